@@ -1,0 +1,1 @@
+"""Knowledge as data: document types, bodies with lifetimes, provinces, item letters, phrases."""

@@ -1,0 +1,52 @@
+"""What linking finds within and across documents, as frozen records."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..models import ResponseStatus
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A distinct document behind one or more mentions (`mentions`: indexes, ascending)."""
+
+    type: str | None
+    number: str | None
+    variants: tuple[str, ...]
+    date: str | None
+    issuer: str | None
+    issuer_id: str | None
+    mentions: tuple[int, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response. `text` is the answer without its lead-in; `evidence` are indexes of identities."""
+
+    item: str | None
+    text: str
+    span: Span
+    status: ResponseStatus
+    status_words: str | None
+    status_span: Span | None
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A recommendation, answered or stated here. `text` is the recommended action without its lead-in.
+
+    source  index of the identity that made the recommendation, None when unknown
+    basis   indexes of identities named inside the wording of the recommendation
+    """
+
+    item: str | None
+    text: str
+    span: Span
+    kind: Literal["specific", "group", "catch_all"]
+    source: int | None
+    basis: tuple[int, ...]
+    answers: tuple[Answer, ...]

@@ -1,0 +1,145 @@
+"""The facts that parsing finds, as frozen records. Offsets are into `Text.content`."""
+
+from dataclasses import dataclass, field
+
+from ..models import CitationKind, Level, Role
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature block; see `models.Signer`."""
+
+    authority: str | None
+    on_behalf_of: str | None
+    title: str | None
+    name: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Letterhead and ending of the document; fields as in `models.Header`.
+
+    type_span    the title line ("BÁO CÁO"), None for an official letter
+    number_span  the own number as printed ("1238/UBND-NC"), or its symbol where the serial is blank
+    subject_span the trích yếu
+    body_start   offset at which the body begins (after letterhead, subject and Kính gửi)
+    body_end     offset at which the main body ends (before Nơi nhận / signature); annexes may follow later
+    not_cited    spans in which a number is no citation: own number line, stamps, electronic signature blocks,
+                 Nơi nhận and signature block
+    inferred     (field, reason) for what is not printed in a letterhead
+    """
+
+    doc_type: str | None = None
+    number: str | None = None
+    serial: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    date: str | None = None
+    place: str | None = None
+    issuer: str | None = None
+    parent_issuer: str | None = None
+    issuers: tuple[str, ...] = ()
+    subject: str | None = None
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    secrecy: str | None = None
+    urgency: str | None = None
+    inferred: tuple[tuple[str, str], ...] = ()
+    type_span: Span | None = None
+    number_span: Span | None = None
+    date_span: Span | None = None
+    subject_span: Span | None = None
+    body_start: int = 0
+    body_end: int = 0
+    not_cited: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of the outline. `content[start:end]` runs from its label to the start of the next item (or the end
+    of its region), `body` is the offset of its first character after the label. `parent` is an index, -1 at top."""
+
+    path: str
+    label: str
+    level: Level
+    start: int
+    body: int
+    end: int
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelProblem:
+    """A label that breaks its run: `kind` is "duplicate" or "skipped" (then `label` is the missing one)."""
+
+    kind: str
+    label: str
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All items in order, and what is odd about their labels."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[LabelProblem, ...] = ()
+
+    def at(self, offset: int) -> Entry | None:
+        """The item in whose own text `content[offset]` stands, None in preamble, ending and annex heads."""
+        low, high = 0, len(self.entries)
+        while low < high:
+            middle = (low + high) // 2
+            if self.entries[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        entry = self.entries[low - 1] if low else None
+        return entry if entry is not None and offset < entry.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of a document, in reading order.
+
+    start, end   "Công văn số 1238/UBND-NC": from the type word to the end of the number (or of the name)
+    scope        from the first to the last word that says something about it (pinpoint, date, issuer, subject)
+    family       "admin", "qppl", "party", "old", "blank", "law", … ; see numbers.py
+    issuer_span  where the issuer stands
+    targets      for kind "anaphor": indexes of the mentions it refers back to
+    amends       index of the mention of which this one is said to be an amendment, or None
+    """
+
+    kind: CitationKind
+    start: int
+    end: int
+    type: str | None = None
+    number: str | None = None
+    serial: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    pinpoint: str | None = None
+    item: str | None = None
+    role: Role = "mention"
+    family: str = ""
+    scope: Span = (0, 0)
+    issuer_span: Span | None = None
+    date_span: Span | None = None
+    targets: tuple[int, ...] = ()
+    defined_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything parsing knows of one document."""
+
+    letterhead: Letterhead
+    outline: Outline
+    mentions: tuple[Mention, ...] = field(default=())

@@ -1,0 +1,49 @@
+"""Why a file could not be read, in words for a records officer.
+
+Every reader raises one of these and nothing else; the pipeline turns them into `source.status` and one line on
+standard error.
+"""
+
+from ..models import SourceStatus
+
+
+class ReadingError(Exception):
+    """A file that can't be read. `status` goes into the output, the message to the person."""
+
+    status: SourceStatus = "corrupt"
+
+
+class EncryptedError(ReadingError):
+    """The file opens only with a password."""
+
+    status: SourceStatus = "encrypted"
+
+
+class CorruptError(ReadingError):
+    """The file is damaged or is not what its name says."""
+
+    status: SourceStatus = "corrupt"
+
+
+class EmptyError(ReadingError):
+    """The file holds no characters at all."""
+
+    status: SourceStatus = "empty"
+
+
+class UnsupportedError(ReadingError):
+    """No reader knows this kind of file, or the system part it needs is missing."""
+
+    status: SourceStatus = "unsupported"
+
+
+class TooLargeError(ReadingError):
+    """The file breaks a limit (bytes, pages, decompressed size)."""
+
+    status: SourceStatus = "too_large"
+
+
+class TimedOutError(ReadingError):
+    """Reading took longer than the limit."""
+
+    status: SourceStatus = "timed_out"

@@ -1,0 +1,66 @@
+"""What every reader yields: the lines of a file as it holds them, with their place on the paper.
+
+A reader does no repairing and no joining; it says what stands where. `assemble` (text.py) turns the lines of
+all readers into one `Text`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Box = tuple[float, float, float, float]
+"""`(x0, top, x1, bottom)` in PDF points, origin at the top left of the page."""
+
+Column = Literal["full", "left", "right"]
+Kind = Literal["text", "row", "footnote"]
+Flow = Literal["hard", "soft", "blank"]
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of a line that was set in one piece: `text[start:end]` lies in `box`."""
+
+    start: int
+    end: int
+    box: Box
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """One line (PDF, text file) or one paragraph (Word, HTML) as the file holds it.
+
+    text    characters as the reader gave them, without the line end; may hold NFD, U+0002, NBSP, …
+    page    page number from 1
+    runs    where the characters stand; empty where the format knows no places
+    column  "left"/"right" inside a two-column letterhead or ending ("Nơi nhận" beside the signature): a reader
+            yields all left lines of such a block before its right lines
+    kind    "row" for one row of a table, whose cells are `text[a:b]` for (a, b) in `cells`; "footnote" for notes
+            moved to the end of their page or of the file
+    flow    "soft": the next line may continue this paragraph (PDF, wrapped text); "hard": the line end is a
+            paragraph end (Word, HTML). "blank": an empty line that separates paragraphs in a text file
+    x0, x1  left and right edge in points where known, else 0
+    size    font size in points of most characters where known, else 0
+    bold    most characters are bold
+    table   running number of the table the row belongs to, from 1; 0 outside tables
+    label   characters of a generated label (Word numbering) at the start of `text`, 0 if there is none
+    """
+
+    text: str
+    page: int = 1
+    runs: tuple[Run, ...] = ()
+    column: Column = "full"
+    kind: Kind = "text"
+    flow: Flow = "hard"
+    cells: tuple[tuple[int, int], ...] = ()
+    x0: float = 0.0
+    x1: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    table: int = 0
+    label: int = 0
+
+
+CELL_GAP = " | "
+"""How the cells of a table row are joined in `Line.text`."""

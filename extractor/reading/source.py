@@ -1,0 +1,90 @@
+"""A file to read: its bytes, its name, its hash."""
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from ..models import SourceStatus, TextFrom
+from .errors import CorruptError, EmptyError, TooLargeError
+from .lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may cost. Sizes in bytes."""
+
+    file_bytes: int = 512 * 1024 * 1024
+    member_bytes: int = 256 * 1024 * 1024
+    pages: int = 20_000
+    seconds: float = 300.0
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one file. `name` is what the person typed ("-" for standard input)."""
+
+    name: str
+    data: bytes
+    limits: Limits = field(default_factory=Limits)
+
+    @classmethod
+    def open(cls, path: str | Path, limits: Limits | None = None) -> "Source":
+        """Read `path` within `limits`. Raises EmptyError, TooLargeError or CorruptError (folder, no permission)."""
+        limits = limits or Limits()
+        path = Path(path)
+        try:
+            size = path.stat().st_size
+            if path.is_dir():
+                raise CorruptError("đây là thư mục, không phải tệp")
+            if size > limits.file_bytes:
+                raise TooLargeError(f"tệp lớn {size:,} byte, giới hạn là {limits.file_bytes:,} byte")
+            data = path.read_bytes()
+        except FileNotFoundError as error:
+            raise CorruptError("không tìm thấy tệp") from error
+        except OSError as error:
+            raise CorruptError(f"không mở được tệp: {error.strerror}") from error
+        if not data:
+            raise EmptyError("tệp rỗng (0 byte)")
+        return cls(str(path), data, limits)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hex digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name in lower case with its dot, or ""."""
+        return Path(self.name).suffix.lower()
+
+
+@dataclass(slots=True)
+class Sheets:
+    """What a reader returns: all lines of the file in reading order, and facts about the file.
+
+    pages_without_text lists page numbers (from 1) on which nothing readable stands.
+    """
+
+    lines: list[Line]
+    media_type: str
+    pages: int
+    text_from: TextFrom
+    encoding: str = "unicode"
+    status: SourceStatus = "ok"
+    warnings: list[str] = field(default_factory=list)
+    pages_without_text: list[int] = field(default_factory=list)
+    page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
+
+
+class Reader(Protocol):
+    """A kind of file. `reads` decides by the first bytes (and the name where bytes can't tell)."""
+
+    media_type: str
+
+    def reads(self, source: Source) -> bool: ...
+
+    def read(self, source: Source) -> Sheets:
+        """Raises a ReadingError and nothing else."""
+        ...

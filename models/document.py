@@ -1,0 +1,178 @@
+"""What `extract FILE` prints for one file.
+
+Spans are character offsets `[start, end)` into the normalised text; pages count from 1; boxes are PDF points
+`(x0, top, x1, bottom)` with the origin at the top left of the page. Dates are ISO 8601, shortened where the
+paper leaves the day or the month out ("2024-08", "2024").
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .vocabulary import CitationKind, Level, ResponseStatus, Role, Severity, SourceStatus, TextFrom
+
+SCHEMA_VERSION = "1"
+
+Span = tuple[int, int]
+Box = tuple[float, float, float, float]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(_Model):
+    """The file a document was read from, and how well that went."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int
+    text_from: TextFrom | None = None
+    encoding: str | None = None
+    status: SourceStatus = "ok"
+    warnings: list[str] = Field(default_factory=list)
+
+
+class Signer(_Model):
+    """One signature: the authority ("KT.", "TM.", …), the body or post signed for, the signer's own post and name."""
+
+    authority: str | None = None
+    on_behalf_of: str | None = None
+    title: str | None = None
+    name: str | None = None
+
+
+class Inference(_Model):
+    """A header field that is not printed in a letterhead, with the reason for its value."""
+
+    field: str
+    reason: str
+
+
+class Header(_Model):
+    """Letterhead and ending (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+
+    doc_type: str | None = None
+    number: str | None = None
+    serial: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    date: str | None = None
+    place: str | None = None
+    issuer: str | None = None
+    parent_issuer: str | None = None
+    issuers: list[str] = Field(default_factory=list, description="All issuers of a joint document (liên tịch).")
+    subject: str | None = None
+    addressees: list[str] = Field(default_factory=list)
+    recipients: list[str] = Field(default_factory=list)
+    signers: list[Signer] = Field(default_factory=list)
+    secrecy: str | None = None
+    urgency: str | None = None
+    inferred: list[Inference] = Field(default_factory=list)
+
+
+class Item(_Model):
+    """One labelled element of the outline. `span` runs from its label to the start of the next item or the end."""
+
+    path: str
+    label: str
+    level: Level
+    text: str
+    span: Span
+    page: int | None = None
+
+
+class Repair(_Model):
+    """A change the normalised text makes to what the file holds."""
+
+    rule: str
+    raw: str
+    repaired: str
+
+
+class Citation(_Model):
+    """One mention of a document. `text` equals the normalised text at `span`."""
+
+    id: str
+    kind: CitationKind
+    text: str
+    type: str | None = None
+    number: str | None = None
+    serial: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    pinpoint: str | None = None
+    item: str | None = None
+    role: Role = "mention"
+    span: Span
+    page: int | None = None
+    boxes: list[Box] = Field(default_factory=list)
+    document: str | None = None
+    repairs: list[Repair] = Field(default_factory=list)
+
+
+class ReferredDocument(_Model):
+    """A distinct document that the file cites, behind all spellings and repeats."""
+
+    id: str
+    type: str | None = None
+    number: str | None = None
+    variants: list[str] = Field(default_factory=list)
+    date: str | None = None
+    issuer: str | None = None
+    issuer_id: str | None = None
+    citations: list[str] = Field(default_factory=list)
+    confidence: float = 1.0
+
+
+class Response(_Model):
+    """What was done about a recommendation, with the words that say so."""
+
+    item: str | None = None
+    text: str
+    status: ResponseStatus = "unstated"
+    status_words: str | None = None
+    evidence: list[str] = Field(default_factory=list)
+    span: Span | None = None
+    page: int | None = None
+
+
+class Recommendation(_Model):
+    """A recommendation that this file answers or states."""
+
+    id: str
+    item: str | None = None
+    text: str
+    source_document: str | None = None
+    stated_in: str | None = None
+    kind: Literal["specific", "group", "catch_all"] = "specific"
+    responses: list[Response] = Field(default_factory=list)
+
+
+class Finding(_Model):
+    """Something that an auditor should look at."""
+
+    code: str
+    severity: Severity
+    message: str
+    citations: list[str] = Field(default_factory=list)
+    item: str | None = None
+    span: Span | None = None
+    page: int | None = None
+
+
+class Document(_Model):
+    """The whole answer for one file."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    source: Source
+    header: Header = Field(default_factory=Header)
+    items: list[Item] = Field(default_factory=list)
+    citations: list[Citation] = Field(default_factory=list)
+    documents: list[ReferredDocument] = Field(default_factory=list)
+    recommendations: list[Recommendation] = Field(default_factory=list)
+    findings: list[Finding] = Field(default_factory=list)

@@ -1,0 +1,24 @@
+"""Closed vocabularies of the output contract, as `Literal` types."""
+
+from typing import Literal
+
+SourceStatus = Literal[
+    "ok", "needs_ocr", "encrypted", "corrupt", "empty", "unsupported", "secret", "too_large", "timed_out"
+]
+TextFrom = Literal["text_layer", "ocr", "mixed", "office", "html", "plain"]
+CitationKind = Literal["numbered", "named", "self", "anaphor"]
+Role = Literal[
+    "basis",
+    "instruction",
+    "recommendation_source",
+    "in_recommendation",
+    "evidence",
+    "enclosure",
+    "amends",
+    "replaces",
+    "repeals",
+    "mention",
+]
+Level = Literal["part", "chapter", "section", "subsection", "article", "roman", "arabic", "decimal", "letter"]
+ResponseStatus = Literal["done", "partial", "in_progress", "planned", "not_done", "disputed", "unstated"]
+Severity = Literal["info", "warning", "error"]
