@@ -1,11 +1,12 @@
 """Text with a way back: normalised characters, each of which leads to raw characters, page and box.
 
 `Text.content` holds one paragraph a line ("\\n" between paragraphs). Everything above this floor speaks in
-offsets into it.
+offsets into it. `assemble` (assemble.py) makes one.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .lines import Box, Column, Kind, Line
 
@@ -27,7 +28,8 @@ class Paragraph:
 
     page     page on which it starts
     breaks   (offset, page) where a new page begins inside it
-    level    0, or the depth a reader knows from its format
+    cells    spans of the cells of a table row, in `content`
+    label    characters of a generated label at the start, 0 if there is none
     """
 
     start: int
@@ -42,45 +44,139 @@ class Paragraph:
     size: float = 0.0
     bold: bool = False
     table: int = 0
+    label: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Where content and raw run in step: stretch i maps content from `content[i]` on to raw `[raw[i], raw_end[i])`.
+
+    A stretch whose two lengths differ is a replacement: all its content stands for all its raw characters.
+    """
+
+    content: list[int] = field(default_factory=list)
+    raw: list[int] = field(default_factory=list)
+    raw_end: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Text:
-    """Normalised characters (`content`) with the way back to `raw`.
-
-    `_content_starts[i]`/`_raw_starts[i]` open the i-th stretch in which the two run in step.
-    """
+    """Normalised characters (`content`) with the way back to `raw`, the lines of the file joined by "\\n"."""
 
     content: str
     raw: str
     paragraphs: tuple[Paragraph, ...]
     repairs: tuple[Repair, ...] = ()
     lines: tuple[Line, ...] = ()
-    _content_starts: list[int] = field(default_factory=lambda: [0])
-    _raw_starts: list[int] = field(default_factory=lambda: [0])
-    _line_starts: list[int] = field(default_factory=lambda: [0])
+    stretches: Stretches = field(default_factory=Stretches)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [], 0
+        for line in self.lines:
+            starts.append(at)
+            at += len(line.text) + 1
+        return starts
+
+    @cached_property
+    def _repair_starts(self) -> list[int]:
+        return [r.start for r in self.repairs]
 
     def paragraph_at(self, offset: int) -> int:
-        """Index of the paragraph in which `content[offset]` stands."""
-        raise NotImplementedError
+        """Index of the paragraph in which `content[offset]` stands (the one before, for a line end); 0 if none."""
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
 
-    def page_at(self, offset: int) -> int:
-        """Page (from 1) on which `content[offset]` stands."""
-        raise NotImplementedError
+    def page_at(self, offset: int) -> int | None:
+        """Page (from 1) on which `content[offset]` stands, None for an empty text."""
+        if not self.paragraphs:
+            return None
+        paragraph = self.paragraphs[self.paragraph_at(offset)]
+        page = paragraph.page
+        for at, later in paragraph.breaks:
+            if offset >= at:
+                page = later
+        return page
+
+    def _raw_at(self, offset: int, *, end: bool) -> int:
+        """Raw offset of the character `content[offset]`; with `end`, the offset just after it."""
+        stretches = self.stretches
+        i = bisect_right(stretches.content, offset) - 1
+        if i < 0:
+            return 0
+        content, raw, raw_end = stretches.content[i], stretches.raw[i], stretches.raw_end[i]
+        after = stretches.content[i + 1] if i + 1 < len(stretches.content) else len(self.content)
+        if after - content != raw_end - raw:
+            return raw_end if end else raw
+        return raw + offset - content + (1 if end else 0)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of `raw` behind `content[start:end]`."""
-        raise NotImplementedError
+        if start >= end:
+            at = self._raw_at(start, end=False)
+            return at, at
+        return self._raw_at(start, end=False), self._raw_at(end - 1, end=True)
 
     def boxes(self, start: int, end: int) -> list[Box]:
-        """One box a line for `content[start:end]`; [] where the format knows no places."""
-        raise NotImplementedError
+        """One box a line for `content[start:end]`, in points; [] where the format knows no places."""
+        boxes: list[Box] = []
+        stretches = self.stretches
+        at = start
+        while at < end:
+            i = bisect_right(stretches.content, at) - 1
+            after = stretches.content[i + 1] if i + 1 < len(stretches.content) else len(self.content)
+            stop = min(end, after)
+            raw_start, raw_end = self.raw_span(at, stop)
+            for box in self._raw_boxes(raw_start, raw_end):
+                if boxes and abs(boxes[-1][1] - box[1]) < 0.6 * (box[3] - box[1]) and box[0] >= boxes[-1][0]:
+                    x0, top, x1, bottom = boxes[-1]
+                    boxes[-1] = (x0, min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
+                else:
+                    boxes.append(box)
+            at = stop
+        return boxes
+
+    def _raw_boxes(self, start: int, end: int) -> list[Box]:
+        found: list[Box] = []
+        i = max(bisect_right(self._line_starts, start) - 1, 0)
+        while i < len(self.lines) and self._line_starts[i] < end:
+            line, base = self.lines[i], self._line_starts[i]
+            low, high = max(start - base, 0), min(end - base, len(line.text))
+            for run in line.runs:
+                if run.start < high and run.end > low:
+                    x0, top, x1, bottom = run.box
+                    piece = line.text[run.start : run.end]
+                    left = _advance(piece, max(low - run.start, 0))
+                    right = _advance(piece, min(high, run.end) - run.start)
+                    width = x1 - x0
+                    found.append((round(x0 + width * left, 1), top, round(x0 + width * right, 1), bottom))
+            i += 1
+        return found
 
     def repairs_in(self, start: int, end: int) -> list[Repair]:
-        """Repairs that touch `content[start:end]`."""
-        raise NotImplementedError
+        """Repairs that touch `content[start:end]`; white space, Unicode composition and lines left out
+        are not counted."""
+        high = bisect_left(self._repair_starts, end)
+        low = max(bisect_left(self._repair_starts, start) - 4, 0)
+        return [r for r in self.repairs[low:high] if r.end > start and r.rule != "running_line"]
 
 
-def assemble(lines: list[Line]) -> Text:
-    """Join and normalise the lines of a file. Cost is linear in the characters."""
-    raise NotImplementedError
+_NARROW = frozenset("iíìỉĩịIÍÌỈĨỊjlt.,;:!'|/-()[] ftr")
+_WIDE = frozenset("mwMW@%&ƠƯơư")
+
+
+def _advance(text: str, count: int) -> float:
+    """Share of the width of `text` (0..1) that its first `count` characters take in a common text face."""
+    if count <= 0:
+        return 0.0
+    if count >= len(text):
+        return 1.0
+
+    def width(part: str) -> float:
+        return sum(0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.7 if c.isupper() else 0.48 for c in part)
+
+    total = width(text)
+    return width(text[:count]) / total if total else 0.0

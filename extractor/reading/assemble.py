@@ -1,0 +1,330 @@
+"""From the lines of a file to one `Text`: paragraphs joined over line ends and page breaks, numbers made whole.
+
+The order of work: running heads and page numbers go; lines that continue each other form paragraphs (by
+geometry where there is one, else by wording); each line's characters are normalised; a number or word group
+split at the seam is closed. Every change but white space is kept as a `Repair`.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .lines import Line
+from .normalise import edits, needs_care
+from .text import Paragraph, Repair, Stretches, Text
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:(?:[Tt]rang|[Pp]age|TRANG)\s*)?[-–—|\[(]?\s*(\d{1,4})\s*(?:[/|]\s*\d{1,4})?\s*[-–—|\])]?$"
+)
+_RUNNING = re.compile(r"\d+")
+_LABEL = re.compile(
+    r"(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC\d]+)"
+    r"|[IVXLC]{1,6}\s*[.)/-]|\d{1,3}(?:\.\d{1,2}){0,4}\s*[.)/]|\d{1,2}\.\d{1,2}\s|[a-zđ]\d?\s*[.)/]|[-+*•–]\s)",
+)
+_BULLET = re.compile(r"[-+*•–]\s?")
+_ENDS = re.compile(r"[.;:!?…][\"”’')\]]*$|[.;,:]\s*/?\.?$|\./\.$")
+_GOES_ON = re.compile(
+    r"(?:[,(–/&-]|\b(?:số|và|của|ngày|tháng|năm|về|tại|các|theo|với|cho|từ|đến|do|là|trong|trên|hoặc|điểm|khoản|Điều|"
+    r"Quyết định|Nghị định|Thông tư|Công văn|Luật))$"
+)
+_SIGN_TAIL = re.compile(r"\d[\w.]*\s?/[\w.&()/ -]*[\w)]$|\d+-[A-ZĐ]+$|\d$")
+_SIGN_HEAD = re.compile(r"[/-]\s?[A-ZĐ\d]")
+_MIN_SPLIT_LENGTH = 50
+"""A paragraph that was cut by a page break fills its last line: shorter ones are left alone (characters)."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines that form one paragraph, by index; `glue[i]` stands between line i-1 and line i."""
+
+    indexes: list[int]
+    notes: list["_Block"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Left and right edge of the lines of one column of one page, in points (characters without geometry)."""
+
+    left: float
+    right: float
+
+
+def assemble(lines: Iterable[Line]) -> Text:
+    """Join and normalise the lines of a file, in reading order. Cost is linear in the characters."""
+    kept = [line for line in lines if line.text or line.flow == "blank"]
+    raw = "\n".join(line.text for line in kept)
+    dropped = _running_lines(kept)
+    blocks = _blocks(kept, dropped)
+    builder = _Builder(kept, careful=needs_care(raw))
+    for block in blocks:
+        builder.add(block.indexes)
+    return builder.text(raw, [kept[i] for i in sorted(dropped)])
+
+
+def _running_lines(lines: list[Line]) -> set[int]:
+    """Indexes of page numbers and of heads and feet that return on at least three pages."""
+    edges: dict[int, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line.kind == "text" and line.text.strip():
+            edges[line.page].append(i)
+    dropped: set[int] = set()
+    repeated: Counter[str] = Counter()
+    at_edge: list[tuple[int, str]] = []
+    paged = len(edges) > 1
+    for page, indexes in edges.items():
+        for i in {*indexes[:2], *indexes[-2:]}:
+            text = lines[i].text.strip()
+            match = _PAGE_NUMBER.match(text)
+            if match and paged and (i in (indexes[0], indexes[-1])) and (page > 1 or i == indexes[-1]):
+                dropped.add(i)
+            elif paged and len(text) > 3:
+                key = _RUNNING.sub("#", text)
+                at_edge.append((i, key))
+                repeated[key] += 1
+    dropped.update(i for i, key in at_edge if repeated[key] >= max(3, len(edges) // 2))
+    if not paged:
+        dropped.update(_lone_numbers(lines))
+    return dropped
+
+
+def _lone_numbers(lines: list[Line]) -> Iterable[int]:
+    """Page numbers in a text without pages: a number alone between two halves of a sentence, or 2, 3, 4 … in order."""
+    filled = [i for i, line in enumerate(lines) if line.text.strip()]
+    for before, i, after in zip(filled, filled[1:], filled[2:], strict=False):
+        if lines[i].kind != "text" or len(lines[i].text) > 12 or not _PAGE_NUMBER.match(lines[i].text.strip()):
+            continue
+        ended = _ENDS.search(lines[before].text.rstrip())
+        if not ended and lines[after].text.lstrip()[:1].islower() and len(lines[before].text) >= _MIN_SPLIT_LENGTH // 2:
+            yield i
+
+
+def _frames(lines: list[Line]) -> dict[tuple[int, str], _Frame]:
+    """Text edges a (page, column): the smallest left edge and the right edge that most long lines reach."""
+    edges: dict[tuple[int, str], list[tuple[float, float]]] = defaultdict(list)
+    for line in lines:
+        if line.flow == "soft" and line.kind == "text" and line.text:
+            edges[line.page, line.column].append(_edges(line))
+    frames: dict[tuple[int, str], _Frame] = {}
+    widest = max((right for pairs in edges.values() for _, right in pairs), default=0.0)
+    for (page, column), pairs in edges.items():
+        left = min(pair[0] for pair in pairs)
+        right = max(pair[1] for pair in pairs)
+        if column == "full" and len(pairs) < 4:
+            right = max(right, widest if page > 1 else right)
+        frames[page, column] = _Frame(left, right)
+    return frames
+
+
+def _edges(line: Line) -> tuple[float, float]:
+    return (line.x0, line.x1) if line.x1 else (0.0, float(len(line.text)))
+
+
+def _blocks(lines: list[Line], dropped: set[int]) -> list[_Block]:
+    """Group lines into paragraphs. Footnotes that interrupt a paragraph come after it."""
+    frames = _frames(lines)
+    blocks: list[_Block] = []
+    current: _Block | None = None
+    waiting: list[_Block] = []
+    blank = False
+    for i, line in enumerate(lines):
+        if i in dropped:
+            continue
+        if line.flow == "blank" or not line.text.strip():
+            blank = True
+            continue
+        if line.kind == "footnote":
+            last = waiting[-1] if waiting else None
+            if last and line.flow == "soft" and not line.text[:1].isdigit():
+                last.indexes.append(i)
+            else:
+                waiting.append(_Block([i]))
+            continue
+        if current is not None and _continues(lines, current, i, frames, blank):
+            current.indexes.append(i)
+        else:
+            blocks.extend(waiting)
+            waiting = []
+            current = _Block([i])
+            blocks.append(current)
+        blank = False
+    return blocks + waiting
+
+
+def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int, str], _Frame], blank: bool) -> bool:
+    """True if line `i` goes on with the paragraph `block`."""
+    before, line = lines[block.indexes[-1]], lines[i]
+    if before.kind != "text" or line.kind != "text" or before.column != line.column or line.label:
+        return False
+    head = line.text.lstrip()
+    if before.flow == "hard" or line.flow == "hard" or blank:
+        return _split_by_page(before, head)
+    frame = frames[before.page, before.column]
+    left, right = _edges(before)
+    start, end = _edges(line)
+    width = (end - start) / max(len(line.text), 1)
+    first_word = len(head.split(" ", 1)[0])
+    full = right + width * (first_word + 0.6) > frame.right
+    here = frames[line.page, line.column]
+    tail = before.text.rstrip()
+    if line.column != "full":
+        opened = _BULLET.match(lines[block.indexes[0]].text)
+        if opened:
+            return not _BULLET.match(head) and not tail.endswith((";", ".", ":"))
+        return full and (head[:1].islower() or _GOES_ON.search(tail) is not None) and not _ENDS.search(tail)
+    if _SIGN_HEAD.match(head) and _SIGN_TAIL.search(tail) and not head.startswith("- "):
+        return True
+    gap = line.top - before.bottom
+    height = max(before.bottom - before.top, 1.0)
+    if before.page == line.page and before.x1 and (gap > 1.6 * height or gap < -3 * height):
+        return False
+    indented = start - here.left > 3.0 * width
+    centred = indented and here.right - end > 3.0 * width and abs((start - here.left) - (here.right - end)) < 6 * width
+    if centred or (left - frame.left > 8.0 * width and frame.right - right > 3.0 * width):
+        return bool(head[:1].islower() or _GOES_ON.search(tail)) and not _ENDS.search(tail)
+    if not full:
+        return (
+            head[:1].islower() and not _ENDS.search(tail) and _LABEL.match(head) is None and right > frame.right * 0.8
+        )
+    if indented and start - left > 1.5 * width:
+        return False
+    if _LABEL.match(head):
+        hanging = abs(start - left) < 1.5 * width and len(block.indexes) == 1 and left - frame.left > 3.0 * width
+        return not indented and not hanging and not _ENDS.search(tail)
+    if indented and abs(start - left) < 1.5 * width and len(block.indexes) == 1:
+        return not (_ENDS.search(tail) and head[:1].isupper())
+    return True
+
+
+def _split_by_page(before: Line, head: str) -> bool:
+    """Two paragraphs of the file that are one sentence, cut by a page break (domain note P1)."""
+    tail = before.text.rstrip()
+    if len(tail) < _MIN_SPLIT_LENGTH or before.label or _ENDS.search(tail):
+        return False
+    return head[:1].islower() and _LABEL.match(head) is None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Writes paragraphs into one string and keeps the way back."""
+
+    lines: list[Line]
+    careful: bool
+    parts: list[str] = field(default_factory=list)
+    at: int = 0
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    stretches: Stretches = field(default_factory=Stretches)
+    bases: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        base = 0
+        for line in self.lines:
+            self.bases.append(base)
+            base += len(line.text) + 1
+
+    def _emit(self, text: str, raw_start: int, raw_end: int) -> None:
+        if text:
+            self.stretches.content.append(self.at)
+            self.stretches.raw.append(raw_start)
+            self.stretches.raw_end.append(raw_end)
+            self.parts.append(text)
+            self.at += len(text)
+
+    def add(self, indexes: list[int]) -> None:
+        """One paragraph from these lines."""
+        lines = self.lines
+        first = lines[indexes[0]]
+        if self.parts:
+            self._emit("\n", self.bases[indexes[0]], self.bases[indexes[0]])
+        start = self.at
+        breaks: list[tuple[int, int]] = []
+        cells: list[tuple[int, int]] = []
+        for position, i in enumerate(indexes):
+            line, low, high = lines[i], 0, len(lines[i].text)
+            low += len(line.text) - len(line.text.lstrip())
+            high -= len(line.text) - len(line.text.rstrip())
+            if position:
+                self._seam(lines[indexes[position - 1]].text, line.text, self.bases[i])
+                if line.page != lines[indexes[position - 1]].page:
+                    breaks.append((self.at, line.page))
+            if line.cells:
+                cells.extend(self._row(i, line))
+            else:
+                self._line(i, low, high)
+        last = lines[indexes[-1]]
+        self.paragraphs.append(
+            Paragraph(
+                start,
+                self.at,
+                first.page,
+                first.column,
+                first.kind,
+                tuple(cells),
+                tuple(breaks),
+                first.x0,
+                last.x1,
+                first.size,
+                first.bold,
+                first.table,
+                first.label,
+            )
+        )
+
+    def _row(self, i: int, line: Line) -> Iterable[tuple[int, int]]:
+        at = 0
+        for low, high in line.cells:
+            if low > at:
+                self._line(i, at, low)
+            start = self.at
+            self._line(i, low, high)
+            yield start, self.at
+            at = high
+        if at < len(line.text):
+            self._line(i, at, len(line.text))
+
+    def _line(self, i: int, low: int, high: int) -> None:
+        """Append `lines[i].text[low:high]`, normalised."""
+        base, text = self.bases[i], self.lines[i].text
+        if not self.careful:
+            self._emit(text[low:high], base + low, base + high)
+            return
+        at = low
+        for start, end, repaired, rule in edits(text[low:high]):
+            start, end = start + low, end + low
+            self._emit(text[at:start], base + at, base + start)
+            if rule not in ("white_space", "nfc"):
+                self.repairs.append(Repair(rule, text[start:end], repaired, self.at, self.at + len(repaired)))
+            self._emit(repaired, base + start, base + end)
+            at = end
+        self._emit(text[at:high], base + at, base + high)
+
+    def _seam(self, before: str, after: str, raw: int) -> None:
+        """What stands between two joined lines: nothing inside a number or after a hard hyphen, else a space."""
+        tail, head = before.rstrip(), after.lstrip()
+        last, first = tail.rsplit(None, 1)[-1], head.split(None, 1)[0]
+        joined = (
+            (
+                tail.endswith(("-", "\x02"))
+                and not tail.endswith((" -", " \x02"))
+                and len(last) > 1
+                and first[0].isalnum()
+            )
+            or (tail.endswith("/") and len(last) > 1 and first[0].isalnum())
+            or (_SIGN_HEAD.match(first) is not None and _SIGN_TAIL.search(last) is not None)
+        )
+        if not joined:
+            self._emit(" ", raw - 1, raw)
+            return
+        shown = last.replace("\x02", "-")
+        self.repairs.append(
+            Repair("line_wrap", f"{last}\n{first}", shown + first, self.at - len(shown), self.at + len(first))
+        )
+
+    def text(self, raw: str, dropped: list[Line]) -> Text:
+        for line in dropped:
+            self.repairs.append(Repair("running_line", line.text, "", 0, 0))
+        self.repairs.sort(key=lambda r: (r.start, r.end))
+        return Text(
+            "".join(self.parts), raw, tuple(self.paragraphs), tuple(self.repairs), tuple(self.lines), self.stretches
+        )

@@ -1,0 +1,73 @@
+"""Characters of one line, made comparable: NFC, look-alikes folded, white space single, lost spaces back.
+
+The work is done by one pattern that fires only on characters that need it, so a clean line costs one scan.
+Each change is returned as `(start, end, replacement, rule)` in offsets of the line.
+"""
+
+import re
+import unicodedata
+
+Edit = tuple[int, int, str, str]
+
+_LOOK_ALIKES = {
+    # Latin and fullwidth
+    "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "⁄": "/", "∕": "/", "／": "/", "‐": "-", "‑": "-", "‒": "-", "−": "-",
+    "﹣": "-", "－": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "…": "…",
+    # Cyrillic and Greek capitals and small letters that print like Latin ones
+    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "У": "Y",
+    "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S", "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x",
+    "і": "i", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I", "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O",
+    "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X", "ο": "o",
+}  # fmt: skip
+del _LOOK_ALIKES["…"]
+
+_ODD = re.compile(
+    "(?P<marks>[^\u0300-\u036f]?[\u0300-\u036f]+)"
+    "|(?P<space>[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\x0b\x0c\x85\u2028\u2029]{2,}"
+    "|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\x0b\x0c\x85\u2028\u2029])"
+    "|(?P<nothing>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffe\uffff\x00\x01\x03-\x08\x0e-\x1f\x7f]+)"
+    "|(?P<hyphen>\x02)"
+    f"|(?P<alike>[{''.join(_LOOK_ALIKES)}])"
+    "|(?P<glued>(?<=[sS]ố)(?=\\d)|(?<=SỐ)(?=\\d)|(?<=\\d)(?=năm \\d|tháng \\d)|(?<=[nN]gày)(?=\\d)|(?<=tháng)(?=\\d)"
+    "|(?<=năm)(?=[12]\\d{3}))"
+)
+_QUICK = re.compile(
+    "[^\\n -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u02ff\u1e00-\u1fff\u2013-\u2027\u2030-\u2043\u2045-\u205e"
+    "\u20a0-\u2211\u2213-\ufefe]|  |[sS]ố\\d|SỐ\\d|\\dnăm |\\dtháng |[nN]gày\\d|tháng\\d|năm\\d"
+)
+_NEEDS_NFC = re.compile("[\u0340\u0341\u2126\u212a\u212b]")
+
+
+def needs_care(raw: str) -> bool:
+    """True if some line of `raw` is not yet normal. One scan, used to skip the line-by-line work on clean files."""
+    return _QUICK.search(raw) is not None or not unicodedata.is_normalized("NFC", raw)
+
+
+def edits(line: str) -> list[Edit]:
+    """What has to change in `line`, left to right, without overlaps."""
+    found: list[Edit] = []
+    for match in _ODD.finditer(line):
+        start, end, old = match.start(), match.end(), match.group()
+        kind = match.lastgroup
+        if kind == "marks":
+            base = old[0]
+            repaired = unicodedata.normalize("NFC", _LOOK_ALIKES.get(base, base) + old[1:])
+            found.append((start, end, repaired, "nfc"))
+        elif kind == "space":
+            found.append((start, end, " ", "white_space"))
+        elif kind == "nothing":
+            found.append((start, end, "", "invisible"))
+        elif kind == "hyphen":
+            found.append((start, end, "-", "hyphen_mark"))
+        elif kind == "alike":
+            found.append((start, end, _LOOK_ALIKES[old], "look_alike"))
+        else:
+            found.append((start, end, " ", "lost_space"))
+    if _NEEDS_NFC.search(line):
+        taken = {i for start, end, _, _ in found for i in range(start, end)}
+        for match in _NEEDS_NFC.finditer(line):
+            if match.start() not in taken:
+                repaired = unicodedata.normalize("NFC", match.group())
+                found.append((match.start(), match.end(), repaired, "nfc"))
+        found.sort()
+    return found
