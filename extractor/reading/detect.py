@@ -1,0 +1,170 @@
+"""Which reader a file needs, decided by its first bytes and only then by its name.
+
+Readers load when their kind of file comes up: `extract note.txt` must not pay for lxml or pdfium.
+"""
+
+from collections.abc import Callable
+from zipfile import BadZipFile, ZipFile
+
+from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, UnsupportedError
+from .source import Reader, Sheets, Source
+
+SUPPORTED = "đọc được: PDF, Word (.docx, .doc), HTML, MHTML, văn bản thuần (.txt, .md) và ảnh quét (.jpg, .png, .tif)"
+
+_HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+)
+_OTHERS = (
+    (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
+    (b"Rar!", "tệp nén RAR"),
+    (b"\x1f\x8b", "tệp nén gzip"),
+    (b"ID3", "tệp âm thanh"),
+    (b"MZ", "tệp chương trình Windows"),
+    (b"\x7fELF", "tệp chương trình"),
+    (b"SQLite format 3", "cơ sở dữ liệu SQLite"),
+)
+_ENDINGS = {
+    "pdf": (".pdf",),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "doc": (".doc", ".dot", ".rtf"),
+    "html": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+    "plain": (".txt", ".md", ".markdown", ".text"),
+}
+_NAMES = {"pdf": "PDF", "docx": "Word (DOCX)", "doc": "Word (DOC)", "html": "HTML", "plain": "văn bản thuần"}
+
+
+def read(source: Source) -> Sheets:
+    """All lines of `source`. Raises a ReadingError and nothing else."""
+    if not source.data.strip(b" \t\r\n\x00"):
+        raise EmptyError("tệp rỗng, không có ký tự nào")
+    image = _image_type(source.data)
+    if image:
+        return _unread_image(image)
+    kind = kind_of(source)
+    reader = _READERS[kind]()
+    try:
+        sheets = reader.read(source)
+    except ReadingError:
+        raise
+    except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, OSError, EOFError) as error:
+        raise CorruptError(f"tệp {_NAMES[kind]} bị hỏng: {type(error).__name__}: {error}") from error
+    except (RecursionError, MemoryError) as error:
+        raise CorruptError(f"tệp {_NAMES[kind]} có cấu trúc lồng quá sâu hoặc quá lớn") from error
+    expected = next((name for name, endings in _ENDINGS.items() if source.suffix in endings), None)
+    if expected not in (None, kind):
+        sheets.warnings.append(
+            f"tên tệp có đuôi {source.suffix} nhưng nội dung là {_NAMES[kind]}; đã đọc theo nội dung"
+        )
+    return sheets
+
+
+def kind_of(source: Source) -> str:
+    """ "pdf", "docx", "doc", "html" or "plain". Raises UnsupportedError, EncryptedError or CorruptError."""
+    head = source.data[:_HEAD]
+    if b"%PDF-" in head[:1100]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _kind_of_zip(source)
+    if head.startswith(b"PK"):
+        raise CorruptError("tệp nén rỗng hoặc bị cắt, không phải văn bản Word")
+    if head.startswith(_OLE) or head.lstrip()[:5] == b"{\\rtf":
+        return "doc"
+    for magic, name in _OTHERS:
+        if head.startswith(magic) and b"\x00" in head:
+            raise UnsupportedError(f"đây là {name}, chưa đọc được; {SUPPORTED}")
+    return "html" if _looks_like_html(source) else "plain"
+
+
+def _kind_of_zip(source: Source) -> str:
+    from io import BytesIO
+
+    try:
+        with ZipFile(BytesIO(source.data)) as archive:
+            names = archive.namelist()
+    except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError, OverflowError, LookupError) as error:
+        raise CorruptError("tệp nén (có thể là Word .docx) bị cắt hoặc bị hỏng") from error
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    for prefix, name in (("xl/", "bảng tính Excel (.xlsx)"), ("ppt/", "bản trình chiếu PowerPoint (.pptx)")):
+        if any(entry.startswith(prefix) for entry in names):
+            raise UnsupportedError(f"đây là {name}, chưa đọc được; {SUPPORTED}")
+    if "content.xml" in names and "mimetype" in names:
+        raise UnsupportedError(f"đây là văn bản OpenDocument, chưa đọc được; {SUPPORTED}")
+    if "EncryptedPackage" in names:
+        raise EncryptedError("văn bản Word có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+    raise UnsupportedError(f"đây là tệp nén ZIP, hãy giải nén rồi đọc từng tệp; {SUPPORTED}")
+
+
+def _looks_like_html(source: Source) -> bool:
+    """Tags that only a page has, in the first bytes; a text that quotes a tag further down is not a page."""
+    head = source.data[:_HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith(
+        (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--[if", b"<table", b"<div", b"<p", b"<meta")
+    ):
+        return True
+    if head.startswith(b"mime-version:") or b"content-type: multipart/related" in head:
+        return True
+    if head.startswith((b"<?xml", b"<!--", b"<")) and (b"<html" in head or b"<body" in head or b"<div" in head):
+        return True
+    return source.suffix in _ENDINGS["html"] and b"<" in head
+
+
+def _image_type(data: bytes) -> str | None:
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "image/webp"
+    for magic, media_type in _IMAGES:
+        if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:16]):
+            return media_type
+    return None
+
+
+def _unread_image(media_type: str) -> Sheets:
+    return Sheets(
+        lines=[],
+        media_type=media_type,
+        pages=1,
+        text_from="ocr",
+        status="needs_ocr",
+        warnings=["tệp là ảnh, chưa có lớp chữ: cần nhận dạng ký tự (OCR)"],
+        pages_without_text=[1],
+    )
+
+
+def _pdf() -> Reader:
+    from .pdf import PdfReader
+
+    return PdfReader()
+
+
+def _docx() -> Reader:
+    from .docx import DocxReader
+
+    return DocxReader()
+
+
+def _doc() -> Reader:
+    from .doc import DocReader
+
+    return DocReader()
+
+
+def _html() -> Reader:
+    from .html import HtmlReader
+
+    return HtmlReader()
+
+
+def _plain() -> Reader:
+    from .plain import PlainReader
+
+    return PlainReader()
+
+
+_READERS: dict[str, Callable[[], Reader]] = {"pdf": _pdf, "docx": _docx, "doc": _doc, "html": _html, "plain": _plain}

@@ -1,0 +1,121 @@
+"""Two columns that a text file sets with spaces or tabs: letterhead, and "Nơi nhận" beside the signature.
+
+    ỦY BAN NHÂN DÂN TỈNH X          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Số: 12/QĐ-UBND                  Y, ngày 05 tháng 3 năm 2024
+
+Works on the text of lines with their indentation, as `pdftotext -layout` or a mail gives them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .side_by_side import fold, is_capitals
+
+_GAP = re.compile(r"(?<=\S)(?: {3,}| *\t[ \t]*)(?=\S)")
+_HEAD_LINES = 20
+_NATIONAL = re.compile(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO")
+_RECIPIENTS = re.compile(r"NOI NHAN\b")
+_BLANK_SLOT = re.compile(r"(?:số|ngày|tháng|năm|số:)\s*[.:…]*$", re.IGNORECASE)
+_RIGHT_ONLY = re.compile(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO|.{0,40}\bNGAY\b.*\bNAM\b|[-_=*. ]+$")
+_TAB = " " * 8
+_FURTHEST = 30  # characters by which lines of the right column, which is centred, differ in their start
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines `first` to `last` (without it) of a file that stand in two columns: (line index, text) of each column."""
+
+    first: int
+    last: int
+    left: tuple[tuple[int, str], ...]
+    right: tuple[tuple[int, str], ...]
+
+
+def find_blocks(lines: Sequence[str]) -> list[Block]:
+    """The two-column blocks of a file, in order. Cost is linear: only lines around the two anchors are looked at."""
+    blocks: list[Block] = []
+    seen = 0
+    for index, line in enumerate(lines):
+        if line.strip():
+            seen += 1
+        if blocks and index < blocks[-1].last:
+            continue
+        if len(line) < 200 and ("   " in line or "\t" in line):
+            head = seen <= _HEAD_LINES and _national_part(line)
+            if (head or _opens_ending(line)) and (block := _block(lines, index, 0 if not blocks else blocks[-1].last)):
+                blocks.append(block)
+    return blocks
+
+
+def _national_part(line: str) -> bool:
+    return any(_NATIONAL.match(fold(part)) for part in _GAP.split(line.strip())[1:])
+
+
+def _opens_ending(line: str) -> bool:
+    parts = _GAP.split(line.strip())
+    return len(parts) == 2 and bool(_RECIPIENTS.match(fold(parts[0]))) and is_capitals(parts[1])
+
+
+def _block(lines: Sequence[str], anchor: int, floor: int) -> Block | None:
+    """Grow a block around the anchor line, upwards over lines with a gap, downwards until running text."""
+    ending = _opens_ending(lines[anchor])
+    start = _right_start(_expand(lines[anchor]), None)
+    if start is None:
+        return None
+    first = anchor
+    while first > floor and (_right_start(_expand(lines[first - 1]), start) is not None):
+        first -= 1
+    left: list[tuple[int, str]] = []
+    right: list[tuple[int, str]] = []
+    last, blanks = first, 0
+    for index in range(first, min(len(lines), first + 60)):
+        line = _expand(lines[index])
+        if not line.strip():
+            blanks += 1
+            if blanks > (9 if ending else 2) or "\f" in lines[index]:
+                break
+            continue
+        split = _right_start(line, start)
+        indent = len(line) - len(line.lstrip())
+        if split is not None:
+            left.append((index, line[:split].strip()))
+            right.append((index, line[split:].strip()))
+        elif indent >= max(start - _FURTHEST, 12) and (ending or _RIGHT_ONLY.match(fold(line))):
+            right.append((index, line.strip()))
+        elif len(line.rstrip()) <= start + 4 and blanks == 0 and (ending or _short_left(left, lines, index, start)):
+            left.append((index, line.strip()))
+        else:
+            break
+        last, blanks = index + 1, 0
+    return Block(first, last, tuple(left), tuple(right)) if left and right else None
+
+
+def _short_left(left: list[tuple[int, str]], lines: Sequence[str], index: int, start: int) -> bool:
+    """A line with only a left part inside a letterhead: V/v with what follows, or one above a two-sided line."""
+    folded = fold(lines[index])
+    if folded.startswith(("V/V", "SO:", "SO :")):
+        return True
+    if any(fold(text).startswith("V/V") for _, text in left[-3:]):
+        return not folded.startswith("KINH GUI")
+    following = lines[index + 1 : index + 3]
+    return any(_right_start(_expand(next_line), start) is not None for next_line in following)
+
+
+def _right_start(line: str, near: int | None) -> int | None:
+    """Where the right column begins in `line`: after its widest gap, or the one nearest to `near`; None without one."""
+    body = len(line) - len(line.lstrip())
+    best: tuple[int, int] | None = None
+    for gap in _GAP.finditer(line):
+        if gap.start() <= body or _BLANK_SLOT.search(line[: gap.start()]):
+            continue
+        if near is not None and abs(gap.end() - near) > _FURTHEST:
+            continue
+        width = gap.end() - gap.start() - (abs(gap.end() - near) if near is not None else 0)
+        if best is None or width > best[0]:
+            best = (width, gap.end())
+    return best[1] if best else None
+
+
+def _expand(line: str) -> str:
+    return line.replace("\t", _TAB).replace("\f", "")

@@ -1,0 +1,203 @@
+"""Text and Markdown files, also what `pdftotext` and mail programs write."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from .encodings import decode
+from .errors import EmptyError
+from .gap_columns import find_blocks
+from .lines import Line
+from .side_by_side import table_lines
+from .source import Sheets, Source
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x1c-\x1e\x85\u2028\u2029]")
+_STRONG = re.compile(r"(?<!\()\*\*|\*\*(?!\))")
+_UNDERLINED = re.compile(r"(?<![_\w])__(?=[^\s_])([^_]*[^\s_])__(?![_\w])")
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
+_POWER = re.compile(r"(?<=\bm)\^\{([23])\}")
+_SUPERSCRIPT = re.compile(r"\^\{[^{}]*\}")
+_HEADING = re.compile(r"#{1,6}\s+")
+_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SENTENCE_END = (".", ";", ":", "!", "?", "/", "”", '"')
+
+Flow = Literal["hard", "soft"]
+
+
+class PlainReader:
+    """Text in any encoding that Vietnamese files use. Implements `Reader`."""
+
+    media_type = "text/plain"
+
+    def reads(self, source: Source) -> bool:
+        """Any bytes without a known signature may be text."""
+        return b"\x00" not in source.data[:64] or source.data[:2] in (b"\xff\xfe", b"\xfe\xff")
+
+    def read(self, source: Source) -> Sheets:
+        """Lines of the file; raises UnsupportedError (binary) or EmptyError (only white space)."""
+        text, encoding, warnings = decode(source.data)
+        if not text.strip(" \t\r\n\f\ufeff"):
+            raise EmptyError("tệp rỗng, không có ký tự nào")
+        raw = _raw_lines(text)
+        markdown = source.suffix in (".md", ".markdown") or _is_markdown(text)
+        lines = _Writer(raw, markdown).lines()
+        pages = raw[-1].page if raw else 1
+        return Sheets(lines, "text/markdown" if markdown else "text/plain", pages, "plain", encoding, warnings=warnings)
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A line with its indentation, marks and page."""
+
+    text: str
+    page: int
+
+
+def _raw_lines(text: str) -> list[_Raw]:
+    """Lines with page numbers; a form feed begins a page.
+
+    Empty lines at a page's edges are dropped, so that a paragraph that runs over the page is not cut by them.
+    """
+    lines: list[_Raw] = []
+    for page, sheet in enumerate(text.rstrip(" \t\r\n\f").split("\f"), 1):
+        found = [_Raw(line.rstrip(" \t\u3000"), page) for line in _LINE_END.split(sheet.rstrip())]
+        first = next((index for index, line in enumerate(found) if line.text), len(found))
+        number = found[first : first + 1] if page > 1 and found[first:] and found[first].text.strip().isdigit() else []
+        if number:
+            first += 1
+            first = next((index for index in range(first, len(found)) if found[index].text), len(found))
+        lines += number + found[first:]
+    return lines
+
+
+def _is_markdown(text: str) -> bool:
+    """Pairs of strong marks, a raised mark, or the rule of a pipe table."""
+    return len(_STRONG.findall(text)) >= 2 or "^{" in text or re.search(r"^\| ?:?-{3,}:? ?\|", text, re.M) is not None
+
+
+class _Writer:
+    """Turns raw lines into `Line`s: columns first, then Markdown tables, then single lines."""
+
+    def __init__(self, raw: list[_Raw], markdown: bool) -> None:
+        self._raw = raw
+        self._markdown = markdown
+        self._strong = False
+        self._tables = 0
+        self._wrap = _wrap_width(raw)
+
+    def lines(self) -> list[Line]:
+        found: list[Line] = []
+        blocks = {block.first: block for block in find_blocks([line.text for line in self._raw])}
+        index = 0
+        while index < len(self._raw):
+            if index in blocks:
+                block = blocks[index]
+                found += [self._line(text, self._raw[at].page, "left") for at, text in block.left]
+                found += [self._line(text, self._raw[at].page, "right") for at, text in block.right]
+                index = block.last
+                continue
+            end = self._table_end(index)
+            if end > index:
+                found += self._table(index, end)
+                index = end
+                continue
+            line = self._line(self._raw[index].text, self._raw[index].page)
+            line.flow = "blank" if not line.text else self._flow(index)
+            found.append(line)
+            index += 1
+        return found
+
+    def _line(self, text: str, page: int, column: Literal["full", "left", "right"] = "full") -> Line:
+        text, bold = self._clean(text)
+        return Line(text, page=page, column=column, bold=bold)
+
+    def _flow(self, index: int) -> Flow:
+        """Soft for a line that fills the width of a wrapped file."""
+        text = self._raw[index].text
+        return "soft" if self._wrap and len(text) >= self._wrap else "hard"
+
+    def _clean(self, text: str) -> tuple[str, bool]:
+        """The text of a line without marks, and whether most of it is strong. Strong marks may span lines."""
+        text = text.strip().lstrip("\ufeff")
+        if "^{" in text:
+            text = _SUPERSCRIPT.sub("", _POWER.sub(r"\1", text))
+        if not self._markdown:
+            return text, False
+        if not text:
+            self._strong = False
+            return text, False
+        text = _QUOTE.sub("", text, count=1) if text.startswith(">") else text
+        heading = text.startswith("#") and _HEADING.match(text)
+        if heading:
+            text = text[heading.end() :].rstrip("# ")
+        kept, strong_size = [], 0
+        parts = _STRONG.split(text)
+        for number, part in enumerate(parts):
+            if number:
+                self._strong = not self._strong
+            strong_size += len(part) if self._strong else 0
+            kept.append(part)
+        text = "".join(kept)
+        if "__" in text:
+            text = _UNDERLINED.sub(r"\1", text)
+        if "*" in text:
+            text = _EMPHASIS.sub(r"\1", text)
+        if "](" in text:
+            text = _LINK.sub(r"\1", text)
+        if "\\" in text:
+            text = _ESCAPED.sub(r"\1", text)
+        text = text.strip()
+        return text, bool(text) and (bool(heading) or strong_size * 2 > len(text))
+
+    def _table_end(self, index: int) -> int:
+        """End of the pipe table that starts at `index`, or `index`."""
+        if "|" not in self._raw[index].text:
+            return index
+        end, ruled = index, False
+        while end < len(self._raw) and "|" in self._raw[end].text:
+            ruled = ruled or _RULE_ROW.fullmatch(self._raw[end].text.strip()) is not None
+            end += 1
+        framed = all(line.text.strip().startswith("|") and line.text.count("|") >= 2 for line in self._raw[index:end])
+        return end if ruled or framed else index
+
+    def _table(self, start: int, end: int) -> list[Line]:
+        rows = []
+        for raw in self._raw[start:end]:
+            text = raw.text.strip()
+            if _RULE_ROW.fullmatch(text):
+                continue
+            text = text.removeprefix("|").removesuffix("|")
+            row = []
+            for cell in re.split(r"(?<!\\)\|", text):
+                self._strong = False
+                row.append([self._line(part, raw.page) for part in _BREAK_TAG.split(cell)])
+            rows.append(row)
+        self._tables += 1
+        lines = table_lines(rows, self._tables)
+        if not any(line.table for line in lines):
+            self._tables -= 1
+        return lines
+
+
+def _wrap_width(raw: list[_Raw]) -> int:
+    """Least length of a full line if the file is hard-wrapped, else 0.
+
+    Wrapped: most of the long lines stop inside a sentence with the next line right below.
+    """
+    lengths = sorted(len(line.text) for line in raw if line.text)
+    if len(lengths) < 4:
+        return 0
+    longest = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 20 else lengths[-1]
+    if not 45 <= longest <= 200:
+        return 0
+    full = cut = 0
+    for line, following in pairwise(raw):
+        if len(line.text) >= longest * 0.75:
+            full += 1
+            cut += bool(following.text) and not line.text.endswith(_SENTENCE_END)
+    return int(longest * 0.7) if cut >= 3 and cut * 2 >= full else 0

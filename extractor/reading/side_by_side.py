@@ -1,0 +1,169 @@
+"""Letterheads and endings set as a borderless table, told from tables that hold data.
+
+NĐ 30/2020/NĐ-CP, Phụ lục I puts issuer and number left of Quốc hiệu and date, and "Nơi nhận" left of the
+signature. Word files and web pages draw both with a table of two columns; such a table is read column by column.
+Every other table is read row by row. Decided by what stands in the cells, because borders are often wrong.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .lines import CELL_GAP, Line
+
+Cell = list[Line]
+"""The paragraphs of one cell, in order; may hold rows of a table inside the cell."""
+Row = list[Cell]
+
+_MOST_ROWS = 8  # a letterhead has one to four rows, some writers put each line of it into a row of its own
+_LONGEST_MARK = 160  # characters: marks are short paragraphs, body text is not looked at
+
+_NATIONAL = re.compile(r"CONG HOA XA HOI|DOC LAP\W+TU DO|DANG CONG SAN VIET|DOAN TNCS HO CHI MINH")
+_RECIPIENTS = re.compile(r"NOI NHAN\b")
+_NUMBER_LINE = re.compile(r"SO\s*:|SO\s+\d+\s*[/-]|SO\s*[.…/]")
+_DATE_LINE = re.compile(r".{0,40}\bNGAY\b.{0,20}\bTHANG\b.{0,20}\bNAM\b")
+_AUTHORITY = re.compile(r"(?:K\s?/?\s?T|T\s?/?\s?M|T\s?/?\s?L|TUQ|T\s?/?\s?U\s?/?\s?Q|Q)\s?\.?[\s.]+[A-Z]{2}")
+_POST = re.compile(
+    r"(?:PHO\s|QUYEN\s|TONG\s|THU\s)?(?:GIAM DOC|CHU TICH|BO TRUONG|TRUONG|CUC TRUONG|VU TRUONG|CHANH |VIEN TRUONG|"
+    r"HIEU TRUONG|BI THU|CHU NHIEM|TONG|THU TUONG|THU TRUONG|THU KY|TU LENH|CHI CUC|DOI TRUONG|KE TOAN|NGUOI )"
+)
+
+
+def fold(text: str) -> str:
+    """`text` in capitals without marks ("Cộng hoà" → "CONG HOA"); Đ becomes D, white space one space."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return " ".join(bare.upper().replace("Đ", "D").replace("Ð", "D").split())
+
+
+def is_capitals(text: str) -> bool:
+    """Whether all letters are capitals (and there are some)."""
+    return text.isupper()
+
+
+def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
+    """The lines of one table in reading order.
+
+    rows   cells of each row, each with its paragraphs; a cell that spans columns stands once, followed by empty
+           cells for the columns it covers
+    table  running number to be used if this is a table of data
+    A letterhead or ending gives its left cells as column "left", then the others as column "right"; a table of one
+    column that is only a frame gives its paragraphs; any other table gives one line per row.
+    """
+    rows = [row for row in rows if any(line.text for cell in row for line in cell)]
+    if not rows:
+        return []
+    if all(_filled(row) <= 1 for row in rows) and _is_frame(rows):
+        return [line for row in rows for cell in row for line in cell]
+    if _is_letterhead(rows):
+        return _layout_lines(rows)
+    return [line for row in rows if (line := row_line(row, table)) is not None]
+
+
+def row_line(row: Row, table: int) -> Line | None:
+    """One line for a row of data: paragraphs of a cell joined by a space, cells by CELL_GAP; None if all are empty."""
+    texts = [" ".join(" ".join(line.text.replace(CELL_GAP, " ").split()) for line in cell if line.text) for cell in row]
+    if not any(texts):
+        return None
+    if sum(map(bool, texts)) == 1 and not any(texts[1:]):
+        texts = texts[:1]
+    spans, parts, position = [], [], 0
+    for text in texts:
+        spans.append((position, position + len(text)))
+        parts.append(text)
+        position += len(text) + len(CELL_GAP)
+    joined = CELL_GAP.join(parts)
+    text = joined.strip()
+    cut = len(joined) - len(joined.lstrip())
+    size = len(text)
+    cells = tuple((min(max(start - cut, 0), size), min(max(end - cut, 0), size)) for start, end in spans)
+    lines = [line for cell in row for line in cell if line.text]
+    bold = sum(len(line.text) for line in lines if line.bold) * 2 > sum(len(line.text) for line in lines)
+    label = lines[0].label if row[0] and row[0][0].text and not cut else 0
+    return Line(
+        text, page=lines[0].page, kind="row", cells=cells, table=table, bold=bold, size=lines[0].size, label=label
+    )
+
+
+def _filled(row: Row) -> int:
+    return sum(any(line.text for line in cell) for cell in row)
+
+
+def _is_frame(rows: Sequence[Row]) -> bool:
+    """One column: a box around text, unless it has many short rows like a list with one column."""
+    return len(rows) <= 2 or any(len(cell) > 1 for row in rows for cell in row) or max(map(len, rows)) == 1
+
+
+def _marks(lines: Iterable[Line]) -> set[str]:
+    """Which parts of a letterhead or ending the paragraphs show."""
+    found = set()
+    for line in lines:
+        if not line.text or len(line.text) > _LONGEST_MARK:
+            continue
+        folded = fold(line.text)
+        if _NATIONAL.match(folded):
+            found.add("national")
+        elif _RECIPIENTS.match(folded):
+            found.add("recipients")
+        elif _NUMBER_LINE.match(folded):
+            found.add("number")
+        elif _DATE_LINE.match(folded):
+            found.add("date")
+        elif is_capitals(line.text) and (_AUTHORITY.match(folded) or _POST.match(folded)):
+            found.add("signature")
+    return found
+
+
+def _is_letterhead(rows: Sequence[Row]) -> bool:
+    """Two or three columns, few rows, and the marks of a letterhead or an ending at the start of paragraphs."""
+    beside = [row for row in rows if _filled(row) >= 2]
+    if len(beside) > _MOST_ROWS or max(map(len, rows)) > 6 or max(map(_filled, rows)) > 4:
+        return False
+    if any(line.kind == "row" for row in rows for cell in row for line in cell):
+        return False
+    marks = _marks(line for row in rows for cell in row for line in cell)
+    if "national" in marks or {"number", "date"} <= marks:
+        return True
+    if len(beside) > 4:
+        return False
+    if "recipients" in marks:
+        return True
+    cells = [cell for row in beside for cell in row if any(line.text for line in cell)]
+    signed = sum("signature" in _marks(cell) for cell in cells)
+    return signed > 0 and (signed * 2 >= len(cells) or len(beside) <= 1) and _starts_as_signature(beside)
+
+
+def _starts_as_signature(rows: Sequence[Row]) -> bool:
+    """No cell opens like a row of data: a bare serial number or a heading "STT"."""
+    first = [fold(cell[0].text) for row in rows for cell in row[:1] if cell]
+    return not any(text in {"STT", "TT", "SO TT"} or text.rstrip(".").isdigit() for text in first)
+
+
+def _layout_lines(rows: Sequence[Row]) -> list[Line]:
+    """Left cells, then right cells, of each stretch of rows with cells beside each other; other rows as they are."""
+    lines: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    width = max(map(len, rows))
+    for row in rows:
+        if len(row) == 1 < width or (len(row) > 1 and not any(map(_has_text, row[1:])) and _is_body(row[0])):
+            lines += left + right
+            left, right = [], []
+            lines += row[0]
+            continue
+        first = 0
+        if not _has_text(row[0]) and len(row) > 2:  # an empty spacer before the left cell
+            first = 1
+        for index, cell in enumerate(row):
+            side = left if index <= first else right
+            side += [replace(line, column="left" if index <= first else "right") for line in cell]
+    return lines + left + right
+
+
+def _has_text(cell: Cell) -> bool:
+    return any(line.text for line in cell)
+
+
+def _is_body(cell: Cell) -> bool:
+    """Running text, not a line of a letterhead, stands in the cell."""
+    return sum(len(line.text) for line in cell) > _LONGEST_MARK
