@@ -1,0 +1,48 @@
+"""Reads official Vietnamese documents and proves who cites what.
+
+The public face is few names, each loaded only when it is asked for (PEP 562), so that `import extractor` costs
+nothing:
+
+extract(path)           one file → `Document`; never raises for a bad file, `document.source.status` says it
+extract_many(paths)     a stream of files → an iterator of `Document`
+extract_text(text)      characters you already have → `Document`
+read_text(path)         one file → `Text`: the normalised characters that all spans point into
+Document                the output model (`Document.model_json_schema()` is the contract)
+ReadingError            why `read_text` could not read a file
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .models import Document
+    from .pipeline import extract, extract_many, extract_text, read_text
+    from .reading.errors import ReadingError
+
+__version__ = "0.1.0"
+
+__all__ = ["Document", "ReadingError", "extract", "extract_many", "extract_text", "read_text"]
+
+_HOMES = {
+    "Document": "models",
+    "ReadingError": "reading.errors",
+    "extract": "pipeline",
+    "extract_many": "pipeline",
+    "extract_text": "pipeline",
+    "read_text": "pipeline",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module it lives in, once."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,41 @@
+"""The command `extract`: options in, a stage called, a picture out.
+
+`extract FILE…` reads files; the first argument may instead name one of the commands in `commands.py`. A file that
+is called like a command is reached as `./schema`.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C: 128 + SIGINT, as shells have it."""
+
+PIPE_CLOSED = 141
+"""Exit status when the reader of our output went away (`extract … | head`): 128 + SIGPIPE."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with `arguments` (default: those of the process) and return its exit status.
+
+    0 all files were read, 1 a file could not be read, 2 wrong usage.
+    """
+    from .arguments import UsageError, split_language
+    from .commands import COMMANDS, READ
+    from .streams import prepare_streams
+
+    prepare_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        say, given = split_language(given)
+        command = COMMANDS[given.pop(0)] if given and given[0] in COMMANDS else READ
+        status = command.run(given, say)
+        sys.stdout.flush()
+    except UsageError as wrong:
+        return wrong.show()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own last flush is silent
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status

@@ -1,0 +1,7 @@
+"""`python -m extractor.cli` is `extract`."""
+
+import sys
+
+from . import main
+
+sys.exit(main())

@@ -1,0 +1,86 @@
+"""argparse in two languages, and the wrong-usage error."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+from ..publishing.escaping import one_line
+from ..publishing.messages import LANGUAGES, Messages
+
+WRONG_USAGE = 2
+
+
+class UsageError(Exception):
+    """The command was called in a wrong way; `show` says so and gives the exit status."""
+
+    def __init__(self, say: Messages, message: str, usage: str = "") -> None:
+        super().__init__(message)
+        self._lines = [usage.rstrip(), f"extract: {one_line(message)}", say("wrong.hint")]
+
+    def show(self) -> int:
+        """Write the error to standard error; returns the exit status 2."""
+        print("\n".join(line for line in self._lines if line), file=sys.stderr)
+        return WRONG_USAGE
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help text without argparse's English "usage:"."""
+
+    say = Messages()
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or f"{self.say('usage')}: ")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the language of `say` and raises `UsageError` in place of exiting."""
+
+    def __init__(self, say: Messages, prog: str, **options: Any) -> None:
+        self.say = say
+        super().__init__(
+            prog=prog,
+            allow_abbrev=False,
+            add_help=False,
+            formatter_class=type("SpeakingFormatter", (Formatter,), {"say": say}),
+            **options,
+        )
+
+    def add_common(self, add: Callable[..., argparse.Action]) -> None:
+        """Add `-h` through `add`, the `add_argument` of a group, and list `--lang` beside it."""
+        # --lang is taken out of the arguments before this parser sees them; here it is only for the help.
+        add("--lang", choices=LANGUAGES, default=self.say.language, help=self.say("help.lang"))
+        add("-h", "--help", action="help", help=self.say("help.help"))
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(self.say, self.say.usage_error(message), self.format_usage())
+
+
+def split_language(arguments: list[str]) -> tuple[Messages, list[str]]:
+    """Take `--lang` out of `arguments`, wherever it stands, so that even errors about the others are in it.
+
+    Without it the variable EXTRACT_LANG decides; an unknown value there is ignored. Raises UsageError for an unknown
+    language on the command line.
+    """
+    preset = os.environ.get("EXTRACT_LANG", "")
+    language = preset if preset in LANGUAGES else LANGUAGES[0]
+    left: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            left += [argument, *rest]
+        elif argument == "--lang" or argument.startswith("--lang="):
+            language = argument[7:] if argument.startswith("--lang=") else next(rest, "")
+            if language not in LANGUAGES:
+                say = Messages(preset if preset in LANGUAGES else LANGUAGES[0])
+                raise UsageError(say, say("wrong.lang", value=repr(language)))
+        else:
+            left.append(argument)
+    return Messages(language), left

@@ -1,0 +1,69 @@
+"""The table of commands. A new command is a module with `build_parser` and `run`, and a line here."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..publishing.messages import Messages
+from .arguments import Parser
+
+
+class CommandModule(Protocol):
+    """What the module of a command offers."""
+
+    def build_parser(self, say: Messages) -> Parser: ...
+
+    def run(self, options: argparse.Namespace, say: Messages) -> int:
+        """Do the work; returns the exit status."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `load` imports its module, so that only the one that runs costs anything."""
+
+    name: str
+    load: Callable[[], CommandModule]
+
+    def run(self, arguments: list[str], say: Messages) -> int:
+        """Parse `arguments` and run. Raises UsageError."""
+        module = self.load()
+        return module.run(module.build_parser(say).parse_args(arguments), say)
+
+
+def _read() -> CommandModule:
+    from . import read
+
+    return read
+
+
+def _schema() -> CommandModule:
+    from . import schema
+
+    return schema
+
+
+def _doctor() -> CommandModule:
+    from . import doctor
+
+    return doctor
+
+
+def _completion() -> CommandModule:
+    from . import completion
+
+    return completion
+
+
+READ = Command("", _read)
+"""What `extract FILE…` does."""
+
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command("schema", _schema),
+        Command("doctor", _doctor),
+        Command("completion", _completion),
+    )
+}

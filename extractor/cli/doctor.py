@@ -1,0 +1,86 @@
+"""`extract doctor`: which readers and system parts are there, their versions, and what to install."""
+
+import argparse
+import json
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from ..publishing.messages import Messages
+from .arguments import Parser
+
+PACKAGES = (
+    ("pydantic", "models", True),
+    ("pypdfium2", "pdf", True),
+    ("pdfplumber", "tables", True),
+    ("lxml", "office", True),
+    ("rapidfuzz", "matching", True),
+    ("rich", "view", True),
+    ("underthesea", "sentences", True),
+    ("spacy", "spacy", True),
+)
+"""Python packages: (distribution, key of what it is for, required)."""
+
+PROGRAMS = (("antiword", "doc", "apt install antiword"), ("soffice", "doc", "apt install libreoffice-writer-nogui"))
+"""Programs: (executable, key of what it is for, how to install it on Debian). One for each use is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A package or program. `version` is None when it is missing; a program without a version tells its path."""
+
+    name: str
+    use: str
+    required: bool
+    version: str | None
+    install: str
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract doctor`."""
+    parser = Parser(say, "extract doctor", description=say("command.doctor"))
+    other = parser.add_argument_group(say("help.other"))
+    other.add_argument("--json", action="store_true", help=say("doctor.json"))
+    parser.add_common(other.add_argument)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """List the parts; returns 1 if a required one is missing."""
+    parts = list(inspect())
+    broken = any(part.required and part.version is None for part in parts)
+    if options.json:
+        print(json.dumps({"ok": not broken, "parts": [asdict(part) for part in parts]}, ensure_ascii=False))
+        return int(broken)
+    width = max(len(part.name) for part in parts) + 2
+    uses = {part.use: say(f"doctor.use.{part.use}") for part in parts}
+    width_of_use = max(map(len, uses.values())) + 2
+    print(f"  {say('doctor.part'):{width}}{say('doctor.for'):{width_of_use}}{say('doctor.state')}")
+    for part in parts:
+        state = part.version or f"{say('doctor.missing')} – {say('doctor.install', command=part.install)}"
+        print(f"{'✓' if part.version else '✗'} {part.name:{width}}{uses[part.use]:{width_of_use}}{state}")
+    served = {part.use for part in parts if part.version}
+    if broken:
+        print(say("doctor.broken"))
+    else:
+        print(say("doctor.all_well" if set(uses) <= served else "doctor.optional"))
+    return int(broken)
+
+
+def inspect() -> Iterator[Part]:
+    """All parts, the required ones first."""
+    yield Part("python", "python", True, platform.python_version(), "")
+    for name, use, required in PACKAGES:
+        yield Part(name, use, required, _package_version(name), f"{sys.executable} -m pip install {name}")
+    for program, use, install in PROGRAMS:
+        yield Part(program, use, False, shutil.which(program), install)
+
+
+def _package_version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

@@ -1,0 +1,151 @@
+"""`extract FILE…`: read files and show or print what stands in them."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..publishing.escaping import many_lines, one_line
+from ..publishing.messages import Messages
+from .arguments import Parser, UsageError
+from .streams import complain
+
+if TYPE_CHECKING:
+    from ..models import Document
+    from ..reading.source import Source
+
+STANDARD_INPUT = "-"
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract FILE…`."""
+    from .commands import COMMANDS
+
+    width = max(map(len, COMMANDS)) + 2
+    listed = "\n".join(f"  extract {name:{width}}{say(f'command.{name}')}" for name in COMMANDS)
+    parser = Parser(
+        say,
+        "extract",
+        description=say("help.about"),
+        epilog=f"{say('help.commands')}:\n{listed}\n\n{say('help.epilog')}",
+    )
+    files = parser.add_argument_group(say("help.files"))
+    files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("help.file"))
+    output = parser.add_argument_group(say("help.output"))
+    kind = output.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help=say("help.json"))
+    kind.add_argument("--text", action="store_true", help=say("help.text"))
+    kind.add_argument("--displacy", metavar=say("help.metavar.page"), help=say("help.displacy"))
+    output.add_argument("--full", action="store_true", help=say("help.full"))
+    other = parser.add_argument_group(say("help.other"))
+    parser.add_common(other.add_argument)
+    other.add_argument("--version", action="version", version=f"extract {__version__}", help=say("help.version"))
+    return parser
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """Read each file; returns 1 if any could not be read. Raises UsageError."""
+    if not options.files:
+        raise UsageError(say, say("wrong.no_files"), build_parser(say).format_usage())
+    if options.files.count(STANDARD_INPUT) > 1:
+        raise UsageError(say, say("wrong.stdin_twice"))
+    if options.displacy is not None and len(options.files) > 1:
+        raise UsageError(say, say("wrong.displacy_one"))
+    if options.text:
+        return _print_texts(options.files, say)
+    if options.displacy is not None:
+        return _write_displacy(options.files[0], options.displacy, say)
+    if options.json or not sys.stdout.isatty():
+        return _print_json(options.files, say)
+    return _show(options.files, say, full=options.full)
+
+
+def _opened(name: str) -> "str | Source":
+    """What the pipeline reads: a path as it is, or the bytes of standard input."""
+    if name != STANDARD_INPUT:
+        return name
+    from ..reading.source import Source
+
+    return Source(STANDARD_INPUT, sys.stdin.buffer.read())
+
+
+def _documents(names: list[str], say: Messages) -> Iterator["tuple[str, Document]"]:
+    """Each name with its document, in order; a file that can't be read is reported after it was yielded."""
+    from ..pipeline import extract_many
+
+    for name, document in zip(names, extract_many(map(_opened, names)), strict=True):
+        yield name, document
+        if document.source.status != "ok":
+            complain(f"{one_line(name)}: {reason(document, say)}")
+
+
+def reason(document: "Document", say: Messages) -> str:
+    """One line that says why the file of `document` could not be read, and what to do."""
+    general = say(f"status.{document.source.status}")
+    detail = document.source.warnings[0] if document.source.warnings else ""
+    if not detail or say.language != "vi":  # details come in Vietnamese only
+        return general
+    return one_line(detail)
+
+
+def _print_json(names: list[str], say: Messages) -> int:
+    from ..publishing.json_output import to_json
+
+    on_terminal = sys.stdout.isatty()
+    indent = 2 if on_terminal and len(names) == 1 else None
+    failed = False
+    for _, document in _documents(names, say):
+        print(to_json(document, indent=indent, for_terminal=on_terminal))
+        failed |= document.source.status != "ok"
+    return int(failed)
+
+
+def _print_texts(names: list[str], say: Messages) -> int:
+    from ..pipeline import read_text
+    from ..reading.errors import ReadingError
+
+    clean = many_lines if sys.stdout.isatty() else str
+    failed = False
+    for position, name in enumerate(names):
+        if len(names) > 1:
+            print("\n" if position else "", f"==> {one_line(name)} <==", sep="")
+        try:
+            print(clean(read_text(_opened(name)).content))
+        except ReadingError as error:
+            failed = True
+            told = str(error) if say.language == "vi" and str(error) else say(f"status.{error.status}")
+            complain(f"{one_line(name)}: {one_line(told)}")
+    return int(failed)
+
+
+def _write_displacy(name: str, page: str, say: Messages) -> int:
+    from pathlib import Path
+
+    from ..pipeline import extract, read_text
+    from ..publishing.displacy import to_html
+
+    source = _opened(name)
+    document = extract(source)
+    if document.source.status != "ok":
+        complain(f"{one_line(name)}: {reason(document, say)}")
+        return 1
+    html = to_html(document, read_text(source).content, say)
+    try:
+        Path(page).write_text(html, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        complain(say("wrong.write", path=one_line(page), reason=error.strerror))
+        return 1
+    return 0
+
+
+def _show(names: list[str], say: Messages, *, full: bool) -> int:
+    from ..publishing.terminal import show
+
+    failed = False
+    for _, document in _documents(names, say):
+        if document.source.status == "ok":
+            show(document, say, full=full)
+        else:
+            failed = True
+    return int(failed)

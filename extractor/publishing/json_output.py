@@ -1,0 +1,25 @@
+"""A document as JSON, one line a document (JSON Lines), or indented for people."""
+
+from ..models import Document
+
+_SHOWN_RAW = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F),
+                                                  *range(0x2066, 0x206A))}  # fmt: skip
+"""Characters JSON leaves alone but a terminal obeys: C1 controls and bidirectional overrides."""
+
+
+def to_json(document: Document, *, indent: int | None = None, for_terminal: bool = False) -> str:
+    """The contract object of `document`, without a line end.
+
+    `for_terminal` writes control characters as `\\uXXXX`; they stand only inside strings, so it is the same JSON.
+    """
+    written = document.model_dump_json(indent=indent)
+    return written.translate(_SHOWN_RAW) if for_terminal else written
+
+
+def schema() -> str:
+    """The JSON Schema of the output, indented."""
+    import json
+
+    described = Document.model_json_schema(mode="serialization")
+    described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(described, ensure_ascii=False, indent=2)

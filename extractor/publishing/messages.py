@@ -1,0 +1,212 @@
+"""All words that the command shows to a person, in Vietnamese and English: one table.
+
+`say = Messages("vi")`, then `say("document.cited", count=3)`. A missing key is a `KeyError`: a test walks the
+sources and proves that every key in use stands here, and that both languages take the same values.
+"""
+
+from typing import Final
+
+LANGUAGES: Final = ("vi", "en")
+
+TABLE: Final[dict[str, tuple[str, str]]] = {
+    # The command line
+    "usage": ("cách dùng", "usage"),
+    "help.files": ("tệp cần đọc", "files to read"),
+    "help.output": ("kết quả", "output"),
+    "help.other": ("khác", "other"),
+    "help.commands": ("lệnh khác", "other commands"),
+    "help.about": (
+        "Đọc văn bản hành chính (PDF, DOCX, DOC, HTML, văn bản thuần): thể thức, bố cục, văn bản được viện dẫn, "
+        "kiến nghị và kết quả thực hiện, những điểm cần xem lại. Ra màn hình là bản tóm lược để đọc; "
+        "ra đường ống hay tệp là JSON.",
+        "Reads official Vietnamese documents (PDF, DOCX, DOC, HTML, text): letterhead, outline, cited documents, "
+        "recommendations with responses, findings. On a terminal it shows a summary to read; into a pipe or file "
+        "it writes JSON.",
+    ),
+    "help.epilog": (
+        "Trạng thái kết thúc: 0 đọc được hết, 1 có tệp không đọc được, 2 gọi sai cách.\n"
+        "Tệp trùng tên với một lệnh thì viết ./TÊN, ví dụ ./schema.",
+        "Exit status: 0 all files were read, 1 a file could not be read, 2 wrong usage.\n"
+        "A file named like a command is written ./NAME, for example ./schema.",
+    ),
+    "help.file": ("tệp cần đọc; - là đầu vào chuẩn", "file to read; - is standard input"),
+    "help.json": ("luôn ra JSON; nhiều tệp thì mỗi tệp một dòng", "always JSON; several files give one line each"),
+    "help.text": (
+        "chỉ in văn bản đã chuẩn hóa (vị trí trong JSON tính theo văn bản này)",
+        "print only the normalised text (spans in the JSON point into it)",
+    ),
+    "help.full": ("không rút gọn đoạn văn trên màn hình", "do not shorten paragraphs on the terminal"),
+    "help.displacy": (
+        "ghi trang HTML có tô màu các viện dẫn (displaCy)",
+        "write an HTML page with the citations marked (displaCy)",
+    ),
+    "help.lang": (
+        "ngôn ngữ hiển thị: vi (mặc định) hoặc en; biến EXTRACT_LANG đặt sẵn",
+        "language of the display: vi (default) or en; the variable EXTRACT_LANG presets it",
+    ),
+    "help.help": ("in hướng dẫn này rồi thoát", "show this help and exit"),
+    "help.version": ("in phiên bản rồi thoát", "show the version and exit"),
+    "help.metavar.file": ("TỆP", "FILE"),
+    "help.metavar.page": ("TRANG.html", "PAGE.html"),
+    "command.schema": ("in lược đồ JSON của kết quả", "print the JSON Schema of the output"),
+    "command.doctor": (
+        "kiểm tra bộ đọc và phần mềm cần có trên máy",
+        "check which readers and system parts are there",
+    ),
+    "command.completion": (
+        "in kịch bản gợi ý lệnh cho bash, zsh hoặc fish",
+        "print a completion script for bash, zsh or fish",
+    ),
+    "completion.shell": ("trình vỏ", "shell"),
+    "doctor.json": ("kết quả dạng JSON", "the result as JSON"),
+    # Wrong usage
+    "wrong.no_files": ("chưa cho biết tệp cần đọc", "no file to read was given"),
+    "wrong.lang": ("ngôn ngữ phải là vi hoặc en, không phải {value}", "the language must be vi or en, not {value}"),
+    "wrong.stdin_twice": ("chỉ đọc đầu vào chuẩn (-) được một lần", "standard input (-) can be read only once"),
+    "wrong.displacy_one": ("--displacy chỉ dùng cho một tệp", "--displacy takes one file"),
+    "wrong.hint": ("xem: extract --help", "see: extract --help"),
+    "wrong.write": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
+    # A file that can't be read
+    "status.ok": ("đọc được", "read"),
+    "status.needs_ocr": (
+        "trang chỉ có ảnh quét, không có chữ đọc được; cần nhận dạng chữ (OCR) trước",
+        "scanned images without readable text; it needs OCR first",
+    ),
+    "status.encrypted": (
+        "tệp có mật khẩu; hãy gỡ mật khẩu rồi đọc lại",
+        "the file is protected by a password; remove it and try again",
+    ),
+    "status.corrupt": (
+        "không mở được hoặc tệp hỏng; hãy kiểm tra đường dẫn và nội dung tệp",
+        "the file is missing, damaged or not what its name says",
+    ),
+    "status.empty": ("tệp rỗng, không có chữ nào", "the file is empty"),
+    "status.unsupported": (
+        "loại tệp này chưa đọc được; chạy extract doctor để xem bộ đọc đang có",
+        "no reader for this kind of file; see extract doctor",
+    ),
+    "status.secret": ("văn bản có độ mật, không xử lý", "the document is marked secret and is not processed"),
+    "status.too_large": ("tệp vượt giới hạn cho phép", "the file is over the size limit"),
+    "status.timed_out": ("đọc quá lâu, đã dừng", "reading took too long and was stopped"),
+    # The terminal view
+    "pages": ("{count} trang", "{count} pages"),
+    "pages.one": ("1 trang", "1 page"),
+    "no_number": ("chưa có số", "no number yet"),
+    "no_type": ("Văn bản", "Document"),
+    "head.addressees": ("Kính gửi", "To"),
+    "head.signers": ("Người ký", "Signed by"),
+    "head.recipients": ("Nơi nhận", "Copies to"),
+    "head.secrecy": ("Độ mật", "Secrecy"),
+    "head.urgency": ("Độ khẩn", "Urgency"),
+    "head.inferred": ("Suy ra", "Inferred"),
+    "count.citations": ("{count} lượt viện dẫn", "{count} citations"),
+    "count.citations.one": ("1 lượt viện dẫn", "1 citation"),
+    "count.documents": ("{count} văn bản", "{count} documents"),
+    "count.documents.one": ("1 văn bản", "1 document"),
+    "count.recommendations": ("{count} kiến nghị", "{count} recommendations"),
+    "count.recommendations.one": ("1 kiến nghị", "1 recommendation"),
+    "count.findings": ("{count} điểm cần xem", "{count} findings"),
+    "count.findings.one": ("1 điểm cần xem", "1 finding"),
+    "section.outline": ("Nội dung", "Content"),
+    "section.documents": ("Văn bản được viện dẫn", "Cited documents"),
+    "section.recommendations": ("Kiến nghị và kết quả thực hiện", "Recommendations and responses"),
+    "section.findings": ("Điểm cần xem lại", "Findings"),
+    "nothing.citations": ("Không viện dẫn văn bản nào.", "No document is cited."),
+    "nothing.findings": ("Không có điểm nào cần xem lại.", "Nothing to look at."),
+    "column.document": ("Văn bản", "Document"),
+    "column.date": ("Ngày", "Date"),
+    "column.issuer": ("Cơ quan ban hành", "Issuer"),
+    "column.where": ("Viện dẫn tại", "Cited at"),
+    "where.page": ("tr. {page}", "p. {page}"),
+    "where.item": ("mục {item}", "item {item}"),
+    "also_written": ("còn viết {variants}", "also written {variants}"),
+    "uncertain": ("chưa chắc chắn", "uncertain"),
+    "evidence": ("Căn cứ chứng minh", "Evidence"),
+    "stated_in": ("nêu tại", "stated in"),
+    "no_response": ("chưa thấy kết quả thực hiện", "no response found"),
+    "kind.group": ("nhóm kiến nghị", "group"),
+    "kind.catch_all": ("các kiến nghị còn lại", "all others"),
+    "hint.full": ("(đã rút gọn; thêm --full để xem đủ)", "(shortened; add --full to see all)"),
+    "legend": ("Màu", "Colours"),
+    "done.done": ("đã thực hiện", "done"),
+    "done.partial": ("thực hiện một phần", "partly done"),
+    "done.in_progress": ("đang thực hiện", "in progress"),
+    "done.planned": ("sẽ thực hiện", "planned"),
+    "done.not_done": ("chưa thực hiện", "not done"),
+    "done.disputed": ("không thống nhất", "disputed"),
+    "done.unstated": ("không nêu rõ", "not stated"),
+    "role.basis": ("căn cứ", "basis"),
+    "role.instruction": ("chỉ đạo", "instruction"),
+    "role.recommendation_source": ("nguồn kiến nghị", "source of recommendations"),
+    "role.in_recommendation": ("nêu trong kiến nghị", "in a recommendation"),
+    "role.evidence": ("minh chứng", "evidence"),
+    "role.enclosure": ("kèm theo", "enclosure"),
+    "role.amends": ("sửa đổi", "amends"),
+    "role.replaces": ("thay thế", "replaces"),
+    "role.repeals": ("bãi bỏ", "repeals"),
+    "role.mention": ("nhắc đến", "mention"),
+    "severity.error": ("sai", "error"),
+    "severity.warning": ("cần kiểm tra", "warning"),
+    "severity.info": ("lưu ý", "note"),
+    # extract doctor
+    "doctor.part": ("Thành phần", "Part"),
+    "doctor.for": ("Dùng để", "Used for"),
+    "doctor.state": ("Hiện trạng", "State"),
+    "doctor.missing": ("thiếu", "missing"),
+    "doctor.install": ("cài: {command}", "install: {command}"),
+    "doctor.all_well": ("Đủ các phần cần có.", "Everything that is needed is there."),
+    "doctor.optional": (
+        "Phần bắt buộc đã đủ; cài thêm phần thiếu ở trên để đọc được mọi loại tệp.",
+        "All required parts are there; install the missing ones above to read every kind of file.",
+    ),
+    "doctor.broken": ("Thiếu phần bắt buộc.", "A required part is missing."),
+    "doctor.use.python": ("chạy chương trình", "running the program"),
+    "doctor.use.models": ("kiểm tra kết quả", "checking the output"),
+    "doctor.use.pdf": ("đọc PDF", "reading PDF"),
+    "doctor.use.tables": ("đọc bảng trong PDF", "tables in PDF"),
+    "doctor.use.office": ("đọc DOCX và HTML", "reading DOCX and HTML"),
+    "doctor.use.doc": ("đọc DOC (Word 97–2003)", "reading DOC (Word 97–2003)"),
+    "doctor.use.matching": ("so khớp cách viết", "comparing spellings"),
+    "doctor.use.sentences": ("tách câu, tách từ", "sentences and words"),
+    "doctor.use.spacy": ("spaCy, trang displaCy", "spaCy, displaCy page"),
+    "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
+}
+
+ARGPARSE: Final = (
+    ("unrecognized arguments:", "tham số không hiểu được:"),
+    ("the following arguments are required:", "thiếu tham số:"),
+    ("expected one argument", "cần một giá trị"),
+    ("ignored explicit argument", "không nhận giá trị"),
+    ("invalid choice:", "giá trị không hợp lệ:"),
+    ("choose from", "chọn một trong"),
+    ("not allowed with argument", "không dùng cùng với"),
+    ("argument ", "tham số "),
+)
+"""argparse speaks English only: its fragments and what they are in Vietnamese, in the order of replacement."""
+
+
+class Messages:
+    """The table in one language: `say(key, **values)` gives the words."""
+
+    __slots__ = ("_column", "language")
+
+    def __init__(self, language: str = "vi") -> None:
+        """`language` is "vi" or "en"; anything else is a ValueError."""
+        self._column = LANGUAGES.index(language)
+        self.language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words for `key` with `values` filled in. Raises KeyError for a key that is not in the table."""
+        words = TABLE[key][self._column]
+        return words.format(**values) if values else words
+
+    def count(self, key: str, count: int) -> str:
+        """The words for `count` things; "<key>.one" serves a single one."""
+        return self(f"{key}.one") if count == 1 else self(key, count=count)
+
+    def usage_error(self, message: str) -> str:
+        """argparse's own `message` in the language of the table."""
+        if self.language == "vi":
+            for english, vietnamese in ARGPARSE:
+                message = message.replace(english, vietnamese)
+        return message
