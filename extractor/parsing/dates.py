@@ -1,0 +1,189 @@
+"""Dates as official documents print them: in digits, with blanks, in words (NĐ 30/2020, Phụ lục I).
+
+`find_date` looks for the first date in a stretch, `match_date` reads one at a given place. A blank day or month gives
+a shorter ISO string ("2024-08", "2024"); a date that is not in the calendar is kept and marked.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in the text: `content[start:end]`, from "ngày" (or "tháng", "năm") if printed, to the last digit or word.
+
+    iso       "2024-07-22", "2024-08" (day blank or not given), "2024" (only the year)
+    possible  False for a date that no calendar has ("2024-02-31")
+    """
+
+    start: int
+    end: int
+    iso: str
+    possible: bool = True
+
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_TWO_DIGIT_PIVOT = 45
+"""Two-digit years above it are 19xx: /98 is 1998 (only slash dates carry them), /24 is 2024."""
+
+_UNITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
+    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_MONTHS = {"giêng": 1, "chạp": 12, "mười": 10, "mười một": 11, "mười hai": 12} | {
+    word: n for word, n in _UNITS.items() if 1 <= n <= 9 and word not in ("mốt", "lăm", "nhăm")
+}
+
+_BLANK = r"[\s.…_·,]{0,80}"
+_START = re.compile(
+    r"(?<!\w)(?:ngày|tháng|năm)|(?<![\w/])\d{1,2}(?: ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|\s{0,3}tháng)", re.IGNORECASE
+)
+_NUMERIC = re.compile(
+    r"(?:ngày\s{0,9})?(\d{1,2})\s{0,3}([/.\-])\s{0,3}(\d{1,2})\s{0,3}(?:\2\s{0,3}|năm\s{1,3})(\d{4}|\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+_GLUED_TO_SYMBOL = re.compile(r"\s?/\s?\w|-[^\W\d]")
+_BLANK_SLASHES = re.compile(
+    r"ngày[\s.…_]{0,60}/[\s.…_]{0,60}(\d{1,2})?[\s.…_]{0,60}/\s{0,6}(\d{4})(?!\d)", re.IGNORECASE
+)
+_SPELT = re.compile(
+    rf"(?:(?:ngày{_BLANK})?(\d{{1,2}})?{_BLANK})tháng{_BLANK}(\d{{1,2}})?{_BLANK}năm{_BLANK}(\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"tháng\s{0,9}(\d{1,2})\s{0,2}[/-]\s{0,2}(\d{4})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"năm\s{0,9}(\d{4})(?!\d|\s?[-–]\s?\d{4})", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    r"(?:ngày\s+((?:(?:mùng|mồng)\s+)?[^\W\d]+(?:\s+[^\W\d]+){0,2}?)\s*,?\s+)?"
+    r"tháng\s+([^\W\d]+(?:\s+(?:một|hai))?)\s*,?\s+năm\s+(?=một|hai)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\s*([^\W\d]+)")
+
+
+def find_date(content: str, start: int, end: int, *, years: bool = True) -> DateFound | None:
+    """The first date that begins and ends in `content[start:end]`; without `years`, no bare "năm 2013"."""
+    at = start
+    while found := _START.search(content, at, end):
+        date = match_date(content, found.start())
+        if date is not None and date.end <= end and (years or not _is_bare_year(content, date)):
+            return date
+        at = date.end if date is not None and date.end <= end else found.start() + 1
+    return None
+
+
+def match_date(content: str, pos: int) -> DateFound | None:
+    """The date whose first character ("ngày", "tháng", "năm" or a digit) is `content[pos]`, None if there is none."""
+    first = content[pos : pos + 1].lower()
+    if first.isdigit():
+        return _numeric(content, pos) or _spelt(content, pos)
+    if first == "n":
+        if content[pos + 1 : pos + 2] in ("g", "G"):
+            return (
+                _numeric(content, pos)
+                or _blank_slashes(content, pos)
+                or _spelt(content, pos)
+                or _in_words(content, pos)
+            )
+        year = _YEAR.match(content, pos)
+        return _date(pos, year.end(), None, None, int(year[1])) if year else None
+    if first == "t":
+        if found := _MONTH.match(content, pos):
+            return _date(pos, found.end(), None, int(found[1]), int(found[2]))
+        return _spelt(content, pos) or _in_words(content, pos)
+    return None
+
+
+def _is_bare_year(content: str, date: DateFound) -> bool:
+    return len(date.iso) == 4 and content[date.start : date.start + 3].lower() == "năm"
+
+
+def _numeric(content: str, pos: int) -> DateFound | None:
+    found = _NUMERIC.match(content, pos)
+    if found is None or _GLUED_TO_SYMBOL.match(content, found.end()):
+        return None
+    day, month, year = int(found[1]), int(found[3]), int(found[4])
+    named = not content[pos].isdigit()
+    if len(found[4]) == 2:
+        if found[2] != "/":
+            return None
+        year += 1900 if year > _TWO_DIGIT_PIVOT else 2000
+        named = False
+    if not named and (month > 12 or day > 31 or not month or not day) and len(found[4]) == 2:
+        return None
+    return _date(pos, found.end(), day, month, year)
+
+
+def _blank_slashes(content: str, pos: int) -> DateFound | None:
+    found = _BLANK_SLASHES.match(content, pos)
+    return found and _date(pos, found.end(), None, int(found[1]) if found[1] else None, int(found[2]))
+
+
+def _spelt(content: str, pos: int) -> DateFound | None:
+    found = _SPELT.match(content, pos)
+    if found is None:
+        return None
+    month = int(found[2]) if found[2] else None
+    day = int(found[1]) if found[1] and month is not None else None
+    return _date(pos, found.end(), day, month, int(found[3]))
+
+
+def _in_words(content: str, pos: int) -> DateFound | None:
+    found = _IN_WORDS.match(content, pos)
+    if found is None:
+        return None
+    day = _below_hundred(found[1].lower().split()) if found[1] else None
+    month = _MONTHS.get(" ".join(found[2].lower().split()))
+    if month is None or (found[1] and day is None):
+        return None
+    year, end = _year_in_words(content, found.end())
+    return _date(pos, end, day, month, year) if year else None
+
+
+def _below_hundred(words: list[str]) -> int | None:
+    """ "mùng ba" 3, "mười lăm" 15, "hai mươi tư" 24, "hai mốt" 21; None for anything else."""
+    words = [w for w in words if w not in ("mùng", "mồng", "linh", "lẻ", "lẽ")]
+    if not words or any(w not in _UNITS and w not in ("mười", "mươi") for w in words):
+        return None
+    if words[0] == "mười":
+        return 10 + (_UNITS.get(words[1], 0) if len(words) == 2 else 0) if len(words) <= 2 else None
+    if "mươi" in words:
+        tens = _UNITS.get(words[0], 0) * 10
+        return tens + (_UNITS.get(words[2], 0) if len(words) == 3 else 0) if words[1] == "mươi" else None
+    digits = [_UNITS.get(w, 0) for w in words]
+    return digits[0] if len(digits) == 1 else digits[0] * 10 + digits[1]
+
+
+def _year_in_words(content: str, pos: int) -> tuple[int | None, int]:
+    """The year that begins at `content[pos]` ("hai nghìn không trăm hai mươi tư") and the offset after it."""
+    words: list[str] = []
+    ends: list[int] = []
+    while len(words) < 8 and (found := _WORD.match(content, pos)):
+        word = found[1].lower()
+        if word not in _UNITS and word not in ("nghìn", "ngàn", "trăm", "linh", "lẻ", "lẽ", "mười", "mươi"):
+            break
+        words.append(word)
+        pos = found.end()
+        ends.append(pos)
+    if len(words) < 2 or words[1] not in ("nghìn", "ngàn") or words[0] not in ("một", "hai"):
+        return None, pos
+    year, rest = _UNITS[words[0]] * 1000, words[2:]
+    if len(rest) >= 2 and rest[1] == "trăm":
+        year, rest = year + _UNITS.get(rest[0], 0) * 100, rest[2:]
+    for length in range(min(len(rest), 3), 0, -1):
+        below = _below_hundred(rest[:length])
+        if below is not None:
+            return year + below, ends[len(words) - len(rest) + length - 1]
+    return year, ends[len(words) - len(rest) - 1]
+
+
+def _date(start: int, end: int, day: int | None, month: int | None, year: int) -> DateFound | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    if month is None:
+        return DateFound(start, end, f"{year}")
+    possible = 1 <= month <= 12
+    if day is None:
+        return DateFound(start, end, f"{year}-{month:02}", possible)
+    possible = possible and 1 <= day <= monthrange(year, month)[1]
+    return DateFound(start, end, f"{year}-{month:02}-{day:02}", possible)
