@@ -1,7 +1,7 @@
 """Dates in every printed form; each row says why it is there."""
 
+import datetime
 import unicodedata
-from datetime import date as Date
 
 import pytest
 from hypothesis import given
@@ -103,8 +103,8 @@ def test_passes_over_bare_years_when_asked() -> None:
     assert found.iso == "2024-01-03"
 
 
-@given(st.dates(min_value=Date(1900, 1, 1), max_value=Date(2199, 12, 31)))
-def test_reads_back_every_date(date: Date) -> None:
+@given(st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2199, 12, 31)))
+def test_reads_back_every_date(date: datetime.date) -> None:
     iso = str(date)
     year, month, day = (int(part) for part in iso.split("-"))
     for text in (f"ngày {day:02}/{month}/{year}", f"ngày {day} tháng {month:02} năm {year}", f"{day}-{month}-{year}"):
