@@ -8,8 +8,9 @@ Works on the text of lines with their indentation, as `pdftotext -layout` or a m
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .lines import Line
 from .side_by_side import fold, is_capitals
 
 _GAP = re.compile(r"(?<=\S)(?: {3,}| *\t[ \t]*)(?=\S)")
@@ -19,6 +20,7 @@ _RECIPIENTS = re.compile(r"NOI NHAN\b")
 _BLANK_SLOT = re.compile(r"(?:số|ngày|tháng|năm|số:)\s*[.:…]*$", re.IGNORECASE)
 _RIGHT_ONLY = re.compile(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO|.{0,40}\bNGAY\b.*\bNAM\b|[-_=*. ]+$")
 _TAB = " " * 8
+_LONGEST = 200
 _FURTHEST = 30  # characters by which lines of the right column, which is centred, differ in their start
 
 
@@ -41,11 +43,32 @@ def find_blocks(lines: Sequence[str]) -> list[Block]:
             seen += 1
         if blocks and index < blocks[-1].last:
             continue
-        if len(line) < 200 and ("   " in line or "\t" in line):
+        if len(line) < _LONGEST and ("   " in line or "\t" in line):
             head = seen <= _HEAD_LINES and _national_part(line)
             if (head or _opens_ending(line)) and (block := _block(lines, index, 0 if not blocks else blocks[-1].last)):
                 blocks.append(block)
     return blocks
+
+
+def split_lines(lines: list[Line]) -> list[Line]:
+    """The lines of a Word file or page with such blocks read column by column, and tabs and outer space removed.
+
+    `Line.text` comes with its indentation and tabs; lines of tables are left as they are.
+    """
+    barrier = "\t" + "x" * _LONGEST  # no block reaches over a line of a table
+    texts = [line.text if line.kind == "text" and line.column == "full" else barrier for line in lines]
+    found: list[Line] = []
+    position = 0
+    for block in find_blocks(texts):
+        found += lines[position : block.first]
+        found += [replace(lines[at], text=text, column="left", label=0) for at, text in block.left]
+        found += [replace(lines[at], text=text, column="right", label=0) for at, text in block.right]
+        position = block.last
+    found += lines[position:]
+    for line in found:
+        if line.kind != "row":
+            line.text = " ".join(line.text.split("\t")).strip() if "\t" in line.text else line.text.strip()
+    return [line for line in found if line.text]
 
 
 def _national_part(line: str) -> bool:

@@ -94,8 +94,8 @@ def _is_frame(rows: Sequence[Row]) -> bool:
     return len(rows) <= 2 or any(len(cell) > 1 for row in rows for cell in row) or max(map(len, rows)) == 1
 
 
-def _marks(lines: Iterable[Line]) -> set[str]:
-    """Which parts of a letterhead or ending the paragraphs show."""
+def letterhead_marks(lines: Iterable[Line]) -> set[str]:
+    """Which of "national", "number", "date", "recipients", "signature" the paragraphs show at their start."""
     found = set()
     for line in lines:
         if not line.text or len(line.text) > _LONGEST_MARK:
@@ -121,7 +121,7 @@ def _is_letterhead(rows: Sequence[Row]) -> bool:
         return False
     if any(line.kind == "row" for row in rows for cell in row for line in cell):
         return False
-    marks = _marks(line for row in rows for cell in row for line in cell)
+    marks = letterhead_marks(line for row in rows for cell in row for line in cell)
     if "national" in marks or {"number", "date"} <= marks:
         return True
     if len(beside) > 4:
@@ -129,7 +129,7 @@ def _is_letterhead(rows: Sequence[Row]) -> bool:
     if "recipients" in marks:
         return True
     cells = [cell for row in beside for cell in row if any(line.text for line in cell)]
-    signed = sum("signature" in _marks(cell) for cell in cells)
+    signed = sum("signature" in letterhead_marks(cell) for cell in cells)
     return signed > 0 and (signed * 2 >= len(cells) or len(beside) <= 1) and _starts_as_signature(beside)
 
 

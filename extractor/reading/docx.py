@@ -1,0 +1,94 @@
+"""Word files (DOCX): paragraphs and tables as Word shows them with all changes accepted.
+
+Tracked insertions are kept, deletions left out; labels of automatic numbering stand in front of their paragraph.
+"""
+
+from lxml import etree
+
+from .docx_numbering import read_lists
+from .docx_package import Package
+from .docx_story import Shared, Story
+from .docx_styles import Styles, W
+from .errors import CorruptError, EmptyError
+from .gap_columns import split_lines
+from .lines import Line
+from .numbering import Counters
+from .side_by_side import letterhead_marks
+from .source import Sheets, Source
+
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HEAD_LINES = 40  # lines of the body in which a letterhead would stand
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".emf", ".bmp")
+
+
+class DocxReader:
+    """Office Open XML text files. Implements `Reader`."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+    def reads(self, source: Source) -> bool:
+        """A zip with a part of Word in its first bytes or a name of Word."""
+        return source.data.startswith(b"PK\x03\x04") and (b"word/" in source.data or source.suffix == ".docx")
+
+    def read(self, source: Source) -> Sheets:
+        """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
+        package = Package(source)
+        root = package.xml(package.main)
+        body = root.find(W + "body") if root is not None else None
+        if body is None:
+            raise CorruptError("tệp Word không có phần nội dung (document.xml)")
+        relations = package.relations(package.main)
+        parts = dict(relations.values())
+        styles = Styles(package.xml(parts.get("styles", "word/styles.xml")))
+        lists, tied = read_lists(package.xml(parts.get("numbering", "word/numbering.xml")), styles)
+        notes = {
+            (mark, note.get(W + "id") or ""): note
+            for mark in ("footnote", "endnote")
+            if (part := package.xml(parts.get(mark + "s", f"word/{mark}s.xml"))) is not None
+            for note in part.iterfind(W + mark)
+        }
+        shared = Shared(styles, Counters(lists), tied, notes)
+        lines = Story(shared).lines(body)
+        if not any("number" in letterhead_marks([line]) for line in lines[:_HEAD_LINES]):
+            lines = self._letterhead_above(package, body, relations, shared) + lines
+        lines = split_lines(lines)
+        warnings = []
+        if "altChunk" in shared.left_out:
+            warnings.append("tệp Word có phần nhúng (altChunk) không đọc được")
+        if not lines:
+            if any(name.lower().endswith(_PICTURES) for name in package.names):
+                return self._scan(shared.page)
+            raise EmptyError("văn bản Word không có ký tự nào")
+        encoding = shared.encoding()
+        if encoding != "unicode":
+            warnings.append(f"văn bản dùng phông chữ cũ {encoding.upper()}, cần chuyển sang Unicode")
+        return Sheets(lines, self.media_type, shared.page, "office", encoding, warnings=warnings)
+
+    def _letterhead_above(
+        self, package: Package, body: "etree._Element", relations: dict[str, tuple[str, str]], shared: Shared
+    ) -> list[Line]:
+        """The header of the first page, if the letterhead stands there instead of in the body; else []."""
+        section = next(body.iter(W + "sectPr"), None)
+        references = section.findall(W + "headerReference") if section is not None else []
+        for wanted in ("first", "default"):
+            for reference in references:
+                if reference.get(W + "type") != wanted:
+                    continue
+                _, name = relations.get(reference.get(_R_ID) or "", ("", ""))
+                root = package.xml(name)
+                lines = Story(Shared.of_header(shared)).lines(root) if root is not None else []
+                marks = letterhead_marks(lines)
+                if "number" in marks or "national" in marks:
+                    return lines
+        return []
+
+    def _scan(self, pages: int) -> Sheets:
+        return Sheets(
+            [],
+            self.media_type,
+            pages,
+            "ocr",
+            status="needs_ocr",
+            warnings=["văn bản Word chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
+            pages_without_text=list(range(1, pages + 1)),
+        )

@@ -1,0 +1,88 @@
+"""The parts of a DOCX file: a zip whose members are read within limits, and XML that loads nothing from outside."""
+
+import posixpath
+import zlib
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from .errors import CorruptError, EncryptedError, TooLargeError
+from .source import Source
+
+_CHUNK = 1 << 20
+_LARGE = 8 * 1024 * 1024  # bytes from which libxml2 wants its own limits lifted
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class Package:
+    """Members of one DOCX file by name. Errors of the zip or of the XML come out as ReadingErrors."""
+
+    def __init__(self, source: Source) -> None:
+        self._limit = source.limits.member_bytes
+        try:
+            self._zip = ZipFile(BytesIO(source.data))
+            self.names = set(self._zip.namelist())
+        except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError, OverflowError, LookupError) as error:
+            raise CorruptError("tệp Word (DOCX) bị cắt hoặc bị hỏng") from error
+        self.main = self._main_part()
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a member, or None if there is none. Raises TooLargeError beyond the limit on a member."""
+        if name not in self.names:
+            return None
+        try:
+            info = self._zip.getinfo(name)
+            if info.flag_bits & 1:
+                raise EncryptedError("tệp nén có mật khẩu")
+            if info.file_size > self._limit:
+                raise TooLargeError(f"{name} giải nén ra hơn {self._limit:,} byte")
+            parts, size = [], 0
+            with self._zip.open(info) as member:
+                while chunk := member.read(_CHUNK):
+                    size += len(chunk)
+                    if size > self._limit:  # the size in the directory can lie
+                        raise TooLargeError(f"{name} giải nén ra hơn {self._limit:,} byte")
+                    parts.append(chunk)
+        except (BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError) as error:
+            raise CorruptError(f"phần {name} của tệp Word bị hỏng") from error
+        return b"".join(parts)
+
+    def xml(self, name: str) -> "etree._Element | None":
+        """The root of an XML member, or None if there is none."""
+        data = self.read(name)
+        if data is None:
+            return None
+        if b"<!DOCTYPE" in data[:2000]:
+            raise CorruptError(f"phần {name} của tệp Word có khai báo DOCTYPE, không được phép")
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=len(data) > _LARGE,
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise CorruptError(f"phần {name} của tệp Word bị hỏng") from error
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Relationships of `part`: id → (last word of the type, member name)."""
+        folder, name = posixpath.split(part)
+        root = self.xml(f"{folder}/_rels/{name}.rels".lstrip("/"))
+        found = {}
+        for item in root.iter(_RELATIONSHIP) if root is not None else ():
+            target = item.get("Target") or ""
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[item.get("Id") or ""] = ((item.get("Type") or "").rpartition("/")[2], path)
+        return found
+
+    def _main_part(self) -> str:
+        for kind, name in self.relations("").values():
+            if kind == "officeDocument" and name in self.names:
+                return name
+        if "word/document.xml" in self.names:
+            return "word/document.xml"
+        raise CorruptError("tệp nén không có văn bản Word bên trong")
