@@ -1,0 +1,155 @@
+"""Types of documents (tên loại): their names, the codes that stand for them in a number, their families.
+
+Source: Nghị định 30/2020/NĐ-CP Phụ lục III (29 administrative types), Luật 64/2025/QH15 (legal types), Party rules,
+and documents of courts, procuracies, State Audit and inspectorates.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from .folding import fold, fold_tone
+from .tables import is_unverified, parts, rows
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One row: a type name with one code in one family.
+
+    name     in sentence case: "Thông tư liên tịch"
+    code     first block of its sign, "" if it has none (Công văn of state bodies)
+    family   qppl | hanh_chinh | dang | thanh_tra | kiem_toan | toa_an | vks | ban_sao | dieu_uoc | tieu_chuan
+    base     the plainer type it is a kind of ("Báo cáo" for "Báo cáo thẩm định"), "" if none
+    aliases  other names, in sentence case
+    example  a citation that resolves to this row
+    """
+
+    name: str
+    code: str
+    family: str
+    base: str
+    aliases: tuple[str, ...]
+    example: str
+    unverified: bool
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """All rows; the first row of a name carries its main family, the first row of a code its most usual type."""
+    return tuple(
+        DocumentType(
+            row["name"],
+            row["code"],
+            row["family"],
+            row["base"],
+            parts(row["aliases"]),
+            row["example"],
+            is_unverified(row),
+        )
+        for row in rows("document_types")
+    )
+
+
+@cache
+def type_names() -> tuple[str, ...]:
+    """Every type noun that can stand before a number or as a title, longest first, in sentence case."""
+    names = {name: None for kind in document_types() for name in (kind.name, *kind.aliases)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {fold_tone(name): name for name in type_names()}
+
+
+@cache
+def _unmarked_names() -> dict[str, str]:
+    """Names without marks, where the marks decide nothing ("BAO CAO"); ambiguous ones are left out."""
+    names: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for name in type_names():
+        if names.setdefault(fold(name), name) != name:
+            doubtful.add(fold(name))
+    return {folded: name for folded, name in names.items() if folded not in doubtful}
+
+
+def sentence_case_type(word: str) -> str | None:
+    """The type noun in sentence case: "BÁO CÁO", "báo cáo", "BAO  CAO" give "Báo cáo"; None if it is no type."""
+    key = fold_tone(" ".join(word.split()))
+    return _names().get(key) or _unmarked_names().get(key)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    bases = {kind.name: kind.base or kind.name for kind in reversed(document_types())}
+    bases.update((alias, bases[kind.name]) for kind in document_types() for alias in kind.aliases)
+    return bases
+
+
+def base_type(name: str) -> str:
+    """The plain type of a kind of document: "Báo cáo thẩm định" gives "Báo cáo"; a plain or unknown name itself."""
+    known = sentence_case_type(name)
+    return _bases()[known] if known else name
+
+
+@cache
+def _types_by_code() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    exact: dict[str, list[str]] = {}
+    unmarked: dict[str, list[str]] = {}
+    for kind in document_types():
+        if kind.code:
+            for table, key in ((exact, kind.code.casefold()), (unmarked, fold(kind.code))):
+                names = table.setdefault(key, [])
+                if kind.name not in names:
+                    names.append(kind.name)
+    return {c: tuple(n) for c, n in exact.items()}, {c: tuple(n) for c, n in unmarked.items()}
+
+
+def type_for_code(code: str) -> tuple[str, ...]:
+    """All types the first block of a sign can stand for, most usual first: "QĐ" gives Quyết định, Quy định, …
+
+    Case does not matter; marks only where they tell two codes apart ("QD" is read as QĐ, "HD" is not HĐ).
+    () for a block that is no type code (then it is a body, and the document a Công văn).
+    """
+    exact, unmarked = _types_by_code()
+    key = code.casefold()
+    return exact.get(key) or unmarked.get(fold(code)) or ()
+
+
+def is_type_code(code: str) -> bool:
+    """True if `code` can be the type block of a sign. TTr, CT, TT, TC, HĐ, CĐ can also be bodies."""
+    return bool(type_for_code(code))
+
+
+@cache
+def _codes_by_type() -> dict[str, tuple[str, ...]]:
+    codes: dict[str, dict[str, None]] = {}
+    for kind in document_types():
+        for name in (kind.name, *kind.aliases):
+            known = codes.setdefault(name, {})
+            if kind.code:
+                known[kind.code] = None
+    return {name: tuple(known) for name, known in codes.items()}
+
+
+def codes_for_type(name: str) -> tuple[str, ...]:
+    """The codes a type can have in a sign, most usual first: "Quy định" gives ("QyĐ", "QĐ", "QĐi"); () if none."""
+    known = sentence_case_type(name)
+    return _codes_by_type()[known] if known else ()
+
+
+@cache
+def _families() -> dict[str, str]:
+    families: dict[str, str] = {}
+    for kind in document_types():
+        for name in (kind.name, *kind.aliases):
+            families.setdefault(name, kind.family)
+    return families
+
+
+def type_family(name: str) -> str | None:
+    """The main family of a type ("qppl", "hanh_chinh", …), None for an unknown one.
+
+    Nghị quyết, Quyết định and Chỉ thị occur in several families; the number tells which.
+    """
+    known = sentence_case_type(name)
+    return _families()[known] if known else None

@@ -1,0 +1,42 @@
+"""Words that open and close the name of an issuing body in running text, and the names of laws.
+
+The issuer of a document is named in prose ("của Ủy ban nhân dân tỉnh về việc …"): a head word opens the name, a
+stop word closes it, and the names of laws (which hold commas and "và") must be known to be delimited.
+"""
+
+from functools import cache
+
+from .folding import fold_tone
+from .tables import rows
+
+
+@cache
+def issuer_heads() -> frozenset[str]:
+    """Opening words of bodies and posts ("Bộ trưởng", "UBND", "Ban Chỉ đạo"), folded by `fold_tone`."""
+    return frozenset(fold_tone(row["word"]) for row in rows("issuer_words") if row["role"] == "head")
+
+
+@cache
+def issuer_stops() -> frozenset[str]:
+    """One or two words in lower case that cannot stand inside a body's name and so close it."""
+    return frozenset(row["word"] for row in rows("issuer_words") if row["role"] == "stop")
+
+
+@cache
+def law_names() -> dict[str, int]:
+    """Names of laws, codes and ordinances without their type word, folded by `fold_tone` → number of words.
+
+    Source: the list of laws in force or once in force, from memory of the official gazette: a name missing here is
+    delimited by its words alone.
+    """
+    return {fold_tone(row["name"]): len(row["name"].split()) for row in rows("laws")}
+
+
+@cache
+def law_prefixes() -> frozenset[str]:
+    """Every word sequence that begins a law's name: lets a reader walk word by word to the longest known name."""
+    prefixes: set[str] = set()
+    for name in law_names():
+        words = name.split()
+        prefixes.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+    return frozenset(prefixes)

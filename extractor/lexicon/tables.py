@@ -1,0 +1,42 @@
+"""The data files of the lexicon: CSV with a header row, UTF-8, several values in one cell parted by "|"."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of `data/<table>.csv`, one dict a row, cells stripped. Raises OSError if the file is missing."""
+    with (_DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield {column: (cell or "").strip() for column, cell in row.items()}
+
+
+def parts(cell: str) -> tuple[str, ...]:
+    """The values of a cell: "QyĐ|QĐ" gives ("QyĐ", "QĐ"), an empty cell gives ()."""
+    return tuple(value for value in (part.strip() for part in cell.split("|")) if value)
+
+
+def day(cell: str, *, last: bool = False) -> date | None:
+    """The day in a cell: "2025-03-01", "2007-08" or "2007"; a month or year gives its first day, with `last` its last.
+
+    An empty cell gives None. Raises ValueError on anything else.
+    """
+    if not cell:
+        return None
+    numbers = [int(number) for number in cell.split("-")]
+    year = numbers[0]
+    month = numbers[1] if len(numbers) > 1 else (12 if last else 1)
+    if len(numbers) > 2:
+        return date(year, month, numbers[2])
+    if not last:
+        return date(year, month, 1)
+    return date.fromordinal((date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1)
+
+
+def is_unverified(row: dict[str, str]) -> bool:
+    """True for a row that nobody has checked against an official copy."""
+    return row.get("unverified") == "yes"
