@@ -28,7 +28,9 @@ class UsageError(Exception):
 class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help text without argparse's English "usage:"."""
 
-    say = Messages()
+    def __init__(self, prog: str, say: Messages) -> None:
+        super().__init__(prog)
+        self._say = say
 
     def add_usage(
         self,
@@ -37,7 +39,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or f"{self.say('usage')}: ")
+        super().add_usage(usage, actions, groups, prefix or f"{self._say('usage')}: ")
 
 
 class Parser(argparse.ArgumentParser):
@@ -49,7 +51,7 @@ class Parser(argparse.ArgumentParser):
             prog=prog,
             allow_abbrev=False,
             add_help=False,
-            formatter_class=type("SpeakingFormatter", (Formatter,), {"say": say}),
+            formatter_class=lambda prog: Formatter(prog, say),
             **options,
         )
 

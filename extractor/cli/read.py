@@ -140,12 +140,16 @@ def _write_displacy(name: str, page: str, say: Messages) -> int:
 
 
 def _show(names: list[str], say: Messages, *, full: bool) -> int:
+    from ..pipeline import extract, read_text
     from ..publishing.terminal import show
 
     failed = False
-    for _, document in _documents(names, say):
+    for name in names:
+        source = _opened(name)
+        document = extract(source)
         if document.source.status == "ok":
-            show(document, say, full=full)
+            show(document, read_text(source).content, say, full=full)
         else:
             failed = True
+            complain(f"{one_line(name)}: {reason(document, say)}")
     return int(failed)

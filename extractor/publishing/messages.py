@@ -16,12 +16,12 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "help.other": ("khác", "other"),
     "help.commands": ("lệnh khác", "other commands"),
     "help.about": (
-        "Đọc văn bản hành chính (PDF, DOCX, DOC, HTML, văn bản thuần): thể thức, bố cục, văn bản được viện dẫn, "
-        "kiến nghị và kết quả thực hiện, những điểm cần xem lại. Ra màn hình là bản tóm lược để đọc; "
-        "ra đường ống hay tệp là JSON.",
-        "Reads official Vietnamese documents (PDF, DOCX, DOC, HTML, text): letterhead, outline, cited documents, "
-        "recommendations with responses, findings. On a terminal it shows a summary to read; into a pipe or file "
-        "it writes JSON.",
+        "Đọc văn bản hành chính (PDF, DOCX, DOC, HTML, văn bản thuần): thể thức, bố cục,\n"
+        "văn bản được viện dẫn, kiến nghị và kết quả thực hiện, những điểm cần xem lại.\n"
+        "Trên màn hình là bản tóm lược để đọc; ra đường ống hoặc tệp thì là JSON.",
+        "Reads official Vietnamese documents (PDF, DOCX, DOC, HTML, text): letterhead,\n"
+        "outline, cited documents, recommendations with responses, findings.\n"
+        "On a terminal it shows a summary to read; into a pipe or file it writes JSON.",
     ),
     "help.epilog": (
         "Trạng thái kết thúc: 0 đọc được hết, 1 có tệp không đọc được, 2 gọi sai cách.\n"
@@ -117,11 +117,11 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "column.date": ("Ngày", "Date"),
     "column.issuer": ("Cơ quan ban hành", "Issuer"),
     "column.where": ("Viện dẫn tại", "Cited at"),
-    "where.page": ("tr. {page}", "p. {page}"),
-    "where.item": ("mục {item}", "item {item}"),
+    "where.page": ("tr.\u00a0{page}", "p.\u00a0{page}"),
+    "where.item": ("mục\u00a0{item}", "item\u00a0{item}"),
     "also_written": ("còn viết {variants}", "also written {variants}"),
     "uncertain": ("chưa chắc chắn", "uncertain"),
-    "evidence": ("Căn cứ chứng minh", "Evidence"),
+    "evidence": ("Minh chứng", "Evidence"),
     "stated_in": ("nêu tại", "stated in"),
     "no_response": ("chưa thấy kết quả thực hiện", "no response found"),
     "kind.group": ("nhóm kiến nghị", "group"),

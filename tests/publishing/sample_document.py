@@ -41,7 +41,9 @@ def _item(path: str, level: str, start: str, text: str, end: str | None) -> Item
 def sample() -> Document:
     """The document that CONTENT would give."""
     return Document(
-        source=Source(path="bao-cao.pdf", sha256="0" * 64, media_type="application/pdf", pages=2, text_from="text_layer"),
+        source=Source(
+            path="bao-cao.pdf", sha256="0" * 64, media_type="application/pdf", pages=2, text_from="text_layer"
+        ),
         header=Header(
             doc_type="Báo cáo",
             symbol="BC-SKHCN",
@@ -188,7 +190,9 @@ def sample() -> Document:
         ],
         findings=[
             Finding(
-                code="variant_symbol", severity="info", message="Một văn bản viết theo hai cách: 555/SKHCN-VP, 555/SKHHCN-VP."
+                code="variant_symbol",
+                severity="info",
+                message="Một văn bản viết theo hai cách: 555/SKHCN-VP, 555/SKHHCN-VP.",
             ),
             Finding(
                 code="evidence_before_recommendation",

@@ -1,0 +1,75 @@
+# Every habit of the project, each as one command that also does its own set-up. `make` alone lists them.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SAMPLE := samples/bao-cao-khac-phuc.pdf
+GOLD   ?= samples
+JOBS   ?= 2
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench accuracy figures readme constraints clean
+
+help: ## list what can be made
+	@echo 'make <what>:'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(VENV)/.runtime ## set up, then read a sample report and show what stands in it
+	$(BIN)/extract $(SAMPLE)
+
+test: $(VENV)/.dev ## set up, then run all tests
+	$(BIN)/python -m pytest -n $(JOBS)
+
+lint: $(VENV)/.dev ## style, types and the floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## put the sources into the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.bench ## speed and memory against peers in one run (some minutes)
+	$(BIN)/python -m benchmarks.speed
+
+accuracy: $(VENV)/.dev ## score against annotated documents: make accuracy GOLD=folder
+	$(BIN)/python -m benchmarks.accuracy $(GOLD)
+
+figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the README
+	$(BIN)/python -m benchmarks.speed --readme README.md
+	$(BIN)/python -m benchmarks.accuracy $(GOLD) --readme README.md
+
+readme: $(VENV)/.dev ## run the examples of the README and write what they print into it
+	$(BIN)/python -m tests.test_readme README.md
+
+constraints: $(VENV)/.bench ## pin what is installed now
+	$(BIN)/python -m benchmarks.pin > constraints.new && mv constraints.new constraints.txt
+
+clean: ## take away the environment and all caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build
+
+# Set-up: stamp files, so that a second run costs nothing. They are newer than what they were made from.
+
+$(VENV)/.base: .ci/system-packages
+	@PYTHON='$(PYTHON)' .ci/system-packages
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.base pyproject.toml constraints.txt
+	@echo 'setting up $(VENV) …'
+	@$(BIN)/python -m pip install --quiet --upgrade pip -c constraints.txt
+	@$(BIN)/python -m pip install --quiet --editable . -c constraints.txt --build-constraint constraints.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime
+	@echo 'installing the tools for tests …'
+	@$(BIN)/python -m pip install --quiet --group dev -c constraints.txt
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	@echo 'installing the peers for the benchmark …'
+	@$(BIN)/python -m pip install --quiet --group bench -c constraints.txt
+	@touch $@
