@@ -1,0 +1,140 @@
+"""One PDF page becomes lines in reading order: rows, columns, tables, footnotes; page numbers left out."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from .lines import Box, Line
+from .pdf_columns import Arranger, Placed
+from .pdf_pieces import PageText, Piece, Turn
+from .pdf_rows import Letters, Row, body_size, make_line, make_rows
+
+_PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
+_MARGIN = 0.1
+"""Height of the strip at the top and at the bottom in which page numbers stand, in page heights."""
+_STAMP = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
+_STAMP_LINES = re.compile(r"Người ký|Ký |Email|E-mail|Cơ quan|Tổ chức|Thời gian|Ngày ký|Chức vụ|Lý do|Reason|Date|Signat")
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """What stands on one page. `letters` counts the letters outside signature stamps."""
+
+    lines: list[Line] = field(default_factory=list)
+    letters: int = 0
+    size: tuple[float, float] = (0.0, 0.0)
+
+
+class Layout:
+    """Lays out the pages of one file, which must come in order: blocks and tables may go on over a page break."""
+
+    def __init__(self) -> None:
+        self._arranger = Arranger()
+
+    def page(self, text: PageText, number: int) -> PageLayout:
+        """The lines of page `number` (from 1)."""
+        width, height = text.turn.size
+        stamps, pieces = _without_stamps(text.pieces)
+        rows = make_rows(pieces, text.letters)
+        rows = _without_page_numbers(rows, height)
+        notes = _footnotes(rows, body_size(pieces), height)
+        body = rows[: len(rows) - len(notes)]
+        placed = self._arranger.arrange(body, width, text.letters, first=True)
+        lines = _stamp_lines(stamps, number, text.letters)
+        lines += [make_line(row, number, text.letters, column) for column, row in placed]
+        lines += _note_lines(notes, number, text.letters)
+        lines += _aside(text, number)
+        if text.turn.quarters != text.seen.quarters:
+            lines = [_seen(line, text.turn, text.seen) for line in lines]
+        letters = sum(len(piece.text) for piece in pieces)
+        return PageLayout(lines, letters, text.seen.size)
+
+
+def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Pieces of electronic signature stamps ("Người ký: …"), and the others.
+
+    A stamp is drawn in one go, in a size of its own, often over the letterhead.
+    """
+    opening = [i for i, piece in enumerate(pieces) if _STAMP.match(piece.text)]
+    if not opening:
+        return [], pieces
+    usual = body_size(pieces)
+    taken: set[int] = set()
+    for i in opening:
+        size = pieces[i].size
+        if abs(size - usual) < 1.0 or i in taken:
+            continue
+        first, last = i, i + 1
+        while first > 0 and _belongs(pieces[first - 1], pieces[first], size):
+            first -= 1
+        while last < len(pieces) and _belongs(pieces[last], pieces[last - 1], size):
+            last += 1
+        taken.update(range(first, last))
+    return [pieces[i] for i in sorted(taken)], [piece for i, piece in enumerate(pieces) if i not in taken]
+
+
+def _belongs(piece: Piece, neighbour: Piece, size: float) -> bool:
+    near = abs(piece.base - neighbour.base) < 2.2 * size and piece.x0 < neighbour.x1 + 60 and neighbour.x0 < piece.x1 + 60
+    return near and abs(piece.size - size) < 0.6
+
+
+def _stamp_lines(stamps: list[Piece], number: int, letters: Letters) -> list[Line]:
+    return [make_line(row, number, letters) for row in make_rows(stamps, letters)]
+
+
+def _without_page_numbers(rows: list[Row], height: float) -> list[Row]:
+    """`rows` without a lone number in the top or bottom margin."""
+    for index in (0, -1):
+        if len(rows) > 1:
+            row = rows[index]
+            at_edge = row.base < _MARGIN * height if index == 0 else row.base > (1 - _MARGIN) * height
+            if at_edge and len(row.pieces) <= 7 and _PAGE_NUMBER.fullmatch(row.letters):
+                rows = rows[1:] if index == 0 else rows[:-1]
+    return rows
+
+
+def _footnotes(rows: list[Row], usual: float, height: float) -> list[Row]:
+    """The rows at the end of the page that are smaller than the text and open with a raised mark."""
+    start = len(rows)
+    for index in range(len(rows) - 1, -1, -1):
+        row = rows[index]
+        if row.size > 0.93 * usual or row.base < 0.25 * height:
+            break
+        if row.pieces[0].raised and row.pieces[0].text[0].isdigit() and len(row.pieces) > 1:
+            start = index
+    return rows[start:]
+
+
+def _note_lines(rows: list[Row], number: int, letters: Letters) -> list[Line]:
+    lines = [make_line(row, number, letters, kind="footnote") for row in rows]
+    for line, row in zip(lines, rows[1:], strict=False):
+        if row.pieces[0].raised:
+            line.flow = "hard"
+    if lines:
+        lines[-1].flow = "hard"
+    return lines
+
+
+def _aside(text: PageText, number: int) -> list[Line]:
+    """Lines of text that runs in another direction than most of the page, at its end."""
+    lines: list[Line] = []
+    for turned in (1, 2, 3):
+        if pieces := [piece for piece in text.aside if piece.turned == turned]:
+            turn = Turn(text.bounds, text.turn.quarters + turned)
+            rows = make_rows(pieces, text.letters)
+            lines += [_seen(make_line(row, number, text.letters), turn, text.turn) for row in rows]
+    return lines
+
+
+def _seen(line: Line, turn: Turn, seen: Turn) -> Line:
+    """`line`, laid out in `turn`, with its places as `seen`."""
+
+    def box(place: Box) -> Box:
+        (ax, ay), (bx, by) = turn.back(place[0], place[1]), turn.back(place[2], place[3])
+        return seen.box(ax, ay, bx, by)
+
+    x0, top, x1, bottom = box((line.x0, line.top, line.x1, line.bottom))
+    runs = tuple(replace(run, box=box(run.box)) for run in line.runs)
+    return replace(line, runs=runs, x0=x0, x1=x1, top=top, bottom=bottom)
+
+
+__all__ = ["Layout", "PageLayout", "Placed"]

@@ -1,0 +1,256 @@
+"""The pieces of text on a PDF page: what one drawing order set, with font, size and place.
+
+Works on pdfium's raw functions, because a page has hundreds of pieces and each helper object costs more than
+the call it wraps. Places are in points of the page as it is seen, origin at the top left.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from ctypes import (
+    PYFUNCTYPE,
+    addressof,
+    c_char_p,
+    c_double,
+    c_float,
+    c_int,
+    c_size_t,
+    c_uint,
+    c_void_p,
+    cast,
+    create_string_buffer,
+)
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .lines import Box
+
+ASCENT, DESCENT = 0.9, 0.22
+"""How far letters reach above and below the baseline, in font sizes; fonts lie about theirs."""
+
+_BOLD = re.compile(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
+_UNUSABLE = re.compile("[\ud800-\udfff\x00\x01\x03-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of text that was drawn in one order, on one baseline.
+
+    text    without white space at its ends; may hold U+0002 for a hyphen at the end of a line
+    base    distance of the baseline from the top of the page
+    size    font size as seen on the paper
+    start   index of its first character on the page, for `PageText.letters`; -1 if it can't be divided
+    turned  quarter turns of the text against most of the page's text; -1 for a slanted one
+    raised  a small piece above the baseline of the line it belongs to
+    """
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: bool
+    start: int = -1
+    turned: int = 0
+    raised: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The place on the paper."""
+        return (self.x0, self.base - ASCENT * self.size, self.x1, self.base + DESCENT * self.size)
+
+
+class _Functions:
+    """The functions of pdfium that are called for each character or piece, bound without argument checks."""
+
+    def __init__(self) -> None:
+        from pypdfium2 import raw
+
+        def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+            address = cast(getattr(raw, name), c_void_p).value
+            return PYFUNCTYPE(result, *arguments)(address or 0)
+
+        self.text_object = bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+        self.unicode = bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+        self.box = bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+        self.matrix = bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+        self.size = bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+        self.font = bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
+        self.font_name = bind("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_char_p, c_size_t)
+        self.text = bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+
+
+@cache
+def _functions() -> _Functions:
+    return _Functions()
+
+
+class Turn:
+    """Maps the page's own points to points as seen after `quarters` clockwise quarter turns of the page."""
+
+    def __init__(self, bounds: Box, quarters: int) -> None:
+        self.left, self.low, self.right, self.high = bounds
+        self.quarters = quarters % 4
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as seen."""
+        width, height = self.right - self.left, self.high - self.low
+        return (height, width) if self.quarters % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """From the page's own point to the one seen, origin at the top left."""
+        if self.quarters == 0:
+            return x - self.left, self.high - y
+        if self.quarters == 1:
+            return y - self.low, x - self.left
+        if self.quarters == 2:
+            return self.right - x, y - self.low
+        return self.high - y, self.right - x
+
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """The other way round."""
+        if self.quarters == 0:
+            return x + self.left, self.high - y
+        if self.quarters == 1:
+            return y + self.left, x + self.low
+        if self.quarters == 2:
+            return self.right - x, y + self.low
+        return self.right - y, self.high - x
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A rectangle as seen, its corners in order."""
+        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
+        return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+class PageText:
+    """The pieces of one open page. `page` and `text` are pdfium's handles; close them after use.
+
+    turn    the way of looking at the page at which most of its text stands upright: a landscape table drawn
+            sideways on an upright page is laid out as if the page were turned
+    pieces  upright ones, in drawing order
+    aside   text that runs in another direction, in drawing order; slanted watermarks are left out
+    """
+
+    def __init__(self, page: Any, text: Any) -> None:
+        from pypdfium2 import raw
+
+        self._text = cast(text, c_void_p).value or 0
+        bounds = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, bounds)
+        self.bounds: Box = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        self.seen = Turn(self.bounds, max(raw.FPDFPage_GetRotation(page), 0))
+        self._rect = (c_float * 4)()
+        self._letters = max(raw.FPDFText_CountChars(text), 0)
+        pieces, quarters = self._pieces()
+        self.turn = Turn(self.bounds, quarters)
+        self.pieces = [piece for piece in pieces if piece.turned == 0]
+        self.aside = [piece for piece in pieces if piece.turned > 0]
+
+    def letters(self, piece: Piece) -> list[Piece]:
+        """`piece` letter by letter, white space left out; the piece itself if that can't be done."""
+        if piece.start < 0 or len(piece.text) == 1:
+            return [piece]
+        found = []
+        turn = Turn(self.bounds, self.turn.quarters + piece.turned)
+        for offset, char in enumerate(piece.text):
+            if not char.isspace():
+                box = turn.box(*self._box(piece.start + offset))
+                found.append(
+                    Piece(char, box[0], box[2], piece.base, piece.size, piece.bold, piece.start + offset, piece.turned)
+                )
+        return found
+
+    def _box(self, index: int) -> Box:
+        """Left, bottom, right, top of a character, in the page's own points."""
+        _functions().box(self._text, index, addressof(self._rect))
+        left, top, right, bottom = self._rect
+        return left, bottom, right, top
+
+    def _characters(self) -> str:
+        """The characters of the page, one for each index pdfium knows."""
+        count, functions = self._letters, _functions()
+        buffer = create_string_buffer(2 * count + 2)
+        written = functions.text(self._text, 0, count, addressof(buffer)) - 1
+        text = buffer.raw[: 2 * written].decode("utf-16-le", "surrogatepass") if written > 0 else ""
+        if len(text) != count:
+            text = "".join([_character(functions.unicode(self._text, i)) for i in range(count)])
+        return _UNUSABLE.sub(" ", text)
+
+    def _pieces(self) -> tuple[list[Piece], int]:
+        """All pieces, and the quarter turns at which most letters stand upright."""
+        count = self._letters
+        if not count:
+            return [], self.seen.quarters
+        functions, handle = _functions(), self._text
+        text = self._characters()
+        owner = functions.text_object
+        owners = [owner(handle, i) for i in range(count)]
+        owners.append(-1)
+        matrix = (c_float * 6)()
+        matrix_at, rect, rect_at = addressof(matrix), self._rect, addressof(self._rect)
+        fonts: dict[int, bool] = {}
+        found: list[tuple[str, int, float, float, float, float, float, float, float, bool, int]] = []
+        directions: Counter[int] = Counter()
+        start, last = 0, owners[0]
+        for i, current in enumerate(owners):
+            if current == last:
+                continue
+            if last is not None and not (inner := text[start:i]).isspace():
+                bare = inner.strip()
+                first = start if inner[0] == bare[0] else start + inner.index(bare)
+                functions.box(handle, first, rect_at)
+                left, top, right, bottom = rect
+                functions.box(handle, first + len(bare) - 1, rect_at)
+                functions.matrix(handle, first, matrix_at)
+                a, b, c, d, e, f = matrix
+                scale = d if c == 0 else (c * c + d * d) ** 0.5
+                size = abs(functions.size(handle, first) * scale)
+                font = functions.font(last)
+                if (bold := fonts.get(font)) is None:
+                    bold = fonts[font] = self._is_bold(font)
+                direction = 0 if b == 0 and a > 0 else _direction(a, b)
+                directions[direction] += len(bare)
+                x0, y0 = min(left, rect[0]), min(bottom, rect[3])
+                x1, y1 = max(right, rect[2]), max(top, rect[1])
+                found.append((bare, first, x0, y0, x1, y1, e, f, size, bold, direction))
+            start, last = i, current
+        directions.pop(-1, None)
+        quarters = directions.most_common(1)[0][0] if directions else self.seen.quarters
+        return [self._place(raw, quarters) for raw in found], quarters
+
+    def _place(
+        self, raw: tuple[str, int, float, float, float, float, float, float, float, bool, int], quarters: int
+    ) -> Piece:
+        text, start, x0, y0, x1, y1, e, f, size, bold, direction = raw
+        if direction == quarters == 0:
+            left, _, _, high = self.bounds
+            return Piece(text, x0 - left, x1 - left, high - f, size, bold, start)
+        if direction == -1:
+            return Piece(text, x0, x1, y1, size, bold, start, -1)
+        turn = Turn(self.bounds, direction)
+        box = turn.box(x0, y0, x1, y1)
+        return Piece(text, box[0], box[2], turn.point(e, f)[1], size, bold, start, (direction - quarters) % 4)
+
+    @staticmethod
+    def _is_bold(font: int | None) -> bool:
+        if not font:
+            return False
+        buffer = create_string_buffer(128)
+        _functions().font_name(font, buffer, 128)
+        return _BOLD.search(buffer.value.decode("latin-1")) is not None
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " "
+
+
+def _direction(a: float, b: float) -> int:
+    """Quarter turns (counter-clockwise) of a text direction; -1 if it is slanted by more than 15 degrees."""
+    if abs(b) <= 0.27 * abs(a):
+        return 0 if a > 0 else 2
+    if abs(a) <= 0.27 * abs(b):
+        return 1 if b > 0 else 3
+    return -1

@@ -1,0 +1,223 @@
+"""From pieces to rows: what stands on one baseline, marks of footnotes told from the text, spaces by distance.
+
+The spaces a PDF holds are not to be trusted: some writers draw none, some draw one between all letters. Only the
+distance between two pieces says whether a word ends.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+
+from .lines import Column, Kind, Line, Run
+from .pdf_pieces import Piece
+
+Letters = Callable[[Piece], list[Piece]]
+"""Divides a piece into its letters."""
+
+SPACE = 0.15
+"""A gap wider than this ends a word, in font sizes; a space of Times is 0.25, squeezed lines go down to 0.18."""
+_SAME_BASE = 0.3
+_SMALL = 0.78
+_RAISED = (0.1, 0.7)
+_NOTE_MARK = re.compile(r"[\[(]?\d{1,3}(?:[,;] ?\d{1,3})*[\])]?|\*{1,3}")
+_UNIT = re.compile(r"(?:^|[\s/(\d])(?:[kcdm]|da)?m$")
+
+
+@dataclass(slots=True)
+class Row:
+    """Pieces on one baseline, left to right. Lengths in points."""
+
+    pieces: list[Piece]
+    base: float
+    x0: float
+    x1: float
+    size: float
+
+    @classmethod
+    def of(cls, pieces: list[Piece]) -> "Row":
+        """A row of `pieces` (at least one), which stand from left to right."""
+        widest = max(pieces, key=_length)
+        return cls(pieces, widest.base, pieces[0].x0, max([piece.x1 for piece in pieces]), widest.size)
+
+    @property
+    def letters(self) -> str:
+        """All characters without the spaces between pieces."""
+        return "".join([piece.text for piece in self.pieces])
+
+    @property
+    def centre(self) -> float:
+        """Middle of the row on the paper."""
+        return (self.x0 + self.x1) / 2
+
+    def gaps(self, least: float) -> list[tuple[int, float, float]]:
+        """Gaps of at least `least` font sizes: (index of the piece after it, left edge, right edge)."""
+        found = []
+        end, wide = self.pieces[0].x1, least * self.size
+        for index, piece in enumerate(self.pieces):
+            if piece.x0 - end >= wide and index:
+                found.append((index, end, piece.x0))
+            end = max(end, piece.x1)
+        return found
+
+
+_left = attrgetter("x0")
+_base = attrgetter("base")
+
+
+def _length(piece: Piece) -> int:
+    return len(piece.text)
+
+
+def body_size(pieces: list[Piece]) -> float:
+    """The font size of most characters, to half a point."""
+    sizes: Counter[float] = Counter()
+    for piece in pieces:
+        sizes[round(piece.size * 2) / 2] += len(piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def make_rows(pieces: list[Piece], letters: Letters) -> list[Row]:
+    """The rows of `pieces`, from the top. Raised marks go with the row they belong to."""
+    pieces = _with_marks(pieces)
+    _raise_marks(pieces)
+    groups: list[list[Piece]] = []
+    for piece in sorted(pieces, key=_base):
+        if groups:
+            first = groups[-1][0]
+            if piece.base - first.base <= _SAME_BASE * max(piece.size, first.size):
+                groups[-1].append(piece)
+                continue
+        groups.append([piece])
+    rows = []
+    for group in groups:
+        if len(group) > 1:
+            group.sort(key=_left)
+            group = _untangled(group, letters)
+        rows.append(Row.of(group))
+    return rows
+
+
+def _with_marks(pieces: list[Piece]) -> list[Piece]:
+    """Accents drawn for themselves (U+0300 …) put back on the letter before them."""
+    if not any("\u0300" <= piece.text[0] <= "\u036f" for piece in pieces):
+        return pieces
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and "\u0300" <= piece.text[0] <= "\u036f":
+            last = found[-1]
+            last.text, last.x1, last.start = last.text + piece.text, max(last.x1, piece.x1), -1
+        else:
+            found.append(piece)
+    return found
+
+
+def _raise_marks(pieces: list[Piece]) -> None:
+    """Set small pieces that stand above the baseline of their neighbour on that baseline, as `raised`."""
+    largest = max([piece.size for piece in pieces], default=0.0)
+    small = [piece for piece in pieces if len(piece.text) <= 8 and piece.size <= _SMALL * largest]
+    if not small:
+        return
+    ordered = sorted(pieces, key=_base)
+    bases = [piece.base for piece in ordered]
+    reach: dict[int, float] = {}
+    for piece in sorted(small, key=_left):
+        low = bisect_left(bases, piece.base + _RAISED[0] * piece.size)
+        high = bisect_right(bases, piece.base + _RAISED[1] * largest)
+        best, closest = None, 0.4
+        for host in ordered[low:high]:
+            if host.size * _SMALL < piece.size or host.raised:
+                continue
+            if not _RAISED[0] <= (host.base - piece.base) / host.size <= _RAISED[1]:
+                continue
+            before = abs(piece.x0 - reach.get(id(host), host.x1)) / host.size
+            after = abs(host.x0 - piece.x1) / host.size
+            if min(before, after) < closest:
+                best, closest = host, min(before, after)
+        if best is not None:
+            piece.raised = True
+            piece.base = best.base
+            if piece.x0 >= best.x0:
+                reach[id(best)] = piece.x1
+
+
+def _untangled(pieces: list[Piece], letters: Letters) -> list[Piece]:
+    """Letter by letter where pieces stand inside each other or letters are spaced out.
+
+    Some writers draw the letters of one font first ("T NH H NG YÊN") and put those of another into the holes.
+    """
+    single = 0
+    end = pieces[0].x0
+    tangled = False
+    for piece in pieces:
+        single += len(piece.text) == 1
+        if piece.x0 < end - 0.5 * piece.size and not piece.raised:
+            tangled = True
+        end = max(end, piece.x1)
+    if not tangled:
+        return pieces
+    found = [letter for piece in pieces for letter in letters(piece)]
+    found.sort(key=_left)
+    kept = found[:1]
+    for letter in found[1:]:
+        if letter.text != kept[-1].text or letter.x0 - kept[-1].x0 > 0.12 * letter.size:
+            kept.append(letter)
+    return kept
+
+
+def _space_width(pieces: list[Piece]) -> float:
+    """Width of a gap that ends a word, in font sizes: more than `SPACE` where single letters are spaced out."""
+    if len(pieces) < 6 or sum([len(piece.text) == 1 for piece in pieces]) < 0.7 * len(pieces):
+        return SPACE
+    gaps = sorted([(b.x0 - a.x1) / (b.size or 1.0) for a, b in zip(pieces, pieces[1:], strict=False)])
+    usual = gaps[len(gaps) // 2]
+    return max(SPACE, usual + SPACE) if usual > 0.05 else SPACE
+
+
+def make_line(row: Row, page: int, letters: Letters, column: Column = "full", kind: Kind = "text") -> Line:
+    """The row as a line: words apart, marks of footnotes left out, one run a piece."""
+    pieces = row.pieces
+    if any(_is_spaced_out(piece.text) for piece in pieces):
+        pieces = [part for piece in pieces for part in (letters(piece) if _is_spaced_out(piece.text) else [piece])]
+    width = _space_width(pieces)
+    parts: list[str] = []
+    runs: list[Run] = []
+    length, bold, end = 0, 0, pieces[0].x0
+    for piece in pieces:
+        text = piece.text
+        if piece.raised and _NOTE_MARK.fullmatch(text) and not (parts and _UNIT.search(parts[-1])):
+            if parts or kind != "footnote":
+                end = max(end, piece.x1)
+                continue
+            text += " "
+        if parts and piece.x0 - end > width * piece.size and parts[-1][-1] != " ":
+            parts.append(" ")
+            length += 1
+        parts.append(text)
+        runs.append(Run(length, length + len(text), piece.box, piece.bold))
+        length += len(text)
+        if piece.bold:
+            bold += len(text)
+        end = max(end, piece.x1)
+    bottom = row.base + 0.22 * row.size
+    return Line(
+        "".join(parts),
+        page,
+        tuple(runs),
+        column,
+        kind,
+        "soft",
+        x0=row.x0,
+        x1=row.x1,
+        top=row.base - 0.9 * row.size,
+        bottom=bottom,
+        size=row.size,
+        bold=2 * bold > length,
+    )
+
+
+def _is_spaced_out(text: str) -> bool:
+    """Whether all words are single letters ("C Ộ N G H Ò A")."""
+    return len(text) > 6 and text[1] == " " and text[3] == " " and all(len(word) == 1 for word in text.split())
