@@ -4,7 +4,7 @@ from functools import cache
 
 from .tables import rows
 
-LETTERS = ("a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y")
+LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The canonical order (Vietnamese alphabet without ă â ê ô ơ ư)."""
 
 ACCEPTED_LETTERS = frozenset((*LETTERS, "f", "j", "w", "z"))

@@ -40,3 +40,44 @@ def law_prefixes() -> frozenset[str]:
         words = name.split()
         prefixes.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
     return frozenset(prefixes)
+
+
+@cache
+def body_joints() -> frozenset[tuple[str, str, str]]:
+    """(word, joint, word) triples at which the name of a known body goes on over a comma, dash or "và", folded:
+    ("học", "và", "công") for "Khoa học và Công nghệ"."""
+    joints: set[tuple[str, str, str]] = set()
+    for row in rows("bodies"):
+        words = fold_tone(row["name"]).replace(",", " ,").split()
+        for before, joint, after in zip(words, words[1:], words[2:], strict=False):
+            if joint in (",", "và", "&", "-"):
+                joints.add((before, joint, after))
+    return frozenset(joints)
+
+
+@cache
+def sign_codes() -> frozenset[str]:
+    """Every block that a sign is known to hold: codes of types, bodies and drafting units."""
+    codes = {row["code"] for row in rows("document_types")} | {row["code"] for row in rows("units")}
+    for row in rows("bodies"):
+        codes.update(code.strip() for code in row["codes"].split("|"))
+    codes.discard("")
+    return frozenset(codes)
+
+
+def is_sign_code(block: str) -> bool:
+    """True if `block` is a known block of signs ("UBND", "TTg", "KTTH"); case and marks as printed."""
+    return block in sign_codes()
+
+
+@cache
+def digitless_signs() -> frozenset[str]:
+    """Codes of central bodies after which a digit in a sign is a footnote mark ("NĐ-CP2", "TT-BTC1").
+
+    Quốc hội, its standing committee and the State Bank number their signs (QH15, NHNN14) and are left out.
+    """
+    codes: set[str] = set()
+    for row in rows("bodies"):
+        if row["level"] in ("trung_uong", "bo"):
+            codes.update(code.strip() for code in row["codes"].split("|"))
+    return frozenset(code for code in codes if code.isalpha() and not code.startswith(("QH", "UBTVQH", "NHNN", "HĐNN")))

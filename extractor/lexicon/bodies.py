@@ -1,0 +1,209 @@
+"""Bodies that issue documents, with the codes of their signs and the time in which they existed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+
+from .cues import cues
+from .folding import fold, fold_words
+from .provinces import is_place
+from .tables import day, is_unverified, parts, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body in one period of its life. Local bodies are listed once, without their province.
+
+    id          stable, made of the name: "so-khoa-hoc-va-cong-nghe"
+    level       trung_uong | bo | thuoc_bo | dang | doan_the | toa_an | vks | kiem_toan | dia_phuong | so | xa_huyen
+                | lam_thoi
+    codes       blocks of signs that stand for it, the usual one first
+    valid_from, valid_to  first and last day, None where unknown or still running
+    successor, parent     ids, "" if unknown
+    example     a spelling that resolves to this row on `valid_from` (or on `valid_to`, or at any time)
+    """
+
+    id: str
+    name: str
+    level: str
+    codes: tuple[str, ...]
+    aliases: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    successor: str
+    parent: str
+    example: str
+    unverified: bool
+
+    def existed_on(self, on: date) -> bool:
+        """True unless the body is known to have begun later or ended earlier."""
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """All bodies in the order of the data file."""
+    return tuple(
+        Body(
+            row["id"],
+            row["name"],
+            row["level"],
+            parts(row["codes"]),
+            parts(row["aliases"]),
+            day(row["valid_from"]),
+            day(row["valid_to"], last=True),
+            row["successor"],
+            row["parent"],
+            row["example"],
+            is_unverified(row),
+        )
+        for row in rows("bodies")
+    )
+
+
+@cache
+def bodies_by_id() -> dict[str, Body]:
+    """Id → body."""
+    return {body.id: body for body in bodies()}
+
+
+_SPELLED_OUT = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "mttq": "mat tran to quoc",
+    "ubmttq": "uy ban mat tran to quoc",
+    "ubmttqvn": "uy ban mat tran to quoc viet nam",
+    "tand": "toa an nhan dan",
+    "tandtc": "toa an nhan dan toi cao",
+    "vksnd": "vien kiem sat nhan dan",
+    "vksndtc": "vien kiem sat nhan dan toi cao",
+    "ktnn": "kiem toan nha nuoc",
+    "bql": "ban quan ly",
+    "bcd": "ban chi dao",
+    "ubtvqh": "uy ban thuong vu quoc hoi",
+    "lhpn": "lien hiep phu nu",
+    "ldld": "lien doan lao dong",
+    "tncs": "thanh nien cong san",
+    "dbqh": "dai bieu quoc hoi",
+    "kbnn": "kho bac nha nuoc",
+    "nhnn": "ngan hang nha nuoc",
+    "bhxh": "bao hiem xa hoi",
+    "tp": "thanh pho",
+    "vp": "van phong",
+    "tw": "trung uong",
+}
+_LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho", "thi xa", "thi tran", "dac khu")
+_LEVEL = re.compile(rf" (?=(?P<level>{'|'.join(_LEVELS)})(?: |$))")
+_CONNECTORS = re.compile(r"\b(?:va) ")
+
+
+def _words(text: str) -> str:
+    """The words of a name, folded, abbreviations of bodies spelled out."""
+    return " ".join(_SPELLED_OUT.get(word, word) for word in fold_words(text).split())
+
+
+def name_key(text: str) -> str:
+    """What all spellings of a name share: case, marks, "và", "&", dashes and spaces are gone, UBND is spelled out."""
+    return _CONNECTORS.sub("", _words(text)).replace(" ", "")
+
+
+_HEADS = ("bo", "so", "phong")
+
+
+def _short_keys(name: str) -> list[str]:
+    """Keys of a name whose chunks are abbreviated: "so khcn", "bo nongnghiepptnt", "bnnptnt"."""
+    head, _, field = fold(name).partition(" ")
+    chunks = [chunk.split() for chunk in re.split(r" và | va |,| - |-", field) if chunk.strip()]
+    if head not in _HEADS or not chunks or len(chunks) > 4:
+        return []
+    variants = [("".join(chunk), "".join(word[0] for word in chunk)) for chunk in chunks]
+    initials = "".join(short for _, short in variants)
+    keys = [head + "".join(choice) for choice in product(*variants)][1:] if len(initials) > 2 else []
+    return [*keys, head[0] + initials]
+
+
+@cache
+def _bodies_by_key() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, list[Body]] = {}
+    for body in bodies():
+        for name in (body.name, *body.aliases):
+            held = found.setdefault(name_key(name), [])
+            if body not in held:
+                held.append(body)
+    for body in bodies():
+        for key in _short_keys(body.name):
+            if not any(other.name != body.name for other in found.get(key, ())):
+                held = found.setdefault(key, [])
+                if body not in held:
+                    held.append(body)
+    return {key: tuple(held) for key, held in found.items()}
+
+
+def _pick(candidates: tuple[Body, ...], on: date | None) -> Body | None:
+    if on is not None:
+        return next((body for body in candidates if body.existed_on(on)), None)
+    return next((body for body in candidates if body.valid_to is None), candidates[0] if candidates else None)
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(sorted({fold_words(post) + " " for post in cues("post")}, key=len, reverse=True))
+
+
+def _keys(text: str) -> list[str]:
+    """Keys under which a name may be listed, best first: as it stands, without its place, without a post before it."""
+    words = _words(text)
+    keys = [words]
+    for found in reversed(list(_LEVEL.finditer(words))):
+        before = words[: found.start()]
+        keys += [f"{before} {found['level']}", before]
+    tokens = words.split()
+    for size in (4, 3, 2):
+        if len(tokens) > size and is_place(" ".join(tokens[-size:])):
+            keys += [" ".join(tokens[:-size]), f"{' '.join(tokens[:-size])} tinh"]
+    return [name_key(key) for key in keys]
+
+
+def body_by_name(name: str, on: date | None = None) -> Body | None:
+    """The body called `name` on a day: any case, marks, "&"/"và", abbreviations, with or without its place.
+
+    "Sở KH&CN tỉnh Hưng Yên", "BNN&PTNT", "UBND thành phố", "Bộ trưởng Bộ Tài chính" (the post gives its body).
+    With `on`, only a body that can have existed then; without, the one of today before former ones. None if unknown.
+    """
+    words = _words(name)
+    forms = [name]
+    post = next((post for post in _posts() if words.startswith(post)), None)
+    if post is not None:
+        forms += [words[len(post) :], f"bo {words[len(post) :]}"]
+    known = _bodies_by_key()
+    for form in forms:
+        for key in _keys(form):
+            if key in known and (body := _pick(known[key], on)) is not None:
+                return body
+    return None
+
+
+@cache
+def _bodies_by_code() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, list[Body]] = {}
+    for body in bodies():
+        for code in body.codes:
+            held = found.setdefault(_code_key(code), [])
+            if body not in held:
+                held.append(body)
+    return {code: tuple(held) for code, held in found.items()}
+
+
+def _code_key(code: str) -> str:
+    return "".join(letter for letter in fold(code) if letter.isalnum())
+
+
+def bodies_by_code(code: str, on: date | None = None) -> tuple[Body, ...]:
+    """All bodies whose sign can be `code` (connectors, case and Đ folded), on a day if given; () if none.
+
+    Codes are not unique: TCT is a general department and a task force, and every province has a SKHCN.
+    """
+    held = _bodies_by_code().get(_code_key(code), ())
+    return held if on is None else tuple(body for body in held if body.existed_on(on))
