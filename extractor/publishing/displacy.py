@@ -1,5 +1,7 @@
 """The running text of a document as one HTML page with its citations marked, made by displaCy."""
 
+from html import escape
+
 from ..models import Document
 from .escaping import many_lines
 from .messages import Messages
@@ -34,22 +36,23 @@ def to_html(document: Document, content: str, say: Messages) -> str:
         label = say(f"role.{citation.role}")
         if citation.kind in ("self", "anaphor") and citation.document in names:
             label += f" → {names[citation.document]}"
+        label = escape(many_lines(label))  # displaCy escapes the text, but neither labels nor title
         colours[label.upper()] = COLOURS[citation.role]
         entities.append({"start": start, "end": end, "label": label})
         position = end
-    shown = many_lines(content) if len(many_lines(content)) == len(content) else _same_length(content)
     title = " ".join(filter(None, (document.header.doc_type, document.header.number))) or say("no_type")
+    settings = {"lang": say.language, "direction": "ltr"}
     page: str = displacy.render(
-        {"text": shown, "ents": entities, "title": title},
+        {"text": _printable(content), "ents": entities, "title": escape(many_lines(title)), "settings": settings},
         style="ent",
         manual=True,
         page=True,
         jupyter=False,
-        options={"colors": colours, "lang": say.language},
+        options={"colors": colours},
     )
     return page
 
 
-def _same_length(content: str) -> str:
+def _printable(content: str) -> str:
     """`content` with every unprintable character as "�", so that offsets stay right."""
     return "".join(c if c.isprintable() or c in "\n\t\u00a0" else "\ufffd" for c in content)

@@ -1,6 +1,6 @@
 """All words that the command shows to a person, in Vietnamese and English: one table.
 
-`say = Messages("vi")`, then `say("document.cited", count=3)`. A missing key is a `KeyError`: a test walks the
+`say = Messages("vi")`, then `say.count("count.findings", 3)`. A missing key is a `KeyError`: a test walks the
 sources and proves that every key in use stands here, and that both languages take the same values.
 """
 
@@ -192,6 +192,8 @@ class Messages:
 
     def __init__(self, language: str = "vi") -> None:
         """`language` is "vi" or "en"; anything else is a ValueError."""
+        if language not in LANGUAGES:
+            raise ValueError(f"language {language!r}: one of {LANGUAGES}")
         self._column = LANGUAGES.index(language)
         self.language = language
 

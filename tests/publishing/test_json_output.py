@@ -1,0 +1,30 @@
+"""JSON is the model, one line a document, and valid against the printed schema."""
+
+import json
+
+import jsonschema
+
+from extractor.models import Document, Source
+from extractor.publishing.json_output import schema, to_json
+
+from .sample_document import sample
+
+
+def test_one_line_that_reads_back() -> None:
+    written = to_json(sample())
+    assert "\n" not in written
+    assert Document.model_validate_json(written) == sample()
+    assert "Thông báo số 08/TB-ĐKT" in written  # letters, not \\u escapes
+
+
+def test_valid_against_the_schema() -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(schema()))
+    assert list(validator.iter_errors(json.loads(to_json(sample())))) == []
+    assert list(validator.iter_errors({"schema_version": "1"})) != []
+
+
+def test_control_characters_are_harmless_on_a_terminal() -> None:
+    source = Source(path="a\x9b31m\u202e\x1b.txt", sha256="", media_type="", pages=0)
+    written = to_json(Document(source=source), for_terminal=True)
+    assert written.isprintable()
+    assert Document.model_validate_json(written).source.path == source.path
