@@ -1,0 +1,22 @@
+"""The exceptions that damaged bytes raise in libraries and in `struct`; readers turn them into CorruptError."""
+
+import struct
+import zlib
+from zipfile import BadZipFile
+
+DAMAGE: tuple[type[Exception], ...] = (
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RecursionError,
+    MemoryError,
+    AssertionError,
+    BadZipFile,
+    struct.error,
+    zlib.error,
+)

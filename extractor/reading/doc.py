@@ -1,0 +1,172 @@
+"""Word files of the old kind (DOC): read directly; older or damaged ones by antiword or LibreOffice.
+
+Measured on the LuatVietnam style (4 files, 12 to 60 kB of text, 2 cores): antiword 3.5 to 6 ms with its process, but
+it sets a letterhead as "… |CỘNG HÒA …" without telling where its left cell began, cuts cells of real tables to
+fixed widths (`-w 0` and any other width alike), and `-x db` gives neither cells nor bold. LibreOffice takes 2 s a
+file. Reading the piece table and the cell marks gives exact paragraphs and rows and needs no system package, so
+antiword serves only for Word 6/95 and LibreOffice for RTF and what else is left.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from .damage import DAMAGE
+from .doc_file import DocFile
+from .doc_story import DocStory
+from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, UnsupportedError
+from .gap_columns import split_lines
+from .lines import Line
+from .side_by_side import Row, table_lines
+from .source import Sheets, Source
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SECONDS = 60.0
+_RTF_NEEDS = "tệp RTF cần LibreOffice để đọc: cài gói libreoffice-writer, hoặc lưu lại thành .docx"
+_DOC_NEEDS = "tệp Word (DOC) đời cũ hoặc bị hỏng: cài gói antiword hoặc libreoffice-writer, hoặc lưu lại thành .docx"
+
+
+class DocReader:
+    """Binary Word files and RTF. Implements `Reader`."""
+
+    media_type = "application/msword"
+
+    def reads(self, source: Source) -> bool:
+        """An OLE container or RTF."""
+        return source.data.startswith(_OLE) or source.data[:200].lstrip()[:5] == b"{\\rtf"
+
+    def read(self, source: Source) -> Sheets:
+        """Raises EncryptedError, CorruptError, EmptyError, TimedOutError, or UnsupportedError (what to install)."""
+        if not source.data.startswith(_OLE):
+            return _by_office(source, _RTF_NEEDS, ".rtf")
+        try:
+            return self._read_directly(source)
+        except (EncryptedError, EmptyError):
+            raise
+        except ReadingError as error:
+            return self._read_otherwise(source, error)
+
+    def _read_directly(self, source: Source) -> Sheets:
+        document = DocFile(source)
+        try:
+            story = DocStory(document)
+            lines = story.lines()
+        except DAMAGE as error:
+            raise CorruptError("tệp Word (DOC) bị hỏng") from error
+        if not lines:
+            if "\x01" in document.text or "\x08" in document.text:
+                return _scan(self.media_type)
+            raise EmptyError("văn bản Word không có ký tự nào")
+        encoding = story.encoding
+        warnings = []
+        if encoding != "unicode":
+            warnings.append(f"văn bản dùng phông chữ cũ {encoding.upper()}, cần chuyển sang Unicode")
+        return Sheets(lines, self.media_type, story.pages, "office", encoding, warnings=warnings)
+
+    def _read_otherwise(self, source: Source, reason: ReadingError) -> Sheets:
+        """What other programs make of the file; `reason` if there are none or they fail too."""
+        if "Excel" in str(reason) or "OLE không rõ" in str(reason):
+            raise reason
+        text = _antiword(source)
+        if text and text.strip():
+            sheets = Sheets(_antiword_lines(text), self.media_type, 1, "office")
+            sheets.warnings.append("tệp DOC được đọc bằng antiword; bảng có thể không đủ")
+            return sheets
+        if shutil.which("soffice"):
+            return _by_office(source, _DOC_NEEDS, ".doc")
+        if isinstance(reason, UnsupportedError):
+            raise UnsupportedError(_DOC_NEEDS) from reason
+        raise reason
+
+
+def _scan(media_type: str) -> Sheets:
+    return Sheets(
+        [],
+        media_type,
+        1,
+        "ocr",
+        status="needs_ocr",
+        warnings=["văn bản Word chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
+        pages_without_text=[1],
+    )
+
+
+def _antiword(source: Source) -> str | None:
+    """What antiword prints for the file, None if it is not installed, fails or takes too long."""
+    program = shutil.which("antiword")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="extractor-") as folder:
+        path = Path(folder) / "input.doc"
+        path.write_bytes(source.data)
+        command = [program, "-m", "UTF-8.txt", "-w", "0", str(path)]
+        try:
+            done = subprocess.run(
+                command, capture_output=True, timeout=min(_SECONDS, source.limits.seconds), check=False
+            )
+        except (subprocess.TimeoutExpired, OSError):
+            return None
+    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
+
+
+def _antiword_lines(text: str) -> list[Line]:
+    """antiword's output as lines: runs of `|…|` lines are tables whose cells go on over several lines."""
+    lines: list[Line] = []
+    rows: list[Row] = []
+    tables = 0
+    for raw in [*text.splitlines(), ""]:
+        if raw.startswith("|") and raw.rstrip().endswith("|") and raw.count("|") > 2:
+            cells = raw.strip().removeprefix("|").removesuffix("|").split("|")
+            goes_on = rows and not cells[0].strip() and len(cells) == len(rows[-1])
+            row = rows[-1] if goes_on else [[] for _ in cells]
+            for cell, part in zip(row, cells, strict=False):
+                if part.strip():
+                    cell.append(Line(part.strip()))
+            if not goes_on:
+                rows.append(row)
+            continue
+        if rows:
+            tables += 1
+            lines += table_lines(rows, tables)
+            rows = []
+        left, bar, right = raw.rstrip("| ").partition(" |")
+        lines += [Line(part) for part in ((left, right) if bar else (raw.rstrip("| \u00a0"),)) if part.strip()]
+    return split_lines(lines)
+
+
+def _by_office(source: Source, needs: str, ending: str) -> Sheets:
+    """The file converted to DOCX by LibreOffice with a profile of its own, then read as such."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise UnsupportedError(needs)
+    from .docx import DocxReader
+
+    with tempfile.TemporaryDirectory(prefix="extractor-") as name:
+        folder = Path(name)
+        path = folder / f"input{ending}"
+        path.write_bytes(source.data)
+        command = [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(folder / "out"),
+            str(path),
+        ]
+        try:
+            subprocess.run(command, capture_output=True, timeout=min(_SECONDS, source.limits.seconds), check=False)
+        except subprocess.TimeoutExpired as error:
+            raise TimedOutError("LibreOffice đọc tệp quá lâu") from error
+        except OSError as error:
+            raise UnsupportedError(needs) from error
+        converted = folder / "out" / "input.docx"
+        if not converted.is_file():
+            raise CorruptError("LibreOffice không đọc được tệp, tệp có thể bị hỏng")
+        sheets = DocxReader().read(Source(source.name, converted.read_bytes(), source.limits))
+    sheets.media_type = "application/rtf" if ending == ".rtf" else DocReader.media_type
+    sheets.warnings.append("tệp được chuyển sang DOCX bằng LibreOffice rồi mới đọc")
+    return sheets

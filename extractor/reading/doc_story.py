@@ -1,0 +1,255 @@
+"""Characters and marks of a binary Word file → lines: paragraphs, table rows, notes, text boxes."""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from .doc_file import DocFile, ParagraphLook, RunLook, StyleLook
+from .doc_lists import read_lists
+from .gap_columns import split_lines
+from .lines import Line
+from .numbering import Counters
+from .side_by_side import Cell, Row, letterhead_marks, table_lines
+
+_MARK = re.compile("[\r\x07\x0c]")
+_FIELD = re.compile("[\x13\x14\x15]")
+_SILENT = dict.fromkeys([*range(1, 9), 0x0D, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x1F]) | {0x1E: "-"}
+_SYMBOLS = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xAE: "→"}
+_HEAD_LINES = 40
+_MOST_USES = 0x7FE  # list numbers beyond this are marks of Word 6
+
+
+class DocStory:
+    """Writes the lines of one DOC file. `encoding` and `pages` hold after `lines()`."""
+
+    def __init__(self, document: DocFile) -> None:
+        self._document = document
+        self._counters = Counters(read_lists(document))
+        self._old_fonts = {
+            number: "vni" if name.startswith("VNI-") else "tcvn3"
+            for number, name in enumerate(document.fonts)
+            if name.startswith((".Vn", ".VN", "VNI-"))
+        }
+        self._old: dict[str, int] = {}
+        self._tables = 0
+        self._page = 1
+        self._letters = 0
+
+    def lines(self) -> list[Line]:
+        """Body, with the letterhead of a page header or text box before it, then text boxes and notes."""
+        document = self._document
+        body = self._story(*document.story(0))
+        pages = self._page
+        boxes = self._story(*document.story(6))
+        if not any("number" in letterhead_marks([line]) for line in body[:_HEAD_LINES]):
+            header = self._story(*document.first_header())
+            if {"number", "national"} & letterhead_marks(header):
+                body = header + body
+        body = boxes + body if {"number", "national"} & letterhead_marks(boxes) else body + boxes
+        notes = [replace(line, kind="footnote") for number in (1, 5) for line in self._story(*document.story(number))]
+        self._page = pages
+        return split_lines(body) + split_lines(notes)
+
+    @property
+    def pages(self) -> int:
+        """Pages as far as page breaks set by hand tell."""
+        return self._page
+
+    @property
+    def encoding(self) -> str:
+        """ "tcvn3" or "vni" if most letters stand in such a font and none of them is Vietnamese Unicode."""
+        name, count = max(self._old.items(), key=lambda item: item[1], default=("unicode", 0))
+        return name if count * 2 > self._letters and not self._unicode_letters() else "unicode"
+
+    def _unicode_letters(self) -> bool:
+        return re.search("[\u1ea0-\u1ef9]{1}[^\u1ea0-\u1ef9]{0,400}[\u1ea0-\u1ef9]", self._document.text) is not None
+
+    def _story(self, start: int, end: int) -> list[Line]:
+        if end <= start:
+            return []
+        text = self._document.text
+        self._runs = list(self._document.run_looks(start, end))
+        self._run_starts = [run.start for run in self._runs]
+        self._hidden = _instructions(text, start, end)
+        self._page = 1
+        lines: list[Line] = []
+        cell: Cell = []
+        row: Row = []
+        rows: list[tuple[Row, ParagraphLook]] = []
+        position = start
+        while position < end:
+            mark = _MARK.search(text, position, end)
+            stop = mark.start() if mark else end
+            look = self._document.paragraph_look(min(stop, end - 1))
+            sign = text[stop] if mark else "\r"
+            if sign == "\x07" and look.row_end:
+                if cell:
+                    row.append(cell)
+                rows.append((row, look))
+                row, cell = [], []
+            else:
+                inside = look.in_table and sign != "\x0c"
+                if not inside and (rows or row or cell):
+                    lines += self._table(rows, row, cell)
+                    rows, row, cell = [], [], []
+                found = self._paragraph(position, stop, look, inside)
+                if inside:
+                    cell += found
+                else:
+                    lines += found
+                if sign == "\x07":
+                    row.append(cell)
+                    cell = []
+            if sign == "\x0c":
+                self._page += 1
+            position = stop + 1
+        return lines + self._table(rows, row, cell)
+
+    def _table(self, rows: list[tuple[Row, ParagraphLook]], row: Row, cell: Cell) -> list[Line]:
+        """Lines of a finished table; `row` and `cell` are what a damaged file left open."""
+        if cell:
+            row = [*row, cell]
+        if row:
+            rows = [*rows, (row, ParagraphLook())]
+        if not rows:
+            return []
+        widest = max((look.edges for _, look in rows), key=len)
+        number = self._tables + 1
+        lines = table_lines([_aligned(cells, look.edges, widest) for cells, look in rows], number)
+        if any(line.table == number for line in lines):
+            self._tables = number
+        return lines
+
+    def _paragraph(self, start: int, stop: int, look: ParagraphLook, inside: bool) -> list[Line]:
+        """Lines of the paragraph `[start, stop)`: one, or several where line breaks stand in it."""
+        label, gap = "", ""
+        text = self._document.text
+        if look.list_use and look.list_use <= _MOST_USES and (inside or text[start:stop].strip()):
+            label, gap = self._counters.next_label(str(look.list_use), look.level)
+        style = self._document.styles.get(look.style) or StyleLook()
+        lines: list[Line] = []
+        for begin, finish in _pieces(text, start, stop):
+            line = self._line(begin, finish, style)
+            if label and not lines:
+                line.text = (label + gap + line.text.lstrip()).rstrip()
+                line.label = len(label)
+                label = ""
+            if not line.text.strip():
+                continue
+            if (
+                lines
+                and line.text.lstrip()[:1].islower()
+                and not lines[-1].text.endswith((".", ";", ":", "!", "?", "/"))
+            ):
+                lines[-1].flow = "soft"  # a line break set by hand inside a sentence
+            lines.append(line)
+        return lines
+
+    def _line(self, start: int, stop: int, style: StyleLook) -> Line:
+        text = self._document.text
+        parts: list[str] = []
+        bold = letters = 0
+        sizes: dict[float, int] = {}
+        for begin, finish, run in self._stretches(start, stop):
+            if run is not None and run.gone:
+                continue
+            part = text[begin:finish]
+            if run is not None and run.symbol and "(" in part:
+                part = part.replace("(", _SYMBOLS.get(run.symbol & 0xFF, ""))
+            part = part.translate(_SILENT)
+            count = len(part.strip())
+            parts.append(part)
+            letters += count
+            strong = style.bold if run is None else run.bold if run.bold is not None else style.bold != run.opposite
+            bold += count if strong else 0
+            size = (run.size if run is not None else 0) or style.size
+            sizes[size] = sizes.get(size, 0) + count
+            if self._old_fonts:
+                font = run.font if run is not None and run.font >= 0 else style.font
+                if font in self._old_fonts:
+                    name = self._old_fonts[font]
+                    self._old[name] = self._old.get(name, 0) + count
+        self._letters += letters
+        size = max(sizes, key=sizes.__getitem__) if sizes else 0.0
+        return Line("".join(parts).rstrip(), page=self._page, bold=bold * 2 > letters, size=size)
+
+    def _stretches(self, start: int, stop: int) -> list[tuple[int, int, RunLook | None]]:
+        """`[start, stop)` cut at the borders of runs, without instructions of fields."""
+        found: list[tuple[int, int, RunLook | None]] = []
+        index = max(bisect_right(self._run_starts, start) - 1, 0)
+        position = start
+        while position < stop:
+            while index < len(self._runs) and self._runs[index].end <= position:
+                index += 1
+            run = self._runs[index] if index < len(self._runs) else None
+            if run is None or run.start >= stop:
+                found.append((position, stop, None))
+                break
+            if run.start > position:
+                found.append((position, run.start, None))
+                position = run.start
+            finish = min(run.end, stop)
+            found.append((position, finish, run))
+            position = finish
+        if not self._hidden:
+            return found
+        return [piece for stretch in found for piece in _without(stretch, self._hidden)]
+
+
+def _aligned(cells: Row, edges: tuple[int, ...], widest: tuple[int, ...]) -> Row:
+    """Cells of a row set under the columns of the widest row: a cell over n columns is followed by n - 1 empty ones."""
+    if len(edges) != len(cells) + 1 or len(widest) <= len(edges):
+        return cells
+    row: Row = []
+    for cell, edge in zip(cells, edges, strict=False):
+        column = min(range(len(widest) - 1), key=lambda at: abs(widest[at] - edge))
+        row += [[] for _ in range(column - len(row))]
+        row.append(cell)
+    return row + [[] for _ in range(len(widest) - 1 - len(row))]
+
+
+def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Character ranges between the line breaks (U+000B, U+000E) of a paragraph."""
+    pieces = []
+    position = start
+    for at in (match.start() for match in re.compile("[\x0b\x0e]").finditer(text, start, stop)):
+        pieces.append((position, at))
+        position = at + 1
+    return [*pieces, (position, stop)]
+
+
+def _instructions(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Ranges from a field's begin to its separator (or to its end, if it has no result): they are not shown."""
+    ranges: list[tuple[int, int]] = []
+    depth: list[int] = []  # where the instruction of each open field began; -1 once its result has begun
+    for match in _FIELD.finditer(text, start, end):
+        sign = match[0]
+        if sign == "\x13":
+            depth.append(match.start())
+        elif depth and sign == "\x14" and depth[-1] >= 0:
+            if all(begin < 0 for begin in depth[:-1]):
+                ranges.append((depth[-1], match.start()))
+            depth[-1] = -1
+        elif depth and sign == "\x15":
+            begin = depth.pop()
+            if begin >= 0 and all(other < 0 for other in depth):
+                ranges.append((begin, match.start()))
+    return sorted(ranges)
+
+
+def _without(
+    stretch: tuple[int, int, RunLook | None], hidden: list[tuple[int, int]]
+) -> list[tuple[int, int, RunLook | None]]:
+    start, stop, run = stretch
+    found: list[tuple[int, int, RunLook | None]] = []
+    index = max(bisect_right(hidden, (start, 1 << 62)) - 1, 0)
+    while start < stop and index < len(hidden) and hidden[index][0] < stop:
+        begin, end = hidden[index]
+        if end > start:
+            if begin > start:
+                found.append((start, begin, run))
+            start = end
+        index += 1
+    if start < stop:
+        found.append((start, stop, run))
+    return found
