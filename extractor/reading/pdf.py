@@ -5,6 +5,7 @@ from .errors import CorruptError, EncryptedError, ReadingError, TooLargeError
 from .lines import Line
 from .pdf_layout import Layout
 from .pdf_pieces import PageText
+from .pdf_rules import drawing_of
 from .source import Sheets, Source
 
 _HEAD = 1024
@@ -36,7 +37,8 @@ class PdfReader:
         for index in range(len(document)):
             page = raw.FPDF_LoadPage(document.raw, index)
             text = raw.FPDFText_LoadPage(page)
-            result = layout.page(PageText(page, text), index + 1)
+            content = PageText(page, text)
+            result = layout.page(content, drawing_of(page, content.turn), index + 1)
             lines += result.lines
             sheets.page_sizes[index + 1] = result.size
             raw.FPDFText_ClosePage(text)

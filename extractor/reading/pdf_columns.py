@@ -7,6 +7,7 @@ whole page has a gutter.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .lines import Column
@@ -30,6 +31,11 @@ _NEAR = 0.11
 def fold(text: str) -> str:
     """Capital letters only, without marks and spaces ("Nơi nhận:" → "NOINHAN")."""
     return _LETTERS.sub("", unicodedata.normalize("NFD", text).upper()).replace("Đ", "D")
+
+
+def is_layout(cells: Iterable[str]) -> bool:
+    """Whether the cells of a grid hold a letterhead or an ending, which is no table."""
+    return any(len(cell) < 600 and (_NATIONAL.search(text := fold(cell[:120])) or _RECIPIENTS.match(text)) for cell in cells)
 
 
 @dataclass(slots=True)

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .lines import Box, Line
-from .pdf_columns import Arranger, Placed
+from .pdf_columns import Arranger, is_layout
 from .pdf_pieces import PageText, Piece, Turn
 from .pdf_rows import Letters, Row, body_size, make_line, make_rows
+from .pdf_rules import Drawing
+from .pdf_tables import Cell, Grid, find_grids, read_cells, row_line
 
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
 _MARGIN = 0.1
@@ -24,29 +26,92 @@ class PageLayout:
     size: tuple[float, float] = (0.0, 0.0)
 
 
+@dataclass(slots=True)
+class _Table:
+    """A table that reaches the end of the text on its page."""
+
+    number: int
+    columns: list[float]
+    first_row: str
+
+
 class Layout:
     """Lays out the pages of one file, which must come in order: blocks and tables may go on over a page break."""
 
     def __init__(self) -> None:
         self._arranger = Arranger()
+        self._tables = 0
+        self._open: _Table | None = None
 
-    def page(self, text: PageText, number: int) -> PageLayout:
-        """The lines of page `number` (from 1)."""
+    def page(self, text: PageText, drawing: Drawing, number: int) -> PageLayout:
+        """The lines of page `number` (from 1). `drawing` is placed in `text.turn`."""
         width, height = text.turn.size
         stamps, pieces = _without_stamps(text.pieces)
-        rows = make_rows(pieces, text.letters)
-        rows = _without_page_numbers(rows, height)
-        notes = _footnotes(rows, body_size(pieces), height)
-        body = rows[: len(rows) - len(notes)]
-        placed = self._arranger.arrange(body, width, text.letters, first=True)
+        letters = sum([len(piece.text) for piece in pieces])
+        tables, pieces = _tables(drawing, pieces, number, text.letters)
+        rows = _without_page_numbers(make_rows(pieces, text.letters), height)
+        notes = _footnotes(rows, body_size(text.pieces), height)
         lines = _stamp_lines(stamps, number, text.letters)
-        lines += [make_line(row, number, text.letters, column) for column, row in placed]
+        lines += self._body(rows[: len(rows) - len(notes)], tables, number, width, text.letters)
         lines += _note_lines(notes, number, text.letters)
         lines += _aside(text, number)
         if text.turn.quarters != text.seen.quarters:
             lines = [_seen(line, text.turn, text.seen) for line in lines]
-        letters = sum(len(piece.text) for piece in pieces)
         return PageLayout(lines, letters, text.seen.size)
+
+    def _body(
+        self, rows: list[Row], tables: list[tuple[Grid, list[list[Cell]]]], number: int, width: float, letters: Letters
+    ) -> list[Line]:
+        """Text and tables from the top of the page down."""
+        lines: list[Line] = []
+        position = 0
+        for grid, cells in tables:
+            before = position
+            while position < len(rows) and rows[position].base < grid.ys[0] + rows[position].size:
+                position += 1
+            lines += self._text(rows[before:position], number, width, letters, before == 0, last=False)
+            lines += self._table(grid, cells, number, at_top=not lines)
+        if position < len(rows):
+            self._open = None
+        lines += self._text(rows[position:], number, width, letters, not tables, last=True)
+        return lines
+
+    def _text(
+        self, rows: list[Row], number: int, width: float, letters: Letters, first: bool, last: bool
+    ) -> list[Line]:
+        placed = self._arranger.arrange(rows, width, letters, first, last)
+        return [make_line(row, number, letters, column) for column, row in placed]
+
+    def _table(self, grid: Grid, rows: list[list[Cell]], number: int, at_top: bool) -> list[Line]:
+        """The rows of a table; one that goes on from the page before keeps its number and drops its repeated head."""
+        first = "".join(cell.text for cell in rows[0])
+        before = self._open
+        if before is not None and at_top and _same_columns(before.columns, grid.xs):
+            if first == before.first_row:
+                rows = rows[1:]
+            first = before.first_row
+        else:
+            self._tables += 1
+        self._open = _Table(self._tables, grid.xs, first)
+        return [row_line(cells, number, self._tables) for cells in rows]
+
+
+def _same_columns(first: list[float], second: list[float]) -> bool:
+    return len(first) == len(second) and all(abs(a - b) < 8 for a, b in zip(first, second, strict=True))
+
+
+def _tables(
+    drawing: Drawing, pieces: list[Piece], number: int, letters: Letters
+) -> tuple[list[tuple[Grid, list[list[Cell]]]], list[Piece]]:
+    """The tables of a page from the top, with their cells, and the pieces outside of them."""
+    tables = []
+    for grid in find_grids(drawing):
+        inside = [piece for piece in pieces if grid.holds(piece)]
+        cells = read_cells(grid, inside, number, letters) if inside else None
+        if cells is not None and not is_layout(cell.text for row in cells for cell in row):
+            tables.append((grid, cells))
+            pieces = [piece for piece in pieces if not grid.holds(piece)]
+    return tables, pieces
 
 
 def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -136,5 +201,3 @@ def _seen(line: Line, turn: Turn, seen: Turn) -> Line:
     runs = tuple(replace(run, box=box(run.box)) for run in line.runs)
     return replace(line, runs=runs, x0=x0, x1=x1, top=top, bottom=bottom)
 
-
-__all__ = ["Layout", "PageLayout", "Placed"]

@@ -30,6 +30,7 @@ ASCENT, DESCENT = 0.9, 0.22
 """How far letters reach above and below the baseline, in font sizes; fonts lie about theirs."""
 
 _BOLD = re.compile(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
+_LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
 _UNUSABLE = re.compile("[\ud800-\udfff\x00\x01\x03-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -177,7 +178,7 @@ class PageText:
         text = buffer.raw[: 2 * written].decode("utf-16-le", "surrogatepass") if written > 0 else ""
         if len(text) != count:
             text = "".join([_character(functions.unicode(self._text, i)) for i in range(count)])
-        return _UNUSABLE.sub(" ", text)
+        return _UNUSABLE.sub(" ", text.replace(_LINE_HYPHEN, "\x02"))
 
     def _pieces(self) -> tuple[list[Piece], int]:
         """All pieces, and the quarter turns at which most letters stand upright."""
