@@ -20,22 +20,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 all files were read, 1 a file could not be read, 2 wrong usage.
     """
-    from .arguments import UsageError, split_language
-    from .commands import COMMANDS, READ
-    from .streams import prepare_streams
-
-    prepare_streams()
-    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        say, given = split_language(given)
-        command = COMMANDS[given.pop(0)] if given and given[0] in COMMANDS else READ
-        status = command.run(given, say)
+        status = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
-    except UsageError as wrong:
-        return wrong.show()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own last flush is silent
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _run(arguments: list[str]) -> int:
+    from .arguments import UsageError, split_language
+    from .commands import COMMANDS, READ
+    from .streams import prepare_streams
+
+    prepare_streams()
+    try:
+        say, arguments = split_language(arguments)
+        command = COMMANDS[arguments.pop(0)] if arguments and arguments[0] in COMMANDS else READ
+        return command.run(arguments, say)
+    except UsageError as wrong:
+        return wrong.show()
+    except SystemExit as done:  # argparse, after --help and --version
+        return int(done.code or 0)
