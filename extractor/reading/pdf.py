@@ -1,15 +1,59 @@
-"""Reads PDF files by pdfium's text pieces: characters, font, size and place of what each drawing order set."""
+"""Reads PDF files by pdfium's text pieces: characters, font, size and place of what each drawing order set.
 
-from ..models import SourceStatus
-from .errors import CorruptError, EncryptedError, ReadingError, TooLargeError
+    pieces (pdf_pieces) → rows (pdf_rows) → columns, tables, footnotes (pdf_layout) → lines
+
+One page is open at a time. Pages without readable text are named, never passed over in silence.
+"""
+
+import re
+import threading
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, TooLargeError
 from .lines import Line
-from .pdf_layout import Layout
+from .pdf_fallback import letters_of_page
+from .pdf_layout import Layout, PageLayout
 from .pdf_pieces import PageText
+from .pdf_quality import is_garbage, share_apart
 from .pdf_rules import drawing_of
 from .source import Sheets, Source
 
 _HEAD = 1024
 """%PDF may stand anywhere in the first bytes (ISO 32000-1, note to 7.5.2)."""
+_PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
+_MARGIN = 0.1
+_DIGITS = re.compile(r"\d+")
+_FEW_LETTERS = 40
+_SCANNED = 0.5
+_OUTLINES = 150
+"""So many paths on a page without a letter: its text was turned into shapes."""
+_APART = 0.03
+
+_pdfium = threading.Lock()
+"""pdfium is not thread-safe."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """Facts about a page that has been read. scanned: share of its area under pictures."""
+
+    number: int
+    layout: PageLayout
+    scanned: float
+    paths: int
+
+
+@dataclass(slots=True)
+class _File:
+    """What has been read of a file so far."""
+
+    pages: list[_Page] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    old_fonts: Counter[str] = field(default_factory=Counter)
+    letters: int = 0
 
 
 class PdfReader:
@@ -22,30 +66,141 @@ class PdfReader:
         return b"%PDF" in source.data[:_HEAD]
 
     def read(self, source: Source) -> Sheets:
-        """The lines of `source`. Raises EncryptedError, CorruptError or TooLargeError."""
-        import pypdfium2
+        """The lines of `source`; status "needs_ocr" if no page has readable text.
 
-        from pypdfium2 import raw
+        Raises EncryptedError, CorruptError, EmptyError, TooLargeError or TimedOutError.
+        """
+        with _pdfium:
+            document = _open(source)
+            try:
+                count = len(document)
+                if not count:
+                    raise CorruptError("tệp PDF hỏng: không có trang nào")
+                if count > source.limits.pages:
+                    raise TooLargeError(f"tệp PDF có {count:,} trang, giới hạn là {source.limits.pages:,} trang")
+                file = _read_pages(document, count, source)
+            finally:
+                document.close()
+        return _sheets(file, count, self.media_type)
 
+
+def _open(source: Source) -> Any:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    try:
+        return pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        raise _reason(getattr(error, "err_code", None)) from error
+
+
+def _reason(code: int | None) -> ReadingError:
+    if code == _PASSWORD:
+        return EncryptedError("tệp PDF được bảo vệ bằng mật khẩu")
+    if code == _SECURITY:
+        return EncryptedError("tệp PDF được mã hóa theo cách không đọc được")
+    return CorruptError("tệp PDF hỏng hoặc bị cắt cụt")
+
+
+def _read_pages(document: Any, count: int, source: Source) -> _File:
+    """Read the pages in order; one that fails becomes a warning."""
+    file = _File()
+    layout = Layout()
+    end = time.monotonic() + source.limits.seconds
+    for number in range(1, count + 1):
+        if time.monotonic() > end:
+            raise TimedOutError(f"đọc quá {source.limits.seconds:.0f} giây, mới xong {number - 1}/{count} trang")
         try:
-            document = pypdfium2.PdfDocument(source.data)
-        except pypdfium2.PdfiumError as error:
-            raise _reason(error) from error
-        lines: list[Line] = []
-        sheets = Sheets(lines, self.media_type, len(document), "text_layer")
-        layout = Layout()
-        for index in range(len(document)):
-            page = raw.FPDF_LoadPage(document.raw, index)
-            text = raw.FPDFText_LoadPage(page)
-            content = PageText(page, text)
-            result = layout.page(content, drawing_of(page, content.turn), index + 1)
-            lines += result.lines
-            sheets.page_sizes[index + 1] = result.size
+            file.pages.append(_read_page(document, number, layout, source, file))
+        except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
+            file.warnings.append(f"trang {number}: không đọc được ({type(error).__name__})")
+    if not file.pages:
+        raise CorruptError("tệp PDF hỏng: không đọc được trang nào")
+    return file
+
+
+def _read_page(document: Any, number: int, layout: Layout, source: Source, file: _File) -> _Page:
+    from pypdfium2 import raw
+
+    page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if not page:
+        raise CorruptError("trang hỏng")
+    text = None
+    try:
+        text = raw.FPDFText_LoadPage(page)
+        if not text:
+            raise CorruptError("trang hỏng")
+        content = PageText(page, text)
+        drawing = drawing_of(page, content.turn)
+        before = layout.state
+        result = layout.page(content, drawing, number)
+        apart = share_apart(_text_of(result.lines))
+        if apart > _APART and content.turn.quarters == content.seen.quarters:
+            content.pieces, content.aside = letters_of_page(source.data, number), []
+            after, layout.state = layout.state, before
+            second = layout.page(content, drawing, number)
+            if second.letters >= 0.8 * result.letters and share_apart(_text_of(second.lines)) < apart:
+                result = second
+            else:
+                layout.state = after
+        file.old_fonts.update(content.old_fonts)
+        file.letters += result.letters
+        area = result.size[0] * result.size[1]
+        return _Page(number, result, drawing.pictures / area if area else 0.0, drawing.paths)
+    finally:
+        if text:
             raw.FPDFText_ClosePage(text)
-            raw.FPDF_ClosePage(page)
-        document.close()
-        return sheets
+        raw.FPDF_ClosePage(page)
 
 
-def _reason(error: Exception) -> ReadingError:
-    return CorruptError("x")
+def _text_of(lines: list[Line]) -> str:
+    return "\n".join([line.text for line in lines])
+
+
+def _sheets(file: _File, count: int, media_type: str) -> Sheets:
+    """The lines of all pages without running heads, and which pages have no readable text."""
+    sheets = Sheets([], media_type, count, "text_layer", warnings=file.warnings)
+    repeated = _running_heads(file.pages)
+    garbage: list[int] = []
+    for page in file.pages:
+        sheets.page_sizes[page.number] = page.layout.size
+        lines = [line for line in page.layout.lines if _place(line) not in repeated]
+        letters = sum(len(line.text) for line in lines if not line.text.isspace()) if page.layout.letters else 0
+        if letters <= _FEW_LETTERS and (page.scanned > _SCANNED or (not letters and _is_drawn(page))):
+            sheets.pages_without_text.append(page.number)
+        elif is_garbage(_text_of(lines), page.scanned > _SCANNED):
+            garbage.append(page.number)
+            sheets.pages_without_text.append(page.number)
+        else:
+            sheets.lines += lines
+    if garbage:
+        sheets.warnings.append(f"lớp chữ không đọc được (do OCR sai) ở trang {', '.join(map(str, garbage))}")
+    if not sheets.lines:
+        if not sheets.pages_without_text:
+            raise EmptyError("tệp PDF chỉ có trang trắng")
+        sheets.status = "needs_ocr"
+    name, letters = file.old_fonts.most_common(1)[0] if file.old_fonts else ("unicode", 0)
+    if 2 * letters > file.letters:
+        sheets.encoding = name
+    return sheets
+
+
+def _is_drawn(page: _Page) -> bool:
+    """Whether something that may be text is drawn on a page without letters."""
+    return page.scanned > 0.02 or page.paths > _OUTLINES
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.top / 6)
+
+
+def _running_heads(pages: list[_Page]) -> set[tuple[str, int]]:
+    """Lines that stand at the same place in the margin of three pages or more, their digits aside."""
+    if len(pages) < 3:
+        return set()
+    seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for page in pages:
+        height = page.layout.size[1]
+        for line in page.layout.lines:
+            if line.kind == "text" and not _MARGIN * height < line.top < (1 - _MARGIN) * height and len(line.text) > 3:
+                seen[_place(line)].add(page.number)
+    return {place for place, numbers in seen.items() if len(numbers) > 2}

@@ -35,7 +35,9 @@ def fold(text: str) -> str:
 
 def is_layout(cells: Iterable[str]) -> bool:
     """Whether the cells of a grid hold a letterhead or an ending, which is no table."""
-    return any(len(cell) < 600 and (_NATIONAL.search(text := fold(cell[:120])) or _RECIPIENTS.match(text)) for cell in cells)
+    return any(
+        len(cell) < 600 and (_NATIONAL.search(text := fold(cell[:120])) or _RECIPIENTS.match(text)) for cell in cells
+    )
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class Arranger:
     """
 
     def __init__(self) -> None:
-        self._open: Gutter | None = None
+        self.open: Gutter | None = None
 
     def arrange(self, rows: list[Row], width: float, letters: Letters, first: bool, last: bool = True) -> list[Placed]:
         """`rows` from the top of a page (or of the stretch between two tables) in reading order.
@@ -102,11 +104,11 @@ class Arranger:
         placed: list[Placed] = []
         folded = [fold(text) if len(text := row.letters) <= _LONGEST else "" for row in rows]
         position = 0
-        if first and self._open is not None and _goes_on(rows[0], self._open, width):
-            block = _Block(self._open)
+        if first and self.open is not None and _goes_on(rows[0], self.open, width):
+            block = _Block(self.open)
             position = _fill_ending(block, rows, 0, width, letters)
             placed = block.placed()
-        self._open = None
+        self.open = None
         while position < len(rows):
             block_end = None
             if match := _NATIONAL.search(folded[position]):
@@ -119,7 +121,7 @@ class Arranger:
                 above = _signature_above(placed, rows[position], width)
                 block, block_end = _ending(rows, position, above, width, letters)
                 if block_end == len(rows) and last and block.left:
-                    self._open = block.gutter
+                    self.open = block.gutter
             elif (cut := _facing_capitals(rows[position], width)) or (
                 first and position < 3 and (cut := _unread_letterhead(rows, position, width))
             ):
@@ -161,7 +163,14 @@ def _divided(piece: Piece, letter: int, letters: Letters) -> list[Piece]:
 def _joined(parts: list[Piece], piece: Piece) -> Piece:
     first, last = parts[0].start - piece.start, parts[-1].start - piece.start + 1
     return Piece(
-        piece.text[first:last], parts[0].x0, parts[-1].x1, piece.base, piece.size, piece.bold, parts[0].start, piece.turned
+        piece.text[first:last],
+        parts[0].x0,
+        parts[-1].x1,
+        piece.base,
+        piece.size,
+        piece.bold,
+        parts[0].start,
+        piece.turned,
     )
 
 
@@ -301,7 +310,7 @@ def _goes_on(row: Row, gutter: Gutter, width: float) -> bool:
 
 
 def _facing_capitals(row: Row, width: float) -> int:
-    """Where a row holds two titles in capitals side by side ("THƯ KÝ   CHỦ TỌA"), the piece that opens the right one."""
+    """Where a row holds two titles in capitals side by side ("THƯ KÝ   CHỦ TỌA"): the piece opening the right one."""
     if len(row.pieces) < 2 or not row.letters.isupper():
         return 0
     gaps = row.gaps(2.5)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .lines import Box, Line
-from .pdf_columns import Arranger, is_layout
+from .pdf_columns import Arranger, Gutter, is_layout
 from .pdf_pieces import PageText, Piece, Turn
 from .pdf_rows import Letters, Row, body_size, make_line, make_rows
 from .pdf_rules import Drawing
@@ -14,7 +14,9 @@ _PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*
 _MARGIN = 0.1
 """Height of the strip at the top and at the bottom in which page numbers stand, in page heights."""
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
-_STAMP_LINES = re.compile(r"Người ký|Ký |Email|E-mail|Cơ quan|Tổ chức|Thời gian|Ngày ký|Chức vụ|Lý do|Reason|Date|Signat")
+_STAMP_LINES = re.compile(
+    r"Người ký|Ký |Email|E-mail|Cơ quan|Tổ chức|Thời gian|Ngày ký|Chức vụ|Lý do|Reason|Date|Signat"
+)
 
 
 @dataclass(slots=True)
@@ -42,6 +44,15 @@ class Layout:
         self._arranger = Arranger()
         self._tables = 0
         self._open: _Table | None = None
+
+    @property
+    def state(self) -> tuple[Gutter | None, int, _Table | None]:
+        """What is carried from page to page; set it back to lay out a page once more."""
+        return self._arranger.open, self._tables, self._open
+
+    @state.setter
+    def state(self, state: tuple[Gutter | None, int, _Table | None]) -> None:
+        self._arranger.open, self._tables, self._open = state
 
     def page(self, text: PageText, drawing: Drawing, number: int) -> PageLayout:
         """The lines of page `number` (from 1). `drawing` is placed in `text.turn`."""
@@ -138,7 +149,9 @@ def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 
 def _belongs(piece: Piece, neighbour: Piece, size: float) -> bool:
-    near = abs(piece.base - neighbour.base) < 2.2 * size and piece.x0 < neighbour.x1 + 60 and neighbour.x0 < piece.x1 + 60
+    near = (
+        abs(piece.base - neighbour.base) < 2.2 * size and piece.x0 < neighbour.x1 + 60 and neighbour.x0 < piece.x1 + 60
+    )
     return near and abs(piece.size - size) < 0.6
 
 
@@ -200,4 +213,3 @@ def _seen(line: Line, turn: Turn, seen: Turn) -> Line:
     x0, top, x1, bottom = box((line.x0, line.top, line.x1, line.bottom))
     runs = tuple(replace(run, box=box(run.box)) for run in line.runs)
     return replace(line, runs=runs, x0=x0, x1=x1, top=top, bottom=bottom)
-

@@ -24,12 +24,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from .errors import TooLargeError
 from .lines import Box
 
 ASCENT, DESCENT = 0.9, 0.22
 """How far letters reach above and below the baseline, in font sizes; fonts lie about theirs."""
 
 _BOLD = re.compile(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
+_MOST_LETTERS = 500_000
 _LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
 _UNUSABLE = re.compile("[\ud800-\udfff\x00\x01\x03-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -132,6 +134,7 @@ class PageText:
     turn    the way of looking at the page at which most of its text stands upright: a landscape table drawn
             sideways on an upright page is laid out as if the page were turned
     pieces  upright ones, in drawing order
+    old_fonts  letters set in fonts of an old one-byte encoding: "tcvn3" (.VnTime …) or "vni" (VNI-Times …)
     aside   text that runs in another direction, in drawing order; slanted watermarks are left out
     """
 
@@ -145,6 +148,9 @@ class PageText:
         self.seen = Turn(self.bounds, max(raw.FPDFPage_GetRotation(page), 0))
         self._rect = (c_float * 4)()
         self._letters = max(raw.FPDFText_CountChars(text), 0)
+        if self._letters > _MOST_LETTERS:
+            raise TooLargeError(f"trang có {self._letters:,} ký tự")
+        self.old_fonts: Counter[str] = Counter()
         pieces, quarters = self._pieces()
         self.turn = Turn(self.bounds, quarters)
         self.pieces = [piece for piece in pieces if piece.turned == 0]
@@ -192,7 +198,7 @@ class PageText:
         owners.append(-1)
         matrix = (c_float * 6)()
         matrix_at, rect, rect_at = addressof(matrix), self._rect, addressof(self._rect)
-        fonts: dict[int, bool] = {}
+        fonts: dict[int, tuple[bool, str]] = {}
         found: list[tuple[str, int, float, float, float, float, float, float, float, bool, int]] = []
         directions: Counter[int] = Counter()
         start, last = 0, owners[0]
@@ -210,8 +216,13 @@ class PageText:
                 scale = d if c == 0 else (c * c + d * d) ** 0.5
                 size = abs(functions.size(handle, first) * scale)
                 font = functions.font(last)
-                if (bold := fonts.get(font)) is None:
-                    bold = fonts[font] = self._is_bold(font)
+                if (looks := fonts.get(font)) is None:
+                    looks = fonts[font] = _looks(font)
+                bold, family = looks
+                if family:
+                    self.old_fonts[family] += len(bare)
+                if size < 2.0:  # fonts whose glyphs carry the size themselves
+                    size = max(size, 0.8 * abs(top - bottom))
                 direction = 0 if b == 0 and a > 0 else _direction(a, b)
                 directions[direction] += len(bare)
                 x0, y0 = min(left, rect[0]), min(bottom, rect[3])
@@ -235,13 +246,16 @@ class PageText:
         box = turn.box(x0, y0, x1, y1)
         return Piece(text, box[0], box[2], turn.point(e, f)[1], size, bold, start, (direction - quarters) % 4)
 
-    @staticmethod
-    def _is_bold(font: int | None) -> bool:
-        if not font:
-            return False
-        buffer = create_string_buffer(128)
-        _functions().font_name(font, buffer, 128)
-        return _BOLD.search(buffer.value.decode("latin-1")) is not None
+
+def _looks(font: int | None) -> tuple[bool, str]:
+    """Whether a font is bold, and the old encoding its name tells of; both from the name, as weights are wrong."""
+    if not font:
+        return False, ""
+    buffer = create_string_buffer(128)
+    _functions().font_name(font, buffer, 128)
+    name = buffer.value.decode("latin-1").rpartition("+")[2]
+    family = "tcvn3" if name.startswith(".Vn") else "vni" if name.upper().startswith("VNI-") else ""
+    return _BOLD.search(name) is not None, family
 
 
 def _character(code: int) -> str:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from .lines import Column, Kind, Line, Run
@@ -171,7 +172,7 @@ def _space_width(pieces: list[Piece]) -> float:
     """Width of a gap that ends a word, in font sizes: more than `SPACE` where single letters are spaced out."""
     if len(pieces) < 6 or sum([len(piece.text) == 1 for piece in pieces]) < 0.7 * len(pieces):
         return SPACE
-    gaps = sorted([(b.x0 - a.x1) / (b.size or 1.0) for a, b in zip(pieces, pieces[1:], strict=False)])
+    gaps = sorted([(b.x0 - a.x1) / (b.size or 1.0) for a, b in pairwise(pieces)])
     usual = gaps[len(gaps) // 2]
     return max(SPACE, usual + SPACE) if usual > 0.05 else SPACE
 

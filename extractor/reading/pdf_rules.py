@@ -4,6 +4,7 @@ from collections.abc import Callable
 from ctypes import PYFUNCTYPE, addressof, c_float, c_int, c_size_t, c_void_p, cast
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from .lines import Box
@@ -166,7 +167,7 @@ class _Pen:
         xs, ys = [x for x, _ in figure], [y for _, y in figure]
         if self._thin((min(xs), min(ys), max(xs), max(ys))) or not stroked:
             return
-        for (ax, ay), (bx, by) in zip(figure, figure[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(figure):
             self._thin((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
     def _thin(self, box: Box) -> bool:

@@ -1,0 +1,28 @@
+"""The second opinion on a PDF page: its letters as pdfplumber sees them, for pages that pdfium spoils."""
+
+import io
+
+from .pdf_pieces import Piece
+
+
+def letters_of_page(data: bytes, page: int) -> list[Piece]:
+    """The letters of page `page` (from 1) of the PDF file `data`, each a piece, in drawing order.
+
+    Raises what pdfplumber raises on damaged files.
+    """
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data), pages=[page]) as document:
+        sheet = document.pages[0]
+        return [
+            Piece(
+                char["text"],
+                float(char["x0"]),
+                float(char["x1"]),
+                float(char["bottom"]) - 0.22 * float(char["size"]),
+                float(char["size"]),
+                "bold" in char["fontname"].lower(),
+            )
+            for char in sheet.chars
+            if char["upright"] and char["text"].strip()
+        ]
