@@ -57,6 +57,8 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
         return [line for row in rows for cell in row for line in cell]
     if _is_letterhead(rows):
         return _layout_lines(rows)
+    if any(_is_whole_document(cell) for row in rows for cell in row):
+        return [line for row in rows for cell in row for line in cell]
     return [line for row in rows if (line := row_line(row, table)) is not None]
 
 
@@ -83,6 +85,11 @@ def row_line(row: Row, table: int) -> Line | None:
     return Line(
         text, page=lines[0].page, kind="row", cells=cells, table=table, bold=bold, size=lines[0].size, label=label
     )
+
+
+def _is_whole_document(cell: Cell) -> bool:
+    """A page laid out with a table: one cell holds a document with its letterhead or ending."""
+    return len(cell) > 8 and bool({"national", "recipients"} & letterhead_marks(cell))
 
 
 def _filled(row: Row) -> int:
@@ -117,18 +124,18 @@ def letterhead_marks(lines: Iterable[Line]) -> set[str]:
 def _is_letterhead(rows: Sequence[Row]) -> bool:
     """Two or three columns, few rows, and the marks of a letterhead or an ending at the start of paragraphs."""
     beside = [row for row in rows if _filled(row) >= 2]
-    if len(beside) > _MOST_ROWS or max(map(len, rows)) > 6 or max(map(_filled, rows)) > 4:
+    if not 0 < len(beside) <= _MOST_ROWS or max(map(_filled, beside)) > 4:
         return False
-    if any(line.kind == "row" for row in rows for cell in row for line in cell):
+    if any(line.kind == "row" for row in beside for cell in row for line in cell):
         return False
-    marks = letterhead_marks(line for row in rows for cell in row for line in cell)
+    marks = letterhead_marks(line for row in beside for cell in row for line in cell)
     if "national" in marks or {"number", "date"} <= marks:
         return True
     if len(beside) > 4:
         return False
     if "recipients" in marks:
         return True
-    cells = [cell for row in beside for cell in row if any(line.text for line in cell)]
+    cells = [cell for row in beside for cell in row if _has_text(cell)]
     signed = sum("signature" in letterhead_marks(cell) for cell in cells)
     return signed > 0 and (signed * 2 >= len(cells) or len(beside) <= 1) and _starts_as_signature(beside)
 

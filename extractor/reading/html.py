@@ -1,0 +1,85 @@
+"""Web pages, also those that Word saves, and MHTML archives of them."""
+
+import re
+
+from .damage import DAMAGE
+from .encodings import decode
+from .errors import CorruptError, EmptyError, ReadingError
+from .lines import Line
+from .source import Sheets, Source
+
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""", re.I
+)
+_HEAD = 4096
+
+
+class HtmlReader:
+    """HTML, XHTML and MHTML. Implements `Reader`."""
+
+    media_type = "text/html"
+
+    def reads(self, source: Source) -> bool:
+        """A tag among the first bytes, or a MIME head."""
+        head = source.data[:_HEAD].replace(b"\x00", b"").lower()
+        return b"<html" in head or b"<!doctype html" in head or head.startswith(b"mime-version:")
+
+    def read(self, source: Source) -> Sheets:
+        """Lines of the document on the page. Raises CorruptError, EmptyError or UnsupportedError (binary)."""
+        try:
+            data, declared = _page_of_archive(source.data)
+            text, encoding, warnings = _decode_page(data, declared)
+            lines = self._lines(text)
+        except ReadingError:
+            raise
+        except DAMAGE as error:
+            raise CorruptError("trang HTML bị hỏng, không đọc được") from error
+        if not lines:
+            raise EmptyError("trang HTML không có ký tự nào")
+        return Sheets(lines, self.media_type, 1, "html", encoding, warnings=warnings)
+
+    def _lines(self, text: str) -> list[Line]:
+        from lxml import etree
+
+        from .gap_columns import split_lines
+        from .html_content import content_of
+        from .html_story import HtmlStory
+
+        parser = etree.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+        )
+        clean = text.replace("\x00", "")
+        root = etree.fromstring(clean.encode("utf-8", errors="replace"), parser) if clean.strip() else None
+        if root is None:
+            return []
+        return split_lines(HtmlStory().lines(content_of(root)))
+
+
+def _page_of_archive(data: bytes) -> tuple[bytes, str | None]:
+    """The page inside an MHTML archive and its charset; other data as they are."""
+    head = data[:_HEAD].lower()
+    if not (head.startswith((b"mime-version:", b"from:")) or b"content-type: multipart/related" in head):
+        return data, None
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content.strip():
+                return content, part.get_content_charset()
+    raise CorruptError("tệp MHTML không có trang HTML nào bên trong")
+
+
+def _decode_page(data: bytes, declared: str | None) -> tuple[str, str, list[str]]:
+    """Characters of a page. UTF-8 is tried before what the page says, since many pages say it wrong."""
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:_HEAD]:
+        return decode(data)
+    try:
+        return data.decode("utf-8"), "unicode", []
+    except UnicodeDecodeError:
+        pass  # not UTF-8: what the page declares decides below
+    match = _DECLARED.search(data[:_HEAD])
+    name = declared or (next(group for group in match.groups() if group).decode("ascii") if match else None)
+    if name and name.lower() in ("windows-1258", "cp1258"):
+        return data.decode("cp1258", errors="replace"), "cp1258", []
+    return decode(data)

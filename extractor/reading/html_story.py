@@ -1,0 +1,319 @@
+"""Walks the elements of a web page and writes its lines: paragraphs, line breaks, lists, tables."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .html_content import inner_text
+from .lines import Line
+from .numbering import format_number
+from .side_by_side import Cell, Row, table_lines
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SKIPPED = _words(
+    "head script style noscript template svg iframe object select option textarea input button canvas audio "
+    "video del map datalist title link meta xml"
+)
+_BLOCKS = _words(
+    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table caption tr td th tbody thead tfoot section "
+    "article main header footer nav aside form fieldset figure figcaption address center hr body html details "
+    "summary"
+)
+_STRONG = _words("b strong th h1 h2 h3 h4 h5 h6")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_NOTE = re.compile(r"mso-element\s*:\s*(?:foot|end)note\b(?!-)", re.IGNORECASE)
+_NOTE_LINK = re.compile(r"#?_(?:ft|ed)n(?:ref)?\d+$")
+_NOTE_MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3})[\s\])]*")
+_MEASURE = re.compile(r"(?:^|[\s\d(/.,])(?:[cdkm]?m|ha)$")
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
+_MOST_SPAN = 64
+_SENTENCE_END = (".", ";", ":", "!", "?", "/")
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: the number its next item gets; `form` None for bullets, "" for no label."""
+
+    form: str | None
+    next: int = 1
+
+
+@dataclass(slots=True)
+class _Table:
+    """An open table, and where its lines go."""
+
+    sink: list[Line]
+    rows: list[Row] = field(default_factory=list)
+    row: Row | None = None
+    cell: Cell | None = None
+    covered: dict[int, int] = field(default_factory=dict)  # column → rows below that a rowspan still covers
+
+
+class HtmlStory:
+    """Writes the lines of one page. One walk, no recursion: pages nest as deep as they like."""
+
+    def __init__(self) -> None:
+        self._sink: list[Line] = []
+        self._parts: list[str] = []
+        self._letters = 0
+        self._strong_letters = 0
+        self._strong = 0
+        self._pre = 0
+        self._note = 0
+        self._label = ""
+        self._broken = False  # the last line of the paragraph ended in <br>
+        self._lists: list[_List] = []
+        self._tables: list[_Table] = []
+        self._table_count = 0
+
+    def lines(self, block: "etree._Element") -> list[Line]:
+        """All lines below `block` in reading order."""
+        walker = etree.iterwalk(block, events=("start", "end"))
+        skipped: etree._Element | None = None
+        strong: dict[etree._Element, int] = {}
+        notes: list[etree._Element] = []
+        for event, element in walker:
+            tag = element.tag
+            if not isinstance(tag, str):
+                if event == "end" and element is not block:
+                    self._add(element.tail)
+                continue
+            if event == "start":
+                if self._is_skipped(element, tag):
+                    skipped = element
+                    walker.skip_subtree()
+                    continue
+                change = _weight(element, tag)
+                if change:
+                    strong[element] = self._strong
+                    self._strong = 1 if change > 0 else 0
+                if _is_note(element):
+                    self._flush()
+                    notes.append(element)
+                    self._note += 1
+                self._open(element, tag)
+                self._add(element.text)
+                continue
+            if element is skipped:
+                skipped = None
+            else:
+                self._close(tag)
+                if element in strong:
+                    self._strong = strong.pop(element)
+                if notes and notes[-1] is element:
+                    self._flush()
+                    notes.pop()
+                    self._note -= 1
+            if element is not block:
+                self._add(element.tail)
+        self._flush()
+        while self._tables:
+            self._close_table()
+        return self._sink
+
+    def _is_skipped(self, element: "etree._Element", tag: str) -> bool:
+        if tag in _SKIPPED or element.get("hidden") is not None:
+            return True
+        style = element.get("style")
+        if style and _HIDDEN.search(style):
+            return True
+        if tag == "a" and any(_NOTE_LINK.search(element.get(name) or "") for name in ("href", "name")):
+            return _NOTE_MARK.fullmatch(inner_text(element)) is not None
+        return tag == "sup" and self._is_note_mark(element)
+
+    def _is_note_mark(self, element: "etree._Element") -> bool:
+        """A raised number right after a letter or digit, unless it makes a square or cubic measure."""
+        text = inner_text(element)
+        before = "".join(self._parts[-2:])
+        if not _NOTE_MARK.fullmatch(text) or not before or before[-1].isspace():
+            return False
+        return not (text in ("2", "3") and _MEASURE.search(before))
+
+    def _open(self, element: "etree._Element", tag: str) -> None:
+        if tag == "br":
+            self._break()
+        elif tag in _BLOCKS:
+            self._flush()
+            if tag == "table":
+                self._tables.append(_Table(self._sink))
+            elif tag in ("td", "th"):
+                self._open_cell(element)
+            elif tag == "tr":
+                self._open_row()
+            elif tag in ("ol", "ul"):
+                self._open_list(element, tag)
+            elif tag == "li":
+                self._open_item(element)
+            elif tag == "pre":
+                self._pre += 1
+
+    def _close(self, tag: str) -> None:
+        if tag not in _BLOCKS:
+            return
+        self._flush()
+        if tag == "table" and self._tables:
+            self._close_table()
+        elif tag in ("td", "th") and self._tables:
+            self._close_cell(self._tables[-1])
+        elif tag == "tr" and self._tables:
+            self._close_row(self._tables[-1])
+        elif tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._label = ""
+        elif tag == "pre":
+            self._pre -= 1
+
+    # Characters
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._pre and "\n" in text:
+            first, *rest = text.split("\n")
+            self._put(first)
+            for part in rest:
+                self._break()
+                self._put(part)
+            return
+        self._put(text if self._pre else _SPACE.sub(" ", text))
+
+    def _put(self, text: str) -> None:
+        if not text or (text == " " and (not self._parts or self._parts[-1].endswith(" "))):
+            return
+        self._parts.append(text)
+        count = len(text.strip())
+        self._letters += count
+        if self._strong:
+            self._strong_letters += count
+
+    def _break(self) -> None:
+        self._flush()
+        self._broken = bool(self._sink)
+
+    def _flush(self) -> None:
+        """End the line: blocks do, and <br>."""
+        broken, self._broken = self._broken, False
+        if not self._parts:
+            return
+        text = "".join(self._parts)
+        text = text.rstrip() if self._pre else _SPACE.sub(" ", text).strip()
+        self._parts.clear()
+        bold = self._strong_letters * 2 > self._letters
+        self._letters = self._strong_letters = 0
+        if not text.strip():
+            self._broken = broken
+            return
+        line = Line(text, bold=bold, kind="footnote" if self._note else "text")
+        if self._label:
+            line.text = f"{self._label} {text}"
+            line.label = len(self._label)
+            self._label = ""
+        elif broken and self._sink and text[:1].islower() and not self._sink[-1].text.endswith(_SENTENCE_END):
+            self._sink[-1].flow = "soft"  # a line break inside a sentence
+        self._sink.append(line)
+
+    # Lists
+
+    def _open_list(self, element: "etree._Element", tag: str) -> None:
+        style = (element.get("style") or "").replace(" ", "").lower()
+        form: str | None = _FORMS.get(element.get("type") or "1", "decimal") if tag == "ol" else None
+        for name, known in (("lower-alpha", "a"), ("lower-latin", "a"), ("upper-roman", "I"), ("lower-roman", "i")):
+            if f"list-style-type:{name}" in style or f"list-style:{name}" in style:
+                form = _FORMS[known]
+        if "list-style-type:none" in style or "list-style:none" in style:
+            form = ""
+        self._lists.append(_List(form, _number(element.get("start"), 1)))
+
+    def _open_item(self, element: "etree._Element") -> None:
+        self._label = ""
+        if not self._lists:
+            return
+        current = self._lists[-1]
+        number = _number(element.get("value"), current.next)
+        current.next = number + 1
+        if current.form is None:
+            self._label = "-"
+        elif current.form:
+            self._label = format_number(number, current.form) + "."
+
+    # Tables
+
+    def _open_row(self) -> None:
+        if self._tables:
+            table = self._tables[-1]
+            self._close_row(table)
+            table.row = []
+
+    def _open_cell(self, element: "etree._Element") -> None:
+        if not self._tables:
+            return
+        table = self._tables[-1]
+        self._close_cell(table)
+        if table.row is None:
+            table.row = []
+        self._cover(table)
+        column = len(table.row)
+        wide = min(max(_number(element.get("colspan"), 1), 1), _MOST_SPAN)
+        high = min(max(_number(element.get("rowspan"), 1), 1), 1000)
+        table.cell = []
+        table.row.append(table.cell)
+        table.row += [[] for _ in range(wide - 1)]
+        if high > 1:
+            table.covered |= dict.fromkeys(range(column, column + wide), high)
+        self._sink = table.cell
+
+    def _cover(self, table: _Table) -> None:
+        """Empty cells where a cell of a row above reaches down."""
+        while table.row is not None and table.covered.get(len(table.row), 0) > 0:
+            table.row.append([])
+
+    def _close_cell(self, table: _Table) -> None:
+        if table.cell is not None:
+            table.cell = None
+            self._sink = table.sink
+
+    def _close_row(self, table: _Table) -> None:
+        self._close_cell(table)
+        if table.row is not None:
+            self._cover(table)
+            table.rows.append(table.row)
+            table.row = None
+            table.covered = {column: rows - 1 for column, rows in table.covered.items() if rows > 1}
+
+    def _close_table(self) -> None:
+        table = self._tables.pop()
+        self._close_row(table)
+        number = self._table_count + 1
+        lines = table_lines(table.rows, number)
+        if any(line.table == number for line in lines):
+            self._table_count = number
+        self._sink = table.sink
+        self._sink += lines
+
+
+def _weight(element: "etree._Element", tag: str) -> int:
+    """1: bold from here on, -1: no longer bold, 0: as before."""
+    style = element.get("style")
+    if style and "font-weight" in style.lower():
+        return 1 if _BOLD.search(style) else -1 if _NOT_BOLD.search(style) else 0
+    return 1 if tag in _STRONG else 0
+
+
+def _is_note(element: "etree._Element") -> bool:
+    return bool(_NOTE.search(element.get("style") or "")) or "MsoFootnoteText" in (element.get("class") or "")
+
+
+def _number(value: str | None, default: int) -> int:
+    try:
+        return int(value) if value else default
+    except ValueError:
+        return default
