@@ -1,0 +1,236 @@
+"""What part each document cited in a response plays: what was issued in response, or the rule behind it.
+
+"Sở đã ban hành Kế hoạch số 12" is evidence; "theo quy định tại Quyết định số 01", "kèm theo báo cáo số 137" and
+"Ngày …, UBND tỉnh ban hành Công văn số 97" are not. The words that stand last before a citation decide.
+"""
+
+import re
+
+from ..models import Role
+from ..parsing.records import Letterhead, Mention
+
+_SENTENCE = re.compile(r"[.;:]\s+(?=[^\W\d_]|\()|\n")
+_ENCLOSED = re.compile(
+    r"(?:kèm theo|đính kèm|kèm|gửi kèm(?: theo)?|ban hành kèm theo|phụ lục(?: của)?)\s*(?:tại |của |các )?$",
+    re.IGNORECASE,
+)
+_ENCLOSES = re.compile(r"(?:\(|,\s*)?(?:kèm theo|gửi kèm|đính kèm)", re.IGNORECASE)
+_CUES = re.compile(
+    r"\b(?:(?P<old>thay thế(?: cho)?|sửa đổi(?:, bổ sung)?(?: một số (?:điều|nội dung))?(?: của)?|bãi bỏ|hủy bỏ|tiếp theo|"
+    r"đã (?:được )?(?:báo cáo|nêu) (?:tại|trong))(?=\W)|"
+    r"(?P<rule>theo(?: quy định| hướng dẫn| chỉ đạo| yêu cầu| tinh thần| nội dung)?(?: của [^.;:,]{1,60}?)?(?: tại)?|căn cứ(?: vào)?|"
+    r"(?:quy định|hướng dẫn|giao|nêu|chỉ đạo|yêu cầu|kết luận|kiến nghị|chỉ ra|quy định chi tiết|đề ra|phê duyệt kinh phí)"
+    r"(?: [^.;:,]{1,40}?)? (?:tại|trong)|thực hiện(?: theo| nghiêm| đúng| có hiệu quả| tốt| đầy đủ)*|triển khai(?: thực hiện)?|"
+    r"quán triệt|phổ biến|tuyên truyền|tiếp thu|trên cơ sở|đúng(?: với| theo)?(?: quy định)?(?: tại)?|phù hợp(?: với)?|"
+    r"so với|trái(?: với)?|vi phạm|áp dụng|tuân thủ|chấp hành|nhận được|tiếp nhận|đối với|tham gia ý kiến|góp ý|quy định|"
+    r"trả lời|phúc đáp|cụ thể hóa)(?=\W)|"
+    r"(?P<act>ban hành|ký|có|gửi|trình|phê duyệt|thể hiện|xây dựng|lập|công bố|đăng tải|tham mưu|thông qua|hoàn thành|ra|nộp|cấp|"
+    r"báo cáo|lồng ghép|đề nghị|tại|bằng|qua|minh chứng|kiểm chứng|chứng minh|thành lập|phân công|kiện toàn|chỉ đạo|hướng dẫn|yêu cầu|"
+    r"đôn đốc|giao|đã|kết quả|tổ chức|xử lý|thu hồi|điều chỉnh|bổ sung|kiểm điểm)(?=\W))",
+    re.IGNORECASE,
+)
+_ISSUES = re.compile(
+    r"(?P<who>(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Chủ tịch|Chính phủ|Thủ tướng|Bộ|Tỉnh ủy|Thành ủy|Huyện ủy|Ban Thường vụ|"
+    r"Thanh tra|Đoàn|Sở|Văn phòng|Tổng cục|Cục|Ban|Kiểm toán)\b[^.;:,]{0,80}?)\s(?:đã )?(?:ban hành|có|ra|ký|cho ý kiến)\s*(?:các )?$"
+)
+_PASSIVE = re.compile(
+    r"được [^.;:]{1,80}$|tham mưu[^.;:]{1,80}$|trình [^.;:]{1,80}$|phối hợp [^.;:]{1,80}$", re.IGNORECASE
+)
+_LIST_JOINT = re.compile(r"^\s*(?:[,;]|và|hoặc|,? cùng)?\s*(?:các )?$")
+_RULES = frozenset(
+    (
+        "Luật",
+        "Bộ luật",
+        "Pháp lệnh",
+        "Hiến pháp",
+        "Nghị định",
+        "Thông tư",
+        "Thông tư liên tịch",
+        "Lệnh",
+        "Nghị quyết liên tịch",
+    )
+)
+_NO_LETTER = re.compile(r"[^A-Za-zĐđÂâÊêÔôƠơƯư]+")
+_REACH = 280
+
+
+class Series:
+    """The responding body as its own letterhead and signs show it: whose documents are "own"?"""
+
+    __slots__ = ("_issuer", "_level", "_organ")
+
+    def __init__(self, letterhead: Letterhead) -> None:
+        self._organ = organ_of(letterhead.symbol, titled=letterhead.doc_type not in (None, "Công văn"))
+        self._issuer = (letterhead.issuer or "").lower()
+        self._level = _level(self._issuer)
+
+    def owns(self, mention: Mention) -> bool:
+        """True if the sign is one of the body's own, in any spelling, and no other issuer is named."""
+        issuer = (mention.issuer or "").lower()
+        if issuer and not self._is_me(issuer):
+            return False
+        if issuer:
+            return True
+        return (
+            bool(self._organ)
+            and mention.symbol is not None
+            and any(alike(self._organ, organ) for organ in organs_of(mention.symbol))
+        )
+
+    def _is_me(self, issuer: str) -> bool:
+        if issuer in (
+            "sở",
+            "ủy ban",
+            "ban",
+            "đơn vị",
+            "cơ quan",
+            "phòng",
+            "cục",
+            "chi cục",
+            "văn phòng",
+            "trường",
+            "bộ",
+            "trung tâm",
+        ):
+            return True
+        if not self._issuer:
+            return False
+        mine, other = _plain_body(self._issuer), _plain_body(issuer)
+        if mine.startswith(other) or other.startswith(mine) or other.endswith(" " + mine):
+            return self._level is None or _level(issuer) in (None, self._level)
+        return False
+
+
+def _plain_body(name: str) -> str:
+    return (
+        name.replace("ủy ban nhân dân", "ubnd")
+        .replace("uỷ ban nhân dân", "ubnd")
+        .removeprefix("giám đốc ")
+        .removeprefix("chủ tịch ")
+    )
+
+
+def _level(name: str) -> str | None:
+    found = re.search(r"\b(tỉnh|huyện|xã|phường|thị xã|thị trấn|quận|thành phố)\b", name)
+    return found[1] if found else None
+
+
+def organ_of(symbol: str | None, *, titled: bool) -> str:
+    """The letters of the body in a sign: "BC-SKHCN" gives "skhcn" (`titled`: it opens with a type code)."""
+    if not symbol:
+        return ""
+    blocks = re.split(r"[-/]", symbol)
+    if titled and len(blocks) > 1:
+        return _letters(blocks[1])
+    return _letters(blocks[0])
+
+
+def organs_of(symbol: str) -> tuple[str, ...]:
+    """The bodies a sign may name: each of its first blocks, and two joined ("QĐ-SKH-CN": qđ, skh, qđskh, skhcn)."""
+    blocks = [_letters(block) for block in re.split(r"[-/]", symbol)[:3]]
+    return (*blocks, *(a + b for a, b in zip(blocks, blocks[1:], strict=False)))
+
+
+def alike(organ: str, other: str) -> bool:
+    """The same letters, or one letter inserted (SKHCN, SKHCHN, SKHHCN; SYT, SYTE)."""
+    if organ == other:
+        return bool(organ)
+    short, long = sorted((organ, other), key=len)
+    if len(short) < 3 or len(long) != len(short) + 1:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _letters(block: str) -> str:
+    return _NO_LETTER.sub("", block).lower()
+
+
+def roles_in_answer(
+    content: str, start: int, end: int, mentions: tuple[Mention, ...], own: Series, *, all_evidence: bool = False
+) -> dict[int, Role]:
+    """The role of each mention in the response `content[start:end]`; `all_evidence` for a column of proofs."""
+    roles: dict[int, Role] = {}
+    before: int | None = None
+    for index, mention in mentions_in(mentions, start, end):
+        if mention.kind != "numbered" or mention.family == "blank":
+            roles[index] = mention.role
+            continue
+        left = max(start, mentions[before].end) if before is not None else start
+        gap = content[left : mention.start]
+        if all_evidence:
+            roles[index] = "evidence"
+        elif before is not None and _continues_list(content, mentions[before], mention):
+            roles[index] = roles[before]
+        else:
+            roles[index] = _role(content, start, left, gap, mention, own)
+        before = index
+    return roles
+
+
+def mentions_in(mentions: tuple[Mention, ...], start: int, end: int) -> list[tuple[int, Mention]]:
+    """(index, mention) of the mentions that begin in `[start, end)`."""
+    low, high = 0, len(mentions)
+    while low < high:
+        middle = (low + high) // 2
+        if mentions[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    found: list[tuple[int, Mention]] = []
+    while low < len(mentions) and mentions[low].start < end:
+        found.append((low, mentions[low]))
+        low += 1
+    return found
+
+
+def _continues_list(content: str, former: Mention, mention: Mention) -> bool:
+    """ "… số 555/… ngày … về …; số 651/…", "Quyết định số 1 ngày … và Công văn số 2": one list, one part."""
+    text = content[mention.start : mention.start + 3].lower()
+    gap = content[max(former.end, former.scope[1]) : mention.start]
+    if _LIST_JOINT.match(gap):
+        return True
+    return (
+        (text.startswith("số")
+        and gap.rstrip()[-1:] in (";", ","))
+        or (gap.rstrip().endswith(" và") and text.startswith("số"))
+    )
+
+
+def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: Series) -> Role:
+    low = max(left, mention.start - _REACH)
+    breaks = [found.end() for found in _SENTENCE.finditer(content, low, mention.start)]
+    clause = content[breaks[-1] if breaks else low : mention.start]
+    last = re.sub(r"\s+(?:pháp luật|các văn bản)?\s*$", " ", clause)
+    if mention.role in ("amends", "replaces", "repeals"):
+        return mention.role
+    if _ENCLOSED.search(last):
+        return "enclosure"
+    is_own = own.owns(mention)
+    issuing = _ISSUES.search(last)
+    if issuing and not is_own and not _PASSIVE.search(last[: issuing.end("who")]):
+        return "instruction" if not own.owns(_issued_by(mention, issuing["who"])) else "evidence"
+    cue: re.Match[str] | None = None
+    for found in _CUES.finditer(last + " "):
+        cue = found
+    if cue is None:
+        bracket = last.rstrip().endswith("(") or not last.strip()
+        return "evidence" if (is_own or bracket) and not _is_rule(mention) else "mention"
+    if cue.lastgroup == "old":
+        return "replaces" if cue[0].lower().startswith("thay thế") else "mention"
+    if cue.lastgroup == "act":
+        if _is_rule(mention) and not is_own:
+            return "mention"
+        return "evidence"
+    return "evidence" if is_own and not _is_rule(mention) else "instruction" if _is_upstream(cue[0]) else "basis"
+
+
+def _issued_by(mention: Mention, who: str) -> Mention:
+    return Mention(mention.kind, mention.start, mention.end, symbol=mention.symbol, issuer=who.strip())
+
+
+def _is_rule(mention: Mention) -> bool:
+    return mention.type in _RULES or (mention.type is None and mention.family == "law")
+
+
+def _is_upstream(cue: str) -> bool:
+    return cue.lower().startswith(("thực hiện", "triển khai", "theo chỉ đạo", "quán triệt"))

@@ -1,0 +1,232 @@
+"""Where a recommendation ends and its response begins: "Đối với kiến nghị X: Y".
+
+The separator is the first colon or comma that is followed by a subject that can act; X may hold colons
+("các Chỉ số: PAR INDEX") and Y may begin after a comma and hold a colon of its own ("các Công văn: số 555/…").
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ..lexicon.cues import cues
+
+_NOUNS = (
+    r"kiến nghị|khuyến nghị|yêu cầu|đề nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|vi phạm|sai sót|bất cập|"
+    r"ý kiến|câu hỏi|nội dung|vấn đề|kết luận|chỉ đạo"
+)
+_LEAD = re.compile(
+    r"(?P<how>đối với|về(?: việc)? (?:thực hiện|khắc phục|xử lý)|về|thực hiện|theo|với|liên quan (?:đến|tới)|tiếp thu|"
+    r"khắc phục|trả lời|kết quả (?:thực hiện|khắc phục|xử lý)|việc (?:thực hiện|khắc phục))\s+"
+    r"(?P<many>(?:(?:toàn bộ|tất cả|các|những|một số|nhóm|nhóm các)\s+)*)"
+    rf"(?P<of>(?:nội dung|mục|phần|điểm)\s+(?=(?:{_NOUNS})\b))?"
+    rf"(?P<noun>{_NOUNS})\b(?P<more>(?:,? (?:và )?(?:{_NOUNS})\b)*)",
+    re.IGNORECASE,
+)
+_PLAIN_LEAD = re.compile(
+    r"(?P<how>đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=(?:việc|công tác|nội dung|vấn đề|tình trạng|\w))",
+    re.IGNORECASE,
+)
+_NUMBERED_NOUN = re.compile(
+    r"(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu|câu hỏi|ý kiến))"
+    r"(?:\s+(?:số|thứ)?\s*(?P<ordinal>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?\s*(?=[:.])",
+    re.IGNORECASE,
+)
+
+_STOPS = re.compile(r"[:,;.(“\"«]")
+_CLOSERS = {"(": ")", "“": "”", '"': '"', "«": "»"}
+_DATE = r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4})"
+_MARKER = re.compile(
+    r"\b(?:đã|đang|sẽ|chưa|vẫn|cũng|không còn|xin|luôn|hoàn thành|tiếp tục|thường xuyên|nghiêm túc|tiếp thu|ghi nhận|nhận thấy|"
+    r"thống nhất|có (?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|ý kiến)|"
+    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|hướng dẫn))\b",
+    re.IGNORECASE,
+)
+_ANY_ANSWER = re.compile(
+    r"(?:đã|đang|sẽ|chưa|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|theo|kết quả|"
+    r"ngày|tại|hằng|hàng|tiếp|nội dung|việc|trước|để|nghiêm túc|hoàn thành|thống nhất|xin|cơ bản|thường xuyên|đơn vị|"
+    r"do|vì|năm|tháng|quý|\d)\b",
+    re.IGNORECASE,
+)
+_LIST_BEFORE = re.compile(
+    r"(?:gồm|sau|là|như|số|cụ thể|chỉ số|chỉ tiêu|công văn|văn bản|nội dung|tiêu chí|lĩnh vực|nhóm|đơn vị|dự án|mục|điểm|về|luật|"
+    r"nghị định|thông tư|quyết định|kế hoạch|thủ tục|địa phương|cơ quan)\s*$",
+    re.IGNORECASE,
+)
+_ACRONYMS = re.compile(r"[A-ZĐÂÊÔƠƯ]{2,}(?:[ -][A-ZĐÂÊÔƠƯ]{2,})*\s*[,;)]")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The words that open a recommendation in a report of responses.
+
+    body    offset at which the wording of the recommendation begins
+    firm    True if they can only speak of recommendations ("Đối với kiến nghị"), False for "Về …"
+    many    True for several recommendations ("các kiến nghị")
+    noun    "kiến nghị", "tồn tại", …, "" for a plain "Về …", lower case
+    """
+
+    body: int
+    firm: bool
+    many: bool
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """`content[start:end]` is the recommendation, `content[answer:]` the response.
+
+    sure  by which sign: an acting subject, a colon with other words, or nothing but the end of the paragraph
+    """
+
+    start: int
+    end: int
+    answer: int
+    sure: Literal["subject", "colon", "open"]
+
+
+def match_lead_in(content: str, at: int, end: int) -> LeadIn | None:
+    """The lead-in that begins at `at`, None if the paragraph opens in another way."""
+    found = _LEAD.match(content, at, end)
+    if found is not None:
+        noun, how = found["noun"].lower(), found["how"].lower()
+        if noun in ("nội dung", "vấn đề"):
+            return LeadIn(found.end("noun"), False, bool(found["many"]), noun)
+        if noun in ("kiến nghị", "khuyến nghị", "yêu cầu", "đề nghị", "ý kiến", "câu hỏi") and not found["more"]:
+            body = found.end("noun")
+        else:
+            body = found.start("noun")
+        firm = noun in ("kiến nghị", "khuyến nghị") and not how.startswith(("về", "với", "liên", "tiếp"))
+        firm = firm or (how == "đối với" and noun in ("tồn tại", "hạn chế", "thiếu sót", "khuyết điểm", "sai phạm"))
+        return LeadIn(body, firm, bool(found["many"]), noun)
+    found = _NUMBERED_NOUN.match(content, at, end)
+    if found is not None:
+        return LeadIn(found.end() + 1, False, False, found["noun"].lower())
+    found = _PLAIN_LEAD.match(content, at, end)
+    if found is not None:
+        return LeadIn(found.end(), False, bool(found["many"]), "")
+    return None
+
+
+def split_at_separator(content: str, start: int, end: int) -> Split:
+    """Part `content[start:end]` into recommendation and response at the separator; `open` if there is none.
+
+    An open split has the whole paragraph for the recommendation: the response is in the next one.
+    """
+    colon: int | None = None
+    sentence: int | None = None
+    start = _skip_space(content, start, end)
+    if content[start : start + 1] == ":":
+        start = _skip_space(content, start + 1, end)
+    at = start
+    while found := _STOPS.search(content, at, end):
+        mark, place = found[0], found.start()
+        at = found.end()
+        if mark in _CLOSERS:
+            close = content.find(_CLOSERS[mark], at, end)
+            at = close + 1 if close >= 0 else at
+            continue
+        after = _skip_space(content, at, end)
+        if mark != ":" and at < end and not content[at].isspace():
+            continue
+        if after >= end:
+            if mark == ":":
+                return Split(start, place, end, "open")
+            break
+        if mark == ":":
+            if _opens_answer(content, after, end):
+                if not (_LIST_BEFORE.search(content, max(start, place - 24), place) and _is_list(content, after, end)):
+                    return Split(start, place, after, "subject")
+            elif colon is None and content[after].isupper() and not _ACRONYMS.match(content, after, end):
+                colon = place
+        elif mark == "," or (mark == "." and sentence is None):
+            if place > start and _clause_acts(content, after, end):
+                return Split(start, place, after, "subject")
+            if mark == "." and content[after].isupper():
+                sentence = place
+    if colon is not None and not _LIST_BEFORE.search(content, max(start, colon - 24), colon):
+        return Split(start, colon, _skip_space(content, colon + 1, end), "colon")
+    return Split(start, end, end, "open")
+
+
+def acts(content: str, at: int, end: int) -> bool:
+    """True if the sentence at `at` says what somebody did, does or will do: the first sentence of a response."""
+    return _clause_acts(content, at, end) or bool(
+        _ANY_ANSWER.match(content, at, end) and _MARKER.search(content, at, min(end, at + 240))
+    )
+
+
+def _opens_answer(content: str, at: int, end: int) -> bool:
+    return bool(_actors().match(content, at, end) or _ANY_ANSWER.match(content, at, end))
+
+
+def _is_list(content: str, at: int, end: int) -> bool:
+    """After "gồm:", "các đơn vị:" come names, not a clause: no marker of action before the first stop."""
+    marker = _MARKER.search(content, at, min(end, at + 160))
+    return marker is None or any(mark in content[at : marker.start()] for mark in ",;:")
+
+
+def _clause_acts(content: str, at: int, end: int) -> bool:
+    """A subject that can act with the marker of an act close behind ("Sở Y tế đã"), or a date or time before one."""
+    if _REST.match(content, at, end):
+        return True
+    when = _TIME.match(content, at, end)
+    if when is None and not _bodies().match(content, at, end):
+        return False
+    marker = _MARKER.search(content, at, min(end, at + 160))
+    if marker is None:
+        return False
+    before = content[at : marker.start()]
+    if ":" in before or ";" in before:
+        return False
+    return when is not None or before.count(",") <= _commas_allowed(before)
+
+
+def _commas_allowed(before: str) -> int:
+    """A body's name may hold commas ("Sở Văn hóa, Thể thao và Du lịch"), also a list of two ("các phòng, đơn vị")."""
+    return 1 if " và " in before or before.lower().startswith(("các", "lãnh đạo")) else 0
+
+
+_TIME = re.compile(
+    rf"(?:{_DATE}|[Nn]gày \d|(?:[Tt]ính đến|[Đđ]ến nay|[Đđ]ến ngày|[Đđ]ến thời điểm|[Đđ]ến hết|[Tt]ừ ngày|[Hh]iện nay|[Hh]iện tại|"
+    r"[Tt]rong (?:năm|quý|tháng|thời gian)|[Ss]au khi|[Nn]gay sau khi|[Qq]ua rà soát)\b)"
+)
+_REST = re.compile(r"[Cc]òn\s+(?:\d|thiếu|lại)")
+_NO_SUBJECTS = frozenset(
+    {"Ngày", "Còn", "Thực hiện", "Căn cứ", "Tại", "Trên cơ sở", "Đã", "đã", "Tiếp tục", "Đang", "Sẽ", "Năm", "Từ ngày",
+     "Về việc này", "Qua rà soát", "Trong năm", "Trong thời gian", "Sau khi"}
+)  # fmt: skip
+_MORE_SUBJECTS = (
+    "các phòng",
+    "các cơ quan",
+    "lãnh đạo",
+    "cơ quan",
+    "chủ đầu tư",
+    "nhà trường",
+    "toàn",
+    "Việc này",
+    "Nội dung này",
+)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Subjects that can act, case as printed: after a comma "tổ chức" or "ban hành" must not pass for "Tổ", "Ban"."""
+    heads = sorted({*cues("actor"), *_MORE_SUBJECTS} - _NO_SUBJECTS, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?:(?:[Ll]ãnh đạo|[Tt]ập thể|[Cc]ác)\s+)?(?:{'|'.join(map(re.escape, heads))})\b")
+
+
+@cache
+def _actors() -> re.Pattern[str]:
+    """Whatever can open a response after a colon."""
+    heads = sorted({phrase.lower() for phrase in cues("actor")}, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(
+        rf"(?:(?:lãnh đạo|tập thể|các|toàn|thường trực|đảng ủy,?)\s+)*(?:{'|'.join(map(re.escape, heads))})\b|\d{{1,2}}[/.-]\d",
+        re.IGNORECASE,
+    )
+
+
+def _skip_space(content: str, at: int, end: int) -> int:
+    while at < end and content[at].isspace():
+        at += 1
+    return at

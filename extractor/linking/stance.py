@@ -1,0 +1,72 @@
+"""What a document does with recommendations: it answers them, it states them, or neither.
+
+Only conclusions of an inspection, audit, check or supervision state recommendations; decisions, circulars and other
+documents that order something never do (annotation rule: leave it empty where there is none).
+"""
+
+import re
+from typing import Literal
+
+from ..parsing.records import Letterhead
+
+Stance = Literal["answers", "may_answer", "states"]
+"""`may_answer`: nothing in subject or opening says so, but firm lead-ins would be believed."""
+
+ORDERS = frozenset(
+    (
+        "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Nghị quyết", "Nghị quyết liên tịch", "Quyết định",
+        "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Quy chế", "Quy định", "Công điện", "Giấy mời", "Giấy giới thiệu",
+        "Văn bản hợp nhất", "Hợp đồng", "Điều lệ", "Nội quy", "Giấy phép", "Giấy chứng nhận", "Bản án",
+    )
+)  # fmt: skip
+"""Types that order or lay down, and so neither answer nor state recommendations."""
+_CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
+_ANSWERS = re.compile(
+    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|phúc đáp)\b.{0,120}?"
+    rf"(?:kiến nghị|khuyến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|cử tri|"
+    rf"(?:kết luận|thông báo|báo cáo|biên bản|yêu cầu)(?: [^\s,.;]+){{0,8}}? (?:{_CHECK}|số \S+/(?:KL|TB|BC)\S*))",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATES = re.compile(
+    rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|và|kết luận|kết quả|nội dung|công khai))*"
+    rf",? (?P<check>{_CHECK})(?! (?:viên|chính phủ|tỉnh|huyện|bộ|sở|nhà nước (?:đã|về)))",
+    re.IGNORECASE,
+)
+_OWN_WORK = re.compile(
+    rf"(?:kết quả|báo cáo|tình hình)(?: thực hiện| triển khai| về)* (?:công tác|nhiệm vụ|kế hoạch|chương trình|hoạt động) {_CHECK}|"
+    rf"tự (?:{_CHECK})|kế hoạch {_CHECK}|thực hiện (?:các )?(?:kết luận|kiến nghị)|khắc phục|họp|hội nghị|phiên họp|làm việc với|tiếp công dân",
+    re.IGNORECASE,
+)
+_OPENING = 1600
+
+
+def stance_of(content: str, letterhead: Letterhead) -> Stance:
+    """What the document with this letterhead does, by type, subject and the opening of its body."""
+    kind = letterhead.doc_type
+    subject = " ".join(part for part in (kind if kind != "Công văn" else None, letterhead.subject) if part)
+    if _ANSWERS.search(subject):
+        return "answers"
+    if states_recommendations(kind, subject):
+        return "states"
+    opening = content[letterhead.body_start : letterhead.body_start + _OPENING]
+    cut = opening.find("\n1. ")
+    if _ANSWERS.search(opening[: cut if cut > 0 else _OPENING]):
+        return "answers" if kind in (None, "Báo cáo", "Công văn") and _says_results(opening) else "may_answer"
+    return "may_answer"
+
+
+def states_recommendations(kind: str | None, subject: str) -> bool:
+    """True for a conclusion or report of an inspection, audit, check or supervision (not of a unit about itself)."""
+    if kind is not None and kind.lower() in (
+        "kết luận thanh tra",
+        "kết luận kiểm tra",
+        "báo cáo kiểm toán",
+        "kết luận giám sát",
+    ):
+        return True
+    found = _STATES.search(subject)
+    return found is not None and not _OWN_WORK.search(subject)
+
+
+def _says_results(opening: str) -> bool:
+    return bool(re.search(r"(?:báo cáo|kết quả|trả lời|giải trình|ý kiến)[^.;]{0,200}như sau", opening, re.IGNORECASE))

@@ -1,0 +1,128 @@
+"""Recommendations that a conclusion of an inspection, audit, check or supervision states itself."""
+
+import re
+
+from ..parsing.records import Outline, Span
+from .blocks import Block, is_under, path_of
+
+_HEADING = re.compile(
+    r"(?:(?:các|những|một số|nội dung)\s+)?(?:(?:kết luận|nhận xét|đánh giá|đề xuất)(?:,| và|,? và)?\s+)*"
+    r"(?:kiến nghị|khuyến nghị|yêu cầu|đề nghị|biện pháp (?:xử lý|khắc phục|chấn chỉnh)|(?:các )?biện pháp xử lý|xử lý(?: sau)? (?:thanh tra|kiểm tra|vi phạm))\b"
+    r"[^.;]{0,120}$",
+    re.IGNORECASE,
+)
+_NO_HEADING = re.compile(r"(?:kết quả|tình hình|việc) |kiến nghị (?:của|đã)|(?:thực hiện|khắc phục)", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"(?:đối với|đề nghị|yêu cầu|kiến nghị(?: với| đối với)?|giao|với)\s+(?P<who>[^:.;]{2,160}?)\s*:\s*(?=\S)|"
+    r"(?:đề nghị|yêu cầu|kiến nghị|giao)\s+(?=[^:]{2,160}:\s*$)",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    r"(?:\d+\.\s*)?(?:đối với|kiến nghị (?:với|đối với)|với|đề nghị|yêu cầu|giao)\s+[^.;:]{2,160}[:.]?\s*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:thực hiện|tổ chức|rà soát|chỉ đạo|ban hành|thu hồi|kiểm điểm|xử lý|khắc phục|chấn chỉnh|bố trí|bổ sung|báo cáo|xây dựng|"
+    r"tăng cường|nghiêm túc|tiếp tục|hoàn thiện|hoàn thành|quản lý|xem xét|có biện pháp|khẩn trương|kịp thời|chủ động|phối hợp|lập|nộp)\b",
+    re.IGNORECASE,
+)
+_FOLLOW_UP = re.compile(
+    r"(?:đề nghị|yêu cầu|giao|trên đây|căn cứ|quá trình|trong quá trình)[^.;]{0,260}?(?:tổ chức thực hiện|thực hiện|triển khai|báo cáo|gửi)"
+    r"[^.;]{0,200}?(?:kết luận|kiến nghị|thông báo|nội dung|kết quả|yêu cầu)[^.;]{0,60}?(?:trên|này|thanh tra|kiểm tra|thực hiện|về|trước)",
+    re.IGNORECASE,
+)
+
+
+def stated_items(content: str, blocks: list[Block], outline: Outline) -> list[tuple[str | None, Span]]:
+    """(item, span of the wording) of each recommendation, in order. [] if the document has no such section."""
+    found: list[tuple[str | None, Span]] = []
+    for first, stop in _sections(content, blocks, outline):
+        found += _leaves(content, blocks[first:stop], outline)
+    return found
+
+
+def _sections(content: str, blocks: list[Block], outline: Outline) -> list[tuple[int, int]]:
+    """Index ranges of the blocks below a heading like "III. KIẾN NGHỊ"; the heading itself is left out."""
+    sections: list[tuple[int, int]] = []
+    number = 0
+    while number < len(blocks):
+        block = blocks[number]
+        heading = content[block.body : block.end].strip().rstrip(":.")
+        if block.bullet or len(heading) > 160 or not _HEADING.match(heading) or _NO_HEADING.search(heading):
+            number += 1
+            continue
+        stop = number + 1
+        while stop < len(blocks) and _belongs(block, blocks[stop], outline):
+            stop += 1
+        if stop > number + 1 and (block.heads or heading.isupper() or block.entry < 0):
+            sections.append((number + 1, stop))
+            number = stop
+        else:
+            number += 1
+    return sections
+
+
+def _belongs(head: Block, block: Block, outline: Outline) -> bool:
+    if head.heads:
+        return is_under(outline.entries, block.entry, head.entry)
+    if head.entry >= 0:
+        return is_under(outline.entries, block.entry, head.entry)
+    return True
+
+
+def _leaves(content: str, blocks: list[Block], outline: Outline) -> list[tuple[str | None, Span]]:
+    """Each item without items below it; where such an item only names the addressee, the paragraphs under it."""
+    found: list[tuple[str | None, Span]] = []
+    last = len(blocks) - 1
+    covered = -2
+    for number, block in enumerate(blocks):
+        start, end = block.body, _trim(content, block.body, block.end)
+        words = content[start:end]
+        following = blocks[number + 1] if number < last else None
+        if not words:
+            continue
+        if following is not None and _heads_over(content, block, following, outline):
+            continue
+        if (
+            not block.heads
+            and number == last
+            and (_FOLLOW_UP.match(words) or content[start : block.end].rstrip().endswith("./."))
+            and found
+        ):
+            continue
+        if not block.heads and not block.bullet and _FOLLOW_UP.match(words):
+            continue
+        if not block.heads and not block.bullet and block.entry >= 0 and covered == block.entry:
+            continue
+        if words.endswith(":") or (_TO_WHOM.fullmatch(words) and not _VERB.search(words)):
+            continue
+        addressee = _ADDRESSEE.match(content, start, end)
+        if addressee is not None and addressee["who"] and addressee.end() < end:
+            start = addressee.end()
+        if block.heads:
+            covered = block.entry
+        if block.entry < 0 and not block.bullet and not _VERB.search(words):
+            continue
+        found.append((path_of(outline, block), (start, end)))
+    return found
+
+
+def _heads_over(content: str, block: Block, following: Block, outline: Outline) -> bool:
+    """True if `block` is a heading of what follows: an item with items below, or a line that ends in a colon."""
+    if block.heads and following.heads and outline.entries[following.entry].parent == block.entry:
+        return True
+    if content[block.body : block.end].rstrip().endswith(":"):
+        return True
+    only_names = _TO_WHOM.fullmatch(content[block.body : block.end].strip()) is not None
+    return (
+        only_names
+        and not following.heads
+        and following.entry == block.entry
+        and (block.heads or bool(following.bullet))
+    )
+
+
+def _trim(content: str, start: int, end: int) -> int:
+    while end > start and content[end - 1] in " \t\n\u00a0;,./":
+        end -= 1
+    return end
