@@ -72,8 +72,8 @@ _LETTER = re.compile(r"([a-zđ])(\d?)\s*([.)/]|[-–—])")
 _CAPITAL = re.compile(r"([IVXL]{1,7}|[A-ZĐ])\s*([.)/:]|[-–—])")
 _CODE = re.compile(r"[A-ZĐ&]{2,}[\w&.]*\s?[-/]")
 _CITED = re.compile(
-    r"[,;)]|(?:của|và|hoặc|hay|đến|này|nêu|nói|trên|đã|được|khoản|Khoản|điểm|Điều|Chương|Mục|mục|Phần|Phụ|tại|theo|ban hành"
-    r"|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Hiến pháp|Công ước|Hiệp định|Điều lệ|Quy chế"
+    r"[,;)]|(?:của|và|hoặc|hay|đến|này|nêu|nói|trên|đã|được|khoản|Khoản|điểm|Điều|Chương|Mục|mục|Phần|Phụ|tại|theo"
+    r"|ban hành|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Hiến pháp|Công ước|Hiệp định|Điều lệ|Quy chế"
     r"|Thông báo|Kết luận|Kế hoạch|Công văn|Chỉ thị|Văn bản|Hướng dẫn)(?!\w)"
 )
 """How running text goes on after "Điều 5 …": a pinpoint at the start of a wrapped line, no heading."""
@@ -255,9 +255,9 @@ def _arabic(content: str, start: int, end: int, generated: bool) -> Label | None
     number, suffix, raw = match.groups()
     mark, body = _mark(raw), match.end()
     after = content[body] if body < end else ""
-    if mark != ")" and after and not after.isspace():
-        if after.isdigit() or (mark in "-/" and (not after.isupper() or _CODE.match(content, body, end))):
-            return None
+    glued = mark != ")" and after != "" and not after.isspace()
+    if glued and (after.isdigit() or (mark in "-/" and (not after.isupper() or _CODE.match(content, body, end)))):
+        return None
     body = _skip_space(content, body, end)
     if mark == "." and body < end and content[body] == "-":
         body = _skip_space(content, body + 1, end)

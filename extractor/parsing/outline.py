@@ -8,6 +8,7 @@ Rules: NĐ 30/2020/NĐ-CP Phụ lục I (levels and marks), NĐ 78/2025/NĐ-CP (
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..models import Level
 from ..reading.text import Paragraph, Text
@@ -30,13 +31,16 @@ _RANK: dict[Style, int] = {
 }
 _FURTHEST_JUMP = {"upper": 2, "roman": 3, "arabic": 6, "decimal": 6, "letter": 3}
 """More missing labels than this, and the paragraph is running text that happens to start like a label."""
-_LATEST_START = 3
-"""A run may begin with "2." or "c)" (its first items stand in running text), hardly later."""
+_LATEST_START = {"upper": 2, "roman": 2, "arabic": 3, "decimal": 3, "letter": 3}
+"""A run may begin with "2." or "c)" (its first items stand in running text), hardly later; "C." is an initial."""
 _LOOK_AHEAD = 60
 """Labels to look through for the successor that tells a nested run from a restarted one."""
 
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\.\s){4,}|_{4,})\s*\d{1,4}\s*$")
-_UNFINISHED = re.compile(r"(?:khoản|điểm|mục|số|Điều|ngày|tháng|năm|và|hoặc|tại|Luật|quý|Quý)$")
+_FIGURES = re.compile(r"\w(?:\s+\d{1,3}(?:[.,]\d{1,3})*){2,}$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:tại|và|hoặc|của|theo|từ|đến|các|,)\s+(?:khoản|điểm|mục|số|Điều|Luật)|\b(?:và|hoặc|ngày|tháng|khoản))$"
+)
 _ENACTING = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|NGHỊ QUYẾT|LỆNH|CHỈ THỊ)\s*:?\s*$")
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
 _NEW_WORDING = re.compile(r"(?:như sau|bổ sung|sửa đổi)\s*:?\s*$")
@@ -97,7 +101,7 @@ def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> list[_Tree]:
     cuts = [0, *_restarts([label for label, _ in found]), len(found)]
     region_end = text.paragraphs[region.last - 1].end
     trees: list[_Tree] = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         if low == high:
             continue
         part = found[low:high]
@@ -149,10 +153,13 @@ def _labels(text: Text, region: Region, blocks: tuple[Span, ...]) -> list[tuple[
 
 
 def _is_no_item(content: str, paragraph: Paragraph, label: Label) -> bool:
-    """Lines of a table of contents, of a table drawn with strokes, and numbered Căn cứ."""
+    """Lines of a table of contents, of a table drawn with strokes or lost as text, and numbered Căn cứ."""
     start, end = paragraph.start, paragraph.end
-    if content[end - 1].isdigit() and _LEADER.search(content, max(label.body, end - 80), end):
-        return True
+    if content[end - 1].isdigit():
+        if _LEADER.search(content, max(label.body, end - 80), end):
+            return True
+        if label.style not in HEADINGS and _FIGURES.search(content, max(label.body, end - 80), end):
+            return True
     if content.count(" | ", start, end) >= 2:
         return True
     if label.style in ("arabic", "letter", "roman") and _BASIS.match(content, label.body, end):
@@ -174,7 +181,7 @@ def _goes_on(content: str, before: Paragraph, label: Label, article: int) -> boo
         return last.isalnum() and not content[before.start : before.end].isupper() and before.end - before.start > 60
     if not content[before.end - 1].isalpha():
         return False
-    return _UNFINISHED.search(content, max(before.start, before.end - 8), before.end) is not None
+    return _UNFINISHED.search(content, max(before.start, before.end - 16), before.end) is not None
 
 
 def _with_title(content: str, paragraphs: tuple[Paragraph, ...], i: int, label: Label) -> Label:
@@ -308,7 +315,7 @@ def _decimal_depth(stack: list[_Open], label: Label) -> int | None:
     beside = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].label.style == "decimal"), None)
     if beside is not None and label.prefix.count(".") == stack[beside].label.prefix.count("."):
         return beside if first or label.mark else None
-    if not (first or label.mark) or label.order[0] > _LATEST_START:
+    if not (first or label.mark) or label.order[0] > _LATEST_START["decimal"]:
         return None
     return next((d for d, opened in enumerate(stack) if _RANK[opened.label.style] >= _RANK["arabic"]), len(stack))
 
@@ -332,7 +339,7 @@ def _depth(tree: _Tree, position: int, label: Label) -> int | None:
         return (like or same)[0]
     before = tree.last.get(label.style)
     goes_on = before is not None and missing(label.style, before.order, label.order) == []
-    if goes_on or label.order[0] <= _LATEST_START:
+    if goes_on or label.order[0] <= _LATEST_START[label.style] or _comes_again(tree, position, label):
         return _first_depth(tree, position, label, same)
     return None
 
@@ -362,7 +369,7 @@ def _first_depth(tree: _Tree, position: int, label: Label, same: list[int]) -> i
 
 
 def _comes_again(tree: _Tree, position: int, top: Label) -> bool:
-    """Does the run of `top` go on after the run that begins at `position`? Then that run is nested in it."""
+    """Does the run of `top` go on after `position`? Then a run that begins at `position` is nested in it."""
     for later in tree.labels[position + 1 : position + 1 + _LOOK_AHEAD]:
         if later.style in HEADINGS:
             return False

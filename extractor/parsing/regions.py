@@ -7,13 +7,14 @@ from ..reading.text import Paragraph, Text
 from .records import Letterhead
 
 _HEAD = re.compile(
-    r"(?:PHỤ LỤC|QUY CHẾ|QUI CHẾ|QUY ĐỊNH|QUI ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|QUY TRÌNH|QUY CHUẨN"
-    r"|HƯỚNG DẪN|DANH MỤC|ĐỊNH MỨC|THỂ LỆ|CHIẾN LƯỢC|QUY HOẠCH|BỘ TIÊU CHÍ|TIÊU CHÍ|QUY TẮC|BỘ QUY TẮC|NỘI DUNG|CHƯƠNG|PHẦN"
+    r"(?:PHỤ LỤC|QUY CHẾ|QUI CHẾ|QUY ĐỊNH|QUI ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|QUY TRÌNH"
+    r"|QUY CHUẨN|HƯỚNG DẪN|DANH MỤC|ĐỊNH MỨC|THỂ LỆ|CHIẾN LƯỢC|QUY HOẠCH|BỘ TIÊU CHÍ|TIÊU CHÍ|QUY TẮC|BỘ QUY TẮC|NỘI DUNG"
     r"|Phụ lục(?:\s+(?:số\s+)?[\dIVX]+[A-Za-z]?)?\s*(?:$|[.:(-]))"
 )
 _ATTACHED = re.compile(
     r"\(?\s*(?:Được\s+)?(?:[Bb]an hành\s+)?[Kk]èm theo\s+(?:[A-ZĐ]|văn bản|công văn|quyết định)|\(\s*Phụ lục"
 )
+_STRONG = re.compile(r"(?:(?:CHƯƠNG|Chương|PHẦN|Phần)\s+(?:thứ nhất|THỨ NHẤT|[I1A])|(?:Điều|ĐIỀU)\s+1)(?!\w)")
 _FORM = re.compile(r"(?:MẪU|Mẫu|BIỂU|Biểu|BIỂU MẪU|Biểu mẫu)\s+(?:số\s*)?[:.]?\s*[\dIVX]+")
 _ENDING = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*(?::|$)")
 
@@ -48,7 +49,8 @@ def regions(text: Text, letterhead: Letterhead) -> list[Region]:
         if after_ending and _in_ending(paragraphs[at], letterhead):
             at += 1
             continue
-        kind = _annex_head(text, at, after_ending)
+        inside = bool(heads) and heads[-1][0] >= last and not heads[-1][1]
+        kind = _annex_head(text, at, after_ending, inside)
         if kind is not None:
             heads.append((at, kind))
             at = _past_title(text, at)
@@ -87,8 +89,11 @@ def _in_ending(paragraph: Paragraph, letterhead: Letterhead) -> bool:
     return any(start <= paragraph.start and paragraph.end <= end for start, end in letterhead.not_cited)
 
 
-def _annex_head(text: Text, at: int, after_ending: bool) -> bool | None:
-    """Does an annex begin here? True for a form (whose labels are blanks to fill in), False for a text, else None."""
+def _annex_head(text: Text, at: int, after_ending: bool, inside: bool) -> bool | None:
+    """Does an annex begin here? True for a form (whose labels are blanks to fill in), False for a text, else None.
+
+    `inside` an annex after the ending a title alone opens no further one: it must say "PHỤ LỤC" or "kèm theo".
+    """
     paragraph = text.paragraphs[at]
     content = text.content
     if paragraph.kind != "text" or paragraph.end - paragraph.start > _LONGEST_TITLE:
@@ -104,15 +109,15 @@ def _annex_head(text: Text, at: int, after_ending: bool) -> bool | None:
     ):
         return True
     if opens == "(":
-        return False if after_ending and _ATTACHED.match(content, paragraph.start, paragraph.end) else None
+        alone = after_ending and not inside and _ATTACHED.match(content, paragraph.start, paragraph.end)
+        return False if alone else None
     match = _HEAD.match(content, paragraph.start, paragraph.end)
     if match is None:
-        strong = after_ending and re.compile(r"(?:Chương|Điều)\s+(?:I|1)\b").match(content, paragraph.start)
-        return False if strong else None
+        return False if after_ending and not inside and _STRONG.match(content, paragraph.start) else None
     title = content[paragraph.start : paragraph.end]
     if not (title.isupper() or title.startswith("Phụ lục") or match.group().startswith("PHỤ LỤC")):
         return None
-    if after_ending:
+    if after_ending and (not inside or title.upper().startswith("PHỤ LỤC")):
         return False
     return False if _says_attached(text, at) else None
 
