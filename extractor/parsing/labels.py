@@ -72,9 +72,9 @@ _LETTER = re.compile(r"([a-zđ])(\d?)\s*([.)/]|[-–—])")
 _CAPITAL = re.compile(r"([IVXL]{1,7}|[A-ZĐ])\s*([.)/:]|[-–—])")
 _CODE = re.compile(r"[A-ZĐ&]{2,}[\w&.]*\s?[-/]")
 _CITED = re.compile(
-    r"[,;)]|(?:của|và|hoặc|hay|đến|này|nêu|nói|trên|đã|được|khoản|Khoản|điểm|Điều|Chương|Mục|mục|Phần|Phụ|tại|theo"
-    r"|ban hành|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Hiến pháp|Công ước|Hiệp định|Điều lệ|Quy chế"
-    r"|Thông báo|Kết luận|Kế hoạch|Công văn|Chỉ thị|Văn bản|Hướng dẫn)(?!\w)"
+    r"[,;)]|(?:của|và|hoặc|hay|đến|này|nêu|nói|trên|đã|được|khoản|Khoản|điểm|Điều|Chương|Mục|mục|Phần|Phụ|tại"
+    r"|theo|ban hành|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Hiến pháp|Công ước|Hiệp định"
+    r"|Điều lệ|Quy chế|Thông báo|Kết luận|Kế hoạch|Công văn|Chỉ thị|Văn bản|Hướng dẫn)(?!\w)"
 )
 """How running text goes on after "Điều 5 …": a pinpoint at the start of a wrapped line, no heading."""
 
@@ -96,12 +96,19 @@ def read_label(content: str, start: int, end: int, generated: bool = False) -> L
     if kind is None:
         return None
     if kind == "number":
-        return _decimal(content, start, end, generated) or _arabic(content, start, end, generated)
+        point = content.find(".", start + 1, start + 5)
+        if point > 0 and content[point + 1 : point + 2].isdigit():
+            decimal = _decimal(content, start, end, generated)
+            if decimal is not None:
+                return decimal
+        return _arabic(content, start, end, generated)
     second = content[start + 1 : start + 2]
     if kind == "letter":
         if second.isalpha():
             return None
-        return _decimal(content, start, end, generated) or _letter(content, start, end)
+        if second == "." and content[start + 2 : start + 3].isdigit():
+            return _decimal(content, start, end, generated)
+        return _letter(content, start, end)
     first = content[start]
     if first == "Đ" and second in ("i", "I"):
         return _article(content, start, end)

@@ -7,6 +7,7 @@ Rules: NĐ 30/2020/NĐ-CP Phụ lục I (levels and marks), NĐ 78/2025/NĐ-CP (
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -36,6 +37,14 @@ _LATEST_START = {"upper": 2, "roman": 2, "arabic": 3, "decimal": 3, "letter": 3}
 _LOOK_AHEAD = 60
 """Labels to look through for the successor that tells a nested run from a restarted one."""
 
+_LEADS: dict[Style, str] = {
+    "part": "Phần ",
+    "chapter": "Chương ",
+    "section": "Mục ",
+    "subsection": "Tiểu mục ",
+    "article": "Điều ",
+}
+
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\.\s){4,}|_{4,})\s*\d{1,4}\s*$")
 _FIGURES = re.compile(r"\w(?:\s+\d{1,3}(?:[.,]\d{1,3})*){2,}$")
 _UNFINISHED = re.compile(
@@ -45,6 +54,17 @@ _ENACTING = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|NGHỊ
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
 _NEW_WORDING = re.compile(r"(?:như sau|bổ sung|sửa đổi)\s*:?\s*$")
 _CONTENTS = re.compile(r"MỤC LỤC\s*$")
+
+
+@dataclass(slots=True)
+class _Item:
+    """An entry whose end and prefix are not known yet."""
+
+    path: str
+    label: Label
+    level: Level
+    start: int
+    parent: int
 
 
 @dataclass(slots=True)
@@ -61,7 +81,7 @@ class _Tree:
 
     labels: list[Label]
     starts: list[int]
-    entries: list[Entry] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
     problems: list[LabelProblem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     last: dict[Style, Label] = field(default_factory=dict)
@@ -80,27 +100,39 @@ def parse_outline(text: Text, letterhead: Letterhead) -> Outline:
     problems: list[LabelProblem] = []
     taken: set[str] = set()
     for region in regions(text, letterhead):
-        for tree in _trees(text, region, blocks):
-            own = {entry.path for entry in tree.entries}
+        for tree, end in _trees(text, region, blocks):
             prefix, further = "", 1
-            while (region.annex or entries) and any(prefix + path in taken for path in own):
+            while (region.annex or entries) and any(prefix + path in taken for path in tree.paths):
                 prefix = "PL/" if further == 1 else f"PL{further}/"
                 further += 1
-            base = len(entries)
-            for entry in tree.entries:
-                parent = entry.parent + base if entry.parent >= 0 else -1
-                entries.append(replace(entry, path=prefix + entry.path, parent=parent))
+            entries.extend(_entries(tree, end, prefix, len(entries)))
             problems.extend(replace(problem, path=prefix + problem.path) for problem in tree.problems)
-            taken.update(prefix + path for path in own)
+            taken.update(prefix + path for path in tree.paths)
     return Outline(tuple(entries), tuple(problems))
 
 
-def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> list[_Tree]:
-    """One tree a root: an annex without a title shows by articles or chapters that begin again."""
+def _entries(tree: _Tree, end: int, prefix: str, base: int) -> Iterator[Entry]:
+    """The items of one root as records: each ends where the next begins, the last at `end`."""
+    items = tree.items
+    for i, item in enumerate(items):
+        stop = items[i + 1].start if i + 1 < len(items) else end
+        label = item.label
+        yield Entry(
+            prefix + item.path,
+            label.text,
+            item.level,
+            item.start,
+            label.body,
+            max(stop, label.body),
+            item.parent + base if item.parent >= 0 else -1,
+        )
+
+
+def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> Iterator[tuple[_Tree, int]]:
+    """One tree a root, with its end: an annex without a title shows by articles or chapters that begin again."""
     found = _labels(text, region, blocks)
     cuts = [0, *_restarts([label for label, _ in found]), len(found)]
     region_end = text.paragraphs[region.last - 1].end
-    trees: list[_Tree] = []
     for low, high in pairwise(cuts):
         if low == high:
             continue
@@ -108,10 +140,7 @@ def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> list[_Tree]:
         tree = _Tree([label for label, _ in part], [start for _, start in part])
         for position in range(len(part)):
             _hang(tree, position)
-        end = found[high][1] if high < len(found) else region_end
-        _close(tree, end)
-        trees.append(tree)
-    return trees
+        yield tree, found[high][1] if high < len(found) else region_end
 
 
 def _labels(text: Text, region: Region, blocks: tuple[Span, ...]) -> list[tuple[Label, int]]:
@@ -383,11 +412,11 @@ def _add(tree: _Tree, position: int, label: Label, depth: int) -> None:
     brother = stack[depth].label if depth < len(stack) else None
     del stack[depth:]
     parent = stack[-1].entry if stack else -1
-    path = f"{tree.entries[parent].path}/{label.text}" if parent >= 0 else label.text
+    path = f"{tree.items[parent].path}/{label.text}" if parent >= 0 else label.text
     _report(tree, label, brother, path, (start, label.body))
     tree.paths.add(path)
-    tree.entries.append(Entry(path, label.text, _level(label, depth), start, label.body, label.body, parent))
-    stack.append(_Open(label, len(tree.entries) - 1))
+    tree.items.append(_Item(path, label, _level(label, depth), start, parent))
+    stack.append(_Open(label, len(tree.items) - 1))
     tree.last[label.style] = label
 
 
@@ -403,14 +432,10 @@ def _report(tree: _Tree, label: Label, brother: Label | None, path: str, span: S
         return
     if label.style == "section" and brother is None:
         return
-    gap = missing(label.style, before, label.order) or []
-    lead = {
-        "part": "Phần ",
-        "chapter": "Chương ",
-        "section": "Mục ",
-        "subsection": "Tiểu mục ",
-        "article": "Điều ",
-    }.get(label.style, "")
+    gap = missing(label.style, before, label.order)
+    if not gap:
+        return
+    lead = _LEADS.get(label.style, "")
     if label.style == "decimal":
         lead = label.prefix + "."
     for lost in gap[:5]:
@@ -427,11 +452,3 @@ def _level(label: Label, depth: int) -> Level:
     if label.style == "upper":
         return "part" if depth == 0 else "letter"
     return label.style
-
-
-def _close(tree: _Tree, end: int) -> None:
-    """Give each entry its end: the start of the next one, or the end of the region."""
-    entries = tree.entries
-    for i, entry in enumerate(entries):
-        stop = entries[i + 1].start if i + 1 < len(entries) else end
-        entries[i] = replace(entry, end=max(stop, entry.body))

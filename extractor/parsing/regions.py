@@ -8,7 +8,8 @@ from .records import Letterhead
 
 _HEAD = re.compile(
     r"(?:PHỤ LỤC|QUY CHẾ|QUI CHẾ|QUY ĐỊNH|QUI ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|QUY TRÌNH"
-    r"|QUY CHUẨN|HƯỚNG DẪN|DANH MỤC|ĐỊNH MỨC|THỂ LỆ|CHIẾN LƯỢC|QUY HOẠCH|BỘ TIÊU CHÍ|TIÊU CHÍ|QUY TẮC|BỘ QUY TẮC|NỘI DUNG"
+    r"|QUY CHUẨN|HƯỚNG DẪN|DANH MỤC|ĐỊNH MỨC"
+    r"|THỂ LỆ|CHIẾN LƯỢC|QUY HOẠCH|BỘ TIÊU CHÍ|TIÊU CHÍ|QUY TẮC|BỘ QUY TẮC|NỘI DUNG"
     r"|Phụ lục(?:\s+(?:số\s+)?[\dIVX]+[A-Za-z]?)?\s*(?:$|[.:(-]))"
 )
 _ATTACHED = re.compile(
