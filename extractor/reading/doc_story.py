@@ -7,6 +7,7 @@ from dataclasses import replace
 from .doc_file import DocFile, ParagraphLook, RunLook, StyleLook
 from .doc_lists import read_lists
 from .gap_columns import split_lines
+from .hand_breaks import goes_on
 from .lines import Line
 from .numbering import Counters
 from .side_by_side import Cell, Row, letterhead_marks, table_lines
@@ -136,12 +137,9 @@ class DocStory:
                 label = ""
             if not line.text.strip():
                 continue
-            if (
-                lines
-                and line.text.lstrip()[:1].islower()
-                and not lines[-1].text.endswith((".", ";", ":", "!", "?", "/"))
-            ):
-                lines[-1].flow = "soft"  # a line break set by hand inside a sentence
+            if lines and not line.label and goes_on(lines[-1].text, line.text.lstrip()):
+                lines[-1].text += " " + line.text.lstrip()
+                continue
             lines.append(line)
         return lines
 

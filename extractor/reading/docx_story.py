@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from .docx_styles import Looks, Style, Styles, W, read_looks, to_int
+from .hand_breaks import goes_on
 from .lines import Line
 from .numbering import Counters
 from .side_by_side import Row, letterhead_marks, table_lines
@@ -165,8 +166,7 @@ class Story:
         level = _value(numbers, "ilvl")
         at = to_int(level) if level is not None else self._shared.tied.get((list_id, name), self._style.level or 0)
         if not self._cell and not any(piece.characters for piece in pieces):
-            if numbers is not None and numbers.find(W + "ins") is None:
-                self._shared.counters.next_label(list_id, at)
+            self._shared.counters.next_label(list_id, at)
             return "", ""
         return self._shared.counters.next_label(list_id, at)
 
@@ -182,8 +182,9 @@ class Story:
                 continue
             line = Line(text, page=piece.page, label=size, bold=piece.bold * 2 > piece.characters)
             line.size = max(piece.sizes, key=piece.sizes.__getitem__) if piece.sizes else 0.0
-            if lines and text.lstrip()[:1].islower() and not lines[-1].text.endswith((".", ";", ":", "!", "?", "/")):
-                lines[-1].flow = "soft"  # a line break set by hand inside a sentence
+            if lines and not size and goes_on(lines[-1].text, text.lstrip()):
+                lines[-1].text += " " + text.lstrip()
+                continue
             if self._note:
                 line.kind = "footnote"
             lines.append(line)

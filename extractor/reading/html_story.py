@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .hand_breaks import goes_on
 from .html_content import inner_text
 from .lines import Line
 from .numbering import format_number
@@ -35,7 +36,6 @@ _NOTE_MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3})[\s\])]*")
 _MEASURE = re.compile(r"(?:^|[\s\d(/.,])(?:[cdkm]?m|ha)$")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 _MOST_SPAN = 64
-_SENTENCE_END = (".", ";", ":", "!", "?", "/")
 
 
 @dataclass(slots=True)
@@ -217,8 +217,9 @@ class HtmlStory:
             line.text = f"{self._label} {text}"
             line.label = len(self._label)
             self._label = ""
-        elif broken and self._sink and text[:1].islower() and not self._sink[-1].text.endswith(_SENTENCE_END):
-            self._sink[-1].flow = "soft"  # a line break inside a sentence
+        elif broken and self._sink and self._sink[-1].kind == line.kind and goes_on(self._sink[-1].text, text):
+            self._sink[-1].text += " " + text
+            return
         self._sink.append(line)
 
     # Lists

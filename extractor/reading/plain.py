@@ -26,7 +26,7 @@ _RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ":", "!", "?", "/", "”", '"')
 
-Flow = Literal["hard", "soft"]
+_CHARACTER = 6.0  # points a character of a text file counts for
 
 
 class PlainReader:
@@ -52,10 +52,15 @@ class PlainReader:
 
 @dataclass(slots=True)
 class _Raw:
-    """A line with its indentation, marks and page."""
+    """A line with its indentation, marks and page. `edges`: left and right edge in characters, in a wrapped file."""
 
     text: str
     page: int
+    edges: tuple[int, int] | None = None
+
+    @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
 
 
 def _raw_lines(text: str) -> list[_Raw]:
@@ -88,7 +93,9 @@ class _Writer:
         self._markdown = markdown
         self._strong = False
         self._tables = 0
-        self._wrap = _wrap_width(raw)
+        width = _wrap_width(raw)
+        if width:
+            _set_edges(raw, width)
 
     def lines(self) -> list[Line]:
         found: list[Line] = []
@@ -107,7 +114,12 @@ class _Writer:
                 index = end
                 continue
             line = self._line(self._raw[index].text, self._raw[index].page)
-            line.flow = "blank" if not line.text else self._flow(index)
+            edges = self._raw[index].edges
+            if not line.text:
+                line.flow = "blank"
+            elif edges:
+                line.flow = "soft"
+                line.x0, line.x1 = edges[0] * _CHARACTER, edges[1] * _CHARACTER
             found.append(line)
             index += 1
         return found
@@ -115,11 +127,6 @@ class _Writer:
     def _line(self, text: str, page: int, column: Literal["full", "left", "right"] = "full") -> Line:
         text, bold = self._clean(text)
         return Line(text, page=page, column=column, bold=bold)
-
-    def _flow(self, index: int) -> Flow:
-        """Soft for a line that fills the width of a wrapped file."""
-        text = self._raw[index].text
-        return "soft" if self._wrap and len(text) >= self._wrap else "hard"
 
     def _clean(self, text: str) -> tuple[str, bool]:
         """The text of a line without marks, and whether most of it is strong. Strong marks may span lines."""
@@ -185,7 +192,7 @@ class _Writer:
 
 
 def _wrap_width(raw: list[_Raw]) -> int:
-    """Least length of a full line if the file is hard-wrapped, else 0.
+    """Length of a full line if the file is hard-wrapped, else 0.
 
     Wrapped: most of the long lines stop inside a sentence with the next line right below.
     """
@@ -200,4 +207,43 @@ def _wrap_width(raw: list[_Raw]) -> int:
         if len(line.text) >= longest * 0.75:
             full += 1
             cut += bool(following.text) and not line.text.endswith(_SENTENCE_END)
-    return int(longest * 0.7) if cut >= 3 and cut * 2 >= full else 0
+    return longest if cut >= 3 and cut * 2 >= full else 0
+
+
+def _set_edges(raw: list[_Raw], width: int) -> None:
+    """Give each line of a wrapped file its edges, as if set in type of one width.
+
+    Characters differ in width on paper, so a line counts as full (its right edge is `width`) if the first word of
+    the next one would hardly have fitted; where paragraphs are indented, also if the next line is not.
+    """
+    margins: dict[int, int] = {}
+    for line in raw:
+        if len(line.text) - line.indent >= width * 0.6:
+            margins[line.page] = min(margins.get(line.page, width), line.indent)
+    indent = _paragraph_indent(raw, margins)
+    for line, following in pairwise([*raw, _Raw("", raw[-1].page)]):
+        if not line.text:
+            continue
+        margin = margins.get(line.page, 0)
+        left, right = max(line.indent - margin, 0), min(len(line.text) - margin, width)
+        centred = left >= 2 and abs(left - (width - right)) <= 4 and abs(left - indent) > 1
+        if following.text and right >= width * 0.6 and not centred:
+            first_word = len(following.text.split(None, 1)[0])
+            ended = line.text.endswith(_SENTENCE_END)
+            inside = indent > 0 and following.indent - margins.get(following.page, 0) < 2
+            if inside or (not ended and right + first_word + 1 >= width * 0.85):
+                right = width
+        line.edges = left, max(right, left + 1)
+
+
+def _paragraph_indent(raw: list[_Raw], margins: dict[int, int]) -> int:
+    """Indentation of lines that follow the end of a sentence, if most of them have one; else 0."""
+    after = sorted(
+        following.indent - margins.get(following.page, 0)
+        for line, following in pairwise(raw)
+        if following.text and line.text.endswith((".", ";", ":"))
+    )
+    if len(after) < 3:
+        return 0
+    middle = after[int(len(after) * 0.6)]
+    return middle if middle <= 16 and after[int(len(after) * 0.4)] >= 2 else 0
