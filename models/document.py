@@ -112,6 +112,7 @@ class Citation(_Model):
     page: int | None = None
     boxes: list[Box] = Field(default_factory=list)
     document: str | None = None
+    targets: list[str] = Field(default_factory=list, description="Entries of `documents` that an anaphor refers to.")
     repairs: list[Repair] = Field(default_factory=list)
 
 

@@ -111,7 +111,8 @@ class Mention:
     family       "admin", "qppl", "party", "old", "blank", "law", … ; see numbers.py
     issuer_span  where the issuer stands
     targets      for kind "anaphor": indexes of the mentions it refers back to
-    amends       index of the mention of which this one is said to be an amendment, or None
+    title        bare name of a law ("Luật Đất đai"), without number, year and date
+    impossible   the printed date is no calendar date
     """
 
     kind: CitationKind
@@ -133,7 +134,8 @@ class Mention:
     issuer_span: Span | None = None
     date_span: Span | None = None
     targets: tuple[int, ...] = ()
-    defined_as: str | None = None
+    title: str | None = None
+    impossible: bool = False
 
 
 @dataclass(frozen=True, slots=True)

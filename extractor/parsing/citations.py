@@ -1,0 +1,429 @@
+"""Citations: every mention of a document, with type, number, date, issuer, subject, pinpoint, item and role.
+
+The order of work: laws by name, then numbers and blanks around them, then bare serials after "số", then
+references ("Quyết định này", "Nghị định trên"); lists share their type, date and issuer last.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from .. import lexicon
+from ..lexicon import phrases
+from ..reading.text import Text
+from .laws import LawName, find_laws
+from .leads import Lead, lead_before, list_head_before, noun_with_issuer_before
+from .nouns import Noun, noun_before, so_before
+from .numbers import Number, find_numbers, number_after_so
+from .pinpoints import pinpoint_before
+from .qualifiers import Qualifiers, qualifiers_after, subject_after
+from .records import Letterhead, Mention, Outline, Span
+from .references import Reference, find_references
+from .roles import first_role
+
+_NOT_A_DOCUMENT = re.compile(
+    r"(?:[mM]ẫu(?:\s+số)?|MẪU(?:\s+SỐ)?|[bB]iểu(?:\s+mẫu)?(?:\s+số)?|BIỂU(?:\s+SỐ)?|[hH]ợp đồng(?:\s+[^,.;\n]{0,40}?)?(?:\s+số)?|[hH]ó?o?á? ?đơn(?:\s+số)?"
+    r"|[pP]hiếu (?:chi|thu|nhập kho|xuất kho)(?:\s+số)?|[pP]hụ lục(?: hợp đồng)?\s+số|[tT]ài khoản(?:\s+số)?|[đĐ]iện thoại(?:\s+số)?|[tT]hửa(?:\s+đất)?(?:\s+số)?"
+    r"|[tT]ờ bản đồ(?:\s+số)?|[nN]hà số|[nN]gõ(?:\s+số)?|[lL]ô(?:\s+đất)?(?:\s+số)?|[bB]iên lai(?:\s+số)?|[gG]ói thầu(?:\s+số)?|TCVN|QCVN|TCXDVN|TCN|ISO|[bB]iển số|[bB]iển kiểm soát"
+    r"|[mM]ã số(?: thuế)?|CMND(?:\s+số)?|CCCD(?:\s+số)?|[hH]ộ chiếu(?:\s+số)?|[kK]ý hiệu(?:\s+mẫu)?(?:\s+số)?|[đĐ]ường|[sS]êri|[sS]eri|Fax|[pP]hụ lục)\s*:?\s*$"
+)
+_NEAR = 70
+_SERIAL_ONLY = re.compile(r"(?<=[\w)] )[sS]ố:? ?(?=\d{1,6}(?:[a-zA-Z]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
+_BARE_TYPES = frozenset(("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
+    "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh", "Lệnh", "Văn bản",
+    "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế"))  # fmt: skip
+_LIST_JOINT = re.compile(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|cũng như|VÀ))?\s*(?:các\s+)?")
+_PURE_JOINT = re.compile(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|VÀ))\s*(?:các\s+)?")
+_CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
+_UNIT_WORDS = re.compile(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s|tháng\s|tỷ|triệu|km|m2|ha(?!\w))")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A numbered or named mention while it is being put together."""
+
+    start: int
+    end: int
+    number: Number | None
+    noun: Noun | None
+    law: LawName | None
+    so: int | None
+    paragraph: Span
+    found: Qualifiers
+    lead: Lead
+    pinpoint: Span | None = None
+    type: str | None = None
+    shares: bool = False
+
+
+def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tuple[Mention, ...]:
+    """All mentions of documents in `text`, in reading order."""
+    content = text.content
+    drafts = _drafts(content, letterhead)
+    _share(content, drafts)
+    mentions = [_finish(content, draft, drafts, i, outline) for i, draft in enumerate(drafts)]
+    references = _references(content, mentions, letterhead, outline)
+    return _in_order(mentions, references)
+
+
+def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
+    blocked = sorted(letterhead.not_cited)
+    starts = [span[0] for span in blocked]
+
+    def is_blocked(at: int) -> bool:
+        i = bisect_right(starts, at) - 1
+        return any(low <= at < high for low, high in blocked[max(i - 2, 0) : i + 1])
+
+    laws = [law for law in find_laws(content) if not is_blocked(law.start)]
+    by_end = {law.name_end: law for law in _with_inner(content, laws)}
+    numbers = [number for number in find_numbers(content) if not is_blocked(number.start)]
+    numbers = _with_serials(content, numbers, is_blocked)
+    drafts: list[_Draft] = []
+    used: set[int] = set()
+    floor = 0
+    for number in numbers:
+        paragraph = _paragraph(content, number.start)
+        draft = _numbered(content, number, max(floor, paragraph[0]), paragraph, by_end)
+        if draft is None:
+            continue
+        if draft.law is not None:
+            used.add(draft.law.start)
+        drafts.append(draft)
+        floor = number.end
+    for law in laws:
+        if law.start not in used or law.amending:
+            paragraph = _paragraph(content, law.start)
+            drafts.append(
+                _Draft(law.start, law.end, None, None, law, None, paragraph, Qualifiers(law.end, law.date), Lead())
+            )
+    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    stops = [draft.start for draft in drafts[1:]] + [len(content)]
+    for draft, stop in zip(drafts, stops, strict=True):
+        if draft.number is not None:
+            limit = draft.paragraph[1] if stop < draft.end else min(stop, draft.paragraph[1])
+            draft.found = qualifiers_after(content, draft.end, limit)
+            if (
+                draft.law is not None
+                and draft.found.date is None
+                and draft.law.date
+                and draft.law.end > draft.law.name_end
+            ):
+                draft.found.date = draft.law.date
+    return _without_names_inside(drafts)
+
+
+def _without_names_inside(drafts: list[_Draft]) -> list[_Draft]:
+    """Drop a bare law name that stands inside a numbered citation's own words."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        inside = kept and draft.number is None and draft.end <= kept[-1].end and kept[-1].number is not None
+        if not inside:
+            kept.append(draft)
+    return kept
+
+
+def _with_inner(content: str, laws: list[LawName]) -> Iterator[LawName]:
+    """The laws, and those named inside an amending law's name, for the numbers that follow them."""
+    for law in laws:
+        yield law
+        if law.amending:
+            inner = content.find("uật ", law.start + 4)
+            if 0 <= inner < law.end:
+                yield from find_laws(content, law.start + 4, law.end)
+
+
+def _paragraph(content: str, at: int) -> Span:
+    start = content.rfind("\n", 0, at) + 1
+    end = content.find("\n", at)
+    return start, len(content) if end < 0 else end
+
+
+def _with_serials(content: str, numbers: list[Number], is_blocked: "re.Pattern[str] | object") -> list[Number]:
+    """Add the forms without a stroke, which only "số" announces."""
+    covered = [(number.start, number.end) for number in numbers]
+    starts = [span[0] for span in covered]
+    added: list[Number] = []
+    for match in _SERIAL_ONLY.finditer(content):
+        at = match.end()
+        i = bisect_right(starts, at)
+        if (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at):
+            continue
+        if callable(is_blocked) and is_blocked(at):
+            continue
+        paragraph = _paragraph(content, at)
+        noun = noun_before(content, match.start(), paragraph[0])
+        if noun is None or noun.base not in _BARE_TYPES:
+            continue
+        number = number_after_so(content, at, paragraph[1])
+        if number is None:
+            continue
+        if number.family == "bare" and _UNIT_WORDS.match(content, number.end):
+            continue
+        if number.family == "bare" and len(number.number) > 5:
+            continue
+        added.append(number)
+    return sorted(numbers + added, key=lambda number: number.start) if added else numbers
+
+
+def _numbered(content: str, number: Number, floor: int, paragraph: Span, laws: dict[int, LawName]) -> _Draft | None:
+    """The citation around `number`, or None if the number is something else (a form code, a contract, a path)."""
+    so = so_before(content, number.start, floor)
+    at = number.start if so is None else so
+    blank = Qualifiers(number.end)
+    law = laws.get(len(content[:at].rstrip())) if at > floor and content[at - 1] == " " else None
+    law = laws.get(at - 1) if at else None
+    if law is not None and law.start >= floor:
+        return _Draft(law.start, number.end, number, None, law, so, paragraph, blank, Lead())
+    noun = noun_before(content, at, floor)
+    if noun is not None and noun.name in _CONTRACTS:
+        return None
+    if noun is None and _NOT_A_DOCUMENT.search(content[max(floor, at - _NEAR) : number.start]):
+        return None
+    if noun is None and so is not None:
+        described = noun_with_issuer_before(content, so, floor)
+        if described is not None:
+            noun, span = described
+            lead = Lead(content[span[0] : span[1]], span)
+            return _Draft(noun.start, number.end, number, noun, None, so, paragraph, blank, lead)
+        noun = _noun_nearby(content, at, floor, number)
+    if noun is None and so is None and not _speaks_for_itself(content, number):
+        return None
+    if noun is None and number.family == "blank" and so is None:
+        return None
+    start = at if noun is None else noun.start
+    return _Draft(start, number.end, number, noun, None, so, paragraph, blank, Lead())
+
+
+def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | None:
+    """A type noun a few words before "số" ("Công văn hỏa tốc số", "Quyết định phê duyệt số") that fits the sign."""
+    code = re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+    cut = at
+    for _ in range(4):
+        cut = content.rfind(" ", floor, cut - 1)
+        if cut < 0 or any(mark in content[cut:at] for mark in ",;:.()\n"):
+            return None
+        noun = noun_before(content, cut, floor)
+        if noun is None:
+            continue
+        codes = lexicon.codes_for_type(noun.base)
+        if code in codes or (noun.base in ("Công văn", "Văn bản") and not lexicon.is_type_code(code)):
+            return noun
+    return None
+
+
+def _speaks_for_itself(content: str, number: Number) -> bool:
+    """A number without noun and without "số" is a citation only if its sign is known: "39/QĐ-TTg", "423/UBND"."""
+    symbol = number.symbol or ""
+    blocks = re.split(r"[-/.]", symbol)
+    if content[number.start - 1 : number.start] in ("/", "\\", "_", "@"):
+        return False
+    if number.family == "qppl":
+        return len(blocks) > 1 and lexicon.is_type_code(blocks[0]) or symbol.startswith(("QH", "UBTVQH"))
+    if number.family == "party":
+        return True
+    if len(blocks) > 1:
+        known = sum(phrases.is_sign_code(block) for block in blocks)
+        return lexicon.is_type_code(blocks[0]) or known >= 1
+    return phrases.is_sign_code(symbol) and not lexicon.is_type_code(symbol) and len(symbol) > 2
+
+
+def _share(content: str, drafts: list[_Draft]) -> None:
+    """Type, issuer and date that one word gives to a whole list (domain note 7.3)."""
+    numbered = [draft for draft in drafts if draft.number is not None]
+    for i, draft in enumerate(numbered):
+        before = numbered[i - 1] if i else None
+        same = before is not None and before.paragraph == draft.paragraph
+        _type_and_lead(content, draft, before if same else None)
+    for i in range(len(numbered) - 2, -1, -1):
+        _share_backwards(content, numbered[i], numbered[i + 1])
+
+
+def _type_and_lead(content: str, draft: _Draft, before: _Draft | None) -> None:
+    floor = draft.paragraph[0] if before is None else max(before.end, draft.paragraph[0])
+    if draft.law is not None:
+        draft.type = draft.law.type
+    elif draft.noun is not None:
+        draft.type = draft.noun.base if draft.noun.base != draft.noun.name else draft.noun.name
+    else:
+        head = list_head_before(content, draft.start, floor)
+        if head is not None:
+            draft.type = head.noun.base
+            draft.lead = head.lead
+            draft.shares = True
+        elif before is not None and before.type is not None and _listed(content, before, draft):
+            draft.type = before.type
+            draft.lead = Lead(before.lead.issuer, before.lead.issuer_span)
+            draft.shares = True
+    if draft.lead.issuer is None and draft.found.issuer is None:
+        lead = lead_before(content, draft.start, floor)
+        if lead is not None:
+            draft.lead = lead
+        elif before is not None and before.lead.issuer and _joined(content, before, draft):
+            draft.lead = Lead(before.lead.issuer, before.lead.issuer_span)
+
+
+def _listed(content: str, before: _Draft, draft: _Draft) -> bool:
+    """True if `draft` is a further item of the list that `before` belongs to: a separator stands right before it."""
+    gap = content[before.found.end : draft.start]
+    tail = gap.rstrip()
+    if not tail:
+        return False
+    if tail[-1] in ",;" or tail.endswith((" và", " hoặc", " các")) or tail in ("và", "hoặc"):
+        return draft.so is not None or _PURE_JOINT.fullmatch(gap) is not None or tail[-1] in ",;"
+    return False
+
+
+def _joined(content: str, before: _Draft, draft: _Draft) -> bool:
+    """True if nothing but a comma or "và" stands between two citations."""
+    gap = content[before.found.end : draft.start]
+    if draft.pinpoint is not None:
+        gap = content[before.found.end : draft.pinpoint[0]]
+    return _PURE_JOINT.fullmatch(gap) is not None
+
+
+def _share_backwards(content: str, draft: _Draft, following: _Draft) -> None:
+    """Give an earlier item of a list the date and issuer that stand after the later one."""
+    if draft.paragraph != following.paragraph or not _joined(content, draft, following):
+        return
+    number, later = draft.number, following.found
+    if number is None:
+        return
+    bare = draft.found.date is None and draft.found.issuer is None and draft.lead.date is None
+    if bare and later.date and following.so is None and following.noun is None and draft.found.end == draft.end:
+        if number.year is None or later.date.startswith(str(number.year)):
+            draft.found.date, draft.found.date_span = later.date, later.date_span
+    if draft.found.issuer is None and draft.lead.issuer is None and later.issuer and later.issuer_span:
+        if _may_issue(number, following.number, later.issuer):
+            draft.found.issuer, draft.found.issuer_span = later.issuer, later.issuer_span
+
+
+def _may_issue(number: Number, following: Number | None, issuer: str) -> bool:
+    """False if the sign of `number` clearly names another body than `issuer`."""
+    own = _organ(number)
+    if own is None or (following is not None and own == _organ(following)):
+        return True
+    body = lexicon.body_by_name(issuer)
+    if body is not None and own in body.codes:
+        return True
+    return own not in phrases.digitless_signs() and not (number.symbol or "").startswith(("QH", "UBTVQH"))
+
+
+def _organ(number: Number) -> str | None:
+    blocks = re.split(r"[-/]", number.symbol or "")
+    if len(blocks) > 1 and lexicon.is_type_code(blocks[0]):
+        return blocks[1]
+    return blocks[0] or None
+
+
+def _finish(content: str, draft: _Draft, drafts: list[_Draft], i: int, outline: Outline) -> Mention:
+    """The frozen mention of a draft."""
+    number, found = draft.number, draft.found
+    floor = draft.paragraph[0]
+    if i and drafts[i - 1].end <= draft.start:
+        floor = max(floor, drafts[i - 1].end)
+    pinpoint = pinpoint_before(content, draft.start, floor)
+    following = drafts[i + 1].start if i + 1 < len(drafts) else len(content)
+    stop = draft.paragraph[1] if following < draft.end else min(following, draft.paragraph[1])
+    subject = subject_after(content, found.end, draft.paragraph[1]) if number is not None else None
+    item = outline.at(draft.start)
+    return Mention(
+        kind="named" if number is None else "numbered",
+        start=draft.start,
+        end=draft.end,
+        type=draft.type if number is not None else (draft.law.type if draft.law else None),
+        number=number.number if number else None,
+        serial=number.serial if number else None,
+        year=number.year if number else None,
+        symbol=number.symbol if number else None,
+        date=found.date or draft.lead.date,
+        issuer=found.issuer or draft.lead.issuer,
+        subject=content[subject[0] : subject[1]] if subject else None,
+        pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
+        item=item.path if item else None,
+        role=first_role(content, draft.paragraph[0], draft.start, draft.end, stop),
+        family=number.family if number else "law",
+        scope=(pinpoint[0] if pinpoint else draft.start, max(found.end, draft.end)),
+        issuer_span=found.issuer_span or draft.lead.issuer_span,
+        date_span=found.date_span or draft.lead.date_span,
+        title=content[draft.law.start : draft.law.name_end] if draft.law else None,
+        impossible=not found.possible,
+    )
+
+
+def _references(
+    content: str, mentions: list[Mention], letterhead: Letterhead, outline: Outline
+) -> list[tuple[Reference, Mention]]:
+    own = frozenset(kind for kind in (letterhead.doc_type, lexicon.base_type(letterhead.doc_type or "")) if kind)
+    starts = [mention.start for mention in mentions]
+    found: list[tuple[Reference, Mention]] = []
+    for reference in find_references(content, own):
+        if any(low <= reference.start < high for low, high in letterhead.not_cited):
+            continue
+        before = bisect_right(starts, reference.start)
+        kind, targets = _target(reference, mentions, before, own, letterhead)
+        if kind is None:
+            continue
+        item = outline.at(reference.start)
+        paragraph = _paragraph(content, reference.start)
+        pinpoint = pinpoint_before(content, reference.start, paragraph[0])
+        mention = Mention(
+            kind="self" if kind == "self" else "anaphor",
+            start=reference.start,
+            end=reference.end,
+            type=reference.noun.base,
+            pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
+            item=item.path if item else None,
+            scope=(pinpoint[0] if pinpoint else reference.start, reference.end),
+            targets=targets,
+            family="reference",
+        )
+        found.append((reference, mention))
+    return found
+
+
+def _target(
+    reference: Reference, mentions: list[Mention], before: int, own: frozenset[str], letterhead: Letterhead
+) -> tuple[str | None, tuple[int, ...]]:
+    """What a reference means: ("self", ()), ("anaphor", targets), or (None, ()) if that can't be told."""
+    wanted = reference.noun.base
+    if reference.this and wanted in own:
+        return "self", ()
+    general = wanted == "Văn bản"
+    candidates = [
+        i for i in range(before - 1, -1, -1) if general or wanted in (mentions[i].type, _base(mentions[i].type))
+    ]
+    if reference.plural:
+        if not candidates:
+            return None, ()
+        if general:
+            last = mentions[candidates[0]]
+            block = [i for i in candidates if mentions[i].item == last.item and mentions[i].kind == "numbered"]
+            return "anaphor", tuple(sorted(block or candidates[:1]))
+        return "anaphor", tuple(sorted(candidates))
+    if candidates:
+        return "anaphor", (candidates[0],)
+    if reference.this and (general or (letterhead.doc_type and wanted in _ANNEXED)):
+        return "self", ()
+    return None, ()
+
+
+_ANNEXED = frozenset(("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn",
+    "Quy trình", "Chiến lược", "Dự án", "Biên bản", "Báo cáo"))  # fmt: skip
+"""What a decision enacts or a letter encloses: "Quy chế này" in its text is the text itself."""
+
+
+def _base(kind: str | None) -> str | None:
+    return lexicon.base_type(kind) if kind else None
+
+
+def _in_order(mentions: list[Mention], references: Iterable[tuple[Reference, Mention]]) -> tuple[Mention, ...]:
+    """Numbered, named and referring mentions in reading order, with targets renumbered."""
+    tagged = [(mention, i) for i, mention in enumerate(mentions)]
+    tagged += [(mention, -1) for _, mention in references]
+    tagged.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+    place = {old: new for new, (_, old) in enumerate(tagged) if old >= 0}
+    return tuple(
+        replace(mention, targets=tuple(place[t] for t in mention.targets)) if mention.targets else mention
+        for mention, _ in tagged
+    )

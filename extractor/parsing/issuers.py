@@ -1,0 +1,115 @@
+"""Names of issuing bodies in running text: where one begins, and where it ends.
+
+A name opens with a head word ("Bộ trưởng", "UBND", "Ban Chỉ đạo") and goes on until a word that no name holds
+("về", "ban hành", "ngày") or a mark of punctuation.
+"""
+
+import re
+from functools import cache
+
+from ..lexicon import phrases
+from ..lexicon.folding import fold_tone
+from .nouns import noun_at
+
+Span = tuple[int, int]
+
+_TOKEN = re.compile(r"[^\s,;:.()\[\]“”\"]+(?:\.(?=\w)[^\s,;:.()\[\]“”\"]+)*\.?(?=\s|\w|$)?|[,;:()\[\]“”\".]")
+_CLOSERS = frozenset(';:()[]“”".')
+_MAX_WORDS = 22
+_MAX_HEAD_WORDS = 8
+_ABBREVIATED = re.compile(r"(?:TP|Tp|TX|TT|Q|P|H)\.?$")
+
+
+@cache
+def _first_head_words() -> frozenset[str]:
+    return frozenset(head.split(" ", 1)[0] for head in phrases.issuer_heads())
+
+
+def is_head(word: str) -> bool:
+    """True if `word` can open the name of a body: a head word in capitals or with a capital."""
+    return word[:1].isupper() and fold_tone(word).rstrip(".,") in _first_head_words()
+
+
+def issuer_at(content: str, at: int, end: int) -> Span | None:
+    """The body whose name begins at `at`, as a span; None if no head word stands there."""
+    window = content[at : min(end, at + 220)]
+    newline = window.find("\n")
+    if newline >= 0:
+        window = window[:newline]
+    head = _head_length(window)
+    if not head:
+        return None
+    length = _name_end(window, head)
+    return (at, at + length)
+
+
+def _head_length(window: str) -> int:
+    """Characters of the longest head phrase with which `window` opens; 0 if there is none or it is in lower case."""
+    if not window[:1].isupper():
+        return 0
+    folded = fold_tone(window[:64])
+    heads = phrases.issuer_heads()
+    cut, best = -1, 0
+    for _ in range(_MAX_HEAD_WORDS):
+        cut = folded.find(" ", cut + 1)
+        piece = folded if cut < 0 else folded[:cut]
+        bare = piece.rstrip(",;:.)")
+        if bare in heads:
+            best = len(bare)
+        if cut < 0:
+            break
+    return best
+
+
+def _name_end(window: str, head: int) -> int:
+    """Length of the name in `window`, whose first `head` characters are its head phrase."""
+    stops = phrases.issuer_stops()
+    upper = window[:head].isupper() and head > 6
+    end, words = head, 0
+    at = head
+    while words < _MAX_WORDS:
+        match = _TOKEN.search(window, at)
+        if match is None:
+            break
+        token = match.group()
+        bare = token.rstrip(".")
+        if token in _CLOSERS:
+            break
+        following = _TOKEN.search(window, match.end())
+        next_word = following.group() if following else ""
+        if token == "," or bare in ("và", "&", "VÀ"):
+            if not _goes_on(window, match, next_word):
+                break
+            at = match.end()
+            continue
+        if bare in ("-", "–"):
+            if not next_word[:1].isupper():
+                break
+            at = match.end()
+            continue
+        key = bare.lower() if upper else bare
+        pair = f"{key} {next_word.lower() if upper else next_word}"
+        if key in stops or pair in stops:
+            break
+        if upper and not bare.isupper() and not bare.isdigit():
+            break
+        if token.endswith(".") and not _ABBREVIATED.match(token):
+            end = match.end() - 1
+            break
+        end = match.end()
+        at = end
+        words += 1
+    return len(window[:end].rstrip(" -–,"))
+
+
+def _goes_on(window: str, joint: re.Match[str], next_word: str) -> bool:
+    """True if a comma or "và" is part of the name: "Sở Văn hóa, Thể thao và Du lịch", not "Bộ Y tế, Bộ Tài chính"."""
+    if not next_word or next_word in _CLOSERS:
+        return False
+    before = fold_tone(window[: joint.start()]).rsplit(None, 1)
+    if before and (before[-1], joint.group().lower(), fold_tone(next_word)) in phrases.body_joints():
+        return True
+    if joint.group() == "," or not next_word[:1].isupper():
+        return False
+    rest = window.index(next_word, joint.end())
+    return noun_at(window, rest, len(window)) is None

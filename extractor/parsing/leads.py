@@ -1,0 +1,199 @@
+"""What stands before a citation and names its issuer or date: "Ngày 15/01/2024, UBND tỉnh ban hành …",
+"theo đề nghị của Sở Tài chính tại …", "các Nghị định của Chính phủ: …"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon.folding import fold_tone
+from .dates import match_date
+from .issuers import is_head, issuer_at
+from .nouns import Noun, noun_before
+
+Span = tuple[int, int]
+
+_WINDOW = 240
+_PLURAL = re.compile(r"(?:\s|^)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm|loạt|nhiều|bản|văn bản)\s*$")
+_ISSUING = re.compile(
+    r"\s(?:ban hành|có|ký|ký ban hành|gửi|phát hành|trình|xây dựng|công bố|ra|xây dựng và ban hành|tham mưu|tham mưu ban hành|hoàn thành|triển khai|phê duyệt|thông báo|nhận được|nhận|tiếp nhận|đã có|được ban hành)\s*$"
+)
+_RECEIVING = frozenset(("nhận được", "nhận", "tiếp nhận"))
+_HELPERS = re.compile(
+    r"\s(?:đã|cũng|vừa|tiếp tục|kịp thời|đã được|sẽ|mới|chủ động|phải|cần|có|được|đồng thời|tiếp đó|sau đó|lần lượt|thống nhất)\s*$"
+)
+_AT = re.compile(r"\s(?:tại|trong|theo|bằng|qua|ở)\s*$")
+_OF = re.compile(r"(?:của|CỦA)\s+(?:đồng chí\s+)?")
+_DATE_LEAD = re.compile(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
+_CLAUSE = re.compile(r"[;\n]|\.(?=\s)|:(?=\s)")
+_COLON = re.compile(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
+_OPINION = re.compile(
+    r"(?:đề nghị|ý kiến|kiến nghị|chỉ đạo|kết luận|đề xuất|quy định|hướng dẫn|báo cáo|tờ trình|thẩm định|thống nhất|yêu cầu|"
+    r"thông báo|phê duyệt|nội dung|tinh thần|văn bản|quyết định|ủy quyền|giao|phản ánh|trả lời|tham mưu|trình|lời|phân công|xem xét)\s*$"
+)
+
+
+@dataclass(slots=True)
+class Lead:
+    """Issuer and date found before a citation, with their spans."""
+
+    issuer: str | None = None
+    issuer_span: Span | None = None
+    date: str | None = None
+    date_span: Span | None = None
+
+
+def lead_before(content: str, at: int, floor: int) -> Lead | None:
+    """Issuer (and date) named before the citation that starts at `at`, in the same clause, after `floor`."""
+    low = max(floor, at - _WINDOW)
+    window = content[low:at]
+    cut = 0
+    for cut_match in _CLAUSE.finditer(window):
+        cut = cut_match.end()
+    clause = window[cut:]
+    plural = _PLURAL.search(clause)
+    tail = clause[: plural.start()] if plural else clause
+    tail = tail.rstrip()
+    base = low + cut
+    if not tail:
+        return None
+    acted = _ISSUING.search(" " + tail)
+    if acted is not None:
+        verb = acted.group().strip()
+        if verb in _RECEIVING:
+            return None
+        subject = tail[: max(acted.start() - 1, 0)]
+        return _actor(content, base, _strip_helpers(subject))
+    at_word = _AT.search(tail) or _AT.search(" " + tail)
+    if at_word is not None:
+        stop = at_word.start() if _AT.search(tail) else at_word.start() - 1
+        return _speaker(content, base, tail[: max(stop, 0)].rstrip(" ,"))
+    return None
+
+
+def _strip_helpers(subject: str) -> str:
+    subject = " " + subject.rstrip()
+    while (helper := _HELPERS.search(subject)) is not None:
+        subject = subject[: helper.start()].rstrip()
+    return subject[1:]
+
+
+def _actor(content: str, base: int, subject: str) -> Lead | None:
+    """The body that ends `subject` ("Ngày 15/01/2024, UBND tỉnh"), and the day before it."""
+    span = _body_ending(content, base, subject)
+    if span is None:
+        return None
+    lead = Lead(content[span[0] : span[1]], span)
+    _day_before(content, base, span[0], lead)
+    return lead
+
+
+def _day_before(content: str, base: int, at: int, lead: Lead) -> None:
+    """Fill in the date of "Ngày 15/01/2024, X ban hành": it must end right before the body at `at`."""
+    window = content[base:at]
+    for found in _DATE_LEAD.finditer(window):
+        date = match_date(content, base + found.end())
+        if date is not None and content[date.end : at].strip(" ,") == "" and len(date.iso) >= 7:
+            lead.date, lead.date_span = date.iso, (date.start, date.end)
+
+
+def _body_ending(content: str, base: int, subject: str) -> Span | None:
+    """The longest body name that ends where `subject` ends (offsets in content); None if there is none."""
+    end = base + len(subject)
+    best: Span | None = None
+    at = len(subject)
+    words = 0
+    while at > 0 and words < 16:
+        space = max(subject.rfind(" ", 0, at), subject.rfind("(", 0, at))
+        word = subject[space + 1 : at]
+        if is_head(word):
+            span = issuer_at(content, base + space + 1, end)
+            if span is not None and span[1] >= end:
+                best = (span[0], end)
+        if word.endswith((",", ";")) and best is None and words > 0:
+            break
+        at = space
+        words += 1
+    return best
+
+
+def _speaker(content: str, base: int, said: str) -> Lead | None:
+    """The body whose word is cited: "đề nghị của X tại …", "X ban hành quyết định … tại …", "X tại …"."""
+    of = None
+    for match in _OF.finditer(said):
+        if match.start() == 0 or said[match.start() - 1] == " ":
+            span = issuer_at(content, base + match.end(), base + len(said))
+            if span is not None and span[1] >= base + len(said):
+                of = span
+                break
+    if of is not None:
+        return Lead(content[of[0] : of[1]], of)
+    span = _body_ending(content, base, said)
+    if span is not None:
+        before = content[base : span[0]].rstrip(" ,")
+        if not before or _OPINION.search(before.lower()) or before.endswith(("và", "Theo", "theo", "cứ", "Xét")):
+            return Lead(content[span[0] : span[1]], span)
+        return None
+    return _issued_before(content, base, said)
+
+
+_ISSUED = re.compile(r"\s(?:ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký)\s")
+
+
+def _issued_before(content: str, base: int, said: str) -> Lead | None:
+    """ "Sở X ban hành quyết định phê duyệt … tại <citation>": the body before the first issuing verb."""
+    for match in _ISSUED.finditer(said):
+        span = _body_ending(content, base, _strip_helpers(said[: match.start()]))
+        if span is not None:
+            lead = Lead(content[span[0] : span[1]], span)
+            _day_before(content, base, span[0], lead)
+            return lead
+    return None
+
+
+@dataclass(slots=True)
+class ListHead:
+    """The words that govern a list of numbers: "các Nghị định của Chính phủ: "."""
+
+    noun: Noun
+    lead: Lead
+
+
+def list_head_before(content: str, at: int, floor: int) -> ListHead | None:
+    """The list head whose colon stands directly before `at`; None if there is none."""
+    low = max(floor, at - 160)
+    window = content[low:at]
+    colon = _COLON.search(window)
+    if colon is None:
+        return None
+    end = low + colon.start()
+    noun = noun_before(content, end, low)
+    if noun is not None:
+        return ListHead(noun, lead_before(content, noun.start, floor) or Lead())
+    body = window[: colon.start()]
+    for match in _OF.finditer(body):
+        span = issuer_at(content, low + match.end(), end)
+        if span is not None and span[1] >= end:
+            noun = noun_before(content, low + match.start(), low)
+            if noun is not None:
+                return ListHead(noun, Lead(content[span[0] : span[1]], span))
+    return None
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(("văn bản", "các văn bản"))
+
+
+def noun_with_issuer_before(content: str, so: int, floor: int) -> tuple[Noun, Span] | None:
+    """ "báo cáo thẩm định của Sở Tư pháp số …": the noun and its issuer, where `so` is the offset of "số"."""
+    low = max(floor, so - 140)
+    window = content[low:so].rstrip()
+    end = low + len(window)
+    for match in _OF.finditer(window):
+        noun = noun_before(content, low + match.start(), low)
+        if noun is None:
+            continue
+        span = issuer_at(content, low + match.end(), end)
+        if span is not None and span[1] >= end and fold_tone(noun.name) not in _generic():
+            return noun, span
+    return None

@@ -1,0 +1,90 @@
+"""The type noun of a citation: the words before "số 12/…" that say what kind of document it is."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .. import lexicon
+from ..lexicon.folding import fold_tone
+
+_SO = re.compile(r"(?:(?<!\w)|(?<=[a-zđ]))(?:[sS]ố|SỐ|[nN]o\.)\s?:?\s{0,2}$")
+_WORDS = 6
+"""Longest type noun in words ("Giấy chứng nhận quyền sử dụng đất" is not one; "Thông báo kết luận kiểm tra" is)."""
+_LONGEST = 48
+"""Longest stretch of characters in which a type noun can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A type noun at `content[start:end]`; `name` in sentence case, `base` the plain type."""
+
+    start: int
+    end: int
+    name: str
+    base: str
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    return {fold_tone(name): (name, lexicon.base_type(name)) for name in lexicon.type_names()}
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """Last words of all type nouns: what must stand before a number for a look-up to be worth while."""
+    return frozenset(name.rsplit(" ", 1)[-1] for name in _names())
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """First words of all type nouns."""
+    return frozenset(name.split(" ", 1)[0] for name in _names())
+
+
+def so_before(content: str, at: int, floor: int) -> int | None:
+    """Offset of the word "số" (with or without colon) that stands directly before `at`, or None."""
+    window_start = max(floor, at - 8)
+    match = _SO.search(content[window_start:at])
+    return window_start + match.start() if match else None
+
+
+def noun_before(content: str, at: int, floor: int) -> Noun | None:
+    """The longest type noun that ends directly before `at` (white space between), not reaching back over `floor`."""
+    window_start = max(floor, at - _LONGEST)
+    window = content[window_start:at].rstrip()
+    if not window:
+        return None
+    end = window_start + len(window)
+    folded = fold_tone(window)
+    if folded.rsplit(" ", 1)[-1].lstrip("(\"“'") not in last_words():
+        return None
+    names = _names()
+    cut = len(folded)
+    best: Noun | None = None
+    for _ in range(_WORDS):
+        cut = folded.rfind(" ", 0, cut)
+        piece = folded[cut + 1 :]
+        skip = len(piece) - len(piece.lstrip("(\"“'[-–"))
+        found = names.get(piece[skip:])
+        if found:
+            best = Noun(window_start + cut + 1 + skip, end, *found)
+        if cut < 0:
+            break
+    return best
+
+
+def noun_at(content: str, at: int, end: int) -> Noun | None:
+    """The longest type noun that begins at `at`."""
+    window = fold_tone(content[at : min(end, at + _LONGEST)])
+    names = _names()
+    best: Noun | None = None
+    cut = -1
+    for _ in range(_WORDS):
+        cut = window.find(" ", cut + 1)
+        piece = (window if cut < 0 else window[:cut]).rstrip(',.;:)"”')
+        found = names.get(piece)
+        if found:
+            best = Noun(at, at + len(piece), *found)
+        if cut < 0:
+            break
+    return best

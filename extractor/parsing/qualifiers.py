@@ -1,0 +1,86 @@
+"""What follows a number and says more about the document: date, issuer, subject, in any order.
+
+"… ngày 10/5/2024 của UBND tỉnh về việc …"; "… của Chính phủ (ngày 02/3/1993)"; "… năm 2019".
+"""
+
+import re
+from dataclasses import dataclass
+
+from .dates import match_date
+from .issuers import issuer_at
+
+Span = tuple[int, int]
+
+_DATE = re.compile(
+    r"\s*[,;]?\s*\(?\s*(?:[kK]ý\s+|[đĐ]ề\s+|ban hành\s+|lập\s+|cấp\s+|BAN HÀNH\s+|đã\s+)*(?:(?:[nN]gày|NGÀY)\s*:?\s*(?=[\d….mhbtcs])|(?=(?:tháng|năm|THÁNG|NĂM)\s\d))"
+)
+_BARE_DATE = re.compile(r"\s*[,(]\s*(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})")
+_ISSUER = re.compile(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s+(?:đồng chí\s+)?")
+_OPEN = re.compile(r"\s*\(")
+_SUBJECT = re.compile(
+    r"\s*,?\s*(?:(?:về|Về|V/v|v/v|VỀ)\s+(?:việc\s+)?|(?=quy định|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ|thay thế|triển khai|quy chế|điều chỉnh|giao|đề nghị|báo cáo|thông báo|thực hiện|phê chuẩn|chấp thuận|bổ sung|thành lập|tăng cường|kèm theo))"
+)
+_SUBJECT_END = re.compile(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])")
+_LONGEST_SUBJECT = 400
+
+
+@dataclass(slots=True)
+class Qualifiers:
+    """Date (ISO), issuer and where they stand; `end` is the offset after the last of them."""
+
+    end: int
+    date: str | None = None
+    date_span: Span | None = None
+    issuer: str | None = None
+    issuer_span: Span | None = None
+    possible: bool = True
+
+
+def qualifiers_after(content: str, at: int, stop: int) -> Qualifiers:
+    """Date and issuer that stand directly after the number ending at `at`, before `stop`."""
+    found = Qualifiers(at)
+    for _ in range(3):
+        if found.date is None and _take_date(content, found, stop):
+            continue
+        if found.issuer is None and _take_issuer(content, found, stop):
+            continue
+        break
+    if found.end < stop and content[found.end] == ")" and "(" in content[at : found.end]:
+        found.end += 1
+    return found
+
+
+def _take_date(content: str, found: Qualifiers, stop: int) -> bool:
+    lead = _DATE.match(content, found.end, stop) or _BARE_DATE.match(content, found.end, stop)
+    if lead is None:
+        return False
+    date = match_date(content, lead.end())
+    if date is None or date.end > stop:
+        return False
+    found.date, found.date_span, found.possible, found.end = date.iso, (date.start, date.end), date.possible, date.end
+    return True
+
+
+def _take_issuer(content: str, found: Qualifiers, stop: int) -> bool:
+    lead = _ISSUER.match(content, found.end, stop)
+    if lead is None:
+        return False
+    span = issuer_at(content, lead.end(), stop)
+    if span is None:
+        return False
+    found.issuer_span, found.issuer, found.end = span, content[span[0] : span[1]], span[1]
+    return True
+
+
+def subject_after(content: str, at: int, stop: int) -> Span | None:
+    """The subject ("về việc …", "quy định …") that begins at `at`, up to the end of its clause; None if there is none."""
+    lead = _SUBJECT.match(content, at, stop)
+    if lead is None:
+        return None
+    start = lead.start() + len(lead.group()) - len(lead.group().lstrip(" ,"))
+    limit = min(stop, lead.end() + _LONGEST_SUBJECT)
+    ended = _SUBJECT_END.search(content, lead.end(), limit)
+    end = ended.start() if ended else limit
+    while end > start and content[end - 1] in " ,:":
+        end -= 1
+    return (start, end) if end > lead.end() else None
