@@ -140,8 +140,9 @@ def missing(style: Style, before: Order, after: Order) -> list[str] | None:
 
 
 def as_upper(label: Label) -> Label:
-    """The Roman "I." or "V." read as the capital letter of an A. B. C. run."""
-    return Label("upper", label.text, (_ALPHABET.index(label.text.lower()) + 1, 0), label.mark, label.body)
+    """The Roman "I." or "V.", or a "c." that lost its capital, read as the next letter of an A. B. C. run."""
+    letter = label.text.upper()
+    return Label("upper", letter, (_ALPHABET.index(letter.lower()) + 1, 0), label.mark, label.body)
 
 
 def _suffix(letters: str) -> int:
@@ -268,7 +269,7 @@ def _arabic(content: str, start: int, end: int, generated: bool) -> Label | None
     body = _skip_space(content, body, end)
     if mark == "." and body < end and content[body] == "-":
         body = _skip_space(content, body + 1, end)
-    if mark in "-/" and body < end and content[body].isdigit():
+    if mark in "-/" and body < end and not (content[body].isalpha() or content[body] in '“"'):
         return None
     if int(number) == 0:
         return None

@@ -292,7 +292,7 @@ def _first_article_is_one(labels: list[Label], i: int) -> bool:
 def _hang(tree: _Tree, position: int) -> None:
     """Hang label `position` into the tree, or leave it out where it fits nowhere."""
     label = tree.labels[position]
-    if label.style == "roman" and _continues_letters(tree, label):
+    if label.style in ("roman", "letter") and _continues_letters(tree, label):
         label = as_upper(label)
     if label.style in HEADINGS:
         depth: int | None = _heading_depth(tree.stack, label)
@@ -311,11 +311,17 @@ def _continues_letters(tree: _Tree, label: Label) -> bool:
         return False
     letter = as_upper(label)
     for opened in reversed(tree.stack):
-        if opened.label.style == "roman" and missing("roman", opened.label.order, label.order) == []:
+        goes_on = opened.label.style == label.style and missing(label.style, opened.label.order, label.order) == []
+        if goes_on and (label.style == "roman" or opened.label.mark == label.mark):
             return False
         if opened.label.style == "upper":
-            return missing("upper", opened.label.order, letter.order) == []
-    return label.text in "CDM"
+            same_mark = label.style == "roman" or opened.label.mark == label.mark
+            return same_mark and missing("upper", opened.label.order, letter.order) == []
+    return label.style == "roman" and label.text in "CDM"
+
+
+def _upper_is_open(tree: _Tree) -> bool:
+    return any(opened.label.style == "upper" for opened in tree.stack)
 
 
 def _heading_depth(stack: list[_Open], label: Label) -> int:

@@ -13,7 +13,8 @@ _HEAD = re.compile(
     r"|Phụ lục(?:\s+(?:số\s+)?[\dIVX]+[A-Za-z]?)?\s*(?:$|[.:(-]))"
 )
 _ATTACHED = re.compile(
-    r"\(?\s*(?:Được\s+)?(?:[Bb]an hành\s+)?[Kk]èm theo\s+(?:[A-ZĐ]|văn bản|công văn|quyết định)|\(\s*Phụ lục"
+    r"\(?\s*(?:Được\s+)?(?:[Bb]an hành\s+(?:kèm\s+)?|[Kk]èm\s+)theo\s+(?:[A-ZĐ]|văn bản|công văn|quyết định)"
+    r"|\(\s*Phụ lục"
 )
 _STRONG = re.compile(r"(?:(?:CHƯƠNG|Chương|PHẦN|Phần)\s+(?:thứ nhất|THỨ NHẤT|[I1A])|(?:Điều|ĐIỀU)\s+1)(?!\w)")
 _FORM = re.compile(r"(?:MẪU|Mẫu|BIỂU|Biểu|BIỂU MẪU|Biểu mẫu)\s+(?:số\s*)?[:.]?\s*[\dIVX]+")
