@@ -111,6 +111,13 @@ def test_view_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("--json", "a.pdf")[1].startswith('{\n  "schema_version"')  # indented: a person looks at it
 
 
+def test_view_into_a_pipe(run: Run) -> None:
+    status, out, _ = run("--view", "a.pdf")
+    assert status == 0
+    assert "Người ký" in out
+    assert "\x1b" not in out
+
+
 def test_displacy_page(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "out.html"
     assert run("a.pdf", "--displacy", str(page)) == (0, "", "")

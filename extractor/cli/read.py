@@ -35,6 +35,7 @@ def build_parser(say: Messages) -> Parser:
     output = parser.add_argument_group(say("help.output"))
     kind = output.add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help=say("help.json"))
+    kind.add_argument("--view", action="store_true", help=say("help.view"))
     kind.add_argument("--text", action="store_true", help=say("help.text"))
     kind.add_argument("--displacy", metavar=say("help.metavar.page"), help=say("help.displacy"))
     output.add_argument("--full", action="store_true", help=say("help.full"))
@@ -56,9 +57,9 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         return _print_texts(options.files, say)
     if options.displacy is not None:
         return _write_displacy(options.files[0], options.displacy, say)
-    if options.json or not sys.stdout.isatty():
-        return _print_json(options.files, say)
-    return _show(options.files, say, full=options.full)
+    if options.view or (sys.stdout.isatty() and not options.json):
+        return _show(options.files, say, full=options.full)
+    return _print_json(options.files, say)
 
 
 def _opened(name: str) -> "str | Source":

@@ -31,11 +31,12 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     ),
     "help.file": ("tệp cần đọc; - là đầu vào chuẩn", "file to read; - is standard input"),
     "help.json": ("luôn ra JSON; nhiều tệp thì mỗi tệp một dòng", "always JSON; several files give one line each"),
+    "help.view": ("luôn ra bản tóm lược, kể cả qua đường ống", "always the summary, even into a pipe"),
     "help.text": (
         "chỉ in văn bản đã chuẩn hóa (vị trí trong JSON tính theo văn bản này)",
         "print only the normalised text (spans in the JSON point into it)",
     ),
-    "help.full": ("không rút gọn đoạn văn trên màn hình", "do not shorten paragraphs on the terminal"),
+    "help.full": ("không rút gọn đoạn văn trong bản tóm lược", "do not shorten paragraphs in the summary"),
     "help.displacy": (
         "ghi trang HTML có tô màu các viện dẫn (displaCy)",
         "write an HTML page with the citations marked (displaCy)",
