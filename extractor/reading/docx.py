@@ -5,11 +5,12 @@ Tracked insertions are kept, deletions left out; labels of automatic numbering s
 
 from lxml import etree
 
+from .damage import DAMAGE
 from .docx_numbering import read_lists
 from .docx_package import Package
 from .docx_story import Shared, Story
 from .docx_styles import Styles, W
-from .errors import CorruptError, EmptyError
+from .errors import CorruptError, EmptyError, ReadingError
 from .gap_columns import split_lines
 from .lines import Line
 from .numbering import Counters
@@ -32,6 +33,14 @@ class DocxReader:
 
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
+        try:
+            return self._read(source)
+        except ReadingError:
+            raise
+        except DAMAGE as error:
+            raise CorruptError("tệp Word (DOCX) bị hỏng") from error
+
+    def _read(self, source: Source) -> Sheets:
         package = Package(source)
         root = package.xml(package.main)
         body = root.find(W + "body") if root is not None else None
@@ -39,8 +48,11 @@ class DocxReader:
             raise CorruptError("tệp Word không có phần nội dung (document.xml)")
         relations = package.relations(package.main)
         parts = dict(relations.values())
-        styles = Styles(package.xml(parts.get("styles", "word/styles.xml")))
-        lists, tied = read_lists(package.xml(parts.get("numbering", "word/numbering.xml")), styles)
+        style_part = parts.get("styles", "word/styles.xml")
+        styles = Styles(package.xml(style_part))
+        numbered = package.mentions(package.main, b"w:numPr") or package.mentions(style_part, b"w:numPr")
+        numbering = package.xml(parts.get("numbering", "word/numbering.xml")) if numbered else None
+        lists, tied = read_lists(numbering, styles)
         notes = {
             (mark, note.get(W + "id") or ""): note
             for mark in ("footnote", "endnote")

@@ -20,6 +20,7 @@ class Package:
 
     def __init__(self, source: Source) -> None:
         self._limit = source.limits.member_bytes
+        self._read: dict[str, bytes] = {}
         try:
             self._zip = ZipFile(BytesIO(source.data))
             self.names = set(self._zip.namelist())
@@ -31,6 +32,11 @@ class Package:
         """The bytes of a member, or None if there is none. Raises TooLargeError beyond the limit on a member."""
         if name not in self.names:
             return None
+        if name not in self._read:
+            self._read[name] = self._inflate(name)
+        return self._read[name]
+
+    def _inflate(self, name: str) -> bytes:
         try:
             info = self._zip.getinfo(name)
             if info.flag_bits & 1:
@@ -47,6 +53,10 @@ class Package:
         except (BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError) as error:
             raise CorruptError(f"phần {name} của tệp Word bị hỏng") from error
         return b"".join(parts)
+
+    def mentions(self, name: str, tag: bytes) -> bool:
+        """Whether the bytes of a member hold `tag`: a cheap test before parsing what it refers to."""
+        return tag in (self.read(name) or b"")
 
     def xml(self, name: str) -> "etree._Element | None":
         """The root of an XML member, or None if there is none."""

@@ -226,11 +226,12 @@ def _set_edges(raw: list[_Raw], width: int) -> None:
             continue
         margin = margins.get(line.page, 0)
         left, right = max(line.indent - margin, 0), min(len(line.text) - margin, width)
-        centred = left >= 2 and abs(left - (width - right)) <= 4 and abs(left - indent) > 1
+        next_left = following.indent - margins.get(following.page, 0)
+        centred = left >= 2 <= next_left and abs(left - (width - right)) <= 4 and abs(left - indent) > 1
         if following.text and right >= width * 0.6 and not centred:
             first_word = len(following.text.split(None, 1)[0])
             ended = line.text.endswith(_SENTENCE_END)
-            inside = indent > 0 and following.indent - margins.get(following.page, 0) < 2
+            inside = indent > 0 and next_left < 2
             if inside or (not ended and right + first_word + 1 >= width * 0.85):
                 right = width
         line.edges = left, max(right, left + 1)
