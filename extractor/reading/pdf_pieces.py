@@ -7,21 +7,10 @@ the call it wraps. Places are in points of the page as it is seen, origin at the
 import re
 from collections import Counter
 from collections.abc import Callable
-from ctypes import (
-    PYFUNCTYPE,
-    addressof,
-    c_char_p,
-    c_double,
-    c_float,
-    c_int,
-    c_size_t,
-    c_uint,
-    c_void_p,
-    cast,
-    create_string_buffer,
-)
+from ctypes import PYFUNCTYPE, c_double, c_float, c_int, c_size_t, c_uint, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from .errors import TooLargeError
@@ -33,7 +22,10 @@ ASCENT, DESCENT = 0.9, 0.22
 _BOLD = re.compile(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
 _MOST_LETTERS = 500_000
 _LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
-_UNUSABLE = re.compile("[\ud800-\udfff\x00\x01\x03-\x1f\x7f-\x9f\ufffe\uffff]")
+_LINE = re.compile(r"[^\r\n]+")
+_LONG_PIECE = 12
+"""Characters in a piece from which it is cheaper to search for its end than to ask each character."""
+_UNUSABLE = re.compile("[\ud800-\udfff\x00\x01\x03-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -65,23 +57,27 @@ class Piece:
 
 
 class _Functions:
-    """The functions of pdfium that are called for each character or piece, bound without argument checks."""
+    """The functions of pdfium that are called for each character or piece.
+
+    Bound without argument types, which halves the cost of a call: handles are passed as c_void_p, numbers as they
+    are, and arrays where a pointer is wanted.
+    """
 
     def __init__(self) -> None:
         from pypdfium2 import raw
 
-        def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-            address = cast(getattr(raw, name), c_void_p).value
-            return PYFUNCTYPE(result, *arguments)(address or 0)
+        def bind(name: str, result: Any) -> Callable[..., Any]:
+            return PYFUNCTYPE(result)(cast(getattr(raw, name), c_void_p).value or 0)
 
-        self.text_object = bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-        self.unicode = bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-        self.box = bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-        self.matrix = bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
-        self.size = bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
-        self.font = bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
-        self.font_name = bind("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_char_p, c_size_t)
-        self.text = bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+        self.text_object = bind("FPDFText_GetTextObject", c_void_p)
+        self.rects = bind("FPDFText_CountRects", c_int)
+        self.unicode = bind("FPDFText_GetUnicode", c_uint)
+        self.box = bind("FPDFText_GetLooseCharBox", c_int)
+        self.matrix = bind("FPDFText_GetMatrix", c_int)
+        self.size = bind("FPDFText_GetFontSize", c_double)
+        self.font = bind("FPDFTextObj_GetFont", c_void_p)
+        self.font_name = bind("FPDFFont_GetBaseFontName", c_int)
+        self.text = bind("FPDFText_GetText", c_int)
 
 
 @cache
@@ -141,7 +137,8 @@ class PageText:
     def __init__(self, page: Any, text: Any) -> None:
         from pypdfium2 import raw
 
-        self._text = cast(text, c_void_p).value or 0
+        self._text = cast(text, c_void_p)
+        self._objects = raw.FPDFPage_CountObjects(page)
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
         self.bounds: Box = (bounds.left, bounds.bottom, bounds.right, bounds.top)
@@ -172,7 +169,7 @@ class PageText:
 
     def _box(self, index: int) -> Box:
         """Left, bottom, right, top of a character, in the page's own points."""
-        _functions().box(self._text, index, addressof(self._rect))
+        _functions().box(self._text, index, self._rect)
         left, top, right, bottom = self._rect
         return left, bottom, right, top
 
@@ -180,71 +177,107 @@ class PageText:
         """The characters of the page, one for each index pdfium knows."""
         count, functions = self._letters, _functions()
         buffer = create_string_buffer(2 * count + 2)
-        written = functions.text(self._text, 0, count, addressof(buffer)) - 1
+        written = functions.text(self._text, 0, count, buffer) - 1
         text = buffer.raw[: 2 * written].decode("utf-16-le", "surrogatepass") if written > 0 else ""
         if len(text) != count:
             text = "".join([_character(functions.unicode(self._text, i)) for i in range(count)])
-        return _UNUSABLE.sub(" ", text.replace(_LINE_HYPHEN, "\x02"))
+        return _UNUSABLE.sub(" ", text.replace(_LINE_HYPHEN, "\x02")).replace("\t", " ")
+
+    def _spans(self, text: str) -> list[tuple[int, int, int]]:
+        """`(start, end, object)` of the characters that one text object drew, in order."""
+        count, handle, owner = len(text), self._text, _functions().text_object
+        if self._objects * _LONG_PIECE > count:
+            return _grouped(list(map(owner, repeat(handle), range(count))), 0)
+        rects = _functions().rects
+        spans: list[tuple[int, int, int]] = []
+        for line in _LINE.finditer(text):
+            start, stop = line.span()
+            while start < stop:
+                current = owner(handle, start)
+                if current is None:
+                    start += 1
+                    continue
+                end = stop
+                if owner(handle, stop - 1) != current:
+                    low, end = start, stop - 1
+                    while end - low > 1:
+                        middle = (low + end) // 2
+                        if owner(handle, middle) == current:
+                            low = middle
+                        else:
+                            end = middle
+                if end - start > 2 and rects(handle, start, end - start) > 1:  # another object in between
+                    spans += _grouped([owner(handle, i) for i in range(start, stop)], start)
+                    break
+                spans.append((start, end, current))
+                start = end
+        return spans
 
     def _pieces(self) -> tuple[list[Piece], int]:
         """All pieces, and the quarter turns at which most letters stand upright."""
-        count = self._letters
-        if not count:
+        if not self._letters:
             return [], self.seen.quarters
         functions, handle = _functions(), self._text
         text = self._characters()
-        owner = functions.text_object
-        owners = [owner(handle, i) for i in range(count)]
-        owners.append(-1)
-        matrix = (c_float * 6)()
-        matrix_at, rect, rect_at = addressof(matrix), self._rect, addressof(self._rect)
+        first_box, last_box, matrix = self._rect, (c_float * 4)(), (c_float * 6)()
         fonts: dict[int, tuple[bool, str]] = {}
-        found: list[tuple[str, int, float, float, float, float, float, float, float, bool, int]] = []
+        found: list[Piece] = []
         directions: Counter[int] = Counter()
-        start, last = 0, owners[0]
-        for i, current in enumerate(owners):
-            if current == last:
-                continue
-            if last is not None and not (inner := text[start:i]).isspace():
-                bare = inner.strip()
-                first = start if inner[0] == bare[0] else start + inner.index(bare)
-                functions.box(handle, first, rect_at)
-                left, top, right, bottom = rect
-                functions.box(handle, first + len(bare) - 1, rect_at)
-                functions.matrix(handle, first, matrix_at)
-                a, b, c, d, e, f = matrix
-                scale = d if c == 0 else (c * c + d * d) ** 0.5
-                size = abs(functions.size(handle, first) * scale)
-                font = functions.font(last)
-                if (looks := fonts.get(font)) is None:
-                    looks = fonts[font] = _looks(font)
-                bold, family = looks
-                if family:
-                    self.old_fonts[family] += len(bare)
-                if size < 2.0:  # fonts whose glyphs carry the size themselves
-                    size = max(size, 0.8 * abs(top - bottom))
-                direction = 0 if b == 0 and a > 0 else _direction(a, b)
-                directions[direction] += len(bare)
-                x0, y0 = min(left, rect[0]), min(bottom, rect[3])
-                x1, y1 = max(right, rect[2]), max(top, rect[1])
-                found.append((bare, first, x0, y0, x1, y1, e, f, size, bold, direction))
-            start, last = i, current
-        directions.pop(-1, None)
+        page_left, _, _, page_high = self.bounds
+        for start, end, item in self._spans(text):
+            bare = text[start:end]
+            if bare[0] == " " or bare[-1] == " ":
+                start += len(bare) - len(bare.lstrip())
+                bare = bare.strip()
+                if not bare:
+                    continue
+            functions.box(handle, start, first_box)
+            functions.box(handle, start + len(bare) - 1, last_box)
+            functions.matrix(handle, start, matrix)
+            a, b, c, d, e, f = matrix
+            size = abs(functions.size(handle, start) * (d if c == 0 else (c * c + d * d) ** 0.5))
+            font = functions.font(c_void_p(item))
+            if (looks := fonts.get(font)) is None:
+                looks = fonts[font] = _looks(font)
+            bold, family = looks
+            if family:
+                self.old_fonts[family] += len(bare)
+            left, top, right, bottom = first_box
+            if size < 2.0:  # fonts whose glyphs carry the size themselves
+                size = max(size, 0.8 * abs(top - bottom))
+            direction = 0 if b == 0 and a > 0 else _direction(a, b)
+            directions[direction] += len(bare)
+            if direction == 0:
+                right = max(right, last_box[2])
+                found.append(Piece(bare, left - page_left, right - page_left, page_high - f, size, bold, start))
+            else:
+                turn = Turn(self.bounds, direction)
+                box = turn.box(left, bottom, right, top)
+                box = _around(box, turn.box(last_box[0], last_box[3], last_box[2], last_box[1]))
+                base = turn.point(e, f)[1]
+                found.append(Piece(bare, box[0], box[2], base, size, bold, start, direction))
+        slanted = directions.pop(-1, 0)
         quarters = directions.most_common(1)[0][0] if directions else self.seen.quarters
-        return [self._place(raw, quarters) for raw in found], quarters
+        if slanted or quarters or len(directions) > 1:
+            for piece in found:
+                piece.turned = -1 if piece.turned < 0 else (piece.turned - quarters) % 4
+        return found, quarters
 
-    def _place(
-        self, raw: tuple[str, int, float, float, float, float, float, float, float, bool, int], quarters: int
-    ) -> Piece:
-        text, start, x0, y0, x1, y1, e, f, size, bold, direction = raw
-        if direction == quarters == 0:
-            left, _, _, high = self.bounds
-            return Piece(text, x0 - left, x1 - left, high - f, size, bold, start)
-        if direction == -1:
-            return Piece(text, x0, x1, y1, size, bold, start, -1)
-        turn = Turn(self.bounds, direction)
-        box = turn.box(x0, y0, x1, y1)
-        return Piece(text, box[0], box[2], turn.point(e, f)[1], size, bold, start, (direction - quarters) % 4)
+
+def _grouped(owners: list[int | None], offset: int) -> list[tuple[int, int, int]]:
+    """Stretches of the same object, those of none left out."""
+    spans: list[tuple[int, int, int]] = []
+    start, last = 0, owners[0]
+    for i, current in enumerate([*owners, -1]):
+        if current != last:
+            if last is not None:
+                spans.append((start + offset, i + offset, last))
+            start, last = i, current
+    return spans
+
+
+def _around(box: Box, other: Box) -> Box:
+    return (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
 
 
 def _looks(font: int | None) -> tuple[bool, str]:
@@ -252,7 +285,7 @@ def _looks(font: int | None) -> tuple[bool, str]:
     if not font:
         return False, ""
     buffer = create_string_buffer(128)
-    _functions().font_name(font, buffer, 128)
+    _functions().font_name(c_void_p(font), buffer, c_size_t(128))
     name = buffer.value.decode("latin-1").rpartition("+")[2]
     family = "tcvn3" if name.startswith(".Vn") else "vni" if name.upper().startswith("VNI-") else ""
     return _BOLD.search(name) is not None, family

@@ -17,14 +17,16 @@ _BARE = re.compile(
 _NOISE = re.compile(r"[A-Za-zÀ-ỹ][0-9][A-Za-zÀ-ỹ]|(?<![/\w-])[a-z]{1,5}[0-9](?![\w/-])|[A-Za-z][~^|\\{}<>*_$#][A-Za-z]")
 _APART = re.compile(r"(?:(?<!\S)[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _FEWEST_LETTERS = 150
-_SAMPLE = 6000
+_SAMPLE = 3000
 
 
 def is_garbage(text: str, scanned: bool) -> bool:
     """Whether `text`, all of a page, is the garbage of a wrong OCR. scanned: pictures cover most of the page."""
     sample = text[:_SAMPLE]
+    if len(_VIETNAMESE.findall(sample)) > 0.02 * len(sample):
+        return False
     letters = len(_LETTER.findall(sample))
-    if letters < _FEWEST_LETTERS or len(_VIETNAMESE.findall(sample)) > 0.02 * letters:
+    if letters < _FEWEST_LETTERS:
         return False
     if len(_ONE_BYTE.findall(sample)) > 0.03 * letters:
         return False
@@ -38,5 +40,8 @@ def is_garbage(text: str, scanned: bool) -> bool:
 
 def share_apart(text: str) -> float:
     """Share of the letters that stand alone in runs of four and more ("T NH H N G")."""
+    words = text.split()
+    if sum([len(word) == 1 for word in words]) < 0.15 * len(words):
+        return 0.0
     letters = len(_LETTER.findall(text))
     return sum(len(found) // 2 + 1 for found in _APART.findall(text)) / letters if letters else 0.0
