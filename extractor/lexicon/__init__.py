@@ -1,27 +1,101 @@
 """Knowledge as data: document types, bodies with lifetimes, provinces, item letters, phrases.
 
-Tables are CSV files under `data/`, read when first asked for and kept. Nothing is read on import.
+Tables are CSV files under `data/`, read when first asked for and kept. Importing this package reads nothing: a name
+is fetched from its module when it is first used, so a caller pays only for what it needs.
 """
 
-from .abbreviations import abbreviations, expand, units
-from .bodies import Body, bodies, bodies_by_code, bodies_by_id, body_by_name, name_key
-from .cues import cue_kinds, cues
-from .document_types import (
-    DocumentType,
-    base_type,
-    codes_for_type,
-    document_types,
-    is_type_code,
-    sentence_case_type,
-    type_family,
-    type_for_code,
-    type_names,
-)
-from .folding import fold, fold_tone, fold_words
-from .letters import ACCEPTED_LETTERS, LETTERS, next_letter
-from .provinces import Place, Province, is_place, places, province_by_name, provinces
-from .signs import same_sign, sign_key
-from .terms import qh_term_years, terms_on
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .casing import is_heading, sentence_case
+    from .cue_phrases import cue_kinds, cues
+    from .doc_types import (
+        DocumentType,
+        base_type,
+        codes_for_type,
+        document_types,
+        is_type_code,
+        sentence_case_type,
+        type_family,
+        type_for_code,
+        type_names,
+    )
+    from .folding import fold, fold_tone, fold_words
+    from .gazetteer import Place, Province, is_place, places, province_by_name, provinces
+    from .issuing_bodies import Body, bodies, bodies_by_code, bodies_by_id, body_by_name, name_key
+    from .letters import ACCEPTED_LETTERS, LETTERS, next_letter
+    from .short_forms import abbreviations, expand, units
+    from .signs import same_sign, sign_key
+    from .syllables import is_syllable, marked_share, vietnamese_share
+    from .terms import qh_term_years, terms_on
+
+_HOMES = {
+    "casing": (
+        "is_heading",
+        "sentence_case",
+    ),
+    "cue_phrases": (
+        "cue_kinds",
+        "cues",
+    ),
+    "doc_types": (
+        "DocumentType",
+        "base_type",
+        "codes_for_type",
+        "document_types",
+        "is_type_code",
+        "sentence_case_type",
+        "type_family",
+        "type_for_code",
+        "type_names",
+    ),
+    "folding": (
+        "fold",
+        "fold_tone",
+        "fold_words",
+    ),
+    "gazetteer": (
+        "Place",
+        "Province",
+        "is_place",
+        "places",
+        "province_by_name",
+        "provinces",
+    ),
+    "issuing_bodies": (
+        "Body",
+        "bodies",
+        "bodies_by_code",
+        "bodies_by_id",
+        "body_by_name",
+        "name_key",
+    ),
+    "letters": (
+        "ACCEPTED_LETTERS",
+        "LETTERS",
+        "next_letter",
+    ),
+    "short_forms": (
+        "abbreviations",
+        "expand",
+        "units",
+    ),
+    "signs": (
+        "same_sign",
+        "sign_key",
+    ),
+    "syllables": (
+        "is_syllable",
+        "marked_share",
+        "vietnamese_share",
+    ),
+    "terms": (
+        "qh_term_years",
+        "terms_on",
+    ),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "ACCEPTED_LETTERS",
@@ -44,8 +118,11 @@ __all__ = [
     "fold",
     "fold_tone",
     "fold_words",
+    "is_heading",
     "is_place",
+    "is_syllable",
     "is_type_code",
+    "marked_share",
     "name_key",
     "next_letter",
     "places",
@@ -53,6 +130,7 @@ __all__ = [
     "provinces",
     "qh_term_years",
     "same_sign",
+    "sentence_case",
     "sentence_case_type",
     "sign_key",
     "terms_on",
@@ -60,4 +138,13 @@ __all__ = [
     "type_for_code",
     "type_names",
     "units",
+    "vietnamese_share",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value

@@ -7,9 +7,9 @@ rules are a matcher and no list: fold connectors, case and Đ, then allow one in
 import re
 from functools import cache, lru_cache
 
-from .bodies import bodies_by_code
-from .document_types import is_type_code
+from .doc_types import is_type_code
 from .folding import fold
+from .issuing_bodies import bodies_by_code
 
 _BLOCKS = re.compile(r"\s*[-/‐‑–—_.]\s*")
 _JOINING = re.compile(r"(?<=\w)v(?=[A-ZĐÂĂÊÔƠƯ])|\b[vV][àaÀA]\b")

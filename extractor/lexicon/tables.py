@@ -9,15 +9,17 @@ _DATA = Path(__file__).parent / "data"
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of `data/<table>.csv`, one dict a row, cells stripped. Raises OSError if the file is missing."""
+    """The rows of `data/<table>.csv`, one dict a row. Raises OSError if the file is missing."""
     with (_DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield {column: (cell or "").strip() for column, cell in row.items()}
+        reader = csv.reader(file)
+        columns = next(reader)
+        for row in reader:
+            yield dict(zip(columns, row, strict=True))
 
 
 def parts(cell: str) -> tuple[str, ...]:
     """The values of a cell: "QyĐ|QĐ" gives ("QyĐ", "QĐ"), an empty cell gives ()."""
-    return tuple(value for value in (part.strip() for part in cell.split("|")) if value)
+    return tuple(cell.split("|")) if cell else ()
 
 
 def day(cell: str, *, last: bool = False) -> date | None:

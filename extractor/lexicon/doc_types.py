@@ -11,7 +11,7 @@ from .folding import fold, fold_tone
 from .tables import is_unverified, parts, rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DocumentType:
     """One row: a type name with one code in one family.
 

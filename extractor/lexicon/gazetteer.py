@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from .folding import fold_words
+from .folding import fold_words, fold_words_of
 from .tables import day, is_unverified, parts, rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Province:
     """One of the 63 old units and the unit it lies in today. A name can change its meaning: compare code and date.
 
@@ -32,7 +32,7 @@ class Province:
     unverified: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """A town, district or former province: "Quy Nhơn", "Hà Tây"."""
 
@@ -72,16 +72,14 @@ def places() -> tuple[Place, ...]:
 
 @cache
 def _provinces_by_name() -> dict[str, Province]:
-    found: dict[str, Province] = {}
-    for province in provinces():
-        for name in (province.old_name, *province.aliases):
-            found.setdefault(fold_words(name), province)
-    return found
+    listed = [(name, province) for province in provinces() for name in (province.old_name, *province.aliases)]
+    keys = fold_words_of(name for name, _ in listed)
+    return {key: province for key, (_, province) in reversed([*zip(keys, listed, strict=True)])}
 
 
 @cache
 def _place_keys() -> frozenset[str]:
-    return frozenset(fold_words(place.name) for place in places())
+    return frozenset(fold_words_of(place.name for place in places()))
 
 
 _LEVEL = re.compile(

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from .cues import cues
-from .folding import fold, fold_words
-from .provinces import is_place
+from .cue_phrases import cues
+from .folding import fold, fold_words, fold_words_of
+from .gazetteer import is_place
 from .tables import day, is_unverified, parts, rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """One body in one period of its life. Local bodies are listed once, without their province.
 
@@ -96,49 +96,56 @@ _SPELLED_OUT = {
 }
 _LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho", "thi xa", "thi tran", "dac khu")
 _LEVEL = re.compile(rf" (?=(?P<level>{'|'.join(_LEVELS)})(?: |$))")
-_CONNECTORS = re.compile(r"\b(?:va) ")
 
 
 def _words(text: str) -> str:
     """The words of a name, folded, abbreviations of bodies spelled out."""
-    return " ".join(_SPELLED_OUT.get(word, word) for word in fold_words(text).split())
+    return _spelled_out(fold_words(text))
+
+
+def _spelled_out(words: str) -> str:
+    return " ".join([_SPELLED_OUT.get(word, word) for word in words.split()])
+
+
+def _key(words: str) -> str:
+    return f" {words}".replace(" va ", " ").replace(" ", "")
 
 
 def name_key(text: str) -> str:
     """What all spellings of a name share: case, marks, "và", "&", dashes and spaces are gone, UBND is spelled out."""
-    return _CONNECTORS.sub("", _words(text)).replace(" ", "")
+    return _key(_words(text))
 
 
 _HEADS = ("bo", "so", "phong")
+_CHUNK_ENDS = re.compile(r" va |, | - ")
 
 
-def _short_keys(name: str) -> list[str]:
+def _short_keys(folded: str) -> list[str]:
     """Keys of a name whose chunks are abbreviated: "so khcn", "bo nongnghiepptnt", "bnnptnt"."""
-    head, _, field = fold(name).partition(" ")
-    chunks = [chunk.split() for chunk in re.split(r" và | va |,| - |-", field) if chunk.strip()]
-    if head not in _HEADS or not chunks or len(chunks) > 4:
+    head, _, field = folded.partition(" ")
+    chunks = [chunk.split() for chunk in _CHUNK_ENDS.split(field)]
+    if len(chunks) > 4:
         return []
-    variants = [("".join(chunk), "".join(word[0] for word in chunk)) for chunk in chunks]
-    initials = "".join(short for _, short in variants)
+    variants = [("".join(chunk), "".join([word[0] for word in chunk])) for chunk in chunks]
+    initials = "".join([short for _, short in variants])
     keys = [head + "".join(choice) for choice in product(*variants)][1:] if len(initials) > 2 else []
     return [*keys, head[0] + initials]
 
 
 @cache
 def _bodies_by_key() -> dict[str, tuple[Body, ...]]:
-    found: dict[str, list[Body]] = {}
-    for body in bodies():
-        for name in (body.name, *body.aliases):
-            held = found.setdefault(name_key(name), [])
-            if body not in held:
-                held.append(body)
-    for body in bodies():
-        for key in _short_keys(body.name):
-            if not any(other.name != body.name for other in found.get(key, ())):
-                held = found.setdefault(key, [])
-                if body not in held:
-                    held.append(body)
-    return {key: tuple(held) for key, held in found.items()}
+    listed = [(name, body) for body in bodies() for name in (body.name, *body.aliases)]
+    found: dict[str, tuple[Body, ...]] = {}
+    for words, (_, body) in zip(fold_words_of(name for name, _ in listed), listed, strict=True):
+        key = _key(_spelled_out(words))
+        found[key] = (*found.get(key, ()), body)
+    headed = [body for body in bodies() if fold(body.name.partition(" ")[0]) in _HEADS]
+    for folded, body in zip(fold("\n".join(body.name for body in headed)).split("\n"), headed, strict=True):
+        for key in _short_keys(folded):
+            held = found.get(key, ())
+            if all(other.name == body.name for other in held):
+                found[key] = (*held, body)
+    return found
 
 
 def _pick(candidates: tuple[Body, ...], on: date | None) -> Body | None:
@@ -163,7 +170,7 @@ def _keys(text: str) -> list[str]:
     for size in (4, 3, 2):
         if len(tokens) > size and is_place(" ".join(tokens[-size:])):
             keys += [" ".join(tokens[:-size]), f"{' '.join(tokens[:-size])} tinh"]
-    return [name_key(key) for key in keys]
+    return [_key(key) for key in keys]
 
 
 def body_by_name(name: str, on: date | None = None) -> Body | None:
@@ -187,13 +194,11 @@ def body_by_name(name: str, on: date | None = None) -> Body | None:
 
 @cache
 def _bodies_by_code() -> dict[str, tuple[Body, ...]]:
-    found: dict[str, list[Body]] = {}
+    found: dict[str, tuple[Body, ...]] = {}
     for body in bodies():
-        for code in body.codes:
-            held = found.setdefault(_code_key(code), [])
-            if body not in held:
-                held.append(body)
-    return {code: tuple(held) for code, held in found.items()}
+        for key in dict.fromkeys(map(_code_key, body.codes)):
+            found[key] = (*found.get(key, ()), body)
+    return found
 
 
 def _code_key(code: str) -> str:
