@@ -28,7 +28,7 @@ BAD = {"bad.pdf": CorruptError("tệp hỏng"), "locked.pdf": EncryptedError("t�
 Run = Callable[..., tuple[int, str, str]]
 
 
-def document_of(source: object) -> Document:
+def document_of(source: object, lang: str = "vi") -> Document:
     name = source if isinstance(source, str) else source.name  # type: ignore[attr-defined]
     if name in BAD:
         error = BAD[name]
@@ -41,7 +41,7 @@ def document_of(source: object) -> Document:
 def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that reads every file as the sample, but for those in BAD."""
 
-    def extract_many(sources: Iterable[object]) -> Iterator[Document]:
+    def extract_many(sources: Iterable[object], lang: str) -> Iterator[Document]:
         return map(document_of, sources)
 
     def read_text(source: object) -> SimpleNamespace:
@@ -153,7 +153,7 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...], told: str) -> None:
 def test_hostile_names_are_escaped(run: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BAD, "bad.pdf", CorruptError("hỏng\x1b[31m\n"))
     paper = sys.modules["extractor.pipeline"]
-    monkeypatch.setattr(paper, "extract_many", lambda sources: [document_of("bad.pdf") for _ in sources])
+    monkeypatch.setattr(paper, "extract_many", lambda sources, lang: [document_of("bad.pdf") for _ in sources])
     status, _, err = run(name)
     assert status == 1
     assert err.count("\n") == 1

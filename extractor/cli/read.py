@@ -75,7 +75,7 @@ def _documents(names: list[str], say: Messages) -> Iterator["tuple[str, Document
     """Each name with its document, in order; a file that can't be read is reported after it was yielded."""
     from ..pipeline import extract_many
 
-    for name, document in zip(names, extract_many(map(_opened, names)), strict=True):
+    for name, document in zip(names, extract_many(map(_opened, names), lang=say.language), strict=True):
         yield name, document
         if document.source.status != "ok":
             complain(f"{one_line(name)}: {reason(document, say)}")
@@ -127,7 +127,7 @@ def _write_displacy(name: str, page: str, say: Messages) -> int:
     from ..publishing.displacy import to_html
 
     source = _opened(name)
-    document = extract(source)
+    document = extract(source, lang=say.language)
     if document.source.status != "ok":
         complain(f"{one_line(name)}: {reason(document, say)}")
         return 1
@@ -147,7 +147,7 @@ def _show(names: list[str], say: Messages, *, full: bool) -> int:
     failed = False
     for name in names:
         source = _opened(name)
-        document = extract(source)
+        document = extract(source, lang=say.language)
         if document.source.status == "ok":
             show(document, read_text(source).content, say, full=full)
         else:
