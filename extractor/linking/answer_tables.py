@@ -9,12 +9,14 @@ from ..reading.text import Paragraph, Text
 from .answered import Pair
 
 _ASKED = re.compile(
-    r"kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu của|nội dung (?:kết luận|yêu cầu|phản ánh|chất vấn|sai phạm)|sai phạm|thiếu sót|cử tri",
+    r"kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu của|nội dung (?:kết luận|yêu cầu|phản ánh|chất vấn|sai phạm)|"
+    r"sai phạm|thiếu sót|cử tri",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"nội dung|vấn đề|nhiệm vụ", re.IGNORECASE)
 _RESULT = re.compile(
-    r"kết quả|tình hình (?:thực hiện|khắc phục|giải quyết)|trả lời|giải trình|tiếp thu|biện pháp (?:khắc phục|đã)|đã thực hiện|việc thực hiện|"
+    r"kết quả|tình hình (?:thực hiện|khắc phục|giải quyết)|trả lời|giải trình|tiếp thu|biện pháp (?:khắc phục|đã)|"
+    r"đã thực hiện|việc thực hiện|"
     r"tiến độ|thực hiện kiến nghị|nội dung (?:đã )?(?:thực hiện|khắc phục)|khắc phục",
     re.IGNORECASE,
 )

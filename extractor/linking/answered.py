@@ -23,35 +23,45 @@ class Pair:
 
 
 _CATCH_ALL = re.compile(
-    r"(?:(?:kiến nghị|tồn tại|hạn chế|nội dung|yêu cầu|thiếu sót|khuyết điểm|đề nghị|,|và|vấn đề)\s*)*(?:khác|còn lại|chung)(?!\w)",
+    r"(?:(?:kiến nghị|tồn tại|hạn chế|nội dung|yêu cầu|thiếu sót|khuyết điểm|đề nghị|,|và|vấn đề)\s*)*(?:khác|"
+    r"còn lại|chung)(?!\w)",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"(?:(?:,|và|các|những|kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|nội dung|kết luận|yêu cầu|khuyến nghị)\s*)*"
+    r"(?:(?:,|và|các|những|kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|nội dung|kết luận|yêu cầu|"
+    r"khuyến nghị)\s*)*"
     r"(?:(?:mà\s+)?(?:đã\s+)?(?:được\s+|do\s+|của\s+|nêu|theo|tại|trong|qua\s+).*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_ASKED = re.compile(
-    r"(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|đề xuất|nhiệm vụ (?:trọng tâm|trong|thời gian)|thời gian|ưu điểm|"
-    r"kết quả đạt|kết quả chung|giải pháp|trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|tình hình|kiến nghị,? đề xuất|"
-    r"đánh giá|nhận xét|phụ lục|số liệu|tổ chức thực hiện|công tác (?:chỉ đạo|lãnh đạo|phổ biến|tuyên truyền|quán triệt)|"
+    r"(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|đề xuất|nhiệm vụ (?:trọng tâm|"
+    r"trong|thời gian)|thời gian|ưu điểm|"
+    r"kết quả đạt|kết quả chung|giải pháp|trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|tình hình|"
+    r"kiến nghị,? đề xuất|"
+    r"đánh giá|nhận xét|phụ lục|số liệu|tổ chức thực hiện|công tác (?:chỉ đạo|lãnh đạo|phổ biến|tuyên truyền|"
+    r"quán triệt)|"
     r"phía|đơn vị|sở|ubnd|ủy ban|bộ|các sở|chính phủ|quốc hội|tập thể|cá nhân|phòng|ban|chủ tịch|giám đốc|cấp)\b",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"(?:kết quả|tình hình|việc|công tác|tiến độ|nội dung).{0,60}(?:kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|kết luận)|"
-    r"(?:kiến nghị|tồn tại|hạn chế|sai phạm|nội dung).{0,40}(?:đã|đang|chưa) (?:thực hiện|khắc phục|hoàn thành|triển khai)|"
-    r"(?:thực hiện|khắc phục|giải trình|trả lời|tiếp thu).{0,40}(?:kiến nghị|tồn tại|hạn chế|kết luận|ý kiến)|nội dung đã (?:triển khai|thực hiện)",
+    r"(?:kết quả|tình hình|việc|công tác|tiến độ|nội dung).{0,60}(?:kiến nghị|tồn tại|hạn chế|thiếu sót|"
+    r"khuyết điểm|sai phạm|kết luận)|"
+    r"(?:kiến nghị|tồn tại|hạn chế|sai phạm|nội dung).{0,40}(?:đã|đang|chưa) (?:thực hiện|khắc phục|hoàn thành|"
+    r"triển khai)|"
+    r"(?:thực hiện|khắc phục|giải trình|trả lời|tiếp thu).{0,40}(?:kiến nghị|tồn tại|hạn chế|kết luận|ý kiến)|"
+    r"nội dung đã (?:triển khai|thực hiện)",
     re.IGNORECASE,
 )
 _ANSWER_LABEL = re.compile(
     r"(?:\*\s*)?(?:(?:ý kiến |nội dung |phần )?(?:trả lời|giải trình|tiếp thu)(?:,? (?:giải trình|tiếp thu))?|"
-    r"kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?|biện pháp khắc phục|tình hình (?:thực hiện|khắc phục)|"
+    r"kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?|biện pháp khắc phục|tình hình (?:thực hiện|"
+    r"khắc phục)|"
     r"đã thực hiện|việc thực hiện|thực hiện|khắc phục)\s*(?:như sau\s*)?[:.]\s*",
     re.IGNORECASE,
 )
 _INLINE_LABEL = re.compile(
-    r"(?<=[.;\s])(?:Kết quả(?: thực hiện| khắc phục| xử lý| giải quyết)?|Trả lời|Ý kiến trả lời|Giải trình|Biện pháp khắc phục)\s*:\s*"
+    r"(?<=[.;\s])(?:Kết quả(?: thực hiện| khắc phục| xử lý| giải quyết)?|Trả lời|Ý kiến trả lời|Giải trình|"
+    r"Biện pháp khắc phục)\s*:\s*"
 )
 _ASKED_LABEL = re.compile(
     r"(?:(?:nội dung )?(?:kiến nghị|khuyến nghị|yêu cầu|câu hỏi|ý kiến|tồn tại(?:, hạn chế)?|hạn chế)"

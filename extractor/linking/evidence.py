@@ -5,6 +5,7 @@
 """
 
 import re
+from itertools import pairwise
 
 from ..models import Role
 from ..parsing.records import Letterhead, Mention
@@ -14,24 +15,33 @@ _ENCLOSED = re.compile(
     r"(?:kèm theo|đính kèm|kèm|gửi kèm(?: theo)?|ban hành kèm theo|phụ lục(?: của)?)\s*(?:tại |của |các )?$",
     re.IGNORECASE,
 )
-_ENCLOSES = re.compile(r"(?:\(|,\s*)?(?:kèm theo|gửi kèm|đính kèm)", re.IGNORECASE)
 _CUES = re.compile(
-    r"\b(?:(?P<old>thay thế(?: cho)?|sửa đổi(?:, bổ sung)?(?: một số (?:điều|nội dung))?(?: của)?|bãi bỏ|hủy bỏ|tiếp theo|"
+    r"\b(?:(?P<old>thay thế(?: cho)?|sửa đổi(?:, bổ sung)?(?: một số (?:điều|nội dung))?(?: của)?|bãi bỏ|hủy bỏ|"
+    r"tiếp theo|"
     r"đã (?:được )?(?:báo cáo|nêu) (?:tại|trong))(?=\W)|"
-    r"(?P<rule>theo(?: quy định| hướng dẫn| chỉ đạo| yêu cầu| tinh thần| nội dung)?(?: của [^.;:,]{1,60}?)?(?: tại)?|căn cứ(?: vào)?|"
-    r"(?:quy định|hướng dẫn|giao|nêu|chỉ đạo|yêu cầu|kết luận|kiến nghị|chỉ ra|quy định chi tiết|đề ra|phê duyệt kinh phí)"
-    r"(?: [^.;:,]{1,40}?)? (?:tại|trong)|thực hiện(?: theo| nghiêm| đúng| có hiệu quả| tốt| đầy đủ)*|triển khai(?: thực hiện)?|"
-    r"quán triệt|phổ biến|tuyên truyền|tiếp thu|trên cơ sở|đúng(?: với| theo)?(?: quy định)?(?: tại)?|phù hợp(?: với)?|"
-    r"so với|trái(?: với)?|vi phạm|áp dụng|tuân thủ|chấp hành|nhận được|tiếp nhận|đối với|tham gia ý kiến|góp ý|quy định|"
+    r"(?P<rule>theo(?: quy định| hướng dẫn| chỉ đạo| yêu cầu| tinh thần|"
+    r" nội dung)?(?: của [^.;:,]{1,60}?)?(?: tại)?|căn cứ(?: vào)?|"
+    r"(?:quy định|hướng dẫn|giao|nêu|chỉ đạo|yêu cầu|kết luận|kiến nghị|chỉ ra|quy định chi tiết|đề ra|"
+    r"phê duyệt kinh phí)"
+    r"(?: [^.;:,]{1,40}?)? (?:tại|trong)|thực hiện(?: theo| nghiêm| đúng| có hiệu quả| tốt| đầy đủ)*|"
+    r"triển khai(?: thực hiện)?|"
+    r"quán triệt|phổ biến|tuyên truyền|tiếp thu|trên cơ sở|đúng(?: với| theo)?(?: quy định)?(?: tại)?|"
+    r"phù hợp(?: với)?|"
+    r"so với|trái(?: với)?|vi phạm|áp dụng|tuân thủ|chấp hành|nhận được|tiếp nhận|đối với|tham gia ý kiến|góp ý|"
+    r"quy định|"
     r"trả lời|phúc đáp|cụ thể hóa)(?=\W)|"
-    r"(?P<act>ban hành|ký|có|gửi|trình|phê duyệt|thể hiện|xây dựng|lập|công bố|đăng tải|tham mưu|thông qua|hoàn thành|ra|nộp|cấp|"
-    r"báo cáo|lồng ghép|đề nghị|tại|bằng|qua|minh chứng|kiểm chứng|chứng minh|thành lập|phân công|kiện toàn|chỉ đạo|hướng dẫn|yêu cầu|"
+    r"(?P<act>ban hành|ký|có|gửi|trình|phê duyệt|thể hiện|xây dựng|lập|công bố|đăng tải|tham mưu|thông qua|"
+    r"hoàn thành|ra|nộp|cấp|"
+    r"báo cáo|lồng ghép|đề nghị|tại|bằng|qua|minh chứng|kiểm chứng|chứng minh|thành lập|phân công|kiện toàn|"
+    r"chỉ đạo|hướng dẫn|yêu cầu|"
     r"đôn đốc|giao|đã|kết quả|tổ chức|xử lý|thu hồi|điều chỉnh|bổ sung|kiểm điểm)(?=\W))",
     re.IGNORECASE,
 )
 _ISSUES = re.compile(
-    r"(?P<who>(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Chủ tịch|Chính phủ|Thủ tướng|Bộ|Tỉnh ủy|Thành ủy|Huyện ủy|Ban Thường vụ|"
-    r"Thanh tra|Đoàn|Sở|Văn phòng|Tổng cục|Cục|Ban|Kiểm toán)\b[^.;:,]{0,80}?)\s(?:đã )?(?:ban hành|có|ra|ký|cho ý kiến)\s*(?:các )?$"
+    r"(?P<who>(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Chủ tịch|Chính phủ|Thủ tướng|Bộ|Tỉnh ủy|Thành ủy|"
+    r"Huyện ủy|Ban Thường vụ|"
+    r"Thanh tra|Đoàn|Sở|Văn phòng|Tổng cục|Cục|Ban|Kiểm toán)\b[^.;:,]{0,80}?)\s(?:đã )?(?:ban hành|có|ra|ký|"
+    r"cho ý kiến)\s*(?:các )?$"
 )
 _PASSIVE = re.compile(
     r"được [^.;:]{1,80}$|tham mưu[^.;:]{1,80}$|trình [^.;:]{1,80}$|phối hợp [^.;:]{1,80}$", re.IGNORECASE
@@ -51,6 +61,12 @@ _RULES = frozenset(
     )
 )
 _NO_LETTER = re.compile(r"[^A-Za-zĐđÂâÊêÔôƠơƯư]+")
+_OLD_ROLES: tuple[tuple[str, Role], ...] = (
+    ("thay", "replaces"),
+    ("sửa", "amends"),
+    ("bãi", "repeals"),
+    ("hủy", "repeals"),
+)
 _REACH = 280
 
 
@@ -128,7 +144,7 @@ def organ_of(symbol: str | None, *, titled: bool) -> str:
 def organs_of(symbol: str) -> tuple[str, ...]:
     """The bodies a sign may name: each of its first blocks, and two joined ("QĐ-SKH-CN": qđ, skh, qđskh, skhcn)."""
     blocks = [_letters(block) for block in re.split(r"[-/]", symbol)[:3]]
-    return (*blocks, *(a + b for a, b in zip(blocks, blocks[1:], strict=False)))
+    return (*blocks, *(a + b for a, b in pairwise(blocks)))
 
 
 def alike(organ: str, other: str) -> bool:
@@ -189,10 +205,8 @@ def _continues_list(content: str, former: Mention, mention: Mention) -> bool:
     gap = content[max(former.end, former.scope[1]) : mention.start]
     if _LIST_JOINT.match(gap):
         return True
-    return (
-        (text.startswith("số")
-        and gap.rstrip()[-1:] in (";", ","))
-        or (gap.rstrip().endswith(" và") and text.startswith("số"))
+    return (text.startswith("số") and gap.rstrip()[-1:] in (";", ",")) or (
+        gap.rstrip().endswith(" và") and text.startswith("số")
     )
 
 
@@ -201,8 +215,6 @@ def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: 
     breaks = [found.end() for found in _SENTENCE.finditer(content, low, mention.start)]
     clause = content[breaks[-1] if breaks else low : mention.start]
     last = re.sub(r"\s+(?:pháp luật|các văn bản)?\s*$", " ", clause)
-    if mention.role in ("amends", "replaces", "repeals"):
-        return mention.role
     if _ENCLOSED.search(last):
         return "enclosure"
     is_own = own.owns(mention)
@@ -216,7 +228,7 @@ def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: 
         bracket = last.rstrip().endswith("(") or not last.strip()
         return "evidence" if (is_own or bracket) and not _is_rule(mention) else "mention"
     if cue.lastgroup == "old":
-        return "replaces" if cue[0].lower().startswith("thay thế") else "mention"
+        return next((role for word, role in _OLD_ROLES if cue[0].lower().startswith(word)), "mention")
     if cue.lastgroup == "act":
         if _is_rule(mention) and not is_own:
             return "mention"

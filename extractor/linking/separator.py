@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ..lexicon.cues import cues
+from ..lexicon import cues
 
 _NOUNS = (
     r"kiến nghị|khuyến nghị|yêu cầu|đề nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|vi phạm|sai sót|bất cập|"
     r"ý kiến|câu hỏi|nội dung|vấn đề|kết luận|chỉ đạo"
 )
 _LEAD = re.compile(
-    r"(?P<how>đối với|về(?: việc)? (?:thực hiện|khắc phục|xử lý)|về|thực hiện|theo|với|liên quan (?:đến|tới)|tiếp thu|"
+    r"(?P<how>đối với|về(?: việc)? (?:thực hiện|khắc phục|xử lý)|về|thực hiện|theo|với|liên quan (?:đến|tới)|"
+    r"tiếp thu|"
     r"khắc phục|trả lời|kết quả (?:thực hiện|khắc phục|xử lý)|việc (?:thực hiện|khắc phục))\s+"
     r"(?P<many>(?:(?:toàn bộ|tất cả|các|những|một số|nhóm|nhóm các)\s+)*)"
     rf"(?P<of>(?:nội dung|mục|phần|điểm)\s+(?=(?:{_NOUNS})\b))?"
@@ -24,7 +25,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_LEAD = re.compile(
-    r"(?P<how>đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=(?:việc|công tác|nội dung|vấn đề|tình trạng|\w))",
+    r"(?P<how>đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=(?:việc|công tác|nội dung|vấn đề|tình trạng|"
+    r"\w))",
     re.IGNORECASE,
 )
 _NUMBERED_NOUN = re.compile(
@@ -37,19 +39,23 @@ _STOPS = re.compile(r"[:,;.(“\"«]")
 _CLOSERS = {"(": ")", "“": "”", '"': '"', "«": "»"}
 _DATE = r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4})"
 _MARKER = re.compile(
-    r"\b(?:đã|đang|sẽ|chưa|vẫn|cũng|không còn|xin|luôn|hoàn thành|tiếp tục|thường xuyên|nghiêm túc|tiếp thu|ghi nhận|nhận thấy|"
+    r"\b(?:đã|đang|sẽ|chưa|vẫn|cũng|không còn|xin|luôn|hoàn thành|tiếp tục|thường xuyên|nghiêm túc|tiếp thu|"
+    r"ghi nhận|nhận thấy|"
     r"thống nhất|có (?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|ý kiến)|"
-    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|hướng dẫn))\b",
+    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|"
+    r"hướng dẫn))\b",
     re.IGNORECASE,
 )
 _ANY_ANSWER = re.compile(
-    r"(?:đã|đang|sẽ|chưa|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|theo|kết quả|"
+    r"(?:đã|đang|sẽ|chưa|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|"
+    r"theo|kết quả|"
     r"ngày|tại|hằng|hàng|tiếp|nội dung|việc|trước|để|nghiêm túc|hoàn thành|thống nhất|xin|cơ bản|thường xuyên|đơn vị|"
     r"do|vì|năm|tháng|quý|\d)\b",
     re.IGNORECASE,
 )
 _LIST_BEFORE = re.compile(
-    r"(?:gồm|sau|là|như|số|cụ thể|chỉ số|chỉ tiêu|công văn|văn bản|nội dung|tiêu chí|lĩnh vực|nhóm|đơn vị|dự án|mục|điểm|về|luật|"
+    r"(?:gồm|sau|là|như|số|cụ thể|chỉ số|chỉ tiêu|công văn|văn bản|nội dung|tiêu chí|lĩnh vực|nhóm|đơn vị|dự án|"
+    r"mục|điểm|về|luật|"
     r"nghị định|thông tư|quyết định|kế hoạch|thủ tục|địa phương|cơ quan)\s*$",
     re.IGNORECASE,
 )
@@ -188,7 +194,8 @@ def _commas_allowed(before: str) -> int:
 
 
 _TIME = re.compile(
-    rf"(?:{_DATE}|[Nn]gày \d|(?:[Tt]ính đến|[Đđ]ến nay|[Đđ]ến ngày|[Đđ]ến thời điểm|[Đđ]ến hết|[Tt]ừ ngày|[Hh]iện nay|[Hh]iện tại|"
+    rf"(?:{_DATE}|[Nn]gày \d|(?:[Tt]ính đến|[Đđ]ến nay|[Đđ]ến ngày|[Đđ]ến thời điểm|[Đđ]ến hết|[Tt]ừ ngày|"
+    rf"[Hh]iện nay|[Hh]iện tại|"
     r"[Tt]rong (?:năm|quý|tháng|thời gian)|[Ss]au khi|[Nn]gay sau khi|[Qq]ua rà soát)\b)"
 )
 _REST = re.compile(r"[Cc]òn\s+(?:\d|thiếu|lại)")
@@ -221,7 +228,8 @@ def _actors() -> re.Pattern[str]:
     """Whatever can open a response after a colon."""
     heads = sorted({phrase.lower() for phrase in cues("actor")}, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(
-        rf"(?:(?:lãnh đạo|tập thể|các|toàn|thường trực|đảng ủy,?)\s+)*(?:{'|'.join(map(re.escape, heads))})\b|\d{{1,2}}[/.-]\d",
+        rf"(?:(?:lãnh đạo|tập thể|các|toàn|thường trực|đảng ủy,?)\s+)*(?:{'|'.join(map(re.escape, heads))})\b|"
+        rf"\d{{1,2}}[/.-]\d",
         re.IGNORECASE,
     )
 

@@ -22,19 +22,23 @@ ORDERS = frozenset(
 """Types that order or lay down, and so neither answer nor state recommendations."""
 _CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
 _ANSWERS = re.compile(
-    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|phúc đáp)\b.{0,120}?"
+    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|"
+    r"phúc đáp)\b.{0,120}?"
     rf"(?:kiến nghị|khuyến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|cử tri|"
     rf"(?:kết luận|thông báo|báo cáo|biên bản|yêu cầu)(?: [^\s,.;]+){{0,8}}? (?:{_CHECK}|số \S+/(?:KL|TB|BC)\S*))",
     re.IGNORECASE | re.DOTALL,
 )
 _STATES = re.compile(
-    rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|và|kết luận|kết quả|nội dung|công khai))*"
+    rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|"
+    rf"và|kết luận|kết quả|nội dung|công khai))*"
     rf",? (?P<check>{_CHECK})(?! (?:viên|chính phủ|tỉnh|huyện|bộ|sở|nhà nước (?:đã|về)))",
     re.IGNORECASE,
 )
 _OWN_WORK = re.compile(
-    rf"(?:kết quả|báo cáo|tình hình)(?: thực hiện| triển khai| về)* (?:công tác|nhiệm vụ|kế hoạch|chương trình|hoạt động) {_CHECK}|"
-    rf"tự (?:{_CHECK})|kế hoạch {_CHECK}|thực hiện (?:các )?(?:kết luận|kiến nghị)|khắc phục|họp|hội nghị|phiên họp|làm việc với|tiếp công dân",
+    rf"(?:kết quả|báo cáo|tình hình)(?: thực hiện| triển khai| về)* (?:công tác|nhiệm vụ|kế hoạch|chương trình|"
+    rf"hoạt động) {_CHECK}|"
+    rf"tự (?:{_CHECK})|kế hoạch {_CHECK}|thực hiện (?:các )?(?:kết luận|kiến nghị)|khắc phục|họp|hội nghị|"
+    rf"phiên họp|làm việc với|tiếp công dân",
     re.IGNORECASE,
 )
 _OPENING = 1600

@@ -7,7 +7,8 @@ from .blocks import Block, is_under, path_of
 
 _HEADING = re.compile(
     r"(?:(?:các|những|một số|nội dung)\s+)?(?:(?:kết luận|nhận xét|đánh giá|đề xuất)(?:,| và|,? và)?\s+)*"
-    r"(?:kiến nghị|khuyến nghị|yêu cầu|đề nghị|biện pháp (?:xử lý|khắc phục|chấn chỉnh)|(?:các )?biện pháp xử lý|xử lý(?: sau)? (?:thanh tra|kiểm tra|vi phạm))\b"
+    r"(?:kiến nghị|khuyến nghị|yêu cầu|đề nghị|biện pháp (?:xử lý|khắc phục|chấn chỉnh)|(?:các )?biện pháp xử lý|"
+    r"xử lý(?: sau)? (?:thanh tra|kiểm tra|vi phạm))\b"
     r"[^.;]{0,120}$",
     re.IGNORECASE,
 )
@@ -22,13 +23,17 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?:thực hiện|tổ chức|rà soát|chỉ đạo|ban hành|thu hồi|kiểm điểm|xử lý|khắc phục|chấn chỉnh|bố trí|bổ sung|báo cáo|xây dựng|"
-    r"tăng cường|nghiêm túc|tiếp tục|hoàn thiện|hoàn thành|quản lý|xem xét|có biện pháp|khẩn trương|kịp thời|chủ động|phối hợp|lập|nộp)\b",
+    r"(?:thực hiện|tổ chức|rà soát|chỉ đạo|ban hành|thu hồi|kiểm điểm|xử lý|khắc phục|chấn chỉnh|bố trí|bổ sung|"
+    r"báo cáo|xây dựng|"
+    r"tăng cường|nghiêm túc|tiếp tục|hoàn thiện|hoàn thành|quản lý|xem xét|có biện pháp|khẩn trương|kịp thời|"
+    r"chủ động|phối hợp|lập|nộp)\b",
     re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(
-    r"(?:đề nghị|yêu cầu|giao|trên đây|căn cứ|quá trình|trong quá trình)[^.;]{0,260}?(?:tổ chức thực hiện|thực hiện|triển khai|báo cáo|gửi)"
-    r"[^.;]{0,200}?(?:kết luận|kiến nghị|thông báo|nội dung|kết quả|yêu cầu)[^.;]{0,60}?(?:trên|này|thanh tra|kiểm tra|thực hiện|về|trước)",
+    r"(?:đề nghị|yêu cầu|giao|trên đây|căn cứ|quá trình|trong quá trình)[^.;]{0,260}?(?:tổ chức thực hiện|"
+    r"thực hiện|triển khai|báo cáo|gửi)"
+    r"[^.;]{0,200}?(?:kết luận|kiến nghị|thông báo|nội dung|kết quả|yêu cầu)[^.;]{0,60}?(?:trên|này|thanh tra|"
+    r"kiểm tra|thực hiện|về|trước)",
     re.IGNORECASE,
 )
 

@@ -28,36 +28,46 @@ _CUE = re.compile(r"\b(?:đã|đang|chưa|sẽ|còn|không|đạt|hoàn thành|d
 _DISPUTED = re.compile(
     r"(?:không|chưa) (?:thống nhất|đồng ý|nhất trí)(?: với)?(?: (?:nội dung|kết luận|kiến nghị|số liệu))|"
     r"(?:không|chưa) (?:đồng ý|nhất trí)\b|"
-    r"(?:đề nghị|kiến nghị)(?: [^\W\d]+){0,6}? (?:xem xét lại|xem lại|điều chỉnh (?:lại )?kết luận|không thực hiện|không thu hồi|"
+    r"(?:đề nghị|kiến nghị)(?: [^\W\d]+){0,6}? (?:xem xét lại|xem lại|điều chỉnh (?:lại )?kết luận|"
+    r"không thực hiện|không thu hồi|"
     r"rút (?:lại )?kiến nghị|chưa thực hiện)|(?:đang )?khiếu nại (?:kết luận|quyết định)|"
     r"không (?:phải|thuộc) (?:là )?(?:sai phạm|trách nhiệm)",
     re.IGNORECASE,
 )
 _CANNOT = re.compile(
     r"không (?:thể )?(?:thực hiện|khắc phục|thu hồi) được|không thể (?:thực hiện|khắc phục|thu hồi)|"
-    r"không (?:còn đối tượng|có khả năng (?:thực hiện|thu hồi|khắc phục))|hết thời hiệu|vượt thẩm quyền|không thuộc thẩm quyền",
+    r"không (?:còn đối tượng|có khả năng (?:thực hiện|thu hồi|khắc phục))|hết thời hiệu|vượt thẩm quyền|"
+    r"không thuộc thẩm quyền",
     re.IGNORECASE,
 )
 _OPEN_FIGURE = re.compile(
-    r"còn(?: lại| thiếu| tồn(?: đọng)?| phải (?:thu|nộp)(?: hồi)?| nợ| khoảng| gần| hơn)*\s+(?:\d[\d.,]*|một số|nhiều)"
+    r"còn(?: lại| thiếu| tồn(?: đọng)?| phải (?:thu|nộp)(?: hồi)?| nợ| khoảng| gần| hơn)*\s+(?:\d[\d.,]*|một số|"
+    r"nhiều)"
     r"(?:/\d[\d.,]*)?(?:\s?%)?(?: [^\W\d][^\s.,;:]*){0,8}?(?:\s+(?:chưa|mới|thiếu|quá hạn|tồn đọng)\b)?|"
     r"(?:hiện|vẫn) còn (?:một số|nhiều|thiếu|tồn tại|\d)|số (?:tiền )?còn (?:lại|phải)[^.;]{0,60}?\d[\d.,]*|"
     r"còn [^.;:]{1,80}? chưa [^\W\d]+(?: [^\W\d]+)?|"
-    r"(?:đã [^.;:]{1,40}?)?\bmột phần\b|mới (?:đạt|thực hiện|hoàn thành|thu hồi|nộp|khắc phục)(?: được)?|(?:đã )?cơ bản (?:hoàn thành|khắc phục|thực hiện)",
+    r"(?:đã [^.;:]{1,40}?)?\bmột phần\b|mới (?:đạt|thực hiện|hoàn thành|thu hồi|nộp|khắc phục)(?: được)?|"
+    r"(?:đã )?cơ bản (?:hoàn thành|khắc phục|thực hiện)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"chưa(?: thể)?(?: (?:đánh giá|xác định) là đã)?(?: được)? (?:hoàn thành|hoàn thiện|thực hiện|khắc phục|triển khai|xử lý|nộp|"
-    r"thu hồi|ban hành|giải quyết|tổ chức|kiểm điểm|gửi|lắp|bố trí|có (?:báo cáo|kết quả|văn bản)|xây dựng|phê duyệt|bổ sung|"
-    r"đối chiếu|cập nhật|công khai|báo cáo|đạt|đảm bảo|bảo đảm|đầy đủ|xong|số hóa|đủ|rà soát|sửa đổi|chấm dứt|thành lập|"
+    r"chưa(?: thể)?(?: (?:đánh giá|xác định) là đã)?(?: được)? (?:hoàn thành|hoàn thiện|thực hiện|khắc phục|"
+    r"triển khai|xử lý|nộp|"
+    r"thu hồi|ban hành|giải quyết|tổ chức|kiểm điểm|gửi|lắp|bố trí|có (?:báo cáo|kết quả|văn bản)|xây dựng|"
+    r"phê duyệt|bổ sung|"
+    r"đối chiếu|cập nhật|công khai|báo cáo|đạt|đảm bảo|bảo đảm|đầy đủ|xong|số hóa|đủ|rà soát|sửa đổi|chấm dứt|"
+    r"thành lập|"
     r"kiện toàn|chỉnh lý|lập|ký|trình|tham mưu)(?: (?:xong|được|đầy đủ|đủ|dứt điểm|triệt để))*|"
     r"quá hạn|chưa (?:đủ|kịp thời)",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"(?:đã )?(?:được )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|khắc phục|thực hiện|xử lý|giải quyết|thu hồi|nộp|chỉnh lý|bàn giao|bổ sung|"
-    r"chi trả|lắp đặt|cập nhật)\s+(?:[^.;:,]{0,40}?\s)?(?:xong|100\s?%|đầy đủ|triệt để|dứt điểm|toàn bộ|đúng (?:thời )?hạn)(?!\w)|"
-    r"đã (?:được )?(?:hoàn thành|hoàn thiện|khắc phục|chấm dứt|nộp đủ|giảm trừ|chấp hành)|(?:đạt|hoàn thành)(?: tỷ lệ)? 100\s?%|"
+    r"(?:đã )?(?:được )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|khắc phục|thực hiện|xử lý|giải quyết|thu hồi|nộp|"
+    r"chỉnh lý|bàn giao|bổ sung|"
+    r"chi trả|lắp đặt|cập nhật)\s+(?:[^.;:,]{0,40}?\s)?(?:xong|100\s?%|đầy đủ|triệt để|dứt điểm|toàn bộ|"
+    r"đúng (?:thời )?hạn)(?!\w)|"
+    r"đã (?:được )?(?:hoàn thành|hoàn thiện|khắc phục|chấm dứt|nộp đủ|giảm trừ|chấp hành)|(?:đạt|"
+    r"hoàn thành)(?: tỷ lệ)? 100\s?%|"
     r"không còn (?:tồn tại|tình trạng|trường hợp|[^\W\d]+)|\bđã xong|100\s?%[^.;]{0,60}? đã ",
     re.IGNORECASE,
 )
@@ -69,17 +79,21 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _ACTED = re.compile(
-    r"đã (?:được )?(?:(?:nghiêm túc|kịp thời|chủ động|khẩn trương|tích cực|thường xuyên|phối hợp|tiến hành|tổ chức|thực hiện|tập trung|họp)"
-    r"(?: và|,)? ?)*(?P<verb>[^\W\d]+(?: [^\W\d]+){0,3})|(?:nghiêm túc )(?:rút kinh nghiệm|kiểm điểm|nhận khuyết điểm)",
+    r"đã (?:được )?(?:(?:nghiêm túc|kịp thời|chủ động|khẩn trương|tích cực|thường xuyên|phối hợp|tiến hành|"
+    r"tổ chức|thực hiện|tập trung|họp)"
+    r"(?: và|,)? ?)*(?P<verb>[^\W\d]+(?: [^\W\d]+){0,3})|(?:nghiêm túc )(?:rút kinh nghiệm|kiểm điểm|"
+    r"nhận khuyết điểm)",
     re.IGNORECASE,
 )
 _DOING = re.compile(r"đang (?:được )?[^\W\d]+(?: [^\W\d]+)?|tiếp tục [^\W\d]+(?: [^\W\d]+)?", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"(?:sẽ|dự kiến|phấn đấu|cam kết|xin tiếp thu)(?: [^\W\d]+){1,2}|(?:trong )?thời gian tới|có kế hoạch, lộ trình|đưa vào kế hoạch",
+    r"(?:sẽ|dự kiến|phấn đấu|cam kết|xin tiếp thu)(?: [^\W\d]+){1,2}|(?:trong )?thời gian tới|"
+    r"có kế hoạch, lộ trình|đưa vào kế hoạch",
     re.IGNORECASE,
 )
 _DIRECTING = re.compile(
-    r"chỉ đạo|đề nghị|yêu cầu|giao|đôn đốc|phân công|quán triệt|phổ biến|trình|tham mưu|gửi|có|triển khai|xây dựng|phối hợp|lấy ý kiến|"
+    r"chỉ đạo|đề nghị|yêu cầu|giao|đôn đốc|phân công|quán triệt|phổ biến|trình|tham mưu|gửi|có|triển khai|"
+    r"xây dựng|phối hợp|lấy ý kiến|"
     r"họp|làm việc|hướng dẫn|nhắc nhở|quan tâm|ký|ban hành|đưa|chuẩn bị|nhận|xin|báo cáo|lập|thống nhất",
     re.IGNORECASE,
 )
@@ -89,8 +103,12 @@ _PRODUCTS = (
 )  # fmt: skip
 _ISSUE_ASKED = re.compile(r"ban hành|xây dựng|ký|phê duyệt|thành lập|kiện toàn|lập|sửa đổi|thay thế", re.IGNORECASE)
 _COMPLETED = frozenset(
-    ["kiểm", "nộp", "thu", "hồi", "hoàn", "trả", "giảm", "trừ", "trả", "bổ", "cập", "công", "niêm", "đăng", "chấm", "bãi", "xóa", "chỉnh", "lắp", "trang", "mua", "bố", "thanh", "phê", "tổ", "tập", "mở", "quyết", "chuyển", "bàn", "rà", "sửa", "số", "điều", "đối", "giải", "khắc", "chấn", "rút", "thay", "kiện", "sắp", "phân", "xử", "thực", "hoàn"]
-)
+    {"kiểm", "nộp", "thu", "hồi", "hoàn", "trả", "giảm", "trừ", "bổ", "cập", "công", "niêm", "đăng", "chấm",
+     "bãi", "xóa", "chỉnh", "lắp", "trang", "mua", "bố", "thanh", "phê", "tổ", "tập", "mở", "quyết", "chuyển",
+     "bàn", "rà", "sửa", "số", "điều", "đối", "giải", "khắc", "chấn", "rút", "thay", "kiện", "sắp", "phân",
+     "xử", "thực"}
+)  # fmt: skip
+"""First syllables of verbs that name a finished act (kiểm điểm, nộp, thu hồi, công khai …)."""
 
 
 def read_status(content: str, answer: Span, recommendation: str) -> Status:
@@ -159,15 +177,13 @@ def _behind(content: str, start: int, end: int) -> Span | None:
     for found in _SHARE.finditer(content, start, end):
         part, whole = (int(figure.replace(".", "")) for figure in found.groups())
         if (
-            (0 < part < whole
-            and whole > 12)
+            (0 < part < whole and whole > 12)
             or (0 < part < whole and re.match(r"\s[^\W\d]", content[found.end() : found.end() + 2]))
+        ) and re.search(
+            r"(?:đã|có|được|đạt|hoàn thành|xong)\s+(?:[^.;:]{0,30}\s)?$",
+            content[max(start, found.start() - 40) : found.start()],
         ):
-            if re.search(
-                r"(?:đã|có|được|đạt|hoàn thành|xong)\s+(?:[^.;:]{0,30}\s)?$",
-                content[max(start, found.start() - 40) : found.start()],
-            ):
-                return found.span()
+            return found.span()
     for found in _PERCENT.finditer(content, start, end):
         if float(found[1].replace(",", ".")) < 100 and re.search(r"đã|đạt|hoàn thành", found[0], re.IGNORECASE):
             return found.span()
