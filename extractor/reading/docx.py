@@ -9,7 +9,7 @@ from .damage import DAMAGE
 from .docx_numbering import read_lists
 from .docx_package import Package
 from .docx_story import Shared, Story
-from .docx_styles import Styles, W
+from .docx_styles import Styles, W, without_table_styles
 from .errors import CorruptError, EmptyError, ReadingError
 from .gap_columns import split_lines
 from .lines import Line
@@ -49,7 +49,7 @@ class DocxReader:
         relations = package.relations(package.main)
         parts = dict(relations.values())
         style_part = parts.get("styles", "word/styles.xml")
-        styles = Styles(package.xml(style_part))
+        styles = Styles(package.xml(style_part, without_table_styles))
         numbered = package.mentions(package.main, b"w:numPr") or package.mentions(style_part, b"w:numPr")
         numbering = package.xml(parts.get("numbering", "word/numbering.xml")) if numbered else None
         lists, tied = read_lists(numbering, styles)

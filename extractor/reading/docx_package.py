@@ -2,6 +2,7 @@
 
 import posixpath
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -58,11 +59,13 @@ class Package:
         """Whether the bytes of a member hold `tag`: a cheap test before parsing what it refers to."""
         return tag in (self.read(name) or b"")
 
-    def xml(self, name: str) -> "etree._Element | None":
-        """The root of an XML member, or None if there is none."""
+    def xml(self, name: str, prune: Callable[[bytes], bytes] | None = None) -> "etree._Element | None":
+        """The root of an XML member, or None if there is none; `prune` cuts bytes before parsing."""
         data = self.read(name)
         if data is None:
             return None
+        if prune is not None:
+            data = prune(data)
         if b"<!DOCTYPE" in data[:2000]:
             raise CorruptError(f"phần {name} của tệp Word có khai báo DOCTYPE, không được phép")
         parser = etree.XMLParser(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
 _OFF = frozenset(("0", "false", "off", "none"))
 _DEEPEST = 30  # basedOn steps: a damaged file may go round in circles
 
@@ -55,6 +56,20 @@ def read_looks(properties: "etree._Element | None") -> Looks:
         elif tag == W + "vanish":
             looks.hidden = switch(child)
     return looks
+
+
+def without_table_styles(data: bytes) -> bytes:
+    """styles.xml without its table styles: they say nothing about text, and in one common template they are 90 % of
+    the bytes and 9 of 10 ms a file."""
+    parts = data.split(_STYLE_END)
+    if len(parts) < 2:
+        return data
+    kept = []
+    for part in parts[:-1]:
+        at = part.rfind(_STYLE_START)
+        is_table = at >= 0 and b'w:type="table"' in part[at : at + 200]
+        kept.append(part[:at] if is_table else part + _STYLE_END)
+    return b"".join(kept) + parts[-1]
 
 
 def to_int(value: str | None, default: int = 0) -> int:
