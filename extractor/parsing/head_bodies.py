@@ -1,0 +1,68 @@
+"""The bodies named in the left head of a letterhead: lines joined to names, the superior body told from the issuer.
+
+NĐ 30/2020/NĐ-CP, Phụ lục I: the superior body stands above, the issuer under it in bold; both may take several lines.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicon import cues, fold_tone
+
+_GOES_ON = re.compile(r"(?:[,\-–&]|(?<!\w)(?:và|của|thuộc|với|tại|về|các|khu))$")
+_GOES_BEFORE = re.compile(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
+_TRAILING = re.compile(r"[\s*_=~.:;,\-–—]+$")
+_TOGETHER = re.compile(r"\s+[-–—]\s+|\s*[-–—]\s+(?=BỘ |ỦY |UỶ )|\s*;\s*")
+_INNER_HEAD = re.compile(
+    r"(?<=\S) (?=(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|TỔNG CỤC|CỤC) )"
+)
+
+
+@cache
+def _phrases(kind: str) -> frozenset[str]:
+    return frozenset(fold_tone(phrase) for phrase in cues(kind))
+
+
+def opens_body(line: str) -> bool:
+    """True if `line` begins like the name of a body: "SỞ NỘI VỤ", "UBND TỈNH X"; not "THÀNH PHỐ X"."""
+    key = fold_tone(line)
+    words = key.replace(",", " ").split()
+    heads = _phrases("body_head")
+    if not any(" ".join(words[:count]) in heads for count in (3, 2, 1) if len(words) >= count):
+        return False
+    return not key.startswith(tuple(_phrases("not_body_head")))
+
+
+def join_bodies(lines: Sequence[str]) -> list[str]:
+    """Names of bodies from the lines of a left head, top down: a line that opens no body goes on with the one before.
+
+    "ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI", "SỞ Y TẾ" give two names.
+    """
+    names: list[str] = []
+    for line in lines:
+        line = _TRAILING.sub("", line).strip()
+        if not line:
+            continue
+        if names and not _starts_new(names[-1], line):
+            names[-1] = f"{names[-1]} {line}"
+        else:
+            names.append(line)
+    return names
+
+
+def _starts_new(before: str, line: str) -> bool:
+    key = fold_tone(before)
+    if _GOES_ON.search(key) or _GOES_BEFORE.match(fold_tone(line)):
+        return False
+    return opens_body(line) and key not in _phrases("body_open")
+
+
+def split_stacked(line: str) -> list[str]:
+    """Both bodies of a left head that was read as one line: "UBND TỈNH X SỞ NỘI VỤ"."""
+    return [part for part in _INNER_HEAD.split(line) if part]
+
+
+def split_joint(name: str) -> list[str]:
+    """The issuers of a joint document that stand on one line: "BỘ TÀI CHÍNH - BỘ NỘI VỤ"; one name stays one."""
+    parts = [part.strip() for part in _TOGETHER.split(name) if part.strip()]
+    return parts if len(parts) > 1 and all(opens_body(part) for part in parts) else [name]

@@ -1,0 +1,205 @@
+"""The first and last lines of a document, cut into the pieces that a letterhead or an ending is made of.
+
+One paragraph may hold several pieces: the cells of a table row, or both columns of the letterhead on one line
+("SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"). Each piece is a `Segment` with a `kind` that tells what it is by its
+wording alone; what it means in its place is decided by letterhead.py and ending.py.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from ..lexicon import cues, fold
+from ..reading.text import Text
+from .dates import find_date
+
+Kind = Literal[
+    "line", "national", "rule", "stamp", "e_signature", "furniture", "secrecy", "urgency", "mark", "addressee"
+]
+
+_LONGEST_PIECE = 700
+"""A longer paragraph (characters) is body text: it is not cut."""
+
+
+@dataclass(slots=True)
+class Segment:
+    """`content[start:end]` is `text`; `key` is it folded (lower case, no marks, same length).
+
+    column     "full", "left", "right", or "0", "1", … for the cells of a table row
+    paragraph  index of the paragraph it lies in
+    shared     it shares its paragraph with other pieces
+    """
+
+    start: int
+    end: int
+    text: str
+    column: str
+    paragraph: int
+    bold: bool
+    shared: bool = False
+    kind: Kind = "line"
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key = fold(self.text)
+
+
+_NATIONAL = r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
+_CUT = re.compile(
+    rf"\s*\|\s*|\s*(?<!NƯỚC )(?<!nước )(?={_NATIONAL})|(?<=[Hh]ạnh phúc)\s*|(?<=HẠNH PHÚC)\s*"
+    rf"|(?<=NGHĨA VIỆT NAM)\s+|(?<=CỘNG SẢN VIỆT NAM)\s+"
+    r"|(?<=[^\s.;:,(])\s+(?=(?:SỐ|Số) ?:)|\s+(?=V/v\b)|\s+(?=Kính gửi ?:)|(?<=\S)\s+(?=[Nn]ơi nhận ?:)",
+)
+_HAS_CUT = re.compile(r"\||CHỦ NGHĨA VIỆT NAM|ạnh phúc|HẠNH PHÚC|CỘNG SẢN VIỆT NAM|S[ốỐ] ?:|V/v|Kính gửi ?:|ơi nhận ?:")
+_TYPED_NUMBER = re.compile(r"(?:Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Bản án|BẢN ÁN|Quyết định|Pháp lệnh|Lệnh|Thông báo)$")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\b")
+_LETTERS = re.compile(r"[^\W_]")
+_WEB = re.compile(
+    r"(?:https?://|www\.)\S+$|cong bao(?:/|\s+so\s|$)|luatvietnam\b|thu vien phap luat\b|thuvienphapluat\b"
+    r"|page (?:footer|header)\b|trang \d+|hieu luc:|tinh trang hieu luc|thuoc tinh\b|tai ve\b|in trang\b|ban goc\b"
+)
+_STAMP = re.compile(
+    r"(?:cong van |van ban )?den$|den (?:so|ngay)\b|so den\b|ngay den\b|chuyen ?:|luu ho so|so va ky hieu ho so"
+    r"|sao y\b|sao luc\b|trich sao\b|cong van den\b"
+)
+_SIGNED = re.compile(
+    r"(?:nguoi ky|ky boi|ky so boi|duoc ky boi|da ky boi|thoi gian ky|ngay ky|gio ky|noi ky|ly do ky|chuc vu|don vi ky"
+    r"|co quan|email|e-mail|signature|signed by|digitally signed|reason|location|to chuc xac thuc|chu ky so)"
+    r"(?: ?:|\b(?<=by)|\b(?<=valid)|$)|signature (?:valid|not)|chu ky so\b|[\w.-]+@[\w.-]+$"
+)
+_ADDRESSEE = re.compile(r"(?:dong )?kinh (?:gui|trinh|chuyen)\b|gui ?:")
+
+
+def segments(text: Text, first: int, last: int) -> list[Segment]:
+    """The pieces of paragraphs `first` to `last` (without it), in reading order, each with its kind."""
+    found: list[Segment] = []
+    for index in range(first, min(last, len(text.paragraphs))):
+        paragraph = text.paragraphs[index]
+        if paragraph.kind == "footnote":
+            continue
+        spans = paragraph.cells or ((paragraph.start, paragraph.end),)
+        pieces = [
+            (str(cell) if paragraph.cells else paragraph.column, low, high)
+            for cell, (start, end) in enumerate(spans)
+            for low, high in _cut(text.content, start, end)
+        ]
+        for column, low, high in pieces:
+            found.append(
+                Segment(low, high, text.content[low:high], column, index, paragraph.bold, shared=len(pieces) > 1)
+            )
+    _name_kinds(found)
+    return found
+
+
+def _cut(content: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    piece = content[start:end]
+    if len(piece) > _LONGEST_PIECE or not piece.strip():
+        return [(start, end)] if piece.strip() else []
+    cuts: list[tuple[int, int]] = []
+    if _HAS_CUT.search(piece):
+        cuts = [
+            (m.start(), m.end())
+            for m in _CUT.finditer(piece)
+            if 0 < m.start() < len(piece) and not _TYPED_NUMBER.search(piece, 0, m.start())
+        ]
+    bounds = [0, *(edge for cut in cuts for edge in cut), len(piece)]
+    parts = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if piece[a:b].strip()]
+    return [
+        _stripped(content, start + low, start + high)
+        for a, b in parts
+        for low, high in (_around_date(piece, a, b) if b - a < 300 else [(a, b)])
+    ]
+
+
+def _stripped(content: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and content[start].isspace():
+        start += 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _around_date(piece: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Parts a place-and-date from what stands before it ("Số: 12/BC-STC Hà Nội, ngày …") and after it on its line."""
+    at = piece.find("ngày", start, end)
+    if at < 0 or "tháng" not in piece[at:end]:
+        return [(start, end)]
+    low = place_start(piece, start, at)
+    before = piece[start:low].strip()
+    if before and not (before.isupper() or re.match(r"S[ốỐ]\b|[\w ]{3,20} số ?:", before)):
+        return [(start, end)]
+    if not before and piece[low:at].strip(" ,") == "":
+        return [(start, end)]
+    date = find_date(piece, at, end, years=False)
+    high = date.end if date else end
+    after = piece[high:end].strip()
+    if after and not after.split()[0].isupper():
+        high = end
+    return [(a, b) for a, b in ((start, low), (low, high), (high, end)) if piece[a:b].strip()]
+
+
+def place_start(piece: str, start: int, at: int) -> int:
+    """Where the place name before the date at `piece[at]` begins: "TP. Hồ Chí Minh, ngày": at most five words."""
+    low = at
+    for word in reversed(list(re.finditer(r"\S+", piece[start:at]))[-6:]):
+        bare = word[0].strip(",.;()")
+        placed = bare[:1].isupper() and (bare[1:].islower() or len(bare) == 1 or bare.upper() in ("TP", "TX", "TT"))
+        if not placed and bare not in ("-", "–", ""):
+            break
+        low = start + word.start()
+    return low
+
+
+@cache
+def _marks(kind: str) -> frozenset[str]:
+    return frozenset(fold(cue) for cue in cues(kind))
+
+
+def _name_kinds(found: list[Segment]) -> None:
+    for segment in found:
+        segment.kind = _kind(segment)
+    signed = [i for i, segment in enumerate(found) if segment.kind == "e_signature"]
+    for before, after in zip(signed, signed[1:], strict=False):
+        if after - before <= 3:  # a value that ran on to the next line
+            for between in found[before + 1 : after]:
+                if between.kind == "line" and len(between.text) < 80:
+                    between.kind = "e_signature"
+
+
+def _kind(segment: Segment) -> Kind:
+    text, key = segment.text, segment.key
+    if len(text) > 160:
+        return "addressee" if _ADDRESSEE.match(key) else "line"
+    if not _LETTERS.search(text) or key.strip("-_*= ") in ("o0o", "ooo", "oo0oo"):
+        return "rule"
+    head = key[:6]
+    if head.startswith(("cong h", "dang c", "doan t", "doan v", "doc la", "tu do", "hanh p")) and _is_national(key):
+        return "national"
+    if _ADDRESSEE.match(key):
+        return "addressee"
+    bare = key.strip(' .:[]()*"“”-')
+    if text.isupper() or len(bare) < 12:
+        if bare in _marks("secrecy"):
+            return "secrecy"
+        if bare in _marks("urgency"):
+            return "urgency"
+        if bare in _marks("circulation") or bare in _marks("draft") or re.match(r"du thao\b(?: lan)?.{0,14}$", bare):
+            return "mark"
+    if _STAMP.match(bare):
+        return "stamp"
+    if _SIGNED.match(key) or (_CLOCK.search(text) and find_date(text, 0, len(text), years=False) and len(text) < 60):
+        return "e_signature"
+    if key.startswith("cong thong tin dien tu chinh phu"):
+        return "e_signature"
+    return "furniture" if _WEB.match(key) else "line"
+
+
+def _is_national(key: str) -> bool:
+    return (
+        key.startswith(("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam"))
+        or key.rstrip(" *-") in ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
+        or ("doc lap" in key and "hanh phuc" in key)
+        or key in ("doc lap - tu do", "tu do - hanh phuc", "hanh phuc")
+    )
