@@ -7,10 +7,22 @@ the call it wraps. Places are in points of the page as it is seen, origin at the
 import re
 from collections import Counter
 from collections.abc import Callable
-from ctypes import PYFUNCTYPE, c_double, c_float, c_int, c_size_t, c_uint, c_void_p, cast, create_string_buffer
+from ctypes import (
+    PYFUNCTYPE,
+    addressof,
+    c_double,
+    c_float,
+    c_int,
+    c_size_t,
+    c_uint,
+    c_void_p,
+    cast,
+    create_string_buffer,
+)
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
+from struct import Struct
 from typing import Any
 
 from .errors import TooLargeError
@@ -20,6 +32,7 @@ ASCENT, DESCENT = 0.9, 0.22
 """How far letters reach above and below the baseline, in font sizes; fonts lie about theirs."""
 
 _BOLD = re.compile(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
+_PLACES = Struct("14f")
 _MOST_LETTERS = 500_000
 _LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
 _LINE = re.compile(r"[^\r\n]+")
@@ -219,11 +232,14 @@ class PageText:
             return [], self.seen.quarters
         functions, handle = _functions(), self._text
         text = self._characters()
-        first_box, last_box, matrix = self._rect, (c_float * 4)(), (c_float * 6)()
+        get_box, get_matrix, get_size, get_font = functions.box, functions.matrix, functions.size, functions.font
+        buffer = create_string_buffer(_PLACES.size)  # first box, last box, matrix: read in one go
+        first_box, last_box, matrix = [c_void_p(addressof(buffer) + offset) for offset in (0, 16, 32)]
         fonts: dict[int, tuple[bool, str]] = {}
         found: list[Piece] = []
         directions: Counter[int] = Counter()
         page_left, _, _, page_high = self.bounds
+        unpack = _PLACES.unpack
         for start, end, item in self._spans(text):
             bare = text[start:end]
             if bare[0] == " " or bare[-1] == " ":
@@ -231,29 +247,28 @@ class PageText:
                 bare = bare.strip()
                 if not bare:
                     continue
-            functions.box(handle, start, first_box)
-            functions.box(handle, start + len(bare) - 1, last_box)
-            functions.matrix(handle, start, matrix)
-            a, b, c, d, e, f = matrix
-            size = abs(functions.size(handle, start) * (d if c == 0 else (c * c + d * d) ** 0.5))
-            font = functions.font(c_void_p(item))
+            get_box(handle, start, first_box)
+            get_box(handle, start + len(bare) - 1, last_box)
+            get_matrix(handle, start, matrix)
+            left, top, right, bottom, last_left, last_top, last_right, last_bottom, a, b, c, d, e, f = unpack(buffer)
+            size = abs(get_size(handle, start) * (d if c == 0 else (c * c + d * d) ** 0.5))
+            font = get_font(c_void_p(item))
             if (looks := fonts.get(font)) is None:
                 looks = fonts[font] = _looks(font)
             bold, family = looks
             if family:
                 self.old_fonts[family] += len(bare)
-            left, top, right, bottom = first_box
             if size < 2.0:  # fonts whose glyphs carry the size themselves
                 size = max(size, 0.8 * abs(top - bottom))
             direction = 0 if b == 0 and a > 0 else _direction(a, b)
             directions[direction] += len(bare)
             if direction == 0:
-                right = max(right, last_box[2])
-                found.append(Piece(bare, left - page_left, right - page_left, page_high - f, size, bold, start))
+                end_x = last_right if last_right > right else right
+                found.append(Piece(bare, left - page_left, end_x - page_left, page_high - f, size, bold, start))
             else:
                 turn = Turn(self.bounds, direction)
                 box = turn.box(left, bottom, right, top)
-                box = _around(box, turn.box(last_box[0], last_box[3], last_box[2], last_box[1]))
+                box = _around(box, turn.box(last_left, last_bottom, last_right, last_top))
                 base = turn.point(e, f)[1]
                 found.append(Piece(bare, box[0], box[2], base, size, bold, start, direction))
         slanted = directions.pop(-1, 0)
