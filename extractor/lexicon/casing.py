@@ -83,12 +83,17 @@ def _not_after(kind: str) -> dict[str, tuple[str, ...]]:
     return {_key(text): words for text, words in _rows()[kind].items()}
 
 
+def _stands_alone(name: str) -> bool:
+    """True for a name of three words that does not end in a head word ("Thanh tra Sở" goes on: "Xây dựng")."""
+    return name.count(" ") > 1 and _key(name.rpartition(" ")[2]) not in _set("head")
+
+
 def _names() -> list[str]:
     """Everything that has its capitals wherever it stands: posts, bodies, proper names, provinces."""
     texts = [post for post in cues("post") if " " in post]
     for body in bodies():
         certain = body.level in ("bo", "so", "trung_uong")
-        texts += [name for name in (*body.aliases, body.name) if certain or name.count(" ") > 1]
+        texts += [name for name in (*body.aliases, body.name) if certain or _stands_alone(name)]
     texts += _rows()["proper"]
     for province in provinces():
         names = (*province.aliases, province.old_name, province.new_name)
