@@ -53,7 +53,7 @@ def extract(file: str | Path | Source, *, limits: Limits | None = None, lang: st
 
     lang  language of the findings' sentences: "vi" or "en"
     """
-    name = file.name if isinstance(file, Source) else str(file)
+    name = _utf8(file.name if isinstance(file, Source) else str(file))
     source: Source | None = None
     try:
         source = file if isinstance(file, Source) else Source.open(file, limits)
@@ -62,6 +62,11 @@ def extract(file: str | Path | Source, *, limits: Limits | None = None, lang: st
     except ReadingError as error:
         return _unread(name, source, error)
     return _document(analyse(text), name, source.sha256, sheets, lang)
+
+
+def _utf8(name: str) -> str:
+    """A file name that any JSON can hold: bytes of it that are no UTF-8 (PEP 383) become `\\udcff`."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def extract_text(text: str, name: str = "-", *, lang: str = "vi") -> models.Document:
