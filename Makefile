@@ -17,7 +17,7 @@ help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(VENV)/.runtime ## set up, then read a sample report and show what stands in it
-	$(BIN)/extract $(SAMPLE)
+	$(BIN)/extract --view $(SAMPLE)
 
 test: $(VENV)/.dev ## set up, then run all tests
 	$(BIN)/python -m pytest -n $(JOBS)

@@ -151,7 +151,7 @@ class Scores(defaultdict[str, Score]):
             for response in one.get("responses") or [{}]:
                 evidence = {numbers.get(key, key) for key in response.get("evidence") or []}
                 answers[response.get("item") or one.get("item")] = (one["text"], evidence)
-        self["recommendation item"].bags([one["item"] for one in gold], answers, name)
+        self["recommendation item"].bags([one["item"] for one in gold], list(answers), name)
         for one in gold:
             if one["item"] in answers:
                 text, evidence = answers[one["item"]]

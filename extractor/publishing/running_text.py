@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from ..models import Citation, Document, Item
 
-LONG = 420
-"""A paragraph of more characters than this is shortened."""
+LONG = 480
+"""A paragraph of more characters than this is shortened,"""
+
+WORTH = 0.7
+"""if less than this share of it is left."""
 
 OPENING = 160
 """So many characters from the beginning of a shortened paragraph are kept."""
@@ -85,7 +88,11 @@ def _without_label(item: Item, content: str) -> Span:
 
 def _pieces(span: Span, content: str, citations: list[Citation], full: bool) -> tuple[tuple[Piece, ...], bool]:
     """Cut `span` into plain text and citations; the second value tells whether something was left out."""
-    kept = [span] if full or span[1] - span[0] <= LONG else _windows(span, content, citations)
+    kept = [span]
+    if not full and span[1] - span[0] > LONG:
+        windows = _windows(span, content, citations)
+        if sum(end - start for start, end in windows) < WORTH * (span[1] - span[0]):
+            kept = windows
     pieces: list[Piece] = []
     for number, (start, end) in enumerate(kept):
         if number:

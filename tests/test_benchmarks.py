@@ -1,0 +1,150 @@
+"""The scorer and the README tables: what `make accuracy` says can be trusted."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import accuracy
+from benchmarks.corpus import english, reports
+from benchmarks.scoring import Scores, fold, squeeze
+from benchmarks.tables import Table, publish
+from extractor.publishing.json_output import to_json
+from tests.publishing.sample_document import sample
+
+GOLD = {
+    "header": {
+        "symbol": "BC-SKHCN",
+        "date": "2024-08",
+        "signer": "Nguyễn Văn Mẫu",
+        "addressees": ["Sở Nội vụ tỉnh An Sơn"],
+    },
+    "citations": [
+        {"kind": "named", "surface": "Luật Khoa học và công nghệ năm 2013"},
+        {
+            "kind": "numbered",
+            "number": "08/TB-ĐKT",
+            "type": "Thông báo",
+            "date": "2024-07-12",
+            "issuer": "Đoàn kiểm tra",
+        },
+        {
+            "kind": "numbered",
+            "number": "555/SKHCN-VP",
+            "type": "Công văn",
+            "date": "2024-07-15",
+            "issuer": "Sở",
+            "item": "1",
+        },
+        {"kind": "numbered", "number": "08/TB-ĐKT", "type": "Thông báo", "item": "1"},
+        {
+            "kind": "numbered",
+            "number": "12/KH-SKH-CN",
+            "type": "Kế hoạch",
+            "date": "2024-07-10",
+            "issuer": "Sở",
+            "item": "2/a",
+        },
+        {"kind": "numbered", "number": "239/QĐ-UBND", "type": "Quyết định", "item": "2/đ"},
+    ],
+    "items": [
+        {"path": "1", "start": "Công tác chỉ đạo"},
+        {"path": "2", "start": "Kết quả thực hiện kiến nghị"},
+        {"path": "2/a", "start": "Đối với kiến nghị kiểm tra nội bộ"},
+        {"path": "2/đ", "start": "Đối với kiến nghị số hóa hồ sơ"},
+    ],
+    "recommendations": [
+        {"item": "2/a", "recommendation": "kiểm tra nội bộ", "evidence": ["12/KH-SKH-CN"]},
+        {"item": "2/đ", "recommendation": "số hóa hồ sơ", "evidence": []},
+        {"item": None, "recommendation": "bổ sung biên chế", "evidence": []},
+    ],
+}
+
+
+def scores_of(found: dict[str, object]) -> Scores:
+    scores = Scores()
+    scores.add("x", GOLD, found)
+    return scores
+
+
+def test_right_output_scores_one_everywhere() -> None:
+    scores = scores_of(json.loads(to_json(sample())))
+    assert {name: score.misses for name, score in scores.items() if score.f1 < 1} == {}
+    assert scores["citation number"].expected == 5
+
+
+def test_no_output_scores_zero_where_something_was_expected() -> None:
+    scores = scores_of({})
+    for name in ("header date", "citation number", "citation named", "item", "recommendation item"):
+        assert scores[name].f1 == 0.0
+
+
+@pytest.mark.parametrize(
+    "change, row, f1",
+    [
+        ({"number": "9/TB-ĐKT"}, "citation number", 0.8),  # one of five is wrong on both sides
+        ({"date": "2024-07-13"}, "citation date", 0.8),
+        ({"issuer": "Đoàn kiểm tra tỉnh An Sơn"}, "citation issuer", 0.8),
+        ({"kind": "named"}, "citation number", 8 / 9),  # four found of five, all right
+        ({"number": "08 / tb-đkt"}, "citation number", 1.0),  # case and white space do not count
+    ],
+)
+def test_one_wrong_field_costs_its_own_row(change: dict[str, str], row: str, f1: float) -> None:
+    found = json.loads(to_json(sample()))
+    found["citations"][1].update(change)
+    assert scores_of(found)[row].f1 == pytest.approx(f1)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [("Hoà Bình", "Hòa Bình"), ("THUỶ LỢI", "thủy lợi"), ("a  b.", "A b"), ("12–13", "12-13"), ("“Đề án”", "đề án")],
+)
+def test_differences_that_do_not_count(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_differences_that_count() -> None:
+    assert fold("quý") != fold("quy")
+    assert fold("Hoa Bình") != fold("Hòa Bình")
+    assert squeeze("12 / QĐ-UBND") == "12/qđ-ubnd"
+
+
+def test_rows_under_the_goal_end_in_status_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "annotations" / "x.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["accuracy", str(tmp_path)])
+
+    def predict(gold: Path, into: Path) -> list[str]:
+        (into / "x.json").write_text(written, encoding="utf-8")
+        return []
+
+    monkeypatch.setattr(accuracy, "predict", predict)
+    written = to_json(sample())
+    assert accuracy.main() == 0
+    assert "every row reaches its goal" in capsys.readouterr().out
+    written = written.replace("239/QĐ-UBND", "23/QĐ-UBND")
+    assert accuracy.main() == 1
+    assert "under the goal: citation number" in capsys.readouterr().out
+    monkeypatch.setattr(accuracy, "predict", lambda gold, into: ["x: no document"])
+    assert accuracy.main() == 1
+
+
+def test_tables_are_written_between_their_marks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("before\n<!-- a: begin -->\nold\n<!-- a: end -->\nafter\n", encoding="utf-8")
+    table = Table("Title", ["", "x"])
+    table.add("row", "1")
+    publish("a", "make a", [table], str(readme))
+    text = readme.read_text(encoding="utf-8")
+    assert text.startswith("before\n<!-- a: begin -->")
+    assert text.endswith("<!-- a: end -->\nafter\n")
+    assert "old" not in text
+    assert "| row | 1 |" in text
+    with pytest.raises(SystemExit, match="marks"):
+        publish("b", "make b", [table], str(readme))
+
+
+def test_generated_text_is_the_same_every_time() -> None:
+    assert reports(0.05) == reports(0.05)
+    assert 8_000 < len(reports(0.01)[0]) < 30_000
+    assert "U.S." in english(0.01)[0]
