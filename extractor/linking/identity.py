@@ -201,7 +201,7 @@ class _Context:
     defined: dict[str, str]
 
     def full_name(self, issuer: str) -> str:
-        """ "Sở" → "Sở Khoa học và Công nghệ" (as defined), "UBND tỉnh" → "UBND tỉnh Hưng Yên" (as in the letterhead)."""
+        """The name in full: "Sở" as the text defines it, "UBND tỉnh" with the province of the letterhead."""
         if issuer in self.defined:
             return self.defined[issuer]
         own = self.letterhead.issuer or ""

@@ -6,7 +6,7 @@ references ("Quyết định này", "Nghị định trên"); lists share their t
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .. import lexicon
@@ -23,17 +23,21 @@ from .references import Reference, find_references
 from .roles import first_role
 
 _NOT_A_DOCUMENT = re.compile(
-    r"(?:[mM]ẫu(?:\s+số)?|MẪU(?:\s+SỐ)?|[bB]iểu(?:\s+mẫu)?(?:\s+số)?|BIỂU(?:\s+SỐ)?|[hH]ợp đồng(?:\s+[^,.;\n]{0,40}?)?(?:\s+số)?|[hH]ó?o?á? ?đơn(?:\s+số)?"
-    r"|[pP]hiếu (?:chi|thu|nhập kho|xuất kho)(?:\s+số)?|[pP]hụ lục(?: hợp đồng)?\s+số|[tT]ài khoản(?:\s+số)?|[đĐ]iện thoại(?:\s+số)?|[tT]hửa(?:\s+đất)?(?:\s+số)?"
-    r"|[tT]ờ bản đồ(?:\s+số)?|[nN]hà số|[nN]gõ(?:\s+số)?|[lL]ô(?:\s+đất)?(?:\s+số)?|[bB]iên lai(?:\s+số)?|[gG]ói thầu(?:\s+số)?|TCVN|QCVN|TCXDVN|TCN|ISO|[bB]iển số|[bB]iển kiểm soát"
-    r"|[mM]ã số(?: thuế)?|CMND(?:\s+số)?|CCCD(?:\s+số)?|[hH]ộ chiếu(?:\s+số)?|[kK]ý hiệu(?:\s+mẫu)?(?:\s+số)?|[đĐ]ường|[sS]êri|[sS]eri|Fax|[pP]hụ lục)\s*:?\s*$"
+    r"(?:(?:mẫu|biểu|biểu mẫu|hóa đơn|hoá đơn|phiếu (?:chi|thu|nhập kho|xuất kho)|phụ lục(?: hợp đồng)?|tài khoản"
+    r"|điện thoại|thửa(?: đất)?|tờ bản đồ|nhà|ngõ|ngách|lô(?: đất)?|biên lai|gói thầu|biển|biển kiểm soát|mã|mã số thuế"
+    r"|cmnd|cccd|hộ chiếu|ký hiệu(?: mẫu)?|sêri|seri|hợp đồng(?:\s+[^,.;\n]{0,40}?)?)(?:\s+số)?"
+    r"|tcvn|qcvn|tcxdvn|tcn|iso|đường|fax)\s*:?\s*$",
+    re.IGNORECASE,
 )
+"""What before a number makes it a form code, a contract, a standard, an account or an address (domain note 7.5)."""
 _NEAR = 70
 _SERIAL_ONLY = re.compile(r"(?<=[\w)] )[sS]ố:? ?(?=\d{1,6}(?:[a-zA-Z]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
-_BARE_TYPES = frozenset(("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
-    "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh", "Lệnh", "Văn bản",
-    "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế"))  # fmt: skip
-_LIST_JOINT = re.compile(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|cũng như|VÀ))?\s*(?:các\s+)?")
+_BARE_TYPES = frozenset(
+    ("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
+     "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh",
+     "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
+)  # fmt: skip
+"""Types of which a serial alone is a citation ("Quyết định số 787")."""
 _PURE_JOINT = re.compile(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|VÀ))\s*(?:các\s+)?")
 _CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
 _UNIT_WORDS = re.compile(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s|tháng\s|tỷ|triệu|km|m2|ha(?!\w))")
@@ -98,18 +102,14 @@ def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
                 _Draft(law.start, law.end, None, None, law, None, paragraph, Qualifiers(law.end, law.date), Lead())
             )
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
-    stops = [draft.start for draft in drafts[1:]] + [len(content)]
-    for draft, stop in zip(drafts, stops, strict=True):
+    amending = [law for law in laws if law.amending]
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
         if draft.number is not None:
-            limit = draft.paragraph[1] if stop < draft.end else min(stop, draft.paragraph[1])
-            draft.found = qualifiers_after(content, draft.end, limit)
-            if (
-                draft.law is not None
-                and draft.found.date is None
-                and draft.law.date
-                and draft.law.end > draft.law.name_end
-            ):
-                draft.found.date = draft.law.date
+            stop = draft.paragraph[1]
+            if following is not None and following.start >= draft.end:
+                stop = min(stop, following.start)
+            inside = next((law for law in amending if law.start < draft.start and draft.end <= law.name_end), None)
+            draft.found = qualifiers_after(content, draft.end, min(stop, inside.name_end) if inside else stop)
     return _without_names_inside(drafts)
 
 
@@ -139,7 +139,7 @@ def _paragraph(content: str, at: int) -> Span:
     return start, len(content) if end < 0 else end
 
 
-def _with_serials(content: str, numbers: list[Number], is_blocked: "re.Pattern[str] | object") -> list[Number]:
+def _with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int], bool]) -> list[Number]:
     """Add the forms without a stroke, which only "số" announces."""
     covered = [(number.start, number.end) for number in numbers]
     starts = [span[0] for span in covered]
@@ -149,7 +149,7 @@ def _with_serials(content: str, numbers: list[Number], is_blocked: "re.Pattern[s
         i = bisect_right(starts, at)
         if (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at):
             continue
-        if callable(is_blocked) and is_blocked(at):
+        if is_blocked(at):
             continue
         paragraph = _paragraph(content, at)
         noun = noun_before(content, match.start(), paragraph[0])
@@ -171,7 +171,6 @@ def _numbered(content: str, number: Number, floor: int, paragraph: Span, laws: d
     so = so_before(content, number.start, floor)
     at = number.start if so is None else so
     blank = Qualifiers(number.end)
-    law = laws.get(len(content[:at].rstrip())) if at > floor and content[at - 1] == " " else None
     law = laws.get(at - 1) if at else None
     if law is not None and law.start >= floor:
         return _Draft(law.start, number.end, number, None, law, so, paragraph, blank, Lead())
@@ -219,7 +218,7 @@ def _speaks_for_itself(content: str, number: Number) -> bool:
     if content[number.start - 1 : number.start] in ("/", "\\", "_", "@"):
         return False
     if number.family == "qppl":
-        return len(blocks) > 1 and lexicon.is_type_code(blocks[0]) or symbol.startswith(("QH", "UBTVQH"))
+        return (len(blocks) > 1 and lexicon.is_type_code(blocks[0])) or symbol.startswith(("QH", "UBTVQH"))
     if number.family == "party":
         return True
     if len(blocks) > 1:
@@ -244,7 +243,7 @@ def _type_and_lead(content: str, draft: _Draft, before: _Draft | None) -> None:
     if draft.law is not None:
         draft.type = draft.law.type
     elif draft.noun is not None:
-        draft.type = draft.noun.base if draft.noun.base != draft.noun.name else draft.noun.name
+        draft.type = draft.noun.base
     else:
         head = list_head_before(content, draft.start, floor)
         if head is not None:
@@ -289,13 +288,13 @@ def _share_backwards(content: str, draft: _Draft, following: _Draft) -> None:
     number, later = draft.number, following.found
     if number is None:
         return
-    bare = draft.found.date is None and draft.found.issuer is None and draft.lead.date is None
-    if bare and later.date and following.so is None and following.noun is None and draft.found.end == draft.end:
-        if number.year is None or later.date.startswith(str(number.year)):
-            draft.found.date, draft.found.date_span = later.date, later.date_span
-    if draft.found.issuer is None and draft.lead.issuer is None and later.issuer and later.issuer_span:
-        if _may_issue(number, following.number, later.issuer):
-            draft.found.issuer, draft.found.issuer_span = later.issuer, later.issuer_span
+    bare = draft.found.end == draft.end and draft.lead.date is None
+    fits = later.date is not None and (number.year is None or later.date.startswith(str(number.year)))
+    if bare and fits and following.so is None and following.noun is None:
+        draft.found.date, draft.found.date_span = later.date, later.date_span
+    unissued = draft.found.issuer is None and draft.lead.issuer is None
+    if unissued and later.issuer and _may_issue(number, following.number, later.issuer):
+        draft.found.issuer, draft.found.issuer_span = later.issuer, later.issuer_span
 
 
 def _may_issue(number: Number, following: Number | None, issuer: str) -> bool:
@@ -408,8 +407,10 @@ def _target(
     return None, ()
 
 
-_ANNEXED = frozenset(("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn",
-    "Quy trình", "Chiến lược", "Dự án", "Biên bản", "Báo cáo"))  # fmt: skip
+_ANNEXED = frozenset(
+    ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn",
+     "Quy trình", "Chiến lược", "Dự án", "Biên bản", "Báo cáo")
+)  # fmt: skip
 """What a decision enacts or a letter encloses: "Quy chế này" in its text is the text itself."""
 
 

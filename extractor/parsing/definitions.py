@@ -5,7 +5,8 @@ import re
 from .issuers import is_head, issuer_at
 
 _DEFINED = re.compile(
-    r"\(?\s*(?:[sS]au đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là:?\s+[\"“']?(?P<short>[^\W\d_][^,.;:()\"”'\n]{0,60}?)[\"”']?\s*[),.;]"
+    r"\(?\s*(?:[sS]au đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là:?\s+"
+    r"[\"“']?(?P<short>[^\W\d_][^,.;:()\"”'\n]{0,60}?)[\"”']?\s*[),.;]"
 )
 
 

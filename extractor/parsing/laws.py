@@ -14,17 +14,29 @@ from .dates import match_date
 
 _ANCHOR = re.compile(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?![\w])")
 _NOT_BEFORE = (
-    "pháp", "pháp ", "kỷ ", "quy ", "dự thảo", "dự án", "thi hành", "trái", "định", "đúng", "môn", "ngành", "học", "cử nhân", "tiến sĩ",
-    "dự luật", "phạm", "hành", "kỉ", "xây dựng", "soạn thảo", "đạo",
+    "pháp", "kỷ", "kỉ", "quy", "dự thảo", "dự án", "dự luật", "thi hành", "trái", "định", "đúng", "môn", "ngành", "học",
+    "cử nhân", "tiến sĩ", "phạm", "hành", "xây dựng", "soạn thảo", "đạo",
 )  # fmt: skip
+"""Words before "luật" after which it names no law in lower case ("pháp luật", "kỷ luật", "cử nhân luật")."""
+_DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo")
+"""Words before "Luật" after which it names none even with a capital: a draft is not yet a document."""
+_LAW_WORD = r"(?:(?:Bộ|bộ|BỘ)\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)"
 _AMENDING = re.compile(
-    r"(?:Luật|LUẬT|luật|Pháp lệnh|PHÁP LỆNH)\s+(?:số\s+\S+\s+)?(?:về\s+)?[sS](?:ửa|ỬA)\s+(?:đổi|ĐỔI)(?:[,;]?\s*(?:và\s+)?(?:bổ sung|BỔ SUNG))?"
-    r"(?P<what>\s+(?:(?:một\s+số|MỘT\s+SỐ|các)\s+)?(?:điều|Điều|điểm|khoản|ĐIỀU)(?:[^.;:\n]{0,60}?(?=\s(?:của|CỦA|Luật|LUẬT|Bộ luật|Pháp lệnh)\s)))?"
+    r"(?:[Ll]uật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+(?:số\s+\S+\s+)?(?:về\s+)?[sS](?:ửa|ỬA)\s+(?:đổi|ĐỔI)"
+    r"(?:[,;]?\s*(?:và\s+)?(?:bổ sung|BỔ SUNG))?"
+    r"(?:\s+(?:(?:một\s+số|MỘT\s+SỐ|các)\s+)?(?:điều|Điều|điểm|khoản|ĐIỀU)"
+    r"(?:[^.;:\n]{0,60}?(?=\s(?:của|CỦA|Luật|LUẬT|Bộ luật|Pháp lệnh)\s)))?"
     r"(?:\s+(?:của|CỦA))?\s+"
 )
 _MANY = re.compile(
-    r"(?:các|\d{1,2}|một số)\s+(?:[Ll]uật|[Pp]háp lệnh)(?:\s+(?:có\s+)?liên\s+quan(?:\s+(?:đến|tới|trong lĩnh vực)\s+[^.;,:()\n]{3,60}?(?=\s(?:ngày|năm|số|và)\s|[.;,:()\n]|$))?)?"
+    r"(?:các|\d{1,2}|một số)\s+(?:[Ll]uật|[Pp]háp lệnh)(?:\s+(?:có\s+)?liên\s+quan"
+    r"(?:\s+(?:đến|tới|trong lĩnh vực)\s+[^.;,:()\n]{3,60}?(?=\s(?:ngày|năm|số|và)\s|[.;,:()\n]|$))?)?"
 )
+_AMENDED = re.compile(_LAW_WORD + r"(?=\s)")
+_INNER_NUMBER = re.compile(r"\s+[sS]ố\s?:?\s?\d+\s?/\s?\d{4}\s?/\s?[A-ZĐ-]+\d{1,2}")
+_NEXT_AMENDED = re.compile(rf"(?:,|;|\s+và|,\s+và)\s+(?={_LAW_WORD}\s)")
+_OTHER_LAW = re.compile(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
+_CLOSING_AND = re.compile(rf"\svà\s+{_LAW_WORD}\s")
 _YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/.-])")
 _DATE_LEAD = re.compile(r",?\s+(?:ban hành\s+|ký\s+)?(?:ngày|NGÀY)\s*")
 _ADOPTED = re.compile(r",?\s+(?:đã\s+)?được\s+(?:Quốc hội|Ủy ban|Uỷ ban)[^.;\n]{0,120}?thông qua\s+(?:ngày\s+)?")
@@ -82,7 +94,7 @@ def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:
     tail = before.rstrip()
     if tail.lower().endswith(_NOT_BEFORE) and not word.isupper() and "\n" not in before:
         capital = word[0].isupper() or is_code
-        if not capital or tail.lower().endswith(("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo")):
+        if not capital or tail.lower().endswith(_DRAFT):
             return None
     kind = "Bộ luật" if is_code else _TYPES[fold_tone(word)]
     if kind == "Hiến pháp":
@@ -131,33 +143,22 @@ def _amended_names(content: str, at: int, stop: int) -> int | None:
     if many is not None:
         return many.end()
     end: int | None = None
-    while True:
-        match = re.compile(r"(?:(?:Bộ|bộ|BỘ)\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)(?=\s)").match(
-            content, at, stop
-        )
-        if match is None:
-            return end
+    while (match := _AMENDED.match(content, at, stop)) is not None:
         name_end, _ = _name_end(content, match.end(), stop, capital=True)
         if name_end is None:
-            return end
-        number = re.compile(r"\s+[sS]ố\s?:?\s?\d+\s?/\s?\d{4}\s?/\s?[A-ZĐ-]+\d{1,2}").match(content, name_end, stop)
+            break
+        number = _INNER_NUMBER.match(content, name_end, stop)
         end = number.end() if number else name_end
-        year = _YEAR.match(content, end, stop)
-        more = re.compile(r"(?:,|;|\s+và|,\s+và)\s+(?=(?:Bộ\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh)\s)").match(
-            content, year.end() if year else end, stop
-        )
-        if more is None:
-            return end
-        following = re.compile(r"(?:Bộ\s+)?(?:[Ll]uật|LUẬT|Pháp lệnh)\s+(?:[sS]ửa đổi|số\s|này)").match(
-            content, more.end()
-        )
-        if following is not None:
-            return end
-        if year is not None or (
-            more.group().lstrip().startswith((",", ";")) and not _closing_and(content, more.end(), stop)
-        ):
-            return end
+        if _YEAR.match(content, end, stop) is not None:
+            break
+        more = _NEXT_AMENDED.match(content, end, stop)
+        if more is None or _OTHER_LAW.match(content, more.end()) is not None:
+            break
+        listed = more.group().lstrip().startswith((",", ";"))
+        if listed and not _closing_and(content, more.end(), stop):
+            break
         at = more.end()
+    return end
 
 
 def _closing_and(content: str, at: int, stop: int) -> bool:
@@ -165,7 +166,7 @@ def _closing_and(content: str, at: int, stop: int) -> bool:
     clause = content[at : min(stop, at + 400)]
     closing = re.search(r"[.;\n]", clause)
     clause = clause[: closing.start()] if closing else clause
-    return re.search(r"\svà\s+(?:Bộ\s+)?(?:luật|Luật|LUẬT|Pháp lệnh)\s", clause) is not None
+    return _CLOSING_AND.search(clause) is not None
 
 
 def _name_end(content: str, at: int, stop: int, *, capital: bool) -> tuple[int | None, bool]:

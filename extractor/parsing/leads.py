@@ -15,11 +15,13 @@ Span = tuple[int, int]
 _WINDOW = 240
 _PLURAL = re.compile(r"(?:\s|^)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm|loạt|nhiều|bản|văn bản)\s*$")
 _ISSUING = re.compile(
-    r"\s(?:ban hành|có|ký|ký ban hành|gửi|phát hành|trình|xây dựng|công bố|ra|xây dựng và ban hành|tham mưu|tham mưu ban hành|hoàn thành|triển khai|phê duyệt|thông báo|nhận được|nhận|tiếp nhận|đã có|được ban hành)\s*$"
+    r"\s(?:(?:xây dựng và |tham mưu |được |ký )?ban hành|có|ký|gửi|phát hành|trình|xây dựng|công bố|ra|tham mưu"
+    r"|hoàn thành|triển khai|phê duyệt|thông báo|nhận được|nhận|tiếp nhận|đã có)\s*$"
 )
 _RECEIVING = frozenset(("nhận được", "nhận", "tiếp nhận"))
 _HELPERS = re.compile(
-    r"\s(?:đã|cũng|vừa|tiếp tục|kịp thời|đã được|sẽ|mới|chủ động|phải|cần|có|được|đồng thời|tiếp đó|sau đó|lần lượt|thống nhất)\s*$"
+    r"\s(?:đã|cũng|vừa|tiếp tục|kịp thời|đã được|sẽ|mới|chủ động|phải|cần|có|được|đồng thời|tiếp đó|sau đó|lần lượt"
+    r"|thống nhất)\s*$"
 )
 _AT = re.compile(r"\s(?:tại|trong|theo|bằng|qua|ở)\s*$")
 _OF = re.compile(r"(?:của|CỦA)\s+(?:đồng chí\s+)?")
@@ -27,8 +29,9 @@ _DATE_LEAD = re.compile(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
 _CLAUSE = re.compile(r"[;\n]|\.(?=\s)|:(?=\s)")
 _COLON = re.compile(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
 _OPINION = re.compile(
-    r"(?:đề nghị|ý kiến|kiến nghị|chỉ đạo|kết luận|đề xuất|quy định|hướng dẫn|báo cáo|tờ trình|thẩm định|thống nhất|yêu cầu|"
-    r"thông báo|phê duyệt|nội dung|tinh thần|văn bản|quyết định|ủy quyền|giao|phản ánh|trả lời|tham mưu|trình|lời|phân công|xem xét)\s*$"
+    r"(?:đề nghị|ý kiến|kiến nghị|chỉ đạo|kết luận|đề xuất|quy định|hướng dẫn|báo cáo|tờ trình|thẩm định|thống nhất"
+    r"|yêu cầu|thông báo|phê duyệt|nội dung|tinh thần|văn bản|quyết định|ủy quyền|giao|phản ánh|trả lời|tham mưu|trình"
+    r"|lời|phân công|xem xét)\s*$"
 )
 
 

@@ -9,13 +9,16 @@ import re
 Span = tuple[int, int]
 
 _LEVELS = frozenset(
-    "tiết điểm khoản điều mục chương phần biểu bảng đoạn ý tiểu phụ lục mẫu đầu dòng gạch câu nhóm cột dòng phụ".split()
-)
+    ("tiết", "điểm", "khoản", "điều", "mục", "chương", "phần", "biểu", "bảng", "đoạn", "ý", "tiểu", "phụ", "lục", "mẫu",
+     "đầu", "dòng", "gạch", "câu", "nhóm", "cột")
+)  # fmt: skip
 _FIRST_OF_PAIR = {"mục": "tiểu", "lục": "phụ", "dòng": "đầu", "đầu": "gạch"}
 _JOINTS = frozenset(
     ("và", "của", "thuộc", "hoặc", "các", "từ", "đến", "tại", "những", "số", "thứ", "&", "-", "–", "cả")
 )
-_ORDINALS = frozenset("nhất hai ba tư bốn năm sáu bảy tám chín mười cuối đầu".split())
+_ORDINALS = frozenset(
+    ("nhất", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "cuối", "đầu")
+)  # fmt: skip
 _LABEL = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]{0,2}\d?|[a-zđ]\d?|[IVXLC]{1,6}(?:\.\d{1,3})*|[A-HĐ]|\d{1,3}[-–]\d{1,3}|[IVX]+[-–][IVX]+)"
     r"(?:\([ivx\d]+\))?"
@@ -23,9 +26,6 @@ _LABEL = re.compile(
 _BEFORE_CITATION = re.compile(r"(?:[,]?\s+(?:của|tại|trong|thuộc|ở|theo|kèm theo))?\s*$")
 _QUICK = re.compile(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂM|ỤC|HƯƠNG|iết|iểu|ẫu|ảng|oạn)\s")
 _WINDOW = 200
-_BARE_LEVELS = frozenset(
-    ("biểu", "bảng", "phụ", "lục", "mẫu", "ý", "đoạn", "câu", "nhóm", "cột", "dòng", "đầu", "gạch")
-)
 
 
 def pinpoint_before(content: str, at: int, floor: int) -> Span | None:

@@ -12,13 +12,16 @@ from .issuers import issuer_at
 Span = tuple[int, int]
 
 _DATE = re.compile(
-    r"\s*[,;]?\s*\(?\s*(?:[kK]ý\s+|[đĐ]ề\s+|ban hành\s+|lập\s+|cấp\s+|BAN HÀNH\s+|đã\s+)*(?:(?:[nN]gày|NGÀY)\s*:?\s*(?=[\d….mhbtcs])|(?=(?:tháng|năm|THÁNG|NĂM)\s\d))"
+    r"\s*[,;]?\s*\(?\s*(?:(?:[kK]ý|[đĐ]ề|ban hành|lập|cấp|BAN HÀNH|đã)\s+){0,3}"
+    r"(?:(?:[nN]gày|NGÀY)\s*:?\s*(?=[\d….mhbtcs])|(?=(?:tháng|năm|THÁNG|NĂM)\s\d))"
 )
 _BARE_DATE = re.compile(r"\s*[,(]\s*(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})")
 _ISSUER = re.compile(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s+(?:đồng chí\s+)?")
 _OPEN = re.compile(r"\s*\(")
 _SUBJECT = re.compile(
-    r"\s*,?\s*(?:(?:về|Về|V/v|v/v|VỀ)\s+(?:việc\s+)?|(?=quy định|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ|thay thế|triển khai|quy chế|điều chỉnh|giao|đề nghị|báo cáo|thông báo|thực hiện|phê chuẩn|chấp thuận|bổ sung|thành lập|tăng cường|kèm theo))"
+    r"\s*,?\s*(?:(?:về|Về|V/v|v/v|VỀ)\s+(?:việc\s+)?|(?=quy định|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ"
+    r"|thay thế|triển khai|quy chế|điều chỉnh|giao|đề nghị|báo cáo|thông báo|thực hiện|phê chuẩn|chấp thuận|bổ sung"
+    r"|thành lập|tăng cường|kèm theo))"
 )
 _SUBJECT_END = re.compile(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])")
 _LONGEST_SUBJECT = 400
@@ -73,7 +76,7 @@ def _take_issuer(content: str, found: Qualifiers, stop: int) -> bool:
 
 
 def subject_after(content: str, at: int, stop: int) -> Span | None:
-    """The subject ("về việc …", "quy định …") that begins at `at`, up to the end of its clause; None if there is none."""
+    """The subject ("về việc …", "quy định …") that begins at `at`, up to the end of its clause, or None."""
     lead = _SUBJECT.match(content, at, stop)
     if lead is None:
         return None

@@ -8,14 +8,15 @@ from .nouns import Noun, noun_before
 
 _THIS = re.compile(r"\s(?:này|NÀY)(?!\w)")
 _ABOVE = re.compile(
-    r"\s(?:(?:đã\s+)?(?:nêu|nói|dẫn|kể|đề cập)\s+(?:ở\s+)?trên(?:\s+đây)?|trên\s+đây|đã\s+nêu|nói\s+trên|trên(?=\s*(?:[.,;:)]|$|của\s|và\s|thì\s|có\s|được\s|quy\s|để\s|đã\s)))(?!\w)"
+    r"\s(?:(?:đã\s+)?(?:nêu|nói|dẫn|kể|đề cập)\s+(?:ở\s+)?trên(?:\s+đây)?|trên\s+đây|đã\s+nêu"
+    r"|trên(?=\s*(?:[.,;:)]|$|(?:của|và|thì|có|được|quy|để|đã)\s)))(?!\w)"
 )
 _PLURAL = re.compile(r"(?:^|\s)((?:các|những|hai|ba|bốn|02|03|04)\s+)$", re.IGNORECASE)
-_OF = re.compile(r"\s(?:của|số)\s[^,.;:()]{2,60}$")
 _LOOSE = frozenset(
-    ("Quy định", "Hướng dẫn", "Chương trình", "Kế hoạch", "Đề án", "Dự án", "Phương án", "Hợp đồng", "Báo cáo", "Thông báo",
-     "Biên bản", "Công văn", "Tờ trình", "Lệnh", "Chiến lược", "Quy trình", "Điều lệ", "Nội quy", "Giấy phép", "Văn bản",
-     "Kết luận", "Quyết định", "Quy chế", "Giấy chứng nhận", "Giấy mời", "Hiệp định", "Tuyên bố", "Phụ lục")
+    ("Quy định", "Hướng dẫn", "Chương trình", "Kế hoạch", "Đề án", "Dự án", "Phương án", "Hợp đồng", "Báo cáo",
+     "Thông báo", "Biên bản", "Công văn", "Tờ trình", "Lệnh", "Chiến lược", "Quy trình", "Điều lệ", "Nội quy",
+     "Giấy phép", "Văn bản", "Kết luận", "Quyết định", "Quy chế", "Giấy chứng nhận", "Giấy mời", "Hiệp định",
+     "Tuyên bố", "Phụ lục")
 )  # fmt: skip
 """Type nouns that are everyday words too: in lower case they mean a document only where the text itself is one."""
 

@@ -10,19 +10,14 @@ from ..models import Role
 _BASIS = re.compile(r"^\W*(?:\d+\.\s*)?(?:Căn cứ|CĂN CỨ|Xét|Theo đề nghị|Trên cơ sở)(?!\w)")
 _WINDOW = 90
 _CUES: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (
-        re.compile(
-            r"(?:bãi bỏ|[hH]ết hiệu lực|chấm dứt hiệu lực|[hH]uỷ bỏ|[hH]ủy bỏ|thu hồi|ngưng hiệu lực)[^.;]{0,60}$", re.I
-        ),
-        "repeals",
-    ),
+    (re.compile(r"(?:bãi bỏ|(?:hết|dứt|ngưng) hiệu lực|h[uủ][yỷ] bỏ|thu hồi)[^.;]{0,60}$", re.I), "repeals"),
     (re.compile(r"thay thế[^.;]{0,50}$", re.I), "replaces"),
-    (re.compile(r"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|đính chính)(?:[^.;]{0,70})$", re.I), "amends"),
-    (re.compile(r"(?:kèm theo|đính kèm|gửi kèm)\s+(?:các\s+)?(?:[^.;,]{0,30})$", re.I), "enclosure"),
+    (re.compile(r"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|đính chính)[^.;]{0,70}$", re.I), "amends"),
+    (re.compile(r"(?:kèm theo|đính kèm|gửi kèm)\s+(?:các\s+)?[^.;,]{0,30}$", re.I), "enclosure"),
     (
         re.compile(
-            r"(?:thực hiện|triển khai|chỉ đạo (?:của .{3,50})?tại|theo chỉ đạo|quán triệt|chấp hành|yêu cầu (?:của .{3,50})?tại|giao (?:.{0,40})tại)"
-            r"[^.;]{0,40}$",
+            r"(?:thực hiện|triển khai|chỉ đạo (?:của .{3,50})?tại|theo chỉ đạo|quán triệt|chấp hành"
+            r"|yêu cầu (?:của .{3,50})?tại|giao .{0,40}tại)[^.;]{0,40}$",
             re.I,
         ),
         "instruction",
@@ -45,8 +40,6 @@ def first_role(content: str, paragraph_start: int, start: int, end: int, stop: i
         for pattern, role in _CUES:
             if pattern.search(before):
                 return role
-    if content.find("hiệu lực", end, min(stop, end + 260)) >= 0 and _REPEALED_AFTER.match(
-        content, end, min(stop, end + 260)
-    ):
+    if _REPEALED_AFTER.match(content, end, min(stop, end + 260)):
         return "repeals"
     return "mention"
