@@ -36,7 +36,7 @@ def printed(command: str) -> str:
         timeout=60,
         check=False,
     )
-    return "\n".join(line.rstrip() for line in done.stdout.decode().splitlines())
+    return "\n".join(line.rstrip() for line in done.stdout.decode().splitlines()).rstrip("\n")
 
 
 def sessions(text: str) -> Iterator[tuple[str, str]]:
