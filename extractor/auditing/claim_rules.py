@@ -4,96 +4,89 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..lexicon.folding import lower
 from ..parsing.records import Span
 from .records import Finding
 from .scene import Scene, clip, place
 
-_FULL = re.compile(
-    r"(?:đạt|hoàn thành|thực hiện|tỷ lệ|tỉ lệ|giải quyết|số hóa)[^.;:\n]{0,60}?(?<!\d)100\s?%|"
-    r"100\s?%[^.;:\n]{0,60}?(?:đã|được) ",
-    re.I,
+_HUNDRED = re.compile(r"100\s?%")
+_REACHED = re.compile(r"(?:đạt|hoàn thành|thực hiện|tỷ lệ|tỉ lệ|giải quyết|số hóa)(?=\W)")
+_WISHED = re.compile(
+    r"(?:đảm bảo|bảo đảm|phấn đấu|mục tiêu|yêu cầu|phải|kế hoạch|chỉ tiêu|để|nhằm|sẽ|dự kiến|cần|chưa|không|"
+    r"kiến nghị)(?=\W)"
 )
-_ONLY_WISHED = re.compile(
-    r"(?:đảm bảo|bảo đảm|phấn đấu|mục tiêu|yêu cầu|phải|kế hoạch|chỉ tiêu|để|nhằm|sẽ|dự kiến|thực hiện:|"
-    r"cần)(?:[^.;:\n]{0,60})$",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"(?<![\w])(?:còn(?: lại| thiếu)?|vẫn còn|"
-    r"hiện còn)\s+(?P<part>\d[\d.]*)(?:/(?P<whole>\d[\d.]*))?\s+(?P<what>[^.;:\n]{2,80}?)\s(?:chưa|mới|thiếu|"
-    r"không)(?!\w)",
-    re.IGNORECASE,
-)
-_SHORT = re.compile(
-    r"(?<![\d/.,])(?P<part>\d{1,3}(?:\.\d{3})*|\d+)/(?P<whole>\d{1,3}(?:\.\d{3})*|"
-    r"\d+)(?![\d/])\s+(?P<what>[^.;:,\n]{2,60})"
-)
-_DONE_BEFORE = re.compile(r"(?:đã|mới|có|được|đạt)\s+(?:có\s+)?(?:[^.;:,\n]{0,20}\s)?$", re.IGNORECASE)
+_STOP = re.compile(r"[.;:\n](?!\d)")
+_OPEN = re.compile(r"còn(?: lại| thiếu)? \d[\d.]*(?:/\d[\d.]*)? [^.;:\n]{2,80}? (?:chưa|mới|thiếu|không)(?!\w)")
+_SHARE = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})+|\d{1,7})/(\d{1,3}(?:\.\d{3})+|\d{1,7})(?![\d/])(?= [^\W\d])")
+_COUNTED_BEFORE = re.compile(r"(?:đã|mới|có|được|đạt) (?:có )?(?:[^.;:,\n]{0,20} )?$")
 _WORD = re.compile(r"[^\W\d_]+")
+_EMPTY = frozenset(("theo quy", "quy định", "tỷ lệ", "đã được", "thực hiện", "kết quả", "của sở", "hiện nay", "đơn vị"))
+_REACH = 80
 
 
 def contradiction(scene: Scene) -> Iterator[Finding]:
     """A claim of 100 % beside a count of what is not finished, about the same thing, in one response or item."""
     content = scene.text.content
-    if "100" not in content:
+    if "100%" not in content and "100 %" not in content:
         return
-    for item, span in _stretches(scene):
-        start, end = span
+    for item, (start, end) in _stretches(scene):
         if content.find("100", start, end) < 0:
             continue
-        full = next(
-            (found for found in _FULL.finditer(content, start, end) if not _wished(content, start, found)), None
-        )
-        if full is None:
+        words = lower(content[start:end])
+        claim = _claim(words)
+        if claim is None:
             continue
-        claimed = _pairs(content[max(start, full.start() - 60) : full.end() + 40])
-        for found in _unfinished(content, start, end):
-            if not claimed & _pairs(content[found.start() : min(end, found.end() + 60)]):
+        claimed = _pairs(words[max(0, claim[0] - 60) : claim[1] + 40])
+        for low, high in _unfinished(words):
+            if not claimed & _pairs(words[low : high + 60]):
                 continue
             where_vi, where_en = place(item)
+            full = clip(content, (start + claim[0], start + claim[1]))
+            rest = clip(content, (start + low, start + high))
             yield Finding(
                 "contradiction",
                 "warning",
-                f"Số liệu mâu thuẫn: ghi {clip(content, full.span())} nhưng cũng ghi "
-                f"{clip(content, found.span())}{where_vi}.",
-                f"Contradictory figures: {clip(content, full.span())} beside {clip(content, found.span())}{where_en}.",
+                f"Số liệu mâu thuẫn: ghi {full} nhưng cũng ghi {rest}{where_vi}.",
+                f"Contradictory figures: {full} beside {rest}{where_en}.",
                 (),
                 item,
-                found.span(),
+                (start + low, start + high),
             )
             break
 
 
 def _stretches(scene: Scene) -> list[tuple[str | None, Span]]:
     """Each response; in a document without any, each item's own text."""
-    if scene.requests:
-        return [(answer.item, answer.span) for request in scene.requests for answer in request.answers]
-    return [(entry.path, (entry.body, entry.end)) for entry in scene.outline.entries]
+    answers = [(answer.item, answer.span) for request in scene.requests for answer in request.answers]
+    return answers or [(entry.path, (entry.body, entry.end)) for entry in scene.outline.entries]
 
 
-def _wished(content: str, start: int, found: re.Match[str]) -> bool:
-    return bool(
-        _ONLY_WISHED.search(content[max(start, found.start() - 70) : found.start()])
-        or _ONLY_WISHED.search(found[0].split("100")[0])
-    )
+def _claim(words: str) -> Span | None:
+    """The first "đạt … 100%" that is said of a result, not of a wish."""
+    for found in _HUNDRED.finditer(words):
+        before = words[max(0, found.start() - _REACH) : found.start()]
+        stops = list(_STOP.finditer(before))
+        clause = before[stops[-1].end() :] if stops else before
+        reached = _REACHED.search(clause)
+        if reached is not None and not _WISHED.search(clause):
+            return found.start() - len(clause) + reached.start(), found.end()
+    return None
 
 
-def _unfinished(content: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    yield from _OPEN.finditer(content, start, end)
-    for found in _SHORT.finditer(content, start, end):
-        part, whole = (int(found[name].replace(".", "")) for name in ("part", "whole"))
-        if (
-            0 < part < whole
-            and whole > 12
-            and _DONE_BEFORE.search(content[max(start, found.start() - 30) : found.start()])
-        ):
-            yield found
+def _unfinished(words: str) -> Iterator[Span]:
+    at = words.find("còn ")
+    while at >= 0:
+        found = _OPEN.match(words, at)
+        if found is not None:
+            yield found.span()
+        at = words.find("còn ", at + 4)
+    for share in _SHARE.finditer(words) if "/" in words else ():
+        part, whole = (int(figure.replace(".", "")) for figure in share.groups())
+        counted = _COUNTED_BEFORE.search(words[max(0, share.start() - 30) : share.start()])
+        if 0 < part < whole and whole > 12 and counted:
+            yield share.span()
 
 
 def _pairs(words: str) -> set[str]:
     """Every two words that follow each other: in Vietnamese most terms have two syllables."""
-    syllables = [word.lower() for word in _WORD.findall(words)]
-    return {f"{one} {other}" for one, other in pairwise(syllables)} - _EMPTY
-
-
-_EMPTY = frozenset(("theo quy", "quy định", "tỷ lệ", "đã được", "thực hiện", "kết quả", "của sở", "hiện nay"))
+    return {f"{one} {other}" for one, other in pairwise(_WORD.findall(words))} - _EMPTY

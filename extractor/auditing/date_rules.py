@@ -7,12 +7,9 @@ from ..parsing.records import Mention
 from .records import Finding
 from .scene import Scene, full_day, named, place, spoken
 
-_OLD_DAYS = re.compile(
-    r"(?<![\d/.,-])(?:(?:29|3\d|[4-9]\d)/\d{1,2}|\d{1,2}/(?:1[3-9]|[2-9]\d)|0?0/\d{1,2}|\d{1,2}/0?0)/(?:19|"
-    r"20)\d\d(?![\d/])|"
-    r"[Nn]gày (?:29|3\d|[4-9]\d) tháng \d{1,2} năm (?:19|20)\d\d"
-)
-_FIGURES = re.compile(r"\d+")
+_SLASHED = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+_SPELT = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)", re.IGNORECASE)
+_YEARS = ("/20", "/19")
 _ATTACHED = re.compile(
     r"(?P<open>\(\s*)?(?P<issued>ban hành )?(?P<sent>gửi |đính )?kèm(?P<to> theo)?\s*(?:các |tại )?$", re.IGNORECASE
 )
@@ -146,9 +143,9 @@ def _one_document(first: Mention, other: Mention) -> bool:
 def impossible_date(scene: Scene) -> Iterator[Finding]:
     """A date that is in no calendar, in a citation or anywhere in the text."""
     content = scene.text.content
-    for found in _OLD_DAYS.finditer(content):
-        day, month, year = (int(figure) for figure in _FIGURES.findall(found[0]))
-        if full_day(f"{year:04}-{month:02}-{day:02}") is not None:
+    for found in _dates(content):
+        day, month, year = (int(figure) for figure in found.groups())
+        if (day < 29 and 0 < month < 13 and day) or full_day(f"{year:04}-{month:02}-{day:02}") is not None:
             continue
         entry = scene.outline.at(found.start())
         item = entry.path if entry is not None else None
@@ -168,6 +165,25 @@ def impossible_date(scene: Scene) -> Iterator[Finding]:
             item,
             found.span(),
         )
+
+
+def _dates(content: str) -> Iterator[re.Match[str]]:
+    """All full dates in digits, in two passes that jump from year to year and from month to month."""
+    for year in _YEARS:
+        at = content.find(year)
+        while at >= 0:
+            for first in range(max(0, at - 5), at - 2):
+                found = _SLASHED.match(content, first)
+                if found is not None and found.start(3) == at + 1:
+                    yield found
+                    break
+            at = content.find(year, at + 3)
+    at = content.find(" tháng ")
+    while at >= 0:
+        found = _SPELT.match(content, max(0, content.rfind("gày ", max(0, at - 8), at) - 1))
+        if found is not None:
+            yield found
+        at = content.find(" tháng ", at + 7)
 
 
 def enclosure_younger(scene: Scene) -> Iterator[Finding]:

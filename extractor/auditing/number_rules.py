@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from ..lexicon import base_type, is_type_code, qh_term_years, sentence_case_type, type_for_code
 from ..parsing.records import Mention
@@ -112,6 +113,7 @@ def _first_block(symbol: str) -> str:
     return re.split(r"[-/.]", symbol, maxsplit=1)[0]
 
 
+@cache
 def _contradicts(kind: str, symbol: str) -> bool:
     """True if the first block of the sign can only be the code of another type."""
     code = _first_block(symbol)

@@ -1,6 +1,8 @@
 """Rules on structure and bodies: labels out of their run, bodies that did not exist on the date."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 
 from ..lexicon import bodies_by_code, body_by_name, is_type_code
 from ..lexicon.issuing_bodies import Body
@@ -66,7 +68,7 @@ def body_lifetime(scene: Scene) -> Iterator[Finding]:
 def _certain_body(mention: Mention) -> Body | None:
     """The body by the issuer's name, or by a sign that only one body ever had."""
     if mention.issuer:
-        return body_by_name(mention.issuer)
+        return _named_body(mention.issuer, None)
     blocks = [block for block in (mention.symbol or "").split("-") if block]
     if len(blocks) > 1 and is_type_code(blocks[0]):
         found = bodies_by_code(blocks[1])
@@ -76,4 +78,9 @@ def _certain_body(mention: Mention) -> Body | None:
 
 def _lived_under_that_name(name: str, mention: Mention) -> bool:
     on = full_day(mention.date)
-    return on is not None and body_by_name(mention.issuer or name, on) is not None
+    return on is not None and _named_body(mention.issuer or name, on) is not None
+
+
+@lru_cache(maxsize=4096)
+def _named_body(name: str, on: date | None) -> Body | None:
+    return body_by_name(name, on)

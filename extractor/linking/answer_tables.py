@@ -124,9 +124,11 @@ def _rows(content: str, rows: list[Paragraph], columns: Columns) -> list[Pair]:
             if pairs and result[1] > result[0]:
                 pairs[-1] = _longer(pairs[-1], result, proofs)
             continue
-        if sum(bool(cell) for cell in cells) <= (2 if ordinal else 1) or cells[columns.asked] == cells[columns.result]:
-            if columns.result >= 0:
-                continue
+        lone = (
+            sum(bool(cell) for cell in cells) <= (2 if ordinal else 1) or cells[columns.asked] == cells[columns.result]
+        )
+        if lone and columns.result >= 0:
+            continue
         item = f"bảng/{number[1]}" if number else f"bảng/{len(pairs) + 1}"
         pairs.append(Pair(item, asked, result, False, "kiến nghị", table=True, proofs=proofs))
     return pairs

@@ -115,7 +115,7 @@ Opening = tuple[LeadIn, Span, int]
 
 
 def _opening(content: str, blocks: list[Block], number: int, outline: Outline, stance: Stance) -> Opening | None:
-    """Lead-in, span of the recommendation and offset of the response that block `number` opens, None if it opens none."""
+    """Lead-in, span of the recommendation and offset of the response that block `number` opens; None if none."""
     block = blocks[number]
     labelled = _labelled_pair(content, blocks, number, outline)
     if labelled is not None:
@@ -191,7 +191,7 @@ def _acts_or_label(content: str, block: Block) -> bool:
 
 
 def _is_general(content: str, start: int, end: int, lead: LeadIn) -> bool:
-    """ "Đối với những tồn tại, hạn chế và kiến nghị đã được Đoàn kiểm tra chỉ ra": an opening measure, no recommendation."""
+    """ "Đối với những tồn tại, hạn chế và kiến nghị đã được Đoàn kiểm tra chỉ ra": an opening measure."""
     if not lead.many or is_catch_all(content[start:end]):
         return False
     words = content[start:end]

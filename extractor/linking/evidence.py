@@ -15,28 +15,39 @@ _ENCLOSED = re.compile(
     r"(?:kèm theo|đính kèm|kèm|gửi kèm(?: theo)?|ban hành kèm theo|phụ lục(?: của)?)\s*(?:tại |của |các )?$",
     re.IGNORECASE,
 )
-_CUES = re.compile(
-    r"\b(?:(?P<old>thay thế(?: cho)?|sửa đổi(?:, bổ sung)?(?: một số (?:điều|nội dung))?(?: của)?|bãi bỏ|hủy bỏ|"
-    r"tiếp theo|"
-    r"đã (?:được )?(?:báo cáo|nêu) (?:tại|trong))(?=\W)|"
-    r"(?P<rule>theo(?: quy định| hướng dẫn| chỉ đạo| yêu cầu| tinh thần|"
-    r" nội dung)?(?: của [^.;:,]{1,60}?)?(?: tại)?|căn cứ(?: vào)?|"
-    r"(?:quy định|hướng dẫn|giao|nêu|chỉ đạo|yêu cầu|kết luận|kiến nghị|chỉ ra|quy định chi tiết|đề ra|"
-    r"phê duyệt kinh phí)"
-    r"(?: [^.;:,]{1,40}?)? (?:tại|trong)|thực hiện(?: theo| nghiêm| đúng| có hiệu quả| tốt| đầy đủ)*|"
-    r"triển khai(?: thực hiện)?|"
-    r"quán triệt|phổ biến|tuyên truyền|tiếp thu|trên cơ sở|đúng(?: với| theo)?(?: quy định)?(?: tại)?|"
-    r"phù hợp(?: với)?|"
-    r"so với|trái(?: với)?|vi phạm|áp dụng|tuân thủ|chấp hành|nhận được|tiếp nhận|đối với|tham gia ý kiến|góp ý|"
-    r"quy định|"
-    r"trả lời|phúc đáp|cụ thể hóa)(?=\W)|"
-    r"(?P<act>ban hành|ký|có|gửi|trình|phê duyệt|thể hiện|xây dựng|lập|công bố|đăng tải|tham mưu|thông qua|"
-    r"hoàn thành|ra|nộp|cấp|"
-    r"báo cáo|lồng ghép|đề nghị|tại|bằng|qua|minh chứng|kiểm chứng|chứng minh|thành lập|phân công|kiện toàn|"
-    r"chỉ đạo|hướng dẫn|yêu cầu|"
-    r"đôn đốc|giao|đã|kết quả|tổ chức|xử lý|thu hồi|điều chỉnh|bổ sung|kiểm điểm)(?=\W))",
-    re.IGNORECASE,
+_RULE_CUES = (
+    "theo", "căn cứ", "thực hiện", "triển khai", "quán triệt", "phổ biến", "tuyên truyền", "tiếp thu",
+    "trên cơ sở", "đúng",
+    "phù hợp", "so với", "trái với", "vi phạm", "áp dụng", "tuân thủ", "chấp hành", "nhận được", "tiếp nhận",
+    "đối với", "góp ý",
+    "quy định", "trả lời", "phúc đáp", "cụ thể hóa", "kết luận", "kiến nghị",
+)  # fmt: skip
+_ACT_CUES = (
+    "ban hành", "ký", "có", "gửi", "trình", "phê duyệt", "thể hiện", "xây dựng", "lập", "công bố", "đăng tải",
+    "tham mưu",
+    "thông qua", "hoàn thành", "ra", "nộp", "cấp", "báo cáo", "lồng ghép", "đề nghị", "bằng", "qua", "minh chứng",
+    "kiểm chứng",
+    "chứng minh", "thành lập", "phân công", "kiện toàn", "chỉ đạo", "hướng dẫn", "yêu cầu", "đôn đốc", "giao",
+    "đã", "kết quả",
+    "tổ chức", "xử lý", "thu hồi", "điều chỉnh", "bổ sung", "kiểm điểm",
+)  # fmt: skip
+_OLD_CUES: dict[str, Role] = {
+    "thay thế": "replaces", "sửa đổi": "amends", "bãi bỏ": "repeals", "hủy bỏ": "repeals", "huỷ bỏ": "repeals",
+    "tiếp theo": "mention",
+    "tiếp nối": "mention",
+}  # fmt: skip
+_CUES: dict[str, str] = (
+    dict.fromkeys(_ACT_CUES, "act") | dict.fromkeys(_RULE_CUES, "rule") | dict.fromkeys(_OLD_CUES, "old")
 )
+_PLACE_WORDS = frozenset(("tại", "trong"))
+_RULE_HEADS = frozenset(
+    ("quy định", "hướng dẫn", "giao", "nêu", "chỉ đạo", "yêu cầu", "kết luận", "kiến nghị", "chỉ ra", "đề ra",
+    "theo", "căn cứ",
+     "thực hiện", "báo cáo", "trước")
+)  # fmt: skip
+"""Words that make a following "tại" lead to a rule or to an order: "được giao tại", "theo đề nghị của … tại"."""
+_HEADS_REACH = 9
+_WORD = re.compile(r"[^\W_]+|[,;:.()]")
 _ISSUES = re.compile(
     r"(?P<who>(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Chủ tịch|Chính phủ|Thủ tướng|Bộ|Tỉnh ủy|Thành ủy|"
     r"Huyện ủy|Ban Thường vụ|"
@@ -61,12 +72,6 @@ _RULES = frozenset(
     )
 )
 _NO_LETTER = re.compile(r"[^A-Za-zĐđÂâÊêÔôƠơƯư]+")
-_OLD_ROLES: tuple[tuple[str, Role], ...] = (
-    ("thay", "replaces"),
-    ("sửa", "amends"),
-    ("bãi", "repeals"),
-    ("hủy", "repeals"),
-)
 _REACH = 280
 
 
@@ -221,19 +226,46 @@ def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: 
     issuing = _ISSUES.search(last)
     if issuing and not is_own and not _PASSIVE.search(last[: issuing.end("who")]):
         return "instruction" if not own.owns(_issued_by(mention, issuing["who"])) else "evidence"
-    cue: re.Match[str] | None = None
-    for found in _CUES.finditer(last + " "):
-        cue = found
+    cue = _last_cue(last)
     if cue is None:
         bracket = last.rstrip().endswith("(") or not last.strip()
         return "evidence" if (is_own or bracket) and not _is_rule(mention) else "mention"
-    if cue.lastgroup == "old":
-        return next((role for word, role in _OLD_ROLES if cue[0].lower().startswith(word)), "mention")
-    if cue.lastgroup == "act":
-        if _is_rule(mention) and not is_own:
-            return "mention"
+    kind, words = cue
+    if kind == "old":
+        return _OLD_CUES[words]
+    if kind == "act":
+        return "mention" if _is_rule(mention) and not is_own else "evidence"
+    if is_own and not _is_rule(mention):
         return "evidence"
-    return "evidence" if is_own and not _is_rule(mention) else "instruction" if _is_upstream(cue[0]) else "basis"
+    return "instruction" if words in ("thực hiện", "triển khai", "quán triệt", "chỉ đạo", "giao") else "basis"
+
+
+def _last_cue(clause: str) -> tuple[str, str] | None:
+    """Class ("act", "rule" or "old") and words of the cue that stands last in the clause."""
+    words = _WORD.findall(clause.lower())
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in _PLACE_WORDS:
+            head = _rule_head(words, at)
+            return ("rule", head) if head else ("act", words[at])
+        for size in (3, 2, 1):
+            phrase = " ".join(words[at - size + 1 : at + 1]) if at - size + 1 >= 0 else ""
+            if phrase in _CUES:
+                return _CUES[phrase], phrase
+    return None
+
+
+def _rule_head(words: list[str], at: int) -> str | None:
+    """The rule word to which "tại" at `words[at]` belongs, looking back to the last stop."""
+    for low in range(at - 1, max(-1, at - 1 - _HEADS_REACH), -1):
+        if words[low] in ",;:.()":
+            return None
+        for size in (2, 1):
+            phrase = " ".join(words[low - size + 1 : low + 1]) if low - size + 1 >= 0 else ""
+            if phrase in _RULE_HEADS:
+                return phrase
+            if phrase in ("ban hành", "phê duyệt", "thể hiện", "lồng ghép", "công bố"):
+                return None
+    return None
 
 
 def _issued_by(mention: Mention, who: str) -> Mention:
@@ -242,7 +274,3 @@ def _issued_by(mention: Mention, who: str) -> Mention:
 
 def _is_rule(mention: Mention) -> bool:
     return mention.type in _RULES or (mention.type is None and mention.family == "law")
-
-
-def _is_upstream(cue: str) -> bool:
-    return cue.lower().startswith(("thực hiện", "triển khai", "theo chỉ đạo", "quán triệt"))

@@ -14,7 +14,8 @@ Stance = Literal["answers", "may_answer", "states"]
 
 ORDERS = frozenset(
     (
-        "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Nghị quyết", "Nghị quyết liên tịch", "Quyết định",
+        "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Nghị quyết", "Nghị quyết liên tịch",
+        "Quyết định",
         "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Quy chế", "Quy định", "Công điện", "Giấy mời", "Giấy giới thiệu",
         "Văn bản hợp nhất", "Hợp đồng", "Điều lệ", "Nội quy", "Giấy phép", "Giấy chứng nhận", "Bản án",
     )

@@ -4,237 +4,217 @@ The words are looked for in the response only. A class needs words of its own: a
 ("Sở đã ban hành Công văn đôn đốc …") is `in_progress`, unless it is what was asked for.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
+from ..lexicon.folding import lower
 from ..models import ResponseStatus
+from . import status_words as say
+from .status_words import places
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The class and the words that decide it; `span` is None for `unstated`."""
+    """The class and the words that decide it; `words` and `span` are None for `unstated`."""
 
     status: ResponseStatus
     words: str | None
     span: Span | None
 
 
-_UNSTATED = Status("unstated", None, None)
-_CUE = re.compile(r"\b(?:đã|đang|chưa|sẽ|còn|không|đạt|hoàn thành|dự kiến|trong thời gian tới|thời gian tới|mới|tiếp tục|có|"
-                  r"đề nghị|kiến nghị|xin|vượt|hết|quá hạn|xong|một phần|cơ bản|nghiêm túc|phấn đấu)\b|\d", re.IGNORECASE)  # fmt: skip
-
-_DISPUTED = re.compile(
-    r"(?:không|chưa) (?:thống nhất|đồng ý|nhất trí)(?: với)?(?: (?:nội dung|kết luận|kiến nghị|số liệu))|"
-    r"(?:không|chưa) (?:đồng ý|nhất trí)\b|"
-    r"(?:đề nghị|kiến nghị)(?: [^\W\d]+){0,6}? (?:xem xét lại|xem lại|điều chỉnh (?:lại )?kết luận|"
-    r"không thực hiện|không thu hồi|"
-    r"rút (?:lại )?kiến nghị|chưa thực hiện)|(?:đang )?khiếu nại (?:kết luận|quyết định)|"
-    r"không (?:phải|thuộc) (?:là )?(?:sai phạm|trách nhiệm)",
-    re.IGNORECASE,
-)
-_CANNOT = re.compile(
-    r"không (?:thể )?(?:thực hiện|khắc phục|thu hồi) được|không thể (?:thực hiện|khắc phục|thu hồi)|"
-    r"không (?:còn đối tượng|có khả năng (?:thực hiện|thu hồi|khắc phục))|hết thời hiệu|vượt thẩm quyền|"
-    r"không thuộc thẩm quyền",
-    re.IGNORECASE,
-)
-_OPEN_FIGURE = re.compile(
-    r"còn(?: lại| thiếu| tồn(?: đọng)?| phải (?:thu|nộp)(?: hồi)?| nợ| khoảng| gần| hơn)*\s+(?:\d[\d.,]*|một số|"
-    r"nhiều)"
-    r"(?:/\d[\d.,]*)?(?:\s?%)?(?: [^\W\d][^\s.,;:]*){0,8}?(?:\s+(?:chưa|mới|thiếu|quá hạn|tồn đọng)\b)?|"
-    r"(?:hiện|vẫn) còn (?:một số|nhiều|thiếu|tồn tại|\d)|số (?:tiền )?còn (?:lại|phải)[^.;]{0,60}?\d[\d.,]*|"
-    r"còn [^.;:]{1,80}? chưa [^\W\d]+(?: [^\W\d]+)?|"
-    r"(?:đã [^.;:]{1,40}?)?\bmột phần\b|mới (?:đạt|thực hiện|hoàn thành|thu hồi|nộp|khắc phục)(?: được)?|"
-    r"(?:đã )?cơ bản (?:hoàn thành|khắc phục|thực hiện)",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"chưa(?: thể)?(?: (?:đánh giá|xác định) là đã)?(?: được)? (?:hoàn thành|hoàn thiện|thực hiện|khắc phục|"
-    r"triển khai|xử lý|nộp|"
-    r"thu hồi|ban hành|giải quyết|tổ chức|kiểm điểm|gửi|lắp|bố trí|có (?:báo cáo|kết quả|văn bản)|xây dựng|"
-    r"phê duyệt|bổ sung|"
-    r"đối chiếu|cập nhật|công khai|báo cáo|đạt|đảm bảo|bảo đảm|đầy đủ|xong|số hóa|đủ|rà soát|sửa đổi|chấm dứt|"
-    r"thành lập|"
-    r"kiện toàn|chỉnh lý|lập|ký|trình|tham mưu)(?: (?:xong|được|đầy đủ|đủ|dứt điểm|triệt để))*|"
-    r"quá hạn|chưa (?:đủ|kịp thời)",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"(?:đã )?(?:được )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|khắc phục|thực hiện|xử lý|giải quyết|thu hồi|nộp|"
-    r"chỉnh lý|bàn giao|bổ sung|"
-    r"chi trả|lắp đặt|cập nhật)\s+(?:[^.;:,]{0,40}?\s)?(?:xong|100\s?%|đầy đủ|triệt để|dứt điểm|toàn bộ|"
-    r"đúng (?:thời )?hạn)(?!\w)|"
-    r"đã (?:được )?(?:hoàn thành|hoàn thiện|khắc phục|chấm dứt|nộp đủ|giảm trừ|chấp hành)|(?:đạt|"
-    r"hoàn thành)(?: tỷ lệ)? 100\s?%|"
-    r"không còn (?:tồn tại|tình trạng|trường hợp|[^\W\d]+)|\bđã xong|100\s?%[^.;]{0,60}? đã ",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})*|\d+)/(\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])(?!\s?/)")
-_PERCENT = re.compile(r"(?:đạt|hoàn thành|tỷ lệ)\s+(?:[^.;:,\d]{0,30}\s)?(\d{1,3}(?:,\d+)?)\s?%", re.IGNORECASE)
-_ISSUED = re.compile(
-    r"(?:đã|vừa) (?:được )?(?:[^.;:,]{0,60}? )?(?:ký ban hành|ban hành|ký|phê duyệt|thành lập)|"
-    r"đã có (?=quyết định|kế hoạch|công văn|quy chế|thông báo|văn bản)",
-    re.IGNORECASE,
-)
-_ACTED = re.compile(
-    r"đã (?:được )?(?:(?:nghiêm túc|kịp thời|chủ động|khẩn trương|tích cực|thường xuyên|phối hợp|tiến hành|"
-    r"tổ chức|thực hiện|tập trung|họp)"
-    r"(?: và|,)? ?)*(?P<verb>[^\W\d]+(?: [^\W\d]+){0,3})|(?:nghiêm túc )(?:rút kinh nghiệm|kiểm điểm|"
-    r"nhận khuyết điểm)",
-    re.IGNORECASE,
-)
-_DOING = re.compile(r"đang (?:được )?[^\W\d]+(?: [^\W\d]+)?|tiếp tục [^\W\d]+(?: [^\W\d]+)?", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"(?:sẽ|dự kiến|phấn đấu|cam kết|xin tiếp thu)(?: [^\W\d]+){1,2}|(?:trong )?thời gian tới|"
-    r"có kế hoạch, lộ trình|đưa vào kế hoạch",
-    re.IGNORECASE,
-)
-_DIRECTING = re.compile(
-    r"chỉ đạo|đề nghị|yêu cầu|giao|đôn đốc|phân công|quán triệt|phổ biến|trình|tham mưu|gửi|có|triển khai|"
-    r"xây dựng|phối hợp|lấy ý kiến|"
-    r"họp|làm việc|hướng dẫn|nhắc nhở|quan tâm|ký|ban hành|đưa|chuẩn bị|nhận|xin|báo cáo|lập|thống nhất",
-    re.IGNORECASE,
-)
-_PRODUCTS = (
-    "kế hoạch", "quyết định", "quy chế", "quy định", "danh mục", "nội quy", "quy trình", "thông báo", "chương trình", "đề án",
-    "phương án", "hướng dẫn", "văn bản", "chỉ thị", "nghị quyết", "báo cáo", "công văn",
-)  # fmt: skip
-_ISSUE_ASKED = re.compile(r"ban hành|xây dựng|ký|phê duyệt|thành lập|kiện toàn|lập|sửa đổi|thay thế", re.IGNORECASE)
-_COMPLETED = frozenset(
-    {"kiểm", "nộp", "thu", "hồi", "hoàn", "trả", "giảm", "trừ", "bổ", "cập", "công", "niêm", "đăng", "chấm",
-     "bãi", "xóa", "chỉnh", "lắp", "trang", "mua", "bố", "thanh", "phê", "tổ", "tập", "mở", "quyết", "chuyển",
-     "bàn", "rà", "sửa", "số", "điều", "đối", "giải", "khắc", "chấn", "rút", "thay", "kiện", "sắp", "phân",
-     "xử", "thực"}
-)  # fmt: skip
-"""First syllables of verbs that name a finished act (kiểm điểm, nộp, thu hồi, công khai …)."""
-
-
 def read_status(content: str, answer: Span, recommendation: str) -> Status:
-    """The class and the words of the response `content[answer]` to `recommendation`."""
-    start, end = answer
-    if not _CUE.search(content, start, end):
-        return _UNSTATED
-    disputed = _DISPUTED.search(content, start, end) or _CANNOT.search(content, start, end)
-    if disputed:
-        status: ResponseStatus = "disputed" if _DISPUTED.match(disputed[0]) else "not_done"
-        return _status(status, disputed.span(), content)
-    behind = _behind(content, start, end)
-    done = _done(content, start, end, recommendation, behind)
-    doing = _first(_DOING, content, start, end)
-    acted = _first(_ACTED, content, start, end)
-    if behind:
-        moved = done or acted or _share_begun(content, start, end)
-        if moved or doing or "phần" in content[slice(*behind)] or "bản" in content[slice(*behind)]:
-            if not done and doing and not acted and "chưa" in content[slice(*behind)]:
-                return _status("in_progress", doing, content)
-            return _status("partial", behind, content)
-        return _status("not_done", behind, content)
-    if done and not (doing and _weak(content, done)):
-        return _status("done", done, content)
+    """The class and the words of the response `content[slice(*answer)]` to `recommendation`."""
+    words = lower(content[answer[0] : answer[1]])
+    status, span = _classify(words, lower(recommendation))
+    if span is None:
+        return Status("unstated", None, None)
+    start, end = answer[0] + span[0], answer[0] + span[1]
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    return Status(status, content[start:end], (start, end))
+
+
+def _classify(words: str, asked: str) -> tuple[ResponseStatus, Span | None]:
+    if disputed := _disputed(words):
+        return "disputed", disputed
+    if cannot := say.CANNOT.search(words) if "không" in words or "hết" in words or "vượt" in words else None:
+        return "not_done", cannot.span()
+    behind = _behind(words)
+    done = _done(words, asked)
+    doing = _first(say.DOING, words, "đang", "tiếp tục")
+    acted = _acted(words)
+    if behind is not None:
+        shown = words[slice(*behind)]
+        if doing and not done and not acted and "chưa" in shown:
+            return "in_progress", doing
+        begun = done or acted or doing or any(int(figure[1].replace(".", "")) for figure in _shares(words))
+        return ("partial" if begun or "phần" in shown or "cơ bản" in shown else "not_done"), behind
+    if done and not (doing and _only_an_act(words[slice(*done)])):
+        return "done", done
     if doing:
-        return _status("in_progress", doing, content)
+        return "in_progress", doing
     if acted:
-        return _status("in_progress", _acted_words(content, acted), content)
-    if issued := re.compile(r"có (?:công văn|văn bản|kế hoạch|quyết định|thông báo)", re.IGNORECASE).search(
-        content, start, end
-    ):
-        return _status("in_progress", issued.span(), content)
-    if planned := _first(_PLANNED, content, start, end):
-        return _status("planned", planned, content)
-    return _UNSTATED
+        return "in_progress", acted
+    if letter := _first(say.HAS_LETTER, words, "có"):
+        return "in_progress", letter
+    future = _first(
+        say.FUTURE, words, "sẽ", "dự kiến", "phấn đấu", "cam kết", "xin tiếp", "thời gian tới", "có kế", "đưa vào"
+    )
+    return "planned", future
 
 
-def _status(status: ResponseStatus, span: Span, content: str) -> Status:
-    return Status(status, content[span[0] : span[1]].strip(), span)
+def _first(pattern: re.Pattern[str], words: str, *triggers: str) -> Span | None:
+    """The first match of `pattern` at one of its triggers."""
+    found = [
+        match.span() for trigger in triggers for at in places(words, trigger) if (match := pattern.match(words, at))
+    ]
+    return min(found) if found else None
 
 
-def _first(pattern: re.Pattern[str], content: str, start: int, end: int) -> Span | None:
-    found = pattern.search(content, start, end)
-    return found.span() if found else None
+def _disputed(words: str) -> Span | None:
+    for phrase in say.DISPUTES:
+        for at in places(words, phrase):
+            if phrase.startswith(("xem", "rút", "điều chỉnh")):
+                wish = say.DISPUTED_ONLY_AS_WISH.search(words[max(0, at - 100) : at])
+                if wish is None:
+                    continue
+                return at - len(wish[0]), at + len(phrase)
+            return at, at + len(phrase)
+    return None
 
 
-def _behind(content: str, start: int, end: int) -> Span | None:
+def _shares(words: str) -> list[re.Match[str]]:
+    return list(say.SHARE.finditer(words)) if "/" in words else []
+
+
+def _behind(words: str) -> Span | None:
     """Words or figures that say something is still open: "còn 11/348 hồ sơ … chưa", "9/12 đơn vị", "đạt 87,6%"."""
-    for found in _OPEN_FIGURE.finditer(content, start, end):
-        words = found[0].lower()
-        if "không còn" in content[max(start, found.start() - 6) : found.start() + 3].lower():
+    for at in places(words, "còn "):
+        if words[max(0, at - 6) : at].endswith(("không ", "chưa ")):
             continue
-        if not re.search(r"\d", words) or re.search(r"chưa|thiếu|lại|phải|tồn|nợ|mới|quá hạn|/", words):
-            return found.span()
-        if re.match(
-            r"\s*[^.;]{0,60}?\b(?:chưa|mới|thiếu|quá hạn)\b", content[found.end() : min(end, found.end() + 80)]
-        ):
-            return found.span()
-    for found in _NOT_YET.finditer(content, start, end):
-        before = content[max(start, found.start() - 40) : found.start()].lower()
-        if re.search(
-            r"(?:trước đây|trước đó|những|các|do|việc|tình trạng|tránh|về|hồ sơ|nội dung) [^.;:]{0,30}$", before
-        ) and not re.search(r"\bcòn\b|\bnhưng\b|\bsong\b|tuy nhiên", before):
-            continue
-        return found.span()
-    for found in _SHARE.finditer(content, start, end):
-        part, whole = (int(figure.replace(".", "")) for figure in found.groups())
-        if (
-            (0 < part < whole and whole > 12)
-            or (0 < part < whole and re.match(r"\s[^\W\d]", content[found.end() : found.end() + 2]))
-        ) and re.search(
-            r"(?:đã|có|được|đạt|hoàn thành|xong)\s+(?:[^.;:]{0,30}\s)?$",
-            content[max(start, found.start() - 40) : found.start()],
-        ):
-            return found.span()
-    for found in _PERCENT.finditer(content, start, end):
-        if float(found[1].replace(",", ".")) < 100 and re.search(r"đã|đạt|hoàn thành", found[0], re.IGNORECASE):
-            return found.span()
-    return None
-
-
-def _share_begun(content: str, start: int, end: int) -> bool:
-    return any(int(found[1].replace(".", "")) > 0 for found in _SHARE.finditer(content, start, end))
-
-
-def _done(content: str, start: int, end: int, recommendation: str, behind: Span | None) -> Span | None:
-    """Words of a result: completion, full shares, an act that was asked for, or the document that was asked for."""
-    for found in _RESULT.finditer(content, start, end):
-        if not re.search(r"(?:chưa|sẽ|phải|để|nhằm|yêu cầu|đảm bảo|bảo đảm|dự kiến|trước|cần|không|đề nghị)(?: [^.;:,]{1,30})? ?$",
-                         content[max(start, found.start() - 40) : found.start()], re.IGNORECASE):  # fmt: skip
-            return found.span()
-    for found in _SHARE.finditer(content, start, end):
-        if found[1].lstrip("0") == found[2].lstrip("0"):
-            return found.span()
-    asked = recommendation.lower()
-    if _ISSUE_ASKED.search(asked):
-        for found in _ISSUED.finditer(content, start, end):
-            after = content[found.end() : found.end() + 160].lower()
-            if any(
-                product in asked and product in after for product in _PRODUCTS if product not in ("văn bản", "công văn")
-            ):
+        left = say.LEFT_OVER.match(words, at)
+        if left is not None and (_says_open(left[0]) or say.OPEN_WORD.match(words[left.end() : left.end() + 90])):
+            return left.span()
+        still = say.STILL_OPEN.match(words, at)
+        if still is not None:
+            return still.span()
+    for pattern, trigger in (
+        (say.PARTLY, "một phần"),
+        (say.PARTLY, "cơ bản"),
+        (say.NEWLY, "mới "),
+        (say.NOT_YET, "chưa "),
+    ):
+        for at in places(words, trigger):
+            found = pattern.match(words, at)
+            if found is not None and not (trigger == "chưa " and _tells_of_before(words, at)):
                 return found.span()
-    for found in _ACTED.finditer(content, start, end):
-        verb = (found["verb"] or "").lower()
-        if not verb:
-            return found.span()
-        first = verb.split()[0]
-        if first in _COMPLETED and not _DIRECTING.match(verb) and _asked_for(verb, asked):
-            return found.start(), found.start("verb") + len(" ".join(verb.split()[:2]))
+    for share in _shares(words):
+        part, whole = (int(figure.replace(".", "")) for figure in share.groups())
+        after = words[share.end() : share.end() + 2]
+        counted = whole > 12 or (after[:1] == " " and after[1:].isalpha())
+        if 0 < part < whole and counted and _COUNTED_BEFORE.search(words[max(0, share.start() - 40) : share.start()]):
+            return share.span()
+    if "%" in words:
+        for percent in say.PERCENT.finditer(words):
+            if float(percent[1].replace(",", ".")) < 100 and "tỷ" not in percent[0][:2]:
+                return percent.span()
     return None
 
 
-def _asked_for(verb: str, asked: str) -> bool:
-    """The act is what was asked for (its verb stands in the recommendation), or the recommendation is not known."""
-    words = verb.split()
-    return not asked or any(" ".join(words[i : i + 2]) in asked for i in range(len(words) - 1)) or words[0] in _ALWAYS
+_COUNTED_BEFORE = re.compile(r"(?:đã|có|được|đạt|hoàn thành|xong) (?:[^.;:]{0,30} )?$")
+_DESCRIBES = re.compile(r"(?:trước đây|trước đó|những|các|do|tình trạng|tránh|hồ sơ|nội dung|việc|dự án) [^.;:]{0,30}$")
+_TURNS = re.compile(r"\bcòn\b|\bnhưng\b|\bsong\b|tuy nhiên|hiện|đến nay|vẫn")
 
 
-_ALWAYS = frozenset(("nộp", "thu", "trả", "giảm", "kiểm", "khắc", "chấn", "rút", "hoàn"))
+def _says_open(left: str) -> bool:
+    return any(word in left for word in ("lại", "thiếu", "tồn", "phải", "nợ", "/"))
 
 
-def _weak(content: str, done: Span) -> bool:
+def _tells_of_before(words: str, at: int) -> bool:
+    """ "các hồ sơ chưa nộp", "do chưa …" describes what was found, and is no word on the result."""
+    before = words[max(0, at - 40) : at]
+    return bool(_DESCRIBES.search(before)) and not _TURNS.search(before)
+
+
+def _done(words: str, asked: str) -> Span | None:
+    """Words of a result: completion, full shares, an act that was asked for, or the document that was asked for."""
+    if reached := _first(say.REACHED, words, "đã"):
+        return reached
+    for full in say.FULL_WORDS:
+        for at in places(words, full):
+            before = words[max(0, at - 70) : at]
+            found = say.BEFORE_FULL.search(before)
+            if found is None:
+                if full == "xong" and before.endswith("đã "):
+                    return at - 3, at + 4
+                continue
+            if not say.NOT_REAL.search(before[: found.start()]) and not say.NOT_REAL.search(found[0]):
+                return at - len(before) + found.start(), at + len(full)
+    for at in places(words, "không còn "):
+        return at, _word_end(words, at + 10)
+    for share in _shares(words):
+        if share[1].lstrip("0") == share[2].lstrip("0"):
+            return share.span()
+    return _asked_document(words, asked) or _asked_act(words, asked)
+
+
+def _asked_document(words: str, asked: str) -> Span | None:
+    """ "đã ban hành Quyết định …" where a decision, or what it issues, was asked for."""
+    wanted = [product for product in say.PRODUCTS if product in asked]
+    if not wanted or not any(verb in asked for verb in say.ISSUE_ASKED):
+        return None
+    for at in places(words, "đã "):
+        clause = re.split(r"[.;:,]", words[at : at + 70], maxsplit=1)[0]
+        for verb in say.ISSUING:
+            place = clause.find(f" {verb} ", 2)
+            if place < 0:
+                continue
+            end = at + place + 1 + len(verb)
+            if any(product in words[end : end + 160] for product in wanted):
+                return at, end
+    return None
+
+
+def _asked_act(words: str, asked: str) -> Span | None:
+    """ "đã tổ chức kiểm điểm" where that was asked for."""
+    for at in places(words, "đã "):
+        found = say.ACTED.match(words, at)
+        if found is None or say.DIRECTING.match(found["verb"]):
+            continue
+        verb = found["verb"].split()
+        if verb[0] in say.FINISHED and (not asked or verb[0] in say.ALWAYS_ASKED or _repeats(verb, asked)):
+            return at, found.start("verb") + len(" ".join(verb[:2]))
+    for phrase in ("nghiêm túc rút kinh nghiệm", "nghiêm túc kiểm điểm", "nghiêm túc nhận khuyết điểm"):
+        for at in places(words, phrase):
+            return at, at + len(phrase)
+    return None
+
+
+def _repeats(verb: list[str], asked: str) -> bool:
+    return any(f"{one} {other}" in asked for one, other in itertools.pairwise(verb))
+
+
+def _only_an_act(words: str) -> bool:
     """A document issued or an act done is no result while the work goes on ("đang")."""
-    return not re.search(r"100|xong|hoàn thành|khắc phục|đầy đủ|/", content[done[0] : done[1]], re.IGNORECASE)
+    return not any(word in words for word in ("100", "xong", "hoàn thành", "khắc phục", "đầy đủ", "/", "không còn"))
 
 
-def _acted_words(content: str, acted: Span) -> Span:
-    words = content[acted[0] : acted[1]].split()
-    return acted[0], acted[0] + len(" ".join(words[:3]))
+def _acted(words: str) -> Span | None:
+    for at in places(words, "đã "):
+        found = say.ACTED.match(words, at)
+        if found is not None and not words[max(0, at - 40) : at].endswith(_PARTICIPLE):
+            end = found.start("verb") + len(" ".join(found["verb"].split()[:2]))
+            return at, end
+    return None
+
+
+_PARTICIPLE = ("nội dung ", "kế hoạch ", "tồn tại ", "hạn chế ", "những gì ", "điều ", "mà đoàn ", "như ")
+
+
+def _word_end(words: str, at: int) -> int:
+    while at < len(words) and words[at].isalnum():
+        at += 1
+    return at
