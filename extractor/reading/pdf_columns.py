@@ -24,6 +24,8 @@ _SALUTATION = re.compile("KINHGUI")
 _LETTERS = re.compile("[^A-ZĐ]+")
 _LONGEST = 130
 """Letters in a row of a letterhead, both columns together."""
+_FEWEST_ROWS = 8
+"""Rows from which text in two columns is taken for a page printed so."""
 _NEAR = 0.11
 """How far a gap may be from where the gutter is expected, in page widths."""
 
@@ -94,11 +96,19 @@ class Arranger:
     def __init__(self) -> None:
         self.open: Gutter | None = None
 
-    def arrange(self, rows: list[Row], width: float, letters: Letters, first: bool, last: bool = True) -> list[Placed]:
+    def arrange(
+        self, rows: list[Row], width: float, letters: Letters, first: bool, last: bool = True, unread: bool = False
+    ) -> list[Placed]:
         """`rows` from the top of a page (or of the stretch between two tables) in reading order.
 
-        width  of the page in points; first, last: whether the stretch opens or closes its page
+        width  of the page in points; first, last: whether the stretch opens or closes its page; unread: the page is
+        set in an old encoding, so that words say nothing
         """
+        printed = _printed_columns(rows, width)
+        if printed is not None:
+            start, end, block = printed
+            before = self.arrange(rows[:start], width, letters, first, False, unread)
+            return before + block.placed() + self.arrange(rows[end:], width, letters, False, last, unread)
         if not rows:
             return []
         placed: list[Placed] = []
@@ -123,7 +133,7 @@ class Arranger:
                 if block_end == len(rows) and last and block.left:
                     self.open = block.gutter
             elif (cut := _facing_capitals(rows[position], width)) or (
-                first and position < 3 and (cut := _unread_letterhead(rows, position, width))
+                unread and first and position < 3 and (cut := _unread_letterhead(rows, position, width))
             ):
                 block, block_end = _facing(rows, position, cut, width, letters)
             if block_end is None:
@@ -218,6 +228,8 @@ def _letterhead_cut(block: _Block, row: Row, folded: str, width: float, letters:
     if (motto := _MOTTO.search(folded)) and motto.start():
         return _cut_at(row, motto.start(), letters)
     gaps = row.gaps(0.5)
+    if not gaps and row.x0 < gutter.left and row.x1 > gutter.right and _opened(row, gutter, letters):
+        gaps = row.gaps(0.5)
     if gaps:
         index, left, right = min(gaps, key=lambda gap: (_distance(gap, gutter.middle), gap[1] - gap[2]))
         if _distance((index, left, right), gutter.middle) <= _NEAR * width and (
@@ -236,6 +248,18 @@ def _letterhead_cut(block: _Block, row: Row, folded: str, width: float, letters:
     if on_right is not None and abs(centre - on_right) < 0.05 * width and row.x0 > gutter.left - 0.1 * width:
         return 0
     return None
+
+
+def _opened(row: Row, gutter: Gutter, letters: Letters) -> bool:
+    """Divide the piece that reaches over the gutter, if there is a wide gap between its letters."""
+    for index, piece in enumerate(row.pieces):
+        if piece.x0 < gutter.left and piece.x1 > gutter.right:
+            parts = letters(piece)
+            for at in range(1, len(parts)):
+                if parts[at].x0 - parts[at - 1].x1 > 1.5 * piece.size:
+                    row.pieces[index : index + 1] = [_joined(parts[:at], piece), _joined(parts[at:], piece)]
+                    return True
+    return False
 
 
 def _distance(gap: tuple[int, float, float], place: float) -> float:
@@ -342,3 +366,41 @@ def _unread_letterhead(rows: list[Row], start: int, width: float) -> int:
         return 0
     below = [gap for gap in rows[start + 1].gaps(1.5) if gap[1] < gaps[0][2] and gap[2] > gaps[0][1]]
     return gaps[0][0] if below else 0
+
+
+def _printed_columns(rows: list[Row], width: float) -> tuple[int, int, _Block] | None:
+    """The first and last row (without it) of a stretch printed in two justified columns, divided; None without one."""
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    middles = [
+        (left + right) / 2
+        for row in rows
+        for _, left, right in row.gaps(0.7)
+        if 0.38 * width < (left + right) / 2 < 0.62 * width
+    ]
+    ends = [row.x1 for row in rows if row.x1 < 0.53 * width]
+    starts = [row.x0 for row in rows if row.x0 > 0.47 * width]
+    if len(middles) >= _FEWEST_ROWS:
+        middle = sorted(middles)[len(middles) // 2]
+    elif len(ends) >= _FEWEST_ROWS and len(starts) >= _FEWEST_ROWS:
+        middle = (max(ends) + min(starts)) / 2
+    else:
+        return None
+    best, start = (0, 0), 0
+    for index in range(len(rows) + 1):
+        if index == len(rows) or any(piece.x0 < middle < piece.x1 for piece in rows[index].pieces):
+            best = max(best, (start, index), key=lambda stretch: stretch[1] - stretch[0])
+            start = index + 1
+    block = _Block(Gutter(middle, middle))
+    for row in rows[best[0] : best[1]]:
+        block.add(row, sum(piece.x0 < middle for piece in row.pieces))
+    if len(block.left) < _FEWEST_ROWS or len(block.right) < _FEWEST_ROWS:
+        return None
+    return (*best, block) if _is_justified(block.left, width) and _is_justified(block.right, width) else None
+
+
+def _is_justified(rows: list[Row], width: float) -> bool:
+    """Whether the rows fill a column: wide ones, most of which end at the same place."""
+    edge = max(row.x1 for row in rows)
+    full = [row for row in rows if row.x1 > edge - 4]
+    return 2 * len(full) > len(rows) and sum(row.x1 - row.x0 > 0.28 * width for row in full) > 0.7 * len(full)

@@ -44,6 +44,7 @@ class Layout:
         self._arranger = Arranger()
         self._tables = 0
         self._open: _Table | None = None
+        self._unread = False
 
     @property
     def state(self) -> tuple[Gutter | None, int, _Table | None]:
@@ -63,6 +64,7 @@ class Layout:
         rows = _without_page_numbers(make_rows(pieces, text.letters), height)
         notes = _footnotes(rows, body_size(text.pieces), height)
         lines = _stamp_lines(stamps, number, text.letters)
+        self._unread = bool(text.old_fonts)
         lines += self._body(rows[: len(rows) - len(notes)], tables, number, width, text.letters)
         lines += _note_lines(notes, number, text.letters)
         lines += _aside(text, number)
@@ -90,7 +92,7 @@ class Layout:
     def _text(
         self, rows: list[Row], number: int, width: float, letters: Letters, first: bool, last: bool
     ) -> list[Line]:
-        placed = self._arranger.arrange(rows, width, letters, first, last)
+        placed = self._arranger.arrange(rows, width, letters, first, last, self._unread and number == 1)
         return [make_line(row, number, letters, column) for column, row in placed]
 
     def _table(self, grid: Grid, rows: list[list[Cell]], number: int, at_top: bool) -> list[Line]:
@@ -204,12 +206,10 @@ def _aside(text: PageText, number: int) -> list[Line]:
 
 
 def _seen(line: Line, turn: Turn, seen: Turn) -> Line:
-    """`line`, laid out in `turn`, with its places as `seen`."""
+    """`line`, laid out in `turn`, with the boxes of its runs as `seen`; its edges stay, to tell paragraphs by."""
 
     def box(place: Box) -> Box:
         (ax, ay), (bx, by) = turn.back(place[0], place[1]), turn.back(place[2], place[3])
         return seen.box(ax, ay, bx, by)
 
-    x0, top, x1, bottom = box((line.x0, line.top, line.x1, line.bottom))
-    runs = tuple(replace(run, box=box(run.box)) for run in line.runs)
-    return replace(line, runs=runs, x0=x0, x1=x1, top=top, bottom=bottom)
+    return replace(line, runs=tuple(replace(run, box=box(run.box)) for run in line.runs))

@@ -23,6 +23,8 @@ SPACE = 0.15
 _SAME_BASE = 0.3
 _SMALL = 0.78
 _RAISED = (0.1, 0.7)
+_LONGEST_WORD = 7
+"""Letters of the longest Vietnamese syllable ("nghiêng")."""
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,3}(?:[,;] ?\d{1,3})*[\])]?|\*{1,3}")
 _UNIT = re.compile(r"(?:^|[\s/(\d])(?:[kcdm]|da)?m$")
 
@@ -181,7 +183,7 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
     """The row as a line: words apart, marks of footnotes left out, one run a piece."""
     pieces = row.pieces
     if any(_is_spaced_out(piece.text) for piece in pieces):
-        pieces = [part for piece in pieces for part in (letters(piece) if _is_spaced_out(piece.text) else [piece])]
+        pieces = [part for piece in pieces for part in _closed_up(piece, letters)]
     width = _space_width(pieces)
     parts: list[str] = []
     runs: list[Run] = []
@@ -217,6 +219,18 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
         size=row.size,
         bold=2 * bold > length,
     )
+
+
+def _closed_up(piece: Piece, letters: Letters) -> list[Piece]:
+    """The letters of a spaced out piece; the piece itself if their places do not show where words end."""
+    parts = letters(piece) if _is_spaced_out(piece.text) else [piece]
+    width = _space_width(parts)
+    word = 0
+    for a, b in pairwise(parts):
+        word = 0 if b.x0 - a.x1 > width * b.size else word + 1
+        if word >= _LONGEST_WORD:
+            return [piece]
+    return parts
 
 
 def _is_spaced_out(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .lines import CELL_GAP, Box, Line, Run
 from .pdf_pieces import Piece
-from .pdf_rows import Letters, make_line, make_rows
+from .pdf_rows import SPACE, Letters, make_line, make_rows
 from .pdf_rules import Drawing, Rule
 
 _SNAP = 2.5
@@ -75,9 +75,9 @@ def read_cells(grid: Grid, pieces: list[Piece], page: int, letters: Letters) -> 
     for piece in pieces:
         y = piece.base - 0.3 * piece.size
         first, last = grid.cell_at(piece.x0 + 1, y), grid.cell_at(piece.x1 - 1, y)
-        parts = [piece] if first == last else letters(piece)
-        for part in parts:
-            filled.setdefault(grid.cell_at((part.x0 + part.x1) / 2, y), []).append(part)
+        for word in [[piece]] if first == last else _words(letters(piece)):
+            middle = (word[0].x0 + word[-1].x1) / 2
+            filled.setdefault(grid.cell_at(middle, y), []).extend(word)
     by_row: dict[int, set[int]] = {}
     for i, j in filled:
         by_row.setdefault(i, set()).add(j)
@@ -117,6 +117,17 @@ def row_line(cells: list[Cell], page: int, table: int) -> Line:
         bold=2 * bold > sum(len(line.text) for line in lines),
         table=table,
     )
+
+
+def _words(parts: list[Piece]) -> list[list[Piece]]:
+    """Letters that stand together."""
+    words: list[list[Piece]] = []
+    for part in parts:
+        if words and part.x0 - words[-1][-1].x1 <= SPACE * part.size:
+            words[-1].append(part)
+        else:
+            words.append([part])
+    return words
 
 
 def _cell(pieces: list[Piece], page: int, letters: Letters) -> Cell:
