@@ -83,7 +83,7 @@ def _executed(part: str | doctest.Example, values: dict[str, object]) -> str:
 TEXT = README.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command, expected", sessions(TEXT))
+@pytest.mark.parametrize("command, expected", list(sessions(TEXT)))
 def test_commands_print_what_the_readme_shows(command: str, expected: str) -> None:
     assert printed(command) == expected
 
