@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .cue_phrases import cues
 from .folding import fold_tone, lower
-from .gazetteer import provinces
+from .gazetteer import places, provinces
 from .issuing_bodies import bodies
 from .short_forms import abbreviations
 from .syllables import is_syllable
@@ -62,7 +62,9 @@ def _rows() -> dict[str, dict[str, tuple[str, ...]]]:
 
 @cache
 def _texts(kind: str) -> dict[str, list[str]]:
-    return _by_first_word(_names() if kind == "name" else _rows()[kind])
+    if kind == "name":
+        return _by_first_word(_names())
+    return _by_first_word([place.name for place in places()] if kind == "place" else _rows()[kind])
 
 
 @cache
@@ -187,6 +189,8 @@ def _mark_names(heading: _Heading) -> None:
         if size and not heading.is_tail(at):
             heading.mark(at, heading.pattern(at, size, "name"))
             at += size
+            if heading.words[at - 1] in _set("head"):
+                at = _mark_fields(heading, at, chains=False)[0]
         elif heading.longest(at, "not_body"):
             at += 1
         elif heading.key(at, 2) == "trung ương" and at and heading.capitals[at - 1] is not None:
@@ -198,27 +202,37 @@ def _mark_names(heading: _Heading) -> None:
             at += 1
 
 
+def _mark_fields(heading: _Heading, at: int, *, chains: bool) -> tuple[int, bool]:
+    """Capitals for the fields from word `at` on ("Văn hóa" "và" "Thể thao"); gives the next word, and if any was found.
+
+    With `chains`, a field may follow a field without a joint ("Đại học Bách khoa").
+    """
+    found = False
+    while at < len(heading.words) and heading.joined[at - 1]:
+        joint = 1 if found and heading.words[at] == "và" else 0
+        direct = joint or not found or chains or not heading.spaced[at - 1]
+        length = heading.longest(at + joint, "field") if direct and at + joint < len(heading.words) else 0
+        if not length:
+            break
+        heading.mark(at + joint, heading.pattern(at + joint, length, "field"))
+        at += joint + length
+        found = True
+    return at, found
+
+
 def _mark_head(heading: _Heading, at: int, size: int) -> int:
     """Capitals for a head word and the fields after it ("Sở" + "Văn hóa" "và" "Thể thao"); gives the next word."""
     follows_post = at > 0 and heading.capitals[at - 1] is not None and heading.spaced[at - 1]
-    head = heading.pattern(at, size, "head")
-    chains = heading.key(at, size) in _set("chain_head")
-    end = at + size
-    found = False
-    while end < len(heading.words) and heading.joined[end - 1]:
-        joint = 1 if found and heading.words[end] == "và" else 0
-        direct = joint or not found or chains or not heading.spaced[end - 1]
-        length = heading.longest(end + joint, "field") if direct and end + joint < len(heading.words) else 0
-        if not length:
-            break
-        heading.mark(end + joint, heading.pattern(end + joint, length, "field"))
-        end += joint + length
-        found = True
+    head, key = heading.pattern(at, size, "head"), heading.key(at, size)
+    end, found = _mark_fields(heading, at + size, chains=key in _set("chain_head"))
     if found or at == 0 or follows_post:
         heading.mark(at, (_TITLE, *head[1:]))
-    alone = not found and at == 0 and end < len(heading.words) and heading.spaced[end - 1]
-    if alone and heading.words[end] not in _set("stop") | _set("level"):
-        heading.mark(end, (_TITLE,))
+    if at == 0 and (not found or key in _set("company")):
+        last = len(heading.words) if key in _set("company") else end + 1
+        for here in range(end, min(last, len(heading.words))):
+            if not heading.spaced[here - 1] or heading.words[here] in _set("stop") | _set("level"):
+                break
+            heading.mark(here, (_TITLE,))
     return end
 
 
@@ -228,7 +242,12 @@ def _mark_places(heading: _Heading) -> None:
         size = heading.longest(at, "level")
         if not size or heading.longest(at, "not_level") or heading.before(at) in _set("level_word_before"):
             continue
-        for here in range(at + size, min(at + size + _LONGEST_PLACE, len(heading.words))):
+        place = at + size
+        known = heading.longest(place, "place") if place < len(heading.words) and heading.spaced[place - 1] else 0
+        if known:
+            heading.mark(place, heading.pattern(place, known, "place"))
+            continue
+        for here in range(place, min(place + _LONGEST_PLACE, len(heading.words))):
             if not heading.spaced[here - 1] or heading.words[here] in _set("stop"):
                 break
             if heading.capitals[here] not in (None, _TITLE):
@@ -252,6 +271,13 @@ def _mark_laws(heading: _Heading) -> None:
             heading.mark(name, (_TITLE,))
 
 
+def _mark_foreign(heading: _Heading) -> None:
+    """What is no Vietnamese syllable is an abbreviation (COVID, ASEAN) or, with marks, a name (Đắk)."""
+    for at, word in enumerate(heading.printed):
+        if heading.capitals[at] is None and not is_syllable(word):
+            heading.capitals[at] = _UPPER if word.isascii() else _TITLE
+
+
 def is_heading(text: str) -> bool:
     """True if `text` is set in capitals: fewer than a quarter of its letters are small ones."""
     small = sum(letter.islower() for letter in text)
@@ -271,6 +297,7 @@ def sentence_case(text: str) -> str:
     _mark_names(heading)
     _mark_laws(heading)
     _mark_places(heading)
+    _mark_foreign(heading)
     for at, (start, _) in enumerate(heading.spans):
         if at == 0 or _ENDS_SENTENCE.search(text[heading.spans[at - 1][1] : start]):
             heading.capitals[at] = max(heading.capitals[at] or 0, _TITLE)

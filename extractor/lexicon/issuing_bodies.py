@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from .cue_phrases import cues
@@ -94,8 +94,8 @@ _SPELLED_OUT = {
     "vp": "van phong",
     "tw": "trung uong",
 }
-_LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho", "thi xa", "thi tran", "dac khu")
-_LEVEL = re.compile(rf" (?=(?P<level>{'|'.join(_LEVELS)})(?: |$))")
+_LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho", "thi xa", "thi tran", "dac khu", "khu vuc")
+_LEVEL = re.compile(rf"(?<!\bhai)(?<!\bco)(?<!\btac) (?=(?P<level>{'|'.join(_LEVELS)})(?: |$))")
 
 
 def _words(text: str) -> str:
@@ -159,9 +159,8 @@ def _posts() -> tuple[str, ...]:
     return tuple(sorted({fold_words(post) + " " for post in cues("post")}, key=len, reverse=True))
 
 
-def _keys(text: str) -> list[str]:
-    """Keys under which a name may be listed, best first: as it stands, without its place, without a post before it."""
-    words = _words(text)
+def _keys(words: str) -> list[str]:
+    """Keys under which a name may be listed, best first: as it stands, then without its place."""
     keys = [words]
     for found in reversed(list(_LEVEL.finditer(words))):
         before = words[: found.start()]
@@ -173,23 +172,38 @@ def _keys(text: str) -> list[str]:
     return [_key(key) for key in keys]
 
 
+_HEADS_OF_POSTS = {"bo truong ": "bo ", "thu truong ": "bo ", "truong phong ": "phong ", "truong ban ": "ban "}
+
+
+@cache
+def _openings() -> tuple[tuple[str, Body], ...]:
+    """Bodies whose names go on with their task ("Đoàn kiểm tra …", "Ban Chỉ đạo …"), longest first."""
+    open_ended = [body for body in bodies() if body.level == "lam_thoi" or body.id in ("dang-uy", "chi-bo")]
+    listed = zip(fold_words_of(body.name for body in open_ended), open_ended, strict=True)
+    return tuple(sorted(((f"{words} ", body) for words, body in listed), key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=16384)
 def body_by_name(name: str, on: date | None = None) -> Body | None:
     """The body called `name` on a day: any case, marks, "&"/"và", abbreviations, with or without its place.
 
-    "Sở KH&CN tỉnh Hưng Yên", "BNN&PTNT", "UBND thành phố", "Bộ trưởng Bộ Tài chính" (the post gives its body).
+    "Sở KH&CN tỉnh Hưng Yên", "BNN&PTNT", "UBND thành phố", "Bộ trưởng Bộ Tài chính" (the post gives its body),
+    "Đoàn kiểm tra công tác dân vận" (a body for a time, whatever its task).
     With `on`, only a body that can have existed then; without, the one of today before former ones. None if unknown.
     """
     words = _words(name)
-    forms = [name]
+    forms = [words]
     post = next((post for post in _posts() if words.startswith(post)), None)
     if post is not None:
-        forms += [words[len(post) :], f"bo {words[len(post) :]}"]
+        rest = words[len(post) :]
+        forms.append(_HEADS_OF_POSTS.get(post.removeprefix("pho "), "") + rest)
+        forms.append(rest)
     known = _bodies_by_key()
     for form in forms:
         for key in _keys(form):
             if key in known and (body := _pick(known[key], on)) is not None:
                 return body
-    return None
+    return next((body for opening, body in _openings() if words.startswith(opening)), None)
 
 
 @cache
@@ -208,7 +222,9 @@ def _code_key(code: str) -> str:
 def bodies_by_code(code: str, on: date | None = None) -> tuple[Body, ...]:
     """All bodies whose sign can be `code` (connectors, case and Đ folded), on a day if given; () if none.
 
-    Codes are not unique: TCT is a general department and a task force, and every province has a SKHCN.
+    A term after the code does not count (QH15, UBTVQH14). Codes are not unique: TCT is a general department and a
+    task force, and every province has a SKHCN.
     """
-    held = _bodies_by_code().get(_code_key(code), ())
+    key, known = _code_key(code), _bodies_by_code()
+    held = known.get(key) or known.get(key.rstrip("0123456789"), ())
     return held if on is None else tuple(body for body in held if body.existed_on(on))

@@ -79,6 +79,11 @@ VĂN PHÒNG UBND TỈNH = Văn phòng UBND tỉnh
 BỆNH VIỆN ĐA KHOA TỈNH = Bệnh viện Đa khoa tỉnh
 KẾT LUẬN THANH TRA = Kết luận thanh tra
 HỌC VIỆN CHÍNH TRỊ QUỐC GIA HỒ CHÍ MINH = Học viện Chính trị quốc gia Hồ Chí Minh
+TRƯỞNG PHÒNG NỘI VỤ = Trưởng phòng Nội vụ
+CHI CỤC THI HÀNH ÁN DÂN SỰ HUYỆN KỲ ANH = Chi cục Thi hành án dân sự huyện Kỳ Anh
+CÔNG TY TNHH MTV THỦY LỢI BẮC HƯNG = Công ty TNHH MTV Thủy lợi Bắc Hưng
+VỀ PHÒNG, CHỐNG DỊCH COVID-19 = Về phòng, chống dịch COVID-19
+ỦY BAN NHÂN DÂN XÃ EA KTUR = Ủy ban nhân dân xã Ea Ktur
 ĐẠI HỌC QUỐC GIA THÀNH PHỐ HỒ CHÍ MINH = Đại học Quốc gia Thành phố Hồ Chí Minh
 """
 

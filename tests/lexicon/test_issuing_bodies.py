@@ -36,6 +36,12 @@ from extractor.lexicon import bodies_by_code, bodies_by_id, body_by_name
         ("KTNN khu vực IX", "kiem-toan-nha-nuoc-khu-vuc-ix"),
         ("Thủ tướng", "thu-tuong-chinh-phu"),
         ("Đoàn Kiểm tra", "doan-kiem-tra"),
+        ("Đoàn kiểm tra công tác dân vận", "doan-kiem-tra"),  # a body for a time, whatever its task
+        ("Ban chỉ đạo 35 tỉnh", "ban-chi-dao"),
+        ("Trưởng phòng Nội vụ", "phong-noi-vu"),  # the post holds the head word
+        ("Chi cục Hải quan khu vực I", "chi-cuc-hai-quan-khu-vuc"),  # "quan" of "Hải quan" is no district
+        ("Kho bạc Nhà nước khu vực II", "kho-bac-nha-nuoc-khu-vuc"),
+        ("VKSND tối cao", "vien-kiem-sat-nhan-dan-toi-cao"),
     ],
 )
 def test_spellings_of_a_name(name: str, expected: str) -> None:
@@ -68,6 +74,7 @@ def test_codes_are_shared() -> None:
     assert bodies_by_code("SKH&CN") == bodies_by_code("skh-cn") == (bodies_by_id()["so-khoa-hoc-va-cong-nghe"],)
     assert bodies_by_code("STTTT", date(2026, 1, 1)) == ()
     assert bodies_by_code("XYZ") == ()
+    assert [body.id for body in bodies_by_code("QH15")] == ["quoc-hoi"]  # the term does not count
 
 
 @given(st.text(max_size=60))
