@@ -1,6 +1,7 @@
 """Web pages, also those that Word saves, and MHTML archives of them."""
 
 import re
+from html import unescape
 
 from .damage import DAMAGE
 from .encodings import decode
@@ -11,6 +12,9 @@ from .source import Sheets, Source
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""", re.I
 )
+_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_LINE_TAG = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|title)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 _HEAD = 4096
 
 
@@ -52,7 +56,16 @@ class HtmlReader:
         root = etree.fromstring(clean.encode("utf-8", errors="replace"), parser) if clean.strip() else None
         if root is None:
             return []
+        if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            return _without_tags(clean)  # libxml2 stops at 2048 levels and drops the rest
         return split_lines(HtmlStory().lines(content_of(root)))
+
+
+def _without_tags(text: str) -> list[Line]:
+    """Lines of a page that nests too deep to be parsed: tags cut out, blocks as line ends."""
+    bare = _TAG.sub("", _LINE_TAG.sub("\n", _CODE.sub("", text)))
+    lines = (" ".join(line.split()) for line in unescape(bare).split("\n"))
+    return [Line(line) for line in lines if line]
 
 
 def _page_of_archive(data: bytes) -> tuple[bytes, str | None]:

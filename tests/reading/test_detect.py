@@ -1,0 +1,107 @@
+"""The reader is chosen by content; the name only helps where bytes can't tell."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.reading.detect import kind_of, read
+from extractor.reading.errors import CorruptError, EmptyError, ReadingError, UnsupportedError
+from extractor.reading.source import Source
+
+from .docx_maker import docx, paragraph
+
+PAGE = "<!DOCTYPE html><html><body><p>Điều 1</p></body></html>".encode()
+
+
+def zipped(*names: str) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name, data, kind",
+    [
+        ("a.docx", docx(paragraph("a")), "docx"),
+        ("a.pdf", docx(paragraph("a")), "docx"),
+        ("a.doc", PAGE, "html"),  # a page that a web site sends as .doc
+        ("a.pdf", b"\n%PDF-1.4\n", "pdf"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "doc"),
+        ("a.doc", rb"{\rtf1 a}", "doc"),
+        ("a.html", "<b>Điều 1</b>".encode(), "html"),  # a piece of a page: the name decides
+        ("a.txt", "<b>Điều 1</b>".encode(), "plain"),
+        ("-", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "html"),
+        ("a.txt", "Thẻ <html> là gì".encode(), "plain"),  # text about a tag is no page
+        ("a", "MZ là tên riêng".encode(), "plain"),
+    ],
+)
+def test_kinds(name: str, data: bytes, kind: str) -> None:
+    assert kind_of(Source(name, data)) == kind
+
+
+def test_wrong_ending_is_read_with_a_warning() -> None:
+    sheets = read(Source("a.pdf", docx(paragraph("Điều 1"))))
+    assert sheets.lines[0].text == "Điều 1"
+    assert len(sheets.warnings) == 1
+    assert ".pdf" in sheets.warnings[0]
+    assert read(Source("a.docx", docx(paragraph("Điều 1")))).warnings == []
+    assert read(Source("-", b"a")).warnings == []  # standard input has no ending
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xd8\xff\xe0\x00", b"\x89PNG\r\n\x1a\n\x00", b"II*\x00abc", b"MM\x00*abc", b"BM\x00\x01\x00\x00"]
+)
+def test_pictures_need_ocr(data: bytes) -> None:
+    sheets = read(Source("a.jpg", data))
+    assert (sheets.status, sheets.lines, sheets.pages) == ("needs_ocr", [], 1)
+    assert sheets.warnings
+
+
+@pytest.mark.parametrize(
+    "data, word",
+    [
+        (zipped("xl/workbook.xml"), "Excel"),
+        (zipped("ppt/presentation.xml"), "PowerPoint"),
+        (zipped("mimetype", "content.xml"), "OpenDocument"),
+        (zipped("a.pdf"), "ZIP"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x01", "7z"),
+        (b"\x7fELF\x00\x01", "chương trình"),
+    ],
+)
+def test_unsupported_kinds_say_what_they_are_and_what_is_read(data: bytes, word: str) -> None:
+    with pytest.raises(UnsupportedError) as error:
+        read(Source("a.bin", data))
+    assert word in str(error.value)
+    assert "PDF" in str(error.value)
+
+
+@pytest.mark.parametrize("data", [zipped(), zipped("word/document.xml")[:40]])
+def test_damaged_zip(data: bytes) -> None:
+    with pytest.raises(CorruptError):
+        read(Source("a.docx", data))
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\x00" * 5000])
+def test_nothing(data: bytes) -> None:
+    with pytest.raises(EmptyError):
+        read(Source("a.txt", data))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(
+        [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b"\xff\xd8\xff", b"MIME-Version:", b""]
+    ),
+    st.binary(max_size=400),
+    st.sampled_from(["a.doc", "a.docx", "a.html", "a.md", "-"]),
+)
+def test_any_bytes_raise_only_reading_errors(head: bytes, tail: bytes, name: str) -> None:
+    try:
+        read(Source(name, head + tail))
+    except ReadingError:
+        return
