@@ -103,7 +103,8 @@ def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
             )
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     amending = [law for law in laws if law.amending]
-    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
+    for i, draft in enumerate(drafts):
+        following = drafts[i + 1] if i + 1 < len(drafts) else None
         if draft.number is not None:
             stop = draft.paragraph[1]
             if following is not None and following.start >= draft.end:
