@@ -16,7 +16,7 @@ from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, Time
 from .lines import Line
 from .pdf_fallback import letters_of_page
 from .pdf_layout import Layout, PageLayout
-from .pdf_pieces import PageText
+from .pdf_pieces import PageText, Piece
 from .pdf_quality import is_garbage, share_apart
 from .pdf_rules import drawing_of
 from .source import Sheets, Source
@@ -135,13 +135,15 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
         result = layout.page(content, drawing, number)
         apart = share_apart(_text_of(result.lines))
         if apart > _APART and content.turn.quarters == content.seen.quarters:
-            content.pieces, content.aside = letters_of_page(source.data, number), []
-            after, layout.state = layout.state, before
-            second = layout.page(content, drawing, number)
-            if second.letters >= 0.8 * result.letters and share_apart(_text_of(second.lines)) < apart:
-                result = second
-            else:
-                layout.state = after
+            letters = _second_opinion(source, number, file)
+            if len(letters) >= 0.8 * result.letters:
+                content.pieces, content.aside = letters, []
+                after, layout.state = layout.state, before
+                second = layout.page(content, drawing, number)
+                if share_apart(_text_of(second.lines)) < apart:
+                    result = second
+                else:
+                    layout.state = after
         file.old_fonts.update(content.old_fonts)
         file.letters += result.letters
         area = result.size[0] * result.size[1]
@@ -150,6 +152,15 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
         if text:
             raw.FPDFText_ClosePage(text)
         raw.FPDF_ClosePage(page)
+
+
+def _second_opinion(source: Source, number: int, file: _File) -> list[Piece]:
+    """The letters of a page whose words fall apart in pdfium, as pdfplumber sees them."""
+    try:
+        return letters_of_page(source.data, number)
+    except Exception as error:  # noqa: BLE001  pdfplumber raises of all kinds on damaged files; it is reported
+        file.warnings.append(f"trang {number}: chữ bị rời, không đọc lại được ({type(error).__name__})")
+        return []
 
 
 def _text_of(lines: list[Line]) -> str:
@@ -164,7 +175,8 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
     for page in file.pages:
         sheets.page_sizes[page.number] = page.layout.size
         lines = [line for line in page.layout.lines if _place(line) not in repeated]
-        letters = sum(len(line.text) for line in lines if not line.text.isspace()) if page.layout.letters else 0
+        dropped = sum(len(line.text) for line in page.layout.lines if _place(line) in repeated)
+        letters = max(page.layout.letters - dropped, 0)
         if letters <= _FEW_LETTERS and (page.scanned > _SCANNED or (not letters and _is_drawn(page))):
             sheets.pages_without_text.append(page.number)
         elif is_garbage(_text_of(lines), page.scanned > _SCANNED):

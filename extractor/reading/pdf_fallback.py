@@ -1,6 +1,7 @@
 """The second opinion on a PDF page: its letters as pdfplumber sees them, for pages that pdfium spoils."""
 
 import io
+import logging
 
 from .pdf_pieces import Piece
 
@@ -12,6 +13,7 @@ def letters_of_page(data: bytes, page: int) -> list[Piece]:
     """
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it reports each odd font to the user's terminal
     with pdfplumber.open(io.BytesIO(data), pages=[page]) as document:
         sheet = document.pages[0]
         return [

@@ -14,9 +14,7 @@ _PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*
 _MARGIN = 0.1
 """Height of the strip at the top and at the bottom in which page numbers stand, in page heights."""
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
-_STAMP_LINES = re.compile(
-    r"Người ký|Ký |Email|E-mail|Cơ quan|Tổ chức|Thời gian|Ngày ký|Chức vụ|Lý do|Reason|Date|Signat"
-)
+_MOST_IN_STAMP = 30
 
 
 @dataclass(slots=True)
@@ -139,7 +137,7 @@ def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     taken: set[int] = set()
     for i in opening:
         size = pieces[i].size
-        if abs(size - usual) < 1.0 or i in taken:
+        if i in taken or (abs(size - usual) < 1.0 and len(pieces) > _MOST_IN_STAMP):
             continue
         first, last = i, i + 1
         while first > 0 and _belongs(pieces[first - 1], pieces[first], size):

@@ -33,6 +33,7 @@ ASCENT, DESCENT = 0.9, 0.22
 
 _BOLD = re.compile(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
 _PLACES = Struct("14f")
+_LARGEST = 5000.0
 _MOST_LETTERS = 500_000
 _LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
 _LINE = re.compile(r"[^\r\n]+")
@@ -259,7 +260,9 @@ class PageText:
             if family:
                 self.old_fonts[family] += len(bare)
             if size < 2.0:  # fonts whose glyphs carry the size themselves
-                size = max(size, 0.8 * abs(top - bottom))
+                size = max(size, 0.8 * abs(top - bottom), 0.1)
+            if not size < _LARGEST:  # also not a number
+                continue
             direction = 0 if b == 0 and a > 0 else _direction(a, b)
             directions[direction] += len(bare)
             if direction == 0:
