@@ -12,8 +12,9 @@ from .tables import rows
 
 @cache
 def issuer_heads() -> frozenset[str]:
-    """Opening words of bodies and posts ("Bộ trưởng", "UBND", "Ban Chỉ đạo"), folded by `fold_tone`."""
-    return frozenset(fold_tone(row["word"]) for row in rows("issuer_words") if row["role"] == "head")
+    """Opening words of bodies and posts ("Bộ trưởng", "UBND", "Ban Chỉ đạo"), lower case, both tone placements."""
+    words = [row["word"] for row in rows("issuer_words") if row["role"] == "head"]
+    return frozenset(form for word in words for form in (fold_tone(word), word.lower()))
 
 
 @cache

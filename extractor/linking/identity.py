@@ -88,7 +88,7 @@ def _likeness(mentions: tuple[Mention, ...], group: _Group, mention: Mention) ->
         return 0.0
     first = numbered[0]
     dates = {other.date for other in numbered if other.date}
-    if mention.year and first.year and mention.year != first.year:
+    if mention.symbol and first.symbol and mention.year != first.year:
         return 0.0
     same_number = any(_plain(other.number) == _plain(mention.number) for other in numbered)
     if not _same_kind(mention, numbered):
@@ -234,7 +234,7 @@ def _identity(mentions: tuple[Mention, ...], group: _Group, context: _Context) -
     kinds = [mention.type for mention in members if mention.type and mention.type != "Văn bản"]
     issuer = _longest([context.full_name(mention.issuer) for mention in members if mention.issuer])
     confidence = group.confidence
-    on = _as_date(day)
+    on = _as_date(day or next((str(mention.year) for mention in numbered if mention.year), None))
     body = lexicon.body_by_name(issuer, on) if issuer else None
     if body is None and not issuer and numbered:
         guess = _body_by_sign(numbered[0], on)

@@ -8,21 +8,27 @@ _DEFINED = re.compile(
     r"\(?\s*(?:[sS]au đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là:?\s+"
     r"[\"“']?(?P<short>[^\W\d_][^,.;:()\"”'\n]{0,60}?)[\"”']?\s*[),.;]"
 )
+_CUES = ("gọi tắt là", "gọi là", "gọi chung là", "viết tắt là")
+_LEAD = 24
+"""Characters of "(sau đây được " that may stand before the cue."""
 
 
 def defined_names(content: str) -> dict[str, str]:
     """Short name → full name of the bodies that `content` abbreviates; the first definition of a name holds."""
     names: dict[str, str] = {}
-    at = content.find("là")
-    if at < 0 or ("gọi" not in content and "viết tắt" not in content):
-        return names
-    for match in _DEFINED.finditer(content):
-        short = match["short"].strip()
-        if short in names or not is_head(short.split(" ", 1)[0]):
-            continue
-        full = _name_ending(content, match.start())
-        if full and full != short:
-            names[short] = full
+    for cue in _CUES:
+        at = content.find(cue)
+        while at >= 0:
+            match = _DEFINED.search(content, max(0, at - _LEAD), at + 120)
+            at = content.find(cue, at + len(cue))
+            if match is None:
+                continue
+            short = match["short"].strip()
+            if short in names or not is_head(short.split(" ", 1)[0]):
+                continue
+            full = _name_ending(content, match.start())
+            if full and full != short:
+                names[short] = full
     return names
 
 

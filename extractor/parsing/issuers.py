@@ -27,7 +27,7 @@ def _first_head_words() -> frozenset[str]:
 
 def is_head(word: str) -> bool:
     """True if `word` can open the name of a body: a head word in capitals or with a capital."""
-    return word[:1].isupper() and fold_tone(word).rstrip(".,") in _first_head_words()
+    return word[:1].isupper() and word.lower().rstrip(".,") in _first_head_words()
 
 
 def issuer_at(content: str, at: int, end: int) -> Span | None:
@@ -47,7 +47,7 @@ def _head_length(window: str) -> int:
     """Characters of the longest head phrase with which `window` opens; 0 if there is none or it is in lower case."""
     if not window[:1].isupper():
         return 0
-    folded = fold_tone(window[:64])
+    folded = window[:64].lower()
     heads = phrases.issuer_heads()
     cut, best = -1, 0
     for _ in range(_MAX_HEAD_WORDS):

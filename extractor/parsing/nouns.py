@@ -26,7 +26,11 @@ class Noun:
 
 @cache
 def _names() -> dict[str, tuple[str, str]]:
-    return {fold_tone(name): (name, lexicon.base_type(name)) for name in lexicon.type_names()}
+    """Lower-case name, in both placements of the tone mark, → (name, plain type)."""
+    names: dict[str, tuple[str, str]] = {}
+    for name in lexicon.type_names():
+        names[fold_tone(name)] = names[name.lower()] = (name, lexicon.base_type(name))
+    return names
 
 
 @cache
@@ -55,8 +59,8 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
     if not window:
         return None
     end = window_start + len(window)
-    folded = fold_tone(window)
-    if folded.rsplit(" ", 1)[-1].lstrip("(\"“'") not in last_words():
+    folded = window.lower()
+    if folded[folded.rfind(" ") + 1 :].lstrip("(\"“'") not in last_words():
         return None
     names = _names()
     cut = len(folded)
@@ -75,7 +79,7 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
 
 def noun_at(content: str, at: int, end: int) -> Noun | None:
     """The longest type noun that begins at `at`."""
-    window = fold_tone(content[at : min(end, at + _LONGEST)])
+    window = content[at : min(end, at + _LONGEST)].lower()
     names = _names()
     best: Noun | None = None
     cut = -1

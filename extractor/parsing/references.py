@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from .nouns import Noun, noun_before
 
-_THIS = re.compile(r"\s(?:này|NÀY)(?!\w)")
 _ABOVE = re.compile(
-    r"\s(?:(?:đã\s+)?(?:nêu|nói|dẫn|kể|đề cập)\s+(?:ở\s+)?trên(?:\s+đây)?|trên\s+đây|đã\s+nêu"
+    r"(?:(?:đã )?(?:nêu|nói|dẫn|kể|đề cập) (?:ở )?trên(?: đây)?|trên đây|đã nêu"
     r"|trên(?=\s*(?:[.,;:)]|$|(?:của|và|thì|có|được|quy|để|đã)\s)))(?!\w)"
 )
+_BACK = 12
+"""Characters of "đã đề cập ở " that may stand before "trên"."""
 _PLURAL = re.compile(r"(?:^|\s)((?:các|những|hai|ba|bốn|02|03|04)\s+)$", re.IGNORECASE)
 _LOOSE = frozenset(
     ("Quy định", "Hướng dẫn", "Chương trình", "Kế hoạch", "Đề án", "Dự án", "Phương án", "Hợp đồng", "Báo cáo",
@@ -34,28 +35,52 @@ class Reference:
 
 def find_references(content: str, own_types: frozenset[str]) -> Iterator[Reference]:
     """All such mentions, from left to right. `own_types` are the types under which the text speaks of itself."""
-    for match in _THIS.finditer(content):
-        noun = noun_before(content, match.start(), content.rfind("\n", 0, match.start()) + 1)
-        if noun is None:
-            continue
-        capital = content[noun.start].isupper()
-        if not capital and (noun.name in _LOOSE and noun.name not in own_types):
-            continue
-        if _PLURAL.search(content[max(0, noun.start - 8) : noun.start]) and not capital:
-            continue
-        yield Reference(noun.start, match.end(), noun, True, False)
-    for match in _ABOVE.finditer(content):
-        noun = noun_before(content, match.start(), content.rfind("\n", 0, match.start()) + 1)
-        if noun is None:
-            continue
-        plural = _PLURAL.search(content[max(0, noun.start - 8) : noun.start])
-        capital = content[noun.start].isupper()
-        plain = match.group().strip() == "trên"
-        if plain and not capital and not (plural and noun.name == "Văn bản"):
-            continue
-        if not capital and noun.name in _LOOSE and not (plural and noun.name == "Văn bản") and plain:
-            continue
-        start = noun.start
-        if plural:
-            start -= len(plural[1])
-        yield Reference(start, match.end(), noun, False, plural is not None)
+    for cue in (" này", " NÀY"):
+        at = content.find(cue)
+        while at >= 0:
+            reference = _this(content, at, at + len(cue), own_types)
+            if reference is not None:
+                yield reference
+            at = content.find(cue, at + len(cue))
+    end = 0
+    for cue in ("trên", "đã nêu"):
+        at = content.find(cue)
+        while at >= 0:
+            reference = _above(content, max(at - _BACK, end), at)
+            if reference is not None:
+                yield reference
+                end = reference.end
+            at = content.find(cue, at + len(cue))
+
+
+def _this(content: str, at: int, end: int, own_types: frozenset[str]) -> Reference | None:
+    """ "Quyết định này", whose "này" stands at `content[at + 1 : end]`."""
+    if end < len(content) and content[end].isalnum():
+        return None
+    noun = noun_before(content, at, content.rfind("\n", 0, at) + 1)
+    if noun is None:
+        return None
+    capital = content[noun.start].isupper()
+    if not capital and noun.name in _LOOSE and noun.name not in own_types:
+        return None
+    if not capital and _PLURAL.search(content[max(0, noun.start - 8) : noun.start]):
+        return None
+    return Reference(noun.start, end, noun, True, False)
+
+
+def _above(content: str, low: int, at: int) -> Reference | None:
+    """ "Nghị định nêu trên", whose cue stands around `at`."""
+    for start in range(low, at + 1):
+        if start and content[start - 1] == " " and (match := _ABOVE.match(content, start)) and match.end() > at:
+            break
+    else:
+        return None
+    noun = noun_before(content, match.start(), content.rfind("\n", 0, match.start()) + 1)
+    if noun is None:
+        return None
+    plural = _PLURAL.search(content[max(0, noun.start - 8) : noun.start])
+    capital = content[noun.start].isupper()
+    several = plural is not None and noun.name == "Văn bản"
+    if not capital and not several and match.group() == "trên":
+        return None
+    return Reference(noun.start - (len(plural[1]) if plural else 0), match.end(), noun, False, plural is not None)

@@ -3,43 +3,59 @@
 The linking floor refines it where the structure of recommendations says more.
 """
 
-import re
-
 from ..models import Role
 
-_BASIS = re.compile(r"^\W*(?:\d+\.\s*)?(?:Căn cứ|CĂN CỨ|Xét|Theo đề nghị|Trên cơ sở)(?!\w)")
+_BASIS = ("Căn cứ", "CĂN CỨ", "Xét ", "Theo đề nghị", "Trên cơ sở")
 _WINDOW = 90
-_CUES: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (re.compile(r"(?:bãi bỏ|(?:hết|dứt|ngưng) hiệu lực|h[uủ][yỷ] bỏ|thu hồi)[^.;]{0,60}$", re.I), "repeals"),
-    (re.compile(r"thay thế[^.;]{0,50}$", re.I), "replaces"),
-    (re.compile(r"(?<!được )(?<!đã )(?:sửa đổi|bổ sung|đính chính)[^.;]{0,70}$", re.I), "amends"),
-    (re.compile(r"(?:kèm theo|đính kèm|gửi kèm)\s+(?:các\s+)?[^.;,]{0,30}$", re.I), "enclosure"),
-    (
-        re.compile(
-            r"(?:thực hiện|triển khai|chỉ đạo (?:của .{3,50})?tại|theo chỉ đạo|quán triệt|chấp hành"
-            r"|yêu cầu (?:của .{3,50})?tại|giao .{0,40}tại)[^.;]{0,40}$",
-            re.I,
-        ),
-        "instruction",
-    ),
+_CUES: tuple[tuple[str, int, Role], ...] = (
+    ("bãi bỏ", 60, "repeals"),
+    ("hiệu lực", 60, "repeals"),
+    ("hủy bỏ", 60, "repeals"),
+    ("huỷ bỏ", 60, "repeals"),
+    ("thu hồi", 60, "repeals"),
+    ("thay thế", 50, "replaces"),
+    ("sửa đổi", 70, "amends"),
+    ("bổ sung", 70, "amends"),
+    ("đính chính", 70, "amends"),
+    ("kèm theo", 34, "enclosure"),
+    ("đính kèm", 34, "enclosure"),
+    ("gửi kèm", 34, "enclosure"),
+    ("thực hiện", 40, "instruction"),
+    ("triển khai", 40, "instruction"),
+    ("theo chỉ đạo", 40, "instruction"),
+    ("quán triệt", 40, "instruction"),
+    ("chấp hành", 40, "instruction"),
+    ("chỉ đạo tại", 40, "instruction"),
+    ("yêu cầu tại", 40, "instruction"),
+    ("chỉ đạo của", 70, "instruction"),
+    ("yêu cầu của", 70, "instruction"),
+    ("giao tại", 40, "instruction"),
 )
-_QUICK = re.compile(
-    r"bỏ|lực|thu hồi|thay thế|sửa đổi|bổ sung|chính|kèm|thực hiện|triển khai|chỉ đạo|quán triệt|chấp hành|yêu cầu|giao",
-    re.I,
-)
-_REPEALED_AFTER = re.compile(r"[^.;\n]{0,120}?\s(?:hết hiệu lực|chấm dứt hiệu lực|bị bãi bỏ|được thay thế)")
+"""(words, how far before the citation they may stand in characters, role), in order of strength."""
+_HISTORY = ("được ", "đã ")
+"""Before "sửa đổi" these tell history, not an act of this text."""
+_ENDED = (" hết hiệu lực", " chấm dứt hiệu lực", " bị bãi bỏ", " được thay thế")
 
 
 def first_role(content: str, paragraph_start: int, start: int, end: int, stop: int) -> Role:
     """Role of the citation `content[start:end]` in the paragraph that begins at `paragraph_start`, ends at `stop`."""
-    opening = content[paragraph_start : min(start, paragraph_start + 40)]
-    if _BASIS.match(opening):
+    opening = content[paragraph_start : min(start, paragraph_start + 24)].lstrip(' -–+*0123456789.()"“')
+    if opening.startswith(_BASIS):
         return "basis"
-    before = content[max(paragraph_start, start - _WINDOW) : start]
-    if _QUICK.search(before):
-        for pattern, role in _CUES:
-            if pattern.search(before):
-                return role
-    if _REPEALED_AFTER.match(content, end, min(stop, end + 260)):
-        return "repeals"
+    before = content[max(paragraph_start, start - _WINDOW) : start].lower()
+    for words, reach, role in _CUES:
+        at = before.rfind(words)
+        if at < 0 or len(before) - at - len(words) > reach:
+            continue
+        gap = before[at + len(words) :]
+        if "." in gap or ";" in gap or (role == "amends" and before[:at].endswith(_HISTORY)):
+            continue
+        if role == "enclosure" and "," in gap:
+            continue
+        return role
+    after = content[end : min(stop, end + 160)]
+    for words in _ENDED:
+        at = after.find(words)
+        if at >= 0 and not any(mark in after[:at] for mark in (".", ";")):
+            return "repeals"
     return "mention"

@@ -1,0 +1,46 @@
+"""Characters that print alike become alike, and nothing else changes."""
+
+import pytest
+
+from extractor.reading.normalise import edits, needs_care
+
+
+def normal(line: str) -> str:
+    out, at = [], 0
+    for start, end, repaired, _ in edits(line):
+        out += [line[at:start], repaired]
+        at = end
+    return "".join(out) + line[at:]
+
+
+@pytest.mark.parametrize(
+    "raw, expected, reason",
+    [
+        ("QÐ-UBND", "QĐ-UBND", "Eth for Đ"),
+        ("ƉKT", "ĐKT", "African D for Đ"),
+        ("С\u041eНГ", "COHГ", "Cyrillic look-alikes; a letter without a twin stays"),
+        ("44⁄QĐ-TTg", "44/QĐ-TTg", "fraction slash"),
+        ("QĐ\u2011UBND", "QĐ-UBND", "non-breaking hyphen"),
+        ("XÃ\u00a0HỘI", "XÃ HỘI", "no-break space"),
+        ("số\u200b 12", "số 12", "zero-width space"),
+        ("Ho\u0300a bi\u0300nh", "Hòa bình", "NFD"),
+        ("ê\u0323", "ệ", "mixed composition, as in cp1258"),
+        ("số08/TB-ĐKT", "số 08/TB-ĐKT", "space lost after số"),
+        ("ngày05 tháng3năm 2024", "ngày 05 tháng 3 năm 2024", "spaces lost in a date"),
+        ("Số: 67   /2024", "Số: 67 /2024", "a run of spaces"),
+        ("một\tcửa", "một cửa", "tab"),
+        ("12/NQ\x02HĐND", "12/NQ-HĐND", "pdfium's hyphen mark"),
+        ("số lượng 05 – 10 người", "số lượng 05 – 10 người", "clean text, en dash included"),
+    ],
+)
+def test_normal(raw: str, expected: str, reason: str) -> None:
+    assert normal(raw) == expected, reason
+
+
+@pytest.mark.parametrize("raw", ["QÐ", "a\u0301", "a  b", "số08", "a\u200bb", "12\x02A", "ngày05", "x\ty", "\u00ad"])
+def test_quick_scan_sees_what_needs_care(raw: str) -> None:
+    assert needs_care(f"Văn bản\n{raw}\nhết")
+
+
+def test_quick_scan_leaves_clean_text_alone() -> None:
+    assert not needs_care("Sở Nội vụ – “Căn cứ” Nghị định số 30/2020/NĐ-CP…\nngày 05/3/2020; § 1 × 2 • ½")
