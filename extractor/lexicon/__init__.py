@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .casing import is_heading, sentence_case
+    from .casing import is_heading, name_case, sentence_case
     from .cue_phrases import cue_kinds, cues
     from .doc_types import (
         DocumentType,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "casing": (
         "is_heading",
+        "name_case",
         "sentence_case",
     ),
     "cue_phrases": (
@@ -123,6 +124,7 @@ __all__ = [
     "is_syllable",
     "is_type_code",
     "marked_share",
+    "name_case",
     "name_key",
     "next_letter",
     "places",

@@ -161,7 +161,8 @@ class _Heading:
         for (start, stop), word, capital in zip(self.spans, self.printed, self.capitals, strict=True):
             pieces.append(self.text[end:start])
             small = lower(word)
-            pieces.append(word if capital == _UPPER else small.capitalize() if capital == _TITLE else small)
+            as_printed = capital == _UPPER or not word.isupper()
+            pieces.append(word if as_printed else small.capitalize() if capital == _TITLE else small)
             end = stop
         return "".join((*pieces, self.text[end:]))
 
@@ -284,13 +285,27 @@ def is_heading(text: str) -> bool:
     return small * 4 < sum(letter.isalpha() for letter in text)
 
 
+def _holds_heading(text: str) -> bool:
+    """True if two words of `text` or more are syllables in capitals, beside words that are not ("SỞ Y TẾ tỉnh X")."""
+    words = [found[0] for found in _WORD.finditer(text)]
+    return len([word for word in words if len(word) > 1 and word.isupper() and is_syllable(word)]) > 1
+
+
+def name_case(text: str) -> str:
+    """A person's name in capitals with one capital a word: "NGUYỄN VĂN AN" gives "Nguyễn Văn An"; else as it is."""
+    if not is_heading(text):
+        return text
+    return _WORD.sub(lambda found: lower(found[0]).capitalize(), text)
+
+
 def sentence_case(text: str) -> str:
-    """A heading in capitals as written in a sentence; text that is not in capitals comes back as it is.
+    """A heading in capitals as written in a sentence; words that are not in capitals come back as they are.
 
     "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN" gives "Ủy ban nhân dân tỉnh Hưng Yên". Only case changes: the length, the marks
-    and the tone placement stay as printed. Names of persons can't be told from words and come out small.
+    and the tone placement stay as printed. Names of persons can't be told from words and come out small: see
+    `name_case`.
     """
-    if not is_heading(text):
+    if not is_heading(text) and not _holds_heading(text):
         return text
     heading = _Heading(text)
     _mark_abbreviations(heading)

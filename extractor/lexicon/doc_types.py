@@ -5,7 +5,7 @@ and documents of courts, procuracies, State Audit and inspectorates.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .folding import fold, fold_tone
 from .tables import is_unverified, parts, rows
@@ -72,6 +72,7 @@ def _unmarked_names() -> dict[str, str]:
     return {folded: name for folded, name in names.items() if folded not in doubtful}
 
 
+@lru_cache(maxsize=4096)
 def sentence_case_type(word: str) -> str | None:
     """The type noun in sentence case: "BÁO CÁO", "báo cáo", "BAO  CAO" give "Báo cáo"; None if it is no type."""
     key = fold_tone(" ".join(word.split()))
@@ -85,6 +86,7 @@ def _bases() -> dict[str, str]:
     return bases
 
 
+@lru_cache(maxsize=4096)
 def base_type(name: str) -> str:
     """The plain type of a kind of document: "Báo cáo thẩm định" gives "Báo cáo"; a plain or unknown name itself."""
     known = sentence_case_type(name)
@@ -104,6 +106,7 @@ def _types_by_code() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, .
     return {c: tuple(n) for c, n in exact.items()}, {c: tuple(n) for c, n in unmarked.items()}
 
 
+@lru_cache(maxsize=16384)
 def type_for_code(code: str) -> tuple[str, ...]:
     """All types the first block of a sign can stand for, most usual first: "QĐ" gives Quyết định, Quy định, …
 

@@ -143,7 +143,7 @@ def _bodies_by_key() -> dict[str, tuple[Body, ...]]:
     for folded, body in zip(fold("\n".join(body.name for body in headed)).split("\n"), headed, strict=True):
         for key in _short_keys(folded):
             held = found.get(key, ())
-            if all(other.name == body.name for other in held):
+            if not held or held[0].name == body.name:
                 found[key] = (*held, body)
     return found
 
@@ -219,6 +219,7 @@ def _code_key(code: str) -> str:
     return "".join(letter for letter in fold(code) if letter.isalnum())
 
 
+@lru_cache(maxsize=16384)
 def bodies_by_code(code: str, on: date | None = None) -> tuple[Body, ...]:
     """All bodies whose sign can be `code` (connectors, case and Đ folded), on a day if given; () if none.
 

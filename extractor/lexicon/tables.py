@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
@@ -22,6 +23,7 @@ def parts(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
+@cache
 def day(cell: str, *, last: bool = False) -> date | None:
     """The day in a cell: "2025-03-01", "2007-08" or "2007"; a month or year gives its first day, with `last` its last.
 

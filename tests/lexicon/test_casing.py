@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.lexicon import is_heading, sentence_case
+from extractor.lexicon import is_heading, name_case, sentence_case
 
 HEADINGS = """
 ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN = Ủy ban nhân dân tỉnh Hưng Yên
@@ -84,6 +84,8 @@ CHI CỤC THI HÀNH ÁN DÂN SỰ HUYỆN KỲ ANH = Chi cục Thi hành án dâ
 CÔNG TY TNHH MTV THỦY LỢI BẮC HƯNG = Công ty TNHH MTV Thủy lợi Bắc Hưng
 VỀ PHÒNG, CHỐNG DỊCH COVID-19 = Về phòng, chống dịch COVID-19
 ỦY BAN NHÂN DÂN XÃ EA KTUR = Ủy ban nhân dân xã Ea Ktur
+SỞ NỘI VỤ tỉnh Hưng Yên = Sở Nội vụ tỉnh Hưng Yên
+THEO QUYẾT ĐỊNH SỐ 9/QĐ-TTg = Theo quyết định số 9/QĐ-TTg
 ĐẠI HỌC QUỐC GIA THÀNH PHỐ HỒ CHÍ MINH = Đại học Quốc gia Thành phố Hồ Chí Minh
 """
 
@@ -104,6 +106,11 @@ def test_heading_becomes_the_name_as_written(printed: str, written: str) -> None
 )
 def test_other_text_comes_back_as_it_is(text: str) -> None:
     assert sentence_case(text) == text
+
+
+def test_names_of_persons() -> None:
+    assert name_case("NGUYỄN VĂN AN") == "Nguyễn Văn An"
+    assert name_case("Lê Văn An") == "Lê Văn An"
 
 
 def test_heading_is_told_by_its_small_letters() -> None:
