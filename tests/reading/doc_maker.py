@@ -1,0 +1,168 @@
+"""Makes small binary Word files in memory ([MS-DOC] and [MS-CFB]): enough structure for the reader, no more."""
+
+import struct
+from dataclasses import dataclass, field
+
+_SECTOR = 512
+_TEXT = 1024  # where the characters begin in the WordDocument stream
+_LEAST = 4096  # smaller streams would need a mini stream
+
+IN_TABLE = struct.pack("<HB", 0x2416, 1)
+ROW_END = IN_TABLE + struct.pack("<HB", 0x2417, 1)
+BOLD = struct.pack("<HB", 0x0835, 1)
+DELETED = struct.pack("<HB", 0x0800, 1)
+HIDDEN = struct.pack("<HB", 0x083C, 1)
+
+
+def row_end(*edges: int) -> bytes:
+    """Properties of the mark that ends a row whose cells lie between `edges` (twips)."""
+    definition = bytes([len(edges) - 1]) + struct.pack(f"<{len(edges)}h", *edges)
+    return ROW_END + struct.pack("<HH", 0xD608, len(definition) + 1) + definition
+
+
+def in_list(use: int, level: int = 0) -> bytes:
+    """Properties of a paragraph numbered by list `use`."""
+    return struct.pack("<HH", 0x460B, use) + struct.pack("<HB", 0x260A, level)
+
+
+@dataclass
+class DocMaker:
+    """Collects paragraphs, then writes the file. `narrow` stores the characters as Windows-1252."""
+
+    narrow: bool = False
+    encrypted: bool = False
+    version: int = 0xC1
+    text: str = ""
+    note_text: str = ""
+    _paragraphs: list[tuple[int, bytes]] = field(default_factory=list)
+    _runs: list[tuple[int, int, bytes]] = field(default_factory=list)
+    _levels: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, *runs: str | tuple[str, bytes], mark: str = "\r", codes: bytes = b"") -> "DocMaker":
+        """A paragraph of runs; `mark` ends it ("\\r", or "\\x07" for a cell or a row)."""
+        for piece in runs:
+            part, properties = (piece, b"") if isinstance(piece, str) else piece
+            if properties:
+                self._runs.append((len(self.text), len(self.text) + len(part), properties))
+            self.text += part
+        self.text += mark
+        self._paragraphs.append((len(self.text), codes))
+        return self
+
+    def row(self, *cells: str, edges: tuple[int, ...] = ()) -> "DocMaker":
+        """A row of a table; "\\r" in a cell parts its paragraphs."""
+        for cell in cells:
+            *first, last = cell.split("\r")
+            for part in first:
+                self.add(part, codes=IN_TABLE)
+            self.add(last, mark="\x07", codes=IN_TABLE)
+        return self.add(mark="\x07", codes=row_end(*edges) if edges else ROW_END)
+
+    def levels(self, *patterns: tuple[int, str]) -> "DocMaker":
+        """Define list 1 by (number format, pattern); characters 0 to 8 in the pattern stand for the levels."""
+        self._levels = list(patterns)
+        return self
+
+    def build(self) -> bytes:
+        """The bytes of the file."""
+        whole = self.text + self.note_text
+        width = 1 if self.narrow else 2
+        characters = whole.encode("cp1252") if self.narrow else whole.encode("utf-16-le")
+        paragraphs = [*self._paragraphs, (len(whole), b"")] if self.note_text else self._paragraphs
+        pages = -(-(_TEXT + len(characters)) // _SECTOR)
+        table, places = self._table(len(whole), pages)
+        fib = bytearray(_TEXT)
+        struct.pack_into("<HH", fib, 0, 0xA5EC, self.version)
+        struct.pack_into("<H", fib, 10, 0x200 | (0x100 if self.encrypted else 0))
+        struct.pack_into("<2i", fib, 0x4C, len(self.text), len(self.note_text))
+        for number, (offset, size) in places.items():
+            struct.pack_into("<2I", fib, 154 + number * 8, offset, size)
+        main = (bytes(fib) + characters).ljust(pages * _SECTOR, b"\x00")
+        main += _paragraph_page(paragraphs, width) + _character_page(self._runs, len(whole), width)
+        return _container({"WordDocument": main, "1Table": table})
+
+    def _table(self, count: int, pages: int) -> tuple[bytes, dict[int, tuple[int, int]]]:
+        code = _TEXT * 2 | 0x40000000 if self.narrow else _TEXT
+        pieces = struct.pack("<2I", 0, count) + struct.pack("<HIH", 0, code, 0)
+        width = 1 if self.narrow else 2
+        span = struct.pack("<2I", _TEXT, _TEXT + count * width)
+        parts = {
+            33: b"\x02" + struct.pack("<I", len(pieces)) + pieces,
+            13: span + struct.pack("<I", pages),
+            12: span + struct.pack("<I", pages + 1),
+        }
+        after: dict[int, bytes] = {}
+        if self._levels:
+            parts[73] = struct.pack("<h", 1) + struct.pack("<iI", 77, 0) + b"\xff" * 18 + b"\x00\x00"
+            levels = [*self._levels, *[(0, "")] * (9 - len(self._levels))]
+            after[73] = b"".join(
+                struct.pack("<iBB", 1, form, 0) + b"\x00" * 22 + struct.pack("<H", len(text)) + text.encode("utf-16-le")
+                for form, text in levels
+            )
+            parts[74] = struct.pack("<I", 1) + struct.pack("<iIIBBBB", 77, 0, 0, 0, 0, 0, 0) + b"\xff\xff\xff\xff"
+        table, places = b"", {}
+        for number, part in parts.items():
+            places[number] = (len(table), len(part))
+            table += part + after.get(number, b"")
+        return table, places
+
+
+def _paragraph_page(paragraphs: list[tuple[int, bytes]], width: int) -> bytes:
+    page = bytearray(_SECTOR)
+    offsets = [_TEXT, *(_TEXT + end * width for end, _ in paragraphs)]
+    struct.pack_into(f"<{len(offsets)}I", page, 0, *offsets)
+    free = 510
+    for number, (_, codes) in enumerate(paragraphs):
+        entry = b"\x00\x00" + codes
+        entry = bytes([(len(entry) + 1) // 2]) + entry if len(entry) % 2 else bytes([0, len(entry) // 2]) + entry
+        free = (free - len(entry)) // 2 * 2
+        page[free : free + len(entry)] = entry
+        page[len(offsets) * 4 + number * 13] = free // 2
+    page[511] = len(paragraphs)
+    return bytes(page)
+
+
+def _character_page(runs: list[tuple[int, int, bytes]], count: int, width: int) -> bytes:
+    cuts = sorted({0, count, *(at for run in runs for at in run[:2])})
+    codes = {start: properties for start, _, properties in runs}
+    page = bytearray(_SECTOR)
+    struct.pack_into(f"<{len(cuts)}I", page, 0, *(_TEXT + cut * width for cut in cuts))
+    free = 510
+    for number, start in enumerate(cuts[:-1]):
+        if start in codes:
+            entry = bytes([len(codes[start])]) + codes[start]
+            free = (free - len(entry)) // 2 * 2
+            page[free : free + len(entry)] = entry
+            page[len(cuts) * 4 + number] = free // 2
+    page[511] = len(cuts) - 1
+    return bytes(page)
+
+
+def _container(streams: dict[str, bytes]) -> bytes:
+    """An OLE compound file: one FAT sector, one directory sector, then the streams."""
+    fat = [0xFFFFFFFD, 0xFFFFFFFE]
+    entries = [_entry("Root Entry", 5, 1, 0xFFFFFFFE, 0, child=1)]
+    body = b""
+    for number, (name, data) in enumerate(streams.items(), 1):
+        padded = data.ljust(max(len(data), _LEAST), b"\x00")
+        padded = padded.ljust(-(-len(padded) // _SECTOR) * _SECTOR, b"\x00")
+        first, sectors = len(fat), len(padded) // _SECTOR
+        fat += [*range(first + 1, first + sectors), 0xFFFFFFFE]
+        right = number + 1 if number < len(streams) else 0xFFFFFFFF
+        entries.append(_entry(name, 2, right, first, max(len(data), _LEAST), child=0xFFFFFFFF))
+        body += padded
+    directory = b"".join(entries).ljust(_SECTOR, b"\x00")
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(_SECTOR, b"\xff")
+    header = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + b"\x00" * 6
+    )
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<I", 0) + b"\xff" * (109 * 4 - 4)
+    return header + table + directory + body
+
+
+def _entry(name: str, kind: int, right: int, first: int, size: int, child: int) -> bytes:
+    label = name.encode("utf-16-le") + b"\x00\x00"
+    right = 0xFFFFFFFF if kind == 5 else right
+    tree = struct.pack("<HBBIII", len(label), kind, 1, 0xFFFFFFFF, right, child)
+    return label.ljust(64, b"\x00") + tree + b"\x00" * 36 + struct.pack("<IQ", first, size)
