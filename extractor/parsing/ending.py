@@ -23,6 +23,7 @@ _SIGN_LINE = re.compile(
 )
 _BULLET = re.compile(r"[-–—+•*▪]\s*")
 _INNER_BULLET = re.compile(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
+_CAPITALS = re.compile(r"[^\W\d_a-zà-ỹ]{2,}\.? ?[^\W\d_a-zà-ỹ]{2}")
 _ARCHIVE = re.compile(r"[Ll]ưu\b|LƯU\b")
 _OPEN_END = re.compile(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
 _BACK, _FORWARD = 16, 70
@@ -179,11 +180,17 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
                 for piece in _pieces(segment, len(segment.text) - len(rest)):
                     _place_in_list(piece, result, opening=True)
             continue
+        if listing and segment.column == "left" == list_column and segment.text[0] in "-–+•":
+            _place_in_list(_Piece(segment.text, segment.start, segment.end, "left"), result, opening=False)
+            bulleted = True
+            archived = _ARCHIVE.match(result.entries[-1]) is not None if result.entries else False
+            continue
         if is_signature_line(segment.text) or segment.column == "right" or _beside(segment.column, list_column):
             result.signing += _signature_pieces(segment)
             continue
         if not listing:
-            if segment.text.isupper() or signer_name(segment.text, capitals=True):
+            posted = bool(result.signing) and opens_post(segment.text)
+            if segment.text.isupper() or posted or signer_name(segment.text, capitals=True):
                 result.signing.append(_Piece(segment.text, segment.start, segment.end, segment.column))
             continue
         if archived and not _continues_entry(result.entries, segment.text):
@@ -210,7 +217,7 @@ def _pieces(segment: Segment, offset: int) -> Iterator[_Piece]:
     """Entries on one line, and what of the signature was read into the line: "- Như trên; PHÓ GIÁM ĐỐC"."""
     text = segment.text
     end = len(text)
-    if segment.column in ("full", "left"):
+    if segment.column in ("full", "left") and (_CAPITALS.search(text) or _ARCHIVE.search(text)):
         for gap in re.finditer(r"(?<=[;.,:)\w])\s+(?=[^\W\d_])", text[offset:]):
             rest = text[offset + gap.end() :]
             before = text[offset : offset + gap.start()]
@@ -324,7 +331,12 @@ def _column_signatures(pieces: Sequence[_Piece]) -> list[Signature]:
             if one is not None and (lines or not found):
                 found.append(one)
             lines = []
-        elif is_signature_line(text) or (text.isupper() and len(text) < 90) or (lines and opens_post(text)) or (opens_post(text) and len(text) < 60 and not text.endswith((";", ".", ",")) and piece.column == "right"):
+        elif (
+            is_signature_line(text)
+            or (text.isupper() and len(text) < 90)
+            or (lines and opens_post(text))
+            or (opens_post(text) and len(text) < 60 and not text.endswith((";", ".", ",")) and piece.column == "right")
+        ):
             lines.append(piece)
     if lines:
         one = signature([line.text.strip(" *_") for line in lines], None, (lines[0].start, lines[-1].end))

@@ -7,15 +7,15 @@ Rules: NĐ 30/2020/NĐ-CP Phụ lục I (TM., Q., KT., TL., TUQ.), Party rules (
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import cues, fold_tone, sentence_case
 from .head_bodies import opens_body
 from .records import Signature, Span
 
 _AUTHORITY = re.compile(
-    r"(?P<mark>T\s?/\s?UQ|T\.?U\.?Q|TƯQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\.M|K\.T|T\.L|TM|KT|TL|Q)\s*(?:\.|(?<=/[MTLQ])|\s)\s*"
-    r"(?=[^\W\d_])",
+    r"(?P<mark>T\s?/\s?UQ|T\.?U\.?Q|TƯQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\.M|K\.T|T\.L|TM|KT|TL|Q)"
+    r"\s*(?:\.|(?<=/[MTLQ])|\s)\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _PRINTED = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "TƯQ": "TUQ.", "Q": "Q."}
@@ -25,7 +25,7 @@ _SIGNED = re.compile(
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)?$")
 _INNER = re.compile(
     r"(?<=[^\s./]) (?=(?:KT|TM|TL|TUQ|K/T|T/M|T/L)\b|(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CHÁNH"
-    r"|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM)\b)"
+    r"|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN))\b)"
 )
 _WHOLE_POST = re.compile(
     r"(?:PHÓ|QUYỀN|TỔNG|CHI|THƯ KÝ|THƯỜNG TRỰC|NGUYÊN|HÀM|Q\.|ỦY VIÊN|ĐỒNG|CHỈ HUY|HẠT|ĐỘI|KIỂM TOÁN|THAM MƯU)$"
@@ -54,6 +54,7 @@ def _surnames() -> frozenset[str]:
     return frozenset(fold_tone(name) for name in cues("surname"))
 
 
+@lru_cache(4096)
 def opens_post(line: str) -> bool:
     """True if `line` begins with a post: "PHÓ GIÁM ĐỐC", "Quyền Chủ tịch"."""
     words = fold_tone(line).replace(",", " ").split()
@@ -62,8 +63,11 @@ def opens_post(line: str) -> bool:
     return any(" ".join(words[:count]) in _posts() for count in (4, 3, 2, 1) if len(words) >= count)
 
 
+@lru_cache(4096)
 def authority_of(line: str) -> tuple[str, str] | None:
     """(authority as printed, rest of the line) for "KT. GIÁM ĐỐC", "T/M BAN THƯỜNG VỤ"; None without one."""
+    if line[:1] not in "TKQtkq":
+        return None
     found = _AUTHORITY.match(line)
     if found is None:
         return None
@@ -108,9 +112,14 @@ def signer_name(line: str, *, capitals: bool = False) -> str | None:
     return None
 
 
+@cache
+def _rank_openings() -> frozenset[str]:
+    return frozenset(rank[:2].lower() for rank in cues("rank"))
+
+
 def _without_ranks(bare: str) -> str:
     changed = True
-    while changed:
+    while changed and bare[:2].lower() in _rank_openings():
         changed = False
         for rank in _ranks():
             if bare.lower().startswith(rank.lower()) and len(bare) > len(rank):
@@ -143,7 +152,9 @@ def stack_of(lines: Sequence[str]) -> list[Block]:
             blocks.append(Block(authority[0], authority[1], opens_post(authority[1])))
             continue
         key = fold_tone(line)
-        if (blocks and (key.startswith((*_APPENDED, *_LEVELS)) or not (opens_post(line) or opens_body(line)))) or (blocks and opens_body(line) and not opens_post(line) and blocks[-1].post):
+        if (blocks and (key.startswith((*_APPENDED, *_LEVELS)) or not (opens_post(line) or opens_body(line)))) or (
+            blocks and opens_body(line) and not opens_post(line) and blocks[-1].post
+        ):
             blocks[-1].text += f" {line}"
         else:
             blocks.append(Block(None, line, opens_post(line)))

@@ -5,7 +5,7 @@ NĐ 30/2020/NĐ-CP, Phụ lục I: the superior body stands above, the issuer un
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import cues, fold_tone
 
@@ -23,6 +23,7 @@ def _phrases(kind: str) -> frozenset[str]:
     return frozenset(fold_tone(phrase) for phrase in cues(kind))
 
 
+@lru_cache(4096)
 def opens_body(line: str) -> bool:
     """True if `line` begins like the name of a body: "SỞ NỘI VỤ", "UBND TỈNH X"; not "THÀNH PHỐ X"."""
     key = fold_tone(line)

@@ -23,7 +23,31 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(rf"(?P<serial>\d{{1,6}}{_LETTER}?)[\s.]*$")
 _TYPE_WORDS = frozenset(
-    ["luật", "bộ luật", "pháp lệnh", "nghị quyết", "lệnh", "bản án", "quyết định", "thông báo", "sắc lệnh", "nghị định", "thông tư", "hiến pháp", "kết luận", "biên bản", "giấy mời", "công văn", "kế hoạch", "báo cáo", "chỉ thị", "tờ trình", "công điện", "hướng dẫn", "quy định"]
+    [
+        "luật",
+        "bộ luật",
+        "pháp lệnh",
+        "nghị quyết",
+        "lệnh",
+        "bản án",
+        "quyết định",
+        "thông báo",
+        "sắc lệnh",
+        "nghị định",
+        "thông tư",
+        "hiến pháp",
+        "kết luận",
+        "biên bản",
+        "giấy mời",
+        "công văn",
+        "kế hoạch",
+        "báo cáo",
+        "chỉ thị",
+        "tờ trình",
+        "công điện",
+        "hướng dẫn",
+        "quy định",
+    ]
 )
 
 

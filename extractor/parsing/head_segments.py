@@ -6,14 +6,16 @@ wording alone; what it means in its place is decided by letterhead.py and ending
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ..lexicon import cues, fold
 from ..reading.text import Text
 from .dates import find_date
+from .records import Span
 
 Kind = Literal[
     "line", "national", "rule", "stamp", "e_signature", "furniture", "secrecy", "urgency", "mark", "addressee"
@@ -40,10 +42,14 @@ class Segment:
     bold: bool
     shared: bool = False
     kind: Kind = "line"
-    key: str = field(init=False)
+    _key: str = field(default="", repr=False)
 
-    def __post_init__(self) -> None:
-        self.key = fold(self.text)
+    @property
+    def key(self) -> str:
+        """`text` folded, made when first asked for."""
+        if not self._key:
+            self._key = fold(self.text)
+        return self._key
 
 
 _NATIONAL = r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -52,7 +58,7 @@ _CUT = re.compile(
     rf"|(?<=NGHĨA VIỆT NAM)\s+|(?<=CỘNG SẢN VIỆT NAM)\s+"
     r"|(?<=[^\s.;:,(])\s+(?=(?:SỐ|Số) ?:)|\s+(?=V/v\b)|\s+(?=Kính gửi ?:)|(?<=\S)\s+(?=[Nn]ơi nhận ?:)",
 )
-_HAS_CUT = re.compile(r"\||CHỦ NGHĨA VIỆT NAM|ạnh phúc|HẠNH PHÚC|CỘNG SẢN VIỆT NAM|S[ốỐ] ?:|V/v|Kính gửi ?:|ơi nhận ?:")
+_CUT_MARKS = ("|", "VIỆT NAM", "ạnh phúc", "HẠNH PHÚC", "Số:", "Số :", "SỐ:", "SỐ :", "V/v", "Kính gửi", "ơi nhận")
 _TYPED_NUMBER = re.compile(r"(?:Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Bản án|BẢN ÁN|Quyết định|Pháp lệnh|Lệnh|Thông báo)$")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\b")
 _LETTERS = re.compile(r"[^\W_]")
@@ -69,36 +75,49 @@ _SIGNED = re.compile(
     r"|co quan|email|e-mail|signature|signed by|digitally signed|reason|location|to chuc xac thuc|chu ky so)"
     r"(?: ?:|\b(?<=by)|\b(?<=valid)|$)|signature (?:valid|not)|chu ky so\b|[\w.-]+@[\w.-]+$"
 )
+_DRAFT = re.compile(r"du thao\b(?: lan)?.{0,14}$")
+_NATIONAL_OPENINGS = frozenset(("co", "da", "do", "tu", "ha"))
+_STAMP_OPENINGS = frozenset(("co", "va", "de", "so", "ng", "ch", "lu", "sa", "tr"))
+_SIGNED_OPENINGS = frozenset("ng ky du da th gi no ly ch do co em e- si di re lo to".split())
+_WEB_OPENINGS = frozenset("ht ww co lu th pa tr hi ti ta in ba".split())
 _ADDRESSEE = re.compile(r"(?:dong )?kinh (?:gui|trinh|chuyen)\b|gui ?:")
 
 
-def segments(text: Text, first: int, last: int) -> list[Segment]:
-    """The pieces of paragraphs `first` to `last` (without it), in reading order, each with its kind."""
+def segments(text: Text, first: int, last: int, stop: Callable[[str], bool] | None = None) -> list[Segment]:
+    """The pieces of paragraphs `first` to `last` (without it), in reading order, each with its kind.
+
+    The paragraph at whose characters `stop` is true is the last.
+    """
     found: list[Segment] = []
+    content = text.content
     for index in range(first, min(last, len(text.paragraphs))):
         paragraph = text.paragraphs[index]
         if paragraph.kind == "footnote":
             continue
-        spans = paragraph.cells or ((paragraph.start, paragraph.end),)
-        pieces = [
-            (str(cell) if paragraph.cells else paragraph.column, low, high)
-            for cell, (start, end) in enumerate(spans)
-            for low, high in _cut(text.content, start, end)
-        ]
-        for column, low, high in pieces:
-            found.append(
-                Segment(low, high, text.content[low:high], column, index, paragraph.bold, shared=len(pieces) > 1)
-            )
+        if paragraph.cells:
+            for cell, (start, end) in enumerate(paragraph.cells):
+                for low, high in _cut(content, start, end):
+                    found.append(Segment(low, high, content[low:high], str(cell), index, paragraph.bold, True))
+        else:
+            pieces = _cut(content, paragraph.start, paragraph.end)
+            for low, high in pieces:
+                piece = content[low:high]
+                found.append(Segment(low, high, piece, paragraph.column, index, paragraph.bold, len(pieces) > 1))
+        if stop is not None and stop(content[paragraph.start : paragraph.end]):
+            break
     _name_kinds(found)
     return found
 
 
-def _cut(content: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+def _cut(content: str, start: int, end: int) -> list[Span]:
     piece = content[start:end]
     if len(piece) > _LONGEST_PIECE or not piece.strip():
         return [(start, end)] if piece.strip() else []
-    cuts: list[tuple[int, int]] = []
-    if _HAS_CUT.search(piece):
+    marked = any(mark in piece for mark in _CUT_MARKS)
+    if not marked and "ngày" not in piece:
+        return [(start, end)]
+    cuts: list[Span] = []
+    if marked:
         cuts = [
             (m.start(), m.end())
             for m in _CUT.finditer(piece)
@@ -161,7 +180,7 @@ def _name_kinds(found: list[Segment]) -> None:
     for segment in found:
         segment.kind = _kind(segment)
     signed = [i for i, segment in enumerate(found) if segment.kind == "e_signature"]
-    for before, after in zip(signed, signed[1:], strict=False):
+    for before, after in pairwise(signed):
         if after - before <= 3:  # a value that ran on to the next line
             for between in found[before + 1 : after]:
                 if between.kind == "line" and len(between.text) < 80:
@@ -169,31 +188,40 @@ def _name_kinds(found: list[Segment]) -> None:
 
 
 def _kind(segment: Segment) -> Kind:
-    text, key = segment.text, segment.key
+    text = segment.text
+    if text[0] in "-–+•" and len(text) > 6 and _LETTERS.search(text):
+        return "line"
     if len(text) > 160:
-        return "addressee" if _ADDRESSEE.match(key) else "line"
+        return "addressee" if _ADDRESSEE.match(segment.key[:20]) else "line"
+    key = segment.key
     if not _LETTERS.search(text) or key.strip("-_*= ") in ("o0o", "ooo", "oo0oo"):
         return "rule"
-    head = key[:6]
-    if head.startswith(("cong h", "dang c", "doan t", "doan v", "doc la", "tu do", "hanh p")) and _is_national(key):
+    opening = key[:2]
+    if opening in _NATIONAL_OPENINGS and _is_national(key):
         return "national"
     if _ADDRESSEE.match(key):
         return "addressee"
-    bare = key.strip(' .:[]()*"“”-')
-    if text.isupper() or len(bare) < 12:
-        if bare in _marks("secrecy"):
-            return "secrecy"
-        if bare in _marks("urgency"):
-            return "urgency"
-        if bare in _marks("circulation") or bare in _marks("draft") or re.match(r"du thao\b(?: lan)?.{0,14}$", bare):
-            return "mark"
-    if _STAMP.match(bare):
+    if len(key) < 40 and (text.isupper() or len(key) < 16) and (mark := _mark(key)) is not None:
+        return mark
+    if opening in _STAMP_OPENINGS and _STAMP.match(key.strip(' .:[]()*"“”-')):
         return "stamp"
-    if _SIGNED.match(key) or (_CLOCK.search(text) and find_date(text, 0, len(text), years=False) and len(text) < 60):
-        return "e_signature"
-    if key.startswith("cong thong tin dien tu chinh phu"):
-        return "e_signature"
-    return "furniture" if _WEB.match(key) else "line"
+    if opening in _SIGNED_OPENINGS or "@" in text or (":" in text and _CLOCK.search(text)):
+        dated = _CLOCK.search(text) and len(text) < 60 and find_date(text, 0, len(text), years=False)
+        if dated or _SIGNED.match(key) or key.startswith("cong thong tin dien tu chinh phu"):
+            return "e_signature"
+    return "furniture" if opening in _WEB_OPENINGS and _WEB.match(key) else "line"
+
+
+def _mark(key: str) -> Kind | None:
+    """Marks that stand alone: secrecy, urgency, circulation, draft."""
+    bare = key.strip(' .:[]()*"“”-')
+    if bare in _marks("secrecy"):
+        return "secrecy"
+    if bare in _marks("urgency"):
+        return "urgency"
+    if bare in _marks("circulation") or bare in _marks("draft") or _DRAFT.match(bare):
+        return "mark"
+    return None
 
 
 def _is_national(key: str) -> bool:

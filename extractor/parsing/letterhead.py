@@ -5,10 +5,10 @@ that lost their letterhead, whose issuer is then inferred with a reason.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ..lexicon import sentence_case, sentence_case_type, type_for_code
+from ..lexicon import fold_tone, sentence_case, sentence_case_type, type_for_code
 from ..reading.text import Text
 from .dates import find_date
 from .ending import parse_ending
@@ -21,7 +21,11 @@ from .head_title import Title, TitleFacts, read_subject, title_of
 from .records import Letterhead, Span
 
 _HEAD_PARAGRAPHS = 60
-_BODY = re.compile(r"(?:can cu |dieu 1\b|chuong i\b|phan (?:i|thu nhat)\b|xet de nghi|theo de nghi|[i1][.)/] )")
+_BODY = re.compile(
+    r"(?:(?:Căn cứ|CĂN CỨ|Điều 1\b|ĐIỀU 1\b|Chương I\b|CHƯƠNG I\b|Phần I\b|PHẦN I\b|Phần thứ nhất|PHẦN THỨ NHẤT|Xét đề nghị"
+    r"|Theo đề nghị) ?|[I1][.)/] ).{3}"
+)
+_LONGEST_HEAD = 700
 _ABOUT = re.compile(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
 _DATE_BLANK = re.compile(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
 _PLACE = re.compile(r"[^\W\d_][^\d,:;/]{0,40}$")
@@ -56,8 +60,7 @@ def parse_letterhead(text: Text) -> Letterhead:
 
     Looks at the first paragraphs only, and for the ending at those around "Nơi nhận" or the signature.
     """
-    found = segments(text, 0, _HEAD_PARAGRAPHS)
-    found = found[: _body_index(found)]
+    found = segments(text, 0, _HEAD_PARAGRAPHS, _begins_body())
     draft = _Draft()
     _read_marks(found, draft)
     _read_lines(found, draft)
@@ -105,12 +108,16 @@ def parse_letterhead(text: Text) -> Letterhead:
     )
 
 
-def _body_index(found: Sequence[Segment]) -> int:
-    """Index of the first segment that is surely body; the head lies before it, addressees included."""
-    for index, segment in enumerate(found):
-        if index and _BODY.match(segment.key) and len(segment.text) > 6:
-            return min(index + 1, len(found))
-    return len(found)
+def _begins_body() -> Callable[[str], bool]:
+    """A test for the paragraph that is surely body: the head lies before it."""
+    seen = 0
+
+    def begins(paragraph: str) -> bool:
+        nonlocal seen
+        seen += 1
+        return seen > 1 and (len(paragraph) > _LONGEST_HEAD or _BODY.match(paragraph) is not None)
+
+    return begins
 
 
 def _read_marks(found: Sequence[Segment], draft: _Draft) -> None:
@@ -225,10 +232,13 @@ def _read_date(segment: Segment, draft: _Draft, *, strict: bool = False) -> bool
         start, end, iso = at, len(text), None
     else:
         start, end, iso = date.start, date.end, date.iso
-        named = text[start : start + 1].isalpha()
-        if text[end:].strip(" .,;)*") or (not named and "," not in text[:start]):
+        if text[end:].strip(" .,;)*"):
             return False
-    before = text[:start].rstrip(" ,.(")
+    before = text[:start].rstrip(" ,.(:")
+    if before.lower() == "ngày" and draft.number is not None and draft.number.type_word is not None:
+        before = ""  # a judgment: "Ngày: 14-3-2023" under "Bản án số: …"
+    elif date is not None and not text[start : start + 1].isalpha() and "," not in text[:start]:
+        return False
     if before and place_start(text, 0, len(before)) != 0:
         return False
     if before and (not _PLACE.match(before) or opens_body(before) or before.lower() in ("ngày", "đến ngày")):
@@ -291,7 +301,7 @@ def _about_lines(found: Sequence[Segment], draft: _Draft) -> list[Segment]:
             break
         if not (small or same_column or (len(segment.text) < 60 and not opens_body(segment.text) and len(tail) < 60)):
             break
-        if segment.text.isupper() and len(segment.text) > 12 and not first.text[4:].isupper():
+        if segment.text.isupper() and len(segment.text) > 7 and not first.text[4:].isupper():
             break
         lines.append(segment)
     return lines
@@ -333,11 +343,19 @@ def _read_issuers(found: Sequence[Segment], draft: _Draft, facts: TitleFacts) ->
         last = split_joint(names[-1]) if joint or " - " in names[-1] or " – " in names[-1] else [names[-1]]
         if joint:
             last = [part for name in names for part in split_joint(name)]
-        draft.issuers = [sentence_case(name) for name in last]
+        draft.issuers = [_sentence_case(name, draft.place) for name in last]
         if len(names) > 1 and not joint:
-            draft.parent = sentence_case(names[-2])
+            draft.parent = _sentence_case(names[-2], draft.place)
     elif facts.issuer is not None:
-        draft.issuers = [sentence_case(part) for part in split_joint(facts.issuer)]
+        draft.issuers = [_sentence_case(part, None) for part in split_joint(facts.issuer)]
+
+
+def _sentence_case(name: str, place: str | None) -> str:
+    """The name of a body in sentence case; the place of the date line is a name in it too."""
+    shown = sentence_case(name)
+    if place and (at := fold_tone(shown).rfind(" " + fold_tone(place))) > 0 and len(place) > 2:
+        shown = shown[: at + 1] + place + shown[at + 1 + len(place) :]
+    return shown
 
 
 def _is_body_line(segment: Segment) -> bool:
