@@ -22,16 +22,17 @@ from .records import Letterhead, Mention, Outline, Span
 from .references import Reference, find_references
 from .roles import first_role
 
-_NOT_A_DOCUMENT = re.compile(
-    r"(?:(?:mẫu|biểu|biểu mẫu|hóa đơn|hoá đơn|phiếu (?:chi|thu|nhập kho|xuất kho)|phụ lục(?: hợp đồng)?|tài khoản"
-    r"|điện thoại|thửa(?: đất)?|tờ bản đồ|nhà|ngõ|ngách|lô(?: đất)?|biên lai|gói thầu|biển|biển kiểm soát|mã|mã số thuế"
-    r"|cmnd|cccd|hộ chiếu|ký hiệu(?: mẫu)?|sêri|seri|hợp đồng(?:\s+[^,.;\n]{0,40}?)?)(?:\s+số)?"
-    r"|tcvn|qcvn|tcxdvn|tcn|iso|đường|fax)\s*:?\s*$",
-    re.IGNORECASE,
-)
-"""What before a number makes it a form code, a contract, a standard, an account or an address (domain note 7.5)."""
+_NOT_A_DOCUMENT = frozenset(
+    ("mẫu", "biểu", "biểu mẫu", "hóa đơn", "hoá đơn", "phiếu chi", "phiếu thu", "nhập kho", "xuất kho", "phụ lục",
+     "tài khoản", "điện thoại", "thửa", "thửa đất", "bản đồ", "nhà", "ngõ", "ngách", "lô", "lô đất", "biên lai", "gói thầu", "biển",
+     "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri", "hợp đồng",
+     "tcvn", "qcvn", "tcxdvn", "tcn", "iso", "đường", "fax", "ký hiệu", "hiệu mẫu")
+)  # fmt: skip
+"""Last one or two words before a number that make it a form code, a contract, a standard, an account or an address
+(domain note 7.5)."""
+_CONTRACT = re.compile(r"[hH]ợp đồng\s[^,.;\n]{0,40}$")
 _NEAR = 70
-_SERIAL_ONLY = re.compile(r"(?<=[\w)] )[sS]ố:? ?(?=\d{1,6}(?:[a-zA-Z]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
+_SERIAL_ONLY = re.compile(r"ố:? ?(?=\d{1,6}(?:[a-zA-Z]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
 _BARE_TYPES = frozenset(
     ("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
      "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh",
@@ -152,8 +153,11 @@ def _with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int
             continue
         if is_blocked(at):
             continue
+        so = match.start() - 1
+        if so < 1 or content[so] not in "sS" or content[so - 1] != " ":
+            continue
         paragraph = _paragraph(content, at)
-        noun = noun_before(content, match.start(), paragraph[0])
+        noun = noun_before(content, so, paragraph[0])
         if noun is None or noun.base not in _BARE_TYPES:
             continue
         number = number_after_so(content, at, paragraph[1])
@@ -178,7 +182,7 @@ def _numbered(content: str, number: Number, floor: int, paragraph: Span, laws: d
     noun = noun_before(content, at, floor)
     if noun is not None and noun.name in _CONTRACTS:
         return None
-    if noun is None and _NOT_A_DOCUMENT.search(content[max(floor, at - _NEAR) : number.start]):
+    if noun is None and _is_other_thing(content, at, floor):
         return None
     if noun is None and so is not None:
         described = noun_with_issuer_before(content, so, floor)
@@ -193,6 +197,16 @@ def _numbered(content: str, number: Number, floor: int, paragraph: Span, laws: d
         return None
     start = at if noun is None else noun.start
     return _Draft(start, number.end, number, noun, None, so, paragraph, blank, Lead())
+
+
+def _is_other_thing(content: str, at: int, floor: int) -> bool:
+    """True if the words before `at` say that the number is no document's."""
+    before = content[max(floor, at - _NEAR) : at].rstrip(" :").lower().removesuffix(" số")
+    last = before.rfind(" ") + 1
+    pair = before.rfind(" ", 0, max(last - 1, 0)) + 1
+    if before[last:] in _NOT_A_DOCUMENT or before[pair:] in _NOT_A_DOCUMENT:
+        return True
+    return "hợp đồng" in before and _CONTRACT.search(before) is not None
 
 
 def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | None:

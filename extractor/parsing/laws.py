@@ -13,6 +13,8 @@ from ..lexicon.folding import fold_tone
 from .dates import match_date
 
 _ANCHOR = re.compile(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?![\w])")
+_LITERALS = ("uật ", "UẬT ", "áp lệnh", "ÁP LỆNH", "Hiến pháp", "HIẾN PHÁP")
+"""What a plain search looks for; `_ANCHOR` is matched where one is found."""
 _NOT_BEFORE = (
     "pháp", "kỷ", "kỉ", "quy", "dự thảo", "dự án", "dự luật", "thi hành", "trái", "định", "đúng", "môn", "ngành", "học",
     "cử nhân", "tiến sĩ", "phạm", "hành", "xây dựng", "soạn thảo", "đạo",
@@ -70,15 +72,29 @@ def find_laws(content: str, start: int = 0, end: int | None = None) -> Iterator[
     """
     stop = len(content) if end is None else end
     at = start
-    while True:
-        match = _ANCHOR.search(content, at, stop)
-        if match is None:
-            return
-        law = _law_at(content, match, stop)
-        at = match.end()
+    for anchor in _anchors(content, start, stop):
+        if anchor.start() < at:
+            continue
+        law = _law_at(content, anchor, stop)
+        at = anchor.end()
         if law is not None:
             yield law
             at = max(at, law.end)
+
+
+def _anchors(content: str, start: int, stop: int) -> list[re.Match[str]]:
+    """Every type word of a law in `content[start:stop]`, from left to right."""
+    found: list[re.Match[str]] = []
+    for literal in _LITERALS:
+        back = 0 if literal[0] == "H" else 1 if literal[0] in "uU" else 2
+        at = content.find(literal, start, stop)
+        while at >= 0:
+            match = _ANCHOR.match(content, max(at - back, start), stop)
+            if match is not None:
+                found.append(match)
+            at = content.find(literal, at + len(literal), stop)
+    found.sort(key=re.Match.start)
+    return found
 
 
 def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:

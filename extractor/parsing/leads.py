@@ -13,20 +13,41 @@ from .nouns import Noun, noun_before
 Span = tuple[int, int]
 
 _WINDOW = 240
-_PLURAL = re.compile(r"(?:\s|^)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm|loạt|nhiều|bản|văn bản)\s*$")
-_ISSUING = re.compile(
-    r"\s(?:(?:xây dựng và |tham mưu |được |ký )?ban hành|có|ký|gửi|phát hành|trình|xây dựng|công bố|ra|tham mưu"
-    r"|hoàn thành|triển khai|phê duyệt|thông báo|nhận được|nhận|tiếp nhận|đã có)\s*$"
+_PLURAL = frozenset(
+    (
+        "các",
+        "những",
+        "số",
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "loạt",
+        "nhiều",
+        "bản",
+        "văn",
+        "02",
+        "03",
+        "04",
+        "05",
+        "06",
+    )
 )
-_RECEIVING = frozenset(("nhận được", "nhận", "tiếp nhận"))
-_HELPERS = re.compile(
-    r"\s(?:đã|cũng|vừa|tiếp tục|kịp thời|đã được|sẽ|mới|chủ động|phải|cần|có|được|đồng thời|tiếp đó|sau đó|lần lượt"
-    r"|thống nhất)\s*$"
-)
-_AT = re.compile(r"\s(?:tại|trong|theo|bằng|qua|ở)\s*$")
+"""Words of quantity between the verb and the type noun ("ban hành các Công văn", "có 02 Báo cáo")."""
+_ISSUING = frozenset(
+    ("ban hành", "có", "ký", "gửi", "phát hành", "trình", "xây dựng", "công bố", "ra", "tham mưu", "hoàn thành",
+     "triển khai", "phê duyệt", "thông báo")
+)  # fmt: skip
+"""Verbs of one or two words by which a body issues a document."""
+_HELPERS = frozenset(
+    ("đã", "cũng", "vừa", "sẽ", "mới", "phải", "cần", "có", "được", "và", "tiếp tục", "kịp thời", "chủ động",
+     "đồng thời", "tiếp đó", "sau đó", "lần lượt", "thống nhất", "xây dựng", "tham mưu", "ký", "hoàn thành")
+)  # fmt: skip
+"""Words that may stand between the body and its verb."""
+_AT = frozenset(("tại", "trong", "theo", "bằng", "qua", "ở"))
 _OF = re.compile(r"(?:của|CỦA)\s+(?:đồng chí\s+)?")
 _DATE_LEAD = re.compile(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
-_CLAUSE = re.compile(r"[;\n]|\.(?=\s)|:(?=\s)")
 _COLON = re.compile(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
 _OPINION = re.compile(
     r"(?:đề nghị|ý kiến|kiến nghị|chỉ đạo|kết luận|đề xuất|quy định|hướng dẫn|báo cáo|tờ trình|thẩm định|thống nhất"
@@ -49,35 +70,38 @@ def lead_before(content: str, at: int, floor: int) -> Lead | None:
     """Issuer (and date) named before the citation that starts at `at`, in the same clause, after `floor`."""
     low = max(floor, at - _WINDOW)
     window = content[low:at]
-    cut = 0
-    for cut_match in _CLAUSE.finditer(window):
-        cut = cut_match.end()
-    clause = window[cut:]
-    plural = _PLURAL.search(clause)
-    tail = clause[: plural.start()] if plural else clause
-    tail = tail.rstrip()
-    base = low + cut
-    if not tail:
-        return None
-    acted = _ISSUING.search(" " + tail)
-    if acted is not None:
-        verb = acted.group().strip()
-        if verb in _RECEIVING:
-            return None
-        subject = tail[: max(acted.start() - 1, 0)]
-        return _actor(content, base, _strip_helpers(subject))
-    at_word = _AT.search(tail) or _AT.search(" " + tail)
-    if at_word is not None:
-        stop = at_word.start() if _AT.search(tail) else at_word.start() - 1
-        return _speaker(content, base, tail[: max(stop, 0)].rstrip(" ,"))
+    cut = max(window.rfind(mark) for mark in ("; ", ". ", ": ", "\n")) + 1
+    base, tail = low + cut, window[cut:].rstrip()
+    while (word := _last_word(tail)) in _PLURAL and len(word) < len(tail):
+        tail = tail[: -len(word)].rstrip()
+    last, verb = _last_word(tail), _last_words(tail)
+    if last in _AT:
+        return _speaker(content, base, tail[: -len(last)].rstrip(" ,"))
+    for words in (verb, last):
+        if words in _ISSUING:
+            return _actor(content, base, _strip_helpers(tail[: -len(words)]))
     return None
 
 
+def _last_word(text: str) -> str:
+    return text[text.rfind(" ") + 1 :]
+
+
+def _last_words(text: str) -> str:
+    """The last two words."""
+    return text[text.rfind(" ", 0, max(text.rfind(" "), 0)) + 1 :]
+
+
 def _strip_helpers(subject: str) -> str:
-    subject = " " + subject.rstrip()
-    while (helper := _HELPERS.search(subject)) is not None:
-        subject = subject[: helper.start()].rstrip()
-    return subject[1:]
+    subject = subject.rstrip()
+    while subject:
+        for words in (_last_words(subject), _last_word(subject)):
+            if words in _HELPERS:
+                subject = subject[: -len(words)].rstrip()
+                break
+        else:
+            return subject
+    return subject
 
 
 def _actor(content: str, base: int, subject: str) -> Lead | None:
