@@ -172,7 +172,16 @@ def _keys(words: str) -> list[str]:
     return [_key(key) for key in keys]
 
 
-_HEADS_OF_POSTS = {"bo truong ": "bo ", "thu truong ": "bo ", "truong phong ": "phong ", "truong ban ": "ban "}
+_HEADS_OF_POSTS = {
+    "bo truong ": "bo ",
+    "thu truong ": "bo ",
+    "truong phong ": "phong ",
+    "truong ban ": "ban ",
+    "truong doan ": "doan ",
+    "chanh thanh tra ": "thanh tra ",
+    "chanh van phong ": "van phong ",
+}
+"""Posts that hold the head word of their body: "Chánh Thanh tra tỉnh" speaks for "Thanh tra tỉnh"."""
 
 
 @cache
@@ -192,12 +201,10 @@ def body_by_name(name: str, on: date | None = None) -> Body | None:
     With `on`, only a body that can have existed then; without, the one of today before former ones. None if unknown.
     """
     words = _words(name)
+    deputy = words.removeprefix("pho ")
     forms = [words]
-    post = next((post for post in _posts() if words.startswith(post)), None)
-    if post is not None:
-        rest = words[len(post) :]
-        forms.append(_HEADS_OF_POSTS.get(post.removeprefix("pho "), "") + rest)
-        forms.append(rest)
+    forms += [head + deputy[len(post) :] for post, head in _HEADS_OF_POSTS.items() if deputy.startswith(post)]
+    forms += [words[len(post) :] for post in _posts() if words.startswith(post)]
     known = _bodies_by_key()
     for form in forms:
         for key in _keys(form):

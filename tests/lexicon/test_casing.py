@@ -79,6 +79,7 @@ VĂN PHÒNG UBND TỈNH = Văn phòng UBND tỉnh
 BỆNH VIỆN ĐA KHOA TỈNH = Bệnh viện Đa khoa tỉnh
 KẾT LUẬN THANH TRA = Kết luận thanh tra
 HỌC VIỆN CHÍNH TRỊ QUỐC GIA HỒ CHÍ MINH = Học viện Chính trị quốc gia Hồ Chí Minh
+CHÁNH THANH TRA TỈNH = Chánh Thanh tra tỉnh
 TRƯỞNG PHÒNG NỘI VỤ = Trưởng phòng Nội vụ
 CHI CỤC THI HÀNH ÁN DÂN SỰ HUYỆN KỲ ANH = Chi cục Thi hành án dân sự huyện Kỳ Anh
 CÔNG TY TNHH MTV THỦY LỢI BẮC HƯNG = Công ty TNHH MTV Thủy lợi Bắc Hưng

@@ -39,6 +39,12 @@ from extractor.lexicon import bodies_by_code, bodies_by_id, body_by_name
         ("Đoàn kiểm tra công tác dân vận", "doan-kiem-tra"),  # a body for a time, whatever its task
         ("Ban chỉ đạo 35 tỉnh", "ban-chi-dao"),
         ("Trưởng phòng Nội vụ", "phong-noi-vu"),  # the post holds the head word
+        ("Chánh Thanh tra tỉnh", "thanh-tra-tinh"),
+        ("Phó Chánh Văn phòng UBND tỉnh", "van-phong-uy-ban-nhan-dan-tinh"),
+        ("Trưởng Ban Tổ chức Tỉnh ủy", "ban-to-chuc-tinh-uy"),
+        ("Trưởng ban Dân tộc tỉnh", "ban-dan-toc"),
+        ("Trưởng đoàn thanh tra", "doan-thanh-tra"),
+        ("Tổng cục trưởng Tổng cục Hải quan", "tong-cuc-hai-quan"),
         ("Chi cục Hải quan khu vực I", "chi-cuc-hai-quan-khu-vuc"),  # "quan" of "Hải quan" is no district
         ("Kho bạc Nhà nước khu vực II", "kho-bac-nha-nuoc-khu-vuc"),
         ("VKSND tối cao", "vien-kiem-sat-nhan-dan-toi-cao"),
