@@ -30,6 +30,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
 _NOTE = re.compile(r"mso-element\s*:\s*(?:foot|end)note\b(?!-)", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#?_(?:ft|ed)n(?:ref)?\d+$")
 _NOTE_MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3})[\s\])]*")
@@ -66,6 +67,7 @@ class HtmlStory:
         self._letters = 0
         self._strong_letters = 0
         self._strong = 0
+        self._capitals = 0
         self._pre = 0
         self._note = 0
         self._label = ""
@@ -80,6 +82,7 @@ class HtmlStory:
         skipped: etree._Element | None = None
         strong: dict[etree._Element, int] = {}
         notes: list[etree._Element] = []
+        capitals: list[etree._Element] = []
         for event, element in walker:
             tag = element.tag
             if not isinstance(tag, str):
@@ -95,6 +98,9 @@ class HtmlStory:
                 if change:
                     strong[element] = self._strong
                     self._strong = 1 if change > 0 else 0
+                if _CAPITALS.search(element.get("style") or ""):
+                    capitals.append(element)
+                    self._capitals += 1
                 if _is_note(element):
                     self._flush()
                     notes.append(element)
@@ -108,6 +114,9 @@ class HtmlStory:
                 self._close(tag)
                 if element in strong:
                     self._strong = strong.pop(element)
+                if capitals and capitals[-1] is element:
+                    capitals.pop()
+                    self._capitals -= 1
                 if notes and notes[-1] is element:
                     self._flush()
                     notes.pop()
@@ -189,7 +198,7 @@ class HtmlStory:
     def _put(self, text: str) -> None:
         if not text or (text == " " and (not self._parts or self._parts[-1].endswith(" "))):
             return
-        self._parts.append(text)
+        self._parts.append(text.upper() if self._capitals else text)
         count = len(text.strip())
         self._letters += count
         if self._strong:

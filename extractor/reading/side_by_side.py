@@ -59,6 +59,10 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
         return _layout_lines(rows)
     if any(_is_whole_document(cell) for row in rows for cell in row):
         return [line for row in rows for cell in row for line in cell]
+    head, tail = _letterhead_rows(rows), _ending_rows(rows)
+    if head or tail < len(rows):  # a whole document drawn as one table
+        middle = rows[head:tail]
+        return _layout_lines(rows[:head]) + table_lines(middle, table) + _layout_lines(rows[tail:])
     return [line for row in rows if (line := row_line(row, table)) is not None]
 
 
@@ -85,6 +89,25 @@ def row_line(row: Row, table: int) -> Line | None:
     return Line(
         text, page=lines[0].page, kind="row", cells=cells, table=table, bold=bold, size=lines[0].size, label=label
     )
+
+
+def _letterhead_rows(rows: Sequence[Row]) -> int:
+    """How many rows at the top of a larger table are its letterhead: up to the number and date below Quốc hiệu."""
+    if not any("national" in _row_marks(row) for row in rows[:2]):
+        return 0
+    return max(at for at, row in enumerate(rows[:5], 1) if _row_marks(row) & {"national", "number", "date"})
+
+
+def _ending_rows(rows: Sequence[Row]) -> int:
+    """Where the ending begins in the last rows of a larger table: at "Nơi nhận" beside another cell."""
+    for at in range(max(len(rows) - 4, 1), len(rows)):
+        if _filled(rows[at]) >= 2 and "recipients" in _row_marks(rows[at]):
+            return at
+    return len(rows)
+
+
+def _row_marks(row: Row) -> set[str]:
+    return letterhead_marks(line for cell in row for line in cell if line.kind == "text")
 
 
 def _is_whole_document(cell: Cell) -> bool:
@@ -151,7 +174,7 @@ def _layout_lines(rows: Sequence[Row]) -> list[Line]:
     lines: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
-    width = max(map(len, rows))
+    width = max(map(len, rows), default=0)
     for row in rows:
         if len(row) == 1 < width or (len(row) > 1 and not any(map(_has_text, row[1:])) and _is_body(row[0])):
             lines += left + right

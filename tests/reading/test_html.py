@@ -53,6 +53,7 @@ def texts(inside: str) -> list[str]:
         ("<ol type=a start=3><li>một</li><li value=7>hai</li></ol>", ["c. một", "g. hai"]),
         ("<ol><li>một<ol type=i><li>con</li></ol></li><li>hai</li></ol>", ["1. một", "i. con", "2. hai"]),
         ("<ul><li>một</li></ul>", ["- một"]),
+        ('<p style="text-transform: uppercase">sở y tế</p><p>b</p>', ["SỞ Y TẾ", "b"]),
         ('<ol style="list-style-type: none"><li>1. một</li></ol>', ["1. một"]),
         ("<pre>một\nhai</pre>", ["một hai"]),
         ("<p>&nbsp;</p><p>a&nbsp;b</p>", ["a\xa0b"]),
@@ -122,6 +123,28 @@ def test_text_outside_the_marks_is_kept() -> None:
 
 def test_page_without_marks_is_kept_whole() -> None:
     assert texts("<div>Tin tức</div><div><p>Bài viết</p></div>") == ["Tin tức", "Bài viết"]
+
+
+def test_whole_document_drawn_as_one_table() -> None:
+    """Reports of office software: letterhead, title, data and ending are rows of one table."""
+    data = "".join(f"<tr><td>{number}</td><td>Hồ sơ</td><td>Xong</td></tr>" for number in range(1, 10))
+    lines = read(
+        "<table><tr><td colspan=1>SỞ Y TẾ</td><td colspan=2>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr>"
+        "<tr><td>Số: 1/BC-SYT</td><td colspan=2>Hà An, ngày 5 tháng 3 năm 2024</td></tr>"
+        f"<tr><td colspan=3>DANH SÁCH</td></tr>{data}"
+        "<tr><td colspan=2>Nơi nhận:<br>- Lưu: VT.</td><td>GIÁM ĐỐC<br>Lê Văn A</td></tr></table>"
+    )
+    assert [(line.column, line.text) for line in lines if line.kind == "text"] == [
+        ("left", "SỞ Y TẾ"),
+        ("left", "Số: 1/BC-SYT"),
+        ("right", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("right", "Hà An, ngày 5 tháng 3 năm 2024"),
+        ("left", "Nơi nhận:"),
+        ("left", "- Lưu: VT."),
+        ("right", "GIÁM ĐỐC"),
+        ("right", "Lê Văn A"),
+    ]
+    assert [line.text for line in lines if line.kind == "row"][:2] == ["DANH SÁCH", "1 | Hồ sơ | Xong"]
 
 
 def test_document_inside_a_layout_table() -> None:
