@@ -24,8 +24,8 @@ from .roles import first_role
 
 _NOT_A_DOCUMENT = frozenset(
     ("mẫu", "biểu", "biểu mẫu", "hóa đơn", "hoá đơn", "phiếu chi", "phiếu thu", "nhập kho", "xuất kho", "phụ lục",
-     "tài khoản", "điện thoại", "thửa", "thửa đất", "bản đồ", "nhà", "ngõ", "ngách", "lô", "lô đất", "biên lai", "gói thầu", "biển",
-     "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri", "hợp đồng",
+     "tài khoản", "điện thoại", "thửa", "thửa đất", "bản đồ", "nhà", "ngõ", "ngách", "lô", "lô đất", "biên lai", "gói thầu",
+     "biển", "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri", "hợp đồng",
      "tcvn", "qcvn", "tcxdvn", "tcn", "iso", "đường", "fax", "ký hiệu", "hiệu mẫu")
 )  # fmt: skip
 """Last one or two words before a number that make it a form code, a contract, a standard, an account or an address

@@ -34,6 +34,11 @@ _MIN_SPLIT_LENGTH = 50
 """A paragraph that was cut by a page break fills its last line: shorter ones are left alone (characters)."""
 
 
+def _has_ended(tail: str) -> bool:
+    """True if a paragraph ends with `tail`: a full stop, semicolon or colon, perhaps in quotes, or "./."."""
+    return _ENDS.search(tail, max(len(tail) - 6, 0)) is not None
+
+
 @dataclass(slots=True)
 class _Block:
     """Lines that form one paragraph, by index; `glue[i]` stands between line i-1 and line i."""
@@ -94,7 +99,7 @@ def _lone_numbers(lines: list[Line]) -> Iterable[int]:
     for before, i, after in zip(filled, filled[1:], filled[2:], strict=False):
         if lines[i].kind != "text" or len(lines[i].text) > 12 or not _PAGE_NUMBER.match(lines[i].text.strip()):
             continue
-        ended = _ENDS.search(lines[before].text.rstrip())
+        ended = _has_ended(lines[before].text.rstrip())
         if not ended and lines[after].text.lstrip()[:1].islower() and len(lines[before].text) >= _MIN_SPLIT_LENGTH // 2:
             yield i
 
@@ -171,7 +176,7 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
         opened = _BULLET.match(lines[block.indexes[0]].text)
         if opened:
             return not _BULLET.match(head) and not tail.endswith((";", ".", ":"))
-        return full and (head[:1].islower() or _GOES_ON.search(tail) is not None) and not _ENDS.search(tail)
+        return full and (head[:1].islower() or _GOES_ON.search(tail) is not None) and not _has_ended(tail)
     if _SIGN_HEAD.match(head) and _SIGN_TAIL.search(tail) and not head.startswith("- "):
         return True
     gap = line.top - before.bottom
@@ -181,25 +186,23 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     indented = start - here.left > 3.0 * width
     centred = indented and here.right - end > 3.0 * width and abs((start - here.left) - (here.right - end)) < 6 * width
     if centred or (left - frame.left > 8.0 * width and frame.right - right > 3.0 * width):
-        return bool(head[:1].islower() or _GOES_ON.search(tail)) and not _ENDS.search(tail)
+        return bool(head[:1].islower() or _GOES_ON.search(tail)) and not _has_ended(tail)
     if not full:
-        return (
-            head[:1].islower() and not _ENDS.search(tail) and _LABEL.match(head) is None and right > frame.right * 0.8
-        )
+        return head[:1].islower() and not _has_ended(tail) and _LABEL.match(head) is None and right > frame.right * 0.8
     if indented and start - left > 1.5 * width:
         return False
     if _LABEL.match(head):
         hanging = abs(start - left) < 1.5 * width and len(block.indexes) == 1 and left - frame.left > 3.0 * width
-        return not indented and not hanging and not _ENDS.search(tail)
+        return not indented and not hanging and not _has_ended(tail)
     if indented and abs(start - left) < 1.5 * width and len(block.indexes) == 1:
-        return not (_ENDS.search(tail) and head[:1].isupper())
+        return not (_has_ended(tail) and head[:1].isupper())
     return True
 
 
 def _split_by_page(before: Line, head: str) -> bool:
     """Two paragraphs of the file that are one sentence, cut by a page break (domain note P1)."""
     tail = before.text.rstrip()
-    if len(tail) < _MIN_SPLIT_LENGTH or before.label or _ENDS.search(tail):
+    if len(tail) < _MIN_SPLIT_LENGTH or before.label or _has_ended(tail):
         return False
     return head[:1].islower() and _LABEL.match(head) is None
 

@@ -31,16 +31,22 @@ _ODD = re.compile(
     "|(?P<glued>(?<=[sS]ố)(?=\\d)|(?<=SỐ)(?=\\d)|(?<=\\d)(?=năm \\d|tháng \\d)|(?<=[nN]gày)(?=\\d)|(?<=tháng)(?=\\d)"
     "|(?<=năm)(?=[12]\\d{3}))"
 )
-_QUICK = re.compile(
+_UNUSUAL = re.compile(
     "[^\\n -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u02ff\u1e00-\u1fff\u2013-\u2027\u2030-\u2043\u2045-\u205e"
-    "\u20a0-\u2211\u2213-\ufefe]|  |[sS]ố\\d|SỐ\\d|\\dnăm |\\dtháng |[nN]gày\\d|tháng\\d|năm\\d"
+    "\u20a0-\u2211\u2213-\ufefe]"
 )
+_GLUED = re.compile(r"\d(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d)|(?=năm \d|tháng \d))")
 _NEEDS_NFC = re.compile("[\u0340\u0341\u2126\u212a\u212b]")
 
 
 def needs_care(raw: str) -> bool:
     """True if some line of `raw` is not yet normal. One scan, used to skip the line-by-line work on clean files."""
-    return _QUICK.search(raw) is not None or not unicodedata.is_normalized("NFC", raw)
+    return (
+        _UNUSUAL.search(raw) is not None
+        or "  " in raw
+        or _GLUED.search(raw) is not None
+        or not unicodedata.is_normalized("NFC", raw)
+    )
 
 
 def edits(line: str) -> list[Edit]:
