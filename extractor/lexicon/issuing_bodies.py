@@ -172,6 +172,9 @@ def _keys(words: str) -> list[str]:
     return [_key(key) for key in keys]
 
 
+_LONGEST_NAME = 300
+"""Characters; a longer text is no name, and trying its parts would cost the square of its length."""
+
 _HEADS_OF_POSTS = {
     "bo truong ": "bo ",
     "thu truong ": "bo ",
@@ -200,6 +203,8 @@ def body_by_name(name: str, on: date | None = None) -> Body | None:
     "Đoàn kiểm tra công tác dân vận" (a body for a time, whatever its task).
     With `on`, only a body that can have existed then; without, the one of today before former ones. None if unknown.
     """
+    if len(name) > _LONGEST_NAME:
+        return None
     words = _words(name)
     deputy = words.removeprefix("pho ")
     forms = [words]

@@ -15,6 +15,9 @@ _BLOCKS = re.compile(r"\s*[-/‐‑–—_.]\s*")
 _JOINING = re.compile(r"(?<=\w)v(?=[A-ZĐÂĂÊÔƠƯ])|\b[vV][àaÀA]\b")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
+_LONGEST_SIGN = 80
+"""Characters; a longer text is no sign."""
+
 EQUAL = 1.0
 DOUBLED = 0.9
 """One letter typed twice in one of the two: SKHHCN for SKHCN, or in both at different places."""
@@ -89,6 +92,8 @@ def same_sign(first: str, second: str) -> float:
 
     A score says nothing about the documents: merge two only if number and date agree too.
     """
+    if max(len(first), len(second)) > _LONGEST_SIGN:
+        return EQUAL if first == second else 0.0
     blocks_first, blocks_second = _blocks(first), _blocks(second)
     if not blocks_first or not blocks_second:
         return 0.0
