@@ -242,12 +242,12 @@ class PageText:
         page_left, _, _, page_high = self.bounds
         unpack = _PLACES.unpack
         for start, end, item in self._spans(text):
-            bare = text[start:end]
-            if bare[0] == " " or bare[-1] == " ":
-                start += len(bare) - len(bare.lstrip())
-                bare = bare.strip()
-                if not bare:
-                    continue
+            whole = text[start:end]
+            bare = whole.strip()
+            if not bare:
+                continue
+            if bare is not whole:
+                start += whole.index(bare)
             get_box(handle, start, first_box)
             get_box(handle, start + len(bare) - 1, last_box)
             get_matrix(handle, start, matrix)
