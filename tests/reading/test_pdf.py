@@ -316,10 +316,11 @@ def test_signature_stamp_stands_apart_from_the_letterhead() -> None:
 def test_landscape_pages(turned: bool) -> None:
     """A landscape appendix, drawn sideways on an upright page or on a page that is turned for viewing."""
     maker = PdfMaker()
+    if turned:  # reportlab swaps the sides of a turned page
+        maker.canvas.setPageSize((841.9, 595.3))
+        maker.canvas.setPageRotation(90)
     maker.canvas.translate(595.3, 0)
     maker.canvas.rotate(90)
-    if turned:
-        maker.canvas.setPageRotation(90)
     maker.size = (841.9, 595.3)
     maker.text(420, 60, "PHỤ LỤC", style="B", anchor="centre")
     maker.grid([60, 200, 500], [90, 120, 160])
