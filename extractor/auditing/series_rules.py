@@ -23,6 +23,9 @@ class _Member:
     day: date
     mention: int
     symbol: str
+    code: str
+    body: str
+    issuer: str | None
 
 
 def series_order(scene: Scene) -> Iterator[Finding]:
@@ -49,46 +52,61 @@ def series_order(scene: Scene) -> Iterator[Finding]:
 
 def duplicate_number(scene: Scene) -> Iterator[Finding]:
     """One number of one body and year on two documents: "1873/UBND-TCKH" of 16/10 and "1873/UBND-KTHT" of 20/10."""
-    for members in _series(scene).values():
-        by_serial: dict[int, _Member] = {}
-        for member in members:
-            former = by_serial.setdefault(member.serial, member)
-            if former.day == member.day or former.symbol == member.symbol:
-                continue
-            if same_sign(former.symbol, member.symbol) >= 0.5:
-                continue
-            one, other = scene.mentions[former.mention], scene.mentions[member.mention]
-            yield scene.finding(
-                "duplicate_number",
-                "warning",
-                f"Số {member.serial} của cùng cơ quan được dùng cho hai văn bản: {one.number} ngày "
-                f"{spoken(one.date or '')} "
-                f"và {other.number} ngày {spoken(other.date or '')}",
-                f"The number {member.serial} of one body stands on two documents: {one.number} of {one.date} and "
-                f"{other.number} of {other.date}",
-                (former.mention, member.mention),
-            )
+    former_of: dict[tuple[str, str, int, int], _Member] = {}
+    for member in _members(scene):
+        key = (member.code, member.body, member.day.year, member.serial)
+        former = former_of.setdefault(key, member)
+        if former.day == member.day or former.symbol == member.symbol or not _one_issuer(former, member):
+            continue
+        if same_sign(former.symbol, member.symbol) >= 0.5:
+            continue
+        one, other = scene.mentions[former.mention], scene.mentions[member.mention]
+        yield scene.finding(
+            "duplicate_number",
+            "warning",
+            f"Số {member.serial} của cùng cơ quan được dùng cho hai văn bản: {one.number} ngày "
+            f"{spoken(one.date or '')} "
+            f"và {other.number} ngày {spoken(other.date or '')}",
+            f"The number {member.serial} of one body stands on two documents: {one.number} of {one.date} "
+            f"and {other.number} of {other.date}",
+            (former.mention, member.mention),
+        )
+
+
+def _one_issuer(one: _Member, other: _Member) -> bool:
+    """The same issuer as far as it is said; a shared sign needs at least one to be named."""
+    if one.issuer and other.issuer:
+        return one.issuer == other.issuer
+    return bool(one.issuer or other.issuer) or one.body not in _SHARED_SIGNS
 
 
 def _series(scene: Scene) -> dict[tuple[str, str, str, int], list[_Member]]:
-    """The dated documents cited, by type code, body, issuer (where the sign alone is not enough) and year."""
+    """The members by type code, body, issuer (where the sign alone is not enough) and year."""
     series: dict[tuple[str, str, str, int], list[_Member]] = {}
+    for member in _members(scene):
+        shared = member.body in _SHARED_SIGNS
+        if shared and not member.issuer:
+            continue
+        issuer = member.issuer or "" if shared else ""
+        key = _known_key(series, (member.code, member.body, issuer, member.day.year))
+        series.setdefault(key, []).append(member)
+    return series
+
+
+def _members(scene: Scene) -> Iterator[_Member]:
+    """The dated, numbered documents cited."""
     for identity in scene.identities:
-        mention = scene.mentions[identity.mentions[0]] if identity.mentions else None
         dated = next((i for i in identity.mentions if full_day(scene.mentions[i].date)), None)
-        if mention is None or dated is None:
+        if dated is None:
             continue
         mention = scene.mentions[dated]
         on = full_day(mention.date)
         if on is None or mention.family != "admin" or not mention.symbol or not (mention.serial or "").isdigit():
             continue
         code, body = _code_and_body(mention.symbol)
-        issuer = _issuer(scene, identity.mentions) if body in _SHARED_SIGNS else ""
-        if not body or issuer is None:
-            continue
-        key = _known_key(series, (code, body, issuer, on.year))
-        series.setdefault(key, []).append(_Member(int(mention.serial or 0), on, dated, mention.symbol))
-    return series
+        if body:
+            issuer = _issuer(scene, identity.mentions)
+            yield _Member(int(mention.serial or 0), on, dated, mention.symbol, code, body, issuer)
 
 
 def _code_and_body(symbol: str) -> tuple[str, str]:

@@ -43,9 +43,13 @@ def _classify(words: str, asked: str) -> tuple[ResponseStatus, Span | None]:
     if cannot := say.CANNOT.search(words) if "không" in words or "hết" in words or "vượt" in words else None:
         return "not_done", cannot.span()
     behind = _behind(words)
-    done = _done(words, asked)
+    if behind is not None and "chưa" in words[slice(*behind)]:
+        words_left = words[: behind[0]] + "·" * (behind[1] - behind[0]) + words[behind[1] :]
+    else:
+        words_left = words
+    done = _done(words_left, asked)
     doing = _first(say.DOING, words, "đang", "tiếp tục")
-    acted = _acted(words)
+    acted = _acted(words_left)
     if behind is not None:
         shown = words[slice(*behind)]
         if doing and not done and not acted and "chưa" in shown:
@@ -125,7 +129,9 @@ def _behind(words: str) -> Span | None:
 
 
 _COUNTED_BEFORE = re.compile(r"(?:đã|có|được|đạt|hoàn thành|xong) (?:[^.;:]{0,30} )?$")
-_DESCRIBES = re.compile(r"(?:trước đây|trước đó|những|các|do|tình trạng|tránh|hồ sơ|nội dung|việc|dự án) [^.;:]{0,30}$")
+_DESCRIBES = re.compile(
+    r"(?:trước đây|trước đó|những|các|do|tình trạng|tránh|hồ sơ|nội dung|việc|dự án)(?! này| trên| đó) [^.;:]{0,30}$"
+)
 _TURNS = re.compile(r"\bcòn\b|\bnhưng\b|\bsong\b|tuy nhiên|hiện|đến nay|vẫn")
 
 
@@ -141,7 +147,8 @@ def _tells_of_before(words: str, at: int) -> bool:
 
 def _done(words: str, asked: str) -> Span | None:
     """Words of a result: completion, full shares, an act that was asked for, or the document that was asked for."""
-    if reached := _first(say.REACHED, words, "đã"):
+    reached = _first(say.REACHED, words, "đã")
+    if reached is not None and not say.NOT_REAL.search(words[max(0, reached[0] - 40) : reached[0]]):
         return reached
     for full in say.FULL_WORDS:
         for at in places(words, full):

@@ -1,0 +1,100 @@
+"""What a response says about how far a recommendation has come."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.linking.status import read_status
+
+CASES = [
+    # response, recommendation, class, exact words, what it shows
+    ("Sở đã hoàn thành việc sắp xếp kho.", "sắp xếp kho", "done", "đã hoàn thành", "said outright"),
+    ("Đơn vị đã nộp đủ 12 triệu đồng.", "thu hồi 12 triệu đồng", "done", "đã nộp đủ", "money paid in full"),
+    ("Đã trả kết quả 31/31 hồ sơ.", "trả hồ sơ trễ hạn", "done", "31/31", "all of them"),
+    (
+        "Tỷ lệ hồ sơ trực tuyến đạt 100%.",
+        "nâng tỷ lệ hồ sơ trực tuyến",
+        "done",
+        "Tỷ lệ hồ sơ trực tuyến đạt 100%",
+        "hundred per cent",
+    ),
+    (
+        "Sở đã ban hành Quy chế làm việc kèm theo Quyết định số 44/QĐ-SXD.",
+        "ban hành quy chế làm việc",
+        "done",
+        "đã ban hành",
+        "the document asked for was issued",
+    ),
+    (
+        "Sở đã ban hành Công văn số 90/SXD-VP đôn đốc các phòng.",
+        "cập nhật thủ tục hành chính",
+        "in_progress",
+        "đã ban hành",
+        "a letter is no result (K9)",
+    ),
+    (
+        "Chi cục đã tổ chức kiểm điểm 02 công chức.",
+        "kiểm điểm trách nhiệm",
+        "done",
+        "đã tổ chức kiểm điểm",
+        "act asked for",
+    ),
+    ("Sở đã chỉ đạo các phòng rà soát.", "rà soát hồ sơ", "in_progress", "đã chỉ đạo", "an order is no result"),
+    ("Phòng đang lập dự toán.", "sửa chữa trụ sở", "in_progress", "đang lập dự", "going on"),
+    ("UBND xã tiếp tục rà soát.", "rà soát hộ nghèo", "in_progress", "tiếp tục rà soát", "going on"),
+    ("Trong thời gian tới, Sở sẽ mở lớp tập huấn.", "mở lớp tập huấn", "planned", None, "only a promise"),
+    ("Dự kiến trình trong quý I/2025.", "trình đề án", "planned", "Dự kiến trình trong", "only a date to come"),
+    ("Đơn vị chưa thực hiện.", "lập sổ", "not_done", "chưa thực hiện", "nothing done"),
+    (
+        "Nội dung này chưa thể đánh giá là đã hoàn thành.",
+        "lập sổ",
+        "not_done",
+        "chưa thể đánh giá là đã hoàn thành",
+        "negation over a finished verb",
+    ),
+    ("Hiện đã có 22/54 xã lập sổ.", "lập sổ tại các xã", "partial", "22/54", "part of them"),
+    ("Đã thu hồi 40 triệu đồng, còn lại 15 triệu đồng.", "thu hồi 55 triệu đồng", "partial", "còn lại 15", "rest"),
+    ("Đã khắc phục một phần.", "khắc phục", "partial", "một phần", "said outright"),
+    (
+        "Còn 11/348 hồ sơ chưa đủ thành phần, tỷ lệ đạt 100%.",
+        "số hóa",
+        "partial",
+        "Còn 11/348",
+        "figures beat the claim (K8)",
+    ),
+    ("Đã giải ngân đạt 87,6%.", "giải ngân vốn", "partial", "đạt 87,6%", "per cent below hundred"),
+    ("Đơn vị đề nghị xem xét lại số liệu thu hồi.", "thu hồi", "disputed", "đề nghị xem xét lại", "objection"),
+    ("UBND huyện không thống nhất với nội dung này.", "thu hồi", "disputed", "không thống nhất", "objection"),
+    ("Nội dung này không thuộc thẩm quyền của Sở.", "bổ sung biên chế", "not_done", None, "cannot"),
+    ("Từ tháng 3 không còn trường hợp trả trễ.", "chấm dứt trả trễ", "done", "không còn trường", "no case left"),
+    ("Văn phòng tham mưu theo quy định.", "tham mưu", "unstated", None, "no word on it"),
+    ("", "lập sổ", "unstated", None, "nothing said"),
+    (
+        "Sở đã rà soát các hồ sơ chưa nộp trước đây.",
+        "rà soát hồ sơ",
+        "done",
+        None,
+        "“các hồ sơ chưa nộp” describes what was found",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked", "status", "words", "reason"), CASES, ids=[c[4] + ": " + c[0][:24] for c in CASES]
+)
+def test_status(answer: str, asked: str, status: str, words: str | None, reason: str) -> None:
+    found = read_status(answer, (0, len(answer)), asked)
+    assert found.status == status, reason
+    if words is not None:
+        assert found.words == words
+
+
+@given(st.text(max_size=60), st.text(alphabet="đãangchưcòn 0123456789/%.,sẽhoàthnkiểmđ", max_size=120))
+def test_words_are_the_text_at_their_span(before: str, answer: str) -> None:
+    """Never raises; the words are always what stands at the span."""
+    content = before + answer
+    found = read_status(content, (len(before), len(content)), answer[:20])
+    assert (found.span is None) == (found.status == "unstated")
+    if found.span is not None:
+        assert content[found.span[0] : found.span[1]] == found.words
+        assert len(before) <= found.span[0] < found.span[1] <= len(content)
