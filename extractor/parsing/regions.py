@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..reading.text import Paragraph, Text
+from ..reading.text import Text
 from .records import Letterhead
 
 _HEAD = re.compile(
@@ -48,9 +48,6 @@ def regions(text: Text, letterhead: Letterhead) -> list[Region]:
     at = first + 1
     while at < len(paragraphs):
         after_ending = at >= last
-        if after_ending and _in_ending(paragraphs[at], letterhead):
-            at += 1
-            continue
         inside = bool(heads) and heads[-1][0] >= last and not heads[-1][1]
         kind = _annex_head(text, at, after_ending, inside)
         if kind is not None:
@@ -85,10 +82,6 @@ def _body(text: Text, letterhead: Letterhead) -> tuple[int, int]:
         ):
             return first, i
     return first, len(paragraphs)
-
-
-def _in_ending(paragraph: Paragraph, letterhead: Letterhead) -> bool:
-    return any(start <= paragraph.start and paragraph.end <= end for start, end in letterhead.not_cited)
 
 
 def _annex_head(text: Text, at: int, after_ending: bool, inside: bool) -> bool | None:
