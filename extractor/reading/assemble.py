@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC\d]+)"
     r"|[IVXLC]{1,6}\s*[.)/-]|\d{1,3}(?:\.\d{1,2}){0,4}\s*[.)/]|\d{1,2}\.\d{1,2}\s|[a-zđ]\d?\s*[.)/]|[-+*•–]\s)",
 )
+_WORDS = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"[-+*•–]\s?")
 _ENDS = re.compile(r"[.;:!?…][\"”’')\]]*$|[.;,:]\s*/?\.?$|\./\.$")
 _GOES_ON = re.compile(
@@ -162,6 +163,8 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     if before.kind != "text" or line.kind != "text" or before.column != line.column or line.label:
         return False
     head = line.text.lstrip()
+    if not _WORDS.search(before.text) or not _WORDS.search(head):
+        return False
     if before.flow == "hard" or line.flow == "hard" or blank:
         return _split_by_page(before, head)
     frame = frames[before.page, before.column]

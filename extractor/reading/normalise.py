@@ -7,6 +7,8 @@ Each change is returned as `(start, end, replacement, rule)` in offsets of the l
 import re
 import unicodedata
 
+from ..lexicon.phrases import is_sign_code
+
 Edit = tuple[int, int, str, str]
 
 _LOOK_ALIKES = {
@@ -36,6 +38,11 @@ _UNUSUAL = re.compile(
     "\u20a0-\u2211\u2213-\ufefe]"
 )
 _GLUED = re.compile(r"\d(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d)|(?=năm \d|tháng \d))")
+_LOST_HYPHEN = re.compile(
+    r"/(?:(?:QĐ|NQ|CT|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND)(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))"
+    r"|(?:TT|TTLT|QĐ|CT)(?=B[A-ZĐ]{2,8}(?![\wĐ-])))"
+)
+"""A sign whose hyphen a reader deleted at a line end ("10/NQHĐND"): only pairs of type and body that are sure."""
 _NEEDS_NFC = re.compile("[\u0340\u0341\u2126\u212a\u212b]")
 
 
@@ -44,6 +51,7 @@ def needs_care(raw: str) -> bool:
     return (
         _UNUSUAL.search(raw) is not None
         or "  " in raw
+        or _LOST_HYPHEN.search(raw) is not None
         or _GLUED.search(raw) is not None
         or not unicodedata.is_normalized("NFC", raw)
     )
@@ -69,6 +77,11 @@ def edits(line: str) -> list[Edit]:
             found.append((start, end, _LOOK_ALIKES[old], "look_alike"))
         else:
             found.append((start, end, " ", "lost_space"))
+    for match in _LOST_HYPHEN.finditer(line):
+        body = re.match(r"\w+", line[match.end() :])
+        if body is not None and is_sign_code(body.group()):
+            found.append((match.end(), match.end(), "-", "lost_hyphen"))
+            found.sort()
     if _NEEDS_NFC.search(line):
         taken = {i for start, end, _, _ in found for i in range(start, end)}
         for match in _NEEDS_NFC.finditer(line):

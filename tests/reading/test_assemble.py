@@ -30,6 +30,9 @@ def printed(*rows: tuple[str, float, float], page: int = 1) -> list[Line]:
         pytest.param("theo Nghị quyết số 10/NQ-", "HĐND ngày", "10/NQ-HĐND ngày", id="hyphen stays at the line end"),
         pytest.param("theo Nghị quyết số 10/NQ\x02", "HĐND ngày", "10/NQ-HĐND ngày", id="pdfium puts U+0002"),
         pytest.param("theo Nghị quyết số 10/NQ", "-HĐND ngày", "10/NQ-HĐND ngày", id="hyphen opens the next line"),
+        pytest.param(
+            "theo Nghị quyết số 10/NQHĐND", "ngày 5/7", "10/NQ-HĐND ngày 5/7", id="pdftotext deletes the hyphen"
+        ),
         pytest.param("Căn cứ Nghị định số", "34/2016/NĐ-CP ngày", "số 34/2016/NĐ-CP", id="break before the number"),
         pytest.param("Căn cứ Nghị định số 34/2016/", "NĐ-CP ngày", "34/2016/NĐ-CP", id="break after a stroke"),
         pytest.param(
