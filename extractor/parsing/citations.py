@@ -14,8 +14,8 @@ from ..lexicon import phrases
 from ..reading.text import Text
 from .laws import LawName, find_laws
 from .leads import Lead, lead_before, list_head_before, noun_with_issuer_before
-from .nouns import Noun, noun_before, so_before
-from .numbers import Number, find_numbers, number_after_so
+from .nouns import Noun, code_before, noun_before, so_before
+from .numbers import CAPITALS, Number, find_numbers, number_after_so
 from .pinpoints import pinpoint_before
 from .qualifiers import Qualifiers, qualifiers_after, subject_after
 from .records import Letterhead, Mention, Outline, Span
@@ -39,6 +39,9 @@ _BARE_TYPES = frozenset(
      "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
 )  # fmt: skip
 """Types of which a serial alone is a citation ("Quyết định số 787")."""
+_SIGNED = re.compile(rf"-(?=[{CAPITALS}]{{2}})")
+"""Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
+_DASHED_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Z]?$")
 _PURE_JOINT = re.compile(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|VÀ))\s*(?:các\s+)?")
 _CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
 _UNIT_WORDS = re.compile(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s|tháng\s|tỷ|triệu|km|m2|ha(?!\w))")
@@ -73,7 +76,8 @@ def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tup
 
 
 def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
-    blocked = sorted(letterhead.not_cited)
+    single = "\n" not in content.strip()  # a line alone is a citation, not a letterhead
+    blocked = [] if single else sorted(letterhead.not_cited)
     starts = [span[0] for span in blocked]
 
     def is_blocked(at: int) -> bool:
@@ -142,33 +146,47 @@ def _paragraph(content: str, at: int) -> Span:
 
 
 def _with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int], bool]) -> list[Number]:
-    """Add the forms without a stroke, which only "số" announces."""
+    """Add the forms without a stroke, which "số" announces, or a type noun before a serial with a dash."""
     covered = [(number.start, number.end) for number in numbers]
     starts = [span[0] for span in covered]
+
+    def is_free(at: int) -> bool:
+        i = bisect_right(starts, at)
+        taken = (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at)
+        return not taken and not is_blocked(at)
+
     added: list[Number] = []
     for match in _SERIAL_ONLY.finditer(content):
-        at = match.end()
-        i = bisect_right(starts, at)
-        if (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at):
-            continue
-        if is_blocked(at):
-            continue
         so = match.start() - 1
-        if so < 1 or content[so] not in "sS" or content[so - 1] != " ":
+        if so < 1 or content[so] not in "sS" or content[so - 1] != " " or not is_free(match.end()):
             continue
-        paragraph = _paragraph(content, at)
-        noun = noun_before(content, so, paragraph[0])
-        if noun is None or noun.base not in _BARE_TYPES:
+        number = _serial_only(content, so, match.end())
+        if number is not None:
+            added.append(number)
+    for match in _SIGNED.finditer(content):
+        serial = _DASHED_BEFORE.search(content[max(0, match.start() - 8) : match.start()])
+        if serial is None:
             continue
-        number = number_after_so(content, at, paragraph[1])
-        if number is None:
-            continue
-        if number.family == "bare" and _UNIT_WORDS.match(content, number.end):
-            continue
-        if number.family == "bare" and len(number.number) > 5:
-            continue
-        added.append(number)
+        at = match.start() - len(serial.group())
+        if is_free(at) and (so_before(content, at, max(0, at - 8)) is None):
+            number = _serial_only(content, at, at)
+            if number is not None and number.symbol:
+                added.append(number)
     return sorted(numbers + added, key=lambda number: number.start) if added else numbers
+
+
+def _serial_only(content: str, so: int, at: int) -> Number | None:
+    """The number without a stroke at `at`, if a type noun stands directly before `so`."""
+    paragraph = _paragraph(content, at)
+    noun = noun_before(content, so, paragraph[0])
+    if noun is None or noun.base not in _BARE_TYPES:
+        return None
+    number = number_after_so(content, at, paragraph[1])
+    if number is None or number.family != "bare":
+        return number
+    if len(number.number) > 5 or _UNIT_WORDS.match(content, number.end):
+        return None
+    return number
 
 
 def _numbered(content: str, number: Number, floor: int, paragraph: Span, laws: dict[int, LawName]) -> _Draft | None:
@@ -191,7 +209,10 @@ def _numbered(content: str, number: Number, floor: int, paragraph: Span, laws: d
             lead = Lead(content[span[0] : span[1]], span)
             return _Draft(noun.start, number.end, number, noun, None, so, paragraph, blank, lead)
         noun = _noun_nearby(content, at, floor, number)
-    if noun is None and so is None and not _speaks_for_itself(content, number):
+    if noun is None:
+        noun = code_before(content, at, floor, number.symbol)
+    alone = number.family != "blank" and content.strip(" .\n") == content[number.start : number.end]
+    if noun is None and so is None and not alone and not _speaks_for_itself(content, number):
         return None
     if noun is None and number.family == "blank" and so is None:
         return None

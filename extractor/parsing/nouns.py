@@ -8,6 +8,9 @@ from .. import lexicon
 from ..lexicon.folding import fold_tone
 
 _SO = re.compile(r"(?:(?<!\w)|(?<=[a-zđ]))(?:[sS]ố|SỐ|[nN]o\.)\s?:?\s{0,2}$")
+_CODE = re.compile(r"(?<![\w/&.-])[A-ZĐ][A-ZĐa-z]{1,4}$")
+_GENERAL = {"CV": ("Công văn", "Công văn"), "VB": ("Văn bản", "Văn bản")}
+"""Short forms of types that may have any sign ("VB số 12/UBND-NC")."""
 _WORDS = 6
 """Longest type noun in words ("Giấy chứng nhận quyền sử dụng đất" is not one; "Thông báo kết luận kiểm tra" is)."""
 _LONGEST = 48
@@ -75,6 +78,26 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
         if cut < 0:
             break
     return best
+
+
+def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun | None:
+    """The type's code used as its noun ("QĐ số 12/QĐ-UBND", "CV 12/UBND-NC"), directly before `at`.
+
+    It must be the first block of the number's own `symbol`, so that a word in capitals is not taken for one.
+    """
+    window_start = max(floor, at - 8)
+    window = content[window_start:at].rstrip()
+    match = _CODE.search(window)
+    if match is None:
+        return None
+    code = match.group()
+    span = (window_start + match.start(), window_start + match.end())
+    if code in _GENERAL:
+        return Noun(*span, *_GENERAL[code])
+    if symbol is None or re.split(r"[-/.]", symbol, maxsplit=1)[0] != code:
+        return None
+    kinds = lexicon.type_for_code(code)
+    return Noun(*span, kinds[0], lexicon.base_type(kinds[0])) if kinds else None
 
 
 def noun_at(content: str, at: int, end: int) -> Noun | None:

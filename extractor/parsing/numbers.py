@@ -13,22 +13,30 @@ from .. import lexicon
 from ..lexicon import phrases
 
 _U = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ"
+CAPITALS = _U
+"""Capitals of Vietnamese signs, for character classes of other modules."""
 _SEGMENT = rf"[{_U}](?:[{_U}\d]|[a-zđ]{{1,2}}(?![a-zđ]))*"
 _FIRST = rf"(?:{_SEGMENT}|\d{{1,3}}[{_U}]{_SEGMENT})"
 _JOINT = r"(?:[-–]|/|\.|_|&|,(?=[A-ZĐ]+[&-])|\+|\s&\s?)"
-_PIECE = rf"(?:{_SEGMENT}|\d{{1,3}}(?![\d/.,])[{_U}]*)"
+_PIECE = rf"(?:{_SEGMENT}|\d{{1,3}}(?!\d|[/.,]\d)[{_U}]*)"
 _TAIL = rf"(?:{_JOINT}(?:{_PIECE}|\({_PIECE}\))|\([{_U}\d&.-]{{1,12}}\))"
 _GAP = rf"(?:\s?[-–—]\s?(?={_SEGMENT})|\s?/\s?(?={_SEGMENT})|\.\s(?={_SEGMENT}-))"
 _SIGN = re.compile(rf"{_FIRST}{_TAIL}*", re.UNICODE)
 _GAPPED = re.compile(rf"{_GAP}(?P<next>{_SEGMENT}{_TAIL}*)")
 
-_STROKE = re.compile(rf"/ ?(?:((?:1[89]|2\d)\d{{2,3}}) ?([/-]?) ?)?(?=[{_U}]|\d{{1,2}}[{_U}]{{2}})")
-_SERIAL_BEFORE = re.compile(r"(?<![\w/.:@\\-])(\d{1,6}(?:\.\d{1,3})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}$")
-_PARTY_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-Z]?) ?([-–—]) ?({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
+_LOWER_CODE = r"(?:qđ|nđ|nq|tt|ct|ttlt|tb|kh|bc|cv)[-./][a-zđ]"
+_LOWER_SIGN = re.compile(r"[a-zđ]{2,5}(?:[-./][a-zđ&\d]{2,12}){1,4}(?!\w)")
+_STROKE = re.compile(rf"/ ?(?:((?:1[89]|2\d)\d{{2,3}}) ?([/-]?) ?)?(?=[{_U}]|\d{{1,2}}[{_U}]{{2}}|{_LOWER_CODE})")
+_SERIAL_BEFORE = re.compile(
+    r"(?<![\w/.:@\\-])(\d{1,6}(?:bis|[.-]\d{1,4})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}/?$", re.IGNORECASE
+)
+_YEAR_IN_SERIAL = re.compile(r"(\d{1,5})[.-]((?:19|20)\d\d)")
+_YEAR_AT_END = re.compile(r"/((?:19|20)\d\d)(?![\d/]|-\w)")
+_PARTY_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-Z]?)( ?[-–—] ?|\.)({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
 _OLD_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-Z]?)( ?)([{_U}]{{2,8}}(?:[.&-][{_U}]{{1,6}})*)\s?$")
 _DOTTED = re.compile(r"(?:[.…_]\s?){1,}\d{0,5}\s?(?:[.…_]\s?)*$")
 _AFTER_SO = re.compile(
-    rf"(\d{{1,6}}[a-zA-Z]?)(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}(?:[-.]{_SEGMENT})*(?![\w/]))"
+    rf"(\d{{1,6}}[a-zA-Z]?)(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
     r"|(?![\w/%.,]\d|\w|[/%]))"
 )
 _LEVELS = frozenset(("LẦN", "KM", "HA", "USD", "VND", "VNĐ", "KG", "MW", "KV", "KVA", "KW"))
@@ -93,43 +101,65 @@ def number_after_so(content: str, at: int, end: int) -> Number | None:
 
 def _around(content: str, stroke: re.Match[str], start: int, stop: int) -> Number | None:
     """The number whose first stroke (before the year or the sign) is `stroke`."""
-    sign = _SIGN.match(content, stroke.end(), stop)
-    if sign is None:
+    end = _sign_end(content, stroke.end(), stop)
+    if end is None:
         return None
-    end = _extend(content, sign, stop)
-    if end < len(content) and (content[end].isalnum() or content[end] == "@"):
-        end = _shorten(content, stroke.end(), end)
-        if end is None:
-            return None
-    symbol_start = stroke.end()
+    at = stroke.end()
     year, window = None, content[max(start, stroke.start() - 28) : stroke.start()]
     if stroke[1]:
         year = int(stroke[1]) if len(stroke[1]) == 4 else None
-        if not stroke[2] and content[stroke.end() - 1] != " ":
+        if not stroke[2] and content[at - 1] != " ":
             return None
     before = _SERIAL_BEFORE.search(window)
     if before is not None:
         first = stroke.start() - (len(window) - before.start(1))
-        symbol = _squeeze(content[symbol_start:end])
+        serial, symbol = _squeeze(before[1]), _squeeze(content[at:end])
         family = "qppl" if stroke[1] else "admin"
+        if not stroke[1]:
+            dated = _YEAR_IN_SERIAL.fullmatch(serial)
+            last = _YEAR_AT_END.match(content, end, stop)
+            if dated is not None:
+                serial, year, family = dated[1], int(dated[2]), "qppl"
+            elif last is not None:
+                end, year, family = last.end(), int(last[1]), "qppl"
         number = _squeeze(content[first:end])
         mark = _footnote_mark(symbol) if family == "qppl" else 0
         if mark:
             end, symbol, number = end - mark, symbol[:-mark], number[:-mark]
-        return Number(first, end, number, _squeeze(before[1]), year, symbol, family)
+        return Number(first, end, number, serial, year, symbol, family)
     if not stroke[1]:
-        found = _PARTY_BEFORE.search(window)
-        if found is not None:
-            first = stroke.start() - (len(window) - found.start(1))
-            symbol = _squeeze(found[3] + "/" + content[symbol_start:end])
-            family = "party" if _is_party(symbol) else "old"
-            return Number(first, end, _squeeze(content[first:end]), found[1], None, symbol, family)
-        found = _OLD_BEFORE.search(window)
-        if found is not None:
-            first = stroke.start() - (len(window) - found.start(1))
-            symbol = _squeeze(found[3] + "/" + content[symbol_start:end])
-            return Number(first, end, _squeeze(content[first:end]), found[1], None, symbol, "old")
-    return _blank(content, stroke, symbol_start, end, year, window)
+        number_before = _with_organ_before(content, stroke, end, window)
+        if number_before is not None:
+            return number_before
+    return _blank(content, stroke, at, end, year, window)
+
+
+def _sign_end(content: str, at: int, stop: int) -> int | None:
+    """End of the sign that begins at `at`, None if nothing whole stands there."""
+    sign = _SIGN.match(content, at, stop)
+    if sign is None:
+        lower = _LOWER_SIGN.match(content, at, stop)
+        return lower.end() if lower else None
+    end = _extend(content, sign, stop)
+    if end < len(content) and (content[end].isalnum() or content[end] == "@"):
+        return _shorten(content, at, end)
+    return end
+
+
+def _with_organ_before(content: str, stroke: re.Match[str], end: int, window: str) -> Number | None:
+    """The forms whose sign begins before the stroke: "36-HD/VPTW", "999-TC/QĐ-CĐKT", "05.CT/UB", "74 TC/TCT"."""
+    found = _PARTY_BEFORE.search(window)
+    if found is not None and (found[2] != "." or lexicon.is_type_code(found[3])):
+        first = stroke.start() - (len(window) - found.start(1))
+        symbol = _squeeze(found[3] + "/" + content[stroke.end() : end])
+        family = "party" if _is_party(symbol) else "old"
+        return Number(first, end, _squeeze(content[first:end]), found[1], None, symbol, family)
+    found = _OLD_BEFORE.search(window)
+    if found is None:
+        return None
+    first = stroke.start() - (len(window) - found.start(1))
+    symbol = _squeeze(found[3] + "/" + content[stroke.end() : end])
+    return Number(first, end, _squeeze(content[first:end]), found[1], None, symbol, "old")
 
 
 _PARTY_ORGANS = re.compile(

@@ -11,8 +11,10 @@ from .issuers import issuer_at
 
 Span = tuple[int, int]
 
+_NOTE = re.compile(r"\s\([A-ZĐ]{0,3}\d{0,3}\)(?=\s)")
+"""A drafting unit or mark in brackets after the number: "109/2005/QĐ-BCA (A11) ngày …"."""
 _DATE = re.compile(
-    r"\s*[,;]?\s*\(?\s*(?:(?:[kK]ý|[đĐ]ề|ban hành|lập|cấp|BAN HÀNH|đã)\s+){0,3}"
+    r"\s*(?:[,;]|\.(?=\s?ngày))?\s*\(?\s*(?:(?:[kK]ý|[đĐ]ề|ban hành|lập|cấp|BAN HÀNH|đã)\s+){0,3}"
     r"(?:(?:[nN]gày|NGÀY)\s*:?\s*(?=[\d….mhbtcs])|(?=(?:tháng|năm|THÁNG|NĂM)\s\d))"
 )
 _BARE_DATE = re.compile(r"\s*[,(]\s*(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})")
@@ -41,13 +43,16 @@ class Qualifiers:
 
 def qualifiers_after(content: str, at: int, stop: int) -> Qualifiers:
     """Date and issuer that stand directly after the number ending at `at`, before `stop`."""
-    found = Qualifiers(at)
+    note = _NOTE.match(content, at, stop)
+    found = Qualifiers(note.end() if note else at)
     for _ in range(3):
         if found.date is None and _take_date(content, found, stop):
             continue
         if found.issuer is None and _take_issuer(content, found, stop):
             continue
         break
+    if found.date is None and found.issuer is None:
+        found.end = at
     if found.end < stop and content[found.end] == ")" and "(" in content[at : found.end]:
         found.end += 1
     return found
