@@ -60,7 +60,7 @@ class Layout:
         letters = sum([len(piece.text) for piece in pieces])
         tables, pieces = _tables(drawing, pieces, number, text.letters)
         rows = _without_page_numbers(make_rows(pieces, text.letters), height)
-        notes = _footnotes(rows, body_size(text.pieces), height)
+        notes = _footnotes(rows, text.pieces, height)
         lines = _stamp_lines(stamps, number, text.letters)
         self._unread = bool(text.old_fonts)
         lines += self._body(rows[: len(rows) - len(notes)], tables, number, width, text.letters)
@@ -91,7 +91,8 @@ class Layout:
         self, rows: list[Row], number: int, width: float, letters: Letters, first: bool, last: bool
     ) -> list[Line]:
         placed = self._arranger.arrange(rows, width, letters, first, last, self._unread and number == 1)
-        return [make_line(row, number, letters, column) for column, row in placed]
+        lines = [make_line(row, number, letters, column) for column, row in placed]
+        return [line for line in lines if line.text]
 
     def _table(self, grid: Grid, rows: list[list[Cell]], number: int, at_top: bool) -> list[Line]:
         """The rows of a table; one that goes on from the page before keeps its number and drops its repeated head."""
@@ -170,8 +171,11 @@ def _without_page_numbers(rows: list[Row], height: float) -> list[Row]:
     return rows
 
 
-def _footnotes(rows: list[Row], usual: float, height: float) -> list[Row]:
+def _footnotes(rows: list[Row], pieces: list[Piece], height: float) -> list[Row]:
     """The rows at the end of the page that are smaller than the text and open with a raised mark."""
+    if not any(row.pieces[0].raised for row in rows):
+        return []
+    usual = body_size(pieces)
     start = len(rows)
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index]

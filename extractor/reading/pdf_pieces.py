@@ -64,11 +64,6 @@ class Piece:
     turned: int = 0
     raised: bool = False
 
-    @property
-    def box(self) -> Box:
-        """The place on the paper."""
-        return (self.x0, self.base - ASCENT * self.size, self.x1, self.base + DESCENT * self.size)
-
 
 class _Functions:
     """The functions of pdfium that are called for each character or piece.

@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from .lines import Column, Kind, Line, Run
-from .pdf_pieces import Piece
+from .pdf_pieces import ASCENT, DESCENT, Piece
 
 Letters = Callable[[Piece], list[Piece]]
 """Divides a piece into its letters."""
@@ -182,7 +182,7 @@ def _space_width(pieces: list[Piece]) -> float:
 def make_line(row: Row, page: int, letters: Letters, column: Column = "full", kind: Kind = "text") -> Line:
     """The row as a line: words apart, marks of footnotes left out, one run a piece."""
     pieces = row.pieces
-    if any(_is_spaced_out(piece.text) for piece in pieces):
+    if any(len(piece.text) > 6 and piece.text[1] == " " for piece in pieces):
         pieces = [part for piece in pieces for part in _closed_up(piece, letters)]
     width = _space_width(pieces)
     parts: list[str] = []
@@ -190,7 +190,7 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
     length, bold, end = 0, 0, pieces[0].x0
     for piece in pieces:
         text = piece.text
-        if piece.raised and _NOTE_MARK.fullmatch(text) and not (parts and _UNIT.search(parts[-1])):
+        if piece.raised and _NOTE_MARK.fullmatch(text) and not (parts and _UNIT.search("".join(parts[-4:]))):
             if parts or kind != "footnote":
                 end = max(end, piece.x1)
                 continue
@@ -199,12 +199,13 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
             parts.append(" ")
             length += 1
         parts.append(text)
-        runs.append(Run(length, length + len(text), piece.box, piece.bold))
+        start, size, base, right = length, piece.size, piece.base, piece.x1
         length += len(text)
+        runs.append(Run(start, length, (piece.x0, base - ASCENT * size, right, base + DESCENT * size), piece.bold))
         if piece.bold:
-            bold += len(text)
-        end = max(end, piece.x1)
-    bottom = row.base + 0.22 * row.size
+            bold += length - start
+        if right > end:
+            end = right
     return Line(
         "".join(parts),
         page,
@@ -214,8 +215,8 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
         "soft",
         x0=row.x0,
         x1=row.x1,
-        top=row.base - 0.9 * row.size,
-        bottom=bottom,
+        top=row.base - ASCENT * row.size,
+        bottom=row.base + DESCENT * row.size,
         size=row.size,
         bold=2 * bold > length,
     )
