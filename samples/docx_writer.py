@@ -50,14 +50,15 @@ _DOCUMENT_RELS = (
     )
     + "</Relationships>"
 )
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _STYLES = (
-    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
+    f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/>'
     '</w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
     '<w:name w:val="Normal"/></w:style></w:styles>'
 )
 _NUMBERING = (
-    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0">'
+    f'{_HEAD}<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0">'
     '<w:multiLevelType w:val="multilevel"/>'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>'
@@ -69,25 +70,25 @@ def write_docx(parts: list[Part]) -> bytes:
     """The document as DOCX bytes, the same each time."""
     notes: list[str] = []
     body = "".join(_block(group, members, notes) for group, members in blocks(parts))
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     footnotes = "".join(
         f'<w:footnote w:id="{i}"><w:p><w:r><w:footnoteRef/></w:r>{_run(" " + note)}</w:p></w:footnote>'
         for i, note in enumerate(notes, 1)
     )
     separators = (
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+        "</w:footnote>"
     )
     files = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _ROOT_RELS,
         "word/_rels/document.xml.rels": _DOCUMENT_RELS,
-        "word/document.xml": f'{head}<w:document {_NAMES} mc:Ignorable=""><w:body>{body}<w:sectPr>'
+        "word/document.xml": f'{_HEAD}<w:document {_NAMES} mc:Ignorable=""><w:body>{body}<w:sectPr>'
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" '
         'w:header="709" w:footer="709" w:gutter="0"/></w:sectPr></w:body></w:document>',
         "word/styles.xml": _STYLES,
         "word/numbering.xml": _NUMBERING,
-        "word/footnotes.xml": f'{head}<w:footnotes xmlns:w="{_W}">{separators}{footnotes}</w:footnotes>',
+        "word/footnotes.xml": f'{_HEAD}<w:footnotes xmlns:w="{_W}">{separators}{footnotes}</w:footnotes>',
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as package:
@@ -150,7 +151,8 @@ def _runs(text: str, part: Part, notes: list[str]) -> str:
         if note is not None:
             notes.append(note)
             runs.append(
-                f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{len(notes)}"/></w:r>'
+                '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+                f'<w:footnoteReference w:id="{len(notes)}"/></w:r>'
             )
         elif strong is not None:
             runs.append(_run(strong, bold=True))

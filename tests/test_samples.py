@@ -1,0 +1,136 @@
+"""The sample documents: made by their generator, described in their README, annotated truly, read as they should be."""
+
+import importlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from extractor import extract, read_text
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+DOCUMENTS = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".pdf", ".docx", ".txt", ".html"))
+ANNOTATED = sorted((SAMPLES / "annotations").glob("*.json"))
+FONTS = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
+UNREADABLE = {"ban-quet.pdf": "needs_ocr", "co-mat-khau.pdf": "encrypted", "tep-hong.pdf": "corrupt"}
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def document_of(annotation: Path) -> Path:
+    return next(path for path in DOCUMENTS if path.stem == annotation.stem)
+
+
+def test_readme_lists_every_document_and_no_other() -> None:
+    listed = re.findall(r"^\| `([^`]+)` \|", (SAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == [path.name for path in DOCUMENTS]
+
+
+def test_samples_stay_small() -> None:
+    assert sum(path.stat().st_size for path in SAMPLES.rglob("*") if path.is_file()) < 2_000_000
+
+
+@pytest.mark.skipif(not FONTS.exists(), reason="fonts-liberation2 is not installed")
+def test_generator_makes_what_is_committed(tmp_path: Path) -> None:
+    made = importlib.import_module("samples.make").make(tmp_path)
+    assert len(made) == 12
+    for path in made:
+        committed = SAMPLES / path.name
+        if path.suffix in (".docx", ".txt"):
+            assert path.read_bytes() == committed.read_bytes(), path.name
+        elif path.name not in UNREADABLE:
+            assert read_text(path).content == read_text(committed).content, path.name
+
+
+@pytest.mark.parametrize("name,status", UNREADABLE.items())
+def test_files_without_readable_text_say_so(name: str, status: str) -> None:
+    assert extract(SAMPLES / name).source.status == status
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in DOCUMENTS if path.name not in UNREADABLE], ids=lambda path: path.name
+)
+def test_every_span_is_what_is_reported(path: Path) -> None:
+    document, content = extract(path), read_text(path).content
+    assert document.source.status == "ok"
+    for citation in document.citations:
+        assert content[slice(*citation.span)] == citation.text
+    for item in document.items:
+        assert squeezed(item.text)[:40] in squeezed(content[slice(*item.span)])
+
+
+@pytest.mark.parametrize("annotation", ANNOTATED, ids=lambda path: path.stem)
+def test_annotation_says_what_the_document_says(annotation: Path) -> None:
+    gold = json.loads(annotation.read_text(encoding="utf-8"))
+    content = squeezed(read_text(document_of(annotation)).content)
+    assert gold["id"] == annotation.stem
+    at = 0
+    for citation in gold["citations"]:
+        at = content.index(citation["surface"], at) + 1
+    at = 0
+    for item in gold["items"]:
+        at = content.index(item["start"], at) + 1
+    for recommendation in gold["recommendations"]:
+        assert recommendation["recommendation"] in content
+        assert recommendation["item"] in {item["path"] for item in gold["items"]}
+        numbers = {citation.get("number") for citation in gold["citations"]}
+        assert set(recommendation["evidence"]) <= numbers
+
+
+@pytest.mark.parametrize("annotation", ANNOTATED, ids=lambda path: path.stem)
+def test_outline_is_as_annotated(annotation: Path) -> None:
+    gold = json.loads(annotation.read_text(encoding="utf-8"))
+    document = extract(document_of(annotation))
+    found = [(item.path, " ".join(item.text.split()[:8])) for item in document.items]
+    assert found == [(item["path"], item["start"]) for item in gold["items"]]
+
+
+def test_contradictory_report_shows_every_finding() -> None:
+    codes = {finding.code for finding in extract(SAMPLES / "bao-cao-mau-thuan.pdf").findings}
+    assert codes >= {
+        "blank_number",
+        "body_lifetime",
+        "cites_future",
+        "contradiction",
+        "duplicate_label",
+        "duplicate_number",
+        "enclosure_younger",
+        "evidence_before_recommendation",
+        "impossible_date",
+        "series_order",
+        "skipped_label",
+        "term_mismatch",
+        "two_dates",
+        "type_mismatch",
+        "variant_symbol",
+        "year_mismatch",
+    }
+
+
+def test_word_file_is_read_as_word_shows_it() -> None:
+    text = read_text(SAMPLES / "ke-hoach-danh-so-tu-dong.docx")
+    assert "239/QĐ-UBND" in text.content
+    assert "118/QĐ-UBND" not in text.content
+    assert text.content.count("HỎA TỐC") == 1
+    assert "21/BC-PNV" in text.content
+    letterhead = extract(SAMPLES / "ke-hoach-danh-so-tu-dong.docx").header
+    assert letterhead.urgency is not None
+    paths = [item.path for item in extract(SAMPLES / "ke-hoach-danh-so-tu-dong.docx").items]
+    assert paths == ["1", "1/a", "1/b", "2", "2/a", "2/b", "2/c", "2/d", "2/e", "2/f", "3"]
+
+
+def test_furniture_of_a_web_page_is_left_out() -> None:
+    content = read_text(SAMPLES / "trang-cong-thong-tin.html").content
+    assert "45/KH-UBND" in content
+    for foreign in ("999/UBND-XX", "700/QĐ-UBND", "05/CT-UBND", "12/GP-STTTT", "Trang chủ"):
+        assert foreign not in content
+
+
+def test_labels_of_old_documents_hang_right() -> None:
+    document = extract(SAMPLES / "thong-tu-lien-tich-cu.txt")
+    found = "|".join(item.path for item in document.items)
+    assert found == "I|I/1|I/2|II|II/a|II/b|II/c|II/d|II/e|III"
+    assert not [finding for finding in document.findings if finding.code.endswith("_label")]
