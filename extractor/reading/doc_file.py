@@ -33,6 +33,7 @@ class ParagraphLook:
     in_table: bool = False
     row_end: bool = False
     inner_cell: bool = False
+    page_before: bool = False
     list_use: int | None = None
     level: int = 0
     edges: tuple[int, ...] = ()
@@ -171,6 +172,8 @@ class DocFile:
                 look.in_table = operand[0] != 0
             elif code == 0x2417:
                 look.row_end = operand[0] != 0
+            elif code == 0x2407:
+                look.page_before = operand[0] != 0
             elif code == 0x6649:
                 look.in_table = look.in_table or operand[0] != 0
             elif code in (0x244B, 0x244C):

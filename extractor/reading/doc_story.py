@@ -93,6 +93,8 @@ class DocStory:
                 if not inside and (rows or row or cell):
                     lines += self._table(rows, row, cell)
                     rows, row, cell = [], [], []
+                if look.page_before and lines and lines[-1].page == self._page:
+                    self._page += 1
                 found = self._paragraph(position, stop, look, inside)
                 if inside:
                     cell += found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from .docx_styles import Looks, Style, Styles, W, read_looks, to_int
+from .docx_styles import Looks, Style, Styles, W, read_looks, switch, to_int
 from .hand_breaks import goes_on
 from .lines import Line
 from .numbering import Counters
@@ -39,6 +39,7 @@ class Shared:
     tied: dict[tuple[str, str], int]
     notes: "dict[tuple[str, str], etree._Element]"
     page: int = 1
+    page_empty: bool = True  # no text stands on the page reached yet
     tables: int = 0
     left_out: set[str] = field(default_factory=set)
     old_font: dict[str, int] = field(default_factory=dict)
@@ -147,6 +148,8 @@ class Story:
         self._pieces = self._joined or [_Piece(shared.page)]
         self._joined = []
         self._boxes = []
+        if properties is not None and not shared.page_empty and switch(properties.find(W + "pageBreakBefore")):
+            self._turn_page()
         self._inline(paragraph)
         pieces, boxes = self._pieces, self._boxes
         mark = properties.find(W + "rPr") if properties is not None else None
@@ -221,7 +224,8 @@ class Story:
             elif tag == W + "br" or tag == W + "cr":
                 self._break(child.get(W + "type"))
             elif tag == W + "lastRenderedPageBreak":
-                self._turn_page()
+                if not self._shared.page_empty:  # Word writes it also after a break that was counted already
+                    self._turn_page()
             elif tag == W + "sym":
                 self._add(_SYMBOLS.get(to_int16(child.get(W + "char")) & 0xFF, ""), looks)
             elif tag == W + "footnoteReference" or tag == W + "endnoteReference":
@@ -244,6 +248,8 @@ class Story:
         piece.parts.append(text.upper() if looks.capitals else text)
         letters = len(text.strip())
         piece.characters += letters
+        if letters:
+            self._shared.page_empty = False
         if looks.bold:
             piece.bold += letters
         if looks.size and letters:
@@ -288,6 +294,7 @@ class Story:
 
     def _turn_page(self) -> None:
         self._shared.page += 1
+        self._shared.page_empty = True
         if not any(part.strip() for part in self._pieces[-1].parts):
             self._pieces[-1].page = self._shared.page
 

@@ -32,7 +32,8 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
 _NOTE = re.compile(r"mso-element\s*:\s*(?:foot|end)note\b(?!-)", re.IGNORECASE)
-_NOTE_LINK = re.compile(r"#?_(?:ft|ed)n(?:ref)?\d+$")
+_NOTE_CLASS = re.compile(r"MsoFootnoteText|MsoEndnoteText|sd(?:foot|end)note$")  # Word, LibreOffice
+_NOTE_LINK = re.compile(r"#?(?:_(?:ft|ed)n(?:ref)?|sd(?:foot|end)note)\d+(?:sym|anc)?$")
 _NOTE_MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3})[\s\])]*")
 _MEASURE = re.compile(r"(?:^|[\s\d(/.,])(?:[cdkm]?m|ha)$")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
@@ -319,7 +320,7 @@ def _weight(element: "etree._Element", tag: str) -> int:
 
 
 def _is_note(element: "etree._Element") -> bool:
-    return bool(_NOTE.search(element.get("style") or "")) or "MsoFootnoteText" in (element.get("class") or "")
+    return bool(_NOTE.search(element.get("style") or "")) or _NOTE_CLASS.match(element.get("class") or "") is not None
 
 
 def _number(value: str | None, default: int) -> int:

@@ -161,6 +161,14 @@ def test_pages_are_counted_by_breaks() -> None:
     assert sheets.pages == 2
 
 
+def test_a_page_break_is_counted_once() -> None:
+    """Word repeats a break set by hand as lastRenderedPageBreak in the next run."""
+    after = "<w:r><w:lastRenderedPageBreak/><w:t>hai</w:t></w:r>"
+    by_hand = paragraph("một") + paragraph('<w:r><w:br w:type="page"/></w:r>') + paragraph(after)
+    by_property = paragraph("một") + paragraph(after, "<w:pageBreakBefore/>")
+    assert [line.page for line in read(by_hand)] == [line.page for line in read(by_property)] == [1, 2]
+
+
 def test_letterhead_in_the_page_header_is_taken_only_if_the_body_has_none() -> None:
     assert texts(paragraph("BÁO CÁO"), header1=LETTERHEAD)[:3] == ["ỦY BAN NHÂN DÂN", "TỈNH ĐÔNG HÀ", "Số: 15/KH-UBND"]
     assert texts(LETTERHEAD + paragraph("BÁO CÁO"), header1=paragraph("Số: 99/SAI"))[0] == "ỦY BAN NHÂN DÂN"

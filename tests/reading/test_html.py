@@ -161,6 +161,17 @@ def test_notes_at_the_end_of_a_page_saved_by_word() -> None:
     assert [(line.kind, line.text) for line in read(f"<p>Luật</p>{note}")] == [("text", "Luật"), ("footnote", "Đã sửa")]
 
 
+def test_notes_at_the_end_of_a_page_saved_by_libreoffice() -> None:
+    note = (
+        '<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" href="#sdfootnote1anc">1</a> Đã sửa</p>'
+    )
+    mark = '<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>'
+    assert [(line.kind, line.text) for line in read(f"<p>Luật{mark}</p>{note}</div>")] == [
+        ("text", "Luật"),
+        ("footnote", "Đã sửa"),
+    ]
+
+
 def test_bold_from_tags_and_styles() -> None:
     lines = read("<p><b>a</b></p><p style='font-weight:bold'>b</p><h2><span style='font-weight:normal'>c</span></h2>")
     assert [line.bold for line in lines] == [True, True, False]
