@@ -130,7 +130,10 @@ def _read(text: Text, anchor: int, limit: int, head_end: int) -> Ending | None:
     start = min(low for low, _ in spans)
     end = max(high for _, high in spans)
     return Ending(
-        tuple(found.entries), tuple(signatures), max(start, head_end), ((max(start, head_end), max(end, start)),)
+        tuple(entry.rstrip(" ,;") for entry in found.entries),
+        tuple(signatures),
+        max(start, head_end),
+        ((max(start, head_end), max(end, start)),),
     )
 
 
@@ -193,11 +196,13 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
             if segment.text.isupper() or posted or signer_name(segment.text, capitals=True):
                 result.signing.append(_Piece(segment.text, segment.start, segment.end, segment.column))
             continue
-        if archived and not _continues_entry(result.entries, segment.text):
+        if archived:
             name = signer_name(segment.text, capitals=bool(result.signing))
-            if name or segment.text.isupper():
+            if name or (segment.text.isupper() and not _is_named(result.signing)):
                 result.signing.append(_Piece(segment.text, segment.start, segment.end, segment.column))
-            elif len(segment.text) > _LONGEST:
+            elif segment.column == list_column and segment.text[:1].islower() and not _is_named(result.signing):
+                _place_in_list(_Piece(segment.text, segment.start, segment.end, segment.column), result, opening=False)
+            elif len(segment.text) > _LONGEST or _is_named(result.signing):
                 break
             continue
         if len(segment.text) > 400:
@@ -207,6 +212,10 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
             _place_in_list(piece, result, opening=not bulleted)
         archived = bool(result.entries) and _ARCHIVE.match(result.entries[-1]) is not None
     return result
+
+
+def _is_named(signing: Sequence[_Piece]) -> bool:
+    return any(signer_name(piece.text) for piece in signing)
 
 
 def _beside(column: str, list_column: str) -> bool:

@@ -45,8 +45,12 @@ def _post_spelling() -> dict[str, str]:
 
 
 @cache
-def _ranks() -> tuple[str, ...]:
-    return tuple(sorted(cues("rank"), key=len, reverse=True))
+def _ranks() -> dict[str, tuple[str, ...]]:
+    """First two letters (small) → ranks, degrees and forms of address, longest first."""
+    found: dict[str, list[str]] = {}
+    for rank in sorted(cues("rank"), key=len, reverse=True):
+        found.setdefault(rank[:2].lower(), []).append(rank)
+    return {opening: tuple(ranks) for opening, ranks in found.items()}
 
 
 @cache
@@ -112,23 +116,20 @@ def signer_name(line: str, *, capitals: bool = False) -> str | None:
     return None
 
 
-@cache
-def _rank_openings() -> frozenset[str]:
-    return frozenset(rank[:2].lower() for rank in cues("rank"))
-
-
 def _without_ranks(bare: str) -> str:
-    changed = True
-    while changed and bare[:2].lower() in _rank_openings():
-        changed = False
-        for rank in _ranks():
-            if bare.lower().startswith(rank.lower()) and len(bare) > len(rank):
-                follows = bare[len(rank)]
-                if (follows in " .,:-" or rank.endswith(".")) and (bare[: len(rank)][0].isupper()):
-                    bare = bare[len(rank) :].lstrip(" .,:-–")
-                    changed = True
-                    break
+    """`bare` without what stands before the name: "PGS.TS. Lê Văn An", "Đại tá Lê Văn An"."""
+    while rank := next((rank for rank in _ranks().get(bare[:2].lower(), ()) if _opens_with(bare, rank)), None):
+        bare = bare[len(rank) :].lstrip(" .,:-–")
     return bare
+
+
+def _opens_with(bare: str, rank: str) -> bool:
+    return (
+        len(bare) > len(rank)
+        and bare[0].isupper()
+        and bare[: len(rank)].lower() == rank.lower()
+        and (rank.endswith(".") or bare[len(rank)] in " .,:-")
+    )
 
 
 @dataclass(slots=True)
@@ -200,11 +201,13 @@ def signature(lines: Sequence[str], name: str | None, span: Span) -> Signature |
     return Signature(None, None, None, name, span)
 
 
+@lru_cache(1024)
 def sentence(text: str) -> str:
     """A post or a body in sentence case."""
     return post_title(text) if opens_post(text) else sentence_case(text)
 
 
+@lru_cache(1024)
 def post_title(text: str) -> str:
     """A post in sentence case: "PHÓ CHÁNH VĂN PHÒNG" → "Phó Chánh Văn phòng", "GIÁM ĐỐC SỞ Y TẾ" → "Giám đốc Sở Y tế"."""
     words = text.split()
@@ -224,8 +227,4 @@ def post_title(text: str) -> str:
 
 def _place_or_lower(rest: str) -> str:
     shown = sentence_case(rest)
-    return (
-        shown
-        if fold_tone(rest).startswith(_LEVELS) is False and shown != rest.lower() and "-" in rest
-        else shown[:1].lower() + shown[1:]
-    )
+    return shown if opens_post(rest) else shown[:1].lower() + shown[1:]

@@ -12,7 +12,7 @@ from ..lexicon import cues, fold_tone
 _GOES_ON = re.compile(r"(?:[,\-–&]|(?<!\w)(?:và|của|thuộc|với|tại|về|các|khu))$")
 _GOES_BEFORE = re.compile(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
 _TRAILING = re.compile(r"[\s*_=~.:;,\-–—]+$")
-_TOGETHER = re.compile(r"\s+[-–—]\s+|\s*[-–—]\s+(?=BỘ |ỦY |UỶ )|\s*;\s*")
+_TOGETHER = re.compile(r"\s+[-–—]\s+|\s*[-–—]\s*(?=BỘ |ỦY |UỶ |TÒA |TOÀ |VIỆN |NGÂN )|\s*;\s*")
 _INNER_HEAD = re.compile(
     r"(?<=\S) (?=(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|TỔNG CỤC|CỤC) )"
 )
@@ -64,6 +64,14 @@ def split_stacked(line: str) -> list[str]:
 
 
 def split_joint(name: str) -> list[str]:
-    """The issuers of a joint document that stand on one line: "BỘ TÀI CHÍNH - BỘ NỘI VỤ"; one name stays one."""
-    parts = [part.strip() for part in _TOGETHER.split(name) if part.strip()]
-    return parts if len(parts) > 1 and all(opens_body(part) for part in parts) else [name]
+    """The issuers of a joint document that stand on one line: "BỘ TÀI CHÍNH - BỘ NỘI VỤ"; one name stays one.
+
+    A dash inside a name parts nothing: "BỘ Y TẾ - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI" are two.
+    """
+    parts: list[str] = []
+    at = 0
+    for gap in _TOGETHER.finditer(name):
+        if opens_body(name[gap.end() :]) and opens_body(name[at : gap.start()]):
+            parts.append(name[at : gap.start()].strip())
+            at = gap.end()
+    return [*parts, name[at:].strip()]

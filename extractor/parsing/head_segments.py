@@ -76,10 +76,14 @@ _SIGNED = re.compile(
     r"(?: ?:|\b(?<=by)|\b(?<=valid)|$)|signature (?:valid|not)|chu ky so\b|[\w.-]+@[\w.-]+$"
 )
 _DRAFT = re.compile(r"du thao\b(?: lan)?.{0,14}$")
-_NATIONAL_OPENINGS = frozenset(("co", "da", "do", "tu", "ha"))
+_NATIONAL_OPENINGS = frozenset(("co", "da", "do", "tu", "ha", "ch", "ho", "xa", "ng"))
+_NATIONAL_PARTS = frozenset(
+    ["cong hoa", "hoa xa hoi chu nghia viet nam", "cong hoa xa", "hoi chu nghia viet nam", "cong hoa xa hoi", "chu nghia viet nam", "cong hoa xa hoi chu", "nghia viet nam", "doc lap - tu do", "tu do - hanh phuc", "hanh phuc"]
+)
+"""Lines into which narrow columns and web pages break the Quốc hiệu."""
 _STAMP_OPENINGS = frozenset(("co", "va", "de", "so", "ng", "ch", "lu", "sa", "tr"))
-_SIGNED_OPENINGS = frozenset("ng ky du da th gi no ly ch do co em e- si di re lo to".split())
-_WEB_OPENINGS = frozenset("ht ww co lu th pa tr hi ti ta in ba".split())
+_SIGNED_OPENINGS = frozenset(["ng", "ky", "du", "da", "th", "gi", "no", "ly", "ch", "do", "co", "em", "e-", "si", "di", "re", "lo", "to"])
+_WEB_OPENINGS = frozenset(["ht", "ww", "co", "lu", "th", "pa", "tr", "hi", "ti", "ta", "in", "ba"])
 _ADDRESSEE = re.compile(r"(?:dong )?kinh (?:gui|trinh|chuyen)\b|gui ?:")
 
 
@@ -113,6 +117,8 @@ def _cut(content: str, start: int, end: int) -> list[Span]:
     piece = content[start:end]
     if len(piece) > _LONGEST_PIECE or not piece.strip():
         return [(start, end)] if piece.strip() else []
+    if piece.startswith(("- ", "+ ")) and "|" not in piece:
+        return [(start, end)]
     marked = any(mark in piece for mark in _CUT_MARKS)
     if not marked and "ngày" not in piece:
         return [(start, end)]
@@ -229,5 +235,5 @@ def _is_national(key: str) -> bool:
         key.startswith(("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam"))
         or key.rstrip(" *-") in ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
         or ("doc lap" in key and "hanh phuc" in key)
-        or key in ("doc lap - tu do", "tu do - hanh phuc", "hanh phuc")
+        or key in _NATIONAL_PARTS
     )

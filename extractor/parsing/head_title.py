@@ -51,7 +51,7 @@ _BODY_START = re.compile(
     r"|[-+•*] |kinh thua|thua |quoc hoi |toi la|chung toi|thanh phan|noi nhan|nhan danh|loi noi dau|dieu thu|muc luc)"
 )
 _SURE_START = re.compile(
-    r"(?:can cu|xet |dieu \d|phan (?:thu|[ivx]+\b)|chuong [ivx\d]|[ivx]{1,5}[.)\-/] ?|\d{1,2}[.)/] )"
+    r"(?:can cu|xet |dieu \d|phan (?:thu|[ivx]+\b)|chuong [ivx\d]|[ivx]{1,5}[.)\-/] ?|\d{1,2}[.)/] |loi noi dau)"
 )
 _ANNEXED = re.compile(
     r"\(?(?:ban hanh )?kem theo (?:quyet dinh|thong tu|nghi dinh|nghi quyet|cong van|to trinh|ke hoach|van ban|bao cao)|\(ban hanh|\(kem"
@@ -73,6 +73,7 @@ _TOPIC = re.compile(
     r"|ĐIỀU CHỈNH|về việc|Về việc|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w))"
 )
 _LONGEST_SUBJECT = 30
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s?(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2})\s*$")
 
 
 @cache
@@ -85,7 +86,7 @@ _NEVER_TITLE = frozenset({"Luật sư", "Văn bản", "Phụ lục", "Thư"})
 
 def title_of(text: str) -> tuple[str, int] | None:
     """(type in sentence case, offset after it) if `text` is or begins with a type in capitals, else None."""
-    bare = text.rstrip(" .*-–_")
+    bare = _FOOTNOTE.sub("", text).rstrip(" .*-–_")
     if not bare or bare.endswith(":"):
         return None
     words = list(re.finditer(r"[^\s*_]+", bare))
@@ -167,8 +168,10 @@ def _belongs(
         return False
     if text.isupper() and (_POSTS.match(text) or opens_body(text)) and not _OPEN_END.search(fold_tone(tail)):
         return not _enacting(found, at)
-    if first.text.isupper() and len(first.text) > 12 and not text.isupper():
-        return False
+    if first.text.isupper() and len(first.text) > 12 and not text.isupper() and not text[:1].islower():
+        return text.startswith("(") and text.endswith(")") and len(text) < 60
+    if text.isupper() and first.text.isupper() and not _SURE_START.match(key) and not tail.endswith((".", ";", ":")):
+        return True
     if _BODY_START.match(key) and not (text[:1].islower() and len(text) < 200):
         return False
     if text[:1].islower() or _OPEN_END.search(fold_tone(tail)):
@@ -177,8 +180,6 @@ def _belongs(
         return False
     if first.bold or segment.bold:
         return first.bold and segment.bold
-    if text.isupper() and first.text.isupper():
-        return True
     if text.startswith("("):
         return len(text) < 200
     return len(text) < 90 and text[-1] not in ".;:," and len(tail) > 25 and not _sentence(found, at)

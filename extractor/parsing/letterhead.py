@@ -7,6 +7,7 @@ that lost their letterhead, whose issuer is then inferred with a reason.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..lexicon import fold_tone, sentence_case, sentence_case_type, type_for_code
 from ..reading.text import Text
@@ -28,9 +29,12 @@ _BODY = re.compile(
 _LONGEST_HEAD = 700
 _ABOUT = re.compile(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
 _DATE_BLANK = re.compile(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
+_DATE_CUT = re.compile(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
 _PLACE = re.compile(r"[^\W\d_][^\d,:;/]{0,40}$")
 _JOINT = re.compile(r"liên tịch", re.IGNORECASE)
 _LONGEST_HEAD_LINE = 170
+_FURTHEST_HEAD = 20_000
+_NATIONAL_LINES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
 
 
 @dataclass(slots=True)
@@ -60,10 +64,11 @@ def parse_letterhead(text: Text) -> Letterhead:
 
     Looks at the first paragraphs only, and for the ending at those around "Nơi nhận" or the signature.
     """
-    found = segments(text, 0, _HEAD_PARAGRAPHS, _begins_body())
-    draft = _Draft()
-    _read_marks(found, draft)
-    _read_lines(found, draft)
+    found, draft = _read_head(text, 0)
+    if draft.number is None and draft.date is None and (later := _national_at(text)) > 0:
+        again, other = _read_head(text, later)  # a web page with its furniture before the document
+        if other.number is not None or other.date is not None:
+            found, draft = again, other
     subject, subject_span, facts, head_end = _read_subject(text, found, draft)
     addressees: list[str] = []
     if draft.addressee >= 0:
@@ -108,6 +113,22 @@ def parse_letterhead(text: Text) -> Letterhead:
     )
 
 
+def _read_head(text: Text, first: int) -> tuple[list[Segment], _Draft]:
+    """Segments of the head that begins at paragraph `first`, and what their lines say."""
+    found = segments(text, first, first + _HEAD_PARAGRAPHS, _begins_body())
+    draft = _Draft()
+    _read_marks(found, draft)
+    _read_lines(found, draft)
+    return found, draft
+
+
+def _national_at(text: Text) -> int:
+    """Index of the paragraph some lines above the Quốc hiệu, if that stands far down; else 0."""
+    places = (text.content.find(line, 0, _FURTHEST_HEAD) for line in _NATIONAL_LINES)
+    at = min((place for place in places if place >= 0), default=-1)
+    return max(text.paragraph_at(at) - 6, 0) if at >= 0 else 0
+
+
 def _begins_body() -> Callable[[str], bool]:
     """A test for the paragraph that is surely body: the head lies before it."""
     seen = 0
@@ -148,11 +169,12 @@ def _read_lines(found: Sequence[Segment], draft: _Draft) -> None:
         if draft.title is not None:
             if draft.number is None or draft.date is None:  # the columns stand under the title in some exports
                 _read_number(found, index, draft, stamped > 0, strict=True)
-                _read_date(segment, draft, strict=True)
+                if not _read_date(segment, draft, strict=True):
+                    _read_wrapped_date(found, index, draft)
             continue
         if _read_number(found, index, draft, stamped > 0):
             continue
-        if _read_date(segment, draft):
+        if _read_date(segment, draft) or _read_wrapped_date(found, index, draft):
             continue
         if draft.about < 0 and _ABOUT.match(segment.key) and index:
             draft.about = index
@@ -255,6 +277,22 @@ def _read_date(segment: Segment, draft: _Draft, *, strict: bool = False) -> bool
     return True
 
 
+def _read_wrapped_date(found: Sequence[Segment], index: int, draft: _Draft) -> bool:
+    """True if the date runs over to the next line: "Hòa An, ngày 16" over "tháng 9 năm 2022"."""
+    segment = found[index]
+    if draft.date_span is not None or index + 1 >= len(found) or not _DATE_CUT.search(segment.text):
+        return False
+    following = found[index + 1]
+    joined = f"{segment.text} {following.text}"
+    date = find_date(joined, 0, len(joined), years=False)
+    before = joined[: date.start].rstrip(" ,") if date else ""
+    if date is None or not before or date.end <= len(segment.text) or place_start(joined, 0, len(before)) != 0:
+        return False
+    draft.date, draft.place = date.iso, before
+    draft.date_span = (segment.start + date.start, following.start + date.end - len(segment.text) - 1)
+    return True
+
+
 def _read_subject(
     text: Text, found: Sequence[Segment], draft: _Draft
 ) -> tuple[str | None, Span | None, TitleFacts, int]:
@@ -308,7 +346,7 @@ def _about_lines(found: Sequence[Segment], draft: _Draft) -> list[Segment]:
 
 
 def _is_date_line(segment: Segment, draft: _Draft) -> bool:
-    return draft.date_span is not None and segment.start <= draft.date_span[0] < segment.end
+    return draft.date_span is not None and segment.start < draft.date_span[1] and draft.date_span[0] < segment.end
 
 
 def _read_title_facts(draft: _Draft, facts: TitleFacts) -> None:
@@ -350,6 +388,7 @@ def _read_issuers(found: Sequence[Segment], draft: _Draft, facts: TitleFacts) ->
         draft.issuers = [_sentence_case(part, None) for part in split_joint(facts.issuer)]
 
 
+@lru_cache(1024)
 def _sentence_case(name: str, place: str | None) -> str:
     """The name of a body in sentence case; the place of the date line is a name in it too."""
     shown = sentence_case(name)

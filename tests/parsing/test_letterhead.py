@@ -848,6 +848,107 @@ Thực hiện nhiệm vụ được giao, Bộ Tư pháp gửi dự thảo.""",
             )
         },
     ),
+    "law site: national name and date broken over lines, bars between": (
+        """
+ỦY BAN NHÂN DÂN
+TỈNH AN PHÚC
+-------
+|
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+Số:
+35/2022/QĐ-UBND
+|
+An Phúc, ngày 16
+tháng 9 năm 2022
+|
+QUYẾT ĐỊNH
+BAN HÀNH QUY CHẾ PHỐI HỢP TRONG CÔNG TÁC THEO DÕI TÌNH HÌNH
+THI HÀNH PHÁP LUẬT TRÊN ĐỊA BÀN TỈNH AN PHÚC
+ỦY BAN NHÂN DÂN TỈNH AN PHÚC
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;""",
+        {
+            "number": "35/2022/QĐ-UBND",
+            "date": "2022-09-16",
+            "place": "An Phúc",
+            "issuer": "Ủy ban nhân dân tỉnh An Phúc",
+            "subject": "BAN HÀNH QUY CHẾ PHỐI HỢP TRONG CÔNG TÁC THEO DÕI TÌNH HÌNH"
+            " THI HÀNH PHÁP LUẬT TRÊN ĐỊA BÀN TỈNH AN PHÚC",
+        },
+    ),
+    "consolidated text: footnote mark at the type, history before the basis": (
+        """
+KIỂM TOÁN NHÀ NƯỚC | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 03/VBHN-KTNN | Hà Nội, ngày 28 tháng 10 năm 2024
+QUYẾT ĐỊNH[1]
+BAN HÀNH QUY ĐỊNH TRÌNH TỰ LẬP BÁO CÁO
+Quyết định số 01/2022/QĐ-KTNN ngày 18 tháng 3 năm 2022 của Tổng Kiểm toán nhà nước, được sửa đổi bởi:
+Căn cứ Luật Kiểm toán nhà nước ngày 24 tháng 6 năm 2015;""",
+        {
+            "doc_type": "Quyết định",
+            "number": "03/VBHN-KTNN",
+            "issuer": "Kiểm toán nhà nước",
+            "subject": "BAN HÀNH QUY ĐỊNH TRÌNH TỰ LẬP BÁO CÁO",
+        },
+    ),
+    "joint circular with a dash inside a name": (
+        f"""
+< BỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI
+< Số: 68/2013/TTLT-BTC-BLĐTBXH
+{QUOC_HIEU}
+> Hà Nội, ngày 21 tháng 5 năm 2013
+THÔNG TƯ LIÊN TỊCH
+QUY ĐỊNH QUẢN LÝ KINH PHÍ{END}""",
+        {"issuers": ("Bộ Tài chính", "Bộ Lao động - Thương binh và Xã hội"), "parent_issuer": None},
+    ),
+    "party: title in capitals runs on in small letters": (
+        """
+TỈNH ỦY AN PHÚC
+ĐẢNG CỘNG SẢN VIỆT NAM
+*
+Số 445-KL/TU
+An Phúc, ngày 13 tháng 5 năm 2022
+KẾT LUẬN
+HỘI NGHỊ LẦN THỨ BẢY
+BAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHÓA XVI)
+về xây dựng kết cấu hạ tầng
+Hội nghị lần thứ bảy Ban Chấp hành Đảng bộ tỉnh họp ngày 26/4/2022 đã thảo luận và kết luận:
+I. ĐÁNH GIÁ TÌNH HÌNH""",
+        {
+            "doc_type": "Kết luận",
+            "number": "445-KL/TU",
+            "issuer": "Tỉnh ủy An Phúc",
+            "subject": "HỘI NGHỊ LẦN THỨ BẢY BAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHÓA XVI) về xây dựng kết cấu hạ tầng",
+        },
+    ),
+    "web page: metadata above the document": (
+        """
+Số hiệu: 40/2011/QĐ-UBND Loại văn bản: Quyết định
+Nơi ban hành: Tỉnh An Phúc Người ký: Lê Văn An
+Ngày ban hành: 06/12/2011 Ngày hiệu lực: Đã biết
+Tình trạng: Đã biết
+ỦY BAN NHÂN DÂN
+TỈNH AN PHÚC
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 40/2011/QĐ-UBND
+An Phúc, ngày 06 tháng 12 năm 2011
+QUYẾT ĐỊNH
+BAN HÀNH QUY ĐỊNH VỀ THANH TRA
+ỦY BAN NHÂN DÂN TỈNH AN PHÚC
+Căn cứ Luật Thanh tra năm 2010;""",
+        {
+            "number": "40/2011/QĐ-UBND",
+            "date": "2011-12-06",
+            "issuer": "Ủy ban nhân dân tỉnh An Phúc",
+            "parent_issuer": None,
+            "subject": "BAN HÀNH QUY ĐỊNH VỀ THANH TRA",
+        },
+    ),
     "web page furniture above": (
         f"""
 Thuộc tính Văn bản gốc
