@@ -38,12 +38,17 @@ _pdfium = threading.Lock()
 
 @dataclass(slots=True)
 class _Page:
-    """Facts about a page that has been read. scanned: share of its area under pictures."""
+    """Facts about a page that has been read.
+
+    scanned   share of its area under pictures
+    unmapped  characters whose font does not say what they mean
+    """
 
     number: int
     layout: PageLayout
     scanned: float
     paths: int
+    unmapped: int
 
 
 @dataclass(slots=True)
@@ -147,7 +152,7 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
         file.old_fonts.update(content.old_fonts)
         file.letters += result.letters
         area = result.size[0] * result.size[1]
-        return _Page(number, result, drawing.pictures / area if area else 0.0, drawing.paths)
+        return _Page(number, result, drawing.pictures / area if area else 0.0, drawing.paths, content.unmapped)
     finally:
         if text:
             raw.FPDFText_ClosePage(text)
@@ -198,7 +203,7 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
 
 def _is_drawn(page: _Page) -> bool:
     """Whether something that may be text is drawn on a page without letters."""
-    return page.scanned > 0.02 or page.paths > _OUTLINES
+    return page.unmapped > 20 or page.scanned > 0.02 or page.paths > _OUTLINES
 
 
 def _place(line: Line) -> tuple[str, int]:
@@ -213,6 +218,11 @@ def _running_heads(pages: list[_Page]) -> set[tuple[str, int]]:
     for page in pages:
         height = page.layout.size[1]
         for line in page.layout.lines:
-            if line.kind == "text" and not _MARGIN * height < line.top < (1 - _MARGIN) * height and len(line.text) > 3:
+            if (
+                line.kind == "text"
+                and line.column == "full"
+                and not _MARGIN * height < line.top < (1 - _MARGIN) * height
+                and len(line.text) > 3
+            ):
                 seen[_place(line)].add(page.number)
     return {place for place, numbers in seen.items() if len(numbers) > 2}

@@ -14,6 +14,8 @@ _PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*
 _MARGIN = 0.1
 """Height of the strip at the top and at the bottom in which page numbers stand, in page heights."""
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
+_STROKES = re.compile(r"[\s_=*.–—-]+")
+"""What stands for a rule under the lines of a letterhead."""
 _MOST_IN_STAMP = 30
 
 
@@ -92,7 +94,7 @@ class Layout:
     ) -> list[Line]:
         placed = self._arranger.arrange(rows, width, letters, first, last, self._unread and number == 1)
         lines = [make_line(row, number, letters, column) for column, row in placed]
-        return [line for line in lines if line.text]
+        return [line for line in lines if line.text and (line.column == "full" or not _STROKES.fullmatch(line.text))]
 
     def _table(self, grid: Grid, rows: list[list[Cell]], number: int, at_top: bool) -> list[Line]:
         """The rows of a table; one that goes on from the page before keeps its number and drops its repeated head."""
@@ -197,14 +199,14 @@ def _note_lines(rows: list[Row], number: int, letters: Letters) -> list[Line]:
 
 
 def _aside(text: PageText, number: int) -> list[Line]:
-    """Lines of text that runs in another direction than most of the page, at its end."""
+    """Lines of text that runs in another direction than most of the page, as notes, so that they part no text."""
     lines: list[Line] = []
     for turned in (1, 2, 3):
         if pieces := [piece for piece in text.aside if piece.turned == turned]:
             turn = Turn(text.bounds, text.turn.quarters + turned)
             rows = make_rows(pieces, text.letters)
             lines += [_seen(make_line(row, number, text.letters), turn, text.turn) for row in rows]
-    return lines
+    return [replace(line, kind="footnote", flow="hard") for line in lines]
 
 
 def _seen(line: Line, turn: Turn, seen: Turn) -> Line:

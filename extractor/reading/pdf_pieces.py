@@ -140,6 +140,7 @@ class PageText:
             sideways on an upright page is laid out as if the page were turned
     pieces  upright ones, in drawing order
     old_fonts  letters set in fonts of an old one-byte encoding: "tcvn3" (.VnTime …) or "vni" (VNI-Times …)
+    unmapped   characters whose font does not say what they mean
     aside   text that runs in another direction, in drawing order; slanted watermarks are left out
     """
 
@@ -157,6 +158,7 @@ class PageText:
         if self._letters > _MOST_LETTERS:
             raise TooLargeError(f"trang có {self._letters:,} ký tự")
         self.old_fonts: Counter[str] = Counter()
+        self.unmapped = 0
         pieces, quarters = self._pieces()
         self.turn = Turn(self.bounds, quarters)
         self.pieces = [piece for piece in pieces if piece.turned == 0]
@@ -190,7 +192,8 @@ class PageText:
         text = buffer.raw[: 2 * written].decode("utf-16-le", "surrogatepass") if written > 0 else ""
         if len(text) != count:
             text = "".join([_character(functions.unicode(self._text, i)) for i in range(count)])
-        return _UNUSABLE.sub(" ", text.replace(_LINE_HYPHEN, "\x02")).replace("\t", " ")
+        text, self.unmapped = _UNUSABLE.subn(" ", text.replace(_LINE_HYPHEN, "\x02").replace("\t", " "))
+        return text
 
     def _spans(self, text: str) -> list[tuple[int, int, int]]:
         """`(start, end, object)` of the characters that one text object drew, in order."""

@@ -1,6 +1,7 @@
 """Is what a PDF page holds readable Vietnamese? Of real files a third has no text and a sixth has garbage.
 
-Garbage is what an OCR program for English made of a scan ("C6ng vin s6"), or letters that lie apart because fonts
+Garbage is what an OCR program for English made of a scan ("C6ng vin s6"), the glyph numbers of a font that does not
+say what they mean ("&Ӝ1*+Ñ$"), or letters that lie apart because fonts
 are mixed ("UBND T NH H NG YÊN"). A page in English, and one in an old one-byte font, is not garbage.
 """
 
@@ -9,6 +10,7 @@ import re
 _LETTER = re.compile(r"[^\W\d_]")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 _ONE_BYTE = re.compile("[\u00a1-\u00bf\u00d0\u00de\u00df\u00f0\u00f8\u00fe\u00ff\u00f1\u00d1\u00fc\u00ef\u00e5\u00e4]")
+_FOREIGN = re.compile("[\u0370-\u05ff\u0600-\u0eff\u1100-\u1cff\u2e80-\uf8ff\ufffd]")
 _WORD = re.compile(r"[^\s]+")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|is|on|with|by|or|shall|that|as)\b", re.IGNORECASE)
 _BARE = re.compile(
@@ -23,6 +25,8 @@ _SAMPLE = 3000
 def is_garbage(text: str, scanned: bool) -> bool:
     """Whether `text`, all of a page, is the garbage of a wrong OCR. scanned: pictures cover most of the page."""
     sample = text[:_SAMPLE]
+    if len(sample) > _FEWEST_LETTERS and len(_FOREIGN.findall(sample)) > 0.1 * len(sample):
+        return True
     if len(_VIETNAMESE.findall(sample)) > 0.02 * len(sample):
         return False
     letters = len(_LETTER.findall(sample))

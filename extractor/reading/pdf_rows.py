@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from .lines import Column, Kind, Line, Run
 from .pdf_pieces import ASCENT, DESCENT, Piece
@@ -67,6 +67,7 @@ class Row:
 
 
 _left = attrgetter("x0")
+_first = itemgetter(0)
 _base = attrgetter("base")
 
 
@@ -87,13 +88,15 @@ def make_rows(pieces: list[Piece], letters: Letters) -> list[Row]:
     pieces = _with_marks(pieces)
     _raise_marks(pieces)
     groups: list[list[Piece]] = []
-    for piece in sorted(pieces, key=_base):
-        if groups:
-            first = groups[-1][0]
-            if piece.base - first.base <= _SAME_BASE * max(piece.size, first.size):
-                groups[-1].append(piece)
-                continue
-        groups.append([piece])
+    lowest, largest = 0.0, 0.0
+    for base, string in sorted(_strings(pieces), key=_first):
+        size = string[0].size
+        if groups and base - lowest <= _SAME_BASE * max(size, largest):
+            groups[-1] += string
+            largest = max(size, largest)
+        else:
+            groups.append(string)
+            lowest, largest = base, size
     rows = []
     for group in groups:
         if len(group) > 1:
@@ -101,6 +104,25 @@ def make_rows(pieces: list[Piece], letters: Letters) -> list[Row]:
             group = _untangled(group, letters)
         rows.append(Row.of(group))
     return rows
+
+
+def _strings(pieces: list[Piece]) -> list[tuple[float, list[Piece]]]:
+    """Pieces drawn one after the other along a line, with the height of their middle: scans are never quite level."""
+    strings: list[tuple[float, list[Piece]]] = []
+    string: list[Piece] = []
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None:
+            size = last.size
+            if abs(piece.base - last.base) <= 0.2 * size and -0.3 * size <= piece.x0 - last.x1 <= 2 * size:
+                string.append(piece)
+                last = piece
+                continue
+            strings.append(((string[0].base + last.base) / 2, string))
+        string, last = [piece], piece
+    if last is not None:
+        strings.append(((string[0].base + last.base) / 2, string))
+    return strings
 
 
 def _with_marks(pieces: list[Piece]) -> list[Piece]:
