@@ -168,22 +168,31 @@ def impossible_date(scene: Scene) -> Iterator[Finding]:
 
 
 def _dates(content: str) -> Iterator[re.Match[str]]:
-    """All full dates in digits, in two passes that jump from year to year and from month to month."""
+    """The full dates in digits that can be wrong (late in a month, or odd), jumping from year to year."""
     for year in _YEARS:
         at = content.find(year)
         while at >= 0:
-            for first in range(max(0, at - 5), at - 2):
-                found = _SLASHED.match(content, first)
-                if found is not None and found.start(3) == at + 1:
-                    yield found
-                    break
+            slash = content.rfind("/", max(0, at - 3), at)
+            if slash > 0 and not _is_usual(content[max(0, slash - 2) : slash], content[slash + 1 : at]):
+                for first in (slash - 2, slash - 1):
+                    found = _SLASHED.match(content, max(0, first))
+                    if found is not None and found.start(3) == at + 1:
+                        yield found
+                        break
             at = content.find(year, at + 3)
     at = content.find(" tháng ")
     while at >= 0:
-        found = _SPELT.match(content, max(0, content.rfind("gày ", max(0, at - 8), at) - 1))
-        if found is not None:
-            yield found
+        if not _is_usual(content[max(0, at - 2) : at], content[at + 7 : at + 9]):
+            found = _SPELT.match(content, max(0, content.rfind("gày ", max(0, at - 8), at) - 1))
+            if found is not None:
+                yield found
         at = content.find(" tháng ", at + 7)
+
+
+def _is_usual(day: str, month: str) -> bool:
+    """True for a day up to 28 and a month of the year: most dates need no closer look."""
+    day, month = day.strip(), month.strip(" ,")
+    return day.isdecimal() and month.isdecimal() and 0 < int(day) < 29 and 0 < int(month) < 13
 
 
 def enclosure_younger(scene: Scene) -> Iterator[Finding]:

@@ -47,6 +47,8 @@ _SHORT_NUMBER = re.compile(r"[^0-9a-zà-ỹđ]+")
 def variant_symbol(scene: Scene) -> Iterator[Finding]:
     """One document under two spellings of its sign (SKHCN, SKHCHN); case, spaces and joints alone do not count."""
     for identity in scene.identities:
+        if len(identity.variants) < 2:
+            continue
         spellings: dict[str, str] = {}
         for variant in identity.variants:
             spellings.setdefault(_SHORT_NUMBER.sub("", variant.casefold()).lstrip("0"), variant)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from ..lexicon import is_type_code, same_sign, sign_key
@@ -14,6 +15,8 @@ _SHARED_SIGNS = frozenset(
     ("ubnd", "hdnd", "ub", "hd", "bcd", "dkt", "dttr", "bql", "vp", "ttr", "cp", "tu", "hu", "du")
 )
 """Signs that bodies of several levels or places share: only one named issuer makes a series of them."""
+_ENOUGH = 4
+"""With three one can't tell which of them is out of order."""
 _CODE_AND_BODY = re.compile(r"[-/]")
 
 
@@ -30,9 +33,11 @@ class _Member:
 
 def series_order(scene: Scene) -> Iterator[Finding]:
     """The one document of a series whose number and date do not rise with the others (at least four in the series)."""
+    if len(scene.identities) < _ENOUGH:
+        return
     for members in _series(scene).values():
         line = sorted(members, key=lambda member: (member.day, member.serial))
-        if len(line) < 4 or _rises(line):
+        if len(line) < _ENOUGH or _rises(line):
             continue
         odd = [member for member in line if _rises([other for other in line if other is not member])]
         if not odd or len(odd) > 2:
@@ -109,6 +114,7 @@ def _members(scene: Scene) -> Iterator[_Member]:
             yield _Member(int(mention.serial or 0), on, dated, mention.symbol, code, body, issuer)
 
 
+@lru_cache(maxsize=8192)
 def _code_and_body(symbol: str) -> tuple[str, str]:
     """Type code and body of a sign: "QĐ-SYT" gives ("qd", "syt"), "SYT-VP" gives ("", "syt")."""
     blocks = _CODE_AND_BODY.split(symbol)

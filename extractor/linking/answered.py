@@ -34,6 +34,7 @@ _GENERAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_ASKED = re.compile(
+    r"(?:này|trên|nêu trên|trên đây|đó)\b|"
     r"(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|đề xuất|nhiệm vụ (?:trọng tâm|"
     r"trong|thời gian)|thời gian|ưu điểm|"
     r"kết quả đạt|kết quả chung|giải pháp|trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|tình hình|"
@@ -86,6 +87,8 @@ def answered_pairs(content: str, blocks: list[Block], outline: Outline, stance: 
     if not strong and stance != "answers":
         return []
     if stance == "may_answer" and strong < 2:
+        return []
+    if not strong and len([found for found in opens if found is not None]) < 2:
         return []
     pairs: list[Pair] = []
     leads = [number for number, found in enumerate(opens) if found is not None]

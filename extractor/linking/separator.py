@@ -35,6 +35,11 @@ _NUMBERED_NOUN = re.compile(
     re.IGNORECASE,
 )
 
+_RESIDUE = re.compile(
+    r"(?:(?:các|những|một số) )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm|nội dung)"
+    r"(?:,? (?:và )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm))* (?:khác|còn lại)\b",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"[:,;.(“\"«]")
 _CLOSERS = {"(": ")", "“": "”", '"': '"', "«": "»"}
 _DATE = r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4})"
@@ -108,6 +113,9 @@ def match_lead_in(content: str, at: int, end: int) -> LeadIn | None:
     found = _NUMBERED_NOUN.match(content, at, end)
     if found is not None:
         return LeadIn(found.end() + 1, False, False, found["noun"].lower())
+    found = _RESIDUE.match(content, at, end)
+    if found is not None:
+        return LeadIn(at, False, True, "tồn tại")
     found = _PLAIN_LEAD.match(content, at, end)
     if found is not None:
         return LeadIn(found.end(), False, bool(found["many"]), "")
@@ -156,10 +164,13 @@ def split_at_separator(content: str, start: int, end: int) -> Split:
 
 
 def acts(content: str, at: int, end: int) -> bool:
-    """True if the sentence at `at` says what somebody did, does or will do: the first sentence of a response."""
-    return _clause_acts(content, at, end) or bool(
-        _ANY_ANSWER.match(content, at, end) and _MARKER.search(content, at, min(end, at + 240))
-    )
+    """True if the sentence at `at` says what somebody did, does or will do: the first sentence of a response.
+
+    An order ("các đơn vị tiếp tục …") is none: it takes a marker of tense or of an answer.
+    """
+    if not (_clause_acts(content, at, end) or _opens_answer(content, at, end)):
+        return False
+    return bool(_TENSE.search(content, at, min(end, at + 240)))
 
 
 def _opens_answer(content: str, at: int, end: int) -> bool:
@@ -197,6 +208,11 @@ _TIME = re.compile(
     rf"(?:{_DATE}|[Nn]gày \d|(?:[Tt]ính đến|[Đđ]ến nay|[Đđ]ến ngày|[Đđ]ến thời điểm|[Đđ]ến hết|[Tt]ừ ngày|"
     rf"[Hh]iện nay|[Hh]iện tại|"
     r"[Tt]rong (?:năm|quý|tháng|thời gian)|[Ss]au khi|[Nn]gay sau khi|[Qq]ua rà soát)\b)"
+)
+_TENSE = re.compile(
+    r"\b(?:đã|đang|sẽ|chưa|vẫn|không còn|[Cc]òn \d|xin (?:tiếp thu|báo cáo|giải trình|trả lời)|có ý kiến|"
+    r"nhận thấy|nghiêm túc (?:rút|nhận|kiểm|tiếp)|rút kinh nghiệm|không (?:thống nhất|đồng ý|nhất trí))\b",
+    re.IGNORECASE,
 )
 _REST = re.compile(r"[Cc]òn\s+(?:\d|thiếu|lại)")
 _NO_SUBJECTS = frozenset(

@@ -15,20 +15,30 @@ Stance = Literal["answers", "may_answer", "states"]
 ORDERS = frozenset(
     (
         "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Nghị quyết", "Nghị quyết liên tịch",
-        "Quyết định",
-        "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Quy chế", "Quy định", "Công điện", "Giấy mời", "Giấy giới thiệu",
-        "Văn bản hợp nhất", "Hợp đồng", "Điều lệ", "Nội quy", "Giấy phép", "Giấy chứng nhận", "Bản án",
+        "Quyết định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Tờ trình", "Hướng dẫn", "Chương trình", "Đề án",
+        "Thông cáo", "Quy chế", "Quy định", "Công điện", "Giấy mời", "Giấy giới thiệu", "Văn bản hợp nhất",
+        "Hợp đồng", "Điều lệ", "Nội quy", "Giấy phép", "Giấy chứng nhận", "Bản án",
     )
 )  # fmt: skip
 """Types that order or lay down, and so neither answer nor state recommendations."""
 _CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
 _ANSWERS = re.compile(
-    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|"
-    r"phúc đáp)\b.{0,120}?"
-    rf"(?:kiến nghị|khuyến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|cử tri|"
-    rf"(?:kết luận|thông báo|báo cáo|biên bản|yêu cầu)(?: [^\s,.;]+){{0,8}}? (?:{_CHECK}|số \S+/(?:KL|TB|BC)\S*))",
+    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|phúc đáp)\b"
+    r".{0,120}?"
+    r"(?:(?<!phản ánh, )(?<!đề xuất, )(?:kiến nghị|khuyến nghị)(?!, phản ánh|, đề xuất)|tồn tại(?:,| và|\b)|"
+    r"thiếu sót|khuyết điểm|"
+    r"sai phạm|cử tri|(?:những|các|điểm|khắc phục) hạn chế|hạn chế, (?:tồn tại|khuyết điểm|thiếu sót|yếu kém|"
+    r"bất cập)|"
+    rf"(?:kết luận|thông báo|biên bản|yêu cầu|báo cáo)(?: [^\s,.;]+){{0,8}}? {_CHECK}|"
+    r"(?:kết luận|thông báo) số \S+/(?:KL|TB)\S*)",
     re.IGNORECASE | re.DOTALL,
 )
+_NOT_OF_A_CHECK = re.compile(
+    r"thẩm tra|thẩm định|góp ý|dự thảo|dự án luật|phản ánh, kiến nghị|kiến nghị, phản ánh|"
+    r"đại biểu quốc hội thảo luận",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(rf"(?:thông báo |báo cáo )?(?:công khai )?kết luận (?:về (?:việc )?)?{_CHECK}", re.IGNORECASE)
 _STATES = re.compile(
     rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|"
     rf"và|kết luận|kết quả|nội dung|công khai))*"
@@ -49,6 +59,10 @@ def stance_of(content: str, letterhead: Letterhead) -> Stance:
     """What the document with this letterhead does, by type, subject and the opening of its body."""
     kind = letterhead.doc_type
     subject = " ".join(part for part in (kind if kind != "Công văn" else None, letterhead.subject) if part)
+    if kind != "Công văn" and _CONCLUDES.match(subject):
+        return "states"
+    if _NOT_OF_A_CHECK.search(subject):
+        return "may_answer"
     if _ANSWERS.search(subject):
         return "answers"
     if states_recommendations(kind, subject):

@@ -12,7 +12,13 @@ _HEADING = re.compile(
     r"[^.;]{0,120}$",
     re.IGNORECASE,
 )
-_NO_HEADING = re.compile(r"(?:kết quả|tình hình|việc) |kiến nghị (?:của|đã)|(?:thực hiện|khắc phục)", re.IGNORECASE)
+_OPENER = re.compile(r"\b(?:kiến nghị|yêu cầu)(?: [^.:;]{1,100})?$", re.IGNORECASE)
+"""Before the list of a notice without sections: "Từ kết quả trên, Chánh Thanh tra tỉnh yêu cầu:"."""
+_NO_HEADING = re.compile(
+    r"đã (?:áp dụng|thực hiện)|theo thẩm quyền đã|(?:kết quả|tình hình|việc) |kiến nghị (?:của|đã)|(?:thực hiện|"
+    r"khắc phục)",
+    re.IGNORECASE,
+)
 _ADDRESSEE = re.compile(
     r"(?:đối với|đề nghị|yêu cầu|kiến nghị(?: với| đối với)?|giao|với)\s+(?P<who>[^:.;]{2,160}?)\s*:\s*(?=\S)|"
     r"(?:đề nghị|yêu cầu|kiến nghị|giao)\s+(?=[^:]{2,160}:\s*$)",
@@ -53,11 +59,21 @@ def _sections(content: str, blocks: list[Block], outline: Outline) -> list[tuple
     while number < len(blocks):
         block = blocks[number]
         heading = content[block.body : block.end].strip().rstrip(":.")
-        if block.bullet or len(heading) > 160 or not _HEADING.match(heading) or _NO_HEADING.search(heading):
+        opener = (
+            block.entry < 0
+            and _OPENER.search(heading) is not None
+            and content[block.body : block.end].rstrip().endswith(":")
+        )
+        if block.bullet or not (
+            opener or (len(heading) <= 160 and _HEADING.match(heading) and not _NO_HEADING.search(heading))
+        ):
             number += 1
             continue
         stop = number + 1
-        while stop < len(blocks) and _belongs(block, blocks[stop], outline):
+        title = heading.isupper() and not block.heads
+        while stop < len(blocks) and (title or _belongs(block, blocks[stop], outline)):
+            if title and not blocks[stop].bullet and content[blocks[stop].body : blocks[stop].end].isupper():
+                break
             stop += 1
         if stop > number + 1 and (block.heads or heading.isupper() or block.entry < 0):
             sections.append((number + 1, stop))
@@ -117,6 +133,9 @@ def _heads_over(content: str, block: Block, following: Block, outline: Outline) 
     if block.heads and following.heads and outline.entries[following.entry].parent == block.entry:
         return True
     if content[block.body : block.end].rstrip().endswith(":"):
+        return True
+    untitled = content[block.body : block.end].rstrip()[-1:] not in ".;,"
+    if block.heads and untitled and not following.heads and following.entry == block.entry:
         return True
     only_names = _TO_WHOM.fullmatch(content[block.body : block.end].strip()) is not None
     return (

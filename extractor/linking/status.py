@@ -42,19 +42,20 @@ def _classify(words: str, asked: str) -> tuple[ResponseStatus, Span | None]:
         return "disputed", disputed
     if cannot := say.CANNOT.search(words) if "không" in words or "hết" in words or "vượt" in words else None:
         return "not_done", cannot.span()
-    behind = _behind(words)
+    shares = _shares(words)
+    behind = _behind(words, shares)
     if behind is not None and "chưa" in words[slice(*behind)]:
         words_left = words[: behind[0]] + "·" * (behind[1] - behind[0]) + words[behind[1] :]
     else:
         words_left = words
-    done = _done(words_left, asked)
+    done = _done(words_left, asked, shares)
     doing = _first(say.DOING, words, "đang", "tiếp tục")
     acted = _acted(words_left)
     if behind is not None:
         shown = words[slice(*behind)]
         if doing and not done and not acted and "chưa" in shown:
             return "in_progress", doing
-        begun = done or acted or doing or any(int(figure[1].replace(".", "")) for figure in _shares(words))
+        begun = done or acted or doing or any(int(figure[1].replace(".", "")) for figure in shares)
         return ("partial" if begun or "phần" in shown or "cơ bản" in shown else "not_done"), behind
     if done and not (doing and _only_an_act(words[slice(*done)])):
         return "done", done
@@ -91,10 +92,22 @@ def _disputed(words: str) -> Span | None:
 
 
 def _shares(words: str) -> list[re.Match[str]]:
-    return list(say.SHARE.finditer(words)) if "/" in words else []
+    """All "9/12" in the words; dates and document numbers are none."""
+    found: list[re.Match[str]] = []
+    at = words.find("/", 1)
+    while at >= 0:
+        if words[at - 1].isdigit() and words[at + 1 : at + 2].isdigit():
+            low = at
+            while low and (words[low - 1].isdigit() or words[low - 1] == "."):
+                low -= 1
+            share = say.SHARE.match(words, low)
+            if share is not None:
+                found.append(share)
+        at = words.find("/", at + 1)
+    return found
 
 
-def _behind(words: str) -> Span | None:
+def _behind(words: str, shares: list[re.Match[str]]) -> Span | None:
     """Words or figures that say something is still open: "còn 11/348 hồ sơ … chưa", "9/12 đơn vị", "đạt 87,6%"."""
     for at in places(words, "còn "):
         if words[max(0, at - 6) : at].endswith(("không ", "chưa ")):
@@ -115,7 +128,7 @@ def _behind(words: str) -> Span | None:
             found = pattern.match(words, at)
             if found is not None and not (trigger == "chưa " and _tells_of_before(words, at)):
                 return found.span()
-    for share in _shares(words):
+    for share in shares:
         part, whole = (int(figure.replace(".", "")) for figure in share.groups())
         after = words[share.end() : share.end() + 2]
         counted = whole > 12 or (after[:1] == " " and after[1:].isalpha())
@@ -145,7 +158,7 @@ def _tells_of_before(words: str, at: int) -> bool:
     return bool(_DESCRIBES.search(before)) and not _TURNS.search(before)
 
 
-def _done(words: str, asked: str) -> Span | None:
+def _done(words: str, asked: str, shares: list[re.Match[str]]) -> Span | None:
     """Words of a result: completion, full shares, an act that was asked for, or the document that was asked for."""
     reached = _first(say.REACHED, words, "đã")
     if reached is not None and not say.NOT_REAL.search(words[max(0, reached[0] - 40) : reached[0]]):
@@ -162,7 +175,7 @@ def _done(words: str, asked: str) -> Span | None:
                 return at - len(before) + found.start(), at + len(full)
     for at in places(words, "không còn "):
         return at, _word_end(words, at + 10)
-    for share in _shares(words):
+    for share in shares:
         if share[1].lstrip("0") == share[2].lstrip("0"):
             return share.span()
     return _asked_document(words, asked) or _asked_act(words, asked)

@@ -292,7 +292,8 @@ NONE = [
     ),
     (
         HEAD.format(subject="Kết quả công tác quý III năm 2024")
-        + "I. KẾT QUẢ\n1. Về công tác văn thư: Sở đã lập hồ sơ.\n2. Tồn tại, hạn chế: còn chậm.\nII. ĐỀ XUẤT, KIẾN NGHỊ\n"
+        + "I. KẾT QUẢ\n1. Về công tác văn thư: Sở đã lập hồ sơ.\n2. Tồn tại, hạn chế: còn chậm.\n"
+        "II. ĐỀ XUẤT, KIẾN NGHỊ\n"
         "1. Đề nghị UBND tỉnh bố trí vốn.",
         "an ordinary report has wishes of its own",
     ),
