@@ -17,13 +17,16 @@ _MARK = re.compile(
 _NEARLY_ALL = 0.85
 _RUNNING_TEXT = 60  # characters from which a piece of text counts as running text, not as a label
 _WIDEN_BY = 400  # characters of running text that make it worth taking the parent
+_SITE_LINKS = 10  # links outside the document from which a page belongs to a site
+_LETTERHEAD_SIZE = 600  # characters: a cell with less is part of a letterhead, not a page laid out as a table
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "header"))
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu\w*|breadcrumbs?|sidebar\w*|related|relate\w*|tinlienquan|lien-?quan|share\w*|social\w*|"
+    r"(?:^|[\s_-])(?:header|nav|navbar|menu\w*|breadcrumbs?|sidebar\w*|related|relate\w*|tinlienquan|lien-?quan|share\w*|social\w*|"
     r"comments?|binh-?luan|footer\w*|banner\w*|quang-?cao|ads?|advert\w*|toolbar|login|search\w*|pagination|paging|tags?|"
     r"copyright|newsletter|popup|modal|cookie\w*|rating|hotline|skip-link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 200  # characters: longer titles are sentences
 _FURNITURE_LINKS = 0.6  # share of characters inside links from which a block without marks is a menu
 
 
@@ -82,7 +85,13 @@ def _smallest(marks: "list[etree._Element]", body: "etree._Element") -> "etree._
 
 
 def _widen(block: "etree._Element", body: "etree._Element") -> "etree._Element":
-    """`block`, or the highest of its ancestors that adds a good deal of running text to it."""
+    """`block`, or the highest of its ancestors that adds a good deal of running text to it.
+
+    On a page with hardly any links outside the block there is no site around the document: all of it is taken.
+    """
+    block = _out_of_table(block, body)
+    if _links(body) - _links(block) < _SITE_LINKS:
+        return body
     chosen, size = block, _running_text(block)
     inner, element = block, block.getparent()
     while element is not None and inner is not body:
@@ -92,6 +101,22 @@ def _widen(block: "etree._Element", body: "etree._Element") -> "etree._Element":
         size = size_here
         inner, element = element, element.getparent()
     return chosen
+
+
+def _out_of_table(block: "etree._Element", body: "etree._Element") -> "etree._Element":
+    """The element around the table, if `block` is only a part of a table that holds a letterhead."""
+    small = block.tag in ("td", "th") and len(inner_text(block)) < _LETTERHEAD_SIZE
+    while block is not body and (small or block.tag in ("tr", "tbody", "thead", "table")):
+        parent = block.getparent()
+        if parent is None:
+            break
+        small = False
+        block = parent
+    return block
+
+
+def _links(element: "etree._Element") -> int:
+    return sum(1 for link in element.iter("a") if not (link.get("href") or "#").startswith("#"))
 
 
 def _siblings(element: "etree._Element") -> "list[etree._Element]":
@@ -114,9 +139,8 @@ def _running_text(element: "etree._Element") -> int:
 def _is_furniture(element: "etree._Element") -> bool:
     if element.tag in _FURNITURE_TAGS:
         return True
-    return bool(
-        _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}")
-    )
+    names = (element.get(name) or "" for name in ("class", "id", "role", "title"))
+    return bool(_FURNITURE.search(" ".join(name for name in names if len(name) < _LONGEST_NAME)))
 
 
 def _drop_furniture(block: "etree._Element", marks: "list[etree._Element]") -> None:

@@ -121,6 +121,19 @@ def test_text_outside_the_marks_is_kept() -> None:
     assert len(texts(f"<div><div>{HEAD}</div><div>{running}</div></div>")) == 7
 
 
+def test_short_document_is_kept_whole() -> None:
+    assert texts(f"{HEAD}<p>BÁO CÁO</p><p>nội dung</p>")[-2:] == ["BÁO CÁO", "nội dung"]
+    assert texts(f"<div title='header'>{HEAD}</div><p>nội dung</p><div title='footer'><p>3</p></div>")[-1] == "nội dung"
+
+
+def test_document_on_a_page_with_many_links() -> None:
+    links = "".join(
+        f"<li><a href='/vb/{number}'>Quyết định số {number}/QĐ-UBND về kiểm tra</a></li>" for number in range(30)
+    )
+    around = f"<div class='c3'><h3>Văn bản mới</h3><ul>{links}</ul></div>"
+    assert texts(f"<div>{around}<div class='x1'>{HEAD}{BODY}{END}</div>{around}</div>") == texts(HEAD + BODY + END)
+
+
 def test_page_without_marks_is_kept_whole() -> None:
     assert texts("<div>Tin tức</div><div><p>Bài viết</p></div>") == ["Tin tức", "Bài viết"]
 
