@@ -131,6 +131,8 @@ def _entries(tree: _Tree, end: int, prefix: str, base: int) -> Iterator[Entry]:
 def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> Iterator[tuple[_Tree, int]]:
     """One tree a root, with its end: an annex without a title shows by articles or chapters that begin again."""
     found = _labels(text, region, blocks)
+    if region.annex and _is_form(text, found):
+        return
     cuts = [0, *_restarts([label for label, _ in found]), len(found)]
     region_end = text.paragraphs[region.last - 1].end
     for low, high in pairwise(cuts):
@@ -174,11 +176,21 @@ def _labels(text: Text, region: Region, blocks: tuple[Span, ...]) -> list[tuple[
         if label.style == "article":
             article = label.order[0]
         found.append((_with_title(content, paragraphs, i, label), start))
-    if enacting > 0:
+    if 0 < enacting < len(found) and found[enacting][0].style in HEADINGS:
         found = found[enacting:]
     if contents >= 0:
         found = _after_contents(found, contents)
     return _without_new_wording(content, found)
+
+
+def _is_form(text: Text, found: list[tuple[Label, int]]) -> bool:
+    """An annex most of whose labelled lines hold dots to write on is a form: "1. Họ và tên: …………"."""
+    blank = 0
+    for label, _ in found:
+        stop = text.content.find("\n", label.body)
+        line = text.content[label.body : stop if stop >= 0 else None]
+        blank += "….." in line or "……" in line or "....." in line or "_____" in line
+    return blank * 3 > len(found)
 
 
 def _is_no_item(content: str, paragraph: Paragraph, label: Label) -> bool:

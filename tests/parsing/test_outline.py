@@ -187,6 +187,14 @@ CASES = [
      "1|PL/1|PL2/1"),
     ("forms have no items", "Điều 1. Ban hành\nNơi nhận:\nMẫu số 01\nĐƠN ĐỀ NGHỊ\n1. Họ và tên:\n2. Địa chỉ:",
      "Điều 1"),
+    ("an annex of lines to fill in", "Điều 1. Ban hành\nNơi nhận:\nPHỤ LỤC II\nTỜ KHAI\n1. Họ và tên: ……………\n2. Địa chỉ: ............\n3. Cam kết đúng sự thật.",
+     "Điều 1"),
+    ("a form of a decision takes nothing away", "I. Một\n1. A\nII. Hai\nQUYẾT ĐỊNH\n1. Mẫu",
+     "I|I/1|II|II/1"),
+    ("footnote mark in the label", "Điều 1[1]. Phạm vi\n1. Một\nĐiều 2[12]. Đối tượng",
+     "Điều 1|Điều 1/1|Điều 2"),
+    ("letter with figures below", "1. Một\na) A\na.1) Con\na.2) Con\nb) B",
+     "1|1/a|1/a/a.1|1/a/a.2|1/b"),
     ("articles that begin again", "Điều 1. A\nĐiều 2. B\nĐiều 1. C\nĐiều 2. D",
      "Điều 1|Điều 2|PL/Điều 1|PL/Điều 2"),
 ]  # fmt: skip
@@ -251,6 +259,15 @@ def test_body_of_the_letterhead_bounds_the_items() -> None:
     outline = parse_outline(text, letterhead)
     assert words(text, outline) == ["2 | Trong thân", "3 | Cũng trong thân"]
     assert outline.entries[-1].end <= letterhead.body_end
+
+
+def test_annex_counts_even_if_the_ending_swallows_it() -> None:
+    raw = "Điều 1. Một\nNơi nhận:\nQUY CHẾ\nChương I\nCHUNG\nĐiều 1. Hai"
+    text = text_of(raw)
+    end = raw.index("Nơi nhận")
+    letterhead = Letterhead(body_start=0, body_end=end, not_cited=((end, len(raw)),))
+    found = [entry.path for entry in parse_outline(text, letterhead).entries]
+    assert found == ["Điều 1", "Chương I", "Chương I/Điều 1"]
 
 
 def test_rows_and_footnotes_are_no_items() -> None:
