@@ -9,16 +9,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .vocabulary import CitationKind, Level, ResponseStatus, Role, Severity, SourceStatus, TextFrom
-
-SCHEMA_VERSION = "1"
+from .vocabulary import SCHEMA_VERSION, CitationKind, Level, ResponseStatus, Role, Severity, SourceStatus, TextFrom
 
 Span = tuple[int, int]
 Box = tuple[float, float, float, float]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Source(_Model):

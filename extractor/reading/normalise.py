@@ -23,20 +23,17 @@ _LOOK_ALIKES = {
 }  # fmt: skip
 del _LOOK_ALIKES["…"]
 
+_MARKS = "\u0300-\u036f"
+_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\x0b\x0c\x85\u2028\u2029"
+_NOTHING = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffe\uffff\x00\x01\x03-\x08\x0e-\x1f\x7f"
+_ALIKE = "".join(_LOOK_ALIKES)
 _ODD = re.compile(
-    "(?P<marks>[^\u0300-\u036f]?[\u0300-\u036f]+)"
-    "|(?P<space>[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\x0b\x0c\x85\u2028\u2029]{2,}"
-    "|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\x0b\x0c\x85\u2028\u2029])"
-    "|(?P<nothing>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffe\uffff\x00\x01\x03-\x08\x0e-\x1f\x7f]+)"
-    "|(?P<hyphen>\x02)"
-    f"|(?P<alike>[{''.join(_LOOK_ALIKES)}])"
+    f"(?P<marks>[^{_MARKS}]?[{_MARKS}]+)|(?P<space>[ {_SPACES}]{{2,}}|[{_SPACES}])|(?P<nothing>[{_NOTHING}]+)"
+    f"|(?P<hyphen>\x02)|(?P<alike>[{_ALIKE}])"
     "|(?P<glued>(?<=[sS]ố)(?=\\d)|(?<=SỐ)(?=\\d)|(?<=\\d)(?=năm \\d|tháng \\d)|(?<=[nN]gày)(?=\\d)|(?<=tháng)(?=\\d)"
     "|(?<=năm)(?=[12]\\d{3}))"
 )
-_UNUSUAL = re.compile(
-    "[^\\n -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u02ff\u1e00-\u1fff\u2013-\u2027\u2030-\u2043\u2045-\u205e"
-    "\u20a0-\u2211\u2213-\ufefe]"
-)
+_UNUSUAL = re.compile(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}]")
 _GLUED = re.compile(r"\d(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d)|(?=năm \d|tháng \d))")
 _LOST_HYPHEN = re.compile(
     r"/(?:(?:QĐ|NQ|CT|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND)(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))"
