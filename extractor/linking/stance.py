@@ -12,15 +12,6 @@ from ..parsing.records import Letterhead
 Stance = Literal["answers", "may_answer", "states"]
 """`may_answer`: nothing in subject or opening says so, but firm lead-ins would be believed."""
 
-ORDERS = frozenset(
-    (
-        "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Nghị quyết", "Nghị quyết liên tịch",
-        "Quyết định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Tờ trình", "Hướng dẫn", "Chương trình", "Đề án",
-        "Thông cáo", "Quy chế", "Quy định", "Công điện", "Giấy mời", "Giấy giới thiệu", "Văn bản hợp nhất",
-        "Hợp đồng", "Điều lệ", "Nội quy", "Giấy phép", "Giấy chứng nhận", "Bản án",
-    )
-)  # fmt: skip
-"""Types that order or lay down, and so neither answer nor state recommendations."""
 _CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
 _ANSWERS = re.compile(
     r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|phúc đáp)\b"
