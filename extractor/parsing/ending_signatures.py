@@ -18,6 +18,7 @@ _AUTHORITY = re.compile(
     r"\s*(?:\.|(?<=/[MTLQ])|\s)\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_MARKS = frozenset(("KT", "TM", "TL", "Q", "TUQ", "K/T", "T/M", "T/L", "T/UQ", "K.T", "T.M", "T.L"))
 _PRINTED = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "TƯQ": "TUQ.", "Q": "Q."}
 _SIGNED = re.compile(
     r"[(\[]?\s*đã ký(?: và đóng dấu)?\s*[)\]]?\s*[:.]?\s*|[(\[]\s*(?:ký tên|đã ký)[^)\]]{0,40}[)\]]\s*", re.I
@@ -170,7 +171,7 @@ def _parts(line: str) -> list[str]:
     begin = 0
     for cut in _INNER.finditer(line):
         before = line[begin : cut.start()]
-        if _WHOLE_POST.search(before) or before.strip() in ("KT.", "TM.", "TL.", "Q.", "TUQ."):
+        if _WHOLE_POST.search(before) or before.strip(" .") in _MARKS:
             continue
         parts.append(before)
         begin = cut.end()

@@ -31,7 +31,7 @@ _ABOUT = re.compile(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
 _DATE_BLANK = re.compile(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
 _DATE_CUT = re.compile(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
 _PLACE = re.compile(r"[^\W\d_][^\d,:;/]{0,40}$")
-_JOINT = re.compile(r"liên tịch", re.IGNORECASE)
+_JOINT = re.compile(r"liên (?:tịch|bộ|ngành)", re.IGNORECASE)
 _LONGEST_HEAD_LINE = 170
 _FURTHEST_HEAD = 20_000
 _NATIONAL_LINES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -411,7 +411,7 @@ def _is_joint(draft: _Draft) -> bool:
         return True
     symbol = draft.number.symbol if draft.number else None
     return symbol is not None and symbol.upper().startswith(
-        ("TTLT", "NQLT", "TTLB", "QCLT", "CTLT", "LT", "TT-LB", "HDLT")
+        ("TTLT", "NQLT", "TTLB", "QCLT", "CTLT", "LT-", "LT/", "TT-LB", "TT/LB", "HDLT")
     )
 
 

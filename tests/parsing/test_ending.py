@@ -58,6 +58,10 @@ SIGNATURES = {
         "< Nơi nhận:\n< - Như trên,\n< - Lưu Văn phòng Tỉnh ủy.\n> T/M BAN THƯỜNG VỤ\n> PHÓ BÍ THƯ\n> Trần Thị Bình",
         [("T/M", "Ban Thường vụ", "Phó Bí thư", "Trần Thị Bình")],
     ),
+    "party, deputy for the head": (
+        LEFT + "> K/T TRƯỞNG BAN\n> PHÓ TRƯỞNG BAN\n> Lê Văn An",
+        [("K/T", "Trưởng ban", "Phó Trưởng ban", "Lê Văn An")],
+    ),
     "head without authority": (LEFT + "> BỘ TRƯỞNG\n> Lê Văn An", [(None, None, "Bộ trưởng", "Lê Văn An")]),
     "name in capitals": (
         LEFT + "> GIÁM ĐỐC\n> NGUYỄN VĂN AN",
