@@ -17,6 +17,7 @@ _GAP = re.compile(r"(?<=\S)(?: {3,}| *\t[ \t]*)(?=\S)")
 _HEAD_LINES = 20
 _NATIONAL = re.compile(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO")
 _RECIPIENTS = re.compile(r"NOI NHAN\b")
+_NOTE_OF_RECIPIENTS = re.compile(r"\s*n[oơ][\u031b]?i", re.IGNORECASE)  # cheap: "Nơi" in either normal form
 _BLANK_SLOT = re.compile(r"(?:số|ngày|tháng|năm|số:)\s*[.:…]*$", re.IGNORECASE)
 _RIGHT_ONLY = re.compile(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO|.{0,40}\bNGAY\b.*\bNAM\b|[-_=*. ]+$")
 _TAB = " " * 8
@@ -43,10 +44,14 @@ def find_blocks(lines: Sequence[str]) -> list[Block]:
             seen += 1
         if blocks and index < blocks[-1].last:
             continue
-        if len(line) < _LONGEST and ("   " in line or "\t" in line):
-            head = seen <= _HEAD_LINES and _national_part(line)
-            if (head or _opens_ending(line)) and (block := _block(lines, index, 0 if not blocks else blocks[-1].last)):
-                blocks.append(block)
+        floor = blocks[-1].last if blocks else 0
+        block = None
+        if seen <= _HEAD_LINES and _has_gap(line) and _national_part(line):
+            block = _block(lines, index, _right_start(_expand(line), None), floor, ending=False)
+        elif len(line) < _LONGEST and _NOTE_OF_RECIPIENTS.match(line):
+            block = _block(lines, index, _ending_start(lines, index), floor, ending=True)
+        if block:
+            blocks.append(block)
     return blocks
 
 
@@ -75,19 +80,31 @@ def _national_part(line: str) -> bool:
     return any(_NATIONAL.match(fold(part)) for part in _GAP.split(line.strip())[1:])
 
 
-def _opens_ending(line: str) -> bool:
-    parts = _GAP.split(line.strip())
-    return len(parts) == 2 and bool(_RECIPIENTS.match(fold(parts[0]))) and is_capitals(parts[1])
+def _has_gap(line: str) -> bool:
+    return len(line) < _LONGEST and ("   " in line or "\t" in line)
 
 
-def _block(lines: Sequence[str], anchor: int, floor: int) -> Block | None:
-    """Grow a block around the anchor line, upwards over lines with a gap, downwards until running text."""
-    ending = _opens_ending(lines[anchor])
-    start = _right_start(_expand(lines[anchor]), None)
+def _ending_start(lines: Sequence[str], index: int) -> int | None:
+    """Where the signature begins beside "Nơi nhận": behind it, or behind one of the next entries of its list."""
+    if not _RECIPIENTS.match(fold(lines[index])):
+        return None
+    for line in lines[index : index + 4]:
+        parts = _GAP.split(line.strip()) if _has_gap(line) else []
+        if len(parts) == 2 and is_capitals(parts[1]):
+            return _right_start(_expand(line), None)
+    return None
+
+
+def _block(lines: Sequence[str], anchor: int, start: int | None, floor: int, *, ending: bool) -> Block | None:
+    """Grow a block around the anchor line, upwards over lines that fit, downwards until running text.
+
+    start   where the right column begins, in characters
+    floor   first line that may belong to the block
+    """
     if start is None:
         return None
     first = anchor
-    while first > floor and (_right_start(_expand(lines[first - 1]), start) is not None):
+    while first > floor and _fits_above(lines[first - 1], start, ending):
         first -= 1
     left: list[tuple[int, str]] = []
     right: list[tuple[int, str]] = []
@@ -112,6 +129,18 @@ def _block(lines: Sequence[str], anchor: int, floor: int) -> Block | None:
             break
         last, blanks = index + 1, 0
     return Block(first, last, tuple(left), tuple(right)) if left and right else None
+
+
+def _fits_above(line: str, start: int, ending: bool) -> bool:
+    """Above the anchor: a line with both columns, the head of a signature, or an issuer alone on the left."""
+    expanded = _expand(line).rstrip()
+    if not expanded or len(line) >= _LONGEST:
+        return False
+    if _right_start(expanded, start) is not None:
+        return True
+    indent = len(expanded) - len(expanded.lstrip())
+    beside = indent >= max(start - _FURTHEST, 12) if ending else len(expanded) <= start
+    return beside and is_capitals(expanded)
 
 
 def _short_left(left: list[tuple[int, str]], lines: Sequence[str], index: int, start: int) -> bool:

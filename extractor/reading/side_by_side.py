@@ -21,7 +21,7 @@ _LONGEST_MARK = 160  # characters: marks are short paragraphs, body text is not 
 
 _NATIONAL = re.compile(r"CONG HOA XA HOI|DOC LAP\W+TU DO|DANG CONG SAN VIET|DOAN TNCS HO CHI MINH")
 _RECIPIENTS = re.compile(r"NOI NHAN\b")
-_NUMBER_LINE = re.compile(r"SO\s*:|SO\s+\d+\s*[/-]|SO\s*[.…/]")
+_NUMBER_LINE = re.compile(r"SO\s*:|SO\s+\d+\s*[/-]|SO\s*[-.…/]")
 _DATE_LINE = re.compile(r".{0,40}\bNGAY\b.{0,20}\bTHANG\b.{0,20}\bNAM\b")
 _AUTHORITY = re.compile(r"(?:K\s?/?\s?T|T\s?/?\s?M|T\s?/?\s?L|TUQ|T\s?/?\s?U\s?/?\s?Q|Q)\s?\.?[\s.]+[A-Z]{2}")
 _POST = re.compile(

@@ -188,6 +188,37 @@ def test_two_columns_set_with_spaces() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the signature begins above the list
+        "                              TM. ỦY BAN NHÂN DÂN\nNơi nhận:                          CHỦ TỊCH\n- Lưu: VT.\n",
+        # or below its head
+        "Nơi nhận:\n- Lưu: VT.                TM. ỦY BAN NHÂN DÂN\n                                CHỦ TỊCH\n",
+    ],
+)
+def test_signature_above_or_below_the_head_of_the_list(text: str) -> None:
+    lines = read("Điều 3. Thi hành./.\n\n" + text).lines
+    assert [(line.column, line.text) for line in lines if line.text][1:] == [
+        ("left", "Nơi nhận:"),
+        ("left", "- Lưu: VT."),
+        ("right", "TM. ỦY BAN NHÂN DÂN"),
+        ("right", "CHỦ TỊCH"),
+    ]
+
+
+def test_issuer_alone_above_the_line_with_the_motto() -> None:
+    text = (
+        "UBND TỈNH ĐÔNG HÀ\n  SỞ Y TẾ              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "  Số: 5/BC-SYT            Đông Hà, ngày 5 tháng 3 năm 2024\n\n      BÁO CÁO\n"
+    )
+    assert [line.text for line in read(text).lines if line.column == "left"] == [
+        "UBND TỈNH ĐÔNG HÀ",
+        "SỞ Y TẾ",
+        "Số: 5/BC-SYT",
+    ]
+
+
 def test_wrapped_text_is_soft_and_paragraphs_are_hard() -> None:
     flows = {line.text[:6]: line.flow for line in read(LAYOUT).lines if line.column == "full" and line.text}
     assert flows["Căn cứ"] == "soft"
