@@ -75,14 +75,29 @@ _SIGNED = re.compile(
     r"|co quan|email|e-mail|signature|signed by|digitally signed|reason|location|to chuc xac thuc|chu ky so)"
     r"(?: ?:|\b(?<=by)|\b(?<=valid)|$)|signature (?:valid|not)|chu ky so\b|[\w.-]+@[\w.-]+$"
 )
+_PLACE_WORDS = frozenset("- – phố xã trấn tỉnh huyện quận thị thành phường đặc khu nội".split()) | {""}
 _DRAFT = re.compile(r"du thao\b(?: lan)?.{0,14}$")
 _NATIONAL_OPENINGS = frozenset(("co", "da", "do", "tu", "ha", "ch", "ho", "xa", "ng"))
 _NATIONAL_PARTS = frozenset(
-    ["cong hoa", "hoa xa hoi chu nghia viet nam", "cong hoa xa", "hoi chu nghia viet nam", "cong hoa xa hoi", "chu nghia viet nam", "cong hoa xa hoi chu", "nghia viet nam", "doc lap - tu do", "tu do - hanh phuc", "hanh phuc"]
+    [
+        "cong hoa",
+        "hoa xa hoi chu nghia viet nam",
+        "cong hoa xa",
+        "hoi chu nghia viet nam",
+        "cong hoa xa hoi",
+        "chu nghia viet nam",
+        "cong hoa xa hoi chu",
+        "nghia viet nam",
+        "doc lap - tu do",
+        "tu do - hanh phuc",
+        "hanh phuc",
+    ]
 )
 """Lines into which narrow columns and web pages break the Quốc hiệu."""
 _STAMP_OPENINGS = frozenset(("co", "va", "de", "so", "ng", "ch", "lu", "sa", "tr"))
-_SIGNED_OPENINGS = frozenset(["ng", "ky", "du", "da", "th", "gi", "no", "ly", "ch", "do", "co", "em", "e-", "si", "di", "re", "lo", "to"])
+_SIGNED_OPENINGS = frozenset(
+    ["ng", "ky", "du", "da", "th", "gi", "no", "ly", "ch", "do", "co", "em", "e-", "si", "di", "re", "lo", "to"]
+)
 _WEB_OPENINGS = frozenset(["ht", "ww", "co", "lu", "th", "pa", "tr", "hi", "ti", "ta", "in", "ba"])
 _ADDRESSEE = re.compile(r"(?:dong )?kinh (?:gui|trinh|chuyen)\b|gui ?:")
 
@@ -166,12 +181,12 @@ def _around_date(piece: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def place_start(piece: str, start: int, at: int) -> int:
-    """Where the place name before the date at `piece[at]` begins: "TP. Hồ Chí Minh, ngày": at most five words."""
+    """Where the place name before the date at `piece[at]` begins: "TP. Hồ Chí Minh, ngày": at most six words."""
     low = at
     for word in reversed(list(re.finditer(r"\S+", piece[start:at]))[-6:]):
         bare = word[0].strip(",.;()")
-        placed = bare[:1].isupper() and (bare[1:].islower() or len(bare) == 1 or bare.upper() in ("TP", "TX", "TT"))
-        if not placed and bare not in ("-", "–", ""):
+        named = bare[:1].isupper() and (bare[1:].islower() or len(bare) == 1 or bare.upper() in ("TP", "TX", "TT"))
+        if not named and bare not in _PLACE_WORDS and not (bare.isdigit() and len(bare) < 3):
             break
         low = start + word.start()
     return low

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..lexicon import fold_tone, sentence_case, sentence_case_type, type_for_code
+from ..lexicon import fold_tone, is_heading, sentence_case, sentence_case_type, type_for_code
 from ..reading.text import Text
 from .dates import find_date
 from .ending import parse_ending
@@ -30,7 +30,8 @@ _LONGEST_HEAD = 700
 _ABOUT = re.compile(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
 _DATE_BLANK = re.compile(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
 _DATE_CUT = re.compile(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
-_PLACE = re.compile(r"[^\W\d_][^\d,:;/]{0,40}$")
+_PLACE = re.compile(r"[^\W\d_][^,:;/]{0,40}$")
+_NO_PLACE = re.compile(r"(?:hom nay|ke tu|tinh den|den |tu |sang |chieu |can cu|vao |luc |hoi |thang |nam |ngay )")
 _JOINT = re.compile(r"liên (?:tịch|bộ|ngành)", re.IGNORECASE)
 _LONGEST_HEAD_LINE = 170
 _FURTHEST_HEAD = 20_000
@@ -261,9 +262,15 @@ def _read_date(segment: Segment, draft: _Draft, *, strict: bool = False) -> bool
         before = ""  # a judgment: "Ngày: 14-3-2023" under "Bản án số: …"
     elif date is not None and not text[start : start + 1].isalpha() and "," not in text[:start]:
         return False
-    if before and place_start(text, 0, len(before)) != 0:
+    comma = text[len(before) : start].lstrip().startswith(",") and len(before.split()) <= 4
+    if before and not comma and place_start(text, 0, len(before)) != 0:
         return False
-    if before and (not _PLACE.match(before) or opens_body(before) or before.lower() in ("ngày", "đến ngày")):
+    if before and (
+        not _PLACE.match(before)
+        or _NO_PLACE.match(segment.key)
+        or opens_body(before)
+        or before.lower() in ("ngày", "đến ngày")
+    ):
         return False
     if strict and not before:
         return False
@@ -367,10 +374,12 @@ def _read_issuers(found: Sequence[Segment], draft: _Draft, facts: TitleFacts) ->
     if 0 <= draft.number_index < stop:
         before_number = [s for s in found[: draft.number_index] if _is_body_line(s)]
         stop = draft.number_index if before_number else stop
+    heads = [s for s in found[:stop] if _is_body_line(s) and not _is_date_line(s, draft)]
+    if any(s.column == "left" for s in heads):  # what stands over both columns is no part of the letterhead
+        heads = [s for s in heads if s.column == "left"]
     lines: list[str] = []
-    for segment in found[:stop]:
-        if _is_body_line(segment) and not _is_date_line(segment, draft):
-            lines += split_stacked(segment.text) if segment.shared and segment.column == "full" else [segment.text]
+    for segment in heads:
+        lines += split_stacked(segment.text) if segment.shared and segment.column != "left" else [segment.text]
     while lines and not opens_body(lines[0]):
         if len(lines) == 1 and draft.number is None:
             break
@@ -382,7 +391,7 @@ def _read_issuers(found: Sequence[Segment], draft: _Draft, facts: TitleFacts) ->
         if joint:
             last = [part for name in names for part in split_joint(name)]
         draft.issuers = [_sentence_case(name, draft.place) for name in last]
-        if len(names) > 1 and not joint:
+        if len(names) > 1 and not joint and fold_tone(names[-2]) != fold_tone(names[-1]):
             draft.parent = _sentence_case(names[-2], draft.place)
     elif facts.issuer is not None:
         draft.issuers = [_sentence_case(part, None) for part in split_joint(facts.issuer)]
@@ -403,6 +412,8 @@ def _is_body_line(segment: Segment) -> bool:
         return False
     if text.isupper():
         return not any(character.isdigit() for character in text.replace("-", " ").split()[0]) and "/" not in text
+    if is_heading(text) and opens_body(text):
+        return True
     return opens_body(text) and segment.column == "left" and len(text) < 70 and not text.endswith((".", ";", ","))
 
 

@@ -949,6 +949,55 @@ Căn cứ Luật Thanh tra năm 2010;""",
             "subject": "BAN HÀNH QUY ĐỊNH VỀ THANH TRA",
         },
     ),
+    "official gazette: section heads above the letterhead": (
+        f"""
+CÔNG BÁO/Số 1023 + 1024/Ngày 20-10-2022
+PHẦN VĂN BẢN QUY PHẠM PHÁP LUẬT
+BỘ TÀI CHÍNH
+< BỘ TÀI CHÍNH
+< Số: 62/2022/TT-BTC
+{QUOC_HIEU}
+> Hà nội, ngày 06 tháng 10 năm 2022
+THÔNG TƯ
+Quy định về quản lý phí{END}""",
+        {
+            "number": "62/2022/TT-BTC",
+            "issuer": "Bộ Tài chính",
+            "parent_issuer": None,
+            "date": "2022-10-06",
+            "place": "Hà nội",
+        },
+    ),
+    "place of several words": (
+        f"""
+< ỦY BAN NHÂN DÂN
+< QUẬN 5
+< Số: 6/UBND
+{QUOC_HIEU}
+> Thành phố Hồ Chí Minh, ngày 06 tháng 10 năm 2022
+Kính gửi: Phòng Y tế{END}""",
+        {
+            "number": "6/UBND",
+            "symbol": "UBND",
+            "place": "Thành phố Hồ Chí Minh",
+            "issuer": "Ủy ban nhân dân quận 5",
+            "date": "2022-10-06",
+        },
+    ),
+    "whole letterhead in two cells": (
+        f"""
+= UBND TỈNH AN PHÚC SỞ Y TẾ Số: 12/BC-SYT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc \
+An Phúc, ngày 06 tháng 10 năm 2022
+BÁO CÁO
+Công tác phòng bệnh quý III{END}""".replace("\\\n", ""),
+        {
+            "number": "12/BC-SYT",
+            "place": "An Phúc",
+            "issuer": "Sở Y tế",
+            "parent_issuer": "UBND tỉnh An Phúc",
+            "date": "2022-10-06",
+        },
+    ),
     "web page furniture above": (
         f"""
 Thuộc tính Văn bản gốc
