@@ -1,6 +1,5 @@
 """What starting costs: wall time of whole processes, against Python that does nothing."""
 
-import statistics
 import subprocess
 import sys
 import time
@@ -12,13 +11,13 @@ ROUNDS = 15
 
 
 def milliseconds(*command: str) -> float:
-    """Median wall time of `command`, in milliseconds, over ROUNDS runs after two to warm up."""
+    """Best wall time of `command` in ROUNDS runs after two to warm up: the others hold what else the machine did."""
     times = []
     for _ in range(ROUNDS + 2):
         start = time.perf_counter()
         subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
         times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times[2:])
+    return min(times[2:])
 
 
 def measure(sample: Path) -> Table:

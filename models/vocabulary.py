@@ -1,6 +1,8 @@
 """Closed vocabularies of the output contract, as `Literal` types."""
 
-from typing import Literal
+from typing import Final, Literal
+
+SCHEMA_VERSION: Final = "1"
 
 SourceStatus = Literal[
     "ok", "needs_ocr", "encrypted", "corrupt", "empty", "unsupported", "secret", "too_large", "timed_out"

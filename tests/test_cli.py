@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -41,8 +41,8 @@ def document_of(source: object, lang: str = "vi") -> Document:
 def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that reads every file as the sample, but for those in BAD."""
 
-    def extract_many(sources: Iterable[object], lang: str) -> Iterator[Document]:
-        return map(document_of, sources)
+    def extract_data(source: object, lang: str) -> dict[str, object]:
+        return document_of(source, lang).model_dump(mode="json")
 
     def read_text(source: object) -> SimpleNamespace:
         if source in BAD:
@@ -50,7 +50,7 @@ def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
         return SimpleNamespace(content=CONTENT)
 
     paper = ModuleType("extractor.pipeline")
-    for name, function in (("extract", document_of), ("extract_many", extract_many), ("read_text", read_text)):
+    for name, function in (("extract", document_of), ("extract_data", extract_data), ("read_text", read_text)):
         setattr(paper, name, function)
     monkeypatch.setitem(sys.modules, "extractor.pipeline", paper)
     monkeypatch.delenv("EXTRACT_LANG", raising=False)
@@ -153,7 +153,7 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...], told: str) -> None:
 def test_hostile_names_are_escaped(run: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BAD, "bad.pdf", CorruptError("hỏng\x1b[31m\n"))
     paper = sys.modules["extractor.pipeline"]
-    monkeypatch.setattr(paper, "extract_many", lambda sources, lang: [document_of("bad.pdf") for _ in sources])
+    monkeypatch.setattr(paper, "extract_data", lambda source, lang: document_of("bad.pdf").model_dump())
     status, _, err = run(name)
     assert status == 1
     assert err.count("\n") == 1
@@ -329,7 +329,7 @@ def test_interrupt_is_quiet() -> None:
     "arguments, unwanted",
     [
         (["--help"], {"pydantic", "rich", "spacy", "lxml", "pypdfium2", "pdfplumber", "underthesea", "rapidfuzz"}),
-        (["LETTER"], {"rich", "spacy", "pdfplumber", "underthesea", "pypdfium2"}),  # JSON of a plain text
+        (["LETTER"], {"pydantic", "rich", "spacy", "pdfplumber", "underthesea", "pypdfium2"}),  # JSON of a plain text
     ],
 )
 def test_start_up_loads_only_what_it_uses(letter: Path, arguments: list[str], unwanted: set[str]) -> None:

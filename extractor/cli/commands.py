@@ -2,8 +2,7 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..publishing.messages import Messages
 from .arguments import Parser
@@ -19,9 +18,11 @@ class CommandModule(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: `load` imports its module, so that only the one that runs costs anything."""
+class Command(NamedTuple):
+    """A command: `load` imports its module, so that only the one that runs costs anything.
+
+    A named tuple and no dataclass: importing `dataclasses` would cost a fifth of the start-up.
+    """
 
     name: str
     load: Callable[[], CommandModule]

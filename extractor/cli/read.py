@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .. import __version__
@@ -12,7 +11,6 @@ from .arguments import Parser, UsageError
 from .streams import complain
 
 if TYPE_CHECKING:
-    from ..models import Document
     from ..reading.source import Source
 
 STANDARD_INPUT = "-"
@@ -71,34 +69,27 @@ def _opened(name: str) -> "str | Source":
     return Source(STANDARD_INPUT, sys.stdin.buffer.read())
 
 
-def _documents(names: list[str], say: Messages) -> Iterator["tuple[str, Document]"]:
-    """Each name with its document, in order; a file that can't be read is reported after it was yielded."""
-    from ..pipeline import extract_many
-
-    for name, document in zip(names, extract_many(map(_opened, names), lang=say.language), strict=True):
-        yield name, document
-        if document.source.status != "ok":
-            complain(f"{one_line(name)}: {reason(document, say)}")
-
-
-def reason(document: "Document", say: Messages) -> str:
-    """One line that says why the file of `document` could not be read, and what to do."""
-    general = say(f"status.{document.source.status}")
-    detail = document.source.warnings[0] if document.source.warnings else ""
-    if not detail or say.language != "vi":  # details come in Vietnamese only
-        return general
-    return one_line(detail)
+def _complain(name: str, status: str, warnings: list[str], say: Messages) -> None:
+    """One line on standard error: why the file `name` could not be read, and what to do."""
+    if warnings and say.language == "vi":  # details come in Vietnamese only
+        complain(f"{one_line(name)}: {one_line(warnings[0])}")
+    else:
+        complain(f"{one_line(name)}: {say(f'status.{status}')}")
 
 
 def _print_json(names: list[str], say: Messages) -> int:
-    from ..publishing.json_output import to_json
+    from ..pipeline import extract_data
+    from ..publishing.json_output import data_to_json
 
     on_terminal = sys.stdout.isatty()
     indent = 2 if on_terminal and len(names) == 1 else None
     failed = False
-    for _, document in _documents(names, say):
-        print(to_json(document, indent=indent, for_terminal=on_terminal))
-        failed |= document.source.status != "ok"
+    for name in names:
+        data = extract_data(_opened(name), lang=say.language)
+        print(data_to_json(data, indent=indent, for_terminal=on_terminal))
+        if data["source"]["status"] != "ok":
+            failed = True
+            _complain(name, data["source"]["status"], data["source"]["warnings"], say)
     return int(failed)
 
 
@@ -115,8 +106,7 @@ def _print_texts(names: list[str], say: Messages) -> int:
             print(clean(read_text(_opened(name)).content))
         except ReadingError as error:
             failed = True
-            told = str(error) if say.language == "vi" and str(error) else say(f"status.{error.status}")
-            complain(f"{one_line(name)}: {one_line(told)}")
+            _complain(name, error.status, [str(error)] if str(error) else [], say)
     return int(failed)
 
 
@@ -129,7 +119,7 @@ def _write_displacy(name: str, page: str, say: Messages) -> int:
     source = _opened(name)
     document = extract(source, lang=say.language)
     if document.source.status != "ok":
-        complain(f"{one_line(name)}: {reason(document, say)}")
+        _complain(name, document.source.status, document.source.warnings, say)
         return 1
     html = to_html(document, read_text(source).content, say)
     try:
@@ -152,5 +142,5 @@ def _show(names: list[str], say: Messages, *, full: bool) -> int:
             show(document, read_text(source).content, say, full=full)
         else:
             failed = True
-            complain(f"{one_line(name)}: {reason(document, say)}")
+            _complain(name, document.source.status, document.source.warnings, say)
     return int(failed)
