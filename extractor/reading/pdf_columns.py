@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .lines import Column
 from .pdf_pieces import Piece
@@ -116,7 +117,7 @@ class Arranger:
         position = 0
         if first and self.open is not None and _goes_on(rows[0], self.open, width):
             block = _Block(self.open)
-            position = _fill_ending(block, rows, 0, width, letters)
+            position = _fill_ending(block, rows, 0, width)
             placed = block.placed()
         self.open = None
         while position < len(rows):
@@ -129,13 +130,13 @@ class Arranger:
                     block.left[:0] = above
             elif _RECIPIENTS.match(folded[position]):
                 above = _signature_above(placed, rows[position], width)
-                block, block_end = _ending(rows, position, above, width, letters)
+                block, block_end = _ending(rows, position, above, width)
                 if block_end == len(rows) and last and block.left:
                     self.open = block.gutter
-            elif (cut := _facing_capitals(rows[position], width)) or (
-                unread and first and position < 3 and (cut := _unread_letterhead(rows, position, width))
-            ):
-                block, block_end = _facing(rows, position, cut, width, letters)
+            elif unread and first and position < 3 and (cut := _unread_letterhead(rows, position, width)):
+                block, block_end = _beside(rows, position, cut, len(rows), width)
+            elif cut := _facing_capitals(rows[position], width):
+                block, block_end = _facing(rows, position, cut, width)
             if block_end is None:
                 placed.append(("full", rows[position]))
                 position += 1
@@ -213,6 +214,8 @@ def _letterhead(
         row = rows[position]
         if row.base - rows[position - 1].base > 75 or _SALUTATION.match(folded[position]):
             break
+        if dated and len(row.gaps(0.5)) > 2:  # a justified line of the text
+            break
         side = _letterhead_cut(block, row, folded[position], width, letters)
         if side is None or (dated and side == 0):
             break
@@ -280,17 +283,17 @@ def _signature_above(placed: list[Placed], anchor: Row, width: float) -> list[Ro
     return above
 
 
-def _ending(rows: list[Row], start: int, above: list[Row], width: float, letters: Letters) -> tuple[_Block, int]:
+def _ending(rows: list[Row], start: int, above: list[Row], width: float) -> tuple[_Block, int]:
     """The block that opens with "Nơi nhận" in row `start`, and the index after its last row."""
     row = rows[start]
     gaps = [gap for gap in row.gaps(1.2) if gap[2] > 0.4 * width]
     cut, left, right = max(gaps, key=lambda gap: gap[2] - gap[1]) if gaps else (len(row.pieces), row.x1, width)
     block = _Block(Gutter(left, min([right] + [row.x0 for row in above])), right=list(above))
     block.add(row, cut)
-    return block, _fill_ending(block, rows, start + 1, width, letters)
+    return block, _fill_ending(block, rows, start + 1, width)
 
 
-def _fill_ending(block: _Block, rows: list[Row], position: int, width: float, letters: Letters) -> int:
+def _fill_ending(block: _Block, rows: list[Row], position: int, width: float) -> int:
     """Take rows while they fit into the two columns; the index after the last one."""
     gutter = block.gutter
     while position < len(rows):
@@ -347,13 +350,24 @@ def _facing_capitals(row: Row, width: float) -> int:
     return cut
 
 
-def _facing(rows: list[Row], start: int, cut: int, width: float, letters: Letters) -> tuple[_Block, int | None]:
+def _facing(rows: list[Row], start: int, cut: int, width: float) -> tuple[_Block, int | None]:
     """Two signatures side by side. No block (None) if nothing else stands side by side under the titles."""
+    stop = next((i for i in range(start + 1, len(rows)) if _RECIPIENTS.match(fold(rows[i].letters[:20]))), len(rows))
+    block, end = _beside(rows, start, cut, stop, width)
+    return block, end if _is_signed(block.left) and _is_signed(block.right) else None
+
+
+def _beside(rows: list[Row], start: int, cut: int, stop: int, width: float) -> tuple[_Block, int]:
+    """The block that opens with row `start`, divided at piece `cut`, and the index after its last row."""
     row = rows[start]
     block = _Block(Gutter(row.pieces[cut - 1].x1, row.pieces[cut].x0))
     block.add(row, cut)
-    end = _fill_ending(block, rows, start + 1, width, letters)
-    return block, end if len(block.left) > 1 and len(block.right) > 1 else None
+    return block, _fill_ending(block, rows[:stop], start + 1, width)
+
+
+def _is_signed(rows: list[Row]) -> bool:
+    """A few rows with room for a signature between them; rows of a list without rules have none."""
+    return 1 < len(rows) < 9 and any(low.base - high.base > 2.2 * high.size for high, low in pairwise(rows))
 
 
 def _unread_letterhead(rows: list[Row], start: int, width: float) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from .lines import Box, Line
 from .pdf_columns import Arranger, Gutter, is_layout
 from .pdf_pieces import PageText, Piece, Turn
+from .pdf_quality import is_vietnamese
 from .pdf_rows import Letters, Row, body_size, make_line, make_rows
 from .pdf_rules import Drawing
 from .pdf_tables import Cell, Grid, find_grids, read_cells, row_line
@@ -64,7 +65,7 @@ class Layout:
         rows = _without_page_numbers(make_rows(pieces, text.letters), height)
         notes = _footnotes(rows, text.pieces, height)
         lines = _stamp_lines(stamps, number, text.letters)
-        self._unread = bool(text.old_fonts)
+        self._unread = bool(text.old_fonts) or not is_vietnamese("".join([row.letters for row in rows[:8]]))
         lines += self._body(rows[: len(rows) - len(notes)], tables, number, width, text.letters)
         lines += _note_lines(notes, number, text.letters)
         lines += _aside(text, number)

@@ -22,6 +22,11 @@ _FEWEST_LETTERS = 150
 _SAMPLE = 3000
 
 
+def is_vietnamese(text: str) -> bool:
+    """Whether `text` holds a letter that only Vietnamese has."""
+    return _VIETNAMESE.search(text) is not None
+
+
 def is_garbage(text: str, scanned: bool) -> bool:
     """Whether `text`, all of a page, is the garbage of a wrong OCR. scanned: pictures cover most of the page."""
     sample = text[:_SAMPLE]

@@ -375,6 +375,58 @@ JUNK = "C6ng vin s6 12/UBND ngdy 05 thdng 3 nam 2024 cua Uy ban nhdn ddn tinh v0
 ENGLISH = "The agencies shall report to the Ministry by the end of the year in accordance with Form B2 and Annex A1. "
 
 
+def test_letterhead_in_an_old_encoding() -> None:
+    """TCVN3: the words can't be read, so the places tell."""
+    maker = PdfMaker()
+    maker.text(150, 70, "UBND tØnh s¬n hµ", 13, anchor="centre")
+    maker.text(400, 70, "Céng hßa x· héi chñ nghÜa ViÖt Nam", 13, anchor="centre")
+    maker.text(150, 100, "Sè: 12/BC-SNV", 13, anchor="centre")
+    maker.text(400, 100, "S¬n Hµ, ngµy 08 th¸ng 7 n¨m 2024", 13, anchor="centre")
+    maker.text(297, 140, "b¸o c¸o", anchor="centre")
+    sheets = read(maker)
+    assert texts(sheets, "left") == ["UBND tØnh s¬n hµ", "Sè: 12/BC-SNV"]
+    assert texts(sheets, "full") == ["b¸o c¸o"]
+
+
+def test_a_list_without_rules_is_no_signature() -> None:
+    maker = PdfMaker()
+    rows = [("HỌ VÀ TÊN", "CHỨC VỤ"), ("Trần Văn Mẫu", "Giám đốc"), ("Lê Thị Mẫu", "Phó Giám đốc")]
+    for i, (name, post) in enumerate(rows):
+        maker.text(85, 100 + 18 * i, name)
+        maker.text(320, 100 + 18 * i, post)
+    assert texts(read(maker), "full") == [f"{name} {post}" for name, post in rows]
+
+
+def test_lines_of_a_scan_that_is_not_level() -> None:
+    maker = PdfMaker()
+    maker.canvas.rotate(0.8)
+    maker.paragraph(100, BODY)
+    assert " ".join(texts(read(maker))) == BODY
+
+
+def test_text_drawn_twice_is_read_once() -> None:
+    """Some programs draw bold letters by drawing them again a little to the right."""
+    maker = PdfMaker()
+    for x in (100.0, 100.3):
+        maker.text(x, 100, "QUYẾT ĐỊNH")
+    assert texts(read(maker)) == ["QUYẾT ĐỊNH"]
+
+
+def test_text_inside_a_form_and_on_a_cropped_page() -> None:
+    """Places count from the corner of what is shown, wherever the text was drawn."""
+    maker = PdfMaker()
+    maker.canvas.setCropBox((50, 50, 545, 800))
+    maker.canvas.beginForm("f")
+    maker.text(100, 142, "Trong biểu mẫu")
+    maker.canvas.endForm()
+    maker.canvas.translate(50, 0)
+    maker.canvas.doForm("f")
+    line = read(maker).lines[0]
+    assert line.text == "Trong biểu mẫu"
+    assert line.x0 == pytest.approx(100, abs=1)
+    assert line.top < 100 < line.bottom
+
+
 def _scan(*stamp: str) -> PdfMaker:
     maker = PdfMaker()
     maker.picture(0, 0, 595, 842)
