@@ -6,6 +6,7 @@ character decides which pattern is tried, so running text costs next to nothing.
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from ..lexicon.letters import LETTERS
@@ -19,6 +20,10 @@ HEADINGS = frozenset(("part", "chapter", "section", "subsection", "article"))
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 _SILENT = frozenset("đfjwz")
 """Letters whose absence is usual: many writers leave đ out, none of the others belongs to the order."""
+
+
+_EXPECTED = [0, *accumulate(letter in LETTERS and letter not in _SILENT for letter in _ALPHABET)]
+"""How many letters of the order stand among the first n of the alphabet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,17 @@ def read_label(content: str, start: int, end: int, generated: bool = False) -> L
     if second.isalpha() and second not in "IVXL":
         return None
     return _decimal(content, start, end, generated) or _capital(content, start, end)
+
+
+def follows(style: Style, before: Order, after: Order) -> bool:
+    """Is `after` the next label of a run after `before`, inserted or not, with nothing missing between?"""
+    if after <= before:
+        return False
+    if after[0] - before[0] <= 1:
+        return True
+    if style != "letter" and style != "upper":
+        return False
+    return _EXPECTED[after[0] - 1] == _EXPECTED[before[0]]
 
 
 def missing(style: Style, before: Order, after: Order) -> list[str] | None:

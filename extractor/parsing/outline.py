@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..models import Level
 from ..reading.text import Paragraph, Text
-from .labels import HEADINGS, Label, Style, as_upper, missing, read_label
+from .labels import HEADINGS, Label, Style, as_upper, follows, missing, read_label
 from .quoted import quoted_blocks
 from .records import Entry, LabelProblem, Letterhead, Outline, Span
 from .regions import Region, regions
@@ -256,14 +256,14 @@ def _without_new_wording(content: str, found: list[tuple[Label, int]]) -> list[t
     waiting = False
     for i, (label, start) in enumerate(found):
         if label.style == "article" and last is not None:
-            follows = missing("article", last.order, label.order) == []
+            next_own = follows("article", last.order, label.order)
             tail = content[max(0, start - 40) : start].rstrip()
-            if not follows and not waiting and _NEW_WORDING.search(tail):
+            if not next_own and not waiting and _NEW_WORDING.search(tail):
                 waiting = any(
-                    later.style == "article" and missing("article", last.order, later.order) == []
+                    later.style == "article" and follows("article", last.order, later.order)
                     for later, _ in found[i + 1 : i + 1 + 4 * _LOOK_AHEAD]
                 )
-            elif follows:
+            elif next_own:
                 waiting = False
         if waiting:
             continue
@@ -323,12 +323,12 @@ def _continues_letters(tree: _Tree, label: Label) -> bool:
         return False
     letter = as_upper(label)
     for opened in reversed(tree.stack):
-        goes_on = opened.label.style == label.style and missing(label.style, opened.label.order, label.order) == []
+        goes_on = opened.label.style == label.style and follows(label.style, opened.label.order, label.order)
         if goes_on and (label.style == "roman" or opened.label.mark == label.mark):
             return False
         if opened.label.style == "upper":
             same_mark = label.style == "roman" or opened.label.mark == label.mark
-            return same_mark and missing("upper", opened.label.order, letter.order) == []
+            return same_mark and follows("upper", opened.label.order, letter.order)
     return label.style == "roman" and label.text in "CDM"
 
 
@@ -369,13 +369,21 @@ def _decimal_depth(stack: list[_Open], label: Label) -> int | None:
 
 def _depth(tree: _Tree, position: int, label: Label) -> int | None:
     """Depth for "I.", "A.", "1." and "a)": beside the run that it goes on with, else as the first of a new run."""
-    stack = tree.stack
-    same = [d for d in range(len(stack) - 1, -1, -1) if stack[d].label.style == label.style]
-    like = [d for d in same if stack[d].label.mark == label.mark]
-    for depths in (like, same):
-        for depth in depths:
-            if missing(label.style, stack[depth].label.order, label.order) == []:
+    stack, style, mark = tree.stack, label.style, label.mark
+    same: list[int] = []
+    other_mark = -1
+    for depth in range(len(stack) - 1, -1, -1):
+        opened = stack[depth].label
+        if opened.style != style:
+            continue
+        same.append(depth)
+        if follows(style, opened.order, label.order):
+            if opened.mark == mark:
                 return depth
+            other_mark = max(other_mark, depth)
+    if other_mark >= 0:
+        return other_mark
+    like = [depth for depth in same if stack[depth].label.mark == mark]
     if label.order in ((1, 0), (1, 1)) or (label.order[0] == 1 and not same):
         return _first_depth(tree, position, label, same)
     for depth in like or same:
@@ -385,7 +393,7 @@ def _depth(tree: _Tree, position: int, label: Label) -> int | None:
     if same:
         return (like or same)[0]
     before = tree.last.get(label.style)
-    goes_on = before is not None and missing(label.style, before.order, label.order) == []
+    goes_on = before is not None and follows(label.style, before.order, label.order)
     if goes_on or label.order[0] <= _LATEST_START[label.style] or _comes_again(tree, position, label):
         return _first_depth(tree, position, label, same)
     return None
@@ -421,7 +429,7 @@ def _comes_again(tree: _Tree, position: int, top: Label) -> bool:
         if later.style in HEADINGS:
             return False
         if later.style == top.style:
-            return later.mark == top.mark and missing(top.style, top.order, later.order) == []
+            return later.mark == top.mark and follows(top.style, top.order, later.order)
     return False
 
 
@@ -446,6 +454,8 @@ def _report(tree: _Tree, label: Label, brother: Label | None, path: str, span: S
     if label.style == "article" and brother is None:
         brother = tree.last.get("article")
     before = brother.order if brother is not None and brother.style == label.style else (0, 0)
+    if follows(label.style, before, label.order):
+        return
     if brother is None and (label.style in HEADINGS or _runs_on(tree, label)):
         return
     if label.style == "section" and brother is None:
@@ -463,7 +473,7 @@ def _report(tree: _Tree, label: Label, brother: Label | None, path: str, span: S
 def _runs_on(tree: _Tree, label: Label) -> bool:
     """Numbering that goes on under the next heading (1, 2 under I; 3, 4 under II)."""
     before = tree.last.get(label.style)
-    return before is not None and label.order[0] > 1 and missing(label.style, before.order, label.order) == []
+    return before is not None and label.order[0] > 1 and follows(label.style, before.order, label.order)
 
 
 def _level(label: Label, depth: int) -> Level:

@@ -9,11 +9,12 @@ Labels inside belong to the other document. Both curly and straight marks occur,
 """
 
 import re
+from collections.abc import Iterator
 
 from ..reading.text import Text
 from .records import Span
 
-_MARKS = re.compile(r"[“”„«»\"]")
+_MARKS = '“”„«»"'
 _LEAD_IN = re.compile(r":\s*$")
 _ENDS_QUOTED = re.compile(r"[”»\"]\s*[.;,]?\s*$")
 _AMENDING_ITEM = re.compile(
@@ -33,7 +34,7 @@ def quoted_blocks(text: Text) -> tuple[Span, ...]:
     before the next amending item ("4. Sửa đổi …"); with none in sight nothing is taken for quoted.
     """
     content = text.content
-    marks = [(match.start(), match.group()) for match in _MARKS.finditer(content)]
+    marks = sorted(_marks(content))
     if not marks:
         return ()
     open_in: dict[int, int] = {}
@@ -67,6 +68,15 @@ def quoted_blocks(text: Text) -> tuple[Span, ...]:
                 blocks.append((open_in[index], text.paragraphs[stop].start))
                 done = stop
     return tuple(blocks)
+
+
+def _marks(content: str) -> Iterator[tuple[int, str]]:
+    """Offset and character of every quotation mark, kind by kind: searching one character is the cheapest search."""
+    for mark in _MARKS:
+        at = content.find(mark)
+        while at >= 0:
+            yield at, mark
+            at = content.find(mark, at + 1)
 
 
 def _unbalanced(text: Text, index: int, marks: list[tuple[int, str]]) -> tuple[int | None, int | None]:
