@@ -13,7 +13,7 @@ from .numbering import Counters
 from .side_by_side import Cell, Row, letterhead_marks, table_lines
 
 _MARK = re.compile("[\r\x07\x0c]")
-_FIELD = re.compile("[\x13\x14\x15]")
+_FIELD = re.compile("[\r\x07\x13\x14\x15]")
 _SILENT = dict.fromkeys([*range(1, 9), 0x0D, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x1F]) | {0x1E: "-"}
 _SYMBOLS = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xAE: "→"}
 _HEAD_LINES = 40
@@ -221,19 +221,25 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def _instructions(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Ranges from a field's begin to its separator (or to its end, if it has no result): they are not shown."""
     ranges: list[tuple[int, int]] = []
-    depth: list[int] = []  # where the instruction of each open field began; -1 once its result has begun
+    fields: list[int] = []  # where the instruction of each open field began; -1 once its result has begun
+    inside = 0  # how many of them are still in their instruction
     for match in _FIELD.finditer(text, start, end):
         sign = match[0]
-        if sign == "\x13":
-            depth.append(match.start())
-        elif depth and sign == "\x14" and depth[-1] >= 0:
-            if all(begin < 0 for begin in depth[:-1]):
-                ranges.append((depth[-1], match.start()))
-            depth[-1] = -1
-        elif depth and sign == "\x15":
-            begin = depth.pop()
-            if begin >= 0 and all(other < 0 for other in depth):
-                ranges.append((begin, match.start()))
+        if sign in "\r\x07":  # a field that a damaged file leaves open must not swallow the rest
+            fields.clear()
+            inside = 0
+        elif sign == "\x13":
+            fields.append(match.start())
+            inside += 1
+        elif fields and fields[-1] >= 0:
+            inside -= 1
+            if not inside:
+                ranges.append((fields[-1], match.start()))
+            fields[-1] = -1
+            if sign == "\x15":
+                fields.pop()
+        elif fields and sign == "\x15":
+            fields.pop()
     return sorted(ranges)
 
 

@@ -75,6 +75,7 @@ class Story:
         self._note = note
         self._cell = cell
         self._fields: list[bool] = []  # for each open field: whether its instruction has ended
+        self._instructions = 0  # open fields whose instruction has not ended: nothing is shown
         self._pieces: list[_Piece] = []
         self._boxes: list[Line] = []
         self._style = Style(Looks())
@@ -151,6 +152,8 @@ class Story:
         if properties is not None and not shared.page_empty and switch(properties.find(W + "pageBreakBefore")):
             self._turn_page()
         self._inline(paragraph)
+        self._fields.clear()  # a field that a damaged file leaves open must not swallow the rest
+        self._instructions = 0
         pieces, boxes = self._pieces, self._boxes
         mark = properties.find(W + "rPr") if properties is not None else None
         if mark is not None and mark.find(W + "del") is not None:
@@ -240,7 +243,7 @@ class Story:
                 self._inline(child)
 
     def _add(self, text: str, looks: Looks) -> None:
-        if looks.hidden or not text or (self._fields and not all(self._fields)):
+        if looks.hidden or not text or self._instructions:
             return
         if "\n" in text or "\r" in text:
             text = text.replace("\r", " ").replace("\n", " ")
@@ -280,15 +283,18 @@ class Story:
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
             self._fields.append(False)
-        elif kind == "separate" and self._fields:
+            self._instructions += 1
+        elif self._fields and kind in ("separate", "end"):
+            if not self._fields[-1]:
+                self._instructions -= 1
             self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+            if kind == "end":
+                self._fields.pop()
 
     def _break(self, kind: str | None) -> None:
         if kind == "page":
             self._turn_page()
-        if self._fields and not all(self._fields):
+        if self._instructions:
             return
         self._pieces.append(_Piece(self._shared.page))
 

@@ -110,6 +110,8 @@ def _block(lines: Sequence[str], anchor: int, start: int | None, floor: int, *, 
     right: list[tuple[int, str]] = []
     last, blanks = first, 0
     for index in range(first, min(len(lines), first + 60)):
+        if len(lines[index]) >= _LONGEST:
+            break
         line = _expand(lines[index])
         if not line.strip():
             blanks += 1
@@ -151,7 +153,7 @@ def _short_left(left: list[tuple[int, str]], lines: Sequence[str], index: int, s
     if any(fold(text).startswith("V/V") for _, text in left[-3:]):
         return not folded.startswith("KINH GUI")
     following = lines[index + 1 : index + 3]
-    return any(_right_start(_expand(next_line), start) is not None for next_line in following)
+    return any(_has_gap(line) and _right_start(_expand(line), start) is not None for line in following)
 
 
 def _right_start(line: str, near: int | None) -> int | None:

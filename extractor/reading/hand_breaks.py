@@ -3,6 +3,7 @@
 import re
 
 _LABEL = re.compile(r"(?:[a-zđ]\d?|[ivx]{1,4})\s*[.)/]|v/v\b")
+_LONGEST = 1000  # characters: what is longer is no sentence with a break in it, but lines without punctuation
 _ENDS = (".", ";", ":", "!", "?", "/")
 
 
@@ -11,4 +12,6 @@ def goes_on(before: str, after: str) -> bool:
 
     A part in small letters goes on ("Về công tác kiểm tra⏎năm 2024"), a label or "v/v" begins something of its own.
     """
+    if len(before) > _LONGEST:
+        return False
     return after[:1].islower() and not before.endswith(_ENDS) and _LABEL.match(after) is None

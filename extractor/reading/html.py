@@ -12,9 +12,9 @@ from .source import Sheets, Source
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""", re.I
 )
-_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_LINE_TAG = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|title)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_CODE = re.compile(r"<(/?)(?:script|style)\b[^<>]*>", re.IGNORECASE)
+_LINE_TAG = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|title)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _HEAD = 4096
 
 
@@ -63,7 +63,9 @@ class HtmlReader:
 
 def _without_tags(text: str) -> list[Line]:
     """Lines of a page that nests too deep to be parsed: tags cut out, blocks as line ends."""
-    bare = _TAG.sub("", _LINE_TAG.sub("\n", _CODE.sub("", text)))
+    first, *pieces = _CODE.split(text)  # then in turn: the slash of a closing tag or "", and what follows the tag
+    shown = first + "".join(piece for slash, piece in zip(pieces[::2], pieces[1::2], strict=True) if slash)
+    bare = _TAG.sub("", _LINE_TAG.sub("\n", shown))
     lines = (" ".join(line.split()) for line in unescape(bare).split("\n"))
     return [Line(line) for line in lines if line]
 

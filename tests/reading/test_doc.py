@@ -35,6 +35,7 @@ def read(maker: DocMaker) -> list[Line]:
         ("10/NQ\x1eHĐND hành\x1fchính", ["10/NQ-HĐND hànhchính"]),  # hard and soft hyphen
         ('xem \x13HYPERLINK "a"\x14Luật\x15 này', ["xem Luật này"]),  # a field shows its result
         ("a\x13IF \x13PAGE\x14x\x15 = 1\x14b\x15c", ["abc"]),  # a field inside the instruction of another
+        ("a\x13 b\rc \x13PAGE\x141\x15", ["a b", "c 1"]),  # a field left open
         ("a\x13SEQ\x15b", ["ab"]),  # a field without result
         ("126/2024/NĐ-CP\x02 ngày\x01\x08", ["126/2024/NĐ-CP ngày"]),  # note mark, picture, drawing
         ("a\tb", ["a b"]),

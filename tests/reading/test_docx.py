@@ -55,6 +55,7 @@ TWICE = (
         (f"<w:hyperlink>{run('Nghị định')}</w:hyperlink>" + run(" số 1"), ["Nghị định số 1"]),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('điều khiển')}</w:sdtContent></w:sdt>", ["điều khiển"]),
         (run("trang ") + FIELD, ["trang 12"]),  # the result of a field, never its instruction
+        (run("a") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p><w:p>' + run("b"), ["a", "b"]),  # left open
         ("<w:r><w:t>10/NQ</w:t><w:noBreakHyphen/><w:t>HĐND</w:t></w:r>", ["10/NQ-HĐND"]),
         ("<w:r><w:t>hành</w:t><w:softHyphen/><w:t>chính</w:t></w:r>", ["hànhchính"]),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>", ["a b"]),
