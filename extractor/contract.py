@@ -213,5 +213,8 @@ def _unread_pages(sheets: Sheets, lang: str) -> Iterator[Plain]:
                 if lang == "en"
                 else f"Trang {page} không có lớp chữ đọc được, cần nhận dạng chữ (OCR)."
             ),
+            "citations": [],
+            "item": None,
+            "span": None,
             "page": page,
         }
