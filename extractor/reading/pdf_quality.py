@@ -7,17 +7,16 @@ are mixed ("UBND T NH H NG YÊN"). A page in English, and one in an old one-byte
 
 import re
 
-_LETTER = re.compile(r"[^\W\d_]")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
-_ONE_BYTE = re.compile("[\u00a1-\u00bf\u00d0\u00de\u00df\u00f0\u00f8\u00fe\u00ff\u00f1\u00d1\u00fc\u00ef\u00e5\u00e4]")
-_FOREIGN = re.compile("[\u0370-\u05ff\u0600-\u0eff\u1100-\u1cff\u2e80-\uf8ff\ufffd]")
-_WORD = re.compile(r"[^\s]+")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|is|on|with|by|or|shall|that|as)\b", re.IGNORECASE)
-_BARE = re.compile(
-    r"\b(?:cong|hoa|cua|nhan|dan|va|ngay|thang|nam|so|quyet|dinh|nghi|theo|cac|duoc|tinh|ban|uy)\b", re.IGNORECASE
-)
-_NOISE = re.compile(r"[A-Za-zÀ-ỹ][0-9][A-Za-zÀ-ỹ]|(?<![/\w-])[a-z]{1,5}[0-9](?![\w/-])|[A-Za-z][~^|\\{}<>*_$#][A-Za-z]")
-_APART = re.compile(r"(?:(?<!\S)[^\W\d_] ){3,}[^\W\d_](?!\S)")
+
+# Only suspect pages meet the patterns below, so they are compiled when one comes.
+_LETTER = r"[^\W\d_]"
+_ONE_BYTE = "[\u00a1-\u00bf\u00d0\u00de\u00df\u00f0\u00f8\u00fe\u00ff\u00f1\u00d1\u00fc\u00ef\u00e5\u00e4]"
+_FOREIGN = "[\u0370-\u1cff\u2e80-\uf8ff\ufffd]"
+_ENGLISH = r"(?i)\b(?:the|of|and|to|in|for|is|on|with|by|or|shall|that|as)\b"
+_BARE = r"(?i)\b(?:cong|hoa|cua|nhan|dan|va|ngay|thang|nam|so|quyet|dinh|nghi|theo|cac|duoc|tinh|ban|uy)\b"
+_NOISE = r"[A-Za-zÀ-ỹ][0-9][A-Za-zÀ-ỹ]|(?<![/\w-])[a-z]{1,5}[0-9](?![\w/-])|[A-Za-z][~^|\\{}<>*_$#][A-Za-z]"
+_APART = r"(?:(?<!\S)[^\W\d_] ){3,}[^\W\d_](?!\S)"
 _FEWEST_LETTERS = 150
 _SAMPLE = 3000
 
@@ -30,21 +29,16 @@ def is_vietnamese(text: str) -> bool:
 def is_garbage(text: str, scanned: bool) -> bool:
     """Whether `text`, all of a page, is the garbage of a wrong OCR. scanned: pictures cover most of the page."""
     sample = text[:_SAMPLE]
-    if len(sample) > _FEWEST_LETTERS and len(_FOREIGN.findall(sample)) > 0.1 * len(sample):
+    if len(sample) < _FEWEST_LETTERS or len(_VIETNAMESE.findall(sample)) > 0.02 * len(sample):
+        return False
+    if _count(_FOREIGN, sample) > 0.1 * len(sample):
         return True
-    if len(_VIETNAMESE.findall(sample)) > 0.02 * len(sample):
+    letters, words = _count(_LETTER, sample), len(sample.split())
+    if letters < _FEWEST_LETTERS or _count(_ONE_BYTE, sample) > 0.03 * letters:
         return False
-    letters = len(_LETTER.findall(sample))
-    if letters < _FEWEST_LETTERS:
+    if _count(_ENGLISH, sample) > 0.04 * words:
         return False
-    if len(_ONE_BYTE.findall(sample)) > 0.03 * letters:
-        return False
-    words = len(_WORD.findall(sample))
-    if len(_ENGLISH.findall(sample)) > 0.04 * words:
-        return False
-    if len(_NOISE.findall(sample)) > 0.015 * words:
-        return True
-    return scanned and len(_BARE.findall(sample)) > 0.04 * words
+    return _count(_NOISE, sample) > 0.015 * words or (scanned and _count(_BARE, sample) > 0.04 * words)
 
 
 def share_apart(text: str) -> float:
@@ -52,5 +46,9 @@ def share_apart(text: str) -> float:
     words = text.split()
     if sum([len(word) == 1 for word in words]) < 0.15 * len(words):
         return 0.0
-    letters = len(_LETTER.findall(text))
-    return sum(len(found) // 2 + 1 for found in _APART.findall(text)) / letters if letters else 0.0
+    letters = _count(_LETTER, text)
+    return sum(len(found) // 2 + 1 for found in re.findall(_APART, text)) / letters if letters else 0.0
+
+
+def _count(pattern: str, text: str) -> int:
+    return len(re.findall(pattern, text))

@@ -448,6 +448,10 @@ def _written(text: str) -> PdfMaker:
         (_scan("Ký bởi: Sở Nội vụ tỉnh", "Thời gian ký: 08.07.2024 10:12:33 +07:00"), "needs_ocr"),  # only a stamp
         (_scan("Bản sao điện tử"), "needs_ocr"),  # only a watermark
         (_written(JUNK), "needs_ocr"),  # what an OCR for English made of it
+        (
+            _written("&Ӝ1* +Ñ$ ;+ Ӝ, &+Ӫ 1*+Ƭ$ 9,ӊ7 1$0 ĈӝF OҰS 7ӵ GR +ҥQK SK~F 6ӣ 1ӝL YөEiR FiR "),
+            "needs_ocr",
+        ),  # glyph numbers
         (_written(ENGLISH), "ok"),  # a page in English is no garbage
         (_written(BODY), "ok"),
     ],
