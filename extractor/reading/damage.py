@@ -2,7 +2,6 @@
 
 import struct
 import zlib
-from zipfile import BadZipFile
 
 DAMAGE: tuple[type[Exception], ...] = (
     ValueError,
@@ -16,7 +15,6 @@ DAMAGE: tuple[type[Exception], ...] = (
     RecursionError,
     MemoryError,
     AssertionError,
-    BadZipFile,
     struct.error,
     zlib.error,
 )

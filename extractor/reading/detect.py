@@ -4,7 +4,6 @@ Readers load when their kind of file comes up: `extract note.txt` must not pay f
 """
 
 from collections.abc import Callable
-from zipfile import ZipFile
 
 from .damage import DAMAGE
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, UnsupportedError
@@ -86,11 +85,12 @@ def kind_of(source: Source) -> str:
 
 def _kind_of_zip(source: Source) -> str:
     from io import BytesIO
+    from zipfile import BadZipFile, ZipFile  # 15 ms of start-up that only a zip should pay for
 
     try:
         with ZipFile(BytesIO(source.data)) as archive:
             names = archive.namelist()
-    except DAMAGE as error:
+    except (BadZipFile, *DAMAGE) as error:
         raise CorruptError("tệp nén (có thể là Word .docx) bị cắt hoặc bị hỏng") from error
     if any(name.startswith("word/") for name in names):
         return "docx"

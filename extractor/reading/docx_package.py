@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from .damage import DAMAGE
 from .errors import CorruptError, EncryptedError, TooLargeError
 from .source import Source
 
@@ -25,7 +26,7 @@ class Package:
         try:
             self._zip = ZipFile(BytesIO(source.data))
             self.names = set(self._zip.namelist())
-        except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError, OverflowError, LookupError) as error:
+        except (BadZipFile, *DAMAGE) as error:
             raise CorruptError("tệp Word (DOCX) bị cắt hoặc bị hỏng") from error
         self.main = self._main_part()
 
