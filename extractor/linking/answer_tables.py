@@ -16,8 +16,7 @@ _ASKED = re.compile(
 _CONTENT = re.compile(r"nội dung|vấn đề|nhiệm vụ", re.IGNORECASE)
 _RESULT = re.compile(
     r"kết quả|tình hình (?:thực hiện|khắc phục|giải quyết)|trả lời|giải trình|tiếp thu|biện pháp (?:khắc phục|đã)|"
-    r"đã thực hiện|việc thực hiện|"
-    r"tiến độ|thực hiện kiến nghị|nội dung (?:đã )?(?:thực hiện|khắc phục)|khắc phục",
+    r"đã thực hiện|việc thực hiện|tiến độ|thực hiện kiến nghị|nội dung (?:đã )?(?:thực hiện|khắc phục)|khắc phục",
     re.IGNORECASE,
 )
 _PROOF = re.compile(r"minh chứng|kiểm chứng|chứng minh|văn bản|tài liệu|hồ sơ kèm|số,? ngày|số hiệu", re.IGNORECASE)

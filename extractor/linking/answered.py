@@ -29,35 +29,34 @@ _CATCH_ALL = re.compile(
 )
 _GENERAL = re.compile(
     r"(?:(?:,|và|các|những|kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|nội dung|kết luận|yêu cầu|"
-    r"khuyến nghị)\s*)*"
-    r"(?:(?:mà\s+)?(?:đã\s+)?(?:được\s+|do\s+|của\s+|nêu|theo|tại|trong|qua\s+).*)?$",
+    r"khuyến nghị)\s*)*(?:(?:mà\s+)?(?:đã\s+)?(?:được\s+|do\s+|của\s+|nêu|theo|tại|trong|qua\s+).*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_ASKED = re.compile(
-    r"(?:này|trên|nêu trên|trên đây|đó)\b|"
-    r"(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|đề xuất|nhiệm vụ (?:trọng tâm|"
-    r"trong|thời gian)|thời gian|ưu điểm|"
-    r"kết quả đạt|kết quả chung|giải pháp|trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|tình hình|"
-    r"kiến nghị,? đề xuất|"
-    r"đánh giá|nhận xét|phụ lục|số liệu|tổ chức thực hiện|công tác (?:chỉ đạo|lãnh đạo|phổ biến|tuyên truyền|"
-    r"quán triệt)|"
-    r"phía|đơn vị|sở|ubnd|ủy ban|bộ|các sở|chính phủ|quốc hội|tập thể|cá nhân|phòng|ban|chủ tịch|giám đốc|cấp)\b",
+    r"(?:này|trên|nêu trên|trên đây|đó)\b|(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|"
+    r"đề xuất|nhiệm vụ (?:trọng tâm|trong|thời gian)|thời gian|ưu điểm|kết quả đạt|kết quả chung|giải pháp|"
+    r"trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|tình hình|kiến nghị,? đề xuất|đánh giá|nhận xét|"
+    r"phụ lục|số liệu|tổ chức thực hiện|công tác (?:chỉ đạo|lãnh đạo|phổ biến|tuyên truyền|quán triệt)|phía|đơn vị|"
+    r"sở|ubnd|ủy ban|bộ|các sở|chính phủ|quốc hội|tập thể|cá nhân|phòng|ban|chủ tịch|giám đốc|cấp)\b",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"(?:kết quả|tình hình|việc|công tác|tiến độ|nội dung).{0,60}(?:kiến nghị|tồn tại|hạn chế|thiếu sót|"
-    r"khuyết điểm|sai phạm|kết luận)|"
-    r"(?:kiến nghị|tồn tại|hạn chế|sai phạm|nội dung).{0,40}(?:đã|đang|chưa) (?:thực hiện|khắc phục|hoàn thành|"
-    r"triển khai)|"
-    r"(?:thực hiện|khắc phục|giải trình|trả lời|tiếp thu).{0,40}(?:kiến nghị|tồn tại|hạn chế|kết luận|ý kiến)|"
-    r"nội dung đã (?:triển khai|thực hiện)",
+    r"(?:kết quả|tình hình|việc|công tác|tiến độ|nội dung).{0,60}(?:kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|"
+    r"sai phạm|kết luận)|(?:kiến nghị|tồn tại|hạn chế|sai phạm|nội dung).{0,40}(?:đã|đang|chưa) (?:thực hiện|"
+    r"khắc phục|hoàn thành|triển khai)|(?:thực hiện|khắc phục|giải trình|trả lời|tiếp thu).{0,40}(?:kiến nghị|"
+    r"tồn tại|hạn chế|kết luận|ý kiến)|nội dung đã (?:triển khai|thực hiện)",
+    re.IGNORECASE,
+)
+_OTHER_SECTION = re.compile(
+    r"^(?:(?:những|một số|các)\s+)?(?:khó khăn|vướng mắc|nguyên nhân|phương hướng|đề xuất|kiến nghị, đề xuất|bài học|"
+    r"giải pháp|nhiệm vụ|(?:công tác )?(?:lãnh đạo, )?chỉ đạo|công tác (?:phổ biến|quán triệt|tuyên truyền)|"
+    r"đánh giá chung|tình hình chung|đặc điểm|kiến nghị\s*$)",
     re.IGNORECASE,
 )
 _ANSWER_LABEL = re.compile(
     r"(?:\*\s*)?(?:(?:ý kiến |nội dung |phần )?(?:trả lời|giải trình|tiếp thu)(?:,? (?:giải trình|tiếp thu))?|"
     r"kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?|biện pháp khắc phục|tình hình (?:thực hiện|"
-    r"khắc phục)|"
-    r"đã thực hiện|việc thực hiện|thực hiện|khắc phục)\s*(?:như sau\s*)?[:.]\s*",
+    r"khắc phục)|đã thực hiện|việc thực hiện|thực hiện|khắc phục)\s*(?:như sau\s*)?[:.]\s*",
     re.IGNORECASE,
 )
 _INLINE_LABEL = re.compile(
@@ -65,17 +64,17 @@ _INLINE_LABEL = re.compile(
     r"Biện pháp khắc phục)\s*:\s*"
 )
 _ASKED_LABEL = re.compile(
-    r"(?:(?:nội dung )?(?:kiến nghị|khuyến nghị|yêu cầu|câu hỏi|ý kiến|tồn tại(?:, hạn chế)?|hạn chế)"
-    r"(?: của [^.:;]{1,60})?(?:\s+(?:số|thứ)?\s*(?:\d{1,2}|nhất|hai|ba|tư|năm))?|nội dung|"
-    r"(?:cử tri|đại biểu)[^:;.]{0,160}?(?:kiến nghị|đề nghị|phản ánh|hỏi|ý kiến|quan tâm|cho rằng))\s*[:.]?\s+",
+    r"(?:(?:nội dung )?(?:kiến nghị|khuyến nghị|yêu cầu|câu hỏi|ý kiến|tồn tại(?:, hạn chế)?|"
+    r"hạn chế)(?: của [^.:;]{1,60})?(?:\s+(?:số|thứ)?\s*(?:\d{1,2}|nhất|hai|ba|tư|năm))?|nội dung|(?:cử tri|"
+    r"đại biểu)[^:;.]{0,160}?(?:kiến nghị|đề nghị|phản ánh|hỏi|ý kiến|quan tâm|cho rằng))\s*[:.]?\s+",
     re.IGNORECASE,
 )
 _VOTERS = re.compile(
     r"(?:cử tri|đại biểu)\b.{0,200}?(?:kiến nghị|đề nghị|phản ánh|hỏi|quan tâm|cho rằng)", re.IGNORECASE
 )
 _SPEAKS = re.compile(
-    r"(?:về|với|đối với) (?:vấn đề|nội dung|kiến nghị|ý kiến|đề nghị) (?:này|trên|nêu trên)|[^.;:]{3,80}? "
-    r"(?:có ý kiến|trả lời|báo cáo|giải trình|xin trả lời|thông tin|ý kiến)(?: cụ thể)? như sau",
+    r"(?:về|với|đối với) (?:vấn đề|nội dung|kiến nghị|ý kiến|đề nghị) (?:này|trên|nêu trên)|"
+    r"[^.;:]{3,80}? (?:có ý kiến|trả lời|báo cáo|giải trình|xin trả lời|thông tin|ý kiến)(?: cụ thể)? như sau",
     re.IGNORECASE,
 )
 
@@ -124,7 +123,7 @@ def _opening(content: str, blocks: list[Block], number: int, outline: Outline, s
     if labelled is not None:
         return labelled
     lead = match_lead_in(content, block.body, block.end)
-    if lead is None or (not lead.firm and stance != "answers" and not _in_section(content, block, outline)):
+    if lead is None or (not lead.firm and stance != "answers" and not _stands_under(_SECTION, content, block, outline)):
         return None
     split = split_at_separator(content, lead.body, block.end)
     wording = _trim(content, split.start, split.end)
@@ -137,7 +136,7 @@ def _opening(content: str, blocks: list[Block], number: int, outline: Outline, s
     if wording <= split.start:
         return None
     if not lead.firm:
-        if _NOT_ASKED.match(content, split.start, wording):
+        if _NOT_ASKED.match(content, split.start, wording) or _stands_under(_OTHER_SECTION, content, block, outline):
             return None
         if not lead.noun and not (block.heads or block.bullet):
             return None
@@ -169,14 +168,14 @@ def _labelled_pair(content: str, blocks: list[Block], number: int, outline: Outl
     return None
 
 
-def _in_section(content: str, block: Block, outline: Outline) -> bool:
-    """True if an item above bears a heading like "Kết quả thực hiện các kiến nghị"."""
+def _stands_under(headings: re.Pattern[str], content: str, block: Block, outline: Outline) -> bool:
+    """True if an item above bears such a heading: "Kết quả thực hiện các kiến nghị", "Khó khăn, vướng mắc"."""
     index = outline.entries[block.entry].parent if block.heads and block.entry >= 0 else block.entry
     while index >= 0:
         entry = outline.entries[index]
         line = content.find("\n", entry.body, entry.end)
-        heading = content[entry.body : line if line >= 0 else entry.end]
-        if len(heading) <= 240 and _SECTION.search(heading):
+        heading = content[entry.body : line if line >= 0 else entry.end].strip()
+        if len(heading) <= 240 and headings.search(heading):
             return True
         index = entry.parent
     return False

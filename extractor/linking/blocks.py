@@ -10,9 +10,9 @@ from ..reading.text import Text
 _BULLET = re.compile(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
 _CLOSING = re.compile(
     r"Trên đây là|Trên đây,|Với (?:những )?nội dung (?:trên|nêu trên)|Vậy,? |Kính (?:đề nghị|báo cáo|trình|mong)|"
-    r"(?:Sở|UBND|Ủy ban|Phòng|Ban|Chi cục|Cục|Văn phòng|Đảng ủy|Bộ|Thanh tra|Nhà trường|Trung tâm)\b[^.;:]{0,120}?"
-    r"\b(?:trân trọng|kính gửi|kính báo cáo|gửi [^.;]{1,80} tổng hợp|báo cáo [^.;]{1,80}"
-    r"(?:theo quy định|tổng hợp|xem xét|chỉ đạo|được biết)|báo cáo và)"
+    r"(?:Sở|UBND|Ủy ban|Phòng|Ban|Chi cục|Cục|Văn phòng|Đảng ủy|Bộ|Thanh tra|Nhà trường|"
+    r"Trung tâm)\b[^.;:]{0,120}?\b(?:trân trọng|kính gửi|kính báo cáo|gửi [^.;]{1,80} tổng hợp|"
+    r"báo cáo [^.;]{1,80}(?:theo quy định|tổng hợp|xem xét|chỉ đạo|được biết)|báo cáo và)"
 )
 
 

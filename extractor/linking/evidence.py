@@ -50,9 +50,8 @@ _HEADS_REACH = 9
 _WORD = re.compile(r"[^\W_]+|[,;:.()]")
 _ISSUES = re.compile(
     r"(?P<who>(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Chủ tịch|Chính phủ|Thủ tướng|Bộ|Tỉnh ủy|Thành ủy|"
-    r"Huyện ủy|Ban Thường vụ|"
-    r"Thanh tra|Đoàn|Sở|Văn phòng|Tổng cục|Cục|Ban|Kiểm toán)\b[^.;:,]{0,80}?)\s(?:đã )?(?:ban hành|có|ra|ký|"
-    r"cho ý kiến)\s*(?:các )?$"
+    r"Huyện ủy|Ban Thường vụ|Thanh tra|Đoàn|Sở|Văn phòng|Tổng cục|Cục|Ban|"
+    r"Kiểm toán)\b[^.;:,]{0,80}?)\s(?:đã )?(?:ban hành|có|ra|ký|cho ý kiến)\s*(?:các )?$"
 )
 _PASSIVE = re.compile(
     r"được [^.;:]{1,80}$|tham mưu[^.;:]{1,80}$|trình [^.;:]{1,80}$|phối hợp [^.;:]{1,80}$", re.IGNORECASE

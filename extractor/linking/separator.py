@@ -17,51 +17,49 @@ _NOUNS = (
 )
 _LEAD = re.compile(
     r"(?P<how>đối với|về(?: việc)? (?:thực hiện|khắc phục|xử lý)|về|thực hiện|theo|với|liên quan (?:đến|tới)|"
-    r"tiếp thu|"
-    r"khắc phục|trả lời|kết quả (?:thực hiện|khắc phục|xử lý)|việc (?:thực hiện|khắc phục))\s+"
-    r"(?P<many>(?:(?:toàn bộ|tất cả|các|những|một số|nhóm|nhóm các)\s+)*)"
-    rf"(?P<of>(?:nội dung|mục|phần|điểm)\s+(?=(?:{_NOUNS})\b))?"
-    rf"(?P<noun>{_NOUNS})\b(?P<more>(?:,? (?:và )?(?:{_NOUNS})\b)*)",
+    r"tiếp thu|khắc phục|trả lời|kết quả (?:thực hiện|khắc phục|xử lý)|việc (?:thực hiện|"
+    r"khắc phục))\s+(?P<many>(?:(?:toàn bộ|tất cả|các|những|một số|nhóm|nhóm các)\s+)*)"
+    rf"(?P<of>(?:nội dung|mục|phần|"
+    rf"điểm)\s+(?=(?:{_NOUNS})\b))?(?P<noun>{_NOUNS})\b(?P<more>(?:,? (?:và )?(?:{_NOUNS})\b)*)",
     re.IGNORECASE,
 )
 _PLAIN_LEAD = re.compile(
-    r"(?P<how>đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=(?:việc|công tác|nội dung|vấn đề|tình trạng|"
-    r"\w))",
+    r"(?P<how>đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=(?:việc|công tác|nội dung|vấn đề|tình trạng|\w))",
     re.IGNORECASE,
 )
 _NUMBERED_NOUN = re.compile(
-    r"(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu|câu hỏi|ý kiến))"
-    r"(?:\s+(?:số|thứ)?\s*(?P<ordinal>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?\s*(?=[:.])",
+    r"(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu|câu hỏi|ý kiến))(?:\s+(?:số|"
+    r"thứ)?\s*(?P<ordinal>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?\s*(?=[:.])",
     re.IGNORECASE,
 )
 
+_BARE_NOUN = re.compile(
+    r"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị)) (?=(?:về|số|tại|thứ) )",
+    re.IGNORECASE,
+)
 _RESIDUE = re.compile(
-    r"(?:(?:các|những|một số) )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm|nội dung)"
-    r"(?:,? (?:và )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm))* (?:khác|còn lại)\b",
+    r"(?:(?:các|những|một số) )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm|nội dung)(?:,? (?:và )?(?:tồn tại|"
+    r"hạn chế|kiến nghị|thiếu sót|khuyết điểm))* (?:khác|còn lại)\b",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[:,;.(“\"«]")
 _CLOSERS = {"(": ")", "“": "”", '"': '"', "«": "»"}
 _DATE = r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4})"
 _MARKER = re.compile(
-    r"\b(?:đã|đang|sẽ|chưa|vẫn|cũng|không còn|xin|luôn|hoàn thành|tiếp tục|thường xuyên|nghiêm túc|tiếp thu|"
-    r"ghi nhận|nhận thấy|"
-    r"thống nhất|có (?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|ý kiến)|"
-    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|"
-    r"hướng dẫn))\b",
+    r"\b(?:đã|đang|sẽ|chưa|vẫn|cũng|không còn|xin|luôn|hoàn thành|tiếp tục|thường xuyên|nghiêm túc|tiếp thu|ghi nhận|"
+    r"nhận thấy|thống nhất|có (?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|ý kiến)|"
+    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|hướng dẫn))\b",
     re.IGNORECASE,
 )
 _ANY_ANSWER = re.compile(
-    r"(?:đã|đang|sẽ|chưa|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|"
-    r"theo|kết quả|"
-    r"ngày|tại|hằng|hàng|tiếp|nội dung|việc|trước|để|nghiêm túc|hoàn thành|thống nhất|xin|cơ bản|thường xuyên|đơn vị|"
-    r"do|vì|năm|tháng|quý|\d)\b",
+    r"(?:đã|đang|sẽ|chưa|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|theo|"
+    r"kết quả|ngày|tại|hằng|hàng|tiếp|nội dung|việc|trước|để|nghiêm túc|hoàn thành|thống nhất|xin|cơ bản|"
+    r"thường xuyên|đơn vị|do|vì|năm|tháng|quý|\d)\b",
     re.IGNORECASE,
 )
 _LIST_BEFORE = re.compile(
-    r"(?:gồm|sau|là|như|số|cụ thể|chỉ số|chỉ tiêu|công văn|văn bản|nội dung|tiêu chí|lĩnh vực|nhóm|đơn vị|dự án|"
-    r"mục|điểm|về|luật|"
-    r"nghị định|thông tư|quyết định|kế hoạch|thủ tục|địa phương|cơ quan)\s*$",
+    r"(?:gồm|sau|là|như|số|cụ thể|chỉ số|chỉ tiêu|công văn|văn bản|nội dung|tiêu chí|lĩnh vực|nhóm|đơn vị|dự án|mục|"
+    r"điểm|về|luật|nghị định|thông tư|quyết định|kế hoạch|thủ tục|địa phương|cơ quan)\s*$",
     re.IGNORECASE,
 )
 _ACRONYMS = re.compile(r"[A-ZĐÂÊÔƠƯ]{2,}(?:[ -][A-ZĐÂÊÔƠƯ]{2,})*\s*[,;)]")
@@ -99,6 +97,8 @@ class Split:
 def match_lead_in(content: str, at: int, end: int) -> LeadIn | None:
     """The lead-in that begins at `at`, None if the paragraph opens in another way."""
     found = _LEAD.match(content, at, end)
+    if found is not None and _is_only_a_reference(content, found):
+        found = None
     if found is not None:
         noun, how = found["noun"].lower(), found["how"].lower()
         if noun in ("nội dung", "vấn đề"):
@@ -116,10 +116,20 @@ def match_lead_in(content: str, at: int, end: int) -> LeadIn | None:
     found = _RESIDUE.match(content, at, end)
     if found is not None:
         return LeadIn(at, False, True, "tồn tại")
+    found = _BARE_NOUN.match(content, at, end)
+    if found is not None:
+        return LeadIn(found.end("noun"), False, bool(found["many"]), found["noun"].lower())
     found = _PLAIN_LEAD.match(content, at, end)
     if found is not None:
         return LeadIn(found.end(), False, bool(found["many"]), "")
     return None
+
+
+def _is_only_a_reference(content: str, found: re.Match[str]) -> bool:
+    """ "Thực hiện Kết luận số 07 …, Sở đã" tells why, and is no recommendation; "… tại điểm a" would be one."""
+    if found["how"].lower() not in ("thực hiện", "theo") or found["noun"].lower() in ("kiến nghị", "khuyến nghị"):
+        return False
+    return not content.startswith((" tại điểm", " tại mục", " tại khoản", " nêu tại"), found.end("noun"))
 
 
 def split_at_separator(content: str, start: int, end: int) -> Split:
@@ -210,8 +220,8 @@ _TIME = re.compile(
     r"[Tt]rong (?:năm|quý|tháng|thời gian)|[Ss]au khi|[Nn]gay sau khi|[Qq]ua rà soát)\b)"
 )
 _TENSE = re.compile(
-    r"\b(?:đã|đang|sẽ|chưa|vẫn|không còn|[Cc]òn \d|xin (?:tiếp thu|báo cáo|giải trình|trả lời)|có ý kiến|"
-    r"nhận thấy|nghiêm túc (?:rút|nhận|kiểm|tiếp)|rút kinh nghiệm|không (?:thống nhất|đồng ý|nhất trí))\b",
+    r"\b(?:đã|đang|sẽ|chưa|vẫn|không còn|[Cc]òn \d|xin (?:tiếp thu|báo cáo|giải trình|trả lời)|có ý kiến|nhận thấy|"
+    r"nghiêm túc (?:rút|nhận|kiểm|tiếp)|rút kinh nghiệm|không (?:thống nhất|đồng ý|nhất trí))\b",
     re.IGNORECASE,
 )
 _REST = re.compile(r"[Cc]òn\s+(?:\d|thiếu|lại)")

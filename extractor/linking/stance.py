@@ -14,33 +14,29 @@ Stance = Literal["answers", "may_answer", "states"]
 
 _CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
 _ANSWERS = re.compile(
-    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|phúc đáp)\b"
-    r".{0,120}?"
-    r"(?:(?<!phản ánh, )(?<!đề xuất, )(?:kiến nghị|khuyến nghị)(?!, phản ánh|, đề xuất)|tồn tại(?:,| và|\b)|"
-    r"thiếu sót|khuyết điểm|"
-    r"sai phạm|cử tri|(?:những|các|điểm|khắc phục) hạn chế|hạn chế, (?:tồn tại|khuyết điểm|thiếu sót|yếu kém|"
-    r"bất cập)|"
+    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|"
+    r"phúc đáp)\b.{0,120}?(?:(?<!phản ánh, )(?<!đề xuất, )(?:kiến nghị|khuyến nghị)(?!, phản ánh|, đề xuất)|"
+    r"tồn tại(?:,| và|\b)|thiếu sót|khuyết điểm|sai phạm|cử tri|(?:những|các|điểm|khắc phục) hạn chế|"
+    r"hạn chế, (?:tồn tại|khuyết điểm|thiếu sót|yếu kém|bất cập)|"
     rf"(?:kết luận|thông báo|biên bản|yêu cầu|báo cáo)(?: [^\s,.;]+){{0,8}}? {_CHECK}|"
     r"(?:kết luận|thông báo) số \S+/(?:KL|TB)\S*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_OF_A_CHECK = re.compile(
-    r"thẩm tra|thẩm định|góp ý|dự thảo|dự án luật|phản ánh, kiến nghị|kiến nghị, phản ánh|"
-    r"đại biểu quốc hội thảo luận",
+    r"thẩm tra|thẩm định|góp ý|dự thảo|dự án luật|phản ánh, kiến nghị|kiến nghị, phản ánh|đại biểu quốc hội thảo luận",
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(rf"(?:thông báo |báo cáo )?(?:công khai )?kết luận (?:về (?:việc )?)?{_CHECK}", re.IGNORECASE)
 _STATES = re.compile(
-    rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|"
-    rf"và|kết luận|kết quả|nội dung|công khai))*"
-    rf",? (?P<check>{_CHECK})(?! (?:viên|chính phủ|tỉnh|huyện|bộ|sở|nhà nước (?:đã|về)))",
+    rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|và|"
+    rf"kết luận|kết quả|nội dung|công khai))*,? (?P<check>{_CHECK})(?! (?:viên|chính phủ|tỉnh|huyện|bộ|sở|"
+    rf"nhà nước (?:đã|về)))",
     re.IGNORECASE,
 )
 _OWN_WORK = re.compile(
     rf"(?:kết quả|báo cáo|tình hình)(?: thực hiện| triển khai| về)* (?:công tác|nhiệm vụ|kế hoạch|chương trình|"
-    rf"hoạt động) {_CHECK}|"
-    rf"tự (?:{_CHECK})|kế hoạch {_CHECK}|thực hiện (?:các )?(?:kết luận|kiến nghị)|khắc phục|họp|hội nghị|"
-    rf"phiên họp|làm việc với|tiếp công dân",
+    rf"hoạt động) {_CHECK}|tự (?:{_CHECK})|kế hoạch {_CHECK}|thực hiện (?:các )?(?:kết luận|kiến nghị)|khắc phục|họp|"
+    rf"hội nghị|phiên họp|làm việc với|tiếp công dân",
     re.IGNORECASE,
 )
 _OPENING = 1600

@@ -6,10 +6,9 @@ from ..parsing.records import Outline, Span
 from .blocks import Block, is_under, path_of
 
 _HEADING = re.compile(
-    r"(?:(?:các|những|một số|nội dung)\s+)?(?:(?:kết luận|nhận xét|đánh giá|đề xuất)(?:,| và|,? và)?\s+)*"
-    r"(?:kiến nghị|khuyến nghị|yêu cầu|đề nghị|biện pháp (?:xử lý|khắc phục|chấn chỉnh)|(?:các )?biện pháp xử lý|"
-    r"xử lý(?: sau)? (?:thanh tra|kiểm tra|vi phạm))\b"
-    r"[^.;]{0,120}$",
+    r"(?:(?:các|những|một số|nội dung)\s+)?(?:(?:kết luận|nhận xét|đánh giá|đề xuất)(?:,| và|"
+    r",? và)?\s+)*(?:kiến nghị|khuyến nghị|yêu cầu|đề nghị|biện pháp (?:xử lý|khắc phục|chấn chỉnh)|"
+    r"(?:các )?biện pháp xử lý|xử lý(?: sau)? (?:thanh tra|kiểm tra|vi phạm))\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
 _OPENER = re.compile(r"\b(?:kiến nghị|yêu cầu)(?: [^.:;]{1,100})?$", re.IGNORECASE)
@@ -25,21 +24,20 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
-    r"(?:\d+\.\s*)?(?:đối với|kiến nghị (?:với|đối với)|với|đề nghị|yêu cầu|giao)\s+[^.;:]{2,160}[:.]?\s*$",
+    r"(?:đối với|kiến nghị (?:với|đối với)|với)\s+[^.;:]{2,160}[:.]?\s*$|(?:đề nghị|yêu cầu|"
+    r"giao)\s+[^.;:]{2,160}:\s*$",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"(?:thực hiện|tổ chức|rà soát|chỉ đạo|ban hành|thu hồi|kiểm điểm|xử lý|khắc phục|chấn chỉnh|bố trí|bổ sung|"
-    r"báo cáo|xây dựng|"
-    r"tăng cường|nghiêm túc|tiếp tục|hoàn thiện|hoàn thành|quản lý|xem xét|có biện pháp|khẩn trương|kịp thời|"
-    r"chủ động|phối hợp|lập|nộp)\b",
+    r"báo cáo|xây dựng|tăng cường|nghiêm túc|tiếp tục|hoàn thiện|hoàn thành|quản lý|xem xét|có biện pháp|khẩn trương|"
+    r"kịp thời|chủ động|phối hợp|lập|nộp)\b",
     re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(
-    r"(?:đề nghị|yêu cầu|giao|trên đây|căn cứ|quá trình|trong quá trình)[^.;]{0,260}?(?:tổ chức thực hiện|"
-    r"thực hiện|triển khai|báo cáo|gửi)"
-    r"[^.;]{0,200}?(?:kết luận|kiến nghị|thông báo|nội dung|kết quả|yêu cầu)[^.;]{0,60}?(?:trên|này|thanh tra|"
-    r"kiểm tra|thực hiện|về|trước)",
+    r"(?:đề nghị|yêu cầu|giao|trên đây|căn cứ|quá trình|trong quá trình)[^.;]{0,260}?(?:tổ chức thực hiện|thực hiện|"
+    r"triển khai|báo cáo|gửi)[^.;]{0,200}?(?:kết luận|kiến nghị|thông báo|nội dung|kết quả|"
+    r"yêu cầu)[^.;]{0,60}?(?:trên|này|thanh tra|kiểm tra|thực hiện|về|trước)",
     re.IGNORECASE,
 )
 

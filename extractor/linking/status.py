@@ -141,6 +141,7 @@ def _behind(words: str, shares: list[re.Match[str]]) -> Span | None:
     return None
 
 
+_CLAUSE_END = re.compile(r"[.;:,]")
 _COUNTED_BEFORE = re.compile(r"(?:đã|có|được|đạt|hoàn thành|xong) (?:[^.;:]{0,30} )?$")
 _DESCRIBES = re.compile(
     r"(?:trước đây|trước đó|những|các|do|tình trạng|tránh|hồ sơ|nội dung|việc|dự án)(?! này| trên| đó) [^.;:]{0,30}$"
@@ -173,6 +174,11 @@ def _done(words: str, asked: str, shares: list[re.Match[str]]) -> Span | None:
                 continue
             if not say.NOT_REAL.search(before[: found.start()]) and not say.NOT_REAL.search(found[0]):
                 return at - len(before) + found.start(), at + len(full)
+    for at in places(words, "đã "):
+        clause = _CLAUSE_END.split(words[at : at + 90], maxsplit=1)[0]
+        finished = clause.find(" xong")
+        if finished > 0 and not words[at + finished + 5 : at + finished + 6].isalnum():
+            return at, at + finished + 5
     for at in places(words, "không còn "):
         return at, _word_end(words, at + 10)
     for share in shares:
@@ -187,7 +193,7 @@ def _asked_document(words: str, asked: str) -> Span | None:
     if not wanted or not any(verb in asked for verb in say.ISSUE_ASKED):
         return None
     for at in places(words, "đã "):
-        clause = re.split(r"[.;:,]", words[at : at + 70], maxsplit=1)[0]
+        clause = _CLAUSE_END.split(words[at : at + 70], maxsplit=1)[0]
         for verb in say.ISSUING:
             place = clause.find(f" {verb} ", 2)
             if place < 0:
