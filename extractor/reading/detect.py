@@ -87,10 +87,11 @@ def _kind_of_zip(source: Source) -> str:
     from io import BytesIO
     from zipfile import BadZipFile, ZipFile  # 15 ms of start-up that only a zip should pay for
 
+    damage: tuple[type[Exception], ...] = (BadZipFile, *DAMAGE)
     try:
         with ZipFile(BytesIO(source.data)) as archive:
             names = archive.namelist()
-    except (BadZipFile, *DAMAGE) as error:
+    except damage as error:
         raise CorruptError("tệp nén (có thể là Word .docx) bị cắt hoặc bị hỏng") from error
     if any(name.startswith("word/") for name in names):
         return "docx"

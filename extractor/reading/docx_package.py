@@ -1,7 +1,6 @@
 """The parts of a DOCX file: a zip whose members are read within limits, and XML that loads nothing from outside."""
 
 import posixpath
-import zlib
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -12,6 +11,7 @@ from .damage import DAMAGE
 from .errors import CorruptError, EncryptedError, TooLargeError
 from .source import Source
 
+_DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, *DAMAGE)
 _CHUNK = 1 << 20
 _LARGE = 8 * 1024 * 1024  # bytes from which libxml2 wants its own limits lifted
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -26,7 +26,7 @@ class Package:
         try:
             self._zip = ZipFile(BytesIO(source.data))
             self.names = set(self._zip.namelist())
-        except (BadZipFile, *DAMAGE) as error:
+        except _DAMAGE as error:
             raise CorruptError("tệp Word (DOCX) bị cắt hoặc bị hỏng") from error
         self.main = self._main_part()
 
@@ -52,7 +52,7 @@ class Package:
                     if size > self._limit:  # the size in the directory can lie
                         raise TooLargeError(f"{name} giải nén ra hơn {self._limit:,} byte")
                     parts.append(chunk)
-        except (BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError) as error:
+        except _DAMAGE as error:
             raise CorruptError(f"phần {name} của tệp Word bị hỏng") from error
         return b"".join(parts)
 
