@@ -17,9 +17,9 @@ _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi", "NƠI GỬI", "Nơi N
 _AFTER_RECIPIENTS = re.compile(r"\s*(?:[:.*_]|$|\n|\|)", re.MULTILINE)
 _ANNEX = re.compile(r"\n(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|BIỂU MẪU|DANH MỤC|MẪU SỐ|Mẫu số|BIỂU SỐ)\b[^\n]{0,90}(?=\n|$)")
 _SIGN_LINE = re.compile(
-    r"\n(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q\.|QUYỀN|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG|VIỆN TRƯỞNG"
-    r"|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỐNG ĐỐC|KIỂM TOÁN TRƯỞNG|THẨM PHÁN|CHI CỤC TRƯỞNG|HẠT TRƯỞNG"
-    r"|Kt\.|Tm\.|Tl\.)[^\n]{0,100}"
+    r"\n(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q\.|QUYỀN|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG"
+    r"|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỐNG ĐỐC|KIỂM TOÁN TRƯỞNG|THẨM PHÁN"
+    r"|CHI CỤC TRƯỞNG|HẠT TRƯỞNG|Kt\.|Tm\.|Tl\.)[^\n]{0,100}"
 )
 _BULLET = re.compile(r"[-–—+•*▪]\s*")
 _INNER_BULLET = re.compile(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
@@ -32,7 +32,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """recipients, signatures as in `Letterhead`; `body_end` offset at which the main body ends; spans not to be cited."""
+    """recipients, signatures as in `Letterhead`; `body_end` where the main body ends; `spans` not to be cited."""
 
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -234,10 +234,9 @@ def _pieces(segment: Segment, offset: int) -> Iterator[_Piece]:
             if is_signature_line(rest) and rest.isupper() and not before.isupper():
                 end = offset + gap.start()
                 break
-            if closed and (_ARCHIVE.search(before) or before.endswith(";")) and not rest.endswith((";", ".")):
-                if signer_name(rest) and _ARCHIVE.search(before):
-                    end = offset + gap.start()
-                    break
+            if closed and _ARCHIVE.search(before) and signer_name(rest):
+                end = offset + gap.start()
+                break
         if offset and is_signature_line(text[offset:]) and text[offset:].isupper():
             end = offset
     begin = offset

@@ -21,12 +21,12 @@ _AUTHORITY = re.compile(
 _MARKS = frozenset(("KT", "TM", "TL", "Q", "TUQ", "K/T", "T/M", "T/L", "T/UQ", "K.T", "T.M", "T.L"))
 _PRINTED = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "TƯQ": "TUQ.", "Q": "Q."}
 _SIGNED = re.compile(
-    r"[(\[]?\s*đã ký(?: và đóng dấu)?\s*[)\]]?\s*[:.]?\s*|[(\[]\s*(?:ký tên|đã ký)[^)\]]{0,40}[)\]]\s*", re.I
+    r"[(\[]?\s*đã ký(?: và đóng dấu)?\s*[)\]]?\s*[:.]?\s*|[(\[]\s*(?:ký tên|đã ký)[^)\]]{0,40}[)\]]\s*", re.IGNORECASE
 )
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)?$")
 _INNER = re.compile(
-    r"(?<=[^\s./]) (?=(?:KT|TM|TL|TUQ|K/T|T/M|T/L)\b|(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC|CHÁNH"
-    r"|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN))\b)"
+    r"(?<=[^\s./]) (?=(?:KT|TM|TL|TUQ|K/T|T/M|T/L)\b|(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC"
+    r"|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN))\b)"
 )
 _WHOLE_POST = re.compile(
     r"(?:PHÓ|QUYỀN|TỔNG|CHI|THƯ KÝ|THƯỜNG TRỰC|NGUYÊN|HÀM|Q\.|ỦY VIÊN|ĐỒNG|CHỈ HUY|HẠT|ĐỘI|KIỂM TOÁN|THAM MƯU)$"
@@ -210,7 +210,7 @@ def sentence(text: str) -> str:
 
 @lru_cache(1024)
 def post_title(text: str) -> str:
-    """A post in sentence case: "PHÓ CHÁNH VĂN PHÒNG" → "Phó Chánh Văn phòng", "GIÁM ĐỐC SỞ Y TẾ" → "Giám đốc Sở Y tế"."""
+    """A post in sentence case: "PHÓ CHÁNH VĂN PHÒNG" → "Phó Chánh Văn phòng"."""
     words = text.split()
     if not text.isupper():
         return " ".join(words)

@@ -10,9 +10,10 @@ _LEAD = re.compile(
 )
 _BULLET = re.compile(r"[-–+•*▪]\s*|\d{1,2}[.)]\s+")
 _INNER_BULLET = re.compile(r"(?:(?<=[;.,:])|(?<=\s))\s*[-–+•]\s+(?=[^\W\d_])")
+_LATER_BULLET = re.compile(r"(?<=;)\s*[-–+•]\s+")
 _SENTENCE = re.compile(
-    r"(?:Căn cứ|Thực hiện|Theo|Ngày|Trong|Trên cơ sở|Tiếp theo|Để|Nhằm|Xét|Phúc đáp|Vừa qua|Qua|Sau khi|Triển khai|Hiện nay"
-    r"|Thi hành|Tiếp tục|Hưởng ứng|Được sự|Ủy ban nhân dân .{60}|\d{1,2}[.)] |[IVX]{1,4}\. |Điều \d)"
+    r"(?:Căn cứ|Thực hiện|Theo|Ngày|Trong|Trên cơ sở|Tiếp theo|Để|Nhằm|Xét|Phúc đáp|Vừa qua|Qua|Sau khi|Triển khai"
+    r"|Hiện nay|Thi hành|Tiếp tục|Hưởng ứng|Được sự|Ủy ban nhân dân .{60}|\d{1,2}[.)] |[IVX]{1,4}\. |Điều \d)"
 )
 _ENDS_OPEN = re.compile(r"(?:[,(–&-]|(?<!\w)(?:và|của|các|thuộc|với|về|tỉnh|thành phố|huyện|trực thuộc))$")
 _LONGEST_LIST = 80
@@ -79,10 +80,7 @@ def _opens_plain_entry(text: str, segment: Segment, alone: bool, any_entry: bool
 def _split(text: str) -> list[str]:
     text = text.strip()
     bullet = _BULLET.match(text)
-    if bullet:
-        parts = _INNER_BULLET.split(text[bullet.end() :])
-    else:
-        parts = re.split(r"(?<=;)\s*[-–+•]\s+", text)
+    parts = _INNER_BULLET.split(text[bullet.end() :]) if bullet else _LATER_BULLET.split(text)
     return [piece for part in parts for piece in _at_semicolons(part)]
 
 

@@ -75,7 +75,9 @@ _SIGNED = re.compile(
     r"|co quan|email|e-mail|signature|signed by|digitally signed|reason|location|to chuc xac thuc|chu ky so)"
     r"(?: ?:|\b(?<=by)|\b(?<=valid)|$)|signature (?:valid|not)|chu ky so\b|[\w.-]+@[\w.-]+$"
 )
-_PLACE_WORDS = frozenset("- – phố xã trấn tỉnh huyện quận thị thành phường đặc khu nội".split()) | {""}
+_PLACE_WORDS = frozenset(
+    ["-", "–", "phố", "xã", "trấn", "tỉnh", "huyện", "quận", "thị", "thành", "phường", "đặc", "khu", "nội"]
+) | {""}
 _DRAFT = re.compile(r"du thao\b(?: lan)?.{0,14}$")
 _NATIONAL_OPENINGS = frozenset(("co", "da", "do", "tu", "ha", "ch", "ho", "xa", "ng"))
 _NATIONAL_PARTS = frozenset(

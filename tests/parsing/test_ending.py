@@ -108,21 +108,20 @@ SIGNATURES = {
         ],
     ),
     "joint document, cells": (
-        "= KT. BỘ TRƯỞNG BỘ NỘI VỤ | KT. BỘ TRƯỞNG BỘ TÀI CHÍNH\n= THỨ TRƯỞNG | THỨ TRƯỞNG\n= Lê Văn An | Trần Thị Bình\n"
-        "Nơi nhận:\n- Văn phòng Chính phủ;\n- Lưu: VT.",
+        "= KT. BỘ TRƯỞNG BỘ NỘI VỤ | KT. BỘ TRƯỞNG BỘ TÀI CHÍNH\n= THỨ TRƯỞNG | THỨ TRƯỞNG\n"
+        "= Lê Văn An | Trần Thị Bình\nNơi nhận:\n- Văn phòng Chính phủ;\n- Lưu: VT.",
         [
             ("KT.", "Bộ trưởng Bộ Nội vụ", "Thứ trưởng", "Lê Văn An"),
             ("KT.", "Bộ trưởng Bộ Tài chính", "Thứ trưởng", "Trần Thị Bình"),
         ],
     ),
     "law without recipients": (
-        "Luật này được Quốc hội khóa XV, kỳ họp thứ 7 thông qua ngày 29 tháng 6 năm 2024.\nCHỦ TỊCH QUỐC HỘI\nLê Văn An",
+        "Luật này được Quốc hội khóa XV thông qua ngày 29 tháng 6 năm 2024.\nCHỦ TỊCH QUỐC HỘI\nLê Văn An",
         [(None, None, "Chủ tịch Quốc hội", "Lê Văn An")],
     ),
     "no name printed": (LEFT + "> KT. GIÁM ĐỐC\n> PHÓ GIÁM ĐỐC", [("KT.", "Giám đốc", "Phó Giám đốc", None)]),
     "annex with its own signature": (
-        LEFT
-        + "> GIÁM ĐỐC\n> Lê Văn An\nPHỤ LỤC I\nBIỂU MẪU\nNơi nhận:\n- Như trên.\nNGƯỜI LẬP\nTRƯỞNG PHÒNG\nTrần Thị Bình",
+        LEFT + "> GIÁM ĐỐC\n> Lê Văn An\nPHỤ LỤC I\nNơi nhận:\n- Như trên.\nNGƯỜI LẬP\nTRƯỞNG PHÒNG\nTrần Thị Bình",
         [(None, None, "Giám đốc", "Lê Văn An")],
     ),
     "signature before an annex, no recipients": (
