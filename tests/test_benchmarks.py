@@ -146,5 +146,5 @@ def test_tables_are_written_between_their_marks(tmp_path: Path, capsys: pytest.C
 
 def test_generated_text_is_the_same_every_time() -> None:
     assert reports(0.05) == reports(0.05)
-    assert 8_000 < len(reports(0.01)[0]) < 30_000
+    assert 10_000 < len(reports(0.01)[0]) < 30_000
     assert "U.S." in english(0.01)[0]

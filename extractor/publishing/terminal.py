@@ -20,7 +20,7 @@ from ..models import Document, Finding, Header, Recommendation, ReferredDocument
 from .escaping import one_line
 from .messages import Messages
 from .running_text import Paragraph, running_text
-from .wording import date_in_words, document_name, item_label, places, signer_line
+from .wording import date_in_words, document_name, item_in_words, item_label, places, signer_line
 
 WIDEST = 110
 """Longer lines than this are hard to read; a wider terminal keeps a margin."""
@@ -221,10 +221,10 @@ class View:
         citations = {citation.id: citation for citation in document.citations}
         table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", expand=True, show_edge=False)
         table.add_column("", justify="right", style="dim", no_wrap=True)
-        table.add_column(say("column.document"), ratio=5)
+        table.add_column(say("column.document"), ratio=9)
         table.add_column(say("column.date"), no_wrap=True)
-        table.add_column(say("column.issuer"), ratio=4)
-        table.add_column(say("column.where"), ratio=3)
+        table.add_column(say("column.issuer"), ratio=7)
+        table.add_column(say("column.where"), ratio=6)
         for cited in document.documents:
             cites = [citations[one] for one in cited.citations if one in citations]
             table.add_row(
@@ -232,7 +232,7 @@ class View:
                 self._cited(cited),
                 date_in_words(cited.date, say),
                 one_line(cited.issuer or ""),
-                Text(places(cites, say), style="dim"),
+                Text(places(cites, say, pages=document.source.pages > 1), style="dim"),
             )
         yield table
 
@@ -303,15 +303,12 @@ class View:
     def _finding(self, finding: Finding) -> Text:
         say = self.say
         text = Text(one_line(finding.message))
-        place = ", ".join(
-            filter(
-                None,
-                (
-                    say("where.item", item=finding.item) if finding.item else "",
-                    say("where.page", page=finding.page) if finding.page else "",
-                ),
-            )
-        )
+        parts = []
+        if finding.item and finding.item.replace("/", ".") not in finding.message:
+            parts.append(item_in_words(finding.item, say))
+        if finding.page and self.document.source.pages > 1:
+            parts.append(say("where.page", page=finding.page))
+        place = ", ".join(parts)
         if place:
             text.append(f"  ({one_line(place)})", style="dim")
         return text

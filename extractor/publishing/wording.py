@@ -23,11 +23,12 @@ def date_in_words(date: str | None, say: Messages) -> str:
 
 
 def document_name(cited: ReferredDocument, document: Document) -> str:
-    """Type and number; for a document without a number the longest wording in which it is cited."""
+    """Type and number; for a document without a number the longest wording in which it is cited, without its date."""
     if cited.number:
         return f"{cited.type or ''} {cited.number}".strip()
     names = [one.text for one in document.citations if one.document == cited.id and one.kind == "named"]
-    return max(names, key=len, default=cited.type or cited.id)
+    name = max(names, key=len, default=cited.type or cited.id)
+    return name.partition(" ngày ")[0] if cited.date else name
 
 
 def item_label(item: Item) -> str:
@@ -42,17 +43,28 @@ def signer_line(signer: Signer) -> str:
     return f"{line} ({authority})" if authority and line else line or authority
 
 
-def places(citations: Iterable[Citation], say: Messages) -> str:
-    """Where a document is cited: pages, and the items it stands in."""
+def item_in_words(path: str, say: Messages) -> str:
+    """Where in a document: "mục 2/đ", but "điểm a khoản 2 Điều 3" inside an article (NĐ 30/2020, Phụ lục I)."""
+    parts = path.split("/")
+    article = next((i for i, part in enumerate(parts) if part.startswith("Điều")), None)
+    if article is None or say.language != "vi":
+        return say("where.item", item=path)
+    below = parts[article + 1 :]
+    names = [f"{'khoản' if part[0].isdigit() else 'điểm'} {part}" for part in below]
+    return " ".join([*reversed(names), parts[article]])
+
+
+def places(citations: Iterable[Citation], say: Messages, *, pages: bool = True) -> str:
+    """Where a document is cited: pages (where wanted), and the items it stands in."""
     cites = list(citations)
-    labels = list(dict.fromkeys(one.item or "" for one in cites))
-    named = [label for label in labels if label]
-    pages = sorted({one.page for one in cites if one.page})
-    shown = say("where.item", item=", ".join(named[:MOST_PLACES])) if named else ""
-    if len(named) > MOST_PLACES:
-        shown += f" +{len(named) - MOST_PLACES}"
-    page = say("where.page", page=_ranges(pages)) if pages else ""
-    return ", ".join(filter(None, (page, shown)))
+    paths = list(dict.fromkeys(one.item for one in cites if one.item))
+    numbers = sorted({one.page for one in cites if one.page})
+    page = say("where.page", page=_ranges(numbers)) if numbers and (pages or not paths) else ""
+    plain = [path for path in paths if "Điều" not in path]
+    named = [say("where.item", item=", ".join(plain[:MOST_PLACES]))] if plain else []
+    named += [item_in_words(path, say) for path in paths if "Điều" in path][: MOST_PLACES - len(plain[:MOST_PLACES])]
+    left = len(paths) - min(len(paths), MOST_PLACES)
+    return ", ".join(filter(None, (page, *named))) + (f" +{left}" if left else "")
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -4,7 +4,14 @@ import pytest
 
 from extractor.models import Citation, Item, Signer
 from extractor.publishing.messages import Messages
-from extractor.publishing.wording import date_in_words, document_name, item_label, places, signer_line
+from extractor.publishing.wording import (
+    date_in_words,
+    document_name,
+    item_in_words,
+    item_label,
+    places,
+    signer_line,
+)
 
 from .sample_document import sample
 
@@ -29,6 +36,20 @@ def test_dates(date: str | None, vietnamese: str, english: str) -> None:
 )
 def test_item_labels(level: str, label: str, shown: str) -> None:
     assert item_label(Item(path=label, label=label, level=level, text="", span=(0, 1))) == shown
+
+
+@pytest.mark.parametrize(
+    "path, vietnamese, english",
+    [
+        ("2/đ", "mục 2/đ", "item 2/đ"),
+        ("Chương II/Điều 5/1/a", "điểm a khoản 1 Điều 5", "item Chương II/Điều 5/1/a"),  # as decrees cite it
+        ("Điều 7a", "Điều 7a", "item Điều 7a"),
+        ("Điều 1/1a", "khoản 1a Điều 1", "item Điều 1/1a"),  # an inserted clause
+    ],
+)
+def test_items_in_words(path: str, vietnamese: str, english: str) -> None:
+    assert item_in_words(path, Messages("vi")).replace("\u00a0", " ") == vietnamese
+    assert item_in_words(path, Messages("en")).replace("\u00a0", " ") == english
 
 
 def test_documents_are_called_by_number_or_by_their_longest_name() -> None:
@@ -61,3 +82,4 @@ def test_places_join_runs_of_pages_and_count_the_rest() -> None:
         for n, page in enumerate([1, 2, 3, 7, 7, 7])
     ]
     assert places(cites, Messages("en")).replace("\u00a0", " ") == "p. 1–3, 7, item 0, 1, 2, 3 +2"
+    assert places(cites[:1], Messages("vi"), pages=False).replace("\u00a0", " ") == "mục 0"
