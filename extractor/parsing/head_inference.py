@@ -8,8 +8,8 @@ from .ending import Ending
 
 _NAME = re.compile(
     r"(?<!\w)(?:Sở|Bộ|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Cục|Tổng cục|Chi cục|Ban|Văn phòng|Thanh tra|Trường|Viện"
-    r"|Trung tâm|Đoàn|Kiểm toán|Kho bạc|Công an|Tòa án|Phòng|Hội|Liên đoàn|Tỉnh ủy|Huyện ủy|Thành ủy|Công ty|Tổng công ty"
-    r"|Chính phủ)(?!\w)"
+    r"|Trung tâm|Đoàn|Kiểm toán|Kho bạc|Công an|Tòa án|Phòng|Hội|Liên đoàn|Tỉnh ủy|Huyện ủy|Thành ủy|Công ty"
+    r"|Tổng công ty|Chính phủ)(?!\w)"
 )
 _WORD = re.compile(r"\s*(-|–|,|và|[^\W\d_]+)")
 _LEVEL = re.compile(r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|TP\.?)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")

@@ -40,14 +40,13 @@ class TitleFacts:
 
 
 _BODY_START = re.compile(
-    r"(?:can cu|xet (?:de nghi|to trinh|thay)|tren co so"
-    r"|theo (?:de nghi|quy dinh|chi dao|ket qua|noi dung|yeu cau|bao cao)"
-    r"|de (?:thuc hien|trien khai|tiep tuc|kip thoi|chu dong|dam bao|bao dam|tang cuong|nang cao|chuan bi"
-    r"|phuc vu|xu ly)"
-    r"|nham|tiep theo|tiep tuc thuc hien|vua qua|qua (?:kiem tra|ra soat|theo doi|nghien cuu)|hom nay|sau khi|thi hanh"
-    r"|phuc dap|tra loi|trong (?:thoi gian|nam|qua trinh|cac|quy|thang|\d)"
-    r"|thuc hien (?:cong van|van ban|quyet dinh|ke hoach|chi thi|thong bao|nghi quyet|luat|nghi dinh|thong tu|chuong trinh|y kien|chi dao|cong dien|huong dan|quy dinh|ket luan"
-    r"|nhiem vu|chuc nang)|ngay \d|vao (?:luc|hoi|ngay)|hoi \d|luc \d|ngay [^.]{0,40}, (?:tai|uy ban|ubnd|so|bo)"
+    r"(?:can cu|xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua|hom nay|sau khi"
+    r"|theo (?:de nghi|quy dinh|chi dao|ket qua|noi dung|yeu cau|bao cao)|thi hanh|phuc dap|tra loi"
+    r"|de (?:thuc hien|trien khai|tiep tuc|kip thoi|chu dong|dam bao|bao dam|tang cuong|nang cao|chuan bi|phuc vu)"
+    r"|qua (?:kiem tra|ra soat|theo doi|nghien cuu)|trong (?:thoi gian|nam|qua trinh|cac|quy|thang|\d)"
+    r"|thuc hien (?:cong van|van ban|quyet dinh|ke hoach|chi thi|thong bao|nghi quyet|luat|nghi dinh|thong tu"
+    r"|chuong trinh|y kien|chi dao|cong dien|huong dan|quy dinh|ket luan|nhiem vu|chuc nang)"
+    r"|ngay \d|ngay [^.]{0,40}, (?:tai|uy ban|ubnd|so|bo)|vao (?:luc|hoi|ngay)|hoi \d|luc \d"
     r"|dieu \d|phan (?:thu|[ivx]+\b|mo dau)|chuong [ivx\d]+\b|muc [ivx\d]+\b|[ivx]{1,5}[.)\-/]|\d{1,2}[.)/]|[a-d][.)]\s"
     r"|[-+•*] |kinh thua|thua |quoc hoi |toi la|chung toi|thanh phan|noi nhan|nhan danh|loi noi dau|dieu thu|muc luc)"
 )
