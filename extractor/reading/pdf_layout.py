@@ -8,13 +8,14 @@ from .pdf_columns import Arranger, Gutter, is_layout
 from .pdf_pieces import PageText, Piece, Turn
 from .pdf_quality import is_vietnamese
 from .pdf_rows import Letters, Row, body_size, make_line, make_rows
-from .pdf_rules import Drawing
+from .pdf_rules import Drawing, Rule
 from .pdf_tables import Cell, Grid, find_grids, read_cells, row_line
 
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
 _MARGIN = 0.1
 """Height of the strip at the top and at the bottom in which page numbers stand, in page heights."""
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
+_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,3}[.)]?|\*{1,3})\s*[^\W\d_]")
 _STROKES = re.compile(r"[\s_=*.–—-]+")
 """What stands for a rule under the lines of a letterhead."""
 _MOST_IN_STAMP = 30
@@ -63,7 +64,7 @@ class Layout:
         letters = sum([len(piece.text) for piece in pieces])
         tables, pieces = _tables(drawing, pieces, number, text.letters)
         rows = _without_page_numbers(make_rows(pieces, text.letters), height)
-        notes = _footnotes(rows, text.pieces, height)
+        notes = _footnotes(rows, text.pieces, height, drawing.across)
         lines = _stamp_lines(stamps, number, text.letters)
         self._unread = bool(text.old_fonts) or not is_vietnamese("".join([row.letters for row in rows[:8]]))
         lines += self._body(rows[: len(rows) - len(notes)], tables, number, width, text.letters)
@@ -174,9 +175,14 @@ def _without_page_numbers(rows: list[Row], height: float) -> list[Row]:
     return rows
 
 
-def _footnotes(rows: list[Row], pieces: list[Piece], height: float) -> list[Row]:
-    """The rows at the end of the page that are smaller than the text and open with a raised mark."""
-    if not any(row.pieces[0].raised for row in rows):
+def _footnotes(rows: list[Row], pieces: list[Piece], height: float, across: list[Rule]) -> list[Row]:
+    """The rows at the end of the page that are smaller than the text and open with a mark.
+
+    The mark is raised, or it is a plain number under the short rule that parts notes from text.
+    """
+    raised = any(row.pieces[0].raised for row in rows)
+    parting = [rule.at for rule in across if 40 < rule.end - rule.start < 260 and rule.at > 0.25 * height]
+    if not raised and not parting:
         return []
     usual = body_size(pieces)
     start = len(rows)
@@ -184,15 +190,26 @@ def _footnotes(rows: list[Row], pieces: list[Piece], height: float) -> list[Row]
         row = rows[index]
         if row.size > 0.93 * usual or row.base < 0.25 * height:
             break
-        if row.pieces[0].raised and row.pieces[0].text[0].isdigit() and len(row.pieces) > 1:
+        if row.pieces[0].raised:
+            opens = row.pieces[0].text[0].isdigit() and len(row.pieces) > 1
+        else:
+            above = rows[index - 1].base if index else 0.0
+            opens = any(above < at < row.base - 0.5 * row.size for at in parting) and _opens_note(row.letters)
+        if opens:
             start = index
     return rows[start:]
 
 
+def _opens_note(text: str) -> bool:
+    return _NOTE.match(text) is not None
+
+
 def _note_lines(rows: list[Row], number: int, letters: Letters) -> list[Line]:
+    """Footnotes as lines; the line before a new mark ends its note."""
     lines = [make_line(row, number, letters, kind="footnote") for row in rows]
-    for line, row in zip(lines, rows[1:], strict=False):
-        if row.pieces[0].raised:
+    plain = not any(row.pieces[0].raised for row in rows)
+    for line, following, row in zip(lines, lines[1:], rows[1:], strict=False):
+        if row.pieces[0].raised or (plain and _opens_note(following.text)):
             line.flow = "hard"
     if lines:
         lines[-1].flow = "hard"

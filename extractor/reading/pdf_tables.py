@@ -16,7 +16,8 @@ from .pdf_rules import Drawing, Rule
 
 _SNAP = 2.5
 _MEET = 4.0
-_MOST_RULES = 3000
+_MOST_MEETINGS = 300_000
+"""Rules across times rules down: beyond it the page is a map or a drawing."""
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def find_grids(drawing: Drawing) -> list[Grid]:
     if len(drawing.across) < 2 or len(drawing.down) < 2:
         return []
     across, down = _merged(drawing.across), _merged(drawing.down)
-    if len(across) > _MOST_RULES or len(down) > _MOST_RULES:
+    if len(across) * len(down) > _MOST_MEETINGS:
         return []
     grids = []
     for rows, columns in _groups(across, down):
@@ -215,14 +216,16 @@ def _edges(ats: list[float], starts: list[float], ends: list[float]) -> list[flo
 def _owners(xs: list[float], ys: list[float], rows: list[Rule], columns: list[Rule]) -> list[list[tuple[int, int]]]:
     """Which cell covers each square of the grid: squares without a line between them are one cell."""
     owner: list[list[tuple[int, int]]] = []
+    at_x = [[rule for rule in columns if abs(rule.at - x) <= 2 * _SNAP] for x in xs]
+    at_y = [[rule for rule in rows if abs(rule.at - y) <= 2 * _SNAP] for y in ys]
     for i in range(len(ys) - 1):
         middle_y = (ys[i] + ys[i + 1]) / 2
         line: list[tuple[int, int]] = []
         for j in range(len(xs) - 1):
             middle_x = (xs[j] + xs[j + 1]) / 2
-            if j and not _drawn(columns, xs[j], middle_y):
+            if j and not _drawn(at_x[j], middle_y):
                 line.append(line[-1])
-            elif i and not _drawn(rows, ys[i], middle_x):
+            elif i and not _drawn(at_y[i], middle_x):
                 line.append(owner[-1][j])
             else:
                 line.append((i, j))
@@ -230,8 +233,8 @@ def _owners(xs: list[float], ys: list[float], rows: list[Rule], columns: list[Ru
     return owner
 
 
-def _drawn(rules: list[Rule], at: float, place: float) -> bool:
-    return any(abs(rule.at - at) <= 2 * _SNAP and rule.start - _SNAP <= place <= rule.end + _SNAP for rule in rules)
+def _drawn(rules: list[Rule], place: float) -> bool:
+    return any(rule.start - _SNAP <= place <= rule.end + _SNAP for rule in rules)
 
 
 def _inside(box: Box, other: Box) -> bool:

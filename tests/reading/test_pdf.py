@@ -206,6 +206,25 @@ def test_footnotes_are_told_from_the_text() -> None:
     ]
 
 
+def test_footnotes_with_a_plain_number_stand_under_a_rule() -> None:
+    maker = PdfMaker()
+    maker.paragraph(80, BODY)
+    maker.rule(85, 700, 229, 700)
+    maker.text(85, 715, "1 Công văn của Sở Nội vụ về việc rà", 10)
+    maker.text(85, 727, "soát thủ tục hành chính.", 10)
+    maker.text(85, 739, "2 Nghị định của Chính phủ.", 10)
+    notes = [line for line in read(maker).lines if line.kind == "footnote"]
+    assert [line.flow for line in notes] == ["soft", "hard", "hard"]
+
+
+def test_an_underlined_list_of_recipients_is_no_footnote() -> None:
+    maker = PdfMaker()
+    maker.paragraph(80, BODY)
+    maker.ending(500)
+    maker.rule(85, 502, 137, 502)
+    assert {line.kind for line in read(maker).lines} == {"text"}
+
+
 def test_a_hyphen_at_the_line_end_is_kept_as_pdfium_marks_it() -> None:
     maker = PdfMaker()
     maker.text(85, 100, "Căn cứ Công văn số 1238/UBND-")
