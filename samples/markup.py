@@ -7,9 +7,11 @@
     %  new page                             #  comment
     1# a#  paragraph numbered by the word processor (DOCX only), outer and inner level
     @  text box (DOCX only)
+    !  stamp of the receiver, $ block of the electronic signature, & footnote of page 1 (PDF only)
 
 Any other line is a paragraph of the body. A line between * * is bold, between _ _ italic, words between ** ** are
-bold; {+…+} and {-…-} are a tracked insertion and deletion, [^…] is a footnote (DOCX only).
+bold; {+…+} and {-…-} are a tracked insertion and deletion, [^…] is a footnote (DOCX only); ¬ breaks the
+line, ^1 is a raised mark (PDF only).
 """
 
 from dataclasses import dataclass
@@ -25,6 +27,9 @@ KINDS = {
     "]": "end_right",
     "%": "page",
     "@": "box",
+    "!": "stamp",
+    "$": "signed",
+    "&": "note",
 }
 
 

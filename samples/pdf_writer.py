@@ -22,6 +22,8 @@ from .markup import Part, blocks
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
 WIDTH = A4[0] - 50 * mm
 
+_PLACED = ("stamp", "signed", "note")
+_RAISED = re.compile(r"\^(\d)")
 _STRONG = re.compile(r"\*\*(.*?)\*\*")
 
 rl_config.invariant = 1
@@ -32,7 +34,7 @@ def _style(name: str, size: float, **more: object) -> ParagraphStyle:
 
 
 STYLES = {
-    "body": _style("body", 13.5, alignment=TA_JUSTIFY, firstLineIndent=1 * cm, spaceAfter=5),
+    "body": _style("body", 13.5, alignment=TA_JUSTIFY, justifyBreaks=1, firstLineIndent=1 * cm, spaceAfter=5),
     "title": _style("title", 13.5, alignment=TA_CENTER, spaceAfter=2),
     "centred": _style("centred", 13.5, alignment=TA_CENTER, spaceBefore=6, spaceAfter=8),
     "indented": _style("indented", 13.5, leftIndent=4.5 * cm, spaceAfter=2),
@@ -46,14 +48,15 @@ def write_pdf(parts: list[Part], title: str, password: str | None = None) -> byt
     """The document as PDF bytes; with `password` nobody opens it without."""
     _register_fonts()
     story: list[Flowable] = []
-    for group, members in blocks(parts):
+    for group, members in blocks([part for part in parts if part.kind not in _PLACED]):
         story.extend(_flowables(group, members))
+    notes = any(part.kind == "note" for part in parts)
     target = io.BytesIO()
     lock = StandardEncryption(password, ownerPassword=password, strength=128) if password else None
     SimpleDocTemplate(
-        target, pagesize=A4, leftMargin=30 * mm, rightMargin=20 * mm, topMargin=20 * mm, bottomMargin=20 * mm,
-        title=title, author="samples", encrypt=lock,
-    ).build(story, onLaterPages=_page_number)  # fmt: skip
+        target, pagesize=A4, leftMargin=30 * mm, rightMargin=20 * mm, topMargin=20 * mm,
+        bottomMargin=(32 if notes else 20) * mm, title=title, author="samples", encrypt=lock,
+    ).build(story, onFirstPage=lambda canvas, _: _place(canvas, parts), onLaterPages=_page_number)  # fmt: skip
     return target.getvalue()
 
 
@@ -81,9 +84,29 @@ def _page_number(canvas: Canvas, document: SimpleDocTemplate) -> None:
     canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(document.page))
 
 
+def _place(canvas: Canvas, parts: list[Part]) -> None:
+    """What stands on page 1 outside the running text: stamp, signature block, footnotes."""
+    stamp = [part.text for part in parts if part.kind == "stamp"]
+    if stamp:
+        canvas.rect(28 * mm, A4[1] - 18 * mm, 34 * mm, 1.5 * mm + len(stamp) * 3.2 * mm)
+        for i, line in enumerate(reversed(stamp)):
+            canvas.setFont("Serif-B" if line.isupper() else "Serif", 7.5)
+            canvas.drawString(30 * mm, A4[1] - 16.5 * mm + i * 3.2 * mm, line)
+    canvas.setFont("Serif", 7)
+    for i, part in enumerate(part for part in parts if part.kind == "signed"):
+        canvas.drawString(150 * mm, A4[1] - 8 * mm - i * 3 * mm, part.text)
+    notes = [part.text for part in parts if part.kind == "note"]
+    if notes:
+        canvas.line(30 * mm, 29 * mm, 80 * mm, 29 * mm)
+        canvas.setFont("Serif", 9.5)
+    for i, note in enumerate(notes):
+        canvas.drawString(30 * mm, 25 * mm - i * 4.5 * mm, note)
+
+
 def _paragraph(part: Part, style: str) -> Paragraph:
     text = escape(part.text, quote=False).replace("  ", "\u00a0\u00a0")
-    text = _STRONG.sub(r"<b>\1</b>", text)
+    text = _STRONG.sub(r"<b>\1</b>", text).replace("¬", "<br/>")
+    text = _RAISED.sub(r"<super>\1</super>", text)
     text = f"<b>{text}</b>" if part.bold else f"<i>{text}</i>" if part.italic else text
     return Paragraph(text, STYLES[style])
 

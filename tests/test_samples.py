@@ -36,7 +36,7 @@ def test_samples_stay_small() -> None:
 @pytest.mark.skipif(not FONTS.exists(), reason="fonts-liberation2 is not installed")
 def test_generator_makes_what_is_committed(tmp_path: Path) -> None:
     made = importlib.import_module("samples.make").make(tmp_path)
-    assert len(made) == 12
+    assert len(made) == 13
     for path in made:
         committed = SAMPLES / path.name
         if path.suffix in (".docx", ".txt"):
