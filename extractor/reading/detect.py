@@ -80,7 +80,11 @@ def kind_of(source: Source) -> str:
     for magic, name in _OTHERS:
         if head.startswith(magic) and b"\x00" in head:
             raise UnsupportedError(f"đây là {name}, chưa đọc được; {SUPPORTED}")
-    return "html" if _looks_like_html(source) else "plain"
+    if _looks_like_html(source):
+        return "html"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        raise UnsupportedError(f"đây là tệp XML, chưa đọc được; {SUPPORTED}")
+    return "plain"
 
 
 def _kind_of_zip(source: Source) -> str:

@@ -12,6 +12,9 @@ from .errors import CorruptError, EncryptedError, TooLargeError
 from .source import Source
 
 _DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, *DAMAGE)
+# The two name spaces of one format (ISO 29500 strict and transitional).
+_STRICT, _TRANSITIONAL = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
+_HEAD = 4096
 _CHUNK = 1 << 20
 _LARGE = 8 * 1024 * 1024  # bytes from which libxml2 wants its own limits lifted
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -65,9 +68,12 @@ class Package:
         data = self.read(name)
         if data is None:
             return None
+        if _STRICT in data[:_HEAD]:
+            data = data.replace(_STRICT + b"wordprocessingml/main", _TRANSITIONAL + b"wordprocessingml/2006/main")
+            data = data.replace(_STRICT + b"officeDocument/", _TRANSITIONAL + b"officeDocument/2006/")
         if prune is not None:
             data = prune(data)
-        if b"<!DOCTYPE" in data[:2000]:
+        if b"<!DOCTYPE" in data[:_HEAD]:
             raise CorruptError(f"phần {name} của tệp Word có khai báo DOCTYPE, không được phép")
         parser = etree.XMLParser(
             resolve_entities=False,

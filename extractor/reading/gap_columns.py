@@ -61,7 +61,9 @@ def split_lines(lines: list[Line]) -> list[Line]:
     `Line.text` comes with its indentation and tabs; lines of tables are left as they are.
     """
     barrier = "\t" + "x" * _LONGEST  # no block reaches over a line of a table
-    texts = [line.text if line.kind == "text" and line.column == "full" else barrier for line in lines]
+    texts = [
+        line.text.replace("\u00a0", " ") if line.kind == "text" and line.column == "full" else barrier for line in lines
+    ]
     found: list[Line] = []
     position = 0
     for block in find_blocks(texts):

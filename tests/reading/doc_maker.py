@@ -79,7 +79,7 @@ class DocMaker:
             struct.pack_into("<2I", fib, 154 + number * 8, offset, size)
         main = (bytes(fib) + characters).ljust(pages * _SECTOR, b"\x00")
         main += _paragraph_page(paragraphs, width) + _character_page(self._runs, len(whole), width)
-        return _container({"WordDocument": main, "1Table": table})
+        return container({"WordDocument": main, "1Table": table})
 
     def _table(self, count: int, pages: int) -> tuple[bytes, dict[int, tuple[int, int]]]:
         code = _TEXT * 2 | 0x40000000 if self.narrow else _TEXT
@@ -138,7 +138,7 @@ def _character_page(runs: list[tuple[int, int, bytes]], count: int, width: int) 
     return bytes(page)
 
 
-def _container(streams: dict[str, bytes]) -> bytes:
+def container(streams: dict[str, bytes]) -> bytes:
     """An OLE compound file: one FAT sector, one directory sector, then the streams."""
     fat = [0xFFFFFFFD, 0xFFFFFFFE]
     entries = [_entry("Root Entry", 5, 1, 0xFFFFFFFE, 0, child=1)]

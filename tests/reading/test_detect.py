@@ -70,6 +70,7 @@ def test_pictures_need_ocr(data: bytes) -> None:
         (zipped("mimetype", "content.xml"), "OpenDocument"),
         (zipped("a.pdf"), "ZIP"),
         (b"7z\xbc\xaf\x27\x1c\x00\x01", "7z"),
+        (b'<?xml version="1.0"?><w:wordDocument/>', "XML"),  # Word 2003 XML: its tags are no text
         (b"\x7fELF\x00\x01", "chương trình"),
     ],
 )

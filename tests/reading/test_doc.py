@@ -13,7 +13,7 @@ from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, R
 from extractor.reading.lines import Line
 from extractor.reading.source import Source
 
-from .doc_maker import BOLD, DELETED, HIDDEN, DocMaker, in_list
+from .doc_maker import BOLD, DELETED, HIDDEN, DocMaker, container, in_list
 
 
 @pytest.fixture
@@ -114,6 +114,16 @@ def test_page_breaks_are_counted() -> None:
 def test_encrypted() -> None:
     with pytest.raises(EncryptedError):
         read(DocMaker(encrypted=True).add("a"))
+
+
+def test_encrypted_docx_is_an_ole_container() -> None:
+    with pytest.raises(EncryptedError):
+        DocReader().read(Source("a.docx", container({"EncryptedPackage": b"x", "EncryptionInfo": b"y"})))
+
+
+def test_excel_of_the_old_kind_says_what_it_is() -> None:
+    with pytest.raises(UnsupportedError, match="Excel"):
+        DocReader().read(Source("a.xls", container({"Workbook": b"x"})))
 
 
 def test_empty() -> None:

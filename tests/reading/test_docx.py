@@ -121,6 +121,15 @@ def test_letterhead_set_with_tabs() -> None:
     ]
 
 
+def test_ending_set_with_hard_spaces() -> None:
+    lines = read(paragraph("Nơi nhận:" + "\u00a0" * 20 + "GIÁM ĐỐC") + paragraph("- Lưu: VT."))
+    assert [(line.column, line.text) for line in lines] == [
+        ("left", "Nơi nhận:"),
+        ("left", "- Lưu: VT."),
+        ("right", "GIÁM ĐỐC"),
+    ]
+
+
 def test_table_of_data_gives_rows_with_cells() -> None:
     lines = read(table(("STT", "Kiến nghị", "Kết quả"), ("1", "Rà soát;\nbáo cáo", "Đã xong")))
     assert [line.text for line in lines] == ["STT | Kiến nghị | Kết quả", "1 | Rà soát; báo cáo | Đã xong"]
@@ -309,6 +318,16 @@ def test_entities_are_not_expanded() -> None:
         archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>')
     with pytest.raises(CorruptError):
         DocxReader().read(Source("a.docx", buffer.getvalue()))
+
+
+def test_strict_name_space() -> None:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        name = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{paragraph("Luật")}</w:body></w:document>'
+        )
+    assert DocxReader().read(Source("a.docx", buffer.getvalue())).lines[0].text == "Luật"
 
 
 def test_encrypted_member() -> None:
