@@ -86,6 +86,15 @@ def fold_tone(text: str) -> str:
     return _TONED.sub(lambda found: _OLD_PLACE[found[0]], lower(text))
 
 
+_TONED_FIRST = re.compile(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\w)")
+_NEW_PLACE = {old: new for new, old in _OLD_PLACE.items()}
+
+
+def newer_tone(text: str) -> str:
+    """`text` in lower case with the tone mark where the newer spelling has it: "Ủy", "HÒA" become "uỷ", "hoà"."""
+    return _TONED_FIRST.sub(lambda found: _NEW_PLACE[found[0]], lower(text))
+
+
 _NOT_WORDS = re.compile(r"[^a-z0-9\n]+")
 
 

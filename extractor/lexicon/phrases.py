@@ -6,7 +6,7 @@ stop word closes it, and the names of laws (which hold commas and "và") must be
 
 from functools import cache
 
-from .folding import fold_tone
+from .folding import fold_tone, newer_tone
 from .tables import rows
 
 
@@ -14,7 +14,13 @@ from .tables import rows
 def issuer_heads() -> frozenset[str]:
     """Opening words of bodies and posts ("Bộ trưởng", "UBND", "Ban Chỉ đạo"), lower case, both tone placements."""
     words = [row["word"] for row in rows("issuer_words") if row["role"] == "head"]
-    return frozenset(form for word in words for form in (fold_tone(word), word.lower()))
+    return frozenset(form for word in words for form in (fold_tone(word), newer_tone(word)))
+
+
+@cache
+def issuer_compounds() -> frozenset[str]:
+    """Pairs of words, in lower case, in which a stop word goes on with a body's name ("công trình", "hàng không")."""
+    return frozenset(row["word"] for row in rows("issuer_words") if row["role"] == "compound")
 
 
 @cache
@@ -25,12 +31,14 @@ def issuer_stops() -> frozenset[str]:
 
 @cache
 def law_names() -> dict[str, int]:
-    """Names of laws, codes and ordinances without their type word, folded by `fold_tone` → number of words.
+    """Names of laws, codes and ordinances without their type word, folded by `fold_tone` → number of words; each
+    also without its commas, which texts often leave out ("Luật Phòng chống tham nhũng").
 
     Source: the list of laws in force or once in force, from memory of the official gazette: a name missing here is
     delimited by its words alone.
     """
-    return {fold_tone(row["name"]): len(row["name"].split()) for row in rows("laws")}
+    names = [form for row in rows("laws") for form in {row["name"], row["name"].replace(",", "")}]
+    return {fold_tone(name): len(name.split()) for name in names}
 
 
 @cache
@@ -53,6 +61,10 @@ def body_joints() -> frozenset[tuple[str, str, str]]:
         for before, joint, after in zip(words, words[1:], words[2:], strict=False):
             if joint in (",", "và", "&", "-"):
                 joints.add((before, joint, after))
+    for row in rows("issuer_words"):
+        if row["role"] == "joint":
+            before, joint, after = row["word"].split(" ")
+            joints.add((before, joint, after))
     return frozenset(joints)
 
 

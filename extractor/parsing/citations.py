@@ -6,7 +6,7 @@ references ("Quyết định này", "Nghị định trên"); lists share their t
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .. import lexicon
@@ -15,36 +15,29 @@ from ..reading.text import Text
 from .laws import LawName, find_laws
 from .leads import Lead, lead_before, list_head_before, noun_with_issuer_before
 from .nouns import Noun, code_before, noun_before, so_before
-from .numbers import CAPITALS, Number, find_numbers, number_after_so
+from .numbers import Number, find_numbers
+from .party_names import find_party_names
 from .pinpoints import pinpoint_before
 from .qualifiers import Qualifiers, qualifiers_after, subject_after
 from .records import Letterhead, Mention, Outline, Span
 from .references import Reference, find_references
 from .roles import first_role
+from .serials import with_serials
 
 _NOT_A_DOCUMENT = frozenset(
     ("mẫu", "biểu", "biểu mẫu", "hóa đơn", "hoá đơn", "phiếu chi", "phiếu thu", "nhập kho", "xuất kho", "phụ lục",
-     "tài khoản", "điện thoại", "thửa", "thửa đất", "bản đồ", "nhà", "ngõ", "ngách", "lô", "lô đất", "biên lai", "gói thầu",
-     "biển", "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri", "hợp đồng",
+     "tài khoản", "điện thoại", "thửa", "thửa đất", "bản đồ", "nhà", "ngõ", "ngách", "lô", "lô đất", "biên lai",
+     "gói thầu", "biển", "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri", "hợp đồng",
      "tcvn", "qcvn", "tcxdvn", "tcn", "iso", "đường", "fax", "ký hiệu", "hiệu mẫu")
 )  # fmt: skip
 """Last one or two words before a number that make it a form code, a contract, a standard, an account or an address
 (domain note 7.5)."""
 _CONTRACT = re.compile(r"[hH]ợp đồng\s[^,.;\n]{0,40}$")
 _NEAR = 70
-_SERIAL_ONLY = re.compile(r"ố:? ?(?=\d{1,6}(?:[a-zA-Z]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
-_BARE_TYPES = frozenset(
-    ("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
-     "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh",
-     "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
-)  # fmt: skip
-"""Types of which a serial alone is a citation ("Quyết định số 787")."""
-_SIGNED = re.compile(rf"-(?=[{CAPITALS}]{{2}})")
-"""Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
-_DASHED_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Z]?$")
+_WORDS_BETWEEN, _LETTER_WORDS = 8, 4
+"""How many words may stand between a type noun and "số"; fewer for types that any sign fits."""
 _PURE_JOINT = re.compile(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|VÀ))\s*(?:các\s+)?")
 _CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
-_UNIT_WORDS = re.compile(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s|tháng\s|tỷ|triệu|km|m2|ha(?!\w))")
 
 
 @dataclass(slots=True)
@@ -84,10 +77,11 @@ def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
         i = bisect_right(starts, at) - 1
         return any(low <= at < high for low, high in blocked[max(i - 2, 0) : i + 1])
 
-    laws = [law for law in find_laws(content) if not is_blocked(law.start)]
+    names = sorted([*find_laws(content), *find_party_names(content)], key=lambda law: law.start)
+    laws = [law for law in names if not is_blocked(law.start)]
     by_end = {law.name_end: law for law in _with_inner(content, laws)}
     numbers = [number for number in find_numbers(content) if not is_blocked(number.start)]
-    numbers = _with_serials(content, numbers, is_blocked)
+    numbers = with_serials(content, numbers, is_blocked)
     drafts: list[_Draft] = []
     used: set[int] = set()
     floor = 0
@@ -145,50 +139,6 @@ def _paragraph(content: str, at: int) -> Span:
     return start, len(content) if end < 0 else end
 
 
-def _with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int], bool]) -> list[Number]:
-    """Add the forms without a stroke, which "số" announces, or a type noun before a serial with a dash."""
-    covered = [(number.start, number.end) for number in numbers]
-    starts = [span[0] for span in covered]
-
-    def is_free(at: int) -> bool:
-        i = bisect_right(starts, at)
-        taken = (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at)
-        return not taken and not is_blocked(at)
-
-    added: list[Number] = []
-    for match in _SERIAL_ONLY.finditer(content):
-        so = match.start() - 1
-        if so < 1 or content[so] not in "sS" or content[so - 1] != " " or not is_free(match.end()):
-            continue
-        number = _serial_only(content, so, match.end())
-        if number is not None:
-            added.append(number)
-    for match in _SIGNED.finditer(content):
-        serial = _DASHED_BEFORE.search(content[max(0, match.start() - 8) : match.start()])
-        if serial is None:
-            continue
-        at = match.start() - len(serial.group())
-        if is_free(at) and (so_before(content, at, max(0, at - 8)) is None):
-            number = _serial_only(content, at, at)
-            if number is not None and number.symbol:
-                added.append(number)
-    return sorted(numbers + added, key=lambda number: number.start) if added else numbers
-
-
-def _serial_only(content: str, so: int, at: int) -> Number | None:
-    """The number without a stroke at `at`, if a type noun stands directly before `so`."""
-    paragraph = _paragraph(content, at)
-    noun = noun_before(content, so, paragraph[0])
-    if noun is None or noun.base not in _BARE_TYPES:
-        return None
-    number = number_after_so(content, at, paragraph[1])
-    if number is None or number.family != "bare":
-        return number
-    if len(number.number) > 5 or _UNIT_WORDS.match(content, number.end):
-        return None
-    return number
-
-
 def _numbered(content: str, number: Number, floor: int, paragraph: Span, laws: dict[int, LawName]) -> _Draft | None:
     """The citation around `number`, or None if the number is something else (a form code, a contract, a path)."""
     so = so_before(content, number.start, floor)
@@ -197,7 +147,7 @@ def _numbered(content: str, number: Number, floor: int, paragraph: Span, laws: d
     law = laws.get(at - 1) if at else None
     if law is not None and law.start >= floor:
         return _Draft(law.start, number.end, number, None, law, so, paragraph, blank, Lead())
-    noun = noun_before(content, at, floor)
+    noun = noun_before(content, at - (content[at - 1 : at] == "("), floor)
     if noun is not None and noun.name in _CONTRACTS:
         return None
     if noun is None and _is_other_thing(content, at, floor):
@@ -231,10 +181,11 @@ def _is_other_thing(content: str, at: int, floor: int) -> bool:
 
 
 def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | None:
-    """A type noun a few words before "số" ("Công văn hỏa tốc số", "Quyết định phê duyệt số") that fits the sign."""
-    code = re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+    """A type noun some words before "số" ("Công văn hỏa tốc số", "Quyết định đưa vụ án ra xét xử số") that fits."""
+    symbol = number.symbol or ""
+    code = re.split(r"[-/.]", symbol, maxsplit=1)[0]
     cut = at
-    for _ in range(4):
+    for words in range(_WORDS_BETWEEN):
         cut = content.rfind(" ", floor, cut - 1)
         if cut < 0 or any(mark in content[cut:at] for mark in ",;:.()\n"):
             return None
@@ -242,7 +193,9 @@ def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | No
         if noun is None:
             continue
         codes = lexicon.codes_for_type(noun.base)
-        if code in codes or (noun.base in ("Công văn", "Văn bản") and not lexicon.is_type_code(code)):
+        if symbol in codes or any(code.startswith(known) for known in codes):
+            return noun
+        if words < _LETTER_WORDS and noun.base in ("Công văn", "Văn bản") and not lexicon.is_type_code(code):
             return noun
     return None
 
@@ -286,7 +239,12 @@ def _type_and_lead(content: str, draft: _Draft, before: _Draft | None) -> None:
             draft.type = head.noun.base
             draft.lead = head.lead
             draft.shares = True
-        elif before is not None and before.type is not None and _listed(content, before, draft):
+        elif (
+            before is not None
+            and before.type is not None
+            and _same_kind(before.type, draft)
+            and _listed(content, before, draft)
+        ):
             draft.type = before.type
             draft.lead = Lead(before.lead.issuer, before.lead.issuer_span)
             draft.shares = True
@@ -309,6 +267,14 @@ def _listed(content: str, before: _Draft, draft: _Draft) -> bool:
     return False
 
 
+def _same_kind(kind: str, draft: _Draft) -> bool:
+    """False if the sign of `draft` says another type than the list's ("Kế hoạch số 12/KH-A; 45/QĐ-B")."""
+    symbol = draft.number.symbol if draft.number is not None and draft.so is None else None
+    code = re.split(r"[-/.]", symbol, maxsplit=1)[0] if symbol else ""
+    codes = lexicon.codes_for_type(kind)
+    return not codes or code in codes or not lexicon.is_type_code(code) or kind == "Công văn"
+
+
 def _joined(content: str, before: _Draft, draft: _Draft) -> bool:
     """True if nothing but a comma or "và" stands between two citations."""
     gap = content[before.found.end : draft.start]
@@ -328,6 +294,8 @@ def _share_backwards(content: str, draft: _Draft, following: _Draft) -> None:
     fits = later.date is not None and (number.year is None or later.date.startswith(str(number.year)))
     if bare and fits and following.so is None and following.noun is None:
         draft.found.date, draft.found.date_span = later.date, later.date_span
+    if number.family == "bare" and draft.type != following.type:
+        return
     unissued = draft.found.issuer is None and draft.lead.issuer is None
     if unissued and later.issuer and _may_issue(number, following.number, later.issuer):
         draft.found.issuer, draft.found.issuer_span = later.issuer, later.issuer_span

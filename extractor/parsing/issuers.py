@@ -15,6 +15,9 @@ Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\s,;:.()\[\]“”\"]+(?:\.(?=\w)[^\s,;:.()\[\]“”\"]+)*\.?(?=\s|\w|$)?|[,;:()\[\]“”\".]")
 _CLOSERS = frozenset(';:()[]“”".')
+_HIGHER = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|TP\.?|Tp\.?)\s?[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÍÓÚÝĂ\d]")
+_LOWER = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|khu vực|thành phố|TP\.?)\s")
+"""Levels of places: "UBND huyện A, tỉnh B" is one body."""
 _MAX_WORDS = 22
 _MAX_HEAD_WORDS = 8
 _ABBREVIATED = re.compile(r"(?:TP|Tp|TX|TT|Q|P|H)\.?$")
@@ -64,7 +67,7 @@ def _head_length(window: str) -> int:
 def _name_end(window: str, head: int) -> int:
     """Length of the name in `window`, whose first `head` characters are its head phrase."""
     stops = phrases.issuer_stops()
-    upper = window[:head].isupper() and head > 6
+    upper = window[:head].isupper() and " " in window[:head]
     end, words = head, 0
     at = head
     while words < _MAX_WORDS:
@@ -89,7 +92,7 @@ def _name_end(window: str, head: int) -> int:
             continue
         key = bare.lower() if upper else bare
         pair = f"{key} {next_word.lower() if upper else next_word}"
-        if key in stops or pair in stops:
+        if (key in stops or pair in stops) and not _is_compound(window, match, next_word):
             break
         if upper and not bare.isupper() and not bare.isdigit():
             break
@@ -102,6 +105,14 @@ def _name_end(window: str, head: int) -> int:
     return len(window[:end].rstrip(" -–,"))
 
 
+def _is_compound(window: str, word: re.Match[str], next_word: str) -> bool:
+    """True if a stop word is the second half of a word that names hold: "công trình", "hàng không", "Khối các"."""
+    before = window[: word.start()].split()
+    last = before[-1].lower() if before else ""
+    compounds = phrases.issuer_compounds()
+    return f"{last} {word.group().lower()}" in compounds or f"{word.group()} {next_word}".lower() in compounds
+
+
 def _goes_on(window: str, joint: re.Match[str], next_word: str) -> bool:
     """True if a comma or "và" is part of the name: "Sở Văn hóa, Thể thao và Du lịch", not "Bộ Y tế, Bộ Tài chính"."""
     if not next_word or next_word in _CLOSERS:
@@ -109,7 +120,9 @@ def _goes_on(window: str, joint: re.Match[str], next_word: str) -> bool:
     before = fold_tone(window[: joint.start()]).rsplit(None, 1)
     if before and (before[-1], joint.group().lower(), fold_tone(next_word)) in phrases.body_joints():
         return True
-    if joint.group() == "," or not next_word[:1].isupper():
+    if joint.group() == ",":
+        return _HIGHER.match(window, joint.end()) is not None and _LOWER.search(window, 0, joint.start()) is not None
+    if not next_word[:1].isupper():
         return False
     rest = window.index(next_word, joint.end())
     return noun_at(window, rest, len(window)) is None

@@ -46,7 +46,7 @@ _HELPERS = frozenset(
 )  # fmt: skip
 """Words that may stand between the body and its verb."""
 _AT = frozenset(("tại", "trong", "theo", "bằng", "qua", "ở"))
-_OF = re.compile(r"(?:của|CỦA)\s+(?:đồng chí\s+)?")
+_OF = re.compile(r"(?:của|CỦA)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
 _DATE_LEAD = re.compile(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
 _COLON = re.compile(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
 _OPINION = re.compile(

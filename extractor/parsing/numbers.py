@@ -28,7 +28,7 @@ _LOWER_CODE = r"(?:qđ|nđ|nq|tt|ct|ttlt|tb|kh|bc|cv)[-./][a-zđ]"
 _LOWER_SIGN = re.compile(r"[a-zđ]{2,5}(?:[-./][a-zđ&\d]{2,12}){1,4}(?!\w)")
 _STROKE = re.compile(rf"/ ?(?:((?:1[89]|2\d)\d{{2,3}}) ?([/-]?) ?)?(?=[{_U}]|\d{{1,2}}[{_U}]{{2}}|{_LOWER_CODE})")
 _SERIAL_BEFORE = re.compile(
-    r"(?<![\w/.:@\\-])(\d{1,6}(?:bis|[.-]\d{1,4})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}/?$", re.IGNORECASE
+    r"(?<![\w/@=&\\-])(?<![\dA-ZĐ][.:])(\d{1,6}(?:bis|[.-]\d{1,4})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}/?$", re.IGNORECASE
 )
 _YEAR_IN_SERIAL = re.compile(r"(\d{1,5})[.-]((?:19|20)\d\d)")
 _YEAR_AT_END = re.compile(r"/((?:19|20)\d\d)(?![\d/]|-\w)")

@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"(?:(?:[nN]gày|NGÀY)\s*:?\s*(?=[\d….mhbtcs])|(?=(?:tháng|năm|THÁNG|NĂM)\s\d))"
 )
 _BARE_DATE = re.compile(r"\s*[,(]\s*(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})")
-_ISSUER = re.compile(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s+(?:đồng chí\s+)?")
+_ISSUER = re.compile(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
 _OPEN = re.compile(r"\s*\(")
 _SUBJECT = re.compile(
     r"\s*,?\s*(?:(?:về|Về|V/v|v/v|VỀ)\s+(?:việc\s+)?|(?=quy định|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ"
