@@ -145,20 +145,31 @@ class Scores(defaultdict[str, Score]):
             self[f"citation {kind}"].bags(surfaces, [one for one in matched if one] + left, name)
 
     def _recommendations(self, name: str, gold: list[Json], found: Json) -> None:
-        numbers = {one["id"]: squeeze(one["number"]) for one in found.get("documents") or []}
+        documents = found.get("documents") or []
+        numbers = {one["id"]: squeeze(one["number"]) for one in documents}
+        spellings = {squeeze(variant): squeeze(one["number"]) for one in documents for variant in one["variants"]}
+
+        def known(values: Iterable[str]) -> set[str]:
+            return {spellings.get(squeeze(value), squeeze(value)) for value in values}
+
         answers: dict[str | None, tuple[str, set[str]]] = {}
         for one in found.get("recommendations") or []:
             for response in one.get("responses") or [{}]:
                 evidence = {numbers.get(key, key) for key in response.get("evidence") or []}
                 answers[response.get("item") or one.get("item")] = (one["text"], evidence)
-        self["recommendation item"].bags([one["item"] for one in gold], list(answers), name)
-        for one in gold:
+        optional = {one["item"] for one in gold if one.get("optional")}
+        expected = [one for one in gold if one["item"] not in optional]
+        self["recommendation item"].bags(
+            [one["item"] for one in expected], [item for item in answers if item not in optional], name
+        )
+        for one in expected:
             if one["item"] in answers:
                 text, evidence = answers[one["item"]]
-                miss = f"{name} {one['item']}: {one['recommendation']!r} was read as {text!r}"
-                self["recommendation text"].pair(alike(one["recommendation"], text, 0.85), miss)
                 where = f"{name} {one['item']}"
-                self["recommendation evidence"].bags({squeeze(number) for number in one["evidence"]}, evidence, where)
+                miss = f"{where}: {one['recommendation']!r} was read as {text!r}"
+                self["recommendation text"].pair(alike(one["recommendation"], text, 0.85), miss)
+                spare = known(one.get("evidence_optional") or [])
+                self["recommendation evidence"].bags(known(one["evidence"]), evidence - spare, where)
 
 
 def _item_key(path: str, text: str) -> str:
