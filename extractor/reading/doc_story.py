@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from .doc_file import DocFile, ParagraphLook, RunLook, StyleLook
+from .doc_file import DocFile
 from .doc_lists import read_lists
+from .doc_properties import ParagraphLook, RunLook, StyleLook
 from .gap_columns import split_lines
 from .hand_breaks import goes_on
 from .lines import Line
