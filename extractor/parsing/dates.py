@@ -35,7 +35,7 @@ _MONTHS = {"giêng": 1, "chạp": 12, "mười": 10, "mười một": 11, "mư�
     word: n for word, n in _UNITS.items() if 1 <= n <= 9 and word not in ("mốt", "lăm", "nhăm")
 }
 
-_BLANK = r"[\s.…_·,]{0,80}"
+_BLANK = r"[\W_]{0,80}"
 _START = re.compile(
     r"(?<!\w)(?:ngày|tháng|năm)|(?<![\w/])\d{1,2}(?: ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|\s{0,3}tháng)", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ _NUMERIC = re.compile(
 )
 _GLUED_TO_SYMBOL = re.compile(r"\s?/\s?\w|-[^\W\d]")
 _BLANK_SLASHES = re.compile(
-    r"ngày[\s.…_]{0,60}/[\s.…_]{0,60}(\d{1,2})?[\s.…_]{0,60}/\s{0,6}(\d{4})(?!\d)", re.IGNORECASE
+    r"ngày(?:[^\w/]|_){0,60}/(?:[^\w/]|_){0,60}(\d{1,2})?(?:[^\w/]|_){0,60}/\s{0,6}(\d{4})(?!\d)", re.IGNORECASE
 )
 _SPELT = re.compile(
     rf"(?:(?:ngày{_BLANK})?(\d{{1,2}})?{_BLANK})tháng{_BLANK}(\d{{1,2}})?{_BLANK}năm{_BLANK}(\d{{4}})(?!\d)",

@@ -23,7 +23,6 @@ _SIGN_LINE = re.compile(
 )
 _BULLET = re.compile(r"[-–—+•*▪]\s*")
 _INNER_BULLET = re.compile(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
-_CAPITALS = re.compile(r"[^\W\d_a-zà-ỹ]{2,}\.? ?[^\W\d_a-zà-ỹ]{2}")
 _ARCHIVE = re.compile(r"[Ll]ưu\b|LƯU\b")
 _OPEN_END = re.compile(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
 _BACK, _FORWARD = 16, 70
@@ -226,7 +225,7 @@ def _pieces(segment: Segment, offset: int) -> Iterator[_Piece]:
     """Entries on one line, and what of the signature was read into the line: "- Như trên; PHÓ GIÁM ĐỐC"."""
     text = segment.text
     end = len(text)
-    if segment.column in ("full", "left") and (_CAPITALS.search(text) or _ARCHIVE.search(text)):
+    if segment.column in ("full", "left") and _may_hold_signature(text):
         for gap in re.finditer(r"(?<=[;.,:)\w])\s+(?=[^\W\d_])", text[offset:]):
             rest = text[offset + gap.end() :]
             before = text[offset : offset + gap.start()]
@@ -248,6 +247,10 @@ def _pieces(segment: Segment, offset: int) -> Iterator[_Piece]:
     if end < len(text):
         rest = text[end:].strip()
         yield _Piece(rest, segment.start + len(text) - len(rest), segment.end, "signature")
+
+
+def _may_hold_signature(text: str) -> bool:
+    return _ARCHIVE.search(text) is not None or any(len(word) > 1 and word.isupper() for word in text.split())
 
 
 def _signature_pieces(segment: Segment) -> list[_Piece]:

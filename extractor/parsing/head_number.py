@@ -17,10 +17,10 @@ _SYMBOL = (
 _WORD = re.compile(
     rf"(?:(?P<type>{_LETTER}+(?: {_LETTER}+){{0,3}}?)\s+)?(?P<word>SỐ|Số|số|S[ôo0]|No)\s*(?P<colon>[:.]?)\s*",
 )
-_SERIAL = r"(?:\d{1,6}(?:\.\d{1,3})?[a-zđA-ZĐ]?|[xX]{2,3}|\d{1,4}\s?\+\s?\d{1,4})"
+_SERIAL = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?{_LETTER}?|[xX]{{2,3}}|\d{{1,4}}\s?\+\s?\d{{1,4}})"
 _NUMBER = re.compile(
-    rf"(?P<serial>{_SERIAL})?[\s.…_·]*(?P<sep>[/\-–]|(?<=\d)\s(?=[A-ZĐ]{{1,6}}[-/]))[\s.…_]*"
-    rf"(?:(?P<year>(?:19|20)\d\d)\s*[/\-–]\s*)?(?P<symbol>{_SYMBOL})?"
+    rf"(?P<serial>{_SERIAL})?(?:[^\w/-]|_)*(?P<sep>[/-]|(?<=\d)\s(?={_LETTER}{{1,6}}[-/])|(?<=–))(?:[^\w/]|_)*"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s*(?:[/-]|–)\s*)?(?P<symbol>{_SYMBOL})?"
 )
 _BARE = re.compile(rf"(?P<serial>\d{{1,6}}{_LETTER}?)[\s.]*$")
 _TYPE_WORDS = frozenset(

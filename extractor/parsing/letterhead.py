@@ -12,7 +12,6 @@ from ..reading.text import Text
 from .ending import parse_ending
 from .head_addressees import read_addressees
 from .head_bodies import opens_body
-from .head_inference import infer_issuer
 from .head_issuers import Issuers, read_issuers
 from .head_lines import Draft, is_date_line, national_at, read_head
 from .head_segments import Segment
@@ -40,6 +39,8 @@ def parse_letterhead(text: Text) -> Letterhead:
     ending = parse_ending(text, head_end)
     doc_type, type_span, inferred = _document_type(found, draft)
     if not issuers.names:
+        from .head_inference import infer_issuer
+
         issuer = infer_issuer(text, subject, draft.number.symbol if draft.number else None, draft.place, ending)
         if issuer is not None:
             issuers = Issuers((issuer[0],))
