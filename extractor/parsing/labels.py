@@ -124,6 +124,10 @@ def read_label(content: str, start: int, end: int, generated: bool = False) -> L
     return _decimal(content, start, end, generated) or _capital(content, start, end)
 
 
+_MOST_MISSING = 12
+"""As many missing labels as are worth naming."""
+
+
 def follows(style: Style, before: Order, after: Order) -> bool:
     """Is `after` the next label of a run after `before`, inserted or not, with nothing missing between?"""
     if after <= before:
@@ -138,7 +142,8 @@ def follows(style: Style, before: Order, after: Order) -> bool:
 def missing(style: Style, before: Order, after: Order) -> list[str] | None:
     """Labels that should stand between two neighbours of a run: [] for a successor, None if `after` goes back.
 
-    The order of letters is a b c d đ e g h i k …; an absent đ and letters outside it are no gap.
+    The order of letters is a b c d đ e g h i k …; an absent đ and letters outside it are no gap. Of a wide gap only
+    the first labels are named.
     """
     if after <= before:
         return None
@@ -148,7 +153,7 @@ def missing(style: Style, before: Order, after: Order) -> list[str] | None:
     if style == "upper":
         between = _ALPHABET[before[0] : after[0] - 1]
         return [letter.upper() for letter in between if letter in LETTERS and letter not in _SILENT]
-    numbers = range(before[0] + 1, after[0])
+    numbers = range(before[0] + 1, min(after[0], before[0] + 1 + _MOST_MISSING))
     if style == "roman":
         names = {value: name for name, value in ROMAN.items()}
         return [names.get(number, str(number)) for number in numbers]

@@ -99,12 +99,13 @@ def parse_outline(text: Text, letterhead: Letterhead) -> Outline:
     entries: list[Entry] = []
     problems: list[LabelProblem] = []
     taken: set[str] = set()
+    annexes = 1
     for region in regions(text, letterhead):
         for tree, end in _trees(text, region, blocks):
-            prefix, further = "", 1
-            while (region.annex or entries) and any(prefix + path in taken for path in tree.paths):
-                prefix = "PL/" if further == 1 else f"PL{further}/"
-                further += 1
+            prefix = ""
+            if entries and any(path in taken for path in tree.paths):
+                prefix = f"PL{annexes}/" if annexes > 1 else "PL/"
+                annexes += 1
             entries.extend(_entries(tree, end, prefix, len(entries)))
             problems.extend(replace(problem, path=prefix + problem.path) for problem in tree.problems)
             taken.update(prefix + path for path in tree.paths)
@@ -295,7 +296,7 @@ def _restarts(labels: list[Label]) -> list[int]:
 
 
 def _first_article_is_one(labels: list[Label], i: int) -> bool:
-    for label in labels[i + 1 :]:
+    for label in labels[i + 1 : i + 1 + _LOOK_AHEAD]:
         if label.style == "article":
             return label.order[0] == 1
     return False

@@ -93,7 +93,7 @@ def _annex_head(text: Text, at: int, after_ending: bool, inside: bool) -> bool |
     content = text.content
     if paragraph.kind != "text" or paragraph.end - paragraph.start > _LONGEST_TITLE:
         return None
-    opens = content[paragraph.start]
+    opens = content[paragraph.start : paragraph.start + 1] or "-"
     if opens not in "PQĐNKCHDTBMĐ(":
         return None
     if (

@@ -1,6 +1,8 @@
 """parse_outline: lines of official documents → items under their parents. One line of reason a case."""
 # ruff: noqa: E501 - a document a line is easier to read than a wrapped one
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -323,6 +325,16 @@ def test_never_raises_and_spans_are_in_order(paragraphs: list[str], body_start: 
         assert entry.path.endswith(entry.label)
         assert entry.label.split()[-1].lower() in text.content[entry.start : entry.body].lower()
         before = entry.start + 1
+
+
+def test_cost_stays_linear() -> None:
+    repeated = ["Điều 1. A\nĐiều 2. B", "Điều 1. A\nĐiều 9999. B", "Chương I\nA", "a) A\n1. B", "“A như sau:\n1. B"]
+    for block in repeated:
+        raw = "\n".join([block] * 4000)
+        text = text_of(raw)
+        start = time.perf_counter()
+        parse_outline(text, Letterhead())
+        assert time.perf_counter() - start < 5.0, block
 
 
 OUTLINES = st.lists(st.sampled_from([case[1] for case in CASES]), min_size=1, max_size=1).map(lambda chosen: chosen[0])
