@@ -18,7 +18,7 @@ from .nouns import Noun, code_before, noun_before, so_before
 from .numbers import Number, find_numbers
 from .party_names import find_party_names
 from .pinpoints import pinpoint_before
-from .qualifiers import Qualifiers, qualifiers_after, subject_after
+from .qualifiers import Qualifiers, issuer_after_title, qualifiers_after, subject_after, with_partners
 from .records import Letterhead, Mention, Outline, Span
 from .references import Reference, find_references
 from .roles import first_role
@@ -110,7 +110,30 @@ def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
                 stop = min(stop, following.start)
             inside = next((law for law in amending if law.start < draft.start and draft.end <= law.name_end), None)
             draft.found = qualifiers_after(content, draft.end, min(stop, inside.name_end) if inside else stop)
+            _complete_issuer(content, draft, stop)
     return _without_names_inside(drafts)
+
+
+_JOINT_CODES = ("TTLT", "TTLB", "TTLN", "NQLT", "TT-LB", "TT/LB", "LB", "CTPH", "QCPH", "HDLN")
+
+
+def _complete_issuer(content: str, draft: _Draft, stop: int) -> None:
+    """The partners of a joint document's first issuer; the issuer at the end of a title without any date but a year."""
+    number, found = draft.number, draft.found
+    if number is None:
+        return
+    if found.issuer_span is not None and (number.symbol or "").startswith(_JOINT_CODES):
+        span = with_partners(content, found.issuer_span, stop)
+    elif found.issuer is None and draft.so is None and len(found.date or "2000") == 4:
+        closing = issuer_after_title(content, found.end, stop)
+        if closing is None:
+            return
+        span = closing
+    else:
+        return
+    found.issuer_span, found.issuer = span, content[span[0] : span[1]]
+    if span[0] < found.end:
+        found.end = max(found.end, span[1])
 
 
 def _without_names_inside(drafts: list[_Draft]) -> list[_Draft]:

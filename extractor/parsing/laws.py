@@ -39,7 +39,7 @@ _INNER_NUMBER = re.compile(r"\s+[sS]ố\s?:?\s?\d+\s?/\s?\d{4}\s?/\s?[A-ZĐ-]+\d
 _NEXT_AMENDED = re.compile(rf"(?:,|;|\s+và|,\s+và)\s+(?={_LAW_WORD}\s)")
 _OTHER_LAW = re.compile(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
 _CLOSING_AND = re.compile(rf"\svà\s+{_LAW_WORD}\s")
-_YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
+_YEAR = re.compile(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\)?)?\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _DATE_LEAD = re.compile(r",?\s+(?:ban hành\s+|ký\s+)?(?:ngày|NGÀY)\s*")
 _ADOPTED = re.compile(r",?\s+(?:đã\s+)?được\s+(?:Quốc hội|Ủy ban|Uỷ ban)[^.;\n]{0,120}?thông qua\s+(?:ngày\s+)?")
 _CONSTITUTION = re.compile(r"\s+(?:nước\s+)?(?:CHXHCN|Cộng hòa|Cộng hoà)(?:\s+[xX]ã hội [cC]hủ nghĩa)?\s+Việt Nam")
@@ -101,7 +101,7 @@ def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:
     start = anchor.start()
     word = anchor.group()
     before = content[max(0, start - 14) : start]
-    if start and (content[start - 1].isalnum() or content[start - 1] == "_"):
+    if start and (content[start - 1].isalpha() or content[start - 1] == "_"):
         return None
     is_code = before.endswith(("Bộ ", "bộ ", "BỘ "))
     if is_code:

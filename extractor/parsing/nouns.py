@@ -11,6 +11,8 @@ _SO = re.compile(r"(?:(?<!\w)|(?<=[a-zđ]))(?:[sS]ố|SỐ|[nN]o\.)\s?[:.]?\s{0,
 _CODE = re.compile(r"(?<![\w/&.-])[A-ZĐ][A-ZĐa-z]{1,4}$")
 _GENERAL = {"CV": ("Công văn", "Công văn"), "VB": ("Văn bản", "Văn bản")}
 """Short forms of types that may have any sign ("VB số 12/UBND-NC")."""
+_GLUED = "(\"“'[-–0123456789"
+"""What may be glued to the front of a noun: brackets, dashes, the number of a list item."""
 _WORDS = 6
 """Longest type noun in words ("Giấy chứng nhận quyền sử dụng đất" is not one; "Thông báo kết luận kiểm tra" is)."""
 _LONGEST = 48
@@ -71,7 +73,7 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
     for _ in range(_WORDS):
         cut = folded.rfind(" ", 0, cut)
         piece = folded[cut + 1 :]
-        skip = len(piece) - len(piece.lstrip("(\"“'[-–"))
+        skip = len(piece) - len(piece.lstrip(_GLUED))
         found = names.get(piece[skip:])
         if found:
             best = Noun(window_start + cut + 1 + skip, end, *found)

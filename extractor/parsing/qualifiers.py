@@ -80,6 +80,31 @@ def _take_issuer(content: str, found: Qualifiers, stop: int) -> bool:
     return True
 
 
+_PARTNER = re.compile(r"\s*(?:,|;|-|–)\s*(?:và\s+)?|\s+và\s+")
+_BY = re.compile(r"\sdo\s+")
+_ENDS_TITLE = re.compile(r"\s+ban hành\s*(?=[.;,\n)]|$)")
+
+
+def with_partners(content: str, first: Span, stop: int) -> Span:
+    """The issuers of a joint document from the first one's span on: "Bộ Y tế, Bộ Tài chính và Bộ Nội vụ"."""
+    end = first[1]
+    while (joint := _PARTNER.match(content, end, stop)) is not None:
+        partner = issuer_at(content, joint.end(), stop)
+        if partner is None:
+            break
+        end = partner[1]
+    return first[0], end
+
+
+def issuer_after_title(content: str, at: int, stop: int) -> Span | None:
+    """The issuer that closes a title as data bases print it: "… năm 2009 bổ sung thủ tục … do UBND tỉnh A ban hành"."""
+    for lead in _BY.finditer(content, at, min(stop, at + _LONGEST_SUBJECT)):
+        span = issuer_at(content, lead.end(), stop)
+        if span is not None and _ENDS_TITLE.match(content, span[1], stop) is not None:
+            return span
+    return None
+
+
 def subject_after(content: str, at: int, stop: int) -> Span | None:
     """The subject ("về việc …", "quy định …") that begins at `at`, up to the end of its clause, or None."""
     lead = _SUBJECT.match(content, at, stop)
