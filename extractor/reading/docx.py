@@ -8,7 +8,8 @@ from lxml import etree
 from .damage import DAMAGE
 from .docx_numbering import read_lists
 from .docx_package import Package
-from .docx_story import Shared, Story
+from .docx_runs import Shared
+from .docx_story import Story
 from .docx_styles import Styles, W, without_table_styles
 from .errors import CorruptError, EmptyError, ReadingError
 from .gap_columns import split_lines
