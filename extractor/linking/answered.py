@@ -1,8 +1,9 @@
 """Responses in running text: lead-in, recommendation, separator, response, item by item."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..models import ResponseStatus
 from ..parsing.records import Outline, Span
 from .blocks import Block, is_under, path_of
 from .separator import LeadIn, acts, match_lead_in, split_at_separator
@@ -11,7 +12,11 @@ from .stance import Stance
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A recommendation and its response as spans of the text; `answer` None where nothing follows."""
+    """A recommendation and its response as spans of the text; `answer` is empty where nothing follows.
+
+    proofs  cells of a table that hold the evidence
+    ticked  class of the column in which a table row is ticked, `tick` the head of that column
+    """
 
     item: str | None
     wording: Span
@@ -20,6 +25,8 @@ class Pair:
     noun: str
     table: bool = False
     proofs: tuple[Span, ...] = ()
+    ticked: ResponseStatus | None = None
+    tick: Span | None = None
 
 
 _CATCH_ALL = re.compile(
@@ -133,6 +140,10 @@ def _opening(content: str, blocks: list[Block], number: int, outline: Outline, s
             return None
         if not lead.firm and not (_acts_or_label(content, follower) and wording - split.start <= 400):
             return None
+    if content[split.start : split.start + 1] in ("“", '"', "«") and not any(
+        close in content[split.start + 1 : wording] for close in '”"»'
+    ):
+        split = replace(split, start=split.start + 1)
     if wording <= split.start:
         return None
     if not lead.firm:

@@ -144,10 +144,12 @@ def _answer(
     own: Series,
     left_out: set[int | None],
 ) -> Answer:
-    from .status import read_status
+    from .status import Status, read_status
 
     start, end = pair.answer
     status = read_status(content, pair.answer, wording)
+    if pair.ticked is not None and pair.tick is not None:
+        status = Status(pair.ticked, content[slice(*pair.tick)], pair.tick)
     roles = roles_in_answer(content, start, end, mentions, own)
     for low, high in pair.proofs:
         roles |= roles_in_answer(content, low, high, mentions, own, all_evidence=True)

@@ -157,6 +157,15 @@ CASES = [
         ["20/2025/TT-BTTTT"],
         "the year only; a second rule must not repeat it",
     ),
+    (
+        lambda: report_of(
+            "Số: 300/BC-SXD\nPhú Lộc, ngày 20 tháng 9 năm 2025\nBÁO CÁO\nKết quả năm\n"
+            "Theo Công văn số 912/BGTVT-VP ngày 12/5/2025 của Bộ Giao thông vận tải." + ENDING
+        ),
+        ["body_lifetime"],
+        ["912/BGTVT-VP", "12/5/2025", "28/02/2025"],
+        "the ministry was merged into another in March 2025",
+    ),
 ]
 
 

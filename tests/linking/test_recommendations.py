@@ -137,6 +137,38 @@ ITEMS = [
 ]
 
 
+ITEMS += [
+    (
+        "I. CÔNG TÁC CHỈ ĐẠO\n1. Về công tác tuyên truyền: Sở đã phổ biến.\nII. KẾT QUẢ THỰC HIỆN\n"
+        "1. Kiến nghị về thu hồi tạm ứng: Đã thu hồi 3 tỷ đồng.\n2. Về kiểm điểm trách nhiệm\n"
+        "Thực hiện Thông báo số 15/TB-ĐKT, Sở đã ban hành Thông báo số 61/TB-SXD ngày 15/7/2024.\n"
+        "III. KHÓ KHĂN\n1. Về nguồn lực: Sở chưa đủ biên chế.",
+        {"II/1": ("về thu hồi tạm ứng", []), "II/2": ("kiểm điểm trách nhiệm", ["61/TB-SXD"])},
+        "sections on direction and on difficulties answer nothing; “Thực hiện Thông báo” is only a reference",
+    ),
+    (
+        "1. Tồn tại: Văn bản sai thể thức.\nKết quả khắc phục: Sở đã chấn chỉnh tại Công văn số 88/SXD-VP ngày "
+        "15/7/2024.\n"
+        "2. Một số hạn chế khác: Các phòng đã khắc phục xong.",
+        {"1": ("Văn bản sai thể thức", ["88/SXD-VP"]), "2": ("Một số hạn chế khác", [])},
+        "shortcoming and result; the rest",
+    ),
+    (
+        "a) Đối với kiến nghị “UBND tỉnh chỉ đạo: lập sổ”: Sở đã lập sổ.\nb) Đối với kiến nghị kiểm điểm: Sở đã "
+        "kiểm điểm.",
+        {"a": ("UBND tỉnh chỉ đạo: lập sổ", []), "b": ("kiểm điểm", [])},
+        "a quoted recommendation",
+    ),
+    (
+        "a) Đối với kiến nghị bố trí kho:\n- Sở đã chuyển kho lên tầng 2.\n- Sở đã có Công văn số 95/SXD-VP ngày "
+        "15/7/2024.\n"
+        "b) Đối với kiến nghị kiểm điểm:\nSở đã kiểm điểm.",
+        {"a": ("bố trí kho", ["95/SXD-VP"]), "b": ("kiểm điểm", [])},
+        "the response in bullets below",
+    ),
+]
+
+
 @pytest.mark.parametrize(("body", "expected", "reason"), ITEMS, ids=[case[2] for case in ITEMS])
 def test_answered(body: str, expected: dict[str | None, tuple[str, list[str]]], reason: str) -> None:
     assert answering(body).by_item() == expected, reason
@@ -223,6 +255,22 @@ TABLES = [
 ]
 
 
+TABLES += [
+    (
+        "| STT | Nội dung kiến nghị | Đã thực hiện | Đang thực hiện | Chưa thực hiện |\n"
+        "| 1 | Lập sổ | x | | |\n| 2 | Kiểm điểm | | | x |",
+        [("bảng/1", "Lập sổ", "done", []), ("bảng/2", "Kiểm điểm", "not_done", [])],
+        "columns that are ticked",
+    ),
+    (
+        "| STT | Nội dung kiến nghị | Kết quả | | Văn bản |\n| | | Đã thực hiện | Chưa thực hiện | |\n"
+        "| 1 | Lập sổ | x | | Công văn số 74/SXD-VP ngày 02/8/2024 |",
+        [("bảng/1", "Lập sổ", "done", ["74/SXD-VP"])],
+        "a head of two rows",
+    ),
+]
+
+
 @pytest.mark.parametrize(("table", "expected", "reason"), TABLES, ids=[case[2] for case in TABLES])
 def test_table(table: str, expected: list[tuple[str, str, str, list[str]]], reason: str) -> None:
     found = answering("Kết quả thực hiện như sau:\n" + table)
@@ -272,6 +320,19 @@ def test_stated(body: str, expected: list[tuple[str, str]], reason: str) -> None
 
 
 NONE = [
+    (
+        "Số: 15/BC-SXD\nPhú Lộc, ngày 10 tháng 7 năm 2024\nBÁO CÁO\nTổng hợp ý kiến góp ý đối với dự thảo Quyết "
+        "định\n"
+        "Kết quả tiếp thu, giải trình như sau:\n| STT | Ý kiến góp ý, kiến nghị | Tiếp thu, giải trình |\n"
+        "| 1 | Đề nghị bổ sung khoản 2 | Đã tiếp thu |",
+        "comments on a draft are no recommendations",
+    ),
+    (
+        "Số: 15/SXD-VP\nV/v trả lời kiến nghị của cử tri\nPhú Lộc, ngày 10 tháng 7 năm 2024\nKính gửi: Văn phòng "
+        "HĐND tỉnh.\n"
+        "Về vấn đề này, Sở Xây dựng có ý kiến như sau:\nLuật Nhà ở năm 2023 đã quy định rõ.",
+        "“về vấn đề này” is no wording",
+    ),
     (
         "Số: 15/QĐ-UBND\nPhú Lộc, ngày 10 tháng 7 năm 2024\nQUYẾT ĐỊNH\nVề việc thu hồi tiền theo kết luận thanh "
         "tra\n"
