@@ -15,6 +15,7 @@ from typing import Any
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, TooLargeError
 from .lines import Line
 from .pdf_fallback import letters_of_page
+from .pdf_fields import draw_fields
 from .pdf_layout import Layout, PageLayout
 from .pdf_pieces import PageText, Piece
 from .pdf_quality import is_garbage, share_apart
@@ -127,6 +128,9 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
     from pypdfium2 import raw
 
     page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if page and draw_fields(page):
+        raw.FPDF_ClosePage(page)
+        page = raw.FPDF_LoadPage(document.raw, number - 1)
     if not page:
         raise CorruptError("trang hỏng")
     text = None
