@@ -68,6 +68,8 @@ def parse_ending(text: Text, head_end: int) -> Ending:
             listed = None
         else:
             limit = len(content)
+    if listed is not None and (early := _closed_before(text, head_end, listed)) is not None:
+        return _read(text, early, listed, head_end) or Ending(body_end=listed)
     if listed is not None:
         later = _ANNEX.search(content, listed)
         limit = later.start() + 1 if later else len(content)
@@ -113,6 +115,15 @@ def _signed_at(text: Text, start: int, limit: int) -> int | None:
             if signer_name(below, capitals=True):
                 return found.start() + 1
     return None
+
+
+def _closed_before(text: Text, head_end: int, listed: int) -> int | None:
+    """Offset of a signature under "./." that stands far above the first "Nơi nhận", which then is that of a form."""
+    closed = text.content.find("./.\n", head_end, listed)
+    if closed < 0 or text.paragraph_at(listed) - text.paragraph_at(closed) < 2 * _BACK:
+        return None
+    signed = _signed_at(text, closed, listed)
+    return signed if signed is not None and signed - closed < 60 else None
 
 
 def _read(text: Text, anchor: int, limit: int, head_end: int) -> Ending | None:

@@ -47,6 +47,9 @@ def parse_letterhead(text: Text) -> Letterhead:
             inferred = (*inferred, ("issuer", issuer[1]))
     stamps = [(s.start, s.end) for s in found if s.kind in ("stamp", "e_signature", "furniture")]
     number = draft.number
+    if number is not None and number.number is not None:  # the title of a web page repeats the own number
+        above = found[: draft.title.index] if draft.title is not None else found[: draft.number_index]
+        stamps += [(s.start, s.end) for s in above if s.kind == "line" and number.number in s.text]
     return Letterhead(
         doc_type=doc_type,
         number=number.number if number else None,

@@ -124,6 +124,12 @@ SIGNATURES = {
         LEFT + "> GIÁM ĐỐC\n> Lê Văn An\nPHỤ LỤC I\nNơi nhận:\n- Như trên.\nNGƯỜI LẬP\nTRƯỞNG PHÒNG\nTrần Thị Bình",
         [(None, None, "Giám đốc", "Lê Văn An")],
     ),
+    "forms with recipients after a document without": (
+        "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Văn An\nMẪU ĐƠN ĐĂNG KÝ\n"
+        + "Dòng của mẫu đơn.\n" * 40
+        + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Thị Bình",
+        [("KT.", "Bộ trưởng", "Thứ trưởng", "Lê Văn An")],
+    ),
     "signature before an annex, no recipients": (
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\nPHỤ LỤC\nNội dung phụ lục.",
         [("TM.", "Ủy ban nhân dân", "Chủ tịch", "Lê Văn An")],

@@ -1047,6 +1047,13 @@ def test_own_number_and_stamps_are_not_cited() -> None:
     assert "1875" in covered
 
 
+def test_metadata_of_a_web_page_is_not_cited() -> None:
+    text = sheet(CASES["web page: metadata above the document"][0])
+    found = parse_letterhead(text)
+    covered = [text.content[a:b] for a, b in found.not_cited]
+    assert sum("40/2011/QĐ-UBND" in part for part in covered) == 2
+
+
 def test_citation_in_the_subject_stays_citable() -> None:
     text = sheet(CASES["people's committee, name on two lines, year in the number"][0])
     found = parse_letterhead(text)
