@@ -17,7 +17,8 @@ from .pdf_rows import Letters, Row
 
 Placed = tuple[Column, Row]
 
-_NATIONAL = re.compile("CONGHOAXAHOI|DANGCONGSANVIET")
+_NATIONAL = re.compile("(?<!NUOC)(?:CONGHOAXAHOICHUNGHIA(?:VIETNAM)?|DANGCONGSANVIETNAM|DOANTNCSHOCHIMINH)[A-Z]{0,2}$")
+_NATIONAL_CELL = re.compile("CONGHOAXAHOI|DANGCONGSANVIET|DOCLAPTUDO")
 _MOTTO = re.compile("DOCLAP.?TUDO|DOCLAPTUDO")
 _RECIPIENTS = re.compile("NOINHAN")
 _DATE = re.compile("NGAY.{0,12}THANG.{0,8}NAM")
@@ -39,7 +40,8 @@ def fold(text: str) -> str:
 def is_layout(cells: Iterable[str]) -> bool:
     """Whether the cells of a grid hold a letterhead or an ending, which is no table."""
     return any(
-        len(cell) < 600 and (_NATIONAL.search(text := fold(cell[:120])) or _RECIPIENTS.match(text)) for cell in cells
+        len(cell) < 600 and (_NATIONAL_CELL.match(text := fold(cell[:120])) or _RECIPIENTS.match(text))
+        for cell in cells
     )
 
 
@@ -122,9 +124,9 @@ class Arranger:
         self.open = None
         while position < len(rows):
             block_end = None
-            if match := _NATIONAL.search(folded[position]):
+            if (match := _NATIONAL.search(folded[position])) and rows[position].letters[-8:].isupper():
                 cut = _cut_at(rows[position], match.start(), letters)
-                if rows[position].pieces[cut].x0 > 0.25 * width:
+                if _stands_right(rows[position], cut, width):
                     above = _rows_above(placed, rows[position], cut)
                     block, block_end = _letterhead(rows, folded, position, cut, width, letters)
                     block.left[:0] = above
@@ -144,6 +146,14 @@ class Arranger:
                 placed += block.placed()
                 position = block_end
         return placed
+
+
+def _stands_right(row: Row, cut: int, width: float) -> bool:
+    """Whether the words from piece `cut` on stand on the right, not in a title or a sentence."""
+    right = Row.of(row.pieces[cut:])
+    if cut:
+        return right.x0 - row.pieces[cut - 1].x1 > 0.3 * row.size and right.x0 > 0.25 * width
+    return right.x0 > 0.25 * width and right.centre > 0.55 * width
 
 
 def _cut_at(row: Row, letter: int, letters: Letters) -> int:

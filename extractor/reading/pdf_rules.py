@@ -4,7 +4,7 @@ from collections.abc import Callable
 from ctypes import PYFUNCTYPE, addressof, c_float, c_int, c_size_t, c_void_p, cast
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from .lines import Box
@@ -89,10 +89,9 @@ class _Pen:
 
     def page(self, page: int) -> None:
         functions = _functions()
-        get, kind_of = functions.object, functions.kind
-        for i in range(min(functions.count(page), _MOST_OBJECTS)):
-            item = get(page, i)
-            if (kind := kind_of(item)) != _TEXT:
+        items = list(map(functions.object, repeat(page), range(min(functions.count(page), _MOST_OBJECTS))))
+        for item, kind in zip(items, map(functions.kind, items), strict=True):
+            if kind != _TEXT:
                 self._take(item, kind, _UNIT, 0)
 
     def _take(self, item: int, kind: int, outer: Matrix, depth: int) -> None:

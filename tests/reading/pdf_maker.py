@@ -70,8 +70,9 @@ class PdfMaker:
         anchor: Anchor = "left",
         pieces: Pieces = "line",
         spaced: float = 0.0,
+        stretch: float = 0.0,
     ) -> float:
-        """Draw `text` and return where it ends. `spaced`: points between letters."""
+        """Draw `text` and return where it ends. `spaced`, `stretch`: more points between letters, between words."""
         total = self.width(text, size, style) + spaced * len(text)
         x -= {"left": 0.0, "centre": total / 2, "right": total}[anchor]
         parts = {"line": [text], "word": _words(text), "letter": list(text)}[pieces]
@@ -79,6 +80,7 @@ class PdfMaker:
             run = self.canvas.beginText(x, self.size[1] - y)
             run.setFont(_font(style), size)
             run.setCharSpace(spaced)
+            run.setWordSpace(stretch)
             run.textOut(part)
             self.canvas.drawText(run)
             x += self.width(part, size, style) + spaced * len(part)
@@ -109,8 +111,8 @@ class PdfMaker:
                 continue
             room = x1 - left - sum(self.width(part, size, style) for part in line)
             space = self.width(" ", size, style) if word is None or len(line) < 2 else room / (len(line) - 1)
-            if pieces == "line" and word is None:
-                self.text(left, y, " ".join(line), size, style)
+            if pieces == "line":
+                self.text(left, y, " ".join(line), size, style, stretch=space - self.width(" ", size, style))
             else:
                 x = left
                 for part in line:

@@ -138,6 +138,22 @@ def test_one_column_is_never_divided() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam",  # a sentence
+        "QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",  # an enacting body
+        "ĐIỀU LỆ ĐẢNG CỘNG SẢN VIỆT NAM",  # a title
+    ],
+)
+@pytest.mark.parametrize("pieces", ["line", "word"])
+def test_the_name_of_the_state_in_the_text_is_no_letterhead(text: str, pieces: Pieces) -> None:
+    maker = PdfMaker()
+    maker.text(297, 80, text, 13, anchor="centre", pieces=pieces)
+    maker.text(85, 100, "Điều 1.")
+    assert texts(read(maker), "full") == [text, "Điều 1."]
+
+
 def test_two_signatures_side_by_side() -> None:
     maker = PdfMaker()
     maker.paragraph(100, BODY)
