@@ -28,7 +28,7 @@ class Story:
         """All lines below `root` in reading order, with the notes they refer to."""
         lines: list[Line] = []
         for line in self._blocks(root):
-            if self._waiting and self._shared.page > self._waiting_page:
+            if self._waiting and not self._cell and self._shared.page > self._waiting_page:
                 lines += self._notes()
             lines.append(line)
         if self._joined:
@@ -62,6 +62,7 @@ class Story:
                 yield from self._blocks(child)
 
     def _table(self, table: "etree._Element") -> list[Line]:
+        before = self._shared.tables
         rows: list[Row] = []
         for row in _members(table, W + "tr"):
             properties = row.find(W + "trPr")
@@ -76,10 +77,8 @@ class Story:
                 extra = min(to_int(span.get(W + "val"), 1), 64) - 1 if span is not None else 0
                 cells += [[] for _ in range(extra)]
             rows.append(cells)
-        number = self._shared.tables + 1
-        lines = table_lines(rows, number)
-        if any(line.table == number for line in lines):
-            self._shared.tables = number
+        lines = table_lines(rows, before + 1)
+        self._shared.tables = max(before, *(line.table for line in lines), 0)  # a table inside a row is part of it
         return lines
 
     def _paragraph(self, paragraph: "etree._Element") -> list[Line]:

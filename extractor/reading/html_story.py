@@ -53,6 +53,7 @@ class _Table:
     """An open table, and where its lines go."""
 
     sink: list[Line]
+    before: int  # number of the last table before this one
     rows: list[Row] = field(default_factory=list)
     row: Row | None = None
     cell: Cell | None = None
@@ -153,7 +154,7 @@ class HtmlStory:
         elif tag in _BLOCKS:
             self._flush()
             if tag == "table":
-                self._tables.append(_Table(self._sink))
+                self._tables.append(_Table(self._sink, self._table_count))
             elif tag in ("td", "th"):
                 self._open_cell(element)
             elif tag == "tr":
@@ -303,10 +304,8 @@ class HtmlStory:
     def _close_table(self) -> None:
         table = self._tables.pop()
         self._close_row(table)
-        number = self._table_count + 1
-        lines = table_lines(table.rows, number)
-        if any(line.table == number for line in lines):
-            self._table_count = number
+        lines = table_lines(table.rows, table.before + 1)
+        self._table_count = max(table.before, *(line.table for line in lines), 0)  # a table inside a row is part of it
         self._sink = table.sink
         self._sink += lines
 

@@ -149,6 +149,11 @@ def test_merged_cell_keeps_the_columns_of_other_rows() -> None:
     assert [line.text[a:b] for line in read(body) for a, b in line.cells] == ["Gộp", "", "C"]
 
 
+def test_table_inside_a_cell_is_part_of_its_row() -> None:
+    lines = read(table(("1", table(("a", "b")) + paragraph("c"))) + paragraph("giữa") + table(("2", "d")))
+    assert [(line.table, line.text) for line in lines] == [(1, "1 | a b c"), (0, "giữa"), (2, "2 | d")]
+
+
 def test_frame_of_one_cell_is_plain_text() -> None:
     assert [(line.kind, line.text) for line in read(table(("Một\nHai",)))] == [("text", "Một"), ("text", "Hai")]
 
