@@ -78,7 +78,7 @@ def variant_symbol(scene: Scene) -> Iterator[Finding]:
 def type_mismatch(scene: Scene) -> Iterator[Finding]:
     """A type word that contradicts the code in the number: "Quyết định số 12/KH-UBND"."""
     head = scene.letterhead
-    if head.doc_type and head.symbol and head.number_span and _contradicts(head.doc_type, head.symbol):
+    if head.doc_type and head.symbol and head.number_span and contradicts(head.doc_type, head.symbol):
         expected = " / ".join(type_for_code(_first_block(head.symbol))[:2])
         yield Finding(
             "type_mismatch",
@@ -94,7 +94,7 @@ def type_mismatch(scene: Scene) -> Iterator[Finding]:
         if mention.kind != "numbered" or not mention.type or not mention.symbol or mention.family == "old":
             continue
         printed = scene.text.content[mention.start : mention.start + len(mention.type)]
-        if printed.casefold() != mention.type.casefold() or not _contradicts(mention.type, mention.symbol):
+        if printed.casefold() != mention.type.casefold() or not contradicts(mention.type, mention.symbol):
             continue
         if (mention.type, mention.number or "") in seen:
             continue
@@ -116,7 +116,7 @@ def _first_block(symbol: str) -> str:
 
 
 @cache
-def _contradicts(kind: str, symbol: str) -> bool:
+def contradicts(kind: str, symbol: str) -> bool:
     """True if the first block of the sign can only be the code of another type."""
     code = _first_block(symbol)
     if code == symbol or code.upper() in _AMBIGUOUS or (not code.isupper() and code.upper() != "QYĐ"):
@@ -185,6 +185,11 @@ def _year_fits(term: tuple[date, date | None], year: int) -> bool:
     return begin.year <= year and (end is None or year <= end.year)
 
 
+def _in_annex(scene: Scene, mention: Mention) -> bool:
+    """Forms and samples behind the signature are meant to be blank."""
+    return 0 < scene.letterhead.body_end <= mention.start
+
+
 def blank_number(scene: Scene) -> Iterator[Finding]:
     """A number whose serial is left empty: the document's own, or that of a cited document."""
     head = scene.letterhead
@@ -200,7 +205,7 @@ def blank_number(scene: Scene) -> Iterator[Finding]:
         )
     by_symbol: dict[str, list[int]] = {}
     for index, mention in enumerate(scene.mentions):
-        if mention.family == "blank" and mention.serial is None:
+        if mention.family == "blank" and mention.serial is None and not _in_annex(scene, mention):
             by_symbol.setdefault((mention.number or "").casefold(), []).append(index)
     for indexes in by_symbol.values():
         first = scene.mentions[indexes[0]]

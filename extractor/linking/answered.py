@@ -47,6 +47,10 @@ _NOT_ASKED = re.compile(
     r"sở|ubnd|ủy ban|bộ|các sở|chính phủ|quốc hội|tập thể|cá nhân|phòng|ban|chủ tịch|giám đốc|cấp)\b",
     re.IGNORECASE,
 )
+_PETITIONER = re.compile(
+    r"của (?:ông|bà|hộ|công dân|công ty|doanh nghiệp|tập thể|các hộ|người dân|hiệp hội)\b", re.IGNORECASE
+)
+"""Requests of persons and firms are no recommendations of a check."""
 _SECTION = re.compile(
     r"(?:kết quả|tình hình|việc|công tác|tiến độ|nội dung).{0,60}(?:kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|"
     r"sai phạm|kết luận)|(?:kiến nghị|tồn tại|hạn chế|sai phạm|nội dung).{0,40}(?:đã|đang|chưa) (?:thực hiện|"
@@ -146,6 +150,10 @@ def _opening(content: str, blocks: list[Block], number: int, outline: Outline, s
         split = replace(split, start=split.start + 1)
     if wording <= split.start:
         return None
+    if stance == "may_answer":
+        place = split.answer if split.answer < block.end else blocks[min(number + 1, len(blocks) - 1)].body
+        if _PETITIONER.match(content, split.start, wording) or not acts(content, place, len(content)):
+            return None
     if not lead.firm:
         if _NOT_ASKED.match(content, split.start, wording) or _stands_under(_OTHER_SECTION, content, block, outline):
             return None

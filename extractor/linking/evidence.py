@@ -56,6 +56,11 @@ _ISSUES = re.compile(
 _PASSIVE = re.compile(
     r"được [^.;:]{1,80}$|tham mưu[^.;:]{1,80}$|trình [^.;:]{1,80}$|phối hợp [^.;:]{1,80}$", re.IGNORECASE
 )
+_GRANTS = ("Quyết định", "Nghị quyết", "Kế hoạch", "Quy chế")
+_APPLIED = re.compile(
+    r"(?:tham mưu|trình|đề xuất|đề nghị) (?:UBND|HĐND|Chủ tịch|cấp có|Sở|Bộ|Thường trực|Ban Thường vụ)"
+)
+"""The unit drafted or asked for it, so what the body above then issued is the result: "đã trình UBND tỉnh …"."""
 _LIST_JOINT = re.compile(r"^\s*(?:[,;]|và|hoặc|,? cùng)?\s*(?:các )?$")
 _RULES = frozenset(
     (
@@ -223,7 +228,8 @@ def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: 
         return "enclosure"
     is_own = own.owns(mention)
     issuing = _ISSUES.search(last)
-    if issuing and not is_own and not _PASSIVE.search(last[: issuing.end("who")]):
+    asked_for = mention.type in _GRANTS and _APPLIED.search(content, start, mention.start) is not None
+    if issuing and not is_own and not asked_for and not _PASSIVE.search(last[: issuing.end("who")]):
         return "instruction" if not own.owns(_issued_by(mention, issuing["who"])) else "evidence"
     cue = _last_cue(last)
     if cue is None:

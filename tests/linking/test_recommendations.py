@@ -139,6 +139,13 @@ ITEMS = [
 
 ITEMS += [
     (
+        "a) Đối với kiến nghị duyệt đề án: Sở đã trình UBND tỉnh tại Tờ trình số 66/TTr-SXD ngày 15/7/2024. Ngày "
+        "20/8/2024,"
+        " UBND tỉnh ban hành Quyết định số 901/QĐ-UBND phê duyệt đề án.\nb) Đối với kiến nghị lập sổ: Sở đã lập sổ.",
+        {"a": ("duyệt đề án", ["66/TTr-SXD", "901/QĐ-UBND"]), "b": ("lập sổ", [])},
+        "what was applied for and granted is the result",
+    ),
+    (
         "I. CÔNG TÁC CHỈ ĐẠO\n1. Về công tác tuyên truyền: Sở đã phổ biến.\nII. KẾT QUẢ THỰC HIỆN\n"
         "1. Kiến nghị về thu hồi tạm ứng: Đã thu hồi 3 tỷ đồng.\n2. Về kiểm điểm trách nhiệm\n"
         "Thực hiện Thông báo số 15/TB-ĐKT, Sở đã ban hành Thông báo số 61/TB-SXD ngày 15/7/2024.\n"
@@ -320,6 +327,13 @@ def test_stated(body: str, expected: list[tuple[str, str]], reason: str) -> None
 
 
 NONE = [
+    (
+        "Số: 15/TB-UBND\nPhú Lộc, ngày 10 tháng 7 năm 2024\nTHÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh tại buổi "
+        "tiếp công dân\n"
+        "1. Đối với kiến nghị của ông Nam: Sở Xây dựng đã trả lời.\n2. Đối với kiến nghị của bà Lan: giao Sở Tài "
+        "chính xem xét.",
+        "petitions of citizens",
+    ),
     (
         "Số: 15/BC-SXD\nPhú Lộc, ngày 10 tháng 7 năm 2024\nBÁO CÁO\nTổng hợp ý kiến góp ý đối với dự thảo Quyết "
         "định\n"
