@@ -12,6 +12,7 @@ from .source import Sheets, Source
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""", re.I
 )
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _CODE = re.compile(r"<(/?)(?:script|style)\b[^<>]*>", re.IGNORECASE)
 _LINE_TAG = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|title)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -52,7 +53,7 @@ class HtmlReader:
         parser = etree.HTMLParser(
             encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
         )
-        clean = text.replace("\x00", "")
+        clean = _END.sub("", text.replace("\x00", ""))  # libxml2 drops what stands behind the end of the page
         root = etree.fromstring(clean.encode("utf-8", errors="replace"), parser) if clean.strip() else None
         if root is None:
             return []

@@ -134,6 +134,12 @@ def test_document_on_a_page_with_many_links() -> None:
     assert texts(f"<div>{around}<div class='x1'>{HEAD}{BODY}{END}</div>{around}</div>") == texts(HEAD + BODY + END)
 
 
+def test_text_behind_the_end_of_the_page_is_kept() -> None:
+    """Portals paste a whole page that Word saved into their own."""
+    inner = "<html><head><meta charset=utf-8></head><body><p>hai</p></body></html>"
+    assert texts(f"<p>một</p>{inner}<p>ba</p></body></html><p>bốn</p>") == ["một", "hai", "ba", "bốn"]
+
+
 def test_page_without_marks_is_kept_whole() -> None:
     assert texts("<div>Tin tức</div><div><p>Bài viết</p></div>") == ["Tin tức", "Bài viết"]
 
