@@ -7,6 +7,7 @@ its own; they are not those of the document.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ..reading.text import Paragraph, Text
 from .ending_signatures import authority_of, is_signature_line, opens_post, signature, signer_name
@@ -27,6 +28,8 @@ _ARCHIVE = re.compile(r"[Ll]ưu\b|LƯU\b")
 _OPEN_END = re.compile(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
 _BACK, _FORWARD = 16, 70
 _LONGEST = 200
+_MOST_SIGN_LINES = 500
+"""Lines that look like a post and are looked into; more of them stand only in lists of staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _recipients_at(content: str, start: int) -> int | None:
 def _signed_at(text: Text, start: int, limit: int) -> int | None:
     """Offset of the first line of authority or post that has a name within the next lines."""
     content = text.content
-    for found in _SIGN_LINE.finditer(content, max(start - 1, 0), limit):
+    for found in islice(_SIGN_LINE.finditer(content, max(start - 1, 0), limit), _MOST_SIGN_LINES):
         line = found[0].strip()
         if not is_signature_line(line):
             continue

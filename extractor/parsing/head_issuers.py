@@ -63,7 +63,7 @@ def _sentence_case(name: str, place: str | None) -> str:
 
 def _is_body_line(segment: Segment) -> bool:
     text = segment.text
-    if segment.kind != "line" or segment.column == "right" or len(text) > 120 or len(text) < 3:
+    if segment.kind != "line" or segment.column == "right" or len(text) > 120 or len(text) < 2:
         return False
     if text.isupper():
         return not any(character.isdigit() for character in text.replace("-", " ").split()[0]) and "/" not in text

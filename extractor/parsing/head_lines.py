@@ -231,7 +231,9 @@ def _read_date(segment: Segment, draft: Draft, *, strict: bool = False) -> bool:
 def _read_wrapped_date(found: Sequence[Segment], index: int, draft: Draft) -> bool:
     """True if the date runs over to the next line: "Hòa An, ngày 16" over "tháng 9 năm 2022"."""
     segment = found[index]
-    if draft.date_span is not None or index + 1 >= len(found) or not _DATE_CUT.search(segment.text):
+    if draft.date_span is not None or index + 1 >= len(found) or len(segment.text) > _LONGEST_LINE:
+        return False
+    if not _DATE_CUT.search(segment.text):
         return False
     following = found[index + 1]
     joined = f"{segment.text} {following.text}"

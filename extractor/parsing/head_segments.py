@@ -84,6 +84,7 @@ _DRAFT = re.compile(r"du thao\b(?: lan)?.{0,14}$")
 _NATIONAL_OPENINGS = frozenset(("co", "da", "do", "tu", "ha", "ch", "ho", "xa", "ng"))
 _NATIONAL_PARTS = frozenset(
     [
+        "cong",
         "cong hoa",
         "hoa xa hoi chu nghia viet nam",
         "cong hoa xa",
