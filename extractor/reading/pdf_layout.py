@@ -18,6 +18,7 @@ _STAMP = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,3}[.)]?|\*{1,3})\s*[^\W\d_]")
 _STROKES = re.compile(r"[\s_=*.–—-]+")
 """What stands for a rule under the lines of a letterhead."""
+_STAMP_FIRST = frozenset(("Người", "Ký", "Ngày", "Thời", "Digitally", "Signature"))
 _MOST_IN_STAMP = 30
 
 
@@ -135,7 +136,7 @@ def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
     A stamp is drawn in one go, in a size of its own, often over the letterhead.
     """
-    opening = [i for i, piece in enumerate(pieces) if _STAMP.match(piece.text)]
+    opening = [i for i, piece in enumerate(pieces) if piece.text[0] in "NKTDS" and _opens_stamp(pieces, i)]
     if not opening:
         return [], pieces
     usual = body_size(pieces)
@@ -151,6 +152,13 @@ def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
             last += 1
         taken.update(range(first, last))
     return [pieces[i] for i in sorted(taken)], [piece for i, piece in enumerate(pieces) if i not in taken]
+
+
+def _opens_stamp(pieces: list[Piece], index: int) -> bool:
+    text = pieces[index].text
+    if text in _STAMP_FIRST and index + 1 < len(pieces):
+        text += f" {pieces[index + 1].text}"
+    return _STAMP.match(text) is not None
 
 
 def _belongs(piece: Piece, neighbour: Piece, size: float) -> bool:

@@ -26,6 +26,7 @@ _RAISED = (0.1, 0.7)
 _LONGEST_WORD = 7
 """Letters of the longest Vietnamese syllable ("nghiêng")."""
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,3}(?:[,;] ?\d{1,3})*[\])]?|\*{1,3}")
+_SLOT = re.compile(r"(?:[Ss]ố|SỐ|[Nn]gày|[Tt]háng|[Nn]ăm|Điều|[Kk]hoản|[Mm]ục)$")
 _UNIT = re.compile(r"(?:^|[\s/(\d])(?:[kcdm]|da)?m$")
 
 
@@ -212,7 +213,7 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
     length, bold, end = 0, 0, pieces[0].x0
     for piece in pieces:
         text = piece.text
-        if piece.raised and _NOTE_MARK.fullmatch(text) and not (parts and _UNIT.search("".join(parts[-4:]))):
+        if piece.raised and _is_note_mark(text, "".join(parts[-6:]), piece.x0 - end > 0.1 * row.size):
             if parts or kind != "footnote":
                 end = max(end, piece.x1)
                 continue
@@ -242,6 +243,13 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
         size=row.size,
         bold=2 * bold > length,
     )
+
+
+def _is_note_mark(text: str, before: str, apart: bool) -> bool:
+    """Whether a raised `text` marks a footnote; not the 2 of m², nor a number stamped into its slot after "Số:"."""
+    if not _NOTE_MARK.fullmatch(text) or _UNIT.search(before):
+        return False
+    return not (before.endswith((":", "/", "-")) or (apart and _SLOT.search(before)))
 
 
 def _closed_up(piece: Piece, letters: Letters) -> list[Piece]:

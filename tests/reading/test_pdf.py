@@ -213,6 +213,18 @@ def test_footnote_marks_go_and_units_stay() -> None:
     assert "- Lưu: VT, VPHT" in body
 
 
+def test_a_number_stamped_into_its_slot_is_no_footnote_mark() -> None:
+    """Small and a little too high, as document systems stamp them."""
+    maker = PdfMaker()
+    maker.paragraph(200, BODY)
+    maker.text(85, 100, "Số:")
+    maker.raised(112, 100, "67")
+    maker.text(130, 100, "/SNV-VP")
+    x = maker.text(300, 100, "ngày")
+    maker.text(maker.raised(x + 3, 100, "21") + 3, 100, "tháng 8 năm 2024")
+    assert texts(read(maker))[0] == "Số: 67 /SNV-VP ngày 21 tháng 8 năm 2024"
+
+
 def test_footnotes_are_told_from_the_text() -> None:
     notes = [line for line in read(_marks()).lines if line.kind == "footnote"]
     assert [(line.text, line.flow) for line in notes] == [
@@ -538,6 +550,39 @@ def test_errors(data: bytes, error: type[ReadingError]) -> None:
 def test_page_limit() -> None:
     with pytest.raises(TooLargeError):
         read(report(3), Limits(pages=2))
+
+
+WORDS = [
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Nơi nhận:",
+    "SỞ NỘI VỤ",
+    "Điều",
+    "và",
+    "TM. ỦY BAN",
+    "Kính gửi:",
+    "ngày",
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(WORDS), st.integers(0, 5), st.integers(0, 40), st.sampled_from([9, 11, 14])),
+        max_size=40,
+    )
+)
+def test_no_letter_is_lost_wherever_it_stands(placed: list[tuple[str, int, int, int]]) -> None:
+    maker = PdfMaker()
+    taken: dict[int, float] = {}
+    drawn = ["Đoạn"]
+    maker.text(300, 60, "Đoạn")
+    for word, column, row, size in placed:
+        x = 40 + 85 * column
+        if x >= taken.get(row, 0.0):
+            taken[row] = maker.text(x, 90 + 17 * row, word, size) + 12
+            drawn.append(word)
+    letters = sorted("".join(drawn).replace(" ", ""))
+    assert sorted("".join(texts(read(maker))).replace(" ", "").replace("|", "")) == letters
 
 
 SAMPLE = report(2)
