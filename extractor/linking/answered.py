@@ -67,7 +67,8 @@ _OTHER_SECTION = re.compile(
 _ANSWER_LABEL = re.compile(
     r"(?:\*\s*)?(?:(?:ý kiến |nội dung |phần )?(?:trả lời|giải trình|tiếp thu)(?:,? (?:giải trình|tiếp thu))?|"
     r"kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?|biện pháp khắc phục|tình hình (?:thực hiện|"
-    r"khắc phục)|đã thực hiện|việc thực hiện|thực hiện|khắc phục)\s*(?:như sau\s*)?[:.]\s*",
+    r"khắc phục)|đã thực hiện|việc thực hiện|thực hiện|khắc phục)\s*(?:như sau\s*)?[:.]\s*|[^.;:]{3,80}? (?:trả lời|"
+    r"có ý kiến|báo cáo|giải trình)(?: cụ thể)? như sau:\s*",
     re.IGNORECASE,
 )
 _INLINE_LABEL = re.compile(

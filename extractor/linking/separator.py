@@ -24,7 +24,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_LEAD = re.compile(
-    r"(?P<how>đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=(?:việc|công tác|nội dung|vấn đề|tình trạng|\w))",
+    r"(?P<how>đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=(?:việc|công tác|nội dung|vấn đề|tình trạng|"
+    r"\w))",
     re.IGNORECASE,
 )
 _NUMBERED_NOUN = re.compile(
@@ -34,7 +35,8 @@ _NUMBERED_NOUN = re.compile(
 )
 
 _BARE_NOUN = re.compile(
-    r"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị)) (?=(?:về|số|tại|thứ) )",
+    r"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị)) (?=(?:về|số|tại|thứ|"
+    r"của cử tri) )",
     re.IGNORECASE,
 )
 _RESIDUE = re.compile(
@@ -48,7 +50,8 @@ _DATE = r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng \d{
 _MARKER = re.compile(
     r"\b(?:đã|đang|sẽ|chưa|vẫn|cũng|không còn|xin|luôn|hoàn thành|tiếp tục|thường xuyên|nghiêm túc|tiếp thu|ghi nhận|"
     r"nhận thấy|thống nhất|có (?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|ý kiến)|"
-    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|hướng dẫn))\b",
+    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|"
+    r"hướng dẫn))\b",
     re.IGNORECASE,
 )
 _ANY_ANSWER = re.compile(

@@ -22,8 +22,11 @@ _ANSWERS = re.compile(
     r"(?:kết luận|thông báo) số \S+/(?:KL|TB)\S*)",
     re.IGNORECASE | re.DOTALL,
 )
+_PLANS = ("Kế hoạch", "Phương án")
+"""They order what is to be done about shortcomings; nothing is answered yet."""
 _NOT_OF_A_CHECK = re.compile(
-    r"thẩm tra|thẩm định|góp ý|dự thảo|dự án luật|phản ánh, kiến nghị|kiến nghị, phản ánh|đại biểu quốc hội thảo luận",
+    r"thẩm tra|thẩm định|góp ý|dự thảo|dự án luật|phản ánh, kiến nghị|kiến nghị, phản ánh|"
+    r"đại biểu quốc hội thảo luận",
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(rf"(?:thông báo |báo cáo )?(?:công khai )?kết luận (?:về (?:việc )?)?{_CHECK}", re.IGNORECASE)
@@ -48,7 +51,7 @@ def stance_of(content: str, letterhead: Letterhead) -> Stance:
     subject = " ".join(part for part in (kind if kind != "Công văn" else None, letterhead.subject) if part)
     if kind != "Công văn" and _CONCLUDES.match(subject):
         return "states"
-    if _NOT_OF_A_CHECK.search(subject):
+    if kind in _PLANS or _NOT_OF_A_CHECK.search(subject):
         return "may_answer"
     if _ANSWERS.search(subject):
         return "answers"

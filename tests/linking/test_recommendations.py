@@ -328,6 +328,12 @@ def test_stated(body: str, expected: list[tuple[str, str]], reason: str) -> None
 
 NONE = [
     (
+        "Số: 15/KH-SXD\nPhú Lộc, ngày 10 tháng 7 năm 2024\nKẾ HOẠCH\nKhắc phục tồn tại, hạn chế trong cải cách "
+        "hành chính\n"
+        "1. Về thể chế: Các phòng sẽ rà soát.\n2. Về thủ tục: Các phòng sẽ công khai.",
+        "a plan answers nothing yet",
+    ),
+    (
         "Số: 15/TB-UBND\nPhú Lộc, ngày 10 tháng 7 năm 2024\nTHÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh tại buổi "
         "tiếp công dân\n"
         "1. Đối với kiến nghị của ông Nam: Sở Xây dựng đã trả lời.\n2. Đối với kiến nghị của bà Lan: giao Sở Tài "
@@ -392,11 +398,15 @@ def test_voters_petitions() -> None:
         "HĐND tỉnh.\n"
         "Sở Xây dựng trả lời kiến nghị của cử tri như sau:\n"
         "1. Cử tri xã Hòa An đề nghị sớm cấp phép xây dựng.\nTrả lời: Sở đã cấp phép cho 15 hộ.\n"
-        "2. Cử tri phường Bình Minh phản ánh đường ngập.\nTrả lời: Sở đang lập dự toán sửa chữa." + ENDING
+        "2. Cử tri phường Bình Minh phản ánh đường ngập.\nTrả lời: Sở đang lập dự toán sửa chữa.\n"
+        "3. Kiến nghị của cử tri xã Long Hải về chợ\nHiện nay Sở đang thẩm định.\n"
+        "4. Cử tri xã Phú Hải kiến nghị: Làm cầu.\nSở Xây dựng trả lời như sau: Sở đã lập dự án." + ENDING
     )
     assert [(r.item, r.answers[0].text) for r in found.requests] == [
         ("1", "Sở đã cấp phép cho 15 hộ"),
         ("2", "Sở đang lập dự toán sửa chữa"),
+        ("3", "Hiện nay Sở đang thẩm định"),
+        ("4", "Sở đã lập dự án"),
     ]
 
 
