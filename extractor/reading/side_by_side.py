@@ -101,7 +101,7 @@ def _letterhead_rows(rows: Sequence[Row]) -> int:
 def _ending_rows(rows: Sequence[Row]) -> int:
     """Where the ending begins in the last rows of a larger table: at "Nơi nhận" beside another cell."""
     for at in range(max(len(rows) - 4, 1), len(rows)):
-        if _filled(rows[at]) >= 2 and "recipients" in _row_marks(rows[at]):
+        if _filled(rows[at]) >= 2 and "recipients" in letterhead_marks(rows[at][0]):
             return at
     return len(rows)
 
@@ -152,21 +152,21 @@ def _is_letterhead(rows: Sequence[Row]) -> bool:
     if any(line.kind == "row" for row in beside for cell in row for line in cell):
         return False
     marks = letterhead_marks(line for row in beside for cell in row for line in cell)
-    if "national" in marks or {"number", "date"} <= marks:
+    if "national" in marks:
         return True
-    if len(beside) > 4:
+    if len(beside) > 4 or _opens_as_data(beside):
         return False
-    if "recipients" in marks:
+    if "recipients" in marks or {"number", "date"} <= marks:
         return True
     cells = [cell for row in beside for cell in row if _has_text(cell)]
     signed = sum("signature" in letterhead_marks(cell) for cell in cells)
-    return signed > 0 and (signed * 2 >= len(cells) or len(beside) <= 1) and _starts_as_signature(beside)
+    return signed > 0 and (signed * 2 >= len(cells) or len(beside) <= 1)
 
 
-def _starts_as_signature(rows: Sequence[Row]) -> bool:
-    """No cell opens like a row of data: a bare serial number or a heading "STT"."""
+def _opens_as_data(rows: Sequence[Row]) -> bool:
+    """A row opens with a bare serial number or with the heading "STT"."""
     first = [fold(cell[0].text) for row in rows for cell in row[:1] if cell]
-    return not any(text in {"STT", "TT", "SO TT"} or text.rstrip(".").isdigit() for text in first)
+    return any(text in {"STT", "TT", "SO TT"} or text.rstrip(".").isdigit() for text in first)
 
 
 def _layout_lines(rows: Sequence[Row]) -> list[Line]:

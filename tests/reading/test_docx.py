@@ -138,9 +138,22 @@ def test_table_of_data_gives_rows_with_cells() -> None:
     assert [row.text[a:b] for a, b in row.cells] == ["1", "Rà soát; báo cáo", "Đã xong"]
 
 
-def test_table_with_posts_in_it_stays_a_table() -> None:
-    lines = read(table(("STT", "Chức vụ"), ("1", "GIÁM ĐỐC"), ("2", "PHÓ GIÁM ĐỐC")))
-    assert [line.kind for line in lines] == ["row", "row", "row"]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("STT", "Chức vụ"), ("1", "GIÁM ĐỐC"), ("2", "PHÓ GIÁM ĐỐC")),
+        (("STT", "Văn bản", "Nơi nhận"), ("1", "Báo cáo", "Sở Nội vụ")),
+        (("1", "Số: 5/BC", "Hà An, ngày 1 tháng 2 năm 2024"),),
+    ],
+)
+def test_table_of_data_with_words_of_an_ending_stays_a_table(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert {line.kind for line in read(table(*rows))} == {"row"}
+
+
+def test_two_signatures_beside_each_other() -> None:
+    """Joint documents (liên tịch)."""
+    lines = read(table(("KT. BỘ TRƯỞNG BỘ A\nTHỨ TRƯỞNG\nLê Văn A", "KT. BỘ TRƯỞNG BỘ B\nTHỨ TRƯỞNG\nLê Văn B")))
+    assert [line.column for line in lines] == ["left"] * 3 + ["right"] * 3
 
 
 def test_merged_cell_keeps_the_columns_of_other_rows() -> None:
