@@ -65,13 +65,21 @@ def named(kind: str | None, number: str | None) -> str:
 
 
 def place(item: str | None) -> tuple[str, str]:
-    """ " (mục 2.a)" in both languages, "" outside items."""
+    """Where an item stands, in both languages: " (mục 2.a)", " (điểm b khoản 2 Điều 1)"; "" outside items."""
     if item is None:
         return "", ""
     if item.startswith("bảng/"):
         return f" (dòng {item[5:]} của bảng)", f" (row {item[5:]} of the table)"
-    path = item.replace("/", ".")
-    return f" (mục {path})", f" (item {path})"
+    labels = item.split("/")
+    article = next((at for at, label in enumerate(labels) if label.startswith("Điều")), None)
+    if article is not None:
+        below = labels[article + 1 :]
+        words = [f"{level} {label}" for level, label in zip(("khoản", "điểm"), below, strict=False)]
+        return f" ({' '.join([*reversed(words), labels[article]])})", f" ({'.'.join(labels[article:])})"
+    shown = [label for at, label in enumerate(labels) if not "".join(labels[at + 1 : at + 2]).startswith(label + ".")]
+    named_level = shown[0].startswith(("Phần", "Chương", "Mục", "Tiểu mục"))
+    path = ".".join(shown)
+    return f" ({path})" if named_level else f" (mục {path})", f" (item {path})"
 
 
 def clip(content: str, span: Span, reach: int = 80) -> str:

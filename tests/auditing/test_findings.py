@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extractor.auditing.findings import find_findings
 from extractor.auditing.records import Finding
+from extractor.auditing.scene import place
 from extractor.parsing.records import LabelProblem
 
 from ..linking.reports import ENDING, Report, answering, report_of
@@ -246,6 +247,22 @@ def test_label_problems_become_findings() -> None:
     ]
     assert "“b”" in found[0].message_vi
     assert "mục 2" in found[0].message_vi
+
+
+PLACES = [
+    (None, "", "outside items"),
+    ("2/đ", " (mục 2.đ)", "a letter under a figure"),
+    ("II/1/1.1", " (mục II.1.1)", "a decimal label holds its parent"),
+    ("Chương II/Điều 5/1/b", " (điểm b khoản 1 Điều 5)", "as a law is cited"),
+    ("Điều 3", " (Điều 3)", "an article alone"),
+    ("bảng/7", " (dòng 7 của bảng)", "a row of a table"),
+    ("Phần thứ nhất/I", " (Phần thứ nhất.I)", "a part has its own name"),
+]
+
+
+@pytest.mark.parametrize(("item", "words", "reason"), PLACES, ids=[case[2] for case in PLACES])
+def test_place(item: str | None, words: str, reason: str) -> None:
+    assert place(item)[0] == words, reason
 
 
 @settings(max_examples=60, deadline=None)
