@@ -1,15 +1,15 @@
 """Walks the elements of a web page and writes its lines: paragraphs, line breaks, lists, tables."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from .hand_breaks import goes_on
 from .html_content import inner_text
+from .html_tables import Table, to_number
 from .lines import Line
 from .numbering import format_number
-from .side_by_side import Cell, Row, table_lines
 
 
 def _words(text: str) -> frozenset[str]:
@@ -37,7 +37,6 @@ _NOTE_LINK = re.compile(r"#?(?:_(?:ft|ed)n(?:ref)?|sd(?:foot|end)note)\d+(?:sym|
 _NOTE_MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3})[\s\])]*")
 _MEASURE = re.compile(r"(?:^|[\s\d(/.,])(?:[cdkm]?m|ha)$")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
-_MOST_SPAN = 64
 
 
 @dataclass(slots=True)
@@ -46,18 +45,6 @@ class _List:
 
     form: str | None
     next: int = 1
-
-
-@dataclass(slots=True)
-class _Table:
-    """An open table, and where its lines go."""
-
-    sink: list[Line]
-    before: int  # number of the last table before this one
-    rows: list[Row] = field(default_factory=list)
-    row: Row | None = None
-    cell: Cell | None = None
-    covered: dict[int, int] = field(default_factory=dict)  # column → rows below that a rowspan still covers
 
 
 class HtmlStory:
@@ -75,7 +62,7 @@ class HtmlStory:
         self._label = ""
         self._broken = False  # the last line of the paragraph ended in <br>
         self._lists: list[_List] = []
-        self._tables: list[_Table] = []
+        self._tables: list[Table] = []
         self._table_count = 0
 
     def lines(self, block: "etree._Element") -> list[Line]:
@@ -154,11 +141,12 @@ class HtmlStory:
         elif tag in _BLOCKS:
             self._flush()
             if tag == "table":
-                self._tables.append(_Table(self._sink, self._table_count))
+                self._tables.append(Table(self._sink, self._table_count))
             elif tag in ("td", "th"):
                 self._open_cell(element)
-            elif tag == "tr":
-                self._open_row()
+            elif tag == "tr" and self._tables:
+                self._tables[-1].open_row()
+                self._sink = self._tables[-1].sink
             elif tag in ("ol", "ul"):
                 self._open_list(element, tag)
             elif tag == "li":
@@ -173,9 +161,10 @@ class HtmlStory:
         if tag == "table" and self._tables:
             self._close_table()
         elif tag in ("td", "th") and self._tables:
-            self._close_cell(self._tables[-1])
+            self._sink = self._tables[-1].sink
         elif tag == "tr" and self._tables:
-            self._close_row(self._tables[-1])
+            self._tables[-1].close_row()
+            self._sink = self._tables[-1].sink
         elif tag in ("ol", "ul") and self._lists:
             self._lists.pop()
         elif tag == "li":
@@ -243,69 +232,28 @@ class HtmlStory:
                 form = _FORMS[known]
         if "list-style-type:none" in style or "list-style:none" in style:
             form = ""
-        self._lists.append(_List(form, _number(element.get("start"), 1)))
+        self._lists.append(_List(form, to_number(element.get("start"), 1)))
 
     def _open_item(self, element: "etree._Element") -> None:
         self._label = ""
         if not self._lists:
             return
         current = self._lists[-1]
-        number = _number(element.get("value"), current.next)
+        number = to_number(element.get("value"), current.next)
         current.next = number + 1
         if current.form is None:
             self._label = "-"
         elif current.form:
             self._label = format_number(number, current.form) + "."
 
-    # Tables
-
-    def _open_row(self) -> None:
-        if self._tables:
-            table = self._tables[-1]
-            self._close_row(table)
-            table.row = []
-
     def _open_cell(self, element: "etree._Element") -> None:
-        if not self._tables:
-            return
-        table = self._tables[-1]
-        self._close_cell(table)
-        if table.row is None:
-            table.row = []
-        self._cover(table)
-        column = len(table.row)
-        wide = min(max(_number(element.get("colspan"), 1), 1), _MOST_SPAN)
-        high = min(max(_number(element.get("rowspan"), 1), 1), 1000)
-        table.cell = []
-        table.row.append(table.cell)
-        table.row += [[] for _ in range(wide - 1)]
-        if high > 1:
-            table.covered |= dict.fromkeys(range(column, column + wide), high)
-        self._sink = table.cell
-
-    def _cover(self, table: _Table) -> None:
-        """Empty cells where a cell of a row above reaches down."""
-        while table.row is not None and table.covered.get(len(table.row), 0) > 0:
-            table.row.append([])
-
-    def _close_cell(self, table: _Table) -> None:
-        if table.cell is not None:
-            table.cell = None
-            self._sink = table.sink
-
-    def _close_row(self, table: _Table) -> None:
-        self._close_cell(table)
-        if table.row is not None:
-            self._cover(table)
-            table.rows.append(table.row)
-            table.row = None
-            table.covered = {column: rows - 1 for column, rows in table.covered.items() if rows > 1}
+        if self._tables:
+            self._sink = self._tables[-1].open_cell(element)
 
     def _close_table(self) -> None:
         table = self._tables.pop()
-        self._close_row(table)
-        lines = table_lines(table.rows, table.before + 1)
-        self._table_count = max(table.before, *(line.table for line in lines), 0)  # a table inside a row is part of it
+        lines = table.finish()
+        self._table_count = max(table.before, *(line.table for line in lines), 0)  # a table in a row is part of it
         self._sink = table.sink
         self._sink += lines
 
@@ -320,10 +268,3 @@ def _weight(element: "etree._Element", tag: str) -> int:
 
 def _is_note(element: "etree._Element") -> bool:
     return bool(_NOTE.search(element.get("style") or "")) or _NOTE_CLASS.match(element.get("class") or "") is not None
-
-
-def _number(value: str | None, default: int) -> int:
-    try:
-        return int(value) if value else default
-    except ValueError:
-        return default
