@@ -99,12 +99,34 @@ def make_rows(pieces: list[Piece], letters: Letters) -> list[Row]:
             groups.append(string)
             lowest, largest = base, size
     rows = []
-    for group in groups:
+    for group in _with_stamped_numbers(groups):
         if len(group) > 1:
             group.sort(key=_left)
             group = _untangled(group, letters)
         rows.append(Row.of(group))
     return rows
+
+
+def _with_stamped_numbers(groups: list[list[Piece]]) -> list[list[Piece]]:
+    """Numbers stamped a little above or below the line whose blank they fill ("Số:      /SNV") put into it."""
+    kept: list[list[Piece]] = []
+    for index, group in enumerate(groups):
+        if len(group) == 1 and group[0].text.isdigit():
+            number = group[0]
+            hosts = [*kept[-1:], *groups[index + 1 : index + 2]]
+            host = next((host for host in hosts if _has_blank(host, number)), None)
+            if host is not None:
+                host.append(number)
+                continue
+        kept.append(group)
+    return kept
+
+
+def _has_blank(host: list[Piece], number: Piece) -> bool:
+    """Whether `number` stands between pieces of `host`, at nearly their height."""
+    near = abs(host[0].base - number.base) < 0.5 * max(host[0].size, number.size)
+    free = all(piece.x1 <= number.x0 + 1 or piece.x0 >= number.x1 - 1 for piece in host)
+    return near and free and any(p.x1 <= number.x0 + 1 for p in host) and any(p.x0 >= number.x1 - 1 for p in host)
 
 
 def _strings(pieces: list[Piece]) -> list[tuple[float, list[Piece]]]:
