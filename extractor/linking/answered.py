@@ -107,7 +107,9 @@ def answered_pairs(content: str, blocks: list[Block], outline: Outline, stance: 
         found = opens[number]
         assert found is not None
         lead, wording, at = found
-        stop = _stop(blocks, number, leads[place + 1] if place + 1 < len(leads) else len(blocks), outline)
+        follower = blocks[number + 1] if at >= blocks[number].end and number + 1 < len(blocks) else None
+        first = number + 2 if follower and _ANSWER_LABEL.match(content, follower.body, follower.end) else number + 1
+        stop = _stop(blocks, number, first, leads[place + 1] if place + 1 < len(leads) else len(blocks), outline)
         end = blocks[stop - 1].end
         start = at if at < blocks[number].end else (blocks[number + 1].start if number + 1 < stop else end)
         inner = place + 1 < len(leads) and _inside(blocks, number, leads[place + 1], outline)
@@ -115,6 +117,8 @@ def answered_pairs(content: str, blocks: list[Block], outline: Outline, stance: 
             continue
         if start >= end:
             continue
+        if follower is not None and start == follower.start:
+            start = follower.body
         label = _ANSWER_LABEL.match(content, _skip(content, start, end), end)
         start = label.end() if label and label.end() < end else _skip(content, start, end)
         if start >= end:
@@ -228,11 +232,11 @@ def is_catch_all(wording: str) -> bool:
     return bool(_CATCH_ALL.match(wording.strip()))
 
 
-def _stop(blocks: list[Block], number: int, following: int, outline: Outline) -> int:
-    """Index of the first block that no longer belongs to the response opened by block `number`."""
+def _stop(blocks: list[Block], number: int, first: int, following: int, outline: Outline) -> int:
+    """Index of the first block, from `first` on, that no longer belongs to the response opened by block `number`."""
     block = blocks[number]
     entries = outline.entries
-    stop = number + 1
+    stop = first
     while stop < following:
         other = blocks[stop]
         if block.entry >= 0 and not is_under(entries, other.entry, block.entry):

@@ -24,9 +24,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_LEAD = re.compile(
-    r"(?P<how>đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=(?:việc|công tác|nội dung|vấn đề|tình trạng|"
-    r"\w))",
-    re.IGNORECASE,
+    r"(?:đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=\w)|(?=việc\s)(?P<matter>)", re.IGNORECASE
 )
 _NUMBERED_NOUN = re.compile(
     r"(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu|câu hỏi|ý kiến))(?:\s+(?:số|"
@@ -171,6 +169,9 @@ def split_at_separator(content: str, start: int, end: int) -> Split:
                 return Split(start, place, after, "subject")
             if mark == "." and content[after].isupper():
                 sentence = place
+    clause = content.find(" thì ", start, end)
+    if clause >= 0 and _clause_acts(content, clause + 5, end):
+        return Split(start, clause, clause + 5, "subject")
     if colon is not None and not _LIST_BEFORE.search(content, max(start, colon - 24), colon):
         return Split(start, colon, _skip_space(content, colon + 1, end), "colon")
     return Split(start, end, end, "open")

@@ -35,7 +35,8 @@ FUTURE = re.compile(
     r"đưa vào kế hoạch"
 )
 REACHED = re.compile(
-    r"đã (?:được )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|khắc phục|chấm dứt|nộp đủ|giảm trừ|chấp hành|xong)"
+    r"đã (?:được )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|khắc phục|chấm dứt|giảm trừ|chấp hành|xong)|"
+    r"đã (?:được )?(?:(?!đầy)[^\W\d]+ ){1,2}đủ(?!\w)"
 )
 BEFORE_FULL = re.compile(
     r"(?:đã )?(?:được )?(?:hoàn thành|hoàn thiện|khắc phục|thực hiện|xử lý|giải quyết|thu hồi|nộp|chỉnh lý|"

@@ -139,6 +139,18 @@ ITEMS = [
 
 ITEMS += [
     (
+        "1. Về thể chế\n- Tồn tại: Chưa có kế hoạch tuyên truyền.\n- Kết quả khắc phục: Sở đã có Kế hoạch số "
+        "61/KH-SXD ngày"
+        " 15/7/2024.\n2. Việc chậm trả 05 hồ sơ: Sở đã trả kết quả.\n"
+        "3. Đối với kiến nghị về cơ sở vật chất thì hiện nay Sở đang lập dự án.",
+        {
+            "1": ("Chưa có kế hoạch tuyên truyền", ["61/KH-SXD"]),
+            "2": ("Việc chậm trả 05 hồ sơ", []),
+            "3": ("về cơ sở vật chất", []),
+        },
+        "pairs of bullets, “Việc …:”, “thì” for a separator",
+    ),
+    (
         "a) Đối với kiến nghị duyệt đề án: Sở đã trình UBND tỉnh tại Tờ trình số 66/TTr-SXD ngày 15/7/2024. Ngày "
         "20/8/2024,"
         " UBND tỉnh ban hành Quyết định số 901/QĐ-UBND phê duyệt đề án.\nb) Đối với kiến nghị lập sổ: Sở đã lập sổ.",

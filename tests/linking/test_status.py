@@ -68,6 +68,9 @@ CASES = [
     ("Nội dung này không thuộc thẩm quyền của Sở.", "bổ sung biên chế", "not_done", None, "cannot"),
     ("Từ tháng 3 không còn trường hợp trả trễ.", "chấm dứt trả trễ", "done", "không còn trường", "no case left"),
     ("Văn phòng tham mưu theo quy định.", "tham mưu", "unstated", None, "no word on it"),
+    ("Sở đã mua đủ thuốc.", "bổ sung thuốc", "done", "đã mua đủ", "enough of it"),
+    ("Sở đã chủ trì lập xong hồ sơ.", "lập hồ sơ", "done", "đã chủ trì lập xong", "finished"),
+    ("Nội dung này chưa thể thực hiện do thiếu vốn.", "xây chợ", "not_done", "chưa thể thực hiện", "cannot yet"),
     ("", "lập sổ", "unstated", None, "nothing said"),
     (
         "Sở đã rà soát các hồ sơ chưa nộp trước đây.",
