@@ -32,11 +32,11 @@ _SERIAL_BEFORE = re.compile(
 )
 _YEAR_IN_SERIAL = re.compile(r"(\d{1,5})[.-]((?:19|20)\d\d)")
 _YEAR_AT_END = re.compile(r"/((?:19|20)\d\d)(?![\d/]|-\w)")
-_PARTY_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-Z]?)( ?[-–—] ?|\.)({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
-_OLD_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-Z]?)( ?)([{_U}]{{2,8}}(?:[.&-][{_U}]{{1,6}})*)\s?$")
+_PARTY_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-ZĐđ]?)( ?[-–—] ?|\.)({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
+_OLD_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-Zđ]?)( ?)([{_U}]{{2,8}}(?:[.&-][{_U}]{{1,6}})*)\s?$")
 _DOTTED = re.compile(r"(?:[.…_]\s?){1,}\d{0,5}\s?(?:[.…_]\s?)*$")
 _AFTER_SO = re.compile(
-    rf"(\d{{1,6}}[a-zA-Z]?)(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
+    rf"(\d{{1,6}}[a-zA-Zđ]?)(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
     r"|(?![\w/%.,]\d|\w|[/%]))"
 )
 _LEVELS = frozenset(("LẦN", "KM", "HA", "USD", "VND", "VNĐ", "KG", "MW", "KV", "KVA", "KW"))
@@ -209,13 +209,24 @@ def _extend(content: str, sign: re.Match[str], stop: int) -> int:
         if after.isalnum() and not after.isupper():
             return end
         first_right = re.split(r"[-/.&_(]", right)[0]
-        if spaced and not (lexicon.is_type_code(last) and phrases.is_sign_code(first_right)):
+        if spaced and not (lexicon.is_type_code(last) and _may_be_organ(content, gap, first_right)):
             return end
         if not spaced and joint.strip() == "/" and joint != "/" and not lexicon.is_type_code(last):
             return end
-        if len(first_right) < 2 and not phrases.is_sign_code(first_right):
+        if len(right) < 2 and not phrases.is_sign_code(first_right):
             return end
         end = gap.end()
+
+
+_CAPITAL_WORD = re.compile(rf"\s[{_U}]{{2}}")
+
+
+def _may_be_organ(content: str, gap: re.Match[str], block: str) -> bool:
+    """True if `block`, set off by a dash with spaces, can be the organ of a sign and not the first of several words
+    in capitals."""
+    if phrases.is_sign_code(block):
+        return True
+    return len(block) > 1 and block.isalnum() and _CAPITAL_WORD.match(content, gap.end()) is None
 
 
 def _shorten(content: str, start: int, end: int) -> int | None:

@@ -24,7 +24,7 @@ _DASHED_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Z]?$")
 _SHORT = re.compile(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
 """A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
 _SHORT_TYPES = frozenset(("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Sắc lệnh", "Pháp lệnh", "Công điện"))
-_UNIT_WORDS = re.compile(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s|tháng\s|tỷ|triệu|km|m2|ha(?!\w))")
+_UNIT_WORDS = re.compile(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
 
 
 def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int], bool]) -> list[Number]:
@@ -64,13 +64,16 @@ def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int]
 
 
 def _serial_only(content: str, so: int, at: int) -> Number | None:
-    """The number without a stroke at `at`, if a type noun stands directly before `so`."""
-    noun = noun_before(content, so, content.rfind("\n", 0, at) + 1)
-    if noun is None or noun.base not in _BARE_TYPES:
-        return None
+    """The number without a stroke at `at`, if a type noun stands directly before `so`, or if it is the whole text."""
     end = content.find("\n", at)
     number = number_after_so(content, at, len(content) if end < 0 else end)
-    if number is None or number.family != "bare":
+    if number is None:
+        return None
+    noun = noun_before(content, so, content.rfind("\n", 0, at) + 1)
+    if noun is None or noun.base not in _BARE_TYPES:
+        alone = number.symbol is not None and content.strip(" .\n") == content[at : number.end]
+        return number if alone else None
+    if number.family != "bare":
         return number
     if len(number.number) > 5 or _UNIT_WORDS.match(content, number.end):
         return None
