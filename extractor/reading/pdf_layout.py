@@ -62,7 +62,7 @@ class Layout:
         """The lines of page `number` (from 1). `drawing` is placed in `text.turn`."""
         width, height = text.turn.size
         stamps, pieces = _without_stamps(text.pieces)
-        letters = sum([len(piece.text) for piece in pieces])
+        letters = sum([len(piece.text) - piece.text.count(" ") for piece in pieces])
         tables, pieces = _tables(drawing, pieces, number, text.letters)
         rows = _without_page_numbers(make_rows(pieces, text.letters), height)
         notes = _footnotes(rows, text.pieces, height, drawing.across)

@@ -7,9 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor.reading import pdf
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, TooLargeError
 from extractor.reading.lines import Line
 from extractor.reading.pdf import PdfReader
+from extractor.reading.pdf_fallback import letters_of_page
+from extractor.reading.pdf_pieces import Piece
 from extractor.reading.source import Limits, Sheets, Source
 
 from .pdf_maker import BODY, PdfMaker, Pieces, report
@@ -550,6 +553,36 @@ def test_errors(data: bytes, error: type[ReadingError]) -> None:
 def test_page_limit() -> None:
     with pytest.raises(TooLargeError):
         read(report(3), Limits(pages=2))
+
+
+def _apart() -> PdfMaker:
+    maker = PdfMaker()
+    for row in range(4):
+        maker.text(85, 100 + 20 * row, "U B N D T N H H N G Y N")
+    return maker
+
+
+def test_a_page_whose_words_fall_apart_is_read_again_by_pdfplumber(monkeypatch: pytest.MonkeyPatch) -> None:
+    def second(data: bytes, page: int) -> list[Piece]:
+        other = PdfMaker()
+        for row in range(4):
+            other.text(85, 100 + 20 * row, "UBND TỈNH HƯNG YÊN")
+        return letters_of_page(other.data(), page)
+
+    monkeypatch.setattr(pdf, "letters_of_page", second)
+    sheets = read(_apart())
+    assert texts(sheets) == ["UBND TỈNH HƯNG YÊN"] * 4
+    assert sheets.lines[0].top < 100 < sheets.lines[0].bottom
+
+
+def test_a_page_is_kept_when_pdfplumber_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(data: bytes, page: int) -> list[Piece]:
+        raise ValueError("damaged")
+
+    monkeypatch.setattr(pdf, "letters_of_page", fails)
+    sheets = read(_apart())
+    assert texts(sheets) == ["U B N D T N H H N G Y N"] * 4
+    assert len(sheets.warnings) == 1
 
 
 WORDS = [
