@@ -211,7 +211,8 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
             continue
         if archived:
             name = signer_name(segment.text, capitals=bool(result.signing))
-            if name or (segment.text.isupper() and not _is_named(result.signing)):
+            posted = bool(result.signing) and opens_post(segment.text) and segment.text[0] not in "-–+•"
+            if name or ((posted or segment.text.isupper()) and not _is_named(result.signing)):
                 result.signing.append(_Piece(segment.text, segment.start, segment.end, segment.column))
             elif segment.column == list_column and segment.text[:1].islower() and not _is_named(result.signing):
                 _place_in_list(_Piece(segment.text, segment.start, segment.end, segment.column), result, opening=False)

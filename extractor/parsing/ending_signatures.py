@@ -25,7 +25,7 @@ _SIGNED = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)?$")
 _INNER = re.compile(
-    r"(?<=[^\s./]) (?=(?:KT|TM|TL|TUQ|K/T|T/M|T/L)\b|(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC"
+    r"(?<=[^\s./,]) (?=(?:KT|TM|TL|TUQ|K/T|T/M|T/L)\b|(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC"
     r"|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN))\b)"
 )
 _WHOLE_POST = re.compile(
@@ -63,9 +63,8 @@ def _surnames() -> frozenset[str]:
 def opens_post(line: str) -> bool:
     """True if `line` begins with a post: "PHÓ GIÁM ĐỐC", "Quyền Chủ tịch"."""
     words = fold_tone(line).replace(",", " ").split()
-    if words[:1] in (["quyền"], ["q."], ["phó"]):
-        words = words[1:] if words[0] != "phó" or len(words) > 1 else words
-    return any(" ".join(words[:count]) in _posts() for count in (4, 3, 2, 1) if len(words) >= count)
+    starts = [words, words[1:]] if words[:1] in (["quyền"], ["q."], ["phó"]) else [words]
+    return any(" ".join(some[:count]) in _posts() for some in starts for count in range(min(len(some), 6), 0, -1))
 
 
 @lru_cache(4096)

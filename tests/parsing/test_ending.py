@@ -62,6 +62,41 @@ SIGNATURES = {
         LEFT + "> K/T TRƯỞNG BAN\n> PHÓ TRƯỞNG BAN\n> Lê Văn An",
         [("K/T", "Trưởng ban", "Phó Trưởng ban", "Lê Văn An")],
     ),
+    "two posts in one": (
+        LEFT + "> KT. BỘ TRƯỞNG, CHỦ NHIỆM\n> PHÓ CHỦ NHIỆM\n> Lê Văn An",
+        [("KT.", "Bộ trưởng, Chủ nhiệm", "Phó Chủ nhiệm", "Lê Văn An")],
+    ),
+    "post of many words": (
+        LEFT + "> KT. TỔNG KIỂM TOÁN NHÀ NƯỚC\n> PHÓ TỔNG KIỂM TOÁN NHÀ NƯỚC\n> Lê Văn An",
+        [("KT.", "Tổng Kiểm toán nhà nước", "Phó Tổng Kiểm toán nhà nước", "Lê Văn An")],
+    ),
+    "head of a regional office": (
+        LEFT + "> TL. TỔNG KIỂM TOÁN NHÀ NƯỚC\n> KIỂM TOÁN TRƯỞNG\n> KIỂM TOÁN NHÀ NƯỚC KHU VỰC VII\n> Lê Văn An",
+        [
+            (
+                "TL.",
+                "Tổng Kiểm toán nhà nước",
+                "Kiểm toán trưởng Kiểm toán nhà nước khu vực VII",
+                "Lê Văn An",
+            )
+        ],
+    ),
+    "small letters after a list": (
+        LIST + "KT. Chủ tịch\nPhó Chủ tịch\nĐã ký\nLê Văn An",
+        [("KT.", "Chủ tịch", "Phó Chủ tịch", "Lê Văn An")],
+    ),
+    "electronic signature between post and name": (
+        LEFT + "> GIÁM ĐỐC\n> Ký bởi: SỞ Y TẾ\n> Ngày ký: 12/3/2024 10:20:30\n> Lê Văn An",
+        [(None, None, "Giám đốc", "Lê Văn An")],
+    ),
+    "certified copy below": (
+        LEFT + "> GIÁM ĐỐC\n> Lê Văn An\nSAO Y\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nTrần Thị Bình",
+        [(None, None, "Giám đốc", "Lê Văn An")],
+    ),
+    "minutes signed by both sides": (
+        "< TRƯỞNG ĐOÀN\n< Trần Thị Bình\n> ĐẠI DIỆN ĐƠN VỊ\n> GIÁM ĐỐC\n> Lê Văn An",
+        [(None, None, "Trưởng đoàn", "Trần Thị Bình"), (None, "Đại diện đơn vị", "Giám đốc", "Lê Văn An")],
+    ),
     "head without authority": (LEFT + "> BỘ TRƯỞNG\n> Lê Văn An", [(None, None, "Bộ trưởng", "Lê Văn An")]),
     "name in capitals": (
         LEFT + "> GIÁM ĐỐC\n> NGUYỄN VĂN AN",
