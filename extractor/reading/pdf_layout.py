@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .lines import Box, Line
-from .pdf_columns import Arranger, Gutter, is_layout
-from .pdf_pieces import PageText, Piece, Turn
+from .pdf_block import Gutter
+from .pdf_columns import Arranger, is_layout
+from .pdf_pieces import PageText, Piece
 from .pdf_quality import is_vietnamese
 from .pdf_rows import Letters, Row, body_size, make_line, make_rows
 from .pdf_rules import Drawing, Rule
 from .pdf_tables import Cell, Grid, find_grids, read_cells, row_line
+from .pdf_turn import Turn
 
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
 _MARGIN = 0.1

@@ -8,7 +8,7 @@ from itertools import pairwise, repeat
 from typing import Any
 
 from .lines import Box
-from .pdf_pieces import Turn
+from .pdf_turn import Turn
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_…
 _THIN = 3.0
