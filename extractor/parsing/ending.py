@@ -26,6 +26,7 @@ _BULLET = re.compile(r"[-–—+•*▪]\s*")
 _INNER_BULLET = re.compile(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
 _ARCHIVE = re.compile(r"[Ll]ưu\b|LƯU\b")
 _OPEN_END = re.compile(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
+_COPIED = ("sao y", "sao luc", "trich sao")
 _BACK, _FORWARD = 16, 70
 _LONGEST = 200
 _MOST_SIGN_LINES = 500
@@ -182,7 +183,10 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
     """Each piece of the ending goes to the list, to the signatures, or is left out."""
     result = _Found()
     listing, archived, list_column, bulleted = False, False, "", False
+    listed = any(segment.text.startswith(_RECIPIENTS) for segment in found)
     for segment in found:
+        if segment.kind == "stamp" and segment.key.startswith(_COPIED) and _is_named(result.signing):
+            break
         if segment.kind in ("e_signature", "stamp", "furniture"):
             result.spans.append((segment.start, segment.end))
             continue
@@ -206,6 +210,8 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
             continue
         if not listing:
             posted = bool(result.signing) and opens_post(segment.text)
+            if not listed and _is_named(result.signing):
+                break  # what follows a signature without recipients is an annex
             if segment.text.isupper() or posted or signer_name(segment.text, capitals=True):
                 result.signing.append(_Piece(segment.text, segment.start, segment.end, segment.column))
             continue

@@ -169,7 +169,13 @@ def _belongs(
         return False
     if text.isupper() and (_POSTS.match(text) or opens_body(text)) and not _OPEN_END.search(fold_tone(tail)):
         return not _enacting(found, at)
-    if first.text.isupper() and len(first.text) > 12 and not text.isupper() and not text[:1].islower():
+    if (
+        first.text.isupper()
+        and len(first.text) > 12
+        and not text.isupper()
+        and not text[:1].islower()
+        and not _opens_in_capitals(text)
+    ):
         return text.startswith("(") and text.endswith(")") and len(text) < 60
     if text.isupper() and first.text.isupper() and not _SURE_START.match(key) and not tail.endswith((".", ";", ":")):
         return True
@@ -184,6 +190,12 @@ def _belongs(
     if text.startswith("("):
         return len(text) < 200
     return len(text) < 90 and text[-1] not in ".;:," and len(tail) > 25 and not _sentence(found, at)
+
+
+def _opens_in_capitals(text: str) -> bool:
+    """True for "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH về xây dựng …", two lines of a subject read as one."""
+    words = text.split()[:3]
+    return len(words) == 3 and all(word.isupper() for word in words)
 
 
 def _sentence(found: Sequence[Segment], at: int) -> bool:

@@ -218,6 +218,13 @@ def test_recipients(name: str) -> None:
     assert ending_of(raw)[1].recipients == expected
 
 
+def test_annex_head_after_a_signature_without_recipients_is_citable() -> None:
+    content, found = ending_of(
+        "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Văn An\nBIỂU MỨC THU PHÍ\n(Ban hành kèm theo Thông tư số 1/2010/TT-BTC)\n= TT | Mức"
+    )
+    assert [content[a:b] for a, b in found.spans] == ["KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Văn An"]
+
+
 def test_body_ends_before_the_ending_and_the_ending_is_not_cited() -> None:
     content, found = ending_of(LEFT + "> GIÁM ĐỐC\n> Lê Văn An\nPHỤ LỤC\nKèm theo Quyết định số 1/QĐ-STC")
     assert content[: found.body_end].rstrip().endswith("thực hiện./.")
