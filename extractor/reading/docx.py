@@ -50,14 +50,14 @@ class DocxReader:
         relations = package.relations(package.main)
         parts = dict(relations.values())
         style_part = parts.get("styles", "word/styles.xml")
-        styles = Styles(package.xml(style_part, without_table_styles))
+        styles = Styles(package.side_xml(style_part, without_table_styles))
         numbered = package.mentions(package.main, b"w:numPr") or package.mentions(style_part, b"w:numPr")
-        numbering = package.xml(parts.get("numbering", "word/numbering.xml")) if numbered else None
+        numbering = package.side_xml(parts.get("numbering", "word/numbering.xml")) if numbered else None
         lists, tied = read_lists(numbering, styles)
         notes = {
             (mark, note.get(W + "id") or ""): note
             for mark in ("footnote", "endnote")
-            if (part := package.xml(parts.get(mark + "s", f"word/{mark}s.xml"))) is not None
+            if (part := package.side_xml(parts.get(mark + "s", f"word/{mark}s.xml"))) is not None
             for note in part.iterfind(W + mark)
         }
         shared = Shared(styles, Counters(lists), tied, notes)
@@ -65,7 +65,7 @@ class DocxReader:
         if not any("number" in letterhead_marks([line]) for line in lines[:_HEAD_LINES]):
             lines = self._letterhead_above(package, body, relations, shared) + lines
         lines = split_lines(lines)
-        warnings = []
+        warnings = package.warnings
         if "altChunk" in shared.left_out:
             warnings.append("tệp Word có phần nhúng (altChunk) không đọc được")
         if not lines:
@@ -88,7 +88,7 @@ class DocxReader:
                 if reference.get(W + "type") != wanted:
                     continue
                 _, name = relations.get(reference.get(_R_ID) or "", ("", ""))
-                root = package.xml(name)
+                root = package.side_xml(name)
                 lines = Story(Shared.of_header(shared)).lines(root) if root is not None else []
                 marks = letterhead_marks(lines)
                 if "number" in marks or "national" in marks:

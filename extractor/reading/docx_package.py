@@ -26,6 +26,7 @@ class Package:
     def __init__(self, source: Source) -> None:
         self._limit = source.limits.member_bytes
         self._read: dict[str, bytes] = {}
+        self.warnings: list[str] = []
         try:
             self._zip = ZipFile(BytesIO(source.data))
             self.names = set(self._zip.namelist())
@@ -61,7 +62,18 @@ class Package:
 
     def mentions(self, name: str, tag: bytes) -> bool:
         """Whether the bytes of a member hold `tag`: a cheap test before parsing what it refers to."""
-        return tag in (self.read(name) or b"")
+        try:
+            return tag in (self.read(name) or b"")
+        except CorruptError:
+            return False  # side_xml() reports it
+
+    def side_xml(self, name: str, prune: Callable[[bytes], bytes] | None = None) -> "etree._Element | None":
+        """Like `xml`, for parts without which the text can still be read: a damaged one costs a warning."""
+        try:
+            return self.xml(name, prune)
+        except CorruptError as error:
+            self.warnings.append(f"{error}; đã đọc phần còn lại")
+            return None
 
     def xml(self, name: str, prune: Callable[[bytes], bytes] | None = None) -> "etree._Element | None":
         """The root of an XML member, or None if there is none; `prune` cuts bytes before parsing."""
@@ -91,7 +103,7 @@ class Package:
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationships of `part`: id → (last word of the type, member name)."""
         folder, name = posixpath.split(part)
-        root = self.xml(f"{folder}/_rels/{name}.rels".lstrip("/"))
+        root = self.side_xml(f"{folder}/_rels/{name}.rels".lstrip("/"))
         found = {}
         for item in root.iter(_RELATIONSHIP) if root is not None else ():
             target = item.get("Target") or ""

@@ -330,6 +330,14 @@ def test_member_beyond_the_limit() -> None:
         DocxReader().read(Source("a.docx", data, Limits(member_bytes=100_000)))
 
 
+@pytest.mark.parametrize("part", ["styles", "numbering", "footnotes"])
+def test_damaged_side_part_costs_only_a_warning(part: str) -> None:
+    data = docx(numbered("Luật", 1), **{part: "<w:broken>"})
+    sheets = DocxReader().read(Source("a.docx", data))
+    assert [line.text for line in sheets.lines] == ["Luật"]
+    assert part in sheets.warnings[0]
+
+
 def test_entities_are_not_expanded() -> None:
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
