@@ -169,14 +169,9 @@ def _belongs(
         return False
     if text.isupper() and (_POSTS.match(text) or opens_body(text)) and not _OPEN_END.search(fold_tone(tail)):
         return not _enacting(found, at)
-    if (
-        first.text.isupper()
-        and len(first.text) > 12
-        and not text.isupper()
-        and not text[:1].islower()
-        and not _opens_in_capitals(text)
-    ):
-        return text.startswith("(") and text.endswith(")") and len(text) < 60
+    if first.text.isupper() and len(first.text) > 12 and not text.isupper() and not text[:1].islower():
+        bracketed = text.startswith("(") and text.endswith(")") and len(text) < 60
+        return bracketed or (_opens_in_capitals(text) and len(text) < 300)
     if text.isupper() and first.text.isupper() and not _SURE_START.match(key) and not tail.endswith((".", ";", ":")):
         return True
     if _BODY_START.match(key) and not (text[:1].islower() and len(text) < 200):

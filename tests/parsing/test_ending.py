@@ -220,7 +220,7 @@ def test_recipients(name: str) -> None:
 
 def test_annex_head_after_a_signature_without_recipients_is_citable() -> None:
     content, found = ending_of(
-        "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Văn An\nBIỂU MỨC THU PHÍ\n(Ban hành kèm theo Thông tư số 1/2010/TT-BTC)\n= TT | Mức"
+        "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Văn An\nBIỂU MỨC THU\n(Kèm theo Thông tư số 1/2010/TT-BTC)\n= TT | Mức"
     )
     assert [content[a:b] for a, b in found.spans] == ["KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Văn An"]
 
