@@ -90,6 +90,25 @@ class PdfMaker:
         """Draw `text` as a footnote mark beside letters of `size`."""
         return self.text(x, y - 0.35 * size, text, 0.65 * size, style)
 
+    def holed(self, x: float, y: float, text: str, odd: str, size: float = 14) -> None:
+        """Draw `text` in one piece with holes, then the letters of `odd` into them: fonts mixed inside words."""
+        font = pdfmetrics.getFont(_font(""))
+        parts, late, at = [], [], x
+        for letter in text:
+            width = self.width(letter, size)
+            if letter in odd:
+                parts.append(f"{-1000 * width / size:.1f}")
+                late.append((at, letter))
+            else:
+                ((_, code),) = font.splitString(letter, self.canvas._doc)
+                parts.append(f"<{code.hex()}>")
+            at += width
+        name = font.getSubsetInternalName(0, self.canvas._doc)
+        order = f"BT {name} {size} Tf 1 0 0 1 {x} {self.size[1] - y} Tm [{' '.join(parts)}] TJ ET"
+        self.canvas._code.append(order)
+        for at, letter in late:
+            self.text(at, y, letter, size)
+
     def paragraph(
         self,
         y: float,

@@ -275,6 +275,14 @@ def test_letters_drawn_font_by_font_stand_in_their_words() -> None:
     assert texts(read(maker)) == [words]
 
 
+def test_letters_of_another_font_are_put_into_the_holes_of_a_piece() -> None:
+    """pdfium alone gives "UBND T NH H NG YÊN Ỉ Ư"."""
+    maker = PdfMaker()
+    maker.holed(85, 100, "UBND TỈNH HƯNG YÊN", "ỈƯ")
+    maker.holed(85, 130, "Thực hiện các kiến nghị của Đoàn", "ựệếịủĐ")
+    assert texts(read(maker)) == ["UBND TỈNH HƯNG YÊN", "Thực hiện các kiến nghị của Đoàn"]
+
+
 @pytest.mark.parametrize(
     "text, pieces, spaced",
     [("QUYẾT ĐỊNH", "line", 4.0), ("BÁO CÁO KẾT QUẢ", "letter", 3.0), ("T H Ô N G   B Á O", "line", 0.0)],
