@@ -108,7 +108,7 @@ def _shares(words: str) -> list[re.Match[str]]:
 
 
 def _behind(words: str, shares: list[re.Match[str]]) -> Span | None:
-    """Words or figures that say something is still open: "còn 11/348 hồ sơ … chưa", "9/12 đơn vị", "đạt 87,6%"."""
+    """Words or figures that say something is still open: "còn 13/412 hồ sơ … chưa", "9/12 đơn vị", "đạt 87,6%"."""
     for at in places(words, "còn "):
         if words[max(0, at - 6) : at].endswith(("không ", "chưa ")):
             continue

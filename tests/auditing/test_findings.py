@@ -127,12 +127,12 @@ CASES = [
     ),
     (
         lambda: decision(
-            "Theo các Công văn: số 54/SXD-VP ngày 22/01/2024; số 368/SXD-VP ngày 22/5/2024; số 412/SXD-VP ngày "
+            "Theo các Công văn: số 47/SXD-VP ngày 18/01/2024; số 352/SXD-VP ngày 21/5/2024; số 412/SXD-VP ngày "
             "12/6/2024; số 512/SXD-VP ngày 02/02/2024;"
-            " số 571/SXD-QLN ngày 24/7/2024; số 651/SXD-VP ngày 16/8/2024."
+            " số 566/SXD-QLN ngày 25/7/2024; số 640/SXD-VP ngày 15/8/2024."
         ),
         ["series_order"],
-        ["512/SXD-VP", "02/02/2024", "368 (22/5/2024)"],
+        ["512/SXD-VP", "02/02/2024", "352 (21/5/2024)"],
         "K11: one of the series does not rise",
     ),
     (
@@ -197,12 +197,12 @@ CLEAN = [
         "Party codes",
     ),
     (
-        "Theo Công văn số 54/SXD-VP ngày 22/01/2024, số 368/SXD-VP ngày 22/5/2024, số 555/SXD-VP ngày 22/7/2024 và"
-        " số 571/SXD-VP ngày 24/7/2024.",
+        "Theo Công văn số 47/SXD-VP ngày 18/01/2024, số 352/SXD-VP ngày 21/5/2024, số 540/SXD-VP ngày 19/7/2024 và"
+        " số 566/SXD-VP ngày 25/7/2024.",
         "K11: a series that rises",
     ),
     (
-        "Theo Công văn số 97/UBND-NC ngày 02/5/2024 của UBND tỉnh và Công văn số 97/UBND-VP ngày 03/6/2024 của "
+        "Theo Công văn số 96/UBND-NC ngày 02/5/2024 của UBND tỉnh và Công văn số 96/UBND-VP ngày 03/6/2024 của "
         "UBND huyện.",
         "two bodies of one sign",
     ),
@@ -212,8 +212,8 @@ CLEAN = [
     ),
     ("Đạt 100% kế hoạch. Phấn đấu đạt 100%, còn 3 đơn vị khác đang làm.", "no unfinished count"),
     ("Phấn đấu tỷ lệ hồ sơ số hóa đạt 100%; hiện còn 9/210 hồ sơ chưa số hóa.", "a wish is no claim"),
-    ("Tỷ lệ 29/2/2024 và 11/348, quý III/2024.", "a leap day and a ratio"),
-    ("Theo Quyết định số 123/QĐ-STTTT ngày 27/6/2024 của Sở Thông tin và Truyền thông.", "the body existed then"),
+    ("Tỷ lệ 29/2/2024 và 13/412, quý III/2024.", "a leap day and a ratio"),
+    ("Theo Quyết định số 131/QĐ-STTTT ngày 26/6/2024 của Sở Thông tin và Truyền thông.", "the body existed then"),
 ]
 
 
@@ -224,8 +224,8 @@ def test_clean(body: str, reason: str) -> None:
 
 def test_month_without_day_is_bounded_by_its_end() -> None:
     head = "Số: 300/QĐ-UBND\nPhú Lộc, ngày    tháng 8 năm 2024\nQUYẾT ĐỊNH\nVề việc phê duyệt\n"
-    inside = decision("Căn cứ Công văn số 651/SXD-VP ngày 16/8/2024.", head)
-    later = decision("Căn cứ Công văn số 651/SXD-VP ngày 16/9/2024.", head)
+    inside = decision("Căn cứ Công văn số 640/SXD-VP ngày 15/8/2024.", head)
+    later = decision("Căn cứ Công văn số 640/SXD-VP ngày 15/9/2024.", head)
     assert (codes(inside), codes(later)) == ([], ["cites_future"])
 
 

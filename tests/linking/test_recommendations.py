@@ -69,7 +69,7 @@ ITEMS = [
     (
         "a) Đối với kiến nghị số hóa hồ sơ: Còn 9/210 hồ sơ chưa số hóa. Ngày 15/01/2024, UBND tỉnh ban hành Công "
         "văn số 61/UBND-KSTT"
-        " về số hóa, Sở đã ban hành Công văn số 33/SXD-VP ngày 22/01/2024 triển khai đến các phòng.\n"
+        " về số hóa, Sở đã ban hành Công văn số 33/SXD-VP ngày 18/01/2024 triển khai đến các phòng.\n"
         "b) Đối với kiến nghị lập sổ: Sở đã lập sổ.",
         {"a": ("số hóa hồ sơ", ["33/SXD-VP"]), "b": ("lập sổ", [])},
         "K8: the instruction from above is no evidence",
@@ -77,7 +77,7 @@ ITEMS = [
     (
         "a) Đối với kiến nghị bảo đảm an toàn hệ thống: Sở đã được Sở Thông tin và Truyền thông ban hành quyết "
         "định phê duyệt"
-        " cấp độ an toàn tại Quyết định số 119/QĐ-STTTT ngày 27/6/2024.\n"
+        " cấp độ an toàn tại Quyết định số 119/QĐ-STTTT ngày 26/6/2024.\n"
         "b) Đối với kiến nghị lập sổ: Sở đã lập sổ.",
         {"a": ("bảo đảm an toàn hệ thống", ["119/QĐ-STTTT"]), "b": ("lập sổ", [])},
         "K10: evidence of another body",
@@ -330,6 +330,29 @@ STATED = [
     ),
 ]
 
+STATED += [
+    (
+        "I. KẾT QUẢ\n1. Tốt.\nII. CÁC BIỆN PHÁP XỬ LÝ THEO THẨM QUYỀN ĐÃ ÁP DỤNG\nKhông.\n"
+        "III. KIẾN NGHỊ CÁC BIỆN PHÁP XỬ LÝ\nTừ kết quả trên, Đoàn kiểm tra kiến nghị, yêu cầu:\n1. Về xử lý hành "
+        "chính\n"
+        "Đề nghị Giám đốc Sở:\n- Tổ chức kiểm điểm.\n2. Về xử lý kinh tế\nThu hồi 35.000.000 đồng.\n"
+        "3. Đối với Sở Nội vụ: Tăng cường hướng dẫn.",
+        [
+            ("III/1", "Tổ chức kiểm điểm"),
+            ("III/2", "Thu hồi 35.000.000 đồng"),
+            ("III/3", "Tăng cường hướng dẫn"),
+        ],
+        "headings of classes, an addressee before a colon; measures already taken are none",
+    ),
+    (
+        "1. Ưu điểm\nSở đã làm tốt.\n2. Yêu cầu đối với Sở Xây dựng\n- Niêm yết đầy đủ thủ tục.\n3. Đề nghị UBND "
+        "tỉnh\n"
+        "Bố trí kinh phí.",
+        [("2", "Niêm yết đầy đủ thủ tục"), ("3", "Bố trí kinh phí")],
+        "sections by addressee",
+    ),
+]
+
 
 @pytest.mark.parametrize(("body", "expected", "reason"), STATED, ids=[case[2] for case in STATED])
 def test_stated(body: str, expected: list[tuple[str, str]], reason: str) -> None:
@@ -339,6 +362,12 @@ def test_stated(body: str, expected: list[tuple[str, str]], reason: str) -> None
 
 
 NONE = [
+    (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 49-KL/TW\nHà Nội, ngày 12 tháng 6 năm 2024\nKẾT LUẬN\n"
+        "về tiếp tục thực hiện Nghị quyết về kiểm tra, giám sát\n1. Tiếp tục quán triệt.\n2. Kiến nghị\na) Đảng "
+        "đoàn lãnh đạo.",
+        "a conclusion of policy, not of an inspection",
+    ),
     (
         "Số: 15/KH-SXD\nPhú Lộc, ngày 10 tháng 7 năm 2024\nKẾ HOẠCH\nKhắc phục tồn tại, hạn chế trong cải cách "
         "hành chính\n"
