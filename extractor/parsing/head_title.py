@@ -184,7 +184,9 @@ def _belongs(
         return first.bold and segment.bold
     if text.startswith("("):
         return len(text) < 200
-    return len(text) < 90 and text[-1] not in ".;:," and len(tail) > 25 and not _sentence(found, at)
+    if len(text) >= 90 or text[-1] in ".;:," or _sentence(found, at):
+        return False
+    return len(tail) > 25 or _stops_after(found, at)
 
 
 def _opens_in_capitals(text: str) -> bool:
@@ -197,6 +199,16 @@ def _sentence(found: Sequence[Segment], at: int) -> bool:
     """True if a line that begins with a capital begins a sentence that runs on."""
     following = found[at + 1] if at + 1 < len(found) else None
     return following is not None and following.kind == "line" and following.text[:1].islower()
+
+
+def _stops_after(found: Sequence[Segment], at: int) -> bool:
+    """True if the line after segment `at` can't be a subject: a rule, Kính gửi, the enacting line, the basis."""
+    if at + 1 >= len(found):
+        return False
+    following = found[at + 1]
+    if following.kind in ("rule", "addressee") or _SURE_START.match(following.key):
+        return True
+    return following.text.isupper() and _POSTS.match(following.text) is not None
 
 
 def _enacting(found: Sequence[Segment], at: int) -> bool:

@@ -820,6 +820,33 @@ TỔNG GIÁM ĐỐC TỔNG CÔNG TY ĐIỆN LỰC AN PHÚC{END}""",
             "subject": "Về việc ban hành Quy chế tiền lương",
         },
     ),
+    "short first line of the subject": (
+        f"""
+< UBND TỈNH AN PHÚC
+< SỞ XÂY DỰNG
+< Số: 18/QĐ-SXD
+{QUOC_HIEU}
+> An Phúc, ngày 06 tháng 6 năm 2024
+QUYẾT ĐỊNH
+Về việc ban hành
+Quy chế làm việc của Sở Xây dựng
+GIÁM ĐỐC SỞ XÂY DỰNG{END}""",
+        {"subject": "Về việc ban hành Quy chế làm việc của Sở Xây dựng", "issuer": "Sở Xây dựng"},
+    ),
+    "body that begins right after a short subject": (
+        f"""
+< UBND TỈNH AN PHÚC
+< SỞ XÂY DỰNG
+< Số: 18/BC-SXD
+{QUOC_HIEU}
+> An Phúc, ngày 06 tháng 6 năm 2024
+BÁO CÁO
+Công tác quý I
+Sở Xây dựng báo cáo kết quả
+như sau:
+1. Kết quả đạt được""",
+        {"subject": "Công tác quý I"},
+    ),
     "minutes without a number": (
         f"""
 < UBND TỈNH AN PHÚC
