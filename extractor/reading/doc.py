@@ -59,7 +59,7 @@ class DocReader:
                 return _scan(self.media_type)
             raise EmptyError("văn bản Word không có ký tự nào")
         encoding = story.encoding
-        warnings = []
+        warnings = document.warnings
         if encoding != "unicode":
             warnings.append(f"văn bản dùng phông chữ cũ {encoding.upper()}, cần chuyển sang Unicode")
         return Sheets(lines, self.media_type, story.pages, "office", encoding, warnings=warnings)

@@ -6,15 +6,17 @@ SttbfFfn (fonts). Only what the reader needs is taken: tables, lists, bold, size
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TypeVar
 
 from .damage import DAMAGE
-from .doc_properties import ParagraphLook, RunLook, apply_paragraph, read_pages, read_styles, run_look
+from .doc_properties import ParagraphLook, RunLook, StyleLook, apply_paragraph, read_pages, read_styles, run_look
 from .errors import CorruptError, EncryptedError, ReadingError, UnsupportedError
 from .source import Source
 
+_T = TypeVar("_T")
 _WORD_97 = 0xC1
 _PAIRS = 154  # where FibRgFcLcb97 starts; entry n is a pair (offset, size) of 8 bytes
 _STYLES, _HEADERS, _CHARACTER_PAGES, _PARAGRAPH_PAGES, _FONTS, _PIECES = 1, 11, 12, 13, 15, 33
@@ -67,8 +69,19 @@ class DocFile:
         self.text = "".join(map(self._piece_text, self._pieces))
         self._paragraphs = read_pages(self._main, self.part(_PARAGRAPH_PAGES), paragraph=True)
         self._characters = read_pages(self._main, self.part(_CHARACTER_PAGES), paragraph=False)
-        self.fonts = self._read_fonts()
-        self.styles = read_styles(self.part(_STYLES), self._data)
+        self.warnings: list[str] = []
+        self.fonts: list[str] = self.optional("bảng phông chữ", self._read_fonts, [])
+        self.styles: dict[int, StyleLook] = self.optional(
+            "bảng kiểu (style)", lambda: read_styles(self.part(_STYLES), self._data), {}
+        )
+
+    def optional(self, name: str, read: Callable[[], _T], default: _T) -> _T:
+        """What `read` gives, or `default` and a warning if that part is damaged: the text can be read without it."""
+        try:
+            return read()
+        except DAMAGE:
+            self.warnings.append(f"{name} của tệp Word (DOC) bị hỏng; đã đọc phần còn lại")
+            return default
 
     def part(self, number: int) -> bytes:
         """Entry `number` of the table of contents in the header (FibRgFcLcb97), b"" where there is none."""

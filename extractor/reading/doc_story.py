@@ -26,7 +26,7 @@ class DocStory:
 
     def __init__(self, document: DocFile) -> None:
         self._document = document
-        self._counters = Counters(read_lists(document))
+        self._counters = Counters(document.optional("danh sách đánh số", lambda: read_lists(document), {}))
         self._old_fonts = {
             number: "vni" if name.startswith("VNI-") else "tcvn3"
             for number, name in enumerate(document.fonts)

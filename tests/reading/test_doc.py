@@ -1,5 +1,6 @@
 """Binary Word files: exact paragraphs, rows and labels, and the other programs only where they are needed."""
 
+import struct
 import subprocess
 from pathlib import Path
 
@@ -97,6 +98,15 @@ def test_automatic_labels() -> None:
     lines = read(maker)
     assert [line.text[: line.label] for line in lines] == ["I.", "a)", "b)", "II.", "a)"]
     assert {line.text[line.label :] for line in lines} == {" nội dung"}
+
+
+def test_damaged_list_table_costs_only_a_warning() -> None:
+    data = bytearray(DocMaker().levels((0, "\x00.")).add("Luật", codes=in_list(1)).build())
+    at = data.index(struct.pack("<iI", 77, 0))  # the definition of the list
+    data[at - 2 : at] = b"\xff\x7f"  # says there are 32767 of them
+    sheets = DocReader().read(Source("a.doc", bytes(data)))
+    assert [line.text for line in sheets.lines] == ["Luật"]
+    assert len(sheets.warnings) == 1
 
 
 def test_footnotes_come_last() -> None:
