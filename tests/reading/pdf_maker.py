@@ -14,6 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor.reading.pdf import PdfReader
+from extractor.reading.source import Limits, Sheets, Source
+
 A4 = (595.3, 841.9)
 Anchor = Literal["left", "centre", "right"]
 Pieces = Literal["line", "word", "letter"]
@@ -34,6 +37,11 @@ def _font(style: str) -> str:
     name = f"Liberation{style}"
     pdfmetrics.registerFont(TTFont(name, _FOLDER / f"{_FILES[style]}.ttf"))
     return name
+
+
+ISSUER = ["UBND TỈNH SƠN HÀ", "SỞ NỘI VỤ", "Số: 214/BC-SNV"]
+NATION = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Sơn Hà, ngày 08 tháng 7 năm 2024"]
+"""The columns of `PdfMaker.letterhead`."""
 
 
 class PdfMaker:
@@ -212,6 +220,36 @@ def report(pages: int = 1, pieces: Pieces = "word") -> bytes:
     return maker.data()
 
 
+def footnoted() -> PdfMaker:
+    """Footnote marks, units with a raised 2, drafter initials, and two footnotes."""
+    maker = PdfMaker()
+    maker.paragraph(80, BODY)
+    x = maker.text(85, 200, "Nghị định số 126/2024/NĐ-CP")
+    x = maker.raised(x, 200, "2")
+    x = maker.text(x + 3.5, 200, "và 64 m")
+    x = maker.raised(x, 200, "2")
+    x = maker.text(x, 200, ", 5.000 đồng/m")
+    maker.text(maker.raised(x, 200, "2"), 200, "/tháng")
+    maker.raised(maker.text(85, 220, "- Lưu: VT, VP", 11), 220, "HT", 11)
+    x = maker.raised(85, 715, "1", 10)
+    maker.text(x + 1, 715, "Công văn số 12/SNV-VP ngày 05/3/2024 của Sở Nội vụ về việc rà", 10)
+    maker.text(85, 727, "soát thủ tục hành chính.", 10)
+    x = maker.raised(85, 739, "2", 10)
+    maker.text(x + 1, 739, "Nghị định của Chính phủ.", 10)
+    return maker
+
+
 def _words(text: str) -> list[str]:
     words = text.split(" ")
     return [word + " " for word in words[:-1]] + words[-1:]
+
+
+def read(data: bytes | PdfMaker, limits: Limits | None = None) -> Sheets:
+    """What the reader makes of a file."""
+    data = data if isinstance(data, bytes) else data.data()
+    return PdfReader().read(Source("x.pdf", data, limits or Limits()))
+
+
+def texts(sheets: Sheets, column: str | None = None) -> list[str]:
+    """The lines of one column, or all."""
+    return [line.text for line in sheets.lines if column in (None, line.column)]
