@@ -20,6 +20,19 @@ from .vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from .checking import (
+        Check,
+        CheckedCitation,
+        CheckedFile,
+        CheckFinding,
+        CheckSummary,
+        Difference,
+        Register,
+        RegisterColumn,
+        RegisterNote,
+        RegisterRow,
+        VerdictKind,
+    )
     from .document import (
         Citation,
         Document,
@@ -37,8 +50,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Check",
+    "CheckFinding",
+    "CheckSummary",
+    "CheckedCitation",
+    "CheckedFile",
     "Citation",
     "CitationKind",
+    "Difference",
     "Document",
     "Finding",
     "Header",
@@ -47,6 +66,10 @@ __all__ = [
     "Level",
     "Recommendation",
     "ReferredDocument",
+    "Register",
+    "RegisterColumn",
+    "RegisterNote",
+    "RegisterRow",
     "Repair",
     "Response",
     "ResponseStatus",
@@ -56,6 +79,7 @@ __all__ = [
     "Source",
     "SourceStatus",
     "TextFrom",
+    "VerdictKind",
 ]
 
 
@@ -63,8 +87,9 @@ def __getattr__(name: str) -> object:
     """Load a model on first use."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from . import document
+    from importlib import import_module
 
-    value: object = getattr(document, name)
+    home = "checking" if name.startswith(("Check", "Register")) or name in ("Difference", "VerdictKind") else "document"
+    value: object = getattr(import_module(f".{home}", __name__), name)
     globals()[name] = value
     return value

@@ -24,3 +24,9 @@ Role = Literal[
 Level = Literal["part", "chapter", "section", "subsection", "article", "roman", "arabic", "decimal", "letter"]
 ResponseStatus = Literal["done", "partial", "in_progress", "planned", "not_done", "disputed", "unstated"]
 Severity = Literal["info", "warning", "error"]
+Coverage = Literal["answered", "partly", "unanswered"]
+MatchedBy = Literal["place", "number", "wording"]
+UnlinkedKind = Literal["general", "catch_all", "extra"]
+Measure = Literal["money", "people", "rules", "management", "referral"]
+"""What a recommendation asks for: sums to pay or deduct, answering for faults, rules to change, better management, a
+case for the police."""

@@ -39,6 +39,12 @@ def _read() -> CommandModule:
     return read
 
 
+def _check() -> CommandModule:
+    from . import check
+
+    return check
+
+
 def _schema() -> CommandModule:
     from . import schema
 
@@ -63,6 +69,7 @@ READ = Command("", _read)
 COMMANDS = {
     command.name: command
     for command in (
+        Command("check", _check),
         Command("schema", _schema),
         Command("doctor", _doctor),
         Command("completion", _completion),

@@ -58,6 +58,10 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "in kịch bản gợi ý lệnh cho bash, zsh hoặc fish",
         "print a completion script for bash, zsh or fish",
     ),
+    "command.check": (
+        "tra các văn bản được viện dẫn trong sổ đăng ký",
+        "look cited documents up in registers",
+    ),
     "completion.shell": ("trình vỏ", "shell"),
     "doctor.json": ("kết quả dạng JSON", "the result as JSON"),
     # Wrong usage
@@ -149,6 +153,72 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "severity.error": ("sai", "error"),
     "severity.warning": ("cần kiểm tra", "warning"),
     "severity.info": ("lưu ý", "note"),
+    # extract check
+    "check.about": (
+        "Tra từng văn bản được viện dẫn trong sổ đăng ký văn bản và trong chính các tệp: có hay không,\n"
+        "khác ở đâu (ngày, số và ký hiệu, cơ quan ban hành, tên loại).",
+        "Looks each cited document up in registers and in the given files: is it there, and what differs\n"
+        "(date, number, issuer, type).",
+    ),
+    "check.epilog": (
+        "Trạng thái kết thúc: 0 thấy hết, 1 có văn bản không thấy, khác hoặc chưa rõ, hay có tệp không đọc được,\n"
+        "2 gọi sai cách.",
+        "Exit status: 0 all found, 1 something is missing, differs or is unclear, or a file could not be read,\n"
+        "2 wrong usage.",
+    ),
+    "check.file": ("tệp có viện dẫn cần tra", "file whose citations are looked up"),
+    "check.register": (
+        "sổ đăng ký: CSV, XLSX, XLS, ODS, SQLite (so.db#bảng), thư mục văn bản hoặc postgresql://…#bảng;\n"
+        "dùng được nhiều lần",
+        "register: CSV, XLSX, XLS, ODS, SQLite (file.db#table), a folder of documents or postgresql://…#table;\n"
+        "may be repeated",
+    ),
+    "check.map": (
+        "chỉ cột của sổ bằng tiêu đề, chữ cái hoặc số thứ tự: number=Số hiệu,date=C; các cột: number, symbol,\n"
+        "date, issuer, type, subject, type_subject",
+        "name columns of the register by heading, letter or number: number=Số hiệu,date=C; columns: number,\n"
+        "symbol, date, issuer, type, subject, type_subject",
+    ),
+    "check.json": ("luôn ra JSON", "always JSON"),
+    "check.metavar.register": ("SỔ", "REGISTER"),
+    "check.metavar.map": ("CỘT=TIÊU ĐỀ", "FIELD=HEADING"),
+    "check.no_register": (
+        "chưa có sổ đăng ký (--register), và chỉ có một tệp nên không có gì để đối chiếu",
+        "no --register, and a single file has nothing to be compared with",
+    ),
+    "check.wrong_map": ("--map không khớp với sổ: {message}", "--map does not fit the register: {message}"),
+    "check.wrong_map_form": (
+        "--map phải có dạng CỘT=TIÊU ĐỀ, không phải {text}; các cột: {fields}",
+        "--map must be FIELD=HEADING, not {text}; fields: {fields}",
+    ),
+    "check.register_unread": ("không đọc được sổ", "the register cannot be read"),
+    "check.count": ("{count} văn bản được viện dẫn", "{count} cited documents"),
+    "check.count.one": ("1 văn bản được viện dẫn", "1 cited document"),
+    "check.verdict": ("Kết quả", "Verdict"),
+    "check.explanation": ("Giải thích", "Explanation"),
+    "check.page": ("Trang", "Page"),
+    "check.registers": ("Sổ đã tra", "Registers searched"),
+    "check.entries": ("{count} dòng", "{count} entries"),
+    "check.entries.one": ("1 dòng", "1 entry"),
+    "check.columns": ("Cột nhận ra", "Columns"),
+    "check.no_heading": ("(không có tiêu đề)", "(no heading)"),
+    "check.rejected": ("Bỏ {count} dòng", "{count} rejected"),
+    "check.doubts": ("{count} ngày lạ", "{count} odd dates"),
+    "check.row": ("dòng {row}", "row {row}"),
+    "check.more": ("… và {count} dòng nữa", "… and {count} more"),
+    "field.number": ("số, ký hiệu", "number"),
+    "field.symbol": ("ký hiệu", "sign"),
+    "field.date": ("ngày", "date"),
+    "field.issuer": ("cơ quan ban hành", "issuer"),
+    "field.type": ("tên loại", "type"),
+    "field.subject": ("trích yếu", "subject"),
+    "field.type_subject": ("tên loại và trích yếu", "type and subject"),
+    "verdict.found": ("thấy", "found"),
+    "verdict.differs": ("khác", "differs"),
+    "verdict.missing": ("không thấy", "missing"),
+    "verdict.ambiguous": ("chưa rõ", "ambiguous"),
+    "verdict.blank": ("để trống số", "blank"),
+    "verdict.not_checkable": ("không tra được", "not checkable"),
     # extract doctor
     "doctor.part": ("Thành phần", "Part"),
     "doctor.for": ("Dùng để", "Used for"),

@@ -1,0 +1,213 @@
+"""Where registers come from: CSV, spreadsheets (XLSX, XLS, ODS), SQLite files, PostgreSQL; each as plain tables.
+
+A table is a name and rows of cells, in order, with the row number that the user sees.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit, urlunsplit
+
+from ..reading.errors import CorruptError, EncryptedError, ReadingError, UnsupportedError
+from .register_dates import Cell
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+Row = list[Cell]
+
+_SQLITE = b"SQLite format 3\x00"
+_SQLITE_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
+)
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_DELIMITERS = ",;\t|"
+_SAMPLE = 1 << 16
+
+
+@dataclass(slots=True)
+class Table:
+    """One sheet or table. `rows` yields each row with its number as the user counts (from 1; headings of a database
+    are row 0)."""
+
+    name: str | None
+    rows: Iterator[tuple[int, Row]]
+
+
+def is_database(place: str) -> bool:
+    """True for the URL of a PostgreSQL server."""
+    return place.startswith(("postgresql://", "postgres://"))
+
+
+def shown(place: str) -> str:
+    """`place` as it may be shown: the password of a URL is left out."""
+    if not is_database(place):
+        return place
+    parts = urlsplit(place)
+    if parts.password is None:
+        return place
+    return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")))
+
+
+def tables(place: str) -> Iterator[Table]:
+    """All tables of a register. `place` is a path, "file.db#table", or a PostgreSQL URL ("postgresql://…#table").
+
+    Raises ReadingError.
+    """
+    if is_database(place):
+        yield from _postgres(place)
+        return
+    path, _, chosen = place.partition("#") if not Path(place).exists() else (place, "", "")
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError as error:
+        raise CorruptError("không tìm thấy tệp") from error
+    except OSError as error:
+        raise CorruptError(f"không mở được tệp: {error.strerror}") from error
+    if head.startswith(_SQLITE):
+        yield from _sqlite(path, chosen)
+    elif head.startswith((_ZIP, _OLE)):
+        yield from _workbook(path, chosen)
+    elif not head:
+        raise CorruptError("tệp rỗng (0 byte)")
+    else:
+        yield _csv(path)
+
+
+def _csv(path: str) -> Table:
+    """A text table in any usual encoding and with any usual delimiter."""
+    from ..reading.encodings import decode
+
+    text, _, _ = decode(Path(path).read_bytes())
+    text = text.removeprefix("\ufeff")
+    if text[:4].lower() == "sep=":
+        line, _, text = text.partition("\n")
+        delimiter = line.strip()[4:5] or ","
+    else:
+        delimiter = _delimiter(text[:_SAMPLE])
+    csv.field_size_limit(1 << 24)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return Table(None, _numbered_csv(reader))
+
+
+def _numbered_csv(reader: Any) -> Iterator[tuple[int, Row]]:
+    try:
+        yield from enumerate(reader, 1)
+    except csv.Error as error:
+        raise CorruptError(f"bảng CSV hỏng ở dòng {reader.line_num}") from error
+
+
+def _delimiter(sample: str) -> str:
+    """The delimiter that cuts most lines into the same number of fields."""
+    lines = [line for line in sample.splitlines()[:50] if line.strip()]
+    best, most = ",", 0
+    for delimiter in _DELIMITERS:
+        try:
+            widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        except csv.Error:
+            continue
+        if not widths:
+            continue
+        usual = max(set(widths), key=lambda width: (widths.count(width), width))
+        score = (usual - 1) * widths.count(usual)
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+def _workbook(path: str, chosen: str) -> Iterator[Table]:
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(path)
+        with closing(book):
+            for sheet in book.sheets_metadata:
+                if "Work" not in str(sheet.typ) or (chosen and sheet.name != chosen):
+                    continue
+                yield Table(sheet.name, _sheet_rows(book.get_sheet_by_name(sheet.name)))
+    except python_calamine.PasswordError as error:
+        raise EncryptedError("sổ có mật khẩu; hãy gỡ mật khẩu rồi đọc lại") from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise CorruptError("không phải bảng tính đọc được (XLSX, XLS, ODS) hoặc tệp hỏng") from error
+
+
+def _sheet_rows(sheet: "CalamineSheet") -> Iterator[tuple[int, Row]]:
+    """The rows of a sheet; a cell merged downwards stands in each row it spans."""
+    origins: dict[tuple[int, int], tuple[int, int]] = {}
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for row_below in range(top + 1, bottom + 1):
+            origins.update(((row_below, column), (top, left)) for column in range(left, right + 1))
+    wanted = set(origins.values())
+    held: dict[tuple[int, int], Cell] = {}
+    margin = [""] * (sheet.start[1] if sheet.start else 0)
+    for at, row in enumerate(sheet.iter_rows()):
+        cells: Row = [*margin, *row]
+        if wanted:
+            for column, cell in enumerate(cells):
+                if (at, column) in wanted:
+                    held[at, column] = cell
+                elif cell in (None, "") and (origin := origins.get((at, column))) is not None:
+                    cells[column] = held.get(origin)
+        yield at + 1, cells
+
+
+def _sqlite(path: str, chosen: str) -> Iterator[Table]:
+    import sqlite3
+
+    try:
+        with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as store:
+            names = [name for (name,) in store.execute(_SQLITE_TABLES)]
+            for name in names:
+                if not chosen or name == chosen:
+                    quoted = name.replace('"', '""')
+                    cursor = store.execute(f'SELECT * FROM "{quoted}"')
+                    yield Table(name, _with_heading([column[0] for column in cursor.description], cursor))
+    except sqlite3.Error as error:
+        raise CorruptError(f"không đọc được cơ sở dữ liệu SQLite: {error}") from error
+
+
+def _with_heading(names: list[str], cursor: Any) -> Iterator[tuple[int, Row]]:
+    yield 0, list(names)
+    for at, row in enumerate(cursor, 1):
+        yield at, list(row)
+
+
+def _postgres(place: str) -> Iterator[Table]:
+    """All tables of the schemas on the search path, or the one named after "#" or as "?table=…"."""
+    try:
+        import psycopg
+    except ImportError as error:
+        raise UnsupportedError("đọc sổ từ PostgreSQL cần gói psycopg: pip install 'vn-extractor[postgres]'") from error
+    parts = urlsplit(place)
+    query = parse_qs(parts.query)
+    chosen = parts.fragment or next(iter(query.pop("table", [])), "")
+    rest = "&".join(f"{key}={value}" for key, values in query.items() for value in values)
+    try:
+        with psycopg.connect(urlunsplit(parts._replace(fragment="", query=rest)), connect_timeout=10) as store:
+            store.read_only = True
+            schema, _, name = chosen.rpartition(".")
+            found = store.execute(
+                "SELECT table_schema, table_name FROM information_schema.tables"
+                " WHERE table_schema = ANY (CASE WHEN %(schema)s = '' THEN current_schemas(false)"
+                " ELSE ARRAY[%(schema)s::name] END) AND (%(name)s = '' OR table_name = %(name)s) ORDER BY 1, 2",
+                {"schema": schema, "name": name},
+            ).fetchall()
+            if not found:
+                raise CorruptError(f"không có bảng {chosen}" if chosen else "cơ sở dữ liệu không có bảng nào")
+            for in_schema, table in found:
+                with store.cursor(name="extract_register") as cursor:
+                    cursor.itersize = 10_000
+                    identifier = psycopg.sql.Identifier(in_schema, table)
+                    cursor.execute(psycopg.sql.SQL("SELECT * FROM {}").format(identifier))
+                    names = [column.name for column in cursor.description or ()]
+                    yield Table(table, _with_heading(names, cursor))
+    except psycopg.Error as error:
+        raise CorruptError(f"không đọc được PostgreSQL: {str(error).splitlines()[0]}") from error
+
+
+__all__ = ["ReadingError", "Row", "Table", "is_database", "shown", "tables"]

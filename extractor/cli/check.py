@@ -1,0 +1,82 @@
+"""`extract check FILE… --register REGISTER`: does each cited document exist?"""
+
+import argparse
+import sys
+
+from ..publishing.escaping import one_line
+from ..publishing.messages import Messages
+from .arguments import Parser, UsageError
+from .streams import complain
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract check`."""
+    parser = Parser(say, "extract check", description=say("check.about"), epilog=say("check.epilog"))
+    files = parser.add_argument_group(say("help.files"))
+    files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("check.file"))
+    files.add_argument(
+        "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("check.register")
+    )
+    files.add_argument("--map", action="append", default=[], metavar=say("check.metavar.map"), help=say("check.map"))
+    output = parser.add_argument_group(say("help.output"))
+    kind = output.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help=say("check.json"))
+    kind.add_argument("--view", action="store_true", help=say("help.view"))
+    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """Check and show; 0 if everything cited was found, 1 if not or if a file or register can't be read.
+
+    Raises UsageError.
+    """
+    usage = build_parser(say).format_usage()
+    if not options.files:
+        raise UsageError(say, say("wrong.no_files"), usage)
+    if not options.register and len(options.files) < 2:
+        raise UsageError(say, say("check.no_register"), usage)
+    columns = _columns(options.map, say)
+
+    from ..auditing.register_headings import MappingError
+    from ..checking import check
+
+    try:
+        answer = check(options.files, options.register, columns=columns, lang=say.language)
+    except MappingError as wrong:
+        raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
+    for file in answer.files:
+        if file.status != "ok":
+            told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
+            complain(f"{one_line(file.path)}: {one_line(told)}")
+    for register in answer.registers:
+        if register.status != "ok":
+            told = register.error if say.language == "vi" and register.error else say("check.register_unread")
+            complain(f"{one_line(register.path)}: {one_line(told)}")
+    if options.view or (sys.stdout.isatty() and not options.json):
+        from ..publishing.check_view import show_check
+
+        show_check(answer, say)
+    else:
+        from ..publishing.json_output import data_to_json
+
+        on_terminal = sys.stdout.isatty()
+        print(data_to_json(answer.model_dump(mode="json"), indent=2 if on_terminal else None, for_terminal=on_terminal))
+    return int(not answer.all_found)
+
+
+def _columns(given: list[str], say: Messages) -> dict[str, str]:
+    """`--map "number=Số hiệu,date=C"`: field → heading, letter or number of the column."""
+    from ..auditing.register_headings import FIELDS
+
+    columns: dict[str, str] = {}
+    for pair in (part for text in given for part in text.split(",") if part.strip()):
+        field, equals, heading = pair.partition("=")
+        if not equals or field.strip() not in FIELDS or not heading.strip():
+            if columns and not equals:  # a comma inside a heading: "number=Số, ký hiệu"
+                last = next(reversed(columns))
+                columns[last] = f"{columns[last]},{pair}"
+                continue
+            raise UsageError(say, say("check.wrong_map_form", text=repr(pair.strip()), fields=", ".join(FIELDS)))
+        columns[field.strip()] = heading.strip()
+    return columns

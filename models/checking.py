@@ -1,0 +1,152 @@
+"""What `extract check FILE… --register REGISTER` prints: does each cited document exist?"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .vocabulary import Severity, SourceStatus
+
+VerdictKind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_checkable"]
+Difference = Literal["date", "symbol", "issuer", "type"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RegisterColumn(_Model):
+    """A recognised column: what it is, its heading as printed, and in which sheet."""
+
+    field: str
+    heading: str
+    sheet: str | None = None
+
+
+class RegisterNote(_Model):
+    """A row that could not be read (or only in part), with the reason and its words."""
+
+    row: int
+    sheet: str | None = None
+    reason: str
+    words: str = ""
+
+
+class Register(_Model):
+    """A register that was searched. `rejected` counts the rows that are no entries; `rejected_rows` lists them.
+
+    doubts         rows that were entered, but whose date could not be read
+    recognised_by  how the columns were found: "heading", "map" (by the user) or "content"
+    first_date, last_date  the days between which its entries lie
+    """
+
+    path: str
+    entries: int
+    rejected: int = 0
+    rejected_rows: list[RegisterNote] = Field(default_factory=list)
+    doubts: list[RegisterNote] = Field(default_factory=list)
+    columns: list[RegisterColumn] = Field(default_factory=list)
+    recognised_by: str | None = None
+    first_date: str | None = None
+    last_date: str | None = None
+    status: SourceStatus = "ok"
+    error: str | None = None
+
+
+class _Placed(_Model):
+    """A model with a key "register" in JSON: as an attribute the name is taken by Python's own classes."""
+
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
+
+
+class RegisterRow(_Placed):
+    """One entry. `row` is counted as the user sees it, None for a document at hand."""
+
+    register_path: str = Field(alias="register")
+    row: int | None
+    sheet: str | None = None
+    number: str
+    date: str | None = None
+    issuer: str | None = None
+    type: str | None = None
+    subject: str | None = None
+
+
+class CheckedFile(_Model):
+    """A file whose citations were checked."""
+
+    path: str
+    sha256: str
+    status: SourceStatus = "ok"
+    error: str | None = None
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    doc_type: str | None = None
+
+
+class CheckedCitation(_Model):
+    """The verdict on one distinct document that one file cites.
+
+    name      the words of a citation without a number
+    dates     all dates printed with it
+    own_file  the given file that is this document, if one is
+    """
+
+    file: str
+    number: str | None
+    name: str | None = None
+    type: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    verdict: VerdictKind
+    what_differs: list[Difference] = Field(default_factory=list)
+    register_row: RegisterRow | None = None
+    candidates: list[RegisterRow] = Field(default_factory=list)
+    explanation: str
+    pages: list[int] = Field(default_factory=list)
+    items: list[str] = Field(default_factory=list)
+    dates: list[str] = Field(default_factory=list)
+    citations: list[str] = Field(default_factory=list)
+    own_file: str | None = None
+
+
+class CheckFinding(_Placed):
+    """Something that an auditor should look at, in a file or in a register."""
+
+    code: str
+    severity: Severity
+    message: str
+    file: str | None = None
+    item: str | None = None
+    page: int | None = None
+    register_path: str | None = Field(default=None, alias="register")
+    row: int | None = None
+
+
+class CheckSummary(_Model):
+    """How many cited documents have which verdict."""
+
+    checked: int = 0
+    found: int = 0
+    differs: int = 0
+    ambiguous: int = 0
+    missing: int = 0
+    blank: int = 0
+    not_checkable: int = 0
+
+
+class Check(_Model):
+    """The whole answer of `check`."""
+
+    schema_version: Literal["1"] = "1"
+    registers: list[Register] = Field(default_factory=list)
+    files: list[CheckedFile] = Field(default_factory=list)
+    citations: list[CheckedCitation] = Field(default_factory=list)
+    findings: list[CheckFinding] = Field(default_factory=list)
+    summary: CheckSummary = Field(default_factory=CheckSummary)
+
+    @property
+    def all_found(self) -> bool:
+        """True if every file and register was read and every cited document that can be checked was found."""
+        unread = any(file.status != "ok" for file in self.files) or any(one.status != "ok" for one in self.registers)
+        return not unread and self.summary.found + self.summary.not_checkable == self.summary.checked
