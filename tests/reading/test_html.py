@@ -134,6 +134,19 @@ def test_document_on_a_page_with_many_links() -> None:
     assert texts(f"<div>{around}<div class='x1'>{HEAD}{BODY}{END}</div>{around}</div>") == texts(HEAD + BODY + END)
 
 
+def test_page_of_a_law_site() -> None:
+    """Summary box with "Số hiệu", tabs, side bar and footer full of titles of other documents, no speaking names."""
+    links = "".join(f'<li><a href="/{n}">Nghị định số {n}/2024/NĐ-CP quy định chi tiết</a></li>' for n in range(20))
+    around = (
+        "<div class='c1'><h1>Kế hoạch 15/KH-UBND tỉnh Đông Hà</h1><div><a href='/t'>Tóm tắt</a></div>"
+        "<table><tr><td>Số hiệu:</td><td>15/KH-UBND</td><td>Người ký:</td><td>Trần Văn B</td></tr></table>"
+    )
+    foot = f"<div class='f2'><p>Giấy phép số 27/GP-STTTT cấp ngày 09/05/2019.</p><ul>{links}</ul></div>"
+    document = HEAD + BODY.replace("Luật Lưu trữ", "<a href='/luat'>Luật Lưu trữ</a>") + END
+    site = f"{around}<div id='c2'><div>{document}</div></div></div><div class='c3'><ul>{links}</ul></div>{foot}"
+    assert texts(site) == texts(document)
+
+
 def test_text_behind_the_end_of_the_page_is_kept() -> None:
     """Portals paste a whole page that Word saved into their own."""
     inner = "<html><head><meta charset=utf-8></head><body><p>hai</p></body></html>"
