@@ -1,5 +1,6 @@
 """The reader is chosen by content; the name only helps where bytes can't tell."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.reading import doc
 from extractor.reading.detect import kind_of, read
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, UnsupportedError
 from extractor.reading.source import Source
@@ -14,6 +16,14 @@ from extractor.reading.source import Source
 from .docx_maker import docx, paragraph
 
 PAGE = "<!DOCTYPE html><html><body><p>Điều 1</p></body></html>".encode()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_other_programs() -> Iterator[None]:
+    """LibreOffice would take seconds for each damaged file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doc.shutil, "which", lambda _: None)
+        yield
 
 
 def zipped(*names: str) -> bytes:
