@@ -52,8 +52,9 @@ class CitationComponent:
         from ..reading.source import Source
 
         document = extract_text(doc.text)
+        doc.spans[self._spans_key] = []
         if document.source.status == "ok":
-            text = read_text(Source("-.txt", doc.text.encode("utf-8", "replace")))
+            text = read_text(Source("-", doc.text.encode("utf-8", "replace")))
             locate = locator(text, doc.text)
             annotate(doc, document, locate, self._spans_key, as_entities=self._as_entities)
         return doc
