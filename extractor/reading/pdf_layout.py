@@ -14,6 +14,7 @@ from .pdf_tables import Cell, Grid, find_grids, read_cells, row_line
 from .pdf_turn import Turn
 
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
+_BROWSER = re.compile(r"(?:https?://|www\.)\S+|\d{1,2}/\d{1,2}/\d{2,4},\s?\d{1,2}:\d{2}")
 _MARGIN = 0.1
 """Height of the strip at the top and at the bottom in which page numbers stand, in page heights."""
 _STAMP = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
@@ -66,7 +67,7 @@ class Layout:
         stamps, pieces = _without_stamps(text.pieces)
         letters = sum([len(piece.text) - piece.text.count(" ") for piece in pieces])
         tables, pieces = _tables(drawing, pieces, number, text.letters)
-        rows = _without_page_numbers(make_rows(pieces, text.letters), height)
+        rows = _without_page_numbers(make_rows(pieces, text.letters), height, number)
         notes = _footnotes(rows, text.pieces, height, drawing.across)
         lines = _stamp_lines(stamps, number, text.letters)
         self._unread = bool(text.old_fonts) or not is_vietnamese("".join([row.letters for row in rows[:8]]))
@@ -174,15 +175,23 @@ def _stamp_lines(stamps: list[Piece], number: int, letters: Letters) -> list[Lin
     return [make_line(row, number, letters) for row in make_rows(stamps, letters)]
 
 
-def _without_page_numbers(rows: list[Row], height: float) -> list[Row]:
-    """`rows` without a lone number in the top or bottom margin."""
-    for index in (0, -1):
-        if len(rows) > 1:
-            row = rows[index]
-            at_edge = row.base < _MARGIN * height if index == 0 else row.base > (1 - _MARGIN) * height
-            if at_edge and len(row.pieces) <= 7 and _PAGE_NUMBER.fullmatch(row.letters):
-                rows = rows[1:] if index == 0 else rows[:-1]
-    return rows
+def _without_page_numbers(rows: list[Row], height: float, number: int) -> list[Row]:
+    """`rows` without lone numbers, and what a browser prints, in the top and bottom margin.
+
+    The first page has no number at its top (NĐ 30/2020/NĐ-CP, Phụ lục I), but a letterhead that begins higher.
+    """
+    first, last = 0, len(rows)
+    top = (_MARGIN if number > 1 else _MARGIN / 2) * height
+    while first < last and rows[first].base < top and _is_furniture(rows[first]):
+        first += 1
+    while first < last and rows[last - 1].base > (1 - _MARGIN) * height and _is_furniture(rows[last - 1]):
+        last -= 1
+    return rows[first:last]
+
+
+def _is_furniture(row: Row) -> bool:
+    text = row.letters
+    return (len(text) < 16 and _PAGE_NUMBER.fullmatch(text) is not None) or _BROWSER.match(text) is not None
 
 
 def _footnotes(rows: list[Row], pieces: list[Piece], height: float, across: list[Rule]) -> list[Row]:

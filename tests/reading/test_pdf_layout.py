@@ -87,3 +87,23 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
     found = set(texts(read(maker)))
     assert not any("CÔNG BÁO" in text or text.startswith("-") for text in found)
     assert any(text.startswith("Thực hiện Kế hoạch") for text in found)
+
+
+def test_what_a_browser_prints_in_the_margins_is_left_out() -> None:
+    maker = PdfMaker()
+    maker.text(40, 30, "08/07/2024, 10:12", 8)
+    maker.text(300, 30, "Báo cáo kết quả", 8)
+    maker.text(85, 100, "Điều 1. Phạm vi điều chỉnh")
+    maker.text(40, 825, "https://vanban.vn/bao-cao", 8)
+    maker.text(540, 825, "1/1", 8)
+    assert texts(read(maker)) == ["Điều 1. Phạm vi điều chỉnh"]
+
+
+def test_a_page_with_a_number_alone_is_blank() -> None:
+    maker = PdfMaker()
+    maker.paragraph(100, BODY)
+    maker.page()
+    maker.text(297, 40, "2", 13, anchor="centre")
+    sheets = read(maker)
+    assert {line.page for line in sheets.lines} == {1}
+    assert sheets.pages_without_text == []
