@@ -28,6 +28,9 @@ _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
 _MARGIN = 0.1
 _DIGITS = re.compile(r"\d+")
 _FEW_LETTERS = 40
+"""So many letters on a scanned page are a watermark or a stamp."""
+_MANY_LETTERS = 400
+"""So many letters over a picture show that pictures are the background of this file, not scans."""
 _SCANNED = 0.5
 _OUTLINES = 150
 """So many paths on a page without a letter: its text was turned into shapes."""
@@ -181,12 +184,14 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
     sheets = Sheets([], media_type, count, "text_layer", warnings=file.warnings)
     repeated = _running_heads(file.pages)
     garbage: list[int] = []
+    printed_over = any(page.scanned > _SCANNED and page.layout.letters > _MANY_LETTERS for page in file.pages)
+    few = 0 if printed_over else _FEW_LETTERS
     for page in file.pages:
         sheets.page_sizes[page.number] = page.layout.size
         lines = [line for line in page.layout.lines if _place(line) not in repeated]
-        dropped = sum(len(line.text) for line in page.layout.lines if _place(line) in repeated)
+        dropped = sum(len(line.text.replace(" ", "")) for line in page.layout.lines if _place(line) in repeated)
         letters = max(page.layout.letters - dropped, 0)
-        if letters <= _FEW_LETTERS and (page.scanned > _SCANNED or (not letters and _is_drawn(page))):
+        if letters <= few and (page.scanned > _SCANNED or (not letters and _is_drawn(page))):
             sheets.pages_without_text.append(page.number)
         elif is_garbage(_text_of(lines), page.scanned > _SCANNED):
             garbage.append(page.number)

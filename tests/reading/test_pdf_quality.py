@@ -2,7 +2,7 @@
 
 import pytest
 
-from .pdf_maker import BODY, PdfMaker, read
+from .pdf_maker import BODY, PdfMaker, read, texts
 
 JUNK = "C6ng vin s6 12/UBND ngdy 05 thdng 3 nam 2024 cua Uy ban nhdn ddn tinh v0 vi6c tri6n khai K6 ho4ch cdi c6ch. "
 ENGLISH = "The agencies shall report to the Ministry by the end of the year in accordance with Form B2 and Annex A1. "
@@ -50,3 +50,17 @@ def test_a_scanned_page_among_others_is_named() -> None:
     maker.picture(0, 0, 595, 842)
     sheets = read(maker)
     assert (sheets.status, sheets.pages_without_text) == ("ok", [2])
+
+
+def test_a_background_picture_is_no_scan() -> None:
+    """Text sites print over a picture; the last page may hold no more than a name."""
+    maker = PdfMaker()
+    maker.picture(0, 0, 595, 842)
+    for row in range(3):
+        maker.paragraph(100 + 120 * row, BODY)
+    maker.page()
+    maker.picture(0, 0, 595, 842)
+    maker.text(400, 100, "Trần Văn Mẫu")
+    sheets = read(maker)
+    assert sheets.pages_without_text == []
+    assert texts(sheets)[-1] == "Trần Văn Mẫu"
