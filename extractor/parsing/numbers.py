@@ -39,6 +39,8 @@ _AFTER_SO = re.compile(
     rf"(\d{{1,6}}[a-zA-Zđ]?)(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
     r"|(?![\w/%.,]\d|\w|[/%]))"
 )
+_LONGEST_SIGN = 120
+"""Characters that the sign of a number may have: joint circulars of seven bodies need 60."""
 _LEVELS = frozenset(("LẦN", "KM", "HA", "USD", "VND", "VNĐ", "KG", "MW", "KV", "KVA", "KW"))
 """Units and words in capitals that may follow a figure and are no sign."""
 
@@ -101,7 +103,7 @@ def number_after_so(content: str, at: int, end: int) -> Number | None:
 
 def _around(content: str, stroke: re.Match[str], start: int, stop: int) -> Number | None:
     """The number whose first stroke (before the year or the sign) is `stroke`."""
-    end = _sign_end(content, stroke.end(), stop)
+    end = _sign_end(content, stroke.end(), min(stop, stroke.end() + _LONGEST_SIGN))
     if end is None:
         return None
     at = stroke.end()
