@@ -380,7 +380,7 @@ def _finish(content: str, draft: _Draft, drafts: list[_Draft], i: int, outline: 
 def _references(
     content: str, mentions: list[Mention], letterhead: Letterhead, outline: Outline
 ) -> list[tuple[Reference, Mention]]:
-    own = frozenset(kind for kind in (letterhead.doc_type, lexicon.base_type(letterhead.doc_type or "")) if kind)
+    own = _own_types(letterhead)
     starts = [mention.start for mention in mentions]
     found: list[tuple[Reference, Mention]] = []
     for reference in find_references(content, own):
@@ -406,6 +406,14 @@ def _references(
         )
         found.append((reference, mention))
     return found
+
+
+def _own_types(letterhead: Letterhead) -> frozenset[str]:
+    """The type nouns under which a text speaks of itself: a "Thông tư liên tịch" also as "Thông tư này"."""
+    kind = letterhead.doc_type or ""
+    plain = lexicon.base_type(kind)
+    joint = kind.removesuffix(" liên tịch").removesuffix(" liên bộ")
+    return frozenset(name for name in (kind, plain, joint) if name)
 
 
 def _target(

@@ -163,7 +163,11 @@ def _speaker(content: str, base: int, said: str) -> Lead | None:
     return _issued_before(content, base, said)
 
 
-_ISSUED = re.compile(r"\s(?:ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký)\s")
+_ISSUED = re.compile(
+    r"\s(?:ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký|có ý kiến|có văn bản"
+    r"|cho ý kiến|thẩm định|thống nhất|chấp thuận|đề nghị|kiến nghị|đề xuất|trả lời|báo cáo|góp ý|tham gia ý kiến"
+    r"|trình|quyết định)\b"
+)
 
 
 def _issued_before(content: str, base: int, said: str) -> Lead | None:

@@ -28,8 +28,22 @@ _QUICK = re.compile(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂ
 _WINDOW = 200
 
 
+_ENACTED = re.compile(
+    r"(?:Quy (?:chế|định|trình)|Điều lệ|Nội quy|Đề án|Chương trình|Kế hoạch|Phương án|Danh mục|Bảng giá)(?=\s[^;:.]*$)"
+)
+"""What a decision enacts: a place in it is a place in the decision."""
+
+
 def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
-    """The pinpoint that leads to a citation starting at `at`, not reaching back over `floor`; None if there is none."""
+    """The pinpoint that leads to a citation starting at `at`, not reaching back over `floor`; None if there is none.
+
+    "khoản 4 Điều 7 Quy định ban hành kèm theo Quyết định số …" points into what the decision enacts.
+    """
+    if content.endswith("kèm theo", floor, max(at - 1, floor)):
+        low = max(floor, at - _WINDOW)
+        enacted = _ENACTED.search(content[low : at - 1])
+        if enacted is not None:
+            at = low + enacted.start()
     low = max(floor, at - _WINDOW)
     window = content[low:at]
     if not _QUICK.search(window, max(0, len(window) - 60)):

@@ -29,10 +29,14 @@ _GOES_ON = re.compile(
     r"(?:[,(–/&-]|\b(?:số|và|của|ngày|tháng|năm|về|tại|các|theo|với|cho|từ|đến|do|là|trong|trên|hoặc|điểm|khoản|Điều|"
     r"Quyết định|Nghị định|Thông tư|Công văn|Luật))$"
 )
+_OPEN_END = re.compile(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|điểm|ngày|tháng|năm)$")
+"""Words after which a line can't end: a figure or label must follow."""
 _SIGN_TAIL = re.compile(r"\d[\w.]*\s?/[\w.&()/ -]*[\w)]$|\d+-[A-ZĐ]+$|\d$")
 _SIGN_HEAD = re.compile(r"[/-]\s?[A-ZĐ\d]")
-_MIN_SPLIT_LENGTH = 50
-"""A paragraph that was cut by a page break fills its last line: shorter ones are left alone (characters)."""
+_MIN_SPLIT_LENGTH = 18
+"""A line that was broken in mid-sentence has at least this many characters; shorter ones are entries of a list."""
+_CUT_SIGN = re.compile(r"\d[\w.]*\s?/[\w.&()/-]*[-/\x02]$")
+"""A document number that breaks off ("10/NQ-"): the next line goes on with it whatever the layout."""
 
 
 def _has_ended(tail: str) -> bool:
@@ -165,6 +169,11 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     head = line.text.lstrip()
     if not _WORDS.search(before.text) or not _WORDS.search(head):
         return False
+    tail = before.text.rstrip()
+    if _CUT_SIGN.search(tail, max(len(tail) - 40, 0)) and head[:1].isalnum():
+        return True
+    if _OPEN_END.search(tail, max(len(tail) - 8, 0)) and (head[:1].isdigit() or head[:1].islower()):
+        return True
     if before.flow == "hard" or line.flow == "hard" or blank:
         return _split_by_page(before, head)
     frame = frames[before.page, before.column]
@@ -191,7 +200,8 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     if centred or (left - frame.left > 8.0 * width and frame.right - right > 3.0 * width):
         return bool(head[:1].islower() or _GOES_ON.search(tail)) and not _has_ended(tail)
     if not full:
-        return head[:1].islower() and not _has_ended(tail) and _LABEL.match(head) is None and right > frame.right * 0.8
+        near = right > frame.right * 0.8 or (not before.x1 and len(tail) >= _MIN_SPLIT_LENGTH)
+        return near and head[:1].islower() and not _has_ended(tail) and _LABEL.match(head) is None
     if indented and start - left > 1.5 * width:
         return False
     if _LABEL.match(head):
@@ -205,9 +215,9 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
 def _split_by_page(before: Line, head: str) -> bool:
     """Two paragraphs of the file that are one sentence, cut by a page break (domain note P1)."""
     tail = before.text.rstrip()
-    if len(tail) < _MIN_SPLIT_LENGTH or before.label or _has_ended(tail):
+    if before.label or _has_ended(tail):
         return False
-    return head[:1].islower() and _LABEL.match(head) is None
+    return len(tail) >= _MIN_SPLIT_LENGTH and head[:1].islower() and _LABEL.match(head) is None
 
 
 @dataclass(slots=True)
