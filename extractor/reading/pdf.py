@@ -94,7 +94,7 @@ class PdfReader:
 
 
 def _open(source: Source) -> Any:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         return pypdfium2.PdfDocument(source.data)

@@ -15,7 +15,7 @@ _DONE = 1  # FLATTEN_SUCCESS
 
 def draw_fields(page: Any) -> bool:
     """Draw the fields, notes and stamps of `page` into it; True if the page changed and must be loaded anew."""
-    from pypdfium2 import raw  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     count = min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)
     for i in range(count):
