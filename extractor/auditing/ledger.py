@@ -1,26 +1,28 @@
 """All entries of all registers in columns, found by number, by serial and date, and by series.
 
-A million entries cost some 150 MB and a look-up some microseconds: texts stand one after the other as UTF-8, dates
-and signs as numbers, and each index is one sorted array of 64-bit words (hash of the block in the high bits, entry in
-the low ones). A hash may collide, so a reader of a block compares the facts themselves.
+A million entries cost some 150 MB and a look-up some microseconds: what repeats (serials, signs, issuers, types) stands
+once and is a number in a column, subjects stand one after the other as UTF-8, and each index is one sorted array of
+64-bit words: the block in the high bits, the entry in the low ones. Two blocks may share a word's high bits, so a
+reader of a block compares the facts themselves.
 """
 
 import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from .. import lexicon
-from .register_numbers import Number
+from .register_numbers import Number, bare_serial, read_number
 
-_ENTRY_BITS = 24
-_ENTRIES = 1 << _ENTRY_BITS
-_ENTRY = _ENTRIES - 1
-_BLOCK = (1 << 40) - 1
-_SERIES = (1 << 20) - 1
-_SERIAL_BITS = 20
-_SERIALS = (1 << _SERIAL_BITS) - 1
+_ENTRY_BITS, _PART_BITS = 24, 20
+_ENTRIES, _PARTS = 1 << _ENTRY_BITS, 1 << _PART_BITS
+_ENTRY, _PART = _ENTRIES - 1, _PARTS - 1
 _LONGEST_WALK = 400
 """Entries looked at on each side for the neighbours of a number in its series."""
 _SIGN_BLOCKS = re.compile(r"[-/._]")
@@ -40,6 +42,7 @@ class Sign:
     body: str
 
 
+@lru_cache(maxsize=65536)
 def sign_of(symbol: str) -> Sign:
     """The parts of a sign: "QĐ-UBND" gives code "qd" and body "ubnd", "SYT-VP" code "" and body "syt"."""
     key = lexicon.sign_key(symbol)
@@ -54,7 +57,7 @@ def sign_of(symbol: str) -> Sign:
 class Entry:
     """One line of a register, or the letterhead of a document at hand.
 
-    source  index of the register (or of the document, see `Ledger.sources`)
+    source  index of the register or document in `Ledger.sources`
     row     as the user counts, None for a document
     date    ISO, shortened where the register has only a month or year; None if it has none
     """
@@ -73,42 +76,41 @@ class Entry:
     subject: str | None
 
 
-class _Texts:
-    """Many short texts in two arrays."""
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands after the serial of a number ("/2019/QĐ-UBND"): the same for thousands of entries.
 
-    __slots__ = ("_bytes", "_ends")
+    ids  of the sign's key, and of its series (code and body)
+    """
 
-    def __init__(self) -> None:
-        self._bytes = bytearray()
-        self._ends = array("Q", [0])
-
-    def append(self, text: str) -> None:
-        self._bytes += text.encode("utf-8", "replace")
-        self._ends.append(len(self._bytes))
-
-    def __getitem__(self, index: int) -> str:
-        return self._bytes[self._ends[index] : self._ends[index + 1]].decode("utf-8")
+    text: str
+    year: int
+    sign: Sign
+    key_id: int
+    series_id: int
 
 
-class _Interned:
-    """Texts that come again and again: each stands once, a cell is its number."""
+class _Ids(dict[str, int]):
+    """Texts numbered in the order of their first use; asking for a new one adds it."""
 
-    __slots__ = ("_cells", "_numbers", "_texts")
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
 
-    def __init__(self) -> None:
-        self._texts: list[str] = [""]
-        self._numbers: dict[str, int] = {"": 0}
-        self._cells = array("L")
 
-    def append(self, text: str) -> None:
-        number = self._numbers.get(text)
-        if number is None:
-            number = self._numbers[text] = len(self._texts)
-            self._texts.append(text)
-        self._cells.append(number)
+class Batch:
+    """Columns of entries on their way into a ledger, all of one length; see `Ledger.extend`."""
 
-    def __getitem__(self, index: int) -> str:
-        return self._texts[self._cells[index]]
+    __slots__ = ("days", "issuers", "rows", "serials", "subjects", "tails", "types")
+
+    def __init__(self, rows: Sequence[int], serials: Sequence[str], tails: Sequence[str]) -> None:
+        """`serials` as printed; `tails` what follows them in the number."""
+        self.rows, self.serials, self.tails = rows, serials, tails
+        empty = [""] * len(rows)
+        self.days: Sequence[int] = [0] * len(rows)
+        self.issuers: Sequence[str] = empty
+        self.types: Sequence[str] = empty
+        self.subjects: Sequence[str] = empty
 
 
 def as_figure(iso: str | None) -> int:
@@ -130,29 +132,31 @@ def as_iso(figure: int) -> str | None:
 class Ledger:
     """Entries, in the order in which they were added. Call `close` after the last one, before asking.
 
-    sources  the registers and documents that the entries come from, in the order of their first entry
+    sources          the registers and documents that the entries come from
+    last_year        of the latest entry, 0 if none is dated
+    knows_d_stroke   True if any sign in it has an Đ: a register typed without it can't tell D and Đ apart
     """
 
     def __init__(self) -> None:
         self.sources: list[str] = []
-        self.signs: list[Sign] = []
         self.knows_d_stroke = False
-        self._sign_numbers: dict[str, int] = {}
-        self._numbers = _Texts()
-        self._serials = _Interned()
-        self._sign = array("L")
-        self._years = array("H")
-        self._days = array("L")
-        self._source = array("H")
-        self._rows = array("L")
-        self._sheets = _Interned()
-        self._issuers = _Interned()
-        self._types = _Interned()
-        self._subjects = _Texts()
-        self._by_number: array[int] = array("Q")
-        self._by_day: array[int] = array("Q")
-        self._by_series: array[int] = array("Q")
-        self._extent: dict[tuple[str, str, int], list[int]] = {}
+        self.last_year = 0
+        self._segments: list[tuple[int, int, str]] = []  # first entry, source, sheet
+        self._serials, self._bare = _Ids(), _Ids()
+        self._bare_of: list[int] = []  # serial as printed → serial without zeros
+        self._bare_texts: list[str] = []
+        self._figure_of: list[int] = []  # serial without zeros → figure, capped
+        self._tails: dict[str, int] = {}
+        self._tail_list: list[Tail] = []
+        self._keys, self._series_ids = _Ids(), _Ids()
+        self._bodies: dict[str, None] = {}
+        self._issuers, self._types = _Ids(), _Ids()
+        self._serial, self._tail, self._issuer, self._type = array("L"), array("L"), array("L"), array("L")
+        self._rows, self._days = array("L"), array("L")
+        self._subjects, self._subject_ends = bytearray(), array("Q", [0])
+        self._by_number = self._by_day = self._by_series = array("Q")
+        self._texts: dict[str, list[str]] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -162,149 +166,207 @@ class Ledger:
         source: int,
         number: Number,
         *,
-        row: int = 0,
         sheet: str = "",
         date: str | None = None,
         issuer: str = "",
         type_: str = "",
         subject: str = "",
     ) -> None:
-        """Add one entry of `sources[source]`. Raises OverflowError beyond 16 million entries."""
-        at = len(self._rows)
-        if at >= _ENTRIES:
-            raise OverflowError(f"more than {_ENTRIES:,} entries")
-        sign_number = self._sign_numbers.get(number.symbol)
-        if sign_number is None:
-            sign_number = self._add_sign(number.symbol)
-        sign = self.signs[sign_number]
-        day = as_figure(date)
-        year = number.year or day // 10000
-        serial = number.serial
-        self._numbers.append(number.printed)
-        self._serials.append(serial)
-        self._sign.append(sign_number)
-        self._years.append(number.year or 0)
-        self._days.append(day)
-        self._source.append(source)
-        self._rows.append(row)
-        self._sheets.append(sheet)
-        self._issuers.append(issuer)
-        self._types.append(type_)
-        self._subjects.append(subject)
-        self._by_number.append((hash((serial, sign.key)) & _BLOCK) << _ENTRY_BITS | at)
-        if day:
-            self._by_day.append((hash((serial, day)) & _BLOCK) << _ENTRY_BITS | at)
-        if year and serial.isdigit():
-            figure = min(int(serial), _SERIALS)
-            series = hash((sign.code, year)) & _SERIES
-            self._by_series.append((series << _SERIAL_BITS | figure) << _ENTRY_BITS | at)
-            extent = self._extent.get((sign.code, sign.body, year))
-            if extent is None:
-                self._extent[sign.code, sign.body, year] = [1, figure, figure]
-            else:
-                extent[0] += 1
-                if figure > extent[2]:
-                    extent[2] = figure
-                elif figure < extent[1]:
-                    extent[1] = figure
+        """Add one document of `sources[source]`."""
+        serial = re.match(r"\d*[a-zA-Z]?(?=[/.-]|$)|\d+", number.printed)
+        printed = serial[0] if serial else number.serial
+        batch = Batch([0], [printed], [number.printed[len(printed) :]])
+        batch.days, batch.issuers, batch.types, batch.subjects = [as_figure(date)], [issuer], [type_], [subject]
+        self.extend(source, sheet, batch)
 
-    def _add_sign(self, symbol: str) -> int:
-        sign = sign_of(symbol)
+    def extend(self, source: int, sheet: str, batch: Batch) -> None:
+        """Add entries of one sheet of `sources[source]`. Raises OverflowError beyond 16 million entries."""
+        if len(self) + len(batch.rows) > _ENTRIES:
+            raise OverflowError(f"more than {_ENTRIES:,} entries")
+        self._segments.append((len(self), source, sheet))
+        self._rows.extend(batch.rows)
+        self._days.extend(batch.days)
+        self._serial.extend(map(self._serials.__getitem__, batch.serials))
+        self._issuer.extend(map(self._issuers.__getitem__, batch.issuers))
+        self._type.extend(map(self._types.__getitem__, batch.types))
+        known = self._tails
+        for tail in set(batch.tails) - known.keys():
+            self._add_tail(tail)
+        self._tail.extend(map(known.__getitem__, batch.tails))
+        encoded = [subject.encode("utf-8", "replace") for subject in batch.subjects]
+        ends = list(accumulate(map(len, encoded), initial=self._subject_ends[-1]))
+        self._subject_ends.extend(ends[1:])
+        self._subjects += b"".join(encoded)
+
+    def _add_tail(self, text: str) -> None:
+        number = read_number(f"1{text}")
+        sign = sign_of(number.symbol if number else "")
         self.knows_d_stroke = self.knows_d_stroke or "đ" in sign.exact
-        number = self._sign_numbers[symbol] = len(self.signs)
-        self.signs.append(sign)
-        return number
+        self._bodies.setdefault(sign.body)
+        tail = Tail(
+            text,
+            (number.year if number else None) or 0,
+            sign,
+            self._keys[sign.key],
+            self._series_ids[f"{sign.code}/{sign.body}"],
+        )
+        self._tails[text] = len(self._tail_list)
+        self._tail_list.append(tail)
 
     def close(self) -> None:
-        """Sort the indexes."""
-        self._by_number = array("Q", sorted(self._by_number))
-        self._by_day = array("Q", sorted(self._by_day))
-        self._by_series = array("Q", sorted(self._by_series))
+        """Make the indexes."""
+        for printed in list(self._serials)[len(self._bare_of) :]:
+            bare = bare_serial(printed)
+            self._bare_of.append(self._bare[bare])
+        self._bare_texts = list(self._bare)
+        self._figure_of = [min(int(bare), _PART) if bare.isdigit() else 0 for bare in self._bare_texts]
+        bare_of, tails = self._bare_of, self._tail_list
+        serials = [bare_of[serial] for serial in self._serial]
+        keys = [tail.key_id & _PART for tail in tails]
+        series = [tail.series_id for tail in tails]
+        years = [tail.year for tail in tails]
+        figures = self._figure_of
+        self._by_number = _sorted(
+            ((serial << _PART_BITS | keys[tail]) & (1 << 40) - 1) << _ENTRY_BITS | at
+            for at, (serial, tail) in enumerate(zip(serials, self._tail, strict=True))
+        )
+        self._by_day = _sorted(
+            ((serial & _PART) << _PART_BITS | _day_part(day)) << _ENTRY_BITS | at
+            for at, (serial, day) in enumerate(zip(serials, self._days, strict=True))
+            if day
+        )
+        self._by_series = _sorted(
+            (_series_part(series[tail], years[tail] or day // 10000) << _PART_BITS | figures[serial]) << _ENTRY_BITS
+            | at
+            for at, (serial, tail, day) in enumerate(zip(serials, self._tail, self._days, strict=True))
+            if (day or years[tail]) and figures[serial]
+        )
+        self.last_year = max(self._days, default=0) // 10000
+        self._texts = {"serial": list(self._serials), "issuer": list(self._issuers), "type": list(self._types)}
 
     def entry(self, index: int) -> Entry:
         """The entry in the order of adding."""
+        _, source, sheet = self._segments[bisect_right(self._segments, index, key=lambda one: one[0]) - 1]
+        printed, tail = self._serial[index], self._tail_list[self._tail[index]]
+        subject = self._subjects[self._subject_ends[index] : self._subject_ends[index + 1]].decode("utf-8")
         return Entry(
             index,
-            self._source[index],
+            source,
             self._rows[index] or None,
-            self._sheets[index] or None,
-            self._numbers[index],
-            self._serials[index],
-            self._years[index] or None,
-            self.signs[self._sign[index]],
+            sheet or None,
+            f"{self._texts['serial'][printed]}{tail.text}",
+            self._bare_texts[self._bare_of[printed]],
+            tail.year or None,
+            tail.sign,
             as_iso(self._days[index]),
-            self._issuers[index] or None,
-            self._types[index] or None,
-            self._subjects[index] or None,
+            self._texts["issuer"][self._issuer[index]] or None,
+            self._texts["type"][self._type[index]] or None,
+            " ".join(subject.split()) or None,
         )
 
     def with_number(self, serial: str, key: str) -> list[Entry]:
         """All entries with this serial whose sign has this key, of any year and body."""
+        number, sign = self._bare.get(serial), self._keys.get(key)
+        if number is None or sign is None:
+            return []
+        block = (number << _PART_BITS | sign & _PART) & (1 << 40) - 1
         return [
             self.entry(index)
-            for index in _block(self._by_number, hash((serial, key)) & _BLOCK)
-            if self._serials[index] == serial and self.signs[self._sign[index]].key == key
+            for index in _block(self._by_number, block)
+            if self._is_serial(index, number) and self._tail_list[self._tail[index]].sign.key == key
         ]
 
     def with_day(self, serial: str, date: str) -> list[Entry]:
         """All entries with this serial and this very date, whatever their sign."""
-        day = as_figure(date)
-        return [
-            self.entry(index)
-            for index in _block(self._by_day, hash((serial, day)) & _BLOCK)
-            if self._serials[index] == serial and self._days[index] == day
-        ]
-
-    def with_year(self, serial: str, year: int, code: str) -> list[Entry]:
-        """All entries with this serial, year and type code ("" for letters), whatever their body."""
-        if not serial.isdigit() or int(serial) >= _SERIALS:
+        number, day = self._bare.get(serial), as_figure(date)
+        if number is None:
             return []
-        low = self._place(code, year, int(serial))
-        high = self._place(code, year, int(serial) + 1)
+        block = (number & _PART) << _PART_BITS | _day_part(day)
         return [
             self.entry(index)
-            for at in range(low, high)
-            if self._in_series(index := self._by_series[at] & _ENTRY, code, year) and self._serials[index] == serial
+            for index in _block(self._by_day, block)
+            if self._days[index] == day and self._is_serial(index, number)
         ]
 
-    def years_of(self, code: str) -> list[int]:
-        """The years in which entries with this type code stand, latest first."""
-        return sorted({year for known, _, year in self._extent if known == code}, reverse=True)
+    def with_year(self, serial: str, year: int, sign: Sign) -> list[Entry]:
+        """All entries with this serial, year and type code whose body is that of `sign` or one letter off."""
+        number = self._bare.get(serial)
+        if number is None or not self._figure_of[number]:
+            return []
+        found: list[Entry] = []
+        for body in self._bodies_near(sign.body):
+            series = self._series_ids.get(f"{sign.code}/{body}")
+            if series is not None:
+                block = _series_part(series, year) << _PART_BITS | self._figure_of[number]
+                found += [
+                    self.entry(index)
+                    for index in _block(self._by_series, block)
+                    if self._is_serial(index, number) and self._in_series(index, series, year)
+                ]
+        return found
 
-    def extent(self, sign: Sign, year: int) -> tuple[int, int, int] | None:
-        """How many entries the series of a sign has in a year, its lowest and its highest serial."""
-        found = self._extent.get((sign.code, sign.body, year))
-        return (found[0], found[1], found[2]) if found else None
+    def series(self, sign: Sign, year: int) -> int:
+        """How many entries the series of a sign has in a year."""
+        number = self._series_ids.get(f"{sign.code}/{sign.body}")
+        if number is None:
+            return 0
+        part = _series_part(number, year)
+        low = bisect_left(self._by_series, part << (_PART_BITS + _ENTRY_BITS))
+        return bisect_left(self._by_series, part + 1 << (_PART_BITS + _ENTRY_BITS)) - low
 
     def neighbours(
         self, sign: Sign, year: int, serial: int, fits: Callable[[Entry], bool]
     ) -> tuple[Entry | None, Entry | None]:
         """The nearest entries below and above a serial in the series of a sign and year, of those that `fits` takes."""
-        at = self._place(sign.code, year, min(serial, _SERIALS))
+        number = self._series_ids.get(f"{sign.code}/{sign.body}")
+        if number is None:
+            return None, None
+        part = _series_part(number, year)
+        at = bisect_left(self._by_series, (part << _PART_BITS | min(serial, _PART)) << _ENTRY_BITS)
         down = range(at - 1, max(-1, at - 1 - _LONGEST_WALK), -1)
         up = range(at, min(len(self._by_series), at + _LONGEST_WALK))
-        return self._walk(down, sign, year, fits), self._walk(up, sign, year, fits)
+        return self._walk(down, number, year, fits), self._walk(up, number, year, fits)
 
-    def _walk(self, places: range, sign: Sign, year: int, fits: Callable[[Entry], bool]) -> Entry | None:
-        series = hash((sign.code, year)) & _SERIES
+    def _walk(self, places: range, series: int, year: int, fits: Callable[[Entry], bool]) -> Entry | None:
+        part = _series_part(series, year)
         for at in places:
             word = self._by_series[at]
-            if word >> (_SERIAL_BITS + _ENTRY_BITS) != series:
+            if word >> (_PART_BITS + _ENTRY_BITS) != part:
                 return None
             index = word & _ENTRY
-            if self.signs[self._sign[index]].body == sign.body and self._in_series(index, sign.code, year):
-                entry = self.entry(index)
-                if fits(entry):
-                    return entry
+            if self._in_series(index, series, year) and fits(entry := self.entry(index)):
+                return entry
         return None
 
-    def _in_series(self, index: int, code: str, year: int) -> bool:
-        own = self._years[index] or self._days[index] // 10000
-        return own == year and self.signs[self._sign[index]].code == code
+    def _is_serial(self, index: int, number: int) -> bool:
+        return self._bare_of[self._serial[index]] == number
 
-    def _place(self, code: str, year: int, serial: int) -> int:
-        series = hash((code, year)) & _SERIES
-        return bisect_left(self._by_series, (series << _SERIAL_BITS | serial) << _ENTRY_BITS)
+    def _in_series(self, index: int, series: int, year: int) -> bool:
+        tail = self._tail_list[self._tail[index]]
+        return tail.series_id == series and (tail.year or self._days[index] // 10000) == year
+
+    def _bodies_near(self, body: str) -> tuple[str, ...]:
+        """The bodies of this ledger's signs that are `body` or one letter off, `body` first."""
+        near = self._near.get(body)
+        if near is None:
+            found = process.extract(
+                body, self._bodies.keys(), scorer=Levenshtein.distance, score_cutoff=1, limit=20, processor=None
+            )
+            near = self._near[body] = tuple(dict.fromkeys([body, *(name for name, _, _ in found if len(name) > 2)]))
+        return near
+
+
+def _sorted(words: Iterable[int]) -> "array[int]":
+    return array("Q", sorted(words))
+
+
+def _day_part(day: int) -> int:
+    """A date in 17 bits: days of years of 12 months of 32 days, from 1700 on."""
+    return (day // 10000 - 1700) * 416 + day // 100 % 100 * 32 + day % 100 & _PART
+
+
+def _series_part(series: int, year: int) -> int:
+    return (series << 9 | year & 511) & _PART
 
 
 def _block(index: "array[int]", block: int) -> Iterator[int]:

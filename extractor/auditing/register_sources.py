@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit, urlunsplit
@@ -27,6 +28,10 @@ _SQLITE_TABLES = (
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t|"
 _SAMPLE = 1 << 16
+_LARGE = 1 << 22
+"""Bytes from which a UTF-8 file is read line by line and not at once."""
+_LINES = 50
+"""Lines by which the delimiter is told."""
 
 
 @dataclass(slots=True)
@@ -81,30 +86,49 @@ def tables(place: str) -> Iterator[Table]:
 
 def _csv(path: str) -> Table:
     """A text table in any usual encoding and with any usual delimiter."""
+    with Path(path).open("rb") as file:
+        head = file.read(_SAMPLE)
+    large = Path(path).stat().st_size > _LARGE
+    text = _streamed(path) if large and _is_utf8(head) else iter(io.StringIO(_decoded(path), newline=""))
+    lines = list(islice(text, _LINES))
+    if lines and lines[0][:4].lower() == "sep=":
+        delimiter = lines.pop(0).strip()[4:5] or ","
+        first_line = 2
+    else:
+        delimiter, first_line = _delimiter(lines), 1
+    csv.field_size_limit(1 << 24)
+    return Table(None, _numbered_csv(csv.reader(chain(lines, text), delimiter=delimiter), first_line))
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        head[: head.rfind(b"\n") + 1].decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\n" in head and b"\x00" not in head
+
+
+def _streamed(path: str) -> Iterator[str]:
+    with Path(path).open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        yield from file
+
+
+def _decoded(path: str) -> str:
     from ..reading.encodings import decode
 
-    text, _, _ = decode(Path(path).read_bytes())
-    text = text.removeprefix("\ufeff")
-    if text[:4].lower() == "sep=":
-        line, _, text = text.partition("\n")
-        delimiter = line.strip()[4:5] or ","
-    else:
-        delimiter = _delimiter(text[:_SAMPLE])
-    csv.field_size_limit(1 << 24)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return Table(None, _numbered_csv(reader))
+    return decode(Path(path).read_bytes())[0].removeprefix("\ufeff")
 
 
-def _numbered_csv(reader: Any) -> Iterator[tuple[int, Row]]:
+def _numbered_csv(reader: Any, first: int) -> Iterator[tuple[int, Row]]:
     try:
-        yield from enumerate(reader, 1)
+        yield from enumerate(reader, first)
     except csv.Error as error:
         raise CorruptError(f"bảng CSV hỏng ở dòng {reader.line_num}") from error
 
 
-def _delimiter(sample: str) -> str:
+def _delimiter(lines: list[str]) -> str:
     """The delimiter that cuts most lines into the same number of fields."""
-    lines = [line for line in sample.splitlines()[:50] if line.strip()]
+    lines = [line for line in lines if line.strip()]
     best, most = ",", 0
     for delimiter in _DELIMITERS:
         try:

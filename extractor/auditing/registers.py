@@ -6,21 +6,23 @@ of a document at hand.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 
 from .. import lexicon
 from ..reading.errors import ReadingError, UnsupportedError
-from .ledger import Ledger
+from .ledger import Batch, Ledger, as_figure, as_iso
 from .register_dates import Cell, is_month_first, read_date
 from .register_headings import Column, Layout, find_layout
-from .register_numbers import Number, read_number
+from .register_numbers import read_number
 from .register_sources import Row, Table, shown, tables
 
 _SAMPLE = 200
 """Rows looked at for headings and for the order of day and month."""
+_BATCH = 2_000
+_SERIAL = re.compile(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
 _OUTGOING = re.compile(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
 _OFFICE = re.compile(r"(?:ubnd|uy ban|hdnd|so|phong|ban|chi cuc|cuc|thanh tra|truong|benh vien|trung tam|van phong) ")
 
@@ -96,8 +98,42 @@ def _read_table(
     return True
 
 
+class _Days(dict[Cell, int]):
+    """Cells of a date column → dates as figures, each read once; -1 for one that can't be read."""
+
+    def __init__(self, *, month_first: bool) -> None:
+        super().__init__({None: 0, "": 0})
+        self._month_first = month_first
+
+    def __missing__(self, cell: Cell) -> int:
+        day = as_figure(read_date(cell, month_first=self._month_first)) if _text(cell) else 0
+        self[cell] = figure = day or (-1 if _text(cell) else 0)
+        return figure
+
+
+class _Cleaned(dict[Cell, str]):
+    """Cells → their text, each cleaned once."""
+
+    def __init__(self, clean: Callable[[str], str] = str) -> None:
+        self._clean = clean
+
+    def __missing__(self, cell: Cell) -> str:
+        self[cell] = text = self._clean(_text(cell))
+        return text
+
+
+class _Tails(dict[str, str | None]):
+    """What follows the serial in a number → the same without white space; None if that makes no number."""
+
+    def __missing__(self, tail: str) -> str | None:
+        number = read_number(f"1/{tail}")
+        usual = number is not None and number.serial == "1" and number.symbol and number.printed.startswith("1/")
+        self[tail] = cleaned = number.printed[1:] if number is not None and usual else None
+        return cleaned
+
+
 class _Rows:
-    """The entries of one table."""
+    """The entries of one table, entered batch by batch: most cells repeat, so each is interpreted once."""
 
     def __init__(
         self,
@@ -117,96 +153,131 @@ class _Rows:
         self._subject = layout.index_of("subject")
         self._both = layout.index_of("type_subject")
         body = [row for _, row in first[layout.first_row :]]
-        self._month_first = self._date is not None and is_month_first([_at(row, self._date) for row in body])
+        month_first = self._date is not None and is_month_first([_at(row, self._date) for row in body])
         self._office = "" if self._issuer is not None else _office([row for _, row in first[: layout.first_row]])
-        self._days: dict[Cell, str | None] = {}
-        self._types: dict[str, str] = {}
+        self._days, self._issuers, self._types = _Days(month_first=month_first), _Cleaned(), _Cleaned(type_in)
+        self._tails = _Tails()
 
     def read(self, rows: Iterator[tuple[int, Row]]) -> None:
         """Enter each row, or note why not."""
-        for at, row in rows:
-            if not any(cell is not None and cell != "" for cell in row):
-                continue
-            printed = self._printed_number(row)
-            number = read_number(printed) if printed else None
-            if number is None:
-                self._reject(at, row, printed)
-                continue
-            self._enter(at, row, number)
+        while chunk := list(islice(rows, _BATCH)):
+            self._read_batch(chunk)
 
-    def _enter(self, at: int, row: Row, number: Number) -> None:
-        cell = _at(row, self._date)
-        day = self._day(cell)
-        if day is None and cell not in (None, ""):
-            self._register.doubts.append(
-                Rejected(self._sheet, at, f"không đọc được ngày “{_text(cell)}”", f"unreadable date “{_text(cell)}”",
-                         number.printed)
-            )  # fmt: skip
-        kind, subject = self._kind(_text(_at(row, self._type))), _text(_at(row, self._subject))
+    def _read_batch(self, chunk: list[tuple[int, Row]]) -> None:
+        kept: list[Row] = []
+        places: list[int] = []
+        serials: list[str] = []
+        tails: list[str] = []
+        for (at, row), printed in zip(chunk, self._printed_numbers([row for _, row in chunk]), strict=True):
+            serial, _, rest = printed.partition("/")
+            tail = self._tails[rest] if serial.isdecimal() and len(serial) < 8 else None
+            if tail is None:
+                number = read_number(printed) if printed else None
+                if number is None:
+                    self._reject(at, row, printed)
+                    continue
+                serial = _SERIAL.match(number.printed)[0]  # type: ignore[index]  # a number begins with its serial
+                tail = number.printed[len(serial) :]
+            kept.append(row)
+            places.append(at)
+            serials.append(serial)
+            tails.append(tail)
+        if kept:
+            self._enter(kept, Batch(places, serials, tails))
+
+    def _enter(self, rows: list[Row], batch: Batch) -> None:
+        batch.days = self._read_days(rows, batch)
+        batch.issuers = list(map(self._issuers.__getitem__, _column(rows, self._issuer)))
+        if self._office:
+            batch.issuers = [self._office] * len(rows)
+        batch.types = list(map(self._types.__getitem__, _column(rows, self._type)))
+        batch.subjects = [cell if type(cell) is str else _text(cell) for cell in _column(rows, self._subject)]
         if self._both is not None:
-            both = _text(_at(row, self._both))
-            kind, subject = kind or leading_type(both) or "", subject or both
-        self._ledger.add(
-            self._source,
-            number,
-            row=at,
-            sheet=self._sheet or "",
-            date=day,
-            issuer=_text(_at(row, self._issuer)) or self._office,
-            type_=kind,
-            subject=subject,
-        )
+            both = [_text(cell) for cell in _column(rows, self._both)]
+            batch.types = [kind or leading_type(text) or "" for kind, text in zip(batch.types, both, strict=True)]
+            batch.subjects = [subject or text for subject, text in zip(batch.subjects, both, strict=True)]
+        self._ledger.extend(self._source, self._sheet or "", batch)
         register = self._register
-        register.entries += 1
-        if day is not None and len(day) == 10:
-            if register.first_day is None or day < register.first_day:
-                register.first_day = day
-            if register.last_day is None or day > register.last_day:
-                register.last_day = day
+        register.entries += len(rows)
+        full = [day for day in batch.days if day % 100]
+        if full:
+            register.first_day = min(filter(None, (register.first_day, as_iso(min(full)))))
+            register.last_day = max(filter(None, (register.last_day, as_iso(max(full)))))
 
-    def _printed_number(self, row: Row) -> str:
-        """The number of a row; a serial and a sign in columns of their own are joined."""
-        printed = _text(_at(row, self._number))
+    def _read_days(self, rows: list[Row], batch: Batch) -> list[int]:
+        """The dates of the rows; one that can't be read is noted, and its entry has none."""
+        cells = _column(rows, self._date)
+        days = list(map(self._days.__getitem__, cells))
+        if -1 in days:
+            for at, day in enumerate(days):
+                if day == -1:
+                    days[at] = 0
+                    text = _text(cells[at])
+                    self._register.doubts.append(
+                        Rejected(
+                            self._sheet,
+                            batch.rows[at],
+                            f"không đọc được ngày “{text}”",
+                            f"unreadable date “{text}”",
+                            f"{batch.serials[at]}{batch.tails[at]}",
+                        )
+                    )
+        return days
+
+    def _printed_numbers(self, rows: list[Row]) -> list[str]:
+        """The numbers of rows; a serial and a sign in columns of their own are joined."""
+        numbers = [
+            cell if type(cell) is str and cell.isprintable() else _text(cell) for cell in _column(rows, self._number)
+        ]
         if self._symbol is None:
-            return printed
-        symbol = _text(_at(row, self._symbol))
-        if not symbol or not printed:
-            return printed or symbol
-        if symbol[0].isdigit() and "/" in symbol and not re.match(r"\d{4}\s*/", symbol):
-            return symbol
-        if any(letter.isalpha() for letter in printed) and "/" in printed:
-            return printed
-        return f"{printed}/{symbol.lstrip('/- ')}"
-
-    def _day(self, cell: Cell) -> str | None:
-        if cell is None or cell == "" or cell != cell:
-            return None
-        try:
-            if cell not in self._days:
-                self._days[cell] = read_date(cell, month_first=self._month_first)
-            return self._days[cell]
-        except TypeError:  # a cell that has no hash
-            return read_date(str(cell), month_first=self._month_first)
-
-    def _kind(self, cell: str) -> str:
-        """The type in a cell, a code spelled out: "QĐ" gives "Quyết định"."""
-        if cell not in self._types:
-            spelled = lexicon.sentence_case_type(cell) if cell else None
-            codes = lexicon.type_for_code(cell) if cell and spelled is None else ()
-            self._types[cell] = spelled or (codes[0] if codes else "Công văn" if cell.upper() == "CV" else cell)
-        return self._types[cell]
+            return numbers
+        symbols = [_text(cell) for cell in _column(rows, self._symbol)]
+        return [_joined(number.strip(), symbol) for number, symbol in zip(numbers, symbols, strict=True)]
 
     def _reject(self, at: int, row: Row, printed: str) -> None:
         words = " | ".join(text for cell in row if (text := _text(cell)))
-        if _is_row_of_figures(row):
+        if not words or _is_row_of_figures(row):
             return
-        if not printed:
+        shown = printed.strip()[:40]
+        if not shown:
             reason = "ô số, ký hiệu để trống", "no number"
-        elif not any(letter.isdigit() for letter in printed):
-            reason = f"“{printed[:40]}” không có số", f"“{printed[:40]}” holds no number"
+        elif not any(letter.isdigit() for letter in shown):
+            reason = f"“{shown}” không có số", f"“{shown}” holds no number"
         else:
-            reason = f"không đọc được số, ký hiệu “{printed[:40]}”", f"unreadable number “{printed[:40]}”"
+            reason = f"không đọc được số, ký hiệu “{shown}”", f"unreadable number “{shown}”"
         self._register.rejected.append(Rejected(self._sheet, at, *reason, words[:120]))
+
+
+def _joined(number: str, symbol: str) -> str:
+    """A serial and its sign: "402" and "QĐ-UBND"; a whole number in either column stands for itself."""
+    if not symbol or not number:
+        return number or symbol
+    if symbol[0].isdigit() and "/" in symbol and not re.match(r"\d{4}\s*/", symbol):
+        return symbol
+    if "/" in number and any(letter.isalpha() for letter in number):
+        return number
+    return f"{number}/{symbol.lstrip('/- ')}"
+
+
+def type_in(cell: str) -> str:
+    """The type in a cell, a code spelled out: "QĐ" gives "Quyết định"; unknown words stay."""
+    if not cell:
+        return ""
+    spelled = lexicon.sentence_case_type(cell)
+    if spelled is not None:
+        return spelled
+    codes = lexicon.type_for_code(cell)
+    return codes[0] if codes else "Công văn" if cell.upper() == "CV" else cell
+
+
+def _column(rows: list[Row], index: int | None) -> list[Cell]:
+    """One column; a short row has nothing there."""
+    if index is None:
+        return [""] * len(rows)
+    try:
+        return [row[index] for row in rows]
+    except IndexError:
+        return [row[index] if index < len(row) else "" for row in rows]
 
 
 def leading_type(text: str) -> str | None:

@@ -194,7 +194,7 @@ def _misspelled(ledger: Ledger, cited: Cited, day: str | None, exact: Sequence[E
         parts = ("symbol",)
     rows = []
     for year in _years(ledger, cited, day):
-        rows += [entry for entry in ledger.with_year(serial, year, cited.sign.code) if entry not in exact]
+        rows += [entry for entry in ledger.with_year(serial, year, cited.sign) if entry not in exact]
     scored = [
         (alike(cited.sign, entry.sign, same_day=False), entry)
         for entry in rows
@@ -233,8 +233,8 @@ def _years(ledger: Ledger, cited: Cited, day: str | None) -> list[int]:
         return [int(day[:4])]
     if cited.year is not None:
         return [cited.year]
-    last = int(cited.by[:4]) if cited.by else None
-    return [year for year in ledger.years_of(cited.sign.code) if last is None or year <= last][:_YEARS_TRIED]
+    last = int(cited.by[:4]) if cited.by else ledger.last_year
+    return list(range(last, last - _YEARS_TRIED, -1))
 
 
 def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
@@ -242,15 +242,15 @@ def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
     year = int(day[:4]) if day else cited.year
     if year is None or not cited.sign.body or not (cited.serial or "").isdigit():
         return None
-    extent = ledger.extent(cited.sign, year)
-    if extent is None or extent[0] < _SERIES:
+    entries = ledger.series(cited.sign, year)
+    if entries < _SERIES:
         return None
 
     def fits(entry: Entry) -> bool:
         return entry.serial != cited.serial and _relation(cited, entry) != "other"
 
     below, above = ledger.neighbours(cited.sign, year, int(cited.serial or 0), fits)
-    return Series(year, extent[0], below, above) if below or above else None
+    return Series(year, entries, below, above) if below or above else None
 
 
 def _relation(cited: Cited, entry: Entry) -> str:

@@ -1,0 +1,111 @@
+"""A register of a million rows: how long it takes to load, what it costs in memory, and how long a look-up takes.
+
+Run: python -m benchmarks.register_speed [ROWS]
+"""
+
+import csv
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from extractor.auditing.ledger import Ledger, sign_of
+from extractor.auditing.registers import read_register
+from extractor.auditing.verdicts import Cited, judge
+
+ROWS = 1_000_000
+LOOKUPS = 2_000
+TYPES = (("Quyết định", "QĐ-"), ("Kế hoạch", "KH-"), ("Báo cáo", "BC-"), ("Thông báo", "TB-"), ("Công văn", ""),
+         ("Tờ trình", "TTr-"))  # fmt: skip
+BODIES = ("UBND", "SNV", "STC", "SYT", "SXD", "SGDĐT", "SKHĐT", "STNMT", "SCT", "SVHTTDL", "TTr", "BQLDA")
+ISSUERS = ("UBND tỉnh", "UBND huyện", "Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Thanh tra tỉnh")
+FIRST_DAY = date(2005, 1, 1)
+
+
+def row(chance: random.Random, at: int) -> list[str]:
+    """One entry: 20 years, a dozen bodies, six types, serials of a large office."""
+    kind, code = chance.choice(TYPES)
+    body = chance.choice(BODIES)
+    unit = "" if code else f"-{chance.choice(('VP', 'TH', 'KT', 'NV', 'TCCB'))}"
+    day = FIRST_DAY + timedelta(days=chance.randrange(7300))
+    subject = f"Về việc triển khai nhiệm vụ số {at} năm {day.year} theo chỉ đạo của cấp trên"
+    number = f"{chance.randrange(1, 6000)}/{code}{body}{unit}"
+    return [str(at), number, f"{day:%d/%m/%Y}", chance.choice(ISSUERS), kind, subject]
+
+
+def write(path: Path, rows: int) -> list[list[str]]:
+    """Write the register; returns some of its rows."""
+    chance = random.Random(7)
+    kept: list[list[str]] = []
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["STT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Loại văn bản", "Trích yếu"])
+        for at in range(1, rows + 1):
+            entry = row(chance, at)
+            writer.writerow(entry)
+            if at % max(1, rows // LOOKUPS) == 0:
+                kept.append(entry)
+    return kept
+
+
+def cited(entry: list[str], *, serial: int = 0, sign: str = "", dated: bool = True, later: int = 0) -> Cited:
+    """The citation of an entry, with another serial, sign or date if wanted."""
+    printed, _, symbol = entry[1].partition("/")
+    day = date(int(entry[2][6:]), int(entry[2][3:5]), int(entry[2][:2])) + timedelta(days=later)
+    shown = sign or symbol
+    number = f"{serial or printed}/{shown}"
+    return Cited(number, str(serial or printed), None, sign_of(shown), (day.isoformat(),) if dated else (), (entry[4],),
+                 entry[3], None, "2026-01-01")  # fmt: skip
+
+
+def misspelled(entry: list[str]) -> Cited:
+    """A letter of the sign twice."""
+    symbol = entry[1].partition("/")[2]
+    return cited(entry, sign=f"{symbol[:-1]}{symbol[-1]}{symbol[-1]}")
+
+
+CASES: tuple[tuple[str, Callable[[list[str]], Cited]], ...] = (
+    ("exact number and date", cited),
+    ("exact number, no date", lambda entry: cited(entry, dated=False)),
+    ("wrong date", lambda entry: cited(entry, later=3)),
+    ("misspelled sign", misspelled),
+    ("beyond the series", lambda entry: cited(entry, serial=9_000)),
+    ("sign of no body", lambda entry: cited(entry, sign="QĐ-XYZW")),
+)
+
+
+def main() -> None:
+    """Print load time, memory and look-up times (time of the core, so that a busy machine does not count)."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "register.csv"
+        kept = write(path, rows)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        start, busy = time.perf_counter(), time.process_time()
+        ledger = Ledger()
+        register = read_register(ledger, str(path))
+        ledger.close()
+        took, busy = time.perf_counter() - start, time.process_time() - busy
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        more = (after - before) / 1024
+        print(f"{register.entries:,} rows in {took:.1f} s ({busy:.1f} s of one core), {more:.0f} MB more at the peak")
+    for name, case in CASES:
+        asked = [case(entry) for entry in kept]
+        times, verdicts = [], set()
+        for one in asked:
+            begin = time.process_time()
+            verdict = judge(ledger, one)
+            times.append(time.process_time() - begin)
+            verdicts.add(verdict.kind)
+        times.sort()
+        mean, most = statistics.fmean(times) * 1e3, times[int(len(times) * 0.99)] * 1e3
+        print(f"{name:24} mean {mean:.3f} ms, 99 % under {most:.3f} ms  {', '.join(sorted(verdicts))}")
+
+
+if __name__ == "__main__":
+    main()
