@@ -317,7 +317,8 @@ def _share_backwards(content: str, draft: _Draft, following: _Draft) -> None:
     fits = later.date is not None and (number.year is None or later.date.startswith(str(number.year)))
     if bare and fits and following.so is None and following.noun is None:
         draft.found.date, draft.found.date_span = later.date, later.date_span
-    if number.family == "bare" and draft.type != following.type:
+    parted = ";" in content[draft.end : following.start]
+    if (parted or number.family == "bare") and draft.type != following.type:
         return
     unissued = draft.found.issuer is None and draft.lead.issuer is None
     if unissued and later.issuer and _may_issue(number, following.number, later.issuer):
