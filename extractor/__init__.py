@@ -6,6 +6,7 @@ nothing:
 extract(path)           one file → `Document`; never raises for a bad file, `document.source.status` says it
 extract_many(paths)     a stream of files → an iterator of `Document`
 extract_text(text)      characters you already have → `Document`
+trace(files)            which response answers which recommendation? → `Trace`
 check(files, registers) does each cited document exist? → `Check`
 read_text(path)         one file → `Text`: the normalised characters that all spans point into
 Document                the output model (`Document.model_json_schema()` is the contract)
@@ -16,23 +17,37 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .checking import check
-    from .models import Check, Document
+    from .models import Check, Document, Trace
     from .pipeline import extract, extract_many, extract_text, read_text
     from .reading.errors import ReadingError
+    from .tracing import trace
 
 __version__ = "0.1.0"
 
-__all__ = ["Check", "Document", "ReadingError", "check", "extract", "extract_many", "extract_text", "read_text"]
+__all__ = [
+    "Check",
+    "Document",
+    "ReadingError",
+    "Trace",
+    "check",
+    "extract",
+    "extract_many",
+    "extract_text",
+    "read_text",
+    "trace",
+]
 
 _HOMES = {
     "Check": "models",
     "Document": "models",
     "ReadingError": "reading.errors",
+    "Trace": "models",
     "check": "checking",
     "extract": "pipeline",
     "extract_many": "pipeline",
     "extract_text": "pipeline",
     "read_text": "pipeline",
+    "trace": "tracing",
 }
 
 

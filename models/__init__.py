@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 from .vocabulary import (
     SCHEMA_VERSION,
     CitationKind,
+    Coverage,
+    FileRole,
     Level,
+    MatchedBy,
+    Measure,
     ResponseStatus,
     Role,
     Severity,
     SourceStatus,
     TextFrom,
+    UnlinkedKind,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +52,15 @@ if TYPE_CHECKING:
         Signer,
         Source,
     )
+    from .tracing import (
+        SumOfMoney,
+        Trace,
+        TracedFile,
+        TracedRecommendation,
+        TracedResponse,
+        TraceFinding,
+        UnlinkedAnswer,
+    )
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -57,13 +71,17 @@ __all__ = [
     "CheckedFile",
     "Citation",
     "CitationKind",
+    "Coverage",
     "Difference",
     "Document",
+    "FileRole",
     "Finding",
     "Header",
     "Inference",
     "Item",
     "Level",
+    "MatchedBy",
+    "Measure",
     "Recommendation",
     "ReferredDocument",
     "Register",
@@ -78,9 +96,23 @@ __all__ = [
     "Signer",
     "Source",
     "SourceStatus",
+    "SumOfMoney",
     "TextFrom",
+    "Trace",
+    "TraceFinding",
+    "TracedFile",
+    "TracedRecommendation",
+    "TracedResponse",
+    "UnlinkedAnswer",
+    "UnlinkedKind",
     "VerdictKind",
 ]
+
+_HOMES = {
+    "checking": ("Check", "Register", "Difference", "VerdictKind"),
+    "tracing": ("Trace", "UnlinkedAnswer", "SumOfMoney"),
+}
+"""Which module holds the names that begin so; all others are in `document`."""
 
 
 def __getattr__(name: str) -> object:
@@ -89,7 +121,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = "checking" if name.startswith(("Check", "Register")) or name in ("Difference", "VerdictKind") else "document"
+    home = next((home for home, names in _HOMES.items() if name.startswith(names)), "document")
     value: object = getattr(import_module(f".{home}", __name__), name)
     globals()[name] = value
     return value

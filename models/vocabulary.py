@@ -26,6 +26,7 @@ ResponseStatus = Literal["done", "partial", "in_progress", "planned", "not_done"
 Severity = Literal["info", "warning", "error"]
 Coverage = Literal["answered", "partly", "unanswered"]
 MatchedBy = Literal["place", "number", "wording"]
+FileRole = Literal["source", "response", "evidence", "other"]
 UnlinkedKind = Literal["general", "catch_all", "extra"]
 Measure = Literal["money", "people", "rules", "management", "referral"]
 """What a recommendation asks for: sums to pay or deduct, answering for faults, rules to change, better management, a

@@ -45,6 +45,12 @@ def _check() -> CommandModule:
     return check
 
 
+def _trace() -> CommandModule:
+    from . import trace
+
+    return trace
+
+
 def _schema() -> CommandModule:
     from . import schema
 
@@ -69,6 +75,7 @@ READ = Command("", _read)
 COMMANDS = {
     command.name: command
     for command in (
+        Command("trace", _trace),
         Command("check", _check),
         Command("schema", _schema),
         Command("doctor", _doctor),

@@ -153,6 +153,46 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "severity.error": ("sai", "error"),
     "severity.warning": ("cần kiểm tra", "warning"),
     "severity.info": ("lưu ý", "note"),
+    # extract trace
+    "command.trace": (
+        "đối chiếu kiến nghị với kết quả thực hiện giữa nhiều văn bản",
+        "match recommendations with the responses to them across documents",
+    ),
+    "trace.about": (
+        "Đối chiếu từng kiến nghị trong kết luận, thông báo, báo cáo kiểm toán … với kết quả\n"
+        "thực hiện nêu trong các báo cáo: mục nào trả lời mục nào, đến đâu, minh chứng gì.",
+        "Matches each recommendation of conclusions, notices and audit reports with the\n"
+        "responses given in other files: which item answers which, how far, with what proof.",
+    ),
+    "trace.epilog": (
+        "Trạng thái kết thúc: 0 kiến nghị nào cũng có kết quả và không có gì cần kiểm tra, 1 có kiến nghị\n"
+        "chưa có kết quả, điểm cần kiểm tra hoặc tệp không đọc được, 2 gọi sai cách.",
+        "Exit status: 0 every recommendation has a response and nothing needs checking, 1 a recommendation\n"
+        "has none, something needs checking or a file could not be read, 2 wrong usage.",
+    ),
+    "trace.file": ("văn bản nêu kiến nghị và các báo cáo thực hiện", "the file that recommends and the reports on it"),
+    "trace.item": ("Mục", "Item"),
+    "trace.recommendation": ("Kiến nghị", "Recommendation"),
+    "trace.deadline": ("hạn {deadline}", "due {deadline}"),
+    "trace.none": ("chưa có kết quả", "no response"),
+    "trace.latest": ("mới nhất", "latest"),
+    "trace.files": ("Các văn bản", "Files"),
+    "trace.unlinked": ("Nội dung không ứng với kiến nghị nào", "Answers to no recommendation in particular"),
+    "trace.no_recommendations": (
+        "Không thấy kiến nghị nào trong các tệp này.",
+        "No recommendations were found in these files.",
+    ),
+    "trace.shared": ("trả lời chung", "answered together"),
+    "trace.unlinked.general": ("chỉ đạo chung", "general"),
+    "trace.unlinked.catch_all": ("các kiến nghị khác", "all others"),
+    "trace.unlinked.extra": ("ngoài kiến nghị", "extra"),
+    "trace.role.source": ("nêu kiến nghị", "recommends"),
+    "trace.role.response": ("trả lời", "responds"),
+    "trace.role.evidence": ("minh chứng", "evidence"),
+    "trace.role.other": ("khác", "other"),
+    "trace.matched.place": ("theo vị trí", "by place"),
+    "trace.matched.number": ("theo số thứ tự", "by number"),
+    "trace.matched.wording": ("theo lời văn {share}", "by wording {share}"),
     # extract check
     "check.about": (
         "Tra từng văn bản được viện dẫn trong sổ đăng ký văn bản và trong chính các tệp: có hay không,\n"

@@ -1,0 +1,306 @@
+"""Which answer answers which recommendation, across the files of a dossier: cheapest and surest signal first.
+
+1. by place    "tại điểm b khoản 2 Mục III Kết luận số 18"
+2. by number   "kiến nghị số 2", the same number in a table that is worded alike
+3. by wording  a global assignment for each report: the pairs whose likeness adds up to the most; then what is left
+over may
+               join a recommendation that is answered already, and an answer to several is cut into its parts
+
+An answer below the threshold stays unlinked; a catch-all answers nothing in particular.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .across_asked import asked_in, states
+from .across_given import given_in, unlinked_openings
+from .across_places import fits, number_references, place_references
+from .across_records import Asked, Dossier, Given, Link, Paper, Unlinked
+from .assignment import best_assignment
+from .matching import ALL_SIGNALS, Likeness, Signals
+from .matching_parts import split_answer
+from .records import Span
+from .status import read_status
+
+THRESHOLD = 0.34
+"""Least likeness of a link by wording."""
+_SURE = 0.5
+"""Least likeness of a second answer of one report to the same recommendation."""
+_GROUP = 0.3
+_CONTRADICTED = 0.12
+"""A number is not believed where the wording is this unlike and fits another recommendation."""
+_ORDER = 0.04
+"""What the same place in the order is worth: it only decides between equals."""
+_PIECE = re.compile(r"\s*(?:,|;|\bvà\b|\bđồng thời\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    asked: int
+    matched_by: str
+    confidence: float
+    words: str
+
+
+def link_dossier(papers: Sequence[Paper], signals: Signals = ALL_SIGNALS) -> Dossier:
+    """All recommendations, answers and links of the papers. Never raises on any text."""
+    asked = asked_in(papers)
+    given = [one for number, paper in enumerate(papers) if not states(paper) for one in given_in(number, paper)]
+    likeness = Likeness([one.text for one in asked], signals)
+    links: list[Link] = []
+    for number in dict.fromkeys(one.paper for one in given):
+        mine = [index for index, one in enumerate(given) if one.paper == number]
+        links += _link_report(papers, asked, given, mine, likeness, signals)
+    linked = {link.given for link in links}
+    unlinked = [
+        Unlinked(one.paper, one.item, one.answer.span, "catch_all" if one.kind == "catch_all" else "extra")
+        for index, one in enumerate(given)
+        if index not in linked
+    ]
+    for number, paper in enumerate(papers):
+        first = min((one.opening[0] for one in given if one.paper == number), default=None)
+        if first is not None:
+            unlinked += unlinked_openings(number, paper, first)
+    unlinked.sort(key=lambda one: (one.paper, one.span))
+    return Dossier(tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked))
+
+
+def _link_report(
+    papers: Sequence[Paper],
+    asked: Sequence[Asked],
+    given: Sequence[Given],
+    mine: Sequence[int],
+    likeness: Likeness,
+    signals: Signals,
+) -> list[Link]:
+    """The links of one report; `mine` are the indexes of its answers."""
+    choices: dict[int, list[_Choice]] = {}
+    left: list[int] = []
+    for index in mine:
+        one = given[index]
+        if one.kind == "catch_all":
+            continue
+        found = _by_place(papers, asked, one, likeness) or _by_number(papers, asked, one, likeness)
+        if found:
+            choices[index] = found
+        else:
+            left.append(index)
+    taken = {choice.asked for found in choices.values() for choice in found}
+    choices |= _by_wording(papers, asked, given, left, taken, likeness, signals)
+    links: list[Link] = []
+    for index, found in sorted(choices.items()):
+        links += _links(papers, asked, given, index, found, likeness)
+    return links
+
+
+def _allowed(papers: Sequence[Paper], asked: Sequence[Asked], one: Given) -> list[int]:
+    """The recommendations that an answer may speak of: those of the document it says it answers, if that is here."""
+    paper = papers[one.paper]
+    numbers = {one.source} if one.source is not None else set()
+    cited = {(paper.identities[number].number or "").casefold() for number in numbers}
+    sources = {index for index, other in enumerate(papers) if other.number and other.number in cited}
+    open_ones = [index for index, other in enumerate(asked) if other.restated or other.paper != one.paper]
+    return [index for index in open_ones if asked[index].paper in sources] or open_ones
+
+
+def _by_place(papers: Sequence[Paper], asked: Sequence[Asked], one: Given, likeness: Likeness) -> list[_Choice]:
+    content = papers[one.paper].text.content
+    allowed = _allowed(papers, asked, one)
+    found: dict[int, _Choice] = {}
+    for reference in place_references(content, *one.opening):
+        if _points_elsewhere(papers, one, reference.span):
+            continue
+        words = content[slice(*reference.span)]
+        exact = [index for index in allowed if fits(reference.labels, asked[index].labels) == 2]
+        below = [index for index in allowed if fits(reference.labels, asked[index].labels) == 1]
+        if len(exact) > 1 and len({asked[index].item for index in exact}) > 1:
+            if len(reference.labels) < 2:
+                continue
+            exact = _best_worded(exact, content[slice(*one.wording)], one, likeness)
+        if exact:
+            for index in exact:
+                found.setdefault(index, _Choice(index, "place", 0.98 if len(exact) == 1 else 0.9, words))
+        elif below and len(reference.labels) > 1 - (len(below) < len(allowed)):
+            picked = below if one.kind == "group" or not _says_more(content, one, reference.span) else []
+            picked = picked or _best_worded(below, content[slice(*one.wording)], one, likeness)
+            for index in picked:
+                found.setdefault(index, _Choice(index, "place", 0.9 if len(below) == 1 else 0.75, words))
+    return list(found.values())
+
+
+def _points_elsewhere(papers: Sequence[Paper], one: Given, span: Span) -> bool:
+    """A place in some other document: "khoản 2 Điều 14 Luật Lưu trữ"."""
+    paper = papers[one.paper]
+    content = paper.text.content
+    for mention in paper.mentions:
+        if span[1] <= mention.start <= span[1] + 40:
+            gap = content[span[1] : mention.start]
+            if any(mark in gap for mark in ".;:,"):
+                return False
+            number = (mention.number or "").casefold()
+            return (
+                not any(other.number == number for other in papers if number)
+                and mention.kind in ("numbered", "named")
+                and not ((mention.type or "").startswith(("Kết luận", "Thông báo", "Báo cáo kiểm toán", "Biên bản")))
+            )
+    return False
+
+
+def _says_more(content: str, one: Given, reference: Span) -> bool:
+    """True if the opening also restates what is asked, and not only where it stands."""
+    rest = content[one.opening[0] : reference[0]] + " " + content[reference[1] : max(one.wording[1], reference[1])]
+    return len(rest.split()) > 12
+
+
+def _best_worded(candidates: list[int], wording: str, one: Given, likeness: Likeness) -> list[int]:
+    scored = sorted(((likeness.score(index, wording, one.answer.text), index) for index in candidates), reverse=True)
+    return [scored[0][1]] if scored and scored[0][0] >= 0.15 else []
+
+
+def _by_number(papers: Sequence[Paper], asked: Sequence[Asked], one: Given, likeness: Likeness) -> list[_Choice]:
+    content = papers[one.paper].text.content
+    allowed = _allowed(papers, asked, one)
+    wording = content[slice(*one.wording)]
+    found: dict[int, _Choice] = {}
+    for number, span, sure in number_references(content, one.opening[0], min(one.opening[1], one.wording[0] + 160)):
+        index = _numbered(asked, allowed, number)
+        if index is None:
+            continue
+        own = likeness.score(index, wording, one.answer.text)
+        best = max((likeness.score(other, wording, one.answer.text) for other in allowed), default=0.0)
+        if own < _CONTRADICTED and best > THRESHOLD:
+            continue
+        if not sure and own < 0.2 and best > own + 0.1:
+            continue
+        found.setdefault(index, _Choice(index, "number", 0.95 if own >= 0.2 else 0.85, content[slice(*span)]))
+    if not found and one.item and one.item.startswith("bảng/"):
+        same = [index for index in allowed if asked[index].item == one.item]
+        if len(same) == 1:
+            own = likeness.score(same[0], wording, one.answer.text)
+            best = max(likeness.score(other, wording, one.answer.text) for other in allowed)
+            if own >= THRESHOLD and own >= best - 0.1:
+                found[same[0]] = _Choice(same[0], "number", 0.95, f"STT {one.item[5:]}")
+    return list(found.values())
+
+
+def _numbered(asked: Sequence[Asked], allowed: Sequence[int], number: int) -> int | None:
+    """The recommendation with that number: by its own label where that is plain, else by its place in the order."""
+    labelled = [index for index in allowed if asked[index].labels and asked[index].labels[-1] == str(number)]
+    if len(labelled) == 1:
+        return labelled[0]
+    if labelled:
+        return None
+    ordered = [index for index in allowed if asked[index].ordinal == number]
+    return ordered[0] if len(ordered) == 1 else None
+
+
+def _by_wording(
+    papers: Sequence[Paper],
+    asked: Sequence[Asked],
+    given: Sequence[Given],
+    left: Sequence[int],
+    taken: set[int],
+    likeness: Likeness,
+    signals: Signals,
+) -> dict[int, list[_Choice]]:
+    scores: dict[tuple[int, int], float] = {}
+    choices: dict[int, list[_Choice]] = {}
+    plain: dict[tuple[int, int], float] = {}
+    for place, index in enumerate(left):
+        one = given[index]
+        wording = papers[one.paper].text.content[slice(*one.wording)]
+        for number in _allowed(papers, asked, one):
+            score = likeness.score(number, wording, one.answer.text)
+            plain[index, number] = score
+            near = 1 - abs(place / max(1, len(left) - 1) - number / max(1, len(asked) - 1))
+            if score >= THRESHOLD:
+                scores[index, number] = (
+                    score + (_ORDER * near if signals.order else 0.0) - (0.15 if number in taken else 0.0)
+                )
+    for index in left:
+        if given[index].kind == "group":
+            several = _pieces(papers, asked, given[index], likeness)
+            if len(several) > 1:
+                choices[index] = several
+                scores = {pair: score for pair, score in scores.items() if pair[0] != index}
+    covered = {choice.asked for found in choices.values() for choice in found}
+    scores = {(row, column): score - (0.1 if column in covered else 0.0) for (row, column), score in scores.items()}
+    for index, number in best_assignment(scores).items():
+        choices[index] = [
+            _Choice(number, "wording", round(min(0.95, plain[index, number]), 2), _wording(papers, given[index]))
+        ]
+    for index in left:
+        if index in choices:
+            continue
+        best = max(((score, number) for (row, number), score in plain.items() if row == index), default=(0.0, -1))
+        if best[0] >= _SURE:
+            choices[index] = [_Choice(best[1], "wording", round(best[0] * 0.9, 2), _wording(papers, given[index]))]
+    return choices
+
+
+def _wording(papers: Sequence[Paper], one: Given) -> str:
+    return " ".join(papers[one.paper].text.content[slice(*one.wording)].split())
+
+
+def _pieces(papers: Sequence[Paper], asked: Sequence[Asked], one: Given, likeness: Likeness) -> list[_Choice]:
+    """The recommendations that the pieces of a group's wording mean: "về bố trí kho lưu trữ và chỉnh lý tài liệu"."""
+    wording = _wording(papers, one)
+    allowed = _allowed(papers, asked, one)
+    found: dict[int, _Choice] = {}
+    for piece in [piece for piece in _PIECE.split(wording) if len(piece.split()) > 1]:
+        scored = sorted(((likeness.score(index, piece, ""), index) for index in allowed), reverse=True)
+        if scored and scored[0][0] >= _GROUP and (len(scored) < 2 or scored[0][0] >= 1.1 * scored[1][0]):
+            found.setdefault(scored[0][1], _Choice(scored[0][1], "wording", round(min(0.9, scored[0][0]), 2), piece))
+    return list(found.values())
+
+
+def _links(
+    papers: Sequence[Paper],
+    asked: Sequence[Asked],
+    given: Sequence[Given],
+    index: int,
+    choices: list[_Choice],
+    likeness: Likeness,
+) -> list[Link]:
+    one = given[index]
+    content = papers[one.paper].text.content
+    spans: dict[int, Span] = {choice.asked: one.answer.span for choice in choices}
+    if len(choices) > 1:
+        extra = {choice.asked: choice.words if choice.matched_by == "wording" else "" for choice in choices}
+        spans |= split_answer(content, one.answer.span, [choice.asked for choice in choices], extra, likeness)
+    return [_link(papers, asked, given, index, choice, spans[choice.asked]) for choice in choices]
+
+
+def _link(
+    papers: Sequence[Paper], asked: Sequence[Asked], given: Sequence[Given], index: int, choice: _Choice, span: Span
+) -> Link:
+    one = given[index]
+    paper = papers[one.paper]
+    content = paper.text.content
+    answer = one.answer
+    wanted = asked[choice.asked]
+    status, words = answer.status, answer.status_words
+    by_words = answer.status_span is None or answer.span[0] <= answer.status_span[0] < answer.span[1]
+    if by_words:
+        read = read_status(content, span, f"{content[slice(*one.wording)]} ; {wanted.text}")
+        status, words = read.status, read.words
+    evidence = answer.evidence
+    if span != answer.span:
+        evidence = tuple(
+            number
+            for number in evidence
+            if any(span[0] <= paper.mentions[mention].start < span[1] for mention in paper.identities[number].mentions)
+        )
+    return Link(
+        choice.asked,
+        index,
+        span,
+        "place" if choice.matched_by == "place" else "number" if choice.matched_by == "number" else "wording",
+        choice.confidence,
+        wanted.text,
+        choice.words,
+        status,
+        words,
+        evidence,
+    )

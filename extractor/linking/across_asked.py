@@ -1,0 +1,119 @@
+"""The recommendations of a dossier where they are stated, with addressee, deadline, sums and kind of measure."""
+
+import re
+from collections.abc import Sequence
+
+from .across_places import labels_of
+from .across_records import Asked, Paper
+from .addressee import find_addressee, measure_of
+from .deadline import find_deadline
+from .money import find_sums
+from .records import Request
+from .stance import stance_of
+
+_INLINE = re.compile(r"(?:^|(?<=[\s:;,.]))\((?P<number>\d{1,2})\)\s+")
+
+
+def asked_in(papers: Sequence[Paper]) -> list[Asked]:
+    """All recommendations that the papers state, in order; where none does, those that the reports restate "
+    "themselves."""
+    asked: list[Asked] = []
+    for number, paper in enumerate(papers):
+        if states(paper):
+            asked += _stated(number, paper)
+    if asked:
+        return asked
+    for number, paper in enumerate(papers):
+        asked += _restated(number, paper, asked)
+    return asked
+
+
+def states(paper: Paper) -> bool:
+    """True if the paper states recommendations and does not answer them."""
+    open_ones = sum(not request.answers for request in paper.requests)
+    if not open_ones:
+        return False
+    return open_ones * 2 > len(paper.requests) or stance_of(paper.text.content, paper.letterhead) == "states"
+
+
+def _stated(number: int, paper: Paper) -> list[Asked]:
+    content = paper.text.content
+    found: list[Asked] = []
+    for request in paper.requests:
+        if request.kind == "catch_all" and not request.answers:
+            continue
+        for span in _inline_parts(content, request.span):
+            found.append(_asked(number, paper, request, span, len(found) + 1))
+    return found
+
+
+def _asked(number: int, paper: Paper, request: Request, span: tuple[int, int], ordinal: int) -> Asked:
+    content = paper.text.content
+    who, origin = find_addressee(content, paper.outline, paper.letterhead, span)
+    if who is None and span != request.span:
+        who, origin = find_addressee(content, paper.outline, paper.letterhead, request.span)
+    return Asked(
+        number,
+        request.item,
+        labels_of(request.item),
+        span,
+        " ".join(content[slice(*span)].split()),
+        ordinal,
+        who,
+        origin,
+        find_deadline(content, *_with_row(paper, request, span)),
+        find_sums(content, *span),
+        measure_of(content, paper.outline, span),
+        request.basis,
+    )
+
+
+def _with_row(paper: Paper, request: Request, span: tuple[int, int]) -> tuple[int, int]:
+    """In a table the term may stand in a column of its own."""
+    row = paper.text.paragraphs[paper.text.paragraph_at(span[0])]
+    return (span[0], row.end) if row.kind == "row" and span == request.span else span
+
+
+def _inline_parts(content: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """ "(1) …; (2) …" states several recommendations in one item."""
+    marks = list(_INLINE.finditer(content, *span))
+    numbers = [int(mark["number"]) for mark in marks]
+    if len(marks) < 2 or numbers != list(range(1, len(marks) + 1)):
+        return [span]
+    starts = [mark.end() for mark in marks]
+    ends = [*(mark.start() for mark in marks[1:]), span[1]]
+    return [(start, _trim(content, start, end)) for start, end in zip(starts, ends, strict=True) if end - start > 8]
+
+
+def _trim(content: str, start: int, end: int) -> int:
+    while end > start and (content[end - 1].isspace() or content[end - 1] in ";,."):
+        end -= 1
+    return end
+
+
+def _restated(number: int, paper: Paper, known: Sequence[Asked]) -> list[Asked]:
+    """A report's own wording of the recommendations it answers; one that an earlier report has already is left out."""
+    from rapidfuzz import fuzz
+
+    found: list[Asked] = []
+    before = [one.text.lower() for one in known]
+    for request in paper.requests:
+        words = " ".join(request.text.split())
+        if request.kind == "catch_all" or not request.answers:
+            continue
+        if any(fuzz.token_set_ratio(words.lower(), other) >= 80 for other in before):
+            continue
+        found.append(
+            Asked(
+                number,
+                request.item,
+                labels_of(request.item),
+                request.span,
+                words,
+                len(known) + len(found) + 1,
+                deadline=find_deadline(paper.text.content, *request.span),
+                sums=find_sums(paper.text.content, *request.span),
+                restated=True,
+            )
+        )
+    return found

@@ -1,0 +1,146 @@
+"""How alike an answer and a recommendation are in their wording.
+
+Words weigh by how few of the dossier's recommendations have them (as in BM25); a figure such as "412.650.000" or "46
+mét"
+is as good as a name. rapidfuzz adds what spelling errors would lose.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from ..lexicon.folding import lower
+
+Terms = Counter[str]
+Segment = Callable[[str], list[str]]
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_STOP = frozenset(
+    (
+        "và", "các", "những", "của", "cho", "với", "về", "việc", "theo", "tại", "trong", "trên", "đối", "để", "từ",
+        "đến", "được",
+        "là", "có", "do", "bằng", "này", "đó", "khi", "ra", "vào", "một", "như", "không", "đã", "đang", "sẽ", "phải",
+        "cần", "bị",
+        "ngày", "tháng", "năm", "trước", "sau", "nội", "dung", "kiến", "nghị", "đề", "yêu", "cầu", "thực", "hiện",
+        "quy", "định",
+        "số", "nêu", "hoặc", "cùng", "nhằm", "tổ", "chức", "công", "tác", "còn", "kết", "quả", "luận", "báo", "cáo",
+        "đơn", "vị",
+        "cơ", "quan", "ubnd", "sở", "ủy", "ban", "nhân", "dân", "tỉnh", "huyện", "xã", "kịp", "thời", "nghiêm",
+        "túc", "tiếp",
+        "tục", "thời", "gian", "hoàn", "thành", "xong", "chậm", "nhất", "khoản", "điểm", "mục",
+    )
+)  # fmt: skip
+_FIGURE_LENGTH = 5
+_UNKNOWN = 0.5
+"""Share of the greatest weight that a word has which no recommendation knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Which signals the score uses; the benchmark turns them off one by one."""
+
+    weights: bool = True
+    pairs: bool = True
+    words: bool = True
+    fuzzy: bool = True
+    figures: bool = True
+    order: bool = True
+
+
+ALL_SIGNALS = Signals()
+
+
+class Likeness:
+    """The wordings of the recommendations of a dossier, ready to be compared with answers."""
+
+    def __init__(self, asked: Sequence[str], signals: Signals = ALL_SIGNALS) -> None:
+        self._signals = signals
+        self._texts = [lower(words) for words in asked]
+        self._terms = [self.terms(words) for words in asked]
+        self._count = len(asked)
+        self._holders = Counter(term for terms in self._terms for term in terms)
+
+    def terms(self, words: str) -> Terms:
+        """Syllables, figures and words of two syllables or more, with their counts."""
+        signals = self._signals
+        tokens = [_figure(token) if token[0].isdigit() else token for token in _TOKEN.findall(lower(words))]
+        found = Counter(token for token in tokens if token not in _STOP and (signals.figures or not token[0].isdigit()))
+        if signals.pairs:
+            found.update(
+                f"{one} {other}"
+                for one, other in pairwise(tokens)
+                if not (one in _STOP and other in _STOP) and one.isalpha()
+            )
+        if signals.words:
+            found.update(
+                word for word in _segment()(words) if " " in word and word not in found and not _is_empty(word)
+            )
+        return found
+
+    def weight(self, term: str) -> float:
+        """How much a shared term says: as the inverse document frequency of BM25."""
+        if not self._signals.weights:
+            return 1.0
+        holders = self._holders[term]
+        most = math.log(1 + (self._count + 0.5) / 1.5)
+        full = math.log(1 + (self._count - holders + 0.5) / (holders + 0.5)) if holders else most * _UNKNOWN
+        return full * (1.5 if term[0].isdigit() and len(term) >= _FIGURE_LENGTH else 1.0)
+
+    def score(self, number: int, wording: str, answer: str) -> float:
+        """How alike (0 to 1) recommendation `number` is to a restated `wording` with its `answer`; either may be "
+        "empty."""
+        mine = self._terms[number]
+        restated = self.terms(wording)
+        told = self.terms(answer[:600])
+        whole = self._sum(mine)
+        if not whole:
+            return 0.0
+        in_answer = self._shared(mine, told) / whole
+        if not restated:
+            return 0.8 * in_answer
+        shared = self._shared(mine, restated)
+        of_restated, of_mine = shared / (self._sum(restated) or 1.0), shared / whole
+        high, low = max(of_restated, of_mine), min(of_restated, of_mine)
+        score = 0.65 * high + 0.2 * low + 0.15 * in_answer
+        if self._signals.fuzzy:
+            score = 0.85 * score + 0.15 * fuzz.token_set_ratio(self._texts[number], lower(wording)) / 100
+        return score * (0.6 if len(restated) <= 2 and in_answer < 0.1 and of_mine < 0.2 else 1.0)
+
+    def part_score(self, number: int, extra: str, words: str) -> float:
+        """How much of `words` (a clause of an answer) speaks of recommendation `number`, restated in part as "
+        "`extra`."""
+        mine = self._terms[number] | self.terms(extra)
+        told = self.terms(words)
+        return self._shared(mine, told) / math.sqrt((self._sum(told) or 1.0) * (self._sum(mine) or 1.0))
+
+    def _shared(self, one: Terms, other: Terms) -> float:
+        return sum(self.weight(term) for term in one if term in other)
+
+    def _sum(self, terms: Iterable[str]) -> float:
+        return sum(self.weight(term) for term in set(terms))
+
+
+def _figure(token: str) -> str:
+    return token.replace(".", "").lstrip("0") or "0"
+
+
+def _is_empty(word: str) -> bool:
+    return all(part in _STOP for part in word.split())
+
+
+@cache
+def _segment() -> Segment:
+    """Vietnamese words by underthesea, loaded on first use: only when several files are traced."""
+    from underthesea import word_tokenize
+
+    @cache
+    def words(sentence: str) -> tuple[str, ...]:
+        return tuple(word.lower() for word in word_tokenize(sentence))
+
+    return lambda sentence: list(words(sentence))

@@ -1,0 +1,215 @@
+"""Recommendations and the responses to them, across the files of a dossier: read, link, audit, put into shape."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from . import models
+from .auditing.across_rules import find_across
+from .auditing.conflicts import conflicts
+from .auditing.ledger import Ledger
+from .contract import shaped, unread
+from .linking.across import link_dossier
+from .linking.across_records import Asked, Dossier, Link, Paper, Unlinked
+from .models import FileRole
+from .pipeline import analyse
+from .reading.assemble import assemble
+from .reading.detect import read
+from .reading.errors import ReadingError
+from .reading.source import Limits, Source
+
+
+def trace(files: Iterable[str | Path | Source], *, limits: Limits | None = None, lang: str = "vi") -> models.Trace:
+    """The recommendations that `files` state, each with the responses that other files give. Never raises for a bad
+    file:
+    `documents` says which could not be read, and why.
+
+    lang  language of the findings' sentences: "vi" or "en"
+    """
+    papers: list[Paper] = []
+    documents: list[models.Document] = []
+    for file in files:
+        name = str(file.name if isinstance(file, Source) else file).encode("utf-8", "backslashreplace").decode("utf-8")
+        source: Source | None = None
+        try:
+            source = file if isinstance(file, Source) else Source.open(file, limits)
+            sheets = read(source)
+            found = analyse(assemble(sheets.lines))
+        except ReadingError as error:
+            documents.append(models.Document.model_validate(unread(name, source, error)))
+            continue
+        documents.append(models.Document.model_validate(shaped(found, name, source.sha256, sheets, lang)))
+        papers.append(
+            Paper(name, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests)
+        )
+    dossier = link_dossier(papers)
+    roles = _roles(dossier)
+    return models.Trace(
+        documents=[_file(one, roles) for one in documents],
+        recommendations=_recommendations(dossier),
+        unlinked_answers=[_unlinked(dossier, one) for one in dossier.unlinked],
+        findings=_findings(documents, dossier, lang),
+    )
+
+
+_ALSO_WITHIN = ("evidence_before_recommendation", "two_dates", "duplicate_number")
+"""Rules that also look at single files; what they find there is not said twice."""
+
+
+def _findings(documents: Sequence[models.Document], dossier: Dossier, lang: str) -> list[models.TraceFinding]:
+    """Those of each document, those of recommendations and responses, and conflicts between the files."""
+    found = [
+        models.TraceFinding(
+            code=one.code,
+            severity=one.severity,
+            message=one.message,
+            file=document.source.path,
+            item=one.item,
+            span=one.span,
+            page=one.page,
+        )
+        for document in documents
+        for one in document.findings
+    ]
+    known = {(one.code, one.file, one.item) for one in found if one.code in _ALSO_WITHIN}
+    across = [
+        models.TraceFinding(
+            code=one.code,
+            severity=one.severity,
+            message=one.message_en if lang == "en" else one.message_vi,
+            file=dossier.papers[number].file,
+            item=one.item,
+            span=one.span,
+            page=dossier.papers[number].text.page_at(one.span[0]) if one.span else None,
+        )
+        for number, one in find_across(dossier)
+    ]
+    across += [
+        models.TraceFinding(
+            code=one.code, severity=one.severity, message=one.message, file=one.file, item=one.item, page=one.page
+        )
+        for one in conflicts(documents, Ledger(), lang)
+        if one.file is not None
+    ]
+    found += [one for one in across if (one.code, one.file, one.item) not in known]
+    order = {document.source.path: place for place, document in enumerate(documents)}
+    return sorted(found, key=lambda one: (order[one.file], one.page or 0, one.span or (0, 0)))
+
+
+def _file(document: models.Document, roles: dict[str, FileRole]) -> models.TracedFile:
+    source, head = document.source, document.header
+    return models.TracedFile(
+        file=source.path,
+        sha256=source.sha256,
+        status=source.status,
+        error=source.warnings[0] if source.status != "ok" and source.warnings else None,
+        role=roles.get(source.path, "other"),
+        number=head.number,
+        symbol=head.symbol,
+        date=head.date,
+        issuer=head.issuer,
+        doc_type=head.doc_type,
+        subject=head.subject,
+    )
+
+
+def _roles(dossier: Dossier) -> dict[str, FileRole]:
+    roles: dict[str, FileRole] = {}
+    proofs = {
+        (dossier.papers[dossier.given[link.given].paper].identities[number].number or "").casefold()
+        for link in dossier.links
+        for number in link.evidence
+    }
+    for number, paper in enumerate(dossier.papers):
+        if any(one.paper == number and not one.restated for one in dossier.asked):
+            roles[paper.file] = "source"
+        elif any(one.paper == number for one in dossier.given):
+            roles[paper.file] = "response"
+        elif paper.number and paper.number in proofs:
+            roles[paper.file] = "evidence"
+    return roles
+
+
+def _recommendations(dossier: Dossier) -> list[models.TracedRecommendation]:
+    found: list[models.TracedRecommendation] = []
+    for index, asked in enumerate(dossier.asked):
+        links = sorted(
+            (link for link in dossier.links if link.asked == index),
+            key=lambda link: (dossier.papers[dossier.given[link.given].paper].letterhead.date or "", link.span),
+        )
+        found.append(_recommendation(dossier, index, asked, links))
+    return found
+
+
+def _recommendation(dossier: Dossier, index: int, asked: Asked, links: Sequence[Link]) -> models.TracedRecommendation:
+    paper = dossier.papers[asked.paper]
+    last = dossier.given[links[-1].given].paper if links else -1
+    responses = [
+        _response(dossier, f"r{index + 1}.{place}", link, latest=dossier.given[link.given].paper == last)
+        for place, link in enumerate(links, 1)
+    ]
+    shared = [link for link in links if _is_shared(dossier, link)]
+    return models.TracedRecommendation(
+        id=f"r{index + 1}",
+        file=paper.file,
+        item=asked.item,
+        text=asked.text,
+        addressee=asked.addressee,
+        addressee_from=asked.addressee_from,
+        deadline=asked.deadline.date if asked.deadline else None,
+        deadline_text=asked.deadline.words if asked.deadline else None,
+        measure=asked.measure,
+        sums=[models.SumOfMoney(amount=one.amount, text=paper.text.content[slice(*one.span)]) for one in asked.sums],
+        coverage="unanswered" if not links else "partly" if len(shared) == len(links) else "answered",
+        status=responses[-1].status if responses else None,
+        restated=asked.restated,
+        responses=responses,
+        span=asked.span,
+        page=paper.text.page_at(asked.span[0]),
+    )
+
+
+def _is_shared(dossier: Dossier, link: Link) -> bool:
+    """True for an answer to several recommendations that has no words for this one alone."""
+    whole = link.span == dossier.given[link.given].answer.span
+    return whole and any(other.given == link.given and other.asked != link.asked for other in dossier.links)
+
+
+def _response(dossier: Dossier, name: str, link: Link, *, latest: bool) -> models.TracedResponse:
+    given = dossier.given[link.given]
+    paper = dossier.papers[given.paper]
+    return models.TracedResponse(
+        id=name,
+        file=paper.file,
+        item=given.item,
+        text=paper.text.content[slice(*link.span)],
+        status=link.status,
+        status_words=link.status_words,
+        evidence=[number for one in link.evidence if (number := _printed(paper, one, link.span))],
+        matched_by=link.matched_by,
+        confidence=link.confidence,
+        asked_words=link.asked_words,
+        given_words=link.given_words,
+        date=paper.letterhead.date,
+        latest=latest,
+        span=link.span,
+        page=paper.text.page_at(link.span[0]),
+    )
+
+
+def _printed(paper: Paper, number: int, span: tuple[int, int]) -> str | None:
+    """The number of an evidence document as it is printed in the answer, else as it is first printed."""
+    identity = paper.identities[number]
+    here = [paper.mentions[i].number for i in identity.mentions if span[0] <= paper.mentions[i].start < span[1]]
+    return next((one for one in here if one), identity.number)
+
+
+def _unlinked(dossier: Dossier, one: Unlinked) -> models.UnlinkedAnswer:
+    paper = dossier.papers[one.paper]
+    return models.UnlinkedAnswer(
+        file=paper.file,
+        item=one.item,
+        text=paper.text.content[slice(*one.span)].strip(),
+        kind=one.kind,
+        span=one.span,
+        page=paper.text.page_at(one.span[0]),
+    )
