@@ -29,8 +29,11 @@ _GOES_ON = re.compile(
     r"(?:[,(–/&-]|\b(?:số|và|của|ngày|tháng|năm|về|tại|các|theo|với|cho|từ|đến|do|là|trong|trên|hoặc|điểm|khoản|Điều|"
     r"Quyết định|Nghị định|Thông tư|Công văn|Luật))$"
 )
-_OPEN_END = re.compile(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|điểm|ngày|tháng|năm)$")
-"""Words after which a line can't end: a figure or label must follow."""
+_OPEN_END = re.compile(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|ngày|tháng|năm)$")
+_CLOSES = re.compile(
+    r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,])"
+)
+"""A line that ends with "số", "ngày" or "khoản" goes on with the number, date or label that opens the next."""
 _SIGN_TAIL = re.compile(r"\d[\w.]*\s?/[\w.&()/ -]*[\w)]$|\d+-[A-ZĐ]+$|\d$")
 _SIGN_HEAD = re.compile(r"[/-]\s?[A-ZĐ\d]")
 _MIN_SPLIT_LENGTH = 18
@@ -172,7 +175,7 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     tail = before.text.rstrip()
     if _CUT_SIGN.search(tail, max(len(tail) - 40, 0)) and head[:1].isalnum():
         return True
-    if _OPEN_END.search(tail, max(len(tail) - 8, 0)) and (head[:1].isdigit() or head[:1].islower()):
+    if _OPEN_END.search(tail, max(len(tail) - 8, 0)) and _CLOSES.match(head):
         return True
     if before.flow == "hard" or line.flow == "hard" or blank:
         return _split_by_page(before, head)
