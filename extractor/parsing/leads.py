@@ -75,6 +75,8 @@ def lead_before(content: str, at: int, floor: int) -> Lead | None:
     while (word := _last_word(tail)) in _PLURAL and len(word) < len(tail):
         tail = tail[: -len(word)].rstrip()
     last, verb = _last_word(tail), _last_words(tail)
+    if verb == "kèm theo":  # "Điều lệ của X ban hành kèm theo …": X is the charter's, not the decision's
+        return None
     if last in _AT:
         return _speaker(content, base, tail[: -len(last)].rstrip(" ,"))
     for words in (verb, last):
@@ -104,8 +106,13 @@ def _strip_helpers(subject: str) -> str:
     return subject
 
 
+_TERM = re.compile(r",?\s+(?:\([^()]{1,40}\)|(?:khóa|khoá) [IVXLC]{1,6})\s*$")
+"""The term of a collective body, which its name does not hold: "Bộ Chính trị (khóa XII) ban hành"."""
+
+
 def _actor(content: str, base: int, subject: str) -> Lead | None:
     """The body that ends `subject` ("Ngày 15/01/2024, UBND tỉnh"), and the day before it."""
+    subject = _TERM.sub("", subject)
     span = _body_ending(content, base, subject)
     if span is None:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from .nouns import noun_before, so_before
 from .numbers import CAPITALS, Number, number_after_so
 
-_SERIAL_ONLY = re.compile(r"ố:? ?(?=\d{1,6}(?:[a-zA-Z]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
+_SERIAL_ONLY = re.compile(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
 _BARE_TYPES = frozenset(
     ("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
      "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh",
@@ -20,7 +20,7 @@ _BARE_TYPES = frozenset(
 """Types of which a serial alone is a citation ("Quyết định số 787")."""
 _SIGNED = re.compile(rf"-(?=[{CAPITALS}]{{2}})")
 """Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
-_DASHED_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Z]?$")
+_DASHED_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
 _SHORT = re.compile(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
 """A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
 _SHORT_TYPES = frozenset(("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Sắc lệnh", "Pháp lệnh", "Công điện"))
