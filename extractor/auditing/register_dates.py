@@ -15,8 +15,8 @@ _LOWEST, _HIGHEST = 10_000, 80_000
 _PIVOT = 45
 """Two-digit years above it are 19xx, as in parsing/dates.py."""
 
-_DIGITS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})(?!\d)")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s*)?((?:18|19|20)\d\d)", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
@@ -49,13 +49,13 @@ def is_month_first(cells: list[Cell]) -> bool:
 
 
 def _text(text: str, month_first: bool) -> str | None:
+    if found := _ISO.search(text):
+        return _iso(int(found[1]), int(found[2]), int(found[3]))
     if found := _DIGITS.search(text):
         day, month, year = int(found[1]), int(found[2]), int(found[3])
         if len(found[3]) == 2:
             year += 1900 if year > _PIVOT else 2000
         return _iso(year, day, month) if month_first else _iso(year, month, day)
-    if found := _ISO.search(text):
-        return _iso(int(found[1]), int(found[2]), int(found[3]))
     spelt = find_date(text, 0, len(text))
     if spelt is not None:
         return spelt.iso if spelt.possible else None

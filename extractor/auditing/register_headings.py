@@ -155,6 +155,8 @@ def _mapped(
         ):
             headings, first_row, fields = here, at + 1, _fields(here)
             break
+        if not headings and any(words in folded for words in wanted.values()):
+            headings = here
     folded = [lexicon.fold_words(heading) for heading in headings]
     for field, words in wanted.items():
         index = _place(words, mapping[field], folded)

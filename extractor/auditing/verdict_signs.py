@@ -31,10 +31,8 @@ def alike(cited: Sign, listed: Sign, *, same_day: bool) -> float:
         return SAME_BODY if same_day and not cited.code else max(_one_letter(cited.key, listed.key), 0.7 * same_day)
     if lexicon.bodies_by_code(cited.body) and lexicon.bodies_by_code(listed.body):
         return 0.0
-    near = _one_letter(cited.body, listed.body)
-    if not near:
-        return 0.0
-    return near if same_day or _one_letter(cited.key, listed.key) else 0.0
+    whole = _one_letter(cited.key, listed.key)
+    return max(whole, _one_letter(cited.body, listed.body)) if same_day else whole
 
 
 def _one_letter(one: str, other: str) -> float:
