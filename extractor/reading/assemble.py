@@ -6,12 +6,13 @@ split at the seam is closed. Every change but white space is kept as a `Repair`.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .lines import Line
-from .normalise import edits, needs_care
+from .normalise import edits, suspects
 from .text import Paragraph, Repair, Stretches, Text
 
 _PAGE_NUMBER = re.compile(
@@ -24,12 +25,15 @@ _LABEL = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"[-+*•–]\s?")
-_ENDS = re.compile(r"[.;:!?…][\"”’')\]]*$|[.;,:]\s*/?\.?$|\./\.$")
+_ENDS = re.compile(r"[.;:!?…][\"”’')\]]+$|[.;,:]\s*/$")
+_STOPS = (".", ";", ":", "!", "?", "…")
+_QUOTES = ('"', "”", "’", "'", ")", "]", "/")
 _GOES_ON = re.compile(
     r"(?:[,(–/&-]|\b(?:số|và|của|ngày|tháng|năm|về|tại|các|theo|với|cho|từ|đến|do|là|trong|trên|hoặc|điểm|khoản|Điều|"
     r"Quyết định|Nghị định|Thông tư|Công văn|Luật))$"
 )
 _OPEN_END = re.compile(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|ngày|tháng|năm)$")
+_OPENERS = ("số", "iều", "oản", "gày", "áng", "năm")
 _CLOSES = re.compile(
     r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,])"
 )
@@ -38,13 +42,14 @@ _SIGN_TAIL = re.compile(r"\d[\w.]*\s?/[\w.&()/ -]*[\w)]$|\d+-[A-ZĐ]+$|\d$")
 _SIGN_HEAD = re.compile(r"[/-]\s?[A-ZĐ\d]")
 _MIN_SPLIT_LENGTH = 18
 """A line that was broken in mid-sentence has at least this many characters; shorter ones are entries of a list."""
+_CUTS = ("-", "/", "\x02")
 _CUT_SIGN = re.compile(r"\d[\w.]*\s?/[\w.&()/-]*[-/\x02]$")
 """A document number that breaks off ("10/NQ-"): the next line goes on with it whatever the layout."""
 
 
 def _has_ended(tail: str) -> bool:
     """True if a paragraph ends with `tail`: a full stop, semicolon or colon, perhaps in quotes, or "./."."""
-    return _ENDS.search(tail, max(len(tail) - 6, 0)) is not None
+    return tail.endswith(_STOPS) or (tail.endswith(_QUOTES) and _ENDS.search(tail, max(len(tail) - 6, 0)) is not None)
 
 
 @dataclass(slots=True)
@@ -69,7 +74,7 @@ def assemble(lines: Iterable[Line]) -> Text:
     raw = "\n".join(line.text for line in kept)
     dropped = _running_lines(kept)
     blocks = _blocks(kept, dropped)
-    builder = _Builder(kept, careful=needs_care(raw))
+    builder = _Builder(kept, suspects(raw))
     for block in blocks:
         builder.add(block.indexes)
     return builder.text(raw, [kept[i] for i in sorted(dropped)])
@@ -173,9 +178,9 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     if not _WORDS.search(before.text) or not _WORDS.search(head):
         return False
     tail = before.text.rstrip()
-    if _CUT_SIGN.search(tail, max(len(tail) - 40, 0)) and head[:1].isalnum():
+    if tail.endswith(_CUTS) and head[:1].isalnum() and _CUT_SIGN.search(tail, max(len(tail) - 40, 0)):
         return True
-    if _OPEN_END.search(tail, max(len(tail) - 8, 0)) and _CLOSES.match(head):
+    if tail.endswith(_OPENERS) and _OPEN_END.search(tail, max(len(tail) - 8, 0)) and _CLOSES.match(head):
         return True
     if before.flow == "hard" or line.flow == "hard" or blank:
         return _split_by_page(before, head)
@@ -186,7 +191,6 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     first_word = len(head.split(" ", 1)[0])
     full = right + width * (first_word + 0.6) > frame.right
     here = frames[line.page, line.column]
-    tail = before.text.rstrip()
     if line.column != "full":
         opened = _BULLET.match(lines[block.indexes[0]].text)
         if opened:
@@ -228,19 +232,21 @@ class _Builder:
     """Writes paragraphs into one string and keeps the way back."""
 
     lines: list[Line]
-    careful: bool
+    suspects: list[int]
     parts: list[str] = field(default_factory=list)
     at: int = 0
     paragraphs: list[Paragraph] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     stretches: Stretches = field(default_factory=Stretches)
     bases: list[int] = field(default_factory=list)
+    careful: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         base = 0
         for line in self.lines:
             self.bases.append(base)
             base += len(line.text) + 1
+        self.careful = {bisect_right(self.bases, offset) - 1 for offset in self.suspects}
 
     def _emit(self, text: str, raw_start: int, raw_end: int) -> None:
         if text:
@@ -305,7 +311,7 @@ class _Builder:
     def _line(self, i: int, low: int, high: int) -> None:
         """Append `lines[i].text[low:high]`, normalised."""
         base, text = self.bases[i], self.lines[i].text
-        if not self.careful:
+        if i not in self.careful:
             self._emit(text[low:high], base + low, base + high)
             return
         at = low

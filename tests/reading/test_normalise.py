@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reading.normalise import edits, needs_care
+from extractor.reading.normalise import edits, suspects
 
 
 def normal(line: str) -> str:
@@ -43,8 +43,8 @@ def test_normal(raw: str, expected: str, reason: str) -> None:
 
 @pytest.mark.parametrize("raw", ["QÐ", "a\u0301", "a  b", "số08", "a\u200bb", "12\x02A", "ngày05", "x\ty", "\u00ad"])
 def test_quick_scan_sees_what_needs_care(raw: str) -> None:
-    assert needs_care(f"Văn bản\n{raw}\nhết")
+    assert suspects(f"Văn bản\n{raw}\nhết")
 
 
 def test_quick_scan_leaves_clean_text_alone() -> None:
-    assert not needs_care("Sở Nội vụ – “Căn cứ” Nghị định số 30/2020/NĐ-CP…\nngày 05/3/2020; § 1 × 2 • ½")
+    assert not suspects("Sở Nội vụ – “Căn cứ” Nghị định số 30/2020/NĐ-CP…\nngày 05/3/2020; § 1 × 2 • ½")
