@@ -211,7 +211,7 @@ def _extend(content: str, sign: re.Match[str], stop: int) -> int:
         if after.isalnum() and not after.isupper():
             return end
         first_right = re.split(r"[-/.&_(]", right)[0]
-        if spaced and not (lexicon.is_type_code(last) and _may_be_organ(content, gap, first_right)):
+        if spaced and not (lexicon.is_type_code(last) and _may_be_organ(content, gap, re.split(r"[-/&_(]", right)[0])):
             return end
         if not spaced and joint.strip() == "/" and joint != "/" and not lexicon.is_type_code(last):
             return end
@@ -228,7 +228,7 @@ def _may_be_organ(content: str, gap: re.Match[str], block: str) -> bool:
     in capitals."""
     if phrases.is_sign_code(block):
         return True
-    return len(block) > 1 and block.isalnum() and _CAPITAL_WORD.match(content, gap.end()) is None
+    return len(block) > 1 and block.replace(".", "").isalnum() and _CAPITAL_WORD.match(content, gap.end()) is None
 
 
 def _shorten(content: str, start: int, end: int) -> int | None:

@@ -24,6 +24,7 @@ _DASHED_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
 _SHORT = re.compile(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
 """A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
 _SHORT_TYPES = frozenset(("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Sắc lệnh", "Pháp lệnh", "Công điện"))
+_SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _SHORT_TYPES)
 _UNIT_WORDS = re.compile(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
 
 
@@ -56,7 +57,9 @@ def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int]
                 added.append(number)
     for match in _SHORT.finditer(content):
         at = match.start() + 1
-        noun = noun_before(content, match.start(), max(0, match.start() - 40)) if is_free(at) else None
+        if not content.endswith(_SHORT_ENDS, 0, match.start()) or not is_free(at):
+            continue
+        noun = noun_before(content, match.start(), max(0, match.start() - 40))
         if noun is not None and noun.base in _SHORT_TYPES and content[noun.start].isupper():
             figures = match.group()[1:]
             added.append(Number(at, match.end(), figures, figures, None, None, "bare"))
