@@ -33,10 +33,13 @@ _SERIAL_BEFORE = re.compile(
 _YEAR_IN_SERIAL = re.compile(r"(\d{1,5})[.-]((?:19|20)\d\d)")
 _YEAR_AT_END = re.compile(r"/((?:19|20)\d\d)(?![\d/]|-\w)")
 _PARTY_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-ZĐđ]?)( ?[-–—] ?|\.)({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
-_OLD_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-Zđ]?)( ?)([{_U}]{{2,8}}(?:[.&-][{_U}]{{1,6}})*)\s?$")
+_OLD_BEFORE = re.compile(
+    rf"(?<![\w/.@\\-])(\d{{1,6}}(?:[a-zđ]|[A-ZĐ](?= ))?)( ?)([{_U}]{{2,8}}(?:[.&-][{_U}]{{1,6}})*)\s?$"
+)
 _DOTTED = re.compile(r"(?:[.…_]\s?){1,}\d{0,5}\s?(?:[.…_]\s?)*$")
 _AFTER_SO = re.compile(
-    rf"(\d{{1,6}}[a-zA-Zđ]?)(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
+    rf"(\d{{1,6}}(?:[a-zđ]|[A-ZĐ](?![{_U}]))?)"
+    rf"(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
     r"|(?![\w/%.,]\d|\w|[/%]))"
 )
 _LONGEST_SIGN = 120

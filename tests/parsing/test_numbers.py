@@ -21,6 +21,8 @@ STROKES = [
     ("74 TC/TCT", "74", None, "TC/TCT", "old"),  # organ before the stroke, blank before it
     ("60 TC/TCT/NV1", "60", None, "TC/TCT/NV1", "old"),  # a unit with a figure
     ("90TC/TCT", "90", None, "TC/TCT", "old"),  # nothing between serial and organ
+    ("4250TCT/NV1", "4250", None, "TCT/NV1", "old"),  # three letters: none of them belongs to the serial
+    ("72A TC/TCT", "72A", None, "TC/TCT", "old"),  # here one does
     ("999-TC/QĐ-CĐKT", "999", None, "TC/QĐ-CĐKT", "old"),  # dash form of the state
     ("05.CT/UB", "05", None, "CT/UB", "old"),  # a point instead of the dash
     ("22/TT/LB", "22", None, "TT/LB", "admin"),  # strokes only
@@ -112,6 +114,7 @@ AFTER_SO = [
     ("814-TTg về", "814-TTg", "814", "TTg", "old"),  # small letter at the end
     ("500 TTg;", "500TTg", "500", "TTg", "old"),  # a blank instead of the dash
     ("05 UB-LB", "05UB-LB", "05", "UB-LB", "old"),  # two blocks
+    ("12TCT về", "12TCT", "12", "TCT", "old"),  # nothing between
     ("787 ngày", "787", "787", None, "bare"),  # the serial alone
     ("30a của", "30a", "30a", None, "bare"),  # with its letter
 ]
