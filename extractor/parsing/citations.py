@@ -6,7 +6,7 @@ references ("Quyết định này", "Nghị định trên"); lists share their t
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .. import lexicon
@@ -20,7 +20,7 @@ from .party_names import find_party_names
 from .pinpoints import pinpoint_before
 from .qualifiers import Qualifiers, issuer_after_title, qualifiers_after, subject_after, with_partners
 from .records import Letterhead, Mention, Outline, Span
-from .references import Reference, find_references
+from .referring import referring_mentions
 from .roles import first_role
 from .serials import with_serials
 
@@ -64,8 +64,7 @@ def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tup
     drafts = _drafts(content, letterhead)
     _share(content, drafts)
     mentions = [_finish(content, draft, drafts, i, outline) for i, draft in enumerate(drafts)]
-    references = _references(content, mentions, letterhead, outline)
-    return _in_order(mentions, references)
+    return _in_order(mentions, referring_mentions(content, mentions, letterhead, outline))
 
 
 def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
@@ -378,86 +377,10 @@ def _finish(content: str, draft: _Draft, drafts: list[_Draft], i: int, outline: 
     )
 
 
-def _references(
-    content: str, mentions: list[Mention], letterhead: Letterhead, outline: Outline
-) -> list[tuple[Reference, Mention]]:
-    own = _own_types(letterhead)
-    starts = [mention.start for mention in mentions]
-    found: list[tuple[Reference, Mention]] = []
-    for reference in find_references(content, own):
-        if any(low <= reference.start < high for low, high in letterhead.not_cited):
-            continue
-        before = bisect_right(starts, reference.start)
-        kind, targets = _target(reference, mentions, before, own, letterhead)
-        if kind is None:
-            continue
-        item = outline.at(reference.start)
-        paragraph = _paragraph(content, reference.start)
-        pinpoint = pinpoint_before(content, reference.start, paragraph[0])
-        mention = Mention(
-            kind="self" if kind == "self" else "anaphor",
-            start=reference.start,
-            end=reference.end,
-            type=reference.noun.base,
-            pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
-            item=item.path if item else None,
-            scope=(pinpoint[0] if pinpoint else reference.start, reference.end),
-            targets=targets,
-            family="reference",
-        )
-        found.append((reference, mention))
-    return found
-
-
-def _own_types(letterhead: Letterhead) -> frozenset[str]:
-    """The type nouns under which a text speaks of itself: a "Thông tư liên tịch" also as "Thông tư này"."""
-    kind = letterhead.doc_type or ""
-    plain = lexicon.base_type(kind)
-    joint = kind.removesuffix(" liên tịch").removesuffix(" liên bộ")
-    return frozenset(name for name in (kind, plain, joint) if name)
-
-
-def _target(
-    reference: Reference, mentions: list[Mention], before: int, own: frozenset[str], letterhead: Letterhead
-) -> tuple[str | None, tuple[int, ...]]:
-    """What a reference means: ("self", ()), ("anaphor", targets), or (None, ()) if that can't be told."""
-    wanted = reference.noun.base
-    if reference.this and wanted in own:
-        return "self", ()
-    general = wanted == "Văn bản"
-    candidates = [
-        i for i in range(before - 1, -1, -1) if general or wanted in (mentions[i].type, _base(mentions[i].type))
-    ]
-    if reference.plural:
-        if not candidates:
-            return None, ()
-        if general:
-            last = mentions[candidates[0]]
-            block = [i for i in candidates if mentions[i].item == last.item and mentions[i].kind == "numbered"]
-            return "anaphor", tuple(sorted(block or candidates[:1]))
-        return "anaphor", tuple(sorted(candidates))
-    if candidates:
-        return "anaphor", (candidates[0],)
-    if reference.this and (general or (letterhead.doc_type and wanted in _ANNEXED)):
-        return "self", ()
-    return None, ()
-
-
-_ANNEXED = frozenset(
-    ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn",
-     "Quy trình", "Chiến lược", "Dự án", "Biên bản", "Báo cáo")
-)  # fmt: skip
-"""What a decision enacts or a letter encloses: "Quy chế này" in its text is the text itself."""
-
-
-def _base(kind: str | None) -> str | None:
-    return lexicon.base_type(kind) if kind else None
-
-
-def _in_order(mentions: list[Mention], references: Iterable[tuple[Reference, Mention]]) -> tuple[Mention, ...]:
+def _in_order(mentions: list[Mention], references: list[Mention]) -> tuple[Mention, ...]:
     """Numbered, named and referring mentions in reading order, with targets renumbered."""
     tagged = [(mention, i) for i, mention in enumerate(mentions)]
-    tagged += [(mention, -1) for _, mention in references]
+    tagged += [(mention, -1) for mention in references]
     tagged.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     place = {old: new for new, (_, old) in enumerate(tagged) if old >= 0}
     return tuple(
