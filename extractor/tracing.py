@@ -6,6 +6,7 @@ from pathlib import Path
 from . import models
 from .auditing.across_rules import find_across
 from .auditing.conflicts import conflicts
+from .auditing.decisions import NO_DECISIONS, Decided, Decisions, decide
 from .auditing.ledger import Ledger
 from .contract import shaped, unread
 from .linking.across import link_dossier
@@ -18,13 +19,27 @@ from .reading.errors import ReadingError
 from .reading.source import Limits, Source
 
 
-def trace(files: Iterable[str | Path | Source], *, limits: Limits | None = None, lang: str = "vi") -> models.Trace:
+def trace(
+    files: Iterable[str | Path | Source],
+    *,
+    limits: Limits | None = None,
+    lang: str = "vi",
+    decisions: Decisions = NO_DECISIONS,
+) -> models.Trace:
     """The recommendations that `files` state, each with the responses that other files give. Never raises for a bad
-    file:
-    `documents` says which could not be read, and why.
+    file: `documents` says which could not be read, and why.
 
-    lang  language of the findings' sentences: "vi" or "en"
+    lang       language of the findings' sentences: "vi" or "en"
+    decisions  what auditors said of the links: rejected ones are left out, confirmed ones are certain
     """
+    documents, papers = read_papers(files, limits=limits, lang=lang)
+    return trace_papers(documents, papers, lang=lang, decisions=decisions)
+
+
+def read_papers(
+    files: Iterable[str | Path | Source], *, limits: Limits | None = None, lang: str = "vi"
+) -> tuple[list[models.Document], list[Paper]]:
+    """All files as documents, and those that could be read also as papers for linking."""
     papers: list[Paper] = []
     documents: list[models.Document] = []
     for file in files:
@@ -41,11 +56,23 @@ def trace(files: Iterable[str | Path | Source], *, limits: Limits | None = None,
         papers.append(
             Paper(name, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests)
         )
-    dossier = link_dossier(papers)
+    return documents, papers
+
+
+def trace_papers(
+    documents: Sequence[models.Document],
+    papers: Sequence[Paper],
+    *,
+    lang: str = "vi",
+    decisions: Decisions = NO_DECISIONS,
+) -> models.Trace:
+    """The same for what `read_papers` gave."""
+    decided = decide(link_dossier(papers), decisions)
+    dossier = decided.dossier
     roles = _roles(dossier)
     return models.Trace(
         documents=[_file(one, roles) for one in documents],
-        recommendations=_recommendations(dossier),
+        recommendations=_recommendations(decided),
         unlinked_answers=[_unlinked(dossier, one) for one in dossier.unlinked],
         findings=_findings(documents, dossier, lang),
     )
@@ -129,22 +156,25 @@ def _roles(dossier: Dossier) -> dict[str, FileRole]:
     return roles
 
 
-def _recommendations(dossier: Dossier) -> list[models.TracedRecommendation]:
+def _recommendations(decided: Decided) -> list[models.TracedRecommendation]:
+    dossier = decided.dossier
     found: list[models.TracedRecommendation] = []
     for index, asked in enumerate(dossier.asked):
         links = sorted(
             (link for link in dossier.links if link.asked == index),
             key=lambda link: (dossier.papers[dossier.given[link.given].paper].letterhead.date or "", link.span),
         )
-        found.append(_recommendation(dossier, index, asked, links))
+        found.append(_recommendation(decided, index, asked, links))
     return found
 
 
-def _recommendation(dossier: Dossier, index: int, asked: Asked, links: Sequence[Link]) -> models.TracedRecommendation:
+def _recommendation(decided: Decided, index: int, asked: Asked, links: Sequence[Link]) -> models.TracedRecommendation:
+    dossier = decided.dossier
+    rejected = [link for link in decided.rejected if link.asked == index]
     paper = dossier.papers[asked.paper]
     last = dossier.given[links[-1].given].paper if links else -1
     responses = [
-        _response(dossier, f"r{index + 1}.{place}", link, latest=dossier.given[link.given].paper == last)
+        _response(decided, f"r{index + 1}.{place}", link, latest=dossier.given[link.given].paper == last)
         for place, link in enumerate(links, 1)
     ]
     shared = [link for link in links if _is_shared(dossier, link)]
@@ -163,6 +193,9 @@ def _recommendation(dossier: Dossier, index: int, asked: Asked, links: Sequence[
         status=responses[-1].status if responses else None,
         restated=asked.restated,
         responses=responses,
+        rejected_responses=[
+            _response(decided, f"r{index + 1}.x{place}", link, latest=False) for place, link in enumerate(rejected, 1)
+        ],
         span=asked.span,
         page=paper.text.page_at(asked.span[0]),
     )
@@ -174,7 +207,8 @@ def _is_shared(dossier: Dossier, link: Link) -> bool:
     return whole and any(other.given == link.given and other.asked != link.asked for other in dossier.links)
 
 
-def _response(dossier: Dossier, name: str, link: Link, *, latest: bool) -> models.TracedResponse:
+def _response(decided: Decided, name: str, link: Link, *, latest: bool) -> models.TracedResponse:
+    dossier = decided.dossier
     given = dossier.given[link.given]
     paper = dossier.papers[given.paper]
     return models.TracedResponse(
@@ -193,6 +227,8 @@ def _response(dossier: Dossier, name: str, link: Link, *, latest: bool) -> model
         latest=latest,
         span=link.span,
         page=paper.text.page_at(link.span[0]),
+        key=decided.keys[link],
+        decision="rejected" if link in decided.rejected else "confirmed" if link in decided.confirmed else None,
     )
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .vocabulary import Severity, SourceStatus
+from .vocabulary import Decision, Severity, SourceStatus
 
 VerdictKind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_checkable"]
 Difference = Literal["date", "symbol", "issuer", "type"]
@@ -90,6 +90,9 @@ class CheckedCitation(_Model):
     name      the words of a citation without a number
     dates     all dates printed with it
     own_file  the given file that is this document, if one is
+    key       names this verdict in a decisions file; another verdict has another key
+    decision  what an auditor said of the verdict; a rejected one becomes "not_checkable", and
+              `rejected_verdict` says what it was
     """
 
     file: str
@@ -108,6 +111,9 @@ class CheckedCitation(_Model):
     dates: list[str] = Field(default_factory=list)
     citations: list[str] = Field(default_factory=list)
     own_file: str | None = None
+    key: str = ""
+    decision: Decision | None = None
+    rejected_verdict: VerdictKind | None = None
 
 
 class CheckFinding(_Placed):

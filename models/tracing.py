@@ -4,7 +4,17 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .vocabulary import Coverage, FileRole, MatchedBy, Measure, ResponseStatus, Severity, SourceStatus, UnlinkedKind
+from .vocabulary import (
+    Coverage,
+    Decision,
+    FileRole,
+    MatchedBy,
+    Measure,
+    ResponseStatus,
+    Severity,
+    SourceStatus,
+    UnlinkedKind,
+)
 
 Span = tuple[int, int]
 
@@ -40,7 +50,9 @@ class TracedResponse(_Model):
     """An answer to one recommendation: `text` is the part that speaks of it, without lead-in.
 
     asked_words, given_words  the words of both sides that led to the link
-    latest  True for the response that tells the present state; the others are history
+    latest    True for the response that tells the present state; the others are history
+    key       names this link in a decisions file; the same in every run, as long as the words are
+    decision  what an auditor said of the link
     """
 
     id: str
@@ -58,6 +70,8 @@ class TracedResponse(_Model):
     latest: bool = True
     span: Span | None = None
     page: int | None = None
+    key: str = ""
+    decision: Decision | None = None
 
 
 class TracedRecommendation(_Model):
@@ -65,6 +79,7 @@ class TracedRecommendation(_Model):
 
     status    that of the latest response, None without one
     restated  no file of the dossier states it: the wording is that of a report
+    rejected_responses  links that an auditor rejected: they count for nothing
     """
 
     id: str
@@ -81,6 +96,7 @@ class TracedRecommendation(_Model):
     status: ResponseStatus | None = None
     restated: bool = False
     responses: list[TracedResponse] = Field(default_factory=list)
+    rejected_responses: list[TracedResponse] = Field(default_factory=list)
     span: Span | None = None
     page: int | None = None
 

@@ -28,6 +28,8 @@ Coverage = Literal["answered", "partly", "unanswered"]
 MatchedBy = Literal["place", "number", "wording"]
 FileRole = Literal["source", "response", "evidence", "other"]
 UnlinkedKind = Literal["general", "catch_all", "extra"]
+Decision = Literal["confirmed", "rejected"]
+"""What an auditor said of a link or a verdict."""
 Measure = Literal["money", "people", "rules", "management", "referral"]
 """What a recommendation asks for: sums to pay or deduct, answering for faults, rules to change, better management, a
 case for the police."""

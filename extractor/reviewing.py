@@ -1,0 +1,107 @@
+"""A dossier as it goes to the auditors: traced, its citations looked up where registers were given, with the decisions
+of their last review applied. What publishing/follow_up.py and evidence_report.py write out.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import models
+from .auditing.decisions import LINK, NO_DECISIONS, VERDICT, Decision, Decisions, verdict_key
+from .checking import check_documents
+from .linking.across_records import Paper
+from .reading.source import Limits
+from .tracing import read_papers, trace_papers
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything there is to write out.
+
+    check    None without registers
+    papers   what was read of each file, by its name in `trace`
+    paths    where each file lies, by the same name
+    unknown  decisions on links or verdicts that this run did not find
+    """
+
+    trace: models.Trace
+    check: models.Check | None
+    documents: Sequence[models.Document]
+    papers: Mapping[str, Paper]
+    paths: Mapping[str, Path]
+    decisions: Decisions = NO_DECISIONS
+    unknown: tuple[Decision, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """True if every recommendation is answered, everything cited was found, and every decision found its link."""
+        found = self.check is None or self.check.all_found
+        left = self.unknown or self.decisions.contradicting or self.decisions.unreadable
+        return self.trace.all_answered and found and not left
+
+
+def review(
+    files: Iterable[str | Path],
+    registers: Sequence[str | Path] = (),
+    *,
+    decisions: Decisions = NO_DECISIONS,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    lang: str = "vi",
+) -> Review:
+    """Trace `files`, and check what they cite if there are `registers`. Never raises for a bad file or register.
+
+    columns  as for `checking.check`; raises MappingError if they don't fit
+    """
+    paths = [Path(file) for file in files]
+    documents, papers = read_papers(paths, limits=limits, lang=lang)
+    trace = trace_papers(documents, papers, lang=lang, decisions=decisions)
+    known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
+    check = None
+    if registers:
+        check = check_documents(documents, registers, columns=columns, lang=lang)
+        keyed = [row.model_copy(update={"key": key}) for row, key in zip(check.citations, _keys(check), strict=True)]
+        known += [row.key for row in keyed]
+        check = _decided(check, keyed, decisions, lang)
+    return Review(
+        trace=trace,
+        check=check,
+        documents=documents,
+        papers={paper.file: paper for paper in papers},
+        paths={document.source.path: path for document, path in zip(documents, paths, strict=True)},
+        decisions=decisions,
+        unknown=decisions.unknown(known, (LINK, VERDICT) if registers else (LINK,)),
+    )
+
+
+def _keys(check: models.Check) -> list[str]:
+    files = {file.path: file for file in check.files}
+    return [verdict_key(files[row.file], row) for row in check.citations]
+
+
+def _decided(check: models.Check, rows: list[models.CheckedCitation], decisions: Decisions, lang: str) -> models.Check:
+    """The verdicts after the decisions, counted anew."""
+    rows = [_after(row, decisions.on(row.key), lang) for row in rows]
+    kinds = [row.verdict for row in rows]
+    counts = {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+    summary = models.CheckSummary.model_validate({"checked": len(rows), **counts})
+    return check.model_copy(update={"citations": rows, "summary": summary})
+
+
+def _after(row: models.CheckedCitation, decision: Decision | None, lang: str) -> models.CheckedCitation:
+    """A verdict after a decision: a rejected one says nothing any more, and tells what it was."""
+    if decision is None:
+        return row
+    if decision.choice == "confirmed":
+        return row.model_copy(update={"decision": "confirmed"})
+    said = f": {decision.note}" if decision.note else ""
+    words = "Auditor rejected this verdict" if lang == "en" else "Kiểm soát viên bác kết quả tra này"
+    return row.model_copy(
+        update={
+            "decision": "rejected",
+            "rejected_verdict": row.verdict,
+            "verdict": "not_checkable",
+            "what_differs": [],
+            "explanation": f"{words}{said}. {row.explanation}",
+        }
+    )
