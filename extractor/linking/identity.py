@@ -14,9 +14,9 @@ from .. import lexicon
 from ..parsing.records import Letterhead, Mention
 from .records import Identity
 
-_SAME_WITH_DATE = 0.5
+SAME_WITH_DATE = 0.5
 """How alike two signs must be when serial and full date agree (`lexicon.same_sign`)."""
-_SAME_WITHOUT_DATE = 0.95
+SAME_WITHOUT_DATE = 0.95
 """How alike when a date is missing: the same sign, spelt with other connectors."""
 _LOCAL = re.compile(r"(?:tỉnh|thành phố|TP\.?|Tỉnh|Thành phố|huyện|quận|thị xã|xã|phường)$")
 _PROVINCIAL = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+([A-ZĐÀ-Ỹ][\w-]*(?:[ -][A-ZĐÀ-Ỹ][\w-]*)*)")
@@ -25,10 +25,29 @@ _EXACT, _VARIANT, _SHORT, _GUESSED = 1.0, 0.95, 0.9, 0.7
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions found to be one document so far."""
+    """Mentions found to be one document so far, and the distinct values they print."""
 
     mentions: list[int] = field(default_factory=list)
     confidence: float = _EXACT
+    first: Mention | None = None
+    numbers: set[str] = field(default_factory=set)
+    symbols: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    issuers: set[str] = field(default_factory=set)
+
+    def add(self, i: int, mention: Mention) -> None:
+        """Take the numbered `mention`, whose index is `i`, into the group."""
+        self.mentions.append(i)
+        self.first = self.first or mention
+        self.numbers.add(_plain(mention.number))
+        self.symbols.add(mention.symbol or "")
+        if mention.date:
+            self.dates.add(mention.date)
+        if mention.type:
+            self.kinds.add(lexicon.base_type(mention.type))
+        if mention.issuer:
+            self.issuers.add(mention.issuer)
 
 
 def resolve(
@@ -41,22 +60,19 @@ def resolve(
     """
     groups: list[_Group] = []
     by_serial: dict[str, list[_Group]] = defaultdict(list)
-    by_name: dict[str, list[_Group]] = defaultdict(list)
     group_of: dict[int, _Group] = {}
     for i, mention in enumerate(mentions):
         if mention.kind == "numbered":
             blocks = by_serial[_serial_key(mention)]
-            group, confidence = _find(mentions, blocks, mention)
+            group, confidence = _find(blocks, mention)
             if group is None:
                 group = _Group()
                 blocks.append(group)
                 groups.append(group)
-            group.mentions.append(i)
+            group.add(i, mention)
             group.confidence = min(group.confidence, confidence)
             group_of[i] = group
-        elif mention.kind == "named":
-            continue
-    _named(mentions, groups, by_name, group_of)
+    _named(mentions, groups, group_of)
     for i, mention in enumerate(mentions):
         if mention.kind == "anaphor" and len(mention.targets) == 1 and mention.targets[0] in group_of:
             group_of[mention.targets[0]].mentions.append(i)
@@ -71,58 +87,53 @@ def _serial_key(mention: Mention) -> str:
     return mention.serial.lstrip("0").casefold() or "0"
 
 
-def _find(mentions: tuple[Mention, ...], groups: list[_Group], mention: Mention) -> tuple[_Group | None, float]:
+def _find(groups: list[_Group], mention: Mention) -> tuple[_Group | None, float]:
     """The group of the block that `mention` belongs to, with the confidence of that; (None, 1.0) for a new document."""
     best: tuple[float, int, _Group] | None = None
     for order, group in enumerate(groups):
-        likeness = _likeness(mentions, group, mention)
+        likeness = _likeness(group, mention)
         if likeness > 0 and (best is None or (likeness, order) >= best[:2]):
             best = (likeness, order, group)
     return (best[2], best[0]) if best else (None, _EXACT)
 
 
-def _likeness(mentions: tuple[Mention, ...], group: _Group, mention: Mention) -> float:
+def _likeness(group: _Group, mention: Mention) -> float:
     """How surely `mention` is the document of `group`: 0 (another one) to 1."""
-    numbered = [mentions[i] for i in group.mentions if mentions[i].kind == "numbered"]
-    if not numbered:
+    first, dates = group.first, group.dates
+    if first is None or (mention.symbol and first.symbol and mention.year != first.year):
         return 0.0
-    first = numbered[0]
-    dates = {other.date for other in numbered if other.date}
-    if mention.symbol and first.symbol and mention.year != first.year:
+    same_number = _plain(mention.number) in group.numbers
+    if not _same_kind(mention, group, same_number):
         return 0.0
-    same_number = any(_plain(other.number) == _plain(mention.number) for other in numbered)
-    if not _same_kind(mention, numbered):
-        return 0.0
-    if any(_bodies_differ(mention.issuer, other.issuer) for other in numbered) and not (
-        mention.date and mention.date in dates and same_number
-    ):
+    agreed = mention.date in dates and same_number
+    if not agreed and any(_bodies_differ(mention.issuer, issuer) for issuer in group.issuers):
         return 0.0
     if mention.symbol is None or first.symbol is None:
         return _SHORT if _dates_allow(mention.date, dates) else 0.0
     if mention.serial is None:
         return _VARIANT if same_number and _dates_allow(mention.date, dates) else 0.0
-    alike = max(lexicon.same_sign(mention.symbol, other.symbol or "") for other in numbered)
+    alike = max(lexicon.same_sign(mention.symbol, symbol) for symbol in group.symbols)
     if mention.date and dates:
-        if mention.date in dates or any(_agree(mention.date, other) for other in dates):
-            return _EXACT if same_number else (_VARIANT if alike >= _SAME_WITH_DATE else 0.0)
+        if any(_agree(mention.date, other) for other in dates):
+            return _EXACT if same_number else (_VARIANT if alike >= SAME_WITH_DATE else 0.0)
         conflict = same_number and (mention.year is not None or any(_near(mention.date, other) for other in dates))
         return _GUESSED if conflict else 0.0
     if same_number:
         return _EXACT if mention.year or len(dates) <= 1 else _SHORT
-    return _SHORT if alike >= _SAME_WITHOUT_DATE else 0.0
+    return _SHORT if alike >= SAME_WITHOUT_DATE else 0.0
 
 
 def _plain(number: str | None) -> str:
     return re.sub(r"^0+(?=\d)", "", (number or "").casefold())
 
 
-def _same_kind(mention: Mention, others: list[Mention]) -> bool:
-    """Types agree, or one of them is unknown or the general word "văn bản"."""
-    kinds = {lexicon.base_type(other.type) for other in others if other.type} - {"Văn bản"}
+def _same_kind(mention: Mention, group: _Group, same_number: bool) -> bool:
+    """Types agree, or one of them is unknown or the general word "văn bản"; a misprinted type yields to the number."""
+    kinds = group.kinds - {"Văn bản"}
     own = lexicon.base_type(mention.type) if mention.type else None
     if own in (None, "Văn bản") or not kinds or own in kinds:
         return True
-    return mention.symbol is not None and any(mention.number == other.number for other in others)
+    return mention.symbol is not None and same_number
 
 
 def _bodies_differ(one: str | None, other: str | None) -> bool:
@@ -146,51 +157,39 @@ def _near(one: str, other: str) -> bool:
     return len(one) == len(other) == 10 and one[:4] == other[:4]
 
 
-def _named(
-    mentions: tuple[Mention, ...],
-    groups: list[_Group],
-    by_name: dict[str, list[_Group]],
-    group_of: dict[int, _Group],
-) -> None:
+def _named(mentions: tuple[Mention, ...], groups: list[_Group], group_of: dict[int, _Group]) -> None:
     """Laws by name: those with the same date or year are one; an undated name joins the only dated one."""
+    by_name: dict[str, list[_Group]] = defaultdict(list)
+    numbered: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for title in {mentions[i].title for i in group.mentions}:
+            if title:
+                numbered[lexicon.fold_tone(title)].append(group)
     named = [i for i, mention in enumerate(mentions) if mention.kind == "named" and mention.title]
     for i in sorted(named, key=lambda i: mentions[i].date is None):
         mention = mentions[i]
         key = lexicon.fold_tone(mention.title or "")
         known = by_name[key]
-        fitting = [group for group in known if _date_fits(mentions, group, mention)]
+        fitting = [group for group in known if _dates_allow(mention.date, group.dates)]
         if mention.date is None and len(fitting) > 1:
-            before = [group for group in fitting if min(group.mentions) < i]
+            before = [group for group in fitting if group.mentions[0] < i]
             fitting = before[-1:] if len(before) == 1 else []
-        if mention.date is None and not known:
-            fitting = _numbered_law(mentions, groups, key)
+        if mention.date is None and not known and len(numbered[key]) == 1:
+            fitting = numbered[key]
         if fitting:
             group = fitting[0]
-            if mention.date is None and any(mentions[j].date for j in group.mentions):
+            if mention.date is None and group.dates:
                 group.confidence = min(group.confidence, _SHORT)
         else:
             group = _Group(confidence=_EXACT if mention.date else _SHORT)
             known.append(group)
             groups.append(group)
         group.mentions.append(i)
+        if mention.date:
+            group.dates.add(mention.date)
         group_of[i] = group
     for group in groups:
         group.mentions.sort()
-
-
-def _numbered_law(mentions: tuple[Mention, ...], groups: list[_Group], key: str) -> list[_Group]:
-    """The one numbered citation of the law with this name ("Luật Đất đai số 31/2024/QH15"), if there is just one."""
-    found = [
-        group
-        for group in groups
-        if any(mentions[i].title and lexicon.fold_tone(mentions[i].title or "") == key for i in group.mentions)
-    ]
-    return found if len(found) == 1 else []
-
-
-def _date_fits(mentions: tuple[Mention, ...], group: _Group, mention: Mention) -> bool:
-    dates = {mentions[i].date for i in group.mentions if mentions[i].date}
-    return _dates_allow(mention.date, {day for day in dates if day})
 
 
 @dataclass(slots=True)
