@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .across_asked import asked_in, states
-from .across_given import given_in, unlinked_openings
+from .across_asked import asked_in
+from .across_given import given_in, is_report, unlinked_openings
 from .across_places import fits, number_references, place_references
 from .across_records import Asked, Dossier, Given, Link, Paper, Unlinked
 from .assignment import best_assignment
@@ -25,8 +25,12 @@ from .status import read_status
 
 THRESHOLD = 0.34
 """Least likeness of a link by wording."""
+FREE_THRESHOLD = 0.36
+"""The same where nothing but the wording shows that it is an answer."""
 _SURE = 0.5
 """Least likeness of a second answer of one report to the same recommendation."""
+_WEAK = 0.2
+"""Least likeness of what is left over among items that are mostly linked."""
 _GROUP = 0.3
 _CONTRADICTED = 0.12
 """A number is not believed where the wording is this unlike and fits another recommendation."""
@@ -46,8 +50,14 @@ class _Choice:
 def link_dossier(papers: Sequence[Paper], signals: Signals = ALL_SIGNALS) -> Dossier:
     """All recommendations, answers and links of the papers. Never raises on any text."""
     asked = asked_in(papers)
-    given = [one for number, paper in enumerate(papers) if not states(paper) for one in given_in(number, paper)]
-    likeness = Likeness([one.text for one in asked], signals)
+    sources = sorted({one.paper for one in asked if not one.restated})
+    given = [
+        one
+        for number, paper in enumerate(papers)
+        if number not in sources and is_report(paper, [papers[source] for source in sources])
+        for one in given_in(number, paper, free=bool(sources))
+    ]
+    likeness = Likeness([_without_term(papers, one) for one in asked], signals)
     links: list[Link] = []
     for number in dict.fromkeys(one.paper for one in given):
         mine = [index for index, one in enumerate(given) if one.paper == number]
@@ -56,7 +66,7 @@ def link_dossier(papers: Sequence[Paper], signals: Signals = ALL_SIGNALS) -> Dos
     unlinked = [
         Unlinked(one.paper, one.item, one.answer.span, "catch_all" if one.kind == "catch_all" else "extra")
         for index, one in enumerate(given)
-        if index not in linked
+        if index not in linked and (not one.free or _stands_among(given, index, linked))
     ]
     for number, paper in enumerate(papers):
         first = min((one.opening[0] for one in given if one.paper == number), default=None)
@@ -64,6 +74,26 @@ def link_dossier(papers: Sequence[Paper], signals: Signals = ALL_SIGNALS) -> Dos
             unlinked += unlinked_openings(number, paper, first)
     unlinked.sort(key=lambda one: (one.paper, one.span))
     return Dossier(tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked))
+
+
+def _without_term(papers: Sequence[Paper], one: Asked) -> str:
+    """The wording of a recommendation without its deadline, which no report repeats."""
+    content = papers[one.paper].text.content
+    if one.deadline is None or not one.span[0] <= one.deadline.span[0] < one.span[1]:
+        return one.text
+    return content[one.span[0] : one.deadline.span[0]] + " " + content[one.deadline.span[1] : one.span[1]]
+
+
+def _stands_among(given: Sequence[Given], index: int, linked: set[int]) -> bool:
+    """A free item that most of its fellows are answers: then it is one too, to nothing."""
+    one = given[index]
+    parent = (one.item or "").rpartition("/")[0]
+    fellows = [
+        other for other, two in enumerate(given)
+        if two.paper == one.paper and (two.item or "").rpartition("/")[0] == parent and other != index
+    ]
+    return one.wording[1] > one.wording[0] and len([other for other in fellows if other in linked]) * 2 > len(fellows)
+    >= 2
 
 
 def _link_report(
@@ -77,11 +107,12 @@ def _link_report(
     """The links of one report; `mine` are the indexes of its answers."""
     choices: dict[int, list[_Choice]] = {}
     left: list[int] = []
+    by_label = _counts_by_label(papers, asked, given, mine, likeness)
     for index in mine:
         one = given[index]
         if one.kind == "catch_all":
             continue
-        found = _by_place(papers, asked, one, likeness) or _by_number(papers, asked, one, likeness)
+        found = _by_place(papers, asked, one, likeness) or _by_number(papers, asked, one, likeness, by_label)
         if found:
             choices[index] = found
         else:
@@ -108,7 +139,7 @@ def _by_place(papers: Sequence[Paper], asked: Sequence[Asked], one: Given, liken
     content = papers[one.paper].text.content
     allowed = _allowed(papers, asked, one)
     found: dict[int, _Choice] = {}
-    for reference in place_references(content, *one.opening):
+    for reference in place_references(content, *_named_in(one)):
         if _points_elsewhere(papers, one, reference.span):
             continue
         words = content[slice(*reference.span)]
@@ -127,6 +158,13 @@ def _by_place(papers: Sequence[Paper], asked: Sequence[Asked], one: Given, liken
             for index in picked:
                 found.setdefault(index, _Choice(index, "place", 0.9 if len(below) == 1 else 0.75, words))
     return list(found.values())
+
+
+def _named_in(one: Given) -> Span:
+    """Where an answer can say what it answers: before it, or at its beginning where nothing stands before it."""
+    if one.wording[1] > one.wording[0]:
+        return one.opening
+    return one.opening[0], min(one.answer.span[1], one.answer.span[0] + 160)
 
 
 def _points_elsewhere(papers: Sequence[Paper], one: Given, span: Span) -> bool:
@@ -158,13 +196,36 @@ def _best_worded(candidates: list[int], wording: str, one: Given, likeness: Like
     return [scored[0][1]] if scored and scored[0][0] >= 0.15 else []
 
 
-def _by_number(papers: Sequence[Paper], asked: Sequence[Asked], one: Given, likeness: Likeness) -> list[_Choice]:
+def _counts_by_label(
+    papers: Sequence[Paper], asked: Sequence[Asked], given: Sequence[Given], mine: Sequence[int], likeness: Likeness
+) -> bool:
+    """Whether "kiến nghị số 2" in this report means the label 2 or the second in order: whichever fits its words "
+    "better."""
+    totals = {True: 0.0, False: 0.0}
+    for index in mine:
+        one = given[index]
+        content = papers[one.paper].text.content
+        low, high = _named_in(one)
+        allowed = _allowed(papers, asked, one)
+        for number, _, _ in number_references(content, low, high):
+            for by_label in totals:
+                meant = _numbered(asked, allowed, number, by_label)
+                if meant is not None:
+                    totals[by_label] += 0.05 + likeness.free_score(meant, f"{content[slice(*one.wording)]}
+                    {one.answer.text}")
+    return totals[True] >= totals[False]
+
+
+def _by_number(
+    papers: Sequence[Paper], asked: Sequence[Asked], one: Given, likeness: Likeness, by_label: bool
+) -> list[_Choice]:
     content = papers[one.paper].text.content
     allowed = _allowed(papers, asked, one)
     wording = content[slice(*one.wording)]
     found: dict[int, _Choice] = {}
-    for number, span, sure in number_references(content, one.opening[0], min(one.opening[1], one.wording[0] + 160)):
-        index = _numbered(asked, allowed, number)
+    low, high = _named_in(one)
+    for number, span, sure in number_references(content, low, min(high, max(low, one.wording[0]) + 160)):
+        index = _numbered(asked, allowed, number, by_label)
         if index is None:
             continue
         own = likeness.score(index, wording, one.answer.text)
@@ -184,15 +245,13 @@ def _by_number(papers: Sequence[Paper], asked: Sequence[Asked], one: Given, like
     return list(found.values())
 
 
-def _numbered(asked: Sequence[Asked], allowed: Sequence[int], number: int) -> int | None:
-    """The recommendation with that number: by its own label where that is plain, else by its place in the order."""
-    labelled = [index for index in allowed if asked[index].labels and asked[index].labels[-1] == str(number)]
-    if len(labelled) == 1:
-        return labelled[0]
-    if labelled:
-        return None
-    ordered = [index for index in allowed if asked[index].ordinal == number]
-    return ordered[0] if len(ordered) == 1 else None
+def _numbered(asked: Sequence[Asked], allowed: Sequence[int], number: int, by_label: bool) -> int | None:
+    """The recommendation with that number, by its own label or by its place in the order."""
+    if by_label:
+        meant = [index for index in allowed if asked[index].labels and asked[index].labels[-1] == str(number)]
+    else:
+        meant = [index for index in allowed if asked[index].ordinal == number]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _by_wording(
@@ -211,10 +270,11 @@ def _by_wording(
         one = given[index]
         wording = papers[one.paper].text.content[slice(*one.wording)]
         for number in _allowed(papers, asked, one):
-            score = likeness.score(number, wording, one.answer.text)
+            score = likeness.free_score(number, f"{wording} {one.answer.text}") if one.free else 0.0
+            score = max(score, likeness.score(number, wording, one.answer.text) if wording else 0.0)
             plain[index, number] = score
             near = 1 - abs(place / max(1, len(left) - 1) - number / max(1, len(asked) - 1))
-            if score >= THRESHOLD:
+            if score >= (FREE_THRESHOLD if one.free else THRESHOLD):
                 scores[index, number] = (
                     score + (_ORDER * near if signals.order else 0.0) - (0.15 if number in taken else 0.0)
                 )
@@ -230,13 +290,44 @@ def _by_wording(
         choices[index] = [
             _Choice(number, "wording", round(min(0.95, plain[index, number]), 2), _wording(papers, given[index]))
         ]
+    choices |= _left_over(papers, given, left, taken, choices, plain)
     for index in left:
         if index in choices:
             continue
         best = max(((score, number) for (row, number), score in plain.items() if row == index), default=(0.0, -1))
-        if best[0] >= _SURE:
+        if best[0] >= _SURE and not given[index].free:
             choices[index] = [_Choice(best[1], "wording", round(best[0] * 0.9, 2), _wording(papers, given[index]))]
     return choices
+
+
+def _left_over(
+    papers: Sequence[Paper],
+    given: Sequence[Given],
+    left: Sequence[int],
+    taken: set[int],
+    choices: dict[int, list[_Choice]],
+    plain: dict[tuple[int, int], float],
+) -> dict[int, list[_Choice]]:
+    """What is left among items that are mostly linked may mean what is left of the recommendations, if only one is "
+    "like it."""
+    done = set(choices) | {index for index, one in enumerate(given) if index not in left and one.paper ==
+    given[left[0]].paper} if left else set()
+    used = taken | {choice.asked for found in choices.values() for choice in found}
+    scores: dict[tuple[int, int], float] = {}
+    for index in left:
+        if index in choices or not _stands_among(given, index, done):
+            continue
+        open_ones = sorted(
+            ((score, number) for (row, number), score in plain.items() if row == index and number not in used),
+            reverse=True
+        )
+        if not open_ones or open_ones[0][0] < _WEAK or (len(open_ones) > 1 and open_ones[0][0] < 1.4 * open_ones[1][0]):
+            continue
+        scores[index, open_ones[0][1]] = open_ones[0][0]
+    return {
+        index: [_Choice(number, "wording", round(scores[index, number], 2), _wording(papers, given[index]))]
+        for index, number in best_assignment(scores).items()
+    }
 
 
 def _wording(papers: Sequence[Paper], one: Given) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from .across_petitions import collects_petitions, petition_items
 from .across_places import labels_of
 from .across_records import Asked, Paper
+from .across_tables import columns_of
 from .addressee import find_addressee, measure_of
-from .deadline import find_deadline
+from .deadline import deadline_in_cell, find_deadline
 from .money import find_sums
 from .records import Request
 from .stance import stance_of
@@ -21,6 +23,8 @@ def asked_in(papers: Sequence[Paper]) -> list[Asked]:
     for number, paper in enumerate(papers):
         if states(paper):
             asked += _stated(number, paper)
+        elif collects_petitions(paper):
+            asked += _petitions(number, paper)
     if asked:
         return asked
     for number, paper in enumerate(papers):
@@ -47,9 +51,20 @@ def _stated(number: int, paper: Paper) -> list[Asked]:
     return found
 
 
+def _petitions(number: int, paper: Paper) -> list[Asked]:
+    content = paper.text.content
+    return [
+        _asked(number, paper, Request(item, content[slice(*span)], span, "specific", None, (), ()), span, ordinal)
+        for ordinal, (item, span) in enumerate(petition_items(paper), 1)
+    ]
+
+
 def _asked(number: int, paper: Paper, request: Request, span: tuple[int, int], ordinal: int) -> Asked:
     content = paper.text.content
+    cell, term = columns_of(paper.text, span[0])
     who, origin = find_addressee(content, paper.outline, paper.letterhead, span)
+    if cell is not None:
+        who, origin = " ".join(content[slice(*cell)].split()), "item"
     if who is None and span != request.span:
         who, origin = find_addressee(content, paper.outline, paper.letterhead, request.span)
     return Asked(
@@ -61,17 +76,11 @@ def _asked(number: int, paper: Paper, request: Request, span: tuple[int, int], o
         ordinal,
         who,
         origin,
-        find_deadline(content, *_with_row(paper, request, span)),
+        deadline_in_cell(content, *term) if term is not None else find_deadline(content, *span),
         find_sums(content, *span),
         measure_of(content, paper.outline, span),
         request.basis,
     )
-
-
-def _with_row(paper: Paper, request: Request, span: tuple[int, int]) -> tuple[int, int]:
-    """In a table the term may stand in a column of its own."""
-    row = paper.text.paragraphs[paper.text.paragraph_at(span[0])]
-    return (span[0], row.end) if row.kind == "row" and span == request.span else span
 
 
 def _inline_parts(content: str, span: tuple[int, int]) -> list[tuple[int, int]]:

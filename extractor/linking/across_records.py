@@ -61,6 +61,7 @@ class Given:
 
     opening  span from the start of its paragraph or row to the answer: lead-in, place, wording
     wording  the recommendation as the report restates it
+    free     True if nothing but a recommendation of another file shows that it is an answer
     """
 
     paper: int
@@ -70,6 +71,7 @@ class Given:
     answer: Answer
     kind: Literal["specific", "group", "catch_all"]
     source: int | None
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

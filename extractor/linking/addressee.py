@@ -21,9 +21,20 @@ _BODY = (
     r"doanh nghiệp|Chủ đầu tư|Nhà thầu|Nhà trường|Đơn vị|Cơ quan|Chủ tịch|Giám đốc|Hiệu trưởng|Thủ trưởng)"
 )
 _LEAD = re.compile(
-    rf"(?:(?:Đối với|đối với|Với|Kiến nghị(?: với| đối với)?|Đề nghị|Yêu cầu|Giao(?: cho)?|Trách nhiệm của|Về phía)\s+)"
+    rf"\b(?:(?:[Đđ]ối với|[Vv]ới|[Kk]iến nghị(?: với| đối với)?|[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|[Tt]rách "
+    rf"nhiệm của|[Vv]ề phía)\s+)"
     rf"(?P<who>{_BODY}\b[^.;:\n]{{0,140}})"
 )
+_SUBJECT = re.compile(
+    r"(?:(?:Chủ tịch|Giám đốc|Chánh|Hiệu trưởng|Thủ trưởng|Lãnh đạo|Các|Cục trưởng|Trưởng)\s+)?(?:UBND|Ủy ban nhân "
+    r"dân|HĐND|Sở|Phòng|Bộ|"
+    r"Cục|Chi cục|Tổng cục|Trung tâm|Văn phòng|Thanh tra|Công an|Kho bạc|Trường|Bệnh viện|Công ty|Tổng công ty|Chủ "
+    r"đầu tư|Chủ tịch|"
+    r"Giám đốc|Hiệu trưởng|Thủ trưởng|Nhà trường|Ban (?=[A-ZĐQ])|Hội đồng|các (?:đơn vị|sở|cơ quan|phòng|địa phương)|"
+    r"Các (?:đơn vị|sở|cơ quan|"
+    r"phòng|địa phương))\b[^.;:\n]{0,90}"
+)
+"""A recommendation that opens with who is to act: "Sở Tài chính xây dựng …"."""
 _NAMED = re.compile(rf"(?P<who>{_BODY}\b[^.;:\n]{{0,120}}?)\s*:?\s*$")
 _ACT = re.compile(
     r"\s(?:(?:có trách nhiệm|chịu trách nhiệm|phải|cần|sớm|nghiêm túc|khẩn trương|kịp thời|chủ động|tiếp tục|thường "
@@ -50,7 +61,8 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            r"thu hồi|giảm trừ|nộp (?:vào|trả|ngân sách|lại|bổ sung)|hoàn trả|xử lý (?:về )?(?:kinh tế|tài chính)|truy thu",
+            r"thu hồi|giảm trừ|nộp (?:vào|trả|ngân sách|lại|bổ sung)|hoàn trả|xử lý (?:về )?(?:kinh tế|tài chính)|"
+            r"truy thu",
             re.IGNORECASE,
         ),
     ),
@@ -66,11 +78,15 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         "rules",
         re.compile(
             r"(?:sửa đổi|bổ sung|ban hành|thay thế|bãi bỏ|hoàn thiện)[^.;]{0,60}(?:quy định|quy chế|chính sách|"
-            r"văn bản quy phạm|nghị định|nghị quyết|thông tư|luật|cơ chế|quy trình|đơn giá|định mức)|cơ chế,? chính sách",
+            r"văn bản quy phạm|nghị định|nghị quyết|thông tư|luật|cơ chế|quy trình|đơn giá|định mức)|cơ chế,? chính "
+            r"sách",
             re.IGNORECASE,
         ),
     ),
 )
+
+_CLAIMS = re.compile(r"\b(?:kiến nghị|đề nghị|yêu cầu|kết luận|như sau)\b", re.IGNORECASE)
+"""Words by which a line tells who recommends, and not to whom."""
 
 Origin = Literal["item", "heading", "subject"]
 
@@ -112,8 +128,12 @@ def measure_of(content: str, outline: Outline, span: Span) -> Measure | None:
 
 
 def _led(words: str) -> str | None:
-    found = _LEAD.match(words.lstrip("-–+• \t"))
-    return _trim(found["who"]) if found else None
+    words = words.lstrip("-–+• \t")
+    found = _LEAD.match(words)
+    if found is not None:
+        return _trim(found["who"])
+    subject = _SUBJECT.match(words)
+    return _trim(subject[0]) if subject is not None and _ACT.search(subject[0]) else None
 
 
 def _above(content: str, outline: Outline, at: int, line: int) -> str | None:
@@ -143,6 +163,8 @@ def _heading(words: str) -> str | None:
     led = _LEAD.search(words)
     if led is not None:
         return _trim(led["who"])
+    if _CLAIMS.search(words):
+        return None
     named = _NAMED.fullmatch(words.rstrip(" :.;"))
     return _trim(named["who"]) if named and len(words) <= 120 and words[:1].isupper() else None
 

@@ -75,10 +75,41 @@ def find_deadline(content: str, start: int, end: int) -> Deadline | None:
         if pattern is _SPELL:
             return Deadline(None, words, span, None)
         month = int(found["month"]) if pattern is _MONTH else 3 * _quarter(found["quarter"])
-        year = int(found["year"])
-        limit = f"{year}-{month:02}-{monthrange(year, month)[1]}" if 1 <= month <= 12 else None
-        return Deadline(None, words, span, limit)
+        return Deadline(None, words, span, _end_of(int(found["year"]), month))
     return None
+
+
+_BARE_DAY = re.compile(_DAY)
+_BARE_YEAR = re.compile(r"(?:trong |hết |cuối )?năm (?P<year>20\d\d)", re.IGNORECASE)
+_BARE_QUARTER = re.compile(r"quý (?P<quarter>IV|I{1,3}|[1-4])(?:\s?/\s?| năm |,? )(?P<year>20\d\d)", re.IGNORECASE)
+_BARE_MONTH = re.compile(r"(?:tháng )?(?P<month>\d{1,2})(?:\s?/\s?| năm )(?P<year>20\d\d)", re.IGNORECASE)
+
+
+def deadline_in_cell(content: str, start: int, end: int) -> Deadline | None:
+    """The term in a cell under "Thời hạn", where "30/6/2024", "Quý II/2024" and "Năm 2024" need no other words."""
+    found = find_deadline(content, start, end)
+    if found is not None:
+        return found
+    words, span = " ".join(content[start:end].split()), (start, end)
+    if not words:
+        return None
+    for day in _BARE_DAY.finditer(content, start, end):
+        try:
+            iso = date(int(day["year"]), int(day["month"]), int(day["day"])).isoformat()
+        except ValueError:
+            continue
+        return Deadline(iso, words, span, iso)
+    if quarter := _BARE_QUARTER.search(content, start, end):
+        return Deadline(None, words, span, _end_of(int(quarter["year"]), 3 * _quarter(quarter["quarter"])))
+    if month := _BARE_MONTH.search(content, start, end):
+        return Deadline(None, words, span, _end_of(int(month["year"]), int(month["month"])))
+    if year := _BARE_YEAR.search(content, start, end):
+        return Deadline(f"{year['year']}-12-31", words, span, f"{year['year']}-12-31")
+    return Deadline(None, words, span, None)
+
+
+def _end_of(year: int, month: int) -> str | None:
+    return f"{year}-{month:02}-{monthrange(year, month)[1]}" if 1 <= month <= 12 else None
 
 
 def _last(content: str, start: int, end: int) -> Deadline | None:

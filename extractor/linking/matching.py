@@ -112,6 +112,11 @@ class Likeness:
             score = 0.85 * score + 0.15 * fuzz.token_set_ratio(self._texts[number], lower(wording)) / 100
         return score * (0.6 if len(restated) <= 2 and in_answer < 0.1 and of_mine < 0.2 else 1.0)
 
+    def free_score(self, number: int, words: str) -> float:
+        """How much of recommendation `number` comes back in the first sentences of an item that may answer it."""
+        mine = self._terms[number]
+        return min(1.0, 1.1 * self._shared(mine, self.terms(words[:500])) / (self._sum(mine) or 1.0))
+
     def part_score(self, number: int, extra: str, words: str) -> float:
         """How much of `words` (a clause of an answer) speaks of recommendation `number`, restated in part as "
         "`extra`."""

@@ -104,6 +104,19 @@ def _proofs_in_row(
             roles[index] = "evidence"
 
 
+def request_of(
+    text: Text,
+    letterhead: Letterhead,
+    mentions: tuple[Mention, ...],
+    identities: tuple[Identity, ...],
+    pair: Pair,
+    source: int | None,
+) -> Request:
+    """One pair of spans as a request, for callers that found the pair by other means (another file's wording)."""
+    of_mention = _identity_of_mention(mentions, identities)
+    return _request(text.content, pair, mentions, of_mention, identities, Series(letterhead), source)
+
+
 def _identity_of_mention(mentions: tuple[Mention, ...], identities: tuple[Identity, ...]) -> list[int | None]:
     found: list[int | None] = [None] * len(mentions)
     for number, identity in enumerate(identities):

@@ -1,0 +1,49 @@
+"""What the other columns of a table of recommendations say: who is to act, and by when."""
+
+import re
+
+from ..reading.text import Paragraph, Text
+from .records import Span
+
+_WHO = re.compile(
+    r"đơn vị (?:thực hiện|chủ trì|chịu trách nhiệm|được)|cơ quan|trách nhiệm|chủ trì|đơn vị|đối tượng|địa chỉ|nơi "
+    r"nhận|người thực hiện",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"thời hạn|thời gian|tiến độ|hạn (?:hoàn thành|cuối)|hoàn thành|^\s*hạn\b", re.IGNORECASE)
+_ASKED = re.compile(r"kiến nghị|nội dung|yêu cầu", re.IGNORECASE)
+_LONGEST = 80
+
+
+def columns_of(text: Text, at: int) -> tuple[Span | None, Span | None]:
+    """(cell of the addressee, cell of the term) in the row in which `text.content[at]` stands; None where there is "
+    "none."""
+    place = text.paragraph_at(at)
+    row = text.paragraphs[place]
+    head = _head(text, place) if row.kind == "row" and row.cells else None
+    if head is None:
+        return None, None
+    who = when = None
+    for column, (start, end) in enumerate(head.cells):
+        title = text.content[start:end]
+        if column >= len(row.cells) or row.cells[column][0] <= at < row.cells[column][1] or len(title) > _LONGEST:
+            continue
+        cell = _filled(text.content, row.cells[column])
+        if when is None and _WHEN.search(title) and not _ASKED.search(title):
+            when = cell
+        elif who is None and _WHO.search(title) and not _ASKED.search(title):
+            who = cell
+    return who, when
+
+
+def _head(text: Text, place: int) -> Paragraph | None:
+    """The first row of the table."""
+    first = place
+    while first > 0 and text.paragraphs[first - 1].kind == "row" and text.paragraphs[first - 1].table ==
+    text.paragraphs[place].table:
+        first -= 1
+    return text.paragraphs[first] if first != place else None
+
+
+def _filled(content: str, span: Span) -> Span | None:
+    return span if content[slice(*span)].strip() else None
