@@ -89,11 +89,12 @@ def _stands_among(given: Sequence[Given], index: int, linked: set[int]) -> bool:
     one = given[index]
     parent = (one.item or "").rpartition("/")[0]
     fellows = [
-        other for other, two in enumerate(given)
+        other
+        for other, two in enumerate(given)
         if two.paper == one.paper and (two.item or "").rpartition("/")[0] == parent and other != index
     ]
-    return one.wording[1] > one.wording[0] and len([other for other in fellows if other in linked]) * 2 > len(fellows)
-    >= 2
+    answers = [other for other in fellows if other in linked]
+    return one.wording[1] > one.wording[0] and len(answers) * 2 > len(fellows) >= 2
 
 
 def _link_report(
@@ -211,8 +212,8 @@ def _counts_by_label(
             for by_label in totals:
                 meant = _numbered(asked, allowed, number, by_label)
                 if meant is not None:
-                    totals[by_label] += 0.05 + likeness.free_score(meant, f"{content[slice(*one.wording)]}
-                    {one.answer.text}")
+                    told = f"{content[slice(*one.wording)]} {one.answer.text}"
+                    totals[by_label] += 0.05 + likeness.free_score(meant, told)
     return totals[True] >= totals[False]
 
 
@@ -310,8 +311,12 @@ def _left_over(
 ) -> dict[int, list[_Choice]]:
     """What is left among items that are mostly linked may mean what is left of the recommendations, if only one is "
     "like it."""
-    done = set(choices) | {index for index, one in enumerate(given) if index not in left and one.paper ==
-    given[left[0]].paper} if left else set()
+    done = (
+        set(choices)
+        | {index for index, one in enumerate(given) if index not in left and one.paper == given[left[0]].paper}
+        if left
+        else set()
+    )
     used = taken | {choice.asked for found in choices.values() for choice in found}
     scores: dict[tuple[int, int], float] = {}
     for index in left:
@@ -319,7 +324,7 @@ def _left_over(
             continue
         open_ones = sorted(
             ((score, number) for (row, number), score in plain.items() if row == index and number not in used),
-            reverse=True
+            reverse=True,
         )
         if not open_ones or open_ones[0][0] < _WEAK or (len(open_ones) > 1 and open_ones[0][0] < 1.4 * open_ones[1][0]):
             continue

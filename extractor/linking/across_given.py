@@ -42,8 +42,8 @@ _OTHER_SECTION = re.compile(
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,220}?)\s*:\s+(?=\S)")
 _SENTENCE = re.compile(r"[.;](?=\s)")
 _WISHES = re.compile(
-    r"[^.;:,]{0,80}?(?:kính )?(?:đề nghị|kiến nghị|kính mong)\s(?!số|thứ|\d|về|tại|nêu|của|trên|này|khác)", "
-    r"re.IGNORECASE
+    r"[^.;:,]{0,80}?(?:kính )?(?:đề nghị|kiến nghị|kính mong)\s(?!số|thứ|\d|về|tại|nêu|của|trên|này|khác)",
+    re.IGNORECASE,
 )
 _LESSONS = re.compile(
     r"(?:(?:những|một số|các|về)\s+)?(?:khó khăn|vướng mắc|nguyên nhân|phương hướng|bài học|giải pháp|nhiệm vụ|"
@@ -69,8 +69,11 @@ def given_in(number: int, paper: Paper, *, free: bool) -> list[Given]:
     """The answers that the paper gives, in reading order; with `free` also items that only their wording can show."""
     found = list(_shown(number, paper))
     if free:
-        found += [one for one in _free(number, paper, found) if not found or _is_fellow(one, found) or
-        has_reference(paper, one)]
+        found += [
+            one
+            for one in _free(number, paper, found)
+            if not found or _is_fellow(one, found) or has_reference(paper, one)
+        ]
     return sorted(found, key=lambda one: one.opening)
 
 
@@ -85,9 +88,8 @@ def _shown(number: int, paper: Paper) -> Iterator[Given]:
 def _is_fellow(one: Given, shown: Sequence[Given]) -> bool:
     """True if an item stands in one list with items that are answers."""
     parent = (one.item or "").rpartition("/")[0]
-    return any(
-        (other.item or "").rpartition("/")[0] == parent and not (other.item or "").startswith("bảng/") for other in shown
-    )
+    items = [other.item or "" for other in shown]
+    return any(item.rpartition("/")[0] == parent and not item.startswith("bảng/") for item in items)
 
 
 def _free(number: int, paper: Paper, shown: Sequence[Given]) -> Iterator[Given]:
@@ -133,8 +135,11 @@ def _unit_end(content: str, blocks: Sequence[Block], place: int, paper: Paper) -
             break
         if block.bullet and other.bullet == block.bullet:
             break
-        if not block.bullet and other.bullet and content[blocks[stop - 1].body : blocks[stop -
-        1].end].rstrip().endswith(":"):
+        if (
+            not block.bullet
+            and other.bullet
+            and content[blocks[stop - 1].body : blocks[stop - 1].end].rstrip().endswith(":")
+        ):
             break
         if not block.heads and not block.bullet:
             break

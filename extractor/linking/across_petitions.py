@@ -12,13 +12,18 @@ _COLLECTS = re.compile(
     r"đại biểu|doanh nghiệp)|(?:ý kiến|kiến nghị)[^.;]{0,40} của (?:cử tri|nhân dân)",
     re.IGNORECASE | re.DOTALL,
 )
-_ANSWERS = re.compile(r"(?:trả lời|giải quyết|tiếp thu|thực hiện|kết quả|xử lý)\b.{0,60}(?:ý kiến|kiến nghị|phản ánh)", re.IGNORECASE | re.DOTALL)
+_ANSWERS = re.compile(
+    r"(?:trả lời|giải quyết|tiếp thu|thực hiện|kết quả|xử lý)\b.{0,60}(?:ý kiến|kiến nghị|phản ánh)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ASKS = re.compile(
-    r"\b(?:đề nghị|kiến nghị|phản ánh|kính mong|mong muốn|mong|quan tâm|sớm|cần|xem xét|hỏi|đề xuất|yêu cầu)\b", "
-    r"re.IGNORECASE
+    r"\b(?:đề nghị|kiến nghị|phản ánh|kính mong|mong muốn|mong|quan tâm|sớm|cần|xem xét|hỏi|đề xuất|yêu cầu)\b",
+    re.IGNORECASE,
 )
 _SHORTEST = 30
-_CLOSES = re.compile(r"(?:Trên đây|Đề nghị UBND[^.;]{0,60}(?:giải quyết,? )?trả lời|Thường trực HĐND[^.;]{0,60}đề nghị)")
+_CLOSES = re.compile(
+    r"(?:Trên đây|Đề nghị UBND[^.;]{0,60}(?:giải quyết,? )?trả lời|Thường trực HĐND[^.;]{0,60}đề nghị)"
+)
 
 
 def collects_petitions(paper: Paper) -> bool:

@@ -39,8 +39,8 @@ def columns_of(text: Text, at: int) -> tuple[Span | None, Span | None]:
 def _head(text: Text, place: int) -> Paragraph | None:
     """The first row of the table."""
     first = place
-    while first > 0 and text.paragraphs[first - 1].kind == "row" and text.paragraphs[first - 1].table ==
-    text.paragraphs[place].table:
+    table = text.paragraphs[place].table
+    while first > 0 and (above := text.paragraphs[first - 1]).kind == "row" and above.table == table:
         first -= 1
     return text.paragraphs[first] if first != place else None
 
