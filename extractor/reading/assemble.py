@@ -182,8 +182,14 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
         return True
     if tail.endswith(_OPENERS) and _OPEN_END.search(tail, max(len(tail) - 8, 0)) and _CLOSES.match(head):
         return True
+    if tail == "Điều" and head[:1].isdigit():
+        return True
     if before.flow == "hard" or line.flow == "hard" or blank:
         return _split_by_page(before, head)
+    if tail.endswith("./.") or head.startswith(("Nơi nhận", "NƠI NHẬN")):
+        return False
+    if _has_ended(tail) and (head.isupper() or head.rstrip() == "Điều") and not tail.isupper():
+        return False
     frame = frames[before.page, before.column]
     left, right = _edges(before)
     start, end = _edges(line)
@@ -315,7 +321,7 @@ class _Builder:
             self._emit(text[low:high], base + low, base + high)
             return
         at = low
-        for start, end, repaired, rule in edits(text[low:high]):
+        for start, end, repaired, rule in edits(text[low:high], wrapped=self.lines[i].flow == "soft"):
             start, end = start + low, end + low
             self._emit(text[at:start], base + at, base + start)
             if rule not in ("white_space", "nfc"):

@@ -36,7 +36,7 @@ _ODD = re.compile(
 _UNUSUAL = re.compile(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}]")
 _GLUED = re.compile(r"\d(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d)|(?=năm \d|tháng \d))")
 _LOST_HYPHEN = re.compile(
-    r"/(?:(?:QĐ|NQ|CT|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND)(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))"
+    r"/(?:(?:QĐ|NQ|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND)(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))"
     r"|(?:TT|TTLT|QĐ|CT)(?=B[A-ZĐ]{2,8}(?![\wĐ-])))"
 )
 """A sign whose hyphen a reader deleted at a line end ("10/NQHĐND"): only pairs of type and body that are sure."""
@@ -52,8 +52,12 @@ def suspects(raw: str) -> list[int]:
     return sorted(match.start() for pattern in _SUSPECTS for match in pattern.finditer(raw))
 
 
-def edits(line: str) -> list[Edit]:
-    """What has to change in `line`, left to right, without overlaps."""
+def edits(line: str, *, wrapped: bool = False) -> list[Edit]:
+    """What has to change in `line`, left to right, without overlaps.
+
+    wrapped  the line comes from running text that a program broke into lines, where hyphens may have been deleted;
+             elsewhere "QĐUBND" is a misprint of the office and stays as printed
+    """
     found: list[Edit] = []
     for match in _ODD.finditer(line):
         start, end, old = match.start(), match.end(), match.group()
@@ -72,7 +76,7 @@ def edits(line: str) -> list[Edit]:
             found.append((start, end, _LOOK_ALIKES[old], "look_alike"))
         else:
             found.append((start, end, " ", "lost_space"))
-    for match in _LOST_HYPHEN.finditer(line):
+    for match in _LOST_HYPHEN.finditer(line) if wrapped else ():
         body = re.match(r"\w+", line[match.end() :])
         if body is not None and is_sign_code(body.group()):
             found.append((match.end(), match.end(), "-", "lost_hyphen"))

@@ -7,7 +7,7 @@ from extractor.reading.normalise import edits, suspects
 
 def normal(line: str) -> str:
     out, at = [], 0
-    for start, end, repaired, _ in edits(line):
+    for start, end, repaired, _ in edits(line, wrapped=True):
         out += [line[at:start], repaired]
         at = end
     return "".join(out) + line[at:]
@@ -31,6 +31,7 @@ def normal(line: str) -> str:
         ("số 10/NQHĐND ngày", "số 10/NQ-HĐND ngày", "hyphen deleted by a reader, sure pair"),
         ("số 12/2016/TTBTC;", "số 12/2016/TT-BTC;", "the same, ministry"),
         ("số 15/TTCP-VP", "số 15/TTCP-VP", "Thanh tra Chính phủ is a body, no lost hyphen"),
+        ("số 4462/CTUBND", "số 4462/CTUBND", "Chủ tịch UBND is a body, no lost hyphen"),
         ("số 15/KHTC", "số 15/KHTC", "a unit, no lost hyphen"),
         ("một\tcửa", "một cửa", "tab"),
         ("12/NQ\x02HĐND", "12/NQ-HĐND", "pdfium's hyphen mark"),
@@ -48,3 +49,7 @@ def test_quick_scan_sees_what_needs_care(raw: str) -> None:
 
 def test_quick_scan_leaves_clean_text_alone() -> None:
     assert not suspects("Sở Nội vụ – “Căn cứ” Nghị định số 30/2020/NĐ-CP…\nngày 05/3/2020; § 1 × 2 • ½")
+
+
+def test_a_misprint_of_the_office_stays() -> None:
+    assert edits("Quyết định số 1961/QĐUBND") == []
