@@ -185,13 +185,17 @@ class _Searcher:
             len(self.documents),
         )
 
+        alone = len(self.registers) == 1
+
         def place(entry: Entry) -> str:
             name = PurePath(source.sources[entry.source]).name
             if in_hand is not None:
                 return f"chính tệp {name}" if self.lang == "vi" else f"the file {name} itself"
             if entry.row is None:
                 return f"{name}/{entry.sheet}"
-            return f"dòng {entry.row}, {name}" if self.lang == "vi" else f"row {entry.row}, {name}"
+            row = f"dòng {entry.row}" if self.lang == "vi" else f"row {entry.row}"
+            sheet = f" “{entry.sheet}”" if entry.sheet and source.has_sheets(entry.source) else ""
+            return f"{row}{sheet}" if alone else f"{row}{sheet}, {name}"
 
         return explain(cited, verdict, searched, place, self.lang)
 

@@ -264,6 +264,10 @@ class Ledger:
             " ".join(subject.split()) or None,
         )
 
+    def has_sheets(self, source: int) -> bool:
+        """True if the entries of a source stand on several sheets."""
+        return len({sheet for _, one, sheet in self._segments if one == source}) > 1
+
     def with_number(self, serial: str, key: str) -> list[Entry]:
         """All entries with this serial whose sign has this key, of any year and body."""
         number, sign = self._bare.get(serial), self._keys.get(key)

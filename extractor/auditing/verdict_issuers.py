@@ -28,7 +28,8 @@ _HEAD = re.compile(
 )
 _PARTY = re.compile(r"\b(?P<head>tinh uy|thanh uy|huyen uy|quan uy|thi uy)(?: (?P<place>.+))?$")
 _OPEN = re.compile(
-    r"\b(?P<head>ban chi dao|doan kiem tra|doan thanh tra|doan giam sat|to cong tac|hoi dong) (?P<task>.+)"
+    r"\b(?P<head>ban chi dao|doan kiem tra|doan thanh tra|doan giam sat|to cong tac|hoi dong|ban quan ly|benh vien"
+    r"|truong|trung tam|cong ty|hat kiem lam) (?P<task>.+)"
 )
 _BODY_OF_SIGN = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}
 

@@ -60,6 +60,8 @@ def type_contradicts(kind: str, cited: Sign, entry: Entry) -> bool:
         return False
     if contradicts(known, cited.text):
         return True
+    if known == "Công văn" and listed is not None and cited.code:
+        return cited.code in {lexicon.sign_key(code) for code in lexicon.codes_for_type(listed)}
     return not cited.code and listed == "Công văn" and bool(lexicon.codes_for_type(known)) and known != "Công văn"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .. import lexicon
 from .ledger import Entry
 from .scene import named, spoken
 from .verdicts import Cited, Series, Verdict
@@ -77,6 +78,8 @@ class _Vietnamese:
             lines.append(f"Số này trong sổ là văn bản năm khác{_vi_on(first)} ({self.place(first)}).")
         if self.verdict.series is not None:
             lines.append(self._series(self.verdict.series))
+        elif is_central(self.cited):
+            lines.append("Văn bản của cơ quan trung ương thường không vào sổ này, nên tra ở cơ sở dữ liệu pháp luật.")
         lines.append("Không có trong sổ chưa chứng tỏ là không có văn bản.")
         return " ".join(lines)
 
@@ -157,6 +160,8 @@ class _English(_Vietnamese):
             lines.append(f"There the number stands in another year, {first.date or 'undated'} ({self.place(first)}).")
         if self.verdict.series is not None:
             lines.append(self._series(self.verdict.series))
+        elif is_central(self.cited):
+            lines.append("Documents of central bodies are seldom in such a register: look in a database of law.")
         lines.append("Not being in the register is no proof that it does not exist.")
         return " ".join(lines)
 
@@ -184,6 +189,14 @@ class _English(_Vietnamese):
         if below is not None:
             return f"{head}, the last being {_en_near(below)}: the cited number is beyond the end."
         return f"{head}, the first being {_en_near(above)}: the cited number is lower." if above else f"{head}."
+
+
+def is_central(cited: Cited) -> bool:
+    """True for a number with a year whose sign is that of a central body ("30/2020/NĐ-CP", "31/2024/QH15")."""
+    if cited.year is None:
+        return False
+    bodies = lexicon.bodies_by_code(cited.sign.body)
+    return bool(bodies) and all(body.level in ("trung_uong", "bo") for body in bodies)
 
 
 def _name(entry: Entry) -> str:

@@ -21,6 +21,8 @@ PACKAGES = (
     ("rich", "view", True),
     ("underthesea", "sentences", True),
     ("spacy", "spacy", True),
+    ("python-calamine", "registers", True),
+    ("psycopg", "postgres", False),
 )
 """Python packages: (distribution, key of what it is for, required)."""
 

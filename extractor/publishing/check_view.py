@@ -2,6 +2,7 @@
 registers were searched with which columns.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -27,15 +28,20 @@ SIGNS = {
     "not_checkable": ("–", "dim"),
 }
 _MOST_REJECTED = 10
+_ROW = re.compile(r"\b(dòng|row) (?=\d)")
+
+WIDE = 100
+"""Columns from which the verdict has a column of its own."""
+WIDEST_NUMBER = 28
+"""A document number up to this length is not broken."""
 
 
 def show_check(answer: Check, say: Messages, *, console: Console | None = None) -> None:
     """Print the whole answer."""
     console = console or Console(highlight=False, markup=False, emoji=False)
-    parts = Group(
-        _summary(answer, say), *_files(answer, say), *_registers(answer, say), *_findings(answer, say), Text()
-    )
-    console.print(parts, width=min(console.width, WIDEST))
+    files = _files(answer, say, wide=console.width >= WIDE)
+    parts = [_summary(answer, say), *files, *_registers(answer, say), *_findings(answer, say), Text()]
+    console.print(Group(*parts), width=min(console.width, WIDEST))
 
 
 def _section(title: str) -> RenderableType:
@@ -51,7 +57,7 @@ def _summary(answer: Check, say: Messages) -> RenderableType:
     return Padding(line, (1, 2, 0, 2))
 
 
-def _files(answer: Check, say: Messages) -> Iterator[RenderableType]:
+def _files(answer: Check, say: Messages, *, wide: bool) -> Iterator[RenderableType]:
     for file in answer.files:
         rows = [row for row in answer.citations if row.file == file.path]
         title = PurePath(file.path).name
@@ -61,29 +67,33 @@ def _files(answer: Check, say: Messages) -> Iterator[RenderableType]:
             told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
             yield Padding(Text(one_line(told), style="red"), (0, 2))
         elif rows:
-            yield _table(rows, say)
+            yield _table(rows, say, wide=wide)
         else:
             yield Padding(Text(say("nothing.citations"), style="dim"), (0, 2))
 
 
-def _table(rows: list[CheckedCitation], say: Messages) -> Table:
+def _table(rows: list[CheckedCitation], say: Messages, *, wide: bool) -> Table:
+    """One line a cited document; on a narrow screen the sign and the explanation tell the verdict without its name."""
+    longest = max((len(row.number or "") for row in rows), default=0)
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", expand=True, show_edge=False)
     table.add_column("", no_wrap=True)
-    table.add_column(say("column.document"), ratio=4, overflow="fold")
+    table.add_column(say("column.document"), ratio=4, overflow="fold", min_width=min(longest, WIDEST_NUMBER))
     table.add_column(say("column.date"), no_wrap=True)
-    table.add_column(say("check.verdict"), no_wrap=True)
+    if wide:
+        table.add_column(say("check.verdict"), no_wrap=True)
     table.add_column(say("check.explanation"), ratio=7)
-    table.add_column(say("check.page"), justify="right", no_wrap=True)
+    table.add_column(say("check.page"), justify="right")
     for row in rows:
         sign, style = SIGNS[row.verdict]
         name = row.name if row.number is None else " ".join(filter(None, (row.type, row.number)))
         quiet = "dim" if row.verdict in ("found", "not_checkable") else ""
+        verdict = [Text(say(f"verdict.{row.verdict}"), style=style)] if wide else []
         table.add_row(
             Text(sign, style=style),
             one_line(name or row.type or "–"),
             date_in_words(row.date, say),
-            Text(say(f"verdict.{row.verdict}"), style=style),
-            Text(one_line(row.explanation), style=quiet),
+            *verdict,
+            Text(_ROW.sub(r"\1\u00a0", one_line(row.explanation)), style=quiet),
             Text(", ".join(map(str, row.pages)), style="dim"),
         )
     return table

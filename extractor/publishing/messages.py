@@ -280,6 +280,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.matching": ("so khớp cách viết", "comparing spellings"),
     "doctor.use.sentences": ("tách câu, tách từ", "sentences and words"),
     "doctor.use.spacy": ("spaCy, trang displaCy", "spaCy, displaCy page"),
+    "doctor.use.registers": ("đọc sổ đăng ký XLSX, XLS, ODS", "registers in XLSX, XLS, ODS"),
+    "doctor.use.postgres": ("đọc sổ đăng ký từ PostgreSQL", "registers in PostgreSQL"),
     "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
 }
 

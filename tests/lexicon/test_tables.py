@@ -137,6 +137,11 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "unverified": UNVERIFIED,
     },
     "syllable_parts": {"kind": one_of("onset", "rime", "rime_qu", "rime_gi"), "text": SOME, "example": ANY},
+    "register_headings": {
+        "field": one_of("number", "symbol", "date", "issuer", "type", "subject", "type_subject", "ignored"),
+        "heading": SOME,
+        "match": one_of("exact", "within"),
+    },
 }
 UNIQUE = {
     "document_types": ("name", "code", "family"),
@@ -150,6 +155,7 @@ UNIQUE = {
     "cues": ("kind", "phrase"),
     "casing": ("kind", "text"),
     "syllable_parts": ("kind", "text"),
+    "register_headings": ("heading",),
 }
 
 
