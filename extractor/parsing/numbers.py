@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .. import lexicon
 from ..lexicon import phrases
 
-_U = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ"
+_U = "A-ZÂÊÔĂĐƠƯ"
 CAPITALS = _U
 """Capitals of Vietnamese signs, for character classes of other modules."""
 _SEGMENT = rf"[{_U}](?:[{_U}\d]|[a-zđ]{{1,2}}(?![a-zđ]))*"
