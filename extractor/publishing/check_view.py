@@ -93,7 +93,7 @@ def _table(rows: list[CheckedCitation], say: Messages, *, wide: bool) -> Table:
             one_line(name or row.type or "–"),
             date_in_words(row.date, say),
             *verdict,
-            Text(_ROW.sub(r"\1\u00a0", one_line(row.explanation)), style=quiet),
+            Text(_ROW.sub("\\1\u00a0", one_line(row.explanation)), style=quiet),
             Text(", ".join(map(str, row.pages)), style="dim"),
         )
     return table
