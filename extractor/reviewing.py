@@ -2,8 +2,9 @@
 of their last review applied. What publishing/follow_up.py and evidence_report.py write out.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import models
@@ -22,6 +23,7 @@ class Review:
     papers   what was read of each file, by its name in `trace`
     paths    where each file lies, by the same name
     unknown  decisions on links or verdicts that this run did not find
+    digests  SHA-256 of registers and decisions that are files, by the path in `check` and `decisions`
     """
 
     trace: models.Trace
@@ -31,6 +33,7 @@ class Review:
     paths: Mapping[str, Path]
     decisions: Decisions = NO_DECISIONS
     unknown: tuple[Decision, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_clean(self) -> bool:
@@ -71,7 +74,19 @@ def review(
         paths={document.source.path: path for document, path in zip(documents, paths, strict=True)},
         decisions=decisions,
         unknown=decisions.unknown(known, (LINK, VERDICT) if registers else (LINK,)),
+        digests=_digests([*map(str, registers), decisions.path]),
     )
+
+
+def _digests(places: Iterable[str]) -> dict[str, str]:
+    """Of those that are files; "register.db#table" is the file before the hash mark."""
+    digests: dict[str, str] = {}
+    for place in places:
+        path = Path(place if Path(place).exists() else place.partition("#")[0])
+        if place and path.is_file():
+            with path.open("rb") as file:
+                digests[place] = hashlib.file_digest(file, "sha256").hexdigest()
+    return digests
 
 
 def _keys(check: models.Check) -> list[str]:

@@ -54,7 +54,7 @@ def read_decisions(place: str) -> Decisions:
                 unreadable.append(one)
     if not found:
         raise UnsupportedError("không thấy cột “Mã” và cột “Quyết định”")
-    return Decisions(tuple(rows.values()), tuple(unreadable))
+    return Decisions(tuple(rows.values()), tuple(unreadable), place)
 
 
 def _decisions(table: Table) -> Iterator[Decision | Unreadable | None]:

@@ -44,10 +44,14 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Decisions:
-    """All decisions of a run. Where two contradict each other, neither holds, and both are in `contradicting`."""
+    """All decisions of a run. Where two contradict each other, neither holds, and both are in `contradicting`.
+
+    path  the file they were read from, "" for none
+    """
 
     rows: tuple[Decision, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    path: str = ""
 
     @cached_property
     def _by_key(self) -> dict[str, Decision]:

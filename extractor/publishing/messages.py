@@ -6,6 +6,8 @@ sources and proves that every key in use stands here, and that both languages ta
 
 from typing import Final
 
+from .follow_up_words import FOLLOW_UP_WORDS
+
 LANGUAGES: Final = ("vi", "en")
 
 TABLE: Final[dict[str, tuple[str, str]]] = {
@@ -194,6 +196,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "trace.matched.number": ("theo số thứ tự", "by number"),
     "trace.matched.wording": ("theo lời văn {share}", "by wording {share}"),
     # extract check
+    "schema.of": ("của kết quả nào (mặc định: document)", "of which answer (default: document)"),
     "check.about": (
         "Tra từng văn bản được viện dẫn trong sổ đăng ký văn bản và trong chính các tệp: có hay không,\n"
         "khác ở đâu (ngày, số và ký hiệu, cơ quan ban hành, tên loại).",
@@ -283,6 +286,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.registers": ("đọc sổ đăng ký XLSX, XLS, ODS", "registers in XLSX, XLS, ODS"),
     "doctor.use.postgres": ("đọc sổ đăng ký từ PostgreSQL", "registers in PostgreSQL"),
     "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
+    # The follow-up table and the evidence report
+    **FOLLOW_UP_WORDS,
 }
 
 ARGPARSE: Final = (
