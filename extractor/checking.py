@@ -59,7 +59,7 @@ def check_documents(
         registers=[_register(register, lang) for register in read],
         files=[_file(document) for document in documents],
         citations=citations,
-        findings=[*_own_findings(documents), *conflicts(documents, ledger, lang)],
+        findings=[*_own_findings(documents), *searcher.out_of_order(), *conflicts(documents, ledger, lang)],
         summary=models.CheckSummary(checked=len(citations), **counts),
     )
 
@@ -138,6 +138,21 @@ class _Searcher:
         first = {(row.number or row.name or "").casefold(): at for at, row in reversed(list(enumerate(rows)))}
         rows.sort(key=lambda row: (first[(row.number or row.name or "").casefold()], _ORDER.index(row.verdict)))
         yield from rows
+
+    def out_of_order(self) -> Iterator[models.CheckFinding]:
+        """Numbers that no register has, with a date that their neighbours in the series contradict."""
+        for document in self.documents:
+            for one in cited_documents(document):
+                verdict, in_hand = self._verdict(one.cited)
+                if verdict.series is not None and not verdict.series.in_order:
+                    yield models.CheckFinding(
+                        code="series_order",
+                        severity="warning",
+                        message=self._explanation(one.cited, verdict, self.ledger, in_hand),
+                        file=document.source.path,
+                        item=one.items[0] if one.items else None,
+                        page=one.pages[0] if one.pages else None,
+                    )
 
     def _row(self, document: models.Document, one: "CitedDocument") -> models.CheckedCitation:
         verdict, in_hand = self._verdict(one.cited)

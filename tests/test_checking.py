@@ -124,6 +124,13 @@ def test_without_any_readable_register_nothing_is_called_missing(folder: Path) -
     assert not answer.all_found
 
 
+def test_a_missing_number_out_of_the_order_of_its_series_is_reported(folder: Path) -> None:
+    text = REPORT.format(text="Sở đã ban hành Kế hoạch số 48/KH-SVH ngày 01/02/2024.")
+    answer = check([Source("bc.txt", text.encode())], [folder / "so.csv"])
+    assert [(finding.code, finding.file) for finding in answer.findings] == [("series_order", "bc.txt")]
+    assert "không đúng thứ tự" in answer.findings[0].message
+
+
 def test_the_register_against_itself_and_the_document(folder: Path) -> None:
     more = (
         "46/KH-SVH,21/02/2024,Sở Văn hóa,Kế hoạch,Tập huấn thuyết minh viên\n"

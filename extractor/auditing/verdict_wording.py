@@ -105,6 +105,12 @@ class _Vietnamese:
         return " và ".join(parts) or "sổ nào"
 
     def _series(self, series: Series) -> str:
+        told = self._place_in_series(series)
+        if series.in_order:
+            return told
+        return f"{told} Ngày ghi kèm ({_vi_date(self.verdict.date)}) không đúng thứ tự của các số đó."
+
+    def _place_in_series(self, series: Series) -> str:
         below, above = series.below, series.above
         head = f"Năm {series.year} sổ có {series.entries} số cùng loại của cơ quan này"
         if below is not None and above is not None:
@@ -182,6 +188,12 @@ class _English(_Vietnamese):
         return " and ".join(parts) or "any register"
 
     def _series(self, series: Series) -> str:
+        told = self._place_in_series(series)
+        if series.in_order:
+            return told
+        return f"{told} Its printed date ({self.verdict.date}) is out of the order of these numbers."
+
+    def _place_in_series(self, series: Series) -> str:
         below, above = series.below, series.above
         head = f"For {series.year} the register holds {series.entries} numbers of this body and type"
         if below is not None and above is not None:

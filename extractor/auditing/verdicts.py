@@ -56,12 +56,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The series (body, type, year) in which a missing number should stand: its nearest numbers on both sides."""
+    """The series (body, type, year) in which a missing number should stand: its nearest numbers on both sides.
+
+    in_order  False if the printed date does not lie between theirs: an office numbers in the order of its days
+    """
 
     year: int
     entries: int
     below: Entry | None
     above: Entry | None
+    in_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +254,17 @@ def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
         return entry.serial != cited.serial and _relation(cited, entry) != "other"
 
     below, above = ledger.neighbours(cited.sign, year, int(cited.serial or 0), fits)
-    return Series(year, entries, below, above) if below or above else None
+    if below is None and above is None:
+        return None
+    too_early = below is not None and _is_before(day, below.date)
+    too_late = above is not None and _is_before(above.date, day)
+    return Series(year, entries, below, above, not (too_early or too_late))
+
+
+def _is_before(one: str | None, other: str | None) -> bool:
+    """True if both are full days and `one` is the earlier."""
+    first, second = full_day(one), full_day(other)
+    return first is not None and second is not None and first < second
 
 
 def _relation(cited: Cited, entry: Entry) -> str:

@@ -5,10 +5,16 @@ import argparse
 from ..publishing.messages import Messages
 from .arguments import Parser
 
+ANSWERS = {"document": "Document", "trace": "Trace", "check": "Check"}
+"""What has a schema, and its model."""
+
 
 def build_parser(say: Messages) -> Parser:
     """The options of `extract schema`."""
     parser = Parser(say, "extract schema", description=say("command.schema"))
+    parser.add_argument_group(say("help.output")).add_argument(
+        "--of", choices=tuple(ANSWERS), default="document", help=say("schema.of")
+    )
     parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
     return parser
 
@@ -17,5 +23,5 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     """Print the schema."""
     from ..publishing.json_output import schema
 
-    print(schema())
+    print(schema(ANSWERS[options.of]))
     return 0

@@ -26,10 +26,10 @@ def data_to_json(data: dict[str, Any], *, indent: int | None = None, for_termina
     return written.translate(_SHOWN_RAW) if for_terminal else written
 
 
-def schema() -> str:
-    """The JSON Schema of the output, indented."""
-    from ..models import Document
+def schema(model: str = "Document") -> str:
+    """The JSON Schema of an answer ("Document", "Trace", "Check"), indented."""
+    from .. import models
 
-    described = Document.model_json_schema(mode="serialization")
+    described = getattr(models, model).model_json_schema(mode="serialization")
     described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(described, ensure_ascii=False, indent=2)

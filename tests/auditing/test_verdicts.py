@@ -125,7 +125,10 @@ def test_a_missing_number_is_shown_its_place_in_the_series() -> None:
     assert gap is not None
     assert gap.below is not None
     assert gap.above is not None
-    assert (gap.below.number, gap.above.number) == ("403/QĐ-UBND", "409/QĐ-UBND")
+    assert (gap.below.number, gap.above.number, gap.in_order) == ("403/QĐ-UBND", "409/QĐ-UBND", True)
+    early = judge(LEDGER, cite("405/QĐ-UBND", "2024-03-01")).series
+    assert early is not None
+    assert not early.in_order, "a higher number of an earlier day"
     end = judge(LEDGER, cite("880/QĐ-UBND", "2024-06-14")).series
     assert end is not None
     assert end.below is not None
