@@ -1,0 +1,283 @@
+"""What documents say, collected for the graph in one pass: papers, inner nodes, issuers, edges.
+
+Edges hold provisional numbers of nodes; which papers are one is decided at the end (building.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from .. import lexicon
+from .bodies import place_of, province_in
+from .identities import Paper
+from .naming import short, title_of
+from .records import EdgeKind
+from .storage import EdgeColumns
+
+if TYPE_CHECKING:
+    from ..models import Citation, Document, Item, Recommendation, ReferredDocument
+
+_KIND_OF_ROLE: dict[str, EdgeKind] = {
+    "amends": "amends",
+    "replaces": "replaces",
+    "repeals": "repeals",
+    "enclosure": "encloses",
+}
+"""Roles that are a relation of their own; all others are `cites` with the role."""
+
+
+@dataclass(slots=True)
+class Inner:
+    """A node that stands inside a document. `paper` is the index of the document, `number` the provisional number."""
+
+    number: int
+    kind: Literal["item", "recommendation", "response"]
+    paper: int
+    key: str
+    label: str
+    text: str
+    item: str | None = None
+    page: int | None = None
+    span: Sequence[int] | None = None
+    status: str | None = None
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a given file says of itself."""
+
+    file: str
+    issuer: str | None
+    subject: str | None
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedBy:
+    """Who issued a paper, as `file` says it there. `place` is the province of the file."""
+
+    paper: int
+    name: str
+    issuer_id: str | None
+    place: str | None
+    file: str
+    item: str | None = None
+    page: int | None = None
+    span: Sequence[int] | None = None
+
+
+class Collector:
+    """Collects papers, inner nodes and edges. Edges hold provisional numbers of nodes."""
+
+    def __init__(self) -> None:
+        self.edges = EdgeColumns()
+        self.inner: list[Inner] = []
+        self.paper_of_file: dict[str, int] = {}
+        self.items_of_paper: dict[int, dict[str, int]] = {}
+        self.cited_by_paper: dict[int, tuple[int, ...]] = {}
+        self.papers: list[Paper] = []
+        self.numbers: list[int] = []
+        self.subjects: dict[int, str] = {}
+        self.spellings: dict[int, dict[str, None]] = defaultdict(dict)
+        self.own: dict[int, Own] = {}
+        self.issued: list[IssuedBy] = []
+        self.count = 0
+        self._known: dict[Paper, int] = {}
+
+    def add(self, document: "Document") -> None:
+        """Take in one document."""
+        file = document.source.path
+        head = document.header
+        place = place_of(head.issuer, None) or province_in(head.parent_issuer) or _province(head.place)
+        own = self._paper(
+            Paper(
+                head.number,
+                head.serial,
+                head.year,
+                head.symbol,
+                head.doc_type,
+                head.date,
+                place=place,
+                context=place,
+                file=file,
+                alone=None if head.number and head.symbol else file,
+            )
+        )
+        self.own[own] = Own(file, head.issuer, head.subject, 1 if document.source.pages else None)
+        self.paper_of_file[file] = own
+        for issuer in head.issuers or ([head.issuer] if head.issuer else []):
+            self.issued.append(IssuedBy(own, issuer, None, place, file, page=1 if document.source.pages else None))
+        items = self._add_items(document, own)
+        cited = self._add_cited(document, place)
+        self.items_of_paper[own], self.cited_by_paper[own] = items, tuple(dict.fromkeys(cited.values()))
+        self._add_citations(document, own, items, cited)
+        for one in document.recommendations:
+            self._add_recommendation(document, own, items, cited, one)
+
+    def next(self) -> int:
+        """A new provisional number."""
+        self.count += 1
+        return self.count - 1
+
+    def _paper(self, paper: Paper) -> int:
+        found = self._known.get(paper)
+        if found is None:
+            found = self._known[paper] = len(self.papers)
+            self.papers.append(paper)
+            self.numbers.append(self.next())
+        return found
+
+    def _add_items(self, document: "Document", own: int) -> dict[str, int]:
+        """The items as nodes; returns path → provisional number (of paths that recur, the first)."""
+        found: dict[str, int] = {}
+        file = document.source.path
+        for item in document.items:
+            again = item.path in found
+            key = f"{item.path}~{item.span[0]}" if again else item.path
+            node = Inner(self.next(), "item", own, key, item.path, item.text, item.path, item.page, item.span)
+            self.inner.append(node)
+            parent = _parent(item, found)
+            found.setdefault(item.path, node.number)
+            above = self.numbers[own] if parent is None else parent
+            self.edges.add("contains", above, node.number, file=file, item=item.path, page=item.page, span=item.span)
+        return found
+
+    def _add_cited(self, document: "Document", context: str | None) -> dict[str, int]:
+        """The documents that this one cites, as papers; returns id in the file → paper."""
+        citations = {one.id: one for one in document.citations}
+        found: dict[str, int] = {}
+        for cited in document.documents:
+            mentions = [citations[name] for name in cited.citations if name in citations]
+            at = found[cited.id] = self._paper(_cited_paper(document, cited, mentions, context))
+            subject = max((one.subject for one in mentions if one.subject), key=len, default=None)
+            if subject is not None and len(subject) > len(self.subjects.get(at, "")):
+                self.subjects[at] = subject
+            self.spellings[at].update(dict.fromkeys(cited.variants))
+            if cited.issuer:
+                self.issued.append(
+                    IssuedBy(at, cited.issuer, cited.issuer_id, context, document.source.path, *_place(mentions))
+                )
+        return found
+
+    def _add_citations(
+        self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int]
+    ) -> None:
+        """One edge for each item, document and role, with the number of mentions and the place of the first."""
+        edges, file = self.edges, document.source.path
+        held: dict[tuple[int, int, str], int] = {}
+        for one in document.citations:
+            source = items.get(one.item, self.numbers[own]) if one.item else self.numbers[own]
+            for name in [one.document] if one.document else one.targets:
+                if name not in cited:
+                    continue
+                target = self.numbers[cited[name]]
+                key = (source, target, one.role)
+                if key in held:
+                    edges.count[held[key]] += 1
+                    continue
+                held[key] = edges.add(
+                    _KIND_OF_ROLE.get(one.role, "cites"),
+                    source,
+                    target,
+                    role=one.role,
+                    note=one.pinpoint,
+                    file=file,
+                    item=one.item,
+                    page=one.page,
+                    span=one.span,
+                )
+
+    def _add_recommendation(
+        self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int], one: "Recommendation"
+    ) -> None:
+        file, above = document.source.path, self.numbers[own]
+        page = next((item.page for item in document.items if item.path == one.item), None) if one.item else None
+        asked = Inner(self.next(), "recommendation", own, one.id, short(one.text), one.text, one.item, page)
+        self.inner.append(asked)
+        if one.responses:
+            source = self.numbers[cited[one.source_document]] if one.source_document in cited else None
+        else:
+            source = items.get(one.item or "", above)
+        if source is not None:
+            self.edges.add("states", source, asked.number, file=file, item=one.item, page=page)
+        for count, answer in enumerate(one.responses, 1):
+            given = Inner(
+                self.next(),
+                "response",
+                own,
+                f"{one.id}.{count}",
+                short(answer.text),
+                answer.text,
+                answer.item,
+                answer.page,
+                answer.span,
+                answer.status,
+            )
+            self.inner.append(given)
+            where = _Where(file, answer.item, answer.page, answer.span)
+            self._edge("states", items.get(answer.item or "", above), given.number, where)
+            self._edge("answers", given.number, asked.number, where)
+            for name in answer.evidence:
+                if name in cited:
+                    proof = self.numbers[cited[name]]
+                    self._edge("evidences", proof, given.number, where)
+
+    def _edge(self, kind: EdgeKind, source: int, target: int, where: "_Where") -> None:
+        self.edges.add(kind, source, target, file=where.file, item=where.item, page=where.page, span=where.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    file: str
+    item: str | None
+    page: int | None
+    span: Sequence[int] | None
+
+
+def _place(mentions: "Sequence[Citation]") -> tuple[str | None, int | None, Sequence[int] | None]:
+    """Item, page and span of the first mention."""
+    return (mentions[0].item, mentions[0].page, mentions[0].span) if mentions else (None, None, None)
+
+
+def _province(place: str | None) -> str | None:
+    """The province of a letterhead's place, but for Hà Nội: the ministries sit there too."""
+    found = lexicon.province_by_name(place) if place else None
+    name = lexicon.fold_words(found.old_name) if found else None
+    return None if name == "ha noi" else name
+
+
+def _parent(item: "Item", found: dict[str, int]) -> int | None:
+    """The nearest item above; None below the document itself."""
+    path = item.path
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        if path in found:
+            return found[path]
+    return None
+
+
+def _cited_paper(
+    document: "Document", cited: "ReferredDocument", mentions: "Sequence[Citation]", context: str | None
+) -> Paper:
+    """The document `cited` as this file speaks of it."""
+    numbered = [one for one in mentions if one.kind == "numbered"]
+    same = [one for one in numbered if one.number == cited.number] or numbered
+    first = same[0] if same else None
+    named = [one.text for one in mentions if one.kind == "named"]
+    title = title_of(max(named, key=len)) if named else None
+    unsure = first is None and title is None or first is not None and (first.serial is None or first.symbol is None)
+    return Paper(
+        cited.number,
+        first.serial if first else None,
+        first.year if first else None,
+        first.symbol if first else None,
+        cited.type,
+        cited.date,
+        title=lexicon.fold_words(title) if title and cited.number is None else None,
+        name=title,
+        place=place_of(cited.issuer, cited.issuer_id),
+        context=context,
+        alone=f"{document.source.path}#{cited.id}" if unsure else None,
+    )

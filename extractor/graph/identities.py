@@ -1,0 +1,233 @@
+"""Which documents of several files are one: the rules of linking/identity.py, carried across files.
+
+Papers meet in a block (number and date, serial and date, number) and only there are signs, types, years and bodies
+compared. A number without its date joins the one paper that it can mean, and stays apart when there are several. The
+numbers of local bodies (12/KH-UBND) recur in every province and year, so they join only within one province.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .. import lexicon
+from ..linking.identity import SAME_WITH_DATE, SAME_WITHOUT_DATE
+from .bodies import is_local_sign
+
+EXACT, VARIANT, SHORT, CONFLICT = 1.0, 0.95, 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as one file speaks of it (or as it is, if `file` is its own).
+
+    number   as printed; None for a law by name and for a blank serial
+    title    the folded name of a law without a number; `name` is the name as it is written
+    place    the province (folded) or `bodies.NATIONAL` that its issuer names; None if it is not said
+    context  the province of the citing file, for papers whose place is not said
+    file     the own file of the paper, None if it is only cited
+    alone    a name that no other paper has: this one is never merged (a number without sign, a draft without number)
+    """
+
+    number: str | None
+    serial: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    type: str | None = None
+    date: str | None = None
+    title: str | None = None
+    name: str | None = field(default=None, compare=False)
+    place: str | None = None
+    context: str | None = None
+    file: str | None = None
+    alone: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """The number without leading zeros and case."""
+        return (self.number or "").casefold().lstrip("0")
+
+    @property
+    def plain_serial(self) -> str:
+        return (self.serial or "").casefold().lstrip("0")
+
+
+@dataclass(slots=True)
+class Group:
+    """Papers found to be one document so far; `first` is its own file where that is known."""
+
+    first: Paper
+    papers: list[int] = field(default_factory=list)
+    dates: dict[str, None] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
+    contexts: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    symbols: dict[str, None] = field(default_factory=dict)
+    confidence: float = EXACT
+
+    def add(self, at: int, paper: Paper, confidence: float) -> None:
+        self.papers.append(at)
+        self.confidence = min(self.confidence, confidence)
+        if paper.date:
+            self.dates.setdefault(paper.date)
+        if paper.place:
+            self.places.add(paper.place)
+        if paper.context:
+            self.contexts.add(paper.context)
+        if paper.symbol:
+            self.symbols.setdefault(paper.symbol)
+        if (kind := _kind(paper)) is not None:
+            self.kinds.add(kind)
+
+
+def _kind(paper: Paper) -> str | None:
+    kind = lexicon.base_type(paper.type) if paper.type else None
+    return None if kind == "Văn bản" else kind
+
+
+def merge(papers: Sequence[Paper]) -> list[Group]:
+    """The distinct documents behind `papers`: given files first, then the others, each in the order of mention."""
+    merger = _Merger()
+    order = sorted(range(len(papers)), key=lambda at: (papers[at].file is None, -len(papers[at].date or ""), at))
+    for at in order:
+        merger.add(at, papers[at])
+    merger.groups.sort(key=lambda group: (group.first.file is None, min(group.papers)))
+    return merger.groups
+
+
+class _Merger:
+    """The blocks in which papers meet."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._by_number_and_date: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        self._by_serial_and_date: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        self._by_number: dict[str, list[Group]] = defaultdict(list)
+        self._by_sign: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        self._by_title: dict[str, list[Group]] = defaultdict(list)
+
+    def add(self, at: int, paper: Paper) -> None:
+        if paper.alone is not None:
+            group, confidence = None, EXACT
+        elif paper.number is None:
+            group, confidence = self._by_name(paper)
+        elif paper.date and len(paper.date) == 10:
+            group, confidence = self._dated(paper)
+        else:
+            group, confidence = self._undated(paper)
+        if group is None:
+            group = Group(paper)
+            self.groups.append(group)
+        group.add(at, paper, confidence)
+        if paper.alone is None:
+            self._enter(paper, group)
+
+    def _enter(self, paper: Paper, group: Group) -> None:
+        blocks: list[list[Group]] = []
+        if paper.title is not None:
+            blocks.append(self._by_title[paper.title])
+        if paper.number is not None:
+            blocks.append(self._by_number[paper.plain])
+            blocks.append(self._by_sign[paper.plain_serial, lexicon.sign_key(paper.symbol or "")])
+            if paper.date:
+                blocks.append(self._by_number_and_date[paper.plain, paper.date])
+                blocks.append(self._by_serial_and_date[paper.plain_serial, paper.date])
+        for block in blocks:
+            if not any(held is group for held in block):
+                block.append(group)
+
+    def _by_name(self, paper: Paper) -> tuple[Group | None, float]:
+        """Laws by name: those of one date or year are one; an undated name joins the only one there is."""
+        known = self._by_title.get(paper.title or "", ())
+        fitting = [group for group in known if _dates_agree(paper, group)]
+        if paper.date is None and len(fitting) > 1:
+            fitting = [group for group in fitting if not group.dates]
+        same = all(paper.date in group.dates for group in fitting)
+        return (fitting[0], EXACT if same else SHORT) if fitting else (None, EXACT)
+
+    def _dated(self, paper: Paper) -> tuple[Group | None, float]:
+        date = paper.date or ""
+        for group in self._by_number_and_date.get((paper.plain, date), ()):
+            if _may_be(paper, group):
+                return group, EXACT
+        alike = [
+            group
+            for group in self._by_serial_and_date.get((paper.plain_serial, date), ())
+            if _likeness(paper, group) >= SAME_WITH_DATE and _may_be(paper, group)
+        ]
+        if alike:
+            return max(alike, key=lambda group: _likeness(paper, group)), VARIANT
+        near = [
+            group
+            for group in self._by_number.get(paper.plain, ())
+            if _same_year(paper, group) and _surely_one_office(paper, group) and _may_be(paper, group)
+        ]
+        return (near[0], CONFLICT) if len(near) == 1 else (None, EXACT)
+
+    def _undated(self, paper: Paper) -> tuple[Group | None, float]:
+        candidates = list(self._by_number.get(paper.plain, ()))
+        if paper.symbol:
+            key = (paper.plain_serial, lexicon.sign_key(paper.symbol))
+            candidates += [
+                group
+                for group in self._by_sign.get(key, ())
+                if _likeness(paper, group) >= SAME_WITHOUT_DATE and not any(group is held for held in candidates)
+            ]
+        fitting = [
+            group
+            for group in candidates
+            if _may_be(paper, group)
+            and _dates_agree(paper, group)
+            and (paper.year is not None or _surely_one_office(paper, group) or not is_local_sign(paper.symbol))
+        ]
+        if len(fitting) > 1:
+            fitting = [group for group in fitting if not group.dates or paper.date in group.dates][:1]
+        return (fitting[0], SHORT) if fitting else (None, EXACT)
+
+
+def _likeness(paper: Paper, group: Group) -> float:
+    if paper.symbol is None:
+        return 1.0
+    return max((lexicon.same_sign(paper.symbol, other) for other in group.symbols), default=1.0)
+
+
+def _may_be(paper: Paper, group: Group) -> bool:
+    """True if nothing speaks against it: year in the number, type, place of the issuer."""
+    first = group.first
+    if paper.symbol and first.symbol and paper.year != first.year:
+        return False
+    if paper.file is not None and first.file is not None and not _one_paper_twice(paper, first):
+        return False
+    kind = _kind(paper)
+    if kind is not None and group.kinds and kind not in group.kinds and paper.plain != first.plain:
+        return False
+    if paper.place is not None and group.places and paper.place not in group.places:
+        return False
+    return not is_local_sign(paper.symbol) or not _elsewhere(paper, group)
+
+
+def _one_paper_twice(paper: Paper, other: Paper) -> bool:
+    """Two files of one document must agree in number and date."""
+    return paper.plain == other.plain and paper.date == other.date
+
+
+def _elsewhere(paper: Paper, group: Group) -> bool:
+    own = paper.place or paper.context
+    known = group.places or group.contexts
+    return own is not None and bool(known) and own not in known
+
+
+def _surely_one_office(paper: Paper, group: Group) -> bool:
+    own = paper.place or paper.context
+    return own is not None and own in (group.places or group.contexts)
+
+
+def _same_year(paper: Paper, group: Group) -> bool:
+    year = (paper.date or "")[:4]
+    return paper.year is not None or any(date[:4] == year for date in group.dates)
+
+
+def _dates_agree(paper: Paper, group: Group) -> bool:
+    own = paper.date
+    if own is None or not group.dates:
+        return True
+    return any(own.startswith(date) or date.startswith(own) for date in group.dates)

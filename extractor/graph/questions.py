@@ -1,0 +1,290 @@
+"""What people ask of the graph. Each question gives an `Answer`: rows of nodes with the edges that prove them."""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from .records import CITING, EDGE_KINDS, Edge, Node
+from .search import find_documents, find_inner
+from .storage import CITING_CODES, Graph
+
+Status = Literal["answered", "nothing", "unknown", "ambiguous"]
+"""`nothing`: the document is known, but there is nothing to say; `unknown`: no document fits; `ambiguous`: several do."""
+
+MOST_CITED = 20
+_FOUNDATION: Final = frozenset(("basis", "instruction", "recommendation_source"))
+"""Roles of the documents that another one rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an answer. `edges` prove it; `depth` counts the steps from the document asked about.
+
+    path  for a cycle the documents in order; for a chain what stands between: the response, its evidence
+    """
+
+    node: Node
+    edges: tuple[Edge, ...] = ()
+    count: int = 0
+    depth: int = 1
+    path: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question. `about` is what it was asked of; `candidates` are all that it may mean if several fit."""
+
+    question: str
+    kind: str
+    status: Status
+    about: Node | None = None
+    candidates: tuple[Node, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+class QuestionError(ValueError):
+    """The question is not one of `QUESTIONS`, or lacks what it is about."""
+
+
+def ask(graph: Graph, question: str) -> Answer:
+    """Answer "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles", "most-cited". Raises QuestionError."""
+    kind, colon, about = question.partition(":")
+    kind = kind.strip().casefold().replace("_", "-")
+    if kind not in QUESTIONS or (QUESTIONS[kind].needs_document and not about.strip()):
+        raise QuestionError(question)
+    return QUESTIONS[kind].answer(graph, question, about.strip() if colon else "")
+
+
+def who_cites(graph: Graph, words: str) -> Answer:
+    """The documents that cite the one called `words`: one row each, with every place. Documents of one file first."""
+    return _who_cites(graph, f"cites:{words}", words)
+
+
+def rests_on(graph: Graph, words: str) -> Answer:
+    """What the document rests on: its legal basis, instructions, sources; and what these rest on, as far as known."""
+    return _rests_on(graph, f"rests-on:{words}", words)
+
+
+def chains(graph: Graph, words: str = "") -> Answer:
+    """From recommendation to evidence: a row for each response, its evidence as `path`; all if `words` is empty.
+
+    `words` is a document (the one that recommends, or the one that answers), "document#item" or the id of a node.
+    """
+    return _chains(graph, f"chain:{words}", words)
+
+
+def unseen(graph: Graph) -> Answer:
+    """Documents that are cited but whose file was not given, the most cited first."""
+    return _unseen(graph, "unseen", "")
+
+
+def cycles(graph: Graph) -> Answer:
+    """Documents that cite each other in a circle: for each knot one shortest cycle."""
+    return _cycles(graph, "cycles", "")
+
+
+def most_cited(graph: Graph, count: int = MOST_CITED) -> Answer:
+    """The documents cited by the most documents."""
+    return _most_cited(graph, "most-cited", str(count))
+
+
+def _one_document(graph: Graph, question: str, kind: str, words: str) -> tuple[int, Answer]:
+    """The one document called `words`, and the answer if there is none or several."""
+    found = find_documents(graph, words)
+    if len(found) == 1:
+        return found[0], Answer(question, kind, "nothing", graph.nodes[found[0]])
+    status: Status = "ambiguous" if found else "unknown"
+    return -1, Answer(question, kind, status, None, tuple(graph.nodes[at] for at in found))
+
+
+def _answered(question: str, kind: str, rows: Iterable[Row], about: Node | None = None) -> Answer:
+    found = tuple(rows)
+    return Answer(question, kind, "answered" if found else "nothing", about, (), found)
+
+
+def _rows(graph: Graph, edges: dict[int, list[int]], depth: dict[int, int] | None = None) -> list[Row]:
+    """One row for each document, with its edges in the order of the files."""
+    return [
+        Row(
+            graph.nodes[at],
+            tuple(graph.edge(edge) for edge in sorted(numbers)),
+            sum(graph.columns.count[edge] for edge in numbers),
+            depth[at] if depth else 1,
+        )
+        for at, numbers in edges.items()
+    ]
+
+
+def _who_cites(graph: Graph, question: str, words: str) -> Answer:
+    at, answer = _one_document(graph, question, "cites", words)
+    if answer.status != "nothing":
+        return answer
+    found: dict[int, list[int]] = defaultdict(list)
+    for source, _, edge in graph.citations.in_edges(at):
+        found[source].append(edge)
+    rows = sorted(_rows(graph, found), key=lambda row: (row.node.date or "", row.node.id))
+    return _answered(question, "cites", rows, answer.about)
+
+
+def _rests_on(graph: Graph, question: str, words: str) -> Answer:
+    at, answer = _one_document(graph, question, "rests-on", words)
+    if answer.status != "nothing":
+        return answer
+    role = graph.columns.strings.value
+    found: dict[int, list[int]] = defaultdict(list)
+    depth = {at: 0}
+    queue = deque([at])
+    while queue:
+        current = queue.popleft()
+        for _, target, edge in sorted(graph.citations.out_edges(current), key=lambda one: one[2]):
+            if role(graph.columns.role[edge]) not in _FOUNDATION or target == at:
+                continue
+            if target not in depth:
+                depth[target] = depth[current] + 1
+                queue.append(target)
+            if depth[target] == depth[current] + 1:
+                found[target].append(edge)
+    return _answered(question, "rests-on", _rows(graph, found, depth), answer.about)
+
+
+def _chains(graph: Graph, question: str, words: str) -> Answer:
+    about = None
+    if not words:
+        asked = [at for at, node in enumerate(graph.nodes) if node.kind == "recommendation"]
+    else:
+        asked = find_inner(graph, words)
+        documents = find_documents(graph, words.partition("#")[0])
+        if len(documents) > 1:
+            return Answer(question, "chain", "ambiguous", None, tuple(graph.nodes[at] for at in documents))
+        if not documents:
+            return Answer(question, "chain", "unknown")
+        about = graph.nodes[documents[0]]
+        if not asked and "#" not in words:
+            asked = _recommendations_of(graph, documents[0])
+        elif asked and graph.nodes[asked[0]].kind == "response":
+            asked = [graph.columns.target[edge] for edge in graph.touching(asked[0], "out", "answers")]
+    return _answered(question, "chain", (row for at in asked for row in _chain(graph, at)), about)
+
+
+def _recommendations_of(graph: Graph, document: int) -> list[int]:
+    """Those that the document states, and those that its responses answer."""
+    stated = [graph.columns.target[edge] for edge in graph.touching(document, "out", "states")]
+    answered = [
+        graph.columns.target[edge]
+        for at, node in enumerate(graph.nodes)
+        if node.kind == "response" and graph.owner[at] == document
+        for edge in graph.touching(at, "out", "answers")
+    ]
+    wanted = [at for at in (*stated, *answered) if graph.nodes[at].kind == "recommendation"]
+    return list(dict.fromkeys(wanted))
+
+
+def _chain(graph: Graph, asked: int) -> list[Row]:
+    stated = [graph.edge(edge) for edge in graph.touching(asked, "in", "states")]
+    rows: list[Row] = []
+    for edge in graph.touching(asked, "in", "answers"):
+        given = graph.columns.source[edge]
+        proofs = graph.touching(given, "in", "evidences")
+        rows.append(
+            Row(
+                graph.nodes[asked],
+                (*stated, graph.edge(edge), *map(graph.edge, proofs)),
+                len(proofs),
+                path=(graph.nodes[given], *(graph.nodes[graph.columns.source[proof]] for proof in proofs)),
+            )
+        )
+    return rows or [Row(graph.nodes[asked], tuple(stated))]
+
+
+def _unseen(graph: Graph, question: str, _: str) -> Answer:
+    wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document" and not node.known]
+    return _answered(question, "unseen", _ranked(graph, wanted))
+
+
+def _most_cited(graph: Graph, question: str, count: str) -> Answer:
+    limit = int(count) if count.isdigit() else MOST_CITED
+    wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document"]
+    return _answered(question, "most-cited", _ranked(graph, wanted, limit))
+
+
+def _ranked(graph: Graph, wanted: Sequence[int], limit: int | None = None) -> list[Row]:
+    """Documents by the number of other documents that cite them, then by mentions."""
+    citing: dict[int, set[int]] = defaultdict(set)
+    mentions: dict[int, int] = defaultdict(int)
+    columns, owner = graph.columns, graph.owner
+    for kind, source, target, count in zip(columns.kind, columns.source, columns.target, columns.count, strict=True):
+        if kind in CITING_CODES:
+            citing[target].add(owner[source])
+            mentions[target] += count
+    for at in citing:
+        citing[at].discard(at)
+    ranked = sorted(
+        (at for at in wanted if citing.get(at)),
+        key=lambda at: (-len(citing[at]), -mentions[at], graph.nodes[at].id),
+    )
+    return [
+        Row(
+            graph.nodes[at],
+            tuple(graph.edge(edge) for edge in graph.touching(at, "in", *sorted(CITING, key=EDGE_KINDS.index))[:20]),
+            len(citing[at]),
+        )
+        for at in ranked[:limit]
+    ]
+
+
+def _cycles(graph: Graph, question: str, _: str) -> Answer:
+    import rustworkx
+
+    network = graph.citations
+    rows = []
+    for knot in rustworkx.strongly_connected_components(network):
+        if len(knot) > 1:
+            ring = _shortest_ring(graph, sorted(knot))
+            edges = [_first_edge(graph, ring[at], ring[(at + 1) % len(ring)]) for at in range(len(ring))]
+            rows.append(
+                Row(graph.nodes[ring[0]], tuple(edges), len(knot), path=tuple(graph.nodes[at] for at in ring))
+            )
+    return _answered(question, "cycles", sorted(rows, key=lambda row: (len(row.path), row.node.id)))
+
+
+def _shortest_ring(graph: Graph, knot: Sequence[int]) -> list[int]:
+    """A shortest cycle through the first document of the knot."""
+    members, start = set(knot), knot[0]
+    before = {start: start}
+    queue = deque([start])
+    while queue:
+        current = queue.popleft()
+        for target in sorted(graph.citations.successor_indices(current)):
+            if target == start and current != start:
+                ring = [current]
+                while ring[-1] != start:
+                    ring.append(before[ring[-1]])
+                return ring[::-1]
+            if target in members and target not in before:
+                before[target] = current
+                queue.append(target)
+    return [start]
+
+
+def _first_edge(graph: Graph, source: int, target: int) -> Edge:
+    return graph.edge(min(edge for _, end, edge in graph.citations.out_edges(source) if end == target))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A kind of question: how it is answered, and whether it is asked of a document."""
+
+    answer: Callable[[Graph, str, str], Answer]
+    needs_document: bool = field(default=False)
+
+
+QUESTIONS: Final[dict[str, Question]] = {
+    "cites": Question(_who_cites, True),
+    "rests-on": Question(_rests_on, True),
+    "chain": Question(_chains),
+    "unseen": Question(_unseen),
+    "cycles": Question(_cycles),
+    "most-cited": Question(_most_cited),
+}
+"""What follows `--ask`, in the order of the help."""

@@ -1,0 +1,229 @@
+"""`Graph`: nodes as records, edges in columns (46 bytes an edge), rustworkx over them when a question needs it."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from .records import CITING, EDGE_KINDS, Edge, EdgeKind, Node
+
+if TYPE_CHECKING:
+    import rustworkx
+
+    from ..models import Document, Trace
+    from ..reading.source import Source
+
+_KIND_CODE = {kind: code for code, kind in enumerate(EDGE_KINDS)}
+CITING_CODES = frozenset(_KIND_CODE[kind] for kind in CITING)
+_NONE = -1
+
+
+class Strings:
+    """Repeated strings, each kept once: string ↔ number; None is -1."""
+
+    __slots__ = ("_numbers", "values")
+
+    def __init__(self) -> None:
+        self.values: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, value: str | None) -> int:
+        if value is None:
+            return _NONE
+        found = self._numbers.setdefault(value, len(self.values))
+        if found == len(self.values):
+            self.values.append(value)
+        return found
+
+    def value(self, number: int) -> str | None:
+        return None if number == _NONE else self.values[number]
+
+
+class EdgeColumns:
+    """Edges between nodes that are numbered; one entry of each column is one edge."""
+
+    __slots__ = ("confidence", "count", "end", "file", "item", "kind", "note", "page", "role", "source", "start",
+                 "strings", "target")  # fmt: skip
+
+    def __init__(self) -> None:
+        self.kind = bytearray()
+        self.source, self.target, self.count = array("I"), array("I"), array("I")
+        self.role, self.note, self.file, self.item = array("i"), array("i"), array("i"), array("i")
+        self.page, self.start, self.end = array("i"), array("i"), array("i")
+        self.confidence = array("d")
+        self.strings = Strings()
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    def add(
+        self,
+        kind: EdgeKind,
+        source: int,
+        target: int,
+        *,
+        role: str | None = None,
+        count: int = 1,
+        confidence: float = 1.0,
+        note: str | None = None,
+        file: str | None = None,
+        item: str | None = None,
+        page: int | None = None,
+        span: Sequence[int] | None = None,
+    ) -> int:
+        """Append an edge; returns its number."""
+        number = self.strings.number
+        self.kind.append(_KIND_CODE[kind])
+        self.source.append(source)
+        self.target.append(target)
+        self.count.append(count)
+        self.role.append(number(role))
+        self.note.append(number(note))
+        self.file.append(number(file))
+        self.item.append(number(item))
+        self.page.append(_NONE if page is None else page)
+        self.start.append(_NONE if span is None else span[0])
+        self.end.append(_NONE if span is None else span[1])
+        self.confidence.append(confidence)
+        return len(self.kind) - 1
+
+
+    def selected(self, kept: Sequence[int]) -> "EdgeColumns":
+        """The edges with the numbers `kept`."""
+        found = EdgeColumns()
+        found.strings = self.strings
+        found.kind = bytearray(self.kind[at] for at in kept)
+        for name in ("source", "target", "count", "role", "note", "file", "item", "page", "start", "end", "confidence"):
+            column: array[int] = getattr(self, name)
+            setattr(found, name, array(column.typecode, [column[at] for at in kept]))
+        return found
+
+
+class Graph:
+    """The citation graph of some files. Immutable once it is built.
+
+    nodes   all nodes; documents first, those of given files before those that are only cited
+    owner   for each node the index of the document that it stands in, else its own index
+    """
+
+    def __init__(self, nodes: Sequence[Node], edges: EdgeColumns, owner: Sequence[int]) -> None:
+        self.nodes = nodes
+        self.columns = edges
+        self.owner = owner
+
+    @classmethod
+    def of(cls, documents: "Iterable[Document]", trace: "Trace | None" = None) -> "Graph":
+        """The graph of documents that were extracted, with the links between files that `trace` found."""
+        from .building import build
+
+        return build(documents, trace)
+
+    @classmethod
+    def of_files(cls, files: "Iterable[str | Path | Source]") -> "Graph":
+        """Read the files, link responses to recommendations across them, and build. Bad files give no nodes."""
+        from .reading_files import read_files
+
+        return cls.of(*read_files(files))
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Id of a node → its index."""
+        return {node.id: at for at, node in enumerate(self.nodes)}
+
+    def node(self, name: str) -> Node:
+        """The node with the id `name`. Raises KeyError."""
+        return self.nodes[self.index[name]]
+
+    def __len__(self) -> int:
+        """How many edges there are."""
+        return len(self.columns)
+
+    def edge(self, at: int) -> Edge:
+        """Edge number `at` as a record."""
+        columns = self.columns
+        value = columns.strings.value
+        return Edge(
+            EDGE_KINDS[columns.kind[at]],
+            self.nodes[columns.source[at]].id,
+            self.nodes[columns.target[at]].id,
+            value(columns.role[at]),
+            columns.count[at],
+            columns.confidence[at],
+            value(columns.note[at]),
+            value(columns.file[at]),
+            value(columns.item[at]),
+            None if columns.page[at] == _NONE else columns.page[at],
+            None if columns.start[at] == _NONE else (columns.start[at], columns.end[at]),
+        )
+
+    def edges(self) -> Iterator[Edge]:
+        """All edges, in the order in which the files state them."""
+        return map(self.edge, range(len(self)))
+
+    @cached_property
+    def network(self) -> "rustworkx.PyDiGraph[int, int]":
+        """All nodes and edges in rustworkx; the payloads are indexes into `nodes` and numbers of edges."""
+        import rustworkx
+
+        network: rustworkx.PyDiGraph[int, int] = rustworkx.PyDiGraph(multigraph=True)
+        network.add_nodes_from(range(len(self.nodes)))
+        columns = self.columns
+        network.add_edges_from(list(zip(columns.source, columns.target, range(len(columns)), strict=True)))
+        return network
+
+    @cached_property
+    def citations(self) -> "rustworkx.PyDiGraph[int, int]":
+        """Documents only, with an edge for each citing edge: items are folded into the document they stand in."""
+        import rustworkx
+
+        network: rustworkx.PyDiGraph[int, int] = rustworkx.PyDiGraph(multigraph=True)
+        network.add_nodes_from(range(len(self.nodes)))
+        columns, owner = self.columns, self.owner
+        network.add_edges_from(
+            [
+                (owner[source], target, at)
+                for at, (kind, source, target) in enumerate(
+                    zip(columns.kind, columns.source, columns.target, strict=True)
+                )
+                if kind in CITING_CODES
+            ]
+        )
+        return network
+
+    def touching(self, at: int, direction: Literal["in", "out"], *kinds: EdgeKind) -> list[int]:
+        """Numbers of the edges of some kinds that end ("in") or begin ("out") at node number `at`, in their order."""
+        found = self.network.in_edges(at) if direction == "in" else self.network.out_edges(at)
+        wanted = {_KIND_CODE[kind] for kind in kinds}
+        return sorted(edge for _, _, edge in found if self.columns.kind[edge] in wanted)
+
+    def documents_only(self) -> "Graph":
+        """The same graph without items, recommendations and responses: their citations begin at their document."""
+        kept = [at for at, node in enumerate(self.nodes) if node.kind in ("document", "body")]
+        place = {old: new for new, old in enumerate(kept)}
+        columns, value = self.columns, self.columns.strings.value
+        edges = EdgeColumns()
+        known: dict[tuple[int, int, int, int], int] = {}
+        for at in range(len(columns)):
+            kind = EDGE_KINDS[columns.kind[at]]
+            source, target = place.get(self.owner[columns.source[at]]), place.get(columns.target[at])
+            if source is None or target is None or not (kind in CITING or kind == "issued_by"):
+                continue
+            key = (source, target, columns.kind[at], columns.role[at])
+            if key in known:
+                edges.count[known[key]] += columns.count[at]
+                continue
+            known[key] = edges.add(
+                kind,
+                source,
+                target,
+                role=value(columns.role[at]),
+                count=columns.count[at],
+                confidence=columns.confidence[at],
+                note=value(columns.note[at]),
+                file=value(columns.file[at]),
+                item=value(columns.item[at]),
+                page=None if columns.page[at] == _NONE else columns.page[at],
+                span=None if columns.start[at] == _NONE else (columns.start[at], columns.end[at]),
+            )
+        return Graph([self.nodes[at] for at in kept], edges, range(len(kept)))
