@@ -18,8 +18,10 @@ from .across_given import given_in, is_report, unlinked_openings
 from .across_places import fits, number_references, place_references
 from .across_records import Asked, Dossier, Given, Link, Paper, Unlinked
 from .assignment import best_assignment
+from .evidence import Series, organ_of
 from .matching import ALL_SIGNALS, Likeness, Signals
 from .matching_parts import split_answer
+from .money import find_sums
 from .records import Span
 from .status import read_status
 
@@ -37,6 +39,14 @@ _CONTRADICTED = 0.12
 _ORDER = 0.04
 """What the same place in the order is worth: it only decides between equals."""
 _PIECE = re.compile(r"\s*(?:,|;|\bvà\b|\bđồng thời\b)\s*")
+_PAID = re.compile(r"(?:đã|được|hoàn thành|xong)\b[^.;]{0,120}$", re.IGNORECASE)
+_NOT_PAID = re.compile(
+    r"(?:sẽ|chưa|phải|yêu cầu|đề nghị|dự kiến|còn(?: lại)?|quyết định|kế hoạch)\b[^.;,]{0,60}$", re.IGNORECASE
+)
+_PROOFS = frozenset(
+    ("Quyết định", "Thông báo", "Biên bản", "Kế hoạch", "Quy chế", "Giấy chứng nhận", "Hợp đồng", "Báo cáo")
+)
+_HIGH = frozenset(("ubnd", "hđnd", "ttg", "cp", "tu", "tw", "bnv", "btc", "ttcp", "ktnn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +391,8 @@ def _link(
     if by_words:
         read = read_status(content, span, f"{content[slice(*one.wording)]} ; {wanted.text}")
         status, words = read.status, read.words
+        if status in ("in_progress", "unstated") and (paid := _paid_in_full(content, span, wanted)):
+            status, words = "done", paid
     evidence = answer.evidence
     if span != answer.span:
         evidence = tuple(
@@ -388,6 +400,7 @@ def _link(
             for number in evidence
             if any(span[0] <= paper.mentions[mention].start < span[1] for mention in paper.identities[number].mentions)
         )
+    evidence += _more_proofs(papers, wanted, one, span, evidence)
     return Link(
         choice.asked,
         index,
@@ -400,3 +413,48 @@ def _link(
         words,
         evidence,
     )
+
+
+def _paid_in_full(content: str, span: Span, wanted: Asked) -> str | None:
+    """The sum that was asked for, where the answer says that all of it was paid, deducted or handed over."""
+    amounts = {one.amount for one in wanted.sums}
+    for paid in find_sums(content, *span):
+        before = content[max(span[0], paid.span[0] - 140) : paid.span[0]]
+        if paid.amount in amounts and _PAID.search(before) and not _NOT_PAID.search(before):
+            return content[slice(*paid.span)]
+    return None
+
+
+def _more_proofs(
+    papers: Sequence[Paper], wanted: Asked, one: Given, span: Span, known: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Documents that the answer only leans on ("theo Quyết định số 318", "kèm theo Quyết định số 88"), but that were issued
+    after the recommendation and before the report: they are what was done about it."""
+    paper = papers[one.paper]
+    asked_on, told_on = papers[wanted.paper].letterhead.date, paper.letterhead.date
+    if wanted.restated or not asked_on or not told_on or len(asked_on) < 10 or len(told_on) < 10:
+        return ()
+    own = Series(paper.letterhead)
+    found: list[int] = []
+    for number, identity in enumerate(paper.identities):
+        if (
+            number in known
+            or identity.type not in _PROOFS
+            or not identity.date
+            or not asked_on <= identity.date <= told_on
+        ):
+            continue
+        at = next((i for i in identity.mentions if span[0] <= paper.mentions[i].start < span[1]), None)
+        if at is None or paper.mentions[at].kind != "numbered" or paper.mentions[at].family == "blank":
+            continue
+        mention = paper.mentions[at]
+        if own.owns(mention) or _below(mention.symbol, paper):
+            found.append(number)
+    return tuple(found)
+
+
+def _below(symbol: str | None, paper: Paper) -> bool:
+    """True if a sign names an office that does not stand above the reporting one."""
+    organ = organ_of(symbol, titled=True)
+    own = organ_of(paper.letterhead.symbol, titled=paper.letterhead.doc_type not in (None, "Công văn"))
+    return bool(organ) and organ not in _HIGH and (own in ("ubnd", "hđnd") or organ == own)

@@ -11,6 +11,7 @@ from .answered import Pair
 from .blocks import Block, body_blocks, is_under, path_of
 from .records import Request, Span
 from .requests import request_of
+from .separator import match_lead_in, split_at_separator
 
 _NO_REPORTS = frozenset(
     (
@@ -40,6 +41,8 @@ _OTHER_SECTION = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,220}?)\s*:\s+(?=\S)")
+_LONGEST_NAME = 260
+_NAMES = re.compile(r"(?:Về|Đối với|Liên quan|Thực hiện|Việc|Tiếp thu|Kiến nghị|Với|Nội dung)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;](?=\s)")
 _WISHES = re.compile(
     r"[^.;:,]{0,80}?(?:kính )?(?:đề nghị|kiến nghị|kính mong)\s(?!số|thứ|\d|về|tại|nêu|của|trên|này|khác)",
@@ -105,7 +108,7 @@ def _free(number: int, paper: Paper, shown: Sequence[Given]) -> Iterator[Given]:
         end = blocks[stop - 1].end
         if (
             not any(low < end and block.start < high for low, high in covered)
-            and (block.heads or block.bullet or block.entry >= 0)
+            and (block.heads or block.bullet or block.entry >= 0 or _NAMES.match(content, block.body, block.end))
             and not _stands_under_other(content, block, paper)
             and not _has_items_below(blocks, place, stop, paper)
         ):
@@ -181,6 +184,11 @@ def _split(content: str, blocks: Sequence[Block]) -> tuple[Span, Span] | None:
     line = content[start : first.end].rstrip()
     if len(blocks) > 1 and len(line) <= 260 and not _TELLS.search(line) and line[-1:] not in ";,":
         return (start, _trim(content, start, first.end)), (blocks[1].body, end)
+    lead = match_lead_in(content, start, first.end)
+    if lead is not None:
+        split = split_at_separator(content, lead.body, first.end)
+        if split.sure == "subject" and split.start < split.end <= split.start + _LONGEST_NAME:
+            return (split.start, split.end), (split.answer, end)
     label = _LABEL.match(content, start, end)
     if label is not None and not _SENTENCE.search(label["label"]) and not _TELLS.search(_unplaced(label["label"])):
         return label.span("label"), (label.end(), end)

@@ -61,8 +61,8 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            r"thu hồi|giảm trừ|nộp (?:vào|trả|ngân sách|lại|bổ sung)|hoàn trả|xử lý (?:về )?(?:kinh tế|tài chính)|"
-            r"truy thu",
+            r"thu hồi(?= [^.;]{0,60}(?:tiền|đồng|ngân sách|kinh phí|thuế))|giảm trừ|giảm thanh toán|"
+            r"nộp (?:vào|trả|ngân sách|lại|bổ sung)|hoàn trả|xử lý (?:về )?(?:kinh tế|tài chính)|truy thu",
             re.IGNORECASE,
         ),
     ),
@@ -85,6 +85,10 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
 )
 
+_ANYBODY = re.compile(
+    r"(?:Đối với|Với) (?P<who>(?!(?:các |những )?(?:công tác|việc|nội dung|kiến nghị|lĩnh vực|tồn tại|hạn chế|"
+    r"vấn đề|sai phạm|khoản|số))[^.;:\n]{3,120})"
+)
 _CLAIMS = re.compile(r"\b(?:kiến nghị|đề nghị|yêu cầu|kết luận|như sau)\b", re.IGNORECASE)
 """Words by which a line tells who recommends, and not to whom."""
 
@@ -160,7 +164,7 @@ def _above(content: str, outline: Outline, at: int, line: int) -> str | None:
 
 def _heading(words: str) -> str | None:
     words = words.lstrip("-–+• \t")
-    led = _LEAD.search(words)
+    led = _LEAD.search(words) or _ANYBODY.match(words)
     if led is not None:
         return _trim(led["who"])
     if _CLAIMS.search(words):

@@ -56,11 +56,14 @@ def _classify(words: str, asked: str) -> tuple[ResponseStatus, Span | None]:
         if doing and not done and not acted and "chưa" in shown:
             return "in_progress", doing
         begun = done or acted or doing or any(int(figure[1].replace(".", "")) for figure in shares)
-        return ("partial" if begun or "phần" in shown or "cơ bản" in shown else "not_done"), behind
+        begun = begun or any(word in shown for word in ("phần", "cơ bản", "mới "))
+        return ("partial" if begun else "not_done"), behind
     if done and not (doing and _only_an_act(words[slice(*done)])):
         return "done", done
     if doing:
         return "in_progress", doing
+    if taken_up := _first(say.TAKEN_UP, words, "đã", "được đưa"):
+        return "planned", taken_up
     if acted:
         return "in_progress", acted
     if letter := _first(say.HAS_LETTER, words, "có"):
@@ -118,6 +121,8 @@ def _behind(words: str, shares: list[re.Match[str]]) -> Span | None:
         still = say.STILL_OPEN.match(words, at)
         if still is not None:
             return still.span()
+    if rest := _first(say.REST_OPEN, words, "còn lại"):
+        return rest
     for pattern, trigger in (
         (say.PARTLY, "một phần"),
         (say.PARTLY, "cơ bản"),
@@ -132,7 +137,11 @@ def _behind(words: str, shares: list[re.Match[str]]) -> Span | None:
         part, whole = (int(figure.replace(".", "")) for figure in share.groups())
         after = words[share.end() : share.end() + 2]
         counted = whole > 12 or (after[:1] == " " and after[1:].isalpha())
-        if 0 < part < whole and counted and _COUNTED_BEFORE.search(words[max(0, share.start() - 40) : share.start()]):
+        if not (0 < part < whole and counted):
+            continue
+        if _COUNTED_BEFORE.search(words[max(0, share.start() - 70) : share.start()]) or _COUNTED_AFTER.match(
+            words, share.end()
+        ):
             return share.span()
     if "%" in words:
         for percent in say.PERCENT.finditer(words):
@@ -142,7 +151,9 @@ def _behind(words: str, shares: list[re.Match[str]]) -> Span | None:
 
 
 _CLAUSE_END = re.compile(r"[.;:,]")
-_COUNTED_BEFORE = re.compile(r"(?:đã|có|được|đạt|hoàn thành|xong) (?:[^.;:]{0,30} )?$")
+_COUNTED_BEFORE = re.compile(r"(?:đã|có|được|đạt|hoàn thành|xong) (?:[^.;:]{0,60} )?$")
+_COUNTED_AFTER = re.compile(r" [^.;:,\d]{2,60}? đã (?!được giao)")
+"""A share that is the subject: "02/03 cơ sở đã bổ sung"."""
 _DESCRIBES = re.compile(
     r"(?:trước đây|trước đó|những|các|do|tình trạng|tránh|hồ sơ|nội dung|việc|dự án)(?! này| trên| đó) [^.;:]{0,30}$"
 )
@@ -184,7 +195,21 @@ def _done(words: str, asked: str, shares: list[re.Match[str]]) -> Span | None:
     for share in shares:
         if share[1].lstrip("0") == share[2].lstrip("0"):
             return share.span()
-    return _asked_document(words, asked) or _asked_act(words, asked)
+    return _asked_document(words, asked) or _decided(words, asked) or _asked_act(words, asked)
+
+
+def _decided(words: str, asked: str) -> Span | None:
+    """ "đã ban hành Quyết định … hủy kết quả tuyển dụng": the decision itself is the act that was asked for.
+
+    Not where money is to come in: an order to pay is not the payment.
+    """
+    if any(word in asked for word in ("đồng", "nộp", "tiền", "kinh phí")):
+        return None
+    for found in say.DECIDED.finditer(words) if "quyết định" in words else ():
+        act = found["act"].split()
+        if len(act) > 1 and f"{act[0]} {act[1]}" in asked:
+            return found.start(), found.end("issued")
+    return None
 
 
 def _asked_document(words: str, asked: str) -> Span | None:
@@ -201,6 +226,9 @@ def _asked_document(words: str, asked: str) -> Span | None:
             end = at + place + 1 + len(verb)
             if any(product in words[end : end + 160] for product in wanted):
                 return at, end
+        sent = say.SENT.match(words, at)
+        if sent is not None and any(product in words[max(0, at - 80) : at] for product in wanted):
+            return sent.span()
     return None
 
 
@@ -211,7 +239,8 @@ def _asked_act(words: str, asked: str) -> Span | None:
         if found is None or say.DIRECTING.match(found["verb"]):
             continue
         verb = found["verb"].split()
-        if verb[0] in say.FINISHED and (not asked or verb[0] in say.ALWAYS_ASKED or _repeats(verb, asked)):
+        finished = verb[0] in say.FINISHED and (not asked or verb[0] in say.ALWAYS_ASKED or _repeats(verb, asked))
+        if finished or (len(verb) > 1 and f"{verb[0]} {verb[1]}" in asked):
             return at, found.start("verb") + len(" ".join(verb[:2]))
     for phrase in ("nghiêm túc rút kinh nghiệm", "nghiêm túc kiểm điểm", "nghiêm túc nhận khuyết điểm"):
         for at in places(words, phrase):

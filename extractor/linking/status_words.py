@@ -24,8 +24,22 @@ LEFT_OVER = re.compile(
     r"(?P<count>\d[\d.,]*(?:/\d[\d.,]*)?|một số|nhiều)"
 )
 STILL_OPEN = re.compile(r"còn [^.;:]{1,80}? (?:chưa [^\W\d]+(?: [^\W\d]+)?)")
-OPEN_WORD = re.compile(r"[^.;]{0,80}?\b(?:chưa|mới|thiếu|quá hạn|tồn đọng)\b")
-NEWLY = re.compile(r"mới (?:chỉ )?(?:đạt|thực hiện|hoàn thành|thu hồi|nộp|khắc phục)(?: được)?")
+OPEN_WORD = re.compile(r"[^.;]{0,80}?\b(?:chưa|mới|thiếu|quá hạn|tồn đọng|sẽ|đang)\b")
+NEWLY = re.compile(
+    r"mới (?:chỉ )?(?:(?:đạt|thực hiện|hoàn thành|thu hồi|nộp|khắc phục)(?: được)?(?!\w)|"
+    r"[^\W\d]+(?: [^\W\d]+)? (?:được )?(?:khoảng |gần |hơn )?\d[\d.,]*)"
+)
+REST_OPEN = re.compile(r"còn lại (?:[^.;:,]{0,30} )?(?:đang|chưa|cam kết|sẽ|xin|dự kiến|tiếp tục)(?: [^\W\d]+){0,2}")
+"""What is left is still to come: "03 trường hợp còn lại đang xác minh"."""
+TAKEN_UP = re.compile(
+    r"(?:đã )?được đưa vào (?:kế hoạch|danh mục|chương trình)|đã đưa vào (?:kế hoạch|danh mục|chương trình)"
+)
+"""A promise in the form of a plan: nothing has been built yet."""
+DECIDED = re.compile(
+    r"(?P<issued>(?:đã )?(?:ban hành|ký|có|ra)(?: các)? quyết định)(?: số [^\s,;]+)?(?: ngày [\d/.]+)?"
+    r"(?: (?:của|về việc|về) [^.;:,]{0,40}?)??(?: (?:của|về việc|về|để))? (?P<act>[^\W\d]+(?: [^\W\d]+){1,2})"
+)
+SENT = re.compile(r"đã (?:được )?(?:gửi|ban hành|phê duyệt|trình|ký)")
 PARTLY = re.compile(r"một phần|cơ bản (?:hoàn thành|khắc phục|thực hiện|xong)")
 SHARE = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})+|\d{1,7})/(\d{1,3}(?:\.\d{3})+|\d{1,7})(?![\d/]|\s?/)")
 PERCENT = re.compile(r"(?:đạt|hoàn thành|tỷ lệ|tỉ lệ) (?:[^.;:,\d]{0,30} )?(\d{1,3}(?:,\d+)?)\s?%")
