@@ -86,8 +86,9 @@ def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | No
         for height in (1, 2):
             headings = _headings(table, at, height)
             fields = _fields(headings)
-            if "number" in fields and len(fields) > 1 and (best is None or len(fields) > best[0]):
-                best = (len(fields), at + height, headings, fields)
+            rank = 2 * len(fields) - height + 1  # one row of headings before two that say no more
+            if "number" in fields and len(fields) > 1 and (best is None or rank > best[0]):
+                best = (rank, at + height, headings, fields)
     if mapping:
         return _mapped(table, mapping, best)
     if best is None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from .. import lexicon
 from ..parsing.numbers import find_numbers
 
 _USUAL = re.compile(
@@ -10,6 +11,7 @@ _USUAL = re.compile(
     r"(?:[/.-]*([^\W\d_][^\s/]*(?:/[^\s/]+)*)|/((?:19|20)\d\d))?"
 )
 _LEAD = re.compile(r"^(?:số|so|no)?\s*[:.]?\s*", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"\b(?:số|so)\s*[:.]?\s*$", re.IGNORECASE)
 _YEAR_AT_END = re.compile(r"(.+?)/((?:19|20)\d\d)")
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
                               "⁄": "/", "∕": "/", "\\": "/"})  # fmt: skip
@@ -51,7 +53,11 @@ def read_number(cell: str) -> Number | None:
 
 
 def _in_text(cell: str) -> Number | None:
+    """The number of a cell that holds more: "Quyết định số 402/QĐ-UBND", "402/QĐ-UBND ngày 11/3/2024"."""
     number = next((one for one in find_numbers(cell) if one.serial and one.symbol), None)
     if number is None or number.serial is None:
+        return None
+    before = _WORD_BEFORE.sub("", cell[: number.start]).strip(" :.-")
+    if before and lexicon.sentence_case_type(before) is None and not lexicon.is_type_code(before):
         return None
     return Number(number.number, bare_serial(number.serial), number.year, number.symbol or "")

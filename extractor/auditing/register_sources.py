@@ -1,10 +1,12 @@
-"""Where registers come from: CSV, spreadsheets (XLSX, XLS, ODS), SQLite files, PostgreSQL; each as plain tables.
+"""Where registers come from: CSV, spreadsheets (XLSX, XLS, ODS), tables in documents (DOCX, PDF, HTML), SQLite files,
+PostgreSQL; each as plain tables.
 
 A table is a name and rows of cells, in order, with the row number that the user sees.
 """
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -69,19 +71,47 @@ def tables(place: str) -> Iterator[Table]:
     path, _, chosen = place.partition("#") if not Path(place).exists() else (place, "", "")
     try:
         with Path(path).open("rb") as file:
-            head = file.read(16)
+            head = file.read(512)
     except FileNotFoundError as error:
         raise CorruptError("không tìm thấy tệp") from error
     except OSError as error:
         raise CorruptError(f"không mở được tệp: {error.strerror}") from error
     if head.startswith(_SQLITE):
         yield from _sqlite(path, chosen)
+    elif _is_document(path, head):
+        yield from _document(path)
     elif head.startswith((_ZIP, _OLE)):
         yield from _workbook(path, chosen)
     elif not head:
         raise CorruptError("tệp rỗng (0 byte)")
     else:
         yield _csv(path)
+
+
+def _is_document(path: str, head: bytes) -> bool:
+    """True for PDF, DOCX, DOC and HTML (also HTML under the name .xls, as office systems export it)."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"%pdf", b"<!doctype html", b"<html", b"<table", b"<meta", b"<style")):
+        return True
+    if head.startswith(_OLE):
+        return Path(path).suffix.lower() in (".doc", ".dot")
+    if not head.startswith(_ZIP) or not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as package:
+        return "word/document.xml" in package.namelist()
+
+
+def _document(path: str) -> Iterator[Table]:
+    """The tables of a document: all its rows one after the other, as a register printed from Word has them."""
+    from ..reading.assemble import assemble
+    from ..reading.detect import read
+    from ..reading.source import Source
+
+    text = assemble(read(Source.open(path)).lines)
+    rows = [paragraph for paragraph in text.paragraphs if paragraph.kind == "row"]
+    if rows:
+        cells = ([text.content[start:end].strip() for start, end in row.cells] for row in rows)
+        yield Table(None, ((at, list(row)) for at, row in enumerate(cells, 1)))
 
 
 def _csv(path: str) -> Table:

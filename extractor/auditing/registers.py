@@ -15,7 +15,7 @@ from .. import lexicon
 from ..reading.errors import ReadingError, UnsupportedError
 from .ledger import Batch, Ledger, as_figure, as_iso
 from .register_dates import Cell, is_month_first, read_date
-from .register_headings import Column, Layout, find_layout
+from .register_headings import Column, Layout, field_of, find_layout
 from .register_numbers import read_number
 from .register_sources import Row, Table, shown, tables
 
@@ -239,6 +239,8 @@ class _Rows:
         if not words or _is_row_of_figures(row):
             return
         shown = printed.strip()[:40]
+        if shown and field_of(shown) == "number":  # the headings again, at the top of another page
+            return
         if not shown:
             reason = "ô số, ký hiệu để trống", "no number"
         elif not any(letter.isdigit() for letter in shown):

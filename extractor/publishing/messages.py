@@ -211,10 +211,10 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     ),
     "check.file": ("tệp có viện dẫn cần tra", "file whose citations are looked up"),
     "check.register": (
-        "sổ đăng ký: CSV, XLSX, XLS, ODS, SQLite (so.db#bảng), thư mục văn bản hoặc postgresql://…#bảng;\n"
-        "dùng được nhiều lần",
-        "register: CSV, XLSX, XLS, ODS, SQLite (file.db#table), a folder of documents or postgresql://…#table;\n"
-        "may be repeated",
+        "sổ đăng ký: CSV, XLSX, XLS, ODS, bảng trong DOCX, PDF, HTML, SQLite (so.db#bảng), thư mục văn bản\n"
+        "hoặc postgresql://…#bảng; dùng được nhiều lần",
+        "register: CSV, XLSX, XLS, ODS, a table in DOCX, PDF, HTML, SQLite (file.db#table), a folder of documents\n"
+        "or postgresql://…#table; may be repeated",
     ),
     "check.map": (
         "chỉ cột của sổ bằng tiêu đề, chữ cái hoặc số thứ tự: number=Số hiệu,date=C; các cột: number, symbol,\n"

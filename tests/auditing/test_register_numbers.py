@@ -22,6 +22,7 @@ from extractor.auditing.register_numbers import read_number
         ("402/QÐ–UBND", "402", None, "QĐ-UBND", "look-alike of Đ and a long dash"),
         ("45", "45", None, "", "a serial alone"),
         ("402/QĐ-UBND ngày 11/3/2024", "402", None, "QĐ-UBND", "with its date in the same cell"),
+        ("Quyết định số 402/QĐ-UBND", "402", None, "QĐ-UBND", "with its type"),
         ("12 UB-LB", "12", None, "UB-LB", "an old sign after a space"),
     ],
 )
@@ -31,7 +32,9 @@ def test_numbers(cell: str, serial: str, year: int | None, symbol: str, reason: 
     assert (number.serial, number.year, number.symbol) == (serial, year, symbol), reason
 
 
-@pytest.mark.parametrize("cell", ["", "/QĐ-SYT", "…/QĐ-SYT", "Tổng cộng", "Người lập sổ", "-"])
+@pytest.mark.parametrize(
+    "cell", ["", "/QĐ-SYT", "…/QĐ-SYT", "Tổng cộng", "Người lập sổ", "-", "Thực hiện Kết luận số 18/KL-TTr"]
+)
 def test_no_numbers(cell: str) -> None:
     assert read_number(cell) is None
 

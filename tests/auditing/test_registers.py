@@ -213,6 +213,15 @@ def test_a_long_csv_file_is_streamed_with_the_same_result(tmp_path: Path) -> Non
     assert entries[-1].row == 30_001
 
 
+def test_a_web_page_under_the_name_of_a_spreadsheet(tmp_path: Path) -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (HEADINGS, ENTRY))
+    path = tmp_path / "so.xls"
+    path.write_text(f'<html><head><meta charset="utf-8"></head><body><table>{rows}</table></body></html>', "utf-8")
+    register, entries = load(str(path))
+    assert register.error is None
+    assert [told(entry) for entry in entries] == [FIRST]
+
+
 def test_sqlite(tmp_path: Path) -> None:
     path = tmp_path / "so.db"
     with sqlite3.connect(path) as store:
