@@ -11,6 +11,7 @@ from .auditing.conflicts import conflicts
 from .auditing.ledger import Entry, Ledger, sign_of
 from .auditing.register_numbers import Number, bare_serial
 from .auditing.registers import Register, Rejected, read_register
+from .auditing.verdict_issuers import relation
 from .auditing.verdict_wording import Searched, explain
 from .auditing.verdicts import Cited, Verdict, judge
 from .pipeline import extract, read_text
@@ -267,7 +268,7 @@ def cited_documents(document: models.Document) -> list[CitedDocument]:
 
 
 def _spellings(numbered: list[models.Citation]) -> list[list[models.Citation]]:
-    """The mentions by number as printed; a short form goes with the first full one."""
+    """The mentions by number as printed and issuer; a short form goes with the first full one."""
     groups: dict[str, list[models.Citation]] = {}
     for mention in numbered:
         if mention.symbol or mention.serial is None:
@@ -275,7 +276,21 @@ def _spellings(numbered: list[models.Citation]) -> list[list[models.Citation]]:
     if not groups:
         return [numbered]
     next(iter(groups.values())).extend(mention for mention in numbered if not mention.symbol and mention.serial)
-    return list(groups.values())
+    return [part for group in groups.values() for part in _by_issuer(group)]
+
+
+def _by_issuer(group: list[models.Citation]) -> list[list[models.Citation]]:
+    """The mentions of one number by issuing body: the province's 15/QĐ-UBND and the district's are two documents."""
+    parts: list[list[models.Citation]] = []
+    body = sign_of(group[0].symbol or "").body
+    for mention in group:
+        for part in parts:
+            if all(relation(mention.issuer, other.issuer, body) != "other" for other in part):
+                part.append(mention)
+                break
+        else:
+            parts.append([mention])
+    return parts
 
 
 def _numbered(
@@ -285,16 +300,20 @@ def _numbered(
     mentions: list[models.Citation],
 ) -> CitedDocument:
     first = group[0]
-    dates: list[str | None] = [mention.date for mention in group if mention.date]
+    body = sign_of(first.symbol or "").body
+    printed = _longest([mention.issuer for mention in group])
+    dates = [mention.date for mention in group if mention.date] or [
+        mention.date for mention in mentions if mention.date and relation(printed, mention.issuer, body) != "other"
+    ][:1]
     near = [mention for mention in mentions if mention in group or mention.kind == "anaphor"]
     cited = Cited(
         number=first.number,
         serial=bare_serial(first.serial) if first.serial else None,
         year=first.year,
         sign=sign_of(first.symbol or ""),
-        dates=tuple(dict.fromkeys(day for day in dates or [referred.date] if day)),
+        dates=tuple(dict.fromkeys(dates)),
         types=tuple(dict.fromkeys(m.type for m in group if m.type and _is_printed(m))),
-        issuer=_longest([mention.issuer for mention in group]) or referred.issuer,
+        issuer=printed or referred.issuer,
         subject=_longest([mention.subject for mention in group]),
         by=document.header.date,
     )
@@ -342,6 +361,8 @@ def _is_repeat(one: Cited, other: Cited) -> bool:
         return False
     if one.serial is None:
         return True
+    if relation(one.issuer, other.issuer, one.sign.body) == "other":
+        return False
     return not one.dates or not other.dates or bool(set(one.dates) & set(other.dates))
 
 

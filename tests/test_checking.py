@@ -124,6 +124,16 @@ def test_without_any_readable_register_nothing_is_called_missing(folder: Path) -
     assert not answer.all_found
 
 
+def test_one_number_of_two_bodies_makes_two_rows(folder: Path) -> None:
+    register = folder / "so.csv"
+    register.write_text(REGISTER + "15/QĐ-UBND,01/02/2024,UBND tỉnh,Quyết định,Giao biên chế\n", encoding="utf-8")
+    text = "Quyết định số 15/QĐ-UBND ngày 01/02/2024 của UBND tỉnh; Quyết định số 15/QĐ-UBND của UBND huyện Tây Sơn."
+    answer = check([Source("bc.txt", REPORT.format(text=text).encode())], [register])
+    rows = [(row.issuer, row.verdict) for row in answer.citations if row.number == "15/QĐ-UBND"]
+    assert [verdict for _, verdict in rows] == ["found", "missing"]
+    assert "huyện" in (rows[1][0] or "")
+
+
 def test_a_missing_number_out_of_the_order_of_its_series_is_reported(folder: Path) -> None:
     text = REPORT.format(text="Sở đã ban hành Kế hoạch số 48/KH-SVH ngày 01/02/2024.")
     answer = check([Source("bc.txt", text.encode())], [folder / "so.csv"])

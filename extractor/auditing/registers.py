@@ -23,6 +23,7 @@ _SAMPLE = 200
 """Rows looked at for headings and for the order of day and month."""
 _BATCH = 2_000
 _SERIAL = re.compile(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
+_PARTY_SIGN = re.compile(r"[^\W\d_]{2,4}/[^\W\d_]")
 _OUTGOING = re.compile(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
 _OFFICE = re.compile(r"(?:ubnd|uy ban|hdnd|so|phong|ban|chi cuc|cuc|thanh tra|truong|benh vien|trung tam|van phong) ")
 
@@ -258,7 +259,8 @@ def _joined(number: str, symbol: str) -> str:
         return symbol
     if "/" in number and any(letter.isalpha() for letter in number):
         return number
-    return f"{number}/{symbol.lstrip('/- ')}"
+    sign = symbol.lstrip("/- ")
+    return f"{number}-{sign}" if _PARTY_SIGN.match(sign) else f"{number}/{sign}"
 
 
 def type_in(cell: str) -> str:

@@ -32,7 +32,11 @@ def alike(cited: Sign, listed: Sign, *, same_day: bool) -> float:
     if lexicon.bodies_by_code(cited.body) and lexicon.bodies_by_code(listed.body):
         return 0.0
     whole = _one_letter(cited.key, listed.key)
-    return max(whole, _one_letter(cited.body, listed.body)) if same_day else whole
+    if not same_day:
+        return whole
+    shorter, longer = sorted((cited.body, listed.body), key=len)
+    shortened = 0.6 if len(shorter) > 2 and longer.startswith(shorter) else 0.0  # BDV for BDVTU
+    return max(whole, shortened, _one_letter(cited.body, listed.body))
 
 
 def _one_letter(one: str, other: str) -> float:

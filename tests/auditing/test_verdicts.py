@@ -27,6 +27,7 @@ ROWS: tuple[Row, ...] = (
     ("21/2019/QĐ-UBND", "2019-08-14", "UBND tỉnh", "Quyết định", "Quy định đơn giá vận chuyển"),
     ("7/BB-BQLDA", None, "Ban QLDA", "Biên bản", "Họp giao ban"),
     ("112/SKH&CN-VP", "2024-01-09", "Sở KH&CN", "Công văn", "Đăng ký đề tài"),
+    ("12/GM-BDVTU", "2024-07-01", "Ban Dân vận", "Giấy mời", "Họp giao ban"),
     ("05-KL/TU", "2024-01-30", "Tỉnh ủy", "Kết luận", "Kết luận hội nghị"),
 )
 
@@ -74,7 +75,8 @@ def cite(number: str, *dates: str, kind: str = "", issuer: str | None = None, su
         (cite("402/QĐ -UBND", "2024-03-11"), "found", (), 2, "other spacing is no difference"),
         (cite("57/KH-SYT", "2024-05-28"), "found", (), 6, "neither is a leading zero"),
         (cite("112/SKHCN-VP", "2024-01-09"), "found", (), 13, "nor a connector inside the sign"),
-        (cite("5-KL/TU", "2024-01-30"), "found", (), 14, "the form of the Party"),
+        (cite("12/GM-BDV", "2024-07-01"), "differs", ("symbol",), 14, "a shortened body"),
+        (cite("5-KL/TU", "2024-01-30"), "found", (), 15, "the form of the Party"),
         (cite("21/2019/QĐ-UBND"), "found", (), 11, "the year is in the number"),
         (cite("7/BB-BQLDA", "2024-05-05"), "found", (), 12, "the register has no date to contradict"),
         (cite("402/QĐ-UBND", "2024-03-12"), "differs", ("date",), 2, "another day of the year"),
