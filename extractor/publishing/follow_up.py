@@ -71,8 +71,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: `name` is on its tab, `title` above its table."""
+    """A sheet: `name` is on its tab, `title` above its table; `key` is the same in all languages."""
 
+    key: str
     name: str
     title: str
     columns: tuple[Column, ...]
@@ -166,13 +167,13 @@ def follow_up(review: Review, say: Messages) -> FollowUp:
 
 
 def _sheet(name: str, columns: tuple[Column, ...], rows: list[Row], say: Messages) -> Sheet:
-    return Sheet(say(f"follow.tab.{name}"), say(f"follow.title.{name}"), columns, tuple(rows))
+    return Sheet(name, say(f"follow.tab.{name}"), say(f"follow.title.{name}"), columns, tuple(rows))
 
 
 def status_counts(trace: Trace) -> dict[str | None, int]:
     """How many recommendations have which status; None: no response."""
     found = [one.status for one in trace.recommendations]
-    return {status: found.count(status) for status in STATUS_TONES if status in found}  # type: ignore[arg-type]
+    return {status: found.count(status) for status in STATUS_TONES if status in found}
 
 
 def summary_lines(look: Lookup) -> Iterator[str]:

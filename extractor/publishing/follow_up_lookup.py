@@ -66,8 +66,9 @@ class Lookup:
     def _places(self) -> dict[str, list[TracedRecommendation | TracedResponse]]:
         places: dict[str, list[TracedRecommendation | TracedResponse]] = {}
         for one in self.review.trace.recommendations:
-            for place in (one, *one.responses):
-                places.setdefault(place.file, []).append(place)
+            places.setdefault(one.file, []).append(one)
+            for response in one.responses:
+                places.setdefault(response.file, []).append(response)
         return places
 
     def title(self, file: str) -> str:

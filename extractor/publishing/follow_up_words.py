@@ -90,5 +90,35 @@ FOLLOW_UP_WORDS: Final[dict[str, tuple[str, str]]] = {
     "follow.sign.how": ("(Ký, ghi rõ họ tên)", "(Signature and full name)"),
     "follow.sign.day": ("………, ngày …… tháng …… năm ………", "Date: ……………………"),
     "follow.page": ("Trang", "Page"),
+    # The evidence report
+    "report.title": (
+        "BÁO CÁO ĐỐI CHIẾU KẾT QUẢ THỰC HIỆN KIẾN NGHỊ",
+        "REPORT ON THE FOLLOW-UP OF RECOMMENDATIONS",
+    ),
+    "report.office": ("CƠ QUAN, ĐƠN VỊ: ………………………………", "OFFICE: ………………………………"),
+    "report.summary": ("Tóm tắt", "Summary"),
+    "report.matrix": ("Kiến nghị và kết quả theo từng báo cáo", "Recommendations by reports"),
+    "report.details": ("Từng kiến nghị và chứng cứ", "Each recommendation with its evidence"),
+    "report.number": ("Kiến nghị {number}", "Recommendation {number}"),
+    "report.answer": ("Kết quả", "Response"),
+    "report.status_words": ("Căn cứ xếp trạng thái", "Words that tell the status"),
+    "report.rejected": ("Liên kết đã bị kiểm soát viên bác", "Link rejected by the auditor"),
+    "report.position": ("ký tự {start}–{end} của văn bản đã đọc", "characters {start}–{end} of the text as read"),
+    "report.picture": ("Ảnh cắt từ trang {page}", "Cut from page {page}"),
+    "report.full": (
+        "Ảnh chụp trang đã đạt giới hạn; các trích dẫn sau đó chỉ có lời văn.",
+        "The limit of pictures was reached; later quotes are in words only.",
+    ),
+    "report.note": (
+        "Báo cáo do máy lập để người có thẩm quyền kiểm tra. Không thấy trong sổ đăng ký không có nghĩa là văn bản "
+        "không tồn tại. Mã SHA-256 ở phần cuối cho biết báo cáo dựa trên đúng những tệp nào.",
+        "Made by a program for a person to check. Not being in a register does not prove that a document does not "
+        "exist. The SHA-256 values at the end tell on exactly which files this report rests.",
+    ),
+    "report.tile.recommendations": ("kiến nghị", "recommendations"),
+    "report.tile.cited": ("văn bản viện dẫn", "cited documents"),
+    "report.tile.error": ("điểm sai", "errors"),
+    "report.tile.warning": ("điểm cần kiểm tra", "warnings"),
+    "report.tile.info": ("lưu ý", "notes"),
     "follow.made": ("Lập ngày {date} bằng vn-extractor {version}", "Made on {date} by vn-extractor {version}"),
 }
