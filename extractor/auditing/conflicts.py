@@ -1,12 +1,11 @@
 """Conflicts that show only when several documents and a register lie side by side."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import PurePath
-
-from rapidfuzz import fuzz
 
 from .. import lexicon, models
 from .ledger import Entry, Ledger, Sign, sign_of
@@ -15,8 +14,11 @@ from .scene import full_day, named, place, spoken
 from .verdict_issuers import relation
 from .verdict_signs import alike
 
-_OTHER_SUBJECT = 35
-"""rapidfuzz token_set_ratio under which two subjects have nothing in common."""
+_COMMON_WORDS = 0.15
+"""Share of the shorter subject's words; with less in common two subjects are of different matters."""
+_EMPTY_WORDS = frozenset(
+    ("về", "việc", "của", "và", "các", "tại", "trên", "năm", "cho", "theo", "đối", "với", "trong", "một", "những", "số")
+)
 _WORDS = 4
 _SHARED = frozenset(("ubnd", "hdnd", "ub", "hd", "bcd", "bql", "vp", "ttr"))
 """Bodies' blocks that offices of several levels use: only issuers that are the same make one series of them."""
@@ -134,8 +136,8 @@ def _two_subjects(same: Sequence[_Statement], lang: str) -> Iterator[models.Chec
     for first, second in combinations(told, 2):
         if first.file == second.file or first.date != second.date or second.file in seen:
             continue
-        one, other = lexicon.fold_words(first.subject or ""), lexicon.fold_words(second.subject or "")
-        if fuzz.token_set_ratio(one, other) >= _OTHER_SUBJECT:
+        one, other = _content_words(first.subject), _content_words(second.subject)
+        if len(one & other) > _COMMON_WORDS * min(len(one), len(other)):
             continue
         seen.add(second.file)
         yield _finding(
@@ -148,6 +150,10 @@ def _two_subjects(same: Sequence[_Statement], lang: str) -> Iterator[models.Chec
             second,
             lang,
         )
+
+
+def _content_words(subject: str | None) -> set[str]:
+    return set(re.findall(r"\w+", lexicon.fold_tone(subject or ""))) - _EMPTY_WORDS
 
 
 def _duplicate_numbers(statements: Sequence[_Statement], lang: str) -> Iterator[models.CheckFinding]:

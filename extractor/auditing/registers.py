@@ -12,10 +12,10 @@ from datetime import date
 from itertools import chain, islice
 
 from .. import lexicon
-from ..reading.errors import ReadingError, UnsupportedError
+from ..reading.errors import ReadingError, TooLargeError, UnsupportedError
 from .ledger import Batch, Ledger, as_figure, as_iso
 from .register_dates import Cell, is_month_first, read_date
-from .register_headings import Column, Layout, field_of, find_layout
+from .register_headings import Column, Layout, MappingError, field_of, find_layout
 from .register_numbers import read_number
 from .register_sources import Row, Table, shown, tables
 
@@ -25,7 +25,10 @@ _BATCH = 2_000
 _SERIAL = re.compile(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
 _PARTY_SIGN = re.compile(r"[^\W\d_]{2,4}/[^\W\d_]")
 _OUTGOING = re.compile(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
-_OFFICE = re.compile(r"(?:ubnd|uy ban|hdnd|so|phong|ban|chi cuc|cuc|thanh tra|truong|benh vien|trung tam|van phong) ")
+_OFFICE = re.compile(
+    r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|phòng|ban|chi cục|cục|thanh tra|trường|bệnh viện|trung tâm|văn phòng"
+    r"|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|tòa án|công ty) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,21 @@ def read_register(ledger: Ledger, place: str, mapping: Mapping[str, str] | None 
     register = Register(shown(place))
     source = len(ledger.sources)
     ledger.sources.append(register.place)
-    seen = 0
+    seen, misfit = 0, None
     try:
         for table in tables(place):
-            seen += _read_table(ledger, source, register, table, mapping)
+            try:
+                seen += _read_table(ledger, source, register, table, mapping)
+            except MappingError as error:
+                misfit = error
+        if not seen and misfit is not None:
+            raise misfit
         if not seen:
             raise UnsupportedError(
                 'không nhận ra cột số, ký hiệu văn bản; hãy chỉ cột bằng --map, ví dụ --map "number=B,date=C"'
             )
+    except OverflowError:
+        register.error = TooLargeError("quá nhiều dòng: nhiều nhất 16 triệu dòng cho tất cả các sổ")
     except ReadingError as error:
         register.error = error
     return register
@@ -321,5 +331,5 @@ def _office(title: list[Row]) -> str:
     lines = [_text(cell) for row in title for cell in row if isinstance(cell, str) and cell.strip()]
     if not any(_OUTGOING.search(lexicon.fold_words(line)) for line in lines):
         return ""
-    offices = [line for line in lines if len(line) < 100 and _OFFICE.match(lexicon.fold_words(line) + " ")]
-    return lexicon.name_case(offices[-1]) if offices else ""
+    offices = [line for line in lines if len(line) < 100 and _OFFICE.match(f"{lexicon.fold_tone(line)} ")]
+    return lexicon.sentence_case(offices[-1]) if offices else ""

@@ -3,6 +3,7 @@ filled, in which kind of file."""
 
 import csv
 import sqlite3
+import tempfile
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from extractor.auditing.ledger import Entry, Ledger
@@ -248,6 +251,32 @@ def test_columns_named_by_the_user(tmp_path: Path) -> None:
         load(place, {"number": "Mã", "date": "Ngày"})
     with pytest.raises(MappingError, match="number"):
         find_layout(rows, {"nummer": "Mã"})
+
+
+def test_the_mapping_must_fit_one_sheet_only(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("Hướng dẫn").append(["Sổ này do văn thư lập", "và giữ"])
+    sheet = book.create_sheet("Sổ")
+    sheet.append(("Mã", "Khi nào"))
+    sheet.append(("402/QĐ-UBND", "11/03/2024"))
+    book.save(tmp_path / "so.xlsx")
+    _, entries = load(str(tmp_path / "so.xlsx"), {"number": "Mã", "date": "Khi nào"})
+    assert [told(entry)[:2] for entry in entries] == [FIRST[:2]]
+
+
+def test_a_register_of_outgoing_documents_names_its_office_above(tmp_path: Path) -> None:
+    rows = (("UBND TỈNH AN HÒA",), ("SỞ Y TẾ",), ("SỔ ĐĂNG KÝ VĂN BẢN ĐI",), ("Số, ký hiệu", "Ngày VB"), ENTRY[1:3])
+    _, entries = load(workbook(tmp_path / "so.xlsx", rows))
+    assert [entry.issuer for entry in entries] == ["Sở Y tế"]
+
+
+@given(st.binary(max_size=400), st.sampled_from((b"", b"PK\x03\x04", b"SQLite format 3\x00", b"<html>", b"sep=;\n")))
+def test_no_bytes_break_it(data: bytes, head: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "so"
+        path.write_bytes(head + data)
+        register, entries = load(str(path))
+    assert register.error is not None or register.entries == len(entries)
 
 
 @pytest.mark.parametrize(
