@@ -8,6 +8,7 @@ extract_many(paths)     a stream of files → an iterator of `Document`
 extract_text(text)      characters you already have → `Document`
 trace(files)            which response answers which recommendation? → `Trace`
 check(files, registers) does each cited document exist? → `Check`
+Graph.of_files(files)   who cites what, what answers what → `Graph`; `extractor.graph.questions` asks it
 read_text(path)         one file → `Text`: the normalised characters that all spans point into
 Document                the output model (`Document.model_json_schema()` is the contract)
 ReadingError            why `read_text` could not read a file
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .checking import check
+    from .graph.storage import Graph
     from .models import Check, Document, Trace
     from .pipeline import extract, extract_many, extract_text, read_text
     from .reading.errors import ReadingError
@@ -27,6 +29,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Check",
     "Document",
+    "Graph",
     "ReadingError",
     "Trace",
     "check",
@@ -40,6 +43,7 @@ __all__ = [
 _HOMES = {
     "Check": "models",
     "Document": "models",
+    "Graph": "graph.storage",
     "ReadingError": "reading.errors",
     "Trace": "models",
     "check": "checking",

@@ -51,6 +51,12 @@ def _trace() -> CommandModule:
     return trace
 
 
+def _graph() -> CommandModule:
+    from . import graph
+
+    return graph
+
+
 def _schema() -> CommandModule:
     from . import schema
 
@@ -77,6 +83,7 @@ COMMANDS = {
     for command in (
         Command("trace", _trace),
         Command("check", _check),
+        Command("graph", _graph),
         Command("schema", _schema),
         Command("doctor", _doctor),
         Command("completion", _completion),

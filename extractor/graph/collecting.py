@@ -267,7 +267,7 @@ def _cited_paper(
     first = same[0] if same else None
     named = [one.text for one in mentions if one.kind == "named"]
     title = title_of(max(named, key=len)) if named else None
-    unsure = first is None and title is None or first is not None and (first.serial is None or first.symbol is None)
+    unsure = (first is None and title is None) or (first is not None and (first.serial is None or first.symbol is None))
     return Paper(
         cited.number,
         first.serial if first else None,

@@ -36,7 +36,9 @@ class Names:
         self._taken: set[str] = set()
 
     def free(self, wanted: str) -> str:
-        """`wanted`, or the first of "wanted~2", "wanted~3" … that is free."""
+        """`wanted`, or the first of "wanted~2", "wanted~3" … that is free. No id holds what can't be printed."""
+        if not wanted.isprintable():
+            wanted = "".join(one if one.isprintable() else "·" for one in wanted)
         name, count = wanted, 1
         while name in self._taken:
             count += 1

@@ -33,7 +33,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a question. `about` is what it was asked of; `candidates` are all that it may mean if several fit."""
+    """The answer to a question. `about` is what it was asked of; `candidates` what it may mean if several fit."""
 
     question: str
     kind: str
@@ -49,11 +49,21 @@ class QuestionError(ValueError):
 
 def ask(graph: Graph, question: str) -> Answer:
     """Answer "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles", "most-cited". Raises QuestionError."""
-    kind, colon, about = question.partition(":")
-    kind = kind.strip().casefold().replace("_", "-")
-    if kind not in QUESTIONS or (QUESTIONS[kind].needs_document and not about.strip()):
+    if not is_question(question):
         raise QuestionError(question)
-    return QUESTIONS[kind].answer(graph, question, about.strip() if colon else "")
+    kind, about = _parts(question)
+    return QUESTIONS[kind].answer(graph, question, about)
+
+
+def is_question(question: str) -> bool:
+    """True if `ask` takes it."""
+    kind, about = _parts(question)
+    return kind in QUESTIONS and (bool(about) or not QUESTIONS[kind].needs_document)
+
+
+def _parts(question: str) -> tuple[str, str]:
+    kind, _, about = question.partition(":")
+    return kind.strip().casefold().replace("_", "-"), about.strip()
 
 
 def who_cites(graph: Graph, words: str) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..pipeline import extract_many
+from ..tracing import read_papers, trace_papers
 
 if TYPE_CHECKING:
     from ..models import Document, Trace
@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 
 def read_files(files: "Iterable[str | Path | Source]") -> "tuple[list[Document], Trace | None]":
     """The documents, and what answers what across them if there are several and any speaks of a recommendation."""
-    given = list(files)
-    documents = list(extract_many(given))
-    readable = [document for document in documents if document.source.status == "ok"]
-    if len(readable) < 2 or not any(document.recommendations for document in readable):
+    documents, papers = read_papers(files)
+    if len(papers) < 2 or not any(document.recommendations for document in documents):
         return documents, None
-    from ..tracing import trace
-
-    return documents, trace(given)
+    return documents, trace_papers(documents, papers)

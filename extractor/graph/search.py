@@ -1,4 +1,4 @@
-"""What a person types → the nodes it may mean: "1238/UBND-NC", "1238", "01238/ubnd nc", "Luật Đất đai", an id, a file."""
+"""What a person types → the nodes it may mean: "1238/UBND-NC", "1238", "01238/ubnd nc", "Luật Đất đai", id, file."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,9 @@ from ..linking.identity import SAME_WITH_DATE
 from .records import Node
 from .storage import Graph
 
-_NUMBER = re.compile(r"(?:.*\s)?(?P<serial>\d+[a-zA-ZđĐ]?)\s*(?:[/-]\s*(?P<year>(?:19|20)\d\d)\s*(?=[/-]))?(?:[/-]\s*(?P<sign>\D.*))?$")
+_NUMBER = re.compile(
+    r"(?:[^\d]*\s)?(?P<serial>\d+[a-zA-ZđĐ]?)\s*(?:[/-]\s*(?P<year>(?:19|20)\d\d)\s*(?=[/-]))?(?:[/-]\s*(?P<sign>\D.*))?$"
+)
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 
 
@@ -36,7 +38,7 @@ def find_documents(graph: Graph, words: str) -> list[int]:
 
 
 def find_inner(graph: Graph, words: str) -> list[int]:
-    """Recommendations and responses that `words` mean: an id, or those of the documents, "08/TB-ĐKT#2/a" of one item."""
+    """Recommendations and responses that `words` mean: an id, those of a document, "08/TB-ĐKT#2/a" those of an item."""
     words = words.strip()
     if words in graph.index and graph.nodes[graph.index[words]].kind in ("recommendation", "response"):
         return [graph.index[words]]

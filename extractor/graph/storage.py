@@ -197,6 +197,20 @@ class Graph:
         wanted = {_KIND_CODE[kind] for kind in kinds}
         return sorted(edge for _, _, edge in found if self.columns.kind[edge] in wanted)
 
+    def part(self, kept: Sequence[int]) -> "Graph":
+        """The nodes with the indexes `kept` and the edges between them; their documents must be among them."""
+        place = {old: new for new, old in enumerate(kept)}
+        edges = self.columns.selected(
+            [
+                at
+                for at, (source, target) in enumerate(zip(self.columns.source, self.columns.target, strict=True))
+                if source in place and target in place
+            ]
+        )
+        edges.source = array("I", map(place.__getitem__, edges.source))
+        edges.target = array("I", map(place.__getitem__, edges.target))
+        return Graph([self.nodes[at] for at in kept], edges, [place[self.owner[at]] for at in kept])
+
     def documents_only(self) -> "Graph":
         """The same graph without items, recommendations and responses: their citations begin at their document."""
         kept = [at for at, node in enumerate(self.nodes) if node.kind in ("document", "body")]

@@ -262,6 +262,137 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "verdict.ambiguous": ("chưa rõ", "ambiguous"),
     "verdict.blank": ("để trống số", "blank"),
     "verdict.not_checkable": ("không tra được", "not checkable"),
+    # extract graph
+    "command.graph": (
+        "đồ thị viện dẫn: xuất tệp, vẽ hình, trả lời câu hỏi",
+        "the citation graph: as a file, as a picture, or asked a question",
+    ),
+    "graph.about": (
+        "Dựng đồ thị từ các tệp: văn bản nào viện dẫn văn bản nào, do ai ban hành, kiến nghị nào được trả lời\n"
+        "ở đâu, minh chứng bằng gì; mỗi quan hệ kèm chỗ của nó (tệp, trang, mục).",
+        "Builds the graph of the files: which document cites which, who issued it, which recommendation is\n"
+        "answered where and proved by what; each relation with its place (file, page, item).",
+    ),
+    "graph.epilog": (
+        "Câu hỏi (--ask):\n"
+        "  cites:SỐ          những văn bản viện dẫn văn bản này\n"
+        "  rests-on:SỐ       văn bản này căn cứ vào đâu, từng tầng một\n"
+        "  chain[:SỐ[#MỤC]]  từ kiến nghị đến kết quả và minh chứng\n"
+        "  unseen            được viện dẫn nhưng không có tệp\n"
+        "  most-cited[:N]    được viện dẫn nhiều nhất\n"
+        "  cycles            viện dẫn vòng tròn\n"
+        "SỐ là số và ký hiệu (viết lệch vẫn nhận ra), thêm @NGÀY nếu trùng số; hoặc tên luật, tên tệp.\n"
+        "\n"
+        "Trạng thái kết thúc: 0 xong, 1 có tệp không đọc được hoặc không rõ hỏi văn bản nào, 2 gọi sai cách.",
+        "Questions (--ask):\n"
+        "  cites:NUMBER            which documents cite this one\n"
+        "  rests-on:NUMBER         what this document rests on, level by level\n"
+        "  chain[:NUMBER[#ITEM]]   from recommendation to response and evidence\n"
+        "  unseen                  cited, but its file was not given\n"
+        "  most-cited[:N]          cited by the most documents\n"
+        "  cycles                  documents that cite each other in a circle\n"
+        "NUMBER is a number with its sign (spelling may differ), with @DATE if several share it; or the name of a\n"
+        "law or file.\n"
+        "\n"
+        "Exit status: 0 done, 1 a file could not be read or it is unclear which document is meant, 2 wrong usage.",
+    ),
+    "graph.file": ("các văn bản của đồ thị", "the documents of the graph"),
+    "graph.graph": ("đồ thị đã ghi trước đây, thay cho các tệp", "a graph written before, in place of files"),
+    "graph.output": (
+        "ghi đồ thị theo đuôi tên: .graphml (Gephi, yEd), .json (node-link), .csv (hai tệp .nodes.csv và\n"
+        ".relationships.csv để nạp vào Neo4j), .dot (Graphviz), .html (hình tương tác, mở bằng trình duyệt)",
+        "write the graph, by the ending: .graphml (Gephi, yEd), .json (node-link), .csv (two files .nodes.csv and\n"
+        ".relationships.csv for Neo4j import), .dot (Graphviz), .html (interactive picture for a browser)",
+    ),
+    "graph.documents": (
+        "chỉ văn bản và cơ quan; viện dẫn trong từng mục tính cho cả văn bản",
+        "only documents and bodies; citations inside items count for their document",
+    ),
+    "graph.ask": ("đặt câu hỏi (xem dưới); dùng được nhiều lần", "ask a question (see below); may be repeated"),
+    "graph.metavar.output": ("TỆP.html", "FILE.html"),
+    "graph.metavar.ask": ("CÂU HỎI", "QUESTION"),
+    "graph.wrong_format": ("không biết ghi {name}; các đuôi: {formats}", "can't write {name}; endings: {formats}"),
+    "graph.wrong_ask": (
+        "câu hỏi không hợp lệ: {text}; các câu hỏi: {kinds} (cites và rests-on cần số văn bản)",
+        "no such question: {text}; questions: {kinds} (cites and rests-on need a number)",
+    ),
+    "graph.files_or_graph": ("chỉ dùng các tệp hoặc --graph", "give either files or --graph"),
+    "graph.unread": ("không đọc được {path}: {reason}", "cannot read {path}: {reason}"),
+    "graph.no_graph": ("không phải đồ thị do extract graph ghi", "not a graph written by extract graph"),
+    "graph.known": ("{known} có tệp, {cited} chỉ được viện dẫn", "{known} given, {cited} only cited"),
+    "graph.only_cited": ("không có tệp", "not given"),
+    "graph.more": ("… và {count} dòng nữa", "… and {count} more"),
+    "graph.citing": ("Số VB", "Docs"),
+    "graph.cycle": ("Vòng", "Cycle"),
+    "graph.title": ("Đồ thị viện dẫn", "Citation graph"),
+    "graph.search": ("Tìm số, ngày, cơ quan, trích yếu …", "Search number, date, issuer, subject …"),
+    "graph.drawn": ("{nodes} nút, {edges} cạnh", "{nodes} nodes, {edges} edges"),
+    "graph.one_recommendation": ("Kiến nghị", "Recommendation"),
+    "graph.one_response": ("Kết quả", "Response"),
+    "graph.matched_wording": ("theo lời văn", "by wording"),
+    "graph.found": ("{count} kết quả", "{count} found"),
+    "graph.show": ("Hiển thị", "Show"),
+    "graph.relations": ("Quan hệ", "Relations"),
+    "graph.document_known": ("Văn bản có tệp", "Document given"),
+    "graph.document_cited": ("Văn bản chỉ được viện dẫn", "Document only cited"),
+    "graph.fit": ("Toàn cảnh", "Fit"),
+    "graph.arrange": ("Sắp xếp lại", "Arrange"),
+    "graph.picture": ("Lưu hình PNG", "Save PNG"),
+    "graph.around": ("Chỉ xem quanh nút này", "Only around this node"),
+    "graph.all": ("Xem tất cả", "Show all"),
+    "graph.hint": (
+        "Bấm vào một nút hoặc một cạnh để xem chi tiết; lăn chuột để phóng to.",
+        "Click a node or an edge for details; scroll to zoom.",
+    ),
+    "graph.left_out": (
+        "Đồ thị quá lớn để vẽ: chỉ vẽ {shown} trong {count} nút, những văn bản được viện dẫn nhiều nhất. "
+        "Dùng .graphml hoặc .csv để có đủ.",
+        "The graph is too large for a picture: {shown} of {count} nodes are drawn, the most cited documents. "
+        "Use .graphml or .csv for all.",
+    ),
+    "graph.incoming": ("Được nhắc đến tại", "Mentioned in"),
+    "graph.outgoing": ("Nhắc đến", "Mentions"),
+    "graph.field.number": ("Số, ký hiệu", "Number"),
+    "graph.field.variants": ("Cách viết khác", "Also written"),
+    "graph.field.date": ("Ngày", "Date"),
+    "graph.field.dates": ("Các ngày nêu khác nhau", "Conflicting dates"),
+    "graph.field.issuer": ("Cơ quan ban hành", "Issuer"),
+    "graph.field.subject": ("Trích yếu", "Subject"),
+    "graph.field.status": ("Kết quả", "Status"),
+    "graph.field.text": ("Nội dung", "Text"),
+    "graph.field.file": ("Tệp", "File"),
+    "graph.field.place": ("Vị trí", "Place"),
+    "graph.field.role": ("Vai trò", "Role"),
+    "graph.field.count": ("Số lần", "Mentions"),
+    "graph.field.note": ("Chỗ viện dẫn", "Pinpoint"),
+    "graph.field.confidence": ("Độ chắc chắn", "Confidence"),
+    "node.document": ("Văn bản", "Documents"),
+    "node.body": ("Cơ quan", "Bodies"),
+    "node.item": ("Mục", "Items"),
+    "node.recommendation": ("Kiến nghị", "Recommendations"),
+    "node.response": ("Kết quả thực hiện", "Responses"),
+    "edge.cites": ("viện dẫn", "cites"),
+    "edge.amends": ("sửa đổi", "amends"),
+    "edge.replaces": ("thay thế", "replaces"),
+    "edge.repeals": ("bãi bỏ", "repeals"),
+    "edge.encloses": ("kèm theo", "encloses"),
+    "edge.issued_by": ("do … ban hành", "issued by"),
+    "edge.contains": ("gồm", "contains"),
+    "edge.states": ("nêu", "states"),
+    "edge.answers": ("trả lời", "answers"),
+    "edge.evidences": ("minh chứng cho", "evidences"),
+    "ask.cites": ("Những văn bản viện dẫn", "Documents citing"),
+    "ask.rests-on": ("Căn cứ của", "What it rests on:"),
+    "ask.chain": ("Từ kiến nghị đến minh chứng", "From recommendation to evidence"),
+    "ask.unseen": ("Được viện dẫn nhưng không có tệp", "Cited but never seen"),
+    "ask.cycles": ("Viện dẫn vòng tròn", "Cycles"),
+    "ask.most-cited": ("Được viện dẫn nhiều nhất", "Most cited"),
+    "ask.nothing": ("Không có.", "None."),
+    "ask.unknown": ("Không có văn bản nào như vậy trong đồ thị.", "No such document in the graph."),
+    "ask.ambiguous": (
+        "Nhiều văn bản cùng khớp; hãy ghi rõ hơn, ví dụ thêm @NGÀY:",
+        "Several documents fit; say which, for example with @DATE:",
+    ),
     # extract doctor
     "doctor.part": ("Thành phần", "Part"),
     "doctor.for": ("Dùng để", "Used for"),

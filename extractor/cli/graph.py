@@ -1,0 +1,166 @@
+"""`extract graph FILE…`: the citation graph, as a file for other programs, as a picture, or asked a question."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from ..publishing.escaping import one_line
+from ..publishing.messages import Messages
+from .arguments import Parser, UsageError
+from .streams import complain
+
+if TYPE_CHECKING:
+    from ..graph.storage import Graph
+
+FORMATS = (".graphml", ".json", ".csv", ".dot", ".gv", ".html")
+"""What `-o` can write, by the ending of the name."""
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract graph`."""
+    parser = Parser(say, "extract graph", description=say("graph.about"), epilog=say("graph.epilog"))
+    files = parser.add_argument_group(say("help.files"))
+    files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("graph.file"))
+    files.add_argument("--graph", metavar="GRAPH.json", help=say("graph.graph"))
+    output = parser.add_argument_group(say("help.output"))
+    output.add_argument("-o", "--output", metavar=say("graph.metavar.output"), help=say("graph.output"))
+    output.add_argument("--documents", action="store_true", help=say("graph.documents"))
+    output.add_argument("--ask", action="append", default=[], metavar=say("graph.metavar.ask"), help=say("graph.ask"))
+    kind = output.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help=say("check.json"))
+    kind.add_argument("--view", action="store_true", help=say("help.view"))
+    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """Build the graph, write it, answer; 0 if all was read and answered, 1 if not. Raises UsageError."""
+    usage = build_parser(say).format_usage()
+    if bool(options.files) == bool(options.graph):
+        raise UsageError(say, say("graph.files_or_graph" if options.files else "wrong.no_files"), usage)
+    if options.output is not None and Path(options.output).suffix.lower() not in FORMATS:
+        raise UsageError(say, say("graph.wrong_format", name=repr(options.output), formats=" ".join(FORMATS)), usage)
+
+    from ..graph.questions import QUESTIONS, is_question
+
+    for question in options.ask:
+        if not is_question(question):
+            raise UsageError(say, say("graph.wrong_ask", text=repr(question), kinds=", ".join(QUESTIONS)), usage)
+    graph, failed = _graph(options, say)
+    if graph is None:
+        return 1
+    if options.output is not None and not _write(graph, Path(options.output), say):
+        return 1
+    if options.ask:
+        failed |= not _answer(graph, options, say)
+    elif options.output is None:
+        _show(graph, options, say)
+    return int(failed)
+
+
+def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, bool]":
+    """The graph of the files, or the one that was written before; and whether a file could not be read."""
+    from ..graph.storage import Graph
+
+    failed = False
+    if options.graph is not None:
+        from ..publishing.graph_json import read_json
+
+        try:
+            with Path(options.graph).open(encoding="utf-8") as source:
+                graph = read_json(source)
+        except OSError as error:
+            complain(say("graph.unread", path=one_line(options.graph), reason=error.strerror))
+            return None, True
+        except ValueError:
+            complain(say("graph.unread", path=one_line(options.graph), reason=say("graph.no_graph")))
+            return None, True
+    else:
+        from ..graph.reading_files import read_files
+
+        documents, links = read_files(options.files)
+        for document in documents:
+            source_ = document.source
+            if source_.status != "ok":
+                failed = True
+                told = source_.warnings[0] if say.language == "vi" and source_.warnings else say(f"status.{source_.status}")
+                complain(f"{one_line(source_.path)}: {one_line(told)}")
+        graph = Graph.of(documents, links)
+    return graph.documents_only() if options.documents else graph, failed
+
+
+def _write(graph: "Graph", path: Path, say: Messages) -> bool:
+    """Write the graph in the format of the ending, CSV as two files; False if that failed."""
+    for target, write in _writers(graph, path, say):
+        try:
+            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+                write(out)
+        except OSError as error:
+            complain(say("wrong.write", path=one_line(str(target)), reason=error.strerror))
+            return False
+    return True
+
+
+def _writers(graph: "Graph", path: Path, say: Messages) -> list[tuple[Path, Callable[[TextIO], None]]]:
+    ending = path.suffix.lower()
+    if ending == ".graphml":
+        from ..publishing.graph_graphml import write_graphml
+
+        return [(path, lambda out: write_graphml(graph, out))]
+    if ending == ".json":
+        from ..publishing.graph_json import write_json
+
+        return [(path, lambda out: write_json(graph, out))]
+    if ending == ".csv":
+        from ..publishing.graph_csv import csv_paths, write_nodes, write_relationships
+
+        nodes, relationships = csv_paths(path)
+        return [
+            (nodes, lambda out: write_nodes(graph, out)),
+            (relationships, lambda out: write_relationships(graph, out)),
+        ]
+    if ending == ".html":
+        from ..publishing.graph_html import write_html
+
+        return [(path, lambda out: write_html(graph, out, say))]
+    from ..publishing.graph_dot import write_dot
+
+    return [(path, lambda out: write_dot(graph, out, say))]
+
+
+def _answer(graph: "Graph", options: argparse.Namespace, say: Messages) -> bool:
+    """Answer all questions; False if a document in one of them is unknown or ambiguous."""
+    from ..graph.questions import ask
+
+    answers = [ask(graph, question) for question in options.ask]
+    if _on_screen(options):
+        from ..publishing.graph_view import show_answer
+
+        for answer in answers:
+            show_answer(answer, say)
+    else:
+        from ..publishing.graph_answers import answer_data
+        from ..publishing.json_output import data_to_json
+
+        on_terminal = sys.stdout.isatty()
+        indent = 2 if on_terminal and len(answers) == 1 else None
+        for answer in answers:
+            print(data_to_json(answer_data(answer), indent=indent, for_terminal=on_terminal))
+    return all(answer.status in ("answered", "nothing") for answer in answers)
+
+
+def _show(graph: "Graph", options: argparse.Namespace, say: Messages) -> None:
+    if _on_screen(options):
+        from ..publishing.graph_view import show_graph
+
+        show_graph(graph, say)
+    else:
+        from ..publishing.graph_json import write_json
+
+        write_json(graph, sys.stdout)
+
+
+def _on_screen(options: argparse.Namespace) -> bool:
+    return bool(options.view or (sys.stdout.isatty() and not options.json))
