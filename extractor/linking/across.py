@@ -44,7 +44,8 @@ def link_dossier(papers: Sequence[Paper], signals: Signals = ALL_SIGNALS) -> Dos
         if index not in linked and (not one.free or stands_among(case, index, linked))
     ]
     for number, paper in enumerate(papers):
-        first = min((one.opening[0] for one in given if one.paper == number), default=None)
+        answers = [one.opening[0] for index, one in enumerate(given) if one.paper == number and index in linked]
+        first = min(answers, default=None)
         if first is not None:
             unlinked += unlinked_openings(number, paper, first)
     unlinked.sort(key=lambda one: (one.paper, one.span))
@@ -68,7 +69,8 @@ def _link_report(case: Case, mine: Sequence[int]) -> list[Link]:
         one = case.given[index]
         if one.kind == "catch_all":
             continue
-        found = by_place(case, one) or by_number(case, one, by_label)
+        found = by_place(case, one) if case.signals.place else []
+        found = found or (by_number(case, one, by_label) if case.signals.number else [])
         if found:
             choices[index] = found
         else:

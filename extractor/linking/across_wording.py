@@ -46,7 +46,7 @@ def by_wording(case: Case, left: Sequence[int], taken: set[int]) -> dict[int, li
                 scores = {pair: score for pair, score in scores.items() if pair[0] != index}
     covered = {choice.asked for found in choices.values() for choice in found}
     scores = {(row, column): score - (0.1 if column in covered else 0.0) for (row, column), score in scores.items()}
-    for index, number in best_assignment(scores).items():
+    for index, number in _assign(case, scores).items():
         choices[index] = [
             Choice(number, "wording", round(min(0.95, plain[index, number]), 2), wording_of(case, case.given[index]))
         ]
@@ -87,7 +87,7 @@ def _left_over(
         scores[index, open_ones[0][1]] = open_ones[0][0]
     return {
         index: [Choice(number, "wording", round(scores[index, number], 2), wording_of(case, case.given[index]))]
-        for index, number in best_assignment(scores).items()
+        for index, number in _assign(case, scores).items()
     }
 
 
@@ -101,3 +101,13 @@ def _pieces(case: Case, one: Given) -> list[Choice]:
         if scored and scored[0][0] >= _GROUP and (len(scored) < 2 or scored[0][0] >= 1.1 * scored[1][0]):
             found.setdefault(scored[0][1], Choice(scored[0][1], "wording", round(min(0.9, scored[0][0]), 2), piece))
     return list(found.values())
+
+
+def _assign(case: Case, scores: dict[tuple[int, int], float]) -> dict[int, int]:
+    if case.signals.assignment:
+        return best_assignment(scores)
+    chosen: dict[int, int] = {}
+    for (row, column), score in sorted(scores.items(), key=lambda pair: -pair[1]):
+        if score > 0 and row not in chosen and column not in chosen.values():
+            chosen[row] = column
+    return chosen

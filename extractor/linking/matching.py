@@ -43,14 +43,29 @@ _UNKNOWN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Which signals the score uses; the benchmark turns them off one by one."""
+    """Which signals linking uses; the benchmark turns them off one by one.
+
+    place, number  what a report says outright
+    weights        words weigh by their rarity; without, all weigh the same
+    pairs          two syllables that follow each other
+    words          words of several syllables as underthesea cuts them; off, because pairs of syllables find the same
+                   links without half a second of loading (benchmarks/linking_signals.py)
+    fuzzy          rapidfuzz on the whole wording
+    figures        sums and counts
+    order          the same place in the order decides between equals
+    assignment     the pairs that add up to the most; without, the best pair first
+    """
+
+    place: bool = True
+    number: bool = True
 
     weights: bool = True
     pairs: bool = True
-    words: bool = True
+    words: bool = False
     fuzzy: bool = True
     figures: bool = True
     order: bool = True
+    assignment: bool = True
 
 
 ALL_SIGNALS = Signals()

@@ -1,0 +1,191 @@
+"""Recommendations traced across files: dossiers of several styles, and what the rules across files say."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor import trace
+from extractor.cli import main
+from extractor.models import Trace
+from extractor.reading.source import Source
+
+DOSSIERS = Path(__file__).parent / "dossiers"
+STYLES = {
+    "kiem_toan": "an audit report; the report names matters by heads of its own, with sums paid and due",
+    "cu_tri": "petitions of voters, answered in another order and wording, one refused, one never made",
+    "giam_sat": "inline (1) (2) (3); answered by number only",
+    "bang": "a table of recommendations with addressee and term in columns; answered by numbers and wording",
+    "gach_dau_dong": "dashes without labels on both sides",
+    "hai_bao_cao": "two reports in time, the second a table; groups and a catch-all",
+    "vi_tri": "a Party notice, answered by place in three spellings",
+    "doan_van": "paragraphs without labels on both sides",
+}
+
+
+def traced(style: str) -> tuple[Trace, dict[str, Any]]:
+    expected = json.loads((DOSSIERS / style / "expected.json").read_text(encoding="utf-8"))
+    return trace([DOSSIERS / style / document["file"] for document in expected["documents"]]), expected
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_styles(style: str) -> None:
+    """Each recommendation with its responses, their status and evidence, as a person linked them."""
+    answer, expected = traced(style)
+    found = [
+        (
+            one.item,
+            one.text,
+            one.addressee,
+            one.deadline,
+            [
+                (Path(response.file).name, response.item, response.status, response.evidence)
+                for response in one.responses
+            ],
+        )
+        for one in answer.recommendations
+    ]
+    wanted = [
+        (
+            one["item"],
+            one["text"],
+            one["addressee"],
+            one["deadline"],
+            [(each["file"], each["item"], each["status"], each["evidence"]) for each in one["responses"]],
+        )
+        for one in expected["recommendations"]
+    ]
+    assert found == wanted
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_what_is_left_over(style: str) -> None:
+    answer, expected = traced(style)
+    left = [{"file": Path(one.file).name, "item": one.item, "kind": one.kind} for one in answer.unlinked_answers]
+    assert left == expected["unlinked_answers"]
+    problems = {(one["file"], one["item"], one["kind"]) for one in expected["problems"]}
+    found = {(Path(one.file).name, one.item, one.code) for one in answer.findings}
+    assert problems <= found
+    assert {code for _, _, code in found - problems} <= {"unanswered_recommendation", "answer_to_nothing"}
+
+
+def test_texts_are_what_stands_in_the_file() -> None:
+    answer, _ = traced("kiem_toan")
+    for one in answer.recommendations:
+        for response in one.responses:
+            assert response.text
+            assert response.given_words is not None
+            assert 0 < response.confidence <= 1
+            assert response.page == 1
+
+
+def test_the_latest_report_tells_the_state() -> None:
+    answer, _ = traced("hai_bao_cao")
+    one = next(one for one in answer.recommendations if len(one.responses) == 2)
+    assert [response.latest for response in one.responses] == [False, True]
+    assert one.status == one.responses[-1].status == "done"
+
+
+HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+SOURCE = (
+    "THANH TRA TỈNH MINH SƠN\nSố: 09/KL-TTr\n\n" + HEAD + "Minh Sơn, ngày 10 tháng 5 năm 2024\n\n"
+    "KẾT LUẬN THANH TRA\nViệc quản lý tài sản tại Sở Công Thương\n\n"
+    "I. KẾT QUẢ\n\n1. Sở còn thiếu sót trong quản lý tài sản.\n\n"
+    "II. KIẾN NGHỊ\n\n1. Thu hồi 50.000.000 đồng chi sai chế độ, xong trước ngày 30/6/2024.\n\n"
+    "2. Ban hành Quy chế quản lý tài sản công.\n\n"
+)
+
+
+def report(day: str, body: str) -> str:
+    return (
+        "UBND TỈNH MINH SƠN\nSỞ CÔNG THƯƠNG\nSố: 77/BC-SCT\n\n" + HEAD + f"Minh Sơn, {day}\n\n"
+        "BÁO CÁO\nKết quả thực hiện Kết luận thanh tra số 09/KL-TTr ngày 10/5/2024\n\n"
+        "Sở Công Thương báo cáo kết quả như sau:\n\n" + body
+    )
+
+
+def both(day: str, body: str, lang: str = "vi") -> Trace:
+    texts = {"ket_luan.txt": SOURCE, "bao_cao.txt": report(day, body)}
+    return trace([Source(name, text.encode()) for name, text in texts.items()], lang=lang)
+
+
+RULES = [
+    (
+        "ngày 20 tháng 7 năm 2024",
+        "1. Đối với kiến nghị thu hồi tiền: Sở đã nộp 50.000.000 đồng ngày 15/7/2024.\n\n",
+        {"deadline_missed", "unanswered_recommendation"},
+        "done, but after the term",
+    ),
+    (
+        "ngày 20 tháng 7 năm 2024",
+        "1. Đối với kiến nghị thu hồi tiền: Sở đã nộp 30.000.000 đồng, còn 20.000.000 đồng chưa nộp.\n\n",
+        {"deadline_missed", "unanswered_recommendation"},
+        "not done when the term was over",
+    ),
+    (
+        "ngày 20 tháng 6 năm 2024",
+        "1. Đối với kiến nghị thu hồi tiền: Sở đã nộp 30.000.000 đồng, còn 20.000.000 đồng chưa nộp.\n\n",
+        {"unanswered_recommendation"},
+        "not done, but there was still time",
+    ),
+    (
+        "ngày 20 tháng 6 năm 2024",
+        "1. Đối với kiến nghị thu hồi tiền: Sở đã nộp đủ 50.000.000 đồng ngày 15/6/2024.\n\n"
+        "2. Đối với kiến nghị ban hành Quy chế quản lý tài sản công: Sở đã ban hành Quyết định số 12/QĐ-SCT ngày "
+        "02/02/2024.\n\n",
+        {"evidence_before_recommendation"},
+        "evidence older than the conclusion",
+    ),
+    (
+        "ngày 20 tháng 4 năm 2024",
+        "1. Đối với kiến nghị thu hồi tiền: Sở đã nộp đủ 50.000.000 đồng.\n\n"
+        "2. Đối với kiến nghị ban hành Quy chế quản lý tài sản công: Sở đang dự thảo.\n\n",
+        {"response_before_source"},
+        "the report is older than what it answers",
+    ),
+    (
+        "ngày 20 tháng 6 năm 2024",
+        "1. Đối với kiến nghị thu hồi tiền: Sở đã nộp đủ 50.000.000 đồng.\n\n"
+        "2. Đối với kiến nghị ban hành Quy chế quản lý tài sản công: Sở đang dự thảo.\n\n"
+        "3. Đối với kiến nghị lắp đặt đèn chiếu sáng: Sở đã lắp đặt xong 12 bóng.\n\n",
+        {"answer_to_nothing"},
+        "nobody asked for lamps",
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "body", "codes", "why"), RULES)
+def test_rules_across_files(day: str, body: str, codes: set[str], why: str) -> None:
+    across = {
+        "deadline_missed", "evidence_before_recommendation", "response_before_source", "unanswered_recommendation",
+        "answer_to_nothing",
+    }  # fmt: skip
+    assert {one.code for one in both(day, body).findings} & across == codes, why
+    english = both(day, body, lang="en").findings
+    assert all(not one.message.startswith("Kiến nghị") for one in english)
+
+
+def test_without_a_source_the_reports_wording_stands_for_it() -> None:
+    text = report("ngày 20 tháng 6 năm 2024", RULES[3][1])
+    answer = trace([Source("bao_cao.txt", text.encode())])
+    assert [one.restated for one in answer.recommendations] == [True, True]
+    assert all(one.responses for one in answer.recommendations)
+
+
+def test_a_bad_file_is_named(tmp_path: Path) -> None:
+    answer = trace([tmp_path / "khong_co.pdf"])
+    assert [one.status for one in answer.documents] == ["corrupt"]
+    assert not answer.all_answered
+
+
+def test_command(capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(path) for path in sorted((DOSSIERS / "bang").glob("*.md"))]
+    assert main(["trace", *files]) == 1, "a recommendation without response"
+    printed = json.loads(capsys.readouterr().out)
+    assert set(printed) >= {"documents", "recommendations", "unlinked_answers", "findings"}
+    Trace.model_validate(printed)
+    for language, words in (("vi", "chưa có kết quả"), ("en", "no response")):
+        assert main(["trace", "--view", "--lang", language, *files]) == 1
+        assert words in capsys.readouterr().out
+    assert main(["trace"]) == 2
