@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         raise UsageError(say, say("wrong.no_files"), usage)
     if not options.register and len(options.files) < 2:
         raise UsageError(say, say("check.no_register"), usage)
-    columns = _columns(options.map, say)
+    columns = columns_of(options.map, say)
 
     from ..auditing.register_headings import MappingError
     from ..checking import check
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     return int(not answer.all_found)
 
 
-def _columns(given: list[str], say: Messages) -> dict[str, str]:
+def columns_of(given: list[str], say: Messages) -> dict[str, str]:
     """`--map "number=Số hiệu,date=C"`: field → heading, letter or number of the column."""
     from ..auditing.register_headings import FIELDS
 

@@ -1,12 +1,22 @@
-"""`extract trace FILE…`: which response answers which recommendation, across the files of a dossier."""
+"""`extract trace FILE…`: which response answers which recommendation, across the files of a dossier; the follow-up
+table and the evidence report of it.
+"""
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
 from .arguments import Parser, UsageError
 from .streams import complain
+
+if TYPE_CHECKING:
+    from ..auditing.decisions import Decisions
+    from ..reviewing import Review
+
+_MOST = 20
+"""So many decisions that were not applied are told one by one."""
 
 
 def build_parser(say: Messages) -> Parser:
@@ -14,7 +24,15 @@ def build_parser(say: Messages) -> Parser:
     parser = Parser(say, "extract trace", description=say("trace.about"), epilog=say("trace.epilog"))
     files = parser.add_argument_group(say("help.files"))
     files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("trace.file"))
+    files.add_argument(
+        "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("check.register")
+    )
+    files.add_argument("--map", action="append", default=[], metavar=say("check.metavar.map"), help=say("check.map"))
+    files.add_argument("--decisions", metavar=say("follow.metavar.decisions"), help=say("follow.help.decisions"))
     output = parser.add_argument_group(say("help.output"))
+    output.add_argument(
+        "-o", "--output", action="append", default=[], metavar=say("help.metavar.file"), help=say("follow.help.output")
+    )
     kind = output.add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help=say("check.json"))
     kind.add_argument("--view", action="store_true", help=say("help.view"))
@@ -24,27 +42,117 @@ def build_parser(say: Messages) -> Parser:
 
 
 def run(options: argparse.Namespace, say: Messages) -> int:
-    """Trace and show; 0 if every recommendation is answered and nothing conflicts, 1 if not or a file can't be read.
+    """Trace, write and show; 0 if every recommendation is answered, everything cited was found in the registers given
+    and nothing conflicts; 1 if not, or if a file can't be read or written or a decision fits nothing.
 
     Raises UsageError.
     """
     if not options.files:
         raise UsageError(say, say("wrong.no_files"), build_parser(say).format_usage())
+    _check_outputs(options, say)
 
-    from ..tracing import trace
+    from ..auditing.register_headings import MappingError
+    from ..reviewing import review
+    from .check import columns_of
 
-    answer = trace(options.files, lang=say.language)
-    for file in answer.documents:
+    decisions = _decisions(options.decisions, say)
+    columns = columns_of(options.map, say)
+    try:
+        answer = review(options.files, options.register, decisions=decisions, columns=columns, lang=say.language)
+    except MappingError as wrong:
+        raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
+    _complain(answer, say)
+    written = [_write(answer, path, say) for path in options.output]
+    _show(options, answer, say)
+    return int(not (answer.is_clean and all(written)))
+
+
+def _check_outputs(options: argparse.Namespace, say: Messages) -> None:
+    """Every output has a known ending and is none of the files that are read."""
+    from pathlib import Path
+
+    from ..publishing.follow_up_files import ENDINGS
+
+    inputs = {Path(name).resolve() for name in (*options.files, *options.register)}
+    for name in options.output:
+        if Path(name).suffix.lower() not in ENDINGS:
+            raise UsageError(say, say("follow.wrong_ending", path=name, endings=", ".join(ENDINGS)))
+        if Path(name).resolve() in inputs:
+            raise UsageError(say, say("follow.wrong_output", path=name))
+
+
+def _decisions(place: str | None, say: Messages) -> "Decisions":
+    """What auditors decided. Raises UsageError for a file that can't be read: nothing is traced without it."""
+    from ..auditing.decisions import NO_DECISIONS
+
+    if place is None:
+        return NO_DECISIONS
+    from ..auditing.decision_files import read_decisions
+    from ..reading.errors import ReadingError
+
+    try:
+        return read_decisions(place)
+    except ReadingError as error:
+        told = str(error) if say.language == "vi" else say(f"status.{error.status}")
+        raise UsageError(say, say("follow.wrong_decisions", path=place, reason=told)) from error
+
+
+def _complain(answer: "Review", say: Messages) -> None:
+    """One line on standard error for each file that could not be read and each decision that was not applied."""
+    for file in answer.trace.documents:
         if file.status != "ok":
             told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
             complain(f"{one_line(file.file)}: {one_line(told)}")
-    if options.view or (sys.stdout.isatty() and not options.json):
+    for register in answer.check.registers if answer.check else ():
+        if register.status != "ok":
+            told = register.error if say.language == "vi" and register.error else say("check.register_unread")
+            complain(f"{one_line(register.path)}: {one_line(told)}")
+    decisions = answer.decisions
+    lines = [
+        say("follow.unreadable", place=row.place, reason=row.reason_en if say.language == "en" else row.reason_vi)
+        for row in decisions.unreadable
+    ]
+    lines += [say("follow.contradicting", mark=row.key, place=row.place) for row in decisions.contradicting]
+    lines += [say("follow.unknown", mark=row.key, place=row.place, words=row.words[:80]) for row in answer.unknown]
+    for line in lines[:_MOST]:
+        complain(f"{one_line(decisions.path)}: {one_line(line)}")
+    if len(lines) > _MOST:
+        complain(f"{one_line(decisions.path)}: {say('check.more', count=len(lines) - _MOST)}")
+
+
+def _write(answer: "Review", name: str, say: Messages) -> bool:
+    """Write one output; False, with a line on standard error, if that does not work."""
+    from datetime import date
+    from pathlib import Path
+
+    from ..publishing.follow_up_files import write
+
+    try:
+        write(answer, Path(name), say, made_on=date.today())
+    except OSError as error:
+        complain(say("wrong.write", path=one_line(name), reason=error.strerror or str(error)))
+        return False
+    return True
+
+
+def _show(options: argparse.Namespace, answer: "Review", say: Messages) -> None:
+    """The view or JSON on standard output; with `-o` alone only a word on what was written."""
+    on_terminal = sys.stdout.isatty()
+    if options.output and not (options.json or options.view):
+        if on_terminal:
+            for name in options.output:
+                print(say("follow.written", path=one_line(name)))
+        return
+    if options.view or (on_terminal and not options.json):
         from ..publishing.trace_view import show_trace
 
-        show_trace(answer, say, full=options.full)
-    else:
-        from ..publishing.json_output import data_to_json
+        show_trace(answer.trace, say, full=options.full)
+        if answer.check:
+            from ..publishing.check_view import show_check
 
-        on_terminal = sys.stdout.isatty()
-        print(data_to_json(answer.model_dump(mode="json"), indent=2 if on_terminal else None, for_terminal=on_terminal))
-    return int(not answer.all_answered)
+            show_check(answer.check, say)
+        return
+    from ..publishing.follow_up_files import as_data
+    from ..publishing.json_output import data_to_json
+
+    print(data_to_json(as_data(answer), indent=2 if on_terminal else None, for_terminal=on_terminal))

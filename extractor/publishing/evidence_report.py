@@ -17,6 +17,7 @@ from .follow_up import (
     SEVERITY_TONES,
     STATUS_TONES,
     VERDICT_TONES,
+    Column,
     FollowUp,
     Sheet,
     Tone,
@@ -85,10 +86,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A sheet of the follow-up table as rows of text; a cell with a tone is a badge."""
+    """A sheet of the follow-up table as rows of text; a cell with a tone is a badge.
+
+    headings  with the share of the width in per cent
+    """
 
     title: str
-    headings: tuple[str, ...]
+    headings: tuple[tuple[str, float], ...]
     rows: tuple[tuple[str | Badge, ...], ...]
     name: str
 
@@ -134,8 +138,8 @@ def to_html(review: Review, say: Messages, *, made_on: date, limits: CutLimits |
 
 
 def _clean(value: object) -> object:
-    """What the template engine does with every value before it escapes it. Pictures' addresses are plain ASCII."""
-    return clean(value) if isinstance(value, str) else value
+    """What the template engine does with every value before it escapes it. What a macro made is clean already."""
+    return clean(value) if type(value) is str else value
 
 
 def _day(day: date, say: Messages) -> str:
@@ -245,12 +249,21 @@ def _sections(follow: FollowUp, say: Messages) -> Iterator[Section]:
     """All sheets after the table itself."""
     for sheet in follow.sheets[1:]:
         keep = [at for at, column in enumerate(sheet.columns) if _is_shown(column.name)]
+        total = sum(_width(sheet.columns[at]) for at in keep)
         yield Section(
             sheet.title,
-            tuple(say(f"follow.column.{sheet.columns[at].name}") for at in keep),
+            tuple(
+                (say(f"follow.column.{sheet.columns[at].name}"), round(100 * _width(sheet.columns[at]) / total, 2))
+                for at in keep
+            ),
             tuple(_row(sheet, number, keep, say) for number in range(len(sheet.rows))),
             sheet.key,
         )
+
+
+def _width(column: Column) -> int:
+    """Characters; keys may be broken, so they need less than in a workbook."""
+    return min(column.width, 30) if column.kind == "key" else column.width + 2
 
 
 def _is_shown(name: str) -> bool:

@@ -3,6 +3,32 @@
 from typing import Final
 
 FOLLOW_UP_WORDS: Final[dict[str, tuple[str, str]]] = {
+    # The command line
+    "follow.help.output": (
+        "ghi ra tệp theo đuôi tên: .xlsx (bảng theo dõi), .csv, .html (báo cáo chứng cứ), .json;\ndùng được nhiều lần",
+        "write a file, by its ending: .xlsx (follow-up table), .csv, .html (evidence report), .json;\nmay be repeated",
+    ),
+    "follow.metavar.decisions": ("QUYẾT_ĐỊNH", "DECISIONS"),
+    "follow.help.decisions": (
+        "quyết định của kiểm soát viên: tệp CSV hoặc chính bảng .xlsx đã điền cột Quyết định",
+        "the auditor's decisions: a CSV file, or the .xlsx table with its column of decisions filled in",
+    ),
+    "follow.wrong_ending": ("không biết ghi {path}: đuôi tên phải là {endings}", "cannot write {path}: use {endings}"),
+    "follow.wrong_output": ("{path} là tệp đầu vào, không ghi đè", "{path} is an input and is not overwritten"),
+    "follow.wrong_decisions": (
+        "không đọc được quyết định {path}: {reason}",
+        "the decisions {path} cannot be read: {reason}",
+    ),
+    "follow.unreadable": ("dòng {place}: {reason}", "row {place}: {reason}"),
+    "follow.contradicting": (
+        "dòng {place}: mã {mark} có hai quyết định trái nhau, không áp dụng",
+        "row {place}: {mark} has contradicting decisions, none is applied",
+    ),
+    "follow.unknown": (
+        "dòng {place}: mã {mark} không có trong lần chạy này, không áp dụng. {words}",
+        "row {place}: {mark} is not in this run, not applied. {words}",
+    ),
+    "follow.written": ("đã ghi {path}", "wrote {path}"),
     # Sheets: tab and title
     "follow.tab.table": ("Theo dõi", "Follow-up"),
     "follow.title.table": ("BẢNG THEO DÕI KẾT QUẢ THỰC HIỆN KIẾN NGHỊ", "FOLLOW-UP OF RECOMMENDATIONS"),

@@ -167,10 +167,12 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "responses given in other files: which item answers which, how far, with what proof.",
     ),
     "trace.epilog": (
-        "Trạng thái kết thúc: 0 kiến nghị nào cũng có kết quả và không có gì cần kiểm tra, 1 có kiến nghị\n"
-        "chưa có kết quả, điểm cần kiểm tra hoặc tệp không đọc được, 2 gọi sai cách.",
-        "Exit status: 0 every recommendation has a response and nothing needs checking, 1 a recommendation\n"
-        "has none, something needs checking or a file could not be read, 2 wrong usage.",
+        "Trạng thái kết thúc: 0 kiến nghị nào cũng có kết quả, văn bản viện dẫn thấy hết trong sổ (nếu có --register)\n"
+        "và không có gì cần kiểm tra; 1 có kiến nghị chưa có kết quả, văn bản không thấy hoặc khác, điểm cần kiểm tra,\n"
+        "quyết định không áp dụng được hoặc tệp không đọc, không ghi được; 2 gọi sai cách.",
+        "Exit status: 0 every recommendation has a response, everything cited is in the registers (with --register)\n"
+        "and nothing needs checking; 1 a recommendation has no response, a document is missing or differs, something\n"
+        "needs checking, a decision fits nothing, or a file could not be read or written; 2 wrong usage.",
     ),
     "trace.file": ("văn bản nêu kiến nghị và các báo cáo thực hiện", "the file that recommends and the reports on it"),
     "trace.item": ("Mục", "Item"),
@@ -335,6 +337,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "graph.relations": ("Quan hệ", "Relations"),
     "graph.document_known": ("Văn bản có tệp", "Document given"),
     "graph.document_cited": ("Văn bản chỉ được viện dẫn", "Document only cited"),
+    "graph.open": ("Kiến nghị chưa có kết quả", "Recommendation without response"),
     "graph.fit": ("Toàn cảnh", "Fit"),
     "graph.arrange": ("Sắp xếp lại", "Arrange"),
     "graph.picture": ("Lưu hình PNG", "Save PNG"),
