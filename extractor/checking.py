@@ -84,10 +84,10 @@ def _read_folder(ledger: Ledger, place: str) -> Register:
         try:
             head = parse_letterhead(read_text(path))
         except ReadingError as error:
-            register.rejected.append(Rejected(name, at, str(error), error.status, ""))
+            register.reject(Rejected(name, at, str(error), error.status, ""))
             continue
         if head.number is None or head.serial is None:
-            register.rejected.append(
+            register.reject(
                 Rejected(name, at, "không thấy số, ký hiệu ở phần đầu văn bản", "no number in the letterhead", "")
             )
             continue
@@ -398,7 +398,7 @@ def _register(register: Register, lang: str) -> models.Register:
     return models.Register(
         path=register.place,
         entries=register.entries,
-        rejected=len(register.rejected),
+        rejected=register.rejections,
         rejected_rows=[_note(row, lang) for row in register.rejected],
         doubts=[_note(row, lang) for row in register.doubts],
         columns=[

@@ -97,6 +97,12 @@ def test_a_number_known_only_from_a_given_file_is_found(folder: Path) -> None:
     assert (row.verdict, row.register_row, Path(row.own_file or "").name) == ("found", None, "thu.txt")
 
 
+def test_the_count_of_rejected_rows_goes_on_where_the_list_ends(folder: Path) -> None:
+    (folder / "so.csv").write_text(REGISTER + "cộng dồn,,,,\n" * 1500, encoding="utf-8")
+    register = check([folder / "tot.txt"], [folder / "so.csv"]).registers[0]
+    assert (register.entries, register.rejected, len(register.rejected_rows)) == (4, 1501, 1000)
+
+
 def test_the_own_number_is_no_citation(folder: Path) -> None:
     text = REPORT.format(text="(Kèm theo Báo cáo số 60/BC-SVH ngày 20/3/2024 của Sở Văn hóa)")
     answer = check([Source("bc.txt", text.encode())], [folder / "so.csv"])

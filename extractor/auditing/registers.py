@@ -22,6 +22,8 @@ from .register_sources import Row, Table, shown, tables
 _SAMPLE = 200
 """Rows looked at for headings and for the order of day and month."""
 _BATCH = 2_000
+_MOST_LISTED = 1_000
+"""So many rejected rows and odd dates of a register are kept word for word."""
 _SERIAL = re.compile(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
 _PARTY_SIGN = re.compile(r"[^\W\d_]{2,4}/[^\W\d_]")
 _OUTGOING = re.compile(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
@@ -48,7 +50,7 @@ class Register:
 
     place     path or URL, without password
     columns   recognised columns, by sheet
-    rejected  rows that are no entries
+    rejected  rows that are no entries, the first of them; `rejections` counts all
     doubts    rows that were entered, but whose date could not be read
     error     why nothing could be read, None if all went well
     """
@@ -62,6 +64,13 @@ class Register:
     error: ReadingError | None = None
     first_day: str | None = None
     last_day: str | None = None
+    rejections: int = 0
+
+    def reject(self, row: Rejected) -> None:
+        """Count a row that is no entry, and list it among the first."""
+        self.rejections += 1
+        if len(self.rejected) < _MOST_LISTED:
+            self.rejected.append(row)
 
 
 def read_register(ledger: Ledger, place: str, mapping: Mapping[str, str] | None = None) -> Register:
@@ -223,6 +232,8 @@ class _Rows:
             for at, day in enumerate(days):
                 if day == -1:
                     days[at] = 0
+                    if len(self._register.doubts) == _MOST_LISTED:
+                        continue
                     text = _text(cells[at])
                     self._register.doubts.append(
                         Rejected(
@@ -258,7 +269,7 @@ class _Rows:
             reason = f"“{shown}” không có số", f"“{shown}” holds no number"
         else:
             reason = f"không đọc được số, ký hiệu “{shown}”", f"unreadable number “{shown}”"
-        self._register.rejected.append(Rejected(self._sheet, at, *reason, words[:120]))
+        self._register.reject(Rejected(self._sheet, at, *reason, words[:120]))
 
 
 def _joined(number: str, symbol: str) -> str:

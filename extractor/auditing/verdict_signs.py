@@ -28,7 +28,10 @@ def alike(cited: Sign, listed: Sign, *, same_day: bool) -> float:
     if cited.code != listed.code:
         return _one_letter(cited.key, listed.key)
     if cited.body == listed.body:
-        return SAME_BODY if same_day and not cited.code else max(_one_letter(cited.key, listed.key), 0.7 * same_day)
+        if same_day:
+            return 0.7 if cited.code else SAME_BODY
+        shorter, longer = sorted((cited.key, listed.key), key=len)
+        return 0.6 if longer.startswith(shorter) else _one_letter(cited.key, listed.key)  # the unit left out
     if lexicon.bodies_by_code(cited.body) and lexicon.bodies_by_code(listed.body):
         return 0.0
     whole = _one_letter(cited.key, listed.key)

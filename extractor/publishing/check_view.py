@@ -127,15 +127,18 @@ def _register(register: Register, say: Messages) -> RenderableType:
     if shown:
         columns = " · ".join(f"{say(f'field.{field}')}: {', '.join(names)}" for field, names in shown.items())
         grid.add_row(say("check.columns"), one_line(columns))
-    for key, notes in (("check.rejected", register.rejected_rows), ("check.doubts", register.doubts)):
+    for key, count, notes in (
+        ("check.rejected", register.rejected, register.rejected_rows),
+        ("check.doubts", len(register.doubts), register.doubts),
+    ):
         if notes:
             lines = [
                 f"{f'{note.sheet}, ' if note.sheet else ''}{say('check.row', row=note.row)}: {note.reason}"
                 for note in notes[:_MOST_REJECTED]
             ]
-            if len(notes) > _MOST_REJECTED:
-                lines.append(say("check.more", count=len(notes) - _MOST_REJECTED))
-            grid.add_row(say(key, count=len(notes)), Text("\n".join(map(one_line, lines)), style="yellow"))
+            if count > _MOST_REJECTED:
+                lines.append(say("check.more", count=count - _MOST_REJECTED))
+            grid.add_row(say(key, count=count), Text("\n".join(map(one_line, lines)), style="yellow"))
     return Group(head, Padding(grid, (0, 0, 0, 2)))
 
 

@@ -95,6 +95,7 @@ def cite(number: str, *dates: str, kind: str = "", issuer: str | None = None, su
         (cite("388/SYTE-NV", "2024-02-26"), "differs", ("symbol",), 5, "a letter too many in the body"),
         (cite("388/SYT-VP", "2024-02-26"), "differs", ("symbol",), 5, "another unit of the body, same serial and day"),
         (cite("388/SYT-NVY"), "differs", ("symbol",), 5, "without a date, one letter off"),
+        (cite("388/SYT"), "differs", ("symbol",), 5, "the unit left out"),
         (cite("402/QD-UBND", "2024-03-11"), "differs", ("symbol",), 2, "D for Đ in a register that has Đ"),
         (cite("402/2024/QĐ-UBND", "2024-03-11"), "differs", ("symbol",), 2, "a year too many in the number"),
         (cite("12/KH-UBND", "2024-10-09", kind="Quyết định"), "differs", ("type",), 10, "the type word contradicts"),
