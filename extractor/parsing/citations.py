@@ -18,7 +18,7 @@ from .nouns import Noun, code_before, noun_before, so_before
 from .numbers import Number, find_numbers
 from .party_names import find_party_names
 from .pinpoints import pinpoint_before
-from .qualifiers import Qualifiers, issuer_after_title, qualifiers_after, subject_after, with_partners
+from .qualifiers import Qualifiers, issuer_after_title, legislator_after, qualifiers_after, subject_after, with_partners
 from .records import Letterhead, Mention, Outline, Span
 from .referring import referring_mentions
 from .roles import first_role
@@ -93,12 +93,13 @@ def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
             used.add(draft.law.start)
         drafts.append(draft)
         floor = number.end
+    used.update(draft.start for draft in drafts)  # "Luật số 43/2024/QH15 sửa đổi …" is cited by its number
     for law in laws:
-        if law.start not in used or law.amending:
+        if law.start not in used:
             paragraph = _paragraph(content, law.start)
-            drafts.append(
-                _Draft(law.start, law.end, None, None, law, None, paragraph, Qualifiers(law.end, law.date), Lead())
-            )
+            found = legislator_after(content, law.end, paragraph[1])
+            found.date = law.date
+            drafts.append(_Draft(law.start, law.end, None, None, law, None, paragraph, found, Lead()))
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     amending = [law for law in laws if law.amending]
     for i, draft in enumerate(drafts):
@@ -152,7 +153,7 @@ def _with_inner(content: str, laws: list[LawName]) -> Iterator[LawName]:
         if law.amending:
             inner = content.find("uật ", law.start + 4)
             if 0 <= inner < law.end:
-                yield from find_laws(content, law.start + 4, law.end)
+                yield from (one for one in find_laws(content, law.start + 4, law.end) if one.name_end != law.name_end)
 
 
 def _paragraph(content: str, at: int) -> Span:
@@ -299,10 +300,17 @@ def _same_kind(kind: str, draft: _Draft) -> bool:
 
 def _joined(content: str, before: _Draft, draft: _Draft) -> bool:
     """True if nothing but a comma or "và" stands between two citations."""
-    gap = content[before.found.end : draft.start]
-    if draft.pinpoint is not None:
-        gap = content[before.found.end : draft.pinpoint[0]]
-    return _PURE_JOINT.fullmatch(gap) is not None
+    if _PURE_JOINT.fullmatch(content, before.found.end, draft.start) is not None:
+        return True
+    if not content.startswith((",", ";", " và", " ;"), before.found.end):
+        return False
+    pinpoint = pinpoint_before(content, draft.start, before.found.end)
+    if pinpoint is None:
+        return False
+    return (
+        _PURE_JOINT.fullmatch(content[before.found.end : pinpoint[0]].removesuffix("tại ").removesuffix("Tại "))
+        is not None
+    )
 
 
 def _share_backwards(content: str, draft: _Draft, following: _Draft) -> None:

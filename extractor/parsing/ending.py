@@ -20,7 +20,8 @@ _ANNEX = re.compile(r"\n(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|BIỂU MẪU|DAN
 _SIGN_LINE = re.compile(
     r"\n(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q\.|QUYỀN|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG"
     r"|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỐNG ĐỐC|KIỂM TOÁN TRƯỞNG|THẨM PHÁN"
-    r"|CHI CỤC TRƯỞNG|HẠT TRƯỞNG|Kt\.|Tm\.|Tl\.)[^\n]{0,100}"
+    r"|CHI CỤC TRƯỞNG|HẠT TRƯỞNG|THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|NGƯỜI CHỦ TRÌ|NGƯỜI GHI"
+    r"|ĐẠI DIỆN|Kt\.|Tm\.|Tl\.)[^\n]{0,100}"
 )
 _BULLET = re.compile(r"[-–—+•*▪]\s*")
 _INNER_BULLET = re.compile(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")

@@ -29,7 +29,7 @@ _INNER = re.compile(
     r"|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN))\b)"
 )
 _WHOLE_POST = re.compile(
-    r"(?:PHÓ|QUYỀN|TỔNG|CHI|THƯ KÝ|THƯỜNG TRỰC|NGUYÊN|HÀM|Q\.|ỦY VIÊN|ĐỒNG|CHỈ HUY|HẠT|ĐỘI|KIỂM TOÁN|THAM MƯU)$"
+    r"(?:PHÓ|QUYỀN|TỔNG|CHI|BAN|THƯ KÝ|THƯỜNG TRỰC|NGUYÊN|HÀM|Q\.|ỦY VIÊN|ĐỒNG|CHỈ HUY|HẠT|ĐỘI|KIỂM TOÁN|THAM MƯU)$"
 )
 _APPENDED = ("thường trực", "phụ trách", "chuyên trách", "thứ nhất")
 _LEVELS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "khu vực ", "tp.", "tp ", "thị trấn ")

@@ -14,7 +14,8 @@ _GOES_BEFORE = re.compile(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
 _TRAILING = re.compile(r"[\s*_=~.:;,\-–—]+$")
 _TOGETHER = re.compile(r"\s+[-–—]\s+|\s*[-–—]\s*(?=BỘ |ỦY |UỶ |TÒA |TOÀ |VIỆN |NGÂN )|\s*;\s*")
 _INNER_HEAD = re.compile(
-    r"(?<=\S) (?=(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|TỔNG CỤC|CỤC) )"
+    r"(?<=\S)(?<!VĂN)(?<!HẢI)(?<!QUỐC)(?<!MÔI)(?<!THỊ)(?<!CHI)(?<!TỔNG)(?<!ĐOÀN)(?<! VÀ) "
+    r"(?=(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|TỔNG CỤC|CỤC) )"
 )
 
 

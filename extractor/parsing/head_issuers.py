@@ -37,6 +37,9 @@ def read_issuers(found: Sequence[Segment], draft: Draft, facts: TitleFacts) -> I
     for segment in heads:
         lines += split_stacked(segment.text) if segment.shared and segment.column != "left" else [segment.text]
     while lines and not opens_body(lines[0]):
+        if len(lines) > 1 and not opens_body(lines[1]) and opens_body(f"{lines[0]} {lines[1]}"):
+            lines[:2] = [f"{lines[0]} {lines[1]}"]  # "THỦ" over "TƯỚNG CHÍNH PHỦ"
+            break
         if len(lines) == 1 and draft.number is None:
             break
         lines = lines[1:]

@@ -158,10 +158,22 @@ def _read_number(found: Sequence[Segment], index: int, draft: Draft, stamped: bo
     if stamped and number.symbol is None:
         draft.number_spans += spans
         return True
-    if draft.number is None or (draft.number.symbol is None and number.symbol is not None):
+    known = draft.number
+    if known is not None and known.type_word and not number.type_word and known.number == number.number:
+        _forget_page_title(found, index, draft)
+        known = None
+    if known is None or (known.symbol is None and number.symbol is not None):
         draft.number, draft.number_at, draft.number_index = number, offset, index
         draft.number_spans += spans
     return True
+
+
+def _forget_page_title(found: Sequence[Segment], index: int, draft: Draft) -> None:
+    """Let go of the number and subject in the title of a web page, which the letterhead at `index` prints again."""
+    page_title = found[draft.number_index].paragraph
+    draft.number_spans += [(s.start, s.end) for s in found[:index] if s.paragraph == page_title]
+    if 0 <= draft.about < index:
+        draft.about = -1
 
 
 def _with_next_line(found: Sequence[Segment], index: int) -> tuple[NumberLine, list[Span]] | None:
@@ -235,14 +247,19 @@ def _read_wrapped_date(found: Sequence[Segment], index: int, draft: Draft) -> bo
         return False
     if not _DATE_CUT.search(segment.text):
         return False
-    following = found[index + 1]
-    joined = f"{segment.text} {following.text}"
-    date = find_date(joined, 0, len(joined), years=False)
+    joined = segment.text
+    last = index
+    date = None
+    while last + 1 < min(len(found), index + 4) and date is None and len(found[last + 1].text) < _LONGEST_LINE:
+        last += 1
+        joined += f" {found[last].text}"
+        date = find_date(joined, 0, len(joined), years=False)
     before = joined[: date.start].rstrip(" ,") if date else ""
     if date is None or not before or date.end <= len(segment.text) or place_start(joined, 0, len(before)) != 0:
         return False
+    following = found[last]
     draft.date, draft.place = date.iso, before
-    draft.date_span = (segment.start + date.start, following.start + date.end - len(segment.text) - 1)
+    draft.date_span = (segment.start + date.start, following.start + date.end - len(joined) + len(following.text))
     return True
 
 

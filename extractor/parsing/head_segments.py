@@ -207,6 +207,9 @@ def _marks(kind: str) -> frozenset[str]:
 def _name_kinds(found: list[Segment]) -> None:
     for segment in found:
         segment.kind = _kind(segment)
+    for segment, following in pairwise(found):  # "CÔNG" over "TÁC VĂN THƯ" is the beginning of a subject
+        if segment.kind == "national" and segment.key == "cong" and not following.key.startswith("hoa "):
+            segment.kind = "line"
     signed = [i for i, segment in enumerate(found) if segment.kind == "e_signature"]
     for before, after in pairwise(signed):
         if after - before <= 3:  # a value that ran on to the next line

@@ -91,7 +91,7 @@ def _name_end(window: str, head: int) -> int:
             at = match.end()
             continue
         key = bare.lower() if upper else bare
-        pair = f"{key} {next_word.lower() if upper else next_word}"
+        pair = f"{key} {next_word.lower() if upper else next_word}".rstrip(".")
         if (key in stops or pair in stops) and not _is_compound(window, match, next_word):
             break
         if upper and not bare.isupper() and not bare.isdigit():

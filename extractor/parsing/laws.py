@@ -20,6 +20,8 @@ _NOT_BEFORE = (
     "cử nhân", "tiến sĩ", "phạm", "hành", "xây dựng", "soạn thảo", "đạo",
 )  # fmt: skip
 """Words before "luật" after which it names no law in lower case ("pháp luật", "kỷ luật", "cử nhân luật")."""
+_NOT_BEFORE_CAPITALS = ("PHÁP", "KỶ", "KỈ", "DỰ THẢO", "DỰ ÁN")
+"""The same in a text in capitals ("XỬ LÝ KỶ LUẬT TỔ CHỨC ĐẢNG")."""
 _DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo")
 """Words before "Luật" after which it names none even with a capital: a draft is not yet a document."""
 _LAW_WORD = r"(?:(?:Bộ|bộ|BỘ)\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)"
@@ -35,12 +37,13 @@ _MANY = re.compile(
     r"(?:\s+(?:đến|tới|trong lĩnh vực)\s+[^.;,:()\n]{3,60}?(?=\s(?:ngày|năm|số|và)\s|[.;,:()\n]|$))?)?"
 )
 _AMENDED = re.compile(_LAW_WORD + r"(?=\s)")
-_INNER_NUMBER = re.compile(r"\s+[sS]ố\s?:?\s?\d+\s?/\s?\d{4}\s?/\s?[A-ZĐ-]+\d{1,2}")
+_OWN_NUMBER = re.compile(rf"{_LAW_WORD}\s+số\s")
+_INNER_NUMBER = re.compile(r"\s+[sS]ố\s?:?\s?\d+\s?/\s?(?P<year>\d{4})\s?/\s?[A-ZĐ-]+\d{1,2}")
 _NEXT_AMENDED = re.compile(rf"(?:,|;|\s+và|,\s+và)\s+(?={_LAW_WORD}\s)")
 _OTHER_LAW = re.compile(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
 _CLOSING_AND = re.compile(rf"\svà\s+{_LAW_WORD}\s")
 _YEAR = re.compile(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\)?)?\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
-_DATE_LEAD = re.compile(r",?\s+(?:ban hành\s+|ký\s+)?(?:ngày|NGÀY)\s*")
+_DATE_LEAD = re.compile(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\))?,?\s+(?:ban hành\s+|ký\s+)?(?:ngày|NGÀY)\s*")
 _ADOPTED = re.compile(r",?\s+(?:đã\s+)?được\s+(?:Quốc hội|Ủy ban|Uỷ ban)[^.;\n]{0,120}?thông qua\s+(?:ngày\s+)?")
 _CONSTITUTION = re.compile(r"\s+(?:nước\s+)?(?:CHXHCN|Cộng hòa|Cộng hoà)(?:\s+[xX]ã hội [cC]hủ nghĩa)?\s+Việt Nam")
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
@@ -108,6 +111,8 @@ def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:
         start -= 3
         before = content[max(0, start - 14) : start]
     tail = before.rstrip()
+    if word.isupper() and tail.endswith(_NOT_BEFORE_CAPITALS):
+        return None
     if tail.lower().endswith(_NOT_BEFORE) and not word.isupper() and "\n" not in before:
         capital = word[0].isupper() or is_code
         if not capital or tail.lower().endswith(_DRAFT):
@@ -119,6 +124,7 @@ def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:
     if amending is not None and not is_code:
         name_end = _amended_names(content, amending.end(), stop)
         if name_end is not None:
+            name_end = _without_own_number(content, start, amending.end(), name_end)
             return _with_date(content, start, name_end, kind, stop, known=True, amending=True)
     name_end, known = _name_end(content, anchor.end(), stop, capital=word[0].isupper())
     if name_end is None:
@@ -175,6 +181,18 @@ def _amended_names(content: str, at: int, stop: int) -> int | None:
             break
         at = more.end()
     return end
+
+
+def _without_own_number(content: str, start: int, at: int, end: int) -> int:
+    """The end of an amending law's name without the number that closes it, if that is its own: the only one, of the
+    year of its date ("Luật sửa đổi … của Luật Xây dựng số 62/2020/QH14 ngày 17/6/2020")."""
+    numbers = list(_INNER_NUMBER.finditer(content, at, end))
+    if len(numbers) != 1 or numbers[0].end() != end or _OWN_NUMBER.match(content, start) is not None:
+        return end
+    lead = _DATE_LEAD.match(content, end)
+    date = match_date(content, lead.end()) if lead else None
+    year = numbers[0]["year"]
+    return numbers[0].start() if date is None or date.iso.startswith(year) else end
 
 
 def _closing_and(content: str, at: int, stop: int) -> bool:

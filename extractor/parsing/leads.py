@@ -79,6 +79,8 @@ def lead_before(content: str, at: int, floor: int) -> Lead | None:
         return None
     if last in _AT:
         return _speaker(content, base, tail[: -len(last)].rstrip(" ,"))
+    if tail.endswith("("):
+        return _bracketed(content, base, tail[:-1].rstrip())
     for words in (verb, last):
         if words in _ISSUING:
             return _actor(content, base, _strip_helpers(tail[: -len(words)]))
@@ -116,6 +118,9 @@ def _actor(content: str, base: int, subject: str) -> Lead | None:
     span = _body_ending(content, base, subject)
     if span is None:
         return None
+    owned = subject[: span[0] - base].rstrip()
+    if owned.endswith(" của"):  # "Đoàn kiểm tra của UBND tỉnh có …": the team acts
+        span = _body_ending(content, base, owned.removesuffix(" của")) or span
     lead = Lead(content[span[0] : span[1]], span)
     _day_before(content, base, span[0], lead)
     return lead
@@ -168,6 +173,17 @@ def _speaker(content: str, base: int, said: str) -> Lead | None:
             return Lead(content[span[0] : span[1]], span)
         return None
     return _issued_before(content, base, said)
+
+
+def _bracketed(content: str, base: int, said: str) -> Lead | None:
+    """ "Xét đề nghị của Bộ X (<citation>)": the body whose word the document in brackets holds."""
+    for match in _OF.finditer(said):
+        if _OPINION.search(said.lower(), 0, match.start()) is None:
+            continue
+        span = issuer_at(content, base + match.end(), base + len(said))
+        if span is not None and span[1] >= base + len(said):
+            return Lead(content[span[0] : span[1]], span)
+    return None
 
 
 _ISSUED = re.compile(

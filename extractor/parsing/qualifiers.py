@@ -27,6 +27,15 @@ _SUBJECT = re.compile(
 )
 _SUBJECT_END = re.compile(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])")
 _LONGEST_SUBJECT = 400
+_LEGISLATORS = (
+    "quốc hội",
+    "ủy ban thường vụ",
+    "uỷ ban thường vụ",
+    "ubtvqh",
+    "hội đồng nhà nước",
+    "chủ tịch nước",
+    "nước ",
+)
 
 
 @dataclass(slots=True)
@@ -39,6 +48,13 @@ class Qualifiers:
     issuer: str | None = None
     issuer_span: Span | None = None
     possible: bool = True
+
+
+def legislator_after(content: str, at: int, stop: int) -> Qualifiers:
+    """The issuer of a law by name, if its legislator follows: "Pháp lệnh … ngày 28/10/1991 của Hội đồng Nhà nước"."""
+    found = Qualifiers(at)
+    named = content.startswith((" của ", ", của "), at) and _take_issuer(content, found, stop)
+    return found if named and (found.issuer or "").lower().startswith(_LEGISLATORS) else Qualifiers(at)
 
 
 def qualifiers_after(content: str, at: int, stop: int) -> Qualifiers:

@@ -21,6 +21,9 @@ _LOOSE = frozenset(
 )  # fmt: skip
 """Type nouns that are everyday words too: in lower case they mean a document only where the text itself is one."""
 
+_NO_LAW = ("pháp ", "kỷ ", "kỉ ", "quy ", "qui ")
+"""Words that make another one of "luật này": "văn bản pháp luật này"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -61,6 +64,8 @@ def _this(content: str, at: int, end: int, own_types: frozenset[str]) -> Referen
     if noun is None:
         return None
     capital = content[noun.start].isupper()
+    if content.endswith(_NO_LAW, 0, noun.start) and noun.base == "Luật":
+        return None
     if not capital and noun.name in _LOOSE and noun.name not in own_types:
         return None
     if not capital and _PLURAL.search(content[max(0, noun.start - 8) : noun.start]):

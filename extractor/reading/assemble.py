@@ -35,7 +35,7 @@ _GOES_ON = re.compile(
 _OPEN_END = re.compile(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|ngày|tháng|năm)$")
 _OPENERS = ("số", "iều", "oản", "gày", "áng", "năm")
 _CLOSES = re.compile(
-    r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,])"
+    r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,:])"
 )
 """A line that ends with "số", "ngày" or "khoản" goes on with the number, date or label that opens the next."""
 _SIGN_TAIL = re.compile(r"\d[\w.]*\s?/[\w.&()/ -]*[\w)]$|\d+-[A-ZĐ]+$|\d$")
@@ -182,7 +182,7 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
         return True
     if tail.endswith(_OPENERS) and _OPEN_END.search(tail, max(len(tail) - 8, 0)) and _CLOSES.match(head):
         return True
-    if tail == "Điều" and head[:1].isdigit():
+    if (tail == "Điều" and head[:1].isdigit()) or (head[0] in "nNcC" and _in_bracket(lines, block, head)):
         return True
     if before.flow == "hard" or line.flow == "hard" or blank:
         return _split_by_page(before, head)
@@ -223,6 +223,15 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     if indented and abs(start - left) < 1.5 * width and len(block.indexes) == 1:
         return not (_has_ended(tail) and head[:1].isupper())
     return True
+
+
+def _in_bracket(lines: list[Line], block: _Block, head: str) -> bool:
+    """True if `head` goes on inside the bracket that the paragraph opened with: "(Kèm theo Quyết định số 12/QĐ-UBND"
+    over "Ngày 05 tháng 3 năm 2024 của …)"."""
+    if len(block.indexes) > 3 or not lines[block.indexes[0]].text.lstrip().startswith("("):
+        return False
+    opened = sum(lines[i].text.count("(") - lines[i].text.count(")") for i in block.indexes)
+    return opened == 1 and head.lower().startswith(("ngày", "năm", "của"))
 
 
 def _split_by_page(before: Line, head: str) -> bool:
