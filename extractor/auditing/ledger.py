@@ -9,7 +9,7 @@ reader of a block compares the facts themselves.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -22,7 +22,7 @@ from .register_numbers import Number, bare_serial, read_number
 
 _ENTRY_BITS, _PART_BITS = 24, 20
 _ENTRIES, _PARTS = 1 << _ENTRY_BITS, 1 << _PART_BITS
-_ENTRY, _PART = _ENTRIES - 1, _PARTS - 1
+_ENTRY, _PART, _BLOCK = _ENTRIES - 1, _PARTS - 1, (1 << 2 * _PART_BITS) - 1
 _LONGEST_WALK = 400
 """Entries looked at on each side for the neighbours of a number in its series."""
 _SIGN_BLOCKS = re.compile(r"[-/._]")
@@ -227,19 +227,27 @@ class Ledger:
         years = [tail.year for tail in tails]
         figures = self._figure_of
         self._by_number = _sorted(
-            ((serial << _PART_BITS | keys[tail]) & (1 << 40) - 1) << _ENTRY_BITS | at
-            for at, (serial, tail) in enumerate(zip(serials, self._tail, strict=True))
+            [
+                ((serial << _PART_BITS | keys[tail]) & _BLOCK) << _ENTRY_BITS | at
+                for at, (serial, tail) in enumerate(zip(serials, self._tail, strict=True))
+            ]
         )
+        day_parts = {day: _day_part(day) for day in set(self._days)}
         self._by_day = _sorted(
-            ((serial & _PART) << _PART_BITS | _day_part(day)) << _ENTRY_BITS | at
-            for at, (serial, day) in enumerate(zip(serials, self._days, strict=True))
-            if day
+            [
+                ((serial & _PART) << _PART_BITS | day_parts[day]) << _ENTRY_BITS | at
+                for at, (serial, day) in enumerate(zip(serials, self._days, strict=True))
+                if day
+            ]
         )
         self._by_series = _sorted(
-            (_series_part(series[tail], years[tail] or day // 10000) << _PART_BITS | figures[serial]) << _ENTRY_BITS
-            | at
-            for at, (serial, tail, day) in enumerate(zip(serials, self._tail, self._days, strict=True))
-            if (day or years[tail]) and figures[serial]
+            [
+                ((series[tail] << 9 | (years[tail] or day // 10000) & 511) & _PART) << (_PART_BITS + _ENTRY_BITS)
+                | figures[serial] << _ENTRY_BITS
+                | at
+                for at, (serial, tail, day) in enumerate(zip(serials, self._tail, self._days, strict=True))
+                if (day or years[tail]) and figures[serial]
+            ]
         )
         self.last_year = max(self._days, default=0) // 10000
         self._texts = {"serial": list(self._serials), "issuer": list(self._issuers), "type": list(self._types)}
@@ -273,7 +281,7 @@ class Ledger:
         number, sign = self._bare.get(serial), self._keys.get(key)
         if number is None or sign is None:
             return []
-        block = (number << _PART_BITS | sign & _PART) & (1 << 40) - 1
+        block = (number << _PART_BITS | sign & _PART) & _BLOCK
         return [
             self.entry(index)
             for index in _block(self._by_number, block)
@@ -360,8 +368,9 @@ class Ledger:
         return near
 
 
-def _sorted(words: Iterable[int]) -> "array[int]":
-    return array("Q", sorted(words))
+def _sorted(words: list[int]) -> "array[int]":
+    words.sort()
+    return array("Q", words)
 
 
 def _day_part(day: int) -> int:

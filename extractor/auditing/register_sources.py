@@ -119,7 +119,7 @@ def _csv(path: str) -> Table:
     with Path(path).open("rb") as file:
         head = file.read(_SAMPLE)
     large = Path(path).stat().st_size > _LARGE
-    text = _streamed(path) if large and _is_utf8(head) else iter(io.StringIO(_decoded(path), newline=""))
+    text = _streamed(path) if large and _is_utf8(head) else io.StringIO(_decoded(path), newline="")
     lines = list(islice(text, _LINES))
     if lines and lines[0][:4].lower() == "sep=":
         delimiter = lines.pop(0).strip()[4:5] or ","
@@ -127,7 +127,7 @@ def _csv(path: str) -> Table:
     else:
         delimiter, first_line = _delimiter(lines), 1
     csv.field_size_limit(1 << 24)
-    return Table(None, _numbered_csv(csv.reader(chain(lines, text), delimiter=delimiter), first_line))
+    return Table(None, _numbered_csv(csv.reader(chain(lines, text), delimiter=delimiter), first_line, text))
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -138,9 +138,8 @@ def _is_utf8(head: bytes) -> bool:
     return b"\n" in head and b"\x00" not in head
 
 
-def _streamed(path: str) -> Iterator[str]:
-    with Path(path).open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        yield from file
+def _streamed(path: str) -> io.TextIOBase:
+    return Path(path).open(encoding="utf-8-sig", errors="replace", newline="")
 
 
 def _decoded(path: str) -> str:
@@ -149,9 +148,10 @@ def _decoded(path: str) -> str:
     return decode(Path(path).read_bytes())[0].removeprefix("\ufeff")
 
 
-def _numbered_csv(reader: Any, first: int) -> Iterator[tuple[int, Row]]:
+def _numbered_csv(reader: Any, first: int, text: io.TextIOBase) -> Iterator[tuple[int, Row]]:
     try:
-        yield from enumerate(reader, first)
+        with text:
+            yield from enumerate(reader, first)
     except csv.Error as error:
         raise CorruptError(f"bảng CSV hỏng ở dòng {reader.line_num}") from error
 

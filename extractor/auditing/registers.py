@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
+from typing import cast
 
 from .. import lexicon
 from ..reading.errors import ReadingError, TooLargeError, UnsupportedError
@@ -25,6 +26,7 @@ _BATCH = 2_000
 _MOST_LISTED = 1_000
 """So many rejected rows and odd dates of a register are kept word for word."""
 _SERIAL = re.compile(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
+_MOST_DIGITS = 7
 _PARTY_SIGN = re.compile(r"[^\W\d_]{2,4}/[^\W\d_]")
 _OUTGOING = re.compile(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
 _OFFICE = re.compile(
@@ -184,17 +186,29 @@ class _Rows:
             self._read_batch(chunk)
 
     def _read_batch(self, chunk: list[tuple[int, Row]]) -> None:
+        rows = [row for _, row in chunk]
+        printed = self._printed_numbers(rows)
+        parts = [number.partition("/") for number in printed]
+        serials = [serial for serial, _, _ in parts]
+        tails = [self._tails[tail] for _, _, tail in parts]
+        if None in tails or not all(map(str.isdecimal, serials)) or max(map(len, serials)) > _MOST_DIGITS:
+            self._read_one_by_one(chunk, printed)
+        else:
+            self._enter(rows, Batch([at for at, _ in chunk], serials, cast("list[str]", tails)))
+
+    def _read_one_by_one(self, chunk: list[tuple[int, Row]], printed: list[str]) -> None:
+        """A batch in which not every number has the usual form."""
         kept: list[Row] = []
         places: list[int] = []
         serials: list[str] = []
         tails: list[str] = []
-        for (at, row), printed in zip(chunk, self._printed_numbers([row for _, row in chunk]), strict=True):
-            serial, _, rest = printed.partition("/")
-            tail = self._tails[rest] if serial.isdecimal() and len(serial) < 8 else None
+        for (at, row), text in zip(chunk, printed, strict=True):
+            serial, _, rest = text.partition("/")
+            tail = self._tails[rest] if serial.isdecimal() and len(serial) <= _MOST_DIGITS else None
             if tail is None:
-                number = read_number(printed) if printed else None
+                number = read_number(text) if text else None
                 if number is None:
-                    self._reject(at, row, printed)
+                    self._reject(at, row, text)
                     continue
                 serial = _SERIAL.match(number.printed)[0]  # type: ignore[index]  # a number begins with its serial
                 tail = number.printed[len(serial) :]
