@@ -152,7 +152,7 @@ class _Writer:
         if heading:
             text = text[heading.end() :].rstrip("# ")
         kept, strong_size = [], 0
-        parts = _STRONG.split(text)
+        parts = _STRONG.split(text) if "**" in text or "__" in text else [text]
         for number, part in enumerate(parts):
             if number:
                 self._strong = not self._strong
