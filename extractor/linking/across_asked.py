@@ -8,11 +8,20 @@ from .across_places import labels_of
 from .across_records import Asked, Paper
 from .across_tables import columns_of
 from .addressee import find_addressee, measure_of
+from .blocks import body_blocks
 from .deadline import deadline_in_cell, find_deadline
 from .money import find_sums
-from .records import Request
+from .records import Request, Span
 from .stance import stance_of
+from .stated import stated_items
 
+_ORDERS = frozenset(("Quyết định", "Kế hoạch", "Nghị quyết", "Tờ trình", "Nghị định", "Thông tư", "Luật", "Chỉ thị"))
+_CHECK = re.compile(r"\b(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|kết luận)\b", re.IGNORECASE)
+_FOLLOWS_UP = re.compile(
+    r"thực hiện (?:các )?(?:kết luận|kiến nghị|thông báo)|khắc phục|giải trình|tiếp thu|tiến độ|trả lời|phúc đáp|"
+    r"kế hoạch",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(r"(?:^|(?<=[\s:;,.]))\((?P<number>\d{1,2})\)\s+")
 
 
@@ -24,7 +33,10 @@ def asked_in(papers: Sequence[Paper]) -> list[Asked]:
         if states(paper):
             asked += _stated(number, paper)
         elif collects_petitions(paper):
-            asked += _petitions(number, paper)
+            asked += _listed(number, paper, petition_items(paper))
+        elif not paper.requests and may_state(paper, papers):
+            blocks = body_blocks(paper.text, paper.letterhead, paper.outline)
+            asked += _listed(number, paper, stated_items(paper.text.content, blocks, paper.outline))
     if asked:
         return asked
     for number, paper in enumerate(papers):
@@ -51,12 +63,29 @@ def _stated(number: int, paper: Paper) -> list[Asked]:
     return found
 
 
-def _petitions(number: int, paper: Paper) -> list[Asked]:
+def may_state(paper: Paper, papers: Sequence[Paper]) -> bool:
+    """True for a record or conclusion of a check, and for what a report of the dossier names as its source."""
+    head = paper.letterhead
+    if head.doc_type in _ORDERS:
+        return False
+    if _CHECK.search(head.subject or "") and not _FOLLOWS_UP.search(head.subject or ""):
+        return True
+    return paper.number is not None and any(
+        (other.identities[request.source].number or "").casefold() == paper.number
+        for other in papers
+        for request in other.requests
+        if request.source is not None
+    )
+
+
+def _listed(number: int, paper: Paper, items: Sequence[tuple[str | None, Span]]) -> list[Asked]:
     content = paper.text.content
-    return [
-        _asked(number, paper, Request(item, content[slice(*span)], span, "specific", None, (), ()), span, ordinal)
-        for ordinal, (item, span) in enumerate(petition_items(paper), 1)
-    ]
+    found: list[Asked] = []
+    for item, whole in items:
+        request = Request(item, content[slice(*whole)], whole, "specific", None, (), ())
+        for span in _inline_parts(content, whole):
+            found.append(_asked(number, paper, request, span, len(found) + 1))
+    return found
 
 
 def _asked(number: int, paper: Paper, request: Request, span: tuple[int, int], ordinal: int) -> Asked:

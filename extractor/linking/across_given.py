@@ -42,6 +42,7 @@ _OTHER_SECTION = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,220}?)\s*:\s+(?=\S)")
 _LONGEST_NAME = 260
+_SHORTEST = 12
 _NAMES = re.compile(r"(?:Về|Đối với|Liên quan|Thực hiện|Việc|Tiếp thu|Kiến nghị|Với|Nội dung)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;](?=\s)")
 _WISHES = re.compile(
@@ -179,7 +180,7 @@ def _split(content: str, blocks: Sequence[Block]) -> tuple[Span, Span] | None:
     first = blocks[0]
     start, end = first.body, _trim(content, first.body, blocks[-1].end)
     words = content[start:end]
-    if len(words) < 25 or not _TELLS.search(words) or _WISHES.match(words):
+    if len(words) < _SHORTEST or not _TELLS.search(words) or _WISHES.match(words):
         return None
     line = content[start : first.end].rstrip()
     if len(blocks) > 1 and len(line) <= 260 and not _TELLS.search(line) and line[-1:] not in ";,":

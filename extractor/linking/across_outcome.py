@@ -14,6 +14,10 @@ _PAID = re.compile(r"(?:đã|được|hoàn thành|xong)\b[^.;]{0,120}$", re.IGN
 _NOT_PAID = re.compile(
     r"(?:sẽ|chưa|phải|yêu cầu|đề nghị|dự kiến|còn(?: lại)?|quyết định|kế hoạch)\b[^.;,]{0,60}$", re.IGNORECASE
 )
+_TAKEN = re.compile(
+    r"(?:thu hồi|thu|nộp|hoàn trả|trả lại|truy thu|giảm trừ)(?: về)?(?: được)?(?: số tiền)?(?: là)?\s*$", re.IGNORECASE
+)
+_ALL_OF_IT = re.compile(r"\b(?:đủ|toàn bộ|100\s?%|hết|xong|hoàn thành|dứt điểm)\b", re.IGNORECASE)
 _PROOFS = frozenset(
     ("Quyết định", "Thông báo", "Biên bản", "Kế hoạch", "Quy chế", "Giấy chứng nhận", "Hợp đồng", "Báo cáo")
 )
@@ -45,7 +49,9 @@ def _link(case: Case, index: int, choice: Choice, span: Span) -> Link:
     if by_words:
         read = read_status(content, span, f"{content[slice(*one.wording)]} ; {wanted.text}")
         status, words = read.status, read.words
-        if status in ("in_progress", "unstated") and (paid := _paid_in_full(content, span, wanted)):
+        if status == "done" and (short := _paid_in_part(content, span, wanted)):
+            status, words = "partial", short
+        elif status in ("in_progress", "unstated") and (paid := _paid_in_full(content, span, wanted)):
             status, words = "done", paid
     evidence = answer.evidence
     if span != answer.span:
@@ -77,6 +83,19 @@ def _paid_in_full(content: str, span: Span, wanted: Asked) -> str | None:
         if paid.amount in amounts and _PAID.search(before) and not _NOT_PAID.search(before):
             return content[slice(*paid.span)]
     return None
+
+
+def _paid_in_part(content: str, span: Span, wanted: Asked) -> str | None:
+    """A smaller sum that was paid where one sum was asked for and nothing says that this is all of it."""
+    if len(wanted.sums) != 1 or wanted.measure != "money" or _ALL_OF_IT.search(content, *span):
+        return None
+    due = wanted.sums[0].amount
+    paid = [
+        one for one in find_sums(content, *span) if _TAKEN.search(content[max(span[0], one.span[0] - 60) : one.span[0]])
+    ]
+    if not paid or max(one.amount for one in paid) >= due or sum(one.amount for one in paid) >= due:
+        return None
+    return content[slice(*paid[0].span)]
 
 
 def _more_proofs(case: Case, wanted: Asked, one: Given, span: Span, known: tuple[int, ...]) -> tuple[int, ...]:

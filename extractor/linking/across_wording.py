@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from .across_case import Case, Choice, allowed_for, stands_among, wording_of
 from .across_records import Given
 from .assignment import best_assignment
+from .matching_parts import split_answer
 
 THRESHOLD = 0.34
 """Least likeness of a link by wording."""
@@ -19,6 +20,7 @@ _GROUP = 0.3
 """Least likeness of a piece of a group's wording."""
 _ORDER = 0.04
 """What the same place in the order is worth: it only decides between equals."""
+_JOINT = re.compile(r"\s(?:và|cùng)\s|[,;]\s")
 _PIECE = re.compile(r"\s*(?:,|;|\bvà\b|\bđồng thời\b)\s*")
 
 
@@ -39,9 +41,10 @@ def by_wording(case: Case, left: Sequence[int], taken: set[int]) -> dict[int, li
                     score + (_ORDER * near if case.signals.order else 0.0) - (0.15 if number in taken else 0.0)
                 )
     for index in left:
-        if case.given[index].kind == "group":
-            several = _pieces(case, case.given[index])
-            if len(several) > 1:
+        one = case.given[index]
+        if one.kind == "group" or _JOINT.search(wording_of(case, one)):
+            several = _pieces(case, one)
+            if len(several) > 1 and (one.kind == "group" or _each_has_a_part(case, one, several)):
                 choices[index] = several
                 scores = {pair: score for pair, score in scores.items() if pair[0] != index}
     covered = {choice.asked for found in choices.values() for choice in found}
@@ -89,6 +92,16 @@ def _left_over(
         index: [Choice(number, "wording", round(scores[index, number], 2), wording_of(case, case.given[index]))]
         for index, number in _assign(case, scores).items()
     }
+
+
+def _each_has_a_part(case: Case, one: Given, choices: list[Choice]) -> bool:
+    """True if the answer has clauses for each of them: one matter may well be named by two nouns."""
+    if len({case.asked[choice.asked].item for choice in choices}) < 2:
+        return False
+    extra = {choice.asked: choice.words for choice in choices}
+    content = case.papers[one.paper].text.content
+    parts = split_answer(content, one.answer.span, [choice.asked for choice in choices], extra, case.likeness)
+    return len(parts) == len(choices)
 
 
 def _pieces(case: Case, one: Given) -> list[Choice]:

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from ..lexicon import sentence_case
 from ..models import Measure
 from ..parsing.records import Letterhead, Outline
 from .records import Span
@@ -21,8 +22,8 @@ _BODY = (
     r"doanh nghiệp|Chủ đầu tư|Nhà thầu|Nhà trường|Đơn vị|Cơ quan|Chủ tịch|Giám đốc|Hiệu trưởng|Thủ trưởng)"
 )
 _LEAD = re.compile(
-    rf"\b(?:(?:[Đđ]ối với|[Vv]ới|[Kk]iến nghị(?: với| đối với)?|[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|[Tt]rách "
-    rf"nhiệm của|[Vv]ề phía)\s+)"
+    rf"\b(?:(?:[Đđ]ối với|[Vv]ới|[Kk]iến nghị(?: với| đối với)?|[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|"
+    rf"[Tt]rách nhiệm của|[Vv]ề phía)\s+)"
     rf"(?P<who>{_BODY}\b[^.;:\n]{{0,140}})"
 )
 _SUBJECT = re.compile(
@@ -40,7 +41,8 @@ _ACT = re.compile(
     r"\s(?:(?:có trách nhiệm|chịu trách nhiệm|phải|cần|sớm|nghiêm túc|khẩn trương|kịp thời|chủ động|tiếp tục|thường "
     r"xuyên|"
     r"tăng cường|chủ trì|phối hợp|chỉ đạo|tổ chức|rà soát|thực hiện|ban hành|thu hồi|nộp|kiểm điểm|xử lý|khắc phục|"
-    r"chấn chỉnh|bố trí|bổ sung|báo cáo|xây dựng|hoàn thiện|hoàn thành|xem xét|quan tâm|tham mưu|hướng dẫn|"
+    r"chấn chỉnh|sửa đổi|nghiên cứu|hủy|cử|thu|bố trí|bổ sung|báo cáo|xây dựng|"
+    r"hoàn thiện|hoàn thành|xem xét|quan tâm|tham mưu|hướng dẫn|"
     r"giảm trừ|quyết toán|phê duyệt|chuyển|lập|mở|đầu tư|sửa chữa|nâng cấp|giải quyết|công khai|cập nhật|điều chỉnh|"
     r"làm rõ|"
     r"đôn đốc|theo dõi|tự kiểm tra|kiểm tra|chấm dứt|căn cứ|trong|trước|để|nghiên cứu|đẩy nhanh|có (?:biện pháp|giải "
@@ -61,7 +63,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         "money",
         re.compile(
-            r"thu hồi(?= [^.;]{0,60}(?:tiền|đồng|ngân sách|kinh phí|thuế))|giảm trừ|giảm thanh toán|"
+            r"thu hồi(?= [^;]{0,60}(?:tiền|đồng|ngân sách|kinh phí|thuế))|giảm trừ|giảm thanh toán|"
             r"nộp (?:vào|trả|ngân sách|lại|bổ sung)|hoàn trả|xử lý (?:về )?(?:kinh tế|tài chính)|truy thu",
             re.IGNORECASE,
         ),
@@ -164,6 +166,8 @@ def _above(content: str, outline: Outline, at: int, line: int) -> str | None:
 
 def _heading(words: str) -> str | None:
     words = words.lstrip("-–+• \t")
+    if words.isupper():
+        words = sentence_case(words)
     led = _LEAD.search(words) or _ANYBODY.match(words)
     if led is not None:
         return _trim(led["who"])

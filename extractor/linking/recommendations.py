@@ -29,6 +29,10 @@ _ANCHORS = (
     "huyết điểm",
     "ử tri",
     "ai phạm",
+    "ết luận thanh tra",
+    "ết luận kiểm tra",
+    "ết luận số",
+    "iểm toán",
     "Yêu cầu",
     "YÊU CẦU",
 )

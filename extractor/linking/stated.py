@@ -42,6 +42,17 @@ _FOLLOW_UP = re.compile(
 )
 
 
+_JUDGES = re.compile(r"(?:Kết luận|Nhận xét|Đánh giá(?: chung)?|Ưu điểm|Tồn tại|Hạn chế|Nguyên nhân)(?: chung)?\s*[:.]")
+"""Under "Kết luận và kiến nghị" the conclusion comes first."""
+_REPORTS_BACK = re.compile(
+    r"(?:(?:Đề nghị|Yêu cầu|Giao) )?(?:Chủ tịch |Giám đốc |Thủ trưởng |Các |các )?(?:UBND|Ủy ban|Sở|Ban|Bộ|Cục|Trường|"
+    r"Công ty|Bệnh viện|[Đđ]ơn vị|[Cc]ơ quan|Trung tâm|Phòng)\b[^.;:,]{0,80}? (?:có trách nhiệm )?"
+    r"(?:tổ chức thực hiện [^.;:]{0,60} và )?(?:gửi )?báo cáo "
+    r"(?:bằng văn bản )?(?:kết quả|việc|tình hình) (?:thực hiện|triển khai|khắc phục|xử lý)\b"
+)
+"""How the recommendations are to be reported on is none of them."""
+
+
 def stated_items(content: str, blocks: list[Block], outline: Outline) -> list[tuple[str | None, Span]]:
     """(item, span of the wording) of each recommendation, in order. [] if the document has no such section."""
     found: list[tuple[str | None, Span]] = []
@@ -70,7 +81,7 @@ def _sections(content: str, blocks: list[Block], outline: Outline) -> list[tuple
         stop = number + 1
         title = heading.isupper() and not block.heads
         while stop < len(blocks) and (title or _belongs(block, blocks[stop], outline)):
-            if title and not blocks[stop].bullet and content[blocks[stop].body : blocks[stop].end].isupper():
+            if title and _ends_title(content, block, blocks[stop], outline):
                 break
             stop += 1
         if stop > number + 1 and (block.heads or heading.isupper() or block.entry < 0):
@@ -79,6 +90,18 @@ def _sections(content: str, blocks: list[Block], outline: Outline) -> list[tuple
         else:
             number += 1
     return sections
+
+
+_TO_BODIES = re.compile(r"(?:KIẾN NGHỊ (?:VỚI|ĐỐI VỚI)|ĐỐI VỚI|VỚI|VỀ|XỬ LÝ|BIỆN PHÁP)\b")
+
+
+def _ends_title(content: str, title: Block, block: Block, outline: Outline) -> bool:
+    """True if the section under a title line in capitals ends here: another such line, or an item outside its own."""
+    if block.bullet or not content[block.body : block.end].isupper():
+        return False
+    if title.entry >= 0 and block.heads:
+        return not is_under(outline.entries, block.entry, title.entry)
+    return _TO_BODIES.match(content, block.body, block.end) is None
 
 
 def _belongs(head: Block, block: Block, outline: Outline) -> bool:
@@ -110,6 +133,10 @@ def _leaves(content: str, blocks: list[Block], outline: Outline) -> list[tuple[s
         ):
             continue
         if not block.heads and not block.bullet and _FOLLOW_UP.match(words):
+            continue
+        if _JUDGES.match(words) and block.heads:
+            continue
+        if _REPORTS_BACK.match(words) and (found or number == last):
             continue
         if not block.heads and not block.bullet and block.entry >= 0 and covered == block.entry:
             continue

@@ -104,7 +104,7 @@ def _shares(words: str) -> list[re.Match[str]]:
             while low and (words[low - 1].isdigit() or words[low - 1] == "."):
                 low -= 1
             share = say.SHARE.match(words, low)
-            if share is not None:
+            if share is not None and not words[max(0, low - 6) : low].endswith(("tháng ", "quý ", "năm ")):
                 found.append(share)
         at = words.find("/", at + 1)
     return found
