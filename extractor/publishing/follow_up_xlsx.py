@@ -207,7 +207,7 @@ def _thirds(widths: list[int]) -> list[tuple[int, int]]:
 
 def _lines(text: str, width: int) -> int:
     """How many lines `text` takes in a column of `width` characters of Times New Roman."""
-    room = max(4.0, width * 1.18)
+    room = max(4.0, width * 1.12)
     return sum(max(1, -int(-len(line) // room)) for line in text.split("\n"))
 
 
