@@ -21,6 +21,11 @@ STYLES = {
     "hai_bao_cao": "two reports in time, the second a table; groups and a catch-all",
     "vi_tri": "a Party notice, answered by place in three spellings",
     "doan_van": "paragraphs without labels on both sides",
+    "bao_cao_quy": "a quarterly report with one answer among other work",
+    "bang_ket_qua": "a table that calls its columns only matter and result, with rows for groups",
+    "de_muc": "heads with paragraphs; one item for two recommendations",
+    "theo_so": "answers that hold nothing but a number and a word or two",
+    "chi_neu": "four papers that only state: a record of a check, a part with its title below, three levels, a letter",
 }
 
 
