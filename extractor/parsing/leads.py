@@ -55,6 +55,9 @@ _OPINION = re.compile(
     r"|lời|phân công|xem xét)\s*$"
 )
 
+_SPOKEN = ("ý kiến", "Ý kiến", "đề nghị", "Đề nghị", "chỉ đạo", "kết luận", "và", "Theo", "theo", "cứ", "Xét")
+"""Words after which a body without "của" is the speaker; after "báo cáo" or "trình" it is the one spoken to."""
+
 
 @dataclass(slots=True)
 class Lead:
@@ -169,9 +172,9 @@ def _speaker(content: str, base: int, said: str) -> Lead | None:
     span = _body_ending(content, base, said)
     if span is not None:
         before = content[base : span[0]].rstrip(" ,")
-        if not before or _OPINION.search(before.lower()) or before.endswith(("và", "Theo", "theo", "cứ", "Xét")):
+        if not before or before.endswith(_SPOKEN):
             return Lead(content[span[0] : span[1]], span)
-        return None
+        return _issued_before(content, base, said)
     return _issued_before(content, base, said)
 
 
