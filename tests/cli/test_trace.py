@@ -70,7 +70,9 @@ Số: 15/TB-SNV
 An Sơn, ngày 19 tháng 8 năm 2024
 THÔNG BÁO
 Kết luận kiểm tra công tác văn thư
-III. Kiến nghị
+I. KẾT QUẢ KIỂM TRA
+Sở Y tế thực hiện tốt công tác văn thư.
+II. KIẾN NGHỊ
 1. Sở Y tế rà soát danh mục hồ sơ.
 2. Sở Y tế bố trí kho lưu trữ.
 """
