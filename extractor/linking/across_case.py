@@ -1,6 +1,6 @@
 """What the signals of linking look at, and what they choose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..models import MatchedBy
@@ -31,13 +31,44 @@ class Choice:
 
 
 def allowed_for(case: Case, one: Given) -> list[int]:
-    """The recommendations that an answer may speak of: those of the document it says it answers, if that is here."""
-    paper = case.papers[one.paper]
-    numbers = {one.source} if one.source is not None else set()
-    cited = {(paper.identities[number].number or "").casefold() for number in numbers}
-    sources = {index for index, other in enumerate(case.papers) if other.number and other.number in cited}
+    """The recommendations that an answer may speak of: those of the document it says it answers, if that is here.
+
+    What is said nearest counts: in the answer's own opening, in a heading above, of the report as a whole.
+    """
     open_ones = [index for index, other in enumerate(case.asked) if other.restated or other.paper != one.paper]
-    return [index for index in open_ones if case.asked[index].paper in sources] or open_ones
+    sources = {case.asked[index].paper for index in open_ones}
+    if len(sources) < 2:
+        return open_ones
+    for numbers in _cited_numbers(case, one):
+        named = {index for index in sources if case.papers[index].number in numbers}
+        if named:
+            return [index for index in open_ones if case.asked[index].paper in named]
+    return open_ones
+
+
+def _cited_numbers(case: Case, one: Given) -> Iterator[set[str]]:
+    """The numbers cited in the opening, then in each heading above, then as the source of the whole report."""
+    paper = case.papers[one.paper]
+    yield _numbers_in(paper, one.opening)
+    entry = paper.outline.at(one.opening[0])
+    index = paper.outline.entries.index(entry) if entry is not None else -1
+    while index >= 0:
+        above = paper.outline.entries[index]
+        line = paper.text.content.find("\n", above.body, above.end)
+        if above.start < one.opening[0]:
+            yield _numbers_in(paper, (above.start, line if line >= 0 else above.end))
+        index = above.parent
+    if one.source is not None:
+        yield {(paper.identities[one.source].number or "").casefold()}
+    yield {(identity.number or "").casefold() for identity in paper.identities}
+
+
+def _numbers_in(paper: Paper, span: Span) -> set[str]:
+    return {
+        (identity.number or "").casefold()
+        for identity in paper.identities
+        if any(span[0] <= paper.mentions[mention].start < span[1] for mention in identity.mentions)
+    }
 
 
 def named_in(one: Given) -> Span:
