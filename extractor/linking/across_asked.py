@@ -47,9 +47,8 @@ def asked_in(papers: Sequence[Paper]) -> list[Asked]:
 def states(paper: Paper) -> bool:
     """True if the paper states recommendations and does not answer them."""
     open_ones = sum(not request.answers for request in paper.requests)
-    if not open_ones:
-        return False
-    return open_ones * 2 > len(paper.requests) or stance_of(paper.text.content, paper.letterhead) == "states"
+    stance = stance_of(paper.text.content, paper.letterhead) if open_ones else "answers"
+    return stance == "states" or (stance != "answers" and open_ones * 2 > len(paper.requests))
 
 
 def _stated(number: int, paper: Paper) -> list[Asked]:

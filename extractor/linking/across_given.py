@@ -26,11 +26,12 @@ _MEASURE = re.compile(
     r"\bđã (?:ban hành|có|tổ chức|chỉ đạo|họp|giao|phân công|thành lập|xây dựng|triển khai|chủ trì|ký)", re.IGNORECASE
 )
 _TELLS = re.compile(
-    r"\b(?:đã|đang|sẽ|chưa|hoàn thành|dự kiến|tiếp tục|vẫn|không còn|xong|xin|thống nhất|đến nay|hiện nay|tính đến|"
-    r"còn \d|"
-    r"không (?:thể|có|đồng ý|thuộc))\b",
+    r"\b(?:đã|đang|sẽ|chưa|dự kiến|vẫn|không còn|thống nhất|đến nay|hiện nay|tính đến|còn \d|"
+    r"không (?:thể|có|đồng ý|thuộc)|mới \w+|"
+    r"(?:hoàn thành|xong)(?! (?:trước|chậm nhất|trong)))\b",
     re.IGNORECASE,
 )
+"""Words of a result or a promise; an order ("nộp, hoàn thành trước ngày …") has none of them."""
 _OTHER_SECTION = re.compile(
     r"^(?:(?:những|một số|các|về)\s+)?(?:khó khăn|vướng mắc|nguyên nhân|phương hướng|đề xuất|(?:kiến nghị|đề "
     r"nghị)(?:,? (?:và )?"
@@ -38,6 +39,15 @@ _OTHER_SECTION = re.compile(
     r"(?:phổ biến|quán triệt|"
     r"tuyên truyền)|đánh giá|tình hình chung|đặc điểm|nơi nhận|căn cứ|tồn tại, nguyên nhân|kiến nghị|đề nghị|thuận lợi|"
     r"kết quả đạt được chung|việc (?:tổ chức )?(?:phổ biến|quán triệt))",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"báo cáo|kết quả|tình hình|tiến độ|trả lời|giải trình|tiếp thu|phúc đáp|khắc phục|giải quyết|"
+    r"thực hiện (?:các )?(?:kiến nghị|kết luận|thông báo)",
+    re.IGNORECASE,
+)
+_URGES = re.compile(
+    r"đôn đốc|chỉ đạo|chấn chỉnh|tăng cường|yêu cầu|giao |phân công|hướng dẫn|triển khai|tổ chức thực hiện",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,220}?)\s*:\s+(?=\S)")
@@ -60,13 +70,25 @@ _LESSONS = re.compile(
 
 
 def is_report(paper: Paper, sources: Sequence[Paper]) -> bool:
-    """True if the paper may answer what `sources` recommend: it answers something, or it cites one of them."""
+    """True if the paper may answer what `sources` recommend: it answers something, or is a report that cites one of them.
+
+    Plans and decisions set going what is recommended; they are no word on the result.
+    """
     if paper.letterhead.doc_type in _NO_REPORTS:
-        return any(request.answers for request in paper.requests)
+        return False
     if any(request.answers for request in paper.requests):
         return True
     numbers = {source.number for source in sources if source.number}
-    return any((identity.number or "").casefold() in numbers for identity in paper.identities)
+    return _reports(paper) and any((identity.number or "").casefold() in numbers for identity in paper.identities)
+
+
+def _reports(paper: Paper) -> bool:
+    """True for a report, and for a letter that says it is one; letters that urge and direct are none."""
+    head = paper.letterhead
+    subject = head.subject or ""
+    if head.doc_type == "Báo cáo":
+        return True
+    return bool(_REPORTS.search(subject)) and not _URGES.search(subject)
 
 
 def given_in(number: int, paper: Paper, *, free: bool) -> list[Given]:

@@ -76,6 +76,7 @@ class Likeness:
 
     def __init__(self, asked: Sequence[str], signals: Signals = ALL_SIGNALS) -> None:
         self._signals = signals
+        self._known: dict[str, Terms] = {}
         self._texts = [lower(words) for words in asked]
         self._terms = [self.terms(words) for words in asked]
         self._count = len(asked)
@@ -83,6 +84,12 @@ class Likeness:
 
     def terms(self, words: str) -> Terms:
         """Syllables, figures and words of two syllables or more, with their counts."""
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = self._count_terms(words)
+        return known
+
+    def _count_terms(self, words: str) -> Terms:
         signals = self._signals
         tokens = [_figure(token) if token[0].isdigit() else token for token in _TOKEN.findall(lower(words))]
         found = Counter(token for token in tokens if token not in _STOP and (signals.figures or not token[0].isdigit()))
