@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SAMPLE := samples/bao-cao-khac-phuc.pdf
 GOLD   ?= samples
+DOSSIERS ?= samples/ho-so
 JOBS   ?= 2
 
 # Start-up is measured with byte code in place, also where PYTHONDONTWRITEBYTECODE is set.
@@ -13,11 +14,11 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench accuracy figures readme constraints clean
+.PHONY: help demo test lint format bench accuracy accuracy-dossiers figures readme pictures constraints clean
 
 help: ## list what can be made
 	@echo 'make <what>:'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 demo: $(VENV)/.runtime ## set up, then read a sample report and show what stands in it
 	@$(COMPILE)
@@ -44,13 +45,21 @@ accuracy: $(VENV)/.dev ## score against annotated documents: make accuracy GOLD=
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.accuracy $(GOLD)
 
+accuracy-dossiers: $(VENV)/.dev ## score trace and check: make accuracy-dossiers DOSSIERS='folder folder'
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS)
+
 figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the README
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.speed --readme README.md
 	$(BIN)/python -m benchmarks.accuracy $(GOLD) --readme README.md
+	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS) --readme README.md
 
 readme: $(VENV)/.dev ## run the examples of the README and write what they print into it
 	$(BIN)/python -m tests.test_readme README.md
+
+pictures: $(VENV)/.dev ## the pictures of the README (needs LibreOffice, poppler-utils and Chromium)
+	$(BIN)/python docs/pictures.py
 
 constraints: $(VENV)/.bench ## pin what is installed now
 	$(BIN)/python -m benchmarks.pin > constraints.new && mv constraints.new constraints.txt

@@ -10,8 +10,10 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .scoring import Scores
 from .tables import Table, publish
@@ -30,10 +32,7 @@ class Row:
     recall: float
     f1: float
     facts: int
-
-    @property
-    def goal(self) -> float:
-        return GOALS.get(self.name, GOAL)
+    goal: float
 
     @property
     def reached(self) -> bool:
@@ -74,7 +73,7 @@ def score_with_its_own(gold: Path, predictions: Path) -> tuple[list[Row], list[s
     rows = json.loads(subprocess.run([*command, "--json"], capture_output=True, check=True).stdout)
     misses = subprocess.run([*command, "--misses"], capture_output=True, check=True, text=True).stdout
     listed = [line.strip() for line in misses.splitlines() if line.startswith("    ")]
-    return [Row(name, row["precision"], row["recall"], row["f1"], row["gold"]) for name, row in rows.items()], listed
+    return rows_of_json(rows), listed
 
 
 def score_with_ours(gold: Path, predictions: Path) -> tuple[list[Row], list[str]]:
@@ -84,8 +83,37 @@ def score_with_ours(gold: Path, predictions: Path) -> tuple[list[Row], list[str]
         written = predictions / annotation.name
         found = json.loads(written.read_bytes() or b"{}") if written.exists() else {}
         scores.add(annotation.stem, json.loads(annotation.read_bytes()), found)
-    rows = [Row(name, score.precision, score.recall, score.f1, score.expected) for name, score in scores.items()]
-    return rows, [f"{name}: {miss}" for name, score in scores.items() for miss in score.misses]
+    return rows_of(scores), misses_of(scores)
+
+
+def rows_of(scores: Scores, goal: float = GOAL) -> list[Row]:
+    """The rows that our own scorer counted."""
+    return [
+        Row(name, score.precision, score.recall, score.f1, score.expected, GOALS.get(name, goal))
+        for name, score in scores.items()
+    ]
+
+
+def rows_of_json(rows: dict[str, dict[str, Any]], goal: float = GOAL) -> list[Row]:
+    """The rows that another scorer printed."""
+    return [
+        Row(name, row["precision"], row["recall"], row["f1"], row["gold"], GOALS.get(name, goal))
+        for name, row in rows.items()
+    ]
+
+
+def misses_of(scores: Scores) -> list[str]:
+    """Every miss in words."""
+    return [f"{name}: {miss}" for name, score in scores.items() for miss in score.misses]
+
+
+def table_of(title: str, rows: Sequence[Row]) -> Table:
+    """The rows with their goals; ✗ marks those under it."""
+    table = Table(title, ["", "precision", "recall", "F1", "facts", "goal"])
+    for row in rows:
+        figures = [f"{value:.3f}" for value in (row.precision, row.recall, row.f1)]
+        table.add(row.name, *figures, str(row.facts), f"{row.goal:.2f}{'' if row.reached else ' ✗'}")
+    return table
 
 
 def main() -> int:
@@ -105,11 +133,7 @@ def main() -> int:
         rows, misses = score(options.gold, Path(folder))
     rows = [row for row in rows if row.facts or row.f1 < 1]
     title = f"{len(annotations)} annotated documents, {sum(row.facts for row in rows)} facts"
-    table = Table(title, ["", "precision", "recall", "F1", "facts", "goal"])
-    for row in rows:
-        figures = [f"{value:.3f}" for value in (row.precision, row.recall, row.f1)]
-        table.add(row.name, *figures, str(row.facts), f"{row.goal:.2f}{'' if row.reached else ' ✗'}")
-    publish("accuracy", "make accuracy", [table], options.readme)
+    publish("accuracy", "make accuracy", [table_of(title, rows)], options.readme)
     if options.misses:
         print("\n".join(misses))
     for line in failed:

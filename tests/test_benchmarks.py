@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy
+from benchmarks import accuracy, dossiers
 from benchmarks.corpus import english, reports
+from benchmarks.dossier_scoring import add_dossier
 from benchmarks.scoring import Scores, fold, squeeze
 from benchmarks.tables import Table, publish
 from extractor.publishing.json_output import to_json
@@ -148,3 +149,109 @@ def test_generated_text_is_the_same_every_time() -> None:
     assert reports(0.05) == reports(0.05)
     assert 10_000 < len(reports(0.01)[0]) < 30_000
     assert "U.S." in english(0.01)[0]
+
+
+ASKED = {
+    "recommendations": [
+        {
+            "id": "R1",
+            "file": "a.pdf",
+            "item": "III/1",
+            "text": "Thu hồi tiền chi sai",
+            "deadline": "2024-05-31",
+            "responses": [
+                {
+                    "file": "b.pdf",
+                    "item": "1/a",
+                    "quote": "Đã thu hồi đủ",
+                    "status": "done",
+                    "status_alt": ["partial"],
+                    "evidence": ["9/QĐ-SNV"],
+                }
+            ],
+            "mentions": [{"file": "b.pdf", "item": "2", "quote": "Đoàn kiểm tra đã nhắc lại việc này"}],
+        },
+        {"id": "R2", "file": "a.pdf", "item": "III/2", "text": "Công khai tài sản", "deadline": None, "responses": []},
+    ],
+    "citations": [
+        {"file": "b.pdf", "number": "9/QĐ-SNV", "verdict": "differs", "verdict_alt": "found"},
+        {"file": "b.pdf", "number": "3/HĐ-KT", "verdict": "missing", "optional": True},
+    ],
+    "problems": [{"file": "b.pdf", "kind": "two_dates", "where": "1", "also": [{"file": "c.pdf", "where": None}]}],
+}
+TRACED = {
+    "recommendations": [
+        {
+            "file": "x/a.pdf",
+            "item": "III/1",
+            "text": "Thu hồi tiền chi sai, trước ngày 31/5/2024",
+            "deadline": "2024-05-31",
+            "coverage": "answered",
+            "responses": [
+                {
+                    "file": "x/b.pdf",
+                    "item": "1/a",
+                    "text": "Đã thu hồi đủ.",
+                    "status": "done",
+                    "evidence": ["9/QĐ-SNV"],
+                },
+                {"file": "x/b.pdf", "item": "2", "text": "Đoàn kiểm tra đã nhắc lại việc này", "evidence": []},
+            ],
+        },
+        {"file": "x/a.pdf", "item": "III/2", "text": "Công khai tài sản", "coverage": "unanswered", "responses": []},
+    ],
+    "findings": [{"file": "x/c.pdf", "code": "two_dates"}],
+}
+CHECKED = {"citations": [{"file": "x/b.pdf", "number": "9/QĐ-SNV", "verdict": "found"}]}
+
+
+def dossier_scores(traced: dict[str, object], checked: dict[str, object]) -> dict[str, float]:
+    """The rows under 1."""
+    scores = Scores()
+    add_dossier(scores, ASKED, traced, checked)
+    return {name: round(score.f1, 3) for name, score in scores.items() if score.f1 < 1}
+
+
+def test_right_dossier_scores_one_everywhere() -> None:
+    assert dossier_scores(TRACED, CHECKED) == {}
+
+
+def test_empty_dossier_scores_zero_where_something_was_expected() -> None:
+    assert dossier_scores({}, {}) == dict.fromkeys(
+        ("recommendation", "coverage", "response link", "verdict", "planted problem"), 0.0
+    )
+
+
+@pytest.mark.parametrize(
+    "at, change, row, f1",
+    [
+        ([0, "responses", 0], {"status": "planned"}, "status", 0.0),
+        ([0, "responses", 0], {"evidence": ["8/QĐ-SNV"]}, "evidence", 0.0),
+        ([0, "responses", 0], {"file": "other.pdf"}, "response link", 0.0),  # one missed, one too many
+        ([1], {"responses": [{"file": "b.pdf", "item": "3", "text": "Khác"}]}, "response link", 0.667),  # a wrong link
+        ([1], {"coverage": "answered"}, "coverage", 0.5),
+        ([1], {"deadline": "2024-09-30"}, "deadline", 0.667),
+        ([1], {"file": "b.pdf"}, "recommendation", 0.5),
+    ],
+)
+def test_each_mistake_in_a_dossier_costs_its_row(
+    at: list[int | str], change: dict[str, object], row: str, f1: float
+) -> None:
+    traced = json.loads(json.dumps(TRACED))
+    place = traced["recommendations"]
+    for key in at:
+        place = place[key]
+    place.update(change)
+    assert dossier_scores(traced, CHECKED)[row] == f1
+
+
+def test_wrong_verdict_and_finding_elsewhere_cost_their_rows() -> None:
+    checked = {"citations": [{"file": "b.pdf", "number": "9/QĐ-SNV", "verdict": "missing"}]}
+    traced = {**TRACED, "findings": [{"file": "a.pdf", "code": "two_dates"}]}
+    assert dossier_scores(traced, checked) == {"verdict": 0.0, "planted problem": 0.0}
+
+
+def test_wrong_links_fail_by_a_goal_of_their_own() -> None:
+    row = accuracy.Row("response link", 0.96, 1.0, 0.98, 50, 0.95)
+    links, precision = dossiers.with_link_precision([row])
+    assert (links.reached, precision.reached, precision.goal) == (True, False, 0.97)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.dossiers import score_with_ours
 from extractor import extract, read_text
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 DOCUMENTS = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".pdf", ".docx", ".txt", ".html"))
 ANNOTATED = sorted((SAMPLES / "annotations").glob("*.json"))
 FONTS = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
+DOSSIER = SAMPLES / "ho-so"
+GOLD = json.loads((DOSSIER / "gold.json").read_text(encoding="utf-8"))
 UNREADABLE = {"ban-quet.pdf": "needs_ocr", "co-mat-khau.pdf": "encrypted", "tep-hong.pdf": "corrupt"}
 
 
@@ -26,7 +29,8 @@ def document_of(annotation: Path) -> Path:
 
 def test_readme_lists_every_document_and_no_other() -> None:
     listed = re.findall(r"^\| `([^`]+)` \|", (SAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted(listed) == [path.name for path in DOCUMENTS]
+    of_dossier = [path.name for path in DOSSIER.iterdir() if path.name != "gold.json"]
+    assert sorted(listed) == sorted([*(path.name for path in DOCUMENTS), *of_dossier])
 
 
 def test_samples_stay_small() -> None:
@@ -36,10 +40,10 @@ def test_samples_stay_small() -> None:
 @pytest.mark.skipif(not FONTS.exists(), reason="fonts-liberation2 is not installed")
 def test_generator_makes_what_is_committed(tmp_path: Path) -> None:
     made = importlib.import_module("samples.make").make(tmp_path)
-    assert len(made) == 13
+    assert len(made) == 19
     for path in made:
-        committed = SAMPLES / path.name
-        if path.suffix in (".docx", ".txt"):
+        committed = SAMPLES / path.relative_to(tmp_path)
+        if path.suffix in (".docx", ".txt", ".xlsx"):
             assert path.read_bytes() == committed.read_bytes(), path.name
         elif path.name not in UNREADABLE:
             assert read_text(path).content == read_text(committed).content, path.name
@@ -134,3 +138,36 @@ def test_labels_of_old_documents_hang_right() -> None:
     found = "|".join(item.path for item in document.items)
     assert found == "I|I/1|I/2|II|II/a|II/b|II/c|II/d|II/e|III"
     assert not [finding for finding in document.findings if finding.code.endswith("_label")]
+
+
+def test_gold_of_the_dossier_quotes_its_documents() -> None:
+    """What the gold says stands in the documents, and all that lies in the folder is in the gold."""
+    content = {one["file"]: squeezed(read_text(DOSSIER / one["file"]).content) for one in GOLD["documents"]}
+    assert {*content, "gold.json", "so-van-ban.xlsx"} == {path.name for path in DOSSIER.iterdir()}
+    for recommendation in GOLD["recommendations"]:
+        assert recommendation["text"] in content[recommendation["file"]]
+        for response in recommendation["responses"]:
+            assert response["quote"] in content[response["file"]]
+            assert all(number in content[response["file"]] for number in response["evidence"])
+    for answer in GOLD["unlinked_answers"]:
+        assert answer["quote"] in content[answer["file"]]
+    for cited in GOLD["citations"]:
+        assert cited["number"] in content[cited["file"]]
+
+
+def test_dossier_is_traced_and_checked_as_annotated() -> None:
+    rows, misses = score_with_ours([DOSSIER])
+    assert misses == []
+    assert {row.name: row.f1 for row in rows if row.f1 < 1} == {}
+    assert {row.name for row in rows if row.facts} >= {"response link", "status", "verdict", "planted problem"}
+
+
+def test_dossier_holds_each_kind_of_verdict() -> None:
+    kinds = {(cited["verdict"], cited["what_differs"]) for cited in GOLD["citations"]}
+    assert kinds == {
+        ("found", None),
+        ("differs", "date"),
+        ("differs", "symbol"),
+        ("ambiguous", None),
+        ("missing", None),
+    }
