@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from .. import lexicon
 from ..lexicon import phrases
 from ..reading.text import Text
-from .laws import LawName, find_laws
+from .laws import LawName, adopted_on, find_laws
 from .leads import Lead, lead_before, list_head_before, noun_with_issuer_before
 from .nouns import Noun, code_before, noun_before, so_before
 from .numbers import Number, find_numbers
@@ -111,6 +111,8 @@ def _drafts(content: str, letterhead: Letterhead) -> list[_Draft]:
             inside = next((law for law in amending if law.start < draft.start and draft.end <= law.name_end), None)
             draft.found = qualifiers_after(content, draft.end, min(stop, inside.name_end) if inside else stop)
             _complete_issuer(content, draft, stop)
+            if draft.law is not None and draft.found.date is None:
+                draft.found.date = adopted_on(content, draft.end, stop)
     return _without_names_inside(drafts)
 
 
@@ -209,7 +211,7 @@ def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | No
     code = re.split(r"[-/.]", symbol, maxsplit=1)[0]
     cut = at
     for words in range(_WORDS_BETWEEN):
-        cut = content.rfind(" ", floor, cut - 1)
+        cut = content.rfind(" ", floor, max(cut - 1, floor))
         if cut < 0 or any(mark in content[cut:at] for mark in ",;:.()\n"):
             return None
         noun = noun_before(content, cut, floor)

@@ -27,6 +27,8 @@ _BULLET = re.compile(r"[-–—+•*▪]\s*")
 _INNER_BULLET = re.compile(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
 _ARCHIVE = re.compile(r"[Ll]ưu\b|LƯU\b")
 _OPEN_END = re.compile(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
+_SIGNED_MARKS = ("(Đã ký)", "(đã ký)", "Đã ký:")
+_LONGEST_POST = 60
 _COPIED = ("sao y", "sao luc", "trich sao")
 _BACK, _FORWARD = 16, 70
 _LONGEST = 200
@@ -83,6 +85,8 @@ def parse_ending(text: Text, head_end: int) -> Ending:
     if signed is None and limit < len(content):
         signed = _signed_at(text, head_end, len(content))
         limit = len(content) if signed is not None else limit
+    if signed is None:
+        signed = _marked_signed(text, head_end, limit)
     if signed is not None:
         return _read(text, signed, limit, head_end) or Ending(body_end=limit)
     return Ending(body_end=limit)
@@ -119,6 +123,30 @@ def _signed_at(text: Text, start: int, limit: int) -> int | None:
                 break
             if signer_name(below, capitals=True):
                 return found.start() + 1
+    return None
+
+
+def _marked_signed(text: Text, start: int, limit: int) -> int | None:
+    """Offset of a post in small letters over "(Đã ký)" and a name, as law sites print signatures."""
+    content = text.content
+    for mark in _SIGNED_MARKS:
+        at = content.find(mark, start, limit)
+        if at < 0:
+            continue
+        index = text.paragraph_at(at)
+        following = text.paragraphs[index : index + 2]
+        if not any(signer_name(content[p.start : p.end], capitals=True) for p in following):
+            continue
+        first = index
+        while first > 1:
+            above = text.paragraphs[first - 1]
+            if above.start < start or above.end - above.start > _LONGEST_POST:
+                break
+            if not opens_post(content[above.start : above.end].strip()):
+                break
+            first -= 1
+        if first < index:
+            return text.paragraphs[first].start
     return None
 
 
@@ -210,7 +238,7 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
             result.signing += _signature_pieces(segment)
             continue
         if not listing:
-            posted = bool(result.signing) and opens_post(segment.text)
+            posted = opens_post(segment.text) and (bool(result.signing) or _is_post_line(segment.text))
             if not listed and _is_named(result.signing):
                 break  # what follows a signature without recipients is an annex
             if segment.text.isupper() or posted or signer_name(segment.text, capitals=True):
@@ -233,6 +261,11 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
             _place_in_list(piece, result, opening=not bulleted)
         archived = bool(result.entries) and _ARCHIVE.match(result.entries[-1]) is not None
     return result
+
+
+def _is_post_line(text: str) -> bool:
+    """True for a post alone on its line, in small letters: "Chủ tịch", "Phó Thủ tướng"."""
+    return opens_post(text) and len(text) < _LONGEST_POST and not text.endswith((";", ".", ",", ":"))
 
 
 def _is_named(signing: Sequence[_Piece]) -> bool:
@@ -368,7 +401,7 @@ def _column_signatures(pieces: Sequence[_Piece]) -> list[Signature]:
             is_signature_line(text)
             or (text.isupper() and len(text) < 90)
             or (lines and opens_post(text))
-            or (opens_post(text) and len(text) < 60 and not text.endswith((";", ".", ",")) and piece.column == "right")
+            or (_is_post_line(text) and (piece.column == "right" or not any(x.column == "right" for x in pieces)))
         ):
             lines.append(piece)
     if lines:

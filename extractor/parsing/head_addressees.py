@@ -65,6 +65,8 @@ def _goes_on(entries: Sequence[str], open_entry: bool, text: str, segment: Segme
     """True for the second line of an entry."""
     if not entries or not open_entry:
         return False
+    if text[0] == "(" and text.rstrip(" .;").endswith(")") and len(text) < 30:
+        return True  # "Công ty TNHH A" over "(Việt Nam)"
     return (text[:1].islower() and len(text) < 160) or (_ENDS_OPEN.search(entries[-1]) is not None and len(text) < 120)
 
 

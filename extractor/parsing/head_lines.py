@@ -62,9 +62,21 @@ def read_head(text: Text, first: int) -> tuple[list[Segment], Draft]:
     """Segments of the head that begins at paragraph `first`, and what their lines say."""
     found = segments(text, first, first + _HEAD_PARAGRAPHS, _begins_body())
     draft = Draft()
+    found = _below_record(found, draft)
     _read_marks(found, draft)
     _read_lines(found, draft)
     return found, draft
+
+
+def _below_record(found: list[Segment], draft: Draft) -> list[Segment]:
+    """The segments without the record that a law site prints above the letterhead: "Số hiệu: …", "Người ký: …"."""
+    national = next((index for index, segment in enumerate(found) if segment.kind == "national"), 0)
+    labels = [index for index in range(national) if found[index].kind == "furniture"]
+    if len(labels) < 2:
+        return found
+    last = found[labels[-1]].paragraph
+    draft.number_spans += [(segment.start, segment.end) for segment in found if segment.paragraph <= last]
+    return [segment for segment in found if segment.paragraph > last]
 
 
 def national_at(text: Text) -> int:

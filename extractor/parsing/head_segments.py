@@ -64,8 +64,9 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\b")
 _LETTERS = re.compile(r"[^\W_]")
 _WEB = re.compile(
     r"(?:https?://|www\.)\S+$|cong bao(?:/|\s+so\s|$)|luatvietnam\b|thu vien phap luat\b|thuvienphapluat\b"
-    r"|page (?:footer|header)\b|trang \d+|so(?:/| )?(?:ky )?hieu(?: van ban)? ?:|loai van ban ?:"
-    r"|(?:noi|ngay|co quan) ban hanh ?:|ngay hieu luc ?:|so cong bao ?:|hieu luc:|tinh trang hieu luc|thuoc tinh\b"
+    r"|page (?:footer|header)\b|trang \d+|so(?:/| )?(?:ky )?hieu(?: van ban)? ?(?::|$)|loai van ban ?(?::|$)"
+    r"|(?:noi|ngay|co quan) ban hanh ?(?::|$)|linh vuc ?:|ap dung ?:"
+    r"|tinh trang ?:|ngay hieu luc ?:|so cong bao ?:|hieu luc:|tinh trang hieu luc|thuoc tinh\b"
     r"|tai ve\b|in trang\b|ban goc\b"
 )
 _STAMP = re.compile(
@@ -104,7 +105,7 @@ _SIGNED_OPENINGS = frozenset(
     ["ng", "ky", "du", "da", "th", "gi", "no", "ly", "ch", "do", "co", "em", "e-", "si", "di", "re", "lo", "to"]
 )
 _WEB_OPENINGS = frozenset(
-    ("ht", "ww", "co", "lu", "th", "pa", "tr", "hi", "ti", "ta", "in", "ba", "so", "lo", "no", "ng")
+    ("ht", "ww", "co", "lu", "th", "pa", "tr", "hi", "ti", "ta", "in", "ba", "so", "lo", "no", "ng", "li", "ap")
 )
 _ADDRESSEE = re.compile(r"(?:dong )?kinh (?:gui|trinh|chuyen)\b|gui ?:")
 

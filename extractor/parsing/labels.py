@@ -62,7 +62,7 @@ _KINDS: dict[str, tuple[Style, str]] = {
 
 _DASHES = "-–—"
 _ARTICLE = re.compile(
-    r"(?:Điều|ĐIỀU)\s*(?:(\d{1,4})([a-zđ]?\d?)(?:\[\d{1,3}\])?(?![\w/])|[Tt]hứ\s+(\d{1,3}|\w+)\b)(\s*[.:]?)\s*([-–—]?)\s*"
+    r"(?:Điều|ĐIỀU)\s*(?:(\d{1,4}|[IVX]{1,5}(?=\s?[.:]))([a-zđ]?\d?)(?:\[\d{1,3}\])?(?![\w/])|[Tt]hứ\s+(\d{1,3}|\w+)\b)(\s*[.:]?)\s*([-–—]?)\s*"
 )
 _GROUP = re.compile(
     r"(PHẦN|Phần|CHƯƠNG|Chương|TIỂU MỤC|Tiểu mục|MỤC|Mục)\s+"
@@ -191,7 +191,10 @@ def _article(content: str, start: int, end: int) -> Label | None:
         if not main:
             return None
     else:
-        text, order = f"Điều {number}{suffix}", (int(number), _suffix(suffix))
+        main = int(number) if number.isdigit() else ROMAN.get(number, 0)
+        if not main:
+            return None
+        text, order = f"Điều {number}{suffix}", (main, _suffix(suffix))
     if body >= end:
         return Label("article", text, order, _mark(point), body, sure=bool(point.strip()))
     if point.strip():

@@ -43,9 +43,15 @@ _NEXT_AMENDED = re.compile(rf"(?:,|;|\s+và|,\s+và)\s+(?={_LAW_WORD}\s)")
 _OTHER_LAW = re.compile(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
 _CLOSING_AND = re.compile(rf"\svà\s+{_LAW_WORD}\s")
 _YEAR = re.compile(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\)?)?\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
-_DATE_LEAD = re.compile(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\))?,?\s+(?:ban hành\s+|ký\s+)?(?:ngày|NGÀY)\s*")
-_ADOPTED = re.compile(r",?\s+(?:đã\s+)?được\s+(?:Quốc hội|Ủy ban|Uỷ ban)[^.;\n]{0,120}?thông qua\s+(?:ngày\s+)?")
-_CONSTITUTION = re.compile(r"\s+(?:nước\s+)?(?:CHXHCN|Cộng hòa|Cộng hoà)(?:\s+[xX]ã hội [cC]hủ nghĩa)?\s+Việt Nam")
+_REVISED = r"(?:\s+\(?sửa đổi(?:, bổ sung)?\))?"
+_DATE_LEAD = re.compile(_REVISED + r",?\s+(?:(?:ban hành|ký|công bố|(?:được )?thông qua)\s+)?(?:ngày|NGÀY)\s*")
+_ADOPTED = re.compile(
+    _REVISED
+    + r",?\s+(?:(?:đã\s+)?được|của)\s+(?:Quốc hội|[ỦủU]y ban|[UuỦủ]ỷ ban)[^.;\n]{0,120}?thông qua\s+(?:ngày\s+)?"
+)
+_CONSTITUTION = re.compile(
+    r"\s+(?:[nN]ước\s+)?(?:CHXHCN|[cC]ộng hòa|[cC]ộng hoà)(?:\s+[xX]ã hội [cC]hủ nghĩa)?\s+Việt Nam"
+)
 _WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
 _NUMBER_LEAD = re.compile(r"\s+[sS]ố\s?:?\s?(?=\d)")
 _TYPES = {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp", "bộ luật": "Bộ luật"}
@@ -157,6 +163,13 @@ def _with_date(
         if date is not None:
             return LawName(start, name_end, name_end, kind, date.iso, known, amending)
     return LawName(start, name_end, name_end, kind, None, known, amending)
+
+
+def adopted_on(content: str, at: int, stop: int) -> str | None:
+    """The day (ISO) after "được Quốc hội … thông qua ngày" at `at`; None if that does not stand there."""
+    adopted = _ADOPTED.match(content, at, stop) if content.startswith((" ", ","), at) else None
+    date = match_date(content, adopted.end()) if adopted is not None else None
+    return date.iso if date is not None and date.end <= stop else None
 
 
 def _amended_names(content: str, at: int, stop: int) -> int | None:

@@ -88,6 +88,8 @@ def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
 def _kind(word: str) -> str | None:
     bare = word.rstrip(",;")
     low = bare.lower()
+    if bare == "Đầu":  # of "Kế hoạch và Đầu tư"; the one of "gạch đầu dòng" has no capital
+        return None
     if low in _LEVELS:
         return "level"
     if _LABEL.fullmatch(bare):

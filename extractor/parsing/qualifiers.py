@@ -88,9 +88,24 @@ def _take_date(content: str, found: Qualifiers, stop: int) -> bool:
 def _take_issuer(content: str, found: Qualifiers, stop: int) -> bool:
     lead = _ISSUER.match(content, found.end, stop)
     if lead is None:
-        return False
-    span = issuer_at(content, lead.end(), stop)
+        return found.date is not None and _take_bare_issuer(content, found, stop)
+    at = lead.end()
+    joint = content.startswith(("liên ", "Liên "), at)
+    span = issuer_at(content, at + 5 if joint else at, stop)
     if span is None:
+        return False
+    if joint:  # "của liên Bộ Giao thông vận tải và Bộ Nội vụ"
+        span = (at, with_partners(content, span, stop)[1])
+    found.issuer_span, found.issuer, found.end = span, content[span[0] : span[1]], span[1]
+    return True
+
+
+def _take_bare_issuer(content: str, found: Qualifiers, stop: int) -> bool:
+    """A body without "của" that a subject follows: "… ngày 23/4/2018 Chính phủ về thực hiện …"."""
+    if content[found.end : found.end + 1] != " " or not content[found.end + 1 : found.end + 2].isupper():
+        return False
+    span = issuer_at(content, found.end + 1, stop)
+    if span is None or not content.startswith((" về ", " quy định ", " v/v "), span[1]):
         return False
     found.issuer_span, found.issuer, found.end = span, content[span[0] : span[1]], span[1]
     return True

@@ -47,6 +47,19 @@ _CUT_SIGN = re.compile(r"\d[\w.]*\s?/[\w.&()/-]*[-/\x02]$")
 """A document number that breaks off ("10/NQ-"): the next line goes on with it whatever the layout."""
 
 
+_ENACTING = (
+    "ỦY BAN NHÂN DÂN",
+    "UỶ BAN NHÂN DÂN",
+    "CHỦ TỊCH",
+    "BỘ TRƯỞNG",
+    "THỦ TƯỚNG",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "GIÁM ĐỐC",
+)
+_CAPITALS_GO_ON = (" CỦA", " VÀ", ",", " DO", "-", "–", " TẠI", " CÁC", " THUỘC", " CHO", " BAN", " PHÓ", " TỔNG")
+"""Who enacts, in the line under a title in capitals, and how a title ends that has not ended there."""
+
+
 def _has_ended(tail: str) -> bool:
     """True if a paragraph ends with `tail`: a full stop, semicolon or colon, perhaps in quotes, or "./."."""
     return tail.endswith(_STOPS) or (tail.endswith(_QUOTES) and _ENDS.search(tail, max(len(tail) - 6, 0)) is not None)
@@ -188,6 +201,8 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
         return _split_by_page(before, head)
     if tail.endswith("./.") or head.startswith(("Nơi nhận", "NƠI NHẬN")):
         return False
+    if head.startswith(_ENACTING) and head.isupper() and tail.isupper() and not tail.endswith(_CAPITALS_GO_ON):
+        return False
     if _has_ended(tail) and (head.isupper() or head.rstrip() == "Điều") and not tail.isupper():
         return False
     frame = frames[before.page, before.column]
@@ -275,7 +290,7 @@ class _Builder:
         """One paragraph from these lines."""
         lines = self.lines
         first = lines[indexes[0]]
-        if self.parts:
+        if self.paragraphs:
             self._emit("\n", self.bases[indexes[0]], self.bases[indexes[0]])
         start = self.at
         breaks: list[tuple[int, int]] = []
