@@ -70,7 +70,7 @@ _LESSONS = re.compile(
 
 
 def is_report(paper: Paper, sources: Sequence[Paper]) -> bool:
-    """True if the paper may answer what `sources` recommend: it answers something, or is a report that cites one of them.
+    """True if the paper may answer what `sources` recommend: it answers something, or reports and cites one of them.
 
     Plans and decisions set going what is recommended; they are no word on the result.
     """

@@ -1,14 +1,13 @@
 """How alike an answer and a recommendation are in their wording.
 
-Words weigh by how few of the dossier's recommendations have them (as in BM25); a figure such as "412.650.000" or "46
-mét"
-is as good as a name. rapidfuzz adds what spelling errors would lose.
+Words weigh by how few of the dossier's recommendations have them (as in BM25); a figure such as "412.650.000" or
+"46 mét" is as good as a name. rapidfuzz adds what spelling errors would lose.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,7 +16,6 @@ from rapidfuzz import fuzz
 
 from ..lexicon.folding import lower
 
-Terms = Counter[str]
 Segment = Callable[[str], list[str]]
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -71,6 +69,14 @@ class Signals:
 ALL_SIGNALS = Signals()
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of some words, each with its weight, and the sum of these."""
+
+    weights: dict[str, float]
+    total: float
+
+
 class Likeness:
     """The wordings of the recommendations of a dossier, ready to be compared with answers."""
 
@@ -78,21 +84,22 @@ class Likeness:
         self._signals = signals
         self._known: dict[str, Terms] = {}
         self._texts = [lower(words) for words in asked]
-        self._terms = [self.terms(words) for words in asked]
         self._count = len(asked)
-        self._holders = Counter(term for terms in self._terms for term in terms)
+        self._holders = Counter(term for words in asked for term in self._split(words))
+        self._terms = [self.terms(words) for words in asked]
 
     def terms(self, words: str) -> Terms:
-        """Syllables, figures and words of two syllables or more, with their counts."""
+        """Syllables, figures and pairs of syllables with their weights."""
         known = self._known.get(words)
         if known is None:
-            known = self._known[words] = self._count_terms(words)
+            weights = {term: self.weight(term) for term in self._split(words)}
+            known = self._known[words] = Terms(weights, sum(weights.values()))
         return known
 
-    def _count_terms(self, words: str) -> Terms:
+    def _split(self, words: str) -> set[str]:
         signals = self._signals
         tokens = [_figure(token) if token[0].isdigit() else token for token in _TOKEN.findall(lower(words))]
-        found = Counter(token for token in tokens if token not in _STOP and (signals.figures or not token[0].isdigit()))
+        found = {token for token in tokens if token not in _STOP and (signals.figures or not token[0].isdigit())}
         if signals.pairs:
             found.update(
                 f"{one} {other}"
@@ -100,57 +107,55 @@ class Likeness:
                 if not (one in _STOP and other in _STOP) and one.isalpha()
             )
         if signals.words:
-            found.update(
-                word for word in _segment()(words) if " " in word and word not in found and not _is_empty(word)
-            )
+            found.update(word for word in _segment()(words) if " " in word and not _is_empty(word))
         return found
 
     def weight(self, term: str) -> float:
         """How much a shared term says: as the inverse document frequency of BM25."""
         if not self._signals.weights:
             return 1.0
-        holders = self._holders[term]
-        most = math.log(1 + (self._count + 0.5) / 1.5)
-        full = math.log(1 + (self._count - holders + 0.5) / (holders + 0.5)) if holders else most * _UNKNOWN
+        holders = self._holders.get(term, 0)
+        if holders:
+            full = math.log(1 + (self._count - holders + 0.5) / (holders + 0.5))
+        else:
+            full = math.log(1 + (self._count + 0.5) / 1.5) * _UNKNOWN
         return full * (1.5 if term[0].isdigit() and len(term) >= _FIGURE_LENGTH else 1.0)
 
     def score(self, number: int, wording: str, answer: str) -> float:
-        """How alike (0 to 1) recommendation `number` is to a restated `wording` with its `answer`; either may be "
-        "empty."""
+        """How alike (0 to 1) recommendation `number` is to a restated `wording` with its `answer`.
+
+        Either of the two may be empty.
+        """
         mine = self._terms[number]
         restated = self.terms(wording)
-        told = self.terms(answer[:600])
-        whole = self._sum(mine)
-        if not whole:
+        if not mine.total:
             return 0.0
-        in_answer = self._shared(mine, told) / whole
-        if not restated:
+        in_answer = _shared(mine, self.terms(answer[:600])) / mine.total
+        if not restated.weights:
             return 0.8 * in_answer
-        shared = self._shared(mine, restated)
-        of_restated, of_mine = shared / (self._sum(restated) or 1.0), shared / whole
+        shared = _shared(mine, restated)
+        of_restated, of_mine = shared / (restated.total or 1.0), shared / mine.total
         high, low = max(of_restated, of_mine), min(of_restated, of_mine)
         score = 0.65 * high + 0.2 * low + 0.15 * in_answer
         if self._signals.fuzzy:
             score = 0.85 * score + 0.15 * fuzz.token_set_ratio(self._texts[number], lower(wording)) / 100
-        return score * (0.6 if len(restated) <= 2 and in_answer < 0.1 and of_mine < 0.2 else 1.0)
+        return score * (0.6 if len(restated.weights) <= 2 and in_answer < 0.1 and of_mine < 0.2 else 1.0)
 
     def free_score(self, number: int, words: str) -> float:
         """How much of recommendation `number` comes back in the first sentences of an item that may answer it."""
         mine = self._terms[number]
-        return min(1.0, 1.1 * self._shared(mine, self.terms(words[:500])) / (self._sum(mine) or 1.0))
+        return min(1.0, 1.1 * _shared(mine, self.terms(words[:500])) / (mine.total or 1.0))
 
     def part_score(self, number: int, extra: str, words: str) -> float:
-        """How much of `words` (a clause of an answer) speaks of recommendation `number`, restated in part as "
-        "`extra`."""
-        mine = self._terms[number] | self.terms(extra)
+        """How much of `words` (a clause of an answer) speaks of recommendation `number`, restated as `extra`."""
+        mine = self._terms[number].weights | self.terms(extra).weights
+        both = Terms(mine, sum(mine.values()))
         told = self.terms(words)
-        return self._shared(mine, told) / math.sqrt((self._sum(told) or 1.0) * (self._sum(mine) or 1.0))
+        return _shared(both, told) / math.sqrt((told.total or 1.0) * (both.total or 1.0))
 
-    def _shared(self, one: Terms, other: Terms) -> float:
-        return sum(self.weight(term) for term in one if term in other)
 
-    def _sum(self, terms: Iterable[str]) -> float:
-        return sum(self.weight(term) for term in set(terms))
+def _shared(one: Terms, other: Terms) -> float:
+    return sum(one.weights[term] for term in one.weights.keys() & other.weights.keys())
 
 
 def _figure(token: str) -> str:

@@ -34,7 +34,8 @@ _NUMBERED_NOUN = re.compile(
 
 _BARE_NOUN = re.compile(
     r"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị)) (?=(?:về|số|tại|thứ|"
-    r"của cử tri) )",
+    r"của cử tri|nộp|thu hồi|giảm|xử lý|điều chỉnh|hoàn thiện|rà soát|chấn chỉnh|kiểm điểm|xác định|hoàn trả|bổ sung|"
+    r"ban hành|sửa đổi|tổ chức|tăng cường|hoàn tất|thanh toán|quyết toán|lập|truy thu) )",
     re.IGNORECASE,
 )
 _RESIDUE = re.compile(
