@@ -22,6 +22,9 @@ PACKAGES = (
     ("underthesea", "sentences", True),
     ("spacy", "spacy", True),
     ("python-calamine", "registers", True),
+    ("xlsxwriter", "tables_out", True),
+    ("jinja2", "report", True),
+    ("pillow", "pictures", True),
     ("psycopg", "postgres", False),
 )
 """Python packages: (distribution, key of what it is for, required)."""

@@ -262,8 +262,10 @@ def _sections(follow: FollowUp, say: Messages) -> Iterator[Section]:
 
 
 def _width(column: Column) -> int:
-    """Characters; keys may be broken, so they need less than in a workbook."""
-    return min(column.width, 30) if column.kind == "key" else column.width + 2
+    """Characters: dates must not be broken; keys may be, and long texts find room in more lines."""
+    if column.kind == "date":
+        return 15
+    return min(column.width + 2, 30 if column.kind == "key" else 56)
 
 
 def _is_shown(name: str) -> bool:

@@ -56,13 +56,6 @@ class Lookup:
         return found
 
     @cached_property
-    def _findings(self) -> dict[str, list[TraceFinding]]:
-        found: dict[str, list[TraceFinding]] = {}
-        for finding in self.review.trace.findings:
-            found.setdefault(finding.file, []).append(finding)
-        return found
-
-    @cached_property
     def _places(self) -> dict[str, list[TracedRecommendation | TracedResponse]]:
         places: dict[str, list[TracedRecommendation | TracedResponse]] = {}
         for one in self.review.trace.recommendations:
@@ -111,16 +104,20 @@ class Lookup:
 
     def findings(self, one: TracedRecommendation | TracedResponse) -> list[TraceFinding]:
         """The findings at a place: those whose words it holds, and those of its item that no other place holds."""
-        return [
-            finding
-            for finding in self._findings.get(one.file, ())
-            if _holds(one, finding)
-            or (
-                finding.item is not None
-                and finding.item == one.item
-                and not any(_holds(other, finding) for other in self._places.get(one.file, ()))
-            )
-        ]
+        return self._findings_at.get(id(one), [])
+
+    @cached_property
+    def _findings_at(self) -> dict[int, list[TraceFinding]]:
+        """The findings by the identity of the recommendation or response they stand at."""
+        found: dict[int, list[TraceFinding]] = {}
+        for finding in self.review.trace.findings:
+            places = self._places.get(finding.file, ())
+            holders = [place for place in places if _holds(place, finding)]
+            if not holders and finding.item is not None:
+                holders = [place for place in places if place.item == finding.item]
+            for place in holders:
+                found.setdefault(id(place), []).append(finding)
+        return found
 
     def matched(self, response: TracedResponse) -> str:
         """How the link was found: "theo lời văn 80%"."""

@@ -100,6 +100,10 @@ class _Writer:
         for last, row in enumerate(sheet.rows, head + 1):
             page.set_row(last, _height(sheet.columns, row))
             self._write_row(page, last, sheet.columns, row)
+        for at, column in enumerate(sheet.columns):
+            if column.kind == "choice":
+                for start, end in _runs(sheet.rows):
+                    page.data_validation(head + 1 + start, at, head + 1 + end, at, self._choices())
         if not sheet.rows:
             last += 1
             page.write_string(last, 1, self._say("follow.none"), self._format(italic=True, font_color="#505050"))
@@ -131,8 +135,6 @@ class _Writer:
                 page.write_string(at, place, cell_text(value), page_format)
             else:
                 page.write_blank(at, place, None, page_format)
-            if column.kind == "choice" and row.decidable:
-                page.data_validation(at, place, at, place, self._choices())
 
     def _cell_format(self, column: Column, row: Row) -> "Format":
         properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _LINE}
@@ -203,6 +205,17 @@ def _thirds(widths: list[int]) -> list[tuple[int, int]]:
         if len(cuts) < 2 and reached >= total * (len(cuts) + 1) / 3:
             cuts.append(at)
     return [(0, cuts[0]), (cuts[0] + 1, cuts[1]), (cuts[1] + 1, len(widths) - 1)]
+
+
+def _runs(rows: tuple[Row, ...]) -> list[tuple[int, int]]:
+    """(first, last) of each run of rows that can be decided on."""
+    runs: list[tuple[int, int]] = []
+    for at, row in enumerate(rows):
+        if row.decidable and runs and runs[-1][1] == at - 1:
+            runs[-1] = (runs[-1][0], at)
+        elif row.decidable:
+            runs.append((at, at))
+    return runs
 
 
 def _lines(text: str, width: int) -> int:

@@ -125,6 +125,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "column.issuer": ("Cơ quan ban hành", "Issuer"),
     "column.where": ("Viện dẫn tại", "Cited at"),
     "where.page": ("tr.\u00a0{page}", "p.\u00a0{page}"),
+    "where.row": ("dòng\u00a0{row} của bảng", "row\u00a0{row} of the table"),
     "where.item": ("mục\u00a0{item}", "item\u00a0{item}"),
     "also_written": ("còn viết {variants}", "also written {variants}"),
     "uncertain": ("chưa chắc chắn", "uncertain"),
@@ -168,7 +169,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     ),
     "trace.epilog": (
         "Trạng thái kết thúc: 0 kiến nghị nào cũng có kết quả, văn bản viện dẫn thấy hết trong sổ (nếu có --register)\n"
-        "và không có gì cần kiểm tra; 1 có kiến nghị chưa có kết quả, văn bản không thấy hoặc khác, điểm cần kiểm tra,\n"
+        "và không có gì cần kiểm tra; 1 có kiến nghị chưa có kết quả, văn bản không thấy hoặc khác, điểm cần xem,\n"
         "quyết định không áp dụng được hoặc tệp không đọc, không ghi được; 2 gọi sai cách.",
         "Exit status: 0 every recommendation has a response, everything cited is in the registers (with --register)\n"
         "and nothing needs checking; 1 a recommendation has no response, a document is missing or differs, something\n"
@@ -419,6 +420,9 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.spacy": ("spaCy, trang displaCy", "spaCy, displaCy page"),
     "doctor.use.registers": ("đọc sổ đăng ký XLSX, XLS, ODS", "registers in XLSX, XLS, ODS"),
     "doctor.use.postgres": ("đọc sổ đăng ký từ PostgreSQL", "registers in PostgreSQL"),
+    "doctor.use.tables_out": ("ghi bảng theo dõi XLSX", "writing follow-up tables"),
+    "doctor.use.report": ("báo cáo chứng cứ HTML", "evidence report"),
+    "doctor.use.pictures": ("cắt ảnh từ trang", "pictures of pages"),
     "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
     # The follow-up table and the evidence report
     **FOLLOW_UP_WORDS,

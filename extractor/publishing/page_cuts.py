@@ -98,6 +98,7 @@ class PageCutter:
 
     def _cut(self, file: str, text: Text, span: tuple[int, int]) -> list[Cut]:
         made: list[Cut] = []
+        rows = dict(boxes_by_page(text, _whole_rows(text, span)))
         for page, boxes in boxes_by_page(text, span):
             for group in _groups(boxes, self._limits.gap):
                 if self.full:
@@ -105,7 +106,7 @@ class PageCutter:
                 pdf = self._pdf(file)
                 if pdf is None or not 1 <= page <= len(pdf):
                     return made
-                cut = self._picture(pdf, page, group)
+                cut = self._picture(pdf, page, group, _around(group, rows[page]))
                 if cut is None:
                     continue
                 self._pictures += 1
@@ -134,7 +135,8 @@ class PageCutter:
         except pypdfium2.PdfiumError:  # pdfplumber could read it, pdfium can't draw it
             return None
 
-    def _picture(self, pdf: Any, number: int, boxes: list[Box]) -> Cut | None:
+    def _picture(self, pdf: Any, number: int, boxes: list[Box], around: list[Box]) -> Cut | None:
+        """The part of a page that holds `around`, with `boxes` marked; None where there is nothing to draw."""
         import pypdfium2
 
         limits = self._limits
@@ -143,10 +145,10 @@ class PageCutter:
             width, height = page.get_size()
             if not (width > 1 and height > 1):
                 return None
-            top = max(0.0, min(box[1] for box in boxes) - limits.margin)
-            bottom = min(height, max(box[3] for box in boxes) + limits.margin)
-            left = max(0.0, min(_SIDE * width, min(box[0] for box in boxes) - limits.margin))
-            right = min(width, max((1 - _SIDE) * width, max(box[2] for box in boxes) + limits.margin))
+            top = max(0.0, min(box[1] for box in around) - limits.margin)
+            bottom = min(height, max(box[3] for box in around) + limits.margin)
+            left = max(0.0, min(_SIDE * width, min(box[0] for box in around) - limits.margin))
+            right = min(width, max((1 - _SIDE) * width, max(box[2] for box in around) + limits.margin))
             if bottom - top < 2 or right - left < 2:
                 return None
             scale = min(2.0, limits.width / (right - left), limits.height / (bottom - top))
@@ -187,6 +189,25 @@ def boxes_by_page(text: Text, span: tuple[int, int]) -> list[tuple[int, list[Box
                 found.setdefault(page, []).extend(text.boxes(low, high))
         index += 1
     return [(page, boxes) for page, boxes in found.items() if boxes]
+
+
+_TALLEST_ROW = 330.0
+"""Points; of a higher row of a table only the quoted words are shown."""
+
+
+def _whole_rows(text: Text, span: tuple[int, int]) -> tuple[int, int]:
+    """`span`, as far as its ends stand in rows of a table up to the ends of those rows."""
+    start, end = span
+    first = text.paragraphs[text.paragraph_at(start)]
+    last = text.paragraphs[text.paragraph_at(end - 1)]
+    return first.start if first.kind == "row" else start, last.end if last.kind == "row" else end
+
+
+def _around(boxes: list[Box], row: list[Box]) -> list[Box]:
+    """The boxes with those of their row that stand beside them, unless that is too much."""
+    top, bottom = min(box[1] for box in row), max(box[3] for box in row)
+    low, high = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return row if bottom - top <= max(_TALLEST_ROW, high - low) and top <= low and high <= bottom else boxes
 
 
 def _groups(boxes: list[Box], gap: float) -> list[list[Box]]:

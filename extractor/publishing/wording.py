@@ -46,6 +46,8 @@ def signer_line(signer: Signer) -> str:
 def item_in_words(path: str, say: Messages) -> str:
     """Where in a document: "mục 2/đ", but "điểm a khoản 2 Điều 3" inside an article (NĐ 30/2020, Phụ lục I)."""
     parts = path.split("/")
+    if parts[0] == "bảng" and len(parts) == 2:
+        return say("where.row", row=parts[1])
     article = next((i for i, part in enumerate(parts) if part.startswith("Điều")), None)
     if article is None or say.language != "vi":
         return say("where.item", item=path)

@@ -57,7 +57,7 @@ def test_workbook_may_be_written_over_the_one_the_decisions_came_from(tmp_path: 
     sheet = book["Theo dõi"]
     at = next(row for row in range(1, 12) if sheet.cell(row, 1).value == "STT") + 1
     headings = {cell.value: cell.column for cell in sheet[at - 1]}
-    sheet.cell(at, headings["Quyết định"]).value = "Bác bỏ"
+    sheet.cell(at, headings["Quyết định của kiểm soát viên"]).value = "Bác bỏ"
     key = sheet.cell(at, headings["Mã"]).value
     book.save(table)
     run(*NAMES, "--decisions", table, "-o", table)

@@ -58,8 +58,8 @@ def test_headings_of_the_table() -> None:
     sheet = opened(sample_review())["Theo dõi"]
     assert [cell.value for cell in sheet[head(sheet)]] == [
         *("STT", "Văn bản kiến nghị", "Vị trí", "Nội dung kiến nghị", "Đơn vị thực hiện", "Thời hạn"),
-        *("Kết quả thực hiện", "Văn bản minh chứng", "Trạng thái", "Cảnh báo", "Nguồn"),
-        *("Quyết định", "Ghi chú", "Căn cứ ghép", "Mã"),
+        *("Kết quả thực hiện", "Văn bản minh chứng", "Trạng thái", "Cảnh báo", "Nguồn (tệp, trang)"),
+        *("Quyết định của kiểm soát viên", "Ghi chú", "Căn cứ ghép", "Mã"),
     ]
 
 
@@ -69,8 +69,8 @@ def test_rows_of_the_table(tmp_path: Path) -> None:
     assert values(sheet, "Trạng thái")[-1] == "chưa có kết quả"
     assert values(sheet, "Văn bản minh chứng")[1] == "Quyết định 301/QĐ-SGT-VT, 28/8/2024: thấy"
     assert "không thấy" in values(sheet, "Văn bản minh chứng")[0]
-    assert "bao-cao-khac-phuc.pdf" in values(sheet, "Nguồn")[0]
-    assert "tr. 1" in values(sheet, "Nguồn")[0].replace("\u00a0", " ")
+    assert "bao-cao-khac-phuc.pdf" in values(sheet, "Nguồn (tệp, trang)")[0]
+    assert "tr. 1" in values(sheet, "Nguồn (tệp, trang)")[0].replace("\u00a0", " ")
     assert "có trước" in values(sheet, "Cảnh báo")[0]
 
 
@@ -126,7 +126,7 @@ def test_letters_can_be_read_on_their_ground(tone: str) -> None:
 
 def test_decisions_have_a_drop_down_in_rows_with_a_key() -> None:
     sheet = opened(sample_review())["Theo dõi"]
-    at, key = column(sheet, "Quyết định"), column(sheet, "Mã")
+    at, key = column(sheet, "Quyết định của kiểm soát viên"), column(sheet, "Mã")
     with_key = {row for row in range(head(sheet) + 1, sheet.max_row + 1) if sheet.cell(row, key).value}
     offered = {row for one in sheet.data_validations.dataValidation for row in _rows(one.sqref, at)}
     assert offered == with_key
@@ -216,7 +216,7 @@ def test_workbook_filled_in_read_back_and_applied(checked: tuple[Review, Path], 
         for row in range(head(sheet) + 1, sheet.max_row + 1):
             key = sheet.cell(row, column(sheet, "Mã")).value
             if key in chosen:
-                sheet.cell(row, column(sheet, "Quyết định")).value = WORDS[chosen[key]]
+                sheet.cell(row, column(sheet, "Quyết định của kiểm soát viên")).value = WORDS[chosen[key]]
                 sheet.cell(row, column(sheet, "Ghi chú")).value = notes.get(key) and f"'{notes[key]}"
     filled = folder / "da_dien.xlsx"
     book.save(filled)
@@ -257,7 +257,7 @@ def _assert_applied(after: Review, before: Review, chosen: dict[str, str]) -> No
 def test_decisions_that_fit_nothing_are_not_lost() -> None:
     stale = Decision("L-aaaaaaaaaaaaaaaa", "rejected", "đã xem", "Rà soát danh mục")
     sheet = opened(review(FILES, decisions=Decisions((stale,))))["Quyết định"]
-    assert (values(sheet, "Mã"), values(sheet, "Quyết định"), values(sheet, "Ghi chú")) == (
+    assert (values(sheet, "Mã"), values(sheet, "Quyết định của kiểm soát viên"), values(sheet, "Ghi chú")) == (
         [stale.key],
         ["Bác bỏ"],
         ["đã xem"],

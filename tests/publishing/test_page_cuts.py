@@ -14,6 +14,8 @@ from extractor.reading.source import Source
 from extractor.reading.text import Text
 from tests.reading.pdf_maker import BODY, PdfMaker
 
+from .dossier import SAMPLES
+
 QUOTE = "Sở đã ban hành Quyết định số 301/QĐ-SNV ngày 28/8/2024 về quy chế phối hợp."
 
 
@@ -132,3 +134,16 @@ def test_huge_page_costs_no_more(tmp_path: Path) -> None:
     for one in cut(path, text, span_of(text, QUOTE)):
         assert one.width <= CutLimits().width + 1
         assert one.height <= CutLimits().height + 1
+
+
+def test_quote_in_a_table_is_shown_with_its_row() -> None:
+    path = SAMPLES / "bao-cao-bang.pdf"
+    text = assemble(read(Source.open(path)).lines)
+    row = next(
+        one for one in text.paragraphs if one.kind == "row" and "Nộp ngân sách" in text.content[one.start : one.end]
+    )
+    quoted = text.content.index("Đã nộp đủ", row.start)
+    (one,) = cut(path, text, (quoted, quoted + 9))
+    (whole,) = cut(path, text, (row.start, row.end))
+    assert (one.width, one.height) == (whole.width, whole.height)
+    assert marked(Image.open(io.BytesIO(one.png)))[2] < marked(Image.open(io.BytesIO(whole.png)))[2]
