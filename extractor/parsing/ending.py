@@ -239,7 +239,7 @@ def _sort_out(found: Sequence[Segment], paragraphs: Sequence[Paragraph]) -> _Fou
             continue
         if not listing:
             posted = opens_post(segment.text) and (bool(result.signing) or _is_post_line(segment.text))
-            if not listed and _is_named(result.signing):
+            if not listed and _is_named(result.signing) and not is_signature_line(result.signing[-1].text):
                 break  # what follows a signature without recipients is an annex
             if segment.text.isupper() or posted or signer_name(segment.text, capitals=True):
                 result.signing.append(_Piece(segment.text, segment.start, segment.end, segment.column))

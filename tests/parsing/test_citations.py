@@ -50,6 +50,26 @@ FORMS = [
     ("Tờ trình số 473/TTr - NN&PTNT ngày 21/5/2007", "Tờ trình số 473/TTr - NN&PTNT", "Tờ trình", "473/TTr-NN&PTNT",
      "2007-05-21", None),  # blanks around the hyphen
     ("Căn cứ Điều lệ Đảng Cộng sản Việt Nam;", "Điều lệ Đảng Cộng sản Việt Nam", "Điều lệ", None, None, None),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số 62/2020/QH14 ngày 17/6/2020",
+     "Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số 62/2020/QH14", "Luật", "62/2020/QH14", "2020-06-17",
+     None),  # the number that closes the name is the amending law's: its year is that of the date
+    ("Luật số 62/2020/QH14 sửa đổi, bổ sung một số điều của Luật Xây dựng", "Luật số 62/2020/QH14", "Luật",
+     "62/2020/QH14", None, None),  # number first
+    ("Luật Thanh tra số 11/2022/QH15 được Quốc hội thông qua ngày 14/11/2022", "Luật Thanh tra số 11/2022/QH15", "Luật",
+     "11/2022/QH15", "2022-11-14", None),  # day of adoption behind the number
+    ("Pháp lệnh Phí và lệ phí ngày 28-8-2001 của Hội đồng Nhà nước", "Pháp lệnh Phí và lệ phí ngày 28-8-2001",
+     "Pháp lệnh", None, "2001-08-28", "Hội đồng Nhà nước"),  # a law by name has a legislator
+    ("Ngày 16/5/2024, Đoàn kiểm tra của UBND tỉnh có Thông báo số 31/TB-ĐKT", "Thông báo số 31/TB-ĐKT", "Thông báo",
+     "31/TB-ĐKT", "2024-05-16", "Đoàn kiểm tra"),  # the team acts, not its owner
+    ("Xét đề nghị của Sở Y tế (công văn số 86/SYT-TC ngày 27/11/2008)", "công văn số 86/SYT-TC", "Công văn",
+     "86/SYT-TC", "2008-11-27", "Sở Y tế"),  # whose word stands in the bracket
+    ("Thông tư liên tịch số 12/2008/TTLT-A-B ngày 05/12/2008 của liên Bộ Y tế và Bộ Nội vụ về việc",
+     "Thông tư liên tịch số 12/2008/TTLT-A-B", "Thông tư liên tịch", "12/2008/TTLT-A-B", "2008-12-05",
+     "liên Bộ Y tế và Bộ Nội vụ"),
+    ("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 Chính phủ về thực hiện", "Nghị định số 61/2018/NĐ-CP", "Nghị định",
+     "61/2018/NĐ-CP", "2018-04-23", "Chính phủ"),  # "của" left out
+    ("Thông tư số 39/2014/TT-BTC của Bộ Tài chính quy định.", "Thông tư số 39/2014/TT-BTC", "Thông tư",
+     "39/2014/TT-BTC", None, "Bộ Tài chính"),  # a verb before the full stop
 ]  # fmt: skip
 
 
@@ -156,3 +176,14 @@ def test_a_citation_says_what_stands_in_its_span(text: str) -> None:
     for found in document.citations:
         assert found.span[0] < found.span[1]
         assert "".join(found.text.split()).endswith("".join((found.number or "").split()).lstrip("/"))
+
+
+def test_an_issuer_shared_over_pinpoints() -> None:
+    """ "của X" after a list counts for each of it, also where a pinpoint stands before each number."""
+    found = cited("Điều 14 Thông tư số 15/2010/TT-BTC; khoản 1 Điều 2 Thông tư số 39/2014/TT-BTC của Bộ Tài chính.")
+    assert [one.issuer for one in found] == ["Bộ Tài chính", "Bộ Tài chính"]
+
+
+def test_a_legal_text_is_no_law() -> None:
+    found = extract_text(HEAD + "Luật Đất đai; các văn bản pháp luật này quy định").citations
+    assert [one.kind for one in found] == ["named"]

@@ -30,6 +30,10 @@ SIGNATURES = {
         LEFT + "> TM. ỦY BAN NHÂN DÂN\n> KT. CHỦ TỊCH\n> PHÓ CHỦ TỊCH\n> Lê Văn An",
         [("KT.", "Chủ tịch", "Phó Chủ tịch", "Lê Văn An")],
     ),
+    "a collective whose name holds a post": (
+        LEFT + "> TM. BAN BÍ THƯ\n> BÍ THƯ THƯỜNG TRỰC\n> Lê Văn An",
+        [("TM.", "Ban Bí thư", "Bí thư Thường trực", "Lê Văn An")],
+    ),
     "for a collective": (
         LEFT + "> TM. CHÍNH PHỦ\n> THỦ TƯỚNG\n> Lê Văn An",
         [("TM.", "Chính phủ", "Thủ tướng", "Lê Văn An")],

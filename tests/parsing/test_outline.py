@@ -46,6 +46,7 @@ CASES = [
      "I|I/1|I/1/a|I/2|II|II/1|II/2"),
     ("letter directly under roman", "I. Kết quả\na) Một\nb) Hai\nII. Hạn chế\na) Ba",
      "I|I/a|I/b|II|II/a"),
+    ("articles in roman figures", "Điều I: Phê duyệt\n1. Phí\n2. Lệ phí\nĐiều II: Hiệu lực", "Điều I|Điều I/1|Điều I/2|Điều II"),
     ("letters at the top", "a) Về thể chế\nb) Về bộ máy\nc) Về tài chính",
      "a|b|c"),
     ("decimals under their number", "1. Một\n1.1. Con\n1.2. Con\n2. Hai\n2.1 Con đầu\n2.2 Con sau",
