@@ -85,7 +85,11 @@ def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, b
             source_ = document.source
             if source_.status != "ok":
                 failed = True
-                told = source_.warnings[0] if say.language == "vi" and source_.warnings else say(f"status.{source_.status}")
+                told = (
+                    source_.warnings[0]
+                    if say.language == "vi" and source_.warnings
+                    else say(f"status.{source_.status}")
+                )
                 complain(f"{one_line(source_.path)}: {one_line(told)}")
         graph = Graph.of(documents, links)
     return graph.documents_only() if options.documents else graph, failed

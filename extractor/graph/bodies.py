@@ -11,19 +11,22 @@ _CENTRAL_LEVELS = ("trung_uong", "bo")
 _LOCAL_LEVELS = ("so", "dia_phuong", "xa_huyen")
 _TEMPORARY_LEVEL = "lam_thoi"
 _BLOCKS = re.compile(r"[-/.&]")
+_PROVINCE = re.compile(r"\btỉnh ([A-ZĐÀ-Ỹ][\w-]*(?: [A-ZĐÀ-Ỹ][\w-]*){0,3})$")
+"""A province that the gazetteer does not know (a misspelling, a model text)."""
 _LEVEL_BEFORE = re.compile(r"(?: tinh| thanh pho| tp)+$")
 
 
 @lru_cache(maxsize=16384)
 def province_in(name: str | None) -> str | None:
-    """The folded name of the province that `name` ends with or names after "tỉnh", "thành phố"."""
+    """The province that `name` ends with ("Sở Nội vụ Hưng Yên") or names after "tỉnh", "thành phố"."""
     tokens = (name or "").replace(".", " ").split()[-4:]
     for size in (4, 3, 2, 1):
         if size == 1 and len(tokens) > 1 and tokens[-2].casefold() not in ("tỉnh", "phố", "tp"):
             break
         if len(tokens) >= size and (found := lexicon.province_by_name(" ".join(tokens[-size:]))):
-            return lexicon.fold_words(found.old_name)
-    return None
+            return found.old_name
+    written = _PROVINCE.search(name or "")
+    return written[1] if written else None
 
 
 @lru_cache(maxsize=16384)
@@ -62,13 +65,12 @@ def body_key(name: str, issuer_id: str | None, place: str | None) -> tuple[str, 
         return lexicon.name_key(name), name
     words = lexicon.fold_words(name)
     if own is not None:
-        bare = words.removesuffix(own).rstrip()
+        bare = words.removesuffix(lexicon.fold_words(own)).rstrip()
         bare = bare if level == "dia_phuong" else _LEVEL_BEFORE.sub("", bare)
-        return f"{lexicon.name_key(bare)} {own}", name
+        return f"{lexicon.name_key(bare)} {lexicon.fold_words(own)}", name
     key, shown = _local(name, place or "")
     return key, name if level == _TEMPORARY_LEVEL else shown
 
 
 def _local(name: str, place: str) -> tuple[str, str]:
-    province = lexicon.province_by_name(place)
-    return f"{lexicon.name_key(name)} {place}", f"{name} {province.old_name if province else place}"
+    return f"{lexicon.name_key(name)} {lexicon.fold_words(place)}", f"{name} {place}"

@@ -6,7 +6,7 @@ Edges hold provisional numbers of nodes; which papers are one is decided at the 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .. import lexicon
 from .bodies import place_of, province_in
@@ -25,6 +25,10 @@ _KIND_OF_ROLE: dict[str, EdgeKind] = {
     "enclosure": "encloses",
 }
 """Roles that are a relation of their own; all others are `cites` with the role."""
+_KINDS_OF_BODIES = frozenset(
+    ("sở", "bộ", "cục", "ban", "đoàn", "trường", "viện", "trung tâm", "công ty", "huyện", "xã")
+)
+"""Words that begin the names of bodies and are none without the rest."""
 
 
 @dataclass(slots=True)
@@ -54,8 +58,7 @@ class Own:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedBy:
+class IssuedBy(NamedTuple):
     """Who issued a paper, as `file` says it there. `place` is the province of the file."""
 
     paper: int
@@ -146,7 +149,7 @@ class Collector:
 
     def _add_cited(self, document: "Document", context: str | None) -> dict[str, int]:
         """The documents that this one cites, as papers; returns id in the file → paper."""
-        citations = {one.id: one for one in document.citations}
+        citations, file = {one.id: one for one in document.citations}, document.source.path
         found: dict[str, int] = {}
         for cited in document.documents:
             mentions = [citations[name] for name in cited.citations if name in citations]
@@ -155,15 +158,13 @@ class Collector:
             if subject is not None and len(subject) > len(self.subjects.get(at, "")):
                 self.subjects[at] = subject
             self.spellings[at].update(dict.fromkeys(cited.variants))
-            if cited.issuer:
-                self.issued.append(
-                    IssuedBy(at, cited.issuer, cited.issuer_id, context, document.source.path, *_place(mentions))
-                )
+            issuer = _in_full(cited.issuer, document.header.issuer) if cited.issuer else None
+            if issuer:
+                issuer_id = cited.issuer_id if issuer == cited.issuer else None
+                self.issued.append(IssuedBy(at, issuer, issuer_id, context, file, *_place(mentions)))
         return found
 
-    def _add_citations(
-        self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int]
-    ) -> None:
+    def _add_citations(self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int]) -> None:
         """One edge for each item, document and role, with the number of mentions and the place of the first."""
         edges, file = self.edges, document.source.path
         held: dict[tuple[int, int, str], int] = {}
@@ -241,11 +242,18 @@ def _place(mentions: "Sequence[Citation]") -> tuple[str | None, int | None, Sequ
     return (mentions[0].item, mentions[0].page, mentions[0].span) if mentions else (None, None, None)
 
 
+def _in_full(issuer: str, own: str | None) -> str | None:
+    """The issuer; where it is only a kind of body ("Giám đốc Sở"), the issuer of the file if it is of that kind."""
+    last = issuer.split()[-1]
+    if last.casefold() not in _KINDS_OF_BODIES:
+        return issuer
+    return own if own is not None and own.casefold().startswith(last.casefold() + " ") else None
+
+
 def _province(place: str | None) -> str | None:
     """The province of a letterhead's place, but for Hà Nội: the ministries sit there too."""
     found = lexicon.province_by_name(place) if place else None
-    name = lexicon.fold_words(found.old_name) if found else None
-    return None if name == "ha noi" else name
+    return None if found is None or found.old_name == "Hà Nội" else found.old_name
 
 
 def _parent(item: "Item", found: dict[str, int]) -> int | None:

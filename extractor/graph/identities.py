@@ -8,6 +8,8 @@ numbers of local bodies (12/KH-UBND) recur in every province and year, so they j
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from .. import lexicon
 from ..linking.identity import SAME_WITH_DATE, SAME_WITHOUT_DATE
@@ -16,13 +18,12 @@ from .bodies import is_local_sign
 EXACT, VARIANT, SHORT, CONFLICT = 1.0, 0.95, 0.9, 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document as one file speaks of it (or as it is, if `file` is its own).
+class Paper(NamedTuple):
+    """A document as one file speaks of it (or as it is, if `file` is its own). A named tuple, for the millions of them.
 
     number   as printed; None for a law by name and for a blank serial
     title    the folded name of a law without a number; `name` is the name as it is written
-    place    the province (folded) or `bodies.NATIONAL` that its issuer names; None if it is not said
+    place    the province or `bodies.NATIONAL` that its issuer names; None if it is not said
     context  the province of the citing file, for papers whose place is not said
     file     the own file of the paper, None if it is only cited
     alone    a name that no other paper has: this one is never merged (a number without sign, a draft without number)
@@ -35,7 +36,7 @@ class Paper:
     type: str | None = None
     date: str | None = None
     title: str | None = None
-    name: str | None = field(default=None, compare=False)
+    name: str | None = None
     place: str | None = None
     context: str | None = None
     file: str | None = None
@@ -63,6 +64,7 @@ class Group:
     kinds: set[str] = field(default_factory=set)
     symbols: dict[str, None] = field(default_factory=dict)
     confidence: float = EXACT
+    keys: set[tuple[str | None, ...]] = field(default_factory=set)
 
     def add(self, at: int, paper: Paper, confidence: float) -> None:
         self.papers.append(at)
@@ -95,17 +97,14 @@ def merge(papers: Sequence[Paper]) -> list[Group]:
 
 
 class _Merger:
-    """The blocks in which papers meet."""
+    """The blocks in which papers meet: key → groups. The first word of a key says what it is a block of."""
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
-        self._by_number_and_date: dict[tuple[str, str], list[Group]] = defaultdict(list)
-        self._by_serial_and_date: dict[tuple[str, str], list[Group]] = defaultdict(list)
-        self._by_number: dict[str, list[Group]] = defaultdict(list)
-        self._by_sign: dict[tuple[str, str], list[Group]] = defaultdict(list)
-        self._by_title: dict[str, list[Group]] = defaultdict(list)
+        self._blocks: dict[_Key, list[Group]] = defaultdict(list)
 
     def add(self, at: int, paper: Paper) -> None:
+        """Put paper number `at` into its group, or into a new one."""
         if paper.alone is not None:
             group, confidence = None, EXACT
         elif paper.number is None:
@@ -122,66 +121,93 @@ class _Merger:
             self._enter(paper, group)
 
     def _enter(self, paper: Paper, group: Group) -> None:
-        blocks: list[list[Group]] = []
+        """Make the group findable by all that is known of `paper`."""
+        keys: list[_Key] = []
         if paper.title is not None:
-            blocks.append(self._by_title[paper.title])
+            keys.append(("title", paper.title))
         if paper.number is not None:
-            blocks.append(self._by_number[paper.plain])
-            blocks.append(self._by_sign[paper.plain_serial, lexicon.sign_key(paper.symbol or "")])
-            if paper.date:
-                blocks.append(self._by_number_and_date[paper.plain, paper.date])
-                blocks.append(self._by_serial_and_date[paper.plain_serial, paper.date])
-        for block in blocks:
-            if not any(held is group for held in block):
-                block.append(group)
+            plain, office, date = paper.plain, _office(paper), paper.date
+            keys += [("number", plain, office), ("sign", paper.plain_serial, _sign(paper), office)]
+            if date:
+                keys += [
+                    ("date", plain, date),
+                    ("serial", paper.plain_serial, date),
+                    ("year", plain, office, date[:4]),
+                ]
+        for key in keys:
+            if key not in group.keys:
+                group.keys.add(key)
+                self._blocks[key].append(group)
+
+    def _in(self, *key: str | None) -> list[Group]:
+        return self._blocks.get(key, [])
 
     def _by_name(self, paper: Paper) -> tuple[Group | None, float]:
         """Laws by name: those of one date or year are one; an undated name joins the only one there is."""
-        known = self._by_title.get(paper.title or "", ())
-        fitting = [group for group in known if _dates_agree(paper, group)]
+        fitting = [group for group in self._in("title", paper.title) if _dates_agree(paper, group)]
         if paper.date is None and len(fitting) > 1:
             fitting = [group for group in fitting if not group.dates]
         same = all(paper.date in group.dates for group in fitting)
         return (fitting[0], EXACT if same else SHORT) if fitting else (None, EXACT)
 
     def _dated(self, paper: Paper) -> tuple[Group | None, float]:
+        """Number and date agree; or serial and date, and the signs are alike; or the same office printed two dates."""
         date = paper.date or ""
-        for group in self._by_number_and_date.get((paper.plain, date), ()):
+        for group in self._in("date", paper.plain, date):
             if _may_be(paper, group):
                 return group, EXACT
         alike = [
             group
-            for group in self._by_serial_and_date.get((paper.plain_serial, date), ())
+            for group in self._in("serial", paper.plain_serial, date)
             if _likeness(paper, group) >= SAME_WITH_DATE and _may_be(paper, group)
         ]
         if alike:
             return max(alike, key=lambda group: _likeness(paper, group)), VARIANT
         near = [
             group
-            for group in self._by_number.get(paper.plain, ())
-            if _same_year(paper, group) and _surely_one_office(paper, group) and _may_be(paper, group)
+            for group in self._in("year", paper.plain, _office(paper), date[:4])
+            if _surely_one_office(paper, group) and _may_be(paper, group)
         ]
         return (near[0], CONFLICT) if len(near) == 1 else (None, EXACT)
 
     def _undated(self, paper: Paper) -> tuple[Group | None, float]:
-        candidates = list(self._by_number.get(paper.plain, ()))
+        """The one paper of that number, or of that serial and sign in another spelling."""
+        office = _office(paper)
+        candidates = list(self._in("number", paper.plain, office))
         if paper.symbol:
-            key = (paper.plain_serial, lexicon.sign_key(paper.symbol))
             candidates += [
                 group
-                for group in self._by_sign.get(key, ())
+                for group in self._in("sign", paper.plain_serial, _sign(paper), office)
                 if _likeness(paper, group) >= SAME_WITHOUT_DATE and not any(group is held for held in candidates)
             ]
+        local = is_local_sign(paper.symbol)
         fitting = [
             group
             for group in candidates
             if _may_be(paper, group)
             and _dates_agree(paper, group)
-            and (paper.year is not None or _surely_one_office(paper, group) or not is_local_sign(paper.symbol))
+            and (paper.year is not None or not local or _surely_one_office(paper, group))
         ]
         if len(fitting) > 1:
             fitting = [group for group in fitting if not group.dates or paper.date in group.dates][:1]
         return (fitting[0], SHORT) if fitting else (None, EXACT)
+
+
+_Key = tuple[str | None, ...]
+
+
+def _office(paper: Paper) -> str | None:
+    """Where the series of a local number runs; all others are one series in the whole country."""
+    return (paper.place or paper.context) if is_local_sign(paper.symbol) else ""
+
+
+def _sign(paper: Paper) -> str:
+    return _sign_key(paper.symbol or "")
+
+
+@lru_cache(maxsize=16384)
+def _sign_key(symbol: str) -> str:
+    return lexicon.sign_key(symbol)
 
 
 def _likeness(paper: Paper, group: Group) -> float:
@@ -219,11 +245,6 @@ def _elsewhere(paper: Paper, group: Group) -> bool:
 def _surely_one_office(paper: Paper, group: Group) -> bool:
     own = paper.place or paper.context
     return own is not None and own in (group.places or group.contexts)
-
-
-def _same_year(paper: Paper, group: Group) -> bool:
-    year = (paper.date or "")[:4]
-    return paper.year is not None or any(date[:4] == year for date in group.dates)
 
 
 def _dates_agree(paper: Paper, group: Group) -> bool:

@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from .records import CITING, EDGE_KINDS, Edge, Node
+from .records import Edge, Node
 from .search import find_documents, find_inner
-from .storage import CITING_CODES, Graph
+from .storage import Graph
 
 Status = Literal["answered", "nothing", "unknown", "ambiguous"]
-"""`nothing`: the document is known, but there is nothing to say; `unknown`: no document fits; `ambiguous`: several do."""
+"""`nothing`: the document is known, with nothing to say of it; `unknown`: no document fits; `ambiguous`: several do."""
 
 MOST_CITED = 20
+_MOST_PROOFS = 20
+"""So many places are given for each document of a ranking."""
 _FOUNDATION: Final = frozenset(("basis", "instruction", "recommendation_source"))
 """Roles of the documents that another one rests on."""
 
@@ -164,7 +166,7 @@ def _chains(graph: Graph, question: str, words: str) -> Answer:
         asked = [at for at, node in enumerate(graph.nodes) if node.kind == "recommendation"]
     else:
         asked = find_inner(graph, words)
-        documents = find_documents(graph, words.partition("#")[0])
+        documents = find_documents(graph, words if words in graph.index else words.partition("#")[0])
         if len(documents) > 1:
             return Answer(question, "chain", "ambiguous", None, tuple(graph.nodes[at] for at in documents))
         if not documents:
@@ -219,25 +221,18 @@ def _most_cited(graph: Graph, question: str, count: str) -> Answer:
 
 
 def _ranked(graph: Graph, wanted: Sequence[int], limit: int | None = None) -> list[Row]:
-    """Documents by the number of other documents that cite them, then by mentions."""
-    citing: dict[int, set[int]] = defaultdict(set)
-    mentions: dict[int, int] = defaultdict(int)
-    columns, owner = graph.columns, graph.owner
-    for kind, source, target, count in zip(columns.kind, columns.source, columns.target, columns.count, strict=True):
-        if kind in CITING_CODES:
-            citing[target].add(owner[source])
-            mentions[target] += count
-    for at in citing:
-        citing[at].discard(at)
+    """Documents by the number of other documents that cite them, then by the number of places."""
+    network = graph.citations
+    citing = {at: len(set(network.predecessor_indices(at)) - {at}) for at in wanted if network.in_degree(at)}
     ranked = sorted(
-        (at for at in wanted if citing.get(at)),
-        key=lambda at: (-len(citing[at]), -mentions[at], graph.nodes[at].id),
+        (at for at, count in citing.items() if count),
+        key=lambda at: (-citing[at], -network.in_degree(at), graph.nodes[at].id),
     )
     return [
         Row(
             graph.nodes[at],
-            tuple(graph.edge(edge) for edge in graph.touching(at, "in", *sorted(CITING, key=EDGE_KINDS.index))[:20]),
-            len(citing[at]),
+            tuple(map(graph.edge, sorted(edge for _, _, edge in network.in_edges(at))[:_MOST_PROOFS])),
+            citing[at],
         )
         for at in ranked[:limit]
     ]
@@ -252,9 +247,7 @@ def _cycles(graph: Graph, question: str, _: str) -> Answer:
         if len(knot) > 1:
             ring = _shortest_ring(graph, sorted(knot))
             edges = [_first_edge(graph, ring[at], ring[(at + 1) % len(ring)]) for at in range(len(ring))]
-            rows.append(
-                Row(graph.nodes[ring[0]], tuple(edges), len(knot), path=tuple(graph.nodes[at] for at in ring))
-            )
+            rows.append(Row(graph.nodes[ring[0]], tuple(edges), len(knot), path=tuple(graph.nodes[at] for at in ring)))
     return _answered(question, "cycles", sorted(rows, key=lambda row: (len(row.path), row.node.id)))
 
 

@@ -28,9 +28,7 @@ class Strings:
         self.values: list[str] = []
         self._numbers: dict[str, int] = {}
 
-    def number(self, value: str | None) -> int:
-        if value is None:
-            return _NONE
+    def number(self, value: str) -> int:
         found = self._numbers.setdefault(value, len(self.values))
         if found == len(self.values):
             self.values.append(value)
@@ -78,16 +76,15 @@ class EdgeColumns:
         self.source.append(source)
         self.target.append(target)
         self.count.append(count)
-        self.role.append(number(role))
-        self.note.append(number(note))
-        self.file.append(number(file))
-        self.item.append(number(item))
+        self.role.append(_NONE if role is None else number(role))
+        self.note.append(_NONE if note is None else number(note))
+        self.file.append(_NONE if file is None else number(file))
+        self.item.append(_NONE if item is None else number(item))
         self.page.append(_NONE if page is None else page)
         self.start.append(_NONE if span is None else span[0])
         self.end.append(_NONE if span is None else span[1])
         self.confidence.append(confidence)
         return len(self.kind) - 1
-
 
     def selected(self, kept: Sequence[int]) -> "EdgeColumns":
         """The edges with the numbers `kept`."""

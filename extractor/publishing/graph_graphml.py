@@ -43,9 +43,7 @@ def _lines(graph: Graph) -> Iterator[str]:
 
 
 def _data(prefix: str, values: Iterable[tuple[str, Value]]) -> str:
-    return "".join(
-        f'<data key="{prefix}_{name}">{_text(value)}</data>' for name, value in values if value is not None
-    )
+    return "".join(f'<data key="{prefix}_{name}">{_text(value)}</data>' for name, value in values if value is not None)
 
 
 def _text(value: Value) -> str:

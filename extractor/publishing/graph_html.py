@@ -117,7 +117,7 @@ def _words(say: Messages) -> dict[str, Any]:
         "one_response": say("graph.one_response"),
         "kinds": {kind: say(f"node.{kind}") for kind in NODE_KINDS},
         "groups": {kind: say(f"node.{kind}") for kind in NODE_KINDS if kind != "document"}
-        | {"known": say("graph.document_known"), "cited": say("graph.document_cited")},
+        | {"known": say("graph.document_known"), "cited": say("graph.document_cited"), "open": say("graph.open")},
         "edges": {kind: say(f"edge.{kind}") for kind in EDGE_KINDS},
         "roles": {role: say(f"role.{role}") for role in get_args(Role)},
         "statuses": {status: say(f"done.{status}") for status in get_args(ResponseStatus)},

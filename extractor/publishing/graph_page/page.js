@@ -15,7 +15,12 @@
   const day = (iso) => words.dayFirst && iso ? iso.split("-").reverse().map((part) => part.length < 4 ? part.replace(/^0/, "") : part).join("/") : iso;
   const cut = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
   const DOTTED = new Set(["issued_by", "contains"]);
-  const group = (node) => node.kind === "document" ? (node.known ? "known" : "cited") : node.kind;
+  const answered = new Set(edges.filter((edge) => edge.kind === "answers").map((edge) => edge.target));
+  const group = (node) => {
+    if (node.kind === "document") return node.known ? "known" : "cited";
+    return node.kind === "recommendation" && !answered.has(node.id) ? "open" : node.kind;
+  };
+  const KIND_OF_GROUP = { known: "document", cited: "document", open: "recommendation" };
 
   const caption = (node) => {
     if (node.kind === "recommendation" || node.kind === "response") {
@@ -26,7 +31,7 @@
 
   // What is shown
 
-  const groups = ["known", "cited", "body", "recommendation", "response", "item"].filter((one) => nodes.some((node) => group(node) === one));
+  const groups = ["known", "cited", "body", "recommendation", "open", "response", "item"].filter((one) => nodes.some((node) => group(node) === one));
   const kinds = Object.keys(edgeColours).filter((kind) => edges.some((edge) => edge.kind === kind));
   const few = nodes.filter((node) => node.kind !== "item").length <= 90;
   const shown = new Set(groups.filter((one) => one !== "item" && (few || one !== "body")));
@@ -89,7 +94,6 @@
 
   const cy = cytoscape({
     container: $("picture"),
-    wheelSensitivity: 0.3,
     minZoom: 0.05,
     maxZoom: 4,
     style: [
@@ -101,6 +105,7 @@
       { selector: ".document", style: { shape: "round-rectangle" } },
       { selector: ".known", style: { "font-weight": "bold", "font-size": 12, "text-max-width": 140 } },
       { selector: ".cited", style: { "background-color": "#ffffff", "border-style": "dashed" } },
+      { selector: ".open", style: { "background-color": "#ffffff", "border-width": 3 } },
       { selector: ".body", style: { shape: "ellipse" } },
       { selector: ".recommendation, .response", style: { shape: "hexagon" } },
       { selector: ".item", style: { "font-size": 8 } },
@@ -138,6 +143,7 @@
     cy.elements().remove();
     cy.add(elements());
     arrange();
+    cy.fit(undefined, 30);
     $("counts").textContent = words.drawn.replace("{nodes}", cy.nodes().length).replace("{edges}", cy.edges().length);
   };
 
@@ -263,8 +269,8 @@
   const toggle = (set, one) => (on) => on ? set.add(one) : set.delete(one);
   const legend = () => {
     $("kinds").replaceChildren(...groups.map((one) => {
-      const kind = one === "known" || one === "cited" ? "document" : one;
-      const mark = make("i", undefined, "mark " + one);
+      const kind = KIND_OF_GROUP[one] || one;
+      const mark = make("i", undefined, "mark " + kind + " " + one);
       mark.style.borderColor = mark.style.background = colours[kind];
       return box(shown.has(one), mark, words.groups[one], nodes.filter((node) => group(node) === one).length, toggle(shown, one));
     }));
