@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractor import trace
 from extractor.cli import main
@@ -196,3 +198,25 @@ def test_command(capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["trace", "--view", "--lang", language, *files]) == 1
         assert words in capsys.readouterr().out
     assert main(["trace"]) == 2
+
+
+PIECES = (
+    "1. Đối với kiến nghị tại điểm a khoản 1 Mục II: Sở đã nộp 5/7 triệu đồng.\n\n",
+    "II. KIẾN NGHỊ\n\n",
+    "(1) thu hồi; (2) nộp\n\n",
+    "- Yêu cầu UBND xã:\n\n",
+    "| STT | Nội dung kiến nghị | Kết quả |\n|---|---|---|\n| 1 | Thu hồi | Đã thu |\n\n",
+    "Kiến nghị số 9: chưa\n\n",
+    "trước ngày 31/02/2024 ",
+    "số 09/KL-TTr ngày 10/5/2024 ",
+    "Các kiến nghị khác: đã thực hiện.\n\n",
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=8), st.lists(st.sampled_from(PIECES), max_size=8))
+def test_never_raises(stated: list[str], told: list[str]) -> None:
+    texts = {"ket_luan.md": SOURCE + "".join(stated), "bao_cao.md": report("ngày 20 tháng 6 năm 2024", "".join(told))}
+    answer = trace([Source(name, text.encode()) for name, text in texts.items()])
+    for one in answer.recommendations:
+        assert one.coverage == "unanswered" or one.responses

@@ -1,6 +1,5 @@
 """Rules about recommendations and the responses to them in other files: terms that were missed, evidence older than
-what
-it proves, recommendations without response, answers to nothing.
+what it proves, recommendations without response, answers to nothing.
 """
 
 import re

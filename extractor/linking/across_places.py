@@ -1,6 +1,6 @@
-"""Places of recommendations as reports name them: "tại điểm b khoản 2 Mục III", "các điểm b, c khoản 3 Mục IV", "
-""mục III.1.a",
-"kiến nghị số 2"."""
+"""Places of recommendations as reports name them: "tại điểm b khoản 2 Mục III", "các điểm b, c khoản 3 Mục IV",
+"mục III.1.a", "kiến nghị số 2".
+"""
 
 import re
 from collections.abc import Iterator
@@ -49,9 +49,8 @@ class PlaceReference:
 def place_references(content: str, start: int, end: int) -> list[PlaceReference]:
     """The places named in `content[start:end]`, one for each member of a list, in reading order.
 
-    "các điểm b, c khoản 3 Mục IV" gives (IV, 3, b) and (IV, 3, c); in "điểm a khoản 1 và điểm b khoản 2 Mục IV" the "
-    "first takes
-    the section from the second.
+    "các điểm b, c khoản 3 Mục IV" gives (IV, 3, b) and (IV, 3, c); in "điểm a khoản 1 và điểm b khoản 2 Mục IV" the
+    first takes the section from the second.
     """
     groups = list(_groups(content, start, end))
     found: list[PlaceReference] = []
@@ -95,8 +94,7 @@ def number_references(content: str, start: int, end: int) -> list[tuple[int, Spa
 
 
 def labels_of(item: str | None) -> tuple[str, ...]:
-    """An item path as labels without level words, so that it can be compared with a reference: "Điều 5/1" gives (5, "
-    "1)."""
+    """An item path as labels without level words, to compare with a reference: "Điều 5/1" gives (5, 1)."""
     labels: list[str] = []
     for step in (item or "").split("/") if item else ():
         bare = step.rsplit(" ", 1)[-1] if step.startswith(("Điều ", "Mục ", "Phần ", "Chương ", "Tiểu mục ")) else step

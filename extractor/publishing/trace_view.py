@@ -1,6 +1,5 @@
 """The answer of `trace` as a records officer reads it: a table of recommendations by reports, with how far each has
-come,
-what answers nothing, and what to look at.
+come, what answers nothing, and what to look at.
 """
 
 from collections import Counter
