@@ -133,7 +133,7 @@ def _cell(responses: list[TracedResponse], one: TracedRecommendation, say: Messa
         if cell:
             cell.append("\n")
         cell.append(f"{sign} {say(f'done.{response.status}')}", style=style if response.latest else f"dim {style}")
-        where = f" {item_in_words(response.item, say)}" if response.item else ""
+        where = f" {_place(response.item, say)}" if response.item else ""
         share = f"{response.confidence:.0%}" if response.matched_by == "wording" else ""
         how = say(f"trace.matched.{response.matched_by}", share=share)
         cell.append(f"{where}, {how}" if where else f" {how}", style="dim")
@@ -146,6 +146,11 @@ def _cell(responses: list[TracedResponse], one: TracedRecommendation, say: Messa
         if one.coverage == "partly":
             cell.append(f"\n{say('trace.shared')}", style="dim")
     return cell
+
+
+def _place(item: str, say: Messages) -> str:
+    row = item.removeprefix("bảng/")
+    return say("check.row", row=row) if row != item else item_in_words(item, say)
 
 
 def _unlinked(answer: Trace, say: Messages, *, full: bool) -> Iterator[RenderableType]:
