@@ -111,7 +111,7 @@ class _Builder:
         bodies: dict[str, int] = {}
         found: dict[tuple[int, int], tuple[IssuedBy, int]] = {}
         settled: set[int] = set()
-        for said in sorted(collected.issued, key=lambda said: said.paper not in collected.own):
+        for said in sorted(collected.issued.values(), key=lambda said: said.paper not in collected.own):
             document = self._node_of_paper[said.paper]
             if said.paper in collected.own:
                 settled.add(document)
@@ -125,7 +125,7 @@ class _Builder:
             if nodes[document].issuer is None:
                 nodes[document] = replace(nodes[document], issuer=shown)
             first, count = found.get((document, body), (said, 0))
-            found[document, body] = (first, count + 1)
+            found[document, body] = (first, count + said.count)
         return found
 
     def _inner(self, one: Inner) -> Node:

@@ -6,7 +6,7 @@ Edges hold provisional numbers of nodes; which papers are one is decided at the 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from .. import lexicon
 from .bodies import place_of, province_in
@@ -58,8 +58,9 @@ class Own:
     page: int | None
 
 
-class IssuedBy(NamedTuple):
-    """Who issued a paper, as `file` says it there. `place` is the province of the file."""
+@dataclass(slots=True)
+class IssuedBy:
+    """Who issued a paper: `file` says it there first, it is said `count` times. `place` is the province of the file."""
 
     paper: int
     name: str
@@ -69,6 +70,7 @@ class IssuedBy(NamedTuple):
     item: str | None = None
     page: int | None = None
     span: Sequence[int] | None = None
+    count: int = 1
 
 
 class Collector:
@@ -85,7 +87,7 @@ class Collector:
         self.subjects: dict[int, str] = {}
         self.spellings: dict[int, dict[str, None]] = defaultdict(dict)
         self.own: dict[int, Own] = {}
-        self.issued: list[IssuedBy] = []
+        self.issued: dict[tuple[int, str, str | None, str | None], IssuedBy] = {}
         self.count = 0
         self._known: dict[Paper, int] = {}
 
@@ -111,7 +113,7 @@ class Collector:
         self.own[own] = Own(file, head.issuer, head.subject, 1 if document.source.pages else None)
         self.paper_of_file[file] = own
         for issuer in head.issuers or ([head.issuer] if head.issuer else []):
-            self.issued.append(IssuedBy(own, issuer, None, place, file, page=1 if document.source.pages else None))
+            self._issued_by(own, issuer, None, place, file, page=1 if document.source.pages else None)
         items = self._add_items(document, own)
         cited = self._add_cited(document, place)
         self.items_of_paper[own], self.cited_by_paper[own] = items, tuple(dict.fromkeys(cited.values()))
@@ -150,19 +152,42 @@ class Collector:
     def _add_cited(self, document: "Document", context: str | None) -> dict[str, int]:
         """The documents that this one cites, as papers; returns id in the file → paper."""
         citations, file = {one.id: one for one in document.citations}, document.source.path
+        own_issuer = document.header.issuer
         found: dict[str, int] = {}
         for cited in document.documents:
             mentions = [citations[name] for name in cited.citations if name in citations]
-            at = found[cited.id] = self._paper(_cited_paper(document, cited, mentions, context))
-            subject = max((one.subject for one in mentions if one.subject), key=len, default=None)
-            if subject is not None and len(subject) > len(self.subjects.get(at, "")):
-                self.subjects[at] = subject
-            self.spellings[at].update(dict.fromkeys(cited.variants))
-            issuer = _in_full(cited.issuer, document.header.issuer) if cited.issuer else None
+            at = found[cited.id] = self._paper(_cited_paper(file, cited, mentions, context))
+            for one in mentions:
+                if one.subject is not None and len(one.subject) > len(self.subjects.get(at, "")):
+                    self.subjects[at] = one.subject
+            if len(cited.variants) > 1:
+                self.spellings[at].update(dict.fromkeys(cited.variants))
+            issuer = _in_full(cited.issuer, own_issuer) if cited.issuer else None
             if issuer:
                 issuer_id = cited.issuer_id if issuer == cited.issuer else None
-                self.issued.append(IssuedBy(at, issuer, issuer_id, context, file, *_place(mentions)))
+                self._issued_by(at, issuer, issuer_id, context, file, mentions)
         return found
+
+    def _issued_by(
+        self,
+        paper: int,
+        name: str,
+        issuer_id: str | None,
+        place: str | None,
+        file: str,
+        mentions: "Sequence[Citation]" = (),
+        page: int | None = None,
+    ) -> None:
+        """Note who issued a paper; what was said before is only counted."""
+        key = (paper, name, issuer_id, place)
+        held = self.issued.get(key)
+        if held is not None:
+            held.count += 1
+        elif mentions:
+            first = mentions[0]
+            self.issued[key] = IssuedBy(paper, name, issuer_id, place, file, first.item, first.page, first.span)
+        else:
+            self.issued[key] = IssuedBy(paper, name, issuer_id, place, file, page=page)
 
     def _add_citations(self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int]) -> None:
         """One edge for each item, document and role, with the number of mentions and the place of the first."""
@@ -237,14 +262,9 @@ class _Where:
     span: Sequence[int] | None
 
 
-def _place(mentions: "Sequence[Citation]") -> tuple[str | None, int | None, Sequence[int] | None]:
-    """Item, page and span of the first mention."""
-    return (mentions[0].item, mentions[0].page, mentions[0].span) if mentions else (None, None, None)
-
-
 def _in_full(issuer: str, own: str | None) -> str | None:
     """The issuer; where it is only a kind of body ("Giám đốc Sở"), the issuer of the file if it is of that kind."""
-    last = issuer.split()[-1]
+    last = issuer.rpartition(" ")[2]
     if last.casefold() not in _KINDS_OF_BODIES:
         return issuer
     return own if own is not None and own.casefold().startswith(last.casefold() + " ") else None
@@ -266,26 +286,32 @@ def _parent(item: "Item", found: dict[str, int]) -> int | None:
     return None
 
 
-def _cited_paper(
-    document: "Document", cited: "ReferredDocument", mentions: "Sequence[Citation]", context: str | None
-) -> Paper:
+def _cited_paper(file: str, cited: "ReferredDocument", mentions: "Sequence[Citation]", context: str | None) -> Paper:
     """The document `cited` as this file speaks of it."""
-    numbered = [one for one in mentions if one.kind == "numbered"]
-    same = [one for one in numbered if one.number == cited.number] or numbered
-    first = same[0] if same else None
-    named = [one.text for one in mentions if one.kind == "named"]
-    title = title_of(max(named, key=len)) if named else None
-    unsure = (first is None and title is None) or (first is not None and (first.serial is None or first.symbol is None))
+    first = name = None
+    for one in mentions:
+        if one.kind == "numbered" and (first is None or (one.number == cited.number != first.number)):
+            first = one
+        elif one.kind == "named" and (name is None or len(one.text) > len(name)):
+            name = one.text
+    title = title_of(name) if name else None
+    place = place_of(cited.issuer, cited.issuer_id)
+    if first is None:
+        serial, year, symbol, unsure = None, None, None, title is None
+    else:
+        serial, year, symbol = first.serial, first.year, first.symbol
+        unsure = serial is None or symbol is None
     return Paper(
         cited.number,
-        first.serial if first else None,
-        first.year if first else None,
-        first.symbol if first else None,
+        serial,
+        year,
+        symbol,
         cited.type,
         cited.date,
-        title=lexicon.fold_words(title) if title and cited.number is None else None,
-        name=title,
-        place=place_of(cited.issuer, cited.issuer_id),
-        context=context,
-        alone=f"{document.source.path}#{cited.id}" if unsure else None,
+        lexicon.fold_words(title) if title and cited.number is None else None,
+        title,
+        place,
+        context if place is None else None,
+        None,
+        f"{file}#{cited.id}" if unsure else None,
     )

@@ -149,5 +149,5 @@ def _papers(collected: Collector, paper: int, numbers: Iterable[str]) -> list[in
     return [
         cited
         for cited in collected.cited_by_paper[paper]
-        if wanted & {spelling.casefold() for spelling in collected.spellings[cited]}
+        if wanted & {one.casefold() for one in (*collected.spellings[cited], collected.papers[cited].number or "")}
     ]
