@@ -27,6 +27,7 @@ STYLES = {
     "bang_ket_qua": "a table that calls its columns only matter and result, with rows for groups",
     "de_muc": "heads with paragraphs; one item for two recommendations",
     "theo_so": "answers that hold nothing but a number and a word or two",
+    "theo_don_vi": "answers headed by nothing but the body that was asked",
     "chi_dao": "a letter that directs and a plan stand beside the report: they answer nothing",
     "hai_nguon": "one report on two conclusions whose items have the same labels",
     "chi_neu": "four papers that only state: a record of a check, a part with its title below, three levels, a letter",

@@ -20,6 +20,9 @@ _GROUP = 0.3
 """Least likeness of a piece of a group's wording."""
 _ORDER = 0.04
 """What the same place in the order is worth: it only decides between equals."""
+_FOR_ITSELF = 0.4
+"""What it is worth that an answer is headed by the addressee."""
+_BEFORE_BODY = re.compile(r"^(?:Đối với|Về phía|Tại|Của)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\s(?:và|cùng)\s|[,;]\s")
 _PIECE = re.compile(r"\s*(?:,|;|\bvà\b|\bđồng thời\b)\s*")
 
@@ -34,6 +37,8 @@ def by_wording(case: Case, left: Sequence[int], taken: set[int]) -> dict[int, li
         for number in allowed_for(case, one):
             score = case.likeness.free_score(number, f"{wording} {one.answer.text}") if one.free else 0.0
             score = max(score, case.likeness.score(number, wording, one.answer.text) if wording else 0.0)
+            if _is_for(case, one, number):
+                score = max(score, _FOR_ITSELF + 0.5 * score)
             plain[index, number] = score
             near = 1 - abs(place / max(1, len(left) - 1) - number / max(1, len(case.asked) - 1))
             if score >= (FREE_THRESHOLD if one.free else THRESHOLD):
@@ -92,6 +97,15 @@ def _left_over(
         index: [Choice(number, "wording", round(scores[index, number], 2), wording_of(case, case.given[index]))]
         for index, number in _assign(case, scores).items()
     }
+
+
+def _is_for(case: Case, one: Given, number: int) -> bool:
+    """True if the report names nothing but the body to which the recommendation was put: "2. Sở Nội vụ: đang …"."""
+    asked = case.asked[number]
+    if not asked.addressee or asked.addressee_from == "subject":
+        return False
+    named = _BEFORE_BODY.sub("", wording_of(case, one)).strip(" :.").casefold()
+    return bool(named) and named == asked.addressee.casefold()
 
 
 def _each_has_a_part(case: Case, one: Given, choices: list[Choice]) -> bool:
