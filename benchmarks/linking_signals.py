@@ -20,6 +20,8 @@ from extractor.linking.across_records import Dossier, Paper
 from extractor.linking.matching import ALL_SIGNALS, Likeness, Signals
 from extractor.tracing import read_papers
 
+from .tables import Table, publish
+
 OWN = Path(__file__).parent.parent / "tests" / "dossiers"
 
 DROPPED = (0.0, 0.5, 0.7, 0.85)
@@ -29,19 +31,29 @@ Link = tuple[str, str | None, str, str | None]
 """File and item of the recommendation, file and item of the response."""
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the table."""
-    folders = [Path(argument) for argument in arguments] or sorted(path for path in OWN.iterdir() if path.is_dir())
+def measure(arguments: Sequence[str] = ()) -> list[Table]:
+    """Links that are found with each set of signals, and how well wording survives the loss of words."""
+    folders = [Path(argument) for argument in arguments] or sorted(
+        path for path in OWN.iterdir() if (path / "expected.json").exists()
+    )
     dossiers = [read(folder) for folder in folders]
-    print(f"{len(folders)} dossiers, {sum(len(gold) for _, gold in dossiers)} links")
-    print(f"{'signals':22}{'precision':>10}{'recall':>8}{'F1':>7}{'seconds':>9}")
+    found = sum(len(gold) for _, gold in dossiers)
+    links = Table(f"Links, {len(folders)} dossiers, {found} links", ["signals", "precision", "recall", "F1", "seconds"])
     for name, signals in variants():
-        print(row(name, signals, dossiers))
-    print("\nRight recommendation first, when words are dropped from what the report restates")
-    print(f"{'signals':22}" + "".join(f"{share:>9.0%}" for share in DROPPED))
+        links.add(name, *row(signals, dossiers))
+    wording = Table(
+        "Right recommendation first, when words are dropped from what the report restates",
+        ["signals", *(f"{share:.0%} dropped" for share in DROPPED)],
+    )
     for name, signals in variants():
         if name.removeprefix("without ") not in ("place", "number", "order", "assignment", "wording only"):
-            print(f"{name:22}" + "".join(f"{first(signals, dossiers, share):9.3f}" for share in DROPPED))
+            wording.add(name, *(f"{first(signals, dossiers, share):.3f}" for share in DROPPED))
+    return [links, wording]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the tables."""
+    publish("signals", "python -m benchmarks.linking_signals", measure(arguments), None)
 
 
 def read(folder: Path) -> tuple[list[Paper], set[Link]]:
@@ -74,8 +86,8 @@ def variants() -> list[tuple[str, Signals]]:
     return [("all", ALL_SIGNALS), *without, *cuts, ("wording only", bare)]
 
 
-def row(name: str, signals: Signals, dossiers: Sequence[tuple[list[Paper], set[Link]]]) -> str:
-    """One line of the table."""
+def row(signals: Signals, dossiers: Sequence[tuple[list[Paper], set[Link]]]) -> list[str]:
+    """The figures of one line."""
     hit = found = gold = 0
     begun = time.perf_counter()
     for papers, right in dossiers:
@@ -86,7 +98,7 @@ def row(name: str, signals: Signals, dossiers: Sequence[tuple[list[Paper], set[L
     taken = time.perf_counter() - begun
     precision, recall = hit / (found or 1), hit / (gold or 1)
     both = 2 * precision * recall / ((precision + recall) or 1)
-    return f"{name:22}{precision:10.3f}{recall:8.3f}{both:7.3f}{taken:9.2f}"
+    return [f"{precision:.3f}", f"{recall:.3f}", f"{both:.3f}", f"{taken:.2f}"]
 
 
 def first(signals: Signals, dossiers: Sequence[tuple[list[Paper], set[Link]]], dropped: float) -> float:

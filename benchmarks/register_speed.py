@@ -18,6 +18,8 @@ from extractor.auditing.ledger import Ledger, sign_of
 from extractor.auditing.registers import read_register
 from extractor.auditing.verdicts import Cited, judge
 
+from .tables import Table, publish
+
 ROWS = 1_000_000
 LOOKUPS = 2_000
 TYPES = (("Quyết định", "QĐ-"), ("Kế hoạch", "KH-"), ("Báo cáo", "BC-"), ("Thông báo", "TB-"), ("Công văn", ""),
@@ -79,9 +81,8 @@ CASES: tuple[tuple[str, Callable[[list[str]], Cited]], ...] = (
 )
 
 
-def main() -> None:
-    """Print load time, memory and look-up times (time of the core, so that a busy machine does not count)."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+def measure(rows: int = ROWS) -> list[Table]:
+    """Loading (wall and core time, memory at the peak), and look-ups of each kind in milliseconds of the core."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.csv"
         kept = write(path, rows)
@@ -92,19 +93,30 @@ def main() -> None:
         ledger.close()
         took, busy = time.perf_counter() - start, time.process_time() - busy
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        more = (after - before) / 1024
-        print(f"{register.entries:,} rows in {took:.1f} s ({busy:.1f} s of one core), {more:.0f} MB more at the peak")
+    loading = Table(f"Register of {register.entries:,} rows, loading", ["", "measured", "goal"])
+    loading.add("seconds", f"{took:.1f}", "≤ 10")
+    loading.add("seconds of one core", f"{busy:.1f}", "")
+    loading.add("MB more at the peak", f"{(after - before) / 1024:.0f}", "")
+    looking = Table(
+        f"Register of {register.entries:,} rows, a look-up, ms", ["", "mean (≤ 0.2)", "99 % under", "verdicts"]
+    )
     for name, case in CASES:
-        asked = [case(entry) for entry in kept]
         times, verdicts = [], set()
-        for one in asked:
+        for one in [case(entry) for entry in kept]:
             begin = time.process_time()
             verdict = judge(ledger, one)
             times.append(time.process_time() - begin)
             verdicts.add(verdict.kind)
         times.sort()
-        mean, most = statistics.fmean(times) * 1e3, times[int(len(times) * 0.99)] * 1e3
-        print(f"{name:24} mean {mean:.3f} ms, 99 % under {most:.3f} ms  {', '.join(sorted(verdicts))}")
+        most = times[int(len(times) * 0.99)]
+        looking.add(name, f"{statistics.fmean(times) * 1e3:.3f}", f"{most * 1e3:.3f}", ", ".join(sorted(verdicts)))
+    return [loading, looking]
+
+
+def main() -> None:
+    """Print the tables."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+    publish("registers", "python -m benchmarks.register_speed", measure(rows), None)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`make bench`: text speed beside peers, start-up, memory, PDF speed, each as a table with ratios.
+"""`make bench`: text, PDF, start-up, memory, registers, graph and the signals of linking, each as a table.
 
 Nothing here is a test: figures depend on the machine, so only ratios of one run are worth comparing.
 """
@@ -7,10 +7,15 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
-from . import memory, startup, text_speed
+from . import graph_speed, linking_signals, memory, register_speed, startup, text_speed
 from .tables import Table, publish
+
+Result = TypeVar("Result")
 
 SAMPLE = Path("samples/bao-cao-khac-phuc.pdf")
 
@@ -45,12 +50,19 @@ def best(work: Callable[[bytes], int], data: bytes, rounds: int) -> float:
     return min(times)
 
 
+def apart(measure: Callable[[], Result]) -> Result:
+    """What `measure` gives in a process of its own, so that its memory and caches are its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure).result()
+
+
 def main() -> int:
     """Measure all and print; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readme", help="also write the tables into this file")
     options = parser.parse_args()
     tables = [text_speed.measure(), pdf_table(), startup.measure(SAMPLE), memory.measure()]
+    tables += [*apart(register_speed.measure), apart(graph_speed.measure), *apart(linking_signals.measure)]
     publish("bench", "make bench", tables, options.readme)
     return 0
 
