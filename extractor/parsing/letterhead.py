@@ -15,8 +15,10 @@ from .head_bodies import opens_body
 from .head_issuers import Issuers, read_issuers
 from .head_lines import Draft, is_date_line, national_at, read_head
 from .head_segments import Segment
-from .head_title import TitleFacts, read_subject
+from .head_title import Title, TitleFacts, read_subject
 from .records import Letterhead, Span
+
+_SHORTEST_SUBJECT = 20
 
 
 def parse_letterhead(text: Text) -> Letterhead:
@@ -90,6 +92,9 @@ def _read_subject(
     if draft.title is not None:
         parts, facts, after = read_subject(found, draft.title)
         end = max(end, found[after - 1].end)
+    if draft.title is None and draft.about < 0 and draft.addressee < 0 and draft.date_span is not None:
+        parts = _untitled_subject(found, draft)
+        end = max([end, *(segment.end for segment, _ in parts)])
     if not parts and draft.about >= 0:
         parts = [(segment, 0) for segment in _about_lines(found, draft)]
         end = max(end, parts[-1][0].end)
@@ -101,6 +106,16 @@ def _read_subject(
         subject = subject[:-1]
     span = (parts[0][0].start + parts[0][1], parts[-1][0].end)
     return subject or None, span, facts, end
+
+
+def _untitled_subject(found: Sequence[Segment], draft: Draft) -> list[tuple[Segment, int]]:
+    """The subject in capitals of a copy that lost the line with the type: it stands right under number and date."""
+    dated = next((index for index, segment in enumerate(found) if is_date_line(segment, draft)), -1)
+    above = max(dated, draft.number_index)
+    if draft.number is None or above < 0:
+        return []
+    parts, _, _ = read_subject(found, Title("", above, len(found[above].text)))
+    return parts if parts and parts[0][0].text.isupper() and len(parts[0][0].text) > _SHORTEST_SUBJECT else []
 
 
 def _about_lines(found: Sequence[Segment], draft: Draft) -> list[Segment]:
