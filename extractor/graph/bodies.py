@@ -57,6 +57,8 @@ def body_key(name: str, issuer_id: str | None, place: str | None) -> tuple[str, 
     known = lexicon.bodies_by_id().get(issuer_id) if issuer_id else lexicon.body_by_name(name)
     if known is not None and known.level in _CENTRAL_LEVELS:
         return known.id, known.name
+    if known is not None:
+        name = _without_post(name, known.name)
     own = province_in(name)
     level = known.level if known is not None else None
     if known is not None and level == "so" and (own or place) not in (None, NATIONAL):
@@ -70,6 +72,13 @@ def body_key(name: str, issuer_id: str | None, place: str | None) -> tuple[str, 
         return f"{lexicon.name_key(bare)} {lexicon.fold_words(own)}", name
     key, shown = _local(name, place or "")
     return key, name if level == _TEMPORARY_LEVEL else shown
+
+
+def _without_post(name: str, body: str) -> str:
+    """ "Chánh Thanh tra tỉnh An Sơn" is "Thanh tra tỉnh An Sơn": who heads a body signs for it."""
+    words, key = name.split(), lexicon.name_key(body)
+    rests = (" ".join(words[at:]) for at in range(min(len(words), 4)))
+    return next((rest for rest in rests if lexicon.name_key(rest).startswith(key)), name)
 
 
 def _local(name: str, place: str) -> tuple[str, str]:

@@ -74,6 +74,7 @@ def test_every_paper_is_in_one_group() -> None:
         ("Sở Nội vụ Cà Mau", "sonoivu ca mau", "Sở Nội vụ Cà Mau"),  # its own province wins
         ("UBND tỉnh", "uybannhandantinh hung yen", "UBND tỉnh Hưng Yên"),
         ("Ủy ban nhân dân tỉnh Hưng Yên", "uybannhandantinh hung yen", "Ủy ban nhân dân tỉnh Hưng Yên"),
+        ("Chánh Thanh tra tỉnh", "thanhtratinh hung yen", "Thanh tra tỉnh Hưng Yên"),
         ("CHÍNH PHỦ", "chinh-phu", "Chính phủ"),  # there is one government
         ("Hội Nhà vườn", "hoinhavuon", "Hội Nhà vườn"),  # not known: its name is all there is
     ],
