@@ -354,8 +354,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "The graph is too large for a picture: {shown} of {count} nodes are drawn, the most cited documents. "
         "Use .graphml or .csv for all.",
     ),
-    "graph.incoming": ("Được nhắc đến tại", "Mentioned in"),
-    "graph.outgoing": ("Nhắc đến", "Mentions"),
+    "graph.incoming": ("Quan hệ đến đây", "Relations to it"),
+    "graph.outgoing": ("Quan hệ từ đây", "Relations from it"),
     "graph.field.number": ("Số, ký hiệu", "Number"),
     "graph.field.variants": ("Cách viết khác", "Also written"),
     "graph.field.date": ("Ngày", "Date"),
