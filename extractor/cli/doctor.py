@@ -22,9 +22,12 @@ PACKAGES = (
     ("underthesea", "sentences", True),
     ("spacy", "spacy", True),
     ("python-calamine", "registers", True),
+    ("numpy", "large_registers", True),
+    ("rustworkx", "graph", True),
     ("xlsxwriter", "tables_out", True),
     ("jinja2", "report", True),
     ("pillow", "pictures", True),
+    ("rustworkx", "graph", True),
     ("psycopg", "postgres", False),
 )
 """Python packages: (distribution, key of what it is for, required)."""
