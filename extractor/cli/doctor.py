@@ -23,7 +23,6 @@ PACKAGES = (
     ("spacy", "spacy", True),
     ("python-calamine", "registers", True),
     ("numpy", "large_registers", True),
-    ("rustworkx", "graph", True),
     ("xlsxwriter", "tables_out", True),
     ("jinja2", "report", True),
     ("pillow", "pictures", True),

@@ -421,7 +421,6 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.spacy": ("spaCy, trang displaCy", "spaCy, displaCy page"),
     "doctor.use.registers": ("đọc sổ đăng ký XLSX, XLS, ODS", "registers in XLSX, XLS, ODS"),
     "doctor.use.large_registers": ("lập mục lục sổ đăng ký lớn", "indexes of large registers"),
-    "doctor.use.graph": ("đồ thị viện dẫn", "the citation graph"),
     "doctor.use.postgres": ("đọc sổ đăng ký từ PostgreSQL", "registers in PostgreSQL"),
     "doctor.use.tables_out": ("ghi bảng theo dõi XLSX", "writing follow-up tables"),
     "doctor.use.report": ("báo cáo chứng cứ HTML", "evidence report"),
