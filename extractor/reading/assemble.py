@@ -29,11 +29,13 @@ _ENDS = re.compile(r"[.;:!?…][\"”’')\]]+$|[.;,:]\s*/$")
 _STOPS = (".", ";", ":", "!", "?", "…")
 _QUOTES = ('"', "”", "’", "'", ")", "]", "/")
 _GOES_ON = re.compile(
-    r"(?:[,(–/&-]|\b(?:số|và|của|ngày|tháng|năm|về|tại|các|theo|với|cho|từ|đến|do|là|trong|trên|hoặc|điểm|khoản|Điều|"
+    r"(?:[,(–/&-]|\b(?:số|và|của|ngày|tháng|năm|về|tại|các|theo|với|cho|từ|đến|do|là|trong|trên|hoặc|khoản|Điều|"
     r"Quyết định|Nghị định|Thông tư|Công văn|Luật))$"
 )
 _OPEN_END = re.compile(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|ngày|tháng|năm)$")
 _OPENERS = ("số", "iều", "oản", "gày", "áng", "năm")
+_DATE_PARTS = (("ngày", "tháng"), ("tháng", "năm"), ("năm", "20"))
+"""Where a narrow column cuts a date with a blank day: how a line ends and the next one begins."""
 _CLOSES = re.compile(
     r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,:])"
 )
@@ -47,6 +49,24 @@ _CUT_SIGN = re.compile(r"\d[\w.]*\s?/[\w.&()/-]*[-/\x02]$")
 """A document number that breaks off ("10/NQ-"): the next line goes on with it whatever the layout."""
 
 
+_COUNT = re.compile(r"(\d{1,2})\.\s+(?=[^\W\d_])")
+_CUT_NAMES = (
+    " Sở",
+    " Ban",
+    " Bộ",
+    " Ủy",
+    " Uỷ",
+    " Hội",
+    " Ủy ban",
+    " của",
+    " và",
+    " của Phòng",
+    " Quyết",
+    " Nghị",
+    " Thông",
+)
+_LONG_LINE = 60
+"""A line of more characters that ends with half a name is cut, however short the file is: "… ý kiến của Sở"."""
 _ENACTING = (
     "ỦY BAN NHÂN DÂN",
     "UỶ BAN NHÂN DÂN",
@@ -185,6 +205,8 @@ def _blocks(lines: list[Line], dropped: set[int]) -> list[_Block]:
 def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int, str], _Frame], blank: bool) -> bool:
     """True if line `i` goes on with the paragraph `block`."""
     before, line = lines[block.indexes[-1]], lines[i]
+    if line.kind == "row" and line.flow == "soft":
+        return _rest_of_row(before, line)
     if before.kind != "text" or line.kind != "text" or before.column != line.column or line.label:
         return False
     head = line.text.lstrip()
@@ -198,7 +220,13 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     if (tail == "Điều" and head[:1].isdigit()) or (head[0] in "nNcC" and _in_bracket(lines, block, head)):
         return True
     if before.flow == "hard" or line.flow == "hard" or blank:
-        return _split_by_page(before, head)
+        return _split_by_page(before, head) or (
+            not blank
+            and tail.endswith(_CUT_NAMES)
+            and len(tail) > _LONG_LINE
+            and head[0].isupper()
+            and not head.isupper()
+        )
     if tail.endswith("./.") or head.startswith(("Nơi nhận", "NƠI NHẬN")):
         return False
     if head.startswith(_ENACTING) and head.isupper() and tail.isupper() and not tail.endswith(_CAPITALS_GO_ON):
@@ -216,6 +244,8 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
         opened = _BULLET.match(lines[block.indexes[0]].text)
         if opened:
             return not _BULLET.match(head) and not tail.endswith((";", ".", ":"))
+        if any(tail.endswith(end) and head.startswith(start) for end, start in _DATE_PARTS):
+            return True
         return full and (head[:1].islower() or _GOES_ON.search(tail) is not None) and not _has_ended(tail)
     if _SIGN_HEAD.match(head) and _SIGN_TAIL.search(tail) and not head.startswith("- "):
         return True
@@ -233,11 +263,33 @@ def _continues(lines: list[Line], block: _Block, i: int, frames: dict[tuple[int,
     if indented and start - left > 1.5 * width:
         return False
     if _LABEL.match(head):
+        if _counts_on(lines[block.indexes[0]].text.lstrip(), head):
+            return False
         hanging = abs(start - left) < 1.5 * width and len(block.indexes) == 1 and left - frame.left > 3.0 * width
         return not indented and not hanging and not _has_ended(tail)
     if indented and abs(start - left) < 1.5 * width and len(block.indexes) == 1:
         return not (_has_ended(tail) and head[:1].isupper())
     return True
+
+
+def _rest_of_row(before: Line, line: Line) -> bool:
+    """True if `line` is what a page break left of the row `before`: no cell is new, and one goes on in mid-sentence."""
+    if before.kind != "row" or before.table != line.table or len(before.cells) != len(line.cells):
+        return False
+    goes_on = False
+    for (start, end), (low, high) in zip(before.cells, line.cells, strict=True):
+        tail, head = before.text[start:end].rstrip(), line.text[low:high].lstrip()
+        if head and not tail:
+            return False
+        if head and not _has_ended(tail):
+            goes_on = goes_on or head[0].islower() or tail.endswith(_CUTS) or _GOES_ON.search(tail) is not None
+    return goes_on
+
+
+def _counts_on(first: str, head: str) -> bool:
+    """True for "1. …" and "2. …": two items, though the first one ends without a stop."""
+    before, after = _COUNT.match(first), _COUNT.match(head)
+    return before is not None and after is not None and int(after[1]) == int(before[1]) + 1
 
 
 def _in_bracket(lines: list[Line], block: _Block, head: str) -> bool:
@@ -295,6 +347,10 @@ class _Builder:
         start = self.at
         breaks: list[tuple[int, int]] = []
         cells: list[tuple[int, int]] = []
+        if first.cells and len(indexes) > 1:
+            cells = self._rows(indexes, breaks)
+            indexes = []
+        last = lines[indexes[-1]] if indexes else first
         for position, i in enumerate(indexes):
             line, low, high = lines[i], 0, len(lines[i].text)
             low += len(line.text) - len(line.text.lstrip())
@@ -307,7 +363,6 @@ class _Builder:
                 cells.extend(self._row(i, line))
             else:
                 self._line(i, low, high)
-        last = lines[indexes[-1]]
         self.paragraphs.append(
             Paragraph(
                 start,
@@ -325,6 +380,30 @@ class _Builder:
                 first.label,
             )
         )
+
+    def _rows(self, indexes: list[int], breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """A row cut by page breaks, cell by cell; `breaks` gets each change of page, there and back."""
+        cells: list[tuple[int, int]] = []
+        first = self.lines[indexes[0]]
+        page = first.page
+        for column in range(len(first.cells)):
+            if column:
+                self._line(indexes[0], first.cells[column - 1][1], first.cells[column][0])
+            start, before = self.at, ""
+            for i in indexes:
+                line = self.lines[i]
+                low, high = line.cells[column]
+                piece = line.text[low:high]
+                if piece.strip():
+                    if before:
+                        self._seam(before, piece, self.bases[i] + low)
+                    if line.page != page:
+                        page = line.page
+                        breaks.append((self.at, page))
+                    self._line(i, low, high)
+                    before = piece
+            cells.append((start, self.at))
+        return cells
 
     def _row(self, i: int, line: Line) -> Iterable[tuple[int, int]]:
         at = 0

@@ -155,7 +155,19 @@ def _short_left(left: list[tuple[int, str]], lines: Sequence[str], index: int, s
     if any(fold(text).startswith("V/V") for _, text in left[-3:]):
         return not folded.startswith("KINH GUI")
     following = lines[index + 1 : index + 3]
+    if is_capitals(lines[index].strip()) and any(_right_or_number(line, start) for line in following):
+        return True  # the columns stand at different heights, so that their lines alternate
     return any(_has_gap(line) and _right_start(_expand(line), start) is not None for line in following)
+
+
+def _right_or_number(line: str, start: int) -> bool:
+    """True for a line of the right column alone, or the number line of the left one."""
+    line = _expand(line)
+    folded = fold(line)
+    indent = len(line) - len(line.lstrip())
+    if indent >= max(start - _FURTHEST, 12) and _RIGHT_ONLY.match(folded) is not None:
+        return bool(line.strip())
+    return folded.startswith(("SO:", "SO :", "SO "))
 
 
 def _right_start(line: str, near: int | None) -> int | None:

@@ -48,6 +48,24 @@ def test_seam(tail: str, head: str, joined: str) -> None:
     assert len(text.paragraphs) == 1
 
 
+def test_items_that_count_on_stay_apart() -> None:
+    text = assemble(
+        printed(("1. Quyết định này có hiệu lực từ năm 2024", 85, 540), ("2. Chánh Văn phòng; các Sở", 85, 500))
+    )
+    assert len(text.paragraphs) == 2
+
+
+def test_a_bracket_goes_on_until_it_is_closed() -> None:
+    text = typed("(Kèm theo Quyết định số 12/QĐ-UBND", "Ngày 05 tháng 3 năm 2024 của Sở Y tế)", "Ngày hội")
+    assert len(text.paragraphs) == 2
+
+
+def test_a_name_cut_at_the_line_end_is_joined() -> None:
+    tail = "Thực hiện nhiệm vụ được giao, trên cơ sở hồ sơ và ý kiến bằng văn bản của Sở"
+    assert len(typed(tail, "Tư pháp (Văn bản số 12/STP-XD), đơn vị báo cáo:").paragraphs) == 1
+    assert len(typed("I. Ý kiến của Sở", "Tư pháp là cơ quan thẩm định.").paragraphs) == 2  # a short line is a heading
+
+
 def test_wrapped_number_leaves_a_trail() -> None:
     text = assemble(printed(("Thực hiện Công văn số 1238/UBND-", 85, 540), ("NC ngày 10/5/2024", 85, 300)))
     start = text.content.index("1238")
@@ -94,6 +112,68 @@ def test_page_split_of_a_typed_file_is_joined_only_in_mid_sentence() -> None:
 def test_new_paragraph_stays_apart(following: str) -> None:
     text = typed("Chỉ đạo các phòng chuyên môn khẩn trương khắc phục những tồn tại và nhiệm", "", following)
     assert len(text.paragraphs) == 2
+
+
+@pytest.mark.parametrize("word", ["trọng điểm", "thí điểm", "thời điểm"])
+def test_a_centred_title_ends_where_the_text_begins(word: str) -> None:
+    """ "điểm" at a line end opens a pinpoint only before a letter."""
+    rows = [
+        ("Các đơn vị báo cáo tiến độ thực hiện của các dự án theo kế hoạch,", 72, 523),
+        ("đồng thời đề xuất giải pháp tháo gỡ khó khăn, vướng mắc.", 72, 400),
+        (f"Tiến độ các dự án {word}", 200, 390),
+        ("Ngày 12 tháng 4 năm 2024, các đơn vị đã họp và thống nhất như sau:", 108, 523),
+    ]
+    assert assemble(printed(*rows)).content.split("\n")[-1].startswith("Ngày 12")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(["Hải Sơn, ngày", "tháng 9 năm 2024"], id="a blank day at the line end"),
+        pytest.param(["Hải Sơn, ngày tháng 9 năm", "2024"], id="the year alone"),
+        pytest.param(["Hải Sơn, ngày", "tháng 9 năm", "2024"], id="three lines"),
+    ],
+)
+def test_a_date_cut_by_a_narrow_column_is_whole(rows: list[str]) -> None:
+    lines = printed(*[(row, 330.0, 330.0 + 6 * len(row)) for row in ["Độc lập - Tự do - Hạnh phúc, giữ gìn", *rows]])
+    for line in lines:
+        line.column = "right"
+    assert assemble(lines).content.split("\n")[-1] == "Hải Sơn, ngày tháng 9 năm 2024"
+
+
+def row(*cells: str, page: int, rest: bool = False) -> Line:
+    """A row of a table; `rest`: it may go on with the row of the page before."""
+    spans, at = [], 0
+    for cell in cells:
+        spans.append((at, at + len(cell)))
+        at += len(cell) + 3
+    flow = "soft" if rest else "hard"
+    return Line(" | ".join(cells), page=page, kind="row", flow=flow, cells=tuple(spans), table=1)
+
+
+def test_a_row_cut_by_a_page_break_goes_on_cell_by_cell() -> None:
+    text = assemble(
+        [
+            row("7", "Kiểm tra việc", "Báo cáo số 62/BC-", "Văn phòng", page=1),
+            row("", "giải quyết hồ sơ", "STC ngày 05/9/2024", "", page=2, rest=True),
+        ]
+    )
+    assert text.content == "7 | Kiểm tra việc giải quyết hồ sơ | Báo cáo số 62/BC-STC ngày 05/9/2024 | Văn phòng"
+    (paragraph,) = text.paragraphs
+    assert [text.content[a:b] for a, b in paragraph.cells][2] == "Báo cáo số 62/BC-STC ngày 05/9/2024"
+    pages = {word: text.page_at(text.content.index(word)) for word in ("Kiểm", "giải", "Báo", "ngày", "Văn")}
+    assert pages == {"Kiểm": 1, "giải": 2, "Báo": 1, "ngày": 2, "Văn": 1}
+
+
+@pytest.mark.parametrize(
+    "above, below",
+    [
+        pytest.param(("7", "Rà soát hồ sơ.", "Xong"), ("", "Lập danh mục", "Chưa"), id="a row under a merged number"),
+        pytest.param(("7", "Rà soát hồ sơ và", ""), ("", "lập danh mục", "Xong"), id="a cell that was empty"),
+    ],
+)
+def test_a_new_row_of_the_next_page_stays_apart(above: tuple[str, ...], below: tuple[str, ...]) -> None:
+    assert len(assemble([row(*above, page=1), row(*below, page=2, rest=True)]).paragraphs) == 2
 
 
 def test_running_head_on_three_pages_goes() -> None:

@@ -139,6 +139,12 @@ def test_form_feeds_turn_pages() -> None:
     assert sheets.pages == 2
 
 
+def test_a_rule_glued_to_the_next_line_parts_it_from_the_one_before() -> None:
+    """pdftotext writes the rule under a title or an issuer before the line below it."""
+    lines = read("SỞ NỘI VỤ\n-------Số: 12/SNV-VP\n").lines
+    assert [line.text for line in lines] == ["SỞ NỘI VỤ", "-------", "Số: 12/SNV-VP"]
+
+
 LAYOUT = """\
     UỶ BAN NHÂN DÂN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
      TỈNH ĐÔNG HÀ                      Độc lập - Tự do - Hạnh phúc
@@ -275,3 +281,21 @@ def test_mutated_text_raises_only_reading_errors(changes: list[tuple[int, int]])
     except ReadingError:
         return
     assert lines
+
+
+STAGGERED = """
+         ỦY BAN NHÂN DÂN                           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+           TỈNH AN PHÚC
+                                                              Độc lập - Tự do - Hạnh phúc
+              SỞ XÂY DỰNG
+                                                         An Phúc, ngày 07 tháng 8 năm 2024
+          Số: 1532/SXD-QLN
+"""
+
+
+def test_columns_whose_lines_alternate() -> None:
+    """The lines of the two columns stand at different heights: one of each in turn."""
+    (block,) = find_blocks(STAGGERED.strip("\n").split("\n"))
+    assert [text for _, text in block.left if text] == [
+        "ỦY BAN NHÂN DÂN", "TỈNH AN PHÚC", "SỞ XÂY DỰNG", "Số: 1532/SXD-QLN",
+    ]  # fmt: skip
