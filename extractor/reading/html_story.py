@@ -62,6 +62,7 @@ class HtmlStory:
         self._label = ""
         self._broken = False  # the last line of the paragraph ended in <br>
         self._lists: list[_List] = []
+        self._counts: list[int] = []  # last number given at each depth of lists
         self._tables: list[Table] = []
         self._table_count = 0
 
@@ -232,7 +233,11 @@ class HtmlStory:
                 form = _FORMS[known]
         if "list-style-type:none" in style or "list-style:none" in style:
             form = ""
-        self._lists.append(_List(form, to_number(element.get("start"), 1)))
+        depth = len(self._lists)
+        first = 1
+        if tag == "ol" and depth < len(self._counts) and len(element) and element[0].tag == "ol":
+            first = self._counts[depth] + 1  # LibreOffice opens a list anew inside another to go on with it
+        self._lists.append(_List(form, to_number(element.get("start"), first)))
 
     def _open_item(self, element: "etree._Element") -> None:
         self._label = ""
@@ -241,6 +246,8 @@ class HtmlStory:
         current = self._lists[-1]
         number = to_number(element.get("value"), current.next)
         current.next = number + 1
+        depth = len(self._lists)
+        self._counts[depth - 1 :] = [0] * (depth - 1 - len(self._counts)) + [number]
         if current.form is None:
             self._label = "-"
         elif current.form:

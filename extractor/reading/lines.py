@@ -37,7 +37,8 @@ class Line:
     kind    "row" for one row of a table, whose cells are `text[a:b]` for (a, b) in `cells`; "footnote" for notes
             moved to the end of their page or of the file
     flow    "soft": the next line may continue this paragraph (PDF, wrapped text); "hard": the line end is a
-            paragraph end (Word, HTML). "blank": an empty line that separates paragraphs in a text file
+            paragraph end (Word, HTML). "blank": an empty line that separates paragraphs in a text file. A "soft" row
+            may be the rest of the row before, cut by a page break
     x0, x1  left and right edge in points where known, else 0
     size    font size in points of most characters where known, else 0
     bold    most characters are bold

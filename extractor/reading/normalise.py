@@ -36,8 +36,8 @@ _ODD = re.compile(
 _UNUSUAL = re.compile(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}]")
 _GLUED = re.compile(r"\d(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d)|(?=năm \d|tháng \d))")
 _LOST_HYPHEN = re.compile(
-    r"/(?:(?:QĐ|NQ|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND)(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))"
-    r"|(?:TT|TTLT|QĐ|CT)(?=B[A-ZĐ]{2,8}(?![\wĐ-])))"
+    r"/(?:(?:QĐ|NQ|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND|VPCP|S[A-ZĐ]{2,8})(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))"
+    r"|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))|(?:TT|TTLT|QĐ|CT)(?=B[A-ZĐ]{2,8}(?![\wĐ-]))|UBND(?=[A-ZĐ]{2,5}(?![\wĐ-])))"
 )
 """A sign whose hyphen a reader deleted at a line end ("10/NQHĐND"): only pairs of type and body that are sure."""
 _NEEDS_NFC = re.compile("[\u0340\u0341\u2126\u212a\u212b]")

@@ -103,17 +103,25 @@ class Layout:
         return [line for line in lines if line.text and (line.column == "full" or not _STROKES.fullmatch(line.text))]
 
     def _table(self, grid: Grid, rows: list[list[Cell]], number: int, at_top: bool) -> list[Line]:
-        """The rows of a table; one that goes on from the page before keeps its number and drops its repeated head."""
+        """The rows of a table; one that goes on from the page before keeps its number and drops its repeated head.
+
+        A first row without a number may be the rest of the last one of the page before: its flow is "soft".
+        """
         first = "".join(cell.text for cell in rows[0])
         before = self._open
+        goes_on = False
         if before is not None and at_top and _same_columns(before.columns, grid.xs):
             if first == before.first_row:
                 rows = rows[1:]
             first = before.first_row
+            goes_on = bool(rows) and not rows[0][0].text
         else:
             self._tables += 1
         self._open = _Table(self._tables, grid.xs, first)
-        return [row_line(cells, number, self._tables) for cells in rows]
+        lines = [row_line(cells, number, self._tables) for cells in rows]
+        if goes_on:
+            lines[0].flow = "soft"
+        return lines
 
 
 def _same_columns(first: list[float], second: list[float]) -> bool:

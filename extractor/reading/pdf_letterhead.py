@@ -9,8 +9,10 @@ import re
 from .pdf_block import NEAR, Block, Gutter, Placed, cut_at, distance, join
 from .pdf_rows import Letters, Row
 
-NATIONAL = re.compile("(?<!NUOC)(?:CONGHOAXAHOICHUNGHIA(?:VIETNAM)?|DANGCONGSANVIETNAM|DOANTNCSHOCHIMINH)[A-Z]{0,2}$")
-"""Opens the right column, in folded letters at the end of a row."""
+NATIONAL = re.compile(
+    "(?<!NUOC)(?:CONGHOAXAHOICHUNGHIA(?:VIET(?:NAM)?)?|DANGCONGSANVIETNAM|DOANTNCSHOCHIMINH)[A-Z]{0,2}$"
+)
+"""Opens the right column, in folded letters at the end of a row; a narrow column leaves NAM for the next one."""
 _MOTTO = re.compile("DOCLAP.?TUDO")
 _DATE = re.compile("NGAY.{0,12}THANG.{0,8}NAM")
 _SALUTATION = re.compile("KINHGUI")

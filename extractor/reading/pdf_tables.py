@@ -5,6 +5,7 @@ is not read twice. Lines under a letterhead and the frame of a stamp are no grid
 columns with text.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _SNAP = 2.5
 _MEET = 4.0
 _MOST_MEETINGS = 300_000
 """Rules across times rules down: beyond it the page is a map or a drawing."""
+_SIGN = re.compile(r"\d/[\w&/-]*[A-ZĐ]$")
+_REST = re.compile(r"[A-ZĐ]{1,2}(?:[\s,;.)]|$)")
+"""A sign wider than its cell breaks between two letters: "1286/KH-UBN", "D ngày …"."""
 
 
 @dataclass(slots=True)
@@ -135,11 +139,14 @@ def _cell(pieces: list[Piece], page: int, letters: Letters) -> Cell:
     """The text of a cell, its lines joined by a space; a hyphen at a line end becomes U+0002, as pdfium marks it."""
     lines = [make_line(row, page, letters) for row in make_rows(pieces, letters)] if pieces else []
     text, runs = "", []
+    widest = max((line.x1 - line.x0 for line in lines), default=0.0) - 1
+    full = False
     for line in lines:
         if text[-1:] == "-" and text[-2:-1].isalnum() and line.text[:1].isupper():
             text = text[:-1] + "\x02"
-        elif text and text[-1] != "\x02":
+        elif text and text[-1] != "\x02" and not (full and _SIGN.search(text[-40:]) and _REST.match(line.text)):
             text += " "
+        full = line.x1 - line.x0 >= widest
         runs += [Run(run.start + len(text), run.end + len(text), run.box, run.bold) for run in line.runs]
         text += line.text.replace(CELL_GAP, "   ")
     return Cell(text, runs, lines)

@@ -23,6 +23,8 @@ _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_GLUED_RULE = re.compile(r"^([-_=]{4,})(?=[^\W_])", re.MULTILINE)
+"""The rule under a line of the letterhead, which pdftotext puts before the next one: "-------Số: 12/QĐ-UBND"."""
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ":", "!", "?", "/", "”", '"')
 
@@ -79,7 +81,8 @@ def _raw_lines(text: str) -> list[_Raw]:
     """
     lines: list[_Raw] = []
     for page, sheet in enumerate(text.rstrip(" \t\r\n\f").split("\f"), 1):
-        found = [_Raw(line.rstrip(" \t\u3000"), page) for line in _LINE_END.split(sheet.rstrip())]
+        apart = _GLUED_RULE.sub(r"\1\n", sheet.rstrip())
+        found = [_Raw(line.rstrip(" \t\u3000"), page) for line in _LINE_END.split(apart)]
         first = next((index for index, line in enumerate(found) if line.text), len(found))
         number = found[first : first + 1] if page > 1 and found[first:] and found[first].text.strip().isdigit() else []
         if number:

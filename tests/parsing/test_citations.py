@@ -178,6 +178,14 @@ def test_a_citation_says_what_stands_in_its_span(text: str) -> None:
         assert "".join(found.text.split()).endswith("".join((found.number or "").split()).lstrip("/"))
 
 
+def test_the_end_of_an_issuer_is_no_pinpoint() -> None:
+    """ "Đầu" of "Kế hoạch và Đầu tư" is not the one of "gạch đầu dòng"."""
+    text = (
+        "Thực hiện Công văn số 5/SNV-VP của Sở Kế hoạch và Đầu tư và khoản 2, khoản 3 Điều 9 Quyết định số 7/QĐ-UBND."
+    )
+    assert facts(text)[1][3] == "khoản 2, khoản 3 Điều 9"
+
+
 def test_an_issuer_shared_over_pinpoints() -> None:
     """ "của X" after a list counts for each of it, also where a pinpoint stands before each number."""
     found = cited("Điều 14 Thông tư số 15/2010/TT-BTC; khoản 1 Điều 2 Thông tư số 39/2014/TT-BTC của Bộ Tài chính.")

@@ -27,6 +27,8 @@ NAMES = [
     ("Uỷ ban Khoa học Nhà nước về", "Uỷ ban Khoa học Nhà nước"),  # newer place of the tone mark
     ("Toà án nhân dân tối cao hướng dẫn", "Toà án nhân dân tối cao"),  # the same
     ("THỦ TƯỚNG CHÍNH PHỦ VỀ VIỆC", "THỦ TƯỚNG CHÍNH PHỦ"),  # a title in capitals
+    ("UBND tỉnh | Sở Tài chính | Quý I", "UBND tỉnh"),  # the next cell of a table
+    ("Bộ Nội vụ và Điều 7 Thông tư", "Bộ Nội vụ"),  # the pinpoint of a second document
     ("Đảng ủy Khối các cơ quan tỉnh ban hành", "Đảng ủy Khối các cơ quan tỉnh"),
 ]  # fmt: skip
 

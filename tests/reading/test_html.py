@@ -52,6 +52,12 @@ def texts(inside: str) -> list[str]:
         ('<p>Luật<a href="#_ftn1" name="_ftnref1">[1]</a> này</p>', ["Luật này"]),
         ("<ol type=a start=3><li>một</li><li value=7>hai</li></ol>", ["c. một", "g. hai"]),
         ("<ol><li>một<ol type=i><li>con</li></ol></li><li>hai</li></ol>", ["1. một", "i. con", "2. hai"]),
+        # LibreOffice opens a list anew to go on with it: the inner list stands first, without an item before it
+        (
+            "<ol type=I><li>một<ol><li>con</li></ol></li></ol><ol type=I><ol><ol type=a><li>cháu</li></ol>"
+            "<li>con</li></ol></ol><ol type=I start=2><li>hai</li></ol>",
+            ["I. một", "1. con", "a. cháu", "2. con", "II. hai"],
+        ),
         ("<ul><li>một</li></ul>", ["- một"]),
         ('<p style="text-transform: uppercase">sở y tế</p><p>b</p>', ["SỞ Y TẾ", "b"]),
         ('<ol style="list-style-type: none"><li>1. một</li></ol>', ["1. một"]),

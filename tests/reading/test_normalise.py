@@ -30,6 +30,8 @@ def normal(line: str) -> str:
         ("Số: 67   /2024", "Số: 67 /2024", "a run of spaces"),
         ("số 10/NQHĐND ngày", "số 10/NQ-HĐND ngày", "hyphen deleted by a reader, sure pair"),
         ("số 12/2016/TTBTC;", "số 12/2016/TT-BTC;", "the same, ministry"),
+        ("số 88/QĐSNV;", "số 88/QĐ-SNV;", "the same, department of a province"),
+        ("số 22/UBNDKGVX ngày", "số 22/UBND-KGVX ngày", "the same, before a drafting unit"),
         ("số 15/TTCP-VP", "số 15/TTCP-VP", "Thanh tra Chính phủ is a body, no lost hyphen"),
         ("số 4462/CTUBND", "số 4462/CTUBND", "Chủ tịch UBND is a body, no lost hyphen"),
         ("số 15/KHTC", "số 15/KHTC", "a unit, no lost hyphen"),

@@ -46,9 +46,27 @@ def _party() -> PdfMaker:
     return maker
 
 
+def _narrow() -> PdfMaker:
+    maker = PdfMaker()
+    maker.text(150, 70, "ỦY BAN NHÂN DÂN", 13, "B", "centre")
+    maker.text(150, 86, "TỈNH HẢI SƠN", 13, "B", "centre")
+    maker.text(400, 70, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", 13, "B", "centre")
+    maker.text(400, 86, "NAM", 13, "B", "centre")
+    maker.text(400, 102, "Độc lập - Tự do - Hạnh phúc", 14, "B", "centre")
+    maker.text(150, 118, "Số: 12/TB-UBND", 13, "", "centre")
+    maker.text(400, 118, "Hải Sơn, ngày 05 tháng 8 năm 2024", 14, "I", "centre")
+    return maker
+
+
 @pytest.mark.parametrize(
     "maker, left, right",
     [
+        # the right column is too narrow for Quốc hiệu
+        (
+            _narrow(),
+            ["ỦY BAN NHÂN DÂN", "TỈNH HẢI SƠN", "Số: 12/TB-UBND"],
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "NAM", NATION[1], "Hải Sơn, ngày 05 tháng 8 năm 2024"],
+        ),
         # the gap between the columns is narrower than a letter
         (_tight(), ["ỦY BAN NHÂN DÂN TỈNH HẢI SƠN", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Số: 214/BC-SNV"], NATION),
         # the left column reaches under the right one

@@ -38,6 +38,35 @@ def test_ruled_table_as_rows_over_a_page_break() -> None:
     assert [line.text for line in lines if line.kind == "text"] == ["Kết quả như sau:", "Trên đây là báo cáo."]
 
 
+def test_a_row_cut_by_a_page_break_is_marked() -> None:
+    maker = PdfMaker()
+    maker.grid(XS, [700, 730, 780])
+    _row(maker, 718, HEAD, "B")
+    _row(maker, 748, ("1", "Thực hiện Công văn số", "Đã ban hành"))
+    maker.page()
+    maker.grid(XS, [60, 90, 120, 150])
+    _row(maker, 78, HEAD, "B")
+    _row(maker, 108, ("", "12/UBND-NC của tỉnh", ""))
+    _row(maker, 138, ("2", "Mục hai", "Xong"))
+    rows = [line for line in read(maker).lines if line.kind == "row"]
+    assert [(line.text, line.flow) for line in rows[2:]] == [
+        (" | 12/UBND-NC của tỉnh | ", "soft"),
+        ("2 | Mục hai | Xong", "hard"),
+    ]
+
+
+def test_a_sign_wider_than_its_cell_is_whole() -> None:
+    maker = PdfMaker()
+    maker.grid([85, 125, 200, 539], [100, 130, 190])
+    for x, cell in zip((90, 130, 205), HEAD, strict=True):
+        maker.text(x, 118, cell, 12, "B")
+    maker.text(90, 148, "1", 12)
+    maker.text(130, 148, "1286/KH-UBN", 12)
+    maker.text(130, 162, "D ngày", 12)
+    maker.text(130, 176, "28/8/2024", 12)
+    assert [line.text for line in read(maker).lines if line.kind == "row"][1] == "1 | 1286/KH-UBND ngày 28/8/2024 | "
+
+
 def test_merged_cells_keep_the_columns() -> None:
     maker = PdfMaker()
     for y in (100, 160):
