@@ -324,9 +324,9 @@ def _share_backwards(content: str, draft: _Draft, following: _Draft) -> None:
         return
     bare = draft.found.end == draft.end and draft.lead.date is None
     fits = later.date is not None and (number.year is None or later.date.startswith(str(number.year)))
-    if bare and fits and following.so is None and following.noun is None:
-        draft.found.date, draft.found.date_span = later.date, later.date_span
     parted = ";" in content[draft.end : following.start]
+    if bare and fits and following.noun is None and (following.so is None or not parted):
+        draft.found.date, draft.found.date_span = later.date, later.date_span
     if (parted or number.family == "bare") and draft.type != following.type:
         return
     unissued = draft.found.issuer is None and draft.lead.issuer is None
@@ -336,13 +336,16 @@ def _share_backwards(content: str, draft: _Draft, following: _Draft) -> None:
 
 def _may_issue(number: Number, following: Number | None, issuer: str) -> bool:
     """False if the sign of `number` clearly names another body than `issuer`."""
+    symbol = number.symbol or ""
+    if symbol.startswith(("QH", "UBTVQH")):
+        return issuer.lower().startswith(("quốc hội",) if symbol.startswith("QH") else ("ủy ban th", "uỷ ban th"))
     own = _organ(number)
     if own is None or (following is not None and own == _organ(following)):
         return True
     body = lexicon.body_by_name(issuer)
     if body is not None and own in body.codes:
         return True
-    return own not in phrases.digitless_signs() and not (number.symbol or "").startswith(("QH", "UBTVQH"))
+    return own not in phrases.digitless_signs()
 
 
 def _organ(number: Number) -> str | None:

@@ -192,6 +192,15 @@ def test_an_issuer_shared_over_pinpoints() -> None:
     assert [one.issuer for one in found] == ["Bộ Tài chính", "Bộ Tài chính"]
 
 
+def test_what_a_list_shares() -> None:
+    """A date and issuer after "số …, số …" count for both; the legislator for resolutions of two terms."""
+    found = cited("Công văn số 12/UBND-KT, số 45/UBND-KT ngày 3/5/2023 của UBND tỉnh")
+    assert [(one.date, one.issuer) for one in found] == [("2023-05-03", "UBND tỉnh")] * 2
+    text = "Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016 và Nghị quyết số 27/2022/UBTVQH15 ngày 21/9/2022"
+    found = cited(f"{text} của Ủy ban Thường vụ Quốc hội về tiêu chuẩn")
+    assert [one.issuer for one in found] == ["Ủy ban Thường vụ Quốc hội"] * 2
+
+
 def test_a_legal_text_is_no_law() -> None:
     found = extract_text(HEAD + "Luật Đất đai; các văn bản pháp luật này quy định").citations
     assert [one.kind for one in found] == ["named"]
