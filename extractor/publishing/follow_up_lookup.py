@@ -115,8 +115,8 @@ class Lookup:
             holders = [place for place in places if _holds(place, finding)]
             if not holders and finding.item is not None:
                 holders = [place for place in places if place.item == finding.item]
-            for place in holders:
-                found.setdefault(id(place), []).append(finding)
+            for name in {id(place) for place in holders}:
+                found.setdefault(name, []).append(finding)
         return found
 
     def matched(self, response: TracedResponse) -> str:

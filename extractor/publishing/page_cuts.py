@@ -93,26 +93,33 @@ class PageCutter:
             return []
         key = (file, *span)
         if key not in self._known:
+            if self.full:
+                return []
             self._known[key] = self._cut(file, text, span)
-        return self._known[key]
+        return [cut for cut in self._known[key] if self._takes(cut)]
+
+    def _takes(self, cut: Cut) -> bool:
+        """Count a picture each time it is handed out, since a page holds it each time; False beyond the limits."""
+        if not self.full:
+            self._pictures += 1
+            self._bytes += len(cut.png)
+            within = self._pictures <= self._limits.pictures and self._bytes <= self._limits.total_bytes
+            self.full = not within
+        return not self.full
 
     def _cut(self, file: str, text: Text, span: tuple[int, int]) -> list[Cut]:
         made: list[Cut] = []
         rows = dict(boxes_by_page(text, _whole_rows(text, span)))
         for page, boxes in boxes_by_page(text, span):
             for group in _groups(boxes, self._limits.gap):
-                if self.full:
+                if len(made) >= self._limits.pictures:
                     return made
                 pdf = self._pdf(file)
                 if pdf is None or not 1 <= page <= len(pdf):
                     return made
                 cut = self._picture(pdf, page, group, _around(group, rows[page]))
-                if cut is None:
-                    continue
-                self._pictures += 1
-                self._bytes += len(cut.png)
-                self.full = self._pictures >= self._limits.pictures or self._bytes >= self._limits.total_bytes
-                made.append(cut)
+                if cut is not None:
+                    made.append(cut)
         return made
 
     def _pdf(self, file: str) -> Any:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -155,12 +156,19 @@ def test_has_places_for_signatures() -> None:
     assert "LÃNH ĐẠO ĐƠN VỊ" in words(sample())
 
 
-@pytest.mark.parametrize("limits", [CutLimits(pictures=2), CutLimits(total_bytes=1)])
-def test_pictures_are_bounded(limits: CutLimits) -> None:
+@pytest.mark.parametrize("limits, pictures", [(CutLimits(pictures=2), 2), (CutLimits(total_bytes=1), 0)])
+def test_pictures_are_bounded(limits: CutLimits, pictures: int) -> None:
     page = made(sample_review(), limits=limits)
-    assert len(page.xpath("//img")) == (2 if limits.pictures == 2 else 1)
+    assert len(page.xpath("//img")) == pictures
     assert "đã đạt giới hạn" in words(page)
     assert "đã đạt giới hạn" not in words(sample())
+
+
+def test_pictures_of_one_answer_to_many_count_each_time() -> None:
+    plain = sample_review()
+    many = plain.trace.model_copy(update={"recommendations": plain.trace.recommendations * 5})
+    page = made(replace(plain, trace=many), limits=CutLimits(pictures=12))
+    assert len(page.xpath("//img")) == 12
 
 
 def test_dossier_without_recommendations(tmp_path: Path) -> None:
