@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from .. import lexicon
 from .register_numbers import Number, bare_serial, read_number
@@ -393,7 +393,7 @@ class Ledger:
         near = self._near.get(body)
         if near is None:
             found = process.extract(
-                body, self._bodies.keys(), scorer=Levenshtein.distance, score_cutoff=1, limit=20, processor=None
+                body, self._bodies.keys(), scorer=OSA.distance, score_cutoff=1, limit=20, processor=None
             )
             near = self._near[body] = tuple(dict.fromkeys([body, *(name for name, _, _ in found if len(name) > 2)]))
         return near

@@ -34,7 +34,7 @@ def read_date(cell: Cell, *, month_first: bool = False) -> str | None:
     if isinstance(cell, int | float):
         return _serial(float(cell))
     text = str(cell).strip()
-    if text.replace(".", "", 1).isdigit() and not _YEAR.fullmatch(text):
+    if text.replace(".", "", 1).isdecimal() and not _YEAR.fullmatch(text):
         compact = _COMPACT.fullmatch(text)
         return _iso(int(compact[1]), int(compact[2]), int(compact[3])) if compact else _serial(float(text))
     return _text(text, month_first)

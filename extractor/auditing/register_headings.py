@@ -130,10 +130,17 @@ def _fields(headings: Sequence[str]) -> dict[str, int]:
     for index, heading in enumerate(headings):
         field = field_of(heading) if heading else None
         if field is not None and field != "ignored":
+            if field == "number" and field in fields and _says_more(headings[fields[field]], heading):
+                fields[field] = index
             fields.setdefault(field, index)
     if "symbol" in fields and "number" not in fields:
         fields["number"] = fields.pop("symbol")
     return fields
+
+
+def _says_more(earlier: str, later: str) -> bool:
+    """ "Số đi" before "Số, ký hiệu văn bản" is only the serial of the entry."""
+    return "ky hieu" in lexicon.fold_words(later) and "ky hieu" not in lexicon.fold_words(earlier)
 
 
 def _mapped(

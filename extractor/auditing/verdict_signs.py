@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from .. import lexicon
 from .ledger import Entry, Sign
@@ -32,7 +32,7 @@ def alike(cited: Sign, listed: Sign, *, same_day: bool) -> float:
             return 0.7 if cited.code else SAME_BODY
         shorter, longer = sorted((cited.key, listed.key), key=len)
         return 0.6 if longer.startswith(shorter) else _one_letter(cited.key, listed.key)  # the unit left out
-    if lexicon.bodies_by_code(cited.body) and lexicon.bodies_by_code(listed.body):
+    if _is_known(cited) and _is_known(listed):
         return 0.0
     whole = _one_letter(cited.key, listed.key)
     if not same_day:
@@ -42,12 +42,22 @@ def alike(cited: Sign, listed: Sign, *, same_day: bool) -> float:
     return max(whole, shortened, _one_letter(cited.body, listed.body))
 
 
+def _is_known(sign: Sign) -> bool:
+    """True if the body of a sign is a known one, letter for letter: UBDN is no spelling of UBĐN."""
+    return any(
+        sign.exact.endswith(code.casefold()) for body in lexicon.bodies_by_code(sign.body) for code in body.codes
+    )
+
+
 def _one_letter(one: str, other: str) -> float:
-    """0.6 for one letter more, less or other (two in long signs), 0 beyond; two letters alone are never a slip."""
+    """0.6 for one letter more, less, other or swapped with the next (two in long signs), 0 beyond.
+
+    Two letters alone are never a slip.
+    """
     if min(len(one), len(other)) < 3:
         return 0.0
     allowed = 1 if max(len(one), len(other)) < 9 else 2
-    return 0.6 if Levenshtein.distance(one, other, score_cutoff=allowed) <= allowed else 0.0
+    return 0.6 if OSA.distance(one, other, score_cutoff=allowed) <= allowed else 0.0
 
 
 def same_letters(cited: Sign, listed: Sign, *, knows_d_stroke: bool) -> bool:

@@ -16,7 +16,7 @@ from .across_case import Case, Choice, stands_among
 from .across_given import given_in, is_report, unlinked_openings
 from .across_outcome import links_of
 from .across_records import Asked, Dossier, Link, Paper, Unlinked
-from .across_references import by_number, by_place, counts_by_label
+from .across_references import by_number, by_place, counting_of
 from .across_wording import by_wording
 from .matching import ALL_SIGNALS, Likeness, Signals
 
@@ -64,13 +64,13 @@ def _link_report(case: Case, mine: Sequence[int]) -> list[Link]:
     """The links of one report; `mine` are the indexes of its answers."""
     choices: dict[int, list[Choice]] = {}
     left: list[int] = []
-    by_label = counts_by_label(case, mine)
+    counting = counting_of(case, mine)
     for index in mine:
         one = case.given[index]
         if one.kind == "catch_all":
             continue
         found = by_place(case, one) if case.signals.place else []
-        found = found or (by_number(case, one, by_label) if case.signals.number else [])
+        found = found or (by_number(case, one, counting) if case.signals.number else [])
         if found:
             choices[index] = found
         else:

@@ -78,8 +78,7 @@ def is_report(paper: Paper, sources: Sequence[Paper]) -> bool:
         return False
     if any(request.answers for request in paper.requests):
         return True
-    numbers = {source.number for source in sources if source.number}
-    return _reports(paper) and any((identity.number or "").casefold() in numbers for identity in paper.identities)
+    return _reports(paper) and any(source.is_meant_by(identity) for identity in paper.identities for source in sources)
 
 
 def _reports(paper: Paper) -> bool:

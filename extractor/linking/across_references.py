@@ -1,11 +1,16 @@
 """Links by what a report says outright: the place of the recommendation, or its number."""
 
 from collections.abc import Sequence
+from typing import Literal
 
+from ..lexicon import fold_words
 from .across_case import Case, Choice, allowed_for, named_in
 from .across_places import fits, number_references, place_references
 from .across_records import Given
 from .records import Span
+
+Counting = Literal["label", "order", "own"]
+"""What the number of a recommendation is in a report."""
 
 _CONTRADICTED = 0.12
 """A number is not believed where the wording is this unlike and fits another recommendation."""
@@ -68,32 +73,32 @@ def _best_worded(case: Case, candidates: list[int], wording: str, one: Given) ->
     return [best[1]] if best[0] >= 0.15 else []
 
 
-def counts_by_label(case: Case, mine: Sequence[int]) -> bool:
-    """Whether "kiến nghị số 2" in this report means the label 2 or the second in order: whichever fits its words "
-    "better."""
-    totals = {True: 0.0, False: 0.0}
+def counting_of(case: Case, mine: Sequence[int]) -> Counting:
+    """What "kiến nghị số 2" means in this report: the label 2, the second of all, or the second of those that concern
+    the reporting office; whichever fits its words best."""
+    totals: dict[Counting, float] = {"label": 0.0, "order": 0.0, "own": 0.0}
     for index in mine:
         one = case.given[index]
         content = case.papers[one.paper].text.content
         low, high = named_in(one)
         allowed = allowed_for(case, one)
         for number, _, _ in number_references(content, low, high):
-            for by_label in totals:
-                meant = _numbered(case, allowed, number, by_label)
+            for counting in totals:
+                meant = _numbered(case, one, allowed, number, counting)
                 if meant is not None:
                     told = f"{content[slice(*one.wording)]} {one.answer.text}"
-                    totals[by_label] += 0.05 + case.likeness.free_score(meant, told)
-    return totals[True] >= totals[False]
+                    totals[counting] += 0.05 + case.likeness.free_score(meant, told)
+    return max(totals, key=lambda counting: totals[counting])
 
 
-def by_number(case: Case, one: Given, by_label: bool) -> list[Choice]:
+def by_number(case: Case, one: Given, counting: Counting) -> list[Choice]:
     content = case.papers[one.paper].text.content
     allowed = allowed_for(case, one)
     wording = content[slice(*one.wording)]
     found: dict[int, Choice] = {}
     low, high = named_in(one)
     for number, span, sure in number_references(content, low, min(high, max(low, one.wording[0]) + 160)):
-        index = _numbered(case, allowed, number, by_label)
+        index = _numbered(case, one, allowed, number, counting)
         if index is None:
             continue
         own = case.likeness.score(index, wording, one.answer.text)
@@ -113,10 +118,14 @@ def by_number(case: Case, one: Given, by_label: bool) -> list[Choice]:
     return list(found.values())
 
 
-def _numbered(case: Case, allowed: Sequence[int], number: int, by_label: bool) -> int | None:
-    """The recommendation with that number, by its own label or by its place in the order."""
-    if by_label:
+def _numbered(case: Case, one: Given, allowed: Sequence[int], number: int, counting: Counting) -> int | None:
+    """The recommendation with that number, by its own label, by its place in the order of all or of one's own."""
+    if counting == "label":
         meant = [index for index in allowed if case.asked[index].labels and case.asked[index].labels[-1] == str(number)]
-    else:
+    elif counting == "order":
         meant = [index for index in allowed if case.asked[index].ordinal == number]
+    else:
+        issuer = fold_words(case.papers[one.paper].letterhead.issuer or "")
+        own = [index for index in allowed if issuer and issuer in fold_words(case.asked[index].addressee or "")]
+        meant = own[number - 1 : number] if number else []
     return meant[0] if len(meant) == 1 else None

@@ -13,6 +13,13 @@ _HEADING = re.compile(
 )
 _OPENER = re.compile(r"\b(?:kiến nghị|yêu cầu)(?: [^.:;]{1,100})?$", re.IGNORECASE)
 """Before the list of a notice without sections: "Từ kết quả trên, Chánh Thanh tra tỉnh yêu cầu:"."""
+_RESOLVES = re.compile(r"\b(?:kết luận|chỉ đạo|có ý kiến)(?: (?:như sau|một số nội dung|các nội dung)[^.:;]{0,60})?$")
+"""The same where what follows judges and orders in turn: "Chủ tịch UBND xã kết luận:"; only the orders count."""
+_ORDERS_WHOM = re.compile(
+    r"(?:(?:Về|Đối với|Liên quan)\s[^:.;]{2,120}:\s+)?(?:(?:Thống nhất |Đồng ý )?(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|"
+    r"[Pp]hân công)\s|(?:Các|Lãnh đạo|Thủ trưởng|Trưởng|Giám đốc|Chủ tịch|Phòng|Sở|Ban|UBND|Ủy ban|Văn phòng|"
+    r"Trung tâm|Công an|Chi cục|Trường)\b(?![^.;:]{0,40}? (?:đã|còn|chưa|cơ bản)\b))"
+)
 _NO_HEADING = re.compile(
     r"đã (?:áp dụng|thực hiện)|theo thẩm quyền đã|(?:kết quả|tình hình|việc) |kiến nghị (?:của|đã)|(?:thực hiện|"
     r"khắc phục)",
@@ -57,20 +64,29 @@ def stated_items(content: str, blocks: list[Block], outline: Outline) -> list[tu
     """(item, span of the wording) of each recommendation, in order. [] if the document has no such section."""
     found: list[tuple[str | None, Span]] = []
     for first, stop in _sections(content, blocks, outline):
-        found += _leaves(content, blocks[first:stop], outline)
+        leaves = _leaves(content, blocks[first:stop], outline)
+        if _RESOLVES.search(_heading(content, blocks[first - 1])):
+            leaves = [leaf for leaf in leaves if _ORDERS_WHOM.match(content, *leaf[1])]
+        found += leaves
     return found
+
+
+def _heading(content: str, block: Block) -> str:
+    return content[block.body : block.end].strip().rstrip(":.")
 
 
 def _sections(content: str, blocks: list[Block], outline: Outline) -> list[tuple[int, int]]:
     """Index ranges of the blocks below a heading like "III. KIẾN NGHỊ"; the heading itself is left out."""
     sections: list[tuple[int, int]] = []
+    headed = any(_is_section_title(content, block) for block in blocks)
     number = 0
     while number < len(blocks):
         block = blocks[number]
-        heading = content[block.body : block.end].strip().rstrip(":.")
+        heading = _heading(content, block)
         opener = (
             block.entry < 0
-            and _OPENER.search(heading) is not None
+            and not headed
+            and (_OPENER.search(heading) or _RESOLVES.search(heading)) is not None
             and content[block.body : block.end].rstrip().endswith(":")
         )
         if block.bullet or not (
@@ -90,6 +106,18 @@ def _sections(content: str, blocks: list[Block], outline: Outline) -> list[tuple
         else:
             number += 1
     return sections
+
+
+def _is_section_title(content: str, block: Block) -> bool:
+    """A heading in capitals, or of an item: where there is one, a sentence "… kiến nghị như sau:" opens no list."""
+    heading = _heading(content, block)
+    return (
+        not block.bullet
+        and (heading.isupper() or (block.heads and content[block.body : block.end].rstrip()[-1:] not in ".;,"))
+        and len(heading) <= 160
+        and _HEADING.match(heading) is not None
+        and not _NO_HEADING.search(heading)
+    )
 
 
 _TO_BODIES = re.compile(r"(?:KIẾN NGHỊ (?:VỚI|ĐỐI VỚI)|ĐỐI VỚI|VỚI|VỀ|XỬ LÝ|BIỆN PHÁP)\b")

@@ -40,7 +40,7 @@ def read_status(content: str, answer: Span, recommendation: str) -> Status:
 def _classify(words: str, asked: str) -> tuple[ResponseStatus, Span | None]:
     if disputed := _disputed(words):
         return "disputed", disputed
-    if cannot := say.CANNOT.search(words) if "không" in words or "hết" in words or "vượt" in words else None:
+    if cannot := say.CANNOT.search(words) if any(word in words for word in _BARS) else None:
         return "not_done", cannot.span()
     shares = _shares(words)
     behind = _behind(words, shares)
@@ -53,6 +53,8 @@ def _classify(words: str, asked: str) -> tuple[ResponseStatus, Span | None]:
     acted = _acted(words_left)
     if behind is not None:
         shown = words[slice(*behind)]
+        if doing is not None and _as_reason(words, doing[0], behind):
+            doing = None
         if doing and not done and not acted and "chưa" in shown:
             return "in_progress", doing
         begun = done or acted or doing or any(int(figure[1].replace(".", "")) for figure in shares)
@@ -74,6 +76,14 @@ def _classify(words: str, asked: str) -> tuple[ResponseStatus, Span | None]:
     return "planned", future
 
 
+_BARS = ("không", "hết", "vượt", "chưa có", "chưa đủ")
+
+
+def _as_reason(words: str, at: int, behind: Span) -> bool:
+    """ "chưa thực hiện do trang đang nâng cấp": what goes on is why nothing has been done."""
+    return at >= behind[1] and say.REASON.search(words, behind[1], at) is not None
+
+
 def _first(pattern: re.Pattern[str], words: str, *triggers: str) -> Span | None:
     """The first match of `pattern` at one of its triggers."""
     found = [
@@ -85,7 +95,7 @@ def _first(pattern: re.Pattern[str], words: str, *triggers: str) -> Span | None:
 def _disputed(words: str) -> Span | None:
     for phrase in say.DISPUTES:
         for at in places(words, phrase):
-            if phrase.startswith(("xem", "rút", "điều chỉnh")):
+            if phrase.startswith(say.ONLY_AS_WISH):
                 wish = say.DISPUTED_ONLY_AS_WISH.search(words[max(0, at - 100) : at])
                 if wish is None:
                     continue
@@ -190,6 +200,8 @@ def _done(words: str, asked: str, shares: list[re.Match[str]]) -> Span | None:
         finished = clause.find(" xong")
         if finished > 0 and not words[at + finished + 5 : at + finished + 6].isalnum():
             return at, at + finished + 5
+    if works := _first(say.WORKS, words, "hoạt động", "vận hành", "sử dụng"):
+        return works
     for at in places(words, "không còn "):
         return at, _word_end(words, at + 10)
     for share in shares:
@@ -242,6 +254,12 @@ def _asked_act(words: str, asked: str) -> Span | None:
         finished = verb[0] in say.FINISHED and (not asked or verb[0] in say.ALWAYS_ASKED or _repeats(verb, asked))
         if finished or (len(verb) > 1 and f"{verb[0]} {verb[1]}" in asked):
             return at, found.start("verb") + len(" ".join(verb[:2]))
+    for at in places(words, "đã "):
+        counted = say.COUNTED_ACT.match(words, at)
+        if counted is None or say.DIRECTING.match(counted["verb"]):
+            continue
+        if any(re.search(rf"\b{syllable}\b", asked) for syllable in counted["verb"].split()):
+            return at, counted.end("verb")
     for phrase in ("nghiêm túc rút kinh nghiệm", "nghiêm túc kiểm điểm", "nghiêm túc nhận khuyết điểm"):
         for at in places(words, phrase):
             return at, at + len(phrase)

@@ -13,7 +13,9 @@ _ACT = (
     r"báo cáo|"
     r"đạt|đảm bảo|bảo đảm|đầy đủ|xong|số hóa|đủ|rà soát|sửa đổi|chấm dứt|thành lập|kiện toàn|chỉnh lý|lập|ký|"
     r"trình|tham mưu|"
-    r"kịp thời|giao nộp|niêm yết|chi trả|thanh toán|quyết toán|bàn giao"
+    r"kịp thời|giao nộp|niêm yết|chi trả|thanh toán|quyết toán|bàn giao|đăng tải|đăng|tuyển dụng|mua sắm|mua|"
+    r"trang bị|cấp|phân bổ|kiểm tra|thanh tra|điều chỉnh|thu được|thu|chuyển|tiến hành|lắp|cử|mở|làm|có phương án|"
+    r"có kế hoạch|đấu giá|di dời|sửa chữa"
 )
 NOT_YET = re.compile(
     rf"chưa(?: thể)?(?: (?:đánh giá|xác định) là đã)?(?: được)? (?:{_ACT})(?: (?:xong|được|đầy đủ|đủ|dứt điểm|"
@@ -48,6 +50,10 @@ FUTURE = re.compile(
     r"(?:sẽ|dự kiến|phấn đấu|cam kết|xin tiếp thu)(?: [^\W\d]+){1,2}|thời gian tới|có kế hoạch, lộ trình|"
     r"đưa vào kế hoạch"
 )
+COUNTED_ACT = re.compile(r"đã (?:được )?(?P<verb>[^\W\d]+(?: [^\W\d]+)?) (?:được |thêm |đủ )?\d")
+"""An act with its count: "đã cử 05 người", "đã hoán đổi 06 trường hợp"."""
+WORKS = re.compile(r"(?:hoạt động|vận hành|sử dụng) (?:trở lại|bình thường|ổn định)")
+REASON = re.compile(r"\b(?:do|vì|bởi|lý do|nguyên nhân)\b[^.;]*$")
 REACHED = re.compile(
     r"đã (?:được )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|khắc phục|chấm dứt|giảm trừ|chấp hành|xong)|"
     r"đã (?:được )?(?:(?!đầy)[^\W\d]+ ){1,2}đủ(?!\w)"
@@ -73,12 +79,17 @@ DISPUTES = (
     "không thống nhất", "không đồng ý", "không nhất trí", "chưa đồng ý", "chưa nhất trí", "xem xét lại",
     "xem lại kết luận",
     "khiếu nại kết luận", "khiếu nại quyết định", "không phải là sai phạm", "rút kiến nghị", "điều chỉnh kết luận",
+    "giữ nguyên", "không thu hồi", "không xử lý",
 )  # fmt: skip
+ONLY_AS_WISH = ("xem", "rút", "điều chỉnh", "giữ nguyên", "không thu hồi", "không xử lý")
+"""Phrases that dispute something only after "đề nghị", "xin"."""
 DISPUTED_ONLY_AS_WISH = re.compile(r"(?:đề nghị|kiến nghị|xin)[^.;:]{0,80}$")
 CANNOT = re.compile(
     r"không (?:thể )?(?:thực hiện|khắc phục|thu hồi) được|không thể (?:thực hiện|khắc phục|thu hồi)|"
     r"không còn đối tượng|"
-    r"không có khả năng (?:thực hiện|thu hồi|khắc phục)|hết thời hiệu|vượt thẩm quyền|không thuộc thẩm quyền"
+    r"không có khả năng (?:thực hiện|thu hồi|khắc phục)|hết thời hiệu|vượt thẩm quyền|không thuộc thẩm quyền|"
+    r"(?:không|chưa) (?:có|đủ) (?:cơ sở|căn cứ|điều kiện)(?: pháp lý)? (?:để )?(?:xem xét|thực hiện|giải quyết|hỗ trợ|"
+    r"xử lý|thu hồi)"
 )
 DIRECTING = re.compile(
     r"(?:chỉ đạo|đề nghị|yêu cầu|giao|đôn đốc|phân công|quán triệt|phổ biến|trình|tham mưu|gửi|có|triển khai|"

@@ -24,6 +24,9 @@ _GAP = rf"(?:\s?[-–—]\s?(?={_SEGMENT})|\s?/\s?(?={_SEGMENT})|\.\s(?={_SEGMEN
 _SIGN = re.compile(rf"{_FIRST}{_TAIL}*", re.UNICODE)
 _GAPPED = re.compile(rf"{_GAP}(?P<next>{_SEGMENT}{_TAIL}*)")
 
+_REGION = re.compile(r" ?[IVX]{1,5}(?:-[A-ZĐ]{1,5})?(?!\w)")
+"""Regional audit offices write their number behind a space: "312/TB-KV XV"."""
+
 _LOWER_CODE = r"(?:qđ|nđ|nq|tt|ct|ttlt|tb|kh|bc|cv)[-./][a-zđ]"
 _LOWER_SIGN = re.compile(r"[a-zđ]{2,5}(?:[-./][a-zđ&\d]{2,12}){1,4}(?!\w)")
 _STROKE = re.compile(rf"/ ?(?:((?:1[89]|2\d)\d{{2,3}}) ?([/-]?) ?)?(?=[{_U}]|\d{{1,2}}[{_U}]{{2}}|{_LOWER_CODE})")
@@ -146,6 +149,8 @@ def _sign_end(content: str, at: int, stop: int) -> int | None:
         lower = _LOWER_SIGN.match(content, at, stop)
         return lower.end() if lower else None
     end = _extend(content, sign, stop)
+    if content.endswith("KV", at, end) and (region := _REGION.match(content, end, stop)):
+        return region.end()
     if end < len(content) and (content[end].isalnum() or content[end] == "@"):
         return _shorten(content, at, end)
     return end
