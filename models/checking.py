@@ -32,7 +32,7 @@ class RegisterNote(_Model):
 
 
 class Register(_Model):
-    """A register that was searched. `rejected` counts the rows that are no entries, of which `rejected_rows` lists 1,000.
+    """A register searched. `rejected` counts the rows that are no entries, of which `rejected_rows` lists 1,000.
 
     doubts         rows that were entered, but whose date could not be read
     recognised_by  how the columns were found: "heading", "map" (by the user) or "content"
