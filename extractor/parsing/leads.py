@@ -172,7 +172,7 @@ def _speaker(content: str, base: int, said: str) -> Lead | None:
     span = _body_ending(content, base, said)
     if span is not None:
         before = content[base : span[0]].rstrip(" ,")
-        if not before or before.endswith(_SPOKEN):
+        if not before or before.endswith(_SPOKEN) or _IN_LIST.fullmatch(before) is not None:
             return Lead(content[span[0] : span[1]], span)
         return _issued_before(content, base, said)
     return _issued_before(content, base, said)
@@ -186,9 +186,14 @@ def _bracketed(content: str, base: int, said: str) -> Lead | None:
         span = issuer_at(content, base + match.end(), base + len(said))
         if span is not None and span[1] >= base + len(said):
             return Lead(content[span[0] : span[1]], span)
+    span = _body_ending(content, base, said)
+    if span is not None and _IN_LIST.fullmatch(content, base, span[0]) is not None:
+        return Lead(content[span[0] : span[1]], span)
     return None
 
 
+_IN_LIST = re.compile(r"[\s),;]*(?:ngày\s+)?(?:[\d/.-]+|\d{1,2} tháng \d{1,2} năm \d{4})?[\s),;]*(?:và\s+)?")
+"""What parts a body in a list from the document cited before: ") và ", " ngày 4/3/2024, "."""
 _ISSUED = re.compile(
     r"\s(?:ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký|có ý kiến|có văn bản"
     r"|cho ý kiến|thẩm định|thống nhất|chấp thuận|đề nghị|kiến nghị|đề xuất|trả lời|báo cáo|góp ý|tham gia ý kiến"

@@ -201,6 +201,14 @@ def test_what_a_list_shares() -> None:
     assert [one.issuer for one in found] == ["Ủy ban Thường vụ Quốc hội"] * 2
 
 
+def test_bodies_that_speak_in_turn() -> None:
+    """Each body stands before the document that holds its word, in brackets or with "tại"."""
+    found = cited("Bộ Y tế (công văn số 3/BYT-KH ngày 3/4/2020) và Bộ Tư pháp (công văn số 5/BTP-PL)")
+    assert [one.issuer for one in found] == ["Bộ Y tế", "Bộ Tư pháp"]
+    found = cited("ý kiến của Sở Y tế tại Công văn số 34/SYT-NS ngày 4/3/2024, Sở Tư pháp tại Công văn số 5/STP-XD")
+    assert [one.issuer for one in found] == ["Sở Y tế", "Sở Tư pháp"]
+
+
 def test_a_legal_text_is_no_law() -> None:
     found = extract_text(HEAD + "Luật Đất đai; các văn bản pháp luật này quy định").citations
     assert [one.kind for one in found] == ["named"]
