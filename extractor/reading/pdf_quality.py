@@ -1,7 +1,7 @@
 """Is what a PDF page holds readable Vietnamese? Of real files a third has no text and a sixth has garbage.
 
 Garbage is what an OCR program for English made of a scan ("C6ng vin s6"), the glyph numbers of a font that does not
-say what they mean ("&Ӝ1*+Ñ$"), or letters that lie apart because fonts
+say what they mean ("&Ӝ1*+Ñ$", "D R0 '42B >& > #"), or letters that lie apart because fonts
 are mixed ("UBND T NH H NG YÊN"). A page in English, and one in an old one-byte font, is not garbage.
 """
 
@@ -17,6 +17,7 @@ _ENGLISH = r"(?i)\b(?:the|of|and|to|in|for|is|on|with|by|or|shall|that|as)\b"
 _BARE = r"(?i)\b(?:cong|hoa|cua|nhan|dan|va|ngay|thang|nam|so|quyet|dinh|nghi|theo|cac|duoc|tinh|ban|uy)\b"
 _NOISE = r"[A-Za-zÀ-ỹ][0-9][A-Za-zÀ-ỹ]|(?<![/\w-])[a-z]{1,5}[0-9](?![\w/-])|[A-Za-z][~^|\\{}<>*_$#][A-Za-z]"
 _APART = r"(?:(?<!\S)[^\W\d_] ){3,}[^\W\d_](?!\S)"
+_SYMBOL = "[!#$&'*+;<=>?@^_`{}~\\[\\]\\\\]"
 _FEWEST_LETTERS = 150
 _SAMPLE = 3000
 
@@ -32,6 +33,8 @@ def is_garbage(text: str, scanned: bool) -> bool:
     if len(sample) < _FEWEST_LETTERS or len(_VIETNAMESE.findall(sample)) > 0.02 * len(sample):
         return False
     if _count(_FOREIGN, sample) > 0.1 * len(sample):
+        return True
+    if _count(_SYMBOL, sample) > 0.12 * len("".join(sample.split())):  # 0.02 in documents
         return True
     letters, words = _count(_LETTER, sample), len(sample.split())
     if letters < _FEWEST_LETTERS or _count(_ONE_BYTE, sample) > 0.03 * letters:

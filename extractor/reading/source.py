@@ -45,6 +45,8 @@ class Source:
             raise CorruptError("không tìm thấy tệp") from error
         except OSError as error:
             raise CorruptError(f"không mở được tệp: {error.strerror}") from error
+        except ValueError as error:  # a name with U+0000
+            raise CorruptError("tên tệp có ký tự không hợp lệ") from error
         if not data:
             raise EmptyError("tệp rỗng (0 byte)")
         return cls(str(path), data, limits)

@@ -97,6 +97,12 @@ def test_damaged_zip(data: bytes) -> None:
         read(Source("a.docx", data))
 
 
+def test_a_name_that_no_file_can_have() -> None:
+    """extract("a\\0b") raised ValueError."""
+    with pytest.raises(CorruptError):
+        Source.open("a\0b.pdf")
+
+
 @pytest.mark.parametrize("data", [b"", b" \n", b"\x00" * 5000])
 def test_nothing(data: bytes) -> None:
     with pytest.raises(EmptyError):

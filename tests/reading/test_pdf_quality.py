@@ -33,6 +33,11 @@ def _written(text: str) -> PdfMaker:
             _written("&Ӝ1* +Ñ$ ;+ Ӝ, &+Ӫ 1*+Ƭ$ 9,ӊ7 1$0 ĈӝF OҰS 7ӵ GR +ҥQK SK~F 6ӣ 1ӝL YөEiR FiR "),
             "needs_ocr",
         ),  # glyph numbers
+        # the glyph numbers of a font whose table is damaged, mostly signs
+        (
+            _written("7\" HH & 8/ G *-)W + Yk !, *- ' . * /0 ) \"12 .5 67\" 8! +!5 '95 >i >(J\" 5! ' ! >\\ ' E >3# "),
+            "needs_ocr",
+        ),
         (_written(ENGLISH), "ok"),  # a page in English is no garbage
         (_written(BODY), "ok"),
     ],
