@@ -93,6 +93,8 @@ def _reports(paper: Paper) -> bool:
 def given_in(number: int, paper: Paper, *, free: bool) -> list[Given]:
     """The answers that the paper gives, in reading order; with `free` also items that only their wording can show."""
     found = list(_shown(number, paper))
+    if free and not found:
+        found += _whole(number, paper)
     if free:
         found += [
             one
@@ -128,9 +130,11 @@ def _free(number: int, paper: Paper, shown: Sequence[Given]) -> Iterator[Given]:
         block = blocks[place]
         stop = _unit_end(content, blocks, place, paper)
         end = blocks[stop - 1].end
+        if any(low < end and block.start < high for low, high in covered):
+            place = place + 1 if stop > place + 1 and blocks[place + 1].bullet else stop
+            continue
         if (
-            not any(low < end and block.start < high for low, high in covered)
-            and (block.heads or block.bullet or block.entry >= 0 or _NAMES.match(content, block.body, block.end))
+            (block.heads or block.bullet or block.entry >= 0 or _NAMES.match(content, block.body, block.end))
             and not _stands_under_other(content, block, paper)
             and not _has_items_below(blocks, place, stop, paper)
         ):
@@ -141,6 +145,29 @@ def _free(number: int, paper: Paper, shown: Sequence[Given]) -> Iterator[Given]:
                 request = request_of(paper.text, paper.letterhead, paper.mentions, paper.identities, pair, source)
                 yield from _as_given(number, block, request, answer)
         place = max(stop, place + 1)
+
+
+def _whole(number: int, paper: Paper) -> Iterator[Given]:
+    """A letter whose first sentence says what it answers, and the rest is the answer: "… báo cáo việc thực hiện kiến
+    nghị tại điểm e khoản 2 của Kết luận như sau:"."""
+    content = paper.text.content
+    blocks = body_blocks(paper.text, paper.letterhead, paper.outline)
+    if len(blocks) < 2 or any(block.heads for block in blocks):
+        return
+    first = next((at for at, block in enumerate(blocks) if content[block.body : block.end].rstrip()[-1:] == ":"), None)
+    if first is None or first + 1 >= len(blocks):
+        return
+    lead, end = blocks[first], _trim(content, blocks[first + 1].start, blocks[-1].end)
+    sentence = max(content.rfind(mark, lead.start, lead.end) for mark in (". ", "; ")) + 1
+    wording = (max(lead.body, sentence), _trim(content, lead.body, lead.end - 1))
+    references = [one.span for one in place_references(content, *wording)]
+    references += [span for _, span, sure in number_references(content, *wording) if sure]
+    if not references or not _TELLS.search(content, blocks[first + 1].start, end):
+        return
+    pair = Pair(None, wording, (blocks[first + 1].body, end), False, "kiến nghị")
+    request = request_of(paper.text, paper.letterhead, paper.mentions, paper.identities, pair, None)
+    for answer in request.answers:
+        yield Given(number, None, (lead.start, blocks[first + 1].body), wording, answer, request.kind, request.source)
 
 
 def _as_given(number: int, block: Block, request: Request, answer: Span) -> Iterator[Given]:

@@ -117,6 +117,15 @@ def fits(reference: tuple[str, ...], labels: tuple[str, ...]) -> int:
     return 1 if any(labels[at : at + size] == reference for at in range(len(labels) - size)) else 0
 
 
+def fits_loosely(reference: tuple[str, ...], labels: tuple[str, ...]) -> bool:
+    """True if a reference of two labels or more leaves out one between them: "điểm e khoản 2" for 2/2.3/e, where the
+    letters run on."""
+    if len(reference) < 2 or not labels or labels[-1] != reference[-1]:
+        return False
+    rest = iter(labels)
+    return all(label in rest for label in reference)
+
+
 def _groups(content: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
     """Units that make one place: each joined to the one before, and of another level."""
     units: list[re.Match[str]] = []

@@ -5,7 +5,7 @@ from typing import Literal
 
 from ..lexicon import fold_words
 from .across_case import Case, Choice, allowed_for, named_in
-from .across_places import fits, number_references, place_references
+from .across_places import fits, fits_loosely, number_references, place_references
 from .across_records import Given
 from .records import Span
 
@@ -28,6 +28,9 @@ def by_place(case: Case, one: Given) -> list[Choice]:
         words = content[slice(*reference.span)]
         exact = [index for index in allowed if fits(reference.labels, case.asked[index].labels) == 2]
         below = [index for index in allowed if fits(reference.labels, case.asked[index].labels) == 1]
+        if not exact and not below:
+            loose = [index for index in allowed if fits_loosely(reference.labels, case.asked[index].labels)]
+            exact = loose if len(loose) == 1 else []
         if len(exact) > 1 and len({case.asked[index].item for index in exact}) > 1:
             if len(reference.labels) < 2:
                 continue

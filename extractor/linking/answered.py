@@ -109,7 +109,9 @@ def answered_pairs(content: str, blocks: list[Block], outline: Outline, stance: 
         lead, wording, at = found
         follower = blocks[number + 1] if at >= blocks[number].end and number + 1 < len(blocks) else None
         first = number + 2 if follower and _ANSWER_LABEL.match(content, follower.body, follower.end) else number + 1
-        stop = _stop(blocks, number, first, leads[place + 1] if place + 1 < len(leads) else len(blocks), outline)
+        stop = _stop(
+            content, blocks, number, first, leads[place + 1] if place + 1 < len(leads) else len(blocks), outline
+        )
         end = blocks[stop - 1].end
         start = at if at < blocks[number].end else (blocks[number + 1].start if number + 1 < stop else end)
         inner = place + 1 < len(leads) and _inside(blocks, number, leads[place + 1], outline)
@@ -232,7 +234,11 @@ def is_catch_all(wording: str) -> bool:
     return bool(_CATCH_ALL.match(wording.strip()))
 
 
-def _stop(blocks: list[Block], number: int, first: int, following: int, outline: Outline) -> int:
+_BESIDES = re.compile(r"(?:Ngoài ra|Bên cạnh đó|Ngoài các nội dung (?:trên|nêu trên))\b")
+"""A paragraph without a label that turns to something else."""
+
+
+def _stop(content: str, blocks: list[Block], number: int, first: int, following: int, outline: Outline) -> int:
     """Index of the first block, from `first` on, that no longer belongs to the response opened by block `number`."""
     block = blocks[number]
     entries = outline.entries
@@ -241,7 +247,7 @@ def _stop(blocks: list[Block], number: int, first: int, following: int, outline:
         other = blocks[stop]
         if block.entry >= 0 and not is_under(entries, other.entry, block.entry):
             break
-        if block.entry < 0 and other.heads:
+        if block.entry < 0 and (other.heads or _BESIDES.match(content, other.body, other.end)):
             break
         if not block.heads and other.heads:
             break

@@ -161,7 +161,9 @@ def _answer(
 
     start, end = pair.answer
     status = read_status(content, pair.answer, wording)
-    if pair.ticked is not None and pair.tick is not None:
+    unfinished = pair.tick is not None and "hoàn thành" in content[slice(*pair.tick)].lower()
+    begun = pair.ticked == "not_done" and unfinished and status.status in ("partial", "in_progress")
+    if pair.ticked is not None and pair.tick is not None and not begun:
         status = Status(pair.ticked, content[slice(*pair.tick)], pair.tick)
     roles = roles_in_answer(content, start, end, mentions, own)
     for low, high in pair.proofs:

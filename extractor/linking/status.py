@@ -37,6 +37,18 @@ def read_status(content: str, answer: Span, recommendation: str) -> Status:
     return Status(status, content[start:end], (start, end))
 
 
+def read_part(content: str, part: Span, recommendation: str) -> Status:
+    """The same for a clause whose "đã" stands in the clause before it: "đã bổ sung …; cử 05 người …"."""
+    status = read_status(content, part, recommendation)
+    if status.status != "unstated":
+        return status
+    found = read_status(f"đã {content[slice(*part)]}", (0, 3 + part[1] - part[0]), recommendation)
+    if found.span is None or found.status not in ("done", "in_progress"):
+        return status
+    start, end = (max(0, at - 3) + part[0] for at in found.span)
+    return Status(found.status, content[start:end], (start, end)) if end > start else status
+
+
 def _classify(words: str, asked: str) -> tuple[ResponseStatus, Span | None]:
     if disputed := _disputed(words):
         return "disputed", disputed
@@ -229,6 +241,10 @@ def _asked_document(words: str, asked: str) -> Span | None:
     wanted = [product for product in say.PRODUCTS if product in asked]
     if not wanted or not any(verb in asked for verb in say.ISSUE_ASKED):
         return None
+    for product in wanted:
+        sent_off = words.find(f"đã gửi {product}")
+        if sent_off >= 0:
+            return sent_off, sent_off + 6
     for at in places(words, "đã "):
         clause = _CLAUSE_END.split(words[at : at + 70], maxsplit=1)[0]
         for verb in say.ISSUING:
