@@ -15,6 +15,8 @@ NATIONAL = re.compile(
 """Opens the right column, in folded letters at the end of a row; a narrow column leaves NAM for the next one."""
 _MOTTO = re.compile("DOCLAP.?TUDO")
 _DATE = re.compile("NGAY.{0,12}THANG.{0,8}NAM")
+_YEAR = re.compile(r"20\d\d")
+"""What a narrow column leaves of the date for a row of its own."""
 _SALUTATION = re.compile("KINHGUI")
 _MOST_ROWS = 18
 
@@ -59,7 +61,7 @@ def letterhead(
         if dated and len(row.gaps(0.5)) > 2:  # a justified line of the text
             break
         side = _letterhead_cut(block, row, folded[position], width, letters)
-        if side is None or (dated and side == 0):
+        if side is None or (dated and side == 0 and not _YEAR.fullmatch(row.letters)):
             break
         block.add(row, side)
         dated = dated or (side < len(row.pieces) and _DATE.search(folded[position]) is not None)

@@ -54,18 +54,19 @@ def _narrow() -> PdfMaker:
     maker.text(400, 86, "NAM", 13, "B", "centre")
     maker.text(400, 102, "Độc lập - Tự do - Hạnh phúc", 14, "B", "centre")
     maker.text(150, 118, "Số: 12/TB-UBND", 13, "", "centre")
-    maker.text(400, 118, "Hải Sơn, ngày 05 tháng 8 năm 2024", 14, "I", "centre")
+    maker.text(400, 118, "Hải Sơn, ngày 05 tháng 8 năm", 14, "I", "centre")
+    maker.text(400, 134, "2024", 14, "I", "centre")
     return maker
 
 
 @pytest.mark.parametrize(
     "maker, left, right",
     [
-        # the right column is too narrow for Quốc hiệu
+        # the right column is too narrow for Quốc hiệu and the date
         (
             _narrow(),
             ["ỦY BAN NHÂN DÂN", "TỈNH HẢI SƠN", "Số: 12/TB-UBND"],
-            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "NAM", NATION[1], "Hải Sơn, ngày 05 tháng 8 năm 2024"],
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "NAM", NATION[1], "Hải Sơn, ngày 05 tháng 8 năm", "2024"],
         ),
         # the gap between the columns is narrower than a letter
         (_tight(), ["ỦY BAN NHÂN DÂN TỈNH HẢI SƠN", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Số: 214/BC-SNV"], NATION),
