@@ -62,6 +62,7 @@ pictures: $(VENV)/.dev ## the pictures of the README (needs LibreOffice, poppler
 	$(BIN)/python docs/pictures.py
 
 constraints: $(VENV)/.bench ## pin what is installed now
+	$(BIN)/python -m pip install --quiet hatchling editables -c constraints.txt
 	$(BIN)/python -m benchmarks.pin > constraints.new && mv constraints.new constraints.txt
 
 clean: ## take away the environment and all caches
