@@ -42,7 +42,8 @@ def parse_outline(text: Text, letterhead: Letterhead) -> Outline:
             entries.extend(_entries(tree, end, prefix, len(entries)))
             problems.extend(replace(problem, path=prefix + problem.path) for problem in tree.problems)
             taken.update(prefix + path for path in tree.paths)
-    return Outline(tuple(entries), tuple(problems))
+    notes = tuple((note.start, note.end) for note in text.paragraphs if note.kind == "footnote")
+    return Outline(tuple(entries), tuple(problems), notes)
 
 
 def _entries(tree: Tree, end: int, prefix: str, base: int) -> Iterator[Entry]:

@@ -1,5 +1,7 @@
 """The facts that parsing finds, as frozen records. Offsets are into `Text.content`."""
 
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ..models import CitationKind, Level, Role
@@ -84,13 +86,17 @@ class LabelProblem:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All items in order, and what is odd about their labels."""
+    """All items in order, what is odd about their labels, and the spans of footnotes, which stand in no item."""
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[LabelProblem, ...] = ()
+    notes: tuple[Span, ...] = ()
 
     def at(self, offset: int) -> Entry | None:
-        """The item in whose own text `content[offset]` stands, None in preamble, ending and annex heads."""
+        """The item in whose own text `content[offset]` stands, None in preamble, ending, annex heads and notes."""
+        note = bisect_right(self.notes, (offset, sys.maxsize)) - 1
+        if note >= 0 and offset < self.notes[note][1]:
+            return None
         low, high = 0, len(self.entries)
         while low < high:
             middle = (low + high) // 2

@@ -345,3 +345,13 @@ OUTLINES = st.lists(st.sampled_from([case[1] for case in CASES]), min_size=1, ma
 def test_white_space_before_labels_changes_nothing(raw: str, spaces: list[str]) -> None:
     lines = [spaces[i % len(spaces)] + line for i, line in enumerate(raw.split("\n"))]
     assert paths("\n".join(lines)) == paths(raw)
+
+
+def test_a_footnote_stands_in_no_item() -> None:
+    lines = [Line("Điều 1. Phạm vi"), Line("1 Theo số liệu năm trước.", kind="footnote"), Line("Điều 2. Hiệu lực")]
+    text = assemble(lines)
+    outline = parse_outline(text, Letterhead())
+    assert outline.at(text.content.index("số liệu")) is None
+    found = outline.at(text.content.index("Hiệu lực"))
+    assert found is not None
+    assert found.path == "Điều 2"
