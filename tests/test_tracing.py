@@ -221,3 +221,64 @@ def test_never_raises(stated: list[str], told: list[str]) -> None:
     answer = trace([Source(name, text.encode()) for name, text in texts.items()])
     for one in answer.recommendations:
         assert one.coverage == "unanswered" or one.responses
+
+
+MEETING = (
+    "UBND XÃ ĐỒNG MƠ\nSố: 14/TB-UBND\n\n" + HEAD + "Đồng Mơ, ngày 10 tháng 3 năm 2025\n\n"
+    "THÔNG BÁO\nKết luận của Chủ tịch UBND xã tại cuộc họp giao ban tháng 3\n\n"
+    "Sau khi nghe báo cáo, Chủ tịch UBND xã kết luận:\n\n"
+    "1. Về kết quả chung: cơ bản thống nhất với báo cáo của Văn phòng.\n\n"
+    "2. Giao Phòng Kinh tế rà soát hồ sơ đất đai trễ hẹn, gửi thư xin lỗi người dân.\n\n"
+    "3. Phòng Văn hóa - Xã hội mở 03 lớp hướng dẫn nộp hồ sơ trực tuyến tại các thôn.\n\n"
+    "4. Các phòng chấn chỉnh giờ giấc làm việc của công chức.\n\n"
+)
+SUPERVISION = (
+    "HỘI ĐỒNG NHÂN DÂN TỈNH MINH SƠN\nBAN PHÁP CHẾ\nSố: 21/KL-BPC\n\n" + HEAD
+    + "Minh Sơn, ngày 10 tháng 3 năm 2025\n\nKẾT LUẬN GIÁM SÁT\nViệc quản lý chợ trên địa bàn tỉnh\n\n"
+    "I. KIẾN NGHỊ\n\n1. Đối với UBND tỉnh\n\n- Bố trí kinh phí xây dựng chợ đầu mối.\n\n"
+    "2. Đối với Sở Công Thương\n\n- Tập huấn phòng cháy cho ban quản lý các chợ.\n\n"
+    "- Xử lý các điểm bán hàng lấn chiếm lối đi.\n\n"
+)  # fmt: skip
+
+
+def letter(subject: str, body: str) -> str:
+    return (
+        f"UBND TỈNH MINH SƠN\nSỞ CÔNG THƯƠNG\nSố: 90/SCT-TTr\nV/v {subject}\n\n" + HEAD
+        + "Minh Sơn, ngày 20 tháng 6 năm 2025\n\nKính gửi: Ban Pháp chế HĐND tỉnh\n\n" + body
+    )  # fmt: skip
+
+
+def links(**files: str) -> dict[str, list[str]]:
+    """Beginning of the recommendation → beginnings of its answers."""
+    answer = trace([Source(f"{name}.txt", text.encode()) for name, text in files.items()])
+    return {one.text[:12]: [response.text[:14] for response in one.responses] for one in answer.recommendations}
+
+
+def test_a_meeting_orders_without_a_section_of_its_own() -> None:
+    body = "1. Về rà soát hồ sơ đất đai trễ hẹn: Phòng đã giải quyết xong 12 hồ sơ, gửi 12 thư xin lỗi người dân.\n\n"
+    opening = "Thực hiện Thông báo số 14/TB-UBDN ngày 10/3/2025 của UBND xã, Phòng Kinh tế báo cáo kết quả như sau:\n\n"
+    subject = "BÁO CÁO\nKết quả thực hiện Thông báo kết luận của Chủ tịch UBND xã\n\n"
+    answer = report("ngày 02 tháng 4 năm 2025", "").split("BÁO CÁO")[0] + subject + opening + body
+    found = links(thong_bao=MEETING, bao_cao=answer)
+    assert list(found) == ["Giao Phòng K", "Phòng Văn hó", "Các phòng ch"], "the judgement of item 1 is no order"
+    assert found["Giao Phòng K"] == ["Phòng đã giải "], "the misprinted number still names the notice"
+
+
+def test_numbers_may_count_only_what_concerns_the_office() -> None:
+    body = (
+        "Sở Công Thương báo cáo kết quả thực hiện kiến nghị tại Kết luận giám sát số 21/KL-BPC ngày 10/3/2025 như sau:"
+        "\n\nVề nội dung thứ nhất (tập huấn phòng cháy): Sở đã mở 04 lớp cho ban quản lý các chợ.\n\n"
+        "Về nội dung thứ hai (xử lý lấn chiếm): Sở đang xử lý các điểm bán hàng lấn chiếm.\n\n"
+        "Ngoài ra, Sở đã ban hành Công văn số 71/SCT-TM ngày 02/5/2025 về hàng giả.\n\n"
+    )
+    found = links(ket_luan=SUPERVISION, bao_cao=letter("thực hiện kiến nghị sau giám sát", body))
+    assert found == {"Bố trí kinh ": [], "Tập huấn phò": ["Sở đã mở 04 lớ"], "Xử lý các đi": ["Sở đang xử lý "]}
+
+
+def test_a_letter_whose_first_sentence_says_what_it_answers() -> None:
+    body = (
+        "Sở Công Thương báo cáo việc thực hiện kiến nghị tại khoản 2 Mục II Kết luận thanh tra số 09/KL-TTr ngày "
+        "10/5/2024 như sau:\n\nSở đã ban hành Quy chế kèm theo Quyết định số 15/QĐ-SCT ngày 01/6/2024.\n\n"
+    )
+    found = links(ket_luan=SOURCE, cong_van=letter("thực hiện Kết luận thanh tra số 09/KL-TTr", body))
+    assert found == {"Thu hồi 50.0": [], "Ban hành Quy": ["Sở đã ban hành"]}

@@ -52,6 +52,7 @@ def conflicts(documents: Sequence[models.Document], ledger: Ledger, lang: str) -
         yield from _two_dates(same, ledger, lang)
         yield from _two_subjects(same, lang)
     yield from _duplicate_numbers(statements, lang)
+    yield from _misprinted(statements, lang)
     yield from _register_conflicts(by_number.values(), ledger, lang)
 
 
@@ -186,6 +187,34 @@ def _duplicate_numbers(statements: Sequence[_Statement], lang: str) -> Iterator[
                 lang,
             )
             break
+
+
+def _misprinted(statements: Sequence[_Statement], lang: str) -> Iterator[models.CheckFinding]:
+    """A citation with the serial and date of a document at hand, but with slips in its sign: TB-UBDN for TB-UBND."""
+    own = {(one.serial, one.date): one for one in statements if one.own and full_day(one.date)}
+    seen: set[tuple[str, str]] = set()
+    for one in statements:
+        measure = own.get((one.serial, one.date))
+        if measure is None or one.own or one.file == measure.file or (one.file, one.number) in seen:
+            continue
+        if one.sign.key == measure.sign.key or one.year != measure.year or one.sign.code != measure.sign.code:
+            continue
+        if one.sign.body == measure.sign.body or alike(one.sign, measure.sign, same_day=True) < 0.5:
+            continue
+        if relation(one.issuer, measure.issuer, measure.sign.body) == "other":
+            continue
+        seen.add((one.file, one.number))
+        where_vi, where_en = place(one.item)
+        yield _finding(
+            "variant_symbol",
+            "info",
+            f"Ở đây ghi {named(one.type, one.number)}, chính văn bản đó ({PurePath(measure.file).name}) ghi số "
+            f"{measure.number}, cùng ngày {spoken(measure.date or '')}{where_vi}.",
+            f"{one.number} here is {measure.number} of the same day in the document itself "
+            f"({PurePath(measure.file).name}){where_en}.",
+            one,
+            lang,
+        )
 
 
 def _one_series(first: _Statement, second: _Statement) -> bool:

@@ -12,6 +12,15 @@ from datetime import date
 from .records import Span
 
 _DAY = r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|\s+năm\s+)(?P<year>(?:19|20)\d\d)"
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai|chạp"), 1
+    )
+    for name in names.split("|")
+}
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+"""Months in words: "trong tháng Ba năm 2025"."""
 _BEFORE = (
     r"(?:trước(?: hết)?(?: thời điểm)?|chậm nhất(?: là| đến| vào| trước)*|muộn nhất(?: là| đến| vào)*|đến hết|đến "
     r"trước|"
@@ -27,12 +36,12 @@ _YEAR = re.compile(
 )
 _MONTH = re.compile(
     r"(?:trong|trước|hết|đến hết|cuối|chậm nhất(?: là| trong)*|xong|hoàn thành)\s+(?:đầu |cuối |giữa )?"
-    r"tháng (?P<month>\d{1,2})(?:\s?/\s?| năm )(?P<year>20\d\d)",
+    rf"tháng (?P<month>\d{{1,2}}|{_NAMES})(?:\s?/\s?| năm )(?P<year>20\d\d)",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
     r"(?:trong|trước|hết|đến hết|cuối|xong|hoàn thành|chậm nhất(?: là| trong)*)\s+(?:đầu |cuối )?quý (?P<quarter>IV|"
-    r"I{1,3}|[1-4])"
+    r"I{1,3}|[1-4]|nhất|một|hai|ba|tư)"
     r"(?:\s?/\s?| năm |,? )(?P<year>20\d\d)",
     re.IGNORECASE,
 )
@@ -42,7 +51,7 @@ _SPELL = re.compile(
     r"(?:ngày(?: làm việc)?|tháng|tuần)(?:,? (?:kể )?từ (?:ngày|khi) [^.;,]{1,60})?",
     re.IGNORECASE,
 )
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "NHẤT": 1, "MỘT": 1, "HAI": 2, "BA": 3, "TƯ": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ def find_deadline(content: str, start: int, end: int) -> Deadline | None:
             return Deadline(f"{found['year']}-12-31", words, span, f"{found['year']}-12-31")
         if pattern is _SPELL:
             return Deadline(None, words, span, None)
-        month = int(found["month"]) if pattern is _MONTH else 3 * _quarter(found["quarter"])
+        month = _month(found["month"]) if pattern is _MONTH else 3 * _quarter(found["quarter"])
         return Deadline(None, words, span, _end_of(int(found["year"]), month))
     return None
 
@@ -121,6 +130,10 @@ def _last(content: str, start: int, end: int) -> Deadline | None:
             continue
         best = Deadline(day, found[0], found.span(), day)
     return best
+
+
+def _month(words: str) -> int:
+    return _MONTHS.get(words.lower(), 0) or int(words)
 
 
 def _quarter(words: str) -> int:

@@ -43,7 +43,7 @@ def read_part(content: str, part: Span, recommendation: str) -> Status:
     if status.status != "unstated":
         return status
     found = read_status(f"đã {content[slice(*part)]}", (0, 3 + part[1] - part[0]), recommendation)
-    if found.span is None or found.status not in ("done", "in_progress"):
+    if found.span is None or found.status != "done":
         return status
     start, end = (max(0, at - 3) + part[0] for at in found.span)
     return Status(found.status, content[start:end], (start, end)) if end > start else status
@@ -264,17 +264,26 @@ def _asked_act(words: str, asked: str) -> Span | None:
     """ "đã tổ chức kiểm điểm" where that was asked for."""
     for at in places(words, "đã "):
         found = say.ACTED.match(words, at)
-        if found is None or say.DIRECTING.match(found["verb"]):
+        if found is None:
             continue
         verb = found["verb"].split()
-        finished = verb[0] in say.FINISHED and (not asked or verb[0] in say.ALWAYS_ASKED or _repeats(verb, asked))
+        if say.DIRECTING.match(found["verb"]):
+            advice = " ".join(verb[:2])
+            if advice in say.ADVICE and (asked.startswith(advice) or f"; {advice}" in asked):
+                return at, found.start("verb") + len(advice)
+            continue
+        finished = verb[0] in say.FINISHED and (
+            not asked or (verb[0] in say.ALWAYS_ASKED and verb[1:2] != ["tra"]) or _repeats(verb, asked)
+        )
         if finished or (len(verb) > 1 and f"{verb[0]} {verb[1]}" in asked):
             return at, found.start("verb") + len(" ".join(verb[:2]))
     for at in places(words, "đã "):
         counted = say.COUNTED_ACT.match(words, at)
         if counted is None or say.DIRECTING.match(counted["verb"]):
             continue
-        if any(re.search(rf"\b{syllable}\b", asked) for syllable in counted["verb"].split()):
+        if any(
+            re.search(rf"\b{syllable}\b", asked) for syllable in counted["verb"].split() if syllable not in say.COMMON
+        ):
             return at, counted.end("verb")
     for phrase in ("nghiêm túc rút kinh nghiệm", "nghiêm túc kiểm điểm", "nghiêm túc nhận khuyết điểm"):
         for at in places(words, phrase):

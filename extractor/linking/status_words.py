@@ -52,6 +52,8 @@ FUTURE = re.compile(
 )
 COUNTED_ACT = re.compile(r"đã (?:được )?(?P<verb>[^\W\d]+(?: [^\W\d]+)?) (?:được |thêm |đủ )?\d")
 """An act with its count: "đã cử 05 người", "đã hoán đổi 06 trường hợp"."""
+COMMON = frozenset(("kiểm", "thực", "hiện", "tổ", "chức", "công", "ban", "hành", "xử", "lý", "quản", "giải", "được"))
+"""Syllables of so many verbs that one alone repeats nothing."""
 WORKS = re.compile(r"(?:hoạt động|vận hành|sử dụng) (?:trở lại|bình thường|ổn định)")
 REASON = re.compile(r"\b(?:do|vì|bởi|lý do|nguyên nhân)\b[^.;]*$")
 REACHED = re.compile(
@@ -98,6 +100,8 @@ DIRECTING = re.compile(
     r"thống nhất|được)\b"
 )
 """Acts that set something going and are no result themselves."""
+ADVICE = ("tham mưu", "hướng dẫn")
+"""Of these, the ones that are a result where a recommendation begins with them."""
 PRODUCTS = (
     "kế hoạch", "quyết định", "quy chế", "quy định", "danh mục", "nội quy", "quy trình", "thông báo", "chương trình",
     "đề án", "phương án", "hướng dẫn", "chỉ thị", "nghị quyết",

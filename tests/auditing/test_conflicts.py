@@ -37,6 +37,13 @@ def test_the_documents_own_letterhead_is_the_measure() -> None:
     assert found("Không có gì.", cites, cites) == [("two_dates", "61.txt"), ("two_dates", "62.txt")]
 
 
+def test_a_slip_in_the_sign_of_a_document_at_hand() -> None:
+    cites = "Theo Báo cáo số 60/BC-SHV ngày 20/3/2024 của Sở Văn hóa."
+    assert found("Không có gì.", cites) == [("variant_symbol", "61.txt")]
+    assert found("Không có gì.", cites.replace("SHV", "SVH")) == []
+    assert found("Không có gì.", cites.replace("SHV", "STC").replace("Văn hóa", "Tài chính")) == [], "another body"
+
+
 def test_one_number_on_two_letters() -> None:
     one = "Sở đã gửi Công văn số 97/SVH-VP ngày 15/01/2024 về lễ hội."
     assert found(one, one.replace("VP ngày 15", "NVDL ngày 18")) == [("duplicate_number", "61.txt")]

@@ -118,6 +118,13 @@ LAYOUTS: dict[str, tuple[Rows, Sequence[str]]] = {
         ),
         (),
     ),
+    "serials of entries before the numbers": (
+        (
+            ("Số đi", "Số, ký hiệu văn bản", "Ngày tháng văn bản", "Nơi ban hành", "Loại", "Trích yếu"),
+            (402, "402/QĐ-UBND", "11.03.24", "UBND tỉnh", "Quyết định", "Thành lập Đoàn kiểm tra"),
+        ),
+        (),
+    ),
     "dates as serial days": ((HEADINGS, (1, "402/QĐ-UBND", 45362, *ENTRY[3:])), ()),
     "no headings": (((1, "402/QĐ-UBND", "11/03/2024"),), ()),
 }  # fmt: skip

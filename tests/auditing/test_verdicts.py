@@ -93,6 +93,13 @@ def cite(number: str, *dates: str, kind: str = "", issuer: str | None = None, su
         (cite("402/QĐ-UBND", "2024-03-11", "2020-07-01"), "differs", ("date",), 2, "also if its year is far away"),
         (cite("388/SYT-NVY", "2024-02-26"), "differs", ("symbol",), 5, "a letter too many"),
         (cite("388/SYTE-NV", "2024-02-26"), "differs", ("symbol",), 5, "a letter too many in the body"),
+        (
+            cite("402/QĐ-UBDN", "2024-03-11"),
+            "differs",
+            ("symbol",),
+            2,
+            "two letters swapped: no Ủy ban Đối ngoại is meant",
+        ),
         (cite("388/SYT-VP", "2024-02-26"), "differs", ("symbol",), 5, "another unit of the body, same serial and day"),
         (cite("388/SYT-NVY"), "differs", ("symbol",), 5, "without a date, one letter off"),
         (cite("388/SYT"), "differs", ("symbol",), 5, "the unit left out"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.across_places import fits, labels_of, number_references, place_references
+from extractor.linking.across_places import fits, fits_loosely, labels_of, number_references, place_references
 
 PLACES = [
     ("tại điểm b khoản 2 Mục III Kết luận số 18/KL-TTr", [("III", "2", "b")]),  # upwards
@@ -76,3 +76,16 @@ def test_never_raises(words: str) -> None:
         assert one.labels
         assert 0 <= one.span[0] < one.span[1] <= len(words)
     number_references(words, 0, len(words))
+
+
+@pytest.mark.parametrize(
+    ("reference", "labels", "fit"),
+    [
+        (("2", "e"), ("2", "3", "e"), True),  # the letters run on over 2.1, 2.2, 2.3
+        (("e",), ("2", "3", "e"), False),  # one label alone says too little
+        (("3", "2", "e"), ("2", "3", "e"), False),  # another order
+        (("2", "d"), ("2", "3", "e"), False),  # another letter
+    ],
+)
+def test_places_that_leave_out_a_level(reference: tuple[str, ...], labels: tuple[str, ...], fit: bool) -> None:
+    assert fits_loosely(reference, labels) is fit

@@ -15,6 +15,8 @@ CASES = [
     ("Lắp đặt thiết bị, hoàn thành trong năm 2025", "2025-12-31", "2025-12-31"),  # a year names its last day
     ("Mở lớp bồi dưỡng trong quý III năm 2024", None, "2024-09-30"),  # a quarter is no calendar date
     ("Lập hồ sơ, xong trong tháng 2/2024", None, "2024-02-29"),  # nor is a month
+    ("Lập hồ sơ, xong trong tháng Ba năm 2025", None, "2025-03-31"),  # in words
+    ("Lập hồ sơ, xong trong tháng Mười hai năm 2025", None, "2025-12-31"),  # the longer word wins
     ("báo cáo trong thời hạn 30 ngày kể từ ngày nhận được Kết luận", None, None),  # a spell leaves the end open
     ("thay thế Quyết định số 118/QĐ-SYT ngày 09/3/2015 của Giám đốc Sở", "none", None),  # the date of a document
     ("tài liệu tồn đọng giai đoạn 2015 - 2020", "none", None),  # a period is no term

@@ -4,10 +4,73 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.status import read_status
+from extractor.linking.status import read_part, read_status
 
 CASES = [
     # response, recommendation, class, exact words, what it shows
+    (
+        "Nhà trường chưa thực hiện do phòng học đang sửa chữa.",
+        "chuyển lớp về phòng mới",
+        "not_done",
+        "chưa thực hiện",
+        "what goes on is only the reason",
+    ),
+    (
+        "Trung tâm đang lập hồ sơ nhưng chưa hoàn thành.",
+        "lập hồ sơ mời thầu",
+        "in_progress",
+        "đang lập hồ",
+        "what goes on is the work itself",
+    ),
+    (
+        "Hộ gia đình không thuộc diện nêu trên, do đó UBND xã chưa có cơ sở để xem xét.",
+        "hỗ trợ tiền điện",
+        "not_done",
+        "chưa có cơ sở để xem xét",
+        "refused",
+    ),
+    (
+        "UBND xã đã thay tủ điện, đến nay trạm bơm hoạt động bình thường.",
+        "trạm bơm hay hỏng",
+        "done",
+        "hoạt động bình thường",
+        "what was broken works again",
+    ),
+    (
+        "Chi cục đã luân chuyển 07 công chức giữa các đội.",
+        "chuyển đổi vị trí công tác",
+        "done",
+        "đã luân chuyển",
+        "an act with its count, of what was asked for",
+    ),
+    (
+        "Chi cục đã kiểm tra 07 cơ sở.",
+        "ban hành quy chế chi tiêu",
+        "in_progress",
+        "đã kiểm tra",
+        "an act with its count, of something else",
+    ),
+    (
+        "Sở thu hồi 02 quyết định; riêng 01 quyết định đề nghị giữ nguyên.",
+        "thu hồi 03 quyết định",
+        "disputed",
+        "đề nghị giữ nguyên",
+        "a wish to leave things as they are",
+    ),
+    (
+        "Ban đã gửi Kế hoạch số 12/KH-BQL.",
+        "Lập kế hoạch bảo trì, gửi Sở",
+        "done",
+        "đã gửi",
+        "the plan that was to be sent",
+    ),
+    (
+        "Phòng đã tham mưu Chủ tịch UBND huyện kỷ luật 01 công chức.",
+        "Tham mưu Chủ tịch UBND huyện xử lý trách nhiệm",
+        "done",
+        "đã tham mưu",
+        "advice is a result where advice was asked for",
+    ),
     ("Sở đã hoàn thành việc sắp xếp kho.", "sắp xếp kho", "done", "đã hoàn thành", "said outright"),
     ("Đơn vị đã nộp đủ 12 triệu đồng.", "thu hồi 12 triệu đồng", "done", "đã nộp đủ", "money paid in full"),
     ("Đã trả kết quả 31/31 hồ sơ.", "trả hồ sơ trễ hạn", "done", "31/31", "all of them"),
@@ -101,3 +164,12 @@ def test_words_are_the_text_at_their_span(before: str, answer: str) -> None:
     if found.span is not None:
         assert content[found.span[0] : found.span[1]] == found.words
         assert len(before) <= found.span[0] < found.span[1] <= len(content)
+
+
+def test_a_clause_may_leave_its_auxiliary_to_the_clause_before() -> None:
+    content = "đã bổ sung 12 hồ sơ; cử 05 người đi học"
+    part = (content.index("cử"), len(content))
+    found = read_part(content, part, "Cử người đi học")
+    assert (found.status, found.words) == ("done", "cử")
+    assert read_status(content, part, "Cử người đi học").status == "unstated", "alone it could be an order"
+    assert read_part("đã họp; trong quý II", (8, 20), "mở lớp").status == "unstated"

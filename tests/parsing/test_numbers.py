@@ -15,6 +15,7 @@ STROKES = [
     ("1238/UBND-NC", "1238", None, "UBND-NC", "admin"),  # a letter begins with its organ
     ("12/KH-SKH-CN", "12", None, "KH-SKH-CN", "admin"),  # hyphen inside the organ
     ("97/UBND-PVHCC&KSTT", "97", None, "UBND-PVHCC&KSTT", "admin"),  # two drafting units
+    ("312/TB-KV XV", "312", None, "TB-KVXV", "admin"),  # regional audit offices count in Roman figures
     ("36-HD/VPTW", "36", None, "HD/VPTW", "party"),  # Party: dash before the type
     ("17 - CT/TW", "17", None, "CT/TW", "party"),  # blanks around the dash
     ("03-NQ/HNTW", "03", None, "NQ/HNTW", "old"),  # a plenum is no organ that the grammar knows
