@@ -10,24 +10,25 @@ from pathlib import PurePath
 from ..linking.across_records import Dossier, Link, Paper
 from ..linking.deadline import find_deadline
 from ..linking.evidence import mentions_in
+from ..patterns import deferred
 from .records import Finding, Span
 from .scene import clip, full_day, named, place, spoken
 
 Located = tuple[int, Finding]
 """Index of the paper, and what is found there."""
 
-_DAY = re.compile(
+_DAY = deferred(
     r"(?<![\d/.,-])(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|"
     r"\s+năm\s+)(?P<year>(?:19|20)\d\d)(?![\d/])"
 )
-_NOT_AN_ACT = re.compile(
+_NOT_AN_ACT = deferred(
     r"(?:từ ngày|kể từ|giai đoạn|trước ngày|chậm nhất[^.;,]{0,12}|hạn[^.;,]{0,20}|sẽ [^.;]{0,60}|dự kiến[^.;]{0,60}|"
     r"phấn đấu[^.;]{0,60}|"
     r"tính đến(?: hết)?(?: ngày)?|đến nay|xin [^.;]{0,60}|đề nghị [^.;]{0,60}|kế hoạch [^.;]{0,40}|trong thời "
     r"gian[^.;]{0,20})\s*(?:ngày\s*)?$",
     re.IGNORECASE,
 )
-_AS_OF = re.compile(
+_AS_OF = deferred(
     r"(?:[Tt]ính đến|[Đđ]ến)(?: hết)?(?: ngày| thời "
     r"điểm)*\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)"
 )

@@ -1,25 +1,25 @@
 """Rules on what responses claim: a full result beside figures that say it is not (K8)."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from ..lexicon.folding import lower
 from ..parsing.records import Span
+from ..patterns import deferred
 from .records import Finding
 from .scene import Scene, clip, place
 
-_HUNDRED = re.compile(r"100\s?%")
-_REACHED = re.compile(r"(?:đạt|hoàn thành|thực hiện|tỷ lệ|tỉ lệ|giải quyết|số hóa)(?=\W)")
-_WISHED = re.compile(
+_HUNDRED = deferred(r"100\s?%")
+_REACHED = deferred(r"(?:đạt|hoàn thành|thực hiện|tỷ lệ|tỉ lệ|giải quyết|số hóa)(?=\W)")
+_WISHED = deferred(
     r"(?:đảm bảo|bảo đảm|phấn đấu|mục tiêu|yêu cầu|phải|kế hoạch|chỉ tiêu|để|nhằm|sẽ|dự kiến|cần|chưa|không|"
     r"kiến nghị)(?=\W)"
 )
-_STOP = re.compile(r"[.;:\n](?!\d)")
-_OPEN = re.compile(r"còn(?: lại| thiếu)? \d[\d.]*(?:/\d[\d.]*)? [^.;:\n]{2,80}? (?:chưa|mới|thiếu|không)(?!\w)")
-_SHARE = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})+|\d{1,7})/(\d{1,3}(?:\.\d{3})+|\d{1,7})(?![\d/])(?= [^\W\d])")
-_COUNTED_BEFORE = re.compile(r"(?:đã|mới|có|được|đạt) (?:có )?(?:[^.;:,\n]{0,20} )?$")
-_WORD = re.compile(r"[^\W\d_]+")
+_STOP = deferred(r"[.;:\n](?!\d)")
+_OPEN = deferred(r"còn(?: lại| thiếu)? \d[\d.]*(?:/\d[\d.]*)? [^.;:\n]{2,80}? (?:chưa|mới|thiếu|không)(?!\w)")
+_SHARE = deferred(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})+|\d{1,7})/(\d{1,3}(?:\.\d{3})+|\d{1,7})(?![\d/])(?= [^\W\d])")
+_COUNTED_BEFORE = deferred(r"(?:đã|mới|có|được|đạt) (?:có )?(?:[^.;:,\n]{0,20} )?$")
+_WORD = deferred(r"[^\W\d_]+")
 _EMPTY = frozenset(("theo quy", "quy định", "tỷ lệ", "đã được", "thực hiện", "kết quả", "của sở", "hiện nay", "đơn vị"))
 _REACH = 80
 

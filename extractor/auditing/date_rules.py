@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from ..parsing.records import Mention
+from ..patterns import deferred
 from .records import Finding
 from .scene import Scene, full_day, named, place, spoken
 
-_SLASHED = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
-_SPELT = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)", re.IGNORECASE)
+_SLASHED = deferred(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+_SPELT = deferred(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)", re.IGNORECASE)
 _YEARS = ("/20", "/19")
-_ATTACHED = re.compile(
+_ATTACHED = deferred(
     r"(?P<open>\(\s*)?(?P<issued>ban hành )?(?P<sent>gửi |đính )?kèm(?P<to> theo)?\s*(?:các |tại )?$", re.IGNORECASE
 )
 

@@ -18,6 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .. import lexicon
+from ..patterns import deferred
 from .register_numbers import Number, bare_serial, read_number
 
 _ENTRY_BITS, _PART_BITS = 24, 20
@@ -27,7 +28,7 @@ _MANY = 20_000
 """Entries from which the indexes are made with numpy."""
 _LONGEST_WALK = 400
 """Entries looked at on each side for the neighbours of a number in its series."""
-_SIGN_BLOCKS = re.compile(r"[-/._]")
+_SIGN_BLOCKS = deferred(r"[-/._]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from functools import cache
 
 from ..lexicon import base_type, is_type_code, qh_term_years, sentence_case_type, type_for_code
 from ..parsing.records import Mention
+from ..patterns import deferred
 from .records import Finding
 from .scene import Scene, full_day, named, place, spoken
 
-_TERM = re.compile(r"(?:QH|UBTVQH)(\d{1,2})$")
+_TERM = deferred(r"(?:QH|UBTVQH)(\d{1,2})$")
 _AMBIGUOUS = frozenset(
     (
         "TTR",
@@ -41,7 +42,7 @@ _AMBIGUOUS = frozenset(
 _LETTER_CODES = frozenset(("QĐ", "NQ", "TB", "BC", "NĐ", "BB", "KL"))
 """What may stand first in the sign of a "Công văn" only by mistake."""
 _GENERIC = frozenset(("Văn bản", "Công hàm", "Thư", "Phiếu chuyển", "Tài liệu"))
-_SHORT_NUMBER = re.compile(r"[^0-9a-zà-ỹđ]+")
+_SHORT_NUMBER = deferred(r"[^0-9a-zà-ỹđ]+")
 
 
 def variant_symbol(scene: Scene) -> Iterator[Finding]:

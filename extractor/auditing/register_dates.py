@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from ..parsing.dates import find_date
+from ..patterns import deferred
 
 Cell = str | int | float | bool | date | datetime | None | object
 """What a cell of a table can hold; anything else is read as the text of it."""
@@ -15,11 +16,11 @@ _LOWEST, _HIGHEST = 10_000, 80_000
 _PIVOT = 45
 """Two-digit years above it are 19xx, as in parsing/dates.py."""
 
-_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})(?!\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm\s*)?((?:18|19|20)\d\d)", re.IGNORECASE)
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_DIGITS = deferred(r"(?<!\d)(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})(?!\d)")
+_ISO = deferred(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_MONTH = deferred(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
+_YEAR = deferred(r"(?:năm\s*)?((?:18|19|20)\d\d)", re.IGNORECASE)
+_COMPACT = deferred(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 
 
 def read_date(cell: Cell, *, month_first: bool = False) -> str | None:

@@ -4,13 +4,13 @@ The wordings are data (lexicon/data/register_headings.csv). Headings may stand b
 missing.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from .. import lexicon
 from ..lexicon.tables import rows
+from ..patterns import deferred
 from .register_dates import Cell, read_date
 
 FIELDS = ("number", "symbol", "date", "issuer", "type", "subject", "type_subject")
@@ -20,8 +20,8 @@ FIELDS = ("number", "symbol", "date", "issuer", "type", "subject", "type_subject
 _SEARCHED = 40
 """Rows from the top in which headings are looked for."""
 _LONGEST_HEADING = 80
-_LETTERS = re.compile(r"[A-Z]{1,2}")
-_NUMBER_LIKE = re.compile(r"\s*\d{1,6}[a-zA-Z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?[^\W\d_][^\s]*(?:\s*[-/&]\s*\w+)*\s*")
+_LETTERS = deferred(r"[A-Z]{1,2}")
+_NUMBER_LIKE = deferred(r"\s*\d{1,6}[a-zA-Z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?[^\W\d_][^\s]*(?:\s*[-/&]\s*\w+)*\s*")
 
 
 class MappingError(ValueError):

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from .. import lexicon
 from ..parsing.numbers import find_numbers
+from ..patterns import deferred
 
-_USUAL = re.compile(
+_USUAL = deferred(
     r"(\d{1,7}(?:[a-zA-Z](?=[/.-]|$))?)(?:[/.-]((?:18|19|20)\d\d)(?=[/-])|[/.-]((?:18|19|20)\d\d)(?=[QP][HL]))?"
     r"(?:[/.-]*([^\W\d_][^\s/]*(?:/[^\s/]+)*)|/((?:19|20)\d\d))?"
 )
-_LEAD = re.compile(r"^(?:số|so|no)?\s*[:.]?\s*", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"\b(?:số|so)\s*[:.]?\s*$", re.IGNORECASE)
-_YEAR_AT_END = re.compile(r"(.+?)/((?:19|20)\d\d)")
+_LEAD = deferred(r"^(?:số|so|no)?\s*[:.]?\s*", re.IGNORECASE)
+_WORD_BEFORE = deferred(r"\b(?:số|so)\s*[:.]?\s*$", re.IGNORECASE)
+_YEAR_AT_END = deferred(r"(.+?)/((?:19|20)\d\d)")
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
                               "⁄": "/", "∕": "/", "\\": "/"})  # fmt: skip
 

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import cast
 
 from .. import lexicon
+from ..patterns import deferred
 from ..reading.errors import ReadingError, TooLargeError, UnsupportedError
 from .ledger import Batch, Ledger, as_figure, as_iso
 from .register_dates import Cell, is_month_first, read_date
@@ -25,11 +26,11 @@ _SAMPLE = 200
 _BATCH = 2_000
 _MOST_LISTED = 1_000
 """So many rejected rows and odd dates of a register are kept word for word."""
-_SERIAL = re.compile(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
+_SERIAL = deferred(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
 _MOST_DIGITS = 7
-_PARTY_SIGN = re.compile(r"[^\W\d_]{2,4}/[^\W\d_]")
-_OUTGOING = re.compile(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
-_OFFICE = re.compile(
+_PARTY_SIGN = deferred(r"[^\W\d_]{2,4}/[^\W\d_]")
+_OUTGOING = deferred(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
+_OFFICE = deferred(
     r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|phòng|ban|chi cục|cục|thanh tra|trường|bệnh viện|trung tâm|văn phòng"
     r"|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|tòa án|công ty) "
 )

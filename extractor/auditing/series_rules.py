@@ -1,6 +1,5 @@
 """Rules on series: an office numbers its documents in the order of the days on which it issues them (K11)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..lexicon import is_type_code, same_sign, sign_key
+from ..patterns import deferred
 from .records import Finding
 from .scene import Scene, full_day, named, spoken
 
@@ -17,7 +17,7 @@ _SHARED_SIGNS = frozenset(
 """Signs that bodies of several levels or places share: only one named issuer makes a series of them."""
 _ENOUGH = 4
 """With three one can't tell which of them is out of order."""
-_CODE_AND_BODY = re.compile(r"[-/]")
+_CODE_AND_BODY = deferred(r"[-/]")
 
 
 @dataclass(frozen=True, slots=True)

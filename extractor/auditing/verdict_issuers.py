@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from .. import lexicon
+from ..patterns import deferred
 
 Relation = Literal["same", "other", "unknown"]
 
@@ -18,16 +19,16 @@ _SPELLED_OUT = (
     ("tx", "thi xa"),
     ("tt", "thi tran"),
 )
-_ABBREVIATION = re.compile(r"\b(?:" + "|".join(short for short, _ in _SPELLED_OUT) + r")\b")
+_ABBREVIATION = deferred(r"\b(?:" + "|".join(short for short, _ in _SPELLED_OUT) + r")\b")
 _LONG = dict(_SPELLED_OUT)
-_HEAD = re.compile(
+_HEAD = deferred(
     r"\b(?P<head>uy ban nhan dan|hoi dong nhan dan|thanh tra|van phong uy ban nhan dan|ban quan ly du an"
     r"|cong an|toa an nhan dan|vien kiem sat nhan dan|bao hiem xa hoi|kho bac nha nuoc"
     r"|chi cuc thue|dang uy|doan thanh tra|doan kiem tra|so [a-z ]+?|phong [a-z ]+?|chi cuc [a-z ]+?)"
     r"(?: (?P<level>tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu|chinh phu|bo|so)(?: (?P<place>.+))?)?$"
 )
-_PARTY = re.compile(r"\b(?P<head>tinh uy|thanh uy|huyen uy|quan uy|thi uy)(?: (?P<place>.+))?$")
-_OPEN = re.compile(
+_PARTY = deferred(r"\b(?P<head>tinh uy|thanh uy|huyen uy|quan uy|thi uy)(?: (?P<place>.+))?$")
+_OPEN = deferred(
     r"\b(?P<head>ban chi dao|doan kiem tra|doan thanh tra|doan giam sat|to cong tac|hoi dong|ban quan ly|benh vien"
     r"|truong|trung tam|cong ty|hat kiem lam) (?P<task>.+)"
 )

@@ -1,19 +1,19 @@
 """Which issuers are one body: spelling, and the province that a local body belongs to."""
 
-import re
 from functools import lru_cache
 
 from .. import lexicon
+from ..patterns import deferred
 
 NATIONAL = "vn"
 """The place of central bodies."""
 _CENTRAL_LEVELS = ("trung_uong", "bo")
 _LOCAL_LEVELS = ("so", "dia_phuong", "xa_huyen")
 _TEMPORARY_LEVEL = "lam_thoi"
-_BLOCKS = re.compile(r"[-/.&]")
-_PROVINCE = re.compile(r"\btỉnh ([A-ZĐÀ-Ỹ][\w-]*(?: [A-ZĐÀ-Ỹ][\w-]*){0,3})$")
+_BLOCKS = deferred(r"[-/.&]")
+_PROVINCE = deferred(r"\btỉnh ([A-ZĐÀ-Ỹ][\w-]*(?: [A-ZĐÀ-Ỹ][\w-]*){0,3})$")
 """A province that the gazetteer does not know (a misspelling, a model text)."""
-_LEVEL_BEFORE = re.compile(r"(?: tinh| thanh pho| tp)+$")
+_LEVEL_BEFORE = deferred(r"(?: tinh| thanh pho| tp)+$")
 
 
 @lru_cache(maxsize=16384)

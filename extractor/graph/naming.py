@@ -4,9 +4,10 @@ import re
 from pathlib import PurePath
 
 from .. import lexicon
+from ..patterns import deferred
 
 LONGEST_LABEL = 80
-_TAIL = re.compile(r"\s*(?:,?\s*(?:được Quốc hội|ngày \d|số \d|năm \d{4}|\d{4}\b|\(|;)).*$", re.DOTALL)
+_TAIL = deferred(r"\s*(?:,?\s*(?:được Quốc hội|ngày \d|số \d|năm \d{4}|\d{4}\b|\(|;)).*$", re.DOTALL)
 
 
 def title_of(words: str) -> str:

@@ -1,18 +1,18 @@
 """What a person types → the nodes it may mean: "1238/UBND-NC", "1238", "01238/ubnd nc", "Luật Đất đai", id, file."""
 
-import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
 from .. import lexicon
 from ..linking.identity import SAME_WITH_DATE
+from ..patterns import deferred
 from .records import Node
 from .storage import Graph
 
-_NUMBER = re.compile(
+_NUMBER = deferred(
     r"(?:[^\d]*\s)?(?P<serial>\d+[a-zA-ZđĐ]?)\s*(?:[/-]\s*(?P<year>(?:19|20)\d\d)\s*(?=[/-]))?(?:[/-]\s*(?P<sign>\D.*))?$"
 )
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
+_DAY = deferred(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 
 
 def find_documents(graph: Graph, words: str) -> list[int]:

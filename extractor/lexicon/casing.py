@@ -4,11 +4,11 @@ Rule: Nghị định 30/2020/NĐ-CP Phụ lục II. In the name of a body the fi
 word for its kind, duty or field have a capital ("Sở Khoa học và Công nghệ"); in a place name every syllable.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from ..patterns import deferred
 from .cue_phrases import cues
 from .folding import fold_tone, lower
 from .gazetteer import places, provinces
@@ -17,13 +17,13 @@ from .short_forms import abbreviations
 from .syllables import is_syllable
 from .tables import parts, rows
 
-_WORD = re.compile(r"[^\W\d_]+(?:\d+)?|\d+[^\W_]*")
-_ROMAN = re.compile(r"(?=.)(?:XXX|XX|X)?(?:IX|IV|V?I{0,3})[ab]?$")
-_SAFE_ROMAN = re.compile(r"(?:X{1,2}I{2,3}|I{2,3}|IV|VII{1,2}|IX|XI?V|XIX|XX[IV]*)$")
-_ENDS_SENTENCE = re.compile(r"[.!?:;]\s*$")
-_OPENING = re.compile(r"[\"“(\[]\s*$")
+_WORD = deferred(r"[^\W\d_]+(?:\d+)?|\d+[^\W_]*")
+_ROMAN = deferred(r"(?=.)(?:XXX|XX|X)?(?:IX|IV|V?I{0,3})[ab]?$")
+_SAFE_ROMAN = deferred(r"(?:X{1,2}I{2,3}|I{2,3}|IV|VII{1,2}|IX|XI?V|XIX|XX[IV]*)$")
+_ENDS_SENTENCE = deferred(r"[.!?:;]\s*$")
+_OPENING = deferred(r"[\"“(\[]\s*$")
 
-_VOWEL = re.compile(r"[AEIOUYÀ-ỹ]")
+_VOWEL = deferred(r"[AEIOUYÀ-ỹ]")
 
 _LOWER, _TITLE, _UPPER = 0, 1, 2
 _LONGEST_PHRASE = 14

@@ -4,10 +4,11 @@
 """
 
 import codecs
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+
+from ..patterns import deferred
 
 _BASES = (
     ("a", "àáảãạăằắẳẵặâầấẩẫậ"),
@@ -68,7 +69,7 @@ def fold(text: str) -> str:
     return codecs.charmap_decode(narrow.translate(folded), "strict", page)[0]
 
 
-_TONED = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_TONED = deferred(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 _OLD_PLACE = dict(
     zip(
         (first + second for first, seconds in (("o", "àáảãạèéẻẽẹ"), ("u", "ỳýỷỹỵ")) for second in seconds),
@@ -86,7 +87,7 @@ def fold_tone(text: str) -> str:
     return _TONED.sub(lambda found: _OLD_PLACE[found[0]], lower(text))
 
 
-_TONED_FIRST = re.compile(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\w)")
+_TONED_FIRST = deferred(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\w)")
 _NEW_PLACE = {old: new for new, old in _OLD_PLACE.items()}
 
 
@@ -95,7 +96,7 @@ def newer_tone(text: str) -> str:
     return _TONED_FIRST.sub(lambda found: _NEW_PLACE[found[0]], lower(text))
 
 
-_NOT_WORDS = re.compile(r"[^a-z0-9\n]+")
+_NOT_WORDS = deferred(r"[^a-z0-9\n]+")
 
 
 def fold_words(text: str) -> str:

@@ -1,10 +1,10 @@
 """Provinces before and after Nghị quyết 202/2025/QH15 (63 → 34 on 2025-07-01), and other place names."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from ..patterns import deferred
 from .folding import fold_words, fold_words_of
 from .tables import day, is_unverified, parts, rows
 
@@ -82,7 +82,7 @@ def _place_keys() -> frozenset[str]:
     return frozenset(fold_words_of(place.name for place in places()))
 
 
-_LEVEL = re.compile(
+_LEVEL = deferred(
     r"(?:(?:uy ban nhan dan|ubnd) )?(?:tinh|thanh pho|tp|thi xa|tx|quan|huyen|thi tran|dac khu|phuong|xa) (?=\w)"
 )
 

@@ -1,11 +1,11 @@
 """Bodies that issue documents, with the codes of their signs and the time in which they existed."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import product
 
+from ..patterns import deferred
 from .cue_phrases import cues
 from .folding import fold, fold_words, fold_words_of
 from .gazetteer import is_place
@@ -95,7 +95,7 @@ _SPELLED_OUT = {
     "tw": "trung uong",
 }
 _LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho", "thi xa", "thi tran", "dac khu", "khu vuc")
-_LEVEL = re.compile(rf"(?<!\bhai)(?<!\bco)(?<!\btac) (?=(?P<level>{'|'.join(_LEVELS)})(?: |$))")
+_LEVEL = deferred(rf"(?<!\bhai)(?<!\bco)(?<!\btac) (?=(?P<level>{'|'.join(_LEVELS)})(?: |$))")
 
 
 def _words(text: str) -> str:
@@ -117,7 +117,7 @@ def name_key(text: str) -> str:
 
 
 _HEADS = ("bo", "so", "phong")
-_CHUNK_ENDS = re.compile(r" va |, | - ")
+_CHUNK_ENDS = deferred(r" va |, | - ")
 
 
 def _short_keys(folded: str) -> list[str]:

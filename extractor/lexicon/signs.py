@@ -4,16 +4,16 @@ Offices fix their own abbreviations, so one body signs SKHCN, SKH-CN, SKH&CN and
 rules are a matcher and no list: fold connectors, case and Đ, then allow one inserted or doubled letter.
 """
 
-import re
 from functools import cache, lru_cache
 
+from ..patterns import deferred
 from .doc_types import is_type_code
 from .folding import fold
 from .issuing_bodies import bodies_by_code
 
-_BLOCKS = re.compile(r"\s*[-/‐‑–—_.]\s*")
-_JOINING = re.compile(r"(?<=\w)v(?=[A-ZĐÂĂÊÔƠƯ])|\b[vV][àaÀA]\b")
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_BLOCKS = deferred(r"\s*[-/‐‑–—_.]\s*")
+_JOINING = deferred(r"(?<=\w)v(?=[A-ZĐÂĂÊÔƠƯ])|\b[vV][àaÀA]\b")
+_NOT_LETTERS = deferred(r"[^a-z0-9]+")
 
 _LONGEST_SIGN = 80
 """Characters; a longer text is no sign."""

@@ -1,10 +1,10 @@
 """Well-formed Vietnamese syllables: onset + rime + tone, to tell readable text from a spoiled text layer."""
 
-import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
+from ..patterns import deferred
 from .folding import lower
 from .tables import rows
 
@@ -28,7 +28,7 @@ _TONELESS = str.maketrans(
 _TONED = frozenset("".join(toned for _, toned in _TONE_GROUPS))
 _SHARP = frozenset(toned[place] for _, toned in _TONE_GROUPS for place in (1, 4))
 _LONGEST = 7
-_WORD = re.compile(r"\w{2,}")
+_WORD = deferred(r"\w{2,}")
 
 
 @cache

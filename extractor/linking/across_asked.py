@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ..patterns import deferred
 from .across_petitions import collects_petitions, petition_items
 from .across_places import labels_of
 from .across_records import Asked, Paper
@@ -16,13 +17,13 @@ from .stance import stance_of
 from .stated import stated_items
 
 _ORDERS = frozenset(("Quyết định", "Kế hoạch", "Nghị quyết", "Tờ trình", "Nghị định", "Thông tư", "Luật", "Chỉ thị"))
-_CHECK = re.compile(r"\b(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|kết luận)\b", re.IGNORECASE)
-_FOLLOWS_UP = re.compile(
+_CHECK = deferred(r"\b(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|kết luận)\b", re.IGNORECASE)
+_FOLLOWS_UP = deferred(
     r"thực hiện (?:các )?(?:kết luận|kiến nghị|thông báo)|khắc phục|giải trình|tiếp thu|tiến độ|trả lời|phúc đáp|"
     r"kế hoạch",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?:^|(?<=[\s:;,.]))\((?P<number>\d{1,2})\)\s+")
+_INLINE = deferred(r"(?:^|(?<=[\s:;,.]))\((?P<number>\d{1,2})\)\s+")
 
 
 def asked_in(papers: Sequence[Paper]) -> list[Asked]:

@@ -5,6 +5,7 @@ hand, items that only name their matter ("a) Dự án Cầu Vạn Phúc: …") o
 import re
 from collections.abc import Iterator, Sequence
 
+from ..patterns import deferred
 from .across_places import number_references, place_references
 from .across_records import Given, Paper, Unlinked
 from .answered import Pair
@@ -19,20 +20,20 @@ _NO_REPORTS = frozenset(
         "Hướng dẫn", "Quy chế", "Quy định", "Giấy mời", "Hợp đồng", "Đề án", "Chương trình", "Biên bản", "Công điện",
     )
 )  # fmt: skip
-_GENERAL = re.compile(
+_GENERAL = deferred(
     r"(?:kết luận|kiến nghị|thông báo|tồn tại|hạn chế|chỉ đạo|quán triệt|khắc phục|yêu cầu)", re.IGNORECASE
 )
-_MEASURE = re.compile(
+_MEASURE = deferred(
     r"\bđã (?:ban hành|có|tổ chức|chỉ đạo|họp|giao|phân công|thành lập|xây dựng|triển khai|chủ trì|ký)", re.IGNORECASE
 )
-_TELLS = re.compile(
+_TELLS = deferred(
     r"\b(?:đã|đang|sẽ|chưa|dự kiến|vẫn|không còn|thống nhất|đến nay|hiện nay|tính đến|còn \d|"
     r"không (?:thể|có|đồng ý|thuộc)|mới \w+|"
     r"(?:hoàn thành|xong)(?! (?:trước|chậm nhất|trong)))\b",
     re.IGNORECASE,
 )
 """Words of a result or a promise; an order ("nộp, hoàn thành trước ngày …") has none of them."""
-_OTHER_SECTION = re.compile(
+_OTHER_SECTION = deferred(
     r"^(?:(?:những|một số|các|về)\s+)?(?:khó khăn|vướng mắc|nguyên nhân|phương hướng|đề xuất|(?:kiến nghị|đề "
     r"nghị)(?:,? (?:và )?"
     r"đề xuất)?\s*$|bài học|giải pháp|nhiệm vụ|(?:công tác )?(?:lãnh đạo,? )?(?:triển khai,? )?chỉ đạo|công tác "
@@ -41,25 +42,25 @@ _OTHER_SECTION = re.compile(
     r"kết quả đạt được chung|việc (?:tổ chức )?(?:phổ biến|quán triệt))",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(
+_REPORTS = deferred(
     r"báo cáo|kết quả|tình hình|tiến độ|trả lời|giải trình|tiếp thu|phúc đáp|khắc phục|giải quyết|"
     r"thực hiện (?:các )?(?:kiến nghị|kết luận|thông báo)",
     re.IGNORECASE,
 )
-_URGES = re.compile(
+_URGES = deferred(
     r"đôn đốc|chỉ đạo|chấn chỉnh|tăng cường|yêu cầu|giao |phân công|hướng dẫn|triển khai|tổ chức thực hiện",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?P<label>[^:\n]{2,220}?)\s*:\s+(?=\S)")
+_LABEL = deferred(r"(?P<label>[^:\n]{2,220}?)\s*:\s+(?=\S)")
 _LONGEST_NAME = 260
 _SHORTEST = 12
-_NAMES = re.compile(r"(?:Về|Đối với|Liên quan|Thực hiện|Việc|Tiếp thu|Kiến nghị|Với|Nội dung)\s", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.;](?=\s)")
-_WISHES = re.compile(
+_NAMES = deferred(r"(?:Về|Đối với|Liên quan|Thực hiện|Việc|Tiếp thu|Kiến nghị|Với|Nội dung)\s", re.IGNORECASE)
+_SENTENCE = deferred(r"[.;](?=\s)")
+_WISHES = deferred(
     r"[^.;:,]{0,80}?(?:kính )?(?:đề nghị|kiến nghị|kính mong)\s(?!số|thứ|\d|về|tại|nêu|của|trên|này|khác)",
     re.IGNORECASE,
 )
-_LESSONS = re.compile(
+_LESSONS = deferred(
     r"(?:(?:những|một số|các|về)\s+)?(?:khó khăn|vướng mắc|nguyên nhân|phương hướng|bài học|giải pháp|nhiệm vụ|"
     r"(?:công tác )?"
     r"(?:lãnh đạo,? )?(?:triển khai,? )?chỉ đạo|công tác (?:phổ biến|quán triệt|tuyên truyền)|đánh giá|thuận lợi|"

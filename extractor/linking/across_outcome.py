@@ -2,6 +2,7 @@
 
 import re
 
+from ..patterns import deferred
 from .across_case import Case, Choice
 from .across_records import Asked, Given, Link, Paper
 from .evidence import Series, organ_of
@@ -10,14 +11,14 @@ from .money import find_sums
 from .records import Span
 from .status import read_part, read_status
 
-_PAID = re.compile(r"(?:đã|được|hoàn thành|xong)\b[^.;]{0,120}$", re.IGNORECASE)
-_NOT_PAID = re.compile(
+_PAID = deferred(r"(?:đã|được|hoàn thành|xong)\b[^.;]{0,120}$", re.IGNORECASE)
+_NOT_PAID = deferred(
     r"(?:sẽ|chưa|phải|yêu cầu|đề nghị|dự kiến|còn(?: lại)?|quyết định|kế hoạch)\b[^.;,]{0,60}$", re.IGNORECASE
 )
-_TAKEN = re.compile(
+_TAKEN = deferred(
     r"(?:thu hồi|thu|nộp|hoàn trả|trả lại|truy thu|giảm trừ)(?: về)?(?: được)?(?: số tiền)?(?: là)?\s*$", re.IGNORECASE
 )
-_ALL_OF_IT = re.compile(r"\b(?:đủ|toàn bộ|100\s?%|hết|xong|hoàn thành|dứt điểm)\b", re.IGNORECASE)
+_ALL_OF_IT = deferred(r"\b(?:đủ|toàn bộ|100\s?%|hết|xong|hoàn thành|dứt điểm)\b", re.IGNORECASE)
 _PROOFS = frozenset(
     ("Quyết định", "Thông báo", "Biên bản", "Kế hoạch", "Quy chế", "Giấy chứng nhận", "Hợp đồng", "Báo cáo")
 )

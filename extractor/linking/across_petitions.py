@@ -2,28 +2,27 @@
 
 import re
 
+from ..patterns import deferred
 from .across_records import Paper
 from .blocks import Block, body_blocks, path_of
 from .records import Span
 
-_COLLECTS = re.compile(
+_COLLECTS = deferred(
     r"(?:tổng hợp|tập hợp|chuyển|gửi|danh mục|nội dung)\b.{0,60}(?:ý kiến|kiến nghị|đề nghị|phản ánh).{0,60}(?:cử "
     r"tri|nhân dân|người dân|"
     r"đại biểu|doanh nghiệp)|(?:ý kiến|kiến nghị)[^.;]{0,40} của (?:cử tri|nhân dân)",
     re.IGNORECASE | re.DOTALL,
 )
-_ANSWERS = re.compile(
+_ANSWERS = deferred(
     r"(?:trả lời|giải quyết|tiếp thu|thực hiện|kết quả|xử lý)\b.{0,60}(?:ý kiến|kiến nghị|phản ánh)",
     re.IGNORECASE | re.DOTALL,
 )
-_ASKS = re.compile(
+_ASKS = deferred(
     r"\b(?:đề nghị|kiến nghị|phản ánh|kính mong|mong muốn|mong|quan tâm|sớm|cần|xem xét|hỏi|đề xuất|yêu cầu)\b",
     re.IGNORECASE,
 )
 _SHORTEST = 30
-_CLOSES = re.compile(
-    r"(?:Trên đây|Đề nghị UBND[^.;]{0,60}(?:giải quyết,? )?trả lời|Thường trực HĐND[^.;]{0,60}đề nghị)"
-)
+_CLOSES = deferred(r"(?:Trên đây|Đề nghị UBND[^.;]{0,60}(?:giải quyết,? )?trả lời|Thường trực HĐND[^.;]{0,60}đề nghị)")
 
 
 def collects_petitions(paper: Paper) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..patterns import deferred
 from .records import Span
 
 _RANK = {
@@ -15,25 +16,25 @@ _RANK = {
 }  # fmt: skip
 _LABEL = r"(?:(?:[IVXLC]{1,6}|\d{1,3}|[A-HĐ]|[a-zđ])(?:[./](?:\d{1,2}|[a-zđ]))*(?![\w]))"
 _LEVEL = r"(?:[Pp]hần|PHẦN|[Cc]hương|[Tt]iểu mục|[Mm]ục|MỤC|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]iết|[Ýý]|[Gg]ạch đầu dòng)"
-_UNIT = re.compile(
+_UNIT = deferred(
     rf"\b(?P<level>{_LEVEL})(?: số| thứ)? (?P<first>{_LABEL})[).]?"
     rf"(?P<more>(?:(?:\s?,\s?(?:và )?|\s(?:và|đến)\s|\s?[-–;]\s?)(?!(?:{_LEVEL}|\d+[./]\d))(?:(?:các "
     rf")?{_LABEL}(?![/.]?\w)[).]?))*)"
 )
-_LETTER = re.compile(_LABEL)
-_RANGE = re.compile(r"\s(?:đến)\s|\s?[-–]\s?")
-_JOINT = re.compile(r"\s?,?\s?(?:của |thuộc |tại |trong |ở |nêu tại |các )?\s?$")
-_ALSO = re.compile(r"\s?[,;]?\s?(?:và|cùng|,|;)?\s?(?:tại )?(?:các )?$")
-_ROMAN = re.compile(r"[IVXLC]+$")
+_LETTER = deferred(_LABEL)
+_RANGE = deferred(r"\s(?:đến)\s|\s?[-–]\s?")
+_JOINT = deferred(r"\s?,?\s?(?:của |thuộc |tại |trong |ở |nêu tại |các )?\s?$")
+_ALSO = deferred(r"\s?[,;]?\s?(?:và|cùng|,|;)?\s?(?:tại )?(?:các )?$")
+_ROMAN = deferred(r"[IVXLC]+$")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_NUMBERED = re.compile(
+_NUMBERED = deferred(
     r"\b(?:kiến nghị|khuyến nghị|yêu cầu|nội dung|KN|ý kiến|câu hỏi|đề nghị)(?: \(?(?:số|thứ|STT|stt))?\s*[:.]?\s?\(?"
     r"(?P<number>\d{1,3}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
     r"(?P<more>(?:\s?,\s?\d{1,3}(?!\d))*(?: (?:và|đến) (?:số )?\d{1,3}(?!\d))?)\)?(?=[\s,.:;)–-]|$)(?!\s?(?:của|"
     r"tháng|năm|/)\s?\d)",
     re.IGNORECASE,
 )
-_WITH_WORD = re.compile(r"số|thứ|KN|STT", re.IGNORECASE)
+_WITH_WORD = deferred(r"số|thứ|KN|STT", re.IGNORECASE)
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LONGEST = 40
 

@@ -2,16 +2,17 @@
 
 import re
 
+from ..patterns import deferred
 from ..reading.text import Paragraph, Text
 from .records import Span
 
-_WHO = re.compile(
+_WHO = deferred(
     r"đơn vị (?:thực hiện|chủ trì|chịu trách nhiệm|được)|cơ quan|trách nhiệm|chủ trì|đơn vị|đối tượng|địa chỉ|nơi "
     r"nhận|người thực hiện",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"thời hạn|thời gian|tiến độ|hạn (?:hoàn thành|cuối)|hoàn thành|^\s*hạn\b", re.IGNORECASE)
-_ASKED = re.compile(r"kiến nghị|nội dung|yêu cầu", re.IGNORECASE)
+_WHEN = deferred(r"thời hạn|thời gian|tiến độ|hạn (?:hoàn thành|cuối)|hoàn thành|^\s*hạn\b", re.IGNORECASE)
+_ASKED = deferred(r"kiến nghị|nội dung|yêu cầu", re.IGNORECASE)
 _LONGEST = 80
 
 

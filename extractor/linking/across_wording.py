@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ..patterns import deferred
 from .across_case import Case, Choice, allowed_for, stands_among, wording_of
 from .across_records import Given
 from .assignment import best_assignment
@@ -22,9 +23,9 @@ _ORDER = 0.04
 """What the same place in the order is worth: it only decides between equals."""
 _FOR_ITSELF = 0.4
 """What it is worth that an answer is headed by the addressee."""
-_BEFORE_BODY = re.compile(r"^(?:Đối với|Về phía|Tại|Của)\s+", re.IGNORECASE)
-_JOINT = re.compile(r"\s(?:và|cùng)\s|[,;]\s")
-_PIECE = re.compile(r"\s*(?:,|;|\bvà\b|\bđồng thời\b)\s*")
+_BEFORE_BODY = deferred(r"^(?:Đối với|Về phía|Tại|Của)\s+", re.IGNORECASE)
+_JOINT = deferred(r"\s(?:và|cùng)\s|[,;]\s")
+_PIECE = deferred(r"\s*(?:,|;|\bvà\b|\bđồng thời\b)\s*")
 
 
 def by_wording(case: Case, left: Sequence[int], taken: set[int]) -> dict[int, list[Choice]]:

@@ -6,6 +6,7 @@ from typing import Literal
 from ..lexicon import sentence_case
 from ..models import Measure
 from ..parsing.records import Letterhead, Outline
+from ..patterns import deferred
 from .records import Span
 
 _BODY = (
@@ -21,12 +22,12 @@ _BODY = (
     r"công ty|"
     r"doanh nghiệp|Chủ đầu tư|Nhà thầu|Nhà trường|Đơn vị|Cơ quan|Chủ tịch|Giám đốc|Hiệu trưởng|Thủ trưởng)"
 )
-_LEAD = re.compile(
+_LEAD = deferred(
     rf"\b(?:(?:[Đđ]ối với|[Vv]ới|[Kk]iến nghị(?: với| đối với)?|[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho)?|"
     rf"[Tt]rách nhiệm của|[Vv]ề phía)\s+)"
     rf"(?P<who>{_BODY}\b[^.;:\n]{{0,140}})"
 )
-_SUBJECT = re.compile(
+_SUBJECT = deferred(
     r"(?:(?:Chủ tịch|Giám đốc|Chánh|Hiệu trưởng|Thủ trưởng|Lãnh đạo|Các|Cục trưởng|Trưởng)\s+)?(?:UBND|Ủy ban nhân "
     r"dân|HĐND|Sở|Phòng|Bộ|"
     r"Cục|Chi cục|Tổng cục|Trung tâm|Văn phòng|Thanh tra|Công an|Kho bạc|Trường|Bệnh viện|Công ty|Tổng công ty|Chủ "
@@ -36,8 +37,8 @@ _SUBJECT = re.compile(
     r"phòng|địa phương))\b[^.;:\n]{0,90}"
 )
 """A recommendation that opens with who is to act: "Sở Tài chính xây dựng …"."""
-_NAMED = re.compile(rf"(?P<who>{_BODY}\b[^.;:\n]{{0,120}}?)\s*:?\s*$")
-_ACT = re.compile(
+_NAMED = deferred(rf"(?P<who>{_BODY}\b[^.;:\n]{{0,120}}?)\s*:?\s*$")
+_ACT = deferred(
     r"\s(?:(?:có trách nhiệm|chịu trách nhiệm|phải|cần|sớm|nghiêm túc|khẩn trương|kịp thời|chủ động|tiếp tục|thường "
     r"xuyên|"
     r"tăng cường|chủ trì|phối hợp|chỉ đạo|tổ chức|rà soát|thực hiện|ban hành|thu hồi|nộp|kiểm điểm|xử lý|khắc phục|"
@@ -49,7 +50,7 @@ _ACT = re.compile(
     r"pháp|"
     r"kế hoạch|văn bản|phương án))\b|,\s(?:trong đó|căn cứ|trên cơ sở|chậm nhất))"
 )
-_INSPECTED = re.compile(
+_INSPECTED = deferred(
     r"(?:\btại|\bcủa|đối với) (?P<who>(?:UBND|Ủy ban nhân dân|Sở|Ban|Cục|Chi cục|Trung tâm|Phòng|Công ty|Tổng công "
     r"ty|Trường|"
     r"Bệnh viện|Bộ|Văn phòng|Quỹ|Kho bạc|Hạt|Viện)\b[^.;:,\n(]{2,80}?)(?=,|;|\.|\(|\s(?:giai đoạn|năm|từ|trong|về|và|"
@@ -87,11 +88,11 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
 )
 
-_ANYBODY = re.compile(
+_ANYBODY = deferred(
     r"(?:Đối với|Với) (?P<who>(?!(?:các |những )?(?:công tác|việc|nội dung|kiến nghị|lĩnh vực|tồn tại|hạn chế|"
     r"vấn đề|sai phạm|khoản|số))[^.;:\n]{3,120})"
 )
-_CLAIMS = re.compile(r"\b(?:kiến nghị|đề nghị|yêu cầu|kết luận|như sau)\b", re.IGNORECASE)
+_CLAIMS = deferred(r"\b(?:kiến nghị|đề nghị|yêu cầu|kết luận|như sau)\b", re.IGNORECASE)
 """Words by which a line tells who recommends, and not to whom."""
 
 Origin = Literal["item", "heading", "subject"]

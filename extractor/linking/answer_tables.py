@@ -6,28 +6,29 @@ from dataclasses import dataclass, replace
 
 from ..models import ResponseStatus
 from ..parsing.records import Span
+from ..patterns import deferred
 from ..reading.text import Paragraph, Text
 from .answered import Pair
 
-_ASKED = re.compile(
+_ASKED = deferred(
     r"kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu của|nội dung (?:kết luận|yêu cầu|phản ánh|chất vấn|sai phạm)|"
     r"sai phạm|thiếu sót|cử tri",
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"kiến nghị|khuyến nghị|cử tri|nội dung kết luận", re.IGNORECASE)
+_FIRM = deferred(r"kiến nghị|khuyến nghị|cử tri|nội dung kết luận", re.IGNORECASE)
 """Heads that can only speak of recommendations, whatever the document."""
-_CONTENT = re.compile(r"nội dung|vấn đề|nhiệm vụ", re.IGNORECASE)
-_RESULT = re.compile(
+_CONTENT = deferred(r"nội dung|vấn đề|nhiệm vụ", re.IGNORECASE)
+_RESULT = deferred(
     r"kết quả|tình hình (?:thực hiện|khắc phục|giải quyết)|trả lời|giải trình|tiếp thu|biện pháp (?:khắc phục|đã)|"
     r"đã thực hiện|việc thực hiện|tiến độ|thực hiện kiến nghị|nội dung (?:đã )?(?:thực hiện|khắc phục)|khắc phục",
     re.IGNORECASE,
 )
-_PROOF = re.compile(r"minh chứng|kiểm chứng|chứng minh|văn bản|tài liệu|hồ sơ kèm|số,? ngày|số hiệu", re.IGNORECASE)
-_NUMBERING = re.compile(r"\s*(?:stt|tt|số tt|số thứ tự|số\s*tt)\s*$", re.IGNORECASE)
-_OTHER_WORK = re.compile(r"góp ý|thẩm định|thẩm tra dự|dự thảo|phản biện|tham gia ý kiến", re.IGNORECASE)
-_ORDINAL = re.compile(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
-_COUNTING = re.compile(r"[\s(\[]*(?:\d{1,2}|[A-Z])[\s)\]]*(?:=.*)?$")
-_TICK = re.compile(r"\s*(?:x|v|✓|✔|√)\s*$", re.IGNORECASE)
+_PROOF = deferred(r"minh chứng|kiểm chứng|chứng minh|văn bản|tài liệu|hồ sơ kèm|số,? ngày|số hiệu", re.IGNORECASE)
+_NUMBERING = deferred(r"\s*(?:stt|tt|số tt|số thứ tự|số\s*tt)\s*$", re.IGNORECASE)
+_OTHER_WORK = deferred(r"góp ý|thẩm định|thẩm tra dự|dự thảo|phản biện|tham gia ý kiến", re.IGNORECASE)
+_ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
+_COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])[\s)\]]*(?:=.*)?$")
+_TICK = deferred(r"\s*(?:x|v|✓|✔|√)\s*$", re.IGNORECASE)
 _OUTCOMES: tuple[tuple[ResponseStatus, re.Pattern[str]], ...] = (
     ("not_done", re.compile(r"\s*chưa", re.IGNORECASE)),
     ("in_progress", re.compile(r"\s*đang", re.IGNORECASE)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..models import ResponseStatus
 from ..parsing.records import Outline, Span
+from ..patterns import deferred
 from .blocks import Block, is_under, path_of
 from .separator import LeadIn, acts, match_lead_in, split_at_separator
 from .stance import Stance
@@ -29,17 +30,17 @@ class Pair:
     tick: Span | None = None
 
 
-_CATCH_ALL = re.compile(
+_CATCH_ALL = deferred(
     r"(?:(?:kiến nghị|tồn tại|hạn chế|nội dung|yêu cầu|thiếu sót|khuyết điểm|đề nghị|,|và|vấn đề)\s*)*(?:khác|"
     r"còn lại|chung)(?!\w)",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = deferred(
     r"(?:(?:,|và|các|những|kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|nội dung|kết luận|yêu cầu|"
     r"khuyến nghị)\s*)*(?:(?:mà\s+)?(?:đã\s+)?(?:được\s+|do\s+|của\s+|nêu|theo|tại|trong|qua\s+).*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_NOT_ASKED = re.compile(
+_NOT_ASKED = deferred(
     r"(?:này|trên|nêu trên|trên đây|đó)\b|(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|"
     r"đề xuất|nhiệm vụ (?:trọng tâm|trong|thời gian)|thời gian|ưu điểm|kết quả đạt|kết quả chung|giải pháp|"
     r"trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|tình hình|kiến nghị,? đề xuất|đánh giá|nhận xét|"
@@ -47,44 +48,42 @@ _NOT_ASKED = re.compile(
     r"sở|ubnd|ủy ban|bộ|các sở|chính phủ|quốc hội|tập thể|cá nhân|phòng|ban|chủ tịch|giám đốc|cấp)\b",
     re.IGNORECASE,
 )
-_PETITIONER = re.compile(
+_PETITIONER = deferred(
     r"của (?:ông|bà|hộ|công dân|công ty|doanh nghiệp|tập thể|các hộ|người dân|hiệp hội)\b", re.IGNORECASE
 )
 """Requests of persons and firms are no recommendations of a check."""
-_SECTION = re.compile(
+_SECTION = deferred(
     r"(?:kết quả|tình hình|việc|công tác|tiến độ|nội dung).{0,60}(?:kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|"
     r"sai phạm|kết luận)|(?:kiến nghị|tồn tại|hạn chế|sai phạm|nội dung).{0,40}(?:đã|đang|chưa) (?:thực hiện|"
     r"khắc phục|hoàn thành|triển khai)|(?:thực hiện|khắc phục|giải trình|trả lời|tiếp thu).{0,40}(?:kiến nghị|"
     r"tồn tại|hạn chế|kết luận|ý kiến)|nội dung đã (?:triển khai|thực hiện)",
     re.IGNORECASE,
 )
-_OTHER_SECTION = re.compile(
+_OTHER_SECTION = deferred(
     r"^(?:(?:những|một số|các)\s+)?(?:khó khăn|vướng mắc|nguyên nhân|phương hướng|đề xuất|kiến nghị, đề xuất|bài học|"
     r"giải pháp|nhiệm vụ|(?:công tác )?(?:lãnh đạo, )?chỉ đạo|công tác (?:phổ biến|quán triệt|tuyên truyền)|"
     r"đánh giá chung|tình hình chung|đặc điểm|kiến nghị\s*$)",
     re.IGNORECASE,
 )
-_ANSWER_LABEL = re.compile(
+_ANSWER_LABEL = deferred(
     r"(?:\*\s*)?(?:(?:ý kiến |nội dung |phần )?(?:trả lời|giải trình|tiếp thu)(?:,? (?:giải trình|tiếp thu))?|"
     r"kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?|biện pháp khắc phục|tình hình (?:thực hiện|"
     r"khắc phục)|đã thực hiện|việc thực hiện|thực hiện|khắc phục)\s*(?:như sau\s*)?[:.]\s*|[^.;:]{3,80}? (?:trả lời|"
     r"có ý kiến|báo cáo|giải trình)(?: cụ thể)? như sau:\s*",
     re.IGNORECASE,
 )
-_INLINE_LABEL = re.compile(
+_INLINE_LABEL = deferred(
     r"(?<=[.;\s])(?:Kết quả(?: thực hiện| khắc phục| xử lý| giải quyết)?|Trả lời|Ý kiến trả lời|Giải trình|"
     r"Biện pháp khắc phục)\s*:\s*"
 )
-_ASKED_LABEL = re.compile(
+_ASKED_LABEL = deferred(
     r"(?:(?:nội dung )?(?:kiến nghị|khuyến nghị|yêu cầu|câu hỏi|ý kiến|tồn tại(?:, hạn chế)?|"
     r"hạn chế)(?: của [^.:;]{1,60})?(?:\s+(?:số|thứ)?\s*(?:\d{1,2}|nhất|hai|ba|tư|năm))?|nội dung|(?:cử tri|"
     r"đại biểu)[^:;.]{0,160}?(?:kiến nghị|đề nghị|phản ánh|hỏi|ý kiến|quan tâm|cho rằng))\s*[:.]?\s+",
     re.IGNORECASE,
 )
-_VOTERS = re.compile(
-    r"(?:cử tri|đại biểu)\b.{0,200}?(?:kiến nghị|đề nghị|phản ánh|hỏi|quan tâm|cho rằng)", re.IGNORECASE
-)
-_SPEAKS = re.compile(
+_VOTERS = deferred(r"(?:cử tri|đại biểu)\b.{0,200}?(?:kiến nghị|đề nghị|phản ánh|hỏi|quan tâm|cho rằng)", re.IGNORECASE)
+_SPEAKS = deferred(
     r"(?:về|với|đối với) (?:vấn đề|nội dung|kiến nghị|ý kiến|đề nghị) (?:này|trên|nêu trên)|"
     r"[^.;:]{3,80}? (?:có ý kiến|trả lời|báo cáo|giải trình|xin trả lời|thông tin|ý kiến)(?: cụ thể)? như sau",
     re.IGNORECASE,
@@ -234,7 +233,7 @@ def is_catch_all(wording: str) -> bool:
     return bool(_CATCH_ALL.match(wording.strip()))
 
 
-_BESIDES = re.compile(r"(?:Ngoài ra|Bên cạnh đó|Ngoài các nội dung (?:trên|nêu trên))\b")
+_BESIDES = deferred(r"(?:Ngoài ra|Bên cạnh đó|Ngoài các nội dung (?:trên|nêu trên))\b")
 """A paragraph without a label that turns to something else."""
 
 

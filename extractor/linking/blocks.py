@@ -1,14 +1,14 @@
 """The paragraphs of the body with the item they stand in: what recommendations and responses are looked for in."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..parsing.records import Entry, Letterhead, Outline
+from ..patterns import deferred
 from ..reading.text import Text
 
-_BULLET = re.compile(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
-_CLOSING = re.compile(
+_BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
+_CLOSING = deferred(
     r"Trên đây là|Trên đây,|Với (?:những )?nội dung (?:trên|nêu trên)|Vậy,? |Kính (?:đề nghị|báo cáo|trình|mong)|"
     r"(?:Sở|UBND|Ủy ban|Phòng|Ban|Chi cục|Cục|Văn phòng|Đảng ủy|Bộ|Thanh tra|Nhà trường|"
     r"Trung tâm)\b[^.;:]{0,120}?\b(?:trân trọng|kính gửi|kính báo cáo|gửi [^.;]{1,80} tổng hợp|"

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from ..models import Role
 from ..parsing.records import Letterhead, Mention
+from ..patterns import deferred
 
-_SENTENCE = re.compile(r"[.;:]\s+(?=[^\W\d_]|\()|\n")
-_ENCLOSED = re.compile(
+_SENTENCE = deferred(r"[.;:]\s+(?=[^\W\d_]|\()|\n")
+_ENCLOSED = deferred(
     r"(?:kèm theo|đính kèm|kèm|gửi kèm(?: theo)?|ban hành kèm theo|phụ lục(?: của)?)\s*(?:tại |của |các )?$",
     re.IGNORECASE,
 )
@@ -47,21 +48,19 @@ _RULE_HEADS = frozenset(
 )  # fmt: skip
 """Words that make a following "tại" lead to a rule or to an order: "được giao tại", "theo đề nghị của … tại"."""
 _HEADS_REACH = 9
-_WORD = re.compile(r"[^\W_]+|[,;:.()]")
-_ISSUES = re.compile(
+_WORD = deferred(r"[^\W_]+|[,;:.()]")
+_ISSUES = deferred(
     r"(?P<who>(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Chủ tịch|Chính phủ|Thủ tướng|Bộ|Tỉnh ủy|Thành ủy|"
     r"Huyện ủy|Ban Thường vụ|Thanh tra|Đoàn|Sở|Văn phòng|Tổng cục|Cục|Ban|"
     r"Kiểm toán)\b[^.;:,]{0,80}?)\s(?:đã )?(?:ban hành|có|ra|ký|cho ý kiến)\s*(?:các )?$"
 )
-_PASSIVE = re.compile(
+_PASSIVE = deferred(
     r"được [^.;:]{1,80}$|tham mưu[^.;:]{1,80}$|trình [^.;:]{1,80}$|phối hợp [^.;:]{1,80}$", re.IGNORECASE
 )
 _GRANTS = ("Quyết định", "Nghị quyết", "Kế hoạch", "Quy chế")
-_APPLIED = re.compile(
-    r"(?:tham mưu|trình|đề xuất|đề nghị) (?:UBND|HĐND|Chủ tịch|cấp có|Sở|Bộ|Thường trực|Ban Thường vụ)"
-)
+_APPLIED = deferred(r"(?:tham mưu|trình|đề xuất|đề nghị) (?:UBND|HĐND|Chủ tịch|cấp có|Sở|Bộ|Thường trực|Ban Thường vụ)")
 """The unit drafted or asked for it, so what the body above then issued is the result: "đã trình UBND tỉnh …"."""
-_LIST_JOINT = re.compile(r"^\s*(?:[,;]|và|hoặc|,? cùng)?\s*(?:các )?$")
+_LIST_JOINT = deferred(r"^\s*(?:[,;]|và|hoặc|,? cùng)?\s*(?:các )?$")
 _RULES = frozenset(
     (
         "Luật",
@@ -75,7 +74,7 @@ _RULES = frozenset(
         "Nghị quyết liên tịch",
     )
 )
-_NO_LETTER = re.compile(r"[^A-Za-zĐđÂâÊêÔôƠơƯư]+")
+_NO_LETTER = deferred(r"[^A-Za-zĐđÂâÊêÔôƠơƯư]+")
 _REACH = 280
 
 

@@ -12,14 +12,15 @@ from datetime import date
 
 from .. import lexicon
 from ..parsing.records import Letterhead, Mention
+from ..patterns import deferred
 from .records import Identity
 
 SAME_WITH_DATE = 0.5
 """How alike two signs must be when serial and full date agree (`lexicon.same_sign`)."""
 SAME_WITHOUT_DATE = 0.95
 """How alike when a date is missing: the same sign, spelt with other connectors."""
-_LOCAL = re.compile(r"(?:tỉnh|thành phố|TP\.?|Tỉnh|Thành phố|huyện|quận|thị xã|xã|phường)$")
-_PROVINCIAL = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s+([A-ZĐÀ-Ỹ][\w-]*(?:[ -][A-ZĐÀ-Ỹ][\w-]*)*)")
+_LOCAL = deferred(r"(?:tỉnh|thành phố|TP\.?|Tỉnh|Thành phố|huyện|quận|thị xã|xã|phường)$")
+_PROVINCIAL = deferred(r"\b(?:tỉnh|thành phố|TP\.?)\s+([A-ZĐÀ-Ỹ][\w-]*(?:[ -][A-ZĐÀ-Ỹ][\w-]*)*)")
 _EXACT, _VARIANT, _SHORT, _GUESSED = 1.0, 0.95, 0.9, 0.7
 
 

@@ -5,7 +5,6 @@ Words weigh by how few of the dossier's recommendations have them (as in BM25); 
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from ..lexicon.folding import lower
+from ..patterns import deferred
 
 Segment = Callable[[str], list[str]]
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_TOKEN = deferred(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _STOP = frozenset(
     (
         "và", "các", "những", "của", "cho", "với", "về", "việc", "theo", "tại", "trong", "trên", "đối", "để", "từ",

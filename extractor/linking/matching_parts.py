@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from ..patterns import deferred
 from .matching import Likeness
 from .records import Span
 
-_BREAK = re.compile(r"(?:[.;](?=\s)|\n)\s*(?!\d{1,2}/)")
-_TURN = re.compile(
+_BREAK = deferred(r"(?:[.;](?=\s)|\n)\s*(?!\d{1,2}/)")
+_TURN = deferred(
     r",\s(?=(?:riêng|đồng thời|còn (?:về|đối với|việc|nội dung|quy chế|lại)|bên cạnh đó|ngoài ra|về (?:việc|nội "
     r"dung)|đối với)\b)"
 )
-_NAMES_ITSELF = re.compile(
+_NAMES_ITSELF = deferred(
     r"(?:[-–+•*]\s*|\(\d\)\s*|[a-zđ]\)\s*)?(?:về|riêng|đối với|còn về|việc|liên quan|đồng thời|bên cạnh đó|ngoài ra|"
     r"thứ|còn)\b",
     re.IGNORECASE,

@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from ..patterns import deferred
 from .records import Span
 
 _UNITS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_SUM = re.compile(
+_SUM = deferred(
     r"(?<![\d.,/])(?P<figure>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s?(?:(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ)"
     r"(?P<dong> đồng|đ\b)?|đồng\b|đ\b|VNĐ\b|VND\b)",
     re.IGNORECASE,
 )
-_SHARED = re.compile(
+_SHARED = deferred(
     r"(?P<one>\d[\d.]*(?:,\d+)?)/(?P<all>\d[\d.]*(?:,\d+)?)\s?(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ)?(?: đồng|đ\b)"
 )
 """Paid and due in one: "250/412 triệu đồng"."""

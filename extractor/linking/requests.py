@@ -6,6 +6,7 @@ from typing import Literal
 
 from ..models import Role
 from ..parsing.records import Letterhead, Mention, Outline
+from ..patterns import deferred
 from ..reading.text import Text
 from .answer_tables import table_pairs
 from .answered import Pair, answered_pairs, is_catch_all
@@ -14,7 +15,7 @@ from .evidence import Series, mentions_in, roles_in_answer
 from .records import Answer, Identity, Request
 from .stance import Stance, stance_of
 
-_MANY = re.compile(r"tại (?:các|những) (?:điểm|khoản|mục)|(?:điểm|khoản|mục) \w+(?:, \w+)*(?: và|,) \w+", re.IGNORECASE)
+_MANY = deferred(r"tại (?:các|những) (?:điểm|khoản|mục)|(?:điểm|khoản|mục) \w+(?:, \w+)*(?: và|,) \w+", re.IGNORECASE)
 _SOURCE_TYPES = (
     "Kết luận thanh tra",
     "Kết luận kiểm tra",
@@ -24,7 +25,7 @@ _SOURCE_TYPES = (
     "Biên bản",
     "Báo cáo",
 )
-_SOURCE_WORDS = re.compile(r"kết luận|kiến nghị|kiểm tra|thanh tra|kiểm toán|giám sát|tồn tại|cử tri", re.IGNORECASE)
+_SOURCE_WORDS = deferred(r"kết luận|kiến nghị|kiểm tra|thanh tra|kiểm toán|giám sát|tồn tại|cử tri", re.IGNORECASE)
 
 
 def requests_of(

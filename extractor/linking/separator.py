@@ -10,12 +10,13 @@ from functools import cache
 from typing import Literal
 
 from ..lexicon import cues
+from ..patterns import deferred
 
 _NOUNS = (
     r"kiến nghị|khuyến nghị|yêu cầu|đề nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|vi phạm|sai sót|bất cập|"
     r"ý kiến|câu hỏi|nội dung|vấn đề|kết luận|chỉ đạo"
 )
-_LEAD = re.compile(
+_LEAD = deferred(
     r"(?P<how>đối với|về(?: việc)? (?:thực hiện|khắc phục|xử lý)|về|thực hiện|theo|với|liên quan (?:đến|tới)|"
     r"tiếp thu|khắc phục|trả lời|kết quả (?:thực hiện|khắc phục|xử lý)|việc (?:thực hiện|"
     r"khắc phục))\s+(?P<many>(?:(?:toàn bộ|tất cả|các|những|một số|nhóm|nhóm các)\s+)*)"
@@ -23,48 +24,48 @@ _LEAD = re.compile(
     rf"điểm)\s+(?=(?:{_NOUNS})\b))?(?P<noun>{_NOUNS})\b(?P<more>(?:,? (?:và )?(?:{_NOUNS})\b)*)",
     re.IGNORECASE,
 )
-_PLAIN_LEAD = re.compile(
+_PLAIN_LEAD = deferred(
     r"(?:đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=\w)|(?=việc\s)(?P<matter>)", re.IGNORECASE
 )
-_NUMBERED_NOUN = re.compile(
+_NUMBERED_NOUN = deferred(
     r"(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu|câu hỏi|ý kiến))(?:\s+(?:số|"
     r"thứ)?\s*(?P<ordinal>\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?\s*(?=[:.])",
     re.IGNORECASE,
 )
 
-_BARE_NOUN = re.compile(
+_BARE_NOUN = deferred(
     r"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị)) (?=(?:về|số|tại|thứ|"
     r"của cử tri|nộp|thu hồi|giảm|xử lý|điều chỉnh|hoàn thiện|rà soát|chấn chỉnh|kiểm điểm|xác định|hoàn trả|bổ sung|"
     r"ban hành|sửa đổi|tổ chức|tăng cường|hoàn tất|thanh toán|quyết toán|lập|truy thu) )",
     re.IGNORECASE,
 )
-_RESIDUE = re.compile(
+_RESIDUE = deferred(
     r"(?:(?:các|những|một số) )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm|nội dung)(?:,? (?:và )?(?:tồn tại|"
     r"hạn chế|kiến nghị|thiếu sót|khuyết điểm))* (?:khác|còn lại)\b",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r"[:,;.(“\"«]")
+_STOPS = deferred(r"[:,;.(“\"«]")
 _CLOSERS = {"(": ")", "“": "”", '"': '"', "«": "»"}
 _DATE = r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4})"
-_MARKER = re.compile(
+_MARKER = deferred(
     r"\b(?:đã|đang|sẽ|chưa|vẫn|cũng|không còn|xin|luôn|hoàn thành|tiếp tục|thường xuyên|nghiêm túc|tiếp thu|ghi nhận|"
     r"nhận thấy|thống nhất|có (?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|ý kiến)|"
     r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|"
     r"hướng dẫn))\b",
     re.IGNORECASE,
 )
-_ANY_ANSWER = re.compile(
+_ANY_ANSWER = deferred(
     r"(?:đã|đang|sẽ|chưa|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|theo|"
     r"kết quả|ngày|tại|hằng|hàng|tiếp|nội dung|việc|trước|để|nghiêm túc|hoàn thành|thống nhất|xin|cơ bản|"
     r"thường xuyên|đơn vị|do|vì|năm|tháng|quý|\d)\b",
     re.IGNORECASE,
 )
-_LIST_BEFORE = re.compile(
+_LIST_BEFORE = deferred(
     r"(?:gồm|sau|là|như|số|cụ thể|chỉ số|chỉ tiêu|công văn|văn bản|nội dung|tiêu chí|lĩnh vực|nhóm|đơn vị|dự án|mục|"
     r"điểm|về|luật|nghị định|thông tư|quyết định|kế hoạch|thủ tục|địa phương|cơ quan)\s*$",
     re.IGNORECASE,
 )
-_ACRONYMS = re.compile(r"[A-ZĐÂÊÔƠƯ]{2,}(?:[ -][A-ZĐÂÊÔƠƯ]{2,})*\s*[,;)]")
+_ACRONYMS = deferred(r"[A-ZĐÂÊÔƠƯ]{2,}(?:[ -][A-ZĐÂÊÔƠƯ]{2,})*\s*[,;)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +220,17 @@ def _commas_allowed(before: str) -> int:
     return 1 if " và " in before or before.lower().startswith(("các", "lãnh đạo")) else 0
 
 
-_TIME = re.compile(
+_TIME = deferred(
     rf"(?:{_DATE}|[Nn]gày \d|(?:[Tt]ính đến|[Đđ]ến nay|[Đđ]ến ngày|[Đđ]ến thời điểm|[Đđ]ến hết|[Tt]ừ ngày|"
     rf"[Hh]iện nay|[Hh]iện tại|"
     r"[Tt]rong (?:năm|quý|tháng|thời gian)|[Ss]au khi|[Nn]gay sau khi|[Qq]ua rà soát)\b)"
 )
-_TENSE = re.compile(
+_TENSE = deferred(
     r"\b(?:đã|đang|sẽ|chưa|vẫn|không còn|[Cc]òn \d|xin (?:tiếp thu|báo cáo|giải trình|trả lời)|có ý kiến|nhận thấy|"
     r"nghiêm túc (?:rút|nhận|kiểm|tiếp)|rút kinh nghiệm|không (?:thống nhất|đồng ý|nhất trí))\b",
     re.IGNORECASE,
 )
-_REST = re.compile(r"[Cc]òn\s+(?:\d|thiếu|lại)")
+_REST = deferred(r"[Cc]òn\s+(?:\d|thiếu|lại)")
 _NO_SUBJECTS = frozenset(
     {"Ngày", "Còn", "Thực hiện", "Căn cứ", "Tại", "Trên cơ sở", "Đã", "đã", "Tiếp tục", "Đang", "Sẽ", "Năm", "Từ ngày",
      "Về việc này", "Qua rà soát", "Trong năm", "Trong thời gian", "Sau khi"}

@@ -8,12 +8,13 @@ import re
 from typing import Literal
 
 from ..parsing.records import Letterhead
+from ..patterns import deferred
 
 Stance = Literal["answers", "may_answer", "states"]
 """`may_answer`: nothing in subject or opening says so, but firm lead-ins would be believed."""
 
 _CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
-_ANSWERS = re.compile(
+_ANSWERS = deferred(
     r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|"
     r"phúc đáp)\b.{0,120}?(?:(?<!phản ánh, )(?<!đề xuất, )(?:kiến nghị|khuyến nghị)(?!, phản ánh|, đề xuất)|"
     r"tồn tại(?:,| và|\b)|thiếu sót|khuyết điểm|sai phạm|cử tri|(?:những|các|điểm|khắc phục) hạn chế|"
@@ -24,19 +25,19 @@ _ANSWERS = re.compile(
 )
 _PLANS = ("Kế hoạch", "Phương án")
 """They order what is to be done about shortcomings; nothing is answered yet."""
-_NOT_OF_A_CHECK = re.compile(
+_NOT_OF_A_CHECK = deferred(
     r"thẩm tra|thẩm định|góp ý|dự thảo|dự án luật|phản ánh, kiến nghị|kiến nghị, phản ánh|"
     r"đại biểu quốc hội thảo luận",
     re.IGNORECASE,
 )
-_CONCLUDES = re.compile(rf"(?:thông báo |báo cáo )?(?:công khai )?kết luận (?:về (?:việc )?)?{_CHECK}", re.IGNORECASE)
-_STATES = re.compile(
+_CONCLUDES = deferred(rf"(?:thông báo |báo cáo )?(?:công khai )?kết luận (?:về (?:việc )?)?{_CHECK}", re.IGNORECASE)
+_STATES = deferred(
     rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|và|"
     rf"kết luận|kết quả|nội dung|công khai))*,? (?P<check>{_CHECK})(?! (?:viên|chính phủ|tỉnh|huyện|bộ|sở|"
     rf"nhà nước (?:đã|về)))",
     re.IGNORECASE,
 )
-_OWN_WORK = re.compile(
+_OWN_WORK = deferred(
     rf"(?:kết quả|báo cáo|tình hình)(?: thực hiện| triển khai| về)* (?:công tác|nhiệm vụ|kế hoạch|chương trình|"
     rf"hoạt động) {_CHECK}|tự (?:{_CHECK})|kế hoạch {_CHECK}|thực hiện (?:các )?(?:kết luận|kiến nghị)|khắc phục|họp|"
     rf"hội nghị|phiên họp|làm việc với|tiếp công dân",

@@ -3,45 +3,46 @@
 import re
 
 from ..parsing.records import Outline, Span
+from ..patterns import deferred
 from .blocks import Block, is_under, path_of
 
-_HEADING = re.compile(
+_HEADING = deferred(
     r"(?:(?:các|những|một số|nội dung)\s+)?(?:(?:kết luận|nhận xét|đánh giá|đề xuất)(?:,| và|"
     r",? và)?\s+)*(?:kiến nghị|khuyến nghị|yêu cầu|đề nghị|biện pháp (?:xử lý|khắc phục|chấn chỉnh)|"
     r"(?:các )?biện pháp xử lý|xử lý(?: sau)? (?:thanh tra|kiểm tra|vi phạm))\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
-_OPENER = re.compile(r"\b(?:kiến nghị|yêu cầu)(?: [^.:;]{1,100})?$", re.IGNORECASE)
+_OPENER = deferred(r"\b(?:kiến nghị|yêu cầu)(?: [^.:;]{1,100})?$", re.IGNORECASE)
 """Before the list of a notice without sections: "Từ kết quả trên, Chánh Thanh tra tỉnh yêu cầu:"."""
-_RESOLVES = re.compile(r"\b(?:kết luận|chỉ đạo|có ý kiến)(?: (?:như sau|một số nội dung|các nội dung)[^.:;]{0,60})?$")
+_RESOLVES = deferred(r"\b(?:kết luận|chỉ đạo|có ý kiến)(?: (?:như sau|một số nội dung|các nội dung)[^.:;]{0,60})?$")
 """The same where what follows judges and orders in turn: "Chủ tịch UBND xã kết luận:"; only the orders count."""
-_ORDERS_WHOM = re.compile(
+_ORDERS_WHOM = deferred(
     r"(?:(?:Về|Đối với|Liên quan)\s[^:.;]{2,120}:\s+)?(?:(?:Thống nhất |Đồng ý )?(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|"
     r"[Pp]hân công)\s|(?:Các|Lãnh đạo|Thủ trưởng|Trưởng|Giám đốc|Chủ tịch|Phòng|Sở|Ban|UBND|Ủy ban|Văn phòng|"
     r"Trung tâm|Công an|Chi cục|Trường)\b(?![^.;:]{0,40}? (?:đã|còn|chưa|cơ bản)\b))"
 )
-_NO_HEADING = re.compile(
+_NO_HEADING = deferred(
     r"đã (?:áp dụng|thực hiện)|theo thẩm quyền đã|(?:kết quả|tình hình|việc) |kiến nghị (?:của|đã)|(?:thực hiện|"
     r"khắc phục)",
     re.IGNORECASE,
 )
-_ADDRESSEE = re.compile(
+_ADDRESSEE = deferred(
     r"(?:đối với|đề nghị|yêu cầu|kiến nghị(?: với| đối với)?|giao|với)\s+(?P<who>[^:.;]{2,160}?)\s*:\s*(?=\S)|"
     r"(?:đề nghị|yêu cầu|kiến nghị|giao)\s+(?=[^:]{2,160}:\s*$)",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(
+_TO_WHOM = deferred(
     r"(?:đối với|kiến nghị (?:với|đối với)|với)\s+[^.;:]{2,160}[:.]?\s*$|(?:đề nghị|yêu cầu|"
     r"giao)\s+[^.;:]{2,160}:\s*$",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = deferred(
     r"(?:thực hiện|tổ chức|rà soát|chỉ đạo|ban hành|thu hồi|kiểm điểm|xử lý|khắc phục|chấn chỉnh|bố trí|bổ sung|"
     r"báo cáo|xây dựng|tăng cường|nghiêm túc|tiếp tục|hoàn thiện|hoàn thành|quản lý|xem xét|có biện pháp|khẩn trương|"
     r"kịp thời|chủ động|phối hợp|lập|nộp)\b",
     re.IGNORECASE,
 )
-_FOLLOW_UP = re.compile(
+_FOLLOW_UP = deferred(
     r"(?:đề nghị|yêu cầu|giao|trên đây|căn cứ|quá trình|trong quá trình)[^.;]{0,260}?(?:tổ chức thực hiện|thực hiện|"
     r"triển khai|báo cáo|gửi)[^.;]{0,200}?(?:kết luận|kiến nghị|thông báo|nội dung|kết quả|"
     r"yêu cầu)[^.;]{0,60}?(?:trên|này|thanh tra|kiểm tra|thực hiện|về|trước)",
@@ -49,9 +50,9 @@ _FOLLOW_UP = re.compile(
 )
 
 
-_JUDGES = re.compile(r"(?:Kết luận|Nhận xét|Đánh giá(?: chung)?|Ưu điểm|Tồn tại|Hạn chế|Nguyên nhân)(?: chung)?\s*[:.]")
+_JUDGES = deferred(r"(?:Kết luận|Nhận xét|Đánh giá(?: chung)?|Ưu điểm|Tồn tại|Hạn chế|Nguyên nhân)(?: chung)?\s*[:.]")
 """Under "Kết luận và kiến nghị" the conclusion comes first."""
-_REPORTS_BACK = re.compile(
+_REPORTS_BACK = deferred(
     r"(?:(?:Đề nghị|Yêu cầu|Giao) )?(?:Chủ tịch |Giám đốc |Thủ trưởng |Các |các )?(?:UBND|Ủy ban|Sở|Ban|Bộ|Cục|Trường|"
     r"Công ty|Bệnh viện|[Đđ]ơn vị|[Cc]ơ quan|Trung tâm|Phòng)\b[^.;:,]{0,80}? (?:có trách nhiệm )?"
     r"(?:tổ chức thực hiện [^.;:]{0,60} và )?(?:gửi )?báo cáo "
@@ -120,7 +121,7 @@ def _is_section_title(content: str, block: Block) -> bool:
     )
 
 
-_TO_BODIES = re.compile(r"(?:KIẾN NGHỊ (?:VỚI|ĐỐI VỚI)|ĐỐI VỚI|VỚI|VỀ|XỬ LÝ|BIỆN PHÁP)\b")
+_TO_BODIES = deferred(r"(?:KIẾN NGHỊ (?:VỚI|ĐỐI VỚI)|ĐỐI VỚI|VỚI|VỀ|XỬ LÝ|BIỆN PHÁP)\b")
 
 
 def _ends_title(content: str, title: Block, block: Block, outline: Outline) -> bool:

@@ -3,24 +3,24 @@
 Left out are quoted wording, tables of contents and other tables, numbered Căn cứ, second halves of sentences.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from ..patterns import deferred
 from ..reading.text import Paragraph, Text
 from .labels import HEADINGS, Label, follows, read_label
 from .records import Span
 from .regions import Region
 
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\.\s){4,}|_{4,})\s*\d{1,4}\s*$")
-_FIGURES = re.compile(r"\w(?:\s+\d{1,3}(?:[.,]\d{1,3})*){2,}$")
-_UNFINISHED = re.compile(
+_LEADER = deferred(r"(?:\.{4,}|…{2,}|(?:\.\s){4,}|_{4,})\s*\d{1,4}\s*$")
+_FIGURES = deferred(r"\w(?:\s+\d{1,3}(?:[.,]\d{1,3})*){2,}$")
+_UNFINISHED = deferred(
     r"(?:\b(?:tại|và|hoặc|của|theo|từ|đến|các|,)\s+(?:khoản|điểm|mục|số|Điều|Luật)|\b(?:và|hoặc|ngày|tháng|khoản))$"
 )
-_ENACTING = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|NGHỊ QUYẾT|LỆNH|CHỈ THỊ)\s*:?\s*$")
-_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
-_NEW_WORDING = re.compile(r"(?:như sau|bổ sung|sửa đổi)\s*:?\s*$")
-_CONTENTS = re.compile(r"MỤC LỤC\s*$")
+_ENACTING = deferred(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|NGHỊ QUYẾT|LỆNH|CHỈ THỊ)\s*:?\s*$")
+_BASIS = deferred(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
+_NEW_WORDING = deferred(r"(?:như sau|bổ sung|sửa đổi)\s*:?\s*$")
+_CONTENTS = deferred(r"MỤC LỤC\s*$")
 _NEW_WORDING_LABELS = 240
 """Labels within which the own numbering must go on after new wording without quotation marks."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from .. import lexicon
 from ..lexicon import phrases
+from ..patterns import deferred
 from ..reading.text import Text
 from .laws import LawName, adopted_on, find_laws
 from .leads import Lead, lead_before, list_head_before, noun_with_issuer_before
@@ -32,11 +33,11 @@ _NOT_A_DOCUMENT = frozenset(
 )  # fmt: skip
 """Last one or two words before a number that make it a form code, a contract, a standard, an account or an address
 (domain note 7.5)."""
-_CONTRACT = re.compile(r"[hH]ợp đồng\s[^,.;\n]{0,40}$")
+_CONTRACT = deferred(r"[hH]ợp đồng\s[^,.;\n]{0,40}$")
 _NEAR = 70
 _WORDS_BETWEEN, _LETTER_WORDS = 8, 4
 """How many words may stand between a type noun and "số"; fewer for types that any sign fits."""
-_PURE_JOINT = re.compile(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|VÀ))\s*(?:các\s+)?")
+_PURE_JOINT = deferred(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|VÀ))\s*(?:các\s+)?")
 _CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
 
 

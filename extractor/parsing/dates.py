@@ -8,6 +8,8 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from ..patterns import deferred
+
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
@@ -36,29 +38,29 @@ _MONTHS = {"giêng": 1, "chạp": 12, "mười": 10, "mười một": 11, "mư�
 }
 
 _BLANK = r"[\W_]{0,80}"
-_START = re.compile(
+_START = deferred(
     r"(?<!\w)(?:ngày|tháng|năm)|(?<![\w/])\d{1,2}(?: ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|\s{0,3}tháng)", re.IGNORECASE
 )
-_NUMERIC = re.compile(
+_NUMERIC = deferred(
     r"(?:ngày\s{0,9})?(\d{1,2})\s{0,3}([/.\-])\s{0,3}(\d{1,2})\s{0,3}(?:\2\s{0,3}|năm\s{1,3})(\d{4}|\d{2})(?!\d)",
     re.IGNORECASE,
 )
-_GLUED_TO_SYMBOL = re.compile(r"\s?/\s?\w|-[^\W\d]")
-_BLANK_SLASHES = re.compile(
+_GLUED_TO_SYMBOL = deferred(r"\s?/\s?\w|-[^\W\d]")
+_BLANK_SLASHES = deferred(
     r"ngày(?:[^\w/]|_){0,60}/(?:[^\w/]|_){0,60}(\d{1,2})?(?:[^\w/]|_){0,60}/\s{0,6}(\d{4})(?!\d)", re.IGNORECASE
 )
-_SPELT = re.compile(
+_SPELT = deferred(
     rf"(?:(?:ngày{_BLANK})?(\d{{1,2}})?{_BLANK})tháng{_BLANK}(\d{{1,2}})?{_BLANK}năm{_BLANK}(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"tháng\s{0,9}(\d{1,2})\s{0,2}[/-]\s{0,2}(\d{4})(?!\d)", re.IGNORECASE)
-_YEAR = re.compile(r"năm\s{0,9}(\d{4})(?!\d|\s?[-–]\s?\d{4})", re.IGNORECASE)
-_IN_WORDS = re.compile(
+_MONTH = deferred(r"tháng\s{0,9}(\d{1,2})\s{0,2}[/-]\s{0,2}(\d{4})(?!\d)", re.IGNORECASE)
+_YEAR = deferred(r"năm\s{0,9}(\d{4})(?!\d|\s?[-–]\s?\d{4})", re.IGNORECASE)
+_IN_WORDS = deferred(
     r"(?:ngày\s+((?:(?:mùng|mồng)\s+)?[^\W\d]+(?:\s+[^\W\d]+){0,2}?)\s*,?\s+)?"
     r"tháng\s+([^\W\d]+(?:\s+(?:một|hai))?)\s*,?\s+năm\s+(?=một|hai)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\s*([^\W\d]+)")
+_WORD = deferred(r"\s*([^\W\d]+)")
 
 
 def find_date(content: str, start: int, end: int, *, years: bool = True) -> DateFound | None:

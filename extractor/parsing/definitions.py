@@ -1,10 +1,9 @@
 """Short names that a text gives to bodies: "Sở Khoa học và Công nghệ (sau đây gọi tắt là Sở)"."""
 
-import re
-
+from ..patterns import deferred
 from .issuers import is_head, issuer_at
 
-_DEFINED = re.compile(
+_DEFINED = deferred(
     r"\(?\s*(?:[sS]au đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là:?\s+"
     r"[\"“']?(?P<short>[^\W\d_][^,.;:()\"”'\n]{0,60}?)[\"”']?\s*[),.;]"
 )

@@ -9,24 +9,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from ..patterns import deferred
 from ..reading.text import Paragraph, Text
 from .ending_signatures import authority_of, is_signature_line, opens_post, signature, signer_name
 from .head_segments import Segment, segments
 from .records import Signature, Span
 
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi", "NƠI GỬI", "Nơi Nhận", "Nơi nhân")
-_AFTER_RECIPIENTS = re.compile(r"\s*(?:[:.*_]|$|\n|\|)", re.MULTILINE)
-_ANNEX = re.compile(r"\n(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|BIỂU MẪU|DANH MỤC|MẪU SỐ|Mẫu số|BIỂU SỐ)\b[^\n]{0,90}(?=\n|$)")
-_SIGN_LINE = re.compile(
+_AFTER_RECIPIENTS = deferred(r"\s*(?:[:.*_]|$|\n|\|)", re.MULTILINE)
+_ANNEX = deferred(r"\n(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|BIỂU MẪU|DANH MỤC|MẪU SỐ|Mẫu số|BIỂU SỐ)\b[^\n]{0,90}(?=\n|$)")
+_SIGN_LINE = deferred(
     r"\n(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q\.|QUYỀN|CHỦ TỊCH|PHÓ|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG"
     r"|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|THỐNG ĐỐC|KIỂM TOÁN TRƯỞNG|THẨM PHÁN"
     r"|CHI CỤC TRƯỞNG|HẠT TRƯỞNG|THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|NGƯỜI CHỦ TRÌ|NGƯỜI GHI"
     r"|ĐẠI DIỆN|Kt\.|Tm\.|Tl\.)[^\n]{0,100}"
 )
-_BULLET = re.compile(r"[-–—+•*▪]\s*")
-_INNER_BULLET = re.compile(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
-_ARCHIVE = re.compile(r"[Ll]ưu\b|LƯU\b")
-_OPEN_END = re.compile(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
+_BULLET = deferred(r"[-–—+•*▪]\s*")
+_INNER_BULLET = deferred(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
+_ARCHIVE = deferred(r"[Ll]ưu\b|LƯU\b")
+_OPEN_END = deferred(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
 _SIGNED_MARKS = ("(Đã ký)", "(đã ký)", "Đã ký:")
 _LONGEST_POST = 60
 _COPIED = ("sao y", "sao luc", "trich sao")

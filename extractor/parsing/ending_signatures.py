@@ -10,25 +10,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..lexicon import cues, fold_tone, sentence_case
+from ..patterns import deferred
 from .head_bodies import opens_body
 from .records import Signature, Span
 
-_AUTHORITY = re.compile(
+_AUTHORITY = deferred(
     r"(?P<mark>T\s?/\s?UQ|T\.?U\.?Q|TƯQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\.M|K\.T|T\.L|TM|KT|TL|Q)"
     r"\s*(?:\.|(?<=/[MTLQ])|\s)\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _MARKS = frozenset(("KT", "TM", "TL", "Q", "TUQ", "K/T", "T/M", "T/L", "T/UQ", "K.T", "T.M", "T.L"))
 _PRINTED = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "TƯQ": "TUQ.", "Q": "Q."}
-_SIGNED = re.compile(
+_SIGNED = deferred(
     r"[(\[]?\s*đã ký(?: và đóng dấu)?\s*[)\]]?\s*[:.]?\s*|[(\[]\s*(?:ký tên|đã ký)[^)\]]{0,40}[)\]]\s*", re.IGNORECASE
 )
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)?$")
-_INNER = re.compile(
+_NAME_WORD = deferred(r"[^\W\d_]+(?:['’`][^\W\d_]+)?$")
+_INNER = deferred(
     r"(?<=[^\s./,]) (?=(?:KT|TM|TL|TUQ|K/T|T/M|T/L)\b|(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC"
     r"|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN))\b)"
 )
-_WHOLE_POST = re.compile(
+_WHOLE_POST = deferred(
     r"(?:PHÓ|QUYỀN|TỔNG|CHI|BAN|THƯ KÝ|THƯỜNG TRỰC|NGUYÊN|HÀM|Q\.|ỦY VIÊN|ĐỒNG|CHỈ HUY|HẠT|ĐỘI|KIỂM TOÁN|THAM MƯU)$"
 )
 _APPENDED = ("thường trực", "phụ trách", "chuyên trách", "thứ nhất")

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from ..patterns import deferred
 from .head_segments import Segment
 
-_LEAD = re.compile(
-    r"(?:Đồng )?(?:kính gửi|kính trình|kính chuyển|gửi)\s*(?:các đồng chí\s*)?[:\-–.]*\s*", re.IGNORECASE
-)
-_BULLET = re.compile(r"[-–+•*▪]\s*|\d{1,2}[.)]\s+")
-_INNER_BULLET = re.compile(r"(?:(?<=[;.,:])|(?<=\s))\s*[-–+•]\s+(?=[^\W\d_])")
-_LATER_BULLET = re.compile(r"(?<=;)\s*[-–+•]\s+")
-_SENTENCE = re.compile(
+_LEAD = deferred(r"(?:Đồng )?(?:kính gửi|kính trình|kính chuyển|gửi)\s*(?:các đồng chí\s*)?[:\-–.]*\s*", re.IGNORECASE)
+_BULLET = deferred(r"[-–+•*▪]\s*|\d{1,2}[.)]\s+")
+_INNER_BULLET = deferred(r"(?:(?<=[;.,:])|(?<=\s))\s*[-–+•]\s+(?=[^\W\d_])")
+_LATER_BULLET = deferred(r"(?<=;)\s*[-–+•]\s+")
+_SENTENCE = deferred(
     r"(?:Căn cứ|Thực hiện|Theo|Ngày|Trong|Trên cơ sở|Tiếp theo|Để|Nhằm|Xét|Phúc đáp|Vừa qua|Qua|Sau khi|Triển khai"
     r"|Hiện nay|Thi hành|Tiếp tục|Hưởng ứng|Được sự|Ủy ban nhân dân .{60}|\d{1,2}[.)] |[IVX]{1,4}\. |Điều \d)"
 )
-_ENDS_OPEN = re.compile(r"(?:[,(–&-]|(?<!\w)(?:và|của|các|thuộc|với|về|tỉnh|thành phố|huyện|trực thuộc))$")
+_ENDS_OPEN = deferred(r"(?:[,(–&-]|(?<!\w)(?:và|của|các|thuộc|với|về|tỉnh|thành phố|huyện|trực thuộc))$")
 _LONGEST_LIST = 80
 _LONGEST_ENTRY = 400
 

@@ -3,17 +3,17 @@
 NĐ 30/2020/NĐ-CP, Phụ lục I: the superior body stands above, the issuer under it in bold; both may take several lines.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..lexicon import cues, fold_tone
+from ..patterns import deferred
 
-_GOES_ON = re.compile(r"(?:[,\-–&]|(?<!\w)(?:và|của|thuộc|với|tại|về|các|khu))$")
-_GOES_BEFORE = re.compile(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
-_TRAILING = re.compile(r"[\s*_=~.:;,\-–—]+$")
-_TOGETHER = re.compile(r"\s+[-–—]\s+|\s*[-–—]\s*(?=BỘ |ỦY |UỶ |TÒA |TOÀ |VIỆN |NGÂN )|\s*;\s*")
-_INNER_HEAD = re.compile(
+_GOES_ON = deferred(r"(?:[,\-–&]|(?<!\w)(?:và|của|thuộc|với|tại|về|các|khu))$")
+_GOES_BEFORE = deferred(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
+_TRAILING = deferred(r"[\s*_=~.:;,\-–—]+$")
+_TOGETHER = deferred(r"\s+[-–—]\s+|\s*[-–—]\s*(?=BỘ |ỦY |UỶ |TÒA |TOÀ |VIỆN |NGÂN )|\s*;\s*")
+_INNER_HEAD = deferred(
     r"(?<=\S)(?<!VĂN)(?<!HẢI)(?<!QUỐC)(?<!MÔI)(?<!THỊ)(?<!CHI)(?<!TỔNG)(?<!ĐOÀN)(?<! VÀ) "
     r"(?=(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|TỔNG CỤC|CỤC) )"
 )

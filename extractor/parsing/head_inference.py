@@ -3,17 +3,18 @@
 import re
 
 from ..lexicon import fold, province_by_name
+from ..patterns import deferred
 from ..reading.text import Text
 from .ending import Ending
 
-_NAME = re.compile(
+_NAME = deferred(
     r"(?<!\w)(?:Sở|Bộ|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Cục|Tổng cục|Chi cục|Ban|Văn phòng|Thanh tra|Trường|Viện"
     r"|Trung tâm|Đoàn|Kiểm toán|Kho bạc|Công an|Tòa án|Phòng|Hội|Liên đoàn|Tỉnh ủy|Huyện ủy|Thành ủy|Công ty"
     r"|Tổng công ty|Chính phủ)(?!\w)"
 )
-_WORD = re.compile(r"\s*(-|–|,|và|[^\W\d_]+)")
-_LEVEL = re.compile(r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|TP\.?)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")
-_PLAIN_PLACE = re.compile(r"\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")
+_WORD = deferred(r"\s*(-|–|,|và|[^\W\d_]+)")
+_LEVEL = deferred(r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|TP\.?)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")
+_PLAIN_PLACE = deferred(r"\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")
 _LOOKED_AT = 4000
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ..patterns import deferred
 from ..reading.text import Text
 from .dates import find_date
 from .head_bodies import opens_body
@@ -17,17 +18,17 @@ from .head_title import Title, title_of
 from .records import Span
 
 _HEAD_PARAGRAPHS = 60
-_BODY = re.compile(
+_BODY = deferred(
     r"(?:(?:Căn cứ|CĂN CỨ|Điều 1\b|ĐIỀU 1\b|Chương I\b|CHƯƠNG I\b|Phần I\b|PHẦN I\b|Phần thứ nhất|PHẦN THỨ NHẤT"
     r"|Xét đề nghị|Theo đề nghị) ?|[I1][.)/] ).{3}"
 )
 _LONGEST_HEAD = 700
 """A longer paragraph (characters) is body text."""
-_ABOUT = re.compile(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
-_DATE_BLANK = re.compile(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
-_DATE_CUT = re.compile(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
-_PLACE = re.compile(r"[^\W\d_][^,:;/]{0,40}$")
-_NO_PLACE = re.compile(
+_ABOUT = deferred(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
+_DATE_BLANK = deferred(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
+_DATE_CUT = deferred(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
+_PLACE = deferred(r"[^\W\d_][^,:;/]{0,40}$")
+_NO_PLACE = deferred(
     r"(?:hôm nay|kể từ|tính đến|đến ngày|từ ngày|sáng|chiều|căn cứ|vào|lúc|hồi|tháng|năm|ngày)(?!\w)", re.IGNORECASE
 )
 _LONGEST_LINE = 170

@@ -4,8 +4,9 @@ Rules: NĐ 30/2020/NĐ-CP Phụ lục I (state), NĐ 78/2025/NĐ-CP (year in leg
 after the serial). Only the own number is read here; numbers in running text are numbers.py.
 """
 
-import re
 from dataclasses import dataclass
+
+from ..patterns import deferred
 
 _LETTER = r"[^\W\d_]"
 _BLOCK = rf"(?:{_LETTER}[\w.]*|\d+{_LETTER}[\w.]*)"
@@ -14,15 +15,15 @@ _SYMBOL = (
     rf"(?:\s?[-–/&_.,]\s?(?:{_BLOCK}|\d{{1,4}}(?![\d/]))(?:\([\w&/ -]{{1,20}}\))?"
     r"|(?<=[-–/])\s?\d{1,3}|(?<=KV)\s[IVX]{1,4}\b)*"
 )
-_WORD = re.compile(
+_WORD = deferred(
     rf"(?:(?P<type>{_LETTER}+(?: {_LETTER}+){{0,3}}?)\s+)?(?P<word>SỐ|Số|số|S[ôo0]|No)\s*(?P<colon>[:.]?)\s*",
 )
 _SERIAL = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?{_LETTER}?|[xX]{{2,3}}|\d{{1,4}}\s?\+\s?\d{{1,4}})"
-_NUMBER = re.compile(
+_NUMBER = deferred(
     rf"(?P<serial>{_SERIAL})?(?:[^\w/-]|_)*(?P<sep>[/-]|(?<=\d)\s(?={_LETTER}{{1,6}}[-/])|(?<=–))(?:[^\w/]|_)*"
     rf"(?:(?P<year>(?:19|20)\d\d)\s*(?:[/-]|–)\s*)?(?P<symbol>{_SYMBOL})?"
 )
-_BARE = re.compile(rf"(?P<serial>\d{{1,6}}{_LETTER}?)[\s.]*$")
+_BARE = deferred(rf"(?P<serial>\d{{1,6}}{_LETTER}?)[\s.]*$")
 _TYPE_WORDS = frozenset(
     [
         "luật",

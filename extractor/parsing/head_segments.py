@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..lexicon import cues, fold
+from ..patterns import deferred
 from ..reading.text import Text
 from .dates import find_date
 from .records import Span
@@ -53,27 +54,27 @@ class Segment:
 
 
 _NATIONAL = r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
-_CUT = re.compile(
+_CUT = deferred(
     rf"\s*\|\s*|\s*(?<!NƯỚC )(?<!nước )(?={_NATIONAL})|(?<=[Hh]ạnh phúc)\s*|(?<=HẠNH PHÚC)\s*"
     rf"|(?<=NGHĨA VIỆT NAM)\s+|(?<=CỘNG SẢN VIỆT NAM)\s+"
     r"|(?<=[^\s.;:,(])\s+(?=(?:SỐ|Số) ?:)|\s+(?=V/v\b)|\s+(?=Kính gửi ?:)|(?<=\S)\s+(?=[Nn]ơi nhận ?:)",
 )
 _CUT_MARKS = ("|", "VIỆT NAM", "ạnh phúc", "HẠNH PHÚC", "Số:", "Số :", "SỐ:", "SỐ :", "V/v", "Kính gửi", "ơi nhận")
-_TYPED_NUMBER = re.compile(r"(?:Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Bản án|BẢN ÁN|Quyết định|Pháp lệnh|Lệnh|Thông báo)$")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\b")
-_LETTERS = re.compile(r"[^\W_]")
-_WEB = re.compile(
+_TYPED_NUMBER = deferred(r"(?:Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Bản án|BẢN ÁN|Quyết định|Pháp lệnh|Lệnh|Thông báo)$")
+_CLOCK = deferred(r"\d{1,2}:\d{2}(?::\d{2})?\b")
+_LETTERS = deferred(r"[^\W_]")
+_WEB = deferred(
     r"(?:https?://|www\.)\S+$|cong bao(?:/|\s+so\s|$)|luatvietnam\b|thu vien phap luat\b|thuvienphapluat\b"
     r"|page (?:footer|header)\b|trang \d+|so(?:/| )?(?:ky )?hieu(?: van ban)? ?(?::|$)|loai van ban ?(?::|$)"
     r"|(?:noi|ngay|co quan) ban hanh ?(?::|$)|linh vuc ?:|ap dung ?:"
     r"|tinh trang ?:|ngay hieu luc ?:|so cong bao ?:|hieu luc:|tinh trang hieu luc|thuoc tinh\b"
     r"|tai ve\b|in trang\b|ban goc\b"
 )
-_STAMP = re.compile(
+_STAMP = deferred(
     r"(?:cong van |van ban )?den$|den (?:so|ngay)\b|so den\b|ngay den\b|chuyen ?:|luu ho so|so va ky hieu ho so"
     r"|sao y\b|sao luc\b|trich sao\b|cong van den\b"
 )
-_SIGNED = re.compile(
+_SIGNED = deferred(
     r"(?:nguoi ky|ky boi|ky so boi|duoc ky boi|da ky boi|thoi gian ky|ngay ky|gio ky|noi ky|ly do ky|chuc vu|don vi ky"
     r"|co quan|email|e-mail|signature|signed by|digitally signed|reason|location|to chuc xac thuc|chu ky so)"
     r"(?: ?:|\b(?<=by)|\b(?<=valid)|$)|signature (?:valid|not)|chu ky so\b|[\w.-]+@[\w.-]+$"
@@ -81,7 +82,7 @@ _SIGNED = re.compile(
 _PLACE_WORDS = frozenset(
     ["-", "–", "phố", "xã", "trấn", "tỉnh", "huyện", "quận", "thị", "thành", "phường", "đặc", "khu", "nội"]
 ) | {""}
-_DRAFT = re.compile(r"du thao\b(?: lan)?.{0,14}$")
+_DRAFT = deferred(r"du thao\b(?: lan)?.{0,14}$")
 _NATIONAL_OPENINGS = frozenset(("co", "da", "do", "tu", "ha", "ch", "ho", "xa", "ng"))
 _NATIONAL_PARTS = frozenset(
     [
@@ -107,7 +108,7 @@ _SIGNED_OPENINGS = frozenset(
 _WEB_OPENINGS = frozenset(
     ("ht", "ww", "co", "lu", "th", "pa", "tr", "hi", "ti", "ta", "in", "ba", "so", "lo", "no", "ng", "li", "ap")
 )
-_ADDRESSEE = re.compile(r"(?:dong )?kinh (?:gui|trinh|chuyen)\b|gui ?:")
+_ADDRESSEE = deferred(r"(?:dong )?kinh (?:gui|trinh|chuyen)\b|gui ?:")
 
 
 def segments(text: Text, first: int, last: int, stop: Callable[[str], bool] | None = None) -> list[Segment]:

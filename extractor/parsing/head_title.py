@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import fold_tone, sentence_case_type, type_names
+from ..patterns import deferred
 from .dates import find_date
 from .head_bodies import opens_body
 from .head_number import NumberLine, read_number
@@ -39,7 +40,7 @@ class TitleFacts:
     issuer: str | None = None
 
 
-_BODY_START = re.compile(
+_BODY_START = deferred(
     r"(?:can cu|xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua|hom nay|sau khi"
     r"|theo (?:de nghi|quy dinh|chi dao|ket qua|noi dung|yeu cau|bao cao)|thi hanh|phuc dap|tra loi"
     r"|de (?:thuc hien|trien khai|tiep tuc|kip thoi|chu dong|dam bao|bao dam|tang cuong|nang cao|chuan bi|phuc vu)"
@@ -50,31 +51,31 @@ _BODY_START = re.compile(
     r"|dieu \d|phan (?:thu|[ivx]+\b|mo dau)|chuong [ivx\d]+\b|muc [ivx\d]+\b|[ivx]{1,5}[.)\-/]|\d{1,2}[.)/]|[a-d][.)]\s"
     r"|[-+•*] |kinh thua|thua |quoc hoi |toi la|chung toi|thanh phan|noi nhan|nhan danh|loi noi dau|dieu thu|muc luc)"
 )
-_SURE_START = re.compile(
+_SURE_START = deferred(
     r"(?:can cu|xet |dieu \d|phan (?:thu|[ivx]+\b)|chuong [ivx\d]|[ivx]{1,5}[.)\-/] ?|\d{1,2}[.)/] |loi noi dau)"
 )
-_ANNEXED = re.compile(
+_ANNEXED = deferred(
     r"\(?(?:ban hanh )?kem theo (?:quyet dinh|thong tu|nghi dinh|nghi quyet|cong van|to trinh|ke hoach|van ban|bao cao)"
     r"|\(ban hanh|\(kem"
 )
-_ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|QUY ĐỊNH|CÔNG BỐ|LỆNH)\s*:\s*$")
-_OPEN_END = re.compile(
+_ENACTS = deferred(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|QUY ĐỊNH|CÔNG BỐ|LỆNH)\s*:\s*$")
+_OPEN_END = deferred(
     r"(?:[,(–&-]|(?<!\w)(?:của|và|thuộc|tại|về|trên|cho|với|do|theo|các|là|trong|đối với|từ|đến|bởi|số))$"
 )
-_POSTS = re.compile(
+_POSTS = deferred(
     r"(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG"
     r"|HIỆU TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|THỐNG ĐỐC|CHÁNH THANH TRA|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH VĂN PHÒNG"
     r"|CHỦ NHIỆM|KIỂM TOÁN TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|ỦY BAN|UỶ BAN|QUỐC HỘI|CHÍNH PHỦ|BAN THƯỜNG VỤ|BAN CHẤP HÀNH"
     r"|TỔNG BIÊN TẬP|THẨM PHÁN|KHÓA|KHOÁ|UBND|HĐND)\b"
 )
-_TITLE_NUMBER = re.compile(r"\(?\s*(?:SỐ|Số|số)\s*:?\s*(?=[\d.…/])")
-_OF = re.compile(r"\(?\s*(?:CỦA|Của|của)\s+")
-_TOPIC = re.compile(
+_TITLE_NUMBER = deferred(r"\(?\s*(?:SỐ|Số|số)\s*:?\s*(?=[\d.…/])")
+_OF = deferred(r"\(?\s*(?:CỦA|Của|của)\s+")
+_TOPIC = deferred(
     r"\s(?=(?:VỀ|QUY ĐỊNH|HƯỚNG DẪN|BAN HÀNH|SỬA ĐỔI|BÃI BỎ|PHÊ DUYỆT|THÀNH LẬP|CÔNG BỐ|QUI ĐỊNH|BỔ SUNG|THAY THẾ"
     r"|ĐIỀU CHỈNH|về việc|Về việc|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w))"
 )
 _LONGEST_SUBJECT = 30
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s?(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2})\s*$")
+_FOOTNOTE = deferred(r"(?<=[^\W\d_])\s?(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2})\s*$")
 
 
 @cache

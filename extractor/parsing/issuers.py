@@ -9,21 +9,22 @@ from functools import cache
 
 from ..lexicon import phrases
 from ..lexicon.folding import fold_tone
+from ..patterns import deferred
 from .nouns import noun_at
 
 Span = tuple[int, int]
 
-_TOKEN = re.compile(r"[^\s,;:.()\[\]“”\"]+(?:\.(?=\w)[^\s,;:.()\[\]“”\"]+)*\.?(?=\s|\w|$)?|[,;:()\[\]“”\".]")
+_TOKEN = deferred(r"[^\s,;:.()\[\]“”\"]+(?:\.(?=\w)[^\s,;:.()\[\]“”\"]+)*\.?(?=\s|\w|$)?|[,;:()\[\]“”\".]")
 _CLOSERS = frozenset(';:()[]“”".|')
 """Marks no name goes over; the bar parts the cells of a table row."""
-_HIGHER = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|TP\.?|Tp\.?)\s?[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÍÓÚÝĂ\d]")
-_LOWER = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|khu vực|thành phố|TP\.?)\s")
+_HIGHER = deferred(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|TP\.?|Tp\.?)\s?[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÍÓÚÝĂ\d]")
+_LOWER = deferred(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|khu vực|thành phố|TP\.?)\s")
 """Levels of places: "UBND huyện A, tỉnh B" is one body."""
 _MAX_WORDS = 22
 _MAX_HEAD_WORDS = 8
 _PLACE_WORDS = frozenset(("điều", "khoản", "điểm", "mục", "chương", "phần", "phụ"))
 """Open the pinpoint of a further document: "Quyết định số … của UBND tỉnh và Điều 7 Thông tư số …"."""
-_ABBREVIATED = re.compile(r"(?:TP|Tp|TX|TT|Q|P|H)\.?$")
+_ABBREVIATED = deferred(r"(?:TP|Tp|TX|TT|Q|P|H)\.?$")
 
 
 @cache

@@ -4,12 +4,12 @@
 character decides which pattern is tried, so running text costs next to nothing.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
 from ..lexicon.letters import LETTERS
+from ..patterns import deferred
 
 Style = Literal["part", "chapter", "section", "subsection", "article", "upper", "roman", "arabic", "decimal", "letter"]
 Order = tuple[int, int]
@@ -61,22 +61,22 @@ _KINDS: dict[str, tuple[Style, str]] = {
 }
 
 _DASHES = "-–—"
-_ARTICLE = re.compile(
+_ARTICLE = deferred(
     r"(?:Điều|ĐIỀU)\s*(?:(\d{1,4}|[IVX]{1,5}(?=\s?[.:]))([a-zđ]?\d?)(?:\[\d{1,3}\])?(?![\w/])|[Tt]hứ\s+(\d{1,3}|\w+)\b)(\s*[.:]?)\s*([-–—]?)\s*"
 )
-_GROUP = re.compile(
+_GROUP = deferred(
     r"(PHẦN|Phần|CHƯƠNG|Chương|TIỂU MỤC|Tiểu mục|MỤC|Mục)\s+"
     r"(?:((?i:thứ)\s+(?:(?i:mười)\s+(?i:một|hai|ba|bốn|lăm)|\w+))|([IVXL]{1,7}|\d{1,3}[a-zđ]?|[A-ZĐ]))(?!\w)\s*([.:/]?)\s*[-–—]?\s*"
 )
-_DECIMAL = re.compile(
+_DECIMAL = deferred(
     r"((?:\d{1,3}[a-zđ]?|[IVX]{1,6}|[A-HĐ]|[a-zđ](?=\.\d))(?:\.\d{1,2}[a-zđ]?){0,3})\.(\d{1,2})([a-zđ]?)(?![\w,%])"
     r"(\s*[.):/]|\s*[-–—](?=\s|[A-ZĐÀ-Ỹ]))?(?!\d)\s*"
 )
-_ARABIC = re.compile(r"(\d{1,3})([a-hđik]?)\s*([.)/]|[-–—])")
-_LETTER = re.compile(r"([a-zđ])(\d?)\s*([.)/]|[-–—])")
-_CAPITAL = re.compile(r"([IVXL]{1,7}|[A-ZĐ])\s*([.)/:]|[-–—])")
-_CODE = re.compile(r"[A-ZĐ&]{2,}[\w&.]*\s?[-/]")
-_CITED = re.compile(
+_ARABIC = deferred(r"(\d{1,3})([a-hđik]?)\s*([.)/]|[-–—])")
+_LETTER = deferred(r"([a-zđ])(\d?)\s*([.)/]|[-–—])")
+_CAPITAL = deferred(r"([IVXL]{1,7}|[A-ZĐ])\s*([.)/:]|[-–—])")
+_CODE = deferred(r"[A-ZĐ&]{2,}[\w&.]*\s?[-/]")
+_CITED = deferred(
     r"[,;)]|(?:của|và|hoặc|hay|đến|này|nêu|nói|trên|đã|được|khoản|Khoản|điểm|Điều|Chương|Mục|mục|Phần|Phụ|tại"
     r"|theo|ban hành|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Hiến pháp|Công ước|Hiệp định"
     r"|Điều lệ|Quy chế|Thông báo|Kết luận|Kế hoạch|Công văn|Chỉ thị|Văn bản|Hướng dẫn)(?!\w)"

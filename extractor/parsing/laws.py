@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from ..lexicon import phrases
 from ..lexicon.folding import fold_tone
+from ..patterns import deferred
 from .dates import match_date
 
-_ANCHOR = re.compile(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?![\w])")
+_ANCHOR = deferred(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?![\w])")
 _LITERALS = ("uật ", "UẬT ", "áp lệnh", "ÁP LỆNH", "Hiến pháp", "HIẾN PHÁP")
 """What a plain search looks for; `_ANCHOR` is matched where one is found."""
 _NOT_BEFORE = (
@@ -25,35 +26,35 @@ _NOT_BEFORE_CAPITALS = ("PHÁP", "KỶ", "KỈ", "DỰ THẢO", "DỰ ÁN")
 _DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo")
 """Words before "Luật" after which it names none even with a capital: a draft is not yet a document."""
 _LAW_WORD = r"(?:(?:Bộ|bộ|BỘ)\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)"
-_AMENDING = re.compile(
+_AMENDING = deferred(
     r"(?:[Ll]uật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+(?:số\s+\S+\s+)?(?:về\s+)?[sS](?:ửa|ỬA)\s+(?:đổi|ĐỔI)"
     r"(?:[,;]?\s*(?:và\s+)?(?:bổ sung|BỔ SUNG))?"
     r"(?:\s+(?:(?:một\s+số|MỘT\s+SỐ|các)\s+)?(?:điều|Điều|điểm|khoản|ĐIỀU)"
     r"(?:[^.;:\n]{0,60}?(?=\s(?:của|CỦA|Luật|LUẬT|Bộ luật|Pháp lệnh)\s)))?"
     r"(?:\s+(?:của|CỦA))?\s+"
 )
-_MANY = re.compile(
+_MANY = deferred(
     r"(?:các|\d{1,2}|một số)\s+(?:[Ll]uật|[Pp]háp lệnh)(?:\s+(?:có\s+)?liên\s+quan"
     r"(?:\s+(?:đến|tới|trong lĩnh vực)\s+[^.;,:()\n]{3,60}?(?=\s(?:ngày|năm|số|và)\s|[.;,:()\n]|$))?)?"
 )
-_AMENDED = re.compile(_LAW_WORD + r"(?=\s)")
-_OWN_NUMBER = re.compile(rf"{_LAW_WORD}\s+số\s")
-_INNER_NUMBER = re.compile(r"\s+[sS]ố\s?:?\s?\d+\s?/\s?(?P<year>\d{4})\s?/\s?[A-ZĐ-]+\d{1,2}")
-_NEXT_AMENDED = re.compile(rf"(?:,|;|\s+và|,\s+và)\s+(?={_LAW_WORD}\s)")
-_OTHER_LAW = re.compile(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
-_CLOSING_AND = re.compile(rf"\svà\s+{_LAW_WORD}\s")
-_YEAR = re.compile(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\)?)?\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
+_AMENDED = deferred(_LAW_WORD + r"(?=\s)")
+_OWN_NUMBER = deferred(rf"{_LAW_WORD}\s+số\s")
+_INNER_NUMBER = deferred(r"\s+[sS]ố\s?:?\s?\d+\s?/\s?(?P<year>\d{4})\s?/\s?[A-ZĐ-]+\d{1,2}")
+_NEXT_AMENDED = deferred(rf"(?:,|;|\s+và|,\s+và)\s+(?={_LAW_WORD}\s)")
+_OTHER_LAW = deferred(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
+_CLOSING_AND = deferred(rf"\svà\s+{_LAW_WORD}\s")
+_YEAR = deferred(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\)?)?\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _REVISED = r"(?:\s+\(?sửa đổi(?:, bổ sung)?\))?"
-_DATE_LEAD = re.compile(_REVISED + r",?\s+(?:(?:ban hành|ký|công bố|(?:được )?thông qua)\s+)?(?:ngày|NGÀY)\s*")
-_ADOPTED = re.compile(
+_DATE_LEAD = deferred(_REVISED + r",?\s+(?:(?:ban hành|ký|công bố|(?:được )?thông qua)\s+)?(?:ngày|NGÀY)\s*")
+_ADOPTED = deferred(
     _REVISED
     + r",?\s+(?:(?:đã\s+)?được|của)\s+(?:Quốc hội|[ỦủU]y ban|[UuỦủ]ỷ ban)[^.;\n]{0,120}?thông qua\s+(?:ngày\s+)?"
 )
-_CONSTITUTION = re.compile(
+_CONSTITUTION = deferred(
     r"\s+(?:[nN]ước\s+)?(?:CHXHCN|[cC]ộng hòa|[cC]ộng hoà)(?:\s+[xX]ã hội [cC]hủ nghĩa)?\s+Việt Nam"
 )
-_WORD = re.compile(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
-_NUMBER_LEAD = re.compile(r"\s+[sS]ố\s?:?\s?(?=\d)")
+_WORD = deferred(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
+_NUMBER_LEAD = deferred(r"\s+[sS]ố\s?:?\s?(?=\d)")
 _TYPES = {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp", "bộ luật": "Bộ luật"}
 
 

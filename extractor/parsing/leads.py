@@ -1,11 +1,11 @@
 """What stands before a citation and names its issuer or date: "Ngày 15/01/2024, UBND tỉnh ban hành …",
 "theo đề nghị của Sở Tài chính tại …", "các Nghị định của Chính phủ: …"."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon.folding import fold_tone
+from ..patterns import deferred
 from .dates import match_date
 from .issuers import is_head, issuer_at
 from .nouns import Noun, noun_before
@@ -46,10 +46,10 @@ _HELPERS = frozenset(
 )  # fmt: skip
 """Words that may stand between the body and its verb."""
 _AT = frozenset(("tại", "trong", "theo", "bằng", "qua", "ở"))
-_OF = re.compile(r"(?:của|CỦA)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
-_DATE_LEAD = re.compile(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
-_COLON = re.compile(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
-_OPINION = re.compile(
+_OF = deferred(r"(?:của|CỦA)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
+_DATE_LEAD = deferred(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
+_COLON = deferred(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
+_OPINION = deferred(
     r"(?:đề nghị|ý kiến|kiến nghị|chỉ đạo|kết luận|đề xuất|quy định|hướng dẫn|báo cáo|tờ trình|thẩm định|thống nhất"
     r"|yêu cầu|thông báo|phê duyệt|nội dung|tinh thần|văn bản|quyết định|ủy quyền|giao|phản ánh|trả lời|tham mưu|trình"
     r"|lời|phân công|xem xét)\s*$"
@@ -111,7 +111,7 @@ def _strip_helpers(subject: str) -> str:
     return subject
 
 
-_TERM = re.compile(r",?\s+(?:\([^()]{1,40}\)|(?:khóa|khoá) [IVXLC]{1,6})\s*$")
+_TERM = deferred(r",?\s+(?:\([^()]{1,40}\)|(?:khóa|khoá) [IVXLC]{1,6})\s*$")
 """The term of a collective body, which its name does not hold: "Bộ Chính trị (khóa XII) ban hành"."""
 
 
@@ -192,9 +192,9 @@ def _bracketed(content: str, base: int, said: str) -> Lead | None:
     return None
 
 
-_IN_LIST = re.compile(r"[\s),;]*(?:ngày\s+)?(?:[\d/.-]+|\d{1,2} tháng \d{1,2} năm \d{4})?[\s),;]*(?:và\s+)?")
+_IN_LIST = deferred(r"[\s),;]*(?:ngày\s+)?(?:[\d/.-]+|\d{1,2} tháng \d{1,2} năm \d{4})?[\s),;]*(?:và\s+)?")
 """What parts a body in a list from the document cited before: ") và ", " ngày 4/3/2024, "."""
-_ISSUED = re.compile(
+_ISSUED = deferred(
     r"\s(?:ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký|có ý kiến|có văn bản"
     r"|cho ý kiến|thẩm định|thống nhất|chấp thuận|đề nghị|kiến nghị|đề xuất|trả lời|báo cáo|góp ý|tham gia ý kiến"
     r"|trình|quyết định)\b"

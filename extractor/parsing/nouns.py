@@ -6,9 +6,10 @@ from functools import cache
 
 from .. import lexicon
 from ..lexicon.folding import fold_tone
+from ..patterns import deferred
 
-_SO = re.compile(r"(?:(?<!\w)|(?<=[a-zđ]))(?:[sS]ố|SỐ|[nN]o\.)\s?[:.]?\s{0,2}$")
-_CODE = re.compile(r"(?<![\w/&.-])[A-ZĐ][A-ZĐa-z]{1,4}$")
+_SO = deferred(r"(?:(?<!\w)|(?<=[a-zđ]))(?:[sS]ố|SỐ|[nN]o\.)\s?[:.]?\s{0,2}$")
+_CODE = deferred(r"(?<![\w/&.-])[A-ZĐ][A-ZĐa-z]{1,4}$")
 _GENERAL = {"CV": ("Công văn", "Công văn"), "VB": ("Văn bản", "Văn bản")}
 """Short forms of types that may have any sign ("VB số 12/UBND-NC")."""
 _GLUED = "(\"“'[-–0123456789"

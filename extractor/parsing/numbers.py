@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .. import lexicon
 from ..lexicon import phrases
+from ..patterns import deferred
 
 _U = "A-ZÂÊÔĂĐƠƯ"
 CAPITALS = _U
@@ -21,26 +22,26 @@ _JOINT = r"(?:[-–]|/|\.|_|&|,(?=[A-ZĐ]+[&-])|\+|\s&\s?)"
 _PIECE = rf"(?:{_SEGMENT}|\d{{1,3}}(?!\d|[/.,]\d)[{_U}]*)"
 _TAIL = rf"(?:{_JOINT}(?:{_PIECE}|\({_PIECE}\))|\([{_U}\d&.-]{{1,12}}\))"
 _GAP = rf"(?:\s?[-–—]\s?(?={_SEGMENT})|\s?/\s?(?={_SEGMENT})|\.\s(?={_SEGMENT}-))"
-_SIGN = re.compile(rf"{_FIRST}{_TAIL}*", re.UNICODE)
-_GAPPED = re.compile(rf"{_GAP}(?P<next>{_SEGMENT}{_TAIL}*)")
+_SIGN = deferred(rf"{_FIRST}{_TAIL}*", re.UNICODE)
+_GAPPED = deferred(rf"{_GAP}(?P<next>{_SEGMENT}{_TAIL}*)")
 
-_REGION = re.compile(r" ?[IVX]{1,5}(?:-[A-ZĐ]{1,5})?(?!\w)")
+_REGION = deferred(r" ?[IVX]{1,5}(?:-[A-ZĐ]{1,5})?(?!\w)")
 """Regional audit offices write their number behind a space: "312/TB-KV XV"."""
 
 _LOWER_CODE = r"(?:qđ|nđ|nq|tt|ct|ttlt|tb|kh|bc|cv)[-./][a-zđ]"
-_LOWER_SIGN = re.compile(r"[a-zđ]{2,5}(?:[-./][a-zđ&\d]{2,12}){1,4}(?!\w)")
-_STROKE = re.compile(rf"/ ?(?:((?:1[89]|2\d)\d{{2,3}}) ?([/-]?) ?)?(?=[{_U}]|\d{{1,2}}[{_U}]{{2}}|{_LOWER_CODE})")
-_SERIAL_BEFORE = re.compile(
+_LOWER_SIGN = deferred(r"[a-zđ]{2,5}(?:[-./][a-zđ&\d]{2,12}){1,4}(?!\w)")
+_STROKE = deferred(rf"/ ?(?:((?:1[89]|2\d)\d{{2,3}}) ?([/-]?) ?)?(?=[{_U}]|\d{{1,2}}[{_U}]{{2}}|{_LOWER_CODE})")
+_SERIAL_BEFORE = deferred(
     r"(?<![\w/@=&\\-])(?<![\dA-ZĐ][.:])(\d{1,6}(?:bis|[.-]\d{1,4})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}/?$", re.IGNORECASE
 )
-_YEAR_IN_SERIAL = re.compile(r"(\d{1,5})[.-]((?:19|20)\d\d)")
-_YEAR_AT_END = re.compile(r"/((?:19|20)\d\d)(?![\d/]|-\w)")
-_PARTY_BEFORE = re.compile(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-ZĐđ]?)( ?[-–—] ?|\.)({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
-_OLD_BEFORE = re.compile(
+_YEAR_IN_SERIAL = deferred(r"(\d{1,5})[.-]((?:19|20)\d\d)")
+_YEAR_AT_END = deferred(r"/((?:19|20)\d\d)(?![\d/]|-\w)")
+_PARTY_BEFORE = deferred(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-ZĐđ]?)( ?[-–—] ?|\.)({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
+_OLD_BEFORE = deferred(
     rf"(?<![\w/.@\\-])(\d{{1,6}}(?:[a-zđ]|[A-ZĐ](?= ))?)( ?)([{_U}]{{2,8}}(?:[.&-][{_U}]{{1,6}})*)\s?$"
 )
-_DOTTED = re.compile(r"(?:[.…_]\s?){1,}\d{0,5}\s?(?:[.…_]\s?)*$")
-_AFTER_SO = re.compile(
+_DOTTED = deferred(r"(?:[.…_]\s?){1,}\d{0,5}\s?(?:[.…_]\s?)*$")
+_AFTER_SO = deferred(
     rf"(\d{{1,6}}(?:[a-zđ]|[A-ZĐ](?![{_U}]))?)"
     rf"(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
     r"|(?![\w/%.,]\d|\w|[/%]))"
@@ -172,7 +173,7 @@ def _with_organ_before(content: str, stroke: re.Match[str], end: int, window: st
     return Number(first, end, _squeeze(content[first:end]), found[1], None, symbol, "old")
 
 
-_PARTY_ORGANS = re.compile(
+_PARTY_ORGANS = deferred(
     r"(?:TW|TƯ|TU|HU|QU|TXU|ThU|ĐU\w{0,5}|ĐUK|CB|CU|BCSĐ\w*|BCS|ĐĐ\w{0,5}|ĐH\w{0,3}|UBKT\w*|BTC\w*|BTG\w*|BTGDV\w*|BDV\w*|BNC\w*"
     r"|VPTW|VPTU|VPĐU|VPHU|TĐTN\w*|\w*ĐTN\w*|ĐTN\w*|ĐCT|TTCT|ĐB\w*|HĐLL\w*|BCĐ\w*|HVCT\w*|TCT\w*|BCH\w*|BTV\w*|TTr?TU)"
 )
@@ -228,7 +229,7 @@ def _extend(content: str, sign: re.Match[str], stop: int) -> int:
         end = gap.end()
 
 
-_CAPITAL_WORD = re.compile(rf"\s[{_U}]{{2}}")
+_CAPITAL_WORD = deferred(rf"\s[{_U}]{{2}}")
 
 
 def _may_be_organ(content: str, gap: re.Match[str], block: str) -> bool:

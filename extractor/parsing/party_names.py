@@ -7,27 +7,28 @@ A charter that a cited document enacts ("Điều lệ Trường … ban hành k�
 import re
 from collections.abc import Iterator
 
+from ..patterns import deferred
 from .issuers import issuer_at
 from .laws import LawName
 
-_ANCHOR = re.compile(r"(?:Điều lệ|Nghị quyết|Kết luận) (?=Đ|Đại|Trung|Hội|Công|Mặt|Liên|Ban Chấp|T)")
+_ANCHOR = deferred(r"(?:Điều lệ|Nghị quyết|Kết luận) (?=Đ|Đại|Trung|Hội|Công|Mặt|Liên|Ban Chấp|T)")
 _ORDINAL = r"(?:[IVXLC]{1,7}|\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?)(?!\w)"
 _TERM = r"(?:,? (?:nhiệm kỳ|NK) \d{4} ?[-–] ?\d{4})"
 _KHOA = r"(?:,? \(?[kK](?:hóa|hoá) [IVXLC]{1,6}\)?)"
-_CONGRESS = re.compile(
+_CONGRESS = deferred(
     r"Đại hội(?: đại biểu)?(?: toàn quốc)?"
     r"(?: Đảng bộ[^,.;:()\n]{0,40}?| Đảng(?: toàn quốc)?| Công đoàn[^,.;:()\n]{0,30}?)?"
     rf" (?:(?:lần )?thứ )?{_ORDINAL}"
     r"(?: (?:của )?Đảng(?: bộ (?:tỉnh|thành phố|huyện|quận|xã|phường)(?: [A-ZĐ]\w*){0,4})?"
     rf"(?: Cộng sản Việt Nam)?)?{_TERM}?"
 )
-_PLENUM = re.compile(
+_PLENUM = deferred(
     rf"(?:Hội nghị )?(?:lần thứ {_ORDINAL} )?(?:(?:của )?(?:Ban Chấp hành|BCH) )?"
     rf"Trung ương(?: Đảng)?(?: (?:lần thứ )?{_ORDINAL})?(?: Đảng)?{_KHOA}"
 )
-_TERM_OF_OFFICE = re.compile(_KHOA)
-_SHORT_PLENUM = re.compile(rf"(?:Hội nghị )?Trung ương {_ORDINAL}")
-_ENACTED = re.compile(r"[^.;\n]{0,40}(?:kèm theo|do [^.;\n]{3,60} ban hành)")
+_TERM_OF_OFFICE = deferred(_KHOA)
+_SHORT_PLENUM = deferred(rf"(?:Hội nghị )?Trung ương {_ORDINAL}")
+_ENACTED = deferred(r"[^.;\n]{0,40}(?:kèm theo|do [^.;\n]{3,60} ban hành)")
 _OWN = ("Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Trường", "Trung tâm", "Doanh nghiệp")
 
 

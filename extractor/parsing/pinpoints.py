@@ -4,7 +4,7 @@ Read backwards, word by word, from the citation: labels, level words and the wor
 that of the words looked at.
 """
 
-import re
+from ..patterns import deferred
 
 Span = tuple[int, int]
 
@@ -19,16 +19,16 @@ _JOINTS = frozenset(
 _ORDINALS = frozenset(
     ("nhất", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "cuối", "đầu")
 )  # fmt: skip
-_LABEL = re.compile(
+_LABEL = deferred(
     r"(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]{0,2}\d?|[a-zđ]\d?|[IVXLC]{1,6}(?:\.\d{1,3})*|[A-HĐ]|\d{1,3}[-–]\d{1,3}|[IVX]+[-–][IVX]+)"
     r"(?:\([ivx\d]+\))?"
 )
-_BEFORE_CITATION = re.compile(r"(?:[,]?\s+(?:của|tại|trong|thuộc|ở|theo|kèm theo))?\s*$")
-_QUICK = re.compile(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂM|ỤC|HƯƠNG|iết|iểu|ẫu|ảng|oạn)\s")
+_BEFORE_CITATION = deferred(r"(?:[,]?\s+(?:của|tại|trong|thuộc|ở|theo|kèm theo))?\s*$")
+_QUICK = deferred(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂM|ỤC|HƯƠNG|iết|iểu|ẫu|ảng|oạn)\s")
 _WINDOW = 200
 
 
-_ENACTED = re.compile(
+_ENACTED = deferred(
     r"(?:Quy (?:chế|định|trình)|Điều lệ|Nội quy|Đề án|Chương trình|Kế hoạch|Phương án|Danh mục|Bảng giá)(?=\s[^;:.]*$)"
 )
 """What a decision enacts: a place in it is a place in the decision."""

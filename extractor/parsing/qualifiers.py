@@ -3,29 +3,29 @@
 "… ngày 10/5/2024 của UBND tỉnh về việc …"; "… của Chính phủ (ngày 02/3/1993)"; "… năm 2019".
 """
 
-import re
 from dataclasses import dataclass
 
+from ..patterns import deferred
 from .dates import match_date
 from .issuers import issuer_at
 
 Span = tuple[int, int]
 
-_NOTE = re.compile(r"\s\([A-ZĐ]{0,3}\d{0,3}\)(?=\s)")
+_NOTE = deferred(r"\s\([A-ZĐ]{0,3}\d{0,3}\)(?=\s)")
 """A drafting unit or mark in brackets after the number: "109/2005/QĐ-BCA (A11) ngày …"."""
-_DATE = re.compile(
+_DATE = deferred(
     r"\s*(?:[,;]|\.(?=\s?ngày))?\s*\(?\s*(?:(?:[kK]ý|[đĐ]ề|ban hành|lập|cấp|BAN HÀNH|đã)\s+){0,3}"
     r"(?:(?:[nN]gày|NGÀY)\s*:?\s*(?=[\d….mhbtcs])|(?=(?:tháng|năm|THÁNG|NĂM)\s\d))"
 )
-_BARE_DATE = re.compile(r"\s*[,(]\s*(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})")
-_ISSUER = re.compile(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
-_OPEN = re.compile(r"\s*\(")
-_SUBJECT = re.compile(
+_BARE_DATE = deferred(r"\s*[,(]\s*(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})")
+_ISSUER = deferred(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
+_OPEN = deferred(r"\s*\(")
+_SUBJECT = deferred(
     r"\s*,?\s*(?:(?:về|Về|V/v|v/v|VỀ)\s+(?:việc\s+)?|(?=quy định|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ"
     r"|thay thế|triển khai|quy chế|điều chỉnh|giao|đề nghị|báo cáo|thông báo|thực hiện|phê chuẩn|chấp thuận|bổ sung"
     r"|thành lập|tăng cường|kèm theo))"
 )
-_SUBJECT_END = re.compile(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])")
+_SUBJECT_END = deferred(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])")
 _LONGEST_SUBJECT = 400
 _LEGISLATORS = (
     "quốc hội",
@@ -111,9 +111,9 @@ def _take_bare_issuer(content: str, found: Qualifiers, stop: int) -> bool:
     return True
 
 
-_PARTNER = re.compile(r"\s*(?:,|;|-|–)\s*(?:và\s+)?|\s+và\s+")
-_BY = re.compile(r"\sdo\s+")
-_ENDS_TITLE = re.compile(r"\s+ban hành\s*(?=[.;,\n)]|$)")
+_PARTNER = deferred(r"\s*(?:,|;|-|–)\s*(?:và\s+)?|\s+và\s+")
+_BY = deferred(r"\sdo\s+")
+_ENDS_TITLE = deferred(r"\s+ban hành\s*(?=[.;,\n)]|$)")
 
 
 def with_partners(content: str, first: Span, stop: int) -> Span:

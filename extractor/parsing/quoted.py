@@ -8,16 +8,16 @@
 Labels inside belong to the other document. Both curly and straight marks occur, and so do missing closers.
 """
 
-import re
 from collections.abc import Iterator
 
+from ..patterns import deferred
 from ..reading.text import Text
 from .records import Span
 
 _MARKS = '“”„«»"'
-_LEAD_IN = re.compile(r":\s*$")
-_ENDS_QUOTED = re.compile(r"[”»\"]\s*[.;,]?\s*$")
-_AMENDING_ITEM = re.compile(
+_LEAD_IN = deferred(r":\s*$")
+_ENDS_QUOTED = deferred(r"[”»\"]\s*[.;,]?\s*$")
+_AMENDING_ITEM = deferred(
     r"(?:Điều\s+\d+[a-zđ]?\.|\d+[a-zđ]?\.|[a-zđ]\))\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay |Bỏ |Hiệu lực|Điều khoản|"
     r"Trách nhiệm|Tổ chức thực hiện|Quy định chuyển tiếp|Hủy bỏ)"
 )

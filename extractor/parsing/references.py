@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..patterns import deferred
 from .nouns import Noun, noun_before
 
-_ABOVE = re.compile(
+_ABOVE = deferred(
     r"(?:(?:đã )?(?:nêu|nói|dẫn|kể|đề cập) (?:ở )?trên(?: đây)?|trên đây|đã nêu"
     r"|trên(?=\s*(?:[.,;:)]|$|(?:của|và|thì|có|được|quy|để|đã)\s)))(?!\w)"
 )
 _BACK = 12
 """Characters of "đã đề cập ở " that may stand before "trên"."""
-_PLURAL = re.compile(r"(?:^|\s)((?:các|những|hai|ba|bốn|02|03|04)\s+)$", re.IGNORECASE)
+_PLURAL = deferred(r"(?:^|\s)((?:các|những|hai|ba|bốn|02|03|04)\s+)$", re.IGNORECASE)
 _LOOSE = frozenset(
     ("Quy định", "Hướng dẫn", "Chương trình", "Kế hoạch", "Đề án", "Dự án", "Phương án", "Hợp đồng", "Báo cáo",
      "Thông báo", "Biên bản", "Công văn", "Tờ trình", "Lệnh", "Chiến lược", "Quy trình", "Điều lệ", "Nội quy",

@@ -1,24 +1,24 @@
 """Where outlines stand: the main body, and each annexed regulation, plan or phụ lục with a root of its own."""
 
-import re
 from dataclasses import dataclass
 
+from ..patterns import deferred
 from ..reading.text import Text
 from .records import Letterhead
 
-_HEAD = re.compile(
+_HEAD = deferred(
     r"(?:PHỤ LỤC|QUY CHẾ|QUI CHẾ|QUY ĐỊNH|QUI ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|QUY TRÌNH"
     r"|QUY CHUẨN|HƯỚNG DẪN|DANH MỤC|ĐỊNH MỨC"
     r"|THỂ LỆ|CHIẾN LƯỢC|QUY HOẠCH|BỘ TIÊU CHÍ|TIÊU CHÍ|QUY TẮC|BỘ QUY TẮC|NỘI DUNG"
     r"|Phụ lục(?:\s+(?:số\s+)?[\dIVX]+[A-Za-z]?)?\s*(?:$|[.:(-]))"
 )
-_ATTACHED = re.compile(
+_ATTACHED = deferred(
     r"\(?\s*(?:Được\s+)?(?:[Bb]an hành\s+(?:kèm\s+)?|[Kk]èm\s+)theo\s+(?:[A-ZĐ]|văn bản|công văn|quyết định)"
     r"|\(\s*Phụ lục"
 )
-_STRONG = re.compile(r"(?:(?:CHƯƠNG|Chương|PHẦN|Phần)\s+(?:thứ nhất|THỨ NHẤT|[I1A])|(?:Điều|ĐIỀU)\s+1)(?!\w)")
-_FORM = re.compile(r"(?:MẪU|Mẫu|BIỂU|Biểu|BIỂU MẪU|Biểu mẫu)\s+(?:số\s*)?[:.]?\s*[\dIVX]+")
-_ENDING = re.compile(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*(?::|$)")
+_STRONG = deferred(r"(?:(?:CHƯƠNG|Chương|PHẦN|Phần)\s+(?:thứ nhất|THỨ NHẤT|[I1A])|(?:Điều|ĐIỀU)\s+1)(?!\w)")
+_FORM = deferred(r"(?:MẪU|Mẫu|BIỂU|Biểu|BIỂU MẪU|Biểu mẫu)\s+(?:số\s*)?[:.]?\s*[\dIVX]+")
+_ENDING = deferred(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*(?::|$)")
 
 _ATTACHED_WITHIN = 6
 """Lines between the title of an annex ("QUY CHẾ", name, name) and its "(Ban hành kèm theo …)"."""

@@ -4,28 +4,28 @@
 dash and a sign after a type noun), "Nghị định 178 và Chỉ thị 16 của …" (a bare serial, for a few types only).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from ..patterns import deferred
 from .nouns import noun_before, so_before
 from .numbers import CAPITALS, Number, number_after_so
 
-_SERIAL_ONLY = re.compile(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
+_SERIAL_ONLY = deferred(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
 _BARE_TYPES = frozenset(
     ("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
      "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh",
      "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
 )  # fmt: skip
 """Types of which a serial alone is a citation ("Quyết định số 787")."""
-_SIGNED = re.compile(rf"-(?=[{CAPITALS}]{{2}})")
+_SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})")
 """Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
-_DASHED_BEFORE = re.compile(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
-_SHORT = re.compile(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
+_DASHED_BEFORE = deferred(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
+_SHORT = deferred(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
 """A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
 _SHORT_TYPES = frozenset(("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Sắc lệnh", "Pháp lệnh", "Công điện"))
 _SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _SHORT_TYPES)
-_UNIT_WORDS = re.compile(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
+_UNIT_WORDS = deferred(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
 
 
 def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int], bool]) -> list[Number]:

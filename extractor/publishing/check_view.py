@@ -2,7 +2,6 @@
 registers were searched with which columns.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -14,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..models import Check, CheckedCitation, Register
+from ..patterns import deferred
 from .escaping import one_line
 from .messages import Messages
 from .terminal import SEVERITIES, WIDEST
@@ -28,7 +28,7 @@ SIGNS = {
     "not_checkable": ("–", "dim"),
 }
 _MOST_REJECTED = 10
-_ROW = re.compile(r"\b(dòng|row) (?=\d)")
+_ROW = deferred(r"\b(dòng|row) (?=\d)")
 
 WIDE = 100
 """Columns from which the verdict has a column of its own."""

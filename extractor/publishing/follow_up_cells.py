@@ -1,7 +1,8 @@
 """Text from documents and file names made safe for the cells of a spreadsheet."""
 
-import re
 import unicodedata
+
+from ..patterns import deferred
 
 FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 """What a spreadsheet may take for the start of a formula; the wide forms count in East Asian versions of Excel."""
@@ -9,7 +10,7 @@ FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 
-_BULLET = re.compile(r"^(?:[-–—+*•●▪]\s+)+")
+_BULLET = deferred(r"^(?:[-–—+*•●▪]\s+)+")
 _UNSEEN = frozenset(
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff\u2028\u2029"
 )

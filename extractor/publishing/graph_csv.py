@@ -5,13 +5,13 @@ would take for a formula begins with an apostrophe.
 """
 
 import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TextIO
 
 from ..graph.records import EdgeKind, NodeKind
 from ..graph.storage import Graph
+from ..patterns import deferred
 from .graph_tables import EDGE_COLUMNS, NODE_COLUMNS, Value, well_formed
 
 NEO4J_LABELS: Final[dict[NodeKind, str]] = {
@@ -34,8 +34,8 @@ NEO4J_TYPES: Final[dict[EdgeKind, str]] = {
     "evidences": "EVIDENCES",
 }
 _TYPES = {"string": "", "int": ":int", "double": ":double", "boolean": ":boolean"}
-_FORMULA = re.compile(r"\s*[=+\-@]")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_FORMULA = deferred(r"\s*[=+\-@]")
+_CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def csv_paths(path: Path) -> tuple[Path, Path]:

@@ -1,11 +1,11 @@
 """The graph in the DOT language of Graphviz: `dot -Tsvg g.dot -o g.svg`."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, TextIO
 
 from ..graph.records import EdgeKind, Node
 from ..graph.storage import Graph
+from ..patterns import deferred
 from .graph_tables import well_formed
 from .messages import Messages
 
@@ -19,7 +19,7 @@ FILLS: Final = {
 """Colours of the kinds of nodes in all pictures of the graph."""
 _SHAPES = {"document": "box", "body": "ellipse", "item": "plain", "recommendation": "hexagon", "response": "hexagon"}
 _DASHED: Final[frozenset[EdgeKind]] = frozenset(("issued_by", "contains"))
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _WIDTH = 32
 
 

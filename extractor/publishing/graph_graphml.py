@@ -1,14 +1,14 @@
 """The graph as GraphML 1.0, as Gephi, yEd and networkx read it: typed attributes, `label`, and `weight` for edges."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from ..graph.storage import Graph
+from ..patterns import deferred
 from .graph_tables import EDGE_COLUMNS, NODE_COLUMNS, Value, well_formed
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = deferred("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
 

@@ -5,51 +5,49 @@ geometry where there is one, else by wording); each line's characters are normal
 split at the seam is closed. Every change but white space is kept as a `Repair`.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..patterns import deferred
 from .lines import Line
 from .normalise import edits, suspects
 from .text import Paragraph, Repair, Stretches, Text
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = deferred(
     r"^(?:(?:[Tt]rang|[Pp]age|TRANG)\s*)?[-–—|\[(]?\s*(\d{1,4})\s*(?:[/|]\s*\d{1,4})?\s*[-–—|\])]?$"
 )
-_RUNNING = re.compile(r"\d+")
-_LABEL = re.compile(
+_RUNNING = deferred(r"\d+")
+_LABEL = deferred(
     r"(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC\d]+)"
     r"|[IVXLC]{1,6}\s*[.)/-]|\d{1,3}(?:\.\d{1,2}){0,4}\s*[.)/]|\d{1,2}\.\d{1,2}\s|[a-zđ]\d?\s*[.)/]|[-+*•–]\s)",
 )
-_WORDS = re.compile(r"[^\W_]")
-_BULLET = re.compile(r"[-+*•–]\s?")
-_ENDS = re.compile(r"[.;:!?…][\"”’')\]]+$|[.;,:]\s*/$")
+_WORDS = deferred(r"[^\W_]")
+_BULLET = deferred(r"[-+*•–]\s?")
+_ENDS = deferred(r"[.;:!?…][\"”’')\]]+$|[.;,:]\s*/$")
 _STOPS = (".", ";", ":", "!", "?", "…")
 _QUOTES = ('"', "”", "’", "'", ")", "]", "/")
-_GOES_ON = re.compile(
+_GOES_ON = deferred(
     r"(?:[,(–/&-]|\b(?:số|và|của|ngày|tháng|năm|về|tại|các|theo|với|cho|từ|đến|do|là|trong|trên|hoặc|khoản|Điều|"
     r"Quyết định|Nghị định|Thông tư|Công văn|Luật))$"
 )
-_OPEN_END = re.compile(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|ngày|tháng|năm)$")
+_OPEN_END = deferred(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|ngày|tháng|năm)$")
 _OPENERS = ("số", "iều", "oản", "gày", "áng", "năm")
 _DATE_PARTS = (("ngày", "tháng"), ("tháng", "năm"), ("năm", "20"))
 """Where a narrow column cuts a date with a blank day: how a line ends and the next one begins."""
-_CLOSES = re.compile(
-    r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,:])"
-)
+_CLOSES = deferred(r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,:])")
 """A line that ends with "số", "ngày" or "khoản" goes on with the number, date or label that opens the next."""
-_SIGN_TAIL = re.compile(r"\d[\w.]*\s?/[\w.&()/ -]*[\w)]$|\d+-[A-ZĐ]+$|\d$")
-_SIGN_HEAD = re.compile(r"[/-]\s?[A-ZĐ\d]")
+_SIGN_TAIL = deferred(r"\d[\w.]*\s?/[\w.&()/ -]*[\w)]$|\d+-[A-ZĐ]+$|\d$")
+_SIGN_HEAD = deferred(r"[/-]\s?[A-ZĐ\d]")
 _MIN_SPLIT_LENGTH = 18
 """A line that was broken in mid-sentence has at least this many characters; shorter ones are entries of a list."""
 _CUTS = ("-", "/", "\x02")
-_CUT_SIGN = re.compile(r"\d[\w.]*\s?/[\w.&()/-]*[-/\x02]$")
+_CUT_SIGN = deferred(r"\d[\w.]*\s?/[\w.&()/-]*[-/\x02]$")
 """A document number that breaks off ("10/NQ-"): the next line goes on with it whatever the layout."""
 
 
-_COUNT = re.compile(r"(\d{1,2})\.\s+(?=[^\W\d_])")
+_COUNT = deferred(r"(\d{1,2})\.\s+(?=[^\W\d_])")
 _CUT_NAMES = (
     " Sở",
     " Ban",

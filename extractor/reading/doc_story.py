@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from ..patterns import deferred
 from .doc_file import DocFile
 from .doc_lists import read_lists
 from .doc_properties import ParagraphLook, RunLook, StyleLook
@@ -13,8 +14,8 @@ from .lines import Line
 from .numbering import Counters
 from .side_by_side import Cell, Row, letterhead_marks, table_lines
 
-_MARK = re.compile("[\r\x07\x0c]")
-_FIELD = re.compile("[\r\x07\x13\x14\x15]")
+_MARK = deferred("[\r\x07\x0c]")
+_FIELD = deferred("[\r\x07\x13\x14\x15]")
 _SILENT = dict.fromkeys([*range(1, 9), 0x0D, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x1F]) | {0x1E: "-"}
 _SYMBOLS = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xAE: "→"}
 _HEAD_LINES = 40

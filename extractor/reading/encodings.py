@@ -1,8 +1,8 @@
 """Bytes of a text file to characters: Unicode in all its forms, Windows-1258, and the old one-byte fonts left as is."""
 
-import re
 import unicodedata
 
+from ..patterns import deferred
 from .errors import UnsupportedError
 
 _BOMS = (
@@ -13,11 +13,11 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _SAMPLE = 1 << 16
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = deferred(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LETTERS = frozenset("àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA0, 0x1EFA))))
 # TCVN3 and VNI read as Windows-1252: signs that stand inside words there and nowhere else (domain notes 6.2).
-_TCVN3 = re.compile(r"[A-Za-z][­®µ¸¹¶·¨©ª«¬][a-z\s]|[®§][a-zA-ZÀ-ÿ]")
-_VNI = re.compile(r"[aeouyAEOUY][øùûõïâáàåãäéèëê](?:[ngmtcpiuoy\s]|$)|[ñÑ][oaeuiöô]")
+_TCVN3 = deferred(r"[A-Za-z][­®µ¸¹¶·¨©ª«¬][a-z\s]|[®§][a-zA-ZÀ-ÿ]")
+_VNI = deferred(r"[aeouyAEOUY][øùûõïâáàåãäéèëê](?:[ngmtcpiuoy\s]|$)|[ñÑ][oaeuiöô]")
 
 
 def decode(data: bytes) -> tuple[str, str, list[str]]:

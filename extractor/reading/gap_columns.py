@@ -10,16 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..patterns import deferred
 from .lines import Line
 from .side_by_side import fold, is_capitals
 
-_GAP = re.compile(r"(?<=\S)(?: {3,}| *\t[ \t]*)(?=\S)")
+_GAP = deferred(r"(?<=\S)(?: {3,}| *\t[ \t]*)(?=\S)")
 _HEAD_LINES = 20
-_NATIONAL = re.compile(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO")
-_RECIPIENTS = re.compile(r"NOI NHAN\b")
-_NOTE_OF_RECIPIENTS = re.compile(r"\s*n[oơ][\u031b]?i", re.IGNORECASE)  # cheap: "Nơi" in either normal form
-_BLANK_SLOT = re.compile(r"(?:số|ngày|tháng|năm|số:)\s*[.:…]*$", re.IGNORECASE)
-_RIGHT_ONLY = re.compile(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO|.{0,40}\bNGAY\b.*\bNAM\b|[-_=*. ]+$")
+_NATIONAL = deferred(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO")
+_RECIPIENTS = deferred(r"NOI NHAN\b")
+_NOTE_OF_RECIPIENTS = deferred(r"\s*n[oơ][\u031b]?i", re.IGNORECASE)  # cheap: "Nơi" in either normal form
+_BLANK_SLOT = deferred(r"(?:số|ngày|tháng|năm|số:)\s*[.:…]*$", re.IGNORECASE)
+_RIGHT_ONLY = deferred(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO|.{0,40}\bNGAY\b.*\bNAM\b|[-_=*. ]+$")
 _TAB = " " * 8
 _LONGEST = 200
 _FURTHEST = 30  # characters by which lines of the right column, which is centred, differ in their start

@@ -1,8 +1,8 @@
 """Line breaks that a writer sets by hand inside a paragraph (Shift+Enter, `<br>`)."""
 
-import re
+from ..patterns import deferred
 
-_LABEL = re.compile(r"(?:[a-zđ]\d?|[ivx]{1,4})\s*[.)/]|v/v\b")
+_LABEL = deferred(r"(?:[a-zđ]\d?|[ivx]{1,4})\s*[.)/]|v/v\b")
 _LONGEST = 1000  # characters: what is longer is no sentence with a break in it, but lines without punctuation
 _ENDS = (".", ";", ":", "!", "?", "/")
 

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from ..patterns import deferred
 from .damage import DAMAGE
 from .encodings import decode
 from .errors import CorruptError, EmptyError, ReadingError
@@ -12,10 +13,10 @@ from .source import Sheets, Source
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""", re.I
 )
-_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-_CODE = re.compile(r"<(/?)(?:script|style)\b[^<>]*>", re.IGNORECASE)
-_LINE_TAG = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|title)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_END = deferred(r"</(?:body|html)\s*>", re.IGNORECASE)
+_CODE = deferred(r"<(/?)(?:script|style)\b[^<>]*>", re.IGNORECASE)
+_LINE_TAG = deferred(r"</?(?:p|div|br|tr|li|h[1-6]|table|title)\b[^<>]*>", re.IGNORECASE)
+_TAG = deferred(r"<[^<>]*>")
 _HEAD = 4096
 
 

@@ -10,7 +10,9 @@ import unicodedata
 
 from lxml import etree
 
-_MARK = re.compile(
+from ..patterns import deferred
+
+_MARK = deferred(
     r"cộng h(?:òa|oà) xã hội|đảng cộng sản việt nam\s*$|độc lập\s*[-–—]|số\s*:|căn cứ\s|điều\s+\d+\s*[.:]?|"
     r"nơi nhận|kính gửi|(?:kt|tm|tl|tuq)\s*\.\s*\w|chương\s+[ivx\d]+\b|theo đề nghị"
 )
@@ -20,7 +22,7 @@ _WIDEN_BY = 400  # characters of running text that make it worth taking the pare
 _SITE_LINKS = 10  # links outside the document from which a page belongs to a site
 _LETTERHEAD_SIZE = 600  # characters: a cell with less is part of a letterhead, not a page laid out as a table
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "header"))
-_FURNITURE = re.compile(
+_FURNITURE = deferred(
     r"(?:^|[\s_-])(?:header|nav|navbar|menu\w*|breadcrumbs?|sidebar\w*|related|relate\w*|tinlienquan|lien-?quan|share\w*|social\w*|"
     r"comments?|binh-?luan|footer\w*|banner\w*|quang-?cao|ads?|advert\w*|toolbar|login|search\w*|pagination|paging|tags?|"
     r"copyright|newsletter|popup|modal|cookie\w*|rating|hotline|skip-link)(?:$|[\s_-])",

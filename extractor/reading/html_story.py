@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..patterns import deferred
 from .hand_breaks import goes_on
 from .html_content import inner_text
 from .html_tables import Table, to_number
@@ -26,16 +27,16 @@ _BLOCKS = _words(
     "summary"
 )
 _STRONG = _words("b strong th h1 h2 h3 h4 h5 h6")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
-_NOTE = re.compile(r"mso-element\s*:\s*(?:foot|end)note\b(?!-)", re.IGNORECASE)
-_NOTE_CLASS = re.compile(r"MsoFootnoteText|MsoEndnoteText|sd(?:foot|end)note$")  # Word, LibreOffice
-_NOTE_LINK = re.compile(r"#?(?:_(?:ft|ed)n(?:ref)?|sd(?:foot|end)note)\d+(?:sym|anc)?$")
-_NOTE_MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3})[\s\])]*")
-_MEASURE = re.compile(r"(?:^|[\s\d(/.,])(?:[cdkm]?m|ha)$")
+_SPACE = deferred(r"[ \t\n\r\f]+")
+_HIDDEN = deferred(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_BOLD = deferred(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = deferred(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_CAPITALS = deferred(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
+_NOTE = deferred(r"mso-element\s*:\s*(?:foot|end)note\b(?!-)", re.IGNORECASE)
+_NOTE_CLASS = deferred(r"MsoFootnoteText|MsoEndnoteText|sd(?:foot|end)note$")  # Word, LibreOffice
+_NOTE_LINK = deferred(r"#?(?:_(?:ft|ed)n(?:ref)?|sd(?:foot|end)note)\d+(?:sym|anc)?$")
+_NOTE_MARK = deferred(r"[\s\[(]*(?:\d{1,3}|\*{1,3})[\s\])]*")
+_MEASURE = deferred(r"(?:^|[\s\d(/.,])(?:[cdkm]?m|ha)$")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from ..lexicon.phrases import is_sign_code
+from ..patterns import deferred
 
 Edit = tuple[int, int, str, str]
 
@@ -27,20 +28,20 @@ _MARKS = "\u0300-\u036f"
 _SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\x0b\x0c\x85\u2028\u2029"
 _NOTHING = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufffe\uffff\x00\x01\x03-\x08\x0e-\x1f\x7f"
 _ALIKE = "".join(_LOOK_ALIKES)
-_ODD = re.compile(
+_ODD = deferred(
     f"(?P<marks>[^{_MARKS}]?[{_MARKS}]+)|(?P<space>[ {_SPACES}]{{2,}}|[{_SPACES}])|(?P<nothing>[{_NOTHING}]+)"
     f"|(?P<hyphen>\x02)|(?P<alike>[{_ALIKE}])"
     "|(?P<glued>(?<=[sS]ố)(?=\\d)|(?<=SỐ)(?=\\d)|(?<=\\d)(?=năm \\d|tháng \\d)|(?<=[nN]gày)(?=\\d)|(?<=tháng)(?=\\d)"
     "|(?<=năm)(?=[12]\\d{3}))"
 )
-_UNUSUAL = re.compile(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}]")
-_GLUED = re.compile(r"\d(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d)|(?=năm \d|tháng \d))")
-_LOST_HYPHEN = re.compile(
+_UNUSUAL = deferred(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}]")
+_GLUED = deferred(r"\d(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d)|(?=năm \d|tháng \d))")
+_LOST_HYPHEN = deferred(
     r"/(?:(?:QĐ|NQ|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND|VPCP|S[A-ZĐ]{2,8})(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))"
     r"|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))|(?:TT|TTLT|QĐ|CT)(?=B[A-ZĐ]{2,8}(?![\wĐ-]))|UBND(?=[A-ZĐ]{2,5}(?![\wĐ-])))"
 )
 """A sign whose hyphen a reader deleted at a line end ("10/NQHĐND"): only pairs of type and body that are sure."""
-_NEEDS_NFC = re.compile("[\u0340\u0341\u2126\u212a\u212b]")
+_NEEDS_NFC = deferred("[\u0340\u0341\u2126\u212a\u212b]")
 
 
 _SUSPECTS = (_UNUSUAL, re.compile("  "), _LOST_HYPHEN, _GLUED, _NEEDS_NFC)

@@ -7,7 +7,9 @@ Rules: ECMA-376 part 1, 17.9 (abstractNum, num, lvlOverride, lvlRestart, isLgl, 
 import re
 from dataclasses import dataclass, field
 
-_PLACE = re.compile(r"%([1-9])")
+from ..patterns import deferred
+
+_PLACE = deferred(r"%([1-9])")
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),

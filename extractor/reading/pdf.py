@@ -5,13 +5,13 @@
 One page is open at a time. Pages without readable text are named, never passed over in silence.
 """
 
-import re
 import threading
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..patterns import deferred
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, TooLargeError
 from .lines import Line
 from .pdf_fallback import letters_of_page
@@ -26,7 +26,7 @@ _HEAD = 1024
 """%PDF may stand anywhere in the first bytes (ISO 32000-1, note to 7.5.2)."""
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
 _MARGIN = 0.1
-_DIGITS = re.compile(r"\d+")
+_DIGITS = deferred(r"\d+")
 _FEW_LETTERS = 40
 """So many letters on a scanned page are a watermark or a stamp."""
 _MANY_LETTERS = 400

@@ -1,9 +1,9 @@
 """A block of two columns on a page: the gutter between them, and rows divided at it."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from ..patterns import deferred
 from .lines import Column
 from .pdf_pieces import Piece
 from .pdf_rows import Letters, Row
@@ -11,11 +11,11 @@ from .pdf_rows import Letters, Row
 Placed = tuple[Column, Row]
 """A row with the column it stands in."""
 
-RECIPIENTS = re.compile("NOINHAN")
+RECIPIENTS = deferred("NOINHAN")
 """Opens the ending, in folded letters."""
 NEAR = 0.11
 """How far a gap may be from where the gutter is expected, in page widths."""
-_LETTERS = re.compile("[^A-ZĐ]+")
+_LETTERS = deferred("[^A-ZĐ]+")
 
 
 def fold(text: str) -> str:

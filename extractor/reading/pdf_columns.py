@@ -4,15 +4,15 @@ Text is one column, however wide its gaps are: rows are divided only around word
 a whole page has a gutter.
 """
 
-import re
 from collections.abc import Iterable
 
+from ..patterns import deferred
 from .pdf_block import RECIPIENTS, Block, Gutter, Placed, cut_at, fold
 from .pdf_ending import beside, ending, facing, facing_capitals, fill, goes_on, signature_above
 from .pdf_letterhead import NATIONAL, letterhead, rows_above, stands_right, unread_letterhead
 from .pdf_rows import Letters, Row
 
-_NATIONAL_CELL = re.compile("CONGHOAXAHOI|DANGCONGSANVIET|DOCLAPTUDO")
+_NATIONAL_CELL = deferred("CONGHOAXAHOI|DANGCONGSANVIET|DOCLAPTUDO")
 _LONGEST = 130
 """Letters in a row of a letterhead, both columns together."""
 _FEWEST_ROWS = 8

@@ -1,8 +1,8 @@
 """One PDF page becomes lines in reading order: rows, columns, tables, footnotes; page numbers left out."""
 
-import re
 from dataclasses import dataclass, field, replace
 
+from ..patterns import deferred
 from .lines import Box, Line
 from .pdf_block import Gutter
 from .pdf_columns import Arranger, is_layout
@@ -13,13 +13,13 @@ from .pdf_rules import Drawing, Rule
 from .pdf_tables import Cell, Grid, find_grids, read_cells, row_line
 from .pdf_turn import Turn
 
-_PAGE_NUMBER = re.compile(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
-_BROWSER = re.compile(r"(?:https?://|www\.)\S+|\d{1,2}/\d{1,2}/\d{2,4},\s?\d{1,2}:\d{2}")
+_PAGE_NUMBER = deferred(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
+_BROWSER = deferred(r"(?:https?://|www\.)\S+|\d{1,2}/\d{1,2}/\d{2,4},\s?\d{1,2}:\d{2}")
 _MARGIN = 0.1
 """Height of the strip at the top and at the bottom in which page numbers stand, in page heights."""
-_STAMP = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
-_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,3}[.)]?|\*{1,3})\s*[^\W\d_]")
-_STROKES = re.compile(r"[\s_=*.–—-]+")
+_STAMP = deferred(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
+_NOTE = deferred(r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,3}[.)]?|\*{1,3})\s*[^\W\d_]")
+_STROKES = deferred(r"[\s_=*.–—-]+")
 """What stands for a rule under the lines of a letterhead."""
 _STAMP_FIRST = frozenset(("Người", "Ký", "Ngày", "Thời", "Digitally", "Signature"))
 _MOST_IN_STAMP = 30

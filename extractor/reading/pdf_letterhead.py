@@ -4,20 +4,19 @@ Its columns are centred (NĐ 30/2020/NĐ-CP, Phụ lục I), so one may reach un
 gap nearest to the gutter of the rows before it.
 """
 
-import re
-
+from ..patterns import deferred
 from .pdf_block import NEAR, Block, Gutter, Placed, cut_at, distance, join
 from .pdf_rows import Letters, Row
 
-NATIONAL = re.compile(
+NATIONAL = deferred(
     "(?<!NUOC)(?:CONGHOAXAHOICHUNGHIA(?:VIET(?:NAM)?)?|DANGCONGSANVIETNAM|DOANTNCSHOCHIMINH)[A-Z]{0,2}$"
 )
 """Opens the right column, in folded letters at the end of a row; a narrow column leaves NAM for the next one."""
-_MOTTO = re.compile("DOCLAP.?TUDO")
-_DATE = re.compile("NGAY.{0,12}THANG.{0,8}NAM")
-_YEAR = re.compile(r"20\d\d")
+_MOTTO = deferred("DOCLAP.?TUDO")
+_DATE = deferred("NGAY.{0,12}THANG.{0,8}NAM")
+_YEAR = deferred(r"20\d\d")
 """What a narrow column leaves of the date for a row of its own."""
-_SALUTATION = re.compile("KINHGUI")
+_SALUTATION = deferred("KINHGUI")
 _MOST_ROWS = 18
 
 

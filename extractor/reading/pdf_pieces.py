@@ -25,6 +25,7 @@ from itertools import repeat
 from struct import Struct
 from typing import Any
 
+from ..patterns import deferred
 from .errors import TooLargeError
 from .lines import Box
 from .pdf_turn import Turn
@@ -32,15 +33,15 @@ from .pdf_turn import Turn
 ASCENT, DESCENT = 0.9, 0.22
 """How far letters reach above and below the baseline, in font sizes; fonts lie about theirs."""
 
-_BOLD = re.compile(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
+_BOLD = deferred(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
 _PLACES = Struct("14f")
 _LARGEST = 5000.0
 _MOST_LETTERS = 500_000
 _LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = deferred(r"[^\r\n]+")
 _LONG_PIECE = 12
 """Characters in a piece from which it is cheaper to search for its end than to ask each character."""
-_UNUSABLE = re.compile("[\ud800-\udfff\x00\x01\x03-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNUSABLE = deferred("[\ud800-\udfff\x00\x01\x03-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,9 @@ are mixed ("UBND T NH H NG YÊN"). A page in English, and one in an old one-byte
 
 import re
 
-_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
+from ..patterns import deferred
+
+_VIETNAMESE = deferred("[ăđơưĂĐƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 
 # Only suspect pages meet the patterns below, so they are compiled when one comes.
 _LETTER = r"[^\W\d_]"

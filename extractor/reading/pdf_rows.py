@@ -4,7 +4,6 @@ The spaces a PDF holds are not to be trusted: some writers draw none, some draw 
 distance between two pieces says whether a word ends.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
+from ..patterns import deferred
 from .lines import Column, Kind, Line, Run
 from .pdf_pieces import ASCENT, DESCENT, Piece
 
@@ -25,9 +25,9 @@ _SMALL = 0.78
 _RAISED = (0.1, 0.7)
 _LONGEST_WORD = 7
 """Letters of the longest Vietnamese syllable ("nghiêng")."""
-_NOTE_MARK = re.compile(r"[\[(]?\d{1,3}(?:[,;] ?\d{1,3})*[\])]?|\*{1,3}")
-_SLOT = re.compile(r"(?:[Ss]ố|SỐ|[Nn]gày|[Tt]háng|[Nn]ăm|Điều|[Kk]hoản|[Mm]ục)$")
-_UNIT = re.compile(r"(?:^|[\s/(\d])(?:[kcdm]|da)?m$")
+_NOTE_MARK = deferred(r"[\[(]?\d{1,3}(?:[,;] ?\d{1,3})*[\])]?|\*{1,3}")
+_SLOT = deferred(r"(?:[Ss]ố|SỐ|[Nn]gày|[Tt]háng|[Nn]ăm|Điều|[Kk]hoản|[Mm]ục)$")
+_UNIT = deferred(r"(?:^|[\s/(\d])(?:[kcdm]|da)?m$")
 
 
 @dataclass(slots=True)

@@ -5,11 +5,11 @@ is not read twice. Lines under a letterhead and the frame of a stamp are no grid
 columns with text.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..patterns import deferred
 from .lines import CELL_GAP, Box, Line, Run
 from .pdf_pieces import Piece
 from .pdf_rows import SPACE, Letters, make_line, make_rows
@@ -19,8 +19,8 @@ _SNAP = 2.5
 _MEET = 4.0
 _MOST_MEETINGS = 300_000
 """Rules across times rules down: beyond it the page is a map or a drawing."""
-_SIGN = re.compile(r"\d/[\w&/-]*[A-ZĐ]$")
-_REST = re.compile(r"[A-ZĐ]{1,2}(?:[\s,;.)]|$)")
+_SIGN = deferred(r"\d/[\w&/-]*[A-ZĐ]$")
+_REST = deferred(r"[A-ZĐ]{1,2}(?:[\s,;.)]|$)")
 """A sign wider than its cell breaks between two letters: "1286/KH-UBN", "D ngày …"."""
 
 

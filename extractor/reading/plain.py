@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from ..patterns import deferred
 from .encodings import decode
 from .errors import EmptyError
 from .gap_columns import find_blocks
@@ -12,26 +13,26 @@ from .lines import Line
 from .side_by_side import table_lines
 from .source import Sheets, Source
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x1c-\x1e\x85\u2028\u2029]")
-_STRONG = re.compile(r"(?<!\()\*\*|\*\*(?!\))")
-_UNDERLINED = re.compile(r"(?<![_\w])__(?=[^\s_])([^_]*[^\s_])__(?![_\w])")
-_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
-_POWER = re.compile(r"(?<=\bm)\^\{([23])\}")
-_SUPERSCRIPT = re.compile(r"\^\{[^{}]*\}")
-_HEADING = re.compile(r"#{1,6}\s+")
-_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
-_RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_GLUED_RULE = re.compile(r"^([-_=]{4,})(?=[^\W_])", re.MULTILINE)
+_LINE_END = deferred(r"\r\n|[\n\r\x0b\x1c-\x1e\x85\u2028\u2029]")
+_STRONG = deferred(r"(?<!\()\*\*|\*\*(?!\))")
+_UNDERLINED = deferred(r"(?<![_\w])__(?=[^\s_])([^_]*[^\s_])__(?![_\w])")
+_EMPHASIS = deferred(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
+_POWER = deferred(r"(?<=\bm)\^\{([23])\}")
+_SUPERSCRIPT = deferred(r"\^\{[^{}]*\}")
+_HEADING = deferred(r"#{1,6}\s+")
+_QUOTE = deferred(r"(?:>\s?)+(?=\S)")
+_LINK = deferred(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_ESCAPED = deferred(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_RULE_ROW = deferred(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_GLUED_RULE = deferred(r"^([-_=]{4,})(?=[^\W_])", re.MULTILINE)
 """The rule under a line of the letterhead, which pdftotext puts before the next one: "-------Số: 12/QĐ-UBND"."""
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK_TAG = deferred(r"<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ":", "!", "?", "/", "”", '"')
 
-_ITEM = re.compile(
+_ITEM = deferred(
     r"(?:[a-zđ]\d?\s?[.)/]|[IVXLC]{1,6}\s?[.)/-]|\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|[-+*•–]\s|Điều \d|Nơi nhận)"
 )
-_SPLIT_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]{0,8}(?: [A-ZĐÀ-Ỹ][^\W\d_]{0,8})?, ngày\b")
+_SPLIT_PLACE = deferred(r"[A-ZĐÀ-Ỹ][^\W\d_]{0,8}(?: [A-ZĐÀ-Ỹ][^\W\d_]{0,8})?, ngày\b")
 """The second half of a place that was cut before the date: "Nội, ngày 05 tháng 3"."""
 _BASIS = ("Căn cứ ", "- Căn cứ ", "Xét đề nghị ", "Theo đề nghị ", "- Theo đề nghị ", "Thực hiện ")
 _OPEN = (" của", " và", " ngày", " số", " các", " theo", " tại", " với", " Giám đốc", " Bộ trưởng", " Chủ tịch", ",")

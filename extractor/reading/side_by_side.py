@@ -5,11 +5,11 @@ signature. Word files and web pages draw both with a table of two columns; such 
 Every other table is read row by row. Decided by what stands in the cells, because borders are often wrong.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ..patterns import deferred
 from .lines import CELL_GAP, Line
 
 Cell = list[Line]
@@ -19,12 +19,12 @@ Row = list[Cell]
 _MOST_ROWS = 8  # a letterhead has one to four rows, some writers put each line of it into a row of its own
 _LONGEST_MARK = 160  # characters: marks are short paragraphs, body text is not looked at
 
-_NATIONAL = re.compile(r"CONG HOA XA HOI|DOC LAP\W+TU DO|DANG CONG SAN VIET|DOAN TNCS HO CHI MINH")
-_RECIPIENTS = re.compile(r"NOI NHAN\b")
-_NUMBER_LINE = re.compile(r"SO\s*:|SO\s+\d+\s*[/-]|SO\s*[-.…/]")
-_DATE_LINE = re.compile(r".{0,40}\bNGAY\b.{0,20}\bTHANG\b.{0,20}\bNAM\b")
-_AUTHORITY = re.compile(r"(?:K\s?/?\s?T|T\s?/?\s?M|T\s?/?\s?L|TUQ|T\s?/?\s?U\s?/?\s?Q|Q)\s?\.?[\s.]+[A-Z]{2}")
-_POST = re.compile(
+_NATIONAL = deferred(r"CONG HOA XA HOI|DOC LAP\W+TU DO|DANG CONG SAN VIET|DOAN TNCS HO CHI MINH")
+_RECIPIENTS = deferred(r"NOI NHAN\b")
+_NUMBER_LINE = deferred(r"SO\s*:|SO\s+\d+\s*[/-]|SO\s*[-.…/]")
+_DATE_LINE = deferred(r".{0,40}\bNGAY\b.{0,20}\bTHANG\b.{0,20}\bNAM\b")
+_AUTHORITY = deferred(r"(?:K\s?/?\s?T|T\s?/?\s?M|T\s?/?\s?L|TUQ|T\s?/?\s?U\s?/?\s?Q|Q)\s?\.?[\s.]+[A-Z]{2}")
+_POST = deferred(
     r"(?:PHO\s|QUYEN\s|TONG\s|THU\s)?(?:GIAM DOC|CHU TICH|BO TRUONG|TRUONG|CUC TRUONG|VU TRUONG|CHANH |VIEN TRUONG|"
     r"HIEU TRUONG|BI THU|CHU NHIEM|TONG|THU TUONG|THU TRUONG|THU KY|TU LENH|CHI CUC|DOI TRUONG|KE TOAN|NGUOI )"
 )
