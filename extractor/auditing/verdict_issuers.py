@@ -84,5 +84,14 @@ def _overlap(one: str, other: str) -> bool:
     """True if the shorter of two texts stands in the other, or most words are the same."""
     if one in other or other in one:
         return True
+    if _abbreviates(one, other) or _abbreviates(other, one):
+        return True
     first, second = set(one.split()), set(other.split())
     return len(first & second) * 2 >= min(len(first), len(second)) + 1
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """True if a word of `short` stands for words of `full` by their first letters: "các KCN", "GPMB"."""
+    initials = "".join(word[0] for word in full.split() if word != "va")
+    missing = [word for word in short.split() if word not in full.split()]
+    return any(len(word) >= 2 and not any(vowel in word for vowel in "aeiouy") and word in initials for word in missing)

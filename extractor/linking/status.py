@@ -173,7 +173,11 @@ def _behind(words: str, shares: list[re.Match[str]]) -> Span | None:
 
 
 _CLAUSE_END = re.compile(r"[.;:,]")
-_COUNTED_BEFORE = re.compile(r"(?:đã|có|được|đạt|hoàn thành|xong) (?:[^.;:]{0,60} )?$")
+_COUNTED_BEFORE = re.compile(
+    r"(?:đã|có|được|đạt|hoàn thành|xong) (?:[^.;:]{0,60} )?$|"
+    r"(?:^|[;,.] )(?:bổ sung|xử lý|giải quyết|thu hồi|nộp|khắc phục|cấp|kiểm điểm|rà soát|lắp đặt|chi trả|số hóa|"
+    r"thanh lý|bàn giao|sửa chữa|trồng|mở|niêm yết|công khai|cập nhật|đối chiếu|kiểm tra|thực hiện) (?:được |xong )?$"
+)
 _COUNTED_AFTER = re.compile(r" [^.;:,\d]{2,60}? đã (?!được giao)")
 """A share that is the subject: "02/03 cơ sở đã bổ sung"."""
 _DESCRIBES = re.compile(
@@ -241,6 +245,8 @@ def _asked_document(words: str, asked: str) -> Span | None:
     wanted = [product for product in say.PRODUCTS if product in asked]
     if not wanted or not any(verb in asked for verb in say.ISSUE_ASKED):
         return None
+    if words.strip(" .;") in say.ISSUED_ALONE:
+        return words.index("đã"), len(words.rstrip(" .;"))
     for product in wanted:
         sent_off = words.find(f"đã gửi {product}")
         if sent_off >= 0:

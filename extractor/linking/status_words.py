@@ -19,7 +19,7 @@ _ACT = (
 )
 NOT_YET = re.compile(
     rf"chưa(?: thể)?(?: (?:đánh giá|xác định) là đã)?(?: được)? (?:{_ACT})(?: (?:xong|được|đầy đủ|đủ|dứt điểm|"
-    rf"triệt để))*"
+    rf"triệt để))*|chưa (?!thấy|nhận)[^\W\d]+(?: [^\W\d]+)? được(?= (?:do|vì|hết|đủ|toàn bộ|các)\b|[.,;]|$)"
 )
 LEFT_OVER = re.compile(
     r"còn (?:(?:lại|thiếu|tồn đọng|tồn|phải nộp|phải thu hồi|phải thu|nợ|khoảng|gần|hơn) )*"
@@ -38,7 +38,7 @@ TAKEN_UP = re.compile(
 )
 """A promise in the form of a plan: nothing has been built yet."""
 DECIDED = re.compile(
-    r"(?P<issued>(?:đã )?(?:ban hành|ký|có|ra)(?: các)? quyết định)(?: số [^\s,;]+)?(?: ngày [\d/.]+)?"
+    r"(?P<issued>(?:đã )?(?:ban hành|ký|có|ra)(?: các)?(?: \d+)? quyết định)(?: số [^\s,;]+)?(?: ngày [\d/.]+)?"
     r"(?: (?:của|về việc|về) [^.;:,]{0,40}?)??(?: (?:của|về việc|về|để))? (?P<act>[^\W\d]+(?: [^\W\d]+){1,2})"
 )
 SENT = re.compile(r"đã (?:được )?(?:gửi|ban hành|phê duyệt|trình|ký)")
@@ -75,6 +75,8 @@ ACTED = re.compile(
     r"tổ chức|thực hiện|"
     r"tập trung|họp)(?: và|,)? )*(?P<verb>[^\W\d]+(?: [^\W\d]+){0,3})"
 )
+ISSUED_ALONE = ("đã ban hành", "đã ký", "đã ký ban hành", "đã phê duyệt", "đã xây dựng", "đã thành lập", "đã có")
+"""All that a cell of a table says; the document itself stands in another."""
 ISSUING = ("ban hành", "ký", "phê duyệt", "thành lập", "có")
 HAS_LETTER = re.compile(r"có (?:công văn|văn bản|kế hoạch|quyết định|thông báo)")
 DISPUTES = (
@@ -104,7 +106,7 @@ ADVICE = ("tham mưu", "hướng dẫn")
 """Of these, the ones that are a result where a recommendation begins with them."""
 PRODUCTS = (
     "kế hoạch", "quyết định", "quy chế", "quy định", "danh mục", "nội quy", "quy trình", "thông báo", "chương trình",
-    "đề án", "phương án", "hướng dẫn", "chỉ thị", "nghị quyết",
+    "đề án", "phương án", "hướng dẫn", "chỉ thị", "nghị quyết", "hợp đồng", "giấy phép", "giấy chứng nhận",
 )  # fmt: skip
 """Documents that a recommendation can ask for; an official letter or report only carries a message."""
 ISSUE_ASKED = ("ban hành", "xây dựng", "ký", "phê duyệt", "thành lập", "kiện toàn", "lập", "sửa đổi", "thay thế")

@@ -177,6 +177,8 @@ def test_serials_without_signs_are_found_by_day_and_type() -> None:
         ("Huyện ủy Đông Sơn", "Huyện ủy Tây Sơn", "hu", "other"),
         ("Thanh tra Sở Xây dựng", "Thanh tra tỉnh", "ttr", "other"),
         ("Bệnh viện đa khoa Đông Sơn", "Bệnh viện Mắt", "bv", "other"),
+        ("Ban Quản lý các khu công nghiệp", "BQL các KCN", "bql", "same"),
+        ("Ban Quản lý các khu công nghiệp", "BQL rừng phòng hộ", "bql", "other"),
         ("Ban Chỉ đạo 35", "Ban Chỉ đạo Cải cách hành chính", "bcd", "other"),
         ("Đoàn kiểm tra", "UBND tỉnh Bình Sơn", "dkt", "unknown"),
         ("Sở Y tế", None, "syt", "unknown"),

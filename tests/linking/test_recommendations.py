@@ -262,7 +262,7 @@ TABLES = [
     ),
     (
         "| STT | Nội dung | Tình hình thực hiện |\n| I | Công tác văn thư | |\n| 1 | Lập danh mục | Đã ban hành |",
-        [("bảng/1", "Lập danh mục", "in_progress", [])],
+        [("bảng/1", "Lập danh mục", "done", [])],
         "a plain Nội dung in a report that answers; group rows are no recommendations",
     ),
     (
