@@ -1,7 +1,8 @@
 """Makes small DOCX files in memory: the XML of the body goes in, the bytes of the file come out."""
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -13,6 +14,16 @@ _NAMES = (
 )
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+class DatedZip(ZipFile):
+    """A ZIP whose members all bear one date, so that the same parts give the same bytes (and test names)."""
+
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: str | bytes, *args: Any, **kwargs: Any) -> None:
+        if isinstance(zinfo_or_arcname, str):
+            zinfo_or_arcname = ZipInfo(zinfo_or_arcname, (2024, 1, 1, 0, 0, 0))
+            zinfo_or_arcname.compress_type = self.compression
+        super().writestr(zinfo_or_arcname, data, *args, **kwargs)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -70,7 +81,7 @@ def docx(body: str, **parts: str) -> bytes:
     if "header1" in parts:
         section = f'<w:sectPr><w:headerReference w:type="first" r:id="r{list(parts).index("header1")}"/></w:sectPr>'
     buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+    with DatedZip(buffer, "w", ZIP_DEFLATED) as archive:
         kinds = {"document": "document.main", "header1": "header"}
         types = "".join(
             f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kinds.get(name, name)}+xml"/>'

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from extractor.reading.detect import kind_of, read
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, UnsupportedError
 from extractor.reading.source import Source
 
-from .docx_maker import docx, paragraph
+from .docx_maker import DatedZip, docx, paragraph
 
 PAGE = "<!DOCTYPE html><html><body><p>Điều 1</p></body></html>".encode()
 
@@ -28,7 +27,7 @@ def no_other_programs() -> Iterator[None]:
 
 def zipped(*names: str) -> bytes:
     buffer = BytesIO()
-    with ZipFile(buffer, "w") as archive:
+    with DatedZip(buffer, "w") as archive:
         for name in names:
             archive.writestr(name, "x")
     return buffer.getvalue()
@@ -91,7 +90,7 @@ def test_unsupported_kinds_say_what_they_are_and_what_is_read(data: bytes, word:
     assert "PDF" in str(error.value)
 
 
-@pytest.mark.parametrize("data", [zipped(), zipped("word/document.xml")[:40]])
+@pytest.mark.parametrize("data", [zipped(), zipped("word/document.xml")[:40]], ids=["empty", "cut short"])
 def test_damaged_zip(data: bytes) -> None:
     with pytest.raises(CorruptError):
         read(Source("a.docx", data))
