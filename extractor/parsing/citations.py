@@ -387,7 +387,6 @@ def _finish(content: str, draft: _Draft, drafts: list[_Draft], i: int, outline: 
         issuer_span=found.issuer_span or draft.lead.issuer_span,
         date_span=found.date_span or draft.lead.date_span,
         title=content[draft.law.start : draft.law.name_end] if draft.law else None,
-        impossible=not found.possible,
     )
 
 

@@ -104,12 +104,6 @@ def read_number(text: str, *, needs_word: bool = True) -> NumberLine | None:
     return NumberLine(number, serial, year, symbol, found.start(), end, type_word)
 
 
-def symbol_of(number: str) -> str | None:
-    """The symbol of a whole number: "67/2024/QĐ-UBND" gives "QĐ-UBND"; None if it has none."""
-    found = _NUMBER.match(number)
-    return _closed(found["symbol"]) if found else None
-
-
 def is_number_start(text: str) -> bool:
     """True for a line that announces a number and may hold it only on the next line ("Số:", "Số: 67")."""
     lead = _WORD.match(text)

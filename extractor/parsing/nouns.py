@@ -45,12 +45,6 @@ def last_words() -> frozenset[str]:
     return frozenset(name.rsplit(" ", 1)[-1] for name in _names())
 
 
-@cache
-def first_words() -> frozenset[str]:
-    """First words of all type nouns."""
-    return frozenset(name.split(" ", 1)[0] for name in _names())
-
-
 def so_before(content: str, at: int, floor: int) -> int | None:
     """Offset of the word "số" (with or without colon) that stands directly before `at`, or None."""
     window_start = max(floor, at - 8)

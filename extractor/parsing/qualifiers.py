@@ -47,7 +47,6 @@ class Qualifiers:
     date_span: Span | None = None
     issuer: str | None = None
     issuer_span: Span | None = None
-    possible: bool = True
 
 
 def legislator_after(content: str, at: int, stop: int) -> Qualifiers:
@@ -81,7 +80,7 @@ def _take_date(content: str, found: Qualifiers, stop: int) -> bool:
     date = match_date(content, lead.end())
     if date is None or date.end > stop:
         return False
-    found.date, found.date_span, found.possible, found.end = date.iso, (date.start, date.end), date.possible, date.end
+    found.date, found.date_span, found.end = date.iso, (date.start, date.end), date.end
     return True
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..models import CitationKind, Level, Role
 
@@ -118,7 +118,6 @@ class Mention:
     issuer_span  where the issuer stands
     targets      for kind "anaphor": indexes of the mentions it refers back to
     title        bare name of a law ("Luật Đất đai"), without number, year and date
-    impossible   the printed date is no calendar date
     """
 
     kind: CitationKind
@@ -141,13 +140,3 @@ class Mention:
     date_span: Span | None = None
     targets: tuple[int, ...] = ()
     title: str | None = None
-    impossible: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything parsing knows of one document."""
-
-    letterhead: Letterhead
-    outline: Outline
-    mentions: tuple[Mention, ...] = field(default=())

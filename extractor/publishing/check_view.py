@@ -8,7 +8,6 @@ from pathlib import PurePath
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -16,7 +15,8 @@ from ..models import Check, CheckedCitation, Register
 from ..patterns import deferred
 from .escaping import one_line
 from .messages import Messages
-from .terminal import SEVERITIES, WIDEST
+from .terminal import WIDEST
+from .view_parts import findings_section, section
 from .wording import date_in_words
 
 SIGNS = {
@@ -40,12 +40,8 @@ def show_check(answer: Check, say: Messages, *, console: Console | None = None) 
     """Print the whole answer."""
     console = console or Console(highlight=False, markup=False, emoji=False)
     files = _files(answer, say, wide=console.width >= WIDE)
-    parts = [_summary(answer, say), *files, *_registers(answer, say), *_findings(answer, say), Text()]
+    parts = [_summary(answer, say), *files, *_registers(answer, say), *findings_section(answer.findings, say), Text()]
     console.print(Group(*parts), width=min(console.width, WIDEST))
-
-
-def _section(title: str) -> RenderableType:
-    return Padding(Rule(Text(title, style="bold"), align="left", style="dim"), (1, 0, 0, 0))
 
 
 def _summary(answer: Check, say: Messages) -> RenderableType:
@@ -62,7 +58,7 @@ def _files(answer: Check, say: Messages, *, wide: bool) -> Iterator[RenderableTy
         rows = [row for row in answer.citations if row.file == file.path]
         title = PurePath(file.path).name
         named = " ".join(filter(None, (file.doc_type, file.number)))
-        yield _section(one_line(f"{title}  {named}" if named else title))
+        yield section(one_line(f"{title}  {named}" if named else title))
         if file.status != "ok":
             told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
             yield Padding(Text(one_line(told), style="red"), (0, 2))
@@ -102,7 +98,7 @@ def _table(rows: list[CheckedCitation], say: Messages, *, wide: bool) -> Table:
 def _registers(answer: Check, say: Messages) -> Iterator[RenderableType]:
     if not answer.registers:
         return
-    yield _section(say("check.registers"))
+    yield section(say("check.registers"))
     for register in answer.registers:
         yield Padding(_register(register, say), (0, 2))
 
@@ -140,22 +136,3 @@ def _register(register: Register, say: Messages) -> RenderableType:
                 lines.append(say("check.more", count=count - _MOST_REJECTED))
             grid.add_row(say(key, count=count), Text("\n".join(map(one_line, lines)), style="yellow"))
     return Group(head, Padding(grid, (0, 0, 0, 2)))
-
-
-def _findings(answer: Check, say: Messages) -> Iterator[RenderableType]:
-    if not answer.findings:
-        return
-    yield _section(say("section.findings"))
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column()
-    for severity, sign, style in SEVERITIES:
-        for finding in answer.findings:
-            if finding.severity == severity:
-                text = Text(one_line(finding.message))
-                source = finding.file or finding.register_path
-                page = f", {say('where.page', page=finding.page)}" if finding.page else ""
-                if source:
-                    text.append(f"  ({one_line(PurePath(source).name)}{page})", style="dim")
-                grid.add_row(Text(sign, style=style), text)
-    yield Padding(grid, (0, 2))

@@ -9,14 +9,14 @@ from pathlib import PurePath
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from ..models import Trace, TracedFile, TracedRecommendation, TracedResponse
 from .escaping import one_line
 from .messages import Messages
-from .terminal import SEVERITIES, STATUS_SIGNS
+from .terminal import STATUS_SIGNS
+from .view_parts import findings_section, section
 from .wording import date_in_words, item_in_words
 
 _WIDEST = 130
@@ -35,14 +35,10 @@ def show_trace(answer: Trace, say: Messages, *, full: bool = False, console: Con
         _files(answer, say),
         *_sources(answer, say, full=full),
         *_unlinked(answer, say, full=full),
-        *_findings(answer, say),
+        *findings_section(answer.findings, say),
         Text(),
     )
     console.print(parts, width=min(console.width, _WIDEST))
-
-
-def _section(title: str) -> RenderableType:
-    return Padding(Rule(Text(title, style="bold"), align="left", style="dim"), (1, 0, 0, 0))
 
 
 def _summary(answer: Trace, say: Messages) -> RenderableType:
@@ -87,7 +83,7 @@ def _sources(answer: Trace, say: Messages, *, full: bool) -> Iterator[Renderable
     files = {file.file: file for file in answer.documents}
     for source in dict.fromkeys(one.file for one in answer.recommendations):
         mine = [one for one in answer.recommendations if one.file == source]
-        yield _section(_title(files[source], say))
+        yield section(_title(files[source], say))
         yield _matrix(mine, files, say, full=full)
 
 
@@ -156,7 +152,7 @@ def _place(item: str, say: Messages) -> str:
 def _unlinked(answer: Trace, say: Messages, *, full: bool) -> Iterator[RenderableType]:
     if not answer.unlinked_answers:
         return
-    yield _section(say("trace.unlinked"))
+    yield section(say("trace.unlinked"))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(no_wrap=True, style="cyan")
@@ -165,23 +161,6 @@ def _unlinked(answer: Trace, say: Messages, *, full: bool) -> Iterator[Renderabl
         words = one.text if full else _short(one.text, _LONGEST)
         text = Text(one_line(words)).append(f"  ({one_line(PurePath(one.file).name)})", style="dim")
         grid.add_row(say(f"trace.unlinked.{one.kind}"), one_line(one.item or "–"), text)
-    yield Padding(grid, (0, 2))
-
-
-def _findings(answer: Trace, say: Messages) -> Iterator[RenderableType]:
-    if not answer.findings:
-        return
-    yield _section(say("section.findings"))
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column()
-    for severity, sign, style in SEVERITIES:
-        for finding in answer.findings:
-            if finding.severity == severity:
-                page = f", {say('where.page', page=finding.page)}" if finding.page else ""
-                text = Text(one_line(finding.message))
-                text.append(f"  ({one_line(PurePath(finding.file).name)}{page})", style="dim")
-                grid.add_row(Text(sign, style=style), text)
     yield Padding(grid, (0, 2))
 
 

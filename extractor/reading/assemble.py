@@ -85,10 +85,9 @@ def _has_ended(tail: str) -> bool:
 
 @dataclass(slots=True)
 class _Block:
-    """Lines that form one paragraph, by index; `glue[i]` stands between line i-1 and line i."""
+    """Lines that form one paragraph, by index."""
 
     indexes: list[int]
-    notes: list["_Block"] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -58,7 +58,7 @@ def citing(file: str, number: str | None, *cited: dict[str, object], issuer: str
     for at, fields in enumerate(cited, 1):
         spelt = str(fields.get("number") or "")
         serial, _, rest = spelt.partition("/")
-        year, _, symbol = rest.partition("/") if rest[:4].isdigit() else ("", "", rest)
+        year, _, symbol = rest.partition("/") if rest[:4].isdecimal() else ("", "", rest)
         citations.append(
             {
                 "id": f"c{at}",
