@@ -222,7 +222,7 @@ class Ledger:
             bare = bare_serial(printed)
             self._bare_of.append(self._bare[bare])
         self._bare_texts = list(self._bare)
-        self._figure_of = [min(int(bare), _PART) if bare.isdigit() else 0 for bare in self._bare_texts]
+        self._figure_of = [min(int(bare), _PART) if bare.isdecimal() else 0 for bare in self._bare_texts]
         (self._index_by_numpy if len(self) > _MANY else self._index)()
         self.last_year = max(self._days, default=0) // 10000
         self._texts = {"serial": list(self._serials), "issuer": list(self._issuers), "type": list(self._types)}

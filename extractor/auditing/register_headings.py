@@ -186,7 +186,7 @@ def _place(words: str, said: str, folded: Sequence[str]) -> int | None:
         for letter in said:
             place = place * 26 + ord(letter) - ord("A") + 1
         return place - 1
-    return int(said) - 1 if said.isdigit() and int(said) else None
+    return int(said) - 1 if said.isdecimal() and int(said) else None
 
 
 def _by_content(table: Sequence[Sequence[Cell]]) -> Layout | None:

@@ -106,7 +106,7 @@ def _members(scene: Scene) -> Iterator[_Member]:
             continue
         mention = scene.mentions[dated]
         on = full_day(mention.date)
-        if on is None or mention.family != "admin" or not mention.symbol or not (mention.serial or "").isdigit():
+        if on is None or mention.family != "admin" or not mention.symbol or not (mention.serial or "").isdecimal():
             continue
         code, body = _code_and_body(mention.symbol)
         if body:

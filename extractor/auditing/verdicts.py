@@ -244,7 +244,7 @@ def _years(ledger: Ledger, cited: Cited, day: str | None) -> list[int]:
 def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
     """The series of a missing number, if the register covers it."""
     year = int(day[:4]) if day else cited.year
-    if year is None or not cited.sign.body or not (cited.serial or "").isdigit():
+    if year is None or not cited.sign.body or not (cited.serial or "").isdecimal():
         return None
     entries = ledger.series(cited.sign, year)
     if entries < _SERIES:

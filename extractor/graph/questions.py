@@ -215,7 +215,7 @@ def _unseen(graph: Graph, question: str, _: str) -> Answer:
 
 
 def _most_cited(graph: Graph, question: str, count: str) -> Answer:
-    limit = int(count) if count.isdigit() else MOST_CITED
+    limit = int(count) if count.isdecimal() else MOST_CITED
     wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document"]
     return _answered(question, "most-cited", _ranked(graph, wanted, limit))
 

@@ -170,7 +170,7 @@ def _suffix(letters: str) -> int:
     """Rank of an inserted label: 0 for none, a = 1, b = 2, …, or the figure of "đ1"."""
     if not letters:
         return 0
-    return int(letters) if letters.isdigit() else _ALPHABET.index(letters[0]) + 1
+    return int(letters) if letters.isdecimal() else _ALPHABET.index(letters[0]) + 1
 
 
 def _mark(raw: str | None) -> str:
