@@ -16,7 +16,8 @@ from .auditing.verdict_wording import Searched, explain
 from .auditing.verdicts import Cited, Verdict, judge
 from .pipeline import extract, read_text
 from .reading.errors import ReadingError
-from .reading.source import Limits, Source
+from .reading.options import Options
+from .reading.source import Source
 
 _ORDER = ("found", "not_checkable", "blank", "ambiguous", "differs", "missing")
 
@@ -26,7 +27,7 @@ def check(
     registers: Iterable[str | Path] = (),
     *,
     columns: Mapping[str, str] | None = None,
-    limits: Limits | None = None,
+    options: Options | None = None,
     lang: str = "vi",
 ) -> models.Check:
     """Look up every document that `files` cite in `registers` and among `files` themselves.
@@ -37,7 +38,7 @@ def check(
 
     Never raises for a bad file or register: its `status` says it. Raises MappingError for `columns` that don't fit.
     """
-    documents = [extract(file, limits=limits, lang=lang) for file in files]
+    documents = [extract(file, options=options, lang=lang) for file in files]
     return check_documents(documents, registers, columns=columns, lang=lang)
 
 

@@ -15,7 +15,8 @@ from .parsing.outline import parse_outline
 from .reading.assemble import assemble
 from .reading.detect import read
 from .reading.errors import ReadingError
-from .reading.source import Limits, Source
+from .reading.options import Options
+from .reading.source import Source
 from .reading.text import Text
 
 if TYPE_CHECKING:
@@ -34,22 +35,22 @@ def analyse(text: Text) -> Analysis:
     return Analysis(text, letterhead, outline, mentions, roles, identities, requests, findings)
 
 
-def extract(file: str | Path | Source, *, limits: Limits | None = None, lang: str = "vi") -> "Document":
+def extract(file: str | Path | Source, *, options: Options | None = None, lang: str = "vi") -> "Document":
     """The document in `file` (a path, or a `Source` with bytes). Never raises for a bad file: `source.status` says it.
 
     lang  language of the findings' sentences: "vi" or "en"
     """
     from .models import Document
 
-    return Document.model_validate(extract_data(file, limits=limits, lang=lang))
+    return Document.model_validate(extract_data(file, options=options, lang=lang))
 
 
-def extract_data(file: str | Path | Source, *, limits: Limits | None = None, lang: str = "vi") -> Plain:
+def extract_data(file: str | Path | Source, *, options: Options | None = None, lang: str = "vi") -> Plain:
     """The same as `extract`, as plain data ready for JSON."""
     name = _utf8(file.name if isinstance(file, Source) else str(file))
     source: Source | None = None
     try:
-        source = file if isinstance(file, Source) else Source.open(file, limits)
+        source = file if isinstance(file, Source) else Source.open(file, options)
         sheets = read(source)
         text = assemble(sheets.lines)
     except ReadingError as error:
@@ -68,14 +69,14 @@ def extract_text(text: str, name: str = "-", *, lang: str = "vi") -> "Document":
 
 
 def extract_many(
-    files: Iterable[str | Path | Source], *, limits: Limits | None = None, lang: str = "vi"
+    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi"
 ) -> "Iterator[Document]":
     """One document for each file, in order, as they are read; a bad file does not stop the others."""
     for file in files:
-        yield extract(file, limits=limits, lang=lang)
+        yield extract(file, options=options, lang=lang)
 
 
-def read_text(file: str | Path | Source, *, limits: Limits | None = None) -> Text:
+def read_text(file: str | Path | Source, *, options: Options | None = None) -> Text:
     """The normalised text of a file with its way back. Raises ReadingError."""
-    source = file if isinstance(file, Source) else Source.open(file, limits)
+    source = file if isinstance(file, Source) else Source.open(file, options)
     return assemble(read(source).lines)

@@ -11,7 +11,7 @@ from . import models
 from .auditing.decisions import LINK, NO_DECISIONS, VERDICT, Decision, Decisions, verdict_key
 from .checking import check_documents
 from .linking.across_records import Paper
-from .reading.source import Limits
+from .reading.options import Options
 from .tracing import read_papers, trace_papers
 
 
@@ -49,7 +49,7 @@ def review(
     *,
     decisions: Decisions = NO_DECISIONS,
     columns: Mapping[str, str] | None = None,
-    limits: Limits | None = None,
+    options: Options | None = None,
     lang: str = "vi",
 ) -> Review:
     """Trace `files`, and check what they cite if there are `registers`. Never raises for a bad file or register.
@@ -57,7 +57,7 @@ def review(
     columns  as for `checking.check`; raises MappingError if they don't fit
     """
     paths = [Path(file) for file in files]
-    documents, papers = read_papers(paths, limits=limits, lang=lang)
+    documents, papers = read_papers(paths, options=options, lang=lang)
     trace = trace_papers(documents, papers, lang=lang, decisions=decisions)
     known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
     check = None

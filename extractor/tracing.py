@@ -16,13 +16,14 @@ from .pipeline import analyse
 from .reading.assemble import assemble
 from .reading.detect import read
 from .reading.errors import ReadingError
-from .reading.source import Limits, Source
+from .reading.options import Options
+from .reading.source import Source
 
 
 def trace(
     files: Iterable[str | Path | Source],
     *,
-    limits: Limits | None = None,
+    options: Options | None = None,
     lang: str = "vi",
     decisions: Decisions = NO_DECISIONS,
 ) -> models.Trace:
@@ -32,12 +33,12 @@ def trace(
     lang       language of the findings' sentences: "vi" or "en"
     decisions  what auditors said of the links: rejected ones are left out, confirmed ones are certain
     """
-    documents, papers = read_papers(files, limits=limits, lang=lang)
+    documents, papers = read_papers(files, options=options, lang=lang)
     return trace_papers(documents, papers, lang=lang, decisions=decisions)
 
 
 def read_papers(
-    files: Iterable[str | Path | Source], *, limits: Limits | None = None, lang: str = "vi"
+    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi"
 ) -> tuple[list[models.Document], list[Paper]]:
     """All files as documents, and those that could be read also as papers for linking."""
     papers: list[Paper] = []
@@ -46,7 +47,7 @@ def read_papers(
         name = str(file.name if isinstance(file, Source) else file).encode("utf-8", "backslashreplace").decode("utf-8")
         source: Source | None = None
         try:
-            source = file if isinstance(file, Source) else Source.open(file, limits)
+            source = file if isinstance(file, Source) else Source.open(file, options)
             sheets = read(source)
             found = analyse(assemble(sheets.lines))
         except ReadingError as error:

@@ -166,7 +166,7 @@ def _by_office(source: Source, needs: str, ending: str) -> Sheets:
         converted = folder / "out" / "input.docx"
         if not converted.is_file():
             raise CorruptError("LibreOffice không đọc được tệp, tệp có thể bị hỏng")
-        sheets = DocxReader().read(Source(source.name, converted.read_bytes(), source.limits))
+        sheets = DocxReader().read(Source(source.name, converted.read_bytes(), source.options))
     sheets.media_type = "application/rtf" if ending == ".rtf" else DocReader.media_type
     sheets.warnings.append("tệp được chuyển sang DOCX bằng LibreOffice rồi mới đọc")
     return sheets

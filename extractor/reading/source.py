@@ -9,30 +9,26 @@ from typing import Protocol
 from ..models import SourceStatus, TextFrom
 from .errors import CorruptError, EmptyError, TooLargeError
 from .lines import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a file may cost. Sizes in bytes."""
-
-    file_bytes: int = 512 * 1024 * 1024
-    member_bytes: int = 256 * 1024 * 1024
-    pages: int = 20_000
-    seconds: float = 300.0
+from .options import Limits, Options
 
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes of one file. `name` is what the person typed ("-" for standard input)."""
+    """The bytes of one file. `name` is what the person typed ("-" for standard input); a member of a ZIP or message is
+    named "outer.zip!/folder/inner.pdf"."""
 
     name: str
     data: bytes
-    limits: Limits = field(default_factory=Limits)
+    options: Options = field(default_factory=Options)
 
     @classmethod
-    def open(cls, path: str | Path, limits: Limits | None = None) -> "Source":
-        """Read `path` within `limits`. Raises EmptyError, TooLargeError or CorruptError (folder, no permission)."""
-        limits = limits or Limits()
+    def open(cls, path: str | Path, options: Options | None = None) -> "Source":
+        """Read `path` within the limits of `options`.
+
+        Raises EmptyError, TooLargeError or CorruptError (folder, no permission).
+        """
+        options = options or Options()
+        limits = options.limits
         path = Path(path)
         try:
             size = path.stat().st_size
@@ -49,7 +45,12 @@ class Source:
             raise CorruptError("tên tệp có ký tự không hợp lệ") from error
         if not data:
             raise EmptyError("tệp rỗng (0 byte)")
-        return cls(str(path), data, limits)
+        return cls(str(path), data, options)
+
+    @property
+    def limits(self) -> Limits:
+        """What this file may cost."""
+        return self.options.limits
 
     @cached_property
     def sha256(self) -> str:

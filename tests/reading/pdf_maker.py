@@ -14,8 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor.reading.options import Limits, Options
 from extractor.reading.pdf import PdfReader
-from extractor.reading.source import Limits, Sheets, Source
+from extractor.reading.source import Sheets, Source
 
 A4 = (595.3, 841.9)
 Anchor = Literal["left", "centre", "right"]
@@ -247,7 +248,7 @@ def _words(text: str) -> list[str]:
 def read(data: bytes | PdfMaker, limits: Limits | None = None) -> Sheets:
     """What the reader makes of a file."""
     data = data if isinstance(data, bytes) else data.data()
-    return PdfReader().read(Source("x.pdf", data, limits or Limits()))
+    return PdfReader().read(Source("x.pdf", data, Options(limits or Limits())))
 
 
 def texts(sheets: Sheets, column: str | None = None) -> list[str]:

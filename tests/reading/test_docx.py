@@ -11,7 +11,8 @@ from extractor.reading.docx import DocxReader
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, TooLargeError
 from extractor.reading.lines import Line
 from extractor.reading.numbering import format_number
-from extractor.reading.source import Limits, Source
+from extractor.reading.options import Limits, Options
+from extractor.reading.source import Source
 
 from .docx_maker import docx, levels, numbered, numbering, paragraph, run, table
 
@@ -327,7 +328,7 @@ def test_truncated_zip() -> None:
 def test_member_beyond_the_limit() -> None:
     data = docx(paragraph("a" * 200_000))
     with pytest.raises(TooLargeError):
-        DocxReader().read(Source("a.docx", data, Limits(member_bytes=100_000)))
+        DocxReader().read(Source("a.docx", data, Options(Limits(member_bytes=100_000))))
 
 
 @pytest.mark.parametrize("part", ["styles", "numbering", "footnotes"])

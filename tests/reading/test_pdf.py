@@ -10,10 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor.reading import pdf
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, TooLargeError
 from extractor.reading.lines import Line
+from extractor.reading.options import Limits
 from extractor.reading.pdf import PdfReader
 from extractor.reading.pdf_fallback import letters_of_page
 from extractor.reading.pdf_pieces import Piece
-from extractor.reading.source import Limits, Source
+from extractor.reading.source import Source
 
 from .pdf_maker import BODY, ISSUER, NATION, PdfMaker, Pieces, read, report, texts
 

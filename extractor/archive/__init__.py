@@ -1,0 +1,1 @@
+"""Archives: batch runs that survive anything, and a store to ask."""

@@ -1,0 +1,1 @@
+"""Worker processes that work within limits and can die alone."""
