@@ -17,12 +17,16 @@ Flow = Literal["hard", "soft", "blank"]
 
 @dataclass(slots=True)
 class Run:
-    """A stretch of a line that was set in one piece: `text[start:end]` lies in `box`."""
+    """A stretch of a line that was set in one piece: `text[start:end]` lies in `box`.
+
+    confidence  how sure OCR is of its characters, 0..1; 1 where the file itself holds them
+    """
 
     start: int
     end: int
     box: Box
     bold: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(slots=True)

@@ -106,6 +106,7 @@ def join(parts: list[Piece], piece: Piece) -> Piece:
         piece.bold,
         parts[0].start,
         piece.turned,
+        confidence=piece.confidence,
     )
 
 

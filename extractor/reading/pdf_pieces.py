@@ -54,6 +54,7 @@ class Piece:
     start   index of its first character on the page, for `PageText.letters`; -1 if it can't be divided
     turned  quarter turns of the text against most of the page's text; -1 for a slanted one
     raised  a small piece above the baseline of the line it belongs to
+    confidence  see `Run`
     """
 
     text: str
@@ -65,6 +66,7 @@ class Piece:
     start: int = -1
     turned: int = 0
     raised: bool = False
+    confidence: float = 1.0
 
 
 class _Functions:

@@ -246,7 +246,8 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
         parts.append(text)
         start, size, base, right = length, piece.size, piece.base, piece.x1
         length += len(text)
-        runs.append(Run(start, length, (piece.x0, base - ASCENT * size, right, base + DESCENT * size), piece.bold))
+        box = (piece.x0, base - ASCENT * size, right, base + DESCENT * size)
+        runs.append(Run(start, length, box, piece.bold, piece.confidence))
         if piece.bold:
             bold += length - start
         if right > end:

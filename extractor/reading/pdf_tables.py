@@ -104,7 +104,7 @@ def row_line(cells: list[Cell], page: int, table: int) -> Line:
     for cell in cells:
         parts.append(cell.text)
         spans.append((position, position + len(cell.text)))
-        runs += [Run(run.start + position, run.end + position, run.box, run.bold) for run in cell.runs]
+        runs += [moved(run, position) for run in cell.runs]
         position += len(cell.text) + len(CELL_GAP)
     lines = [line for cell in cells for line in cell.lines]
     bold = sum(len(line.text) for line in lines if line.bold)
@@ -122,6 +122,11 @@ def row_line(cells: list[Cell], page: int, table: int) -> Line:
         bold=2 * bold > sum(len(line.text) for line in lines),
         table=table,
     )
+
+
+def moved(run: Run, by: int) -> Run:
+    """`run` with its characters `by` further along the line."""
+    return Run(run.start + by, run.end + by, run.box, run.bold, run.confidence)
 
 
 def _words(parts: list[Piece]) -> list[list[Piece]]:
@@ -147,7 +152,7 @@ def _cell(pieces: list[Piece], page: int, letters: Letters) -> Cell:
         elif text and text[-1] != "\x02" and not (full and _SIGN.search(text[-40:]) and _REST.match(line.text)):
             text += " "
         full = line.x1 - line.x0 >= widest
-        runs += [Run(run.start + len(text), run.end + len(text), run.box, run.bold) for run in line.runs]
+        runs += [moved(run, len(text)) for run in line.runs]
         text += line.text.replace(CELL_GAP, "   ")
     return Cell(text, runs, lines)
 

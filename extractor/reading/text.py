@@ -156,6 +156,26 @@ class Text:
             i += 1
         return found
 
+    @cached_property
+    def is_measured(self) -> bool:
+        """Whether OCR read any of it, so that `confidence` can be less than 1."""
+        return any(run.confidence < 1.0 for line in self.lines for run in line.runs)
+
+    def confidence(self, start: int, end: int) -> float:
+        """How sure OCR is of the word in `content[start:end]` that it is least sure of, 0..1; 1 without OCR."""
+        if start >= end or not self.is_measured:
+            return 1.0
+        lowest = 1.0
+        raw_start, raw_end = self.raw_span(start, end)
+        i = max(bisect_right(self._line_starts, raw_start) - 1, 0)
+        while i < len(self.lines) and self._line_starts[i] < raw_end:
+            low, high = raw_start - self._line_starts[i], raw_end - self._line_starts[i]
+            for run in self.lines[i].runs:
+                if run.start < high and run.end > low and run.confidence < lowest:
+                    lowest = run.confidence
+            i += 1
+        return lowest
+
     def repairs_in(self, start: int, end: int) -> list[Repair]:
         """Repairs that touch `content[start:end]`; white space, Unicode composition and lines left out
         are not counted."""
