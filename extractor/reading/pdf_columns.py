@@ -15,6 +15,8 @@ from .pdf_rows import Letters, Row
 _NATIONAL_CELL = deferred("CONGHOAXAHOI|DANGCONGSANVIET|DOCLAPTUDO")
 _LONGEST = 130
 """Letters in a row of a letterhead, both columns together."""
+_LABEL = 24
+"""Letters in which "Nơi nhận" stands at the start of a row, its bullet and spaces counted."""
 _FEWEST_ROWS = 8
 """Rows from which text in two columns is taken for a page printed so."""
 
@@ -52,7 +54,7 @@ class Arranger:
         if not rows:
             return []
         placed: list[Placed] = []
-        folded = [fold(text) if len(text := row.letters) <= _LONGEST else "" for row in rows]
+        short = [text if len(text := row.letters) <= _LONGEST else "" for row in rows]
         position = 0
         if first and self.open is not None and goes_on(rows[0], self.open, width):
             block = Block(self.open)
@@ -61,13 +63,14 @@ class Arranger:
         self.open = None
         while position < len(rows):
             block_end = None
-            if (match := NATIONAL.search(folded[position])) and rows[position].letters[-8:].isupper():
+            text = short[position]
+            if text[-8:].isupper() and (match := NATIONAL.search(fold(text))):
                 cut = cut_at(rows[position], match.start(), letters)
                 if stands_right(rows[position], cut, width):
                     above = rows_above(placed, rows[position], cut)
-                    block, block_end = letterhead(rows, folded, position, cut, width, letters)
+                    block, block_end = letterhead(rows, short, position, cut, width, letters)
                     block.left[:0] = above
-            elif RECIPIENTS.match(folded[position]):
+            elif RECIPIENTS.match(fold(text[:_LABEL])):
                 above = signature_above(placed, rows[position], width)
                 block, block_end = ending(rows, position, above, width)
                 if block_end == len(rows) and last and block.left:

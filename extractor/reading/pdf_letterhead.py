@@ -5,7 +5,7 @@ gap nearest to the gutter of the rows before it.
 """
 
 from ..patterns import deferred
-from .pdf_block import NEAR, Block, Gutter, Placed, cut_at, distance, join
+from .pdf_block import NEAR, Block, Gutter, Placed, cut_at, distance, fold, join
 from .pdf_rows import Letters, Row
 
 NATIONAL = deferred(
@@ -44,9 +44,12 @@ def rows_above(placed: list[Placed], anchor: Row, cut: int) -> list[Row]:
 
 
 def letterhead(
-    rows: list[Row], folded: list[str], start: int, cut: int, width: float, letters: Letters
+    rows: list[Row], short: list[str], start: int, cut: int, width: float, letters: Letters
 ) -> tuple[Block, int]:
-    """The block that opens with Quốc hiệu at piece `cut` of row `start`, and the index after its last row."""
+    """The block that opens with Quốc hiệu at piece `cut` of row `start`, and the index after its last row.
+
+    short  the letters of each row, "" for one that is too long for a letterhead
+    """
     row = rows[start]
     edge = row.pieces[cut].x0
     block = Block(Gutter(row.pieces[cut - 1].x1 if cut else edge - 1.5 * row.size, edge))
@@ -55,15 +58,16 @@ def letterhead(
     position = start + 1
     while position < len(rows) and position - start < _MOST_ROWS:
         row = rows[position]
-        if row.base - rows[position - 1].base > 75 or _SALUTATION.match(folded[position]):
+        folded = fold(short[position])
+        if row.base - rows[position - 1].base > 75 or _SALUTATION.match(folded):
             break
         if dated and len(row.gaps(0.5)) > 2:  # a justified line of the text
             break
-        side = _letterhead_cut(block, row, folded[position], width, letters)
+        side = _letterhead_cut(block, row, folded, width, letters)
         if side is None or (dated and side == 0 and not _YEAR.fullmatch(row.letters)):
             break
         block.add(row, side)
-        dated = dated or (side < len(row.pieces) and _DATE.search(folded[position]) is not None)
+        dated = dated or (side < len(row.pieces) and _DATE.search(folded) is not None)
         position += 1
     return block, position
 
