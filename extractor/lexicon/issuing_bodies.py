@@ -195,7 +195,6 @@ def _openings() -> tuple[tuple[str, Body], ...]:
     return tuple(sorted(((f"{words} ", body) for words, body in listed), key=lambda pair: -len(pair[0])))
 
 
-@lru_cache(maxsize=16384)
 def body_by_name(name: str, on: date | None = None) -> Body | None:
     """The body called `name` on a day: any case, marks, "&"/"và", abbreviations, with or without its place.
 
@@ -203,19 +202,24 @@ def body_by_name(name: str, on: date | None = None) -> Body | None:
     "Đoàn kiểm tra công tác dân vận" (a body for a time, whatever its task).
     With `on`, only a body that can have existed then; without, the one of today before former ones. None if unknown.
     """
+    called, opening = _called(name)
+    return next((body for bodies in called if (body := _pick(bodies, on)) is not None), opening)
+
+
+@lru_cache(maxsize=16384)
+def _called(name: str) -> tuple[tuple[tuple[Body, ...], ...], Body | None]:
+    """The bodies of all times that `name` can mean, the best reading first; and the one whose name it goes on with."""
     if len(name) > _LONGEST_NAME:
-        return None
+        return (), None
     words = _words(name)
     deputy = words.removeprefix("pho ")
     forms = [words]
     forms += [head + deputy[len(post) :] for post, head in _HEADS_OF_POSTS.items() if deputy.startswith(post)]
     forms += [words[len(post) :] for post in _posts() if words.startswith(post)]
     known = _bodies_by_key()
-    for form in forms:
-        for key in _keys(form):
-            if key in known and (body := _pick(known[key], on)) is not None:
-                return body
-    return next((body for opening, body in _openings() if words.startswith(opening)), None)
+    keys = dict.fromkeys(key for form in forms for key in _keys(form))
+    opening = next((body for opening, body in _openings() if words.startswith(opening)), None)
+    return tuple(known[key] for key in keys if key in known), opening
 
 
 @cache
@@ -231,13 +235,17 @@ def _code_key(code: str) -> str:
     return "".join(letter for letter in fold(code) if letter.isalnum())
 
 
-@lru_cache(maxsize=16384)
 def bodies_by_code(code: str, on: date | None = None) -> tuple[Body, ...]:
     """All bodies whose sign can be `code` (connectors, case and Đ folded), on a day if given; () if none.
 
     A term after the code does not count (QH15, UBTVQH14). Codes are not unique: TCT is a general department and a
     task force, and every province has a SKHCN.
     """
-    key, known = _code_key(code), _bodies_by_code()
-    held = known.get(key) or known.get(key.rstrip("0123456789"), ())
+    held = _coded(code)
     return held if on is None else tuple(body for body in held if body.existed_on(on))
+
+
+@lru_cache(maxsize=16384)
+def _coded(code: str) -> tuple[Body, ...]:
+    key, known = _code_key(code), _bodies_by_code()
+    return known.get(key) or known.get(key.rstrip("0123456789"), ())
