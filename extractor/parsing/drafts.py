@@ -16,7 +16,6 @@ class Draft:
 
     so      where "số" stands before the number, None without it
     found   date, issuer and subject after it; `lead`: what stands before it
-    shares  its type comes from the head of a list
     """
 
     start: int
@@ -30,4 +29,3 @@ class Draft:
     lead: Lead
     pinpoint: Span | None = None
     type: str | None = None
-    shares: bool = False

@@ -35,7 +35,6 @@ def _type_and_lead(content: str, draft: Draft, before: Draft | None) -> None:
         if head is not None:
             draft.type = head.noun.base
             draft.lead = head.lead
-            draft.shares = True
         elif (
             before is not None
             and before.type is not None
@@ -44,7 +43,6 @@ def _type_and_lead(content: str, draft: Draft, before: Draft | None) -> None:
         ):
             draft.type = before.type
             draft.lead = Lead(before.lead.issuer, before.lead.issuer_span)
-            draft.shares = True
     if draft.lead.issuer is None and draft.found.issuer is None:
         lead = lead_before(content, draft.start, floor)
         if lead is not None:
