@@ -8,6 +8,17 @@ SourceStatus = Literal[
     "ok", "needs_ocr", "encrypted", "corrupt", "empty", "unsupported", "secret", "too_large", "timed_out"
 ]
 TextFrom = Literal["text_layer", "ocr", "mixed", "office", "html", "plain"]
+PageReason = Literal[
+    "no_text",
+    "watermark",
+    "signature_block",
+    "english_ocr",
+    "lost_capitals",
+    "shifted_font",
+    "letters_apart",
+    "few_syllables",
+]
+"""Why the text layer of a PDF page is not trusted."""
 CitationKind = Literal["numbered", "named", "self", "anaphor"]
 Role = Literal[
     "basis",

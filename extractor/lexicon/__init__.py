@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .gazetteer import Place, Province, is_place, places, province_by_name, provinces
     from .issuing_bodies import Body, bodies, bodies_by_code, bodies_by_id, body_by_name, name_key
     from .letters import ACCEPTED_LETTERS, LETTERS, next_letter
+    from .page_words import page_words
     from .short_forms import abbreviations, expand, units
     from .signs import same_sign, sign_key
     from .syllables import is_syllable, marked_share, vietnamese_share
@@ -77,6 +78,7 @@ _HOMES = {
         "LETTERS",
         "next_letter",
     ),
+    "page_words": ("page_words",),
     "short_forms": (
         "abbreviations",
         "expand",
@@ -127,6 +129,7 @@ __all__ = [
     "name_case",
     "name_key",
     "next_letter",
+    "page_words",
     "places",
     "province_by_name",
     "provinces",

@@ -1,27 +1,43 @@
 """Is what a PDF page holds readable Vietnamese? Of real files a third has no text and a sixth has garbage.
 
 Garbage is what an OCR program for English made of a scan ("C6ng vin s6"), the glyph numbers of a font that does not
-say what they mean ("&Ӝ1*+Ñ$", "D R0 '42B >& > #"), or letters that lie apart because fonts
-are mixed ("UBND T NH H NG YÊN"). A page in English, and one in an old one-byte font, is not garbage.
+say what they mean ("&Ӝ1*+Ñ$", "D R0 '42B >& > #"), code points cut to their low byte ("NghË Ënh sÑ"), capitals without
+their marked letters ("Y BAN NHÂN DÂN"), or letters that lie apart because fonts are mixed ("UBND T NH H NG YÊN").
+A page in another language, one of figures, and one in an old one-byte font, is not garbage.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 
+from ..lexicon import fold, is_syllable, page_words, vietnamese_share
+from ..models import PageReason
 from ..patterns import deferred
 
 _VIETNAMESE = deferred("[ăđơưĂĐƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
+_BEYOND_ASCII = deferred(r"[^\x00-\x7f]")
+_OWN_LATIN_1 = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
+"""Vietnamese letters that other languages and one-byte encodings have too."""
+_ODD_LATIN_1 = frozenset(map(chr, range(0xA1, 0x100))) - _OWN_LATIN_1 - frozenset("«»°·×÷§±²³µ¼½¾©®¹º")
+"""Letters and signs of Latin-1 that no Vietnamese text holds in number."""
+_LOW_BYTE = str.maketrans({chr(low): chr(0x1E00 + low) for low in range(0xA1, 0xFA) if chr(low) not in _OWN_LATIN_1})
+_ODD_WORD = deferred(r"[A-Za-z\xa1-\xff]+")
 
 # Only suspect pages meet the patterns below, so they are compiled when one comes.
 _LETTER = r"[^\W\d_]"
 _ONE_BYTE = "[\u00a1-\u00bf\u00d0\u00de\u00df\u00f0\u00f8\u00fe\u00ff\u00f1\u00d1\u00fc\u00ef\u00e5\u00e4]"
 _FOREIGN = "[\u0370-\u1cff\u2e80-\uf8ff\ufffd]"
-_ENGLISH = r"(?i)\b(?:the|of|and|to|in|for|is|on|with|by|or|shall|that|as)\b"
-_BARE = r"(?i)\b(?:cong|hoa|cua|nhan|dan|va|ngay|thang|nam|so|quyet|dinh|nghi|theo|cac|duoc|tinh|ban|uy)\b"
 _NOISE = r"[A-Za-zÀ-ỹ][0-9][A-Za-zÀ-ỹ]|(?<![/\w-])[a-z]{1,5}[0-9](?![\w/-])|[A-Za-z][~^|\\{}<>*_$#][A-Za-z]"
 _APART = r"(?:(?<!\S)[^\W\d_] ){3,}[^\W\d_](?!\S)"
 _SYMBOL = "[!#$&'*+;<=>?@^_`{}~\\[\\]\\\\]"
 _FEWEST_LETTERS = 150
 _SAMPLE = 3000
+_MOST_APART = 0.1
+_FEWEST_ODD = 5
+_FEWEST_WORDS = 30
+_FEWEST_SYLLABLES = 0.7
+"""Share of syllables below which an OCR layer is babble; good Vietnamese has 0.95, a page of names and codes 0.8."""
 
 
 def is_vietnamese(text: str) -> bool:
@@ -29,21 +45,93 @@ def is_vietnamese(text: str) -> bool:
     return _VIETNAMESE.search(text) is not None
 
 
-def is_garbage(text: str, scanned: bool) -> bool:
-    """Whether `text`, all of a page, is the garbage of a wrong OCR. scanned: pictures cover most of the page."""
-    sample = text[:_SAMPLE]
-    if len(sample) < _FEWEST_LETTERS or len(_VIETNAMESE.findall(sample)) > 0.02 * len(sample):
-        return False
+def spoiled(
+    lines: Sequence[str], scanned: bool, old_letters: int = 0, unmapped: int = 0, apart: float = 0.0
+) -> PageReason | None:
+    """What is wrong with the words of a page, or None.
+
+    lines        the text of its lines
+    scanned      pictures cover most of the page, so its text comes from an OCR program
+    old_letters  letters in fonts of an old one-byte encoding
+    unmapped     characters whose font does not say what they mean
+    apart        `share_apart` of the page
+    """
+    sample = "\n".join(lines)[:_SAMPLE]
+    if len(sample) < _FEWEST_LETTERS:
+        return None
+    if unmapped > 0.15 * len(sample):
+        return "shifted_font"
+    if apart > _MOST_APART:
+        return "letters_apart"
+    marks = Counter(_BEYOND_ASCII.findall(sample))
+    vietnamese = sum(count for char, count in marks.items() if _is_own(char))
+    if sum(count for char, count in marks.items() if char in _ODD_LATIN_1) > 0.01 * len(sample) and _is_low_byte(
+        sample
+    ):
+        return "shifted_font"
+    if vietnamese > 0.02 * len(sample):
+        if not any(_is_own(char) and char.isupper() for char in marks) and _lost_capitals(lines):
+            return "lost_capitals"
+        return "few_syllables" if scanned and _is_babble(sample) else None
+    return None if 2 * old_letters > len(sample) else _garbage(sample, scanned)
+
+
+def _is_own(char: str) -> bool:
+    return char in "ăđơưĂĐƠƯĨĩŨũ" or "\u1ea0" <= char <= "\u1ef9" or "\u0300" <= char <= "\u0323"
+
+
+def _is_low_byte(sample: str) -> bool:
+    """Whether words with letters that are not Vietnamese become syllables when U+1E00 is added: "NghË" → "Nghị"."""
+    odd = [word for word in _ODD_WORD.findall(sample) if not _ODD_LATIN_1.isdisjoint(word)]
+    repaired = sum(is_syllable(word.translate(_LOW_BYTE)) for word in odd)
+    return len(odd) >= _FEWEST_ODD and repaired > 0.5 * len(odd)
+
+
+def _lost_capitals(lines: Sequence[str]) -> bool:
+    """Whether a usual heading in capitals stands there without its marked letters: "Y BAN NHÂN DÂN"."""
+    capitals = ["".join(text.split()) for text in lines if text.isupper()]
+    return any(left in line and whole not in line for line in capitals for left, whole in _damaged_headings())
+
+
+@cache
+def _damaged_headings() -> tuple[tuple[str, str], ...]:
+    """`(damaged, whole)` spellings of usual headings, without spaces: marked letters left out, or their marks."""
+    found = []
+    for heading in page_words("capital_heading"):
+        whole = heading.replace(" ", "")
+        beyond_latin_1 = "".join(char for char in whole if char < "\u0100")
+        ascii_only = "".join(char for char in whole if char < "\x80")
+        unmarked = fold(whole).upper()
+        found += [(left, whole) for left in (beyond_latin_1, ascii_only, unmarked) if left != whole]
+    return tuple(found)
+
+
+def _is_babble(sample: str) -> bool:
+    """Whether too few words are Vietnamese syllables for a text that is in no other language."""
+    words = sum(not word.isupper() for word in re.findall(r"[^\W\d_]{2,}", sample))
+    return words >= _FEWEST_WORDS and not _is_foreign(sample) and vietnamese_share(sample) < _FEWEST_SYLLABLES
+
+
+def _is_foreign(sample: str) -> bool:
+    words = sample.lower().split()
+    return sum(word in page_words("foreign") for word in words) > 0.04 * len(words)
+
+
+def _garbage(sample: str, scanned: bool) -> PageReason | None:
+    """What is wrong with a page that has hardly a Vietnamese letter."""
     if _count(_FOREIGN, sample) > 0.1 * len(sample):
-        return True
+        return "shifted_font"
     if _count(_SYMBOL, sample) > 0.12 * len("".join(sample.split())):  # 0.02 in documents
-        return True
-    letters, words = _count(_LETTER, sample), len(sample.split())
-    if letters < _FEWEST_LETTERS or _count(_ONE_BYTE, sample) > 0.03 * letters:
-        return False
-    if _count(_ENGLISH, sample) > 0.04 * words:
-        return False
-    return _count(_NOISE, sample) > 0.015 * words or (scanned and _count(_BARE, sample) > 0.04 * words)
+        return "shifted_font"
+    letters, words = _count(_LETTER, sample), sample.split()
+    if letters < _FEWEST_LETTERS or _count(_ONE_BYTE, sample) > 0.03 * letters or _is_foreign(sample):
+        return None
+    if _count(_NOISE, sample) > 0.015 * len(words):
+        return "english_ocr"
+    if not scanned:
+        return None
+    bare = sum(word in page_words("bare") for word in re.findall(r"[a-z]+", sample.lower()))
+    return "english_ocr" if bare > 0.04 * len(words) else "few_syllables" if _is_babble(sample) else None
 
 
 def share_apart(text: str) -> float:
@@ -53,6 +141,11 @@ def share_apart(text: str) -> float:
         return 0.0
     letters = _count(_LETTER, text)
     return sum(len(found) // 2 + 1 for found in re.findall(_APART, text)) / letters if letters else 0.0
+
+
+def is_garbage(text: str, scanned: bool) -> bool:
+    """Whether `text`, all of a page, is the garbage of a wrong OCR. scanned: pictures cover most of the page."""
+    return spoiled(text.split("\n"), scanned) is not None
 
 
 def _count(pattern: str, text: str) -> int:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from ..models import SourceStatus, TextFrom
+from ..models import PageReason, SourceStatus, TextFrom
 from .errors import CorruptError, EmptyError, TooLargeError
 from .lines import Line
 from .options import Limits, Options
@@ -15,11 +15,13 @@ from .options import Limits, Options
 @dataclass(frozen=True)
 class Source:
     """The bytes of one file. `name` is what the person typed ("-" for standard input); a member of a ZIP or message is
-    named "outer.zip!/folder/inner.pdf"."""
+    named "outer.zip!/folder/inner.pdf". `notes` are told as warnings of the document: what the message says that it
+    came with."""
 
     name: str
     data: bytes
     options: Options = field(default_factory=Options)
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def open(cls, path: str | Path, options: Options | None = None) -> "Source":
@@ -67,7 +69,8 @@ class Source:
 class Sheets:
     """What a reader returns: all lines of the file in reading order, and facts about the file.
 
-    pages_without_text lists page numbers (from 1) on which nothing readable stands.
+    pages_without_text lists page numbers (from 1) on which nothing readable stands. untrusted says why the text layer
+    of a page was not taken, by page number, whether or not OCR read the page in its place.
     """
 
     lines: list[Line]
@@ -78,6 +81,7 @@ class Sheets:
     status: SourceStatus = "ok"
     warnings: list[str] = field(default_factory=list)
     pages_without_text: list[int] = field(default_factory=list)
+    untrusted: dict[int, PageReason] = field(default_factory=dict)
     page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 

@@ -137,6 +137,7 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "unverified": UNVERIFIED,
     },
     "syllable_parts": {"kind": one_of("onset", "rime", "rime_qu", "rime_gi"), "text": SOME, "example": ANY},
+    "page_words": {"kind": one_of("watermark", "capital_heading", "foreign", "bare"), "text": SOME},
     "register_headings": {
         "field": one_of("number", "symbol", "date", "issuer", "type", "subject", "type_subject", "ignored"),
         "heading": SOME,
@@ -155,6 +156,7 @@ UNIQUE = {
     "cues": ("kind", "phrase"),
     "casing": ("kind", "text"),
     "syllable_parts": ("kind", "text"),
+    "page_words": ("kind", "text"),
     "register_headings": ("heading",),
 }
 
