@@ -47,6 +47,13 @@ def extract(file: str | Path | Source, *, options: Options | None = None, lang: 
 
 def extract_data(file: str | Path | Source, *, options: Options | None = None, lang: str = "vi") -> Plain:
     """The same as `extract`, as plain data ready for JSON."""
+    return extract_with_text(file, options=options, lang=lang)[0]
+
+
+def extract_with_text(
+    file: str | Path | Source, *, options: Options | None = None, lang: str = "vi"
+) -> tuple[Plain, Text | None]:
+    """The same as `extract_data`, and the text that its spans point into; None where nothing was read."""
     name = _utf8(file.name if isinstance(file, Source) else str(file))
     source: Source | None = None
     try:
@@ -54,8 +61,8 @@ def extract_data(file: str | Path | Source, *, options: Options | None = None, l
         sheets = read(source)
         text = assemble(sheets.lines)
     except ReadingError as error:
-        return unread(name, source, error)
-    return shaped(analyse(text), name, source.sha256, sheets, lang)
+        return unread(name, source, error), None
+    return shaped(analyse(text), name, source.sha256, sheets, lang), text
 
 
 def _utf8(name: str) -> str:
