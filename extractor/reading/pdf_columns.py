@@ -15,6 +15,7 @@ from .pdf_rows import Letters, Row
 _NATIONAL_CELL = deferred("CONGHOAXAHOI|DANGCONGSANVIET|DOCLAPTUDO")
 _LONGEST = 130
 """Letters in a row of a letterhead, both columns together."""
+_MAY_OPEN_ENDING = deferred(r"[\W\d_]*[Nn]")
 _LABEL = 24
 """Letters in which "Nơi nhận" stands at the start of a row, its bullet and spaces counted."""
 _FEWEST_ROWS = 8
@@ -70,7 +71,7 @@ class Arranger:
                     above = rows_above(placed, rows[position], cut)
                     block, block_end = letterhead(rows, short, position, cut, width, letters)
                     block.left[:0] = above
-            elif RECIPIENTS.match(fold(text[:_LABEL])):
+            elif _MAY_OPEN_ENDING.match(text) and RECIPIENTS.match(fold(text[:_LABEL])):
                 above = signature_above(placed, rows[position], width)
                 block, block_end = ending(rows, position, above, width)
                 if block_end == len(rows) and last and block.left:
