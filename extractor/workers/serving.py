@@ -1,7 +1,8 @@
 """What runs inside a worker process: take an item, work, answer, until there are no more.
 
 Messages are pickled tuples. To the worker: `(item,)`, or `()` for "go". From it: `("ready",)` once, or
-`("broken", why)` if it can't begin, then for each item in turn `("done", result, seconds)` or `("failed", kind, detail, seconds)`.
+`("broken", why)` if it can't begin, then for each item in turn `("done", result, seconds)` or
+`("failed", kind, detail, seconds)`.
 """
 
 import pickle
