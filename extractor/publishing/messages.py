@@ -6,6 +6,7 @@ sources and proves that every key in use stands here, and that both languages ta
 
 from typing import Final
 
+from .archive_words import ARCHIVE_WORDS
 from .follow_up_words import FOLLOW_UP_WORDS
 
 LANGUAGES: Final = ("vi", "en")
@@ -428,6 +429,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
     # The follow-up table and the evidence report
     **FOLLOW_UP_WORDS,
+    # Archives
+    **ARCHIVE_WORDS,
 }
 
 ARGPARSE: Final = (
