@@ -8,6 +8,7 @@ from typing import Final
 
 from .archive_words import ARCHIVE_WORDS
 from .follow_up_words import FOLLOW_UP_WORDS
+from .reading_words import READING_WORDS
 
 LANGUAGES: Final = ("vi", "en")
 
@@ -429,6 +430,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
     # The follow-up table and the evidence report
     **FOLLOW_UP_WORDS,
+    **READING_WORDS,
     # Archives
     **ARCHIVE_WORDS,
 }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from .default_limits import DEFAULT_LIMITS
+
 OcrMode = Literal["auto", "always", "never"]
 """auto: pages without a text layer that can be trusted; always: every page; never: such pages stay `needs_ocr`."""
 
@@ -25,16 +27,16 @@ class Limits:
     memory_bytes   address space that the worker process may take beyond what it starts with
     """
 
-    file_bytes: int = 512 * 1024 * 1024
-    member_bytes: int = 256 * 1024 * 1024
-    total_bytes: int = 2 * 1024 * 1024 * 1024
-    ratio: int = 200
-    members: int = 100_000
-    depth: int = 4
-    pages: int = 20_000
-    pixels: int = 200_000_000
-    seconds: float = 300.0
-    memory_bytes: int = 4 * 1024 * 1024 * 1024
+    file_bytes: int = DEFAULT_LIMITS["file_bytes"]
+    member_bytes: int = DEFAULT_LIMITS["member_bytes"]
+    total_bytes: int = DEFAULT_LIMITS["total_bytes"]
+    ratio: int = DEFAULT_LIMITS["ratio"]
+    members: int = DEFAULT_LIMITS["members"]
+    depth: int = DEFAULT_LIMITS["depth"]
+    pages: int = DEFAULT_LIMITS["pages"]
+    pixels: int = DEFAULT_LIMITS["pixels"]
+    seconds: float = DEFAULT_LIMITS["seconds"]
+    memory_bytes: int = DEFAULT_LIMITS["memory_bytes"]
 
 
 @dataclass(frozen=True, slots=True)

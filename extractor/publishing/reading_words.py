@@ -1,0 +1,24 @@
+"""The words of the options of reading and of what happens to workers, in Vietnamese and English; messages.py takes
+them in.
+"""
+
+from typing import Final
+
+READING_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "help.reading": ("cách đọc", "reading"),
+    "help.metavar.limit": ("TÊN=TRỊ", "NAME=VALUE"),
+    "help.limit": (
+        "giới hạn cho mỗi tệp; dùng được nhiều lần. Mặc định: seconds={seconds} (giây), memory={memory} (bộ nhớ),\n"
+        "size={size} (cỡ tệp), part={part} (một phần giải nén), unpacked={unpacked} (tất cả các phần), ratio={ratio}\n"
+        "(giải nén ra gấp mấy lần), members={members} (tệp trong tệp nén), depth={depth} (tầng lồng nhau),\n"
+        "pages={pages} (trang), pixels={pixels} (điểm ảnh của một ảnh)",
+        "what one file may cost; may be repeated. Default: seconds={seconds}, memory={memory}, size={size} (the file),\n"
+        "part={part} (one unpacked part), unpacked={unpacked} (all parts), ratio={ratio} (unpacked to packed),\n"
+        "members={members} (files in a ZIP), depth={depth} (of nesting), pages={pages}, pixels={pixels} (one picture)",
+    ),
+    "wrong.limit_name": ("không có giới hạn tên {name}; có: {names}", "there is no limit {name}; there are: {names}"),
+    "wrong.limit_value": (
+        "giới hạn {name} phải là số dương, ví dụ 60, 500MB, 2G; không phải {value}",
+        "the limit {name} must be a positive number, for example 60, 500MB, 2G; not {value}",
+    ),
+}
