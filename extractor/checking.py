@@ -14,7 +14,10 @@ from .auditing.registers import Register, Rejected, read_register
 from .auditing.verdict_issuers import relation
 from .auditing.verdict_wording import Searched, explain
 from .auditing.verdicts import Cited, Verdict, judge
-from .pipeline import extract, read_text
+from .gathering import holds_several, sources_of
+from .pipeline import extract_many, read_text, utf8_name
+from .reading.container_entries import SEPARATOR
+from .reading.containers import Unread
 from .reading.errors import ReadingError
 from .reading.options import Options
 from .reading.source import Source
@@ -32,13 +35,14 @@ def check(
 ) -> models.Check:
     """Look up every document that `files` cite in `registers` and among `files` themselves.
 
-    registers  paths of CSV, XLSX, XLS, ODS or SQLite files ("so.db#table"), folders of documents, PostgreSQL URLs
+    registers  paths of CSV, XLSX, XLS, ODS or SQLite files ("so.db#table"), folders and ZIPs of documents, URLs of
+               PostgreSQL
     columns    field (register_headings.FIELDS) → heading, letter or number of a column that is not recognised
     lang       language of explanations and findings: "vi" or "en"
 
     Never raises for a bad file or register: its `status` says it. Raises MappingError for `columns` that don't fit.
     """
-    documents = [extract(file, options=options, lang=lang) for file in files]
+    documents = list(extract_many(files, options=options, lang=lang))
     return check_documents(documents, registers, columns=columns, lang=lang)
 
 
@@ -67,23 +71,22 @@ def check_documents(
 
 
 def _read(ledger: Ledger, place: str, columns: Mapping[str, str] | None) -> Register:
-    return _read_folder(ledger, place) if Path(place).is_dir() else read_register(ledger, place, columns)
+    return _read_folder(ledger, place) if holds_several(place) else read_register(ledger, place, columns)
 
 
 def _read_folder(ledger: Ledger, place: str) -> Register:
-    """A folder of documents as a register: the letterhead of each file is an entry."""
+    """A folder or ZIP of documents as a register: the letterhead of each file is an entry."""
     from .parsing.letterhead import parse_letterhead
 
     register = Register(place)
     source = len(ledger.sources)
     ledger.sources.append(place)
-    paths = (
-        path for path in sorted(Path(place).rglob("*")) if path.is_file() and not path.name.startswith((".", "~$"))
-    )
-    for at, path in enumerate(paths, 1):
-        name = str(path.relative_to(place))
+    for at, file in enumerate(sources_of([place]), 1):
+        name = utf8_name(file).removeprefix(str(Path(place))).removeprefix(SEPARATOR).lstrip("/\\")
         try:
-            head = parse_letterhead(read_text(path))
+            if isinstance(file, Unread):
+                raise file.error
+            head = parse_letterhead(read_text(file))
         except ReadingError as error:
             register.reject(Rejected(name, at, str(error), error.status, ""))
             continue

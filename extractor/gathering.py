@@ -1,10 +1,11 @@
 """From names to files: folders are walked, ZIPs and messages opened, so that all above sees single documents."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .reading.containers import Unread, documents_in, open_path
-from .reading.errors import ReadingError
+from .reading.containers import Unread, documents_in, is_container, open_path
+from .reading.errors import CorruptError, EmptyError, ReadingError
 from .reading.options import Options
 from .reading.source import Source
 
@@ -18,19 +19,47 @@ def sources_of(files: Iterable[str | Path | Source], options: Options | None = N
         if isinstance(file, Source):
             yield from documents_in(file)
         elif _is_folder(file):
-            yield from _documents_below(Path(file), options)
+            yield from _documents_below(str(file), options)
         else:
             yield from _documents_at(file, options)
 
 
-def files_below(folder: Path) -> list[Path]:
-    """The files in a folder and all below it, sorted by name; hidden ones and locks of Word are left out."""
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith((".", "~$"))]
+def holds_several(path: str | Path) -> bool:
+    """True for a folder, a ZIP or a message: what `sources_of` makes several documents of."""
+    if _is_folder(path):
+        return True
+    try:
+        return is_container(open_path(path))
+    except ReadingError:
+        return False
 
 
-def _documents_below(folder: Path, options: Options | None) -> Iterator[Source | Unread]:
-    for path in files_below(folder):
-        yield from _documents_at(path, options)
+def _documents_below(folder: str, options: Options | None) -> Iterator[Source | Unread]:
+    """Files in a folder and all below it, by name; hidden ones, locks of Word and links to folders are left out."""
+    empty = True
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path != folder and not _is_folder(path):
+            empty = False
+            yield from _documents_at(path, options)
+            continue
+        try:
+            with os.scandir(path) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            empty = False
+            yield Unread(path, CorruptError(f"không mở được thư mục: {error.strerror}"))
+            continue
+        waiting += [entry.path for entry in entries if _is_wanted(entry)]
+    if empty:
+        yield Unread(folder, EmptyError("thư mục không có tệp nào"))
+
+
+def _is_wanted(entry: "os.DirEntry[str]") -> bool:
+    if entry.name.startswith((".", "~$")):
+        return False
+    return entry.is_file() or entry.is_dir(follow_symlinks=False)
 
 
 def _documents_at(path: str | Path, options: Options | None) -> Iterator[Source | Unread]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .auditing.findings import find_findings
 from .contract import Analysis, Plain, shaped, unread
+from .gathering import sources_of
 from .linking.identity import resolve
 from .linking.recommendations import assign_roles, find_recommendations
 from .parsing.citations import parse_citations
@@ -13,6 +14,7 @@ from .parsing.definitions import defined_names
 from .parsing.letterhead import parse_letterhead
 from .parsing.outline import parse_outline
 from .reading.assemble import assemble
+from .reading.containers import Unread, open_path
 from .reading.detect import read
 from .reading.errors import ReadingError
 from .reading.options import Options
@@ -35,8 +37,10 @@ def analyse(text: Text) -> Analysis:
     return Analysis(text, letterhead, outline, mentions, roles, identities, requests, findings)
 
 
-def extract(file: str | Path | Source, *, options: Options | None = None, lang: str = "vi") -> "Document":
+def extract(file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi") -> "Document":
     """The document in `file` (a path, or a `Source` with bytes). Never raises for a bad file: `source.status` says it.
+
+    A folder, ZIP or message is no document: `extract_many` reads what stands in it.
 
     lang  language of the findings' sentences: "vi" or "en"
     """
@@ -45,19 +49,21 @@ def extract(file: str | Path | Source, *, options: Options | None = None, lang: 
     return Document.model_validate(extract_data(file, options=options, lang=lang))
 
 
-def extract_data(file: str | Path | Source, *, options: Options | None = None, lang: str = "vi") -> Plain:
+def extract_data(file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi") -> Plain:
     """The same as `extract`, as plain data ready for JSON."""
     return extract_with_text(file, options=options, lang=lang)[0]
 
 
 def extract_with_text(
-    file: str | Path | Source, *, options: Options | None = None, lang: str = "vi"
+    file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi"
 ) -> tuple[Plain, Text | None]:
     """The same as `extract_data`, and the text that its spans point into; None where nothing was read."""
-    name = _utf8(file.name if isinstance(file, Source) else str(file))
+    name = utf8_name(file)
+    if isinstance(file, Unread):
+        return unread(name, file.source, file.error), None
     source: Source | None = None
     try:
-        source = file if isinstance(file, Source) else Source.open(file, options)
+        source = file if isinstance(file, Source) else open_path(file, options)
         sheets = read(source)
         text = assemble(sheets.lines)
     except ReadingError as error:
@@ -65,8 +71,9 @@ def extract_with_text(
     return shaped(analyse(text), name, source.sha256, sheets, lang), text
 
 
-def _utf8(name: str) -> str:
-    """A file name that any JSON can hold: bytes of it that are no UTF-8 (PEP 383) become `\\udcff`."""
+def utf8_name(file: str | Path | Source | Unread) -> str:
+    """The name of a file as any JSON can hold it: bytes of it that are no UTF-8 (PEP 383) become `\\udcff`."""
+    name = file.name if isinstance(file, Source | Unread) else str(file)
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -78,12 +85,15 @@ def extract_text(text: str, name: str = "-", *, lang: str = "vi") -> "Document":
 def extract_many(
     files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi"
 ) -> "Iterator[Document]":
-    """One document for each file, in order, as they are read; a bad file does not stop the others."""
-    for file in files:
+    """One document for each file, in order, as they are read; a bad file does not stop the others.
+
+    Folders, ZIPs and messages give one document for each file in them, named "outer.zip!/folder/inner.pdf".
+    """
+    for file in sources_of(files, options):
         yield extract(file, options=options, lang=lang)
 
 
 def read_text(file: str | Path | Source, *, options: Options | None = None) -> Text:
     """The normalised text of a file with its way back. Raises ReadingError."""
-    source = file if isinstance(file, Source) else Source.open(file, options)
+    source = file if isinstance(file, Source) else open_path(file, options)
     return assemble(read(source).lines)

@@ -11,6 +11,7 @@ from . import models
 from .auditing.decisions import LINK, NO_DECISIONS, VERDICT, Decision, Decisions, verdict_key
 from .checking import check_documents
 from .linking.across_records import Paper
+from .pipeline import utf8_name
 from .reading.options import Options
 from .tracing import read_papers, trace_papers
 
@@ -71,7 +72,8 @@ def review(
         check=check,
         documents=documents,
         papers={paper.file: paper for paper in papers},
-        paths={document.source.path: path for document, path in zip(documents, paths, strict=True)},
+        paths={document.source.path: Path(document.source.path) for document in documents}
+        | {utf8_name(path): path for path in paths},
         decisions=decisions,
         unknown=decisions.unknown(known, (LINK, VERDICT) if registers else (LINK,)),
         digests=_digests([*map(str, registers), decisions.path]),

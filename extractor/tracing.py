@@ -9,11 +9,13 @@ from .auditing.conflicts import conflicts
 from .auditing.decisions import NO_DECISIONS, Decided, Decisions, decide
 from .auditing.ledger import Ledger
 from .contract import shaped, unread
+from .gathering import sources_of
 from .linking.across import link_dossier
 from .linking.across_records import Asked, Dossier, Link, Paper, Unlinked
 from .models import FileRole
-from .pipeline import analyse
+from .pipeline import analyse, utf8_name
 from .reading.assemble import assemble
+from .reading.containers import Unread
 from .reading.detect import read
 from .reading.errors import ReadingError
 from .reading.options import Options
@@ -43,17 +45,18 @@ def read_papers(
     """All files as documents, and those that could be read also as papers for linking."""
     papers: list[Paper] = []
     documents: list[models.Document] = []
-    for file in files:
-        name = str(file.name if isinstance(file, Source) else file).encode("utf-8", "backslashreplace").decode("utf-8")
-        source: Source | None = None
+    for file in sources_of(files, options):
+        name = utf8_name(file)
+        if isinstance(file, Unread):
+            documents.append(models.Document.model_validate(unread(name, file.source, file.error)))
+            continue
         try:
-            source = file if isinstance(file, Source) else Source.open(file, options)
-            sheets = read(source)
+            sheets = read(file)
             found = analyse(assemble(sheets.lines))
         except ReadingError as error:
-            documents.append(models.Document.model_validate(unread(name, source, error)))
+            documents.append(models.Document.model_validate(unread(name, file, error)))
             continue
-        documents.append(models.Document.model_validate(shaped(found, name, source.sha256, sheets, lang)))
+        documents.append(models.Document.model_validate(shaped(found, name, file.sha256, sheets, lang)))
         papers.append(
             Paper(name, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests)
         )

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -22,6 +22,7 @@ import extractor
 from extractor.cli import main
 from extractor.models import Document, Source
 from extractor.reading.errors import CorruptError, EncryptedError
+from extractor.reading.source import Source as FileOnPaper
 from tests.publishing.sample_document import CONTENT, sample
 
 BAD = {"bad.pdf": CorruptError("tệp hỏng"), "locked.pdf": EncryptedError("tệp có mật khẩu")}
@@ -45,14 +46,19 @@ def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
         return document_of(source, lang).model_dump(mode="json")
 
     def read_text(source: object) -> SimpleNamespace:
-        if source in BAD:
-            raise BAD[str(source)]
+        name = getattr(source, "name", source)
+        if name in BAD:
+            raise BAD[name]
         return SimpleNamespace(content=CONTENT)
+
+    def sources_of(files: Iterable[object]) -> Iterator[object]:
+        return (FileOnPaper(file, b"") if isinstance(file, str) else file for file in files)
 
     paper = ModuleType("extractor.pipeline")
     for name, function in (("extract", document_of), ("extract_data", extract_data), ("read_text", read_text)):
         setattr(paper, name, function)
     monkeypatch.setitem(sys.modules, "extractor.pipeline", paper)
+    monkeypatch.setattr("extractor.gathering.sources_of", sources_of)
     monkeypatch.delenv("EXTRACT_LANG", raising=False)
 
 
@@ -305,7 +311,7 @@ def test_folder_and_empty_file(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     done = process(str(tmp_path), str(tmp_path / "empty.txt"))
     assert done.returncode == 1
-    assert [json.loads(line)["source"]["status"] for line in done.stdout.splitlines()] == ["corrupt", "empty"]
+    assert [json.loads(line)["source"]["status"] for line in done.stdout.splitlines()] == ["empty", "empty"]
     assert done.stderr.count(b"\n") == 2
 
 

@@ -34,7 +34,9 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     usage = build_parser(say).format_usage()
     if not options.files:
         raise UsageError(say, say("wrong.no_files"), usage)
-    if not options.register and len(options.files) < 2:
+    from ..gathering import holds_several
+
+    if not options.register and len(options.files) < 2 and not holds_several(options.files[0]):
         raise UsageError(say, say("check.no_register"), usage)
     columns = columns_of(options.map, say)
 

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from .. import __version__
@@ -11,6 +13,7 @@ from .arguments import Parser, UsageError
 from .streams import complain
 
 if TYPE_CHECKING:
+    from ..reading.containers import Unread
     from ..reading.source import Source
 
 STANDARD_INPUT = "-"
@@ -69,6 +72,13 @@ def _opened(name: str) -> "str | Source":
     return Source(STANDARD_INPUT, sys.stdin.buffer.read())
 
 
+def _documents(names: list[str]) -> "Iterator[Source | Unread]":
+    """Every document that the names stand for: folders, ZIPs and messages give several."""
+    from ..gathering import sources_of
+
+    return sources_of(_opened(name) for name in names)
+
+
 def _complain(name: str, status: str, warnings: list[str], say: Messages) -> None:
     """One line on standard error: why the file `name` could not be read, and what to do."""
     if warnings and say.language == "vi":  # details come in Vietnamese only
@@ -82,31 +92,38 @@ def _print_json(names: list[str], say: Messages) -> int:
     from ..publishing.json_output import data_to_json
 
     on_terminal = sys.stdout.isatty()
-    indent = 2 if on_terminal and len(names) == 1 else None
+    files = _documents(names)
+    first = list(islice(files, 2 if on_terminal else 0))
+    indent = 2 if on_terminal and len(first) == 1 else None
     failed = False
-    for name in names:
-        data = extract_data(_opened(name), lang=say.language)
+    for file in chain(first, files):
+        data = extract_data(file, lang=say.language)
         print(data_to_json(data, indent=indent, for_terminal=on_terminal))
         if data["source"]["status"] != "ok":
             failed = True
-            _complain(name, data["source"]["status"], data["source"]["warnings"], say)
+            _complain(file.name, data["source"]["status"], data["source"]["warnings"], say)
     return int(failed)
 
 
 def _print_texts(names: list[str], say: Messages) -> int:
     from ..pipeline import read_text
+    from ..reading.containers import Unread
     from ..reading.errors import ReadingError
 
     clean = many_lines if sys.stdout.isatty() else str
+    files = _documents(names)
+    first = list(islice(files, 2))
     failed = False
-    for position, name in enumerate(names):
-        if len(names) > 1:
-            print("\n" if position else "", f"==> {one_line(name)} <==", sep="")
+    for position, file in enumerate(chain(first, files)):
+        if len(first) > 1:
+            print("\n" if position else "", f"==> {one_line(file.name)} <==", sep="")
         try:
-            print(clean(read_text(_opened(name)).content))
+            if isinstance(file, Unread):
+                raise file.error
+            print(clean(read_text(file).content))
         except ReadingError as error:
             failed = True
-            _complain(name, error.status, [str(error)] if str(error) else [], say)
+            _complain(file.name, error.status, [str(error)] if str(error) else [], say)
     return int(failed)
 
 
@@ -133,14 +150,14 @@ def _write_displacy(name: str, page: str, say: Messages) -> int:
 def _show(names: list[str], say: Messages, *, full: bool) -> int:
     from ..pipeline import extract, read_text
     from ..publishing.terminal import show
+    from ..reading.containers import Unread
 
     failed = False
-    for name in names:
-        source = _opened(name)
-        document = extract(source, lang=say.language)
-        if document.source.status == "ok":
-            show(document, read_text(source).content, say, full=full)
+    for file in _documents(names):
+        document = extract(file, lang=say.language)
+        if document.source.status == "ok" and not isinstance(file, Unread):
+            show(document, read_text(file).content, say, full=full)
         else:
             failed = True
-            _complain(name, document.source.status, document.source.warnings, say)
+            _complain(file.name, document.source.status, document.source.warnings, say)
     return int(failed)

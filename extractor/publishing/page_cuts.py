@@ -12,6 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..reading.containers import open_path
+from ..reading.errors import ReadingError
 from ..reading.lines import Box
 from ..reading.text import Text
 
@@ -132,8 +134,8 @@ class PageCutter:
         import pypdfium2
 
         try:
-            data = self._paths[file].read_bytes()
-        except (KeyError, OSError):  # standard input, or gone since: the quote stays without a picture
+            data = open_path(self._paths[file]).data
+        except (KeyError, ReadingError):  # standard input, or gone since: the quote stays without a picture
             return None
         if b"%PDF-" not in data[:1024] or hashlib.sha256(data).hexdigest() != self._digests.get(file):
             return None
