@@ -40,6 +40,16 @@ def place_of(issuer: str | None, issuer_id: str | None) -> str | None:
     return province_in(issuer)
 
 
+def place_of_letterhead(issuer: str | None, parent_issuer: str | None, place: str | None) -> str | None:
+    """The province that a letterhead tells, `NATIONAL` for a central body. Hà Nội beside the date tells nothing: the
+    ministries sit there too."""
+    found = place_of(issuer, None) or province_in(parent_issuer)
+    if found is not None or not place:
+        return found
+    province = lexicon.province_by_name(place)
+    return None if province is None or province.old_name == "Hà Nội" else province.old_name
+
+
 @lru_cache(maxsize=16384)
 def is_local_sign(symbol: str | None) -> bool:
     """True for the sign of a body that every province has (UBND, SNV): its numbers recur from province to province."""

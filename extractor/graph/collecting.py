@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .. import lexicon
-from .bodies import place_of, province_in
-from .identities import Paper
-from .naming import short, title_of
+from .bodies import place_of, place_of_letterhead
+from .identities import Paper, Words, cited_paper
+from .naming import short
 from .records import EdgeKind
 from .storage import EdgeColumns
 
@@ -95,7 +94,7 @@ class Collector:
         """Take in one document."""
         file = document.source.path
         head = document.header
-        place = place_of(head.issuer, None) or province_in(head.parent_issuer) or _province(head.place)
+        place = place_of_letterhead(head.issuer, head.parent_issuer, head.place)
         own = self._paper(
             Paper(
                 head.number,
@@ -270,12 +269,6 @@ def _in_full(issuer: str, own: str | None) -> str | None:
     return own if own is not None and own.casefold().startswith(last.casefold() + " ") else None
 
 
-def _province(place: str | None) -> str | None:
-    """The province of a letterhead's place, but for Hà Nội: the ministries sit there too."""
-    found = lexicon.province_by_name(place) if place else None
-    return None if found is None or found.old_name == "Hà Nội" else found.old_name
-
-
 def _parent(item: "Item", found: dict[str, int]) -> int | None:
     """The nearest item above; None below the document itself."""
     path = item.path
@@ -288,30 +281,6 @@ def _parent(item: "Item", found: dict[str, int]) -> int | None:
 
 def _cited_paper(file: str, cited: "ReferredDocument", mentions: "Sequence[Citation]", context: str | None) -> Paper:
     """The document `cited` as this file speaks of it."""
-    first = name = None
-    for one in mentions:
-        if one.kind == "numbered" and (first is None or (one.number == cited.number != first.number)):
-            first = one
-        elif one.kind == "named" and (name is None or len(one.text) > len(name)):
-            name = one.text
-    title = title_of(name) if name else None
-    place = place_of(cited.issuer, cited.issuer_id)
-    if first is None:
-        serial, year, symbol, unsure = None, None, None, title is None
-    else:
-        serial, year, symbol = first.serial, first.year, first.symbol
-        unsure = serial is None or symbol is None
-    return Paper(
-        cited.number,
-        serial,
-        year,
-        symbol,
-        cited.type,
-        cited.date,
-        lexicon.fold_words(title) if title and cited.number is None else None,
-        title,
-        place,
-        context if place is None else None,
-        None,
-        f"{file}#{cited.id}" if unsure else None,
-    )
+    words = [Words(one.kind, one.text, one.number, one.serial, one.year, one.symbol) for one in mentions]
+    paper = cited_paper(cited.number, cited.type, cited.date, place_of(cited.issuer, cited.issuer_id), context, words)
+    return paper if paper.alone is None else paper._replace(alone=f"{file}#{cited.id}")

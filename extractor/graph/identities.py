@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .. import lexicon
 from ..linking.identity import SAME_WITH_DATE, SAME_WITHOUT_DATE
 from .bodies import is_local_sign
+from .naming import title_of
 
 EXACT, VARIANT, SHORT, CONFLICT = 1.0, 0.95, 0.9, 0.7
 
@@ -50,6 +51,54 @@ class Paper(NamedTuple):
     @property
     def plain_serial(self) -> str:
         return (self.serial or "").casefold().lstrip("0")
+
+
+class Words(NamedTuple):
+    """One mention of a document, as far as it tells which one is meant; fields as in `models.Citation`."""
+
+    kind: str
+    text: str
+    number: str | None
+    serial: str | None
+    year: int | None
+    symbol: str | None
+
+
+def cited_paper(
+    number: str | None,
+    type_: str | None,
+    date: str | None,
+    place: str | None,
+    context: str | None,
+    mentions: Sequence[Words],
+) -> Paper:
+    """A document as one file cites it. `alone` is "" where nobody else can mean it surely; the caller names it."""
+    first = name = None
+    for one in mentions:
+        if one.kind == "numbered" and (first is None or (one.number == number != first.number)):
+            first = one
+        elif one.kind == "named" and (name is None or len(one.text) > len(name)):
+            name = one.text
+    title = title_of(name) if name else None
+    if first is None:
+        serial, year, symbol, unsure = None, None, None, title is None
+    else:
+        serial, year, symbol = first.serial, first.year, first.symbol
+        unsure = serial is None or symbol is None
+    return Paper(
+        number,
+        serial,
+        year,
+        symbol,
+        type_,
+        date,
+        lexicon.fold_words(title) if title and number is None else None,
+        title,
+        place,
+        context if place is None else None,
+        None,
+        "" if unsure else None,
+    )
 
 
 @dataclass(slots=True)

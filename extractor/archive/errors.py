@@ -1,0 +1,36 @@
+"""Why an archive could not be opened or written, in words for a records officer.
+
+Everything in this package raises one of these; the command line prints the sentence and stops with status 2.
+"""
+
+
+class ArchiveError(Exception):
+    """Something is wrong with the archive itself; the message says what and what to do."""
+
+
+class ArchiveMissingError(ArchiveError):
+    """There is no archive at that place."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another run writes to the archive."""
+
+
+class ArchiveFullError(ArchiveError):
+    """The disk is full; what was committed before is whole."""
+
+
+class ArchiveReadOnlyError(ArchiveError):
+    """The file or folder may not be written."""
+
+
+class ArchiveDamagedError(ArchiveError):
+    """The file is no archive, or its pages are damaged."""
+
+
+class ArchiveTooNewError(ArchiveError):
+    """A later version of the program wrote the archive."""
+
+
+class ArchiveUnreachableError(ArchiveError):
+    """The database server does not answer or refuses."""

@@ -1,0 +1,392 @@
+"""The tables and views of an archive, the same in SQLite and PostgreSQL.
+
+Written for people who open the file in Datasette or DB Browser: a row says in words what it is, and the views at the
+end answer the common questions with file and page. Facts of one document stand together (primary keys begin with
+`document_id`), so that writing appends and reading one document touches few pages. What has to be found across
+documents goes through compact integer keys (keys.py).
+
+`migrations/` brings older archives to this shape; a test holds the two together.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+)
+
+METADATA: Final = MetaData()
+
+
+def _of_document() -> Column[int]:
+    return Column(
+        "document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
+def _n(comment: str) -> Column[int]:
+    return Column("n", Integer, primary_key=True, autoincrement=False, comment=comment)
+
+
+RUNS = Table(
+    "runs",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("started", Text, nullable=False, comment="UTC, ISO 8601"),
+    Column("ended", Text, comment="null while it runs, and for good if it was killed"),
+    Column("version", Text, nullable=False, comment="of the extractor"),
+    Column("command", Text, nullable=False, comment="what was asked for"),
+    Column("state", Text, nullable=False, comment="running, finished, interrupted"),
+    Column("summary", Text, comment="JSON: files by state, pages, seconds"),
+    comment="Each run over the files.",
+)
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False, comment="of the bytes, hex"),
+    Column("content_key", BigInteger, nullable=False, comment="first 63 bits of sha256: what documents are found by"),
+    Column("version", Text, nullable=False, comment="of the extractor that read it"),
+    Column("status", Text, nullable=False, comment="ok, needs_ocr, encrypted, corrupt, empty, secret, …"),
+    Column("kind", Text, nullable=False, comment="digital, scan, mixed, office, legacy, html, plain, empty, broken, …"),
+    Column("media_type", Text),
+    Column("encoding", Text),
+    Column("text_from", Text),
+    Column("pages", Integer, nullable=False),
+    Column("characters", Integer, nullable=False),
+    Column("doc_type", Text),
+    Column("number", Text),
+    Column("serial", Text),
+    Column("year", Integer, comment="inside the number"),
+    Column("symbol", Text),
+    Column("date", Text, comment="ISO; shortened where day or month are blank"),
+    Column("place", Text, comment="printed beside the date"),
+    Column("issuer", Text),
+    Column("parent_issuer", Text),
+    Column("subject", Text),
+    Column("secrecy", Text),
+    Column("urgency", Text),
+    Column("more", Text, comment="JSON: signers, addressees, recipients, warnings and the rest of the answer"),
+    Column("province", Text, comment="of the issuer; 'vn' for central bodies"),
+    Column("block", BigInteger, nullable=False, comment="key of serial, year and sign; 0 without a number"),
+    Column("office", Integer, nullable=False, comment="key of province; 0 unknown"),
+    Column("day", Integer, nullable=False, comment="date as 20240510; 0 unknown"),
+    Column("serial_day", BigInteger, nullable=False, comment="key of serial and date; 0 without"),
+    Column("identity", BigInteger, nullable=False, comment="files of one paper share it; see view identities"),
+    Column("asks", SmallInteger, nullable=False, comment="1 if it may state recommendations"),
+    Column("reports", SmallInteger, nullable=False, comment="1 if it may answer recommendations"),
+    Index("documents_by_content", "content_key", unique=True),
+    Index("documents_by_number", "block", "office", "day"),
+    Index("documents_by_serial_day", "serial_day"),
+    comment="What was read, once for each different content; the bytes stay where they are.",
+)
+
+FILES = Table(
+    "files",
+    METADATA,
+    Column("path", Text, primary_key=True, comment="as found; a member of a ZIP is 'outer.zip!/folder/inner.pdf'"),
+    Column("size", BigInteger, nullable=False, comment="bytes"),
+    Column("modified_ns", BigInteger, comment="nanoseconds since 1970"),
+    Column("state", Text, nullable=False, comment="current, gone, unread"),
+    Column("document_id", Integer, ForeignKey("documents.id"), comment="null if its bytes could not be had"),
+    Column("run_id", Integer, nullable=False, comment="run that saw it new, changed or gone"),
+    CheckConstraint("state in ('current', 'gone', 'unread')", name="files_state"),
+    Index("files_by_document", "document_id"),
+    comment="Where documents lie; several files with one document are duplicates.",
+    sqlite_with_rowid=False,
+)
+
+PAGES = Table(
+    "pages",
+    METADATA,
+    _of_document(),
+    Column("page", Integer, primary_key=True, autoincrement=False, comment="from 1"),
+    Column("start", Integer, nullable=False, comment="offset of its first character in the whole text"),
+    Column("text", Text, nullable=False, comment="normalised; all pages joined are what spans point into"),
+    comment="The text, page by page.",
+    sqlite_with_rowid=False,
+)
+
+LAYOUTS = Table(
+    "layouts",
+    METADATA,
+    _of_document(),
+    Column("layout", LargeBinary, nullable=False, comment="packing.py"),
+    comment="What is needed beside the text to find the facts again without the file.",
+)
+
+ITEMS = Table(
+    "items",
+    METADATA,
+    _of_document(),
+    _n("from 1, in reading order"),
+    Column("path", Text, nullable=False, comment="'Điều 1/2/b'"),
+    Column("label", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("text", Text, nullable=False, comment="its first line"),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("page", Integer),
+    comment="The outline of each document.",
+    sqlite_with_rowid=False,
+)
+
+CITED_DOCUMENTS = Table(
+    "cited_documents",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("block", BigInteger, nullable=False, comment="key of serial, year and sign, or of the name of a law"),
+    Column("office", Integer, nullable=False, comment="key of province; 0 unknown or one series for the country"),
+    Column("day", Integer, nullable=False, comment="date as 20240510, 20240500, 20240000; 0 undated"),
+    Column("detail", BigInteger, nullable=False, comment="key of everything below up to `alone`"),
+    Column("number", Text),
+    Column("serial", Text),
+    Column("year", Integer),
+    Column("symbol", Text),
+    Column("type", Text),
+    Column("date", Text),
+    Column("issuer", Text),
+    Column("issuer_id", Text),
+    Column("province", Text, comment="of the issuer; 'vn' for central bodies"),
+    Column("title", Text, comment="name of a law that is cited without number"),
+    Column("alone", Text, comment="says which citing document means it, where that is all that is known"),
+    Column("serial_day", BigInteger, nullable=False, comment="key of serial and full date; 0 without"),
+    Column("state", Text, nullable=False, comment="found, ambiguous, absent, unclear"),
+    Column("match", Text, comment="exact, spelling, undated, date, short, joined"),
+    Column("document_id", Integer, ForeignKey("documents.id"), comment="the own document it means, if found"),
+    Column("identity", BigInteger, nullable=False, comment="cited documents that are one share it"),
+    Index("cited_by_key", "block", "office", "day", "detail", unique=True),
+    comment="The distinct documents that are cited, as they are cited, with what they mean in this archive.",
+)
+Index("cited_by_serial_day", CITED_DOCUMENTS.c.serial_day, sqlite_where=CITED_DOCUMENTS.c.serial_day != 0,
+      postgresql_where=CITED_DOCUMENTS.c.serial_day != 0)  # fmt: skip
+Index("cited_by_document", CITED_DOCUMENTS.c.document_id, sqlite_where=CITED_DOCUMENTS.c.document_id.is_not(None),
+      postgresql_where=CITED_DOCUMENTS.c.document_id.is_not(None))  # fmt: skip
+
+REFERENCES = Table(
+    "document_references",
+    METADATA,
+    _of_document(),
+    _n("from 1: entry d1, d2, … of the document's own list"),
+    Column("cited_id", Integer, ForeignKey("cited_documents.id"), nullable=False),
+    Column("variants", Text, comment="JSON: its spellings in this document, if there are several"),
+    Column("confidence", Float, nullable=False),
+    Index("references_by_cited", "cited_id"),
+    comment="Which distinct documents a document cites.",
+    sqlite_with_rowid=False,
+)
+
+CITATIONS = Table(
+    "citations",
+    METADATA,
+    _of_document(),
+    _n("from 1: c1, c2, … in reading order"),
+    Column("reference", Integer, comment="n in document_references; null if nothing is known of what is meant"),
+    Column("kind", Text, nullable=False, comment="numbered, named, self, anaphor"),
+    Column("role", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("type", Text),
+    Column("number", Text),
+    Column("serial", Text),
+    Column("year", Integer),
+    Column("symbol", Text),
+    Column("date", Text),
+    Column("issuer", Text),
+    Column("subject", Text),
+    Column("pinpoint", Text),
+    Column("item", Text, comment="path of the item it stands in"),
+    Column("start", Integer, nullable=False, comment="characters [start, stop) of the whole text"),
+    Column("stop", Integer, nullable=False),
+    Column("page", Integer),
+    Column("boxes", Text, comment="'x0 top x1 bottom; …' in PDF points, origin top left"),
+    Column("more", Text, comment="JSON: targets, repairs"),
+    comment="Every mention of a document.",
+    sqlite_with_rowid=False,
+)
+
+RECOMMENDATIONS = Table(
+    "recommendations",
+    METADATA,
+    _of_document(),
+    _n("from 1: r1, r2, …"),
+    Column("item", Text),
+    Column("text", Text, nullable=False),
+    Column("kind", Text),
+    Column("source", Integer, comment="n in document_references: who made it"),
+    Column("stated_in", Text, comment="path of the item that states it; null where it is answered"),
+    comment="Recommendations that a document states or answers.",
+    sqlite_with_rowid=False,
+)
+
+RESPONSES = Table(
+    "responses",
+    METADATA,
+    _of_document(),
+    Column("recommendation", Integer, primary_key=True, autoincrement=False, comment="n in recommendations"),
+    _n("from 1"),
+    Column("item", Text),
+    Column("text", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("status_words", Text),
+    Column("evidence", Text, comment="JSON: n of document_references"),
+    Column("start", Integer),
+    Column("stop", Integer),
+    Column("page", Integer),
+    comment="What a document itself says was done about its recommendations.",
+    sqlite_with_rowid=False,
+)
+
+FINDINGS = Table(
+    "findings",
+    METADATA,
+    _of_document(),
+    _n("from 1"),
+    Column("code", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("citations", Text, comment="JSON: n of citations"),
+    Column("item", Text),
+    Column("start", Integer),
+    Column("stop", Integer),
+    Column("page", Integer),
+    comment="What an auditor should look at, within one document.",
+    sqlite_with_rowid=False,
+)
+
+ASKED = Table(
+    "asked",
+    METADATA,
+    _of_document(),
+    _n("from 1, as `trace` finds them"),
+    Column("item", Text),
+    Column("text", Text, nullable=False),
+    Column("addressee", Text),
+    Column("deadline", Text),
+    Column("measure", Text),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("page", Integer),
+    comment="Recommendations of documents that other documents in the archive report on.",
+    sqlite_with_rowid=False,
+)
+
+LINKS = Table(
+    "links",
+    METADATA,
+    _of_document(),
+    Column("asked", Integer, primary_key=True, autoincrement=False, comment="n in asked"),
+    _n("from 1, by date of the report"),
+    Column("report_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("item", Text, comment="of the report"),
+    Column("text", Text, nullable=False, comment="the answer"),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("page", Integer),
+    Column("status", Text, nullable=False),
+    Column("status_words", Text),
+    Column("matched_by", Text, nullable=False, comment="place, number, wording"),
+    Column("confidence", Float, nullable=False),
+    Column("asked_words", Text, nullable=False),
+    Column("given_words", Text, nullable=False),
+    Column("evidence", Text, comment="JSON: numbers of the documents that prove it"),
+    Column("decision_key", Text, nullable=False, comment="what a decision in `decisions` speaks of"),
+    Index("links_by_report", "report_id"),
+    comment="Which answer of which document answers which recommendation.",
+    sqlite_with_rowid=False,
+)
+
+PENDING = Table(
+    "pending",
+    METADATA,
+    _of_document(),
+    comment="Documents whose recommendations have to be linked anew (Archive.settle).",
+)
+
+VERDICTS = Table(
+    "verdicts",
+    METADATA,
+    Column(
+        "cited_id", Integer, ForeignKey("cited_documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("register", Text, primary_key=True, comment="the registers that were searched"),
+    Column("verdict", Text, nullable=False, comment="found, differs, ambiguous, missing, blank, not_checkable"),
+    Column("differs", Text, comment="JSON: date, symbol, issuer, type"),
+    Column("row", Text, comment="JSON: the entry of the register"),
+    Column("explanation", Text, nullable=False),
+    Column("run_id", Integer, nullable=False),
+    comment="What registers say of cited documents, as last checked.",
+    sqlite_with_rowid=False,
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("key", Text, primary_key=True, comment="of a link or verdict"),
+    Column("choice", Text, nullable=False, comment="confirmed, rejected"),
+    Column("note", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("place", Text, nullable=False, comment="file and row it was read from"),
+    comment="What auditors decided about links and verdicts.",
+    sqlite_with_rowid=False,
+)
+
+FAILURES = Table(
+    "failures",
+    METADATA,
+    Column("path", Text, primary_key=True),
+    Column("sha256", Text, nullable=False, comment="'' if its bytes could not be had"),
+    Column("kind", Text, nullable=False, comment="the status: corrupt, timed_out, …"),
+    Column("reason", Text, nullable=False),
+    Column("run_id", Integer, nullable=False),
+    comment="Files that could not be read, with the reason of the last try.",
+    sqlite_with_rowid=False,
+)
+
+VIEWS: Final[dict[str, str]] = {
+    "document_list": """
+        SELECT d.id, f.path, d.number, d.date, d.doc_type, d.issuer, d.subject, d.status, d.kind, d.pages
+        FROM documents d LEFT JOIN files f ON f.document_id = d.id""",
+    "duplicates": """
+        SELECT d.sha256, f.path, f.state, d.number, d.date
+        FROM files f JOIN documents d ON d.id = f.document_id
+        WHERE f.document_id IN (SELECT document_id FROM files GROUP BY document_id HAVING count(*) > 1)""",
+    "citation_list": """
+        SELECT f.path, c.page, c.item, c.role, c.text, t.type, t.number, t.title, t.date, t.issuer, t.state,
+               (SELECT min(path) FROM files WHERE document_id = t.document_id) AS found_in, c.document_id, c.n
+        FROM citations c
+        JOIN files f ON f.document_id = c.document_id
+        LEFT JOIN document_references r ON r.document_id = c.document_id AND r.n = c.reference
+        LEFT JOIN cited_documents t ON t.id = r.cited_id""",
+    "identities": """
+        SELECT t.identity, min(t.number) AS number, min(t.title) AS title, max(t.date) AS date, min(t.type) AS type,
+               min(t.document_id) AS document_id, count(DISTINCT r.document_id) AS cited_by
+        FROM cited_documents t JOIN document_references r ON r.cited_id = t.id
+        GROUP BY t.identity""",
+    "not_in_archive": """
+        SELECT t.number, t.title, t.date, t.type, t.issuer, t.state, count(*) AS cited_by
+        FROM cited_documents t JOIN document_references r ON r.cited_id = t.id
+        WHERE t.state <> 'found' GROUP BY t.id, t.number, t.title, t.date, t.type, t.issuer, t.state""",
+    "follow_up": """
+        SELECT d.number AS source, d.date AS source_date, a.item, a.text, a.addressee, a.deadline,
+               p.number AS report, p.date AS report_date, l.item AS report_item, l.text AS answer, l.status,
+               l.matched_by, l.confidence,
+               (SELECT min(path) FROM files WHERE document_id = p.id) AS report_file, l.page AS report_page
+        FROM asked a JOIN documents d ON d.id = a.document_id
+        LEFT JOIN links l ON l.document_id = a.document_id AND l.asked = a.n
+        LEFT JOIN documents p ON p.id = l.report_id""",
+    "survey": """
+        SELECT d.kind, d.status, count(*) AS files, sum(d.pages) AS pages, sum(f.size) AS bytes
+        FROM files f JOIN documents d ON d.id = f.document_id WHERE f.state = 'current' GROUP BY d.kind, d.status""",
+}
+"""Views for the common questions, by name. Plain SQL that SQLite and PostgreSQL both read."""
