@@ -28,7 +28,6 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch.group.places": ("tài liệu", "documents"),
     "batch.group.running": ("cách chạy", "how to run"),
-    "batch.group.limits": ("giới hạn cho mỗi tệp", "limits for each file"),
     "batch.metavar.place": ("NƠI", "PLACE"),
     "batch.metavar.archive": ("KHO", "ARCHIVE"),
     "batch.metavar.list": ("DANH_SÁCH", "LIST"),
@@ -52,19 +51,6 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.help.retry": (
         "đọc lại cả những tệp lần trước không đọc được",
         "read again what could not be read last time",
-    ),
-    "batch.help.ocr": (
-        "nhận dạng chữ trang quét: auto (mặc định), always, never",
-        "OCR of scanned pages: auto (default), always, never",
-    ),
-    "batch.help.allow_secret": (
-        "đọc cả văn bản có độ mật (chỉ khi có thẩm quyền)",
-        "read documents with a secrecy mark too (only if you are entitled)",
-    ),
-    "batch.help.seconds": ("giây cho mỗi tệp (mặc định {value:g})", "seconds for each file (default {value:g})"),
-    "batch.help.memory": (
-        "MB bộ nhớ cho mỗi tiến trình (mặc định {value})",
-        "MB of memory for each process (default {value})",
     ),
     "batch.help.survey": ("ghi bảng khảo sát ra tệp CSV", "write the survey to a CSV file"),
     "batch.help.json_log": (
