@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..patterns import deferred
 from .lines import Line
 from .normalise import edits, suspects
+from .originals import Original
 from .text import Paragraph, Repair, Stretches, Text
 
 _PAGE_NUMBER = deferred(
@@ -101,13 +102,13 @@ class _Frame:
 def assemble(lines: Iterable[Line]) -> Text:
     """Join and normalise the lines of a file, in reading order. Cost is linear in the characters."""
     kept = [line for line in lines if line.text or line.flow == "blank"]
-    raw = "\n".join(line.text for line in kept)
+    shown = "\n".join(line.text for line in kept)
     dropped = _running_lines(kept)
     blocks = _blocks(kept, dropped)
-    builder = _Builder(kept, suspects(raw))
+    builder = _Builder(kept, suspects(shown))
     for block in blocks:
         builder.add(block.indexes)
-    return builder.text(raw, [kept[i] for i in sorted(dropped)])
+    return builder.text(shown, sorted(dropped))
 
 
 def _running_lines(lines: list[Line]) -> set[int]:
@@ -319,6 +320,7 @@ class _Builder:
     stretches: Stretches = field(default_factory=Stretches)
     bases: list[int] = field(default_factory=list)
     careful: set[int] = field(default_factory=set)
+    originals: dict[int, Original] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         base = 0
@@ -326,6 +328,17 @@ class _Builder:
             self.bases.append(base)
             base += len(line.text) + 1
         self.careful = {bisect_right(self.bases, offset) - 1 for offset in self.suspects}
+        self.originals = {i: Original(line) for i, line in enumerate(self.lines) if line.decoded}
+        if self.originals:
+            self._count_raw()
+
+    def _count_raw(self) -> None:
+        """Set `bases` to where lines begin in the raw text, which differs in length from what they were decoded to."""
+        base = 0
+        for i, line in enumerate(self.lines):
+            self.bases[i] = base
+            original = self.originals.get(i)
+            base += len(original.line.text if original else line.text) + 1
 
     def _emit(self, text: str, raw_start: int, raw_end: int) -> None:
         if text:
@@ -393,7 +406,7 @@ class _Builder:
                 piece = line.text[low:high]
                 if piece.strip():
                     if before:
-                        self._seam(before, piece, self.bases[i] + low)
+                        self._seam(before, piece, self._raw(i, low))
                     if line.page != page:
                         page = line.page
                         breaks.append((self.at, page))
@@ -416,19 +429,39 @@ class _Builder:
 
     def _line(self, i: int, low: int, high: int) -> None:
         """Append `lines[i].text[low:high]`, normalised."""
-        base, text = self.bases[i], self.lines[i].text
+        text = self.lines[i].text
         if i not in self.careful:
-            self._emit(text[low:high], base + low, base + high)
+            self._copy(i, low, high)
             return
         at = low
         for start, end, repaired, rule in edits(text[low:high], wrapped=self.lines[i].flow == "soft"):
             start, end = start + low, end + low
-            self._emit(text[at:start], base + at, base + start)
+            self._copy(i, at, start)
             if rule not in ("white_space", "nfc"):
                 self.repairs.append(Repair(rule, text[start:end], repaired, self.at, self.at + len(repaired)))
-            self._emit(repaired, base + start, base + end)
+            self._emit(repaired, self._raw(i, start), self._raw(i, end))
             at = end
-        self._emit(text[at:high], base + at, base + high)
+        self._copy(i, at, high)
+
+    def _copy(self, i: int, low: int, high: int) -> None:
+        """Append `lines[i].text[low:high]` as it is; decoded words of it become repairs."""
+        base, text = self.bases[i], self.lines[i].text
+        original = self.originals.get(i)
+        if original is None:
+            self._emit(text[low:high], base + low, base + high)
+            return
+        for start, end, word in original.cut(low, high):
+            if word is None:
+                self._emit(text[start:end], base + original.offset(start), base + original.offset(end))
+                continue
+            raw = original.line.text[word.raw_start : word.raw_end]
+            self.repairs.append(Repair(word.encoding, raw, text[start:end], self.at, self.at + end - start))
+            self._emit(text[start:end], base + word.raw_start, base + word.raw_end)
+
+    def _raw(self, i: int, offset: int) -> int:
+        """Where `lines[i].text[offset]` stands in the raw text."""
+        original = self.originals.get(i)
+        return self.bases[i] + (offset if original is None else original.offset(offset))
 
     def _seam(self, before: str, after: str, raw: int) -> None:
         """What stands between two joined lines: nothing inside a number or after a hard hyphen, else a space."""
@@ -452,10 +485,10 @@ class _Builder:
             Repair("line_wrap", f"{last}\n{first}", shown + first, self.at - len(shown), self.at + len(first))
         )
 
-    def text(self, raw: str, dropped: list[Line]) -> Text:
-        for line in dropped:
-            self.repairs.append(Repair("running_line", line.text, "", 0, 0))
+    def text(self, shown: str, dropped: list[int]) -> Text:
+        """The whole text; `shown` is what the lines hold, `dropped` the indexes of running lines."""
+        lines = [self.originals[i].line if i in self.originals else line for i, line in enumerate(self.lines)]
+        self.repairs += [Repair("running_line", lines[i].text, "", 0, 0) for i in dropped]
         self.repairs.sort(key=lambda r: (r.start, r.end))
-        return Text(
-            "".join(self.parts), raw, tuple(self.paragraphs), tuple(self.repairs), tuple(self.lines), self.stretches
-        )
+        raw = "\n".join(line.text for line in lines) if self.originals else shown
+        return Text("".join(self.parts), raw, tuple(self.paragraphs), tuple(self.repairs), tuple(lines), self.stretches)

@@ -13,6 +13,8 @@ Box = tuple[float, float, float, float]
 Column = Literal["full", "left", "right"]
 Kind = Literal["text", "row", "footnote"]
 Flow = Literal["hard", "soft", "blank"]
+Trail = dict[str, tuple[str, str]]
+"""Words in Unicode → `(characters in the file, encoding)`, for words that a file holds in an old encoding."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Line:
     bold    most characters are bold
     table   running number of the table the row belongs to, from 1; 0 outside tables
     label   characters of a generated label (Word numbering) at the start of `text`, 0 if there is none
+    decoded words of `text` that came out of an old encoding (legacy.py); None if there are none
     """
 
     text: str
@@ -65,6 +68,7 @@ class Line:
     bold: bool = False
     table: int = 0
     label: int = 0
+    decoded: Trail | None = None
 
 
 CELL_GAP = " | "

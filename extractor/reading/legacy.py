@@ -1,0 +1,311 @@
+"""Turns text in old encodings into Unicode, stretch by stretch, with the way back to what stands in the file.
+
+A reader hands over the stretches of each line with the names of their fonts, twice: the first time the decoder only
+listens (`line` gives everything back as it is), then `settle` weighs the evidence, and if it finds an old encoding
+the reader reads the file again and `line` decodes. A file in Unicode is read once.
+
+    decoder = Decoder()
+    lines = read_lines(decoder)
+    if decoder.settle():
+        lines = read_lines(decoder)
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..lexicon.old_letters import OldFont, old_font
+from ..lexicon.syllables import is_syllable
+from ..patterns import deferred
+from .legacy_codes import Code, codes
+from .legacy_evidence import (
+    GATE,
+    UNICODE_ONLY,
+    WORD,
+    is_suspect,
+    is_unicode_word,
+    judge,
+    judge_with_font,
+    reads_decoded,
+    suspects,
+)
+from .lines import Trail
+from .originals import WORD as _WORD
+
+_HYPHEN = deferred(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[tT])-(?![\w-])|(?<=[tT]h)-(?![\w-])")
+_FEW = 0.1
+"""Share of words in Unicode up to which a text is in an old encoding throughout."""
+NAMES = {
+    "tcvn3": "TCVN3 (ABC)",
+    "vni": "VNI",
+    "viscii": "VISCII",
+    "vps": "VPS",
+    "cp1258": "Windows-1258",
+    "utf8_twice": "UTF-8 mã hóa hai lần",
+    "unicode": "Unicode",
+}
+
+Stretch = tuple[str, str | None]
+"""Characters of a line, and the name of the font they are set in (None if the format knows none)."""
+
+
+@dataclass(slots=True)
+class DecodedLine:
+    """texts   the stretches, decoded
+    starts  for each stretch, the offset in it from which each of its characters came; None if nothing changed
+    trail   words of the line that were decoded → `(characters in the file, encoding)`; None if there are none
+    """
+
+    texts: list[str]
+    trail: Trail | None = None
+    starts: list[list[int]] | None = None
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Neighbouring stretches in one encoding: `text[...]` from offset `at` of the line."""
+
+    text: str
+    at: int
+    code: Code | None
+    capitals: bool
+
+
+class Decoder:
+    """The encodings of one file. pdf: the text was taken through the fonts of a PDF file."""
+
+    def __init__(self, *, pdf: bool = False) -> None:
+        self._pdf = pdf
+        self._heard: dict[str, list[str]] = {}
+        self._codes: dict[str, Code] = {}
+        self._throughout = False
+        self._lost_hyphen = False
+        self._doubtful: set[str] = set()
+        self._letters: Counter[str] = Counter()
+        self.active = False
+
+    def line(self, stretches: Sequence[Stretch]) -> DecodedLine:
+        """The stretches of one line: as they are before `settle` found something, decoded afterwards."""
+        if not self.active:
+            for text, name in stretches:
+                font = old_font(name)
+                self._heard.setdefault(font.encoding if font else "", []).append(text)
+            return DecodedLine([text for text, _ in stretches])
+        return self._decode(stretches)
+
+    def settle(self) -> bool:
+        """Weigh what was heard; True if something is to be decoded."""
+        candidates = None
+        for encoding, texts in self._heard.items():
+            if not encoding and not any(map(GATE.search, texts)):
+                continue
+            candidates = candidates or codes(pdf=self._pdf)
+            words = suspects(texts)
+            code = judge_with_font(words, candidates, encoding) if encoding else judge(words, candidates)
+            if code is not None:
+                self._codes[encoding] = code
+                if not encoding:
+                    unicode_words = sum(count for word, count in words.items() if is_unicode_word(word, code))
+                    self._throughout = unicode_words <= _FEW * words.total()
+                if code.name == "tcvn3" and not any("\xad" in text or "\u2212" in text for text in texts):
+                    self._lost_hyphen = True
+            elif encoding and any(is_suspect(word, each) for word in words for each in candidates[:1]):
+                self._doubtful.add(encoding)
+        self._heard = {}
+        self.active = bool(self._codes)
+        return self.active
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of most letters beyond ASCII: "unicode", "tcvn3", "vni", …"""
+        return self._letters.most_common(1)[0][0] if self._letters else "unicode"
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a reader of the results has to know: several encodings in one file; fonts of an old encoding whose
+        text can't be told."""
+        found = []
+        if len(self._letters) > 1:
+            names = ", ".join(NAMES[name] for name, _ in self._letters.most_common())
+            found.append(f"tệp dùng lẫn nhiều bảng mã ({names}); phần mã cũ đã chuyển sang Unicode")
+        for encoding in sorted(self._doubtful):
+            found.append(f"có chữ đặt phông {NAMES[encoding]} nhưng không rõ bảng mã, giữ nguyên")
+        return found
+
+    # One line
+
+    def _decode(self, stretches: Sequence[Stretch]) -> DecodedLine:
+        pieces = self._pieces(stretches)
+        if not any(piece.code is not None or piece.capitals for piece in pieces):
+            self._count(pieces)
+            return DecodedLine([text for text, _ in stretches])
+        shown: list[str] = []
+        starts: list[int] = []
+        for piece in pieces:
+            text, places = self._decoded(piece)
+            shown.append(text)
+            starts.extend(place + piece.at for place in places)
+        self._count(pieces, shown)
+        raw = "".join(text for text, _ in stretches)
+        whole = "".join(shown)
+        main = next(piece.code for piece in pieces if piece.code is not None)
+        if main.name == "tcvn3":
+            whole = _with_capitals(whole, raw, starts)
+        trail = _trail(whole, raw, starts, pieces)
+        return _divided(whole, starts, stretches, trail)
+
+    def _pieces(self, stretches: Sequence[Stretch]) -> list[_Piece]:
+        """The line cut where encoding or capitals change."""
+        pieces: list[_Piece] = []
+        loose = "".join(text for text, name in stretches if old_font(name) is None) if "" in self._codes else ""
+        loose_code = self._code_of_loose(loose) if loose else None
+        at = 0
+        for text, name in stretches:
+            font = old_font(name)
+            if font is None:
+                added = [(text, loose_code, False)] if loose_code or "" not in self._codes else self._by_word(text)
+            else:
+                added = [(text, *self._code_of(text, font))]
+            for part, code, capitals in added:
+                last = pieces[-1] if pieces else None
+                if last is not None and last.code is code and last.capitals == capitals:
+                    last.text += part
+                else:
+                    pieces.append(_Piece(part, at, code, capitals))
+                at += len(part)
+        return pieces
+
+    def _code_of(self, text: str, font: OldFont) -> tuple[Code | None, bool]:
+        """How a stretch in an old font is decoded; the font may have kept its name over text in Unicode."""
+        code = self._codes.get(font.encoding)
+        if code is None or is_unicode_word(text, code):
+            return None, False
+        words = [word for word in WORD.findall(text) if not word.isascii()]
+        if words and not any(is_suspect(word, code) for word in words):
+            if not all(reads_decoded(word, code) is not False for word in words):
+                return None, False
+        return code, font.capitals
+
+    def _code_of_loose(self, text: str) -> Code | None:
+        """How the stretches of a line without old fonts are decoded as a whole; None: not, or word by word."""
+        code = self._codes[""]
+        if text.isascii():
+            return None
+        if code.name == "utf8_twice":
+            return code
+        words = [word for word in WORD.findall(text) if not word.isascii()]
+        if any(is_unicode_word(word, code) for word in words):
+            return None
+        if self._throughout:
+            return code
+        told = [reads_decoded(word, code) for word in words if is_suspect(word, code)]
+        return code if told and told.count(False) * 4 <= len(told) else None
+
+    def _by_word(self, text: str) -> list[tuple[str, Code | None, bool]]:
+        """A line with words in Unicode and perhaps others that are not: only what turns into syllables is decoded."""
+        code = self._codes[""]
+        found: list[tuple[str, Code | None, bool]] = []
+        at = 0
+        for match in WORD.finditer(text) if not text.isascii() else ():
+            if is_suspect(match[0], code) and reads_decoded(match[0], code):
+                found += [(text[at : match.start()], None, False), (match[0], code, False)]
+                at = match.end()
+        return [*found, (text[at:], None, False)]
+
+    def _decoded(self, piece: _Piece) -> tuple[str, Sequence[int]]:
+        if piece.code is None:
+            return piece.text, range(len(piece.text))
+        text = piece.text
+        if self._lost_hyphen and piece.code.name == "tcvn3" and "-" in text:
+            text = _hyphens_restored(text, piece.code)
+        decoded = piece.code.decode_with_starts(text)
+        if not piece.capitals:
+            return decoded.text, decoded.starts
+        return "".join(_capital(char) for char in decoded.text), decoded.starts
+
+    def _count(self, pieces: list[_Piece], shown: Sequence[str] = ()) -> None:
+        """Add up the letters beyond ASCII by the encoding they came in."""
+        for index, piece in enumerate(pieces):
+            text = shown[index] if shown else piece.text
+            if count := len(text) - len(text.encode("ascii", "ignore")):
+                if piece.code is not None:
+                    self._letters[piece.code.name] += count
+                elif UNICODE_ONLY.search(text):
+                    self._letters["unicode"] += count
+
+
+def _capital(char: str) -> str:
+    large = char.upper()
+    return large if len(large) == 1 else char
+
+
+def _hyphens_restored(text: str, code: Code) -> str:
+    """TCVN3's code of "ư" is the soft hyphen, which some writers of PDF give as a plain one: "n-íc", "Th- ký"."""
+
+    def restored(found: "re.Match[str]") -> str:
+        start = text.rfind(" ", 0, found.start()) + 1
+        end = text.find(" ", found.start())
+        word = text[start : end if end >= 0 else len(text)]
+        at = found.start() - start
+        tried = code.decode(word[:at] + "\xad" + word[at + 1 :])
+        parts = _WORD.findall(tried)
+        return "\xad" if parts and all(map(is_syllable, parts)) else "-"
+
+    return _HYPHEN.sub(restored, text)
+
+
+def _with_capitals(text: str, raw: str, starts: list[int]) -> str:
+    """Capitals that TCVN3 has no codes for: "CéNG HßA X· HéI" was typed with small marked letters among capitals."""
+    words = list(_WORD.finditer(text))
+    kinds = [_case(match[0], raw[starts[match.start()] : starts[match.end() - 1] + 1]) for match in words]
+    parts: list[str] = []
+    at = 0
+    for index, (match, kind) in enumerate(zip(words, kinds, strict=True)):
+        before = kinds[index - 1] if index else "none"
+        after = kinds[index + 1] if index + 1 < len(words) else "none"
+        around = {before, after}
+        if kind == "mixed" or (kind == "open" and around <= {"capitals", "mixed", "none", "open"} and around - {"none", "open"}):
+            parts += [text[at : match.start()], "".join(map(_capital, match[0]))]
+            at = match.end()
+    return "".join(parts) + text[at:]
+
+
+def _case(word: str, raw: str) -> str:
+    """"capitals": a syllable all in capitals. "mixed": capitals, but for letters that have none in TCVN3. "open": one
+    capital or none, and such letters only. "small": anything else, abbreviations too."""
+    if word.isupper():
+        return "capitals" if len(word) > 1 and is_syllable(word) else "small"
+    if any("a" <= char <= "z" for char in word) or raw.isascii():
+        return "small"
+    capitals = sum(char.isupper() for char in word)
+    return "mixed" if capitals > 1 else "open"
+
+
+def _trail(whole: str, raw: str, starts: list[int], pieces: list[_Piece]) -> Trail | None:
+    trail: Trail = {}
+    borders = [piece.at for piece in pieces]
+    for match in _WORD.finditer(whole):
+        start = starts[match.start()]
+        end = starts[match.end()] if match.end() < len(starts) else len(raw)
+        if (before := raw[start:end]) != match[0]:
+            code = pieces[max(bisect_right(borders, start) - 1, 0)].code
+            code = code or next((piece.code for piece in pieces if piece.code is not None), None)
+            trail[match[0]] = (before, code.name if code is not None else "unicode")
+    return trail or None
+
+
+def _divided(whole: str, starts: list[int], stretches: Sequence[Stretch], trail: Trail | None) -> DecodedLine:
+    """`whole` cut where the stretches were; a letter whose codes lie in two of them belongs to the first."""
+    texts: list[str] = []
+    places: list[list[int]] = []
+    at = offset = 0
+    for text, _ in stretches:
+        end = at
+        while end < len(starts) and starts[end] < offset + len(text):
+            end += 1
+        texts.append(whole[at:end])
+        places.append([start - offset for start in starts[at:end]])
+        at, offset = end, offset + len(text)
+    return DecodedLine(texts, trail, places)
