@@ -12,9 +12,13 @@ READING_WORDS: Final[dict[str, tuple[str, str]]] = {
         "size={size} (cỡ tệp), part={part} (một phần giải nén), unpacked={unpacked} (tất cả các phần), ratio={ratio}\n"
         "(giải nén ra gấp mấy lần), members={members} (tệp trong tệp nén), depth={depth} (tầng lồng nhau),\n"
         "pages={pages} (trang), pixels={pixels} (điểm ảnh của một ảnh)",
-        "what one file may cost; may be repeated. Default: seconds={seconds}, memory={memory}, size={size} (the file),\n"
+        "what one file may cost; may be repeated. Default: seconds={seconds}, memory={memory}, size={size} (file),\n"
         "part={part} (one unpacked part), unpacked={unpacked} (all parts), ratio={ratio} (unpacked to packed),\n"
-        "members={members} (files in a ZIP), depth={depth} (of nesting), pages={pages}, pixels={pixels} (one picture)",
+        "members={members} (files in a ZIP), depth={depth}, pages={pages}, pixels={pixels} (one picture)",
+    ),
+    "help.allow_secret": (
+        "đọc cả văn bản có dấu độ mật (MẬT, TỐI MẬT, TUYỆT MẬT); chỉ dành cho người có thẩm quyền",
+        "also read documents that bear a secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT); only for those entitled",
     ),
     "wrong.limit_name": ("không có giới hạn tên {name}; có: {names}", "there is no limit {name}; there are: {names}"),
     "wrong.limit_value": (
