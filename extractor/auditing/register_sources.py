@@ -144,8 +144,10 @@ def _streamed(path: str) -> io.TextIOBase:
 
 def _decoded(path: str) -> str:
     from ..reading.encodings import decode
+    from ..reading.legacy_text import decode_text
 
-    return decode(Path(path).read_bytes())[0].removeprefix("\ufeff")
+    text, encoding, _ = decode(Path(path).read_bytes())
+    return decode_text(text, encoding).text.removeprefix("\ufeff")
 
 
 def _numbered_csv(reader: Any, first: int, text: io.TextIOBase) -> Iterator[tuple[int, Row]]:

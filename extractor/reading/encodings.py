@@ -1,5 +1,7 @@
-"""Bytes of a text file to characters: Unicode in all its forms, Windows-1258, and the old one-byte fonts left as is."""
+"""Bytes of a text file to characters: Unicode in all its forms and Windows-1258; anything else byte by byte as
+Windows-1252, from which legacy.py tells and decodes the old one-byte fonts."""
 
+import re
 import unicodedata
 
 from ..patterns import deferred
@@ -15,16 +17,15 @@ _BOMS = (
 _SAMPLE = 1 << 16
 _CONTROL = deferred(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LETTERS = frozenset("àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA0, 0x1EFA))))
-# TCVN3 and VNI read as Windows-1252: signs that stand inside words there and nowhere else (domain notes 6.2).
-_TCVN3 = deferred(r"[A-Za-z][­®µ¸¹¶·¨©ª«¬][a-z\s]|[®§][a-zA-ZÀ-ÿ]")
-_VNI = deferred(r"[aeouyAEOUY][øùûõïâáàåãäéèëê](?:[ngmtcpiuoy\s]|$)|[ñÑ][oaeuiöô]")
+_ALONE = deferred(r"(?<![A-Z])[\x00-\x08\x0e-\x1a\x1c-\x1f](?![A-Z])")
+"""A control character that is no capital letter of VISCII or VPS: those stand beside other capitals."""
 
 
 def decode(data: bytes) -> tuple[str, str, list[str]]:
     """`(text, encoding, warnings)` for the bytes of a text file.
 
-    encoding is "unicode", "cp1258", "tcvn3", "vni" or "cp1252"; text in the last three is read byte by byte as
-    Windows-1252 (an undefined byte as the character of its value), so that it can still be converted.
+    encoding is "unicode", "cp1258" or "cp1252"; for the last the bytes are read one by one as Windows-1252 (an undefined
+    byte as the character of its value), so that old encodings can still be decoded.
     Raises UnsupportedError for bytes that are no text.
     """
     for bom, name in _BOMS:
@@ -54,12 +55,7 @@ def _decode_bytes(data: bytes) -> tuple[str, str, list[str]]:
         vietnamese = ""
     if vietnamese and _vietnamese_share(vietnamese) >= 0.97:
         return _check(vietnamese), "cp1258", []
-    sample = one_byte[:_SAMPLE]
-    tcvn3, vni = len(_TCVN3.findall(sample)), len(_VNI.findall(sample))
-    if max(tcvn3, vni) * 50 >= len(sample.split()):
-        encoding = "tcvn3" if tcvn3 >= vni else "vni"
-        return _check(one_byte), encoding, [f"tệp dùng bảng mã cũ {encoding.upper()}, cần chuyển sang Unicode"]
-    return _check(one_byte), "cp1252", ["không rõ bảng mã của tệp, đọc như Windows-1252"]
+    return _check(one_byte, _ALONE), "cp1252", []
 
 
 def _wide_without_bom(data: bytes) -> str | None:
@@ -90,9 +86,9 @@ def _vietnamese_share(text: str) -> float:
     return sum(char in _LETTERS for char in letters) / len(letters) if letters else 0.0
 
 
-def _check(text: str) -> str:
-    """`text`, unless so many control characters stand in it that it can't be text."""
+def _check(text: str, control: "re.Pattern[str]" = _CONTROL) -> str:
+    """`text`, unless so many `control` characters stand in it that it can't be text."""
     sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) * 100 > len(sample) or sample.count("\ufffd") * 5 > len(sample):
+    if len(control.findall(sample)) * 100 > len(sample) or sample.count("\ufffd") * 5 > len(sample):
         raise UnsupportedError("tệp nhị phân, không phải văn bản")
     return text

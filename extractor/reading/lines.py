@@ -4,6 +4,7 @@ A reader does no repairing and no joining; it says what stands where. `assemble`
 all readers into one `Text`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,3 +74,9 @@ class Line:
 
 CELL_GAP = " | "
 """How the cells of a table row are joined in `Line.text`."""
+
+
+def merged(lines: Iterable[Line]) -> Trail | None:
+    """What the words of several lines were decoded from, for the line that they become."""
+    trails = [line.decoded for line in lines if line.decoded]
+    return {word: raw for trail in trails for word, raw in trail.items()} if trails else None

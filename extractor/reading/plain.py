@@ -1,6 +1,7 @@
 """Text and Markdown files, also what `pdftotext` and mail programs write."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -9,7 +10,8 @@ from ..patterns import deferred
 from .encodings import decode
 from .errors import EmptyError
 from .gap_columns import find_blocks
-from .lines import Line
+from .legacy_text import decode_text
+from .lines import Line, Trail
 from .side_by_side import table_lines
 from .source import Sheets, Source
 
@@ -55,7 +57,10 @@ class PlainReader:
         text, encoding, warnings = decode(source.data)
         if not text.strip(" \t\r\n\f\ufeff"):
             raise EmptyError("tệp rỗng, không có ký tự nào")
-        raw = _raw_lines(text)
+        found = decode_text(text, encoding)
+        text, encoding, trails = found.text, found.encoding, found.trails
+        warnings += found.warnings
+        raw = _raw_lines(text, trails)
         markdown = source.suffix in (".md", ".markdown") or _is_markdown(text)
         lines = _Writer(raw, markdown).lines()
         pages = raw[-1].page if raw else 1
@@ -64,18 +69,20 @@ class PlainReader:
 
 @dataclass(slots=True)
 class _Raw:
-    """A line with its indentation, marks and page. `edges`: left and right edge in characters, in a wrapped file."""
+    """A line with its indentation, marks and page. `edges`: left and right edge in characters, in a wrapped file;
+    `decoded`: what its words were decoded from."""
 
     text: str
     page: int
     edges: tuple[int, int] | None = None
+    decoded: Trail | None = None
 
     @property
     def indent(self) -> int:
         return len(self.text) - len(self.text.lstrip())
 
 
-def _raw_lines(text: str) -> list[_Raw]:
+def _raw_lines(text: str, trails: Mapping[str, Trail]) -> list[_Raw]:
     """Lines with page numbers; a form feed begins a page.
 
     Empty lines at a page's edges are dropped, so that a paragraph that runs over the page is not cut by them.
@@ -84,6 +91,8 @@ def _raw_lines(text: str) -> list[_Raw]:
     for page, sheet in enumerate(text.rstrip(" \t\r\n\f").split("\f"), 1):
         apart = _GLUED_RULE.sub(r"\1\n", sheet.rstrip())
         found = [_Raw(line.rstrip(" \t\u3000"), page) for line in _LINE_END.split(apart)]
+        for raw in found if trails else ():
+            raw.decoded = trails.get(raw.text.strip("-_= \t"))
         first = next((index for index, line in enumerate(found) if line.text), len(found))
         number = found[first : first + 1] if page > 1 and found[first:] and found[first].text.strip().isdigit() else []
         if number:
@@ -117,8 +126,8 @@ class _Writer:
         while index < len(self._raw):
             if index in blocks:
                 block = blocks[index]
-                found += [self._line(text, self._raw[at].page, "left") for at, text in block.left]
-                found += [self._line(text, self._raw[at].page, "right") for at, text in block.right]
+                found += [self._line(text, self._raw[at], "left") for at, text in block.left]
+                found += [self._line(text, self._raw[at], "right") for at, text in block.right]
                 index = block.last
                 continue
             end = self._table_end(index)
@@ -126,7 +135,7 @@ class _Writer:
                 found += self._table(index, end)
                 index = end
                 continue
-            line = self._line(self._raw[index].text, self._raw[index].page)
+            line = self._line(self._raw[index].text, self._raw[index])
             edges = self._raw[index].edges
             if not line.text:
                 line.flow = "blank"
@@ -137,9 +146,9 @@ class _Writer:
             index += 1
         return found
 
-    def _line(self, text: str, page: int, column: Literal["full", "left", "right"] = "full") -> Line:
+    def _line(self, text: str, raw: _Raw, column: Literal["full", "left", "right"] = "full") -> Line:
         text, bold = self._clean(text)
-        return Line(text, page=page, column=column, bold=bold)
+        return Line(text, page=raw.page, column=column, bold=bold, decoded=raw.decoded)
 
     def _clean(self, text: str) -> tuple[str, bool]:
         """The text of a line without marks, and whether most of it is strong. Strong marks may span lines."""
@@ -195,7 +204,7 @@ class _Writer:
             row = []
             for cell in re.split(r"(?<!\\)\|", text):
                 self._strong = False
-                row.append([self._line(part, raw.page) for part in _BREAK_TAG.split(cell)])
+                row.append([self._line(part, raw) for part in _BREAK_TAG.split(cell)])
             rows.append(row)
         self._tables += 1
         lines = table_lines(rows, self._tables)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..patterns import deferred
-from .lines import CELL_GAP, Line
+from .lines import CELL_GAP, Line, merged
 
 Cell = list[Line]
 """The paragraphs of one cell, in order; may hold rows of a table inside the cell."""
@@ -87,7 +87,15 @@ def row_line(row: Row, table: int) -> Line | None:
     bold = sum(len(line.text) for line in lines if line.bold) * 2 > sum(len(line.text) for line in lines)
     label = lines[0].label if row[0] and row[0][0].text and not cut else 0
     return Line(
-        text, page=lines[0].page, kind="row", cells=cells, table=table, bold=bold, size=lines[0].size, label=label
+        text,
+        page=lines[0].page,
+        kind="row",
+        cells=cells,
+        table=table,
+        bold=bold,
+        size=lines[0].size,
+        label=label,
+        decoded=merged(lines),
     )
 
 

@@ -58,20 +58,6 @@ def test_decomposed_text_stays_as_it_is() -> None:
     assert texts(decomposed) == [decomposed]  # normalising belongs to the next floor, which keeps the way back
 
 
-@pytest.mark.parametrize(
-    "text, encoding",
-    [
-        # one-byte fonts are kept byte by byte, with the soft hyphen that is "ư" in TCVN3
-        ("QuyÕt ®Þnh cña Bé tr\u00adëng Bé Tµi chÝnh vÒ viÖc ban hµnh quy chÕ lµm viÖc", "tcvn3"),
-        ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam Ñoäc laäp Töï do Haïnh phuùc", "vni"),
-    ],
-)
-def test_old_encodings_are_named_and_not_spoiled(text: str, encoding: str) -> None:
-    sheets = read(text.encode("cp1252"))
-    assert (sheets.encoding, sheets.lines[0].text) == (encoding, text)
-    assert sheets.warnings
-
-
 @pytest.mark.parametrize("data", [b"abc\x00\x01\x02def" * 20, bytes(range(256)) * 8])
 def test_binary_is_unsupported(data: bytes) -> None:
     with pytest.raises(UnsupportedError):
