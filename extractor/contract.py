@@ -49,7 +49,7 @@ def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
             "status": error.status,
             "warnings": [str(error)],
         },
-        "header": _header(Letterhead()),
+        "header": _header(Letterhead(), None),
         "items": [],
         "citations": [],
         "documents": [],
@@ -74,7 +74,7 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -
             "status": sheets.status,
             "warnings": sheets.warnings,
         },
-        "header": _header(found.letterhead),
+        "header": _header(found.letterhead, sheets.secrecy),
         "items": [
             {
                 "path": entry.path,
@@ -109,7 +109,7 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -
     }
 
 
-def _header(head: Letterhead) -> Plain:
+def _header(head: Letterhead, secrecy: str | None) -> Plain:
     return {
         "doc_type": head.doc_type,
         "number": head.number,
@@ -128,7 +128,7 @@ def _header(head: Letterhead) -> Plain:
             {"authority": s.authority, "on_behalf_of": s.on_behalf_of, "title": s.title, "name": s.name}
             for s in head.signatures
         ],
-        "secrecy": head.secrecy,
+        "secrecy": secrecy,
         "urgency": head.urgency,
         "inferred": [{"field": field, "reason": reason} for field, reason in head.inferred],
     }

@@ -1,4 +1,4 @@
-"""The options of all commands that read files: what a file may cost."""
+"""The options of all commands that read files: what a file may cost, whether secret documents may be read."""
 
 import argparse
 from typing import TYPE_CHECKING, Final
@@ -42,6 +42,7 @@ def add_reading_options(parser: Parser) -> None:
         metavar=say("help.metavar.limit"),
         help=say("help.limit", **presets),
     )
+    group.add_argument("--allow-secret", action="store_true", help=say("help.allow_secret"))
 
 
 def options_of(given: argparse.Namespace, say: Messages) -> "Options":
@@ -58,7 +59,7 @@ def options_of(given: argparse.Namespace, say: Messages) -> "Options":
         if number is None:
             raise UsageError(say, say("wrong.limit_value", name=name.strip(), value=repr(value.strip())))
         values[field] = number
-    return Options(Limits(**values))  # type: ignore[arg-type]
+    return Options(Limits(**values), allow_secret=given.allow_secret)  # type: ignore[arg-type]
 
 
 def _number(text: str, in_bytes: bool, *, whole: bool) -> float | None:

@@ -55,7 +55,6 @@ class Draft:
     title: Title | None = None
     about: int = -1
     addressee: int = -1
-    secrecy: str | None = None
     urgency: str | None = None
 
 
@@ -102,9 +101,7 @@ def _begins_body() -> Callable[[str], bool]:
 def _read_marks(found: Sequence[Segment], draft: Draft) -> None:
     for segment in found:
         bare = segment.text.strip(' .:[]()*"“”-')
-        if segment.kind == "secrecy" and draft.secrecy is None:
-            draft.secrecy = bare.upper()
-        elif segment.kind == "urgency" and draft.urgency is None:
+        if segment.kind == "urgency" and draft.urgency is None:
             draft.urgency = bare.upper()
 
 

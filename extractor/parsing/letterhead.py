@@ -67,7 +67,6 @@ def parse_letterhead(text: Text) -> Letterhead:
         addressees=tuple(addressees),
         recipients=ending.recipients,
         signatures=ending.signatures,
-        secrecy=draft.secrecy,
         urgency=draft.urgency,
         inferred=inferred,
         type_span=type_span,

@@ -48,7 +48,6 @@ class Letterhead:
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
-    secrecy: str | None = None
     urgency: str | None = None
     inferred: tuple[tuple[str, str], ...] = ()
     type_span: Span | None = None

@@ -94,7 +94,10 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "loại tệp này chưa đọc được; chạy extract doctor để xem bộ đọc đang có",
         "no reader for this kind of file; see extract doctor",
     ),
-    "status.secret": ("văn bản có độ mật, không xử lý", "the document is marked secret and is not processed"),
+    "status.secret": (
+        "văn bản có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret",
+        "the document bears a secrecy mark and is not processed; those entitled read it with --allow-secret",
+    ),
     "status.too_large": ("tệp vượt giới hạn cho phép", "the file is over the size limit"),
     "status.timed_out": ("đọc quá lâu, đã dừng", "reading took too long and was stopped"),
     # The terminal view

@@ -6,7 +6,8 @@ Readers load when their kind of file comes up: `extract note.txt` must not pay f
 from collections.abc import Callable
 
 from .damage import DAMAGE
-from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, UnsupportedError
+from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, SecretError, UnsupportedError
+from .secrecy import secrecy_of
 from .source import Reader, Sheets, Source
 
 SUPPORTED = "đọc được: PDF, Word (.docx, .doc), HTML, MHTML, văn bản thuần (.txt, .md) và ảnh quét (.jpg, .png, .tif)"
@@ -42,7 +43,20 @@ _NAMES = {"pdf": "PDF", "docx": "Word (DOCX)", "doc": "Word (DOC)", "html": "HTM
 
 
 def read(source: Source) -> Sheets:
-    """All lines of `source`. Raises a ReadingError and nothing else."""
+    """All lines of `source`: every way to the text of a file leads through here.
+
+    Raises a ReadingError and nothing else: SecretError if the file bears a secrecy mark and the options don't allow it.
+    """
+    sheets = _read(source)
+    sheets.secrecy = secrecy_of(
+        sheets.lines, sheets.margins, sheets.page_sizes, recognised=sheets.text_from in ("ocr", "mixed")
+    )
+    if sheets.secrecy and not source.options.allow_secret:
+        raise SecretError("văn bản có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret")
+    return sheets
+
+
+def _read(source: Source) -> Sheets:
     if not source.data[:_HEAD].strip(_NOTHING) and not source.data.strip(_NOTHING):
         raise EmptyError("tệp rỗng, không có ký tự nào")
     image = _image_type(source.data)

@@ -47,3 +47,9 @@ class TimedOutError(ReadingError):
     """Reading took longer than the limit."""
 
     status: SourceStatus = "timed_out"
+
+
+class SecretError(ReadingError):
+    """The document bears a secrecy mark and the caller is not entitled to it; the message holds none of its text."""
+
+    status: SourceStatus = "secret"

@@ -71,6 +71,8 @@ class Sheets:
 
     pages_without_text lists page numbers (from 1) on which nothing readable stands. untrusted says why the text layer
     of a page was not taken, by page number, whether or not OCR read the page in its place.
+    margins holds texts that stand outside of the lines, as running heads, headers of Word, slanted watermarks: one may
+    be a secrecy mark. secrecy is the level that the file bears ("TỐI MẬT"); `detect.read` sets it.
     """
 
     lines: list[Line]
@@ -82,6 +84,8 @@ class Sheets:
     warnings: list[str] = field(default_factory=list)
     pages_without_text: list[int] = field(default_factory=list)
     untrusted: dict[int, PageReason] = field(default_factory=dict)
+    margins: list[str] = field(default_factory=list)
+    secrecy: str | None = None
     page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 

@@ -555,7 +555,7 @@ Kính gửi: Chủ tịch UBND các huyện; Giám đốc các sở""",
 GIẤY MỜI
 Họp nghe báo cáo tiến độ
 Kính gửi: Các đồng chí Ủy viên UBND tỉnh.""",
-        {"doc_type": "Giấy mời", "secrecy": "MẬT", "issuer": "Văn phòng", "subject": "Họp nghe báo cáo tiến độ"},
+        {"doc_type": "Giấy mời", "issuer": "Văn phòng", "subject": "Họp nghe báo cáo tiến độ"},
     ),
     "old number without a year": (
         """
