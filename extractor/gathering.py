@@ -15,13 +15,24 @@ def sources_of(files: Iterable[str | Path | Source], options: Options | None = N
 
     files  paths of files, of folders (read with all below them), of members ("outer.zip!/inner.pdf"), or sources
     """
-    for file in files:
-        if isinstance(file, Source):
+    for file in paths_of(files):
+        if isinstance(file, Unread):
+            yield file
+        elif isinstance(file, Source):
             yield from documents_in(file)
-        elif _is_folder(file):
-            yield from _documents_below(str(file), options)
         else:
             yield from _documents_at(file, options)
+
+
+def paths_of(files: Iterable[str | Path | Source]) -> Iterator[str | Source | Unread]:
+    """Folders as the files below them, everything else as it is; no file is opened."""
+    for file in files:
+        if isinstance(file, Source):
+            yield file
+        elif _is_folder(file):
+            yield from _paths_below(str(file))
+        else:
+            yield str(file)
 
 
 def holds_several(path: str | Path) -> bool:
@@ -34,7 +45,7 @@ def holds_several(path: str | Path) -> bool:
         return False
 
 
-def _documents_below(folder: str, options: Options | None) -> Iterator[Source | Unread]:
+def _paths_below(folder: str) -> Iterator[str | Unread]:
     """Files in a folder and all below it, by name; hidden ones, locks of Word and links to folders are left out."""
     empty = True
     waiting = [folder]
@@ -42,7 +53,7 @@ def _documents_below(folder: str, options: Options | None) -> Iterator[Source | 
         path = waiting.pop()
         if path != folder and not _is_folder(path):
             empty = False
-            yield from _documents_at(path, options)
+            yield path
             continue
         try:
             with os.scandir(path) as listed:

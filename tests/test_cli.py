@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -51,14 +51,15 @@ def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
             raise BAD[name]
         return SimpleNamespace(content=CONTENT)
 
-    def sources_of(files: Iterable[object]) -> Iterator[object]:
-        return (FileOnPaper(file, b"") if isinstance(file, str) else file for file in files)
+    def extract_with_text(source: object, lang: str) -> tuple[dict[str, object], SimpleNamespace]:
+        return extract_data(source, lang), SimpleNamespace(content=CONTENT)
 
     paper = ModuleType("extractor.pipeline")
-    for name, function in (("extract", document_of), ("extract_data", extract_data), ("read_text", read_text)):
-        setattr(paper, name, function)
+    for function in (extract_data, extract_with_text, read_text):
+        setattr(paper, function.__name__, function)
     monkeypatch.setitem(sys.modules, "extractor.pipeline", paper)
-    monkeypatch.setattr("extractor.gathering.sources_of", sources_of)
+    monkeypatch.setattr("extractor.isolation.open_path", lambda name, options: FileOnPaper(name, b""))
+    monkeypatch.setattr("extractor.isolation.is_container", lambda source: False)
     monkeypatch.delenv("EXTRACT_LANG", raising=False)
 
 

@@ -2,21 +2,26 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .. import __version__
 from ..publishing.escaping import many_lines, one_line
 from ..publishing.messages import Messages
 from .arguments import Parser, UsageError
+from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
+    from ..contract import Plain
     from ..reading.containers import Unread
+    from ..reading.options import Options
     from ..reading.source import Source
 
 STANDARD_INPUT = "-"
+R = TypeVar("R")
 
 
 def build_parser(say: Messages) -> Parser:
@@ -40,6 +45,7 @@ def build_parser(say: Messages) -> Parser:
     kind.add_argument("--text", action="store_true", help=say("help.text"))
     kind.add_argument("--displacy", metavar=say("help.metavar.page"), help=say("help.displacy"))
     output.add_argument("--full", action="store_true", help=say("help.full"))
+    add_reading_options(parser)
     other = parser.add_argument_group(say("help.other"))
     parser.add_common(other.add_argument)
     other.add_argument("--version", action="version", version=f"extract {__version__}", help=say("help.version"))
@@ -54,29 +60,63 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         raise UsageError(say, say("wrong.stdin_twice"))
     if options.displacy is not None and len(options.files) > 1:
         raise UsageError(say, say("wrong.displacy_one"))
+    reading = options_of(options, say)
     if options.text:
-        return _print_texts(options.files, say)
+        return _print_texts(options.files, reading, say)
     if options.displacy is not None:
-        return _write_displacy(options.files[0], options.displacy, say)
+        return _write_displacy(options.files[0], options.displacy, reading, say)
     if options.view or (sys.stdout.isatty() and not options.json):
-        return _show(options.files, say, full=options.full)
-    return _print_json(options.files, say)
+        return _show(options.files, reading, say, full=options.full)
+    return _print_json(options.files, reading, say)
 
 
-def _opened(name: str) -> "str | Source":
+def _each(names: list[str], work: "Callable[[Source | Unread], R]", options: "Options") -> Iterator[R]:
+    """What `work` makes of every document that the names stand for, each read in a worker."""
+    from ..isolation import read_each
+
+    return read_each([_opened(name, options) for name in names], work, options=options, workers=1)
+
+
+def _opened(name: str, options: "Options") -> "str | Source":
     """What the pipeline reads: a path as it is, or the bytes of standard input."""
     if name != STANDARD_INPUT:
         return name
     from ..reading.source import Source
 
-    return Source(STANDARD_INPUT, sys.stdin.buffer.read())
+    return Source(STANDARD_INPUT, sys.stdin.buffer.read(options.limits.file_bytes + 1), options)
 
 
-def _documents(names: list[str]) -> "Iterator[Source | Unread]":
-    """Every document that the names stand for: folders, ZIPs and messages give several."""
-    from ..gathering import sources_of
+# What a worker does with a document
 
-    return sources_of(_opened(name) for name in names)
+
+def _data(file: "Source | Unread", lang: str) -> "tuple[str, Plain]":
+    from ..pipeline import extract_data
+
+    return file.name, extract_data(file, lang=lang)
+
+
+def _data_with_text(file: "Source | Unread", lang: str) -> "tuple[str, Plain, str]":
+    from ..pipeline import extract_with_text
+
+    data, text = extract_with_text(file, lang=lang)
+    return file.name, data, text.content if text else ""
+
+
+def _text(file: "Source | Unread") -> tuple[str, str, str]:
+    """The text; or why there is none: the status and the reason."""
+    from ..pipeline import read_text
+    from ..reading.containers import Unread
+    from ..reading.errors import ReadingError
+
+    try:
+        if isinstance(file, Unread):
+            raise file.error
+        return file.name, "ok", read_text(file).content
+    except ReadingError as error:
+        return file.name, error.status, str(error)
+
+
+# What is shown of it
 
 
 def _complain(name: str, status: str, warnings: list[str], say: Messages) -> None:
@@ -87,77 +127,67 @@ def _complain(name: str, status: str, warnings: list[str], say: Messages) -> Non
         complain(f"{one_line(name)}: {say(f'status.{status}')}")
 
 
-def _print_json(names: list[str], say: Messages) -> int:
-    from ..pipeline import extract_data
+def _print_json(names: list[str], options: "Options", say: Messages) -> int:
     from ..publishing.json_output import data_to_json
 
     on_terminal = sys.stdout.isatty()
-    files = _documents(names)
-    first = list(islice(files, 2 if on_terminal else 0))
+    answers = _each(names, partial(_data, lang=say.language), options)
+    first = list(islice(answers, 2 if on_terminal else 0))
     indent = 2 if on_terminal and len(first) == 1 else None
     failed = False
-    for file in chain(first, files):
-        data = extract_data(file, lang=say.language)
+    for name, data in chain(first, answers):
         print(data_to_json(data, indent=indent, for_terminal=on_terminal))
         if data["source"]["status"] != "ok":
             failed = True
-            _complain(file.name, data["source"]["status"], data["source"]["warnings"], say)
+            _complain(name, data["source"]["status"], data["source"]["warnings"], say)
     return int(failed)
 
 
-def _print_texts(names: list[str], say: Messages) -> int:
-    from ..pipeline import read_text
-    from ..reading.containers import Unread
-    from ..reading.errors import ReadingError
-
+def _print_texts(names: list[str], options: "Options", say: Messages) -> int:
     clean = many_lines if sys.stdout.isatty() else str
-    files = _documents(names)
-    first = list(islice(files, 2))
+    answers = _each(names, _text, options)
+    first = list(islice(answers, 2))
     failed = False
-    for position, file in enumerate(chain(first, files)):
+    for position, (name, status, told) in enumerate(chain(first, answers)):
         if len(first) > 1:
-            print("\n" if position else "", f"==> {one_line(file.name)} <==", sep="")
-        try:
-            if isinstance(file, Unread):
-                raise file.error
-            print(clean(read_text(file).content))
-        except ReadingError as error:
+            print("\n" if position else "", f"==> {one_line(name)} <==", sep="")
+        if status == "ok":
+            print(clean(told))
+        else:
             failed = True
-            _complain(file.name, error.status, [str(error)] if str(error) else [], say)
+            _complain(name, status, [told] if told else [], say)
     return int(failed)
 
 
-def _write_displacy(name: str, page: str, say: Messages) -> int:
+def _write_displacy(name: str, page: str, options: "Options", say: Messages) -> int:
     from pathlib import Path
 
-    from ..pipeline import extract, read_text
+    from ..models import Document
     from ..publishing.displacy import to_html
 
-    source = _opened(name)
-    document = extract(source, lang=say.language)
-    if document.source.status != "ok":
-        _complain(name, document.source.status, document.source.warnings, say)
-        return 1
-    html = to_html(document, read_text(source).content, say)
-    try:
-        Path(page).write_text(html, encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        complain(say("wrong.write", path=one_line(page), reason=error.strerror))
-        return 1
+    for file, data, content in _each([name], partial(_data_with_text, lang=say.language), options):
+        if data["source"]["status"] != "ok":
+            _complain(file, data["source"]["status"], data["source"]["warnings"], say)
+            return 1
+        html = to_html(Document.model_validate(data), content, say)
+        try:
+            Path(page).write_text(html, encoding="utf-8", errors="backslashreplace")
+        except OSError as error:
+            complain(say("wrong.write", path=one_line(page), reason=error.strerror))
+            return 1
+        break  # one page shows one document: the first of a ZIP
     return 0
 
 
-def _show(names: list[str], say: Messages, *, full: bool) -> int:
-    from ..pipeline import extract, read_text
+def _show(names: list[str], options: "Options", say: Messages, *, full: bool) -> int:
+    from ..models import Document
     from ..publishing.terminal import show
-    from ..reading.containers import Unread
 
     failed = False
-    for file in _documents(names):
-        document = extract(file, lang=say.language)
-        if document.source.status == "ok" and not isinstance(file, Unread):
-            show(document, read_text(file).content, say, full=full)
+    for name, data, content in _each(names, partial(_data_with_text, lang=say.language), options):
+        if data["source"]["status"] == "ok":
+            show(Document.model_validate(data), content, say, full=full)
         else:
             failed = True
-            _complain(file.name, document.source.status, document.source.warnings, say)
+            _complain(name, data["source"]["status"], data["source"]["warnings"], say)
     return int(failed)
