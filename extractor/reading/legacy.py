@@ -19,11 +19,13 @@ from dataclasses import dataclass
 from ..lexicon.old_letters import OldFont, old_font
 from ..lexicon.syllables import is_syllable
 from ..patterns import deferred
+from .legacy_capitals import with_capitals
 from .legacy_codes import Code, codes
 from .legacy_evidence import (
     GATE,
     UNICODE_ONLY,
     WORD,
+    is_bare,
     is_suspect,
     is_unicode_word,
     judge,
@@ -32,7 +34,7 @@ from .legacy_evidence import (
     suspects,
 )
 from .lines import Trail
-from .originals import WORD as _WORD
+from .originals import WORD as TRACED
 
 _HYPHEN = deferred(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[tT])-(?![\w-])|(?<=[tT]h)-(?![\w-])")
 _FEW = 0.1
@@ -130,9 +132,10 @@ class Decoder:
         if len(self._letters) > 1:
             names = ", ".join(NAMES[name] for name, _ in self._letters.most_common())
             found.append(f"tệp dùng lẫn nhiều bảng mã ({names}); phần mã cũ đã chuyển sang Unicode")
-        for encoding in sorted(self._doubtful):
-            found.append(f"có chữ đặt phông {NAMES[encoding]} nhưng không rõ bảng mã, giữ nguyên")
-        return found
+        return found + [
+            f"có chữ đặt phông {NAMES[encoding]} nhưng không rõ bảng mã, giữ nguyên"
+            for encoding in sorted(self._doubtful)
+        ]
 
     # One line
 
@@ -152,7 +155,7 @@ class Decoder:
         whole = "".join(shown)
         main = next(piece.code for piece in pieces if piece.code is not None)
         if main.name == "tcvn3":
-            whole = _with_capitals(whole, raw, starts)
+            whole = with_capitals(whole, raw, starts)
         trail = _trail(whole, raw, starts, pieces)
         return _divided(whole, starts, stretches, trail)
 
@@ -182,20 +185,23 @@ class Decoder:
         code = self._codes.get(font.encoding)
         if code is None or is_unicode_word(text, code):
             return None, False
-        words = [word for word in WORD.findall(text) if not word.isascii()]
-        if words and not any(is_suspect(word, code) for word in words):
-            if not all(reads_decoded(word, code) is not False for word in words):
-                return None, False
+        words = [word for word in WORD.findall(text) if not is_bare(word)]
+        if (
+            words
+            and not any(is_suspect(word, code) for word in words)
+            and False in {reads_decoded(w, code) for w in words}
+        ):
+            return None, False
         return code, font.capitals
 
     def _code_of_loose(self, text: str) -> Code | None:
         """How the stretches of a line without old fonts are decoded as a whole; None: not, or word by word."""
         code = self._codes[""]
-        if text.isascii():
+        if is_bare(text):
             return None
         if code.name == "utf8_twice":
             return code
-        words = [word for word in WORD.findall(text) if not word.isascii()]
+        words = [word for word in WORD.findall(text) if not is_bare(word)]
         if any(is_unicode_word(word, code) for word in words):
             return None
         if self._throughout:
@@ -208,7 +214,7 @@ class Decoder:
         code = self._codes[""]
         found: list[tuple[str, Code | None, bool]] = []
         at = 0
-        for match in WORD.finditer(text) if not text.isascii() else ():
+        for match in WORD.finditer(text) if not is_bare(text) else ():
             if is_suspect(match[0], code) and reads_decoded(match[0], code):
                 found += [(text[at : match.start()], None, False), (match[0], code, False)]
                 at = match.end()
@@ -250,43 +256,16 @@ def _hyphens_restored(text: str, code: Code) -> str:
         word = text[start : end if end >= 0 else len(text)]
         at = found.start() - start
         tried = code.decode(word[:at] + "\xad" + word[at + 1 :])
-        parts = _WORD.findall(tried)
+        parts = TRACED.findall(tried)
         return "\xad" if parts and all(map(is_syllable, parts)) else "-"
 
     return _HYPHEN.sub(restored, text)
 
 
-def _with_capitals(text: str, raw: str, starts: list[int]) -> str:
-    """Capitals that TCVN3 has no codes for: "CéNG HßA X· HéI" was typed with small marked letters among capitals."""
-    words = list(_WORD.finditer(text))
-    kinds = [_case(match[0], raw[starts[match.start()] : starts[match.end() - 1] + 1]) for match in words]
-    parts: list[str] = []
-    at = 0
-    for index, (match, kind) in enumerate(zip(words, kinds, strict=True)):
-        before = kinds[index - 1] if index else "none"
-        after = kinds[index + 1] if index + 1 < len(words) else "none"
-        around = {before, after}
-        if kind == "mixed" or (kind == "open" and around <= {"capitals", "mixed", "none", "open"} and around - {"none", "open"}):
-            parts += [text[at : match.start()], "".join(map(_capital, match[0]))]
-            at = match.end()
-    return "".join(parts) + text[at:]
-
-
-def _case(word: str, raw: str) -> str:
-    """"capitals": a syllable all in capitals. "mixed": capitals, but for letters that have none in TCVN3. "open": one
-    capital or none, and such letters only. "small": anything else, abbreviations too."""
-    if word.isupper():
-        return "capitals" if len(word) > 1 and is_syllable(word) else "small"
-    if any("a" <= char <= "z" for char in word) or raw.isascii():
-        return "small"
-    capitals = sum(char.isupper() for char in word)
-    return "mixed" if capitals > 1 else "open"
-
-
 def _trail(whole: str, raw: str, starts: list[int], pieces: list[_Piece]) -> Trail | None:
     trail: Trail = {}
     borders = [piece.at for piece in pieces]
-    for match in _WORD.finditer(whole):
+    for match in TRACED.finditer(whole):
         start = starts[match.start()]
         end = starts[match.end()] if match.end() < len(starts) else len(raw)
         if (before := raw[start:end]) != match[0]:

@@ -15,16 +15,19 @@ from itertools import product
 
 from ..lexicon.old_letters import old_letters
 
-LETTERS = "".join(
-    sorted(
-        {
-            unicodedata.normalize("NFC", base + tone)
-            for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
-            for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-        }
-        - set("aeiouyAEIOUY")
+LETTERS = (
+    "".join(
+        sorted(
+            {
+                unicodedata.normalize("NFC", base + tone)
+                for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+                for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+            }
+            - set("aeiouyAEIOUY")
+        )
     )
-) + "đĐ"
+    + "đĐ"
+)
 """The 134 letters of Vietnamese that ASCII lacks, composed."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SIGNS = "“”‘’–—…•§°«»·×±²³½\u00a0\u00ad\ufeff"

@@ -24,12 +24,18 @@ COMPOSED = deferred("[\u1ea0-\u1ef9]")
 """The same, where the bytes were read as Windows-1258, which has ă, đ, ơ and ư of its own."""
 WORD = deferred(r"[^ \t\r\n\f\v!-@\[-`{-~]+")
 """A word as it stands in a file: letters and whatever is beyond ASCII."""
+_CONTROL = deferred("[\x00-\x08\x0e-\x1f]")
 _LETTERS = deferred(r"[^\W\d_]{2,}")
 _SAMPLE = 60_000
 _FEWEST, _FEWEST_DISTINCT = 4, 3
 """So many suspects, and so many different ones that become syllables, are a phrase, not a chance."""
 _SHARE, _MARGIN = 0.85, 0.08
 _SHARE_WITH_FONT = 0.6
+
+
+def is_bare(text: str) -> bool:
+    """Whether `text` has neither a character beyond ASCII nor a control character, as VISCII and VPS have capitals."""
+    return text.isascii() and _CONTROL.search(text) is None
 
 
 def is_unicode_word(word: str, code: Code) -> bool:
@@ -41,7 +47,7 @@ def is_unicode_word(word: str, code: Code) -> bool:
 
 def is_suspect(word: str, code: Code) -> bool:
     """Whether `word`, as it stands, is no Vietnamese and might be something else in `code`."""
-    return not word.isascii() and not is_unicode_word(word, code) and not _reads(word)
+    return not is_bare(word) and not is_unicode_word(word, code) and not _reads(word)
 
 
 def reads_decoded(word: str, code: Code) -> bool | None:
@@ -57,7 +63,7 @@ def reads_decoded(word: str, code: Code) -> bool | None:
 
 def _is_odd(char: str) -> bool:
     """A sign or a letter of another language that stands inside a word after decoding."""
-    return char > "\x7f" and not char.isalpha() and char not in "“”‘’–—…•§°«»·×\u00a0\u00ad"
+    return (char > "\x7f" or char < " ") and not char.isalpha() and char not in "“”‘’–—…•§°«»·×\u00a0\u00ad"
 
 
 def _reads(word: str) -> bool:
@@ -73,7 +79,7 @@ def suspects(texts: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     taken = 0
     for text in texts:
-        counts.update(word for word in WORD.findall(text) if not word.isascii())
+        counts.update(word for word in WORD.findall(text) if not is_bare(word))
         taken += len(text)
         if taken > _SAMPLE:
             break

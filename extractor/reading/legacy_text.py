@@ -30,7 +30,7 @@ def decode_text(text: str, encoding: str) -> DecodedText:
     A text in Unicode costs one scan.
     """
     decoder = Decoder()
-    if not text.isascii() and GATE.search(text) is not None:
+    if GATE.search(text) is not None:
         for line in _LINE.findall(text):
             decoder.line([(line, None)])
     if not decoder.settle():

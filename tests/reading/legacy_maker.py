@@ -71,11 +71,11 @@ def runs(text: str, encoding: str) -> Iterator[tuple[str, str]]:
     if encoding != "tcvn3":
         yield encoded(text, encoding), font
         return
-    table = _table("tcvn3")
+    table, letters = _table("tcvn3"), set(old_letters("tcvn3").values())
     start = 0
     large = False
     for at, char in enumerate([*text, ""]):
-        needs = char != "" and char in table and char.isupper() and old_letters("tcvn3").get(table[char].encode("latin-1")) != char
+        needs = char.isupper() and char in table and char not in letters
         if char and needs == large:
             continue
         if text[start:at]:
