@@ -32,6 +32,7 @@ def check(
     columns: Mapping[str, str] | None = None,
     options: Options | None = None,
     lang: str = "vi",
+    workers: int = 0,
 ) -> models.Check:
     """Look up every document that `files` cite in `registers` and among `files` themselves.
 
@@ -39,10 +40,11 @@ def check(
                PostgreSQL
     columns    field (register_headings.FIELDS) → heading, letter or number of a column that is not recognised
     lang       language of explanations and findings: "vi" or "en"
+    workers    processes that read `files`; 0 reads in this one (`isolation.read_each`)
 
     Never raises for a bad file or register: its `status` says it. Raises MappingError for `columns` that don't fit.
     """
-    documents = list(extract_many(files, options=options, lang=lang))
+    documents = list(extract_many(files, options=options, lang=lang, workers=workers))
     return check_documents(documents, registers, columns=columns, lang=lang)
 
 

@@ -1,12 +1,13 @@
 """The one place where the stages meet, in order. Reads like a table of contents."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .auditing.findings import find_findings
 from .contract import Analysis, Plain, shaped, unread
-from .gathering import sources_of
+from .isolation import read_each
 from .linking.identity import resolve
 from .linking.recommendations import assign_roles, find_recommendations
 from .parsing.citations import parse_citations
@@ -39,6 +40,7 @@ def analyse(text: Text) -> Analysis:
 
 def extract(file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi") -> "Document":
     """The document in `file` (a path, or a `Source` with bytes). Never raises for a bad file: `source.status` says it.
+    Reads in this process: for files nobody vouches for, `extract_many` with workers outlives those that crash it.
 
     A folder, ZIP or message is no document: `extract_many` reads what stands in it.
 
@@ -83,14 +85,19 @@ def extract_text(text: str, name: str = "-", *, lang: str = "vi") -> "Document":
 
 
 def extract_many(
-    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi"
+    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi", workers: int = 0
 ) -> "Iterator[Document]":
     """One document for each file, in order, as they are read; a bad file does not stop the others.
 
     Folders, ZIPs and messages give one document for each file in them, named "outer.zip!/folder/inner.pdf".
+
+    workers  processes that read, each file within the limits on time and memory; a file that crashes its process is
+             "corrupt". 0 reads in this process (`isolation.read_each`)
     """
-    for file in sources_of(files, options):
-        yield extract(file, options=options, lang=lang)
+    from .models import Document
+
+    for data in read_each(files, partial(extract_data, lang=lang), options=options, workers=workers):
+        yield Document.model_validate(data)
 
 
 def read_text(file: str | Path | Source, *, options: Options | None = None) -> Text:

@@ -52,13 +52,15 @@ def review(
     columns: Mapping[str, str] | None = None,
     options: Options | None = None,
     lang: str = "vi",
+    workers: int = 0,
 ) -> Review:
     """Trace `files`, and check what they cite if there are `registers`. Never raises for a bad file or register.
 
     columns  as for `checking.check`; raises MappingError if they don't fit
+    workers  processes that read `files`; 0 reads in this one (`isolation.read_each`)
     """
     paths = [Path(file) for file in files]
-    documents, papers = read_papers(paths, options=options, lang=lang)
+    documents, papers = read_papers(paths, options=options, lang=lang, workers=workers)
     trace = trace_papers(documents, papers, lang=lang, decisions=decisions)
     known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
     check = None

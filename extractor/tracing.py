@@ -1,6 +1,7 @@
 """Recommendations and the responses to them, across the files of a dossier: read, link, audit, put into shape."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from . import models
@@ -8,8 +9,8 @@ from .auditing.across_rules import find_across
 from .auditing.conflicts import conflicts
 from .auditing.decisions import NO_DECISIONS, Decided, Decisions, decide
 from .auditing.ledger import Ledger
-from .contract import shaped, unread
-from .gathering import sources_of
+from .contract import Plain, shaped, unread
+from .isolation import read_each
 from .linking.across import link_dossier
 from .linking.across_records import Asked, Dossier, Link, Paper, Unlinked
 from .models import FileRole
@@ -28,39 +29,45 @@ def trace(
     options: Options | None = None,
     lang: str = "vi",
     decisions: Decisions = NO_DECISIONS,
+    workers: int = 0,
 ) -> models.Trace:
     """The recommendations that `files` state, each with the responses that other files give. Never raises for a bad
     file: `documents` says which could not be read, and why.
 
     lang       language of the findings' sentences: "vi" or "en"
     decisions  what auditors said of the links: rejected ones are left out, confirmed ones are certain
+    workers    processes that read; 0 reads in this one (`isolation.read_each`)
     """
-    documents, papers = read_papers(files, options=options, lang=lang)
+    documents, papers = read_papers(files, options=options, lang=lang, workers=workers)
     return trace_papers(documents, papers, lang=lang, decisions=decisions)
 
 
 def read_papers(
-    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi"
+    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi", workers: int = 0
 ) -> tuple[list[models.Document], list[Paper]]:
     """All files as documents, and those that could be read also as papers for linking."""
     papers: list[Paper] = []
     documents: list[models.Document] = []
-    for file in sources_of(files, options):
-        name = utf8_name(file)
-        if isinstance(file, Unread):
-            documents.append(models.Document.model_validate(unread(name, file.source, file.error)))
-            continue
-        try:
-            sheets = read(file)
-            found = analyse(assemble(sheets.lines))
-        except ReadingError as error:
-            documents.append(models.Document.model_validate(unread(name, file, error)))
-            continue
-        documents.append(models.Document.model_validate(shaped(found, name, file.sha256, sheets, lang)))
-        papers.append(
-            Paper(name, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests)
-        )
+    for data, paper in read_each(files, partial(_read_paper, lang=lang), options=options, workers=workers):
+        documents.append(models.Document.model_validate(data))
+        if paper is not None:
+            papers.append(paper)
     return documents, papers
+
+
+def _read_paper(file: Source | Unread, lang: str) -> tuple[Plain, Paper | None]:
+    name = utf8_name(file)
+    if isinstance(file, Unread):
+        return unread(name, file.source, file.error), None
+    try:
+        sheets = read(file)
+        found = analyse(assemble(sheets.lines))
+    except ReadingError as error:
+        return unread(name, file, error), None
+    return (
+        shaped(found, name, file.sha256, sheets, lang),
+        Paper(name, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests),
+    )
 
 
 def trace_papers(

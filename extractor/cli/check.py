@@ -6,6 +6,7 @@ import sys
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
 from .arguments import Parser, UsageError
+from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 
@@ -22,6 +23,7 @@ def build_parser(say: Messages) -> Parser:
     kind = output.add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help=say("check.json"))
     kind.add_argument("--view", action="store_true", help=say("help.view"))
+    add_reading_options(parser)
     parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
     return parser
 
@@ -44,7 +46,14 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     from ..checking import check
 
     try:
-        answer = check(options.files, options.register, columns=columns, lang=say.language)
+        answer = check(
+            options.files,
+            options.register,
+            columns=columns,
+            options=options_of(options, say),
+            lang=say.language,
+            workers=1,
+        )
     except MappingError as wrong:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
     for file in answer.files:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
 from .arguments import Parser, UsageError
+from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def build_parser(say: Messages) -> Parser:
     kind = output.add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help=say("check.json"))
     kind.add_argument("--view", action="store_true", help=say("help.view"))
+    add_reading_options(parser)
     parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
     return parser
 
@@ -80,7 +82,7 @@ def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, b
     else:
         from ..graph.reading_files import read_files
 
-        documents, links = read_files(options.files)
+        documents, links = read_files(options.files, options_of(options, say), workers=1)
         for document in documents:
             source_ = document.source
             if source_.status != "ok":

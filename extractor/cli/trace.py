@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
 from .arguments import Parser, UsageError
+from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def build_parser(say: Messages) -> Parser:
     kind.add_argument("--json", action="store_true", help=say("check.json"))
     kind.add_argument("--view", action="store_true", help=say("help.view"))
     output.add_argument("--full", action="store_true", help=say("help.full"))
+    add_reading_options(parser)
     parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
     return parser
 
@@ -58,7 +60,15 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     decisions = _decisions(options.decisions, say)
     columns = columns_of(options.map, say)
     try:
-        answer = review(options.files, options.register, decisions=decisions, columns=columns, lang=say.language)
+        answer = review(
+            options.files,
+            options.register,
+            decisions=decisions,
+            columns=columns,
+            options=options_of(options, say),
+            lang=say.language,
+            workers=1,
+        )
     except MappingError as wrong:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
     _complain(answer, say)
