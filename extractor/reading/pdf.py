@@ -1,8 +1,9 @@
 """Reads PDF files by pdfium's text pieces: characters, font, size and place of what each drawing order set.
 
-    pieces (pdf_pieces) → rows (pdf_rows) → columns, tables, footnotes (pdf_layout) → lines
+    pieces (pdf_pieces) → rows (pdf_rows) → columns, tables, footnotes (pdf_layout) → lines → verdict (page_trust)
 
-One page is open at a time. Pages without readable text are named, never passed over in silence.
+One page is open at a time. Pages whose text layer is missing or not to be trusted are read by OCR (pdf_scans); where
+that is not wanted or not possible they are named, never passed over in silence.
 """
 
 import threading
@@ -14,12 +15,15 @@ from typing import Any
 from ..patterns import deferred
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, TooLargeError
 from .lines import Line
+from .page_reasons import reason_warnings
+from .page_trust import PageFacts, page_verdict
 from .pdf_fallback import letters_of_page
 from .pdf_fields import draw_fields
 from .pdf_layout import Layout, PageLayout
 from .pdf_pieces import PageText, Piece
-from .pdf_quality import is_garbage, share_apart
+from .pdf_quality import share_apart
 from .pdf_rules import drawing_of
+from .pdf_scans import Wanted, pages_to_read, read_scans
 from .source import Sheets, Source
 
 _HEAD = 1024
@@ -27,13 +31,9 @@ _HEAD = 1024
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
 _MARGIN = 0.1
 _DIGITS = deferred(r"\d+")
-_FEW_LETTERS = 40
-"""So many letters on a scanned page are a watermark or a stamp."""
 _MANY_LETTERS = 400
 """So many letters over a picture show that pictures are the background of this file, not scans."""
 _SCANNED = 0.5
-_OUTLINES = 150
-"""So many paths on a page without a letter: its text was turned into shapes."""
 _APART = 0.03
 
 _pdfium = threading.Lock()
@@ -44,8 +44,10 @@ _pdfium = threading.Lock()
 class _Page:
     """Facts about a page that has been read.
 
-    scanned   share of its area under pictures
-    unmapped  characters whose font does not say what they mean
+    scanned      share of its area under pictures
+    unmapped     characters whose font does not say what they mean
+    old_letters  letters in fonts of an old one-byte encoding
+    apart        `share_apart` of its text
     """
 
     number: int
@@ -53,6 +55,8 @@ class _Page:
     scanned: float
     paths: int
     unmapped: int
+    old_letters: int
+    apart: float
 
 
 @dataclass(slots=True)
@@ -75,7 +79,7 @@ class PdfReader:
         return b"%PDF" in source.data[:_HEAD]
 
     def read(self, source: Source) -> Sheets:
-        """The lines of `source`; status "needs_ocr" if no page has readable text.
+        """The lines of `source`; status "needs_ocr" if no page has readable text and OCR did not read one.
 
         Raises EncryptedError, CorruptError, EmptyError, TooLargeError or TimedOutError.
         """
@@ -87,10 +91,18 @@ class PdfReader:
                     raise CorruptError("tệp PDF hỏng: không có trang nào")
                 if count > source.limits.pages:
                     raise TooLargeError(f"tệp PDF có {count:,} trang, giới hạn là {source.limits.pages:,} trang")
-                file = _read_pages(document, count, source)
+                end = time.monotonic() + source.limits.seconds
+                file = _read_pages(document, count, source, end)
+                sheets = _sheets(file, count, self.media_type)
+                if wanted := pages_to_read(sheets, source.options.ocr):
+                    read_scans(document, sheets, Wanted(wanted, source, end))
             finally:
                 document.close()
-        return _sheets(file, count, self.media_type)
+        if not sheets.lines:
+            if not sheets.pages_without_text:
+                raise EmptyError("tệp PDF chỉ có trang trắng")
+            sheets.status = "needs_ocr"
+        return sheets
 
 
 def _open(source: Source) -> Any:
@@ -110,11 +122,10 @@ def _reason(code: int | None) -> ReadingError:
     return CorruptError("tệp PDF hỏng hoặc bị cắt cụt")
 
 
-def _read_pages(document: Any, count: int, source: Source) -> _File:
+def _read_pages(document: Any, count: int, source: Source, end: float) -> _File:
     """Read the pages in order; one that fails becomes a warning."""
     file = _File()
     layout = Layout()
-    end = time.monotonic() + source.limits.seconds
     for number in range(1, count + 1):
         if time.monotonic() > end:
             raise TimedOutError(f"đọc quá {source.limits.seconds:.0f} giây, mới xong {number - 1}/{count} trang")
@@ -153,13 +164,15 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
                 after, layout.state = layout.state, before
                 second = layout.page(content, drawing, number)
                 if share_apart(_text_of(second.lines)) < apart:
-                    result = second
+                    result, apart = second, share_apart(_text_of(second.lines))
                 else:
                     layout.state = after
         file.old_fonts.update(content.old_fonts)
         file.letters += result.letters
         area = result.size[0] * result.size[1]
-        return _Page(number, result, drawing.pictures / area if area else 0.0, drawing.paths, content.unmapped)
+        scanned = drawing.pictures / area if area else 0.0
+        old_letters = sum(content.old_fonts.values())
+        return _Page(number, result, scanned, drawing.paths, content.unmapped, old_letters, apart)
     finally:
         if text:
             raw.FPDFText_ClosePage(text)
@@ -180,39 +193,34 @@ def _text_of(lines: list[Line]) -> str:
 
 
 def _sheets(file: _File, count: int, media_type: str) -> Sheets:
-    """The lines of all pages without running heads, and which pages have no readable text."""
+    """The lines of all pages that can be trusted, without running heads, and which pages have no readable text."""
     sheets = Sheets([], media_type, count, "text_layer", warnings=file.warnings)
     repeated = _running_heads(file.pages)
-    garbage: list[int] = []
     printed_over = any(page.scanned > _SCANNED and page.layout.letters > _MANY_LETTERS for page in file.pages)
-    few = 0 if printed_over else _FEW_LETTERS
     for page in file.pages:
         sheets.page_sizes[page.number] = page.layout.size
         lines = [line for line in page.layout.lines if _place(line) not in repeated]
         dropped = sum(len(line.text.replace(" ", "")) for line in page.layout.lines if _place(line) in repeated)
-        letters = max(page.layout.letters - dropped, 0)
-        if letters <= few and (page.scanned > _SCANNED or (not letters and _is_drawn(page))):
-            sheets.pages_without_text.append(page.number)
-        elif is_garbage(_text_of(lines), page.scanned > _SCANNED):
-            garbage.append(page.number)
-            sheets.pages_without_text.append(page.number)
-        else:
+        facts = PageFacts(
+            max(page.layout.letters - dropped, 0),
+            page.scanned,
+            page.paths,
+            page.unmapped,
+            page.old_letters,
+            page.apart,
+            printed_over,
+        )
+        verdict = page_verdict(lines, facts)
+        if verdict.reason is None:
             sheets.lines += lines
-    if garbage:
-        sheets.warnings.append(f"lớp chữ không đọc được (do OCR sai) ở trang {', '.join(map(str, garbage))}")
-    if not sheets.lines:
-        if not sheets.pages_without_text:
-            raise EmptyError("tệp PDF chỉ có trang trắng")
-        sheets.status = "needs_ocr"
+        else:
+            sheets.untrusted[page.number] = verdict.reason
+            sheets.pages_without_text.append(page.number)
+    sheets.warnings += reason_warnings(sheets.untrusted)
     name, letters = file.old_fonts.most_common(1)[0] if file.old_fonts else ("unicode", 0)
     if 2 * letters > file.letters:
         sheets.encoding = name
     return sheets
-
-
-def _is_drawn(page: _Page) -> bool:
-    """Whether something that may be text is drawn on a page without letters."""
-    return page.unmapped > 20 or page.scanned > 0.02 or page.paths > _OUTLINES
 
 
 def _place(line: Line) -> tuple[str, int]:

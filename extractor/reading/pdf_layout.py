@@ -1,12 +1,14 @@
 """One PDF page becomes lines in reading order: rows, columns, tables, footnotes; page numbers left out."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from ..patterns import deferred
 from .lines import Box, Line
 from .pdf_block import Gutter
 from .pdf_columns import Arranger, is_layout
-from .pdf_pieces import PageText, Piece
+from .pdf_pieces import Piece
 from .pdf_quality import is_vietnamese
 from .pdf_rows import Letters, Row, body_size, make_line, make_rows
 from .pdf_rules import Drawing, Rule
@@ -23,6 +25,30 @@ _STROKES = deferred(r"[\s_=*.–—-]+")
 """What stands for a rule under the lines of a letterhead."""
 _STAMP_FIRST = frozenset(("Người", "Ký", "Ngày", "Thời", "Digitally", "Signature"))
 _MOST_IN_STAMP = 30
+
+
+class PageContent(Protocol):
+    """The text of a page as `PageText` has it; that of a picture is given in the same shape."""
+
+    @property
+    def pieces(self) -> list[Piece]: ...
+
+    @property
+    def aside(self) -> list[Piece]: ...
+
+    @property
+    def bounds(self) -> Box: ...
+
+    @property
+    def turn(self) -> Turn: ...
+
+    @property
+    def seen(self) -> Turn: ...
+
+    @property
+    def old_fonts(self) -> Counter[str]: ...
+
+    def letters(self, piece: Piece) -> list[Piece]: ...
 
 
 @dataclass(slots=True)
@@ -61,7 +87,7 @@ class Layout:
     def state(self, state: tuple[Gutter | None, int, _Table | None]) -> None:
         self._arranger.open, self._tables, self._open = state
 
-    def page(self, text: PageText, drawing: Drawing, number: int) -> PageLayout:
+    def page(self, text: PageContent, drawing: Drawing, number: int) -> PageLayout:
         """The lines of page `number` (from 1). `drawing` is placed in `text.turn`."""
         width, height = text.turn.size
         stamps, pieces = _without_stamps(text.pieces)
@@ -243,7 +269,7 @@ def _note_lines(rows: list[Row], number: int, letters: Letters) -> list[Line]:
     return lines
 
 
-def _aside(text: PageText, number: int) -> list[Line]:
+def _aside(text: PageContent, number: int) -> list[Line]:
     """Lines of text that runs in another direction than most of the page, as notes, so that they part no text."""
     lines: list[Line] = []
     for turned in (1, 2, 3):

@@ -246,9 +246,9 @@ def _words(text: str) -> list[str]:
 
 
 def read(data: bytes | PdfMaker, limits: Limits | None = None) -> Sheets:
-    """What the reader makes of a file."""
+    """What the reader makes of the text layer of a file."""
     data = data if isinstance(data, bytes) else data.data()
-    return PdfReader().read(Source("x.pdf", data, Options(limits or Limits())))
+    return PdfReader().read(Source("x.pdf", data, Options(limits or Limits(), ocr="never")))
 
 
 def texts(sheets: Sheets, column: str | None = None) -> list[str]:

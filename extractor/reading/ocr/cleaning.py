@@ -1,0 +1,70 @@
+"""From the picture of a page to dark text on white paper: coloured ink apart, uneven light evened, dirt taken away.
+
+Seals and incoming stamps are red, signatures blue (NĐ 30/2020/NĐ-CP, Điều 32–33), and both lie over black text. The
+brightest of the three colours of a pixel is high wherever the ink has a colour and low only where it is black, so it
+shows the text under a seal without the seal.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Grey = NDArray[np.uint8]
+"""Rows of pixels, 0 black to 255 white."""
+
+_COLOURED = 60
+"""Difference between the brightest and the darkest colour of a pixel from which ink has a colour."""
+_FEWEST_COLOURED = 400
+"""Coloured pixels in a square inch's worth of page from which a picture has a colour layer at all."""
+_BLOCK = 32
+"""Pixels of the squares in which the brightness of the paper is measured."""
+_INK = 0.62
+"""A pixel darker than this share of its paper is ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """A cleaned page. `black` is the text in black ink, `coloured` what is in colour, None where nothing is."""
+
+    black: Grey
+    coloured: Grey | None
+
+
+def layers_of(picture: "Image") -> Layers:
+    """The layers of `picture` (any mode), light evened."""
+    if picture.mode in ("1", "L", "LA", "I", "I;16", "F"):
+        return Layers(evened(np.asarray(picture.convert("L"))), None)
+    pixels = np.asarray(picture.convert("RGB"))
+    red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]
+    high = np.maximum(np.maximum(red, green), blue)
+    low = np.minimum(np.minimum(red, green), blue)
+    colour = high - low
+    marked = colour > _COLOURED
+    if np.count_nonzero(marked) < _FEWEST_COLOURED:
+        return Layers(evened(np.asarray(picture.convert("L"))), None)
+    return Layers(evened(high), np.where(marked, low, np.uint8(255)))
+
+
+def evened(grey: Grey) -> Grey:
+    """`grey` with its paper white, wherever a shadow or the edge of a book darkened it."""
+    from PIL import Image, ImageFilter
+
+    height, width = grey.shape
+    rows, columns = max(height // _BLOCK, 1), max(width // _BLOCK, 1)
+    small = Image.fromarray(grey).resize((columns * 4, rows * 4), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(5)).resize((columns, rows), Image.Resampling.BOX)
+    paper = paper.filter(ImageFilter.MedianFilter(5))
+    light = np.asarray(paper.resize((width, height), Image.Resampling.BILINEAR))
+    scaled = grey.astype(np.uint16) * 255
+    even: Grey = np.minimum(scaled // np.maximum(light, 40), 255).astype(np.uint8)
+    return even
+
+
+def ink_of(grey: Grey) -> NDArray[np.bool_]:
+    """Where an evened picture has ink."""
+    return grey < int(255 * _INK)

@@ -1,0 +1,114 @@
+"""Tesseract in this process: where its Vietnamese data is, and the words it finds in a picture.
+
+One engine a process, and one thread in it: Tesseract's own threads make a page four times slower where several
+processes read at once.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from .cleaning import Grey
+
+LANGUAGE: Final = "vie"
+INSTALL: Final = "apt-get install tesseract-ocr-vie"
+"""How the data come onto a Debian machine."""
+
+_PLACES = (
+    "/usr/share/tesseract-ocr/*/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+)
+"""Where systems keep Tesseract's data, Debian first."""
+_BLOCK_OF_TEXT = 6  # tesseract::PSM_SINGLE_BLOCK
+_LSTM_ONLY = 1  # tesseract::OEM_LSTM_ONLY
+
+Region = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A word as Tesseract read it: its ink's box in pixels, confidence 0..1, and the line it stands in (from 0)."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float
+    line: int
+
+
+def data_folder() -> Path | None:
+    """The folder with the data for Vietnamese, None if it is not installed. TESSDATA_PREFIX goes first."""
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    folders = [Path(prefix), Path(prefix) / "tessdata"] if prefix else []
+    for place in _PLACES:
+        folders += sorted(Path("/").glob(place.lstrip("/")), reverse=True)
+    return next((folder for folder in folders if _has_data(folder)), None)
+
+
+def _has_data(folder: Path) -> bool:
+    with suppress(OSError, ValueError):  # a folder that may not be looked into has no data for us
+        return (folder / f"{LANGUAGE}.traineddata").is_file()
+    return False
+
+
+@cache
+def _engine(folder: Path) -> Any:
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library loads
+    import tesserocr
+
+    engine = tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, psm=_BLOCK_OF_TEXT, oem=_LSTM_ONLY)
+    engine.SetVariable("debug_file", os.devnull)
+    return engine
+
+
+def words_of(grey: Grey, regions: Iterable[Region], dpi: float, folder: Path) -> list[Word]:
+    """The words in the `regions` of a cleaned page, region by region, each read as one column of text.
+
+    folder  what `data_folder` found. Raises RuntimeError if the data there are broken.
+    """
+    engine = _engine(folder)
+    height, width = grey.shape
+    engine.SetImageBytes(grey.tobytes(), width, height, 1, width)
+    engine.SetSourceResolution(round(min(max(dpi, 70), 2400)))
+    words: list[Word] = []
+    line = 0
+    try:
+        for left, top, right, bottom in regions:
+            engine.SetRectangle(left, top, right - left, bottom - top)
+            if not engine.Recognize():
+                continue
+            for word, opens in _found(engine):
+                line += opens
+                word.line = line
+                words.append(word)
+            line += 1
+    finally:
+        engine.Clear()
+    return words
+
+
+def _found(engine: Any) -> Iterator[tuple[Word, bool]]:
+    """The words of the region just read, and whether each opens a line."""
+    from tesserocr import RIL, iterate_level
+
+    iterator = engine.GetIterator()
+    if iterator is None:
+        return
+    for item in iterate_level(iterator, RIL.WORD):
+        if item.Empty(RIL.WORD):
+            continue
+        text = item.GetUTF8Text(RIL.WORD).strip()
+        box = item.BoundingBox(RIL.WORD)
+        if text and box:
+            x0, top, x1, bottom = box
+            confidence = item.Confidence(RIL.WORD) / 100
+            yield Word(text, x0, top, x1, bottom, confidence, 0), bool(item.IsAtBeginningOf(RIL.TEXTLINE))

@@ -1,0 +1,98 @@
+"""The picture of a page becomes lines, as the layout of PDF pages gives them, each with its place in the picture."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..lines import Box, Line
+from ..pdf_layout import Layout, PageLayout
+from ..pdf_pieces import Piece
+from ..pdf_rules import Drawing
+from ..pdf_turn import Turn
+from .cleaning import Grey, layers_of
+from .engine import words_of
+from .rules import as_rules, strokes_of, without
+from .straightening import lies_on_side, skew_of
+from .words import pieces_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+@dataclass(slots=True)
+class PictureText:
+    """The words of a picture in the shape in which `PageText` has those of a PDF page."""
+
+    pieces: list[Piece]
+    bounds: Box
+    aside: list[Piece] = field(default_factory=list)
+    old_fonts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def turn(self) -> Turn:
+        """A straightened page is seen as it lies."""
+        return Turn(self.bounds, 0)
+
+    @property
+    def seen(self) -> Turn:
+        """The same as `turn`."""
+        return self.turn
+
+    def letters(self, piece: Piece) -> list[Piece]:
+        """Words are not divided."""
+        return [piece]
+
+
+def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, data: Path) -> PageLayout:
+    """The lines of page `number`, whose `picture` covers `size` points; `data` is Tesseract's folder."""
+    black = layers_of(picture).black
+    quarters = 0
+    if lies_on_side(black):
+        black, quarters = np.ascontiguousarray(np.rot90(black)), 1
+    angle = skew_of(black)
+    if angle:
+        black = _level(black, angle)
+    height, width = black.shape
+    wide, high = (size[1], size[0]) if quarters % 2 else size
+    scale = wide / width
+    across, down = strokes_of(black)
+    words = words_of(without(black, across + down), [(0, 0, width, height)], 72 / scale, data)
+    text = PictureText(pieces_of(words, 72 / scale), (0.0, 0.0, wide, high))
+    result = layout.page(text, Drawing(*as_rules(across, down, scale)), number)
+    back = _way_back(wide, high, angle, quarters)
+    return PageLayout([_placed(line, back) for line in result.lines], result.letters, size)
+
+
+def _level(grey: Grey, angle: float) -> Grey:
+    from PIL import Image
+
+    return np.asarray(Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255))
+
+
+def _way_back(wide: float, high: float, angle: float, quarters: int) -> Callable[[Box], Box]:
+    """Maps boxes on the straightened page (`wide` by `high` points) to the page as its picture shows it."""
+    turned, x_mid, y_mid = radians(angle), wide / 2, high / 2
+
+    def point(x: float, y: float) -> tuple[float, float]:
+        dx, dy = x - x_mid, y - y_mid
+        x, y = x_mid + dx * cos(turned) - dy * sin(turned), y_mid + dx * sin(turned) + dy * cos(turned)
+        return (high - y, x) if quarters == 1 else (wide - x, high - y) if quarters == 2 else (
+            (y, wide - x) if quarters == 3 else (x, y)
+        )  # fmt: skip
+
+    def box(place: Box) -> Box:
+        x0, top, x1, bottom = place
+        corners = [point(x, y) for x in (x0, x1) for y in (top, bottom)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    return box
+
+
+def _placed(line: Line, back: Callable[[Box], Box]) -> Line:
+    return replace(line, runs=tuple(replace(run, box=back(run.box)) for run in line.runs))

@@ -1,0 +1,98 @@
+"""The straight lines of a picture: what a table is made of. They are taken out before the words are read."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..pdf_rules import Rule
+from .cleaning import Grey, ink_of
+
+_CELL = 32
+"""Pixels of a stretch that must be full of ink."""
+_FULL = 0.85
+_THICKEST = 9
+_SHORTEST = 2
+"""Stretches of a rule at least."""
+_DRIFT = 3
+"""Rows by which a rule may climb from one stretch to the next."""
+
+Stroke = tuple[int, int, int, int]
+"""A rule in pixels: left, top, right, bottom."""
+
+
+def strokes_of(grey: Grey) -> tuple[list[Stroke], list[Stroke]]:
+    """The strokes across and down in a cleaned, straightened page."""
+    ink = ink_of(grey)
+    across = _strokes(ink)
+    down = [(top, left, bottom, right) for left, top, right, bottom in _strokes(np.ascontiguousarray(ink.T))]
+    return across, down
+
+
+def without(grey: Grey, strokes: list[Stroke]) -> Grey:
+    """`grey` with the strokes wiped out."""
+    wiped = grey.copy()
+    for left, top, right, bottom in strokes:
+        wiped[max(top - 1, 0) : bottom + 1, max(left - 1, 0) : right + 1] = 255
+    return wiped
+
+
+def as_rules(across: list[Stroke], down: list[Stroke], scale: float) -> tuple[list[Rule], list[Rule]]:
+    """The strokes as rules; `scale` points a pixel."""
+    return (
+        [Rule((top + bottom) / 2 * scale, left * scale, right * scale) for left, top, right, bottom in across],
+        [Rule((left + right) / 2 * scale, top * scale, bottom * scale) for left, top, right, bottom in down],
+    )
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Full stretches side by side: columns `first` to `last` (without it), and the rows of the latest one."""
+
+    first: int
+    last: int
+    top: int
+    bottom: int
+    low: int
+    high: int
+
+
+def _strokes(ink: NDArray[np.bool_]) -> list[Stroke]:
+    """Strokes across: full stretches of a few rows, joined with those beside them."""
+    height, width = ink.shape
+    columns = width // _CELL
+    if not columns:
+        return []
+    full = ink[:, : columns * _CELL].reshape(height, columns, _CELL).sum(axis=2, dtype=np.int16) >= _FULL * _CELL
+    done: list[_Chain] = []
+    live: list[_Chain] = []
+    for column in range(columns):
+        for low, high in _bands(full[:, column]):
+            if high - low > _THICKEST:
+                continue
+            chain = next((one for one in live if low <= one.high + _DRIFT and high >= one.low - _DRIFT), None)
+            if chain is None:
+                live.append(_Chain(column, column + 1, low, high, low, high))
+            else:
+                chain.last, chain.low, chain.high = column + 1, low, high
+                chain.top, chain.bottom = min(chain.top, low), max(chain.bottom, high)
+        done += [chain for chain in live if chain.last < column]
+        live = [chain for chain in live if chain.last >= column]
+    return [_whole(ink, chain) for chain in done + live if chain.last - chain.first >= _SHORTEST]
+
+
+def _bands(full: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Runs of full rows, as (first, after the last)."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], full, [False])).view(np.int8)))
+    return [(int(low), int(high)) for low, high in edges.reshape(-1, 2)]
+
+
+def _whole(ink: NDArray[np.bool_], chain: _Chain) -> Stroke:
+    """The stroke with the rest of its ends, which fill no stretch."""
+    rows: NDArray[np.bool_] = np.any(ink[max(chain.top - 1, 0) : chain.bottom + 1], axis=0)
+    left, right = chain.first * _CELL, chain.last * _CELL
+    while left > 0 and rows[left - 1]:
+        left -= 1
+    while right < len(rows) and rows[right]:
+        right += 1
+    return left, chain.top, right, chain.bottom

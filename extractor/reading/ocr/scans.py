@@ -1,0 +1,38 @@
+"""The pictures of one file, page by page: what PDF and picture readers call."""
+
+from typing import TYPE_CHECKING
+
+from ..pdf_layout import Layout, PageLayout
+from .engine import INSTALL, data_folder
+from .page import read_picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PIL.Image import Image
+
+MISSING = f"chưa cài dữ liệu tiếng Việt để nhận dạng chữ (OCR); cài bằng: {INSTALL}"
+"""What is said of pages that can't be read because Tesseract's data are missing."""
+
+
+class Scans:
+    """Reads the pictures of one file, which must come in order: tables and endings may go on over a page break."""
+
+    def __init__(self, data: "Path") -> None:
+        self._data = data
+        self._layout = Layout()
+
+    @classmethod
+    def ready(cls) -> "Scans | None":
+        """None where Tesseract's data are not installed; `MISSING` says what to do."""
+        data = data_folder()
+        return None if data is None else cls(data)
+
+    def page(self, picture: "Image", size: tuple[float, float], number: int) -> PageLayout:
+        """The lines of page `number` (from 1), whose `picture` covers `size` points."""
+        before = self._layout.state
+        try:
+            return read_picture(picture, size, self._layout, number, self._data)
+        except Exception:
+            self._layout.state = before
+            raise

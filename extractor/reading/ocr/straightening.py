@@ -1,0 +1,72 @@
+"""How a page lies in its picture: skewed by a few degrees, or turned on its side.
+
+The lines of a text give the sharpest profile when they are level: the rows of ink pixels are counted along each
+angle, and the angle wins whose counts vary most (Postl 1986).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .cleaning import Grey, ink_of
+
+_WIDTH = 800
+"""Pixels of the reduced page on which the angle is measured."""
+_STEEPEST = 10.0
+_COARSE, _FINE = 0.5, 0.05
+"""Steps in degrees."""
+_LEVEL = 0.15
+"""Degrees below which a page is left as it is."""
+_FEWEST = 300
+_SIDEWAYS = 1.5
+"""How many times sharper the profile across must be before a page is taken to lie on its side."""
+
+
+def skew_of(grey: Grey) -> float:
+    """Degrees by which the lines of a page fall to the right; 0 for a level one and one with too little ink."""
+    ink = _reduced(grey)
+    ys, xs = _places(ink)
+    if len(ys) < _FEWEST:
+        return 0.0
+    best = _sharpest(ys, xs, np.arange(-_STEEPEST, _STEEPEST + _COARSE, _COARSE))
+    best = _sharpest(ys, xs, np.arange(best - _COARSE, best + _COARSE + _FINE, _FINE))
+    return float(best) if abs(best) >= _LEVEL else 0.0
+
+
+def lies_on_side(grey: Grey) -> bool:
+    """Whether the lines of a page run from top to bottom."""
+    ink = _reduced(grey)
+    ys, xs = _places(ink)
+    if len(ys) < _FEWEST:
+        return False
+    angles = np.arange(-4.0, 4.5, 0.5)
+    level = max(_sharpness(ys, xs, angle) for angle in angles)
+    upright = max(_sharpness(xs, ys, angle) for angle in angles)
+    return upright > _SIDEWAYS * level
+
+
+def _reduced(grey: Grey) -> NDArray[np.bool_]:
+    """Ink of the page at about `_WIDTH` pixels, without what touches long black edges."""
+    step = max(round(max(grey.shape) / (1.4 * _WIDTH)), 1)
+    height, width = (side // step * step for side in grey.shape)
+    blocks = grey[:height, :width].reshape(height // step, step, width // step, step)
+    ink: NDArray[np.bool_] = ink_of(blocks.mean(axis=(1, 3)).astype(np.uint8))
+    ink[:, ink.mean(axis=0) > 0.6] = False
+    ink[ink.mean(axis=1) > 0.8, :] = False
+    return ink
+
+
+def _places(ink: NDArray[np.bool_]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    ys, xs = np.nonzero(ink)
+    return ys.astype(np.float32), xs.astype(np.float32)
+
+
+def _sharpest(ys: NDArray[np.float32], xs: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
+    return max((float(angle) for angle in angles), key=lambda angle: _sharpness(ys, xs, angle))
+
+
+def _sharpness(ys: NDArray[np.float32], xs: NDArray[np.float32], angle: float) -> float:
+    """Sum of the squared differences of neighbouring rows, along lines that fall by `angle` degrees."""
+    places = ys - xs * np.float32(np.tan(np.radians(angle)))
+    places -= places.min()
+    counts = np.bincount(places.astype(np.int32)).astype(np.float64)
+    return float(np.square(np.diff(counts)).sum())
