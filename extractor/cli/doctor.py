@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from ..publishing.messages import Messages
+from ..reading.ocr.data import INSTALL, LANGUAGE, data_folder
 from .arguments import Parser
 
 PACKAGES = (
@@ -27,6 +28,7 @@ PACKAGES = (
     ("jinja2", "report", True),
     ("pillow", "pictures", True),
     ("rustworkx", "graph", True),
+    ("tesserocr", "ocr", True),
     ("psycopg", "postgres", False),
 )
 """Python packages: (distribution, key of what it is for, required)."""
@@ -84,6 +86,8 @@ def inspect() -> Iterator[Part]:
         yield Part(name, use, required, _package_version(name), f"{sys.executable} -m pip install {name}")
     for program, use, install in PROGRAMS:
         yield Part(program, use, False, shutil.which(program), install)
+    data = data_folder()
+    yield Part(f"{LANGUAGE}.traineddata", "ocr_data", False, str(data) if data else None, INSTALL)
 
 
 def _package_version(name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The options of all commands that read files: what a file may cost, whether secret documents may be read."""
+"""The options of all commands that read files: OCR, what a file may cost, whether secret documents may be read."""
 
 import argparse
 from typing import TYPE_CHECKING, Final
@@ -8,8 +8,9 @@ from ..reading.default_limits import DEFAULT_LIMITS
 from .arguments import Parser, UsageError
 
 if TYPE_CHECKING:
-    from ..reading.options import Options
+    from ..reading.options import OcrMode, Options
 
+OCR_MODES: "Final[tuple[OcrMode, ...]]" = ("auto", "always", "never")
 _MOST = 1 << 50
 """No limit is larger: the system takes memory limits as signed 64-bit numbers."""
 
@@ -42,6 +43,7 @@ def add_reading_options(parser: Parser) -> None:
         metavar=say("help.metavar.limit"),
         help=say("help.limit", **presets),
     )
+    group.add_argument("--ocr", choices=OCR_MODES, default=OCR_MODES[0], help=say("help.ocr"))
     group.add_argument("--allow-secret", action="store_true", help=say("help.allow_secret"))
 
 
@@ -59,7 +61,7 @@ def options_of(given: argparse.Namespace, say: Messages) -> "Options":
         if number is None:
             raise UsageError(say, say("wrong.limit_value", name=name.strip(), value=repr(value.strip())))
         values[field] = number
-    return Options(Limits(**values), allow_secret=given.allow_secret)  # type: ignore[arg-type]
+    return Options(Limits(**values), ocr=given.ocr, allow_secret=given.allow_secret)  # type: ignore[arg-type]
 
 
 def _number(text: str, in_bytes: bool, *, whole: bool) -> float | None:

@@ -430,6 +430,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.tables_out": ("ghi bảng theo dõi XLSX", "writing follow-up tables"),
     "doctor.use.report": ("báo cáo chứng cứ HTML", "evidence report"),
     "doctor.use.pictures": ("cắt ảnh từ trang", "pictures of pages"),
+    "doctor.use.ocr": ("nhận dạng chữ trong ảnh quét", "reading scans (OCR)"),
+    "doctor.use.ocr_data": ("dữ liệu tiếng Việt cho OCR", "Vietnamese data for OCR"),
     "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
     # The follow-up table and the evidence report
     **FOLLOW_UP_WORDS,

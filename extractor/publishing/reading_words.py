@@ -16,6 +16,10 @@ READING_WORDS: Final[dict[str, tuple[str, str]]] = {
         "part={part} (one unpacked part), unpacked={unpacked} (all parts), ratio={ratio} (unpacked to packed),\n"
         "members={members} (files in a ZIP), depth={depth}, pages={pages}, pixels={pixels} (one picture)",
     ),
+    "help.ocr": (
+        "nhận dạng chữ (OCR): auto = trang không có lớp chữ tin được (mặc định), always = mọi trang, never = không",
+        "OCR: auto = pages without a text layer to trust (default), always = every page, never = none",
+    ),
     "help.allow_secret": (
         "đọc cả văn bản có dấu độ mật (MẬT, TỐI MẬT, TUYỆT MẬT); chỉ dành cho người có thẩm quyền",
         "also read documents that bear a secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT); only for those entitled",

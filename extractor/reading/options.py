@@ -1,14 +1,12 @@
 """How a file is to be read: what it may cost, whether pictures go to OCR, whether secret documents may be opened."""
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 from .default_limits import DEFAULT_LIMITS
 
 OcrMode = Literal["auto", "always", "never"]
 """auto: pages without a text layer that can be trusted; always: every page; never: such pages stay `needs_ocr`."""
-
-OCR_MODES: Final[tuple[OcrMode, ...]] = ("auto", "always", "never")
 
 
 @dataclass(frozen=True, slots=True)

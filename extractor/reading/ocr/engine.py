@@ -1,4 +1,4 @@
-"""Tesseract in this process: where its Vietnamese data is, and the words it finds in a picture.
+"""Tesseract in this process: the words it finds in a picture.
 
 One engine a process, and one thread in it: Tesseract's own threads make a page four times slower where several
 processes read at once.
@@ -6,25 +6,14 @@ processes read at once.
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from .cleaning import Grey
+from .data import LANGUAGE
 
-LANGUAGE: Final = "vie"
-INSTALL: Final = "apt-get install tesseract-ocr-vie"
-"""How the data come onto a Debian machine."""
-
-_PLACES = (
-    "/usr/share/tesseract-ocr/*/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-)
-"""Where systems keep Tesseract's data, Debian first."""
 _BLOCK_OF_TEXT = 6  # tesseract::PSM_SINGLE_BLOCK
 _LSTM_ONLY = 1  # tesseract::OEM_LSTM_ONLY
 
@@ -45,21 +34,6 @@ class Word:
     line: int
 
 
-def data_folder() -> Path | None:
-    """The folder with the data for Vietnamese, None if it is not installed. TESSDATA_PREFIX goes first."""
-    prefix = os.environ.get("TESSDATA_PREFIX")
-    folders = [Path(prefix), Path(prefix) / "tessdata"] if prefix else []
-    for place in _PLACES:
-        folders += sorted(Path("/").glob(place.lstrip("/")), reverse=True)
-    return next((folder for folder in folders if _has_data(folder)), None)
-
-
-def _has_data(folder: Path) -> bool:
-    with suppress(OSError, ValueError):  # a folder that may not be looked into has no data for us
-        return (folder / f"{LANGUAGE}.traineddata").is_file()
-    return False
-
-
 @cache
 def _engine(folder: Path) -> Any:
     os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library loads
@@ -73,7 +47,7 @@ def _engine(folder: Path) -> Any:
 def words_of(grey: Grey, regions: Iterable[Region], dpi: float, folder: Path) -> list[Word]:
     """The words in the `regions` of a cleaned page, region by region, each read as one column of text.
 
-    folder  what `data_folder` found. Raises RuntimeError if the data there are broken.
+    folder  what `data.data_folder` found. Raises RuntimeError if the data there are broken.
     """
     engine = _engine(folder)
     height, width = grey.shape

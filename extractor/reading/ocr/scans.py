@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ..pdf_layout import Layout, PageLayout
-from .engine import INSTALL, data_folder
+from .data import INSTALL, data_folder
 from .page import read_picture
 
 if TYPE_CHECKING:

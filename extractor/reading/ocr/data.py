@@ -1,0 +1,33 @@
+"""Where Tesseract's Vietnamese data is, and how to get it. Loads nothing: `extract doctor` asks here too."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+LANGUAGE: Final = "vie"
+INSTALL: Final = "apt-get install tesseract-ocr-vie"
+"""How the data come onto a Debian machine."""
+
+_PLACES = (
+    "/usr/share/tesseract-ocr/*/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+)
+"""Where systems keep Tesseract's data, Debian first."""
+
+
+def data_folder() -> Path | None:
+    """The folder with the data for Vietnamese, None if it is not installed. TESSDATA_PREFIX goes first."""
+    prefix = os.environ.get("TESSDATA_PREFIX")
+    folders = [Path(prefix), Path(prefix) / "tessdata"] if prefix else []
+    for place in _PLACES:
+        folders += sorted(Path("/").glob(place.lstrip("/")), reverse=True)
+    return next((folder for folder in folders if _has_data(folder)), None)
+
+
+def _has_data(folder: Path) -> bool:
+    with suppress(OSError, ValueError):  # a folder that may not be looked into has no data for us
+        return (folder / f"{LANGUAGE}.traineddata").is_file()
+    return False
