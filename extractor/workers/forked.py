@@ -135,7 +135,10 @@ def _silence() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
-    os.close(nowhere)
+    sys.stdin = open(nowhere, encoding="utf-8", closefd=False)  # noqa: SIM115  they live as long as the process
+    sys.stdout = sys.stderr = open(nowhere, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if "faulthandler" in sys.modules:  # it may hold a descriptor of its own
+        sys.modules["faulthandler"].disable()
 
 
 def _die_with(parent: int) -> None:

@@ -139,9 +139,10 @@ class Pool(Generic[T, R]):
         self._false_starts = 0
         self._stopped = False
 
-    def run(self, items: Iterable[T]) -> Iterator[Done[T, R]]:
+    def run(self, items: Iterable[T], tick: Callable[[], object] | None = None) -> Iterator[Done[T, R]]:
         """The items as they are finished; with one worker, in their order. `items` is read as workers get free, never
-        more than two a worker ahead, and not at all after `stop()`.
+        more than two a worker ahead, and not at all after `stop()`. An iterator that ends while items are at work is
+        asked again after each of them, and may go on. `tick` is called at least five times a second.
 
         Raises WorkersError if workers can't begin, and what reading `items` raises.
         """
@@ -155,6 +156,8 @@ class Pool(Generic[T, R]):
                         continue
                     return
                 yield from self._collect()
+                if tick is not None:
+                    tick()
         finally:
             self._waiting.clear()
             for hand in [hand for hand in self._hands if hand.tasks]:
