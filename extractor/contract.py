@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from .auditing.records import Finding
+from .auditing.signature_rules import signature_findings
 from .linking.records import Identity, Request
 from .models import Role
 from .models.vocabulary import SCHEMA_VERSION
 from .parsing.records import Letterhead, Mention, Outline
 from .reading.errors import ReadingError
+from .reading.signatures import Signature
 from .reading.source import Sheets, Source
 from .reading.text import Text
 
@@ -48,6 +50,7 @@ def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
             "encoding": None,
             "status": error.status,
             "warnings": [str(error)],
+            "signatures": [],
         },
         "header": _header(Letterhead(), None),
         "items": [],
@@ -73,6 +76,7 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -
             "encoding": sheets.encoding,
             "status": sheets.status,
             "warnings": sheets.warnings,
+            "signatures": [_signature(signature) for signature in sheets.signatures],
         },
         "header": _header(found.letterhead, sheets.secrecy),
         "items": [
@@ -105,7 +109,10 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -
             for n, identity in enumerate(found.identities, 1)
         ],
         "recommendations": [_recommendation(text, n, request) for n, request in enumerate(found.requests, 1)],
-        "findings": [*_unread_pages(sheets, lang), *(_finding(text, finding, lang) for finding in found.findings)],
+        "findings": [
+            *_unread_pages(sheets, lang),
+            *(_finding(text, finding, lang) for finding in (*signature_findings(sheets.signatures), *found.findings)),
+        ],
     }
 
 
@@ -131,6 +138,24 @@ def _header(head: Letterhead, secrecy: str | None) -> Plain:
         "secrecy": secrecy,
         "urgency": head.urgency,
         "inferred": [{"field": field, "reason": reason} for field, reason in head.inferred],
+    }
+
+
+def _signature(signature: Signature) -> Plain:
+    return {
+        "kind": signature.kind,
+        "field": signature.field,
+        "signer": signature.signer,
+        "organisation": signature.organisation,
+        "time": signature.time,
+        "stamped": signature.stamped,
+        "intact": signature.intact,
+        "valid": signature.valid,
+        "covers_whole_file": signature.covers_whole_file,
+        "changed_after": signature.changed_after,
+        "appended": signature.appended,
+        "trust": "not_checked",
+        "problem": signature.problem,
     }
 
 

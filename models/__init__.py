@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from .document import (
         Citation,
+        DigitalSignature,
         Document,
         Finding,
         Header,
@@ -76,6 +77,7 @@ __all__ = [
     "Coverage",
     "Decision",
     "Difference",
+    "DigitalSignature",
     "Document",
     "FileRole",
     "Finding",

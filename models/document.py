@@ -19,6 +19,25 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+class DigitalSignature(_Model):
+    """One digital signature of the file. No certificate is checked against a root, and nothing is fetched: `valid` says
+    that the signature fits the signed bytes and the key it brings along. Times are ISO 8601 in Vietnamese time."""
+
+    kind: Literal["signature", "timestamp", "office"]
+    field: str | None = None
+    signer: str | None = None
+    organisation: str | None = None
+    time: str | None = Field(default=None, description="When the signer claims to have signed.")
+    stamped: str | None = Field(default=None, description="When a time-stamp authority saw the signature.")
+    intact: bool | None = Field(default=None, description="The signed bytes are as they were signed.")
+    valid: bool | None = Field(default=None, description="The signature value fits the key in its certificate.")
+    covers_whole_file: bool | None = None
+    changed_after: bool | None = None
+    appended: Literal["nothing", "archival", "signatures", "forms", "content", "unclear"] | None = None
+    trust: Literal["not_checked"] = Field(default="not_checked", description="Certificates are not checked.")
+    problem: Literal["unreadable", "unknown_kind", "bad_byte_range", "no_certificate", "bad_timestamp"] | None = None
+
+
 class Source(_Model):
     """The file a document was read from, and how well that went."""
 
@@ -30,6 +49,7 @@ class Source(_Model):
     encoding: str | None = None
     status: SourceStatus = "ok"
     warnings: list[str] = Field(default_factory=list)
+    signatures: list[DigitalSignature] = Field(default_factory=list)
 
 
 class Signer(_Model):

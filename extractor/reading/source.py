@@ -4,12 +4,15 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..models import PageReason, SourceStatus, TextFrom
 from .errors import CorruptError, EmptyError, TooLargeError
 from .lines import Line
 from .options import Limits, Options
+
+if TYPE_CHECKING:
+    from .signatures import Signature
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ class Sheets:
     pages_without_text lists page numbers (from 1) on which nothing readable stands. untrusted says why the text layer
     of a page was not taken, by page number, whether or not OCR read the page in its place.
     margins holds texts that stand outside of the lines, as running heads, headers of Word, slanted watermarks: one may
-    be a secrecy mark. secrecy is the level that the file bears ("TỐI MẬT"); `detect.read` sets it.
+    be a secrecy mark. secrecy is the level that the file bears ("TỐI MẬT"); `detect.read` sets it, and
+    signatures.
     """
 
     lines: list[Line]
@@ -86,6 +90,7 @@ class Sheets:
     untrusted: dict[int, PageReason] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
     secrecy: str | None = None
+    signatures: "tuple[Signature, ...]" = ()
     page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 

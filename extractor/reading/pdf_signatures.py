@@ -1,0 +1,185 @@
+"""Digital signatures of PDF files, checked with pyHanko (ISO 32000-2, 12.8). No network, no trust roots."""
+
+import io
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from .signatures import Appended, Signature, SignatureProblem
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+_MOST = 100
+"""Signatures looked at in one file; more are an attack."""
+_MOST_COMPARED = 20
+"""Revisions that are compared; each costs the whole file."""
+_KNOWN_KINDS = frozenset(("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"))
+_VIETNAM = timezone(timedelta(hours=7))
+_UNREADABLE = Signature(problem="unreadable")
+
+
+def pdf_signatures(data: bytes) -> tuple[Signature, ...]:
+    """The signatures in the PDF file `data`, oldest first; one that can't be read has a `problem`."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    try:
+        reader = PdfFileReader(io.BytesIO(data), strict=False)
+        if reader.encrypted:
+            reader.decrypt(b"")
+        fields = []
+        for name, _, field in enumerate_sig_fields(reader, filled_status=True):
+            fields.append((name, field))
+            if len(fields) == _MOST:
+                break
+    except Exception:  # noqa: BLE001  pyHanko raises of all kinds on damaged files; it is reported as a problem
+        return (_UNREADABLE,)
+    found = [_checked(reader, name, field, data) for name, field in fields]
+    found.sort(key=lambda one: one[0])
+    last = found[-1][0] if found else 0
+    return tuple(_with_later(signature, signature_end < last) for signature_end, signature in found)
+
+
+def _with_later(signature: Signature, later: bool) -> Signature:
+    """A revision of forms that holds a later signature is that signature."""
+    from dataclasses import replace
+
+    return replace(signature, appended="signatures") if later and signature.appended == "forms" else signature
+
+
+def _checked(reader: "PdfFileReader", name: str, field: Any, data: bytes) -> tuple[int, Signature]:
+    """The end of the signed bytes, and the signature."""
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+    try:
+        embedded = EmbeddedPdfSignature(reader, field, name)
+        end = _end_of(embedded.byte_range, len(data))
+        signature = _described(embedded, data, end)
+    except Exception:  # noqa: BLE001  hostile signature dictionaries raise of all kinds; it is reported as a problem
+        return 0, Signature(field=name, problem="unreadable")
+    return end or 0, signature
+
+
+def _end_of(byte_range: Any, size: int) -> int | None:
+    """The end of the signed bytes, or None if the range is not two stretches, in order, inside the file."""
+    numbers = [int(number) for number in byte_range]
+    if len(numbers) != 4 or min(numbers) < 0:
+        return None
+    first, length, second, rest = numbers
+    return second + rest if first + length <= second and second + rest <= size else None
+
+
+def _described(embedded: "EmbeddedPdfSignature", data: bytes, end: int | None) -> Signature:
+    stamp = embedded.sig_object_type == "/DocTimeStamp"
+    certificate = embedded.signer_cert
+    subject = certificate.subject.native if certificate is not None else {}
+    stamped, stamp_fits = _time_stamp(embedded, stamp)
+    problem: SignatureProblem | None = None if stamp_fits else "bad_timestamp"
+    intact = valid = whole = None
+    appended: Appended | None = None
+    if end is None:
+        problem, intact, whole = "bad_byte_range", False, False
+    elif embedded.sig_object.get("/SubFilter") not in _KNOWN_KINDS:
+        problem = "unknown_kind"
+    elif certificate is None:
+        problem = "no_certificate"
+    else:
+        intact, valid = _integrity(embedded, stamp)
+        whole = not data[end:].strip(b"\r\n\x00") and int(embedded.byte_range[0]) == 0
+        appended = "nothing" if whole else _appended(embedded, data[end:])
+    return Signature(
+        kind="timestamp" if stamp else "signature",
+        field=embedded.field_name,
+        signer=_joined(subject.get("common_name")),
+        organisation=_joined(subject.get("organization_name")),
+        time=None if stamp else _moment(embedded.self_reported_timestamp),
+        stamped=stamped,
+        intact=intact,
+        valid=valid,
+        covers_whole_file=whole,
+        appended=appended,
+        problem=problem,
+    )
+
+
+def _integrity(embedded: "EmbeddedPdfSignature", stamp: bool) -> tuple[bool, bool]:
+    """Whether the signed bytes give the signed digest, and whether the signature value fits."""
+    from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+
+    digest = embedded.compute_digest()
+    if not stamp:
+        return validate_sig_integrity(embedded.signer_info, embedded.signer_cert, "data", digest)
+    imprint = embedded.signed_data["encap_content_info"]["content"].parsed["message_imprint"]
+    return imprint["hashed_message"].native == digest, _token_is_valid(embedded.signed_data)
+
+
+def _token_is_valid(token: Any) -> bool:
+    """Whether the signature of a time-stamp token fits what it says."""
+    from hashlib import new
+
+    from pyhanko.sign.general import extract_signer_info
+    from pyhanko.sign.validation.generic_cms import extract_certs_for_validation, validate_sig_integrity
+
+    signer = extract_signer_info(token)
+    certificate = extract_certs_for_validation(token).signer_cert
+    content = bytes(token["encap_content_info"]["content"])
+    digest = new(signer["digest_algorithm"]["algorithm"].native, content).digest()
+    return all(validate_sig_integrity(signer, certificate, "tst_info", digest))
+
+
+def _time_stamp(embedded: "EmbeddedPdfSignature", stamp: bool) -> tuple[str | None, bool]:
+    """The time in the token of a time-stamp authority, and whether the token fits (True without one)."""
+    from hashlib import new
+
+    from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
+
+    if stamp:
+        return _moment(embedded.signed_data["encap_content_info"]["content"].parsed["gen_time"].native), True
+    token = next(iter(extract_tst_data_iter(embedded.signer_info, signed=False)), None)
+    if token is None:
+        return None, True
+    said = token["encap_content_info"]["content"].parsed
+    imprint = said["message_imprint"]
+    digest = new(imprint["hash_algorithm"]["algorithm"].native, embedded.signer_info["signature"].native).digest()
+    fits = digest == imprint["hashed_message"].native and _token_is_valid(token)
+    return (_moment(said["gen_time"].native) if fits else None), fits
+
+
+def _appended(embedded: "EmbeddedPdfSignature", rest: bytes) -> Appended:
+    """What the revisions after the signed one did."""
+    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
+    from pyhanko.sign.validation.pdf_embedded import SignatureCoverageLevel
+
+    revisions = embedded.reader.xrefs.total_revisions - embedded.signed_revision - 1
+    embedded.coverage = embedded.evaluate_signature_coverage()
+    if revisions > _MOST_COMPARED or embedded.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return "unclear"
+    if revisions < 1:
+        return "unclear" if rest.strip() else "nothing"
+    result = embedded.evaluate_modifications(DEFAULT_DIFF_POLICY)
+    if not isinstance(result, DiffResult):
+        return "content"
+    level, allowed = result.modification_level, embedded.docmdp_level
+    if level == ModificationLevel.OTHER or (allowed is not None and level.value > allowed.value):
+        return "content"
+    if level == ModificationLevel.NONE:
+        return "nothing"
+    return "archival" if level == ModificationLevel.LTA_UPDATES else "forms"
+
+
+def _joined(value: Any) -> str | None:
+    """A name in a certificate: a string, or several."""
+    values = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return "; ".join(" ".join(str(one).split()) for one in values) or None
+
+
+def _moment(value: Any) -> str | None:
+    """ISO 8601 in Vietnamese time; a time without a zone is taken as Vietnamese."""
+    if not isinstance(value, datetime):
+        return None
+    if value.tzinfo is None:
+        value = value.replace(tzinfo=_VIETNAM)
+    if not datetime(1971, 1, 1, tzinfo=UTC) < value.astimezone(UTC) < datetime(9000, 1, 1, tzinfo=UTC):
+        return None
+    return value.astimezone(_VIETNAM).isoformat(timespec="seconds")
