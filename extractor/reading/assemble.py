@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..patterns import deferred
 from .lines import Line
 from .normalise import edits, suspects
+from .ocr_repairs import repair_ocr
 from .originals import Original
 from .text import Paragraph, Repair, Stretches, Text
 
@@ -108,7 +109,8 @@ def assemble(lines: Iterable[Line]) -> Text:
     builder = _Builder(kept, suspects(shown))
     for block in blocks:
         builder.add(block.indexes)
-    return builder.text(shown, sorted(dropped))
+    text = builder.text(shown, sorted(dropped))
+    return repair_ocr(text) if text.is_measured else text
 
 
 def _running_lines(lines: list[Line]) -> set[int]:

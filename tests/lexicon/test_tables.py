@@ -128,6 +128,14 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "use": one_of("canonical", "accepted"),
         "unverified": UNVERIFIED,
     },
+    "ocr_confusions": {
+        "place": one_of("sign", "digit", "stroke"),
+        "meant": ANY,
+        "read": ANY,
+        "sure": one_of("", "yes"),
+        "example": ANY,
+        "unverified": UNVERIFIED,
+    },
     "cues": {"kind": matching(r"[a-z_]+"), "phrase": SOME, "example": ANY, "unverified": UNVERIFIED},
     "casing": {
         "kind": matching(r"[a-z_]+"),
@@ -153,6 +161,7 @@ UNIQUE = {
     "units": ("code",),
     "terms": ("term",),
     "letters": ("letter",),
+    "ocr_confusions": ("place", "meant", "read"),
     "cues": ("kind", "phrase"),
     "casing": ("kind", "text"),
     "syllable_parts": ("kind", "text"),

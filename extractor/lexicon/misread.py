@@ -1,0 +1,133 @@
+"""What OCR makes of signs, figures and strokes, and which known code a misread block of a sign must have been.
+
+Rows are errors of Tesseract on scans of this project's own benchmark and of published OCR texts; `sure` rows may repair
+(a block only to a known code), the others only propose candidates.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from .phrases import sign_codes
+from .tables import is_unverified, rows
+
+_LONGEST_BLOCK = 12
+"""Letters of the longest block that is looked up; longer ones are not codes."""
+
+_BAR = "U+007C"
+"""How the table writes "|", which parts the values of a cell in all tables."""
+_TELLING = 5
+"""So many letters tell codes apart: there a letter for a letter ("BGDĐI") leaves no doubt either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """`meant` was read as `read`. place: "sign", "digit" (of serials and dates) or "stroke" (the "/" of a number)."""
+
+    place: str
+    meant: str
+    read: str
+    sure: bool
+    example: str
+    unverified: bool
+
+
+@cache
+def confusions() -> tuple[Confusion, ...]:
+    """All rows, most usual first within a place."""
+    return tuple(
+        Confusion(
+            row["place"],
+            row["meant"],
+            row["read"].replace(_BAR, "|"),
+            row["sure"] == "yes",
+            row["example"].replace(_BAR, "|"),
+            is_unverified(row),
+        )
+        for row in rows("ocr_confusions")
+    )
+
+
+@cache
+def _in_signs(sure: bool) -> tuple[tuple[str, str], ...]:
+    return tuple((row.read, row.meant) for row in confusions() if row.place == "sign" and (row.sure or not sure))
+
+
+def _one_step(block: str, sure: bool) -> set[str]:
+    """Every spelling from which one confusion makes `block`."""
+    found = set()
+    for read, meant in _in_signs(sure):
+        at = block.find(read)
+        while at >= 0:
+            found.add(block[:at] + meant + block[at + len(read) :])
+            at = block.find(read, at + 1)
+    return found
+
+
+@cache
+def _codes(first: bool) -> frozenset[str]:
+    """Known codes; behind the first block of a sign only those of bodies and units, "TT" is none there."""
+    if first:
+        return sign_codes()
+    types = {row["code"] for row in rows("document_types")}
+    bodies = {code.strip() for row in rows("bodies") for code in row["codes"].split("|")}
+    return sign_codes() - (types - bodies - {row["code"] for row in rows("units")})
+
+
+def is_code(block: str, *, first: bool = True) -> bool:
+    """True for a known code, also with the number of a term or region behind it ("QH15", "UBTVQH14")."""
+    return block in _codes(first) or (block[-1:].isdigit() and block.rstrip("0123456789") in _codes(first))
+
+
+@lru_cache(maxsize=4096)
+def meant_codes(block: str, *, first: bool = True) -> tuple[str, ...]:
+    """The known codes of types, bodies and units that one or, failing that, two sure confusions turn into `block`.
+
+    first  the block is the first of its sign, where a type code may stand; only bodies and units follow it
+    (block,) if it is known as it stands; () if nothing known is near: rare units sign with codes that no list holds.
+    """
+    if is_code(block, first=True):
+        return (block,)
+    if not 1 < len(block) <= _LONGEST_BLOCK:
+        return ()
+    near = _one_step(block, sure=True)
+    found = {code for code in near if is_code(code, first=first)}
+    if not found and len(block) >= _TELLING:
+        found = {code for code in _one_step(block, sure=False) if is_code(code, first=first)}
+    if not found:
+        further = {code for spelling in near for code in _one_step(spelling, sure=True)}
+        found = {code for code in further if is_code(code, first=first)}
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=4096)
+def possible_codes(block: str) -> tuple[str, ...]:
+    """The known codes that any one confusion turns into `block`, `block` itself left out: to propose, not to repair."""
+    if not 1 < len(block) <= _LONGEST_BLOCK:
+        return ()
+    return tuple(sorted((_one_step(block, sure=False) & sign_codes()) - {block}))
+
+
+@cache
+def sure_digits() -> dict[str, str]:
+    """Characters that in a run of figures can only be that figure: O is 0, l and | are 1."""
+    return {row.read: row.meant for row in confusions() if row.place == "digit" and row.sure}
+
+
+@cache
+def _confused_digits() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in confusions():
+        if row.place == "digit":
+            found.setdefault(row.read, []).append(row.meant)
+    return {read: tuple(dict.fromkeys(meant)) for read, meant in found.items()}
+
+
+def digits_confused_with(letter: str) -> tuple[str, ...]:
+    """The figures that `letter`, read in a run of figures, may have been, most usual first; without itself."""
+    return _confused_digits().get(letter, ())
+
+
+@cache
+def read_as_stroke() -> frozenset[str]:
+    """Letters and figures that may be a stroke misread: 277/UBND read as 277IUBND or 2771UBND."""
+    return frozenset(row.read for row in confusions() if row.place == "stroke" and row.read.isalnum())
