@@ -10,6 +10,7 @@ antiword serves only for Word 6/95 and LibreOffice for RTF and what else is left
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from .damage import DAMAGE
@@ -17,6 +18,8 @@ from .doc_file import DocFile
 from .doc_story import DocStory
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, UnsupportedError
 from .gap_columns import split_lines
+from .legacy import Decoder
+from .legacy_text import decode_text
 from .lines import Line
 from .side_by_side import Row, table_lines
 from .source import Sheets, Source
@@ -50,19 +53,20 @@ class DocReader:
     def _read_directly(self, source: Source) -> Sheets:
         document = DocFile(source)
         try:
-            story = DocStory(document)
+            decoder = Decoder()
+            story = DocStory(document, decoder)
             lines = story.lines()
+            if decoder.settle():
+                story = DocStory(document, decoder)
+                lines = story.lines()
         except DAMAGE as error:
             raise CorruptError("tệp Word (DOC) bị hỏng") from error
         if not lines:
             if "\x01" in document.text or "\x08" in document.text:
                 return _scan(self.media_type)
             raise EmptyError("văn bản Word không có ký tự nào")
-        encoding = story.encoding
-        warnings = document.warnings
-        if encoding != "unicode":
-            warnings.append(f"văn bản dùng phông chữ cũ {encoding.upper()}, cần chuyển sang Unicode")
-        return Sheets(lines, self.media_type, story.pages, "office", encoding, warnings=warnings)
+        warnings = [*dict.fromkeys(document.warnings), *decoder.warnings]
+        return Sheets(lines, self.media_type, story.pages, "office", decoder.encoding, warnings=warnings)
 
     def _read_otherwise(self, source: Source, reason: ReadingError) -> Sheets:
         """What other programs make of the file; `reason` if there are none or they fail too."""
@@ -70,7 +74,9 @@ class DocReader:
             raise reason
         text = _antiword(source)
         if text and text.strip():
-            sheets = Sheets(_antiword_lines(text), self.media_type, 1, "office")
+            decoded = decode_text(text, "unicode")
+            lines = [replace(line, decoded=decoded.trail) for line in _antiword_lines(decoded.text)]
+            sheets = Sheets(lines, self.media_type, 1, "office", decoded.encoding, warnings=decoded.warnings)
             sheets.warnings.append("tệp DOC được đọc bằng antiword; bảng có thể không đủ")
             return sheets
         if shutil.which("soffice"):

@@ -4,39 +4,42 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from ..lexicon.old_letters import OldFont, old_font
 from ..patterns import deferred
 from .doc_file import DocFile
 from .doc_lists import read_lists
 from .doc_properties import ParagraphLook, RunLook, StyleLook
 from .gap_columns import split_lines
 from .hand_breaks import goes_on
-from .lines import Line
+from .legacy import Decoder
+from .lines import Line, merged
 from .numbering import Counters
 from .side_by_side import Cell, Row, letterhead_marks, table_lines
 
 _MARK = deferred("[\r\x07\x0c]")
 _FIELD = deferred("[\r\x07\x13\x14\x15]")
-_SILENT = dict.fromkeys([*range(1, 9), 0x0D, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x1F]) | {0x1E: "-"}
+_SILENT: dict[int, str | None] = dict.fromkeys(
+    [*range(1, 9), 0x0D, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x1F]
+) | {0x1E: "-"}
+_SILENT_IN_TCVN3: dict[int, str | None] = _SILENT | {0x1F: "\xad"}  # the optional hyphen, whose code is "ư"
+_SILENT_IN_VISCII: dict[int, str | None] = dict.fromkeys(
+    (0x01, 0x07, 0x08, 0x0D, 0x0E, 0x0F, 0x13, 0x14, 0x15)
+)  # the others are capitals
 _SYMBOLS = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xAE: "→"}
 _HEAD_LINES = 40
 _MOST_USES = 0x7FE  # list numbers beyond this are marks of Word 6
 
 
 class DocStory:
-    """Writes the lines of one DOC file. `encoding` and `pages` hold after `lines()`."""
+    """Writes the lines of one DOC file, with `decoder` for its old encodings. `pages` holds after `lines()`."""
 
-    def __init__(self, document: DocFile) -> None:
+    def __init__(self, document: DocFile, decoder: Decoder) -> None:
         self._document = document
+        self._decoder = decoder
         self._counters = Counters(document.optional("danh sách đánh số", lambda: read_lists(document), {}))
-        self._old_fonts = {
-            number: "vni" if name.startswith("VNI-") else "tcvn3"
-            for number, name in enumerate(document.fonts)
-            if name.startswith((".Vn", ".VN", "VNI-"))
-        }
-        self._old: dict[str, int] = {}
+        self._old_fonts = {number: font for number, name in enumerate(document.fonts) if (font := old_font(name))}
         self._tables = 0
         self._page = 1
-        self._letters = 0
 
     def lines(self) -> list[Line]:
         """Body, with the letterhead of a page header or text box before it, then text boxes and notes."""
@@ -57,15 +60,6 @@ class DocStory:
     def pages(self) -> int:
         """Pages as far as page breaks set by hand tell."""
         return self._page
-
-    @property
-    def encoding(self) -> str:
-        """ "tcvn3" or "vni" if most letters stand in such a font and none of them is Vietnamese Unicode."""
-        name, count = max(self._old.items(), key=lambda item: item[1], default=("unicode", 0))
-        return name if count * 2 > self._letters and not self._unicode_letters() else "unicode"
-
-    def _unicode_letters(self) -> bool:
-        return re.search("[\u1ea0-\u1ef9]{1}[^\u1ea0-\u1ef9]{0,400}[\u1ea0-\u1ef9]", self._document.text) is not None
 
     def _story(self, start: int, end: int) -> list[Line]:
         if end <= start:
@@ -143,13 +137,14 @@ class DocStory:
                 continue
             if lines and not line.label and goes_on(lines[-1].text, line.text.lstrip()):
                 lines[-1].text += " " + line.text.lstrip()
+                lines[-1].decoded = merged((lines[-1], line))
                 continue
             lines.append(line)
         return lines
 
     def _line(self, start: int, stop: int, style: StyleLook) -> Line:
         text = self._document.text
-        parts: list[str] = []
+        parts: list[tuple[str, str | None]] = []
         bold = letters = 0
         sizes: dict[float, int] = {}
         for begin, finish, run in self._stretches(start, stop):
@@ -158,22 +153,20 @@ class DocStory:
             part = text[begin:finish]
             if run is not None and run.symbol and "(" in part:
                 part = part.replace("(", _SYMBOLS.get(run.symbol & 0xFF, ""))
-            part = part.translate(_SILENT)
+            font = run.font if run is not None and run.font >= 0 else style.font
+            old = self._old_fonts.get(font)
+            part = part.translate(_silent(old))
             count = len(part.strip())
-            parts.append(part)
+            parts.append((part, self._document.fonts[font] if old else None))
             letters += count
             strong = style.bold if run is None else run.bold if run.bold is not None else style.bold != run.opposite
             bold += count if strong else 0
             size = (run.size if run is not None else 0) or style.size
             sizes[size] = sizes.get(size, 0) + count
-            if self._old_fonts:
-                font = run.font if run is not None and run.font >= 0 else style.font
-                if font in self._old_fonts:
-                    name = self._old_fonts[font]
-                    self._old[name] = self._old.get(name, 0) + count
-        self._letters += letters
         size = max(sizes, key=sizes.__getitem__) if sizes else 0.0
-        return Line("".join(parts).rstrip(), page=self._page, bold=bold * 2 > letters, size=size)
+        found = self._decoder.line(parts)
+        whole = "".join(found.texts).rstrip()
+        return Line(whole, page=self._page, bold=bold * 2 > letters, size=size, decoded=found.trail)
 
     def _stretches(self, start: int, stop: int) -> list[tuple[int, int, RunLook | None]]:
         """`[start, stop)` cut at the borders of runs, without instructions of fields."""
@@ -196,6 +189,13 @@ class DocStory:
         if not self._hidden:
             return found
         return [piece for stretch in found for piece in _without(stretch, self._hidden)]
+
+
+def _silent(font: OldFont | None) -> dict[int, str | None]:
+    """What becomes of control characters in a stretch: some are letters in old fonts."""
+    if font is None:
+        return _SILENT
+    return _SILENT_IN_TCVN3 if font.encoding == "tcvn3" else _SILENT_IN_VISCII
 
 
 def _aligned(cells: Row, edges: tuple[int, ...], widest: tuple[int, ...]) -> Row:

@@ -3,6 +3,8 @@
 Tracked insertions are kept, deletions left out; labels of automatic numbering stand in front of their paragraph.
 """
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from .damage import DAMAGE
@@ -10,9 +12,10 @@ from .docx_numbering import read_lists
 from .docx_package import Package
 from .docx_runs import Shared
 from .docx_story import Story
-from .docx_styles import Styles, W, without_table_styles
+from .docx_styles import Styles, W, theme_fonts, without_table_styles
 from .errors import CorruptError, EmptyError, ReadingError
 from .gap_columns import split_lines
+from .legacy import Decoder
 from .lines import Line
 from .numbering import Counters
 from .side_by_side import letterhead_marks
@@ -21,6 +24,36 @@ from .source import Sheets, Source
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HEAD_LINES = 40  # lines of the body in which a letterhead would stand
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".emf", ".bmp")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the text of a file refers to: styles, numbering, fonts of the theme, notes by mark and id."""
+
+    styles: Styles
+    numbering: "etree._Element | None"
+    theme: dict[str, str]
+    notes: "dict[tuple[str, str], etree._Element]"
+
+    @classmethod
+    def of(cls, package: Package, relations: dict[str, tuple[str, str]]) -> "_Parts":
+        """Read them; parts that are damaged cost a warning."""
+        parts = dict(relations.values())
+        style_part = parts.get("styles", "word/styles.xml")
+        numbered = package.mentions(package.main, b"w:numPr") or package.mentions(style_part, b"w:numPr")
+        theme = parts.get("theme", "word/theme/theme1.xml")
+        themed = package.mentions(style_part, b"Theme=") or package.mentions(package.main, b"Theme=")
+        return cls(
+            Styles(package.side_xml(style_part, without_table_styles)),
+            package.side_xml(parts.get("numbering", "word/numbering.xml")) if numbered else None,
+            theme_fonts(package.read(theme)) if themed and package.mentions(theme, b"typeface=") else {},
+            {
+                (mark, note.get(W + "id") or ""): note
+                for mark in ("footnote", "endnote")
+                if (part := package.side_xml(parts.get(mark + "s", f"word/{mark}s.xml"))) is not None
+                for note in part.iterfind(W + mark)
+            },
+        )
 
 
 class DocxReader:
@@ -48,23 +81,11 @@ class DocxReader:
         if body is None:
             raise CorruptError("tệp Word không có phần nội dung (document.xml)")
         relations = package.relations(package.main)
-        parts = dict(relations.values())
-        style_part = parts.get("styles", "word/styles.xml")
-        styles = Styles(package.side_xml(style_part, without_table_styles))
-        numbered = package.mentions(package.main, b"w:numPr") or package.mentions(style_part, b"w:numPr")
-        numbering = package.side_xml(parts.get("numbering", "word/numbering.xml")) if numbered else None
-        lists, tied = read_lists(numbering, styles)
-        notes = {
-            (mark, note.get(W + "id") or ""): note
-            for mark in ("footnote", "endnote")
-            if (part := package.side_xml(parts.get(mark + "s", f"word/{mark}s.xml"))) is not None
-            for note in part.iterfind(W + mark)
-        }
-        shared = Shared(styles, Counters(lists), tied, notes)
-        lines = Story(shared).lines(body)
-        if not any("number" in letterhead_marks([line]) for line in lines[:_HEAD_LINES]):
-            lines = self._letterhead_above(package, body, relations, shared) + lines
-        lines = split_lines(lines)
+        parts = _Parts.of(package, relations)
+        decoder = Decoder()
+        lines, shared = self._lines(package, body, relations, parts, decoder)
+        if decoder.settle():
+            lines, shared = self._lines(package, body, relations, parts, decoder)
         warnings = package.warnings
         if "altChunk" in shared.left_out:
             warnings.append("tệp Word có phần nhúng (altChunk) không đọc được")
@@ -72,10 +93,24 @@ class DocxReader:
             if any(name.lower().endswith(_PICTURES) for name in package.names):
                 return self._scan(shared.page)
             raise EmptyError("văn bản Word không có ký tự nào")
-        encoding = shared.encoding()
-        if encoding != "unicode":
-            warnings.append(f"văn bản dùng phông chữ cũ {encoding.upper()}, cần chuyển sang Unicode")
-        return Sheets(lines, self.media_type, shared.page, "office", encoding, warnings=warnings)
+        warnings += decoder.warnings
+        return Sheets(lines, self.media_type, shared.page, "office", decoder.encoding, warnings=warnings)
+
+    def _lines(
+        self,
+        package: Package,
+        body: "etree._Element",
+        relations: dict[str, tuple[str, str]],
+        parts: "_Parts",
+        decoder: Decoder,
+    ) -> tuple[list[Line], Shared]:
+        """The lines of the file, read once from its beginning, and where reading has come to."""
+        lists, tied = read_lists(parts.numbering, parts.styles)
+        shared = Shared(parts.styles, Counters(lists), tied, parts.notes, decoder=decoder, theme=parts.theme)
+        lines = Story(shared).lines(body)
+        if not any("number" in letterhead_marks([line]) for line in lines[:_HEAD_LINES]):
+            lines = self._letterhead_above(package, body, relations, shared) + lines
+        return split_lines(lines), shared
 
     def _letterhead_above(
         self, package: Package, body: "etree._Element", relations: dict[str, tuple[str, str]], shared: Shared

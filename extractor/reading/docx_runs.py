@@ -1,11 +1,13 @@
 """The characters of one paragraph of a DOCX file: runs, fields, breaks, symbols, text boxes, references to notes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from ..lexicon.old_letters import old_font
 from .docx_styles import Looks, Style, Styles, W, read_looks
+from .legacy import Decoder
 from .lines import Line
 from .numbering import Counters
 
@@ -40,18 +42,13 @@ class Shared:
     page_empty: bool = True  # no text stands on the page reached yet
     tables: int = 0
     left_out: set[str] = field(default_factory=set)
-    old_font: dict[str, int] = field(default_factory=dict)
-    unicode_letters: int = 0
+    decoder: Decoder = field(default_factory=Decoder)
+    theme: dict[str, str] = field(default_factory=dict)  # old fonts of the theme, by "+minor" and "+major"
 
     @classmethod
     def of_header(cls, other: "Shared") -> "Shared":
         """For a page header: same styles, page 1, no numbering of its own."""
-        return cls(other.styles, Counters({}), {}, {})
-
-    def encoding(self) -> str:
-        """ "tcvn3" or "vni" if text stands in such a font and no Vietnamese Unicode letters do; else "unicode"."""
-        name, count = max(self.old_font.items(), key=lambda item: item[1], default=("unicode", 0))
-        return name if count > 20 and self.unicode_letters * 20 < count else "unicode"
+        return cls(other.styles, Counters({}), {}, {}, decoder=other.decoder, theme=other.theme)
 
 
 @dataclass(slots=True)
@@ -59,7 +56,8 @@ class Piece:
     """Characters between two line breaks of a paragraph, with what counts for the whole line."""
 
     page: int
-    parts: list[str] = field(default_factory=list)
+    parts: list[tuple[str, str | None]] = field(default_factory=list)  # with their fonts
+    capitals: list[bool] = field(default_factory=list)  # which parts are shown in capitals
     characters: int = 0
     bold: int = 0
     sizes: dict[float, int] = field(default_factory=dict)
@@ -121,8 +119,10 @@ class Runs:
             elif tag == W + "lastRenderedPageBreak":
                 if not self._shared.page_empty:  # Word writes it also after a break that was counted already
                     self.turn_page()
+            elif tag == W + "softHyphen":  # of no account, but the letter "ư" in TCVN3
+                self._add("\u00ad" if old_font(self._font(looks)) else "", looks)
             elif tag == W + "sym":
-                self._add(_SYMBOLS.get(_hexadecimal(child.get(W + "char")) & 0xFF, ""), looks)
+                self._symbol(child, looks)
             elif tag == W + "footnoteReference" or tag == W + "endnoteReference":
                 note = self._shared.notes.get((tag[len(W) :].removesuffix("Reference"), child.get(W + "id") or ""))
                 if note is not None:
@@ -136,13 +136,24 @@ class Runs:
             elif tag == W + "ruby":
                 self.read(child)
 
+    def _symbol(self, symbol: "etree._Element", looks: Looks) -> None:
+        code, font = _hexadecimal(symbol.get(W + "char")) & 0xFF, symbol.get(W + "font")
+        if old_font(font):
+            self._add(chr(0xF000 + code), replace(looks, font=font))
+        else:
+            self._add(_SYMBOLS.get(code, ""), looks)
+
+    def _font(self, looks: Looks) -> str | None:
+        return self._shared.theme.get(looks.font, looks.font) if looks.font else None
+
     def _add(self, text: str, looks: Looks) -> None:
         if looks.hidden or not text or self._instructions:
             return
         if "\n" in text or "\r" in text:
             text = text.replace("\r", " ").replace("\n", " ")
         piece = self.pieces[-1]
-        piece.parts.append(text.upper() if looks.capitals else text)
+        piece.parts.append((text, self._font(looks)))
+        piece.capitals.append(bool(looks.capitals))
         letters = len(text.strip())
         piece.characters += letters
         if letters:
@@ -151,10 +162,6 @@ class Runs:
             piece.bold += letters
         if looks.size and letters:
             piece.sizes[looks.size] = piece.sizes.get(looks.size, 0) + letters
-        if looks.font and looks.font.startswith((".Vn", "VNI-", ".VN")):
-            family = "vni" if looks.font.startswith("VNI-") else "tcvn3"
-            self._shared.old_font[family] = self._shared.old_font.get(family, 0) + letters
-            self._shared.unicode_letters += sum("\u1ea0" <= char <= "\u1ef9" for char in text)
 
     def _looks(self, properties: "etree._Element | None") -> Looks:
         """Looks of a run: its own properties over its character style over its paragraph's style over the defaults."""
@@ -196,7 +203,7 @@ class Runs:
         """Begin a page; text of the paragraph that follows stands on it."""
         self._shared.page += 1
         self._shared.page_empty = True
-        if not any(part.strip() for part in self.pieces[-1].parts):
+        if not any(part.strip() for part, _ in self.pieces[-1].parts):
             self.pieces[-1].page = self._shared.page
 
     def _drawing(self, drawing: "etree._Element") -> None:

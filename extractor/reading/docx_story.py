@@ -8,7 +8,7 @@ from lxml import etree
 from .docx_runs import MC, NOT_SHOWN, Piece, Runs, Shared, chosen, value_of
 from .docx_styles import Looks, Style, W, switch, to_int
 from .hand_breaks import goes_on
-from .lines import Line
+from .lines import Line, merged
 from .side_by_side import Row, letterhead_marks, table_lines
 
 
@@ -116,17 +116,21 @@ class Story:
     def _finish(self, pieces: list[Piece], label: str, gap: str) -> list[Line]:
         lines: list[Line] = []
         for index, piece in enumerate(pieces):
-            text = "".join(piece.parts).rstrip()
+            found = self._shared.decoder.line(piece.parts)
+            shown = zip(found.texts, piece.capitals, strict=True)
+            text = "".join([part.upper() if capitals else part for part, capitals in shown]).rstrip()
             size = 0
             if index == 0 and label:
                 text = (label + gap + text.lstrip()).rstrip()
                 size = len(label)
             if not text.strip():
                 continue
-            line = Line(text, page=piece.page, label=size, bold=piece.bold * 2 > piece.characters)
+            bold = piece.bold * 2 > piece.characters
+            line = Line(text, page=piece.page, label=size, bold=bold, decoded=found.trail)
             line.size = max(piece.sizes, key=piece.sizes.__getitem__) if piece.sizes else 0.0
             if lines and not size and goes_on(lines[-1].text, text.lstrip()):
                 lines[-1].text += " " + text.lstrip()
+                lines[-1].decoded = merged((lines[-1], line))
                 continue
             if self._note:
                 line.kind = "footnote"

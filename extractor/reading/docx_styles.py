@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..lexicon.old_letters import old_font
+from ..patterns import deferred
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
 _OFF = frozenset(("0", "false", "off", "none"))
@@ -21,7 +24,7 @@ class Looks:
     hidden: bool | None = None
     capitals: bool | None = None
     size: float | None = None
-    font: str | None = None
+    font: str | None = None  # "+minor" or "+major" for a font of the theme
 
 
 @dataclass(slots=True)
@@ -50,12 +53,35 @@ def read_looks(properties: "etree._Element | None") -> Looks:
         elif tag == W + "sz":
             looks.size = _half_points(child.get(W + "val"))
         elif tag == W + "rFonts":
-            looks.font = child.get(W + "ascii") or child.get(W + "hAnsi")
+            looks.font = _font(child)
         elif tag == W + "caps":
             looks.capitals = switch(child)
         elif tag == W + "vanish":
             looks.hidden = switch(child)
     return looks
+
+
+def _font(fonts: "etree._Element") -> str | None:
+    """The font of Latin letters: of the two Word knows (below U+0080 and above) the one of an old encoding, if any.
+
+    A font of the theme is given as "+minor" or "+major" (17.3.2.26: it goes before a name beside it).
+    """
+    names = []
+    for slot in ("hAnsi", "ascii"):
+        theme = fonts.get(f"{W}{slot}Theme")
+        name = f"+{theme[:5]}" if theme else fonts.get(W + slot)
+        if name:
+            names.append(name)
+    return next((name for name in names if old_font(name)), names[-1] if names else None)
+
+
+_THEME_FONT = deferred(r"<a:(major|minor)Font>\s*<a:latin\b[^<>]*?\btypeface=\"([^\"<>]*)\"")
+
+
+def theme_fonts(data: bytes | None) -> dict[str, str]:
+    """The fonts of a theme part that were made for an old encoding, by "+minor" and "+major"."""
+    text = (data or b"").decode("utf-8", errors="replace")
+    return {f"+{kind}": name for kind, name in _THEME_FONT.findall(text) if old_font(name)}
 
 
 def without_table_styles(data: bytes) -> bytes:

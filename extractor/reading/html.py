@@ -7,6 +7,8 @@ from ..patterns import deferred
 from .damage import DAMAGE
 from .encodings import decode
 from .errors import CorruptError, EmptyError, ReadingError
+from .html_legacy import decode_tree, with_kept_controls
+from .legacy import Decoder
 from .lines import Line
 from .source import Sheets, Source
 
@@ -35,16 +37,25 @@ class HtmlReader:
         try:
             data, declared = _page_of_archive(source.data)
             text, encoding, warnings = _decode_page(data, declared)
-            lines = self._lines(text)
+            decoder = Decoder()
+            kept = with_kept_controls(text) if encoding == "cp1252" else text
+            lines = self._lines(kept, decoder)
+            if kept != text and not decoder.active:
+                lines = self._lines(text, Decoder())
         except ReadingError:
             raise
         except DAMAGE as error:
             raise CorruptError("trang HTML bị hỏng, không đọc được") from error
         if not lines:
             raise EmptyError("trang HTML không có ký tự nào")
+        if decoder.active:
+            encoding = decoder.encoding
+            warnings += decoder.warnings
+        elif encoding == "cp1252":
+            warnings.append("không rõ bảng mã của trang, đọc như Windows-1252")
         return Sheets(lines, self.media_type, 1, "html", encoding, warnings=warnings)
 
-    def _lines(self, text: str) -> list[Line]:
+    def _lines(self, text: str, decoder: Decoder) -> list[Line]:
         from lxml import etree
 
         from .gap_columns import split_lines
@@ -60,7 +71,8 @@ class HtmlReader:
             return []
         if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
             return _without_tags(clean)  # libxml2 stops at 2048 levels and drops the rest
-        return split_lines(HtmlStory().lines(content_of(root)))
+        trails = decode_tree(root, decoder)
+        return split_lines(HtmlStory(trails).lines(content_of(root)))
 
 
 def _without_tags(text: str) -> list[Line]:

@@ -1,6 +1,7 @@
 """Walks the elements of a web page and writes its lines: paragraphs, line breaks, lists, tables."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -8,8 +9,9 @@ from lxml import etree
 from ..patterns import deferred
 from .hand_breaks import goes_on
 from .html_content import inner_text
+from .html_legacy import Place
 from .html_tables import Table, to_number
-from .lines import Line
+from .lines import Line, Trail, merged
 from .numbering import format_number
 
 
@@ -49,9 +51,14 @@ class _List:
 
 
 class HtmlStory:
-    """Writes the lines of one page. One walk, no recursion: pages nest as deep as they like."""
+    """Writes the lines of one page. One walk, no recursion: pages nest as deep as they like.
 
-    def __init__(self) -> None:
+    trails  texts that were decoded from an old encoding (html_legacy.py)
+    """
+
+    def __init__(self, trails: "Mapping[Place, Trail] | None" = None) -> None:
+        self._trails = trails or {}
+        self._trail: Trail = {}
         self._sink: list[Line] = []
         self._parts: list[str] = []
         self._letters = 0
@@ -78,7 +85,7 @@ class HtmlStory:
             tag = element.tag
             if not isinstance(tag, str):
                 if event == "end" and element is not block:
-                    self._add(element.tail)
+                    self._add(element.tail, (element, True))
                 continue
             if event == "start":
                 if self._is_skipped(element, tag):
@@ -97,7 +104,7 @@ class HtmlStory:
                     notes.append(element)
                     self._note += 1
                 self._open(element, tag)
-                self._add(element.text)
+                self._add(element.text, (element, False))
                 continue
             if element is skipped:
                 skipped = None
@@ -113,7 +120,7 @@ class HtmlStory:
                     notes.pop()
                     self._note -= 1
             if element is not block:
-                self._add(element.tail)
+                self._add(element.tail, (element, True))
         self._flush()
         while self._tables:
             self._close_table()
@@ -176,9 +183,11 @@ class HtmlStory:
 
     # Characters
 
-    def _add(self, text: str | None) -> None:
+    def _add(self, text: str | None, place: "Place") -> None:
         if not text:
             return
+        if self._trails:
+            self._trail.update(self._trails.get(place, {}))
         if self._pre and "\n" in text:
             first, *rest = text.split("\n")
             self._put(first)
@@ -214,13 +223,15 @@ class HtmlStory:
         if not text.strip():
             self._broken = broken
             return
-        line = Line(text, bold=bold, kind="footnote" if self._note else "text")
+        line = Line(text, bold=bold, kind="footnote" if self._note else "text", decoded=self._trail or None)
+        self._trail = {}
         if self._label:
             line.text = f"{self._label} {text}"
             line.label = len(self._label)
             self._label = ""
         elif broken and self._sink and self._sink[-1].kind == line.kind and goes_on(self._sink[-1].text, text):
             self._sink[-1].text += " " + text
+            self._sink[-1].decoded = merged((self._sink[-1], line))
             return
         self._sink.append(line)
 

@@ -23,6 +23,11 @@ class DecodedText:
     trails: dict[str, Trail] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
+    @property
+    def trail(self) -> Trail | None:
+        """The trails of all lines as one, for a text whose lines are cut and joined before they are used."""
+        return {word: raw for trail in self.trails.values() for word, raw in trail.items()} or None
+
 
 def decode_text(text: str, encoding: str) -> DecodedText:
     """`text`, read from bytes as `encoding`, with its lines in old encodings turned into Unicode.
