@@ -71,3 +71,20 @@ def unpack(content: str, layout: bytes) -> Text:
             )
         )
     return Text(content, "", tuple(paragraphs))
+
+
+def page_stretches(content: str, layout: bytes) -> list[tuple[int, int, int]]:
+    """(page, start, stop) of the text's stretches that stand on one page each, in order; together the whole text."""
+    turns: list[tuple[int, int]] = []
+    for one in unpack(content, layout).paragraphs:
+        turns.append((one.start, one.page))
+        turns += one.breaks
+    if not content:
+        return []
+    starts, pages = [0], [turns[0][1] if turns else 1]
+    for start, page in turns:
+        if page != pages[-1]:
+            starts.append(start)
+            pages.append(page)
+    stops = [*starts[1:], len(content)]
+    return [(page, start, stop) for page, start, stop in zip(pages, starts, stops, strict=True) if stop > start]

@@ -16,7 +16,7 @@ from .records import Request, Span
 from .stance import stance_of
 from .stated import stated_items
 
-_ORDERS = frozenset(("Quyết định", "Kế hoạch", "Nghị quyết", "Tờ trình", "Nghị định", "Thông tư", "Luật", "Chỉ thị"))
+ORDERS = frozenset(("Quyết định", "Kế hoạch", "Nghị quyết", "Tờ trình", "Nghị định", "Thông tư", "Luật", "Chỉ thị"))
 _CHECK = deferred(r"\b(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|kết luận)\b", re.IGNORECASE)
 _FOLLOWS_UP = deferred(
     r"thực hiện (?:các )?(?:kết luận|kiến nghị|thông báo)|khắc phục|giải trình|tiếp thu|tiến độ|trả lời|phúc đáp|"
@@ -66,7 +66,7 @@ def _stated(number: int, paper: Paper) -> list[Asked]:
 def may_state(paper: Paper, papers: Sequence[Paper]) -> bool:
     """True for a record or conclusion of a check, and for what a report of the dossier names as its source."""
     head = paper.letterhead
-    if head.doc_type in _ORDERS:
+    if head.doc_type in ORDERS:
         return False
     if _CHECK.search(head.subject or "") and not _FOLLOWS_UP.search(head.subject or ""):
         return True

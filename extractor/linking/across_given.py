@@ -14,7 +14,7 @@ from .records import Request, Span
 from .requests import request_of
 from .separator import match_lead_in, split_at_separator
 
-_NO_REPORTS = frozenset(
+NO_REPORTS = frozenset(
     (
         "Quyết định", "Kế hoạch", "Phương án", "Tờ trình", "Nghị quyết", "Thông tư", "Nghị định", "Luật", "Chỉ thị",
         "Hướng dẫn", "Quy chế", "Quy định", "Giấy mời", "Hợp đồng", "Đề án", "Chương trình", "Biên bản", "Công điện",
@@ -75,20 +75,20 @@ def is_report(paper: Paper, sources: Sequence[Paper]) -> bool:
 
     Plans and decisions set going what is recommended; they are no word on the result.
     """
-    if paper.letterhead.doc_type in _NO_REPORTS:
+    if paper.letterhead.doc_type in NO_REPORTS:
         return False
     if any(request.answers for request in paper.requests):
         return True
-    return _reports(paper) and any(source.is_meant_by(identity) for identity in paper.identities for source in sources)
+    return reports_by_head(paper.letterhead.doc_type, paper.letterhead.subject) and any(
+        source.is_meant_by(identity) for identity in paper.identities for source in sources
+    )
 
 
-def _reports(paper: Paper) -> bool:
+def reports_by_head(doc_type: str | None, subject: str | None) -> bool:
     """True for a report, and for a letter that says it is one; letters that urge and direct are none."""
-    head = paper.letterhead
-    subject = head.subject or ""
-    if head.doc_type == "Báo cáo":
+    if doc_type == "Báo cáo":
         return True
-    return bool(_REPORTS.search(subject)) and not _URGES.search(subject)
+    return bool(_REPORTS.search(subject or "")) and not _URGES.search(subject or "")
 
 
 def given_in(number: int, paper: Paper, *, free: bool) -> list[Given]:

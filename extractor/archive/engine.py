@@ -1,0 +1,131 @@
+"""Connections to an archive: which database, how it is tuned, and that only one run writes."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
+
+from .errors import ArchiveBusyError, ArchiveError, ArchiveMissingError, ArchiveReadOnlyError
+from .guard import guarded, told
+
+BUSY_SECONDS = 30
+"""A reader or a checkpoint may hold a SQLite file that long before writing fails."""
+CACHE_KIB = 256 * 1024
+"""Pages of a SQLite archive kept in memory by the connection that writes."""
+_LOCK_KEY = 0x65787472
+"""Of the advisory lock in PostgreSQL ("extr")."""
+_MAGIC = b"SQLite format 3\0"
+
+
+def is_url(place: str) -> bool:
+    """True for `postgresql://…`; everything else is a path."""
+    return place.startswith(("postgresql:", "postgresql+", "postgres:"))
+
+
+def shown(place: str) -> str:
+    """`place` without its password."""
+    return make_url(place).render_as_string(hide_password=True) if is_url(place) else place
+
+
+def open_engine(place: str, *, create: bool) -> Engine:
+    """An engine for a path or URL. Raises ArchiveError."""
+    return _postgres(place) if is_url(place) else _sqlite(Path(place), create=create)
+
+
+def _sqlite(path: Path, *, create: bool) -> Engine:
+    if path.is_dir():
+        raise ArchiveError(f"{path}: đây là thư mục, cần tên tệp (a folder; name a file)")
+    if not path.exists() and not create:
+        raise ArchiveMissingError(f"{path}: không có kho dữ liệu này (no such archive)")
+    if not path.parent.is_dir():
+        raise ArchiveMissingError(f"{path}: không có thư mục {path.parent} (no such folder)")
+    try:
+        with path.open("ab" if create else "rb") as file, path.open("rb") as head:
+            first = head.read(len(_MAGIC))
+            del file
+    except OSError as error:
+        raise ArchiveReadOnlyError(f"{path}: {error.strerror}") from error
+    if first and first != _MAGIC:
+        with guarded(str(path)):
+            raise sqlite3.DatabaseError("file is not a database") from None
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _tune_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun by us: the driver's own way splits batches
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"cache_size=-{CACHE_KIB}",
+        "temp_store=MEMORY",
+        "journal_size_limit=67108864",
+        "wal_autocheckpoint=4000",
+        "mmap_size=268435456",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _postgres(place: str) -> Engine:
+    try:
+        url = make_url(place)
+    except ArgumentError as error:
+        raise ArchiveError(f"{place}: không phải địa chỉ cơ sở dữ liệu (no database address)") from error
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:
+        raise ArchiveError("PostgreSQL cần gói psycopg: pip install 'vn-extractor[postgres]'") from error
+    return create_engine(url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": BUSY_SECONDS})
+
+
+class WriteLock:
+    """Held by the one run that writes. The system lets go of it when the process dies, however it dies.
+
+    SQLite: an exclusive lock on an empty database beside the archive, so that readers are not hindered.
+    PostgreSQL: an advisory lock of a session of its own.
+    """
+
+    def __init__(self, place: str, engine: Engine) -> None:
+        """Take the lock. Raises ArchiveBusyError if another run has it."""
+        self._place = shown(place)
+        self._file: sqlite3.Connection | None = None
+        self._session: Connection | None = None
+        if is_url(place):
+            self._take_session(engine)
+        else:
+            self._take_file(Path(f"{place}-lock"))
+
+    def _take_file(self, path: Path) -> None:
+        try:
+            self._file = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+            self._file.execute("PRAGMA journal_mode=MEMORY")
+            self._file.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            self.release()
+            raise told(self._place, error) from error
+
+    def _take_session(self, engine: Engine) -> None:
+        with guarded(self._place):
+            self._session = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            taken: Any = self._session.execute(text(f"SELECT pg_try_advisory_lock({_LOCK_KEY})")).scalar()
+        if not taken:
+            self.release()
+            raise ArchiveBusyError(
+                f"{self._place}: một phiên khác đang ghi vào kho này; chờ phiên đó xong rồi chạy lại "
+                "(another run is writing)"
+            )
+
+    def release(self) -> None:
+        """Let go; a second time does nothing."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        if self._session is not None:
+            self._session.invalidate()
+            self._session.close()
+            self._session = None

@@ -1,0 +1,290 @@
+"""`Archive`: everything a run needs of the store. Thin: the SQL lives in writing.py, resolving.py, settling.py.
+
+with Archive.open("archive.db") as archive:
+    run = archive.begin_run(version, command)
+    archive.put(run, prepared)          # one transaction
+    archive.settle(run)                 # links between documents
+    archive.end_run(run)
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, text
+
+from . import schema
+from .bulk import next_id
+from .dump import dump_lines
+from .engine import WriteLock, open_engine, shown
+from .errors import ArchiveBusyError
+from .guard import guarded
+from .opening import bring_up_to_date
+from .resolving import resolve
+from .rows import Prepared
+from .writing import Change, chunks, documents_at, documents_with, forget_failures, point_files, remove_unheld, write
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive knows of a path. `sha256` is "" and `version` None if its bytes could not be had."""
+
+    size: int
+    modified_ns: int | None
+    sha256: str
+    version: str | None
+    status: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file whose content the archive has: moved, copied, or touched without a change."""
+
+    path: str
+    size: int
+    modified_ns: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run over the files, while it holds the archive's write lock."""
+
+    id: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read: `kind` is its status, `reason` a sentence."""
+
+    path: str
+    sha256: str
+    kind: str
+    reason: str
+
+
+class Archive:
+    """A store of documents. Open it with `Archive.open`; close it, or use it in a `with` statement.
+
+    All methods raise ArchiveError and nothing else if the database below fails.
+    """
+
+    def __init__(self, place: str, engine: Engine) -> None:
+        self.place = shown(place)
+        self.engine = engine
+        self._place = place
+        self._lock: WriteLock | None = None
+
+    @classmethod
+    def open(cls, place: str, *, create: bool = True) -> "Archive":
+        """The archive at a path, or at a URL such as `postgresql://user@host/name`. An older one is migrated.
+
+        create  make it if there is none
+        """
+        with guarded(shown(place)):
+            engine = open_engine(place, create=create)
+            try:
+                bring_up_to_date(engine, shown(place), create=create)
+            except BaseException:
+                engine.dispose()
+                raise
+        return cls(place, engine)
+
+    def close(self) -> None:
+        """Let go of connections and lock; a second time does nothing."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        self.engine.dispose()
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # runs
+
+    def begin_run(self, version: str, command: str = "") -> Run:
+        """Begin to write; others may read meanwhile. Raises ArchiveBusyError if another run writes."""
+        if self._lock is not None:
+            raise ArchiveBusyError(f"{self.place}: một phiên đang ghi vào kho này (a run is writing)")
+        with guarded(self.place):
+            self._lock = WriteLock(self._place, self.engine)
+            try:
+                with self._writing() as connection:
+                    connection.execute(text("UPDATE runs SET state = 'interrupted' WHERE state = 'running'"))
+                    run = Run(next_id(connection, schema.RUNS), version)
+                    connection.execute(
+                        schema.RUNS.insert(),
+                        {"id": run.id, "started": _now(), "version": version, "command": command, "state": "running"},
+                    )
+            except BaseException:
+                self._lock.release()
+                self._lock = None
+                raise
+        return run
+
+    def end_run(self, run: Run, summary: Mapping[str, Any] | None = None, *, finished: bool = True) -> None:
+        """Close a run and let others write. `finished` is False if it was stopped before its end."""
+        with self._writing() as connection:
+            connection.execute(
+                schema.RUNS.update().where(schema.RUNS.c.id == run.id),
+                {
+                    "ended": _now(),
+                    "state": "finished" if finished else "interrupted",
+                    "summary": json.dumps(summary, ensure_ascii=False) if summary is not None else None,
+                },
+            )
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    # what is known
+
+    def known(self, paths: Sequence[str]) -> dict[str, Known]:
+        """What the archive knows of these paths; those it does not know are left out."""
+        query = text(
+            "SELECT f.path, f.size, f.modified_ns, coalesce(d.sha256, ''), d.version, coalesce(d.status, 'corrupt'), "
+            "f.state FROM files f LEFT JOIN documents d ON d.id = f.document_id WHERE f.path IN :paths"
+        ).bindparams(bindparam("paths", expanding=True))
+        found: dict[str, Known] = {}
+        with guarded(self.place), self.engine.connect() as connection:
+            for some in chunks(paths):
+                for path, *rest in connection.execute(query, {"paths": some}):
+                    found[path] = Known(*rest)
+        return found
+
+    def has(self, sha256s: Iterable[str], version: str) -> set[str]:
+        """Those of the digests whose documents are here, read by this version."""
+        with guarded(self.place), self.engine.begin() as connection:
+            found = documents_with(connection, sha256s)
+        return {sha256 for sha256, (_, read_by) in found.items() if read_by == version}
+
+    def digests_of_size(self, sizes: Sequence[int], version: str) -> dict[int, set[str]]:
+        """The digests of documents of this version whose files have one of these sizes: only then is a new path worth
+        hashing before reading."""
+        query = text(
+            "SELECT DISTINCT f.size, d.sha256 FROM files f JOIN documents d ON d.id = f.document_id "
+            "WHERE f.size IN :sizes AND d.version = :version"
+        ).bindparams(bindparam("sizes", expanding=True))
+        found: dict[int, set[str]] = {}
+        with guarded(self.place), self.engine.connect() as connection:
+            for some in chunks(sizes):
+                for size, sha256 in connection.execute(query, {"sizes": some, "version": version}):
+                    found.setdefault(size, set()).add(sha256)
+        return found
+
+    def paths(self, under: str = "", *, state: str | None = "current") -> Iterator[str]:
+        """The paths that begin with `under`, in order."""
+        query = "SELECT path FROM files WHERE path >= :low AND path < :high"
+        if state is not None:
+            query += " AND state = :state"
+        values = {"low": under, "high": under + "\U0010ffff", "state": state}
+        with guarded(self.place), self.engine.connect() as connection:
+            for row in connection.execution_options(yield_per=1000).execute(text(query + " ORDER BY path"), values):
+                yield row[0]
+
+    def failures(self) -> list[Failure]:
+        """Files that could not be read, by path."""
+        with guarded(self.place), self.engine.connect() as connection:
+            rows = connection.execute(text("SELECT path, sha256, kind, reason FROM failures ORDER BY path"))
+            return [Failure(*row) for row in rows]
+
+    # writing
+
+    def put(self, run: Run, batch: Sequence[Prepared]) -> None:
+        """Write a batch in one transaction, with what it means for identities. The same batch twice changes nothing."""
+        if batch:
+            with self._writing() as connection:
+                resolve(connection, write(connection, run.id, batch))
+
+    def seen(self, run: Run, files: Sequence[Seen]) -> None:
+        """Note files whose content the archive has; those whose content it has not are left alone."""
+        with self._writing() as connection:
+            known = documents_with(connection, {one.sha256 for one in files})
+            held = documents_at(connection, [one.path for one in files])
+            change = Change()
+            rows = [
+                (one.path, one.size, one.modified_ns, known[one.sha256][0], "current")
+                for one in files
+                if one.sha256 in known
+            ]
+            point_files(connection, run.id, rows, held, change)
+            forget_failures(connection, self._read_well(connection, [row[0] for row in rows]))
+            resolve(connection, change)
+
+    def gone(self, run: Run, paths: Sequence[str]) -> None:
+        """Note files that are no longer there; what was read of them stays."""
+        query = text(
+            "UPDATE files SET state = 'gone', run_id = :run WHERE path IN :paths AND state <> 'gone'"
+        ).bindparams(bindparam("paths", expanding=True))
+        with self._writing() as connection:
+            for some in chunks(paths):
+                connection.execute(query, {"run": run.id, "paths": some})
+
+    def forget(self, run: Run, paths: Sequence[str]) -> None:
+        """Remove files from the archive, with the documents that no other file holds."""
+        query = text("DELETE FROM files WHERE path IN :paths").bindparams(bindparam("paths", expanding=True))
+        with self._writing() as connection:
+            held = documents_at(connection, paths)
+            for some in chunks(paths):
+                connection.execute(query, {"paths": some})
+            forget_failures(connection, paths)
+            change = Change()
+            remove_unheld(connection, change, [number for number in held.values() if number is not None])
+            resolve(connection, change)
+
+    def settle(self, run: Run) -> int:
+        """Link the recommendations of all dossiers that changed; returns how many. Goes on where a killed run ended."""
+        from .settling import settle_next
+
+        count = 0
+        while True:
+            with self._writing() as connection:
+                done = settle_next(connection)
+            if not done:
+                return count
+            count += done
+
+    def relink(self, run: Run) -> None:
+        """Find all identities and links anew from the facts: what `put` and `settle` keep up to date bit by bit."""
+        from .relinking import forget_meanings, resolve_all
+
+        with self._writing() as connection:
+            forget_meanings(connection)
+            resolve_all(connection)
+        self.settle(run)
+
+    # all of it
+
+    def dump(self) -> Iterator[str]:
+        """All facts as sorted lines that say nothing of ids, times and runs: two archives with the same files are the
+        same if their lines are."""
+        with guarded(self.place), self.engine.connect() as connection:
+            yield from dump_lines(connection)
+
+    @staticmethod
+    def _read_well(connection: Connection, paths: Sequence[str]) -> list[str]:
+        query = text(
+            "SELECT f.path FROM files f JOIN documents d ON d.id = f.document_id WHERE f.path IN :paths "
+            "AND d.status = 'ok'"
+        ).bindparams(bindparam("paths", expanding=True))
+        return [row[0] for some in chunks(paths) for row in connection.execute(query, {"paths": some})]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with guarded(self.place), self.engine.begin() as connection:
+            yield connection
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,246 @@
+"""A batch goes into the store: one transaction, the same whether it is written once or twice.
+
+Ids are given by the one run that writes, in ascending order, so that facts are appended. Rows of cited documents are
+looked up by key and shared; what a change means for other documents is left to resolving.py.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, text
+
+from . import schema
+from .bulk import insert, matching, next_id
+from .dossiers import touched_by
+from .keys import content_key
+from .rows import Prepared, Row
+
+_FILE = text(
+    "INSERT INTO files (path, size, modified_ns, state, document_id, run_id) "
+    "VALUES (:path, :size, :modified_ns, :state, :document_id, :run_id) "
+    "ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified_ns = excluded.modified_ns, "
+    "state = excluded.state, document_id = excluded.document_id, run_id = excluded.run_id"
+)
+_FAILURE = text(
+    "INSERT INTO failures (path, sha256, kind, reason, run_id) VALUES (:path, :sha256, :kind, :reason, :run_id) "
+    "ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, kind = excluded.kind, reason = excluded.reason, "
+    "run_id = excluded.run_id"
+)
+_FILES_AT = text("SELECT path, document_id FROM files WHERE path IN :paths").bindparams(
+    bindparam("paths", expanding=True)
+)
+_KEPT = text("SELECT DISTINCT document_id FROM files WHERE document_id IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
+PARAMETERS = 500
+"""Values in one IN list."""
+
+
+@dataclass(slots=True)
+class Change:
+    """What a batch changed, for resolving.py.
+
+    added    ids of new documents
+    removed  (block, office, day, serial_day, year) of documents that went
+    cited    ids of cited documents that are new
+    freed    ids of cited documents that may be cited by nobody any more
+    touched  ids of sources whose dossiers lost a document
+    """
+
+    added: list[int] = field(default_factory=list)
+    removed: list[Row] = field(default_factory=list)
+    cited: list[int] = field(default_factory=list)
+    freed: set[int] = field(default_factory=set)
+    touched: set[int] = field(default_factory=set)
+
+
+def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Change:
+    """Put the files and documents of a batch into the store. A later file of one path wins over an earlier one."""
+    change = Change()
+    latest = {one.path: one for one in batch}
+    held = documents_at(connection, latest)
+    known = documents_with(connection, {one.sha256 for one in latest.values() if one.sha256})
+    new: dict[str, Prepared] = {}
+    outdated: dict[str, int] = {}
+    for one in latest.values():
+        if not one.document:
+            continue
+        found = known.get(one.sha256)
+        if found is None or found[1] != one.version:
+            new.setdefault(one.sha256, one)
+            if found is not None:
+                outdated[one.sha256] = found[0]
+    ids = {sha256: found[0] for sha256, found in known.items()}
+    _remove(connection, change, outdated.values(), detach=True)
+    first = next_id(connection, schema.DOCUMENTS)
+    for at, sha256 in enumerate(new):
+        ids[sha256] = first + at
+    _insert_documents(connection, change, [(ids[sha256], one) for sha256, one in new.items()])
+    for sha256, old in outdated.items():
+        connection.execute(
+            text("UPDATE files SET document_id = :new WHERE document_id IS NULL AND run_id = :mark"),
+            {"new": ids[sha256], "mark": -old},
+        )
+    point_files(
+        connection,
+        run_id,
+        [(one.path, one.size, one.modified_ns, ids.get(one.sha256), _state(one)) for one in latest.values()],
+        held,
+        change,
+    )
+    _note_failures(connection, run_id, latest.values())
+    return change
+
+
+def _state(one: Prepared) -> str:
+    return "current" if one.document else "unread"
+
+
+def point_files(
+    connection: Connection,
+    run_id: int,
+    files: Sequence[tuple[str, int, int | None, int | None, str]],
+    held: dict[str, int | None],
+    change: Change,
+) -> None:
+    """Let files (path, size, modified_ns, document_id, state) be what they are now; documents that no file holds any
+    more go."""
+    if files:
+        connection.execute(
+            _FILE,
+            [
+                {"path": p, "size": s, "modified_ns": m, "document_id": d, "state": state, "run_id": run_id}
+                for p, s, m, d, state in files
+            ],
+        )
+    left = {old for path, _, _, new, _ in files if (old := held.get(path)) is not None and old != new}
+    remove_unheld(connection, change, left)
+
+
+def remove_unheld(connection: Connection, change: Change, ids: Iterable[int]) -> None:
+    """Remove those of the documents that no file holds."""
+    left = set(ids)
+    for some in chunks(sorted(left)):
+        left -= set(connection.execute(_KEPT, {"ids": some}).scalars())
+    _remove(connection, change, sorted(left))
+
+
+def documents_at(connection: Connection, paths: Iterable[str]) -> dict[str, int | None]:
+    """The document of each path that is known."""
+    found: dict[str, int | None] = {}
+    for some in chunks(list(paths)):
+        found.update((path, document_id) for path, document_id in connection.execute(_FILES_AT, {"paths": some}))
+    return found
+
+
+def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """(id, version) of the documents with these digests."""
+    wanted = set(sha256s)
+    query = "SELECT d.sha256, d.id, d.version FROM wanted w CROSS JOIN documents d WHERE d.content_key = w.a"
+    rows = matching(connection, query, [(content_key(one),) for one in sorted(wanted)])
+    return {sha256: (number, version) for sha256, number, version in rows if sha256 in wanted}
+
+
+def _insert_documents(connection: Connection, change: Change, new: Sequence[tuple[int, Prepared]]) -> None:
+    cited_ids = _cited_ids(connection, change, {row for _, one in new for row in one.cited})
+    insert(connection, schema.DOCUMENTS, [(number, *one.document) for number, one in new])
+    insert(connection, schema.LAYOUTS, [(number, one.layout) for number, one in new if one.layout])
+    insert(
+        connection,
+        schema.REFERENCES,
+        [
+            (number, n, cited_ids[one.cited[at]], more, confidence)
+            for number, one in new
+            for at, n, more, confidence in one.references
+        ],
+    )
+    facts: tuple[tuple[Table, str], ...] = (
+        (schema.PAGES, "pages"),
+        (schema.ITEMS, "items"),
+        (schema.CITATIONS, "citations"),
+        (schema.RECOMMENDATIONS, "recommendations"),
+        (schema.RESPONSES, "responses"),
+        (schema.FINDINGS, "findings"),
+    )
+    for table, name in facts:
+        insert(connection, table, [(number, *row) for number, one in new for row in getattr(one, name)])
+    change.added += [number for number, _ in new]
+
+
+def _cited_ids(connection: Connection, change: Change, rows: set[Row]) -> dict[Row, int]:
+    """The ids of cited documents, those that are new inserted."""
+    ordered = sorted(rows, key=lambda row: row[:4])
+    query = (
+        "SELECT w.n, c.id FROM wanted w CROSS JOIN cited_documents c "
+        "WHERE c.block = w.a AND c.office = w.b AND c.day = w.c AND c.detail = w.d"
+    )
+    ids = {ordered[n]: number for n, number in matching(connection, query, [row[:4] for row in ordered])}
+    missing = [row for row in ordered if row not in ids]
+    if missing:
+        first = next_id(connection, schema.CITED_DOCUMENTS)
+        ids.update((row, first + at) for at, row in enumerate(missing))
+        insert(
+            connection,
+            schema.CITED_DOCUMENTS,
+            [(first + at, *row, "absent", None, None, 0) for at, row in enumerate(missing)],
+        )
+        change.cited += range(first, first + len(missing))
+    return ids
+
+
+def _remove(connection: Connection, change: Change, ids: Iterable[int], *, detach: bool = False) -> None:
+    """Take documents with all their facts out of the store. With `detach` their files stay, marked by their id."""
+    for number in ids:
+        key = connection.execute(
+            text("SELECT block, office, day, serial_day, year FROM documents WHERE id = :id"), {"id": number}
+        ).one()
+        change.removed.append(tuple(key))
+        one = {"id": number}
+        change.freed.update(
+            connection.execute(text("SELECT cited_id FROM document_references WHERE document_id = :id"), one).scalars()
+        )
+        change.touched |= touched_by(connection, number)
+        connection.execute(
+            text("UPDATE cited_documents SET document_id = NULL, state = 'absent' WHERE document_id = :id"), one
+        )
+        if detach:
+            connection.execute(
+                text("UPDATE files SET document_id = NULL, run_id = :mark WHERE document_id = :id"),
+                {"mark": -number, "id": number},
+            )
+        for table in reversed(_FACTS):
+            connection.execute(table.delete().where(table.c.document_id == number))
+        connection.execute(schema.LINKS.delete().where(schema.LINKS.c.report_id == number))
+        connection.execute(schema.DOCUMENTS.delete().where(schema.DOCUMENTS.c.id == number))
+
+
+_FACTS = (
+    schema.PAGES, schema.LAYOUTS, schema.ITEMS, schema.REFERENCES, schema.CITATIONS, schema.RECOMMENDATIONS,
+    schema.RESPONSES, schema.FINDINGS, schema.ASKED, schema.LINKS, schema.PENDING,
+)  # fmt: skip
+
+
+def _note_failures(connection: Connection, run_id: int, batch: Iterable[Prepared]) -> None:
+    failed, good = [], []
+    for one in batch:
+        if one.failure is None:
+            good.append(one.path)
+        else:
+            kind, reason = one.failure
+            failed.append({"path": one.path, "sha256": one.sha256, "kind": kind, "reason": reason, "run_id": run_id})
+    forget_failures(connection, good)
+    if failed:
+        connection.execute(_FAILURE, failed)
+
+
+def forget_failures(connection: Connection, paths: Sequence[str]) -> None:
+    """These files could be read now, or are gone."""
+    query = text("DELETE FROM failures WHERE path IN :paths").bindparams(bindparam("paths", expanding=True))
+    for some in chunks(paths):
+        connection.execute(query, {"paths": some})
+
+
+def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    """`values` in parts that fit into one statement."""
+    return (values[at : at + PARAMETERS] for at in range(0, len(values), PARAMETERS))
