@@ -245,12 +245,13 @@ class Archive:
 
     def settle(self, run: Run) -> int:
         """Link the recommendations of all dossiers that changed; returns how many. Goes on where a killed run ended."""
-        from .settling import settle_next
+        from .settling import Papers, settle_next
 
+        papers = Papers()
         count = 0
         while True:
             with self._writing() as connection:
-                done = settle_next(connection)
+                done = settle_next(connection, papers)
             if not done:
                 return count
             count += done
