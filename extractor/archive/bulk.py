@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, text
+from sqlalchemy import Connection, Table, text
 
 Tuples = Sequence[tuple[Any, ...]]
 
@@ -40,7 +40,7 @@ def _copy(connection: Connection, target: str, rows: Tuples) -> None:
 _WANTED = "wanted (n integer, a bigint, b bigint, c bigint, d bigint)"
 
 
-def matching(connection: Connection, query: str, keys: Iterable[tuple[int, ...]]) -> Sequence[Row[Any]]:
+def matching(connection: Connection, query: str, keys: Iterable[tuple[int, ...]]) -> Sequence[Any]:
     """Answers of `query`, which joins the table `wanted` (n, a, b, c, d): one row for each of `keys`, with its place
     in n. All look-ups of a batch are one statement."""
     rows = [(n, *key, *(None,) * (4 - len(key))) for n, key in enumerate(keys)]

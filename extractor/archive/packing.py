@@ -44,12 +44,14 @@ def unpack(content: str, layout: bytes) -> Text:
     """The text that `pack` packed, without raw characters and lines. Raises ValueError for bytes of another format."""
     if not layout:
         return Text(content, "", ())
-    rows = json.loads(zlib.decompress(layout))
+    rows: Any = json.loads(zlib.decompress(layout))
     if rows[0] != _FORMAT:
         raise ValueError(f"packed text of format {rows[0]}")
     paragraphs: list[Paragraph] = []
     at, page = 0, 1
-    for gap, length, turned, *rest in rows[1:]:
+    for row in rows[1:]:
+        gap, length, turned = row[:3]
+        rest: list[Any] = row[3:]
         start, page = at + gap, page + turned
         at = start + length
         column, kind, cells, breaks, x0, x1, size, bold, table, label = (*rest, *_DEFAULTS[len(rest) :])

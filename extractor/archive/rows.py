@@ -5,7 +5,6 @@ Rows are tuples in the order of the table's columns (schema.py) without the ids 
 """
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +26,7 @@ class Prepared:
 
     document    columns of `documents` after the id; () where the bytes could not be had
     cited       columns of `cited_documents` after the id, up to serial_day
-    references  (place in `cited`, n, variants, confidence)
+    references  (place in `cited`, n, more, confidence)
     failure     (kind, reason) of a file that was not read
     """
 
@@ -216,14 +215,8 @@ def _references(answer: Plain, context: str | None, sha256: str) -> tuple[tuple[
         paper = cited_paper(one["number"], one["type"], one["date"], place, context, words)
         row = cited_row(paper, one["issuer"], one["issuer_id"], f"{sha256[:16]}#{n}")
         at = cited.setdefault(row, len(cited))
-        references.append(
-            (
-                at,
-                n,
-                _json_of(one, _REFERENCE, drop={"variants": [one["number"]] if one["number"] else []}),
-                one["confidence"],
-            )
-        )
+        spelt = {"variants": [one["number"]] if one["number"] else []}
+        references.append((at, n, _json_of(one, _REFERENCE, drop=spelt), one["confidence"]))
     return tuple(cited), tuple(references)
 
 
@@ -268,11 +261,13 @@ def _citation(n: int, one: Plain) -> Row:
         *(one[name] for name in CITATION_COLUMNS),
         *one["span"],
         one["page"],
-        "; ".join(
-            " ".join(f"{edge:g}" if edge == round(edge, 2) else repr(edge) for edge in box) for box in one["boxes"]
-        ),
+        "; ".join(" ".join(map(_edge, box)) for box in one["boxes"]) or None,
         _json_of(one, _CITATION, drop={"targets": [], "repairs": []}),
     )
+
+
+def _edge(edge: float) -> str:
+    return repr(edge).removesuffix(".0")
 
 
 def _n(name: str | None) -> int | None:
@@ -316,9 +311,4 @@ def _kind(source: Plain) -> str:
         return _BROKEN.get(source["status"], str(source["status"]))
     if source["encoding"] not in (None, "unicode"):
         return "legacy"
-    return _KINDS.get(source["text_from"] or "", source["text_from"] or "empty")
-
-
-def batch_of(taken: Iterable[Taken], version: str) -> Sequence[Prepared]:
-    """The rows of several files."""
-    return [prepare(one, version) for one in taken]
+    return _KINDS.get(source["text_from"] or "", source["text_from"] or "container")

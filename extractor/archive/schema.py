@@ -59,7 +59,7 @@ DOCUMENTS = Table(
     Column("content_key", BigInteger, nullable=False, comment="first 63 bits of sha256: what documents are found by"),
     Column("version", Text, nullable=False, comment="of the extractor that read it"),
     Column("status", Text, nullable=False, comment="ok, needs_ocr, encrypted, corrupt, empty, secret, …"),
-    Column("kind", Text, nullable=False, comment="digital, scan, mixed, office, legacy, html, plain, empty, broken, …"),
+    Column("kind", Text, nullable=False, comment="digital, scan, legacy, office, broken, container, …"),
     Column("media_type", Text),
     Column("encoding", Text),
     Column("text_from", Text),
