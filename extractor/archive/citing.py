@@ -64,9 +64,9 @@ def wanted(typed: str) -> Wanted | None:
     name, _, day = typed.strip().rpartition("@") if "@" in typed else (typed.strip(), "", "")
     on = day_of(iso_of(day)) if day else 0
     for form in (name, name.upper(), f"số {name}", f"số {name.upper()}"):
-        if found := next(iter(find_numbers(form)), None):
-            if found.serial and (found.symbol or form.startswith("số ")):
-                return Wanted(found.serial, found.year, found.symbol or None, None, on)
+        found = next(iter(find_numbers(form)), None)
+        if found is not None and found.serial and (found.symbol or form.startswith("số ")):
+            return Wanted(found.serial, found.year, found.symbol or None, None, on)
     if name.strip().isdecimal():
         return Wanted(name.strip(), None, None, None, on)
     laws = list(find_laws(name))

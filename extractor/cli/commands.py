@@ -57,6 +57,36 @@ def _graph() -> CommandModule:
     return graph
 
 
+def _search() -> CommandModule:
+    from . import search
+
+    return search
+
+
+def _cited() -> CommandModule:
+    from . import cited
+
+    return cited
+
+
+def _export() -> CommandModule:
+    from . import export
+
+    return export
+
+
+def _relink() -> CommandModule:
+    from . import relink
+
+    return relink
+
+
+def _batch() -> CommandModule:
+    from . import batch
+
+    return batch
+
+
 def _schema() -> CommandModule:
     from . import schema
 
@@ -84,6 +114,11 @@ COMMANDS = {
         Command("trace", _trace),
         Command("check", _check),
         Command("graph", _graph),
+        Command("search", _search),
+        Command("cited", _cited),
+        Command("export", _export),
+        Command("relink", _relink),
+        Command("batch", _batch),
         Command("schema", _schema),
         Command("doctor", _doctor),
         Command("completion", _completion),

@@ -7,6 +7,7 @@ sources and proves that every key in use stands here, and that both languages ta
 from typing import Final
 
 from .archive_words import ARCHIVE_WORDS
+from .ask_words import ASK_WORDS
 from .follow_up_words import FOLLOW_UP_WORDS
 from .reading_words import READING_WORDS
 
@@ -438,6 +439,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     **READING_WORDS,
     # Archives
     **ARCHIVE_WORDS,
+    **ASK_WORDS,
 }
 
 ARGPARSE: Final = (

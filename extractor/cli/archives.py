@@ -1,0 +1,51 @@
+"""What the commands that ask an archive have in common: its option, opening it, its errors in one line."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from ..publishing.escaping import one_line
+from ..publishing.messages import Messages
+from .arguments import WRONG_USAGE, Parser, UsageError
+from .streams import complain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from ..archive.store import Archive
+
+
+def add_archive(parser: Parser) -> None:
+    """Add `--archive` to `parser`."""
+    parser.add_argument("--archive", metavar=parser.say("ask.metavar.archive"), help=parser.say("ask.archive"))
+
+
+def with_archive(options: argparse.Namespace, say: Messages, work: "Callable[[Archive], int]") -> int:
+    """What `work` returns for the archive of `--archive`; 2, with one line on standard error, if that fails.
+
+    Raises UsageError without `--archive`.
+    """
+    if not options.archive:
+        raise UsageError(say, say("ask.no_archive"))
+    from ..archive.errors import ArchiveError
+    from ..archive.store import Archive
+
+    try:
+        with Archive.open(options.archive, create=False) as archive:
+            return work(archive)
+    except ArchiveError as error:
+        complain(one_line(str(error)))
+        return WRONG_USAGE
+
+
+def with_connection(options: argparse.Namespace, say: Messages, work: "Callable[[Connection], int]") -> int:
+    """As `with_archive`, for work that only reads."""
+
+    def on(archive: "Archive") -> int:
+        from ..archive.guard import guarded
+
+        with guarded(archive.place), archive.engine.connect() as connection:
+            return work(connection)
+
+    return with_archive(options, say, on)

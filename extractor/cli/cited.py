@@ -1,0 +1,53 @@
+"""`extract cited NUMBER --archive ARCHIVE`: every place in an archive that cites a document."""
+
+import argparse
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from ..publishing.escaping import one_line
+from ..publishing.messages import Messages
+from .archives import add_archive, with_connection
+from .arguments import Parser
+from .streams import complain
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract cited`."""
+    parser = Parser(say, "extract cited", description=say("cited.about"), epilog=say("cited.epilog"))
+    parser.add_argument("number", metavar=say("cited.metavar.number"), help=say("cited.number"))
+    add_archive(parser)
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help=say("ask.json"))
+    kind.add_argument("--view", action="store_true", help=say("help.view"))
+    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """Ask and show; 0 if it is cited, 1 if not, 2 if the archive can't be opened. Raises UsageError."""
+    return with_connection(options, say, lambda connection: _answer(connection, options, say))
+
+
+def _answer(connection: "Connection", options: argparse.Namespace, say: Messages) -> int:
+    from ..archive.citing import cited
+
+    found = cited(connection, options.number)
+    if options.view or (sys.stdout.isatty() and not options.json):
+        from ..publishing.ask_view import show_cited
+
+        show_cited(found, say)
+    else:
+        from ..publishing.json_output import data_to_json
+
+        on_terminal = sys.stdout.isatty()
+        documents = [{**asdict(one.known), "places": [asdict(place) for place in one.places]} for one in found]
+        data = {"number": options.number, "documents": documents}
+        print(data_to_json(data, indent=2 if on_terminal else None, for_terminal=on_terminal))
+    if any(one.places for one in found):
+        return 0
+    complain(say("cited.nothing", number=one_line(options.number)))
+    return 1

@@ -1,0 +1,69 @@
+"""`extract export --archive ARCHIVE`: an archive as CSV, JSON Lines or Parquet."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Final
+
+from ..publishing.escaping import one_line
+from ..publishing.messages import Messages
+from .archives import add_archive, with_connection
+from .arguments import Parser, UsageError
+from .streams import complain
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from ..archive.exporting import Format
+
+PRESET: Final = "citations"
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract export`."""
+    from ..archive.exporting import ANSWERS, FORMATS, TABLES
+
+    names = (*TABLES, ANSWERS)
+    parser = Parser(say, "extract export", description=say("export.about"))
+    add_archive(parser)
+    parser.add_argument(
+        "--what",
+        choices=names,
+        default=PRESET,
+        metavar="TABLE",
+        help=say("export.what", names=", ".join(names), preset=PRESET),
+    )
+    parser.add_argument("-o", "--output", metavar=say("help.metavar.file"), help=say("export.output"))
+    parser.add_argument("--format", choices=FORMATS, help=say("export.format"))
+    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """Write; 0 if that went well, 1 if the file can't be written, 2 if the archive can't be opened.
+
+    Raises UsageError.
+    """
+    from ..archive.exporting import ANSWERS, format_of
+
+    preset: Format = "jsonl" if options.what == ANSWERS else "csv"
+    kind = options.format or (format_of(options.output) if options.output else preset)
+    if kind is None:
+        raise UsageError(say, say("export.wrong_ending", path=repr(options.output)))
+    if options.what == ANSWERS and kind != "jsonl":
+        raise UsageError(say, say("export.only_lines"))
+    return with_connection(options, say, lambda connection: _write(connection, options, kind, say))
+
+
+def _write(connection: "Connection", options: argparse.Namespace, kind: "Format", say: Messages) -> int:
+    from ..archive.exporting import export
+
+    try:
+        count = export(connection, options.what, kind, options.output or sys.stdout)
+    except OSError as error:
+        if options.output is None:
+            raise
+        complain(say("wrong.write", path=one_line(options.output), reason=error.strerror or str(error)))
+        return 1
+    if options.output and sys.stdout.isatty():
+        print(say("export.written", count=count, path=one_line(options.output)))
+    return 0

@@ -1,0 +1,85 @@
+"""`extract search WORDS --archive ARCHIVE`: which pages of an archive hold these words."""
+
+import argparse
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from ..publishing.messages import Messages
+from .archives import add_archive, with_connection
+from .arguments import Parser, UsageError
+from .streams import complain
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from ..archive.searching import Filters
+
+LIMIT: Final = 20
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract search`."""
+    parser = Parser(say, "extract search", description=say("search.about"), epilog=say("search.epilog"))
+    parser.add_argument("words", nargs="*", metavar=say("search.metavar.words"), help=say("search.words"))
+    add_archive(parser)
+    parser.add_argument("--body", help=say("search.body"))
+    parser.add_argument("--type", help=say("search.type"))
+    parser.add_argument("--date", help=say("search.date"))
+    parser.add_argument("--item", help=say("search.item"))
+    parser.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=say("ask.limit", count=LIMIT))
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help=say("ask.json"))
+    kind.add_argument("--view", action="store_true", help=say("help.view"))
+    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """Search and show; 0 if something was found, 1 if not, 2 if the archive can't be opened. Raises UsageError."""
+    asked = " ".join(options.words)
+    filters = _filters(options, say)
+
+    from ..archive.searching import Filters, phrases_of
+
+    if not phrases_of(asked) and filters == Filters():
+        raise UsageError(say, say("search.nothing_asked"), build_parser(say).format_usage())
+    return with_connection(options, say, lambda connection: _answer(connection, asked, filters, options, say))
+
+
+def _filters(options: argparse.Namespace, say: Messages) -> "Filters":
+    from ..archive.searching import Filters, iso_of
+
+    since = until = None
+    if options.date:
+        first, dots, last = options.date.partition("..")
+        ends = [iso_of(part) if part.strip() else None for part in (first, last if dots else first)]
+        if None in [end for end, part in zip(ends, (first, last if dots else first), strict=True) if part.strip()]:
+            raise UsageError(say, say("search.wrong_date", value=repr(options.date)))
+        since, until = ends
+    return Filters(options.body, options.type, since, until, options.item)
+
+
+def _answer(
+    connection: "Connection", asked: str, filters: "Filters", options: argparse.Namespace, say: Messages
+) -> int:
+    from ..archive.searching import search
+
+    hits = list(search(connection, asked, filters, options.limit + 1))
+    more = len(hits) > options.limit
+    hits = hits[: options.limit]
+    if options.view or (sys.stdout.isatty() and not options.json):
+        from ..publishing.ask_view import show_hits
+
+        show_hits(hits, say)
+        if not hits:
+            complain(say("search.nothing"))
+        elif more:
+            complain(say("search.most", count=len(hits)))
+    else:
+        from ..publishing.json_output import data_to_json
+
+        on_terminal = sys.stdout.isatty()
+        data = {"query": asked, "more": more, "hits": [asdict(hit) for hit in hits]}
+        print(data_to_json(data, indent=2 if on_terminal else None, for_terminal=on_terminal))
+    return int(not hits)
