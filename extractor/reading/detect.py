@@ -5,13 +5,19 @@ Readers load when their kind of file comes up: `extract note.txt` must not pay f
 
 from collections.abc import Callable
 
+from .containers import is_container
 from .damage import DAMAGE
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, SecretError, UnsupportedError
 from .secrecy import secrecy_of
+from .signatures import signatures_of
 from .source import Reader, Sheets, Source
 
-SUPPORTED = "đọc được: PDF, Word (.docx, .doc), HTML, MHTML, văn bản thuần (.txt, .md) và ảnh quét (.jpg, .png, .tif)"
+SUPPORTED = (
+    "đọc được: PDF, Word (.docx, .doc, .rtf), OpenDocument (.odt, .ods), Excel (.xlsx, .xls), HTML, MHTML, văn bản "
+    "thuần (.txt, .md), ảnh quét (.jpg, .png, .tif), và các tệp trong ZIP hoặc thư (.eml, .msg)"
+)
 
+_HOLDS_SEVERAL = "tệp nén hoặc thư có nhiều tệp bên trong: mỗi tệp trong đó là một văn bản (extract_many đọc từng tệp)"
 _HEAD = 4096
 _NOTHING = b" \t\r\n\x00"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,11 +41,23 @@ _OTHERS = (
 _ENDINGS = {
     "pdf": (".pdf",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
-    "doc": (".doc", ".dot", ".rtf"),
+    "doc": (".doc", ".dot"),
+    "rtf": (".rtf",),
+    "odt": (".odt", ".ott", ".fodt"),
+    "workbook": (".xlsx", ".xlsm", ".xls", ".xlt", ".ods", ".ots"),
     "html": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     "plain": (".txt", ".md", ".markdown", ".text"),
 }
-_NAMES = {"pdf": "PDF", "docx": "Word (DOCX)", "doc": "Word (DOC)", "html": "HTML", "plain": "văn bản thuần"}
+_NAMES = {
+    "pdf": "PDF",
+    "docx": "Word (DOCX)",
+    "doc": "Word (DOC)",
+    "rtf": "RTF",
+    "odt": "OpenDocument (ODT)",
+    "workbook": "bảng tính",
+    "html": "HTML",
+    "plain": "văn bản thuần",
+}
 
 
 def read(source: Source) -> Sheets:
@@ -53,6 +71,7 @@ def read(source: Source) -> Sheets:
     )
     if sheets.secrecy and not source.options.allow_secret:
         raise SecretError("văn bản có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret")
+    sheets.signatures = signatures_of(source, sheets.media_type)
     return sheets
 
 
@@ -72,6 +91,7 @@ def _read(source: Source) -> Sheets:
         raise CorruptError(f"tệp {_NAMES[kind]} có cấu trúc lồng quá sâu hoặc quá lớn") from error
     except DAMAGE as error:
         raise CorruptError(f"tệp {_NAMES[kind]} bị hỏng ({type(error).__name__})") from error
+    sheets.warnings += source.notes
     expected = next((name for name, endings in _ENDINGS.items() if source.suffix in endings), None)
     if expected not in (None, kind):
         sheets.warnings.append(
@@ -81,46 +101,77 @@ def _read(source: Source) -> Sheets:
 
 
 def kind_of(source: Source) -> str:
-    """ "pdf", "docx", "doc", "html" or "plain". Raises UnsupportedError, EncryptedError or CorruptError."""
+    """A key of `_READERS`. Raises UnsupportedError, EncryptedError or CorruptError."""
     head = source.data[:_HEAD]
+    if head.startswith(b"PK\x03\x04"):  # before PDF: its first member may be one, not compressed
+        return _kind_of_zip(source)
     if b"%PDF-" in head[:1100]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return _kind_of_zip(source)
     if head.startswith(b"PK"):
         raise CorruptError("tệp nén rỗng hoặc bị cắt, không phải văn bản Word")
-    if head.startswith(_OLE) or head.lstrip()[:5] == b"{\\rtf":
-        return "doc"
+    if is_container(source):
+        raise UnsupportedError(_HOLDS_SEVERAL)
+    if head.startswith(_OLE):
+        return "workbook" if _is_old_workbook(source.data) else "doc"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"{\\rtf":
+        return "rtf"
     for magic, name in _OTHERS:
         if head.startswith(magic) and b"\x00" in head:
             raise UnsupportedError(f"đây là {name}, chưa đọc được; {SUPPORTED}")
     if _looks_like_html(source):
         return "html"
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<office:document")):
+        if b"office:document" in head and b"opendocument.text" in head:
+            return "odt"
         raise UnsupportedError(f"đây là tệp XML, chưa đọc được; {SUPPORTED}")
     return "plain"
 
 
 def _kind_of_zip(source: Source) -> str:
-    from io import BytesIO
-    from zipfile import BadZipFile, ZipFile  # 15 ms of start-up that only a zip should pay for
+    from .zip_archive import open_zip  # zipfile takes 15 ms of start-up that only a zip should pay for
 
-    damage: tuple[type[Exception], ...] = (BadZipFile, *DAMAGE)
     try:
-        with ZipFile(BytesIO(source.data)) as archive:
+        with open_zip(source.data, source.limits) as archive:
             names = archive.namelist()
-    except damage as error:
+    except CorruptError as error:
         raise CorruptError("tệp nén (có thể là Word .docx) bị cắt hoặc bị hỏng") from error
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    for prefix, name in (("xl/", "bảng tính Excel (.xlsx)"), ("ppt/", "bản trình chiếu PowerPoint (.pptx)")):
-        if any(entry.startswith(prefix) for entry in names):
-            raise UnsupportedError(f"đây là {name}, chưa đọc được; {SUPPORTED}")
-    if "content.xml" in names and "mimetype" in names:
-        raise UnsupportedError(f"đây là văn bản OpenDocument, chưa đọc được; {SUPPORTED}")
+    if is_container(source):
+        raise UnsupportedError(_HOLDS_SEVERAL)
     if "EncryptedPackage" in names:
         raise EncryptedError("văn bản Word có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
-    raise UnsupportedError(f"đây là tệp nén ZIP, hãy giải nén rồi đọc từng tệp; {SUPPORTED}")
+    if "content.xml" in names and "mimetype" in names:
+        return _kind_of_open_document(source.data)
+    for prefix, kind in (("word/", "docx"), ("xl/", "workbook")):
+        if any(name.startswith(prefix) for name in names):
+            return kind
+    if any(name.startswith("ppt/") for name in names):
+        raise UnsupportedError(f"đây là bản trình chiếu PowerPoint (.pptx), chưa đọc được; {SUPPORTED}")
+    raise UnsupportedError(f"đây là tệp Office không rõ loại, chưa đọc được; {SUPPORTED}")
+
+
+def _kind_of_open_document(data: bytes) -> str:
+    """By the member "mimetype", which stands first and unpacked (OpenDocument 1.3, part 2, 3.3)."""
+    if b"opendocument.spreadsheet" in data[:_HEAD]:
+        return "workbook"
+    for name, shown in ((b"presentation", "bản trình chiếu"), (b"graphics", "bản vẽ")):
+        if b"opendocument." + name in data[:_HEAD]:
+            raise UnsupportedError(f"đây là {shown} OpenDocument, chưa đọc được; {SUPPORTED}")
+    return "odt"
+
+
+def _is_old_workbook(data: bytes) -> bool:
+    """An Excel file in an OLE container; a Word file may hold one, so that the root decides."""
+    if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return False
+    from io import BytesIO
+
+    import olefile
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as ole:
+            return not ole.exists("WordDocument") and (ole.exists("Workbook") or ole.exists("Book"))
+    except DAMAGE:
+        return False  # the reader of Word files says what is wrong
 
 
 def _looks_like_html(source: Source) -> bool:
@@ -176,6 +227,24 @@ def _doc() -> Reader:
     return DocReader()
 
 
+def _rtf() -> Reader:
+    from .rtf import RtfReader
+
+    return RtfReader()
+
+
+def _odt() -> Reader:
+    from .odt import OdtReader
+
+    return OdtReader()
+
+
+def _workbook() -> Reader:
+    from .workbook import WorkbookReader
+
+    return WorkbookReader()
+
+
 def _html() -> Reader:
     from .html import HtmlReader
 
@@ -188,4 +257,13 @@ def _plain() -> Reader:
     return PlainReader()
 
 
-_READERS: dict[str, Callable[[], Reader]] = {"pdf": _pdf, "docx": _docx, "doc": _doc, "html": _html, "plain": _plain}
+_READERS: dict[str, Callable[[], Reader]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "doc": _doc,
+    "rtf": _rtf,
+    "odt": _odt,
+    "workbook": _workbook,
+    "html": _html,
+    "plain": _plain,
+}

@@ -9,6 +9,7 @@ from lxml import etree
 
 from .damage import DAMAGE
 from .errors import CorruptError, EncryptedError, TooLargeError
+from .safe_xml import parse_xml
 from .source import Source
 
 _DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, *DAMAGE)
@@ -16,7 +17,6 @@ _DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, *DAMAGE)
 _STRICT, _TRANSITIONAL = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
 _HEAD = 4096
 _CHUNK = 1 << 20
-_LARGE = 8 * 1024 * 1024  # bytes from which libxml2 wants its own limits lifted
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -85,20 +85,7 @@ class Package:
             data = data.replace(_STRICT + b"officeDocument/", _TRANSITIONAL + b"officeDocument/2006/")
         if prune is not None:
             data = prune(data)
-        if b"<!DOCTYPE" in data[:_HEAD]:
-            raise CorruptError(f"phần {name} của tệp Word có khai báo DOCTYPE, không được phép")
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-            huge_tree=len(data) > _LARGE,
-        )
-        try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            raise CorruptError(f"phần {name} của tệp Word bị hỏng") from error
+        return parse_xml(data, f"phần {name} của tệp Word")
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationships of `part`: id → (last word of the type, member name)."""

@@ -88,6 +88,12 @@ class Counters:
         label = _PLACE.sub(number, definition.text).strip()
         return label, "" if definition.suffix == "nothing" or not label else " "
 
+    def restart(self, list_id: str, level: int, value: int) -> None:
+        """The next paragraph of this level gets the number `value`."""
+        number_list = self._lists.get(list_id)
+        if number_list is not None:
+            self._values.setdefault(number_list.group, {})[level] = value - 1
+
     def _advance(self, number_list: NumberList, list_id: str, level: int, values: dict[int, int]) -> None:
         definition = number_list.levels[level]
         first = number_list.start_overrides.get(level)

@@ -1,0 +1,130 @@
+"""OpenDocument texts (ODT), also as one XML file (FODT): as the writer shows them with all changes accepted."""
+
+from lxml import etree
+
+from .damage import DAMAGE
+from .errors import CorruptError, EmptyError, EncryptedError, ReadingError
+from .gap_columns import split_lines
+from .legacy import Decoder
+from .lines import Line
+from .odt_story import OdtStory, Shared, deletions_in
+from .odt_styles import OFFICE, STYLE, OdtStyles
+from .safe_xml import parse_xml
+from .side_by_side import letterhead_marks
+from .source import Sheets, Source
+
+_HEAD_LINES = 40  # lines of the body in which a letterhead would stand
+_HEADERS = tuple(STYLE + name for name in ("header-first", "header", "header-left"))
+_ENCRYPTED = b"encryption-data"
+
+
+class OdtReader:
+    """OpenDocument texts. Implements `Reader`."""
+
+    media_type = "application/vnd.oasis.opendocument.text"
+
+    def reads(self, source: Source) -> bool:
+        """The media type that stands in the first bytes."""
+        return b"opendocument.text" in source.data[:4096]
+
+    def read(self, source: Source) -> Sheets:
+        """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
+        try:
+            return self._read(source)
+        except ReadingError:
+            raise
+        except DAMAGE as error:
+            raise CorruptError("văn bản OpenDocument bị hỏng") from error
+
+    def _read(self, source: Source) -> Sheets:
+        warnings: list[str] = []
+        content, side = _parts(source, warnings)
+        body = content.find(f"{OFFICE}body/{OFFICE}text")
+        if body is None:
+            raise CorruptError("văn bản OpenDocument không có phần nội dung")
+        styles = OdtStyles([root for root in (side, content) if root is not None])
+        decoder = Decoder()
+        shared, lines, headers = _lines(body, side, styles, decoder)
+        if decoder.settle():
+            shared, lines, headers = _lines(body, side, styles, decoder)
+        if not lines:
+            if shared.pictures:
+                return _scan(self.media_type)
+            raise EmptyError("văn bản OpenDocument không có ký tự nào")
+        margins = [line.text for line in headers]
+        return Sheets(
+            lines,
+            self.media_type,
+            shared.page,
+            "office",
+            decoder.encoding,
+            warnings=[*warnings, *decoder.warnings],
+            margins=margins,
+        )
+
+
+def _parts(source: Source, warnings: list[str]) -> "tuple[etree._Element, etree._Element | None]":
+    """The content, and the root that holds the named styles."""
+    if not source.data.startswith(b"PK"):
+        root = parse_xml(source.data, "tệp FODT")
+        return root, root
+    from .zip_archive import ZipBox
+
+    box = ZipBox(source.data, source.limits)
+
+    def part(name: str) -> bytes | None:
+        entry = box.by_name.get(name)
+        if entry is None:
+            return None
+        if entry.problem is not None:
+            raise entry.problem
+        return box.read(entry, source.limits)
+
+    if _ENCRYPTED in (part("META-INF/manifest.xml") or b""):
+        raise EncryptedError("văn bản OpenDocument có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+    content = part("content.xml")
+    if content is None:
+        raise CorruptError("văn bản OpenDocument không có phần nội dung (content.xml)")
+    side = None
+    try:
+        styles = part("styles.xml")
+        side = parse_xml(styles, "phần styles.xml của văn bản OpenDocument") if styles else None
+    except CorruptError as error:
+        warnings.append(f"{error}; đã đọc phần còn lại")
+    return parse_xml(content, "phần content.xml của văn bản OpenDocument"), side
+
+
+def _lines(
+    body: "etree._Element", side: "etree._Element | None", styles: OdtStyles, decoder: Decoder
+) -> tuple[Shared, list[Line], list[Line]]:
+    """What all stories share, the lines of the body (with the page header where the letterhead stands there), and
+    those of the page headers."""
+    shared = Shared(styles, decoder, deletions=deletions_in(body))
+    lines = OdtStory(shared).lines(body)
+    headers = _headers(side, styles, decoder)
+    if not any("number" in letterhead_marks([line]) for line in lines[:_HEAD_LINES]):
+        found = next((one for one in headers if {"number", "national"} & letterhead_marks(one)), [])
+        lines = found + lines
+    return shared, split_lines(lines), [line for header in headers for line in header]
+
+
+def _headers(side: "etree._Element | None", styles: OdtStyles, decoder: Decoder) -> list[list[Line]]:
+    """The lines of each page header, that of the first page first."""
+    found: list[list[Line]] = []
+    for tag in _HEADERS if side is not None else ():
+        found += (
+            [OdtStory(Shared(styles, decoder)).lines(header) for header in side.iter(tag)] if side is not None else []
+        )
+    return found
+
+
+def _scan(media_type: str) -> Sheets:
+    return Sheets(
+        [],
+        media_type,
+        1,
+        "ocr",
+        status="needs_ocr",
+        warnings=["văn bản OpenDocument chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
+        pages_without_text=[1],
+    )

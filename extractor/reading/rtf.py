@@ -1,0 +1,72 @@
+"""RTF files, read directly: code pages and fonts, tables, numbering, notes, tracked changes.
+
+striprtf (BSD) was weighed and not taken: it gives a string, without fonts (and so without old encodings) and cells.
+"""
+
+from .damage import DAMAGE
+from .errors import CorruptError, EmptyError, ReadingError
+from .gap_columns import split_lines
+from .legacy import Decoder
+from .lines import Line
+from .rtf_parser import RtfParser
+from .side_by_side import letterhead_marks
+from .source import Sheets, Source
+
+_HEAD_LINES = 40  # lines of the body in which a letterhead would stand
+
+
+class RtfReader:
+    """Rich Text Format. Implements `Reader`."""
+
+    media_type = "application/rtf"
+
+    def reads(self, source: Source) -> bool:
+        """The first control word."""
+        return source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"{\\rtf"
+
+    def read(self, source: Source) -> Sheets:
+        """Raises CorruptError, or EmptyError if no characters stand in the file."""
+        try:
+            return self._read(source)
+        except ReadingError:
+            raise
+        except DAMAGE as error:
+            raise CorruptError("tệp RTF bị hỏng") from error
+
+    def _read(self, source: Source) -> Sheets:
+        decoder = Decoder()
+        parser = RtfParser(source.data, decoder)
+        lines = parser.lines()
+        if decoder.settle():
+            parser = RtfParser(source.data, decoder)
+            lines = parser.lines()
+        lines = split_lines(_with_letterhead(lines, parser.headers))
+        if not lines:
+            if parser.pictures:
+                return _scan(parser.pages)
+            raise EmptyError("tệp RTF không có ký tự nào")
+        warnings = decoder.warnings
+        if parser.is_cut:
+            warnings.append("tệp RTF bị cắt ở cuối, có thể thiếu phần sau")
+        margins = [line.text for line in parser.headers]
+        return Sheets(
+            lines, self.media_type, parser.pages, "office", decoder.encoding, warnings=warnings, margins=margins
+        )
+
+
+def _with_letterhead(body: list[Line], headers: list[Line]) -> list[Line]:
+    """The body, with the page header before it where the letterhead stands there."""
+    in_body = any("number" in letterhead_marks([line]) for line in body[:_HEAD_LINES])
+    return headers + body if not in_body and {"number", "national"} & letterhead_marks(headers) else body
+
+
+def _scan(pages: int) -> Sheets:
+    return Sheets(
+        [],
+        RtfReader.media_type,
+        pages,
+        "ocr",
+        status="needs_ocr",
+        warnings=["tệp RTF chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
+        pages_without_text=list(range(1, pages + 1)),
+    )

@@ -1,0 +1,160 @@
+"""Workbooks (XLSX, XLS, ODS): registers and tables that come as an appendix. Each sheet is read row by row.
+
+python-calamine gives the values; dates are written as documents write them (dd/mm/yyyy). A formula counts as its value.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from .damage import DAMAGE
+from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TooLargeError
+from .legacy import Decoder
+from .lines import Line
+from .options import Limits
+from .side_by_side import Cell, Row, table_lines
+from .source import Sheets, Source
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+_CELLS: Final = 5_000_000
+"""Cells of one workbook; a register of a province for ten years has a million."""
+_BLANK_ROWS = 2  # so many empty rows part two tables of one sheet
+_TYPES = {
+    b"PK": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    b"\xd0\xcf": "application/vnd.ms-excel",
+}
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+class WorkbookReader:
+    """Excel and OpenDocument workbooks. Implements `Reader`; a page of `Sheets` is a sheet of the workbook."""
+
+    media_type = _TYPES[b"PK"]
+
+    def reads(self, source: Source) -> bool:
+        """By the name: the bytes are those of any ZIP or OLE file."""
+        return source.suffix in (".xlsx", ".xlsm", ".xls", ".ods")
+
+    def read(self, source: Source) -> Sheets:
+        """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no cell holds anything."""
+        _check_sizes(source)
+        names, sheets = _values(source)
+        decoder = Decoder()
+        lines = _lines(sheets, decoder)
+        if decoder.settle():
+            lines = _lines(sheets, decoder)
+        if not lines:
+            raise EmptyError("bảng tính không có ô nào có chữ")
+        media_type = _TYPES[source.data[:2]] if b"opendocument" not in source.data[:200] else _OPEN_DOCUMENT
+        return Sheets(lines, media_type, max(len(names), 1), "office", decoder.encoding, warnings=decoder.warnings)
+
+
+def _check_sizes(source: Source) -> None:
+    """calamine unpacks whole members: refuse those beyond the limits by what the ZIP declares; `zipfile` and calamine
+    read no more than that."""
+    if not source.data.startswith(b"PK"):
+        return
+    from .zip_archive import open_zip
+
+    limits: Limits = source.limits
+    with open_zip(source.data, limits) as archive:
+        infos = archive.infolist()
+    if any(info.flag_bits & 1 for info in infos):
+        raise EncryptedError("bảng tính có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+    if any(info.file_size > limits.member_bytes for info in infos):
+        raise TooLargeError(f"bảng tính giải nén ra hơn {limits.member_bytes:,} byte")
+    if sum(info.file_size for info in infos) > max(1 << 20, len(source.data) * limits.ratio):
+        raise TooLargeError(f"bảng tính giải nén ra hơn {limits.ratio} lần cỡ tệp (bom nén)")
+
+
+def _values(source: Source) -> tuple[list[str], list[list[list[Value]]]]:
+    """Names and cells of the sheets that are shown."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+    found: list[list[list[Value]]] = []
+    names: list[str] = []
+    cells = 0
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(source.data)) as book:
+            for sheet in book.sheets_metadata:
+                if sheet.visible != SheetVisibleEnum.Visible:
+                    continue
+                page = book.get_sheet_by_name(sheet.name)
+                cells += page.height * page.width
+                if cells > _CELLS:
+                    raise TooLargeError(f"bảng tính có hơn {_CELLS:,} ô")
+                names.append(sheet.name)
+                found.append(page.to_python(skip_empty_area=True))
+    except PasswordError as error:
+        raise EncryptedError("bảng tính có mật khẩu; hãy bỏ mật khẩu rồi đọc lại") from error
+    except CalamineError as error:
+        raise CorruptError("bảng tính bị cắt hoặc bị hỏng") from error
+    except ReadingError:
+        raise
+    except DAMAGE as error:
+        raise CorruptError("bảng tính bị hỏng") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what a bug in calamine's Rust raises; no class of it is exported
+            raise
+        raise CorruptError("bảng tính bị hỏng") from error
+    return names, found
+
+
+def _lines(sheets: Sequence[list[list[Value]]], decoder: Decoder) -> list[Line]:
+    lines: list[Line] = []
+    tables = 0
+    for page, sheet in enumerate(sheets, 1):
+        rows: list[Row] = []
+        blank = 0
+        for values in [*sheet, *[[]] * _BLANK_ROWS]:
+            row = [_cell(shown(value), page, decoder) for value in values]
+            if any(row):
+                rows.append(row)
+                blank = 0
+                continue
+            blank += 1
+            if blank == _BLANK_ROWS and rows:
+                found = _table(rows, tables + 1)
+                tables += any(line.table for line in found)
+                lines += found
+                rows = []
+    return lines
+
+
+def _table(rows: list[Row], number: int) -> list[Line]:
+    """Headings above the table stand alone in their row: they are paragraphs, the rest is a table."""
+    head = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), len(rows))
+    headings = [line for row in rows[:head] for cell in row for line in cell]
+    return headings + (table_lines(_without_empty_columns(rows[head:]), number) if head < len(rows) else [])
+
+
+def _without_empty_columns(rows: list[Row]) -> list[Row]:
+    width = max(map(len, rows))
+    used = [at for at in range(width) if any(at < len(row) and row[at] for row in rows)]
+    return [[row[at] if at < len(row) else [] for at in used] for row in rows]
+
+
+def _cell(text: str, page: int, decoder: Decoder) -> Cell:
+    found: Cell = []
+    for part in text.split("\n"):
+        if part.strip():
+            decoded = decoder.line([(part, None)])
+            found.append(Line("".join(decoded.texts).strip(), page=page, decoded=decoded.trail))
+    return found
+
+
+def shown(value: Value) -> str:
+    """A cell as a document would print it."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        at_midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return f"{value:%d/%m/%Y}" if at_midnight else f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value).replace(".", ",")
+    return str(value).strip()
