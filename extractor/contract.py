@@ -51,6 +51,7 @@ def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
             "status": error.status,
             "warnings": [str(error)],
             "signatures": [],
+            "signature_appearances": [],
         },
         "header": _header(Letterhead(), None),
         "items": [],
@@ -77,6 +78,7 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -
             "status": sheets.status,
             "warnings": sheets.warnings,
             "signatures": [_signature(signature) for signature in sheets.signatures],
+            "signature_appearances": sheets.appearances,
         },
         "header": _header(found.letterhead, sheets.secrecy),
         "items": [

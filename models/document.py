@@ -50,6 +50,9 @@ class Source(_Model):
     status: SourceStatus = "ok"
     warnings: list[str] = Field(default_factory=list)
     signatures: list[DigitalSignature] = Field(default_factory=list)
+    signature_appearances: list[str] = Field(
+        default_factory=list, description="Lines of visible digital signatures, which are left out of the text."
+    )
 
 
 class Signer(_Model):

@@ -66,6 +66,7 @@ class _File:
     pages: list[_Page] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     old_fonts: Counter[str] = field(default_factory=Counter)
+    slanted: list[str] = field(default_factory=list)
     letters: int = 0
 
 
@@ -168,6 +169,7 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
                 else:
                     layout.state = after
         file.old_fonts.update(content.old_fonts)
+        file.slanted.append(content.slanted)
         file.letters += result.letters
         area = result.size[0] * result.size[1]
         scanned = drawing.pictures / area if area else 0.0
@@ -197,8 +199,13 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
     sheets = Sheets([], media_type, count, "text_layer", warnings=file.warnings)
     repeated = _running_heads(file.pages)
     printed_over = any(page.scanned > _SCANNED and page.layout.letters > _MANY_LETTERS for page in file.pages)
+    sheets.margins = [
+        *file.slanted,
+        *{line.text: None for page in file.pages for line in page.layout.lines if _place(line) in repeated},
+    ]
     for page in file.pages:
         sheets.page_sizes[page.number] = page.layout.size
+        sheets.appearances += [line.text for line in page.layout.stamps]
         lines = [line for line in page.layout.lines if _place(line) not in repeated]
         dropped = sum(len(line.text.replace(" ", "")) for line in page.layout.lines if _place(line) in repeated)
         facts = PageFacts(
@@ -210,7 +217,7 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
             page.apart,
             printed_over,
         )
-        verdict = page_verdict(lines, facts)
+        verdict = page_verdict([*page.layout.stamps, *lines], facts)
         if verdict.reason is None:
             sheets.lines += lines
         else:

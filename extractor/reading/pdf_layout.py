@@ -14,17 +14,19 @@ from .pdf_rows import Letters, Row, body_size, make_line, make_rows
 from .pdf_rules import Drawing, Rule
 from .pdf_tables import Cell, Grid, find_grids, read_cells, row_line
 from .pdf_turn import Turn
+from .signature_lines import APPEARANCE_INITIALS, opens_appearance
 
 _PAGE_NUMBER = deferred(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
 _BROWSER = deferred(r"(?:https?://|www\.)\S+|\d{1,2}/\d{1,2}/\d{2,4},\s?\d{1,2}:\d{2}")
 _MARGIN = 0.1
 """Height of the strip at the top and at the bottom in which page numbers stand, in page heights."""
-_STAMP = deferred(r"(?:Người ký|Ký bởi|Ký số bởi|Digitally signed|Signature (?:Not|Valid)|Ngày ký|Thời gian ký)")
 _NOTE = deferred(r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,3}[.)]?|\*{1,3})\s*[^\W\d_]")
 _STROKES = deferred(r"[\s_=*.–—-]+")
 """What stands for a rule under the lines of a letterhead."""
-_STAMP_FIRST = frozenset(("Người", "Ký", "Ngày", "Thời", "Digitally", "Signature"))
 _MOST_IN_STAMP = 30
+_LONGEST_STAMP = 400
+"""Characters of all lines of a visible signature; more is text in the same size."""
+_LONGEST_OPENING = 20
 
 
 class PageContent(Protocol):
@@ -53,9 +55,11 @@ class PageContent(Protocol):
 
 @dataclass(slots=True)
 class PageLayout:
-    """What stands on one page. `letters` counts the letters outside signature stamps."""
+    """What stands on one page. `stamps` are the lines of visible digital signatures, which belong to no text; `letters`
+    counts the letters outside of them."""
 
     lines: list[Line] = field(default_factory=list)
+    stamps: list[Line] = field(default_factory=list)
     letters: int = 0
     size: tuple[float, float] = (0.0, 0.0)
 
@@ -95,14 +99,14 @@ class Layout:
         tables, pieces = _tables(drawing, pieces, number, text.letters)
         rows = _without_page_numbers(make_rows(pieces, text.letters), height, number)
         notes = _footnotes(rows, text.pieces, height, drawing.across)
-        lines = _stamp_lines(stamps, number, text.letters)
+        lines: list[Line] = []
         self._unread = bool(text.old_fonts) or not is_vietnamese("".join([row.letters for row in rows[:8]]))
         lines += self._body(rows[: len(rows) - len(notes)], tables, number, width, text.letters)
         lines += _note_lines(notes, number, text.letters)
         lines += _aside(text, number)
         if text.turn.quarters != text.seen.quarters:
             lines = [_seen(line, text.turn, text.seen) for line in lines]
-        return PageLayout(lines, letters, text.seen.size)
+        return PageLayout(lines, _stamp_lines(stamps, number, text.letters), letters, text.seen.size)
 
     def _body(
         self, rows: list[Row], tables: list[tuple[Grid, list[list[Cell]]]], number: int, width: float, letters: Letters
@@ -173,7 +177,7 @@ def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
     A stamp is drawn in one go, in a size of its own, often over the letterhead.
     """
-    opening = [i for i, piece in enumerate(pieces) if piece.text[0] in "NKTDS" and _opens_stamp(pieces, i)]
+    opening = [i for i, piece in enumerate(pieces) if piece.text[0] in APPEARANCE_INITIALS and _opens_stamp(pieces, i)]
     if not opening:
         return [], pieces
     usual = body_size(pieces)
@@ -187,15 +191,16 @@ def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
             first -= 1
         while last < len(pieces) and _belongs(pieces[last], pieces[last - 1], size):
             last += 1
-        taken.update(range(first, last))
+        if sum([len(piece.text) for piece in pieces[first:last]]) <= _LONGEST_STAMP:
+            taken.update(range(first, last))
     return [pieces[i] for i in sorted(taken)], [piece for i, piece in enumerate(pieces) if i not in taken]
 
 
 def _opens_stamp(pieces: list[Piece], index: int) -> bool:
     text = pieces[index].text
-    if text in _STAMP_FIRST and index + 1 < len(pieces):
-        text += f" {pieces[index + 1].text}"
-    return _STAMP.match(text) is not None
+    if len(text) < _LONGEST_OPENING:
+        text = " ".join([piece.text for piece in pieces[index : index + 4]])
+    return opens_appearance(text)
 
 
 def _belongs(piece: Piece, neighbour: Piece, size: float) -> bool:

@@ -106,7 +106,8 @@ class PageText:
     pieces  upright ones, in drawing order
     old_fonts  letters set in fonts of an old one-byte encoding: "tcvn3" (.VnTime …) or "vni" (VNI-Times …)
     unmapped   characters whose font does not say what they mean
-    aside   text that runs in another direction, in drawing order; slanted watermarks are left out
+    aside   text that runs in another direction, in drawing order
+    slanted text of slanted watermarks
     """
 
     def __init__(self, page: Any, text: Any) -> None:
@@ -128,6 +129,7 @@ class PageText:
         self.turn = Turn(self.bounds, quarters)
         self.pieces = [piece for piece in pieces if piece.turned == 0]
         self.aside = [piece for piece in pieces if piece.turned > 0]
+        self.slanted = " ".join([piece.text for piece in pieces if piece.turned < 0])
 
     def letters(self, piece: Piece) -> list[Piece]:
         """`piece` letter by letter, white space left out; the piece itself if that can't be done."""

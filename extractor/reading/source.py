@@ -76,7 +76,7 @@ class Sheets:
     of a page was not taken, by page number, whether or not OCR read the page in its place.
     margins holds texts that stand outside of the lines, as running heads, headers of Word, slanted watermarks: one may
     be a secrecy mark. secrecy is the level that the file bears ("TỐI MẬT"); `detect.read` sets it, and
-    signatures.
+    signatures. appearances: lines of visible digital signatures ("Người ký: …"), which belong to no text.
     """
 
     lines: list[Line]
@@ -90,6 +90,7 @@ class Sheets:
     untrusted: dict[int, PageReason] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
     secrecy: str | None = None
+    appearances: list[str] = field(default_factory=list)
     signatures: "tuple[Signature, ...]" = ()
     page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
 
