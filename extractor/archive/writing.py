@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, text
 
-from . import schema
+from . import schema, words
 from .bulk import insert, matching, next_id
 from .dossiers import touched_by
 from .keys import content_key
@@ -165,6 +165,7 @@ def _insert_documents(connection: Connection, change: Change, new: Sequence[tupl
     )
     for table, name in facts:
         insert(connection, table, [(number, *row) for number, one in new for row in getattr(one, name)])
+    words.add(connection, ((number, n, content) for number, one in new for n, _, _, content in one.pages))
     change.added += [number for number, _ in new]
 
 
@@ -209,6 +210,7 @@ def _remove(connection: Connection, change: Change, ids: Iterable[int], *, detac
                 text("UPDATE files SET document_id = NULL, run_id = :mark WHERE document_id = :id"),
                 {"mark": -number, "id": number},
             )
+        words.forget(connection, number)
         for table in reversed(_FACTS):
             connection.execute(table.delete().where(table.c.document_id == number))
         connection.execute(schema.LINKS.delete().where(schema.LINKS.c.report_id == number))

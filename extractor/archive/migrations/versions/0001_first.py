@@ -2,6 +2,7 @@
 
 from alembic import op
 
+from extractor.archive import words
 from extractor.archive.schema import METADATA, VIEWS
 
 revision = "0001"
@@ -10,5 +11,6 @@ down_revision = None
 
 def upgrade() -> None:
     METADATA.create_all(op.get_bind())
+    words.create(op.get_bind())
     for name, query in VIEWS.items():
         op.execute(f"CREATE VIEW {name} AS {query}")
