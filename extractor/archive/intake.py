@@ -59,6 +59,12 @@ class Found:
         return storable(self.path)
 
 
+class Listed(str):
+    """A name from a list: never a pattern."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Unlisted:
     """A folder that could not be listed, and why."""
@@ -74,11 +80,13 @@ class Report:
     roots        folders that were walked; files below them that were not met again are gone
     unlisted     folders that could not be listed: nothing below them is gone
     skipped      how many names were left out, by reason
+    unmatched    patterns that no file fits
     """
 
     roots: list[str] = field(default_factory=list)
     unlisted: list[Unlisted] = field(default_factory=list)
     skipped: Counter[SkipReason] = field(default_factory=Counter)
+    unmatched: list[str] = field(default_factory=list)
 
 
 def storable(path: str) -> str:
@@ -147,8 +155,13 @@ class _Walker:
                 yield from walk_remote(place, self.report)
                 return
             place = path
-        if not os.path.lexists(place) and _PATTERN.search(place):
-            yield from self._matching(absolute(place))
+        if not isinstance(place, Listed) and not os.path.lexists(place) and _PATTERN.search(place):
+            found = False
+            for file in self._matching(absolute(place)):
+                found = True
+                yield file
+            if not found:
+                self.report.unmatched.append(place)
             return
         path = absolute(place)
         try:

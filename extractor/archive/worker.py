@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ..contract import Plain, unread
 from ..models import SourceStatus
@@ -37,6 +37,8 @@ class Job:
     member       name inside the container, None for a file of its own
     problem      status and reason why the container can't give the member
     known        digests of files of this size that need not be read again
+    lost         status and reason why it was given up: it cost its worker, twice; now only its digest is wanted
+    failure      what became of the worker then
     """
 
     path: str
@@ -45,6 +47,8 @@ class Job:
     member: str | None = None
     problem: tuple[SourceStatus, str] | None = None
     known: frozenset[str] = frozenset()
+    lost: tuple[SourceStatus, str] | None = None
+    failure: str | None = None
 
     @property
     def name(self) -> str:
@@ -60,7 +64,7 @@ class Facts:
     reason: str
     pages: int
     size: int
-    sha256: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class OutOfReach:
-    """The bytes could not be had, or did not hold still. `kind` is "out_of_reach" or "changing"."""
+    """The bytes could not be had, or did not hold still. `kind` is "missing", "out_of_reach" or "changing"."""
 
-    kind: str
+    kind: Literal["missing", "out_of_reach", "changing"]
     reason: str
 
 
@@ -120,10 +124,15 @@ class Taker:
             return self._row(job, unread(job.name, None, error), None, job.size, job.modified_ns, start)
         except _ChangingError:
             return OutOfReach("changing", "tệp thay đổi trong khi đang đọc")
+        except FileNotFoundError:
+            return OutOfReach("missing", "không tìm thấy tệp")
         except OSError as error:
             return OutOfReach("out_of_reach", error.strerror or str(error) or type(error).__name__)
         if source.sha256 in job.known:
             return Same(source.sha256, len(source.data), modified_ns)
+        if job.lost is not None:
+            document = unread(job.name, source, _RefusedError(*job.lost))
+            return self._row(job, document, None, len(source.data), modified_ns, start)
         if job.member is None and is_container(source):
             return self._opened(job, source, modified_ns, start)
         document, text = extract_with_text(source)
@@ -188,13 +197,17 @@ class Taker:
             seconds=time.perf_counter() - start,
         )
         reason = told["warnings"][0] if told["status"] != "ok" and told["warnings"] else ""
-        return Read(self.prepare(taken), Facts(told["status"], reason, told["pages"], size, told["sha256"]))
+        return Read(self.prepare(taken), Facts(told["status"], reason, told["pages"], size, told["media_type"]))
 
 
-def failed(job: Job, status: SourceStatus, reason: str, seconds: float) -> Taken:
-    """What is kept of a file that cost its worker: nothing but why."""
-    document = unread(job.name, None, _RefusedError(status, reason))
-    return Taken(job.name, job.size, job.modified_ns, "", document, "", b"", seconds)
+def failed(job: Job, status: SourceStatus, reason: str, seconds: float = 0.0) -> Taken:
+    """What is kept of a file whose bytes can't be had: nothing but why."""
+    return Taken(job.name, job.size, job.modified_ns, "", unread_for(job, status, reason), "", b"", seconds)
+
+
+def unread_for(job: Job, status: SourceStatus, reason: str) -> Plain:
+    """An answer that says only why there is none."""
+    return unread(job.name, None, _RefusedError(status, reason))
 
 
 class _RefusedError(ReadingError):

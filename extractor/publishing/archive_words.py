@@ -106,6 +106,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "không còn tới được {name} ({why}); đã dừng, phần đã đọc được giữ nguyên. Nối lại rồi gọi lại đúng lệnh này",
         "{name} is out of reach ({why}); stopped, what was read is kept. Connect it and call the same command again",
     ),
+    "batch.unmatched": ("không tệp nào khớp mẫu {name}", "no file fits the pattern {name}"),
+    "batch.more_unlisted": ("còn {count} thư mục khác không liệt kê được", "{count} more folders cannot be listed"),
     "batch.unlisted": (
         "không liệt kê được thư mục {name}: {why}; các tệp bên trong chưa được đọc, không tệp nào bị coi là đã mất",
         "the folder {name} cannot be listed: {why}; files in it were not read, and none counts as gone",
@@ -115,8 +117,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{name} is empty now, the archive holds {count} files from it (share not mounted?); none counts as gone",
     ),
     "batch.stopping": (
-        "đang dừng: đọc nốt {count} tệp đang dở rồi ghi lại; bấm Ctrl-C lần nữa để dừng ngay",
-        "stopping: finishing {count} files in hand, then writing; Ctrl-C again stops at once",
+        "đang dừng: đọc nốt các tệp đang dở rồi ghi lại; bấm Ctrl-C lần nữa để dừng ngay",
+        "stopping: finishing the files in hand, then writing; Ctrl-C again stops at once",
     ),
     "batch.stopped": (
         "đã dừng, phần đã đọc được giữ nguyên; gọi lại đúng lệnh này để làm tiếp",
@@ -156,7 +158,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "survey.files": ("Tệp", "Files"),
     "survey.pages": ("Trang", "Pages"),
     "survey.megabytes": ("MB", "MB"),
-    "survey.seconds": ("Giây", "Seconds"),
+    "survey.time": ("Thời gian", "Time"),
+    "survey.more": ("các lý do khác; xem đủ trong tệp --survey", "other reasons; --survey writes them all"),
     "survey.total": ("Tất cả", "All"),
     "survey.failures": ("Không đọc được", "Not read"),
     "survey.reason": ("Lý do", "Reason"),
@@ -175,7 +178,7 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "survey.state.scan": ("ảnh quét", "scan"),
     "survey.state.mixed": ("chữ và ảnh quét", "text and scans"),
     "survey.state.legacy": ("bảng mã cũ", "old encoding"),
-    "survey.state.container": ("đã mở", "opened"),
+    "survey.state.opened": ("đã mở", "opened"),
     "survey.state.needs_ocr": ("ảnh quét, chưa OCR", "scan without OCR"),
     "survey.state.empty": ("rỗng", "empty"),
     "survey.state.broken": ("hỏng", "broken"),

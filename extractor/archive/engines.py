@@ -1,0 +1,33 @@
+"""Where the jobs of a run are worked on: processes of this machine. For a cluster see cluster.py."""
+
+from functools import partial
+
+from ..workers.pool import Pool
+from .feed import Order
+from .rows import prepare
+from .worker import Job, Outcome, Taker
+
+_WARMING = """UBND TỈNH AN SƠN
+Số: 12/BC-UBND
+Thực hiện Công văn số 34/UBND-NC ngày 10/5/2024, Nghị định số 30/2020/NĐ-CP và Luật Lưu trữ.
+"""
+
+
+def taker_of(order: Order) -> Taker:
+    """What a worker does with each job of the order."""
+    return Taker(order.options, partial(prepare, version=order.version))
+
+
+def local_engine(order: Order, workers: int) -> Pool[Job, Outcome]:
+    """A pool of processes; what every file needs is loaded before they are made, once for all of them."""
+    limits = order.options.limits
+    warm_up()
+    return Pool(taker_of(order), workers=workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes)
+
+
+def warm_up() -> None:
+    """Load the tables, compile the patterns and import the readers that nearly every archive needs."""
+    from ..pipeline import extract_text
+    from ..reading import docx, pdf  # noqa: F401
+
+    extract_text(_WARMING)

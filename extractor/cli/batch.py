@@ -1,0 +1,257 @@
+"""`extract batch PLACE… --archive ARCHIVE`: read whole archives into a store, go on where a run ended, survey it."""
+
+import argparse
+import os
+import shlex
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ..publishing.escaping import one_line
+from ..publishing.messages import Messages
+from .arguments import Parser, UsageError
+from .reading_options import add_reading_options, options_of
+from .streams import complain
+
+if TYPE_CHECKING:
+    from ..archive.batch import Batch, Ending, Engine
+    from ..archive.feed import Order
+    from ..archive.shelf import Shelf
+    from ..publishing.batch_progress import Display
+
+ENGINES: Final = ("local", "ray")
+EVERY: Final = 30.0
+"""Seconds between two lines of progress where there is no terminal."""
+
+STANDARD_INPUT: Final = "-"
+_INTERRUPTED: Final = 130
+_MOST: Final = 20
+"""So many folders that could not be listed are told one by one."""
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract batch`."""
+    parser = Parser(say, "extract batch", description=say("batch.about"), epilog=say("batch.epilog"))
+    places = parser.add_argument_group(say("batch.group.places"))
+    places.add_argument("places", nargs="*", metavar=say("batch.metavar.place"), help=say("batch.help.place"))
+    places.add_argument(
+        "--list", action="append", default=[], metavar=say("batch.metavar.list"), help=say("batch.help.list")
+    )
+    places.add_argument("--archive", metavar=say("batch.metavar.archive"), help=say("batch.help.archive"))
+    running = parser.add_argument_group(say("batch.group.running"))
+    running.add_argument(
+        "--workers", type=int, default=cores(), metavar="N", help=say("batch.help.workers", count=cores())
+    )
+    running.add_argument("--retry", action="store_true", help=say("batch.help.retry"))
+    running.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=say("batch.help.engine"))
+    running.add_argument("--ray-address", metavar="ray://…", help=say("batch.help.ray_address"))
+    running.add_argument("--parquet", metavar=say("batch.metavar.folder"), help=say("batch.help.parquet"))
+    add_reading_options(parser)
+    output = parser.add_argument_group(say("help.output"))
+    output.add_argument("--survey", metavar=say("help.metavar.file"), help=say("batch.help.survey"))
+    how = output.add_mutually_exclusive_group()
+    how.add_argument("--json-log", action="store_true", help=say("batch.help.json_log"))
+    how.add_argument("--quiet", action="store_true", help=say("batch.help.quiet"))
+    output.add_argument("--every", type=float, default=EVERY, metavar="N", help=say("batch.help.every", value=EVERY))
+    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    return parser
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """Do the run and show the survey; returns the exit status. Raises UsageError."""
+    reading = options_of(options, say)
+    _check_usage(options, say)
+
+    from ..archive.errors import ArchiveError
+    from ..archive.feed import Order
+    from ..archive.intake import IntakeError, is_address
+    from ..archive.version import extractor_version
+    from ..workers.pool import WorkersError
+
+    order = Order(
+        places=lambda: _places(options),
+        countable=STANDARD_INPUT not in options.list and not any(map(is_address, options.places)),
+        own=tuple(_own_files(options)),
+        version=extractor_version(reading),
+        options=reading,
+        retry=options.retry,
+    )
+    try:
+        return _run(options, order, say)
+    except ArchiveError as error:
+        complain(one_line(str(error)))
+    except IntakeError as error:
+        complain(say(error.what, name=one_line(error.name), why=one_line(error.why)))
+    except WorkersError as error:
+        complain(say("batch.workers_failed", why=one_line(str(error))))
+    except KeyboardInterrupt:
+        complain(say("batch.stopped"))
+        return _INTERRUPTED
+    return 1
+
+
+def _check_usage(options: argparse.Namespace, say: Messages) -> None:
+    """Raises UsageError, before anything is opened."""
+    usage = build_parser(say).format_usage()
+    ray = options.engine == "ray"
+    if options.archive is None and not (ray and options.parquet):
+        raise UsageError(say, say("batch.no_archive"), usage)
+    if options.archive is not None and options.parquet is not None:
+        raise UsageError(say, say("batch.either"), usage)
+    for name, given in (("--ray-address", options.ray_address), ("--parquet", options.parquet)):
+        if given is not None and not ray:
+            raise UsageError(say, say("batch.only_ray", option=name), usage)
+    for name, number in (("--workers", options.workers), ("--every", options.every)):
+        if not number > 0:
+            raise UsageError(say, say("batch.positive", option=name), usage)
+    if options.list.count(STANDARD_INPUT) > 1:
+        raise UsageError(say, say("wrong.stdin_twice"))
+    if not options.places and not options.list:
+        raise UsageError(say, say("batch.no_places"), usage)
+    for place in options.places:
+        if not _may_be_there(place):
+            raise UsageError(say, say("batch.not_there", name=one_line(place)))
+    for name in options.list:
+        if name != STANDARD_INPUT and not Path(name).is_file():
+            raise UsageError(say, say("batch.bad_list", name=one_line(name), why=os.strerror(2)))
+
+
+def _may_be_there(place: str) -> bool:
+    """False for a path that is neither there nor a pattern."""
+    from ..archive.intake import is_address
+
+    return is_address(place) or os.path.lexists(place) or any(sign in place for sign in "*?[")
+
+
+def _places(options: argparse.Namespace) -> Iterator[str]:
+    from ..archive.intake import Listed, named_in
+
+    yield from options.places
+    for name in options.list:
+        if name == STANDARD_INPUT:
+            yield from map(Listed, named_in(sys.stdin.buffer))
+        else:
+            with Path(name).open("rb") as source:
+                yield from map(Listed, named_in(source))
+
+
+def _own_files(options: argparse.Namespace) -> Iterator[str]:
+    """What this run writes or reads for itself, in case it lies among the documents."""
+    if options.archive is not None:
+        yield from (options.archive + ending for ending in ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal"))
+    yield from (name for name in (options.survey, options.parquet, *options.list) if name not in (None, STANDARD_INPUT))
+
+
+def _run(options: argparse.Namespace, order: "Order", say: Messages) -> int:
+    from ..archive.database_shelf import DatabaseShelf
+    from ..archive.engines import local_engine
+    from ..archive.store import Archive
+
+    with Archive.open(options.archive) as archive:
+        run = archive.begin_run(order.version, shlex.join(["extract", "batch", *options.places]))
+        shelf = DatabaseShelf(archive, run)
+        with local_engine(order, options.workers) as engine:
+            batch, ending, stopped_by = _watched(options, order, shelf, engine, say)
+        if not ending.stopped and ending.vanished is None:
+            archive.settle(run)
+        finished = not ending.stopped and ending.vanished is None
+        archive.end_run(run, batch.summary(), finished=finished)
+        return _finish(options, shelf, ending, stopped_by, say)
+
+
+def _watched(
+    options: argparse.Namespace, order: "Order", shelf: "Shelf", engine: "Engine", say: Messages
+) -> "tuple[Batch, Ending, int | None]":
+    """Do the run under the eyes of a person: its progress, and Ctrl-C. Returns the signal that stopped it too."""
+    from ..archive.batch import Batch
+
+    with _display(options, say) as display:
+        batch = Batch(order, shelf, engine, display)
+        with _Signals(batch, display, say) as signals:
+            ending = batch.run()
+        return batch, ending, signals.received
+
+
+def _display(options: argparse.Namespace, say: Messages) -> "Display":
+    from ..publishing.batch_progress import JsonLines, Panel, PlainLines, Quiet
+
+    if options.quiet:
+        return Quiet(sys.stderr)
+    if options.json_log:
+        return JsonLines(sys.stderr, options.every)
+    if sys.stderr.isatty():
+        return Panel(sys.stderr, say)
+    return PlainLines(sys.stderr, say, options.every)
+
+
+class _Signals:
+    """Ctrl-C and SIGTERM: the first finishes what is in hand, the second stops at once."""
+
+    def __init__(self, batch: "Batch", display: "Display", say: Messages) -> None:
+        self.received: int | None = None
+        self._batch = batch
+        self._display = display
+        self._say = say
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> "_Signals":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, self._handle)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _handle(self, number: int, _frame: object) -> None:
+        if self.received is not None:
+            raise KeyboardInterrupt
+        self.received = number
+        self._batch.stop()
+        self._display.tell(self._say("batch.stopping"))
+
+
+def _finish(
+    options: argparse.Namespace, shelf: "Shelf", ending: "Ending", stopped_by: int | None, say: Messages
+) -> int:
+    """Tell what was not done and why, survey the store, and return the exit status."""
+    from ..publishing.survey_view import show_survey, write_survey
+
+    _tell_report(ending, say)
+    survey = shelf.survey()
+    if not options.quiet:
+        show_survey(survey, say, left_out=ending.report.skipped)
+    if options.survey is not None:
+        try:
+            with Path(options.survey).open("w", encoding="utf-8-sig", newline="") as out:
+                write_survey(survey, out)
+        except OSError as error:
+            complain(say("wrong.write", path=one_line(options.survey), reason=error.strerror))
+            return 1
+    if stopped_by is not None:
+        complain(say("batch.stopped"))
+        return 128 + stopped_by
+    failed = survey.unread or ending.vanished or ending.emptied or ending.report.unlisted or ending.report.unmatched
+    return int(bool(failed))
+
+
+def _tell_report(ending: "Ending", say: Messages) -> None:
+    report = ending.report
+    for pattern in report.unmatched:
+        complain(say("batch.unmatched", name=one_line(pattern)))
+    for folder in report.unlisted[:_MOST]:
+        complain(say("batch.unlisted", name=one_line(folder.path), why=one_line(folder.reason)))
+    if len(report.unlisted) > _MOST:
+        complain(say("batch.more_unlisted", count=len(report.unlisted) - _MOST))
+    for place, count in ending.emptied:
+        complain(say("batch.all_gone", name=one_line(place), count=count))
+    if ending.vanished is not None:
+        name, why = ending.vanished
+        complain(say("batch.vanished", name=one_line(name), why=one_line(why)))
