@@ -23,6 +23,13 @@ _FEWEST_COLOURED = 400
 """Coloured pixels in a square inch's worth of page from which a picture has a colour layer at all."""
 _BLOCK = 32
 """Pixels of the squares in which the brightness of the paper is measured."""
+_REACH = 5
+"""Pixels at 200 dpi around a speck in which nothing else stands."""
+_SPECK = 9
+"""Pixels of ink at 200 dpi of the largest speck; a full stop of 12 points has 14."""
+_DARKEST, _LIGHTEST = 0, 225
+_CONTRAST = [min(max((i - _DARKEST) * 255 // (_LIGHTEST - _DARKEST), 0), 255) for i in range(256)]
+"""Grey values after the paper's grain is whitened."""
 _INK = 0.62
 """A pixel darker than this share of its paper is ink."""
 
@@ -63,6 +70,18 @@ def evened(grey: Grey) -> Grey:
     scaled = grey.astype(np.uint16) * 255
     even: Grey = np.minimum(scaled // np.maximum(light, 40), 255).astype(np.uint8)
     return even
+
+
+def without_specks(grey: Grey, dpi: float) -> Grey:
+    """An evened picture without dots that stand alone and are smaller than a full stop; paper white, ink black."""
+    from PIL import Image, ImageFilter
+
+    reach = max(round(_REACH * dpi / 200), 1)
+    ink = Image.fromarray(ink_of(grey).astype(np.uint8) * 255)
+    around = np.asarray(ink.filter(ImageFilter.BoxBlur(reach)))
+    alone = around <= _SPECK * 255 / (2 * _REACH + 1) ** 2
+    contrast = Image.fromarray(np.where(alone, np.uint8(255), grey)).point(_CONTRAST)
+    return np.asarray(contrast)
 
 
 def ink_of(grey: Grey) -> NDArray[np.bool_]:

@@ -14,7 +14,7 @@ from ..pdf_layout import Layout, PageLayout
 from ..pdf_pieces import Piece
 from ..pdf_rules import Drawing
 from ..pdf_turn import Turn
-from .cleaning import Grey, layers_of
+from .cleaning import Grey, layers_of, without_specks
 from .engine import words_of
 from .rules import as_rules, strokes_of, without
 from .straightening import lies_on_side, skew_of
@@ -60,6 +60,7 @@ def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, nu
     height, width = black.shape
     wide, high = (size[1], size[0]) if quarters % 2 else size
     scale = wide / width
+    black = without_specks(black, 72 / scale)
     across, down = strokes_of(black)
     words = words_of(without(black, across + down), [(0, 0, width, height)], 72 / scale, data)
     text = PictureText(pieces_of(words, 72 / scale), (0.0, 0.0, wide, high))
