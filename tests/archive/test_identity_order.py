@@ -1,0 +1,106 @@
+"""Identities do not depend on the order of arrival, on batches, or on what was there and went."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractor.archive.rows import Prepared
+from extractor.archive.store import Archive
+
+from .papers import VERSION, Cite, Paper, prepared
+
+_PLACES = (None, "UBND tỉnh Hà Giang", "UBND tỉnh Nam Định", "UBND huyện Vị Xuyên, tỉnh Hà Giang", "Bộ Tài chính")
+_SIGNS = ("QĐ-UBND", "QD-UBND", "QĐ-UBNDD", "BC-SKHCN", "BC-SKHHCN", "TT-BTC", "KL-XYZ")
+_DATES = (None, "2024", "2024-03", "2024-03-05", "2024-03-06", "2023-03-05", "2024-12-30")
+_TYPES = (None, "Quyết định", "Báo cáo", "Văn bản")
+
+cites = st.one_of(
+    st.builds(
+        Cite,
+        serial=st.sampled_from(("1", "01", "2")),
+        symbol=st.sampled_from((*_SIGNS, None)),
+        date=st.sampled_from(_DATES),
+        year=st.sampled_from((None, None, 2024)),
+        issuer=st.sampled_from(_PLACES),
+        type=st.sampled_from(_TYPES),
+    ),
+    st.builds(
+        Cite,
+        title=st.sampled_from(("Luật Đất đai", "Luật Thanh tra")),
+        date=st.sampled_from((None, "2024", "2013", "2024-01-18")),
+        type=st.just("Luật"),
+    ),
+)
+papers = st.lists(
+    st.builds(
+        Paper,
+        name=st.uuids().map(str),
+        serial=st.sampled_from(("1", "01", "2")),
+        symbol=st.sampled_from((*_SIGNS, None)),
+        date=st.sampled_from(_DATES),
+        year=st.sampled_from((None, None, 2024)),
+        issuer=st.sampled_from(_PLACES),
+        doc_type=st.sampled_from(_TYPES),
+        cites=st.lists(cites, max_size=5).map(tuple),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+def _lines(place: str, batches: Sequence[Sequence[Prepared]], forgotten: Sequence[str] = ()) -> list[str]:
+    with Archive.open(place) as archive:
+        run = archive.begin_run(VERSION)
+        for batch in batches:
+            archive.put(run, batch)
+        if forgotten:
+            archive.forget(run, forgotten)
+        archive.settle(run)
+        lines = list(archive.dump())
+        archive.relink(run)
+        assert list(archive.dump()) == lines, "relink finds something else"
+        archive.end_run(run)
+    return lines
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("order")
+
+
+_NUMBER = iter(range(10**9))
+
+
+def _split(rows: Sequence[Prepared], sizes: Sequence[int]) -> list[list[Prepared]]:
+    batches, at = [], 0
+    for size in sizes:
+        batches.append(list(rows[at : at + size]))
+        at += size
+    return [batch for batch in [*batches, list(rows[at:])] if batch]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_order_and_split_gives_the_same_archive(folder: Path, data: st.DataObject) -> None:
+    found = data.draw(papers)
+    rows = [prepared(paper) for paper in found]
+    shuffled = data.draw(st.permutations(rows))
+    sizes = data.draw(st.lists(st.integers(1, 3), max_size=6))
+    straight = _lines(str(folder / f"{next(_NUMBER)}.db"), [rows])
+    assert _lines(str(folder / f"{next(_NUMBER)}.db"), _split(shuffled, sizes)) == straight
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_what_is_forgotten_leaves_no_trace(folder: Path, data: st.DataObject) -> None:
+    found = data.draw(papers)
+    rows = [prepared(paper) for paper in found]
+    gone = data.draw(st.sets(st.integers(0, len(rows) - 1)))
+    shuffled = data.draw(st.permutations(rows))
+    kept = [row for n, row in enumerate(rows) if n not in gone]
+    straight = _lines(str(folder / f"{next(_NUMBER)}.db"), [kept])
+    forgotten = [rows[n].path for n in gone]
+    assert _lines(str(folder / f"{next(_NUMBER)}.db"), [[row] for row in shuffled], forgotten) == straight
