@@ -167,7 +167,7 @@ class Archive:
         """Those of the digests whose documents are here, read by this version."""
         with guarded(self.place), self.engine.begin() as connection:
             found = documents_with(connection, sha256s)
-        return {sha256 for sha256, (_, read_by) in found.items() if read_by == version}
+        return {sha256 for sha256, (_, read_by, _) in found.items() if read_by == version}
 
     def digests_of_size(self, sizes: Sequence[int], version: str) -> dict[int, set[str]]:
         """The digests of documents of this version whose files have one of these sizes: only then is a new path worth

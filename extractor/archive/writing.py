@@ -33,6 +33,8 @@ _FILES_AT = text("SELECT path, document_id FROM files WHERE path IN :paths").bin
 _KEPT = text("SELECT DISTINCT document_id FROM files WHERE document_id IN :ids").bindparams(
     bindparam("ids", expanding=True)
 )
+_STATUS = schema.DOCUMENTS.columns.keys().index("status") - 1
+"""Where the status stands in `Prepared.document`."""
 PARAMETERS = 500
 """Values in one IN list."""
 
@@ -67,12 +69,14 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Cha
         if not one.document:
             continue
         found = known.get(one.sha256)
-        if found is None or found[1] != one.version:
+        if found is None or found[1] != one.version or (found[2] != "ok" and found[2] != one.document[_STATUS]):
             new.setdefault(one.sha256, one)
             if found is not None:
                 outdated[one.sha256] = found[0]
     ids = {sha256: found[0] for sha256, found in known.items()}
     _remove(connection, change, outdated.values(), detach=True)
+    replaced = set(outdated.values())
+    held = {path: None if old in replaced else old for path, old in held.items()}
     first = next_id(connection, schema.DOCUMENTS)
     for at, sha256 in enumerate(new):
         ids[sha256] = first + at
@@ -134,12 +138,12 @@ def documents_at(connection: Connection, paths: Iterable[str]) -> dict[str, int 
     return found
 
 
-def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """(id, version) of the documents with these digests."""
+def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, tuple[int, str, str]]:
+    """(id, version, status) of the documents with these digests."""
     wanted = set(sha256s)
-    query = "SELECT d.sha256, d.id, d.version FROM wanted w CROSS JOIN documents d WHERE d.content_key = w.a"
+    query = "SELECT d.sha256, d.id, d.version, d.status FROM wanted w CROSS JOIN documents d WHERE d.content_key = w.a"
     rows = matching(connection, query, [(content_key(one),) for one in sorted(wanted)])
-    return {sha256: (number, version) for sha256, number, version in rows if sha256 in wanted}
+    return {sha256: (number, version, status) for sha256, number, version, status in rows if sha256 in wanted}
 
 
 def _insert_documents(connection: Connection, change: Change, new: Sequence[tuple[int, Prepared]]) -> None:
