@@ -5,6 +5,7 @@ quotation marks must stand together. All words must stand on one page.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,7 +48,7 @@ class Hit:
 
     span     characters [start, stop) of the first place in the whole text of the document
     snippet  the words around it on one line; `marks` are the spans of what was found in it
-    count    how often what was asked for first stands on the page
+    count    how often what was asked for stands on the page, the rarest part of it
     """
 
     document_id: int
@@ -140,19 +141,20 @@ def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
 
 
 def _pages(connection: Connection, phrases: Sequence[Phrase], filters: Filters) -> Iterator[tuple[int, int]]:
+    """Pages that hold all phrases, those that hold them one after the other before the others."""
     where, values = _conditions(filters)
+    together = [word for one in phrases for word in one.words]
+    if len(phrases) < 2 or any(one.starts for one in phrases):
+        together = []
     if is_sqlite(connection):
-        values["words"] = " AND ".join(f'"{" ".join(one.words)}"{"*" if one.starts else ""}' for one in phrases)
+        apart = " AND ".join(f'"{" ".join(one.words)}"{"*" if one.starts else ""}' for one in phrases)
+        values["words"] = f'"{" ".join(together)}" OR ({apart})' if together else apart
         query = f"""SELECT w.rowid >> {PAGE_BITS} AS document, w.rowid & {(1 << PAGE_BITS) - 1} AS n
             FROM page_words w JOIN documents d ON d.id = w.rowid >> {PAGE_BITS}
             WHERE page_words MATCH :words AND {where} ORDER BY w.rank, w.rowid"""
     else:
-        values["words"] = " & ".join(
-            "("
-            + " <-> ".join([f"{word}:*" if one.starts and word == one.words[-1] else word for word in one.words])
-            + ")"
-            for one in phrases
-        )
+        apart = " & ".join(f"({_query(one)})" for one in phrases)
+        values["words"] = f"({' <-> '.join(together)}) | ({apart})" if together else apart
         query = f"""SELECT w.document_id AS document, w.n
             FROM page_words w JOIN documents d ON d.id = w.document_id, to_tsquery('simple', :words) q
             WHERE w.words @@ q AND {where} ORDER BY ts_rank(w.words, q) DESC, w.document_id, w.n"""
@@ -161,6 +163,13 @@ def _pages(connection: Connection, phrases: Sequence[Phrase], filters: Filters) 
         if (document, n) not in seen:  # a long page has several rows in PostgreSQL
             seen.add((document, n))
             yield document, n
+
+
+def _query(phrase: Phrase) -> str:
+    words = list(phrase.words)
+    if phrase.starts:
+        words[-1] += ":*"
+    return " <-> ".join(words)
 
 
 def _documents(connection: Connection, filters: Filters) -> Iterator[tuple[int, int]]:
@@ -196,14 +205,28 @@ def _hits(connection: Connection, document: int, n: int, phrases: Sequence[Phras
     places = [list(one.places(page.text, folded)) for one in phrases]
     if not all(places):
         return
-    for start, stop in places[0]:
+    for start, stop in _closest_first(places):
         at = {"document": document, "at": page.start + start}
         item = connection.execute(_ITEM, at).scalar()
         if filters.item is None or _is_item(filters.item, item):
             snippet, marks = _snippet(page.text, (start, stop), sorted(span for spans in places for span in spans))
             span = (page.start + start, page.start + stop)
-            yield Hit(document, head.path, page.page, item, *known, span, snippet, marks, len(places[0]))
+            yield Hit(document, head.path, page.page, item, *known, span, snippet, marks, min(map(len, places)))
             return
+
+
+def _closest_first(places: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """The places of the first phrase, those before the others next to which all other phrases stand."""
+    others = [[start for start, _ in spans] for spans in places[1:]]
+
+    def distance(place: tuple[int, int]) -> int:
+        total = 0
+        for starts in others:
+            at = bisect_left(starts, place[0])
+            total += min(abs(start - place[0]) for start in starts[max(at - 1, 0) : at + 1])
+        return total
+
+    return sorted(places[0], key=distance)
 
 
 def _is_body(asked: str | None, *bodies: str | None) -> bool:

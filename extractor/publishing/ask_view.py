@@ -57,7 +57,10 @@ def _console() -> Console:
 
 
 def _head(kind: str | None, number: str | None, date: str | None, issuer: str | None, say: Messages) -> Text:
-    title = Text(one_line(f"{kind or ''} {number or ''}".strip() or "–"), style="bold")
+    name = number or ""
+    if kind and not name.startswith(kind):  # the name of a law begins with it
+        name = f"{kind} {name}"
+    title = Text(one_line(name.strip()) or "–", style="bold")
     rest = [part for part in (date_in_words(date, say), issuer) if part]
     if rest:
         title.append(f"  {one_line(', '.join(rest))}", style="none")
