@@ -137,6 +137,12 @@ class Decoder:
             for encoding in sorted(self._doubtful)
         ]
 
+    def encoding_of(self, font: str | None) -> str | None:
+        """The encoding that text in this font is decoded from; None if it is not."""
+        old = old_font(font)
+        code = self._codes.get(old.encoding if old else "")
+        return code.name if code is not None else None
+
     # One line
 
     def _decode(self, stretches: Sequence[Stretch]) -> DecodedLine:

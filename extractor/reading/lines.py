@@ -6,7 +6,7 @@ all readers into one `Text`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Box = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in PDF points, origin at the top left of the page."""
@@ -76,7 +76,13 @@ CELL_GAP = " | "
 """How the cells of a table row are joined in `Line.text`."""
 
 
-def merged(lines: Iterable[Line]) -> Trail | None:
-    """What the words of several lines were decoded from, for the line that they become."""
+class _Decoded(Protocol):
+    """A line, or a piece of one."""
+
+    decoded: Trail | None
+
+
+def merged(lines: Iterable[_Decoded]) -> Trail | None:
+    """What the words of several lines or pieces were decoded from, for the line that they become."""
     trails = [line.decoded for line in lines if line.decoded]
     return {word: raw for trail in trails for word, raw in trail.items()} if trails else None

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..patterns import deferred
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, TooLargeError
+from .legacy import NAMES
 from .lines import Line
 from .page_reasons import reason_warnings
 from .page_trust import PageFacts, page_verdict
@@ -169,6 +170,7 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
                 else:
                     layout.state = after
         file.old_fonts.update(content.old_fonts)
+        file.warnings += [warning for warning in content.warnings if warning not in file.warnings]
         file.slanted.append(content.slanted)
         file.letters += result.letters
         area = result.size[0] * result.size[1]
@@ -227,6 +229,8 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
     name, letters = file.old_fonts.most_common(1)[0] if file.old_fonts else ("unicode", 0)
     if 2 * letters > file.letters:
         sheets.encoding = name
+    elif letters:
+        sheets.warnings.append(f"tệp dùng lẫn bảng mã {NAMES[name]} và Unicode; phần mã cũ đã chuyển sang Unicode")
     return sheets
 
 

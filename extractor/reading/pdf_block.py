@@ -96,7 +96,8 @@ def _divided(piece: Piece, letter: int, letters: Letters) -> list[Piece]:
 
 
 def join(parts: list[Piece], piece: Piece) -> Piece:
-    first, last = parts[0].start - piece.start, parts[-1].start - piece.start + 1
+    first, last = piece.index(parts[0].start), piece.index(parts[-1].start) + 1
+    places = piece.places[first:last] if piece.places else None
     return Piece(
         piece.text[first:last],
         parts[0].x0,
@@ -107,6 +108,8 @@ def join(parts: list[Piece], piece: Piece) -> Piece:
         parts[0].start,
         piece.turned,
         confidence=piece.confidence,
+        places=[place - places[0] for place in places] if places else None,
+        decoded=piece.decoded,
     )
 
 

@@ -25,9 +25,11 @@ from itertools import repeat
 from struct import Struct
 from typing import Any
 
+from ..lexicon.old_letters import old_font
 from ..patterns import deferred
 from .errors import TooLargeError
-from .lines import Box
+from .lines import Box, Trail
+from .pdf_legacy import decode_pieces
 from .pdf_turn import Turn
 
 ASCENT, DESCENT = 0.9, 0.22
@@ -38,6 +40,8 @@ _PLACES = Struct("14f")
 _LARGEST = 5000.0
 _MOST_LETTERS = 500_000
 _LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
+_WITH_CONTROLS = frozenset(("viscii", "vps"))
+"""Encodings that have letters at the codes of control characters."""
 _LINE = deferred(r"[^\r\n]+")
 _LONG_PIECE = 12
 """Characters in a piece from which it is cheaper to search for its end than to ask each character."""
@@ -55,6 +59,8 @@ class Piece:
     turned  quarter turns of the text against most of the page's text; -1 for a slanted one
     raised  a small piece above the baseline of the line it belongs to
     confidence  see `Run`
+    places  for text decoded from an old encoding: for each character, how far from `start` its codes begin
+    decoded  words of the line that were decoded (legacy.py)
     """
 
     text: str
@@ -67,6 +73,12 @@ class Piece:
     turned: int = 0
     raised: bool = False
     confidence: float = 1.0
+    places: list[int] | None = None
+    decoded: Trail | None = None
+
+    def index(self, start: int) -> int:
+        """Which character of `text` begins at index `start` of the page."""
+        return self.places.index(start - self.start) if self.places else start - self.start
 
 
 class _Functions:
@@ -104,7 +116,8 @@ class PageText:
     turn    the way of looking at the page at which most of its text stands upright: a landscape table drawn
             sideways on an upright page is laid out as if the page were turned
     pieces  upright ones, in drawing order
-    old_fonts  letters set in fonts of an old one-byte encoding: "tcvn3" (.VnTime …) or "vni" (VNI-Times …)
+    old_fonts  characters decoded from old encodings, by encoding: "tcvn3" (.VnTime …), "vni" (VNI-Times …), …
+    warnings   what could not be told about old encodings
     unmapped   characters whose font does not say what they mean
     aside   text that runs in another direction, in drawing order
     slanted text of slanted watermarks
@@ -124,6 +137,7 @@ class PageText:
         if self._letters > _MOST_LETTERS:
             raise TooLargeError(f"trang có {self._letters:,} ký tự")
         self.old_fonts: Counter[str] = Counter()
+        self.warnings: list[str] = []
         self.unmapped = 0
         pieces, quarters = self._pieces()
         self.turn = Turn(self.bounds, quarters)
@@ -137,12 +151,13 @@ class PageText:
             return [piece]
         found = []
         turn = Turn(self.bounds, self.turn.quarters + piece.turned)
-        for offset, char in enumerate(piece.text):
+        for offset, char in zip(piece.places or range(len(piece.text)), piece.text, strict=True):
             if not char.isspace():
-                box = turn.box(*self._box(piece.start + offset))
-                found.append(
-                    Piece(char, box[0], box[2], piece.base, piece.size, piece.bold, piece.start + offset, piece.turned)
-                )
+                start = piece.start + offset
+                box = turn.box(*self._box(start))
+                part = Piece(char, box[0], box[2], piece.base, piece.size, piece.bold, start, piece.turned)
+                part.decoded = piece.decoded
+                found.append(part)
         return found
 
     def _box(self, index: int) -> Box:
@@ -159,7 +174,8 @@ class PageText:
         text = buffer.raw[: 2 * written].decode("utf-16-le", "surrogatepass") if written > 0 else ""
         if len(text) != count:
             text = "".join([_character(functions.unicode(self._text, i)) for i in range(count)])
-        text, self.unmapped = _UNUSABLE.subn(" ", text.replace(_LINE_HYPHEN, "\x02").replace("\t", " "))
+        self._codes = text.replace("\t", " ")
+        text, self.unmapped = _UNUSABLE.subn(" ", self._codes.replace(_LINE_HYPHEN, "\x02"))
         return text
 
     def _spans(self, text: str) -> list[tuple[int, int, int]]:
@@ -201,7 +217,8 @@ class PageText:
         get_box, get_matrix, get_size, get_font = functions.box, functions.matrix, functions.size, functions.font
         buffer = create_string_buffer(_PLACES.size)  # first box, last box, matrix: read in one go
         first_box, last_box, matrix = [c_void_p(addressof(buffer) + offset) for offset in (0, 16, 32)]
-        fonts: dict[int, tuple[bool, str]] = {}
+        fonts: dict[int, tuple[bool, str | None]] = {}
+        names: list[str | None] = []
         found: list[Piece] = []
         directions: Counter[int] = Counter()
         page_left, _, _, page_high = self.bounds
@@ -221,13 +238,16 @@ class PageText:
             font = get_font(c_void_p(item))
             if (looks := fonts.get(font)) is None:
                 looks = fonts[font] = _looks(font)
-            bold, family = looks
-            if family:
-                self.old_fonts[family] += len(bare)
+            bold, name = looks
+            if name is not None and (old := old_font(name)) is not None and old.encoding in _WITH_CONTROLS:
+                codes = self._codes[start : start + len(bare)]
+                self.unmapped -= len(_UNUSABLE.findall(codes))
+                bare = codes.replace(_LINE_HYPHEN, "-")
             if size < 2.0:  # fonts whose glyphs carry the size themselves
                 size = max(size, 0.8 * abs(top - bottom), 0.1)
             if not size < _LARGEST:  # also not a number
                 continue
+            names.append(name)
             direction = 0 if b == 0 and a > 0 else _direction(a, b)
             directions[direction] += len(bare)
             if direction == 0:
@@ -239,6 +259,8 @@ class PageText:
                 box = _around(box, turn.box(last_left, last_bottom, last_right, last_top))
                 base = turn.point(e, f)[1]
                 found.append(Piece(bare, box[0], box[2], base, size, bold, start, direction))
+        page = decode_pieces(found, names)
+        self.old_fonts, self.warnings = page.letters, page.warnings
         slanted = directions.pop(-1, 0)
         quarters = directions.most_common(1)[0][0] if directions else self.seen.quarters
         if slanted or quarters or len(directions) > 1:
@@ -263,15 +285,14 @@ def _around(box: Box, other: Box) -> Box:
     return (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
 
 
-def _looks(font: int | None) -> tuple[bool, str]:
-    """Whether a font is bold, and the old encoding its name tells of; both from the name, as weights are wrong."""
+def _looks(font: int | None) -> tuple[bool, str | None]:
+    """Whether a font is bold (told by the name, as weights are wrong), and its name if it is one of an old encoding."""
     if not font:
-        return False, ""
+        return False, None
     buffer = create_string_buffer(128)
     _functions().font_name(c_void_p(font), buffer, c_size_t(128))
     name = buffer.value.decode("latin-1").rpartition("+")[2]
-    family = "tcvn3" if name.startswith(".Vn") else "vni" if name.upper().startswith("VNI-") else ""
-    return _BOLD.search(name) is not None, family
+    return _BOLD.search(name) is not None, name if old_font(name) else None
 
 
 def _character(code: int) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from ..patterns import deferred
-from .lines import Column, Kind, Line, Run
+from .lines import Column, Kind, Line, Run, merged
 from .pdf_pieces import ASCENT, DESCENT, Piece
 
 Letters = Callable[[Piece], list[Piece]]
@@ -265,6 +265,7 @@ def make_line(row: Row, page: int, letters: Letters, column: Column = "full", ki
         bottom=row.base + DESCENT * row.size,
         size=row.size,
         bold=2 * bold > length,
+        decoded=merged(pieces),
     )
 
 

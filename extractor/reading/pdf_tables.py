@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..patterns import deferred
-from .lines import CELL_GAP, Box, Line, Run
+from .lines import CELL_GAP, Box, Line, Run, merged
 from .pdf_pieces import Piece
 from .pdf_rows import SPACE, Letters, make_line, make_rows
 from .pdf_rules import Drawing, Rule
@@ -121,6 +121,7 @@ def row_line(cells: list[Cell], page: int, table: int) -> Line:
         size=max(lines, key=lambda line: len(line.text)).size,
         bold=2 * bold > sum(len(line.text) for line in lines),
         table=table,
+        decoded=merged(lines),
     )
 
 
