@@ -7,6 +7,7 @@ SAMPLE := samples/bao-cao-khac-phuc.pdf
 GOLD   ?= samples
 DOSSIERS ?= samples/ho-so
 JOBS   ?= 2
+DOCUMENTS ?= 30
 
 # Start-up is measured with byte code in place, also where PYTHONDONTWRITEBYTECODE is set.
 COMPILE := $(BIN)/python -m compileall -q extractor
@@ -14,7 +15,7 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench accuracy accuracy-dossiers figures readme pictures constraints clean
+.PHONY: help demo test lint format bench accuracy accuracy-dossiers accuracy-scans figures readme pictures constraints clean
 
 help: ## list what can be made
 	@echo 'make <what>:'
@@ -49,11 +50,16 @@ accuracy-dossiers: $(VENV)/.dev ## score trace and check: make accuracy-dossiers
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS)
 
+accuracy-scans: $(VENV)/.dev ## score made documents read by OCR (some minutes): make accuracy-scans DOCUMENTS=60
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS)
+
 figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the README
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.speed --readme README.md
 	$(BIN)/python -m benchmarks.accuracy $(GOLD) --readme README.md
 	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS) --readme README.md
+	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS) --readme README.md
 
 readme: $(VENV)/.dev ## run the examples of the README and write what they print into it
 	$(BIN)/python -m tests.test_readme README.md

@@ -10,7 +10,7 @@ import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy
 import pypdfium2
@@ -26,6 +26,7 @@ _RED: Final = ((196, 28, 42), (214, 48, 40), (170, 20, 60))
 _BLUE: Final = ((36, 52, 160), (28, 70, 190), (60, 50, 150))
 
 Colour = tuple[int, int, int]
+Pixels = numpy.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ def _lit(page: Image.Image, rng: random.Random, noise: numpy.random.Generator) -
     paper = (grey, grey - rng.randint(0, 6), grey - rng.randint(0, 12))
     turned = page.rotate(rng.uniform(-2, 2), Image.Resampling.BICUBIC, fillcolor=(255, 255, 255))
     turned = turned.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.9)))
-    pixels = numpy.asarray(turned, numpy.float32)
+    pixels: Pixels = numpy.asarray(turned, numpy.float32)
     ink = rng.uniform(0.75, 0.95)
     pixels = 255 - (255 - pixels) * ink
     pixels = pixels * (numpy.asarray(paper, numpy.float32) / 255)
