@@ -123,6 +123,10 @@ def kind_of(source: Source) -> str:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<office:document")):
         if b"office:document" in head and b"opendocument.text" in head:
             return "odt"
+        from .doc import is_word_xml
+
+        if is_word_xml(source.data):
+            return "doc"
         raise UnsupportedError(f"đây là tệp XML, chưa đọc được; {SUPPORTED}")
     return "plain"
 

@@ -4,7 +4,7 @@ Measured on the LuatVietnam style (4 files, 12 to 60 kB of text, 2 cores): antiw
 it sets a letterhead as "… |CỘNG HÒA …" without telling where its left cell began, cuts cells of real tables to
 fixed widths (`-w 0` and any other width alike), and `-x db` gives neither cells nor bold. LibreOffice takes 2 s a
 file. Reading the piece table and the cell marks gives exact paragraphs and rows and needs no system package, so
-antiword serves only for Word 6/95 and LibreOffice for RTF and what else is left.
+antiword serves only for Word 6/95, and LibreOffice for what is left (damaged files, XML of Word 2003).
 """
 
 import shutil
@@ -13,10 +13,11 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from . import office
 from .damage import DAMAGE
 from .doc_file import DocFile
 from .doc_story import DocStory
-from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, UnsupportedError
+from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, UnsupportedError
 from .gap_columns import split_lines
 from .legacy import Decoder
 from .legacy_text import decode_text
@@ -25,24 +26,23 @@ from .side_by_side import Row, table_lines
 from .source import Sheets, Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SECONDS = 60.0
-_RTF_NEEDS = "tệp RTF cần LibreOffice để đọc: cài gói libreoffice-writer, hoặc lưu lại thành .docx"
+_XML_NEEDS = "đây là tệp XML của Word 2003, cần LibreOffice: cài gói libreoffice-writer, hoặc lưu lại thành .docx"
 _DOC_NEEDS = "tệp Word (DOC) đời cũ hoặc bị hỏng: cài gói antiword hoặc libreoffice-writer, hoặc lưu lại thành .docx"
 
 
 class DocReader:
-    """Binary Word files and RTF. Implements `Reader`."""
+    """Binary Word files, and the XML that Word 2003 wrote. Implements `Reader`."""
 
     media_type = "application/msword"
 
     def reads(self, source: Source) -> bool:
-        """An OLE container or RTF."""
-        return source.data.startswith(_OLE) or source.data[:200].lstrip()[:5] == b"{\\rtf"
+        """An OLE container, or XML that names Word."""
+        return source.data.startswith(_OLE) or is_word_xml(source.data)
 
     def read(self, source: Source) -> Sheets:
         """Raises EncryptedError, CorruptError, EmptyError, TimedOutError, or UnsupportedError (what to install)."""
         if not source.data.startswith(_OLE):
-            return _by_office(source, _RTF_NEEDS, ".rtf")
+            return _by_office(source, ".xml", _XML_NEEDS)
         try:
             return self._read_directly(source)
         except (EncryptedError, EmptyError):
@@ -79,8 +79,8 @@ class DocReader:
             sheets = Sheets(lines, self.media_type, 1, "office", decoded.encoding, warnings=decoded.warnings)
             sheets.warnings.append("tệp DOC được đọc bằng antiword; bảng có thể không đủ")
             return sheets
-        if shutil.which("soffice"):
-            return _by_office(source, _DOC_NEEDS, ".doc")
+        if office.program():
+            return _by_office(source, ".doc", _DOC_NEEDS)
         if isinstance(reason, UnsupportedError):
             raise UnsupportedError(_DOC_NEEDS) from reason
         raise reason
@@ -109,7 +109,7 @@ def _antiword(source: Source) -> str | None:
         command = [program, "-m", "UTF-8.txt", "-w", "0", str(path)]
         try:
             done = subprocess.run(
-                command, capture_output=True, timeout=min(_SECONDS, source.limits.seconds), check=False
+                command, capture_output=True, timeout=min(office.SECONDS, source.limits.seconds), check=False
             )
         except (subprocess.TimeoutExpired, OSError):
             return None
@@ -141,38 +141,17 @@ def _antiword_lines(text: str) -> list[Line]:
     return split_lines(lines)
 
 
-def _by_office(source: Source, needs: str, ending: str) -> Sheets:
-    """The file converted to DOCX by LibreOffice with a profile of its own, then read as such."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        raise UnsupportedError(needs)
+def is_word_xml(data: bytes) -> bool:
+    """A document of Word 2003 as one XML file, or of later ones as "flat OPC"."""
+    head = data[:4096]
+    return b"<w:wordDocument" in head or b'progid="Word.Document"' in head
+
+
+def _by_office(source: Source, ending: str, needs: str) -> Sheets:
+    """The file converted to DOCX by LibreOffice, then read as such."""
     from .docx import DocxReader
 
-    with tempfile.TemporaryDirectory(prefix="extractor-") as name:
-        folder = Path(name)
-        path = folder / f"input{ending}"
-        path.write_bytes(source.data)
-        command = [
-            program,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            str(folder / "out"),
-            str(path),
-        ]
-        try:
-            subprocess.run(command, capture_output=True, timeout=min(_SECONDS, source.limits.seconds), check=False)
-        except subprocess.TimeoutExpired as error:
-            raise TimedOutError("LibreOffice đọc tệp quá lâu") from error
-        except OSError as error:
-            raise UnsupportedError(needs) from error
-        converted = folder / "out" / "input.docx"
-        if not converted.is_file():
-            raise CorruptError("LibreOffice không đọc được tệp, tệp có thể bị hỏng")
-        sheets = DocxReader().read(Source(source.name, converted.read_bytes(), source.options))
-    sheets.media_type = "application/rtf" if ending == ".rtf" else DocReader.media_type
+    sheets = DocxReader().read(Source(source.name, office.as_docx(source, ending, needs), source.options))
+    sheets.media_type = DocReader.media_type
     sheets.warnings.append("tệp được chuyển sang DOCX bằng LibreOffice rồi mới đọc")
     return sheets

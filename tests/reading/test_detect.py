@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.reading import doc
+from extractor.reading import doc, office
 from extractor.reading.detect import kind_of, read
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, UnsupportedError
 from extractor.reading.source import Source
 
+from .doc_maker import container
 from .docx_maker import DatedZip, docx, paragraph
 
 PAGE = "<!DOCTYPE html><html><body><p>Điều 1</p></body></html>".encode()
@@ -22,6 +23,7 @@ def no_other_programs() -> Iterator[None]:
     """LibreOffice would take seconds for each damaged file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(doc.shutil, "which", lambda _: None)
+        patch.setattr(office, "program", lambda: None)
         yield
 
 
@@ -41,7 +43,14 @@ def zipped(*names: str) -> bytes:
         ("a.doc", PAGE, "html"),  # a page that a web site sends as .doc
         ("a.pdf", b"\n%PDF-1.4\n", "pdf"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "doc"),
-        ("a.doc", rb"{\rtf1 a}", "doc"),
+        ("a.doc", rb"{\rtf1 a}", "rtf"),
+        ("a.rtf", b"\xef\xbb\xbf {\\rtf1 a}", "rtf"),
+        ("a.xlsx", zipped("[Content_Types].xml", "xl/workbook.xml"), "workbook"),
+        ("a.odt", zipped("mimetype", "content.xml"), "odt"),
+        ("a.xls", container({"Workbook": b"x"}), "workbook"),
+        ("a.doc", container({"WordDocument": b"x", "Workbook": b"x"}), "doc"),  # a letter that holds a workbook
+        ("a.xml", b'<?xml version="1.0"?><office:document xmlns="opendocument.text"/>', "odt"),
+        ("a.doc", b'<?xml version="1.0"?><w:wordDocument/>', "doc"),
         ("a.html", "<b>Điều 1</b>".encode(), "html"),  # a piece of a page: the name decides
         ("a.txt", "<b>Điều 1</b>".encode(), "plain"),
         ("-", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "html"),
@@ -74,12 +83,9 @@ def test_pictures_need_ocr(data: bytes) -> None:
 @pytest.mark.parametrize(
     "data, word",
     [
-        (zipped("xl/workbook.xml"), "Excel"),
         (zipped("ppt/presentation.xml"), "PowerPoint"),
-        (zipped("mimetype", "content.xml"), "OpenDocument"),
-        (zipped("a.pdf"), "ZIP"),
         (b"7z\xbc\xaf\x27\x1c\x00\x01", "7z"),
-        (b'<?xml version="1.0"?><w:wordDocument/>', "XML"),  # Word 2003 XML: its tags are no text
+        (b'<?xml version="1.0"?><hoso/>', "XML"),  # tags are no text
         (b"\x7fELF\x00\x01", "chương trình"),
     ],
 )
@@ -88,6 +94,17 @@ def test_unsupported_kinds_say_what_they_are_and_what_is_read(data: bytes, word:
         read(Source("a.bin", data))
     assert word in str(error.value)
     assert "PDF" in str(error.value)
+
+
+def test_word_2003_without_libreoffice_says_what_to_install() -> None:
+    with pytest.raises(UnsupportedError, match="libreoffice-writer"):
+        read(Source("a.xml", b'<?xml version="1.0"?><w:wordDocument/>'))
+
+
+@pytest.mark.parametrize("data", [zipped("a.pdf"), b"From: a@b.vn\nTo: c@d.vn\nSubject: e\n\nf"], ids=["zip", "mail"])
+def test_what_holds_several_files_is_no_document(data: bytes) -> None:
+    with pytest.raises(UnsupportedError, match="extract_many"):
+        read(Source("a", data))
 
 
 @pytest.mark.parametrize("data", [zipped(), zipped("word/document.xml")[:40]], ids=["empty", "cut short"])
