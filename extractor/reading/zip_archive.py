@@ -119,9 +119,9 @@ def decoded_name(info: ZipInfo) -> str:
     except UnicodeEncodeError:
         return unicodedata.normalize("NFC", shown)
     extra = _unicode_path(info.extra, raw)
-    for candidate in (extra, raw):
+    for candidate in filter(None, (extra, raw)):
         try:
-            return unicodedata.normalize("NFC", candidate.decode("utf-8")) if candidate else shown
+            return unicodedata.normalize("NFC", candidate.decode("utf-8"))
         except UnicodeDecodeError:
             continue
     try:
