@@ -31,7 +31,8 @@ class Signature:
     valid         the signature value fits the digest and the key of the certificate
     covers_whole_file  nothing stands in the file that was not signed
     appended      what later revisions did: nothing; "archival" (evidence for long keeping, time stamps); "signatures"
-                  (more of them); "forms" (fields filled in); "content" (changes that no signature allows); "unclear"
+                  (more of them, fields filled in); "forms" (fields filled in); "content" (changes that no signature
+                  allows); "unclear"
     problem       why it could not be checked in full
     """
 
