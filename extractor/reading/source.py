@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ..models import PageReason, SourceStatus, TextFrom
-from .errors import CorruptError, EmptyError, TooLargeError
+from .errors import CorruptError, EmptyError
 from .lines import Line
+from .opening import read_bytes
 from .options import Limits, Options
 
 if TYPE_CHECKING:
@@ -30,18 +31,11 @@ class Source:
     def open(cls, path: str | Path, options: Options | None = None) -> "Source":
         """Read `path` within the limits of `options`.
 
-        Raises EmptyError, TooLargeError or CorruptError (folder, no permission).
+        Raises EmptyError, TooLargeError or CorruptError (folder, pipe, device, no permission).
         """
         options = options or Options()
-        limits = options.limits
-        path = Path(path)
         try:
-            size = path.stat().st_size
-            if path.is_dir():
-                raise CorruptError("đây là thư mục, không phải tệp")
-            if size > limits.file_bytes:
-                raise TooLargeError(f"tệp lớn {size:,} byte, giới hạn là {limits.file_bytes:,} byte")
-            data = path.read_bytes()
+            data = read_bytes(str(path), options.limits.file_bytes)
         except FileNotFoundError as error:
             raise CorruptError("không tìm thấy tệp") from error
         except OSError as error:
