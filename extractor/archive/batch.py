@@ -114,6 +114,7 @@ class Batch:
         self._write()
         if not self._ending.stopped and self._ending.vanished is None:
             self._note_departures()
+            self.progress.found = self._feed.found
         self._witness.tick(self.progress)
         return self._ending
 

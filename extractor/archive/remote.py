@@ -48,7 +48,8 @@ def walk_remote(address: str, report: Report) -> Iterator[Found]:
     if facts["type"] != "directory":
         yield Found(address, facts.get("size"), _modified_ns(facts))
         return
-    report.roots.append(address.rstrip("/"))
+    if not chain:  # names below a place in a chain do not begin with it
+        report.roots.append(system.unstrip_protocol(path).rstrip("/"))
     yield from (found for found, _ in _below(system, path, chain, report))
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import TextIO
 
 from rich import box
@@ -19,6 +20,7 @@ from .messages import Messages
 _MOST = 15
 """So many reasons are shown on the terminal; the CSV has all."""
 _WIDEST = 110
+_STATUSES = {"broken": "corrupt"}
 
 CSV_COLUMNS = ("kind", "state", "reason", "files", "pages", "bytes", "example")
 
@@ -101,14 +103,14 @@ def _failures(survey: Survey, say: Messages) -> Table:
     table.add_column(say("survey.files"), justify="right", no_wrap=True)
     table.add_column(say("survey.state"), no_wrap=True)
     table.add_column(say("survey.reason"), ratio=3)
-    table.add_column(say("survey.example"), ratio=2, overflow="fold")
+    table.add_column(say("survey.example"), ratio=2, overflow="ellipsis", no_wrap=True)
     failures = survey.sorted_failures()
     for _, state, reason, count in failures[:_MOST]:
         table.add_row(
             grouped(count.files, say),
             Text(say(f"survey.state.{state}"), style="yellow"),
-            one_line(reason) if say.language == "vi" else say(f"survey.state.{state}"),
-            Text(one_line(count.example), style="dim"),
+            one_line(reason) if say.language == "vi" else say(f"status.{_STATUSES.get(state, state)}"),
+            Text(one_line(PurePath(count.example).name), style="dim"),
         )
     if len(failures) > _MOST:
         left = sum(count.files for *_, count in failures[_MOST:])

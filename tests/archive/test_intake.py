@@ -178,7 +178,7 @@ def test_addresses_are_walked_like_folders(bucket: str) -> None:
     paths, report = taken(bucket)
     assert paths == ["memory:///kho/a.txt", "memory:///kho/b/2.txt"]
     assert report.skipped == {"hidden": 1, "temporary": 1}
-    assert report.roots == [bucket]
+    assert report.roots == ["memory:///kho"]
 
 
 def test_patterns_and_single_files_at_addresses(bucket: str) -> None:

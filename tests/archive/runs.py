@@ -1,0 +1,117 @@
+"""Batch runs for tests: on a real store, with workers or in this process."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractor.archive.batch import Batch, Ending
+from extractor.archive.database_shelf import DatabaseShelf
+from extractor.archive.engines import local_engine, taker_of
+from extractor.archive.feed import Order
+from extractor.archive.progress import Event, Progress
+from extractor.archive.store import Archive
+from extractor.archive.survey import Survey
+from extractor.reading.options import Options
+from extractor.workers.pool import Done
+
+LETTER = """SỞ NỘI VỤ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Số: {n}/SNV-VP
+An Sơn, ngày 12 tháng 3 năm 2024
+
+Thực hiện Công văn số {n}0/UBND-NC ngày 01/3/2024 của UBND tỉnh An Sơn, Sở Nội vụ báo cáo kết quả thực hiện.
+"""
+
+
+def letters(folder: Path, *numbers: int) -> Path:
+    """A folder with one small letter for each number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for n in numbers:
+        (folder / f"{n}.txt").write_text(LETTER.format(n=n), encoding="utf-8")
+    return folder
+
+
+class Here:
+    """An engine that works in this process: quick, and open to tampering."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        self.work = work
+        self.stopped = False
+
+    def run(self, items: Iterable[Any], tick: Callable[[], object] | None = None) -> Iterator[Done[Any, Any]]:
+        source = iter(items)
+        while not self.stopped and (job := next(source, None)) is not None:
+            yield Done(job, self.work(job), None, 0.01, 1)
+            if tick is not None:
+                tick()
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+@dataclass
+class Told:
+    """A witness that remembers."""
+
+    events: list[Event] = field(default_factory=list)
+    on_event: Callable[[Event], object] = lambda event: None
+
+    def show(self, event: Event) -> None:
+        self.events.append(event)
+        self.on_event(event)
+
+    def tick(self, progress: Progress) -> None:
+        pass
+
+
+@dataclass
+class Result:
+    ending: Ending
+    told: Told
+    survey: Survey
+    batch: Batch
+
+    @property
+    def kinds(self) -> dict[str, int]:
+        return dict(Counter(event.kind for event in self.told.events))
+
+    def failures(self) -> dict[str, str | None]:
+        return {Path(event.path).name: event.failure for event in self.told.events if event.failure}
+
+
+def run(
+    place: str,
+    *places: str | Path,
+    workers: int = 0,
+    options: Options | None = None,
+    version: str = "1",
+    retry: bool = False,
+    work: Callable[[Any], Any] | None = None,
+    told: Told | None = None,
+    prepared: Callable[[Batch], object] = lambda batch: None,
+) -> Result:
+    """One run from start to end."""
+    order = Order(lambda: map(str, places), True, (place,), version, options or Options(), retry)
+    told = told or Told()
+    with Archive.open(place) as archive:
+        claim = archive.begin_run(version)
+        shelf = DatabaseShelf(archive, claim)
+        engine: Any = local_engine(order, workers) if workers else nullcontext(Here(work or taker_of(order)))
+        with engine as at_work:
+            batch = Batch(order, shelf, at_work, told)
+            prepared(batch)
+            ending = batch.run()
+        archive.settle(claim)
+        archive.end_run(claim, batch.summary(), finished=not ending.stopped)
+        return Result(ending, told, shelf.survey(), batch)
+
+
+def dump(place: str) -> list[str]:
+    """Everything in the store, to compare."""
+    with Archive.open(place) as archive:
+        return list(archive.dump())
