@@ -5,6 +5,7 @@ document of each file gets a verdict. Reads like a table of contents; the rules 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import Protocol
 
 from . import models
 from .auditing.conflicts import conflicts
@@ -56,20 +57,28 @@ def check_documents(
     lang: str = "vi",
 ) -> models.Check:
     """The same for documents that were read before."""
-    ledger = Ledger()
-    read = [_read(ledger, str(place), columns) for place in registers]
-    ledger.close()
-    at_hand = _at_hand(documents)
-    searcher = _Searcher(ledger, at_hand, documents, read, lang)
+    ledger, read = read_registers(registers, columns)
+    at_hand = entered((document.source.path, document.header) for document in documents)
+    searcher = Searcher(ledger, at_hand, len(documents), read, lang)
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
     return models.Check(
-        registers=[_register(register, lang) for register in read],
+        registers=[register_as_read(register, lang) for register in read],
         files=[_file(document) for document in documents],
         citations=citations,
-        findings=[*_own_findings(documents), *searcher.out_of_order(), *conflicts(documents, ledger, lang)],
+        findings=[*_own_findings(documents), *searcher.out_of_order(documents), *conflicts(documents, ledger, lang)],
         summary=models.CheckSummary(checked=len(citations), **counts),
     )
+
+
+def read_registers(
+    places: Iterable[str | Path], columns: Mapping[str, str] | None
+) -> tuple[Ledger, Sequence[Register]]:
+    """All registers in one ledger, and what was read of each. Raises MappingError."""
+    ledger = Ledger()
+    read = [_read(ledger, str(place), columns) for place in places]
+    ledger.close()
+    return ledger, read
 
 
 def _read(ledger: Ledger, place: str, columns: Mapping[str, str] | None) -> Register:
@@ -92,50 +101,74 @@ def _read_folder(ledger: Ledger, place: str) -> Register:
         except ReadingError as error:
             register.reject(Rejected(name, at, str(error), error.status, ""))
             continue
-        if head.number is None or head.serial is None:
+        if not _enter(ledger, source, head, name):
             register.reject(
                 Rejected(name, at, "không thấy số, ký hiệu ở phần đầu văn bản", "no number in the letterhead", "")
             )
             continue
-        ledger.add(
-            source,
-            Number(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
-            sheet=name,
-            date=head.date,
-            issuer=head.issuer or "",
-            type_=head.doc_type or "",
-            subject=head.subject or "",
-        )
         register.entries += 1
     return register
 
 
-def _at_hand(documents: Sequence[models.Document]) -> Ledger:
-    """The documents to be checked as entries: a number known only from one of them exists all the same."""
+class Head(Protocol):
+    """What a letterhead says of its document."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def serial(self) -> str | None: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def symbol(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def issuer(self) -> str | None: ...
+    @property
+    def doc_type(self) -> str | None: ...
+    @property
+    def subject(self) -> str | None: ...
+
+
+def entered(documents: Iterable[tuple[str, Head]]) -> Ledger:
+    """The documents at hand, each with its path, as entries: a number known only from one of them exists all the
+    same."""
     ledger = Ledger()
-    for document in documents:
-        head = document.header
-        ledger.sources.append(document.source.path)
-        if head.number and head.serial:
-            ledger.add(
-                len(ledger.sources) - 1,
-                Number(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
-                date=head.date,
-                issuer=head.issuer or "",
-                type_=head.doc_type or "",
-                subject=head.subject or "",
-            )
+    for path, head in documents:
+        ledger.sources.append(path)
+        _enter(ledger, len(ledger.sources) - 1, head)
     ledger.close()
     return ledger
 
 
+def _enter(ledger: Ledger, source: int, head: Head, sheet: str = "") -> bool:
+    """Enter a document by its letterhead; False if that has no number."""
+    if head.number is None or head.serial is None:
+        return False
+    ledger.add(
+        source,
+        Number(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
+        sheet=sheet,
+        date=head.date,
+        issuer=head.issuer or "",
+        type_=head.doc_type or "",
+        subject=head.subject or "",
+    )
+    return True
+
+
 @dataclass(frozen=True, slots=True)
-class _Searcher:
-    """Looks up the cited documents of each file and puts the verdicts into the output's shape."""
+class Searcher:
+    """Looks up cited documents, and puts the verdicts on those of a file into the output's shape.
+
+    ledger   the entries of all `registers`
+    at_hand  the documents that are being checked, `files` in all
+    """
 
     ledger: Ledger
     at_hand: Ledger
-    documents: Sequence[models.Document]
+    files: int
     registers: Sequence[Register]
     lang: str
 
@@ -146,23 +179,23 @@ class _Searcher:
         rows.sort(key=lambda row: (first[(row.number or row.name or "").casefold()], _ORDER.index(row.verdict)))
         yield from rows
 
-    def out_of_order(self) -> Iterator[models.CheckFinding]:
+    def out_of_order(self, documents: Iterable[models.Document]) -> Iterator[models.CheckFinding]:
         """Numbers that no register has, with a date that their neighbours in the series contradict."""
-        for document in self.documents:
+        for document in documents:
             for one in cited_documents(document):
-                verdict, in_hand = self._verdict(one.cited)
+                verdict, in_hand = self.verdict(one.cited)
                 if verdict.series is not None and not verdict.series.in_order:
                     yield models.CheckFinding(
                         code="series_order",
                         severity="warning",
-                        message=self._explanation(one.cited, verdict, self.ledger, in_hand),
+                        message=self.explanation(one.cited, verdict, self.ledger, in_hand),
                         file=document.source.path,
                         item=one.items[0] if one.items else None,
                         page=one.pages[0] if one.pages else None,
                     )
 
     def _row(self, document: models.Document, one: "CitedDocument") -> models.CheckedCitation:
-        verdict, in_hand = self._verdict(one.cited)
+        verdict, in_hand = self.verdict(one.cited)
         source = self.at_hand if in_hand else self.ledger
         own = in_hand or self._own_file(one.cited)
         return models.CheckedCitation(
@@ -174,9 +207,9 @@ class _Searcher:
             issuer=one.cited.issuer,
             verdict=verdict.kind,
             what_differs=list(verdict.differs),
-            register_row=None if in_hand or verdict.entry is None else self._register_row(verdict.entry, source),
-            candidates=[self._register_row(entry, source) for entry in verdict.candidates],
-            explanation=self._explanation(one.cited, verdict, source, in_hand),
+            register_row=None if in_hand or verdict.entry is None else self.register_row(verdict.entry, source),
+            candidates=[self.register_row(entry, source) for entry in verdict.candidates],
+            explanation=self.explanation(one.cited, verdict, source, in_hand),
             pages=one.pages,
             items=one.items,
             dates=list(one.cited.dates),
@@ -184,7 +217,7 @@ class _Searcher:
             own_file=own,
         )
 
-    def _verdict(self, cited: Cited) -> tuple[Verdict, str | None]:
+    def verdict(self, cited: Cited) -> tuple[Verdict, str | None]:
         """The verdict by the registers; if they don't know the number, by the files at hand, with that file's path."""
         verdict = judge(self.ledger, cited)
         if verdict.kind == "missing":
@@ -201,10 +234,10 @@ class _Searcher:
             return None
         return self.at_hand.sources[verdict.entry.source]
 
-    def _explanation(self, cited: Cited, verdict: Verdict, source: Ledger, in_hand: str | None) -> str:
+    def explanation(self, cited: Cited, verdict: Verdict, source: Ledger, in_hand: str | None) -> str:
         searched = Searched(
             tuple((PurePath(one.place).name, one.entries) for one in self.registers if one.error is None),
-            len(self.documents),
+            self.files,
         )
 
         alone = len(self.registers) == 1
@@ -221,7 +254,7 @@ class _Searcher:
 
         return explain(cited, verdict, searched, place, self.lang)
 
-    def _register_row(self, entry: Entry, source: Ledger) -> models.RegisterRow:
+    def register_row(self, entry: Entry, source: Ledger) -> models.RegisterRow:
         return models.RegisterRow(
             register_path=source.sources[entry.source],
             row=entry.row,
@@ -400,7 +433,7 @@ def _items(mentions: Iterable[models.Citation]) -> list[str]:
     return list(dict.fromkeys(mention.item for mention in mentions if mention.item))
 
 
-def _register(register: Register, lang: str) -> models.Register:
+def register_as_read(register: Register, lang: str) -> models.Register:
     return models.Register(
         path=register.place,
         entries=register.entries,
