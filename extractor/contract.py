@@ -15,6 +15,7 @@ from .models import Role
 from .models.vocabulary import SCHEMA_VERSION
 from .parsing.records import Letterhead, Mention, Outline
 from .reading.errors import ReadingError
+from .reading.page_reasons import reason_words
 from .reading.signatures import Signature
 from .reading.source import Sheets, Source
 from .reading.text import Text
@@ -232,13 +233,15 @@ def _finding(text: Text, finding: Finding, lang: str) -> Plain:
 
 def _unread_pages(sheets: Sheets, lang: str) -> Iterator[Plain]:
     for page in sheets.pages_without_text:
+        reason = sheets.untrusted.get(page, "no_text")
+        why = "" if reason == "no_text" else f" ({reason_words(reason, lang)})"
         yield {
             "code": "needs_ocr",
             "severity": "warning",
             "message": (
-                f"Page {page} holds no readable text; it must be read by OCR."
+                f"Page {page} holds no readable text{why}; it must be read by OCR."
                 if lang == "en"
-                else f"Trang {page} không có lớp chữ đọc được, cần nhận dạng chữ (OCR)."
+                else f"Trang {page} không có lớp chữ đọc được{why}, cần nhận dạng chữ (OCR)."
             ),
             "citations": [],
             "item": None,

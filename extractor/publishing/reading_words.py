@@ -29,4 +29,15 @@ READING_WORDS: Final[dict[str, tuple[str, str]]] = {
         "giới hạn {name} phải là số dương, ví dụ 60, 500MB, 2G; không phải {value}",
         "the limit {name} must be a positive number, for example 60, 500MB, 2G; not {value}",
     ),
+    # Digital signatures, in the view
+    "head.signed": ("Chữ ký số", "Digitally signed"),
+    "signed.stamped": ("dấu thời gian {time}", "time stamp {time}"),
+    "signed.fits": ("khớp nội dung", "fits the content"),
+    "signed.broken": ("KHÔNG khớp nội dung", "does NOT fit the content"),
+    "signed.changed": ("khớp phần đã ký, sau đó tệp bị thay đổi", "fits what was signed; the file was changed after"),
+    "signed.unchecked": ("chưa kiểm được", "not checked"),
+    "signed.roots": (
+        "(chưa đối chiếu chứng thư với cơ quan chứng thực)",
+        "(certificates not checked against an authority)",
+    ),
 }

@@ -20,6 +20,7 @@ from ..models import Document, Finding, Header, Recommendation, ReferredDocument
 from .escaping import one_line
 from .messages import Messages
 from .running_text import Paragraph, running_text
+from .signature_view import signed_lines
 from .wording import date_in_words, document_name, item_in_words, item_label, places, signer_line
 
 WIDEST = 110
@@ -138,6 +139,7 @@ class View:
             ("head.addressees", "; ".join(header.addressees), ""),
             ("head.signers", "; ".join(filter(None, map(signer_line, header.signers))), ""),
             ("head.recipients", "; ".join(header.recipients), ""),
+            ("head.signed", signed_lines(self.document.source.signatures, say), ""),
             ("head.secrecy", header.secrecy or "", "bold red"),
             ("head.urgency", header.urgency or "", "bold red"),
             ("head.inferred", "; ".join(inference.reason for inference in header.inferred), "dim"),
@@ -147,7 +149,7 @@ class View:
         table.add_column()
         for key, value, style in rows:
             if value:
-                table.add_row(say(key), Text(one_line(value), style=style))
+                table.add_row(say(key), Text("\n".join(map(one_line, value.split("\n"))), style=style))
         return table
 
     def _counts(self) -> RenderableType:

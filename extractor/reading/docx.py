@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .damage import DAMAGE
+from .docx_margins import margins_of
 from .docx_numbering import read_lists
 from .docx_package import Package
 from .docx_runs import Shared
@@ -94,7 +95,10 @@ class DocxReader:
                 return self._scan(shared.page)
             raise EmptyError("văn bản Word không có ký tự nào")
         warnings += decoder.warnings
-        return Sheets(lines, self.media_type, shared.page, "office", decoder.encoding, warnings=warnings)
+        margins = margins_of(package, relations)
+        return Sheets(
+            lines, self.media_type, shared.page, "office", decoder.encoding, warnings=warnings, margins=margins
+        )
 
     def _lines(
         self,

@@ -181,7 +181,7 @@ class _Steps:
 def _appended(embedded: "EmbeddedPdfSignature", steps: _Steps, rest: bytes) -> Appended:
     """What the revisions after the signed one did."""
     from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
-    from pyhanko.sign.validation.pdf_embedded import SignatureCoverageLevel
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     coverage: Any = embedded.evaluate_signature_coverage()
     embedded.coverage = coverage  # what evaluate_modifications goes by
