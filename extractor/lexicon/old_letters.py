@@ -44,13 +44,14 @@ def _tables() -> dict[str, dict[bytes, str]]:
 def old_font(name: str | None) -> OldFont | None:
     """The encoding that the font called `name` was made for; None for the others.
 
-    ".VnTimeH", "ABCDEF+.VnTime,Bold" and a list of families ("'.VnTime', serif": its first counts) are understood.
-    The name alone proves nothing: files were converted and kept the name.
+    ".VnTimeH", "ABCDEF+.VnTime,Bold" and a list of families ("'.VnTime', serif": its first counts) are understood,
+    and names without their spaces, as PDF has them. The name alone proves nothing: files were converted and kept
+    the name.
     """
     if not name:
         return None
     family = re.sub(_SUBSET, "", name.split(";")[0].split(",", 1)[0].strip(" \"'"))
-    small = family.lower()
+    small = family.lower().replace(" ", "")
     for row in _fonts():
         if small.startswith(row["prefix"]):
             ending = row["capitals"]

@@ -10,15 +10,12 @@ the reader reads the file again and `line` decodes. A file in Unicode is read on
         lines = read_lines(decoder)
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon.old_letters import OldFont, old_font
-from ..lexicon.syllables import is_syllable
-from ..patterns import deferred
 from .legacy_capitals import with_capitals
 from .legacy_codes import Code, codes
 from .legacy_evidence import (
@@ -33,10 +30,12 @@ from .legacy_evidence import (
     reads_decoded,
     suspects,
 )
+from .legacy_losses import hyphens_restored, spaces_restored
 from .lines import Trail
 from .originals import WORD as TRACED
 
-_HYPHEN = deferred(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[tT])-(?![\w-])|(?<=[tT]h)-(?![\w-])")
+_LOST = {"tcvn3": "\xad\u2212", "utf8_twice": "\xa0"}
+"""Codes that other programs turn into common signs (legacy_losses.py)."""
 _FEW = 0.1
 """Share of words in Unicode up to which a text is in an old encoding throughout."""
 NAMES = {
@@ -83,7 +82,7 @@ class Decoder:
         self._heard: dict[str, list[str]] = {}
         self._codes: dict[str, Code] = {}
         self._throughout = False
-        self._lost_hyphen = False
+        self._lost: set[str] = set()
         self._doubtful: set[str] = set()
         self._letters: Counter[str] = Counter()
         self.active = False
@@ -111,8 +110,8 @@ class Decoder:
                 if not encoding:
                     unicode_words = sum(count for word, count in words.items() if is_unicode_word(word, code))
                     self._throughout = unicode_words <= _FEW * words.total()
-                if code.name == "tcvn3" and not any("\xad" in text or "\u2212" in text for text in texts):
-                    self._lost_hyphen = True
+                if code.name in _LOST and not any(char in text for char in _LOST[code.name] for text in texts):
+                    self._lost.add(code.name)
             elif encoding and any(is_suspect(word, each) for word in words for each in candidates[:1]):
                 self._doubtful.add(encoding)
         self._heard = {}
@@ -230,8 +229,9 @@ class Decoder:
         if piece.code is None:
             return piece.text, range(len(piece.text))
         text = piece.text
-        if self._lost_hyphen and piece.code.name == "tcvn3" and "-" in text:
-            text = _hyphens_restored(text, piece.code)
+        if piece.code.name in self._lost:
+            restored = hyphens_restored if piece.code.name == "tcvn3" else spaces_restored
+            text = restored(text, piece.code)
         decoded = piece.code.decode_with_starts(text)
         if not piece.capitals:
             return decoded.text, decoded.starts
@@ -251,21 +251,6 @@ class Decoder:
 def _capital(char: str) -> str:
     large = char.upper()
     return large if len(large) == 1 else char
-
-
-def _hyphens_restored(text: str, code: Code) -> str:
-    """TCVN3's code of "ư" is the soft hyphen, which some writers of PDF give as a plain one: "n-íc", "Th- ký"."""
-
-    def restored(found: "re.Match[str]") -> str:
-        start = text.rfind(" ", 0, found.start()) + 1
-        end = text.find(" ", found.start())
-        word = text[start : end if end >= 0 else len(text)]
-        at = found.start() - start
-        tried = code.decode(word[:at] + "\xad" + word[at + 1 :])
-        parts = TRACED.findall(tried)
-        return "\xad" if parts and all(map(is_syllable, parts)) else "-"
-
-    return _HYPHEN.sub(restored, text)
 
 
 def _trail(whole: str, raw: str, starts: list[int], pieces: list[_Piece]) -> Trail | None:

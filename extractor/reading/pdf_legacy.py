@@ -13,7 +13,7 @@ from .legacy import Decoder, Stretch
 from .legacy_evidence import GATE
 from .lines import Trail
 
-_CUT = "\x02"  # the hyphen at which a line breaks; in VISCII and VPS a letter
+_CUTS = ("\x02", "\ufffe")  # the hyphen at which a line breaks; the first one is a letter in VISCII and VPS
 _NEAR = 0.25  # gap between pieces of one word, in font sizes
 
 
@@ -46,7 +46,7 @@ def decode_pieces(pieces: list[_P], fonts: Sequence[str | None]) -> DecodedPage:
     `pieces` is changed: one whose codes all belong to a letter of the piece before is taken out.
     """
     page = DecodedPage()
-    if not any(map(old_font, fonts)) and not any(GATE.search(piece.text.replace(_CUT, "-")) for piece in pieces):
+    if not any(map(old_font, fonts)) and not any(GATE.search(piece.text.rstrip(_CUTS[0])) for piece in pieces):
         return page
     decoder = Decoder(pdf=True)
     groups = _groups(pieces)
@@ -78,7 +78,7 @@ def _stretches(pieces: Sequence[_Piece], fonts: Sequence[str | None], group: ran
     found: list[Stretch] = []
     for at in group:
         piece = pieces[at]
-        text = piece.text[:-1] + "-" if piece.text.endswith(_CUT) else piece.text
+        text = piece.text[:-1] + "-" if piece.text.endswith(_CUTS) else piece.text
         following = pieces[at + 1] if at + 1 in group else None
         near = following is not None and abs(following.x0 - piece.x1) < _NEAR * piece.size
         found += [(text, fonts[at]), ("" if near else " ", fonts[at])]
@@ -98,13 +98,10 @@ def _decode(
             encoding = decoder.encoding_of(fonts[at])
             if encoding:
                 page.letters[encoding] += len(text)
-            if piece.text.endswith(_CUT) and text.endswith("-"):
-                text = text[:-1] + _CUT
-            bare = text.strip()
-            skipped = len(text) - len(text.lstrip())
-            piece.places = starts[skipped : skipped + len(bare)]
-            piece.text = bare
-            if not bare and before is not None:
+            if piece.text.endswith(_CUTS) and text.endswith("-"):
+                text = text[:-1] + piece.text[-1]
+            piece.text, piece.places = text, starts
+            if not text and before is not None:
                 before.x1 = max(before.x1, piece.x1)
         elif encoding := decoder.encoding_of(fonts[at]) if old_font(fonts[at]) else None:
             page.letters[encoding] += len(text)

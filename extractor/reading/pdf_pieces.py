@@ -40,8 +40,8 @@ _PLACES = Struct("14f")
 _LARGEST = 5000.0
 _MOST_LETTERS = 500_000
 _LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
-_WITH_CONTROLS = frozenset(("viscii", "vps"))
-"""Encodings that have letters at the codes of control characters."""
+_HYPHEN = "\x02"  # the same, as all that follows knows it
+_BLANK = " \t\r\n\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _LINE = deferred(r"[^\r\n]+")
 _LONG_PIECE = 12
 """Characters in a piece from which it is cheaper to search for its end than to ask each character."""
@@ -167,16 +167,20 @@ class PageText:
         return left, bottom, right, top
 
     def _characters(self) -> str:
-        """The characters of the page, one for each index pdfium knows."""
+        """The characters of the page, one for each index pdfium knows.
+
+        If there are control characters among them, which may be letters of an old encoding, they are kept for
+        `_readable` to judge, and hyphens at line ends stay as pdfium marks them.
+        """
         count, functions = self._letters, _functions()
         buffer = create_string_buffer(2 * count + 2)
         written = functions.text(self._text, 0, count, buffer) - 1
         text = buffer.raw[: 2 * written].decode("utf-16-le", "surrogatepass") if written > 0 else ""
         if len(text) != count:
             text = "".join([_character(functions.unicode(self._text, i)) for i in range(count)])
-        self._codes = text.replace("\t", " ")
-        text, self.unmapped = _UNUSABLE.subn(" ", self._codes.replace(_LINE_HYPHEN, "\x02"))
-        return text
+        text = text.replace("\t", " ")
+        plain = text.replace(_LINE_HYPHEN, _HYPHEN)
+        return text if _UNUSABLE.search(plain) else plain
 
     def _spans(self, text: str) -> list[tuple[int, int, int]]:
         """`(start, end, object)` of the characters that one text object drew, in order."""
@@ -223,9 +227,10 @@ class PageText:
         directions: Counter[int] = Counter()
         page_left, _, _, page_high = self.bounds
         unpack = _PLACES.unpack
+        blank = _BLANK if _UNUSABLE.search(text) else None
         for start, end, item in self._spans(text):
             whole = text[start:end]
-            bare = whole.strip()
+            bare = whole.strip(blank)
             if not bare:
                 continue
             if bare is not whole:
@@ -239,10 +244,6 @@ class PageText:
             if (looks := fonts.get(font)) is None:
                 looks = fonts[font] = _looks(font)
             bold, name = looks
-            if name is not None and (old := old_font(name)) is not None and old.encoding in _WITH_CONTROLS:
-                codes = self._codes[start : start + len(bare)]
-                self.unmapped -= len(_UNUSABLE.findall(codes))
-                bare = codes.replace(_LINE_HYPHEN, "-")
             if size < 2.0:  # fonts whose glyphs carry the size themselves
                 size = max(size, 0.8 * abs(top - bottom), 0.1)
             if not size < _LARGEST:  # also not a number
@@ -261,12 +262,34 @@ class PageText:
                 found.append(Piece(bare, box[0], box[2], base, size, bold, start, direction))
         page = decode_pieces(found, names)
         self.old_fonts, self.warnings = page.letters, page.warnings
+        if blank is not None:
+            found, self.unmapped = _readable(found)
         slanted = directions.pop(-1, 0)
         quarters = directions.most_common(1)[0][0] if directions else self.seen.quarters
         if slanted or quarters or len(directions) > 1:
             for piece in found:
                 piece.turned = -1 if piece.turned < 0 else (piece.turned - quarters) % 4
         return found, quarters
+
+
+def _readable(pieces: list[Piece]) -> tuple[list[Piece], int]:
+    """`pieces` with spaces for what says nothing even after decoding, and how many characters that were."""
+    kept: list[Piece] = []
+    unmapped = 0
+    for piece in pieces:
+        text, count = _UNUSABLE.subn(" ", piece.text.replace(_LINE_HYPHEN, _HYPHEN))
+        unmapped += count
+        bare = text.strip()
+        if not bare:
+            continue
+        skipped = text.index(bare)
+        if piece.places is not None:
+            piece.places = piece.places[skipped : skipped + len(bare)]
+        else:
+            piece.start += skipped
+        piece.text = bare
+        kept.append(piece)
+    return kept, unmapped
 
 
 def _grouped(owners: list[int | None], offset: int) -> list[tuple[int, int, int]]:

@@ -1,0 +1,49 @@
+"""Codes of old encodings that a program took for a sign of its own and replaced, put back where a syllable needs them.
+
+TCVN3 has "ư" at the code of the soft hyphen, which some writers of PDF give as a plain hyphen. UTF-8 has the no-break
+space as last byte of à, Ơ and Ạ: read byte by byte, many programs make a plain space of it.
+"""
+
+import re
+
+from ..lexicon.syllables import is_syllable
+from ..patterns import deferred
+from .legacy_codes import Code
+
+_WORD = deferred(r"[^\W\d_]+")
+_HYPHEN = deferred(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[tT])-(?![\w-])|(?<=[tT]h)-(?![\w-])")
+_SPACE = deferred(r"([^\s\d,.;:/()-]{0,12})(áº|Ã|Æ) (?=([^\s\d,.;:/()-]{0,12}))")
+_ALONE = {"Ã": "à", "Æ": "Ơ"}
+
+
+def hyphens_restored(text: str, code: Code) -> str:
+    """`text` in TCVN3 with the code of "ư" for hyphens: "n-íc" ("nước"), "Th- ký" ("Thư ký"). Keeps the length."""
+    if "-" not in text:
+        return text
+
+    def restored(found: "re.Match[str]") -> str:
+        start = text.rfind(" ", 0, found.start()) + 1
+        end = text.find(" ", found.start())
+        word = text[start : end if end >= 0 else len(text)]
+        at = found.start() - start
+        parts = _WORD.findall(code.decode(word[:at] + "\xad" + word[at + 1 :]))
+        return "\xad" if parts and all(map(is_syllable, parts)) else "-"
+
+    return _HYPHEN.sub(restored, text)
+
+
+def spaces_restored(text: str, code: Code) -> str:
+    """`text` in UTF-8 read twice with no-break spaces where they belong: "hÃ nh" ("hành"), "vÃ cÃ¡c" ("và các").
+
+    Keeps the length.
+    """
+
+    def restored(found: "re.Match[str]") -> str:
+        before, lead, after = found.groups()
+        if not after and found.end() < len(text) and text[found.end()] == " ":
+            return f"{before}{lead}\u00a0"
+        if after and is_syllable(code.decode(f"{before}{lead}\u00a0{after}")):
+            return f"{before}{lead}\u00a0"
+        return f"{before}{_ALONE.get(lead, lead)} "
+
+    return _SPACE.sub(restored, text)
