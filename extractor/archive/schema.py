@@ -386,6 +386,11 @@ VIEWS: Final[dict[str, str]] = {
         FROM asked a JOIN documents d ON d.id = a.document_id
         LEFT JOIN links l ON l.document_id = a.document_id AND l.asked = a.n
         LEFT JOIN documents p ON p.id = l.report_id""",
+    "register": """
+        SELECT d.number, d.date, d.doc_type AS type, d.issuer, d.subject, min(f.path) AS path
+        FROM documents d JOIN files f ON f.document_id = d.id AND f.state = 'current'
+        WHERE d.number IS NOT NULL AND d.serial IS NOT NULL
+        GROUP BY d.id, d.number, d.date, d.doc_type, d.issuer, d.subject ORDER BY d.id""",
     "survey": """
         SELECT d.kind, d.status, count(*) AS files, sum(d.pages) AS pages, sum(f.size) AS bytes
         FROM files f JOIN documents d ON d.id = f.document_id WHERE f.state = 'current' GROUP BY d.kind, d.status""",

@@ -19,7 +19,7 @@ from ..pipeline import analyse
 from . import schema
 from .bulk import insert, matching
 from .dossiers import reports_on, sources_of
-from .packing import unpack
+from .restoring import stored_text
 
 REPORTS: Final = 100
 SOURCES: Final = 20
@@ -59,7 +59,7 @@ def settle_next(connection: Connection, papers: Papers) -> int:
 def _settle(connection: Connection, source: int, papers: Papers) -> None:
     for table in (schema.LINKS, schema.ASKED):
         connection.execute(table.delete().where(table.c.document_id == source))
-    members = _members(connection, source)
+    members = members_of(connection, source)
     ids: list[int] = []
     found: list[Paper] = []
     for number, sha256, _ in members:
@@ -131,7 +131,7 @@ def _link(dossier: Dossier, link: Link, ids: Sequence[int], key: str) -> tuple[A
     )
 
 
-def _members(connection: Connection, source: int) -> list[Any]:
+def members_of(connection: Connection, source: int) -> list[Any]:
     """(id, digest, date) of the source, of its reports and of what else they report on, by date and digest."""
     reports = _first(connection, (row[1] for row in reports_on(connection, [source])), REPORTS)
     if not reports:
@@ -152,11 +152,9 @@ def _order(row: Any) -> tuple[str, str]:
 
 
 def _paper(connection: Connection, number: int, sha256: str) -> Paper | None:
-    """The paper analysed from its stored text."""
-    one = {"id": number}
-    layout = connection.execute(text("SELECT layout FROM layouts WHERE document_id = :id"), one).scalar()
-    if layout is None:
+    """The paper analysed from its stored text; None without one."""
+    stored = stored_text(connection, number)
+    if not stored.content:
         return None
-    pages = connection.execute(text("SELECT text FROM pages WHERE document_id = :id ORDER BY n"), one).scalars()
-    found = analyse(unpack("".join(pages), bytes(layout)))
+    found = analyse(stored)
     return Paper(sha256, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests)

@@ -27,6 +27,8 @@ _SQLITE = b"SQLite format 3\x00"
 _SQLITE_TABLES = (
     "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
 )
+_ARCHIVE = frozenset(("documents", "cited_documents", "document_references", "register"))
+"""Tables by which an archive of this program is known; its view `register` lists the documents it holds."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t|"
 _SAMPLE = 1 << 16
@@ -218,6 +220,7 @@ def _sqlite(path: str, chosen: str) -> Iterator[Table]:
     try:
         with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as store:
             names = [name for (name,) in store.execute(_SQLITE_TABLES)]
+            chosen = chosen or _register_of_archive(names)
             for name in names:
                 if not chosen or name == chosen:
                     quoted = name.replace('"', '""')
@@ -225,6 +228,10 @@ def _sqlite(path: str, chosen: str) -> Iterator[Table]:
                     yield Table(name, _with_heading([column[0] for column in cursor.description], cursor))
     except sqlite3.Error as error:
         raise CorruptError(f"không đọc được cơ sở dữ liệu SQLite: {error}") from error
+
+
+def _register_of_archive(names: list[str]) -> str:
+    return "register" if set(names) >= _ARCHIVE else ""
 
 
 def _with_heading(names: list[str], cursor: Any) -> Iterator[tuple[int, Row]]:
@@ -253,6 +260,8 @@ def _postgres(place: str) -> Iterator[Table]:
                 " ELSE ARRAY[%(schema)s::name] END) AND (%(name)s = '' OR table_name = %(name)s) ORDER BY 1, 2",
                 {"schema": schema, "name": name},
             ).fetchall()
+            if not name and (view := _register_of_archive([table for _, table in found])):
+                found = [one for one in found if one[1] == view]
             if not found:
                 raise CorruptError(f"không có bảng {chosen}" if chosen else "cơ sở dữ liệu không có bảng nào")
             for in_schema, table in found:

@@ -1,0 +1,109 @@
+"""Which response answers which recommendation, over a whole archive: what `trace` says of each dossier, together.
+
+A dossier is a document that states recommendations with the documents that report on it (dossiers.py); its papers are
+analysed from the stored texts, so the files themselves are not needed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from .. import models
+from ..auditing.decisions import NO_DECISIONS, Decisions
+from ..linking.across_records import Paper
+from ..pipeline import analyse
+from ..tracing import trace_papers
+from .restoring import restored, stored_text
+from .settling import members_of
+
+_SOURCES = """SELECT d.id FROM documents d WHERE d.status = 'ok'
+    AND EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id AND f.state = 'current')
+    AND (EXISTS (SELECT 1 FROM asked a WHERE a.document_id = d.id)
+      OR EXISTS (SELECT 1 FROM recommendations r WHERE r.document_id = d.id AND r.stated_in IS NOT NULL))
+    ORDER BY d.date, d.id"""
+
+
+def sources(connection: Connection) -> Sequence[int]:
+    """The documents that state recommendations, by date."""
+    return connection.execute(text(_SOURCES)).scalars().all()
+
+
+def trace_archive(
+    connection: Connection, chosen: Iterable[int], *, lang: str = "vi", decisions: Decisions = NO_DECISIONS
+) -> models.Trace:
+    """The recommendations of the chosen documents with the responses to them, as `tracing.trace` gives them.
+
+    An answer is unlinked if it answers nothing in any of the dossiers that its document is part of.
+    """
+    merged = _Merged()
+    for source in chosen:
+        ids = [row[0] for row in members_of(connection, source)] or [source]
+        documents = [models.Document.model_validate(one) for one in restored(connection, ids)]
+        own = next((one for number, one in zip(ids, documents, strict=True) if number == source), None)
+        if own is None or own.source.path is None:
+            continue
+        papers = [_paper(connection, number, one.source.path) for number, one in zip(ids, documents, strict=True)]
+        merged.take(own.source.path, trace_papers(documents, papers, lang=lang, decisions=decisions))
+    return merged.trace()
+
+
+def _paper(connection: Connection, number: int, path: str) -> Paper:
+    found = analyse(stored_text(connection, number))
+    return Paper(path, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests)
+
+
+@dataclass(slots=True)
+class _Merged:
+    """The answers for several dossiers, put together."""
+
+    documents: dict[str, models.TracedFile] = field(default_factory=dict)
+    recommendations: list[models.TracedRecommendation] = field(default_factory=list)
+    unlinked: dict[tuple[Any, ...], models.UnlinkedAnswer] = field(default_factory=dict)
+    findings: dict[tuple[Any, ...], models.TraceFinding] = field(default_factory=dict)
+    taken: Counter[str] = field(default_factory=Counter)
+    loose: Counter[tuple[Any, ...]] = field(default_factory=Counter)
+
+    def take(self, source: str, trace: models.Trace) -> None:
+        """Take in the answer for the dossier of one source: other sources in it are told by their own dossiers."""
+        others = {one.file for one in trace.recommendations} - {source}
+        for file in trace.documents:
+            if file.file not in others:
+                self.documents.setdefault(file.file, file)
+                self.taken[file.file] += 1
+        for one in trace.recommendations:
+            if one.file == source:
+                self.recommendations.append(_renamed(one, f"r{len(self.recommendations) + 1}"))
+        for answer in trace.unlinked_answers:
+            key = (answer.file, answer.item, answer.span)
+            self.unlinked.setdefault(key, answer)
+            self.loose[key] += 1
+        for finding in trace.findings:
+            if finding.file not in others:
+                self.findings.setdefault((finding.code, finding.file, finding.item, finding.span), finding)
+
+    def trace(self) -> models.Trace:
+        """All of it."""
+        return models.Trace(
+            documents=list(self.documents.values()),
+            recommendations=self.recommendations,
+            unlinked_answers=[
+                answer for key, answer in self.unlinked.items() if self.loose[key] >= self.taken[answer.file] > 0
+            ],
+            findings=list(self.findings.values()),
+        )
+
+
+def _renamed(one: models.TracedRecommendation, name: str) -> models.TracedRecommendation:
+    def with_name(responses: Sequence[models.TracedResponse]) -> list[models.TracedResponse]:
+        return [answer.model_copy(update={"id": f"{name}.{answer.id.partition('.')[2]}"}) for answer in responses]
+
+    return one.model_copy(
+        update={
+            "id": name,
+            "responses": with_name(one.responses),
+            "rejected_responses": with_name(one.rejected_responses),
+        }
+    )
