@@ -87,6 +87,7 @@ class RtfParser:
         self._notes: list[Line] = []
         self._bytes = bytearray()
         self._to_skip = 0
+        self._first_half = 0
         self._label: list[str] | None = None
         self._table_font: Font | None = None
         self._in_fonts = False
@@ -192,6 +193,9 @@ class RtfParser:
             return position
         if word == b"bin":
             return position + max(number or 0, 0)
+        if word == b"upr":  # the same text twice, the second time in Unicode
+            opened = _TOKEN.match(self._data, position)
+            return self._skip(opened.end()) + 1 if opened is not None and opened[_BRACE] == b"{" else position
         if word in _SKIPPED:
             self._flush()
             self.pictures += word == b"pict"
@@ -245,7 +249,12 @@ class RtfParser:
         self._flush()
         code = number & 0xFFFF if number < 0x10000 else number
         self._to_skip = self._look.bytes_skipped
-        if 0xF000 <= code <= 0xF0FF and self._font.is_symbol:
+        if 0xD800 <= code < 0xDC00:  # the first half of a pair
+            self._first_half = code
+        elif 0xDC00 <= code < 0xE000:
+            self._show(chr(0x10000 + ((self._first_half - 0xD800) << 10) + code - 0xDC00) if self._first_half else "")
+            self._first_half = 0
+        elif 0xF000 <= code <= 0xF0FF and self._font.is_symbol:
             self._show(SYMBOLS.get(code & 0xFF, ""))
         elif 0 < code <= 0x10FFFF:
             self._show(chr(code))
