@@ -10,6 +10,7 @@ from ..reading.text import Text
 from .claim_rules import contradiction
 from .date_rules import cites_future, enclosure_younger, evidence_before_recommendation, impossible_date, two_dates
 from .number_rules import blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
+from .ocr_rules import ocr_uncertain
 from .records import Finding
 from .scene import Scene
 from .series_rules import duplicate_number, series_order
@@ -31,6 +32,7 @@ RULES = (
     body_lifetime,
     blank_number,
     label_problems,
+    ocr_uncertain,
 )
 
 

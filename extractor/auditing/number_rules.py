@@ -8,7 +8,8 @@ from functools import cache
 from ..lexicon import base_type, is_type_code, qh_term_years, sentence_case_type, type_for_code
 from ..parsing.records import Mention
 from ..patterns import deferred
-from .records import Finding
+from ..reading.ocr_numbers import UNREADABLE
+from .records import Finding, Span
 from .scene import Scene, full_day, named, place, spoken
 
 _TERM = deferred(r"(?:QH|UBTVQH)(\d{1,2})$")
@@ -191,10 +192,15 @@ def _in_annex(scene: Scene, mention: Mention) -> bool:
     return 0 < scene.letterhead.body_end <= mention.start
 
 
+def _given_up(scene: Scene, span: Span) -> bool:
+    """True if a serial stands there that OCR could not read: it is no blank (see ocr_rules)."""
+    return any(repair.rule == UNREADABLE for repair in scene.text.repairs_in(span[0], span[1] + 1))
+
+
 def blank_number(scene: Scene) -> Iterator[Finding]:
     """A number whose serial is left empty: the document's own, or that of a cited document."""
     head = scene.letterhead
-    if head.symbol and head.serial is None and head.number_span:
+    if head.symbol and head.serial is None and head.number_span and not _given_up(scene, head.number_span):
         yield Finding(
             "blank_number",
             "info",
@@ -206,7 +212,9 @@ def blank_number(scene: Scene) -> Iterator[Finding]:
         )
     by_symbol: dict[str, list[int]] = {}
     for index, mention in enumerate(scene.mentions):
-        if mention.family == "blank" and mention.serial is None and not _in_annex(scene, mention):
+        if mention.family != "blank" or mention.serial is not None or _in_annex(scene, mention):
+            continue
+        if not _given_up(scene, (mention.start, mention.end)):
             by_symbol.setdefault((mention.number or "").casefold(), []).append(index)
     for indexes in by_symbol.values():
         first = scene.mentions[indexes[0]]

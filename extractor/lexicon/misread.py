@@ -7,14 +7,18 @@ Rows are errors of Tesseract on scans of this project's own benchmark and of pub
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ..patterns import deferred
 from .phrases import sign_codes
 from .tables import is_unverified, rows
 
 _LONGEST_BLOCK = 12
 """Letters of the longest block that is looked up; longer ones are not codes."""
 
+_NUMBERED = frozenset(("QH", "UBTVQH", "HĐNN", "NHNN", "HĐND"))
+"""Codes that bear the number of a term or a running number."""
 _BAR = "U+007C"
 """How the table writes "|", which parts the values of a cell in all tables."""
+_UPRIGHTS = deferred(r"[TILl1|'’]{3,}")
 _TELLING = 5
 """So many letters tell codes apart: there a letter for a letter ("BGDĐI") leaves no doubt either."""
 
@@ -74,8 +78,8 @@ def _codes(first: bool) -> frozenset[str]:
 
 
 def is_code(block: str, *, first: bool = True) -> bool:
-    """True for a known code, also with the number of a term or region behind it ("QH15", "UBTVQH14")."""
-    return block in _codes(first) or (block[-1:].isdigit() and block.rstrip("0123456789") in _codes(first))
+    """True for a known code, also with the number of a term behind it ("QH15", "UBTVQH14")."""
+    return block in _codes(first) or (block[-1:].isdigit() and block.rstrip("0123456789") in _NUMBERED)
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +100,26 @@ def meant_codes(block: str, *, first: bool = True) -> tuple[str, ...]:
     if not found:
         further = {code for spelling in near for code in _one_step(spelling, sure=True)}
         found = {code for code in further if is_code(code, first=first)}
+    if not found and (strokes := _upright(block)) in _by_strokes():
+        found = {code for code in _by_strokes()[strokes] if is_code(code, first=first)}
     return tuple(sorted(found))
+
+
+def _upright(block: str) -> str:
+    """`block` with every run of three or more upright letters made one "T": "BI'LLT" and "BL111" give "BT"; what has
+    no such run stays outside: ""."""
+    shape = _UPRIGHTS.sub("T", block)
+    return shape if len(block) - len(shape) >= 2 else ""
+
+
+@cache
+def _by_strokes() -> dict[str, tuple[str, ...]]:
+    """Codes with a run of T, by shape: OCR loses count of the uprights of BTTTT and STTTT."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in sorted(sign_codes()):
+        if "TTT" in code and (shape := _upright(code)):
+            found[shape] = (*found.get(shape, ()), code)
+    return found
 
 
 @lru_cache(maxsize=4096)

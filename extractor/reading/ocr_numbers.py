@@ -22,12 +22,12 @@ Span = tuple[int, int]
 _PIECE = deferred(r"[^/|]+")
 _SERIAL = deferred(r"\d{1,6}[a-zđ]?")
 _YEAR = deferred(r"(?:19|20)\d\d")
-_BLOCK = deferred(r"[^\W_]+")
+_BLOCK = deferred(r"[^\W_]+(?:['’‘][^\W_]+)*")
 _PARTY = deferred(r"([^\W_]{1,6})-(?=[^\W\d_]{1,4}$)")
 _FIGURES = deferred(r"\d{1,6}(?=[^\W\d_]{2})")
 _GLUED = deferred(r"\d{1,6}(?=[A-ZĐ]{2,3}$)")
 """A Party number that lost its dash: "426CT/TU"."""
-_JOINT = deferred(r"(?<=[^\W_])(?:-=|=-|--|=|~-)(?=[^\W_])")
+_JOINT = deferred(r"(?<=[^\W_])(?:-=|=-|--|=|~-?|:)(?=[^\W_])")
 _CODE = deferred(r"(?:[A-ZĐ][A-ZĐ\d]+|TTr|CTr|QyĐ|TTg)")
 _LONGEST = 60
 """Characters; a longer run without a space is no number."""

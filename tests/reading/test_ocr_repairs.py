@@ -27,6 +27,7 @@ REPAIRED = [
     ("Thông tư liên tịch số 30/2010/TT LT-BTP-BCA quy", "Thông tư liên tịch số 30/2010/TTLT-BTP-BCA quy", "a gap"),
     ("số 291/V PCP-VX ngày", "số 291/VPCP-VX ngày", "a gap"),
     ("số 23/202 1/QĐ-UBND ngày", "số 23/2021/QĐ-UBND ngày", "a gap in the year"),
+    ("Số: 92/UBND:XD", "Số: 92/UBND-XD", "the dash read as a colon"),
     ("Chỉ thị số 426CT/TU ngày", "Chỉ thị số 426-CT/TU ngày", "the dash of a Party number lost"),
     ("Quyêt định sô 12/QĐ-UBND ngày", "Quyết định số 12/QĐ-UBND ngày", "marks of noun and announcement"),
     ("SỐ; 12/QĐ-UBND", "SỐ: 12/QĐ-UBND", "the colon"),

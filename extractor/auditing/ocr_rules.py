@@ -1,0 +1,211 @@
+"""What OCR may have misread: own number and date, cited numbers and their dates, numbers it lost.
+
+One finding a place, `ocr_uncertain`, with how sure OCR is and what may stand there instead. Nothing is said of text
+that no OCR has read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..lexicon.misread import is_code, possible_codes
+from ..parsing.dates import match_date
+from ..parsing.records import Mention
+from ..patterns import deferred
+from ..reading.ocr_numbers import UNREADABLE
+from ..reading.text import Repair, Text
+from .ocr_candidates import candidates_of, years_of
+from .records import Finding, Span
+from .scene import Scene, place
+
+_SURE_NUMBER = 0.75
+"""Confidence of Tesseract in the worst word of a number from which it is taken as read: see benchmarks/scans.py."""
+_SURE_DATE = 0.6
+_LOST = deferred(
+    r"\b[sSŠ][ốóôồổỗòỏõọoỐÓÔ6][;:.,]?\s?"
+    r"(?P<token>\S{0,8}\d\S{0,8}[/|⁄]\S{2,40}|\S{1,6}/\S{0,12}[A-ZĐ]{2}\S{0,30})"
+)
+_DAY = deferred(r"[nN]g[aàảáạ]y\s(?P<token>\S{0,4}\d\S{0,12}(?:\s(?:th[aáàảãạ]ng)\s\S{1,4}\sn[aăắằ]m\s\S{2,7})?)")
+_FUSED = deferred(r"\d{1,3}(?:19|20)\d\d")
+_BLOCK = deferred(r"[^\W_]+")
+_CODE = deferred(r"[A-ZĐ]{2,12}\d{0,2}|[IVX]{1,5}|[A-ZĐ]|\w*(?:TTr|TTg|CTr|QyĐ|TrH|ThU|KTrVB)\w*")
+
+
+def ocr_uncertain(scene: Scene) -> Iterator[Finding]:
+    """Numbers and dates of which OCR is not sure, or that can't be right as it read them."""
+    text = scene.text
+    if not text.is_measured:
+        return
+    told: list[Span] = []
+    for doubt in _own(scene):
+        told.append(doubt.span)
+        yield _finding(scene, doubt)
+    for doubt in (*_cited(scene), *_lost(scene)):
+        if not any(start < doubt.span[1] and doubt.span[0] < end for start, end in told):
+            told.append(doubt.span)
+            yield _finding(scene, doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A place in doubt: `what` in both languages, what was read, how sure OCR is, what may stand there instead."""
+
+    span: Span
+    what_vi: str
+    what_en: str
+    read: str
+    confidence: float
+    candidates: tuple[str, ...] = ()
+    mentions: tuple[int, ...] = ()
+
+
+def _finding(scene: Scene, doubt: _Doubt) -> Finding:
+    entry = scene.outline.at(doubt.span[0])
+    item = scene.mentions[doubt.mentions[0]].item if doubt.mentions else entry.path if entry else None
+    where_vi, where_en = place(item)
+    percent = f"{doubt.confidence:.0%}"
+    instead_vi = f"; có thể là {' hoặc '.join(doubt.candidates)}" if doubt.candidates else ""
+    instead_en = f"; it may be {' or '.join(doubt.candidates)}" if doubt.candidates else ""
+    if not doubt.read:
+        return Finding(
+            "ocr_uncertain",
+            "warning",
+            f"{doubt.what_vi} không đọc được trên ảnh quét; cần đối chiếu bản gốc.",
+            f"{doubt.what_en} could not be read from the scan; compare with the original.",
+            (),
+            None,
+            doubt.span,
+        )
+    return Finding(
+        "ocr_uncertain",
+        "warning",
+        f"{doubt.what_vi} nhận dạng không chắc: đọc là “{doubt.read}” (độ tin cậy {percent}){instead_vi}; "
+        f"cần đối chiếu bản gốc{where_vi}.",
+        f"{doubt.what_en} is uncertain: OCR read “{doubt.read}” (confidence {percent}){instead_en}; "
+        f"compare with the original{where_en}.",
+        doubt.mentions,
+        item,
+        doubt.span,
+    )
+
+
+def _own(scene: Scene) -> Iterator[_Doubt]:
+    """The document's own number and date, also where nothing of them could be read."""
+    text, head = scene.text, scene.letterhead
+    span = head.number_span
+    if span is not None:
+        doubt = _number_doubt(scene, span, head.number, head.serial, head.symbol)
+        if doubt is not None:
+            read, sure, candidates = doubt
+            yield _Doubt(span, "Số của văn bản này", "The number of this document", read, sure, candidates)
+    elif text.content and _is_scanned(text, head.body_start):
+        yield _Doubt((0, _first_line(text)), "Số của văn bản này", "The number of this document", "", 0.0)
+    if head.date_span is not None:
+        yield from _date_doubts(text, head.date_span, head.date, "Ngày của văn bản này", "The date of this document")
+    elif text.content and _is_scanned(text, head.body_start):
+        yield _Doubt((0, _first_line(text)), "Ngày của văn bản này", "The date of this document", "", 0.0)
+
+
+def _is_scanned(text: Text, end: int) -> bool:
+    return text.confidence(0, max(min(end, 400), 1)) < 1.0
+
+
+def _first_line(text: Text) -> int:
+    end = text.content.find("\n")
+    return len(text.content) if end < 0 else end
+
+
+def _cited(scene: Scene) -> Iterator[_Doubt]:
+    for i, mention in enumerate(scene.mentions):
+        if mention.kind != "numbered":
+            continue
+        start = _number_start(scene.text.content, mention)
+        doubt = _number_doubt(scene, (start, mention.end), mention.number, mention.serial, mention.symbol)
+        if doubt is not None:
+            read, sure, candidates = doubt
+            span = (mention.start, mention.end)
+            yield _Doubt(span, "Số văn bản được viện dẫn", "A cited number", read, sure, candidates, (i,))
+        if mention.date_span is not None:
+            for one in _date_doubts(scene.text, mention.date_span, mention.date, "Ngày văn bản", "The date cited"):
+                yield _Doubt(one.span, one.what_vi, one.what_en, one.read, one.confidence, one.candidates, (i,))
+
+
+def _number_start(content: str, mention: Mention) -> int:
+    """Where the number itself begins, after the type word."""
+    first = (mention.serial or mention.symbol or "")[:1]
+    floor = content.rfind(" ", mention.start, mention.end - len(mention.symbol or "")) + 1
+    at = content.rfind("số", mention.start, mention.end)
+    start = max(at + 2, mention.start) if at >= 0 else max(floor, mention.start)
+    found = content.find(first, start, mention.end) if first else start
+    return found if found >= 0 else start
+
+
+def _number_doubt(
+    scene: Scene, span: Span, number: str | None, serial: str | None, symbol: str | None
+) -> tuple[str, float, tuple[str, ...]] | None:
+    """(what was read, confidence, candidates) of a number in doubt; None if it is sure."""
+    text = scene.text
+    start, end = _whole(text.content, span)
+    sure = text.confidence(start, end)
+    if sure == 1.0:
+        return None
+    given_up = _given_up(text, (max(start - 2, 0), end))
+    fused = serial is not None and _FUSED.fullmatch(serial) is not None
+    odd = _odd_blocks(text.content[span[0] : end], symbol)
+    if given_up is None and sure >= _SURE_NUMBER and not fused and not odd:
+        return None
+    read = text.content[start:end] if given_up is None else given_up.raw + text.content[given_up.end : end]
+    candidates = candidates_of(
+        number, serial, symbol, given_up.raw if given_up else None, odd, [m.number for m in scene.mentions]
+    )
+    return read, sure, candidates
+
+
+def _whole(content: str, span: Span) -> Span:
+    """The span with what is glued to its end: a sign that broke off in the middle of a word."""
+    start, end = span
+    while end < len(content) and (content[end].isalnum() or content[end] in "/&") and end - span[1] < 40:
+        end += 1
+    return start, end
+
+
+def _given_up(text: Text, span: Span) -> Repair | None:
+    return next((repair for repair in text.repairs_in(*span) if repair.rule == UNREADABLE), None)
+
+
+def _odd_blocks(shown: str, symbol: str | None) -> tuple[str, ...]:
+    """Blocks of the sign that no office writes: with figures or small letters inside, and no known code."""
+    at = shown.find("/")
+    blocks = [block.group() for block in _BLOCK.finditer(shown, max(at, 0))] if symbol else []
+    return tuple(
+        block
+        for block in blocks
+        if not block.isdigit() and not is_code(block) and (_CODE.fullmatch(block) is None or possible_codes(block))
+    )
+
+
+def _date_doubts(text: Text, span: Span, iso: str | None, what_vi: str, what_en: str) -> Iterator[_Doubt]:
+    sure = text.confidence(*span)
+    given_up = _given_up(text, span)
+    if sure < 1.0 and (sure < _SURE_DATE or given_up is not None):
+        read = text.content[slice(*span)]
+        yield _Doubt(span, what_vi, what_en, read, sure, () if iso is None or given_up is None else (iso,))
+
+
+def _lost(scene: Scene) -> Iterator[_Doubt]:
+    """What looks like a number after "số", or like a date after "ngày", and could not be read as one."""
+    text, content = scene.text, scene.text.content
+    taken = sorted([(m.start, m.end) for m in scene.mentions] + list(scene.letterhead.not_cited))
+    for found in _LOST.finditer(content):
+        span = found.span("token")
+        sure = text.confidence(*span)
+        if sure < 1.0 and not any(start < span[1] and span[0] < end for start, end in taken):
+            yield _Doubt(span, "Số văn bản", "A document number", found["token"], sure)
+    for found in _DAY.finditer(content):
+        span = found.span("token")
+        sure = text.confidence(*span)
+        if sure < 1.0 and not _is_outside(span, scene) and match_date(content, found.start()) is None:
+            yield _Doubt(span, "Ngày", "A date", found["token"], sure, years_of(found["token"]))
+
+
+def _is_outside(span: Span, scene: Scene) -> bool:
+    return any(start <= span[0] < end for start, end in scene.letterhead.not_cited)
