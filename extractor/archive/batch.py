@@ -26,10 +26,6 @@ from .shelf import Shelf, Sighting
 from .survey import kind_of
 from .worker import Job, Opened, Outcome, OutOfReach, Read, Same, failed
 
-WRITTEN: Final = 200
-"""Documents in one transaction at most."""
-SECONDS: Final = 1.0
-"""Wall time after which what is there is written."""
 _COUNTING: Final = 0.05
 """Seconds that counting the files ahead may take at a time."""
 
@@ -109,7 +105,7 @@ class Batch:
         """Do it all. Raises ArchiveError, IntakeError, WorkersError; what was written before is whole."""
         for done in self._engine.run(self._feed, self._tick):
             self._take(done)
-            if len(self._prepared) + len(self._sightings) >= WRITTEN:
+            if len(self._prepared) + len(self._sightings) >= self._shelf.at_once:
                 self._write()
         self._write()
         if not self._ending.stopped and self._ending.vanished is None:
@@ -255,7 +251,7 @@ class Batch:
             self._witness.tick(self.progress)
 
     def _tick(self) -> None:
-        if time.monotonic() - self._written >= SECONDS:
+        if time.monotonic() - self._written >= self._shelf.seconds:
             self._write()
         self._count()
         self._witness.tick(self.progress)

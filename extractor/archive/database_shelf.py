@@ -54,6 +54,9 @@ _SUMMARIES = text("SELECT summary FROM runs WHERE summary IS NOT NULL")
 class DatabaseShelf:
     """Implements `Shelf` on an archive. `run` is None for one that only asks."""
 
+    at_once = 200
+    seconds = 1.0
+
     def __init__(self, archive: Archive, run: Run | None = None) -> None:
         self._archive = archive
         self._run = run

@@ -37,7 +37,14 @@ class Sighting:
 
 
 class Shelf(Protocol):
-    """Where results are kept. Everything raises an ArchiveError if the place fails."""
+    """Where results are kept. Everything raises an ArchiveError if the place fails.
+
+    at_once  documents that are written together at most
+    seconds  wall time after which what is there is written
+    """
+
+    at_once: int
+    seconds: float
 
     def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
         """What is known of these paths."""

@@ -6,6 +6,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -69,6 +70,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     reading = options_of(options, say)
     _check_usage(options, say)
 
+    from ..archive.cluster import ClusterError
     from ..archive.errors import ArchiveError
     from ..archive.feed import Order
     from ..archive.intake import IntakeError, is_address
@@ -91,6 +93,8 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         complain(say(error.what, name=one_line(error.name), why=one_line(error.why)))
     except WorkersError as error:
         complain(say("batch.workers_failed", why=one_line(str(error))))
+    except ClusterError as error:
+        complain(say("batch.ray_failed", why=one_line(str(error))) if str(error) else say("batch.no_ray"))
     except KeyboardInterrupt:
         complain(say("batch.stopped"))
         return _INTERRUPTED
@@ -150,29 +154,44 @@ def _own_files(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _run(options: argparse.Namespace, order: "Order", say: Messages) -> int:
+    if options.parquet is not None:
+        from ..archive.parquet_shelf import ParquetShelf
+
+        parquet = ParquetShelf(options.parquet)
+        _, ending, stopped_by = _watched(options, order, parquet, say)
+        return _finish(options, parquet, ending, stopped_by, say)
+
     from ..archive.database_shelf import DatabaseShelf
-    from ..archive.engines import local_engine
     from ..archive.store import Archive
 
     with Archive.open(options.archive) as archive:
         run = archive.begin_run(order.version, shlex.join(["extract", "batch", *options.places]))
         shelf = DatabaseShelf(archive, run)
-        with local_engine(order, options.workers) as engine:
-            batch, ending, stopped_by = _watched(options, order, shelf, engine, say)
-        if not ending.stopped and ending.vanished is None:
-            archive.settle(run)
+        batch, ending, stopped_by = _watched(options, order, shelf, say)
         finished = not ending.stopped and ending.vanished is None
+        if finished:
+            archive.settle(run)
         archive.end_run(run, batch.summary(), finished=finished)
         return _finish(options, shelf, ending, stopped_by, say)
 
 
+def _engine(options: argparse.Namespace, order: "Order") -> "AbstractContextManager[Engine]":
+    if options.engine == "ray":
+        from ..archive.cluster import Cluster
+
+        return Cluster(order, options.workers, options.ray_address)
+    from ..archive.engines import local_engine
+
+    return local_engine(order, options.workers)
+
+
 def _watched(
-    options: argparse.Namespace, order: "Order", shelf: "Shelf", engine: "Engine", say: Messages
+    options: argparse.Namespace, order: "Order", shelf: "Shelf", say: Messages
 ) -> "tuple[Batch, Ending, int | None]":
     """Do the run under the eyes of a person: its progress, and Ctrl-C. Returns the signal that stopped it too."""
     from ..archive.batch import Batch
 
-    with _display(options, say) as display:
+    with _engine(options, order) as engine, _display(options, say) as display:
         batch = Batch(order, shelf, engine, display)
         with _Signals(batch, display, say) as signals:
             ending = batch.run()
