@@ -32,6 +32,7 @@ class Place:
 class Known:
     """One document that the number can mean.
 
+    identity  id of the document if it is in the archive, else what its rows in `cited_documents` share
     state  "found" in the archive, as `path`; "ambiguous", "absent" or "unclear" as in `cited_documents`
     cited_by  number of documents that cite it
     """

@@ -7,15 +7,18 @@ analysed from the stored texts, so the files themselves are not needed.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from .. import models
-from ..auditing.decisions import NO_DECISIONS, Decisions
+from ..auditing.decisions import LINK, NO_DECISIONS, Decisions
 from ..linking.across_records import Paper
 from ..pipeline import analyse
+from ..reviewing import Review
 from ..tracing import trace_papers
+from .citing import cited
 from .restoring import restored, stored_text
 from .settling import members_of
 
@@ -31,14 +34,23 @@ def sources(connection: Connection) -> Sequence[int]:
     return connection.execute(text(_SOURCES)).scalars().all()
 
 
-def trace_archive(
-    connection: Connection, chosen: Iterable[int], *, lang: str = "vi", decisions: Decisions = NO_DECISIONS
-) -> models.Trace:
-    """The recommendations of the chosen documents with the responses to them, as `tracing.trace` gives them.
+def review_archive(
+    connection: Connection,
+    chosen: Iterable[int],
+    *,
+    lang: str = "vi",
+    decisions: Decisions = NO_DECISIONS,
+    keep: bool = False,
+) -> Review:
+    """The recommendations of the chosen documents with the responses to them, as `reviewing.review` gives them.
 
     An answer is unlinked if it answers nothing in any of the dossiers that its document is part of.
+
+    keep  also keep the documents and papers, which tables and reports quote from; without, memory stays small
     """
     merged = _Merged()
+    kept: dict[str, models.Document] = {}
+    papers_kept: dict[str, Paper] = {}
     for source in chosen:
         ids = [row[0] for row in members_of(connection, source)] or [source]
         documents = [models.Document.model_validate(one) for one in restored(connection, ids)]
@@ -47,7 +59,29 @@ def trace_archive(
             continue
         papers = [_paper(connection, number, one.source.path) for number, one in zip(ids, documents, strict=True)]
         merged.take(own.source.path, trace_papers(documents, papers, lang=lang, decisions=decisions))
-    return merged.trace()
+        if keep:
+            kept |= {one.source.path: one for one in documents}
+            papers_kept |= {one.file: one for one in papers}
+    trace = merged.trace()
+    keys = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
+    return Review(
+        trace=trace,
+        check=None,
+        documents=list(kept.values()),
+        papers=papers_kept,
+        paths={path: Path(path) for path in kept},
+        decisions=decisions,
+        unknown=decisions.unknown(keys, (LINK,)),
+    )
+
+
+def documents_named(connection: Connection, typed: str) -> list[int]:
+    """The documents that a path, or a number as `citing.wanted` reads it, can mean."""
+    by_path = text("SELECT document_id FROM files WHERE path = :path AND document_id IS NOT NULL")
+    at = connection.execute(by_path, {"path": typed}).scalar()
+    if at is not None:
+        return [at]
+    return [one.known.identity for one in cited(connection, typed) if one.known.path is not None]
 
 
 def _paper(connection: Connection, number: int, path: str) -> Paper:

@@ -40,7 +40,6 @@ _ROWS = """SELECT f.path, r.document_id, r.n, t.number, t.title, t.type, t.date,
 _MENTIONS = (
     "SELECT n, reference, page, item FROM citations WHERE document_id = :id AND reference IS NOT NULL ORDER BY n"
 )
-_MOST_FINDINGS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,17 @@ def citations(
         if row.document_id != document:
             document, mentions = row.document_id, _mentions(connection, row.document_id)
         yield _citation(row, mentions.get(row.n, []))
+
+
+_CHECKED = """SELECT f.path, d.sha256, d.status, d.number, d.date, d.issuer, d.doc_type
+    FROM files f JOIN documents d ON d.id = f.document_id WHERE f.path = :path"""
+
+
+def checked_files(connection: Connection, rows: Iterable[models.CheckedCitation]) -> list[models.CheckedFile]:
+    """The files of these rows, each once, in their order."""
+    paths = dict.fromkeys(row.file for row in rows)
+    found = [connection.execute(text(_CHECKED), {"path": path}).mappings().one() for path in paths]
+    return [models.CheckedFile.model_validate(dict(row)) for row in found]
 
 
 def _mentions(connection: Connection, document: int) -> dict[int, list[Any]]:

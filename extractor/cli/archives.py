@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from ..archive.store import Archive
 
 
-def add_archive(parser: Parser) -> None:
-    """Add `--archive` to `parser`."""
-    parser.add_argument("--archive", metavar=parser.say("ask.metavar.archive"), help=parser.say("ask.archive"))
+def add_archive(parser: Parser, words: str = "ask.archive") -> None:
+    """Add `--archive` to `parser`; `words` is the key of its help."""
+    parser.add_argument("--archive", metavar=parser.say("ask.metavar.archive"), help=parser.say(words))
 
 
 def with_archive(options: argparse.Namespace, say: Messages, work: "Callable[[Archive], int]") -> int:

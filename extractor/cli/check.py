@@ -2,12 +2,18 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
+from .archives import add_archive, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
+
+if TYPE_CHECKING:
+    from ..archive.store import Archive
+    from ..models import Register
 
 
 def build_parser(say: Messages) -> Parser:
@@ -18,6 +24,7 @@ def build_parser(say: Messages) -> Parser:
     files.add_argument(
         "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("check.register")
     )
+    add_archive(parser, "check.archive")
     files.add_argument("--map", action="append", default=[], metavar=say("check.metavar.map"), help=say("check.map"))
     output = parser.add_argument_group(say("help.output"))
     kind = output.add_mutually_exclusive_group()
@@ -34,6 +41,10 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     Raises UsageError.
     """
     usage = build_parser(say).format_usage()
+    if options.archive:
+        if options.files:
+            raise UsageError(say, say("check.archive_or_files"), usage)
+        return with_archive(options, say, lambda archive: _of_archive(archive, options, say))
     if not options.files:
         raise UsageError(say, say("wrong.no_files"), usage)
     from ..gathering import holds_several
@@ -60,10 +71,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         if file.status != "ok":
             told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
             complain(f"{one_line(file.path)}: {one_line(told)}")
-    for register in answer.registers:
-        if register.status != "ok":
-            told = register.error if say.language == "vi" and register.error else say("check.register_unread")
-            complain(f"{one_line(register.path)}: {one_line(told)}")
+    _complain(answer.registers, say)
     if options.view or (sys.stdout.isatty() and not options.json):
         from ..publishing.check_view import show_check
 
@@ -74,6 +82,59 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         on_terminal = sys.stdout.isatty()
         print(data_to_json(answer.model_dump(mode="json"), indent=2 if on_terminal else None, for_terminal=on_terminal))
     return int(not answer.all_found)
+
+
+def _complain(registers: "list[Register]", say: Messages) -> None:
+    for register in registers:
+        if register.status != "ok":
+            told = register.error if say.language == "vi" and register.error else say("check.register_unread")
+            complain(f"{one_line(register.path)}: {one_line(told)}")
+
+
+SHOWN = 200
+"""So many citations of an archive are shown; JSON has all."""
+
+
+def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) -> int:
+    """Judge all that an archive cites. JSON is written as it is found, so that memory stays flat."""
+    from itertools import islice
+
+    from ..archive.guard import guarded
+    from ..archive.verdicts import checked_files, citations, counts, judge_all
+    from ..archive.version import extractor_version
+    from ..auditing.register_headings import MappingError
+    from ..models import Check
+    from ..publishing.json_output import data_to_json
+
+    columns = columns_of(options.map, say)
+    version = extractor_version(options_of(options, say))
+    try:
+        judged = judge_all(archive, version, options.register, columns=columns, lang=say.language)
+    except MappingError as wrong:
+        raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
+    _complain(judged.registers, say)
+    with guarded(archive.place), archive.engine.connect() as connection:
+        summary = counts(connection, judged.register)
+        if options.view or (sys.stdout.isatty() and not options.json):
+            from ..publishing.check_view import show_check
+
+            doubtful = citations(connection, judged.register, only=("differs", "missing", "ambiguous", "blank"))
+            shown = list(islice(doubtful, SHOWN))
+            files = checked_files(connection, shown)
+            show_check(Check(registers=judged.registers, files=files, citations=shown, summary=summary), say)
+            left = summary.checked - summary.found - summary.not_checkable - len(shown)
+            if left > 0:
+                complain(say("check.more_in_archive", count=left))
+        else:
+            head = data_to_json(Check(registers=judged.registers).model_dump(mode="json"))
+            before, mark, _ = head.partition('"citations":[')
+            print(f"{before}{mark}", end="")
+            for place, row in enumerate(citations(connection, judged.register)):
+                print("," if place else "", data_to_json(row.model_dump(mode="json")), sep="", end="")
+            tail = f'],"findings":[],"summary":{data_to_json(summary.model_dump(mode="json"))}' + "}"
+            print(tail)
+    unread = any(register.status != "ok" for register in judged.registers)
+    return int(unread or summary.found + summary.not_checkable < summary.checked)
 
 
 def columns_of(given: list[str], say: Messages) -> dict[str, str]:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
+from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from ..graph.storage import Graph
 
 FORMATS = (".graphml", ".json", ".csv", ".dot", ".gv", ".html")
@@ -25,6 +28,7 @@ def build_parser(say: Messages) -> Parser:
     files = parser.add_argument_group(say("help.files"))
     files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("graph.file"))
     files.add_argument("--graph", metavar="GRAPH.json", help=say("graph.graph"))
+    add_archive(parser, "graph.archive")
     output = parser.add_argument_group(say("help.output"))
     output.add_argument("-o", "--output", metavar=say("graph.metavar.output"), help=say("graph.output"))
     output.add_argument("--documents", action="store_true", help=say("graph.documents"))
@@ -40,8 +44,10 @@ def build_parser(say: Messages) -> Parser:
 def run(options: argparse.Namespace, say: Messages) -> int:
     """Build the graph, write it, answer; 0 if all was read and answered, 1 if not. Raises UsageError."""
     usage = build_parser(say).format_usage()
-    if bool(options.files) == bool(options.graph):
-        raise UsageError(say, say("graph.files_or_graph" if options.files else "wrong.no_files"), usage)
+    if sum(map(bool, (options.files, options.graph, options.archive))) != 1:
+        raise UsageError(
+            say, say("graph.files_or_graph" if options.files or options.graph else "wrong.no_files"), usage
+        )
     if options.output is not None and Path(options.output).suffix.lower() not in FORMATS:
         raise UsageError(say, say("graph.wrong_format", name=repr(options.output), formats=" ".join(FORMATS)), usage)
 
@@ -50,9 +56,27 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     for question in options.ask:
         if not is_question(question):
             raise UsageError(say, say("graph.wrong_ask", text=repr(question), kinds=", ".join(QUESTIONS)), usage)
+    if options.archive:
+        return with_connection(options, say, lambda connection: _told(_of_archive(connection), False, options, say))
     graph, failed = _graph(options, say)
-    if graph is None:
-        return 1
+    return 1 if graph is None else _told(graph, failed, options, say)
+
+
+def _of_archive(connection: "Connection") -> "Graph":
+    """The graph of all documents of an archive, with its links."""
+    from ..archive.following import review_archive, sources
+    from ..archive.restoring import document_ids, restored
+    from ..graph.storage import Graph
+    from ..models import Document
+
+    links = review_archive(connection, sources(connection)).trace
+    return Graph.of(map(Document.model_validate, restored(connection, document_ids(connection))), links)
+
+
+def _told(graph: "Graph", failed: bool, options: argparse.Namespace, say: Messages) -> int:
+    """Write it, answer, show; 0 if all was read and answered, 1 if not."""
+    if options.documents:
+        graph = graph.documents_only()
     if options.output is not None and not _write(graph, Path(options.output), say):
         return 1
     if options.ask:
@@ -94,7 +118,7 @@ def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, b
                 )
                 complain(f"{one_line(source_.path)}: {one_line(told)}")
         graph = Graph.of(documents, links)
-    return graph.documents_only() if options.documents else graph, failed
+    return graph, failed
 
 
 def _write(graph: "Graph", path: Path, say: Messages) -> bool:

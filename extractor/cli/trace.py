@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
+from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from ..auditing.decisions import Decisions
     from ..reviewing import Review
 
@@ -25,6 +28,7 @@ def build_parser(say: Messages) -> Parser:
     parser = Parser(say, "extract trace", description=say("trace.about"), epilog=say("trace.epilog"))
     files = parser.add_argument_group(say("help.files"))
     files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("trace.file"))
+    add_archive(parser, "trace.archive")
     files.add_argument(
         "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("check.register")
     )
@@ -49,18 +53,25 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
     Raises UsageError.
     """
-    if not options.files:
+    if not options.files and not options.archive:
         raise UsageError(say, say("wrong.no_files"), build_parser(say).format_usage())
+    if options.archive and options.register:
+        raise UsageError(say, say("trace.archive_register"))
     _check_outputs(options, say)
+    decisions = _decisions(options.decisions, say)
+    if options.archive:
+        return with_connection(options, say, lambda connection: _of_archive(connection, options, decisions, say))
+    return _told(_of_files(options, decisions, say), options, say)
 
+
+def _of_files(options: argparse.Namespace, decisions: "Decisions", say: Messages) -> "Review":
     from ..auditing.register_headings import MappingError
     from ..reviewing import review
     from .check import columns_of
 
-    decisions = _decisions(options.decisions, say)
     columns = columns_of(options.map, say)
     try:
-        answer = review(
+        return review(
             options.files,
             options.register,
             decisions=decisions,
@@ -71,6 +82,24 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         )
     except MappingError as wrong:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
+
+
+def _of_archive(connection: "Connection", options: argparse.Namespace, decisions: "Decisions", say: Messages) -> int:
+    """All dossiers of an archive, or those of the documents that were named."""
+    from ..archive.following import documents_named, review_archive, sources
+
+    chosen: dict[int, None] = dict.fromkeys(() if options.files else sources(connection))
+    for name in options.files:
+        found = documents_named(connection, name)
+        if not found:
+            complain(say("trace.not_in_archive", name=one_line(name)))
+            return 1
+        chosen |= dict.fromkeys(found)
+    answer = review_archive(connection, chosen, lang=say.language, decisions=decisions, keep=bool(options.output))
+    return _told(answer, options, say)
+
+
+def _told(answer: "Review", options: argparse.Namespace, say: Messages) -> int:
     _complain(answer, say)
     written = [_write(answer, path, say) for path in options.output]
     _show(options, answer, say)

@@ -12,6 +12,28 @@ ASK_WORDS: Final[dict[str, tuple[str, str]]] = {
     "ask.limit": ("nhiều nhất bấy nhiêu kết quả (mặc định {count})", "at most so many answers (preset: {count})"),
     "ask.json": ("luôn ra JSON", "always JSON"),
     "ask.group": ("hỏi gì", "what to ask"),
+    "trace.archive": (
+        "theo dõi kiến nghị trong cả kho dữ liệu; TỆP khi đó là số văn bản hoặc đường dẫn trong kho",
+        "follow the recommendations of a whole archive; FILE is then a number or a path in it",
+    ),
+    "trace.archive_register": (
+        "--archive không dùng cùng --register: hãy tra sổ bằng extract check --archive",
+        "--archive goes without --register: look registers up with extract check --archive",
+    ),
+    "trace.not_in_archive": ("trong kho không có {name}", "{name} is not in the archive"),
+    "check.archive": (
+        "tra mọi văn bản được viện dẫn trong kho dữ liệu",
+        "check every document that an archive cites",
+    ),
+    "check.archive_or_files": (
+        "chọn một: TỆP hoặc --archive (dùng kho làm sổ thì viết --register KHO)",
+        "name FILES or --archive (an archive as a register is --register ARCHIVE)",
+    ),
+    "check.more_in_archive": (
+        "còn {count} dòng nữa; --json cho đủ tất cả",
+        "{count} more rows; --json gives all of them",
+    ),
+    "graph.archive": ("đồ thị của cả kho dữ liệu", "the graph of a whole archive"),
     # search
     "command.search": ("tìm toàn văn trong kho dữ liệu", "search the full text of an archive"),
     "search.about": (
