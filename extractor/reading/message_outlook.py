@@ -66,7 +66,8 @@ class OutlookBox(Box):
             if key.kind == "file":
                 return data
             if key.stream.endswith("001F"):
-                return as_utf8(data, "utf-16-le")
+                return as_utf8(data, "utf-16-le").rstrip(b"\x00")
+            data = data.rstrip(b"\x00")
             numbers = self._numbers(key.place)
             page = numbers.get(_BODY_CODE_PAGE if key.kind == "html" else _CODE_PAGE, 0)
             return as_utf8(data, "utf-8" if page == 65001 else f"cp{page}")

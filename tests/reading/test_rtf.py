@@ -190,10 +190,9 @@ def test_cost_is_linear(body: bytes) -> None:
 
 
 WORDS = st.sampled_from(
-    rb"\par|\cell|\row|\trowd|\cellx9|\intbl|\itap2|\nestcell|\nestrow|{|}|{\footnote |{\header |{\listtext |{\*\shpinst"
-    rb" |{\shptxt |\u7889?|\'e1|\f3 |\page|\line|abc|\uc3 |{\fonttbl|{\f1 x;}|\plain|\sect|{\pict |\bin2 |\*|\|".split(
-        b"|"
-    )
+    rb"\par|\cell|\row|\trowd|\cellx9|\intbl|\itap2|\nestcell|\nestrow|{|}|{\footnote |{\header |{\listtext "
+    rb"|{\*\shpinst |{\shptxt |\u7889?|\'e1|\f3 |\page|\line"
+    rb"|abc|\uc3 |{\fonttbl|{\f1 x;}|\plain|\sect|{\pict |\bin2 |\*|\|".split(b"|")
 )
 
 
