@@ -11,14 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from .cleaning import Grey
 from .data import LANGUAGE
+from .regions import Region
 
 _BLOCK_OF_TEXT = 6  # tesseract::PSM_SINGLE_BLOCK
 _LSTM_ONLY = 1  # tesseract::OEM_LSTM_ONLY
-
-Region = tuple[int, int, int, int]
-"""Left, top, right, bottom in pixels."""
 
 
 @dataclass(slots=True)
@@ -50,20 +50,28 @@ def words_of(grey: Grey, regions: Iterable[Region], dpi: float, folder: Path) ->
     folder  what `data.data_folder` found. Raises RuntimeError if the data there are broken.
     """
     engine = _engine(folder)
-    height, width = grey.shape
-    engine.SetImageBytes(grey.tobytes(), width, height, 1, width)
-    engine.SetSourceResolution(round(min(max(dpi, 70), 2400)))
     words: list[Word] = []
     line = 0
     try:
         for left, top, right, bottom in regions:
-            engine.SetRectangle(left, top, right - left, bottom - top)
+            part = np.ascontiguousarray(grey[top:bottom, left:right])  # SetRectangle spoils parts as wide as the page
+            engine.SetImageBytes(part.tobytes(), right - left, bottom - top, 1, right - left)
+            engine.SetSourceResolution(round(min(max(dpi, 70), 2400)))
             if not engine.Recognize():
                 continue
             for word, opens in _found(engine):
                 line += opens
-                word.line = line
-                words.append(word)
+                words.append(
+                    Word(
+                        word.text,
+                        word.x0 + left,
+                        word.top + top,
+                        word.x1 + left,
+                        word.bottom + top,
+                        word.confidence,
+                        line,
+                    )
+                )
             line += 1
     finally:
         engine.Clear()

@@ -13,9 +13,11 @@ from ..lines import Box, Line
 from ..pdf_layout import Layout, PageLayout
 from ..pdf_pieces import Piece
 from ..pdf_rules import Drawing
+from ..pdf_tables import find_grids
 from ..pdf_turn import Turn
-from .cleaning import Grey, layers_of, without_specks
+from .cleaning import Grey, ink_of, layers_of, without_specks
 from .engine import words_of
+from .regions import regions_of
 from .rules import as_rules, strokes_of, without
 from .straightening import lies_on_side, skew_of
 from .words import pieces_of
@@ -57,16 +59,18 @@ def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, nu
     angle = skew_of(black)
     if angle:
         black = _level(black, angle)
-    height, width = black.shape
     wide, high = (size[1], size[0]) if quarters % 2 else size
-    scale = wide / width
+    scale = wide / black.shape[1]
     black = without_specks(black, 72 / scale)
     across, down = strokes_of(black)
-    words = words_of(without(black, across + down), [(0, 0, width, height)], 72 / scale, data)
+    drawing = Drawing(*as_rules(across, down, scale))
+    black = without(black, across + down)
+    regions = regions_of(ink_of(black), find_grids(drawing), scale)
+    words = words_of(black, regions, 72 / scale, data)
     text = PictureText(pieces_of(words, 72 / scale), (0.0, 0.0, wide, high))
-    result = layout.page(text, Drawing(*as_rules(across, down, scale)), number)
+    result = layout.page(text, drawing, number)
     back = _way_back(wide, high, angle, quarters)
-    return PageLayout([_placed(line, back) for line in result.lines], result.letters, size)
+    return replace(result, lines=[_placed(line, back) for line in result.lines], size=size)
 
 
 def _level(grey: Grey, angle: float) -> Grey:
