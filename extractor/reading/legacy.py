@@ -22,11 +22,13 @@ from .legacy_evidence import (
     GATE,
     UNICODE_ONLY,
     WORD,
+    are_odd,
     is_bare,
     is_suspect,
     is_unicode_word,
     judge,
     judge_with_font,
+    openings,
     reads_decoded,
     suspects,
 )
@@ -75,10 +77,9 @@ class _Piece:
 
 
 class Decoder:
-    """The encodings of one file. pdf: the text was taken through the fonts of a PDF file."""
+    """The encodings of one file."""
 
-    def __init__(self, *, pdf: bool = False) -> None:
-        self._pdf = pdf
+    def __init__(self) -> None:
         self._heard: dict[str, list[str]] = {}
         self._codes: dict[str, Code] = {}
         self._throughout = False
@@ -98,12 +99,14 @@ class Decoder:
 
     def settle(self) -> bool:
         """Weigh what was heard; True if something is to be decoded."""
-        candidates = None
         for encoding, texts in self._heard.items():
             if not encoding and not any(map(GATE.search, texts)):
                 continue
-            candidates = candidates or codes(pdf=self._pdf)
             words = suspects(texts)
+            if not encoding and not are_odd(words):
+                continue
+            found = openings(words)
+            candidates = [code for code in codes() if not code.openings.isdisjoint(found)]
             code = judge_with_font(words, candidates, encoding) if encoding else judge(words, candidates)
             if code is not None:
                 self._codes[encoding] = code
@@ -112,7 +115,7 @@ class Decoder:
                     self._throughout = unicode_words <= _FEW * words.total()
                 if code.name in _LOST and not any(char in text for char in _LOST[code.name] for text in texts):
                     self._lost.add(code.name)
-            elif encoding and any(is_suspect(word, each) for word in words for each in candidates[:1]):
+            elif encoding and any(is_suspect(word, each) for word in words for each in codes()[:1]):
                 self._doubtful.add(encoding)
         self._heard = {}
         self.active = bool(self._codes)

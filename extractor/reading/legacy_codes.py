@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 
 from ..lexicon.old_letters import old_letters
@@ -33,6 +33,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SIGNS = "“”‘’–—…•§°«»·×±²³½\u00a0\u00ad\ufeff"
 """What stands in Vietnamese documents beside letters, and is spoiled along with them when UTF-8 is read twice."""
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_NAMES = ("tcvn3", "vni", "viscii", "vps")
 _PAGES = ("cp1252", "mac_roman", "cp1258")
 _PRIVATE = 0xF000
 """Fonts called symbol fonts give their codes as U+F000 + byte."""
@@ -60,7 +61,6 @@ class Code:
     name: str
     page: str
     units: dict[str, str] = field(repr=False)
-    _pattern: "re.Pattern[str]" = field(repr=False)
 
     @classmethod
     def of(cls, name: str, page: str, units: Iterable[tuple[str, str]]) -> "Code":
@@ -68,7 +68,16 @@ class Code:
         table: dict[str, str] = {}
         for characters, letter in units:
             table.setdefault(characters, letter)
-        return cls(name, page, table, re.compile(_alternatives(table)))
+        return cls(name, page, table)
+
+    @cached_property
+    def _pattern(self) -> "re.Pattern[str]":
+        return re.compile(_alternatives(self.units))
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first two characters of each unit: text without any of them holds nothing to decode."""
+        return frozenset(unit[:2] for unit in self.units)
 
     def decode(self, text: str) -> str:
         """`text` in Unicode; characters that the encoding does not hold stay as they are. Never raises."""
@@ -111,18 +120,11 @@ def _alternatives(units: Iterable[str]) -> str:
 
 
 @cache
-def codes(*, pdf: bool = False) -> tuple[Code, ...]:
-    """All encodings, the likeliest first. pdf: also as they come through the code pages of a PDF font."""
-    made = list(_plain_codes())
-    pages = _PAGES[1:] if pdf else _PAGES[2:]
-    made += [_old_code(name, page) for page in pages for name in ("tcvn3", "vni", "viscii", "vps")]
-    return tuple(made)
-
-
-@cache
-def _plain_codes() -> tuple[Code, ...]:
-    old = [_old_code(name, "cp1252") for name in ("tcvn3", "vni", "viscii", "vps")]
-    return (*old, Code.of("cp1258", "cp1252", _windows_1258()), Code.of("utf8_twice", "cp1252", _utf8_twice()))
+def codes() -> tuple[Code, ...]:
+    """All encodings, each as it comes through the usual code pages; the likeliest first."""
+    usual = [_old_code(name, _PAGES[0]) for name in _NAMES]
+    made = [Code.of("cp1258", "cp1252", _windows_1258()), Code.of("utf8_twice", "cp1252", _utf8_twice())]
+    return (*usual, *made, *(_old_code(name, page) for page in _PAGES[1:] for name in _NAMES))
 
 
 @cache

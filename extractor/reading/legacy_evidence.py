@@ -26,6 +26,7 @@ WORD = deferred(r"[^ \t\r\n\f\v!-@\[-`{-~]+")
 """A word as it stands in a file: letters and whatever is beyond ASCII."""
 _CONTROL = deferred("[\x00-\x08\x0e-\x1f]")
 _LETTERS = deferred(r"[^\W\d_]{2,}")
+_SIGNS = "«»°§²³¹·±×½¼¾®©¶¸¡¿"
 _SAMPLE = 60_000
 _FEWEST, _FEWEST_DISTINCT = 4, 3
 """So many suspects, and so many different ones that become syllables, are a phrase, not a chance."""
@@ -84,6 +85,24 @@ def suspects(texts: Iterable[str]) -> Counter[str]:
         if taken > _SAMPLE:
             break
     return counts
+
+
+def are_odd(words: Counter[str]) -> bool:
+    """Whether so many different `words` are neither Vietnamese nor words with a sign beside them ("m²", "30°C") that it
+    is worth decoding them on trial."""
+    odd = 0
+    for word in words:
+        bare = word.strip(_SIGNS)
+        if not is_bare(bare) and UNICODE_ONLY.search(bare) is None and not _reads(bare):
+            odd += 1
+            if odd >= _FEWEST_DISTINCT:
+                return True
+    return False
+
+
+def openings(words: Counter[str]) -> set[str]:
+    """The characters and pairs of characters in `words`: what a unit of an encoding may open with."""
+    return {word[at : at + size] for word in words for at in range(len(word)) for size in (1, 2)}
 
 
 def share(words: Counter[str], code: Code) -> tuple[float, int, int]:

@@ -48,7 +48,7 @@ def decode_pieces(pieces: list[_P], fonts: Sequence[str | None]) -> DecodedPage:
     page = DecodedPage()
     if not any(map(old_font, fonts)) and not any(GATE.search(piece.text.rstrip(_CUTS[0])) for piece in pieces):
         return page
-    decoder = Decoder(pdf=True)
+    decoder = Decoder()
     groups = _groups(pieces)
     for group in groups:
         decoder.line(_stretches(pieces, fonts, group))

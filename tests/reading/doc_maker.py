@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 _SECTOR = 512
 _TEXT = 1024  # where the characters begin in the WordDocument stream
+_ON_A_PAGE = 16  # entries in a page of properties
 _LEAST = 4096  # smaller streams would need a mini stream
 
 IN_TABLE = struct.pack("<HB", 0x2416, 1)
@@ -34,6 +35,7 @@ class DocMaker:
     version: int = 0xC1
     text: str = ""
     note_text: str = ""
+    fonts: list[str] = field(default_factory=list)
     _paragraphs: list[tuple[int, bytes]] = field(default_factory=list)
     _runs: list[tuple[int, int, bytes]] = field(default_factory=list)
     _levels: list[tuple[int, str]] = field(default_factory=list)
@@ -69,28 +71,35 @@ class DocMaker:
         width = 1 if self.narrow else 2
         characters = whole.encode("cp1252") if self.narrow else whole.encode("utf-16-le")
         paragraphs = [*self._paragraphs, (len(whole), b"")] if self.note_text else self._paragraphs
-        pages = -(-(_TEXT + len(characters)) // _SECTOR)
-        table, places = self._table(len(whole), pages)
+        first = -(-(_TEXT + len(characters)) // _SECTOR)
+        paragraph_pages = _paragraph_pages(paragraphs, width)
+        character_pages = _character_pages(self._runs, len(whole), width)
+        table, places = self._table(len(whole), first, paragraph_pages, character_pages)
         fib = bytearray(_TEXT)
         struct.pack_into("<HH", fib, 0, 0xA5EC, self.version)
         struct.pack_into("<H", fib, 10, 0x200 | (0x100 if self.encrypted else 0))
         struct.pack_into("<2i", fib, 0x4C, len(self.text), len(self.note_text))
         for number, (offset, size) in places.items():
             struct.pack_into("<2I", fib, 154 + number * 8, offset, size)
-        main = (bytes(fib) + characters).ljust(pages * _SECTOR, b"\x00")
-        main += _paragraph_page(paragraphs, width) + _character_page(self._runs, len(whole), width)
+        main = (bytes(fib) + characters).ljust(first * _SECTOR, b"\x00")
+        main += b"".join(page for _, page in [*paragraph_pages, *character_pages])
         return container({"WordDocument": main, "1Table": table})
 
-    def _table(self, count: int, pages: int) -> tuple[bytes, dict[int, tuple[int, int]]]:
+    def _table(
+        self, count: int, first: int, paragraphs: list["Page"], characters: list["Page"]
+    ) -> tuple[bytes, dict[int, tuple[int, int]]]:
         code = _TEXT * 2 | 0x40000000 if self.narrow else _TEXT
         pieces = struct.pack("<2I", 0, count) + struct.pack("<HIH", 0, code, 0)
         width = 1 if self.narrow else 2
-        span = struct.pack("<2I", _TEXT, _TEXT + count * width)
+        end = _TEXT + count * width
         parts = {
             33: b"\x02" + struct.pack("<I", len(pieces)) + pieces,
-            13: span + struct.pack("<I", pages),
-            12: span + struct.pack("<I", pages + 1),
+            13: _plan(paragraphs, first, end),
+            12: _plan(characters, first + len(paragraphs), end),
         }
+        if self.fonts:
+            entries = [b"\x00" * 39 + name.encode("utf-16-le") + b"\x00\x00" for name in self.fonts]
+            parts[15] = struct.pack("<HH", len(entries), 0) + b"".join(bytes([len(e)]) + e for e in entries)
         after: dict[int, bytes] = {}
         if self._levels:
             parts[73] = struct.pack("<h", 1) + struct.pack("<iI", 77, 0) + b"\xff" * 18 + b"\x00\x00"
@@ -107,9 +116,29 @@ class DocMaker:
         return table, places
 
 
-def _paragraph_page(paragraphs: list[tuple[int, bytes]], width: int) -> bytes:
+Page = tuple[int, bytes]
+"""Where the text of a page of properties begins in the stream, and the page."""
+
+
+def _plan(pages: list[Page], first: int, end: int) -> bytes:
+    """Which page holds the properties of which bytes; the pages follow each other from number `first`."""
+    starts = struct.pack(f"<{len(pages) + 1}I", *(start for start, _ in pages), end)
+    return starts + struct.pack(f"<{len(pages)}I", *range(first, first + len(pages)))
+
+
+def _paragraph_pages(paragraphs: list[tuple[int, bytes]], width: int) -> list[Page]:
+    pages = []
+    start = 0
+    for at in range(0, len(paragraphs), _ON_A_PAGE):
+        part = paragraphs[at : at + _ON_A_PAGE]
+        pages.append((_TEXT + start * width, _paragraph_page(start, part, width)))
+        start = part[-1][0]
+    return pages
+
+
+def _paragraph_page(start: int, paragraphs: list[tuple[int, bytes]], width: int) -> bytes:
     page = bytearray(_SECTOR)
-    offsets = [_TEXT, *(_TEXT + end * width for end, _ in paragraphs)]
+    offsets = [_TEXT + at * width for at in (start, *(end for end, _ in paragraphs))]
     struct.pack_into(f"<{len(offsets)}I", page, 0, *offsets)
     free = 510
     for number, (_, codes) in enumerate(paragraphs):
@@ -122,9 +151,17 @@ def _paragraph_page(paragraphs: list[tuple[int, bytes]], width: int) -> bytes:
     return bytes(page)
 
 
-def _character_page(runs: list[tuple[int, int, bytes]], count: int, width: int) -> bytes:
+def _character_pages(runs: list[tuple[int, int, bytes]], count: int, width: int) -> list[Page]:
     cuts = sorted({0, count, *(at for run in runs for at in run[:2])})
     codes = {start: properties for start, _, properties in runs}
+    pages = []
+    for at in range(0, len(cuts) - 1, _ON_A_PAGE):
+        part = cuts[at : at + _ON_A_PAGE + 1]
+        pages.append((_TEXT + part[0] * width, _character_page(part, codes, width)))
+    return pages
+
+
+def _character_page(cuts: list[int], codes: dict[int, bytes], width: int) -> bytes:
     page = bytearray(_SECTOR)
     struct.pack_into(f"<{len(cuts)}I", page, 0, *(_TEXT + cut * width for cut in cuts))
     free = 510

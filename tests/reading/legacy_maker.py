@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from extractor.lexicon.old_letters import old_letters
 
 BYTE_ENCODINGS = ("tcvn3", "vni", "viscii", "vps")
 ENCODINGS = (*BYTE_ENCODINGS, "cp1258", "utf8_twice")
 FONTS = {"tcvn3": ".VnTime", "vni": "VNI-Times", "viscii": "VI Times", "vps": "VPS Times"}
+_PLAIN = str.maketrans("“”‘’–—…\u00a0", "\"\"''--. ")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -45,10 +47,15 @@ def as_bytes(text: str, encoding: str) -> bytes:
     """A text file in `encoding`; what it can't hold becomes a question mark, smart quotes and dashes plain ones."""
     if encoding == "utf8_twice":
         return encoded(text, encoding).encode("utf-8")
-    plain = text.translate(str.maketrans("“”‘’–—…\u00a0", "\"\"''--. "))
+    plain = without_signs(text)
     if encoding == "cp1258":
         return in_cp1258(plain)
     return encoded(plain, encoding).encode("latin-1", errors="replace")
+
+
+def without_signs(text: str) -> str:
+    """`text` with plain signs for those that old fonts have no place for."""
+    return text.translate(_PLAIN)
 
 
 def in_cp1258(text: str) -> bytes:
@@ -65,19 +72,14 @@ def in_cp1258(text: str) -> bytes:
     return b"".join(parts)
 
 
-def runs(text: str, encoding: str) -> Iterator[tuple[str, str]]:
-    """`(codes, font)` for each stretch of `text`: TCVN3 sets marked capitals in the font whose name ends in H."""
-    font = FONTS[encoding]
+def runs(text: str, encoding: str) -> Iterator[tuple[str, str, str]]:
+    """`(codes, font, letters meant)` for each stretch of `text`: TCVN3 sets marked capitals in the font whose name ends
+    in H. For encodings without fonts the font is ""."""
+    font = FONTS.get(encoding, "")
     if encoding != "tcvn3":
-        yield encoded(text, encoding), font
+        yield encoded(text, encoding), font, text
         return
-    table, letters = _table("tcvn3"), set(old_letters("tcvn3").values())
-    start = 0
-    large = False
-    for at, char in enumerate([*text, ""]):
-        needs = char.isupper() and char in table and char not in letters
-        if char and needs == large:
-            continue
-        if text[start:at]:
-            yield encoded(text[start:at], encoding), font + ("H" if large else "")
-        start, large = at, needs
+    own = set(old_letters("tcvn3").values())
+    for large, chars in groupby(text, lambda char: char.isupper() and char in _table("tcvn3") and char not in own):
+        part = "".join(chars)
+        yield encoded(part, encoding), font + ("H" if large else ""), part
