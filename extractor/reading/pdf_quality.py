@@ -17,11 +17,15 @@ from ..patterns import deferred
 
 _VIETNAMESE = deferred("[ăđơưĂĐƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 _BEYOND_ASCII = deferred(r"[^\x00-\x7f]")
+_OWN = frozenset("ăđơưĂĐƠƯĩĨũŨ\u0300\u0301\u0303\u0309\u0323").union(map(chr, range(0x1EA0, 0x1EFA)))
+"""Letters and marks that only Vietnamese has."""
+_OWN_CAPITALS = frozenset(filter(str.isupper, _OWN))
 _OWN_LATIN_1 = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
 """Vietnamese letters that other languages and one-byte encodings have too."""
 _ODD_LATIN_1 = frozenset(map(chr, range(0xA1, 0x100))) - _OWN_LATIN_1 - frozenset("«»°·×÷§±²³µ¼½¾©®¹º")
 """Letters and signs of Latin-1 that no Vietnamese text holds in number."""
 _LOW_BYTE = str.maketrans({chr(low): chr(0x1E00 + low) for low in range(0xA1, 0xFA) if chr(low) not in _OWN_LATIN_1})
+_HEADLESS = deferred(r"\s*iều \d{1,3}[.:]")
 _ODD_WORD = deferred(r"[A-Za-z\xa1-\xff]+")
 
 # Only suspect pages meet the patterns below, so they are compiled when one comes.
@@ -35,6 +39,7 @@ _FEWEST_LETTERS = 150
 _SAMPLE = 3000
 _MOST_APART = 0.1
 _FEWEST_ODD = 5
+_FEWEST_APART = 5
 _FEWEST_WORDS = 30
 _FEWEST_SYLLABLES = 0.7
 """Share of syllables below which an OCR layer is babble; good Vietnamese has 0.95, a page of names and codes 0.8."""
@@ -61,23 +66,28 @@ def spoiled(
         return None
     if unmapped > 0.15 * len(sample):
         return "shifted_font"
-    if apart > _MOST_APART:
+    if apart > _MOST_APART or _lies_apart(sample):
         return "letters_apart"
     marks = Counter(_BEYOND_ASCII.findall(sample))
-    vietnamese = sum(count for char, count in marks.items() if _is_own(char))
+    vietnamese = sum(count for char, count in marks.items() if char in _OWN)
     if sum(count for char, count in marks.items() if char in _ODD_LATIN_1) > 0.01 * len(sample) and _is_low_byte(
         sample
     ):
         return "shifted_font"
     if vietnamese > 0.02 * len(sample):
-        if not any(_is_own(char) and char.isupper() for char in marks) and _lost_capitals(lines):
+        if _OWN_CAPITALS.isdisjoint(marks) and _lost_capitals(lines):
             return "lost_capitals"
         return "few_syllables" if scanned and _is_babble(sample) else None
     return None if 2 * old_letters > len(sample) else _garbage(sample, scanned)
 
 
-def _is_own(char: str) -> bool:
-    return char in "ăđơưĂĐƠƯĨĩŨũ" or "\u1ea0" <= char <= "\u1ef9" or "\u0300" <= char <= "\u0323"
+def _lies_apart(sample: str) -> bool:
+    """Whether letters stand alone all over the page: "T nh H ng Yên". Crosses in a table are not letters of words."""
+    if sample.count(" ") < 0.3 * len(sample):
+        return False
+    words = sample.lower().split()
+    alone = Counter(word for word in words if len(word) == 1 and word.isalpha())
+    return alone.total() > 0.25 * len(words) and len(alone) >= _FEWEST_APART
 
 
 def _is_low_byte(sample: str) -> bool:
@@ -88,7 +98,9 @@ def _is_low_byte(sample: str) -> bool:
 
 
 def _lost_capitals(lines: Sequence[str]) -> bool:
-    """Whether a usual heading in capitals stands there without its marked letters: "Y BAN NHÂN DÂN"."""
+    """Whether a usual heading in capitals has lost its marked letters ("Y BAN NHÂN DÂN"), or "Điều 1" its first."""
+    if any(_HEADLESS.match(text) for text in lines):
+        return True
     capitals = ["".join(text.split()) for text in lines if text.isupper()]
     return any(left in line and whole not in line for line in capitals for left, whole in _damaged_headings())
 
@@ -141,11 +153,6 @@ def share_apart(text: str) -> float:
         return 0.0
     letters = _count(_LETTER, text)
     return sum(len(found) // 2 + 1 for found in re.findall(_APART, text)) / letters if letters else 0.0
-
-
-def is_garbage(text: str, scanned: bool) -> bool:
-    """Whether `text`, all of a page, is the garbage of a wrong OCR. scanned: pictures cover most of the page."""
-    return spoiled(text.split("\n"), scanned) is not None
 
 
 def _count(pattern: str, text: str) -> int:

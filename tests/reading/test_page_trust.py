@@ -26,6 +26,21 @@ JOINED_CAPITALS = "".join("" if c in EXTENDED else c for c in GOOD)
 ENGLISH = "The agencies shall report to the Ministry by the end of the year in accordance with Form B2 and Annex A1. "
 SIGNED = "Người ký: Sở Nội vụ tỉnh Sơn Hà\nEmail: sonoivu@sonha.example.vn\nThời gian ký: 08.07.2024 10:12:33 +07:00"
 FIGURES = "\n".join(f"{n} | {n * 17:,} | {n * 3.5} | {n * 911:,} | 2023 | kg" for n in range(30))
+HEADLESS = "\n".join(f"iều {n}. Các c quan thực hiện việc công khai thủ tục trên cổng thông tin." for n in range(6))
+APART = (
+    GOOD.replace("ỉ", " ỉ ")
+    .replace("ư", " ư ")
+    .replace("ế", " ế ")
+    .replace("ộ", " ộ ")
+    .replace("ệ", " ệ ")
+    .replace("ủ", " ủ ")
+    .replace("ả", " ả ")
+    .replace("ị", " ị ")
+    .replace("đ", " đ ")
+    .replace("h", " h ")
+    .replace("c", " c ")
+)
+CROSSES = "\n".join(f"{n} | Nội dung công việc | x |  | x |  | x | x | x | x |  | x |" for n in range(20))
 CODES = "\n".join(f"{n} | UBND | HĐND | BQLDA | TNHH MTV | PTNT | GPMB | {n}/QĐ-UBND" for n in range(20))
 BABBLE = "Ngty sfr Xi ngltiQp tri6n kltai vlẻc ttlực hIQn kct quá rnỏi vi€c tru0c nqdy dcrr vj thuQc ttuQc hQ th6ng "
 POOR_OCR = GOOD.replace("tỉnh", "tinh").replace("rà soát", "rà soat").replace("hằng", "hàng")
@@ -52,6 +67,9 @@ def _facts(text: str, scanned: float = 0.0, **more: float) -> PageFacts:
         (SIGNS * 3, 0.0, "shifted_font"),
         (NO_CAPITALS, 0.0, "lost_capitals"),  # " Y BAN NHÂN DÂN", "T NH S N HÀ"
         (JOINED_CAPITALS, 0.0, "lost_capitals"),  # "YBANNHÂNDÂN", "TNH SN HÀ"
+        (HEADLESS, 0.0, "lost_capitals"),  # "iều 1." for "Điều 1."
+        (APART, 0.0, "letters_apart"),
+        (CROSSES, 0.0, None),  # a table of crosses
         (BABBLE * 3, 1.0, "few_syllables"),
         (ENGLISH * 3, 1.0, None),
         (FIGURES, 1.0, None),
