@@ -122,6 +122,8 @@ def segments(text: Text, first: int, last: int, stop: Callable[[str], bool] | No
         paragraph = text.paragraphs[index]
         if paragraph.kind == "footnote":
             continue
+        if paragraph.cells and _heads_a_list(content[slice(*paragraph.cells[0])]):
+            break
         if paragraph.cells:
             for cell, (start, end) in enumerate(paragraph.cells):
                 for low, high in _cut(content, start, end):
@@ -135,6 +137,11 @@ def segments(text: Text, first: int, last: int, stop: Callable[[str], bool] | No
             break
     _name_kinds(found)
     return found
+
+
+def _heads_a_list(first_cell: str) -> bool:
+    """The heading of a table of data ("STT"): what stands in its rows is no letterhead."""
+    return fold(first_cell).strip(" .") in ("stt", "tt", "so tt", "so thu tu")
 
 
 def _cut(content: str, start: int, end: int) -> list[Span]:

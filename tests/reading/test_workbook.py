@@ -1,0 +1,118 @@
+"""Workbooks as documents: rows with cells, dates as documents print them."""
+
+import io
+from datetime import date, datetime, time
+
+import pytest
+from openpyxl import Workbook
+
+from extractor.pipeline import extract_data
+from extractor.reading.detect import read
+from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, TooLargeError
+from extractor.reading.options import Limits, Options
+from extractor.reading.source import Source
+from extractor.reading.workbook import Value, shown
+
+from .doc_maker import container
+from .zip_maker import zipped
+
+APPENDIX = [
+    ["PHỤ LỤC: CÁC VĂN BẢN ĐÃ BAN HÀNH"],
+    [],
+    ["STT", "Văn bản", "Ngày"],
+    [1, "Quyết định số 12/QĐ-UBND ngày 01/02/2024 của UBND huyện", date(2024, 2, 1)],
+    [2, "Công văn số 5/UBND-NC ngày 03/3/2024", datetime(2024, 3, 3)],
+]
+
+
+def xlsx(*sheets: list[list[object]], hidden: int | None = None) -> bytes:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"Tờ {number + 1}")
+        for row in rows:
+            sheet.append(row)
+        if number == hidden:
+            sheet.sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_an_appendix() -> None:
+    found = read(Source("a.xlsx", xlsx(APPENDIX)))
+    assert [(line.text, line.kind) for line in found.lines] == [
+        ("PHỤ LỤC: CÁC VĂN BẢN ĐÃ BAN HÀNH", "text"),
+        ("STT | Văn bản | Ngày", "row"),
+        ("1 | Quyết định số 12/QĐ-UBND ngày 01/02/2024 của UBND huyện | 01/02/2024", "row"),
+        ("2 | Công văn số 5/UBND-NC ngày 03/3/2024 | 03/03/2024", "row"),
+    ]
+    assert {line.table for line in found.lines if line.kind == "row"} == {1}
+
+
+def test_citations_of_an_appendix() -> None:
+    data = extract_data(Source("a.xlsx", xlsx(APPENDIX)))
+    assert [(one["number"], one["date"]) for one in data["citations"]] == [
+        ("12/QĐ-UBND", "2024-02-01"),
+        ("5/UBND-NC", "2024-03-03"),
+    ]
+    assert data["source"]["media_type"].endswith("spreadsheetml.sheet")
+
+
+def test_each_sheet_is_a_page_and_hidden_ones_are_left_out() -> None:
+    found = read(Source("a.xlsx", xlsx([["a", "b"], ["c", "d"]], [["x", "y"]], [["e", "f"], ["g", "h"]], hidden=1)))
+    assert [(line.text, line.page) for line in found.lines] == [("a | b", 1), ("c | d", 1), ("e | f", 2), ("g | h", 2)]
+
+
+def test_tables_parted_by_empty_rows_are_several() -> None:
+    found = read(Source("a.xlsx", xlsx([["a", "b"], [1, 2], [], [], [], ["c", "d"], [3, 4]])))
+    assert [line.table for line in found.lines] == [1, 1, 2, 2]
+
+
+def test_columns_that_hold_nothing_are_no_cells() -> None:
+    found = read(Source("a.xlsx", xlsx([["a", None, "b"], ["c", None, None]])))
+    assert [[line.text[a:b] for a, b in line.cells] for line in found.lines] == [["a", "b"], ["c"]]
+
+
+@pytest.mark.parametrize(
+    "value, text",
+    [
+        (date(2024, 2, 1), "01/02/2024"),
+        (datetime(2024, 2, 1), "01/02/2024"),
+        (datetime(2024, 2, 1, 8, 30), "01/02/2024 08:30"),
+        (time(8, 30), "08:30"),
+        (12.0, "12"),
+        (12.5, "12,5"),  # decimal comma
+        (1e20, "1e+20"),
+        (True, "TRUE"),
+        (" a ", "a"),
+        ("", ""),
+    ],
+)
+def test_values(value: Value, text: str) -> None:
+    assert shown(value) == text
+
+
+@pytest.mark.parametrize(
+    "data, error",
+    [
+        (xlsx([]), EmptyError),
+        (xlsx(APPENDIX)[:900], CorruptError),
+        (zipped(("[Content_Types].xml", "x"), ("xl/workbook.xml", "<x")), CorruptError),
+        (container({"Workbook": b"x" * 5000}), CorruptError),
+        (zipped(("[Content_Types].xml", "x"), ("xl/sharedStrings.xml", b"\0" * 4_000_000)), TooLargeError),
+        (container({"EncryptedPackage": b"x", "EncryptionInfo": b"y"}), EncryptedError),
+    ],
+    ids=["empty", "cut", "broken", "old and broken", "bomb", "password"],
+)
+def test_what_can_not_be_read(data: bytes, error: type[ReadingError]) -> None:
+    with pytest.raises(error):
+        read(Source("a.xlsx", data))
+
+
+def test_limit_on_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.reading.workbook._CELLS", 3)
+    with pytest.raises(TooLargeError):
+        read(Source("a.xlsx", xlsx([["a", "b"], ["c", "d"]])))
+    with pytest.raises(TooLargeError):
+        read(Source("a.xlsx", xlsx([["a" * 5000]]), Options(Limits(member_bytes=500))))
