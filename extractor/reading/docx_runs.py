@@ -119,8 +119,8 @@ class Runs:
             elif tag == W + "lastRenderedPageBreak":
                 if not self._shared.page_empty:  # Word writes it also after a break that was counted already
                     self.turn_page()
-            elif tag == W + "softHyphen":  # of no account, but the letter "ư" in TCVN3
-                self._add("\u00ad" if old_font(self._font(looks)) else "", looks)
+            elif tag == W + "softHyphen":  # of no account, but its code is a letter in old encodings
+                self._add("\u00ad" if self._shared.decoder.active else "", looks)
             elif tag == W + "sym":
                 self._symbol(child, looks)
             elif tag == W + "footnoteReference" or tag == W + "endnoteReference":

@@ -25,7 +25,7 @@ def with_capitals(text: str, raw: str, starts: list[int]) -> str:
         opening = [match.end() for match in _OPENING.finditer(text)]
         opening += [at for name in _names() for at in _places(text, name)]
         for at in opening:
-            if text[at] in _small() and raw[starts[at]] != text[at]:
+            if text[at] in _small():
                 letters[at] = letters[at].upper()
     return "".join(letters)
 

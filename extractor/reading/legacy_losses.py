@@ -12,7 +12,7 @@ from .legacy_codes import Code
 
 _WORD = deferred(r"[^\W\d_]+")
 _HYPHEN = deferred(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[tT])-(?![\w-])|(?<=[tT]h)-(?![\w-])")
-_SPACE = deferred(r"([^\s\d,.;:/()-]{0,12})(áº|Ã|Æ) (?=([^\s\d,.;:/()-]{0,12}))")
+_SPACE = deferred(r"([^\s\d,.;:/()-]{0,12})(áº|Ã|Æ)( |$)(?=([^\s\d,.;:/()-]{0,12}))")
 _ALONE = {"Ã": "à", "Æ": "Ơ"}
 
 
@@ -39,11 +39,11 @@ def spaces_restored(text: str, code: Code) -> str:
     """
 
     def restored(found: "re.Match[str]") -> str:
-        before, lead, after = found.groups()
-        if not after and found.end() < len(text) and text[found.end()] == " ":
+        before, lead, space, after = found.groups()
+        following = text[found.end() : found.end() + 1]
+        joins = after and is_syllable(code.decode(f"{before}{lead}\u00a0{after}"))
+        if space and (joins or (not after and not following.isalnum())):
             return f"{before}{lead}\u00a0"
-        if after and is_syllable(code.decode(f"{before}{lead}\u00a0{after}")):
-            return f"{before}{lead}\u00a0"
-        return f"{before}{_ALONE.get(lead, lead)} "
+        return f"{before}{_ALONE.get(lead, lead)}{space}"
 
     return _SPACE.sub(restored, text)

@@ -222,6 +222,8 @@ class RtfParser:
                 self._to_skip -= 1
             else:
                 self._show(_SIGNS[sign])
+        elif sign == b"-" and self._decoder.active:  # the optional hyphen, whose code is a letter in old encodings
+            self._show("\u00ad")
         return position
 
     def _starred(self, position: int) -> int:
