@@ -224,6 +224,7 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
             sheets.lines += lines
         else:
             sheets.untrusted[page.number] = verdict.reason
+            sheets.margins += [line.text for line in lines]
             sheets.pages_without_text.append(page.number)
     sheets.warnings += reason_warnings(sheets.untrusted)
     name, letters = file.old_fonts.most_common(1)[0] if file.old_fonts else ("unicode", 0)

@@ -109,7 +109,7 @@ def test_words_of_a_text(line: str) -> None:
 @pytest.mark.parametrize("name", STAMPS)
 @pytest.mark.parametrize("at_end", [False, True])
 def test_stamps_in_plain_text(name: str, at_end: bool) -> None:
-    """Text files have no sizes: the lines stay, but mean nothing. (A reason for signing that cites would be a citation.)"""
+    """Text files have no sizes: the lines stay, but mean nothing; only a reason that cites would."""
     text = (
         "UBND TỈNH SƠN HÀ\nSỞ NỘI VỤ\nSố: 214/BC-SNV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
         "Độc lập - Tự do - Hạnh phúc\nSơn Hà, ngày 08 tháng 7 năm 2024\nBÁO CÁO\nVề kết quả cải cách hành chính\n\n"
