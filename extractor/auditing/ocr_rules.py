@@ -17,9 +17,12 @@ from .ocr_candidates import candidates_of, years_of
 from .records import Finding, Span
 from .scene import Scene, place
 
-_SURE_NUMBER = 0.75
-"""Confidence of Tesseract in the worst word of a number from which it is taken as read: see benchmarks/scans.py."""
+_SURE, _SURE_KNOWN, _SURE_OWN = 0.7, 0.5, 0.85
+"""Confidence of Tesseract in the worst word of a number from which it is taken as read: in general, where each block of
+its sign is a known code with Đ (then doubt is mostly about its bar), and for the document's own number, on which stamps
+and handwriting lie. Measured by benchmarks/scans.py."""
 _SURE_DATE = 0.6
+_LONGEST_TAIL = 40
 _LOST = deferred(
     r"\b[sSŠ][ốóôồổỗòỏõọoỐÓÔ6][;:.,]?\s?"
     r"(?P<token>\S{0,8}\d\S{0,8}[/|⁄]\S{2,40}|\S{1,6}/\S{0,12}[A-ZĐ]{2}\S{0,30})"
@@ -93,7 +96,7 @@ def _own(scene: Scene) -> Iterator[_Doubt]:
     text, head = scene.text, scene.letterhead
     span = head.number_span
     if span is not None:
-        doubt = _number_doubt(scene, span, head.number, head.serial, head.symbol)
+        doubt = _number_doubt(scene, span, head.number, head.serial, head.symbol, _SURE_OWN)
         if doubt is not None:
             read, sure, candidates = doubt
             yield _Doubt(span, "Số của văn bản này", "The number of this document", read, sure, candidates)
@@ -140,9 +143,9 @@ def _number_start(content: str, mention: Mention) -> int:
 
 
 def _number_doubt(
-    scene: Scene, span: Span, number: str | None, serial: str | None, symbol: str | None
+    scene: Scene, span: Span, number: str | None, serial: str | None, symbol: str | None, least: float = 0.0
 ) -> tuple[str, float, tuple[str, ...]] | None:
-    """(what was read, confidence, candidates) of a number in doubt; None if it is sure."""
+    """(what was read, confidence, candidates) of a number in doubt; None if it is sure, `least` at the least."""
     text = scene.text
     start, end = _whole(text.content, span)
     sure = text.confidence(start, end)
@@ -151,7 +154,8 @@ def _number_doubt(
     given_up = _given_up(text, (max(start - 2, 0), end))
     fused = serial is not None and _FUSED.fullmatch(serial) is not None
     odd = _odd_blocks(text.content[span[0] : end], symbol)
-    if given_up is None and sure >= _SURE_NUMBER and not fused and not odd:
+    broken = end > span[1]
+    if given_up is None and sure >= max(_needed(text.content[start:end]), least) and not (fused or odd or broken):
         return None
     read = text.content[start:end] if given_up is None else given_up.raw + text.content[given_up.end : end]
     candidates = candidates_of(
@@ -160,11 +164,21 @@ def _number_doubt(
     return read, sure, candidates
 
 
+def _needed(shown: str) -> float:
+    """The confidence that a number needs."""
+    serial, _, sign = shown.partition("/")
+    blocks = [block.group() for block in _BLOCK.finditer(sign) if not block.group().isdigit()]
+    plain = serial.replace("-", "").isalnum() and bool(blocks)
+    return _SURE_KNOWN if plain and "Đ" in sign and all(is_code(block) for block in blocks) else _SURE
+
+
 def _whole(content: str, span: Span) -> Span:
     """The span with what is glued to its end: a sign that broke off in the middle of a word."""
     start, end = span
-    while end < len(content) and (content[end].isalnum() or content[end] in "/&") and end - span[1] < 40:
+    while end < len(content) and end - span[1] < _LONGEST_TAIL and not content[end].isspace():
         end += 1
+    while end > span[1] and not content[end - 1].isalnum():
+        end -= 1
     return start, end
 
 

@@ -18,7 +18,10 @@ _NUMBERED = frozenset(("QH", "UBTVQH", "HĐNN", "NHNN", "HĐND"))
 """Codes that bear the number of a term or a running number."""
 _BAR = "U+007C"
 """How the table writes "|", which parts the values of a cell in all tables."""
-_UPRIGHTS = deferred(r"[TILl1|'’]{3,}")
+_UPRIGHTS = deferred(r"[TILl1|]{2,}")
+"""OCR loses count of the uprights of BTTTT and BVHTTDL, and takes some for other letters."""
+_FOREIGN = deferred(r"[Il1|'’]")
+"""What codes of offices hardly ever hold: a run with it can't be right as it stands."""
 _TELLING = 5
 """So many letters tell codes apart: there a letter for a letter ("BGDĐI") leaves no doubt either."""
 
@@ -100,24 +103,25 @@ def meant_codes(block: str, *, first: bool = True) -> tuple[str, ...]:
     if not found:
         further = {code for spelling in near for code in _one_step(spelling, sure=True)}
         found = {code for code in further if is_code(code, first=first)}
-    if not found and (strokes := _upright(block)) in _by_strokes():
-        found = {code for code in _by_strokes()[strokes] if is_code(code, first=first)}
+    if not found and len(block) >= _TELLING - 1 and _FOREIGN.search(block):
+        found = {code for code in _by_uprights().get(_upright(block), ()) if is_code(code, first=first)}
     return tuple(sorted(found))
 
 
 def _upright(block: str) -> str:
-    """`block` with every run of three or more upright letters made one "T": "BI'LLT" and "BL111" give "BT"; what has
-    no such run stays outside: ""."""
-    shape = _UPRIGHTS.sub("T", block)
-    return shape if len(block) - len(shape) >= 2 else ""
+    """`block` with every run of upright letters made one sign, one for pairs, one for longer runs; apostrophes are
+    splinters of a T and do not count: "BI'LLT" is like "BTTTT", "BVHL'IDL" like "BVHTTDL"."""
+    bare = "".join(letter for letter in block if letter not in "'’")
+    return _UPRIGHTS.sub(lambda run: "2" if len(run[0]) == 2 else "3", bare)
 
 
 @cache
-def _by_strokes() -> dict[str, tuple[str, ...]]:
-    """Codes with a run of T, by shape: OCR loses count of the uprights of BTTTT and STTTT."""
+def _by_uprights() -> dict[str, tuple[str, ...]]:
+    """Codes with two or more T in a row, by shape."""
     found: dict[str, tuple[str, ...]] = {}
     for code in sorted(sign_codes()):
-        if "TTT" in code and (shape := _upright(code)):
+        if "TT" in code:
+            shape = _upright(code)
             found[shape] = (*found.get(shape, ()), code)
     return found
 

@@ -17,7 +17,7 @@ CODES = [
     ("UBTVQHI14", True, ("UBTVQH14",), "the number of a term stays"),
     ("BL111", False, ("BTTTT",), "OCR loses count of the uprights of T"),
     ("BTT11", False, ("BTTTT",), "so here, though BTT is a code"),
-    ("TIT", True, ("TTT", "TTTT"), "two are near: nothing is put right"),
+    ("TI1", True, (), "TT, TTT and TTTT are all near"),
     ("UBND", True, ("UBND",), "known: as it stands"),
     ("HD", True, ("HD",), "known, though HĐ is near"),
     ("TTTP", True, (), "one T too many would be TTP: a letter that may well be right is not taken away"),
