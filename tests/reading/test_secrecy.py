@@ -175,3 +175,14 @@ def test_reading_stops_and_says_nothing_of_the_text() -> None:
 def test_any_text_gets_an_answer(text: str) -> None:
     assert mark_in(text) in (None, "MẬT", "TỐI MẬT", "TUYỆT MẬT")
     assert secrecy_of(_lines(text), recognised=True) in (None, "MẬT", "TỐI MẬT", "TUYỆT MẬT")
+
+
+def test_a_mark_over_a_scan_that_is_not_read() -> None:
+    """The text layer of a scan may hold nothing but the mark that was typed over the picture."""
+    from .pdf_maker import PdfMaker
+
+    maker = PdfMaker()
+    maker.picture(0, 0, 595, 842)
+    maker.text(60, 160, "TỐI MẬT", 15)
+    with pytest.raises(SecretError):
+        read(Source("scan.pdf", maker.data(), Options(ocr="never")))
