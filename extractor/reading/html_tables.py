@@ -36,7 +36,7 @@ class Table:
         cell: Cell = []
         self._row.append(cell)
         self._row += [[] for _ in range(wide - 1)]
-        if high > 1:
+        if high > 1 and column < _MOST_COLUMNS:
             self._covered |= dict.fromkeys(range(column, column + wide), high)
         return cell
 

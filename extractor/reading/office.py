@@ -35,6 +35,9 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 
+_FILTERS: Final[dict[str, tuple[str, ...]]] = {".doc": ("--infilter=MS Word 97",)}
+"""What a file must be: without it LibreOffice takes bytes that are no Word file for plain text."""
+
 _known: OrderedDict[str, bytes | ReadingError] = OrderedDict()
 
 
@@ -85,7 +88,8 @@ def _converted(source: Source, ending: str, path: str) -> bytes:
         command = [
             path,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", "--convert-to", "docx", "--outdir", str(folder / "out")),
+            *("--headless", "--norestore", "--nolockcheck", *_FILTERS.get(ending, ())),
+            *("--convert-to", "docx", "--outdir", str(folder / "out")),
             str(given),
         ]
         _run(command, min(SECONDS, source.limits.seconds * _SHARE))
