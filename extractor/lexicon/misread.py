@@ -6,6 +6,7 @@ Rows are errors of Tesseract on scans of this project's own benchmark and of pub
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from ..patterns import deferred
 from .phrases import sign_codes
@@ -20,6 +21,7 @@ _BAR = "U+007C"
 """How the table writes "|", which parts the values of a cell in all tables."""
 _UPRIGHTS = deferred(r"[TILl1|]{2,}")
 """OCR loses count of the uprights of BTTTT and BVHTTDL, and takes some for other letters."""
+_ODD_LETTER = deferred(r"[^A-ZĐa-zđ0-9&.]")
 _FOREIGN = deferred(r"[Il1|'’]")
 """What codes of offices hardly ever hold: a run with it can't be right as it stands."""
 _TELLING = 5
@@ -85,6 +87,14 @@ def is_code(block: str, *, first: bool = True) -> bool:
     return block in _codes(first) or (block[-1:].isdigit() and block.rstrip("0123456789") in _NUMBERED)
 
 
+def _plainer(block: str) -> set[str]:
+    """`block` without letters that no sign holds: their marks taken off ("ÑQ"), or they themselves ("HĐïND")."""
+    if _ODD_LETTER.search(block) is None:
+        return set()
+    bases = _ODD_LETTER.sub(lambda letter: normalize("NFD", letter[0])[0], block)
+    return {bases, _ODD_LETTER.sub("", block)}
+
+
 @lru_cache(maxsize=4096)
 def meant_codes(block: str, *, first: bool = True) -> tuple[str, ...]:
     """The known codes of types, bodies and units that one or, failing that, two sure confusions turn into `block`.
@@ -96,7 +106,7 @@ def meant_codes(block: str, *, first: bool = True) -> tuple[str, ...]:
         return (block,)
     if not 1 < len(block) <= _LONGEST_BLOCK:
         return ()
-    near = _one_step(block, sure=True)
+    near = _one_step(block, sure=True) | _plainer(block)
     found = {code for code in near if is_code(code, first=first)}
     if not found and len(block) >= _TELLING:
         found = {code for code in _one_step(block, sure=False) if is_code(code, first=first)}

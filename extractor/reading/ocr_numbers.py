@@ -29,6 +29,9 @@ _GLUED = deferred(r"\d{1,6}(?=[A-ZĐ]{2,3}$)")
 """A Party number that lost its dash: "426CT/TU"."""
 _JOINT = deferred(r"(?<=[^\W_])(?:-=|=-|--|=|~-?|:)(?=[^\W_])")
 _CODE = deferred(r"(?:[A-ZĐ][A-ZĐ\d]+|TTr|CTr|QyĐ|TTg)")
+_SIGN_BEGINS = deferred(r"[^\w-](?=[A-ZĐ]{2,8}[a-z]?-[A-ZĐ]{2})")
+_LONGEST_MESS = 10
+"""Characters of what OCR makes of a serial under a stamp."""
 _LONGEST = 60
 """Characters; a longer run without a space is no number."""
 
@@ -165,7 +168,9 @@ def _hides_stroke(block: str) -> bool:
 def _without_stroke(token: str, kind: str | None) -> list[Change] | None:
     """ "75BXD-QLNS": the stroke is lost, or its figure next to the sign is the stroke ("121UBND-NC": 12/ or 121/)."""
     found = _FIGURES.match(token)
-    if found is None or "-" not in token:
+    if found is None:
+        return _sign_only(token, kind)
+    if "-" not in token:
         return None
     sign = (found.end(), len(token))
     blocks = list(_block_changes(token, sign, kind))
@@ -175,3 +180,13 @@ def _without_stroke(token: str, kind: str | None) -> list[Change] | None:
     if figures[-1] in read_as_stroke() and figures[:-1].strip("0"):
         return [Change(0, found.end(), f"{GIVEN_UP}/", UNREADABLE), *blocks]
     return [Change(found.end(), found.end(), "/", "ocr_stroke"), *blocks]
+
+
+def _sign_only(token: str, kind: str | None) -> list[Change] | None:
+    """ "77@BC-SXD": serial and stroke are beyond reading, the sign is not."""
+    for found in _SIGN_BEGINS.finditer(token):
+        sign = (found.end(), len(token))
+        blocks = list(_block_changes(token, sign, kind))
+        if found.end() <= _LONGEST_MESS and _is_known(token, sign, blocks):
+            return [Change(0, found.end(), f"{GIVEN_UP}/", UNREADABLE), *blocks]
+    return None

@@ -19,6 +19,8 @@ _SO = deferred(r"s(?:o|6|ó)[^\w/]{0,2}")
 """The word "số" in folded text, with the colon or what became of it."""
 _YEAR = deferred(r"(?:19|20)\d\d")
 _SEAM = deferred(r"[/&.,;-]")
+_GLUED_SO = deferred(r"S[^\W\d_]{0,2}[:;.,]{1,2}(?=[\dOlI|]{1,6}[/|-])")
+"""What OCR makes of "Số:" at the head of a page, with the serial glued to it ("Sđ;92/UBND-XD")."""
 _OPEN = "(\"“'[-–_"
 _CLOSE = ".,;:)]}\"”'’…*_"
 _DATE = deferred(
@@ -92,17 +94,22 @@ def _numbers(content: str, folded: str) -> Iterator[Change]:
         if i == joined or not _may_be_number(content, start, end):
             continue
         announced = i > 0 and _SO.fullmatch(folded, *tokens[i - 1]) is not None
+        glued = None if announced else _GLUED_SO.match(content, start, end)
+        if glued is not None and (start == 0 or content[start - 1] == "\n"):
+            announced, start = True, glued.end()
         gap = _inner_gap(content, tokens, i)
         if gap is not None:
             joined = i + 1
             end = tokens[joined][1]
         start, end = _bare(content, start, end)
         shown = content[start:end] if gap is None else content[start : gap[0]] + content[gap[1] : end]
-        noun = _noun(content, folded, tokens, i - 1 if announced else i)
+        noun = _noun(content, folded, tokens, i - 1 if announced and glued is None else i)
         changes = number_changes(shown, noun[0] if noun else None, announced=announced)
         if changes is None:
             continue
-        if announced:
+        if glued is not None and announced:
+            yield Change(*glued.span(), "Số: ", "ocr_word")
+        elif announced:
             yield from _announcement(content, tokens[i - 1])
         if noun is not None:
             yield from noun[1]
@@ -115,7 +122,7 @@ def _numbers(content: str, folded: str) -> Iterator[Change]:
 
 def _may_be_number(content: str, start: int, end: int) -> bool:
     token = content[start:end]
-    return ("/" in token or "|" in token or "-" in token) and any(letter.isdigit() for letter in token)
+    return "/" in token or "|" in token or "-" in token
 
 
 def _bare(content: str, start: int, end: int) -> tuple[int, int]:

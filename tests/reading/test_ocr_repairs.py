@@ -27,6 +27,11 @@ REPAIRED = [
     ("Thông tư liên tịch số 30/2010/TT LT-BTP-BCA quy", "Thông tư liên tịch số 30/2010/TTLT-BTP-BCA quy", "a gap"),
     ("số 291/V PCP-VX ngày", "số 291/VPCP-VX ngày", "a gap"),
     ("số 23/202 1/QĐ-UBND ngày", "số 23/2021/QĐ-UBND ngày", "a gap in the year"),
+    ("Sđ;92/UBND-XD", "Số: 92/UBND-XD", "the announcement misread and glued"),
+    ("Số: 77@BC-SXD", "Số: …/BC-SXD", "serial and stroke under a stamp"),
+    ("Số: ›'KH-SXD", "Số: …/KH-SXD", "nothing left of the serial"),
+    ("Nghị quyết số 21/ÑQ-CP ngày", "Nghị quyết số 21/NQ-CP ngày", "a mark that no sign bears"),
+    ("Nghị quyết số 25/2018/NQ-HĐïND ngày", "Nghị quyết số 25/2018/NQ-HĐND ngày", "a letter that no sign holds"),
     ("Số: 92/UBND:XD", "Số: 92/UBND-XD", "the dash read as a colon"),
     ("Chỉ thị số 426CT/TU ngày", "Chỉ thị số 426-CT/TU ngày", "the dash of a Party number lost"),
     ("Quyêt định sô 12/QĐ-UBND ngày", "Quyết định số 12/QĐ-UBND ngày", "marks of noun and announcement"),
@@ -43,6 +48,7 @@ KEPT = [
     ("số 1238/UBND-NC ngày 12 tháng 3 năm 2024", "nothing is wrong"),
     ("ngày 12 tháng 3 năm 20235", "which figure is too many is not known"),
     ("Hướng dẫn số 12/HD-SNV, Hợp đồng số 12/HĐ-SNV", "both are codes"),
+    ("Lưu: VT, KSTT-NC; số đo K'KH-AA", "no number"),
     ("biển số 29A-12345, km l2/IUB", "no sign, no number"),
 ]
 
