@@ -46,7 +46,7 @@ def check(
     Never raises for a bad file or register: its `status` says it. Raises MappingError for `columns` that don't fit.
     """
     documents = list(extract_many(files, options=options, lang=lang, workers=workers))
-    return check_documents(documents, registers, columns=columns, lang=lang)
+    return check_documents(documents, registers, columns=columns, options=options, lang=lang)
 
 
 def check_documents(
@@ -54,10 +54,11 @@ def check_documents(
     registers: Iterable[str | Path] = (),
     *,
     columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
     lang: str = "vi",
 ) -> models.Check:
-    """The same for documents that were read before."""
-    ledger, read = read_registers(registers, columns)
+    """The same for documents that were read before; `options` are for registers that are documents."""
+    ledger, read = read_registers(registers, columns, options)
     at_hand = entered((document.source.path, document.header) for document in documents)
     searcher = Searcher(ledger, at_hand, len(documents), read, lang)
     citations = [row for document in documents for row in searcher.rows(document)]
@@ -72,32 +73,34 @@ def check_documents(
 
 
 def read_registers(
-    places: Iterable[str | Path], columns: Mapping[str, str] | None
+    places: Iterable[str | Path], columns: Mapping[str, str] | None, options: Options | None = None
 ) -> tuple[Ledger, Sequence[Register]]:
     """All registers in one ledger, and what was read of each. Raises MappingError."""
     ledger = Ledger()
-    read = [_read(ledger, str(place), columns) for place in places]
+    read = [_read(ledger, str(place), columns, options) for place in places]
     ledger.close()
     return ledger, read
 
 
-def _read(ledger: Ledger, place: str, columns: Mapping[str, str] | None) -> Register:
-    return _read_folder(ledger, place) if holds_several(place) else read_register(ledger, place, columns)
+def _read(ledger: Ledger, place: str, columns: Mapping[str, str] | None, options: Options | None) -> Register:
+    if holds_several(place):
+        return _read_folder(ledger, place, options)
+    return read_register(ledger, place, columns, options)
 
 
-def _read_folder(ledger: Ledger, place: str) -> Register:
+def _read_folder(ledger: Ledger, place: str, options: Options | None) -> Register:
     """A folder or ZIP of documents as a register: the letterhead of each file is an entry."""
     from .parsing.letterhead import parse_letterhead
 
     register = Register(place)
     source = len(ledger.sources)
     ledger.sources.append(place)
-    for at, file in enumerate(sources_of([place]), 1):
+    for at, file in enumerate(sources_of([place], options), 1):
         name = utf8_name(file).removeprefix(str(Path(place))).removeprefix(SEPARATOR).lstrip("/\\")
         try:
             if isinstance(file, Unread):
                 raise file.error
-            head = parse_letterhead(read_text(file))
+            head = parse_letterhead(read_text(file, options=options))
         except ReadingError as error:
             register.reject(Rejected(name, at, str(error), error.status, ""))
             continue

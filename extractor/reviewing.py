@@ -65,7 +65,7 @@ def review(
     known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
     check = None
     if registers:
-        check = check_documents(documents, registers, columns=columns, lang=lang)
+        check = check_documents(documents, registers, columns=columns, options=options, lang=lang)
         keyed = [row.model_copy(update={"key": key}) for row, key in zip(check.citations, _keys(check), strict=True)]
         known += [row.key for row in keyed]
         check = _decided(check, keyed, decisions, lang)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from ..reading.errors import CorruptError, EncryptedError, ReadingError, UnsupportedError
+from ..reading.options import Options
 from .register_dates import Cell
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ def shown(place: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")))
 
 
-def tables(place: str) -> Iterator[Table]:
-    """All tables of a register. `place` is a path, "file.db#table", or a PostgreSQL URL ("postgresql://…#table").
+def tables(place: str, options: Options | None = None) -> Iterator[Table]:
+    """All tables of a register. `place` is a path, "file.db#table", or a PostgreSQL URL ("postgresql://…#table");
+    `options` are for a register that is a document.
 
     Raises ReadingError.
     """
@@ -81,7 +83,7 @@ def tables(place: str) -> Iterator[Table]:
     if head.startswith(_SQLITE):
         yield from _sqlite(path, chosen)
     elif _is_document(path, head):
-        yield from _document(path)
+        yield from _document(path, options)
     elif head.startswith((_ZIP, _OLE)):
         yield from _workbook(path, chosen)
     elif not head:
@@ -103,13 +105,13 @@ def _is_document(path: str, head: bytes) -> bool:
         return "word/document.xml" in package.namelist()
 
 
-def _document(path: str) -> Iterator[Table]:
+def _document(path: str, options: Options | None) -> Iterator[Table]:
     """The tables of a document: all its rows one after the other, as a register printed from Word has them."""
     from ..reading.assemble import assemble
     from ..reading.detect import read
     from ..reading.source import Source
 
-    text = assemble(read(Source.open(path)).lines)
+    text = assemble(read(Source.open(path, options)).lines)
     rows = [paragraph for paragraph in text.paragraphs if paragraph.kind == "row"]
     if rows:
         cells = ([text.content[start:end].strip() for start, end in row.cells] for row in rows)

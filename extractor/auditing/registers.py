@@ -15,6 +15,7 @@ from typing import cast
 from .. import lexicon
 from ..patterns import deferred
 from ..reading.errors import ReadingError, TooLargeError, UnsupportedError
+from ..reading.options import Options
 from .ledger import Batch, Ledger, as_figure, as_iso
 from .register_dates import Cell, is_month_first, read_date
 from .register_headings import Column, Layout, MappingError, field_of, find_layout
@@ -76,7 +77,9 @@ class Register:
             self.rejected.append(row)
 
 
-def read_register(ledger: Ledger, place: str, mapping: Mapping[str, str] | None = None) -> Register:
+def read_register(
+    ledger: Ledger, place: str, mapping: Mapping[str, str] | None = None, options: Options | None = None
+) -> Register:
     """Enter all rows of a register into `ledger`; call `ledger.close` after the last one.
 
     A register that can't be read gives `error`, and nothing of it is entered but what came before the damage.
@@ -87,7 +90,7 @@ def read_register(ledger: Ledger, place: str, mapping: Mapping[str, str] | None 
     ledger.sources.append(register.place)
     seen, misfit = 0, None
     try:
-        for table in tables(place):
+        for table in tables(place, options):
             try:
                 seen += _read_table(ledger, source, register, table, mapping)
             except MappingError as error:

@@ -41,9 +41,7 @@ def _described(data: bytes) -> Signature:
         return Signature(kind="office", problem="unreadable")
     signer, organisation = _subject(root)
     time = next((one.text for one in root.iter("{*}SigningTime") if one.text), None)
-    time = time or next(
-        (one.text for one in root.iter("{*}Value") if "SignatureTime" in str(one.getparent().tag)), None
-    )
+    time = time or next((one.text for stated in root.iter("{*}SignatureTime") for one in stated.iter("{*}Value")), None)
     return Signature(kind="office", signer=signer, organisation=organisation, time=time)
 
 

@@ -164,3 +164,17 @@ def test_a_signed_secret_file_tells_nothing_of_its_signer() -> None:
     data = extract_data(Source("a.pdf", sign(_pdf("TỐI MẬT"), "SỞ NỘI VỤ")))
     assert (data["source"]["status"], data["source"]["signatures"]) == ("secret", [])
     _silent(str(data))
+
+
+def test_registers_that_are_documents(several: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A secret file in a folder of documents is no entry of the register, except for those entitled."""
+    folder = tmp_path / "register"
+    folder.mkdir()
+    (folder / "secret.txt").write_bytes(_text("MẬT"))
+    cites = tmp_path / "cites.txt"
+    cites.write_text("BÁO CÁO\nCăn cứ Báo cáo số 214/BC-SNV ngày 08/7/2024 của Sở Nội vụ.", encoding="utf-8")
+    call = ["check", "--json", str(cites), "--register", str(folder)]
+    assert main(call) == 1
+    assert '"missing"' in capfd.readouterr().out
+    assert main([*call, "--allow-secret"]) == 0
+    assert '"found"' in capfd.readouterr().out
