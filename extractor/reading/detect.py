@@ -8,27 +8,20 @@ from collections.abc import Callable
 from .containers import is_container
 from .damage import DAMAGE
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, SecretError, UnsupportedError
+from .picture_types import picture_type
 from .secrecy import secrecy_of
 from .signatures import signatures_of
 from .source import Reader, Sheets, Source
 
 SUPPORTED = (
     "đọc được: PDF, Word (.docx, .doc, .rtf), OpenDocument (.odt, .ods), Excel (.xlsx, .xls), HTML, MHTML, văn bản "
-    "thuần (.txt, .md), ảnh quét (.jpg, .png, .tif), và các tệp trong ZIP hoặc thư (.eml, .msg)"
+    "thuần (.txt, .md), ảnh quét (.jpg, .png, .tif, .bmp, .gif, .webp), và các tệp trong ZIP hoặc thư (.eml, .msg)"
 )
 
 _HOLDS_SEVERAL = "tệp nén hoặc thư có nhiều tệp bên trong: mỗi tệp trong đó là một văn bản (extract_many đọc từng tệp)"
 _HEAD = 4096
 _NOTHING = b" \t\r\n\x00"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-    (b"GIF8", "image/gif"),
-    (b"BM", "image/bmp"),
-)
 _OTHERS = (
     (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
     (b"Rar!", "tệp nén RAR"),
@@ -47,6 +40,7 @@ _ENDINGS = {
     "workbook": (".xlsx", ".xlsm", ".xls", ".xlt", ".ods", ".ots"),
     "html": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     "plain": (".txt", ".md", ".markdown", ".text"),
+    "picture": (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
 }
 _NAMES = {
     "pdf": "PDF",
@@ -57,6 +51,7 @@ _NAMES = {
     "workbook": "bảng tính",
     "html": "HTML",
     "plain": "văn bản thuần",
+    "picture": "ảnh",
 }
 
 
@@ -78,9 +73,6 @@ def read(source: Source) -> Sheets:
 def _read(source: Source) -> Sheets:
     if not source.data[:_HEAD].strip(_NOTHING) and not source.data.strip(_NOTHING):
         raise EmptyError("tệp rỗng, không có ký tự nào")
-    image = _image_type(source.data)
-    if image:
-        return _unread_image(image)
     kind = kind_of(source)
     reader = _READERS[kind]()
     try:
@@ -103,6 +95,8 @@ def _read(source: Source) -> Sheets:
 def kind_of(source: Source) -> str:
     """A key of `_READERS`. Raises UnsupportedError, EncryptedError or CorruptError."""
     head = source.data[:_HEAD]
+    if picture_type(head):
+        return "picture"
     if head.startswith(b"PK\x03\x04"):  # before PDF: its first member may be one, not compressed
         return _kind_of_zip(source)
     if b"%PDF-" in head[:1100]:
@@ -192,27 +186,6 @@ def _looks_like_html(source: Source) -> bool:
     return source.suffix in _ENDINGS["html"] and b"<" in head
 
 
-def _image_type(data: bytes) -> str | None:
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return "image/webp"
-    for magic, media_type in _IMAGES:
-        if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:16]):
-            return media_type
-    return None
-
-
-def _unread_image(media_type: str) -> Sheets:
-    return Sheets(
-        lines=[],
-        media_type=media_type,
-        pages=1,
-        text_from="ocr",
-        status="needs_ocr",
-        warnings=["tệp là ảnh, chưa có lớp chữ: cần nhận dạng ký tự (OCR)"],
-        pages_without_text=[1],
-    )
-
-
 def _pdf() -> Reader:
     from .pdf import PdfReader
 
@@ -261,6 +234,12 @@ def _plain() -> Reader:
     return PlainReader()
 
 
+def _picture() -> Reader:
+    from .pictures import PictureReader
+
+    return PictureReader()
+
+
 _READERS: dict[str, Callable[[], Reader]] = {
     "pdf": _pdf,
     "docx": _docx,
@@ -270,4 +249,5 @@ _READERS: dict[str, Callable[[], Reader]] = {
     "workbook": _workbook,
     "html": _html,
     "plain": _plain,
+    "picture": _picture,
 }

@@ -10,6 +10,9 @@ from .options import OcrMode
 from .page_reasons import page_ranges
 from .source import Sheets, Source
 
+NO_WORDS = "trang {page}: là ảnh nhưng không nhận ra chữ nào"
+"""What is said of a page that is not white and yet holds no word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -40,6 +43,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: Wanted) -> None:
         sheets.warnings.append(MISSING)
         return
     read: dict[int, list[Line]] = {}
+    blank: set[int] = set()
     for done, number in enumerate(wanted.pages):
         if time.monotonic() > wanted.end:
             seconds = wanted.source.limits.seconds
@@ -48,11 +52,19 @@ def read_scans(document: Any, sheets: Sheets, wanted: Wanted) -> None:
             page = document[number - 1]
             try:
                 picture = picture_of(page, wanted.source.limits.pixels)
-                read[number] = scans.page(picture, page.get_size(), number).lines
+                found = scans.page(picture, page.get_size(), number)
             finally:
                 page.close()
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
             sheets.warnings.append(f"trang {number}: không nhận dạng được chữ ({type(error).__name__})")
+            continue
+        if found.lines:
+            read[number] = found.lines
+        elif found.blank:
+            blank.add(number)
+        else:
+            sheets.warnings.append(NO_WORDS.format(page=number))
+    sheets.pages_without_text = [page for page in sheets.pages_without_text if page not in blank]
     if read:
         _put_in(sheets, read)
 

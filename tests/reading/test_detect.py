@@ -72,12 +72,21 @@ def test_wrong_ending_is_read_with_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xd8\xff\xe0\x00", b"\x89PNG\r\n\x1a\n\x00", b"II*\x00abc", b"MM\x00*abc", b"BM\x00\x01\x00\x00"]
+    "data",
+    [
+        b"\xff\xd8\xff\xe0\x00",
+        b"\x89PNG\r\n\x1a\n\x00",
+        b"II*\x00abc",
+        b"MM\x00*abc",
+        b"BM\x00\x01\x00\x00",
+        b"RIFF\x00\x00\x00\x00WEBPVP8 ",
+        b"GIF89a\x00",
+    ],
 )
-def test_pictures_need_ocr(data: bytes) -> None:
-    sheets = read(Source("a.jpg", data))
-    assert (sheets.status, sheets.lines, sheets.pages) == ("needs_ocr", [], 1)
-    assert sheets.warnings
+def test_pictures_cut_short_say_so(data: bytes) -> None:
+    with pytest.raises(CorruptError) as error:
+        read(Source("a.jpg", data))
+    assert "ảnh" in str(error.value)
 
 
 @pytest.mark.parametrize(

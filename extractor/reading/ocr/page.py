@@ -10,20 +10,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..lines import Box, Line
-from ..pdf_layout import Layout, PageLayout
+from ..pdf_layout import Layout
 from ..pdf_pieces import Piece
+from ..pdf_rows import Row, make_line
 from ..pdf_rules import Drawing
 from ..pdf_tables import find_grids
 from ..pdf_turn import Turn
-from .cleaning import Grey, ink_of, layers_of, without_specks
+from .cleaning import ink_of, layers_of, without_specks
+from .colour import read_coloured
 from .engine import words_of
 from .regions import regions_of
+from .rendering import fitted
 from .rules import as_rules, strokes_of, without
-from .straightening import lies_on_side, skew_of
+from .straightening import lies_on_side, skew_of, turned
 from .words import pieces_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_BLANK = 0.0003
+"""Share of ink below which a page without a word is white paper."""
 
 
 @dataclass(slots=True)
@@ -50,33 +56,50 @@ class PictureText:
         return [piece]
 
 
-def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, data: Path) -> PageLayout:
-    """The lines of page `number`, whose `picture` covers `size` points; `data` is Tesseract's folder."""
-    black = layers_of(picture).black
-    quarters = 0
-    if lies_on_side(black):
-        black, quarters = np.ascontiguousarray(np.rot90(black)), 1
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """The lines of a page, and whether it is but white paper."""
+
+    lines: list[Line]
+    blank: bool
+
+
+def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, data: Path) -> PageRead:
+    """Page `number` (from 1), whose `picture` covers `size` points; `data` is Tesseract's folder."""
+    layers = layers_of(fitted(picture, size))
+    black, coloured = layers.black, layers.coloured
+    quarters = 1 if lies_on_side(black) else 0
+    if quarters:
+        black = np.ascontiguousarray(np.rot90(black))
     angle = skew_of(black)
     if angle:
-        black = _level(black, angle)
-    wide, high = (size[1], size[0]) if quarters % 2 else size
+        black = turned(black, angle)
+    wide, high = (size[1], size[0]) if quarters else size
     scale = wide / black.shape[1]
-    black = without_specks(black, 72 / scale)
-    across, down = strokes_of(black)
-    drawing = Drawing(*as_rules(across, down, scale))
-    black = without(black, across + down)
-    regions = regions_of(ink_of(black), find_grids(drawing), scale)
-    words = words_of(black, regions, 72 / scale, data)
-    text = PictureText(pieces_of(words, 72 / scale), (0.0, 0.0, wide, high))
+    dpi = 72 / scale
+    black = without_specks(black, dpi)
+    drawing = Drawing(*as_rules(*(strokes := strokes_of(black)), scale))
+    black = without(black, [*strokes[0], *strokes[1]])
+    ink = ink_of(black)
+    words = words_of(black, regions_of(ink, find_grids(drawing), scale), dpi, data)
+    pieces = pieces_of(words, dpi)
+    marks: list[Line] = []
+    if coloured is not None:
+        if quarters:
+            coloured = np.ascontiguousarray(np.rot90(coloured))
+        found = read_coloured(turned(coloured, angle) if angle else coloured, pieces, dpi, data)
+        pieces += found.pieces
+        marks = [_mark(mark, number) for mark in found.marks]
+    text = PictureText(pieces, (0.0, 0.0, wide, high))
     result = layout.page(text, drawing, number)
     back = _way_back(wide, high, angle, quarters)
-    return replace(result, lines=[_placed(line, back) for line in result.lines], size=size)
+    lines = [_placed(line, back) for line in [*marks, *result.lines]]
+    return PageRead(lines, not lines and coloured is None and float(ink.mean()) < _BLANK)
 
 
-def _level(grey: Grey, angle: float) -> Grey:
-    from PIL import Image
-
-    return np.asarray(Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255))
+def _mark(piece: Piece, number: int) -> Line:
+    """A mark that stands alone: urgency, secrecy."""
+    return replace(make_line(Row.of([piece]), number, lambda piece: [piece]), flow="hard")
 
 
 def _way_back(wide: float, high: float, angle: float, quarters: int) -> Callable[[Box], Box]:

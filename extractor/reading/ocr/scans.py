@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from ..pdf_layout import Layout, PageLayout
+from ..pdf_layout import Layout
 from .data import INSTALL, data_folder
-from .page import read_picture
+from .page import PageRead, read_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,8 @@ class Scans:
         data = data_folder()
         return None if data is None else cls(data)
 
-    def page(self, picture: "Image", size: tuple[float, float], number: int) -> PageLayout:
-        """The lines of page `number` (from 1), whose `picture` covers `size` points."""
+    def page(self, picture: "Image", size: tuple[float, float], number: int) -> PageRead:
+        """Page `number` (from 1), whose `picture` covers `size` points."""
         before = self._layout.state
         try:
             return read_picture(picture, size, self._layout, number, self._data)

@@ -44,6 +44,13 @@ def lies_on_side(grey: Grey) -> bool:
     return upright > _SIDEWAYS * level
 
 
+def turned(grey: Grey, angle: float) -> Grey:
+    """`grey` with lines that fall by `angle` degrees made level, a copy of its own."""
+    from PIL import Image
+
+    return np.array(Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255))
+
+
 def _reduced(grey: Grey) -> NDArray[np.bool_]:
     """Ink of the page at about `_WIDTH` pixels, without what touches long black edges."""
     step = max(round(max(grey.shape) / (1.4 * _WIDTH)), 1)

@@ -1,0 +1,140 @@
+"""What is printed or stamped in colour: marks of urgency and secrecy, numbers stamped into their blank, coloured text.
+
+The coloured layer is read for itself, patch by patch, and only where ink lies: a page without colour costs nothing. Of
+seals, incoming stamps and signatures nothing is taken over: words in them are the words of others.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...lexicon import cues, fold
+from ..pdf_pieces import Piece
+from .cleaning import Grey, ink_of
+from .engine import Word, words_of
+from .regions import Region
+from .straightening import skew_of, turned
+from .words import pieces_of
+
+_SQUARE = 24
+"""Pixels of the squares in which ink is looked for."""
+_FEWEST_INK = 12
+_MOST_PATCHES = 12
+_SMALLEST = 0.1
+_ROUND = (0.9, 2.2)
+"""Inches: least side of a patch; a patch as wide as high and so large is a seal (NĐ 99/2016/NĐ-CP: 36 mm)."""
+_FRAME = 0.6
+"""Share of ink in a row or column of a patch from which it belongs to a frame."""
+_SURE = 0.8
+_COLOURED_TEXT = 0.3
+"""Sure words in colour for each black one, from which a page is printed in colours."""
+_SLOT = 90.0
+"""Points between "Số:" and the number stamped behind it, at most."""
+_NEVER_SURE = 0.5
+"""A number in another ink is stamped or written by hand; it is to be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coloured:
+    """What the coloured layer gives: pieces to be set among the black ones, and marks that stand alone."""
+
+    pieces: list[Piece]
+    marks: list[Piece]
+
+
+def read_coloured(layer: Grey, black: list[Piece], dpi: float, data: Path) -> Coloured:
+    """`layer` is the coloured ink on white, straightened; `black` the words in black."""
+    found = Coloured([], [])
+    lines = [line for patch in _patches(ink_of(layer), dpi) for line in _lines(layer, patch, dpi, data)]
+    sure = sum(piece.confidence >= _SURE and len(piece.text) > 1 for line in lines for piece in line)
+    in_colours = sure > _COLOURED_TEXT * len(black)
+    for line in lines:
+        if mark := _mark(line):
+            found.marks.append(mark)
+        elif in_colours:
+            found.pieces.extend(line)
+        else:
+            found.pieces.extend(_numbers(line, black))
+    return found
+
+
+def _lines(layer: Grey, patch: Region, dpi: float, data: Path) -> list[list[Piece]]:
+    """The lines of one patch, read level and without the frame that many marks have."""
+    left, top, right, bottom = patch
+    part = layer[top:bottom, left:right]
+    angle = skew_of(part)
+    part = turned(part, angle) if angle else part.copy()
+    ink = ink_of(part)
+    part[:, ink.mean(axis=0) > _FRAME] = 255
+    part[ink.mean(axis=1) > _FRAME, :] = 255
+    lines: dict[int, list[Word]] = {}
+    for word in words_of(part, [(0, 0, right - left, bottom - top)], dpi, data):
+        place = (word.x0 + left, word.top + top, word.x1 + left, word.bottom + top)
+        lines.setdefault(word.line, []).append(Word(word.text, *place, word.confidence, word.line))
+    return [pieces for line in lines.values() if (pieces := pieces_of(line, dpi))]
+
+
+def _mark(line: list[Piece]) -> Piece | None:
+    """The mark that a line is, spelled as it should be; None if it is none."""
+    text = _squeezed(" ".join(piece.text for piece in line))
+    mark = next((mark for mark in (*cues("secrecy"), *cues("urgency")) if text == _squeezed(mark)), None)
+    if mark is None:
+        return None
+    first = line[0]
+    sure = min(piece.confidence for piece in line)
+    x0, x1 = min(piece.x0 for piece in line), max(piece.x1 for piece in line)
+    return Piece(mark.upper(), x0, x1, first.base, first.size, True, confidence=sure)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _numbers(line: list[Piece], black: list[Piece]) -> list[Piece]:
+    """Numbers that stand in the blank behind a black "Số:"."""
+    slots = [piece for piece in black if _squeezed(piece.text) == "so"]
+    return [
+        replace(piece, confidence=min(piece.confidence, _NEVER_SURE))
+        for piece in line
+        if any(map(str.isdigit, piece.text))
+        and any(
+            0 <= piece.x0 - slot.x1 + 3 <= _SLOT and abs(piece.base - slot.base) < 0.7 * slot.size for slot in slots
+        )
+    ]
+
+
+def _patches(ink: NDArray[np.bool_], dpi: float) -> list[Region]:
+    """Rectangles around ink that lies together, seals left out; the largest ones if there are many."""
+    height, width = ink.shape
+    rows, columns = height // _SQUARE, width // _SQUARE
+    if not rows or not columns:
+        return []
+    squares = ink[: rows * _SQUARE, : columns * _SQUARE].reshape(rows, _SQUARE, columns, _SQUARE)
+    left = set(map(tuple, np.argwhere(squares.sum(axis=(1, 3)) >= _FEWEST_INK).tolist()))
+    patches: list[Region] = []
+    while left:
+        waiting = [left.pop()]
+        group = []
+        while waiting:
+            y, x = waiting.pop()
+            group.append((y, x))
+            near = [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-2, -1, 0, 1, 2)]
+            for neighbour in near:
+                if neighbour in left:
+                    left.remove(neighbour)
+                    waiting.append(neighbour)
+        ys, xs = [y for y, _ in group], [x for _, x in group]
+        top, bottom = max(min(ys) * _SQUARE - 8, 0), min((max(ys) + 1) * _SQUARE + 8, height)
+        patches.append((max(min(xs) * _SQUARE - 8, 0), top, min((max(xs) + 1) * _SQUARE + 8, width), bottom))
+    kept = [patch for patch in patches if not _is_seal_or_dirt(patch, dpi)]
+    kept.sort(key=lambda patch: (patch[0] - patch[2]) * (patch[3] - patch[1]))
+    return kept[:_MOST_PATCHES]
+
+
+def _is_seal_or_dirt(patch: Region, dpi: float) -> bool:
+    wide, high = (patch[2] - patch[0]) / dpi, (patch[3] - patch[1]) / dpi
+    if wide < _SMALLEST or high < _SMALLEST:
+        return True
+    return 0.75 < wide / high < 1.33 and _ROUND[0] < wide < _ROUND[1]
