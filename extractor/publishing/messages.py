@@ -21,10 +21,10 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "help.other": ("khác", "other"),
     "help.commands": ("lệnh khác", "other commands"),
     "help.about": (
-        "Đọc văn bản hành chính (PDF, DOCX, DOC, HTML, văn bản thuần): thể thức, bố cục,\n"
+        "Đọc văn bản hành chính (PDF, Word, RTF, ODT, Excel, HTML, ảnh quét): thể thức, bố cục,\n"
         "văn bản được viện dẫn, kiến nghị và kết quả thực hiện, những điểm cần xem lại.\n"
         "Trên màn hình là bản tóm lược để đọc; ra đường ống hoặc tệp thì là JSON.",
-        "Reads official Vietnamese documents (PDF, DOCX, DOC, HTML, text): letterhead,\n"
+        "Reads official Vietnamese documents (PDF, Word, RTF, ODT, Excel, HTML, scans): letterhead,\n"
         "outline, cited documents, recommendations with responses, findings.\n"
         "On a terminal it shows a summary to read; into a pipe or file it writes JSON.",
     ),
@@ -34,7 +34,10 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "Exit status: 0 all files were read, 1 a file could not be read, 2 wrong usage.\n"
         "A file named like a command is written ./NAME, for example ./schema.",
     ),
-    "help.file": ("tệp cần đọc; - là đầu vào chuẩn", "file to read; - is standard input"),
+    "help.file": (
+        "tệp cần đọc, thư mục, tệp ZIP hoặc thư (.eml, .msg); - là đầu vào chuẩn",
+        "file to read, folder, ZIP or message (.eml, .msg); - is standard input",
+    ),
     "help.json": ("luôn ra JSON; nhiều tệp thì mỗi tệp một dòng", "always JSON; several files give one line each"),
     "help.view": ("luôn ra bản tóm lược, kể cả qua đường ống", "always the summary, even into a pipe"),
     "help.text": (
