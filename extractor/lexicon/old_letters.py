@@ -8,10 +8,17 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ..patterns import deferred
 from .tables import rows
 
 _SUBSET = r"^[A-Z]{6}\+"
 """The tag before the name of a font of which only some letters are embedded (ISO 32000-1, 9.6.4)."""
+
+OLD_CODES = deferred(
+    "[\x02-\x06\x10-\x12\x14-\x19\x7f-\x9f¡-\u00bfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u0152\u0153\u0160\u0161\u017d"
+    "\u017e\u0178\u0192\uf080-\uf0ff]"
+)
+"""Characters that a Vietnamese text in Unicode hardly has: without one of them no text is in an old encoding."""
 
 
 @dataclass(frozen=True, slots=True)

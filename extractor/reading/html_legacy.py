@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..lexicon.old_letters import old_font
+from ..lexicon.old_letters import OLD_CODES, old_font
 from ..patterns import deferred
 from .legacy import Decoder
-from .legacy_evidence import GATE
 from .lines import Trail
 
 Place = tuple["etree._Element", bool]
@@ -67,7 +66,7 @@ def with_kept_controls(text: str) -> str:
 def decode_tree(root: "etree._Element", decoder: Decoder) -> dict[Place, Trail]:
     """Turn the texts of a page in old encodings into Unicode, in place; returns where that was done."""
     trails: dict[Place, Trail] = {}
-    if not any(GATE.search(text) for text in map(str, root.itertext())):
+    if not any(OLD_CODES.search(text) for text in map(str, root.itertext())):
         return trails
     rules = _rules(root)
     stretches = [list(block) for block in _blocks(root, rules)]

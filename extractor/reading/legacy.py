@@ -15,11 +15,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..lexicon.old_letters import OldFont, old_font
+from ..lexicon.old_letters import OLD_CODES, OldFont, old_font
 from .legacy_capitals import with_capitals
 from .legacy_codes import Code, codes
 from .legacy_evidence import (
-    GATE,
     UNICODE_ONLY,
     WORD,
     are_odd,
@@ -100,7 +99,7 @@ class Decoder:
     def settle(self) -> bool:
         """Weigh what was heard; True if something is to be decoded."""
         for encoding, texts in self._heard.items():
-            if not encoding and not any(map(GATE.search, texts)):
+            if not encoding and not any(map(OLD_CODES.search, texts)):
                 continue
             words = suspects(texts)
             if not encoding and not are_odd(words):

@@ -12,12 +12,8 @@ from collections.abc import Iterable, Sequence
 from ..lexicon.syllables import is_syllable
 from ..patterns import deferred
 from .legacy_codes import Code
+from .legacy_losses import CUT_OFF
 
-GATE = deferred(
-    "[\x02-\x06\x10-\x12\x14-\x19\x7f-\x9f¡-\u00bfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u0152\u0153\u0160\u0161\u017d"
-    "\u017e\u0178\u0192\uf080-\uf0ff]"
-)
-"""Characters that a Vietnamese text in Unicode hardly has: without one of them no text is in an old encoding."""
 UNICODE_ONLY = deferred("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 """Letters that no byte of an old font can have become."""
 COMPOSED = deferred("[\u1ea0-\u1ef9]")
@@ -53,6 +49,8 @@ def is_suspect(word: str, code: Code) -> bool:
 
 def reads_decoded(word: str, code: Code) -> bool | None:
     """Whether `word` becomes syllables when decoded; None if that says nothing (abbreviations, signs)."""
+    if code.name == "utf8_twice" and word.endswith(CUT_OFF):
+        return None
     decoded = code.decode(word)
     if decoded == word:
         return False if _LETTERS.search(word) else None
@@ -72,7 +70,7 @@ def _reads(word: str) -> bool:
     found = _LETTERS.findall(unicodedata.normalize("NFC", word))
     if any(map(_is_odd, word)) or not found:
         return not any(char.isalpha() or _is_odd(char) for char in word)
-    return all(is_syllable(part) for part in found)
+    return all(is_syllable(part) and part in (part.lower(), part.upper(), part.capitalize()) for part in found)
 
 
 def suspects(texts: Iterable[str]) -> Counter[str]:

@@ -13,6 +13,8 @@ from .legacy_codes import Code
 _WORD = deferred(r"[^\W\d_]+")
 _HYPHEN = deferred(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[tT])-(?![\w-])|(?<=[tT]h)-(?![\w-])")
 _SPACE = deferred(r"([^\s\d,.;:/()-]{0,12})(áº|Ã|Æ)( |$)(?=([^\s\d,.;:/()-]{0,12}))")
+CUT_OFF = ("áº", "Ã", "Æ")
+"""What is left of such a letter before the space."""
 _ALONE = {"Ã": "à", "Æ": "Ơ"}
 
 

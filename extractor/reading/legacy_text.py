@@ -1,11 +1,14 @@
 """Whole texts in old encodings, line by line: text files, and tables saved as text."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from ..lexicon.old_letters import OLD_CODES
 from ..patterns import deferred
-from .legacy import Decoder
-from .legacy_evidence import GATE
 from .lines import Trail
+
+if TYPE_CHECKING:
+    from .legacy import Decoder
 
 _LINE = deferred(r"[^\r\n\f]+")
 _RULE = "-_= \t"
@@ -34,11 +37,8 @@ def decode_text(text: str, encoding: str) -> DecodedText:
 
     A text in Unicode costs one scan.
     """
-    decoder = Decoder()
-    if GATE.search(text) is not None:
-        for line in _LINE.findall(text):
-            decoder.line([(line, None)])
-    if not decoder.settle():
+    decoder = _heard(text) if OLD_CODES.search(text) is not None else None
+    if decoder is None or not decoder.settle():
         warnings = ["không rõ bảng mã của tệp, đọc như Windows-1252"] if encoding == "cp1252" else []
         return DecodedText(text, encoding, warnings=warnings)
     trails: dict[str, Trail] = {}
@@ -51,3 +51,12 @@ def decode_text(text: str, encoding: str) -> DecodedText:
         if found.trail:
             trails[found.texts[0].strip(_RULE)] = found.trail
     return DecodedText("".join([*parts, text[at:]]), decoder.encoding, trails, decoder.warnings)
+
+
+def _heard(text: str) -> "Decoder":
+    from .legacy import Decoder
+
+    decoder = Decoder()
+    for line in _LINE.findall(text):
+        decoder.line([(line, None)])
+    return decoder

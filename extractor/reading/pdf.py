@@ -14,7 +14,6 @@ from typing import Any
 
 from ..patterns import deferred
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, TooLargeError
-from .legacy import NAMES
 from .lines import Line
 from .page_reasons import reason_warnings
 from .page_trust import PageFacts, page_verdict
@@ -231,6 +230,8 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
     if 2 * letters > file.letters:
         sheets.encoding = name
     elif letters:
+        from .legacy import NAMES
+
         sheets.warnings.append(f"tệp dùng lẫn bảng mã {NAMES[name]} và Unicode; phần mã cũ đã chuyển sang Unicode")
     return sheets
 

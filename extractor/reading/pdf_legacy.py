@@ -6,15 +6,16 @@ Evidence is weighed page by page, so that pages can be read one at a time.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from ..lexicon.old_letters import old_font
-from .legacy import Decoder, Stretch
-from .legacy_evidence import GATE
+from ..lexicon.old_letters import OLD_CODES, old_font
 from .lines import Trail
 
 _CUTS = ("\x02", "\ufffe")  # the hyphen at which a line breaks; the first one is a letter in VISCII and VPS
 _NEAR = 0.25  # gap between pieces of one word, in font sizes
+
+if TYPE_CHECKING:
+    from .legacy import Decoder, Stretch
 
 
 class _Piece(Protocol):
@@ -46,8 +47,10 @@ def decode_pieces(pieces: list[_P], fonts: Sequence[str | None]) -> DecodedPage:
     `pieces` is changed: one whose codes all belong to a letter of the piece before is taken out.
     """
     page = DecodedPage()
-    if not any(map(old_font, fonts)) and not any(GATE.search(piece.text.rstrip(_CUTS[0])) for piece in pieces):
+    if not any(map(old_font, fonts)) and not any(OLD_CODES.search(piece.text.rstrip(_CUTS[0])) for piece in pieces):
         return page
+    from .legacy import Decoder
+
     decoder = Decoder()
     groups = _groups(pieces)
     for group in groups:
@@ -73,7 +76,7 @@ def _groups(pieces: Sequence[_Piece]) -> list[range]:
     return groups
 
 
-def _stretches(pieces: Sequence[_Piece], fonts: Sequence[str | None], group: range) -> list[Stretch]:
+def _stretches(pieces: Sequence[_Piece], fonts: Sequence[str | None], group: range) -> list["Stretch"]:
     """A stretch for each piece, each followed by the space (perhaps "") to the next one."""
     found: list[Stretch] = []
     for at in group:
@@ -86,7 +89,7 @@ def _stretches(pieces: Sequence[_Piece], fonts: Sequence[str | None], group: ran
 
 
 def _decode(
-    pieces: Sequence[_Piece], fonts: Sequence[str | None], group: range, decoder: Decoder, page: DecodedPage
+    pieces: Sequence[_Piece], fonts: Sequence[str | None], group: range, decoder: "Decoder", page: DecodedPage
 ) -> None:
     found = decoder.line(_stretches(pieces, fonts, group))
     if found.starts is None:

@@ -46,7 +46,9 @@ def docx_file(text: str, encoding: str | None, *, fonts: str = "run") -> bytes:
     )
     if fonts == "style":
         looks = f'<w:rPr><w:rFonts w:ascii="{usual}" w:hAnsi="{usual}"/></w:rPr>'
-        return docx_maker.docx(body, styles=f'<w:style w:type="paragraph" w:default="1" w:styleId="N">{looks}</w:style>')
+        return docx_maker.docx(
+            body, styles=f'<w:style w:type="paragraph" w:default="1" w:styleId="N">{looks}</w:style>'
+        )
     if fonts == "theme":
         looks = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'
         theme = f'<a:minorFont><a:latin typeface="{usual}"/></a:minorFont>'
@@ -72,7 +74,7 @@ def html_file(text: str, encoding: str | None, *, fonts: str = "face") -> bytes:
         f"<p class=MsoNormal>{''.join(run(codes, font) for codes, font, _ in _pieces(line, encoding))}</p>"
         for line in text.split("\n")
     )
-    sheet = f"<style><!-- /* Word */ p.MsoNormal, li.MsoNormal {{font-size:13.0pt; font-family:\"{usual}\"}} --></style>"
+    sheet = f'<style><!-- /* Word */ p.MsoNormal, li.MsoNormal {{font-size:13.0pt; font-family:"{usual}"}} --></style>'
     return f"<html><head>{sheet if fonts == 'sheet' else ''}</head><body>{''.join(lines)}</body></html>".encode()
 
 
@@ -120,7 +122,7 @@ def pdf_file(text: str, encoding: str | None) -> bytes:
     data = io.BytesIO()
     canvas = Canvas(data, invariant=True)
     top = 40
-    for line in [part for line in text.split("\n") for part in wrap(line, 95) or [""]]:
+    for line in [part for whole in text.split("\n") for part in wrap(whole, 95) or [""]]:
         if top > 780:
             canvas.showPage()
             top = 40
@@ -168,8 +170,8 @@ MAKERS: dict[str, tuple[str, Maker]] = {
 
 
 def can_hold(text: str, encoding: str, form: str) -> bool:
-    """Whether files of this kind can hold `text` in `encoding` here: the type face drawn has no glyphs for controls, and
-    Word gives some of them a meaning of its own."""
+    """Whether files of this kind can hold `text` in `encoding` here: the type face drawn has no glyphs for controls,
+    and Word gives some of them a meaning of its own."""
     codes = "".join(part for line in text.split("\n") for part, _, _ in runs(line, encoding))
     if form == "PDF":
         return all(_as_windows_1252(char) >= " " and not "\x80" <= _as_windows_1252(char) <= "\x9f" for char in codes)
