@@ -30,7 +30,8 @@ _TELLING = 5
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """`meant` was read as `read`. place: "sign", "digit" (of serials and dates) or "stroke" (the "/" of a number)."""
+    """`meant` was read as `read`. place: "sign", "digit" (of serials and dates), "stroke" (the "/" of a number) or
+    "label" (the letter of a point)."""
 
     place: str
     meant: str
@@ -162,6 +163,12 @@ def _confused_digits() -> dict[str, tuple[str, ...]]:
 def digits_confused_with(letter: str) -> tuple[str, ...]:
     """The figures that `letter`, read in a run of figures, may have been, most usual first; without itself."""
     return _confused_digits().get(letter, ())
+
+
+@cache
+def letters_confused_with(letter: str) -> frozenset[str]:
+    """What OCR makes of `letter` as the label of a point."""
+    return frozenset(row.read for row in confusions() if row.place == "label" and row.meant == letter)
 
 
 @cache

@@ -10,6 +10,7 @@ from ..lexicon.doc_types import sentence_case_type
 from ..lexicon.folding import fold, fold_tone
 from ..lexicon.misread import meant_codes
 from ..patterns import deferred
+from .ocr_labels import label_changes
 from .ocr_numbers import GIVEN_UP, UNREADABLE, digits_of, number_changes
 from .revise import Change, revise
 from .text import Text
@@ -38,7 +39,7 @@ def repair_ocr(text: Text) -> Text:
     folded = fold(content)
     if len(folded) != len(content):
         return text
-    found = sorted([*_dates(content, folded), *_numbers(content, folded)])
+    found = sorted([*_dates(content, folded), *_numbers(content, folded), *label_changes(content, text.paragraphs)])
     changes: list[Change] = []
     for change in found:
         clear = not changes or change.start >= changes[-1].end

@@ -129,7 +129,7 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "unverified": UNVERIFIED,
     },
     "ocr_confusions": {
-        "place": one_of("sign", "digit", "stroke"),
+        "place": one_of("sign", "digit", "stroke", "label"),
         "meant": ANY,
         "read": ANY,
         "sure": one_of("", "yes"),
