@@ -79,9 +79,9 @@ def utf8_name(file: str | Path | Source | Unread) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def extract_text(text: str, name: str = "-", *, lang: str = "vi") -> "Document":
+def extract_text(text: str, name: str = "-", *, options: Options | None = None, lang: str = "vi") -> "Document":
     """The document in a string of plain text or Markdown."""
-    return extract(Source(name, text.encode("utf-8", "replace")), lang=lang)
+    return extract(Source(name, text.encode("utf-8", "replace"), options or Options()), lang=lang)
 
 
 def extract_many(

@@ -43,7 +43,8 @@ _BESIDE = deferred(
 )
 _SIDE_BY_SIDE = deferred(r"\s{2,}|\s*\|\s*|\t")
 _NATIONAL = deferred(r"C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I|[ĐD][ộo]c l[ậa]p ?[-–—]|[ĐD]ẢNG C[ỘO]NG SẢN|PH[ỤU] L[ỤU]C\b")
-_SAMPLE = deferred(r"\(?(?:mẫu|biểu mẫu|mẫu dấu)\b", re.IGNORECASE)
+_SAMPLE = deferred(r"^\W*(?:biểu )?mẫu\b|\bmẫu (?:con )?dấu\b|\b(?:con )?dấu (?:chỉ )?(?:các )?độ mật\b", re.IGNORECASE)
+"""A form, or the picture of a stamp, in a regulation."""
 _OPEN_WORDS = frozenset(("bí", "bảo", "cơ", "giải", "độ", "và", "hoặc", "các", "loại", "mức", "dấu"))
 """Words after which "mật" at the start of a line goes on with the line before: bí mật, bảo mật, độ mật."""
 _NEXT_WORDS = frozenset(("nhà", "độ", "và", "khẩu", "mã", "vụ"))
@@ -70,15 +71,19 @@ def secrecy_of(
     texts = [line.text for line in lines]
     if hint.search("\n".join(texts)) is None:
         return None
-    heads = set(_letterhead(lines))
-    floating = set(_page_edges(lines, sizes or {}))
-    for index in sorted(heads | floating):
-        text = texts[index]
-        if hint.search(text) is None:
-            continue
-        if level := _of_line(lines, index, recognised and index in heads, index in heads):
-            return level
-    return None
+    places = [index for index, text in enumerate(texts) if hint.search(text) is not None]
+    own = set(_letterhead(lines))
+    if level := _highest(_of_line(lines, index, recognised, True) for index in places if index in own):
+        return level
+    enclosed = set(_enclosed_letterheads(lines))
+    edges = set(_page_edges(lines, sizes or {}))
+    found = [_of_line(lines, index, recognised, True) for index in places if index in enclosed]
+    found += [_of_line(lines, index, False, False) for index in places if index in edges]
+    return None if set(LEVELS) <= set(found) else _highest(found)  # all three: a regulation that shows the stamps
+
+
+def _highest(levels: Iterable[Level | None]) -> Level | None:
+    return max((level for level in levels if level), key=LEVELS.index, default=None)
 
 
 def mark_in(text: str, recognised: bool = False) -> Level | None:
@@ -109,15 +114,19 @@ def _is_capitalised(text: str) -> bool:
 
 
 def _letterhead(lines: Sequence[Line]) -> Iterator[int]:
-    """Indexes of the lines of letterheads: down to the body, and around the Quốc hiệu of enclosed documents."""
+    """Indexes of the lines of the letterhead, down to the body."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if index and (_BODY.match(line.text) or (len(line.text) > _LONGEST_HEAD_LINE and not line.cells)):
             break
         yield index
+
+
+def _enclosed_letterheads(lines: Sequence[Line]) -> Iterator[int]:
+    """Indexes of the lines around the Quốc hiệu of enclosed documents and the heads of appendices; not in forms."""
     for index, line in enumerate(lines):
         if index and len(line.text) < _LONGEST_HEAD_LINE and _NATIONAL.search(line.text):
             first, last = max(index - _ABOVE, 0), min(index + _BELOW, len(lines))
-            if not any(_SAMPLE.match(lines[i].text) for i in range(first, last)):
+            if not any(_SAMPLE.search(lines[i].text) for i in range(first, last)):
                 yield from _down_to_body(lines, first, index, last)
 
 

@@ -107,6 +107,8 @@ def test_marks_in_the_letterhead(mark: str, level: str | None) -> None:
         "a) Tuyệt mật\nb) Tối mật\nc) Mật",
         "Dấu chỉ độ mật gồm:\nTUYỆT MẬT\nTỐI MẬT\nMẬT",  # a regulation that names the stamps
         "Mẫu số 01\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMẬT\nGIẤY MỜI",  # a form of it
+        "PHỤ LỤC I\nCÁC MẪU DẤU\nMẬT",
+        "PHỤ LỤC I\nHÌNH VẼ\nTUYỆT MẬT\nTỐI MẬT\nMẬT",  # all three stand there: they are shown, not meant
         "Điều 1. Bí mật nhà nước thuộc độ mật sau đây:",
         "Mật độ xây dựng: 40%.",
     ],
@@ -118,6 +120,9 @@ def test_a_document_that_speaks_of_secrecy_is_not_secret(body: str) -> None:
 def test_an_enclosed_document_with_a_mark_of_its_own() -> None:
     enclosed = "PHỤ LỤC\nMẬT\nSố liệu kèm theo báo cáo"
     assert _level(HEAD.format(mark="") + BODY.format(body="") + "\n" + enclosed) == "MẬT"
+    letter = "BỘ MẪU\nSố: 5/KH-BM\nTỐI MẬT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH"
+    assert _level(HEAD.format(mark="") + BODY.format(body="") + "\n" + letter) == "TỐI MẬT"
+    assert _level(HEAD.format(mark="MẬT") + BODY.format(body="") + "\n" + letter) == "MẬT"  # its own counts
 
 
 def test_running_heads() -> None:
