@@ -106,7 +106,8 @@ def _row(searcher: Searcher, row: Any, key: str, run_id: int) -> tuple[Any, ...]
 def counts(connection: Connection, register: str) -> models.CheckSummary:
     """How many cited documents have which verdict, one a file and cited document."""
     query = f"SELECT verdict, count(*) FROM ({_ROWS.partition('ORDER BY')[0]}) AS found GROUP BY verdict"
-    found: Counter[str] = Counter(dict(connection.execute(text(query), {"register": register}).tuples().all()))
+    rows = connection.execute(text(query), {"register": register})
+    found: Counter[str] = Counter({row[0]: row[1] for row in rows})
     return models.CheckSummary(checked=found.total(), **found)
 
 

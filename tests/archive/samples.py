@@ -1,0 +1,49 @@
+"""The samples, read once for all tests, and put into a store."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from extractor.archive.packing import pack
+from extractor.archive.records import Taken
+from extractor.archive.rows import prepare
+from extractor.archive.store import Archive
+from extractor.pipeline import extract_with_text
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+NAMES = (
+    "bao-cao-khac-phuc.pdf",
+    "bao-cao-bang.pdf",
+    "cong-van.pdf",
+    "quyet-dinh-quy-pham.pdf",
+    "thong-bao-ket-luan.docx",
+    "ho-so/1-ket-luan-thanh-tra.pdf",
+    "ho-so/2-bao-cao-lan-1.docx",
+    "ho-so/3-bao-cao-lan-2.pdf",
+    "ho-so/4-quyet-dinh-951.pdf",
+)
+
+
+@cache
+def taken() -> tuple[Taken, ...]:
+    """What workers would hand over; paths are as in NAMES."""
+    found = []
+    for name in NAMES:
+        path = SAMPLES / name
+        answer, text = extract_with_text(path)
+        assert text is not None
+        plain: dict[str, Any] = json.loads(json.dumps(answer))
+        plain["source"]["path"] = name
+        found.append(Taken(name, path.stat().st_size, 1, plain["source"]["sha256"], plain, *pack(text), seconds=0.1))
+    return tuple(found)
+
+
+def store(place: str) -> Archive:
+    """An archive of the samples, linked."""
+    archive = Archive.open(place)
+    run = archive.begin_run("1")
+    archive.put(run, [prepare(one, "1") for one in taken()])
+    archive.settle(run)
+    archive.end_run(run)
+    return archive

@@ -1,0 +1,273 @@
+"""Asking an archive, on each database: words, citations, answers put together again, verdicts, dossiers."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.archive.citing import cited, wanted
+from extractor.archive.errors import ArchiveError
+from extractor.archive.exporting import ANSWERS, TABLES, export
+from extractor.archive.following import documents_named, review_archive, sources
+from extractor.archive.restoring import document_ids, restored, stored_text
+from extractor.archive.searching import Filters, Hit, iso_of, phrases_of, search
+from extractor.archive.store import Archive
+from extractor.archive.verdicts import citations, counts, judge_all
+from extractor.checking import check
+from extractor.lexicon.folding import fold
+from extractor.tracing import trace
+
+from .papers import Cite, Paper, prepared
+from .samples import NAMES, SAMPLES, store, taken
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """The samples in each of the databases; tests only read it (verdicts apart, which have a table of their own)."""
+    if request.param == "sqlite":
+        place = str(tmp_path_factory.mktemp("archive") / "archive.db")
+    else:
+        place = request.getfixturevalue("postgres_server")
+    with store(place) as opened:
+        yield opened
+
+
+def found(archive: Archive, asked: str, limit: int = 20, **filters: str) -> list[Hit]:
+    with archive.engine.connect() as connection:
+        return list(search(connection, asked, Filters(**filters), limit))
+
+
+def test_search(archive: Archive) -> None:
+    report, notice = "bao-cao-khac-phuc.pdf", "thong-bao-ket-luan.docx"
+    table = [
+        ("số hóa", report, "2/d", "the marks stand there as typed"),
+        ("so hoa", report, "2/d", "without marks every spelling is meant"),
+        ("SO HOA", report, "2/d", "case says nothing"),
+        ("655/SGTVT-VP", report, "1/b", "a number is looked for as a whole"),
+        ("quy chế phối hợp giải quyết", report, "2/b", "the place where the words stand together is shown"),
+        ('"Đoàn kiểm tra cải cách hành chính tỉnh"', report, None, "a phrase, in capitals too"),
+        ("tự kiểm tra cải cách", notice, "III/1/a", "đ and other letters fold on both sides"),
+    ]
+    for asked, path, item, why in table:
+        hit = next((one for one in found(archive, asked) if one.path == path), None)
+        assert hit is not None, why
+        assert item is None or hit.item == item, why
+        assert hit.page is not None
+
+
+def test_marks_in_the_question_must_stand_in_the_text(archive: Archive) -> None:
+    assert found(archive, "sỏ hóa") == []
+    assert found(archive, "kế hoạch 99/KH-KHONGCO") == []
+    assert found(archive, "khongcotunay") == []
+
+
+def test_what_is_marked_is_what_was_asked_for(archive: Archive) -> None:
+    for hit in found(archive, "Sở Giao thông vận tải"):
+        assert hit.span is not None
+        with archive.engine.connect() as connection:
+            content = stored_text(connection, hit.document_id).content
+        assert fold(content[slice(*hit.span)]) == "so"
+        assert hit.marks
+        assert all(fold(hit.snippet[a:b]) in ("so", "giao", "thong", "van", "tai") for a, b in hit.marks)
+
+
+@pytest.mark.parametrize(
+    "filters, paths",
+    [
+        ({"type": "quyết định"}, {"quyet-dinh-quy-pham.pdf", "ho-so/4-quyet-dinh-951.pdf"}),
+        ({"body": "so giao thong van tai"}, {"bao-cao-khac-phuc.pdf"}),
+        ({"since": "2024-09", "until": "2024-09", "type": "Báo cáo"}, {"bao-cao-khac-phuc.pdf"}),
+        ({"body": "khong co co quan nay"}, set()),
+    ],
+)
+def test_filters_alone_list_documents(archive: Archive, filters: dict[str, str], paths: set[str]) -> None:
+    assert {hit.path for hit in found(archive, "", **filters)} == paths
+
+
+def test_filters_narrow_a_search(archive: Archive) -> None:
+    assert {hit.item for hit in found(archive, "công văn", item="2/d")} == {"2/d"}
+    assert all(hit.type == "Báo cáo" for hit in found(archive, "kiến nghị", type="Báo cáo"))
+    assert len(found(archive, "kiến nghị", limit=1)) == 1
+
+
+def test_a_changed_document_is_found_by_its_new_words_only(place: str) -> None:
+    old, new = Paper("a", cites=(Cite(title="Luật Ong mật"),)), Paper("a", cites=(Cite(title="Luật Sông ngòi"),))
+    with Archive.open(place) as archive:
+        run = archive.begin_run("1")
+        archive.put(run, [prepared(old)])
+        assert len(found(archive, "ong mat")) == 1
+        archive.put(run, [prepared(new)])
+        assert found(archive, "ong mat") == []
+        assert len(found(archive, "song ngoi")) == 1
+
+
+@pytest.mark.parametrize(
+    "typed, words, starts",
+    [
+        ("quy che", [("quy",), ("che",)], False),
+        ('"quy chế làm việc"', [("quy", "che", "lam", "viec")], False),
+        ("1238/UBND-NC", [("1238", "ubnd", "nc")], False),
+        ("kiến*", [("kien",)], True),
+        ("-- /", [], False),
+    ],
+)
+def test_phrases(typed: str, words: list[tuple[str, ...]], starts: bool) -> None:
+    phrases = phrases_of(typed)
+    assert [one.words for one in phrases] == words
+    assert any(one.starts for one in phrases) is starts
+
+
+@given(st.text(max_size=60))
+def test_any_question_is_understood_or_empty(typed: str) -> None:
+    for phrase in phrases_of(typed):
+        assert all(phrase.words)
+
+
+@pytest.mark.parametrize(
+    "typed, iso",
+    [("15/3/2024", "2024-03-15"), ("3/2024", "2024-03"), ("2024", "2024"), ("2024-03-15", "2024-03-15"), ("x", None)],
+)
+def test_dates_as_people_type_them(typed: str, iso: str | None) -> None:
+    assert iso_of(typed) == iso
+
+
+@pytest.mark.parametrize("typed", ["15/TB-ĐKT", "15/tb-đkt", "Thông báo số 15/TB-ĐKT", "015/TB-ĐKT@19/8/2024"])
+def test_cited(archive: Archive, typed: str) -> None:
+    with archive.engine.connect() as connection:
+        (one,) = cited(connection, typed)
+    assert one.known.path == "thong-bao-ket-luan.docx"
+    assert [(place.path, place.page, place.item) for place in one.places] == [
+        ("bao-cao-khac-phuc.pdf", 1, None),
+        ("bao-cao-khac-phuc.pdf", 1, "1/b"),
+    ]
+
+
+def test_cited_but_not_there(archive: Archive) -> None:
+    with archive.engine.connect() as connection:
+        (one,) = cited(connection, "2046/UBND-KSTT")
+        assert cited(connection, "9999/UBND-KSTT") == []
+        assert cited(connection, "2046/UBND-KSTT@1/1/2001") == []
+    assert (one.known.state, one.known.path, one.known.issuer) == ("absent", None, "UBND tỉnh An Sơn")
+    assert {place.item for place in one.places} >= {"1/b", "2/c"}
+
+
+def test_cited_by_serial_or_name(archive: Archive) -> None:
+    with archive.engine.connect() as connection:
+        assert any(one.known.number == "2046/UBND-KSTT" for one in cited(connection, "2046"))
+        named = next(row for row in connection.exec_driver_sql("SELECT title FROM cited_documents") if row[0])
+        assert cited(connection, named[0])
+
+
+@given(st.text(max_size=40))
+def test_anything_may_be_typed_as_a_number(typed: str) -> None:
+    asked = wanted(typed)
+    assert asked is None or asked.serial or asked.title
+
+
+def test_answers_come_back_as_they_were(archive: Archive) -> None:
+    with archive.engine.connect() as connection:
+        ids = document_ids(connection)
+        answers = {one["source"]["path"]: one for one in restored(connection, ids)}
+        texts = {stored_text(connection, number).content for number in ids}
+    assert set(answers) == set(NAMES)
+    for one in taken():
+        assert answers[one.path] == one.document, one.path
+        assert one.content in texts
+
+
+@pytest.mark.parametrize("what", TABLES)
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_export(archive: Archive, tmp_path: Path, what: str, kind: str) -> None:
+    path = tmp_path / f"out.{kind}"
+    with archive.engine.connect() as connection:
+        count = export(connection, what, kind, str(path))  # type: ignore[arg-type]
+    if kind == "csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    elif kind == "jsonl":
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    else:
+        import pyarrow.parquet as pq
+
+        rows = pq.read_table(path).to_pylist()
+    assert len(rows) == count
+    assert what == "verdicts" or (count == 0) == (what in ("failures", "duplicates"))
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_export_of_answers_is_the_contract(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    with archive.engine.connect() as connection:
+        export(connection, ANSWERS, "jsonl", str(path))
+        with pytest.raises(ArchiveError):
+            export(connection, "citations", "parquet", path.open("a"))
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert {line["source"]["path"]: line for line in lines} == {one.path: one.document for one in taken()}
+
+
+def test_formulas_are_no_formulas_in_csv(place: str, tmp_path: Path) -> None:
+    evil = Paper("a", cites=(Cite(title="=HYPERLINK()"),))
+    with Archive.open(place) as archive:
+        archive.put(archive.begin_run("1"), [prepared(evil)])
+        with archive.engine.connect() as connection:
+            export(connection, "citations", "csv", str(tmp_path / "o.csv"))
+    assert "'=HYPERLINK" in (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
+
+
+def test_verdicts_by_register_and_archive(archive: Archive) -> None:
+    judged = judge_all(archive, "1", [SAMPLES / "ho-so" / "so-van-ban.xlsx"])
+    with archive.engine.connect() as connection:
+        summary = counts(connection, judged.register)
+        rows = list(citations(connection, judged.register))
+        missing = list(citations(connection, judged.register, only=("missing",)))
+    assert summary.checked == len(rows) > 50
+    assert {row.verdict for row in missing} == {"missing"}
+    assert len(missing) == summary.missing
+    by_number = {(row.file, row.number): row for row in rows}
+    notice = by_number["bao-cao-khac-phuc.pdf", "15/TB-ĐKT"]
+    assert (notice.verdict, notice.own_file, notice.pages) == ("found", "thong-bao-ket-luan.docx", [1])
+    decision = by_number["ho-so/2-bao-cao-lan-1.docx", "951/QĐ-UBND"]
+    assert decision.verdict == "found"
+    assert decision.register_row is not None
+
+
+def test_an_archive_is_a_register(archive: Archive) -> None:
+    url = archive.engine.url.render_as_string(hide_password=False)
+    place = url.removeprefix("sqlite:///").replace("+psycopg", "")
+    answer = check([SAMPLES / "bao-cao-khac-phuc.pdf"], [place])
+    (register,) = answer.registers
+    assert (register.status, register.entries) == ("ok", 8)
+    assert {row.number for row in answer.citations if row.verdict == "found"} == {"15/TB-ĐKT"}
+
+
+def test_dossiers_are_those_of_trace(archive: Archive) -> None:
+    """What is traced from the store is what `trace` finds in the files of each dossier."""
+    with archive.engine.connect() as connection:
+        chosen = documents_named(connection, "27/KL-TTr")
+        assert set(chosen) <= set(sources(connection))
+        review = review_archive(connection, chosen, keep=True)
+        whole = review_archive(connection, sources(connection)).trace
+    direct = trace([SAMPLES / name for name in NAMES if name.startswith("ho-so/") and "951" not in name])
+    assert [(one.item, one.coverage, one.status) for one in review.trace.recommendations] == [
+        (one.item, one.coverage, one.status) for one in direct.recommendations if not one.restated
+    ]
+    assert [len(one.responses) for one in review.trace.recommendations] == [
+        len(one.responses) for one in direct.recommendations if not one.restated
+    ]
+    assert {Path(one.file).name for one in review.trace.unlinked_answers} == {
+        Path(one.file).name for one in direct.unlinked_answers
+    }
+    assert set(review.papers) == {one.file for one in review.trace.documents}
+    files = {one.file for one in whole.recommendations}
+    assert files >= {"ho-so/1-ket-luan-thanh-tra.pdf", "thong-bao-ket-luan.docx"}
+    assert [one.id for one in whole.recommendations] == [f"r{n}" for n in range(1, len(whole.recommendations) + 1)]
+
+
+def test_names_of_documents(archive: Archive) -> None:
+    with archive.engine.connect() as connection:
+        assert documents_named(connection, "thong-bao-ket-luan.docx") == documents_named(connection, "15/TB-ĐKT")
+        assert documents_named(connection, "khong-co.pdf") == []
