@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..lexicon.old_letters import OldFont, old_font
 from ..patterns import deferred
+from .doc_boxes import Box, read_boxes
 from .doc_file import DocFile
 from .doc_lists import read_lists
 from .doc_properties import ParagraphLook, RunLook, StyleLook
@@ -40,13 +41,16 @@ class DocStory:
         self._old_fonts = {number: font for number, name in enumerate(document.fonts) if (font := old_font(name))}
         self._tables = 0
         self._page = 1
+        self._boxes: list[tuple[int, list[Line]]] = []
+        self._known_boxes: list[Box] = []
 
     def lines(self) -> list[Line]:
         """Body, with the letterhead of a page header or text box before it, then text boxes and notes."""
         document = self._document
+        self._boxes = self._anchored_boxes()
         body = self._story(*document.story(0))
         pages = self._page
-        boxes = self._story(*document.story(6))
+        boxes = self._boxes_left()
         if not any("number" in letterhead_marks([line]) for line in body[:_HEAD_LINES]):
             header = self._story(*document.first_header())
             if {"number", "national"} & letterhead_marks(header):
@@ -55,6 +59,28 @@ class DocStory:
         notes = [replace(line, kind="footnote") for number in (1, 5) for line in self._story(*document.story(number))]
         self._page = pages
         return split_lines(body) + split_lines(notes)
+
+    def _anchored_boxes(self) -> list[tuple[int, list[Line]]]:
+        """The lines of each text box whose place is known, with that place, last first."""
+        self._known_boxes = self._document.optional("khung chữ", lambda: read_boxes(self._document), [])
+        boxes = [(box.anchor, self._story(box.start, box.end)) for box in self._known_boxes]
+        return sorted(boxes, key=lambda box: box[0], reverse=True)
+
+    def _boxes_left(self) -> list[Line]:
+        """The lines of the other text boxes."""
+        start, end = self._document.story(6)
+        left: list[Line] = []
+        for box in sorted(self._known_boxes, key=lambda box: box.start):
+            left += self._story(start, box.start)
+            start = max(start, box.end)
+        return left + self._story(start, end)
+
+    def _boxes_at(self, stop: int) -> list[Line]:
+        """The lines of the text boxes anchored before character `stop` that were not given yet."""
+        lines: list[Line] = []
+        while self._boxes and self._boxes[-1][0] <= stop:
+            lines += [replace(line, page=self._page) for line in self._boxes.pop()[1]]
+        return lines
 
     @property
     def pages(self) -> int:
@@ -92,6 +118,9 @@ class DocStory:
                 if look.page_before and lines and lines[-1].page == self._page:
                     self._page += 1
                 found = self._paragraph(position, stop, look, inside)
+                if self._boxes and start == 0:
+                    boxes = self._boxes_at(stop)
+                    found = boxes + found if letterhead_marks(boxes) else found + boxes
                 if inside:
                     cell += found
                 else:

@@ -39,6 +39,12 @@ class DocMaker:
     _paragraphs: list[tuple[int, bytes]] = field(default_factory=list)
     _runs: list[tuple[int, int, bytes]] = field(default_factory=list)
     _levels: list[tuple[int, str]] = field(default_factory=list)
+    _boxes: list[tuple[int, str]] = field(default_factory=list)
+
+    def box(self, text: str) -> "DocMaker":
+        """A text box, anchored where the next paragraph begins."""
+        self._boxes.append((len(self.text), text + "\r"))
+        return self
 
     def add(self, *runs: str | tuple[str, bytes], mark: str = "\r", codes: bytes = b"") -> "DocMaker":
         """A paragraph of runs; `mark` ends it ("\\r", or "\\x07" for a cell or a row)."""
@@ -67,10 +73,11 @@ class DocMaker:
 
     def build(self) -> bytes:
         """The bytes of the file."""
-        whole = self.text + self.note_text
+        box_text = "".join(text for _, text in self._boxes) + "\r" * bool(self._boxes)
+        whole = self.text + self.note_text + box_text
         width = 1 if self.narrow else 2
         characters = whole.encode("cp1252") if self.narrow else whole.encode("utf-16-le")
-        paragraphs = [*self._paragraphs, (len(whole), b"")] if self.note_text else self._paragraphs
+        paragraphs = [*self._paragraphs, (len(whole), b"")] if self.note_text or box_text else self._paragraphs
         first = -(-(_TEXT + len(characters)) // _SECTOR)
         paragraph_pages = _paragraph_pages(paragraphs, width)
         character_pages = _character_pages(self._runs, len(whole), width)
@@ -78,7 +85,7 @@ class DocMaker:
         fib = bytearray(_TEXT)
         struct.pack_into("<HH", fib, 0, 0xA5EC, self.version)
         struct.pack_into("<H", fib, 10, 0x200 | (0x100 if self.encrypted else 0))
-        struct.pack_into("<2i", fib, 0x4C, len(self.text), len(self.note_text))
+        struct.pack_into("<7i", fib, 0x4C, len(self.text), len(self.note_text), 0, 0, 0, 0, len(box_text))
         for number, (offset, size) in places.items():
             struct.pack_into("<2I", fib, 154 + number * 8, offset, size)
         main = (bytes(fib) + characters).ljust(first * _SECTOR, b"\x00")
@@ -100,6 +107,13 @@ class DocMaker:
         if self.fonts:
             entries = [b"\x00" * 39 + name.encode("utf-16-le") + b"\x00\x00" for name in self.fonts]
             parts[15] = struct.pack("<HH", len(entries), 0) + b"".join(bytes([len(e)]) + e for e in entries)
+        if self._boxes:
+            numbers = range(len(self._boxes))
+            anchors = struct.pack(f"<{len(self._boxes) + 1}I", *(at for at, _ in self._boxes), len(self.text))
+            parts[40] = anchors + b"".join(struct.pack("<I22x", 1025 + number) for number in numbers)
+            ends = [sum(len(text) for _, text in self._boxes[:number]) for number in (*numbers, len(self._boxes))]
+            parts[56] = struct.pack(f"<{len(ends)}I", *ends)
+            parts[56] += b"".join(struct.pack("<14xI4x", 1025 + number) for number in numbers)
         after: dict[int, bytes] = {}
         if self._levels:
             parts[73] = struct.pack("<h", 1) + struct.pack("<iI", 77, 0) + b"\xff" * 18 + b"\x00\x00"

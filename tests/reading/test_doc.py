@@ -142,6 +142,16 @@ def test_empty() -> None:
         read(DocMaker().add("\t"))
 
 
+def test_text_boxes_stand_where_they_are_anchored() -> None:
+    made = DocMaker().add("Số: 5/UBND").box("HỎA TỐC").add("\x08Kính gửi").box("b").add("\x08").add("cuối")
+    assert [line.text for line in read(made)] == ["Số: 5/UBND", "Kính gửi", "HỎA TỐC", "b", "cuối"]
+
+
+def test_a_letterhead_in_a_text_box_stands_before_its_paragraph() -> None:
+    made = DocMaker().add("a").box("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").add("\x08b")
+    assert [line.text for line in read(made)] == ["a", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b"]
+
+
 def test_picture_only_needs_ocr() -> None:
     assert DocReader().read(Source("a.doc", DocMaker().add("\x01").build())).status == "needs_ocr"
 
