@@ -5,6 +5,7 @@ The truth is what the project reads from the digital PDF, checked against what t
 
 from dataclasses import dataclass
 
+from extractor.contract import Analysis
 from extractor.pipeline import analyse, read_text
 from extractor.reading.source import Source
 from samples.markup import read_source
@@ -16,41 +17,62 @@ from .scan_texts import Written, write
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What stands in a document: own number and date, numbers of cited documents as often as cited, item paths."""
+    """What stands in a document: own number and date, numbers of cited documents as often as cited, the date given with
+    each (None without), item paths."""
 
     number: str
     date: str
     citations: tuple[str, ...]
+    dates: tuple[str | None, ...]
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document as PDF with text, as clean pictures and as a scan; both picture files are PDF without text."""
+    """A document as clean pictures and as a scan, both PDF without text."""
 
     name: str
     kind: str
     truth: Truth
-    digital: bytes
     clean: bytes
     scan: bytes
     pages: int
 
 
-def make(seed: int) -> Made:
-    """Document number `seed`. Raises AssertionError if the project reads the digital PDF otherwise than it was written:
-    then its figures on scans would be worth nothing."""
+@dataclass(frozen=True, slots=True)
+class Digital:
+    """A document as PDF with text, and what the project reads from it."""
+
+    name: str
+    kind: str
+    pdf: bytes
+    found: Analysis
+    truth: Truth
+
+
+def digital(seed: int) -> Digital:
+    """Document number `seed` before it is printed. Raises AssertionError if the project reads it otherwise than it was
+    written: then its figures on scans would be worth nothing."""
     written = write(seed)
     name = f"scan-{seed:03}"
-    digital = write_pdf(read_source(written.source), name)
-    found = analyse(read_text(Source(f"{name}.pdf", digital)))
+    pdf = write_pdf(read_source(written.source), name)
+    found = analyse(read_text(Source(f"{name}.pdf", pdf)))
+    numbered = [mention for mention in found.mentions if mention.kind == "numbered"]
     truth = Truth(
         found.letterhead.number or "",
         found.letterhead.date or "",
-        tuple(mention.number or "" for mention in found.mentions if mention.kind == "numbered"),
+        tuple(mention.number or "" for mention in numbered),
+        tuple(mention.date for mention in numbered),
         tuple(entry.path for entry in found.outline.entries),
     )
     _agree(name, written, truth)
+    return Digital(name, written.kind, pdf, found, truth)
+
+
+def make(seed: int) -> Made:
+    """Document number `seed` and its pictures. Raises AssertionError as `digital` does."""
+    original = digital(seed)
+    found = original.found
     text = found.text
     start, end = found.letterhead.number_span or (0, 0)
     number = text.boxes(start, end)
@@ -65,9 +87,11 @@ def make(seed: int) -> Made:
         signature[0] if signature else None,
         (text.page_at(name_at[0]) or 1) if name_at else 0,
     )
-    clean = scan_pictures.clean(digital)
-    scan = scan_pictures.scanned(digital, places, seed)
-    return Made(name, written.kind, truth, digital, write_picture_pdf(clean), write_picture_pdf(scan), len(clean))
+    clean = scan_pictures.clean(original.pdf)
+    scan = scan_pictures.scanned(original.pdf, places, seed)
+    return Made(
+        original.name, original.kind, original.truth, write_picture_pdf(clean), write_picture_pdf(scan), len(clean)
+    )
 
 
 def _signature_at(content: str, name: str | None) -> tuple[int, int] | None:

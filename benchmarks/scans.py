@@ -56,6 +56,7 @@ class Tally:
     silent: int = 0
     doubted: int = 0
     number: Field = field(default_factory=Field)
+    cited: Field = field(default_factory=Field)
     date: Field = field(default_factory=Field)
     misses: list[tuple[str, str]] = field(default_factory=list)
 
@@ -69,7 +70,7 @@ class Tally:
                 mine.expected + theirs.expected,
                 mine.found + theirs.found,
             )
-        for part, more in ((self.number, other.number), (self.date, other.date)):
+        for part, more in ((self.number, other.number), (self.date, other.date), (self.cited, other.cited)):
             for name in ("right", "flagged", "silent", "doubted"):
                 setattr(part, name, getattr(part, name) + getattr(more, name))
         self.misses += other.misses
@@ -100,6 +101,9 @@ def compare(where: str, truth: Truth, found: Analysis) -> Tally:
     tally.citations.bags(expected, read, where)
     tally.items.bags(truth.items, (entry.path for entry in found.outline.entries), where)
     left = Counter(expected)
+    dates: defaultdict[str, list[str | None]] = defaultdict(list)
+    for number, day in zip(expected, truth.dates, strict=True):
+        dates[number].append(day)
     wrong: list[tuple[str, bool]] = []
     for i, mention in numbered:
         number = squeeze(mention.number)
@@ -107,6 +111,10 @@ def compare(where: str, truth: Truth, found: Analysis) -> Tally:
         if left[number]:
             left[number] -= 1
             tally.doubted += flagged
+            meant = dates[number].pop(0)
+            state = _count(tally.cited, meant, mention.date, flagged)
+            if state:
+                tally.misses.append((f"cited date, {state}", f"{where} {number}: {meant} was read as {mention.date}"))
         else:
             wrong.append((number, flagged))
             tally.silent += not flagged and mention.serial is not None
@@ -114,22 +122,28 @@ def compare(where: str, truth: Truth, found: Analysis) -> Tally:
     head = found.letterhead
     fields = (
         ("own number", tally.number, truth.number, head.number, head.number_span),
-        ("date", tally.date, truth.date, head.date, head.date_span),
+        ("own date", tally.date, truth.date, head.date, head.date_span),
     )
     for name, part, meant, value, span in fields:
-        flagged = span is not None and _touches(span, doubts)
-        if squeeze(value) == squeeze(meant):
-            part.right += 1
-            part.doubted += flagged
-            continue
-        empty = value is None or (name == "date" and meant.startswith(value))
-        part.flagged += empty or flagged
-        part.silent += not (empty or flagged)
-        state = "empty" if value is None else "flagged" if empty or flagged else "SILENT"
-        tally.misses.append((f"{name}, {state}", f"{where}: {meant} was read as {value}"))
+        state = _count(part, meant, value, span is not None and _touches(span, doubts))
+        if state:
+            tally.misses.append((f"{name}, {state}", f"{where}: {meant} was read as {value}"))
     item_misses = Counter(miss.partition(": ")[2] for miss in tally.items.misses)
     tally.misses += [("item", f"{where}: {miss}") for miss in item_misses.elements()]
     return tally
+
+
+def _count(part: Field, meant: str | None, read: str | None, flagged: bool) -> str:
+    """Count one value in; gives "" if it is right, else what it is: empty, in part (a date without its day), flagged or
+    SILENT."""
+    if squeeze(read) == squeeze(meant):
+        part.right += 1
+        part.doubted += flagged
+        return ""
+    owned = "empty" if read is None else "in part" if meant and meant.startswith(f"{read}-") else ""
+    part.flagged += bool(owned or flagged)
+    part.silent += not (owned or flagged)
+    return owned or ("flagged" if flagged else "SILENT")
 
 
 def _touches(span: Span, others: Iterable[Span]) -> bool:
@@ -187,7 +201,11 @@ def _rows(clean: Tally, scan: Tally) -> Iterator[Row]:
     yield "citation number, F1", _pair(t.citations.f1 for t in both), ".3f", ((">=", 0.98), (">=", 0.95))
     yield "read wrong without a finding", _pair(_share(t.silent, t.citations.found) for t in both), ".2%", (rare, rare)
     yield "right ones with a finding", _pair(_share(t.doubted, t.citations.hit) for t in both), ".1%", none
-    for name, fields in (("own number", (clean.number, scan.number)), ("date", (clean.date, scan.date))):
+    for name, fields in (
+        ("own number", (clean.number, scan.number)),
+        ("own date", (clean.date, scan.date)),
+        ("date of a citation", (clean.cited, scan.cited)),
+    ):
         yield f"{name}, right", _pair(_share(f.right, _all(f)) for f in fields), ".1%", none
         yield f"{name}, empty or with a finding", _pair(_share(f.flagged, _all(f)) for f in fields), ".1%", none
         yield f"{name}, silently wrong", _pair(_share(f.silent, _all(f)) for f in fields), ".1%", (rare, rare)
