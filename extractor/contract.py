@@ -15,7 +15,7 @@ from .models import Role
 from .models.vocabulary import SCHEMA_VERSION
 from .parsing.records import Letterhead, Mention, Outline
 from .reading.errors import ReadingError
-from .reading.page_reasons import reason_words
+from .reading.page_reasons import page_ranges, pages_by_reason, reason_words
 from .reading.signatures import Signature
 from .reading.source import Sheets, Source
 from .reading.text import Text
@@ -114,6 +114,7 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -
         "recommendations": [_recommendation(text, n, request) for n, request in enumerate(found.requests, 1)],
         "findings": [
             *_unread_pages(sheets, lang),
+            *_reread_pages(sheets, lang),
             *(_finding(text, finding, lang) for finding in (*signature_findings(sheets.signatures), *found.findings)),
         ],
     }
@@ -247,4 +248,27 @@ def _unread_pages(sheets: Sheets, lang: str) -> Iterator[Plain]:
             "item": None,
             "span": None,
             "page": page,
+        }
+
+
+def _reread_pages(sheets: Sheets, lang: str) -> Iterator[Plain]:
+    """One finding for each reason why OCR was trusted more than the text layer. A plain scan is no finding."""
+    still_unread = set(sheets.pages_without_text)
+    read = {page: reason for page, reason in sheets.untrusted.items() if page not in still_unread}
+    for reason, pages in pages_by_reason(read).items():
+        if reason == "no_text":
+            continue
+        numbers, why = page_ranges(pages), reason_words(reason, lang)
+        yield {
+            "code": "text_layer_replaced",
+            "severity": "info",
+            "message": (
+                f"The text of page {numbers} was read by OCR from the picture: {why}."
+                if lang == "en"
+                else f"Chữ ở trang {numbers} được nhận dạng (OCR) từ ảnh: {why}."
+            ),
+            "citations": [],
+            "item": None,
+            "span": None,
+            "page": pages[0],
         }

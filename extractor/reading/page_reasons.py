@@ -31,10 +31,15 @@ def reason_words(reason: PageReason, lang: str = "vi") -> str:
 
 def reason_warnings(reasons: Mapping[int, PageReason]) -> list[str]:
     """One warning for each reason, with its pages (numbers from 1): "trang 1, 3-5: không có lớp chữ"."""
+    return [f"trang {page_ranges(pages)}: {reason_words(reason)}" for reason, pages in pages_by_reason(reasons).items()]
+
+
+def pages_by_reason(reasons: Mapping[int, PageReason]) -> dict[PageReason, list[int]]:
+    """The pages of each reason, ascending; the reason of the first page comes first."""
     pages: defaultdict[PageReason, list[int]] = defaultdict(list)
     for page, reason in sorted(reasons.items()):
         pages[reason].append(page)
-    return [f"trang {page_ranges(numbers)}: {reason_words(reason)}" for reason, numbers in pages.items()]
+    return pages
 
 
 def page_ranges(pages: list[int]) -> str:

@@ -178,3 +178,15 @@ def test_registers_that_are_documents(several: list[str], tmp_path: Path, capfd:
     assert '"missing"' in capfd.readouterr().out
     assert main([*call, "--allow-secret"]) == 0
     assert '"found"' in capfd.readouterr().out
+
+
+def test_an_archive_holds_no_word_of_it(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "secret.txt").write_bytes(FILES["a.txt"])
+    (folder / "open.txt").write_text("BÁO CÁO\nCăn cứ Quyết định số 7/QĐ-UBND ngày 03/02/2024.", encoding="utf-8")
+    main(["batch", str(folder), "--archive", str(tmp_path / "archive.db")])
+    _silent(*capfd.readouterr())
+    stored = "".join(path.read_bytes().decode("utf-8", "ignore") for path in tmp_path.glob("archive.db*"))
+    assert "7/QĐ-UBND" in stored
+    _silent(stored)

@@ -2,10 +2,14 @@
 
 import pytest
 
+from extractor.contract import shaped
 from extractor.models import PageReason
+from extractor.pipeline import analyse
+from extractor.reading.assemble import assemble
 from extractor.reading.lines import Line
 from extractor.reading.page_reasons import page_ranges, reason_warnings, reason_words
 from extractor.reading.page_trust import PageFacts, page_verdict
+from extractor.reading.source import Sheets
 
 GOOD = """ỦY BAN NHÂN DÂN
 TỈNH SƠN HÀ
@@ -127,3 +131,24 @@ def test_reasons_in_words() -> None:
     ]
     assert reason_words("watermark", "en") == "the text layer holds only a watermark"
     assert page_ranges([1, 2, 3, 7]) == "1-3, 7"
+
+
+@pytest.mark.parametrize("lang, why", [("vi", "do OCR không có tiếng Việt"), ("en", "an OCR without Vietnamese")])
+@pytest.mark.parametrize("read", [False, True])
+def test_what_the_auditor_is_told(lang: str, why: str, read: bool) -> None:
+    """A page that stays unread is a warning, one that OCR read in place of its text layer a note; a plain scan read is
+    nothing to tell."""
+    sheets = Sheets([Line(GOOD)], "application/pdf", 3, "mixed")
+    sheets.untrusted = {1: "no_text", 2: "english_ocr", 3: "english_ocr"}
+    sheets.pages_without_text = [] if read else [1, 2, 3]
+    found = shaped(analyse(assemble(sheets.lines)), "a.pdf", "", sheets, lang)["findings"]
+    told = [(one["code"], one["severity"], one["page"], why in one["message"]) for one in found]
+    if read:
+        assert ("text_layer_replaced", "info", 2, True) in told
+        assert [one[0] for one in told].count("text_layer_replaced") == 1
+    else:
+        assert told[:3] == [
+            ("needs_ocr", "warning", 1, False),
+            ("needs_ocr", "warning", 2, True),
+            ("needs_ocr", "warning", 3, True),
+        ]
