@@ -4,8 +4,10 @@ One finding a place, `ocr_uncertain`, with how sure OCR is and what may stand th
 that no OCR has read.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ..lexicon.misread import is_code, possible_codes
 from ..parsing.dates import match_date
@@ -38,13 +40,14 @@ def ocr_uncertain(scene: Scene) -> Iterator[Finding]:
     text = scene.text
     if not text.is_measured:
         return
-    told: list[Span] = []
-    for doubt in _own(scene):
-        told.append(doubt.span)
+    own = list(_own(scene))
+    for doubt in own:
         yield _finding(scene, doubt)
-    for doubt in (*_cited(scene), *_lost(scene)):
-        if not any(start < doubt.span[1] and doubt.span[0] < end for start, end in told):
-            told.append(doubt.span)
+    reached = 0
+    for doubt in sorted((*_cited(scene), *_lost(scene)), key=lambda doubt: doubt.span):
+        start, end = doubt.span
+        if start >= reached and not any(one.span[0] < end and start < one.span[1] for one in own):
+            reached = end
             yield _finding(scene, doubt)
 
 
@@ -92,19 +95,20 @@ def _finding(scene: Scene, doubt: _Doubt) -> Finding:
 
 
 def _own(scene: Scene) -> Iterator[_Doubt]:
-    """The document's own number and date, also where nothing of them could be read."""
+    """The document's own number and date, also where a scanned letterhead has none that could be read."""
     text, head = scene.text, scene.letterhead
     span = head.number_span
+    opens = bool(head.issuer or head.doc_type or head.date or head.symbol) and _is_scanned(text, head.body_start)
     if span is not None:
         doubt = _number_doubt(scene, span, head.number, head.serial, head.symbol, _SURE_OWN)
         if doubt is not None:
             read, sure, candidates = doubt
             yield _Doubt(span, "Số của văn bản này", "The number of this document", read, sure, candidates)
-    elif text.content and _is_scanned(text, head.body_start):
+    elif opens:
         yield _Doubt((0, _first_line(text)), "Số của văn bản này", "The number of this document", "", 0.0)
     if head.date_span is not None:
         yield from _date_doubts(text, head.date_span, head.date, "Ngày của văn bản này", "The date of this document")
-    elif text.content and _is_scanned(text, head.body_start):
+    elif opens:
         yield _Doubt((0, _first_line(text)), "Ngày của văn bản này", "The date of this document", "", 0.0)
 
 
@@ -208,11 +212,13 @@ def _date_doubts(text: Text, span: Span, iso: str | None, what_vi: str, what_en:
 def _lost(scene: Scene) -> Iterator[_Doubt]:
     """What looks like a number after "số", or like a date after "ngày", and could not be read as one."""
     text, content = scene.text, scene.text.content
-    taken = sorted([(m.start, m.end) for m in scene.mentions] + list(scene.letterhead.not_cited))
+    taken = sorted([*((m.start, m.end) for m in scene.mentions), *scene.letterhead.not_cited])
+    starts = [start for start, _ in taken]
+    reach = [0, *accumulate((end for _, end in taken), max)]
     for found in _LOST.finditer(content):
         span = found.span("token")
         sure = text.confidence(*span)
-        if sure < 1.0 and not any(start < span[1] and span[0] < end for start, end in taken):
+        if sure < 1.0 and reach[bisect_left(starts, span[1])] <= span[0]:
             yield _Doubt(span, "Số văn bản", "A document number", found["token"], sure)
     for found in _DAY.finditer(content):
         span = found.span("token")
