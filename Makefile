@@ -15,7 +15,7 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench accuracy accuracy-dossiers accuracy-scans figures readme pictures constraints clean
+.PHONY: help demo test lint format bench accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures readme pictures constraints clean
 
 help: ## list what can be made
 	@echo 'make <what>:'
@@ -50,9 +50,16 @@ accuracy-dossiers: $(VENV)/.dev ## score trace and check: make accuracy-dossiers
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS)
 
+accuracy-legacy: $(VENV)/.dev ## compare files in TCVN3, VNI, … of every format with the same in Unicode
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.legacy
+
 accuracy-scans: $(VENV)/.dev ## score made documents read by OCR (some minutes): make accuracy-scans DOCUMENTS=60
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS)
+
+chaos: $(VENV)/.dev ## kill 200 runs at random moments on each store and compare what they leave (long)
+	$(BIN)/python -m benchmarks.chaos --moments $(or $(MOMENTS),200)
 
 figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the README
 	@$(COMPILE)
