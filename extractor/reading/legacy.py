@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon.old_letters import OLD_CODES, OldFont, old_font
+from ..patterns import deferred
 from .legacy_capitals import with_capitals
 from .legacy_codes import Code, codes
 from .legacy_evidence import (
@@ -39,6 +40,7 @@ _LOST = {"tcvn3": "\xad\u2212", "utf8_twice": "\xa0"}
 """Codes that other programs turn into common signs (legacy_losses.py)."""
 _FEW = 0.1
 """Share of words in Unicode up to which a text is in an old encoding throughout."""
+_LONE_SIGN = deferred("(?<![^ \t])[§©«®°±·»\u00ad\uf000-\uf0ff](?![^ \t])")
 NAMES = {
     "tcvn3": "TCVN3 (ABC)",
     "vni": "VNI",
@@ -171,11 +173,18 @@ class Decoder:
         pieces: list[_Piece] = []
         loose = "".join(text for text, name in stretches if old_font(name) is None) if "" in self._codes else ""
         loose_code = self._code_of_loose(loose) if loose else None
+        lone: set[int] = set()  # signs that stand alone: a bullet or "§ 5" is what it looks like
+        if loose_code is not None:
+            lone = {match.start() for match in _LONE_SIGN.finditer("".join(text for text, _ in stretches))}
         at = 0
         for text, name in stretches:
             font = old_font(name)
             if font is None:
-                added = [(text, loose_code, False)] if loose_code or "" not in self._codes else self._by_word(text)
+                added = (
+                    self._by_word(text)
+                    if loose_code is None and "" in self._codes
+                    else _apart(text, loose_code, at, lone)
+                )
             else:
                 added = [(text, *self._code_of(text, font))]
             for part, code, capitals in added:
@@ -214,7 +223,7 @@ class Decoder:
         if self._throughout:
             return code
         told = [reads_decoded(word, code) for word in words if is_suspect(word, code)]
-        return code if told and told.count(False) * 4 <= len(told) else None
+        return code if True in told and told.count(False) * 4 <= len(told) else None
 
     def _by_word(self, text: str) -> list[tuple[str, Code | None, bool]]:
         """A line with words in Unicode and perhaps others that are not: only what turns into syllables is decoded."""
@@ -248,6 +257,16 @@ class Decoder:
                     self._letters[piece.code.name] += count
                 elif UNICODE_ONLY.search(text):
                     self._letters["unicode"] += count
+
+
+def _apart(text: str, code: Code | None, at: int, lone: set[int]) -> list[tuple[str, Code | None, bool]]:
+    """`text`, at offset `at` of its line, in `code`, without the signs at the offsets `lone`."""
+    found: list[tuple[str, Code | None, bool]] = []
+    start = 0
+    for place in sorted(place - at for place in lone if at <= place < at + len(text)):
+        found += [(text[start:place], code, False), (text[place], None, False)]
+        start = place + 1
+    return [*found, (text[start:], code, False)]
 
 
 def _capital(char: str) -> str:

@@ -3,6 +3,7 @@
 import io
 import logging
 
+from .pdf_legacy import decode_pieces
 from .pdf_pieces import Piece
 
 
@@ -16,7 +17,8 @@ def letters_of_page(data: bytes, page: int) -> list[Piece]:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it reports each odd font to the user's terminal
     with pdfplumber.open(io.BytesIO(data), pages=[page]) as document:
         sheet = document.pages[0]
-        return [
+        shown = [char for char in sheet.chars if char["upright"] and char["text"].strip()]
+        pieces = [
             Piece(
                 char["text"],
                 float(char["x0"]),
@@ -25,6 +27,7 @@ def letters_of_page(data: bytes, page: int) -> list[Piece]:
                 float(char["size"]),
                 "bold" in char["fontname"].lower(),
             )
-            for char in sheet.chars
-            if char["upright"] and char["text"].strip()
+            for char in shown
         ]
+    decode_pieces(pieces, [char["fontname"] for char in shown])
+    return pieces

@@ -27,6 +27,7 @@ from extractor.lexicon import (
     type_for_code,
     type_names,
 )
+from extractor.lexicon.old_letters import OldFont, old_font
 from extractor.lexicon.tables import day
 
 DATA = Path(extractor.lexicon.__file__).parent / "data"
@@ -145,6 +146,17 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "unverified": UNVERIFIED,
     },
     "syllable_parts": {"kind": one_of("onset", "rime", "rime_qu", "rime_gi"), "text": SOME, "example": ANY},
+    "old_letters": {
+        "encoding": one_of("tcvn3", "vni", "viscii", "vps"),
+        "codes": matching(r"[0-9A-F]{2}(?: [0-9A-F]{2})?"),
+        "letter": matching(r"[À-ỹ]"),
+    },
+    "old_fonts": {
+        "prefix": matching(r"[._]?[a-z]+"),
+        "encoding": one_of("tcvn3", "vni", "viscii", "vps"),
+        "capitals": one_of("", "H", "Hoa"),
+        "example": SOME,
+    },
     "page_words": {"kind": one_of("watermark", "capital_heading", "foreign", "bare"), "text": SOME},
     "register_headings": {
         "field": one_of("number", "symbol", "date", "issuer", "type", "subject", "type_subject", "ignored"),
@@ -165,6 +177,8 @@ UNIQUE = {
     "cues": ("kind", "phrase"),
     "casing": ("kind", "text"),
     "syllable_parts": ("kind", "text"),
+    "old_letters": ("encoding", "codes"),
+    "old_fonts": ("prefix",),
     "page_words": ("kind", "text"),
     "register_headings": ("heading",),
 }
@@ -236,6 +250,11 @@ def test_bodies_point_to_bodies_and_live_forwards() -> None:
         assert body.parent != body.id
         if body.valid_from and body.valid_to:
             assert body.valid_from < body.valid_to, body
+
+
+def test_examples_of_old_fonts_resolve_to_their_row() -> None:
+    for row in read("old_fonts"):
+        assert old_font(row["example"]) == OldFont(row["encoding"], bool(row["capitals"])), row
 
 
 def test_a_successor_lives_on_after_its_predecessor() -> None:

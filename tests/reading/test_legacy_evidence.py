@@ -92,6 +92,13 @@ def test_words_in_tcvn3_inside_lines_in_unicode() -> None:
     assert texts == ["Ủy ban nhân dân tỉnh phê duyệt quyết định trợ cấp được hưởng lợi của Bộ Tài chính"]
 
 
+@pytest.mark.parametrize("sign", ["·", "\uf0b7", "§"])
+def test_signs_that_stand_alone(sign: str) -> None:
+    """A bullet of a symbol font is no letter of TCVN3."""
+    line = f"{sign} {encoded(SENTENCES[0], 'tcvn3')}"
+    assert decode([(line, None)], [(encoded(SENTENCES[1], "tcvn3"), None)])[0][0] == f"{sign} {SENTENCES[0]}"
+
+
 def test_a_heading_in_vni_over_text_in_unicode() -> None:
     texts, decoder = decode([(encoded("BÁO CÁO KẾT QUẢ", "vni"), "VNI-Times")], [(SENTENCES[0], "Times New Roman")])
     assert texts == ["BÁO CÁO KẾT QUẢ", SENTENCES[0]]
