@@ -93,12 +93,14 @@ def tables(place: str, options: Options | None = None) -> Iterator[Table]:
 
 
 def _is_document(path: str, head: bytes) -> bool:
-    """True for PDF, DOCX, DOC and HTML (also HTML under the name .xls, as office systems export it)."""
+    """True for PDF, DOCX, DOC, RTF, ODT and HTML (also HTML under the name .xls, as office systems export it)."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith((b"%pdf", b"<!doctype html", b"<html", b"<table", b"<meta", b"<style")):
+    if start.startswith((b"%pdf", b"{\\rtf", b"<!doctype html", b"<html", b"<table", b"<meta", b"<style")):
         return True
     if head.startswith(_OLE):
         return Path(path).suffix.lower() in (".doc", ".dot")
+    if b"opendocument.text" in head:
+        return True
     if not head.startswith(_ZIP) or not zipfile.is_zipfile(path):
         return False
     with zipfile.ZipFile(path) as package:

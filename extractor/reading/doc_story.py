@@ -16,6 +16,7 @@ from .legacy import Decoder
 from .lines import Line, merged
 from .numbering import Counters
 from .side_by_side import Cell, Row, letterhead_marks, table_lines
+from .symbols import SYMBOLS
 
 _MARK = deferred("[\r\x07\x0c]")
 _FIELD = deferred("[\r\x07\x13\x14\x15]")
@@ -26,7 +27,6 @@ _SILENT_IN_TCVN3: dict[int, str | None] = _SILENT | {0x1F: "\xad"}  # the option
 _SILENT_IN_VISCII: dict[int, str | None] = dict.fromkeys(
     (0x01, 0x07, 0x08, 0x0D, 0x0E, 0x0F, 0x13, 0x14, 0x15)
 )  # the others are capitals
-_SYMBOLS = {0xB7: "•", 0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xAE: "→"}
 _HEAD_LINES = 40
 _MOST_USES = 0x7FE  # list numbers beyond this are marks of Word 6
 
@@ -181,7 +181,7 @@ class DocStory:
                 continue
             part = text[begin:finish]
             if run is not None and run.symbol and "(" in part:
-                part = part.replace("(", _SYMBOLS.get(run.symbol & 0xFF, ""))
+                part = part.replace("(", SYMBOLS.get(run.symbol & 0xFF, ""))
             font = run.font if run is not None and run.font >= 0 else style.font
             old = self._old_fonts.get(font)
             part = part.translate(_silent(old))

@@ -10,24 +10,12 @@ from .docx_styles import Looks, Style, Styles, W, read_looks
 from .legacy import Decoder
 from .lines import Line
 from .numbering import Counters
+from .symbols import SYMBOLS
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 NOT_SHOWN = frozenset(W + name for name in ("del", "moveFrom", "delText", "rPr", "pPr", "instrText", "sdtPr", "rt"))
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
-_SYMBOLS = {
-    0xA3: "≤",
-    0xB0: "°",
-    0xB1: "±",
-    0xB3: "≥",
-    0xB4: "×",
-    0xB7: "•",
-    0xB9: "≠",
-    0xAE: "→",
-    0xDE: "⇒",
-    0x2D: "-",
-    0xE0: "→",
-}
 
 
 @dataclass
@@ -141,7 +129,7 @@ class Runs:
         if old_font(font):
             self._add(chr(0xF000 + code), replace(looks, font=font))
         else:
-            self._add(_SYMBOLS.get(code, ""), looks)
+            self._add(SYMBOLS.get(code, ""), looks)
 
     def _font(self, looks: Looks) -> str | None:
         return self._shared.theme.get(looks.font, looks.font) if looks.font else None

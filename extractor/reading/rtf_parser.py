@@ -380,6 +380,11 @@ class RtfParser:
         """\\cellx"""
         self._story.define_cell(number or 0)
 
+    def page_before(self, number: int | None) -> None:
+        """\\pagebb: the paragraph begins a page"""
+        if number != 0 and self._story.paragraph.is_empty:
+            self._story.turn_page()
+
     def section(self, _: int | None) -> None:
         """\\sect: ends the paragraph, and mostly the page"""
         self._story.end_paragraph()
@@ -446,7 +451,7 @@ def _of_story(method: Callable[[Story], None]) -> _Action:
 _ACTIONS: dict[bytes, _Action] = {
     b"par": _of_story(Story.end_paragraph),
     b"page": _of_story(Story.turn_page),
-    b"pagebb": _of_story(Story.turn_page),
+    b"pagebb": RtfParser.page_before,
     b"trowd": _of_story(Story.define_row),
     b"cell": lambda parser, _: parser._story.end_cell(1),
     b"row": lambda parser, _: parser._story.end_row(1),

@@ -132,7 +132,7 @@ class Story:
         widest = max((edges for _, edges in table.rows), key=len)
         number = self._pages.tables + 1
         lines = table_lines([aligned(row, edges, widest) for row, edges in table.rows], number)
-        if any(line.table == number for line in lines):
+        if not self._tables and any(line.table == number for line in lines):  # one inside a cell is part of its row
             self._pages.tables = number
         return lines
 
