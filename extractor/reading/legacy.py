@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..lexicon.old_letters import OLD_CODES, OldFont, old_font
 from ..patterns import deferred
@@ -92,9 +93,8 @@ class Decoder:
     def line(self, stretches: Sequence[Stretch]) -> DecodedLine:
         """The stretches of one line: as they are before `settle` found something, decoded afterwards."""
         if not self.active:
-            for text, name in stretches:
-                font = old_font(name)
-                self._heard.setdefault(font.encoding if font else "", []).append(text)
+            for encoding, group in groupby(stretches, _encoding):
+                self._heard.setdefault(encoding, []).append("".join([text for text, _ in group]))
             return DecodedLine([text for text, _ in stretches])
         return self._decode(stretches)
 
@@ -129,13 +129,13 @@ class Decoder:
 
     @property
     def warnings(self) -> list[str]:
-        """What a reader of the results has to know: several encodings in one file; fonts of an old encoding whose
-        text can't be told."""
-        found = []
-        if len(self._letters) > 1:
-            names = ", ".join(NAMES[name] for name, _ in self._letters.most_common())
-            found.append(f"tệp dùng lẫn nhiều bảng mã ({names}); phần mã cũ đã chuyển sang Unicode")
-        return found + [
+        """What a reader of the results has to know: several encodings in one file, and `doubts`."""
+        return [*mixed_warnings(self._letters), *self.doubts]
+
+    @property
+    def doubts(self) -> list[str]:
+        """Warnings of fonts of an old encoding whose text can't be told."""
+        return [
             f"có chữ đặt phông {NAMES[encoding]} nhưng không rõ bảng mã, giữ nguyên"
             for encoding in sorted(self._doubtful)
         ]
@@ -257,6 +257,19 @@ class Decoder:
                     self._letters[piece.code.name] += count
                 elif UNICODE_ONLY.search(text):
                     self._letters["unicode"] += count
+
+
+def mixed_warnings(letters: Counter[str]) -> list[str]:
+    """A warning if a file has letters in more than one encoding; `letters` counts them by encoding."""
+    if len(letters) < 2:
+        return []
+    names = ", ".join(NAMES[name] for name, _ in letters.most_common())
+    return [f"tệp dùng lẫn nhiều bảng mã ({names}); phần mã cũ đã chuyển sang Unicode"]
+
+
+def _encoding(stretch: Stretch) -> str:
+    font = old_font(stretch[1])
+    return font.encoding if font else ""
 
 
 def _apart(text: str, code: Code | None, at: int, lone: set[int]) -> list[tuple[str, Code | None, bool]]:

@@ -229,10 +229,11 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
     name, letters = file.old_fonts.most_common(1)[0] if file.old_fonts else ("unicode", 0)
     if 2 * letters > file.letters:
         sheets.encoding = name
-    elif letters:
-        from .legacy import NAMES
+    if letters:
+        from .legacy import mixed_warnings
 
-        sheets.warnings.append(f"tệp dùng lẫn bảng mã {NAMES[name]} và Unicode; phần mã cũ đã chuyển sang Unicode")
+        rest = file.letters - sum(file.old_fonts.values())
+        sheets.warnings += mixed_warnings(file.old_fonts + Counter(unicode=rest if rest > 0.1 * file.letters else 0))
     return sheets
 
 

@@ -56,12 +56,12 @@ def decode_pieces(pieces: list[_P], fonts: Sequence[str | None]) -> DecodedPage:
     for group in groups:
         decoder.line(_stretches(pieces, fonts, group))
     if not decoder.settle():
-        page.warnings = decoder.warnings
+        page.warnings = decoder.doubts
         return page
     for group in groups:
         _decode(pieces, fonts, group, decoder, page)
     pieces[:] = [piece for piece in pieces if piece.text]
-    page.warnings = decoder.warnings
+    page.warnings = decoder.doubts
     return page
 
 
