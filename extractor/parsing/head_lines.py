@@ -1,4 +1,4 @@
-"""The lines of a letterhead read one by one: number, place and date, title, V/v, Kính gửi, secrecy.
+"""The lines of a letterhead read one by one: number, place and date, title, V/v, Kính gửi, urgency.
 
 NĐ 30/2020/NĐ-CP, Phụ lục I says where they stand; here only their wording counts, because readers give the two columns
 in any order.

@@ -66,7 +66,15 @@ class DocReader:
                 return _scan(self.media_type)
             raise EmptyError("văn bản Word không có ký tự nào")
         warnings = [*dict.fromkeys(document.warnings), *decoder.warnings]
-        return Sheets(lines, self.media_type, story.pages, "office", decoder.encoding, warnings=warnings)
+        return Sheets(
+            lines,
+            self.media_type,
+            story.pages,
+            "office",
+            decoder.encoding,
+            warnings=warnings,
+            margins=document.page_headers(),
+        )
 
     def _read_otherwise(self, source: Source, reason: ReadingError) -> Sheets:
         """What other programs make of the file; `reason` if there are none or they fail too."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeVar
 
+from ..patterns import deferred
 from .damage import DAMAGE
 from .doc_properties import ParagraphLook, RunLook, StyleLook, apply_paragraph, read_pages, read_styles, run_look
 from .errors import CorruptError, EncryptedError, ReadingError, UnsupportedError
@@ -21,6 +22,7 @@ _WORD_97 = 0xC1
 _PAIRS = 154  # where FibRgFcLcb97 starts; entry n is a pair (offset, size) of 8 bytes
 _STYLES, _HEADERS, _CHARACTER_PAGES, _PARAGRAPH_PAGES, _FONTS, _PIECES = 1, 11, 12, 13, 15, 33
 LISTS, LIST_USES = 73, 74
+_PARAGRAPH_END = deferred("[\r\x07\x0b\x0c]")
 
 
 @dataclass(slots=True)
@@ -107,6 +109,11 @@ class DocFile:
             if index + 1 < len(places) and places[index] < places[index + 1]:
                 return base + places[index], min(base + places[index + 1], end)
         return 0, 0
+
+    def page_headers(self) -> list[str]:
+        """The paragraphs of all page headers and footers, as the file spells them."""
+        start, end = self.story(2)
+        return [text for text in _PARAGRAPH_END.split(self.text[start:end]) if text.strip()]
 
     def paragraph_look(self, at: int) -> ParagraphLook:
         """Properties of the paragraph whose mark is character `at`."""

@@ -11,6 +11,7 @@ from extractor.pipeline import extract_data, read_text
 from extractor.reading.errors import SecretError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
+from tests.reading.doc_maker import DocMaker
 from tests.reading.docx_maker import docx, paragraph, table
 from tests.reading.pdf_maker import BODY, PdfMaker
 
@@ -61,6 +62,13 @@ def _word_header(mark: str) -> bytes:
     return docx(table(("\n".join(HEAD), "\n".join(NATION))) + paragraph(BODY), header1=paragraph(mark))
 
 
+def _old_word_header(mark: str) -> bytes:
+    maker = DocMaker(header_text=f"{mark}\r")
+    for line in [*HEAD, *NATION, "BÁO CÁO", BODY]:
+        maker.add(line)
+    return maker.build()
+
+
 def _page(mark: str) -> bytes:
     lines = "".join(f"<p>{line}</p>" for line in [*HEAD, mark, *NATION, "BÁO CÁO", "1. " + BODY])
     return f"<html><head><meta charset='utf-8'></head><body>{lines}</body></html>".encode()
@@ -73,6 +81,7 @@ FILES = {
     "head.pdf": _running_head("TỐI MẬT"),
     "cell.docx": _word("MẬT"),
     "head.docx": _word_header("MẬT"),
+    "head.doc": _old_word_header("TỐI MẬT"),
     "a.html": _page("MẬT"),
 }
 

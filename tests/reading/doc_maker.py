@@ -35,6 +35,7 @@ class DocMaker:
     version: int = 0xC1
     text: str = ""
     note_text: str = ""
+    header_text: str = ""
     fonts: list[str] = field(default_factory=list)
     _paragraphs: list[tuple[int, bytes]] = field(default_factory=list)
     _runs: list[tuple[int, int, bytes]] = field(default_factory=list)
@@ -74,10 +75,10 @@ class DocMaker:
     def build(self) -> bytes:
         """The bytes of the file."""
         box_text = "".join(text for _, text in self._boxes) + "\r" * bool(self._boxes)
-        whole = self.text + self.note_text + box_text
+        whole = self.text + self.note_text + self.header_text + box_text
         width = 1 if self.narrow else 2
         characters = whole.encode("cp1252") if self.narrow else whole.encode("utf-16-le")
-        paragraphs = [*self._paragraphs, (len(whole), b"")] if self.note_text or box_text else self._paragraphs
+        paragraphs = [*self._paragraphs, (len(whole), b"")] if len(whole) > len(self.text) else self._paragraphs
         first = -(-(_TEXT + len(characters)) // _SECTOR)
         paragraph_pages = _paragraph_pages(paragraphs, width)
         character_pages = _character_pages(self._runs, len(whole), width)
@@ -85,7 +86,9 @@ class DocMaker:
         fib = bytearray(_TEXT)
         struct.pack_into("<HH", fib, 0, 0xA5EC, self.version)
         struct.pack_into("<H", fib, 10, 0x200 | (0x100 if self.encrypted else 0))
-        struct.pack_into("<7i", fib, 0x4C, len(self.text), len(self.note_text), 0, 0, 0, 0, len(box_text))
+        struct.pack_into(
+            "<7i", fib, 0x4C, len(self.text), len(self.note_text), len(self.header_text), 0, 0, 0, len(box_text)
+        )
         for number, (offset, size) in places.items():
             struct.pack_into("<2I", fib, 154 + number * 8, offset, size)
         main = (bytes(fib) + characters).ljust(first * _SECTOR, b"\x00")
