@@ -1,14 +1,14 @@
 """Connections to an archive: which database, how it is tuned, and that only one run writes."""
 
 import sqlite3
+import time
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from .errors import ArchiveBusyError, ArchiveError, ArchiveMissingError, ArchiveReadOnlyError
-from .guard import guarded, told
+from .errors import ArchiveBusyError, ArchiveDamagedError, ArchiveError, ArchiveMissingError, ArchiveReadOnlyError
+from .guard import BUSY, DAMAGED, guarded, told
 
 BUSY_SECONDS = 30
 """A reader or a checkpoint may hold a SQLite file that long before writing fails."""
@@ -48,8 +48,7 @@ def _sqlite(path: Path, *, create: bool) -> Engine:
     except OSError as error:
         raise ArchiveReadOnlyError(f"{path}: {error.strerror}") from error
     if first and first != _MAGIC:
-        with guarded(str(path)):
-            raise sqlite3.DatabaseError("file is not a database") from None
+        raise ArchiveDamagedError(f"{path}: {DAMAGED}")
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
@@ -112,13 +111,13 @@ class WriteLock:
     def _take_session(self, engine: Engine) -> None:
         with guarded(self._place):
             self._session = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            taken: Any = self._session.execute(text(f"SELECT pg_try_advisory_lock({_LOCK_KEY})")).scalar()
-        if not taken:
-            self.release()
-            raise ArchiveBusyError(
-                f"{self._place}: một phiên khác đang ghi vào kho này; chờ phiên đó xong rồi chạy lại "
-                "(another run is writing)"
-            )
+            for pause in (0.05, 0.2, 0.75, 0.0):  # the server may not know yet that a killed run is gone
+                if self._session.execute(text(f"SELECT pg_try_advisory_lock({_LOCK_KEY})")).scalar():
+                    return
+                time.sleep(pause)
+        self._session.close()
+        self._session = None
+        raise ArchiveBusyError(f"{self._place}: {BUSY}")
 
     def release(self) -> None:
         """Let go; a second time does nothing."""
@@ -126,6 +125,6 @@ class WriteLock:
             self._file.close()
             self._file = None
         if self._session is not None:
-            self._session.invalidate()
-            self._session.close()
-            self._session = None
+            session, self._session = self._session, None
+            with guarded(self._place), session:
+                session.execute(text(f"SELECT pg_advisory_unlock({_LOCK_KEY})"))

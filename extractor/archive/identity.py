@@ -17,7 +17,7 @@ from ..auditing.verdict_issuers import relation
 from ..auditing.verdict_signs import type_fits
 from ..graph.bodies import is_local_sign
 from ..linking.identity import SAME_WITH_DATE
-from .keys import DAY, hashed, precision, span_of
+from .keys import DAY, own_identity, precision, span_of
 
 State = Literal["found", "ambiguous", "absent", "unclear"]
 Match = Literal["exact", "spelling", "undated", "date", "short", "joined"]
@@ -97,7 +97,17 @@ def meaning(cited: Cited, owns: Sequence[Own], others: Collection[int]) -> Meani
 
     others  identities of more precisely dated cited documents of its block that no own document explains
     """
-    base = own_identity(cited)
+    base = own_identity(
+        cited.block,
+        cited.office,
+        cited.day,
+        year=cited.year,
+        symbol=cited.symbol,
+        title=cited.title,
+        type_=cited.type,
+        issuer=cited.issuer,
+        alone=cited.alone,
+    )
     if cited.alone is not None:
         return Meaning("unclear", None, None, base)
     owns = [own for own in owns if _may_be(cited, own)]
@@ -112,18 +122,6 @@ def meaning(cited: Cited, owns: Sequence[Own], others: Collection[int]) -> Meani
     if len(set(others)) > 1:
         return Meaning("ambiguous", None, None, base)
     return Meaning("absent", "joined", None, next(iter(others)))
-
-
-def own_identity(cited: Cited) -> int:
-    """The identity of a cited document that nothing explains: the same for all spellings of it."""
-    if cited.alone is not None:
-        return hashed("alone", cited.alone)
-    if cited.title is not None:
-        return hashed("law", cited.block, cited.day)
-    if cited.symbol is None:
-        kind = lexicon.base_type(cited.type) if cited.type else ""
-        return hashed("short", cited.block, cited.office, cited.day, kind, lexicon.fold_words(cited.issuer or ""))
-    return hashed("cited", cited.block, cited.office, 0 if has_own_identity(cited) else cited.day)
 
 
 def _tiers(cited: Cited, owns: Sequence[Own]) -> Iterable[tuple[Match, Sequence[Own]]]:

@@ -7,7 +7,7 @@ compares the facts themselves.
 from functools import lru_cache
 from hashlib import blake2b
 
-from ..lexicon import sign_key
+from ..lexicon import base_type, fold_words, sign_key
 
 DAY, MONTH, YEAR, UNDATED = 3, 2, 1, 0
 """How precise a date is: `2024-05-10`, `2024-05`, `2024`, none."""
@@ -74,3 +74,26 @@ def span_of(day: int) -> tuple[int, int]:
     if level == UNDATED:
         return 0, 99999999
     return (day, day + (9999, 99, 0)[level - 1])
+
+
+def own_identity(
+    block: int,
+    office: int,
+    day: int,
+    *,
+    year: int | None,
+    symbol: str | None,
+    title: str | None,
+    type_: str | None,
+    issuer: str | None,
+    alone: str | None,
+) -> int:
+    """The identity of a cited document that nothing in the archive explains: the same for all spellings of it. A year
+    inside the number makes the number enough, whatever date is printed with it."""
+    if alone is not None:
+        return hashed("alone", alone)
+    if title is not None:
+        return hashed("law", block, day)
+    if symbol is None:
+        return hashed("short", block, office, day, base_type(type_) if type_ else "", fold_words(issuer or ""))
+    return hashed("cited", block, office, 0 if year is not None else day)

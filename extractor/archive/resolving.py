@@ -67,15 +67,14 @@ def resolve(connection: Connection, change: Change) -> None:
     keys = [*change.removed, *matching(connection, _KEYS_OF_OWN, [(number,) for number in change.added])]
     woken = _woken_by_documents(connection, [tuple(key) for key in keys if key[0]])
     work.update((one.id, one) for one in _by_id(connection, woken - work.keys()))
-    moved = _settle_meanings(connection, work, gone)
+    moved = _settle_meanings(connection, work, [*gone, *(work[number] for number in change.cited)])
     note(connection, change.added, moved, change.touched)
 
 
-def _settle_meanings(connection: Connection, work: dict[int, Cited], gone: Sequence[Cited]) -> list[tuple[int, Any]]:
-    """Find the meanings of `work` and of what depends on it; returns (cited id, document id before) of those whose
-    document changed. Full dates first: less precise ones join them."""
+def _settle_meanings(connection: Connection, work: dict[int, Cited], stirred: list[Cited]) -> list[tuple[int, Any]]:
+    """Find the meanings of `work` and of what may join it or `stirred`, those that came or went; returns (cited id,
+    document id before) of those whose document changed. Full dates first: less precise ones join them."""
     moved: list[tuple[int, Any]] = []
-    stirred: list[Cited] = list(gone)
     for level in (DAY, 2, 1, UNDATED):
         if level < DAY:
             found = _looser(connection, stirred, level) - work.keys()

@@ -1,7 +1,7 @@
 """What a worker read becomes rows of the store: a pure function, run in the worker, so that the writer only inserts.
 
 Rows are tuples in the order of the table's columns (schema.py) without the ids that only the writer can give:
-`document_id` in front of all facts, `cited_id` of references, the state of cited documents.
+`document_id` in front of all facts, `cited_id` of references.
 """
 
 import json
@@ -13,7 +13,18 @@ from ..contract import Plain
 from ..graph.bodies import is_local_sign, place_of, place_of_letterhead
 from ..graph.identities import Paper, Words, cited_paper
 from .flags import may_ask, may_report
-from .keys import DAY, block_of, content_key, day_of, hashed, office_of, precision, serial_day, title_block
+from .keys import (
+    DAY,
+    block_of,
+    content_key,
+    day_of,
+    hashed,
+    office_of,
+    own_identity,
+    precision,
+    serial_day,
+    title_block,
+)
 from .packing import page_stretches
 from .records import Taken
 
@@ -25,7 +36,7 @@ class Prepared:
     """One file, ready to be written.
 
     document    columns of `documents` after the id; () where the bytes could not be had
-    cited       columns of `cited_documents` after the id, up to serial_day
+    cited       columns of `cited_documents` after the id, as long as nothing in the archive explains them
     references  (place in `cited`, n, more, confidence)
     failure     (kind, reason) of a file that was not read
     """
@@ -221,8 +232,9 @@ def _references(answer: Plain, context: str | None, sha256: str) -> tuple[tuple[
 
 
 def cited_row(paper: Paper, issuer: str | None, issuer_id: str | None, name: str) -> Row:
-    """The columns of a cited document, from `block` to `serial_day`. Two that are cited in the same way, by whatever
-    documents, have the same row. `name` tells one apart that only its own document can mean."""
+    """The columns of a cited document after its id, as long as nothing in the archive explains it. Two that are cited
+    in the same way, by whatever documents, have the same row. `name` tells one apart that only its own document can
+    mean."""
     day = day_of(paper.date)
     full = precision(day) == DAY
     local = is_local_sign(paper.symbol)
@@ -251,7 +263,19 @@ def cited_row(paper: Paper, issuer: str | None, issuer_id: str | None, name: str
         alone,
     )
     by_day = serial_day(paper.serial, day) if paper.serial and full and alone is None else 0
-    return (block, office, day, hashed(*facts), *facts, by_day)
+    identity = own_identity(
+        block,
+        office,
+        day,
+        year=paper.year,
+        symbol=paper.symbol,
+        title=facts[9],
+        type_=paper.type,
+        issuer=issuer,
+        alone=alone,
+    )
+    state = "absent" if alone is None else "unclear"
+    return (block, office, day, hashed(*facts), *facts, by_day, state, None, None, identity)
 
 
 def _citation(n: int, one: Plain) -> Row:

@@ -188,7 +188,7 @@ def _cited_ids(connection: Connection, change: Change, rows: set[Row]) -> dict[R
         insert(
             connection,
             schema.CITED_DOCUMENTS,
-            [(first + at, *row, "absent", None, None, 0) for at, row in enumerate(missing)],
+            [(first + at, *row) for at, row in enumerate(missing)],
         )
         change.cited += range(first, first + len(missing))
     return ids
