@@ -18,6 +18,7 @@ PACKAGES = (
     ("pypdfium2", "pdf", True),
     ("pdfplumber", "tables", True),
     ("lxml", "office", True),
+    ("olefile", "ole", True),
     ("rapidfuzz", "matching", True),
     ("rich", "view", True),
     ("underthesea", "sentences", True),
