@@ -40,6 +40,8 @@ _SAMPLE = 3000
 _MOST_APART = 0.1
 _FEWEST_ODD = 5
 _FEWEST_APART = 5
+_FEWEST_SPACES = 0.16
+"""Share of the characters that are spaces below which words may be glued together; Vietnamese text has 0.21."""
 _FEWEST_WORDS = 30
 _FEWEST_SYLLABLES = 0.7
 """Share of syllables below which an OCR layer is babble; good Vietnamese has 0.95, a page of names and codes 0.8."""
@@ -77,7 +79,7 @@ def spoiled(
     if vietnamese > 0.02 * len(sample):
         if _OWN_CAPITALS.isdisjoint(marks) and _lost_capitals(lines):
             return "lost_capitals"
-        return "few_syllables" if scanned and _is_babble(sample) else None
+        return "few_syllables" if _is_glued(sample) or (scanned and _is_babble(sample)) else None
     return None if 2 * old_letters > len(sample) else _garbage(sample, scanned)
 
 
@@ -88,6 +90,14 @@ def _lies_apart(sample: str) -> bool:
     words = sample.lower().split()
     alone = Counter(word for word in words if len(word) == 1 and word.isalpha())
     return alone.total() > 0.25 * len(words) and len(alone) >= _FEWEST_APART
+
+
+def _is_glued(sample: str) -> bool:
+    """Whether words have run together: no Vietnamese syllable has more than seven letters."""
+    if sample.count(" ") > _FEWEST_SPACES * len(sample):
+        return False
+    long = [word for word in re.findall(r"[^\W\d_]{8,}", sample) if not _OWN.isdisjoint(word)]
+    return len(long) > 0.15 * len(sample.split())
 
 
 def _is_low_byte(sample: str) -> bool:

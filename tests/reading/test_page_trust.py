@@ -44,6 +44,10 @@ APART = (
     .replace("h", " h ")
     .replace("c", " c ")
 )
+GLUED = "15 hằngtháng;cácđơnvịtrựcthuộc cậpnhậttiếnđộvàohệthống quảnlývănbảnvàđiềuhành theoquyđịnhcủapháp luật. "
+ADDRESSES = "\n".join(
+    f"{n}. soyte{n}@tinhmau.example.vn; congchuc/{n}; Nguyễn Văn Mẫu; Trần Thị Mẫu" for n in range(12)
+)
 CROSSES = "\n".join(f"{n} | Nội dung công việc | x |  | x |  | x | x | x | x |  | x |" for n in range(20))
 CODES = "\n".join(f"{n} | UBND | HĐND | BQLDA | TNHH MTV | PTNT | GPMB | {n}/QĐ-UBND" for n in range(20))
 BABBLE = "Ngty sfr Xi ngltiQp tri6n kltai vlẻc ttlực hIQn kct quá rnỏi vi€c tru0c nqdy dcrr vj thuQc ttuQc hQ th6ng "
@@ -73,6 +77,8 @@ def _facts(text: str, scanned: float = 0.0, **more: float) -> PageFacts:
         (JOINED_CAPITALS, 0.0, "lost_capitals"),  # "YBANNHÂNDÂN", "TNH SN HÀ"
         (HEADLESS, 0.0, "lost_capitals"),  # "iều 1." for "Điều 1."
         (APART, 0.0, "letters_apart"),
+        (GLUED * 5, 0.0, "few_syllables"),  # the spaces were lost
+        (ADDRESSES, 0.0, None),
         (CROSSES, 0.0, None),  # a table of crosses
         (BABBLE * 3, 1.0, "few_syllables"),
         (ENGLISH * 3, 1.0, None),
