@@ -4,9 +4,10 @@ import base64
 import io
 import zipfile
 import zlib
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from .signatures import Signature
+from .signatures import Signature, vietnamese_time
 from .source import Source
 
 if TYPE_CHECKING:
@@ -42,7 +43,14 @@ def _described(data: bytes) -> Signature:
     signer, organisation = _subject(root)
     time = next((one.text for one in root.iter("{*}SigningTime") if one.text), None)
     time = time or next((one.text for stated in root.iter("{*}SignatureTime") for one in stated.iter("{*}Value")), None)
-    return Signature(kind="office", signer=signer, organisation=organisation, time=time)
+    return Signature(kind="office", signer=signer, organisation=organisation, time=_moment(time))
+
+
+def _moment(text: str | None) -> str | None:
+    try:
+        return vietnamese_time(datetime.fromisoformat((text or "").strip()))
+    except ValueError:
+        return None
 
 
 def _subject(root: "etree._Element") -> tuple[str | None, str | None]:

@@ -1,10 +1,9 @@
 """Digital signatures of PDF files, checked with pyHanko (ISO 32000-2, 12.8). No network, no trust roots."""
 
 import io
-from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from .signatures import Appended, Signature, SignatureProblem
+from .signatures import Appended, Signature, SignatureProblem, vietnamese_time
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -15,7 +14,6 @@ _MOST = 100
 _MOST_COMPARED = 30
 """Revisions that are compared, at a tenth of a second each."""
 _KNOWN_KINDS = frozenset(("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"))
-_VIETNAM = timezone(timedelta(hours=7))
 _UNREADABLE = Signature(problem="unreadable")
 
 
@@ -94,7 +92,7 @@ def _described(embedded: "EmbeddedPdfSignature", steps: "_Steps", data: bytes, e
         field=embedded.field_name,
         signer=_joined(subject.get("common_name")),
         organisation=_joined(subject.get("organization_name")),
-        time=None if stamp else _moment(embedded.self_reported_timestamp),
+        time=None if stamp else vietnamese_time(embedded.self_reported_timestamp),
         stamped=stamped,
         intact=intact,
         valid=valid,
@@ -136,7 +134,7 @@ def _time_stamp(embedded: "EmbeddedPdfSignature", stamp: bool) -> tuple[str | No
     from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 
     if stamp:
-        return _moment(embedded.signed_data["encap_content_info"]["content"].parsed["gen_time"].native), True
+        return vietnamese_time(embedded.signed_data["encap_content_info"]["content"].parsed["gen_time"].native), True
     token = next(iter(extract_tst_data_iter(embedded.signer_info, signed=False)), None)
     if token is None:
         return None, True
@@ -144,7 +142,7 @@ def _time_stamp(embedded: "EmbeddedPdfSignature", stamp: bool) -> tuple[str | No
     imprint = said["message_imprint"]
     digest = new(imprint["hash_algorithm"]["algorithm"].native, embedded.signer_info["signature"].native).digest()
     fits = digest == imprint["hashed_message"].native and _token_is_valid(token)
-    return (_moment(said["gen_time"].native) if fits else None), fits
+    return (vietnamese_time(said["gen_time"].native) if fits else None), fits
 
 
 class _Steps:
@@ -206,15 +204,3 @@ def _joined(value: Any) -> str | None:
     """A name in a certificate: a string, or several."""
     values = [value] if isinstance(value, str) else value if isinstance(value, list) else []
     return "; ".join(" ".join(str(one).split()) for one in values) or None
-
-
-def _moment(value: Any) -> str | None:
-    """ISO 8601 in Vietnamese time; a time without a zone is taken as Vietnamese."""
-    if not isinstance(value, datetime):
-        return None
-    if value.tzinfo is None:
-        value = value.replace(tzinfo=_VIETNAM)
-    if not datetime(1971, 1, 1, tzinfo=UTC) < value.astimezone(UTC) < datetime(9000, 1, 1, tzinfo=UTC):
-        return None
-    moment: datetime = value.astimezone(_VIETNAM)
-    return moment.isoformat(timespec="seconds")

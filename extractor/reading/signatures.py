@@ -5,6 +5,7 @@ and the key in the certificate it carries, not whose certificate that is. Files 
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
 from .source import Source
@@ -15,6 +16,8 @@ SignatureProblem = Literal["unreadable", "unknown_kind", "bad_byte_range", "no_c
 
 _BYTE_RANGE = b"/ByteRange"
 _OFFICE_SIGNATURES = b"_xmlsignatures/"
+_VIETNAM = timezone(timedelta(hours=7))
+_FIRST, _LAST = datetime(1971, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,12 @@ def signatures_of(source: Source, media_type: str) -> tuple[Signature, ...]:
 
         return office_signatures(source)
     return ()
+
+
+def vietnamese_time(moment: object) -> str | None:
+    """ISO 8601 in Vietnamese time. A time without a zone is taken as Vietnamese; None for anything else."""
+    if not isinstance(moment, datetime):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=_VIETNAM)
+    return moment.astimezone(_VIETNAM).isoformat(timespec="seconds") if _FIRST < moment < _LAST else None
