@@ -26,11 +26,12 @@ MEDIA_TYPES: Final = {
     "PNG": "image/png",
     "TIFF": "image/tiff",
     "BMP": "image/bmp",
-    "DIB": "image/bmp",
     "GIF": "image/gif",
     "WEBP": "image/webp",
 }
-"""Pillow's names of the formats that are read, and their media types."""
+"""The media types of the formats, by Pillow's names."""
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP")
+"""What Pillow may try; a JPEG of several pictures becomes MPO by itself."""
 _SEVERAL_PAGES = ("TIFF",)
 """Further pictures in other formats are an animation or a preview."""
 _A4 = (8.27, 11.69)
@@ -41,6 +42,8 @@ _SCREEN = 110
 """Programs write 72 or 96 dots an inch into any picture; so few are believed only if the page comes out as A4."""
 _BROKEN: tuple[type[Exception], ...] = (*DAMAGE, SyntaxError)
 """What Pillow raises on damaged pictures."""
+_PART, _USUAL = 85, 200
+"""Dots an inch: a picture that would have fewer as A4 is a part of a page, taken for one of the usual resolution."""
 
 
 class PictureReader:
@@ -77,7 +80,7 @@ def _opened(source: Source) -> "Iterator[Image]":
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow tells of odd metadata
-            with Image.open(io.BytesIO(source.data), formats=tuple(MEDIA_TYPES)) as picture:
+            with Image.open(io.BytesIO(source.data), formats=_FORMATS) as picture:
                 yield picture
     finally:
         Image.MAX_IMAGE_PIXELS = preset
@@ -171,6 +174,8 @@ def page_size(picture: "Image", dpi: object) -> tuple[float, float]:
         if told > _SCREEN or is_a4:
             return width * 72 / told, height * 72 / told
     guessed = max(short / _A4[0], long / _A4[1])
+    if guessed < _PART:
+        guessed = _USUAL
     return width * 72 / guessed, height * 72 / guessed
 
 

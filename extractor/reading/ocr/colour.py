@@ -25,8 +25,8 @@ _MOST_PATCHES = 12
 _SMALLEST = 0.1
 _ROUND = (0.9, 2.2)
 """Inches: least side of a patch; a patch as wide as high and so large is a seal (NĐ 99/2016/NĐ-CP: 36 mm)."""
-_FRAME = 0.6
-"""Share of ink in a row or column of a patch from which it belongs to a frame."""
+_FRAME = 0.85
+"""Share of the width and height of a patch over which a frame reaches."""
 _SURE = 0.8
 _COLOURED_TEXT = 0.3
 """Sure words in colour for each black one, from which a page is printed in colours."""
@@ -65,10 +65,9 @@ def _lines(layer: Grey, patch: Region, dpi: float, data: Path) -> list[list[Piec
     left, top, right, bottom = patch
     part = layer[top:bottom, left:right]
     angle = skew_of(part)
-    part = turned(part, angle) if angle else part.copy()
-    ink = ink_of(part)
-    part[:, ink.mean(axis=0) > _FRAME] = 255
-    part[ink.mean(axis=1) > _FRAME, :] = 255
+    part = _without_frame(part)
+    if angle:
+        part = turned(part, angle)
     lines: dict[int, list[Word]] = {}
     for word in words_of(part, [(0, 0, right - left, bottom - top)], dpi, data):
         place = (word.x0 + left, word.top + top, word.x1 + left, word.bottom + top)
@@ -76,12 +75,34 @@ def _lines(layer: Grey, patch: Region, dpi: float, data: Path) -> list[list[Piec
     return [pieces for line in lines.values() if (pieces := pieces_of(line, dpi))]
 
 
+def _without_frame(part: Grey) -> Grey:
+    """`part` without the line drawn around all that stands in it, if there is one."""
+    from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+    ink = ink_of(part)
+    middle = np.flatnonzero(ink[ink.shape[0] // 2])
+    if not len(middle):
+        return part
+    before = Image.fromarray(np.where(ink, np.uint8(0), np.uint8(255)))
+    after = before.copy()
+    ImageDraw.floodfill(after, (int(middle[0]), ink.shape[0] // 2), 255)
+    frame = ImageChops.difference(before, after)
+    around, whole = frame.getbbox(), ImageChops.invert(before).getbbox()
+    if around is None or whole is None:
+        return part
+    spans = [(around[i + 2] - around[i]) / (whole[i + 2] - whole[i]) for i in (0, 1)]
+    if min(spans) < _FRAME:
+        return part
+    return np.where(np.asarray(frame.filter(ImageFilter.MaxFilter(5))) > 0, np.uint8(255), part)
+
+
 def _mark(line: list[Piece]) -> Piece | None:
     """The mark that a line is, spelled as it should be; None if it is none."""
-    text = _squeezed(" ".join(piece.text for piece in line))
-    mark = next((mark for mark in (*cues("secrecy"), *cues("urgency")) if text == _squeezed(mark)), None)
-    if mark is None:
+    text = " ".join(piece.text for piece in line)
+    marks = [mark for mark in (*cues("secrecy"), *cues("urgency")) if _squeezed(mark) == _squeezed(text)]
+    if not marks:
         return None
+    mark = next((mark for mark in marks if mark.lower() in text.lower()), marks[0])
     first = line[0]
     sure = min(piece.confidence for piece in line)
     x0, x1 = min(piece.x0 for piece in line), max(piece.x1 for piece in line)

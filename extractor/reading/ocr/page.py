@@ -16,18 +16,21 @@ from ..pdf_rows import Row, make_line
 from ..pdf_rules import Drawing
 from ..pdf_tables import find_grids
 from ..pdf_turn import Turn
-from .cleaning import ink_of, layers_of, without_specks
+from .cleaning import Grey, ink_of, layers_of, without_specks
 from .colour import read_coloured
-from .engine import words_of
+from .engine import Word, words_of
 from .regions import regions_of
 from .rendering import fitted
 from .rules import as_rules, strokes_of, without
+from .second_look import look_again
 from .straightening import lies_on_side, skew_of, turned
 from .words import pieces_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_UPSIDE_DOWN = 0.6
+"""Mean confidence below which a page is read upside down too; a bad scan has 0.8."""
 _BLANK = 0.0003
 """Share of ink below which a page without a word is white paper."""
 
@@ -64,37 +67,73 @@ class PageRead:
     blank: bool
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """A page made level: its ink in black without rules, the words in it, and how it was turned to become so."""
+
+    black: Grey
+    drawing: Drawing
+    words: list[Word]
+    quarters: int
+    angle: float
+    size: tuple[float, float]
+
+    @property
+    def dpi(self) -> float:
+        """Pixels an inch."""
+        return self.black.shape[1] * 72 / self.size[0]
+
+    @property
+    def sureness(self) -> float:
+        """Mean confidence of its words, by their length; 1 for none."""
+        letters = sum(len(word.text) for word in self.words)
+        sure: float = sum(word.confidence * len(word.text) for word in self.words)
+        return sure / letters if letters else 1.0
+
+
 def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, data: Path) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points; `data` is Tesseract's folder."""
     layers = layers_of(fitted(picture, size))
-    black, coloured = layers.black, layers.coloured
-    quarters = 1 if lies_on_side(black) else 0
-    if quarters:
-        black = np.ascontiguousarray(np.rot90(black))
+    sheet = _sheet(layers.black, size, 1 if lies_on_side(layers.black) else 0, data)
+    if sheet.sureness < _UPSIDE_DOWN:
+        other = _sheet(layers.black, size, sheet.quarters + 2, data)
+        if other.sureness > sheet.sureness:
+            sheet = other
+    if number == 1:
+        look_again(sheet.black, sheet.words, sheet.dpi, data)
+    pieces = pieces_of(sheet.words, sheet.dpi)
+    marks: list[Line] = []
+    if layers.coloured is not None:
+        coloured = _turned(layers.coloured, sheet.quarters)
+        found = read_coloured(turned(coloured, sheet.angle) if sheet.angle else coloured, pieces, sheet.dpi, data)
+        pieces += found.pieces
+        marks = [_mark(mark, number) for mark in found.marks]
+    wide, high = sheet.size
+    result = layout.page(PictureText(pieces, (0.0, 0.0, wide, high)), sheet.drawing, number)
+    back = _way_back(wide, high, sheet.angle, sheet.quarters)
+    lines = [_placed(line, back) for line in [*marks, *result.lines]]
+    blank = not lines and layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
+    return PageRead(lines, blank)
+
+
+def _sheet(black: Grey, size: tuple[float, float], quarters: int, data: Path) -> _Sheet:
+    """The page turned by quarters counter-clockwise, levelled and read."""
+    black = _turned(black, quarters)
     angle = skew_of(black)
     if angle:
         black = turned(black, angle)
-    wide, high = (size[1], size[0]) if quarters else size
-    scale = wide / black.shape[1]
-    dpi = 72 / scale
-    black = without_specks(black, dpi)
-    drawing = Drawing(*as_rules(*(strokes := strokes_of(black)), scale))
-    black = without(black, [*strokes[0], *strokes[1]])
-    ink = ink_of(black)
-    words = words_of(black, regions_of(ink, find_grids(drawing), scale), dpi, data)
-    pieces = pieces_of(words, dpi)
-    marks: list[Line] = []
-    if coloured is not None:
-        if quarters:
-            coloured = np.ascontiguousarray(np.rot90(coloured))
-        found = read_coloured(turned(coloured, angle) if angle else coloured, pieces, dpi, data)
-        pieces += found.pieces
-        marks = [_mark(mark, number) for mark in found.marks]
-    text = PictureText(pieces, (0.0, 0.0, wide, high))
-    result = layout.page(text, drawing, number)
-    back = _way_back(wide, high, angle, quarters)
-    lines = [_placed(line, back) for line in [*marks, *result.lines]]
-    return PageRead(lines, not lines and coloured is None and float(ink.mean()) < _BLANK)
+    size = (size[1], size[0]) if quarters % 2 else size
+    scale = size[0] / black.shape[1]
+    black = without_specks(black, 72 / scale)
+    across, down = strokes_of(black)
+    drawing = Drawing(*as_rules(across, down, scale))
+    black = without(black, across + down)
+    words = words_of(black, regions_of(ink_of(black), find_grids(drawing), scale), 72 / scale, data)
+    return _Sheet(black, drawing, words, quarters, angle, size)
+
+
+def _turned(grey: Grey, quarters: int) -> Grey:
+    return np.ascontiguousarray(np.rot90(grey, quarters)) if quarters else grey
 
 
 def _mark(piece: Piece, number: int) -> Line:
@@ -109,9 +148,11 @@ def _way_back(wide: float, high: float, angle: float, quarters: int) -> Callable
     def point(x: float, y: float) -> tuple[float, float]:
         dx, dy = x - x_mid, y - y_mid
         x, y = x_mid + dx * cos(turned) - dy * sin(turned), y_mid + dx * sin(turned) + dy * cos(turned)
-        return (high - y, x) if quarters == 1 else (wide - x, high - y) if quarters == 2 else (
-            (y, wide - x) if quarters == 3 else (x, y)
-        )  # fmt: skip
+        if quarters == 1:
+            return high - y, x
+        if quarters == 2:
+            return wide - x, high - y
+        return (y, wide - x) if quarters == 3 else (x, y)
 
     def box(place: Box) -> Box:
         x0, top, x1, bottom = place

@@ -23,22 +23,21 @@ _SIDEWAYS = 1.5
 
 def skew_of(grey: Grey) -> float:
     """Degrees by which the lines of a page fall to the right; 0 for a level one and one with too little ink."""
-    ink = _reduced(grey)
-    ys, xs = _places(ink)
+    ys, xs = _places(_reduced(grey, _WIDTH))
     if len(ys) < _FEWEST:
         return 0.0
-    best = _sharpest(ys, xs, np.arange(-_STEEPEST, _STEEPEST + _COARSE, _COARSE))
+    half = _places(_reduced(grey, _WIDTH // 2))
+    best = _sharpest(*half, np.arange(-_STEEPEST, _STEEPEST + _COARSE, _COARSE))
     best = _sharpest(ys, xs, np.arange(best - _COARSE, best + _COARSE + _FINE, _FINE))
     return float(best) if abs(best) >= _LEVEL else 0.0
 
 
 def lies_on_side(grey: Grey) -> bool:
     """Whether the lines of a page run from top to bottom."""
-    ink = _reduced(grey)
-    ys, xs = _places(ink)
+    ys, xs = _places(_reduced(grey, _WIDTH // 2))
     if len(ys) < _FEWEST:
         return False
-    angles = np.arange(-4.0, 4.5, 0.5)
+    angles = np.arange(-_STEEPEST, _STEEPEST + 1, 1.0)
     level = max(_sharpness(ys, xs, angle) for angle in angles)
     upright = max(_sharpness(xs, ys, angle) for angle in angles)
     return upright > _SIDEWAYS * level
@@ -51,11 +50,11 @@ def turned(grey: Grey, angle: float) -> Grey:
     return np.array(Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255))
 
 
-def _reduced(grey: Grey) -> NDArray[np.bool_]:
-    """Ink of the page at about `_WIDTH` pixels, without what touches long black edges."""
-    step = max(round(max(grey.shape) / (1.4 * _WIDTH)), 1)
-    height, width = (side // step * step for side in grey.shape)
-    blocks = grey[:height, :width].reshape(height // step, step, width // step, step)
+def _reduced(grey: Grey, width: int) -> NDArray[np.bool_]:
+    """Ink of the page at about `width` pixels, without what touches long black edges."""
+    step = max(round(max(grey.shape) / (1.4 * width)), 1)
+    rows, columns = (side // step for side in grey.shape)
+    blocks = grey[: rows * step, : columns * step].reshape(rows, step, columns, step)
     ink: NDArray[np.bool_] = ink_of(blocks.mean(axis=(1, 3)).astype(np.uint8))
     ink[:, ink.mean(axis=0) > 0.6] = False
     ink[ink.mean(axis=1) > 0.8, :] = False
