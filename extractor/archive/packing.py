@@ -123,6 +123,7 @@ def page_stretches(content: str, layout: bytes) -> list[tuple[int, int, int]]:
         turns += one.breaks
     if not content:
         return []
+    turns.sort(key=lambda turn: turn[0])
     starts, pages = [0], [turns[0][1] if turns else 1]
     for start, page in turns:
         if page != pages[-1]:

@@ -4,7 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.archive.packing import pack, page_stretches, unpack
@@ -59,6 +59,7 @@ _paragraphs = st.lists(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(_paragraphs)
 def test_every_field_of_a_paragraph_comes_back(made: list[dict[str, object]]) -> None:
     paragraphs, at = [], 0
