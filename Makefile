@@ -15,7 +15,7 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures readme pictures constraints clean
+.PHONY: help demo test lint format bench bench-ocr accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures readme pictures constraints clean
 
 help: ## list what can be made
 	@echo 'make <what>:'
@@ -60,6 +60,10 @@ accuracy-scans: $(VENV)/.dev ## score made documents read by OCR (some minutes):
 
 chaos: $(VENV)/.dev ## kill 200 runs at random moments on each store and compare what they leave (long)
 	$(BIN)/python -m benchmarks.chaos --moments $(or $(MOMENTS),200)
+
+bench-ocr: $(VENV)/.dev ## seconds a scanned page, beside bare tesserocr in the same run
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.ocr_speed
 
 figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the README
 	@$(COMPILE)
