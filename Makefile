@@ -7,6 +7,8 @@ SAMPLE := samples/bao-cao-khac-phuc.pdf
 GOLD   ?= samples
 DOSSIERS ?= samples/ho-so
 JOBS   ?= 2
+FUZZ_SECONDS ?= 20
+FUZZ_FILES ?= 2000
 DOCUMENTS ?= 30
 
 # Start-up is measured with byte code in place, also where PYTHONDONTWRITEBYTECODE is set.
@@ -15,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-ocr accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures readme pictures constraints clean
+.PHONY: help demo test lint format bench bench-ocr accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures fuzz readme pictures constraints clean
 
 help: ## list what can be made
 	@echo 'make <what>:'
@@ -72,6 +74,10 @@ figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the RE
 	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS) --readme README.md
 	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS) --readme README.md
 
+fuzz: $(VENV)/.fuzz ## every reader on broken input: FUZZ_SECONDS=20 a target, FUZZ_FILES=2000 mutated files
+	$(BIN)/python -m fuzz.targets --all $(FUZZ_SECONDS)
+	$(BIN)/python -m fuzz.mutations --files $(FUZZ_FILES) --workers $(JOBS)
+
 readme: $(VENV)/.dev ## run the examples of the README and write what they print into it
 	$(BIN)/python -m tests.test_readme README.md
 
@@ -101,6 +107,11 @@ $(VENV)/.runtime: $(VENV)/.base pyproject.toml constraints.txt
 $(VENV)/.dev: $(VENV)/.runtime
 	@echo 'installing the tools for tests …'
 	@$(BIN)/python -m pip install --quiet --group dev -c constraints.txt
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.dev
+	@echo 'installing the fuzzer …'
+	@$(BIN)/python -m pip install --quiet --group fuzz -c constraints.txt
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

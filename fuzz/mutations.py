@@ -1,0 +1,184 @@
+"""`python -m fuzz.mutations --files 20000`: good files of all kinds, changed at random, read by the pool of workers.
+
+Prints how many were read, what was said of the others, and what must be zero: crashes, hangs, answers that can't be,
+neighbours lost. The same numbers with the same `--seed`.
+"""
+
+import argparse
+import io
+import random
+import sys
+import time
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractor.reading.containers import documents_in, is_container
+from extractor.reading.source import Source
+from extractor.workers.pool import Pool
+from fuzz.oracle import OPTIONS, judge, without_programs
+from fuzz.seeds import made, samples
+from tests.hostile.other_files import LETTER
+
+_NEIGHBOURS = 20
+"""After so many changed files comes a good one, which must be read as ever."""
+_GOOD = "neighbour.txt"
+_NUMBERS = (
+    b"\x00",
+    b"\xff",
+    b"\x7f",
+    b"\x80",
+    b"\xff\xff\xff\xff",
+    b"\x00\x00\x00\x80",
+    b"\xff\xff\xff\x7f",
+    b"-1",
+    b"99999999999",
+)
+
+Item = tuple[int, str, bytes]
+
+
+def mutated(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
+    """A few changes: bits, bytes, numbers, pieces cut out, doubled, moved, or taken from another file."""
+    out = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 4, 8, 32))):
+        if not out:
+            break
+        at = chance.randrange(len(out))
+        length = min(chance.choice((1, 2, 4, 16, 64, 512, 4096)), len(out) - at)
+        match chance.randrange(9):
+            case 0:
+                out[at] ^= 1 << chance.randrange(8)
+            case 1:
+                out[at] = chance.randrange(256)
+            case 2:
+                number = chance.choice(_NUMBERS)
+                out[at : at + len(number)] = number
+            case 3:
+                del out[at : at + length]
+            case 4:
+                out[at:at] = out[at : at + length] * chance.choice((1, 2, 50))
+            case 5:
+                del out[at if chance.random() < 0.3 else len(out) :]
+            case 6:
+                other = chance.choice(others)
+                start = chance.randrange(len(other))
+                out[at : at + length] = other[start : start + length]
+            case 7:
+                out[at : at + length] = chance.randbytes(length)
+            case _:
+                to = chance.randrange(len(out))
+                out[to:to] = out[at : at + length]
+    return bytes(out)
+
+
+def in_member(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
+    """The same in one member of a ZIP, which is packed again: the change gets past the container."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        hit = chance.choice(old.namelist())
+        for name in old.namelist():
+            inside = old.read(name)
+            new.writestr(name, mutated(inside, others, chance) if name == hit else inside)
+    return packed.getvalue()
+
+
+def in_stream(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
+    """The same in one packed stream of a PDF, which is packed again in its place; its length is left to lie."""
+    starts = [at for at in range(len(data)) if data.startswith(b"stream\n", at) and data[at - 3 : at] != b"end"]
+    if not starts:
+        return mutated(data, others, chance)
+    start = chance.choice(starts) + 7
+    end = data.find(b"endstream", start)
+    try:
+        inside = zlib.decompress(data[start:end])
+    except zlib.error:
+        inside = b""
+    changed = mutated(inside, others, chance)
+    return data[:start] + (zlib.compress(changed) if inside else mutated(data[start:end], others, chance)) + data[end:]
+
+
+def files(count: int, seed: int) -> Iterator[Item]:
+    """So many changed files, with good ones between; all from one random seed."""
+    chance = random.Random(seed)
+    whole = {**samples(), **made()}
+    names = list(whole)
+    others = list(whole.values())
+    for number in range(count):
+        if number % _NEIGHBOURS == 0:
+            yield -1, _GOOD, LETTER.encode()
+        name = names[number % len(names)]
+        data = whole[name]
+        deep = chance.random() < 0.6
+        if deep and data.startswith(b"PK"):
+            changed = in_member(data, others, chance)
+        elif deep and data.startswith(b"%PDF"):
+            changed = in_stream(data, others, chance)
+        else:
+            changed = mutated(data, others, chance)
+        yield number, name, changed
+
+
+def read(item: Item) -> list[str]:
+    """What a worker does with it: the status of each document in it."""
+    _, name, data = item
+    source = Source(name, data, OPTIONS)
+    if not is_container(source):
+        return [judge(name, data)]
+    return [judge(one.name, one.data) if isinstance(one, Source) else one.error.status for one in documents_in(source)]
+
+
+def main() -> int:
+    """Run and print; 1 if anything that must be zero is not."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--keep", type=Path, default=Path("fuzz/found/mutations"), help="where bad files are kept")
+    given = parser.parse_args()
+    without_programs()
+    statuses: dict[str, Counter[str]] = {}
+    harm: Counter[str] = Counter()
+    slowest: list[tuple[float, str]] = []
+    sizes = 0
+    start = time.monotonic()
+    limits = OPTIONS.limits
+    with Pool(
+        read, workers=given.workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes, retry=False
+    ) as pool:
+        for done in pool.run(files(given.files, given.seed)):
+            number, name, data = done.item
+            sizes += len(data)
+            if number < 0:
+                if done.result != ["ok"]:
+                    harm["neighbours lost"] += 1
+                continue
+            kind = Path(name).suffix
+            slowest = sorted([*slowest, (done.seconds, f"{number} {name}")], reverse=True)[:5]
+            if done.failure is None:
+                statuses.setdefault(kind, Counter()).update(done.result or ["nothing"])
+                continue
+            harm[done.failure.kind] += 1
+            given.keep.mkdir(parents=True, exist_ok=True)
+            (given.keep / f"{done.failure.kind}-{given.seed}-{number}{kind}").write_bytes(data)
+            print(f"{number} {name}: {done.failure.kind} {done.failure.detail}", file=sys.stderr, flush=True)
+    seconds = time.monotonic() - start
+    f"{sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {given.files / seconds:,.1f} a second"
+    total = sum(statuses.values(), Counter())
+    columns = [status for status, _ in total.most_common()]
+    print(f"{'':8}" + "".join(f"{column:>12}" for column in columns))
+    for kind, row in sorted({**statuses, "all": total}.items()):
+        print(f"{kind:8}" + "".join(f"{row[column]:12,}" for column in columns))
+    print(
+        f"{given.files:,} files changed, {sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {given.files / seconds:,.0f} a second"
+    )
+    for what in ("died", "timed_out", "out_of_memory", "raised", "neighbours lost"):
+        print(f"{what:16}{harm[what]:6,}")
+    print("slowest: " + ", ".join(f"{name} {seconds:.1f} s" for seconds, name in slowest))
+    return int(bool(harm))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
