@@ -5,23 +5,41 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from . import words
+from .bulk import is_sqlite
 from .errors import ArchiveDamagedError, ArchiveMissingError, ArchiveTooNewError
+from .schema import METADATA, VIEWS
 
 HEAD: Final = "0001"
 """The latest step in migrations/versions; a test holds it to alembic's own answer."""
-_STEPS = Path(__file__).parent / "migrations"
+STEPS = Path(__file__).parent / "migrations"
 
 
 def bring_up_to_date(engine: Engine, place: str, *, create: bool) -> None:
-    """Make or migrate the tables. Raises ArchiveError."""
+    """Make the tables, or take an older archive through the steps it lacks. Raises ArchiveError."""
     with engine.connect() as connection:
         found = revision(connection)
         if found is None and inspect(connection).has_table("documents"):
             raise ArchiveDamagedError(f"{place}: có bảng lạ, không phải kho của chương trình này (not an archive)")
+    if found == HEAD:
+        return
     if found is None and not create:
         raise ArchiveMissingError(f"{place}: chưa có kho dữ liệu ở đây (no archive here)")
-    if found != HEAD:
-        _upgrade(engine, place)
+    with engine.begin() as connection:
+        _alone(connection)
+        found = revision(connection)
+        if found is None:
+            _make(connection)
+        elif found != HEAD:
+            _upgrade(connection, place)
+
+
+def _alone(connection: Connection) -> None:
+    """Wait until no other process makes or migrates this archive."""
+    if is_sqlite(connection):
+        connection.exec_driver_sql("PRAGMA user_version = 1")  # takes the lock of a writer
+    else:
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1702393203)")
 
 
 def revision(connection: Connection) -> str | None:
@@ -32,19 +50,30 @@ def revision(connection: Connection) -> str | None:
     return found
 
 
-def _upgrade(engine: Engine, place: str) -> None:
+def _make(connection: Connection) -> None:
+    """A new archive has the latest shape at once."""
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    METADATA.create_all(connection)
+    words.create(connection)
+    for name, query in VIEWS.items():
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
+    MigrationContext.configure(connection).stamp(ScriptDirectory(str(STEPS)), "head")
+
+
+def _upgrade(connection: Connection, place: str) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(_STEPS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise ArchiveTooNewError(
-                f"{place}: kho do bản chương trình mới hơn ghi; hãy cập nhật chương trình "
-                "(a later version wrote this archive; update the program)"
-            ) from error
+    config.set_main_option("script_location", str(STEPS))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise ArchiveTooNewError(
+            f"{place}: kho do bản chương trình mới hơn ghi; hãy cập nhật chương trình "
+            "(a later version wrote this archive; update the program)"
+        ) from error

@@ -1,6 +1,7 @@
 """The store on SQLite and PostgreSQL: the same batch twice, moved, changed, vanished files, locks, errors."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
+from extractor.archive import opening
 from extractor.archive.errors import (
     ArchiveBusyError,
     ArchiveDamagedError,
@@ -20,7 +22,7 @@ from extractor.archive.errors import (
     ArchiveTooNewError,
     ArchiveUnreachableError,
 )
-from extractor.archive.opening import HEAD
+from extractor.archive.opening import HEAD, STEPS
 from extractor.archive.schema import METADATA, VIEWS
 from extractor.archive.store import Archive, Failure, Known, Seen
 
@@ -188,14 +190,31 @@ def test_a_later_archive_is_refused(place: str) -> None:
         Archive.open(place)
 
 
+def test_an_older_archive_is_migrated(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one more step than there is today: opening takes an archive through it, once, and keeps its facts."""
+    with _filled(place, _LETTER, _DECISION) as archive:
+        before = list(archive.dump())
+    steps = tmp_path / "migrations"
+    shutil.copytree(opening.STEPS, steps)
+    (steps / "versions" / "0002_test.py").write_text(
+        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0002'\ndown_revision = '0001'\n"
+        "def upgrade():\n    op.add_column('runs', sa.Column('note', sa.Text))\n"
+    )
+    monkeypatch.setattr(opening, "STEPS", steps)
+    monkeypatch.setattr(opening, "HEAD", "0002")
+    for _ in range(2):
+        with Archive.open(place, create=False) as archive, archive.engine.connect() as connection:
+            assert "note" in {column["name"] for column in inspect(connection).get_columns("runs")}
+            assert opening.revision(connection) == "0002"
+            assert list(archive.dump()) == before
+
+
 def test_tables_and_views_are_those_of_the_schema(place: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    import extractor.archive.migrations
-
-    steps = ScriptDirectory(str(Path(extractor.archive.migrations.__file__).parent))
+    steps = ScriptDirectory(str(STEPS))
     assert steps.get_current_head() == HEAD
     with _filled(place, _LETTER) as archive, archive.engine.connect() as connection:
         assert set(METADATA.tables) <= set(inspect(connection).get_table_names())
