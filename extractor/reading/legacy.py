@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..lexicon.old_letters import OLD_CODES, OldFont, old_font
+from ..lexicon.old_letters import OLD_CODES, old_font
 from ..patterns import deferred
 from .legacy_capitals import with_capitals
 from .legacy_codes import Code, codes
@@ -28,20 +28,19 @@ from .legacy_evidence import (
     is_suspect,
     is_unicode_word,
     judge,
+    judge_like,
     judge_with_font,
     openings,
     reads_decoded,
     suspects,
 )
-from .legacy_losses import hyphens_restored, spaces_restored
+from .legacy_losses import hyphens_restored, soft_hyphens_restored, spaces_restored
 from .lines import Trail
 from .originals import WORD as TRACED
 
-_LOST = {"tcvn3": "\xad\u2212", "utf8_twice": "\xa0"}
-"""Codes that other programs turn into common signs (legacy_losses.py)."""
 _FEW = 0.1
 """Share of words in Unicode up to which a text is in an old encoding throughout."""
-_LONE_SIGN = deferred("(?<![^ \t])[§©«®°±·»\u00ad\uf000-\uf0ff](?![^ \t])")
+_LONE_SIGN = deferred("(?<![^ \t])[«°±·»\uf000-\uf0ff](?![^ \t])")
 NAMES = {
     "tcvn3": "TCVN3 (ABC)",
     "vni": "VNI",
@@ -79,13 +78,18 @@ class _Piece:
 
 
 class Decoder:
-    """The encodings of one file."""
+    """The encodings of one file, or of one part of it.
 
-    def __init__(self) -> None:
+    known  encodings that other parts of the file turned out to be in, by fonts ("" for text whose fonts tell nothing);
+           what is found is added. A part with a few words is believed to be like them.
+    """
+
+    def __init__(self, known: "dict[str, Code] | None" = None) -> None:
+        self._known = {} if known is None else known
         self._heard: dict[str, list[str]] = {}
         self._codes: dict[str, Code] = {}
         self._throughout = False
-        self._lost: set[str] = set()
+        self._lost_space = False
         self._doubtful: set[str] = set()
         self._letters: Counter[str] = Counter()
         self.active = False
@@ -104,18 +108,20 @@ class Decoder:
             if not encoding and not any(map(OLD_CODES.search, texts)):
                 continue
             words = suspects(texts)
-            if not encoding and not are_odd(words):
+            if not encoding and not self._known and not are_odd(words):
                 continue
             found = openings(words)
             candidates = [code for code in codes() if not code.openings.isdisjoint(found)]
             code = judge_with_font(words, candidates, encoding) if encoding else judge(words, candidates)
+            if code is None and encoding in self._known:
+                code = judge_like(words, self._known[encoding])
             if code is not None:
-                self._codes[encoding] = code
+                self._codes[encoding] = self._known[encoding] = code
                 if not encoding:
                     unicode_words = sum(count for word, count in words.items() if is_unicode_word(word, code))
                     self._throughout = unicode_words <= _FEW * words.total()
-                if code.name in _LOST and not any(char in text for char in _LOST[code.name] for text in texts):
-                    self._lost.add(code.name)
+                if code.name == "utf8_twice" and not any("\u00a0" in text for text in texts):
+                    self._lost_space = True
             elif encoding and any(is_suspect(word, each) for word in words for each in codes()[:1]):
                 self._doubtful.add(encoding)
         self._heard = {}
@@ -173,9 +179,10 @@ class Decoder:
         pieces: list[_Piece] = []
         loose = "".join(text for text, name in stretches if old_font(name) is None) if "" in self._codes else ""
         loose_code = self._code_of_loose(loose) if loose else None
-        lone: set[int] = set()  # signs that stand alone: a bullet or "§ 5" is what it looks like
+        lone: set[int] = set()  # signs that stand alone: a bullet is what it looks like
         if loose_code is not None:
             lone = {match.start() for match in _LONE_SIGN.finditer("".join(text for text, _ in stretches))}
+        by_font = self._codes_of_fonts(stretches)
         at = 0
         for text, name in stretches:
             font = old_font(name)
@@ -186,29 +193,31 @@ class Decoder:
                     else _apart(text, loose_code, at, lone)
                 )
             else:
-                added = [(text, *self._code_of(text, font))]
-            for part, code, capitals in added:
+                code = by_font.get(font.encoding)
+                added = [(text, code, code is not None and font.capitals)]
+                if code is not None and is_unicode_word(text, code):
+                    added = [(text, None, False)]
+            for part, how, capitals in added:
                 last = pieces[-1] if pieces else None
-                if last is not None and last.code is code and last.capitals == capitals:
+                if last is not None and last.code is how and last.capitals == capitals:
                     last.text += part
                 else:
-                    pieces.append(_Piece(part, at, code, capitals))
+                    pieces.append(_Piece(part, at, how, capitals))
                 at += len(part)
         return pieces
 
-    def _code_of(self, text: str, font: OldFont) -> tuple[Code | None, bool]:
-        """How a stretch in an old font is decoded; the font may have kept its name over text in Unicode."""
-        code = self._codes.get(font.encoding)
-        if code is None or is_unicode_word(text, code):
-            return None, False
-        words = [word for word in WORD.findall(text) if not is_bare(word)]
-        if (
-            words
-            and not any(is_suspect(word, code) for word in words)
-            and False in {reads_decoded(w, code) for w in words}
-        ):
-            return None, False
-        return code, font.capitals
+    def _codes_of_fonts(self, stretches: Sequence[Stretch]) -> dict[str, Code]:
+        """How text in old fonts is decoded in one line, by encoding; fonts may have kept their name over Unicode."""
+        found: dict[str, Code] = {}
+        for encoding, code in self._codes.items():
+            text = (
+                "".join([text for text, name in stretches if _encoding((text, name)) == encoding]) if encoding else ""
+            )
+            words = [word for word in WORD.findall(text) if not is_bare(word) and not is_unicode_word(word, code)]
+            in_unicode = words and not any(is_suspect(word, code) for word in words)
+            if text and not (in_unicode and False in {reads_decoded(word, code) for word in words}):
+                found[encoding] = code
+        return found
 
     def _code_of_loose(self, text: str) -> Code | None:
         """How the stretches of a line without old fonts are decoded as a whole; None: not, or word by word."""
@@ -240,9 +249,11 @@ class Decoder:
         if piece.code is None:
             return piece.text, range(len(piece.text))
         text = piece.text
-        if piece.code.name in self._lost:
-            restored = hyphens_restored if piece.code.name == "tcvn3" else spaces_restored
-            text = restored(text, piece.code)
+        if piece.code.name == "tcvn3":
+            text = hyphens_restored(text, piece.code)
+        elif piece.code.name == "utf8_twice":
+            text = soft_hyphens_restored(text)
+            text = spaces_restored(text, piece.code) if self._lost_space else text
         decoded = piece.code.decode_with_starts(text)
         if not piece.capitals:
             return decoded.text, decoded.starts

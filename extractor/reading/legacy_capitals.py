@@ -15,6 +15,8 @@ from .legacy_codes import LETTERS
 _WORD = deferred(r"[^\W\d_]+")
 _OPENING = deferred(r"(?:^[ \t]*(?:[-+*•–]|[\dIVXivx.]{1,8}[.)]|[a-zđ]\d?[.)])|[^.\d][.!?])[ \t]+(?=[^\W\d_])")
 _ROMAN = frozenset("IVX")
+_LABELS = frozenset("AEIOU")  # the one syllable of a letter that headings have is "Y"
+_NAME = deferred(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
 
 
 def with_capitals(text: str, raw: str, starts: list[int]) -> str:
@@ -24,6 +26,7 @@ def with_capitals(text: str, raw: str, starts: list[int]) -> str:
     if any(char in _small() for char in text):
         opening = [match.end() for match in _OPENING.finditer(text)]
         opening += [at for name in _names() for at in _places(text, name)]
+        opening += _in_name(text)
         for at in opening:
             if text[at] in _small():
                 letters[at] = letters[at].upper()
@@ -58,6 +61,18 @@ def _places(text: str, name: str) -> list[int]:
     return found
 
 
+def _in_name(text: str) -> list[int]:
+    """Where the words of a person's name begin, if the whole line is one: the others all have capitals."""
+    bare = text.strip()
+    if _NAME.fullmatch(bare) is None:
+        return []
+    words = bare.split(" ")
+    small = [word for word in words if not word[0].isupper()]
+    if len(small) != 1 or small[0][0] not in _small() or any(word[1:].lower() != word[1:] for word in words):
+        return []
+    return [text.index(small[0])] if text.count(small[0]) == 1 else []
+
+
 def _among_capitals(text: str, raw: str, starts: list[int], letters: list[str]) -> None:
     words = list(_WORD.finditer(text))
     kinds = [_case(match[0], raw[starts[match.start()] : starts[match.end() - 1] + 1]) for match in words]
@@ -79,7 +94,7 @@ def _case(word: str, raw: str) -> str:
     "small"     anything else
     """
     if word.isupper():
-        return "capitals" if len(word) > 1 and is_syllable(word) and not _ROMAN.issuperset(word) else "sign"
+        return "capitals" if is_syllable(word) and not _ROMAN.issuperset(word) and word not in _LABELS else "sign"
     if any("a" <= char <= "z" for char in word) or raw.isascii():
         return "small"
     return "mixed" if sum(char.isupper() for char in word) > 1 else "open"

@@ -138,6 +138,12 @@ def judge(words: Counter[str], candidates: Sequence[Code]) -> Code | None:
     return best[1]
 
 
+def judge_like(words: Counter[str], code: Code) -> Code | None:
+    """`code`, which the rest of a file is in, if all that tells anything here speaks for it too."""
+    found, count, _ = share(words, code)
+    return code if count and found >= _SHARE else None
+
+
 def judge_with_font(words: Counter[str], candidates: Sequence[Code], name: str) -> Code | None:
     """The encoding of a text set in fonts of the encoding `name`; None if the fonts kept their name after the text
     was converted to Unicode."""

@@ -11,7 +11,8 @@ from ..patterns import deferred
 from .legacy_codes import Code
 
 _WORD = deferred(r"[^\W\d_]+")
-_HYPHEN = deferred(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[tT])-(?![\w-])|(?<=[tT]h)-(?![\w-])")
+_HYPHEN = deferred(r"(?<=[^\W\d_])-(?![\d-])")
+_NUMBER = deferred(r"[\d/]")
 _SPACE = deferred(r"([^\s\d,.;:/()-]{0,12})(áº|Ã|Æ)( |$)(?=([^\s\d,.;:/()-]{0,12}))")
 CUT_OFF = ("áº", "Ã", "Æ")
 """What is left of such a letter before the space."""
@@ -27,6 +28,8 @@ def hyphens_restored(text: str, code: Code) -> str:
         start = text.rfind(" ", 0, found.start()) + 1
         end = text.find(" ", found.start())
         word = text[start : end if end >= 0 else len(text)]
+        if _NUMBER.search(word):
+            return "-"
         at = found.start() - start
         parts = _WORD.findall(code.decode(word[:at] + "\xad" + word[at + 1 :]))
         return "\xad" if parts and all(map(is_syllable, parts)) else "-"
@@ -37,7 +40,7 @@ def hyphens_restored(text: str, code: Code) -> str:
 def spaces_restored(text: str, code: Code) -> str:
     """`text` in UTF-8 read twice with no-break spaces where they belong: "hÃ nh" ("hành"), "vÃ cÃ¡c" ("và các").
 
-    Keeps the length.
+    Keeps the length. See `soft_hyphens_restored` for the other sign.
     """
 
     def restored(found: "re.Match[str]") -> str:
@@ -49,3 +52,8 @@ def spaces_restored(text: str, code: Code) -> str:
         return f"{before}{_ALONE.get(lead, lead)}{space}"
 
     return _SPACE.sub(restored, text)
+
+
+def soft_hyphens_restored(text: str) -> str:
+    """`text` in UTF-8 read twice with soft hyphens, last byte of í and ậ, for plain ones: "chÃ-nh" ("chính")."""
+    return text.replace("Ã-", "Ã\u00ad").replace("áº-", "áº\u00ad")

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..patterns import deferred
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, TimedOutError, TooLargeError
@@ -25,6 +25,9 @@ from .pdf_quality import share_apart
 from .pdf_rules import drawing_of
 from .pdf_scans import Wanted, pages_to_read, read_scans
 from .source import Sheets, Source
+
+if TYPE_CHECKING:
+    from .legacy_codes import Code
 
 _HEAD = 1024
 """%PDF may stand anywhere in the first bytes (ISO 32000-1, note to 7.5.2)."""
@@ -66,6 +69,7 @@ class _File:
     pages: list[_Page] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     old_fonts: Counter[str] = field(default_factory=Counter)
+    codes: "dict[str, Code]" = field(default_factory=dict)
     slanted: list[str] = field(default_factory=list)
     letters: int = 0
 
@@ -153,7 +157,7 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
         text = raw.FPDFText_LoadPage(page)
         if not text:
             raise CorruptError("trang hỏng")
-        content = PageText(page, text)
+        content = PageText(page, text, file.codes)
         drawing = drawing_of(page, content.turn)
         before = layout.state
         result = layout.page(content, drawing, number)

@@ -1,6 +1,7 @@
 """Old encodings on a PDF page: pieces of text in the order in which they were drawn, decoded in place.
 
-Evidence is weighed page by page, so that pages can be read one at a time.
+Evidence is weighed page by page, so that pages can be read one at a time; a page with little of it goes by those
+before.
 """
 
 from collections import Counter
@@ -16,6 +17,7 @@ _NEAR = 0.25  # gap between pieces of one word, in font sizes
 
 if TYPE_CHECKING:
     from .legacy import Decoder, Stretch
+    from .legacy_codes import Code
 
 
 class _Piece(Protocol):
@@ -41,9 +43,10 @@ class DecodedPage:
     warnings: list[str] = field(default_factory=list)
 
 
-def decode_pieces(pieces: list[_P], fonts: Sequence[str | None]) -> DecodedPage:
+def decode_pieces(pieces: list[_P], fonts: Sequence[str | None], known: "dict[str, Code] | None" = None) -> DecodedPage:
     """Turn the texts of `pieces` into Unicode where they are in an old encoding; `fonts` are their names.
 
+    known  what the pages before are in (see `Decoder`); what this page is in is added
     `pieces` is changed: one whose codes all belong to a letter of the piece before is taken out.
     """
     page = DecodedPage()
@@ -51,7 +54,7 @@ def decode_pieces(pieces: list[_P], fonts: Sequence[str | None]) -> DecodedPage:
         return page
     from .legacy import Decoder
 
-    decoder = Decoder()
+    decoder = Decoder(known)
     groups = _groups(pieces)
     for group in groups:
         decoder.line(_stretches(pieces, fonts, group))

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from struct import Struct
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..lexicon.old_letters import old_font
 from ..patterns import deferred
@@ -31,6 +31,9 @@ from .errors import TooLargeError
 from .lines import Box, Trail
 from .pdf_legacy import decode_pieces
 from .pdf_turn import Turn
+
+if TYPE_CHECKING:
+    from .legacy_codes import Code
 
 ASCENT, DESCENT = 0.9, 0.22
 """How far letters reach above and below the baseline, in font sizes; fonts lie about theirs."""
@@ -111,7 +114,8 @@ def _functions() -> _Functions:
 
 
 class PageText:
-    """The pieces of one open page. `page` and `text` are pdfium's handles; close them after use.
+    """The pieces of one open page. `page` and `text` are pdfium's handles; close them after use. `known`: the old
+    encodings of the pages before (pdf_legacy.py).
 
     turn    the way of looking at the page at which most of its text stands upright: a landscape table drawn
             sideways on an upright page is laid out as if the page were turned
@@ -123,9 +127,10 @@ class PageText:
     slanted text of slanted watermarks
     """
 
-    def __init__(self, page: Any, text: Any) -> None:
+    def __init__(self, page: Any, text: Any, known: "dict[str, Code] | None" = None) -> None:
         from pypdfium2 import raw
 
+        self._known = known
         self._text = cast(text, c_void_p)
         self._objects = raw.FPDFPage_CountObjects(page)
         bounds = raw.FS_RECTF()
@@ -260,7 +265,7 @@ class PageText:
                 box = _around(box, turn.box(last_left, last_bottom, last_right, last_top))
                 base = turn.point(e, f)[1]
                 found.append(Piece(bare, box[0], box[2], base, size, bold, start, direction))
-        page = decode_pieces(found, names)
+        page = decode_pieces(found, names, self._known)
         self.old_fonts, self.warnings = page.letters, page.warnings
         if blank is not None:
             found, self.unmapped = _readable(found)

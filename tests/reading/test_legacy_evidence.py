@@ -92,11 +92,17 @@ def test_words_in_tcvn3_inside_lines_in_unicode() -> None:
     assert texts == ["Ủy ban nhân dân tỉnh phê duyệt quyết định trợ cấp được hưởng lợi của Bộ Tài chính"]
 
 
-@pytest.mark.parametrize("sign", ["·", "\uf0b7", "§"])
+@pytest.mark.parametrize("sign", ["·", "\uf0b7"])
 def test_signs_that_stand_alone(sign: str) -> None:
     """A bullet of a symbol font is no letter of TCVN3."""
     line = f"{sign} {encoded(SENTENCES[0], 'tcvn3')}"
     assert decode([(line, None)], [(encoded(SENTENCES[1], "tcvn3"), None)])[0][0] == f"{sign} {SENTENCES[0]}"
+
+
+def test_a_word_in_several_runs() -> None:
+    """Evidence is asked of whole words: half of one says nothing."""
+    line: list[Stretch] = [("M«i tr", ".VnTime"), ("\u00ad", ".VnTime"), ("êng", ".VnTime"), (";", ".VnTime")]
+    assert decode(line, [(encoded(SENTENCES[1], "tcvn3"), None)])[0][0] == "Môi trường;"
 
 
 def test_a_heading_in_vni_over_text_in_unicode() -> None:
@@ -124,6 +130,8 @@ def test_a_letter_whose_codes_lie_in_two_stretches() -> None:
         ([("UBND x· B×nh Minh ®Ò nghÞ", ".VnTime")], "UBND xã Bình Minh đề nghị"),  # an abbreviation is no heading
         ([("III. Tæ CHøC THùC HIÖN", ".VnTime")], "III. TỔ CHỨC THỰC HIỆN"),
         ([("cña ñy ban nh©n d©n tØnh", ".VnTime")], "của Ủy ban nhân dân tỉnh"),  # the name of a body
+        ([("Së Y TÕ", None)], "SỞ Y TẾ"),
+        ([("Ph¹m ThÞ Ngäc ¸nh", None)], "Phạm Thị Ngọc Ánh"),  # a person's name
         ([("2. ý kiÕn cña Bé", ".VnTime")], "2. Ý kiến của Bộ"),  # an item
         ([("Céng hßa x· héi chñ nghÜa", ".VnTime")], "Cộng hòa xã hội chủ nghĩa"),
     ],
@@ -137,6 +145,10 @@ def test_capitals_of_tcvn3(stretches: list[Stretch], expected: str) -> None:
     "text, expected",
     [
         ("Nhµ n-íc vµ Th- ký cña UB-TH t- vÊn tr-ëng", "Nhà nước và Thư ký của UB-TH tư vấn trưởng"),
+        (
+            "®Çu t- nh- tr\u00adíc, c¶i c¸ch hµnh chÝnh-",
+            "đầu tư như trước, cải cách hành chính-",
+        ),  # at the end of a line
         ("sè 12/Q§-UB ngµy 5-6 th¸ng nµy vÒ c«ng viÖc", "số 12/QĐ-UB ngày 5-6 tháng này về công việc"),
     ],
 )
