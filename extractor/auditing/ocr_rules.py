@@ -19,10 +19,10 @@ from .ocr_candidates import candidates_of, years_of
 from .records import Finding, Span
 from .scene import Scene, place
 
-_SURE, _SURE_KNOWN, _SURE_OWN = 0.7, 0.5, 0.85
-"""Confidence of Tesseract in the worst word of a number from which it is taken as read: in general, where each block of
-its sign is a known code with Đ (then doubt is mostly about its bar), and for the document's own number, on which stamps
-and handwriting lie. Measured by benchmarks/scans.py."""
+_SURE, _SURE_KNOWN = 0.7, 0.5
+"""Confidence of Tesseract in the worst word of a number from which it is taken as read; the lower one where each block
+of its sign is a known code with Đ, for then doubt is mostly about its bar. The document's own number always needs the
+higher one: stamps and handwriting lie on it. Measured by benchmarks/scans.py."""
 _SURE_DATE = 0.6
 _LONGEST_TAIL = 40
 _LOST = deferred(
@@ -100,7 +100,7 @@ def _own(scene: Scene) -> Iterator[_Doubt]:
     span = head.number_span
     opens = bool(head.issuer or head.doc_type or head.date or head.symbol) and _is_scanned(text, head.body_start)
     if span is not None:
-        doubt = _number_doubt(scene, span, head.number, head.serial, head.symbol, _SURE_OWN)
+        doubt = _number_doubt(scene, span, head.number, head.serial, head.symbol, _SURE)
         if doubt is not None:
             read, sure, candidates = doubt
             yield _Doubt(span, "Số của văn bản này", "The number of this document", read, sure, candidates)

@@ -29,7 +29,7 @@ _GLUED = deferred(r"\d{1,6}(?=[A-ZĐ]{2,3}$)")
 """A Party number that lost its dash: "426CT/TU"."""
 _JOINT = deferred(r"(?<=[^\W_])(?:-=|=-|--|=|~-?|:)(?=[^\W_])")
 _CODE = deferred(r"(?:[A-ZĐ][A-ZĐ\d]+|TTr|CTr|QyĐ|TTg)")
-_SIGN_BEGINS = deferred(r"[^\w-](?=[A-ZĐ]{2,8}[a-z]?-[A-ZĐ]{2})")
+_SIGN_BEGINS = deferred(r"(?:[^\w-]|\d)(?=[A-ZĐ]{2,8}[a-z]?-[A-ZĐ]{2})")
 _LONGEST_MESS = 10
 """Characters of what OCR makes of a serial under a stamp."""
 _LONGEST = 60

@@ -30,6 +30,7 @@ REPAIRED = [
     ("Sđ;92/UBND-XD", "Số: 92/UBND-XD", "the announcement misread and glued"),
     ("Số: 77@BC-SXD", "Số: …/BC-SXD", "serial and stroke under a stamp"),
     ("Số: ›'KH-SXD", "Số: …/KH-SXD", "nothing left of the serial"),
+    ("Số: t“.°7NQ-HĐND", "Số: …/NQ-HĐND", "the stroke read as 7, too"),
     ("Nghị quyết số 21/ÑQ-CP ngày", "Nghị quyết số 21/NQ-CP ngày", "a mark that no sign bears"),
     ("Nghị quyết số 25/2018/NQ-HĐïND ngày", "Nghị quyết số 25/2018/NQ-HĐND ngày", "a letter that no sign holds"),
     ("Số: 92/UBND:XD", "Số: 92/UBND-XD", "the dash read as a colon"),
