@@ -17,10 +17,12 @@ from .source import Source
 
 _DAMAGE: tuple[type[Exception], ...] = (email.errors.MessageError, *DAMAGE)
 _PARTS = 1000  # boundaries declared in a message: more are no letter
+_FEW, _STEPS = 50, 10_000_000  # each line passes all parts around it: beyond some parts, lines times parts are limited
 DECORATION = 64 * 1024  # bytes below which a picture inside the text is a logo or a smile, not a page
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 _HEAD = 4096
 _LONGEST = 300
+_LONGEST_FIELD = 4000
 _NAMES_OF_TYPES = {"text/html": ".html", "text/plain": ".txt", "message/rfc822": ".eml", "application/pdf": ".pdf"}
 
 
@@ -28,8 +30,9 @@ class MailBox(Box):
     """The body and the attachments of an .eml file."""
 
     def __init__(self, source: Source) -> None:
-        if source.data.lower().count(b"boundary=") > _PARTS:
-            raise TooLargeError(f"thư có hơn {_PARTS:,} phần lồng nhau")
+        parts = source.data.lower().count(b"boundary=")
+        if parts > _PARTS or (parts > _FEW and parts * source.data.count(b"\n") > _STEPS):
+            raise TooLargeError(f"thư có quá nhiều phần lồng nhau ({parts:,})")
         try:
             self._message = email.message_from_bytes(source.data)
             super().__init__(self._entries())
@@ -94,6 +97,7 @@ def header(message: email.message.Message, field: str) -> str:
 
 
 def _decoded_words(value: str) -> str:
+    value = value[:_LONGEST_FIELD]  # decoding takes time by the square of the length
     try:
         return str(email.header.make_header(email.header.decode_header(value)))
     except _DAMAGE:

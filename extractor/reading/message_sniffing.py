@@ -17,7 +17,8 @@ def is_mail(source: Source) -> bool:
     if not (start.isalpha() or start in (b"\xef", b"\r", b"\n")) or source.suffix in _PAGES:
         return False
     found = set()
-    for line in source.data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n").split(b"\n"):
+    lines = source.data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n").split(b"\n")
+    for line in lines[:-1] if len(source.data) > _HEAD else lines:  # the last one may be cut
         line = line.rstrip(b"\r")
         if not line:
             break

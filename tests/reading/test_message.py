@@ -1,6 +1,7 @@
 """Messages: the text is one document, each attachment another; sender and subject are no letterhead."""
 
 import base64
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -136,6 +137,27 @@ def test_limits() -> None:
         b"--%d\nContent-Type: multipart/mixed; boundary=%d\n\n" % (n, n + 1) for n in range(2000)
     )
     assert listed(nested) == {"": "too_large"}
+
+
+HEAD = b"From: a@b\nTo: c@d\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEAD + b"Subject: " + b"=?utf-8?B?YQ==?= " * 100_000 + b"\n\na",
+        HEAD
+        + b"Subject: x\nContent-Type: multipart/mixed; boundary=0\n\n"
+        + b"".join(b"--%d\nContent-Type: multipart/mixed; boundary=%d\n\n" % (n, n + 1) for n in range(900))
+        + b"a\n" * 100_000,
+        HEAD + b"Subject: x\n" + b"".join(b"X-%d: y\n" % n for n in range(100_000)) + b"\na",
+    ],
+    ids=["a subject of words", "parts around lines", "fields"],
+)
+def test_cost_of_hostile_messages(data: bytes) -> None:
+    begun = time.process_time()
+    assert set(listed(data)) in ({"body.txt"}, {""})
+    assert time.process_time() - begun < 5
 
 
 class TestOutlook:
