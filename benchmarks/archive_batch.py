@@ -1,0 +1,196 @@
+"""Batch runs: documents a second with one and two workers, beside bare pypdfium2, and memory over 20,000 files.
+
+    python -m benchmarks.archive_batch [--documents 600] [--files 20000]
+
+The documents are born-digital PDFs of six pages, each with text of its own; they are read, parsed, linked and stored
+in SQLite. "bare" reads the text objects of the same files by pypdfium2's own classes in two processes and does
+nothing with them. Memory is measured on small text files with every tenth a PDF, after a tenth of them and at the end.
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import textwrap
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from extractor.archive.batch import Batch
+from extractor.archive.database_shelf import DatabaseShelf
+from extractor.archive.engines import local_engine
+from extractor.archive.feed import Order
+from extractor.archive.progress import Event, Progress
+from extractor.archive.store import Archive
+from extractor.reading.options import Options
+from extractor.workers.pool import Pool
+
+from .corpus import report
+from .memory import FONT, LINES, WIDTH
+from .tables import Table, publish
+
+PAGES = 6
+DOCUMENTS = 600
+FILES = 20_000
+ROUNDS = 3
+
+
+@dataclass
+class Watch:
+    """A witness that notes memory when so many files are finished with."""
+
+    marks: tuple[int, ...] = ()
+    seen: int = 0
+    memory: list[tuple[int, float, float]] = field(default_factory=list)
+
+    def show(self, event: Event) -> None:
+        self.seen += 1
+        if self.seen in self.marks:
+            self.memory.append((self.seen, *_memory()))
+
+    def tick(self, progress: Progress) -> None:
+        pass
+
+
+def make_pdfs(folder: Path, count: int, pages: int = PAGES) -> None:
+    """`count` reports of `pages` pages, no two alike."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Serif", str(FONT)))
+    folder.mkdir(parents=True, exist_ok=True)
+    source = random.Random(7)
+    for n in range(count):
+        lines: list[str] = []
+        while len(lines) < pages * LINES:
+            written = report(source, 9).splitlines()
+            lines += chain.from_iterable(textwrap.wrap(paragraph, WIDTH) or [""] for paragraph in written)
+        canvas = Canvas(str(folder / f"{n:05}.pdf"))
+        for page in range(pages):
+            canvas.setFont("Serif", 12)
+            for row, line in enumerate(lines[page * LINES : (page + 1) * LINES]):
+                canvas.drawString(72, 770 - 16 * row, line)
+            canvas.showPage()
+        canvas.save()
+
+
+def make_mixture(folder: Path, count: int, pdfs: Path) -> None:
+    """`count` small files, every tenth a PDF (a copy of one of `pdfs` with some bytes after its end)."""
+    source = random.Random(8)
+    originals = [path.read_bytes() for path in sorted(pdfs.iterdir())[:50]]
+    for n in range(count):
+        inner = folder / f"{n // 500:03}"
+        inner.mkdir(parents=True, exist_ok=True)
+        if n % 10:
+            (inner / f"{n:06}.txt").write_text(report(source, 1), encoding="utf-8")
+        else:
+            (inner / f"{n:06}.pdf").write_bytes(originals[n // 10 % len(originals)] + b"\n%% %d" % n)
+
+
+def batch(folder: Path, workers: int, watch: Watch | None = None) -> float:
+    """Seconds of a run over `folder` into a new archive."""
+    with tempfile.TemporaryDirectory() as place:
+        archive_path = str(Path(place) / "archive.db")
+        order = Order(lambda: [str(folder)], False, (), "benchmark", Options())
+        with Archive.open(archive_path) as archive:
+            start = time.perf_counter()
+            run = archive.begin_run(order.version)
+            with local_engine(order, workers) as engine:
+                one = Batch(order, DatabaseShelf(archive, run), engine, watch or Watch())
+                one.run()
+            archive.settle(run)
+            archive.end_run(run, one.summary())
+            if one.progress.failures:
+                sys.exit(f"not all was read: {dict(one.progress.failures)}")
+            return time.perf_counter() - start
+
+
+def bare(folder: Path, workers: int) -> float:
+    """Seconds in which bare pypdfium2 reads the text objects of all files."""
+    start = time.perf_counter()
+    with Pool(_bare, workers=workers, seconds=60, memory_bytes=1 << 32) as pool:
+        for done in pool.run(sorted(folder.iterdir())):
+            if done.failure is not None:
+                sys.exit(f"{done.item}: {done.failure}")
+    return time.perf_counter() - start
+
+
+def _bare(path: Path) -> int:
+    from .pdf_speed import bare as read
+
+    return read(path.read_bytes())
+
+
+def _memory() -> tuple[float, float]:
+    """Resident megabytes of this process, and of its largest worker."""
+    import psutil
+
+    here = psutil.Process(os.getpid())
+    workers = [child.memory_info().rss for child in here.children()]
+    return here.memory_info().rss / 1e6, max(workers, default=0) / 1e6
+
+
+def speed_table(documents: int) -> Table:
+    """Documents a second; the best of several rounds, all kinds of run taking turns."""
+    table = Table(
+        f"Batch: {documents} born-digital PDFs of {PAGES} pages, read, parsed, linked and stored",
+        ["", "documents/s", "ratio", "goal"],
+    )
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "pdf"
+        make_pdfs(folder, documents)
+        runs: dict[str, Callable[[], float]] = {
+            "two workers": lambda: batch(folder, 2),
+            "one worker": lambda: batch(folder, 1),
+            "bare": lambda: bare(folder, 2),
+        }
+        seconds = {name: float("inf") for name in runs}
+        for _ in range(ROUNDS):
+            for name, work in runs.items():
+                seconds[name] = min(seconds[name], work())
+    speed = {name: documents / took for name, took in seconds.items()}
+    table.add("one worker", f"{speed['one worker']:.0f}", "", "")
+    table.add(
+        "two workers", f"{speed['two workers']:.0f}", f"{speed['two workers'] / speed['one worker']:.2f}", "≥ 1.85"
+    )
+    table.add(
+        "bare pypdfium2, two processes", f"{speed['bare']:.0f}", f"{speed['bare'] / speed['two workers']:.2f}", "≤ 2"
+    )
+    return table
+
+
+def memory_table(files: int) -> Table:
+    """Resident memory of the parent and of the largest worker after a tenth of the files and after all."""
+    table = Table(f"Batch: memory over {files} files, MB", ["after", "parent", "largest worker", "goal"])
+    marks = (files // 10, files // 4, files // 2, files)
+    watch = Watch(marks)
+    with tempfile.TemporaryDirectory() as place:
+        make_pdfs(Path(place) / "pdf", 50)
+        make_mixture(Path(place) / "files", files, Path(place) / "pdf")
+        batch(Path(place) / "files", 2, watch)
+    for count, parent, worker in watch.memory:
+        table.add(f"{count} files", f"{parent:.0f}", f"{worker:.0f}", "")
+    (_, first, first_worker), *_, (_, last, last_worker) = watch.memory
+    table.add("last ÷ first", f"{last / first:.2f}", f"{last_worker / first_worker:.2f}", "≤ 1.10")
+    return table
+
+
+def main() -> int:
+    """Measure and print; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    parser.add_argument("--files", type=int, default=FILES)
+    parser.add_argument("--readme", help="also write the tables into this file")
+    options = parser.parse_args()
+    tables = [speed_table(options.documents)] if options.documents else []
+    tables += [memory_table(options.files)] if options.files else []
+    publish("archive-batch", "make bench-archive", tables, options.readme)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
