@@ -19,7 +19,7 @@ HEAD = (
 )
 
 
-def uncertain(*body: str, head: tuple[str, ...] = HEAD, **unsure: float) -> list[Finding]:
+def uncertain(body: tuple[str, ...] = (), head: tuple[str, ...] = HEAD, **unsure: float) -> list[Finding]:
     found = analyse(ocr_text(*head, *body, **unsure)).findings
     return [finding for finding in found if finding.code in ("ocr_uncertain", "blank_number")]
 
@@ -44,7 +44,7 @@ CASES = [
 
 @pytest.mark.parametrize(("body", "unsure", "words", "why"), CASES, ids=[case[3] for case in CASES])
 def test_doubts(body: tuple[str, ...], unsure: dict[str, float], words: tuple[str, ...], why: str) -> None:
-    (finding,) = uncertain(*body, **unsure)
+    (finding,) = uncertain(body, HEAD, **unsure)
     assert finding.code == "ocr_uncertain"
     assert finding.severity == "warning"
     for word in words:
@@ -60,11 +60,11 @@ def test_a_text_layer_gives_no_doubts(body: tuple[str, ...]) -> None:
 
 
 def test_sure_words_give_no_doubts() -> None:
-    assert uncertain("Theo Công văn số 97/UBND-NC ngày 12/3/2024 và Quyết định số 1/QĐ-TTg.") == []
+    assert uncertain(("Theo Công văn số 97/UBND-NC ngày 12/3/2024 và Quyết định số 1/QĐ-TTg.",)) == []
 
 
 def test_own_number() -> None:
-    (finding,) = uncertain(**{"412/BC-SNV": 0.3})
+    (finding,) = uncertain((), HEAD, **{"412/BC-SNV": 0.3})
     assert "412/BC-SNV" in finding.message_vi
     assert finding.mentions == ()
 
