@@ -29,7 +29,11 @@ _LOST = deferred(
     r"\b[sSŠ][ốóôồổỗòỏõọoỐÓÔ6][;:.,]?\s?"
     r"(?P<token>\S{0,8}\d\S{0,8}[/|⁄]\S{2,40}|\S{1,6}/\S{0,12}[A-ZĐ]{2}\S{0,30})"
 )
-_DAY = deferred(r"[nN]g[aàảáạ]y\s(?P<token>\S{0,4}\d\S{0,12}(?:\s(?:th[aáàảãạ]ng)\s\S{1,4}\sn[aăắằ]m\s\S{2,7})?)")
+_DAY = deferred(
+    r"[nN]g[aàảáạ]y\s(?P<token>[^\s/]{1,4}/[^\s/]{1,4}/[^\s/]{2,6}|\d{3,6}/\d{4,5}"
+    r"|\S{1,4}\sth[aáàảãạ]ng\s\S{1,4}\sn[aăắằ]m\s\S{0,3}\d\S{0,3})"
+)
+"""Whole dates only: "ngày 15 hằng tháng" and "ngày 01/7" are none."""
 _FUSED = deferred(r"\d{1,3}(?:19|20)\d\d")
 _BLOCK = deferred(r"[^\W_]+")
 _CODE = deferred(r"[A-ZĐ]{2,12}\d{0,2}|[IVX]{1,5}|[A-ZĐ]|\w*(?:TTr|TTg|CTr|QyĐ|TrH|ThU|KTrVB)\w*")

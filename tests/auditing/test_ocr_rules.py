@@ -38,6 +38,7 @@ CASES = [
     (("Theo Quyết định số 32025/QĐ-UBND ngày 12/3/2025.",), {}, ("32025", "3/2025/QĐ-UBND"), "the year fused"),
     (("Theo Công văn số 97/UBND-NC ngày 12/3/2024.",), {"12/3/2024_": 0.1}, ("12/3/2024", "10%"), "a doubtful date"),
     (("Báo cáo trước ngày 12 tháng 3 năm 20235.",), {}, ("20235", "2023", "2025"), "a year of five figures"),
+    (("Báo cáo trước ngày 26110/2024 về Sở.",), {}, ("26110/2024",), "a stroke of a date read as 1"),
     (("Theo Công văn số b#/zz/Xy6-ABCDĐ về việc này.",), {}, ("b#/zz/Xy6-ABCDĐ",), "a number beyond reading"),
 ]
 
@@ -57,6 +58,13 @@ def test_doubts(body: tuple[str, ...], unsure: dict[str, float], words: tuple[st
 def test_a_text_layer_gives_no_doubts(body: tuple[str, ...]) -> None:
     found = analyse(digital_text(*HEAD, *body)).findings
     assert "ocr_uncertain" not in [finding.code for finding in found]
+
+
+@pytest.mark.parametrize(
+    "words", ["trước ngày 15 hằng tháng", "từ ngày 01/7 hằng năm", "ngày 26/7/2024", "ngày thứ 15", "ngày 5 tháng 3"]
+)
+def test_days_that_are_no_whole_dates_give_no_doubts(words: str) -> None:
+    assert uncertain((f"Các đơn vị báo cáo {words} về Sở Nội vụ.",)) == []
 
 
 def test_sure_words_give_no_doubts() -> None:
