@@ -44,6 +44,10 @@ bench: $(VENV)/.bench ## speed and memory against peers in one run (some minutes
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.speed
 
+bench-archive: $(VENV)/.bench ## archives: batch runs beside bare pypdfium2, and memory over 20,000 files (some minutes)
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.archive_batch
+
 accuracy: $(VENV)/.dev ## score against annotated documents: make accuracy GOLD=folder
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.accuracy $(GOLD)
