@@ -4,14 +4,18 @@ Readers load when their kind of file comes up: `extract note.txt` must not pay f
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from .containers import is_container
 from .damage import DAMAGE
-from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, SecretError, UnsupportedError
+from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, SecretError, TooLargeError, UnsupportedError
 from .picture_types import picture_type
 from .secrecy import secrecy_of
 from .signatures import signatures_of
 from .source import Reader, Sheets, Source
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 SUPPORTED = (
     "đọc được: PDF, Word (.docx, .doc, .rtf), OpenDocument (.odt, .ods), Excel (.xlsx, .xls), HTML, MHTML, văn bản "
@@ -79,8 +83,10 @@ def _read(source: Source) -> Sheets:
         sheets = reader.read(source)
     except ReadingError:
         raise
-    except (RecursionError, MemoryError) as error:
-        raise CorruptError(f"tệp {_NAMES[kind]} có cấu trúc lồng quá sâu hoặc quá lớn") from error
+    except MemoryError as error:
+        raise TooLargeError(f"tệp {_NAMES[kind]} cần nhiều bộ nhớ hơn giới hạn") from error
+    except RecursionError as error:
+        raise CorruptError(f"tệp {_NAMES[kind]} có cấu trúc lồng quá sâu") from error
     except DAMAGE as error:
         raise CorruptError(f"tệp {_NAMES[kind]} bị hỏng ({type(error).__name__})") from error
     sheets.warnings += source.notes
@@ -131,6 +137,7 @@ def _kind_of_zip(source: Source) -> str:
     try:
         with open_zip(source.data, source.limits) as archive:
             names = archive.namelist()
+            mimetype = _start_of(archive, "mimetype") if "mimetype" in names else b""
     except CorruptError as error:
         raise CorruptError("tệp nén (có thể là Word .docx) bị cắt hoặc bị hỏng") from error
     if is_container(source):
@@ -138,7 +145,7 @@ def _kind_of_zip(source: Source) -> str:
     if "EncryptedPackage" in names:
         raise EncryptedError("văn bản Word có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
     if "content.xml" in names and "mimetype" in names:
-        return _kind_of_open_document(source.data)
+        return _kind_of_open_document(mimetype)
     for prefix, kind in (("word/", "docx"), ("xl/", "workbook")):
         if any(name.startswith(prefix) for name in names):
             return kind
@@ -147,12 +154,22 @@ def _kind_of_zip(source: Source) -> str:
     raise UnsupportedError(f"đây là tệp Office không rõ loại, chưa đọc được; {SUPPORTED}")
 
 
-def _kind_of_open_document(data: bytes) -> str:
-    """By the member "mimetype", which stands first and unpacked (OpenDocument 1.3, part 2, 3.3)."""
-    if b"opendocument.spreadsheet" in data[:_HEAD]:
+def _start_of(archive: "ZipFile", name: str) -> bytes:
+    from .zip_archive import ZIP_DAMAGE
+
+    try:
+        with archive.open(name) as member:
+            return member.read(200)
+    except ZIP_DAMAGE:  # the reader says what is wrong
+        return b""
+
+
+def _kind_of_open_document(mimetype: bytes) -> str:
+    """By the member "mimetype" (OpenDocument 1.3, part 2, 3.3); without a word in it, a text."""
+    if b"opendocument.spreadsheet" in mimetype:
         return "workbook"
     for name, shown in ((b"presentation", "bản trình chiếu"), (b"graphics", "bản vẽ")):
-        if b"opendocument." + name in data[:_HEAD]:
+        if b"opendocument." + name in mimetype:
             raise UnsupportedError(f"đây là {shown} OpenDocument, chưa đọc được; {SUPPORTED}")
     return "odt"
 

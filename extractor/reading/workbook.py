@@ -3,7 +3,9 @@
 python-calamine gives the values; dates are written as documents write them (dd/mm/yyyy). A formula counts as its value.
 """
 
+import functools
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -19,6 +21,9 @@ from .source import Sheets, Source
 Value = int | float | str | bool | time | date | datetime | timedelta
 _CELLS: Final = 5_000_000
 """Cells of one workbook; a register of a province for ten years has a million."""
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>""")
+_TAG = re.compile(rb"<table:(?:covered-)?(table-row|table-cell|table)(?=[\s/>])([^<>]*)>")
+_TIMES = re.compile(rb"""-repeated\s*=\s*["'](\d{1,9})["']""")
 _BLANK_ROWS = 2  # so many empty rows part two tables of one sheet
 _TYPES = {
     b"PK": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -38,7 +43,7 @@ class WorkbookReader:
 
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no cell holds anything."""
-        _check_sizes(source)
+        is_open = _check_sizes(source)
         names, sheets = _values(source)
         decoder = Decoder()
         lines = _lines(sheets, decoder)
@@ -46,16 +51,15 @@ class WorkbookReader:
             lines = _lines(sheets, decoder)
         if not lines:
             raise EmptyError("bảng tính không có ô nào có chữ")
-        media_type = _TYPES[source.data[:2]] if b"opendocument" not in source.data[:200] else _OPEN_DOCUMENT
+        media_type = _OPEN_DOCUMENT if is_open else _TYPES[source.data[:2]]
         return Sheets(lines, media_type, max(len(names), 1), "office", decoder.encoding, warnings=decoder.warnings)
 
 
-def _check_sizes(source: Source) -> None:
-    """calamine unpacks whole members: refuse those beyond the limits by what the ZIP declares; `zipfile` and calamine
-    read no more than that."""
+def _check_sizes(source: Source) -> bool:
+    """Refuse what would take too much memory, before calamine unpacks it; True for an OpenDocument workbook."""
     if not source.data.startswith(b"PK"):
-        return
-    from .zip_archive import open_zip
+        return False
+    from .zip_archive import ZipBox, open_zip
 
     limits: Limits = source.limits
     with open_zip(source.data, limits) as archive:
@@ -66,6 +70,57 @@ def _check_sizes(source: Source) -> None:
         raise TooLargeError(f"bảng tính giải nén ra hơn {limits.member_bytes:,} byte")
     if sum(info.file_size for info in infos) > max(1 << 20, len(source.data) * limits.ratio):
         raise TooLargeError(f"bảng tính giải nén ra hơn {limits.ratio} lần cỡ tệp (bom nén)")
+    box = ZipBox(source.data, limits)
+    for entry in box.entries:
+        if entry.name.endswith(".xml"):
+            part = box.read(entry, limits)  # fails for one that declares less than it unpacks to
+            if entry.name.startswith("xl/worksheets/"):
+                _check_extent(part)
+            elif entry.name == "content.xml":
+                _check_repeats(part)
+    return "content.xml" in box.by_name
+
+
+def _check_extent(sheet: bytes) -> None:
+    """calamine makes room for all cells between the first and the last one: two cells in far corners would take more
+    memory than there is, and with it the process."""
+    rows: set[int] = set()
+    columns: set[bytes] = set()
+    for cell in _CELL.finditer(sheet):
+        columns.add(cell[1])
+        rows.add(int(cell[2]))
+    if rows and (max(rows) - min(rows) + 1) * (_spread(columns)) > _CELLS:
+        raise TooLargeError(f"bảng tính có hơn {_CELLS:,} ô")
+
+
+def _spread(columns: set[bytes]) -> int:
+    """How many columns lie between the first and the last of some names ("A", "AB")."""
+    places = [functools.reduce(lambda at, letter: at * 26 + letter - 64, name, 0) for name in columns]
+    return max(places) - min(places) + 1
+
+
+def _check_repeats(content: bytes) -> None:
+    """The same for OpenDocument, where one cell or row may stand for many. What is repeated behind the last value of a
+    row or of a sheet takes no room."""
+    rows = last_row = column = widest = 0
+    for found in _TAG.finditer(content):
+        name, attributes = found[1], found[2]
+        if name == b"table":
+            rows = last_row = widest = 0
+        elif name == b"table-row":
+            rows += _repeats(attributes)
+            column = 0
+        else:
+            column += _repeats(attributes)
+            if b"value-type" in attributes:
+                last_row, widest = rows, max(widest, column)
+        if last_row * widest > _CELLS:
+            raise TooLargeError(f"bảng tính có hơn {_CELLS:,} ô")
+
+
+def _repeats(attributes: bytes) -> int:
+    found = _TIMES.search(attributes)
+    return int(found[1]) if found else 1
 
 
 def _values(source: Source) -> tuple[list[str], list[list[list[Value]]]]:

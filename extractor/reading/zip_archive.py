@@ -16,7 +16,7 @@ from .damage import DAMAGE
 from .errors import CorruptError, EncryptedError, ReadingError, TooLargeError, UnsupportedError
 from .options import Limits
 
-_DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, *DAMAGE)
+ZIP_DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, *DAMAGE)
 _CHUNK = 1 << 20
 _HEAD = 4096
 _FREE = 1 << 20  # bytes unpacked up to which the ratio is not looked at
@@ -37,7 +37,7 @@ def open_zip(data: bytes, limits: Limits) -> ZipFile:
         raise TooLargeError(f"tệp nén có hơn {limits.members:,} tệp bên trong")
     try:
         return ZipFile(BytesIO(data))
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise CorruptError("tệp nén ZIP bị cắt hoặc bị hỏng") from error
 
 
@@ -55,7 +55,7 @@ class ZipBox(Box):
         try:
             with self._zip.open(info) as member:
                 return member.read(_HEAD)
-        except _DAMAGE as error:
+        except ZIP_DAMAGE as error:
             raise _refused(info, error) from error
 
     def read(self, entry: Entry, limits: Limits) -> bytes:
@@ -69,7 +69,7 @@ class ZipBox(Box):
                     if problem := self._beyond(info, size, limits):
                         raise problem
                     parts.append(chunk)
-        except _DAMAGE as error:
+        except ZIP_DAMAGE as error:
             raise _refused(info, error) from error
         return b"".join(parts)
 

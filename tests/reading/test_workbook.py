@@ -110,6 +110,43 @@ def test_what_can_not_be_read(data: bytes, error: type[ReadingError]) -> None:
         read(Source("a.xlsx", data))
 
 
+def ods(rows: str) -> bytes:
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    sheet = f'<table:table table:name="T">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {spaces}>{body}</office:document-content>"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    return zipped(("mimetype", kind), ("content.xml", content), ("META-INF/manifest.xml", manifest))
+
+
+VALUE = '<table:table-cell office:value-type="string"{}><text:p>a</text:p></table:table-cell>'
+
+
+def test_cells_in_far_corners_do_not_take_all_memory() -> None:
+    """calamine asked for 549 GB and ended the process."""
+    book = Workbook()
+    book.worksheets[0]["A1"] = "a"
+    book.worksheets[0]["XFD1048576"] = "b"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    many = '<table:table-row table:number-rows-repeated="1000000">{}</table:table-row>'
+    for data in (buffer.getvalue(), ods(many.format(VALUE.format(' table:number-columns-repeated="16000"')))):
+        with pytest.raises(TooLargeError):
+            read(Source("a.xlsx", data))
+
+
+def test_the_empty_rest_of_a_sheet_is_no_size() -> None:
+    row = "<table:table-row>" + VALUE.format(' table:number-columns-repeated="9"')
+    row += '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+    rest = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+    found = read(Source("a.ods", ods(row + row + rest)))
+    assert [line.text for line in found.lines] == [" | ".join("a" * 9)] * 2
+    assert found.media_type.endswith("opendocument.spreadsheet")
+
+
 def test_limit_on_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.reading.workbook._CELLS", 3)
     with pytest.raises(TooLargeError):
