@@ -110,11 +110,11 @@ class Decoder:
             words = suspects(texts)
             if not encoding and not self._known and not are_odd(words):
                 continue
-            found = openings(words)
-            candidates = [code for code in codes() if not code.openings.isdisjoint(found)]
-            code = judge_with_font(words, candidates, encoding) if encoding else judge(words, candidates)
-            if code is None and encoding in self._known:
-                code = judge_like(words, self._known[encoding])
+            code = judge_like(words, self._known[encoding]) if encoding in self._known else None
+            if code is None:
+                found = openings(words)
+                candidates = [code for code in codes() if not code.openings.isdisjoint(found)]
+                code = judge_with_font(words, candidates, encoding) if encoding else judge(words, candidates)
             if code is not None:
                 self._codes[encoding] = self._known[encoding] = code
                 if not encoding:

@@ -16,6 +16,7 @@ _NUMBER = deferred(r"[\d/]")
 _SPACE = deferred(r"([^\s\d,.;:/()-]{0,12})(áº|Ã|Æ)( |$)(?=([^\s\d,.;:/()-]{0,12}))")
 CUT_OFF = ("áº", "Ã", "Æ")
 """What is left of such a letter before the space."""
+_LONGEST = 20
 _ALONE = {"Ã": "à", "Æ": "Ơ"}
 
 
@@ -25,12 +26,13 @@ def hyphens_restored(text: str, code: Code) -> str:
         return text
 
     def restored(found: "re.Match[str]") -> str:
-        start = text.rfind(" ", 0, found.start()) + 1
-        end = text.find(" ", found.start())
-        word = text[start : end if end >= 0 else len(text)]
+        at = found.start()
+        start = max(text.rfind(" ", max(at - _LONGEST, 0), at) + 1, at - _LONGEST, 0)
+        end = text.find(" ", at, at + _LONGEST)
+        word = text[start : end if end >= 0 else at + _LONGEST]
         if _NUMBER.search(word):
             return "-"
-        at = found.start() - start
+        at -= start
         parts = _WORD.findall(code.decode(word[:at] + "\xad" + word[at + 1 :]))
         return "\xad" if parts and all(map(is_syllable, parts)) else "-"
 
