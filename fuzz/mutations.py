@@ -5,8 +5,11 @@ neighbours lost. The same numbers with the same `--seed`.
 """
 
 import argparse
+import importlib
 import io
+import pkgutil
 import random
+import signal
 import sys
 import time
 import zipfile
@@ -15,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import extractor.reading
 from extractor.reading.containers import documents_in, is_container
 from extractor.reading.source import Source
 from extractor.workers.pool import Pool
@@ -139,15 +143,18 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=Path("fuzz/found/mutations"), help="where bad files are kept")
     given = parser.parse_args()
     without_programs()
+    for module in pkgutil.iter_modules(extractor.reading.__path__, "extractor.reading."):
+        importlib.import_module(module.name)  # once, here: workers are forked from it, and all run the same code
     statuses: dict[str, Counter[str]] = {}
     harm: Counter[str] = Counter()
     slowest: list[tuple[float, str]] = []
-    sizes = 0
+    sizes = count = 0
     start = time.monotonic()
     limits = OPTIONS.limits
     with Pool(
         read, workers=given.workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes, retry=False
     ) as pool:
+        signal.signal(signal.SIGINT, lambda *_: pool.stop())  # Ctrl-C: tell what is known by now
         for done in pool.run(files(given.files, given.seed)):
             number, name, data = done.item
             sizes += len(data)
@@ -155,6 +162,7 @@ def main() -> int:
                 if done.result != ["ok"]:
                     harm["neighbours lost"] += 1
                 continue
+            count += 1
             kind = Path(name).suffix
             slowest = sorted([*slowest, (done.seconds, f"{number} {name}")], reverse=True)[:5]
             if done.failure is None:
@@ -165,7 +173,7 @@ def main() -> int:
             (given.keep / f"{done.failure.kind}-{given.seed}-{number}{kind}").write_bytes(data)
             print(f"{number} {name}: {done.failure.kind} {done.failure.detail}", file=sys.stderr, flush=True)
     seconds = time.monotonic() - start
-    f"{sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {given.files / seconds:,.1f} a second"
+    f"{sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {count / seconds:,.1f} a second"
     total = sum(statuses.values(), Counter())
     columns = [status for status, _ in total.most_common()]
     print(f"{'':8}" + "".join(f"{column:>12}" for column in columns))

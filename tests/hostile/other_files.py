@@ -111,7 +111,7 @@ def messages() -> Iterator[Case]:
 def zips() -> Iterator[Case]:
     """Each holds a letter beside what is hostile, which must be read."""
     letter = ("thu.txt", LETTER)
-    zeros = bytes(100 * MB)
+    zeros = bytes(40 * MB)
     inner = zipped(("a.txt", zeros))
     yield Case("bomb.zip", zipped(letter, ("zeros.txt", zeros)), READ | TOO_LARGE)
     yield Case("bombs-inside.zip", zipped(letter, *((f"{n}.zip", inner) for n in range(16))), READ | TOO_LARGE | HONEST)

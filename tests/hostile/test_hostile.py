@@ -20,7 +20,7 @@ from tests.hostile.case import Case
 from tests.hostile.other_files import LETTER
 
 COMMAND = [sys.executable, "-m", "extractor.cli"]
-LIMITS = ["--limit", "seconds=6,memory=1500MB,pages=500"]
+LIMITS = ["--limit", "seconds=6,memory=1500MB,pages=500,part=32MB,unpacked=64MB"]
 GROUPS: dict[str, Callable[[], Iterator[Case]]] = {
     "pdf": pdf_files.cases,
     "office": office_files.cases,
@@ -241,7 +241,7 @@ sys.exit(main(sys.argv[1:]))
     for name in ("1.txt", "2-bad.txt", "3.txt"):
         (tmp_path / name).write_text(LETTER, encoding="utf-8")
     names = [str(tmp_path / name) for name in ("1.txt", "2-bad.txt", "3.txt")]
-    options = ["--json", "--limit", "seconds=1", "--limit", "memory=300MB"]
+    options = ["--json", "--limit", "seconds=4", "--limit", "memory=300MB"]
     done = subprocess.run(
         [sys.executable, "-c", code, *filter(None, [command]), *names, *options], capture_output=True, timeout=60
     )
