@@ -10,10 +10,8 @@ the reader reads the file again and `line` decodes. A file in Unicode is read on
         lines = read_lines(decoder)
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ..lexicon.old_letters import OLD_CODES, old_font
@@ -34,9 +32,8 @@ from .legacy_evidence import (
     reads_decoded,
     suspects,
 )
+from .legacy_lines import DecodedLine, Piece, Stretch, divided, trail_of
 from .legacy_losses import hyphens_restored, soft_hyphens_restored, spaces_restored
-from .lines import Trail
-from .originals import WORD as TRACED
 
 _FEW = 0.1
 """Share of words in Unicode up to which a text is in an old encoding throughout."""
@@ -50,31 +47,6 @@ NAMES = {
     "utf8_twice": "UTF-8 mã hóa hai lần",
     "unicode": "Unicode",
 }
-
-Stretch = tuple[str, str | None]
-"""Characters of a line, and the name of the font they are set in (None if the format knows none)."""
-
-
-@dataclass(slots=True)
-class DecodedLine:
-    """texts   the stretches, decoded
-    starts  for each stretch, the offset in it from which each of its characters came; None if nothing changed
-    trail   words of the line that were decoded → `(characters in the file, encoding)`; None if there are none
-    """
-
-    texts: list[str]
-    trail: Trail | None = None
-    starts: list[list[int]] | None = None
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Neighbouring stretches in one encoding: `text[...]` from offset `at` of the line."""
-
-    text: str
-    at: int
-    code: Code | None
-    capitals: bool
 
 
 class Decoder:
@@ -171,12 +143,12 @@ class Decoder:
         main = next(piece.code for piece in pieces if piece.code is not None)
         if main.name == "tcvn3":
             whole = with_capitals(whole, raw, starts)
-        trail = _trail(whole, raw, starts, pieces)
-        return _divided(whole, starts, stretches, trail)
+        trail = trail_of(whole, raw, starts, pieces)
+        return divided(whole, starts, stretches, trail)
 
-    def _pieces(self, stretches: Sequence[Stretch]) -> list[_Piece]:
+    def _pieces(self, stretches: Sequence[Stretch]) -> list[Piece]:
         """The line cut where encoding or capitals change."""
-        pieces: list[_Piece] = []
+        pieces: list[Piece] = []
         loose = "".join(text for text, name in stretches if old_font(name) is None) if "" in self._codes else ""
         loose_code = self._code_of_loose(loose) if loose else None
         lone: set[int] = set()  # signs that stand alone: a bullet is what it looks like
@@ -202,7 +174,7 @@ class Decoder:
                 if last is not None and last.code is how and last.capitals == capitals:
                     last.text += part
                 else:
-                    pieces.append(_Piece(part, at, how, capitals))
+                    pieces.append(Piece(part, at, how, capitals))
                 at += len(part)
         return pieces
 
@@ -245,7 +217,7 @@ class Decoder:
                 at = match.end()
         return [*found, (text[at:], None, False)]
 
-    def _decoded(self, piece: _Piece) -> tuple[str, Sequence[int]]:
+    def _decoded(self, piece: Piece) -> tuple[str, Sequence[int]]:
         if piece.code is None:
             return piece.text, range(len(piece.text))
         text = piece.text
@@ -259,7 +231,7 @@ class Decoder:
             return decoded.text, decoded.starts
         return "".join(_capital(char) for char in decoded.text), decoded.starts
 
-    def _count(self, pieces: list[_Piece], shown: Sequence[str] = ()) -> None:
+    def _count(self, pieces: list[Piece], shown: Sequence[str] = ()) -> None:
         """Add up the letters beyond ASCII by the encoding they came in."""
         for index, piece in enumerate(pieces):
             text = shown[index] if shown else piece.text
@@ -296,31 +268,3 @@ def _apart(text: str, code: Code | None, at: int, lone: set[int]) -> list[tuple[
 def _capital(char: str) -> str:
     large = char.upper()
     return large if len(large) == 1 else char
-
-
-def _trail(whole: str, raw: str, starts: list[int], pieces: list[_Piece]) -> Trail | None:
-    trail: Trail = {}
-    borders = [piece.at for piece in pieces]
-    for match in TRACED.finditer(whole):
-        start = starts[match.start()]
-        end = starts[match.end()] if match.end() < len(starts) else len(raw)
-        if (before := raw[start:end]) != match[0]:
-            code = pieces[max(bisect_right(borders, start) - 1, 0)].code
-            code = code or next((piece.code for piece in pieces if piece.code is not None), None)
-            trail[match[0]] = (before, code.name if code is not None else "unicode")
-    return trail or None
-
-
-def _divided(whole: str, starts: list[int], stretches: Sequence[Stretch], trail: Trail | None) -> DecodedLine:
-    """`whole` cut where the stretches were; a letter whose codes lie in two of them belongs to the first."""
-    texts: list[str] = []
-    places: list[list[int]] = []
-    at = offset = 0
-    for text, _ in stretches:
-        end = at
-        while end < len(starts) and starts[end] < offset + len(text):
-            end += 1
-        texts.append(whole[at:end])
-        places.append([start - offset for start in starts[at:end]])
-        at, offset = end, offset + len(text)
-    return DecodedLine(texts, trail, places)

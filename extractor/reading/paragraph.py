@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .hand_breaks import goes_on
-from .legacy import Decoder, Stretch
+from .legacy import Decoder
+from .legacy_lines import Stretch
 from .lines import Line, merged
 
 

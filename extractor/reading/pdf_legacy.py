@@ -16,8 +16,9 @@ _CUTS = ("\x02", "\ufffe")  # the hyphen at which a line breaks; the first one i
 _NEAR = 0.25  # gap between pieces of one word, in font sizes
 
 if TYPE_CHECKING:
-    from .legacy import Decoder, Stretch
+    from .legacy import Decoder
     from .legacy_codes import Code
+    from .legacy_lines import Stretch
 
 
 class _Piece(Protocol):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.reading.legacy import Decoder, Stretch
+from extractor.reading.legacy import Decoder
+from extractor.reading.legacy_lines import Stretch
 from tests.reading.legacy_maker import ENCODINGS, FONTS, encoded
 
 SENTENCES = (
