@@ -1,16 +1,17 @@
 """Who cites a document: every place in the archive, with file and page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from .. import lexicon
 from ..parsing.laws import find_laws
 from ..parsing.numbers import find_numbers
 from .keys import block_of, day_of, plain_serial, span_of, title_block
 from .searching import iso_of
+from .writing import chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +118,23 @@ class Cited:
     places: tuple[Place, ...]
 
 
-_ROWS = f"""SELECT {_COLUMNS},
-    (SELECT count(*) FROM document_references r WHERE r.cited_id = t.id) AS cited_by
-    FROM cited_documents t WHERE t.id = :id"""
-_PLACES = """SELECT f.path, d.number, d.date, c.page, c.item, c.role, c.text, c.pinpoint, c.start, c.stop
+_ROWS = text(
+    f"""SELECT {_COLUMNS}, (SELECT count(*) FROM document_references r WHERE r.cited_id = t.id) AS cited_by
+    FROM cited_documents t WHERE t.id IN :ids"""
+).bindparams(bindparam("ids", expanding=True))
+_PLACES = text(
+    """SELECT r.cited_id, f.path, d.number, d.date, c.page, c.item, c.role, c.text, c.pinpoint, c.start, c.stop
     FROM document_references r
     JOIN documents d ON d.id = r.document_id
     JOIN citations c ON c.document_id = r.document_id AND c.reference = r.n
     JOIN files f ON f.document_id = r.document_id AND f.state = 'current'
-    WHERE r.cited_id = :id"""
-_OWN = """SELECT d.id, d.doc_type, d.number, d.date, d.issuer, d.subject,
-    (SELECT min(path) FROM files f WHERE f.document_id = d.id AND f.state = 'current') AS path
-    FROM documents d WHERE """
+    WHERE r.cited_id IN :ids"""
+).bindparams(bindparam("ids", expanding=True))
+_OWN = text(
+    """SELECT d.id, d.doc_type, d.number, d.date, d.issuer, d.subject, min(f.path) AS path
+    FROM documents d LEFT JOIN files f ON f.document_id = d.id AND f.state = 'current'
+    WHERE d.id IN :ids GROUP BY d.id, d.doc_type, d.number, d.date, d.issuer, d.subject"""
+).bindparams(bindparam("ids", expanding=True))
 
 
 def cited(connection: Connection, typed: str) -> list[Cited]:
@@ -137,16 +143,22 @@ def cited(connection: Connection, typed: str) -> list[Cited]:
     asked = wanted(typed)
     if asked is None:
         return []
-    groups: dict[tuple[str, int], list[Any]] = {}
-    for one in cited_ids(connection, asked):
-        row = connection.execute(text(_ROWS), {"id": one}).one()
+    rows = _all(connection, _ROWS, cited_ids(connection, asked))
+    groups: dict[tuple[str, int], list[Any]] = {("own", number): [] for number in _own(connection, asked)}
+    for row in rows:
         key = ("own", row.document_id) if row.document_id is not None else ("cited", row.identity)
         groups.setdefault(key, []).append(row)
-    for own in _own(connection, asked):
-        groups.setdefault(("own", own), [])
-    answers = [_answer(connection, key, rows) for key, rows in groups.items()]
+    own = {row.id: row for row in _all(connection, _OWN, [number for kind, number in groups if kind == "own"])}
+    places: dict[int, list[Place]] = {}
+    for row in _all(connection, _PLACES, [row.id for row in rows]):
+        places.setdefault(row.cited_id, []).append(_place(row))
+    answers = [_answer(key, members, own, places) for key, members in groups.items()]
     answers = [one for one in answers if one.places or one.known.path is not None]
     return sorted(answers, key=lambda one: (one.known.path is None, -one.known.cited_by, one.known.date or ""))
+
+
+def _all(connection: Connection, query: TextClause, ids: Sequence[int]) -> list[Any]:
+    return [row for some in chunks(ids) for row in connection.execute(query, {"ids": some})]
 
 
 def _own(connection: Connection, asked: Wanted) -> list[int]:
@@ -164,18 +176,19 @@ def _own(connection: Connection, asked: Wanted) -> list[int]:
     return list(connection.execute(text(query), values).scalars())
 
 
-def _answer(connection: Connection, key: tuple[str, int], rows: list[Any]) -> Cited:
-    places = [_place(row) for one in rows for row in connection.execute(text(_PLACES), {"id": one.id})]
-    places.sort(key=lambda place: (place.path, place.page or 0, place.span))
-    citing = len({place.path for place in places})
-    if key[0] == "own":
-        own = connection.execute(text(f"{_OWN} d.id = :id"), {"id": key[1]}).one()
-        known = Known(key[1], own.doc_type, own.number, own.date, own.issuer, own.subject, "found", own.path, citing)
-        return Cited(known, tuple(places))
+def _answer(key: tuple[str, int], rows: list[Any], own: Mapping[int, Any], places: Mapping[int, list[Place]]) -> Cited:
+    found = [place for row in rows for place in places.get(row.id, ())]
+    found.sort(key=lambda place: (place.path, place.page or 0, place.span))
+    citing = len({place.path for place in found})
+    kind, number = key
+    if kind == "own":
+        one = own[number]
+        known = Known(number, one.doc_type, one.number, one.date, one.issuer, one.subject, "found", one.path, citing)
+        return Cited(known, tuple(found))
     first = max(rows, key=lambda row: (len(row.date or ""), row.cited_by))
     issuer = next((row.issuer for row in sorted(rows, key=lambda row: -row.cited_by) if row.issuer), None)
-    known = Known(key[1], first.type, first.number or first.title, first.date, issuer, None, first.state, None, citing)
-    return Cited(known, tuple(places))
+    name = first.number or first.title
+    return Cited(Known(number, first.type, name, first.date, issuer, None, first.state, None, citing), tuple(found))
 
 
 def _place(row: Any) -> Place:
