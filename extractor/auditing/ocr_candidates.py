@@ -7,11 +7,12 @@ is known to have been, the known codes near a misread block, the year that was f
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from ..lexicon.misread import digits_confused_with, possible_codes, sure_digits
+from ..lexicon.misread import digits_confused_with, is_code, possible_codes, sure_digits
 from ..patterns import deferred
 
 _FUSED = deferred(r"(\d{1,3})((?:19|20)\d\d)")
 _LONG_YEAR = deferred(r"(?<!\d)((?:19|20)\d{3})(?!\d)")
+_BLOCK = deferred(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST = 5
 """Candidates that a person can still compare with the paper."""
 
@@ -76,6 +77,15 @@ def _serials(raw: str) -> Iterator[str]:
             serial = "".join(figures)
             if serial.strip("0"):
                 yield serial
+
+
+def spellings_of(read: str) -> tuple[str, ...]:
+    """What a number may be that could not be read as one: each block that is no code as the known codes near it."""
+    blocks = dict.fromkeys(found.group() for found in _BLOCK.finditer(read, max(read.find("/"), 0)))
+    near = {
+        read.replace(block, code, 1): None for block in blocks if not is_code(block) for code in possible_codes(block)
+    }
+    return tuple(near)[:_MOST]
 
 
 def years_of(words: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from ..parsing.records import Mention
 from ..patterns import deferred
 from ..reading.ocr_numbers import UNREADABLE
 from ..reading.text import Repair, Text
-from .ocr_candidates import candidates_of, years_of
+from .ocr_candidates import candidates_of, spellings_of, years_of
 from .records import Finding, Span
 from .scene import Scene, place
 
@@ -223,7 +223,8 @@ def _lost(scene: Scene) -> Iterator[_Doubt]:
         span = found.span("token")
         sure = text.confidence(*span)
         if sure < 1.0 and reach[bisect_left(starts, span[1])] <= span[0]:
-            yield _Doubt(span, "Số văn bản", "A document number", found["token"], sure)
+            read = found["token"].rstrip(".,;:")
+            yield _Doubt(span, "Số văn bản", "A document number", read, sure, spellings_of(read))
     for found in _DAY.finditer(content):
         span = found.span("token")
         sure = text.confidence(*span)

@@ -142,7 +142,10 @@ def possible_codes(block: str) -> tuple[str, ...]:
     """The known codes that any one confusion turns into `block`, `block` itself left out: to propose, not to repair."""
     if not 1 < len(block) <= _LONGEST_BLOCK:
         return ()
-    return tuple(sorted((_one_step(block, sure=False) & sign_codes()) - {block}))
+    near = _one_step(block, sure=False) & sign_codes()
+    if _FOREIGN.search(block):
+        near.update(_by_uprights().get(_upright(block), ()))
+    return tuple(sorted(near - {block}))
 
 
 @cache
