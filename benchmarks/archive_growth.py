@@ -157,14 +157,15 @@ def _look_ups(archive: Archive, count: int) -> dict[str, float]:
     from extractor.archive.citing import cited
 
     chance = random.Random(7)
-    numbers = [_own(chance.randrange(count))["number"] for _ in range(_LOOK_UPS)]
+    owns = [_own(chance.randrange(count)) for _ in range(_LOOK_UPS)]
+    numbers = [f"{own['number']}@{own['date']}" for own in owns]
     paths = [[f"/kho/{at // 1000:06}/{at:09}.pdf"] for at in (chance.randrange(count) for _ in range(_LOOK_UPS))]
     states = text("SELECT state, match, document_id FROM cited_documents WHERE id = :id")
     with archive.engine.connect() as connection:
         most = int(connection.execute(text("SELECT max(id) FROM cited_documents")).scalar() or 1)
         ids = [chance.randrange(1, most + 1) for _ in range(_LOOK_UPS)]
         return {
-            "cited NUMBER": _median(lambda one: cited(connection, one), numbers),
+            "cited NUMBER@DATE": _median(lambda one: cited(connection, one), numbers),
             "verdict": _median(lambda one: connection.execute(states, {"id": one}).all(), ids),
             "known path": _median(archive.known, paths),
         }
