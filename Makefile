@@ -7,6 +7,7 @@ SAMPLE := samples/bao-cao-khac-phuc.pdf
 GOLD   ?= samples
 DOSSIERS ?= samples/ho-so
 JOBS   ?= 2
+GROWTH ?= 20000
 FUZZ_SECONDS ?= 20
 FUZZ_FILES ?= 2000
 DOCUMENTS ?= 30
@@ -44,9 +45,10 @@ bench: $(VENV)/.bench ## speed and memory against peers in one run (some minutes
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.speed
 
-bench-archive: $(VENV)/.bench ## archives: batch runs beside bare pypdfium2, and memory over 20,000 files (some minutes)
+bench-archive: $(VENV)/.bench ## archives: speed and memory of batch runs, growth of the store: make bench-archive GROWTH=1000000
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.archive_batch
+	$(BIN)/python -m benchmarks.archive_growth $(GROWTH)
 
 accuracy: $(VENV)/.dev ## score against annotated documents: make accuracy GOLD=folder
 	@$(COMPILE)
