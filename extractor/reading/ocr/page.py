@@ -81,14 +81,14 @@ class _Sheet:
     @property
     def dpi(self) -> float:
         """Pixels an inch."""
-        return self.black.shape[1] * 72 / self.size[0]
+        width: int = self.black.shape[1]
+        return width * 72 / self.size[0]
 
     @property
     def sureness(self) -> float:
         """Mean confidence of its words, by their length; 1 for none."""
         letters = sum(len(word.text) for word in self.words)
-        sure: float = sum(word.confidence * len(word.text) for word in self.words)
-        return sure / letters if letters else 1.0
+        return sum([word.confidence * len(word.text) for word in self.words], 0.0) / letters if letters else 1.0
 
 
 def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, data: Path) -> PageRead:
