@@ -77,10 +77,11 @@ class Decoder:
     def settle(self) -> bool:
         """Weigh what was heard; True if something is to be decoded."""
         for encoding, texts in self._heard.items():
-            if not encoding and not any(map(OLD_CODES.search, texts)):
+            trusted = encoding or encoding in self._known
+            if not trusted and not any(map(OLD_CODES.search, texts)):
                 continue
             words = suspects(texts)
-            if not encoding and not self._known and not are_odd(words):
+            if not trusted and not are_odd(words):
                 continue
             code = judge_like(words, self._known[encoding]) if encoding in self._known else None
             if code is None:

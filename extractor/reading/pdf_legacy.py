@@ -51,7 +51,7 @@ def decode_pieces(pieces: list[_P], fonts: Sequence[str | None], known: "dict[st
     `pieces` is changed: one whose codes all belong to a letter of the piece before is taken out.
     """
     page = DecodedPage()
-    if not any(map(old_font, fonts)) and not any(OLD_CODES.search(piece.text.rstrip(_CUTS[0])) for piece in pieces):
+    if not known and not any(map(old_font, fonts)) and not any(map(_has_old_codes, pieces)):
         return page
     from .legacy import Decoder
 
@@ -67,6 +67,10 @@ def decode_pieces(pieces: list[_P], fonts: Sequence[str | None], known: "dict[st
     pieces[:] = [piece for piece in pieces if piece.text]
     page.warnings = decoder.doubts
     return page
+
+
+def _has_old_codes(piece: _Piece) -> bool:
+    return OLD_CODES.search(piece.text.rstrip(_CUTS[0])) is not None
 
 
 def _groups(pieces: Sequence[_Piece]) -> list[range]:

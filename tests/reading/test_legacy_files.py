@@ -87,6 +87,16 @@ def test_a_pdf_page_in_two_encodings() -> None:
     assert found.warnings == ["tệp dùng lẫn nhiều bảng mã (TCVN3 (ABC), Unicode); phần mã cũ đã chuyển sang Unicode"]
 
 
+def test_a_page_with_few_words_goes_by_the_page_before() -> None:
+    """A signature alone says too little, and has no letter that Vietnamese in Unicode lacks."""
+    maker = PdfMaker()
+    maker.text(70, 100, encoded(UNICODE, "cp1258"), 9)
+    maker.page()
+    maker.text(70, 100, encoded("CHỦ TỊCH", "cp1258"), 9)
+    maker.text(70, 160, encoded("Ngô Văn Mẫu", "cp1258"), 9)
+    assert texts(sheets("a.pdf", maker.data())) == [UNICODE, "CHỦ TỊCH", "Ngô Văn Mẫu"]
+
+
 @pytest.mark.parametrize("pieces", ["line", "word", "letter"])
 def test_words_of_a_pdf_drawn_in_pieces(pieces: str) -> None:
     maker = PdfMaker()
