@@ -10,6 +10,7 @@ from .legacy import Decoder
 from .lines import Line
 from .rtf_fonts import Font, codec_of_page, decoded
 from .rtf_story import Pages, Story
+from .rtf_words import BULLETS, CHARACTERS, HEADERS, SIGNS, SKIPPED, STARRED
 from .symbols import SYMBOLS
 
 _TOKEN = re.compile(
@@ -19,33 +20,6 @@ _TEXT, _WORD, _NUMBER, _HEX, _SIGN, _BRACE = range(1, 7)
 _GROUP = re.compile(rb"[{}]|\\(?:bin(\d{1,10})[ ]?|.)", re.S)
 _DEEPEST = 5000
 """Groups inside each other whose looks are kept; deeper ones have those of the last."""
-
-_SKIPPED = frozenset(
-    (
-        b"colortbl stylesheet info pict fldinst xe tc txe rxe sp nonshppict shprslt bkmkstart bkmkend template "
-        b"filetbl revtbl listtable listoverridetable ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonesttables mmath "
-        b"objclass objdata objname pntxta pntxtb pntxtc atnid atnauthor annotation footerl footerr footerf footer "
-        b"datafield formfield themedata colorschememapping latentstyles datastore generator keywords"
-    ).split()
-)
-_STARRED = frozenset((b"shpinst", b"do", b"nesttableprops", b"ud", b"pn", b"listtext", b"footnote"))
-"""Groups marked as "to be left out by readers that don't know them" which this reader knows."""
-_HEADERS = frozenset((b"header", b"headerf", b"headerl", b"headerr"))
-_CHARACTERS = {
-    b"tab": "\t",
-    b"emdash": "—",
-    b"endash": "–",
-    b"lquote": "‘",
-    b"rquote": "’",
-    b"ldblquote": "“",
-    b"rdblquote": "”",
-    b"bullet": "•",
-    b"emspace": " ",
-    b"enspace": " ",
-    b"qmspace": " ",
-}
-_BULLETS = "-+*–—•"
-_SIGNS = {b"~": "\u00a0", b"_": "-", b"{": "{", b"}": "}", b"\\": "\\"}
 
 
 @dataclass(slots=True)
@@ -196,18 +170,18 @@ class RtfParser:
         if word == b"upr":  # the same text twice, the second time in Unicode
             opened = _TOKEN.match(self._data, position)
             return self._skip(opened.end()) + 1 if opened is not None and opened[_BRACE] == b"{" else position
-        if word in _SKIPPED:
+        if word in SKIPPED:
             self._flush()
             self.pictures += word == b"pict"
             return self._skip(position)
-        if word in _CHARACTERS:
-            self._show(_CHARACTERS[word])
+        if word in CHARACTERS:
+            self._show(CHARACTERS[word])
             return position
         action = _ACTIONS.get(word)
         if action is not None:
             self._flush()
             action(self, number)
-        elif word in _HEADERS:
+        elif word in HEADERS:
             self._story_begins(self._header_ends)
         return position
 
@@ -217,11 +191,11 @@ class RtfParser:
         if sign in b"\r\n":
             self._flush()
             self._story.end_paragraph()
-        elif sign in _SIGNS:
+        elif sign in SIGNS:
             if self._to_skip:
                 self._to_skip -= 1
             else:
-                self._show(_SIGNS[sign])
+                self._show(SIGNS[sign])
         elif sign == b"-" and self._decoder.active:  # the optional hyphen, whose code is a letter in old encodings
             self._show("\u00ad")
         return position
@@ -229,7 +203,7 @@ class RtfParser:
     def _starred(self, position: int) -> int:
         """A group that may be left out: left out unless it is known."""
         token = _TOKEN.match(self._data, position)
-        if token is not None and token[_WORD] in _STARRED:
+        if token is not None and token[_WORD] in STARRED:
             return position
         self._flush()
         return self._skip(position)
@@ -434,7 +408,7 @@ class RtfParser:
         text = "".join(self._label or ()).replace("\t", " ").strip()
         self._label = None
         is_mark = len(text) == 1 and not text.isalnum()
-        self._story.set_label("-" if is_mark and text not in _BULLETS else text)
+        self._story.set_label("-" if is_mark and text not in BULLETS else text)
 
 
 _Action = Callable[[RtfParser, int | None], None]
