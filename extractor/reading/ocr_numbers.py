@@ -146,9 +146,9 @@ def meant_code(block: str, kind: str | None, *, first: bool) -> str | None:
     """The one known code that `block` must have been; for the first block of a sign the type noun `kind` decides
     between several. None if it is in doubt."""
     codes = meant_codes(block, first=first)
-    if len(codes) == 1:
-        return codes[0]
     expected = codes_for_type(kind) if kind and first else ()
+    if len(codes) == 1 and (codes[0] == block or not expected or codes[0] in expected or not is_type_code(codes[0])):
+        return codes[0]
     left = [code for code in (codes or possible_codes(block)) if code in expected]
     return left[0] if len(left) == 1 else None
 

@@ -20,7 +20,8 @@ class Change:
 def revise(text: Text, changes: Sequence[Change]) -> Text:
     """`text` with all `changes`, which ascend, do not overlap and hold no line end. Linear in the text.
 
-    Every change leaves a `Repair` whose `raw` is what the reader gave, and replaces the repairs inside its span.
+    Every change leaves a `Repair` whose `raw` is what the reader gave, and replaces the repairs inside its span; of
+    those that reach beyond it `repaired` follows the text.
     """
     if not changes:
         return text
@@ -31,18 +32,21 @@ def revise(text: Text, changes: Sequence[Change]) -> Text:
         parts += [text.content[at : change.start], change.repaired]
         at = change.end
     parts.append(text.content[at:])
-    repairs = [
-        replace(repair, start=moved.to(repair.start), end=moved.to(repair.end))
-        for repair in text.repairs
-        if repair.rule == "running_line" or not moved.covers(repair.start, repair.end)
-    ]
+    content = "".join(parts)
+    repairs = []
+    for repair in text.repairs:
+        start, end = moved.to(repair.start), moved.to(repair.end)
+        if repair.rule == "running_line":
+            repairs.append(repair)
+        elif not moved.covers(repair.start, repair.end):
+            repairs.append(replace(repair, repaired=content[start:end], start=start, end=end))
     for i, change in enumerate(changes):
         start, repaired = moved.start_of(i), change.repaired
         repairs.append(Repair(change.rule, _printed(text, change), repaired, start, start + len(repaired)))
     repairs.sort(key=lambda repair: (repair.start, repair.end))
     return replace(
         text,
-        content="".join(parts),
+        content=content,
         paragraphs=tuple(_moved_paragraph(paragraph, moved) for paragraph in text.paragraphs),
         repairs=tuple(repairs),
         stretches=_stretches(text, changes),

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .ocr_lines import digital_text, ocr_text
+from extractor.reading.assemble import assemble
+
+from .ocr_lines import digital_text, ocr_line, ocr_text
 
 REPAIRED = [
     ("Quyết định số 12/Q4-UBND ngày", "Quyết định số 12/QĐ-UBND ngày", "Đ read as 4"),
@@ -49,6 +51,7 @@ KEPT = [
     ("số 1238/UBND-NC ngày 12 tháng 3 năm 2024", "nothing is wrong"),
     ("ngày 12 tháng 3 năm 20235", "which figure is too many is not known"),
     ("Hướng dẫn số 12/HD-SNV, Hợp đồng số 12/HĐ-SNV", "both are codes"),
+    ("Nghị quyết số 10/N4-HĐND ngày", "NĐ is no code of a Nghị quyết"),
     ("Lưu: VT, KSTT-NC; số đo K'KH-AA", "no number"),
     ("biển số 29A-12345, km l2/IUB", "no sign, no number"),
 ]
@@ -109,3 +112,12 @@ def test_boxes_lead_back_to_the_word_as_it_was_read() -> None:
     assert box[0] == 70.0 + 6.0 * len("Theo Quyết định số ")
     assert abs(box[2] - (box[0] + 6.0 * len("12/Q4-UBND"))) < 0.2
     assert text.confidence(start, start + 10) == 0.96
+
+
+def test_a_wrapped_number_keeps_both_trails() -> None:
+    first = "Thực hiện nhiệm vụ được giao năm 2024 tại Quyết định số l0/Q4-"
+    text = assemble([ocr_line(first), ocr_line("HĐÐND ngày 05/7/2024 của Hội đồng nhân dân tỉnh.", top=116.0)])
+    assert "số 10/QĐ-HĐND" in text.content
+    assert [repair.rule for repair in text.repairs] == ["ocr_digit", "line_wrap", "ocr_sign", "ocr_sign"]
+    for repair in text.repairs:
+        assert text.content[repair.start : repair.end] == repair.repaired
