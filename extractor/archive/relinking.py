@@ -19,7 +19,6 @@ def forget_meanings(connection: Connection) -> None:
         "DELETE FROM cited_documents WHERE NOT EXISTS "
         "(SELECT 1 FROM document_references r WHERE r.cited_id = cited_documents.id)",
         "UPDATE cited_documents SET state = 'absent', match = NULL, document_id = NULL, identity = 0",
-        "INSERT INTO pending SELECT id FROM documents WHERE asks = 1",
     ):
         connection.execute(text(statement))
 

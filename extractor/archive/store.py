@@ -153,8 +153,9 @@ class Archive:
     def known(self, paths: Sequence[str]) -> dict[str, Known]:
         """What the archive knows of these paths; those it does not know are left out."""
         query = text(
-            "SELECT f.path, f.size, f.modified_ns, coalesce(d.sha256, ''), d.version, coalesce(d.status, 'corrupt'), "
-            "f.state FROM files f LEFT JOIN documents d ON d.id = f.document_id WHERE f.path IN :paths"
+            "SELECT f.path, f.size, f.modified_ns, coalesce(d.sha256, ''), d.version, "
+            "coalesce(d.status, x.kind, 'corrupt'), f.state FROM files f LEFT JOIN documents d ON d.id = f.document_id "
+            "LEFT JOIN failures x ON x.path = f.path WHERE f.path IN :paths"
         ).bindparams(bindparam("paths", expanding=True))
         found: dict[str, Known] = {}
         with guarded(self.place), self.engine.connect() as connection:

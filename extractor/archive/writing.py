@@ -83,18 +83,28 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Cha
     _insert_documents(connection, change, [(ids[sha256], one) for sha256, one in new.items()])
     for sha256, old in outdated.items():
         connection.execute(
-            text("UPDATE files SET document_id = :new WHERE document_id IS NULL AND run_id = :mark"),
-            {"new": ids[sha256], "mark": -old},
+            text("UPDATE files SET document_id = :new, run_id = :run WHERE document_id IS NULL AND run_id = :mark"),
+            {"new": ids[sha256], "run": run_id, "mark": -old},
         )
-    point_files(
-        connection,
-        run_id,
-        [(one.path, one.size, one.modified_ns, ids.get(one.sha256), _state(one)) for one in latest.values()],
-        held,
-        change,
-    )
+    unchanged = _unchanged(connection, [one for one in latest.values() if not one.document])
+    files = [
+        (one.path, one.size, one.modified_ns, ids.get(one.sha256), _state(one))
+        for one in latest.values()
+        if one.path not in unchanged
+    ]
+    point_files(connection, run_id, files, held, change)
     _note_failures(connection, run_id, latest.values())
     return change
+
+
+def _unchanged(connection: Connection, unread: Sequence[Prepared]) -> set[str]:
+    """Files that could be read before and look the same, but not be read now: what was found in them stays."""
+    query = text("SELECT path, size, modified_ns FROM files WHERE path IN :paths AND document_id IS NOT NULL")
+    query = query.bindparams(bindparam("paths", expanding=True))
+    held: dict[str, tuple[int, int | None]] = {}
+    for some in chunks([one.path for one in unread]):
+        held.update((path, (size, changed)) for path, size, changed in connection.execute(query, {"paths": some}))
+    return {one.path for one in unread if held.get(one.path) == (one.size, one.modified_ns)}
 
 
 def _state(one: Prepared) -> str:

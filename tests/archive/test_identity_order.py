@@ -48,7 +48,9 @@ _OWN = st.builds(
 def _citing(draw: st.DrawFn, meant: Paper) -> Cite:
     """A citation of `meant`, with some of it left out or misprinted."""
     cite = Cite(meant.serial, meant.symbol, meant.date, meant.year, meant.issuer, type=meant.doc_type)
-    fault = draw(st.sampled_from(("", "", "date", "year", "other date", "sign", "no sign", "issuer", "province", "type")))
+    fault = draw(
+        st.sampled_from(("", "", "date", "year", "other date", "sign", "no sign", "issuer", "province", "type"))
+    )
     if fault == "date":
         return replace(cite, date=None)
     if fault == "year":
@@ -108,7 +110,7 @@ def _split(rows: Sequence[Prepared], sizes: Sequence[int]) -> list[list[Prepared
     return [batch for batch in [*batches, list(rows[at:])] if batch]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_order_and_split_gives_the_same_archive(folder: Path, data: st.DataObject) -> None:
     found = data.draw(papers())
@@ -119,7 +121,7 @@ def test_any_order_and_split_gives_the_same_archive(folder: Path, data: st.DataO
     assert _lines(str(folder / f"{next(_NUMBER)}.db"), _split(shuffled, sizes)) == straight
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_is_forgotten_leaves_no_trace(folder: Path, data: st.DataObject) -> None:
     found = data.draw(papers())

@@ -23,6 +23,7 @@ from extractor.archive.errors import (
     ArchiveUnreachableError,
 )
 from extractor.archive.opening import HEAD, STEPS
+from extractor.archive.rows import prepare
 from extractor.archive.schema import METADATA, VIEWS
 from extractor.archive.store import Archive, Failure, Known, Seen
 
@@ -135,8 +136,6 @@ def test_moved_copied_and_vanished_files(place: str) -> None:
 def test_failures_stay_until_the_file_is_read(place: str) -> None:
     broken = taken(_DECISION)
     broken.document["source"].update(status="corrupt", warnings=["tệp hỏng"], text_from=None)
-    from extractor.archive.rows import prepare
-
     with Archive.open(place) as archive:
         run = archive.begin_run(VERSION)
         archive.put(run, [prepare(replace(broken, content="", layout=b""), VERSION)])
@@ -145,9 +144,22 @@ def test_failures_stay_until_the_file_is_read(place: str) -> None:
         assert archive.failures() == []
 
 
-def test_of_a_secret_document_only_path_hash_and_status_are_kept(place: str) -> None:
-    from extractor.archive.rows import prepare
+def test_a_file_that_cannot_be_read_any_more_keeps_its_facts_unless_it_changed(place: str) -> None:
+    """A worker that dies on it in a later version leaves no digest."""
+    lost = taken(_DECISION)
+    lost.document["source"].update(status="timed_out", sha256="", warnings=["quá lâu"])
+    lost = replace(lost, sha256="", content="", layout=b"")
+    with _filled(place, _DECISION) as archive:
+        run = archive.begin_run("2")
+        archive.put(run, [prepare(lost, "2")])
+        assert archive.known([lost.path])[lost.path].sha256 == _DECISION.sha256
+        assert [failure.kind for failure in archive.failures()] == ["timed_out"]
+        archive.put(run, [prepare(replace(lost, modified_ns=2), "2")])
+        assert archive.known([lost.path])[lost.path] == Known(1000, 2, "", None, "timed_out", "unread")
+        assert archive.has([_DECISION.sha256], VERSION) == set()
 
+
+def test_of_a_secret_document_only_path_hash_and_status_are_kept(place: str) -> None:
     secret = taken(_LETTER)
     secret.document["source"]["status"] = "secret"
     secret.document["header"]["secrecy"] = "Mật"
