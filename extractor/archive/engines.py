@@ -20,9 +20,11 @@ def taker_of(order: Order) -> Taker:
 
 
 def local_engine(order: Order, workers: int) -> Pool[Job, Outcome]:
-    """A pool of processes; what every file needs is loaded before they are made, once for all of them."""
+    """A pool of processes; what every file needs is loaded before they are made, once for all of them. From then on
+    this process too looks for garbage less often: it writes what they found."""
     limits = order.options.limits
     warm_up()
+    collect_seldom()
     return Pool(
         taker_of(order),
         workers=workers,
