@@ -79,6 +79,7 @@ figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the RE
 	$(BIN)/python -m benchmarks.accuracy $(GOLD) --readme README.md
 	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS) --readme README.md
 	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS) --readme README.md
+	$(BIN)/python -m benchmarks.legacy --readme README.md
 
 fuzz: $(VENV)/.fuzz ## every reader on broken input: FUZZ_SECONDS=20 a target, FUZZ_FILES=2000 mutated files
 	$(BIN)/python -m fuzz.targets --all $(FUZZ_SECONDS)
