@@ -68,7 +68,6 @@ def _bare(folder: str) -> Callable[[Image.Image], str]:
     engine: Any = tesserocr.PyTessBaseAPI(path=folder, lang=LANGUAGE)
 
     def read(picture: Image.Image) -> str:
-        file = io.BytesIO()
         engine.SetImage(picture.convert("L"))
         engine.SetSourceResolution(DPI)
         text: str = engine.GetUTF8Text()

@@ -5,6 +5,7 @@ processes read at once.
 """
 
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,10 @@ class Word:
     line: int
 
 
+_turn = threading.Lock()
+"""An engine reads one picture at a time."""
+
+
 @cache
 def _engine(folder: Path) -> Any:
     os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library loads
@@ -49,32 +54,26 @@ def words_of(grey: Grey, regions: Iterable[Region], dpi: float, folder: Path) ->
 
     folder  what `data.data_folder` found. Raises RuntimeError if the data there are broken.
     """
-    engine = _engine(folder)
     words: list[Word] = []
     line = 0
-    try:
-        for left, top, right, bottom in regions:
-            part = np.ascontiguousarray(grey[top:bottom, left:right])  # SetRectangle spoils parts as wide as the page
-            engine.SetImageBytes(part.tobytes(), right - left, bottom - top, 1, right - left)
-            engine.SetSourceResolution(round(min(max(dpi, 70), 2400)))
-            if not engine.Recognize():
-                continue
-            for word, opens in _found(engine):
-                line += opens
-                words.append(
-                    Word(
-                        word.text,
-                        word.x0 + left,
-                        word.top + top,
-                        word.x1 + left,
-                        word.bottom + top,
-                        word.confidence,
-                        line,
-                    )
-                )
-            line += 1
-    finally:
-        engine.Clear()
+    with _turn:
+        engine = _engine(folder)
+        try:
+            for left, top, right, bottom in regions:
+                part = np.ascontiguousarray(
+                    grey[top:bottom, left:right]
+                )  # SetRectangle spoils parts as wide as the page
+                engine.SetImageBytes(part.tobytes(), right - left, bottom - top, 1, right - left)
+                engine.SetSourceResolution(round(min(max(dpi, 70), 2400)))
+                if not engine.Recognize():
+                    continue
+                for word, opens in _found(engine):
+                    line += opens
+                    place = (word.x0 + left, word.top + top, word.x1 + left, word.bottom + top)
+                    words.append(Word(word.text, *place, word.confidence, line))
+                line += 1
+        finally:
+            engine.Clear()
     return words
 
 

@@ -41,7 +41,7 @@ def _dpi_of(page: Any) -> float:
     page_left, page_bottom, page_right, page_top = page.get_bbox()
     if right - left < _WHOLE * (page_right - page_left) or top - bottom < _WHOLE * (page_top - page_bottom):
         return DPI
-    own = long * 72 / max(right - left, top - bottom, 1.0)
+    own = (long - 0.5) * 72 / max(right - left, top - bottom, 1.0)  # pdfium rounds up: dot for dot
     return max(own, _COARSEST_DPI) if own < _FEWEST_DPI else DPI
 
 
