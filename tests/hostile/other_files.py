@@ -59,7 +59,7 @@ def pages() -> Iterator[Case]:
     yield Case("deep-bold.html", b"<html>" + b"<b><i><a>" * 50_000 + number.encode(), HONEST)
     span = f"<html><table><tr><td colspan=2000000000 rowspan=2000000000>{number}</td></tr></table></html>"
     yield Case("wide-cell.html", span.encode(), READ, holds="12/QĐ-UBND")
-    rows = "<html><table>" + "<tr><td rowspan=65534>x</td></tr>" * 3000 + "</table></html>"
+    rows = "<html><table>" + "<tr><td rowspan=65534>x</td></tr>" * 500 + "</table></html>"
     yield Case("rowspans.html", rows.encode(), HONEST)
     script = f"<html><script>document.write('PWNED')</script><body onload=\"alert('PWNED')\">{number}</body></html>"
     yield Case("script.html", script.encode(), READ, holds="12/QĐ-UBND", never="PWNED")
@@ -79,7 +79,7 @@ def texts() -> Iterator[Case]:
     yield Case("nul.txt", bytes(100_000), frozenset({"empty"}))
     yield Case("not-utf-8.txt", b"\xff\xfe\xfd\xc3\x28 \xe2\x82 12/QD" * 50, HONEST | {"unsupported"})
     yield Case("one-line.txt", "Số: 12/QĐ-UBND ".encode() * 10_000, HONEST)
-    yield Case("lines.txt", b"\n" * 500_000 + b"x", HONEST)
+    yield Case("lines.txt", b"\n" * 100_000 + b"x", HONEST)
     yield Case("slashes.txt", b"1/" * 500_000, HONEST)
     yield Case("dots.txt", b"." * 1_000_000, HONEST)
     yield Case("labels.txt", b"1.1.1.1.1.1.1.1. a) b) c) " * 40_000, HONEST)
