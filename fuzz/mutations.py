@@ -179,9 +179,7 @@ def main() -> int:
     print(f"{'':8}" + "".join(f"{column:>12}" for column in columns))
     for kind, row in sorted({**statuses, "all": total}.items()):
         print(f"{kind:8}" + "".join(f"{row[column]:12,}" for column in columns))
-    print(
-        f"{given.files:,} files changed, {sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {given.files / seconds:,.0f} a second"
-    )
+    print(f"{count:,} files changed, {sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {given.files / seconds:,.0f} a second")
     for what in ("died", "timed_out", "out_of_memory", "raised", "neighbours lost"):
         print(f"{what:16}{harm[what]:6,}")
     print("slowest: " + ", ".join(f"{name} {seconds:.1f} s" for seconds, name in slowest))
