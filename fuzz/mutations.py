@@ -173,13 +173,12 @@ def main() -> int:
             (given.keep / f"{done.failure.kind}-{given.seed}-{number}{kind}").write_bytes(data)
             print(f"{number} {name}: {done.failure.kind} {done.failure.detail}", file=sys.stderr, flush=True)
     seconds = time.monotonic() - start
-    f"{sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {count / seconds:,.1f} a second"
     total = sum(statuses.values(), Counter())
     columns = [status for status, _ in total.most_common()]
     print(f"{'':8}" + "".join(f"{column:>12}" for column in columns))
     for kind, row in sorted({**statuses, "all": total}.items()):
         print(f"{kind:8}" + "".join(f"{row[column]:12,}" for column in columns))
-    print(f"{count:,} files changed, {sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {given.files / seconds:,.0f} a second")
+    print(f"{count:,} files changed, {sizes / 1e6:,.0f} MB, {seconds:,.0f} s, {count / seconds:,.0f} a second")
     for what in ("died", "timed_out", "out_of_memory", "raised", "neighbours lost"):
         print(f"{what:16}{harm[what]:6,}")
     print("slowest: " + ", ".join(f"{name} {seconds:.1f} s" for seconds, name in slowest))
