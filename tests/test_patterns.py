@@ -19,7 +19,7 @@ def test_it_is_used_like_a_compiled_pattern() -> None:
 def test_every_pattern_of_the_project_compiles() -> None:
     seen = 0
     for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
-        if module.name.endswith("__main__"):
+        if module.name.endswith("__main__") or ".migrations." in module.name:  # alembic alone can load those
             continue
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, _Deferred):

@@ -12,7 +12,7 @@ from .guard import BUSY, DAMAGED, guarded, told
 
 BUSY_SECONDS = 30
 """A reader or a checkpoint may hold a SQLite file that long before writing fails."""
-CACHE_KIB = 256 * 1024
+CACHE_KIB = 48 * 1024
 """Pages of a SQLite archive kept in memory by the connection that writes."""
 _LOCK_KEY = 0x65787472
 """Of the advisory lock in PostgreSQL ("extr")."""
@@ -65,7 +65,6 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "temp_store=MEMORY",
         "journal_size_limit=67108864",
         "wal_autocheckpoint=4000",
-        "mmap_size=268435456",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -103,6 +103,7 @@ FILES = Table(
     Column("run_id", Integer, nullable=False, comment="run that saw it new, changed or gone"),
     CheckConstraint("state in ('current', 'gone', 'unread')", name="files_state"),
     Index("files_by_document", "document_id"),
+    Index("files_by_size", "size"),
     comment="Where documents lie; several files with one document are duplicates.",
     sqlite_with_rowid=False,
 )
