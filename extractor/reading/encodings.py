@@ -24,8 +24,8 @@ _ALONE = deferred(r"(?<![A-Z])[\x00-\x08\x0e-\x1a\x1c-\x1f](?![A-Z])")
 def decode(data: bytes) -> tuple[str, str, list[str]]:
     """`(text, encoding, warnings)` for the bytes of a text file.
 
-    encoding is "unicode", "cp1258" or "cp1252"; for the last the bytes are read one by one as Windows-1252 (an undefined
-    byte as the character of its value), so that old encodings can still be decoded.
+    encoding is "unicode", "cp1258" or "cp1252"; for the last the bytes are read one by one as Windows-1252 (an
+    undefined byte as the character of its value), so that old encodings can still be decoded.
     Raises UnsupportedError for bytes that are no text.
     """
     for bom, name in _BOMS:

@@ -62,7 +62,9 @@ def test_one_that_hangs_is_killed_with_its_children(tmp_path: Path, monkeypatch:
         DocReader().read(Source("a.xml", XML.encode(), Options(Limits(seconds=0.5))))
     assert time.monotonic() - begun < 5
     state = Path(f"/proc/{int(child.read_text())}/stat")
-    assert not state.exists() or state.read_text().split()[2] == "Z"
+    while state.exists() and state.read_text().split()[2] != "Z":  # killed, but the system may need a moment
+        assert time.monotonic() - begun < 5
+        time.sleep(0.02)
 
 
 def test_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
