@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, bindparam, text
 
 from . import schema
-from .bulk import next_id
+from .bulk import is_sqlite, next_id
 from .dump import dump_lines
 from .engine import WriteLock, open_engine, shown
 from .errors import ArchiveBusyError
@@ -144,6 +144,8 @@ class Archive:
                     "summary": json.dumps(summary, ensure_ascii=False) if summary is not None else None,
                 },
             )
+            if not is_sqlite(connection):  # without counts PostgreSQL scans whole tables to find one number
+                connection.exec_driver_sql("ANALYZE")
         if self._lock is not None:
             self._lock.release()
             self._lock = None
