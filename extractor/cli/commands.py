@@ -57,6 +57,12 @@ def _graph() -> CommandModule:
     return graph
 
 
+def _batch() -> CommandModule:
+    from . import batch
+
+    return batch
+
+
 def _search() -> CommandModule:
     from . import search
 
@@ -79,12 +85,6 @@ def _relink() -> CommandModule:
     from . import relink
 
     return relink
-
-
-def _batch() -> CommandModule:
-    from . import batch
-
-    return batch
 
 
 def _schema() -> CommandModule:
@@ -114,11 +114,11 @@ COMMANDS = {
         Command("trace", _trace),
         Command("check", _check),
         Command("graph", _graph),
+        Command("batch", _batch),
         Command("search", _search),
         Command("cited", _cited),
         Command("export", _export),
         Command("relink", _relink),
-        Command("batch", _batch),
         Command("schema", _schema),
         Command("doctor", _doctor),
         Command("completion", _completion),
