@@ -18,7 +18,7 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-ocr accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures fuzz readme pictures constraints clean
+.PHONY: help demo test lint format bench bench-archive bench-ocr accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures fuzz readme pictures constraints clean
 
 help: ## list what can be made
 	@echo 'make <what>:'
