@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
-from .arguments import WRONG_USAGE, Parser, UsageError
+from .arguments import WRONG_USAGE, UsageError
 from .streams import complain
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from ..archive.store import Archive
 
 
-def add_archive(parser: Parser, words: str = "ask.archive") -> None:
-    """Add `--archive` to `parser`; `words` is the key of its help."""
-    parser.add_argument("--archive", metavar=parser.say("ask.metavar.archive"), help=parser.say(words))
+def add_archive(add: "Callable[..., argparse.Action]", say: Messages, words: str = "ask.archive") -> None:
+    """Add `--archive` through `add`, the `add_argument` of a group; `words` is the key of its help."""
+    add("--archive", metavar=say("ask.metavar.archive"), help=say(words))
 
 
 def with_archive(options: argparse.Namespace, say: Messages, work: "Callable[[Archive], int]") -> int:

@@ -24,7 +24,7 @@ def build_parser(say: Messages) -> Parser:
     files.add_argument(
         "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("check.register")
     )
-    add_archive(parser, "check.archive")
+    add_archive(files.add_argument, say, "check.archive")
     files.add_argument("--map", action="append", default=[], metavar=say("check.metavar.map"), help=say("check.map"))
     output = parser.add_argument_group(say("help.output"))
     kind = output.add_mutually_exclusive_group()

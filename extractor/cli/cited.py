@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 def build_parser(say: Messages) -> Parser:
     """The options of `extract cited`."""
     parser = Parser(say, "extract cited", description=say("cited.about"), epilog=say("cited.epilog"))
-    parser.add_argument("number", metavar=say("cited.metavar.number"), help=say("cited.number"))
-    add_archive(parser)
-    kind = parser.add_mutually_exclusive_group()
+    asked = parser.add_argument_group(say("ask.group"))
+    asked.add_argument("number", metavar=say("cited.metavar.number"), help=say("cited.number"))
+    add_archive(asked.add_argument, say)
+    kind = parser.add_argument_group(say("help.output")).add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help=say("ask.json"))
     kind.add_argument("--view", action="store_true", help=say("help.view"))
     parser.add_common(parser.add_argument_group(say("help.other")).add_argument)

@@ -24,16 +24,18 @@ def build_parser(say: Messages) -> Parser:
 
     names = (*TABLES, ANSWERS)
     parser = Parser(say, "extract export", description=say("export.about"))
-    add_archive(parser)
-    parser.add_argument(
+    asked = parser.add_argument_group(say("ask.group.archive"))
+    add_archive(asked.add_argument, say)
+    asked.add_argument(
         "--what",
         choices=names,
         default=PRESET,
-        metavar="TABLE",
+        metavar=say("export.metavar.table"),
         help=say("export.what", names=", ".join(names), preset=PRESET),
     )
-    parser.add_argument("-o", "--output", metavar=say("help.metavar.file"), help=say("export.output"))
-    parser.add_argument("--format", choices=FORMATS, help=say("export.format"))
+    output = parser.add_argument_group(say("help.output"))
+    output.add_argument("-o", "--output", metavar=say("help.metavar.file"), help=say("export.output"))
+    output.add_argument("--format", choices=FORMATS, help=say("export.format"))
     parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
     return parser
 

@@ -28,7 +28,7 @@ def build_parser(say: Messages) -> Parser:
     files = parser.add_argument_group(say("help.files"))
     files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("graph.file"))
     files.add_argument("--graph", metavar="GRAPH.json", help=say("graph.graph"))
-    add_archive(parser, "graph.archive")
+    add_archive(files.add_argument, say, "graph.archive")
     output = parser.add_argument_group(say("help.output"))
     output.add_argument("-o", "--output", metavar=say("graph.metavar.output"), help=say("graph.output"))
     output.add_argument("--documents", action="store_true", help=say("graph.documents"))

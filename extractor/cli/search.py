@@ -21,14 +21,14 @@ LIMIT: Final = 20
 def build_parser(say: Messages) -> Parser:
     """The options of `extract search`."""
     parser = Parser(say, "extract search", description=say("search.about"), epilog=say("search.epilog"))
-    parser.add_argument("words", nargs="*", metavar=say("search.metavar.words"), help=say("search.words"))
-    add_archive(parser)
-    parser.add_argument("--body", help=say("search.body"))
-    parser.add_argument("--type", help=say("search.type"))
-    parser.add_argument("--date", help=say("search.date"))
-    parser.add_argument("--item", help=say("search.item"))
-    parser.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=say("ask.limit", count=LIMIT))
-    kind = parser.add_mutually_exclusive_group()
+    asked = parser.add_argument_group(say("ask.group"))
+    asked.add_argument("words", nargs="*", metavar=say("search.metavar.words"), help=say("search.words"))
+    add_archive(asked.add_argument, say)
+    for name in ("body", "type", "date", "item"):
+        asked.add_argument(f"--{name}", metavar=say(f"search.metavar.{name}"), help=say(f"search.{name}"))
+    output = parser.add_argument_group(say("help.output"))
+    output.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=say("ask.limit", count=LIMIT))
+    kind = output.add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help=say("ask.json"))
     kind.add_argument("--view", action="store_true", help=say("help.view"))
     parser.add_common(parser.add_argument_group(say("help.other")).add_argument)

@@ -28,7 +28,7 @@ def build_parser(say: Messages) -> Parser:
     parser = Parser(say, "extract trace", description=say("trace.about"), epilog=say("trace.epilog"))
     files = parser.add_argument_group(say("help.files"))
     files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("trace.file"))
-    add_archive(parser, "trace.archive")
+    add_archive(files.add_argument, say, "trace.archive")
     files.add_argument(
         "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("check.register")
     )

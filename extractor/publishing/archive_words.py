@@ -5,11 +5,11 @@ from typing import Final
 ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     # extract batch: the command line
     "command.batch": (
-        "đọc cả kho tài liệu vào một tệp lưu trữ, chạy lại chỉ đọc phần mới",
+        "đọc cả kho tài liệu vào kho dữ liệu; chạy lại chỉ đọc phần mới",
         "read a whole archive into a store; a second run reads only what is new",
     ),
     "batch.about": (
-        "Đọc hàng trăm nghìn tệp vào một kho lưu trữ. Dừng lúc nào cũng được: gọi lại đúng lệnh ấy là làm tiếp,\n"
+        "Đọc hàng trăm nghìn tệp vào một kho dữ liệu. Dừng lúc nào cũng được: gọi lại đúng lệnh ấy là làm tiếp,\n"
         "chỉ đọc tệp mới hoặc đã thay đổi; tệp chuyển chỗ và tệp trùng được nhận ra. Cuối cùng là bảng khảo sát.",
         "Reads hundreds of thousands of files into a store. Stop it whenever you like: the same command goes on,\n"
         "reading only what is new or changed; moved files and duplicates are recognised. A survey ends the run.",
@@ -41,7 +41,7 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "a file of names, one a line or separated by NUL; - is standard input",
     ),
     "batch.help.archive": (
-        "kho lưu trữ: tệp SQLite (tạo mới nếu chưa có) hoặc postgresql://…",
+        "kho dữ liệu: tệp SQLite (tạo mới nếu chưa có) hoặc postgresql://…",
         "the store: an SQLite file (made if it is not there) or postgresql://…",
     ),
     "batch.help.workers": (
@@ -107,7 +107,10 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{name} is out of reach ({why}); stopped, what was read is kept. Connect it and call the same command again",
     ),
     "batch.unmatched": ("không tệp nào khớp mẫu {name}", "no file fits the pattern {name}"),
-    "batch.more_unlisted": ("còn {count} thư mục khác không liệt kê được", "{count} more folders cannot be listed"),
+    "batch.more_unlisted": (
+        "còn {count} thư mục khác không liệt kê được",
+        "further folders that cannot be listed: {count}",
+    ),
     "batch.unlisted": (
         "không liệt kê được thư mục {name}: {why}; các tệp bên trong chưa được đọc, không tệp nào bị coi là đã mất",
         "the folder {name} cannot be listed: {why}; files in it were not read, and none counts as gone",
@@ -134,8 +137,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.kind.unread": ("{count} không đọc được", "{count} not read"),
     "batch.kind.known": ("{count} đã biết", "{count} known"),
     "batch.kind.moved": ("{count} chuyển chỗ", "{count} moved"),
-    "batch.kind.duplicate": ("{count} trùng", "{count} duplicates"),
-    "batch.kind.container": ("{count} tệp nén, thư", "{count} ZIPs and messages"),
+    "batch.kind.duplicate": ("{count} trùng", "{count} duplicated"),
+    "batch.kind.container": ("{count} tệp nén, thư", "{count} opened (ZIP, message)"),
     "batch.kind.gone": ("{count} không còn", "{count} gone"),
     # Why a file was not read, in a word or two
     "batch.failure.needs_ocr": ("cần OCR", "needs OCR"),
@@ -166,12 +169,12 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "survey.example": ("Ví dụ", "Example"),
     "survey.skipped": ("Bỏ qua: {what}", "Left out: {what}"),
     "survey.skipped.hidden": ("{count} tệp ẩn", "{count} hidden"),
-    "survey.skipped.temporary": ("{count} tệp tạm, tệp khóa", "{count} temporary or lock files"),
-    "survey.skipped.special": ("{count} tệp đặc biệt", "{count} special files"),
-    "survey.skipped.broken_link": ("{count} liên kết hỏng", "{count} broken links"),
+    "survey.skipped.temporary": ("{count} tệp tạm, tệp khóa", "{count} temporary"),
+    "survey.skipped.special": ("{count} tệp đặc biệt", "{count} special"),
+    "survey.skipped.broken_link": ("{count} liên kết hỏng", "{count} linked to nothing"),
     "survey.skipped.own": ("{count} tệp của chính kho này", "{count} of the archive itself"),
-    "survey.duplicates": ("{count} tệp trùng nội dung với tệp khác", "{count} files have the same bytes as another"),
-    "survey.gone": ("{count} tệp không còn ở chỗ cũ", "{count} files are no longer where they were"),
+    "survey.duplicates": ("{count} tệp trùng nội dung với tệp khác", "same bytes as another file: {count}"),
+    "survey.gone": ("{count} tệp không còn ở chỗ cũ", "no longer where it was: {count}"),
     "survey.written": ("đã ghi {path}", "wrote {path}"),
     "survey.empty": ("Kho chưa có tệp nào.", "The archive holds no files yet."),
     "survey.state.digital": ("chữ điện tử", "digital text"),

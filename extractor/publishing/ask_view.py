@@ -37,7 +37,7 @@ def show_cited(found: Sequence[Cited], say: Messages, *, console: Console | None
     for one in found:
         known = one.known
         console.print(_head(known.type, known.number, known.date, known.issuer, say), width=min(console.width, WIDEST))
-        counted = say("cited.by", count=known.cited_by) if one.places else say("cited.uncited")
+        counted = say.count("cited.by", known.cited_by) if one.places else say("cited.uncited")
         console.print(Text(f"  {_state(known, say)} · {counted}", style="dim"), soft_wrap=True)
         for place in one.places:
             line = Text("  ")

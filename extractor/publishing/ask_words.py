@@ -5,13 +5,14 @@ from typing import Final
 ASK_WORDS: Final[dict[str, tuple[str, str]]] = {
     "ask.archive": (
         "kho dữ liệu: tệp SQLite hoặc postgresql://…",
-        "the archive: a SQLite file or postgresql://…",
+        "the archive: an SQLite file or postgresql://…",
     ),
     "ask.metavar.archive": ("KHO", "ARCHIVE"),
     "ask.no_archive": ("thiếu --archive KHO", "--archive ARCHIVE is missing"),
-    "ask.limit": ("nhiều nhất bấy nhiêu kết quả (mặc định {count})", "at most so many answers (preset: {count})"),
+    "ask.limit": ("nhiều nhất bấy nhiêu kết quả (mặc định {count})", "at most so many answers (default: {count})"),
     "ask.json": ("luôn ra JSON", "always JSON"),
-    "ask.group": ("hỏi gì", "what to ask"),
+    "ask.group": ("tìm gì, ở kho nào", "what to find, and where"),
+    "ask.group.archive": ("kho dữ liệu", "archive"),
     "trace.archive": (
         "theo dõi kiến nghị trong cả kho dữ liệu; TỆP khi đó là số văn bản hoặc đường dẫn trong kho",
         "follow the recommendations of a whole archive; FILE is then a number or a path in it",
@@ -31,7 +32,7 @@ ASK_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "check.more_in_archive": (
         "còn {count} dòng nữa; --json cho đủ tất cả",
-        "{count} more rows; --json gives all of them",
+        "{count} more; --json gives all of them",
     ),
     "graph.archive": ("đồ thị của cả kho dữ liệu", "the graph of a whole archive"),
     # search
@@ -53,6 +54,10 @@ ASK_WORDS: Final[dict[str, tuple[str, str]]] = {
         "words to find; may be left out with a filter",
     ),
     "search.metavar.words": ("TỪ", "WORDS"),
+    "search.metavar.body": ("CƠ_QUAN", "BODY"),
+    "search.metavar.type": ("LOẠI", "TYPE"),
+    "search.metavar.date": ("NGÀY", "DATE"),
+    "search.metavar.item": ("MỤC", "ITEM"),
     "search.body": (
         "cơ quan ban hành hoặc cơ quan chủ quản có các từ này",
         "the issuing body, or the one above, has these words",
@@ -96,6 +101,7 @@ ASK_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "cited.unclear": ("không đủ dữ kiện để xác định", "too little is known to tell"),
     "cited.by": ("{count} tệp viện dẫn", "cited by {count} files"),
+    "cited.by.one": ("1 tệp viện dẫn", "cited by 1 file"),
     "cited.uncited": ("không tệp nào viện dẫn", "no file cites it"),
     # export
     "command.export": ("xuất kho ra CSV, JSON Lines, Parquet", "write an archive as CSV, JSON Lines, Parquet"),
@@ -105,9 +111,10 @@ ASK_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Writes an archive for other programs: tables as CSV, JSON Lines or Parquet; “answers” is the whole\n"
         "answer for each file, one line of JSON a file.",
     ),
-    "export.what": ("bảng cần xuất: {names} (mặc định {preset})", "what to write: {names} (preset: {preset})"),
+    "export.metavar.table": ("BẢNG", "TABLE"),
+    "export.what": ("bảng cần xuất: {names} (mặc định {preset})", "what to write: {names} (default: {preset})"),
     "export.output": ("tệp ghi ra; đuôi tên cho biết định dạng", "file to write; its ending tells the format"),
-    "export.format": ("định dạng, nếu không đoán từ tên tệp", "the format, where the file name does not tell"),
+    "export.format": ("định dạng, khi không suy ra được từ tên tệp", "the format, where the file name does not tell"),
     "export.wrong_ending": ("không biết định dạng của {path}; dùng --format", "unknown ending of {path}; use --format"),
     "export.only_lines": ("“answers” chỉ xuất được ra JSON Lines", "“answers” can only be written as JSON Lines"),
     "export.written": ("đã ghi {count} dòng vào {path}", "wrote {count} rows to {path}"),

@@ -14,6 +14,7 @@ from rich.text import Text
 from ..models import Check, CheckedCitation, Register
 from ..patterns import deferred
 from .escaping import one_line
+from .flow import Flow
 from .messages import Messages
 from .terminal import WIDEST
 from .view_parts import findings_section, section
@@ -46,11 +47,11 @@ def show_check(answer: Check, say: Messages, *, console: Console | None = None) 
 
 def _summary(answer: Check, say: Messages) -> RenderableType:
     counts = answer.summary.model_dump()
-    line = Text(say.count("check.count", counts["checked"]), style="bold")
+    pieces = [Text(say.count("check.count", counts["checked"]), style="bold")]
     for verdict, (sign, style) in SIGNS.items():
         if counts[verdict]:
-            line.append(f"   {sign} {counts[verdict]} {say(f'verdict.{verdict}')}", style=f"not bold {style}")
-    return Padding(line, (1, 2, 0, 2))
+            pieces.append(Text(f"{sign} {counts[verdict]} {say(f'verdict.{verdict}')}", style=style))
+    return Padding(Flow(pieces), (1, 2, 0, 2))
 
 
 def _files(answer: Check, say: Messages, *, wide: bool) -> Iterator[RenderableType]:

@@ -24,9 +24,9 @@ def _line(signature: DigitalSignature, say: Messages) -> str:
     if signature.organisation and signature.organisation != signature.signer:
         parts.append(signature.organisation)
     if signature.time:
-        parts.append(_moment(signature.time))
+        parts.append(_moment(signature.time, say))
     if signature.stamped:
-        parts.append(say("signed.stamped", time=_moment(signature.stamped)))
+        parts.append(say("signed.stamped", time=_moment(signature.stamped, say)))
     return f"{', '.join(parts)}: {say(_verdict(signature))}"
 
 
@@ -38,8 +38,10 @@ def _verdict(signature: DigitalSignature) -> str:
     return "signed.changed" if signature.changed_after else "signed.fits"
 
 
-def _moment(time: str) -> str:
-    """ "2024-03-15T10:11:12+07:00" → "10:11 15/03/2024"; what is no such time stays as it is."""
+def _moment(time: str, say: Messages) -> str:
+    """ "2024-03-15T10:11:12+07:00" → "10:11 15/03/2024", in English "2024-03-15 10:11"; anything else as it is."""
     if len(time) < 16 or time[10] != "T":
         return time
+    if say.language == "en":
+        return f"{time[:10]} {time[11:16]}"
     return f"{time[11:16]} {time[8:10]}/{time[5:7]}/{time[:4]}"

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from ..models import Document, Finding, Header, Recommendation, ReferredDocument, Response, Severity
 from .escaping import one_line
+from .flow import Flow
 from .messages import Messages
 from .running_text import Paragraph, running_text
 from .signature_view import signed_lines
@@ -156,7 +157,7 @@ class View:
         say, document = self.say, self.document
         if not document.citations:
             return Padding(Text(say("nothing.citations"), style="dim"), (0, 2))
-        line = Text("  ·  ").join(
+        counts = [
             Text(say.count(f"count.{what}", number))
             for what, number in (
                 ("documents", len(document.documents)),
@@ -165,8 +166,8 @@ class View:
                 ("findings", len(document.findings)),
             )
             if number
-        )
-        return Padding(line, (0, 2))
+        ]
+        return Padding(Flow(counts, "  ·  "), (0, 2))
 
     # Content
 
@@ -179,9 +180,9 @@ class View:
             yield self._paragraph(paragraph)
         legend = self._legend()
         if any(paragraph.shortened for paragraph in paragraphs):
-            legend.append(f"   {self.say('hint.full')}", style="dim")
+            legend.append(Text(self.say("hint.full"), style="dim"))
         if legend:
-            yield Padding(legend, (1, 2, 0, 2))
+            yield Padding(Flow(legend, "  "), (1, 2, 0, 2))
 
     def _paragraph(self, paragraph: Paragraph) -> RenderableType:
         text = Text()
@@ -205,13 +206,11 @@ class View:
         grid.add_row(one_line(label), text)
         return Padding(grid, (0, 2, 0, 2 + 3 * paragraph.depth))
 
-    def _legend(self) -> Text:
+    def _legend(self) -> list[Text]:
         roles = dict.fromkeys(citation.role for citation in self.document.citations)
         if len(roles) < 2:
-            return Text()
-        return Text("  ").join(
-            Text(self.say(f"role.{role}"), style=f"bold {ROLE_STYLES.get(role, OTHER_ROLE)}") for role in roles
-        )
+            return []
+        return [Text(self.say(f"role.{role}"), style=f"bold {ROLE_STYLES.get(role, OTHER_ROLE)}") for role in roles]
 
     # Cited documents
 

@@ -44,7 +44,7 @@ def test_a_run_a_second_run_and_the_survey(tmp_path: Path) -> None:
     second = called(folder, "--archive", archive)
     assert second.returncode == 0
     assert "2 known" in second.stderr
-    assert "1 files are no longer where" in second.stdout
+    assert "no longer where it was: 1" in second.stdout
 
 
 def test_lists_by_nul_from_standard_input(tmp_path: Path) -> None:
