@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from extractor.contract import Analysis
 from extractor.pipeline import analyse, read_text
 from extractor.reading.source import Source
+from samples import scan_pictures
 from samples.markup import read_source
 from samples.pdf_writer import write_pdf, write_picture_pdf
 
-from . import scan_pictures
 from .scan_texts import Written, write
 
 

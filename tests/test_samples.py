@@ -8,17 +8,29 @@ from pathlib import Path
 import pytest
 
 from benchmarks.dossiers import score_with_ours
-from extractor import extract, read_text
+from extractor import extract, extract_many, read_text
 from extractor.reading.options import Options
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-DOCUMENTS = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".pdf", ".docx", ".txt", ".html"))
+CONTAINERS = (".eml", ".zip")
+DOCUMENTS = sorted(
+    path
+    for path in SAMPLES.iterdir()
+    if path.suffix in (".pdf", ".docx", ".txt", ".html", ".rtf", ".jpg", ".odt", ".xlsx", *CONTAINERS)
+)
 ANNOTATED = sorted((SAMPLES / "annotations").glob("*.json"))
 FONTS = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
 DOSSIER = SAMPLES / "ho-so"
 GOLD = json.loads((DOSSIER / "gold.json").read_text(encoding="utf-8"))
 SCANNED = "ban-quet.pdf"
-UNREADABLE = {SCANNED: "needs_ocr", "co-mat-khau.pdf": "encrypted", "tep-hong.pdf": "corrupt"}
+SIGNED = SAMPLES / "quyet-dinh-ky-so.pdf"
+UNREADABLE = {
+    SCANNED: "needs_ocr",
+    "bao-cao-quet-mau.jpg": "needs_ocr",
+    "cong-van-mat.docx": "secret",
+    "co-mat-khau.pdf": "encrypted",
+    "tep-hong.pdf": "corrupt",
+}
 
 
 def squeezed(text: str) -> str:
@@ -42,10 +54,10 @@ def test_samples_stay_small() -> None:
 @pytest.mark.skipif(not FONTS.exists(), reason="fonts-liberation2 is not installed")
 def test_generator_makes_what_is_committed(tmp_path: Path) -> None:
     made = importlib.import_module("samples.make").make(tmp_path)
-    assert len(made) == 19
+    assert len(made) == 27
     for path in made:
         committed = SAMPLES / path.relative_to(tmp_path)
-        if path.suffix in (".docx", ".txt", ".xlsx"):
+        if path.suffix in (".docx", ".txt", ".xlsx", ".rtf", ".odt", *CONTAINERS):
             assert path.read_bytes() == committed.read_bytes(), path.name
         elif path.name not in UNREADABLE:
             assert read_text(path).content == read_text(committed).content, path.name
@@ -57,7 +69,9 @@ def test_files_without_readable_text_say_so(name: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in DOCUMENTS if path.name not in UNREADABLE], ids=lambda path: path.name
+    "path",
+    [path for path in DOCUMENTS if path.name not in UNREADABLE and path.suffix not in CONTAINERS],
+    ids=lambda path: path.name,
 )
 def test_every_span_is_what_is_reported(path: Path) -> None:
     document, content = extract(path), read_text(path).content
@@ -126,6 +140,71 @@ def test_word_file_is_read_as_word_shows_it() -> None:
     assert letterhead.urgency is not None
     paths = [item.path for item in extract(SAMPLES / "ke-hoach-danh-so-tu-dong.docx").items]
     assert paths == ["1", "1/a", "1/b", "2", "2/a", "2/b", "2/c", "2/d", "2/e", "2/f", "3"]
+
+
+def test_old_letters_become_unicode() -> None:
+    letter = extract(SAMPLES / "cong-van-tcvn3.rtf")
+    raw = (SAMPLES / "cong-van-tcvn3.rtf").read_bytes()
+    assert letter.source.encoding == "tcvn3"
+    assert b".VnTimeH" in raw
+    assert letter.header.signers[0].name == "Đỗ Văn Ước"
+    assert "SỞ TÀI CHÍNH - VẬT GIÁ" in read_text(SAMPLES / "cong-van-tcvn3.rtf").content
+
+
+def test_signature_is_intact_and_what_came_after_it_is_told() -> None:
+    document = extract(SIGNED)
+    (signature,) = document.source.signatures
+    assert (signature.signer, signature.organisation) == ("Văn thư mẫu", "UBND HUYỆN YÊN LỘC")
+    assert signature.time is not None
+    assert signature.time.startswith("2024-03-15T10:11:12")
+    assert (signature.intact, signature.valid, signature.changed_after) == (True, True, True)
+    assert "changed_after_signing" in {finding.code for finding in document.findings}
+
+
+def test_signing_gives_the_same_bytes_each_time() -> None:
+    signing = importlib.import_module("samples.signing")
+    plain = (SAMPLES / "cong-van.pdf").read_bytes()
+    assert signing.sign(plain) == signing.sign(plain)
+
+
+def test_words_of_the_seal_are_no_words_of_the_report() -> None:
+    report = extract(SAMPLES / "bao-cao-quet-mau.jpg")
+    assert (report.source.text_from, report.header.number) == ("ocr", "87/BC-PNV")
+    assert report.header.signers[0].name == "Lê Thị Hiền"
+    assert "AN SƠN" not in read_text(SAMPLES / "bao-cao-quet-mau.jpg").content
+
+
+def test_secret_letter_is_read_on_demand_only() -> None:
+    closed = extract(SAMPLES / "cong-van-mat.docx")
+    assert (closed.header.number, closed.citations) == (None, [])
+    opened = extract(SAMPLES / "cong-van-mat.docx", options=Options(allow_secret=True))
+    assert (opened.header.number, [one.number for one in opened.citations]) == ("09/SNV-VTLT", ["14/UBND-NC"])
+
+
+@pytest.mark.parametrize(
+    "name,members",
+    [
+        ("thu-gui-kem.eml", ("body.txt", "thong-bao-ket-luan.docx", "phu-luc-danh-muc.xlsx")),
+        (
+            "ho-so-gui-kem.zip",
+            (
+                "thong-bao-ket-luan.docx",
+                "bao-cao/bao-cao-khac-phuc.txt",
+                "bao-cao/phu-luc/phu-luc-danh-muc.xlsx",
+            ),
+        ),
+    ],
+)
+def test_members_are_documents_of_their_own(name: str, members: tuple[str, ...]) -> None:
+    found = list(extract_many([SAMPLES / name]))
+    assert [one.source.path.partition("!/")[2] for one in found] == list(members)
+    for one, member in zip(found, members, strict=True):
+        assert one.source.status == "ok"
+        assert one.citations
+        if member != "body.txt":
+            alone = extract(SAMPLES / Path(member).name)
+            assert one.source.sha256 == alone.source.sha256
+            assert [cited.number for cited in one.citations] == [cited.number for cited in alone.citations]
 
 
 def test_furniture_of_a_web_page_is_left_out() -> None:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import scan_pictures, scan_texts
+from benchmarks import scan_texts
 from benchmarks.scan_maker import Truth, digital
 from benchmarks.scans import Field, Tally, compare, measure, table_of
 from extractor.pipeline import analyse
+from samples import scan_pictures
 
 from .reading.ocr_lines import ocr_text
 

@@ -12,11 +12,12 @@ from extractor.pipeline import analyse, read_text
 from extractor.reading.text import Paragraph, Text
 
 _ROOT = Path(__file__).parents[2]
+_UNREAD = ("co-mat-khau", "tep-hong", "cong-van-mat")
 _FILES = sorted(
     path
     for folder in ("samples", "tests/dossiers")
     for path in (_ROOT / folder).rglob("*")
-    if path.suffix in (".txt", ".pdf", ".docx", ".html", ".doc") and path.stem not in ("co-mat-khau", "tep-hong")
+    if path.suffix in (".txt", ".pdf", ".docx", ".html", ".doc") and path.name.partition(".")[0] not in _UNREAD
 )
 
 

@@ -17,7 +17,8 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from extractor.reading.lines import Box
-from samples.pdf_writer import FONTS
+
+from .pdf_writer import FONTS
 
 DPI: Final = 200
 _SCALE: Final = DPI / 72
