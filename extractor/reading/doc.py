@@ -23,7 +23,7 @@ from .legacy import Decoder
 from .legacy_text import decode_text
 from .lines import Line
 from .side_by_side import Row, table_lines
-from .source import Sheets, Source
+from .source import Sheets, Source, only_pictures
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _XML_NEEDS = "đây là tệp XML của Word 2003, cần LibreOffice: cài gói libreoffice-writer, hoặc lưu lại thành .docx"
@@ -63,7 +63,7 @@ class DocReader:
             raise CorruptError("tệp Word (DOC) bị hỏng") from error
         if not lines:
             if "\x01" in document.text or "\x08" in document.text:
-                return _scan(self.media_type)
+                return only_pictures("văn bản Word", self.media_type, 1)
             raise EmptyError("văn bản Word không có ký tự nào")
         warnings = [*dict.fromkeys(document.warnings), *decoder.warnings]
         return Sheets(
@@ -92,18 +92,6 @@ class DocReader:
         if isinstance(reason, UnsupportedError):
             raise UnsupportedError(_DOC_NEEDS) from reason
         raise reason
-
-
-def _scan(media_type: str) -> Sheets:
-    return Sheets(
-        [],
-        media_type,
-        1,
-        "ocr",
-        status="needs_ocr",
-        warnings=["văn bản Word chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
-        pages_without_text=[1],
-    )
 
 
 def _antiword(source: Source) -> str | None:

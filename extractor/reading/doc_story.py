@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..lexicon.old_letters import OldFont, old_font
@@ -15,7 +16,7 @@ from .hand_breaks import goes_on
 from .legacy import Decoder
 from .lines import Line, merged
 from .numbering import Counters
-from .side_by_side import Cell, Row, letterhead_marks, table_lines
+from .side_by_side import Cell, Row, is_head, letterhead_marks, table_lines, with_letterhead
 from .symbols import SYMBOLS
 
 _MARK = deferred("[\r\x07\x0c]")
@@ -27,7 +28,6 @@ _SILENT_IN_TCVN3: dict[int, str | None] = _SILENT | {0x1F: "\xad"}  # the option
 _SILENT_IN_VISCII: dict[int, str | None] = dict.fromkeys(
     (0x01, 0x07, 0x08, 0x0D, 0x0E, 0x0F, 0x13, 0x14, 0x15)
 )  # the others are capitals
-_HEAD_LINES = 40
 _MOST_USES = 0x7FE  # list numbers beyond this are marks of Word 6
 
 
@@ -51,14 +51,15 @@ class DocStory:
         body = self._story(*document.story(0))
         pages = self._page
         boxes = self._boxes_left()
-        if not any("number" in letterhead_marks([line]) for line in body[:_HEAD_LINES]):
-            header = self._story(*document.first_header())
-            if {"number", "national"} & letterhead_marks(header):
-                body = header + body
-        body = boxes + body if {"number", "national"} & letterhead_marks(boxes) else body + boxes
+        body = with_letterhead(body, self._headers())
+        body = boxes + body if is_head(boxes) else body + boxes
         notes = [replace(line, kind="footnote") for number in (1, 5) for line in self._story(*document.story(number))]
         self._page = pages
         return split_lines(body) + split_lines(notes)
+
+    def _headers(self) -> Iterator[list[Line]]:
+        """The header of the first page."""
+        yield self._story(*self._document.first_header())
 
     def _anchored_boxes(self) -> list[tuple[int, list[Line]]]:
         """The lines of each text box whose place is known, with that place, last first."""

@@ -3,6 +3,7 @@
 Tracked insertions are kept, deletions left out; labels of automatic numbering stand in front of their paragraph.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,11 +20,10 @@ from .gap_columns import split_lines
 from .legacy import Decoder
 from .lines import Line
 from .numbering import Counters
-from .side_by_side import letterhead_marks
-from .source import Sheets, Source
+from .side_by_side import with_letterhead
+from .source import Sheets, Source, only_pictures
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_HEAD_LINES = 40  # lines of the body in which a letterhead would stand
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".emf", ".bmp")
 
 
@@ -92,7 +92,7 @@ class DocxReader:
             warnings.append("tệp Word có phần nhúng (altChunk) không đọc được")
         if not lines:
             if any(name.lower().endswith(_PICTURES) for name in package.names):
-                return self._scan(shared.page)
+                return only_pictures("văn bản Word", self.media_type, shared.page)
             raise EmptyError("văn bản Word không có ký tự nào")
         warnings += decoder.warnings
         margins = margins_of(package, relations)
@@ -112,14 +112,13 @@ class DocxReader:
         lists, tied = read_lists(parts.numbering, parts.styles)
         shared = Shared(parts.styles, Counters(lists), tied, parts.notes, decoder=decoder, theme=parts.theme)
         lines = Story(shared).lines(body)
-        if not any("number" in letterhead_marks([line]) for line in lines[:_HEAD_LINES]):
-            lines = self._letterhead_above(package, body, relations, shared) + lines
+        lines = with_letterhead(lines, self._headers(package, body, relations, shared))
         return split_lines(lines), shared
 
-    def _letterhead_above(
+    def _headers(
         self, package: Package, body: "etree._Element", relations: dict[str, tuple[str, str]], shared: Shared
-    ) -> list[Line]:
-        """The header of the first page, if the letterhead stands there instead of in the body; else []."""
+    ) -> Iterator[list[Line]]:
+        """The page headers of the first section, that of its first page first."""
         section = next(body.iter(W + "sectPr"), None)
         references = section.findall(W + "headerReference") if section is not None else []
         for wanted in ("first", "default"):
@@ -128,19 +127,5 @@ class DocxReader:
                     continue
                 _, name = relations.get(reference.get(_R_ID) or "", ("", ""))
                 root = package.side_xml(name)
-                lines = Story(Shared.of_header(shared)).lines(root) if root is not None else []
-                marks = letterhead_marks(lines)
-                if "number" in marks or "national" in marks:
-                    return lines
-        return []
-
-    def _scan(self, pages: int) -> Sheets:
-        return Sheets(
-            [],
-            self.media_type,
-            pages,
-            "ocr",
-            status="needs_ocr",
-            warnings=["văn bản Word chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
-            pages_without_text=list(range(1, pages + 1)),
-        )
+                if root is not None:
+                    yield Story(Shared.of_header(shared)).lines(root)

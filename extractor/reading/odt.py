@@ -10,10 +10,9 @@ from .lines import Line
 from .odt_story import OdtStory, Shared, deletions_in
 from .odt_styles import OFFICE, STYLE, OdtStyles
 from .safe_xml import parse_xml
-from .side_by_side import letterhead_marks
-from .source import Sheets, Source
+from .side_by_side import with_letterhead
+from .source import Sheets, Source, only_pictures
 
-_HEAD_LINES = 40  # lines of the body in which a letterhead would stand
 _HEADERS = tuple(STYLE + name for name in ("header-first", "header", "header-left"))
 _ENCRYPTED = b"encryption-data"
 
@@ -49,7 +48,7 @@ class OdtReader:
             shared, lines, headers = _lines(body, side, styles, decoder)
         if not lines:
             if shared.pictures:
-                return _scan(self.media_type)
+                return only_pictures("văn bản OpenDocument", self.media_type, 1)
             raise EmptyError("văn bản OpenDocument không có ký tự nào")
         margins = [line.text for line in headers]
         return Sheets(
@@ -102,29 +101,11 @@ def _lines(
     shared = Shared(styles, decoder, deletions=deletions_in(body))
     lines = OdtStory(shared).lines(body)
     headers = _headers(side, styles, decoder)
-    if not any("number" in letterhead_marks([line]) for line in lines[:_HEAD_LINES]):
-        found = next((one for one in headers if {"number", "national"} & letterhead_marks(one)), [])
-        lines = found + lines
-    return shared, split_lines(lines), [line for header in headers for line in header]
+    return shared, split_lines(with_letterhead(lines, headers)), [line for header in headers for line in header]
 
 
 def _headers(side: "etree._Element | None", styles: OdtStyles, decoder: Decoder) -> list[list[Line]]:
     """The lines of each page header, that of the first page first."""
-    found: list[list[Line]] = []
-    for tag in _HEADERS if side is not None else ():
-        found += (
-            [OdtStory(Shared(styles, decoder)).lines(header) for header in side.iter(tag)] if side is not None else []
-        )
-    return found
-
-
-def _scan(media_type: str) -> Sheets:
-    return Sheets(
-        [],
-        media_type,
-        1,
-        "ocr",
-        status="needs_ocr",
-        warnings=["văn bản OpenDocument chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
-        pages_without_text=[1],
-    )
+    if side is None:
+        return []
+    return [OdtStory(Shared(styles, decoder)).lines(header) for tag in _HEADERS for header in side.iter(tag)]

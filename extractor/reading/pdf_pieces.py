@@ -1,26 +1,13 @@
 """The pieces of text on a PDF page: what one drawing order set, with font, size and place.
 
-Works on pdfium's raw functions, because a page has hundreds of pieces and each helper object costs more than
+Works on pdfium's raw functions, because a page has hundreds of pieces and each object of pypdfium2 costs more than
 the call it wraps. Places are in points of the page as it is seen, origin at the top left.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from ctypes import (
-    PYFUNCTYPE,
-    addressof,
-    c_double,
-    c_float,
-    c_int,
-    c_size_t,
-    c_uint,
-    c_void_p,
-    cast,
-    create_string_buffer,
-)
+from ctypes import addressof, c_float, c_size_t, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
-from functools import cache
 from itertools import repeat
 from struct import Struct
 from typing import TYPE_CHECKING, Any
@@ -29,6 +16,7 @@ from ..lexicon.old_letters import old_font
 from ..patterns import deferred
 from .errors import TooLargeError
 from .lines import Box, Trail
+from .pdf_functions import text_functions
 from .pdf_legacy import decode_pieces
 from .pdf_turn import Turn
 
@@ -82,35 +70,6 @@ class Piece:
     def index(self, start: int) -> int:
         """Which character of `text` begins at index `start` of the page."""
         return self.places.index(start - self.start) if self.places else start - self.start
-
-
-class _Functions:
-    """The functions of pdfium that are called for each character or piece.
-
-    Bound without argument types, which halves the cost of a call: handles are passed as c_void_p, numbers as they
-    are, and arrays where a pointer is wanted.
-    """
-
-    def __init__(self) -> None:
-        from pypdfium2 import raw
-
-        def bind(name: str, result: Any) -> Callable[..., Any]:
-            return PYFUNCTYPE(result)(cast(getattr(raw, name), c_void_p).value or 0)
-
-        self.text_object = bind("FPDFText_GetTextObject", c_void_p)
-        self.rects = bind("FPDFText_CountRects", c_int)
-        self.unicode = bind("FPDFText_GetUnicode", c_uint)
-        self.box = bind("FPDFText_GetLooseCharBox", c_int)
-        self.matrix = bind("FPDFText_GetMatrix", c_int)
-        self.size = bind("FPDFText_GetFontSize", c_double)
-        self.font = bind("FPDFTextObj_GetFont", c_void_p)
-        self.font_name = bind("FPDFFont_GetBaseFontName", c_int)
-        self.text = bind("FPDFText_GetText", c_int)
-
-
-@cache
-def _functions() -> _Functions:
-    return _Functions()
 
 
 class PageText:
@@ -167,7 +126,7 @@ class PageText:
 
     def _box(self, index: int) -> Box:
         """Left, bottom, right, top of a character, in the page's own points."""
-        _functions().box(self._text, index, self._rect)
+        text_functions().box(self._text, index, self._rect)
         left, top, right, bottom = self._rect
         return left, bottom, right, top
 
@@ -177,7 +136,7 @@ class PageText:
         If there are control characters among them, which may be letters of an old encoding, they are kept for
         `_readable` to judge, and hyphens at line ends stay as pdfium marks them.
         """
-        count, functions = self._letters, _functions()
+        count, functions = self._letters, text_functions()
         buffer = create_string_buffer(2 * count + 2)
         written = functions.text(self._text, 0, count, buffer) - 1
         text = buffer.raw[: 2 * written].decode("utf-16-le", "surrogatepass") if written > 0 else ""
@@ -189,10 +148,10 @@ class PageText:
 
     def _spans(self, text: str) -> list[tuple[int, int, int]]:
         """`(start, end, object)` of the characters that one text object drew, in order."""
-        count, handle, owner = len(text), self._text, _functions().text_object
+        count, handle, owner = len(text), self._text, text_functions().text_object
         if self._objects * _LONG_PIECE > count:
             return _grouped(list(map(owner, repeat(handle), range(count))), 0)
-        rects = _functions().rects
+        rects = text_functions().rects
         spans: list[tuple[int, int, int]] = []
         for line in _LINE.finditer(text):
             start, stop = line.span()
@@ -221,7 +180,7 @@ class PageText:
         """All pieces, and the quarter turns at which most letters stand upright."""
         if not self._letters:
             return [], self.seen.quarters
-        functions, handle = _functions(), self._text
+        functions, handle = text_functions(), self._text
         text = self._characters()
         get_box, get_matrix, get_size, get_font = functions.box, functions.matrix, functions.size, functions.font
         buffer = create_string_buffer(_PLACES.size)  # first box, last box, matrix: read in one go
@@ -318,7 +277,7 @@ def _looks(font: int | None) -> tuple[bool, str | None]:
     if not font:
         return False, None
     buffer = create_string_buffer(128)
-    _functions().font_name(c_void_p(font), buffer, c_size_t(128))
+    text_functions().font_name(c_void_p(font), buffer, c_size_t(128))
     name = buffer.value.decode("latin-1").rpartition("+")[2]
     return _BOLD.search(name) is not None, name if old_font(name) else None
 

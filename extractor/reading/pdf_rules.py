@@ -1,13 +1,12 @@
 """Lines and pictures drawn on a PDF page: the rules a table is made of, and how much of the page is a scan."""
 
-from collections.abc import Callable
-from ctypes import PYFUNCTYPE, addressof, c_float, c_int, c_size_t, c_void_p, cast
+from ctypes import addressof, c_float, c_int, c_void_p, cast
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise, repeat
 from typing import Any
 
 from .lines import Box
+from .pdf_functions import drawing_functions
 from .pdf_turn import Turn
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_…
@@ -44,37 +43,6 @@ class Drawing:
     paths: int = 0
 
 
-class _Functions:
-    """pdfium's functions on page objects, bound without argument checks."""
-
-    def __init__(self) -> None:
-        from pypdfium2 import raw
-
-        def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-            address = cast(getattr(raw, name), c_void_p).value
-            return PYFUNCTYPE(result, *arguments)(address or 0)
-
-        at = c_void_p
-        self.count = bind("FPDFPage_CountObjects", c_int, at)
-        self.object = bind("FPDFPage_GetObject", at, at, c_int)
-        self.kind = bind("FPDFPageObj_GetType", c_int, at)
-        self.bounds = bind("FPDFPageObj_GetBounds", c_int, at, at, at, at, at)
-        self.matrix = bind("FPDFPageObj_GetMatrix", c_int, at, at)
-        self.form_count = bind("FPDFFormObj_CountObjects", c_int, at)
-        self.form_object = bind("FPDFFormObj_GetObject", at, at, c_size_t)
-        self.draw_mode = bind("FPDFPath_GetDrawMode", c_int, at, at, at)
-        self.segments = bind("FPDFPath_CountSegments", c_int, at)
-        self.segment = bind("FPDFPath_GetPathSegment", at, at, c_int)
-        self.point = bind("FPDFPathSegment_GetPoint", c_int, at, at, at)
-        self.segment_kind = bind("FPDFPathSegment_GetType", c_int, at)
-        self.closes = bind("FPDFPathSegment_GetClose", c_int, at)
-
-
-@cache
-def _functions() -> _Functions:
-    return _Functions()
-
-
 class _Pen:
     """Collects rules and pictures from the objects of a page."""
 
@@ -88,7 +56,7 @@ class _Pen:
         self._segments_left = _MOST_SEGMENTS
 
     def page(self, page: int) -> None:
-        functions = _functions()
+        functions = drawing_functions()
         items = list(map(functions.object, repeat(page), range(min(functions.count(page), _MOST_OBJECTS))))
         for item, kind in zip(items, map(functions.kind, items), strict=True):
             if kind != _TEXT:
@@ -102,7 +70,7 @@ class _Pen:
             x0, y0, x1, y1 = self._bounds(item, outer)
             self.drawing.pictures += (x1 - x0) * (y1 - y0)
         elif kind == _FORM and depth < _DEEPEST:
-            functions = _functions()
+            functions = drawing_functions()
             inner = _times(self._matrix_of(item), outer)
             for i in range(min(functions.form_count(item), _MOST_OBJECTS)):
                 part = functions.form_object(item, i)
@@ -111,7 +79,7 @@ class _Pen:
 
     def _bounds(self, item: int, outer: Matrix) -> Box:
         left, low, right, high = self._at
-        if not _functions().bounds(item, left, low, right, high):
+        if not drawing_functions().bounds(item, left, low, right, high):
             return (0.0, 0.0, 0.0, 0.0)
         x0, y0, x1, y1 = self._edges
         if outer is not _UNIT:
@@ -119,7 +87,7 @@ class _Pen:
         return self.turn.box(x0, y0, x1, y1)
 
     def _matrix_of(self, item: int) -> Matrix:
-        if not _functions().matrix(item, addressof(self._matrix)):
+        if not drawing_functions().matrix(item, addressof(self._matrix)):
             return _UNIT
         a, b, c, d, e, f = self._matrix
         return (a, b, c, d, e, f)
@@ -130,7 +98,7 @@ class _Pen:
             return
         if box[2] - box[0] < _SHORTEST or box[3] - box[1] < _SHORTEST:
             return
-        functions = _functions()
+        functions = drawing_functions()
         count = functions.segments(item)
         if count > self._segments_left or count < 2:
             return
@@ -141,7 +109,7 @@ class _Pen:
 
     def _outline(self, item: int, count: int, matrix: Matrix, stroked: bool) -> None:
         """Rules from a path of several figures: thin figures are rules, straight sides of drawn figures too."""
-        functions = _functions()
+        functions = drawing_functions()
         x_at, y_at = self._at[0], self._at[1]
         figure: list[tuple[float, float]] = []
         curved = False

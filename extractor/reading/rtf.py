@@ -7,12 +7,9 @@ from .damage import DAMAGE
 from .errors import CorruptError, EmptyError, ReadingError
 from .gap_columns import split_lines
 from .legacy import Decoder
-from .lines import Line
 from .rtf_parser import RtfParser
-from .side_by_side import letterhead_marks
-from .source import Sheets, Source
-
-_HEAD_LINES = 40  # lines of the body in which a letterhead would stand
+from .side_by_side import with_letterhead
+from .source import Sheets, Source, only_pictures
 
 
 class RtfReader:
@@ -40,10 +37,10 @@ class RtfReader:
         if decoder.settle():
             parser = RtfParser(source.data, decoder)
             lines = parser.lines()
-        lines = split_lines(_with_letterhead(lines, parser.headers))
+        lines = split_lines(with_letterhead(lines, [parser.headers]))
         if not lines:
             if parser.pictures:
-                return _scan(parser.pages)
+                return only_pictures("tệp RTF", self.media_type, parser.pages)
             raise EmptyError("tệp RTF không có ký tự nào")
         warnings = decoder.warnings
         if parser.is_cut:
@@ -52,21 +49,3 @@ class RtfReader:
         return Sheets(
             lines, self.media_type, parser.pages, "office", decoder.encoding, warnings=warnings, margins=margins
         )
-
-
-def _with_letterhead(body: list[Line], headers: list[Line]) -> list[Line]:
-    """The body, with the page header before it where the letterhead stands there."""
-    in_body = any("number" in letterhead_marks([line]) for line in body[:_HEAD_LINES])
-    return headers + body if not in_body and {"number", "national"} & letterhead_marks(headers) else body
-
-
-def _scan(pages: int) -> Sheets:
-    return Sheets(
-        [],
-        RtfReader.media_type,
-        pages,
-        "ocr",
-        status="needs_ocr",
-        warnings=["tệp RTF chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
-        pages_without_text=list(range(1, pages + 1)),
-    )

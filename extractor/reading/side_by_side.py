@@ -16,6 +16,7 @@ Cell = list[Line]
 """The paragraphs of one cell, in order; may hold rows of a table inside the cell."""
 Row = list[Cell]
 
+_HEAD_LINES = 40  # lines of the body in which a letterhead would stand
 _MOST_ROWS = 8  # a letterhead has one to four rows, some writers put each line of it into a row of its own
 _LONGEST_MARK = 160  # characters: marks are short paragraphs, body text is not looked at
 
@@ -150,6 +151,19 @@ def letterhead_marks(lines: Iterable[Line]) -> set[str]:
         elif is_capitals(line.text) and (_AUTHORITY.match(folded) or _POST.match(folded)):
             found.add("signature")
     return found
+
+
+def is_head(lines: Iterable[Line]) -> bool:
+    """Whether a letterhead stands in `lines` of a page header or a text box."""
+    return not {"number", "national"}.isdisjoint(letterhead_marks(lines))
+
+
+def with_letterhead(body: list[Line], headers: Iterable[list[Line]]) -> list[Line]:
+    """`body`, after the first of the page headers in which a letterhead stands, unless its number stands in the body.
+    `headers` are asked for only then."""
+    if any("number" in letterhead_marks([line]) for line in body[:_HEAD_LINES]):
+        return body
+    return next((header for header in headers if is_head(header)), []) + body
 
 
 def _is_letterhead(rows: Sequence[Row]) -> bool:

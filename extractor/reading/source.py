@@ -89,6 +89,19 @@ class Sheets:
     page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 
+def only_pictures(what: str, media_type: str, pages: int) -> Sheets:
+    """What a reader returns for an office file of pictures without text. `what` names the kind of file."""
+    return Sheets(
+        [],
+        media_type,
+        pages,
+        "ocr",
+        status="needs_ocr",
+        warnings=[f"{what} chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
+        pages_without_text=list(range(1, pages + 1)),
+    )
+
+
 class Reader(Protocol):
     """A kind of file. `reads` decides by the first bytes (and the name where bytes can't tell)."""
 
