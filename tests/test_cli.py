@@ -20,6 +20,7 @@ import pytest
 
 import extractor
 from extractor.cli import main
+from extractor.cli.commands import COMMANDS
 from extractor.models import Document, Source
 from extractor.reading.errors import CorruptError, EncryptedError
 from extractor.reading.source import Source as FileOnPaper
@@ -175,6 +176,15 @@ def test_help(run: Run, arguments: tuple[str, ...], language: str, words: str) -
     assert out.startswith(words)
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_part_of_the_help_has_a_head_of_its_own(run: Run, command: str, language: str) -> None:
+    out = run(*filter(None, [command]), "--help", "--lang", language)[1]
+    assert "--lang" in out
+    assert "positional arguments:" not in out  # argparse's own heads, English in every language
+    assert "options:" not in out.splitlines()
+
+
 def test_version(run: Run) -> None:
     assert run("--version") == (0, f"extract {extractor.__version__}\n", "")
 
@@ -225,6 +235,11 @@ def completed(words: list[str]) -> set[str]:
     "words, offered",
     [
         (["extract", "sch"], {"schema"}),
+        (["extract", "ba"], {"batch"}),
+        (["extract", "batch", "--re"], {"--retry"}),
+        (["extract", "search", "--da"], {"--date"}),
+        (["extract", "export", "--wh"], {"--what"}),
+        (["extract", "trace", "--arch"], {"--archive"}),
         (["extract", "--te"], {"--text"}),
         (["extract", "completion", "z"], {"zsh"}),
         (["extract", "a.pdf", "--lang", ""], {"vi", "en"}),
@@ -239,7 +254,7 @@ def test_bash_completion(words: list[str], offered: set[str]) -> None:
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_other_shells_know_commands_and_options(run: Run, shell: str) -> None:
     script = run("completion", shell)[1]
-    for word in ("schema", "doctor", "completion", "displacy", "bash"):
+    for word in ("schema", "doctor", "completion", "displacy", "bash", "batch", "relink", "survey", "archive"):
         assert word in script
 
 
@@ -343,6 +358,7 @@ def test_start_up_loads_only_what_it_uses(letter: Path, arguments: list[str], un
     code = """
 import sys
 from extractor.cli import main
+from extractor.cli.commands import COMMANDS
 try:
     main(sys.argv[1:])
 finally:

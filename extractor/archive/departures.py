@@ -38,8 +38,10 @@ def departed(feed: Feed, shelf: Shelf, missing: set[str]) -> Departed:
     unlisted = tuple(storable(folder.path).rstrip("/") + "/" for folder in report.unlisted)
     for at, root in enumerate(report.roots):
         if at >= len(feed.below) or not feed.below[at]:
-            known = sum(1 for _ in shelf.below(storable(root)))
-            if known:
+            known, met = 0, False  # met: walked already, as a part of another place or named twice
+            for path in shelf.below(storable(root)):
+                known, met = known + 1, met or _is_met(path, feed)
+            if known and not met:
                 emptied.append((root, known))
             continue
         for path in shelf.below(storable(root)):

@@ -108,6 +108,7 @@ class Feed(Iterator[Job]):
         for found in chunk:
             name = found.name
             if name in self._at_work:
+                self.found -= 1  # named twice, or in two of the places
                 continue
             self.met.add(name)
             row = known.get(name)

@@ -47,6 +47,15 @@ def test_a_run_a_second_run_and_the_survey(tmp_path: Path) -> None:
     assert "no longer where it was: 1" in second.stdout
 
 
+def test_overlapping_places_count_a_file_once(tmp_path: Path) -> None:
+    folder = letters(tmp_path / "kho", 1, 2)
+    done = called(folder, folder / "1.txt", "--archive", tmp_path / "a.db", "--workers", "1")
+    assert done.returncode == 0
+    assert "2/2 files" in done.stderr
+    again = called(folder, folder, "--archive", tmp_path / "a.db", "--workers", "1")
+    assert (again.returncode, "is empty now" in again.stderr) == (0, False)
+
+
 def test_lists_by_nul_from_standard_input(tmp_path: Path) -> None:
     folder = letters(tmp_path / "kho", 1, 2, 3)
     names = f"{folder}/1.txt\0{folder}/3.txt\0"
