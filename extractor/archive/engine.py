@@ -1,10 +1,12 @@
 """Connections to an archive: which database, how it is tuned, and that only one run writes."""
 
+import os
 import sqlite3
 import time
 from pathlib import Path
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from .errors import ArchiveBusyError, ArchiveDamagedError, ArchiveError, ArchiveMissingError, ArchiveReadOnlyError
@@ -49,10 +51,29 @@ def _sqlite(path: Path, *, create: bool) -> Engine:
         raise ArchiveReadOnlyError(f"{path}: {error.strerror}") from error
     if first and first != _MAGIC:
         raise ArchiveDamagedError(f"{path}: {DAMAGED}")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
-    event.listen(engine, "connect", _tune_sqlite)
+    only_read = not create and not os.access(path.parent, os.W_OK)
+    url = _read_only_url(path) if only_read else URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _tune_reading if only_read else _tune_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
+
+
+def _read_only_url(path: Path) -> URL:
+    """For an archive in a folder that may not be written, where SQLite cannot make the files that readers share.
+
+    If those files are there, another user is writing, and they are used; if not, the archive itself is whole.
+    """
+    log, shared = Path(f"{path}-wal"), Path(f"{path}-shm")
+    alone = not log.exists() or (not log.stat().st_size and not shared.exists())
+    query = {"uri": "true", "mode": "ro"} | ({"immutable": "1"} if alone else {})
+    return URL.create("sqlite", database=f"file:{quote(os.fsencode(path.absolute()))}", query=query)
+
+
+def _tune_reading(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in (f"cache_size=-{CACHE_KIB}", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -20,6 +20,7 @@ from ..reviewing import Review
 from ..tracing import trace_papers
 from .citing import cited
 from .restoring import restored, stored_text
+from .rows import storable
 from .settling import members_of
 
 _SOURCES = """SELECT d.id FROM documents d WHERE d.status = 'ok'
@@ -78,7 +79,7 @@ def review_archive(
 def documents_named(connection: Connection, typed: str) -> list[int]:
     """The documents that a path, or a number as `citing.wanted` reads it, can mean."""
     by_path = text("SELECT document_id FROM files WHERE path = :path AND document_id IS NOT NULL")
-    at = connection.execute(by_path, {"path": typed}).scalar()
+    at = connection.execute(by_path, {"path": storable(typed)}).scalar()
     if at is not None:
         return [at]
     return [one.known.identity for one in cited(connection, typed) if one.known.path is not None]

@@ -16,6 +16,7 @@ from .. import lexicon
 from ..lexicon.folding import fold, fold_tone
 from ..patterns import deferred
 from .bulk import is_sqlite
+from .rows import storable
 from .words import PAGE_BITS
 
 _WORD = deferred(r"[^\W_]+")
@@ -107,7 +108,7 @@ def phrases_of(asked: str) -> list[Phrase]:
             continue
         marked = tuple(low if (low := fold_tone(word)) != fold(word) else None for word in words)
         found.append(Phrase(folded, marked, starts=match["word"] is not None and typed.endswith("*")))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def search(connection: Connection, asked: str, filters: Filters, limit: int) -> Iterator[Hit]:
@@ -128,15 +129,15 @@ def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     parts = ["d.status = 'ok'"]
     values: dict[str, Any] = {}
     if filters.type:
-        known = lexicon.base_type(filters.type)
+        given = storable(filters.type)
         parts.append("d.doc_type IN (:type, :given)")
-        values |= {"type": known or filters.type, "given": filters.type}
+        values |= {"type": lexicon.base_type(given) or given, "given": given}
     if filters.since:
         parts.append("d.date >= :since")
-        values["since"] = filters.since
+        values["since"] = storable(filters.since)
     if filters.until:
         parts.append("d.date < :until")
-        values["until"] = f"{filters.until}~"  # sorts behind every date that begins so
+        values["until"] = f"{storable(filters.until)}~"  # sorts behind every date that begins so
     return " AND ".join(parts), values
 
 

@@ -38,6 +38,8 @@ def build_parser(say: Messages) -> Parser:
 def run(options: argparse.Namespace, say: Messages) -> int:
     """Search and show; 0 if something was found, 1 if not, 2 if the archive can't be opened. Raises UsageError."""
     asked = " ".join(options.words)
+    if options.limit < 1:
+        raise UsageError(say, say("search.wrong_limit"))
     filters = _filters(options, say)
 
     from ..archive.searching import Filters, phrases_of

@@ -69,6 +69,7 @@ ASK_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "search.item": ("chỉ trong mục này: 2/a, II/1, “Điều 5”", "only inside this item: 2/a, II/1, “Điều 5”"),
     "search.wrong_date": ("không hiểu ngày {value}", "{value} is no date"),
+    "search.wrong_limit": ("--limit phải từ 1 trở lên", "--limit must be 1 or more"),
     "search.nothing_asked": ("cần từ để tìm hoặc một điều kiện lọc", "words to find or a filter are missing"),
     "search.nothing": ("không tìm thấy", "nothing was found"),
     "search.most": (

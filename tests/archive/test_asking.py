@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
 
 from extractor.archive.citing import cited, wanted
 from extractor.archive.errors import ArchiveError
@@ -119,6 +120,48 @@ def test_phrases(typed: str, words: list[tuple[str, ...]], starts: bool) -> None
     phrases = phrases_of(typed)
     assert [one.words for one in phrases] == words
     assert any(one.starts for one in phrases) is starts
+
+
+@pytest.mark.parametrize(
+    "typed", ["\0", "so\0hoa", "\udcff", "\ud83d\ude00", "NEAR(a b)", "words:so", "so & !hoa", "%", '"*', "s*o"]
+)
+def test_no_question_upsets_a_database(archive: Archive, typed: str) -> None:
+    with archive.engine.connect() as connection:
+        list(search(connection, typed, Filters(), 5))
+        assert list(search(connection, typed, Filters(typed, typed, typed, typed, typed), 5)) == []
+        cited(connection, typed)
+        documents_named(connection, typed)
+
+
+def test_words_said_twice_cost_nothing() -> None:
+    assert len(phrases_of("so hoa " * 20_000)) == 2
+
+
+def test_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive on a medium that is only read, as one process sees it; root may write everywhere."""
+    folder = tmp_path / "đĩa 50% #1?"
+    folder.mkdir()
+    place = str(folder / "kho.db")
+    store(place).close()
+    left = sorted(folder.iterdir())
+    monkeypatch.setattr("extractor.archive.engine.os.access", lambda *_: False)
+    with Archive.open(place, create=False) as archive:
+        assert len(found(archive, "so hoa")) > 0
+        with archive.engine.connect() as connection:
+            assert review_archive(connection, sources(connection)).trace.recommendations
+            assert sorted(folder.iterdir()) == left
+            with pytest.raises(OperationalError, match="readonly"):
+                connection.exec_driver_sql("DELETE FROM verdicts")
+
+
+def test_read_while_another_user_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = str(tmp_path / "kho.db")
+    with Archive.open(place) as writer:
+        run = writer.begin_run("1")
+        writer.put(run, [prepared(Paper("a", cites=(Cite(title="Luật Ong mật"),)))])
+        monkeypatch.setattr("extractor.archive.engine.os.access", lambda *_: False)
+        with Archive.open(place, create=False) as reader:
+            assert len(found(reader, "ong mat")) == 1  # what has not yet left the log counts too
 
 
 @given(st.text(max_size=60))

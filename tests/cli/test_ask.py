@@ -65,6 +65,8 @@ def test_into_a_pipe_it_is_json(kho: str, arguments: list[str], key: str, capsys
         (["search", "so hoa"], "--archive"),
         (["search", "--archive", "KHO"], "cần từ để tìm"),
         (["search", "x", "--date", "hôm qua", "--archive", "KHO"], "hôm qua"),
+        (["search", "x", "--limit", "0", "--archive", "KHO"], "--limit"),
+        (["search", "x", "--limit", "-3", "--archive", "KHO"], "--limit"),
         (["check", "a.pdf", "--archive", "KHO"], "--archive"),
         (["export", "--archive", "KHO", "-o", "x.doc"], "x.doc"),
         (["export", "--archive", "KHO", "--what", "answers", "--format", "csv"], "JSON Lines"),
