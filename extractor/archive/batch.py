@@ -16,6 +16,7 @@ from typing import Any, Final, Protocol
 
 from ..isolation import reason_of
 from ..models import SourceStatus
+from ..reading.container_entries import SEPARATOR
 from ..workers.pool import Done, Failure
 from .departures import departed
 from .feed import Feed, Order
@@ -290,4 +291,4 @@ class Batch:
 
 def _is_there(path: str) -> bool:
     """Whether a file is still where it was; a member of a container, while the container is."""
-    return is_address(path) or any(os.path.lexists(part) for part in (path, path.partition("!/")[0]))
+    return is_address(path) or any(os.path.lexists(part) for part in (path, path.partition(SEPARATOR)[0]))

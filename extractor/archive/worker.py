@@ -14,6 +14,7 @@ from typing import Any, Literal
 from ..contract import Plain, unread
 from ..models import SourceStatus
 from ..pipeline import extract_with_text
+from ..reading.container_entries import SEPARATOR
 from ..reading.containers import is_container, members, open_member
 from ..reading.errors import ReadingError, TooLargeError
 from ..reading.options import Options
@@ -53,7 +54,7 @@ class Job:
     @property
     def name(self) -> str:
         """The name in the store: "outer.zip!/folder/inner.pdf" for a member."""
-        return storable(self.path if self.member is None else f"{self.path}!/{self.member}")
+        return storable(self.path if self.member is None else f"{self.path}{SEPARATOR}{self.member}")
 
 
 @dataclass(frozen=True, slots=True)

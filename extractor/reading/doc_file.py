@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TypeVar
 
 from ..patterns import deferred
+from .code_pages import decoded
 from .damage import DAMAGE
 from .doc_properties import ParagraphLook, RunLook, StyleLook, apply_paragraph, read_pages, read_styles, run_look
 from .errors import CorruptError, EncryptedError, ReadingError, UnsupportedError
@@ -176,7 +177,7 @@ class DocFile:
     def _piece_text(self, piece: _Piece) -> str:
         raw = self._main[piece.offset : piece.offset + (piece.end - piece.start) * piece.wide]
         if piece.wide == 1:
-            return raw.decode("cp1252", errors="surrogateescape").translate(_UNDEFINED)
+            return decoded(raw)
         text = raw.decode("utf-16-le", errors="replace")
         if len(text) == piece.end - piece.start:
             return text
@@ -199,6 +200,3 @@ class DocFile:
             names.append(name.partition("\x00")[0])
             position += size
         return names
-
-
-_UNDEFINED = {0xDC00 + byte: byte for byte in range(128, 256)}

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from ..patterns import deferred
+from .code_pages import decoded
 from .errors import UnsupportedError
 
 _BOMS = (
@@ -48,7 +49,7 @@ def _decode_bytes(data: bytes) -> tuple[str, str, list[str]]:
     broken = mostly.count("\ufffd")
     if broken * 20 <= sum(1 for byte in data[:_SAMPLE] if byte >= 0xC3) and broken < 200:
         return _check(mostly), "unicode", [f"tệp UTF-8 có {broken} chỗ hỏng, thay bằng ký tự \ufffd"]
-    one_byte = _windows_1252(data)
+    one_byte = decoded(data)
     try:
         vietnamese = data.decode("cp1258")
     except UnicodeDecodeError:
@@ -70,10 +71,6 @@ def _wide_without_bom(data: bytes) -> str | None:
     if even > half * 0.4 and odd < half * 0.02:
         return "utf-16-be"
     return None
-
-
-def _windows_1252(data: bytes) -> str:
-    return data.decode("cp1252", errors="surrogateescape").translate({0xDC00 + byte: byte for byte in range(128, 256)})
 
 
 def _vietnamese_share(text: str) -> float:

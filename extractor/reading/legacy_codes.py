@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from itertools import product
 
 from ..lexicon.old_letters import old_letters
+from .code_pages import decoded
 
 LETTERS = (
     "".join(
@@ -174,7 +175,7 @@ def split_tone(letter: str) -> tuple[str, str]:
 
 def _utf8_twice() -> Iterator[tuple[str, str]]:
     """Characters whose UTF-8 bytes were read as a code page with one byte a letter, and perhaps saved so once more."""
-    readings: tuple[Callable[[bytes], str], ...] = (_windows_1252, _latin_1, _mac_roman)
+    readings: tuple[Callable[[bytes], str], ...] = (decoded, _latin_1, _mac_roman)
     for char in LETTERS + _SIGNS + _MARKS:
         for reading in readings:
             once = reading(char.encode("utf-8"))
@@ -183,11 +184,6 @@ def _utf8_twice() -> Iterator[tuple[str, str]]:
             yield twice, char
             if len(thrice := reading(twice.encode("utf-8"))) < 20:
                 yield thrice, char
-
-
-def _windows_1252(data: bytes) -> str:
-    """As browsers read it: the five bytes without a letter become the control characters of their value."""
-    return data.decode("cp1252", errors="surrogateescape").translate({0xDC00 + byte: byte for byte in range(128, 256)})
 
 
 def _latin_1(data: bytes) -> str:

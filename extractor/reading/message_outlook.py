@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import olefile
 
-from .container_entries import Box, Entry, safe_name
+from .container_entries import SEPARATOR, Box, Entry, safe_name
 from .damage import DAMAGE
 from .errors import CorruptError, ReadingError, TooLargeError
 from .message import DECORATION, as_utf8, note_of
@@ -95,7 +95,7 @@ class OutlookBox(Box):
                 if problem is not None or depth >= _DEEPEST:
                     yield Entry(name, 0, None, problem or TooLargeError(f"các thư lồng nhau quá {_DEEPEST} tầng"))
                 else:
-                    yield from self._entries(inner, f"{name}!/", depth + 1)
+                    yield from self._entries(inner, f"{name}{SEPARATOR}", depth + 1)
                 continue
             key = _Key((*place, storage), f"__substg1.0_{_DATA}0102", "file")
             shown = self._first_text(key.place, (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)) or f"part-{number}"

@@ -24,7 +24,6 @@ _CHARSETS = {
     255: "cp437",
 }
 _DEFAULT, _SYMBOL = 1, 2
-_UNDEFINED = {0xDC00 + byte: byte for byte in range(128, 256)}
 
 
 @dataclass(slots=True)
@@ -53,10 +52,3 @@ def codec_of_page(number: int) -> str | None:
     except LookupError:
         return None
     return name
-
-
-def decoded(data: bytes, codec: str) -> str:
-    """Bytes of text; one that the code page leaves undefined becomes the character of its value, as in old fonts."""
-    if data.isascii():
-        return data.decode("ascii")
-    return data.decode(codec, "surrogateescape").translate(_UNDEFINED)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from .code_pages import decoded
 from .legacy import Decoder
 from .lines import Line
-from .rtf_fonts import Font, codec_of_page, decoded
+from .rtf_fonts import Font, codec_of_page
 from .rtf_story import Pages, Story
 from .rtf_words import BULLETS, CHARACTERS, HEADERS, SIGNS, SKIPPED, STARRED
 from .symbols import SYMBOLS
