@@ -12,11 +12,9 @@ import os
 import random
 import sys
 import tempfile
-import textwrap
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from extractor.archive.batch import Batch
@@ -29,7 +27,7 @@ from extractor.reading.options import Options
 from extractor.workers.pool import Pool
 
 from .corpus import report
-from .memory import FONT, LINES, WIDTH
+from .memory import make_pdf
 from .tables import Table, publish
 
 PAGES = 6
@@ -57,25 +55,10 @@ class Watch:
 
 def make_pdfs(folder: Path, count: int, pages: int = PAGES) -> None:
     """`count` reports of `pages` pages, no two alike."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.pdfgen.canvas import Canvas
-
-    pdfmetrics.registerFont(TTFont("Serif", str(FONT)))
     folder.mkdir(parents=True, exist_ok=True)
     source = random.Random(7)
     for n in range(count):
-        lines: list[str] = []
-        while len(lines) < pages * LINES:
-            written = report(source, 9).splitlines()
-            lines += chain.from_iterable(textwrap.wrap(paragraph, WIDTH) or [""] for paragraph in written)
-        canvas = Canvas(str(folder / f"{n:05}.pdf"))
-        for page in range(pages):
-            canvas.setFont("Serif", 12)
-            for row, line in enumerate(lines[page * LINES : (page + 1) * LINES]):
-                canvas.drawString(72, 770 - 16 * row, line)
-            canvas.showPage()
-        canvas.save()
+        make_pdf(folder / f"{n:05}.pdf", pages, source)
 
 
 def make_mixture(folder: Path, count: int, pdfs: Path) -> None:

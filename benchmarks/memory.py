@@ -15,8 +15,8 @@ WIDTH = 88
 PAGES = 500
 
 
-def make_pdf(path: Path, pages: int) -> None:
-    """A PDF of `pages` pages of report text, set in a font with Vietnamese letters."""
+def make_pdf(path: Path, pages: int, source: random.Random | None = None) -> None:
+    """A PDF of `pages` pages of report text from `source`, set in a font with Vietnamese letters."""
     import textwrap
 
     from reportlab.pdfbase import pdfmetrics
@@ -24,7 +24,7 @@ def make_pdf(path: Path, pages: int) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     pdfmetrics.registerFont(TTFont("Serif", str(FONT)))
-    source = random.Random(1)
+    source = source or random.Random(1)
     lines: list[str] = []
     while len(lines) < pages * LINES:
         for paragraph in report(source, 9).splitlines():
