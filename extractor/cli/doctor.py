@@ -30,7 +30,13 @@ PACKAGES = (
     ("pillow", "pictures", True),
     ("rustworkx", "graph", True),
     ("tesserocr", "ocr", True),
+    ("pyhanko", "signatures", True),
+    ("sqlalchemy", "archive", True),
+    ("alembic", "upgrades", True),
+    ("fsspec", "remote", True),
     ("psycopg", "postgres", False),
+    ("pyarrow", "parquet", False),
+    ("ray", "cluster", False),
 )
 """Python packages: (distribution, key of what it is for, required)."""
 

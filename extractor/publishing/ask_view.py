@@ -1,6 +1,7 @@
 """The answers of an archive as a records officer reads them: where words stand, where a document is cited."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from rich.console import Console
 from rich.padding import Padding
@@ -18,7 +19,8 @@ def show_hits(hits: Sequence[Hit], say: Messages, *, console: Console | None = N
     """Print each hit: the document, its file and page, and the words around what was found."""
     console = console or _console()
     for hit in hits:
-        console.print(_head(hit.type, hit.number, hit.date, hit.issuer, say), width=min(console.width, WIDEST))
+        head = _head(hit.type, hit.number, hit.date, hit.issuer, say, otherwise=PurePath(hit.path).name)
+        console.print(head, width=min(console.width, WIDEST))
         where = Text("  ")
         where.append(_where(hit.path, hit.page, hit.item, say), style="cyan")
         if hit.count > 1:
@@ -56,11 +58,13 @@ def _console() -> Console:
     return Console(highlight=False, markup=False, emoji=False)
 
 
-def _head(kind: str | None, number: str | None, date: str | None, issuer: str | None, say: Messages) -> Text:
+def _head(
+    kind: str | None, number: str | None, date: str | None, issuer: str | None, say: Messages, *, otherwise: str = "–"
+) -> Text:
     name = number or ""
     if kind and not name.startswith(kind):  # the name of a law begins with it
         name = f"{kind} {name}"
-    title = Text(one_line(name.strip()) or "–", style="bold")
+    title = Text(one_line(name.strip() or otherwise), style="bold")
     rest = [part for part in (date_in_words(date, say), issuer) if part]
     if rest:
         title.append(f"  {one_line(', '.join(rest))}", style="none")
