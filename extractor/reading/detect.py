@@ -105,7 +105,7 @@ def kind_of(source: Source) -> str:
         return "picture"
     if head.startswith(b"PK\x03\x04"):  # before PDF: its first member may be one, not compressed
         return _kind_of_zip(source)
-    if b"%PDF-" in head[:1100]:
+    if b"%PDF-" in head[:1100]:  # anywhere in the first bytes (ISO 32000-1, note to 7.5.2)
         return "pdf"
     if head.startswith(b"PK"):
         raise CorruptError("tệp nén rỗng hoặc bị cắt, không phải văn bản Word")

@@ -35,10 +35,6 @@ class DocReader:
 
     media_type = "application/msword"
 
-    def reads(self, source: Source) -> bool:
-        """An OLE container, or XML that names Word."""
-        return source.data.startswith(_OLE) or is_word_xml(source.data)
-
     def read(self, source: Source) -> Sheets:
         """Raises EncryptedError, CorruptError, EmptyError, TimedOutError, or UnsupportedError (what to install)."""
         if not source.data.startswith(_OLE):

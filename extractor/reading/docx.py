@@ -62,10 +62,6 @@ class DocxReader:
 
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-    def reads(self, source: Source) -> bool:
-        """A zip with a part of Word in its first bytes or a name of Word."""
-        return source.data.startswith(b"PK\x03\x04") and (b"word/" in source.data or source.suffix == ".docx")
-
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
         try:

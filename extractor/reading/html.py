@@ -27,11 +27,6 @@ class HtmlReader:
 
     media_type = "text/html"
 
-    def reads(self, source: Source) -> bool:
-        """A tag among the first bytes, or a MIME head."""
-        head = source.data[:_HEAD].replace(b"\x00", b"").lower()
-        return b"<html" in head or b"<!doctype html" in head or head.startswith(b"mime-version:")
-
     def read(self, source: Source) -> Sheets:
         """Lines of the document on the page. Raises CorruptError, EmptyError or UnsupportedError (binary)."""
         try:

@@ -22,10 +22,6 @@ class OdtReader:
 
     media_type = "application/vnd.oasis.opendocument.text"
 
-    def reads(self, source: Source) -> bool:
-        """The media type that stands in the first bytes."""
-        return b"opendocument.text" in source.data[:4096]
-
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
         try:

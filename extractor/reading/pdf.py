@@ -29,8 +29,6 @@ from .source import Sheets, Source
 if TYPE_CHECKING:
     from .legacy_codes import Code
 
-_HEAD = 1024
-"""%PDF may stand anywhere in the first bytes (ISO 32000-1, note to 7.5.2)."""
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
 _MARGIN = 0.1
 _DIGITS = deferred(r"\d+")
@@ -78,10 +76,6 @@ class PdfReader:
     """Reads PDF files with a text layer."""
 
     media_type = "application/pdf"
-
-    def reads(self, source: Source) -> bool:
-        """Whether `source` is a PDF file."""
-        return b"%PDF" in source.data[:_HEAD]
 
     def read(self, source: Source) -> Sheets:
         """The lines of `source`; status "needs_ocr" if no page has readable text and OCR did not read one.

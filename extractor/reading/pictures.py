@@ -51,10 +51,6 @@ class PictureReader:
 
     media_type = "image/*"
 
-    def reads(self, source: Source) -> bool:
-        """Whether `source` is a picture in a known format."""
-        return picture_type(source.data) is not None
-
     def read(self, source: Source) -> Sheets:
         """The lines of all pages; status "needs_ocr" if OCR is not wanted or not installed.
 

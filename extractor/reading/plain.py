@@ -48,10 +48,6 @@ class PlainReader:
 
     media_type = "text/plain"
 
-    def reads(self, source: Source) -> bool:
-        """Any bytes without a known signature may be text."""
-        return b"\x00" not in source.data[:64] or source.data[:2] in (b"\xff\xfe", b"\xfe\xff")
-
     def read(self, source: Source) -> Sheets:
         """Lines of the file; raises UnsupportedError (binary) or EmptyError (only white space)."""
         text, encoding, warnings = decode(source.data)

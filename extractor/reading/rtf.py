@@ -17,10 +17,6 @@ class RtfReader:
 
     media_type = "application/rtf"
 
-    def reads(self, source: Source) -> bool:
-        """The first control word."""
-        return source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"{\\rtf"
-
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, or EmptyError if no characters stand in the file."""
         try:

@@ -103,11 +103,9 @@ def only_pictures(what: str, media_type: str, pages: int) -> Sheets:
 
 
 class Reader(Protocol):
-    """A kind of file. `reads` decides by the first bytes (and the name where bytes can't tell)."""
+    """Reads one kind of file; which file is of which kind, `detect.py` tells."""
 
     media_type: str
-
-    def reads(self, source: Source) -> bool: ...
 
     def read(self, source: Source) -> Sheets:
         """Raises a ReadingError and nothing else."""

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.reading import pdf
+from extractor.reading.detect import kind_of
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, TooLargeError
 from extractor.reading.lines import Line
 from extractor.reading.options import Limits
-from extractor.reading.pdf import PdfReader
 from extractor.reading.pdf_fallback import letters_of_page
 from extractor.reading.pdf_pieces import Piece
 from extractor.reading.source import Source
@@ -20,16 +20,15 @@ from .pdf_maker import BODY, ISSUER, NATION, PdfMaker, Pieces, read, report, tex
 
 
 @pytest.mark.parametrize(
-    "head, reads",
+    "head, kind",
     [
-        (b"%PDF-1.7\n", True),
-        (b"\x00" * 1000 + b"%PDF-1.4", True),  # a scanner's own bytes before the header
-        (b"\x00" * 1100 + b"%PDF-1.4", False),  # only the first 1024 bytes count
-        (b"PK\x03\x04", False),
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\x00" * 1000 + b"%PDF-1.4", "pdf"),  # a scanner's own bytes before the header
+        (b"\x00" * 1100 + b"%PDF-1.4", "plain"),  # only the first bytes count
     ],
 )
-def test_reads_by_first_bytes(head: bytes, reads: bool) -> None:
-    assert PdfReader().reads(Source("a.bin", head)) is reads
+def test_told_by_first_bytes(head: bytes, kind: str) -> None:
+    assert kind_of(Source("a.bin", head)) == kind
 
 
 @pytest.mark.parametrize("pieces", ["line", "word", "letter"])
