@@ -10,6 +10,7 @@ from .leads import Lead, lead_before, list_head_before
 from .numbers import Number
 from .pinpoints import pinpoint_before
 
+_SENTENCE_END = deferred(r"[.!?…]\s")
 _PURE_JOINT = deferred(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|VÀ))\s*(?:các\s+)?")
 
 
@@ -47,7 +48,11 @@ def _type_and_lead(content: str, draft: Draft, before: Draft | None) -> None:
         lead = lead_before(content, draft.start, floor)
         if lead is not None:
             draft.lead = lead
-        elif before is not None and before.lead.issuer and _joined(content, before, draft):
+        elif (
+            before is not None
+            and before.lead.issuer
+            and (_joined(content, before, draft) or _of_one_office(content, before, draft))
+        ):
             draft.lead = Lead(before.lead.issuer, before.lead.issuer_span)
 
 
@@ -82,6 +87,19 @@ def _joined(content: str, before: Draft, draft: Draft) -> bool:
     return (
         _PURE_JOINT.fullmatch(content[before.found.end : pinpoint[0]].removesuffix("tại ").removesuffix("Tại "))
         is not None
+    )
+
+
+def _of_one_office(content: str, before: Draft, draft: Draft) -> bool:
+    """True for the next letter of one office in one sentence: "Phòng đã ban hành Công văn số 41/PTNMT ngày … giao …;
+    Công văn số 58/PTNMT ngày …": its sign is the same, and a separator stands right before it."""
+    symbols = [one.number.symbol if one.number is not None else None for one in (before, draft)]
+    gap = content[before.found.end : draft.start].rstrip()
+    return (
+        symbols[0] is not None
+        and symbols[0] == symbols[1]
+        and gap.endswith((",", ";", " và"))
+        and not _SENTENCE_END.search(gap)
     )
 
 

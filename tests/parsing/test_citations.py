@@ -201,6 +201,15 @@ def test_what_a_list_shares() -> None:
     assert [one.issuer for one in found] == ["Ủy ban Thường vụ Quốc hội"] * 2
 
 
+def test_letters_of_one_office_in_one_sentence_share_who_wrote_them() -> None:
+    text = "Phòng đã ban hành Công văn số 41/PTN ngày 18/4/2023 giao việc; Công văn số 58/PTN ngày 10/5/2023 đôn đốc."
+    assert [one.issuer for one in cited(text)] == ["Phòng", "Phòng"]
+    apart = text.replace("giao việc; ", "giao việc. ")
+    assert [one.issuer for one in cited(apart)] == ["Phòng", None]
+    other = text.replace("58/PTN", "58/STC-NS")
+    assert [one.issuer for one in cited(other)] == ["Phòng", None]
+
+
 def test_bodies_that_speak_in_turn() -> None:
     """Each body stands before the document that holds its word, in brackets or with "tại"."""
     found = cited("Bộ Y tế (công văn số 3/BYT-KH ngày 3/4/2020) và Bộ Tư pháp (công văn số 5/BTP-PL)")
