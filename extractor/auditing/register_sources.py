@@ -6,16 +6,18 @@ A table is a name and rows of cells, in order, with the row number that the user
 
 import csv
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
-from ..reading.errors import CorruptError, EncryptedError, ReadingError, UnsupportedError
+from ..reading.errors import CorruptError, EncryptedError, ReadingError, SecretError, UnsupportedError
 from ..reading.options import Options
 from .register_dates import Cell
 
@@ -35,6 +37,12 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 1 << 16
 _LARGE = 1 << 22
 """Bytes from which a UTF-8 file is read line by line and not at once."""
+_CELLS = 50_000_000
+"""Cells of one workbook: all rows that Excel knows, with 47 columns; 1.6 GB."""
+_TITLE_ROWS = 10
+"""Rows above which or in which a secrecy mark stands."""
+_PIECE = 1 << 20
+"""Bytes of a workbook's XML that are looked at together."""
 _LINES = 50
 """Lines by which the delimiter is told."""
 
@@ -85,11 +93,12 @@ def tables(place: str, options: Options | None = None) -> Iterator[Table]:
     elif _is_document(path, head):
         yield from _document(path, options)
     elif head.startswith((_ZIP, _OLE)):
-        yield from _workbook(path, chosen)
+        for table in _workbook(path, chosen):
+            yield _permitted(table, options)
     elif not head:
         raise CorruptError("tệp rỗng (0 byte)")
     else:
-        yield _csv(path)
+        yield _permitted(_csv(path), options)
 
 
 def _is_document(path: str, head: bytes) -> bool:
@@ -118,6 +127,20 @@ def _document(path: str, options: Options | None) -> Iterator[Table]:
     if rows:
         cells = ([text.content[start:end].strip() for start, end in row.cells] for row in rows)
         yield Table(None, ((at, list(row)) for at, row in enumerate(cells, 1)))
+
+
+def _permitted(table: Table, options: Options | None) -> Table:
+    """The table, unless a title row above it is a secrecy mark. Raises SecretError, as `reading.detect` does."""
+    if options is not None and options.allow_secret:
+        return table
+    from ..reading.secrecy import mark_in
+
+    head = list(islice(table.rows, _TITLE_ROWS))
+    for _, row in head:
+        words = [cell.strip() for cell in row if isinstance(cell, str) and cell.strip()]
+        if len(words) == 1 and mark_in(words[0]):
+            raise SecretError("sổ có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret")
+    return Table(table.name, chain(head, table.rows))
 
 
 def _csv(path: str) -> Table:
@@ -185,6 +208,7 @@ def _delimiter(lines: list[str]) -> str:
 def _workbook(path: str, chosen: str) -> Iterator[Table]:
     import python_calamine
 
+    _check_room(path)
     try:
         book = python_calamine.CalamineWorkbook.from_path(path)
         with closing(book):
@@ -196,6 +220,42 @@ def _workbook(path: str, chosen: str) -> Iterator[Table]:
         raise EncryptedError("sổ có mật khẩu; hãy gỡ mật khẩu rồi đọc lại") from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise CorruptError("không phải bảng tính đọc được (XLSX, XLS, ODS) hoặc tệp hỏng") from error
+
+
+def _check_room(path: str) -> None:
+    """calamine makes room for all cells between the first and the last: see `reading.workbook`."""
+    from ..reading.workbook import check_room
+
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as package:
+            for info in package.infolist():
+                with package.open(info) as member:
+                    check_room(info.filename, _between_tags(member), _CELLS)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+    ) as wrong:
+        raise CorruptError("bảng tính bị hỏng") from wrong
+    except RuntimeError as error:  # a member with a password
+        raise EncryptedError("sổ có mật khẩu; hãy gỡ mật khẩu rồi đọc lại") from error
+
+
+def _between_tags(member: IO[bytes]) -> Iterator[bytes]:
+    """All of a member, in pieces that end behind a tag; nothing of what is no XML."""
+    rest = b""
+    while chunk := member.read(_PIECE):
+        piece, mark, rest = (rest + chunk).rpartition(b">")
+        yield piece + mark
+        if len(rest) > _PIECE:  # a picture, not XML: no tag and no text of a cell is so long
+            return
+    yield rest
 
 
 def _sheet_rows(sheet: "CalamineSheet") -> Iterator[tuple[int, Row]]:

@@ -6,8 +6,9 @@ python-calamine gives the values; dates are written as documents write them (dd/
 import functools
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Final
 
 from .damage import DAMAGE
@@ -36,10 +37,6 @@ class WorkbookReader:
     """Excel and OpenDocument workbooks. Implements `Reader`; a page of `Sheets` is a sheet of the workbook."""
 
     media_type = _TYPES[b"PK"]
-
-    def reads(self, source: Source) -> bool:
-        """By the name: the bytes are those of any ZIP or OLE file."""
-        return source.suffix in (".xlsx", ".xlsm", ".xls", ".ods")
 
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no cell holds anything."""
@@ -74,23 +71,29 @@ def _check_sizes(source: Source) -> bool:
     for entry in box.entries:
         if entry.name.endswith(".xml"):
             part = box.read(entry, limits)  # fails for one that declares less than it unpacks to
-            if entry.name.startswith("xl/worksheets/"):
-                _check_extent(part)
-            elif entry.name == "content.xml":
-                _check_repeats(part)
+            check_room(entry.name, [part], _CELLS)
     return "content.xml" in box.by_name
 
 
-def _check_extent(sheet: bytes) -> None:
+def check_room(name: str, pieces: Iterable[bytes], most: int) -> None:
+    """Raises TooLargeError if the sheets in the member `name` of a workbook take more than `most` cells; `pieces` are
+    its bytes, cut between tags."""
+    if name == "content.xml":
+        _check_repeats(pieces, most)
+    else:
+        _check_extent(pieces, most)
+
+
+def _check_extent(pieces: Iterable[bytes], most: int) -> None:
     """calamine makes room for all cells between the first and the last one: two cells in far corners would take more
     memory than there is, and with it the process."""
     rows: set[int] = set()
     columns: set[bytes] = set()
-    for cell in _CELL.finditer(sheet):
+    for cell in chain.from_iterable(map(_CELL.finditer, pieces)):
         columns.add(cell[1])
         rows.add(int(cell[2]))
-    if rows and (max(rows) - min(rows) + 1) * (_spread(columns)) > _CELLS:
-        raise TooLargeError(f"bảng tính có hơn {_CELLS:,} ô")
+    if rows and (max(rows) - min(rows) + 1) * _spread(columns) > most:
+        raise TooLargeError(f"bảng tính có hơn {most:,} ô")
 
 
 def _spread(columns: set[bytes]) -> int:
@@ -99,11 +102,11 @@ def _spread(columns: set[bytes]) -> int:
     return max(places) - min(places) + 1
 
 
-def _check_repeats(content: bytes) -> None:
+def _check_repeats(pieces: Iterable[bytes], most: int) -> None:
     """The same for OpenDocument, where one cell or row may stand for many. What is repeated behind the last value of a
     row or of a sheet takes no room."""
     rows = last_row = column = widest = 0
-    for found in _TAG.finditer(content):
+    for found in chain.from_iterable(map(_TAG.finditer, pieces)):
         name, attributes = found[1], found[2]
         if name == b"table":
             rows = last_row = widest = 0
@@ -114,8 +117,8 @@ def _check_repeats(content: bytes) -> None:
             column += _repeats(attributes)
             if b"value-type" in attributes:
                 last_row, widest = rows, max(widest, column)
-        if last_row * widest > _CELLS:
-            raise TooLargeError(f"bảng tính có hơn {_CELLS:,} ô")
+        if last_row * widest > most:
+            raise TooLargeError(f"bảng tính có hơn {most:,} ô")
 
 
 def _repeats(attributes: bytes) -> int:

@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from extractor.auditing.ledger import Entry, Ledger
 from extractor.auditing.register_headings import MappingError, field_of, find_layout
-from extractor.auditing.register_sources import shown
+from extractor.auditing.register_sources import shown, tables
 from extractor.auditing.registers import Register, read_register
+from extractor.reading.options import Options
 
 Rows = Sequence[Sequence[Any]]
 
@@ -160,6 +161,39 @@ def test_the_table_may_stand_away_from_the_corner(tmp_path: Path) -> None:
     assert [(told(entry), entry.row) for entry in entries] == [(FIRST, 7)]
     _, by_letter = load(str(tmp_path / "so.xlsx"), {"number": "D", "date": "E"})
     assert [told(entry) for entry in by_letter] == [FIRST]
+
+
+def test_a_stray_cell_in_a_far_corner_does_not_end_the_process(tmp_path: Path) -> None:
+    """calamine asks for memory for all cells between; a register may have more of them than a document."""
+    path = tmp_path / "so.xlsx"
+    workbook(path, (HEADINGS, ENTRY))
+    book = load_workbook(path)
+    book.worksheets[0]["E1000000"] = "x"
+    book.save(path)
+    assert next(tables(str(path))).name == "Sheet"  # five million cells
+    book.worksheets[0]["XFD1048576"] = "x"
+    book.save(path)
+    register, entries = load(str(path))
+    assert register.error is not None
+    assert (register.error.status, entries) == ("too_large", [])
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "Tối mật", "Độ mật: Mật"])
+def test_a_register_that_bears_a_secrecy_mark_needs_leave(tmp_path: Path, mark: str) -> None:
+    table = tmp_path / "so.csv"
+    table.write_text(f"{mark},,\nSố ký hiệu,Ngày,Độ mật\n402/QĐ-UBND,11/03/2024,Mật\n", encoding="utf-8")
+    book = workbook(tmp_path / "so.xlsx", ((mark,), HEADINGS, ENTRY))
+    for place in (str(table), book):
+        register, entries = load(place)
+        assert register.error is not None
+        assert (register.error.status, entries) == ("secret", [])
+        assert len(list(next(tables(place, Options(allow_secret=True))).rows)) == 3
+
+
+def test_a_column_of_secrecy_levels_is_no_mark(tmp_path: Path) -> None:
+    table = tmp_path / "so.csv"
+    table.write_text("Số ký hiệu,Ngày,Độ mật\n402/QĐ-UBND,11/03/2024,Mật\n", encoding="utf-8")
+    assert len(load(str(table))[1]) == 1
 
 
 def test_all_sheets_are_read_and_those_without_numbers_left_out(tmp_path: Path) -> None:
