@@ -9,6 +9,8 @@ from ..parsing.records import Letterhead, Mention, Outline
 from ..reading.text import Text
 from .records import Finding, Span
 
+_REACH = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -82,7 +84,7 @@ def place(item: str | None) -> tuple[str, str]:
     return f" ({path})" if named_level else f" (mục {path})", f" (item {path})"
 
 
-def clip(content: str, span: Span, reach: int = 80) -> str:
-    """The words of a span in quotation marks, cut after about `reach` characters."""
+def clip(content: str, span: Span) -> str:
+    """The words of a span in quotation marks, cut after about `_REACH` characters."""
     words = " ".join(content[span[0] : span[1]].split())
-    return f"“{words}”" if len(words) <= reach else f"“{words[:reach].rsplit(' ', 1)[0]}…”"
+    return f"“{words}”" if len(words) <= _REACH else f"“{words[:_REACH].rsplit(' ', 1)[0]}…”"

@@ -69,18 +69,17 @@ class Number:
     family: str
 
 
-def find_numbers(content: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
-    """All strings of `content[start:end]` that have the form of a number with a symbol, from left to right.
+def find_numbers(content: str) -> Iterator[Number]:
+    """All strings of `content` that have the form of a number with a symbol, from left to right.
 
     Form only: whether it is cited (a form code, a contract, a path) is for citations.py to say.
     """
-    stop = len(content) if end is None else end
-    at = start
+    at = 0
     while True:
-        match = _STROKE.search(content, at, stop)
+        match = _STROKE.search(content, at)
         if match is None:
             return
-        number = _around(content, match, start, stop)
+        number = _around(content, match)
         if number is None:
             at = match.start() + 1
         else:
@@ -108,13 +107,13 @@ def number_after_so(content: str, at: int, end: int) -> Number | None:
     return Number(at, stop, _squeeze(content[at:stop]), serial, None, _squeeze(symbol), family)
 
 
-def _around(content: str, stroke: re.Match[str], start: int, stop: int) -> Number | None:
+def _around(content: str, stroke: re.Match[str]) -> Number | None:
     """The number whose first stroke (before the year or the sign) is `stroke`."""
-    end = _sign_end(content, stroke.end(), min(stop, stroke.end() + _LONGEST_SIGN))
+    end = _sign_end(content, stroke.end(), min(len(content), stroke.end() + _LONGEST_SIGN))
     if end is None:
         return None
     at = stroke.end()
-    year, window = None, content[max(start, stroke.start() - 28) : stroke.start()]
+    year, window = None, content[max(0, stroke.start() - 28) : stroke.start()]
     if stroke[1]:
         year = int(stroke[1]) if len(stroke[1]) == 4 else None
         if not stroke[2] and content[at - 1] != " ":
@@ -126,7 +125,7 @@ def _around(content: str, stroke: re.Match[str], start: int, stop: int) -> Numbe
         family = "qppl" if stroke[1] else "admin"
         if not stroke[1]:
             dated = _YEAR_IN_SERIAL.fullmatch(serial)
-            last = _YEAR_AT_END.match(content, end, stop)
+            last = _YEAR_AT_END.match(content, end)
             if dated is not None:
                 serial, year, family = dated[1], int(dated[2]), "qppl"
             elif last is not None:
