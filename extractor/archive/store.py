@@ -172,20 +172,6 @@ class Archive:
             found = documents_with(connection, sha256s)
         return {sha256 for sha256, (_, read_by, _) in found.items() if read_by == version}
 
-    def digests_of_size(self, sizes: Sequence[int], version: str) -> dict[int, set[str]]:
-        """The digests of documents of this version whose files have one of these sizes: only then is a new path worth
-        hashing before reading."""
-        query = text(
-            "SELECT DISTINCT f.size, d.sha256 FROM files f JOIN documents d ON d.id = f.document_id "
-            "WHERE f.size IN :sizes AND d.version = :version"
-        ).bindparams(bindparam("sizes", expanding=True))
-        found: dict[int, set[str]] = {}
-        with guarded(self.place), self.engine.connect() as connection:
-            for some in chunks(sizes):
-                for size, sha256 in connection.execute(query, {"sizes": some, "version": version}):
-                    found.setdefault(size, set()).add(sha256)
-        return found
-
     def paths(self, under: str = "", *, state: str | None = "current") -> Iterator[str]:
         """The paths that begin with `under`, in order."""
         query = "SELECT path FROM files WHERE path >= :low AND path < :high"

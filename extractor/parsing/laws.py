@@ -54,7 +54,6 @@ _CONSTITUTION = deferred(
     r"\s+(?:[nN]ước\s+)?(?:CHXHCN|[cC]ộng hòa|[cC]ộng hoà)(?:\s+[xX]ã hội [cC]hủ nghĩa)?\s+Việt Nam"
 )
 _WORD = deferred(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
-_NUMBER_LEAD = deferred(r"\s+[sS]ố\s?:?\s?(?=\d)")
 _TYPES = {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp", "bộ luật": "Bộ luật"}
 
 

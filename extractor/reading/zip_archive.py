@@ -24,8 +24,7 @@ _END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 _UNICODE_PATH = 0x7075  # Info-ZIP extra field with the name in UTF-8
-_VIETNAMESE = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
-_ACCENTED = frozenset("ÀÁÃÈÉÊÌÍÒÓÔÕÙÚÝĨŨ")
+_VIETNAMESE = frozenset("ăâđêôơưĂÂĐÊÔƠƯàáãèéìíĩòóõùúũýÀÁÃÈÉÌÍĨÒÓÕÙÚŨÝ")  # and Ạ to ỹ
 
 
 def open_zip(data: bytes, limits: Limits) -> ZipFile:
@@ -132,12 +131,7 @@ def decoded_name(info: ZipInfo) -> str:
 
 
 def _is_vietnamese(letter: str) -> bool:
-    base = unicodedata.normalize("NFD", letter)[0]
-    return (
-        letter in _VIETNAMESE
-        or "Ạ" <= letter <= "ỹ"
-        or (letter in "ÀÁÃÈÉÊÌÍÒÓÔÕÙÚÝàáãèéêìíòóôõùúýĩũĨŨ" and base.isascii())
-    )
+    return letter in _VIETNAMESE or "Ạ" <= letter <= "ỹ"
 
 
 def _unicode_path(extra: bytes, raw: bytes) -> bytes:
