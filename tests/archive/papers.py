@@ -1,4 +1,4 @@
-"""Answers in the shape of the contract, made by hand: quick to make by the thousand, with neutral, invented contents."""
+"""Answers in the shape of the contract, made by hand: quick to make by the thousand, with neutral, invented words."""
 
 import hashlib
 from dataclasses import dataclass
@@ -68,7 +68,8 @@ def answer(paper: Paper) -> tuple[dict[str, Any], Text]:
                 "id": f"c{n}", "kind": "named" if cite.title else "numbered", "text": words, "type": cite.type,
                 "number": cite.number, "serial": cite.serial, "year": cite.year, "symbol": cite.symbol,
                 "date": cite.date, "issuer": cite.issuer, "subject": None, "pinpoint": None, "item": str(n),
-                "role": "mention", "span": (at, at + len(words)), "page": 1, "boxes": [(72.0, 100.5 + n, 200.25, 112.0)],
+                "role": "mention", "span": (at, at + len(words)), "page": 1,
+                "boxes": [(72.0, 100.5 + n, 200.25, 112.0)],
                 "document": f"d{n}", "targets": [], "repairs": [],
             }
         )  # fmt: skip
