@@ -154,7 +154,16 @@ def cited(connection: Connection, typed: str) -> list[Cited]:
         places.setdefault(row.cited_id, []).append(_place(row))
     answers = [_answer(key, members, own, places) for key, members in groups.items()]
     answers = [one for one in answers if one.places or one.known.path is not None]
-    return sorted(answers, key=lambda one: (one.known.path is None, -one.known.cited_by, one.known.date or ""))
+    return sorted(answers, key=_rank)
+
+
+def _rank(one: Cited) -> tuple[bool, int, str, str, tuple[int, int]]:
+    """Documents that are there first, then those cited most, then by date and by the first place: the order in which
+    files were read says nothing."""
+    known = one.known
+    first = one.places[0] if one.places else None
+    where, span = (first.path, first.span) if first else (known.path or "", (0, 0))
+    return known.path is None, -known.cited_by, known.date or "", where, span
 
 
 def _all(connection: Connection, query: TextClause, ids: Sequence[int]) -> list[Any]:
