@@ -41,12 +41,14 @@ def review_archive(
     *,
     lang: str = "vi",
     decisions: Decisions = NO_DECISIONS,
+    given: Decisions = NO_DECISIONS,
     keep: bool = False,
 ) -> Review:
     """The recommendations of the chosen documents with the responses to them, as `reviewing.review` gives them.
 
     An answer is unlinked if it answers nothing in any of the dossiers that its document is part of.
 
+    decisions  what holds for the links; `given`: those of them that were given now, of which the unknown are told
     keep  also keep the documents and papers, which tables and reports quote from; without, memory stays small
     """
     merged = _Merged()
@@ -71,8 +73,8 @@ def review_archive(
         documents=list(kept.values()),
         papers=papers_kept,
         paths={path: Path(path) for path in kept},
-        decisions=decisions,
-        unknown=decisions.unknown(keys, (LINK,)),
+        decisions=given,
+        unknown=given.unknown(keys, (LINK,)),
     )
 
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from ..publishing.escaping import one_line
 from ..publishing.messages import Messages
-from .archives import add_archive, with_connection
+from .archives import add_archive, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from ..archive.store import Archive
     from ..auditing.decisions import Decisions
     from ..reviewing import Review
 
@@ -60,7 +59,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     _check_outputs(options, say)
     decisions = _decisions(options.decisions, say)
     if options.archive:
-        return with_connection(options, say, lambda connection: _of_archive(connection, options, decisions, say))
+        return with_archive(options, say, lambda archive: _of_archive(archive, options, decisions, say))
     return _told(_of_files(options, decisions, say), options, say)
 
 
@@ -84,19 +83,31 @@ def _of_files(options: argparse.Namespace, decisions: "Decisions", say: Messages
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
 
 
-def _of_archive(connection: "Connection", options: argparse.Namespace, decisions: "Decisions", say: Messages) -> int:
-    """All dossiers of an archive, or those of the documents that were named."""
+def _of_archive(archive: "Archive", options: argparse.Namespace, decisions: "Decisions", say: Messages) -> int:
+    """All dossiers of an archive, or those of the documents that were named, after all decisions it holds."""
+    from ..archive.deciding import keep, kept
     from ..archive.following import documents_named, review_archive, sources
+    from ..archive.guard import guarded
+    from ..archive.version import extractor_version
 
-    chosen: dict[int, None] = dict.fromkeys(() if options.files else sources(connection))
-    for name in options.files:
-        found = documents_named(connection, name)
-        if not found:
-            complain(say("trace.not_in_archive", name=one_line(name)))
-            return 1
-        chosen |= dict.fromkeys(found)
-    answer = review_archive(connection, chosen, lang=say.language, decisions=decisions, keep=bool(options.output))
-    return _told(answer, options, say)
+    keep(archive, extractor_version(options_of(options, say)), decisions)
+    with guarded(archive.place), archive.engine.connect() as connection:
+        chosen: dict[int, None] = dict.fromkeys(() if options.files else sources(connection))
+        for name in options.files:
+            found = documents_named(connection, name)
+            if not found:
+                complain(say("trace.not_in_archive", name=one_line(name)))
+                return 1
+            chosen |= dict.fromkeys(found)
+        answer = review_archive(
+            connection,
+            chosen,
+            lang=say.language,
+            decisions=kept(connection),
+            given=decisions,
+            keep=bool(options.output),
+        )
+        return _told(answer, options, say)
 
 
 def _told(answer: "Review", options: argparse.Namespace, say: Messages) -> int:

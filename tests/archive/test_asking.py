@@ -19,6 +19,7 @@ from extractor.archive.searching import Filters, Hit, iso_of, phrases_of, search
 from extractor.archive.store import Archive
 from extractor.archive.verdicts import citations, counts, judge_all
 from extractor.checking import check
+from extractor.cli import main
 from extractor.lexicon.folding import fold
 from extractor.tracing import trace
 
@@ -314,3 +315,23 @@ def test_names_of_documents(archive: Archive) -> None:
     with archive.engine.connect() as connection:
         assert documents_named(connection, "thong-bao-ket-luan.docx") == documents_named(connection, "15/TB-ĐKT")
         assert documents_named(connection, "khong-co.pdf") == []
+
+
+def test_a_decision_given_once_holds_for_good(place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def rejected() -> list[str]:
+        main(["trace", "27/KL-TTr", "--archive", place, "--json"])
+        answer = json.loads(capsys.readouterr().out)
+        return [one["key"] for asked in answer["recommendations"] for one in asked["rejected_responses"]]
+
+    with store(place) as archive, archive.engine.connect() as connection:
+        trace_now = review_archive(connection, documents_named(connection, "27/KL-TTr")).trace
+    key = trace_now.recommendations[0].responses[0].key
+    (tmp_path / "d.csv").write_text(f"Mã,Quyết định\n{key},bác bỏ\n", encoding="utf-8")
+    assert rejected() == []
+    main(["trace", "27/KL-TTr", "--archive", place, "--decisions", str(tmp_path / "d.csv"), "--json"])
+    capsys.readouterr()
+    assert rejected() == [key]
+    (tmp_path / "d.csv").write_text(f"Mã,Quyết định\n{key},xác nhận\n", encoding="utf-8")
+    main(["trace", "--archive", place, "--decisions", str(tmp_path / "d.csv"), "--json"])
+    capsys.readouterr()
+    assert rejected() == []
