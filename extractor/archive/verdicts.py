@@ -16,6 +16,7 @@ from ..auditing.ledger import sign_of
 from ..auditing.register_numbers import bare_serial
 from ..auditing.verdicts import Cited
 from ..checking import Searcher, entered, read_registers, register_as_read
+from ..reading.options import Options
 from . import schema
 from .bulk import insert
 from .guard import guarded
@@ -56,10 +57,11 @@ def judge_all(
     registers: Sequence[str | Path] = (),
     *,
     columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
     lang: str = "vi",
 ) -> Judged:
     """Judge every cited document anew and keep the verdicts. Raises ArchiveError, and MappingError for `columns`."""
-    ledger, read = read_registers(registers, columns)
+    ledger, read = read_registers(registers, columns, options)
     key = ", ".join(PurePath(register.place).name for register in read)
     run = archive.begin_run(version, f"check {key}".strip())
     finished = False

@@ -107,9 +107,16 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     from ..publishing.json_output import data_to_json
 
     columns = columns_of(options.map, say)
-    version = extractor_version(options_of(options, say))
+    reading = options_of(options, say)
     try:
-        judged = judge_all(archive, version, options.register, columns=columns, lang=say.language)
+        judged = judge_all(
+            archive,
+            extractor_version(reading),
+            options.register,
+            columns=columns,
+            options=reading,
+            lang=say.language,
+        )
     except MappingError as wrong:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
     _complain(judged.registers, say)
