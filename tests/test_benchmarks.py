@@ -10,7 +10,7 @@ from benchmarks.corpus import english, reports
 from benchmarks.dossier_scoring import add_dossier
 from benchmarks.scoring import Scores, fold, squeeze
 from benchmarks.tables import Table, publish
-from extractor.publishing.json_output import to_json
+from extractor.publishing.json_output import data_to_json
 from tests.publishing.sample_document import sample
 
 GOLD = {
@@ -69,7 +69,7 @@ def scores_of(found: dict[str, object]) -> Scores:
 
 
 def test_right_output_scores_one_everywhere() -> None:
-    scores = scores_of(json.loads(to_json(sample())))
+    scores = scores_of(json.loads(data_to_json(sample().model_dump(mode="json"))))
     assert {name: score.misses for name, score in scores.items() if score.f1 < 1} == {}
     assert scores["citation number"].expected == 5
 
@@ -91,7 +91,7 @@ def test_no_output_scores_zero_where_something_was_expected() -> None:
     ],
 )
 def test_one_wrong_field_costs_its_own_row(change: dict[str, str], row: str, f1: float) -> None:
-    found = json.loads(to_json(sample()))
+    found = json.loads(data_to_json(sample().model_dump(mode="json")))
     found["citations"][1].update(change)
     assert scores_of(found)[row].f1 == pytest.approx(f1)
 
@@ -120,7 +120,7 @@ def test_rows_under_the_goal_end_in_status_1(tmp_path: Path, monkeypatch: pytest
         return []
 
     monkeypatch.setattr(accuracy, "predict", predict)
-    written = to_json(sample())
+    written = data_to_json(sample().model_dump(mode="json"))
     assert accuracy.main() == 0
     assert "every row reaches its goal" in capsys.readouterr().out
     written = written.replace("239/QĐ-UBND", "23/QĐ-UBND")

@@ -23,14 +23,6 @@ from .shelf import Known, Sighting
 from .survey import CONTAINERS, Count, Survey
 
 _PART: Final = "part-"
-_FACTS: Final[tuple[tuple[Table, str], ...]] = (
-    (schema.PAGES, "pages"),
-    (schema.ITEMS, "items"),
-    (schema.CITATIONS, "citations"),
-    (schema.RECOMMENDATIONS, "recommendations"),
-    (schema.RESPONSES, "responses"),
-    (schema.FINDINGS, "findings"),
-)
 _FILES: Final = (
     "path", "size", "modified_ns", "state", "sha256", "version", "status", "media_type", "text_from", "encoding",
     "pages", "reason",
@@ -223,7 +215,7 @@ def _write_tables(folder: Path, files: Sequence[_File], documents: Sequence[Prep
     _write_facts(folder, schema.DOCUMENTS, "documents", [one.document for one in documents])
     rows = [(one.sha256, one.layout) for one in documents if one.layout]
     _write_facts(folder, schema.LAYOUTS, "layouts", rows, key=True)
-    for table, name in _FACTS:
+    for table, name in schema.FACTS:
         rows = [(one.sha256, *row) for one in documents for row in getattr(one, name)]
         _write_facts(folder, table, name, rows, key=True)
     columns = [("sha256", text), ("n", integer), ("more", text), ("confidence", pa.float64())]

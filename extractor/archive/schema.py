@@ -355,6 +355,16 @@ FAILURES = Table(
     sqlite_with_rowid=False,
 )
 
+FACTS: Final[tuple[tuple[Table, str], ...]] = (
+    (PAGES, "pages"),
+    (ITEMS, "items"),
+    (CITATIONS, "citations"),
+    (RECOMMENDATIONS, "recommendations"),
+    (RESPONSES, "responses"),
+    (FINDINGS, "findings"),
+)
+"""Tables of facts of one document, and the field of `rows.Prepared` that holds their rows."""
+
 VIEWS: Final[dict[str, str]] = {
     "document_list": """
         SELECT d.id, f.path, d.number, d.date, d.doc_type, d.issuer, d.subject, d.status, d.kind, d.pages

@@ -8,7 +8,7 @@ with Archive.open("archive.db") as archive:
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -165,12 +165,6 @@ class Archive:
                 for path, *rest in connection.execute(query, {"paths": some}):
                     found[path] = Known(*rest)
         return found
-
-    def has(self, sha256s: Iterable[str], version: str) -> set[str]:
-        """Those of the digests whose documents are here, read by this version."""
-        with guarded(self.place), self.engine.begin() as connection:
-            found = documents_with(connection, sha256s)
-        return {sha256 for sha256, (_, read_by, _) in found.items() if read_by == version}
 
     def paths(self, under: str = "", *, state: str | None = "current") -> Iterator[str]:
         """The paths that begin with `under`, in order."""

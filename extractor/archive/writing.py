@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, text
+from sqlalchemy import Connection, bindparam, text
 
 from . import schema, words
 from .bulk import insert, matching, next_id
@@ -169,15 +169,7 @@ def _insert_documents(connection: Connection, change: Change, new: Sequence[tupl
             for at, n, more, confidence in one.references
         ],
     )
-    facts: tuple[tuple[Table, str], ...] = (
-        (schema.PAGES, "pages"),
-        (schema.ITEMS, "items"),
-        (schema.CITATIONS, "citations"),
-        (schema.RECOMMENDATIONS, "recommendations"),
-        (schema.RESPONSES, "responses"),
-        (schema.FINDINGS, "findings"),
-    )
-    for table, name in facts:
+    for table, name in schema.FACTS:
         insert(connection, table, [(number, *row) for number, one in new for row in getattr(one, name)])
     words.add(connection, ((number, n, content) for number, one in new for n, _, _, content in one.pages))
     change.added += [number for number, _ in new]

@@ -1,26 +1,18 @@
 """A document as JSON, one line a document (JSON Lines), or indented for people."""
 
 import json
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from ..models import Document
+from typing import Any
 
 _SHOWN_RAW = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F),
                                                   *range(0x2066, 0x206A))}  # fmt: skip
 """Characters JSON leaves alone but a terminal obeys: C1 controls and bidirectional overrides."""
 
 
-def to_json(document: "Document", *, indent: int | None = None, for_terminal: bool = False) -> str:
-    """The contract object of `document`, without a line end.
+def data_to_json(data: dict[str, Any], *, indent: int | None = None, for_terminal: bool = False) -> str:
+    """Plain data in the shape of an answer (`pipeline.extract_data`, `model_dump(mode="json")`), without a line end.
 
     `for_terminal` writes control characters as `\\uXXXX`; they stand only inside strings, so it is the same JSON.
     """
-    return data_to_json(document.model_dump(mode="json"), indent=indent, for_terminal=for_terminal)
-
-
-def data_to_json(data: dict[str, Any], *, indent: int | None = None, for_terminal: bool = False) -> str:
-    """As `to_json`, for the plain data of `pipeline.extract_data`."""
     separators = (",", ":") if indent is None else None
     written = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
     return written.translate(_SHOWN_RAW) if for_terminal else written

@@ -103,13 +103,11 @@ def test_changed_content_takes_the_place_of_the_old(place: str) -> None:
         archive.put(run, [prepared(changed)])
         assert _states(archive)["412/QĐ-UBND 2024-03-18"] == ("absent", None)
         assert archive.known(["/kho/qd.pdf"])["/kho/qd.pdf"].sha256 == changed.sha256
-        assert archive.has([_DECISION.sha256, changed.sha256], VERSION) == {changed.sha256}
 
 
 def test_a_new_version_reads_again(place: str) -> None:
     with _filled(place, _LETTER, _DECISION) as archive:
         before = list(archive.dump())
-        assert archive.has([_LETTER.sha256], "2") == set()
         run = archive.begin_run("2")
         archive.put(run, [prepared(one, version="2") for one in (_DECISION, _LETTER)])
         after = list(archive.dump())
@@ -156,7 +154,6 @@ def test_a_file_that_cannot_be_read_any_more_keeps_its_facts_unless_it_changed(p
         assert [failure.kind for failure in archive.failures()] == ["timed_out"]
         archive.put(run, [prepare(replace(lost, modified_ns=2), "2")])
         assert archive.known([lost.path])[lost.path] == Known(1000, 2, "", None, "timed_out", "unread")
-        assert archive.has([_DECISION.sha256], VERSION) == set()
 
 
 def test_of_a_secret_document_only_path_hash_and_status_are_kept(place: str) -> None:
