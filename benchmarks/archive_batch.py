@@ -17,12 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.archive.batch import Batch
-from extractor.archive.database_shelf import DatabaseShelf
-from extractor.archive.engines import local_engine, warm_up
-from extractor.archive.feed import Order
-from extractor.archive.progress import Event, Progress
-from extractor.archive.store import Archive
+from extractor.archive.runs.batch import Batch
+from extractor.archive.runs.engines import local_engine, warm_up
+from extractor.archive.runs.feed import Order
+from extractor.archive.runs.progress import Event, Progress
+from extractor.archive.store.database_shelf import DatabaseShelf
+from extractor.archive.store.store import Archive
 from extractor.reading.options import Options
 from extractor.workers.pool import Pool
 

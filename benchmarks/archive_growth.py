@@ -18,11 +18,11 @@ from typing import Any
 
 from sqlalchemy import text
 
-from extractor.archive.packing import pack
-from extractor.archive.records import Taken
-from extractor.archive.rows import Prepared, prepare
-from extractor.archive.store import Archive
-from extractor.reading.text import Paragraph, Text
+from extractor.archive.store.packing import pack
+from extractor.archive.store.records import Taken
+from extractor.archive.store.rows import Prepared, prepare
+from extractor.archive.store.store import Archive
+from extractor.text.text import Paragraph, Text
 
 from .tables import Table, publish
 
@@ -154,7 +154,7 @@ def grow(place: str, count: int) -> tuple[list[float], list[float], dict[str, fl
 
 
 def _look_ups(archive: Archive, count: int) -> dict[str, float]:
-    from extractor.archive.citing import cited
+    from extractor.archive.questions.citing import cited
 
     chance = random.Random(7)
     owns = [_own(chance.randrange(count)) for _ in range(_LOOK_UPS)]

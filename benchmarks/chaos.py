@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.archive.store import Archive
+from extractor.archive.store.store import Archive
 
 from .corpus import report
 

@@ -9,11 +9,11 @@ import sys
 from collections import Counter
 from typing import Any
 
-from extractor.pipeline import extract_data
+from extractor.operations.extract import extract_data
 from extractor.reading.source import Source
 from samples.markup import read_source, write_text
-from tests.reading.legacy_files import MAKERS, can_hold
-from tests.reading.legacy_maker import ENCODINGS, without_signs
+from tests.reading.encodings.legacy_files import MAKERS, can_hold
+from tests.reading.encodings.legacy_maker import ENCODINGS, without_signs
 
 from .scan_texts import write
 from .tables import Table, publish

@@ -18,7 +18,7 @@ from typing import Any
 from extractor.linking.across import link_dossier
 from extractor.linking.across_records import Dossier, Paper
 from extractor.linking.matching import ALL_SIGNALS, Likeness, Signals
-from extractor.tracing import read_papers
+from extractor.operations.trace import read_papers
 
 from .tables import Table, publish
 

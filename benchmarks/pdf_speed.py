@@ -16,9 +16,9 @@ import pdfplumber
 import pypdfium2
 from pypdfium2 import raw
 
-from extractor.reading.pdf import PdfReader
+from extractor.reading.pdf.reader import PdfReader
 from extractor.reading.source import Source
-from tests.reading.pdf_maker import Pieces, report
+from tests.reading.pdf.pdf_maker import Pieces, report
 
 _RUNS = 5
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from extractor.auditing.ledger import Ledger, sign_of
-from extractor.auditing.registers import read_register
-from extractor.auditing.verdicts import Cited, judge
+from extractor.auditing.registers.ledger import Ledger, sign_of
+from extractor.auditing.registers.reader import read_register
+from extractor.auditing.verdicts.judge import Cited, judge
 
 from .tables import Table, publish
 

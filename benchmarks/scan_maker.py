@@ -5,8 +5,8 @@ The truth is what the project reads from the digital PDF, checked against what t
 
 from dataclasses import dataclass
 
-from extractor.contract import Analysis
-from extractor.pipeline import analyse, read_text
+from extractor.operations.contract import Analysis
+from extractor.operations.extract import analyse, read_text
 from extractor.reading.source import Source
 from samples import scan_pictures
 from samples.markup import read_source

@@ -17,8 +17,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
-from extractor.contract import Analysis
-from extractor.pipeline import analyse, read_text
+from extractor.operations.contract import Analysis
+from extractor.operations.extract import analyse, read_text
 from extractor.reading.source import Source
 
 from .scan_maker import Truth, make

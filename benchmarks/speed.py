@@ -22,7 +22,7 @@ SAMPLE = Path("samples/bao-cao-khac-phuc.pdf")
 
 def pdf_table() -> Table:
     """Reading with boxes beside bare pypdfium2 (the same objects, nothing done with them) and pdfplumber."""
-    from tests.reading.pdf_maker import report
+    from tests.reading.pdf.pdf_maker import report
 
     from . import pdf_speed
 

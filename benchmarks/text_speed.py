@@ -33,7 +33,7 @@ def best(work: Work, texts: Sequence[str]) -> float:
 
 def ours() -> Work:
     """Everything, from the characters to the finished object of the contract."""
-    from extractor.pipeline import extract_data
+    from extractor.operations.extract import extract_data
     from extractor.reading.source import Source
 
     return lambda text: extract_data(Source("-", text.encode()))

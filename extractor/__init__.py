@@ -17,12 +17,13 @@ ReadingError            why `read_text` could not read a file
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .checking import check
-    from .graph.storage import Graph
+    from extractor.graph.storage import Graph
+    from extractor.operations.check import check
+    from extractor.operations.extract import extract, extract_many, extract_text, read_text
+    from extractor.operations.trace import trace
+    from extractor.reading.errors import ReadingError
+
     from .models import Check, Document, Trace
-    from .pipeline import extract, extract_many, extract_text, read_text
-    from .reading.errors import ReadingError
-    from .tracing import trace
 
 __version__ = "0.1.0"
 
@@ -46,12 +47,12 @@ _HOMES = {
     "Graph": "graph.storage",
     "ReadingError": "reading.errors",
     "Trace": "models",
-    "check": "checking",
-    "extract": "pipeline",
-    "extract_many": "pipeline",
-    "extract_text": "pipeline",
-    "read_text": "pipeline",
-    "trace": "tracing",
+    "check": "operations.check",
+    "extract": "operations.extract",
+    "extract_many": "operations.extract",
+    "extract_text": "operations.extract",
+    "read_text": "operations.extract",
+    "trace": "operations.trace",
 }
 
 

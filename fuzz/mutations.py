@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import extractor.reading
-from extractor.reading.containers import documents_in, is_container
+from extractor.reading.containers.reader import documents_in, is_container
 from extractor.reading.source import Source
 from extractor.workers.pool import Pool
 from fuzz.oracle import OPTIONS, judge, without_programs
@@ -143,7 +143,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=Path("fuzz/found/mutations"), help="where bad files are kept")
     given = parser.parse_args()
     without_programs()
-    for module in pkgutil.iter_modules(extractor.reading.__path__, "extractor.reading."):
+    for module in pkgutil.walk_packages(extractor.reading.__path__, "extractor.reading."):
         importlib.import_module(module.name)  # once, here: workers are forked from it, and all run the same code
     statuses: dict[str, Counter[str]] = {}
     harm: Counter[str] = Counter()

@@ -5,7 +5,7 @@ import os
 from typing import get_args
 
 from extractor.models import SourceStatus
-from extractor.pipeline import extract_with_text
+from extractor.operations.extract import extract_with_text
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from samples.make import __file__ as _maker
 from tests.hostile import office_files, pdf_files
 from tests.hostile.other_files import LETTER, jpeg, png, tiff
-from tests.reading.doc_maker import DocMaker
-from tests.reading.docx_maker import docx, levels, numbered, numbering, paragraph, run, table
-from tests.reading.pdf_maker import report
-from tests.reading.zip_maker import zipped
+from tests.reading.containers.zip_maker import zipped
+from tests.reading.doc.doc_maker import DocMaker
+from tests.reading.docx.docx_maker import docx, levels, numbered, numbering, paragraph, run, table
+from tests.reading.pdf.pdf_maker import report
 
 BODY = LETTER + (
     "Kính gửi: Ủy ban nhân dân tỉnh\nCăn cứ Quyết định số 30/QĐ-UBND ngày 05/01/2024 của UBND tỉnh;\n"

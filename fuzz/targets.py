@@ -17,25 +17,25 @@ import atheris
 _ALL = "--all" in sys.argv  # runs the others, and has nothing to follow itself
 
 with nullcontext() if _ALL else atheris.instrument_imports(include=["extractor"]):
-    import extractor.pipeline
-    import extractor.reading.containers
-    import extractor.reading.doc
-    import extractor.reading.docx
-    import extractor.reading.html
-    import extractor.reading.odt
-    import extractor.reading.pdf
-    import extractor.reading.plain
-    import extractor.reading.rtf
-    import extractor.reading.workbook  # noqa: F401
+    import extractor.operations.extract
+    import extractor.reading.containers.reader
+    import extractor.reading.doc.reader
+    import extractor.reading.docx.reader
+    import extractor.reading.html.reader
+    import extractor.reading.odt.reader
+    import extractor.reading.pdf.reader
+    import extractor.reading.plain.reader
+    import extractor.reading.rtf.reader
+    import extractor.reading.workbook.reader  # noqa: F401
 
-from extractor.reading.containers import documents_in
+from extractor.reading.containers.reader import documents_in
 from extractor.reading.source import Source
 from fuzz.oracle import OPTIONS, judge, without_programs
 from fuzz.seeds import BODY, made
 from tests.hostile.office_files import odt_text, open_document, word, workbook
 from tests.hostile.other_files import LETTER
-from tests.reading.doc_maker import container
-from tests.reading.docx_maker import paragraph, run
+from tests.reading.doc.doc_maker import container
+from tests.reading.docx.docx_maker import paragraph, run
 
 
 def _read(name: str, wrap: Callable[[bytes], bytes] = bytes) -> Callable[[bytes], None]:

@@ -20,8 +20,8 @@ from samples.pdf_writer import write_pdf, write_picture_pdf
 from samples.register_writer import write_register
 from samples.scan_pictures import Places, scanned
 from samples.signing import append_page, sign
-from tests.reading.legacy_files import rtf_file
-from tests.reading.legacy_maker import without_signs
+from tests.reading.encodings.legacy_files import rtf_file
+from tests.reading.encodings.legacy_maker import without_signs
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "sources"
@@ -90,7 +90,7 @@ def _together(made: dict[str, bytes]) -> dict[str, bytes]:
 
 def _photographed(parts: list[Part], name: str) -> bytes:
     """The first page as an office scanner gives it in colour, with the seal over the signature."""
-    from extractor.pipeline import read_text
+    from extractor.operations.extract import read_text
     from extractor.reading.source import Source
 
     pdf = write_pdf(parts, name)

@@ -7,10 +7,9 @@ import pytest
 from benchmarks import scan_texts
 from benchmarks.scan_maker import Truth, digital
 from benchmarks.scans import Field, Tally, compare, measure, table_of
-from extractor.pipeline import analyse
+from extractor.operations.extract import analyse
 from samples import scan_pictures
-
-from .reading.ocr_lines import ocr_text
+from tests.text.ocr_lines import ocr_text
 
 PAGE = ("UBND TỈNH AN SƠN", "SỞ NỘI VỤ", "Số: 412/BC-SNV", "An Sơn, ngày 18 tháng 6 năm 2024", "BÁO CÁO")
 TRUTH = Truth("412/BC-SNV", "2024-06-18", ("97/UBND-NC",), ("2024-03-12",), ())

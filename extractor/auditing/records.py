@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..models import Severity
+from extractor.models import Severity
 
 Span = tuple[int, int]
 

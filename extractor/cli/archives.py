@@ -3,8 +3,9 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+
 from .arguments import WRONG_USAGE, UsageError
 from .streams import complain
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from ..archive.store import Archive
+    from extractor.archive.store.store import Archive
 
 
 def add_archive(add: "Callable[..., argparse.Action]", say: Messages, words: str = "ask.archive") -> None:
@@ -28,8 +29,8 @@ def with_archive(options: argparse.Namespace, say: Messages, work: "Callable[[Ar
     """
     if not options.archive:
         raise UsageError(say, say("ask.no_archive"))
-    from ..archive.errors import ArchiveError
-    from ..archive.store import Archive
+    from extractor.archive.store.errors import ArchiveError
+    from extractor.archive.store.store import Archive
 
     try:
         with Archive.open(options.archive, create=False) as archive:
@@ -43,7 +44,7 @@ def with_connection(options: argparse.Namespace, say: Messages, work: "Callable[
     """As `with_archive`, for work that only reads."""
 
     def on(archive: "Archive") -> int:
-        from ..archive.guard import guarded
+        from extractor.archive.store.guard import guarded
 
         with guarded(archive.place), archive.engine.connect() as connection:
             return work(connection)

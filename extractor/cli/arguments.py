@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import LANGUAGES, Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import LANGUAGES, Messages
 
 WRONG_USAGE = 2
 

@@ -10,17 +10,18 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
-    from ..archive.batch import Batch, Ending, Engine
-    from ..archive.feed import Order
-    from ..archive.shelf import Shelf
-    from ..publishing.batch_progress import Display
+    from extractor.archive.runs.batch import Batch, Ending, Engine
+    from extractor.archive.runs.feed import Order
+    from extractor.archive.store.shelf import Shelf
+    from extractor.publishing.terminal.batch_progress import Display
 
 ENGINES: Final = ("local", "ray")
 EVERY: Final = 30.0
@@ -70,12 +71,12 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     reading = options_of(options, say)
     _check_usage(options, say)
 
-    from ..archive.cluster import ClusterError
-    from ..archive.errors import ArchiveError
-    from ..archive.feed import Order
-    from ..archive.intake import IntakeError, is_address
-    from ..archive.version import extractor_version
-    from ..workers.pool import WorkersError
+    from extractor.archive.runs.cluster import ClusterError
+    from extractor.archive.runs.feed import Order
+    from extractor.archive.runs.intake import IntakeError, is_address
+    from extractor.archive.store.errors import ArchiveError
+    from extractor.archive.store.version import extractor_version
+    from extractor.workers.pool import WorkersError
 
     order = Order(
         places=lambda: _places(options),
@@ -129,13 +130,13 @@ def _check_usage(options: argparse.Namespace, say: Messages) -> None:
 
 def _may_be_there(place: str) -> bool:
     """False for a path that is neither there nor a pattern."""
-    from ..archive.intake import is_address
+    from extractor.archive.runs.intake import is_address
 
     return is_address(place) or os.path.lexists(place) or any(sign in place for sign in "*?[")
 
 
 def _places(options: argparse.Namespace) -> Iterator[str]:
-    from ..archive.intake import Listed, named_in
+    from extractor.archive.runs.intake import Listed, named_in
 
     yield from options.places
     for name in options.list:
@@ -155,14 +156,14 @@ def _own_files(options: argparse.Namespace) -> Iterator[str]:
 
 def _run(options: argparse.Namespace, order: "Order", say: Messages) -> int:
     if options.parquet is not None:
-        from ..archive.parquet_shelf import ParquetShelf
+        from extractor.archive.store.parquet_shelf import ParquetShelf
 
         parquet = ParquetShelf(options.parquet)
         _, ending, stopped_by = _watched(options, order, parquet, say)
         return _finish(options, parquet, ending, stopped_by, say)
 
-    from ..archive.database_shelf import DatabaseShelf
-    from ..archive.store import Archive
+    from extractor.archive.store.database_shelf import DatabaseShelf
+    from extractor.archive.store.store import Archive
 
     with Archive.open(options.archive) as archive:
         run = archive.begin_run(order.version, shlex.join(["extract", "batch", *options.places]))
@@ -177,10 +178,10 @@ def _run(options: argparse.Namespace, order: "Order", say: Messages) -> int:
 
 def _engine(options: argparse.Namespace, order: "Order") -> "AbstractContextManager[Engine]":
     if options.engine == "ray":
-        from ..archive.cluster import Cluster
+        from extractor.archive.runs.cluster import Cluster
 
         return Cluster(order, options.workers, options.ray_address)
-    from ..archive.engines import local_engine
+    from extractor.archive.runs.engines import local_engine
 
     return local_engine(order, options.workers)
 
@@ -189,7 +190,7 @@ def _watched(
     options: argparse.Namespace, order: "Order", shelf: "Shelf", say: Messages
 ) -> "tuple[Batch, Ending, int | None]":
     """Do the run under the eyes of a person: its progress, and Ctrl-C. Returns the signal that stopped it too."""
-    from ..archive.batch import Batch
+    from extractor.archive.runs.batch import Batch
 
     with _engine(options, order) as engine, _display(options, say) as display:
         batch = Batch(order, shelf, engine, display)
@@ -199,7 +200,7 @@ def _watched(
 
 
 def _display(options: argparse.Namespace, say: Messages) -> "Display":
-    from ..publishing.batch_progress import JsonLines, Panel, PlainLines, Quiet
+    from extractor.publishing.terminal.batch_progress import JsonLines, Panel, PlainLines, Quiet
 
     if options.quiet:
         return Quiet(sys.stderr)
@@ -241,7 +242,7 @@ def _finish(
     options: argparse.Namespace, shelf: "Shelf", ending: "Ending", stopped_by: int | None, say: Messages
 ) -> int:
     """Tell what was not done and why, survey the store, and return the exit status."""
-    from ..publishing.survey_view import show_survey, write_survey
+    from extractor.publishing.terminal.survey import show_survey, write_survey
 
     _tell_report(ending, say)
     survey = shelf.survey()

@@ -4,16 +4,17 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+
 from .archives import add_archive, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
-    from ..archive.store import Archive
-    from ..models import Register
+    from extractor.archive.store.store import Archive
+    from extractor.models import Register
 
 
 def build_parser(say: Messages) -> Parser:
@@ -47,14 +48,14 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         return with_archive(options, say, lambda archive: _of_archive(archive, options, say))
     if not options.files:
         raise UsageError(say, say("wrong.no_files"), usage)
-    from ..gathering import holds_several
+    from extractor.reading.containers.gathering import holds_several
 
     if not options.register and len(options.files) < 2 and not holds_several(options.files[0]):
         raise UsageError(say, say("check.no_register"), usage)
     columns = columns_of(options.map, say)
 
-    from ..auditing.register_headings import MappingError
-    from ..checking import check
+    from extractor.auditing.registers.headings import MappingError
+    from extractor.operations.check import check
 
     try:
         answer = check(
@@ -73,11 +74,11 @@ def run(options: argparse.Namespace, say: Messages) -> int:
             complain(f"{one_line(file.path)}: {one_line(told)}")
     _complain(answer.registers, say)
     if options.view or (sys.stdout.isatty() and not options.json):
-        from ..publishing.check_view import show_check
+        from extractor.publishing.terminal.check import show_check
 
         show_check(answer, say)
     else:
-        from ..publishing.json_output import data_to_json
+        from extractor.publishing.json_output import data_to_json
 
         on_terminal = sys.stdout.isatty()
         print(data_to_json(answer.model_dump(mode="json"), indent=2 if on_terminal else None, for_terminal=on_terminal))
@@ -99,12 +100,12 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     """Judge all that an archive cites. JSON is written as it is found, so that memory stays flat."""
     from itertools import islice
 
-    from ..archive.guard import guarded
-    from ..archive.verdicts import checked_files, citations, counts, judge_all
-    from ..archive.version import extractor_version
-    from ..auditing.register_headings import MappingError
-    from ..models import Check
-    from ..publishing.json_output import data_to_json
+    from extractor.archive.questions.verdicts import checked_files, citations, counts, judge_all
+    from extractor.archive.store.guard import guarded
+    from extractor.archive.store.version import extractor_version
+    from extractor.auditing.registers.headings import MappingError
+    from extractor.models import Check
+    from extractor.publishing.json_output import data_to_json
 
     columns = columns_of(options.map, say)
     reading = options_of(options, say)
@@ -123,7 +124,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     with guarded(archive.place), archive.engine.connect() as connection:
         summary = counts(connection, judged.register)
         if options.view or (sys.stdout.isatty() and not options.json):
-            from ..publishing.check_view import show_check
+            from extractor.publishing.terminal.check import show_check
 
             doubtful = citations(connection, judged.register, only=("differs", "missing", "ambiguous", "blank"))
             shown = list(islice(doubtful, SHOWN))
@@ -146,7 +147,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
 
 def columns_of(given: list[str], say: Messages) -> dict[str, str]:
     """`--map "number=Số hiệu,date=C"`: field → heading, letter or number of the column."""
-    from ..auditing.register_headings import FIELDS
+    from extractor.auditing.registers.headings import FIELDS
 
     columns: dict[str, str] = {}
     for pair in (part for text in given for part in text.split(",") if part.strip()):

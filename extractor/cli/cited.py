@@ -5,8 +5,9 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+
 from .archives import add_archive, with_connection
 from .arguments import Parser
 from .streams import complain
@@ -34,15 +35,15 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _answer(connection: "Connection", options: argparse.Namespace, say: Messages) -> int:
-    from ..archive.citing import cited
+    from extractor.archive.questions.citing import cited
 
     found = cited(connection, options.number)
     if options.view or (sys.stdout.isatty() and not options.json):
-        from ..publishing.ask_view import show_cited
+        from extractor.publishing.terminal.answers import show_cited
 
         show_cited(found, say)
     else:
-        from ..publishing.json_output import data_to_json
+        from extractor.publishing.json_output import data_to_json
 
         on_terminal = sys.stdout.isatty()
         documents = [{**asdict(one.known), "places": [asdict(place) for place in one.places]} for one in found]

@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from ..publishing.messages import Messages
+from extractor.publishing.words.messages import Messages
+
 from .arguments import Parser
 
 

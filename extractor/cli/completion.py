@@ -7,7 +7,8 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..publishing.messages import Messages
+from extractor.publishing.words.messages import Messages
+
 from .arguments import Parser
 
 SHELLS = ("bash", "zsh", "fish")

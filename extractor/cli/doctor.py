@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from ..publishing.messages import Messages
-from ..reading.ocr.data import INSTALL, LANGUAGE, data_folder
+from extractor.publishing.words.messages import Messages
+from extractor.reading.ocr.data import INSTALL, LANGUAGE, data_folder
+
 from .arguments import Parser
 
 PACKAGES = (

@@ -4,8 +4,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Final
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
 from .streams import complain
@@ -13,14 +14,14 @@ from .streams import complain
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ..archive.exporting import Format
+    from extractor.archive.questions.exporting import Format
 
 PRESET: Final = "citations"
 
 
 def build_parser(say: Messages) -> Parser:
     """The options of `extract export`."""
-    from ..archive.exporting import ANSWERS, FORMATS, TABLES
+    from extractor.archive.questions.exporting import ANSWERS, FORMATS, TABLES
 
     names = (*TABLES, ANSWERS)
     parser = Parser(say, "extract export", description=say("export.about"))
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
     Raises UsageError.
     """
-    from ..archive.exporting import ANSWERS, format_of
+    from extractor.archive.questions.exporting import ANSWERS, format_of
 
     preset: Format = "jsonl" if options.what == ANSWERS else "csv"
     kind = options.format or (format_of(options.output) if options.output else preset)
@@ -57,7 +58,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _write(connection: "Connection", options: argparse.Namespace, kind: "Format", say: Messages) -> int:
-    from ..archive.exporting import export
+    from extractor.archive.questions.exporting import export
 
     try:
         count = export(connection, options.what, kind, options.output or sys.stdout)

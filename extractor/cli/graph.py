@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
@@ -16,7 +17,7 @@ from .streams import complain
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ..graph.storage import Graph
+    from extractor.graph.storage import Graph
 
 FORMATS = (".graphml", ".json", ".csv", ".dot", ".gv", ".html")
 """What `-o` can write, by the ending of the name."""
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     if options.output is not None and Path(options.output).suffix.lower() not in FORMATS:
         raise UsageError(say, say("graph.wrong_format", name=repr(options.output), formats=" ".join(FORMATS)), usage)
 
-    from ..graph.questions import QUESTIONS, is_question
+    from extractor.graph.questions import QUESTIONS, is_question
 
     for question in options.ask:
         if not is_question(question):
@@ -64,10 +65,10 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 def _of_archive(connection: "Connection") -> "Graph":
     """The graph of all documents of an archive, with its links."""
-    from ..archive.following import review_archive, sources
-    from ..archive.restoring import document_ids, restored
-    from ..graph.storage import Graph
-    from ..models import Document
+    from extractor.archive.store.following import review_archive, sources
+    from extractor.archive.store.restoring import document_ids, restored
+    from extractor.graph.storage import Graph
+    from extractor.models import Document
 
     links = review_archive(connection, sources(connection)).trace
     return Graph.of(map(Document.model_validate, restored(connection, document_ids(connection))), links)
@@ -88,11 +89,11 @@ def _told(graph: "Graph", failed: bool, options: argparse.Namespace, say: Messag
 
 def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, bool]":
     """The graph of the files, or the one that was written before; and whether a file could not be read."""
-    from ..graph.storage import Graph
+    from extractor.graph.storage import Graph
 
     failed = False
     if options.graph is not None:
-        from ..publishing.graph_json import read_json
+        from extractor.publishing.graph.json import read_json
 
         try:
             with Path(options.graph).open(encoding="utf-8") as source:
@@ -104,7 +105,7 @@ def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, b
             complain(say("graph.unread", path=one_line(options.graph), reason=say("graph.no_graph")))
             return None, True
     else:
-        from ..graph.reading_files import read_files
+        from extractor.graph.reading_files import read_files
 
         documents, links = read_files(options.files, options_of(options, say), workers=1)
         for document in documents:
@@ -136,15 +137,15 @@ def _write(graph: "Graph", path: Path, say: Messages) -> bool:
 def _writers(graph: "Graph", path: Path, say: Messages) -> list[tuple[Path, Callable[[TextIO], None]]]:
     ending = path.suffix.lower()
     if ending == ".graphml":
-        from ..publishing.graph_graphml import write_graphml
+        from extractor.publishing.graph.graphml import write_graphml
 
         return [(path, lambda out: write_graphml(graph, out))]
     if ending == ".json":
-        from ..publishing.graph_json import write_json
+        from extractor.publishing.graph.json import write_json
 
         return [(path, lambda out: write_json(graph, out))]
     if ending == ".csv":
-        from ..publishing.graph_csv import csv_paths, write_nodes, write_relationships
+        from extractor.publishing.graph.csv_files import csv_paths, write_nodes, write_relationships
 
         nodes, relationships = csv_paths(path)
         return [
@@ -152,27 +153,27 @@ def _writers(graph: "Graph", path: Path, say: Messages) -> list[tuple[Path, Call
             (relationships, lambda out: write_relationships(graph, out)),
         ]
     if ending == ".html":
-        from ..publishing.graph_html import write_html
+        from extractor.publishing.graph.html import write_html
 
         return [(path, lambda out: write_html(graph, out, say))]
-    from ..publishing.graph_dot import write_dot
+    from extractor.publishing.graph.dot import write_dot
 
     return [(path, lambda out: write_dot(graph, out, say))]
 
 
 def _answer(graph: "Graph", options: argparse.Namespace, say: Messages) -> bool:
     """Answer all questions; False if a document in one of them is unknown or ambiguous."""
-    from ..graph.questions import ask
+    from extractor.graph.questions import ask
 
     answers = [ask(graph, question) for question in options.ask]
     if _on_screen(options):
-        from ..publishing.graph_view import show_answer
+        from extractor.publishing.terminal.graph import show_answer
 
         for answer in answers:
             show_answer(answer, say)
     else:
-        from ..publishing.graph_answers import answer_data
-        from ..publishing.json_output import data_to_json
+        from extractor.publishing.graph.answers import answer_data
+        from extractor.publishing.json_output import data_to_json
 
         on_terminal = sys.stdout.isatty()
         indent = 2 if on_terminal and len(answers) == 1 else None
@@ -183,11 +184,11 @@ def _answer(graph: "Graph", options: argparse.Namespace, say: Messages) -> bool:
 
 def _show(graph: "Graph", options: argparse.Namespace, say: Messages) -> None:
     if _on_screen(options):
-        from ..publishing.graph_view import show_graph
+        from extractor.publishing.terminal.graph import show_graph
 
         show_graph(graph, say)
     else:
-        from ..publishing.graph_json import write_json
+        from extractor.publishing.graph.json import write_json
 
         write_json(graph, sys.stdout)
 

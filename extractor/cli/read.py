@@ -7,18 +7,19 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
-from .. import __version__
-from ..publishing.escaping import many_lines, one_line
-from ..publishing.messages import Messages
+from extractor import __version__
+from extractor.publishing.terminal.escaping import many_lines, one_line
+from extractor.publishing.words.messages import Messages
+
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
-    from ..contract import Plain
-    from ..reading.containers import Unread
-    from ..reading.options import Options
-    from ..reading.source import Source
+    from extractor.operations.contract import Plain
+    from extractor.reading.containers.reader import Unread
+    from extractor.reading.options import Options
+    from extractor.reading.source import Source
 
 STANDARD_INPUT = "-"
 R = TypeVar("R")
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 def _each(names: list[str], work: "Callable[[Source | Unread], R]", options: "Options") -> Iterator[R]:
     """What `work` makes of every document that the names stand for, each read in a worker."""
-    from ..isolation import read_each
+    from extractor.operations.isolation import read_each
 
     return read_each([_opened(name, options) for name in names], work, options=options, workers=1)
 
@@ -81,7 +82,7 @@ def _opened(name: str, options: "Options") -> "str | Source":
     """What the pipeline reads: a path as it is, or the bytes of standard input."""
     if name != STANDARD_INPUT:
         return name
-    from ..reading.source import Source
+    from extractor.reading.source import Source
 
     return Source(STANDARD_INPUT, sys.stdin.buffer.read(options.limits.file_bytes + 1), options)
 
@@ -90,13 +91,13 @@ def _opened(name: str, options: "Options") -> "str | Source":
 
 
 def _data(file: "Source | Unread", lang: str) -> "tuple[str, Plain]":
-    from ..pipeline import extract_data
+    from extractor.operations.extract import extract_data
 
     return file.name, extract_data(file, lang=lang)
 
 
 def _data_with_text(file: "Source | Unread", lang: str) -> "tuple[str, Plain, str]":
-    from ..pipeline import extract_with_text
+    from extractor.operations.extract import extract_with_text
 
     data, text = extract_with_text(file, lang=lang)
     return file.name, data, text.content if text else ""
@@ -104,9 +105,9 @@ def _data_with_text(file: "Source | Unread", lang: str) -> "tuple[str, Plain, st
 
 def _text(file: "Source | Unread") -> tuple[str, str, str]:
     """The text; or why there is none: the status and the reason."""
-    from ..pipeline import read_text
-    from ..reading.containers import Unread
-    from ..reading.errors import ReadingError
+    from extractor.operations.extract import read_text
+    from extractor.reading.containers.reader import Unread
+    from extractor.reading.errors import ReadingError
 
     try:
         if isinstance(file, Unread):
@@ -128,7 +129,7 @@ def _complain(name: str, status: str, warnings: list[str], say: Messages) -> Non
 
 
 def _print_json(names: list[str], options: "Options", say: Messages) -> int:
-    from ..publishing.json_output import data_to_json
+    from extractor.publishing.json_output import data_to_json
 
     on_terminal = sys.stdout.isatty()
     answers = _each(names, partial(_data, lang=say.language), options)
@@ -162,8 +163,8 @@ def _print_texts(names: list[str], options: "Options", say: Messages) -> int:
 def _write_displacy(name: str, page: str, options: "Options", say: Messages) -> int:
     from pathlib import Path
 
-    from ..models import Document
-    from ..publishing.displacy import to_html
+    from extractor.models import Document
+    from extractor.publishing.spacy.displacy import to_html
 
     for file, data, content in _each([name], partial(_data_with_text, lang=say.language), options):
         if data["source"]["status"] != "ok":
@@ -180,8 +181,8 @@ def _write_displacy(name: str, page: str, options: "Options", say: Messages) -> 
 
 
 def _show(names: list[str], options: "Options", say: Messages, *, full: bool) -> int:
-    from ..models import Document
-    from ..publishing.terminal import show
+    from extractor.models import Document
+    from extractor.publishing.terminal.document import show
 
     failed = False
     for name, data, content in _each(names, partial(_data_with_text, lang=say.language), options):

@@ -3,12 +3,13 @@
 import argparse
 from typing import TYPE_CHECKING, Final
 
-from ..publishing.messages import Messages
-from ..reading.default_limits import DEFAULT_LIMITS
+from extractor.publishing.words.messages import Messages
+from extractor.reading.default_limits import DEFAULT_LIMITS
+
 from .arguments import Parser, UsageError
 
 if TYPE_CHECKING:
-    from ..reading.options import OcrMode, Options
+    from extractor.reading.options import OcrMode, Options
 
 OCR_MODES: "Final[tuple[OcrMode, ...]]" = ("auto", "always", "never")
 _MOST = 1 << 50
@@ -49,7 +50,7 @@ def add_reading_options(parser: Parser) -> None:
 
 def options_of(given: argparse.Namespace, say: Messages) -> "Options":
     """What the readers are asked for. Raises UsageError for a limit that does not exist or is no positive number."""
-    from ..reading.options import Limits, Options
+    from extractor.reading.options import Limits, Options
 
     values: dict[str, float] = {}
     for pair in (part for text in given.limit for part in text.split(",")):

@@ -4,13 +4,14 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+
 from .archives import add_archive, with_archive
 from .arguments import Parser
 
 if TYPE_CHECKING:
-    from ..archive.store import Archive
+    from extractor.archive.store.store import Archive
 
 
 def build_parser(say: Messages) -> Parser:
@@ -27,8 +28,8 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _relink(archive: "Archive", say: Messages) -> int:
-    from ..archive.version import extractor_version
-    from ..reading.options import Options
+    from extractor.archive.store.version import extractor_version
+    from extractor.reading.options import Options
 
     run = archive.begin_run(extractor_version(Options()), "relink")
     archive.relink(run)

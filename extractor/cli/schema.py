@@ -2,7 +2,8 @@
 
 import argparse
 
-from ..publishing.messages import Messages
+from extractor.publishing.words.messages import Messages
+
 from .arguments import Parser
 
 ANSWERS = {"document": "Document", "trace": "Trace", "check": "Check"}
@@ -21,7 +22,7 @@ def build_parser(say: Messages) -> Parser:
 
 def run(options: argparse.Namespace, say: Messages) -> int:
     """Print the schema."""
-    from ..publishing.json_output import schema
+    from extractor.publishing.json_output import schema
 
     print(schema(ANSWERS[options.of]))
     return 0

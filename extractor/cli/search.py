@@ -5,7 +5,8 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from ..publishing.messages import Messages
+from extractor.publishing.words.messages import Messages
+
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
 from .streams import complain
@@ -13,7 +14,7 @@ from .streams import complain
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ..archive.searching import Filters
+    from extractor.archive.questions.searching import Filters
 
 LIMIT: Final = 20
 
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         raise UsageError(say, say("search.wrong_limit"))
     filters = _filters(options, say)
 
-    from ..archive.searching import Filters, phrases_of
+    from extractor.archive.questions.searching import Filters, phrases_of
 
     if not phrases_of(asked) and filters == Filters():
         raise UsageError(say, say("search.nothing_asked"), build_parser(say).format_usage())
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _filters(options: argparse.Namespace, say: Messages) -> "Filters":
-    from ..archive.searching import Filters, iso_of
+    from extractor.archive.questions.searching import Filters, iso_of
 
     since = until = None
     if options.date:
@@ -65,13 +66,13 @@ def _filters(options: argparse.Namespace, say: Messages) -> "Filters":
 def _answer(
     connection: "Connection", asked: str, filters: "Filters", options: argparse.Namespace, say: Messages
 ) -> int:
-    from ..archive.searching import search
+    from extractor.archive.questions.searching import search
 
     hits = list(search(connection, asked, filters, options.limit + 1))
     more = len(hits) > options.limit
     hits = hits[: options.limit]
     if options.view or (sys.stdout.isatty() and not options.json):
-        from ..publishing.ask_view import show_hits
+        from extractor.publishing.terminal.answers import show_hits
 
         show_hits(hits, say)
         if not hits:
@@ -79,7 +80,7 @@ def _answer(
         elif more:
             complain(say("search.most", count=len(hits)))
     else:
-        from ..publishing.json_output import data_to_json
+        from extractor.publishing.json_output import data_to_json
 
         on_terminal = sys.stdout.isatty()
         data = {"query": asked, "more": more, "hits": [asdict(hit) for hit in hits]}

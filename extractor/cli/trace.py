@@ -6,17 +6,18 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from ..publishing.escaping import one_line
-from ..publishing.messages import Messages
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+
 from .archives import add_archive, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
-    from ..archive.store import Archive
-    from ..auditing.decisions import Decisions
-    from ..reviewing import Review
+    from extractor.archive.store.store import Archive
+    from extractor.auditing.decisions.records import Decisions
+    from extractor.operations.review import Review
 
 _MOST = 20
 """So many decisions that were not applied are told one by one."""
@@ -64,8 +65,9 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _of_files(options: argparse.Namespace, decisions: "Decisions", say: Messages) -> "Review":
-    from ..auditing.register_headings import MappingError
-    from ..reviewing import review
+    from extractor.auditing.registers.headings import MappingError
+    from extractor.operations.review import review
+
     from .check import columns_of
 
     columns = columns_of(options.map, say)
@@ -85,10 +87,10 @@ def _of_files(options: argparse.Namespace, decisions: "Decisions", say: Messages
 
 def _of_archive(archive: "Archive", options: argparse.Namespace, decisions: "Decisions", say: Messages) -> int:
     """All dossiers of an archive, or those of the documents that were named, after all decisions it holds."""
-    from ..archive.deciding import keep, kept
-    from ..archive.following import documents_named, review_archive, sources
-    from ..archive.guard import guarded
-    from ..archive.version import extractor_version
+    from extractor.archive.store.deciding import keep, kept
+    from extractor.archive.store.following import documents_named, review_archive, sources
+    from extractor.archive.store.guard import guarded
+    from extractor.archive.store.version import extractor_version
 
     keep(archive, extractor_version(options_of(options, say)), decisions)
     with guarded(archive.place), archive.engine.connect() as connection:
@@ -121,7 +123,7 @@ def _check_outputs(options: argparse.Namespace, say: Messages) -> None:
     """Every output has a known ending and is none of the files that are read."""
     from pathlib import Path
 
-    from ..publishing.follow_up_files import ENDINGS
+    from extractor.publishing.follow_up.files import ENDINGS
 
     inputs = {Path(name).resolve() for name in (*options.files, *options.register)}
     for name in options.output:
@@ -133,12 +135,12 @@ def _check_outputs(options: argparse.Namespace, say: Messages) -> None:
 
 def _decisions(place: str | None, say: Messages) -> "Decisions":
     """What auditors decided. Raises UsageError for a file that can't be read: nothing is traced without it."""
-    from ..auditing.decisions import NO_DECISIONS
+    from extractor.auditing.decisions.records import NO_DECISIONS
 
     if place is None:
         return NO_DECISIONS
-    from ..auditing.decision_files import read_decisions
-    from ..reading.errors import ReadingError
+    from extractor.auditing.decisions.files import read_decisions
+    from extractor.reading.errors import ReadingError
 
     try:
         return read_decisions(place)
@@ -175,7 +177,7 @@ def _write(answer: "Review", name: str, say: Messages) -> bool:
     from datetime import date
     from pathlib import Path
 
-    from ..publishing.follow_up_files import write
+    from extractor.publishing.follow_up.files import write
 
     try:
         write(answer, Path(name), say, made_on=date.today())
@@ -194,15 +196,15 @@ def _show(options: argparse.Namespace, answer: "Review", say: Messages) -> None:
                 print(say("follow.written", path=one_line(name)))
         return
     if options.view or (on_terminal and not options.json):
-        from ..publishing.trace_view import show_trace
+        from extractor.publishing.terminal.trace import show_trace
 
         show_trace(answer.trace, say, full=options.full)
         if answer.check:
-            from ..publishing.check_view import show_check
+            from extractor.publishing.terminal.check import show_check
 
             show_check(answer.check, say)
         return
-    from ..publishing.follow_up_files import as_data
-    from ..publishing.json_output import data_to_json
+    from extractor.publishing.follow_up.files import as_data
+    from extractor.publishing.json_output import data_to_json
 
     print(data_to_json(as_data(answer), indent=2 if on_terminal else None, for_terminal=on_terminal))

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from .. import lexicon
-from ..patterns import deferred
+from extractor import lexicon
+from extractor.lexicon.patterns import deferred
 
 NATIONAL = "vn"
 """The place of central bodies."""

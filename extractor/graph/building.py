@@ -13,7 +13,7 @@ from .records import Node
 from .storage import EdgeColumns, Graph
 
 if TYPE_CHECKING:
-    from ..models import Document, Trace
+    from extractor.models import Document, Trace
 
 
 def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> Graph:

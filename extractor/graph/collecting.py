@@ -15,7 +15,7 @@ from .records import EdgeKind
 from .storage import EdgeColumns
 
 if TYPE_CHECKING:
-    from ..models import Citation, Document, Item, Recommendation, ReferredDocument
+    from extractor.models import Citation, Document, Item, Recommendation, ReferredDocument
 
 _KIND_OF_ROLE: dict[str, EdgeKind] = {
     "amends": "amends",

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from .. import lexicon
-from ..linking.identity import SAME_WITH_DATE, SAME_WITHOUT_DATE
+from extractor import lexicon
+from extractor.linking.identity import SAME_WITH_DATE, SAME_WITHOUT_DATE
+
 from .bodies import is_local_sign
 from .naming import title_of
 

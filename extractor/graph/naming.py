@@ -3,8 +3,8 @@
 import re
 from pathlib import PurePath
 
-from .. import lexicon
-from ..patterns import deferred
+from extractor import lexicon
+from extractor.lexicon.patterns import deferred
 
 LONGEST_LABEL = 80
 _TAIL = deferred(r"\s*(?:,?\s*(?:được Quốc hội|ngày \d|số \d|năm \d{4}|\d{4}\b|\(|;)).*$", re.DOTALL)

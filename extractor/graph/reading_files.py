@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..tracing import read_papers, trace_papers
+from extractor.operations.trace import read_papers, trace_papers
 
 if TYPE_CHECKING:
-    from ..models import Document, Trace
-    from ..reading.options import Options
-    from ..reading.source import Source
+    from extractor.models import Document, Trace
+    from extractor.reading.options import Options
+    from extractor.reading.source import Source
 
 
 def read_files(

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from .. import lexicon
-from ..linking.identity import SAME_WITH_DATE
-from ..patterns import deferred
+from extractor import lexicon
+from extractor.lexicon.patterns import deferred
+from extractor.linking.identity import SAME_WITH_DATE
+
 from .records import Node
 from .storage import Graph
 

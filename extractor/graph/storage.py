@@ -11,8 +11,8 @@ from .records import CITING, EDGE_KINDS, Edge, EdgeKind, Node
 if TYPE_CHECKING:
     import rustworkx
 
-    from ..models import Document, Trace
-    from ..reading.source import Source
+    from extractor.models import Document, Trace
+    from extractor.reading.source import Source
 
 _KIND_CODE = {kind: code for code, kind in enumerate(EDGE_KINDS)}
 CITING_CODES = frozenset(_KIND_CODE[kind] for kind in CITING)

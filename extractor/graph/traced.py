@@ -13,7 +13,7 @@ from .naming import short
 from .records import EDGE_KINDS
 
 if TYPE_CHECKING:
-    from ..models import Trace, TracedRecommendation, TracedResponse
+    from extractor.models import Trace, TracedRecommendation, TracedResponse
 
 _ANSWERS = EDGE_KINDS.index("answers")
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from ..patterns import deferred
 from .cue_phrases import cues
 from .folding import fold_tone, lower
 from .gazetteer import places, provinces
 from .issuing_bodies import bodies
+from .patterns import deferred
 from .short_forms import abbreviations
 from .syllables import is_syllable
 from .tables import parts, rows

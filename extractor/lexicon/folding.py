@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from ..patterns import deferred
+from .patterns import deferred
 
 _BASES = (
     ("a", "àáảãạăằắẳẵặâầấẩẫậ"),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ..patterns import deferred
 from .folding import fold_words, fold_words_of
+from .patterns import deferred
 from .tables import day, is_unverified, parts, rows
 
 

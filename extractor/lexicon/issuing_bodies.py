@@ -5,10 +5,10 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import product
 
-from ..patterns import deferred
 from .cue_phrases import cues
 from .folding import fold, fold_words, fold_words_of
 from .gazetteer import is_place
+from .patterns import deferred
 from .tables import day, is_unverified, parts, rows
 
 

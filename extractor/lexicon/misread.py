@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from ..patterns import deferred
+from .patterns import deferred
 from .phrases import sign_codes
 from .tables import is_unverified, rows
 

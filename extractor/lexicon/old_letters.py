@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..patterns import deferred
+from .patterns import deferred
 from .tables import rows
 
 _SUBSET = r"^[A-Z]{6}\+"

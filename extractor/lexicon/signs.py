@@ -6,10 +6,10 @@ rules are a matcher and no list: fold connectors, case and Đ, then allow one in
 
 from functools import cache, lru_cache
 
-from ..patterns import deferred
 from .doc_types import is_type_code
 from .folding import fold
 from .issuing_bodies import bodies_by_code
+from .patterns import deferred
 
 _BLOCKS = deferred(r"\s*[-/‐‑–—_.]\s*")
 _JOINING = deferred(r"(?<=\w)v(?=[A-ZĐÂĂÊÔƠƯ])|\b[vV][àaÀA]\b")

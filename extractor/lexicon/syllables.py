@@ -4,8 +4,8 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
-from ..patterns import deferred
 from .folding import lower
+from .patterns import deferred
 from .tables import rows
 
 _TONE_GROUPS = (

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .across_petitions import collects_petitions, petition_items
 from .across_places import labels_of
 from .across_records import Asked, Paper

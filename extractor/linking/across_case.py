@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..models import MatchedBy
+from extractor.models import MatchedBy
+
 from .across_records import Asked, Given, Paper
 from .matching import Likeness, Signals
 from .records import Span

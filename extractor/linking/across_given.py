@@ -5,7 +5,8 @@ hand, items that only name their matter ("a) Dự án Cầu Vạn Phúc: …") o
 import re
 from collections.abc import Iterator, Sequence
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .across_places import number_references, place_references
 from .across_records import Given, Paper, Unlinked
 from .answered import Pair

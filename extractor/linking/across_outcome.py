@@ -2,7 +2,8 @@
 
 import re
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .across_case import Case, Choice
 from .across_records import Asked, Given, Link, Paper
 from .evidence import Series, organ_of

@@ -2,7 +2,8 @@
 
 import re
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .across_records import Paper
 from .blocks import Block, body_blocks, path_of
 from .records import Span

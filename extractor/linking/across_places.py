@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .records import Span
 
 _RANK = {

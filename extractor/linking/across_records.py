@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ..models import MatchedBy, Measure, ResponseStatus, UnlinkedKind
-from ..parsing.records import Letterhead, Mention, Outline
-from ..reading.text import Text
+from extractor.models import MatchedBy, Measure, ResponseStatus, UnlinkedKind
+from extractor.parsing.records import Letterhead, Mention, Outline
+from extractor.text.text import Text
+
 from .deadline import Deadline
 from .money import Sum
 from .records import Answer, Identity, Request, Span

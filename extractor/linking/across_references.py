@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from ..lexicon import fold_words
+from extractor.lexicon import fold_words
+
 from .across_case import Case, Choice, allowed_for, named_in
 from .across_places import fits, fits_loosely, number_references, place_references
 from .across_records import Given

@@ -2,8 +2,9 @@
 
 import re
 
-from ..patterns import deferred
-from ..reading.text import Paragraph, Text
+from extractor.lexicon.patterns import deferred
+from extractor.text.text import Paragraph, Text
+
 from .records import Span
 
 _WHO = deferred(

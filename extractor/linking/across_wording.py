@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .across_case import Case, Choice, allowed_for, stands_among, wording_of
 from .across_records import Given
 from .assignment import best_assignment

@@ -3,10 +3,11 @@
 import re
 from typing import Literal
 
-from ..lexicon import sentence_case
-from ..models import Measure
-from ..parsing.records import Letterhead, Outline
-from ..patterns import deferred
+from extractor.lexicon import sentence_case
+from extractor.lexicon.patterns import deferred
+from extractor.models import Measure
+from extractor.parsing.records import Letterhead, Outline
+
 from .records import Span
 
 _BODY = (

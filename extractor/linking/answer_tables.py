@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..models import ResponseStatus
-from ..parsing.records import Span
-from ..patterns import deferred
-from ..reading.text import Paragraph, Text
+from extractor.lexicon.patterns import deferred
+from extractor.models import ResponseStatus
+from extractor.parsing.records import Span
+from extractor.text.text import Paragraph, Text
+
 from .answered import Pair
 
 _ASKED = deferred(

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from ..models import ResponseStatus
-from ..parsing.records import Outline, Span
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+from extractor.models import ResponseStatus
+from extractor.parsing.records import Outline, Span
+
 from .blocks import Block, is_under, path_of
 from .separator import LeadIn, acts, match_lead_in, split_at_separator
 from .stance import Stance

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ..parsing.records import Entry, Letterhead, Outline
-from ..patterns import deferred
-from ..reading.text import Text
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Entry, Letterhead, Outline
+from extractor.text.text import Text
 
 _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
 _CLOSING = deferred(

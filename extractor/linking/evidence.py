@@ -7,9 +7,9 @@
 import re
 from itertools import pairwise
 
-from ..models import Role
-from ..parsing.records import Letterhead, Mention
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+from extractor.models import Role
+from extractor.parsing.records import Letterhead, Mention
 
 _SENTENCE = deferred(r"[.;:]\s+(?=[^\W\d_]|\()|\n")
 _ENCLOSED = deferred(

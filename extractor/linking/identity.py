@@ -10,9 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from .. import lexicon
-from ..parsing.records import Letterhead, Mention
-from ..patterns import deferred
+from extractor import lexicon
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Letterhead, Mention
+
 from .records import Identity
 
 SAME_WITH_DATE = 0.5
@@ -56,7 +57,7 @@ def resolve(
 ) -> tuple[Identity, ...]:
     """The distinct documents behind `mentions`, in the order of their first mention.
 
-    `defined` are the short names of bodies (parsing/definitions.py). Self references and blanks with no other
+    `defined` are the short names of bodies (parsing/citations/definitions.py). Self references and blanks with no other
     feature make no document; an anaphor joins the document of its single target.
     """
     groups: list[_Group] = []

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from ..lexicon.folding import lower
-from ..patterns import deferred
+from extractor.lexicon.folding import lower
+from extractor.lexicon.patterns import deferred
 
 Segment = Callable[[str], list[str]]
 

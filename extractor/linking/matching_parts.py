@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .matching import Likeness
 from .records import Span
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .records import Span
 
 _UNITS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}

@@ -5,9 +5,10 @@ with answers; a conclusion of an inspection, audit or check gives requests witho
 Most documents are none of these: the grammar of responses loads only for those that may be.
 """
 
-from ..models import Role
-from ..parsing.records import Letterhead, Mention, Outline
-from ..reading.text import Text
+from extractor.models import Role
+from extractor.parsing.records import Letterhead, Mention, Outline
+from extractor.text.text import Text
+
 from .records import Identity, Request
 
 _ORDERS = frozenset(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ..models import ResponseStatus
+from extractor.models import ResponseStatus
 
 Span = tuple[int, int]
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from ..models import Role
-from ..parsing.records import Letterhead, Mention, Outline
-from ..patterns import deferred
-from ..reading.text import Text
+from extractor.lexicon.patterns import deferred
+from extractor.models import Role
+from extractor.parsing.records import Letterhead, Mention, Outline
+from extractor.text.text import Text
+
 from .answer_tables import table_pairs
 from .answered import Pair, answered_pairs, is_catch_all
 from .blocks import body_blocks

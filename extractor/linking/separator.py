@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ..lexicon import cues
-from ..patterns import deferred
+from extractor.lexicon import cues
+from extractor.lexicon.patterns import deferred
 
 _NOUNS = (
     r"kiến nghị|khuyến nghị|yêu cầu|đề nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|vi phạm|sai sót|bất cập|"

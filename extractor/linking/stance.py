@@ -7,8 +7,8 @@ documents that order something never do (annotation rule: leave it empty where t
 import re
 from typing import Literal
 
-from ..parsing.records import Letterhead
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Letterhead
 
 Stance = Literal["answers", "may_answer", "states"]
 """`may_answer`: nothing in subject or opening says so, but firm lead-ins would be believed."""

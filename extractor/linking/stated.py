@@ -2,8 +2,9 @@
 
 import re
 
-from ..parsing.records import Outline, Span
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Outline, Span
+
 from .blocks import Block, is_under, path_of
 
 _HEADING = deferred(

@@ -8,8 +8,9 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ..lexicon.folding import lower
-from ..models import ResponseStatus
+from extractor.lexicon.folding import lower
+from extractor.models import ResponseStatus
+
 from . import status_words as say
 from .status_words import places
 

@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from ..patterns import deferred
+from extractor.lexicon.patterns import deferred
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ..models import CitationKind, Level, Role
+from extractor.models import CitationKind, Level, Role
 
 Span = tuple[int, int]
 

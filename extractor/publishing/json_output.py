@@ -9,7 +9,7 @@ _SHOWN_RAW = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x200E, 0x
 
 
 def data_to_json(data: dict[str, Any], *, indent: int | None = None, for_terminal: bool = False) -> str:
-    """Plain data in the shape of an answer (`pipeline.extract_data`, `model_dump(mode="json")`), without a line end.
+    """Plain data in the shape of an answer (`extract.extract_data`, `model_dump(mode="json")`), without a line end.
 
     `for_terminal` writes control characters as `\\uXXXX`; they stand only inside strings, so it is the same JSON.
     """
@@ -20,7 +20,7 @@ def data_to_json(data: dict[str, Any], *, indent: int | None = None, for_termina
 
 def schema(model: str = "Document") -> str:
     """The JSON Schema of an answer ("Document", "Trace", "Check"), indented."""
-    from .. import models
+    from extractor import models
 
     described = getattr(models, model).model_json_schema(mode="serialization")
     described["$schema"] = "https://json-schema.org/draft/2020-12/schema"

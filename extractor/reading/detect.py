@@ -6,12 +6,13 @@ Readers load when their kind of file comes up: `extract note.txt` must not pay f
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .containers import is_container
+from extractor.reading.containers.reader import is_container
+from extractor.reading.ocr.picture_types import picture_type
+from extractor.reading.signatures.signatures import signatures_of
+
 from .damage import DAMAGE
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, SecretError, TooLargeError, UnsupportedError
-from .picture_types import picture_type
 from .secrecy import secrecy_of
-from .signatures import signatures_of
 from .source import Reader, Sheets, Source
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def kind_of(source: Source) -> str:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<office:document")):
         if b"office:document" in head and b"opendocument.text" in head:
             return "odt"
-        from .doc import is_word_xml
+        from extractor.reading.doc.reader import is_word_xml
 
         if is_word_xml(source.data):
             return "doc"
@@ -132,7 +133,9 @@ def kind_of(source: Source) -> str:
 
 
 def _kind_of_zip(source: Source) -> str:
-    from .zip_archive import open_zip  # zipfile takes 15 ms of start-up that only a zip should pay for
+    from extractor.reading.containers.zip_archive import (
+        open_zip,  # zipfile takes 15 ms of start-up that only a zip should pay for
+    )
 
     try:
         with open_zip(source.data, source.limits) as archive:
@@ -155,7 +158,7 @@ def _kind_of_zip(source: Source) -> str:
 
 
 def _start_of(archive: "ZipFile", name: str) -> bytes:
-    from .zip_archive import ZIP_DAMAGE
+    from extractor.reading.containers.zip_archive import ZIP_DAMAGE
 
     try:
         with archive.open(name) as member:
@@ -204,55 +207,55 @@ def _looks_like_html(source: Source) -> bool:
 
 
 def _pdf() -> Reader:
-    from .pdf import PdfReader
+    from extractor.reading.pdf.reader import PdfReader
 
     return PdfReader()
 
 
 def _docx() -> Reader:
-    from .docx import DocxReader
+    from extractor.reading.docx.reader import DocxReader
 
     return DocxReader()
 
 
 def _doc() -> Reader:
-    from .doc import DocReader
+    from extractor.reading.doc.reader import DocReader
 
     return DocReader()
 
 
 def _rtf() -> Reader:
-    from .rtf import RtfReader
+    from extractor.reading.rtf.reader import RtfReader
 
     return RtfReader()
 
 
 def _odt() -> Reader:
-    from .odt import OdtReader
+    from extractor.reading.odt.reader import OdtReader
 
     return OdtReader()
 
 
 def _workbook() -> Reader:
-    from .workbook import WorkbookReader
+    from extractor.reading.workbook.reader import WorkbookReader
 
     return WorkbookReader()
 
 
 def _html() -> Reader:
-    from .html import HtmlReader
+    from extractor.reading.html.reader import HtmlReader
 
     return HtmlReader()
 
 
 def _plain() -> Reader:
-    from .plain import PlainReader
+    from extractor.reading.plain.reader import PlainReader
 
     return PlainReader()
 
 
 def _picture() -> Reader:
-    from .pictures import PictureReader
+    from extractor.reading.ocr.reader import PictureReader
 
     return PictureReader()
 

@@ -4,7 +4,7 @@ Every reader raises one of these and nothing else; the pipeline turns them into 
 standard error.
 """
 
-from ..models import SourceStatus
+from extractor.models import SourceStatus
 
 
 class ReadingError(Exception):

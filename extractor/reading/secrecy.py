@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
-from ..lexicon import cues, fold
-from ..patterns import deferred
+from extractor.lexicon import cues, fold
+from extractor.lexicon.patterns import deferred
+
 from .lines import Line
 
 Level = Literal["MẬT", "TỐI MẬT", "TUYỆT MẬT"]

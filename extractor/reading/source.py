@@ -6,14 +6,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ..models import PageReason, SourceStatus, TextFrom
+from extractor.models import PageReason, SourceStatus, TextFrom
+
 from .errors import CorruptError, EmptyError
 from .lines import Line
 from .opening import read_bytes
 from .options import Limits, Options
 
 if TYPE_CHECKING:
-    from .signatures import Signature
+    from extractor.reading.signatures.signatures import Signature
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.archive.packing import pack
-from extractor.archive.records import Taken
-from extractor.archive.rows import Prepared, prepare
-from extractor.reading.text import Paragraph, Text
+from extractor.archive.store.packing import pack
+from extractor.archive.store.records import Taken
+from extractor.archive.store.rows import Prepared, prepare
+from extractor.text.text import Paragraph, Text
 
 VERSION = "1"
 

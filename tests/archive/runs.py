@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractor.archive.batch import Batch, Ending
-from extractor.archive.database_shelf import DatabaseShelf
-from extractor.archive.engines import local_engine, taker_of
-from extractor.archive.feed import Order
-from extractor.archive.progress import Event, Progress
-from extractor.archive.store import Archive
-from extractor.archive.survey import Survey
+from extractor.archive.questions.survey import Survey
+from extractor.archive.runs.batch import Batch, Ending
+from extractor.archive.runs.engines import local_engine, taker_of
+from extractor.archive.runs.feed import Order
+from extractor.archive.runs.progress import Event, Progress
+from extractor.archive.store.database_shelf import DatabaseShelf
+from extractor.archive.store.store import Archive
 from extractor.reading.options import Options
 from extractor.workers.pool import Done
 

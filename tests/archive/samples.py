@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extractor.archive.packing import pack
-from extractor.archive.records import Taken
-from extractor.archive.rows import prepare
-from extractor.archive.store import Archive
-from extractor.pipeline import extract_with_text
+from extractor.archive.store.packing import pack
+from extractor.archive.store.records import Taken
+from extractor.archive.store.rows import prepare
+from extractor.archive.store.store import Archive
+from extractor.operations.extract import extract_with_text
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 NAMES = (

@@ -10,21 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
-from extractor.archive.citing import cited, wanted
-from extractor.archive.errors import ArchiveError
-from extractor.archive.exporting import ANSWERS, TABLES, export
-from extractor.archive.following import documents_named, review_archive, sources
-from extractor.archive.restoring import document_ids, restored, stored_text
-from extractor.archive.searching import Filters, Hit, iso_of, phrases_of, search
-from extractor.archive.store import Archive
-from extractor.archive.verdicts import citations, counts, judge_all
-from extractor.checking import check
+from extractor.archive.questions.citing import cited, wanted
+from extractor.archive.questions.exporting import ANSWERS, TABLES, export
+from extractor.archive.questions.searching import Filters, Hit, iso_of, phrases_of, search
+from extractor.archive.questions.verdicts import citations, counts, judge_all
+from extractor.archive.store.errors import ArchiveError
+from extractor.archive.store.following import documents_named, review_archive, sources
+from extractor.archive.store.restoring import document_ids, restored, stored_text
+from extractor.archive.store.store import Archive
 from extractor.cli import main
 from extractor.lexicon.folding import fold
-from extractor.tracing import trace
-
-from .papers import Cite, Paper, prepared
-from .samples import NAMES, SAMPLES, store, taken
+from extractor.operations.check import check
+from extractor.operations.trace import trace
+from tests.archive.papers import Cite, Paper, prepared
+from tests.archive.samples import NAMES, SAMPLES, store, taken
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -145,7 +144,7 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.Mo
     place = str(folder / "kho.db")
     store(place).close()
     left = sorted(folder.iterdir())
-    monkeypatch.setattr("extractor.archive.engine.os.access", lambda *_: False)
+    monkeypatch.setattr("extractor.archive.store.engine.os.access", lambda *_: False)
     with Archive.open(place, create=False) as archive:
         assert len(found(archive, "so hoa")) > 0
         with archive.engine.connect() as connection:
@@ -160,7 +159,7 @@ def test_read_while_another_user_writes(tmp_path: Path, monkeypatch: pytest.Monk
     with Archive.open(place) as writer:
         run = writer.begin_run("1")
         writer.put(run, [prepared(Paper("a", cites=(Cite(title="Luật Ong mật"),)))])
-        monkeypatch.setattr("extractor.archive.engine.os.access", lambda *_: False)
+        monkeypatch.setattr("extractor.archive.store.engine.os.access", lambda *_: False)
         with Archive.open(place, create=False) as reader:
             assert len(found(reader, "ong mat")) == 1  # what has not yet left the log counts too
 

@@ -9,15 +9,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from extractor.archive import batch as batch_module
-from extractor.archive import worker as worker_module
-from extractor.archive.database_shelf import DatabaseShelf
-from extractor.archive.progress import Event
-from extractor.archive.store import Archive
-from extractor.archive.worker import Job, OutOfReach, Read, Taker
+from extractor.archive.runs import batch as batch_module
+from extractor.archive.runs import worker as worker_module
+from extractor.archive.runs.progress import Event
+from extractor.archive.runs.worker import Job, OutOfReach, Read, Taker
+from extractor.archive.store.database_shelf import DatabaseShelf
+from extractor.archive.store.store import Archive
 from extractor.reading.options import Limits, Options
-
-from .runs import LETTER, Told, dump, letters, run
+from tests.archive.runs import LETTER, Told, dump, letters, run
 
 
 def paths(place: str) -> list[str]:
@@ -218,7 +217,7 @@ def test_a_retry_replaces_the_failure(place: str, tmp_path: Path) -> None:
 
     from functools import partial
 
-    from extractor.archive.rows import prepare
+    from extractor.archive.store.rows import prepare
 
     taker = Taker(Options(), partial(prepare, version="1"))
     assert run(place, folder, work=deadly).survey.unread == 1

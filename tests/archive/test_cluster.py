@@ -15,21 +15,20 @@ from typing import Any
 
 import pytest
 
-from extractor.archive import cluster as cluster_module
-from extractor.archive.batch import Batch
-from extractor.archive.cluster import Cluster
-from extractor.archive.database_shelf import DatabaseShelf
-from extractor.archive.feed import Order
-from extractor.archive.parquet_shelf import ParquetShelf
-from extractor.archive.progress import Event
-from extractor.archive.records import Taken
-from extractor.archive.rows import Prepared, prepare
-from extractor.archive.shelf import Shelf
-from extractor.archive.store import Archive
-from extractor.archive.worker import Taker
+from extractor.archive.runs import cluster as cluster_module
+from extractor.archive.runs.batch import Batch
+from extractor.archive.runs.cluster import Cluster
+from extractor.archive.runs.feed import Order
+from extractor.archive.runs.progress import Event
+from extractor.archive.runs.worker import Taker
+from extractor.archive.store.database_shelf import DatabaseShelf
+from extractor.archive.store.parquet_shelf import ParquetShelf
+from extractor.archive.store.records import Taken
+from extractor.archive.store.rows import Prepared, prepare
+from extractor.archive.store.shelf import Shelf
+from extractor.archive.store.store import Archive
 from extractor.reading.options import Options
-
-from .runs import LETTER, Result, Told, dump, letters, run
+from tests.archive.runs import LETTER, Result, Told, dump, letters, run
 
 
 @pytest.fixture(scope="module")

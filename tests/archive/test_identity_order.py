@@ -9,10 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor.archive.rows import Prepared
-from extractor.archive.store import Archive
-
-from .papers import VERSION, Cite, Paper, prepared
+from extractor.archive.store.rows import Prepared
+from extractor.archive.store.store import Archive
+from tests.archive.papers import VERSION, Cite, Paper, prepared
 
 _PLACES = (None, "UBND tỉnh Hà Giang", "UBND tỉnh Nam Định", "UBND huyện Vị Xuyên, tỉnh Hà Giang", "Bộ Tài chính")
 _SIGNS = ("QĐ-UBND", "QD-UBND", "QĐ-UBNDD", "BC-SKHCN", "BC-SKHHCN", "TT-BTC", "KL-XYZ")

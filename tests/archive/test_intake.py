@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.archive.intake import IntakeError, Report, is_address, named_in, storable, walk
+from extractor.archive.runs.intake import IntakeError, Report, is_address, named_in, storable, walk
 
 
 def taken(*places: str | Path, own: Iterable[str] = ()) -> tuple[list[str], Report]:
@@ -134,7 +134,7 @@ def test_a_long_list_is_cut_nowhere() -> None:
 
 def test_memory_does_not_grow_with_the_length_of_a_list() -> None:
     code = (
-        "import io, resource, sys; from extractor.archive.intake import named_in\n"
+        "import io, resource, sys; from extractor.archive.runs.intake import named_in\n"
         "class Endless(io.RawIOBase):\n"
         "    left = 2_000_000\n"
         "    def read(self, n):\n"
@@ -196,7 +196,7 @@ def test_chains_of_addresses(tmp_path: Path) -> None:
         packed.writestr("sub/a.txt", "hello")
     paths, _ = taken(f"zip://::{tmp_path}/x.zip")
     assert paths == [f"zip://sub/a.txt::{tmp_path}/x.zip"]
-    from extractor.archive.remote import read_bytes
+    from extractor.archive.runs.remote import read_bytes
 
     assert read_bytes(paths[0], 100)[0] == b"hello"
 

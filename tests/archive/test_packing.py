@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.archive.packing import pack, page_stretches, unpack
-from extractor.pipeline import analyse, read_text
-from extractor.reading.text import Paragraph, Text
+from extractor.archive.store.packing import pack, page_stretches, unpack
+from extractor.operations.extract import analyse, read_text
+from extractor.text.text import Paragraph, Text
 
 _ROOT = Path(__file__).parents[2]
 _UNREAD = ("co-mat-khau", "tep-hong", "cong-van-mat")

@@ -1,7 +1,7 @@
 """Figures of a run: counts, speed over the last minute, time that is left."""
 
-from extractor.archive.met import Met
-from extractor.archive.progress import Event, Progress
+from extractor.archive.runs.met import Met
+from extractor.archive.runs.progress import Event, Progress
 
 
 class Clock:

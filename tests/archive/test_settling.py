@@ -8,16 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from extractor.archive.packing import pack
-from extractor.archive.records import Taken
-from extractor.archive.rows import Prepared, prepare
-from extractor.archive.settling import Papers, settle_next
-from extractor.archive.store import Archive
-from extractor.pipeline import extract_with_text
+from extractor.archive.store.packing import pack
+from extractor.archive.store.records import Taken
+from extractor.archive.store.rows import Prepared, prepare
+from extractor.archive.store.settling import Papers, settle_next
+from extractor.archive.store.store import Archive
+from extractor.operations.extract import extract_with_text
+from extractor.operations.trace import trace
 from extractor.reading.source import Source
-from extractor.tracing import trace
-
-from .papers import VERSION
+from tests.archive.papers import VERSION
 
 _FOLDER = Path(__file__).parents[1] / "dossiers"
 _DOSSIERS = ("vi_tri", "theo_so", "hai_nguon", "kiem_toan", "bang_ket_qua")

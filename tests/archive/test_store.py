@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from extractor.archive import opening
-from extractor.archive.errors import (
+from extractor.archive.store import opening
+from extractor.archive.store.errors import (
     ArchiveBusyError,
     ArchiveDamagedError,
     ArchiveError,
@@ -22,12 +22,11 @@ from extractor.archive.errors import (
     ArchiveTooNewError,
     ArchiveUnreachableError,
 )
-from extractor.archive.opening import HEAD, STEPS
-from extractor.archive.rows import prepare
-from extractor.archive.schema import METADATA, VIEWS
-from extractor.archive.store import Archive, Failure, Known, Seen
-
-from .papers import VERSION, Cite, Paper, prepared, taken
+from extractor.archive.store.opening import HEAD, STEPS
+from extractor.archive.store.rows import prepare
+from extractor.archive.store.schema import METADATA, VIEWS
+from extractor.archive.store.store import Archive, Failure, Known, Seen
+from tests.archive.papers import VERSION, Cite, Paper, prepared, taken
 
 _DECISION = Paper("qd", "412", "QĐ-UBND", "2024-03-18", issuer="UBND tỉnh Hà Giang", doc_type="Quyết định")
 _LETTER = Paper(
@@ -181,7 +180,7 @@ def test_a_second_run_is_refused_and_a_reader_is_not(place: str) -> None:
 
 def test_a_killed_run_leaves_the_archive_free(place: str) -> None:
     code = (
-        "import os, sys\nfrom extractor.archive.store import Archive\n"
+        "import os, sys\nfrom extractor.archive.store.store import Archive\n"
         "a = Archive.open(sys.argv[1])\na.begin_run('1')\nos.kill(os.getpid(), 9)\n"
     )
     assert subprocess.run([sys.executable, "-c", code, place], timeout=60, check=False).returncode == -9
@@ -286,7 +285,7 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
                 connection.execute("DELETE FROM runs")
             except sqlite3.Error as caught:
                 error = caught
-        from extractor.archive.guard import told
+        from extractor.archive.store.guard import told
 
         assert error is not None
         assert isinstance(told("kho", error), ArchiveReadOnlyError)

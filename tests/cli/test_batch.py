@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from extractor.archive.store import Archive
+from extractor.archive.store.store import Archive
 from extractor.cli import main
 from tests.archive.runs import LETTER, dump, letters, run
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from extractor.cli import main
-from extractor.pipeline import extract_data, read_text
+from extractor.operations.extract import extract_data, read_text
 from extractor.reading.errors import SecretError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
-from tests.reading.doc_maker import DocMaker
-from tests.reading.docx_maker import docx, paragraph, table
-from tests.reading.pdf_maker import BODY, PdfMaker
+from tests.reading.doc.doc_maker import DocMaker
+from tests.reading.docx.docx_maker import docx, paragraph, table
+from tests.reading.pdf.pdf_maker import BODY, PdfMaker
 
 WORDS = ("214/BC", "Sơn Hà", "Sở Nội vụ", "SỞ NỘI VỤ", "45/KH", "rà soát", "Kế hoạch", "cải cách")
 """Words of the secret text; none of them may be seen anywhere."""
@@ -168,7 +168,7 @@ def test_several_files(several: list[str], tmp_path: Path, capfd: pytest.Capture
 
 
 def test_a_signed_secret_file_tells_nothing_of_its_signer() -> None:
-    from tests.reading.signature_maker import sign
+    from tests.reading.signatures.signature_maker import sign
 
     data = extract_data(Source("a.pdf", sign(_pdf("TỐI MẬT"), "SỞ NỘI VỤ")))
     assert (data["source"]["status"], data["source"]["signatures"]) == ("secret", [])

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from extractor import Graph
 from extractor.graph.records import CITING
 from extractor.models import Document
-from extractor.pipeline import read_text
-
-from .papers import citing, documents, sources
+from extractor.operations.extract import read_text
+from tests.graph.papers import citing, documents, sources
 
 
 @pytest.fixture(scope="module")

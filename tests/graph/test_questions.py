@@ -5,8 +5,7 @@ import pytest
 from extractor import Graph
 from extractor.graph.questions import QuestionError, ask, chains, cycles, most_cited, rests_on, unseen, who_cites
 from extractor.graph.search import find_documents
-
-from .papers import citing, sources
+from tests.graph.papers import citing, sources
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 
 from tests.hostile.case import DAMAGED, HONEST, READ, TOO_LARGE, Case
-from tests.reading.doc_maker import DocMaker, container
-from tests.reading.docx_maker import docx, paragraph, run
-from tests.reading.zip_maker import raw_zip, zipped
+from tests.reading.containers.zip_maker import raw_zip, zipped
+from tests.reading.doc.doc_maker import DocMaker, container
+from tests.reading.docx.docx_maker import docx, paragraph, run
 
 NUMBER = "Số: 12/QĐ-UBND"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 from tests.hostile.case import HONEST, READ, TOO_LARGE, Case
-from tests.reading.zip_maker import raw_zip, zipped
+from tests.reading.containers.zip_maker import raw_zip, zipped
 
 LETTER = "UBND TỈNH SƠN HÀ\nSố: 12/QĐ-UBND\nSơn Hà, ngày 05 tháng 01 năm 2024\n"
 UNREAD_PICTURE = frozenset({"too_large", "needs_ocr", "corrupt"})

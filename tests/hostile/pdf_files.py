@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 
 from tests.hostile.case import DAMAGED, HONEST, READ, TOO_LARGE, Case
-from tests.reading.pdf_maker import PdfMaker, report
+from tests.reading.pdf.pdf_maker import PdfMaker, report
 
 TEXT = "So 12/QD-UBND ngay 05/01/2024"
 DRAWN = f"BT /F1 12 Tf 72 700 Td ({TEXT}) Tj ET".encode()

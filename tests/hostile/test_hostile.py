@@ -198,8 +198,8 @@ def test_a_file_that_vanishes_costs_itself(letter: Path, tmp_path: Path) -> None
     """It is there when the names are listed, and gone when it is its turn."""
     folder = tmp_path / "folder"
     folder.mkdir()
-    from extractor.gathering import sources_of
-    from extractor.reading.containers import Unread
+    from extractor.reading.containers.gathering import sources_of
+    from extractor.reading.containers.reader import Unread
 
     for name in ("1.txt", "2.txt", "3.txt"):
         (folder / name).write_text(LETTER, encoding="utf-8")
@@ -233,7 +233,7 @@ def test_a_reader_that_fails_costs_its_file(command: str, harm: str, tmp_path: P
     code = f"""
 import os, sys, time
 from extractor.cli import main
-from extractor.reading import plain
+from extractor.reading.plain import reader as plain
 read = plain.PlainReader.read
 def harmed(self, source):
     if source.name.endswith("bad.txt"):

@@ -6,13 +6,13 @@ from extractor.linking.identity import resolve
 from extractor.linking.recommendations import assign_roles, find_recommendations
 from extractor.linking.records import Answer, Identity, Request
 from extractor.models import Role
-from extractor.parsing.citations import parse_citations
-from extractor.parsing.letterhead import parse_letterhead
-from extractor.parsing.outline import parse_outline
+from extractor.parsing.citations.parse import parse_citations
+from extractor.parsing.letterhead.parse import parse_letterhead
+from extractor.parsing.outline.parse import parse_outline
 from extractor.parsing.records import Letterhead, Mention, Outline
-from extractor.reading.assemble import assemble
 from extractor.reading.lines import CELL_GAP, Line
-from extractor.reading.text import Text
+from extractor.text.assemble import assemble
+from extractor.text.text import Text
 
 HEAD = """Số: 212/BC-SXD
 Phú Lộc, ngày 20 tháng 9 năm 2024

@@ -4,10 +4,10 @@ import pytest
 
 from extractor.linking.identity import resolve
 from extractor.linking.records import Identity
-from extractor.parsing.citations import parse_citations
+from extractor.parsing.citations.parse import parse_citations
 from extractor.parsing.records import Letterhead, Outline
-from extractor.reading.assemble import assemble
 from extractor.reading.lines import Line
+from extractor.text.assemble import assemble
 
 HEAD = Letterhead(doc_type="Báo cáo", issuer="Sở Công Thương", parent_issuer="UBND tỉnh Bình Dương", place="Bình Dương")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .reports import ENDING, HEAD, Report, answering, report_of
+from tests.linking.reports import ENDING, HEAD, Report, answering, report_of
 
 ITEMS = [
     # body, item → (wording, evidence), what it shows

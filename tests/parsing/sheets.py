@@ -1,8 +1,8 @@
 """Small texts for the tests of this folder, written as they stand on paper."""
 
-from extractor.reading.assemble import assemble
 from extractor.reading.lines import CELL_GAP, Line
-from extractor.reading.text import Text
+from extractor.text.assemble import assemble
+from extractor.text.text import Text
 
 
 def sheet(raw: str) -> Text:

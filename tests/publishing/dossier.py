@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.models import Check, Document, Trace
-from extractor.reviewing import Review, review
+from extractor.operations.review import Review, review
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FILES = (SAMPLES / "thong-bao-ket-luan.docx", SAMPLES / "bao-cao-khac-phuc.pdf")

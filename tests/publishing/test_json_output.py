@@ -6,8 +6,7 @@ import jsonschema
 
 from extractor.models import Document, Source
 from extractor.publishing.json_output import data_to_json, schema
-
-from .sample_document import sample
+from tests.publishing.sample_document import sample
 
 
 def test_one_line_that_reads_back() -> None:

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.reading import doc, office
 from extractor.reading.detect import kind_of, read
+from extractor.reading.doc import reader as doc
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, UnsupportedError
+from extractor.reading.office import libreoffice as office
 from extractor.reading.source import Source
-
-from .doc_maker import container
-from .docx_maker import DatedZip, docx, paragraph
+from tests.reading.doc.doc_maker import container
+from tests.reading.docx.docx_maker import DatedZip, docx, paragraph
 
 PAGE = "<!DOCTYPE html><html><body><p>Điều 1</p></body></html>".encode()
 

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from extractor.pipeline import extract_data, extract_many
+from extractor.operations.extract import extract_data, extract_many
 from extractor.reading.source import Source
-
-from .doc_maker import DocMaker
-from .docx_maker import docx, paragraph
-from .docx_maker import table as docx_table
-from .odt_maker import fodt, odt, p, row, table
+from tests.reading.doc.doc_maker import DocMaker
+from tests.reading.docx.docx_maker import docx, paragraph
+from tests.reading.docx.docx_maker import table as docx_table
+from tests.reading.odt.odt_maker import fodt, odt, p, row, table
 
 HEAD = [
     [["UBND TỈNH AN SƠN", "SỞ NỘI VỤ"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]],

@@ -184,7 +184,7 @@ def test_any_text_gets_an_answer(text: str) -> None:
 
 def test_a_mark_over_a_scan_that_is_not_read() -> None:
     """The text layer of a scan may hold nothing but the mark that was typed over the picture."""
-    from .pdf_maker import PdfMaker
+    from tests.reading.pdf.pdf_maker import PdfMaker
 
     maker = PdfMaker()
     maker.picture(0, 0, 595, 842)

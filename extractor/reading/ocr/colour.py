@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ...lexicon import cues, fold
-from ..pdf_pieces import Piece
+from extractor.lexicon import cues, fold
+from extractor.reading.page.pieces import Piece
+
 from .cleaning import Grey, ink_of
 from .engine import Word, words_of
 from .regions import Region

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..lines import Box, Line
-from ..pdf_layout import Layout
-from ..pdf_pieces import Piece
-from ..pdf_rows import Row, make_line
-from ..pdf_rules import Drawing
-from ..pdf_tables import find_grids
-from ..pdf_turn import Turn
+from extractor.reading.lines import Box, Line
+from extractor.reading.page.layout import Layout
+from extractor.reading.page.pieces import Piece
+from extractor.reading.page.rows import Row, make_line
+from extractor.reading.page.rules import Drawing
+from extractor.reading.page.tables import find_grids
+from extractor.reading.page.turn import Turn
+
 from .cleaning import Grey, ink_of, layers_of, without_specks
 from .colour import read_coloured
 from .engine import Word, words_of

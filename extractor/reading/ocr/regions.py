@@ -10,8 +10,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ..lines import Box
-from ..pdf_tables import Grid
+from extractor.reading.lines import Box
+from extractor.reading.page.tables import Grid
 
 Region = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..pdf_rules import Rule
+from extractor.reading.page.rules import Rule
+
 from .cleaning import Grey, ink_of
 
 _CELL = 32

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from ..pdf_layout import Layout
+from extractor.reading.page.layout import Layout
+
 from .data import INSTALL, data_folder
 from .page import PageRead, read_picture
 

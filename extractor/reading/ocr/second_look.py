@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ...patterns import deferred
+from extractor.lexicon.patterns import deferred
+
 from .cleaning import Grey
 from .engine import Word, words_of
 

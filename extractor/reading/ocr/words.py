@@ -4,7 +4,8 @@ from collections import defaultdict
 from statistics import median
 from unicodedata import normalize
 
-from ..pdf_pieces import Piece
+from extractor.reading.page.pieces import Piece
+
 from .engine import Word
 
 _X, _TALL, _MARKED, _HIGH = 0.46, 0.68, 0.76, 0.88

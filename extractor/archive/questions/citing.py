@@ -1,0 +1,206 @@
+"""Who cites a document: every place in the archive, with file and page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from extractor import lexicon
+from extractor.archive.store.keys import block_of, day_of, plain_serial, span_of, title_block
+from extractor.archive.store.writing import chunks
+from extractor.parsing.citations.laws import find_laws
+from extractor.parsing.citations.numbers import find_numbers
+
+from .searching import iso_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention. `span`: characters [start, stop) of the whole text of the file."""
+
+    path: str
+    number: str | None
+    date: str | None
+    page: int | None
+    item: str | None
+    role: str
+    text: str
+    pinpoint: str | None
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One document that the number can mean.
+
+    identity  id of the document if it is in the archive, else what its rows in `cited_documents` share
+    state  "found" in the archive, as `path`; "ambiguous", "absent" or "unclear" as in `cited_documents`
+    cited_by  number of documents that cite it
+    """
+
+    identity: int
+    type: str | None
+    number: str | None
+    date: str | None
+    issuer: str | None
+    subject: str | None
+    state: str
+    path: str | None
+    cited_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person typed: a number in its parts, or the name of a law; `day` as in keys.day_of."""
+
+    serial: str | None
+    year: int | None
+    symbol: str | None
+    title: str | None
+    day: int
+
+
+def wanted(typed: str) -> Wanted | None:
+    """`1238/UBND-NC`, `1238`, `Quyết định số 15/2022/QĐ-TTg`, `Luật Đất đai`; "@10/5/2024" chooses by date.
+    None if nothing in it can be looked for."""
+    name, _, day = typed.strip().rpartition("@") if "@" in typed else (typed.strip(), "", "")
+    on = day_of(iso_of(day)) if day else 0
+    for form in (name, name.upper(), f"số {name}", f"số {name.upper()}"):
+        found = next(iter(find_numbers(form)), None)
+        if found is not None and found.serial and (found.symbol or form.startswith("số ")):
+            return Wanted(found.serial, found.year, found.symbol or None, None, on)
+    if name.strip().isdecimal():
+        return Wanted(name.strip(), None, None, None, on)
+    laws = list(find_laws(name))
+    title = name[laws[0].start : laws[0].name_end] if laws else name
+    return Wanted(None, None, None, title, on) if lexicon.fold_words(title) else None
+
+
+_COLUMNS = "t.id, t.identity, t.type, t.number, t.title, t.date, t.issuer, t.state, t.document_id"
+
+
+def cited_ids(connection: Connection, asked: Wanted) -> list[int]:
+    """Rows of `cited_documents` that the number can mean, found by its key; a serial without sign or an unknown
+    law's name is looked for in all of them."""
+    low, high = span_of(asked.day)
+    values: dict[str, Any] = {"low": low, "high": high}
+    if asked.serial and asked.symbol:
+        where, values["block"] = "t.block = :block", block_of(asked.serial, asked.year, asked.symbol)
+    elif asked.serial:
+        where = "lower(t.serial) IN (:serial, :plain)"
+        values |= {"serial": asked.serial.casefold(), "plain": plain_serial(asked.serial)}
+    else:
+        folded = lexicon.fold_words(asked.title or "")
+        where, values["block"] = "t.block = :block", title_block(folded)
+        if not _exists(connection, values["block"]):
+            return [row.id for row in _titles(connection) if f" {folded} " in f" {lexicon.fold_words(row.title)} "]
+    on = " AND t.day BETWEEN :low AND :high" if asked.day else ""
+    query = f"""SELECT t.id FROM cited_documents t WHERE {where}{on}
+        UNION SELECT s.id FROM cited_documents t JOIN cited_documents s ON s.document_id = t.document_id
+        WHERE {where}{on}"""
+    return [row.id for row in connection.execute(text(query), values)]
+
+
+def _exists(connection: Connection, block: int) -> bool:
+    query = text("SELECT 1 FROM cited_documents WHERE block = :block LIMIT 1")
+    return connection.execute(query, {"block": block}).first() is not None
+
+
+def _titles(connection: Connection) -> Iterator[Any]:
+    yield from connection.execute(text("SELECT id, title FROM cited_documents WHERE title IS NOT NULL"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document and every place that cites it."""
+
+    known: Known
+    places: tuple[Place, ...]
+
+
+_ROWS = text(
+    f"""SELECT {_COLUMNS}, (SELECT count(*) FROM document_references r WHERE r.cited_id = t.id) AS cited_by
+    FROM cited_documents t WHERE t.id IN :ids"""
+).bindparams(bindparam("ids", expanding=True))
+_PLACES = text(
+    """SELECT r.cited_id, f.path, d.number, d.date, c.page, c.item, c.role, c.text, c.pinpoint, c.start, c.stop
+    FROM document_references r
+    JOIN documents d ON d.id = r.document_id
+    JOIN citations c ON c.document_id = r.document_id AND c.reference = r.n
+    JOIN files f ON f.document_id = r.document_id AND f.state = 'current'
+    WHERE r.cited_id IN :ids"""
+).bindparams(bindparam("ids", expanding=True))
+_OWN = text(
+    """SELECT d.id, d.doc_type, d.number, d.date, d.issuer, d.subject, min(f.path) AS path
+    FROM documents d LEFT JOIN files f ON f.document_id = d.id AND f.state = 'current'
+    WHERE d.id IN :ids GROUP BY d.id, d.doc_type, d.number, d.date, d.issuer, d.subject"""
+).bindparams(bindparam("ids", expanding=True))
+
+
+def cited(connection: Connection, typed: str) -> list[Cited]:
+    """The documents that `typed` can mean, those found in the archive first, each with the places that cite it in
+    the order of path, page and place; [] if it is cited nowhere and not there."""
+    asked = wanted(typed)
+    if asked is None:
+        return []
+    rows = _all(connection, _ROWS, cited_ids(connection, asked))
+    groups: dict[tuple[str, int], list[Any]] = {("own", number): [] for number in _own(connection, asked)}
+    for row in rows:
+        key = ("own", row.document_id) if row.document_id is not None else ("cited", row.identity)
+        groups.setdefault(key, []).append(row)
+    own = {row.id: row for row in _all(connection, _OWN, [number for kind, number in groups if kind == "own"])}
+    places: dict[int, list[Place]] = {}
+    for row in _all(connection, _PLACES, [row.id for row in rows]):
+        places.setdefault(row.cited_id, []).append(_place(row))
+    answers = [_answer(key, members, own, places) for key, members in groups.items()]
+    answers = [one for one in answers if one.places or one.known.path is not None]
+    return sorted(answers, key=_rank)
+
+
+def _rank(one: Cited) -> tuple[bool, int, str, str, tuple[int, int]]:
+    """Documents that are there first, then those cited most, then by date and by the first place: the order in which
+    files were read says nothing."""
+    known = one.known
+    first = one.places[0] if one.places else None
+    where, span = (first.path, first.span) if first else (known.path or "", (0, 0))
+    return known.path is None, -known.cited_by, known.date or "", where, span
+
+
+def _all(connection: Connection, query: TextClause, ids: Sequence[int]) -> list[Any]:
+    return [row for some in chunks(ids) for row in connection.execute(query, {"ids": some})]
+
+
+def _own(connection: Connection, asked: Wanted) -> list[int]:
+    """Documents of the archive that bear the number themselves."""
+    low, high = span_of(asked.day)
+    if not asked.serial:
+        return []
+    values: dict[str, Any] = {"low": low, "high": high}
+    if asked.symbol:
+        where, values["block"] = "block = :block", block_of(asked.serial, asked.year, asked.symbol)
+    else:
+        where = "lower(serial) IN (:serial, :plain)"
+        values |= {"serial": asked.serial.casefold(), "plain": plain_serial(asked.serial)}
+    query = f"SELECT id FROM documents WHERE {where} AND day BETWEEN :low AND :high"
+    return list(connection.execute(text(query), values).scalars())
+
+
+def _answer(key: tuple[str, int], rows: list[Any], own: Mapping[int, Any], places: Mapping[int, list[Place]]) -> Cited:
+    found = [place for row in rows for place in places.get(row.id, ())]
+    found.sort(key=lambda place: (place.path, place.page or 0, place.span))
+    citing = len({place.path for place in found})
+    kind, number = key
+    if kind == "own":
+        one = own[number]
+        known = Known(number, one.doc_type, one.number, one.date, one.issuer, one.subject, "found", one.path, citing)
+        return Cited(known, tuple(found))
+    first = max(rows, key=lambda row: (len(row.date or ""), row.cited_by))
+    issuer = next((row.issuer for row in sorted(rows, key=lambda row: -row.cited_by) if row.issuer), None)
+    name = first.number or first.title
+    return Cited(Known(number, first.type, name, first.date, issuer, None, first.state, None, citing), tuple(found))
+
+
+def _place(row: Any) -> Place:
+    span = (row.start, row.stop)
+    return Place(row.path, row.number, row.date, row.page, row.item, row.role, row.text, row.pinpoint, span)

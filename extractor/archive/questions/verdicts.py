@@ -1,0 +1,169 @@
+"""Does each document that an archive cites exist? Each distinct cited document is judged once, by registers and by the
+archive itself, and its verdict kept; the answer for the files is read from the store.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from extractor import models
+from extractor.archive.store import schema
+from extractor.archive.store.bulk import insert
+from extractor.archive.store.guard import guarded
+from extractor.archive.store.store import Archive
+from extractor.auditing.registers.ledger import sign_of
+from extractor.auditing.registers.numbers import bare_serial
+from extractor.auditing.verdicts.judge import Cited
+from extractor.operations.check import Searcher, entered, read_registers, register_as_read
+from extractor.reading.options import Options
+
+_BATCH = 5000
+_CITED = """SELECT t.id, t.number, t.serial, t.year, t.symbol, t.date, t.issuer, t.title FROM cited_documents t
+    WHERE EXISTS (SELECT 1 FROM document_references r WHERE r.cited_id = t.id) ORDER BY t.id"""
+_OWN = """SELECT min(f.path) AS path, d.number, d.serial, d.year, d.symbol, d.date, d.issuer, d.doc_type, d.subject
+    FROM documents d JOIN files f ON f.document_id = d.id AND f.state = 'current'
+    WHERE d.number IS NOT NULL AND d.serial IS NOT NULL
+    GROUP BY d.id, d.number, d.serial, d.year, d.symbol, d.date, d.issuer, d.doc_type, d.subject"""
+_FILES = "SELECT count(*) FROM files WHERE state = 'current'"
+_ROWS = """SELECT f.path, r.document_id, r.n, t.number, t.title, t.type, t.date, t.issuer, t.document_id AS own,
+    v.verdict, v.differs, v.row, v.explanation
+    FROM files f
+    JOIN document_references r ON r.document_id = f.document_id
+    JOIN cited_documents t ON t.id = r.cited_id
+    JOIN verdicts v ON v.cited_id = t.id AND v.register = :register
+    WHERE f.state = 'current' AND (t.document_id IS NULL OR t.document_id <> r.document_id)
+    ORDER BY f.path, r.n"""
+_MENTIONS = (
+    "SELECT n, reference, page, item FROM citations WHERE document_id = :id AND reference IS NOT NULL ORDER BY n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged: `register` is the key of its rows in `verdicts`."""
+
+    register: str
+    registers: list[models.Register]
+
+
+def judge_all(
+    archive: Archive,
+    version: str,
+    registers: Sequence[str | Path] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+    lang: str = "vi",
+) -> Judged:
+    """Judge every cited document anew and keep the verdicts. Raises ArchiveError, and MappingError for `columns`."""
+    ledger, read = read_registers(registers, columns, options)
+    key = ", ".join(PurePath(register.place).name for register in read)
+    run = archive.begin_run(version, f"check {key}".strip())
+    finished = False
+    try:
+        with guarded(archive.place), archive.engine.begin() as connection:
+            own = entered((row.path, row) for row in connection.execute(text(_OWN)))
+            files: int = connection.execute(text(_FILES)).scalar_one()
+            searcher = Searcher(ledger, own, files, read, lang)
+            connection.execute(schema.VERDICTS.delete().where(schema.VERDICTS.c.register == key))
+            rows = connection.execute(text(_CITED)).fetchall()
+            for start in range(0, len(rows), _BATCH):
+                part = rows[start : start + _BATCH]
+                insert(connection, schema.VERDICTS, [_row(searcher, one, key, run.id) for one in part])
+        finished = True
+    finally:
+        archive.end_run(run, finished=finished)
+    return Judged(key, [register_as_read(register, lang) for register in read])
+
+
+def _row(searcher: Searcher, row: Any, key: str, run_id: int) -> tuple[Any, ...]:
+    cited = Cited(
+        number=row.number,
+        serial=bare_serial(row.serial) if row.serial else None,
+        year=row.year,
+        sign=sign_of(row.symbol or ""),
+        dates=(row.date,) if row.date else (),
+        issuer=row.issuer,
+    )
+    verdict, in_hand = searcher.verdict(cited)
+    source = searcher.at_hand if in_hand else searcher.ledger
+    entry = None if in_hand or verdict.entry is None else searcher.register_row(verdict.entry, source)
+    found = {
+        "row": entry.model_dump(mode="json", by_alias=True) if entry else None,
+        "candidates": [
+            searcher.register_row(one, source).model_dump(mode="json", by_alias=True) for one in verdict.candidates
+        ],
+        "own_file": in_hand,
+    }
+    explanation = searcher.explanation(cited, verdict, source, in_hand)
+    differs = json.dumps(list(verdict.differs)) if verdict.differs else None
+    return row.id, key, verdict.kind, differs, json.dumps(found, ensure_ascii=False), explanation, run_id
+
+
+def counts(connection: Connection, register: str) -> models.CheckSummary:
+    """How many cited documents have which verdict, one a file and cited document."""
+    query = f"SELECT verdict, count(*) FROM ({_ROWS.partition('ORDER BY')[0]}) AS found GROUP BY verdict"
+    rows = connection.execute(text(query), {"register": register})
+    found: Counter[str] = Counter({row[0]: row[1] for row in rows})
+    return models.CheckSummary(checked=found.total(), **found)
+
+
+def citations(
+    connection: Connection, register: str, *, only: Iterable[str] | None = None
+) -> Iterator[models.CheckedCitation]:
+    """One row for each file and document that it cites, by path; `only`: those verdicts."""
+    wanted = None if only is None else frozenset(only)
+    document, mentions = None, {}
+    for row in connection.execution_options(yield_per=_BATCH).execute(text(_ROWS), {"register": register}):
+        if wanted is not None and row.verdict not in wanted:
+            continue
+        if row.document_id != document:
+            document, mentions = row.document_id, _mentions(connection, row.document_id)
+        yield _citation(row, mentions.get(row.n, []))
+
+
+_CHECKED = """SELECT f.path, d.sha256, d.status, d.number, d.date, d.issuer, d.doc_type
+    FROM files f JOIN documents d ON d.id = f.document_id WHERE f.path = :path"""
+
+
+def checked_files(connection: Connection, rows: Iterable[models.CheckedCitation]) -> list[models.CheckedFile]:
+    """The files of these rows, each once, in their order."""
+    paths = dict.fromkeys(row.file for row in rows)
+    found = [connection.execute(text(_CHECKED), {"path": path}).mappings().one() for path in paths]
+    return [models.CheckedFile.model_validate(dict(row)) for row in found]
+
+
+def _mentions(connection: Connection, document: int) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in connection.execute(text(_MENTIONS), {"id": document}):
+        found.setdefault(row.reference, []).append(row)
+    return found
+
+
+def _citation(row: Any, mentions: Sequence[Any]) -> models.CheckedCitation:
+    found = json.loads(row.row)
+    return models.CheckedCitation.model_validate(
+        {
+            "file": row.path,
+            "number": row.number,
+            "name": row.title,
+            "type": row.type,
+            "date": row.date,
+            "issuer": row.issuer,
+            "verdict": row.verdict,
+            "what_differs": json.loads(row.differs) if row.differs else [],
+            "register_row": found["row"],
+            "candidates": found["candidates"],
+            "explanation": row.explanation,
+            "pages": sorted({one.page for one in mentions if one.page}),
+            "items": list(dict.fromkeys(one.item for one in mentions if one.item)),
+            "dates": [row.date] if row.date else [],
+            "citations": [f"c{one.n}" for one in mentions],
+            "own_file": found["own_file"],
+        }
+    )

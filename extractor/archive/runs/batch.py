@@ -1,0 +1,295 @@
+"""A run over many files: nothing lost, nothing done twice, and it may end at any moment.
+
+    walk the places → leave out what is known → workers take the rest → write in transactions → note what is gone
+
+Files are known by size and time of last change, then by the hash of their bytes; an answer holds as long as the
+extractor that gave it is the same. What is written is whole: a file's rows at once, and all members of a ZIP before
+the ZIP itself, so that the next run finds out what is left to do from the store alone.
+"""
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Protocol
+
+from extractor.archive.questions.survey import kind_of
+from extractor.archive.store.rows import Prepared, prepare
+from extractor.archive.store.shelf import Shelf, Sighting
+from extractor.models import SourceStatus
+from extractor.operations.isolation import reason_of
+from extractor.reading.containers.entries import SEPARATOR
+from extractor.workers.pool import Done, Failure
+
+from .departures import departed
+from .feed import Feed, Order
+from .intake import Report, is_address, walk
+from .progress import Event, Kind, Progress
+from .worker import Job, Opened, Outcome, OutOfReach, Read, Same, failed
+
+_COUNTING: Final = 0.05
+"""Seconds that counting the files ahead may take at a time."""
+
+
+class Engine(Protocol):
+    """Where jobs are worked on: processes of this machine, or a cluster."""
+
+    def run(self, items: Iterable[Job], tick: Callable[[], object] | None = None) -> Iterator[Done[Job, Outcome]]:
+        """The jobs as they are finished. `items` may end for now and go on after a job is finished."""
+        ...
+
+    def stop(self) -> None:
+        """Begin nothing new; `run` ends when what is in hand is finished."""
+        ...
+
+
+class Witness(Protocol):
+    """Who is told how the run goes."""
+
+    def show(self, event: Event) -> None:
+        """One file is finished with."""
+        ...
+
+    def tick(self, progress: Progress) -> None:
+        """Some time has passed."""
+        ...
+
+
+@dataclass(slots=True)
+class Ending:
+    """How a run ended.
+
+    stopped   it was asked to stop before all was done
+    vanished  (place, reason) if it stopped because a place went out of reach
+    emptied   (place, files known there) for places that hold nothing now: none of their files counts as gone
+    gone      how many files are not there any more
+    """
+
+    report: Report = field(default_factory=Report)
+    stopped: bool = False
+    vanished: tuple[str, str] | None = None
+    emptied: list[tuple[str, int]] = field(default_factory=list)
+    gone: int = 0
+
+
+@dataclass(slots=True)
+class _Box:
+    """A container whose members are on their way; its own row is written after theirs."""
+
+    row: Prepared
+    left: int
+
+
+class Batch:
+    """One run. `run` does it, `stop` ends it early, also from a signal handler.
+
+    spent  seconds that workers spent, by kind of file
+    """
+
+    def __init__(self, order: Order, shelf: Shelf, engine: Engine, witness: Witness) -> None:
+        self.progress = Progress()
+        self.spent: defaultdict[str, float] = defaultdict(float)
+        self._order = order
+        self._shelf = shelf
+        self._engine = engine
+        self._witness = witness
+        self._feed = Feed(order, shelf, self._notice, self._member_known)
+        self._ending = Ending(self._feed.report)
+        self._prepared: list[Prepared] = []
+        self._sightings: list[Sighting] = []
+        self._boxes: dict[str, _Box] = {}
+        self._missing: set[str] = set()
+        self._written = time.monotonic()
+        self._ahead = self._count_ahead() if order.countable else None
+
+    def run(self) -> Ending:
+        """Do it all. Raises ArchiveError, IntakeError, WorkersError; what was written before is whole."""
+        for done in self._engine.run(self._feed, self._tick):
+            self._take(done)
+            if len(self._prepared) + len(self._sightings) >= self._shelf.at_once:
+                self._write()
+        self._write()
+        if not self._ending.stopped and self._ending.vanished is None:
+            self._note_departures()
+            self.progress.found = self._feed.found
+        self._witness.tick(self.progress)
+        return self._ending
+
+    def stop(self) -> None:
+        """Finish what is in hand, write it, and end."""
+        self._ending.stopped = True
+        self._feed.stop()
+        self._engine.stop()
+
+    def summary(self) -> dict[str, Any]:
+        """The figures of the run, for the store."""
+        return {
+            "files": self.progress.done,
+            "kinds": dict(self.progress.kinds),
+            "failures": dict(self.progress.failures),
+            "gone": self._ending.gone,
+            "pages": self.progress.pages,
+            "bytes": self.progress.bytes,
+            "seconds": round(self.progress.seconds, 3),
+            "spent": {kind: round(seconds, 3) for kind, seconds in self.spent.items()},
+        }
+
+    # One file
+
+    def _take(self, done: Done[Job, Outcome]) -> None:
+        job, outcome = done.item, done.result
+        if done.failure is not None:
+            self._lost(job, done.failure, done.seconds)
+        elif isinstance(outcome, Opened):
+            self._open(job, outcome, done.seconds)
+        elif isinstance(outcome, Read):
+            self._keep(job, outcome, done.seconds)
+        elif isinstance(outcome, Same):
+            self._sightings.append(Sighting(job.name, outcome.size, outcome.modified_ns, outcome.sha256))
+            self._finish(job)
+        elif isinstance(outcome, OutOfReach):
+            self._out_of_reach(job, outcome)
+
+    def _keep(self, job: Job, outcome: Read, seconds: float) -> None:
+        facts = outcome.facts
+        self._prepared.append(outcome.prepared)
+        failure = None if facts.status == "ok" else (job.failure or facts.status)
+        kind: Kind = "read" if failure is None else "unread"
+        self._notice(Event(job.name, kind, facts.pages, facts.size, seconds, failure, facts.reason))
+        self.spent[kind_of(facts.media_type, job.name)] += seconds
+        self._finish(job)
+
+    def _open(self, job: Job, outcome: Opened, seconds: float) -> None:
+        self._notice(Event(job.name, "container", bytes=outcome.row.facts.size, seconds=seconds))
+        self.progress.members += len(outcome.jobs)
+        self._feed.finished(job)
+        if not outcome.jobs:
+            self._prepared.append(outcome.row.prepared)
+            return
+        self._boxes[job.path] = _Box(outcome.row.prepared, len(outcome.jobs))
+        self._feed.more(outcome.jobs)
+
+    def _lost(self, job: Job, failure: Failure, seconds: float) -> None:
+        """It cost its worker twice: only its digest is still asked for, so that it is known next time."""
+        error = reason_of(failure.kind, failure.detail, self._order.options.limits)
+        if job.lost is None:
+            self._feed.again(replace(job, lost=(error.status, str(error)), failure=failure.kind))
+            return
+        self._give_up(job, job.lost[0], job.lost[1], job.failure or failure.kind, seconds)
+
+    def _out_of_reach(self, job: Job, outcome: OutOfReach) -> None:
+        if outcome.kind != "changing" and (place := self._unreachable_place(job.path)) is not None:
+            if self._ending.vanished is None:
+                self._ending.vanished = place
+                self._feed.stop()
+                self._engine.stop()
+            return
+        if outcome.kind == "missing" and self._shelf.known([job.name]):
+            self._missing.add(job.name)
+            self._finish(job)
+            return
+        self._give_up(job, "corrupt", outcome.reason, outcome.kind, 0.0)
+
+    def _give_up(self, job: Job, status: SourceStatus, reason: str, failure: str, seconds: float) -> None:
+        taken = failed(job, status, reason, seconds)
+        self._prepared.append(prepare(taken, self._order.version))
+        self._notice(Event(job.name, "unread", 0, job.size, seconds, failure, reason))
+        self._finish(job)
+
+    def _finish(self, job: Job) -> None:
+        self._feed.finished(job)
+        if job.member is not None:
+            self._member_done(job.path)
+
+    def _member_known(self, job: Job, event: Event) -> None:
+        self._notice(event)
+        self._member_done(job.path)
+
+    def _member_done(self, path: str) -> None:
+        """The last member brings the row of the container itself."""
+        box = self._boxes[path]
+        box.left -= 1
+        if box.left == 0:
+            self._prepared.append(box.row)
+            del self._boxes[path]
+
+    # The store
+
+    def _write(self) -> None:
+        self._written = time.monotonic()
+        if not self._prepared and not self._sightings:
+            return
+        events = list(self._told_of(self._sightings))
+        self._shelf.write(self._prepared, self._sightings)
+        self._prepared.clear()
+        self._sightings.clear()
+        for event in events:
+            self._notice(event)
+
+    def _told_of(self, sightings: list[Sighting]) -> Iterator[Event]:
+        """Known bytes under a path: the same file, touched; a file that was moved; or one more copy."""
+        places = self._shelf.paths_of([one.sha256 for one in sightings]) if sightings else {}
+        for one in sightings:
+            others = [path for path in places.get(one.sha256, ()) if path != one.path]
+            if len(others) < len(places.get(one.sha256, ())):
+                yield Event(one.path, "known", bytes=one.size)
+            else:
+                yield Event(one.path, "duplicate" if any(map(_is_there, others)) else "moved", bytes=one.size)
+
+    def _note_departures(self) -> None:
+        lost = departed(self._feed, self._shelf, self._missing)
+        self._ending.emptied = lost.emptied
+        for paths in lost.paths:
+            self._shelf.gone(paths)
+            self._ending.gone += len(paths)
+
+    # How it goes
+
+    def _notice(self, event: Event) -> None:
+        self.progress.count(event)
+        self._witness.show(event)
+        if event.kind == "known":
+            self._witness.tick(self.progress)
+
+    def _tick(self) -> None:
+        if time.monotonic() - self._written >= self._shelf.seconds:
+            self._write()
+        self._count()
+        self._witness.tick(self.progress)
+
+    def _count(self) -> None:
+        """Go on counting what the places hold, a little at a time; a walk that is over has counted too."""
+        if self._feed.exhausted:
+            self.progress.found = self._feed.found
+        elif self.progress.found is None and self._ahead is not None:
+            until = time.monotonic() + _COUNTING
+            for counted in self._ahead:
+                if counted is not None:
+                    self.progress.found = counted
+                if time.monotonic() > until:
+                    break
+
+    def _count_ahead(self) -> Iterator[int | None]:
+        """None for every file, and at last their number."""
+        count = 0
+        for _ in walk(self._order.places(), Report(), self._order.own):
+            count += 1
+            yield None
+        yield count
+
+    def _unreachable_place(self, path: str) -> tuple[str, str] | None:
+        """The folder asked for that `path` lies in, with the reason, if it can't be listed or is empty all at once."""
+        root = next((root for root in self._feed.report.roots if path.startswith(root)), None)
+        if root is None or is_address(root):
+            return None
+        try:
+            with os.scandir(root) as entries:
+                return None if any(entries) else (root, os.strerror(2))
+        except OSError as error:
+            return root, error.strerror or type(error).__name__
+
+
+def _is_there(path: str) -> bool:
+    """Whether a file is still where it was; a member of a container, while the container is."""
+    return is_address(path) or any(os.path.lexists(part) for part in (path, path.partition(SEPARATOR)[0]))

@@ -1,0 +1,146 @@
+"""The jobs of a run on a Ray cluster: the same worker function, in tasks of several files.
+
+A task hands its files to one process of its own, within the same limits as on one machine, so that a deadly file costs
+itself and not the task. A task whose machine is lost is done again elsewhere by Ray; one that fails even so is cut
+into single files. No more tasks are under way than the cluster has places for, twice over: results are taken in as
+they come, so that neither the cluster nor this process fills up.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, Final, Self
+
+from extractor.reading.options import Limits
+from extractor.workers.pool import Done, Failure, Pool
+
+from .engines import taker_of, warm_up
+from .feed import Order
+from .worker import Job, Outcome, Taker
+
+FILES: Final = 16
+"""Files in one task at most: starting a task takes some 2 ms."""
+BYTES: Final = 16_000_000
+"""Bytes of the files of one task, about."""
+_AHEAD: Final = 2
+_WAIT: Final = 0.2
+_RETRIES: Final = 3
+"""Times that Ray does a task again when a machine or process of its own is lost."""
+
+
+class ClusterError(RuntimeError):
+    """Ray is missing, or can't be reached."""
+
+
+class Cluster:
+    """An engine on Ray. A context manager.
+
+    address  "ray://host:10001" of a cluster, "auto" for the one this machine belongs to; None starts Ray here, with
+             `workers` processes
+    """
+
+    def __init__(self, order: Order, workers: int, address: str | None = None) -> None:
+        """Connect. Raises ClusterError."""
+        try:
+            import ray
+        except ImportError as error:
+            raise ClusterError("") from error
+        self._ray: Any = ray
+        self._stopped = False
+        self._ours = not ray.is_initialized()
+        where: dict[str, Any] = {"address": address} if address else {"num_cpus": workers, "include_dashboard": False}
+        try:
+            if self._ours:
+                ray.init(**where, log_to_driver=False, logging_level=logging.ERROR)
+        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+            raise ClusterError(" ".join(str(error).split())) from error
+        self._taker = ray.put(taker_of(order))
+        self._limits = ray.put(order.options.limits)
+        self._work: Any = ray.remote(num_cpus=1, max_retries=_RETRIES)(take_some)
+
+    def run(self, items: Iterable[Job], tick: Callable[[], object] | None = None) -> Iterator[Done[Job, Outcome]]:
+        """The jobs as they are finished."""
+        source = iter(items)
+        under_way: dict[Any, tuple[Job, ...]] = {}
+        again: deque[Job] = deque()
+        while True:
+            while len(under_way) < self._room() and (jobs := self._next(source, again)):
+                under_way[self._work.remote(self._taker, self._limits, jobs)] = jobs
+            if not under_way:
+                return
+            ready, _ = self._ray.wait(list(under_way), num_returns=1, timeout=_WAIT)
+            for reference in ready:
+                jobs = under_way.pop(reference)
+                try:
+                    yield from self._ray.get(reference)
+                except self._ray.exceptions.RayError as error:
+                    yield from _lost(jobs, again, error)
+            if tick is not None:
+                tick()
+
+    def stop(self) -> None:
+        """Begin nothing new."""
+        self._stopped = True
+
+    def _room(self) -> int:
+        """Tasks that may be under way; machines come and go."""
+        return _AHEAD * max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+
+    def _next(self, source: Iterator[Job], again: deque[Job]) -> tuple[Job, ...]:
+        if again:
+            return (again.popleft(),)
+        jobs: list[Job] = []
+        size = 0
+        while not self._stopped and len(jobs) < FILES and size < BYTES:
+            job = next(source, None)
+            if job is None:
+                break
+            jobs.append(job)
+            size += job.size
+        return tuple(jobs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._ours:
+            self._ray.shutdown()
+
+
+def take_some(taker: Taker, limits: Limits, jobs: Sequence[Job]) -> list[Done[Job, Outcome]]:
+    """What a Ray task does: some files, in a process of its own that stays for the next task."""
+    return list(_pool(taker, limits).run(jobs))
+
+
+_pools: dict[bytes, Pool[Job, Outcome]] = {}
+
+
+def _pool(taker: Taker, limits: Limits) -> Pool[Job, Outcome]:
+    import pickle
+
+    key = pickle.dumps((taker, limits))
+    if key not in _pools:
+        for pool in _pools.values():
+            pool.close()
+        _pools.clear()
+        _pools[key] = Pool(
+            taker,
+            workers=1,
+            seconds=limits.seconds,
+            memory_bytes=limits.memory_bytes,
+            initialise=warm_up,
+            method="spawn",  # processes of Ray have threads: they can't fork
+        )
+    return _pools[key]
+
+
+def _lost(jobs: Sequence[Job], again: deque[Job], error: Exception) -> Iterator[Done[Job, Outcome]]:
+    """A task failed as a whole, even though Ray did it again: its files one by one, or the single file given up."""
+    if len(jobs) > 1:
+        again.extend(jobs)
+        return
+    detail = (str(error).splitlines() or [type(error).__name__])[0]
+    yield Done(jobs[0], None, Failure("died", f"Ray: {detail}"), 0.0, 1 + _RETRIES)

@@ -1,0 +1,246 @@
+"""What one worker does with one file: read its bytes once, hash them, extract, and make the rows for the store.
+
+The same function serves a process of this machine and a task of a cluster. It never raises for a bad file; what has
+no answer in the bytes (the file is out of reach, or changes while it is read) is told apart, because the next run must
+try it again.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from extractor.archive.store.packing import pack
+from extractor.archive.store.records import Taken
+from extractor.models import SourceStatus
+from extractor.operations.contract import Plain, unread
+from extractor.operations.extract import extract_with_text
+from extractor.reading.containers.entries import SEPARATOR
+from extractor.reading.containers.reader import is_container, members, open_member
+from extractor.reading.errors import ReadingError, TooLargeError
+from extractor.reading.options import Options
+from extractor.reading.source import Source
+from extractor.text.text import Text
+
+from .intake import is_address, storable
+
+_PAUSE = 0.5
+"""Seconds until a file that changed while it was read is read once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to take.
+
+    path         as found (`Found.path`): that of the container for a member
+    size         bytes as listed
+    modified_ns  time of last change as listed
+    member       name inside the container, None for a file of its own
+    problem      status and reason why the container can't give the member
+    known        digests of files of this size that need not be read again
+    lost         status and reason why it was given up: it cost its worker, twice; now only its digest is wanted
+    failure      what became of the worker then
+    """
+
+    path: str
+    size: int
+    modified_ns: int | None
+    member: str | None = None
+    problem: tuple[SourceStatus, str] | None = None
+    known: frozenset[str] = frozenset()
+    lost: tuple[SourceStatus, str] | None = None
+    failure: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in the store: "outer.zip!/folder/inner.pdf" for a member."""
+        return storable(self.path if self.member is None else f"{self.path}{SEPARATOR}{self.member}")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the run counts of a file that was taken; the rest is rows."""
+
+    status: SourceStatus
+    reason: str
+    pages: int
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The file was taken: what it gave, made ready for the store, and what the run counts."""
+
+    prepared: Any
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The bytes are known: one of `Job.known`."""
+
+    sha256: str
+    size: int
+    modified_ns: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The file is a ZIP or message: jobs for its members, and the row of the container itself."""
+
+    jobs: tuple[Job, ...]
+    row: Read
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """The bytes could not be had, or did not hold still. `kind` is "missing", "out_of_reach" or "changing"."""
+
+    kind: Literal["missing", "out_of_reach", "changing"]
+    reason: str
+
+
+Outcome = Read | Same | Opened | OutOfReach
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Takes jobs. Picklable, so that it can be sent to where the work is done.
+
+    prepare  makes the rows for the store of a `Taken`
+    """
+
+    options: Options
+    prepare: Callable[[Taken], Any]
+
+    def __call__(self, job: Job) -> Outcome:
+        """Everything that is to be known of one file."""
+        start = time.perf_counter()
+        try:
+            if job.problem is not None:
+                raise _RefusedError(*job.problem)
+            source, modified_ns = self._source(job)
+        except ReadingError as error:
+            return self._row(job, unread(job.name, None, error), None, job.size, job.modified_ns, start)
+        except _ChangingError:
+            return OutOfReach("changing", "tệp thay đổi trong khi đang đọc")
+        except FileNotFoundError:
+            return OutOfReach("missing", "không tìm thấy tệp")
+        except OSError as error:
+            return OutOfReach("out_of_reach", error.strerror or str(error) or type(error).__name__)
+        if source.sha256 in job.known:
+            return Same(source.sha256, len(source.data), modified_ns)
+        if job.lost is not None:
+            document = unread(job.name, source, _RefusedError(*job.lost))
+            return self._row(job, document, None, len(source.data), modified_ns, start)
+        if job.member is None and is_container(source):
+            return self._opened(job, source, modified_ns, start)
+        document, text = extract_with_text(source)
+        return self._row(job, document, text, len(source.data), modified_ns, start)
+
+    def _source(self, job: Job) -> tuple[Source, int | None]:
+        """The file, or the member of it. Raises OSError, ReadingError, _ChangingError."""
+        if job.member is None:
+            return self._read(job.path)
+        if _outer.key != (job.path, job.modified_ns):
+            _outer.key = _outer.source = None
+            _outer.source = self._read(job.path)[0]
+            _outer.key = (job.path, job.modified_ns)
+        assert _outer.source is not None
+        return open_member(_outer.source, job.member), job.modified_ns
+
+    def _read(self, path: str) -> tuple[Source, int | None]:
+        """A file that held still while it was read, tried twice, and when it was last changed."""
+        most = self.options.limits.file_bytes
+        if is_address(path):
+            from .remote import read_bytes
+
+            data, modified_ns = read_bytes(path, most)
+            return Source(storable(path), data, self.options), modified_ns
+        for pause in (_PAUSE, 0):
+            before = _state(path)
+            size, modified_ns, _ = before
+            if size > most:
+                raise TooLargeError(f"tệp lớn {size:,} byte, giới hạn là {most:,} byte")
+            data = Path(path).read_bytes()
+            if _state(path) == before and len(data) == size:
+                return Source(storable(path), data, self.options), modified_ns
+            time.sleep(pause)
+        raise _ChangingError
+
+    def _opened(self, job: Job, source: Source, modified_ns: int | None, start: float) -> Outcome:
+        """A container: its members as jobs, its own row as that of a file without text."""
+        jobs: list[Job] = []
+        for member in members(source):
+            if not member.name and member.problem is not None:
+                document = unread(job.name, source, member.problem)
+                return self._row(job, document, None, len(source.data), modified_ns, start)
+            problem = None if member.problem is None else (member.problem.status, str(member.problem))
+            jobs.append(Job(job.path, member.size, modified_ns, member.name, problem))
+        document = unread(job.name, source, _RefusedError("ok", f"bên trong có {len(jobs)} tệp"))
+        document["source"]["media_type"] = _media_type(source.data)
+        return Opened(tuple(jobs), self._row(job, document, None, len(source.data), modified_ns, start))
+
+    def _row(
+        self, job: Job, document: Plain, text: Text | None, size: int, modified_ns: int | None, start: float
+    ) -> Read:
+        content, layout = ("", b"") if text is None or document["source"]["status"] == "secret" else pack(text)
+        told = document["source"]
+        taken = Taken(
+            path=job.name,
+            size=size,
+            modified_ns=modified_ns,
+            sha256=told["sha256"],
+            document=document,
+            content=content,
+            layout=layout,
+            seconds=time.perf_counter() - start,
+        )
+        reason = told["warnings"][0] if told["status"] != "ok" and told["warnings"] else ""
+        return Read(self.prepare(taken), Facts(told["status"], reason, told["pages"], size, told["media_type"]))
+
+
+def failed(job: Job, status: SourceStatus, reason: str, seconds: float = 0.0) -> Taken:
+    """What is kept of a file whose bytes can't be had: nothing but why."""
+    return Taken(job.name, job.size, job.modified_ns, "", unread_for(job, status, reason), "", b"", seconds)
+
+
+def unread_for(job: Job, status: SourceStatus, reason: str) -> Plain:
+    """An answer that says only why there is none."""
+    return unread(job.name, None, _RefusedError(status, reason))
+
+
+class _RefusedError(ReadingError):
+    """A reason that came from elsewhere, with its status."""
+
+    def __init__(self, status: SourceStatus, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class _ChangingError(Exception):
+    """The file was written to while it was read."""
+
+
+class _Outer:
+    """The container that members were taken from last: ten thousand members cost one reading of it."""
+
+    key: tuple[str, int | None] | None = None
+    source: Source | None = None
+
+
+_outer = _Outer()
+
+
+def _state(path: str) -> tuple[int, int, int]:
+    """Size, time of last change, and which file it is. Raises OSError."""
+    facts = Path(path).stat()
+    return facts.st_size, facts.st_mtime_ns, facts.st_ino
+
+
+def _media_type(data: bytes) -> str:
+    if data.startswith(b"PK"):
+        return "application/zip"
+    return "application/vnd.ms-outlook" if data.startswith(b"\xd0\xcf\x11\xe0") else "message/rfc822"

@@ -1,0 +1,29 @@
+"""What a worker hands to the store: one file as it was read."""
+
+from dataclasses import dataclass
+
+from extractor.operations.contract import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One file (or one member of a ZIP or message) as a worker read it.
+
+    path         as found: an absolute path or URL; a member is "outer.zip!/folder/inner.pdf"
+    size         bytes
+    modified_ns  time of last change in nanoseconds since 1970; None where the place does not tell
+    sha256       hex digest of the bytes, "" if they could not be had
+    document     the answer in the shape of the output contract; its source.status says whether it was read
+    content      the normalised text, "" where nothing was read or the document is secret
+    layout       what `analyse` needs beside `content`, packed; b"" likewise
+    seconds      wall time that reading took
+    """
+
+    path: str
+    size: int
+    modified_ns: int | None
+    sha256: str
+    document: Plain
+    content: str
+    layout: bytes
+    seconds: float

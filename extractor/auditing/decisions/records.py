@@ -1,0 +1,169 @@
+"""What an auditor decided about links and verdicts, and how a decision finds its link or verdict again.
+
+A key is made of the words that were judged: number and date of both documents, the items, the recommendation and the
+answer; for a verdict the citing document, what it cites and what the registers said. So it stays the same under other
+file names and other companions, and a decision never passes over to words that nobody has read: where the words or the
+verdict change, it is reported as unknown.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from extractor.linking.across_records import Dossier, Link, Paper, Unlinked
+from extractor.models import CheckedCitation, CheckedFile
+from extractor.models import Decision as Choice
+
+LINK, VERDICT = "L", "V"
+"""How the keys of links and of verdicts begin."""
+
+_KEY_BYTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision as an auditor wrote it down. `words` say in short what was judged, `place` where it was read."""
+
+    key: str
+    choice: Choice
+    note: str = ""
+    words: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A row of a decisions file that is no decision, with the reason in both languages."""
+
+    place: str
+    reason_vi: str
+    reason_en: str
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """All decisions of a run. Where two contradict each other, neither holds, and both are in `contradicting`.
+
+    path  the file they were read from, "" for none
+    """
+
+    rows: tuple[Decision, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    path: str = ""
+
+    @cached_property
+    def _by_key(self) -> dict[str, Decision]:
+        doubtful = {one.key for one in self.contradicting}
+        return {row.key: row for row in self.rows if row.key not in doubtful}
+
+    @cached_property
+    def contradicting(self) -> tuple[Decision, ...]:
+        """The decisions on a key that is both confirmed and rejected."""
+        choices: dict[str, set[Choice]] = {}
+        for row in self.rows:
+            choices.setdefault(row.key, set()).add(row.choice)
+        return tuple(row for row in self.rows if len(choices[row.key]) > 1)
+
+    def on(self, key: str) -> Decision | None:
+        """The decision that holds for `key`."""
+        return self._by_key.get(key)
+
+    def unknown(self, known: Iterable[str], kinds: Sequence[str] = (LINK, VERDICT)) -> tuple[Decision, ...]:
+        """Those on none of the `known` keys. `kinds`: which kinds of keys were at hand at all."""
+        seen = set(known)
+        return tuple(row for row in self.rows if row.key not in seen and row.key.startswith(tuple(kinds)))
+
+
+NO_DECISIONS = Decisions()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A dossier after the decisions: `dossier` is without the rejected links, confirmed ones have confidence 1.
+
+    keys  the key of each link, of the rejected ones too
+    """
+
+    dossier: Dossier
+    confirmed: frozenset[Link] = frozenset()
+    rejected: tuple[Link, ...] = ()
+    keys: dict[Link, str] = field(default_factory=dict)
+
+
+def decide(dossier: Dossier, decisions: Decisions = NO_DECISIONS) -> Decided:
+    """Apply what was decided on links. An answer that loses all its links becomes an answer to nothing."""
+    papers = [_paper_key(paper) for paper in dossier.papers]
+    kept: list[Link] = []
+    confirmed: set[Link] = set()
+    rejected: list[Link] = []
+    keys: dict[Link, str] = {}
+    for found in dossier.links:
+        key = _link_key(dossier, papers, found)
+        decision = decisions.on(key)
+        choice = decision.choice if decision else None
+        link = replace(found, confidence=1.0) if choice == "confirmed" else found
+        keys[link] = key
+        (rejected if choice == "rejected" else kept).append(link)
+        if choice == "confirmed":
+            confirmed.add(link)
+    linked = {link.given for link in kept}
+    lost = [link.given for link in rejected if link.given not in linked]
+    freed = [
+        Unlinked(one.paper, one.item, one.answer.span, "extra")
+        for one in (dossier.given[given] for given in dict.fromkeys(lost))
+    ]
+    unlinked = sorted([*dossier.unlinked, *freed], key=lambda one: (one.paper, one.span))
+    after = replace(dossier, links=tuple(kept), unlinked=tuple(unlinked))
+    return Decided(after, frozenset(confirmed), tuple(rejected), keys)
+
+
+def _paper_key(paper: Paper) -> str:
+    """Number and date of a document; where one is missing, its words."""
+    head = paper.letterhead
+    if head.number and head.serial and head.date:
+        return f"{head.number.casefold()} {head.date}"
+    return hashlib.sha256(_letters(paper.text.content).encode()).hexdigest()
+
+
+def _link_key(dossier: Dossier, papers: Sequence[str], link: Link) -> str:
+    asked, given = dossier.asked[link.asked], dossier.given[link.given]
+    answer = dossier.papers[given.paper].text.content[slice(*link.span)]
+    return _key(
+        LINK,
+        papers[asked.paper],
+        asked.item or "",
+        _letters(asked.text),
+        papers[given.paper],
+        given.item or "",
+        _letters(answer),
+    )
+
+
+def verdict_key(file: CheckedFile, row: CheckedCitation) -> str:
+    """The key of one verdict: `file` is the citing document. Another verdict, or another row found, is another key."""
+    citing = f"{file.number.casefold()} {file.date}" if file.number and file.date else file.sha256
+    found = row.register_row
+    return _key(
+        VERDICT,
+        citing,
+        _letters(row.type or ""),
+        (row.number or "").casefold(),
+        _letters(row.name or ""),
+        *sorted(row.dates),
+        row.verdict,
+        *row.what_differs,
+        *((found.number.casefold(), found.date or "", _letters(found.issuer or "")) if found else ()),
+    )
+
+
+def _letters(text: str) -> str:
+    """Letters and figures only, so that another line break or dash changes nothing."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _key(kind: str, *parts: str) -> str:
+    """`kind`, a hyphen and 16 letters and figures, so that no spreadsheet takes it for a number, date or formula."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return f"{kind}-{base64.b32encode(digest[:_KEY_BYTES]).decode().lower()}"

@@ -1,0 +1,206 @@
+"""Which column of a register is what: by its heading, by what the user says, or by what stands in it.
+
+The wordings are data (lexicon/data/register_headings.csv). Headings may stand below title rows, on two rows, or be
+missing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import lexicon
+from extractor.lexicon.patterns import deferred
+from extractor.lexicon.tables import rows
+
+from .dates import Cell, read_date
+
+FIELDS = ("number", "symbol", "date", "issuer", "type", "subject", "type_subject")
+"""What a column can be. "symbol" stands beside a "number" that holds the serial alone; "type_subject" is one column
+"Tên loại và trích yếu"."""
+
+_SEARCHED = 40
+"""Rows from the top in which headings are looked for."""
+_LONGEST_HEADING = 80
+_LETTERS = deferred(r"[A-Z]{1,2}")
+_NUMBER_LIKE = deferred(r"\s*\d{1,6}[a-zA-Z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?[^\W\d_][^\s]*(?:\s*[-/&]\s*\w+)*\s*")
+
+
+class MappingError(ValueError):
+    """`--map` names a field or a heading that is not there; the message says which there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One recognised column: its field, its heading as printed ("" if there is none) and its index from 0."""
+
+    field: str
+    heading: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the columns are and on which row (index from 0) the entries begin.
+
+    by  "heading", "map" or "content": how they were recognised
+    """
+
+    columns: tuple[Column, ...]
+    first_row: int
+    by: str
+
+    def index_of(self, field: str) -> int | None:
+        """The index of the column with this field, None if there is none."""
+        return next((column.index for column in self.columns if column.field == field), None)
+
+
+@cache
+def _known() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Headings that must be equal, and those that may stand inside a longer one, longest first."""
+    listed = [(lexicon.fold_words(row["heading"]), row["field"], row["match"]) for row in rows("register_headings")]
+    exact = {heading: field for heading, field, _ in listed}
+    within = sorted(((h, f) for h, f, match in listed if match == "within"), key=lambda pair: -len(pair[0]))
+    return exact, tuple((f" {heading} ", field) for heading, field in within)
+
+
+def field_of(heading: str) -> str | None:
+    """The field that a heading names: "Số, ký hiệu VB" gives "number"; "ignored" for known columns of no use here."""
+    if len(heading) > _LONGEST_HEADING:
+        return None
+    words = lexicon.fold_words(heading)
+    exact, within = _known()
+    if words in exact:
+        return exact[words]
+    padded = f" {words} "
+    found = [(padded.find(phrase), -len(phrase), field) for phrase, field in within if phrase in padded]
+    return min(found, key=lambda one: one[1])[2] if found else None
+
+
+def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | None = None) -> Layout | None:
+    """The layout of a table from its first rows; None if no column of numbers can be made out.
+
+    mapping  field → heading, column letter ("C") or column number from 1, over what is recognised.
+    Raises MappingError.
+    """
+    best: tuple[int, int, list[str], dict[str, int]] | None = None
+    for at in range(min(len(table), _SEARCHED)):
+        for height in (1, 2):
+            headings = _headings(table, at, height)
+            fields = _fields(headings)
+            rank = 2 * len(fields) - height + 1  # one row of headings before two that say no more
+            if "number" in fields and len(fields) > 1 and (best is None or rank > best[0]):
+                best = (rank, at + height, headings, fields)
+    if mapping:
+        return _mapped(table, mapping, best)
+    if best is None:
+        return _by_content(table)
+    _, first_row, headings, fields = best
+    return Layout(_columns(fields, headings), first_row, "heading")
+
+
+def _columns(fields: Mapping[str, int], headings: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(
+        Column(field, headings[index] if index < len(headings) else "", index)
+        for field, index in sorted(fields.items(), key=lambda pair: pair[1])
+    )
+
+
+def _headings(table: Sequence[Sequence[Cell]], at: int, height: int) -> list[str]:
+    """The headings on row `at`; with `height` 2 the upper one goes over all columns that it spans."""
+    rows_of = [
+        [" ".join(str(cell).split()) if isinstance(cell, str) else "" for cell in row]
+        for row in table[at : at + height]
+    ]
+    if height == 1 or len(rows_of) < 2:
+        return rows_of[0] if height == 1 else []
+    upper, lower = rows_of
+    spanning, headings = "", []
+    for index in range(max(len(upper), len(lower))):
+        top = upper[index] if index < len(upper) else ""
+        bottom = lower[index] if index < len(lower) else ""
+        spanning = top or (spanning if bottom else "")
+        headings.append(
+            bottom if bottom and field_of(f"{spanning} {bottom}") is None else f"{spanning} {bottom}".strip()
+        )
+    return headings
+
+
+def _fields(headings: Sequence[str]) -> dict[str, int]:
+    """Field → column of the first heading that names it, "ignored" left out."""
+    fields: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        field = field_of(heading) if heading else None
+        if field is not None and field != "ignored":
+            if field == "number" and field in fields and _says_more(headings[fields[field]], heading):
+                fields[field] = index
+            fields.setdefault(field, index)
+    if "symbol" in fields and "number" not in fields:
+        fields["number"] = fields.pop("symbol")
+    return fields
+
+
+def _says_more(earlier: str, later: str) -> bool:
+    """ "Số đi" before "Số, ký hiệu văn bản" is only the serial of the entry."""
+    return "ky hieu" in lexicon.fold_words(later) and "ky hieu" not in lexicon.fold_words(earlier)
+
+
+def _mapped(
+    table: Sequence[Sequence[Cell]],
+    mapping: Mapping[str, str],
+    best: tuple[int, int, list[str], dict[str, int]] | None,
+) -> Layout:
+    wanted = {field: lexicon.fold_words(heading) for field, heading in mapping.items()}
+    for field in mapping:
+        if field not in FIELDS:
+            raise MappingError(f"{field}: {', '.join(FIELDS)}")
+    headings, first_row, fields = (best[2], best[1], dict(best[3])) if best else ([], 0, {})
+    for at in range(min(len(table), _SEARCHED)):
+        here = _headings(table, at, 1)
+        folded = [lexicon.fold_words(heading) for heading in here]
+        if (
+            here
+            and all(_place(words, mapping[field], folded) is not None for field, words in wanted.items())
+            and any(words in folded for words in wanted.values())
+        ):
+            headings, first_row, fields = here, at + 1, _fields(here)
+            break
+        if not headings and any(words in folded for words in wanted.values()):
+            headings = here
+    folded = [lexicon.fold_words(heading) for heading in headings]
+    for field, words in wanted.items():
+        index = _place(words, mapping[field], folded)
+        if index is None:
+            raise MappingError(f"{mapping[field]}: {', '.join(filter(None, headings)) or '–'}")
+        fields = {name: place for name, place in fields.items() if place != index}
+        fields[field] = index
+    if "number" not in fields:
+        raise MappingError(f"number: {', '.join(filter(None, headings)) or '–'}")
+    return Layout(_columns(fields, headings), first_row, "map")
+
+
+def _place(words: str, said: str, folded: Sequence[str]) -> int | None:
+    """The column that the user means: by heading, by letter, by number from 1."""
+    if words in folded:
+        return folded.index(words)
+    if _LETTERS.fullmatch(said):
+        place = 0
+        for letter in said:
+            place = place * 26 + ord(letter) - ord("A") + 1
+        return place - 1
+    return int(said) - 1 if said.isdecimal() and int(said) else None
+
+
+def _by_content(table: Sequence[Sequence[Cell]]) -> Layout | None:
+    """A table without headings: the column that holds document numbers, and the one that holds dates."""
+    sample = [row for row in table[:_SEARCHED] if any(cell not in (None, "") for cell in row)]
+    width = max(map(len, sample), default=0)
+    fields: dict[str, int] = {}
+    for index in range(width):
+        cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
+        if len(cells) * 2 < len(sample):
+            continue
+        if sum(isinstance(cell, str) and _NUMBER_LIKE.fullmatch(cell) is not None for cell in cells) * 2 > len(cells):
+            fields.setdefault("number", index)
+        elif sum(len(read_date(cell) or "") == 10 for cell in cells) * 2 > len(cells):
+            fields.setdefault("date", index)
+    return Layout(_columns(fields, []), 0, "content") if "number" in fields else None

@@ -1,0 +1,64 @@
+"""The number of a document as a register writes it: serial, year and sign, however they are spaced and joined."""
+
+import re
+from dataclasses import dataclass
+
+from extractor import lexicon
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.citations.numbers import find_numbers
+
+_USUAL = deferred(
+    r"(\d{1,7}(?:[a-zA-Z](?=[/.-]|$))?)(?:[/.-]((?:18|19|20)\d\d)(?=[/-])|[/.-]((?:18|19|20)\d\d)(?=[QP][HL]))?"
+    r"(?:[/.-]*([^\W\d_][^\s/]*(?:/[^\s/]+)*)|/((?:19|20)\d\d))?"
+)
+_LEAD = deferred(r"^(?:số|so|no)?\s*[:.]?\s*", re.IGNORECASE)
+_WORD_BEFORE = deferred(r"\b(?:số|so)\s*[:.]?\s*$", re.IGNORECASE)
+_YEAR_AT_END = deferred(r"(.+?)/((?:19|20)\d\d)")
+_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
+                              "⁄": "/", "∕": "/", "\\": "/"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number in its parts. `serial` has no leading zeros; `symbol` is "" for a bare serial.
+
+    printed  the number as the register has it, without white space inside and without the word "Số"
+    """
+
+    printed: str
+    serial: str
+    year: int | None
+    symbol: str
+
+
+def bare_serial(serial: str) -> str:
+    """The serial without leading zeros, in small letters: "007" gives "7", "12A" gives "12a"."""
+    return serial.lstrip("0").casefold() or "0"
+
+
+def read_number(cell: str) -> Number | None:
+    """The number in a cell: "402/QĐ-UBND", "Số: 21 / 2019 / QĐ - UBND", "12-KL/TU", "45"; None if there is none.
+
+    A cell with more than the number ("402/QĐ-UBND ngày 11/3/2024") gives the first number in it.
+    """
+    squeezed = "".join(_LEAD.sub("", cell.translate(_LOOK_ALIKES), count=1).split()).rstrip(".,;:-/")
+    found = _USUAL.fullmatch(squeezed)
+    if found is None or "ngày" in squeezed:
+        return _in_text(cell.translate(_LOOK_ALIKES))
+    serial, joined_year, year_of_law, symbol, last_year = found.groups()
+    year = joined_year or year_of_law or last_year
+    symbol = symbol or ""
+    if year is None and (at_end := _YEAR_AT_END.fullmatch(symbol)):
+        symbol, year = at_end[1], at_end[2]
+    return Number(squeezed, bare_serial(serial), int(year) if year else None, symbol)
+
+
+def _in_text(cell: str) -> Number | None:
+    """The number of a cell that holds more: "Quyết định số 402/QĐ-UBND", "402/QĐ-UBND ngày 11/3/2024"."""
+    number = next((one for one in find_numbers(cell) if one.serial and one.symbol), None)
+    if number is None or number.serial is None:
+        return None
+    before = _WORD_BEFORE.sub("", cell[: number.start]).strip(" :.-")
+    if before and lexicon.sentence_case_type(before) is None and not lexicon.is_type_code(before):
+        return None
+    return Number(number.number, bare_serial(number.serial), number.year, number.symbol or "")

@@ -1,0 +1,365 @@
+"""Registers (sổ đăng ký văn bản) read into a ledger, with what was recognised and what could not be read.
+
+`read_register(ledger, place)` reads CSV, XLSX, XLS, ODS, SQLite or PostgreSQL; `add_document` enters the letterhead
+of a document at hand.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain, islice
+from typing import cast
+
+from extractor import lexicon
+from extractor.lexicon.patterns import deferred
+from extractor.reading.errors import ReadingError, TooLargeError, UnsupportedError
+from extractor.reading.options import Options
+
+from .dates import Cell, is_month_first, read_date
+from .headings import Column, Layout, MappingError, field_of, find_layout
+from .ledger import Batch, Ledger, as_figure, as_iso
+from .numbers import read_number
+from .sources import Row, Table, shown, tables
+
+_SAMPLE = 200
+"""Rows looked at for headings and for the order of day and month."""
+_BATCH = 2_000
+_MOST_LISTED = 1_000
+"""So many rejected rows and odd dates of a register are kept word for word."""
+_SERIAL = deferred(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
+_MOST_DIGITS = 7
+_PARTY_SIGN = deferred(r"[^\W\d_]{2,4}/[^\W\d_]")
+_OUTGOING = deferred(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
+_OFFICE = deferred(
+    r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|phòng|ban|chi cục|cục|thanh tra|trường|bệnh viện|trung tâm|văn phòng"
+    r"|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|tòa án|công ty) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that is no entry, with the reason in both languages and its first words."""
+
+    sheet: str | None
+    row: int
+    reason_vi: str
+    reason_en: str
+    words: str
+
+
+@dataclass(slots=True)
+class Register:
+    """What was read of one register.
+
+    place     path or URL, without password
+    columns   recognised columns, by sheet
+    rejected  rows that are no entries, the first of them; `rejections` counts all
+    doubts    rows that were entered, but whose date could not be read
+    error     why nothing could be read, None if all went well
+    """
+
+    place: str
+    entries: int = 0
+    columns: list[tuple[str | None, Column]] = field(default_factory=list)
+    recognised_by: str = "heading"
+    rejected: list[Rejected] = field(default_factory=list)
+    doubts: list[Rejected] = field(default_factory=list)
+    error: ReadingError | None = None
+    first_day: str | None = None
+    last_day: str | None = None
+    rejections: int = 0
+
+    def reject(self, row: Rejected) -> None:
+        """Count a row that is no entry, and list it among the first."""
+        self.rejections += 1
+        if len(self.rejected) < _MOST_LISTED:
+            self.rejected.append(row)
+
+
+def read_register(
+    ledger: Ledger, place: str, mapping: Mapping[str, str] | None = None, options: Options | None = None
+) -> Register:
+    """Enter all rows of a register into `ledger`; call `ledger.close` after the last one.
+
+    A register that can't be read gives `error`, and nothing of it is entered but what came before the damage.
+    Raises MappingError if `mapping` does not fit any of its tables.
+    """
+    register = Register(shown(place))
+    source = len(ledger.sources)
+    ledger.sources.append(register.place)
+    seen, misfit = 0, None
+    try:
+        for table in tables(place, options):
+            try:
+                seen += _read_table(ledger, source, register, table, mapping)
+            except MappingError as error:
+                misfit = error
+        if not seen and misfit is not None:
+            raise misfit
+        if not seen:
+            raise UnsupportedError(
+                'không nhận ra cột số, ký hiệu văn bản; hãy chỉ cột bằng --map, ví dụ --map "number=B,date=C"'
+            )
+    except OverflowError:
+        register.error = TooLargeError("quá nhiều dòng: nhiều nhất 16 triệu dòng cho tất cả các sổ")
+    except ReadingError as error:
+        register.error = error
+    return register
+
+
+def _read_table(
+    ledger: Ledger, source: int, register: Register, table: Table, mapping: Mapping[str, str] | None
+) -> bool:
+    """Enter one table; False if it is no register (no column of numbers)."""
+    first = list(islice(table.rows, _SAMPLE))
+    layout = find_layout([row for _, row in first], mapping)
+    if layout is None:
+        return False
+    register.columns += [(table.name, column) for column in layout.columns]
+    register.recognised_by = layout.by
+    reader = _Rows(ledger, source, register, table.name, layout, first)
+    rows = chain(islice(first, layout.first_row, None), table.rows)
+    reader.read(rows)
+    return True
+
+
+class _Days(dict[Cell, int]):
+    """Cells of a date column → dates as figures, each read once; -1 for one that can't be read."""
+
+    def __init__(self, *, month_first: bool) -> None:
+        super().__init__({None: 0, "": 0})
+        self._month_first = month_first
+
+    def __missing__(self, cell: Cell) -> int:
+        day = as_figure(read_date(cell, month_first=self._month_first)) if _text(cell) else 0
+        self[cell] = figure = day or (-1 if _text(cell) else 0)
+        return figure
+
+
+class _Cleaned(dict[Cell, str]):
+    """Cells → their text, each cleaned once."""
+
+    def __init__(self, clean: Callable[[str], str] = str) -> None:
+        self._clean = clean
+
+    def __missing__(self, cell: Cell) -> str:
+        self[cell] = text = self._clean(_text(cell))
+        return text
+
+
+class _Tails(dict[str, str | None]):
+    """What follows the serial in a number → the same without white space; None if that makes no number."""
+
+    def __missing__(self, tail: str) -> str | None:
+        number = read_number(f"1/{tail}")
+        usual = number is not None and number.serial == "1" and number.symbol and number.printed.startswith("1/")
+        self[tail] = cleaned = number.printed[1:] if number is not None and usual else None
+        return cleaned
+
+
+class _Rows:
+    """The entries of one table, entered batch by batch: most cells repeat, so each is interpreted once."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        source: int,
+        register: Register,
+        sheet: str | None,
+        layout: Layout,
+        first: list[tuple[int, Row]],
+    ) -> None:
+        self._ledger, self._source, self._register, self._sheet = ledger, source, register, sheet
+        self._number = layout.index_of("number") or 0
+        self._symbol = layout.index_of("symbol")
+        self._date = layout.index_of("date")
+        self._issuer = layout.index_of("issuer")
+        self._type = layout.index_of("type")
+        self._subject = layout.index_of("subject")
+        self._both = layout.index_of("type_subject")
+        body = [row for _, row in first[layout.first_row :]]
+        month_first = self._date is not None and is_month_first([_at(row, self._date) for row in body])
+        self._office = "" if self._issuer is not None else _office([row for _, row in first[: layout.first_row]])
+        self._days, self._issuers, self._types = _Days(month_first=month_first), _Cleaned(), _Cleaned(type_in)
+        self._tails = _Tails()
+
+    def read(self, rows: Iterator[tuple[int, Row]]) -> None:
+        """Enter each row, or note why not."""
+        while chunk := list(islice(rows, _BATCH)):
+            self._read_batch(chunk)
+
+    def _read_batch(self, chunk: list[tuple[int, Row]]) -> None:
+        rows = [row for _, row in chunk]
+        printed = self._printed_numbers(rows)
+        parts = [number.partition("/") for number in printed]
+        serials = [serial for serial, _, _ in parts]
+        tails = [self._tails[tail] for _, _, tail in parts]
+        if None in tails or not all(map(str.isdecimal, serials)) or max(map(len, serials)) > _MOST_DIGITS:
+            self._read_one_by_one(chunk, printed)
+        else:
+            self._enter(rows, Batch([at for at, _ in chunk], serials, cast("list[str]", tails)))
+
+    def _read_one_by_one(self, chunk: list[tuple[int, Row]], printed: list[str]) -> None:
+        """A batch in which not every number has the usual form."""
+        kept: list[Row] = []
+        places: list[int] = []
+        serials: list[str] = []
+        tails: list[str] = []
+        for (at, row), text in zip(chunk, printed, strict=True):
+            serial, _, rest = text.partition("/")
+            tail = self._tails[rest] if serial.isdecimal() and len(serial) <= _MOST_DIGITS else None
+            if tail is None:
+                number = read_number(text) if text else None
+                if number is None:
+                    self._reject(at, row, text)
+                    continue
+                serial = _SERIAL.match(number.printed)[0]  # type: ignore[index]  # a number begins with its serial
+                tail = number.printed[len(serial) :]
+            kept.append(row)
+            places.append(at)
+            serials.append(serial)
+            tails.append(tail)
+        if kept:
+            self._enter(kept, Batch(places, serials, tails))
+
+    def _enter(self, rows: list[Row], batch: Batch) -> None:
+        batch.days = self._read_days(rows, batch)
+        batch.issuers = list(map(self._issuers.__getitem__, _column(rows, self._issuer)))
+        if self._office:
+            batch.issuers = [self._office] * len(rows)
+        batch.types = list(map(self._types.__getitem__, _column(rows, self._type)))
+        batch.subjects = [cell if type(cell) is str else _text(cell) for cell in _column(rows, self._subject)]
+        if self._both is not None:
+            both = [_text(cell) for cell in _column(rows, self._both)]
+            batch.types = [kind or leading_type(text) or "" for kind, text in zip(batch.types, both, strict=True)]
+            batch.subjects = [subject or text for subject, text in zip(batch.subjects, both, strict=True)]
+        self._ledger.extend(self._source, self._sheet or "", batch)
+        register = self._register
+        register.entries += len(rows)
+        full = [day for day in batch.days if day % 100]
+        if full:
+            register.first_day = min(filter(None, (register.first_day, as_iso(min(full)))))
+            register.last_day = max(filter(None, (register.last_day, as_iso(max(full)))))
+
+    def _read_days(self, rows: list[Row], batch: Batch) -> list[int]:
+        """The dates of the rows; one that can't be read is noted, and its entry has none."""
+        cells = _column(rows, self._date)
+        days = list(map(self._days.__getitem__, cells))
+        if -1 in days:
+            for at, day in enumerate(days):
+                if day == -1:
+                    days[at] = 0
+                    if len(self._register.doubts) == _MOST_LISTED:
+                        continue
+                    text = _text(cells[at])
+                    self._register.doubts.append(
+                        Rejected(
+                            self._sheet,
+                            batch.rows[at],
+                            f"không đọc được ngày “{text}”",
+                            f"unreadable date “{text}”",
+                            f"{batch.serials[at]}{batch.tails[at]}",
+                        )
+                    )
+        return days
+
+    def _printed_numbers(self, rows: list[Row]) -> list[str]:
+        """The numbers of rows; a serial and a sign in columns of their own are joined."""
+        numbers = [
+            cell if type(cell) is str and cell.isprintable() else _text(cell) for cell in _column(rows, self._number)
+        ]
+        if self._symbol is None:
+            return numbers
+        symbols = [_text(cell) for cell in _column(rows, self._symbol)]
+        return [_joined(number.strip(), symbol) for number, symbol in zip(numbers, symbols, strict=True)]
+
+    def _reject(self, at: int, row: Row, printed: str) -> None:
+        words = " | ".join(text for cell in row if (text := _text(cell)))
+        if not words or _is_row_of_figures(row):
+            return
+        shown = printed.strip()[:40]
+        if shown and field_of(shown) == "number":  # the headings again, at the top of another page
+            return
+        if not shown:
+            reason = "ô số, ký hiệu để trống", "no number"
+        elif not any(letter.isdigit() for letter in shown):
+            reason = f"“{shown}” không có số", f"“{shown}” holds no number"
+        else:
+            reason = f"không đọc được số, ký hiệu “{shown}”", f"unreadable number “{shown}”"
+        self._register.reject(Rejected(self._sheet, at, *reason, words[:120]))
+
+
+def _joined(number: str, symbol: str) -> str:
+    """A serial and its sign: "402" and "QĐ-UBND"; a whole number in either column stands for itself."""
+    if not symbol or not number:
+        return number or symbol
+    if symbol[0].isdigit() and "/" in symbol and not re.match(r"\d{4}\s*/", symbol):
+        return symbol
+    if "/" in number and any(letter.isalpha() for letter in number):
+        return number
+    sign = symbol.lstrip("/- ")
+    return f"{number}-{sign}" if _PARTY_SIGN.match(sign) else f"{number}/{sign}"
+
+
+def type_in(cell: str) -> str:
+    """The type in a cell, a code spelled out: "QĐ" gives "Quyết định"; unknown words stay."""
+    if not cell:
+        return ""
+    spelled = lexicon.sentence_case_type(cell)
+    if spelled is not None:
+        return spelled
+    codes = lexicon.type_for_code(cell)
+    return codes[0] if codes else "Công văn" if cell.upper() == "CV" else cell
+
+
+def _column(rows: list[Row], index: int | None) -> list[Cell]:
+    """One column; a short row has nothing there."""
+    if index is None:
+        return [""] * len(rows)
+    try:
+        return [row[index] for row in rows]
+    except IndexError:
+        return [row[index] if index < len(row) else "" for row in rows]
+
+
+def leading_type(text: str) -> str | None:
+    """The type noun that a text begins with ("Quyết định về việc …"), None if there is none."""
+    words = text.split()[:6]
+    for size in range(len(words), 0, -1):
+        kind = lexicon.sentence_case_type(" ".join(words[:size]).rstrip(":,.;-"))
+        if kind is not None:
+            return kind
+    return None
+
+
+def _at(row: Row, index: int | None) -> Cell:
+    return row[index] if index is not None and index < len(row) else None
+
+
+def _text(cell: Cell) -> str:
+    """The text of a cell on one line; 402.0 is "402"."""
+    if isinstance(cell, str):
+        text = cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+        return " ".join(text.split()) if not text.isprintable() or "  " in text else text.strip()
+    if cell is None or isinstance(cell, bool):
+        return ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
+    return cell.isoformat()[:10] if isinstance(cell, date) else str(cell)
+
+
+def _is_row_of_figures(row: Row) -> bool:
+    """The row "(1) (2) (3) …" under the headings."""
+    figures = [_text(cell).strip("() ") for cell in row if cell not in (None, "")]
+    return len(figures) > 2 and all(figure.isdigit() and len(figure) < 3 for figure in figures)
+
+
+def _office(title: list[Row]) -> str:
+    """The office whose outgoing documents the register lists, from the rows above the headings; "" if not said."""
+    lines = [_text(cell) for row in title for cell in row if isinstance(cell, str) and cell.strip()]
+    if not any(_OUTGOING.search(lexicon.fold_words(line)) for line in lines):
+        return ""
+    offices = [line for line in lines if len(line) < 100 and _OFFICE.match(f"{lexicon.fold_tone(line)} ")]
+    return lexicon.sentence_case(offices[-1]) if offices else ""

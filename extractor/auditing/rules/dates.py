@@ -1,0 +1,227 @@
+"""Rules on dates: two documents whose dates cannot both be right, or a date that no calendar has."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.auditing.records import Finding
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Mention
+
+from .scene import Scene, full_day, named, place, spoken
+
+_SLASHED = deferred(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+_SPELT = deferred(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)", re.IGNORECASE)
+_YEARS = ("/20", "/19")
+_ATTACHED = deferred(
+    r"(?P<open>\(\s*)?(?P<issued>ban hành )?(?P<sent>gửi |đính )?kèm(?P<to> theo)?\s*(?:các |tại )?$", re.IGNORECASE
+)
+
+
+def evidence_before_recommendation(scene: Scene) -> Iterator[Finding]:
+    """Evidence dated before the document that made the recommendation (K6): it may not be a response to it."""
+    seen: set[tuple[int, int]] = set()
+    for request in scene.requests:
+        asked = full_day(scene.identities[request.source].date) if request.source is not None else None
+        if asked is None or request.source is None:
+            continue
+        source = scene.identities[request.source]
+        for answer in request.answers:
+            for index in answer.evidence:
+                proof = scene.identities[index]
+                issued = full_day(proof.date)
+                if issued is None or issued >= asked or (index, request.source) in seen:
+                    continue
+                seen.add((index, request.source))
+                low = request.span[0]
+                high = scene.text.paragraphs[scene.text.paragraph_at(max(answer.span[1] - 1, low))].end
+                at = [i for i in proof.mentions if low <= scene.mentions[i].start < high] or list(proof.mentions[-1:])
+                where_vi, where_en = place(request.item)
+                first = scene.mentions[at[0]]
+                yield Finding(
+                    "evidence_before_recommendation",
+                    "info",
+                    f"{named(proof.type, proof.number)} ngày {spoken(proof.date or '')} được nêu là kết quả thực "
+                    f"hiện kiến nghị, "
+                    f"nhưng có trước {named(source.type, source.number)} ngày {spoken(source.date or '')} nêu "
+                    f"kiến nghị đó{where_vi}.",
+                    f"{proof.number} of {proof.date} is given as done in response, but is older than "
+                    f"{source.number} of "
+                    f"{source.date}, which made the recommendation{where_en}.",
+                    tuple(at),
+                    request.item,
+                    (first.start, first.end),
+                )
+
+
+def cites_future(scene: Scene) -> Iterator[Finding]:
+    """A cited document that is younger than the document that cites it."""
+    own = scene.letterhead.date
+    if own is None or len(own) < 7:
+        return
+    last = f"{own}-31" if len(own) == 7 else own
+    for identity in scene.identities:
+        late = full_day(identity.date)
+        if late is None or late.isoformat() <= last:
+            continue
+        at = tuple(
+            i
+            for i in identity.mentions
+            if _is_own_statement(scene, scene.mentions[i]) and scene.mentions[i].date == identity.date
+        )
+        if not at or _same_number(identity.number, scene.letterhead.number):
+            continue
+        what = named(identity.type, identity.number)
+        yield scene.finding(
+            "cites_future",
+            "warning",
+            f"{what} ghi ngày {spoken(late.isoformat())}, sau ngày của chính văn bản này ({spoken(own)})",
+            f"{identity.number or identity.type} is dated {late}, after this document itself ({own})",
+            at[:1],
+        )
+
+
+def _is_own_statement(scene: Scene, mention: Mention) -> bool:
+    """False for notes, which publishers add later."""
+    return scene.text.paragraphs[scene.text.paragraph_at(mention.start)].kind != "footnote"
+
+
+def _same_number(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one.casefold() == other.casefold()
+
+
+def two_dates(scene: Scene) -> Iterator[Finding]:
+    """One number with two dates. Annual series repeat their numbers, so other years count only where day and month
+    agree, or the year stands in the number."""
+    by_number: dict[str, list[int]] = {}
+    for index, mention in enumerate(scene.mentions):
+        if (
+            mention.kind == "numbered"
+            and mention.symbol
+            and mention.serial
+            and full_day(mention.date)
+            and mention.number
+        ):
+            by_number.setdefault(mention.number.casefold(), []).append(index)
+    own_number, own_date = scene.letterhead.number, full_day(scene.letterhead.date)
+    for number, indexes in by_number.items():
+        first = scene.mentions[indexes[0]]
+        for index in indexes[1:]:
+            other = scene.mentions[index]
+            if other.date != first.date and _one_document(first, other):
+                yield scene.finding(
+                    "two_dates",
+                    "warning",
+                    f"{named(first.type or other.type, first.number)} được ghi hai ngày khác nhau: "
+                    f"{spoken(first.date or '')}{place(first.item)[0]} và {spoken(other.date or '')}",
+                    f"{first.number} bears two dates: {first.date}{place(first.item)[1]} and {other.date}",
+                    (indexes[0], index),
+                )
+                break
+        if own_number and own_date and number == own_number.casefold() and first.date != own_date.isoformat():
+            if abs((full_day(first.date) or own_date).year - own_date.year) > 1:
+                continue
+            yield scene.finding(
+                "two_dates",
+                "warning",
+                f"Văn bản này ghi ngày {spoken(own_date.isoformat())}, nhưng chỗ dẫn lại số {first.number} ghi "
+                f"ngày {spoken(first.date or '')}",
+                f"This document is dated {own_date}, but where it cites its own number {first.number} the date is "
+                f"{first.date}",
+                (indexes[0],),
+            )
+
+
+def _one_document(first: Mention, other: Mention) -> bool:
+    if first.issuer and other.issuer and first.issuer.casefold() != other.issuer.casefold():
+        return False
+    if first.type and other.type and first.type.casefold() != other.type.casefold():
+        return False
+    one, two = first.date or "", other.date or ""
+    if first.year is not None or one[:4] == two[:4] or one[5:] == two[5:]:
+        return True
+    return bool(first.subject and first.subject == other.subject)
+
+
+def impossible_date(scene: Scene) -> Iterator[Finding]:
+    """A date that is in no calendar, in a citation or anywhere in the text."""
+    content = scene.text.content
+    for found in _dates(content):
+        day, month, year = (int(figure) for figure in found.groups())
+        if (day < 29 and 0 < month < 13 and day) or full_day(f"{year:04}-{month:02}-{day:02}") is not None:
+            continue
+        entry = scene.outline.at(found.start())
+        item = entry.path if entry is not None else None
+        where_vi, where_en = place(item)
+        at = tuple(
+            i
+            for i, mention in enumerate(scene.mentions)
+            if mention.date_span and mention.date_span[0] <= found.start() < mention.date_span[1]
+        )
+        shown = found[0].removeprefix("ngày ").removeprefix("Ngày ")
+        yield Finding(
+            "impossible_date",
+            "error",
+            f"Ngày {shown} không có trong lịch{where_vi}.",
+            f"{shown} is not a date of the calendar{where_en}.",
+            at,
+            item,
+            found.span(),
+        )
+
+
+def _dates(content: str) -> Iterator[re.Match[str]]:
+    """The full dates in digits that can be wrong (late in a month, or odd), jumping from year to year."""
+    for year in _YEARS:
+        at = content.find(year)
+        while at >= 0:
+            slash = content.rfind("/", max(0, at - 3), at)
+            if slash > 0 and not _is_usual(content[max(0, slash - 2) : slash], content[slash + 1 : at]):
+                for first in (slash - 2, slash - 1):
+                    found = _SLASHED.match(content, max(0, first))
+                    if found is not None and found.start(3) == at + 1:
+                        yield found
+                        break
+            at = content.find(year, at + 3)
+    at = content.find(" tháng ")
+    while at >= 0:
+        if not _is_usual(content[max(0, at - 2) : at], content[at + 7 : at + 9]):
+            found = _SPELT.match(content, max(0, content.rfind("gày ", max(0, at - 8), at) - 1))
+            if found is not None:
+                yield found
+        at = content.find(" tháng ", at + 7)
+
+
+def _is_usual(day: str, month: str) -> bool:
+    """True for a day up to 28 and a month of the year: most dates need no closer look."""
+    day, month = day.strip(), month.strip(" ,")
+    return day.isdecimal() and month.isdecimal() and 0 < int(day) < 29 and 0 < int(month) < 13
+
+
+def enclosure_younger(scene: Scene) -> Iterator[Finding]:
+    """A document said to be enclosed with an older one: "Công văn 368 ngày 22/5 … kèm theo báo cáo 137 ngày 20/5"."""
+    content = scene.text.content
+    for index in range(1, len(scene.mentions)):
+        mention = scene.mentions[index]
+        before = content[max(0, mention.start - 30) : mention.start]
+        if "kèm" not in before:
+            continue
+        attached = _ATTACHED.search(before)
+        former = scene.mentions[index - 1]
+        between = content[former.end : mention.start]
+        if attached is None or attached["issued"] or "\n" in between or re.search(r"\.\s+[^\W\d_]", between):
+            continue
+        enclosed, carrier = (
+            (former, mention) if attached["to"] and not attached["open"] and not attached["sent"] else (mention, former)
+        )
+        late, early = full_day(enclosed.date), full_day(carrier.date)
+        if late is None or early is None or late <= early or enclosed.number == carrier.number:
+            continue
+        yield scene.finding(
+            "enclosure_younger",
+            "warning",
+            f"{named(enclosed.type, enclosed.number)} ngày {spoken(enclosed.date or '')} được nói là gửi kèm "
+            f"{named(carrier.type, carrier.number)} ngày {spoken(carrier.date or '')}, tức là có sau văn bản mang nó",
+            f"{enclosed.number} of {enclosed.date} is said to be enclosed with {carrier.number} of "
+            f"{carrier.date}, which is older",
+            (index - 1, index),
+        )

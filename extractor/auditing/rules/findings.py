@@ -1,0 +1,51 @@
+"""What an auditor should look at inside one document: all rules, one after the other.
+
+A rule speaks only where two printed facts cannot both be right, or where a fact is missing that has its fixed place.
+Conflicts are reported, never repaired.
+"""
+
+from extractor.auditing.records import Finding
+from extractor.linking.records import Identity, Request
+from extractor.parsing.records import Letterhead, Mention, Outline
+from extractor.text.text import Text
+
+from .claims import contradiction
+from .dates import cites_future, enclosure_younger, evidence_before_recommendation, impossible_date, two_dates
+from .numbers import blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
+from .ocr import ocr_uncertain
+from .scene import Scene
+from .series import duplicate_number, series_order
+from .structure import body_lifetime, label_problems
+
+RULES = (
+    impossible_date,
+    two_dates,
+    cites_future,
+    evidence_before_recommendation,
+    enclosure_younger,
+    contradiction,
+    type_mismatch,
+    year_mismatch,
+    term_mismatch,
+    series_order,
+    duplicate_number,
+    variant_symbol,
+    body_lifetime,
+    blank_number,
+    label_problems,
+    ocr_uncertain,
+)
+
+
+def find_findings(
+    text: Text,
+    letterhead: Letterhead,
+    outline: Outline,
+    mentions: tuple[Mention, ...],
+    identities: tuple[Identity, ...],
+    requests: tuple[Request, ...],
+) -> tuple[Finding, ...]:
+    """All findings in reading order. `identities` and `requests` are those of `mentions`. Never raises on any text."""
+    scene = Scene(text, letterhead, outline, mentions, identities, requests)
+    found = [finding for rule in RULES for finding in rule(scene)]
+    return tuple(sorted(found, key=lambda finding: finding.span or (0, 0)))

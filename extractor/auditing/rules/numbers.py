@@ -1,0 +1,231 @@
+"""Rules on numbers: a sign, a year or a term that does not fit its type, its date or its other spellings."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from extractor.auditing.records import Finding, Span
+from extractor.lexicon import base_type, is_type_code, qh_term_years, sentence_case_type, type_for_code
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Mention
+from extractor.text.ocr_numbers import UNREADABLE
+
+from .scene import Scene, full_day, named, place, spoken
+
+_TERM = deferred(r"(?:QH|UBTVQH)(\d{1,2})$")
+_AMBIGUOUS = frozenset(
+    (
+        "TTR",
+        "CT",
+        "TT",
+        "TC",
+        "HĐ",
+        "CĐ",
+        "CV",
+        "BTT",
+        "PC",
+        "L",
+        "SL",
+        "LB",
+        "ĐA",
+        "DA",
+        "PA",
+        "CTR",
+        "TL",
+        "TH",
+        "GM",
+        "TB-KL",
+        "TK",
+        "TP",
+    )
+)
+"""First blocks that can be a body or a unit as well as a type (domain note 1.2)."""
+_LETTER_CODES = frozenset(("QĐ", "NQ", "TB", "BC", "NĐ", "BB", "KL"))
+"""What may stand first in the sign of a "Công văn" only by mistake."""
+_GENERIC = frozenset(("Văn bản", "Công hàm", "Thư", "Phiếu chuyển", "Tài liệu"))
+_SHORT_NUMBER = deferred(r"[^0-9a-zà-ỹđ]+")
+
+
+def variant_symbol(scene: Scene) -> Iterator[Finding]:
+    """One document under two spellings of its sign (SKHCN, SKHCHN); case, spaces and joints alone do not count."""
+    for identity in scene.identities:
+        if len(identity.variants) < 2:
+            continue
+        spellings: dict[str, str] = {}
+        for variant in identity.variants:
+            spellings.setdefault(_SHORT_NUMBER.sub("", variant.casefold()).lstrip("0"), variant)
+        shown = list(spellings.values())
+        if len(shown) < 2 or ("/" not in shown[0] and "-" not in shown[0]):
+            continue
+        complete = [spelling for spelling in shown if re.search(r"[^\W\d]", spelling)]
+        if len(complete) < 2:
+            continue
+        at = tuple(
+            next(i for i in identity.mentions if scene.mentions[i].number == spelling)
+            for spelling in complete
+            if any(scene.mentions[i].number == spelling for i in identity.mentions)
+        )
+        if len(at) < 2:
+            continue
+        dated = f" ngày {spoken(identity.date)}" if identity.date else ""
+        yield scene.finding(
+            "variant_symbol",
+            "info",
+            f"Một văn bản{dated} được viết bằng {len(complete)} cách: {', '.join(complete)}",
+            f"One document is spelled in {len(complete)} ways: {', '.join(complete)}",
+            at,
+        )
+
+
+def type_mismatch(scene: Scene) -> Iterator[Finding]:
+    """A type word that contradicts the code in the number: "Quyết định số 12/KH-UBND"."""
+    head = scene.letterhead
+    if head.doc_type and head.symbol and head.number_span and contradicts(head.doc_type, head.symbol):
+        expected = " / ".join(type_for_code(_first_block(head.symbol))[:2])
+        yield Finding(
+            "type_mismatch",
+            "warning",
+            f"Tên loại của văn bản này là {head.doc_type}, nhưng ký hiệu {head.symbol} là của {expected}.",
+            f"This document is titled {head.doc_type}, but its sign {head.symbol} is that of {expected}.",
+            (),
+            None,
+            head.number_span,
+        )
+    seen: set[tuple[str, str]] = set()
+    for index, mention in enumerate(scene.mentions):
+        if mention.kind != "numbered" or not mention.type or not mention.symbol or mention.family == "old":
+            continue
+        printed = scene.text.content[mention.start : mention.start + len(mention.type)]
+        if printed.casefold() != mention.type.casefold() or not contradicts(mention.type, mention.symbol):
+            continue
+        if (mention.type, mention.number or "") in seen:
+            continue
+        seen.add((mention.type, mention.number or ""))
+        expected = " / ".join(type_for_code(_first_block(mention.symbol))[:2])
+        yield scene.finding(
+            "type_mismatch",
+            "warning",
+            f"Ghi là {named(mention.type, mention.number)}, nhưng ký hiệu “{_first_block(mention.symbol)}” là của "
+            f"{expected}",
+            f"Called {mention.type} {mention.number}, but the code “{_first_block(mention.symbol)}” is that of "
+            f"{expected}",
+            (index,),
+        )
+
+
+def _first_block(symbol: str) -> str:
+    return re.split(r"[-/.]", symbol, maxsplit=1)[0]
+
+
+@cache
+def contradicts(kind: str, symbol: str) -> bool:
+    """True if the first block of the sign can only be the code of another type."""
+    code = _first_block(symbol)
+    if code == symbol or code.upper() in _AMBIGUOUS or (not code.isupper() and code.upper() != "QYĐ"):
+        return False
+    known = sentence_case_type(kind)
+    if known is None or known in _GENERIC or not is_type_code(code):
+        return False
+    if known == "Công văn" and code not in _LETTER_CODES:
+        return False
+    possible = type_for_code(code)
+    bases = {base_type(name) for name in possible} | set(possible)
+    if known in bases or base_type(known) in bases:
+        return False
+    mine = base_type(known).split()[0]
+    return not any(name.split()[0] == mine for name in bases)
+
+
+def year_mismatch(scene: Scene) -> Iterator[Finding]:
+    """The year in a number against the year of its date; a few weeks around New Year are usual."""
+    seen: set[str] = set()
+    for index, mention in enumerate(scene.mentions):
+        on = full_day(mention.date)
+        if mention.year is None or on is None or mention.year == on.year or (mention.number or "") in seen:
+            continue
+        if (on.year == mention.year - 1 and on.month == 12) or (on.year == mention.year + 1 and on.month == 1):
+            continue
+        seen.add(mention.number or "")
+        yield scene.finding(
+            "year_mismatch",
+            "warning",
+            f"Số {mention.number} mang năm {mention.year}, nhưng ngày ghi kèm là {spoken(mention.date or '')}",
+            f"The number {mention.number} says {mention.year}, but the date given with it is {mention.date}",
+            (index,),
+        )
+
+
+def term_mismatch(scene: Scene) -> Iterator[Finding]:
+    """The term of the National Assembly in a sign against the year of the number or date (31/2024/QH14)."""
+    seen: set[str] = set()
+    for index, mention in enumerate(scene.mentions):
+        found = _TERM.search(mention.symbol or "")
+        number = mention.number or ""
+        if found is None or number in seen:
+            continue
+        term = qh_term_years(int(found[1]))
+        year = mention.year or _year_of(mention)
+        if year is None or (term is not None and _year_fits(term, year)):
+            continue
+        seen.add(number)
+        yield scene.finding(
+            "term_mismatch",
+            "warning",
+            f"{named(mention.type, number)}: năm {year} không thuộc nhiệm kỳ Quốc hội khóa {found[1]}",
+            f"{number}: the year {year} does not fall into the {found[1]}th term of the National Assembly",
+            (index,),
+        )
+
+
+def _year_of(mention: Mention) -> int | None:
+    on = full_day(mention.date)
+    return on.year if on is not None else None
+
+
+def _year_fits(term: tuple[date, date | None], year: int) -> bool:
+    begin, end = term
+    return begin.year <= year and (end is None or year <= end.year)
+
+
+def _in_annex(scene: Scene, mention: Mention) -> bool:
+    """Forms and samples behind the signature are meant to be blank."""
+    return 0 < scene.letterhead.body_end <= mention.start
+
+
+def _given_up(scene: Scene, span: Span) -> bool:
+    """True if a serial stands there that OCR could not read: it is no blank (see ocr_rules)."""
+    return any(repair.rule == UNREADABLE for repair in scene.text.repairs_in(span[0], span[1] + 1))
+
+
+def blank_number(scene: Scene) -> Iterator[Finding]:
+    """A number whose serial is left empty: the document's own, or that of a cited document."""
+    head = scene.letterhead
+    if head.symbol and head.serial is None and head.number_span and not _given_up(scene, head.number_span):
+        yield Finding(
+            "blank_number",
+            "info",
+            f"Văn bản này chưa ghi số, chỉ có ký hiệu {head.symbol}.",
+            f"This document bears no serial, only the sign {head.symbol}.",
+            (),
+            None,
+            head.number_span,
+        )
+    by_symbol: dict[str, list[int]] = {}
+    for index, mention in enumerate(scene.mentions):
+        if mention.family != "blank" or mention.serial is not None or _in_annex(scene, mention):
+            continue
+        if not _given_up(scene, (mention.start, mention.end)):
+            by_symbol.setdefault((mention.number or "").casefold(), []).append(index)
+    for indexes in by_symbol.values():
+        first = scene.mentions[indexes[0]]
+        where_vi, where_en = place(first.item)
+        yield Finding(
+            "blank_number",
+            "warning",
+            f"{first.type or 'Văn bản'} được viện dẫn còn để trống số: “số … {first.number}”{where_vi}.",
+            f"A cited document has no serial yet: “{first.number}”{where_en}.",
+            tuple(indexes),
+            first.item,
+            (first.start, first.end),
+        )

@@ -1,0 +1,148 @@
+"""Rules on series: an office numbers its documents in the order of the days on which it issues them (K11)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from extractor.auditing.records import Finding
+from extractor.lexicon import is_type_code, same_sign, sign_key
+from extractor.lexicon.patterns import deferred
+
+from .scene import Scene, full_day, named, spoken
+
+_SHARED_SIGNS = frozenset(
+    ("ubnd", "hdnd", "ub", "hd", "bcd", "dkt", "dttr", "bql", "vp", "ttr", "cp", "tu", "hu", "du")
+)
+"""Signs that bodies of several levels or places share: only one named issuer makes a series of them."""
+_ENOUGH = 4
+"""With three one can't tell which of them is out of order."""
+_CODE_AND_BODY = deferred(r"[-/]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    serial: int
+    day: date
+    mention: int
+    symbol: str
+    code: str
+    body: str
+    issuer: str | None
+
+
+def series_order(scene: Scene) -> Iterator[Finding]:
+    """The one document of a series whose number and date do not rise with the others (at least four in the series)."""
+    if len(scene.identities) < _ENOUGH:
+        return
+    for members in _series(scene).values():
+        line = sorted(members, key=lambda member: (member.day, member.serial))
+        if len(line) < _ENOUGH or _rises(line):
+            continue
+        odd = [member for member in line if _rises([other for other in line if other is not member])]
+        if not odd or len(odd) > 2:
+            continue
+        shown = [scene.mentions[member.mention] for member in odd]
+        names = " và ".join(f"{named(m.type, m.number)} ngày {spoken(m.date or '')}" for m in shown)
+        rest = ", ".join(f"{member.serial} ({spoken(member.day.isoformat())})" for member in line if member not in odd)
+        yield scene.finding(
+            "series_order",
+            "warning",
+            f"Số và ngày không theo thứ tự: {names} lệch với các số cùng loại của cùng cơ quan: {rest}",
+            f"Number and date out of order: {' and '.join(m.number or '' for m in shown)} does not fit the series "
+            f"{rest}",
+            tuple(member.mention for member in odd),
+        )
+
+
+def duplicate_number(scene: Scene) -> Iterator[Finding]:
+    """One number of one body and year on two documents: "1873/UBND-TCKH" of 16/10 and "1873/UBND-KTHT" of 20/10."""
+    former_of: dict[tuple[str, str, int, int], _Member] = {}
+    for member in _members(scene):
+        key = (member.code, member.body, member.day.year, member.serial)
+        former = former_of.setdefault(key, member)
+        if former.day == member.day or former.symbol == member.symbol or not _one_issuer(former, member):
+            continue
+        if same_sign(former.symbol, member.symbol) >= 0.5:
+            continue
+        one, other = scene.mentions[former.mention], scene.mentions[member.mention]
+        yield scene.finding(
+            "duplicate_number",
+            "warning",
+            f"Số {member.serial} của cùng cơ quan được dùng cho hai văn bản: {one.number} ngày "
+            f"{spoken(one.date or '')} "
+            f"và {other.number} ngày {spoken(other.date or '')}",
+            f"The number {member.serial} of one body stands on two documents: {one.number} of {one.date} "
+            f"and {other.number} of {other.date}",
+            (former.mention, member.mention),
+        )
+
+
+def _one_issuer(one: _Member, other: _Member) -> bool:
+    """The same issuer as far as it is said; a shared sign needs at least one to be named."""
+    if one.issuer and other.issuer:
+        return one.issuer == other.issuer
+    return bool(one.issuer or other.issuer) or one.body not in _SHARED_SIGNS
+
+
+def _series(scene: Scene) -> dict[tuple[str, str, str, int], list[_Member]]:
+    """The members by type code, body, issuer (where the sign alone is not enough) and year."""
+    series: dict[tuple[str, str, str, int], list[_Member]] = {}
+    for member in _members(scene):
+        shared = member.body in _SHARED_SIGNS
+        if shared and not member.issuer:
+            continue
+        issuer = member.issuer or "" if shared else ""
+        key = _known_key(series, (member.code, member.body, issuer, member.day.year))
+        series.setdefault(key, []).append(member)
+    return series
+
+
+def _members(scene: Scene) -> Iterator[_Member]:
+    """The dated, numbered documents cited."""
+    for identity in scene.identities:
+        dated = next((i for i in identity.mentions if full_day(scene.mentions[i].date)), None)
+        if dated is None:
+            continue
+        mention = scene.mentions[dated]
+        on = full_day(mention.date)
+        if on is None or mention.family != "admin" or not mention.symbol or not (mention.serial or "").isdecimal():
+            continue
+        code, body = _code_and_body(mention.symbol)
+        if body:
+            issuer = _issuer(scene, identity.mentions)
+            yield _Member(int(mention.serial or 0), on, dated, mention.symbol, code, body, issuer)
+
+
+@lru_cache(maxsize=8192)
+def _code_and_body(symbol: str) -> tuple[str, str]:
+    """Type code and body of a sign: "QĐ-SYT" gives ("qd", "syt"), "SYT-VP" gives ("", "syt")."""
+    blocks = _CODE_AND_BODY.split(symbol)
+    if len(blocks) > 1 and is_type_code(blocks[0]):
+        return sign_key(blocks[0]), sign_key(blocks[1])
+    return "", sign_key(blocks[0])
+
+
+def _issuer(scene: Scene, mentions: tuple[int, ...]) -> str | None:
+    """The level of the issuer as named ("ubnd tỉnh"), None where nothing is said."""
+    for index in mentions:
+        issuer = scene.mentions[index].issuer
+        if issuer:
+            return issuer.casefold().replace("uỷ", "ủy").replace("ủy ban nhân dân", "ubnd")
+    return None
+
+
+def _known_key(
+    series: dict[tuple[str, str, str, int], list[_Member]], key: tuple[str, str, str, int]
+) -> tuple[str, str, str, int]:
+    """The series already there whose body is spelled almost alike (SKHCN, SKHCHN), else `key` itself."""
+    code, body, issuer, year = key
+    for known in series:
+        if known[0] == code and known[2:] == (issuer, year) and known[1] != body and same_sign(known[1], body) >= 0.9:
+            return known
+    return key
+
+
+def _rises(line: list[_Member]) -> bool:
+    return all(one.serial <= other.serial or one.day == other.day for one, other in pairwise(line))

@@ -1,0 +1,87 @@
+"""Rules on structure and bodies: labels out of their run, bodies that did not exist on the date."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from extractor.auditing.records import Finding
+from extractor.lexicon import bodies_by_code, body_by_name, is_type_code
+from extractor.lexicon.issuing_bodies import Body
+from extractor.parsing.records import Mention
+
+from .scene import Scene, full_day, named, place, spoken
+
+
+def label_problems(scene: Scene) -> Iterator[Finding]:
+    """Labels that come twice or are left out, as the outline noted them."""
+    for problem in scene.outline.problems:
+        parent = problem.path.rpartition("/")[0] or None
+        where_vi, where_en = place(parent)
+        if problem.kind == "duplicate":
+            yield Finding(
+                "duplicate_label",
+                "info",
+                f"Ký hiệu đề mục “{problem.label}” được dùng hai lần{where_vi}.",
+                f"The label “{problem.label}” is used twice{where_en}.",
+                (),
+                problem.path,
+                problem.span,
+            )
+        else:
+            yield Finding(
+                "skipped_label",
+                "info",
+                f"Thiếu đề mục “{problem.label}” trong dãy đánh số{where_vi}.",
+                f"The label “{problem.label}” is missing from its run{where_en}.",
+                (),
+                problem.path,
+                problem.span,
+            )
+
+
+def body_lifetime(scene: Scene) -> Iterator[Finding]:
+    """A document of a body that is known not to have existed on the document's date."""
+    seen: set[str] = set()
+    for index, mention in enumerate(scene.mentions):
+        on = full_day(mention.date)
+        if on is None or mention.kind != "numbered" or mention.number is None or mention.number in seen:
+            continue
+        body = _certain_body(mention)
+        if body is None or body.unverified or body.existed_on(on):
+            continue
+        if _lived_under_that_name(body.name, mention):
+            continue
+        seen.add(mention.number)
+        late = body.valid_to is not None and on > body.valid_to
+        bound = body.valid_to if late else body.valid_from
+        shown = spoken(bound.isoformat()) if bound else ""
+        vi = f"chỉ hoạt động đến {shown}" if late else f"mới có từ {shown}"
+        en = f"existed only until {bound}" if late else f"exists only since {bound}"
+        yield scene.finding(
+            "body_lifetime",
+            "warning",
+            f"{named(mention.type, mention.number)} ngày {spoken(mention.date or '')}: {body.name} {vi}",
+            f"{mention.number} of {mention.date}: {body.name} {en}",
+            (index,),
+        )
+
+
+def _certain_body(mention: Mention) -> Body | None:
+    """The body by the issuer's name, or by a sign that only one body ever had."""
+    if mention.issuer:
+        return _named_body(mention.issuer, None)
+    blocks = [block for block in (mention.symbol or "").split("-") if block]
+    if len(blocks) > 1 and is_type_code(blocks[0]):
+        found = bodies_by_code(blocks[1])
+        return found[0] if len(found) == 1 and len(blocks[1]) >= 4 else None
+    return None
+
+
+def _lived_under_that_name(name: str, mention: Mention) -> bool:
+    on = full_day(mention.date)
+    return on is not None and _named_body(mention.issuer or name, on) is not None
+
+
+@lru_cache(maxsize=4096)
+def _named_body(name: str, on: date | None) -> Body | None:
+    return body_by_name(name, on)

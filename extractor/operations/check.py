@@ -1,0 +1,488 @@
+"""Does each cited document exist? Files are read by the pipeline, registers into a ledger, and each distinct cited
+document of each file gets a verdict. Reads like a table of contents; the rules stand in auditing/verdicts/judge.py.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import Protocol
+
+from extractor import models
+from extractor.auditing.registers.ledger import Entry, Ledger, sign_of
+from extractor.auditing.registers.numbers import Number, bare_serial
+from extractor.auditing.registers.reader import Register, Rejected, read_register
+from extractor.auditing.verdicts.conflicts import conflicts
+from extractor.auditing.verdicts.issuers import relation
+from extractor.auditing.verdicts.judge import Cited, Verdict, judge
+from extractor.auditing.verdicts.wording import Searched, explain
+from extractor.reading.containers.entries import SEPARATOR
+from extractor.reading.containers.gathering import holds_several, sources_of
+from extractor.reading.containers.reader import Unread
+from extractor.reading.errors import ReadingError
+from extractor.reading.options import Options
+from extractor.reading.source import Source
+
+from .extract import extract_many, read_text, utf8_name
+
+_ORDER = ("found", "not_checkable", "blank", "ambiguous", "differs", "missing")
+
+
+def check(
+    files: Iterable[str | Path | Source],
+    registers: Iterable[str | Path] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+    lang: str = "vi",
+    workers: int = 0,
+) -> models.Check:
+    """Look up every document that `files` cite in `registers` and among `files` themselves.
+
+    registers  paths of CSV, XLSX, XLS, ODS or SQLite files ("so.db#table"), folders and ZIPs of documents, URLs of
+               PostgreSQL
+    columns    field (register_headings.FIELDS) → heading, letter or number of a column that is not recognised
+    lang       language of explanations and findings: "vi" or "en"
+    workers    processes that read `files`; 0 reads in this one (`isolation.read_each`)
+
+    Never raises for a bad file or register: its `status` says it. Raises MappingError for `columns` that don't fit.
+    """
+    documents = list(extract_many(files, options=options, lang=lang, workers=workers))
+    return check_documents(documents, registers, columns=columns, options=options, lang=lang)
+
+
+def check_documents(
+    documents: Sequence[models.Document],
+    registers: Iterable[str | Path] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+    lang: str = "vi",
+) -> models.Check:
+    """The same for documents that were read before; `options` are for registers that are documents."""
+    ledger, read = read_registers(registers, columns, options)
+    at_hand = entered((document.source.path, document.header) for document in documents)
+    searcher = Searcher(ledger, at_hand, len(documents), read, lang)
+    citations = [row for document in documents for row in searcher.rows(document)]
+    counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
+    return models.Check(
+        registers=[register_as_read(register, lang) for register in read],
+        files=[_file(document) for document in documents],
+        citations=citations,
+        findings=[*_own_findings(documents), *searcher.out_of_order(documents), *conflicts(documents, ledger, lang)],
+        summary=models.CheckSummary(checked=len(citations), **counts),
+    )
+
+
+def read_registers(
+    places: Iterable[str | Path], columns: Mapping[str, str] | None, options: Options | None = None
+) -> tuple[Ledger, Sequence[Register]]:
+    """All registers in one ledger, and what was read of each. Raises MappingError."""
+    ledger = Ledger()
+    read = [_read(ledger, str(place), columns, options) for place in places]
+    ledger.close()
+    return ledger, read
+
+
+def _read(ledger: Ledger, place: str, columns: Mapping[str, str] | None, options: Options | None) -> Register:
+    if holds_several(place):
+        return _read_folder(ledger, place, options)
+    return read_register(ledger, place, columns, options)
+
+
+def _read_folder(ledger: Ledger, place: str, options: Options | None) -> Register:
+    """A folder or ZIP of documents as a register: the letterhead of each file is an entry."""
+    from extractor.parsing.letterhead.parse import parse_letterhead
+
+    register = Register(place)
+    source = len(ledger.sources)
+    ledger.sources.append(place)
+    for at, file in enumerate(sources_of([place], options), 1):
+        name = utf8_name(file).removeprefix(str(Path(place))).removeprefix(SEPARATOR).lstrip("/\\")
+        try:
+            if isinstance(file, Unread):
+                raise file.error
+            head = parse_letterhead(read_text(file, options=options))
+        except ReadingError as error:
+            register.reject(Rejected(name, at, str(error), error.status, ""))
+            continue
+        if not _enter(ledger, source, head, name):
+            register.reject(
+                Rejected(name, at, "không thấy số, ký hiệu ở phần đầu văn bản", "no number in the letterhead", "")
+            )
+            continue
+        register.entries += 1
+    return register
+
+
+class Head(Protocol):
+    """What a letterhead says of its document."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def serial(self) -> str | None: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def symbol(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def issuer(self) -> str | None: ...
+    @property
+    def doc_type(self) -> str | None: ...
+    @property
+    def subject(self) -> str | None: ...
+
+
+def entered(documents: Iterable[tuple[str, Head]]) -> Ledger:
+    """The documents at hand, each with its path, as entries: a number known only from one of them exists all the
+    same."""
+    ledger = Ledger()
+    for path, head in documents:
+        ledger.sources.append(path)
+        _enter(ledger, len(ledger.sources) - 1, head)
+    ledger.close()
+    return ledger
+
+
+def _enter(ledger: Ledger, source: int, head: Head, sheet: str = "") -> bool:
+    """Enter a document by its letterhead; False if that has no number."""
+    if head.number is None or head.serial is None:
+        return False
+    ledger.add(
+        source,
+        Number(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
+        sheet=sheet,
+        date=head.date,
+        issuer=head.issuer or "",
+        type_=head.doc_type or "",
+        subject=head.subject or "",
+    )
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Looks up cited documents, and puts the verdicts on those of a file into the output's shape.
+
+    ledger   the entries of all `registers`
+    at_hand  the documents that are being checked, `files` in all
+    """
+
+    ledger: Ledger
+    at_hand: Ledger
+    files: int
+    registers: Sequence[Register]
+    lang: str
+
+    def rows(self, document: models.Document) -> Iterator[models.CheckedCitation]:
+        """One row for each distinct cited document, in the order of first mention; of one number the worst last."""
+        rows = [self._row(document, one) for one in cited_documents(document)]
+        first = {(row.number or row.name or "").casefold(): at for at, row in reversed(list(enumerate(rows)))}
+        rows.sort(key=lambda row: (first[(row.number or row.name or "").casefold()], _ORDER.index(row.verdict)))
+        yield from rows
+
+    def out_of_order(self, documents: Iterable[models.Document]) -> Iterator[models.CheckFinding]:
+        """Numbers that no register has, with a date that their neighbours in the series contradict."""
+        for document in documents:
+            for one in cited_documents(document):
+                verdict, in_hand = self.verdict(one.cited)
+                if verdict.series is not None and not verdict.series.in_order:
+                    yield models.CheckFinding(
+                        code="series_order",
+                        severity="warning",
+                        message=self.explanation(one.cited, verdict, self.ledger, in_hand),
+                        file=document.source.path,
+                        item=one.items[0] if one.items else None,
+                        page=one.pages[0] if one.pages else None,
+                    )
+
+    def _row(self, document: models.Document, one: "CitedDocument") -> models.CheckedCitation:
+        verdict, in_hand = self.verdict(one.cited)
+        source = self.at_hand if in_hand else self.ledger
+        own = in_hand or self._own_file(one.cited)
+        return models.CheckedCitation(
+            file=document.source.path,
+            number=one.cited.number,
+            name=one.name,
+            type=one.type,
+            date=verdict.date or (one.cited.dates[0] if one.cited.dates else None),
+            issuer=one.cited.issuer,
+            verdict=verdict.kind,
+            what_differs=list(verdict.differs),
+            register_row=None if in_hand or verdict.entry is None else self.register_row(verdict.entry, source),
+            candidates=[self.register_row(entry, source) for entry in verdict.candidates],
+            explanation=self.explanation(one.cited, verdict, source, in_hand),
+            pages=one.pages,
+            items=one.items,
+            dates=list(one.cited.dates),
+            citations=one.citations,
+            own_file=own,
+        )
+
+    def verdict(self, cited: Cited) -> tuple[Verdict, str | None]:
+        """The verdict by the registers; if they don't know the number, by the files at hand, with that file's path."""
+        verdict = judge(self.ledger, cited)
+        if verdict.kind == "missing":
+            second = judge(self.at_hand, cited)
+            if second.kind in ("found", "differs") and second.entry is not None:
+                return second, self.at_hand.sources[second.entry.source]
+            if self.registers and all(register.error is not None for register in self.registers):
+                return Verdict("not_checkable", reason="no_register", date=verdict.date), None
+        return verdict, None
+
+    def _own_file(self, cited: Cited) -> str | None:
+        verdict = judge(self.at_hand, cited) if cited.serial else None
+        if verdict is None or verdict.kind != "found" or verdict.entry is None:
+            return None
+        return self.at_hand.sources[verdict.entry.source]
+
+    def explanation(self, cited: Cited, verdict: Verdict, source: Ledger, in_hand: str | None) -> str:
+        searched = Searched(
+            tuple((PurePath(one.place).name, one.entries) for one in self.registers if one.error is None),
+            self.files,
+        )
+
+        alone = len(self.registers) == 1
+
+        def place(entry: Entry) -> str:
+            name = PurePath(source.sources[entry.source]).name
+            if in_hand is not None:
+                return f"chính tệp {name}" if self.lang == "vi" else f"the file {name} itself"
+            if entry.row is None:
+                return f"{name}/{entry.sheet}"
+            row = f"dòng {entry.row}" if self.lang == "vi" else f"row {entry.row}"
+            sheet = f" “{entry.sheet}”" if entry.sheet and source.has_sheets(entry.source) else ""
+            return f"{row}{sheet}" if alone else f"{row}{sheet}, {name}"
+
+        return explain(cited, verdict, searched, place, self.lang)
+
+    def register_row(self, entry: Entry, source: Ledger) -> models.RegisterRow:
+        return models.RegisterRow(
+            register_path=source.sources[entry.source],
+            row=entry.row,
+            sheet=entry.sheet,
+            number=entry.number,
+            date=entry.date,
+            issuer=entry.issuer,
+            type=entry.type,
+            subject=entry.subject,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A distinct document that a file cites, as one row of the answer."""
+
+    cited: Cited
+    name: str | None
+    type: str | None
+    pages: list[int]
+    items: list[str]
+    citations: list[str]
+
+
+def cited_documents(document: models.Document) -> list[CitedDocument]:
+    """What a file cites: each number as printed once for each document it means, then what has no number.
+
+    The file's own number is left out.
+    """
+    by_id = {citation.id: citation for citation in document.citations}
+    found: list[CitedDocument] = []
+    for referred in document.documents:
+        mentions = [by_id[one] for one in referred.citations if one in by_id]
+        numbered = [mention for mention in mentions if mention.kind == "numbered"]
+        if not numbered:
+            found.append(_named(mentions, referred))
+            continue
+        found += [
+            _numbered(document, referred, group, mentions)
+            for group in _spellings(numbered)
+            if not _is_own(document.header, group[0], referred)
+        ]
+    taken = {one for cited in found for one in cited.citations}
+    loose: dict[str, list[models.Citation]] = {}
+    for citation in document.citations:
+        if citation.kind in ("anaphor", "named") and not citation.document and not citation.targets:
+            loose.setdefault(citation.text.casefold(), []).append(citation)
+    found += [_named(mentions, None) for mentions in loose.values() if mentions[0].id not in taken]
+    return _merged(found)
+
+
+def _spellings(numbered: list[models.Citation]) -> list[list[models.Citation]]:
+    """The mentions by number as printed and issuer; a short form goes with the first full one."""
+    groups: dict[str, list[models.Citation]] = {}
+    for mention in numbered:
+        if mention.symbol or mention.serial is None:
+            groups.setdefault((mention.number or "").casefold(), []).append(mention)
+    if not groups:
+        return [numbered]
+    next(iter(groups.values())).extend(mention for mention in numbered if not mention.symbol and mention.serial)
+    return [part for group in groups.values() for part in _by_issuer(group)]
+
+
+def _by_issuer(group: list[models.Citation]) -> list[list[models.Citation]]:
+    """The mentions of one number by issuing body: the province's 15/QĐ-UBND and the district's are two documents."""
+    parts: list[list[models.Citation]] = []
+    body = sign_of(group[0].symbol or "").body
+    for mention in group:
+        for part in parts:
+            if all(relation(mention.issuer, other.issuer, body) != "other" for other in part):
+                part.append(mention)
+                break
+        else:
+            parts.append([mention])
+    return parts
+
+
+def _numbered(
+    document: models.Document,
+    referred: models.ReferredDocument,
+    group: list[models.Citation],
+    mentions: list[models.Citation],
+) -> CitedDocument:
+    first = group[0]
+    body = sign_of(first.symbol or "").body
+    printed = _longest([mention.issuer for mention in group])
+    dates = [mention.date for mention in group if mention.date] or [
+        mention.date for mention in mentions if mention.date and relation(printed, mention.issuer, body) != "other"
+    ][:1]
+    near = [mention for mention in mentions if mention in group or mention.kind == "anaphor"]
+    cited = Cited(
+        number=first.number,
+        serial=bare_serial(first.serial) if first.serial else None,
+        year=first.year,
+        sign=sign_of(first.symbol or ""),
+        dates=tuple(dict.fromkeys(dates)),
+        types=tuple(dict.fromkeys(m.type for m in group if m.type and _is_printed(m))),
+        issuer=printed or referred.issuer,
+        subject=_longest([mention.subject for mention in group]),
+        by=document.header.date,
+    )
+    return CitedDocument(
+        cited, None, first.type or referred.type, _pages(near), _items(near), [mention.id for mention in near]
+    )
+
+
+def _named(mentions: list[models.Citation], referred: models.ReferredDocument | None) -> CitedDocument:
+    dates = tuple(dict.fromkeys(mention.date for mention in mentions if mention.date))
+    name = max((mention.text for mention in mentions), key=len, default=None)
+    kind = mentions[0].type if mentions else referred.type if referred else None
+    cited = Cited(None, None, None, sign_of(""), dates, issuer=referred.issuer if referred else None)
+    return CitedDocument(cited, name, kind, _pages(mentions), _items(mentions), [mention.id for mention in mentions])
+
+
+def _merged(found: list[CitedDocument]) -> list[CitedDocument]:
+    """One row where a number comes again without anything that tells it apart (no date, or the same one)."""
+    merged: list[CitedDocument] = []
+    for one in found:
+        for at, other in enumerate(merged):
+            if one.cited.number is not None and _is_repeat(one.cited, other.cited):
+                merged[at] = CitedDocument(
+                    replace(
+                        other.cited,
+                        dates=tuple(dict.fromkeys([*other.cited.dates, *one.cited.dates])),
+                        types=tuple(dict.fromkeys([*other.cited.types, *one.cited.types])),
+                        issuer=other.cited.issuer or one.cited.issuer,
+                        subject=other.cited.subject or one.cited.subject,
+                    ),
+                    other.name,
+                    other.type or one.type,
+                    sorted({*other.pages, *one.pages}),
+                    list(dict.fromkeys([*other.items, *one.items])),
+                    [*other.citations, *one.citations],
+                )
+                break
+        else:
+            merged.append(one)
+    return merged
+
+
+def _is_repeat(one: Cited, other: Cited) -> bool:
+    if (one.number or "").casefold() != (other.number or "").casefold():
+        return False
+    if one.serial is None:
+        return True
+    if relation(one.issuer, other.issuer, one.sign.body) == "other":
+        return False
+    return not one.dates or not other.dates or bool(set(one.dates) & set(other.dates))
+
+
+def _is_own(head: models.Header, mention: models.Citation, referred: models.ReferredDocument) -> bool:
+    """True for the number of the citing document itself."""
+    if not head.number or not mention.number or head.serial is None or mention.serial is None:
+        return False
+    if bare_serial(head.serial) != bare_serial(mention.serial) or head.year != mention.year:
+        return False
+    if sign_of(head.symbol or "").key != sign_of(mention.symbol or "").key:
+        return False
+    return not referred.date or not head.date or referred.date[:4] == head.date[:4]
+
+
+def _is_printed(mention: models.Citation) -> bool:
+    """True if the type word stands right before the number, and was not taken over from a list word."""
+    return bool(mention.type) and mention.text[: len(mention.type or "")].casefold() == (mention.type or "").casefold()
+
+
+def _longest(texts: Iterable[str | None]) -> str | None:
+    return max((text for text in texts if text), key=len, default=None)
+
+
+def _pages(mentions: Iterable[models.Citation]) -> list[int]:
+    return sorted({mention.page for mention in mentions if mention.page})
+
+
+def _items(mentions: Iterable[models.Citation]) -> list[str]:
+    return list(dict.fromkeys(mention.item for mention in mentions if mention.item))
+
+
+def register_as_read(register: Register, lang: str) -> models.Register:
+    return models.Register(
+        path=register.place,
+        entries=register.entries,
+        rejected=register.rejections,
+        rejected_rows=[_note(row, lang) for row in register.rejected],
+        doubts=[_note(row, lang) for row in register.doubts],
+        columns=[
+            models.RegisterColumn(field=column.field, heading=column.heading, sheet=sheet)
+            for sheet, column in register.columns
+        ],
+        recognised_by=register.recognised_by if register.columns else None,
+        first_date=register.first_day,
+        last_date=register.last_day,
+        status=register.error.status if register.error else "ok",
+        error=str(register.error) if register.error else None,
+    )
+
+
+def _note(row: Rejected, lang: str) -> models.RegisterNote:
+    reason = row.reason_en if lang == "en" else row.reason_vi
+    return models.RegisterNote(row=row.row, sheet=row.sheet, reason=reason, words=row.words)
+
+
+def _file(document: models.Document) -> models.CheckedFile:
+    source, head = document.source, document.header
+    return models.CheckedFile(
+        path=source.path,
+        sha256=source.sha256,
+        status=source.status,
+        error=source.warnings[0] if source.status != "ok" and source.warnings else None,
+        number=head.number,
+        date=head.date,
+        issuer=head.issuer,
+        doc_type=head.doc_type,
+    )
+
+
+def _own_findings(documents: Sequence[models.Document]) -> Iterator[models.CheckFinding]:
+    for document in documents:
+        for finding in document.findings:
+            yield models.CheckFinding(
+                code=finding.code,
+                severity=finding.severity,
+                message=finding.message,
+                file=document.source.path,
+                item=finding.item,
+                page=finding.page,
+            )

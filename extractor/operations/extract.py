@@ -1,0 +1,107 @@
+"""The one place where the stages meet, in order. Reads like a table of contents."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.auditing.rules.findings import find_findings
+from extractor.linking.identity import resolve
+from extractor.linking.recommendations import assign_roles, find_recommendations
+from extractor.parsing.citations.definitions import defined_names
+from extractor.parsing.citations.parse import parse_citations
+from extractor.parsing.letterhead.parse import parse_letterhead
+from extractor.parsing.outline.parse import parse_outline
+from extractor.reading.containers.reader import Unread, open_path
+from extractor.reading.detect import read
+from extractor.reading.errors import ReadingError
+from extractor.reading.options import Options
+from extractor.reading.source import Source
+from extractor.text.assemble import assemble
+from extractor.text.text import Text
+
+from .contract import Analysis, Plain, shaped, unread
+from .isolation import read_each
+
+if TYPE_CHECKING:
+    from extractor.models import Document
+
+
+def analyse(text: Text) -> Analysis:
+    """All facts of one text, floor by floor."""
+    letterhead = parse_letterhead(text)
+    outline = parse_outline(text, letterhead)
+    mentions = parse_citations(text, letterhead, outline)
+    identities = resolve(mentions, letterhead, defined_names(text.content))
+    requests = find_recommendations(text, letterhead, outline, mentions, identities)
+    roles = assign_roles(text, letterhead, outline, mentions, identities, requests)
+    findings = find_findings(text, letterhead, outline, mentions, identities, requests)
+    return Analysis(text, letterhead, outline, mentions, roles, identities, requests, findings)
+
+
+def extract(file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi") -> "Document":
+    """The document in `file` (a path, or a `Source` with bytes). Never raises for a bad file: `source.status` says it.
+    Reads in this process: for files nobody vouches for, `extract_many` with workers outlives those that crash it.
+
+    A folder, ZIP or message is no document: `extract_many` reads what stands in it.
+
+    lang  language of the findings' sentences: "vi" or "en"
+    """
+    from extractor.models import Document
+
+    return Document.model_validate(extract_data(file, options=options, lang=lang))
+
+
+def extract_data(file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi") -> Plain:
+    """The same as `extract`, as plain data ready for JSON."""
+    return extract_with_text(file, options=options, lang=lang)[0]
+
+
+def extract_with_text(
+    file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi"
+) -> tuple[Plain, Text | None]:
+    """The same as `extract_data`, and the text that its spans point into; None where nothing was read."""
+    name = utf8_name(file)
+    if isinstance(file, Unread):
+        return unread(name, file.source, file.error), None
+    source: Source | None = None
+    try:
+        source = file if isinstance(file, Source) else open_path(file, options)
+        sheets = read(source)
+        text = assemble(sheets.lines)
+    except ReadingError as error:
+        return unread(name, source, error), None
+    return shaped(analyse(text), name, source.sha256, sheets, lang), text
+
+
+def utf8_name(file: str | Path | Source | Unread) -> str:
+    """The name of a file as any JSON can hold it: bytes of it that are no UTF-8 (PEP 383) become `\\udcff`."""
+    name = file.name if isinstance(file, Source | Unread) else str(file)
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def extract_text(text: str, name: str = "-", *, options: Options | None = None, lang: str = "vi") -> "Document":
+    """The document in a string of plain text or Markdown."""
+    return extract(Source(name, text.encode("utf-8", "replace"), options or Options()), lang=lang)
+
+
+def extract_many(
+    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi", workers: int = 0
+) -> "Iterator[Document]":
+    """One document for each file, in order, as they are read; a bad file does not stop the others.
+
+    Folders, ZIPs and messages give one document for each file in them, named "outer.zip!/folder/inner.pdf".
+
+    workers  processes that read, each file within the limits on time and memory; a file that crashes its process is
+             "corrupt". 0 reads in this process (`isolation.read_each`)
+    """
+    from extractor.models import Document
+
+    for data in read_each(files, partial(extract_data, lang=lang), options=options, workers=workers):
+        yield Document.model_validate(data)
+
+
+def read_text(file: str | Path | Source, *, options: Options | None = None) -> Text:
+    """The normalised text of a file with its way back. Raises ReadingError."""
+    source = file if isinstance(file, Source) else open_path(file, options)
+    return assemble(read(source).lines)

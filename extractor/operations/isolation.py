@@ -1,0 +1,185 @@
+"""Files read in processes of their own: one that crashes, hangs or eats all memory costs itself and no other.
+
+    for answer in read_each(files, work, options=options, workers=1):
+
+`work` is called in a worker with one opened file at a time; what it returns comes back in the order of the files. A
+file that its worker did not survive comes as `Unread` to `work` in this process, with the reason as a ReadingError.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sized
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from extractor.reading.containers.entries import SEPARATOR
+from extractor.reading.containers.gathering import paths_of, sources_of
+from extractor.reading.containers.reader import Member, Unread, documents_in, is_container, members, open_path
+from extractor.reading.errors import CorruptError, ReadingError, TimedOutError, TooLargeError
+from extractor.reading.options import Limits, Options
+from extractor.reading.source import Source
+
+if TYPE_CHECKING:
+    from extractor.workers.pool import Failure
+
+R = TypeVar("R")
+Work = Callable[[Source | Unread], R]
+
+_AHEAD: Final = 32
+"""So many finished files a worker may wait for one before them that is not."""
+
+
+def read_each(
+    files: Iterable[str | Path | Source], work: Work[R], *, options: Options | None = None, workers: int = 0
+) -> Iterator[R]:
+    """What `work` makes of each document of `files`, in their order. Folders, ZIPs and messages give several.
+
+    workers  processes; 0 reads in this one, where nothing but the readers' own checks holds the limits on time and
+             memory. What `work` takes and returns must be picklable; where fork is not to be had, `work` too.
+    """
+    options = options or Options()
+    if not workers:
+        return (work(source) for source in sources_of(files, options))
+    retry = not (isinstance(files, Sized) and len(files) == 1)  # a single file has its worker to itself from the start
+    return _read_apart(files, work, options, workers, retry=retry)
+
+
+def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
+    """A failure of a worker (`workers.pool.FailureKind`) in words for a records officer."""
+    if kind == "timed_out":
+        return TimedOutError(f"đọc quá {limits.seconds:g} giây, đã dừng")
+    if kind == "out_of_memory":
+        return TooLargeError(f"đọc tệp cần hơn {limits.memory_bytes:,} byte bộ nhớ, đã dừng")
+    if kind == "died":
+        return CorruptError(f"tệp làm hỏng bộ đọc ({detail}), đã bỏ qua")
+    return CorruptError(f"bộ đọc gặp lỗi ngoài dự liệu: {detail}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The file number `at`, or its member number `member`, which is named `name`. A source is read with all members."""
+
+    at: int
+    file: str | Source
+    member: int = -1
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader(Generic[R]):
+    """What a worker does with a job: the answers, or the members of the container that the file is."""
+
+    work: Work[R]
+    options: Options
+
+    def __call__(self, job: _Job) -> list[R] | tuple[Member, ...]:
+        if isinstance(job.file, Source):
+            return [self.work(one) for one in documents_in(job.file)]
+        path = f"{job.file}{SEPARATOR}{job.name}" if job.name else job.file
+        try:
+            source = open_path(path, self.options)
+        except ReadingError as error:
+            return [self.work(Unread(path, error))]
+        if not job.name and is_container(source):
+            return tuple(members(source))
+        return [self.work(source)]
+
+
+@dataclass(slots=True)
+class _Answers(Generic[R]):
+    """The answers for one file: one part, or as many as it has members; parts that are not known yet are None."""
+
+    parts: list[list[R] | None] = field(default_factory=lambda: [None])
+    given: int = 0
+
+
+class _Jobs(Iterator[_Job], Generic[R]):
+    """Jobs as workers ask for them, members of opened containers first, and the answers to them in order.
+
+    It ends when there are no jobs just now; asked again after answers came in, it goes on.
+    """
+
+    def __init__(self, files: Iterator[str | Source | Unread], work: Work[R], options: Options, ahead: int) -> None:
+        self._files = files
+        self._work = work
+        self._limits = options.limits
+        self._ahead = ahead
+        self._answers: deque[_Answers[R]] = deque()
+        self._first = 0
+        self._members: deque[_Job] = deque()
+        self.exhausted = False
+
+    def __next__(self) -> _Job:
+        if self._members:
+            return self._members.popleft()
+        while len(self._answers) < self._ahead:
+            try:
+                file = next(self._files)
+            except StopIteration:
+                self.exhausted = True
+                raise
+            at = self._first + len(self._answers)
+            self._answers.append(_Answers())
+            if not isinstance(file, Unread):
+                return _Job(at, file)
+            self._answers[-1].parts[0] = [self._work(file)]
+        raise StopIteration
+
+    def take(self, job: _Job, answer: list[R] | tuple[Member, ...] | None, failure: "Failure | None") -> None:
+        """Note what came of a job."""
+        parts = self._answers[job.at - self._first].parts
+        if failure is not None:
+            answer = [self._work(_lost(job, reason_of(failure.kind, failure.detail, self._limits)))]
+        if isinstance(answer, list):
+            parts[max(job.member, 0)] = answer
+            return
+        parts[:] = [None] * len(answer or ())
+        for number, member in enumerate(answer or ()):
+            if member.problem is None:
+                self._members.append(_Job(job.at, job.file, number, member.name))
+            else:
+                path = f"{job.file}{SEPARATOR}{member.name}" if member.name else str(job.file)
+                parts[number] = [self._work(Unread(path, member.problem))]
+
+    def ordered(self) -> Iterator[R]:
+        """The answers that are known and come next."""
+        while self._answers:
+            head = self._answers[0]
+            while head.given < len(head.parts):
+                part = head.parts[head.given]
+                if part is None:
+                    return
+                head.parts[head.given] = []
+                head.given += 1
+                yield from part
+            self._answers.popleft()
+            self._first += 1
+
+
+def _read_apart(
+    files: Iterable[str | Path | Source], work: Work[R], options: Options, workers: int, *, retry: bool
+) -> Iterator[R]:
+    from extractor.workers.pool import Pool
+
+    limits = options.limits
+    jobs = _Jobs(paths_of(files), work, options, _AHEAD * workers)
+    with Pool(
+        _Reader(work, options), workers=workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes, retry=retry
+    ) as pool:
+        while not jobs.exhausted:
+            for done in pool.run(jobs):
+                jobs.take(done.item, done.result, done.failure)
+                yield from jobs.ordered()
+            yield from jobs.ordered()
+
+
+def _lost(job: _Job, error: ReadingError) -> Unread:
+    """The file of a job that its worker did not survive, with its bytes for their hash where they can be had."""
+    if isinstance(job.file, Source):
+        return Unread(job.file.name, error, job.file)
+    if job.name:
+        return Unread(f"{job.file}{SEPARATOR}{job.name}", error)
+    try:
+        return Unread(job.file, error, Source.open(job.file))
+    except ReadingError:
+        return Unread(job.file, error)  # why it was lost is the reason to tell, not that it is gone by now

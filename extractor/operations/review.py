@@ -1,0 +1,127 @@
+"""A dossier as it goes to the auditors: traced, its citations looked up where registers were given, with the decisions
+of their last review applied. What publishing/follow_up/sheets.py and evidence_report.py write out.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor import models
+from extractor.auditing.decisions.records import LINK, NO_DECISIONS, VERDICT, Decision, Decisions, verdict_key
+from extractor.linking.across_records import Paper
+from extractor.reading.options import Options
+
+from .check import check_documents
+from .extract import utf8_name
+from .trace import read_papers, trace_papers
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything there is to write out.
+
+    check    None without registers
+    papers   what was read of each file, by its name in `trace`
+    paths    where each file lies, by the same name
+    unknown  decisions on links or verdicts that this run did not find
+    digests  SHA-256 of registers and decisions that are files, by the path in `check` and `decisions`
+    """
+
+    trace: models.Trace
+    check: models.Check | None
+    documents: Sequence[models.Document]
+    papers: Mapping[str, Paper]
+    paths: Mapping[str, Path]
+    decisions: Decisions = NO_DECISIONS
+    unknown: tuple[Decision, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_clean(self) -> bool:
+        """True if every recommendation is answered, everything cited was found, and every decision found its link."""
+        found = self.check is None or self.check.all_found
+        left = self.unknown or self.decisions.contradicting or self.decisions.unreadable
+        return self.trace.all_answered and found and not left
+
+
+def review(
+    files: Iterable[str | Path],
+    registers: Sequence[str | Path] = (),
+    *,
+    decisions: Decisions = NO_DECISIONS,
+    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+    lang: str = "vi",
+    workers: int = 0,
+) -> Review:
+    """Trace `files`, and check what they cite if there are `registers`. Never raises for a bad file or register.
+
+    columns  as for `check.check`; raises MappingError if they don't fit
+    workers  processes that read `files`; 0 reads in this one (`isolation.read_each`)
+    """
+    paths = [Path(file) for file in files]
+    documents, papers = read_papers(paths, options=options, lang=lang, workers=workers)
+    trace = trace_papers(documents, papers, lang=lang, decisions=decisions)
+    known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
+    check = None
+    if registers:
+        check = check_documents(documents, registers, columns=columns, options=options, lang=lang)
+        keyed = [row.model_copy(update={"key": key}) for row, key in zip(check.citations, _keys(check), strict=True)]
+        known += [row.key for row in keyed]
+        check = _decided(check, keyed, decisions, lang)
+    return Review(
+        trace=trace,
+        check=check,
+        documents=documents,
+        papers={paper.file: paper for paper in papers},
+        paths={document.source.path: Path(document.source.path) for document in documents}
+        | {utf8_name(path): path for path in paths},
+        decisions=decisions,
+        unknown=decisions.unknown(known, (LINK, VERDICT) if registers else (LINK,)),
+        digests=_digests([*map(str, registers), decisions.path]),
+    )
+
+
+def _digests(places: Iterable[str]) -> dict[str, str]:
+    """Of those that are files; "register.db#table" is the file before the hash mark."""
+    digests: dict[str, str] = {}
+    for place in places:
+        path = Path(place if Path(place).exists() else place.partition("#")[0])
+        if place and path.is_file():
+            with path.open("rb") as file:
+                digests[place] = hashlib.file_digest(file, "sha256").hexdigest()
+    return digests
+
+
+def _keys(check: models.Check) -> list[str]:
+    files = {file.path: file for file in check.files}
+    return [verdict_key(files[row.file], row) for row in check.citations]
+
+
+def _decided(check: models.Check, rows: list[models.CheckedCitation], decisions: Decisions, lang: str) -> models.Check:
+    """The verdicts after the decisions, counted anew."""
+    rows = [_after(row, decisions.on(row.key), lang) for row in rows]
+    kinds = [row.verdict for row in rows]
+    counts = {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+    summary = models.CheckSummary.model_validate({"checked": len(rows), **counts})
+    return check.model_copy(update={"citations": rows, "summary": summary})
+
+
+def _after(row: models.CheckedCitation, decision: Decision | None, lang: str) -> models.CheckedCitation:
+    """A verdict after a decision: a rejected one says nothing any more, and tells what it was."""
+    if decision is None:
+        return row
+    if decision.choice == "confirmed":
+        return row.model_copy(update={"decision": "confirmed"})
+    said = f": {decision.note}" if decision.note else ""
+    words = "Auditor rejected this verdict" if lang == "en" else "Kiểm soát viên bác kết quả tra này"
+    return row.model_copy(
+        update={
+            "decision": "rejected",
+            "rejected_verdict": row.verdict,
+            "verdict": "not_checkable",
+            "what_differs": [],
+            "explanation": f"{words}{said}. {row.explanation}",
+        }
+    )

@@ -1,0 +1,263 @@
+"""Recommendations and the responses to them, across the files of a dossier: read, link, audit, put into shape."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from extractor import models
+from extractor.auditing.decisions.records import NO_DECISIONS, Decided, Decisions, decide
+from extractor.auditing.registers.ledger import Ledger
+from extractor.auditing.rules.across_files import find_across
+from extractor.auditing.verdicts.conflicts import conflicts
+from extractor.linking.across import link_dossier
+from extractor.linking.across_records import Asked, Dossier, Link, Paper, Unlinked
+from extractor.models import FileRole
+from extractor.reading.containers.reader import Unread
+from extractor.reading.detect import read
+from extractor.reading.errors import ReadingError
+from extractor.reading.options import Options
+from extractor.reading.source import Source
+from extractor.text.assemble import assemble
+
+from .contract import Plain, shaped, unread
+from .extract import analyse, utf8_name
+from .isolation import read_each
+
+
+def trace(
+    files: Iterable[str | Path | Source],
+    *,
+    options: Options | None = None,
+    lang: str = "vi",
+    decisions: Decisions = NO_DECISIONS,
+    workers: int = 0,
+) -> models.Trace:
+    """The recommendations that `files` state, each with the responses that other files give. Never raises for a bad
+    file: `documents` says which could not be read, and why.
+
+    lang       language of the findings' sentences: "vi" or "en"
+    decisions  what auditors said of the links: rejected ones are left out, confirmed ones are certain
+    workers    processes that read; 0 reads in this one (`isolation.read_each`)
+    """
+    documents, papers = read_papers(files, options=options, lang=lang, workers=workers)
+    return trace_papers(documents, papers, lang=lang, decisions=decisions)
+
+
+def read_papers(
+    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi", workers: int = 0
+) -> tuple[list[models.Document], list[Paper]]:
+    """All files as documents, and those that could be read also as papers for linking."""
+    papers: list[Paper] = []
+    documents: list[models.Document] = []
+    for data, paper in read_each(files, partial(_read_paper, lang=lang), options=options, workers=workers):
+        documents.append(models.Document.model_validate(data))
+        if paper is not None:
+            papers.append(paper)
+    return documents, papers
+
+
+def _read_paper(file: Source | Unread, lang: str) -> tuple[Plain, Paper | None]:
+    name = utf8_name(file)
+    if isinstance(file, Unread):
+        return unread(name, file.source, file.error), None
+    try:
+        sheets = read(file)
+        found = analyse(assemble(sheets.lines))
+    except ReadingError as error:
+        return unread(name, file, error), None
+    return (
+        shaped(found, name, file.sha256, sheets, lang),
+        Paper(name, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests),
+    )
+
+
+def trace_papers(
+    documents: Sequence[models.Document],
+    papers: Sequence[Paper],
+    *,
+    lang: str = "vi",
+    decisions: Decisions = NO_DECISIONS,
+) -> models.Trace:
+    """The same for what `read_papers` gave."""
+    decided = decide(link_dossier(papers), decisions)
+    dossier = decided.dossier
+    roles = _roles(dossier)
+    return models.Trace(
+        documents=[_file(one, roles) for one in documents],
+        recommendations=_recommendations(decided),
+        unlinked_answers=[_unlinked(dossier, one) for one in dossier.unlinked],
+        findings=_findings(documents, dossier, lang),
+    )
+
+
+_ALSO_WITHIN = ("evidence_before_recommendation", "two_dates", "duplicate_number")
+"""Rules that also look at single files; what they find there is not said twice."""
+
+
+def _findings(documents: Sequence[models.Document], dossier: Dossier, lang: str) -> list[models.TraceFinding]:
+    """Those of each document, those of recommendations and responses, and conflicts between the files."""
+    found = [
+        models.TraceFinding(
+            code=one.code,
+            severity=one.severity,
+            message=one.message,
+            file=document.source.path,
+            item=one.item,
+            span=one.span,
+            page=one.page,
+        )
+        for document in documents
+        for one in document.findings
+    ]
+    known = {(one.code, one.file, one.item) for one in found if one.code in _ALSO_WITHIN}
+    across = [
+        models.TraceFinding(
+            code=one.code,
+            severity=one.severity,
+            message=one.message_en if lang == "en" else one.message_vi,
+            file=dossier.papers[number].file,
+            item=one.item,
+            span=one.span,
+            page=dossier.papers[number].text.page_at(one.span[0]) if one.span else None,
+        )
+        for number, one in find_across(dossier)
+    ]
+    across += [
+        models.TraceFinding(
+            code=one.code, severity=one.severity, message=one.message, file=one.file, item=one.item, page=one.page
+        )
+        for one in conflicts(documents, Ledger(), lang)
+        if one.file is not None
+    ]
+    found += [one for one in across if (one.code, one.file, one.item) not in known]
+    order = {document.source.path: place for place, document in enumerate(documents)}
+    return sorted(found, key=lambda one: (order[one.file], one.page or 0, one.span or (0, 0)))
+
+
+def _file(document: models.Document, roles: dict[str, FileRole]) -> models.TracedFile:
+    source, head = document.source, document.header
+    return models.TracedFile(
+        file=source.path,
+        sha256=source.sha256,
+        status=source.status,
+        error=source.warnings[0] if source.status != "ok" and source.warnings else None,
+        role=roles.get(source.path, "other"),
+        number=head.number,
+        symbol=head.symbol,
+        date=head.date,
+        issuer=head.issuer,
+        doc_type=head.doc_type,
+        subject=head.subject,
+    )
+
+
+def _roles(dossier: Dossier) -> dict[str, FileRole]:
+    roles: dict[str, FileRole] = {}
+    proofs = {
+        (dossier.papers[dossier.given[link.given].paper].identities[number].number or "").casefold()
+        for link in dossier.links
+        for number in link.evidence
+    }
+    for number, paper in enumerate(dossier.papers):
+        if any(one.paper == number and not one.restated for one in dossier.asked):
+            roles[paper.file] = "source"
+        elif any(one.paper == number for one in dossier.given):
+            roles[paper.file] = "response"
+        elif paper.number and paper.number in proofs:
+            roles[paper.file] = "evidence"
+    return roles
+
+
+def _recommendations(decided: Decided) -> list[models.TracedRecommendation]:
+    dossier = decided.dossier
+    found: list[models.TracedRecommendation] = []
+    for index, asked in enumerate(dossier.asked):
+        links = sorted(
+            (link for link in dossier.links if link.asked == index),
+            key=lambda link: (dossier.papers[dossier.given[link.given].paper].letterhead.date or "", link.span),
+        )
+        found.append(_recommendation(decided, index, asked, links))
+    return found
+
+
+def _recommendation(decided: Decided, index: int, asked: Asked, links: Sequence[Link]) -> models.TracedRecommendation:
+    dossier = decided.dossier
+    rejected = [link for link in decided.rejected if link.asked == index]
+    paper = dossier.papers[asked.paper]
+    last = dossier.given[links[-1].given].paper if links else -1
+    responses = [
+        _response(decided, f"r{index + 1}.{place}", link, latest=dossier.given[link.given].paper == last)
+        for place, link in enumerate(links, 1)
+    ]
+    shared = [link for link in links if _is_shared(dossier, link)]
+    return models.TracedRecommendation(
+        id=f"r{index + 1}",
+        file=paper.file,
+        item=asked.item,
+        text=asked.text,
+        addressee=asked.addressee,
+        addressee_from=asked.addressee_from,
+        deadline=asked.deadline.date if asked.deadline else None,
+        deadline_text=asked.deadline.words if asked.deadline else None,
+        measure=asked.measure,
+        sums=[models.SumOfMoney(amount=one.amount, text=paper.text.content[slice(*one.span)]) for one in asked.sums],
+        coverage="unanswered" if not links else "partly" if len(shared) == len(links) else "answered",
+        status=responses[-1].status if responses else None,
+        restated=asked.restated,
+        responses=responses,
+        rejected_responses=[
+            _response(decided, f"r{index + 1}.x{place}", link, latest=False) for place, link in enumerate(rejected, 1)
+        ],
+        span=asked.span,
+        page=paper.text.page_at(asked.span[0]),
+    )
+
+
+def _is_shared(dossier: Dossier, link: Link) -> bool:
+    """True for an answer to several recommendations that has no words for this one alone."""
+    whole = link.span == dossier.given[link.given].answer.span
+    return whole and any(other.given == link.given and other.asked != link.asked for other in dossier.links)
+
+
+def _response(decided: Decided, name: str, link: Link, *, latest: bool) -> models.TracedResponse:
+    dossier = decided.dossier
+    given = dossier.given[link.given]
+    paper = dossier.papers[given.paper]
+    return models.TracedResponse(
+        id=name,
+        file=paper.file,
+        item=given.item,
+        text=paper.text.content[slice(*link.span)],
+        status=link.status,
+        status_words=link.status_words,
+        evidence=[number for one in link.evidence if (number := _printed(paper, one, link.span))],
+        matched_by=link.matched_by,
+        confidence=link.confidence,
+        asked_words=link.asked_words,
+        given_words=link.given_words,
+        date=paper.letterhead.date,
+        latest=latest,
+        span=link.span,
+        page=paper.text.page_at(link.span[0]),
+        key=decided.keys[link],
+        decision="rejected" if link in decided.rejected else "confirmed" if link in decided.confirmed else None,
+    )
+
+
+def _printed(paper: Paper, number: int, span: tuple[int, int]) -> str | None:
+    """The number of an evidence document as it is printed in the answer, else as it is first printed."""
+    identity = paper.identities[number]
+    here = [paper.mentions[i].number for i in identity.mentions if span[0] <= paper.mentions[i].start < span[1]]
+    return next((one for one in here if one), identity.number)
+
+
+def _unlinked(dossier: Dossier, one: Unlinked) -> models.UnlinkedAnswer:
+    paper = dossier.papers[one.paper]
+    return models.UnlinkedAnswer(
+        file=paper.file,
+        item=one.item,
+        text=paper.text.content[slice(*one.span)].strip(),
+        kind=one.kind,
+        span=one.span,
+        page=paper.text.page_at(one.span[0]),
+    )

@@ -1,0 +1,268 @@
+"""Laws, codes, ordinances and the constitution cited by name, with or without number, date or year.
+
+The end of a law's name is the hard part: names hold commas and "và" ("Luật Phòng, chống tham nhũng"). Known names
+are walked word by word (lexicon); an unknown one ends at the first word that no name holds.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.lexicon import phrases
+from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.dates import match_date
+
+_ANCHOR = deferred(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?![\w])")
+_LITERALS = ("uật ", "UẬT ", "áp lệnh", "ÁP LỆNH", "Hiến pháp", "HIẾN PHÁP")
+"""What a plain search looks for; `_ANCHOR` is matched where one is found."""
+_NOT_BEFORE = (
+    "pháp", "kỷ", "kỉ", "quy", "dự thảo", "dự án", "dự luật", "thi hành", "trái", "định", "đúng", "môn", "ngành", "học",
+    "cử nhân", "tiến sĩ", "phạm", "hành", "xây dựng", "soạn thảo", "đạo",
+)  # fmt: skip
+"""Words before "luật" after which it names no law in lower case ("pháp luật", "kỷ luật", "cử nhân luật")."""
+_NOT_BEFORE_CAPITALS = ("PHÁP", "KỶ", "KỈ", "DỰ THẢO", "DỰ ÁN")
+"""The same in a text in capitals ("XỬ LÝ KỶ LUẬT TỔ CHỨC ĐẢNG")."""
+_DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo")
+"""Words before "Luật" after which it names none even with a capital: a draft is not yet a document."""
+_LAW_WORD = r"(?:(?:Bộ|bộ|BỘ)\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)"
+_AMENDING = deferred(
+    r"(?:[Ll]uật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+(?:số\s+\S+\s+)?(?:về\s+)?[sS](?:ửa|ỬA)\s+(?:đổi|ĐỔI)"
+    r"(?:[,;]?\s*(?:và\s+)?(?:bổ sung|BỔ SUNG))?"
+    r"(?:\s+(?:(?:một\s+số|MỘT\s+SỐ|các)\s+)?(?:điều|Điều|điểm|khoản|ĐIỀU)"
+    r"(?:[^.;:\n]{0,60}?(?=\s(?:của|CỦA|Luật|LUẬT|Bộ luật|Pháp lệnh)\s)))?"
+    r"(?:\s+(?:của|CỦA))?\s+"
+)
+_MANY = deferred(
+    r"(?:các|\d{1,2}|một số)\s+(?:[Ll]uật|[Pp]háp lệnh)(?:\s+(?:có\s+)?liên\s+quan"
+    r"(?:\s+(?:đến|tới|trong lĩnh vực)\s+[^.;,:()\n]{3,60}?(?=\s(?:ngày|năm|số|và)\s|[.;,:()\n]|$))?)?"
+)
+_AMENDED = deferred(_LAW_WORD + r"(?=\s)")
+_OWN_NUMBER = deferred(rf"{_LAW_WORD}\s+số\s")
+_INNER_NUMBER = deferred(r"\s+[sS]ố\s?:?\s?\d+\s?/\s?(?P<year>\d{4})\s?/\s?[A-ZĐ-]+\d{1,2}")
+_NEXT_AMENDED = deferred(rf"(?:,|;|\s+và|,\s+và)\s+(?={_LAW_WORD}\s)")
+_OTHER_LAW = deferred(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
+_CLOSING_AND = deferred(rf"\svà\s+{_LAW_WORD}\s")
+_YEAR = deferred(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\)?)?\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
+_REVISED = r"(?:\s+\(?sửa đổi(?:, bổ sung)?\))?"
+_DATE_LEAD = deferred(_REVISED + r",?\s+(?:(?:ban hành|ký|công bố|(?:được )?thông qua)\s+)?(?:ngày|NGÀY)\s*")
+_ADOPTED = deferred(
+    _REVISED
+    + r",?\s+(?:(?:đã\s+)?được|của)\s+(?:Quốc hội|[ỦủU]y ban|[UuỦủ]ỷ ban)[^.;\n]{0,120}?thông qua\s+(?:ngày\s+)?"
+)
+_CONSTITUTION = deferred(
+    r"\s+(?:[nN]ước\s+)?(?:CHXHCN|[cC]ộng hòa|[cC]ộng hoà)(?:\s+[xX]ã hội [cC]hủ nghĩa)?\s+Việt Nam"
+)
+_WORD = deferred(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
+_TYPES = {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp", "bộ luật": "Bộ luật"}
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law named at `content[start:end]` (with "năm 2013" or "ngày …" where that is part of its name).
+
+    name_end  end of the bare name, where a number ("số 31/2024/QH15") may follow
+    amending  the name is that of an amending law, which may hold the names of others
+    """
+
+    start: int
+    end: int
+    name_end: int
+    type: str
+    date: str | None
+    known: bool
+    amending: bool
+
+
+def find_laws(content: str, start: int = 0, end: int | None = None) -> Iterator[LawName]:
+    """All laws, codes, ordinances and constitutions named in `content[start:end]`, from left to right.
+
+    Names inside the name of an amending law are not given again.
+    """
+    stop = len(content) if end is None else end
+    at = start
+    for anchor in _anchors(content, start, stop):
+        if anchor.start() < at:
+            continue
+        law = _law_at(content, anchor, stop)
+        at = anchor.end()
+        if law is not None:
+            yield law
+            at = max(at, law.end)
+
+
+def _anchors(content: str, start: int, stop: int) -> list[re.Match[str]]:
+    """Every type word of a law in `content[start:stop]`, from left to right."""
+    found: list[re.Match[str]] = []
+    for literal in _LITERALS:
+        back = 0 if literal[0] == "H" else 1 if literal[0] in "uU" else 2
+        at = content.find(literal, start, stop)
+        while at >= 0:
+            match = _ANCHOR.match(content, max(at - back, start), stop)
+            if match is not None:
+                found.append(match)
+            at = content.find(literal, at + len(literal), stop)
+    found.sort(key=re.Match.start)
+    return found
+
+
+def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:
+    start = anchor.start()
+    word = anchor.group()
+    before = content[max(0, start - 14) : start]
+    if start and (content[start - 1].isalpha() or content[start - 1] == "_"):
+        return None
+    is_code = before.endswith(("Bộ ", "bộ ", "BỘ "))
+    if is_code:
+        start -= 3
+        before = content[max(0, start - 14) : start]
+    tail = before.rstrip()
+    if word.isupper() and tail.endswith(_NOT_BEFORE_CAPITALS):
+        return None
+    if tail.lower().endswith(_NOT_BEFORE) and not word.isupper() and "\n" not in before:
+        capital = word[0].isupper() or is_code
+        if not capital or tail.lower().endswith(_DRAFT):
+            return None
+    kind = "Bộ luật" if is_code else _TYPES[fold_tone(word)]
+    if kind == "Hiến pháp":
+        return _constitution(content, start, anchor.end(), stop)
+    amending = _AMENDING.match(content, start, stop)
+    if amending is not None and not is_code:
+        name_end = _amended_names(content, amending.end(), stop)
+        if name_end is not None:
+            name_end = _without_own_number(content, start, amending.end(), name_end)
+            return _with_date(content, start, name_end, kind, stop, known=True, amending=True)
+    name_end, known = _name_end(content, anchor.end(), stop, capital=word[0].isupper())
+    if name_end is None:
+        return None
+    return _with_date(content, start, name_end, kind, stop, known=known, amending=False)
+
+
+def _constitution(content: str, start: int, end: int, stop: int) -> LawName:
+    named = _CONSTITUTION.match(content, end, stop)
+    if named is not None:
+        end = named.end()
+    return _with_date(content, start, end, "Hiến pháp", stop, known=True, amending=False)
+
+
+def _with_date(
+    content: str, start: int, name_end: int, kind: str, stop: int, *, known: bool, amending: bool
+) -> LawName:
+    """Take "năm 2013" or "ngày 18 tháng 01 năm 2024" into the name, and the day of adoption as its date."""
+    year = _YEAR.match(content, name_end, stop)
+    if year is not None:
+        return LawName(start, year.end(), name_end, kind, year[1], known, amending)
+    lead = _DATE_LEAD.match(content, name_end, stop)
+    if lead is not None:
+        date = match_date(content, lead.end())
+        if date is not None and date.end <= stop and len(date.iso) >= 7:
+            return LawName(start, date.end, name_end, kind, date.iso, known, amending)
+    adopted = _ADOPTED.match(content, name_end, stop)
+    if adopted is not None:
+        date = match_date(content, adopted.end())
+        if date is not None:
+            return LawName(start, name_end, name_end, kind, date.iso, known, amending)
+    return LawName(start, name_end, name_end, kind, None, known, amending)
+
+
+def adopted_on(content: str, at: int, stop: int) -> str | None:
+    """The day (ISO) after "được Quốc hội … thông qua ngày" at `at`; None if that does not stand there."""
+    adopted = _ADOPTED.match(content, at, stop) if content.startswith((" ", ","), at) else None
+    date = match_date(content, adopted.end()) if adopted is not None else None
+    return date.iso if date is not None and date.end <= stop else None
+
+
+def _amended_names(content: str, at: int, stop: int) -> int | None:
+    """End of the names of the amended laws from `at` on: "Luật A, Luật B số … và Luật C"; None if none stands there."""
+    many = _MANY.match(content, at, stop)
+    if many is not None:
+        return many.end()
+    end: int | None = None
+    while (match := _AMENDED.match(content, at, stop)) is not None:
+        name_end, _ = _name_end(content, match.end(), stop, capital=True)
+        if name_end is None:
+            break
+        number = _INNER_NUMBER.match(content, name_end, stop)
+        end = number.end() if number else name_end
+        if _YEAR.match(content, end, stop) is not None:
+            break
+        more = _NEXT_AMENDED.match(content, end, stop)
+        if more is None or _OTHER_LAW.match(content, more.end()) is not None:
+            break
+        listed = more.group().lstrip().startswith((",", ";"))
+        if listed and not _closing_and(content, more.end(), stop):
+            break
+        at = more.end()
+    return end
+
+
+def _without_own_number(content: str, start: int, at: int, end: int) -> int:
+    """The end of an amending law's name without the number that closes it, if that is its own: the only one, of the
+    year of its date ("Luật sửa đổi … của Luật Xây dựng số 62/2020/QH14 ngày 17/6/2020")."""
+    numbers = list(_INNER_NUMBER.finditer(content, at, end))
+    if len(numbers) != 1 or numbers[0].end() != end or _OWN_NUMBER.match(content, start) is not None:
+        return end
+    lead = _DATE_LEAD.match(content, end)
+    date = match_date(content, lead.end()) if lead else None
+    year = numbers[0]["year"]
+    return numbers[0].start() if date is None or date.iso.startswith(year) else end
+
+
+def _closing_and(content: str, at: int, stop: int) -> bool:
+    """A comma goes on inside an amending law's name only if the list closes with "và Luật …" in the same clause."""
+    clause = content[at : min(stop, at + 400)]
+    closing = re.search(r"[.;\n]", clause)
+    clause = clause[: closing.start()] if closing else clause
+    return _CLOSING_AND.search(clause) is not None
+
+
+def _name_end(content: str, at: int, stop: int, *, capital: bool) -> tuple[int | None, bool]:
+    """End of the law's name that follows the type word ending at `at`, and whether the lexicon knows it."""
+    window = content[at : min(stop, at + 180)]
+    newline = window.find("\n")
+    if newline >= 0:
+        window = window[:newline]
+    if not window.startswith(" "):
+        return None, False
+    known = _known(window)
+    if known:
+        return at + known, True
+    if not capital:
+        return None, False
+    first = _WORD.search(window)
+    if first is None or not first.group()[0].isupper():
+        return None, False
+    stops = phrases.issuer_stops()
+    end = 0
+    words = _WORD.finditer(window)
+    previous = next(words)
+    end = previous.end()
+    for word in words:
+        token = word.group()
+        pair = f"{token} {_next_word(window, word.end())}"
+        if token in ',;:.()[]“”"' or token in stops or pair in stops or token in ("và", "&", "này"):
+            break
+        if window.isupper() is False and token.isupper() and len(token) > 6:
+            break
+        end = word.end()
+    return at + end, False
+
+
+def _next_word(window: str, at: int) -> str:
+    match = _WORD.search(window, at)
+    return match.group() if match else ""
+
+
+def _known(window: str) -> int:
+    """Characters of the longest known law name with which `window` (after its first space) opens."""
+    prefixes, names = phrases.law_prefixes(), phrases.law_names()
+    folded = fold_tone(window)
+    best, cut = 0, 0
+    while True:
+        cut = folded.find(" ", cut + 1)
+        piece = (folded if cut < 0 else folded[:cut]).strip()
+        bare = piece.rstrip('.,;:)”"')
+        if bare in names:
+            best = len(folded[: len(folded) if cut < 0 else cut].rstrip(' .,;:)”"'))
+        if piece not in prefixes or cut < 0:
+            return best

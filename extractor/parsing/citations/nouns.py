@@ -1,0 +1,114 @@
+"""The type noun of a citation: the words before "số 12/…" that say what kind of document it is."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import lexicon
+from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.patterns import deferred
+
+_SO = deferred(r"(?:(?<!\w)|(?<=[a-zđ]))(?:[sS]ố|SỐ|[nN]o\.)\s?[:.]?\s{0,2}$")
+_CODE = deferred(r"(?<![\w/&.-])[A-ZĐ][A-ZĐa-z]{1,4}$")
+_GENERAL = {"CV": ("Công văn", "Công văn"), "VB": ("Văn bản", "Văn bản")}
+"""Short forms of types that may have any sign ("VB số 12/UBND-NC")."""
+_GLUED = "(\"“'[-–0123456789"
+"""What may be glued to the front of a noun: brackets, dashes, the number of a list item."""
+_WORDS = 6
+"""Longest type noun in words ("Giấy chứng nhận quyền sử dụng đất" is not one; "Thông báo kết luận kiểm tra" is)."""
+_LONGEST = 48
+"""Longest stretch of characters in which a type noun can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A type noun at `content[start:end]`; `name` in sentence case, `base` the plain type."""
+
+    start: int
+    end: int
+    name: str
+    base: str
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Lower-case name, in both placements of the tone mark, → (name, plain type)."""
+    names: dict[str, tuple[str, str]] = {}
+    for name in lexicon.type_names():
+        names[fold_tone(name)] = names[name.lower()] = (name, lexicon.base_type(name))
+    return names
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """Last words of all type nouns: what must stand before a number for a look-up to be worth while."""
+    return frozenset(name.rsplit(" ", 1)[-1] for name in _names())
+
+
+def so_before(content: str, at: int, floor: int) -> int | None:
+    """Offset of the word "số" (with or without colon) that stands directly before `at`, or None."""
+    window_start = max(floor, at - 8)
+    match = _SO.search(content[window_start:at])
+    return window_start + match.start() if match else None
+
+
+def noun_before(content: str, at: int, floor: int) -> Noun | None:
+    """The longest type noun that ends directly before `at` (white space between), not reaching back over `floor`."""
+    window_start = max(floor, at - _LONGEST)
+    window = content[window_start:at].rstrip()
+    if not window:
+        return None
+    end = window_start + len(window)
+    folded = window.lower()
+    if folded[folded.rfind(" ") + 1 :].lstrip("(\"“'") not in last_words():
+        return None
+    names = _names()
+    cut = len(folded)
+    best: Noun | None = None
+    for _ in range(_WORDS):
+        cut = folded.rfind(" ", 0, cut)
+        piece = folded[cut + 1 :]
+        skip = len(piece) - len(piece.lstrip(_GLUED))
+        found = names.get(piece[skip:])
+        if found:
+            best = Noun(window_start + cut + 1 + skip, end, *found)
+        if cut < 0:
+            break
+    return best
+
+
+def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun | None:
+    """The type's code used as its noun ("QĐ số 12/QĐ-UBND", "CV 12/UBND-NC"), directly before `at`.
+
+    It must be the first block of the number's own `symbol`, so that a word in capitals is not taken for one.
+    """
+    window_start = max(floor, at - 8)
+    window = content[window_start:at].rstrip()
+    match = _CODE.search(window)
+    if match is None:
+        return None
+    code = match.group()
+    span = (window_start + match.start(), window_start + match.end())
+    if code in _GENERAL:
+        return Noun(*span, *_GENERAL[code])
+    if symbol is None or re.split(r"[-/.]", symbol, maxsplit=1)[0] != code:
+        return None
+    kinds = lexicon.type_for_code(code)
+    return Noun(*span, kinds[0], lexicon.base_type(kinds[0])) if kinds else None
+
+
+def noun_at(content: str, at: int, end: int) -> Noun | None:
+    """The longest type noun that begins at `at`."""
+    window = content[at : min(end, at + _LONGEST)].lower()
+    names = _names()
+    best: Noun | None = None
+    cut = -1
+    for _ in range(_WORDS):
+        cut = window.find(" ", cut + 1)
+        piece = (window if cut < 0 else window[:cut]).rstrip(',.;:)"”')
+        found = names.get(piece)
+        if found:
+            best = Noun(at, at + len(piece), *found)
+        if cut < 0:
+            break
+    return best

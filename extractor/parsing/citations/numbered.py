@@ -1,0 +1,106 @@
+"""What a number in the text is: the citation around it, or something else (a form code, a contract, an address)."""
+
+import re
+
+from extractor import lexicon
+from extractor.lexicon import phrases
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Span
+
+from .drafts import Draft
+from .laws import LawName
+from .leads import Lead, noun_with_issuer_before
+from .nouns import Noun, code_before, noun_before, so_before
+from .numbers import Number
+from .qualifiers import Qualifiers
+
+_NOT_A_DOCUMENT = frozenset(
+    ("mẫu", "biểu", "biểu mẫu", "hóa đơn", "hoá đơn", "phiếu chi", "phiếu thu", "nhập kho", "xuất kho", "phụ lục",
+     "tài khoản", "điện thoại", "thửa", "thửa đất", "bản đồ", "nhà", "ngõ", "ngách", "lô", "lô đất", "biên lai",
+     "gói thầu", "biển", "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri", "hợp đồng",
+     "tcvn", "qcvn", "tcxdvn", "tcn", "iso", "đường", "fax", "ký hiệu", "hiệu mẫu")
+)  # fmt: skip
+"""Last one or two words before a number that make it a form code, a contract, a standard, an account or an address
+(domain note 7.5)."""
+_CONTRACT = deferred(r"[hH]ợp đồng\s[^,.;\n]{0,40}$")
+_NEAR = 70
+_WORDS_BETWEEN, _LETTER_WORDS = 8, 4
+"""How many words may stand between a type noun and "số"; fewer for types that any sign fits."""
+_CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
+
+
+def numbered_draft(content: str, number: Number, floor: int, paragraph: Span, laws: dict[int, LawName]) -> Draft | None:
+    """The citation around `number`, or None if the number is something else (a form code, a contract, a path)."""
+    so = so_before(content, number.start, floor)
+    at = number.start if so is None else so
+    blank = Qualifiers(number.end)
+    law = laws.get(at - 1) if at else None
+    if law is not None and law.start >= floor:
+        return Draft(law.start, number.end, number, None, law, so, paragraph, blank, Lead())
+    noun = noun_before(content, at - (content[at - 1 : at] == "("), floor)
+    if noun is not None and noun.name in _CONTRACTS:
+        return None
+    if noun is None and _is_other_thing(content, at, floor):
+        return None
+    if noun is None and so is not None:
+        described = noun_with_issuer_before(content, so, floor)
+        if described is not None:
+            noun, span = described
+            lead = Lead(content[span[0] : span[1]], span)
+            return Draft(noun.start, number.end, number, noun, None, so, paragraph, blank, lead)
+        noun = _noun_nearby(content, at, floor, number)
+    if noun is None:
+        noun = code_before(content, at, floor, number.symbol)
+    alone = number.family != "blank" and content.strip(" .\n") == content[number.start : number.end]
+    if noun is None and so is None and not alone and not _speaks_for_itself(content, number):
+        return None
+    if noun is None and number.family == "blank" and so is None:
+        return None
+    start = at if noun is None else noun.start
+    return Draft(start, number.end, number, noun, None, so, paragraph, blank, Lead())
+
+
+def _is_other_thing(content: str, at: int, floor: int) -> bool:
+    """True if the words before `at` say that the number is no document's."""
+    before = content[max(floor, at - _NEAR) : at].rstrip(" :").lower().removesuffix(" số")
+    last = before.rfind(" ") + 1
+    pair = before.rfind(" ", 0, max(last - 1, 0)) + 1
+    if before[last:] in _NOT_A_DOCUMENT or before[pair:] in _NOT_A_DOCUMENT:
+        return True
+    return "hợp đồng" in before and _CONTRACT.search(before) is not None
+
+
+def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | None:
+    """A type noun some words before "số" ("Công văn hỏa tốc số", "Quyết định đưa vụ án ra xét xử số") that fits."""
+    symbol = number.symbol or ""
+    code = re.split(r"[-/.]", symbol, maxsplit=1)[0]
+    cut = at
+    for words in range(_WORDS_BETWEEN):
+        cut = content.rfind(" ", floor, max(cut - 1, floor))
+        if cut < 0 or any(mark in content[cut:at] for mark in ",;:.()\n"):
+            return None
+        noun = noun_before(content, cut, floor)
+        if noun is None:
+            continue
+        codes = lexicon.codes_for_type(noun.base)
+        if symbol in codes or any(code.startswith(known) for known in codes):
+            return noun
+        if words < _LETTER_WORDS and noun.base in ("Công văn", "Văn bản") and not lexicon.is_type_code(code):
+            return noun
+    return None
+
+
+def _speaks_for_itself(content: str, number: Number) -> bool:
+    """A number without noun and without "số" is a citation only if its sign is known: "39/QĐ-TTg", "423/UBND"."""
+    symbol = number.symbol or ""
+    blocks = re.split(r"[-/.]", symbol)
+    if content[number.start - 1 : number.start] in ("/", "\\", "_", "@"):
+        return False
+    if number.family == "qppl":
+        return (len(blocks) > 1 and lexicon.is_type_code(blocks[0])) or symbol.startswith(("QH", "UBTVQH"))
+    if number.family == "party":
+        return True
+    if len(blocks) > 1:
+        known = sum(phrases.is_sign_code(block) for block in blocks)
+        return lexicon.is_type_code(blocks[0]) or known >= 1
+    return phrases.is_sign_code(symbol) and not lexicon.is_type_code(symbol) and len(symbol) > 2

@@ -1,0 +1,97 @@
+"""What "Quyết định này" and "Nghị định nêu trên" mean: the text itself, or documents cited before."""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from extractor import lexicon
+from extractor.parsing.records import Letterhead, Mention, Outline
+
+from .pinpoints import pinpoint_before
+from .references import Reference, find_references
+
+_ANY = "Văn bản"
+"""The type noun that stands for all of them."""
+_ANNEXED = frozenset(
+    ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn",
+     "Quy trình", "Chiến lược", "Dự án", "Biên bản", "Báo cáo")
+)  # fmt: skip
+"""What a decision enacts or a letter encloses: "Quy chế này" in its text is the text itself."""
+
+
+def referring_mentions(
+    content: str, mentions: list[Mention], letterhead: Letterhead, outline: Outline
+) -> list[Mention]:
+    """The mentions by "này" and "nêu trên" in `content`; their targets are indexes of `mentions` (in reading order).
+
+    One that could mean several things, or nothing cited before, is left out.
+    """
+    own = _own_types(letterhead)
+    starts = [mention.start for mention in mentions]
+    by_type = _by_type(mentions)
+    found: list[Mention] = []
+    for reference in find_references(content, own):
+        if any(low <= reference.start < high for low, high in letterhead.not_cited):
+            continue
+        wanted = reference.noun.base
+        targets: tuple[int, ...] = ()
+        if not (reference.this and wanted in own):
+            targets = _targets(reference, mentions, by_type, bisect_left(starts, reference.start))
+            annexed = reference.this and (wanted == _ANY or (letterhead.doc_type is not None and wanted in _ANNEXED))
+            if not targets and (reference.plural or not annexed):
+                continue
+        item = outline.at(reference.start)
+        pinpoint = pinpoint_before(content, reference.start, content.rfind("\n", 0, reference.start) + 1)
+        found.append(
+            Mention(
+                kind="anaphor" if targets else "self",
+                start=reference.start,
+                end=reference.end,
+                type=wanted,
+                pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
+                item=item.path if item else None,
+                scope=(pinpoint[0] if pinpoint else reference.start, reference.end),
+                targets=targets,
+                family="reference",
+            )
+        )
+    return found
+
+
+def _own_types(letterhead: Letterhead) -> frozenset[str]:
+    """The type nouns under which a text speaks of itself: a "Thông tư liên tịch" also as "Thông tư này"."""
+    kind = letterhead.doc_type or ""
+    joint = kind.removesuffix(" liên tịch").removesuffix(" liên bộ")
+    return frozenset(name for name in (kind, lexicon.base_type(kind), joint) if name)
+
+
+def _by_type(mentions: list[Mention]) -> dict[str, list[int]]:
+    """Indexes of the mentions of each type and plain type; under `_ANY` those of all."""
+    indexes: dict[str, list[int]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        indexes[_ANY].append(i)
+        if mention.type and mention.type != _ANY:
+            indexes[mention.type].append(i)
+            plain = lexicon.base_type(mention.type)
+            if plain != mention.type:
+                indexes[plain].append(i)
+    return indexes
+
+
+def _targets(
+    reference: Reference, mentions: list[Mention], by_type: dict[str, list[int]], before: int
+) -> tuple[int, ...]:
+    """The last mention of the type before the reference; for a plural, the run of them in one item."""
+    candidates = by_type.get(reference.noun.base, [])
+    at = bisect_left(candidates, before)
+    if not at:
+        return ()
+    if not reference.plural:
+        return (candidates[at - 1],)
+    item = mentions[candidates[at - 1]].item
+    run: list[int] = []
+    for i in reversed(candidates[:at]):
+        if mentions[i].item != item:
+            break
+        if mentions[i].kind == "numbered":
+            run.append(i)
+    return tuple(reversed(run)) or (candidates[at - 1],)

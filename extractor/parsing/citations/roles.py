@@ -1,0 +1,61 @@
+"""The first guess at why a document is cited, from the words right around the citation (domain note 2.3).
+
+The linking floor refines it where the structure of recommendations says more.
+"""
+
+from extractor.models import Role
+
+_BASIS = ("Căn cứ", "CĂN CỨ", "Xét ", "Theo đề nghị", "Trên cơ sở")
+_WINDOW = 90
+_CUES: tuple[tuple[str, int, Role], ...] = (
+    ("bãi bỏ", 60, "repeals"),
+    ("hiệu lực", 60, "repeals"),
+    ("hủy bỏ", 60, "repeals"),
+    ("huỷ bỏ", 60, "repeals"),
+    ("thu hồi", 60, "repeals"),
+    ("thay thế", 50, "replaces"),
+    ("sửa đổi", 70, "amends"),
+    ("bổ sung", 70, "amends"),
+    ("đính chính", 70, "amends"),
+    ("kèm theo", 34, "enclosure"),
+    ("đính kèm", 34, "enclosure"),
+    ("gửi kèm", 34, "enclosure"),
+    ("thực hiện", 40, "instruction"),
+    ("triển khai", 40, "instruction"),
+    ("theo chỉ đạo", 40, "instruction"),
+    ("quán triệt", 40, "instruction"),
+    ("chấp hành", 40, "instruction"),
+    ("chỉ đạo tại", 40, "instruction"),
+    ("yêu cầu tại", 40, "instruction"),
+    ("chỉ đạo của", 70, "instruction"),
+    ("yêu cầu của", 70, "instruction"),
+    ("giao tại", 40, "instruction"),
+)
+"""(words, how far before the citation they may stand in characters, role), in order of strength."""
+_HISTORY = ("được ", "đã ")
+"""Before "sửa đổi" these tell history, not an act of this text."""
+_ENDED = (" hết hiệu lực", " chấm dứt hiệu lực", " bị bãi bỏ", " được thay thế")
+
+
+def first_role(content: str, paragraph_start: int, start: int, end: int, stop: int) -> Role:
+    """Role of the citation `content[start:end]` in the paragraph that begins at `paragraph_start`, ends at `stop`."""
+    opening = content[paragraph_start : min(start, paragraph_start + 24)].lstrip(' -–+*0123456789.()"“')
+    if opening.startswith(_BASIS):
+        return "basis"
+    before = content[max(paragraph_start, start - _WINDOW) : start].lower()
+    for words, reach, role in _CUES:
+        at = before.rfind(words)
+        if at < 0 or len(before) - at - len(words) > reach:
+            continue
+        gap = before[at + len(words) :]
+        if "." in gap or ";" in gap or (role == "amends" and before[:at].endswith(_HISTORY)):
+            continue
+        if role == "enclosure" and "," in gap:
+            continue
+        return role
+    after = content[end : min(stop, end + 160)]
+    for words in _ENDED:
+        at = after.find(words)
+        if at >= 0 and not any(mark in after[:at] for mark in (".", ";")):
+            return "repeals"
+    return "mention"

@@ -1,0 +1,84 @@
+"""Numbers without a stroke: a serial alone or with a sign after a dash, known only by the words before it.
+
+"Quyết định số 787", "Nghị định số 77-CP", "Thông tư số 05 UB-LB" (the word "số" announces them), "Sắc lệnh 29-SL" (a
+dash and a sign after a type noun), "Nghị định 178 và Chỉ thị 16 của …" (a bare serial, for a few types only).
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from extractor.lexicon.patterns import deferred
+
+from .nouns import noun_before, so_before
+from .numbers import CAPITALS, Number, number_after_so
+
+_SERIAL_ONLY = deferred(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
+_BARE_TYPES = frozenset(
+    ("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
+     "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh",
+     "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
+)  # fmt: skip
+"""Types of which a serial alone is a citation ("Quyết định số 787")."""
+_SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})")
+"""Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
+_DASHED_BEFORE = deferred(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
+_SHORT = deferred(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
+"""A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
+_SHORT_TYPES = frozenset(("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Sắc lệnh", "Pháp lệnh", "Công điện"))
+_SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _SHORT_TYPES)
+_UNIT_WORDS = deferred(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
+
+
+def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int], bool]) -> list[Number]:
+    """Add the forms without a stroke, which "số" announces, or a type noun before a serial with a dash."""
+    covered = [(number.start, number.end) for number in numbers]
+    starts = [span[0] for span in covered]
+
+    def is_free(at: int) -> bool:
+        i = bisect_right(starts, at)
+        taken = (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at)
+        return not taken and not is_blocked(at)
+
+    added: list[Number] = []
+    for match in _SERIAL_ONLY.finditer(content):
+        so = match.start() - 1
+        if so < 1 or content[so] not in "sS" or content[so - 1] != " " or not is_free(match.end()):
+            continue
+        number = _serial_only(content, so, match.end())
+        if number is not None:
+            added.append(number)
+    for match in _SIGNED.finditer(content):
+        serial = _DASHED_BEFORE.search(content[max(0, match.start() - 8) : match.start()])
+        if serial is None:
+            continue
+        at = match.start() - len(serial.group())
+        if is_free(at) and (so_before(content, at, max(0, at - 8)) is None):
+            number = _serial_only(content, at, at)
+            if number is not None and number.symbol:
+                added.append(number)
+    for match in _SHORT.finditer(content):
+        at = match.start() + 1
+        if not content.endswith(_SHORT_ENDS, 0, match.start()) or not is_free(at):
+            continue
+        noun = noun_before(content, match.start(), max(0, match.start() - 40))
+        if noun is not None and noun.base in _SHORT_TYPES and content[noun.start].isupper():
+            figures = match.group()[1:]
+            added.append(Number(at, match.end(), figures, figures, None, None, "bare"))
+    return sorted(numbers + added, key=lambda number: number.start) if added else numbers
+
+
+def _serial_only(content: str, so: int, at: int) -> Number | None:
+    """The number without a stroke at `at`, if a type noun stands directly before `so`, or if it is the whole text."""
+    end = content.find("\n", at)
+    number = number_after_so(content, at, len(content) if end < 0 else end)
+    if number is None:
+        return None
+    noun = noun_before(content, so, content.rfind("\n", 0, at) + 1)
+    if noun is None or noun.base not in _BARE_TYPES:
+        alone = number.symbol is not None and content.strip(" .\n") == content[at : number.end]
+        return number if alone else None
+    if number.family != "bare":
+        return number
+    if len(number.number) > 5 or _UNIT_WORDS.match(content, number.end):
+        return None
+    return number

@@ -1,0 +1,78 @@
+"""The bodies named in the left head of a letterhead: lines joined to names, the superior body told from the issuer.
+
+NĐ 30/2020/NĐ-CP, Phụ lục I: the superior body stands above, the issuer under it in bold; both may take several lines.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from extractor.lexicon import cues, fold_tone
+from extractor.lexicon.patterns import deferred
+
+_GOES_ON = deferred(r"(?:[,\-–&]|(?<!\w)(?:và|của|thuộc|với|tại|về|các|khu))$")
+_GOES_BEFORE = deferred(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
+_TRAILING = deferred(r"[\s*_=~.:;,\-–—]+$")
+_TOGETHER = deferred(r"\s+[-–—]\s+|\s*[-–—]\s*(?=BỘ |ỦY |UỶ |TÒA |TOÀ |VIỆN |NGÂN )|\s*;\s*")
+_INNER_HEAD = deferred(
+    r"(?<=\S)(?<!VĂN)(?<!HẢI)(?<!QUỐC)(?<!MÔI)(?<!THỊ)(?<!CHI)(?<!TỔNG)(?<!ĐOÀN)(?<! VÀ) "
+    r"(?=(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|TỔNG CỤC|CỤC) )"
+)
+
+
+@cache
+def _phrases(kind: str) -> frozenset[str]:
+    return frozenset(fold_tone(phrase) for phrase in cues(kind))
+
+
+@lru_cache(4096)
+def opens_body(line: str) -> bool:
+    """True if `line` begins like the name of a body: "SỞ NỘI VỤ", "UBND TỈNH X"; not "THÀNH PHỐ X"."""
+    key = fold_tone(line)
+    words = key.replace(",", " ").split()
+    heads = _phrases("body_head")
+    if not any(" ".join(words[:count]) in heads for count in (3, 2, 1) if len(words) >= count):
+        return False
+    return not key.startswith(tuple(_phrases("not_body_head")))
+
+
+def join_bodies(lines: Sequence[str]) -> list[str]:
+    """Names of bodies from the lines of a left head, top down: a line that opens no body goes on with the one before.
+
+    "ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI", "SỞ Y TẾ" give two names.
+    """
+    names: list[str] = []
+    for line in lines:
+        line = _TRAILING.sub("", line).strip()
+        if not line:
+            continue
+        if names and not _starts_new(names[-1], line):
+            names[-1] = f"{names[-1]} {line}"
+        else:
+            names.append(line)
+    return names
+
+
+def _starts_new(before: str, line: str) -> bool:
+    key = fold_tone(before)
+    if _GOES_ON.search(key) or _GOES_BEFORE.match(fold_tone(line)):
+        return False
+    return opens_body(line) and key not in _phrases("body_open")
+
+
+def split_stacked(line: str) -> list[str]:
+    """Both bodies of a left head that was read as one line: "UBND TỈNH X SỞ NỘI VỤ"."""
+    return [part for part in _INNER_HEAD.split(line) if part]
+
+
+def split_joint(name: str) -> list[str]:
+    """The issuers of a joint document that stand on one line: "BỘ TÀI CHÍNH - BỘ NỘI VỤ"; one name stays one.
+
+    A dash inside a name parts nothing: "BỘ Y TẾ - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI" are two.
+    """
+    parts: list[str] = []
+    at = 0
+    for gap in _TOGETHER.finditer(name):
+        if opens_body(name[gap.end() :]) and opens_body(name[at : gap.start()]):
+            parts.append(name[at : gap.start()].strip())
+            at = gap.end()
+    return [*parts, name[at:].strip()]

@@ -1,0 +1,83 @@
+"""Who issues: the lines in capitals of the left head, else the body that a title line names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.lexicon import fold_tone, is_heading, sentence_case
+
+from .bodies import join_bodies, opens_body, split_joint, split_stacked
+from .lines import Draft, is_date_line
+from .segments import Segment
+from .title import TitleFacts
+
+_JOINT_TITLES = ("liên tịch", "liên bộ", "liên ngành")
+_JOINT_SYMBOLS = ("TTLT", "NQLT", "TTLB", "QCLT", "CTLT", "LT-", "LT/", "TT-LB", "TT/LB", "HDLT")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuers:
+    """`names`: the issuer, or all of a joint document; `parent`: the superior body printed above a single one."""
+
+    names: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+def read_issuers(found: Sequence[Segment], draft: Draft, facts: TitleFacts) -> Issuers:
+    """Issuer and superior body from the lines in capitals above number and title, else from the title lines."""
+    stop = draft.title.index if draft.title is not None else draft.about if draft.about >= 0 else draft.addressee
+    if stop < 0:
+        stop = draft.number_index if draft.number_index >= 0 else 0
+    if 0 <= draft.number_index < stop:
+        before_number = [s for s in found[: draft.number_index] if _is_body_line(s)]
+        stop = draft.number_index if before_number else stop
+    heads = [s for s in found[:stop] if _is_body_line(s) and not is_date_line(s, draft)]
+    if any(s.column == "left" for s in heads):  # what stands over both columns is no part of the letterhead
+        heads = [s for s in heads if s.column == "left"]
+    lines: list[str] = []
+    for segment in heads:
+        lines += split_stacked(segment.text) if segment.shared and segment.column != "left" else [segment.text]
+    while lines and not opens_body(lines[0]):
+        if len(lines) > 1 and not opens_body(lines[1]) and opens_body(f"{lines[0]} {lines[1]}"):
+            lines[:2] = [f"{lines[0]} {lines[1]}"]  # "THỦ" over "TƯỚNG CHÍNH PHỦ"
+            break
+        if len(lines) == 1 and draft.number is None:
+            break
+        lines = lines[1:]
+    names = join_bodies(lines)
+    if not names:
+        parts = split_joint(facts.issuer) if facts.issuer is not None else []
+        return Issuers(tuple(_sentence_case(part, None) for part in parts))
+    if _is_joint(draft):
+        return Issuers(tuple(_sentence_case(part, draft.place) for name in names for part in split_joint(name)))
+    last = split_joint(names[-1]) if " - " in names[-1] or " – " in names[-1] else [names[-1]]
+    parented = len(names) > 1 and fold_tone(names[-2]) != fold_tone(names[-1])
+    parent = _sentence_case(names[-2], draft.place) if parented else None
+    return Issuers(tuple(_sentence_case(name, draft.place) for name in last), parent)
+
+
+@lru_cache(1024)
+def _sentence_case(name: str, place: str | None) -> str:
+    """The name of a body in sentence case; the place of the date line is a name in it too."""
+    shown = sentence_case(name)
+    if place and (at := fold_tone(shown).rfind(" " + fold_tone(place))) > 0 and len(place) > 2:
+        shown = shown[: at + 1] + place + shown[at + 1 + len(place) :]
+    return shown
+
+
+def _is_body_line(segment: Segment) -> bool:
+    text = segment.text
+    if segment.kind != "line" or segment.column == "right" or len(text) > 120 or len(text) < 2:
+        return False
+    if text.isupper():
+        return not any(character.isdigit() for character in text.replace("-", " ").split()[0]) and "/" not in text
+    if is_heading(text) and opens_body(text):
+        return True
+    return opens_body(text) and segment.column == "left" and len(text) < 70 and not text.endswith((".", ";", ","))
+
+
+def _is_joint(draft: Draft) -> bool:
+    if draft.title is not None and draft.title.name.lower().endswith(_JOINT_TITLES):
+        return True
+    symbol = draft.number.symbol if draft.number else None
+    return symbol is not None and symbol.upper().startswith(_JOINT_SYMBOLS)

@@ -1,0 +1,278 @@
+"""The lines of a letterhead read one by one: number, place and date, title, V/v, Kính gửi, urgency.
+
+NĐ 30/2020/NĐ-CP, Phụ lục I says where they stand; here only their wording counts, because readers give the two columns
+in any order.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.dates import find_date
+from extractor.parsing.records import Span
+from extractor.text.text import Text
+
+from .bodies import opens_body
+from .number import NumberLine, is_number_start, read_number
+from .segments import Segment, place_start, segments
+from .title import Title, title_of
+
+_HEAD_PARAGRAPHS = 60
+_BODY = deferred(
+    r"(?:(?:Căn cứ|CĂN CỨ|Điều 1\b|ĐIỀU 1\b|Chương I\b|CHƯƠNG I\b|Phần I\b|PHẦN I\b|Phần thứ nhất|PHẦN THỨ NHẤT"
+    r"|Xét đề nghị|Theo đề nghị) ?|[I1][.)/] ).{3}"
+)
+_LONGEST_HEAD = 700
+"""A longer paragraph (characters) is body text."""
+_ABOUT = deferred(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
+_DATE_BLANK = deferred(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
+_DATE_CUT = deferred(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
+_PLACE = deferred(r"[^\W\d_][^,:;/]{0,40}$")
+_NO_PLACE = deferred(
+    r"(?:hôm nay|kể từ|tính đến|đến ngày|từ ngày|sáng|chiều|căn cứ|vào|lúc|hồi|tháng|năm|ngày)(?!\w)", re.IGNORECASE
+)
+_LONGEST_LINE = 170
+_FURTHEST_HEAD = 20_000
+_NATIONAL_LINES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the lines say. Offsets are into the text, indexes into the segments of the head; -1 for what is not there.
+
+    number_at     offset of the text in which `number` counts
+    number_spans  the number lines, incoming ones too
+    about         index of "V/v …"; addressee: of "Kính gửi"
+    """
+
+    number: NumberLine | None = None
+    number_at: int = 0
+    number_index: int = -1
+    number_spans: list[Span] = field(default_factory=list)
+    date: str | None = None
+    date_span: Span | None = None
+    place: str | None = None
+    title: Title | None = None
+    about: int = -1
+    addressee: int = -1
+    urgency: str | None = None
+
+
+def read_head(text: Text, first: int) -> tuple[list[Segment], Draft]:
+    """Segments of the head that begins at paragraph `first`, and what their lines say."""
+    found = segments(text, first, first + _HEAD_PARAGRAPHS, _begins_body())
+    draft = Draft()
+    found = _below_record(found, draft)
+    _read_marks(found, draft)
+    _read_lines(found, draft)
+    return found, draft
+
+
+def _below_record(found: list[Segment], draft: Draft) -> list[Segment]:
+    """The segments without the record that a law site prints above the letterhead: "Số hiệu: …", "Người ký: …"."""
+    national = next((index for index, segment in enumerate(found) if segment.kind == "national"), 0)
+    labels = [index for index in range(national) if found[index].kind == "furniture"]
+    if len(labels) < 2:
+        return found
+    last = found[labels[-1]].paragraph
+    draft.number_spans += [(segment.start, segment.end) for segment in found if segment.paragraph <= last]
+    return [segment for segment in found if segment.paragraph > last]
+
+
+def national_at(text: Text) -> int:
+    """Index of the paragraph some lines above the Quốc hiệu, if that stands far down; else 0."""
+    places = (text.content.find(line, 0, _FURTHEST_HEAD) for line in _NATIONAL_LINES)
+    at = min((place for place in places if place >= 0), default=-1)
+    return max(text.paragraph_at(at) - 6, 0) if at >= 0 else 0
+
+
+def _begins_body() -> Callable[[str], bool]:
+    """A test for the paragraph that is surely body: the head lies before it."""
+    seen = 0
+
+    def begins(paragraph: str) -> bool:
+        nonlocal seen
+        seen += 1
+        return seen > 1 and (len(paragraph) > _LONGEST_HEAD or _BODY.match(paragraph) is not None)
+
+    return begins
+
+
+def _read_marks(found: Sequence[Segment], draft: Draft) -> None:
+    for segment in found:
+        bare = segment.text.strip(' .:[]()*"“”-')
+        if segment.kind == "urgency" and draft.urgency is None:
+            draft.urgency = bare.upper()
+
+
+def _read_lines(found: Sequence[Segment], draft: Draft) -> None:
+    """Number, date, title, V/v and Kính gửi, each at its first place."""
+    stamped = 0
+    for index, segment in enumerate(found):
+        if segment.kind == "stamp":
+            stamped = 6
+            continue
+        stamped = max(stamped - 1, 0)
+        if segment.kind == "addressee":
+            draft.addressee = index
+            break
+        if segment.kind != "line" or len(segment.text) > _LONGEST_LINE:
+            if segment.kind == "line" and (draft.title or draft.about >= 0):
+                continue
+            if segment.kind != "line":
+                continue
+        if draft.title is not None:
+            if draft.number is None or draft.date is None:  # the columns stand under the title in some exports
+                _read_number(found, index, draft, stamped > 0, strict=True)
+                if not _read_date(segment, draft, strict=True):
+                    _read_wrapped_date(found, index, draft)
+            continue
+        if _read_number(found, index, draft, stamped > 0):
+            continue
+        if _read_date(segment, draft) or _read_wrapped_date(found, index, draft):
+            continue
+        if draft.about < 0 and _ABOUT.match(segment.key) and index:
+            draft.about = index
+            continue
+        if (title := title_of(segment.text)) and _may_be_title(found, index, draft, title):
+            draft.title = Title(title[0], index, title[1])
+
+
+def _may_be_title(found: Sequence[Segment], index: int, draft: Draft, title: tuple[str, int]) -> bool:
+    segment = found[index]
+    if title[1] >= len(segment.text):
+        return segment.text.isupper() or draft.number is not None or draft.date is not None or index == 0
+    if is_number_start(segment.text) and segment.text[:1].isupper() and not segment.text.isupper():
+        return False
+    return not (segment.column == "left" and draft.number is None and opens_body(segment.text))
+
+
+def _read_number(found: Sequence[Segment], index: int, draft: Draft, stamped: bool, *, strict: bool = False) -> bool:
+    """True if segment `index` is the number line (or an incoming number); takes it unless a better one is known."""
+    segment = found[index]
+    text = segment.text
+    starts = is_number_start(text)
+    if not starts and not (text[:1].isdigit() and segment.column != "right"):
+        return False
+    if starts and strict and not text.startswith(("Số:", "SỐ:", "Số :")):
+        return False
+    number = read_number(text, needs_word=not (text[:1].isdigit() and not strict))
+    spans = [(segment.start, segment.end)]
+    offset = segment.start
+    if starts and (number is None or number.symbol is None) and index + 1 < len(found):
+        joined = _with_next_line(found, index)
+        if joined is not None:
+            number, spans = joined
+    if number is None:
+        return starts and segment.text.rstrip(" .…:").lower() in ("số", "so")
+    if stamped and number.symbol is None:
+        draft.number_spans += spans
+        return True
+    known = draft.number
+    if known is not None and known.type_word and not number.type_word and known.number == number.number:
+        _forget_page_title(found, index, draft)
+        known = None
+    if known is None or (known.symbol is None and number.symbol is not None):
+        draft.number, draft.number_at, draft.number_index = number, offset, index
+        draft.number_spans += spans
+    return True
+
+
+def _forget_page_title(found: Sequence[Segment], index: int, draft: Draft) -> None:
+    """Let go of the number and subject in the title of a web page, which the letterhead at `index` prints again."""
+    page_title = found[draft.number_index].paragraph
+    draft.number_spans += [(s.start, s.end) for s in found[:index] if s.paragraph == page_title]
+    if 0 <= draft.about < index:
+        draft.about = -1
+
+
+def _with_next_line(found: Sequence[Segment], index: int) -> tuple[NumberLine, list[Span]] | None:
+    """A number that is cut after its serial: "Số: 67" over "/2024/QĐ-UBND", "Số:" over "12/QĐ-STC"."""
+    segment = found[index]
+    for other in found[index + 1 : index + 4]:
+        if other.kind not in ("line", "rule") or (other.column != segment.column and segment.column != "full"):
+            continue
+        if re.match(r"[/\-–]?\s*(?:\d{1,6}|(?:19|20)\d\d\s*)?[/\-–]?\s*[^\W\d_]*[-/–]?[A-ZĐ]", other.text) is None:
+            return None
+        joined = read_number(f"{segment.text} {other.text}")
+        if joined is None or joined.symbol is None or opens_body(other.text):
+            return None
+        gap = other.start - segment.end - 1
+        end = joined.end + gap if joined.end > len(segment.text) else joined.end
+        number = NumberLine(
+            joined.number, joined.serial, joined.year, joined.symbol, joined.start, end, joined.type_word
+        )
+        return number, [(segment.start, segment.end), (other.start, other.end)]
+    return None
+
+
+def _read_date(segment: Segment, draft: Draft, *, strict: bool = False) -> bool:
+    """True if the segment is "<place>, ngày … tháng … năm …"."""
+    text = segment.text
+    if draft.date_span is not None or len(text) > 110:
+        return False
+    at = segment.key.find("ngay")
+    if at < 0 and "thang" not in segment.key and not any(c.isdigit() for c in text):
+        return False
+    date = find_date(text, 0, len(text), years=False)
+    if date is None:
+        if at < 0 or not _DATE_BLANK.match(text, at):
+            return False
+        start, end, iso = at, len(text), None
+    else:
+        start, end, iso = date.start, date.end, date.iso
+        if text[end:].strip(" .,;)*"):
+            return False
+    before = text[:start].rstrip(" ,.(:")
+    if before.lower() == "ngày" and draft.number is not None and draft.number.type_word is not None:
+        before = ""  # a judgment: "Ngày: 14-3-2023" under "Bản án số: …"
+    elif date is not None and not text[start : start + 1].isalpha() and "," not in text[:start]:
+        return False
+    comma = text[len(before) : start].lstrip().startswith(",") and len(before.split()) <= 4
+    if before and not comma and place_start(text, 0, len(before)) != 0:
+        return False
+    if before and (
+        not _PLACE.match(before)
+        or _NO_PLACE.match(text)
+        or opens_body(before)
+        or before.lower() in ("ngày", "đến ngày")
+    ):
+        return False
+    if strict and not before:
+        return False
+    if draft.date is None and iso is None and start > 0:
+        draft.place = draft.place or before or None
+        draft.date_span = (segment.start + start, segment.start + end)
+        return True
+    draft.date = iso
+    draft.place = before or None
+    draft.date_span = (segment.start + start, segment.start + end)
+    return True
+
+
+def _read_wrapped_date(found: Sequence[Segment], index: int, draft: Draft) -> bool:
+    """True if the date runs over to the next line: "Hòa An, ngày 16" over "tháng 9 năm 2022"."""
+    segment = found[index]
+    if draft.date_span is not None or index + 1 >= len(found) or len(segment.text) > _LONGEST_LINE:
+        return False
+    if not _DATE_CUT.search(segment.text):
+        return False
+    joined = segment.text
+    last = index
+    date = None
+    while last + 1 < min(len(found), index + 4) and date is None and len(found[last + 1].text) < _LONGEST_LINE:
+        last += 1
+        joined += f" {found[last].text}"
+        date = find_date(joined, 0, len(joined), years=False)
+    before = joined[: date.start].rstrip(" ,") if date else ""
+    if date is None or not before or date.end <= len(segment.text) or place_start(joined, 0, len(before)) != 0:
+        return False
+    following = found[last]
+    draft.date, draft.place = date.iso, before
+    draft.date_span = (segment.start + date.start, following.start + date.end - len(joined) + len(following.text))
+    return True
+
+
+def is_date_line(segment: Segment, draft: Draft) -> bool:
+    return draft.date_span is not None and segment.start < draft.date_span[1] and draft.date_span[0] < segment.end

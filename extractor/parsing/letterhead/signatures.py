@@ -1,0 +1,232 @@
+"""Signature blocks: authority, the post signed for, the signer's own post, the name.
+
+"TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / Lê Văn An": KT., Chủ tịch, Phó Chủ tịch, Lê Văn An.
+Rules: NĐ 30/2020/NĐ-CP Phụ lục I (TM., Q., KT., TL., TUQ.), Party rules (T/M, K/T, T/L).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractor.lexicon import cues, fold_tone, sentence_case
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Signature, Span
+
+from .bodies import opens_body
+
+_AUTHORITY = deferred(
+    r"(?P<mark>T\s?/\s?UQ|T\.?U\.?Q|TƯQ|T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\.M|K\.T|T\.L|TM|KT|TL|Q)"
+    r"\s*(?:\.|(?<=/[MTLQ])|\s)\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_MARKS = frozenset(("KT", "TM", "TL", "Q", "TUQ", "K/T", "T/M", "T/L", "T/UQ", "K.T", "T.M", "T.L"))
+_PRINTED = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "TƯQ": "TUQ.", "Q": "Q."}
+_SIGNED = deferred(
+    r"[(\[]?\s*đã ký(?: và đóng dấu)?\s*[)\]]?\s*[:.]?\s*|[(\[]\s*(?:ký tên|đã ký)[^)\]]{0,40}[)\]]\s*", re.IGNORECASE
+)
+_NAME_WORD = deferred(r"[^\W\d_]+(?:['’`][^\W\d_]+)?$")
+_INNER = deferred(
+    r"(?<=[^\s./,]) (?=(?:KT|TM|TL|TUQ|K/T|T/M|T/L)\b|(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|GIÁM ĐỐC"
+    r"|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN))\b)"
+)
+_WHOLE_POST = deferred(
+    r"(?:PHÓ|QUYỀN|TỔNG|CHI|BAN|THƯ KÝ|THƯỜNG TRỰC|NGUYÊN|HÀM|Q\.|ỦY VIÊN|ĐỒNG|CHỈ HUY|HẠT|ĐỘI|KIỂM TOÁN|THAM MƯU)$"
+)
+_APPENDED = ("thường trực", "phụ trách", "chuyên trách", "thứ nhất")
+_LEVELS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "khu vực ", "tp.", "tp ", "thị trấn ")
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(fold_tone(post) for post in cues("post"))
+
+
+@cache
+def _post_spelling() -> dict[str, str]:
+    return {fold_tone(post): post for post in cues("post")}
+
+
+@cache
+def _ranks() -> dict[str, tuple[str, ...]]:
+    """First two letters (small) → ranks, degrees and forms of address, longest first."""
+    found: dict[str, list[str]] = {}
+    for rank in sorted(cues("rank"), key=len, reverse=True):
+        found.setdefault(rank[:2].lower(), []).append(rank)
+    return {opening: tuple(ranks) for opening, ranks in found.items()}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold_tone(name) for name in cues("surname"))
+
+
+@lru_cache(4096)
+def opens_post(line: str) -> bool:
+    """True if `line` begins with a post: "PHÓ GIÁM ĐỐC", "Quyền Chủ tịch"."""
+    words = fold_tone(line).replace(",", " ").split()
+    starts = [words, words[1:]] if words[:1] in (["quyền"], ["q."], ["phó"]) else [words]
+    return any(" ".join(some[:count]) in _posts() for some in starts for count in range(min(len(some), 6), 0, -1))
+
+
+@lru_cache(4096)
+def authority_of(line: str) -> tuple[str, str] | None:
+    """(authority as printed, rest of the line) for "KT. GIÁM ĐỐC", "T/M BAN THƯỜNG VỤ"; None without one."""
+    if line[:1] not in "TKQtkq":
+        return None
+    found = _AUTHORITY.match(line)
+    if found is None:
+        return None
+    rest = line[found.end() :]
+    mark = "".join(found["mark"].upper().split()).replace(".", "")
+    if mark == "Q" and not (opens_post(rest) and rest):
+        return None
+    if not (rest[:1].isupper() and (opens_post(rest) or opens_body(rest) or rest.isupper())):
+        return None
+    again = authority_of(rest)
+    if again is not None and again[0].rstrip(".") == mark:
+        rest = again[1]
+    return _PRINTED.get(mark, mark), rest
+
+
+def is_signature_line(line: str) -> bool:
+    """True for a line of authority or post in capitals, or of authority in any case."""
+    if len(line) > 110 or line.endswith((";", ",")):
+        return False
+    return authority_of(line) is not None or (line.isupper() and opens_post(line))
+
+
+def signer_name(line: str, *, capitals: bool = False) -> str | None:
+    """The person named on a line, ranks, degrees and "(Đã ký)" left out; None if it is no name.
+
+    A name in capitals is taken only with `capitals`, when a post stands above it.
+    """
+    if not 3 <= len(line) <= 90:
+        return None
+    bare = _SIGNED.sub("", line).strip(" .,:;*_-–")
+    bare = _without_ranks(bare)
+    words = bare.split()
+    if not 2 <= len(words) <= 6 or not all(_NAME_WORD.match(word) for word in words):
+        return None
+    if all(word[0].isupper() and (len(word) == 1 or not word[1:].isupper()) for word in words):
+        if fold_tone(words[0]) not in _surnames() and (opens_post(bare) or opens_body(bare) or len(words) > 5):
+            return None
+        lowered = [word for word in words if len(word) > 1]
+        return bare if lowered and not opens_post(bare) else None
+    if capitals and bare.isupper() and fold_tone(words[0]) in _surnames() and not opens_post(bare):
+        return None if opens_body(bare) and len(words) < 3 else bare
+    return None
+
+
+def _without_ranks(bare: str) -> str:
+    """`bare` without what stands before the name: "PGS.TS. Lê Văn An", "Đại tá Lê Văn An"."""
+    while rank := next((rank for rank in _ranks().get(bare[:2].lower(), ()) if _opens_with(bare, rank)), None):
+        bare = bare[len(rank) :].lstrip(" .,:-–")
+    return bare
+
+
+def _opens_with(bare: str, rank: str) -> bool:
+    return (
+        len(bare) > len(rank)
+        and bare[0].isupper()
+        and bare[: len(rank)].lower() == rank.lower()
+        and (rank.endswith(".") or bare[len(rank)] in " .,:-")
+    )
+
+
+@dataclass(slots=True)
+class Block:
+    """One line (or several joined) of a stack: `authority` before `text`, which is a post or a body."""
+
+    authority: str | None
+    text: str
+    post: bool
+
+
+def stack_of(lines: Sequence[str]) -> list[Block]:
+    """The lines over a name, joined where one runs on: "TM. ỦY BAN NHÂN DÂN", "TỈNH X" is one block."""
+    blocks: list[Block] = []
+    for line in (part for whole in lines for part in _parts(whole)):
+        line = line.strip(" *_:-–").strip()
+        if not line:
+            continue
+        authority = authority_of(line)
+        if authority is not None:
+            blocks.append(Block(authority[0], authority[1], opens_post(authority[1])))
+            continue
+        key = fold_tone(line)
+        if (blocks and (key.startswith((*_APPENDED, *_LEVELS)) or not (opens_post(line) or opens_body(line)))) or (
+            blocks and opens_body(line) and not opens_post(line) and blocks[-1].post
+        ):
+            blocks[-1].text += f" {line}"
+        else:
+            blocks.append(Block(None, line, opens_post(line)))
+    return blocks
+
+
+def _parts(line: str) -> list[str]:
+    """Lines that were run together: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"."""
+    if not (line.isupper() and authority_of(line)):
+        return [line]
+    parts: list[str] = []
+    begin = 0
+    for cut in _INNER.finditer(line):
+        before = line[begin : cut.start()]
+        if _WHOLE_POST.search(before) or before.strip(" .") in _MARKS:
+            continue
+        parts.append(before)
+        begin = cut.end()
+    return [*parts, line[begin:]]
+
+
+def signature(lines: Sequence[str], name: str | None, span: Span) -> Signature | None:
+    """One signature from the lines over a name; None if they say nothing of a post or authority."""
+    blocks = stack_of(lines)
+    if not blocks and name is None:
+        return None
+    marked = [index for index, block in enumerate(blocks) if block.authority]
+    last = marked[-1] if marked else -1
+    own = [block for block in blocks[last + 1 :] if block.post]
+    authority = blocks[last].authority if marked else None
+    if own:
+        title = post_title(own[0].text)
+        behalf = sentence(blocks[last].text) if marked else None
+        if not marked:
+            behalf = next((sentence(block.text) for block in blocks if not block.post), None)
+        return Signature(authority, behalf, title, name, span)
+    if authority == "Q.":
+        title = f"Q. {post_title(blocks[last].text)}"
+        behind = next((block for block in reversed(blocks[:last]) if block.authority), None)
+        return Signature("Q.", sentence(behind.text) if behind else None, title, name, span)
+    if marked:
+        return Signature(authority, sentence(blocks[last].text), None, name, span)
+    return Signature(None, None, None, name, span)
+
+
+@lru_cache(1024)
+def sentence(text: str) -> str:
+    """A post or a body in sentence case."""
+    return post_title(text) if opens_post(text) else sentence_case(text)
+
+
+@lru_cache(1024)
+def post_title(text: str) -> str:
+    """A post in sentence case: "PHÓ CHÁNH VĂN PHÒNG" → "Phó Chánh Văn phòng"."""
+    words = text.split()
+    if not text.isupper():
+        return " ".join(words)
+    for count in range(min(len(words), 7), 0, -1):
+        known = _post_spelling().get(fold_tone(" ".join(words[:count])))
+        if known is not None:
+            rest = " ".join(words[count:])
+            if not rest:
+                return known
+            return f"{known} {sentence_case(rest) if opens_body(rest) else _place_or_lower(rest)}"
+    if words[0] in ("PHÓ", "QUYỀN", "NGUYÊN", "TỔNG") and len(words) > 1:
+        return f"{words[0].capitalize()} {post_title(' '.join(words[1:]))}"
+    return sentence_case(text)
+
+
+def _place_or_lower(rest: str) -> str:
+    shown = sentence_case(rest)
+    return shown if opens_post(rest) else shown[:1].lower() + shown[1:]

@@ -1,0 +1,277 @@
+"""Title and subject (tên loại, trích yếu): "BÁO CÁO" with the lines under it, or "V/v …" of an official letter.
+
+A subject ends at "Kính gửi", at the enacting line ("BỘ TRƯỞNG BỘ …"), at the first "Căn cứ …", at a rule, at the
+first label of the body. Law sites print number, date and issuer between type and subject.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon import fold_tone, sentence_case_type, type_names
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.dates import find_date
+
+from .bodies import opens_body
+from .number import NumberLine, read_number
+from .segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The type on segment `index`; `rest` is the offset in its text at which something else begins, its length if not.
+
+    official_letter titles have none of this: see `Letterhead.doc_type`.
+    """
+
+    name: str
+    index: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFacts:
+    """What a law site prints in the title: "CỦA BỘ TÀI CHÍNH SỐ 08/2010/TT-BTC NGÀY 14 THÁNG 01 NĂM 2010"."""
+
+    number: NumberLine | None = None
+    offset: int = 0
+    date: str | None = None
+    date_span: tuple[int, int] | None = None
+    issuer: str | None = None
+
+
+_BODY_START = deferred(
+    r"(?:can cu|xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua|hom nay|sau khi"
+    r"|theo (?:de nghi|quy dinh|chi dao|ket qua|noi dung|yeu cau|bao cao)|thi hanh|phuc dap|tra loi"
+    r"|de (?:thuc hien|trien khai|tiep tuc|kip thoi|chu dong|dam bao|bao dam|tang cuong|nang cao|chuan bi|phuc vu)"
+    r"|qua (?:kiem tra|ra soat|theo doi|nghien cuu)|trong (?:thoi gian|nam|qua trinh|cac|quy|thang|\d)"
+    r"|thuc hien (?:cong van|van ban|quyet dinh|ke hoach|chi thi|thong bao|nghi quyet|luat|nghi dinh|thong tu"
+    r"|chuong trinh|y kien|chi dao|cong dien|huong dan|quy dinh|ket luan|nhiem vu|chuc nang)"
+    r"|ngay \d|ngay [^.]{0,40}, (?:tai|uy ban|ubnd|so|bo)|vao (?:luc|hoi|ngay)|hoi \d|luc \d"
+    r"|dieu \d|phan (?:thu|[ivx]+\b|mo dau)|chuong [ivx\d]+\b|muc [ivx\d]+\b|[ivx]{1,5}[.)\-/]|\d{1,2}[.)/]|[a-d][.)]\s"
+    r"|[-+•*] |kinh thua|thua |quoc hoi |toi la|chung toi|thanh phan|noi nhan|nhan danh|loi noi dau|dieu thu|muc luc)"
+)
+_SURE_START = deferred(
+    r"(?:can cu|xet |dieu \d|phan (?:thu|[ivx]+\b)|chuong [ivx\d]|[ivx]{1,5}[.)\-/] ?|\d{1,2}[.)/] |loi noi dau)"
+)
+_ANNEXED = deferred(
+    r"\(?(?:ban hanh )?kem theo (?:quyet dinh|thong tu|nghi dinh|nghi quyet|cong van|to trinh|ke hoach|van ban|bao cao)"
+    r"|\(ban hanh|\(kem"
+)
+_ENACTS = deferred(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|QUY ĐỊNH|CÔNG BỐ|LỆNH)\s*:\s*$")
+_OPEN_END = deferred(
+    r"(?:[,(–&-]|(?<!\w)(?:của|và|thuộc|tại|về|trên|cho|với|do|theo|các|là|trong|đối với|từ|đến|bởi|số))$"
+)
+_POSTS = deferred(
+    r"(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG"
+    r"|HIỆU TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|THỐNG ĐỐC|CHÁNH THANH TRA|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH VĂN PHÒNG"
+    r"|CHỦ NHIỆM|KIỂM TOÁN TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|ỦY BAN|UỶ BAN|QUỐC HỘI|CHÍNH PHỦ|BAN THƯỜNG VỤ|BAN CHẤP HÀNH"
+    r"|TỔNG BIÊN TẬP|THẨM PHÁN|KHÓA|KHOÁ|UBND|HĐND)\b"
+)
+_TITLE_NUMBER = deferred(r"\(?\s*(?:SỐ|Số|số)\s*:?\s*(?=[\d.…/])")
+_OF = deferred(r"\(?\s*(?:CỦA|Của|của)\s+")
+_TOPIC = deferred(
+    r"\s(?=(?:VỀ|QUY ĐỊNH|HƯỚNG DẪN|BAN HÀNH|SỬA ĐỔI|BÃI BỎ|PHÊ DUYỆT|THÀNH LẬP|CÔNG BỐ|QUI ĐỊNH|BỔ SUNG|THAY THẾ"
+    r"|ĐIỀU CHỈNH|về việc|Về việc|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w))"
+)
+_LONGEST_SUBJECT = 30
+_FOOTNOTE = deferred(r"(?<=[^\W\d_])\s?(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2})\s*$")
+
+
+@cache
+def _spaced_titles() -> dict[str, str]:
+    return {fold_tone(name).replace(" ", ""): name for name in type_names()}
+
+
+_NEVER_TITLE = frozenset({"Luật sư", "Văn bản", "Phụ lục", "Thư"})
+
+
+def title_of(text: str) -> tuple[str, int] | None:
+    """(type in sentence case, offset after it) if `text` is or begins with a type in capitals, else None."""
+    bare = _FOOTNOTE.sub("", text).rstrip(" .*-–_")
+    if not bare or bare.endswith(":"):
+        return None
+    words = list(re.finditer(r"[^\s*_]+", bare))
+    if not words or not words[0][0].isupper():
+        whole = sentence_case_type(bare) if len(words) <= 4 and bare[0].isupper() else None
+        return (whole, len(text)) if whole and whole not in _NEVER_TITLE else None
+    if len(words) >= 4 and all(len(word[0]) == 1 for word in words):
+        name = _spaced_titles().get(fold_tone("".join(word[0] for word in words)))
+        return (name, len(text)) if name else None
+    for count in range(min(len(words), 5), 0, -1):
+        end = words[count - 1].end()
+        if not bare[words[0].start() : end].isupper():
+            continue
+        name = sentence_case_type(bare[words[0].start() : end].rstrip(","))
+        if name and name not in _NEVER_TITLE:
+            if name.startswith("Thông báo kết luận"):
+                name, end = "Thông báo", words[1].end()
+            return name, (len(text) if end >= len(bare) else end)
+    return None
+
+
+def read_subject(found: Sequence[Segment], title: Title) -> tuple[list[tuple[Segment, int]], TitleFacts, int]:
+    """The subject under a title: its segments with the offset from which they count, what the title lines say of
+    number, date and issuer, and the index of the first segment after the subject."""
+    parts: list[tuple[Segment, int]] = []
+    facts = TitleFacts()
+    pending: list[tuple[int, int]] = []
+    if title.rest < len(found[title.index].text):
+        pending.append((title.index, title.rest))
+    index = title.index + 1
+    first: Segment | None = None
+    while pending or index < len(found):
+        at, offset = pending.pop() if pending else (index, 0)
+        segment = found[at]
+        if at == index:
+            if segment.kind in ("national", "stamp", "e_signature", "furniture", "mark", "secrecy", "urgency"):
+                index += 1
+                continue
+            if segment.kind == "rule" and not parts:
+                index += 1
+                continue
+            if segment.kind != "line" or index - title.index > _LONGEST_SUBJECT:
+                break
+        if not parts:
+            more, offset = _law_site(segment, offset, facts)
+            if more is not None:
+                facts = more
+                if offset >= len(segment.text):
+                    index = max(index, at + 1)
+                    continue
+        text = segment.text[offset:].strip()
+        if not _belongs(found, at, text, first, parts):
+            break
+        first = first or segment
+        parts.append((segment, offset + len(segment.text[offset:]) - len(segment.text[offset:].lstrip())))
+        index = max(index, at + 1)
+    return parts, facts, index
+
+
+def _belongs(
+    found: Sequence[Segment], at: int, text: str, first: Segment | None, parts: Sequence[tuple[Segment, int]]
+) -> bool:
+    """True if `text` (segment `at`) is part of the subject that began with `first`."""
+    segment = found[at]
+    key = segment.key
+    if not text or _ENACTS.match(text) or _ANNEXED.match(key):
+        return False
+    if first is None:
+        if _SURE_START.match(key) and not (segment.bold and not key.startswith("can cu")):
+            return False
+        if text.isupper() and _POSTS.match(text) and _enacting(found, at):
+            return False
+        if text[-1] in ";:" or len(text) > 600:
+            return False
+        return not (_BODY_START.match(key) and (text.endswith((".", ",")) or len(text) > 250) and not segment.bold)
+    before, _ = parts[-1]
+    tail = before.text.rstrip()
+    if text.isupper() and not first.text.isupper() and len(text) > 6:
+        return False
+    if text.isupper() and (_POSTS.match(text) or opens_body(text)) and not _OPEN_END.search(fold_tone(tail)):
+        return not _enacting(found, at)
+    if first.text.isupper() and len(first.text) > 12 and not text.isupper() and not text[:1].islower():
+        bracketed = text.startswith("(") and text.endswith(")") and len(text) < 60
+        return bracketed or (_opens_in_capitals(text) and len(text) < 300)
+    if text.isupper() and first.text.isupper() and not _SURE_START.match(key) and not tail.endswith((".", ";", ":")):
+        return True
+    if _BODY_START.match(key) and not (text[:1].islower() and len(text) < 200):
+        return False
+    if text[:1].islower() or _OPEN_END.search(fold_tone(tail)):
+        return len(text) < 400
+    if tail.endswith((".", ";", ":")):
+        return False
+    if first.bold or segment.bold:
+        return first.bold and segment.bold
+    if text.startswith("("):
+        return len(text) < 200
+    if len(text) >= 90 or text[-1] in ".;:," or _sentence(found, at):
+        return False
+    return len(tail) > 25 or _stops_after(found, at)
+
+
+def _opens_in_capitals(text: str) -> bool:
+    """True for "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH về xây dựng …", two lines of a subject read as one."""
+    words = text.split()[:3]
+    return len(words) == 3 and all(word.isupper() for word in words)
+
+
+def _sentence(found: Sequence[Segment], at: int) -> bool:
+    """True if a line that begins with a capital begins a sentence that runs on."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    return following is not None and following.kind == "line" and following.text[:1].islower()
+
+
+def _stops_after(found: Sequence[Segment], at: int) -> bool:
+    """True if the line after segment `at` can't be a subject: a rule, Kính gửi, the enacting line, the basis."""
+    if at + 1 >= len(found):
+        return False
+    following = found[at + 1]
+    if following.kind in ("rule", "addressee") or _SURE_START.match(following.key):
+        return True
+    return following.text.isupper() and _POSTS.match(following.text) is not None
+
+
+def _enacting(found: Sequence[Segment], at: int) -> bool:
+    """True if the lines in capitals at `at` are followed by the basis ("Căn cứ …") or the enacting word."""
+    for segment in found[at + 1 : at + 5]:
+        if segment.kind == "rule":
+            continue
+        if _ENACTS.match(segment.text) or _BODY_START.match(segment.key):
+            return True
+        if not segment.text.isupper() and not segment.text.startswith("("):
+            return len(segment.text) > 100
+    return False
+
+
+def _law_site(segment: Segment, offset: int, known: TitleFacts) -> tuple[TitleFacts | None, int]:
+    """Number, date and issuer at the head of a title line, and the offset after them; (None, offset) if none."""
+    text, start = segment.text, offset
+    facts = known
+    for _ in range(4):
+        while offset < len(text) and text[offset] in " \t,-–()*":
+            offset += 1
+        found = _TITLE_NUMBER.match(text, offset)
+        if found and facts.number is None:
+            number = read_number(text[offset:].lstrip("( "))
+            lead = len(text[offset:]) - len(text[offset:].lstrip("( "))
+            if number is None or number.symbol is None:
+                break
+            facts = TitleFacts(number, segment.start + offset + lead, facts.date, facts.date_span, facts.issuer)
+            offset += lead + number.end
+            continue
+        if text[offset : offset + 4].lower() == "ngày" and facts.date is None:
+            date = find_date(text, offset, len(text), years=False)
+            if date is None or date.start != offset:
+                break
+            span = (segment.start + date.start, segment.start + date.end)
+            facts = TitleFacts(facts.number, facts.offset, date.iso, span, facts.issuer)
+            offset = date.end
+            continue
+        of = _OF.match(text, offset)
+        if of and facts.issuer is None and opens_or_holds(text[of.end() :]):
+            end = _issuer_end(text, of.end())
+            issuer = text[of.end() : end].strip(" ,()*-–")
+            facts = TitleFacts(facts.number, facts.offset, facts.date, facts.date_span, issuer)
+            offset = end
+            continue
+        break
+    if facts is known:
+        return None, start
+    if facts.number is None and facts.issuer is not None and start == 0 and not text.isupper():
+        return None, start
+    while offset < len(text) and text[offset] in " \t,-–)*":
+        offset += 1
+    return facts, offset
+
+
+def opens_or_holds(text: str) -> bool:
+    """True if `text` begins with a body or with the post of its head."""
+    return opens_body(text) or _POSTS.match(text.upper()) is not None
+
+
+def _issuer_end(text: str, at: int) -> int:
+    number = re.compile(r"\s+(?:SỐ|số|Số)\s*:?\s*\d|\s*,?\s+(?:NGÀY|ngày|Ngày)\s+\d").search(text, at)
+    topic = _TOPIC.search(text, at)
+    return min((m.start() for m in (number, topic) if m), default=len(text))

@@ -1,0 +1,343 @@
+"""Labels of outline items: "Chương II", "Điều 7a.", "I-", "1.", "1.1.", "đ)", read at the start of a paragraph.
+
+`read_label` is the grammar only; whether a label fits its place is decided in outline.py. One look at the first
+character decides which pattern is tried, so running text costs next to nothing.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from extractor.lexicon.letters import LETTERS
+from extractor.lexicon.patterns import deferred
+
+Style = Literal["part", "chapter", "section", "subsection", "article", "upper", "roman", "arabic", "decimal", "letter"]
+Order = tuple[int, int]
+"""Place in a run: (main, inserted), so that đ < đ1 < e and 7 < 7a < 7b < 8."""
+
+HEADINGS = frozenset(("part", "chapter", "section", "subsection", "article"))
+
+_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
+_SILENT = frozenset("đfjwz")
+"""Letters whose absence is usual: many writers leave đ out, none of the others belongs to the order."""
+
+
+_EXPECTED = [0, *accumulate(letter in LETTERS and letter not in _SILENT for letter in _ALPHABET)]
+"""How many letters of the order stand among the first n of the alphabet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as read: `text` without punctuation ("Điều 5", "1.1", "đ"), `body` the offset after it.
+
+    mark    what closes it: one of ". ) / - :" or "" (dashes are all "-")
+    prefix  for a decimal label the label it extends ("1" of "1.2"), else ""
+    sure    False where only the neighbours can tell it from running text ("Điều 5 Trách nhiệm …")
+    """
+
+    style: Style
+    text: str
+    order: Order
+    mark: str
+    body: int
+    prefix: str = ""
+    sure: bool = True
+
+
+def _roman_numerals(limit: int) -> dict[str, int]:
+    tens, ones = ("", "X", "XX", "XXX", "XL"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return {tens[n // 10] + ones[n % 10]: n for n in range(1, limit)}
+
+
+ROMAN = _roman_numerals(50)
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDINAL_SPELLINGS = {"bốn": 4, "bẩy": 7, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15}
+
+_KINDS: dict[str, tuple[Style, str]] = {
+    "phần": ("part", "Phần"),
+    "chương": ("chapter", "Chương"),
+    "mục": ("section", "Mục"),
+    "tiểu mục": ("subsection", "Tiểu mục"),
+}
+
+_DASHES = "-–—"
+_ARTICLE = deferred(
+    r"(?:Điều|ĐIỀU)\s*(?:(\d{1,4}|[IVX]{1,5}(?=\s?[.:]))([a-zđ]?\d?)(?:\[\d{1,3}\])?(?![\w/])|[Tt]hứ\s+(\d{1,3}|\w+)\b)(\s*[.:]?)\s*([-–—]?)\s*"
+)
+_GROUP = deferred(
+    r"(PHẦN|Phần|CHƯƠNG|Chương|TIỂU MỤC|Tiểu mục|MỤC|Mục)\s+"
+    r"(?:((?i:thứ)\s+(?:(?i:mười)\s+(?i:một|hai|ba|bốn|lăm)|\w+))|([IVXL]{1,7}|\d{1,3}[a-zđ]?|[A-ZĐ]))(?!\w)\s*([.:/]?)\s*[-–—]?\s*"
+)
+_DECIMAL = deferred(
+    r"((?:\d{1,3}[a-zđ]?|[IVX]{1,6}|[A-HĐ]|[a-zđ](?=\.\d))(?:\.\d{1,2}[a-zđ]?){0,3})\.(\d{1,2})([a-zđ]?)(?![\w,%])"
+    r"(\s*[.):/]|\s*[-–—](?=\s|[A-ZĐÀ-Ỹ]))?(?!\d)\s*"
+)
+_ARABIC = deferred(r"(\d{1,3})([a-hđik]?)\s*([.)/]|[-–—])")
+_LETTER = deferred(r"([a-zđ])(\d?)\s*([.)/]|[-–—])")
+_CAPITAL = deferred(r"([IVXL]{1,7}|[A-ZĐ])\s*([.)/:]|[-–—])")
+_CODE = deferred(r"[A-ZĐ&]{2,}[\w&.]*\s?[-/]")
+_CITED = deferred(
+    r"[,;)]|(?:của|và|hoặc|hay|đến|này|nêu|nói|trên|đã|được|khoản|Khoản|điểm|Điều|Chương|Mục|mục|Phần|Phụ|tại"
+    r"|theo|ban hành|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Hiến pháp|Công ước|Hiệp định"
+    r"|Điều lệ|Quy chế|Thông báo|Kết luận|Kế hoạch|Công văn|Chỉ thị|Văn bản|Hướng dẫn)(?!\w)"
+)
+"""How running text goes on after "Điều 5 …": a pinpoint at the start of a wrapped line, no heading."""
+
+_STARTS: dict[str, str] = (
+    dict.fromkeys("0123456789", "number")
+    | dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", "letter")
+    | dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ", "capital")
+)
+
+
+def read_label(content: str, start: int, end: int, generated: bool = False) -> Label | None:
+    """The label that opens the paragraph `content[start:end]`, None if it opens with none.
+
+    `generated` labels (Word numbering) are certain, so figures need no further proof. Never raises.
+    """
+    if start >= end:
+        return None
+    kind = _STARTS.get(content[start])
+    if kind is None:
+        return None
+    if kind == "number":
+        point = content.find(".", start + 1, start + 5)
+        if point > 0 and content[point + 1 : point + 2].isdigit():
+            decimal = _decimal(content, start, end, generated)
+            if decimal is not None:
+                return decimal
+        return _arabic(content, start, end, generated)
+    second = content[start + 1 : start + 2]
+    if kind == "letter":
+        if second.isalpha():
+            return None
+        if second == "." and content[start + 2 : start + 3].isdigit():
+            return _decimal(content, start, end, generated)
+        return _letter(content, start, end)
+    first = content[start]
+    if first == "Đ" and second in ("i", "I"):
+        return _article(content, start, end)
+    if first in "PCMT" and second.isalpha():
+        return _group(content, start, end)
+    if second.isalpha() and second not in "IVXL":
+        return None
+    return _decimal(content, start, end, generated) or _capital(content, start, end)
+
+
+_MOST_MISSING = 12
+"""As many missing labels as are worth naming."""
+
+
+def follows(style: Style, before: Order, after: Order) -> bool:
+    """Is `after` the next label of a run after `before`, inserted or not, with nothing missing between?"""
+    if after <= before:
+        return False
+    if after[0] - before[0] <= 1:
+        return True
+    if style != "letter" and style != "upper":
+        return False
+    return _EXPECTED[after[0] - 1] == _EXPECTED[before[0]]
+
+
+def missing(style: Style, before: Order, after: Order) -> list[str] | None:
+    """Labels that should stand between two neighbours of a run: [] for a successor, None if `after` goes back.
+
+    The order of letters is a b c d đ e g h i k …; an absent đ and letters outside it are no gap. Of a wide gap only
+    the first labels are named.
+    """
+    if after <= before:
+        return None
+    if style == "letter":
+        between = _ALPHABET[before[0] : after[0] - 1]
+        return [letter for letter in between if letter in LETTERS and letter not in _SILENT]
+    if style == "upper":
+        between = _ALPHABET[before[0] : after[0] - 1]
+        return [letter.upper() for letter in between if letter in LETTERS and letter not in _SILENT]
+    numbers = range(before[0] + 1, min(after[0], before[0] + 1 + _MOST_MISSING))
+    if style == "roman":
+        names = {value: name for name, value in ROMAN.items()}
+        return [names.get(number, str(number)) for number in numbers]
+    return [str(number) for number in numbers]
+
+
+def as_upper(label: Label) -> Label:
+    """The Roman "I." or "V.", or a "c." that lost its capital, read as the next letter of an A. B. C. run."""
+    letter = label.text.upper()
+    return Label("upper", letter, (_ALPHABET.index(letter.lower()) + 1, 0), label.mark, label.body)
+
+
+def _suffix(letters: str) -> int:
+    """Rank of an inserted label: 0 for none, a = 1, b = 2, …, or the figure of "đ1"."""
+    if not letters:
+        return 0
+    return int(letters) if letters.isdecimal() else _ALPHABET.index(letters[0]) + 1
+
+
+def _mark(raw: str | None) -> str:
+    mark = (raw or "").strip()[:1]
+    return "-" if mark and mark in _DASHES else mark
+
+
+def _article(content: str, start: int, end: int) -> Label | None:
+    """ "Điều 5. Phạm vi", "Điều 5: …", "Điều 5" alone, "Điều 5 Điều khoản thi hành" (not sure)."""
+    match = _ARTICLE.match(content, start, end)
+    if match is None:
+        return None
+    number, suffix, ordinal, point, dash = match.groups()
+    body = match.end()
+    if ordinal is not None:
+        main = int(ordinal) if ordinal.isdigit() else _ordinal(ordinal)
+        text, order = f"Điều thứ {ordinal.lower()}", (main, 0)
+        if not main:
+            return None
+    else:
+        main = int(number) if number.isdigit() else ROMAN.get(number, 0)
+        if not main:
+            return None
+        text, order = f"Điều {number}{suffix}", (main, _suffix(suffix))
+    if body >= end:
+        return Label("article", text, order, _mark(point), body, sure=bool(point.strip()))
+    if point.strip():
+        return (
+            None
+            if content[body].isdigit() and not content[body - 1].isspace()
+            else Label("article", text, order, ".", body)
+        )
+    opens = content[body]
+    if not opens.isupper() or (_CITED.match(content, body, end) and not content.startswith("Điều khoản", body)):
+        return None
+    if not dash and not content[body - 1].isspace():
+        return None
+    return Label("article", text, order, "-" if dash else "", body, sure=False)
+
+
+def _ordinal(words: str) -> int:
+    words = " ".join(words.lower().split())
+    if words in _ORDINALS:
+        return _ORDINALS.index(words) + 1
+    return _ORDINAL_SPELLINGS.get(words, 0)
+
+
+def _group(content: str, start: int, end: int) -> Label | None:
+    """ "Phần thứ nhất", "CHƯƠNG II", "Mục 1. …", "Tiểu mục 2": title on the same or on the next line."""
+    match = _GROUP.match(content, start, end)
+    if match is None:
+        return None
+    word, ordinal, number, point = match.groups()
+    style, name = _KINDS[word.lower()]
+    body = match.end()
+    if ordinal:
+        words = ordinal.lower().split(None, 1)[1]
+        main, shown = _ordinal(words), f"thứ {' '.join(words.split())}"
+        order = (main, 0)
+    elif number[0].isdigit():
+        digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
+        main, shown, order = int(digits), number, (int(digits), _suffix(number[len(digits) :]))
+    else:
+        main, shown = ROMAN.get(number, 0), number
+        if not main and len(number) == 1:
+            main = _ALPHABET.index(number.lower()) + 1
+        order = (main, 0)
+    if not main:
+        return None
+    if body < end and not point:
+        rest = content[body:end]
+        if not rest[0].isupper() and rest[0] not in '“"' and not rest[0].isdigit():
+            return None
+        if not rest.isupper() and (_CITED.match(rest) or rest[0].isdigit()):
+            return None
+    return Label(
+        style,
+        f"{name} {shown}",
+        order,
+        _mark(point),
+        body,
+        sure=bool(point) or body >= end or content[body:end].isupper(),
+    )
+
+
+def _decimal(content: str, start: int, end: int, generated: bool) -> Label | None:
+    """ "1.1. …", "1.1 Công tác", "I.2.", "1.1.3-"; not "2.5 tỷ", "1.200 hồ sơ", "12.5.2024"."""
+    match = _DECIMAL.match(content, start, end)
+    if match is None:
+        return None
+    prefix, number, letter, closer = match.groups()
+    body = match.end()
+    if not closer and not generated:
+        if body >= end or content[body - 1] != " " or not content[body].isupper():
+            return None
+    elif not generated and body < end and content[body].isdigit() and closer and closer.strip() not in (".", ")"):
+        return None
+    if int(number) == 0 and not generated:
+        return None
+    return Label("decimal", f"{prefix}.{number}{letter}", (int(number), _suffix(letter)), _mark(closer), body, prefix)
+
+
+def _arabic(content: str, start: int, end: int, generated: bool) -> Label | None:
+    match = _ARABIC.match(content, start, end)
+    if match is None:
+        if generated and content[start:end].split(" ", 1)[0].isdigit():
+            number = content[start:end].split(" ", 1)[0]
+            return (
+                Label("arabic", number, (int(number), 0), "", min(start + len(number) + 1, end))
+                if len(number) < 4
+                else None
+            )
+        return None
+    number, suffix, raw = match.groups()
+    mark, body = _mark(raw), match.end()
+    after = content[body] if body < end else ""
+    glued = mark != ")" and after != "" and not after.isspace()
+    if glued and (after.isdigit() or (mark in "-/" and (not after.isupper() or _CODE.match(content, body, end)))):
+        return None
+    body = _skip_space(content, body, end)
+    if mark == "." and body < end and content[body] == "-":
+        body = _skip_space(content, body + 1, end)
+    if mark in "-/" and body < end and not (content[body].isalpha() or content[body] in '“"'):
+        return None
+    if int(number) == 0:
+        return None
+    return Label("arabic", number + suffix, (int(number), _suffix(suffix)), mark, body)
+
+
+def _letter(content: str, start: int, end: int) -> Label | None:
+    match = _LETTER.match(content, start, end)
+    if match is None:
+        return None
+    letter, number, raw = match.groups()
+    mark, body = _mark(raw), match.end()
+    after = content[body] if body < end else ""
+    if mark != ")" and after and not after.isspace() and not after.isupper():
+        return None
+    if mark == "-" and not after:
+        return None
+    order = (_ALPHABET.index(letter) + 1, int(number or 0))
+    return Label("letter", letter + number, order, mark, _skip_space(content, body, end))
+
+
+def _capital(content: str, start: int, end: int) -> Label | None:
+    """ "II.", "I-", "A.": Roman where the letters form a numeral, else a capital letter."""
+    match = _CAPITAL.match(content, start, end)
+    if match is None:
+        return None
+    text, raw = match.groups()
+    mark, body = _mark(raw), match.end()
+    after = content[body] if body < end else ""
+    roman = ROMAN.get(text)
+    if after.isdigit() or (mark == "/" and _CODE.match(content, body, end)):
+        return None
+    if after.isalpha() and content[body + 1 : body + 2] in (".", "-", "/"):
+        return None
+    if roman is None or text == "L":
+        if len(text) > 1 or (after and not after.isspace()):
+            return None
+        return Label("upper", text, (_ALPHABET.index(text.lower()) + 1, 0), mark, _skip_space(content, body, end))
+    if mark == "-" and after.islower():
+        return None
+    return Label("roman", text, (roman, 0), mark, _skip_space(content, body, end))
+
+
+def _skip_space(content: str, at: int, end: int) -> int:
+    while at < end and content[at].isspace():
+        at += 1
+    return at

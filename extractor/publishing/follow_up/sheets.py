@@ -1,0 +1,414 @@
+"""The follow-up table of an office (bảng theo dõi kết quả thực hiện kiến nghị) as plain sheets of cells.
+
+One row a recommendation and response, so that filters work; what follows are sheets of the cited documents, references
+that lead nowhere, findings, answers to nothing, the decisions so far, and the files it all rests on. What writes them:
+follow_up_xlsx.py and follow_up_csv.py.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from extractor.auditing.decisions.records import Decision
+from extractor.models import CheckedCitation, Trace, TracedRecommendation, TracedResponse, TraceFinding
+from extractor.operations.review import Review
+from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.wording import date_in_words
+
+from .lookup import Lookup, Proof, file_name
+
+Value = str | int | date | None
+Tone = Literal["good", "middle", "plan", "bad", "quiet"]
+"""What a cell's colour says."""
+
+STATUS_TONES: dict[str | None, Tone] = {
+    "done": "good",
+    "partial": "middle",
+    "in_progress": "middle",
+    "planned": "plan",
+    "not_done": "bad",
+    "disputed": "bad",
+    "unstated": "quiet",
+    None: "bad",
+}
+VERDICT_TONES: dict[str, Tone] = {
+    "found": "good",
+    "differs": "bad",
+    "missing": "bad",
+    "ambiguous": "middle",
+    "blank": "middle",
+    "not_checkable": "quiet",
+}
+SEVERITY_TONES: dict[str, Tone] = {"error": "bad", "warning": "middle", "info": "quiet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`name` is the key of its heading in the table of words; `width` is in characters.
+
+    printed  False for what only the review on screen needs
+    """
+
+    name: str
+    width: int
+    kind: Literal["text", "number", "date", "choice", "key"] = "text"
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The values of one row, and the colours of some of them by column name.
+
+    decidable  an auditor may confirm or reject it
+    repeats    columns whose value is that of the row above
+    """
+
+    values: tuple[Value, ...]
+    tones: dict[str, Tone] = field(default_factory=dict)
+    decidable: bool = False
+    repeats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: `name` is on its tab, `title` above its table; `key` is the same in all languages."""
+
+    key: str
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The first sheet is the table itself; `lines` stand under its title."""
+
+    lines: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+
+
+TABLE = (
+    Column("number", 5, "number"),
+    Column("source", 14),
+    Column("item", 8),
+    Column("asked", 33),
+    Column("addressee", 12),
+    Column("deadline", 11, "date"),
+    Column("result", 36),
+    Column("proof", 21),
+    Column("status", 11),
+    Column("warning", 22),
+    Column("place", 18),
+    Column("choice", 11, "choice"),
+    Column("note", 16, printed=False),
+    Column("matched", 14, printed=False),
+    Column("key", 20, "key", printed=False),
+)
+_OF_RECOMMENDATION = ("number", "source", "item", "asked", "addressee", "deadline")
+_CITED = (
+    Column("number", 5, "number"),
+    Column("cited", 28),
+    Column("date", 11, "date"),
+    Column("issuer", 22),
+    Column("verdict", 14),
+    Column("explanation", 48),
+    Column("register_row", 34),
+    Column("place", 26),
+    Column("choice", 11, "choice"),
+    Column("note", 16, printed=False),
+    Column("key", 20, "key", printed=False),
+)
+_CITED_ONLY = tuple(column for column in _CITED if column.name in ("number", "cited", "date", "issuer", "place"))
+_UNRESOLVED = (Column("number", 5, "number"), Column("words", 60), Column("kind", 18), Column("place", 44))
+_FINDINGS = (
+    Column("number", 5, "number"),
+    Column("severity", 14),
+    Column("message", 80),
+    Column("place", 40),
+    Column("code", 30, "key"),
+)
+_LOOSE = (Column("number", 5, "number"), Column("kind", 18), Column("answer", 80), Column("place", 40))
+_DECISIONS = (
+    Column("number", 5, "number"),
+    Column("state", 22),
+    Column("judged", 70),
+    Column("place", 34),
+    Column("choice", 11, "choice"),
+    Column("note", 24),
+    Column("key", 20, "key"),
+)
+_INPUTS = (
+    Column("number", 5, "number"),
+    Column("file", 40),
+    Column("role", 16),
+    Column("document", 32),
+    Column("issuer", 24),
+    Column("state", 22),
+    Column("sha256", 68, "key"),
+)
+
+
+def follow_up(review: Review, say: Messages) -> FollowUp:
+    """The sheets of `review` in the language of `say`."""
+    look = Lookup(review, say)
+    sheets = [
+        _sheet("table", TABLE, list(_followed(look)), say),
+        _sheet("cited", _CITED if review.check else _CITED_ONLY, list(_cited(look)), say),
+        _sheet("unresolved", _UNRESOLVED, list(_unresolved(look)), say),
+        _sheet("findings", _FINDINGS, list(_findings(look)), say),
+        _sheet("loose", _LOOSE, list(_loose(look)), say),
+        _sheet("inputs", _INPUTS, list(_inputs(look)), say),
+    ]
+    decided = list(_decided(look))
+    if decided:
+        sheets.insert(1, _sheet("decisions", _DECISIONS, decided, say))
+    return FollowUp(tuple(summary_lines(look)), tuple(sheets))
+
+
+def _sheet(name: str, columns: tuple[Column, ...], rows: list[Row], say: Messages) -> Sheet:
+    return Sheet(name, say(f"follow.tab.{name}"), say(f"follow.title.{name}"), columns, tuple(rows))
+
+
+def status_counts(trace: Trace) -> dict[str | None, int]:
+    """How many recommendations have which status; None: no response."""
+    found = [one.status for one in trace.recommendations]
+    return {status: found.count(status) for status in STATUS_TONES if status in found}
+
+
+def summary_lines(look: Lookup) -> Iterator[str]:
+    """Which documents recommend and report, and the figures."""
+    trace, say = look.review.trace, look.say
+    for role in ("source", "response"):
+        titles = [look.title(one.file) for one in trace.documents if one.role == role and one.status == "ok"]
+        if titles:
+            yield f"{say(f'follow.role.{role}')}: {'; '.join(titles)}"
+    counts = ", ".join(
+        f"{count} {say(f'done.{status}') if status else say('trace.none')}"
+        for status, count in status_counts(trace).items()
+    )
+    total = say.count("count.recommendations", len(trace.recommendations))
+    yield f"{total}: {counts}" if counts else total
+
+
+def _followed(look: Lookup) -> Iterator[Row]:
+    for number, one in enumerate(look.review.trace.recommendations, 1):
+        asked: tuple[Value, ...] = (
+            number,
+            look.title(one.file),
+            one.item or "",
+            one.text,
+            one.addressee or "",
+            day_of(one.deadline) or date_in_words(one.deadline, look.say) or one.deadline_text or "",
+        )
+        if not one.responses:
+            none = look.say("trace.none")
+            place = f"{file_name(one.file)}, {look.where(one)}".rstrip(", ")
+            values = (*asked, "", "", none, _messages(look.findings(one)), place, None, "", "", "")
+            yield Row(values, {"status": "bad"})
+        for at, response in enumerate(one.responses):
+            yield _response(look, asked, one, response, first=at == 0)
+
+
+def _response(
+    look: Lookup, asked: tuple[Value, ...], one: TracedRecommendation, response: TracedResponse, *, first: bool
+) -> Row:
+    status = look.say(f"done.{response.status}")
+    findings = [*(look.findings(one) if first else ()), *look.findings(response)]
+    proofs = look.proofs(response)
+    decision = look.review.decisions.on(response.key)
+    place = ", ".join(filter(None, (look.title(response.file), look.where(response))))
+    values: tuple[Value, ...] = (
+        *asked,
+        response.text,
+        "\n".join(proof_words(proof, look) for proof in proofs),
+        status if response.latest else f"{status} ({look.say('follow.earlier')})",
+        _messages(findings),
+        f"{place}\n({file_name(response.file)})",
+        look.say(f"follow.choice.{response.decision}") if response.decision else None,
+        decision.note if decision else "",
+        look.matched(response),
+        response.key,
+    )
+    tones: dict[str, Tone] = {"status": STATUS_TONES[response.status] if response.latest else "quiet"}
+    kinds = [proof.verdict.verdict for proof in proofs if proof.verdict]
+    if kinds:
+        worst = max((VERDICT_TONES[kind] for kind in kinds), key=("good", "quiet", "middle", "bad").index)
+        tones["proof"] = worst
+    return Row(values, tones, decidable=True, repeats=() if first else _OF_RECOMMENDATION)
+
+
+def proof_words(proof: Proof, look: Lookup) -> str:
+    """ "Quyết định 305/QĐ-SYT, 12/6/2024: thấy"."""
+    day = date_in_words(proof.date, look.say)
+    words = f"{proof.name}, {day}" if day else proof.name
+    return f"{words}: {look.verdict_words(proof.verdict)}" if proof.verdict else words
+
+
+def _messages(findings: Sequence[TraceFinding]) -> str:
+    return "\n".join(dict.fromkeys(finding.message for finding in findings))
+
+
+def day_of(iso: str | None) -> date | None:
+    """A whole calendar date as a date, None for "2024-08" and impossible dates."""
+    if not iso or len(iso) != 10:
+        return None
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:  # 31/4 is printed so; it stays text
+        return None
+
+
+def _cited(look: Lookup) -> Iterator[Row]:
+    check = look.review.check
+    if check is None:
+        yield from _cited_only(look)
+        return
+    for number, row in enumerate(check.citations, 1):
+        decision = look.review.decisions.on(row.key)
+        yield Row(
+            (
+                number,
+                cited_name(row),
+                day_of(row.date) or date_in_words(row.date, look.say),
+                row.issuer or "",
+                look.verdict_words(row),
+                row.explanation,
+                register_words(row, look),
+                _cited_at(row.file, row.pages, row.items, look),
+                look.say(f"follow.choice.{row.decision}") if row.decision else None,
+                decision.note if decision else "",
+                row.key,
+            ),
+            {"verdict": VERDICT_TONES[row.verdict]},
+            decidable=True,
+        )
+
+
+def cited_name(row: CheckedCitation) -> str:
+    """Type and number, or the name of a document without a number."""
+    return " ".join(filter(None, (row.type, row.number))) if row.number else row.name or row.type or "–"
+
+
+def register_words(row: CheckedCitation, look: Lookup) -> str:
+    """What the register says: number, date, subject, and in which row."""
+    found = row.register_row
+    if found is None:
+        return ""
+    day = date_in_words(found.date, look.say)
+    at = look.say("check.row", row=found.row) if found.row else ""
+    where = ", ".join(filter(None, (file_name(found.register_path), found.sheet, at)))
+    return ", ".join(filter(None, (found.number, day, found.subject))) + f" ({where})"
+
+
+def _cited_only(look: Lookup) -> Iterator[Row]:
+    number = 0
+    for document in look.review.documents:
+        for cited in document.documents:
+            number += 1
+            mentions = [one for one in document.citations if one.id in cited.citations]
+            name = f"{cited.type or ''} {cited.number}".strip() if cited.number else ""
+            name = name or max((one.text for one in mentions), key=len, default=cited.type or cited.id)
+            pages = sorted({one.page for one in mentions if one.page})
+            items = list(dict.fromkeys(one.item for one in mentions if one.item))
+            yield Row(
+                (
+                    number,
+                    name,
+                    day_of(cited.date) or date_in_words(cited.date, look.say),
+                    cited.issuer or "",
+                    _cited_at(document.source.path, pages, items, look),
+                )
+            )
+
+
+def _cited_at(file: str, pages: Sequence[int], items: Sequence[str], look: Lookup) -> str:
+    page = look.say("where.page", page=", ".join(map(str, pages))) if pages and look.has_pages(file) else ""
+    item = look.say("where.item", item=", ".join(items[:6]) + (" …" if len(items) > 6 else "")) if items else ""
+    return ", ".join(filter(None, (file_name(file), item, page)))
+
+
+def _unresolved(look: Lookup) -> Iterator[Row]:
+    for number, (file, one) in enumerate(look.unresolved(), 1):
+        place = _cited_at(file, [one.page] if one.page else [], [one.item] if one.item else [], look)
+        yield Row((number, one.text, look.say(f"follow.kind.{one.kind}"), place))
+
+
+def _findings(look: Lookup) -> Iterator[Row]:
+    for number, one in enumerate(all_findings(look.review), 1):
+        place = _cited_at(one.file, [one.page] if one.page else [], [one.item] if one.item else [], look)
+        severity = look.say(f"severity.{one.severity}")
+        yield Row((number, severity, one.message, place, one.code), {"severity": SEVERITY_TONES[one.severity]})
+
+
+def all_findings(review: Review) -> list[TraceFinding]:
+    """The findings of the trace, then those that only the registers gave; what matters most first."""
+    found = list(review.trace.findings)
+    seen = {(one.code, one.file, one.item, one.message) for one in found}
+    for one in review.check.findings if review.check else ():
+        file = one.file or one.register_path
+        if file and (one.code, one.file, one.item, one.message) not in seen:
+            found.append(
+                TraceFinding(
+                    code=one.code, severity=one.severity, message=one.message, file=file, item=one.item, page=one.page
+                )
+            )
+    order = ("error", "warning", "info")
+    return sorted(found, key=lambda one: order.index(one.severity))
+
+
+def _loose(look: Lookup) -> Iterator[Row]:
+    for number, one in enumerate(look.review.trace.unlinked_answers, 1):
+        place = _cited_at(one.file, [one.page] if one.page else [], [one.item] if one.item else [], look)
+        yield Row((number, look.say(f"trace.unlinked.{one.kind}"), one.text, place))
+
+
+def _decided(look: Lookup) -> Iterator[Row]:
+    """Rejected links, which the table no longer shows, and decisions that found nothing to decide on."""
+    number = 0
+    for one in look.review.trace.recommendations:
+        for response in one.rejected_responses:
+            number += 1
+            decision = look.review.decisions.on(response.key)
+            place = ", ".join(filter(None, (look.title(response.file), look.where(response))))
+            judged = f"{one.text}\n→ {response.text}"
+            values = (number, look.say("follow.state.rejected"), judged, place, look.say("follow.choice.rejected"))
+            yield Row((*values, decision.note if decision else "", response.key), {"state": "quiet"}, decidable=True)
+    for decision in unapplied(look.review):
+        number += 1
+        clash = decision in look.review.decisions.contradicting
+        state = look.say("follow.state.contradicting" if clash else "follow.state.unknown")
+        choice = look.say(f"follow.choice.{decision.choice}")
+        values = (number, state, decision.words, decision.place, choice)
+        yield Row((*values, decision.note, decision.key), {"state": "bad"}, decidable=True)
+
+
+def unapplied(review: Review) -> list[Decision]:
+    """The decisions that were not applied: unknown keys and contradictions."""
+    return list(dict.fromkeys([*review.unknown, *review.decisions.contradicting]))
+
+
+def _inputs(look: Lookup) -> Iterator[Row]:
+    number = 0
+    for file in look.review.trace.documents:
+        number += 1
+        told = file.error if look.say.language == "vi" and file.error else look.say(f"status.{file.status}")
+        named = look.title(file.file) if file.status == "ok" else ""
+        values = (number, file_name(file.file), look.say(f"trace.role.{file.role}"), named, file.issuer or "", told)
+        yield Row((*values, file.sha256), {"state": "good" if file.status == "ok" else "bad"})
+    for register in look.review.check.registers if look.review.check else ():
+        number += 1
+        told = look.say.count("check.entries", register.entries)
+        if register.rejected:
+            told += ", " + look.say("check.rejected", count=register.rejected).lower()
+        if register.status != "ok":
+            told = register.error or look.say(f"status.{register.status}")
+        values = (number, file_name(register.path), look.say("follow.role.register"), "", "", told)
+        digest = look.review.digests.get(register.path, "")
+        yield Row((*values, digest), {"state": "good" if register.status == "ok" else "bad"})
+    decisions = look.review.decisions
+    if decisions.path:
+        told = look.say("follow.decided", count=len(decisions.rows))
+        values = (number + 1, file_name(decisions.path), look.say("follow.role.decisions"), "", "", told)
+        yield Row((*values, look.review.digests.get(decisions.path, "")), {"state": "good"})

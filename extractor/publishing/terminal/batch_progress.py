@@ -1,0 +1,260 @@
+"""What a batch run shows while it goes: a live panel on a terminal, plain lines in a log, or one JSON object a line.
+
+All three take the same calls: `show(event)` for each file that is finished with, `tick(progress)` often, `say_line` for
+what a person must know. Everything goes to standard error; standard output belongs to the survey.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final, Protocol, TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
+
+from extractor.archive.runs.progress import Event, Progress
+from extractor.publishing.words.messages import Messages
+
+from .escaping import one_line
+
+_REFRESH: Final = 0.25
+_SHOWN: Final = ("read", "known", "moved", "duplicate", "container")
+_BAR: Final = 40
+
+
+class Display(Protocol):
+    """Where a run tells how it goes."""
+
+    def __enter__(self) -> "Display": ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def show(self, event: Event) -> None:
+        """One file is finished with."""
+
+    def tick(self, progress: Progress) -> None:
+        """Some time has passed."""
+
+    def tell(self, line: str) -> None:
+        """Something that a person must know."""
+
+
+class Quiet:
+    """Tells only what a person must know."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def __enter__(self) -> "Quiet":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def show(self, event: Event) -> None:
+        """Nothing."""
+
+    def tick(self, progress: Progress) -> None:
+        """Nothing."""
+
+    def tell(self, line: str) -> None:
+        """On a line of its own."""
+        print(f"extract: {one_line(line)}", file=self._out, flush=True)
+
+
+class PlainLines(Quiet):
+    """A line of figures every so many seconds, and one at the end."""
+
+    def __init__(self, out: TextIO, say: Messages, every: float, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(out)
+        self._say = say
+        self._every = every
+        self._clock = clock
+        self._next = clock() + every
+        self._last: Progress | None = None
+
+    def __exit__(self, *_: object) -> None:
+        if self._last is not None:
+            self._print(self._last)
+
+    def tick(self, progress: Progress) -> None:
+        """A line, if it is time."""
+        self._last = progress
+        if self._clock() >= self._next:
+            self._next = self._clock() + self._every
+            self._print(progress)
+
+    def _print(self, progress: Progress) -> None:
+        parts = [part for part in (*in_figures(progress, self._say), *in_kinds(progress, self._say)) if part]
+        stamp = datetime.now().strftime("%H:%M:%S")
+        print(f"{stamp} {' · '.join(parts)}", file=self._out, flush=True)
+
+
+class JsonLines(Quiet):
+    """One JSON object a line: every file that is finished with, the figures every so many seconds, and messages."""
+
+    def __init__(self, out: TextIO, every: float, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(out)
+        self._every = every
+        self._clock = clock
+        self._next = clock() + every
+        self._last: Progress | None = None
+
+    def __exit__(self, *_: object) -> None:
+        if self._last is not None:
+            self._figures(self._last, "end")
+
+    def show(self, event: Event) -> None:
+        """One object with the path, what became of it, pages, bytes, seconds, and the reason if it was not read."""
+        facts = {
+            "path": event.path,
+            "kind": event.kind,
+            "pages": event.pages,
+            "bytes": event.bytes,
+            "seconds": round(event.seconds, 3),
+        }
+        if event.failure is not None:
+            facts |= {"failure": event.failure, "reason": event.reason}
+        self._print("file", facts)
+
+    def tick(self, progress: Progress) -> None:
+        """The figures, if it is time."""
+        self._last = progress
+        if self._clock() >= self._next:
+            self._next = self._clock() + self._every
+            self._figures(progress, "progress")
+
+    def tell(self, line: str) -> None:
+        """One object with the words."""
+        self._print("message", {"text": line})
+
+    def _figures(self, progress: Progress, what: str) -> None:
+        left = progress.seconds_left
+        self._print(
+            what,
+            {
+                "files": progress.done,
+                "found": progress.total,
+                "kinds": dict(progress.kinds),
+                "failures": dict(progress.failures),
+                "pages": progress.pages,
+                "bytes": progress.bytes,
+                "pages_per_second": round(progress.pages_per_second, 1),
+                "bytes_per_second": round(progress.bytes_per_second),
+                "seconds": round(progress.seconds, 1),
+                "seconds_left": None if left is None else round(left),
+            },
+        )
+
+    def _print(self, what: str, facts: dict[str, object]) -> None:
+        stamp = datetime.now(UTC).isoformat(timespec="milliseconds")
+        line = json.dumps({"time": stamp, "event": what, **facts}, ensure_ascii=False)
+        print(line.encode("utf-8", "backslashreplace").decode(), file=self._out, flush=True)
+
+
+class Panel(Quiet):
+    """Bar, speed, time left and what could not be read, kept up to date in place."""
+
+    def __init__(self, out: TextIO, say: Messages, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(out)
+        self._say = say
+        self._console = Console(file=out, highlight=False, markup=False, emoji=False)
+        self._live = Live(console=self._console, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
+        self._clock = clock
+        self._next = 0.0
+        self._last: Progress | None = None
+
+    def __enter__(self) -> "Panel":
+        self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._last is not None:
+            self._live.update(panel(self._last, self._say), refresh=True)
+        self._live.stop()
+
+    def tick(self, progress: Progress) -> None:
+        """Paint anew, four times a second at most."""
+        self._last = progress
+        if self._clock() >= self._next:
+            self._next = self._clock() + _REFRESH
+            self._live.update(panel(progress, self._say), refresh=True)
+
+    def tell(self, line: str) -> None:
+        """Above the panel."""
+        self._console.print(Text(f"extract: {one_line(line)}"))
+
+
+def panel(progress: Progress, say: Messages) -> RenderableType:
+    """What the terminal shows of a run."""
+    total = progress.total
+    bar = ProgressBar(total=total, completed=progress.done, width=_BAR, pulse=total is None)
+    files, speed, left = in_figures(progress, say)
+    first = Table.grid(padding=(0, 2))
+    share = "" if not total else f"{progress.done * 100 // total} %"
+    first.add_row(bar, Text(files, style="bold"), Text(share))
+    lines: list[RenderableType] = [first, Text(f"{speed} · {left}" if left else speed, style="dim")]
+    *kinds, unread = in_kinds(progress, say)
+    if any(kinds):
+        lines.append(Text(" · ".join(filter(None, kinds))))
+    if unread:
+        lines.append(Text(unread, style="yellow"))
+    return Group(*lines)
+
+
+def in_figures(progress: Progress, say: Messages) -> tuple[str, str, str]:
+    """Files, speed and time in words."""
+    done, total = grouped(progress.done, say), progress.total
+    files = (
+        say("batch.files_so_far", done=done)
+        if total is None
+        else say("batch.files", done=done, total=grouped(total, say))
+    )
+    speed = say(
+        "batch.speed",
+        pages=grouped(round(progress.pages_per_second), say),
+        megabytes=decimal(progress.bytes_per_second / 1e6, say),
+    )
+    left = progress.seconds_left
+    if left is None:
+        return files, speed, ""
+    if left == 0:
+        return files, speed, say("batch.took", time=duration(progress.seconds))
+    return files, speed, say("batch.left", time=duration(left))
+
+
+def in_kinds(progress: Progress, say: Messages) -> list[str]:
+    """What became of the files, in words: a part for each kind, "" where there is none, the failures last."""
+    parts = [
+        say(f"batch.kind.{kind}", count=grouped(progress.kinds[kind], say)) if progress.kinds[kind] else ""
+        for kind in _SHOWN
+    ]
+    unread = ""
+    if progress.kinds["unread"]:
+        why = ", ".join(
+            f"{grouped(count, say)} {say(f'batch.failure.{kind}')}" for kind, count in progress.failures.most_common()
+        )
+        unread = f"{say('batch.kind.unread', count=grouped(progress.kinds['unread'], say))}: {why}"
+    return [*parts, unread]
+
+
+def grouped(number: int, say: Messages) -> str:
+    """12345 as "12.345" in Vietnamese, "12,345" in English."""
+    return f"{number:,}".replace(",", "." if say.language == "vi" else ",")
+
+
+def decimal(number: float, say: Messages) -> str:
+    """One decimal: "3,2" in Vietnamese, "3.2" in English."""
+    text = f"{number:,.1f}"
+    return text.translate(str.maketrans(",.", ".,")) if say.language == "vi" else text
+
+
+def duration(seconds: float) -> str:
+    """Hours, minutes, seconds: "2:03:05", "03:05"."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"

@@ -1,0 +1,93 @@
+"""What a ZIP or message holds, as every kind of container tells it: entries with safe names, each with its size."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractor.lexicon.patterns import deferred
+from extractor.reading.errors import CorruptError, ReadingError
+from extractor.reading.options import Limits
+
+SEPARATOR = "!/"
+"""Between a container and its member in a name: "outer.zip!/folder/inner.pdf"."""
+
+_DEVICE = deferred(r"(?:CON|PRN|AUX|NUL|CLOCK\$|COM\d|LPT\d)\s*(?:\..*)?", re.IGNORECASE)
+_DRIVE = deferred(r"[A-Za-z]:")
+_NO_DOCUMENT = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "icon\r"))
+_MAC_FOLDER = "__MACOSX"
+_LONGEST = 4096
+
+
+@dataclass(slots=True)
+class Entry:
+    """One member of a container.
+
+    name     unique in its container, safe to show and to address: "/" between folders, no control characters
+    size     bytes unpacked, as the container declares or estimates them
+    key      what the container finds its bytes by
+    problem  why it must not be opened, None for an ordinary one
+    notes    what the container tells of it (sender and date of a message)
+    """
+
+    name: str
+    size: int
+    key: object
+    problem: ReadingError | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Box(ABC):
+    """A container that was opened. `entries` are in the order of the file, their names unique."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(_with_unique_names(entries))
+        self.by_name = {entry.name: entry for entry in self.entries}
+
+    @abstractmethod
+    def head(self, entry: Entry) -> bytes:
+        """The first bytes of a member, enough to tell its kind. Raises a ReadingError."""
+
+    @abstractmethod
+    def read(self, entry: Entry, limits: Limits) -> bytes:
+        """All bytes of a member, within the limits on one member. Raises a ReadingError."""
+
+
+def is_no_document(name: str) -> bool:
+    """Files that systems add on their own: "__MACOSX/…", ".DS_Store", "Thumbs.db", lock files of Word."""
+    folders, _, last = name.replace("\\", "/").rpartition("/")
+    return _MAC_FOLDER in folders.split("/") or last.casefold() in _NO_DOCUMENT or last.startswith(("._", "~$"))
+
+
+def safe_name(name: str) -> tuple[str, ReadingError | None]:
+    """`(name to show and address, why it is refused)`: a name that leads out of its folder, names a device, or holds
+    control characters is no name of a document, and what made it wants something else."""
+    shown = "".join(c if c.isprintable() or c == "\u00a0" else c.encode("unicode_escape").decode() for c in name)
+    shown = shown.replace("\\", "/") if shown == name else shown
+    parts = [part for part in shown.split("/") if part not in ("", ".")]
+    problem = None
+    if shown != name.replace("\\", "/"):
+        problem = "tên tệp có ký tự điều khiển"
+    elif shown.startswith("/") or _DRIVE.match(shown):
+        problem = "tên tệp là đường dẫn tuyệt đối"
+    elif ".." in parts:
+        problem = "tên tệp dẫn ra ngoài thư mục (..)"
+    elif any(_DEVICE.fullmatch(part) for part in parts):
+        problem = "tên tệp là tên thiết bị của Windows"
+    elif not parts or len(shown) > _LONGEST:
+        problem = "tên tệp trống hoặc quá dài"
+    if problem:
+        return shown[:_LONGEST] or "?", CorruptError(f"{problem}: không đọc")
+    return "/".join(parts), None
+
+
+def _with_unique_names(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries; of several with one name the first keeps it, later ones are refused under the name with a count."""
+    seen: dict[str, int] = {}
+    for entry in entries:
+        times = seen.get(entry.name, 0) + 1
+        seen[entry.name] = times
+        if times > 1:
+            entry.problem = entry.problem or CorruptError("trùng tên với một tệp đứng trước: không đọc")
+            entry.name = f"{entry.name} ({times})"
+        yield entry

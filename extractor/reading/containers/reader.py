@@ -1,0 +1,301 @@
+"""Files that hold other files: ZIP (unless it is an office file), messages (.eml, .msg). Each member is a document of
+its own, under the name "outer.zip!/folder/inner.pdf"; containers in containers are opened in turn.
+
+Nothing is written to disk, and one member at a time is in memory. What breaks a limit, is encrypted or has a hostile
+name comes out as `Unread`, without loss to its neighbours.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.reading.errors import CorruptError, EmptyError, ReadingError, TooLargeError
+from extractor.reading.options import Limits, Options
+from extractor.reading.source import Source
+
+from .entries import SEPARATOR, Box, Entry
+from .message_sniffing import is_mail
+
+_ZIP = b"PK\x03\x04"
+_ZIP_KINDS = (_ZIP, b"PK\x05\x06")  # the second: a ZIP of nothing
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+_OFFICE_PARTS = frozenset(("[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"))
+_OFFICE_STARTS = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "mimetype")
+_OFFICE_ENDINGS = (".doc", ".dot", ".xls", ".xlt", ".ppt", ".pps")
+_FREE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file in a container, or in one inside it.
+
+    name     what `open_member` takes: "folder/inner.pdf", "inner.zip!/a.pdf"
+    size     bytes unpacked, as declared
+    problem  why it can't be opened; None for an ordinary member
+    """
+
+    name: str
+    size: int
+    problem: ReadingError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be had, with the reason; `source` holds its bytes where they are at hand."""
+
+    name: str
+    error: ReadingError
+    source: Source | None = None
+
+
+def is_container(source: Source) -> bool:
+    """True for a ZIP that is no office file and for a message. A damaged ZIP is one too: opening it says why not."""
+    data = source.data
+    if data.startswith(_ZIP_KINDS):
+        return not _is_office_zip(source)
+    if data.startswith(_OLE):
+        return _OUTLOOK in data and _is_outlook(data)
+    return is_mail(source)
+
+
+def members(source: Source) -> Iterator[Member]:
+    """All files in a container, those in inner ones too; only inner containers are unpacked.
+
+    Sizes are added up as they are declared: what goes beyond `limits.total_bytes` or `limits.ratio` has a `problem`.
+    An error of the container itself comes as a member with that problem and the name "".
+    """
+    for leaf in _walk(source, _Allowance(source), 1):
+        yield Member(leaf.name.removeprefix(source.name).removeprefix(SEPARATOR), leaf.size, leaf.problem)
+
+
+def documents_in(source: Source) -> Iterator[Source | Unread]:
+    """A plain file gives itself; a container each of its members as a `Source`, one at a time, in its order."""
+    if not is_container(source):
+        yield source
+        return
+    for leaf in _walk(source, _Allowance(source), 1):
+        if leaf.problem is not None:
+            yield Unread(leaf.name, leaf.problem, leaf.source)
+            continue
+        try:
+            member = leaf.open()
+        except ReadingError as error:
+            yield Unread(leaf.name, error)
+            continue
+        yield member
+
+
+def open_member(source: Source, name: str) -> Source:
+    """One member of a container, by the name that `members` or `documents_in` gives. Raises a ReadingError.
+
+    The containers on the way stay open in this process until another one is asked for: ten thousand members cost one
+    reading of the directory.
+    """
+    rest = name.removeprefix(source.name + SEPARATOR)
+    here = source
+    for depth in range(source.limits.depth):
+        box = _kept.box(depth, here)
+        entry, rest = _find(box, rest)
+        if entry.problem is not None:
+            raise entry.problem
+        following = _kept.source(depth + 1, f"{here.name}{SEPARATOR}{entry.name}") if rest else None
+        here = following or _source_of(here, box, entry)
+        if not rest:
+            return here
+    raise TooLargeError(_too_deep(source.limits))
+
+
+def open_path(path: str | Path, options: Options | None = None) -> Source:
+    """The file at `path`, or the member for a name like "outer.zip!/inner.pdf" (unless a file is really called so).
+
+    Raises a ReadingError. The outer file is read once and kept as long as it does not change and no other is asked for.
+    """
+    name = str(path)
+    outer, separator, rest = name.partition(SEPARATOR)
+    if not separator or _exists(name):
+        return Source.open(path, options)
+    return open_member(_kept.outer(outer, options or Options()), rest)
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # a name too long, or with U+0000: no file has it
+        return False
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """A member that is no container, or a container that can't be opened."""
+
+    name: str
+    size: int
+    open: Callable[[], Source]
+    problem: ReadingError | None = None
+    source: Source | None = None
+
+
+class _Allowance:
+    """What is left of the limits on a whole container."""
+
+    def __init__(self, outer: Source) -> None:
+        limits = outer.limits
+        self.limits = limits
+        self._members = limits.members
+        self._bytes = limits.total_bytes
+        self._ratio = max(_FREE, len(outer.data) * limits.ratio)
+
+    def take(self, entry: Entry) -> ReadingError | None:
+        """Count one member; why it may not be unpacked, or None."""
+        limits = self.limits
+        if self._members < 1:
+            return TooLargeError(f"tệp nén có hơn {limits.members:,} tệp bên trong")
+        if self._bytes < entry.size:
+            return TooLargeError(f"các tệp bên trong giải nén ra hơn {limits.total_bytes:,} byte")
+        if self._ratio < entry.size:
+            return TooLargeError(f"các tệp bên trong giải nén ra hơn {limits.ratio} lần cỡ tệp nén (bom nén)")
+        self._members -= 1
+        self._bytes -= entry.size
+        self._ratio -= entry.size
+        return None
+
+
+def _walk(source: Source, allowance: _Allowance, depth: int) -> Iterator[_Leaf]:
+    try:
+        box = _open_box(source)
+    except ReadingError as error:
+        yield _Leaf(source.name, len(source.data), lambda: source, error, source)
+        return
+    if not box.entries:
+        yield _Leaf(source.name, len(source.data), lambda: source, EmptyError("bên trong không có tệp nào"), source)
+    for entry in box.entries:
+        yield from _leaves(source, box, entry, allowance, depth)
+
+
+def _leaves(source: Source, box: Box, entry: Entry, allowance: _Allowance, depth: int) -> Iterator[_Leaf]:
+    name = f"{source.name}{SEPARATOR}{entry.name}"
+    leaf = _Leaf(name, entry.size, lambda: _source_of(source, box, entry))
+    try:
+        leaf.problem = entry.problem or allowance.take(entry)
+        if leaf.problem is None and may_be_container(box.head(entry), entry.name):
+            inner = _source_of(source, box, entry)
+            if is_container(inner):
+                if depth < source.limits.depth:
+                    yield from _walk(inner, allowance, depth + 1)
+                    return
+                leaf.problem = TooLargeError(_too_deep(source.limits))
+            leaf.open = lambda: inner
+    except ReadingError as error:
+        leaf.problem = error
+    yield leaf
+
+
+def _too_deep(limits: Limits) -> str:
+    return f"các tệp nén, thư lồng nhau quá {limits.depth} tầng"
+
+
+def _source_of(outer: Source, box: Box, entry: Entry) -> Source:
+    data = box.read(entry, outer.limits)
+    return Source(f"{outer.name}{SEPARATOR}{entry.name}", data, outer.options, entry.notes)
+
+
+def _find(box: Box, rest: str) -> tuple[Entry, str]:
+    """The entry that `rest` begins with, and what is left of the name inside it."""
+    at = len(rest)
+    while at > 0:
+        if rest[:at] in box.by_name:
+            return box.by_name[rest[:at]], rest[at + len(SEPARATOR) :]
+        at = rest.rfind(SEPARATOR, 0, at)
+    raise CorruptError(f"không có tệp “{rest}” bên trong")
+
+
+def _open_box(source: Source) -> Box:
+    """Raises a ReadingError for what is no container or a damaged one."""
+    if source.data.startswith(_ZIP_KINDS):
+        from .zip_archive import ZipBox
+
+        return ZipBox(source.data, source.limits)
+    if source.data.startswith(_OLE):
+        from .message_outlook import OutlookBox
+
+        return OutlookBox(source)
+    from .message import MailBox
+
+    return MailBox(source)
+
+
+class _Kept:
+    """The containers on the way to the member asked for last, outermost first."""
+
+    def __init__(self) -> None:
+        self._chain: list[tuple[Source, Box]] = []
+        self._stamp: tuple[str, int, int, Options] | None = None
+        self._outer: Source | None = None
+
+    def box(self, depth: int, source: Source) -> Box:
+        """`source` opened; what is kept from this depth on is let go if it is another container."""
+        if depth < len(self._chain) and self._chain[depth][0].data is source.data:
+            return self._chain[depth][1]
+        del self._chain[depth:]
+        box = _open_box(source)
+        self._chain.append((source, box))
+        return box
+
+    def source(self, depth: int, name: str) -> Source | None:
+        """The container kept at this depth, if it has that name."""
+        if depth < len(self._chain) and self._chain[depth][0].name == name:
+            return self._chain[depth][0]
+        return None
+
+    def outer(self, path: str, options: Options) -> Source:
+        """The outermost file, read anew if it changed."""
+        try:
+            state = Path(path).stat()
+            stamp = (path, state.st_size, state.st_mtime_ns, options)
+        except (OSError, ValueError):
+            return Source.open(path, options)  # raises, with the reason
+        if self._outer is None or self._stamp != stamp:
+            self._outer = None
+            self._chain.clear()
+            self._outer, self._stamp = Source.open(path, options), stamp
+        return self._outer
+
+
+_kept = _Kept()
+
+
+def may_be_container(head: bytes, name: str) -> bool:
+    """False if the first bytes and the name already tell that a member is a plain file: cheap, before unpacking it."""
+    if head.startswith(_ZIP_KINDS):
+        return not head[30:80].startswith(tuple(part.encode() for part in _OFFICE_STARTS))
+    if head.startswith(_OLE):
+        return not name.lower().endswith(_OFFICE_ENDINGS)
+    return is_mail(Source(name, head))
+
+
+def _is_office_zip(source: Source) -> bool:
+    from .zip_archive import open_zip
+
+    try:
+        with open_zip(source.data, source.limits) as archive:
+            names = archive.namelist()
+    except ReadingError:
+        return source.suffix in (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods")
+    if _OFFICE_PARTS.intersection(names) or "EncryptedPackage" in names:
+        return True
+    return "mimetype" in names and "content.xml" in names
+
+
+def _is_outlook(data: bytes) -> bool:
+    from io import BytesIO
+
+    import olefile
+
+    from extractor.reading.damage import DAMAGE
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as ole:
+            return bool(ole.exists("__properties_version1.0"))
+    except DAMAGE:
+        return False

@@ -1,0 +1,128 @@
+"""Word files (DOCX): paragraphs and tables as Word shows them with all changes accepted.
+
+Tracked insertions are kept, deletions left out; labels of automatic numbering stand in front of their paragraph.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extractor.reading.damage import DAMAGE
+from extractor.reading.encodings.legacy import Decoder
+from extractor.reading.errors import CorruptError, EmptyError, ReadingError
+from extractor.reading.lines import Line
+from extractor.reading.office.numbering import Counters
+from extractor.reading.office.side_by_side import with_letterhead
+from extractor.reading.plain.gap_columns import split_lines
+from extractor.reading.source import Sheets, Source, only_pictures
+
+from .margins import margins_of
+from .numbering import read_lists
+from .package import Package
+from .runs import Shared
+from .story import Story
+from .styles import Styles, W, theme_fonts, without_table_styles
+
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".emf", ".bmp")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the text of a file refers to: styles, numbering, fonts of the theme, notes by mark and id."""
+
+    styles: Styles
+    numbering: "etree._Element | None"
+    theme: dict[str, str]
+    notes: "dict[tuple[str, str], etree._Element]"
+
+    @classmethod
+    def of(cls, package: Package, relations: dict[str, tuple[str, str]]) -> "_Parts":
+        """Read them; parts that are damaged cost a warning."""
+        parts = dict(relations.values())
+        style_part = parts.get("styles", "word/styles.xml")
+        numbered = package.mentions(package.main, b"w:numPr") or package.mentions(style_part, b"w:numPr")
+        theme = parts.get("theme", "word/theme/theme1.xml")
+        themed = package.mentions(style_part, b"Theme=") or package.mentions(package.main, b"Theme=")
+        return cls(
+            Styles(package.side_xml(style_part, without_table_styles)),
+            package.side_xml(parts.get("numbering", "word/numbering.xml")) if numbered else None,
+            theme_fonts(package.read(theme)) if themed and package.mentions(theme, b"typeface=") else {},
+            {
+                (mark, note.get(W + "id") or ""): note
+                for mark in ("footnote", "endnote")
+                if (part := package.side_xml(parts.get(mark + "s", f"word/{mark}s.xml"))) is not None
+                for note in part.iterfind(W + mark)
+            },
+        )
+
+
+class DocxReader:
+    """Office Open XML text files. Implements `Reader`."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+    def read(self, source: Source) -> Sheets:
+        """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
+        try:
+            return self._read(source)
+        except ReadingError:
+            raise
+        except DAMAGE as error:
+            raise CorruptError("tệp Word (DOCX) bị hỏng") from error
+
+    def _read(self, source: Source) -> Sheets:
+        package = Package(source)
+        root = package.xml(package.main)
+        body = root.find(W + "body") if root is not None else None
+        if body is None:
+            raise CorruptError("tệp Word không có phần nội dung (document.xml)")
+        relations = package.relations(package.main)
+        parts = _Parts.of(package, relations)
+        decoder = Decoder()
+        lines, shared = self._lines(package, body, relations, parts, decoder)
+        if decoder.settle():
+            lines, shared = self._lines(package, body, relations, parts, decoder)
+        warnings = package.warnings
+        if "altChunk" in shared.left_out:
+            warnings.append("tệp Word có phần nhúng (altChunk) không đọc được")
+        if not lines:
+            if any(name.lower().endswith(_PICTURES) for name in package.names):
+                return only_pictures("văn bản Word", self.media_type, shared.page)
+            raise EmptyError("văn bản Word không có ký tự nào")
+        warnings += decoder.warnings
+        margins = margins_of(package, relations)
+        return Sheets(
+            lines, self.media_type, shared.page, "office", decoder.encoding, warnings=warnings, margins=margins
+        )
+
+    def _lines(
+        self,
+        package: Package,
+        body: "etree._Element",
+        relations: dict[str, tuple[str, str]],
+        parts: "_Parts",
+        decoder: Decoder,
+    ) -> tuple[list[Line], Shared]:
+        """The lines of the file, read once from its beginning, and where reading has come to."""
+        lists, tied = read_lists(parts.numbering, parts.styles)
+        shared = Shared(parts.styles, Counters(lists), tied, parts.notes, decoder=decoder, theme=parts.theme)
+        lines = Story(shared).lines(body)
+        lines = with_letterhead(lines, self._headers(package, body, relations, shared))
+        return split_lines(lines), shared
+
+    def _headers(
+        self, package: Package, body: "etree._Element", relations: dict[str, tuple[str, str]], shared: Shared
+    ) -> Iterator[list[Line]]:
+        """The page headers of the first section, that of its first page first."""
+        section = next(body.iter(W + "sectPr"), None)
+        references = section.findall(W + "headerReference") if section is not None else []
+        for wanted in ("first", "default"):
+            for reference in references:
+                if reference.get(W + "type") != wanted:
+                    continue
+                _, name = relations.get(reference.get(_R_ID) or "", ("", ""))
+                root = package.side_xml(name)
+                if root is not None:
+                    yield Story(Shared.of_header(shared)).lines(root)

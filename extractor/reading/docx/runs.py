@@ -1,0 +1,228 @@
+"""The characters of one paragraph of a DOCX file: runs, fields, breaks, symbols, text boxes, references to notes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from extractor.lexicon.old_letters import old_font
+from extractor.reading.encodings.legacy import Decoder
+from extractor.reading.lines import Line
+from extractor.reading.office.numbering import Counters
+from extractor.reading.office.symbols import SYMBOLS
+
+from .styles import Looks, Style, Styles, W, read_looks
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+NOT_SHOWN = frozenset(W + name for name in ("del", "moveFrom", "delText", "rPr", "pPr", "instrText", "sdtPr", "rt"))
+_DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
+
+
+@dataclass
+class Shared:
+    """What all stories of one file share: definitions, counters, the page reached, notes waiting to be written."""
+
+    styles: Styles
+    counters: Counters
+    tied: dict[tuple[str, str], int]
+    notes: "dict[tuple[str, str], etree._Element]"
+    page: int = 1
+    page_empty: bool = True  # no text stands on the page reached yet
+    tables: int = 0
+    left_out: set[str] = field(default_factory=set)
+    decoder: Decoder = field(default_factory=Decoder)
+    theme: dict[str, str] = field(default_factory=dict)  # old fonts of the theme, by "+minor" and "+major"
+
+    @classmethod
+    def of_header(cls, other: "Shared") -> "Shared":
+        """For a page header: same styles, page 1, no numbering of its own."""
+        return cls(other.styles, Counters({}), {}, {}, decoder=other.decoder, theme=other.theme)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Characters between two line breaks of a paragraph, with what counts for the whole line."""
+
+    page: int
+    parts: list[tuple[str, str | None]] = field(default_factory=list)  # with their fonts
+    capitals: list[bool] = field(default_factory=list)  # which parts are shown in capitals
+    characters: int = 0
+    bold: int = 0
+    sizes: dict[float, int] = field(default_factory=dict)
+
+
+class Runs:
+    """Collects the characters of one paragraph in `pieces`, and the lines of its text boxes in `boxes`.
+
+    read_box   writes the lines of a text box (w:txbxContent)
+    refer      takes the element of each note that is referred to
+    """
+
+    def __init__(
+        self,
+        shared: Shared,
+        style: Style,
+        pieces: list[Piece],
+        read_box: "Callable[[etree._Element], list[Line]]",
+        refer: "Callable[[etree._Element], None]",
+    ) -> None:
+        self.pieces = pieces
+        self.boxes: list[Line] = []
+        self._shared = shared
+        self._style = style
+        self._read_box = read_box
+        self._refer = refer
+        self._fields: list[bool] = []  # for each open field: whether its instruction has ended
+        self._instructions = 0  # open fields whose instruction has not ended: nothing is shown
+
+    def read(self, parent: "etree._Element") -> None:
+        """All characters below `parent`, a paragraph or a part of one."""
+        for child in parent:
+            tag = child.tag
+            if tag == W + "r":
+                self._run(child)
+            elif tag == _MATH + "t":
+                self._add(child.text or "", Looks())
+            elif tag == MC + "AlternateContent":
+                rendering = chosen(child)
+                if rendering is not None:
+                    self.read(rendering)
+            elif tag not in NOT_SHOWN:
+                self.read(child)
+
+    def _run(self, run: "etree._Element") -> None:
+        looks = self._looks(run.find(W + "rPr"))
+        for child in run:
+            tag = child.tag
+            if tag == W + "t":
+                self._add(child.text or "", looks)
+            elif tag == W + "tab" or tag == W + "ptab":
+                self._add("\t", looks)
+            elif tag == W + "fldChar":
+                self._field(child.get(W + "fldCharType"))
+            elif tag == W + "noBreakHyphen":
+                self._add("-", looks)
+            elif tag == W + "br" or tag == W + "cr":
+                self._break(child.get(W + "type"))
+            elif tag == W + "lastRenderedPageBreak":
+                if not self._shared.page_empty:  # Word writes it also after a break that was counted already
+                    self.turn_page()
+            elif tag == W + "softHyphen":  # of no account, but its code is a letter in old encodings
+                self._add("\u00ad" if self._shared.decoder.active else "", looks)
+            elif tag == W + "sym":
+                self._symbol(child, looks)
+            elif tag == W + "footnoteReference" or tag == W + "endnoteReference":
+                note = self._shared.notes.get((tag[len(W) :].removesuffix("Reference"), child.get(W + "id") or ""))
+                if note is not None:
+                    self._refer(note)
+            elif tag in _DRAWN:
+                self._drawing(child)
+            elif tag == MC + "AlternateContent":
+                rendering = chosen(child)
+                if rendering is not None:
+                    self._drawing(rendering)
+            elif tag == W + "ruby":
+                self.read(child)
+
+    def _symbol(self, symbol: "etree._Element", looks: Looks) -> None:
+        code, font = _hexadecimal(symbol.get(W + "char")) & 0xFF, symbol.get(W + "font")
+        if old_font(font):
+            self._add(chr(0xF000 + code), replace(looks, font=font))
+        else:
+            self._add(SYMBOLS.get(code, ""), looks)
+
+    def _font(self, looks: Looks) -> str | None:
+        return self._shared.theme.get(looks.font, looks.font) if looks.font else None
+
+    def _add(self, text: str, looks: Looks) -> None:
+        if looks.hidden or not text or self._instructions:
+            return
+        if "\n" in text or "\r" in text:
+            text = text.replace("\r", " ").replace("\n", " ")
+        piece = self.pieces[-1]
+        piece.parts.append((text, self._font(looks)))
+        piece.capitals.append(bool(looks.capitals))
+        letters = len(text.strip())
+        piece.characters += letters
+        if letters:
+            self._shared.page_empty = False
+        if looks.bold:
+            piece.bold += letters
+        if looks.size and letters:
+            piece.sizes[looks.size] = piece.sizes.get(looks.size, 0) + letters
+
+    def _looks(self, properties: "etree._Element | None") -> Looks:
+        """Looks of a run: its own properties over its character style over its paragraph's style over the defaults."""
+        styles, paragraph = self._shared.styles, self._style.looks
+        if properties is None:
+            own, character = Looks(), Looks()
+        else:
+            own = read_looks(properties)
+            name = value_of(properties, "rStyle")
+            character = styles.style(name).looks if name else Looks()
+        base = styles.base
+        # A toggle that is set in both styles cancels itself (17.7.3).
+        inherited = bool(paragraph.bold) != bool(character.bold) or bool(base.bold)
+        bold = own.bold if own.bold is not None else inherited
+        capitals = own.capitals if own.capitals is not None else bool(paragraph.capitals) != bool(character.capitals)
+        hidden = own.hidden if own.hidden is not None else bool(paragraph.hidden) != bool(character.hidden)
+        size = own.size or character.size or paragraph.size or base.size
+        return Looks(bold, hidden, capitals, size, own.font or character.font or paragraph.font or base.font)
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(False)
+            self._instructions += 1
+        elif self._fields and kind in ("separate", "end"):
+            if not self._fields[-1]:
+                self._instructions -= 1
+            self._fields[-1] = True
+            if kind == "end":
+                self._fields.pop()
+
+    def _break(self, kind: str | None) -> None:
+        if kind == "page":
+            self.turn_page()
+        if self._instructions:
+            return
+        self.pieces.append(Piece(self._shared.page))
+
+    def turn_page(self) -> None:
+        """Begin a page; text of the paragraph that follows stands on it."""
+        self._shared.page += 1
+        self._shared.page_empty = True
+        if not any(part.strip() for part, _ in self.pieces[-1].parts):
+            self.pieces[-1].page = self._shared.page
+
+    def _drawing(self, drawing: "etree._Element") -> None:
+        """Text boxes inside a drawing; everything else in it (positions, names) is no text."""
+        for child in drawing:
+            if child.tag == W + "txbxContent":
+                self.boxes += self._read_box(child)
+            elif child.tag == MC + "AlternateContent":
+                rendering = chosen(child)
+                if rendering is not None:
+                    self._drawing(rendering)
+            else:
+                self._drawing(child)
+
+
+def chosen(alternate: "etree._Element") -> "etree._Element | None":
+    """One of several renderings of the same thing: the first choice, the fallback only where there is none."""
+    choice = alternate.find(MC + "Choice")
+    return choice if choice is not None else alternate.find(MC + "Fallback")
+
+
+def value_of(element: "etree._Element | None", name: str) -> str | None:
+    """w:val of the child `name`, None if either is not there."""
+    child = element.find(W + name) if element is not None else None
+    return child.get(W + "val") if child is not None else None
+
+
+def _hexadecimal(value: str | None) -> int:
+    """A hexadecimal attribute as a number, 0 where it is none."""
+    try:
+        return int(value or "0", 16)
+    except ValueError:
+        return 0

@@ -1,0 +1,94 @@
+"""One paragraph while a reader collects it: characters with font, size and weight, and the lines they become."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.reading.encodings.legacy import Decoder
+from extractor.reading.encodings.legacy_lines import Stretch
+from extractor.reading.lines import Line, merged
+
+from .hand_breaks import goes_on
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Characters between two line breaks set by hand."""
+
+    page: int
+    stretches: list[Stretch] = field(default_factory=list)
+    characters: int = 0
+    bold: int = 0
+    sizes: dict[float, int] = field(default_factory=dict)
+
+
+class Paragraph:
+    """Collects characters in reading order. `decoder` hears them with their fonts, and decodes once it has settled."""
+
+    def __init__(self, page: int, decoder: Decoder) -> None:
+        self._decoder = decoder
+        self._pieces = [_Piece(page)]
+
+    def add(self, text: str, *, font: str | None = None, size: float = 0.0, bold: bool = False) -> None:
+        """Characters that are shown; size in points, 0 where the file does not tell."""
+        piece = self._pieces[-1]
+        piece.stretches.append((text, font))
+        letters = len(text.strip())
+        piece.characters += letters
+        if bold:
+            piece.bold += letters
+        if size and letters:
+            piece.sizes[size] = piece.sizes.get(size, 0) + letters
+
+    def break_line(self, page: int) -> None:
+        """A line break inside the paragraph; what follows stands on `page`."""
+        self._pieces.append(_Piece(page))
+
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing but white space was added."""
+        return not any(piece.characters for piece in self._pieces)
+
+    def turn(self, page: int) -> None:
+        """A page break before any character: the paragraph stands on `page`."""
+        if self.is_empty:
+            for piece in self._pieces:
+                piece.page = page
+        else:
+            self.break_line(page)
+
+    def lines(self, label: str = "", gap: str = "") -> list[Line]:
+        """One line, or several where line breaks part sentences; [] if it is empty. `label` stands before the text."""
+        lines: list[Line] = []
+        for piece in self._pieces:
+            decoded = self._decoder.line(_joined(piece.stretches))
+            text = "".join(decoded.texts).rstrip()
+            if not text.strip():
+                continue
+            text = (label + gap + text.lstrip()) if label else text
+            size = max(piece.sizes, key=piece.sizes.__getitem__) if piece.sizes else 0.0
+            line = Line(
+                text,
+                page=piece.page,
+                label=len(label),
+                bold=piece.bold * 2 > piece.characters,
+                size=size,
+                decoded=decoded.trail,
+            )
+            label = ""
+            if lines and not line.label and goes_on(lines[-1].text, text.lstrip()):
+                lines[-1].text += " " + text.lstrip()
+                lines[-1].decoded = merged((lines[-1], line))
+                continue
+            lines.append(line)
+        return lines
+
+
+def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Neighbours of one font as one stretch: writers part runs within words."""
+    joined: list[tuple[list[str], str | None]] = []
+    for text, font in stretches:
+        if joined and joined[-1][1] == font:
+            joined[-1][0].append(text)
+        else:
+            joined.append(([text], font))
+    return [("".join(parts), font) for parts, font in joined]

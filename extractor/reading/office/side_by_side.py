@@ -1,0 +1,221 @@
+"""Letterheads and endings set as a borderless table, told from tables that hold data.
+
+NĐ 30/2020/NĐ-CP, Phụ lục I puts issuer and number left of Quốc hiệu and date, and "Nơi nhận" left of the
+signature. Word files and web pages draw both with a table of two columns; such a table is read column by column.
+Every other table is read row by row. Decided by what stands in the cells, because borders are often wrong.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractor.lexicon.patterns import deferred
+from extractor.reading.lines import CELL_GAP, Line, merged
+
+Cell = list[Line]
+"""The paragraphs of one cell, in order; may hold rows of a table inside the cell."""
+Row = list[Cell]
+
+_HEAD_LINES = 40  # lines of the body in which a letterhead would stand
+_MOST_ROWS = 8  # a letterhead has one to four rows, some writers put each line of it into a row of its own
+_LONGEST_MARK = 160  # characters: marks are short paragraphs, body text is not looked at
+
+_NATIONAL = deferred(r"CONG HOA XA HOI|DOC LAP\W+TU DO|DANG CONG SAN VIET|DOAN TNCS HO CHI MINH")
+_RECIPIENTS = deferred(r"NOI NHAN\b")
+_NUMBER_LINE = deferred(r"SO\s*:|SO\s+\d+\s*[/-]|SO\s*[-.…/]")
+_DATE_LINE = deferred(r".{0,40}\bNGAY\b.{0,20}\bTHANG\b.{0,20}\bNAM\b")
+_AUTHORITY = deferred(r"(?:K\s?/?\s?T|T\s?/?\s?M|T\s?/?\s?L|TUQ|T\s?/?\s?U\s?/?\s?Q|Q)\s?\.?[\s.]+[A-Z]{2}")
+_POST = deferred(
+    r"(?:PHO\s|QUYEN\s|TONG\s|THU\s)?(?:GIAM DOC|CHU TICH|BO TRUONG|TRUONG|CUC TRUONG|VU TRUONG|CHANH |VIEN TRUONG|"
+    r"HIEU TRUONG|BI THU|CHU NHIEM|TONG|THU TUONG|THU TRUONG|THU KY|TU LENH|CHI CUC|DOI TRUONG|KE TOAN|NGUOI )"
+)
+
+
+def fold(text: str) -> str:
+    """`text` in capitals without marks ("Cộng hoà" → "CONG HOA"); Đ becomes D, white space one space."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return " ".join(bare.upper().replace("Đ", "D").replace("Ð", "D").split())
+
+
+def is_capitals(text: str) -> bool:
+    """Whether all letters are capitals (and there are some)."""
+    return text.isupper()
+
+
+def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
+    """The lines of one table in reading order.
+
+    rows   cells of each row, each with its paragraphs; a cell that spans columns stands once, followed by empty
+           cells for the columns it covers
+    table  running number to be used if this is a table of data
+    A letterhead or ending gives its left cells as column "left", then the others as column "right"; a table of one
+    column that is only a frame gives its paragraphs; any other table gives one line per row.
+    """
+    rows = [row for row in rows if any(line.text for cell in row for line in cell)]
+    if not rows:
+        return []
+    if all(_filled(row) <= 1 for row in rows) and _is_frame(rows):
+        return [line for row in rows for cell in row for line in cell]
+    if _is_letterhead(rows):
+        return _layout_lines(rows)
+    if any(_is_whole_document(cell) for row in rows for cell in row):
+        return [line for row in rows for cell in row for line in cell]
+    head, tail = _letterhead_rows(rows), _ending_rows(rows)
+    if head or tail < len(rows):  # a whole document drawn as one table
+        middle = rows[head:tail]
+        return _layout_lines(rows[:head]) + table_lines(middle, table) + _layout_lines(rows[tail:])
+    return [line for row in rows if (line := row_line(row, table)) is not None]
+
+
+def row_line(row: Row, table: int) -> Line | None:
+    """One line for a row of data: paragraphs of a cell joined by a space, cells by CELL_GAP; None if all are empty."""
+    texts = [" ".join(" ".join(line.text.replace(CELL_GAP, " ").split()) for line in cell if line.text) for cell in row]
+    if not any(texts):
+        return None
+    if sum(map(bool, texts)) == 1 and not any(texts[1:]):
+        texts = texts[:1]
+    spans, parts, position = [], [], 0
+    for text in texts:
+        spans.append((position, position + len(text)))
+        parts.append(text)
+        position += len(text) + len(CELL_GAP)
+    joined = CELL_GAP.join(parts)
+    text = joined.strip()
+    cut = len(joined) - len(joined.lstrip())
+    size = len(text)
+    cells = tuple((min(max(start - cut, 0), size), min(max(end - cut, 0), size)) for start, end in spans)
+    lines = [line for cell in row for line in cell if line.text]
+    bold = sum(len(line.text) for line in lines if line.bold) * 2 > sum(len(line.text) for line in lines)
+    label = lines[0].label if row[0] and row[0][0].text and not cut else 0
+    return Line(
+        text,
+        page=lines[0].page,
+        kind="row",
+        cells=cells,
+        table=table,
+        bold=bold,
+        size=lines[0].size,
+        label=label,
+        decoded=merged(lines),
+    )
+
+
+def _letterhead_rows(rows: Sequence[Row]) -> int:
+    """How many rows at the top of a larger table are its letterhead: up to the number and date below Quốc hiệu."""
+    if not any("national" in _row_marks(row) for row in rows[:2]):
+        return 0
+    return max(at for at, row in enumerate(rows[:5], 1) if _row_marks(row) & {"national", "number", "date"})
+
+
+def _ending_rows(rows: Sequence[Row]) -> int:
+    """Where the ending begins in the last rows of a larger table: at "Nơi nhận" beside another cell."""
+    for at in range(max(len(rows) - 4, 1), len(rows)):
+        if _filled(rows[at]) >= 2 and "recipients" in letterhead_marks(rows[at][0]):
+            return at
+    return len(rows)
+
+
+def _row_marks(row: Row) -> set[str]:
+    return letterhead_marks(line for cell in row for line in cell if line.kind == "text")
+
+
+def _is_whole_document(cell: Cell) -> bool:
+    """A page laid out with a table: one cell holds a document with its letterhead or ending."""
+    return len(cell) > 8 and bool({"national", "recipients"} & letterhead_marks(cell))
+
+
+def _filled(row: Row) -> int:
+    return sum(any(line.text for line in cell) for cell in row)
+
+
+def _is_frame(rows: Sequence[Row]) -> bool:
+    """One column: a box around text, unless it has many short rows like a list with one column."""
+    return len(rows) <= 2 or any(len(cell) > 1 for row in rows for cell in row) or max(map(len, rows)) == 1
+
+
+def letterhead_marks(lines: Iterable[Line]) -> set[str]:
+    """Which of "national", "number", "date", "recipients", "signature" the paragraphs show at their start."""
+    found = set()
+    for line in lines:
+        if not line.text or len(line.text) > _LONGEST_MARK:
+            continue
+        folded = fold(line.text)
+        if _NATIONAL.match(folded):
+            found.add("national")
+        elif _RECIPIENTS.match(folded):
+            found.add("recipients")
+        elif _NUMBER_LINE.match(folded):
+            found.add("number")
+        elif _DATE_LINE.match(folded):
+            found.add("date")
+        elif is_capitals(line.text) and (_AUTHORITY.match(folded) or _POST.match(folded)):
+            found.add("signature")
+    return found
+
+
+def is_head(lines: Iterable[Line]) -> bool:
+    """Whether a letterhead stands in `lines` of a page header or a text box."""
+    return not {"number", "national"}.isdisjoint(letterhead_marks(lines))
+
+
+def with_letterhead(body: list[Line], headers: Iterable[list[Line]]) -> list[Line]:
+    """`body`, after the first of the page headers in which a letterhead stands, unless its number stands in the body.
+    `headers` are asked for only then."""
+    if any("number" in letterhead_marks([line]) for line in body[:_HEAD_LINES]):
+        return body
+    return next((header for header in headers if is_head(header)), []) + body
+
+
+def _is_letterhead(rows: Sequence[Row]) -> bool:
+    """Two or three columns, few rows, and the marks of a letterhead or an ending at the start of paragraphs."""
+    beside = [row for row in rows if _filled(row) >= 2]
+    if not 0 < len(beside) <= _MOST_ROWS or max(map(_filled, beside)) > 4:
+        return False
+    if any(line.kind == "row" for row in beside for cell in row for line in cell):
+        return False
+    marks = letterhead_marks(line for row in beside for cell in row for line in cell)
+    if "national" in marks:
+        return True
+    if len(beside) > 4 or _opens_as_data(beside):
+        return False
+    if "recipients" in marks or {"number", "date"} <= marks:
+        return True
+    cells = [cell for row in beside for cell in row if _has_text(cell)]
+    signed = sum("signature" in letterhead_marks(cell) for cell in cells)
+    return signed > 0 and (signed * 2 >= len(cells) or len(beside) <= 1)
+
+
+def _opens_as_data(rows: Sequence[Row]) -> bool:
+    """A row opens with a bare serial number or with the heading "STT"."""
+    first = [fold(cell[0].text) for row in rows for cell in row[:1] if cell]
+    return any(text in {"STT", "TT", "SO TT"} or text.rstrip(".").isdigit() for text in first)
+
+
+def _layout_lines(rows: Sequence[Row]) -> list[Line]:
+    """Left cells, then right cells, of each stretch of rows with cells beside each other; other rows as they are."""
+    lines: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    width = max(map(len, rows), default=0)
+    for row in rows:
+        if len(row) == 1 < width or (len(row) > 1 and not any(map(_has_text, row[1:])) and _is_body(row[0])):
+            lines += left + right
+            left, right = [], []
+            lines += row[0]
+            continue
+        first = 0
+        if not _has_text(row[0]) and len(row) > 2:  # an empty spacer before the left cell
+            first = 1
+        for index, cell in enumerate(row):
+            side = left if index <= first else right
+            side += [replace(line, column="left" if index <= first else "right") for line in cell]
+    return lines + left + right
+
+
+def _has_text(cell: Cell) -> bool:
+    return any(line.text for line in cell)
+
+
+def _is_body(cell: Cell) -> bool:
+    """Running text, not a line of a letterhead, stands in the cell."""
+    return sum(len(line.text) for line in cell) > _LONGEST_MARK

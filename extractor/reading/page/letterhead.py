@@ -1,0 +1,125 @@
+"""The letterhead of a PDF page: issuer, number and subject on the left, Quốc hiệu or the Party's name on the right.
+
+Its columns are centred (NĐ 30/2020/NĐ-CP, Phụ lục I), so one may reach under the other; each row is divided at the
+gap nearest to the gutter of the rows before it.
+"""
+
+from extractor.lexicon.patterns import deferred
+
+from .block import NEAR, Block, Gutter, Placed, cut_at, distance, fold, join
+from .rows import Letters, Row
+
+NATIONAL = deferred(
+    "(?<!NUOC)(?:CONGHOAXAHOICHUNGHIA(?:VIET(?:NAM)?)?|DANGCONGSANVIETNAM|DOANTNCSHOCHIMINH)[A-Z]{0,2}$"
+)
+"""Opens the right column, in folded letters at the end of a row; a narrow column leaves NAM for the next one."""
+_MOTTO = deferred("DOCLAP.?TUDO")
+_DATE = deferred("NGAY.{0,12}THANG.{0,8}NAM")
+_YEAR = deferred(r"20\d\d")
+"""What a narrow column leaves of the date for a row of its own."""
+_SALUTATION = deferred("KINHGUI")
+_MOST_ROWS = 18
+
+
+def stands_right(row: Row, cut: int, width: float) -> bool:
+    """Whether the words from piece `cut` on stand on the right, not in a title or a sentence."""
+    right = Row.of(row.pieces[cut:])
+    if cut:
+        return right.x0 - row.pieces[cut - 1].x1 > 0.3 * row.size and right.x0 > 0.25 * width
+    return right.x0 > 0.25 * width and right.centre > 0.55 * width
+
+
+def rows_above(placed: list[Placed], anchor: Row, cut: int) -> list[Row]:
+    """Rows of the left column that stand a little above the row with Quốc hiệu; taken out of `placed`."""
+    edge = anchor.pieces[cut].x0
+    above: list[Row] = []
+    base = anchor.base
+    while placed and placed[-1][1].x1 <= edge and base - placed[-1][1].base < 1.9 * anchor.size and len(above) < 2:
+        column, row = placed[-1]
+        if column != "full" or not row.letters.isupper():
+            break
+        above.insert(0, row)
+        base = row.base
+        placed.pop()
+    return above
+
+
+def letterhead(
+    rows: list[Row], short: list[str], start: int, cut: int, width: float, letters: Letters
+) -> tuple[Block, int]:
+    """The block that opens with Quốc hiệu at piece `cut` of row `start`, and the index after its last row.
+
+    short  the letters of each row, "" for one that is too long for a letterhead
+    """
+    row = rows[start]
+    edge = row.pieces[cut].x0
+    block = Block(Gutter(row.pieces[cut - 1].x1 if cut else edge - 1.5 * row.size, edge))
+    block.add(row, cut)
+    dated = False
+    position = start + 1
+    while position < len(rows) and position - start < _MOST_ROWS:
+        row = rows[position]
+        folded = fold(short[position])
+        if row.base - rows[position - 1].base > 75 or _SALUTATION.match(folded):
+            break
+        if dated and len(row.gaps(0.5)) > 2:  # a justified line of the text
+            break
+        side = _letterhead_cut(block, row, folded, width, letters)
+        if side is None or (dated and side == 0 and not _YEAR.fullmatch(row.letters)):
+            break
+        block.add(row, side)
+        dated = dated or (side < len(row.pieces) and _DATE.search(folded) is not None)
+        position += 1
+    return block, position
+
+
+def _letterhead_cut(block: Block, row: Row, folded: str, width: float, letters: Letters) -> int | None:
+    """Where `row` is divided: 0 all right, its length all left, None if it is no row of a letterhead."""
+    gutter = block.gutter
+    if (motto := _MOTTO.search(folded)) and motto.start():
+        return cut_at(row, motto.start(), letters)
+    gaps = row.gaps(0.5)
+    if not gaps and row.x0 < gutter.left and row.x1 > gutter.right and _opened(row, gutter, letters):
+        gaps = row.gaps(0.5)
+    if gaps:
+        index, left, right = min(gaps, key=lambda gap: (distance(gap, gutter.middle), gap[1] - gap[2]))
+        if distance((index, left, right), gutter.middle) <= NEAR * width and (
+            right - left >= 1.2 * row.size or left <= gutter.right <= right or left <= gutter.left <= right
+        ):
+            gutter.narrow(left, right)
+            return index
+    centre = row.centre
+    on_left, on_right = block.centre(block.left), block.centre(block.right)
+    if row.x1 <= gutter.right + 2 and row.x0 < gutter.left:
+        return len(row.pieces) if on_left is None or abs(centre - on_left) < 0.16 * width else None
+    if row.x0 >= gutter.left - 2 and on_right is not None:
+        return 0 if abs(centre - on_right) < abs(centre - width / 2) else None
+    if on_left is not None and abs(centre - on_left) < 0.05 * width and row.x1 < gutter.right + 0.1 * width:
+        return len(row.pieces)
+    if on_right is not None and abs(centre - on_right) < 0.05 * width and row.x0 > gutter.left - 0.1 * width:
+        return 0
+    return None
+
+
+def _opened(row: Row, gutter: Gutter, letters: Letters) -> bool:
+    """Divide the piece that reaches over the gutter, if there is a wide gap between its letters."""
+    for index, piece in enumerate(row.pieces):
+        if piece.x0 < gutter.left and piece.x1 > gutter.right:
+            parts = letters(piece)
+            for at in range(1, len(parts)):
+                if parts[at].x0 - parts[at - 1].x1 > 1.5 * piece.size:
+                    row.pieces[index : index + 1] = [join(parts[:at], piece), join(parts[at:], piece)]
+                    return True
+    return False
+
+
+def unread_letterhead(rows: list[Row], start: int, width: float) -> int:
+    """Where the head of the first page has two columns although its words can't be read (old encodings)."""
+    row = rows[start]
+    if row.base > 150 or start + 1 >= len(rows):
+        return 0
+    gaps = [gap for gap in row.gaps(1.5) if 0.3 * width < gap[2] < 0.6 * width]
+    if len(gaps) != 1 or row.gaps(1.5) != gaps:
+        return 0
+    below = [gap for gap in rows[start + 1].gaps(1.5) if gap[1] < gaps[0][2] and gap[2] > gaps[0][1]]
+    return gaps[0][0] if below else 0

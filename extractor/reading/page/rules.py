@@ -1,0 +1,26 @@
+"""Lines and pictures on a page: the rules a table is made of, and how much of the page is a picture."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: at height (or distance from the left) `at`, from `start` to `end`, in points as seen."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page besides its text.
+
+    pictures  area of the pictures, in square points (overlaps count twice)
+    paths     number of paths
+    """
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    pictures: float = 0.0
+    paths: int = 0

@@ -1,0 +1,266 @@
+"""Reads PDF files by pdfium's text pieces: characters, font, size and place of what each drawing order set.
+
+    pieces (pdf_pieces) → rows (pdf_rows) → columns, tables, footnotes (pdf_layout) → lines → verdict (page_trust)
+
+One page is open at a time. Pages whose text layer is missing or not to be trusted are read by OCR (pdf_scans); where
+that is not wanted or not possible they are named, never passed over in silence.
+"""
+
+import threading
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from extractor.lexicon.patterns import deferred
+from extractor.reading.errors import (
+    CorruptError,
+    EmptyError,
+    EncryptedError,
+    ReadingError,
+    TimedOutError,
+    TooLargeError,
+)
+from extractor.reading.lines import Line
+from extractor.reading.page.layout import Layout, PageLayout
+from extractor.reading.page.pieces import Piece
+from extractor.reading.page.quality import share_apart
+from extractor.reading.page.reasons import reason_warnings
+from extractor.reading.pdf.drawing import drawing_of
+from extractor.reading.pdf.pieces import PageText
+from extractor.reading.source import Sheets, Source
+
+from .fallback import letters_of_page
+from .fields import draw_fields
+from .page_trust import PageFacts, page_verdict
+from .scans import Wanted, pages_to_read, read_scans
+
+if TYPE_CHECKING:
+    from extractor.reading.encodings.legacy_codes import Code
+
+_PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
+_MARGIN = 0.1
+_DIGITS = deferred(r"\d+")
+_MANY_LETTERS = 400
+"""So many letters over a picture show that pictures are the background of this file, not scans."""
+_SCANNED = 0.5
+_APART = 0.03
+
+_pdfium = threading.Lock()
+"""pdfium is not thread-safe."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """Facts about a page that has been read.
+
+    scanned      share of its area under pictures
+    unmapped     characters whose font does not say what they mean
+    old_letters  letters in fonts of an old one-byte encoding
+    apart        `share_apart` of its text
+    """
+
+    number: int
+    layout: PageLayout
+    scanned: float
+    paths: int
+    unmapped: int
+    old_letters: int
+    apart: float
+
+
+@dataclass(slots=True)
+class _File:
+    """What has been read of a file so far."""
+
+    pages: list[_Page] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    old_fonts: Counter[str] = field(default_factory=Counter)
+    codes: "dict[str, Code]" = field(default_factory=dict)
+    slanted: list[str] = field(default_factory=list)
+    letters: int = 0
+
+
+class PdfReader:
+    """Reads PDF files with a text layer."""
+
+    media_type = "application/pdf"
+
+    def read(self, source: Source) -> Sheets:
+        """The lines of `source`; status "needs_ocr" if no page has readable text and OCR did not read one.
+
+        Raises EncryptedError, CorruptError, EmptyError, TooLargeError or TimedOutError.
+        """
+        with _pdfium:
+            document = _open(source)
+            try:
+                count = len(document)
+                if not count:
+                    raise CorruptError("tệp PDF hỏng: không có trang nào")
+                if count > source.limits.pages:
+                    raise TooLargeError(f"tệp PDF có {count:,} trang, giới hạn là {source.limits.pages:,} trang")
+                end = time.monotonic() + source.limits.seconds
+                file = _read_pages(document, count, source, end)
+                sheets = _sheets(file, count, self.media_type)
+                if wanted := pages_to_read(sheets, source.options.ocr):
+                    read_scans(document, sheets, Wanted(wanted, source, end))
+            finally:
+                document.close()
+        if not sheets.lines:
+            if not sheets.pages_without_text:
+                raise EmptyError("tệp PDF chỉ có trang trắng")
+            sheets.status = "needs_ocr"
+        return sheets
+
+
+def _open(source: Source) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        raise _reason(getattr(error, "err_code", None)) from error
+
+
+def _reason(code: int | None) -> ReadingError:
+    if code == _PASSWORD:
+        return EncryptedError("tệp PDF được bảo vệ bằng mật khẩu")
+    if code == _SECURITY:
+        return EncryptedError("tệp PDF được mã hóa theo cách không đọc được")
+    return CorruptError("tệp PDF hỏng hoặc bị cắt cụt")
+
+
+def _read_pages(document: Any, count: int, source: Source, end: float) -> _File:
+    """Read the pages in order; one that fails becomes a warning."""
+    file = _File()
+    layout = Layout()
+    for number in range(1, count + 1):
+        if time.monotonic() > end:
+            raise TimedOutError(f"đọc quá {source.limits.seconds:.0f} giây, mới xong {number - 1}/{count} trang")
+        try:
+            file.pages.append(_read_page(document, number, layout, source, file))
+        except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
+            file.warnings.append(f"trang {number}: không đọc được ({type(error).__name__})")
+    if not file.pages:
+        raise CorruptError("tệp PDF hỏng: không đọc được trang nào")
+    return file
+
+
+def _read_page(document: Any, number: int, layout: Layout, source: Source, file: _File) -> _Page:
+    from pypdfium2 import raw
+
+    page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if page and draw_fields(page):
+        raw.FPDF_ClosePage(page)
+        page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if not page:
+        raise CorruptError("trang hỏng")
+    text = None
+    try:
+        text = raw.FPDFText_LoadPage(page)
+        if not text:
+            raise CorruptError("trang hỏng")
+        content = PageText(page, text, file.codes)
+        drawing = drawing_of(page, content.turn)
+        before = layout.state
+        result = layout.page(content, drawing, number)
+        apart = share_apart(_text_of(result.lines))
+        if apart > _APART and content.turn.quarters == content.seen.quarters:
+            letters = _second_opinion(source, number, file)
+            if len(letters) >= 0.8 * result.letters:
+                content.pieces, content.aside = letters, []
+                after, layout.state = layout.state, before
+                second = layout.page(content, drawing, number)
+                if share_apart(_text_of(second.lines)) < apart:
+                    result, apart = second, share_apart(_text_of(second.lines))
+                else:
+                    layout.state = after
+        file.old_fonts.update(content.old_fonts)
+        file.warnings += [warning for warning in content.warnings if warning not in file.warnings]
+        file.slanted.append(content.slanted)
+        file.letters += result.letters
+        area = result.size[0] * result.size[1]
+        scanned = drawing.pictures / area if area else 0.0
+        old_letters = sum(content.old_fonts.values())
+        return _Page(number, result, scanned, drawing.paths, content.unmapped, old_letters, apart)
+    finally:
+        if text:
+            raw.FPDFText_ClosePage(text)
+        raw.FPDF_ClosePage(page)
+
+
+def _second_opinion(source: Source, number: int, file: _File) -> list[Piece]:
+    """The letters of a page whose words fall apart in pdfium, as pdfplumber sees them."""
+    try:
+        return letters_of_page(source.data, number)
+    except Exception as error:  # noqa: BLE001  pdfplumber raises of all kinds on damaged files; it is reported
+        file.warnings.append(f"trang {number}: chữ bị rời, không đọc lại được ({type(error).__name__})")
+        return []
+
+
+def _text_of(lines: list[Line]) -> str:
+    return "\n".join([line.text for line in lines])
+
+
+def _sheets(file: _File, count: int, media_type: str) -> Sheets:
+    """The lines of all pages that can be trusted, without running heads, and which pages have no readable text."""
+    sheets = Sheets([], media_type, count, "text_layer", warnings=file.warnings)
+    repeated = _running_heads(file.pages)
+    printed_over = any(page.scanned > _SCANNED and page.layout.letters > _MANY_LETTERS for page in file.pages)
+    sheets.margins = [
+        *file.slanted,
+        *{line.text: None for page in file.pages for line in page.layout.lines if _place(line) in repeated},
+    ]
+    for page in file.pages:
+        sheets.page_sizes[page.number] = page.layout.size
+        sheets.appearances += [line.text for line in page.layout.stamps]
+        lines = [line for line in page.layout.lines if _place(line) not in repeated]
+        dropped = sum(len(line.text.replace(" ", "")) for line in page.layout.lines if _place(line) in repeated)
+        facts = PageFacts(
+            max(page.layout.letters - dropped, 0),
+            page.scanned,
+            page.paths,
+            page.unmapped,
+            page.old_letters,
+            page.apart,
+            printed_over,
+        )
+        verdict = page_verdict([*page.layout.stamps, *lines], facts)
+        if verdict.reason is None:
+            sheets.lines += lines
+        else:
+            sheets.untrusted[page.number] = verdict.reason
+            sheets.margins += [line.text for line in lines]
+            sheets.pages_without_text.append(page.number)
+    sheets.warnings += reason_warnings(sheets.untrusted)
+    name, letters = file.old_fonts.most_common(1)[0] if file.old_fonts else ("unicode", 0)
+    if 2 * letters > file.letters:
+        sheets.encoding = name
+    if letters:
+        from extractor.reading.encodings.legacy import mixed_warnings
+
+        rest = file.letters - sum(file.old_fonts.values())
+        sheets.warnings += mixed_warnings(file.old_fonts + Counter(unicode=rest if rest > 0.1 * file.letters else 0))
+    return sheets
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.top / 6)
+
+
+def _running_heads(pages: list[_Page]) -> set[tuple[str, int]]:
+    """Lines that stand at the same place in the margin of three pages or more, their digits aside."""
+    if len(pages) < 3:
+        return set()
+    seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for page in pages:
+        height = page.layout.size[1]
+        for line in page.layout.lines:
+            if (
+                line.kind == "text"
+                and line.column == "full"
+                and not _MARGIN * height < line.top < (1 - _MARGIN) * height
+                and len(line.text) > 3
+            ):
+                seen[_place(line)].add(page.number)
+    return {place for place, numbers in seen.items() if len(numbers) > 2}

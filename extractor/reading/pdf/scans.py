@@ -1,0 +1,83 @@
+"""The pages of a PDF whose text layer is missing or spoiled, read by OCR and put in their place among the others."""
+
+import time
+from dataclasses import dataclass, replace
+from typing import Any
+
+from extractor.reading.errors import TimedOutError
+from extractor.reading.lines import Line
+from extractor.reading.options import OcrMode
+from extractor.reading.page.reasons import page_ranges
+from extractor.reading.source import Sheets, Source
+
+NO_WORDS = "trang {page}: là ảnh nhưng không nhận ra chữ nào"
+"""What is said of a page that is not white and yet holds no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Pages (numbers from 1) of `source` to be read by OCR before the time `end` (of `time.monotonic`)."""
+
+    pages: list[int]
+    source: Source
+    end: float
+
+
+def pages_to_read(sheets: Sheets, mode: OcrMode) -> list[int]:
+    """Which pages go to OCR in `mode`."""
+    if mode == "never":
+        return []
+    return sorted(sheets.page_sizes) if mode == "always" else list(sheets.pages_without_text)
+
+
+def read_scans(document: Any, sheets: Sheets, wanted: Wanted) -> None:
+    """Read the wanted pages of an open document (pypdfium2's) and put their lines into `sheets`.
+
+    A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError.
+    """
+    from extractor.reading.ocr.rendering import picture_of
+    from extractor.reading.ocr.scans import MISSING, Scans
+
+    scans = Scans.ready()
+    if scans is None:
+        sheets.warnings.append(MISSING)
+        return
+    read: dict[int, list[Line]] = {}
+    blank: set[int] = set()
+    for done, number in enumerate(wanted.pages):
+        if time.monotonic() > wanted.end:
+            seconds = wanted.source.limits.seconds
+            raise TimedOutError(f"đọc quá {seconds:.0f} giây, mới nhận dạng xong {done}/{len(wanted.pages)} trang")
+        try:
+            page = document[number - 1]
+            try:
+                picture = picture_of(page, wanted.source.limits.pixels)
+                found = scans.page(picture, page.get_size(), number)
+            finally:
+                page.close()
+        except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
+            sheets.warnings.append(f"trang {number}: không nhận dạng được chữ ({type(error).__name__})")
+            continue
+        if found.lines:
+            read[number] = found.lines
+        elif found.blank:
+            blank.add(number)
+        else:
+            sheets.warnings.append(NO_WORDS.format(page=number))
+    sheets.pages_without_text = [page for page in sheets.pages_without_text if page not in blank]
+    if read:
+        _put_in(sheets, read)
+
+
+def _put_in(sheets: Sheets, read: dict[int, list[Line]]) -> None:
+    """The lines that OCR read in place of those of the same pages; tables numbered anew, in order."""
+    kept = [line for line in sheets.lines if line.page not in read]
+    sheets.text_from = "mixed" if kept else "ocr"
+    sheets.lines = sorted([*kept, *(line for lines in read.values() for line in lines)], key=lambda line: line.page)
+    numbers: dict[tuple[bool, int], int] = {}
+    for index, line in enumerate(sheets.lines):
+        if line.table:
+            number = numbers.setdefault((line.page in read, line.table), len(numbers) + 1)
+            sheets.lines[index] = replace(line, table=number)
+    sheets.pages_without_text = [page for page in sheets.pages_without_text if page not in read]
+    sheets.warnings.append(f"trang {page_ranges(sorted(read))}: chữ do nhận dạng (OCR), cần đối chiếu số và ngày")

@@ -1,0 +1,48 @@
+"""RTF files, read directly: code pages and fonts, tables, numbering, notes, tracked changes.
+
+striprtf (BSD) was weighed and not taken: it gives a string, without fonts (and so without old encodings) and cells.
+"""
+
+from extractor.reading.damage import DAMAGE
+from extractor.reading.encodings.legacy import Decoder
+from extractor.reading.errors import CorruptError, EmptyError, ReadingError
+from extractor.reading.office.side_by_side import with_letterhead
+from extractor.reading.plain.gap_columns import split_lines
+from extractor.reading.source import Sheets, Source, only_pictures
+
+from .parser import RtfParser
+
+
+class RtfReader:
+    """Rich Text Format. Implements `Reader`."""
+
+    media_type = "application/rtf"
+
+    def read(self, source: Source) -> Sheets:
+        """Raises CorruptError, or EmptyError if no characters stand in the file."""
+        try:
+            return self._read(source)
+        except ReadingError:
+            raise
+        except DAMAGE as error:
+            raise CorruptError("tệp RTF bị hỏng") from error
+
+    def _read(self, source: Source) -> Sheets:
+        decoder = Decoder()
+        parser = RtfParser(source.data, decoder)
+        lines = parser.lines()
+        if decoder.settle():
+            parser = RtfParser(source.data, decoder)
+            lines = parser.lines()
+        lines = split_lines(with_letterhead(lines, [parser.headers]))
+        if not lines:
+            if parser.pictures:
+                return only_pictures("tệp RTF", self.media_type, parser.pages)
+            raise EmptyError("tệp RTF không có ký tự nào")
+        warnings = decoder.warnings
+        if parser.is_cut:
+            warnings.append("tệp RTF bị cắt ở cuối, có thể thiếu phần sau")
+        margins = [line.text for line in parser.headers]
+        return Sheets(
+            lines, self.media_type, parser.pages, "office", decoder.encoding, warnings=warnings, margins=margins
+        )

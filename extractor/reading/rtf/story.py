@@ -1,0 +1,152 @@
+"""Paragraphs and tables of one story of an RTF file (body, note, header, text box) → lines."""
+
+from dataclasses import dataclass, field
+
+from extractor.reading.encodings.legacy import Decoder
+from extractor.reading.lines import Line
+from extractor.reading.office.paragraph import Paragraph
+from extractor.reading.office.side_by_side import Cell, Row, letterhead_marks, table_lines
+
+_DEEPEST = 8  # tables inside each other; deeper ones are read as part of the last
+
+
+@dataclass(slots=True)
+class Pages:
+    """What all stories of a file share: the page reached and the tables counted."""
+
+    page: int = 1
+    tables: int = 0
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is open: its rows with the right edges of their cells, and the row and cell being read."""
+
+    rows: list[tuple[Row, tuple[int, ...]]] = field(default_factory=list)
+    row: Row = field(default_factory=list)
+    cell: Cell = field(default_factory=list)
+
+
+class Story:
+    """Takes characters and marks in the order of the file; `finish` gives the lines."""
+
+    def __init__(self, pages: Pages, decoder: Decoder) -> None:
+        self._pages = pages
+        self._decoder = decoder
+        self._lines: list[Line] = []
+        self._tables: list[_Table] = []
+        self._boxes: list[Line] = []
+        self._label = ""
+        self._edges: list[int] = []  # right edges of the cells of the row defined last, in twips
+        self.paragraph = Paragraph(pages.page, decoder)
+        self.depth = 0  # of tables around the paragraph, as its properties say
+        self.in_row = False  # a row was defined and has not ended
+
+    def set_label(self, text: str) -> None:
+        """The generated label of the paragraph."""
+        self._label = text.strip()
+
+    def add_box(self, lines: list[Line]) -> None:
+        """Lines of a text box anchored in the paragraph."""
+        self._boxes += lines
+
+    def end_paragraph(self) -> None:
+        """\\par"""
+        self._take(max(self.depth, 1 if self.in_row else 0))
+
+    def turn_page(self) -> None:
+        """\\page: what follows stands on the next page."""
+        self._pages.page += 1
+        self.paragraph.turn(self._pages.page)
+
+    def define_row(self) -> None:
+        """\\trowd"""
+        self.in_row = True
+        self._edges = []
+
+    def define_cell(self, edge: int) -> None:
+        """\\cellx"""
+        if self.in_row:
+            self._edges.append(edge)
+
+    def end_cell(self, depth: int) -> None:
+        """\\cell, \\nestcell: the paragraph ends too."""
+        self._take(depth)
+        table = self._tables[depth - 1]
+        table.row.append(table.cell)
+        table.cell = []
+
+    def end_row(self, depth: int) -> None:
+        """\\row, \\nestrow"""
+        depth = max(min(depth, _DEEPEST), 1)
+        self._close_below(depth)
+        self._open(depth)
+        table = self._tables[depth - 1]
+        if table.cell:
+            table.row.append(table.cell)
+        table.rows.append((table.row, tuple(self._edges)))
+        table.row, table.cell = [], []
+        if depth == 1:
+            self.in_row = False
+
+    def finish(self) -> list[Line]:
+        """All lines, also of what a cut file left open."""
+        self._take(max(self.depth, 1 if self.in_row else 0) if self._tables else 0)
+        self._close_below(0)
+        return self._lines
+
+    def _take(self, depth: int) -> None:
+        """The paragraph ends inside `depth` tables."""
+        depth = min(depth, _DEEPEST)
+        found = self.paragraph.lines(self._label, " ")
+        if self._boxes:
+            found = self._boxes + found if letterhead_marks(self._boxes) else found + self._boxes
+            self._boxes = []
+        self._label = ""
+        self.paragraph = Paragraph(self._pages.page, self._decoder)
+        if not found and depth < len(self._tables) and depth > 0:
+            return
+        self._close_below(depth)
+        self._open(depth)
+        target = self._tables[-1].cell if depth else self._lines
+        target += found
+
+    def _open(self, depth: int) -> None:
+        while len(self._tables) < depth:
+            self._tables.append(_Table())
+
+    def _close_below(self, depth: int) -> None:
+        """End the tables that are deeper than `depth`."""
+        while len(self._tables) > depth:
+            table = self._tables.pop()
+            if table.cell:
+                table.row.append(table.cell)
+            if table.row:
+                table.rows.append((table.row, ()))
+            target = self._tables[-1].cell if self._tables else self._lines
+            target += self._finished(table)
+
+    def _finished(self, table: _Table) -> list[Line]:
+        if not table.rows:
+            return []
+        widest = max((edges for _, edges in table.rows), key=len)
+        number = self._pages.tables + 1
+        lines = table_lines([aligned(row, edges, widest) for row, edges in table.rows], number)
+        if not self._tables and any(line.table == number for line in lines):  # one inside a cell is part of its row
+            self._pages.tables = number
+        return lines
+
+
+def aligned(row: Row, edges: tuple[int, ...], widest: tuple[int, ...]) -> Row:
+    """Cells of a row set under the columns of the widest row: a cell over n columns is followed by n - 1 empty ones.
+
+    edges, widest: right edges of the cells of the row, and of the row with most cells.
+    """
+    if len(edges) != len(row) or len(widest) <= len(edges):
+        return row
+    wide: Row = []
+    for cell, edge in zip(row, edges, strict=True):
+        column = min(range(len(widest)), key=lambda at: abs(widest[at] - edge))
+        wide.append(cell)
+        wide += [[] for _ in range(column + 1 - len(wide))]
+    return wide

@@ -1,0 +1,193 @@
+"""Numbers of documents as OCR spells them: which characters are the serial, the year, the sign, and what is wrong.
+
+A block of a sign is put right only if exactly one known code of a type, body or unit can have been meant. Figures are
+never guessed: a serial with a character that is no figure and can stand for more than one is given up ("…"); what is
+sure of the number (year and sign) stays.
+"""
+
+from collections.abc import Iterator
+
+from extractor.lexicon.doc_types import codes_for_type, is_type_code
+from extractor.lexicon.misread import is_code, meant_codes, possible_codes, read_as_stroke, sure_digits
+from extractor.lexicon.patterns import deferred
+
+from .revise import Change
+
+GIVEN_UP = "…"
+"""What stands in the text for figures that can't be read; the repair's `raw` is what OCR made of them."""
+UNREADABLE = "ocr_unreadable"
+"""Rule of the repair that gives figures up."""
+
+Span = tuple[int, int]
+
+_PIECE = deferred(r"[^/|]+")
+_SERIAL = deferred(r"\d{1,6}[a-zđ]?")
+_YEAR = deferred(r"(?:19|20)\d\d")
+_BLOCK = deferred(r"[^\W_]+(?:['’‘][^\W_]+)*")
+_PARTY = deferred(r"([^\W_]{1,6})-(?=[^\W\d_]{1,4}$)")
+_FIGURES = deferred(r"\d{1,6}(?=[^\W\d_]{2})")
+_GLUED = deferred(r"\d{1,6}(?=[A-ZĐ]{2,3}$)")
+"""A Party number that lost its dash: "426CT/TU"."""
+_JOINT = deferred(r"(?<=[^\W_])(?:-=|=-|--|=|~-?|:)(?=[^\W_])")
+_CODE = deferred(r"(?:[A-ZĐ][A-ZĐ\d]+|TTr|CTr|QyĐ|TTg)")
+_SIGN_BEGINS = deferred(r"(?:[^\w-]|\d)(?=[A-ZĐ]{2,8}[a-z]?-[A-ZĐ]{2})")
+_LONGEST_MESS = 10
+"""Characters of what OCR makes of a serial under a stamp."""
+_LONGEST = 60
+"""Characters; a longer run without a space is no number."""
+
+
+def number_changes(token: str, kind: str | None, *, announced: bool) -> list[Change] | None:
+    """What has to change in `token`, a run without spaces, for it to be a document number; None if it is none.
+
+    kind       type noun before it ("Quyết định"), None if there is none
+    announced  the word "số" stands before it: only then may a stroke be missing or figures be given up
+    """
+    if not 4 <= len(token) <= _LONGEST:
+        return None
+    pieces = [found.span() for found in _PIECE.finditer(token)]
+    if not pieces or pieces[0][0]:
+        return None
+    party = _PARTY.match(token, *pieces[0]) if len(pieces) == 2 else None
+    first = next((i for i, piece in enumerate(pieces) if i and _opens_sign(token[slice(*piece)])), None)
+    year: Span | None = None
+    glued = _GLUED.match(token, *pieces[0]) if len(pieces) == 2 else None
+    if party is not None:
+        serial, sign = party.span(1), (party.end(), len(token))
+    elif glued is not None and is_type_code(token[glued.end() : pieces[0][1]]) and is_code(token[slice(*pieces[1])]):
+        return [Change(glued.end(), glued.end(), "-", "ocr_stroke")]
+    elif first is not None:
+        year = pieces[first - 1] if first > 1 and _YEAR.fullmatch(_figures(token[slice(*pieces[first - 1])])) else None
+        serial = (0, pieces[first - (2 if year else 1)][1])
+        sign = (pieces[first][0], len(token))
+    elif announced and len(pieces) == 1:
+        return _without_stroke(token, kind)
+    else:
+        return None
+    blocks = list(_block_changes(token, sign, kind))
+    known = _is_known(token, sign, blocks)
+    if not known and not (announced and kind):
+        return None
+    if not announced and not kind and "-" not in token:
+        return None
+    figures = _serial_changes(token, serial, announced and known and party is None)
+    strokes = [
+        Change(pieces[i][1], pieces[i + 1][0], "/", "ocr_stroke")
+        for i in range(len(pieces) - 1)
+        if pieces[i][1] >= serial[1] and token[pieces[i][1] : pieces[i + 1][0]] != "/"
+    ]
+    if figures is None:
+        return None
+    found = sorted([*figures, *(_digit_changes(token, year) if year else ()), *strokes, *blocks])
+    return [change for i, change in enumerate(found) if not i or change.start >= found[i - 1].end]
+
+
+def _opens_sign(piece: str) -> bool:
+    """True if a sign can begin with `piece`: its first block is a code, or so near a known one that it can be put
+    right."""
+    block = _BLOCK.match(piece)
+    if block is None or block.group().isdigit():
+        return False
+    return _CODE.fullmatch(block.group()) is not None or bool(meant_codes(block.group()))
+
+
+def _figures(text: str) -> str:
+    return "".join(sure_digits().get(letter, letter) for letter in text)
+
+
+def _digit_changes(token: str, span: Span) -> list[Change]:
+    """Letters of the span that can only be figures, one change for the whole of it."""
+    shown = token[slice(*span)]
+    meant = _figures(shown)
+    return [Change(*span, meant, "ocr_digit")] if meant != shown else []
+
+
+def digits_of(word: str, longest: int) -> str | None:
+    """The figures that `word`, one to `longest` characters, must be ("l6" is 16); None if any is in doubt."""
+    meant = _figures(word)
+    sure = meant.isdecimal() and meant.isascii() and len(meant) <= longest
+    return meant if sure and any(letter.isdigit() for letter in word) else None
+
+
+def _serial_changes(token: str, serial: Span, may_give_up: bool) -> list[Change] | None:
+    """What makes the serial readable: figures for the letters that can be nothing else, or giving it up."""
+    shown = token[slice(*serial)]
+    if _SERIAL.fullmatch(shown):
+        after = token[serial[1] + 1 :]
+        if not _hides_stroke(_first_block(after)):
+            return []
+        return [Change(0, serial[1] + 2, f"{GIVEN_UP}/", UNREADABLE)] if may_give_up else None
+    meant = digits_of(shown, 6)
+    if meant is not None:
+        return [Change(*serial, meant, "ocr_digit")]
+    if not may_give_up or not any(letter.isalnum() for letter in shown):
+        return None
+    return [Change(*serial, GIVEN_UP, UNREADABLE)]
+
+
+def _first_block(text: str) -> str:
+    block = _BLOCK.match(text)
+    return block.group() if block else ""
+
+
+def _block_changes(token: str, sign: Span, kind: str | None) -> Iterator[Change]:
+    """Blocks of the sign that stand for exactly one known code, and joints that OCR doubled."""
+    for joint in _JOINT.finditer(token, *sign):
+        yield Change(*joint.span(), "-", "ocr_sign")
+    for i, block in enumerate(_BLOCK.finditer(token, *sign)):
+        shown = block.group()
+        if i == 0 and _hides_stroke(shown):
+            continue
+        meant = meant_code(shown, kind, first=i == 0)
+        if meant is not None and meant != shown:
+            yield Change(*block.span(), meant, "ocr_sign")
+
+
+def meant_code(block: str, kind: str | None, *, first: bool) -> str | None:
+    """The one known code that `block` must have been; for the first block of a sign the type noun `kind` decides
+    between several. None if it is in doubt."""
+    codes = meant_codes(block, first=first)
+    expected = codes_for_type(kind) if kind and first else ()
+    if len(codes) == 1 and (codes[0] == block or not expected or codes[0] in expected or not is_type_code(codes[0])):
+        return codes[0]
+    left = [code for code in (codes or possible_codes(block)) if code in expected]
+    return left[0] if len(left) == 1 else None
+
+
+def _is_known(token: str, sign: Span, changes: list[Change]) -> bool:
+    """True if a block of the sign is a known code once it is put right."""
+    changed = {change.start: change.repaired for change in changes}
+    blocks = [(block.start(), block.group()) for block in _BLOCK.finditer(token, *sign)]
+    return any(is_code(changed.get(start, block)) or _hides_stroke(block) for start, block in blocks)
+
+
+def _hides_stroke(block: str) -> bool:
+    """True for a first block that is a code with a misread stroke before it: "IUBND" in "27/IUBND-VP" (277/UBND-VP)."""
+    return block[:1] in read_as_stroke() and is_code(block[1:]) and not is_code(block)
+
+
+def _without_stroke(token: str, kind: str | None) -> list[Change] | None:
+    """ "75BXD-QLNS": the stroke is lost, or its figure next to the sign is the stroke ("121UBND-NC": 12/ or 121/)."""
+    found = _FIGURES.match(token)
+    if found is None:
+        return _sign_only(token, kind)
+    if "-" not in token:
+        return None
+    sign = (found.end(), len(token))
+    blocks = list(_block_changes(token, sign, kind))
+    if not _is_known(token, sign, blocks):
+        return None
+    figures = found.group()
+    if figures[-1] in read_as_stroke() and figures[:-1].strip("0"):
+        return [Change(0, found.end(), f"{GIVEN_UP}/", UNREADABLE), *blocks]
+    return [Change(found.end(), found.end(), "/", "ocr_stroke"), *blocks]
+
+
+def _sign_only(token: str, kind: str | None) -> list[Change] | None:
+    """ "77@BC-SXD": serial and stroke are beyond reading, the sign is not."""
+    for found in _SIGN_BEGINS.finditer(token):
+        sign = (found.end(), len(token))
+        blocks = list(_block_changes(token, sign, kind))
+        if found.end() <= _LONGEST_MESS and _is_known(token, sign, blocks):
+            return [Change(0, found.end(), f"{GIVEN_UP}/", UNREADABLE), *blocks]
+    return None

@@ -1,0 +1,183 @@
+"""Repairs of what OCR read, on pages that OCR read and nowhere else: numbers, dates, and the words before them.
+
+Only against what is known: codes of types and bodies (ocr_numbers), type nouns, and the fixed words "số", "ngày",
+"tháng", "năm". Every change leaves its trail in `Text.repairs`; nothing is changed in a text that no OCR has read.
+"""
+
+from collections.abc import Iterator
+
+from extractor.lexicon.doc_types import sentence_case_type
+from extractor.lexicon.folding import fold, fold_tone
+from extractor.lexicon.misread import meant_codes
+from extractor.lexicon.patterns import deferred
+
+from .ocr_labels import label_changes
+from .ocr_numbers import GIVEN_UP, UNREADABLE, digits_of, number_changes
+from .revise import Change, revise
+from .text import Text
+
+_TOKEN = deferred(r"\S+")
+_SO = deferred(r"s(?:o|6|ó)[^\w/]{0,2}")
+"""The word "số" in folded text, with the colon or what became of it."""
+_YEAR = deferred(r"(?:19|20)\d\d")
+_SEAM = deferred(r"[/&.,;-]")
+_GLUED_SO = deferred(r"S[^\W\d_]{0,2}[:;.,]{1,2}(?=[\dOlI|]{1,6}[/|-])")
+"""What OCR makes of "Số:" at the head of a page, with the serial glued to it ("Sđ;92/UBND-XD")."""
+_OPEN = "(\"“'[-–_"
+_CLOSE = ".,;:)]}\"”'’…*_"
+_DATE = deferred(
+    r"\b(?P<n>ngay)(?P<a>[\s:.]{1,3})(?P<day>\S{1,3})\s+(?P<t>thang)\s+(?P<month>\S{1,3})\s+(?P<y>nam)\s+(?=\S{4})"
+)
+_SLASHED = deferred(r"\bng[aà]y\s+(?P<day>[^\s/]{1,3})/(?P<month>[^\s/]{1,3})/(?=[12]\d{3}(?!\d))")
+_MONTHS, _DAYS = 12, 31
+
+
+def repair_ocr(text: Text) -> Text:
+    """`text` with the misreadings of OCR put right that can have only one meaning; the same object without OCR."""
+    if not text.is_measured:
+        return text
+    content = text.content
+    folded = fold(content)
+    if len(folded) != len(content):
+        return text
+    found = sorted([*_dates(content, folded), *_numbers(content, folded), *label_changes(content, text.paragraphs)])
+    changes: list[Change] = []
+    for change in found:
+        clear = not changes or change.start >= changes[-1].end
+        if clear and content[change.start : change.end] != change.repaired and _is_read(text, change):
+            changes.append(change)
+    return revise(text, changes)
+
+
+def _is_read(text: Text, change: Change) -> bool:
+    """True if OCR read the place of the change."""
+    return text.confidence(max(change.start - 1, 0), max(change.end, change.start + 1)) < 1.0
+
+
+def _dates(content: str, folded: str) -> Iterator[Change]:
+    """Words of a written date without their marks, and figures of days and months."""
+    for found in _DATE.finditer(folded):
+        for group, word in (("n", "ngày"), ("t", "tháng"), ("y", "năm")):
+            yield from _word(content, found.span(group), word)
+        yield from _figure(content, found.span("day"), _DAYS)
+        yield from _figure(content, found.span("month"), _MONTHS)
+    for found in _SLASHED.finditer(folded):
+        yield from _sure_figure(content, found.span("day"))
+        yield from _sure_figure(content, found.span("month"))
+
+
+def _word(content: str, span: tuple[int, int], word: str) -> Iterator[Change]:
+    shown = content[slice(*span)]
+    if shown.lower() != word:
+        yield Change(*span, word if shown[0].islower() else word.capitalize(), "ocr_word")
+
+
+def _sure_figure(content: str, span: tuple[int, int]) -> Iterator[Change]:
+    meant = digits_of(content[slice(*span)], 2)
+    if meant is not None:
+        yield Change(*span, meant, "ocr_digit")
+
+
+def _figure(content: str, span: tuple[int, int], most: int) -> Iterator[Change]:
+    """A day or month; given up where its figures are in doubt or no calendar has them."""
+    shown = content[slice(*span)]
+    meant = digits_of(shown, 2)
+    if meant is not None and 1 <= int(meant) <= most:
+        yield Change(*span, meant, "ocr_digit")
+    elif shown.strip(".…_ ") and any(letter.isalnum() for letter in shown):
+        yield Change(*span, GIVEN_UP, UNREADABLE)
+
+
+def _numbers(content: str, folded: str) -> Iterator[Change]:
+    """Numbers of documents, the word "số" and the type noun before them."""
+    tokens = [found.span() for found in _TOKEN.finditer(content)]
+    joined = -1
+    for i, (start, end) in enumerate(tokens):
+        if i == joined or not _may_be_number(content, start, end):
+            continue
+        announced = i > 0 and _SO.fullmatch(folded, *tokens[i - 1]) is not None
+        glued = None if announced else _GLUED_SO.match(content, start, end)
+        if glued is not None and (start == 0 or content[start - 1] == "\n"):
+            announced, start = True, glued.end()
+        gap = _inner_gap(content, tokens, i)
+        if gap is not None:
+            joined = i + 1
+            end = tokens[joined][1]
+        start, end = _bare(content, start, end)
+        shown = content[start:end] if gap is None else content[start : gap[0]] + content[gap[1] : end]
+        noun = _noun(content, folded, tokens, i - 1 if announced and glued is None else i)
+        changes = number_changes(shown, noun[0] if noun else None, announced=announced)
+        if changes is None:
+            continue
+        if glued is not None and announced:
+            yield Change(*glued.span(), "Số: ", "ocr_word")
+        elif announced:
+            yield from _announcement(content, tokens[i - 1])
+        if noun is not None:
+            yield from noun[1]
+        if gap is None:
+            yield from (Change(c.start + start, c.end + start, c.repaired, c.rule) for c in changes)
+        else:
+            rule = UNREADABLE if any(change.rule == UNREADABLE for change in changes) else "ocr_space"
+            yield Change(start, end, _applied(shown, changes), rule)
+
+
+def _may_be_number(content: str, start: int, end: int) -> bool:
+    token = content[start:end]
+    return "/" in token or "|" in token or "-" in token
+
+
+def _bare(content: str, start: int, end: int) -> tuple[int, int]:
+    """The token without brackets, quotes and stops around it."""
+    while start < end and content[start] in _OPEN:
+        start += 1
+    while end > start and content[end - 1] in _CLOSE:
+        end -= 1
+    return start, end
+
+
+def _inner_gap(content: str, tokens: list[tuple[int, int]], i: int) -> tuple[int, int] | None:
+    """The space that OCR put inside a number: "291/V PCP-VX", "30/2010/TT LT-BTP-BCA", "23/202 1/QĐ-UBND"."""
+    if i + 1 == len(tokens) or content[tokens[i][1] : tokens[i + 1][0]] != " ":
+        return None
+    left, right = content[slice(*tokens[i])], content[slice(*tokens[i + 1])]
+    tail, head = _SEAM.split(left)[-1], _SEAM.split(right)[0]
+    if not tail or not head or "/" not in left:
+        return None
+    year = "/" in right and _YEAR.fullmatch(tail + head) is not None
+    sign = right[len(head) : len(head) + 1] in ("-", "/") and bool(meant_codes(tail + head))
+    return (tokens[i][1], tokens[i + 1][0]) if year or (sign and tail.isalpha()) else None
+
+
+def _applied(token: str, changes: list[Change]) -> str:
+    for change in reversed(changes):
+        token = token[: change.start] + change.repaired + token[change.end :]
+    return token
+
+
+def _announcement(content: str, span: tuple[int, int]) -> Iterator[Change]:
+    """ "Só:", "SỐ;", "sô" before a number is "Số:", "số"."""
+    shown = content[slice(*span)]
+    word = "SỐ" if shown[:2].isupper() and shown[1:2].isalpha() else "Số" if shown[0] == "S" else "số"
+    if shown.rstrip(":;.,").lower() != "số" or shown[2:3] in (";", ".", ","):
+        yield Change(*span, word + (":" if len(shown) > 2 else ""), "ocr_word")
+
+
+def _noun(content: str, folded: str, tokens: list[tuple[int, int]], before: int) -> tuple[str, list[Change]] | None:
+    """The type noun that ends just before token `before`, and its marks put back where OCR lost them."""
+    for words in (4, 3, 2, 1):
+        if before - words < 0:
+            continue
+        start, end = tokens[before - words][0], tokens[before - 1][1]
+        start, end = _bare(content, start, end)
+        if "\n" in content[start:end]:
+            continue
+        name = sentence_case_type(content[start:end]) or sentence_case_type(folded[start:end])
+        if name is None:
+            continue
+        shown = content[start:end]
+        if fold_tone(" ".join(shown.split())) == fold_tone(name) or len(shown) != len(name):
+            return name, []
+        meant = name.upper() if shown.isupper() else name if shown[0].isupper() else name[0].lower() + name[1:]
+        return name, [Change(start, end, meant, "ocr_word")]
+    return None

@@ -1,0 +1,223 @@
+"""Tests of parsing/citations/parse.py through the whole pipeline: what is cited, with which type, date and issuer."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor import models
+from extractor.operations.extract import extract_text
+
+HEAD = "Có ghi chú. "
+"""A first sentence, so that the citation is not taken for a title."""
+
+
+def cited(text: str) -> list[models.Citation]:
+    return [c for c in extract_text(HEAD + text).citations if c.kind in ("numbered", "named")]
+
+
+FORMS = [
+    # text, surface, type, number, date, issuer; the comment says which difficulty the row holds
+    ("theo QĐ số 12/QĐ-UBND ngày 5/7/2019", "QĐ số 12/QĐ-UBND", "Quyết định", "12/QĐ-UBND", "2019-07-05", None),
+    ("theo NĐ 30/2020/NĐ-CP", "NĐ 30/2020/NĐ-CP", "Nghị định", "30/2020/NĐ-CP", None, None),  # code as type, no "số"
+    ("tại CV 1238/UBND-NC", "CV 1238/UBND-NC", "Công văn", "1238/UBND-NC", None, None),  # a code no sign repeats
+    ("tại VB số 12/UBND-NC", "VB số 12/UBND-NC", "Văn bản", "12/UBND-NC", None, None),
+    ("UBND tỉnh đã có Công văn (số 73/UBND-CN) chỉ đạo", "Công văn (số 73/UBND-CN", "Công văn", "73/UBND-CN", None,
+     "UBND tỉnh"),  # bracket before "số"
+    ("theo Quyết định đưa vụ án ra xét xử số: 07/2017/QĐ-PT ngày 04/01/2018",
+     "Quyết định đưa vụ án ra xét xử số: 07/2017/QĐ-PT", "Quyết định", "07/2017/QĐ-PT", "2018-01-04", None),
+    ("do bản án dân sự sơ thẩm số: 117/2017/DS-ST bị kháng cáo", "bản án dân sự sơ thẩm số: 117/2017/DS-ST",
+     "Bản án", "117/2017/DS-ST", None, None),  # words between noun and number
+    ("Giấy phép xây dựng số 123/GPXD do UBND quận 7 cấp", "Giấy phép xây dựng số 123/GPXD", "Giấy phép", "123/GPXD",
+     None, "UBND quận 7"),  # a code that only begins with the type's
+    ("Sắc lệnh 29-SL ngày 12/9/1945", "Sắc lệnh 29-SL", "Sắc lệnh", "29-SL", "1945-09-12", None),  # no "số", no stroke
+    ("Quyết định số 500 TTg ngày 8/7/1997", "Quyết định số 500 TTg", "Quyết định", "500TTg", "1997-07-08", None),
+    ("thực hiện Chỉ thị 16 của Thủ tướng Chính phủ", "Chỉ thị 16", "Chỉ thị", "16", None, "Thủ tướng Chính phủ"),
+    ("Quyết định số 787 ngày 5/7/2019", "Quyết định số 787", "Quyết định", "787", "2019-07-05", None),  # serial alone
+    ("Quyết định số 109/2005/QĐ-BCA (A11) ngày 5/7/2005 của Bộ trưởng", "Quyết định số 109/2005/QĐ-BCA", "Quyết định",
+     "109/2005/QĐ-BCA", "2005-07-05", "Bộ trưởng"),  # a drafting unit between number and date
+    ("Quyết định 119/QĐ-UBND năm 2009 bổ sung thủ tục của Sở Tư pháp do Ủy ban nhân dân tỉnh Hà An ban hành",
+     "Quyết định 119/QĐ-UBND", "Quyết định", "119/QĐ-UBND", "2009", "Ủy ban nhân dân tỉnh Hà An"),  # a database's title
+    ("Thông tư liên tịch số 11/2004/TTLT-BNN-BNV ngày 02/4/2004 của Bộ Nông nghiệp, Bộ Nội vụ hướng dẫn",
+     "Thông tư liên tịch số 11/2004/TTLT-BNN-BNV", "Thông tư liên tịch", "11/2004/TTLT-BNN-BNV", "2004-04-02",
+     "Bộ Nông nghiệp, Bộ Nội vụ"),  # a joint document has several issuers
+    ("CHỈ THỊ SỐ 16/2001/CT-TTG NGÀY 21 THÁNG 6 NĂM 2001", "CHỈ THỊ SỐ 16/2001/CT-TTG", "Chỉ thị", "16/2001/CT-TTG",
+     "2001-06-21", None),  # capitals
+    ("- 1Quyết định 3206/QĐ-UBND năm 2017", "Quyết định 3206/QĐ-UBND", "Quyết định", "3206/QĐ-UBND", "2017", None),
+    ("Quyết định số:12/QĐ-UBND và các quy định", "Quyết định số:12/QĐ-UBND", "Quyết định", "12/QĐ-UBND", None, None),
+    ("công văn số.15/UBND-NC nêu trên", "công văn số.15/UBND-NC", "Công văn", "15/UBND-NC", None, None),  # a point
+    ("Tờ trình số 473/TTr - NN&PTNT ngày 21/5/2007", "Tờ trình số 473/TTr - NN&PTNT", "Tờ trình", "473/TTr-NN&PTNT",
+     "2007-05-21", None),  # blanks around the hyphen
+    ("Căn cứ Điều lệ Đảng Cộng sản Việt Nam;", "Điều lệ Đảng Cộng sản Việt Nam", "Điều lệ", None, None, None),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số 62/2020/QH14 ngày 17/6/2020",
+     "Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số 62/2020/QH14", "Luật", "62/2020/QH14", "2020-06-17",
+     None),  # the number that closes the name is the amending law's: its year is that of the date
+    ("Luật số 62/2020/QH14 sửa đổi, bổ sung một số điều của Luật Xây dựng", "Luật số 62/2020/QH14", "Luật",
+     "62/2020/QH14", None, None),  # number first
+    ("Luật Thanh tra số 11/2022/QH15 được Quốc hội thông qua ngày 14/11/2022", "Luật Thanh tra số 11/2022/QH15", "Luật",
+     "11/2022/QH15", "2022-11-14", None),  # day of adoption behind the number
+    ("Pháp lệnh Phí và lệ phí ngày 28-8-2001 của Hội đồng Nhà nước", "Pháp lệnh Phí và lệ phí ngày 28-8-2001",
+     "Pháp lệnh", None, "2001-08-28", "Hội đồng Nhà nước"),  # a law by name has a legislator
+    ("Ngày 16/5/2024, Đoàn kiểm tra của UBND tỉnh có Thông báo số 31/TB-ĐKT", "Thông báo số 31/TB-ĐKT", "Thông báo",
+     "31/TB-ĐKT", "2024-05-16", "Đoàn kiểm tra"),  # the team acts, not its owner
+    ("Xét đề nghị của Sở Y tế (công văn số 86/SYT-TC ngày 27/11/2008)", "công văn số 86/SYT-TC", "Công văn",
+     "86/SYT-TC", "2008-11-27", "Sở Y tế"),  # whose word stands in the bracket
+    ("Thông tư liên tịch số 12/2008/TTLT-A-B ngày 05/12/2008 của liên Bộ Y tế và Bộ Nội vụ về việc",
+     "Thông tư liên tịch số 12/2008/TTLT-A-B", "Thông tư liên tịch", "12/2008/TTLT-A-B", "2008-12-05",
+     "liên Bộ Y tế và Bộ Nội vụ"),
+    ("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 Chính phủ về thực hiện", "Nghị định số 61/2018/NĐ-CP", "Nghị định",
+     "61/2018/NĐ-CP", "2018-04-23", "Chính phủ"),  # "của" left out
+    ("Thông tư số 39/2014/TT-BTC của Bộ Tài chính quy định.", "Thông tư số 39/2014/TT-BTC", "Thông tư",
+     "39/2014/TT-BTC", None, "Bộ Tài chính"),  # a verb before the full stop
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "kind", "number", "date", "issuer"), FORMS, ids=[row[1] for row in FORMS])
+def test_a_citation(
+    text: str, surface: str, kind: str, number: str | None, date: str | None, issuer: str | None
+) -> None:
+    (found,) = cited(text)
+    assert (found.text, found.type, found.number) == (surface, kind, number)
+    assert (found.date, found.issuer) == (date, issuer)
+
+
+NONE = [
+    "Hợp đồng số 12/2020/HĐ-XD ngày 5/3/2020",  # a contract
+    "theo Mẫu số 01/TSC và Biểu số 02/TTr",  # form codes
+    "TCVN 6909:2001, QCVN 01:2019/BYT, ISO 9001:2015",  # standards
+    "biển số 51A-123.45; tài khoản số 0123456789; điện thoại 024.3825",  # a plate, an account, a telephone
+    "thửa đất số 123, tờ bản đồ số 45; số nhà 12/45",  # land and addresses
+    "đạt 12/15 tiêu chí; tỷ lệ 3/4; 24/7; quý III/2024; năm học 2023/2024",  # figures
+    "gói thầu số 05/XL-2021; Đề án 06; Chương trình 135",  # packages and programmes
+    "xem https://example.vn/?id=1/QĐ-TTg hoặc gửi a/NĐ-CP@example.vn",  # addresses on the web
+    "Văn bản này và Quyết định nêu trên",  # references only
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_number_of_something_else(text: str) -> None:
+    assert cited(text) == []
+
+
+def test_a_list_shares_its_type_unless_a_sign_says_otherwise() -> None:
+    found = cited("các Công văn: số 5/SNV-VP ngày 22/7/2024; số 41/TTr-NV1; Kế hoạch số 3/KH-SNV; 45/QĐ-SNV")
+    assert [c.type for c in found] == ["Công văn", "Công văn", "Kế hoạch", None]
+
+
+def test_an_issuer_is_not_shared_with_another_document_before_a_semicolon() -> None:
+    found = cited("Quyết định số 45/QĐ-XPHC; Bản án số 12/2023/DS-ST của Tòa án nhân dân huyện")
+    assert [c.issuer for c in found] == [None, "Tòa án nhân dân huyện"]
+
+
+@pytest.mark.parametrize(
+    "number", ["30/2020/NĐ-CP", "29-SL", "147-HĐBT", "74 TC/TCT", "36-HD/VPTW", "55/2004/LPQT", "15/2008/qđ-ubnd"]
+)
+def test_a_number_that_is_the_whole_text_is_a_citation(number: str) -> None:
+    (found,) = extract_text(number).citations
+    assert found.number == "".join(number.split())
+
+
+def test_a_text_without_any_citation() -> None:
+    assert extract_text(HEAD).citations == []
+
+
+SENTENCE = (
+    "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân năm 2003; Quyết định số 12/2019/QĐ-UBND ngày 5/7/2019 "
+    "của Ủy ban nhân dân tỉnh, Thông tư liên tịch số 30/2000/TTLT/BTC-UBTDTT và Hướng dẫn số 36-HD/VPTW của Văn phòng "
+    "Trung ương; thực hiện khoản 2 Điều 5 Nghị định số 77-CP."
+)
+
+
+def facts(text: str) -> list[tuple[str | None, ...]]:
+    return [(c.type, c.number, c.date, c.pinpoint) for c in cited(text)]
+
+
+EXPECTED = facts(SENTENCE)
+
+
+def test_the_sentence_of_the_variants_is_read() -> None:
+    assert [row[1] for row in EXPECTED] == [None, "12/2019/QĐ-UBND", "30/2000/TTLT/BTC-UBTDTT", "36-HD/VPTW", "77-CP"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        unicodedata.normalize("NFD", SENTENCE),  # marks apart from their letters
+        unicodedata.normalize("NFKC", SENTENCE),
+        SENTENCE.replace("Ủy", "Uỷ"),  # the newer place of the tone mark
+        SENTENCE.replace(" ", "\u00a0"),  # blanks that do not break
+        SENTENCE.replace(" ", "  "),  # doubled blanks
+    ],
+    ids=["NFD", "NFKC", "tone", "nbsp", "double"],
+)
+def test_spellings_of_one_text_give_the_same_citations(text: str) -> None:
+    assert facts(text) == EXPECTED
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, len(SENTENCE.split()) - 2), max_size=6))
+def test_wider_blanks_give_the_same_citations(gaps: list[int]) -> None:
+    words = SENTENCE.split()
+    text = "".join(word + ("   " if i in gaps else " ") for i, word in enumerate(words)).strip()
+    assert facts(text) == EXPECTED
+
+
+PIECES = st.sampled_from(
+    ["Quyết định ", "số ", "12/QĐ-UBND ", "ngày 5/7/2019 ", "của ", "UBND tỉnh ", ", ", "; ", "và ", "Luật ", "do ",
+     "Đất đai ", "Điều lệ Đảng ", "(", ")", "77-CP ", "Nghị định này ", "khoản 2 Điều 5 ", "\n", "13/2019/TTLT-A-B "]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_a_citation_says_what_stands_in_its_span(text: str) -> None:
+    document = extract_text(text)
+    for found in document.citations:
+        assert found.span[0] < found.span[1]
+        assert "".join(found.text.split()).endswith("".join((found.number or "").split()).lstrip("/"))
+
+
+def test_the_end_of_an_issuer_is_no_pinpoint() -> None:
+    """ "Đầu" of "Kế hoạch và Đầu tư" is not the one of "gạch đầu dòng"."""
+    text = (
+        "Thực hiện Công văn số 5/SNV-VP của Sở Kế hoạch và Đầu tư và khoản 2, khoản 3 Điều 9 Quyết định số 7/QĐ-UBND."
+    )
+    assert facts(text)[1][3] == "khoản 2, khoản 3 Điều 9"
+
+
+def test_an_issuer_shared_over_pinpoints() -> None:
+    """ "của X" after a list counts for each of it, also where a pinpoint stands before each number."""
+    found = cited("Điều 14 Thông tư số 15/2010/TT-BTC; khoản 1 Điều 2 Thông tư số 39/2014/TT-BTC của Bộ Tài chính.")
+    assert [one.issuer for one in found] == ["Bộ Tài chính", "Bộ Tài chính"]
+
+
+def test_what_a_list_shares() -> None:
+    """A date and issuer after "số …, số …" count for both; the legislator for resolutions of two terms."""
+    found = cited("Công văn số 12/UBND-KT, số 45/UBND-KT ngày 3/5/2023 của UBND tỉnh")
+    assert [(one.date, one.issuer) for one in found] == [("2023-05-03", "UBND tỉnh")] * 2
+    text = "Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016 và Nghị quyết số 27/2022/UBTVQH15 ngày 21/9/2022"
+    found = cited(f"{text} của Ủy ban Thường vụ Quốc hội về tiêu chuẩn")
+    assert [one.issuer for one in found] == ["Ủy ban Thường vụ Quốc hội"] * 2
+
+
+def test_letters_of_one_office_in_one_sentence_share_who_wrote_them() -> None:
+    text = "Phòng đã ban hành Công văn số 41/PTN ngày 18/4/2023 giao việc; Công văn số 58/PTN ngày 10/5/2023 đôn đốc."
+    assert [one.issuer for one in cited(text)] == ["Phòng", "Phòng"]
+    apart = text.replace("giao việc; ", "giao việc. ")
+    assert [one.issuer for one in cited(apart)] == ["Phòng", None]
+    other = text.replace("58/PTN", "58/STC-NS")
+    assert [one.issuer for one in cited(other)] == ["Phòng", None]
+
+
+def test_bodies_that_speak_in_turn() -> None:
+    """Each body stands before the document that holds its word, in brackets or with "tại"."""
+    found = cited("Bộ Y tế (công văn số 3/BYT-KH ngày 3/4/2020) và Bộ Tư pháp (công văn số 5/BTP-PL)")
+    assert [one.issuer for one in found] == ["Bộ Y tế", "Bộ Tư pháp"]
+    found = cited("ý kiến của Sở Y tế tại Công văn số 34/SYT-NS ngày 4/3/2024, Sở Tư pháp tại Công văn số 5/STP-XD")
+    assert [one.issuer for one in found] == ["Sở Y tế", "Sở Tư pháp"]
+
+
+def test_a_legal_text_is_no_law() -> None:
+    found = extract_text(HEAD + "Luật Đất đai; các văn bản pháp luật này quy định").citations
+    assert [one.kind for one in found] == ["named"]
