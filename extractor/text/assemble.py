@@ -106,10 +106,12 @@ def assemble(lines: Iterable[Line]) -> Text:
     kept = [line for line in lines if line.text or line.flow == "blank"]
     shown = "\n".join(line.text for line in kept)
     dropped = _running_lines(kept)
-    blocks = _blocks(kept, dropped)
+    unread = [i for i, line in enumerate(kept) if line.kind == "unread"]
+    blocks = _blocks(kept, dropped.union(unread))
     builder = _Builder(kept, suspects(shown))
     for block in blocks:
         builder.add(block.indexes)
+    builder.trace(unread)
     text = builder.text(shown, sorted(dropped))
     return repair_ocr(text) if text.is_measured else text
 
@@ -487,6 +489,13 @@ class _Builder:
         self.repairs.append(
             Repair("line_wrap", f"{last}\n{first}", shown + first, self.at - len(shown), self.at + len(first))
         )
+
+    def trace(self, unread: list[int]) -> None:
+        """Repairs that say what OCR left out, at the end of its page."""
+        for i in unread:
+            line = self.lines[i]
+            at = max((one.end for one in self.paragraphs if one.page <= line.page), default=0)
+            self.repairs.append(Repair("ocr_unread", line.text, "", at, at))
 
     def text(self, shown: str, dropped: list[int]) -> Text:
         """The whole text; `shown` is what the lines hold, `dropped` the indexes of running lines."""

@@ -21,6 +21,8 @@ _COLOURED = 60
 """Difference between the brightest and the darkest colour of a pixel from which ink has a colour."""
 _FEWEST_COLOURED = 400
 """Coloured pixels in a square inch's worth of page from which a picture has a colour layer at all."""
+_PALE = 120
+"""A coloured pixel whose brightest colour is above this is ink of a seal or a pen, below it black print under one."""
 _BLOCK = 32
 """Pixels of the squares in which the brightness of the paper is measured."""
 _REACH = 5
@@ -54,6 +56,7 @@ def layers_of(picture: "Image") -> Layers:
     marked = colour > _COLOURED
     if np.count_nonzero(marked) < _FEWEST_COLOURED:
         return Layers(evened(np.asarray(picture.convert("L"))), None)
+    high = np.where(marked & (high > _PALE), np.uint8(255), high)
     return Layers(evened(high), np.where(marked, low, np.uint8(255)))
 
 

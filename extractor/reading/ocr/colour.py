@@ -5,7 +5,6 @@ seals, incoming stamps and signatures nothing is taken over: words in them are t
 """
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,7 @@ from extractor.lexicon import cues, fold
 from extractor.reading.page.pieces import Piece
 
 from .cleaning import Grey, ink_of
-from .engine import Word, words_of
+from .engines.protocol import Engine
 from .regions import Region
 from .straightening import skew_of, turned
 from .words import pieces_of
@@ -45,10 +44,10 @@ class Coloured:
     marks: list[Piece]
 
 
-def read_coloured(layer: Grey, black: list[Piece], dpi: float, data: Path) -> Coloured:
+def read_coloured(layer: Grey, black: list[Piece], dpi: float, engine: Engine) -> Coloured:
     """`layer` is the coloured ink on white, straightened; `black` the words in black."""
     found = Coloured([], [])
-    lines = [line for patch in _patches(ink_of(layer), dpi) for line in _lines(layer, patch, dpi, data)]
+    lines = [line for patch in _patches(ink_of(layer), dpi) for line in _lines(layer, patch, dpi, engine)]
     sure = sum(piece.confidence >= _SURE and len(piece.text) > 1 for line in lines for piece in line)
     in_colours = sure > _COLOURED_TEXT * len(black)
     for line in lines:
@@ -61,7 +60,7 @@ def read_coloured(layer: Grey, black: list[Piece], dpi: float, data: Path) -> Co
     return found
 
 
-def _lines(layer: Grey, patch: Region, dpi: float, data: Path) -> list[list[Piece]]:
+def _lines(layer: Grey, patch: Region, dpi: float, engine: Engine) -> list[list[Piece]]:
     """The lines of one patch, read level and without the frame that many marks have."""
     left, top, right, bottom = patch
     part = layer[top:bottom, left:right]
@@ -69,11 +68,12 @@ def _lines(layer: Grey, patch: Region, dpi: float, data: Path) -> list[list[Piec
     part = _without_frame(part)
     if angle:
         part = turned(part, angle)
-    lines: dict[int, list[Word]] = {}
-    for word in words_of(part, [(0, 0, right - left, bottom - top)], dpi, data):
-        place = (word.x0 + left, word.top + top, word.x1 + left, word.bottom + top)
-        lines.setdefault(word.line, []).append(Word(word.text, *place, word.confidence, word.line))
-    return [pieces for line in lines.values() if (pieces := pieces_of(line, dpi))]
+    found: list[list[Piece]] = []
+    for line in engine.read(part, [(0, 0, right - left, bottom - top)], dpi):
+        for word in line:
+            word.x0, word.x1, word.top, word.bottom = word.x0 + left, word.x1 + left, word.top + top, word.bottom + top
+        found.append(pieces_of([line], dpi)[0])
+    return [pieces for pieces in found if pieces]
 
 
 def _without_frame(part: Grey) -> Grey:

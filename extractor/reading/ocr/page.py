@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,20 +11,20 @@ import numpy as np
 from extractor.reading.lines import Box, Line
 from extractor.reading.page.layout import Layout
 from extractor.reading.page.pieces import Piece
-from extractor.reading.page.rows import Row, make_line
+from extractor.reading.page.rows import Row, make_line, make_rows
 from extractor.reading.page.rules import Drawing
 from extractor.reading.page.tables import find_grids
 from extractor.reading.page.turn import Turn
 
 from .cleaning import Grey, ink_of, layers_of, without_specks
 from .colour import read_coloured
-from .engine import Word, words_of
+from .engines.protocol import Engine, Word
 from .regions import regions_of
 from .rendering import fitted
 from .rules import as_rules, strokes_of, without
 from .second_look import look_again
 from .straightening import lies_on_side, skew_of, turned
-from .words import pieces_of
+from .words import pieces_of, sureness
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -70,11 +69,11 @@ class PageRead:
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page made level: its ink in black without rules, the words in it, and how it was turned to become so."""
+    """A page made level: its ink in black without rules, the lines in it, and how it was turned to become so."""
 
     black: Grey
     drawing: Drawing
-    words: list[Word]
+    lines: list[list[Word]]
     quarters: int
     angle: float
     size: tuple[float, float]
@@ -88,36 +87,36 @@ class _Sheet:
     @property
     def sureness(self) -> float:
         """Mean confidence of its words, by their length; 1 for none."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum([word.confidence * len(word.text) for word in self.words], 0.0) / letters if letters else 1.0
+        return sureness([word for line in self.lines for word in line])
 
 
-def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, data: Path) -> PageRead:
-    """Page `number` (from 1), whose `picture` covers `size` points; `data` is Tesseract's folder."""
+def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, engine: Engine) -> PageRead:
+    """Page `number` (from 1), whose `picture` covers `size` points."""
     layers = layers_of(fitted(picture, size))
-    sheet = _sheet(layers.black, size, 1 if lies_on_side(layers.black) else 0, data)
+    sheet = _sheet(layers.black, size, 1 if lies_on_side(layers.black) else 0, engine)
     if sheet.sureness < _UPSIDE_DOWN:
-        other = _sheet(layers.black, size, sheet.quarters + 2, data)
+        other = _sheet(layers.black, size, sheet.quarters + 2, engine)
         if other.sureness > sheet.sureness:
             sheet = other
     if number == 1:
-        look_again(sheet.black, sheet.words, sheet.dpi, data)
-    pieces = pieces_of(sheet.words, sheet.dpi)
+        look_again(sheet.black, sheet.lines, sheet.dpi, engine)
+    pieces, unread = pieces_of(sheet.lines, sheet.dpi)
     marks: list[Line] = []
     if layers.coloured is not None:
         coloured = _turned(layers.coloured, sheet.quarters)
-        found = read_coloured(turned(coloured, sheet.angle) if sheet.angle else coloured, pieces, sheet.dpi, data)
+        found = read_coloured(turned(coloured, sheet.angle) if sheet.angle else coloured, pieces, sheet.dpi, engine)
         pieces += found.pieces
         marks = [_mark(mark, number) for mark in found.marks]
     wide, high = sheet.size
     result = layout.page(PictureText(pieces, (0.0, 0.0, wide, high)), sheet.drawing, number)
     back = _way_back(wide, high, sheet.angle, sheet.quarters)
-    lines = [_placed(line, back) for line in [*marks, *result.lines]]
-    blank = not lines and layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
+    lines = [_placed(line, back) for line in [*marks, *result.lines, *_unread(unread, number)]]
+    white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
+    blank = white and not lines
     return PageRead(lines, blank)
 
 
-def _sheet(black: Grey, size: tuple[float, float], quarters: int, data: Path) -> _Sheet:
+def _sheet(black: Grey, size: tuple[float, float], quarters: int, engine: Engine) -> _Sheet:
     """The page turned by quarters counter-clockwise, levelled and read."""
     black = _turned(black, quarters)
     angle = skew_of(black)
@@ -125,12 +124,12 @@ def _sheet(black: Grey, size: tuple[float, float], quarters: int, data: Path) ->
         black = turned(black, angle)
     size = (size[1], size[0]) if quarters % 2 else size
     scale = size[0] / black.shape[1]
-    black = without_specks(black, 72 / scale)
-    across, down = strokes_of(black)
+    clean = without_specks(black, 72 / scale)  # to find what stands where; reading needs every speck of an accent
+    across, down = strokes_of(clean)
     drawing = Drawing(*as_rules(across, down, scale))
+    regions = regions_of(ink_of(without(clean, across + down)), find_grids(drawing), scale)
     black = without(black, across + down)
-    words = words_of(black, regions_of(ink_of(black), find_grids(drawing), scale), 72 / scale, data)
-    return _Sheet(black, drawing, words, quarters, angle, size)
+    return _Sheet(black, drawing, engine.read(black, regions, 72 / scale), quarters, angle, size)
 
 
 def _turned(grey: Grey, quarters: int) -> Grey:
@@ -140,6 +139,12 @@ def _turned(grey: Grey, quarters: int) -> Grey:
 def _mark(piece: Piece, number: int) -> Line:
     """A mark that stands alone: urgency, secrecy."""
     return replace(make_line(Row.of([piece]), number, lambda piece: [piece]), flow="hard")
+
+
+def _unread(pieces: list[Piece], number: int) -> list[Line]:
+    """What was left out of the text, one line a row."""
+    rows = make_rows(pieces, lambda piece: [piece])
+    return [replace(make_line(row, number, lambda piece: [piece]), kind="unread", flow="hard") for row in rows]
 
 
 def _way_back(wide: float, high: float, angle: float, quarters: int) -> Callable[[Box], Box]:

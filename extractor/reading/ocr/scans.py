@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from extractor.reading.page.layout import Layout
 
 from .data import INSTALL, data_folder
+from .engines.protocol import Engine
+from .engines.tesseract import Tesseract
 from .page import PageRead, read_picture
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PIL.Image import Image
 
 MISSING = f"chưa cài dữ liệu tiếng Việt để nhận dạng chữ (OCR); cài bằng: {INSTALL}"
@@ -19,21 +19,21 @@ MISSING = f"chưa cài dữ liệu tiếng Việt để nhận dạng chữ (OCR
 class Scans:
     """Reads the pictures of one file, which must come in order: tables and endings may go on over a page break."""
 
-    def __init__(self, data: "Path") -> None:
-        self._data = data
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._layout = Layout()
 
     @classmethod
     def ready(cls) -> "Scans | None":
         """None where Tesseract's data are not installed; `MISSING` says what to do."""
         data = data_folder()
-        return None if data is None else cls(data)
+        return None if data is None else cls(Tesseract(data))
 
     def page(self, picture: "Image", size: tuple[float, float], number: int) -> PageRead:
         """Page `number` (from 1), whose `picture` covers `size` points."""
         before = self._layout.state
         try:
-            return read_picture(picture, size, self._layout, number, self._data)
+            return read_picture(picture, size, self._layout, number, self._engine)
         except Exception:
             self._layout.state = before
             raise

@@ -4,14 +4,12 @@ Tesseract may be sure of a figure that is not there (486 written by hand, read a
 out closely and once enlarged, gives figures that differ where the ink is not plain; then the word is not trusted.
 """
 
-from pathlib import Path
-
 import numpy as np
 
 from extractor.lexicon.patterns import deferred
 
 from .cleaning import Grey
-from .engine import Word, words_of
+from .engines.protocol import Engine, Word
 
 _HEAD = 0.45
 """Share of the first page, from its top, in which the own number stands."""
@@ -25,25 +23,26 @@ _NUMBER = deferred(r"(?:S\S{1,2}[:;.])?[^\w]{0,2}(?P<serial>\w{1,6})[^\w\s]\S*[A
 _SAYS_NUMBER = deferred(r"[Ss]\S{0,3}")
 
 
-def look_again(grey: Grey, words: list[Word], dpi: float, folder: Path) -> None:
-    """Lower the confidence of the own number in `words` (of a cleaned first page) where closer looks disagree."""
+def look_again(grey: Grey, lines: list[list[Word]], dpi: float, engine: Engine) -> None:
+    """Lower the confidence of the own number in `lines` (of a first page) where closer looks disagree."""
     looks = 0
-    for before, word in zip([None, *words], words, strict=False):
-        if looks == _LOOKS or word.top > _HEAD * grey.shape[0]:
-            continue
-        found = _NUMBER.match(word.text)
-        if found is None or not _is_announced(before, word):
-            continue
-        looks += 1
-        if not any(_serial(_read(grey, word, scale, dpi, folder)) == found["serial"] for scale in _ENLARGED):
-            word.confidence = min(word.confidence, _DOUBTED)
+    for line in lines:
+        for before, word in zip([None, *line], line, strict=False):
+            if looks == _LOOKS or word.top > _HEAD * grey.shape[0]:
+                break
+            found = _NUMBER.match(word.text)
+            if found is None or not _is_announced(before, word):
+                continue
+            looks += 1
+            if not any(_serial(_read(grey, word, scale, dpi, engine)) == found["serial"] for scale in _ENLARGED):
+                word.confidence = min(word.confidence, _DOUBTED)
 
 
 def _is_announced(before: Word | None, word: Word) -> bool:
     """True if "Số:", however it was read, opens the line that goes on with `word`, or is glued to it."""
     if word.text[0] in "Ss":
         return True
-    return before is not None and before.line == word.line and _SAYS_NUMBER.fullmatch(before.text) is not None
+    return before is not None and _SAYS_NUMBER.fullmatch(before.text) is not None
 
 
 def _serial(text: str) -> str | None:
@@ -51,7 +50,7 @@ def _serial(text: str) -> str | None:
     return found["serial"] if found else None
 
 
-def _read(grey: Grey, word: Word, scale: float, dpi: float, folder: Path) -> str:
+def _read(grey: Grey, word: Word, scale: float, dpi: float, engine: Engine) -> str:
     """What Tesseract makes of the word alone, enlarged by `scale`."""
     from PIL import Image
 
@@ -63,4 +62,4 @@ def _read(grey: Grey, word: Word, scale: float, dpi: float, folder: Path) -> str
         size = (round(part.shape[1] * scale), round(part.shape[0] * scale))
         part = np.asarray(Image.fromarray(part).resize(size, Image.Resampling.BICUBIC))
     whole = (0, 0, part.shape[1], part.shape[0])
-    return "".join(one.text for one in words_of(part, [whole], dpi * scale, folder))
+    return "".join(one.text for line in engine.read(part, [whole], dpi * scale) for one in line)

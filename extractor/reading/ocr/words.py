@@ -1,12 +1,13 @@
-"""From words in pixels to pieces in points, as a PDF page has them: size and baseline measured, dirt left out."""
+"""From lines of words in pixels to pieces in points, as a PDF page has them: size and baseline measured, dirt apart."""
 
-from collections import defaultdict
+from itertools import pairwise
 from statistics import median
 from unicodedata import normalize
 
+from extractor.lexicon.patterns import deferred
 from extractor.reading.page.pieces import Piece
 
-from .engine import Word
+from .engines.protocol import Word
 
 _X, _TALL, _MARKED, _HIGH = 0.46, 0.68, 0.76, 0.88
 """Heights in font sizes: small letters, tall ones and capitals, small letters with two marks, capitals with marks."""
@@ -17,39 +18,73 @@ _DOUBLE = frozenset("ấầẩẫắằẳẵếềểễốồổỗ")
 _MARKS = frozenset("àáảãèéẻẽìíỉĩòóỏõờớởỡùúủũừứửữỳýỷỹâêôăơư")
 _APART = 0.16
 """Least gap between two words of a line, in font sizes; less would join them (see `pdf_rows.SPACE`)."""
-_LEVEL = 0.25
+_COLUMN_GAP = 2.2
+"""Gap between two words of a line, in font sizes, at which it is two columns; justified text stays under 1.5."""
 _SPECK = 0.2
 _UNSURE = 0.3
+_SURE_LINE = 0.6
+_SIGN = deferred(r"[/|⁄]\W?[A-ZĐ]{2}")
+"""What a document number ends with: "/QĐ-BTP" is never dirt."""
 _UNSURE_MARK = 0.6
 _SMALLEST, _LARGEST = 4.0, 60.0
 
 
-def pieces_of(words: list[Word], dpi: float) -> list[Piece]:
-    """The `words` of a page as pieces, dirt left out. Words of one line get one baseline and one size."""
+def pieces_of(lines: list[list[Word]], dpi: float) -> tuple[list[Piece], list[Piece]]:
+    """The words of `lines` as pieces, and those left out as dirt.
+
+    The words of one line have one baseline and one size, and stay one line: a wide gap alone divides it, for there
+    another column begins, which need not be level with it.
+    """
     scale = 72 / dpi
-    lines: defaultdict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        word.text = normalize("NFC", word.text)
-        lines[word.line].append(word)
-    usual = median([size_of(word) for word in words if word.confidence > 0.5] or [12.5 / scale])
-    pieces: list[Piece] = []
-    for line in lines.values():
-        size = _size_of_line(line, usual)
-        kept = [word for word in line if is_text(word, size)]
-        bases = [base_of(word, size) for word in kept]
-        level = median(bases) if bases else 0.0
-        for index, (word, base) in enumerate(zip(kept, bases, strict=True)):
-            if abs(base - level) <= _LEVEL * size:
-                base = level
-            x1 = word.x1
-            if index + 1 < len(kept) and kept[index + 1].x0 > word.x0:
-                x1 = min(x1, max(kept[index + 1].x0 - _APART * size, word.x0 + 1))
-            pieces.append(
-                Piece(
-                    word.text, word.x0 * scale, x1 * scale, base * scale, size * scale, False,
-                    confidence=max(min(round(word.confidence, 3), 0.999), 0.0),
-                )
-            )  # fmt: skip
+    for line in lines:
+        for word in line:
+            word.text = normalize("NFC", word.text)
+    usual = median([size_of(word) for line in lines for word in line if word.confidence > 0.5] or [12.5 / scale])
+    kept: list[Piece] = []
+    left_out: list[Piece] = []
+    for line in lines:
+        for part in _columns(line, usual):
+            size = _size_of_line(part, usual)
+            sure = sureness(part)
+            words = [word for word in part if is_text(word, size, sure)]
+            kept += _pieces(words, size, scale)
+            left_out += _pieces([word for word in part if word not in words and _is_seen(word)], size, scale)
+    return kept, left_out
+
+
+def _columns(line: list[Word], usual: float) -> list[list[Word]]:
+    """The line divided at its wide gaps."""
+    size = _size_of_line(line, usual)
+    parts = [line[:1]]
+    for before, word in pairwise(line):
+        if word.x0 - before.x1 > _COLUMN_GAP * size:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def sureness(line: list[Word]) -> float:
+    """Mean confidence of the words, by their length; 1 for none."""
+    letters = sum(len(word.text) for word in line)
+    return sum([word.confidence * len(word.text) for word in line], 0.0) / letters if letters else 1.0
+
+
+def _is_seen(word: Word) -> bool:
+    return any(map(str.isalnum, word.text))
+
+
+def _pieces(words: list[Word], size: float, scale: float) -> list[Piece]:
+    """Pieces on one baseline; boxes that reach into the next word are cut."""
+    bases = [base_of(word, size) for word in words if any(map(str.isalnum, word.text))]
+    level = median(bases or [base_of(word, size) for word in words] or [0.0])
+    pieces = []
+    for index, word in enumerate(words):
+        x1 = word.x1
+        if index + 1 < len(words) and words[index + 1].x0 > word.x0:
+            x1 = min(x1, max(words[index + 1].x0 - _APART * size, word.x0 + 1))
+        sure = max(min(round(word.confidence, 3), 0.999), 0.0)
+        place = (word.x0 * scale, x1 * scale, level * scale, size * scale)
+        pieces.append(Piece(word.text, *place, False, confidence=sure))
     return pieces
 
 
@@ -98,11 +133,16 @@ def base_of(word: Word, size: float) -> float:
     return word.bottom - _descent(word.text) * size
 
 
-def is_text(word: Word, size: float) -> bool:
-    """Whether a word is more than a speck, a piece of a seal or of handwriting. What has a digit always is."""
+def is_text(word: Word, size: float, sure: float) -> bool:
+    """Whether a word is more than a speck, a piece of a seal or of handwriting; `sure` is the sureness of its line.
+
+    What has a digit is text, and so is what belongs to a document number or stands in a line that is sure as a whole: a
+    word under a stamp is misread, not dirt. A lone letter there may be dirt at the edge.
+    """
     if any(letter.isdigit() for letter in word.text):
         return True
     if any(letter.isalpha() for letter in word.text):
-        return word.confidence >= _UNSURE
+        least = _UNSURE if sure < _SURE_LINE or len(word.text) < 2 else 0.0
+        return word.confidence >= least or _SIGN.search(word.text) is not None
     small = word.x1 - word.x0 < _SPECK * size and word.bottom - word.top < _SPECK * size
     return word.confidence >= _UNSURE_MARK and not small

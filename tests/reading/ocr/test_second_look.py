@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.reading.ocr.cleaning import Grey
 from extractor.reading.ocr.data import data_folder
-from extractor.reading.ocr.engine import Word
+from extractor.reading.ocr.engines.protocol import Word
+from extractor.reading.ocr.engines.tesseract import Tesseract
 from extractor.reading.ocr.second_look import look_again
 
 FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
@@ -23,7 +24,7 @@ def page() -> Grey:
 
 
 def words(number: str, first: str = "Số:", top: float = 166.0) -> list[Word]:
-    return [Word(first, 200, top, 252, top + 32, 0.95, 0), Word(number, 264, top, 466, top + 32, 0.9, 0)]
+    return [Word(first, 200, top, 252, top + 32, 0.95), Word(number, 264, top, 466, top + 32, 0.9)]
 
 
 CASES = [
@@ -41,6 +42,6 @@ def test_second_look(number: str, first: str, top: float, expected: float, why: 
     folder = data_folder()
     assert isinstance(folder, Path), "Tesseract's Vietnamese data are missing (.ci/system-packages)"
     found = words(number, first, top)
-    look_again(page(), found, 200, folder)
+    look_again(page(), [found], 200, Tesseract(folder))
     assert found[1].confidence == expected, why
     assert found[0].confidence == 0.95

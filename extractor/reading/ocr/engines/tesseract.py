@@ -1,0 +1,91 @@
+"""Tesseract in this process: finds the lines of a region and reads their words.
+
+One engine a process, and one thread in it: Tesseract's own threads make a page four times slower where several
+processes read at once.
+"""
+
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..cleaning import Grey
+from ..data import LANGUAGE
+from ..regions import Region
+from .protocol import Word
+
+_BLOCK_OF_TEXT = 6  # tesseract::PSM_SINGLE_BLOCK
+_LSTM_ONLY = 1  # tesseract::OEM_LSTM_ONLY
+_turn = threading.Lock()
+"""An engine reads one picture at a time."""
+
+
+@cache
+def _engine(folder: Path) -> Any:
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library loads
+    import tesserocr
+
+    engine = tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, psm=_BLOCK_OF_TEXT, oem=_LSTM_ONLY)
+    engine.SetVariable("debug_file", os.devnull)
+    return engine
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """Reads each region as one column of text.
+
+    folder  what `data.data_folder` found
+    """
+
+    folder: Path
+
+    def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
+        """See `Engine`. Raises RuntimeError if the data in `folder` are broken."""
+        lines: list[list[Word]] = []
+        with _turn:
+            engine = _engine(self.folder)
+            try:
+                for left, top, right, bottom in regions:
+                    part = np.ascontiguousarray(
+                        grey[top:bottom, left:right]
+                    )  # SetRectangle spoils parts as wide as the page
+                    engine.SetImageBytes(part.tobytes(), right - left, bottom - top, 1, right - left)
+                    engine.SetSourceResolution(round(min(max(dpi, 70), 2400)))
+                    if engine.Recognize():
+                        lines += _lines(engine, left, top)
+            finally:
+                engine.Clear()
+        return lines
+
+
+def _lines(engine: Any, left: int, top: int) -> list[list[Word]]:
+    """The words of the region just read, line by line; the region begins at `left`, `top`."""
+    lines: list[list[Word]] = []
+    for word, opens in _found(engine, left, top):
+        if opens or not lines:
+            lines.append([])
+        lines[-1].append(word)
+    return lines
+
+
+def _found(engine: Any, left: int, top: int) -> Iterator[tuple[Word, bool]]:
+    """The words of the region just read, and whether each opens a line."""
+    from tesserocr import RIL, iterate_level
+
+    iterator = engine.GetIterator()
+    if iterator is None:
+        return
+    for item in iterate_level(iterator, RIL.WORD):
+        if item.Empty(RIL.WORD):
+            continue
+        text = item.GetUTF8Text(RIL.WORD).strip()
+        box = item.BoundingBox(RIL.WORD)
+        if text and box:
+            place = (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
+            confidence = item.Confidence(RIL.WORD) / 100
+            yield Word(text, *place, confidence), bool(item.IsAtBeginningOf(RIL.TEXTLINE))
