@@ -26,6 +26,9 @@ _SURE_LINE = 0.6
 _SIGN = deferred(r"[/|⁄]\W?[A-ZĐ]{2}")
 """What a document number ends with: "/QĐ-BTP" is never dirt."""
 _UNSURE_MARK = 0.6
+_SURE_MARK = 0.9
+_PRINTED_ALONE = frozenset('-–—+•*=:;./…,()[]%&“”"')
+"""Marks that stand alone between spaces in print; others are mostly dirt."""
 _SMALLEST, _LARGEST = 4.0, 60.0
 
 
@@ -145,4 +148,5 @@ def is_text(word: Word, size: float, sure: float) -> bool:
         least = _UNSURE if sure < _SURE_LINE or len(word.text) < 2 else 0.0
         return word.confidence >= least or _SIGN.search(word.text) is not None
     small = word.x1 - word.x0 < _SPECK * size and word.bottom - word.top < _SPECK * size
-    return word.confidence >= _UNSURE_MARK and not small
+    least = _UNSURE_MARK if all(mark in _PRINTED_ALONE for mark in word.text) else _SURE_MARK
+    return word.confidence >= least and not small
