@@ -6,22 +6,19 @@ split at the seam is closed. Every change but white space is kept as a `Repair`.
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.encodings.originals import Original
 from extractor.reading.lines import Line
+from extractor.reading.running_lines import PAGE_NUMBER, running_lines
 
 from .normalise import edits, suspects
 from .ocr_repairs import repair_ocr
 from .text import Paragraph, Repair, Stretches, Text
 
-_PAGE_NUMBER = deferred(
-    r"^(?:(?:[Tt]rang|[Pp]age|TRANG)\s*)?[-–—|\[(]?\s*(\d{1,4})\s*(?:[/|]\s*\d{1,4})?\s*[-–—|\])]?$"
-)
-_RUNNING = deferred(r"\d+")
 _LABEL = deferred(
     r"(?:(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC\d]+)"
     r"|[IVXLC]{1,6}\s*[.)/-]|\d{1,3}(?:\.\d{1,2}){0,4}\s*[.)/]|\d{1,2}\.\d{1,2}\s|[a-zđ]\d?\s*[.)/]|[-+*•–]\s)",
@@ -105,10 +102,17 @@ def assemble(lines: Iterable[Line]) -> Text:
     """Join and normalise the lines of a file, in reading order. Cost is linear in the characters."""
     kept = [line for line in lines if line.text or line.flow == "blank"]
     shown = "\n".join(line.text for line in kept)
-    dropped = _running_lines(kept)
+    dropped = {i for i, line in enumerate(kept) if line.kind == "margin"}
+    aside: set[int] = set()
+    if kept and kept[-1].page == kept[0].page:
+        dropped.update(_lone_numbers(kept))
+    elif not any(line.bottom for line in kept):  # readers of printed pages have marked theirs
+        running = running_lines(kept)
+        dropped |= running.numbers | running.repeated
+        aside = running.first - {0}
     unread = [i for i, line in enumerate(kept) if line.kind == "unread"]
-    blocks = _blocks(kept, dropped.union(unread))
-    builder = _Builder(kept, suspects(shown))
+    blocks = _blocks(kept, dropped.union(unread), aside)
+    builder = _Builder(kept, suspects(shown), aside)
     for block in blocks:
         builder.add(block.indexes)
     builder.trace(unread)
@@ -116,37 +120,11 @@ def assemble(lines: Iterable[Line]) -> Text:
     return repair_ocr(text) if text.is_measured else text
 
 
-def _running_lines(lines: list[Line]) -> set[int]:
-    """Indexes of page numbers and of heads and feet that return on at least three pages."""
-    edges: dict[int, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        if line.kind == "text" and line.text.strip():
-            edges[line.page].append(i)
-    dropped: set[int] = set()
-    repeated: Counter[str] = Counter()
-    at_edge: list[tuple[int, str]] = []
-    paged = len(edges) > 1
-    for page, indexes in edges.items():
-        for i in {*indexes[:2], *indexes[-2:]}:
-            text = lines[i].text.strip()
-            match = _PAGE_NUMBER.match(text)
-            if match and paged and (i in (indexes[0], indexes[-1])) and (page > 1 or i == indexes[-1]):
-                dropped.add(i)
-            elif paged and len(text) > 3:
-                key = _RUNNING.sub("#", text)
-                at_edge.append((i, key))
-                repeated[key] += 1
-    dropped.update(i for i, key in at_edge if repeated[key] >= max(3, len(edges) // 2))
-    if not paged:
-        dropped.update(_lone_numbers(lines))
-    return dropped
-
-
 def _lone_numbers(lines: list[Line]) -> Iterable[int]:
     """Page numbers in a text without pages: a number alone between two halves of a sentence, or 2, 3, 4 … in order."""
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     for before, i, after in zip(filled, filled[1:], filled[2:], strict=False):
-        if lines[i].kind != "text" or len(lines[i].text) > 12 or not _PAGE_NUMBER.match(lines[i].text.strip()):
+        if lines[i].kind != "text" or len(lines[i].text) > 12 or not PAGE_NUMBER.fullmatch(lines[i].text.strip()):
             continue
         ended = _has_ended(lines[before].text.rstrip())
         if not ended and lines[after].text.lstrip()[:1].islower() and len(lines[before].text) >= _MIN_SPLIT_LENGTH // 2:
@@ -174,8 +152,8 @@ def _edges(line: Line) -> tuple[float, float]:
     return (line.x0, line.x1) if line.x1 else (0.0, float(len(line.text)))
 
 
-def _blocks(lines: list[Line], dropped: set[int]) -> list[_Block]:
-    """Group lines into paragraphs. Footnotes that interrupt a paragraph come after it."""
+def _blocks(lines: list[Line], dropped: set[int], aside: set[int]) -> list[_Block]:
+    """Group lines into paragraphs. Footnotes, and lines `aside`, that interrupt a paragraph come after it."""
     frames = _frames(lines)
     blocks: list[_Block] = []
     current: _Block | None = None
@@ -187,8 +165,11 @@ def _blocks(lines: list[Line], dropped: set[int]) -> list[_Block]:
         if line.flow == "blank" or not line.text.strip():
             blank = True
             continue
+        if i in aside:
+            waiting.append(_Block([i]))
+            continue
         if line.kind == "footnote":
-            last = waiting[-1] if waiting else None
+            last = waiting[-1] if waiting and waiting[-1].indexes[0] not in aside else None
             if last and line.flow == "soft" and not line.text[:1].isdigit():
                 last.indexes.append(i)
             else:
@@ -318,6 +299,7 @@ class _Builder:
 
     lines: list[Line]
     suspects: list[int]
+    aside: set[int]
     parts: list[str] = field(default_factory=list)
     at: int = 0
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -384,7 +366,7 @@ class _Builder:
                 self.at,
                 first.page,
                 first.column,
-                first.kind,
+                "footnote" if indexes and indexes[0] in self.aside else first.kind,
                 tuple(cells),
                 tuple(breaks),
                 first.x0,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.reading.lines import Line, Run
+from extractor.reading.running_lines import mark_running
 from extractor.text.assemble import assemble
 from extractor.text.text import Text
 
@@ -77,10 +78,11 @@ def test_paragraph_goes_on_over_a_page_and_the_page_number_goes() -> None:
     first = printed(
         ("Tập trung thực hiện có hiệu quả nhiệm", 85, 540), ("vụ được giao tại kế hoạch năm và triển khai", 85, 541)
     )
-    second = printed(
-        ("2", 300, 306), ("nhiệm vụ cải thiện chỉ số.", 85, 240), ("Đồng thời, báo cáo kết quả.", 113, 260), page=2
-    )
-    text = assemble(first + second)
+    second = [Line("2", page=2, flow="soft", x0=300, x1=306, top=30, bottom=42)]
+    second += printed(("nhiệm vụ cải thiện chỉ số.", 85, 240), ("Đồng thời, báo cáo kết quả.", 113, 260), page=2)
+    lines = first + second
+    mark_running(lines, {1: 842.0, 2: 842.0})
+    text = assemble(lines)
     assert text.content.split("\n") == [
         "Tập trung thực hiện có hiệu quả nhiệm vụ được giao tại kế hoạch năm và triển khai nhiệm vụ cải thiện chỉ số.",
         "Đồng thời, báo cáo kết quả.",
@@ -174,19 +176,6 @@ def test_a_row_cut_by_a_page_break_goes_on_cell_by_cell() -> None:
 )
 def test_a_new_row_of_the_next_page_stays_apart(above: tuple[str, ...], below: tuple[str, ...]) -> None:
     assert len(assemble([row(*above, page=1), row(*below, page=2, rest=True)]).paragraphs) == 2
-
-
-def test_running_head_on_three_pages_goes() -> None:
-    lines = [
-        line
-        for page in (1, 2, 3)
-        for line in printed(
-            ("CÔNG BÁO/Số 15/Ngày 02-01-2024", 85, 300), (f"Nội dung trang {page} kết thúc.", 85, 300), page=page
-        )
-    ]
-    text = assemble(lines)
-    assert "CÔNG BÁO" not in text.content
-    assert {repair.rule for repair in text.repairs} == {"running_line"}
 
 
 def test_footnote_comes_after_the_paragraph_it_interrupts() -> None:

@@ -113,6 +113,7 @@ def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, nu
     lines = [_placed(line, back) for line in [*marks, *result.lines, *_unread(unread, number)]]
     white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
     blank = white and not lines
+    lines += result.margins if lines else []
     return PageRead(lines, blank)
 
 

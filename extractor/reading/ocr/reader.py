@@ -14,6 +14,7 @@ from extractor.reading.damage import DAMAGE
 from extractor.reading.errors import CorruptError, EmptyError, TimedOutError, TooLargeError
 from extractor.reading.page.reasons import page_ranges
 from extractor.reading.pdf.scans import NO_WORDS
+from extractor.reading.running_lines import mark_running
 from extractor.reading.source import Sheets, Source
 
 from .picture_types import picture_type
@@ -116,6 +117,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
     elif len(sheets.pages_without_text) < sheets.pages:
         read = [page for page in range(1, sheets.pages + 1) if page not in sheets.pages_without_text]
         sheets.warnings.append(f"trang {page_ranges(read)}: chữ do nhận dạng (OCR), cần đối chiếu số và ngày")
+    mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
     if not sheets.lines:
         if not sheets.pages_without_text:
             raise EmptyError("tệp ảnh chỉ có trang trắng")

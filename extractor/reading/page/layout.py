@@ -57,12 +57,13 @@ class PageContent(Protocol):
 @dataclass(slots=True)
 class PageLayout:
     """What stands on one page. `stamps` are the lines of visible digital signatures, which belong to no text; `letters`
-    counts the letters outside of them."""
+    counts the letters outside of them. `margins`: page numbers, repeated heads of tables, what a browser prints."""
 
     lines: list[Line] = field(default_factory=list)
     stamps: list[Line] = field(default_factory=list)
     letters: int = 0
     size: tuple[float, float] = (0.0, 0.0)
+    margins: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -98,16 +99,23 @@ class Layout:
         stamps, pieces = _without_stamps(text.pieces)
         letters = sum([len(piece.text) - piece.text.count(" ") for piece in pieces])
         tables, pieces = _tables(drawing, pieces, number, text.letters)
-        rows = _without_page_numbers(make_rows(pieces, text.letters), height, number)
+        rows, furniture = _without_page_numbers(make_rows(pieces, text.letters), height, number)
         notes = _footnotes(rows, text.pieces, height, drawing.across)
         lines: list[Line] = []
         self._unread = bool(text.old_fonts) or not is_vietnamese("".join([row.letters for row in rows[:8]]))
         lines += self._body(rows[: len(rows) - len(notes)], tables, number, width, text.letters)
         lines += _note_lines(notes, number, text.letters)
         lines += _aside(text, number)
+        lines += [make_line(row, number, text.letters, kind="margin") for row in furniture]
         if text.turn.quarters != text.seen.quarters:
             lines = [_seen(line, text.turn, text.seen) for line in lines]
-        return PageLayout(lines, _stamp_lines(stamps, number, text.letters), letters, text.seen.size)
+        return PageLayout(
+            [line for line in lines if line.kind != "margin"],
+            _stamp_lines(stamps, number, text.letters),
+            letters,
+            text.seen.size,
+            [line for line in lines if line.kind == "margin"],
+        )
 
     def _body(
         self, rows: list[Row], tables: list[tuple[Grid, list[list[Cell]]]], number: int, width: float, letters: Letters
@@ -141,8 +149,10 @@ class Layout:
         first = "".join(cell.text for cell in rows[0])
         before = self._open
         goes_on = False
+        again: list[Line] = []
         if before is not None and at_top and _same_columns(before.columns, grid.xs):
             if first == before.first_row:
+                again = [replace(row_line(rows[0], number, before.number), kind="margin")]
                 rows = rows[1:]
             first = before.first_row
             goes_on = bool(rows) and not rows[0][0].text
@@ -152,7 +162,7 @@ class Layout:
         lines = [row_line(cells, number, self._tables) for cells in rows]
         if goes_on:
             lines[0].flow = "soft"
-        return lines
+        return again + lines
 
 
 def _same_columns(first: list[float], second: list[float]) -> bool:
@@ -215,8 +225,8 @@ def _stamp_lines(stamps: list[Piece], number: int, letters: Letters) -> list[Lin
     return [make_line(row, number, letters) for row in make_rows(stamps, letters)]
 
 
-def _without_page_numbers(rows: list[Row], height: float, number: int) -> list[Row]:
-    """`rows` without lone numbers, and what a browser prints, in the top and bottom margin.
+def _without_page_numbers(rows: list[Row], height: float, number: int) -> tuple[list[Row], list[Row]]:
+    """`rows` without lone numbers, and what a browser prints, in the top and bottom margin; and those.
 
     The first page has no number at its top (NĐ 30/2020/NĐ-CP, Phụ lục I), but a letterhead that begins higher.
     """
@@ -226,7 +236,7 @@ def _without_page_numbers(rows: list[Row], height: float, number: int) -> list[R
         first += 1
     while first < last and rows[last - 1].base > (1 - _MARGIN) * height and _is_furniture(rows[last - 1]):
         last -= 1
-    return rows[first:last]
+    return rows[first:last], rows[:first] + rows[last:]
 
 
 def _is_furniture(row: Row) -> bool:

@@ -8,11 +8,10 @@ that is not wanted or not possible they are named, never passed over in silence.
 
 import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from extractor.lexicon.patterns import deferred
 from extractor.reading.errors import (
     CorruptError,
     EmptyError,
@@ -28,6 +27,7 @@ from extractor.reading.page.quality import share_apart
 from extractor.reading.page.reasons import reason_warnings
 from extractor.reading.pdf.drawing import drawing_of
 from extractor.reading.pdf.pieces import PageText
+from extractor.reading.running_lines import mark_running, running_lines
 from extractor.reading.source import Sheets, Source
 
 from .fallback import letters_of_page
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from extractor.reading.encodings.legacy_codes import Code
 
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
-_MARGIN = 0.1
-_DIGITS = deferred(r"\d+")
 _MANY_LETTERS = 400
 """So many letters over a picture show that pictures are the background of this file, not scans."""
 _SCANNED = 0.5
@@ -104,6 +102,7 @@ class PdfReader:
                 sheets = _sheets(file, count, self.media_type)
                 if wanted := pages_to_read(sheets, source.options.ocr):
                     read_scans(document, sheets, Wanted(wanted, source, end))
+                mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
             finally:
                 document.close()
         if not sheets.lines:
@@ -205,17 +204,16 @@ def _text_of(lines: list[Line]) -> str:
 def _sheets(file: _File, count: int, media_type: str) -> Sheets:
     """The lines of all pages that can be trusted, without running heads, and which pages have no readable text."""
     sheets = Sheets([], media_type, count, "text_layer", warnings=file.warnings)
-    repeated = _running_heads(file.pages)
+    every = [line for page in file.pages for line in page.layout.lines]
+    heights = {page.number: page.layout.size[1] for page in file.pages}
+    running = {id(every[i]) for i in running_lines(every, heights).all}
     printed_over = any(page.scanned > _SCANNED and page.layout.letters > _MANY_LETTERS for page in file.pages)
-    sheets.margins = [
-        *file.slanted,
-        *{line.text: None for page in file.pages for line in page.layout.lines if _place(line) in repeated},
-    ]
+    sheets.margins = [*file.slanted, *{line.text: None for line in every if id(line) in running}]
     for page in file.pages:
         sheets.page_sizes[page.number] = page.layout.size
         sheets.appearances += [line.text for line in page.layout.stamps]
-        lines = [line for line in page.layout.lines if _place(line) not in repeated]
-        dropped = sum(len(line.text.replace(" ", "")) for line in page.layout.lines if _place(line) in repeated)
+        lines = [line for line in page.layout.lines if id(line) not in running]
+        dropped = sum(len(line.text.replace(" ", "")) for line in page.layout.lines if id(line) in running)
         facts = PageFacts(
             max(page.layout.letters - dropped, 0),
             page.scanned,
@@ -227,7 +225,7 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
         )
         verdict = page_verdict([*page.layout.stamps, *lines], facts)
         if verdict.reason is None:
-            sheets.lines += lines
+            sheets.lines += page.layout.lines + (page.layout.margins if page.layout.lines else [])
         else:
             sheets.untrusted[page.number] = verdict.reason
             sheets.margins += [line.text for line in lines]
@@ -242,25 +240,3 @@ def _sheets(file: _File, count: int, media_type: str) -> Sheets:
         rest = file.letters - sum(file.old_fonts.values())
         sheets.warnings += mixed_warnings(file.old_fonts + Counter(unicode=rest if rest > 0.1 * file.letters else 0))
     return sheets
-
-
-def _place(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.top / 6)
-
-
-def _running_heads(pages: list[_Page]) -> set[tuple[str, int]]:
-    """Lines that stand at the same place in the margin of three pages or more, their digits aside."""
-    if len(pages) < 3:
-        return set()
-    seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
-    for page in pages:
-        height = page.layout.size[1]
-        for line in page.layout.lines:
-            if (
-                line.kind == "text"
-                and line.column == "full"
-                and not _MARGIN * height < line.top < (1 - _MARGIN) * height
-                and len(line.text) > 3
-            ):
-                seen[_place(line)].add(page.number)
-    return {place for place, numbers in seen.items() if len(numbers) > 2}

@@ -252,5 +252,5 @@ def read(data: bytes | PdfMaker, limits: Limits | None = None) -> Sheets:
 
 
 def texts(sheets: Sheets, column: str | None = None) -> list[str]:
-    """The lines of one column, or all."""
-    return [line.text for line in sheets.lines if column in (None, line.column)]
+    """The lines of one column, or all; without those in the margins of the sheet."""
+    return [line.text for line in sheets.lines if column in (None, line.column) and line.kind != "margin"]
