@@ -181,7 +181,8 @@ def test_ending_goes_on_over_the_page_break() -> None:
     maker.text(85, 70, "- Các phòng;", 11)
     maker.text(85, 83, "- Lưu: VT.", 11)
     maker.text(430, 92, "Trần Văn Mẫu", style="B", anchor="centre")
-    lines = [(line.page, line.column, line.text) for line in read(maker).lines if line.page == 2 and line.kind == "text"]
+    shown = [line for line in read(maker).lines if line.page == 2 and line.kind == "text"]
+    lines = [(line.page, line.column, line.text) for line in shown]
     assert lines == [(2, "left", "- Các phòng;"), (2, "left", "- Lưu: VT."), (2, "right", "Trần Văn Mẫu")]
 
 
