@@ -84,9 +84,9 @@ class Running:
 
 
 class _Edge(NamedTuple):
-    """Line `index` at the edge of its page; `top` tells which; `outermost`: no line stands further out."""
+    """Line number `line` at the edge of its page; `top` tells which; `outermost`: no line stands further out."""
 
-    index: int
+    line: int
     page: int
     top: bool
     outermost: bool
@@ -125,19 +125,19 @@ def running_lines(lines: Sequence[Line], heights: Mapping[int, float] | None = N
     found.numbers = _page_numbers(lines, edges)
     groups: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        text = lines[edge.index].text.strip()
-        if edge.index not in found.numbers and len(text) >= _SHORTEST:
+        text = lines[edge.line].text.strip()
+        if edge.line not in found.numbers and len(text) >= _SHORTEST:
             groups[_DIGITS.sub("#", text), edge.top].append(edge)
     candidates = [level for group in groups.values() if len(group) > 1 for level in _levels(lines, group)]
     if not candidates:
         return found
-    at_edge = found.numbers | {edge.index for group in candidates for edge in group}
+    at_edge = found.numbers | {edge.line for group in candidates for edge in group}
     cut = _cut_sentences(lines, pages, at_edge)
     opening = {page for page, indexes in pages.items() if _opens_document(lines, indexes)}
     for group in candidates:
         if _is_running(lines, group, cut, opening, printed=heights is not None):
-            found.first.add(group[0].index)
-            found.repeated.update(edge.index for edge in group[1:])
+            found.first.add(group[0].line)
+            found.repeated.update(edge.line for edge in group[1:])
     return found
 
 
@@ -164,9 +164,9 @@ def _page_numbers(lines: Sequence[Line], edges: list[_Edge]) -> set[int]:
     """Lone numbers that are the number of their page, or run with it: 5, 6, 7 on pages 2, 3, 4."""
     shown: list[tuple[int, int]] = []
     for edge in edges:
-        match = edge.outermost and PAGE_NUMBER.fullmatch(lines[edge.index].text.strip())
+        match = edge.outermost and PAGE_NUMBER.fullmatch(lines[edge.line].text.strip())
         if match:
-            shown.append((edge.index, int(match[1]) - edge.page))
+            shown.append((edge.line, int(match[1]) - edge.page))
     ahead = [difference for _, difference in shown]
     return {index for index, difference in shown if difference == 0 or ahead.count(difference) > 1}
 
@@ -174,21 +174,21 @@ def _page_numbers(lines: Sequence[Line], edges: list[_Edge]) -> set[int]:
 def _levels(lines: Sequence[Line], group: list[_Edge]) -> Iterable[list[_Edge]]:
     """Parts of a group that stand at one height and whose digits stay, or run with the page."""
     for level in _same_height(lines, group):
-        numbers = [[int(n) for n in _DIGITS.findall(lines[edge.index].text)] for edge in level]
+        numbers = [[int(n) for n in _DIGITS.findall(lines[edge.line].text)] for edge in level]
         if _stay_or_run(numbers, [edge.page for edge in level]):
             yield level
             continue
         alike: dict[str, list[_Edge]] = defaultdict(list)
         for edge in level:
-            alike[lines[edge.index].text.strip()].append(edge)
+            alike[lines[edge.line].text.strip()].append(edge)
         yield from (same for same in alike.values() if len({edge.page for edge in same}) > 1)
 
 
 def _same_height(lines: Sequence[Line], group: list[_Edge]) -> Iterable[list[_Edge]]:
-    ordered = sorted(group, key=lambda edge: lines[edge.index].top)
+    ordered = sorted(group, key=lambda edge: lines[edge.line].top)
     start = 0
     for at in range(1, len(ordered) + 1):
-        if at == len(ordered) or lines[ordered[at].index].top - lines[ordered[at - 1].index].top > _SAME_HEIGHT:
+        if at == len(ordered) or lines[ordered[at].line].top - lines[ordered[at - 1].line].top > _SAME_HEIGHT:
             if at - start > 1:
                 yield sorted(ordered[start:at])
             start = at
@@ -208,15 +208,15 @@ def _stay_or_run(numbers: list[list[int]], pages: list[int]) -> bool:
 def _is_running(
     lines: Sequence[Line], group: list[_Edge], cut: Callable[[_Edge], bool], opening: set[int], *, printed: bool
 ) -> bool:
-    text = lines[group[0].index].text.strip()
-    moves = any(lines[edge.index].text.strip() != text for edge in group)
+    text = lines[group[0].line].text.strip()
+    moves = any(lines[edge.line].text.strip() != text for edge in group)
     if any(rule.shape.search(text) for rule in NEVER) or (moves and _COUNTED.match(text)):
         return False
     if group[0].top and len(opening.intersection(edge.page for edge in group)) > 1:
         return False  # the head of a letter that comes again in the file
     if any(cut(edge) for edge in group):
         return True
-    return moves or (printed and any(lines[edge.index].column == "full" for edge in group))
+    return moves or (printed and any(lines[edge.line].column == "full" for edge in group))
 
 
 def _opens_document(lines: Sequence[Line], indexes: list[int]) -> bool:
