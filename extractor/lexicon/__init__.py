@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .casing import is_heading, name_case, sentence_case
-    from .cue_phrases import cue_kinds, cues
+    from .casing import is_heading, sentence_case
+    from .cue_phrases import cues
     from .doc_types import (
         DocumentType,
         base_type,
@@ -17,30 +17,24 @@ if TYPE_CHECKING:
         document_types,
         is_type_code,
         sentence_case_type,
-        type_family,
         type_for_code,
         type_names,
     )
     from .folding import fold, fold_tone, fold_words
-    from .gazetteer import Place, Province, is_place, places, province_by_name, provinces
+    from .gazetteer import Province, is_place, places, province_by_name, provinces
     from .issuing_bodies import Body, bodies, bodies_by_code, bodies_by_id, body_by_name, name_key
     from .letters import ACCEPTED_LETTERS, LETTERS, next_letter
     from .page_words import page_words
-    from .short_forms import abbreviations, expand, units
     from .signs import same_sign, sign_key
-    from .syllables import is_syllable, marked_share, vietnamese_share
-    from .terms import qh_term_years, terms_on
+    from .syllables import is_syllable, vietnamese_share
+    from .terms import qh_term_years
 
 _HOMES = {
     "casing": (
         "is_heading",
-        "name_case",
         "sentence_case",
     ),
-    "cue_phrases": (
-        "cue_kinds",
-        "cues",
-    ),
+    "cue_phrases": ("cues",),
     "doc_types": (
         "DocumentType",
         "base_type",
@@ -48,7 +42,6 @@ _HOMES = {
         "document_types",
         "is_type_code",
         "sentence_case_type",
-        "type_family",
         "type_for_code",
         "type_names",
     ),
@@ -58,7 +51,6 @@ _HOMES = {
         "fold_words",
     ),
     "gazetteer": (
-        "Place",
         "Province",
         "is_place",
         "places",
@@ -79,24 +71,15 @@ _HOMES = {
         "next_letter",
     ),
     "page_words": ("page_words",),
-    "short_forms": (
-        "abbreviations",
-        "expand",
-        "units",
-    ),
     "signs": (
         "same_sign",
         "sign_key",
     ),
     "syllables": (
         "is_syllable",
-        "marked_share",
         "vietnamese_share",
     ),
-    "terms": (
-        "qh_term_years",
-        "terms_on",
-    ),
+    "terms": ("qh_term_years",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -105,19 +88,15 @@ __all__ = [
     "LETTERS",
     "Body",
     "DocumentType",
-    "Place",
     "Province",
-    "abbreviations",
     "base_type",
     "bodies",
     "bodies_by_code",
     "bodies_by_id",
     "body_by_name",
     "codes_for_type",
-    "cue_kinds",
     "cues",
     "document_types",
-    "expand",
     "fold",
     "fold_tone",
     "fold_words",
@@ -125,8 +104,6 @@ __all__ = [
     "is_place",
     "is_syllable",
     "is_type_code",
-    "marked_share",
-    "name_case",
     "name_key",
     "next_letter",
     "page_words",
@@ -138,11 +115,8 @@ __all__ = [
     "sentence_case",
     "sentence_case_type",
     "sign_key",
-    "terms_on",
-    "type_family",
     "type_for_code",
     "type_names",
-    "units",
     "vietnamese_share",
 ]
 

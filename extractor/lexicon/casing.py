@@ -13,7 +13,6 @@ from .folding import fold_tone, lower
 from .gazetteer import places, provinces
 from .issuing_bodies import bodies
 from .patterns import deferred
-from .short_forms import abbreviations
 from .syllables import is_syllable
 from .tables import parts, rows
 
@@ -23,7 +22,7 @@ _SAFE_ROMAN = deferred(r"(?:X{1,2}I{2,3}|I{2,3}|IV|VII{1,2}|IX|XI?V|XIX|XX[IV]*)
 _ENDS_SENTENCE = deferred(r"[.!?:;]\s*$")
 _OPENING = deferred(r"[\"“(\[]\s*$")
 
-_VOWEL = deferred(r"[AEIOUYÀ-ỹ]")
+_VOWEL = deferred(r"[AEIOUY]|(?![ĐđÐ])[À-ỹ]")
 
 _LOWER, _TITLE, _UPPER = 0, 1, 2
 _LONGEST_PHRASE = 14
@@ -64,7 +63,7 @@ def _rows() -> dict[str, dict[str, tuple[str, ...]]]:
 def _texts(kind: str) -> dict[str, list[str]]:
     if kind == "name":
         return _by_first_word(_names())
-    return _by_first_word([place.name for place in places()] if kind == "place" else _rows()[kind])
+    return _by_first_word(places() if kind == "place" else _rows()[kind])
 
 
 @cache
@@ -104,9 +103,8 @@ def _names() -> list[str]:
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    codes = {code for body in bodies() for code in body.codes}
-    return frozenset(word.casefold() for text in (*codes, *abbreviations()) for word in _WORD.findall(text))
+def _codes() -> frozenset[str]:
+    return frozenset(word.casefold() for body in bodies() for code in body.codes for word in _WORD.findall(code))
 
 
 class _Heading:
@@ -178,7 +176,7 @@ def _is_roman(heading: _Heading, at: int) -> bool:
 
 def _mark_abbreviations(heading: _Heading) -> None:
     for at, word in enumerate(heading.printed):
-        known = word.casefold() in _abbreviations() or not _VOWEL.search(word)
+        known = word.casefold() in _codes() or not _VOWEL.search(word)
         if any(letter.isdigit() for letter in word) or (known and not is_syllable(word)) or _is_roman(heading, at):
             heading.capitals[at] = _UPPER
 
@@ -291,19 +289,11 @@ def _holds_heading(text: str) -> bool:
     return len([word for word in words if len(word) > 1 and word.isupper() and is_syllable(word)]) > 1
 
 
-def name_case(text: str) -> str:
-    """A person's name in capitals with one capital a word: "NGUYỄN VĂN AN" gives "Nguyễn Văn An"; else as it is."""
-    if not is_heading(text):
-        return text
-    return _WORD.sub(lambda found: lower(found[0]).capitalize(), text)
-
-
 def sentence_case(text: str) -> str:
     """A heading in capitals as written in a sentence; words that are not in capitals come back as they are.
 
     "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN" gives "Ủy ban nhân dân tỉnh Hưng Yên". Only case changes: the length, the marks
-    and the tone placement stay as printed. Names of persons can't be told from words and come out small: see
-    `name_case`.
+    and the tone placement stay as printed. Names of persons can't be told from words and come out small.
     """
     if not is_heading(text) and not _holds_heading(text):
         return text

@@ -1,11 +1,7 @@
 """Cue phrases: the words by which official documents say what they do, as data.
 
-Kinds: status_done, status_partial, status_in_progress, status_planned, status_not_done, status_cannot,
-status_disputed; catch_all, residual, lead_in, answer_label, recommendation_heading, actor, issue_verb, demand_verb;
-role_basis, role_instruction, role_amends, role_amended_by, role_replaces, role_repeals, role_suspends,
-role_enclosure, role_implements, role_evidence, role_consolidates; definer, anaphor_tail, self_tail; authority, post,
-rank, secrecy, urgency, circulation, subject_lead, addressee_lead, recipients_lead, archive_lead, plural_lead,
-issuer_lead, collective_head, stamp, e_signature, draft.
+Kinds: actor (who acts in a sentence), post and rank (of signers), surname, body_head and not_body_head (what opens the
+name of a body in a letterhead), body_open (what can't end it); secrecy, urgency, circulation, draft (printed marks).
 """
 
 from functools import cache
@@ -19,11 +15,6 @@ def _cues() -> dict[str, tuple[str, ...]]:
     for row in rows("cues"):
         phrases.setdefault(row["kind"], []).append(row["phrase"])
     return {kind: tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase))) for kind, found in phrases.items()}
-
-
-def cue_kinds() -> tuple[str, ...]:
-    """All kinds of cues, in the order of the data file."""
-    return tuple(_cues())
 
 
 def cues(kind: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Types of documents (tên loại): their names, the codes that stand for them in a number, their families.
+"""Types of documents (tên loại): their names and the codes that stand for them in a number.
 
 Source: Nghị định 30/2020/NĐ-CP Phụ lục III (29 administrative types), Luật 64/2025/QH15 (legal types), Party rules,
 and documents of courts, procuracies, State Audit and inspectorates.
@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .folding import fold, fold_tone
-from .tables import is_unverified, parts, rows
+from .tables import parts, rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DocumentType:
-    """One row: a type name with one code in one family.
+    """One row: a type name with one code.
 
     name     in sentence case: "Thông tư liên tịch"
     code     first block of its sign, "" if it has none (Công văn of state bodies)
-    family   qppl | hanh_chinh | dang | thanh_tra | kiem_toan | toa_an | vks | ban_sao | dieu_uoc | tieu_chuan
     base     the plainer type it is a kind of ("Báo cáo" for "Báo cáo thẩm định"), "" if none
     aliases  other names, in sentence case
     example  a citation that resolves to this row
@@ -25,25 +24,21 @@ class DocumentType:
 
     name: str
     code: str
-    family: str
     base: str
     aliases: tuple[str, ...]
     example: str
-    unverified: bool
 
 
 @cache
 def document_types() -> tuple[DocumentType, ...]:
-    """All rows; the first row of a name carries its main family, the first row of a code its most usual type."""
+    """All rows; the first row of a code carries its most usual type."""
     return tuple(
         DocumentType(
             row["name"],
             row["code"],
-            row["family"],
             row["base"],
             parts(row["aliases"]),
             row["example"],
-            is_unverified(row),
         )
         for row in rows("document_types")
     )
@@ -138,21 +133,3 @@ def codes_for_type(name: str) -> tuple[str, ...]:
     """The codes a type can have in a sign, most usual first: "Quy định" gives ("QyĐ", "QĐ", "QĐi"); () if none."""
     known = sentence_case_type(name)
     return _codes_by_type()[known] if known else ()
-
-
-@cache
-def _families() -> dict[str, str]:
-    families: dict[str, str] = {}
-    for kind in document_types():
-        for name in (kind.name, *kind.aliases):
-            families.setdefault(name, kind.family)
-    return families
-
-
-def type_family(name: str) -> str | None:
-    """The main family of a type ("qppl", "hanh_chinh", …), None for an unknown one.
-
-    Nghị quyết, Quyết định and Chỉ thị occur in several families; the number tells which.
-    """
-    known = sentence_case_type(name)
-    return _families()[known] if known else None

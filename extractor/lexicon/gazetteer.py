@@ -1,73 +1,42 @@
 """Provinces before and after Nghị quyết 202/2025/QH15 (63 → 34 on 2025-07-01), and other place names."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from .folding import fold_words, fold_words_of
 from .patterns import deferred
-from .tables import day, is_unverified, parts, rows
+from .tables import parts, rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Province:
-    """One of the 63 old units and the unit it lies in today. A name can change its meaning: compare code and date.
+    """One of the 63 old units and the unit it lies in today; a name of 2025 can mean more than it did before.
 
-    changed_on  day from which the new unit counts, None where name and area stayed
-    aliases     other spellings and misspellings (marks and tone placement need none)
-    id_code     code in Quyết định 20/2020/QĐ-TTg ("H31"); most are general knowledge
+    old_type  tỉnh | thành phố
+    aliases   other spellings and misspellings (marks and tone placement need none)
+    example   a spelling that resolves to this row
     """
 
-    old_code: str
     old_name: str
     old_type: str
-    new_code: str
     new_name: str
-    new_type: str
-    changed_on: date | None
     aliases: tuple[str, ...]
-    id_code: str
-    note: str
     example: str
-    unverified: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
-    """A town, district or former province: "Quy Nhơn", "Hà Tây"."""
-
-    name: str
-    kind: str
-    example: str
-    unverified: bool
 
 
 @cache
 def provinces() -> tuple[Province, ...]:
     """The 63 units of 2008–2025 in the order of their codes."""
     return tuple(
-        Province(
-            row["old_code"],
-            row["old_name"],
-            row["old_type"],
-            row["new_code"],
-            row["new_name"],
-            row["new_type"],
-            day(row["changed_on"]),
-            parts(row["aliases"]),
-            row["id_code"],
-            row["note"],
-            row["example"],
-            is_unverified(row),
-        )
+        Province(row["old_name"], row["old_type"], row["new_name"], parts(row["aliases"]), row["example"])
         for row in rows("provinces")
     )
 
 
 @cache
-def places() -> tuple[Place, ...]:
-    """Towns, districts and former provinces; not complete."""
-    return tuple(Place(row["name"], row["kind"], row["example"], is_unverified(row)) for row in rows("places"))
+def places() -> tuple[str, ...]:
+    """Names of towns, districts and former provinces ("Quy Nhơn", "Hà Tây"); not complete."""
+    return tuple(row["name"] for row in rows("places"))
 
 
 @cache
@@ -79,7 +48,7 @@ def _provinces_by_name() -> dict[str, Province]:
 
 @cache
 def _place_keys() -> frozenset[str]:
-    return frozenset(fold_words_of(place.name for place in places()))
+    return frozenset(fold_words_of(places()))
 
 
 _LEVEL = deferred(

@@ -9,7 +9,7 @@ from .cue_phrases import cues
 from .folding import fold, fold_words, fold_words_of
 from .gazetteer import is_place
 from .patterns import deferred
-from .tables import day, is_unverified, parts, rows
+from .tables import day, parts, rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,8 +21,8 @@ class Body:
                 | lam_thoi
     codes       blocks of signs that stand for it, the usual one first
     valid_from, valid_to  first and last day, None where unknown or still running
-    successor, parent     ids, "" if unknown
     example     a spelling that resolves to this row on `valid_from` (or on `valid_to`, or at any time)
+    unverified  nobody has checked the days of this row against an official copy: no finding rests on them
     """
 
     id: str
@@ -32,8 +32,6 @@ class Body:
     aliases: tuple[str, ...]
     valid_from: date | None
     valid_to: date | None
-    successor: str
-    parent: str
     example: str
     unverified: bool
 
@@ -54,10 +52,8 @@ def bodies() -> tuple[Body, ...]:
             parts(row["aliases"]),
             day(row["valid_from"]),
             day(row["valid_to"], last=True),
-            row["successor"],
-            row["parent"],
             row["example"],
-            is_unverified(row),
+            row["unverified"] == "yes",
         )
         for row in rows("bodies")
     )

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from .patterns import deferred
 from .phrases import sign_codes
-from .tables import is_unverified, rows
+from .tables import rows
 
 _LONGEST_BLOCK = 12
 """Letters of the longest block that is looked up; longer ones are not codes."""
@@ -38,7 +38,6 @@ class Confusion:
     read: str
     sure: bool
     example: str
-    unverified: bool
 
 
 @cache
@@ -51,7 +50,6 @@ def confusions() -> tuple[Confusion, ...]:
             row["read"].replace(_BAR, "|"),
             row["sure"] == "yes",
             row["example"].replace(_BAR, "|"),
-            is_unverified(row),
         )
         for row in rows("ocr_confusions")
     )

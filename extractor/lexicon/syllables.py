@@ -71,13 +71,7 @@ def vietnamese_share(text: str) -> float:
     """Share (0..1) of the words of `text` that are well-formed syllables; 0.0 for a text without words.
 
     Good Vietnamese text reaches 0.95, English about 0.25, OCR in the wrong language ("C6ng vin s6") under 0.7.
-    Text that has only lost its marks still scores high: see `marked_share`.
+    Text that has only lost its marks still scores high.
     """
     words = _words(text)
     return sum(count for word, count in words.items() if is_syllable(word)) / words.total() if words else 0.0
-
-
-def marked_share(text: str) -> float:
-    """Share (0..1) of the words with a letter outside ASCII: about 0.75 in Vietnamese text, 0 where marks are lost."""
-    words = _words(text)
-    return sum(count for word, count in words.items() if not word.isascii()) / words.total() if words else 0.0

@@ -39,8 +39,3 @@ def day(cell: str, *, last: bool = False) -> date | None:
     if not last:
         return date(year, month, 1)
     return date.fromordinal((date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1)
-
-
-def is_unverified(row: dict[str, str]) -> bool:
-    """True for a row that nobody has checked against an official copy."""
-    return row.get("unverified") == "yes"

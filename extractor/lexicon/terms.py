@@ -18,8 +18,3 @@ def _terms() -> dict[int, tuple[date, date | None]]:
 def qh_term_years(term: int) -> tuple[date, date | None] | None:
     """First and last day of a term, to the month; the running term has no last day. None for an unknown term."""
     return _terms().get(term)
-
-
-def terms_on(on: date) -> tuple[int, ...]:
-    """The terms in which a document of that day can have been adopted; two in a month of change, () before 1946."""
-    return tuple(term for term, (begin, end) in _terms().items() if begin <= on and (end is None or on <= end))

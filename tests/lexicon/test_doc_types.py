@@ -7,7 +7,6 @@ from extractor.lexicon import (
     codes_for_type,
     is_type_code,
     sentence_case_type,
-    type_family,
     type_for_code,
     type_names,
 )
@@ -70,13 +69,10 @@ def test_kinds_of_a_type_and_their_base() -> None:
     assert base_type("Giấy khai sinh") == "Giấy khai sinh"
 
 
-def test_codes_and_families() -> None:
+def test_codes_of_types() -> None:
     assert codes_for_type("Báo cáo") == ("BC",)
     assert codes_for_type("quy định")[:2] == ("QyĐ", "QĐ")
     assert codes_for_type("Luật") == ()
-    assert type_family("Nghị định") == "qppl"
-    assert type_family("kế hoạch") == "hanh_chinh"
-    assert type_family("Sở Nội vụ") is None
 
 
 def test_type_names_are_longest_first() -> None:

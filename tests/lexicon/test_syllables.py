@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.lexicon import is_syllable, marked_share, vietnamese_share
+from extractor.lexicon import is_syllable, vietnamese_share
 
 GOOD = "Thực hiện Kế hoạch số 12/KH-UBND, các đơn vị đã rà soát, khắc phục những thiếu sót được nêu trong kết luận."
 
@@ -58,12 +58,6 @@ def test_share_tells_good_from_bad_text() -> None:
     assert vietnamese_share("123/2024 — …") == 0.0
 
 
-def test_marks_tell_text_that_lost_them() -> None:
-    assert marked_share(GOOD) > 0.7
-    assert marked_share("Thuc hien Ke hoach cac don vi da ra soat") == 0.0
-
-
 @given(st.text(max_size=80))
 def test_shares_are_shares(text: str) -> None:
     assert 0 <= vietnamese_share(text) <= 1
-    assert 0 <= marked_share(text) <= 1

@@ -13,13 +13,13 @@ import extractor.lexicon
 from extractor.lexicon import (
     bodies,
     bodies_by_code,
-    bodies_by_id,
     body_by_name,
-    cue_kinds,
     cues,
     document_types,
+    fold,
     fold_tone,
     is_place,
+    is_syllable,
     province_by_name,
     provinces,
     qh_term_years,
@@ -52,24 +52,9 @@ SCHEMA: dict[str, dict[str, Check]] = {
     "document_types": {
         "name": SOME,
         "code": matching(r"[A-ZĐ][A-Za-zĐđ-]*|"),
-        "family": one_of(
-            *[
-                "qppl",
-                "hanh_chinh",
-                "dang",
-                "thanh_tra",
-                "kiem_toan",
-                "toa_an",
-                "vks",
-                "ban_sao",
-                "dieu_uoc",
-                "tieu_chuan",
-            ]
-        ),
         "base": ANY,
         "aliases": ANY,
         "example": SOME,
-        "unverified": UNVERIFIED,
     },
     "bodies": {
         "id": ID,
@@ -94,40 +79,23 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "aliases": ANY,
         "valid_from": DAY,
         "valid_to": DAY,
-        "successor": matching(r"[a-z0-9-]*"),
-        "parent": matching(r"[a-z0-9-]*"),
         "example": SOME,
         "unverified": UNVERIFIED,
     },
     "provinces": {
-        "old_code": matching(r"\d\d"),
         "old_name": SOME,
         "old_type": one_of("tỉnh", "thành phố"),
-        "new_code": matching(r"\d\d"),
         "new_name": SOME,
-        "new_type": one_of("tỉnh", "thành phố"),
-        "changed_on": DAY,
         "aliases": ANY,
-        "id_code": matching(r"H\d\d"),
-        "note": ANY,
         "example": SOME,
-        "unverified": UNVERIFIED,
     },
-    "places": {"name": SOME, "kind": SOME, "example": SOME, "unverified": UNVERIFIED},
-    "abbreviations": {"abbreviation": SOME, "meaning": SOME, "unverified": UNVERIFIED},
-    "units": {"code": SOME, "meaning": SOME, "seen_with": ANY, "unverified": UNVERIFIED},
+    "places": {"name": SOME, "example": SOME},
+    "units": {"code": SOME, "meaning": SOME},
     "terms": {
         "term": matching(r"\d+"),
         "start": matching(r"\d{4}-\d\d"),
         "end": DAY,
         "example": ANY,
-        "unverified": UNVERIFIED,
-    },
-    "letters": {
-        "letter": matching(r"[a-zđ]"),
-        "next": matching(r"[a-zđ]?"),
-        "use": one_of("canonical", "accepted"),
-        "unverified": UNVERIFIED,
     },
     "ocr_confusions": {
         "place": one_of("sign", "digit", "stroke", "label"),
@@ -135,16 +103,9 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "read": ANY,
         "sure": one_of("", "yes"),
         "example": ANY,
-        "unverified": UNVERIFIED,
     },
-    "cues": {"kind": matching(r"[a-z_]+"), "phrase": SOME, "example": ANY, "unverified": UNVERIFIED},
-    "casing": {
-        "kind": matching(r"[a-z_]+"),
-        "text": SOME,
-        "not_after": ANY,
-        "example": ANY,
-        "unverified": UNVERIFIED,
-    },
+    "cues": {"kind": matching(r"[a-z_]+"), "phrase": SOME},
+    "casing": {"kind": matching(r"[a-z_]+"), "text": SOME, "not_after": ANY},
     "syllable_parts": {"kind": one_of("onset", "rime", "rime_qu", "rime_gi"), "text": SOME, "example": ANY},
     "old_letters": {
         "encoding": one_of("tcvn3", "vni", "viscii", "vps"),
@@ -157,6 +118,8 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "capitals": one_of("", "H", "Hoa"),
         "example": SOME,
     },
+    "issuer_words": {"word": SOME, "role": one_of("head", "stop", "compound", "joint")},
+    "laws": {"name": SOME},
     "page_words": {"kind": one_of("watermark", "capital_heading", "foreign", "bare"), "text": SOME},
     "register_headings": {
         "field": one_of("number", "symbol", "date", "issuer", "type", "subject", "type_subject", "ignored"),
@@ -165,20 +128,20 @@ SCHEMA: dict[str, dict[str, Check]] = {
     },
 }
 UNIQUE = {
-    "document_types": ("name", "code", "family"),
+    "document_types": ("name", "code"),
     "bodies": ("id",),
-    "provinces": ("old_code",),
+    "provinces": ("old_name",),
     "places": ("name",),
-    "abbreviations": ("abbreviation",),
     "units": ("code",),
     "terms": ("term",),
-    "letters": ("letter",),
     "ocr_confusions": ("place", "meant", "read"),
     "cues": ("kind", "phrase"),
     "casing": ("kind", "text"),
     "syllable_parts": ("kind", "text"),
     "old_letters": ("encoding", "codes"),
     "old_fonts": ("prefix",),
+    "issuer_words": ("word", "role"),
+    "laws": ("name",),
     "page_words": ("kind", "text"),
     "register_headings": ("heading",),
 }
@@ -243,11 +206,8 @@ def test_aliases_of_bodies_resolve_to_a_body_that_bears_them() -> None:
             assert alias in (found.name, *found.aliases), (alias, found.id)
 
 
-def test_bodies_point_to_bodies_and_live_forwards() -> None:
+def test_bodies_live_forwards() -> None:
     for body in bodies():
-        assert {body.successor, body.parent} - {""} <= bodies_by_id().keys(), body
-        assert body.successor != body.id
-        assert body.parent != body.id
         if body.valid_from and body.valid_to:
             assert body.valid_from < body.valid_to, body
 
@@ -255,13 +215,6 @@ def test_bodies_point_to_bodies_and_live_forwards() -> None:
 def test_examples_of_old_fonts_resolve_to_their_row() -> None:
     for row in read("old_fonts"):
         assert old_font(row["example"]) == OldFont(row["encoding"], bool(row["capitals"])), row
-
-
-def test_a_successor_lives_on_after_its_predecessor() -> None:
-    for body in bodies():
-        if body.successor and body.valid_to:
-            heir = bodies_by_id()[body.successor]
-            assert heir.valid_to is None or heir.valid_to > body.valid_to, body.id
 
 
 def test_examples_of_provinces_resolve_to_their_row() -> None:
@@ -277,19 +230,21 @@ def test_examples_of_places_resolve() -> None:
         assert is_place(row["example"]), row
 
 
-def test_examples_of_cues_hold_their_own_phrase_as_the_longest() -> None:
-    examples = [row for row in read("cues") if row["example"]]
-    assert len(examples) > 20
-    for row in examples:
-        sentence = fold_tone(row["example"])
-        longest = next(phrase for phrase in cues(row["kind"]) if fold_tone(phrase) in sentence)
-        assert fold_tone(longest) == fold_tone(row["phrase"]), row
-
-
 def test_cues_are_longest_first() -> None:
-    for kind in cue_kinds():
+    for kind in {row["kind"] for row in read("cues")}:
         lengths = [len(phrase) for phrase in cues(kind)]
         assert lengths == sorted(lengths, reverse=True), kind
+
+
+def test_examples_of_syllable_parts_are_syllables_with_their_part() -> None:
+    for row in read("syllable_parts"):
+        assert not row["example"] or is_syllable(row["example"]), row
+
+
+def test_a_code_of_a_unit_is_made_of_letters_of_its_meaning_in_their_order() -> None:
+    for row in read("units"):
+        letters = iter(fold(row["meaning"]))
+        assert all(any(letter == other for other in letters) for letter in fold(row["code"]) if letter.isalnum()), row
 
 
 def test_examples_of_terms_lie_in_their_term() -> None:
