@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 SAMPLE := samples/bao-cao-khac-phuc.pdf
 GOLD   ?= samples
 DOSSIERS ?= samples/ho-so
+OFFICIAL ?= bo-phap-dien
 JOBS   ?= 2
 GROWTH ?= 20000
 FUZZ_SECONDS ?= 20
@@ -18,7 +19,7 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-archive bench-ocr accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures fuzz readme pictures constraints clean
+.PHONY: help demo test lint format bench bench-archive bench-ocr accuracy accuracy-official accuracy-dossiers accuracy-legacy accuracy-scans chaos figures fuzz readme pictures constraints clean
 
 help: ## list what can be made
 	@echo 'make <what>:'
@@ -53,6 +54,10 @@ bench-archive: $(VENV)/.bench ## archives: speed and memory of batch runs, growt
 accuracy: $(VENV)/.dev ## score against annotated documents: make accuracy GOLD=folder
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.accuracy $(GOLD)
+
+accuracy-official: $(VENV)/.dev ## score the notes of the codified law collection: make accuracy-official OFFICIAL=folder
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.official $(OFFICIAL)
 
 accuracy-dossiers: $(VENV)/.dev ## score trace and check: make accuracy-dossiers DOSSIERS='folder folder'
 	@$(COMPILE)
