@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
-from extractor.linking.identity import SAME_WITH_DATE
+from extractor.identity.number import ALIKE as SAME_WITH_DATE
 
 from .records import Node
 from .storage import Graph

@@ -183,6 +183,22 @@ _HEADS_OF_POSTS = {
 """Posts that hold the head word of their body: "Chánh Thanh tra tỉnh" speaks for "Thanh tra tỉnh"."""
 
 
+@lru_cache(maxsize=16384)
+def without_post(words: str) -> str:
+    """The folded name of a body without the post of who signs for it: "chu tich ubnd tinh" gives "ubnd tinh", "chanh
+    thanh tra tinh" gives "thanh tra tinh"."""
+    return next((form for form in _forms(words)[1:] if form), words)
+
+
+def _forms(words: str) -> list[str]:
+    """A name as it stands, and without a post before it."""
+    deputy = words.removeprefix("pho ")
+    forms = [words]
+    forms += [head + deputy[len(post) :] for post, head in _HEADS_OF_POSTS.items() if deputy.startswith(post)]
+    forms += [words[len(post) :] for post in _posts() if words.startswith(post)]
+    return forms
+
+
 @cache
 def _openings() -> tuple[tuple[str, Body], ...]:
     """Bodies whose names go on with their task ("Đoàn kiểm tra …", "Ban Chỉ đạo …"), longest first."""
@@ -208,12 +224,8 @@ def _called(name: str) -> tuple[tuple[tuple[Body, ...], ...], Body | None]:
     if len(name) > _LONGEST_NAME:
         return (), None
     words = _words(name)
-    deputy = words.removeprefix("pho ")
-    forms = [words]
-    forms += [head + deputy[len(post) :] for post, head in _HEADS_OF_POSTS.items() if deputy.startswith(post)]
-    forms += [words[len(post) :] for post in _posts() if words.startswith(post)]
     known = _bodies_by_key()
-    keys = dict.fromkeys(key for form in forms for key in _keys(form))
+    keys = dict.fromkeys(key for form in _forms(words) for key in _keys(form))
     opening = next((body for opening, body in _openings() if words.startswith(opening)), None)
     return tuple(known[key] for key in keys if key in known), opening
 

@@ -17,7 +17,7 @@ from extractor.auditing.registers.ledger import Entry, sign_of
 from extractor.auditing.verdicts.issuers import relation
 from extractor.auditing.verdicts.signs import type_fits
 from extractor.graph.bodies import is_local_sign
-from extractor.linking.identity import SAME_WITH_DATE
+from extractor.identity.number import ALIKE as SAME_WITH_DATE
 
 from .keys import DAY, own_identity, precision, span_of
 
