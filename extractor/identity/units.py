@@ -16,7 +16,7 @@ from extractor import lexicon
 from extractor.lexicon.folding import fold_words_of
 
 MERGED = 20250701
-"""The day from which the new communes count."""
+"""The day from which the new provinces and communes count."""
 
 
 class Unit(NamedTuple):
@@ -33,10 +33,7 @@ def province_today(name: str, day: int) -> str:
     province = lexicon.province_by_name(name)
     if province is None:
         return lexicon.fold_words(name)
-    changed = province.changed_on
-    if changed is None or day < changed.year * 10000 + changed.month * 100 + changed.day:
-        return lexicon.fold_words(province.old_name)
-    return lexicon.fold_words(province.new_name)
+    return lexicon.fold_words(province.new_name if day >= MERGED else province.old_name)
 
 
 @cache

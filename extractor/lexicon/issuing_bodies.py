@@ -21,6 +21,7 @@ class Body:
                 | lam_thoi
     codes       blocks of signs that stand for it, the usual one first
     valid_from, valid_to  first and last day, None where unknown or still running
+    successor   id of the body that took its place, "" if none or unknown
     example     a spelling that resolves to this row on `valid_from` (or on `valid_to`, or at any time)
     unverified  nobody has checked the days of this row against an official copy: no finding rests on them
     """
@@ -32,6 +33,7 @@ class Body:
     aliases: tuple[str, ...]
     valid_from: date | None
     valid_to: date | None
+    successor: str
     example: str
     unverified: bool
 
@@ -52,6 +54,7 @@ def bodies() -> tuple[Body, ...]:
             parts(row["aliases"]),
             day(row["valid_from"]),
             day(row["valid_to"], last=True),
+            row["successor"],
             row["example"],
             row["unverified"] == "yes",
         )

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from extractor.auditing.registers.headings import field_of
+from extractor.identity.body import relation
 from extractor.lexicon import (
     base_type,
     bodies,
@@ -95,6 +96,7 @@ PROBES: list[tuple[str, str, Probe]] = [
     ("bodies", "aliases", lambda: body_by_name("Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam") is None),
     ("bodies", "valid_from", lambda: len([body for body in bodies() if not body.existed_on(day("1950-01-01"))])),
     ("bodies", "valid_to", lambda: len([body for body in bodies() if not body.existed_on(day("2026-01-01"))])),
+    ("bodies", "successor", partial(relation, "Sở Kế hoạch và Đầu tư An Giang", "Sở Tài chính An Giang", "BC-SKHĐT")),
     ("bodies", "unverified", lambda: len([body for body in bodies() if body.unverified])),
     ("casing", "text", partial(sentence_case, "QUY CHẾ CỦA CỤC CÔNG NGHỆ")),
     ("casing", "not_after", partial(sentence_case, "VỀ CƠ SỞ GIÁO DỤC")),
