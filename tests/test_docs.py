@@ -1,6 +1,6 @@
-"""What the README shows is what happens: its commands and Python examples are executed and compared.
+"""What the README and the documentation show is what happens: commands and Python examples are executed and compared.
 
-`python -m tests.test_readme README.md` (`make readme`) writes what they print now into the file.
+`python -m tests.test_docs` (`make examples`) writes what they print now into the pages.
 """
 
 import contextlib
@@ -17,7 +17,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+PAGES = {
+    str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+}
 
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -75,38 +78,46 @@ def _executed(part: str | doctest.Example, values: dict[str, object]) -> str:
         return part
     output = io.StringIO()
     with contextlib.redirect_stdout(output):
-        exec(compile(part.source, "README", "single"), values)
+        exec(compile(part.source, "example", "single"), values)
     prompts = [f"{'>>>' if i == 0 else '...'} {line}" for i, line in enumerate(part.source.splitlines())]
     return "\n".join(line.rstrip() for line in prompts) + "\n" + output.getvalue()
 
 
-TEXT = README.read_text(encoding="utf-8")
+SESSIONS = [(page, *one) for page, text in PAGES.items() for one in sessions(text)]
 
 
-@pytest.mark.parametrize("command, expected", list(sessions(TEXT)))
-def test_commands_print_what_the_readme_shows(command: str, expected: str) -> None:
-    assert printed(command) == expected
+@pytest.mark.parametrize("page, command, expected", SESSIONS)
+def test_commands_print_what_is_shown(page: str, command: str, expected: str) -> None:
+    assert printed(command) == expected, page
 
 
-def test_python_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", [page for page, text in PAGES.items() if examples(text)])
+def test_python_examples(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    found = examples(TEXT)
-    assert len(found) >= 5
     report = io.StringIO()
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-    runner.run(doctest.DocTest(found, {}, "README", str(README), 0, None), out=report.write)
+    runner.run(doctest.DocTest(examples(PAGES[page]), {}, page, page, 0, None), out=report.write)
     assert report.getvalue() == ""
 
 
-def test_commands_are_there() -> None:
-    assert len(list(sessions(TEXT))) >= 4
+def test_the_readme_is_short_and_shows_all_three_questions() -> None:
+    readme = PAGES["README.md"]
+    assert len(readme.splitlines()) <= 150
+    assert [command.split()[1] for command, _ in sessions(readme)] == ["--view", "trace", "check"]
 
 
-def test_every_make_target_of_the_readme_exists() -> None:
+def test_every_make_target_that_is_named_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
-    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", TEXT, re.MULTILINE))
+    named = {name for text in PAGES.values() for name in re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE)}
     assert {"demo", "test"} <= named <= targets
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Links between pages; `make docs` also checks headings."""
+    for page, text in PAGES.items():
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+            assert (ROOT / page).parent.joinpath(target).exists(), (page, target)
 
 
 def test_every_dependency_is_pinned() -> None:
@@ -121,6 +132,6 @@ def test_every_dependency_is_pinned() -> None:
 
 
 if __name__ == "__main__":
-    file = Path(sys.argv[1])
     os.chdir(ROOT)
-    file.write_text(rewritten(file.read_text(encoding="utf-8")), encoding="utf-8")
+    for name, now in PAGES.items():
+        Path(name).write_text(rewritten(now), encoding="utf-8")
