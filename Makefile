@@ -19,11 +19,7 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help demo test lint format bench bench-archive bench-ocr accuracy accuracy-official accuracy-dossiers accuracy-legacy accuracy-scans chaos figures fuzz readme pictures constraints clean
-=======
-.PHONY: help demo test lint format bench bench-archive bench-ocr accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures fuzz examples docs pictures constraints clean
->>>>>>> df145e0 (README of one page in both languages; the manual becomes docs/, built strictly, its examples run by tests; vn-extract, Dockerfile, SECURITY)
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' Makefile)
 
 help: ## list what can be made
 	@echo 'make <what>:'
