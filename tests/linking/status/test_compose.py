@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.status import read_part, read_status
+from extractor.linking.status.compose import read_status
 
 CASES = [
     # response, recommendation, class, exact words, what it shows
@@ -19,14 +19,14 @@ CASES = [
         "Trung tâm đang lập hồ sơ nhưng chưa hoàn thành.",
         "lập hồ sơ mời thầu",
         "in_progress",
-        "đang lập hồ",
+        "đang lập",
         "what goes on is the work itself",
     ),
     (
         "Hộ gia đình không thuộc diện nêu trên, do đó UBND xã chưa có cơ sở để xem xét.",
         "hỗ trợ tiền điện",
         "not_done",
-        "chưa có cơ sở để xem xét",
+        "chưa có cơ sở",
         "refused",
     ),
     (
@@ -53,9 +53,9 @@ CASES = [
     (
         "Sở thu hồi 02 quyết định; riêng 01 quyết định đề nghị giữ nguyên.",
         "thu hồi 03 quyết định",
-        "disputed",
+        "partial",
         "đề nghị giữ nguyên",
-        "a wish to leave things as they are",
+        "the rest is contested",
     ),
     (
         "Ban đã gửi Kế hoạch số 12/KH-BQL.",
@@ -79,7 +79,7 @@ CASES = [
         "Đã ban hành 05 quyết định xử phạt.",
         "Xử phạt 05 cơ sở",
         "done",
-        "Đã ban hành 05 quyết định",
+        "Đã ban hành",
         "the decisions are the act asked for",
     ),
     (
@@ -96,7 +96,7 @@ CASES = [
         "Tỷ lệ hồ sơ trực tuyến đạt 100%.",
         "nâng tỷ lệ hồ sơ trực tuyến",
         "done",
-        "Tỷ lệ hồ sơ trực tuyến đạt 100%",
+        "100%",
         "hundred per cent",
     ),
     (
@@ -110,18 +110,18 @@ CASES = [
         "Sở đã ban hành Công văn số 90/SXD-VP đôn đốc các phòng.",
         "cập nhật thủ tục hành chính",
         "in_progress",
-        "đã ban hành",
+        "đã ban hành Công văn",
         "a letter is no result (K9)",
     ),
     (
         "Chi cục đã tổ chức kiểm điểm 02 công chức.",
         "kiểm điểm trách nhiệm",
         "done",
-        "đã tổ chức kiểm điểm",
+        "đã tổ chức kiểm",
         "act asked for",
     ),
     ("Sở đã chỉ đạo các phòng rà soát.", "rà soát hồ sơ", "in_progress", "đã chỉ đạo", "an order is no result"),
-    ("Phòng đang lập dự toán.", "sửa chữa trụ sở", "in_progress", "đang lập dự", "going on"),
+    ("Phòng đang lập dự toán.", "sửa chữa trụ sở", "in_progress", "đang lập", "going on"),
     ("UBND xã tiếp tục rà soát.", "rà soát hộ nghèo", "in_progress", "tiếp tục rà soát", "going on"),
     ("Trong thời gian tới, Sở sẽ mở lớp tập huấn.", "mở lớp tập huấn", "planned", None, "only a promise"),
     ("Dự kiến trình trong quý I/2025.", "trình đề án", "planned", "Dự kiến trình trong", "only a date to come"),
@@ -130,25 +130,31 @@ CASES = [
         "Nội dung này chưa thể đánh giá là đã hoàn thành.",
         "lập sổ",
         "not_done",
-        "chưa thể đánh giá là đã hoàn thành",
+        "chưa thể đánh giá",
         "negation over a finished verb",
     ),
     ("Hiện đã có 21/52 xã lập sổ.", "lập sổ tại các xã", "partial", "21/52", "part of them"),
-    ("Đã thu hồi 40 triệu đồng, còn lại 15 triệu đồng.", "thu hồi 55 triệu đồng", "partial", "còn lại 15", "rest"),
+    (
+        "Đã thu hồi 40 triệu đồng, còn lại 15 triệu đồng.",
+        "thu hồi 55 triệu đồng",
+        "partial",
+        "còn lại 15 triệu",
+        "rest",
+    ),
     ("Đã khắc phục một phần.", "khắc phục", "partial", "một phần", "said outright"),
     (
         "Còn 13/412 hồ sơ chưa đủ thành phần, tỷ lệ đạt 100%.",
         "số hóa",
         "partial",
-        "Còn 13/412",
+        "13/412",
         "figures beat the claim (K8)",
     ),
-    ("Đã giải ngân đạt 87,6%.", "giải ngân vốn", "partial", "đạt 87,6%", "per cent below hundred"),
+    ("Đã giải ngân đạt 87,6%.", "giải ngân vốn", "partial", "87,6%", "per cent below hundred"),
     ("Đơn vị đề nghị xem xét lại số liệu thu hồi.", "thu hồi", "disputed", "đề nghị xem xét lại", "objection"),
     ("UBND huyện không thống nhất với nội dung này.", "thu hồi", "disputed", "không thống nhất", "objection"),
     ("Nội dung này không thuộc thẩm quyền của Sở.", "bổ sung biên chế", "not_done", None, "cannot"),
-    ("Từ tháng 3 không còn trường hợp trả trễ.", "chấm dứt trả trễ", "done", "không còn trường", "no case left"),
-    ("Văn phòng tham mưu theo quy định.", "tham mưu", "unstated", None, "no word on it"),
+    ("Từ tháng 3 không còn trường hợp trả trễ.", "chấm dứt trả trễ", "done", "không còn trường hợp", "no case left"),
+    ("Văn phòng tham mưu theo quy định.", "tham mưu", "done", None, "a standing duty, told in the present"),
     ("Sở đã mua đủ thuốc.", "bổ sung thuốc", "done", "đã mua đủ", "enough of it"),
     ("Sở đã chủ trì lập xong hồ sơ.", "lập hồ sơ", "done", "đã chủ trì lập xong", "finished"),
     ("Nội dung này chưa thể thực hiện do thiếu vốn.", "xây chợ", "not_done", "chưa thể thực hiện", "cannot yet"),
@@ -182,12 +188,3 @@ def test_words_are_the_text_at_their_span(before: str, answer: str) -> None:
     if found.span is not None:
         assert content[found.span[0] : found.span[1]] == found.words
         assert len(before) <= found.span[0] < found.span[1] <= len(content)
-
-
-def test_a_clause_may_leave_its_auxiliary_to_the_clause_before() -> None:
-    content = "đã bổ sung 12 hồ sơ; cử 05 người đi học"
-    part = (content.index("cử"), len(content))
-    found = read_part(content, part, "Cử người đi học")
-    assert (found.status, found.words) == ("done", "cử")
-    assert read_status(content, part, "Cử người đi học").status == "unstated", "alone it could be an order"
-    assert read_part("đã họp; trong quý II", (8, 20), "mở lớp").status == "unstated"
