@@ -161,16 +161,18 @@ def read_status(content: str, answer: Span, recommendation: str, around: Surroun
         figures = compared(content, around.cells, answer, recommendation)
         if figures is not None:
             return figures
-    if all(one.rule in _WEAK for one in whole):
+    if all(one.rule in _WEAK and not one.marker for one in whole):
         for span in (*rating_cells(content, around.cells, answer), *around.headings):
             rated, by, _ = judged(content, span, "")
-            if by is not None and by.rule not in _WEAK:
+            if by is not None and by.rule in _RATES:
                 return _status(content, span[0], rated, by)
     return _status(content, answer[0], status, said)
 
 
 _WEAK = frozenset(("bare telling", "a state", "the act asked for"))
 """Rules that found no word of how far it has come."""
+_RATES = frozenset(("finished", "goes on", "negated", "planned", "told", "only part", "share of part", "share of all"))
+"""Rules by which a heading or a cell beside the answer rates it: "Việc đang làm", "Hoàn thành"."""
 
 
 def _status(content: str, start: int, status: ResponseStatus, said: Said | None) -> Status:
