@@ -10,7 +10,7 @@ from extractor.lexicon.patterns import deferred
 
 from .block import RECIPIENTS, Block, Gutter, Placed, cut_at, fold
 from .ending import beside, ending, facing, facing_capitals, fill, goes_on, signature_above
-from .letterhead import NATIONAL, letterhead, rows_above, stands_right, unread_letterhead
+from .letterhead import letterhead, national_start, rows_above, stands_right, unread_letterhead
 from .rows import Letters, Row
 
 _NATIONAL_CELL = deferred("CONGHOAXAHOI|DANGCONGSANVIET|DOCLAPTUDO")
@@ -66,8 +66,8 @@ class Arranger:
         while position < len(rows):
             block_end = None
             text = short[position]
-            if text[-8:].isupper() and (match := NATIONAL.search(fold(text))):
-                cut = cut_at(rows[position], match.start(), letters)
+            if (start := national_start(text)) is not None:
+                cut = cut_at(rows[position], start, letters)
                 if stands_right(rows[position], cut, width):
                     above = rows_above(placed, rows[position], cut)
                     block, block_end = letterhead(rows, short, position, cut, width, letters)

@@ -13,12 +13,38 @@ NATIONAL = deferred(
     "(?<!NUOC)(?:CONGHOAXAHOICHUNGHIA(?:VIET(?:NAM)?)?|DANGCONGSANVIETNAM|DOANTNCSHOCHIMINH)[A-Z]{0,2}$"
 )
 """Opens the right column, in folded letters at the end of a row; a narrow column leaves NAM for the next one."""
-_MOTTO = deferred("DOCLAP.?TUDO")
+_NATIONAL_WHOLE = "CONGHOAXAHOICHUNGHIAVIETNAM"
+_MOST_MISREAD = 4
+"""Letters of Quốc hiệu that OCR may take for others, lose or double."""
+_MOTTO = deferred("DOCLAP.{0,3}DO.{0,2}HANH|DOCLAP.?TUDO")
 _DATE = deferred("NGAY.{0,12}THANG.{0,8}NAM")
 _YEAR = deferred(r"20\d\d")
 """What a narrow column leaves of the date for a row of its own."""
 _SALUTATION = deferred("KINHGUI")
 _MOST_ROWS = 18
+
+
+def national_start(text: str) -> int | None:
+    """Which folded letter of the row `text` begins Quốc hiệu or the Party's name, None if neither ends the row."""
+    capital = text[-8:].isupper()
+    if not capital and sum(map(str.isupper, text[-34:])) < 16:
+        return None
+    folded = fold(text)
+    found = NATIONAL.search(folded) if capital else None
+    if found is not None:
+        return found.start()
+    return _misread_national(folded) if "HOICHU" in folded or "XAHOI" in folded or "NGHIA" in folded else None
+
+
+def _misread_national(folded: str) -> int | None:
+    """The same where OCR misread some letters of Quốc hiệu."""
+    from rapidfuzz.distance import Levenshtein
+
+    usual = len(folded) - len(_NATIONAL_WHOLE)
+    starts = range(max(usual - 2, 0), max(usual + 3, 0))
+    distances = [(Levenshtein.distance(folded[start:], _NATIONAL_WHOLE), start) for start in starts]
+    misread, start = min(distances, default=(len(folded), 0))
+    return start if misread <= _MOST_MISREAD and not folded[:start].endswith("NUOC") else None
 
 
 def stands_right(row: Row, cut: int, width: float) -> bool:
