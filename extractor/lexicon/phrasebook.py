@@ -104,8 +104,8 @@ def names_in_text() -> dict[str, tuple[tuple[str, ...], ...]]:
 
     A name is the tuple of its words.
     """
-    laws = [f"{row['kind']} {row['name'][:1].lower()}{row['name'][1:]}" for row in rows("laws")]
-    laws += [f"{row['kind']} {row['name']}" for row in rows("laws")]
+    names = [row["name"] for row in rows("laws")]
+    laws = [f"{kind} {name}" for kind in ("Luật", "Bộ luật", "Pháp lệnh") for name in names]
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in [*(body.name for body in bodies()), *laws]:
         words = tuple(name.split())

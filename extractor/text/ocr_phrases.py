@@ -139,8 +139,7 @@ def _names(content: str) -> Iterator[Change]:
                 continue
             for word, meant in zip(_WORD.finditer(content, *span), name, strict=True):
                 bare = word[0].rstrip(_CLOSE)
-                printed = meant.rstrip(_CLOSE)
-                printed = printed if bare[:1].isupper() == printed[:1].isupper() else _cased(printed, bare)
+                printed = _cased(meant.rstrip(_CLOSE), bare)
                 if fold_tone(bare) != fold_tone(printed):
                     yield Change(word.start(), word.start() + len(bare), printed, "ocr_word")
             reached = span[1]

@@ -66,8 +66,8 @@ class Arranger:
         while position < len(rows):
             block_end = None
             text = short[position]
-            if (start := national_start(text)) is not None:
-                cut = cut_at(rows[position], start, letters)
+            if (national := national_start(text)) is not None:
+                cut = cut_at(rows[position], national, letters)
                 if stands_right(rows[position], cut, width):
                     above = rows_above(placed, rows[position], cut)
                     block, block_end = letterhead(rows, short, position, cut, width, letters)
