@@ -94,7 +94,7 @@ def answer(paper: Paper) -> tuple[dict[str, Any], Text]:
     }  # fmt: skip
     source = {
         "path": f"/kho/{paper.name}.pdf", "sha256": paper.sha256, "media_type": "application/pdf", "pages": 1,
-        "text_from": "text_layer", "encoding": "unicode", "status": "ok", "warnings": [],
+        "text_from": "text_layer", "encoding": "unicode", "status": "ok", "warnings": [], "notices": [],
     }  # fmt: skip
     items = [
         {"path": str(n), "label": str(n), "level": "arabic", "text": line, "span": (s, s + len(line)), "page": 1}

@@ -132,11 +132,11 @@ def test_moved_copied_and_vanished_files(place: str) -> None:
 
 def test_failures_stay_until_the_file_is_read(place: str) -> None:
     broken = taken(_DECISION)
-    broken.document["source"].update(status="corrupt", warnings=["tệp hỏng"], text_from=None)
+    broken.document["source"].update(status="corrupt", notices=[{"code": "damaged", "values": {}}], text_from=None)
     with Archive.open(place) as archive:
         run = archive.begin_run(VERSION)
         archive.put(run, [prepare(replace(broken, content="", layout=b""), VERSION)])
-        assert archive.failures() == [Failure("/kho/qd.pdf", _DECISION.sha256, "corrupt", "tệp hỏng")]
+        assert archive.failures() == [Failure("/kho/qd.pdf", _DECISION.sha256, "corrupt", "damaged")]
         archive.put(run, [prepared(replace(_DECISION, date="2024-03-19"))])
         assert archive.failures() == []
 
@@ -144,7 +144,7 @@ def test_failures_stay_until_the_file_is_read(place: str) -> None:
 def test_a_file_that_cannot_be_read_any_more_keeps_its_facts_unless_it_changed(place: str) -> None:
     """A worker that dies on it in a later version leaves no digest."""
     lost = taken(_DECISION)
-    lost.document["source"].update(status="timed_out", sha256="", warnings=["quá lâu"])
+    lost.document["source"].update(status="timed_out", sha256="", notices=[{"code": "too_long", "values": {}}])
     lost = replace(lost, sha256="", content="", layout=b"")
     with _filled(place, _DECISION) as archive:
         run = archive.begin_run("2")
@@ -204,16 +204,16 @@ def test_an_older_archive_is_migrated(place: str, tmp_path: Path, monkeypatch: p
         before = list(archive.dump())
     steps = tmp_path / "migrations"
     shutil.copytree(opening.STEPS, steps)
-    (steps / "versions" / "0002_test.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0002'\ndown_revision = '0001'\n"
+    (steps / "versions" / "0003_test.py").write_text(
+        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0003'\ndown_revision = '0002'\n"
         "def upgrade():\n    op.add_column('runs', sa.Column('note', sa.Text))\n"
     )
     monkeypatch.setattr(opening, "STEPS", steps)
-    monkeypatch.setattr(opening, "HEAD", "0002")
+    monkeypatch.setattr(opening, "HEAD", "0003")
     for _ in range(2):
         with Archive.open(place, create=False) as archive, archive.engine.connect() as connection:
             assert "note" in {column["name"] for column in inspect(connection).get_columns("runs")}
-            assert opening.revision(connection) == "0002"
+            assert opening.revision(connection) == "0003"
             assert list(archive.dump()) == before
 
 

@@ -44,7 +44,8 @@ def collect_seldom() -> None:
 
 def warm_up() -> None:
     """Load the tables, compile the patterns and import the readers that nearly every archive needs."""
-    from extractor.operations.extract import extract_text
+    from extractor.operations.extract import extract_data
     from extractor.reading.pdf import reader as pdf  # noqa: F401
+    from extractor.reading.source import Source
 
-    extract_text(_WARMING)
+    extract_data(Source("-", _WARMING.encode()))

@@ -198,7 +198,7 @@ class Taker:
             layout=layout,
             seconds=time.perf_counter() - start,
         )
-        reason = told["warnings"][0] if told["status"] != "ok" and told["warnings"] else ""
+        reason = told["notices"][0]["code"] if told["status"] != "ok" and told["notices"] else ""
         return Read(self.prepare(taken), Facts(told["status"], reason, told["pages"], size, told["media_type"]))
 
 

@@ -66,7 +66,7 @@ def prepare(taken: Taken, version: str) -> Prepared:
     answer = taken.document
     source = answer["source"]
     status: str = source["status"]
-    reason = "; ".join(source["warnings"]) or status
+    reason = "; ".join(one["code"] for one in source["notices"]) or status
     failure = None if status == "ok" else (status, storable(reason))
     path = storable(taken.path)
     if not taken.sha256:
@@ -128,7 +128,7 @@ def prepare(taken: Taken, version: str) -> Prepared:
                 n,
                 one["code"],
                 one["severity"],
-                one["message"],
+                _json({"case": one["case"], "values": one["values"]}),
                 _json([_n(name) for name in one["citations"]]),
                 one["item"],
                 *(one["span"] or (None, None)),
@@ -145,7 +145,7 @@ HEADER_COLUMNS = (
     "doc_type", "number", "serial", "year", "symbol", "date", "place", "issuer", "parent_issuer", "subject",
     "secrecy", "urgency",
 )  # fmt: skip
-_SOURCE = frozenset((*SOURCE_COLUMNS, "path", "sha256"))
+_SOURCE = frozenset((*SOURCE_COLUMNS, "path", "sha256", "warnings"))
 _HEADER = frozenset(HEADER_COLUMNS)
 _ANSWER = frozenset(("source", "header", "items", "citations", "documents", "recommendations", "findings"))
 CITATION_COLUMNS = (

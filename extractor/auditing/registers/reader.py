@@ -14,6 +14,7 @@ from typing import cast
 
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.reading.errors import ReadingError, TooLargeError, UnsupportedError
 from extractor.reading.options import Options
 
@@ -40,12 +41,11 @@ _OFFICE = deferred(
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that is no entry, with the reason in both languages and its first words."""
+    """A row that is no entry, with the reason and its first words."""
 
     sheet: str | None
     row: int
-    reason_vi: str
-    reason_en: str
+    reason: Notice
     words: str
 
 
@@ -258,8 +258,7 @@ class _Rows:
                         Rejected(
                             self._sheet,
                             batch.rows[at],
-                            f"không đọc được ngày “{text}”",
-                            f"unreadable date “{text}”",
+                            Notice("row.date", {"words": text}),
                             f"{batch.serials[at]}{batch.tails[at]}",
                         )
                     )
@@ -283,12 +282,12 @@ class _Rows:
         if shown and field_of(shown) == "number":  # the headings again, at the top of another page
             return
         if not shown:
-            reason = "ô số, ký hiệu để trống", "no number"
+            reason = Notice("row.no_number")
         elif not any(letter.isdigit() for letter in shown):
-            reason = f"“{shown}” không có số", f"“{shown}” holds no number"
+            reason = Notice("row.no_figure", {"words": shown})
         else:
-            reason = f"không đọc được số, ký hiệu “{shown}”", f"unreadable number “{shown}”"
-        self._register.reject(Rejected(self._sheet, at, *reason, words[:120]))
+            reason = Notice("row.unreadable", {"words": shown})
+        self._register.reject(Rejected(self._sheet, at, reason, words[:120]))
 
 
 def _joined(number: str, symbol: str) -> str:

@@ -51,7 +51,7 @@ class DocFile:
 
         with olefile.OleFileIO(BytesIO(source.data)) as ole:
             if ole.exists("EncryptedPackage"):
-                raise EncryptedError("văn bản Word có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+                raise EncryptedError("word_password")
             if not ole.exists("WordDocument"):
                 kind = (
                     "bảng tính Excel (.xls)"
@@ -63,7 +63,7 @@ class DocFile:
             magic, version = struct.unpack_from("<HH", self._main)
             flags: int = struct.unpack_from("<H", self._main, 10)[0]
             if flags & 0x100:
-                raise EncryptedError("văn bản Word có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+                raise EncryptedError("word_password")
             if magic != 0xA5EC or version < _WORD_97:
                 raise UnsupportedError("văn bản của Word 6/95, cần chương trình antiword hoặc LibreOffice")
             self.table: bytes = ole.openstream("1Table" if flags & 0x200 else "0Table").read()

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.auditing.rules.signatures import signature_findings
+from extractor.publishing.words.worded import finding_message
 from extractor.reading.signatures.signatures import Signature
 
 GOOD = {"signer": "SỞ MẪU", "intact": True, "valid": True}
@@ -32,5 +33,5 @@ def test_findings(signature: Signature, found: tuple[str, str] | None) -> None:
 
 def test_the_message_names_the_signer() -> None:
     (one,) = signature_findings([Signature(signer="SỞ MẪU", intact=False)])
-    assert "SỞ MẪU" in one.message_vi
-    assert "SỞ MẪU" in one.message_en
+    assert "SỞ MẪU" in finding_message(one, "vi")
+    assert "SỞ MẪU" in finding_message(one, "en")
