@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.graph.storage import Graph
-    from extractor.operations.extract import read_text
+    from extractor.operations.check import check
+    from extractor.operations.extract import extract, extract_many, extract_text, read_text
+    from extractor.operations.trace import trace
     from extractor.reading.errors import ReadingError
 
-    from .api import check, extract, extract_many, extract_text, trace
     from .models import Check, Document, Trace
 
 __version__ = "0.1.0"
@@ -46,12 +47,12 @@ _HOMES = {
     "Graph": "graph.storage",
     "ReadingError": "reading.errors",
     "Trace": "models",
-    "check": "api",
-    "extract": "api",
-    "extract_many": "api",
-    "extract_text": "api",
+    "check": "operations.check",
+    "extract": "operations.extract",
+    "extract_many": "operations.extract",
+    "extract_text": "operations.extract",
     "read_text": "operations.extract",
-    "trace": "api",
+    "trace": "operations.trace",
 }
 
 

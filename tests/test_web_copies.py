@@ -5,7 +5,8 @@ The texts are invented: "An Phúc" and "Bình Hòa" do not exist, nor do the per
 
 import pytest
 
-from extractor import extract_text, models
+from extractor import models
+from extractor.operations.extract import extract_text
 
 CUT = """
 ỦY

@@ -10,10 +10,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A distinct document behind one or more mentions (`mentions`: indexes, ascending).
-
-    candidates  indexes of the identities that it can be where it can be several: then it stays apart
-    """
+    """A distinct document behind one or more mentions (`mentions`: indexes, ascending)."""
 
     type: str | None
     number: str | None
@@ -23,7 +20,6 @@ class Identity:
     issuer_id: str | None
     mentions: tuple[int, ...]
     confidence: float
-    candidates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

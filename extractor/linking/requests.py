@@ -159,8 +159,7 @@ def _answer(
     own: Series,
     left_out: set[int | None],
 ) -> Answer:
-    from .status.compose import read_status
-    from .status.records import Status
+    from .status import Status, read_status
 
     start, end = pair.answer
     status = read_status(content, pair.answer, wording)

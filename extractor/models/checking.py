@@ -4,9 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .document import Finding
-from .notices import Notice
-from .vocabulary import Decision, SourceStatus
+from .vocabulary import Decision, Severity, SourceStatus
 
 VerdictKind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_checkable"]
 Difference = Literal["date", "symbol", "issuer", "type"]
@@ -25,12 +23,11 @@ class RegisterColumn(_Model):
 
 
 class RegisterNote(_Model):
-    """A row that could not be read (or only in part), with the reason (the sentence of `notice`) and its words."""
+    """A row that could not be read (or only in part), with the reason and its words."""
 
     row: int
     sheet: str | None = None
-    reason: str = ""
-    notice: Notice
+    reason: str
     words: str = ""
 
 
@@ -53,7 +50,6 @@ class Register(_Model):
     last_date: str | None = None
     status: SourceStatus = "ok"
     error: str | None = None
-    notice: Notice | None = None
 
 
 class _Placed(_Model):
@@ -82,7 +78,6 @@ class CheckedFile(_Model):
     sha256: str
     status: SourceStatus = "ok"
     error: str | None = None
-    notice: Notice | None = None
     number: str | None = None
     date: str | None = None
     issuer: str | None = None
@@ -95,7 +90,6 @@ class CheckedCitation(_Model):
     name      the words of a citation without a number
     dates     all dates printed with it
     own_file  the given file that is this document, if one is
-    explanation  the sentences of `notices`
     key       names this verdict in a decisions file; another verdict has another key
     decision  what an auditor said of the verdict; a rejected one becomes "not_checkable", and
               `rejected_verdict` says what it was
@@ -111,8 +105,7 @@ class CheckedCitation(_Model):
     what_differs: list[Difference] = Field(default_factory=list)
     register_row: RegisterRow | None = None
     candidates: list[RegisterRow] = Field(default_factory=list)
-    explanation: str = ""
-    notices: list[Notice] = Field(default_factory=list)
+    explanation: str
     pages: list[int] = Field(default_factory=list)
     items: list[str] = Field(default_factory=list)
     dates: list[str] = Field(default_factory=list)
@@ -123,10 +116,15 @@ class CheckedCitation(_Model):
     rejected_verdict: VerdictKind | None = None
 
 
-class CheckFinding(Finding, _Placed):
+class CheckFinding(_Placed):
     """Something that an auditor should look at, in a file or in a register."""
 
+    code: str
+    severity: Severity
+    message: str
     file: str | None = None
+    item: str | None = None
+    page: int | None = None
     register_path: str | None = Field(default=None, alias="register")
     row: int | None = None
 

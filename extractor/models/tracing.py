@@ -4,8 +4,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .document import Finding
-from .notices import Notice
 from .vocabulary import (
     Coverage,
     Decision,
@@ -13,6 +11,7 @@ from .vocabulary import (
     MatchedBy,
     Measure,
     ResponseStatus,
+    Severity,
     SourceStatus,
     UnlinkedKind,
 )
@@ -31,7 +30,6 @@ class TracedFile(_Model):
     sha256: str = ""
     status: SourceStatus = "ok"
     error: str | None = None
-    notice: Notice | None = None
     role: FileRole = "other"
     number: str | None = None
     symbol: str | None = None
@@ -114,10 +112,16 @@ class UnlinkedAnswer(_Model):
     page: int | None = None
 
 
-class TraceFinding(Finding):
+class TraceFinding(_Model):
     """Something that an auditor should look at, in one of the files."""
 
+    code: str
+    severity: Severity
+    message: str
     file: str
+    item: str | None = None
+    span: Span | None = None
+    page: int | None = None
 
 
 class Trace(_Model):

@@ -15,7 +15,6 @@ from functools import cached_property
 from extractor.linking.across_records import Dossier, Link, Paper, Unlinked
 from extractor.models import CheckedCitation, CheckedFile
 from extractor.models import Decision as Choice
-from extractor.models.notices import Notice
 
 LINK, VERDICT = "L", "V"
 """How the keys of links and of verdicts begin."""
@@ -36,10 +35,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A row of a decisions file that is no decision, with the reason."""
+    """A row of a decisions file that is no decision, with the reason in both languages."""
 
     place: str
-    reason: Notice
+    reason_vi: str
+    reason_en: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor import extract_text, models
+from extractor import models
+from extractor.operations.extract import extract_text
 
 HEAD = "Có ghi chú. "
 """A first sentence, so that the citation is not taken for a title."""

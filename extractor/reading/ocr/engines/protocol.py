@@ -7,9 +7,6 @@ from typing import Protocol
 from ..cleaning import Grey
 from ..regions import Region
 
-COVERED = "…"
-"""Stands for words that a stamp covers."""
-
 
 @dataclass(slots=True)
 class Word:
