@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 SAMPLE := samples/bao-cao-khac-phuc.pdf
 GOLD   ?= samples
 DOSSIERS ?= samples/ho-so
+OFFICIAL ?= bo-phap-dien
 JOBS   ?= 2
 GROWTH ?= 20000
 FUZZ_SECONDS ?= 20
@@ -18,7 +19,7 @@ COMPILE := $(BIN)/python -m compileall -q extractor
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-archive bench-ocr accuracy accuracy-dossiers accuracy-legacy accuracy-scans chaos figures fuzz readme pictures constraints clean
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' Makefile)
 
 help: ## list what can be made
 	@echo 'make <what>:'
@@ -54,6 +55,10 @@ accuracy: $(VENV)/.dev ## score against annotated documents: make accuracy GOLD=
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.accuracy $(GOLD)
 
+accuracy-official: $(VENV)/.dev ## score the notes of the codified law collection: make accuracy-official OFFICIAL=folder
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.official $(OFFICIAL)
+
 accuracy-dossiers: $(VENV)/.dev ## score trace and check: make accuracy-dossiers DOSSIERS='folder folder'
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS)
@@ -73,22 +78,25 @@ bench-ocr: $(VENV)/.dev ## seconds a scanned page, beside bare tesserocr in the 
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.ocr_speed
 
-figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the README
+figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the documentation
 	@$(COMPILE)
-	$(BIN)/python -m benchmarks.speed --readme README.md
-	$(BIN)/python -m benchmarks.accuracy $(GOLD) --readme README.md
-	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS) --readme README.md
-	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS) --readme README.md
-	$(BIN)/python -m benchmarks.legacy --readme README.md
+	$(BIN)/python -m benchmarks.speed --readme docs/speed.md
+	$(BIN)/python -m benchmarks.accuracy $(GOLD) --readme docs/accuracy.md
+	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS) --readme docs/accuracy.md
+	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS) --readme docs/accuracy.md
+	$(BIN)/python -m benchmarks.legacy --readme docs/accuracy.md
 
 fuzz: $(VENV)/.fuzz ## every reader on broken input: FUZZ_SECONDS=20 a target, FUZZ_FILES=2000 mutated files
 	$(BIN)/python -m fuzz.targets --all $(FUZZ_SECONDS)
 	$(BIN)/python -m fuzz.mutations --files $(FUZZ_FILES) --workers $(JOBS)
 
-readme: $(VENV)/.dev ## run the examples of the README and write what they print into it
-	$(BIN)/python -m tests.test_readme README.md
+examples: $(VENV)/.dev ## run the examples of README and docs and write what they print into them
+	$(BIN)/python -m tests.test_docs
 
-pictures: $(VENV)/.dev ## the pictures of the README (needs LibreOffice, poppler-utils and Chromium)
+docs: $(VENV)/.dev ## the documentation as pages, in build/docs; a broken link stops it
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
+pictures: $(VENV)/.dev ## the pictures of the documentation (needs LibreOffice, poppler-utils and Chromium)
 	$(BIN)/python docs/pictures.py
 
 constraints: $(VENV)/.bench ## pin what is installed now

@@ -51,8 +51,8 @@ def main() -> int:
         width, height = REPORT_SIZE
         run(*CHROMIUM, f"--user-data-dir={folder}/profile", f"--window-size={width},{height}",
             f"--screenshot={folder}/screen.png", report.as_uri())  # fmt: skip
-        keep(folder / "page.png", DOCS / "bang-theo-doi.png")
-        keep(folder / "screen.png", DOCS / "bao-cao.png")
+        keep(folder / "page.png", DOCS / "pictures" / "bang-theo-doi.png")
+        keep(folder / "screen.png", DOCS / "pictures" / "bao-cao.png")
     return 0
 
 

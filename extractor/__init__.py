@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.graph.storage import Graph
-    from extractor.operations.check import check
-    from extractor.operations.extract import extract, extract_many, extract_text, read_text
-    from extractor.operations.trace import trace
+    from extractor.operations.extract import read_text
     from extractor.reading.errors import ReadingError
 
+    from .api import check, extract, extract_many, extract_text, trace
     from .models import Check, Document, Trace
 
 __version__ = "0.1.0"
@@ -47,12 +46,12 @@ _HOMES = {
     "Graph": "graph.storage",
     "ReadingError": "reading.errors",
     "Trace": "models",
-    "check": "operations.check",
-    "extract": "operations.extract",
-    "extract_many": "operations.extract",
-    "extract_text": "operations.extract",
+    "check": "api",
+    "extract": "api",
+    "extract_many": "api",
+    "extract_text": "api",
     "read_text": "operations.extract",
-    "trace": "operations.trace",
+    "trace": "api",
 }
 
 

@@ -5,8 +5,7 @@ The texts are invented: "An Phúc" and "Bình Hòa" do not exist, nor do the per
 
 import pytest
 
-from extractor import models
-from extractor.operations.extract import extract_text
+from extractor import extract_text, models
 
 CUT = """
 ỦY

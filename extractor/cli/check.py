@@ -54,8 +54,8 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         raise UsageError(say, say("check.no_register"), usage)
     columns = columns_of(options.map, say)
 
+    from extractor.api import check
     from extractor.auditing.registers.headings import MappingError
-    from extractor.operations.check import check
 
     try:
         answer = check(
@@ -70,8 +70,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
     for file in answer.files:
         if file.status != "ok":
-            told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
-            complain(f"{one_line(file.path)}: {one_line(told)}")
+            complain(f"{one_line(file.path)}: {one_line(file.error or say(f'status.{file.status}'))}")
     _complain(answer.registers, say)
     if options.view or (sys.stdout.isatty() and not options.json):
         from extractor.publishing.terminal.check import show_check
@@ -88,8 +87,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 def _complain(registers: "list[Register]", say: Messages) -> None:
     for register in registers:
         if register.status != "ok":
-            told = register.error if say.language == "vi" and register.error else say("check.register_unread")
-            complain(f"{one_line(register.path)}: {one_line(told)}")
+            complain(f"{one_line(register.path)}: {one_line(register.error or say('check.register_unread'))}")
 
 
 SHOWN = 200
@@ -106,6 +104,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     from extractor.auditing.registers.headings import MappingError
     from extractor.models import Check
     from extractor.publishing.json_output import data_to_json
+    from extractor.publishing.words.worded import worded_check, worded_citation
 
     columns = columns_of(options.map, say)
     reading = options_of(options, say)
@@ -116,11 +115,11 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
             options.register,
             columns=columns,
             options=reading,
-            lang=say.language,
         )
     except MappingError as wrong:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
-    _complain(judged.registers, say)
+    found = worded_check(Check(registers=judged.registers), say.language)
+    _complain(found.registers, say)
     with guarded(archive.place), archive.engine.connect() as connection:
         summary = counts(connection, judged.register)
         if options.view or (sys.stdout.isatty() and not options.json):
@@ -129,15 +128,17 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
             doubtful = citations(connection, judged.register, only=("differs", "missing", "ambiguous", "blank"))
             shown = list(islice(doubtful, SHOWN))
             files = checked_files(connection, shown)
-            show_check(Check(registers=judged.registers, files=files, citations=shown, summary=summary), say)
+            found = found.model_copy(update={"files": files, "citations": shown, "summary": summary})
+            show_check(worded_check(found, say.language), say)
             left = summary.checked - summary.found - summary.not_checkable - len(shown)
             if left > 0:
                 complain(say("check.more_in_archive", count=left))
         else:
-            head = data_to_json(Check(registers=judged.registers).model_dump(mode="json"))
+            head = data_to_json(found.model_dump(mode="json"))
             before, mark, _ = head.partition('"citations":[')
             print(f"{before}{mark}", end="")
             for place, row in enumerate(citations(connection, judged.register)):
+                row = worded_citation(row, say.language)
                 print("," if place else "", data_to_json(row.model_dump(mode="json")), sep="", end="")
             tail = f'],"findings":[],"summary":{data_to_json(summary.model_dump(mode="json"))}' + "}"
             print(tail)

@@ -106,18 +106,15 @@ def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, b
             return None, True
     else:
         from extractor.graph.reading_files import read_files
+        from extractor.publishing.words.worded import told
 
         documents, links = read_files(options.files, options_of(options, say), workers=1)
         for document in documents:
             source_ = document.source
             if source_.status != "ok":
                 failed = True
-                told = (
-                    source_.warnings[0]
-                    if say.language == "vi" and source_.warnings
-                    else say(f"status.{source_.status}")
-                )
-                complain(f"{one_line(source_.path)}: {one_line(told)}")
+                reason = told(source_.notices[0], say.language) if source_.notices else say(f"status.{source_.status}")
+                complain(f"{one_line(source_.path)}: {one_line(reason)}")
         graph = Graph.of(documents, links)
     return graph, failed
 

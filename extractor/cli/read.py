@@ -91,21 +91,22 @@ def _opened(name: str, options: "Options") -> "str | Source":
 
 
 def _data(file: "Source | Unread", lang: str) -> "tuple[str, Plain]":
-    from extractor.operations.extract import extract_data
-
-    return file.name, extract_data(file, lang=lang)
+    name, data, _ = _data_with_text(file, lang)
+    return name, data
 
 
 def _data_with_text(file: "Source | Unread", lang: str) -> "tuple[str, Plain, str]":
     from extractor.operations.extract import extract_with_text
+    from extractor.publishing.words.worded import word_data
 
-    data, text = extract_with_text(file, lang=lang)
-    return file.name, data, text.content if text else ""
+    data, text = extract_with_text(file)
+    return file.name, word_data(data, lang), text.content if text else ""
 
 
-def _text(file: "Source | Unread") -> tuple[str, str, str]:
+def _text(file: "Source | Unread", lang: str) -> tuple[str, str, str]:
     """The text; or why there is none: the status and the reason."""
     from extractor.operations.extract import read_text
+    from extractor.publishing.words.worded import told
     from extractor.reading.containers.reader import Unread
     from extractor.reading.errors import ReadingError
 
@@ -114,7 +115,7 @@ def _text(file: "Source | Unread") -> tuple[str, str, str]:
             raise file.error
         return file.name, "ok", read_text(file).content
     except ReadingError as error:
-        return file.name, error.status, str(error)
+        return file.name, error.status, told(error.notice, lang)
 
 
 # What is shown of it
@@ -122,10 +123,7 @@ def _text(file: "Source | Unread") -> tuple[str, str, str]:
 
 def _complain(name: str, status: str, warnings: list[str], say: Messages) -> None:
     """One line on standard error: why the file `name` could not be read, and what to do."""
-    if warnings and say.language == "vi":  # details come in Vietnamese only
-        complain(f"{one_line(name)}: {one_line(warnings[0])}")
-    else:
-        complain(f"{one_line(name)}: {say(f'status.{status}')}")
+    complain(f"{one_line(name)}: {one_line(warnings[0] if warnings else say(f'status.{status}'))}")
 
 
 def _print_json(names: list[str], options: "Options", say: Messages) -> int:
@@ -146,7 +144,7 @@ def _print_json(names: list[str], options: "Options", say: Messages) -> int:
 
 def _print_texts(names: list[str], options: "Options", say: Messages) -> int:
     clean = many_lines if sys.stdout.isatty() else str
-    answers = _each(names, _text, options)
+    answers = _each(names, partial(_text, lang=say.language), options)
     first = list(islice(answers, 2))
     failed = False
     for position, (name, status, told) in enumerate(chain(first, answers)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.worded import told, worded_review
 
 from .archives import add_archive, with_archive
 from .arguments import Parser, UsageError
@@ -78,7 +79,6 @@ def _of_files(options: argparse.Namespace, decisions: "Decisions", say: Messages
             decisions=decisions,
             columns=columns,
             options=options_of(options, say),
-            lang=say.language,
             workers=1,
         )
     except MappingError as wrong:
@@ -104,7 +104,6 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, decisions: "Dec
         answer = review_archive(
             connection,
             chosen,
-            lang=say.language,
             decisions=kept(connection),
             given=decisions,
             keep=bool(options.output),
@@ -113,6 +112,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, decisions: "Dec
 
 
 def _told(answer: "Review", options: argparse.Namespace, say: Messages) -> int:
+    answer = worded_review(answer, say.language)
     _complain(answer, say)
     written = [_write(answer, path, say) for path in options.output]
     _show(options, answer, say)
@@ -145,24 +145,22 @@ def _decisions(place: str | None, say: Messages) -> "Decisions":
     try:
         return read_decisions(place)
     except ReadingError as error:
-        told = str(error) if say.language == "vi" else say(f"status.{error.status}")
-        raise UsageError(say, say("follow.wrong_decisions", path=place, reason=told)) from error
+        raise UsageError(
+            say, say("follow.wrong_decisions", path=place, reason=told(error.notice, say.language))
+        ) from error
 
 
 def _complain(answer: "Review", say: Messages) -> None:
     """One line on standard error for each file that could not be read and each decision that was not applied."""
     for file in answer.trace.documents:
         if file.status != "ok":
-            told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
-            complain(f"{one_line(file.file)}: {one_line(told)}")
+            complain(f"{one_line(file.file)}: {one_line(file.error or say(f'status.{file.status}'))}")
     for register in answer.check.registers if answer.check else ():
         if register.status != "ok":
-            told = register.error if say.language == "vi" and register.error else say("check.register_unread")
-            complain(f"{one_line(register.path)}: {one_line(told)}")
+            complain(f"{one_line(register.path)}: {one_line(register.error or say('check.register_unread'))}")
     decisions = answer.decisions
     lines = [
-        say("follow.unreadable", place=row.place, reason=row.reason_en if say.language == "en" else row.reason_vi)
-        for row in decisions.unreadable
+        say("follow.unreadable", place=row.place, reason=told(row.reason, say.language)) for row in decisions.unreadable
     ]
     lines += [say("follow.contradicting", mark=row.key, place=row.place) for row in decisions.contradicting]
     lines += [say("follow.unknown", mark=row.key, place=row.place, words=row.words[:80]) for row in answer.unknown]
@@ -207,4 +205,4 @@ def _show(options: argparse.Namespace, answer: "Review", say: Messages) -> None:
     from extractor.publishing.follow_up.files import as_data
     from extractor.publishing.json_output import data_to_json
 
-    print(data_to_json(as_data(answer), indent=2 if on_terminal else None, for_terminal=on_terminal))
+    print(data_to_json(as_data(answer, say.language), indent=2 if on_terminal else None, for_terminal=on_terminal))

@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor import lexicon
-from extractor.linking.identity import SAME_WITH_DATE, SAME_WITHOUT_DATE
+from extractor.identity.number import ALIKE as SAME_WITH_DATE
 
 from .bodies import is_local_sign
 from .naming import title_of
 
+SAME_WITHOUT_DATE = 0.95
 EXACT, VARIANT, SHORT, CONFLICT = 1.0, 0.95, 0.9, 0.7
 
 

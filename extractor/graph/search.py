@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from extractor import lexicon
+from extractor.identity.number import ALIKE as SAME_WITH_DATE
 from extractor.lexicon.patterns import deferred
-from extractor.linking.identity import SAME_WITH_DATE
 
 from .records import Node
 from .storage import Graph

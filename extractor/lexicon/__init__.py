@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from .folding import fold, fold_tone, fold_words
     from .gazetteer import Province, is_place, places, province_by_name, provinces
-    from .issuing_bodies import Body, bodies, bodies_by_code, bodies_by_id, body_by_name, name_key
+    from .issuing_bodies import Body, bodies, bodies_by_code, bodies_by_id, body_by_name, name_key, without_post
     from .letters import ACCEPTED_LETTERS, LETTERS, next_letter
     from .page_words import page_words
     from .signs import same_sign, sign_key
@@ -64,6 +64,7 @@ _HOMES = {
         "bodies_by_id",
         "body_by_name",
         "name_key",
+        "without_post",
     ),
     "letters": (
         "ACCEPTED_LETTERS",
@@ -118,6 +119,7 @@ __all__ = [
     "type_for_code",
     "type_names",
     "vietnamese_share",
+    "without_post",
 ]
 
 

@@ -21,6 +21,7 @@ class Body:
                 | lam_thoi
     codes       blocks of signs that stand for it, the usual one first
     valid_from, valid_to  first and last day, None where unknown or still running
+    successor   id of the body that took its place, "" if none or unknown
     example     a spelling that resolves to this row on `valid_from` (or on `valid_to`, or at any time)
     unverified  nobody has checked the days of this row against an official copy: no finding rests on them
     """
@@ -32,6 +33,7 @@ class Body:
     aliases: tuple[str, ...]
     valid_from: date | None
     valid_to: date | None
+    successor: str
     example: str
     unverified: bool
 
@@ -52,6 +54,7 @@ def bodies() -> tuple[Body, ...]:
             parts(row["aliases"]),
             day(row["valid_from"]),
             day(row["valid_to"], last=True),
+            row["successor"],
             row["example"],
             row["unverified"] == "yes",
         )
@@ -65,13 +68,31 @@ def bodies_by_id() -> dict[str, Body]:
     return {body.id: body for body in bodies()}
 
 
-@cache
-def _meant(kind: str) -> dict[str, str]:
-    """Folded words → what they stand for: "short" for a short form of a body ("ubnd"), "post" for a post that holds the
-    head word of its body ("chanh thanh tra" of a "thanh tra")."""
-    return {row["words"]: row["meant"] for row in rows("body_words") if row["kind"] == kind}
-
-
+_SPELLED_OUT = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "mttq": "mat tran to quoc",
+    "ubmttq": "uy ban mat tran to quoc",
+    "ubmttqvn": "uy ban mat tran to quoc viet nam",
+    "tand": "toa an nhan dan",
+    "tandtc": "toa an nhan dan toi cao",
+    "vksnd": "vien kiem sat nhan dan",
+    "vksndtc": "vien kiem sat nhan dan toi cao",
+    "ktnn": "kiem toan nha nuoc",
+    "bql": "ban quan ly",
+    "bcd": "ban chi dao",
+    "ubtvqh": "uy ban thuong vu quoc hoi",
+    "lhpn": "lien hiep phu nu",
+    "ldld": "lien doan lao dong",
+    "tncs": "thanh nien cong san",
+    "dbqh": "dai bieu quoc hoi",
+    "kbnn": "kho bac nha nuoc",
+    "nhnn": "ngan hang nha nuoc",
+    "bhxh": "bao hiem xa hoi",
+    "tp": "thanh pho",
+    "vp": "van phong",
+    "tw": "trung uong",
+}
 _LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho", "thi xa", "thi tran", "dac khu", "khu vuc")
 _LEVEL = deferred(rf"(?<!\bhai)(?<!\bco)(?<!\btac) (?=(?P<level>{'|'.join(_LEVELS)})(?: |$))")
 
@@ -82,8 +103,7 @@ def _words(text: str) -> str:
 
 
 def _spelled_out(words: str) -> str:
-    known = _meant("short")
-    return " ".join([known.get(word, word) for word in words.split()])
+    return " ".join([_SPELLED_OUT.get(word, word) for word in words.split()])
 
 
 def _key(words: str) -> str:
@@ -154,6 +174,33 @@ def _keys(words: str) -> list[str]:
 _LONGEST_NAME = 300
 """Characters; a longer text is no name, and trying its parts would cost the square of its length."""
 
+_HEADS_OF_POSTS = {
+    "bo truong ": "bo ",
+    "thu truong ": "bo ",
+    "truong phong ": "phong ",
+    "truong ban ": "ban ",
+    "truong doan ": "doan ",
+    "chanh thanh tra ": "thanh tra ",
+    "chanh van phong ": "van phong ",
+}
+"""Posts that hold the head word of their body: "Chánh Thanh tra tỉnh" speaks for "Thanh tra tỉnh"."""
+
+
+@lru_cache(maxsize=16384)
+def without_post(words: str) -> str:
+    """The folded name of a body without the post of who signs for it: "chu tich ubnd tinh" gives "ubnd tinh", "chanh
+    thanh tra tinh" gives "thanh tra tinh"."""
+    return next((form for form in _forms(words)[1:] if form), words)
+
+
+def _forms(words: str) -> list[str]:
+    """A name as it stands, and without a post before it."""
+    deputy = words.removeprefix("pho ")
+    forms = [words]
+    forms += [head + deputy[len(post) :] for post, head in _HEADS_OF_POSTS.items() if deputy.startswith(post)]
+    forms += [words[len(post) :] for post in _posts() if words.startswith(post)]
+    return forms
+
 
 @cache
 def _openings() -> tuple[tuple[str, Body], ...]:
@@ -180,12 +227,8 @@ def _called(name: str) -> tuple[tuple[tuple[Body, ...], ...], Body | None]:
     if len(name) > _LONGEST_NAME:
         return (), None
     words = _words(name)
-    deputy = words.removeprefix("pho ")
-    forms = [words]
-    forms += [head + deputy[len(post) :] for post, head in _meant("post").items() if deputy.startswith(f"{post} ")]
-    forms += [words[len(post) :] for post in _posts() if words.startswith(post)]
     known = _bodies_by_key()
-    keys = dict.fromkeys(key for form in forms for key in _keys(form))
+    keys = dict.fromkeys(key for form in _forms(words) for key in _keys(form))
     opening = next((body for opening, body in _openings() if words.startswith(opening)), None)
     return tuple(known[key] for key in keys if key in known), opening
 

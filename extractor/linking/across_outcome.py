@@ -10,7 +10,8 @@ from .evidence import Series, organ_of
 from .matching_parts import split_answer
 from .money import find_sums
 from .records import Span
-from .status import read_part, read_status
+from .status.compose import read_status
+from .status.surroundings import surroundings_of
 
 _PAID = deferred(r"(?:đã|được|hoàn thành|xong)\b[^.;]{0,120}$", re.IGNORECASE)
 _NOT_PAID = deferred(
@@ -49,8 +50,8 @@ def _link(case: Case, index: int, choice: Choice, span: Span) -> Link:
     status, words = answer.status, answer.status_words
     by_words = answer.status_span is None or answer.span[0] <= answer.status_span[0] < answer.span[1]
     if by_words:
-        follows = span[0] > answer.span[0] and "đã " in content[answer.span[0] : span[0]]
-        read = (read_part if follows else read_status)(content, span, f"{content[slice(*one.wording)]} ; {wanted.text}")
+        around = surroundings_of(paper.text, paper.outline, span)
+        read = read_status(content, span, wanted.text, around)
         status, words = read.status, read.words
         if status == "done" and (short := _paid_in_part(content, span, wanted)):
             status, words = "partial", short

@@ -10,7 +10,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A distinct document behind one or more mentions (`mentions`: indexes, ascending)."""
+    """A distinct document behind one or more mentions (`mentions`: indexes, ascending).
+
+    candidates  indexes of the identities that it can be where it can be several: then it stays apart
+    """
 
     type: str | None
     number: str | None
@@ -20,6 +23,7 @@ class Identity:
     issuer_id: str | None
     mentions: tuple[int, ...]
     confidence: float
+    candidates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,8 @@ def _answer(
     own: Series,
     left_out: set[int | None],
 ) -> Answer:
-    from .status import Status, read_status
+    from .status.compose import read_status
+    from .status.records import Status
 
     start, end = pair.answer
     status = read_status(content, pair.answer, wording)

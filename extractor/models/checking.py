@@ -4,7 +4,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .vocabulary import Decision, Severity, SourceStatus
+from .document import Finding
+from .notices import Notice
+from .vocabulary import Decision, SourceStatus
 
 VerdictKind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_checkable"]
 Difference = Literal["date", "symbol", "issuer", "type"]
@@ -23,11 +25,12 @@ class RegisterColumn(_Model):
 
 
 class RegisterNote(_Model):
-    """A row that could not be read (or only in part), with the reason and its words."""
+    """A row that could not be read (or only in part), with the reason (the sentence of `notice`) and its words."""
 
     row: int
     sheet: str | None = None
-    reason: str
+    reason: str = ""
+    notice: Notice
     words: str = ""
 
 
@@ -50,6 +53,7 @@ class Register(_Model):
     last_date: str | None = None
     status: SourceStatus = "ok"
     error: str | None = None
+    notice: Notice | None = None
 
 
 class _Placed(_Model):
@@ -78,6 +82,7 @@ class CheckedFile(_Model):
     sha256: str
     status: SourceStatus = "ok"
     error: str | None = None
+    notice: Notice | None = None
     number: str | None = None
     date: str | None = None
     issuer: str | None = None
@@ -90,6 +95,7 @@ class CheckedCitation(_Model):
     name      the words of a citation without a number
     dates     all dates printed with it
     own_file  the given file that is this document, if one is
+    explanation  the sentences of `notices`
     key       names this verdict in a decisions file; another verdict has another key
     decision  what an auditor said of the verdict; a rejected one becomes "not_checkable", and
               `rejected_verdict` says what it was
@@ -105,7 +111,8 @@ class CheckedCitation(_Model):
     what_differs: list[Difference] = Field(default_factory=list)
     register_row: RegisterRow | None = None
     candidates: list[RegisterRow] = Field(default_factory=list)
-    explanation: str
+    explanation: str = ""
+    notices: list[Notice] = Field(default_factory=list)
     pages: list[int] = Field(default_factory=list)
     items: list[str] = Field(default_factory=list)
     dates: list[str] = Field(default_factory=list)
@@ -116,15 +123,10 @@ class CheckedCitation(_Model):
     rejected_verdict: VerdictKind | None = None
 
 
-class CheckFinding(_Placed):
+class CheckFinding(Finding, _Placed):
     """Something that an auditor should look at, in a file or in a register."""
 
-    code: str
-    severity: Severity
-    message: str
     file: str | None = None
-    item: str | None = None
-    page: int | None = None
     register_path: str | None = Field(default=None, alias="register")
     row: int | None = None
 

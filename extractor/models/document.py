@@ -5,10 +5,11 @@ Spans are character offsets `[start, end)` into the normalised text; pages count
 paper leaves the day or the month out ("2024-08", "2024").
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .notices import Notice
 from .vocabulary import SCHEMA_VERSION, CitationKind, Level, ResponseStatus, Role, Severity, SourceStatus, TextFrom
 
 Span = tuple[int, int]
@@ -39,7 +40,7 @@ class DigitalSignature(_Model):
 
 
 class Source(_Model):
-    """The file a document was read from, and how well that went."""
+    """The file a document was read from, and how well that went. `warnings` are the sentences of `notices`."""
 
     path: str
     sha256: str
@@ -49,6 +50,7 @@ class Source(_Model):
     encoding: str | None = None
     status: SourceStatus = "ok"
     warnings: list[str] = Field(default_factory=list)
+    notices: list[Notice] = Field(default_factory=list)
     signatures: list[DigitalSignature] = Field(default_factory=list)
     signature_appearances: list[str] = Field(
         default_factory=list, description="Lines of visible digital signatures, which are left out of the text."
@@ -176,11 +178,14 @@ class Recommendation(_Model):
 
 
 class Finding(_Model):
-    """Something that an auditor should look at."""
+    """Something that an auditor should look at. `message` says it in the language asked for; it is made of `code`,
+    `case` and `values`."""
 
     code: str
+    case: str = ""
     severity: Severity
-    message: str
+    message: str = ""
+    values: dict[str, Any] = Field(default_factory=dict)
     citations: list[str] = Field(default_factory=list)
     item: str | None = None
     span: Span | None = None

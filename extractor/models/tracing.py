@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .document import Finding
+from .notices import Notice
 from .vocabulary import (
     Coverage,
     Decision,
@@ -11,7 +13,6 @@ from .vocabulary import (
     MatchedBy,
     Measure,
     ResponseStatus,
-    Severity,
     SourceStatus,
     UnlinkedKind,
 )
@@ -30,6 +31,7 @@ class TracedFile(_Model):
     sha256: str = ""
     status: SourceStatus = "ok"
     error: str | None = None
+    notice: Notice | None = None
     role: FileRole = "other"
     number: str | None = None
     symbol: str | None = None
@@ -112,16 +114,10 @@ class UnlinkedAnswer(_Model):
     page: int | None = None
 
 
-class TraceFinding(_Model):
+class TraceFinding(Finding):
     """Something that an auditor should look at, in one of the files."""
 
-    code: str
-    severity: Severity
-    message: str
     file: str
-    item: str | None = None
-    span: Span | None = None
-    page: int | None = None
 
 
 class Trace(_Model):

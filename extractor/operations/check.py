@@ -8,13 +8,15 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from extractor import models
-from extractor.auditing.registers.ledger import Ledger, RegisterEntry, sign_of
-from extractor.auditing.registers.numbers import RegisterNumber, bare_serial
+from extractor.auditing.records import Finding
+from extractor.auditing.registers.ledger import Entry, Ledger, sign_of
+from extractor.auditing.registers.numbers import Number, bare_serial
 from extractor.auditing.registers.reader import Register, Rejected, read_register
 from extractor.auditing.verdicts.conflicts import conflicts
 from extractor.auditing.verdicts.issuers import relation
 from extractor.auditing.verdicts.judge import Cited, Verdict, judge
 from extractor.auditing.verdicts.wording import Searched, explain
+from extractor.models.notices import Notice
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.gathering import holds_several, sources_of
 from extractor.reading.containers.reader import Unread
@@ -22,7 +24,8 @@ from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 
-from .extract import extract_many, read_text, utf8_name
+from .contract import finding_fields
+from .extract import extract_each, read_text, utf8_name
 
 _ORDER = ("found", "not_checkable", "blank", "ambiguous", "differs", "missing")
 
@@ -33,7 +36,6 @@ def check(
     *,
     columns: Mapping[str, str] | None = None,
     options: Options | None = None,
-    lang: str = "vi",
     workers: int = 0,
 ) -> models.Check:
     """Look up every document that `files` cite in `registers` and among `files` themselves.
@@ -41,13 +43,12 @@ def check(
     registers  paths of CSV, XLSX, XLS, ODS or SQLite files ("so.db#table"), folders and ZIPs of documents, URLs of
                PostgreSQL
     columns    field (register_headings.FIELDS) → heading, letter or number of a column that is not recognised
-    lang       language of explanations and findings: "vi" or "en"
     workers    processes that read `files`; 0 reads in this one (`isolation.read_each`)
 
     Never raises for a bad file or register: its `status` says it. Raises MappingError for `columns` that don't fit.
     """
-    documents = list(extract_many(files, options=options, lang=lang, workers=workers))
-    return check_documents(documents, registers, columns=columns, options=options, lang=lang)
+    documents = list(extract_each(files, options=options, workers=workers))
+    return check_documents(documents, registers, columns=columns, options=options)
 
 
 def check_documents(
@@ -56,19 +57,21 @@ def check_documents(
     *,
     columns: Mapping[str, str] | None = None,
     options: Options | None = None,
-    lang: str = "vi",
 ) -> models.Check:
     """The same for documents that were read before; `options` are for registers that are documents."""
     ledger, read = read_registers(registers, columns, options)
     at_hand = entered((document.source.path, document.header) for document in documents)
-    searcher = Searcher(ledger, at_hand, len(documents), read, lang)
+    searcher = Searcher(ledger, at_hand, len(documents), read)
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
     return models.Check(
-        registers=[register_as_read(register, lang) for register in read],
+        registers=[register_as_read(register) for register in read],
         files=[_file(document) for document in documents],
         citations=citations,
-        findings=[*_own_findings(documents), *searcher.out_of_order(documents), *conflicts(documents, ledger, lang)],
+        findings=[
+            *_own_findings(documents),
+            *(_as_checked(one) for one in (*searcher.out_of_order(documents), *conflicts(documents, ledger))),
+        ],
         summary=models.CheckSummary(checked=len(citations), **counts),
     )
 
@@ -103,12 +106,10 @@ def _read_folder(ledger: Ledger, place: str, options: Options | None) -> Registe
                 raise file.error
             head = parse_letterhead(read_text(file, options=options))
         except ReadingError as error:
-            register.reject(Rejected(name, at, str(error), error.status, ""))
+            register.reject(Rejected(name, at, error.notice, ""))
             continue
         if not _enter(ledger, source, head, name):
-            register.reject(
-                Rejected(name, at, "không thấy số, ký hiệu ở phần đầu văn bản", "no number in the letterhead", "")
-            )
+            register.reject(Rejected(name, at, Notice("row.no_letterhead"), ""))
             continue
         register.entries += 1
     return register
@@ -152,7 +153,7 @@ def _enter(ledger: Ledger, source: int, head: Head, sheet: str = "") -> bool:
         return False
     ledger.add(
         source,
-        RegisterNumber(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
+        Number(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
         sheet=sheet,
         date=head.date,
         issuer=head.issuer or "",
@@ -174,7 +175,6 @@ class Searcher:
     at_hand: Ledger
     files: int
     registers: Sequence[Register]
-    lang: str
 
     def rows(self, document: models.Document) -> Iterator[models.CheckedCitation]:
         """One row for each distinct cited document, in the order of first mention; of one number the worst last."""
@@ -183,19 +183,21 @@ class Searcher:
         rows.sort(key=lambda row: (first[(row.number or row.name or "").casefold()], _ORDER.index(row.verdict)))
         yield from rows
 
-    def out_of_order(self, documents: Iterable[models.Document]) -> Iterator[models.CheckFinding]:
+    def out_of_order(self, documents: Iterable[models.Document]) -> Iterator[Finding]:
         """Numbers that no register has, with a date that their neighbours in the series contradict."""
         for document in documents:
             for one in cited_documents(document):
                 verdict, in_hand = self.verdict(one.cited)
                 if verdict.series is not None and not verdict.series.in_order:
-                    yield models.CheckFinding(
-                        code="series_order",
-                        severity="warning",
-                        message=self.explanation(one.cited, verdict, self.ledger, in_hand),
-                        file=document.source.path,
+                    told = self.explained(one.cited, verdict, self.ledger, in_hand)
+                    yield Finding(
+                        "series_order",
+                        "warning",
+                        {"explained": [notice.plain for notice in told]},
                         item=one.items[0] if one.items else None,
                         page=one.pages[0] if one.pages else None,
+                        case="register",
+                        file=document.source.path,
                     )
 
     def _row(self, document: models.Document, one: "CitedDocument") -> models.CheckedCitation:
@@ -213,7 +215,7 @@ class Searcher:
             what_differs=list(verdict.differs),
             register_row=None if in_hand or verdict.entry is None else self.register_row(verdict.entry, source),
             candidates=[self.register_row(entry, source) for entry in verdict.candidates],
-            explanation=self.explanation(one.cited, verdict, source, in_hand),
+            notices=self.explained(one.cited, verdict, source, in_hand),
             pages=one.pages,
             items=one.items,
             dates=list(one.cited.dates),
@@ -238,7 +240,8 @@ class Searcher:
             return None
         return self.at_hand.sources[verdict.entry.source]
 
-    def explanation(self, cited: Cited, verdict: Verdict, source: Ledger, in_hand: str | None) -> str:
+    def explained(self, cited: Cited, verdict: Verdict, source: Ledger, in_hand: str | None) -> list[Notice]:
+        """What explains a verdict; `source` holds its entries."""
         searched = Searched(
             tuple((PurePath(one.place).name, one.entries) for one in self.registers if one.error is None),
             self.files,
@@ -246,19 +249,18 @@ class Searcher:
 
         alone = len(self.registers) == 1
 
-        def place(entry: RegisterEntry) -> str:
+        def place(entry: Entry) -> Notice:
             name = PurePath(source.sources[entry.source]).name
             if in_hand is not None:
-                return f"chính tệp {name}" if self.lang == "vi" else f"the file {name} itself"
+                return Notice("where.itself", {"name": name})
             if entry.row is None:
-                return f"{name}/{entry.sheet}"
-            row = f"dòng {entry.row}" if self.lang == "vi" else f"row {entry.row}"
-            sheet = f" “{entry.sheet}”" if entry.sheet and source.has_sheets(entry.source) else ""
-            return f"{row}{sheet}" if alone else f"{row}{sheet}, {name}"
+                return Notice("where.document", {"name": name, "sheet": entry.sheet})
+            sheet = entry.sheet if entry.sheet and source.has_sheets(entry.source) else None
+            return Notice("where.row", {"row": entry.row, "sheet": sheet, "name": None if alone else name})
 
-        return explain(cited, verdict, searched, place, self.lang)
+        return explain(cited, verdict, searched, place)
 
-    def register_row(self, entry: RegisterEntry, source: Ledger) -> models.RegisterRow:
+    def register_row(self, entry: Entry, source: Ledger) -> models.RegisterRow:
         return models.RegisterRow(
             register_path=source.sources[entry.source],
             row=entry.row,
@@ -437,13 +439,13 @@ def _items(mentions: Iterable[models.Citation]) -> list[str]:
     return list(dict.fromkeys(mention.item for mention in mentions if mention.item))
 
 
-def register_as_read(register: Register, lang: str) -> models.Register:
+def register_as_read(register: Register) -> models.Register:
     return models.Register(
         path=register.place,
         entries=register.entries,
         rejected=register.rejections,
-        rejected_rows=[_note(row, lang) for row in register.rejected],
-        doubts=[_note(row, lang) for row in register.doubts],
+        rejected_rows=[_note(row) for row in register.rejected],
+        doubts=[_note(row) for row in register.doubts],
         columns=[
             models.RegisterColumn(field=column.field, heading=column.heading, sheet=sheet)
             for sheet, column in register.columns
@@ -452,13 +454,12 @@ def register_as_read(register: Register, lang: str) -> models.Register:
         first_date=register.first_day,
         last_date=register.last_day,
         status=register.error.status if register.error else "ok",
-        error=str(register.error) if register.error else None,
+        notice=register.error.notice if register.error else None,
     )
 
 
-def _note(row: Rejected, lang: str) -> models.RegisterNote:
-    reason = row.reason_en if lang == "en" else row.reason_vi
-    return models.RegisterNote(row=row.row, sheet=row.sheet, reason=reason, words=row.words)
+def _note(row: Rejected) -> models.RegisterNote:
+    return models.RegisterNote(row=row.row, sheet=row.sheet, notice=row.reason, words=row.words)
 
 
 def _file(document: models.Document) -> models.CheckedFile:
@@ -467,7 +468,7 @@ def _file(document: models.Document) -> models.CheckedFile:
         path=source.path,
         sha256=source.sha256,
         status=source.status,
-        error=source.warnings[0] if source.status != "ok" and source.warnings else None,
+        notice=source.notices[0] if source.status != "ok" and source.notices else None,
         number=head.number,
         date=head.date,
         issuer=head.issuer,
@@ -478,11 +479,10 @@ def _file(document: models.Document) -> models.CheckedFile:
 def _own_findings(documents: Sequence[models.Document]) -> Iterator[models.CheckFinding]:
     for document in documents:
         for finding in document.findings:
-            yield models.CheckFinding(
-                code=finding.code,
-                severity=finding.severity,
-                message=finding.message,
-                file=document.source.path,
-                item=finding.item,
-                page=finding.page,
-            )
+            yield models.CheckFinding(**dict(finding), file=document.source.path)
+
+
+def _as_checked(finding: Finding) -> models.CheckFinding:
+    return models.CheckFinding.model_validate(
+        {**finding_fields(finding), "file": finding.file, "register": finding.register, "row": finding.row}
+    )

@@ -12,11 +12,12 @@ from extractor.auditing.records import Finding
 from extractor.auditing.rules.signatures import signature_findings
 from extractor.linking.records import Identity, Request
 from extractor.models import Role
+from extractor.models.notices import Notice
 from extractor.models.vocabulary import SCHEMA_VERSION
 from extractor.parsing.records import Letterhead, Mention, Outline
 from extractor.reading.errors import ReadingError
-from extractor.reading.page.reasons import page_ranges, pages_by_reason, reason_words
-from extractor.reading.signatures.signatures import EmbeddedSignature
+from extractor.reading.page.reasons import pages_by_reason
+from extractor.reading.signatures.signatures import Signature
 from extractor.reading.source import Sheets, Source
 from extractor.text.text import Text
 
@@ -50,7 +51,8 @@ def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
             "text_from": None,
             "encoding": None,
             "status": error.status,
-            "warnings": [str(error)],
+            "warnings": [],
+            "notices": [error.notice.plain],
             "signatures": [],
             "signature_appearances": [],
         },
@@ -63,8 +65,8 @@ def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
     }
 
 
-def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -> Plain:
-    """The analysis in the shape of the output contract."""
+def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets) -> Plain:
+    """The analysis in the shape of the output contract. `warnings` and each `message` are left to publishing/words."""
     text = found.text
     document_of = {i: f"d{n}" for n, identity in enumerate(found.identities, 1) for i in identity.mentions}
     return {
@@ -77,7 +79,8 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -
             "text_from": sheets.text_from,
             "encoding": sheets.encoding,
             "status": sheets.status,
-            "warnings": sheets.warnings,
+            "warnings": [],
+            "notices": [(Notice(one) if isinstance(one, str) else one).plain for one in sheets.warnings],
             "signatures": [_signature(signature) for signature in sheets.signatures],
             "signature_appearances": sheets.appearances,
         },
@@ -113,9 +116,13 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets, lang: str) -
         ],
         "recommendations": [_recommendation(text, n, request) for n, request in enumerate(found.requests, 1)],
         "findings": [
-            *_unread_pages(sheets, lang),
-            *_reread_pages(sheets, lang),
-            *(_finding(text, finding, lang) for finding in (*signature_findings(sheets.signatures), *found.findings)),
+            finding_fields(finding, text)
+            for finding in (
+                *_unread_pages(sheets),
+                *_reread_pages(sheets),
+                *signature_findings(sheets.signatures),
+                *found.findings,
+            )
         ],
     }
 
@@ -145,7 +152,7 @@ def _header(head: Letterhead, secrecy: str | None) -> Plain:
     }
 
 
-def _signature(signature: EmbeddedSignature) -> Plain:
+def _signature(signature: Signature) -> Plain:
     return {
         "kind": signature.kind,
         "field": signature.field,
@@ -220,55 +227,32 @@ def _recommendation(text: Text, n: int, request: Request) -> Plain:
     }
 
 
-def _finding(text: Text, finding: Finding, lang: str) -> Plain:
+def finding_fields(finding: Finding, text: Text | None = None) -> Plain:
+    """The fields that a finding has on every screen; `text` tells the page of its span."""
+    page = text.page_at(finding.span[0]) if text is not None and finding.span else finding.page
     return {
         "code": finding.code,
+        "case": finding.case,
         "severity": finding.severity,
-        "message": finding.message_en if lang == "en" else finding.message_vi,
+        "message": "",
+        "values": finding.values,
         "citations": [f"c{i + 1}" for i in finding.mentions],
         "item": finding.item,
         "span": finding.span,
-        "page": text.page_at(finding.span[0]) if finding.span else None,
+        "page": page,
     }
 
 
-def _unread_pages(sheets: Sheets, lang: str) -> Iterator[Plain]:
+def _unread_pages(sheets: Sheets) -> Iterator[Finding]:
     for page in sheets.pages_without_text:
         reason = sheets.untrusted.get(page, "no_text")
-        why = "" if reason == "no_text" else f" ({reason_words(reason, lang)})"
-        yield {
-            "code": "needs_ocr",
-            "severity": "warning",
-            "message": (
-                f"Page {page} holds no readable text{why}; it must be read by OCR."
-                if lang == "en"
-                else f"Trang {page} không có lớp chữ đọc được{why}, cần nhận dạng chữ (OCR)."
-            ),
-            "citations": [],
-            "item": None,
-            "span": None,
-            "page": page,
-        }
+        yield Finding("needs_ocr", "warning", {"reason": None if reason == "no_text" else reason}, page=page)
 
 
-def _reread_pages(sheets: Sheets, lang: str) -> Iterator[Plain]:
+def _reread_pages(sheets: Sheets) -> Iterator[Finding]:
     """One finding for each reason why OCR was trusted more than the text layer. A plain scan is no finding."""
     still_unread = set(sheets.pages_without_text)
     read = {page: reason for page, reason in sheets.untrusted.items() if page not in still_unread}
     for reason, pages in pages_by_reason(read).items():
-        if reason == "no_text":
-            continue
-        numbers, why = page_ranges(pages), reason_words(reason, lang)
-        yield {
-            "code": "text_layer_replaced",
-            "severity": "info",
-            "message": (
-                f"The text of page {numbers} was read by OCR from the picture: {why}."
-                if lang == "en"
-                else f"Chữ ở trang {numbers} được nhận dạng (OCR) từ ảnh: {why}."
-            ),
-            "citations": [],
-            "item": None,
-            "span": None,
-            "page": pages[0],
-        }
+        if reason != "no_text":
+            yield Finding("text_layer_replaced", "info", {"pages": pages, "reason": reason}, page=pages[0])

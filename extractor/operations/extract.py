@@ -1,7 +1,6 @@
 """The one place where the stages meet, in order. Reads like a table of contents."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,26 +38,14 @@ def analyse(text: Text) -> Analysis:
     return Analysis(text, letterhead, outline, mentions, roles, identities, requests, findings)
 
 
-def extract(file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi") -> "Document":
-    """The document in `file` (a path, or a `Source` with bytes). Never raises for a bad file: `source.status` says it.
-    Reads in this process: for files nobody vouches for, `extract_many` with workers outlives those that crash it.
-
-    A folder, ZIP or message is no document: `extract_many` reads what stands in it.
-
-    lang  language of the findings' sentences: "vi" or "en"
-    """
-    from extractor.models import Document
-
-    return Document.model_validate(extract_data(file, options=options, lang=lang))
-
-
-def extract_data(file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi") -> Plain:
-    """The same as `extract`, as plain data ready for JSON."""
-    return extract_with_text(file, options=options, lang=lang)[0]
+def extract_data(file: str | Path | Source | Unread, *, options: Options | None = None) -> Plain:
+    """The document in `file` (a path, or a `Source` with bytes), as plain data of the output contract, without
+    sentences. Never raises for a bad file: `source.status` says it. Reads in this process."""
+    return extract_with_text(file, options=options)[0]
 
 
 def extract_with_text(
-    file: str | Path | Source | Unread, *, options: Options | None = None, lang: str = "vi"
+    file: str | Path | Source | Unread, *, options: Options | None = None
 ) -> tuple[Plain, Text | None]:
     """The same as `extract_data`, and the text that its spans point into; None where nothing was read."""
     name = utf8_name(file)
@@ -71,7 +58,7 @@ def extract_with_text(
         text = assemble(sheets.lines)
     except ReadingError as error:
         return unread(name, source, error), None
-    return shaped(analyse(text), name, source.sha256, sheets, lang), text
+    return shaped(analyse(text), name, source.sha256, sheets), text
 
 
 def utf8_name(file: str | Path | Source | Unread) -> str:
@@ -80,13 +67,8 @@ def utf8_name(file: str | Path | Source | Unread) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def extract_text(text: str, name: str = "-", *, options: Options | None = None, lang: str = "vi") -> "Document":
-    """The document in a string of plain text or Markdown."""
-    return extract(Source(name, text.encode("utf-8", "replace"), options or Options()), lang=lang)
-
-
-def extract_many(
-    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi", workers: int = 0
+def extract_each(
+    files: Iterable[str | Path | Source], *, options: Options | None = None, workers: int = 0
 ) -> "Iterator[Document]":
     """One document for each file, in order, as they are read; a bad file does not stop the others.
 
@@ -97,7 +79,7 @@ def extract_many(
     """
     from extractor.models import Document
 
-    for data in read_each(files, partial(extract_data, lang=lang), options=options, workers=workers):
+    for data in read_each(files, extract_data, options=options, workers=workers):
         yield Document.model_validate(data)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor import models
 from extractor.auditing.decisions.records import LINK, NO_DECISIONS, VERDICT, Decision, Decisions, verdict_key
 from extractor.linking.across_records import Paper
+from extractor.models.notices import Notice
 from extractor.reading.options import Options
 
 from .check import check_documents
@@ -52,7 +53,6 @@ def review(
     decisions: Decisions = NO_DECISIONS,
     columns: Mapping[str, str] | None = None,
     options: Options | None = None,
-    lang: str = "vi",
     workers: int = 0,
 ) -> Review:
     """Trace `files`, and check what they cite if there are `registers`. Never raises for a bad file or register.
@@ -61,15 +61,15 @@ def review(
     workers  processes that read `files`; 0 reads in this one (`isolation.read_each`)
     """
     paths = [Path(file) for file in files]
-    documents, papers = read_papers(paths, options=options, lang=lang, workers=workers)
-    trace = trace_papers(documents, papers, lang=lang, decisions=decisions)
+    documents, papers = read_papers(paths, options=options, workers=workers)
+    trace = trace_papers(documents, papers, decisions=decisions)
     known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
     check = None
     if registers:
-        check = check_documents(documents, registers, columns=columns, options=options, lang=lang)
+        check = check_documents(documents, registers, columns=columns, options=options)
         keyed = [row.model_copy(update={"key": key}) for row, key in zip(check.citations, _keys(check), strict=True)]
         known += [row.key for row in keyed]
-        check = _decided(check, keyed, decisions, lang)
+        check = _decided(check, keyed, decisions)
     return Review(
         trace=trace,
         check=check,
@@ -99,29 +99,27 @@ def _keys(check: models.Check) -> list[str]:
     return [verdict_key(files[row.file], row) for row in check.citations]
 
 
-def _decided(check: models.Check, rows: list[models.CheckedCitation], decisions: Decisions, lang: str) -> models.Check:
+def _decided(check: models.Check, rows: list[models.CheckedCitation], decisions: Decisions) -> models.Check:
     """The verdicts after the decisions, counted anew."""
-    rows = [_after(row, decisions.on(row.key), lang) for row in rows]
+    rows = [_after(row, decisions.on(row.key)) for row in rows]
     kinds = [row.verdict for row in rows]
     counts = {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
     summary = models.CheckSummary.model_validate({"checked": len(rows), **counts})
     return check.model_copy(update={"citations": rows, "summary": summary})
 
 
-def _after(row: models.CheckedCitation, decision: Decision | None, lang: str) -> models.CheckedCitation:
+def _after(row: models.CheckedCitation, decision: Decision | None) -> models.CheckedCitation:
     """A verdict after a decision: a rejected one says nothing any more, and tells what it was."""
     if decision is None:
         return row
     if decision.choice == "confirmed":
         return row.model_copy(update={"decision": "confirmed"})
-    said = f": {decision.note}" if decision.note else ""
-    words = "Auditor rejected this verdict" if lang == "en" else "Kiểm soát viên bác kết quả tra này"
     return row.model_copy(
         update={
             "decision": "rejected",
             "rejected_verdict": row.verdict,
             "verdict": "not_checkable",
             "what_differs": [],
-            "explanation": f"{words}{said}. {row.explanation}",
+            "notices": [Notice("rejected", {"note": decision.note or None}), *row.notices],
         }
     )

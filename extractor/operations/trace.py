@@ -1,7 +1,6 @@
 """Recommendations and the responses to them, across the files of a dossier: read, link, audit, put into shape."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from extractor import models
@@ -19,7 +18,7 @@ from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.text.assemble import assemble
 
-from .contract import Plain, shaped, unread
+from .contract import Plain, finding_fields, shaped, unread
 from .extract import analyse, utf8_name
 from .isolation import read_each
 
@@ -28,35 +27,33 @@ def trace(
     files: Iterable[str | Path | Source],
     *,
     options: Options | None = None,
-    lang: str = "vi",
     decisions: Decisions = NO_DECISIONS,
     workers: int = 0,
 ) -> models.Trace:
     """The recommendations that `files` state, each with the responses that other files give. Never raises for a bad
     file: `documents` says which could not be read, and why.
 
-    lang       language of the findings' sentences: "vi" or "en"
     decisions  what auditors said of the links: rejected ones are left out, confirmed ones are certain
     workers    processes that read; 0 reads in this one (`isolation.read_each`)
     """
-    documents, papers = read_papers(files, options=options, lang=lang, workers=workers)
-    return trace_papers(documents, papers, lang=lang, decisions=decisions)
+    documents, papers = read_papers(files, options=options, workers=workers)
+    return trace_papers(documents, papers, decisions=decisions)
 
 
 def read_papers(
-    files: Iterable[str | Path | Source], *, options: Options | None = None, lang: str = "vi", workers: int = 0
+    files: Iterable[str | Path | Source], *, options: Options | None = None, workers: int = 0
 ) -> tuple[list[models.Document], list[Paper]]:
     """All files as documents, and those that could be read also as papers for linking."""
     papers: list[Paper] = []
     documents: list[models.Document] = []
-    for data, paper in read_each(files, partial(_read_paper, lang=lang), options=options, workers=workers):
+    for data, paper in read_each(files, _read_paper, options=options, workers=workers):
         documents.append(models.Document.model_validate(data))
         if paper is not None:
             papers.append(paper)
     return documents, papers
 
 
-def _read_paper(file: Source | Unread, lang: str) -> tuple[Plain, Paper | None]:
+def _read_paper(file: Source | Unread) -> tuple[Plain, Paper | None]:
     name = utf8_name(file)
     if isinstance(file, Unread):
         return unread(name, file.source, file.error), None
@@ -66,7 +63,7 @@ def _read_paper(file: Source | Unread, lang: str) -> tuple[Plain, Paper | None]:
     except ReadingError as error:
         return unread(name, file, error), None
     return (
-        shaped(found, name, file.sha256, sheets, lang),
+        shaped(found, name, file.sha256, sheets),
         Paper(name, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests),
     )
 
@@ -75,7 +72,6 @@ def trace_papers(
     documents: Sequence[models.Document],
     papers: Sequence[Paper],
     *,
-    lang: str = "vi",
     decisions: Decisions = NO_DECISIONS,
 ) -> models.Trace:
     """The same for what `read_papers` gave."""
@@ -86,7 +82,7 @@ def trace_papers(
         documents=[_file(one, roles) for one in documents],
         recommendations=_recommendations(decided),
         unlinked_answers=[_unlinked(dossier, one) for one in dossier.unlinked],
-        findings=_findings(documents, dossier, lang),
+        findings=_findings(documents, dossier),
     )
 
 
@@ -94,39 +90,21 @@ _ALSO_WITHIN = ("evidence_before_recommendation", "two_dates", "duplicate_number
 """Rules that also look at single files; what they find there is not said twice."""
 
 
-def _findings(documents: Sequence[models.Document], dossier: Dossier, lang: str) -> list[models.TraceFinding]:
+def _findings(documents: Sequence[models.Document], dossier: Dossier) -> list[models.TraceFinding]:
     """Those of each document, those of recommendations and responses, and conflicts between the files."""
     found = [
-        models.TraceFinding(
-            code=one.code,
-            severity=one.severity,
-            message=one.message,
-            file=document.source.path,
-            item=one.item,
-            span=one.span,
-            page=one.page,
-        )
+        models.TraceFinding(**dict(one), file=document.source.path)
         for document in documents
         for one in document.findings
     ]
     known = {(one.code, one.file, one.item) for one in found if one.code in _ALSO_WITHIN}
     across = [
-        models.TraceFinding(
-            code=one.code,
-            severity=one.severity,
-            message=one.message_en if lang == "en" else one.message_vi,
-            file=dossier.papers[number].file,
-            item=one.item,
-            span=one.span,
-            page=dossier.papers[number].text.page_at(one.span[0]) if one.span else None,
-        )
+        models.TraceFinding(**finding_fields(one, dossier.papers[number].text), file=dossier.papers[number].file)
         for number, one in find_across(dossier)
     ]
     across += [
-        models.TraceFinding(
-            code=one.code, severity=one.severity, message=one.message, file=one.file, item=one.item, page=one.page
-        )
-        for one in conflicts(documents, Ledger(), lang)
+        models.TraceFinding(**finding_fields(one), file=one.file)
+        for one in conflicts(documents, Ledger())
         if one.file is not None
     ]
     found += [one for one in across if (one.code, one.file, one.item) not in known]
@@ -140,7 +118,7 @@ def _file(document: models.Document, roles: dict[str, FileRole]) -> models.Trace
         file=source.path,
         sha256=source.sha256,
         status=source.status,
-        error=source.warnings[0] if source.status != "ok" and source.warnings else None,
+        notice=source.notices[0] if source.status != "ok" and source.notices else None,
         role=roles.get(source.path, "other"),
         number=head.number,
         symbol=head.symbol,

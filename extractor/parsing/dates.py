@@ -26,8 +26,8 @@ class DateFound:
 
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
-_TWO_DIGIT_PIVOT = 45
-"""Two-digit years above it are 19xx: /98 is 1998 (only slash dates carry them), /24 is 2024."""
+_TWO_DIGIT_PIVOT = 40
+"""Two-digit years above it are 19xx: /98 is 1998, /46 is 1946 (the first decrees), /24 is 2024."""
 
 _UNITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
@@ -38,26 +38,30 @@ _MONTHS = {"giêng": 1, "chạp": 12, "mười": 10, "mười một": 11, "mư�
 }
 
 _BLANK = r"[\W_]{0,80}"
+_DASH = r"[/.\-–]"
 _START = deferred(
-    r"(?<!\w)(?:ngày|tháng|năm)|(?<![\w/])\d{1,2}(?: ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|\s{0,3}tháng)", re.IGNORECASE
-)
-_NUMERIC = deferred(
-    r"(?:ngày\s{0,9})?(\d{1,2})\s{0,3}([/.\-])\s{0,3}(\d{1,2})\s{0,3}(?:\2\s{0,3}|năm\s{1,3})(\d{4}|\d{2})(?!\d)",
+    r"(?<!\w)(?:ngày|tháng|năm|mùng|mồng)|(?<![\w/])\d{1,2}(?: ?[/.\-–] ?\d{1,2} ?[/.\-–] ?\d|\s{0,3}tháng)",
     re.IGNORECASE,
 )
-_GLUED_TO_SYMBOL = deferred(r"\s?/\s?\w|-[^\W\d]")
+_NUMERIC = deferred(
+    rf"(?:ngày\s{{0,9}})?(\d{{1,2}})\s{{0,3}}({_DASH})\s{{0,3}}(\d{{1,2}})\s{{0,3}}"
+    rf"(?:({_DASH})\s{{0,3}}|năm\s{{1,3}})(\d{{4}}|\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_GLUED_TO_SYMBOL = deferred(r"\s?/\s?\w|[-–][^\W\d]")
 _BLANK_SLASHES = deferred(
     r"ngày(?:[^\w/]|_){0,60}/(?:[^\w/]|_){0,60}(\d{1,2})?(?:[^\w/]|_){0,60}/\s{0,6}(\d{4})(?!\d)", re.IGNORECASE
 )
 _SPELT = deferred(
-    rf"(?:(?:ngày{_BLANK})?(\d{{1,2}})?{_BLANK})tháng{_BLANK}(\d{{1,2}})?{_BLANK}năm{_BLANK}(\d{{4}})(?!\d)",
+    rf"(?:(?:ngày{_BLANK})?(?:(?:mùng|mồng)\s)?(\d{{1,2}})?{_BLANK})tháng{_BLANK}"
+    rf"(?:(\d{{1,2}})\s{{0,3}}{_DASH}\s{{0,3}}|(\d{{1,2}})?{_BLANK}năm{_BLANK})(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH = deferred(r"tháng\s{0,9}(\d{1,2})\s{0,2}[/-]\s{0,2}(\d{4})(?!\d)", re.IGNORECASE)
 _YEAR = deferred(r"năm\s{0,9}(\d{4})(?!\d|\s?[-–]\s?\d{4})", re.IGNORECASE)
 _IN_WORDS = deferred(
-    r"(?:ngày\s+((?:(?:mùng|mồng)\s+)?[^\W\d]+(?:\s+[^\W\d]+){0,2}?)\s*,?\s+)?"
-    r"tháng\s+([^\W\d]+(?:\s+(?:một|hai))?)\s*,?\s+năm\s+(?=một|hai)",
+    r"(?:(?:ngày\s+)?((?:(?:mùng|mồng)\s+)?(?:\d{1,2}|[^\W\d]+(?:\s+[^\W\d]+){0,2}?))\s*,?\s+)?"
+    r"tháng\s+(\d{1,2}|[^\W\d]+(?:\s+(?:một|hai))?)\s*,?\s+năm\s+(?=một|hai|\d{4}(?!\d))",
     re.IGNORECASE,
 )
 _WORD = deferred(r"\s*([^\W\d]+)")
@@ -75,24 +79,18 @@ def find_date(content: str, start: int, end: int, *, years: bool = True) -> Date
 
 
 def match_date(content: str, pos: int) -> DateFound | None:
-    """The date whose first character ("ngày", "tháng", "năm" or a digit) is `content[pos]`, None if there is none."""
+    """The date whose first character ("ngày", "mùng", "tháng", "năm" or a digit) is `content[pos]`, None if there is
+    none."""
     first = content[pos : pos + 1].lower()
-    if first.isdigit():
-        return _numeric(content, pos) or _spelt(content, pos)
-    if first == "n":
-        if content[pos + 1 : pos + 2] in ("g", "G"):
-            return (
-                _numeric(content, pos)
-                or _blank_slashes(content, pos)
-                or _spelt(content, pos)
-                or _in_words(content, pos)
-            )
+    if first == "n" and content[pos + 1 : pos + 2] not in ("g", "G"):
         year = _YEAR.match(content, pos)
         return _date(pos, year.end(), None, None, int(year[1])) if year else None
-    if first == "t":
-        if found := _MONTH.match(content, pos):
-            return _date(pos, found.end(), None, int(found[1]), int(found[2]))
-        return _spelt(content, pos) or _in_words(content, pos)
+    if first == "t" and (found := _MONTH.match(content, pos)):
+        return _date(pos, found.end(), None, int(found[1]), int(found[2]))
+    for read in _READERS.get(first, ()):
+        date = read(content, pos)
+        if date is not None:
+            return date
     return None
 
 
@@ -101,18 +99,18 @@ def _is_bare_year(content: str, date: DateFound) -> bool:
 
 
 def _numeric(content: str, pos: int) -> DateFound | None:
+    """ "ngày 22/7/2024", "22-7-2024", "02.8.24"; without "ngày" a two-digit year only between strokes."""
     found = _NUMERIC.match(content, pos)
     if found is None or _GLUED_TO_SYMBOL.match(content, found.end()):
         return None
-    day, month, year = int(found[1]), int(found[3]), int(found[4])
-    named = not content[pos].isdigit()
-    if len(found[4]) == 2:
-        if found[2] != "/":
+    day, month, year = int(found[1]), int(found[3]), int(found[5])
+    named, strokes = not content[pos].isdigit(), found[2] == found[4] == "/"
+    if not named and found[4] is not None and found[2] != found[4]:
+        return None
+    if len(found[5]) == 2:
+        if not (named or strokes) or not (1 <= month <= 12 and 1 <= day <= 31):
             return None
         year += 1900 if year > _TWO_DIGIT_PIVOT else 2000
-        named = False
-    if not named and (month > 12 or day > 31 or not month or not day) and len(found[4]) == 2:
-        return None
     return _date(pos, found.end(), day, month, year)
 
 
@@ -125,9 +123,10 @@ def _spelt(content: str, pos: int) -> DateFound | None:
     found = _SPELT.match(content, pos)
     if found is None:
         return None
-    month = int(found[2]) if found[2] else None
+    printed = found[2] or found[3]
+    month = int(printed) if printed else None
     day = int(found[1]) if found[1] and month is not None else None
-    return _date(pos, found.end(), day, month, int(found[3]))
+    return _date(pos, found.end(), day, month, int(found[4]))
 
 
 def _in_words(content: str, pos: int) -> DateFound | None:
@@ -135,7 +134,7 @@ def _in_words(content: str, pos: int) -> DateFound | None:
     if found is None:
         return None
     day = _below_hundred(found[1].lower().split()) if found[1] else None
-    month = _MONTHS.get(" ".join(found[2].lower().split()))
+    month = int(found[2]) if found[2].isdigit() else _MONTHS.get(" ".join(found[2].lower().split()))
     if month is None or (found[1] and day is None):
         return None
     year, end = _year_in_words(content, found.end())
@@ -143,8 +142,10 @@ def _in_words(content: str, pos: int) -> DateFound | None:
 
 
 def _below_hundred(words: list[str]) -> int | None:
-    """ "mùng ba" 3, "mười lăm" 15, "hai mươi tư" 24, "hai mốt" 21; None for anything else."""
+    """ "mùng ba" 3, "mười lăm" 15, "hai mươi tư" 24, "hai mốt" 21, "04" 4; None for anything else."""
     words = [w for w in words if w not in ("mùng", "mồng", "linh", "lẻ", "lẽ")]
+    if len(words) == 1 and words[0].isdigit():
+        return int(words[0])
     if not words or any(w not in _UNITS and w not in ("mười", "mươi") for w in words):
         return None
     if words[0] == "mười":
@@ -157,7 +158,9 @@ def _below_hundred(words: list[str]) -> int | None:
 
 
 def _year_in_words(content: str, pos: int) -> tuple[int | None, int]:
-    """The year that begins at `content[pos]` ("hai nghìn không trăm hai mươi tư") and the offset after it."""
+    """The year that begins at `content[pos]` ("hai nghìn không trăm hai mươi tư", "2024") and the offset after it."""
+    if content[pos].isdigit():
+        return int(content[pos : pos + 4]), pos + 4
     words: list[str] = []
     ends: list[int] = []
     while len(words) < 8 and (found := _WORD.match(content, pos)):
@@ -177,6 +180,14 @@ def _year_in_words(content: str, pos: int) -> tuple[int | None, int]:
         if below is not None:
             return year + below, ends[len(words) - len(rest) + length - 1]
     return year, ends[len(words) - len(rest) - 1]
+
+
+_READERS = {
+    "n": (_numeric, _blank_slashes, _spelt, _in_words),
+    "t": (_spelt, _in_words),
+    "m": (_spelt, _in_words),
+} | dict.fromkeys("0123456789", (_numeric, _spelt))
+"""First character of a date → the forms that it can open, in the order in which they are tried."""
 
 
 def _date(start: int, end: int, day: int | None, month: int | None, year: int) -> DateFound | None:

@@ -146,7 +146,7 @@ def _kind_of_zip(source: Source) -> str:
     if is_container(source):
         raise UnsupportedError(_HOLDS_SEVERAL)
     if "EncryptedPackage" in names:
-        raise EncryptedError("văn bản Word có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+        raise EncryptedError("word_password")
     if "content.xml" in names and "mimetype" in names:
         return _kind_of_open_document(mimetype)
     for prefix, kind in (("word/", "docx"), ("xl/", "workbook")):

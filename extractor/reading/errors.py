@@ -1,16 +1,27 @@
-"""Why a file could not be read, in words for a records officer.
+"""Why a file could not be read: a code with values, whose sentence stands in publishing/words/errors.py.
 
 Every reader raises one of these and nothing else; the pipeline turns them into `source.status` and one line on
 standard error.
 """
 
 from extractor.models import SourceStatus
+from extractor.models.notices import Notice, Value
 
 
 class ReadingError(Exception):
-    """A file that can't be read. `status` goes into the output, the message to the person."""
+    """A file that can't be read. `status` and `notice` go into the output: `raise EmptyError("no_bytes")`,
+    `raise TooLargeError("too_many_pages", pages=812, limit=500)`."""
 
     status: SourceStatus = "corrupt"
+
+    def __init__(self, code: str, **values: Value) -> None:
+        super().__init__(code)
+        self.notice = Notice(code, values)
+
+    def __str__(self) -> str:
+        """For logs: people are told the sentence."""
+        told = ", ".join(f"{name}={value}" for name, value in self.notice.values.items())
+        return f"{self.notice.code} ({told})" if told else self.notice.code
 
 
 class EncryptedError(ReadingError):

@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in PDF points, origin at the top left of the page."""
 
 Column = Literal["full", "left", "right"]
-Kind = Literal["text", "row", "footnote", "margin", "unread"]
+Kind = Literal["text", "row", "footnote", "margin", "unread", "stamp"]
 Flow = Literal["hard", "soft", "blank"]
 Trail = dict[str, tuple[str, str]]
 """Words in Unicode → `(characters in the file, encoding)`, for words that a file holds in an old encoding."""
@@ -44,8 +44,8 @@ class Line:
     kind    "row" for one row of a table, whose cells are `text[a:b]` for (a, b) in `cells`; "footnote" for notes
             moved to the end of their page or of the file; "margin" for what stands in the margin of a printed page and
             belongs to no text: page numbers, running heads after their first occurrence, repeated heads of tables;
-            "unread" for what OCR saw and could not read: it is no part of the text, and its trace stays at the end of
-            its page
+            "unread" for what OCR saw and could not read, "stamp" for the stamp of another office: they are no part of
+            the text either, and their trace stays at the end of their page
     flow    "soft": the next line may continue this paragraph (PDF, wrapped text); "hard": the line end is a
             paragraph end (Word, HTML). "blank": an empty line that separates paragraphs in a text file. A "soft" row
             may be the rest of the row before, cut by a page break

@@ -110,7 +110,7 @@ def assemble(lines: Iterable[Line]) -> Text:
         running = running_lines(kept)
         dropped |= running.numbers | running.repeated
         aside = running.first - {0}
-    unread = [i for i, line in enumerate(kept) if line.kind == "unread"]
+    unread = [i for i, line in enumerate(kept) if line.kind in ("unread", "stamp")]
     blocks = _blocks(kept, dropped.union(unread), aside)
     builder = _Builder(kept, suspects(shown), aside)
     for block in blocks:
@@ -473,11 +473,11 @@ class _Builder:
         )
 
     def trace(self, unread: list[int]) -> None:
-        """Repairs that say what OCR left out, at the end of its page."""
+        """Repairs that say what OCR saw and left out, at the end of its page."""
         for i in unread:
             line = self.lines[i]
             at = max((one.end for one in self.paragraphs if one.page <= line.page), default=0)
-            self.repairs.append(Repair("ocr_unread", line.text, "", at, at))
+            self.repairs.append(Repair(f"ocr_{line.kind}", line.text, "", at, at))
 
     def text(self, shown: str, dropped: list[int]) -> Text:
         """The whole text; `shown` is what the lines hold, `dropped` the indexes of running lines."""

@@ -13,6 +13,7 @@ from extractor.lexicon.patterns import deferred
 
 from .ocr_labels import label_changes
 from .ocr_numbers import GIVEN_UP, UNREADABLE, digits_of, number_changes
+from .ocr_phrases import phrase_changes
 from .revise import Change, revise
 from .text import Text
 
@@ -40,7 +41,14 @@ def repair_ocr(text: Text) -> Text:
     folded = fold(content)
     if len(folded) != len(content):
         return text
-    found = sorted([*_dates(content, folded), *_numbers(content, folded), *label_changes(content, text.paragraphs)])
+    found = sorted(
+        [
+            *_dates(content, folded),
+            *_numbers(content, folded),
+            *label_changes(content, text.paragraphs),
+            *phrase_changes(content, folded, text.paragraphs),
+        ]
+    )
     changes: list[Change] = []
     for change in found:
         clear = not changes or change.start >= changes[-1].end

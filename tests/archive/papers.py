@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.archive.store.packing import pack
-from extractor.archive.store.records import FileResult
+from extractor.archive.store.records import Taken
 from extractor.archive.store.rows import Prepared, prepare
 from extractor.text.text import Paragraph, Text
 
@@ -94,7 +94,7 @@ def answer(paper: Paper) -> tuple[dict[str, Any], Text]:
     }  # fmt: skip
     source = {
         "path": f"/kho/{paper.name}.pdf", "sha256": paper.sha256, "media_type": "application/pdf", "pages": 1,
-        "text_from": "text_layer", "encoding": "unicode", "status": "ok", "warnings": [],
+        "text_from": "text_layer", "encoding": "unicode", "status": "ok", "warnings": [], "notices": [],
     }  # fmt: skip
     items = [
         {"path": str(n), "label": str(n), "level": "arabic", "text": line, "span": (s, s + len(line)), "page": 1}
@@ -107,11 +107,11 @@ def answer(paper: Paper) -> tuple[dict[str, Any], Text]:
     return found, text
 
 
-def taken(paper: Paper, path: str | None = None) -> FileResult:
+def taken(paper: Paper, path: str | None = None) -> Taken:
     """What a worker would hand over."""
     document, text = answer(paper)
     content, layout = pack(text)
-    return FileResult(path or document["source"]["path"], 1000, 1, paper.sha256, document, content, layout, 0.01)
+    return Taken(path or document["source"]["path"], 1000, 1, paper.sha256, document, content, layout, 0.01)
 
 
 def prepared(paper: Paper, path: str | None = None, version: str = VERSION) -> Prepared:

@@ -26,15 +26,15 @@ from extractor.reading.errors import CorruptError, EncryptedError
 from extractor.reading.source import Source as FileOnPaper
 from tests.publishing.sample_document import CONTENT, sample
 
-BAD = {"bad.pdf": CorruptError("tệp hỏng"), "locked.pdf": EncryptedError("tệp có mật khẩu")}
+BAD = {"bad.pdf": CorruptError("tệp hỏng"), "locked.pdf": EncryptedError("word_password")}
 Run = Callable[..., tuple[int, str, str]]
 
 
-def document_of(source: object, lang: str = "vi") -> Document:
+def document_of(source: object) -> Document:
     name = source if isinstance(source, str) else source.name  # type: ignore[attr-defined]
     if name in BAD:
         error = BAD[name]
-        bad = Source(path=name, sha256="", media_type="", pages=0, status=error.status, warnings=[str(error)])
+        bad = Source(path=name, sha256="", media_type="", pages=0, status=error.status, notices=[error.notice])
         return Document(source=bad)
     return sample()
 
@@ -43,8 +43,8 @@ def document_of(source: object, lang: str = "vi") -> Document:
 def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that reads every file as the sample, but for those in BAD."""
 
-    def extract_data(source: object, lang: str) -> dict[str, object]:
-        return document_of(source, lang).model_dump(mode="json")
+    def extract_with_text(source: object) -> tuple[dict[str, object], SimpleNamespace]:
+        return document_of(source).model_dump(mode="json"), SimpleNamespace(content=CONTENT)
 
     def read_text(source: object) -> SimpleNamespace:
         name = getattr(source, "name", source)
@@ -52,11 +52,8 @@ def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
             raise BAD[name]
         return SimpleNamespace(content=CONTENT)
 
-    def extract_with_text(source: object, lang: str) -> tuple[dict[str, object], SimpleNamespace]:
-        return extract_data(source, lang), SimpleNamespace(content=CONTENT)
-
     paper = ModuleType("extractor.operations.extract")
-    for function in (extract_data, extract_with_text, read_text):
+    for function in (extract_with_text, read_text):
         setattr(paper, function.__name__, function)
     monkeypatch.setitem(sys.modules, "extractor.operations.extract", paper)
     monkeypatch.setattr("extractor.operations.isolation.open_path", lambda name, options: FileOnPaper(name, b""))
@@ -90,7 +87,9 @@ def test_several_files_are_json_lines_and_a_bad_one_stops_nothing(run: Run) -> N
 
 
 def test_errors_in_english(run: Run) -> None:
-    assert run("--lang", "en", "locked.pdf")[2].startswith("extract: locked.pdf: the file is protected by a password")
+    assert run("--lang", "en", "locked.pdf")[2].startswith(
+        "extract: locked.pdf: the Word document is protected by a password"
+    )
 
 
 def test_language_of_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +160,7 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...], told: str) -> None:
 def test_hostile_names_are_escaped(run: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BAD, "bad.pdf", CorruptError("hỏng\x1b[31m\n"))
     paper = sys.modules["extractor.operations.extract"]
-    monkeypatch.setattr(paper, "extract_data", lambda source, lang: document_of("bad.pdf").model_dump())
+    monkeypatch.setattr(paper, "extract_with_text", lambda source: (document_of("bad.pdf").model_dump(), None))
     status, _, err = run(name)
     assert status == 1
     assert err.count("\n") == 1

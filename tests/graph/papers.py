@@ -1,7 +1,7 @@
 """Texts of an invented dossier, and documents made of them, for the tests of the graph."""
 
+from extractor import extract
 from extractor.models import Document
-from extractor.operations.extract import extract
 from extractor.reading.source import Source
 
 CONCLUSION = """UBND TỈNH AN SƠN

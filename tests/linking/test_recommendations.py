@@ -257,7 +257,7 @@ TABLES = [
         "| TT | Tồn tại, hạn chế | Kết quả khắc phục | Ghi chú |\n| (1) | (2) | (3) | (4) |\n"
         "| 1. | Chưa lập sổ | Sở đã lập sổ, ban hành Quyết định số 72/QĐ-SXD ngày 02/8/2024 | |\n"
         "| TT | Tồn tại, hạn chế | Kết quả khắc phục | Ghi chú |\n| 2. | Chưa công khai | Chưa thực hiện | |",
-        [("bảng/1", "Chưa lập sổ", "in_progress", ["72/QĐ-SXD"]), ("bảng/2", "Chưa công khai", "not_done", [])],
+        [("bảng/1", "Chưa lập sổ", "done", ["72/QĐ-SXD"]), ("bảng/2", "Chưa công khai", "not_done", [])],
         "numbers of columns and a head repeated over the page are no rows",
     ),
     (

@@ -33,6 +33,16 @@ FORMS = [
     ("Hiến pháp năm 2013", "năm 2013", "2013"),  # year only
     ("ngày 07/5/98", "ngày 07/5/98", "1998-05-07"),  # two-digit year
     ("ngày 07/5/24", "ngày 07/5/24", "2024-05-07"),  # two-digit year of this century
+    ("ngày 07.5.24,", "ngày 07.5.24", "2024-05-07"),  # two-digit year with dots
+    ("ngày 9-11-46 tổ chức", "ngày 9-11-46", "1946-11-09"),  # the first decrees
+    ("ngày mùng 3 tháng 9 năm 2023", "ngày mùng 3 tháng 9 năm 2023", "2023-09-03"),  # a word of the first ten days
+    ("mồng 5 tháng 10 năm 2022", "mồng 5 tháng 10 năm 2022", "2022-10-05"),  # the same without "ngày"
+    ("ngày 17 tháng ba năm 2021", "ngày 17 tháng ba năm 2021", "2021-03-17"),  # month in a word
+    ("ngày 17 tháng 3/2021", "ngày 17 tháng 3/2021", "2021-03-17"),  # half spelt
+    ("ngày 17/3-2021", "ngày 17/3-2021", "2021-03-17"),  # two marks
+    ("ngày 17 – 3 – 2021", "ngày 17 – 3 – 2021", "2021-03-17"),  # long dashes
+    ("ngày ____ tháng ____ năm 2024", "ngày ____ tháng ____ năm 2024", "2024"),  # a form's lines
+    ("ngày ..../9/2024", "ngày ..../9/2024", "2024-09"),  # dotted day
     (
         "ngày mười lăm tháng tám năm hai nghìn không trăm hai mươi tư.",
         "ngày mười lăm tháng tám năm hai nghìn không trăm hai mươi tư",
@@ -77,6 +87,8 @@ def test_keeps_and_marks_impossible_dates(text: str, iso: str) -> None:
         "số 01/2023/QĐ-UBND",  # a number with its year
         "12/3/2024/QĐ-UBND",  # a malformed number
         "ngày tháng năm",  # all blank
+        "mục 1.2.24 của",  # an outline number
+        "12-3/2021 và",  # two marks and no "ngày"
         "ngày 15 tháng 8",  # no year
         "1.2.20 và 3-4-21",  # two-digit years only with slashes
         "năm 20",  # cut year

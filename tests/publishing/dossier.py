@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.models import Check, Document, Trace
 from extractor.operations.review import Review, review
+from extractor.publishing.words.worded import worded_review
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FILES = (SAMPLES / "thong-bao-ket-luan.docx", SAMPLES / "bao-cao-khac-phuc.pdf")
@@ -36,12 +37,12 @@ explanation name type error symbol sheet
 @cache
 def sample_review(lang: str = "vi") -> Review:
     """The notice and the report, without a register."""
-    return review(FILES, lang=lang)
+    return worded_review(review(FILES), lang)
 
 
 def checked_review(folder: Path, lang: str = "vi") -> Review:
     """The same with the register, which is written into `folder`."""
-    return review(FILES, [register(folder)], lang=lang)
+    return worded_review(review(FILES, [register(folder)]), lang)
 
 
 def register(folder: Path) -> Path:

@@ -13,6 +13,8 @@ from extractor.models import (
     Source,
 )
 from extractor.models.document import Inference
+from extractor.models.notices import named_document
+from extractor.publishing.words.worded import worded_document
 
 CONTENT = """UBND TỈNH AN SƠN
 SỞ KHOA HỌC VÀ CÔNG NGHỆ
@@ -39,7 +41,11 @@ def _item(path: str, level: str, start: str, text: str, end: str | None) -> Item
 
 
 def sample() -> Document:
-    """The document that CONTENT would give."""
+    """The document that CONTENT would give, in Vietnamese."""
+    return worded_document(_sample(), "vi")
+
+
+def _sample() -> Document:
     return Document(
         source=Source(
             path="bao-cao.pdf", sha256="0" * 64, media_type="application/pdf", pages=2, text_from="text_layer"
@@ -192,16 +198,19 @@ def sample() -> Document:
             Finding(
                 code="variant_symbol",
                 severity="info",
-                message="Một văn bản viết theo hai cách: 555/SKHCN-VP, 555/SKHHCN-VP.",
+                values={"date": None, "count": 2, "spellings": ["555/SKHCN-VP", "555/SKHHCN-VP"]},
             ),
             Finding(
                 code="evidence_before_recommendation",
                 severity="warning",
-                message="Kế hoạch số 12/KH-SKH-CN (10/7/2024) có trước Thông báo 08/TB-ĐKT (12/7/2024) nêu kiến nghị.",
+                values={
+                    "document": named_document("Kế hoạch", "12/KH-SKH-CN", "2024-07-10"),
+                    "source": named_document("Thông báo", "08/TB-ĐKT", "2024-07-12"),
+                },
                 citations=["c5"],
                 item="2/a",
                 page=2,
             ),
-            Finding(code="impossible_date", severity="error", message="Không có ngày 31/6/2024.", item="1", page=1),
+            Finding(code="impossible_date", severity="error", values={"words": "31/6/2024"}, item="1", page=1),
         ],
     )

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from extractor.operations.extract import extract_data, extract_many
+from extractor import extract_many
+from extractor.operations.extract import extract_data
 from extractor.reading.source import Source
 from tests.reading.doc.doc_maker import DocMaker
 from tests.reading.docx.docx_maker import docx, paragraph

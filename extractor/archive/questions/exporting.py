@@ -28,10 +28,10 @@ TABLES: Final[dict[str, str]] = {
     "missing": "SELECT * FROM not_in_archive ORDER BY cited_by DESC, number, title",
     "follow_up": "SELECT * FROM follow_up ORDER BY source, item, report_date, report_item",
     "items": "SELECT * FROM items ORDER BY document_id, n",
-    "findings": """SELECT f.path, x.code, x.severity, x.message, x.item, x.page, x.document_id, x.n
+    "findings": """SELECT f.path, x.code, x.severity, x.told, x.item, x.page, x.document_id, x.n
         FROM findings x JOIN files f ON f.document_id = x.document_id AND f.state = 'current'
         ORDER BY x.document_id, x.n, f.path""",
-    "verdicts": """SELECT t.number, t.title, t.date, t.type, t.issuer, v.verdict, v.register, v.explanation
+    "verdicts": """SELECT t.number, t.title, t.date, t.type, t.issuer, v.verdict, v.register, v.notices
         FROM verdicts v JOIN cited_documents t ON t.id = v.cited_id ORDER BY v.register, t.number, t.id""",
     "failures": "SELECT path, kind, reason FROM failures ORDER BY path",
     "files": "SELECT path, size, state, document_id FROM files ORDER BY path",

@@ -31,7 +31,7 @@ _OWN = """SELECT min(f.path) AS path, d.number, d.serial, d.year, d.symbol, d.da
     GROUP BY d.id, d.number, d.serial, d.year, d.symbol, d.date, d.issuer, d.doc_type, d.subject"""
 _FILES = "SELECT count(*) FROM files WHERE state = 'current'"
 _ROWS = """SELECT f.path, r.document_id, r.n, t.number, t.title, t.type, t.date, t.issuer, t.document_id AS own,
-    v.verdict, v.differs, v.row, v.explanation
+    v.verdict, v.differs, v.row, v.notices
     FROM files f
     JOIN document_references r ON r.document_id = f.document_id
     JOIN cited_documents t ON t.id = r.cited_id
@@ -58,7 +58,6 @@ def judge_all(
     *,
     columns: Mapping[str, str] | None = None,
     options: Options | None = None,
-    lang: str = "vi",
 ) -> Judged:
     """Judge every cited document anew and keep the verdicts. Raises ArchiveError, and MappingError for `columns`."""
     ledger, read = read_registers(registers, columns, options)
@@ -69,7 +68,7 @@ def judge_all(
         with guarded(archive.place), archive.engine.begin() as connection:
             own = entered((row.path, row) for row in connection.execute(text(_OWN)))
             files: int = connection.execute(text(_FILES)).scalar_one()
-            searcher = Searcher(ledger, own, files, read, lang)
+            searcher = Searcher(ledger, own, files, read)
             connection.execute(schema.VERDICTS.delete().where(schema.VERDICTS.c.register == key))
             rows = connection.execute(text(_CITED)).fetchall()
             for start in range(0, len(rows), _BATCH):
@@ -78,7 +77,7 @@ def judge_all(
         finished = True
     finally:
         archive.end_run(run, finished=finished)
-    return Judged(key, [register_as_read(register, lang) for register in read])
+    return Judged(key, [register_as_read(register) for register in read])
 
 
 def _row(searcher: Searcher, row: Any, key: str, run_id: int) -> tuple[Any, ...]:
@@ -100,9 +99,10 @@ def _row(searcher: Searcher, row: Any, key: str, run_id: int) -> tuple[Any, ...]
         ],
         "own_file": in_hand,
     }
-    explanation = searcher.explanation(cited, verdict, source, in_hand)
+    notices = [notice.plain for notice in searcher.explained(cited, verdict, source, in_hand)]
     differs = json.dumps(list(verdict.differs)) if verdict.differs else None
-    return row.id, key, verdict.kind, differs, json.dumps(found, ensure_ascii=False), explanation, run_id
+    told = json.dumps(notices, ensure_ascii=False)
+    return row.id, key, verdict.kind, differs, json.dumps(found, ensure_ascii=False), told, run_id
 
 
 def counts(connection: Connection, register: str) -> models.CheckSummary:
@@ -159,7 +159,7 @@ def _citation(row: Any, mentions: Sequence[Any]) -> models.CheckedCitation:
             "what_differs": json.loads(row.differs) if row.differs else [],
             "register_row": found["row"],
             "candidates": found["candidates"],
-            "explanation": row.explanation,
+            "notices": json.loads(row.notices),
             "pages": sorted({one.page for one in mentions if one.page}),
             "items": list(dict.fromkeys(one.item for one in mentions if one.item)),
             "dates": [row.date] if row.date else [],

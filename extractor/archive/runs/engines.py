@@ -6,8 +6,8 @@ from functools import partial
 from extractor.archive.store.rows import prepare
 from extractor.workers.pool import Pool
 
-from .job_queue import RunRequest
-from .worker import FileReader, Job, Outcome
+from .feed import Order
+from .worker import Job, Outcome, Taker
 
 _WARMING = """UBND TỈNH AN SƠN
 Số: 12/BC-UBND
@@ -15,19 +15,19 @@ Thực hiện Công văn số 34/UBND-NC ngày 10/5/2024, Nghị định số 30
 """
 
 
-def reader_of(request: RunRequest) -> FileReader:
+def taker_of(order: Order) -> Taker:
     """What a worker does with each job of the order."""
-    return FileReader(request.options, partial(prepare, version=request.version))
+    return Taker(order.options, partial(prepare, version=order.version))
 
 
-def local_engine(request: RunRequest, workers: int) -> Pool[Job, Outcome]:
+def local_engine(order: Order, workers: int) -> Pool[Job, Outcome]:
     """A pool of processes; what every file needs is loaded before they are made, once for all of them. From then on
     this process too looks for garbage less often: it writes what they found."""
-    limits = request.options.limits
+    limits = order.options.limits
     warm_up()
     collect_seldom()
     return Pool(
-        reader_of(request),
+        taker_of(order),
         workers=workers,
         seconds=limits.seconds,
         memory_bytes=limits.memory_bytes,
@@ -44,7 +44,8 @@ def collect_seldom() -> None:
 
 def warm_up() -> None:
     """Load the tables, compile the patterns and import the readers that nearly every archive needs."""
-    from extractor.operations.extract import extract_text
+    from extractor.operations.extract import extract_data
     from extractor.reading.pdf import reader as pdf  # noqa: F401
+    from extractor.reading.source import Source
 
-    extract_text(_WARMING)
+    extract_data(Source("-", _WARMING.encode()))

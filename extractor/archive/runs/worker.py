@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractor.archive.store.packing import pack
-from extractor.archive.store.records import FileResult
+from extractor.archive.store.records import Taken
 from extractor.models import SourceStatus
 from extractor.operations.contract import Plain, unread
 from extractor.operations.extract import extract_with_text
@@ -106,14 +106,14 @@ Outcome = Read | Same | Opened | OutOfReach
 
 
 @dataclass(frozen=True, slots=True)
-class FileReader:
+class Taker:
     """Takes jobs. Picklable, so that it can be sent to where the work is done.
 
-    prepare  makes the rows for the store of a `FileResult`
+    prepare  makes the rows for the store of a `Taken`
     """
 
     options: Options
-    prepare: Callable[[FileResult], Any]
+    prepare: Callable[[Taken], Any]
 
     def __call__(self, job: Job) -> Outcome:
         """Everything that is to be known of one file."""
@@ -188,7 +188,7 @@ class FileReader:
     ) -> Read:
         content, layout = ("", b"") if text is None or document["source"]["status"] == "secret" else pack(text)
         told = document["source"]
-        taken = FileResult(
+        taken = Taken(
             path=job.name,
             size=size,
             modified_ns=modified_ns,
@@ -198,13 +198,13 @@ class FileReader:
             layout=layout,
             seconds=time.perf_counter() - start,
         )
-        reason = told["warnings"][0] if told["status"] != "ok" and told["warnings"] else ""
+        reason = told["notices"][0]["code"] if told["status"] != "ok" and told["notices"] else ""
         return Read(self.prepare(taken), Facts(told["status"], reason, told["pages"], size, told["media_type"]))
 
 
-def failed(job: Job, status: SourceStatus, reason: str, seconds: float = 0.0) -> FileResult:
+def failed(job: Job, status: SourceStatus, reason: str, seconds: float = 0.0) -> Taken:
     """What is kept of a file whose bytes can't be had: nothing but why."""
-    return FileResult(job.name, job.size, job.modified_ns, "", unread_for(job, status, reason), "", b"", seconds)
+    return Taken(job.name, job.size, job.modified_ns, "", unread_for(job, status, reason), "", b"", seconds)
 
 
 def unread_for(job: Job, status: SourceStatus, reason: str) -> Plain:
@@ -224,14 +224,14 @@ class _ChangingError(Exception):
     """The file was written to while it was read."""
 
 
-class _OpenedContainer:
+class _Outer:
     """The container that members were taken from last: ten thousand members cost one reading of it."""
 
     key: tuple[str, int | None] | None = None
     source: Source | None = None
 
 
-_outer = _OpenedContainer()
+_outer = _Outer()
 
 
 def _state(path: str) -> tuple[int, int, int]:

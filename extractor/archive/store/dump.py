@@ -58,7 +58,7 @@ def _rows(connection: Connection) -> Iterator[list[Any]]:
     yield from _query(
         connection,
         "verdict",
-        f"SELECT {_CITED}, v.register, v.verdict, v.differs, v.explanation FROM verdicts v "
+        f"SELECT {_CITED}, v.register, v.verdict, v.differs, v.notices FROM verdicts v "
         "JOIN cited_documents c ON c.id = v.cited_id",
     )
     yield from _query(connection, "decision", "SELECT key, choice, note, words FROM decisions")

@@ -40,7 +40,6 @@ def review_archive(
     connection: Connection,
     chosen: Iterable[int],
     *,
-    lang: str = "vi",
     decisions: Decisions = NO_DECISIONS,
     given: Decisions = NO_DECISIONS,
     keep: bool = False,
@@ -62,7 +61,7 @@ def review_archive(
         if own is None or own.source.path is None:
             continue
         papers = [_paper(connection, number, one.source.path) for number, one in zip(ids, documents, strict=True)]
-        merged.take(own.source.path, trace_papers(documents, papers, lang=lang, decisions=decisions))
+        merged.take(own.source.path, trace_papers(documents, papers, decisions=decisions))
         if keep:
             kept |= {one.source.path: one for one in documents}
             papers_kept |= {one.file: one for one in papers}

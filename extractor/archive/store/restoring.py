@@ -65,6 +65,7 @@ def _document(head: Any, rows: dict[str, Sequence[Any]]) -> Plain:
             "path": head["path"],
             "sha256": head["sha256"],
             **{name: head[name] for name in SOURCE_COLUMNS},
+            "warnings": [],
             **more.pop("source", {}),
         },
         "header": {**{name: head[name] for name in HEADER_COLUMNS}, **more.pop("header", {})},
@@ -76,8 +77,9 @@ def _document(head: Any, rows: dict[str, Sequence[Any]]) -> Plain:
         "documents": [_reference(row, citing.get(row["n"], [])) for row in rows["references"]],
         "recommendations": [_recommendation(row, answers.get(row["n"], [])) for row in rows["recommendations"]],
         "findings": [
-            {name: row[name] for name in ("code", "severity", "message", "item", "page")}
-            | {"citations": [f"c{n}" for n in json.loads(row["citations"] or "[]")], "span": _span(row)}
+            {name: row[name] for name in ("code", "severity", "item", "page")}
+            | json.loads(row["told"])
+            | {"message": "", "citations": [f"c{n}" for n in json.loads(row["citations"] or "[]")], "span": _span(row)}
             for row in rows["findings"]
         ],
         **{name: value for name, value in more.items() if name != "schema_version"},

@@ -27,7 +27,7 @@ from .keys import (
     title_block,
 )
 from .packing import page_stretches
-from .records import FileResult
+from .records import Taken
 
 Row = tuple[Any, ...]
 
@@ -60,13 +60,13 @@ class Prepared:
     failure: tuple[str, str] | None = None
 
 
-def prepare(taken: FileResult, version: str) -> Prepared:
+def prepare(taken: Taken, version: str) -> Prepared:
     """The rows of one file. `version` is that of the extractor that read it. Never raises for any answer of the
     pipeline; of a secret document only path, hash and status are kept."""
     answer = taken.document
     source = answer["source"]
     status: str = source["status"]
-    reason = "; ".join(source["warnings"]) or status
+    reason = "; ".join(one["code"] for one in source["notices"]) or status
     failure = None if status == "ok" else (status, storable(reason))
     path = storable(taken.path)
     if not taken.sha256:
@@ -128,7 +128,7 @@ def prepare(taken: FileResult, version: str) -> Prepared:
                 n,
                 one["code"],
                 one["severity"],
-                one["message"],
+                _json({"case": one["case"], "values": one["values"]}),
                 _json([_n(name) for name in one["citations"]]),
                 one["item"],
                 *(one["span"] or (None, None)),
@@ -145,7 +145,7 @@ HEADER_COLUMNS = (
     "doc_type", "number", "serial", "year", "symbol", "date", "place", "issuer", "parent_issuer", "subject",
     "secrecy", "urgency",
 )  # fmt: skip
-_SOURCE = frozenset((*SOURCE_COLUMNS, "path", "sha256"))
+_SOURCE = frozenset((*SOURCE_COLUMNS, "path", "sha256", "warnings"))
 _HEADER = frozenset(HEADER_COLUMNS)
 _ANSWER = frozenset(("source", "header", "items", "citations", "documents", "recommendations", "findings"))
 CITATION_COLUMNS = (

@@ -7,9 +7,10 @@ without marks; rows above the headings and columns beside them do not matter.
 import unicodedata
 from collections.abc import Iterator
 
-from extractor.auditing.registers.sources import RegisterTable, Row, tables
+from extractor.auditing.registers.sources import Row, Table, tables
 from extractor.lexicon.folding import fold_words
 from extractor.models import Decision as Choice
+from extractor.models.notices import Notice
 
 from .records import LINK, VERDICT, Decision, Decisions, Unreadable
 
@@ -54,11 +55,11 @@ def read_decisions(place: str) -> Decisions:
             elif one is not None:
                 unreadable.append(one)
     if not found:
-        raise UnsupportedError("không thấy cột “Mã” và cột “Quyết định”")
+        raise UnsupportedError("no_decision_columns")
     return Decisions(tuple(rows.values()), tuple(unreadable), place)
 
 
-def _decisions(table: RegisterTable) -> Iterator[Decision | Unreadable | None]:
+def _decisions(table: Table) -> Iterator[Decision | Unreadable | None]:
     """None once for the headings, then what each row says."""
     columns: dict[str, int] = {}
     looked_at = 0
@@ -78,9 +79,9 @@ def _decisions(table: RegisterTable) -> Iterator[Decision | Unreadable | None]:
         where = f"{table.name}, {number}" if table.name else str(number)
         choice = _CHOICES.get(fold_words(said).strip())
         if not key.startswith((f"{LINK}-", f"{VERDICT}-")):
-            yield Unreadable(where, f"mã “{key[:40]}” không phải mã đối chiếu", f"“{key[:40]}” is no key")
+            yield Unreadable(where, Notice("decision.no_key", {"words": key[:40]}))
         elif choice is None:
-            yield Unreadable(where, f"không hiểu quyết định “{said[:40]}”", f"“{said[:40]}” is no decision")
+            yield Unreadable(where, Notice("decision.not_understood", {"words": said[:40]}))
         else:
             note = _cell(row, columns["note"]) if "note" in columns else ""
             words = _cell(row, columns["words"]) if "words" in columns else ""

@@ -15,6 +15,7 @@ from functools import cached_property
 from extractor.linking.across_records import Dossier, Link, Paper, Unlinked
 from extractor.models import CheckedCitation, CheckedFile
 from extractor.models import Decision as Choice
+from extractor.models.notices import Notice
 
 LINK, VERDICT = "L", "V"
 """How the keys of links and of verdicts begin."""
@@ -35,11 +36,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A row of a decisions file that is no decision, with the reason in both languages."""
+    """A row of a decisions file that is no decision, with the reason."""
 
     place: str
-    reason_vi: str
-    reason_en: str
+    reason: Notice
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Dossier, Link, Paper
 from extractor.linking.deadline import find_deadline
 from extractor.linking.evidence import mentions_in
+from extractor.models.notices import Values, named_document
 
-from .scene import clip, full_day, named, place, spoken
+from .scene import clip, full_day
 
 Located = tuple[int, Finding]
 """Index of the paper, and what is found there."""
@@ -53,10 +54,7 @@ def deadline_missed(dossier: Dossier) -> Iterator[Located]:
         number = dossier.given[link.given].paper
         paper = dossier.papers[number]
         late = _late_act(paper, link, limit) if link.status not in ("planned", "not_done", "disputed") else None
-        where_vi, where_en = place(dossier.given[link.given].item)
-        asked_vi, asked_en = place(asked.item)
-        term_vi = f"Kiến nghị{asked_vi} có thời hạn “{asked.deadline.words}”"
-        term_en = f"The recommendation{asked_en} was due by {limit}"
+        term: Values = {"asked": asked.item, "term": asked.deadline.words, "limit": limit.isoformat()}
         if late is not None:
             day, span = late
             yield (
@@ -64,11 +62,10 @@ def deadline_missed(dossier: Dossier) -> Iterator[Located]:
                 Finding(
                     "deadline_missed",
                     "warning",
-                    f"{term_vi}, nhưng kết quả ghi ngày {spoken(day.isoformat())}{where_vi}.",
-                    f"{term_en}, but what was done is dated {day}{where_en}.",
-                    (),
-                    dossier.given[link.given].item,
-                    span,
+                    {**term, "date": day.isoformat()},
+                    item=dossier.given[link.given].item,
+                    span=span,
+                    case="late",
                 ),
             )
             continue
@@ -79,12 +76,14 @@ def deadline_missed(dossier: Dossier) -> Iterator[Located]:
                 Finding(
                     "deadline_missed",
                     "warning",
-                    f"{term_vi}, nhưng đến ngày {spoken(told.isoformat())} vẫn chưa xong: "
-                    f"{clip(paper.text.content, _status_span(dossier, link))}{where_vi}.",
-                    f"{term_en}, but by {told} it was still not done{where_en}.",
-                    (),
-                    dossier.given[link.given].item,
-                    _status_span(dossier, link),
+                    {
+                        **term,
+                        "date": told.isoformat(),
+                        "words": clip(paper.text.content, _status_span(dossier, link)),
+                    },
+                    item=dossier.given[link.given].item,
+                    span=_status_span(dossier, link),
+                    case="open",
                 ),
             )
 
@@ -147,20 +146,16 @@ def evidence_before_recommendation(dossier: Dossier) -> Iterator[Located]:
             at = [i for i, _ in mentions_in(paper.mentions, given.opening[0], _row_end(paper, link.span))]
             here = [i for i in proof.mentions if i in at] or list(proof.mentions[:1])
             mention = paper.mentions[here[0]]
-            where_vi, where_en = place(given.item)
             head = source.letterhead
             yield (
                 given.paper,
                 Finding(
                     "evidence_before_recommendation",
                     "warning",
-                    f"{named(proof.type, proof.number)} ngày {spoken(proof.date or '')} được nêu là kết quả thực "
-                    f"hiện kiến nghị, nhưng có "
-                    f"trước {named(head.doc_type, head.number)} ngày {spoken(head.date or '')} nêu kiến nghị "
-                    f"đó{where_vi}.",
-                    f"{proof.number} of {proof.date} is given as done in response, but is older than {head.number} "
-                    f"of {head.date}, "
-                    f"which made the recommendation{where_en}.",
+                    {
+                        "document": named_document(proof.type, proof.number, proof.date),
+                        "source": named_document(head.doc_type, head.number, head.date),
+                    },
                     tuple(here),
                     given.item,
                     (mention.start, mention.end),
@@ -188,14 +183,8 @@ def response_before_source(dossier: Dossier) -> Iterator[Located]:
             Finding(
                 "response_before_source",
                 "warning",
-                f"Báo cáo ghi ngày {spoken(own.date or '')}, trước {named(head.doc_type, head.number)} ngày "
-                f"{spoken(head.date or '')} "
-                f"nêu các kiến nghị mà nó trả lời.",
-                f"The report is dated {own.date}, before {head.number} of {head.date} whose recommendations it "
-                f"answers.",
-                (),
-                None,
-                own.date_span,
+                {"date": own.date, "source": named_document(head.doc_type, head.number, head.date)},
+                span=own.date_span,
             ),
         )
 
@@ -208,20 +197,15 @@ def unanswered(dossier: Dossier) -> Iterator[Located]:
     for index, asked in enumerate(dossier.asked):
         if index in answered:
             continue
-        where_vi, where_en = place(asked.item)
         content = dossier.papers[asked.paper].text.content
-        to_vi = f" (giao {asked.addressee})" if asked.addressee else ""
-        to_en = f" (put to {asked.addressee})" if asked.addressee else ""
         yield (
             asked.paper,
             Finding(
                 "unanswered_recommendation",
                 "warning",
-                f"Chưa thấy kết quả thực hiện kiến nghị {clip(content, asked.span)}{to_vi}{where_vi}.",
-                f"No response to the recommendation {clip(content, asked.span)}{to_en}{where_en}.",
-                (),
-                asked.item,
-                asked.span,
+                {"words": clip(content, asked.span), "addressee": asked.addressee},
+                item=asked.item,
+                span=asked.span,
             ),
         )
 
@@ -230,23 +214,20 @@ def answers_nothing(dossier: Dossier) -> Iterator[Located]:
     """An answer to something that no file recommends."""
     if not any(not asked.restated for asked in dossier.asked):
         return
-    sources = ", ".join(
+    sources = list(
         dict.fromkeys(PurePath(dossier.papers[asked.paper].file).name for asked in dossier.asked if not asked.restated)
     )
     for one in dossier.unlinked:
         if one.kind != "extra":
             continue
-        where_vi, where_en = place(one.item)
         content = dossier.papers[one.paper].text.content
         yield (
             one.paper,
             Finding(
                 "answer_to_nothing",
                 "info",
-                f"Nội dung {clip(content, one.span)} không ứng với kiến nghị nào trong {sources}{where_vi}.",
-                f"{clip(content, one.span)} answers no recommendation of {sources}{where_en}.",
-                (),
-                one.item,
-                one.span,
+                {"words": clip(content, one.span), "files": sources},
+                item=one.item,
+                span=one.span,
             ),
         )

@@ -8,7 +8,7 @@ from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Span
 
-from .scene import Scene, clip, place
+from .scene import Scene, clip
 
 _HUNDRED = deferred(r"100\s?%")
 _REACHED = deferred(r"(?:đạt|hoàn thành|thực hiện|tỷ lệ|tỉ lệ|giải quyết|số hóa)(?=\W)")
@@ -41,17 +41,14 @@ def contradiction(scene: Scene) -> Iterator[Finding]:
         for low, high in _unfinished(words):
             if not claimed & _pairs(words[low : high + 60]):
                 continue
-            where_vi, where_en = place(item)
             full = clip(content, (start + claim[0], start + claim[1]))
             rest = clip(content, (start + low, start + high))
             yield Finding(
                 "contradiction",
                 "warning",
-                f"Số liệu mâu thuẫn: ghi {full} nhưng cũng ghi {rest}{where_vi}.",
-                f"Contradictory figures: {full} beside {rest}{where_en}.",
-                (),
-                item,
-                (start + low, start + high),
+                {"claim": full, "figures": rest},
+                item=item,
+                span=(start + low, start + high),
             )
             break
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from extractor.auditing.records import Finding
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import named_document
 from extractor.parsing.records import Mention
 
-from .scene import Scene, full_day, named, place, spoken
+from .scene import Scene, full_day
 
 _SLASHED = deferred(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 _SPELT = deferred(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)", re.IGNORECASE)
@@ -35,18 +36,14 @@ def evidence_before_recommendation(scene: Scene) -> Iterator[Finding]:
                 low = request.span[0]
                 high = scene.text.paragraphs[scene.text.paragraph_at(max(answer.span[1] - 1, low))].end
                 at = [i for i in proof.mentions if low <= scene.mentions[i].start < high] or list(proof.mentions[-1:])
-                where_vi, where_en = place(request.item)
                 first = scene.mentions[at[0]]
                 yield Finding(
                     "evidence_before_recommendation",
                     "info",
-                    f"{named(proof.type, proof.number)} ngày {spoken(proof.date or '')} được nêu là kết quả thực "
-                    f"hiện kiến nghị, "
-                    f"nhưng có trước {named(source.type, source.number)} ngày {spoken(source.date or '')} nêu "
-                    f"kiến nghị đó{where_vi}.",
-                    f"{proof.number} of {proof.date} is given as done in response, but is older than "
-                    f"{source.number} of "
-                    f"{source.date}, which made the recommendation{where_en}.",
+                    {
+                        "document": named_document(proof.type, proof.number, proof.date),
+                        "source": named_document(source.type, source.number, source.date),
+                    },
                     tuple(at),
                     request.item,
                     (first.start, first.end),
@@ -70,13 +67,12 @@ def cites_future(scene: Scene) -> Iterator[Finding]:
         )
         if not at or _same_number(identity.number, scene.letterhead.number):
             continue
-        what = named(identity.type, identity.number)
         yield scene.finding(
             "cites_future",
             "warning",
-            f"{what} ghi ngày {spoken(late.isoformat())}, sau ngày của chính văn bản này ({spoken(own)})",
-            f"{identity.number or identity.type} is dated {late}, after this document itself ({own})",
             at[:1],
+            document=named_document(identity.type, identity.number, identity.date),
+            own=own,
         )
 
 
@@ -111,10 +107,10 @@ def two_dates(scene: Scene) -> Iterator[Finding]:
                 yield scene.finding(
                     "two_dates",
                     "warning",
-                    f"{named(first.type or other.type, first.number)} được ghi hai ngày khác nhau: "
-                    f"{spoken(first.date or '')}{place(first.item)[0]} và {spoken(other.date or '')}",
-                    f"{first.number} bears two dates: {first.date}{place(first.item)[1]} and {other.date}",
                     (indexes[0], index),
+                    document=named_document(first.type or other.type, first.number, first.date),
+                    first=first.item,
+                    date=other.date,
                 )
                 break
         if own_number and own_date and number == own_number.casefold() and first.date != own_date.isoformat():
@@ -123,11 +119,11 @@ def two_dates(scene: Scene) -> Iterator[Finding]:
             yield scene.finding(
                 "two_dates",
                 "warning",
-                f"Văn bản này ghi ngày {spoken(own_date.isoformat())}, nhưng chỗ dẫn lại số {first.number} ghi "
-                f"ngày {spoken(first.date or '')}",
-                f"This document is dated {own_date}, but where it cites its own number {first.number} the date is "
-                f"{first.date}",
                 (indexes[0],),
+                case="own",
+                own=own_date.isoformat(),
+                number=first.number,
+                date=first.date,
             )
 
 
@@ -151,7 +147,6 @@ def impossible_date(scene: Scene) -> Iterator[Finding]:
             continue
         entry = scene.outline.at(found.start())
         item = entry.path if entry is not None else None
-        where_vi, where_en = place(item)
         at = tuple(
             i
             for i, mention in enumerate(scene.mentions)
@@ -161,8 +156,7 @@ def impossible_date(scene: Scene) -> Iterator[Finding]:
         yield Finding(
             "impossible_date",
             "error",
-            f"Ngày {shown} không có trong lịch{where_vi}.",
-            f"{shown} is not a date of the calendar{where_en}.",
+            {"words": shown},
             at,
             item,
             found.span(),
@@ -219,9 +213,7 @@ def enclosure_younger(scene: Scene) -> Iterator[Finding]:
         yield scene.finding(
             "enclosure_younger",
             "warning",
-            f"{named(enclosed.type, enclosed.number)} ngày {spoken(enclosed.date or '')} được nói là gửi kèm "
-            f"{named(carrier.type, carrier.number)} ngày {spoken(carrier.date or '')}, tức là có sau văn bản mang nó",
-            f"{enclosed.number} of {enclosed.date} is said to be enclosed with {carrier.number} of "
-            f"{carrier.date}, which is older",
             (index - 1, index),
+            document=named_document(enclosed.type, enclosed.number, enclosed.date),
+            carrier=named_document(carrier.type, carrier.number, carrier.date),
         )

@@ -8,10 +8,11 @@ from functools import cache
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon import base_type, is_type_code, qh_term_years, sentence_case_type, type_for_code
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import named_document
 from extractor.parsing.records import Mention
 from extractor.text.ocr_numbers import UNREADABLE
 
-from .scene import Scene, full_day, named, place, spoken
+from .scene import Scene, full_day
 
 _TERM = deferred(r"(?:QH|UBTVQH)(\d{1,2})$")
 _AMBIGUOUS = frozenset(
@@ -68,29 +69,20 @@ def variant_symbol(scene: Scene) -> Iterator[Finding]:
         )
         if len(at) < 2:
             continue
-        dated = f" ngày {spoken(identity.date)}" if identity.date else ""
-        yield scene.finding(
-            "variant_symbol",
-            "info",
-            f"Một văn bản{dated} được viết bằng {len(complete)} cách: {', '.join(complete)}",
-            f"One document is spelled in {len(complete)} ways: {', '.join(complete)}",
-            at,
-        )
+        yield scene.finding("variant_symbol", "info", at, date=identity.date, count=len(complete), spellings=complete)
 
 
 def type_mismatch(scene: Scene) -> Iterator[Finding]:
     """A type word that contradicts the code in the number: "Quyết định số 12/KH-UBND"."""
     head = scene.letterhead
     if head.doc_type and head.symbol and head.number_span and contradicts(head.doc_type, head.symbol):
-        expected = " / ".join(type_for_code(_first_block(head.symbol))[:2])
+        expected = type_for_code(_first_block(head.symbol))[:2]
         yield Finding(
             "type_mismatch",
             "warning",
-            f"Tên loại của văn bản này là {head.doc_type}, nhưng ký hiệu {head.symbol} là của {expected}.",
-            f"This document is titled {head.doc_type}, but its sign {head.symbol} is that of {expected}.",
-            (),
-            None,
-            head.number_span,
+            {"type": head.doc_type, "symbol": head.symbol, "expected": expected},
+            span=head.number_span,
+            case="own",
         )
     seen: set[tuple[str, str]] = set()
     for index, mention in enumerate(scene.mentions):
@@ -102,15 +94,14 @@ def type_mismatch(scene: Scene) -> Iterator[Finding]:
         if (mention.type, mention.number or "") in seen:
             continue
         seen.add((mention.type, mention.number or ""))
-        expected = " / ".join(type_for_code(_first_block(mention.symbol))[:2])
+        block = _first_block(mention.symbol)
         yield scene.finding(
             "type_mismatch",
             "warning",
-            f"Ghi là {named(mention.type, mention.number)}, nhưng ký hiệu “{_first_block(mention.symbol)}” là của "
-            f"{expected}",
-            f"Called {mention.type} {mention.number}, but the code “{_first_block(mention.symbol)}” is that of "
-            f"{expected}",
             (index,),
+            document=named_document(mention.type, mention.number),
+            block=block,
+            expected=type_for_code(block)[:2],
         )
 
 
@@ -150,9 +141,10 @@ def year_mismatch(scene: Scene) -> Iterator[Finding]:
         yield scene.finding(
             "year_mismatch",
             "warning",
-            f"Số {mention.number} mang năm {mention.year}, nhưng ngày ghi kèm là {spoken(mention.date or '')}",
-            f"The number {mention.number} says {mention.year}, but the date given with it is {mention.date}",
             (index,),
+            number=mention.number,
+            year=mention.year,
+            date=mention.date,
         )
 
 
@@ -172,9 +164,10 @@ def term_mismatch(scene: Scene) -> Iterator[Finding]:
         yield scene.finding(
             "term_mismatch",
             "warning",
-            f"{named(mention.type, number)}: năm {year} không thuộc nhiệm kỳ Quốc hội khóa {found[1]}",
-            f"{number}: the year {year} does not fall into the {found[1]}th term of the National Assembly",
             (index,),
+            document=named_document(mention.type, number),
+            year=year,
+            term=found[1],
         )
 
 
@@ -205,11 +198,9 @@ def blank_number(scene: Scene) -> Iterator[Finding]:
         yield Finding(
             "blank_number",
             "info",
-            f"Văn bản này chưa ghi số, chỉ có ký hiệu {head.symbol}.",
-            f"This document bears no serial, only the sign {head.symbol}.",
-            (),
-            None,
-            head.number_span,
+            {"symbol": head.symbol},
+            span=head.number_span,
+            case="own",
         )
     by_symbol: dict[str, list[int]] = {}
     for index, mention in enumerate(scene.mentions):
@@ -219,12 +210,10 @@ def blank_number(scene: Scene) -> Iterator[Finding]:
             by_symbol.setdefault((mention.number or "").casefold(), []).append(index)
     for indexes in by_symbol.values():
         first = scene.mentions[indexes[0]]
-        where_vi, where_en = place(first.item)
         yield Finding(
             "blank_number",
             "warning",
-            f"{first.type or 'Văn bản'} được viện dẫn còn để trống số: “số … {first.number}”{where_vi}.",
-            f"A cited document has no serial yet: “{first.number}”{where_en}.",
+            {"document": named_document(first.type, None), "symbol": first.number},
             tuple(indexes),
             first.item,
             (first.start, first.end),

@@ -18,7 +18,7 @@ from extractor.text.ocr_numbers import UNREADABLE
 from extractor.text.text import Repair, Text
 
 from .ocr_candidates import candidates_of, spellings_of, years_of
-from .scene import Scene, place
+from .scene import Scene
 
 _SURE, _SURE_KNOWN = 0.7, 0.5
 """Confidence of Tesseract in the worst word of a number from which it is taken as read; the lower one where each block
@@ -58,11 +58,11 @@ def ocr_uncertain(scene: Scene) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """A place in doubt: `what` in both languages, what was read, how sure OCR is, what may stand there instead."""
+    """A place in doubt: `what` stands there ("own_number", "cited_date", …), what was read, how sure OCR is, what may
+    stand there instead."""
 
     span: Span
-    what_vi: str
-    what_en: str
+    what: str
     read: str
     confidence: float
     candidates: tuple[str, ...] = ()
@@ -72,27 +72,17 @@ class _Doubt:
 def _finding(scene: Scene, doubt: _Doubt) -> Finding:
     entry = scene.outline.at(doubt.span[0])
     item = scene.mentions[doubt.mentions[0]].item if doubt.mentions else entry.path if entry else None
-    where_vi, where_en = place(item)
-    percent = f"{doubt.confidence:.0%}"
-    instead_vi = f"; có thể là {' hoặc '.join(doubt.candidates)}" if doubt.candidates else ""
-    instead_en = f"; it may be {' or '.join(doubt.candidates)}" if doubt.candidates else ""
     if not doubt.read:
-        return Finding(
-            "ocr_uncertain",
-            "warning",
-            f"{doubt.what_vi} không đọc được trên ảnh quét; cần đối chiếu bản gốc.",
-            f"{doubt.what_en} could not be read from the scan; compare with the original.",
-            (),
-            None,
-            doubt.span,
-        )
+        return Finding("ocr_uncertain", "warning", {"what": doubt.what}, span=doubt.span, case="unread")
     return Finding(
         "ocr_uncertain",
         "warning",
-        f"{doubt.what_vi} nhận dạng không chắc: đọc là “{doubt.read}” (độ tin cậy {percent}){instead_vi}; "
-        f"cần đối chiếu bản gốc{where_vi}.",
-        f"{doubt.what_en} is uncertain: OCR read “{doubt.read}” (confidence {percent}){instead_en}; "
-        f"compare with the original{where_en}.",
+        {
+            "what": doubt.what,
+            "read": doubt.read,
+            "confidence": round(doubt.confidence, 4),
+            "candidates": doubt.candidates,
+        },
         doubt.mentions,
         item,
         doubt.span,
@@ -108,13 +98,13 @@ def _own(scene: Scene) -> Iterator[_Doubt]:
         doubt = _number_doubt(scene, span, head.number, head.serial, head.symbol, _SURE)
         if doubt is not None:
             read, sure, candidates = doubt
-            yield _Doubt(span, "Số của văn bản này", "The number of this document", read, sure, candidates)
+            yield _Doubt(span, "own_number", read, sure, candidates)
     elif opens:
-        yield _Doubt((0, _first_line(text)), "Số của văn bản này", "The number of this document", "", 0.0)
+        yield _Doubt((0, _first_line(text)), "own_number", "", 0.0)
     if head.date_span is not None:
-        yield from _date_doubts(text, head.date_span, head.date, "Ngày của văn bản này", "The date of this document")
+        yield from _date_doubts(text, head.date_span, head.date, "own_date")
     elif opens:
-        yield _Doubt((0, _first_line(text)), "Ngày của văn bản này", "The date of this document", "", 0.0)
+        yield _Doubt((0, _first_line(text)), "own_date", "", 0.0)
 
 
 def _is_scanned(text: Text, end: int) -> bool:
@@ -135,10 +125,10 @@ def _cited(scene: Scene) -> Iterator[_Doubt]:
         if doubt is not None:
             read, sure, candidates = doubt
             span = (mention.start, mention.end)
-            yield _Doubt(span, "Số văn bản được viện dẫn", "A cited number", read, sure, candidates, (i,))
+            yield _Doubt(span, "cited_number", read, sure, candidates, (i,))
         if mention.date_span is not None:
-            for one in _date_doubts(scene.text, mention.date_span, mention.date, "Ngày văn bản", "The date cited"):
-                yield _Doubt(one.span, one.what_vi, one.what_en, one.read, one.confidence, one.candidates, (i,))
+            for one in _date_doubts(scene.text, mention.date_span, mention.date, "cited_date"):
+                yield _Doubt(one.span, one.what, one.read, one.confidence, one.candidates, (i,))
 
 
 def _number_start(content: str, mention: Mention) -> int:
@@ -206,12 +196,12 @@ def _odd_blocks(shown: str, symbol: str | None) -> tuple[str, ...]:
     )
 
 
-def _date_doubts(text: Text, span: Span, iso: str | None, what_vi: str, what_en: str) -> Iterator[_Doubt]:
+def _date_doubts(text: Text, span: Span, iso: str | None, what: str) -> Iterator[_Doubt]:
     sure = text.confidence(*span)
     given_up = _given_up(text, span)
     if sure < 1.0 and (sure < _SURE_DATE or given_up is not None):
         read = text.content[slice(*span)]
-        yield _Doubt(span, what_vi, what_en, read, sure, () if iso is None or given_up is None else (iso,))
+        yield _Doubt(span, what, read, sure, () if iso is None or given_up is None else (iso,))
 
 
 def _lost(scene: Scene) -> Iterator[_Doubt]:
@@ -225,12 +215,12 @@ def _lost(scene: Scene) -> Iterator[_Doubt]:
         sure = text.confidence(*span)
         if sure < 1.0 and reach[bisect_left(starts, span[1])] <= span[0]:
             read = found["token"].rstrip(".,;:")
-            yield _Doubt(span, "Số văn bản", "A document number", read, sure, spellings_of(read))
+            yield _Doubt(span, "number", read, sure, spellings_of(read))
     for found in _DAY.finditer(content):
         span = found.span("token")
         sure = text.confidence(*span)
         if sure < 1.0 and not _is_outside(span, scene) and match_date(content, found.start()) is None:
-            yield _Doubt(span, "Ngày", "A date", found["token"], sure, years_of(found["token"]))
+            yield _Doubt(span, "date", found["token"], sure, years_of(found["token"]))
 
 
 def _is_outside(span: Span, scene: Scene) -> bool:

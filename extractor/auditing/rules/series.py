@@ -9,8 +9,9 @@ from itertools import pairwise
 from extractor.auditing.records import Finding
 from extractor.lexicon import is_type_code, same_sign, sign_key
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import named_document
 
-from .scene import Scene, full_day, named, spoken
+from .scene import Scene, full_day
 
 _SHARED_SIGNS = frozenset(
     ("ubnd", "hdnd", "ub", "hd", "bcd", "dkt", "dttr", "bql", "vp", "ttr", "cp", "tu", "hu", "du")
@@ -44,15 +45,13 @@ def series_order(scene: Scene) -> Iterator[Finding]:
         if not odd or len(odd) > 2:
             continue
         shown = [scene.mentions[member.mention] for member in odd]
-        names = " và ".join(f"{named(m.type, m.number)} ngày {spoken(m.date or '')}" for m in shown)
-        rest = ", ".join(f"{member.serial} ({spoken(member.day.isoformat())})" for member in line if member not in odd)
+        rest = [{"number": member.serial, "date": member.day.isoformat()} for member in line if member not in odd]
         yield scene.finding(
             "series_order",
             "warning",
-            f"Số và ngày không theo thứ tự: {names} lệch với các số cùng loại của cùng cơ quan: {rest}",
-            f"Number and date out of order: {' and '.join(m.number or '' for m in shown)} does not fit the series "
-            f"{rest}",
             tuple(member.mention for member in odd),
+            documents=[named_document(m.type, m.number, m.date) for m in shown],
+            series=rest,
         )
 
 
@@ -70,12 +69,10 @@ def duplicate_number(scene: Scene) -> Iterator[Finding]:
         yield scene.finding(
             "duplicate_number",
             "warning",
-            f"Số {member.serial} của cùng cơ quan được dùng cho hai văn bản: {one.number} ngày "
-            f"{spoken(one.date or '')} "
-            f"và {other.number} ngày {spoken(other.date or '')}",
-            f"The number {member.serial} of one body stands on two documents: {one.number} of {one.date} "
-            f"and {other.number} of {other.date}",
             (former.mention, member.mention),
+            serial=member.serial,
+            one=named_document(one.type, one.number, one.date),
+            other=named_document(other.type, other.number, other.date),
         )
 
 

@@ -7,36 +7,23 @@ from functools import lru_cache
 from extractor.auditing.records import Finding
 from extractor.lexicon import bodies_by_code, body_by_name, is_type_code
 from extractor.lexicon.issuing_bodies import Body
+from extractor.models.notices import named_document
 from extractor.parsing.records import Mention
 
-from .scene import Scene, full_day, named, place, spoken
+from .scene import Scene, full_day
 
 
 def label_problems(scene: Scene) -> Iterator[Finding]:
     """Labels that come twice or are left out, as the outline noted them."""
     for problem in scene.outline.problems:
         parent = problem.path.rpartition("/")[0] or None
-        where_vi, where_en = place(parent)
-        if problem.kind == "duplicate":
-            yield Finding(
-                "duplicate_label",
-                "info",
-                f"Ký hiệu đề mục “{problem.label}” được dùng hai lần{where_vi}.",
-                f"The label “{problem.label}” is used twice{where_en}.",
-                (),
-                problem.path,
-                problem.span,
-            )
-        else:
-            yield Finding(
-                "skipped_label",
-                "info",
-                f"Thiếu đề mục “{problem.label}” trong dãy đánh số{where_vi}.",
-                f"The label “{problem.label}” is missing from its run{where_en}.",
-                (),
-                problem.path,
-                problem.span,
-            )
+        yield Finding(
+            "duplicate_label" if problem.kind == "duplicate" else "skipped_label",
+            "info",
+            {"label": problem.label, "under": parent},
+            item=problem.path,
+            span=problem.span,
+        )
 
 
 def body_lifetime(scene: Scene) -> Iterator[Finding]:
@@ -54,15 +41,14 @@ def body_lifetime(scene: Scene) -> Iterator[Finding]:
         seen.add(mention.number)
         late = body.valid_to is not None and on > body.valid_to
         bound = body.valid_to if late else body.valid_from
-        shown = spoken(bound.isoformat()) if bound else ""
-        vi = f"chỉ hoạt động đến {shown}" if late else f"mới có từ {shown}"
-        en = f"existed only until {bound}" if late else f"exists only since {bound}"
         yield scene.finding(
             "body_lifetime",
             "warning",
-            f"{named(mention.type, mention.number)} ngày {spoken(mention.date or '')}: {body.name} {vi}",
-            f"{mention.number} of {mention.date}: {body.name} {en}",
             (index,),
+            case="ended" if late else "not_yet",
+            document=named_document(mention.type, mention.number, mention.date),
+            body=body.name,
+            bound=bound.isoformat() if bound else None,
         )
 
 

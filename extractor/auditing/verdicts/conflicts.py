@@ -8,9 +8,11 @@ from itertools import combinations
 from pathlib import PurePath
 
 from extractor import lexicon, models
-from extractor.auditing.registers.ledger import Ledger, RegisterEntry, Sign, sign_of
+from extractor.auditing.records import Finding
+from extractor.auditing.registers.ledger import Entry, Ledger, Sign, sign_of
 from extractor.auditing.registers.numbers import bare_serial
-from extractor.auditing.rules.scene import full_day, named, place, spoken
+from extractor.auditing.rules.scene import full_day
+from extractor.models.notices import Value, Values, named_document
 
 from .issuers import relation
 from .signs import alike
@@ -43,18 +45,18 @@ class _Statement:
     own: bool
 
 
-def conflicts(documents: Sequence[models.Document], ledger: Ledger, lang: str) -> Iterator[models.CheckFinding]:
+def conflicts(documents: Sequence[models.Document], ledger: Ledger) -> Iterator[Finding]:
     """All conflicts between files, and between files and registers."""
     statements = [statement for document in documents for statement in _statements(document)]
     by_number: dict[tuple[str, int | None, str], list[_Statement]] = {}
     for statement in statements:
         by_number.setdefault((statement.serial, statement.year, statement.sign.key), []).append(statement)
     for same in by_number.values():
-        yield from _two_dates(same, ledger, lang)
-        yield from _two_subjects(same, lang)
-    yield from _duplicate_numbers(statements, lang)
-    yield from _misprinted(statements, lang)
-    yield from _register_conflicts(by_number.values(), ledger, lang)
+        yield from _two_dates(same, ledger)
+        yield from _two_subjects(same)
+    yield from _duplicate_numbers(statements)
+    yield from _misprinted(statements)
+    yield from _register_conflicts(by_number.values(), ledger)
 
 
 def _statements(document: models.Document) -> Iterator[_Statement]:
@@ -92,7 +94,7 @@ def _statements(document: models.Document) -> Iterator[_Statement]:
             )
 
 
-def _two_dates(same: Sequence[_Statement], ledger: Ledger, lang: str) -> Iterator[models.CheckFinding]:
+def _two_dates(same: Sequence[_Statement], ledger: Ledger) -> Iterator[Finding]:
     """One number with different dates in different files; the document's own letterhead, if at hand, is the measure."""
     dated = [one for one in same if full_day(one.date)]
     if len({one.date for one in dated}) < 2 or len({one.file for one in dated}) < 2:
@@ -109,18 +111,14 @@ def _two_dates(same: Sequence[_Statement], ledger: Ledger, lang: str) -> Iterato
         if not _one_document(one, measure) or {one.date, measure.date} <= listed:
             continue
         seen.add((one.file, one.date))
-        what, other = named(one.type, one.number), PurePath(measure.file).name
-        own_vi = "chính văn bản đó" if measure.own else "tệp khác"
-        own_en = "the document itself" if measure.own else "another file"
-        where_vi, where_en = place(one.item)
         yield _finding(
             "two_dates",
             "warning",
-            f"{what} ở đây ghi ngày {spoken(one.date or '')}, {own_vi} ({other}) ghi ngày "
-            f"{spoken(measure.date or '')}{where_vi}.",
-            f"{one.number} is dated {one.date} here, but {measure.date} in {own_en} ({other}){where_en}.",
             one,
-            lang,
+            case="itself" if measure.own else "elsewhere",
+            document=named_document(one.type, one.number, one.date),
+            other=PurePath(measure.file).name,
+            date=measure.date,
         )
 
 
@@ -131,7 +129,7 @@ def _one_document(one: _Statement, other: _Statement) -> bool:
     return one.year is not None or first[:4] == second[:4] or first[5:] == second[5:]
 
 
-def _two_subjects(same: Sequence[_Statement], lang: str) -> Iterator[models.CheckFinding]:
+def _two_subjects(same: Sequence[_Statement]) -> Iterator[Finding]:
     """One number and date about two quite different matters, in different files."""
     told = [one for one in same if one.subject and len(one.subject.split()) >= _WORDS and one.date]
     seen: set[str] = set()
@@ -145,12 +143,11 @@ def _two_subjects(same: Sequence[_Statement], lang: str) -> Iterator[models.Chec
         yield _finding(
             "two_subjects",
             "warning",
-            f"{named(second.type, second.number)} ở đây là “{second.subject}”, trong {PurePath(first.file).name} là "
-            f"“{first.subject}”.",
-            f"{second.number} is about “{second.subject}” here, about “{first.subject}” in "
-            f"{PurePath(first.file).name}.",
             second,
-            lang,
+            document=named_document(second.type, second.number),
+            subject=second.subject,
+            other=PurePath(first.file).name,
+            other_subject=first.subject,
         )
 
 
@@ -158,7 +155,7 @@ def _content_words(subject: str | None) -> set[str]:
     return set(re.findall(r"\w+", lexicon.fold_tone(subject or ""))) - _EMPTY_WORDS
 
 
-def _duplicate_numbers(statements: Sequence[_Statement], lang: str) -> Iterator[models.CheckFinding]:
+def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
     """One serial of one body's series and year on two documents that different files cite."""
     series: dict[tuple[str, str, str, str], list[_Statement]] = {}
     for one in statements:
@@ -179,18 +176,17 @@ def _duplicate_numbers(statements: Sequence[_Statement], lang: str) -> Iterator[
             yield _finding(
                 "duplicate_number",
                 "warning",
-                f"Số {second.serial} của cùng cơ quan được dùng cho hai văn bản: {second.number} ngày "
-                f"{spoken(second.date or '')} ở đây và {first.number} ngày {spoken(first.date or '')} trong "
-                f"{PurePath(first.file).name}.",
-                f"The number {second.serial} of one body stands on two documents: {second.number} of {second.date} "
-                f"here and {first.number} of {first.date} in {PurePath(first.file).name}.",
                 second,
-                lang,
+                case="across",
+                serial=second.serial,
+                one=named_document(second.type, second.number, second.date),
+                other=named_document(first.type, first.number, first.date),
+                elsewhere=PurePath(first.file).name,
             )
             break
 
 
-def _misprinted(statements: Sequence[_Statement], lang: str) -> Iterator[models.CheckFinding]:
+def _misprinted(statements: Sequence[_Statement]) -> Iterator[Finding]:
     """A citation with the serial and date of a document at hand, but with slips in its sign: TB-UBDN for TB-UBND."""
     own = {(one.serial, one.date): one for one in statements if one.own and full_day(one.date)}
     seen: set[tuple[str, str]] = set()
@@ -205,16 +201,15 @@ def _misprinted(statements: Sequence[_Statement], lang: str) -> Iterator[models.
         if relation(one.issuer, measure.issuer, measure.sign.body) == "other":
             continue
         seen.add((one.file, one.number))
-        where_vi, where_en = place(one.item)
         yield _finding(
             "variant_symbol",
             "info",
-            f"Ở đây ghi {named(one.type, one.number)}, chính văn bản đó ({PurePath(measure.file).name}) ghi số "
-            f"{measure.number}, cùng ngày {spoken(measure.date or '')}{where_vi}.",
-            f"{one.number} here is {measure.number} of the same day in the document itself "
-            f"({PurePath(measure.file).name}){where_en}.",
             one,
-            lang,
+            case="itself",
+            document=named_document(one.type, one.number),
+            other=PurePath(measure.file).name,
+            number=measure.number,
+            date=measure.date,
         )
 
 
@@ -223,9 +218,7 @@ def _one_series(first: _Statement, second: _Statement) -> bool:
     return related == "same" if first.sign.body in _SHARED else related != "other"
 
 
-def _register_conflicts(
-    groups: Iterable[Sequence[_Statement]], ledger: Ledger, lang: str
-) -> Iterator[models.CheckFinding]:
+def _register_conflicts(groups: Iterable[Sequence[_Statement]], ledger: Ledger) -> Iterator[Finding]:
     """A register against itself (one number twice in a year) and against a document's own letterhead."""
     for same in groups:
         first = same[0]
@@ -237,13 +230,11 @@ def _register_conflicts(
             reported.add((one.date or "")[:4])
             yield _register_finding(
                 "register_duplicate",
-                f"Sổ ghi số {other.number} hai lần trong năm: dòng {one.row} ({_told(one)}) và dòng {other.row} "
-                f"({_told(other)}).",
-                f"The register has {other.number} twice in the year: row {one.row} ({_told(one)}) and row {other.row} "
-                f"({_told(other)}).",
                 other,
                 ledger,
-                lang,
+                number=other.number,
+                first=_told(one),
+                second=_told(other),
             )
         own = next((one for one in same if one.own and full_day(one.date)), None)
         if own is None or any(entry.date == own.date for entry in entries):
@@ -254,17 +245,16 @@ def _register_conflicts(
                     continue
                 yield _register_finding(
                     "register_conflict",
-                    f"Sổ ghi {entry.number} ngày {spoken(entry.date)} (dòng {entry.row}), chính văn bản "
-                    f"({PurePath(own.file).name}) ghi ngày {spoken(own.date or '')}.",
-                    f"The register dates {entry.number} {entry.date} (row {entry.row}), the document itself "
-                    f"({PurePath(own.file).name}) {own.date}.",
                     entry,
                     ledger,
-                    lang,
+                    number=entry.number,
+                    date=entry.date,
+                    other=PurePath(own.file).name,
+                    own=own.date,
                 )
 
 
-def _same_number_twice(one: RegisterEntry, other: RegisterEntry) -> bool:
+def _same_number_twice(one: Entry, other: Entry) -> bool:
     """Two rows of one body and year that are not the same line entered twice."""
     if relation(one.issuer, other.issuer, one.sign.body) == "other" or one.sign.exact != other.sign.exact:
         return False
@@ -273,23 +263,13 @@ def _same_number_twice(one: RegisterEntry, other: RegisterEntry) -> bool:
     return one.date != other.date or lexicon.fold_words(one.subject or "") != lexicon.fold_words(other.subject or "")
 
 
-def _told(entry: RegisterEntry) -> str:
-    return ", ".join(part for part in (spoken(entry.date) if entry.date else "", entry.subject or "") if part) or "–"
+def _told(entry: Entry) -> Values:
+    return {"row": entry.row, "date": entry.date, "subject": entry.subject}
 
 
-def _finding(code: str, severity: models.Severity, vi: str, en: str, at: _Statement, lang: str) -> models.CheckFinding:
-    return models.CheckFinding(
-        code=code, severity=severity, message=en if lang == "en" else vi, file=at.file, item=at.item, page=at.page
-    )
+def _finding(code: str, severity: models.Severity, at: _Statement, *, case: str = "", **values: Value) -> Finding:
+    return Finding(code, severity, values, item=at.item, page=at.page, case=case, file=at.file)
 
 
-def _register_finding(
-    code: str, vi: str, en: str, entry: RegisterEntry, ledger: Ledger, lang: str
-) -> models.CheckFinding:
-    return models.CheckFinding(
-        code=code,
-        severity="warning",
-        message=en if lang == "en" else vi,
-        register_path=ledger.sources[entry.source],
-        row=entry.row,
-    )
+def _register_finding(code: str, entry: Entry, ledger: Ledger, **values: Value) -> Finding:
+    return Finding(code, "warning", values, register=ledger.sources[entry.source], row=entry.row)

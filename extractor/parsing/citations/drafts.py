@@ -8,7 +8,17 @@ from .laws import LawName
 from .leads import Lead
 from .nouns import Noun
 from .numbers import Number
-from .qualifiers import Qualifiers
+
+
+@dataclass(slots=True)
+class Qualifiers:
+    """Date (ISO), issuer and where they stand; `end` is the offset after the last of them."""
+
+    end: int
+    date: str | None = None
+    date_span: Span | None = None
+    issuer: str | None = None
+    issuer_span: Span | None = None
 
 
 @dataclass(slots=True)
@@ -16,7 +26,8 @@ class Draft:
     """A numbered or named mention: `content[start:end]` in `paragraph`.
 
     so      where "số" stands before the number, None without it
-    found   date, issuer and subject after it; `lead`: what stands before it
+    found   date and issuer after it; `lead`: what stands before it
+    closing where the date and issuer stand that close its title, if they do
     """
 
     start: int
@@ -28,5 +39,5 @@ class Draft:
     paragraph: Span
     found: Qualifiers
     lead: Lead
-    pinpoint: Span | None = None
+    closing: Span | None = None
     type: str | None = None

@@ -12,6 +12,7 @@ from extractor.lexicon import phrases
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import match_date
+from extractor.parsing.records import Span
 
 _ANCHOR = deferred(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?![\w])")
 _LITERALS = ("uật ", "UẬT ", "áp lệnh", "ÁP LỆNH", "Hiến pháp", "HIẾN PHÁP")
@@ -27,7 +28,8 @@ _DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo")
 """Words before "Luật" after which it names none even with a capital: a draft is not yet a document."""
 _LAW_WORD = r"(?:(?:Bộ|bộ|BỘ)\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)"
 _AMENDING = deferred(
-    r"(?:[Ll]uật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+(?:số\s+\S+\s+)?(?:về\s+)?[sS](?:ửa|ỬA)\s+(?:đổi|ĐỔI)"
+    r"(?:[Ll]uật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+"
+    r"(?P<number>số\s+\S+\s+(?:ngày\s[^,;:()\n]{6,60}?,?\s)?)?(?:về\s+)?(?:việc\s+)?[sS](?:ửa|ỬA)\s+(?:đổi|ĐỔI)"
     r"(?:[,;]?\s*(?:và\s+)?(?:bổ sung|BỔ SUNG))?"
     r"(?:\s+(?:(?:một\s+số|MỘT\s+SỐ|các)\s+)?(?:điều|Điều|điểm|khoản|ĐIỀU)"
     r"(?:[^.;:\n]{0,60}?(?=\s(?:của|CỦA|Luật|LUẬT|Bộ luật|Pháp lệnh)\s)))?"
@@ -45,7 +47,7 @@ _OTHER_LAW = deferred(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
 _CLOSING_AND = deferred(rf"\svà\s+{_LAW_WORD}\s")
 _YEAR = deferred(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\)?)?\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _REVISED = r"(?:\s+\(?sửa đổi(?:, bổ sung)?\))?"
-_DATE_LEAD = deferred(_REVISED + r",?\s+(?:(?:ban hành|ký|công bố|(?:được )?thông qua)\s+)?(?:ngày|NGÀY)\s*")
+_DATE_LEAD = deferred(_REVISED + r",?\s+(?:(?:ban hành|ký|công bố|(?:được )?thông qua)\s+)?(?=(?:ngày|NGÀY)[\s\d])")
 _ADOPTED = deferred(
     _REVISED
     + r",?\s+(?:(?:đã\s+)?được|của)\s+(?:Quốc hội|[ỦủU]y ban|[UuỦủ]ỷ ban)[^.;\n]{0,120}?thông qua\s+(?:ngày\s+)?"
@@ -72,6 +74,7 @@ class LawName:
     date: str | None
     known: bool
     amending: bool
+    date_span: Span | None = None
 
 
 def find_laws(content: str, start: int = 0, end: int | None = None) -> Iterator[LawName]:
@@ -128,7 +131,7 @@ def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:
         return _constitution(content, start, anchor.end(), stop)
     amending = _AMENDING.match(content, start, stop)
     if amending is not None and not is_code:
-        name_end = _amended_names(content, amending.end(), stop)
+        name_end = _amended_names(content, amending.end(), stop, numbered=amending["number"] is not None)
         if name_end is not None:
             name_end = _without_own_number(content, start, amending.end(), name_end)
             return _with_date(content, start, name_end, kind, stop, known=True, amending=True)
@@ -156,7 +159,7 @@ def _with_date(
     if lead is not None:
         date = match_date(content, lead.end())
         if date is not None and date.end <= stop and len(date.iso) >= 7:
-            return LawName(start, date.end, name_end, kind, date.iso, known, amending)
+            return LawName(start, date.end, name_end, kind, date.iso, known, amending, (date.start, date.end))
     adopted = _ADOPTED.match(content, name_end, stop)
     if adopted is not None:
         date = match_date(content, adopted.end())
@@ -172,8 +175,11 @@ def adopted_on(content: str, at: int, stop: int) -> str | None:
     return date.iso if date is not None and date.end <= stop else None
 
 
-def _amended_names(content: str, at: int, stop: int) -> int | None:
-    """End of the names of the amended laws from `at` on: "Luật A, Luật B số … và Luật C"; None if none stands there."""
+def _amended_names(content: str, at: int, stop: int, *, numbered: bool) -> int | None:
+    """End of the names of the amended laws from `at` on: "Luật A, Luật B số … và Luật C"; None if none stands there.
+
+    `numbered`: the amending law has said its number, so that no name in the list can be another citation's.
+    """
     many = _MANY.match(content, at, stop)
     if many is not None:
         return many.end()
@@ -190,7 +196,7 @@ def _amended_names(content: str, at: int, stop: int) -> int | None:
         if more is None or _OTHER_LAW.match(content, more.end()) is not None:
             break
         listed = more.group().lstrip().startswith((",", ";"))
-        if listed and not _closing_and(content, more.end(), stop):
+        if listed and not numbered and not _closing_and(content, more.end(), stop):
             break
         at = more.end()
     return end

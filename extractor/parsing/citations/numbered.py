@@ -7,12 +7,11 @@ from extractor.lexicon import phrases
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Span
 
-from .drafts import Draft
+from .drafts import Draft, Qualifiers
 from .laws import LawName
 from .leads import Lead, noun_with_issuer_before
 from .nouns import Noun, code_before, noun_before, so_before
 from .numbers import Number
-from .qualifiers import Qualifiers
 
 _NOT_A_DOCUMENT = frozenset(
     ("mẫu", "biểu", "biểu mẫu", "hóa đơn", "hoá đơn", "phiếu chi", "phiếu thu", "nhập kho", "xuất kho", "phụ lục",

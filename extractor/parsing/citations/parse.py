@@ -5,7 +5,7 @@ references ("Quyết định này", "Nghị định trên"); lists share their t
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from extractor.parsing.records import Letterhead, Mention, Outline, Span
@@ -19,22 +19,47 @@ from .numbered import numbered_draft
 from .numbers import find_numbers
 from .party_names import find_party_names
 from .pinpoints import pinpoint_before
-from .qualifiers import issuer_after_title, legislator_after, qualifiers_after, subject_after, with_partners
+from .qualifiers import complete_joint, legislator_after, qualifiers_after, subject_after
 from .referring import referring_mentions
 from .roles import first_role
 from .serials import with_serials
+from .titles import close_titles
+
+_LAW_TYPES = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))
 
 
 def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tuple[Mention, ...]:
     """All mentions of documents in `text`, in reading order."""
     content = text.content
     drafts = _drafts(content, letterhead)
+    _qualify(content, drafts)
+    close_titles(content, drafts)
+    drafts = _without_names_inside(content, drafts)
     share(content, drafts)
     mentions = [_finish(content, draft, drafts, i, outline) for i, draft in enumerate(drafts)]
     return _in_order(mentions, referring_mentions(content, mentions, letterhead, outline))
 
 
 def _drafts(content: str, letterhead: Letterhead) -> list[Draft]:
+    """What is cited by number, and by name alone, in reading order."""
+    is_blocked = _blocked(content, letterhead)
+    names = sorted([*find_laws(content), *find_party_names(content)], key=lambda law: law.start)
+    laws = [law for law in names if not is_blocked(law.start)]
+    drafts = _by_number(content, laws, is_blocked)
+    used = {draft.law.start for draft in drafts if draft.law is not None}
+    used.update(draft.start for draft in drafts)  # "Luật số 43/2024/QH15 sửa đổi …" is cited by its number
+    for law in laws:
+        if law.start not in used:
+            paragraph = _paragraph(content, law.start)
+            found = legislator_after(content, law.end, paragraph[1])
+            found.date, found.date_span = law.date, law.date_span
+            drafts.append(Draft(law.start, law.end, None, None, law, None, paragraph, found, Lead()))
+    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    return drafts
+
+
+def _blocked(content: str, letterhead: Letterhead) -> Callable[[int], bool]:
+    """Whether an offset stands where a number is no citation: the own number line, Nơi nhận, stamps."""
     single = "\n" not in content.strip()  # a line alone is a citation, not a letterhead
     blocked = [] if single else sorted(letterhead.not_cited)
     starts = [span[0] for span in blocked]
@@ -43,76 +68,54 @@ def _drafts(content: str, letterhead: Letterhead) -> list[Draft]:
         i = bisect_right(starts, at) - 1
         return any(low <= at < high for low, high in blocked[max(i - 2, 0) : i + 1])
 
-    names = sorted([*find_laws(content), *find_party_names(content)], key=lambda law: law.start)
-    laws = [law for law in names if not is_blocked(law.start)]
+    return is_blocked
+
+
+def _by_number(content: str, laws: list[LawName], is_blocked: Callable[[int], bool]) -> list[Draft]:
     by_end = {law.name_end: law for law in _with_inner(content, laws)}
     numbers = [number for number in find_numbers(content) if not is_blocked(number.start)]
-    numbers = with_serials(content, numbers, is_blocked)
     drafts: list[Draft] = []
-    used: set[int] = set()
     floor = 0
-    for number in numbers:
+    for number in with_serials(content, numbers, is_blocked):
         paragraph = _paragraph(content, number.start)
         draft = numbered_draft(content, number, max(floor, paragraph[0]), paragraph, by_end)
-        if draft is None:
-            continue
-        if draft.law is not None:
-            used.add(draft.law.start)
-        drafts.append(draft)
-        floor = number.end
-    used.update(draft.start for draft in drafts)  # "Luật số 43/2024/QH15 sửa đổi …" is cited by its number
-    for law in laws:
-        if law.start not in used:
-            paragraph = _paragraph(content, law.start)
-            found = legislator_after(content, law.end, paragraph[1])
-            found.date = law.date
-            drafts.append(Draft(law.start, law.end, None, None, law, None, paragraph, found, Lead()))
-    drafts.sort(key=lambda draft: (draft.start, -draft.end))
-    amending = [law for law in laws if law.amending]
+        if draft is not None:
+            drafts.append(draft)
+            floor = number.end
+    return drafts
+
+
+def _qualify(content: str, drafts: list[Draft]) -> None:
+    """Date and issuer that stand directly behind each number."""
+    amending = [draft.law for draft in drafts if draft.law is not None and draft.law.amending]
     for i, draft in enumerate(drafts):
-        following = drafts[i + 1] if i + 1 < len(drafts) else None
-        if draft.number is not None:
-            stop = draft.paragraph[1]
-            if following is not None and following.start >= draft.end:
-                stop = min(stop, following.start)
-            inside = next((law for law in amending if law.start < draft.start and draft.end <= law.name_end), None)
-            draft.found = qualifiers_after(content, draft.end, min(stop, inside.name_end) if inside else stop)
-            _complete_issuer(content, draft, stop)
-            if draft.law is not None and draft.found.date is None:
-                draft.found.date = adopted_on(content, draft.end, stop)
-    return _without_names_inside(drafts)
+        if draft.number is None:
+            continue
+        stop = draft.paragraph[1]
+        if i + 1 < len(drafts) and drafts[i + 1].start >= draft.end:
+            stop = min(stop, drafts[i + 1].start)
+        inside = next((law for law in amending if law.start < draft.start and draft.end <= law.name_end), None)
+        draft.found = qualifiers_after(content, draft.end, min(stop, inside.name_end) if inside else stop)
+        complete_joint(content, draft, stop)
+        if draft.law is not None and draft.found.date is None:
+            draft.found.date = adopted_on(content, draft.end, stop)
 
 
-_JOINT_CODES = ("TTLT", "TTLB", "TTLN", "NQLT", "TT-LB", "TT/LB", "LB", "CTPH", "QCPH", "HDLN")
-
-
-def _complete_issuer(content: str, draft: Draft, stop: int) -> None:
-    """The partners of a joint document's first issuer; the issuer at the end of a title without any date but a year."""
-    number, found = draft.number, draft.found
-    if number is None:
-        return
-    if found.issuer_span is not None and (number.symbol or "").startswith(_JOINT_CODES):
-        span = with_partners(content, found.issuer_span, stop)
-    elif found.issuer is None and draft.so is None and len(found.date or "2000") == 4:
-        closing = issuer_after_title(content, found.end, stop)
-        if closing is None:
-            return
-        span = closing
-    else:
-        return
-    found.issuer_span, found.issuer = span, content[span[0] : span[1]]
-    if span[0] < found.end:
-        found.end = max(found.end, span[1])
-
-
-def _without_names_inside(drafts: list[Draft]) -> list[Draft]:
-    """Drop a bare law name that stands inside a numbered citation's own words."""
+def _without_names_inside(content: str, drafts: list[Draft]) -> list[Draft]:
+    """Drop a law's name that stands inside a numbered citation's own words, or says once more which law it is."""
     kept: list[Draft] = []
     for draft in drafts:
-        inside = kept and draft.number is None and draft.end <= kept[-1].end and kept[-1].number is not None
-        if not inside:
+        if not (kept and draft.number is None and kept[-1].number is not None and _is_inside(content, kept[-1], draft)):
             kept.append(draft)
     return kept
+
+
+def _is_inside(content: str, numbered: Draft, named: Draft) -> bool:
+    """True if the name is part of the numbered citation, or repeats it: "Luật số 57/2021/QH14 Luật Đường thủy"."""
+    if named.end <= numbered.end:
+        return True
+    again = numbered.law is None and numbered.noun is not None and numbered.noun.base in _LAW_TYPES
+    return again and content[numbered.found.end : named.start].strip(" ,:-–") == ""
 
 
 def _with_inner(content: str, laws: list[LawName]) -> Iterator[LawName]:
@@ -140,7 +143,9 @@ def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Ou
     pinpoint = pinpoint_before(content, draft.start, floor)
     following = drafts[i + 1].start if i + 1 < len(drafts) else len(content)
     stop = draft.paragraph[1] if following < draft.end else min(following, draft.paragraph[1])
-    subject = subject_after(content, found.end, draft.paragraph[1]) if number is not None else None
+    titled = draft.closing[0] if draft.closing else draft.paragraph[1]
+    subject = subject_after(content, found.end, titled) if number is not None else None
+    said = max(found.end, draft.end, draft.closing[1] if draft.closing else 0)
     item = outline.at(draft.start)
     return Mention(
         kind="named" if number is None else "numbered",
@@ -158,7 +163,7 @@ def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Ou
         item=item.path if item else None,
         role=first_role(content, draft.paragraph[0], draft.start, draft.end, stop),
         family=number.family if number else "law",
-        scope=(pinpoint[0] if pinpoint else draft.start, max(found.end, draft.end)),
+        scope=(pinpoint[0] if pinpoint else draft.start, said),
         issuer_span=found.issuer_span or draft.lead.issuer_span,
         date_span=found.date_span or draft.lead.date_span,
         title=content[draft.law.start : draft.law.name_end] if draft.law else None,

@@ -1,8 +1,11 @@
 """Pinpoints: the place inside a cited document that a mention points to ("điểm a khoản 2 Điều 23 của …").
 
-Read backwards, word by word, from the citation: labels, level words and the words that join them. The cost is
-that of the words looked at.
+Read backwards, word by word, from the citation: levels ("khoản"), their labels ("2"), and the words that join them.
+The pinpoint then begins at the first level that has a label. The cost is that of the words looked at.
 """
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 
@@ -12,26 +15,48 @@ _LEVELS = frozenset(
     ("tiết", "điểm", "khoản", "điều", "mục", "chương", "phần", "biểu", "bảng", "đoạn", "ý", "tiểu", "phụ", "lục", "mẫu",
      "đầu", "dòng", "gạch", "câu", "nhóm", "cột")
 )  # fmt: skip
-_FIRST_OF_PAIR = {"mục": "tiểu", "lục": "phụ", "dòng": "đầu", "đầu": "gạch"}
+_OTHER_WORDS = {
+    "đoạn": ("giai", "công"), "phần": ("thành", "cổ", "học"), "mục": ("hạng", "danh", "chuyên"),
+    "biểu": ("đại", "thuế"), "điểm": ("thời", "địa", "trọng", "đặc", "quan", "thí"), "khoản": ("tài", "điều", "các"),
+    "câu": ("bộ",), "ý": ("đồng", "chú"), "mẫu": ("bộ",), "chương": ("huy",), "bảng": ("công",),
+}  # fmt: skip
+"""Words of a pinpoint → words before them with which they mean something else: "giai đoạn 2", "thành phần 3"."""
 _JOINTS = frozenset(
     ("và", "của", "thuộc", "hoặc", "các", "từ", "đến", "tại", "những", "số", "thứ", "&", "-", "–", "cả")
 )
+_OPENS_LABEL = frozenset(("số", "thứ"))
+_PLURALS = frozenset(("các", "từ", "những"))
 _ORDINALS = frozenset(
     ("nhất", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "cuối", "đầu")
 )  # fmt: skip
 _LABEL = deferred(
-    r"(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]{0,2}\d?|[a-zđ]\d?|[IVXLC]{1,6}(?:\.\d{1,3})*|[A-HĐ]|\d{1,3}[-–]\d{1,3}|[IVX]+[-–][IVX]+)"
+    r"(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]{0,2}|[a-zđ]\d?|[IVXLC]{1,6}(?:\.\d{1,3})*|[A-HĐ]|\d{1,3}[-–]\d{1,3}|[IVX]+[-–][IVX]+)"
     r"(?:\([ivx\d]+\))?"
 )
 _BEFORE_CITATION = deferred(r"(?:[,]?\s+(?:của|tại|trong|thuộc|ở|theo|kèm theo))?\s*$")
-_QUICK = deferred(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂM|ỤC|HƯƠNG|iết|iểu|ẫu|ảng|oạn)\s")
+_QUICK = deferred(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂM|ỤC|HƯƠNG|iết|iểu|ẫu|ảng|oạn|ẪU)\s")
+_OPENING = "(\"“'‘[{)]-–"
+"""Marks that may be glued to the first word of a pinpoint: brackets, quotes, the bracket of an item's label."""
 _WINDOW = 200
 
-
+_ISSUED_WITH = deferred(
+    r",?\s(?:được\s|đã\s|do\s[^,;.:\n]{2,60}\s)?(?:ban hành|phê duyệt|công bố)?\s?(?:kèm theo|theo)\s*$"
+)
 _ENACTED = deferred(
-    r"(?:Quy (?:chế|định|trình)|Điều lệ|Nội quy|Đề án|Chương trình|Kế hoạch|Phương án|Danh mục|Bảng giá)(?=\s[^;:.]*$)"
+    r"(?<!\w)(?:Quy (?:chế|định|trình|chuẩn)|Điều lệ|Nội quy|Đề án|Chương trình|Kế hoạch|Phương án|Danh mục|Bảng giá"
+    r"|Chiến lược|Hướng dẫn)(?=(?:\s[^;:.\n]*)?$)"
 )
 """What a decision enacts: a place in it is a place in the decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a pinpoint: `kind` is "level", "label" or "joint"; offsets are into the window."""
+
+    kind: str
+    low: str
+    start: int
+    end: int
 
 
 def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
@@ -39,50 +64,79 @@ def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
 
     "khoản 4 Điều 7 Quy định ban hành kèm theo Quyết định số …" points into what the decision enacts.
     """
-    if content.endswith("kèm theo", floor, max(at - 1, floor)):
-        low = max(floor, at - _WINDOW)
-        enacted = _ENACTED.search(content[low : at - 1])
-        if enacted is not None:
-            at = low + enacted.start()
     low = max(floor, at - _WINDOW)
-    window = content[low:at]
+    for window in _windows(content[low:at]):
+        found = _pinpoint_ending(window)
+        if found is not None:
+            return low + found[0], low + found[1]
+    return None
+
+
+def _windows(window: str) -> Iterator[str]:
+    """What may end in the pinpoint: `window`, or where the citation enacts something ("Mẫu số 04 ban hành kèm theo",
+    "mục 3 Chương trình … kèm theo"), what stands before that."""
+    issued = _ISSUED_WITH.search(window) if window.rstrip().endswith("theo") else None
+    if issued is not None:
+        window = window[: issued.start()]
+        for enacted in _ENACTED.finditer(window):
+            yield window[: enacted.start()]
+    yield window
+
+
+def _pinpoint_ending(window: str) -> Span | None:
+    """The pinpoint at the end of `window`, but for a joint ("của"); None if there is none."""
     if not _QUICK.search(window, max(0, len(window) - 60)):
         return None
     tail = _BEFORE_CITATION.search(window)
-    end = tail.start() if tail else len(window)
-    if window[:end].endswith(","):
-        end -= 1
-    start, cut, levels = end, end, 0
-    opened = end
+    words = _words_before(window, tail.start() if tail else len(window))
+    first = next((i for i in range(len(words)) if _opens(words, i)), None)
+    if first is None:
+        return None
+    if first and words[first - 1].low in _PLURALS:
+        first -= 1
+    while words[-1].kind == "joint" and words[-1].low not in _ORDINALS:
+        words.pop()
+    last = words[-1]
+    return words[first].start, last.start + len(window[last.start : last.end].rstrip(" ,;"))
+
+
+def _words_before(window: str, end: int) -> list[_Word]:
+    """The words of a pinpoint that end at `window[end]`, in reading order, with what may stand loosely before it."""
+    words: list[_Word] = []
+    cut = end
     while cut > 0:
         space = window.rfind(" ", 0, cut)
-        word = window[space + 1 : cut]
+        printed = window[space + 1 : cut]
+        opened = max((printed.rfind(mark) for mark in _OPENING if mark in printed[:-1]), default=-1)
+        if _kind(printed) is not None:
+            opened = -1
+        word = printed[opened + 1 :]
         kind = _kind(word)
-        if kind is None:
+        start = space + 2 + opened
+        if kind is None or (kind == "level" and _is_other_word(window, word.lower(), start)):
             break
-        start = space + 1
-        if kind == "level":
-            levels += 1
-            opened = start
-            previous = window[window.rfind(" ", 0, max(space, 0)) + 1 : max(space, 0)].lower()
-            if _FIRST_OF_PAIR.get(word.lower()) == previous:
-                opened = space - len(previous)
-                space = opened - 1
-                start = opened
+        words.append(_Word(kind, word.rstrip(",;").lower(), start, cut))
+        if opened >= 0:
+            break
         cut = space
-        if space < 0:
-            break
-    if not levels:
-        return None
-    before = window[:opened].rstrip()
-    for plural in ("các", "từ", "Các", "Từ", "những"):
-        if before.endswith(" " + plural) or before == plural:
-            opened = len(before) - len(plural)
-            break
-    piece = window[opened:end].rstrip(" ,")
-    if not any(_LABEL.fullmatch(word.strip(",;")) or word == "thứ" for word in piece.split()[1:]):
-        return None
-    return low + opened, low + opened + len(piece)
+    words.reverse()
+    return words
+
+
+def _is_other_word(window: str, word: str, start: int) -> bool:
+    before = window[:start].rstrip()
+    return before[before.rfind(" ") + 1 :].lower() in _OTHER_WORDS.get(word, ())
+
+
+def _opens(words: list[_Word], i: int) -> bool:
+    """True if a pinpoint can begin at `words[i]`: a level, further levels ("gạch đầu dòng"), then a label."""
+    if words[i].kind != "level":
+        return False
+    while i < len(words) and words[i].kind == "level":
+        i += 1
+    if i < len(words) and words[i].low in _OPENS_LABEL:
+        i += 1
+    return i < len(words) and (words[i].kind == "label" or words[i].low in _ORDINALS)
 
 
 def _kind(word: str) -> str | None:

@@ -3,23 +3,28 @@
 "… ngày 10/5/2024 của UBND tỉnh về việc …"; "… của Chính phủ (ngày 02/3/1993)"; "… năm 2019".
 """
 
-from dataclasses import dataclass
-
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import match_date
 
+from .drafts import Draft, Qualifiers
 from .issuers import issuer_at
+from .nouns import noun_at
+from .numbers import CAPITALS
 
 Span = tuple[int, int]
 
 _NOTE = deferred(r"\s\([A-ZĐ]{0,3}\d{0,3}\)(?=\s)")
 """A drafting unit or mark in brackets after the number: "109/2005/QĐ-BCA (A11) ngày …"."""
 _DATE = deferred(
-    r"\s*(?:[,;]|\.(?=\s?ngày))?\s*\(?\s*(?:(?:[kK]ý|[đĐ]ề|ban hành|lập|cấp|BAN HÀNH|đã)\s+){0,3}"
-    r"(?:(?:[nN]gày|NGÀY)\s*:?\s*(?=[\d….mhbtcs])|(?=(?:tháng|năm|THÁNG|NĂM)\s\d))"
+    r"\s*(?:[,;]|\.(?=\s?ngày))?\s*\(?\s*(?:(?:[kK]ý|[đĐ]ề|ban hành|lập|cấp|BAN HÀNH|đã|được|cùng)\s+){0,3}"
+    r"(?:(?:[nN]gày|NGÀY)\s*:\s*(?=\d)|(?=(?:[nN]gày|NGÀY)\s*[\d….\w/_]|(?:tháng|năm|THÁNG|NĂM)\s\d))"
 )
 _BARE_DATE = deferred(r"\s*[,(]\s*(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})")
-_ISSUER = deferred(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
+_ISSUER = deferred(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?(?=[^\s\d])")
+_SHORT_NAME = deferred(r"\s\([A-ZĐ][\wĐ&.-]{1,11}\)(?=,?\s(?:ban hành\s)?ngày\s)")
+"""The abbreviation of the issuer that stands between it and the date: "của Bộ Y tế (BYT) ngày …"."""
+_OF_ANOTHER = deferred(r",?\s+(?:tại|trong)\s*:?\s+(?:các\s+)?")
+"""After a body: what it said stands in the document that follows ("…, của Sở Y tế tại Công văn số …")."""
 _OPEN = deferred(r"\s*\(")
 _SUBJECT = deferred(
     r"\s*,?\s*(?:(?:về|Về|V/v|v/v|VỀ)\s+(?:việc\s+)?|(?=quy định|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ"
@@ -28,6 +33,13 @@ _SUBJECT = deferred(
 )
 _SUBJECT_END = deferred(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])")
 _LONGEST_SUBJECT = 400
+_TITLE = deferred(
+    r"\s*(?:\([^()\n]{1,20}\)\s*|[-–:,]\s+)?[“\"]?"
+    rf"(?:[{CAPITALS}ÁÀẢÃẠẤẦẨẪẬẮẰÉÈẾỀÍÌÓÒỐỒỚỜÚÙỨỪÝỦỬỂ][^\W\d_]+\s|(?:về|v/v|quy định|qui định"
+    r"|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ|thay thế|điều chỉnh|bổ sung|thành lập|hợp nhất|giải thích"
+    r"|hủy bỏ|huỷ bỏ|đính chính|công nhận|giao|phân cấp|phân công|tổ chức|quản lý|xử phạt|đánh giá|cho phép|tăng cường"
+    r"|triển khai|thực hiện|chỉ đạo|ngưng|chuyển|áp dụng|chi tiết|kiện toàn|phê chuẩn|chấp thuận|đăng ký)\s)"
+)
 _LEGISLATORS = (
     "quốc hội",
     "ủy ban thường vụ",
@@ -37,17 +49,6 @@ _LEGISLATORS = (
     "chủ tịch nước",
     "nước ",
 )
-
-
-@dataclass(slots=True)
-class Qualifiers:
-    """Date (ISO), issuer and where they stand; `end` is the offset after the last of them."""
-
-    end: int
-    date: str | None = None
-    date_span: Span | None = None
-    issuer: str | None = None
-    issuer_span: Span | None = None
 
 
 def legislator_after(content: str, at: int, stop: int) -> Qualifiers:
@@ -92,12 +93,23 @@ def _take_issuer(content: str, found: Qualifiers, stop: int) -> bool:
     at = lead.end()
     joint = content.startswith(("liên ", "Liên "), at)
     span = issuer_at(content, at + 5 if joint else at, stop)
-    if span is None:
+    if span is None or ("," in lead.group() and _speaks_elsewhere(content, span[1])):
         return False
     if joint:  # "của liên Bộ Giao thông vận tải và Bộ Nội vụ"
         span = (at, with_partners(content, span, stop)[1])
     found.issuer_span, found.issuer, found.end = span, content[span[0] : span[1]], span[1]
+    short = _SHORT_NAME.match(content, found.end, stop) if found.date is None else None
+    if short is not None:
+        found.end = short.end()
     return True
+
+
+def _speaks_elsewhere(content: str, at: int) -> bool:
+    """True if a document follows `content[at]` in which the body named before it speaks: " tại Tờ trình số …"."""
+    lead = _OF_ANOTHER.match(content, at)
+    if lead is None:
+        return False
+    return content.startswith(("số ", "Số "), lead.end()) or noun_at(content, lead.end(), len(content)) is not None
 
 
 def _take_bare_issuer(content: str, found: Qualifiers, stop: int) -> bool:
@@ -112,8 +124,24 @@ def _take_bare_issuer(content: str, found: Qualifiers, stop: int) -> bool:
 
 
 _PARTNER = deferred(r"\s*(?:,|;|-|–)\s*(?:và\s+)?|\s+và\s+")
-_BY = deferred(r"\sdo\s+")
-_ENDS_TITLE = deferred(r"\s+ban hành\s*(?=[.;,\n)]|$)")
+
+_JOINT_CODES = ("TTLT", "TTLB", "TTLN", "NQLT", "TT-LB", "TT/LB", "LB", "CTPH", "CTrPH", "QCPH", "KHPH", "KHLT", "KHLN",
+                "HDLN")  # fmt: skip
+_JOINT_TYPES = ("liên tịch", "liên bộ", "liên ngành", "phối hợp")
+
+
+def complete_joint(content: str, draft: Draft, stop: int) -> None:
+    """Add the partners of a joint document's first issuer: "của Bộ Y tế, Bộ Tài chính và Bộ Nội vụ"."""
+    number, found = draft.number, draft.found
+    if number is None or found.issuer_span is None:
+        return
+    kind = draft.noun.name if draft.noun is not None else ""
+    if not (number.symbol or "").startswith(_JOINT_CODES) and not kind.endswith(_JOINT_TYPES):
+        return
+    span = with_partners(content, found.issuer_span, stop)
+    found.issuer_span, found.issuer = span, content[span[0] : span[1]]
+    if found.issuer_span[0] < found.end:
+        found.end = max(found.end, span[1])
 
 
 def with_partners(content: str, first: Span, stop: int) -> Span:
@@ -127,13 +155,9 @@ def with_partners(content: str, first: Span, stop: int) -> Span:
     return first[0], end
 
 
-def issuer_after_title(content: str, at: int, stop: int) -> Span | None:
-    """The issuer that closes a title as data bases print it: "… năm 2009 bổ sung thủ tục … do UBND tỉnh A ban hành"."""
-    for lead in _BY.finditer(content, at, min(stop, at + _LONGEST_SUBJECT)):
-        span = issuer_at(content, lead.end(), stop)
-        if span is not None and _ENDS_TITLE.match(content, span[1], stop) is not None:
-            return span
-    return None
+def opens_title(content: str, at: int, stop: int) -> bool:
+    """True if the title of the document whose number ends at `at` begins there."""
+    return _TITLE.match(content, at, stop) is not None
 
 
 def subject_after(content: str, at: int, stop: int) -> Span | None:

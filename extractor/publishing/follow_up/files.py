@@ -9,9 +9,10 @@ from typing import Any
 
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.worded import told
 
 
-def as_data(review: Review) -> dict[str, Any]:
+def as_data(review: Review, language: str) -> dict[str, Any]:
     """The contract object of `trace`; with registers the one of `check` under "check", and what became of decisions."""
     data = review.trace.model_dump(mode="json")
     if review.check:
@@ -24,7 +25,10 @@ def as_data(review: Review) -> dict[str, Any]:
             "applied": [_decision(row) for row in decisions.rows if row not in left],
             "unknown": [_decision(row) for row in review.unknown],
             "contradicting": [_decision(row) for row in decisions.contradicting],
-            "unreadable": [{"place": row.place, "reason": row.reason_en} for row in decisions.unreadable],
+            "unreadable": [
+                {"place": row.place, "reason": told(row.reason, language), "notice": row.reason.plain}
+                for row in decisions.unreadable
+            ],
         }
     return data
 
@@ -33,10 +37,10 @@ def _decision(row: Any) -> dict[str, str]:
     return {"key": row.key, "decision": row.choice, "note": row.note, "place": row.place}
 
 
-def _json(review: Review, _say: Messages, _made_on: date) -> bytes:
+def _json(review: Review, say: Messages, _made_on: date) -> bytes:
     from extractor.publishing.json_output import data_to_json
 
-    return (data_to_json(as_data(review), indent=2) + "\n").encode("utf-8", "backslashreplace")
+    return (data_to_json(as_data(review, say.language), indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _csv(review: Review, say: Messages, _made_on: date) -> bytes:

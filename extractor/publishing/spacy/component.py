@@ -49,10 +49,12 @@ class CitationComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the citations of `doc.text` to `doc` and return it."""
-        from extractor.operations.extract import extract_text, read_text
+        from extractor.operations.extract import extract_data, read_text
+        from extractor.publishing.words.worded import word_data
         from extractor.reading.source import Source
 
-        document = extract_text(doc.text)
+        data = extract_data(Source("-", doc.text.encode("utf-8", "replace")))
+        document = Document.model_validate(word_data(data, "vi"))
         doc.spans[self._spans_key] = []
         if document.source.status == "ok":
             text = read_text(Source("-", doc.text.encode("utf-8", "replace")))

@@ -28,7 +28,7 @@ _PARAGRAPH_END = deferred("[\r\x07\x0b\x0c]")
 
 
 @dataclass(slots=True)
-class _TextRun:
+class _Piece:
     start: int
     end: int
     offset: int
@@ -51,7 +51,7 @@ class DocFile:
 
         with olefile.OleFileIO(BytesIO(source.data)) as ole:
             if ole.exists("EncryptedPackage"):
-                raise EncryptedError("văn bản Word có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+                raise EncryptedError("word_password")
             if not ole.exists("WordDocument"):
                 kind = (
                     "bảng tính Excel (.xls)"
@@ -63,7 +63,7 @@ class DocFile:
             magic, version = struct.unpack_from("<HH", self._main)
             flags: int = struct.unpack_from("<H", self._main, 10)[0]
             if flags & 0x100:
-                raise EncryptedError("văn bản Word có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+                raise EncryptedError("word_password")
             if magic != 0xA5EC or version < _WORD_97:
                 raise UnsupportedError("văn bản của Word 6/95, cần chương trình antiword hoặc LibreOffice")
             self.table: bytes = ole.openstream("1Table" if flags & 0x200 else "0Table").read()
@@ -152,7 +152,7 @@ class DocFile:
                     )
                 index += 1
 
-    def _read_pieces(self) -> list[_TextRun]:
+    def _read_pieces(self) -> list[_Piece]:
         clx = self.part(_PIECES)
         position = 0
         while position < len(clx) and clx[position] == 1:
@@ -172,10 +172,10 @@ class DocFile:
             length = ends[index + 1] - ends[index]
             if length < 0 or offset + length * wide > len(self._main):
                 raise CorruptError("tệp Word (DOC) bị cắt: thiếu phần văn bản")
-            pieces.append(_TextRun(ends[index], ends[index + 1], offset, wide))
+            pieces.append(_Piece(ends[index], ends[index + 1], offset, wide))
         return pieces
 
-    def _piece_text(self, piece: _TextRun) -> str:
+    def _piece_text(self, piece: _Piece) -> str:
         raw = self._main[piece.offset : piece.offset + (piece.end - piece.start) * piece.wide]
         if piece.wide == 1:
             return decoded(raw)

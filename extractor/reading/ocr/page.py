@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading.lines import Box, Line
-from extractor.reading.page.layout import FileLayout
+from extractor.reading.lines import Box, Kind, Line
+from extractor.reading.page.layout import Layout
 from extractor.reading.page.pieces import Piece
-from extractor.reading.page.rows import PageRow, make_line, make_rows
+from extractor.reading.page.rows import Row, make_line, make_rows
 from extractor.reading.page.rules import Drawing
 from extractor.reading.page.tables import find_grids
 from extractor.reading.page.turn import Turn
@@ -19,10 +19,11 @@ from extractor.reading.page.turn import Turn
 from .cleaning import Grey, ink_of, layers_of, without_specks
 from .colour import read_coloured
 from .engines.protocol import Engine, Word
-from .regions import regions_of
+from .regions import Region, regions_of
 from .rendering import fitted
 from .rules import as_rules, strokes_of, without
 from .second_look import look_again
+from .stamps import Stamp, frames_of, mark_covered, verdict_of
 from .straightening import lies_on_side, skew_of, turned
 from .words import pieces_of, sureness
 
@@ -77,6 +78,7 @@ class _Sheet:
     quarters: int
     angle: float
     size: tuple[float, float]
+    stamps: list[Stamp]
 
     @property
     def dpi(self) -> float:
@@ -90,9 +92,7 @@ class _Sheet:
         return sureness([word for line in self.lines for word in line])
 
 
-def read_picture(
-    picture: "Image", size: tuple[float, float], layout: FileLayout, number: int, engine: Engine
-) -> PageRead:
+def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, engine: Engine) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points."""
     layers = layers_of(fitted(picture, size))
     sheet = _sheet(layers.black, size, 1 if lies_on_side(layers.black) else 0, engine)
@@ -109,10 +109,17 @@ def read_picture(
         found = read_coloured(turned(coloured, sheet.angle) if sheet.angle else coloured, pieces, sheet.dpi, engine)
         pieces += found.pieces
         marks = [_mark(mark, number) for mark in found.marks]
+    aside = _aside(unread, number, "unread")
+    for stamp in sheet.stamps:
+        words, _ = pieces_of(stamp.lines, sheet.dpi)
+        if stamp.verdict == "mark":
+            marks += _aside(words, number, "text")
+        else:
+            aside += _aside(words, number, "stamp")
     wide, high = sheet.size
     result = layout.page(PictureText(pieces, (0.0, 0.0, wide, high)), sheet.drawing, number)
     back = _way_back(wide, high, sheet.angle, sheet.quarters)
-    lines = [_placed(line, back) for line in [*marks, *result.lines, *_unread(unread, number)]]
+    lines = [_placed(line, back) for line in [*marks, *result.lines, *aside]]
     white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
     blank = white and not lines
     lines += result.margins if lines else []
@@ -127,12 +134,24 @@ def _sheet(black: Grey, size: tuple[float, float], quarters: int, engine: Engine
         black = turned(black, angle)
     size = (size[1], size[0]) if quarters % 2 else size
     scale = size[0] / black.shape[1]
-    clean = without_specks(black, 72 / scale)  # to find what stands where; reading needs every speck of an accent
+    dpi = 72 / scale
+    clean = without_specks(black, dpi)  # to find what stands where; reading needs every speck of an accent
     across, down = strokes_of(clean)
     drawing = Drawing(*as_rules(across, down, scale))
-    regions = regions_of(ink_of(without(clean, across + down)), find_grids(drawing), scale)
-    black = without(black, across + down)
-    return _Sheet(black, drawing, engine.read(black, regions, 72 / scale), quarters, angle, size)
+    clean, black = without(clean, across + down), without(black, across + down)
+    stamps = _stamps(black, frames_of(across, down, dpi), dpi, engine)
+    for left, top, right, bottom in (stamp.box for stamp in stamps):
+        clean[top:bottom, left:right] = black[top:bottom, left:right] = 255
+    lines = engine.read(black, regions_of(ink_of(clean), find_grids(drawing), scale), dpi)
+    mark_covered(lines, (stamp.box for stamp in stamps), dpi)
+    return _Sheet(black, drawing, lines, quarters, angle, size, stamps)
+
+
+def _stamps(black: Grey, frames: list[Region], dpi: float, engine: Engine) -> list[Stamp]:
+    """The framed boxes that are no text of the document."""
+    read = [(frame, engine.read(black, [frame], dpi)) for frame in frames]
+    stamps = [Stamp(frame, lines, verdict_of(lines)) for frame, lines in read]
+    return [stamp for stamp in stamps if stamp.verdict != "text"]
 
 
 def _turned(grey: Grey, quarters: int) -> Grey:
@@ -141,13 +160,13 @@ def _turned(grey: Grey, quarters: int) -> Grey:
 
 def _mark(piece: Piece, number: int) -> Line:
     """A mark that stands alone: urgency, secrecy."""
-    return replace(make_line(PageRow.of([piece]), number, lambda piece: [piece]), flow="hard")
+    return replace(make_line(Row.of([piece]), number, lambda piece: [piece]), flow="hard")
 
 
-def _unread(pieces: list[Piece], number: int) -> list[Line]:
-    """What was left out of the text, one line a row."""
+def _aside(pieces: list[Piece], number: int, kind: Kind) -> list[Line]:
+    """What stands apart from the text, one line a row."""
     rows = make_rows(pieces, lambda piece: [piece])
-    return [replace(make_line(row, number, lambda piece: [piece]), kind="unread", flow="hard") for row in rows]
+    return [replace(make_line(row, number, lambda piece: [piece]), kind=kind, flow="hard") for row in rows]
 
 
 def _way_back(wide: float, high: float, angle: float, quarters: int) -> Callable[[Box], Box]:

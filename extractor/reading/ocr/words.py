@@ -7,7 +7,7 @@ from unicodedata import normalize
 from extractor.lexicon.patterns import deferred
 from extractor.reading.page.pieces import Piece
 
-from .engines.protocol import Word
+from .engines.protocol import COVERED, Word
 
 _X, _TALL, _MARKED, _HIGH = 0.46, 0.68, 0.76, 0.88
 """Heights in font sizes: small letters, tall ones and capitals, small letters with two marks, capitals with marks."""
@@ -142,7 +142,7 @@ def is_text(word: Word, size: float, sure: float) -> bool:
     What has a digit is text, and so is what belongs to a document number or stands in a line that is sure as a whole: a
     word under a stamp is misread, not dirt. A lone letter there may be dirt at the edge.
     """
-    if any(letter.isdigit() for letter in word.text):
+    if any(letter.isdigit() for letter in word.text) or word.text == COVERED:
         return True
     if any(letter.isalpha() for letter in word.text):
         least = _UNSURE if sure < _SURE_LINE or len(word.text) < 2 else 0.0

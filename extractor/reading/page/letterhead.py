@@ -6,14 +6,17 @@ gap nearest to the gutter of the rows before it.
 
 from extractor.lexicon.patterns import deferred
 
-from .block import NEAR, Gutter, LineBlock, Placed, cut_at, distance, fold, join
-from .rows import Letters, PageRow
+from .block import NEAR, Block, Gutter, Placed, cut_at, distance, fold, join
+from .rows import Letters, Row
 
 NATIONAL = deferred(
     "(?<!NUOC)(?:CONGHOAXAHOICHUNGHIA(?:VIET(?:NAM)?)?|DANGCONGSANVIETNAM|DOANTNCSHOCHIMINH)[A-Z]{0,2}$"
 )
 """Opens the right column, in folded letters at the end of a row; a narrow column leaves NAM for the next one."""
-_MOTTO = deferred("DOCLAP.?TUDO")
+_NATIONAL_WHOLE = "CONGHOAXAHOICHUNGHIAVIETNAM"
+_MOST_MISREAD = 4
+"""Letters of Quốc hiệu that OCR may take for others, lose or double."""
+_MOTTO = deferred("DOCLAP.{0,3}DO.{0,2}HANH|DOCLAP.?TUDO")
 _DATE = deferred("NGAY.{0,12}THANG.{0,8}NAM")
 _YEAR = deferred(r"20\d\d")
 """What a narrow column leaves of the date for a row of its own."""
@@ -21,18 +24,41 @@ _SALUTATION = deferred("KINHGUI")
 _MOST_ROWS = 18
 
 
-def stands_right(row: PageRow, cut: int, width: float) -> bool:
+def national_start(text: str) -> int | None:
+    """Which folded letter of the row `text` begins Quốc hiệu or the Party's name, None if neither ends the row."""
+    capital = text[-8:].isupper()
+    if not capital and sum(map(str.isupper, text[-34:])) < 16:
+        return None
+    folded = fold(text)
+    found = NATIONAL.search(folded) if capital else None
+    if found is not None:
+        return found.start()
+    return _misread_national(folded) if "HOICHU" in folded or "XAHOI" in folded or "NGHIA" in folded else None
+
+
+def _misread_national(folded: str) -> int | None:
+    """The same where OCR misread some letters of Quốc hiệu."""
+    from rapidfuzz.distance import Levenshtein
+
+    usual = len(folded) - len(_NATIONAL_WHOLE)
+    starts = range(max(usual - 2, 0), max(usual + 3, 0))
+    distances = [(Levenshtein.distance(folded[start:], _NATIONAL_WHOLE), start) for start in starts]
+    misread, start = min(distances, default=(len(folded), 0))
+    return start if misread <= _MOST_MISREAD and not folded[:start].endswith("NUOC") else None
+
+
+def stands_right(row: Row, cut: int, width: float) -> bool:
     """Whether the words from piece `cut` on stand on the right, not in a title or a sentence."""
-    right = PageRow.of(row.pieces[cut:])
+    right = Row.of(row.pieces[cut:])
     if cut:
         return right.x0 - row.pieces[cut - 1].x1 > 0.3 * row.size and right.x0 > 0.25 * width
     return right.x0 > 0.25 * width and right.centre > 0.55 * width
 
 
-def rows_above(placed: list[Placed], anchor: PageRow, cut: int) -> list[PageRow]:
+def rows_above(placed: list[Placed], anchor: Row, cut: int) -> list[Row]:
     """Rows of the left column that stand a little above the row with Quốc hiệu; taken out of `placed`."""
     edge = anchor.pieces[cut].x0
-    above: list[PageRow] = []
+    above: list[Row] = []
     base = anchor.base
     while placed and placed[-1][1].x1 <= edge and base - placed[-1][1].base < 1.9 * anchor.size and len(above) < 2:
         column, row = placed[-1]
@@ -45,15 +71,15 @@ def rows_above(placed: list[Placed], anchor: PageRow, cut: int) -> list[PageRow]
 
 
 def letterhead(
-    rows: list[PageRow], short: list[str], start: int, cut: int, width: float, letters: Letters
-) -> tuple[LineBlock, int]:
+    rows: list[Row], short: list[str], start: int, cut: int, width: float, letters: Letters
+) -> tuple[Block, int]:
     """The block that opens with Quốc hiệu at piece `cut` of row `start`, and the index after its last row.
 
     short  the letters of each row, "" for one that is too long for a letterhead
     """
     row = rows[start]
     edge = row.pieces[cut].x0
-    block = LineBlock(Gutter(row.pieces[cut - 1].x1 if cut else edge - 1.5 * row.size, edge))
+    block = Block(Gutter(row.pieces[cut - 1].x1 if cut else edge - 1.5 * row.size, edge))
     block.add(row, cut)
     dated = False
     position = start + 1
@@ -73,7 +99,7 @@ def letterhead(
     return block, position
 
 
-def _letterhead_cut(block: LineBlock, row: PageRow, folded: str, width: float, letters: Letters) -> int | None:
+def _letterhead_cut(block: Block, row: Row, folded: str, width: float, letters: Letters) -> int | None:
     """Where `row` is divided: 0 all right, its length all left, None if it is no row of a letterhead."""
     gutter = block.gutter
     if (motto := _MOTTO.search(folded)) and motto.start():
@@ -101,7 +127,7 @@ def _letterhead_cut(block: LineBlock, row: PageRow, folded: str, width: float, l
     return None
 
 
-def _opened(row: PageRow, gutter: Gutter, letters: Letters) -> bool:
+def _opened(row: Row, gutter: Gutter, letters: Letters) -> bool:
     """Divide the piece that reaches over the gutter, if there is a wide gap between its letters."""
     for index, piece in enumerate(row.pieces):
         if piece.x0 < gutter.left and piece.x1 > gutter.right:
@@ -113,7 +139,7 @@ def _opened(row: PageRow, gutter: Gutter, letters: Letters) -> bool:
     return False
 
 
-def unread_letterhead(rows: list[PageRow], start: int, width: float) -> int:
+def unread_letterhead(rows: list[Row], start: int, width: float) -> int:
     """Where the head of the first page has two columns although its words can't be read (old encodings)."""
     row = rows[start]
     if row.base > 150 or start + 1 >= len(rows):

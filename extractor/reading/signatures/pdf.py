@@ -1,29 +1,33 @@
 """Digital signatures of PDF files, checked with pyHanko (ISO 32000-2, 12.8). No network, no trust roots."""
 
-import io
 from typing import TYPE_CHECKING, Any
 
-from .signatures import Appended, EmbeddedSignature, SignatureProblem, vietnamese_time
+from .signatures import Appended, Signature, SignatureProblem, vietnamese_time
 
 if TYPE_CHECKING:
-    from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+    from .objects import ObjectReader
 
 _MOST = 100
 """Signatures looked at in one file; more are an attack."""
-_MOST_COMPARED = 30
-"""Revisions that are compared, at a tenth of a second each."""
+_MOST_COMPARED = 100
+"""Revisions that are compared."""
+_MOST_OBJECTS = 60_000
+"""Objects mapped in one file by pyHanko's analysis, at some 50 µs and 3 kB each: 3 s and 200 MB at the most."""
+_LEVELS = {"archival": "LTA_UPDATES", "forms": "FORM_FILLING"}
 _KNOWN_KINDS = frozenset(("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"))
-_UNREADABLE = EmbeddedSignature(problem="unreadable")
+_UNREADABLE = Signature(problem="unreadable")
 
 
-def pdf_signatures(data: bytes) -> tuple[EmbeddedSignature, ...]:
+def pdf_signatures(data: bytes) -> tuple[Signature, ...]:
     """The signatures in the PDF file `data`, oldest first; one that can't be read has a `problem`."""
-    from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.fields import enumerate_sig_fields
 
+    from .objects import ObjectReader
+
     try:
-        reader = PdfFileReader(io.BytesIO(data), strict=False)
+        reader = ObjectReader(data)
         if reader.encrypted:
             reader.decrypt(b"")
         fields = []
@@ -40,16 +44,14 @@ def pdf_signatures(data: bytes) -> tuple[EmbeddedSignature, ...]:
     return tuple(_with_later(signature, signature_end < last) for signature_end, signature in found)
 
 
-def _with_later(signature: EmbeddedSignature, later: bool) -> EmbeddedSignature:
+def _with_later(signature: Signature, later: bool) -> Signature:
     """A revision of forms that holds a later signature is that signature."""
     from dataclasses import replace
 
     return replace(signature, appended="signatures") if later and signature.appended == "forms" else signature
 
 
-def _checked(
-    reader: "PdfFileReader", steps: "_Steps", name: str, field: Any, data: bytes
-) -> tuple[int, EmbeddedSignature]:
+def _checked(reader: "ObjectReader", steps: "_Steps", name: str, field: Any, data: bytes) -> tuple[int, Signature]:
     """The end of the signed bytes, and the signature."""
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -58,7 +60,7 @@ def _checked(
         end = _end_of(embedded.byte_range, len(data))
         signature = _described(embedded, steps, data, end)
     except Exception:  # noqa: BLE001  hostile signature dictionaries raise of all kinds; it is reported as a problem
-        return 0, EmbeddedSignature(field=name, problem="unreadable")
+        return 0, Signature(field=name, problem="unreadable")
     return end or 0, signature
 
 
@@ -71,7 +73,7 @@ def _end_of(byte_range: Any, size: int) -> int | None:
     return second + rest if first + length <= second and second + rest <= size else None
 
 
-def _described(embedded: "EmbeddedPdfSignature", steps: "_Steps", data: bytes, end: int | None) -> EmbeddedSignature:
+def _described(embedded: "EmbeddedPdfSignature", steps: "_Steps", data: bytes, end: int | None) -> Signature:
     stamp = embedded.sig_object_type == "/DocTimeStamp"
     certificate = embedded.signer_cert
     subject = certificate.subject.native if certificate is not None else {}
@@ -89,7 +91,7 @@ def _described(embedded: "EmbeddedPdfSignature", steps: "_Steps", data: bytes, e
         intact, valid = _integrity(embedded, stamp)
         whole = not data[end:].strip(b"\r\n\x00") and int(embedded.byte_range[0]) == 0
         appended = "nothing" if whole else _appended(embedded, steps, data[end:])
-    return EmbeddedSignature(
+    return Signature(
         kind="timestamp" if stamp else "signature",
         field=embedded.field_name,
         signer=_joined(subject.get("common_name")),
@@ -150,13 +152,17 @@ def _time_stamp(embedded: "EmbeddedPdfSignature", stamp: bool) -> tuple[str | No
 class _Steps:
     """What each revision did to the one before. A revision is compared once, however many signatures lie before it."""
 
-    def __init__(self, reader: "PdfFileReader") -> None:
+    def __init__(self, reader: "ObjectReader") -> None:
         self._reader = reader
         self._known: dict[int, int | None] = {}
+        self._objects_left = _MOST_OBJECTS
         self.last: int = reader.xrefs.total_revisions - 1
 
     def level(self, after: int) -> int | None:
-        """The highest level of change (`ModificationLevel`) after revision `after`; None for one that is suspicious."""
+        """The highest level of change (`ModificationLevel`) after revision `after`; None for one that is suspicious.
+
+        Raises TooManyChangesError.
+        """
         highest = 0
         for number in range(after, self.last):
             if number not in self._known:
@@ -168,14 +174,26 @@ class _Steps:
         return highest
 
     def _compare(self, number: int) -> int | None:
-        from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, SuspiciousModification
+        from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel, SuspiciousModification
 
+        from .revisions import step_after
+
+        step = step_after(self._reader, number)
+        if step is not None:
+            return int(ModificationLevel[_LEVELS[step]].value)
+        self._objects_left -= self._reader.xrefs.get_xref_container_info(number).size
+        if self._objects_left < 0:
+            raise TooManyChangesError
         resolver = self._reader.get_historical_resolver
         try:
             result = DEFAULT_DIFF_POLICY.apply(resolver(number), resolver(number + 1))
         except SuspiciousModification:
             return None
         return int(result.modification_level.value)
+
+
+class TooManyChangesError(Exception):
+    """Comparing all revisions would take longer than a file may take."""
 
 
 def _appended(embedded: "EmbeddedPdfSignature", steps: _Steps, rest: bytes) -> Appended:
@@ -190,7 +208,10 @@ def _appended(embedded: "EmbeddedPdfSignature", steps: _Steps, rest: bytes) -> A
         return "unclear"
     if signed >= steps.last:
         return "unclear" if rest.strip() else "nothing"
-    level = steps.level(signed)
+    try:
+        level = steps.level(signed)
+    except TooManyChangesError:
+        return "unclear"
     if embedded.fieldmdp is not None and level is not None:  # fields that this signature locks
         result = embedded.evaluate_modifications(DEFAULT_DIFF_POLICY)
         level = result.modification_level.value if isinstance(result, DiffResult) else None

@@ -59,7 +59,7 @@ def test_what_cannot_be_understood_is_listed_with_its_row(tmp_path: Path) -> Non
     found = read_decisions(str(path))
     assert found.rows == ()
     assert [row.place for row in found.unreadable] == ["2", "3"]
-    assert "để xem" in found.unreadable[0].reason_vi
+    assert found.unreadable[0].reason.values["words"] == "để xem"
 
 
 @pytest.mark.parametrize("text", ["STT,Nội dung\n1,x\n", "Mã,Ghi chú\nL-a,b\n", " "])

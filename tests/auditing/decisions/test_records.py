@@ -8,6 +8,7 @@ import pytest
 from extractor.auditing.decisions.records import Decision, Decisions
 from extractor.models import TracedRecommendation
 from extractor.operations.review import Review, review
+from extractor.publishing.words.worded import worded_review
 from tests.publishing.dossier import FILES, SAMPLES, register, sample_review
 
 
@@ -20,7 +21,7 @@ def first(answer: Review) -> TracedRecommendation:
 
 
 def decided(*rows: Decision, registers: tuple[Path, ...] = ()) -> Review:
-    return review(FILES, registers, decisions=Decisions(rows))
+    return worded_review(review(FILES, registers, decisions=Decisions(rows)), "vi")
 
 
 def test_keys_differ_and_look_like_nothing_else() -> None:

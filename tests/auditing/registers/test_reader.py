@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from extractor.auditing.registers.headings import MappingError, field_of, find_layout
-from extractor.auditing.registers.ledger import Ledger, RegisterEntry
+from extractor.auditing.registers.ledger import Entry, Ledger
 from extractor.auditing.registers.reader import Register, read_register
 from extractor.auditing.registers.sources import shown, tables
+from extractor.publishing.words.worded import told as sentence_of
 from extractor.reading.options import Options
 
 Rows = Sequence[Sequence[Any]]
@@ -40,14 +41,14 @@ def workbook(path: Path, rows: Rows, merged: Sequence[str] = ()) -> str:
     return str(path)
 
 
-def load(place: str, mapping: dict[str, str] | None = None) -> tuple[Register, list[RegisterEntry]]:
+def load(place: str, mapping: dict[str, str] | None = None) -> tuple[Register, list[Entry]]:
     ledger = Ledger()
     register = read_register(ledger, place, mapping)
     ledger.close()
     return register, [ledger.entry(index) for index in range(len(ledger))]
 
 
-def told(entry: RegisterEntry) -> tuple[str, str | None, str | None, str | None]:
+def told(entry: Entry) -> tuple[str, str | None, str | None, str | None]:
     return entry.number, entry.date, entry.issuer, entry.type
 
 
@@ -213,11 +214,13 @@ def test_rows_that_are_no_entries_are_counted_with_reasons(tmp_path: Path) -> No
     rows = (HEADINGS, ("Tháng 3",), ENTRY, (2, "/QĐ-UBND", "12/03/2024"), (3, "404/QĐ-UBND", "31/02/2024"), [None] * 6)
     register, entries = load(workbook(tmp_path / "so.xlsx", rows))
     assert [entry.number for entry in entries] == ["402/QĐ-UBND", "404/QĐ-UBND"]
-    assert [(row.row, row.reason_en) for row in register.rejected] == [
+    assert [(row.row, sentence_of(row.reason, "en")) for row in register.rejected] == [
         (2, "no number"),
         (4, "“/QĐ-UBND” holds no number"),
     ]
-    assert [(row.row, row.reason_en) for row in register.doubts] == [(5, "unreadable date “31/02/2024”")]
+    assert [(row.row, sentence_of(row.reason, "en")) for row in register.doubts] == [
+        (5, "unreadable date “31/02/2024”")
+    ]
     assert entries[1].date is None
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from extractor.auditing.records import Finding
 from extractor.auditing.rules.findings import find_findings
-from extractor.auditing.rules.scene import place
 from extractor.parsing.records import LabelProblem
+from extractor.publishing.words.worded import finding_message
 from tests.linking.reports import ENDING, Report, answering, report_of
 
 
@@ -174,9 +174,9 @@ def test_finding(make, expected: list[str], words: list[str], reason: str) -> No
     report = make()
     found = findings_of(report)
     assert [finding.code for finding in found] == expected, reason
-    assert all(word in found[0].message_vi for word in words), found[0].message_vi
-    assert found[0].message_vi.endswith(".")
-    assert found[0].message_en.endswith(".")
+    assert all(word in finding_message(found[0], "vi") for word in words), finding_message(found[0], "vi")
+    assert finding_message(found[0], "vi").endswith(".")
+    assert finding_message(found[0], "en").endswith(".")
     assert found[0].span is not None
 
 
@@ -244,24 +244,8 @@ def test_label_problems_become_findings() -> None:
         ("duplicate_label", "2/b", (3, 5)),
         ("skipped_label", "2/d", (8, 9)),
     ]
-    assert "“b”" in found[0].message_vi
-    assert "mục 2" in found[0].message_vi
-
-
-PLACES = [
-    (None, "", "outside items"),
-    ("2/đ", " (mục 2.đ)", "a letter under a figure"),
-    ("II/1/1.1", " (mục II.1.1)", "a decimal label holds its parent"),
-    ("Chương II/Điều 5/1/b", " (điểm b khoản 1 Điều 5)", "as a law is cited"),
-    ("Điều 3", " (Điều 3)", "an article alone"),
-    ("bảng/7", " (dòng 7 của bảng)", "a row of a table"),
-    ("Phần thứ nhất/I", " (Phần thứ nhất.I)", "a part has its own name"),
-]
-
-
-@pytest.mark.parametrize(("item", "words", "reason"), PLACES, ids=[case[2] for case in PLACES])
-def test_place(item: str | None, words: str, reason: str) -> None:
-    assert place(item)[0] == words, reason
+    assert "“b”" in finding_message(found[0], "vi")
+    assert "mục 2" in finding_message(found[0], "vi")
 
 
 @settings(max_examples=60, deadline=None)
@@ -295,5 +279,5 @@ def test_any_text(parts: list[str]) -> None:
         assert finding.span is not None
         assert 0 <= finding.span[0] < finding.span[1] <= len(report.text.content)
         assert all(0 <= index < len(report.mentions) for index in finding.mentions)
-        assert finding.message_vi
-        assert finding.message_en
+        assert finding_message(finding, "vi")
+        assert finding_message(finding, "en")

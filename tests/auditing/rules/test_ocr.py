@@ -5,6 +5,7 @@ import pytest
 from extractor.auditing.records import Finding
 from extractor.auditing.rules.ocr_candidates import candidates_of, years_of
 from extractor.operations.extract import analyse
+from extractor.publishing.words.worded import finding_message
 from tests.text.ocr_lines import digital_text, ocr_text
 
 HEAD = (
@@ -49,8 +50,8 @@ def test_doubts(body: tuple[str, ...], unsure: dict[str, float], words: tuple[st
     assert finding.code == "ocr_uncertain"
     assert finding.severity == "warning"
     for word in words:
-        assert word in finding.message_vi, why
-        assert word in finding.message_en, why
+        assert word in finding_message(finding, "vi"), why
+        assert word in finding_message(finding, "en"), why
     assert finding.span is not None
 
 
@@ -73,7 +74,7 @@ def test_sure_words_give_no_doubts() -> None:
 
 def test_own_number() -> None:
     (finding,) = uncertain((), HEAD, **{"412/BC-SNV": 0.3})
-    assert "412/BC-SNV" in finding.message_vi
+    assert "412/BC-SNV" in finding_message(finding, "vi")
     assert finding.mentions == ()
 
 
@@ -83,12 +84,12 @@ def test_own_number_under_a_stamp_is_given_up_and_told() -> None:
     assert (found.letterhead.number, found.letterhead.symbol) == (None, "BC-SNV")
     (finding,) = (one for one in found.findings if one.code in ("ocr_uncertain", "blank_number"))
     assert finding.code == "ocr_uncertain"
-    assert "4Ÿ#" in finding.message_vi
+    assert "4Ÿ#" in finding_message(finding, "vi")
 
 
 def test_a_head_without_number_and_date_is_told() -> None:
     head = tuple(line for line in HEAD if not line.startswith(("Số", "An Sơn")))
-    messages = " ".join(finding.message_en for finding in uncertain(head=head))
+    messages = " ".join(finding_message(finding, "en") for finding in uncertain(head=head))
     assert "number of this document" in messages
     assert "date of this document" in messages
 

@@ -17,11 +17,11 @@ EMPTY = Ledger()
 EMPTY.close()
 
 
-def found(*texts: str, lang: str = "vi") -> list[tuple[str, str | None]]:
+def found(*texts: str) -> list[tuple[str, str | None]]:
     documents = [
         extract_text(HEAD.format(number=at) + text, f"{at}.txt") for at, text in enumerate(texts, 60)
     ]  # fmt: skip
-    return [(finding.code, finding.file) for finding in conflicts(documents, EMPTY, lang)]
+    return [(finding.code, finding.file) for finding in conflicts(documents, EMPTY)]
 
 
 def test_two_dates_in_two_files() -> None:
@@ -52,5 +52,5 @@ def test_one_number_on_two_letters() -> None:
 def test_one_number_about_two_matters() -> None:
     one = "Theo Công văn số 97/UBND-VX ngày 15/01/2024 của UBND tỉnh về việc tổ chức lễ hội đầu xuân năm mới."
     other = "Theo Công văn số 97/UBND-VX ngày 15/01/2024 của UBND tỉnh về việc thanh lý xe ô tô hết niên hạn."
-    assert found(one, other, lang="en") == [("two_subjects", "61.txt")]
+    assert found(one, other) == [("two_subjects", "61.txt")]
     assert found(one, one) == []

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor import models
-from extractor.operations.extract import extract_text
+from extractor import extract_text, models
 
 HEAD = "Có ghi chú. "
 """A first sentence, so that the citation is not taken for a title."""

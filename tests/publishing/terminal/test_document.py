@@ -56,7 +56,7 @@ def test_view_in_english() -> None:
 
 def test_findings_come_by_severity() -> None:
     shown = view(sample(), CONTENT)
-    assert shown.index("31/6/2024") < shown.index("có trước Thông báo") < shown.index("viết theo hai cách")
+    assert shown.index("31/6/2024") < shown.index("nhưng có trước") < shown.index("được viết bằng 2 cách")
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])

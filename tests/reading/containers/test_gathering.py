@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.operations.check import check
-from extractor.operations.extract import extract, extract_many
-from extractor.operations.trace import trace
+from extractor import check, extract, extract_many, trace
 from extractor.reading.containers.gathering import holds_several, sources_of
 from extractor.reading.containers.reader import Unread
 from extractor.reading.source import Source

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.operations.extract import extract_many
+from extractor import extract_many
 from extractor.reading.containers.outlook_rtf import unpacked
 from extractor.reading.containers.reader import Unread, documents_in
 from extractor.reading.errors import TooLargeError

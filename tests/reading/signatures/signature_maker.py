@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from collections.abc import Callable
 from functools import cache
 
 from asn1crypto import keys as asn1_keys
@@ -103,3 +104,25 @@ def add_page(data: bytes) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def revise(data: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
+    """`data` with a revision in which `change` was made to its objects."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def certify(data: bytes, permissions: fields.MDPPerm) -> bytes:
+    """`data` certified by its author, who allows no more than `permissions`."""
+    key, certificate = _asn1("SỞ NỘI VỤ TỈNH SƠN HÀ", "UBND TỈNH SƠN HÀ")
+    signer = signers.SimpleSigner(
+        signing_cert=certificate, signing_key=key, cert_registry=SimpleCertificateStore.from_certs([certificate])
+    )
+    metadata = signers.PdfSignatureMetadata(
+        field_name="Author", certify=True, docmdp_permissions=permissions, signer_key_usage=set()
+    )
+    writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+    return signers.PdfSigner(metadata, signer=signer).sign_pdf(writer, in_place=False).getvalue()

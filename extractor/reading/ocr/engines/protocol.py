@@ -7,6 +7,9 @@ from typing import Protocol
 from ..cleaning import Grey
 from ..regions import Region
 
+COVERED = "…"
+"""Stands for words that a stamp covers."""
+
 
 @dataclass(slots=True)
 class Word:

@@ -1,0 +1,20 @@
+# docker build -t vn-extractor .
+# docker run --rm --network none --read-only --tmpfs /tmp -v "$PWD:/data:ro" vn-extractor /data/bao-cao.pdf
+FROM python:3.11-slim-bookworm AS build
+WORKDIR /source
+COPY . .
+RUN python -m venv /opt/extractor \
+ && /opt/extractor/bin/pip install --no-cache-dir -c constraints.txt --build-constraint constraints.txt . \
+ && /opt/extractor/bin/python -m compileall -q /opt/extractor
+
+FROM python:3.11-slim-bookworm
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends antiword tesseract-ocr-vie \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --create-home --uid 10001 extractor
+COPY --from=build /opt/extractor /opt/extractor
+ENV PATH=/opt/extractor/bin:$PATH PYTHONUNBUFFERED=1
+USER extractor
+WORKDIR /data
+ENTRYPOINT ["extract"]
+CMD ["--help"]

@@ -1,0 +1,168 @@
+"""The jobs of a run as workers ask for them: what the places hold, less what is known already."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Final
+
+from extractor.archive.store.shelf import Known, Shelf
+from extractor.reading.containers.entries import SEPARATOR
+from extractor.reading.options import Options
+
+from .intake import Found, Report, walk
+from .met import Met
+from .progress import Event
+from .worker import Job
+
+LOOKED_UP: Final = 500
+"""Files that are looked up in the store at once."""
+WORTH_KNOWING: Final = 4096
+"""Bytes from which a file of a known size is compared by hash before it is read; smaller ones are read as fast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is asked for.
+
+    places     gives the paths, patterns and addresses, anew each time it is called
+    countable  whether `places` may be walked twice, to count the files ahead
+    own        paths that are never taken in: the archive itself, its log
+    version    of the extractor
+    retry      read again what could not be read last time
+    """
+
+    places: Callable[[], Iterable[str]]
+    countable: bool
+    own: tuple[str, ...]
+    version: str
+    options: Options = field(default_factory=Options)
+    retry: bool = False
+
+
+class Feed(Iterator[Job]):
+    """An iterator that ends when there is nothing to do just now; asked again after `more` or `again`, it goes on.
+
+    met      every path that was come by, known or not
+    found    files that the places gave so far
+    below    how many of them each root of the report gave
+    """
+
+    def __init__(
+        self,
+        order: Order,
+        shelf: Shelf,
+        known: Callable[[Event], object],
+        member_known: Callable[[Job, Event], object],
+    ) -> None:
+        """`known` and `member_known` are called for what needs no reading."""
+        self.report = Report()
+        self.met = Met()
+        self.found = 0
+        self.below: list[int] = []
+        self.exhausted = False
+        self._order = order
+        self._shelf = shelf
+        self._known = known
+        self._member_known = member_known
+        self._walk = walk(order.places(), self.report, order.own)
+        self._ready: deque[Job] = deque()
+        self._members: deque[Iterator[Job]] = deque()
+        self._at_work: set[str] = set()
+        self._stopped = False
+
+    def __next__(self) -> Job:
+        while not self._stopped:
+            if self._ready:
+                return self._ready.popleft()
+            if self._members:
+                self._look_up_members()
+            elif not self.exhausted:
+                self._look_up_files()
+            else:
+                break
+        raise StopIteration
+
+    def stop(self) -> None:
+        """Give nothing more."""
+        self._stopped = True
+
+    def again(self, job: Job) -> None:
+        """A job that comes before all others."""
+        self._ready.appendleft(job)
+
+    def more(self, jobs: Iterable[Job]) -> None:
+        """Members of a container that was opened."""
+        self._members.append(iter(jobs))
+
+    def finished(self, job: Job) -> None:
+        """The job is done with: its path may come again."""
+        self._at_work.discard(job.name)
+
+    def _look_up_files(self) -> None:
+        chunk = list(islice(self._counted(), LOOKED_UP))
+        if not chunk:
+            self.exhausted = True
+            return
+        known = self._shelf.known([found.name for found in chunk])
+        new: list[Job] = []
+        for found in chunk:
+            name = found.name
+            if name in self._at_work:
+                self.found -= 1  # named twice, or in two of the places
+                continue
+            self.met.add(name)
+            row = known.get(name)
+            if row is not None and self._holds(row, found.size, found.modified_ns) and not self._opens_again(row):
+                if row.container:
+                    self.met.add(name + SEPARATOR)
+                self._known(Event(name, "known", bytes=row.size))
+                continue
+            self._at_work.add(name)
+            new.append(Job(found.path, found.size or 0, found.modified_ns))
+        self._ready.extend(self._with_digests(new))
+
+    def _counted(self) -> Iterator[Found]:
+        for found in self._walk:
+            self.found += 1
+            self.below += [0] * (len(self.report.roots) - len(self.below))
+            if self.below:
+                self.below[-1] += 1
+            yield found
+
+    def _look_up_members(self) -> None:
+        chunk = list(islice(self._members[0], LOOKED_UP))
+        if not chunk:
+            self._members.popleft()
+            return
+        known = self._shelf.known([job.name for job in chunk])
+        new: list[Job] = []
+        for job in chunk:
+            self.met.add(job.name)
+            row = known.get(job.name)
+            if row is not None and self._holds(row, row.size, job.modified_ns):
+                self._member_known(job, Event(job.name, "known", bytes=row.size))
+            else:
+                new.append(job)
+        self._ready.extend(self._with_digests(new))
+
+    def _holds(self, row: Known, size: int | None, modified_ns: int | None) -> bool:
+        """Whether the answer that is kept is the one that reading would give."""
+        return (
+            modified_ns is not None
+            and (row.size, row.modified_ns) == (size, modified_ns)
+            and row.sha256 != ""
+            and row.version == self._order.version
+            and not (self._order.retry and row.status != "ok")
+        )
+
+    def _opens_again(self, row: Known) -> bool:
+        """A container is opened again for those of its members that could not be read."""
+        return self._order.retry and row.container
+
+    def _with_digests(self, jobs: Sequence[Job]) -> Iterator[Job]:
+        """The jobs, each with the digests of what is known of its size."""
+        sizes = sorted({job.size for job in jobs if job.size >= WORTH_KNOWING})
+        digests = self._shelf.contents(sizes, self._order.version, only_read=self._order.retry) if sizes else {}
+        for job in jobs:
+            yield replace(job, known=digests.get(job.size, frozenset()))

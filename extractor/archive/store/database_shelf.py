@@ -1,0 +1,126 @@
+"""The store as a batch run sees it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import TextClause, bindparam, text
+
+from extractor.archive.questions.survey import CONTAINERS, Count, Survey
+
+from .guard import guarded
+from .rows import Prepared
+from .shelf import Known, Sighting
+from .store import Archive, Run, Seen
+from .writing import chunks
+
+_MOST: Final = 4000
+"""Digests for one look-up by size at most; a file whose size is that common is read instead."""
+
+
+def _listed(query: str) -> TextClause:
+    return text(query).bindparams(bindparam("wanted", expanding=True))
+
+
+_FILES = _listed(
+    "SELECT f.path, f.size, f.modified_ns, d.sha256, d.version, d.status, d.media_type FROM files f "
+    "JOIN documents d ON d.id = f.document_id WHERE f.path IN :wanted AND f.state = 'current'"
+)
+_BY_SIZE = _listed(
+    "SELECT DISTINCT f.size, d.sha256, d.status, d.media_type FROM files f JOIN documents d ON d.id = f.document_id "
+    f"WHERE f.size IN :wanted AND d.version = :version LIMIT {_MOST}"
+)
+_BY_DIGEST = _listed(
+    "SELECT d.sha256, f.path FROM documents d JOIN files f ON f.document_id = d.id "
+    "WHERE d.sha256 IN :wanted AND f.state = 'current' ORDER BY f.path"
+)
+_ALIKE = text(
+    "SELECT d.media_type, d.status, d.text_from, d.encoding, count(*), sum(d.pages), sum(f.size), min(f.path) "
+    "FROM files f JOIN documents d ON d.id = f.document_id "
+    "WHERE f.state = 'current' AND d.status = 'ok' GROUP BY d.media_type, d.status, d.text_from, d.encoding"
+)
+_UNREAD = text(
+    "SELECT f.path, f.size, d.media_type, coalesce(d.status, x.kind, 'corrupt'), d.pages, x.reason "
+    "FROM files f LEFT JOIN documents d ON d.id = f.document_id LEFT JOIN failures x ON x.path = f.path "
+    "WHERE f.state = 'unread' OR (f.state = 'current' AND d.status <> 'ok')"
+)
+_TWICE = text(
+    "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM files f JOIN documents d ON d.id = f.document_id "
+    "WHERE f.state = 'current' AND f.size > 0 GROUP BY f.document_id HAVING count(*) > 1) AS copies"
+)
+_GONE = text("SELECT count(*) FROM files WHERE state = 'gone'")
+_SUMMARIES = text("SELECT summary FROM runs WHERE summary IS NOT NULL")
+
+
+class DatabaseShelf:
+    """Implements `Shelf` on an archive. `run` is None for one that only asks."""
+
+    at_once = 200
+    seconds = 1.0
+
+    def __init__(self, archive: Archive, run: Run | None = None) -> None:
+        self._archive = archive
+        self._run = run
+
+    def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
+        """What is known of these paths."""
+        return {
+            path: Known(size, modified_ns, sha256, version, status, media_type in CONTAINERS)
+            for path, size, modified_ns, sha256, version, status, media_type in self._rows(_FILES, paths)
+        }
+
+    def contents(self, sizes: Sequence[int], version: str, *, only_read: bool) -> Mapping[int, frozenset[str]]:
+        """Digests of documents of these sizes that need not be read again."""
+        found: dict[int, set[str]] = {}
+        for size, sha256, status, media_type in self._rows(_BY_SIZE, sizes, version=version):
+            if media_type not in CONTAINERS and (status == "ok" or not only_read):
+                found.setdefault(size, set()).add(sha256)
+        return {size: frozenset(digests) for size, digests in found.items()}
+
+    def paths_of(self, digests: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The paths of these documents."""
+        found: dict[str, list[str]] = {}
+        for sha256, path in self._rows(_BY_DIGEST, digests):
+            found.setdefault(sha256, []).append(path)
+        return found
+
+    def below(self, place: str) -> Iterator[str]:
+        """Paths at or below `place`."""
+        yield from self._archive.paths(place.rstrip("/") + "/")
+
+    def write(self, prepared: Sequence[Prepared], sightings: Sequence[Sighting]) -> None:
+        """Keep all of it: first what is known, so that the rows of containers come last."""
+        assert self._run is not None
+        if sightings:
+            seen = [Seen(one.path, one.size, one.modified_ns, one.sha256) for one in sightings]
+            self._archive.seen(self._run, seen)
+        if prepared:
+            self._archive.put(self._run, prepared)
+
+    def gone(self, paths: Sequence[str]) -> None:
+        """These files are not there any more."""
+        assert self._run is not None
+        self._archive.gone(self._run, paths)
+
+    def survey(self) -> Survey:
+        """What the archive holds."""
+        survey = Survey()
+        with guarded(self._archive.place), self._archive.engine.connect() as connection:
+            for media_type, status, text_from, encoding, files, pages, size, example in connection.execute(_ALIKE):
+                count = Count(files, int(pages), int(size), example)
+                survey.add(media_type, status, (text_from, encoding), "", count)
+            for path, size, media_type, status, pages, reason in connection.execution_options(yield_per=1000).execute(
+                _UNREAD
+            ):
+                survey.add(media_type, status, (None, None), reason or "", Count(1, pages or 0, size, path))
+            survey.duplicates = int(connection.execute(_TWICE).scalar() or 0)
+            survey.gone = int(connection.execute(_GONE).scalar() or 0)
+            for (summary,) in connection.execute(_SUMMARIES):
+                for kind, seconds in (json.loads(summary).get("spent") or {}).items():
+                    survey.spent[kind] = survey.spent.get(kind, 0.0) + seconds
+        return survey
+
+    def _rows(self, query: TextClause, wanted: Sequence[Any], **values: object) -> Iterator[Any]:
+        with guarded(self._archive.place), self._archive.engine.connect() as connection:
+            for some in chunks(wanted):
+                yield from connection.execute(query, {"wanted": list(some), **values})

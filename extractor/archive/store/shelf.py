@@ -1,0 +1,77 @@
+"""What a batch run asks of the place where results are kept: a database, or Parquet files."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from extractor.archive.questions.survey import Survey
+
+from .rows import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file as it was met last.
+
+    sha256     of its bytes; "" if they could not be had
+    version    of the extractor that read it
+    status     of its document: ok, needs_ocr, corrupt, …; gone files are not known
+    container  whether it is a ZIP or message whose members were taken
+    """
+
+    size: int
+    modified_ns: int | None
+    sha256: str
+    version: str
+    status: str
+    container: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Bytes that are known, met under `path`."""
+
+    path: str
+    size: int
+    modified_ns: int | None
+    sha256: str
+
+
+class Shelf(Protocol):
+    """Where results are kept. Everything raises an ArchiveError if the place fails.
+
+    at_once  documents that are written together at most
+    seconds  wall time after which what is there is written
+    """
+
+    at_once: int
+    seconds: float
+
+    def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
+        """What is known of these paths."""
+        ...
+
+    def contents(self, sizes: Sequence[int], version: str, *, only_read: bool) -> Mapping[int, frozenset[str]]:
+        """Digests of documents (not containers) of these sizes that this version of the extractor took, with
+        `only_read` those that could be read. It may leave some out: then they are read again."""
+        ...
+
+    def paths_of(self, digests: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The paths under which documents were met last."""
+        ...
+
+    def survey(self) -> Survey:
+        """What it holds."""
+        ...
+
+    def below(self, place: str) -> Iterator[str]:
+        """Paths of files met at or below `place` that are not gone."""
+        ...
+
+    def write(self, prepared: Sequence[Prepared], sightings: Sequence[Sighting]) -> None:
+        """Keep all of it, or nothing."""
+        ...
+
+    def gone(self, paths: Sequence[str]) -> None:
+        """These files are not there any more."""
+        ...

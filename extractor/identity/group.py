@@ -1,0 +1,130 @@
+"""Blocks and merge: from what is said of documents to the documents, for the mentions of one file or for a million.
+
+What says most comes first (a file's own number, a full date, a named body); each next one joins the one document that
+it is by the surest relation. If it can be several, it stays apart and they are its `candidates`. Nothing depends on the
+order in which documents come.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+from .compare import RELATIONS, Comparison, Relation, compare
+from .dates import DAY, precision
+from .number import is_local, period_of
+from .record import DocumentFacts
+
+CONFIDENCE: dict[Relation, float] = {"same": 1.0, "spelling": 0.95, "undated": 0.9, "wrong_date": 0.7}
+Blocks = Callable[[DocumentFacts], "Keys"]
+_Target = TypeVar("_Target", bound=Hashable)
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """What was found to be one document: indexes of the facts, the first one saying most.
+
+    relation    the least sure one by which a member joined
+    candidates  the documents that it can be where it can be several
+    """
+
+    members: list[int] = field(default_factory=list)
+    relation: Relation = "same"
+    candidates: tuple["Group", ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        return CONFIDENCE[self.relation]
+
+
+def rank(one: DocumentFacts) -> tuple[object, ...]:
+    """A key that sorts what says most first, and leaves nothing to the order of arrival."""
+    body = one.body
+    return (
+        one.own is None,
+        -precision(one.day),
+        one.symbol is None,
+        body is None or not body.is_named,
+        body is None,
+        one.number or "",
+        one.title or "",
+        one.day,
+        one.issuer or "",
+        one.context or "",
+        one.kind or "",
+        one.own or "",
+        one.alone or "",
+    )
+
+
+def blocks_of(one: DocumentFacts) -> "Keys":
+    """The blocks in which documents of many files meet: serial and day; number, office, period; number and office."""
+    if one.number is None:
+        return Keys((one.title,), (one.title,))
+    day = ((one.serial, one.day),) if precision(one.day) == DAY else ()
+    if one.symbol is None:
+        return Keys(day, day)
+    office = one.key, one.province if is_local(one.symbol) else None
+    period = (*office, period_of(one.symbol, one.year, one.day))
+    return Keys((*day, period) if one.day else (office,), (*day, period, office) if one.day else (office,))
+
+
+def serials(one: DocumentFacts) -> "Keys":
+    """The blocks of all mentions of a serial and of a law's name: enough for the mentions of one file."""
+    keys = (one.title,) if one.number is None else (one.serial, one.title) if one.title else (one.serial,)
+    return Keys(keys, keys)
+
+
+class Keys(NamedTuple):
+    """The blocks in which a document looks for others, and those in which it is found."""
+
+    searched: tuple[Hashable, ...]
+    entered: tuple[Hashable, ...]
+
+
+def choose(found: Iterable[tuple[Comparison, _Target]]) -> tuple[Relation | None, list[_Target]]:
+    """The surest relation among the compared, and what stands in it, each once; (None, []) if all are others."""
+    best: dict[Relation, dict[_Target, None]] = defaultdict(dict)
+    for comparison, target in found:
+        if comparison.relation != "other":
+            best[comparison.relation].setdefault(target)
+    relation = next((one for one in RELATIONS if one in best), None)
+    return relation, list(best[relation]) if relation is not None else []
+
+
+def group(all_facts: Sequence[DocumentFacts], blocks: Blocks = blocks_of, *, together: bool = False) -> list[Group]:
+    """The documents behind `all_facts`, those that say most first; `together` as in `compare`."""
+    merger = _Merger(blocks, together)
+    places: dict[DocumentFacts, list[int]] = defaultdict(list)
+    for at, one in enumerate(all_facts):
+        places[one].append(at)
+    for one in sorted(places, key=rank):
+        merger.add(one).members += places[one]
+    return merger.groups
+
+
+class _Merger:
+    """The blocks: key → what was said so far, with its document."""
+
+    def __init__(self, blocks: Blocks, together: bool) -> None:
+        self.groups: list[Group] = []
+        self._keys, self._together = blocks, together
+        self._blocks: dict[Hashable, list[tuple[DocumentFacts, Group]]] = defaultdict(list)
+
+    def add(self, one: DocumentFacts) -> Group:
+        """The document that `one` means: one that is there already, or a new one."""
+        keys = self._keys(one) if one.alone is None else Keys((), ())
+        near = {id(entry): entry for key in keys.searched for entry in self._blocks.get(key, ())}
+        relation, found = choose(
+            (compare(one, other, together=self._together), document) for other, document in near.values()
+        )
+        if len(found) == 1 and relation is not None:
+            document = found[0]
+            document.relation = max(document.relation, relation, key=RELATIONS.index)
+        else:
+            document = Group(candidates=tuple(found))
+            self.groups.append(document)
+        entry = one, document
+        for key in keys.entered:
+            self._blocks[key].append(entry)
+        return document

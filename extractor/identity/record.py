@@ -1,0 +1,161 @@
+"""The facts by which documents are compared: one shape for a citation, a letterhead, an entry, a stored row."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractor import lexicon
+from extractor.lexicon.patterns import deferred
+
+from .body import NATIONAL, Body, body_of
+from .dates import day_of
+from .number import Sign, is_local, number_key, plain_serial, series_of, sign_of
+
+_GENERAL = "Văn bản"
+_TAIL = deferred(r"\s*(?:,?\s*(?:được Quốc hội|ngày \d|số \d|năm \d{4}|\d{4}\b|\(|;)).*$", re.DOTALL)
+
+
+class DocumentFacts(NamedTuple):
+    """What is said of one document; make it with `facts`. A named tuple, for the millions of them.
+
+    number   as printed; None for a law by name
+    serial   without leading zeros and case, "" where it is left blank or can't be read
+    kind     the plain type; None if it is not said or only "văn bản"
+    day      as in dates.day_of, 0 where it is not said
+    issuer   as printed, or as its file completes it
+    context  the province of the file that says so, for a local body whose province is not said
+    title    the folded name of a law
+    name     that name as it is written
+    own      the file whose own number this is, None if it is only cited
+    alone    a name that nothing else has: this one means nothing but itself (a draft without number)
+    """
+
+    number: str | None
+    serial: str
+    year: int | None
+    symbol: str | None
+    kind: str | None
+    day: int
+    issuer: str | None
+    context: str | None
+    title: str | None
+    name: str | None
+    own: str | None
+    alone: str | None
+
+    @property
+    def key(self) -> str:
+        """What all spellings of the number share."""
+        return number_key(self.serial, self.year, self.symbol)
+
+    @property
+    def sign(self) -> Sign:
+        return sign_of(self.symbol)
+
+    @property
+    def body(self) -> Body | None:
+        return body_of(self.issuer)
+
+    @property
+    def province(self) -> str | None:
+        """The province of the issuer; for the sign of a local body that of the file where it is not said."""
+        return province_of(self.issuer, self.context, self.symbol)
+
+
+def facts(
+    number: str | None = None,
+    *,
+    serial: str | None = None,
+    year: int | None = None,
+    symbol: str | None = None,
+    type_: str | None = None,
+    date: str | None = None,
+    issuer: str | None = None,
+    context: str | None = None,
+    title: str | None = None,
+    own: str | None = None,
+    alone: str | None = None,
+) -> DocumentFacts:
+    """The facts in their normal form; `date` is ISO, whole or shortened, `title` the name of a law as it is written."""
+    return DocumentFacts(
+        number,
+        plain_serial(serial),
+        year,
+        symbol or None,
+        _kind(type_),
+        day_of(date),
+        issuer or None,
+        context or None,
+        lexicon.fold_words(title) if title else None,
+        title,
+        own,
+        alone,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _kind(type_: str | None) -> str | None:
+    kind = lexicon.base_type(type_) if type_ else None
+    return None if kind == _GENERAL else kind
+
+
+@lru_cache(maxsize=65536)
+def province_of(issuer: str | None, context: str | None, symbol: str | None) -> str | None:
+    """See `DocumentFacts.province`; `NATIONAL` for a central body."""
+    body = body_of(issuer)
+    if body is not None and body.province:
+        return body.province
+    if is_local(symbol):
+        return context if context != NATIONAL else None
+    return NATIONAL if series_of(symbol) == "country" else None
+
+
+class Words(NamedTuple):
+    """One mention of a document, as far as it tells which one is meant; fields as in `models.Citation`."""
+
+    kind: str
+    text: str
+    number: str | None
+    serial: str | None
+    year: int | None
+    symbol: str | None
+
+
+def title_of(words: str) -> str:
+    """The name of a law in the words that cite it, without date, year and number."""
+    return _TAIL.sub("", words).strip(" ,.;") or words
+
+
+def cited_facts(
+    number: str | None,
+    type_: str | None,
+    date: str | None,
+    issuer: str | None,
+    context: str | None,
+    mentions: Iterable[Words],
+) -> DocumentFacts:
+    """A document as one file cites it, from all its mentions there. `alone` is "" where nobody else can mean it surely
+    (a serial without sign and day, a blank); the caller names it."""
+    first = name = None
+    for one in mentions:
+        if one.kind == "numbered" and (first is None or (one.number == number != first.number)):
+            first = one
+        elif one.kind == "named" and (name is None or len(one.text) > len(name)):
+            name = one.text
+    if first is None:
+        title = title_of(name) if name else None
+        alone = None if title else ""
+        return facts(type_=type_, date=date, issuer=issuer, context=context, title=title, alone=alone)
+    alone = None if first.serial and (first.symbol or len(date or "") == len("2024-05-10")) else ""
+    return facts(
+        number,
+        serial=first.serial,
+        year=first.year,
+        symbol=first.symbol,
+        type_=type_,
+        date=date,
+        issuer=issuer,
+        context=context,
+        alone=alone,
+    )

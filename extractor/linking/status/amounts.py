@@ -1,0 +1,116 @@
+"""Figures in an answer that say how much of the task is done: shares, per cent, counts and sums beside what was asked.
+
+"17/21 cột" is a share, "đạt 82,5 %" a per cent; "15 sạp" is a count if sạp were asked for, "250 triệu đồng" money if a
+sum was due. Figures of what is left ("còn 03 hộ") are told apart by the clause they stand in (`senses.py`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.lexicon.folding import lower
+from extractor.lexicon.patterns import deferred
+from extractor.linking.money import find_sums
+
+from .records import Quantity
+
+_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_NUMERALS = {
+    word: number
+    for number, words in enumerate(
+        ("một", "hai", "ba", "bốn|tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"), 1
+    )
+    for word in words.split("|")
+}
+_WORDS = "|".join(sorted(_NUMERALS, key=len, reverse=True))
+_SHARE = deferred(rf"(?<![\d/.,])({_FIGURE})\s?/\s?({_FIGURE})(?![\d/])")
+_PERCENT = deferred(r"(?<![\d,])(\d{1,3}(?:,\d+)?)\s?%")
+_REACHED = deferred(
+    r"\b(?:đạt|bằng|tỷ lệ|tỉ lệ|hoàn thành|được|khoảng|chiếm|lượng|giải ngân|thực hiện|ước|tiến độ)"
+    r"(?: [^.;,%]{0,40})?$"
+)
+_CHANGED = deferred(r"\b(?:giảm|tăng|so với|thêm|quá|lãi suất|mức)(?: [^\d.;,]{0,16})?$")
+"""Before a per cent these say how something changed, not how much of the task is done."""
+_AMONG = deferred(
+    rf"(?<![\w/.,])({_FIGURE}|{_WORDS})(?: [^\W\d_]+){{0,2}} (?:trong|trên)(?: tổng)?(?: số)? "
+    rf"({_FIGURE}|{_WORDS})(?= [^\W\d_])"
+)
+"""A share in words: "hai trong số năm trường", "4 hộ trên tổng số 9 hộ"."""
+_COUNT = deferred(rf"(?<![\w/.,])(?P<figure>{_FIGURE}|{_WORDS})\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_UNITS_OF_TIME = frozenset(["ngày", "tháng", "năm", "giờ", "tuần", "quý", "đồng", "triệu", "tỷ", "tỉ", "nghìn", "lần"])
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What was asked for: how many of which thing, and which sums in đồng."""
+
+    counts: tuple[tuple[float, str], ...]
+    sums: tuple[int, ...]
+
+
+def number_of(figure: str) -> float:
+    """The number that a figure ("1.204", "1,2") or numeral ("ba") means."""
+    if figure in _NUMERALS:
+        return float(_NUMERALS[figure])
+    return float(figure.replace(".", "").replace(",", "."))
+
+
+def due_in(asked: str) -> Due:
+    """The counts and sums in the wording of a recommendation."""
+    words = lower(asked)
+    counts = tuple((number, noun) for number, noun, _, _ in counts_in(words, 0, len(words)))
+    return Due(counts, tuple(one.amount for one in find_sums(asked, 0, len(asked))))
+
+
+def counts_in(words: str, start: int, end: int) -> list[tuple[float, str, int, int]]:
+    """(number, noun, start, end) of each counted thing; spans of time and money are none."""
+    found: list[tuple[float, str, int, int]] = []
+    for match in _COUNT.finditer(words, start, end):
+        noun = match["noun"]
+        head = noun.split()[0]
+        if head in _UNITS_OF_TIME or (match["figure"] == "năm" and head[:1].isdigit()):
+            continue
+        found.append((number_of(match["figure"]), noun, match.start(), match.end("figure")))
+    return found
+
+
+def quantities_in(words: str, start: int, end: int) -> tuple[Quantity, ...]:
+    """Shares and per cents of `words[start:end]`, which is in lower case and without dates and document numbers."""
+    found: list[Quantity] = []
+    for match in _SHARE.finditer(words, start, end):
+        told, whole = number_of(match[1]), number_of(match[2])
+        if 0 <= told <= whole and whole > 0:
+            found.append(Quantity("share", told, whole, match.start(), match.end()))
+    for match in _AMONG.finditer(words, start, end):
+        told, whole = number_of(match[1]), number_of(match[2])
+        if told <= whole:
+            found.append(Quantity("share", told, whole, match.start(), match.end()))
+    for match in _PERCENT.finditer(words, start, end):
+        before = words[max(start, match.start() - 50) : match.start()]
+        reached = match.start() == start or match[1] == "100" or _REACHED.search(before)
+        if reached and not _CHANGED.search(before):
+            found.append(Quantity("percent", number_of(match[1]), 100.0, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def measured(content: str, words: str, start: int, end: int, due: Due) -> tuple[Quantity, ...]:
+    """Counts and sums of a clause that can be held against what is due."""
+    found: list[Quantity] = []
+    for number, noun, low, high in counts_in(words, start, end):
+        whole = next((count for count, other in due.counts if _same_thing(noun, other)), None)
+        if whole is not None and number <= whole:
+            found.append(Quantity("count", number, whole, low, high))
+    if due.sums:
+        for one in find_sums(content, start, end):
+            whole_sum = one.amount if one.amount in due.sums else max(due.sums)
+            if one.amount <= whole_sum:
+                found.append(Quantity("money", one.amount, whole_sum, *one.span))
+    return tuple(found)
+
+
+def _same_thing(noun: str, other: str) -> bool:
+    return noun.split()[0] == other.split()[0]
+
+
+def told_of(quantities: Sequence[Quantity]) -> float:
+    """The share that the figures add up to, of what they are measured against; 0 if there are none."""
+    return max((one.told / one.whole for one in quantities), default=0.0)

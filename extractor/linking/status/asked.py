@@ -1,0 +1,101 @@
+"""What a recommendation asks for, as far as the status of an answer depends on it."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.lexicon.folding import lower
+from extractor.lexicon.patterns import deferred
+
+from .amounts import Due, due_in
+
+_SYLLABLE = deferred(r"[^\W\d_]+")
+_SEGMENT = deferred(r"[,;:.]\s|\svà\s|\shoặc\s")
+_LEAD = deferred(
+    r"(?:(?:đề nghị|yêu cầu|kiến nghị|giao|khẩn trương|sớm|nghiêm túc|tiếp tục|kịp thời|tổ chức|tiến hành|thực hiện"
+    r"(?: việc| công tác)?|việc|hoàn thành(?: việc)?|tập trung|chủ động|kiên quyết|tăng cường|phải|cần)\s+)+"
+)
+_STOPS = deferred(r"(?:chấm dứt|không|dừng|ngừng|nghiêm cấm|tránh)\b")
+_MONEY = deferred(r"\b(?:đồng|nộp|tiền|kinh phí|truy thu|hoàn trả|thu hồi nợ|nợ)\b")
+_ISSUED = deferred(
+    r"\b(?:ban hành|xây dựng|ký|phê duyệt|lập|thành lập|kiện toàn|sửa đổi|bổ sung|thay thế|hoàn thiện|mở)\b"
+)
+_SENT = deferred(
+    r"\b(?:trình|gửi|báo cáo|tham mưu|đề xuất|công khai|công bố|thông báo|cung cấp|"
+    r"nộp (?:báo cáo|hồ sơ|danh sách|kết quả))\b"
+)
+_FUNDED = deferred(r"\b(?:vốn|kinh phí|dự toán|ngân sách)\b")
+_TWO_SYLLABLES = frozenset(
+    (
+        "kiểm", "thực", "tổ", "xử", "giải", "quyết", "thẩm", "phê", "công", "triển", "hoàn", "bổ", "điều", "báo",
+        "khắc", "rà", "xây", "ban", "thành", "sắp", "bố", "bồi", "kiện", "chấn",
+    )
+)  # fmt: skip
+"""Syllables that open verbs of quite different sense (kiểm điểm, kiểm tra): one alone repeats no act."""
+_EMPTY = frozenset(
+    ("của các", "theo quy", "quy định", "thực hiện", "và các", "trên địa", "địa bàn", "ủy ban", "nhân dân", "cho các")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A recommendation for its answers.
+
+    acts    the verbs it names, as one or two syllables: "nộp", "kiểm điểm"
+    pairs   every two neighbouring syllables
+    stops   something is to end or not to happen   money  a sum is to come in, or to be paid
+    issued  a document is to be made                sent   something is to be submitted, reported or proposed
+    funded  money is to be provided
+    """
+
+    words: str
+    acts: frozenset[str]
+    pairs: frozenset[str]
+    due: Due
+    stops: bool
+    money: bool
+    issued: bool
+    sent: bool
+    funded: bool
+
+
+def wanted_in(asked: str) -> Wanted:
+    """What the wording `asked` asks for. Never raises."""
+    words = lower(asked)
+    parts = [_plain(part) for part in _SEGMENT.split(words)]
+    acts = {act for part in parts if (act := _act(part))}
+    pairs = frozenset(pairs_of(words))
+    return Wanted(
+        words,
+        frozenset(acts),
+        pairs,
+        due_in(asked),
+        any(_STOPS.match(part) for part in parts),
+        _MONEY.search(words) is not None,
+        _ISSUED.search(words) is not None,
+        _SENT.search(words) is not None,
+        _FUNDED.search(words) is not None,
+    )
+
+
+def _plain(part: str) -> str:
+    """A part of the wording without what only leads to its verb."""
+    lead = _LEAD.match(part)
+    return part[lead.end() if lead else 0 :]
+
+
+def _act(part: str) -> str | None:
+    syllables = _SYLLABLE.findall(part[:40])
+    if not syllables:
+        return None
+    return " ".join(syllables[:2]) if syllables[0] in _TWO_SYLLABLES else syllables[0]
+
+
+def pairs_of(words: str) -> set[str]:
+    """Every two syllables that follow each other: in Vietnamese most terms have two."""
+    return {f"{one} {other}" for one, other in pairwise(_SYLLABLE.findall(words))} - _EMPTY
+
+
+def repeats(wanted: Wanted, words: str) -> bool:
+    """True if `words` name an act that was asked for."""
+    return any(re.search(rf"\b{act}\b", words) for act in wanted.acts)

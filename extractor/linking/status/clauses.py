@@ -1,0 +1,154 @@
+"""An answer cut into clauses, each with the words that tell how far it has come.
+
+Numbers and dates of documents, quotations and brackets are blanked first; reasons ("do …"), purposes ("để …") and
+frames ("sau khi …,") are marked, so that what stands in them is not taken for a result.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.lexicon.folding import lower
+from extractor.lexicon.patterns import deferred
+
+from .amounts import quantities_in
+from .records import Clause, Tag
+from .tagged import tags_of
+
+_BLANKED = deferred(
+    r"(?:số\s*)?\d{1,5}\s?[-/]\s?(?:\d{4}\s?/\s?)?[a-zđ][\w&.]*(?:[-/][\w&.]+)*|"  # 41/QĐ-TTYT, 22/2026/QĐ-UBND
+    r"(?:ngày|hôm|tháng|quý|từ|đến|trước|sau|dịp)\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}/(?:19|20)\d\d|24/24\b|24/7\b|"
+    r"“[^”\n]{0,200}”|\"[^\"\n]{0,200}\""
+)
+_BRACKET = deferred(r"\((?![^()]*(?:%|\d/\d))[^()\n]{0,240}\)")
+_STOP = deferred(r"[.!?:](?=\s|$)|[;\n]|,(?=\s)")
+_ENDS_SENTENCE = ".!?;\n"
+_NUMERALS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "số", "phần"])
+_STAYS_AS_VERB = frozenset(["nguyên", "lại", "trống", "hoang", "sang", "mất", "xảy", "phát", "đất"])
+"""After "để" these make it a verb ("để nguyên", "để xảy ra") and no purpose."""
+_ACTS = frozenset(("issue", "carrier", "product", "prepare", "static"))
+_RESUMES = frozenset(["hiện", "nay", "đến", "tới", "tạm", "trước"])
+"""First words of a clause that tells again after a reason: "hiện …", "đến nay …", "tạm thời …"."""
+
+
+def clauses_of(answer: str) -> list[Clause]:
+    """The clauses of `answer`, in order; [] for one without words."""
+    words = _blanked(lower(answer))
+    tags = tags_of(words)
+    found: list[Clause] = []
+    sentence = 0
+    for start, end, stop in _stretches(words, tags):
+        own = tuple(tag for tag in tags if start <= tag.start < end and (tag.kind != "except" or tag.start == start))
+        contrast = bool(own) and own[0].kind in ("turn", "left", "except") and own[0].start - start < 12
+        clause = Clause(start, end, own, quantities_in(words, start, end), contrast, False, sentence)
+        found.append(_shortened(words, clause))
+        if stop in _ENDS_SENTENCE:
+            sentence += 1
+    return _without_reasons(words, found)
+
+
+def _blanked(words: str) -> str:
+    for pattern in (_BRACKET, _BLANKED):
+        words = pattern.sub(lambda found: "·" * len(found[0]), words)
+    return words
+
+
+def _stretches(words: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, the stop that ends it) of each clause: cut at stops, and before words that turn the sense."""
+    cuts = {found.end(): found[0].strip() or "\n" for found in _STOP.finditer(words)}
+    for tag in tags:
+        if tag.kind in ("turn", "therefore"):
+            cuts.setdefault(tag.start, " ")
+    start = 0
+    for cut in [*sorted(cuts), len(words)]:
+        low, high = start, cut
+        while low < high and not words[low].isalnum():
+            low += 1
+        while high > low and not words[high - 1].isalnum() and words[high - 1] != "%":
+            high -= 1
+        if high > low:
+            yield low, high, cuts.get(cut, "\n")
+        start = cut
+
+
+def _shortened(words: str, clause: Clause) -> Clause:
+    """The clause without what only tells why, what for, or by which rule."""
+    end = clause.end
+    kept: list[Tag] = []
+    by_rule = False
+    for tag in clause.tags:
+        if tag.start >= end:
+            break
+        if _is_reason(words, clause, tag, kept) or _is_purpose(words, tag, kept):
+            end = tag.start
+            break
+        by_rule = by_rule or (tag.kind == "frame" and words[tag.start : tag.end] in ("theo", "căn cứ"))
+        if not (by_rule and tag.kind in _ACTS):
+            kept.append(tag)
+    inside = tuple(one for one in clause.quantities if one.start < end)
+    return replace(clause, end=end, tags=tuple(kept), quantities=inside)
+
+
+def _is_reason(words: str, clause: Clause, tag: Tag, before: Sequence[Tag]) -> bool:
+    """ "do" after something was told gives a reason; after a bare noun it names who acts ("do Sở trình")."""
+    if tag.kind != "because":
+        return False
+    if words[tag.start : tag.end] != "do":
+        return True
+    told = [one for one in before if one.kind not in ("static", "frame", "turn", "carrier", "product")]
+    return tag.start == clause.start or bool(told)
+
+
+def _is_purpose(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
+    if tag.kind != "purpose":
+        return False
+    if words.startswith("nhằm", tag.start):
+        return True
+    following = words[tag.end : tag.end + 12].split()
+    refused = bool(before) and before[-1].kind in ("not", "no_more", "still") and tag.start - before[-1].end < 3
+    return not refused and bool(following) and following[0] not in _STAYS_AS_VERB
+
+
+def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
+    """Marks clauses that are wholly a reason or a frame."""
+    marked: list[Clause] = []
+    inside = -1
+    for number, clause in enumerate(clauses):
+        opened = _opens_reason(words, clause)
+        goes_on = clause.sentence == inside and not clause.contrast and not _resumes(words, clause)
+        following = clauses[number + 1] if number + 1 < len(clauses) else None
+        frame = following is not None and following.sentence == clause.sentence and _is_frame(words, clause)
+        marked.append(replace(clause, reason=opened or goes_on or frame))
+        if _concludes(clause):
+            far = words[clause.start : clause.end].split(" ", 1)[0] != "nên"
+            for back in range(number - 1, -1, -1):
+                if marked[back].sentence != clause.sentence or (back < number - 1 and not far):
+                    break
+                marked[back] = replace(marked[back], reason=True)
+        inside = clause.sentence if _cut_by_reason(words, clause) else -1 if not goes_on else inside
+    return marked
+
+
+def _is_frame(words: str, clause: Clause) -> bool:
+    """ "Về chỉnh lý, …", "Thực hiện Kế hoạch số 57, …"."""
+    text = words[clause.start : clause.end]
+    leads = bool(clause.tags) and clause.tags[0].kind == "frame" and clause.tags[0].start == clause.start
+    return leads or ("·" in text and text.startswith(("thực hiện ", "triển khai ", "căn cứ ")))
+
+
+def _concludes(clause: Clause) -> bool:
+    return bool(clause.tags) and clause.tags[0].kind == "therefore" and clause.tags[0].start == clause.start
+
+
+def _opens_reason(words: str, clause: Clause) -> bool:
+    return clause.end == clause.start or not words[clause.start : clause.end].strip(" ,")
+
+
+def _cut_by_reason(words: str, clause: Clause) -> bool:
+    """True if a reason ended the clause, which may then go on over commas; one that opens it ends at its comma."""
+    after = words[clause.end : clause.end + 12].split()
+    return clause.end > clause.start and bool(after) and after[0] in ("do", "vì", "bởi", "lý", "nguyên")
+
+
+def _resumes(words: str, clause: Clause) -> bool:
+    return words[clause.start : clause.end].split(" ", 1)[0] in _RESUMES

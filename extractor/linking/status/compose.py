@@ -1,0 +1,192 @@
+"""The status of an answer, composed of what its clauses say: named rules in order, the first that holds decides."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.linking.records import Span
+from extractor.models import ResponseStatus
+
+from .asked import wanted_in
+from .clauses import clauses_of
+from .records import Said, Sense, Status
+from .senses import senses_of
+from .surroundings import ALONE, Surroundings, compared, rating_cells
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that the clauses of an answer say, with the questions that the verdicts ask of it."""
+
+    said: tuple[Said, ...]
+
+    def having(self, *senses: Sense) -> list[Said]:
+        return [one for one in self.said if one.sense in senses]
+
+    def ruled(self, *rules: str) -> list[Said]:
+        return [one for one in self.said if one.rule in rules]
+
+
+Verdict = Callable[[Answer], Said | None]
+
+
+def _first(found: Sequence[Said]) -> Said | None:
+    return found[0] if found else None
+
+
+def _contested(answer: Answer) -> Said | None:
+    if answer.having("part") or _paid(answer) or answer.ruled("share of all", "finished"):
+        return None
+    return _first(answer.having("disputed"))
+
+
+def _paid(answer: Answer) -> list[Said]:
+    return [one for one in answer.having("done", "told") if one.figures]
+
+
+def _contested_in_part(answer: Answer) -> Said | None:
+    return _first(answer.having("disputed"))
+
+
+def _none(answer: Answer) -> Said | None:
+    return None if answer.having("part") else _first(answer.ruled("none at all", "share of nothing", "unchanged"))
+
+
+def _part(answer: Answer) -> Said | None:
+    return _first(answer.having("part"))
+
+
+def _good_and_open(answer: Answer) -> Said | None:
+    told = answer.having("told")
+    good = answer.having("done") + [
+        one for one in told if one.asked_for or one.figures or (one.shared > 1 and one.rule == "told")
+    ]
+    opened = [one for one in answer.having("open") if one.asked_for or one.clause.contrast or one.marker != "không"]
+    still = (
+        opened
+        + answer.having("rest", "unable")
+        + [one for one in answer.having("doing", "planned") if one.clause.contrast]
+    )
+    set_against = [one for one in still if one.clause.contrast]
+    if set_against and told and told[0].span < set_against[0].span:
+        return set_against[0]
+    return still[0] if good and still else None
+
+
+def _rest_told(answer: Answer) -> Said | None:
+    """Some of it is left, so some of it is done."""
+    return _first(answer.having("rest"))
+
+
+def _short(answer: Answer) -> Said | None:
+    """Fewer, or less money, than asked for, where nothing says that this is the rest or all of it."""
+    good = answer.having("done", "told")
+    if any(one.rule in ("rest done", "none left") for one in good) or any(
+        t.kind == "all" for o in good for t in o.clause.tags
+    ):
+        return None
+    figures = [(figure, one) for one in good for figure in one.figures]
+    if not figures or any(figure.told >= figure.whole for figure, _ in figures):
+        return None
+    return figures[0][1]
+
+
+def _unable(answer: Answer) -> Said | None:
+    return _first(answer.having("unable"))
+
+
+def _going_on(answer: Answer) -> Said | None:
+    if any(one.sense == "done" for one in answer.said) and not answer.having("waiting"):
+        return None
+    going, opened = _first(answer.having("doing")) or _first(answer.having("waiting")), _first(answer.having("open"))
+    if going and opened and opened.span < going.span and not answer.having("prepared"):
+        return None
+    return going
+
+
+def _done_while_more_goes_on(answer: Answer) -> Said | None:
+    return _first(answer.having("doing"))
+
+
+def _begun(answer: Answer) -> Said | None:
+    """A step was made, but the thing itself is not there."""
+    opened, steps = answer.having("open"), answer.having("prepared")
+    return steps[0] if opened and steps and steps[0].span < opened[0].span else None
+
+
+def _is_open(answer: Answer) -> Said | None:
+    return _first(answer.having("open", "rest"))
+
+
+def _step(answer: Answer) -> Said | None:
+    good = [one for one in answer.having("done", "told") if one.sense == "done" or one.asked_for or one.rule == "told"]
+    return None if good else _first(answer.having("prepared"))
+
+
+def _to_come(answer: Answer) -> Said | None:
+    good = [one for one in answer.having("done", "told") if one.sense == "done" or one.asked_for]
+    return None if good else _first(answer.having("planned"))
+
+
+def _done(answer: Answer) -> Said | None:
+    return _first(answer.having("done")) or _first(answer.having("told"))
+
+
+VERDICTS: tuple[tuple[str, ResponseStatus, Verdict], ...] = (
+    ("contested", "disputed", _contested),
+    ("contested for the rest", "partial", _contested_in_part),
+    ("none at all", "not_done", _none),
+    ("a share", "partial", _part),
+    ("some is done, some is open", "partial", _good_and_open),
+    ("a rest", "partial", _rest_told),
+    ("less than was due", "partial", _short),
+    ("cannot be done", "not_done", _unable),
+    ("begun, but not there", "in_progress", _begun),
+    ("going on", "in_progress", _going_on),
+    ("some is done, more goes on", "partial", _done_while_more_goes_on),
+    ("open", "not_done", _is_open),
+    ("only a step", "in_progress", _step),
+    ("to come", "planned", _to_come),
+    ("done", "done", _done),
+)
+
+
+def read_status(content: str, answer: Span, recommendation: str, around: Surroundings = ALONE) -> Status:
+    """The class and the words of the response `content[slice(*answer)]` to `recommendation`. Never raises.
+
+    around  what stands around the answer: its figures decide where the answer is one, its headings where it tells
+            nothing of its own
+    """
+    status, said, whole = judged(content, answer, recommendation)
+    if around.cells and not any(letter.isalpha() for letter in content[slice(*answer)].replace("đồng", "")):
+        figures = compared(content, around.cells, answer, recommendation)
+        if figures is not None:
+            return figures
+    if all(one.rule in _WEAK and not one.marker for one in whole):
+        for span in (*rating_cells(content, around.cells, answer), *around.headings):
+            rated, by, _ = judged(content, span, "")
+            if by is not None and by.rule in _RATES:
+                return _status(content, span[0], rated, by)
+    return _status(content, answer[0], status, said)
+
+
+_WEAK = frozenset(("bare telling", "a state", "the act asked for"))
+"""Rules that found no word of how far it has come."""
+_RATES = frozenset(("finished", "goes on", "negated", "planned", "told", "only part", "share of part", "share of all"))
+"""Rules by which a heading or a cell beside the answer rates it: "Việc đang làm", "Hoàn thành"."""
+
+
+def _status(content: str, start: int, status: ResponseStatus, said: Said | None) -> Status:
+    if said is None:
+        return Status("unstated", None, None)
+    span = start + said.span[0], start + said.span[1]
+    return Status(status, content[slice(*span)], span)
+
+
+def judged(content: str, answer: Span, recommendation: str) -> tuple[ResponseStatus, Said | None, tuple[Said, ...]]:
+    """The class, the clause that decides it and all clauses with their senses, at offsets into the answer."""
+    words = content[slice(*answer)]
+    whole = Answer(tuple(senses_of(words, clauses_of(words), wanted_in(recommendation))))
+    for _, status, verdict in VERDICTS:
+        if (said := verdict(whole)) is not None:
+            return status, said, whole.said
+    return "unstated", None, whole.said

@@ -1,0 +1,147 @@
+"""Words that a task, a part of it or a step towards it is done: one finder a rule of `senses.py`."""
+
+from extractor.linking.records import Span
+
+from .asked import pairs_of, repeats
+from .records import Tag
+from .view import View, done_after, is_past
+
+_REFUSES = frozenset(("chịu", "thể", "được", "đủ", "có", "nhất", "đồng", "thống"))
+
+
+def full_share(view: View) -> Span | None:
+    if view.first("future", "not"):
+        return None
+    return next(((one.start, one.end) for one in view.clause.quantities if one.told == one.whole), None)
+
+
+def none_left(view: View) -> Tag | None:
+    """ "không còn nợ": good where what is gone was to go."""
+    found = view.first("no_more")
+    if found is None:
+        return None
+    rest = " ".join(view.after(found))
+    return found if view.wanted.stops or any(pair in view.wanted.pairs for pair in pairs_of(rest)) else None
+
+
+def kept_from(view: View) -> Tag | None:
+    """ "không nhận … nữa" where it was asked to stop that."""
+    found = view.first("not")
+    if found is None or not view.wanted.stops or view.spoken(found) != "không":
+        return None
+    following = view.after(found)
+    none = following[:1] == ["có"] and "nào" in following
+    return found if none or (following and following[0] not in _REFUSES) else None
+
+
+def rest_done(view: View) -> Tag | None:
+    """ "07 khu đất còn lại đã đăng"."""
+    found = view.first("left", "short")
+    if found is None or view.first("future", "fund", "not", "doing", "wait"):
+        return None
+    return (
+        view.first("perfect", "finished", "all", "passive") if is_past(view, found) or done_after(view, found) else None
+    )
+
+
+def prepared(view: View) -> Tag | None:
+    """A step towards the task: an order, a letter, a plan, a survey; not where that step was what was asked for."""
+    marker = view.first("perfect") or view.first("passive")
+    for tag in view.clause.tags:
+        if marker and tag.start < marker.start:
+            continue
+        if tag.kind == "prepare" and _is_verb(view, tag, marker):
+            return None if _was_asked(view, tag) else tag
+        if tag.kind == "issue" and (made := _made(view, tag)):
+            return None if _is_result(view, made) else Tag("prepare", tag.start, made.end)
+        if tag.kind == "issue" and tag.end == view.clause.end and _issues_something(view, tag):
+            return tag
+    return None
+
+
+def _was_asked(view: View, tag: Tag) -> bool:
+    act = view.spoken(tag)
+    return act in view.wanted.words or (act in _SENDING and view.wanted.sent)
+
+
+def _is_result(view: View, made: Tag) -> bool:
+    """True if the document that was made, or what it decides, is what was asked for."""
+    if view.spoken(made) in view.wanted.words or view.repeated(made.start):
+        return True
+    return made.kind == "product" and (view.wanted.issued or _decides(view, made))
+
+
+def _issues_something(view: View, tag: Tag) -> bool:
+    """ "Đã ban hành" and nothing more, where no document was asked for."""
+    return view.spoken(tag) in _ISSUES and not view.wanted.issued
+
+
+_ISSUES = frozenset(("ban hành", "ký", "phát hành"))
+_SENDING = frozenset(("gửi", "trình", "báo cáo", "thông báo"))
+
+
+def _is_verb(view: View, tag: Tag, marker: Tag | None) -> bool:
+    before = view.before(tag)
+    if before and before[-1] in _BODIES:
+        return False
+    if marker is not None:
+        return len(view.words[marker.end : tag.start].split()) <= 3
+    return not view.first("passive", "finished") and len(before) <= 10
+
+
+_BODIES = frozenset(
+    (
+        "đoàn", "tổ", "ban", "phòng", "tâm", "ủy", "sở", "việc", "tác", "quả", "qua", "sau", "khi", "sơ", "gian",
+        "đơn", "dung",
+    )
+)  # fmt: skip
+"""Last words before a verb that make it a name or a noun: "Đoàn kiểm tra", "công tác kiểm tra"."""
+
+
+def _made(view: View, tag: Tag) -> Tag | None:
+    """The document that an issuing verb makes; "có" and "ra" only beside it."""
+    near = 14 if view.spoken(tag) in ("có", "ra", "lập") else 70
+    for one in view.clause.tags:
+        if one.kind in ("carrier", "product", "draft") and 0 < one.start - tag.end < near:
+            return None if view.before(one)[-1:] in (["tại"], ["theo"], ["bằng"]) else one
+    return None
+
+
+def _decides(view: View, made: Tag) -> bool:
+    """A decision that does what was asked ("quyết định hủy kết quả"); an order to pay is not the payment."""
+    rest = view.words[made.end : view.clause.end]
+    return not view.wanted.money and (repeats(view.wanted, rest) or bool(pairs_of(rest) & view.wanted.pairs))
+
+
+def finished(view: View) -> Tag | None:
+    return view.first("finished", "all")
+
+
+def asked_act(view: View) -> Tag | Span | None:
+    marker = view.first("perfect", "passive")
+    if not view.asked_for:
+        return None
+    return marker or (view.clause.start, view.clause.end)
+
+
+def told(view: View) -> Tag | None:
+    return view.first("perfect", "passive")
+
+
+def stands(view: View) -> Tag | None:
+    """ "đây là …", "việc này thuộc …", "đã giải thích": a state of things or words about it, nothing done."""
+    if view.first("speech") and not view.asked_for:
+        return view.first("speech")
+    return view.first("static") if view.shared < 2 and not view.first("perfect", "passive") else None
+
+
+def draft(view: View) -> Tag | None:
+    """ "Dự thảo quy chế đã qua thẩm định": what it was made for has not come yet."""
+    found = view.first("draft")
+    if found is None or len(view.before(found)) > 2 or view.first("product", "norm") is None:
+        return None
+    return None if view.wanted.sent and view.first("perfect") and "trình" in view.text else found
+
+
+def bare(view: View) -> Span | None:
+    return (view.clause.start, view.clause.end) if len(view.text.split()) > 1 or view.clause.quantities else None

@@ -1,0 +1,94 @@
+"""What each clause of an answer says of the task, by rules in order: the first that finds its words decides."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.lexicon.folding import lower
+from extractor.linking.records import Span
+
+from . import finished as good
+from . import unfinished as bad
+from .amounts import measured
+from .asked import Wanted
+from .records import Clause, Said, Sense, Tag
+from .shown import shown
+from .view import View
+
+Finder = Callable[[View], Tag | Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule: if `find` finds its words in a clause, the clause has this sense."""
+
+    name: str
+    sense: Sense
+    find: Finder
+    example: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("contested", "disputed", bad.contested, "công ty không nhất trí với số liệu"),
+    Rule("sent back", "open", bad.failed, "hồ sơ bị Sở Tài chính trả lại"),
+    Rule("none left", "done", good.none_left, "không còn hồ sơ trễ hạn"),
+    Rule("kept from", "done", good.kept_from, "các phòng không nhận hồ sơ trực tiếp"),
+    Rule("none at all", "open", bad.none_at_all, "chưa chi cho hộ nào"),
+    Rule("cannot", "unable", bad.cannot, "việc này vượt thẩm quyền của xã"),
+    Rule("outcome awaited", "waiting", bad.awaited, "chưa có kết quả"),
+    Rule("share of nothing", "open", bad.no_share, "đạt 0%"),
+    Rule("share of part", "part", bad.part_share, "17/21 cột"),
+    Rule("unchanged", "open", lambda view: view.first("unchanged"), "đất vẫn bỏ hoang"),
+    Rule("negated", "open", bad.negated, "xã chưa lập sổ"),
+    Rule("share of all", "done", good.full_share, "21/21 cột"),
+    Rule("planned", "planned", bad.planned, "xã sẽ lập sổ"),
+    Rule("rest done", "done", good.rest_done, "07 khu còn lại đã đăng"),
+    Rule("still so", "open", bad.stays, "chi bộ vẫn yếu"),
+    Rule("left over", "rest", bad.left_over, "còn 03 hộ"),
+    Rule("goes on", "doing", bad.goes_on, "đội đang sửa mái"),
+    Rule("a draft", "prepared", good.draft, "dự thảo quy chế đã qua thẩm định"),
+    Rule("only part", "part", bad.only_part, "mới trả cho ba hộ"),
+    Rule("a step towards it", "prepared", good.prepared, "huyện đã giao phòng Nội vụ"),
+    Rule("finished", "done", good.finished, "sửa xong mái"),
+    Rule("a state", "void", good.stands, "đây là việc khó"),
+    Rule("the act asked for", "done", good.asked_act, "đã kiểm điểm"),
+    Rule("told", "told", good.told, "đã lát sân"),
+    Rule("bare telling", "told", good.bare, "trường lát sân"),
+)
+
+
+def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Said]:
+    """The sense of each clause of `answer` that is more than a reason or a frame."""
+    words = lower(answer)
+    said: list[Said] = []
+    for clause in clauses:
+        if clause.reason or clause.end <= clause.start:
+            continue
+        view = View(words, clause, wanted)
+        found = next(((rule, place) for rule in RULES if (place := rule.find(view)) is not None), None)
+        if found is None:
+            continue
+        rule, place = found
+        one = Said(
+            clause,
+            rule.sense,
+            rule.name,
+            shown(view, place) if isinstance(place, Tag) else place,
+            view.spoken(place) if isinstance(place, Tag) else "",
+            view.asked_for,
+            view.shared,
+            measured(answer, words, clause.start, clause.end, wanted.due),
+        )
+        if said and _shares_aspect(said[-1], one, view):
+            one = replace(one, sense=said[-1].sense, rule=said[-1].rule)
+        said.append(one)
+    return said
+
+
+_UNMARKED = frozenset(("bare telling", "the act asked for", "a step towards it"))
+
+
+def _shares_aspect(before: Said, one: Said, view: View) -> bool:
+    """ "Sở sẽ rà soát, báo cáo": what follows in a sentence without a marker is as far as what it follows."""
+    if one.rule not in _UNMARKED or view.first("perfect", "passive") or one.clause.contrast:
+        return False
+    return before.rule in ("planned", "goes on") and before.clause.sentence == one.clause.sentence

@@ -1,0 +1,122 @@
+"""Words that a task is contested, open, left over, to come or going on: one finder a rule of `senses.py`."""
+
+from extractor.linking.records import Span
+
+from .records import Tag
+from .view import View, counted, describes, done_after, is_past
+
+_HARMLESS = frozenset(("ý", "thắc", "vướng", "khiếu", "phát", "phải", "trường", "chuyên", "gian", "khí", "những", "kể"))
+"""After "không", "chưa" these tell nothing bad: "chưa có ý kiến", "không phát sinh", "không phải cưỡng chế"."""
+
+
+def contested(view: View) -> Tag | None:
+    """ "không nhất trí"; "đề nghị … xem xét lại"; "cho rằng … chưa đúng"."""
+    if plain := view.first("dispute"):
+        return plain
+    wish, claim = view.first("wish", "prepare"), view.first("claim")
+    review = view.last("review")
+    if review and wish and view.spoken(wish) in _WISHES and wish.start < review.start:
+        return Tag("dispute", wish.start, review.end)
+    return claim
+
+
+_WISHES = frozenset(("đề nghị", "kiến nghị", "kính mong", "mong", "xin", "yêu cầu"))
+
+
+def cannot(view: View) -> Tag | None:
+    found = view.first("unable")
+    return None if found is None or is_past(view, found) else found
+
+
+def no_share(view: View) -> Span | None:
+    return next(((one.start, one.end) for one in view.clause.quantities if one.told == 0), None)
+
+
+def part_share(view: View) -> Span | None:
+    return next(((one.start, one.end) for one in view.clause.quantities if one.told < one.whole), None)
+
+
+def negated(view: View) -> Tag | None:
+    for tag in view.clause.tags:
+        refused = tag.kind == "review" and view.spoken(tag).startswith("không")
+        if not (tag.kind == "not" or refused) or is_past(view, tag) or describes(view, tag):
+            continue
+        following = [word for word in view.after(tag) if word != "có"][:1]
+        if following and following[0] in _HARMLESS:
+            continue
+        return tag
+    return None
+
+
+def none_at_all(view: View) -> Tag | None:
+    """ "chưa chi cho hộ nào", "không nộp đồng nào"."""
+    found = negated(view)
+    return found if found and "nào" in view.after(found) else None
+
+
+def awaited(view: View) -> Tag | None:
+    """ "chưa có kết quả", "chưa kết thúc"."""
+    found, outcome = negated(view), view.first("outcome")
+    if found and outcome and 0 < outcome.start - found.end < 12:
+        return Tag("not", found.start, outcome.end)
+    return None
+
+
+def failed(view: View) -> Tag | None:
+    """ "bị Sở Tài chính trả lại"."""
+    back, passive = view.first("give_back"), view.first("passive")
+    if back and passive and view.spoken(passive) == "bị" and passive.start < back.start:
+        return Tag("not", passive.start, back.end)
+    return None
+
+
+def stays(view: View) -> Tag | None:
+    """ "vẫn ghi chung một trang", "vẫn thiếu 07 loại thuốc"."""
+    found = view.first("still", "short")
+    if found is None or is_past(view, found) or done_after(view, found):
+        return None
+    following = view.after(found)[:1]
+    return found if found.kind == "still" or counted(following) else None
+
+
+def left_over(view: View) -> Tag | None:
+    """ "còn 03 hộ", "số còn lại", "thiếu 16 m2"; not where the clause tells that it is done now."""
+    found = next((tag for tag in view.clause.tags if tag.kind in ("left", "except") and _is_open(view, tag)), None)
+    return None if found is None or is_past(view, found) or done_after(view, found) else found
+
+
+def _is_open(view: View, tag: Tag) -> bool:
+    spoken, following = view.spoken(tag), view.after(tag)[:1]
+    if counted(following) or tag.kind == "except":
+        return True
+    return spoken != "còn" and not any(
+        one.kind in ("perfect", "prepare") and one.end < tag.start for one in view.clause.tags
+    )
+
+
+def planned(view: View) -> Tag | None:
+    found = view.first("future")
+    if found is None and not (view.wanted.funded and view.first("perfect")):
+        found = view.first("fund")
+    return found
+
+
+def goes_on(view: View) -> Tag | None:
+    return view.first("doing", "wait")
+
+
+def only_part(view: View) -> Tag | None:
+    found = view.first("partly")
+    if found is not None:
+        return found
+    only = view.first("only")
+    if only is None:
+        return None
+    following = view.after(only)[:6]
+    if not following or following[0] in _AFTER_NEW or following[0][:1].isdigit():
+        return None
+    return only if any(counted([word]) for word in following) else None
+
+
+_AFTER_NEW = frozenset(("đã", "theo", "từ", "tại", "của", "và", "được", "về", "cho", "đang", "cả", "toàn", "hoàn"))
+"""After a noun and "mới" ("quy chế mới") goes on with these; "mới" that means "only" stands before a verb."""

@@ -1,0 +1,97 @@
+"""A clause while it is judged, and what several rules ask of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .asked import Wanted, pairs_of, repeats
+from .records import Clause, Tag
+
+FEW = frozenset(
+    (
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "vài",
+        "nhiều",
+        "khoảng",
+        "gần",
+        "hơn",
+        "số",
+    )
+)
+"""Words that open a count, beside figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A clause while it is judged. `words` are the answer in lower case."""
+
+    words: str
+    clause: Clause
+    wanted: Wanted
+
+    def first(self, *kinds: str) -> Tag | None:
+        return next((tag for tag in self.clause.tags if tag.kind in kinds), None)
+
+    def last(self, *kinds: str) -> Tag | None:
+        return next((tag for tag in reversed(self.clause.tags) if tag.kind in kinds), None)
+
+    def spoken(self, tag: Tag) -> str:
+        return self.words[tag.start : tag.end]
+
+    def after(self, tag: Tag) -> list[str]:
+        """The words after a tag, to the end of the clause."""
+        return self.words[tag.end : self.clause.end].split()
+
+    def before(self, tag: Tag) -> list[str]:
+        return self.words[self.clause.start : tag.start].split()
+
+    @property
+    def text(self) -> str:
+        return self.words[self.clause.start : self.clause.end]
+
+    @property
+    def asked_for(self) -> bool:
+        return self.repeated(self.clause.end)
+
+    def repeated(self, end: int) -> bool:
+        """True if an act that was asked for is named before `end`, outside the names of documents."""
+        words = self.words[self.clause.start : end]
+        for tag in self.clause.tags:
+            if tag.kind in ("carrier", "noun"):
+                low, high = tag.start - self.clause.start, tag.end - self.clause.start
+                words = words[:low] + "·" * (min(high, len(words)) - low) + words[high:] if low < len(words) else words
+        return repeats(self.wanted, words)
+
+    @property
+    def shared(self) -> int:
+        """How many pairs of syllables the clause shares with what was asked."""
+        return len(pairs_of(self.text) & self.wanted.pairs)
+
+
+def is_past(view: View, tag: Tag) -> bool:
+    """ "07 thửa chưa đo nay đã đo xong": the state before, told with what became of it."""
+    judged = view.words.find(" là ", tag.end, view.clause.end)
+    later = [one for one in view.clause.tags if tag.end < one.start and (judged < 0 or one.start < judged)]
+    return any(one.kind == "perfect" or (one.kind == "finished" and one.start - tag.end > 12) for one in later)
+
+
+def describes(view: View, tag: Tag) -> bool:
+    """ "đã rà soát các hồ sơ chưa nộp": what stands after the verb that was told only describes its object."""
+    return any(one.kind == "perfect" and one.end < tag.start - 2 for one in view.clause.tags)
+
+
+def done_after(view: View, tag: Tag) -> bool:
+    return any(one.start > tag.end and one.kind in ("finished", "all", "passive") for one in view.clause.tags)
+
+
+def counted(words: Sequence[str]) -> bool:
+    """True if the first of `words` opens a count: "03 hộ", "vài hộ"."""
+    return bool(words) and (words[0][:1].isdigit() or words[0] in FEW)

@@ -1,0 +1,27 @@
+"""What is told to a person: a code with its values. The sentences stand in publishing/words, in both languages."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Value = Any
+"""What JSON can hold. Dates are ISO, places are item paths ("III/1/a"), a document is `named_document`; a notice inside
+a notice is its `plain`."""
+Values = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell: `code` names the sentence, `values` are what it speaks of, by name."""
+
+    code: str
+    values: Values = field(default_factory=dict)
+
+    @property
+    def plain(self) -> Values:
+        """As JSON holds it."""
+        return {"code": self.code, "values": self.values}
+
+
+def named_document(kind: str | None, number: str | None, date: str | None = None) -> Values:
+    """A document as a value: its type as printed, its number, its ISO date."""
+    return {"type": kind, "number": number, "date": date}

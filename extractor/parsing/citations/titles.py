@@ -1,0 +1,200 @@
+"""Date and issuer that close a title: "Thông tư số 12/2019/TT-BYT quy định … ngày 04/5/2019 của Bộ Y tế".
+
+A title may name other documents, with dates of their own. Which of the documents open at that place a closing belongs
+to is told by year and sign, from the innermost outwards; in the notes of the codified law collection ("…, có hiệu
+lực …") it is the outermost.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.dates import match_date
+from extractor.parsing.records import Span
+
+from .drafts import Draft
+from .fitting import fits
+from .issuers import issuer_at
+from .qualifiers import complete_joint, opens_title, with_partners
+
+_CUE = deferred(r"[\s.,](?:(?:ban hành|ký|được thông qua|thông qua)\s)?(?=ngày\s{0,2}[\d….])")
+_BY = deferred(r"\sdo\s(?=[^\W\d_])")
+_ENACTED = deferred(r"\s+ban hành(?:\s+(?=ngày\s))?")
+_OF = deferred(r",?\s(?:của|CỦA)\s")
+_ENDS = deferred(r"\s*(?:[;)\n”\"]|\.(?=\s|$)|,(?!\s?\d)|$|\s(?:và|có hiệu lực|được sửa đổi)\s)")
+_ENDS_ALONE = deferred(r"\s*(?:[;)\n]|\.(?=\s|$)|$|,? có hiệu lực)")
+_NO_CLOSING = (
+    "trước", "sau", "từ", "đến", "vào", "trong", "lực", "họp", "nghị", "phiên", "bắt đầu", "hết", "tới", "là", "đơn",
+    "hạn", "thư", "trình", "văn", "bản", "cáo",
+)  # fmt: skip
+"""Words before "ngày" after which the day is not that of the document: "trước ngày", "cuộc họp ngày"."""
+_CLAUSE_END = deferred(r";\s|[.!?]\s+(?=[A-ZĐÁÀÂĂÊÔƠƯÝỦ])(?!ngày)")
+_EFFECT = deferred(r"\s*,? có hiệu lực")
+_LONGEST_TITLE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Date and issuer, at least one of them, that stand at `content[start:end]` and close a title."""
+
+    start: int
+    end: int
+    date: str | None = None
+    date_span: Span | None = None
+    issuer: str | None = None
+    issuer_span: Span | None = None
+
+
+def close_titles(content: str, drafts: Sequence[Draft]) -> None:
+    """Give the numbered drafts without date or issuer what closes their titles."""
+    for paragraph, group in groupby(drafts, key=lambda draft: draft.paragraph):
+        members = list(group)
+        if any(_is_open(content, draft) for draft in members):
+            _close_in(content, paragraph, members)
+
+
+def _is_open(content: str, draft: Draft) -> bool:
+    """True if a title follows a numbered draft that has no full date yet."""
+    return (
+        draft.number is not None
+        and len(draft.found.date or "2000") == 4
+        and (draft.found.issuer is None or draft.found.date is None)
+        and opens_title(content, draft.found.end, draft.paragraph[1])
+    )
+
+
+def _close_in(content: str, paragraph: Span, drafts: Sequence[Draft]) -> None:
+    waiting: list[Draft] = []
+    spoken_for = {draft.found.date_span for draft in drafts}
+    for i, draft in enumerate(drafts):
+        before = drafts[i - 1].found.end if i else paragraph[0]
+        if _CLAUSE_END.search(content, before, max(draft.start, before)):
+            waiting = [one for one in waiting if _is_note(content, one)]
+        if waiting:
+            _give_back(content, waiting, draft)
+        if _is_open(content, draft):
+            waiting.append(draft)
+        stop = drafts[i + 1].start if i + 1 < len(drafts) else paragraph[1]
+        start = max(draft.found.end, draft.end)
+        if not waiting or start >= stop:
+            continue
+        for closing in _closings(content, start, min(stop, start + _LONGEST_TITLE)):
+            taker = None if closing.date_span and closing.date_span in spoken_for else _taker(content, waiting, closing)
+            if taker is not None:
+                _take(taker, closing)
+                complete_joint(content, taker, paragraph[1])
+                waiting = waiting[: waiting.index(taker)]
+
+
+def _is_note(content: str, draft: Draft) -> bool:
+    """True if the draft stands in a note of the collection: "(Điều 2 Thông tư số … ; …, có hiệu lực …)"."""
+    start, end = draft.paragraph
+    return content[start : draft.start].lstrip().startswith("(") and ", có hiệu lực" in content[draft.end : end]
+
+
+def _give_back(content: str, waiting: list[Draft], inner: Draft) -> None:
+    """Move date and issuer from a document named in a title to the one whose title it is, where year and sign say so:
+    "Luật số 9/2020/QH14 sửa đổi Luật Thú y ngày 13/11/2020 của Quốc hội"."""
+    found = inner.found
+    if found.date is None or found.date_span is None or len(found.date) < 10 or inner.lead.date is not None:
+        return
+    closing = Closing(found.date_span[0], found.end, found.date, found.date_span, found.issuer, found.issuer_span)
+    if _owns(content, inner, closing):
+        return
+    taker = _taker(content, waiting, closing)
+    if taker is None:
+        return
+    _take(taker, closing)
+    waiting[waiting.index(taker) :] = []
+    found.date = found.date_span = found.issuer = found.issuer_span = None
+    found.end = inner.end = inner.law.name_end if inner.law is not None and inner.number is None else inner.end
+
+
+def _owns(content: str, inner: Draft, closing: Closing) -> bool:
+    """True if what stands behind a document named in a title is its own: its year or its sign says so, and the
+    sentence does not go on with the effect of the outer one."""
+    if _EFFECT.match(content, closing.end):
+        return False
+    if inner.number is None:
+        return inner.law is not None and closing.issuer is None
+    year = inner.number.year
+    if year is not None:
+        return closing.date is not None and closing.date.startswith(str(year))
+    return closing.issuer is None or fits(inner.number.symbol, closing.issuer) is not False
+
+
+def _closings(content: str, start: int, stop: int) -> Iterator[Closing]:
+    """What may close a title in `content[start:stop]`: "ngày D của X", "do X ban hành ngày D", "ngày D" at the end."""
+    for cue in _BY.finditer(content, start, stop):
+        closing = _enacted(content, cue.end(), stop)
+        if closing is not None:
+            yield closing
+    for cue in _CUE.finditer(content, start, stop):
+        last = content[max(start, cue.start() - 12) : cue.start()].rsplit(None, 1)
+        if last and last[-1].lower() in _NO_CLOSING:
+            continue
+        closing = _dated(content, cue.end(), stop)
+        if closing is not None:
+            yield closing
+
+
+def _dated(content: str, at: int, stop: int) -> Closing | None:
+    date = match_date(content, at)
+    if date is None or date.end > stop or len(date.iso) < 7:
+        return None
+    span = (date.start, date.end)
+    of = _OF.match(content, date.end, stop)
+    issuer = issuer_at(content, of.end(), stop) if of else None
+    if issuer is None:
+        alone = _ENDS_ALONE.match(content, date.end) is not None
+        return Closing(at, date.end, date.iso, span) if alone else None
+    joint = with_partners(content, issuer, stop)
+    if joint != issuer and _EFFECT.match(content, joint[1]):
+        issuer = joint
+    if _ENDS.match(content, issuer[1]) is None:
+        return None
+    return Closing(at, issuer[1], date.iso, span, content[issuer[0] : issuer[1]], issuer)
+
+
+def _enacted(content: str, at: int, stop: int) -> Closing | None:
+    """ "do UBND tỉnh A ban hành", with or without the day."""
+    issuer = issuer_at(content, at, stop)
+    enacted = _ENACTED.match(content, issuer[1], stop) if issuer else None
+    if issuer is None or enacted is None:
+        return None
+    name = content[issuer[0] : issuer[1]]
+    date = match_date(content, enacted.end())
+    if date is not None and len(date.iso) == 10:
+        return Closing(at, date.end, date.iso, (date.start, date.end), name, issuer)
+    if _ENDS.match(content, enacted.end()) is None:
+        return None
+    return Closing(at, enacted.end(), issuer=name, issuer_span=issuer)
+
+
+def _taker(content: str, waiting: Sequence[Draft], closing: Closing) -> Draft | None:
+    """The document whose title `closing` closes: the innermost that it suits, in a note the outermost."""
+    suited = [draft for draft in waiting if _suits(draft, closing)]
+    if not suited:
+        return None
+    return suited[0] if _EFFECT.match(content, closing.end) else suited[-1]
+
+
+def _suits(draft: Draft, closing: Closing) -> bool:
+    number = draft.number
+    if number is None or (closing.date is not None and draft.found.date is not None):
+        return False
+    if closing.date is not None and number.year is not None and not closing.date.startswith(str(number.year)):
+        return False
+    if closing.issuer is None:
+        return True
+    return draft.found.issuer is None and fits(number.symbol, closing.issuer) is not False
+
+
+def _take(draft: Draft, closing: Closing) -> None:
+    found = draft.found
+    draft.closing = (closing.start, closing.end)
+    if closing.date is not None:
+        found.date, found.date_span = closing.date, closing.date_span
+    if closing.issuer is not None:
+        found.issuer, found.issuer_span = closing.issuer, closing.issuer_span

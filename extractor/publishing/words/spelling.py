@@ -1,0 +1,95 @@
+"""How a date, a place, a document, a figure is spelled: one way each, on every screen and page.
+
+Dates in Vietnamese follow NĐ 30/2020/NĐ-CP, Phụ lục I: days below 10 and the months 1 and 2 get a zero in front. In
+English they stay ISO 8601.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+LANGUAGES: Final = ("vi", "en")
+
+
+def day_in_words(iso: str, language: str) -> str:
+    """ "2024-09-08" gives "08/9/2024", "2024-08" gives "tháng 8/2024", "2024" gives "năm 2024"."""
+    if language != "vi":
+        return iso
+    parts = iso.split("-")
+    if len(parts) == 3:
+        return f"{parts[2]}/{_month(parts[1])}/{parts[0]}"
+    return f"tháng {_month(parts[1])}/{parts[0]}" if len(parts) == 2 else f"năm {parts[0]}"
+
+
+def _month(month: str) -> str:
+    return month.zfill(2) if month.lstrip("0") in ("1", "2") else month.lstrip("0")
+
+
+def place_in_words(path: str, language: str) -> str:
+    """An item path: "2/a" gives "mục 2.a", "Điều 1/2/b" gives "điểm b khoản 2 Điều 1", "bảng/3" "dòng 3 của bảng"."""
+    if path.startswith("bảng/"):
+        return f"dòng {path[5:]} của bảng" if language == "vi" else f"row {path[5:]} of the table"
+    labels = path.split("/")
+    article = next((at for at, label in enumerate(labels) if label.startswith("Điều")), None)
+    if article is not None:
+        below = labels[article + 1 :]
+        if language != "vi":
+            return ".".join(labels[article:])
+        words = [f"{level} {label}" for level, label in zip(("khoản", "điểm"), below, strict=False)]
+        return " ".join([*reversed(words), labels[article]])
+    shown = [label for at, label in enumerate(labels) if not "".join(labels[at + 1 : at + 2]).startswith(label + ".")]
+    joined = ".".join(shown)
+    if shown[0].startswith(("Phần", "Chương", "Mục", "Tiểu mục")):
+        return joined
+    return f"mục {joined}" if language == "vi" else f"item {joined}"
+
+
+def document_in_words(document: Mapping[str, Any], language: str) -> str:
+    """Type and number: "Công văn số 97/UBND-NC", "văn bản số 97/UBND-NC", "Luật Đất đai"."""
+    kind, number = document.get("type"), document.get("number")
+    if language != "vi":
+        return str(number or kind or "a document")
+    if number is None:
+        return str(kind or "văn bản")
+    return f"{kind or 'văn bản'} số {number}"
+
+
+def dated_document(document: Mapping[str, Any], language: str) -> str:
+    """The same with its date, where it has one."""
+    name, day = document_in_words(document, language), document.get("date")
+    if not day:
+        return name
+    return f"{name} ngày {day_in_words(day, language)}" if language == "vi" else f"{name} of {day}"
+
+
+def register_entry(entry: Mapping[str, Any], language: str) -> str:
+    """A number with its date: "45 (12/3/2024)"."""
+    day = entry.get("date")
+    return f"{entry['number']} ({day_in_words(day, language)})" if day else str(entry["number"])
+
+
+def register_words(entry: Mapping[str, Any], language: str) -> str:
+    """What a register says of a number: date and subject, as far as it has them."""
+    day = entry.get("date")
+    parts = (day_in_words(day, language) if day else "", entry.get("subject") or "")
+    return ", ".join(part for part in parts if part) or "–"
+
+
+def pages_in_words(pages: Sequence[int], language: str) -> str:
+    """Sorted page numbers: "1, 3–5"."""
+    ranges: list[list[int]] = []
+    for page in pages:
+        if ranges and page == ranges[-1][1] + 1:
+            ranges[-1][1] = page
+        else:
+            ranges.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
+
+
+def figure(number: float, language: str) -> str:
+    """A number with its thousands apart: "1.234" in Vietnamese, "1,234" in English."""
+    return f"{number:,}".replace(",", ".") if language == "vi" else f"{number:,}"
+
+
+def percent(share: float, language: str) -> str:
+    """A share of one: "79%"."""
+    return f"{share:.0%}"

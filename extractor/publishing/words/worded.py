@@ -1,0 +1,116 @@
+"""Answers get their sentences: the border between what was found, in codes, and what a person reads."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from extractor import models
+from extractor.models.notices import Notice, Values
+
+from .sentences import sentence
+
+if TYPE_CHECKING:
+    from extractor.auditing.records import Finding
+    from extractor.operations.review import Review
+
+Plain = dict[str, Any]
+F = TypeVar("F", bound="models.Finding")
+
+
+def told(notice: Notice, language: str) -> str:
+    """The sentence of a notice."""
+    return sentence(notice.code, notice.values, language)
+
+
+def finding_message(finding: "Finding", language: str) -> str:
+    """The sentence of a finding as a rule gives it."""
+    return _message(
+        finding.code, finding.case, finding.values, language, item=finding.item, page=finding.page, row=finding.row
+    )
+
+
+def word_data(document: Plain, language: str) -> Plain:
+    """Fill `warnings` and each `message` of a document of the output contract, in place; returns it."""
+    source = document["source"]
+    source["warnings"] = [sentence(one["code"], one["values"], language) for one in source["notices"]]
+    for finding in document["findings"]:
+        finding["message"] = _message(
+            finding["code"], finding["case"], finding["values"], language, item=finding["item"], page=finding["page"]
+        )
+    return document
+
+
+def worded_trace(trace: "models.Trace", language: str) -> "models.Trace":
+    """A trace with its sentences."""
+    return trace.model_copy(
+        update={
+            "documents": [_with_error(one, language) for one in trace.documents],
+            "findings": [_worded(one, language) for one in trace.findings],
+        }
+    )
+
+
+def worded_check(check: "models.Check", language: str) -> "models.Check":
+    """A check with its sentences."""
+    return check.model_copy(
+        update={
+            "registers": [_register(one, language) for one in check.registers],
+            "files": [_with_error(one, language) for one in check.files],
+            "citations": [worded_citation(one, language) for one in check.citations],
+            "findings": [_worded(one, language, row=one.row) for one in check.findings],
+        }
+    )
+
+
+def worded_review(review: "Review", language: str) -> "Review":
+    """A reviewed dossier with its sentences."""
+    return replace(
+        review,
+        trace=worded_trace(review.trace, language),
+        check=None if review.check is None else worded_check(review.check, language),
+        documents=[worded_document(one, language) for one in review.documents],
+    )
+
+
+def worded_citation(row: "models.CheckedCitation", language: str) -> "models.CheckedCitation":
+    """A checked citation with its explanation."""
+    return row.model_copy(update={"explanation": " ".join(told(notice, language) for notice in row.notices)})
+
+
+def worded_document(document: "models.Document", language: str) -> "models.Document":
+    """A document with its sentences."""
+    warnings = [told(notice, language) for notice in document.source.notices]
+    return document.model_copy(
+        update={
+            "source": document.source.model_copy(update={"warnings": warnings}),
+            "findings": [_worded(one, language) for one in document.findings],
+        }
+    )
+
+
+def _register(register: "models.Register", language: str) -> "models.Register":
+    def noted(rows: "list[models.RegisterNote]") -> "list[models.RegisterNote]":
+        return [row.model_copy(update={"reason": told(row.notice, language)}) for row in rows]
+
+    return _with_error(register, language).model_copy(
+        update={"rejected_rows": noted(register.rejected_rows), "doubts": noted(register.doubts)}
+    )
+
+
+E2 = TypeVar("E2", "models.TracedFile", "models.CheckedFile", "models.Register")
+
+
+def _with_error(one: E2, language: str) -> E2:
+    return one if one.notice is None else one.model_copy(update={"error": told(one.notice, language)})
+
+
+def _worded(finding: F, language: str, **more: object) -> F:
+    message = _message(
+        finding.code, finding.case, finding.values, language, item=finding.item, page=finding.page, **more
+    )
+    return finding.model_copy(update={"message": message})
+
+
+def _message(code: str, case: str, values: Values, language: str, **more: object) -> str:
+    """The sentence of a finding, which may name where it stands; it begins with a capital."""
+    words = sentence(f"{code}.{case}" if case else code, {**more, **values}, language)
+    return words[:1].upper() + words[1:]

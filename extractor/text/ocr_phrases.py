@@ -1,0 +1,160 @@
+"""Fixed phrases as OCR reads them: titles, posts, Quốc hiệu, openings of paragraphs, names of laws and bodies.
+
+Found by `lexicon.phrasebook` in the place where such a phrase stands, and spelled as it is printed, so that the parsers
+know one spelling. What stands on a line beside a post is a seal or a signature and goes, with its trail.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.lexicon.doc_types import sentence_case_type
+from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.patterns import deferred
+from extractor.lexicon.phrasebook import (
+    lines_in_capitals,
+    motto,
+    names_in_text,
+    openings,
+    posts_in_capitals,
+    same_but_for_marks,
+    skeleton,
+)
+
+from .revise import Change
+from .text import Paragraph
+
+_LONGEST_LINE = 90
+_LONGEST_MOTTO = 44
+_CAPITALS = 0.55
+"""Share of capitals among the letters of a line that was printed in capitals."""
+_WORD = deferred(r"\S+")
+_OPENING = deferred(r"(\S{2,6}\s\S{2,6})(?=\s|:|$)")
+_AUTHORITY = deferred(r"(?:KT|TM|TL|TUQ|Q)\s?[.,]\s?|(?:K/T|T/M|T/L)\s")
+_THIS = deferred(r"(?<=\s)nay(?!\w)")
+_NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*\s[^\W\d_]+")
+_CLOSE = '.,;:)"”]'
+_NATIONAL_WORDS = 7
+"""Words of Quốc hiệu, which may end a line that began with the issuer."""
+_MOST_DIRT = 4
+"""Words of dirt beside a post at the most."""
+
+
+def phrase_changes(content: str, folded: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
+    """Changes that spell fixed phrases as they are printed; `folded` is `content` folded."""
+    for paragraph in paragraphs:
+        spans = paragraph.cells or ((paragraph.start, paragraph.end),)
+        for start, end in spans:
+            if end - start <= _LONGEST_LINE:
+                yield from _line(content, start, end)
+            yield from _opening(content, start, end)
+    yield from _this_document(content, folded)
+    yield from _names(content)
+
+
+def _line(content: str, start: int, end: int) -> Iterator[Change]:
+    """A line that is one phrase as a whole."""
+    shown = content[start:end].rstrip()
+    letters = [letter for letter in shown if letter.isalpha()]
+    if not letters:
+        return
+    if sum(map(str.isupper, letters)) < _CAPITALS * len(letters):
+        if len(shown) <= _LONGEST_MOTTO and (meant := motto().meant(shown)) is not None and meant != shown:
+            yield Change(start, start + len(shown), meant, "ocr_phrase")
+        return
+    words = list(_WORD.finditer(shown))
+    if len(words) > _NATIONAL_WORDS and (meant := motto().meant(tail := shown[words[-_NATIONAL_WORDS].start() :])):
+        yield Change(start + len(shown) - len(tail), start + len(shown), meant, "ocr_phrase")
+        return
+    lead = _AUTHORITY.match(shown)
+    at = lead.end() if lead else 0
+    bare = shown[at:].rstrip(" :;.,")
+    meant = lines_in_capitals().meant(bare)
+    if meant is not None:
+        if fold_tone(meant) != fold_tone(bare):
+            yield Change(start + at, start + at + len(bare), meant, "ocr_phrase")
+    else:
+        yield from _post_with_dirt(shown, start + at, at)
+
+
+def _post_with_dirt(shown: str, start: int, at: int) -> Iterator[Change]:
+    """A post with pieces of a seal beside it: "THỦ TƯỚNG 22 #Ñ", "ˆ GIÁM ĐỐC"."""
+    words = list(_WORD.finditer(shown, at))
+    for size in range(min(len(words), 6), 1, -1):
+        for first in range(min(len(words) - size, 2) + 1):
+            before, after = words[:first], words[first + size :]
+            if len(before) + len(after) > _MOST_DIRT or not all(_is_dirt(word[0]) for word in (*before, *after)):
+                continue
+            low, high = words[first].start(), words[first + size - 1].end()
+            meant = posts_in_capitals().meant(shown[low:high])
+            if meant is not None:
+                yield Change(start, start + len(shown.rstrip()) - at, meant, "ocr_dirt")
+                return
+
+
+def _is_dirt(word: str) -> bool:
+    """True for what is no word of a line in capitals: figures, marks, small letters, single letters."""
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(letters) < 2 or not word.isupper()
+
+
+def _opening(content: str, start: int, end: int) -> Iterator[Change]:
+    """The two words that open a paragraph."""
+    found = _OPENING.match(content, start, end)
+    if found is None:
+        return
+    shown = found[1]
+    meant = openings().meant(shown.rstrip(":"))
+    if meant is not None and fold_tone(shown.rstrip(":")) != fold_tone(meant):
+        printed = meant.upper() if shown.isupper() else meant
+        yield Change(start, start + len(shown.rstrip(":")), printed, "ocr_phrase")
+
+
+def _this_document(content: str, folded: str) -> Iterator[Change]:
+    """The type before "này": "Quyêt định này"."""
+    for found in _THIS.finditer(folded):
+        words = list(_WORD.finditer(folded, max(found.start() - 24, 0), found.start()))
+        for count in (3, 2, 1):
+            if len(words) < count:
+                continue
+            start, end = words[-count].start(), words[-1].end()
+            shown = content[start:end]
+            name = sentence_case_type(folded[start:end])
+            if name is None or not shown[0].isupper() or len(shown) != len(name):
+                continue
+            if fold_tone(shown) != fold_tone(name):
+                yield Change(start, end, name.upper() if shown.isupper() else name, "ocr_word")
+            break
+
+
+def _names(content: str) -> Iterator[Change]:
+    """Names of laws and bodies in running text with a wrong mark in them."""
+    known = names_in_text()
+    reached = 0
+    for found in _NAME.finditer(content):
+        if found.start() < reached:
+            continue
+        for name in known.get(skeleton(found[0]), ()):
+            span = _words_at(content, found.start(), len(name))
+            if span is None or not same_but_for_marks(content[slice(*span)].split(), name):
+                continue
+            for word, meant in zip(_WORD.finditer(content, *span), name, strict=True):
+                bare = word[0].rstrip(_CLOSE)
+                printed = _cased(meant.rstrip(_CLOSE), bare)
+                if fold_tone(bare) != fold_tone(printed):
+                    yield Change(word.start(), word.start() + len(bare), printed, "ocr_word")
+            reached = span[1]
+            break
+
+
+def _cased(printed: str, shown: str) -> str:
+    return printed[:1].upper() + printed[1:] if shown[:1].isupper() else printed[:1].lower() + printed[1:]
+
+
+def _words_at(content: str, start: int, count: int) -> tuple[int, int] | None:
+    """The span of `count` words from `start` on one line, without the punctuation after the last; None if they end."""
+    for i, word in enumerate(re.finditer(r"\S+", content[start : start + 200].split("\n")[0])):
+        if i == count:
+            break
+        if i == count - 1:
+            return start, start + word.start() + len(word[0].rstrip(_CLOSE))
+    return None

@@ -1,0 +1,51 @@
+"""Tests of parsing/citations/pinpoints.py: the place inside a cited document, read backwards from the citation."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.parsing.citations.pinpoints import pinpoint_before
+
+BEFORE = [
+    ("trái với khoản 3 Điều 12 ", "khoản 3 Điều 12"),  # the plain form
+    ("(điểm b khoản 1 Điều 6 ", "điểm b khoản 1 Điều 6"),  # a bracket glued to the level
+    ("“Điều 14 của ", "Điều 14"),  # a quotation mark
+    ("c)Khoản 2 và 4 Điều 9 ", "Khoản 2 và 4 Điều 9"),  # the label of an item
+    ("từ khoản 2 đến khoản 5 Điều 8 ", "từ khoản 2 đến khoản 5 Điều 8"),  # a range
+    ("tại các điều 3, 7 và 11 của ", "các điều 3, 7 và 11"),  # a list under one word
+    ("khoản 1 Điều 4; khoản 6 Điều 7 ", "khoản 1 Điều 4; khoản 6 Điều 7"),  # a list of places
+    ("điểm c(ii) khoản 1 Điều 5 ", "điểm c(ii) khoản 1 Điều 5"),  # a roman number in brackets
+    ("gạch đầu dòng thứ hai khoản 3 Điều 2 ", "gạch đầu dòng thứ hai khoản 3 Điều 2"),  # levels of two and three words
+    ("tiểu mục 3.2 mục IV ", "tiểu mục 3.2 mục IV"),
+    ("Phần thứ ba của ", "Phần thứ ba"),  # a label in words
+    ("khai theo Mẫu số 07 ban hành kèm theo ", "Mẫu số 07"),  # a form that the decree brings with it
+    ("Phụ lục III do Bộ trưởng Bộ Y tế ban hành kèm theo ", "Phụ lục III"),  # with the body that enacted it
+    ("Điều 6 Quy chế ban hành kèm theo ", "Điều 6"),  # a place in what the decision enacts
+    ("mục 2 phần I Chương trình phát triển cây xanh được phê duyệt theo ", "mục 2 phần I"),
+    ("theo quy định tại khoản 5 Điều 3 Điều lệ trường ban hành kèm theo ", "khoản 5 Điều 3"),  # no enactment
+    ("giai đoạn 2022 - 2027, ", None),  # years are no labels, "giai đoạn" is no place
+    ("giai đoạn 2 của ", None),
+    ("dự án thành phần 4 theo ", None),  # "thành phần"
+    ("Sở Kế hoạch và Đầu tư tại ", None),
+    ("cả 3 điều của ", None),  # a level without a label
+    ("phần việc tại mục 5 của ", "mục 5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "place"), BEFORE, ids=[row[0] for row in BEFORE])
+def test_the_place_before_a_citation(before: str, place: str | None) -> None:
+    span = pinpoint_before(before, len(before), 0)
+    assert (span and before[slice(*span)]) == place
+
+
+@given(
+    st.lists(
+        st.sampled_from(["khoản", "Điều", "(điểm", "2", "a)", "và", ",", "của", "kèm theo", "–", " "]), max_size=30
+    )
+)
+def test_a_pinpoint_lies_before_the_citation(words: list[str]) -> None:
+    before = " ".join(words)
+    span = pinpoint_before(before, len(before), 0)
+    if span is not None:
+        assert 0 <= span[0] < span[1] <= len(before)
+        assert before[slice(*span)].strip(" ,;") == before[slice(*span)]
