@@ -63,6 +63,10 @@ accuracy-dossiers: $(VENV)/.dev ## score trace and check: make accuracy-dossiers
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS)
 
+accuracy-status: $(VENV)/.dev ## status of answers, given the answer: make accuracy-status FILE='table.tsv folder-of-a-dossier'
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.status $(FILE)
+
 accuracy-legacy: $(VENV)/.dev ## compare files in TCVN3, VNI, … of every format with the same in Unicode
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.legacy

@@ -16,7 +16,8 @@ _LEAD = deferred(
     r"(?: việc| công tác)?|việc|hoàn thành(?: việc)?|tập trung|chủ động|kiên quyết|tăng cường|phải|cần)\s+)+"
 )
 _STOPS = deferred(r"(?:chấm dứt|không|dừng|ngừng|nghiêm cấm|tránh)\b")
-_MONEY = deferred(r"\b(?:đồng|nộp|tiền|kinh phí|truy thu|hoàn trả|thu hồi nợ|nợ)\b")
+_PAYS = deferred(r"(?:thu hồi|truy thu|thu|nộp|hoàn|hoàn trả|trả|chi trả|giảm trừ|giảm|xuất toán|bồi hoàn)\b")
+_MONEY = deferred(r"\b(?:đồng|tiền|kinh phí|nợ|thuế|phí|khoản)\b")
 _ISSUED = deferred(
     r"\b(?:ban hành|xây dựng|ký|phê duyệt|lập|thành lập|kiện toàn|sửa đổi|bổ sung|thay thế|hoàn thiện|mở)\b"
 )
@@ -71,7 +72,7 @@ def wanted_in(asked: str) -> Wanted:
         pairs,
         due_in(asked),
         any(_STOPS.match(part) for part in parts),
-        _MONEY.search(words) is not None,
+        _MONEY.search(words) is not None and any(_PAYS.match(part) for part in parts),
         _ISSUED.search(words) is not None,
         _SENT.search(words) is not None,
         _FUNDED.search(words) is not None,

@@ -16,7 +16,7 @@ from .tagged import tags_of
 
 _BLANKED = deferred(
     r"(?:số\s*)?\d{1,5}\s?[-/]\s?(?:\d{4}\s?/\s?)?[a-zđ][\w&.]*(?:[-/][\w&.]+)*|"  # 41/QĐ-TTYT, 22/2026/QĐ-UBND
-    r"(?:ngày|hôm|tháng|quý|từ|đến|trước|sau|dịp)\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|"
+    r"(?:(?:đến )?hết )?(?:ngày|hôm|tháng|quý|từ|đến|trước|sau|dịp)\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|"
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}/(?:19|20)\d\d|24/24\b|24/7\b|"
     r"“[^”\n]{0,200}”|\"[^\"\n]{0,200}\""
 )
@@ -39,7 +39,9 @@ def clauses_of(answer: str) -> list[Clause]:
     sentence = 0
     for start, end, stop in _stretches(words, tags):
         own = tuple(tag for tag in tags if start <= tag.start < end and (tag.kind != "except" or tag.start == start))
-        contrast = bool(own) and own[0].kind in ("turn", "left", "except") and own[0].start - start < 12
+        contrast = any(
+            tag.start - start < 12 if tag.kind in ("turn", "left", "except") else tag.kind == "topic" for tag in own[:2]
+        )
         clause = Clause(start, end, own, quantities_in(words, start, end), contrast, False, sentence)
         found.append(_shortened(words, clause))
         if stop in _ENDS_SENTENCE:
@@ -95,7 +97,7 @@ def _is_reason(words: str, clause: Clause, tag: Tag, before: Sequence[Tag]) -> b
         return False
     if words[tag.start : tag.end] != "do":
         return True
-    told = [one for one in before if one.kind not in ("static", "frame", "turn", "carrier", "product")]
+    told = [one for one in before if one.kind not in ("static", "must", "frame", "turn", "carrier", "product")]
     return tag.start == clause.start or bool(told)
 
 
@@ -119,12 +121,12 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
         following = clauses[number + 1] if number + 1 < len(clauses) else None
         frame = following is not None and following.sentence == clause.sentence and _is_frame(words, clause)
         marked.append(replace(clause, reason=opened or goes_on or frame))
-        if _concludes(clause):
-            far = words[clause.start : clause.end].split(" ", 1)[0] != "nên"
+        if _concludes(clause) and number:
+            near = words.startswith("nên", clause.start)
             for back in range(number - 1, -1, -1):
-                if marked[back].sentence != clause.sentence or (back < number - 1 and not far):
+                if marked[back].sentence != marked[number - 1].sentence or (near and back < number - 1):
                     break
-                marked[back] = replace(marked[back], reason=True)
+                marked[back] = replace(marked[back], reason=not marked[back].quantities)
         inside = clause.sentence if _cut_by_reason(words, clause) else -1 if not goes_on else inside
     return marked
 

@@ -48,7 +48,9 @@ def _contested_in_part(answer: Answer) -> Said | None:
 
 
 def _none(answer: Answer) -> Said | None:
-    return None if answer.having("part") else _first(answer.ruled("none at all", "share of nothing", "unchanged"))
+    if answer.ruled("share of part"):
+        return None
+    return _first(answer.ruled("none at all", "share of nothing", "unchanged"))
 
 
 def _part(answer: Answer) -> Said | None:
@@ -57,12 +59,9 @@ def _part(answer: Answer) -> Said | None:
 
 def _good_and_open(answer: Answer) -> Said | None:
     told = answer.having("told")
-    good = answer.having("done") + [
-        one for one in told if one.asked_for or one.figures or (one.shared > 1 and one.rule == "told")
-    ]
-    opened = [one for one in answer.having("open") if one.asked_for or one.clause.contrast or one.marker != "không"]
+    good = answer.having("done") + [one for one in told if one.asked_for or one.figures or _speaks_of_it(answer, one)]
     still = (
-        opened
+        _opened(answer)
         + answer.having("rest", "unable")
         + [one for one in answer.having("doing", "planned") if one.clause.contrast]
     )
@@ -70,6 +69,21 @@ def _good_and_open(answer: Answer) -> Said | None:
     if set_against and told and told[0].span < set_against[0].span:
         return set_against[0]
     return still[0] if good and still else None
+
+
+def _opened(answer: Answer) -> list[Said]:
+    """What is not done; "không xem xét kỷ luật" after a result only tells how it came out."""
+    plain = bool(answer.having("done"))
+    return [
+        one
+        for one in answer.having("open")
+        if not plain or one.asked_for or one.clause.contrast or one.marker != "không"
+    ]
+
+
+def _speaks_of_it(answer: Answer, one: Said) -> bool:
+    """True if a clause shares words with what was asked; a bare one beside a refusal only repeats it."""
+    return one.shared > 1 and (one.rule == "told" or not answer.having("unable"))
 
 
 def _rest_told(answer: Answer) -> Said | None:
@@ -109,7 +123,7 @@ def _done_while_more_goes_on(answer: Answer) -> Said | None:
 
 def _begun(answer: Answer) -> Said | None:
     """A step was made, but the thing itself is not there."""
-    opened, steps = answer.having("open"), answer.having("prepared")
+    opened, steps = _opened(answer), answer.having("prepared")
     return steps[0] if opened and steps and steps[0].span < opened[0].span else None
 
 
@@ -118,7 +132,11 @@ def _is_open(answer: Answer) -> Said | None:
 
 
 def _step(answer: Answer) -> Said | None:
-    good = [one for one in answer.having("done", "told") if one.sense == "done" or one.asked_for or one.rule == "told"]
+    good = [
+        one
+        for one in answer.having("done", "told")
+        if one.sense == "done" or one.asked_for or one.figures or one.rule == "told"
+    ]
     return None if good else _first(answer.having("prepared"))
 
 

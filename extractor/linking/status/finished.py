@@ -117,6 +117,15 @@ def finished(view: View) -> Tag | None:
     return view.first("finished", "all")
 
 
+def sanctioned(view: View) -> Tag | None:
+    """ "khiển trách hai người", where it was asked to deal with people or breaches."""
+    blames = any(word in view.wanted.words for word in _BLAMES) and not view.first("static", "must")
+    return view.first("sanction") if blames else None
+
+
+_BLAMES = ("kiểm điểm", "xử lý", "trách nhiệm", "kỷ luật", "vi phạm", "xử phạt", "chấn chỉnh")
+
+
 def asked_act(view: View) -> Tag | Span | None:
     marker = view.first("perfect", "passive")
     if not view.asked_for:
@@ -130,9 +139,12 @@ def told(view: View) -> Tag | None:
 
 def stands(view: View) -> Tag | None:
     """ "đây là …", "việc này thuộc …", "đã giải thích": a state of things or words about it, nothing done."""
-    if view.first("speech") and not view.asked_for:
-        return view.first("speech")
-    return view.first("static") if view.shared < 2 and not view.first("perfect", "passive") else None
+    marker, speech = view.last("perfect", "passive"), view.first("speech")
+    if marker and speech and 0 < speech.start - marker.end < 3 and not view.asked_for:
+        return speech
+    if marker:
+        return None
+    return view.first("must") or (view.first("static") if view.shared < 2 else None)
 
 
 def draft(view: View) -> Tag | None:

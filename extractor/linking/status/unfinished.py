@@ -2,6 +2,7 @@
 
 from extractor.linking.records import Span
 
+from .asked import repeats
 from .records import Tag
 from .view import View, counted, describes, done_after, is_past
 
@@ -17,9 +18,25 @@ def contested(view: View) -> Tag | None:
     review = view.last("review")
     if review and wish and view.spoken(wish) in _WISHES and wish.start < review.start:
         return Tag("dispute", wish.start, review.end)
-    return claim
+    unfair = view.first("unfair")
+    if unfair and any(word in view.text for word in _JUDGED):
+        return unfair
+    return claim or _not_owed(view)
 
 
+def _not_owed(view: View) -> Tag | None:
+    """ "không phải nộp lại" where money was asked for."""
+    found, must = view.first("not"), view.first("must")
+    if found and must and 0 < must.start - found.end < 2 and view.wanted.money and not view.first("perfect"):
+        return (
+            Tag("dispute", found.start, must.end)
+            if repeats(view.wanted, view.words[must.end : view.clause.end])
+            else None
+        )
+    return None
+
+
+_JUDGED = ("kết luận", "kiến nghị", "nhận định", "đánh giá", "cách tính", "số liệu", "đoàn")
 _WISHES = frozenset(("đề nghị", "kiến nghị", "kính mong", "mong", "xin", "yêu cầu"))
 
 
@@ -70,6 +87,11 @@ def failed(view: View) -> Tag | None:
     return None
 
 
+def came_to_nothing(view: View) -> Tag | None:
+    """ "hai hộ từ chối", "việc thu hồi bế tắc"."""
+    return view.first("failed")
+
+
 def stays(view: View) -> Tag | None:
     """ "vẫn ghi chung một trang", "vẫn thiếu 07 loại thuốc"."""
     found = view.first("still", "short")
@@ -95,10 +117,20 @@ def _is_open(view: View, tag: Tag) -> bool:
 
 
 def planned(view: View) -> Tag | None:
-    found = view.first("future")
+    found = next(
+        (tag for tag in view.clause.tags if tag.kind == "future" and view.spoken(tag) not in view.wanted.words), None
+    )
     if found is None and not (view.wanted.funded and view.first("perfect")):
         found = view.first("fund")
     return found
+
+
+def left_open(view: View) -> Tag | None:
+    """ "còn 3 nhà vệ sinh chưa sửa": what is left is counted, so the others are done."""
+    found, denied = view.first("left"), view.first("not")
+    if found is None or denied is None or not found.start < denied.start:
+        return None
+    return found if counted(view.after(found)[:1]) and not view.first("perfect", "finished") else None
 
 
 def goes_on(view: View) -> Tag | None:
