@@ -7,7 +7,7 @@ stop word closes it, and the names of laws (which hold commas and "và") must be
 from functools import cache
 
 from .folding import fold_tone, newer_tone
-from .tables import rows
+from .tables import parts, rows
 
 
 @cache
@@ -49,6 +49,21 @@ def law_prefixes() -> frozenset[str]:
         words = name.split()
         prefixes.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
     return frozenset(prefixes)
+
+
+@cache
+def body_names() -> frozenset[str]:
+    """Names of central bodies, ministries and departments, folded by `fold_tone`: they are listed in full, so that
+    no word in lower case goes on with them."""
+    listed = (row for row in rows("bodies") if row["level"] in ("trung_uong", "bo", "so"))
+    return frozenset(fold_tone(name) for row in listed for name in (row["name"], *parts(row["aliases"])))
+
+
+@cache
+def body_prefixes() -> frozenset[str]:
+    """Every word sequence that begins one of `body_names`."""
+    words = [name.split() for name in body_names()]
+    return frozenset(" ".join(name[:n]) for name in words for n in range(1, len(name) + 1))
 
 
 @cache

@@ -131,7 +131,11 @@ PROBES: list[tuple[str, str, Probe]] = [
     ("document_types", "aliases", partial(codes_for_type, "Công thư")),
     ("issuer_words", "word", partial(issuers, "Công văn số 12/SNV-VP ngày 02/3/2024 của Thường vụ về việc này.")),
     ("issuer_words", "role head", partial(issuers, "Công văn số 12/TV ngày 02/3/2024 của Thường trực về việc.")),
-    ("issuer_words", "role stop", partial(issuers, "Công văn số 12/SNV ngày 02/3/2024 của Sở Nội vụ nộp hồ sơ.")),
+    (
+        "issuer_words",
+        "role stop",
+        partial(issuers, "Công văn số 12/SNV ngày 02/3/2024 của Công ty Nước nộp hồ sơ."),
+    ),
     (
         "issuer_words",
         "role compound",

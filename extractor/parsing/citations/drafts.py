@@ -27,6 +27,7 @@ class Draft:
 
     so      where "số" stands before the number, None without it
     found   date and issuer after it; `lead`: what stands before it
+    pinpoint where the place in it stands that the mention points to
     closing where the date and issuer stand that close its title, if they do
     """
 
@@ -40,4 +41,5 @@ class Draft:
     found: Qualifiers
     lead: Lead
     closing: Span | None = None
+    pinpoint: Span | None = None
     type: str | None = None

@@ -31,6 +31,8 @@ def fits(symbol: str | None, issuer: str) -> bool | None:
     initials = _initials(issuer)
     if initials.startswith(code) or (len(code) >= _SHORT and code in initials):
         return True
+    if " " not in issuer and code.startswith(initials):  # "Sở", "Phòng" alone: of whichever field
+        return True
     coded = lexicon.bodies_by_code(organ or "")
     body = lexicon.body_by_name(issuer)
     if body is not None and any(one.id == body.id or one.name == body.name for one in coded):

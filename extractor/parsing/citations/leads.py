@@ -8,12 +8,15 @@ from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import match_date
 
-from .issuers import is_head, issuer_at
+from .fitting import fits
+from .issuers import UNIT_BEFORE, body_filling, is_head, issuer_at
 from .nouns import Noun, noun_before
 
 Span = tuple[int, int]
 
 _WINDOW = 240
+_LONGEST_NAME = 20
+"""Words of a name, read backwards from its verb."""
 _PLURAL = frozenset(
     (
         "các",
@@ -38,7 +41,7 @@ _PLURAL = frozenset(
 """Words of quantity between the verb and the type noun ("ban hành các Công văn", "có 02 Báo cáo")."""
 _ISSUING = frozenset(
     ("ban hành", "có", "ký", "gửi", "phát hành", "trình", "xây dựng", "công bố", "ra", "tham mưu", "hoàn thành",
-     "triển khai", "phê duyệt", "thông báo")
+     "triển khai", "phê duyệt", "thông báo", "thông qua", "cấp", "lập", "phát đi")
 )  # fmt: skip
 """Verbs of one or two words by which a body issues a document."""
 _HELPERS = frozenset(
@@ -47,6 +50,7 @@ _HELPERS = frozenset(
 )  # fmt: skip
 """Words that may stand between the body and its verb."""
 _AT = frozenset(("tại", "trong", "theo", "bằng", "qua", "ở"))
+_AT_COLON = tuple(f"{word}:" for word in sorted(_AT))
 _OF = deferred(r"(?:của|CỦA)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
 _DATE_LEAD = deferred(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
 _COLON = deferred(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
@@ -62,18 +66,24 @@ _SPOKEN = ("ý kiến", "Ý kiến", "đề nghị", "Đề nghị", "chỉ đ�
 
 @dataclass(slots=True)
 class Lead:
-    """Issuer and date found before a citation, with their spans."""
+    """Issuer and date found before a citation, with their spans; `same_day`: "cùng ngày" stands for the date."""
 
     issuer: str | None = None
     issuer_span: Span | None = None
     date: str | None = None
     date_span: Span | None = None
+    same_day: bool = False
 
 
-def lead_before(content: str, at: int, floor: int) -> Lead | None:
-    """Issuer (and date) named before the citation that starts at `at`, in the same clause, after `floor`."""
+def lead_before(content: str, at: int, floor: int, symbol: str | None = None) -> Lead | None:
+    """Issuer (and date) named before the citation that starts at `at`, in the same clause, after `floor`.
+
+    symbol  the sign of the citation: a body farther away is its issuer only if the sign fits it
+    """
     low = max(floor, at - _WINDOW)
-    window = content[low:at]
+    window = content[low:at].rstrip()
+    if window.endswith(_AT_COLON):
+        window = window[:-1]
     cut = max(window.rfind(mark) for mark in ("; ", ". ", ": ", "\n")) + 1
     base, tail = low + cut, window[cut:].rstrip()
     while (word := _last_word(tail)) in _PLURAL and len(word) < len(tail):
@@ -81,8 +91,8 @@ def lead_before(content: str, at: int, floor: int) -> Lead | None:
     last, verb = _last_word(tail), _last_words(tail)
     if verb == "kèm theo":  # "Điều lệ của X ban hành kèm theo …": X is the charter's, not the decision's
         return None
-    if last in _AT:
-        return _speaker(content, base, tail[: -len(last)].rstrip(" ,"))
+    if last in _AT and verb not in _ISSUING:
+        return _speaker(content, base, tail[: -len(last)].rstrip(" ,"), symbol)
     if tail.endswith("("):
         return _bracketed(content, base, tail[:-1].rstrip())
     for words in (verb, last):
@@ -119,7 +129,7 @@ _TERM = deferred(r",?\s+(?:\([^()]{1,40}\)|(?:khóa|khoá) [IVXLC]{1,6})\s*$")
 def _actor(content: str, base: int, subject: str) -> Lead | None:
     """The body that ends `subject` ("Ngày 15/01/2024, UBND tỉnh"), and the day before it."""
     subject = _TERM.sub("", subject)
-    span = _body_ending(content, base, subject)
+    span = _body_ending(content, base, subject) or _after_day(content, base, subject)
     if span is None:
         return None
     owned = subject[: span[0] - base].rstrip()
@@ -130,13 +140,30 @@ def _actor(content: str, base: int, subject: str) -> Lead | None:
     return lead
 
 
+_BETWEEN = deferred(
+    r"\s*,?\s*(?:(?:tại|trong|theo|sau|trên|căn cứ|thực hiện|qua|nhân|để|nhằm|được|ở|từ)\s[^;.:()\n]{2,110},)?\s*"
+)
+"""What may stand between the day and the body that acts on it: ", tại kỳ họp thứ 9, "."""
+_SAME_DAY = deferred(r"(?:^|[\s(])(?:[cC]ùng|[tT]rong) ngày(?: hôm đó)?,?\s*$")
+
+
 def _day_before(content: str, base: int, at: int, lead: Lead) -> None:
-    """Fill in the date of "Ngày 15/01/2024, X ban hành": it must end right before the body at `at`."""
+    """Fill in the date of "Ngày 15/01/2024, X ban hành": between it and the body at `at` stands a phrase at most."""
     window = content[base:at]
     for found in _DATE_LEAD.finditer(window):
         date = match_date(content, base + found.end())
-        if date is not None and content[date.end : at].strip(" ,") == "" and len(date.iso) >= 7:
+        if date is not None and len(date.iso) >= 7 and _BETWEEN.fullmatch(content, date.end, at):
             lead.date, lead.date_span = date.iso, (date.start, date.end)
+    lead.same_day = lead.date is None and _SAME_DAY.search(window) is not None
+
+
+def _after_day(content: str, base: int, subject: str) -> Span | None:
+    """All that stands between "Ngày 15/01/2024," and the verb, if it can be a name."""
+    for found in _DATE_LEAD.finditer(subject):
+        date = match_date(content, base + found.end())
+        if date is not None and content.startswith(", ", date.end):
+            return body_filling(content, date.end + 2, base + len(subject))
+    return None
 
 
 def _body_ending(content: str, base: int, subject: str) -> Span | None:
@@ -145,21 +172,19 @@ def _body_ending(content: str, base: int, subject: str) -> Span | None:
     best: Span | None = None
     at = len(subject)
     words = 0
-    while at > 0 and words < 16:
+    while at > 0 and words < _LONGEST_NAME:
         space = max(subject.rfind(" ", 0, at), subject.rfind("(", 0, at))
-        word = subject[space + 1 : at]
-        if is_head(word):
+        if is_head(subject[space + 1 : at]):
             span = issuer_at(content, base + space + 1, end)
             if span is not None and span[1] >= end:
                 best = (span[0], end)
-        if word.endswith((",", ";")) and best is None and words > 0:
-            break
         at = space
         words += 1
-    return best
+    unit = UNIT_BEFORE.search(content, max(base, best[0] - 12), best[0]) if best else None
+    return (unit.start(), end) if unit and best else best
 
 
-def _speaker(content: str, base: int, said: str) -> Lead | None:
+def _speaker(content: str, base: int, said: str, symbol: str | None) -> Lead | None:
     """The body whose word is cited: "đề nghị của X tại …", "X ban hành quyết định … tại …", "X tại …"."""
     of = None
     for match in _OF.finditer(said):
@@ -168,6 +193,7 @@ def _speaker(content: str, base: int, said: str) -> Lead | None:
             if span is not None and span[1] >= base + len(said):
                 of = span
                 break
+            of = body_filling(content, base + match.end(), base + len(said)) or of
     if of is not None:
         return Lead(content[of[0] : of[1]], of)
     span = _body_ending(content, base, said)
@@ -175,8 +201,7 @@ def _speaker(content: str, base: int, said: str) -> Lead | None:
         before = content[base : span[0]].rstrip(" ,")
         if not before or before.endswith(_SPOKEN) or _IN_LIST.fullmatch(before) is not None:
             return Lead(content[span[0] : span[1]], span)
-        return _issued_before(content, base, said)
-    return _issued_before(content, base, said)
+    return _issued_before(content, base, said, symbol)
 
 
 def _bracketed(content: str, base: int, said: str) -> Lead | None:
@@ -202,13 +227,21 @@ _ISSUED = deferred(
 )
 
 
-def _issued_before(content: str, base: int, said: str) -> Lead | None:
-    """ "Sở X ban hành quyết định phê duyệt … tại <citation>": the body before the first issuing verb."""
+def _issued_before(content: str, base: int, said: str, symbol: str | None) -> Lead | None:
+    """ "Sở X ban hành quyết định phê duyệt … tại <citation>": the body before an issuing verb.
+
+    Its sign is that of the citation; or it opens the clause, and nothing parts it from the citation.
+    """
     for match in _ISSUED.finditer(said):
         span = _body_ending(content, base, _strip_helpers(said[: match.start()]))
-        if span is not None:
-            lead = Lead(content[span[0] : span[1]], span)
-            _day_before(content, base, span[0], lead)
+        if span is None:
+            continue
+        name = content[span[0] : span[1]]
+        lead = Lead(name, span)
+        _day_before(content, base, span[0], lead)
+        opens = lead.date is not None or _IN_LIST.fullmatch(content, base, span[0]) is not None
+        suits = fits(symbol, name)
+        if suits or (suits is None and opens and "," not in said[match.end() :]):
             return lead
     return None
 

@@ -3,58 +3,83 @@
 import re
 
 from extractor import lexicon
-from extractor.lexicon import phrases
 from extractor.lexicon.patterns import deferred
 
 from .drafts import Draft
-from .leads import Lead, lead_before, list_head_before
+from .fitting import fits, organ_of
+from .leads import Lead, ListHead, lead_before, list_head_before
 from .numbers import Number
-from .pinpoints import pinpoint_before
 
 _SENTENCE_END = deferred(r"[.!?…]\s")
-_PURE_JOINT = deferred(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|VÀ))\s*(?:các\s+)?")
+_PURE_JOINT = deferred(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|đến|VÀ))\s*(?:các\s+)?")
 
 
 def share(content: str, drafts: list[Draft]) -> None:
     """Type, issuer and date that one word gives to a whole list (domain note 7.3)."""
     numbered = [draft for draft in drafts if draft.number is not None]
+    governing: ListHead | None = None
     for i, draft in enumerate(numbered):
-        before = numbered[i - 1] if i else None
-        same = before is not None and before.paragraph == draft.paragraph
-        _type_and_lead(content, draft, before if same else None)
+        before = numbered[i - 1] if i and numbered[i - 1].paragraph == draft.paragraph else None
+        if before is None or _SENTENCE_END.search(content, before.found.end, draft.start):
+            governing = None
+        floor = draft.paragraph[0] if before is None else max(before.end, draft.paragraph[0])
+        head = list_head_before(content, draft.start, floor)
+        _type(content, draft, before, head)
+        _lead(content, draft, before, floor)
+        governing = head or governing
+        if governing is not None and governing is not head:
+            _governed(draft, governing)
     for i in range(len(numbered) - 2, -1, -1):
         _share_backwards(content, numbered[i], numbered[i + 1])
 
 
-def _type_and_lead(content: str, draft: Draft, before: Draft | None) -> None:
-    floor = draft.paragraph[0] if before is None else max(before.end, draft.paragraph[0])
+def _type(content: str, draft: Draft, before: Draft | None, head: ListHead | None) -> None:
+    """The type of a citation: of the law, of its own noun, of the head of its list, of the one listed before it."""
     if draft.law is not None:
         draft.type = draft.law.type
     elif draft.noun is not None:
         draft.type = draft.noun.base
-    else:
-        head = list_head_before(content, draft.start, floor)
-        if head is not None:
-            draft.type = head.noun.base
+        if head is not None and head.noun.base in (draft.type, "Văn bản"):
             draft.lead = head.lead
-        elif (
-            before is not None
-            and before.type is not None
-            and _same_kind(before.type, draft)
-            and _listed(content, before, draft)
-        ):
-            draft.type = before.type
-            draft.lead = Lead(before.lead.issuer, before.lead.issuer_span)
-    if draft.lead.issuer is None and draft.found.issuer is None:
-        lead = lead_before(content, draft.start, floor)
-        if lead is not None:
-            draft.lead = lead
-        elif (
-            before is not None
-            and before.lead.issuer
-            and (_joined(content, before, draft) or _of_one_office(content, before, draft))
-        ):
-            draft.lead = Lead(before.lead.issuer, before.lead.issuer_span)
+    elif head is not None:
+        draft.type, draft.lead = head.noun.base, head.lead
+    elif before is not None and before.type and _same_kind(before.type, draft) and _listed(content, before, draft):
+        draft.type = before.type
+        draft.lead = _further(before.lead, draft)
+
+
+def _lead(content: str, draft: Draft, before: Draft | None, floor: int) -> None:
+    """Issuer and date named before a citation, or before the one that it is listed with."""
+    number = draft.number
+    if number is None or draft.lead.issuer is not None or draft.found.issuer is not None:
+        return
+    at = draft.pinpoint[0] if draft.pinpoint else draft.start
+    lead = lead_before(content, at, floor, number.symbol)
+    if lead is not None:
+        draft.lead = lead
+        if lead.same_day and before is not None and draft.found.date is None:
+            lead.date = before.found.date or before.lead.date
+    elif (
+        before is not None
+        and before.lead.issuer
+        and (_joined(content, before, draft) or _of_one_office(content, before, draft))
+    ):
+        draft.lead = _further(before.lead, draft)
+
+
+def _further(lead: Lead, draft: Draft) -> Lead:
+    """The issuer for a further item of a list, unless its sign is another body's."""
+    symbol = draft.number.symbol if draft.number is not None else None
+    if lead.issuer is None or fits(symbol, lead.issuer) is False:
+        return Lead()
+    return Lead(lead.issuer, lead.issuer_span)
+
+
+def _governed(draft: Draft, head: ListHead) -> None:
+    """Give an item the issuer that the head of its list names: "các Nghị định của Chính phủ: …, Nghị định số …"."""
+    if draft.lead.issuer is None and draft.found.issuer is None and draft.type == head.noun.base:
+        lead = _further(head.lead, draft)
+        draft.lead.issuer, draft.lead.issuer_span = lead.issuer, lead.issuer_span
 
 
 def _listed(content: str, before: Draft, draft: Draft) -> bool:
@@ -63,7 +88,7 @@ def _listed(content: str, before: Draft, draft: Draft) -> bool:
     tail = gap.rstrip()
     if not tail:
         return False
-    if tail[-1] in ",;" or tail.endswith((" và", " hoặc", " các")) or tail in ("và", "hoặc"):
+    if tail[-1] in ",;" or tail.endswith((" và", " hoặc", " các", " đến")) or tail in ("và", "hoặc"):
         return draft.so is not None or _PURE_JOINT.fullmatch(gap) is not None or tail[-1] in ",;"
     return False
 
@@ -82,13 +107,10 @@ def _joined(content: str, before: Draft, draft: Draft) -> bool:
         return True
     if not content.startswith((",", ";", " và", " ;"), before.found.end):
         return False
-    pinpoint = pinpoint_before(content, draft.start, before.found.end)
-    if pinpoint is None:
+    if draft.pinpoint is None or draft.pinpoint[0] < before.found.end:
         return False
-    return (
-        _PURE_JOINT.fullmatch(content[before.found.end : pinpoint[0]].removesuffix("tại ").removesuffix("Tại "))
-        is not None
-    )
+    gap = content[before.found.end : draft.pinpoint[0]].removesuffix("tại ").removesuffix("Tại ")
+    return _PURE_JOINT.fullmatch(gap) is not None
 
 
 def _of_one_office(content: str, before: Draft, draft: Draft) -> bool:
@@ -112,9 +134,10 @@ def _share_backwards(content: str, draft: Draft, following: Draft) -> None:
     if number is None:
         return
     bare = draft.found.end == draft.end and draft.lead.date is None
-    fits = later.date is not None and (number.year is None or later.date.startswith(str(number.year)))
+    fits_year = later.date is not None and (number.year is None or later.date.startswith(str(number.year)))
     parted = ";" in content[draft.end : following.start]
-    if bare and fits and following.noun is None and (following.so is None or not parted):
+    listed = following.noun is None and (following.so is None or not parted)
+    if bare and fits_year and (listed or _on_one_day(content, following)):
         draft.found.date, draft.found.date_span = later.date, later.date_span
     if (parted or number.family == "bare") and draft.type != following.type:
         return
@@ -123,22 +146,15 @@ def _share_backwards(content: str, draft: Draft, following: Draft) -> None:
         draft.found.issuer, draft.found.issuer_span = later.issuer, later.issuer_span
 
 
+def _on_one_day(content: str, following: Draft) -> bool:
+    """True for "… và Quyết định số 12/QĐ-UBND cùng ngày 06/8/2024"."""
+    span = following.found.date_span
+    return span is not None and "cùng" in content[following.end : span[0]].split()
+
+
 def _may_issue(number: Number, following: Number | None, issuer: str) -> bool:
-    """False if the sign of `number` clearly names another body than `issuer`."""
-    symbol = number.symbol or ""
-    if symbol.startswith(("QH", "UBTVQH")):
-        return issuer.lower().startswith(("quốc hội",) if symbol.startswith("QH") else ("ủy ban th", "uỷ ban th"))
-    own = _organ(number)
-    if own is None or (following is not None and own == _organ(following)):
-        return True
-    body = lexicon.body_by_name(issuer)
-    if body is not None and own in body.codes:
-        return True
-    return own not in phrases.digitless_signs()
-
-
-def _organ(number: Number) -> str | None:
-    blocks = re.split(r"[-/]", number.symbol or "")
-    if len(blocks) > 1 and lexicon.is_type_code(blocks[0]):
-        return blocks[1]
-    return blocks[0] or None
+    """True if the issuer behind a list may be that of an earlier item: its sign is the last one's, or fits the body."""
+    organ = organ_of(number.symbol)
+    if organ is None:
+        return number.symbol is None
+    return (following is not None and organ == organ_of(following.symbol)) or fits(number.symbol, issuer) is True

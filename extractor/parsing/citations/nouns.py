@@ -14,6 +14,8 @@ _GENERAL = {"CV": ("Công văn", "Công văn"), "VB": ("Văn bản", "Văn bản
 """Short forms of types that may have any sign ("VB số 12/UBND-NC")."""
 _GLUED = "(\"“'[-–0123456789"
 """What may be glued to the front of a noun: brackets, dashes, the number of a list item."""
+_GLUED_WORD = deferred(r"[^\W\d_]*[^\W\d_A-ZĐ](?=[A-ZĐ][^\W\d_A-Z]+\s)")
+"""A word to which copies glue the noun: "Căn cứNghị định"."""
 _WORDS = 6
 """Longest type noun in words ("Giấy chứng nhận quyền sử dụng đất" is not one; "Thông báo kết luận kiểm tra" is)."""
 _LONGEST = 48
@@ -59,7 +61,7 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
     if not window:
         return None
     end = window_start + len(window)
-    folded = window.lower()
+    folded = window.lower().replace("\n", " ")
     if folded[folded.rfind(" ") + 1 :].lstrip("(\"“'") not in last_words():
         return None
     names = _names()
@@ -69,6 +71,9 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
         cut = folded.rfind(" ", 0, cut)
         piece = folded[cut + 1 :]
         skip = len(piece) - len(piece.lstrip(_GLUED))
+        glued = _GLUED_WORD.match(window, cut + 1)
+        if glued is not None:
+            skip = glued.end() - cut - 1
         found = names.get(piece[skip:])
         if found:
             best = Noun(window_start + cut + 1 + skip, end, *found)

@@ -21,10 +21,15 @@ _NOT_A_DOCUMENT = frozenset(
 )  # fmt: skip
 """Last one or two words before a number that make it a form code, a contract, a standard, an account or an address
 (domain note 7.5)."""
+_OPENING = "(\"“'[-–"
+_STANDARD = deferred(r"(?<!\w)(?:qcvn|tcvn|tcxdvn|qcxdvn|tcn|iso|iec|astm)[\w\s:./–-]{0,24}$")
+"""Codes of standards: the year after the colon is no serial ("QCVN 01 - 14: 2010/BNNPTNT")."""
 _CONTRACT = deferred(r"[hH]ợp đồng\s[^,.;\n]{0,40}$")
 _NEAR = 70
 _WORDS_BETWEEN, _LETTER_WORDS = 8, 4
 """How many words may stand between a type noun and "số"; fewer for types that any sign fits."""
+_BROKEN_WORDS = 3
+"""Words of a type noun that may stand behind a line end, before the number."""
 _CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
 
 
@@ -41,22 +46,16 @@ def numbered_draft(content: str, number: Number, floor: int, paragraph: Span, la
         return None
     if noun is None and _is_other_thing(content, at, floor):
         return None
-    if noun is None and so is not None:
-        described = noun_with_issuer_before(content, so, floor)
-        if described is not None:
-            noun, span = described
-            lead = Lead(content[span[0] : span[1]], span)
-            return Draft(noun.start, number.end, number, noun, None, so, paragraph, blank, lead)
-        noun = _noun_nearby(content, at, floor, number)
+    lead = Lead()
     if noun is None:
-        noun = code_before(content, at, floor, number.symbol)
+        noun, lead = _noun_farther(content, number, so, floor)
     alone = number.family != "blank" and content.strip(" .\n") == content[number.start : number.end]
     if noun is None and so is None and not alone and not _speaks_for_itself(content, number):
         return None
     if noun is None and number.family == "blank" and so is None:
         return None
-    start = at if noun is None else noun.start
-    return Draft(start, number.end, number, noun, None, so, paragraph, blank, Lead())
+    start = at if noun is None or "|" in content[noun.end : at] else noun.start
+    return Draft(start, number.end, number, noun, None, so, paragraph, blank, lead)
 
 
 def _is_other_thing(content: str, at: int, floor: int) -> bool:
@@ -64,9 +63,61 @@ def _is_other_thing(content: str, at: int, floor: int) -> bool:
     before = content[max(floor, at - _NEAR) : at].rstrip(" :").lower().removesuffix(" số")
     last = before.rfind(" ") + 1
     pair = before.rfind(" ", 0, max(last - 1, 0)) + 1
-    if before[last:] in _NOT_A_DOCUMENT or before[pair:] in _NOT_A_DOCUMENT:
+    if any(before[start:].lstrip(_OPENING) in _NOT_A_DOCUMENT for start in (last, pair)):
+        return True
+    if _STANDARD.search(before):
         return True
     return "hợp đồng" in before and _CONTRACT.search(before) is not None
+
+
+def _noun_farther(content: str, number: Number, so: int | None, floor: int) -> tuple[Noun | None, Lead]:
+    """The type noun that does not stand directly before the number, and the issuer that stands between them."""
+    at = number.start if so is None else so
+    if so is not None:
+        described = noun_with_issuer_before(content, so, floor)
+        if described is not None:
+            named, span = described
+            return named, Lead(content[span[0] : span[1]], span)
+        nearby = _noun_nearby(content, so, floor, number)
+        if nearby is not None:
+            return nearby, Lead()
+    noun = _noun_misspelt(content, at, floor, number) or code_before(content, at, floor, number.symbol)
+    return noun or _noun_in_cell(content, at, floor) or _noun_over_line(content, at, floor), Lead()
+
+
+def _noun_over_line(content: str, at: int, floor: int) -> Noun | None:
+    """The type noun that a line end parts from the number that opens the line: "Căn cứ Nghị⏎định số 12/2020/NĐ-CP"."""
+    line = content.rfind("\n", 0, at)
+    if line < floor - 1 or line < 1 or len(content[line + 1 : at].split()) > _BROKEN_WORDS:
+        return None
+    return noun_before(content, at, content.rfind("\n", 0, line) + 1)
+
+
+def _noun_in_cell(content: str, at: int, floor: int) -> Noun | None:
+    """The type noun that fills the cell of a table row before the cell that opens with the number."""
+    before = content[max(floor, at - _NEAR) : at].rstrip()
+    if not before.endswith("|"):
+        return None
+    start = at - len(content[max(floor, at - _NEAR) : at]) + before.rfind("|", 0, len(before) - 1) + 1
+    cell = content[start:at].rstrip(" |")
+    noun = noun_before(content, start + len(cell), start)
+    return noun if noun is not None and cell.strip() == content[noun.start : noun.end] else None
+
+
+def _noun_misspelt(content: str, at: int, floor: int, number: Number) -> Noun | None:
+    """The type of the number's code where its marks are lost or wrong: "Hướng dân số 37/HD-SNV"."""
+    code = re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+    window = content[max(floor, at - 30) : at].rstrip()
+    for name in lexicon.type_for_code(code) if code else ():
+        start = len(window) - len(name)
+        if (
+            start >= 0
+            and lexicon.fold(window[start:]) == lexicon.fold(name)
+            and not window[start - 1 : start].isalpha()
+        ):
+            start += max(floor, at - 30)
+            return Noun(start, start + len(name), name, lexicon.base_type(name))
+    return None
 
 
 def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | None:
@@ -76,7 +127,7 @@ def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | No
     cut = at
     for words in range(_WORDS_BETWEEN):
         cut = content.rfind(" ", floor, max(cut - 1, floor))
-        if cut < 0 or any(mark in content[cut:at] for mark in ",;:.()\n"):
+        if cut < 0 or any(mark in content[cut:at] for mark in ",;:.()|\n"):
             return None
         noun = noun_before(content, cut, floor)
         if noun is None:

@@ -142,6 +142,10 @@ def _around(content: str, stroke: re.Match[str]) -> Number | None:
     return _blank(content, stroke, at, end, year, window)
 
 
+_GLUED = deferred(rf"(?<=[{_U}\d])(?=(?:ngày|của|về|và|năm|tháng|tại|do|đã|được|này|trên|nêu|quy|hướng|ban)(?![a-zđ]))")
+"""Words that follow a sign and are glued to it where copies lose spaces: "TT-BLĐTBXHngày"."""
+
+
 def _sign_end(content: str, at: int, stop: int) -> int | None:
     """End of the sign that begins at `at`, None if nothing whole stands there."""
     sign = _SIGN.match(content, at, stop)
@@ -149,6 +153,9 @@ def _sign_end(content: str, at: int, stop: int) -> int | None:
         lower = _LOWER_SIGN.match(content, at, stop)
         return lower.end() if lower else None
     end = _extend(content, sign, stop)
+    glued = _GLUED.search(content, at, end + 8)
+    if glued is not None and glued.start() <= end:
+        return glued.start()
     if content.endswith("KV", at, end) and (region := _REGION.match(content, end, stop)):
         return region.end()
     if end < len(content) and (content[end].isalnum() or content[end] == "@"):
@@ -219,7 +226,7 @@ def _extend(content: str, sign: re.Match[str], stop: int) -> int:
         if after.isalnum() and not after.isupper():
             return end
         first_right = re.split(r"[-/.&_(]", right)[0]
-        if spaced and not (lexicon.is_type_code(last) and _may_be_organ(content, gap, re.split(r"[-/&_(]", right)[0])):
+        if spaced and not _may_be_spaced(content, gap, last):
             return end
         if not spaced and joint.strip() == "/" and joint != "/" and not lexicon.is_type_code(last):
             return end
@@ -229,6 +236,15 @@ def _extend(content: str, sign: re.Match[str], stop: int) -> int:
 
 
 _CAPITAL_WORD = deferred(rf"\s[{_U}]{{2}}")
+
+
+def _may_be_spaced(content: str, gap: re.Match[str], last: str) -> bool:
+    """True if a dash with spaces may stand in a sign: "NĐ - CP", "UBND – NC" (both blocks known)."""
+    block = re.split(r"[-/&_(]", gap["next"])[0]
+    if lexicon.is_type_code(last):
+        return _may_be_organ(content, gap, block)
+    known = phrases.is_sign_code(last) and phrases.is_sign_code(block)
+    return known and _CAPITAL_WORD.match(content, gap.end()) is None
 
 
 def _may_be_organ(content: str, gap: re.Match[str], block: str) -> bool:

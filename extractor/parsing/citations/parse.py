@@ -34,7 +34,8 @@ def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tup
     drafts = _drafts(content, letterhead)
     _qualify(content, drafts)
     close_titles(content, drafts)
-    drafts = _without_names_inside(content, drafts)
+    drafts = _without_names_inside(drafts)
+    _locate(content, drafts)
     share(content, drafts)
     mentions = [_finish(content, draft, drafts, i, outline) for i, draft in enumerate(drafts)]
     return _in_order(mentions, referring_mentions(content, mentions, letterhead, outline))
@@ -48,8 +49,12 @@ def _drafts(content: str, letterhead: Letterhead) -> list[Draft]:
     drafts = _by_number(content, laws, is_blocked)
     used = {draft.law.start for draft in drafts if draft.law is not None}
     used.update(draft.start for draft in drafts)  # "Luật số 43/2024/QH15 sửa đổi …" is cited by its number
+    numbered = [draft.start for draft in drafts]
     for law in laws:
-        if law.start not in used:
+        at = bisect_right(numbered, law.start) - 1
+        if at >= 0 and _name_behind(content, drafts[at], law):
+            drafts[at].law = law
+        elif law.start not in used:
             paragraph = _paragraph(content, law.start)
             found = legislator_after(content, law.end, paragraph[1])
             found.date, found.date_span = law.date, law.date_span
@@ -95,27 +100,31 @@ def _qualify(content: str, drafts: list[Draft]) -> None:
         if i + 1 < len(drafts) and drafts[i + 1].start >= draft.end:
             stop = min(stop, drafts[i + 1].start)
         inside = next((law for law in amending if law.start < draft.start and draft.end <= law.name_end), None)
-        draft.found = qualifiers_after(content, draft.end, min(stop, inside.name_end) if inside else stop)
+        at = max(draft.end, draft.law.name_end) if draft.law is not None else draft.end
+        draft.found = qualifiers_after(content, at, min(stop, inside.name_end) if inside else stop)
         complete_joint(content, draft, stop)
         if draft.law is not None and draft.found.date is None:
-            draft.found.date = adopted_on(content, draft.end, stop)
+            draft.found.date = adopted_on(content, at, stop)
 
 
-def _without_names_inside(content: str, drafts: list[Draft]) -> list[Draft]:
-    """Drop a law's name that stands inside a numbered citation's own words, or says once more which law it is."""
+def _without_names_inside(drafts: list[Draft]) -> list[Draft]:
+    """Drop a law's name that stands inside a numbered citation's own words."""
     kept: list[Draft] = []
     for draft in drafts:
-        if not (kept and draft.number is None and kept[-1].number is not None and _is_inside(content, kept[-1], draft)):
+        if not (kept and draft.number is None and kept[-1].number is not None and draft.end <= _own_end(kept[-1])):
             kept.append(draft)
     return kept
 
 
-def _is_inside(content: str, numbered: Draft, named: Draft) -> bool:
-    """True if the name is part of the numbered citation, or repeats it: "Luật số 57/2021/QH14 Luật Đường thủy"."""
-    if named.end <= numbered.end:
-        return True
-    again = numbered.law is None and numbered.noun is not None and numbered.noun.base in _LAW_TYPES
-    return again and content[numbered.found.end : named.start].strip(" ,:-–") == ""
+def _own_end(draft: Draft) -> int:
+    """Where the number ends, and the name if it stands behind the number."""
+    return max(draft.end, draft.law.end if draft.law is not None else 0)
+
+
+def _name_behind(content: str, draft: Draft, law: LawName) -> bool:
+    """True if the law's name says once more which law the number means: "Luật số 57/2021/QH14 Luật Đường thủy"."""
+    again = draft.law is None and draft.noun is not None and draft.noun.base in _LAW_TYPES
+    return again and content[draft.end : law.start].strip(" ,:-–") == ""
 
 
 def _with_inner(content: str, laws: list[LawName]) -> Iterator[LawName]:
@@ -134,13 +143,18 @@ def _paragraph(content: str, at: int) -> Span:
     return start, len(content) if end < 0 else end
 
 
+def _locate(content: str, drafts: list[Draft]) -> None:
+    """The pinpoint that leads to each citation."""
+    for i, draft in enumerate(drafts):
+        floor = draft.paragraph[0]
+        if i and drafts[i - 1].end <= draft.start:
+            floor = max(floor, drafts[i - 1].end)
+        draft.pinpoint = pinpoint_before(content, draft.start, floor)
+
+
 def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Outline) -> Mention:
     """The frozen mention of a draft."""
-    number, found = draft.number, draft.found
-    floor = draft.paragraph[0]
-    if i and drafts[i - 1].end <= draft.start:
-        floor = max(floor, drafts[i - 1].end)
-    pinpoint = pinpoint_before(content, draft.start, floor)
+    number, found, pinpoint = draft.number, draft.found, draft.pinpoint
     following = drafts[i + 1].start if i + 1 < len(drafts) else len(content)
     stop = draft.paragraph[1] if following < draft.end else min(following, draft.paragraph[1])
     titled = draft.closing[0] if draft.closing else draft.paragraph[1]

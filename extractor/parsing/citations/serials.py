@@ -1,11 +1,12 @@
 """Numbers without a stroke: a serial alone or with a sign after a dash, known only by the words before it.
 
 "Quyết định số 787", "Nghị định số 77-CP", "Thông tư số 05 UB-LB" (the word "số" announces them), "Sắc lệnh 29-SL" (a
-dash and a sign after a type noun), "Nghị định 178 và Chỉ thị 16 của …" (a bare serial, for a few types only).
+dash and a sign after a type noun), "Nghị định 178 và Chỉ thị 16 của …" (a bare serial, for a few types only),
+"Công văn số 123, 124 và 125/UBND-NC" (serials that share the sign of the last).
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from extractor.lexicon.patterns import deferred
 
@@ -29,8 +30,31 @@ _SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _SHORT_TYPES)
 _UNIT_WORDS = deferred(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
 
 
+_SERIES = deferred(r"(?:[sS]ố:?\s?)((?:\d{1,5}[a-zđ]?(?:\s?,\s?|\s?;\s?|\s(?:và|,|đến)\s(?:số\s)?|\s?-\s)){1,12})$")
+_MEMBER = deferred(r"\d{1,5}[a-zđ]?")
+_LONGEST_SERIES = 110
+
+
+def _sharing_sign(content: str, numbers: list[Number]) -> Iterator[Number]:
+    """The serials of a list that has one sign: "số 123, 124 và 125/UBND-NC"; each gets the sign of the last."""
+    for last in numbers:
+        if last.symbol is None or content[last.start - 1 : last.start] not in (" ", "-") or last.serial is None:
+            continue
+        low = max(0, last.start - _LONGEST_SERIES)
+        if not content[low : last.start].rstrip(" số").endswith((",", ";", "và", "đến", "-")):
+            continue
+        series = _SERIES.search(content[low : last.start])
+        if series is None:
+            continue
+        tail = last.number[len(last.serial) :]
+        for member in _MEMBER.finditer(content, low + series.start(1), low + series.end(1)):
+            serial = member.group()
+            yield Number(member.start(), member.end(), serial + tail, serial, last.year, last.symbol, last.family)
+
+
 def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int], bool]) -> list[Number]:
     """Add the forms without a stroke, which "số" announces, or a type noun before a serial with a dash."""
+    numbers = sorted([*numbers, *_sharing_sign(content, numbers)], key=lambda number: number.start)
     covered = [(number.start, number.end) for number in numbers]
     starts = [span[0] for span in covered]
 
@@ -44,7 +68,7 @@ def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int]
         so = match.start() - 1
         if so < 1 or content[so] not in "sS" or content[so - 1] != " " or not is_free(match.end()):
             continue
-        number = _serial_only(content, so, match.end())
+        number = _serial_only(content, so, match.end(), added[-1] if added else None)
         if number is not None:
             added.append(number)
     for match in _SIGNED.finditer(content):
@@ -67,8 +91,13 @@ def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int]
     return sorted(numbers + added, key=lambda number: number.start) if added else numbers
 
 
-def _serial_only(content: str, so: int, at: int) -> Number | None:
-    """The number without a stroke at `at`, if a type noun stands directly before `so`, or if it is the whole text."""
+_FURTHER = deferred(r"[^.;:()\n]{0,60}(?:,|\svà)\s")
+"""From one bare serial to the next in a list: "Sắc lệnh số 863 ngày 23-11-46 và số 877 ngày 21-12-46"."""
+
+
+def _serial_only(content: str, so: int, at: int, before: Number | None = None) -> Number | None:
+    """The number without a stroke at `at`, if a type noun stands directly before `so`, if it is the whole text, or
+    if it is listed behind another such number (`before`) and dated like it."""
     end = content.find("\n", at)
     number = number_after_so(content, at, len(content) if end < 0 else end)
     if number is None:
@@ -76,7 +105,8 @@ def _serial_only(content: str, so: int, at: int) -> Number | None:
     noun = noun_before(content, so, content.rfind("\n", 0, at) + 1)
     if noun is None or noun.base not in _BARE_TYPES:
         alone = number.symbol is not None and content.strip(" .\n") == content[at : number.end]
-        return number if alone else None
+        listed = before is not None and before.end < so and _FURTHER.fullmatch(content, before.end, so) is not None
+        return number if alone or (listed and content.startswith(" ngày ", number.end)) else None
     if number.family != "bare":
         return number
     if len(number.number) > 5 or _UNIT_WORDS.match(content, number.end):

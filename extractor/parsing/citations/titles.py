@@ -5,6 +5,7 @@ to is told by year and sign, from the innermost outwards; in the notes of the co
 lực …") it is the outermost.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,10 +25,11 @@ _ENACTED = deferred(r"\s+ban hành(?:\s+(?=ngày\s))?")
 _OF = deferred(r",?\s(?:của|CỦA)\s")
 _ENDS = deferred(r"\s*(?:[;)\n”\"]|\.(?=\s|$)|,(?!\s?\d)|$|\s(?:và|có hiệu lực|được sửa đổi)\s)")
 _ENDS_ALONE = deferred(r"\s*(?:[;)\n]|\.(?=\s|$)|$|,? có hiệu lực)")
-_NO_CLOSING = (
-    "trước", "sau", "từ", "đến", "vào", "trong", "lực", "họp", "nghị", "phiên", "bắt đầu", "hết", "tới", "là", "đơn",
-    "hạn", "thư", "trình", "văn", "bản", "cáo",
-)  # fmt: skip
+_OTHER_DAY = deferred(
+    r"(?:trước|sau|từ|đến|tới|vào|là|hết|lực|họp|phiên|hạn|bắt đầu|hội nghị|tờ trình|văn bản|công văn|biên bản|báo cáo"
+    r"|lá đơn|đơn thư|đơn|thư)\s?$",
+    re.IGNORECASE,
+)
 """Words before "ngày" after which the day is not that of the document: "trước ngày", "cuộc họp ngày"."""
 _CLAUSE_END = deferred(r";\s|[.!?]\s+(?=[A-ZĐÁÀÂĂÊÔƠƯÝỦ])(?!ngày)")
 _EFFECT = deferred(r"\s*,? có hiệu lực")
@@ -100,6 +102,8 @@ def _give_back(content: str, waiting: list[Draft], inner: Draft) -> None:
     if found.date is None or found.date_span is None or len(found.date) < 10 or inner.lead.date is not None:
         return
     closing = Closing(found.date_span[0], found.end, found.date, found.date_span, found.issuer, found.issuer_span)
+    if found.issuer is None:
+        closing = _dated(content, found.date_span[0], inner.paragraph[1]) or closing
     if _owns(content, inner, closing):
         return
     taker = _taker(content, waiting, closing)
@@ -116,8 +120,8 @@ def _owns(content: str, inner: Draft, closing: Closing) -> bool:
     sentence does not go on with the effect of the outer one."""
     if _EFFECT.match(content, closing.end):
         return False
-    if inner.number is None:
-        return inner.law is not None and closing.issuer is None
+    if inner.number is None:  # a law's day may be followed by its legislator alone
+        return closing.issuer is None or inner.found.issuer is not None
     year = inner.number.year
     if year is not None:
         return closing.date is not None and closing.date.startswith(str(year))
@@ -131,11 +135,11 @@ def _closings(content: str, start: int, stop: int) -> Iterator[Closing]:
         if closing is not None:
             yield closing
     for cue in _CUE.finditer(content, start, stop):
-        last = content[max(start, cue.start() - 12) : cue.start()].rsplit(None, 1)
-        if last and last[-1].lower() in _NO_CLOSING:
-            continue
         closing = _dated(content, cue.end(), stop)
-        if closing is not None:
+        if closing is None:
+            continue
+        before = content[max(start, cue.start() - 12) : cue.start()]
+        if _EFFECT.match(content, closing.end) or _OTHER_DAY.search(before) is None:
             yield closing
 
 
@@ -174,13 +178,14 @@ def _enacted(content: str, at: int, stop: int) -> Closing | None:
 
 def _taker(content: str, waiting: Sequence[Draft], closing: Closing) -> Draft | None:
     """The document whose title `closing` closes: the innermost that it suits, in a note the outermost."""
-    suited = [draft for draft in waiting if _suits(draft, closing)]
+    noted = _EFFECT.match(content, closing.end) is not None
+    suited = [draft for draft in waiting if _suits(draft, closing, noted=noted)]
     if not suited:
         return None
-    return suited[0] if _EFFECT.match(content, closing.end) else suited[-1]
+    return suited[0] if noted else suited[-1]
 
 
-def _suits(draft: Draft, closing: Closing) -> bool:
+def _suits(draft: Draft, closing: Closing, *, noted: bool) -> bool:
     number = draft.number
     if number is None or (closing.date is not None and draft.found.date is not None):
         return False
@@ -188,7 +193,7 @@ def _suits(draft: Draft, closing: Closing) -> bool:
         return False
     if closing.issuer is None:
         return True
-    return draft.found.issuer is None and fits(number.symbol, closing.issuer) is not False
+    return draft.found.issuer is None and (noted or fits(number.symbol, closing.issuer) is not False)
 
 
 def _take(draft: Draft, closing: Closing) -> None:

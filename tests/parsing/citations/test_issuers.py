@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.parsing.citations.issuers import issuer_at
+from extractor.parsing.citations.issuers import _RULES, issuer_at
 
 NAMES = [
     ("Bộ Lao động - Thương binh và Xã hội hướng dẫn", "Bộ Lao động - Thương binh và Xã hội"),  # dash and "và" inside
@@ -30,6 +30,21 @@ NAMES = [
     ("UBND tỉnh | Sở Tài chính | Quý I", "UBND tỉnh"),  # the next cell of a table
     ("Bộ Nội vụ và Điều 7 Thông tư", "Bộ Nội vụ"),  # the pinpoint of a second document
     ("Đảng ủy Khối các cơ quan tỉnh ban hành", "Đảng ủy Khối các cơ quan tỉnh"),
+    ("Hội đồng nhân dân tỉnh Quy định mức thu", "Hội đồng nhân dân tỉnh"),  # a title with a capital
+    ("Bộ Tài chính Hướng dẫn quyết toán", "Bộ Tài chính"),
+    ("Hội Nông dân tỉnh Hà An kết quả hoạt động", "Hội Nông dân tỉnh Hà An"),  # a common word behind the place
+    ("Bộ Xây dựng kết quả rà soát", "Bộ Xây dựng"),  # behind a listed name
+    ("Bộ Ngoại giao, có hiệu lực", "Bộ Ngoại giao"),  # "giao" is half of the field's first word
+    ("Ban Chỉ huy phòng thủ dân sự, phòng chống thiên tai và tìm kiếm cứu nạn tỉnh về",
+     "Ban Chỉ huy phòng thủ dân sự, phòng chống thiên tai và tìm kiếm cứu nạn tỉnh"),  # a task with comma and "và"
+    ("Ban Chỉ đạo phòng chống dịch, yêu cầu các huyện", "Ban Chỉ đạo phòng chống dịch"),  # but a verb ends it
+    ("Phòng Kinh tế, Hạ tầng và Đô thị xã Tân An về", "Phòng Kinh tế, Hạ tầng và Đô thị xã Tân An"),
+    ("Ủy ban nhân dân các xã, phường, thị trấn thực hiện", "Ủy ban nhân dân các xã, phường, thị trấn"),
+    ("Bảo hiểm xã hội tỉnh Hà An thông báo", "Bảo hiểm xã hội tỉnh Hà An"),  # "xã hội" is no level
+    ("A03 - Bộ Công an ban hành", "A03 - Bộ Công an"),  # the number of a unit
+    ("Liên ngành Công an - Viện kiểm sát tỉnh ban hành", "Liên ngành Công an - Viện kiểm sát tỉnh"),
+    ("Bộ Y tế - Bộ Tài chính hướng dẫn", "Bộ Y tế"),  # a dash between two bodies
+    ("UBND TỈNH HÀ AN VỀ VIỆC", "UBND TỈNH HÀ AN"),
 ]  # fmt: skip
 
 
@@ -38,6 +53,17 @@ def test_a_name_ends_where_prose_goes_on(text: str, name: str) -> None:
     span = issuer_at(text, 0, len(text))
     assert span is not None
     assert text[slice(*span)] == name
+
+
+EXAMPLES = [(name, *example.split("|")) for name, _, example in _RULES]
+
+
+@pytest.mark.parametrize(("rule", "name", "rest"), EXAMPLES, ids=[row[0] for row in EXAMPLES])
+def test_the_example_of_each_rule(rule: str, name: str, rest: str) -> None:
+    text = name + rest
+    span = issuer_at(text, 0, len(text))
+    assert span is not None, rule
+    assert text[slice(*span)] == name.rstrip(), rule
 
 
 @pytest.mark.parametrize("text", ["việc này", "bộ phận một cửa", "12/QĐ-UBND", "Nguyễn", ""])

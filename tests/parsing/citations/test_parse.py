@@ -69,6 +69,26 @@ FORMS = [
      "61/2018/NĐ-CP", "2018-04-23", "Chính phủ"),  # "của" left out
     ("Thông tư số 39/2014/TT-BTC của Bộ Tài chính quy định.", "Thông tư số 39/2014/TT-BTC", "Thông tư",
      "39/2014/TT-BTC", None, "Bộ Tài chính"),  # a verb before the full stop
+    ("Thông tư số 09/2021/TT-BLĐTBXHngày 05 tháng 8 năm 2021 củaBộ Lao động - Thương binh và Xã hội;",
+     "Thông tư số 09/2021/TT-BLĐTBXH", "Thông tư", "09/2021/TT-BLĐTBXH", "2021-08-05",
+     "Bộ Lao động - Thương binh và Xã hội"),  # lost spaces
+    ("Căn cứNghị định số 61/2022/NĐ-CP;", "Nghị định số 61/2022/NĐ-CP", "Nghị định", "61/2022/NĐ-CP", None, None),
+    ("Công văn số 27/UBND – KT ngày 06/9/2024 của UBND tỉnh", "Công văn số 27/UBND – KT", "Công văn", "27/UBND–KT",
+     "2024-09-06", "UBND tỉnh"),  # a dash that a word processor lengthened
+    ("Thông bao số 8/TB-SNV", "Thông bao số 8/TB-SNV", "Thông báo", "8/TB-SNV", None, None),  # a lost mark
+    ("Ngày 20/6/2025, tại kỳ họp thứ 11, HĐND tỉnh đã thông qua Nghị quyết số 17/NQ-HĐND", "Nghị quyết số 17/NQ-HĐND",
+     "Nghị quyết", "17/NQ-HĐND", "2025-06-20", "HĐND tỉnh"),  # a phrase between day and body
+    ("Ngày 03/4/2024, Ban Vận động xây dựng, tu bổ đình làng có Tờ trình số 2/TTr-BVĐ", "Tờ trình số 2/TTr-BVĐ",
+     "Tờ trình", "2/TTr-BVĐ", "2024-04-03", "Ban Vận động xây dựng, tu bổ đình làng"),  # all between day and verb
+    ("theo đề nghị của Trưởng ban Thẩm định, xét chọn giống cây tại Tờ trình số 4/TTr-BTĐ", "Tờ trình số 4/TTr-BTĐ",
+     "Tờ trình", "4/TTr-BTĐ", None, "Trưởng ban Thẩm định, xét chọn giống cây"),  # all between "của" and "tại"
+    ("ý kiến của Sở Y tế tại: Công văn số 5/SYT-NV", "Công văn số 5/SYT-NV", "Công văn", "5/SYT-NV", None, "Sở Y tế"),
+    ("ý kiến của Sở Y tế tại mục 3 Công văn số 5/SYT-NV", "Công văn số 5/SYT-NV", "Công văn", "5/SYT-NV", None,
+     "Sở Y tế"),  # a pinpoint between "tại" and the type
+    ("Đề án do Nhà nước giao, thực hiện theo Nghị định số 52/2024/NĐ-CP", "Nghị định số 52/2024/NĐ-CP", "Nghị định",
+     "52/2024/NĐ-CP", None, None),  # a body from far away is none
+    ("tham mưu Chủ tịch UBND tỉnh ban hành chỉ thị, thực hiện theo Công văn số 77/CAT-PV01", "Công văn số 77/CAT-PV01",
+     "Công văn", "77/CAT-PV01", None, None),
 ]  # fmt: skip
 
 
@@ -220,3 +240,43 @@ def test_bodies_that_speak_in_turn() -> None:
 def test_a_legal_text_is_no_law() -> None:
     found = extract_text(HEAD + "Luật Đất đai; các văn bản pháp luật này quy định").citations
     assert [one.kind for one in found] == ["named"]
+
+
+LISTS = [
+    # text, (number, type, date, issuer) of each; what the row holds
+    ("các Công văn số 41, 42 và 43/UBND-KT ngày 09/7/2024 của UBND tỉnh",
+     [("41/UBND-KT", "Công văn", "2024-07-09", "UBND tỉnh"), ("42/UBND-KT", "Công văn", "2024-07-09", "UBND tỉnh"),
+      ("43/UBND-KT", "Công văn", "2024-07-09", "UBND tỉnh")]),  # one sign for all
+    ("các Quyết định từ số 51/QĐ-SYT đến số 58/QĐ-SYT ngày 09/7/2024",
+     [("51/QĐ-SYT", "Quyết định", "2024-07-09", None), ("58/QĐ-SYT", "Quyết định", "2024-07-09", None)]),  # a range
+    ("Quyết định số 5/QĐ-SYT và Kế hoạch số 6/KH-SYT cùng ngày 09/7/2024 của Sở Y tế",
+     [("5/QĐ-SYT", "Quyết định", "2024-07-09", "Sở Y tế"), ("6/KH-SYT", "Kế hoạch", "2024-07-09", "Sở Y tế")]),
+    ("Ngày 09/7/2024, UBND xã ban hành Kế hoạch số 6/KH-UBND; cùng ngày, Công an xã có Công văn số 3/CAX",
+     [("6/KH-UBND", "Kế hoạch", "2024-07-09", "UBND xã"), ("3/CAX", "Công văn", "2024-07-09", "Công an xã")]),
+    ("Công văn số 9/SXD-QLN ngày 01/7/2024, Kế hoạch số 6/KH-UBND ngày 09/7/2024 của UBND thành phố",
+     [("9/SXD-QLN", "Công văn", "2024-07-01", None), ("6/KH-UBND", "Kế hoạch", "2024-07-09", "UBND thành phố")]),
+    ("các nghị định của Chính phủ: Nghị định số 3/2023/NĐ-CP ngày 01/3/2023 về đê, Nghị định số 4/2023/NĐ-CP về kè",
+     [("3/2023/NĐ-CP", "Nghị định", "2023-03-01", "Chính phủ"), ("4/2023/NĐ-CP", "Nghị định", None, "Chính phủ")]),
+    ("Sắc lệnh số 71 ngày 22-5-46 và số 72 ngày 23-5-46 về quân đội",
+     [("71", "Sắc lệnh", "1946-05-22", None), ("72", "Sắc lệnh", "1946-05-23", None)]),  # serials alone
+    ("theo Mẫu số 05/ĐKKD và QCVN 08 - 2: 2015/BTNMT", []),  # a form, a standard
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), LISTS, ids=[row[0][:50] for row in LISTS])
+def test_a_list(text: str, wanted: list[tuple[str, str | None, str | None, str | None]]) -> None:
+    assert [(one.number, one.type, one.date, one.issuer) for one in cited(text)] == wanted
+
+
+def test_a_type_word_in_the_cell_before() -> None:
+    text = "| Loại | Số | Ngày |\n|---|---|---|\n| Chỉ thị | 15/2019/CT-BYT | 02/5/2019 |"
+    (one,) = extract_text(text, "bang.md").citations
+    assert (one.text, one.type) == ("15/2019/CT-BYT", "Chỉ thị")
+
+
+def test_a_type_word_over_a_line_end() -> None:
+    (one,) = [
+        c
+        for c in extract_text("Căn cứ Nghị\nđịnh số 18/2017/NĐ-CP ngày 27 tháng 12 năm\n2017 của Chính phủ;").citations
+    ]
+    assert (one.type, one.date, one.issuer) == ("Nghị định", "2017-12-27", "Chính phủ")
