@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor import extract_text
 from extractor.auditing.registers.headings import field_of
 from extractor.identity.body import relation
 from extractor.lexicon import (
@@ -36,7 +37,6 @@ from extractor.lexicon.misread import digits_confused_with, letters_confused_wit
 from extractor.lexicon.old_letters import old_font, old_letters
 from extractor.lexicon.phrases import body_joints, is_sign_code, law_names
 from extractor.linking.separator import acts
-from extractor.operations.extract import extract_text
 from extractor.parsing.letterhead.bodies import join_bodies, opens_body
 from extractor.parsing.letterhead.signatures import opens_post, signer_name
 from extractor.reading.options import Options
@@ -134,7 +134,7 @@ PROBES: list[tuple[str, str, Probe]] = [
     (
         "issuer_words",
         "role stop",
-        partial(issuers, "Công văn số 12/SNV ngày 02/3/2024 của Công ty Nước nộp hồ sơ."),
+        partial(issuers, "Công văn số 12/SNV ngày 02/3/2024 của Hội Nông dân nộp hồ sơ."),
     ),
     (
         "issuer_words",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.operations.extract import extract_text
+from extractor import extract_text
 
 Row = tuple[str, list[tuple[str, str | None, str | None]]]
 
