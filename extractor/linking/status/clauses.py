@@ -27,6 +27,10 @@ _NUMERALS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "
 _STAYS_AS_VERB = frozenset(["nguyên", "lại", "trống", "hoang", "sang", "mất", "xảy", "phát", "đất"])
 """After "để" these make it a verb ("để nguyên", "để xảy ra") and no purpose."""
 _ACTS = frozenset(("issue", "carrier", "product", "prepare", "static"))
+_TELLS = frozenset(
+    ("not", "no_more", "perfect", "passive", "finished", "all", "doing", "wait", "left", "still", "short", "partly")
+) | {"only", "future", "fund", "unable", "failed", "dispute", "except"}
+"""Kinds of words that tell how far something has come: a reason can follow them."""
 _RESUMES = frozenset(["hiện", "nay", "đến", "tới", "tạm", "trước"])
 """First words of a clause that tells again after a reason: "hiện …", "đến nay …", "tạm thời …"."""
 
@@ -97,8 +101,7 @@ def _is_reason(words: str, clause: Clause, tag: Tag, before: Sequence[Tag]) -> b
         return False
     if words[tag.start : tag.end] != "do":
         return True
-    told = [one for one in before if one.kind not in ("static", "must", "frame", "turn", "carrier", "product")]
-    return tag.start == clause.start or bool(told)
+    return tag.start == clause.start or any(one.kind in _TELLS for one in before)
 
 
 def _is_purpose(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
@@ -127,6 +130,7 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
                 if marked[back].sentence != marked[number - 1].sentence or (near and back < number - 1):
                     break
                 marked[back] = replace(marked[back], reason=not marked[back].quantities)
+                marked[number] = replace(marked[number], contrast=marked[number].contrast or marked[back].contrast)
         inside = clause.sentence if _cut_by_reason(words, clause) else -1 if not goes_on else inside
     return marked
 

@@ -128,7 +128,7 @@ def _begun(answer: Answer) -> Said | None:
 
 
 def _is_open(answer: Answer) -> Said | None:
-    return _first(answer.having("open", "rest"))
+    return _first(_opened(answer) or answer.having("rest"))
 
 
 def _step(answer: Answer) -> Said | None:
@@ -137,7 +137,8 @@ def _step(answer: Answer) -> Said | None:
         for one in answer.having("done", "told")
         if one.sense == "done" or one.asked_for or one.figures or one.rule == "told"
     ]
-    return None if good else _first(answer.having("prepared"))
+    planned, steps = answer.having("planned"), answer.having("prepared")
+    return None if good or (steps and planned and planned[0].span < steps[0].span) else _first(steps)
 
 
 def _to_come(answer: Answer) -> Said | None:

@@ -1,12 +1,14 @@
 """Words that a task, a part of it or a step towards it is done: one finder a rule of `senses.py`."""
 
+import re
+
 from extractor.linking.records import Span
 
 from .asked import pairs_of, repeats
 from .records import Tag
 from .view import View, done_after, is_past
 
-_REFUSES = frozenset(("chịu", "thể", "được", "đủ", "có", "nhất", "đồng", "thống"))
+_REFUSES = frozenset(("chịu", "thể", "đủ", "có", "nhất", "đồng", "thống"))
 
 
 def full_share(view: View) -> Span | None:
@@ -61,7 +63,8 @@ def prepared(view: View) -> Tag | None:
 
 def _was_asked(view: View, tag: Tag) -> bool:
     act = view.spoken(tag)
-    return act in view.wanted.words or (act in _SENDING and view.wanted.sent)
+    alike = next((acts for acts in _ALIKE if act in acts), frozenset({act}))
+    return any(re.search(rf"\b{one}\b", view.wanted.words) for one in alike) or (act in _SENDING and view.wanted.sent)
 
 
 def _is_result(view: View, made: Tag) -> bool:
@@ -77,6 +80,13 @@ def _issues_something(view: View, tag: Tag) -> bool:
 
 
 _ISSUES = frozenset(("ban hành", "ký", "phát hành"))
+_ALIKE = (
+    frozenset(("họp", "đối thoại", "trao đổi", "gặp gỡ", "làm việc với", "tiếp xúc")),
+    frozenset(("kiểm tra", "rà soát", "xác minh", "thẩm tra", "đối chiếu", "khảo sát", "thống kê")),
+    frozenset(("tuyên truyền", "phổ biến", "quán triệt", "vận động", "hướng dẫn")),
+    frozenset(("nhắc nhở", "nhắc", "chấn chỉnh", "đôn đốc")),
+)
+"""Steps that do the same: where one of them was asked for, each is the act itself."""
 _SENDING = frozenset(("gửi", "trình", "báo cáo", "thông báo"))
 
 
@@ -92,7 +102,7 @@ def _is_verb(view: View, tag: Tag, marker: Tag | None) -> bool:
 _BODIES = frozenset(
     (
         "đoàn", "tổ", "ban", "phòng", "tâm", "ủy", "sở", "việc", "tác", "quả", "qua", "sau", "khi", "sơ", "gian",
-        "đơn", "dung",
+        "đơn", "dung", "buổi", "cuộc", "kỳ", "lớp", "đợt", "phiên", "lần", "nghị",
     )
 )  # fmt: skip
 """Last words before a verb that make it a name or a noun: "Đoàn kiểm tra", "công tác kiểm tra"."""

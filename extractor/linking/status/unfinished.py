@@ -1,12 +1,20 @@
 """Words that a task is contested, open, left over, to come or going on: one finder a rule of `senses.py`."""
 
+from itertools import pairwise
+
 from extractor.linking.records import Span
 
+from .amounts import counts_in
 from .asked import repeats
 from .records import Tag
 from .view import View, counted, describes, done_after, is_past
 
-_HARMLESS = frozenset(("ý", "thắc", "vướng", "khiếu", "phát", "phải", "trường", "chuyên", "gian", "khí", "những", "kể"))
+_HARMLESS = frozenset(
+    (
+        "ý", "thắc", "vướng", "khiếu", "phát", "phải", "trường", "chuyên", "những", "kể", "nợ", "sót", "thiếu", "trễ",
+        "chậm", "tái", "xảy", "tồn", "ùn", "sai", "gây", "ảnh",
+    )
+)  # fmt: skip
 """After "không", "chưa" these tell nothing bad: "chưa có ý kiến", "không phát sinh", "không phải cưỡng chế"."""
 
 
@@ -98,7 +106,8 @@ def stays(view: View) -> Tag | None:
     if found is None or is_past(view, found) or done_after(view, found):
         return None
     following = view.after(found)[:1]
-    return found if found.kind == "still" or counted(following) else None
+    short = counted(following) or counted(view.text.split()[:1])
+    return found if found.kind == "still" or short else None
 
 
 def left_over(view: View) -> Tag | None:
@@ -118,7 +127,15 @@ def _is_open(view: View, tag: Tag) -> bool:
 
 def planned(view: View) -> Tag | None:
     found = next(
-        (tag for tag in view.clause.tags if tag.kind == "future" and view.spoken(tag) not in view.wanted.words), None
+        (
+            tag
+            for before, tag in pairwise((None, *view.clause.tags))
+            if tag is not None
+            and tag.kind == "future"
+            and view.spoken(tag) not in view.wanted.words
+            and not (before is not None and before.kind == "doing" and tag.start - before.end < 3)
+        ),
+        None,
     )
     if found is None and not (view.wanted.funded and view.first("perfect")):
         found = view.first("fund")
@@ -128,9 +145,18 @@ def planned(view: View) -> Tag | None:
 def left_open(view: View) -> Tag | None:
     """ "còn 3 nhà vệ sinh chưa sửa": what is left is counted, so the others are done."""
     found, denied = view.first("left"), view.first("not")
-    if found is None or denied is None or not found.start < denied.start:
+    if denied is None or view.first("perfect", "finished"):
         return None
-    return found if counted(view.after(found)[:1]) and not view.first("perfect", "finished") else None
+    if found is None or not found.start < denied.start:
+        return denied if _fewer(view, denied) else None
+    return found if counted(view.after(found)[:1]) else None
+
+
+def _fewer(view: View, denied: Tag) -> bool:
+    """ "Mười hai em chưa có học bạ", where papers of 21 pupils were asked for."""
+    opening = counts_in(view.words, view.clause.start, denied.start)
+    first = opening[0] if opening and opening[0][2] == view.clause.start else None
+    return first is not None and any(first[0] < whole for whole, _ in view.wanted.due.counts)
 
 
 def goes_on(view: View) -> Tag | None:
@@ -144,6 +170,10 @@ def only_part(view: View) -> Tag | None:
     only = view.first("only")
     if only is None:
         return None
+    before = view.before(only)[-1:]
+    if view.spoken(only) == "mới" and (not before or before[0][-1:].isdigit()) and view.after(only)[:1] != ["được"]:
+        told = view.after(only)
+        return only if told and told[0] not in _AFTER_NEW and "được" not in told else None
     following = view.after(only)[:6]
     if not following or following[0] in _AFTER_NEW or following[0][:1].isdigit():
         return None
