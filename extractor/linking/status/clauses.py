@@ -21,7 +21,9 @@ _BLANKED = deferred(
     r"“[^”\n]{0,200}”|\"[^\"\n]{0,200}\""
 )
 _BRACKET = deferred(r"\((?![^()]*(?:%|\d/\d))[^()\n]{0,240}\)")
+_LETTERS = deferred(r"[^\W\d_]+")
 _STOP = deferred(r"[.!?:](?=\s|$)|[;\n]|,(?=\s)")
+_OPENS_SENTENCE = (".", ";", ":", "!", "?", "-", "–", "\n")
 _ENDS_SENTENCE = ".!?;\n"
 _NUMERALS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "số", "phần"])
 _STAYS_AS_VERB = frozenset(["nguyên", "lại", "trống", "hoang", "sang", "mất", "xảy", "phát", "đất"])
@@ -37,7 +39,7 @@ _RESUMES = frozenset(["hiện", "nay", "đến", "tới", "tạm", "trước"])
 
 def clauses_of(answer: str) -> list[Clause]:
     """The clauses of `answer`, in order; [] for one without words."""
-    words = _blanked(lower(answer))
+    words = _blanked(_without_names(answer))
     tags = tags_of(words)
     found: list[Clause] = []
     sentence = 0
@@ -51,6 +53,25 @@ def clauses_of(answer: str) -> list[Clause]:
         if stop in _ENDS_SENTENCE:
             sentence += 1
     return _without_reasons(words, found)
+
+
+def _without_names(answer: str) -> str:
+    """The answer in lower case, with names blanked: the "Vì" of "Vì Thị Ón" gives no reason.
+
+    A name is two words or more with a capital each; at the start of a sentence, where every word has one, three.
+    """
+    words = list(lower(answer))
+    run: list[re.Match[str]] = []
+    for word in [*_LETTERS.finditer(answer), None]:
+        if word is not None and word[0].istitle() and (not run or answer[run[-1].end() : word.start()] == " "):
+            run.append(word)
+            continue
+        if run:
+            opens = answer[: run[0].start()].rstrip(' "“(')[-1:] in ("", *_OPENS_SENTENCE)
+            if len(run) > (2 if opens else 1):
+                words[run[0].start() : run[-1].end()] = "·" * (run[-1].end() - run[0].start())
+        run = [word] if word is not None and word[0].istitle() else []
+    return "".join(words)
 
 
 def _blanked(words: str) -> str:

@@ -10,7 +10,7 @@ from .asked import wanted_in
 from .clauses import clauses_of
 from .records import Said, Sense, Status
 from .senses import senses_of
-from .surroundings import ALONE, Surroundings, compared, rating_cells
+from .surroundings import ALONE, Surroundings, compared, left_beside, rating_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,8 @@ def read_status(content: str, answer: Span, recommendation: str, around: Surroun
             rated, by, _ = judged(content, span, "")
             if by is not None and by.rule in _RATES:
                 return _status(content, span[0], rated, by)
+    if status == "done" and (rest := left_beside(content, around.cells, answer)) is not None:
+        return Status("partial", content[slice(*rest)], rest)
     return _status(content, answer[0], status, said)
 
 

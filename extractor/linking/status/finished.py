@@ -2,12 +2,18 @@
 
 import re
 
+from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
 from .asked import pairs_of, repeats
 from .records import Tag
 from .view import View, done_after, is_past
 
+_BY_DECISION = deferred(
+    r"\b(?:thu hồi (?:đất|giấy|quyết định)|chấm dứt|hủy|bãi bỏ|bãi nhiệm|miễn nhiệm|bổ nhiệm|điều động|thôi|công nhận|"
+    r"cho thuê|giao đất|giải thể|sáp nhập|đình chỉ)"
+)
+"""What a decision itself does, however little is told of it."""
 _REFUSES = frozenset(("chịu", "thể", "đủ", "có", "nhất", "đồng", "thống"))
 
 
@@ -120,6 +126,8 @@ def _made(view: View, tag: Tag) -> Tag | None:
 def _decides(view: View, made: Tag) -> bool:
     """A decision that does what was asked ("quyết định hủy kết quả"); an order to pay is not the payment."""
     rest = view.words[made.end : view.clause.end]
+    if not view.wanted.money and len(pairs_of(rest)) < 2 and _BY_DECISION.search(view.wanted.words):
+        return view.spoken(made) == "quyết định"
     return not view.wanted.money and (repeats(view.wanted, rest) or bool(pairs_of(rest) & view.wanted.pairs))
 
 
@@ -129,7 +137,7 @@ def finished(view: View) -> Tag | None:
 
 def sanctioned(view: View) -> Tag | None:
     """ "khiển trách hai người", where it was asked to deal with people or breaches."""
-    blames = any(word in view.wanted.words for word in _BLAMES) and not view.first("static", "must")
+    blames = any(word in view.wanted.words for word in _BLAMES) and not view.first("static", "must", "prepare")
     return view.first("sanction") if blames else None
 
 
@@ -138,9 +146,13 @@ _BLAMES = ("kiểm điểm", "xử lý", "trách nhiệm", "kỷ luật", "vi ph
 
 def asked_act(view: View) -> Tag | Span | None:
     marker = view.first("perfect", "passive")
-    if not view.asked_for:
+    if not view.asked_for or (marker is None and view.text.startswith(_NOUNS)):
         return None
     return marker or (view.clause.start, view.clause.end)
+
+
+_NOUNS = ("gói ", "việc ", "công tác ", "dự án ", "hồ sơ ", "đề án ", "kế hoạch ", "phương án ", "nội dung ")
+"""A clause without a marker that opens with these names the act as a thing: "việc cắm mốc khó"."""
 
 
 def told(view: View) -> Tag | None:

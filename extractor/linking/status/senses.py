@@ -30,7 +30,6 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule("contested", "disputed", bad.contested, "công ty không nhất trí với số liệu"),
     Rule("sent back", "open", bad.failed, "hồ sơ bị Sở Tài chính trả lại"),
-    Rule("came to nothing", "open", bad.came_to_nothing, "hai hộ từ chối"),
     Rule("none left", "done", good.none_left, "không còn hồ sơ trễ hạn"),
     Rule("kept from", "done", good.kept_from, "các phòng không nhận hồ sơ trực tiếp"),
     Rule("none at all", "open", bad.none_at_all, "chưa chi cho hộ nào"),
@@ -40,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     Rule("share of part", "part", bad.part_share, "17/21 cột"),
     Rule("unchanged", "open", lambda view: view.first("unchanged"), "đất vẫn bỏ hoang"),
     Rule("left open", "rest", bad.left_open, "còn 3 nhà vệ sinh chưa sửa"),
+    Rule("came to nothing", "open", bad.came_to_nothing, "hai hộ từ chối"),
     Rule("negated", "open", bad.negated, "xã chưa lập sổ"),
     Rule("share of all", "done", good.full_share, "21/21 cột"),
     Rule("planned", "planned", bad.planned, "xã sẽ lập sổ"),

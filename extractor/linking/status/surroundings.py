@@ -122,6 +122,15 @@ def compared(content: str, cells: tuple[Cell, ...], answer: Span, asked: str) ->
     return Status(status, content[slice(*span)], span) if span[1] > span[0] else None
 
 
+def left_beside(content: str, cells: tuple[Cell, ...], answer: Span) -> Span | None:
+    """A figure in the row, under a head such as "Còn lại", that is more than nothing."""
+    for cell in cells:
+        beside = _HEADS[0][1].search(lower(cell.head)) and not cell.span[0] <= answer[0] < cell.span[1]
+        if beside and (amount_in(content[slice(*cell.span)]) or 0) > 0:
+            return trimmed(content, cell.span)
+    return None
+
+
 def _by_figures(met: float, due: float, left: float | None) -> ResponseStatus:
     if met <= 0:
         return "not_done"

@@ -76,12 +76,15 @@ def negated(view: View) -> Tag | None:
 def none_at_all(view: View) -> Tag | None:
     """ "chưa chi cho hộ nào", "không nộp đồng nào"."""
     found = negated(view)
-    return found if found and "nào" in view.after(found) else None
+    if found is None:
+        return None
+    following = view.after(found)
+    return found if "nào" in following or following[:1] == ["ai"] else None
 
 
 def awaited(view: View) -> Tag | None:
     """ "chưa có kết quả", "chưa kết thúc"."""
-    found, outcome = negated(view), view.first("outcome")
+    found, outcome = negated(view), view.first("outcome", "speech")
     if found and outcome and 0 < outcome.start - found.end < 12:
         return Tag("not", found.start, outcome.end)
     return None
@@ -144,7 +147,7 @@ def planned(view: View) -> Tag | None:
 
 def left_open(view: View) -> Tag | None:
     """ "còn 3 nhà vệ sinh chưa sửa": what is left is counted, so the others are done."""
-    found, denied = view.first("left"), view.first("not")
+    found, denied = view.first("left"), view.first("not", "failed")
     if denied is None or view.first("perfect", "finished"):
         return None
     if found is None or not found.start < denied.start:
@@ -171,7 +174,7 @@ def only_part(view: View) -> Tag | None:
     if only is None:
         return None
     before = view.before(only)[-1:]
-    if view.spoken(only) == "mới" and (not before or before[0][-1:].isdigit()) and view.after(only)[:1] != ["được"]:
+    if view.spoken(only) == "mới" and before and before[0][-1:].isdigit() and view.after(only)[:1] != ["được"]:
         told = view.after(only)
         return only if told and told[0] not in _AFTER_NEW and "được" not in told else None
     following = view.after(only)[:6]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.lexicon.patterns import deferred
+
 from .asked import Wanted, pairs_of, repeats
 from .records import Clause, Tag
 
@@ -85,7 +87,14 @@ def is_past(view: View, tag: Tag) -> bool:
 
 def describes(view: View, tag: Tag) -> bool:
     """ "đã rà soát các hồ sơ chưa nộp": what stands after the verb that was told only describes its object."""
-    return any(one.kind == "perfect" and one.end < tag.start - 2 for one in view.clause.tags)
+    told = any(one.kind == "perfect" and one.end < tag.start - 2 for one in view.clause.tags)
+    return told or _COUNTED_OBJECT.search(view.words, view.clause.start, tag.start) is not None
+
+
+_COUNTED_OBJECT = deferred(
+    r"(?:[^\W\d_]+ ){3,}(?<!còn )(?<!hiện )(?<!nay )(?<!vẫn )(?<!nhưng )(?<!lại )\d[\d.]* [^\W\d_]+(?: [^\W\d_]+)? $"
+)
+"""A count after a subject and a verb, just before "không", "chưa": "ngành bãi bỏ 31 khoản không có trong danh mục"."""
 
 
 def done_after(view: View, tag: Tag) -> bool:
