@@ -4,6 +4,7 @@ Numbers and dates of documents, quotations and brackets are blanked first; reaso
 frames ("sau khi …,") are marked, so that what stands in them is not taken for a result.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
