@@ -17,11 +17,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.archive.runs.batch import Batch
+from extractor.archive.runs.batch import BatchRun
 from extractor.archive.runs.engines import local_engine, warm_up
-from extractor.archive.runs.feed import Order
+from extractor.archive.runs.job_queue import RunRequest
 from extractor.archive.runs.progress import Event, Progress
-from extractor.archive.store.database_shelf import DatabaseShelf
+from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.store import Archive
 from extractor.reading.options import Options
 from extractor.workers.pool import Pool
@@ -38,7 +38,7 @@ ROUNDS = 3
 
 @dataclass
 class Watch:
-    """A witness that notes memory when so many files are finished with."""
+    """A listener that notes memory when so many files are finished with."""
 
     marks: tuple[int, ...] = ()
     seen: int = 0
@@ -78,12 +78,12 @@ def batch(folder: Path, workers: int, watch: Watch | None = None) -> float:
     """Seconds of a run over `folder` into a new archive."""
     with tempfile.TemporaryDirectory() as place:
         archive_path = str(Path(place) / "archive.db")
-        order = Order(lambda: [str(folder)], False, (), "benchmark", Options())
+        request = RunRequest(lambda: [str(folder)], False, (), "benchmark", Options())
         with Archive.open(archive_path) as archive:
             start = time.perf_counter()
-            run = archive.begin_run(order.version)
-            with local_engine(order, workers) as engine:
-                one = Batch(order, DatabaseShelf(archive, run), engine, watch or Watch())
+            run = archive.begin_run(request.version)
+            with local_engine(request, workers) as engine:
+                one = BatchRun(request, DatabaseResults(archive, run), engine, watch or Watch())
                 one.run()
             archive.settle(run)
             archive.end_run(run, one.summary())

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import text
 
 from extractor.archive.store.packing import pack
-from extractor.archive.store.records import Taken
+from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared, prepare
 from extractor.archive.store.store import Archive
 from extractor.text.text import Paragraph, Text
@@ -62,7 +62,7 @@ def _law(at: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _taken(at: int, count: int) -> Taken:
+def _taken(at: int, count: int) -> FileResult:
     chance = random.Random(at)
     own = _own(at)
     cited = [_law(int(chance.paretovariate(1.0)) % 400) for _ in range(3)]
@@ -118,7 +118,7 @@ def _taken(at: int, count: int) -> Taken:
         ],
         "citations": citations, "documents": documents, "recommendations": [], "findings": [],
     }  # fmt: skip
-    return Taken(f"/kho/{at // 1000:06}/{at:09}.pdf", 100_000 + at, at, sha256, document, content, layout, 0.01)
+    return FileResult(f"/kho/{at // 1000:06}/{at:09}.pdf", 100_000 + at, at, sha256, document, content, layout, 0.01)
 
 
 def _batch(start: int, count: int) -> list[Prepared]:

@@ -18,9 +18,9 @@ from .reading_options import add_reading_options, options_of
 from .streams import complain
 
 if TYPE_CHECKING:
-    from extractor.archive.runs.batch import Batch, Ending, Engine
-    from extractor.archive.runs.feed import Order
-    from extractor.archive.store.shelf import Shelf
+    from extractor.archive.runs.batch import BatchRun, JobEngine, RunResult
+    from extractor.archive.runs.job_queue import RunRequest
+    from extractor.archive.store.results import ResultStore
     from extractor.publishing.terminal.batch_progress import Display
 
 ENGINES: Final = ("local", "ray")
@@ -72,13 +72,13 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     _check_usage(options, say)
 
     from extractor.archive.runs.cluster import ClusterError
-    from extractor.archive.runs.feed import Order
     from extractor.archive.runs.intake import IntakeError, is_address
+    from extractor.archive.runs.job_queue import RunRequest
     from extractor.archive.store.errors import ArchiveError
     from extractor.archive.store.version import extractor_version
     from extractor.workers.pool import WorkersError
 
-    order = Order(
+    request = RunRequest(
         places=lambda: _places(options),
         countable=STANDARD_INPUT not in options.list and not any(map(is_address, options.places)),
         own=tuple(_own_files(options)),
@@ -87,7 +87,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         retry=options.retry,
     )
     try:
-        return _run(options, order, say)
+        return _run(options, request, say)
     except ArchiveError as error:
         complain(one_line(str(error)))
     except IntakeError as error:
@@ -150,53 +150,53 @@ def _places(options: argparse.Namespace) -> Iterator[str]:
 def _own_files(options: argparse.Namespace) -> Iterator[str]:
     """What this run writes or reads for itself, in case it lies among the documents."""
     if options.archive is not None:
-        yield from (options.archive + ending for ending in ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal"))
+        yield from (options.archive + result for result in ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal"))
     yield from (name for name in (options.survey, options.parquet, *options.list) if name not in (None, STANDARD_INPUT))
 
 
-def _run(options: argparse.Namespace, order: "Order", say: Messages) -> int:
+def _run(options: argparse.Namespace, request: "RunRequest", say: Messages) -> int:
     if options.parquet is not None:
-        from extractor.archive.store.parquet_shelf import ParquetShelf
+        from extractor.archive.store.parquet_results import ParquetResults
 
-        parquet = ParquetShelf(options.parquet)
-        _, ending, stopped_by = _watched(options, order, parquet, say)
-        return _finish(options, parquet, ending, stopped_by, say)
+        parquet = ParquetResults(options.parquet)
+        _, result, stopped_by = _watched(options, request, parquet, say)
+        return _finish(options, parquet, result, stopped_by, say)
 
-    from extractor.archive.store.database_shelf import DatabaseShelf
+    from extractor.archive.store.database_results import DatabaseResults
     from extractor.archive.store.store import Archive
 
     with Archive.open(options.archive) as archive:
-        run = archive.begin_run(order.version, shlex.join(["extract", "batch", *options.places]))
-        shelf = DatabaseShelf(archive, run)
-        batch, ending, stopped_by = _watched(options, order, shelf, say)
-        finished = not ending.stopped and ending.vanished is None
+        run = archive.begin_run(request.version, shlex.join(["extract", "batch", *options.places]))
+        results = DatabaseResults(archive, run)
+        batch, result, stopped_by = _watched(options, request, results, say)
+        finished = not result.stopped and result.vanished is None
         if finished:
             archive.settle(run)
         archive.end_run(run, batch.summary(), finished=finished)
-        return _finish(options, shelf, ending, stopped_by, say)
+        return _finish(options, results, result, stopped_by, say)
 
 
-def _engine(options: argparse.Namespace, order: "Order") -> "AbstractContextManager[Engine]":
+def _engine(options: argparse.Namespace, request: "RunRequest") -> "AbstractContextManager[JobEngine]":
     if options.engine == "ray":
         from extractor.archive.runs.cluster import Cluster
 
-        return Cluster(order, options.workers, options.ray_address)
+        return Cluster(request, options.workers, options.ray_address)
     from extractor.archive.runs.engines import local_engine
 
-    return local_engine(order, options.workers)
+    return local_engine(request, options.workers)
 
 
 def _watched(
-    options: argparse.Namespace, order: "Order", shelf: "Shelf", say: Messages
-) -> "tuple[Batch, Ending, int | None]":
+    options: argparse.Namespace, request: "RunRequest", results: "ResultStore", say: Messages
+) -> "tuple[BatchRun, RunResult, int | None]":
     """Do the run under the eyes of a person: its progress, and Ctrl-C. Returns the signal that stopped it too."""
-    from extractor.archive.runs.batch import Batch
+    from extractor.archive.runs.batch import BatchRun
 
-    with _engine(options, order) as engine, _display(options, say) as display:
-        batch = Batch(order, shelf, engine, display)
+    with _engine(options, request) as engine, _display(options, say) as display:
+        batch = BatchRun(request, results, engine, display)
         with _Signals(batch, display, say) as signals:
-            ending = batch.run()
-        return batch, ending, signals.received
+            result = batch.run()
+        return batch, result, signals.received
 
 
 def _display(options: argparse.Namespace, say: Messages) -> "Display":
@@ -214,7 +214,7 @@ def _display(options: argparse.Namespace, say: Messages) -> "Display":
 class _Signals:
     """Ctrl-C and SIGTERM: the first finishes what is in hand, the second stops at once."""
 
-    def __init__(self, batch: "Batch", display: "Display", say: Messages) -> None:
+    def __init__(self, batch: "BatchRun", display: "Display", say: Messages) -> None:
         self.received: int | None = None
         self._batch = batch
         self._display = display
@@ -239,15 +239,15 @@ class _Signals:
 
 
 def _finish(
-    options: argparse.Namespace, shelf: "Shelf", ending: "Ending", stopped_by: int | None, say: Messages
+    options: argparse.Namespace, results: "ResultStore", result: "RunResult", stopped_by: int | None, say: Messages
 ) -> int:
     """Tell what was not done and why, survey the store, and return the exit status."""
     from extractor.publishing.terminal.survey import show_survey, write_survey
 
-    _tell_report(ending, say)
-    survey = shelf.survey()
+    _tell_report(result, say)
+    survey = results.survey()
     if not options.quiet:
-        show_survey(survey, say, left_out=ending.report.skipped)
+        show_survey(survey, say, left_out=result.report.skipped)
     if options.survey is not None:
         try:
             with Path(options.survey).open("w", encoding="utf-8-sig", newline="") as out:
@@ -258,20 +258,20 @@ def _finish(
     if stopped_by is not None:
         complain(say("batch.stopped"))
         return 128 + stopped_by
-    failed = survey.unread or ending.vanished or ending.emptied or ending.report.unlisted or ending.report.unmatched
+    failed = survey.unread or result.vanished or result.emptied or result.report.unlisted or result.report.unmatched
     return int(bool(failed))
 
 
-def _tell_report(ending: "Ending", say: Messages) -> None:
-    report = ending.report
+def _tell_report(result: "RunResult", say: Messages) -> None:
+    report = result.report
     for pattern in report.unmatched:
         complain(say("batch.unmatched", name=one_line(pattern)))
     for folder in report.unlisted[:_MOST]:
         complain(say("batch.unlisted", name=one_line(folder.path), why=one_line(folder.reason)))
     if len(report.unlisted) > _MOST:
         complain(say("batch.more_unlisted", count=len(report.unlisted) - _MOST))
-    for place, count in ending.emptied:
+    for place, count in result.emptied:
         complain(say("batch.all_gone", name=one_line(place), count=count))
-    if ending.vanished is not None:
-        name, why = ending.vanished
+    if result.vanished is not None:
+        name, why = result.vanished
         complain(say("batch.vanished", name=one_line(name), why=one_line(why)))

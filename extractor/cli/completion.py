@@ -15,7 +15,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CommandWords:
     """What may follow one command: its options with their help, and fixed words (`choices`) in place of files."""
 
     command: str
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     return 0
 
 
-def _words(command: str, parser: argparse.ArgumentParser) -> Words:
+def _words(command: str, parser: argparse.ArgumentParser) -> CommandWords:
     options: list[tuple[str, str]] = []
     choices: tuple[str, ...] = ()
     for action in parser._actions:  # argparse has no public list of them
@@ -50,7 +50,7 @@ def _words(command: str, parser: argparse.ArgumentParser) -> Words:
             options.append((action.option_strings[-1], action.help or ""))
         elif action.choices:
             choices = tuple(action.choices)
-    return Words(command, tuple(options), choices)
+    return CommandWords(command, tuple(options), choices)
 
 
 def _quoted(text: str) -> str:
@@ -58,7 +58,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"
 
 
-def _bash(all_words: list[Words], helps: dict[str, str]) -> Iterator[str]:
+def _bash(all_words: list[CommandWords], helps: dict[str, str]) -> Iterator[str]:
     yield "_extract() {"
     yield "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words="
     yield "    COMPREPLY=()"
@@ -80,7 +80,7 @@ def _bash(all_words: list[Words], helps: dict[str, str]) -> Iterator[str]:
     yield "complete -F _extract extract"
 
 
-def _zsh(all_words: list[Words], helps: dict[str, str]) -> Iterator[str]:
+def _zsh(all_words: list[CommandWords], helps: dict[str, str]) -> Iterator[str]:
     yield "#compdef extract"
     yield "_extract() {"
     yield "    local -a commands options choices"
@@ -99,7 +99,7 @@ def _zsh(all_words: list[Words], helps: dict[str, str]) -> Iterator[str]:
     yield '[[ $funcstack[1] == _extract ]] && _extract "$@" || compdef _extract extract'
 
 
-def _fish(all_words: list[Words], helps: dict[str, str]) -> Iterator[str]:
+def _fish(all_words: list[CommandWords], helps: dict[str, str]) -> Iterator[str]:
     for name, text in helps.items():
         yield f"complete -c extract -n __fish_use_subcommand -a {name} -d {_quoted(text)}"
     for words in all_words:

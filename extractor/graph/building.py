@@ -26,10 +26,10 @@ def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> Grap
         from .traced import add_trace
 
         add_trace(collected, trace)
-    return _Builder(collected).graph()
+    return _GraphBuilder(collected).graph()
 
 
-class _Builder:
+class _GraphBuilder:
     """Gives final numbers to what was collected."""
 
     def __init__(self, collected: Collector) -> None:

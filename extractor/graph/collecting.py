@@ -48,7 +48,7 @@ class Inner:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class FileFacts:
     """What a given file says of itself."""
 
     file: str
@@ -85,7 +85,7 @@ class Collector:
         self.numbers: list[int] = []
         self.subjects: dict[int, str] = {}
         self.spellings: dict[int, dict[str, None]] = defaultdict(dict)
-        self.own: dict[int, Own] = {}
+        self.own: dict[int, FileFacts] = {}
         self.issued: dict[tuple[int, str, str | None, str | None], IssuedBy] = {}
         self.count = 0
         self._known: dict[Paper, int] = {}
@@ -109,7 +109,7 @@ class Collector:
                 alone=None if head.number and head.symbol else file,
             )
         )
-        self.own[own] = Own(file, head.issuer, head.subject, 1 if document.source.pages else None)
+        self.own[own] = FileFacts(file, head.issuer, head.subject, 1 if document.source.pages else None)
         self.paper_of_file[file] = own
         for issuer in head.issuers or ([head.issuer] if head.issuer else []):
             self._issued_by(own, issuer, None, place, file, page=1 if document.source.pages else None)

@@ -1,4 +1,4 @@
-"""What people ask of the graph. Each question gives an `Answer`: rows of nodes with the edges that prove them."""
+"""What people ask of the graph. Each question gives an `GraphAnswer`: rows of nodes with the edges that prove them."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,7 @@ _FOUNDATION: Final = frozenset(("basis", "instruction", "recommendation_source")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnswerRow:
     """One line of an answer. `edges` prove it; `depth` counts the steps from the document asked about.
 
     path  for a cycle the documents in order; for a chain what stands between: the response, its evidence
@@ -34,7 +34,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GraphAnswer:
     """The answer to a question. `about` is what it was asked of; `candidates` what it may mean if several fit."""
 
     question: str
@@ -42,14 +42,14 @@ class Answer:
     status: Status
     about: Node | None = None
     candidates: tuple[Node, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[AnswerRow, ...] = ()
 
 
 class QuestionError(ValueError):
     """The question is not one of `QUESTIONS`, or lacks what it is about."""
 
 
-def ask(graph: Graph, question: str) -> Answer:
+def ask(graph: Graph, question: str) -> GraphAnswer:
     """Answer "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles", "most-cited". Raises QuestionError."""
     if not is_question(question):
         raise QuestionError(question)
@@ -68,17 +68,17 @@ def _parts(question: str) -> tuple[str, str]:
     return kind.strip().casefold().replace("_", "-"), about.strip()
 
 
-def who_cites(graph: Graph, words: str) -> Answer:
+def who_cites(graph: Graph, words: str) -> GraphAnswer:
     """The documents that cite the one called `words`: one row each, with every place. Documents of one file first."""
     return _who_cites(graph, f"cites:{words}", words)
 
 
-def rests_on(graph: Graph, words: str) -> Answer:
+def rests_on(graph: Graph, words: str) -> GraphAnswer:
     """What the document rests on: its legal basis, instructions, sources; and what these rest on, as far as known."""
     return _rests_on(graph, f"rests-on:{words}", words)
 
 
-def chains(graph: Graph, words: str = "") -> Answer:
+def chains(graph: Graph, words: str = "") -> GraphAnswer:
     """From recommendation to evidence: a row for each response, its evidence as `path`; all if `words` is empty.
 
     `words` is a document (the one that recommends, or the one that answers), "document#item" or the id of a node.
@@ -86,39 +86,39 @@ def chains(graph: Graph, words: str = "") -> Answer:
     return _chains(graph, f"chain:{words}", words)
 
 
-def unseen(graph: Graph) -> Answer:
+def unseen(graph: Graph) -> GraphAnswer:
     """Documents that are cited but whose file was not given, the most cited first."""
     return _unseen(graph, "unseen", "")
 
 
-def cycles(graph: Graph) -> Answer:
+def cycles(graph: Graph) -> GraphAnswer:
     """Documents that cite each other in a circle: for each knot one shortest cycle."""
     return _cycles(graph, "cycles", "")
 
 
-def most_cited(graph: Graph, count: int = MOST_CITED) -> Answer:
+def most_cited(graph: Graph, count: int = MOST_CITED) -> GraphAnswer:
     """The documents cited by the most documents."""
     return _most_cited(graph, "most-cited", str(count))
 
 
-def _one_document(graph: Graph, question: str, kind: str, words: str) -> tuple[int, Answer]:
+def _one_document(graph: Graph, question: str, kind: str, words: str) -> tuple[int, GraphAnswer]:
     """The one document called `words`, and the answer if there is none or several."""
     found = find_documents(graph, words)
     if len(found) == 1:
-        return found[0], Answer(question, kind, "nothing", graph.nodes[found[0]])
+        return found[0], GraphAnswer(question, kind, "nothing", graph.nodes[found[0]])
     status: Status = "ambiguous" if found else "unknown"
-    return -1, Answer(question, kind, status, None, tuple(graph.nodes[at] for at in found))
+    return -1, GraphAnswer(question, kind, status, None, tuple(graph.nodes[at] for at in found))
 
 
-def _answered(question: str, kind: str, rows: Iterable[Row], about: Node | None = None) -> Answer:
+def _answered(question: str, kind: str, rows: Iterable[AnswerRow], about: Node | None = None) -> GraphAnswer:
     found = tuple(rows)
-    return Answer(question, kind, "answered" if found else "nothing", about, (), found)
+    return GraphAnswer(question, kind, "answered" if found else "nothing", about, (), found)
 
 
-def _rows(graph: Graph, edges: dict[int, list[int]], depth: dict[int, int] | None = None) -> list[Row]:
+def _rows(graph: Graph, edges: dict[int, list[int]], depth: dict[int, int] | None = None) -> list[AnswerRow]:
     """One row for each document, with its edges in the order of the files."""
     return [
-        Row(
+        AnswerRow(
             graph.nodes[at],
             tuple(graph.edge(edge) for edge in sorted(numbers)),
             sum(graph.columns.count[edge] for edge in numbers),
@@ -128,7 +128,7 @@ def _rows(graph: Graph, edges: dict[int, list[int]], depth: dict[int, int] | Non
     ]
 
 
-def _who_cites(graph: Graph, question: str, words: str) -> Answer:
+def _who_cites(graph: Graph, question: str, words: str) -> GraphAnswer:
     at, answer = _one_document(graph, question, "cites", words)
     if answer.status != "nothing":
         return answer
@@ -139,7 +139,7 @@ def _who_cites(graph: Graph, question: str, words: str) -> Answer:
     return _answered(question, "cites", rows, answer.about)
 
 
-def _rests_on(graph: Graph, question: str, words: str) -> Answer:
+def _rests_on(graph: Graph, question: str, words: str) -> GraphAnswer:
     at, answer = _one_document(graph, question, "rests-on", words)
     if answer.status != "nothing":
         return answer
@@ -160,7 +160,7 @@ def _rests_on(graph: Graph, question: str, words: str) -> Answer:
     return _answered(question, "rests-on", _rows(graph, found, depth), answer.about)
 
 
-def _chains(graph: Graph, question: str, words: str) -> Answer:
+def _chains(graph: Graph, question: str, words: str) -> GraphAnswer:
     about = None
     if not words:
         asked = [at for at, node in enumerate(graph.nodes) if node.kind == "recommendation"]
@@ -168,9 +168,9 @@ def _chains(graph: Graph, question: str, words: str) -> Answer:
         asked = find_inner(graph, words)
         documents = find_documents(graph, words if words in graph.index else words.partition("#")[0])
         if len(documents) > 1:
-            return Answer(question, "chain", "ambiguous", None, tuple(graph.nodes[at] for at in documents))
+            return GraphAnswer(question, "chain", "ambiguous", None, tuple(graph.nodes[at] for at in documents))
         if not documents:
-            return Answer(question, "chain", "unknown")
+            return GraphAnswer(question, "chain", "unknown")
         about = graph.nodes[documents[0]]
         if not asked and "#" not in words:
             asked = _recommendations_of(graph, documents[0])
@@ -192,35 +192,35 @@ def _recommendations_of(graph: Graph, document: int) -> list[int]:
     return list(dict.fromkeys(wanted))
 
 
-def _chain(graph: Graph, asked: int) -> list[Row]:
+def _chain(graph: Graph, asked: int) -> list[AnswerRow]:
     stated = [graph.edge(edge) for edge in graph.touching(asked, "in", "states")]
-    rows: list[Row] = []
+    rows: list[AnswerRow] = []
     for edge in graph.touching(asked, "in", "answers"):
         given = graph.columns.source[edge]
         proofs = graph.touching(given, "in", "evidences")
         rows.append(
-            Row(
+            AnswerRow(
                 graph.nodes[asked],
                 (*stated, graph.edge(edge), *map(graph.edge, proofs)),
                 len(proofs),
                 path=(graph.nodes[given], *(graph.nodes[graph.columns.source[proof]] for proof in proofs)),
             )
         )
-    return rows or [Row(graph.nodes[asked], tuple(stated))]
+    return rows or [AnswerRow(graph.nodes[asked], tuple(stated))]
 
 
-def _unseen(graph: Graph, question: str, _: str) -> Answer:
+def _unseen(graph: Graph, question: str, _: str) -> GraphAnswer:
     wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document" and not node.known]
     return _answered(question, "unseen", _ranked(graph, wanted))
 
 
-def _most_cited(graph: Graph, question: str, count: str) -> Answer:
+def _most_cited(graph: Graph, question: str, count: str) -> GraphAnswer:
     limit = int(count) if count.isdecimal() else MOST_CITED
     wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document"]
     return _answered(question, "most-cited", _ranked(graph, wanted, limit))
 
 
-def _ranked(graph: Graph, wanted: Sequence[int], limit: int | None = None) -> list[Row]:
+def _ranked(graph: Graph, wanted: Sequence[int], limit: int | None = None) -> list[AnswerRow]:
     """Documents by the number of other documents that cite them, then by the number of places."""
     network = graph.citations
     citing = {at: len(set(network.predecessor_indices(at)) - {at}) for at in wanted if network.in_degree(at)}
@@ -229,7 +229,7 @@ def _ranked(graph: Graph, wanted: Sequence[int], limit: int | None = None) -> li
         key=lambda at: (-citing[at], -network.in_degree(at), graph.nodes[at].id),
     )
     return [
-        Row(
+        AnswerRow(
             graph.nodes[at],
             tuple(map(graph.edge, sorted(edge for _, _, edge in network.in_edges(at))[:_MOST_PROOFS])),
             citing[at],
@@ -238,7 +238,7 @@ def _ranked(graph: Graph, wanted: Sequence[int], limit: int | None = None) -> li
     ]
 
 
-def _cycles(graph: Graph, question: str, _: str) -> Answer:
+def _cycles(graph: Graph, question: str, _: str) -> GraphAnswer:
     import rustworkx
 
     network = graph.citations
@@ -247,7 +247,9 @@ def _cycles(graph: Graph, question: str, _: str) -> Answer:
         if len(knot) > 1:
             ring = _shortest_ring(graph, sorted(knot))
             edges = [_first_edge(graph, ring[at], ring[(at + 1) % len(ring)]) for at in range(len(ring))]
-            rows.append(Row(graph.nodes[ring[0]], tuple(edges), len(knot), path=tuple(graph.nodes[at] for at in ring)))
+            rows.append(
+                AnswerRow(graph.nodes[ring[0]], tuple(edges), len(knot), path=tuple(graph.nodes[at] for at in ring))
+            )
     return _answered(question, "cycles", sorted(rows, key=lambda row: (len(row.path), row.node.id)))
 
 
@@ -278,7 +280,7 @@ def _first_edge(graph: Graph, source: int, target: int) -> Edge:
 class Question:
     """A kind of question: how it is answered, and whether it is asked of a document."""
 
-    answer: Callable[[Graph, str, str], Answer]
+    answer: Callable[[Graph, str, str], GraphAnswer]
     needs_document: bool = field(default=False)
 
 

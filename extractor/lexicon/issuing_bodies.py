@@ -68,31 +68,13 @@ def bodies_by_id() -> dict[str, Body]:
     return {body.id: body for body in bodies()}
 
 
-_SPELLED_OUT = {
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "mttq": "mat tran to quoc",
-    "ubmttq": "uy ban mat tran to quoc",
-    "ubmttqvn": "uy ban mat tran to quoc viet nam",
-    "tand": "toa an nhan dan",
-    "tandtc": "toa an nhan dan toi cao",
-    "vksnd": "vien kiem sat nhan dan",
-    "vksndtc": "vien kiem sat nhan dan toi cao",
-    "ktnn": "kiem toan nha nuoc",
-    "bql": "ban quan ly",
-    "bcd": "ban chi dao",
-    "ubtvqh": "uy ban thuong vu quoc hoi",
-    "lhpn": "lien hiep phu nu",
-    "ldld": "lien doan lao dong",
-    "tncs": "thanh nien cong san",
-    "dbqh": "dai bieu quoc hoi",
-    "kbnn": "kho bac nha nuoc",
-    "nhnn": "ngan hang nha nuoc",
-    "bhxh": "bao hiem xa hoi",
-    "tp": "thanh pho",
-    "vp": "van phong",
-    "tw": "trung uong",
-}
+@cache
+def _meant(kind: str) -> dict[str, str]:
+    """Folded words → what they stand for: "short" for a short form of a body ("ubnd"), "post" for a post that holds the
+    head word of its body ("chanh thanh tra" of a "thanh tra")."""
+    return {row["words"]: row["meant"] for row in rows("body_words") if row["kind"] == kind}
+
+
 _LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho", "thi xa", "thi tran", "dac khu", "khu vuc")
 _LEVEL = deferred(rf"(?<!\bhai)(?<!\bco)(?<!\btac) (?=(?P<level>{'|'.join(_LEVELS)})(?: |$))")
 
@@ -103,7 +85,8 @@ def _words(text: str) -> str:
 
 
 def _spelled_out(words: str) -> str:
-    return " ".join([_SPELLED_OUT.get(word, word) for word in words.split()])
+    known = _meant("short")
+    return " ".join([known.get(word, word) for word in words.split()])
 
 
 def _key(words: str) -> str:
@@ -174,17 +157,6 @@ def _keys(words: str) -> list[str]:
 _LONGEST_NAME = 300
 """Characters; a longer text is no name, and trying its parts would cost the square of its length."""
 
-_HEADS_OF_POSTS = {
-    "bo truong ": "bo ",
-    "thu truong ": "bo ",
-    "truong phong ": "phong ",
-    "truong ban ": "ban ",
-    "truong doan ": "doan ",
-    "chanh thanh tra ": "thanh tra ",
-    "chanh van phong ": "van phong ",
-}
-"""Posts that hold the head word of their body: "Chánh Thanh tra tỉnh" speaks for "Thanh tra tỉnh"."""
-
 
 @lru_cache(maxsize=16384)
 def without_post(words: str) -> str:
@@ -197,7 +169,7 @@ def _forms(words: str) -> list[str]:
     """A name as it stands, and without a post before it."""
     deputy = words.removeprefix("pho ")
     forms = [words]
-    forms += [head + deputy[len(post) :] for post, head in _HEADS_OF_POSTS.items() if deputy.startswith(post)]
+    forms += [head + deputy[len(post) :] for post, head in _meant("post").items() if deputy.startswith(f"{post} ")]
     forms += [words[len(post) :] for post in _posts() if words.startswith(post)]
     return forms
 

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from extractor import models
 from extractor.auditing.records import Finding
-from extractor.auditing.registers.ledger import Entry, Ledger, sign_of
-from extractor.auditing.registers.numbers import Number, bare_serial
+from extractor.auditing.registers.ledger import Ledger, RegisterEntry, sign_of
+from extractor.auditing.registers.numbers import RegisterNumber, bare_serial
 from extractor.auditing.registers.reader import Register, Rejected, read_register
 from extractor.auditing.verdicts.conflicts import conflicts
 from extractor.auditing.verdicts.issuers import relation
@@ -153,7 +153,7 @@ def _enter(ledger: Ledger, source: int, head: Head, sheet: str = "") -> bool:
         return False
     ledger.add(
         source,
-        Number(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
+        RegisterNumber(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
         sheet=sheet,
         date=head.date,
         issuer=head.issuer or "",
@@ -249,7 +249,7 @@ class Searcher:
 
         alone = len(self.registers) == 1
 
-        def place(entry: Entry) -> Notice:
+        def place(entry: RegisterEntry) -> Notice:
             name = PurePath(source.sources[entry.source]).name
             if in_hand is not None:
                 return Notice("where.itself", {"name": name})
@@ -260,7 +260,7 @@ class Searcher:
 
         return explain(cited, verdict, searched, place)
 
-    def register_row(self, entry: Entry, source: Ledger) -> models.RegisterRow:
+    def register_row(self, entry: RegisterEntry, source: Ledger) -> models.RegisterRow:
         return models.RegisterRow(
             register_path=source.sources[entry.source],
             row=entry.row,

@@ -20,7 +20,7 @@ from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 
 if TYPE_CHECKING:
-    from extractor.workers.pool import Failure
+    from extractor.workers.pool import WorkFailure
 
 R = TypeVar("R")
 Work = Callable[[Source | Unread], R]
@@ -125,7 +125,7 @@ class _Jobs(Iterator[_Job], Generic[R]):
             self._answers[-1].parts[0] = [self._work(file)]
         raise StopIteration
 
-    def take(self, job: _Job, answer: list[R] | tuple[Member, ...] | None, failure: "Failure | None") -> None:
+    def take(self, job: _Job, answer: list[R] | tuple[Member, ...] | None, failure: "WorkFailure | None") -> None:
         """Note what came of a job."""
         parts = self._answers[job.at - self._first].parts
         if failure is not None:

@@ -14,7 +14,7 @@ from .opening import read_bytes
 from .options import Limits, Options
 
 if TYPE_CHECKING:
-    from extractor.reading.signatures.signatures import Signature
+    from extractor.reading.signatures.signatures import EmbeddedSignature
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Sheets:
     margins: list[str] = field(default_factory=list)
     secrecy: str | None = None
     appearances: list[str] = field(default_factory=list)
-    signatures: "tuple[Signature, ...]" = ()
+    signatures: "tuple[EmbeddedSignature, ...]" = ()
     page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from .serving import Duty, serve
+from .serving import WorkerSetup, serve
 
 _LENGTH = struct.Struct("!Q")
 _CHUNK = 1 << 20
@@ -65,7 +65,7 @@ class ForkedWorker:
 
     __slots__ = ("_pid", "_start_kb", "channel")
 
-    def __init__(self, duty: Duty, others: "Sequence[ForkedWorker]" = ()) -> None:
+    def __init__(self, duty: WorkerSetup, others: "Sequence[ForkedWorker]" = ()) -> None:
         """Start it. `others` are living workers, whose pipes the child must not hold open. Raises OSError."""
         to_child, from_parent = os.pipe()
         to_parent, from_child = os.pipe()
@@ -113,7 +113,7 @@ class ForkedWorker:
 
 
 def _child(
-    parent: int, channel: Pipes, ends_of_parent: list[int], others: Sequence[ForkedWorker], duty: Duty
+    parent: int, channel: Pipes, ends_of_parent: list[int], others: Sequence[ForkedWorker], duty: WorkerSetup
 ) -> "None":  # never returns
     """What the new process does, up to its end: nothing of the parent's clean-up may run in it."""
     status = _BROKEN

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
-from .serving import PROTOCOL, Channel, Duty
+from .serving import PROTOCOL, Channel, WorkerSetup
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -45,7 +45,7 @@ class WorkersError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class WorkFailure:
     """Why there is no result. `detail`: "signal 11", "60 s", or what was raised."""
 
     kind: FailureKind
@@ -62,7 +62,7 @@ class Done(Generic[T, R]):
 
     item: T
     result: R | None
-    failure: Failure | None
+    failure: WorkFailure | None
     seconds: float
     attempts: int
 
@@ -89,7 +89,7 @@ class _Task(Generic[T]):
 
 
 @dataclass(slots=True)
-class _Hand(Generic[T]):
+class _BusyWorker(Generic[T]):
     """A worker and what it has in hand, the item it works on first. `since`: when it began with it, or with itself."""
 
     worker: Worker
@@ -126,14 +126,14 @@ class Pool(Generic[T, R]):
     ) -> None:
         if workers < 1 or tasks_per_worker < 1:
             raise ValueError("at least one worker and one task a worker")
-        self._duty = Duty(work, initialise, memory_bytes)
+        self._duty = WorkerSetup(work, initialise, memory_bytes)
         self._workers = workers
         self._seconds = seconds
         self._memory = memory_bytes
         self._tasks_per_worker = tasks_per_worker
         self._retry = retry
         self._make = _maker(method or ("fork" if sys.platform == "linux" else "spawn"))
-        self._hands: list[_Hand[T]] = []
+        self._hands: list[_BusyWorker[T]] = []
         self._waiting: deque[_Task[T]] = deque()
         self._false_starts = 0
         self._stopped = False
@@ -211,7 +211,7 @@ class Pool(Generic[T, R]):
     def _full(self) -> bool:
         return len(self._hands) >= self._workers
 
-    def _free(self, depth: int, task: _Task[T]) -> _Hand[T] | None:
+    def _free(self, depth: int, task: _Task[T]) -> _BusyWorker[T] | None:
         """A worker that has `depth` items in hand and may take `task`."""
         if depth and (task.alone or len(task.message) > _PREFETCHED_BYTES):
             return None
@@ -230,13 +230,13 @@ class Pool(Generic[T, R]):
             self._end(idle)  # it is used up, or not fresh enough for a second attempt
         return self._start()
 
-    def _start(self) -> _Hand[T]:
+    def _start(self) -> _BusyWorker[T]:
         worker = self._make(self._duty, [hand.worker for hand in self._hands])
-        hand: _Hand[T] = _Hand(worker, time.monotonic(), left=self._tasks_per_worker)
+        hand: _BusyWorker[T] = _BusyWorker(worker, time.monotonic(), left=self._tasks_per_worker)
         self._hands.append(hand)
         return hand
 
-    def _give(self, hand: _Hand[T], task: _Task[T]) -> None:
+    def _give(self, hand: _BusyWorker[T], task: _Task[T]) -> None:
         if hand.begun and not hand.tasks:
             hand.since = time.monotonic()
         task.attempts += 1
@@ -245,7 +245,7 @@ class Pool(Generic[T, R]):
         self._send(hand, task.message)
 
     @staticmethod
-    def _send(hand: _Hand[T], message: bytes) -> None:
+    def _send(hand: _BusyWorker[T], message: bytes) -> None:
         with suppress(OSError):  # it is gone: the end of its channel tells, and what it had is counted there
             hand.worker.channel.send_bytes(message)
 
@@ -271,10 +271,10 @@ class Pool(Generic[T, R]):
             if hand.worker not in ready and hand.tasks and now > hand.since + self._allowed(hand):
                 yield from self._overdue(hand)
 
-    def _allowed(self, hand: _Hand[T]) -> float:
+    def _allowed(self, hand: _BusyWorker[T]) -> float:
         return self._seconds if hand.begun else _BEGINNING
 
-    def _answered(self, hand: _Hand[T], answer: tuple[Any, ...]) -> Iterator[Done[T, R]]:
+    def _answered(self, hand: _BusyWorker[T], answer: tuple[Any, ...]) -> Iterator[Done[T, R]]:
         hand.since = time.monotonic()
         if answer[0] == "ready":
             hand.begun = True
@@ -290,11 +290,11 @@ class Pool(Generic[T, R]):
         _, kind, detail, seconds = answer
         if kind == "out_of_memory":
             self._end(hand)  # what is left in it is not to be trusted
-            yield from self._again(task, Failure("out_of_memory", detail), seconds)
+            yield from self._again(task, WorkFailure("out_of_memory", detail), seconds)
         else:
-            yield Done(task.item, None, Failure(kind, detail), seconds, task.attempts)
+            yield Done(task.item, None, WorkFailure(kind, detail), seconds, task.attempts)
 
-    def _lost(self, hand: _Hand[T]) -> Iterator[Done[T, R]]:
+    def _lost(self, hand: _BusyWorker[T]) -> Iterator[Done[T, R]]:
         """A worker is gone: its first item is to blame, unless it never began."""
         if not hand.begun:
             self._false_start(hand)
@@ -302,23 +302,23 @@ class Pool(Generic[T, R]):
         task, since = hand.tasks.popleft(), hand.since
         detail, grown = self._end(hand)
         kind: FailureKind = "out_of_memory" if grown > self._memory / 2 else "died"
-        yield from self._again(task, Failure(kind, detail), time.monotonic() - since)
+        yield from self._again(task, WorkFailure(kind, detail), time.monotonic() - since)
 
-    def _overdue(self, hand: _Hand[T]) -> Iterator[Done[T, R]]:
+    def _overdue(self, hand: _BusyWorker[T]) -> Iterator[Done[T, R]]:
         if not hand.begun:
             self._false_start(hand)
             return
         task, since = hand.tasks.popleft(), hand.since
         self._end(hand)
-        yield from self._again(task, Failure("timed_out", f"{self._seconds:g} s"), time.monotonic() - since)
+        yield from self._again(task, WorkFailure("timed_out", f"{self._seconds:g} s"), time.monotonic() - since)
 
-    def _false_start(self, hand: _Hand[T]) -> None:
+    def _false_start(self, hand: _BusyWorker[T]) -> None:
         detail, _ = self._end(hand)
         self._false_starts += 1
         if self._false_starts >= _FALSE_STARTS:
             raise WorkersError(f"workers end before they begin: {detail}")
 
-    def _again(self, task: _Task[T], failure: Failure, seconds: float) -> Iterator[Done[T, R]]:
+    def _again(self, task: _Task[T], failure: WorkFailure, seconds: float) -> Iterator[Done[T, R]]:
         """Put a failed item in front to be tried alone, or give it up."""
         if self._retry and task.attempts < 2:
             task.alone = True
@@ -326,7 +326,7 @@ class Pool(Generic[T, R]):
         else:
             yield Done(task.item, None, failure, seconds, task.attempts)
 
-    def _end(self, hand: _Hand[T], patience: float = 0.0) -> tuple[str, int]:
+    def _end(self, hand: _BusyWorker[T], patience: float = 0.0) -> tuple[str, int]:
         """End a worker; what it had in hand and had not begun goes back to the front."""
         self._hands.remove(hand)
         for task in reversed(hand.tasks):
@@ -344,7 +344,7 @@ def _unpickled(message: bytes) -> tuple[Any, ...]:
     return answer
 
 
-def _maker(method: Method) -> Callable[[Duty, list[Any]], Any]:
+def _maker(method: Method) -> Callable[[WorkerSetup, list[Any]], Any]:
     if method == "fork":
         from .forked import ForkedWorker
 

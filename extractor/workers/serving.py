@@ -27,7 +27,7 @@ class Channel(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class WorkerSetup:
     """What a worker is for. Pickled where workers are spawned.
 
     memory_bytes  address space that it may take beyond what it has once `initialise` ran
@@ -38,7 +38,7 @@ class Duty:
     memory_bytes: int
 
 
-def serve(channel: Channel, duty: Duty) -> None:
+def serve(channel: Channel, duty: WorkerSetup) -> None:
     """Work until the other end says "go" or is gone. Never raises for what `work` does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent: it decides what is finished
     try:

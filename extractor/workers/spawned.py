@@ -9,7 +9,7 @@ from contextlib import suppress
 from multiprocessing import connection
 from typing import Any
 
-from .serving import Duty, serve
+from .serving import WorkerSetup, serve
 
 
 class SpawnedWorker:
@@ -17,7 +17,7 @@ class SpawnedWorker:
 
     __slots__ = ("_process", "channel")
 
-    def __init__(self, duty: Duty, others: "Sequence[SpawnedWorker]" = ()) -> None:
+    def __init__(self, duty: WorkerSetup, others: "Sequence[SpawnedWorker]" = ()) -> None:
         """Start it. The work must be picklable; `others` hold nothing that this child could inherit."""
         context = multiprocessing.get_context("spawn")
         self.channel, theirs = context.Pipe()
@@ -48,7 +48,7 @@ class SpawnedWorker:
         return [known[channel] for channel in connection.wait(list(known), seconds)]
 
 
-def _child(channel: Any, duty: Duty) -> None:
+def _child(channel: Any, duty: WorkerSetup) -> None:
     if sys.platform != "win32":
         os.setpgid(0, 0)
     with suppress(BrokenPipeError):

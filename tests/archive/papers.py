@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.archive.store.packing import pack
-from extractor.archive.store.records import Taken
+from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared, prepare
 from extractor.text.text import Paragraph, Text
 
@@ -107,11 +107,11 @@ def answer(paper: Paper) -> tuple[dict[str, Any], Text]:
     return found, text
 
 
-def taken(paper: Paper, path: str | None = None) -> Taken:
+def taken(paper: Paper, path: str | None = None) -> FileResult:
     """What a worker would hand over."""
     document, text = answer(paper)
     content, layout = pack(text)
-    return Taken(path or document["source"]["path"], 1000, 1, paper.sha256, document, content, layout, 0.01)
+    return FileResult(path or document["source"]["path"], 1000, 1, paper.sha256, document, content, layout, 0.01)
 
 
 def prepared(paper: Paper, path: str | None = None, version: str = VERSION) -> Prepared:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from extractor.archive.questions.survey import Survey
-from extractor.archive.runs.batch import Batch, Ending
-from extractor.archive.runs.engines import local_engine, taker_of
-from extractor.archive.runs.feed import Order
+from extractor.archive.runs.batch import BatchRun, RunResult
+from extractor.archive.runs.engines import local_engine, reader_of
+from extractor.archive.runs.job_queue import RunRequest
 from extractor.archive.runs.progress import Event, Progress
-from extractor.archive.store.database_shelf import DatabaseShelf
+from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.store import Archive
 from extractor.reading.options import Options
 from extractor.workers.pool import Done
@@ -56,7 +56,7 @@ class Here:
 
 @dataclass
 class Told:
-    """A witness that remembers."""
+    """A listener that remembers."""
 
     events: list[Event] = field(default_factory=list)
     on_event: Callable[[Event], object] = lambda event: None
@@ -71,10 +71,10 @@ class Told:
 
 @dataclass
 class Result:
-    ending: Ending
+    result: RunResult
     told: Told
     survey: Survey
-    batch: Batch
+    batch: BatchRun
 
     @property
     def kinds(self) -> dict[str, int]:
@@ -93,22 +93,22 @@ def run(
     retry: bool = False,
     work: Callable[[Any], Any] | None = None,
     told: Told | None = None,
-    prepared: Callable[[Batch], object] = lambda batch: None,
+    prepared: Callable[[BatchRun], object] = lambda batch: None,
 ) -> Result:
     """One run from start to end."""
-    order = Order(lambda: map(str, places), True, (place,), version, options or Options(), retry)
+    request = RunRequest(lambda: map(str, places), True, (place,), version, options or Options(), retry)
     told = told or Told()
     with Archive.open(place) as archive:
         claim = archive.begin_run(version)
-        shelf = DatabaseShelf(archive, claim)
-        engine: Any = local_engine(order, workers) if workers else nullcontext(Here(work or taker_of(order)))
+        results = DatabaseResults(archive, claim)
+        engine: Any = local_engine(request, workers) if workers else nullcontext(Here(work or reader_of(request)))
         with engine as at_work:
-            batch = Batch(order, shelf, at_work, told)
+            batch = BatchRun(request, results, at_work, told)
             prepared(batch)
-            ending = batch.run()
+            result = batch.run()
         archive.settle(claim)
-        archive.end_run(claim, batch.summary(), finished=not ending.stopped)
-        return Result(ending, told, shelf.survey(), batch)
+        archive.end_run(claim, batch.summary(), finished=not result.stopped)
+        return Result(result, told, results.survey(), batch)
 
 
 def dump(place: str) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.archive.store.packing import pack
-from extractor.archive.store.records import Taken
+from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import prepare
 from extractor.archive.store.store import Archive
 from extractor.operations.extract import extract_with_text
@@ -26,7 +26,7 @@ NAMES = (
 
 
 @cache
-def taken() -> tuple[Taken, ...]:
+def taken() -> tuple[FileResult, ...]:
     """What workers would hand over; paths are as in NAMES."""
     found = []
     for name in NAMES:
@@ -35,7 +35,9 @@ def taken() -> tuple[Taken, ...]:
         assert text is not None
         plain: dict[str, Any] = json.loads(json.dumps(answer))
         plain["source"]["path"] = name
-        found.append(Taken(name, path.stat().st_size, 1, plain["source"]["sha256"], plain, *pack(text), seconds=0.1))
+        found.append(
+            FileResult(name, path.stat().st_size, 1, plain["source"]["sha256"], plain, *pack(text), seconds=0.1)
+        )
     return tuple(found)
 
 

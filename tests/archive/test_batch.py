@@ -12,11 +12,12 @@ import pytest
 from extractor.archive.runs import batch as batch_module
 from extractor.archive.runs import worker as worker_module
 from extractor.archive.runs.progress import Event
-from extractor.archive.runs.worker import Job, OutOfReach, Read, Taker
-from extractor.archive.store.database_shelf import DatabaseShelf
+from extractor.archive.runs.worker import FileReader, Job, OutOfReach, Read
+from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.store import Archive
 from extractor.reading.options import Limits, Options
 from tests.archive.runs import LETTER, Told, dump, letters, run
+from tests.archive.tables import failures
 
 
 def paths(place: str) -> list[str]:
@@ -70,7 +71,7 @@ def test_touched_moved_and_copied_files_are_not_read_again(place: str, tmp_path:
         "chuyển.txt": "moved",
         "sao.txt": "duplicate",
     }
-    assert again.ending.gone == 1
+    assert again.result.gone == 1
     assert (again.survey.duplicates, again.survey.gone) == (1, 1)
     assert run(place, folder).kinds == {"known": 5}
 
@@ -79,7 +80,7 @@ def test_files_that_went_are_gone_and_come_back(place: str, tmp_path: Path) -> N
     folder = letters(tmp_path / "kho", 1, 2)
     run(place, folder)
     (folder / "1.txt").unlink()
-    assert run(place, folder).ending.gone == 1
+    assert run(place, folder).result.gone == 1
     assert paths(place) == ["2.txt"]
     letters(folder, 1)
     run(place, folder)
@@ -89,7 +90,7 @@ def test_files_that_went_are_gone_and_come_back(place: str, tmp_path: Path) -> N
 def test_other_folders_are_not_gone_because_they_were_not_asked_for(place: str, tmp_path: Path) -> None:
     one, two = letters(tmp_path / "kho1", 1), letters(tmp_path / "kho10", 2)
     run(place, one, two)
-    assert run(place, one).ending.gone == 0
+    assert run(place, one).result.gone == 0
     assert paths(place) == ["1.txt", "2.txt"]
 
 
@@ -99,7 +100,7 @@ def test_an_empty_place_proves_nothing(place: str, tmp_path: Path) -> None:
     for path in folder.iterdir():
         path.unlink()
     again = run(place, folder)
-    assert (again.ending.gone, again.ending.emptied) == (0, [(str(folder), 2)])
+    assert (again.result.gone, again.result.emptied) == (0, [(str(folder), 2)])
     assert paths(place) == ["1.txt", "2.txt"]
 
 
@@ -118,8 +119,8 @@ def test_a_folder_that_cannot_be_listed_proves_nothing(
 
     monkeypatch.setattr(os, "scandir", refuse)
     again = run(place, folder)
-    assert [folder.path for folder in again.ending.report.unlisted] == [str(inner)]
-    assert again.ending.gone == 0
+    assert [folder.path for folder in again.result.report.unlisted] == [str(inner)]
+    assert again.result.gone == 0
 
 
 def test_the_same_bytes_twice_in_one_run_are_one_document(place: str, tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_members_of_a_zip_are_documents_of_their_own(place: str, tmp_path: Path)
     assert {"x.zip", "x.zip!/2.txt", "x.zip!/a/1.txt", "y.eml!/3.txt"} <= known
     again = run(place, folder)
     assert again.kinds == {"known": 2}  # the containers alone tell
-    assert again.ending.gone == 0
+    assert again.result.gone == 0
 
 
 def test_a_member_that_left_its_zip_is_gone(place: str, tmp_path: Path) -> None:
@@ -157,7 +158,7 @@ def test_a_member_that_left_its_zip_is_gone(place: str, tmp_path: Path) -> None:
             for n in names:
                 packed.writestr(f"{n}.txt", LETTER.format(n=n))
         result = run(place, folder)
-    assert result.ending.gone == 1
+    assert result.result.gone == 1
     assert paths(place) == ["9.txt", "x.zip", "2.txt"]
 
 
@@ -168,12 +169,12 @@ def test_a_zip_that_was_left_half_done_is_opened_again(place: str, tmp_path: Pat
         for n in range(6):
             packed.writestr(f"{n}.txt", LETTER.format(n=n))
 
-    def stop_early(batch: batch_module.Batch) -> None:
+    def stop_early(batch: batch_module.BatchRun) -> None:
         told.on_event = lambda event: batch.stop() if event.path.endswith("2.txt") else None
 
     told = Told()
     first = run(place, folder, told=told, prepared=stop_early)
-    assert first.ending.stopped
+    assert first.result.stopped
     assert "x.zip" not in paths(place)
     again = run(place, folder)
     assert again.kinds == {"container": 1, "known": 3, "read": 3}
@@ -213,18 +214,18 @@ def test_a_retry_replaces_the_failure(place: str, tmp_path: Path) -> None:
     folder = letters(tmp_path / "kho", 1)
 
     def deadly(job: Job) -> object:
-        return taker(Job(job.path, job.size, job.modified_ns, lost=("timed_out", "đọc quá 300 giây, đã dừng")))
+        return reader(Job(job.path, job.size, job.modified_ns, lost=("timed_out", "đọc quá 300 giây, đã dừng")))
 
     from functools import partial
 
     from extractor.archive.store.rows import prepare
 
-    taker = Taker(Options(), partial(prepare, version="1"))
+    reader = FileReader(Options(), partial(prepare, version="1"))
     assert run(place, folder, work=deadly).survey.unread == 1
     assert run(place, folder).kinds == {"known": 1}
     assert run(place, folder, retry=True).survey.unread == 0
     with Archive.open(place) as archive:
-        assert archive.failures() == []
+        assert failures(archive) == []
 
 
 def test_a_file_that_is_named_and_missing_is_a_failure_not_a_silence(place: str, tmp_path: Path) -> None:
@@ -249,13 +250,13 @@ def test_a_file_that_is_written_to_while_it_is_read(tmp_path: Path, monkeypatch:
         return data
 
     monkeypatch.setattr(Path, "read_bytes", written_meanwhile)
-    taker = Taker(Options(), lambda taken: taken)
+    reader = FileReader(Options(), lambda taken: taken)
     writes = 1  # it holds still at the second try
-    outcome = taker(Job(str(path), 1, None))
+    outcome = reader(Job(str(path), 1, None))
     assert isinstance(outcome, Read)
     assert outcome.prepared.document["header"]["number"] == "5/SNV-VP"
     writes = 2
-    assert isinstance(taker(Job(str(path), 1, None)), OutOfReach)
+    assert isinstance(reader(Job(str(path), 1, None)), OutOfReach)
 
 
 def test_a_share_that_vanishes_stops_the_run_and_nothing_is_gone(place: str, tmp_path: Path) -> None:
@@ -268,9 +269,9 @@ def test_a_share_that_vanishes_stops_the_run_and_nothing_is_gone(place: str, tmp
 
     letters(folder, *range(60, 70))
     result = run(place, folder, told=Told(on_event=unplug))
-    assert result.ending.vanished is not None
-    assert result.ending.vanished[0] == str(folder)
-    assert result.ending.gone == 0
+    assert result.result.vanished is not None
+    assert result.result.vanished[0] == str(folder)
+    assert result.result.gone == 0
     assert result.survey.unread == 0
     (tmp_path / "unplugged").rename(folder)
     assert run(place, folder).survey.files == 18
@@ -295,7 +296,7 @@ def test_files_at_addresses(place: str) -> None:
     assert run(place, "memory://kho").kinds == {"read": 2}
     assert run(place, "memory://kho").kinds == {"known": 2}
     system.rm("/kho/b/2.txt")
-    assert run(place, "memory://kho").ending.gone == 1
+    assert run(place, "memory://kho").result.gone == 1
 
 
 def test_progress_counts_what_was_done(tmp_path: Path) -> None:
@@ -305,8 +306,8 @@ def test_progress_counts_what_was_done(tmp_path: Path) -> None:
     assert set(result.survey.spent) == {"text"}
 
 
-def hang_or_die(self: Taker, job: Job) -> object:
-    """In place of `Taker.__call__`: some names are deadly."""
+def hang_or_die(self: FileReader, job: Job) -> object:
+    """In place of `FileReader.__call__`: some names are deadly."""
     if job.lost is None and "treo" in job.path:
         time.sleep(60)
     if job.lost is None and "chết" in job.path:
@@ -314,11 +315,11 @@ def hang_or_die(self: Taker, job: Job) -> object:
     return REAL_CALL(self, job)
 
 
-REAL_CALL = Taker.__call__
+REAL_CALL = FileReader.__call__
 
 
 def test_dead_and_hanging_workers(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Taker, "__call__", hang_or_die)
+    monkeypatch.setattr(FileReader, "__call__", hang_or_die)
     folder = letters(tmp_path / "kho", *range(12))
     (folder / "treo.txt").write_text(LETTER.format(n=98), encoding="utf-8")
     (folder / "chết.txt").write_text(LETTER.format(n=99), encoding="utf-8")
@@ -326,7 +327,7 @@ def test_dead_and_hanging_workers(place: str, tmp_path: Path, monkeypatch: pytes
     assert result.failures() == {"treo.txt": "timed_out", "chết.txt": "died"}
     assert result.kinds == {"read": 12, "unread": 2}
     assert result.survey.files == 14
-    monkeypatch.setattr(Taker, "__call__", REAL_CALL)
+    monkeypatch.setattr(FileReader, "__call__", REAL_CALL)
     assert run(place, folder).kinds == {"known": 14}  # the next night does not hang again
     assert run(place, folder, retry=True).survey.unread == 0
 
@@ -342,12 +343,12 @@ def test_stopping_finishes_what_is_in_hand_and_the_next_run_does_the_rest(place:
     folder = letters(tmp_path / "kho", *range(20))
     told = Told()
 
-    def stop_early(batch: batch_module.Batch) -> None:
+    def stop_early(batch: batch_module.BatchRun) -> None:
         told.on_event = lambda event: batch.stop()
 
     first = run(place, folder, workers=2, told=told, prepared=stop_early)
     done = first.kinds["read"]
-    assert first.ending.stopped
+    assert first.result.stopped
     assert 1 <= done < 20
     assert len(paths(place)) == done  # what was finished is written
     assert run(place, folder).kinds == {"known": done, "read": 20 - done}
@@ -355,4 +356,4 @@ def test_stopping_finishes_what_is_in_hand_and_the_next_run_does_the_rest(place:
 
 def test_the_survey_of_an_empty_store(tmp_path: Path) -> None:
     with Archive.open(str(tmp_path / "a.db")) as archive:
-        assert DatabaseShelf(archive).survey().groups == {}
+        assert DatabaseResults(archive).survey().groups == {}

@@ -16,16 +16,16 @@ from typing import Any
 import pytest
 
 from extractor.archive.runs import cluster as cluster_module
-from extractor.archive.runs.batch import Batch
+from extractor.archive.runs.batch import BatchRun
 from extractor.archive.runs.cluster import Cluster
-from extractor.archive.runs.feed import Order
+from extractor.archive.runs.job_queue import RunRequest
 from extractor.archive.runs.progress import Event
-from extractor.archive.runs.worker import Taker
-from extractor.archive.store.database_shelf import DatabaseShelf
-from extractor.archive.store.parquet_shelf import ParquetShelf
-from extractor.archive.store.records import Taken
+from extractor.archive.runs.worker import FileReader
+from extractor.archive.store.database_results import DatabaseResults
+from extractor.archive.store.parquet_results import ParquetResults
+from extractor.archive.store.records import FileResult
+from extractor.archive.store.results import ResultStore
 from extractor.archive.store.rows import Prepared, prepare
-from extractor.archive.store.shelf import Shelf
 from extractor.archive.store.store import Archive
 from extractor.reading.options import Options
 from tests.archive.runs import LETTER, Result, Told, dump, letters, run
@@ -48,53 +48,53 @@ def ray_cluster() -> Iterator[Any]:
         nodes.shutdown()
 
 
-def on_cluster(shelf: Shelf, folder: Path, told: Told | None = None, options: Options | None = None) -> Result:
+def on_cluster(results: ResultStore, folder: Path, told: Told | None = None, options: Options | None = None) -> Result:
     told = told or Told()
-    order = Order(lambda: [str(folder)], True, (), "1", options or Options())
-    with Cluster(order, 2) as engine:
-        batch = Batch(order, shelf, engine, told)
-        return Result(batch.run(), told, shelf.survey(), batch)
+    request = RunRequest(lambda: [str(folder)], True, (), "1", options or Options())
+    with Cluster(request, 2) as engine:
+        batch = BatchRun(request, results, engine, told)
+        return Result(batch.run(), told, results.survey(), batch)
 
 
 def into_database(place: str, folder: Path, told: Told | None = None, options: Options | None = None) -> Result:
     with Archive.open(place) as archive:
         claim = archive.begin_run("1")
-        result = on_cluster(DatabaseShelf(archive, claim), folder, told, options)
+        result = on_cluster(DatabaseResults(archive, claim), folder, told, options)
         archive.settle(claim)
         archive.end_run(claim)
         return result
 
 
-def slowly(taken: Taken, version: str) -> Prepared:
+def slowly(taken: FileResult, version: str) -> Prepared:
     time.sleep(0.1)
     return prepare(taken, version)
 
 
-def slow_taker(order: Order) -> Taker:
-    return Taker(order.options, partial(slowly, version=order.version))
+def slow_reader(request: RunRequest) -> FileReader:
+    return FileReader(request.options, partial(slowly, version=request.version))
 
 
-def deadly(taken: Taken, version: str) -> Prepared:
+def deadly(taken: FileResult, version: str) -> Prepared:
     if "chết" in taken.path:
         os.kill(os.getpid(), 9)
     return prepare(taken, version)
 
 
-def deadly_taker(order: Order) -> Taker:
-    return Taker(order.options, partial(deadly, version=order.version))
+def deadly_reader(request: RunRequest) -> FileReader:
+    return FileReader(request.options, partial(deadly, version=request.version))
 
 
 def test_parquet_parts_are_resumed_like_a_store(ray_cluster: Any, tmp_path: Path) -> None:
     folder, parts = letters(tmp_path / "kho", *range(5)), str(tmp_path / "parts")
     (folder / "lớn.txt").write_text(LETTER.format(n=70) + "Nội dung báo cáo. " * 400, encoding="utf-8")
     (folder / "rỗng.txt").write_bytes(b"")
-    assert on_cluster(ParquetShelf(parts), folder).kinds == {"read": 6, "unread": 1}
-    assert on_cluster(ParquetShelf(parts), folder).kinds == {"known": 7}
+    assert on_cluster(ParquetResults(parts), folder).kinds == {"read": 6, "unread": 1}
+    assert on_cluster(ParquetResults(parts), folder).kinds == {"known": 7}
     (folder / "lớn.txt").rename(folder / "chuyển.txt")
     (folder / "1.txt").unlink()
-    again = on_cluster(ParquetShelf(parts), folder)
+    again = on_cluster(ParquetResults(parts), folder)
     assert again.kinds == {"known": 5, "moved": 1}
-    assert again.ending.gone == 2
+    assert again.result.gone == 2
     assert (again.survey.files, again.survey.unread, again.survey.gone) == (6, 1, 2)
 
 
@@ -102,7 +102,7 @@ def test_parquet_tables_hold_what_was_found(ray_cluster: Any, tmp_path: Path) ->
     import pyarrow.parquet as pq
 
     parts = tmp_path / "parts"
-    on_cluster(ParquetShelf(str(parts)), letters(tmp_path / "kho", 7))
+    on_cluster(ParquetResults(str(parts)), letters(tmp_path / "kho", 7))
     (part,) = parts.iterdir()
     (document,) = pq.read_table(part / "documents.parquet").to_pylist()
     assert document["number"] == "7/SNV-VP"
@@ -114,16 +114,16 @@ def test_parquet_tables_hold_what_was_found(ray_cluster: Any, tmp_path: Path) ->
 def test_half_a_part_counts_for_nothing(tmp_path: Path) -> None:
     (tmp_path / ".part-000001").mkdir()
     (tmp_path / ".part-000001" / "files.parquet").write_bytes(b"half")
-    shelf = ParquetShelf(str(tmp_path))
-    assert shelf.survey().files == 0
+    results = ParquetResults(str(tmp_path))
+    assert results.survey().files == 0
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_deadly_file_costs_itself(ray_cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster_module, "taker_of", deadly_taker)
+    monkeypatch.setattr(cluster_module, "reader_of", deadly_reader)
     folder = letters(tmp_path / "kho", *range(6))
     (folder / "chết.txt").write_text(LETTER.format(n=99), encoding="utf-8")
-    result = on_cluster(ParquetShelf(str(tmp_path / "parts")), folder)
+    result = on_cluster(ParquetResults(str(tmp_path / "parts")), folder)
     assert result.failures() == {"chết.txt": "died"}
     assert result.kinds == {"read": 6, "unread": 1}
 
@@ -132,7 +132,7 @@ def test_a_machine_lost_in_the_middle_loses_no_file(
     ray_cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster_module, "FILES", 4)
-    monkeypatch.setattr(cluster_module, "taker_of", slow_taker)
+    monkeypatch.setattr(cluster_module, "reader_of", slow_reader)
     folder = letters(tmp_path / "kho", *range(48))
     victims = list(ray_cluster.worker_nodes)
 

@@ -1,7 +1,7 @@
 """Figures of a run: counts, speed over the last minute, time that is left."""
 
-from extractor.archive.runs.met import Met
 from extractor.archive.runs.progress import Event, Progress
+from extractor.archive.runs.seen_names import SeenNames
 
 
 class Clock:
@@ -48,12 +48,12 @@ def test_known_files_count_as_done_but_not_as_bytes_read() -> None:
 
 
 def test_met_knows_what_was_added_and_nothing_else() -> None:
-    met = Met()
+    seen = SeenNames()
     for n in range(5000):
-        met.add(f"/kho/{n}.pdf")
-    assert all(f"/kho/{n}.pdf" in met for n in range(5000))
-    assert not any(f"/kho/{n}.pdf" in met for n in range(5000, 10000))
-    assert None not in met
-    met.add("muộn.pdf")
-    assert "muộn.pdf" in met
-    assert len(met) == 5001
+        seen.add(f"/kho/{n}.pdf")
+    assert all(f"/kho/{n}.pdf" in seen for n in range(5000))
+    assert not any(f"/kho/{n}.pdf" in seen for n in range(5000, 10000))
+    assert None not in seen
+    seen.add("muộn.pdf")
+    assert "muộn.pdf" in seen
+    assert len(seen) == 5001

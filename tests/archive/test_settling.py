@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from extractor.archive.store.packing import pack
-from extractor.archive.store.records import Taken
+from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared, prepare
 from extractor.archive.store.settling import Papers, settle_next
 from extractor.archive.store.store import Archive
@@ -35,7 +35,7 @@ def _rows(dossier: str) -> tuple[Prepared, ...]:
         document, found = extract_with_text(source)
         assert found is not None
         content, layout = pack(found)
-        made.append(prepare(Taken(str(path), 1, 1, source.sha256, document, content, layout, 0.0), VERSION))
+        made.append(prepare(FileResult(str(path), 1, 1, source.sha256, document, content, layout, 0.0), VERSION))
     return tuple(made)
 
 

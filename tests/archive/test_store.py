@@ -23,10 +23,12 @@ from extractor.archive.store.errors import (
     ArchiveUnreachableError,
 )
 from extractor.archive.store.opening import HEAD, STEPS
+from extractor.archive.store.records import SeenFile
 from extractor.archive.store.rows import prepare
 from extractor.archive.store.schema import METADATA, VIEWS
-from extractor.archive.store.store import Archive, Failure, Known, Seen
+from extractor.archive.store.store import Archive
 from tests.archive.papers import VERSION, Cite, Paper, prepared, taken
+from tests.archive.tables import failures, files
 
 _DECISION = Paper("qd", "412", "QĐ-UBND", "2024-03-18", issuer="UBND tỉnh Hà Giang", doc_type="Quyết định")
 _LETTER = Paper(
@@ -101,7 +103,7 @@ def test_changed_content_takes_the_place_of_the_old(place: str) -> None:
         run = archive.begin_run(VERSION)
         archive.put(run, [prepared(changed)])
         assert _states(archive)["412/QĐ-UBND 2024-03-18"] == ("absent", None)
-        assert archive.known(["/kho/qd.pdf"])["/kho/qd.pdf"].sha256 == changed.sha256
+        assert files(archive)["/kho/qd.pdf"][2] == changed.sha256
 
 
 def test_a_new_version_reads_again(place: str) -> None:
@@ -116,12 +118,12 @@ def test_a_new_version_reads_again(place: str) -> None:
 def test_moved_copied_and_vanished_files(place: str) -> None:
     with _filled(place, _LETTER, _DECISION) as archive:
         run = archive.begin_run(VERSION)
-        archive.seen(run, [Seen("/moi/qd.pdf", 1000, 7, _DECISION.sha256), Seen("/moi/la.pdf", 1, 7, "0" * 64)])
+        archive.seen(run, [SeenFile("/moi/qd.pdf", 1000, 7, _DECISION.sha256), SeenFile("/moi/la.pdf", 1, 7, "0" * 64)])
         archive.gone(run, ["/kho/qd.pdf"])
-        assert archive.known(["/kho/qd.pdf", "/moi/qd.pdf", "/moi/la.pdf"]) == {
-            "/kho/qd.pdf": Known(1000, 1, _DECISION.sha256, VERSION, "ok", "gone"),
-            "/moi/qd.pdf": Known(1000, 7, _DECISION.sha256, VERSION, "ok", "current"),
-        }
+        held = files(archive)
+        assert held["/kho/qd.pdf"] == (1000, 1, _DECISION.sha256, VERSION, "ok", "gone")
+        assert held["/moi/qd.pdf"] == (1000, 7, _DECISION.sha256, VERSION, "ok", "current")
+        assert "/moi/la.pdf" not in held
         assert list(archive.paths("/")) == ["/kho/cv.pdf", "/moi/qd.pdf"]
         assert _states(archive)["412/QĐ-UBND 2024-03-18"] == ("found", "exact")
         archive.forget(run, ["/kho/qd.pdf", "/moi/qd.pdf"])
@@ -136,9 +138,9 @@ def test_failures_stay_until_the_file_is_read(place: str) -> None:
     with Archive.open(place) as archive:
         run = archive.begin_run(VERSION)
         archive.put(run, [prepare(replace(broken, content="", layout=b""), VERSION)])
-        assert archive.failures() == [Failure("/kho/qd.pdf", _DECISION.sha256, "corrupt", "damaged")]
+        assert failures(archive) == [("/kho/qd.pdf", _DECISION.sha256, "corrupt", "damaged")]
         archive.put(run, [prepared(replace(_DECISION, date="2024-03-19"))])
-        assert archive.failures() == []
+        assert failures(archive) == []
 
 
 def test_a_file_that_cannot_be_read_any_more_keeps_its_facts_unless_it_changed(place: str) -> None:
@@ -149,10 +151,10 @@ def test_a_file_that_cannot_be_read_any_more_keeps_its_facts_unless_it_changed(p
     with _filled(place, _DECISION) as archive:
         run = archive.begin_run("2")
         archive.put(run, [prepare(lost, "2")])
-        assert archive.known([lost.path])[lost.path].sha256 == _DECISION.sha256
-        assert [failure.kind for failure in archive.failures()] == ["timed_out"]
+        assert files(archive)[lost.path][2] == _DECISION.sha256
+        assert [kind for _, _, kind, _ in failures(archive)] == ["timed_out"]
         archive.put(run, [prepare(replace(lost, modified_ns=2), "2")])
-        assert archive.known([lost.path])[lost.path] == Known(1000, 2, "", None, "timed_out", "unread")
+        assert files(archive)[lost.path] == (1000, 2, "", None, "timed_out", "unread")
 
 
 def test_of_a_secret_document_only_path_hash_and_status_are_kept(place: str) -> None:
@@ -173,7 +175,7 @@ def test_a_second_run_is_refused_and_a_reader_is_not(place: str) -> None:
     with _filled(place, _DECISION) as archive:
         archive.begin_run(VERSION)
         with Archive.open(place) as other:
-            assert other.known(["/kho/qd.pdf"])
+            assert "/kho/qd.pdf" in files(other)
             with pytest.raises(ArchiveBusyError, match="một phiên khác đang ghi"):
                 other.begin_run(VERSION)
 

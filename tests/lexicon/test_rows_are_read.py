@@ -47,6 +47,7 @@ from extractor.reading.secrecy import mark_in
 DATA = Path(tables.__file__).parent / "data"
 
 KINDS = {
+    "body_words": "kind",
     "casing": "kind",
     "cues": "kind",
     "issuer_words": "role",
@@ -98,6 +99,10 @@ PROBES: list[tuple[str, str, Probe]] = [
     ("bodies", "valid_to", lambda: len([body for body in bodies() if not body.existed_on(day("2026-01-01"))])),
     ("bodies", "successor", partial(relation, "Sở Kế hoạch và Đầu tư An Giang", "Sở Tài chính An Giang", "BC-SKHĐT")),
     ("bodies", "unverified", lambda: len([body for body in bodies() if body.unverified])),
+    ("body_words", "words", partial(body_by_name, "VP Chính phủ")),
+    ("body_words", "meant", partial(body_by_name, "VP Chính phủ")),
+    ("body_words", "kind post", partial(body_by_name, "Chánh Thanh tra tỉnh")),
+    ("body_words", "kind short", partial(body_by_name, "VP Chính phủ")),
     ("casing", "text", partial(sentence_case, "QUY CHẾ CỦA CỤC CÔNG NGHỆ")),
     ("casing", "not_after", partial(sentence_case, "VỀ CƠ SỞ GIÁO DỤC")),
     ("casing", "kind chain_head", partial(sentence_case, "TRƯỜNG ĐẠI HỌC BÁCH KHOA")),

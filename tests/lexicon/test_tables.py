@@ -120,6 +120,11 @@ SCHEMA: dict[str, dict[str, Check]] = {
     },
     "issuer_words": {"word": SOME, "role": one_of("head", "stop", "compound", "joint")},
     "laws": {"name": SOME},
+    "body_words": {
+        "kind": one_of("short", "post"),
+        "words": matching(r"[a-z]+(?: [a-z]+)*"),
+        "meant": matching(r"[a-z]+(?: [a-z]+)*"),
+    },
     "page_words": {"kind": one_of("watermark", "capital_heading", "foreign", "bare"), "text": SOME},
     "register_headings": {
         "field": one_of("number", "symbol", "date", "issuer", "type", "subject", "type_subject", "ignored"),
@@ -142,6 +147,7 @@ UNIQUE = {
     "old_fonts": ("prefix",),
     "issuer_words": ("word", "role"),
     "laws": ("name",),
+    "body_words": ("kind", "words"),
     "page_words": ("kind", "text"),
     "register_headings": ("heading",),
 }

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from extractor.workers.pool import Done, Failure, Method, Pool, WorkersError
+from extractor.workers.pool import Done, Method, Pool, WorkersError, WorkFailure
 
 METHODS: list[Method] = ["fork", "spawn"] if sys.platform == "linux" else ["spawn"]
 MB = 1 << 20
@@ -118,7 +118,7 @@ def test_many_bad_ones_among_many() -> None:
         done = list(workers.run(items))
     assert sorted(one.item for one in done if isinstance(one.item, int)) == [n for n in items if isinstance(n, int)]
     assert all(one.result == one.item for one in done if isinstance(one.item, int))
-    assert sum(one.failure == Failure("died", "signal 11") for one in done) == items.count("crash")
+    assert sum(one.failure == WorkFailure("died", "signal 11") for one in done) == items.count("crash")
 
 
 def test_an_item_lost_once_is_read_when_it_is_tried_alone(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownDocument:
     """One document that the number can mean.
 
     identity  id of the document if it is in the archive, else what its rows in `cited_documents` share
@@ -51,7 +51,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AskedDocument:
     """What a person typed: a number in its parts, or the name of a law; `day` as in keys.day_of."""
 
     serial: str | None
@@ -61,7 +61,7 @@ class Wanted:
     day: int
 
 
-def wanted(typed: str) -> Wanted | None:
+def wanted(typed: str) -> AskedDocument | None:
     """`1238/UBND-NC`, `1238`, `Quyết định số 15/2022/QĐ-TTg`, `Luật Đất đai`; "@10/5/2024" chooses by date.
     None if nothing in it can be looked for."""
     name, _, day = typed.strip().rpartition("@") if "@" in typed else (typed.strip(), "", "")
@@ -69,18 +69,18 @@ def wanted(typed: str) -> Wanted | None:
     for form in (name, name.upper(), f"số {name}", f"số {name.upper()}"):
         found = next(iter(find_numbers(form)), None)
         if found is not None and found.serial and (found.symbol or form.startswith("số ")):
-            return Wanted(found.serial, found.year, found.symbol or None, None, on)
+            return AskedDocument(found.serial, found.year, found.symbol or None, None, on)
     if name.strip().isdecimal():
-        return Wanted(name.strip(), None, None, None, on)
+        return AskedDocument(name.strip(), None, None, None, on)
     laws = list(find_laws(name))
     title = name[laws[0].start : laws[0].name_end] if laws else name
-    return Wanted(None, None, None, title, on) if lexicon.fold_words(title) else None
+    return AskedDocument(None, None, None, title, on) if lexicon.fold_words(title) else None
 
 
 _COLUMNS = "t.id, t.identity, t.type, t.number, t.title, t.date, t.issuer, t.state, t.document_id"
 
 
-def cited_ids(connection: Connection, asked: Wanted) -> list[int]:
+def cited_ids(connection: Connection, asked: AskedDocument) -> list[int]:
     """Rows of `cited_documents` that the number can mean, found by its key; a serial without sign or an unknown
     law's name is looked for in all of them."""
     low, high = span_of(asked.day)
@@ -112,10 +112,10 @@ def _titles(connection: Connection) -> Iterator[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedPlaces:
     """A document and every place that cites it."""
 
-    known: Known
+    known: KnownDocument
     places: tuple[Place, ...]
 
 
@@ -138,7 +138,7 @@ _OWN = text(
 ).bindparams(bindparam("ids", expanding=True))
 
 
-def cited(connection: Connection, typed: str) -> list[Cited]:
+def cited(connection: Connection, typed: str) -> list[CitedPlaces]:
     """The documents that `typed` can mean, those found in the archive first, each with the places that cite it in
     the order of path, page and place; [] if it is cited nowhere and not there."""
     asked = wanted(typed)
@@ -158,7 +158,7 @@ def cited(connection: Connection, typed: str) -> list[Cited]:
     return sorted(answers, key=_rank)
 
 
-def _rank(one: Cited) -> tuple[bool, int, str, str, tuple[int, int]]:
+def _rank(one: CitedPlaces) -> tuple[bool, int, str, str, tuple[int, int]]:
     """Documents that are there first, then those cited most, then by date and by the first place: the order in which
     files were read says nothing."""
     known = one.known
@@ -171,7 +171,7 @@ def _all(connection: Connection, query: TextClause, ids: Sequence[int]) -> list[
     return [row for some in chunks(ids) for row in connection.execute(query, {"ids": some})]
 
 
-def _own(connection: Connection, asked: Wanted) -> list[int]:
+def _own(connection: Connection, asked: AskedDocument) -> list[int]:
     """Documents of the archive that bear the number themselves."""
     low, high = span_of(asked.day)
     if not asked.serial:
@@ -186,19 +186,25 @@ def _own(connection: Connection, asked: Wanted) -> list[int]:
     return list(connection.execute(text(query), values).scalars())
 
 
-def _answer(key: tuple[str, int], rows: list[Any], own: Mapping[int, Any], places: Mapping[int, list[Place]]) -> Cited:
+def _answer(
+    key: tuple[str, int], rows: list[Any], own: Mapping[int, Any], places: Mapping[int, list[Place]]
+) -> CitedPlaces:
     found = [place for row in rows for place in places.get(row.id, ())]
     found.sort(key=lambda place: (place.path, place.page or 0, place.span))
     citing = len({place.path for place in found})
     kind, number = key
     if kind == "own":
         one = own[number]
-        known = Known(number, one.doc_type, one.number, one.date, one.issuer, one.subject, "found", one.path, citing)
-        return Cited(known, tuple(found))
+        known = KnownDocument(
+            number, one.doc_type, one.number, one.date, one.issuer, one.subject, "found", one.path, citing
+        )
+        return CitedPlaces(known, tuple(found))
     first = max(rows, key=lambda row: (len(row.date or ""), row.cited_by))
     issuer = next((row.issuer for row in sorted(rows, key=lambda row: -row.cited_by) if row.issuer), None)
     name = first.number or first.title
-    return Cited(Known(number, first.type, name, first.date, issuer, None, first.state, None, citing), tuple(found))
+    return CitedPlaces(
+        KnownDocument(number, first.type, name, first.date, issuer, None, first.state, None, citing), tuple(found)
+    )
 
 
 def _place(row: Any) -> Place:

@@ -15,16 +15,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 
 from extractor.archive.questions.survey import kind_of
+from extractor.archive.store.records import SeenFile
+from extractor.archive.store.results import ResultStore
 from extractor.archive.store.rows import Prepared, prepare
-from extractor.archive.store.shelf import Shelf, Sighting
 from extractor.models import SourceStatus
 from extractor.operations.isolation import reason_of
 from extractor.reading.containers.entries import SEPARATOR
-from extractor.workers.pool import Done, Failure
+from extractor.workers.pool import Done, WorkFailure
 
 from .departures import departed
-from .feed import Feed, Order
 from .intake import Report, is_address, walk
+from .job_queue import JobQueue, RunRequest
 from .progress import Event, Kind, Progress
 from .worker import Job, Opened, Outcome, OutOfReach, Read, Same, failed
 
@@ -32,7 +33,7 @@ _COUNTING: Final = 0.05
 """Seconds that counting the files ahead may take at a time."""
 
 
-class Engine(Protocol):
+class JobEngine(Protocol):
     """Where jobs are worked on: processes of this machine, or a cluster."""
 
     def run(self, items: Iterable[Job], tick: Callable[[], object] | None = None) -> Iterator[Done[Job, Outcome]]:
@@ -44,7 +45,7 @@ class Engine(Protocol):
         ...
 
 
-class Witness(Protocol):
+class ProgressListener(Protocol):
     """Who is told how the run goes."""
 
     def show(self, event: Event) -> None:
@@ -57,7 +58,7 @@ class Witness(Protocol):
 
 
 @dataclass(slots=True)
-class Ending:
+class RunResult:
     """How a run ended.
 
     stopped   it was asked to stop before all was done
@@ -74,52 +75,54 @@ class Ending:
 
 
 @dataclass(slots=True)
-class _Box:
+class _OpenContainer:
     """A container whose members are on their way; its own row is written after theirs."""
 
     row: Prepared
     left: int
 
 
-class Batch:
+class BatchRun:
     """One run. `run` does it, `stop` ends it early, also from a signal handler.
 
     spent  seconds that workers spent, by kind of file
     """
 
-    def __init__(self, order: Order, shelf: Shelf, engine: Engine, witness: Witness) -> None:
+    def __init__(
+        self, request: RunRequest, results: ResultStore, engine: JobEngine, listener: ProgressListener
+    ) -> None:
         self.progress = Progress()
         self.spent: defaultdict[str, float] = defaultdict(float)
-        self._order = order
-        self._shelf = shelf
+        self._request = request
+        self._results = results
         self._engine = engine
-        self._witness = witness
-        self._feed = Feed(order, shelf, self._notice, self._member_known)
-        self._ending = Ending(self._feed.report)
+        self._listener = listener
+        self._queue = JobQueue(request, results, self._notice, self._member_known)
+        self._result = RunResult(self._queue.report)
         self._prepared: list[Prepared] = []
-        self._sightings: list[Sighting] = []
-        self._boxes: dict[str, _Box] = {}
+        self._seen: list[SeenFile] = []
+        self._containers: dict[str, _OpenContainer] = {}
         self._missing: set[str] = set()
         self._written = time.monotonic()
-        self._ahead = self._count_ahead() if order.countable else None
+        self._ahead = self._count_ahead() if request.countable else None
 
-    def run(self) -> Ending:
+    def run(self) -> RunResult:
         """Do it all. Raises ArchiveError, IntakeError, WorkersError; what was written before is whole."""
-        for done in self._engine.run(self._feed, self._tick):
+        for done in self._engine.run(self._queue, self._tick):
             self._take(done)
-            if len(self._prepared) + len(self._sightings) >= self._shelf.at_once:
+            if len(self._prepared) + len(self._seen) >= self._results.at_once:
                 self._write()
         self._write()
-        if not self._ending.stopped and self._ending.vanished is None:
+        if not self._result.stopped and self._result.vanished is None:
             self._note_departures()
-            self.progress.found = self._feed.found
-        self._witness.tick(self.progress)
-        return self._ending
+            self.progress.found = self._queue.found
+        self._listener.tick(self.progress)
+        return self._result
 
     def stop(self) -> None:
         """Finish what is in hand, write it, and end."""
-        self._ending.stopped = True
-        self._feed.stop()
+        self._result.stopped = True
+        self._queue.stop()
         self._engine.stop()
 
     def summary(self) -> dict[str, Any]:
@@ -128,7 +131,7 @@ class Batch:
             "files": self.progress.done,
             "kinds": dict(self.progress.kinds),
             "failures": dict(self.progress.failures),
-            "gone": self._ending.gone,
+            "gone": self._result.gone,
             "pages": self.progress.pages,
             "bytes": self.progress.bytes,
             "seconds": round(self.progress.seconds, 3),
@@ -146,7 +149,7 @@ class Batch:
         elif isinstance(outcome, Read):
             self._keep(job, outcome, done.seconds)
         elif isinstance(outcome, Same):
-            self._sightings.append(Sighting(job.name, outcome.size, outcome.modified_ns, outcome.sha256))
+            self._seen.append(SeenFile(job.name, outcome.size, outcome.modified_ns, outcome.sha256))
             self._finish(job)
         elif isinstance(outcome, OutOfReach):
             self._out_of_reach(job, outcome)
@@ -163,29 +166,29 @@ class Batch:
     def _open(self, job: Job, outcome: Opened, seconds: float) -> None:
         self._notice(Event(job.name, "container", bytes=outcome.row.facts.size, seconds=seconds))
         self.progress.members += len(outcome.jobs)
-        self._feed.finished(job)
+        self._queue.finished(job)
         if not outcome.jobs:
             self._prepared.append(outcome.row.prepared)
             return
-        self._boxes[job.path] = _Box(outcome.row.prepared, len(outcome.jobs))
-        self._feed.more(outcome.jobs)
+        self._containers[job.path] = _OpenContainer(outcome.row.prepared, len(outcome.jobs))
+        self._queue.more(outcome.jobs)
 
-    def _lost(self, job: Job, failure: Failure, seconds: float) -> None:
+    def _lost(self, job: Job, failure: WorkFailure, seconds: float) -> None:
         """It cost its worker twice: only its digest is still asked for, so that it is known next time."""
-        error = reason_of(failure.kind, failure.detail, self._order.options.limits)
+        error = reason_of(failure.kind, failure.detail, self._request.options.limits)
         if job.lost is None:
-            self._feed.again(replace(job, lost=(error.status, str(error)), failure=failure.kind))
+            self._queue.again(replace(job, lost=(error.status, str(error)), failure=failure.kind))
             return
         self._give_up(job, job.lost[0], job.lost[1], job.failure or failure.kind, seconds)
 
     def _out_of_reach(self, job: Job, outcome: OutOfReach) -> None:
         if outcome.kind != "changing" and (place := self._unreachable_place(job.path)) is not None:
-            if self._ending.vanished is None:
-                self._ending.vanished = place
-                self._feed.stop()
+            if self._result.vanished is None:
+                self._result.vanished = place
+                self._queue.stop()
                 self._engine.stop()
             return
-        if outcome.kind == "missing" and self._shelf.known([job.name]):
+        if outcome.kind == "missing" and self._results.known([job.name]):
             self._missing.add(job.name)
             self._finish(job)
             return
@@ -193,12 +196,12 @@ class Batch:
 
     def _give_up(self, job: Job, status: SourceStatus, reason: str, failure: str, seconds: float) -> None:
         taken = failed(job, status, reason, seconds)
-        self._prepared.append(prepare(taken, self._order.version))
+        self._prepared.append(prepare(taken, self._request.version))
         self._notice(Event(job.name, "unread", 0, job.size, seconds, failure, reason))
         self._finish(job)
 
     def _finish(self, job: Job) -> None:
-        self._feed.finished(job)
+        self._queue.finished(job)
         if job.member is not None:
             self._member_done(job.path)
 
@@ -208,29 +211,29 @@ class Batch:
 
     def _member_done(self, path: str) -> None:
         """The last member brings the row of the container itself."""
-        box = self._boxes[path]
+        box = self._containers[path]
         box.left -= 1
         if box.left == 0:
             self._prepared.append(box.row)
-            del self._boxes[path]
+            del self._containers[path]
 
     # The store
 
     def _write(self) -> None:
         self._written = time.monotonic()
-        if not self._prepared and not self._sightings:
+        if not self._prepared and not self._seen:
             return
-        events = list(self._told_of(self._sightings))
-        self._shelf.write(self._prepared, self._sightings)
+        events = list(self._told_of(self._seen))
+        self._results.write(self._prepared, self._seen)
         self._prepared.clear()
-        self._sightings.clear()
+        self._seen.clear()
         for event in events:
             self._notice(event)
 
-    def _told_of(self, sightings: list[Sighting]) -> Iterator[Event]:
+    def _told_of(self, seen: list[SeenFile]) -> Iterator[Event]:
         """Known bytes under a path: the same file, touched; a file that was moved; or one more copy."""
-        places = self._shelf.paths_of([one.sha256 for one in sightings]) if sightings else {}
-        for one in sightings:
+        places = self._results.paths_of([one.sha256 for one in seen]) if seen else {}
+        for one in seen:
             others = [path for path in places.get(one.sha256, ()) if path != one.path]
             if len(others) < len(places.get(one.sha256, ())):
                 yield Event(one.path, "known", bytes=one.size)
@@ -238,30 +241,30 @@ class Batch:
                 yield Event(one.path, "duplicate" if any(map(_is_there, others)) else "moved", bytes=one.size)
 
     def _note_departures(self) -> None:
-        lost = departed(self._feed, self._shelf, self._missing)
-        self._ending.emptied = lost.emptied
+        lost = departed(self._queue, self._results, self._missing)
+        self._result.emptied = lost.emptied
         for paths in lost.paths:
-            self._shelf.gone(paths)
-            self._ending.gone += len(paths)
+            self._results.gone(paths)
+            self._result.gone += len(paths)
 
     # How it goes
 
     def _notice(self, event: Event) -> None:
         self.progress.count(event)
-        self._witness.show(event)
+        self._listener.show(event)
         if event.kind == "known":
-            self._witness.tick(self.progress)
+            self._listener.tick(self.progress)
 
     def _tick(self) -> None:
-        if time.monotonic() - self._written >= self._shelf.seconds:
+        if time.monotonic() - self._written >= self._results.seconds:
             self._write()
         self._count()
-        self._witness.tick(self.progress)
+        self._listener.tick(self.progress)
 
     def _count(self) -> None:
         """Go on counting what the places hold, a little at a time; a walk that is over has counted too."""
-        if self._feed.exhausted:
-            self.progress.found = self._feed.found
+        if self._queue.exhausted:
+            self.progress.found = self._queue.found
         elif self.progress.found is None and self._ahead is not None:
             until = time.monotonic() + _COUNTING
             for counted in self._ahead:
@@ -273,14 +276,14 @@ class Batch:
     def _count_ahead(self) -> Iterator[int | None]:
         """None for every file, and at last their number."""
         count = 0
-        for _ in walk(self._order.places(), Report(), self._order.own):
+        for _ in walk(self._request.places(), Report(), self._request.own):
             count += 1
             yield None
         yield count
 
     def _unreachable_place(self, path: str) -> tuple[str, str] | None:
         """The folder asked for that `path` lies in, with the reason, if it can't be listed or is empty all at once."""
-        root = next((root for root in self._feed.report.roots if path.startswith(root)), None)
+        root = next((root for root in self._queue.report.roots if path.startswith(root)), None)
         if root is None or is_address(root):
             return None
         try:

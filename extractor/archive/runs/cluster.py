@@ -13,11 +13,11 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from extractor.reading.options import Limits
-from extractor.workers.pool import Done, Failure, Pool
+from extractor.workers.pool import Done, Pool, WorkFailure
 
-from .engines import taker_of, warm_up
-from .feed import Order
-from .worker import Job, Outcome, Taker
+from .engines import reader_of, warm_up
+from .job_queue import RunRequest
+from .worker import FileReader, Job, Outcome
 
 FILES: Final = 16
 """Files in one task at most: starting a task takes some 2 ms."""
@@ -40,7 +40,7 @@ class Cluster:
              `workers` processes
     """
 
-    def __init__(self, order: Order, workers: int, address: str | None = None) -> None:
+    def __init__(self, request: RunRequest, workers: int, address: str | None = None) -> None:
         """Connect. Raises ClusterError."""
         try:
             import ray
@@ -55,8 +55,8 @@ class Cluster:
                 ray.init(**where, log_to_driver=False, logging_level=logging.ERROR)
         except (ConnectionError, RuntimeError, ValueError, OSError) as error:
             raise ClusterError(" ".join(str(error).split())) from error
-        self._taker = ray.put(taker_of(order))
-        self._limits = ray.put(order.options.limits)
+        self._reader = ray.put(reader_of(request))
+        self._limits = ray.put(request.options.limits)
         self._work: Any = ray.remote(num_cpus=1, max_retries=_RETRIES)(take_some)
 
     def run(self, items: Iterable[Job], tick: Callable[[], object] | None = None) -> Iterator[Done[Job, Outcome]]:
@@ -66,7 +66,7 @@ class Cluster:
         again: deque[Job] = deque()
         while True:
             while len(under_way) < self._room() and (jobs := self._next(source, again)):
-                under_way[self._work.remote(self._taker, self._limits, jobs)] = jobs
+                under_way[self._work.remote(self._reader, self._limits, jobs)] = jobs
             if not under_way:
                 return
             ready, _ = self._ray.wait(list(under_way), num_returns=1, timeout=_WAIT)
@@ -110,24 +110,24 @@ class Cluster:
             self._ray.shutdown()
 
 
-def take_some(taker: Taker, limits: Limits, jobs: Sequence[Job]) -> list[Done[Job, Outcome]]:
+def take_some(reader: FileReader, limits: Limits, jobs: Sequence[Job]) -> list[Done[Job, Outcome]]:
     """What a Ray task does: some files, in a process of its own that stays for the next task."""
-    return list(_pool(taker, limits).run(jobs))
+    return list(_pool(reader, limits).run(jobs))
 
 
 _pools: dict[bytes, Pool[Job, Outcome]] = {}
 
 
-def _pool(taker: Taker, limits: Limits) -> Pool[Job, Outcome]:
+def _pool(reader: FileReader, limits: Limits) -> Pool[Job, Outcome]:
     import pickle
 
-    key = pickle.dumps((taker, limits))
+    key = pickle.dumps((reader, limits))
     if key not in _pools:
         for pool in _pools.values():
             pool.close()
         _pools.clear()
         _pools[key] = Pool(
-            taker,
+            reader,
             workers=1,
             seconds=limits.seconds,
             memory_bytes=limits.memory_bytes,
@@ -143,4 +143,4 @@ def _lost(jobs: Sequence[Job], again: deque[Job], error: Exception) -> Iterator[
         again.extend(jobs)
         return
     detail = (str(error).splitlines() or [type(error).__name__])[0]
-    yield Done(jobs[0], None, Failure("died", f"Ray: {detail}"), 0.0, 1 + _RETRIES)
+    yield Done(jobs[0], None, WorkFailure("died", f"Ray: {detail}"), 0.0, 1 + _RETRIES)

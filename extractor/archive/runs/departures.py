@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from extractor.archive.store.shelf import Shelf
+from extractor.archive.store.results import ResultStore
 from extractor.reading.containers.entries import SEPARATOR
 
-from .feed import Feed
 from .intake import storable
+from .job_queue import JobQueue
 
 _AT_ONCE: Final = 500
 
@@ -30,31 +30,31 @@ class Departed:
     emptied: list[tuple[str, int]]
 
 
-def departed(feed: Feed, shelf: Shelf, missing: set[str]) -> Departed:
+def departed(queue: JobQueue, results: ResultStore, missing: set[str]) -> Departed:
     """What is gone after `feed` was walked to the end. `missing`: paths that were named or listed, known, and not
     there when it came to reading them."""
-    report = feed.report
+    report = queue.report
     emptied: list[tuple[str, int]] = []
     lost: set[str] = {name for name in missing if Path(name).parent.is_dir()}
     unlisted = tuple(storable(folder.path).rstrip("/") + "/" for folder in report.unlisted)
     for at, root in enumerate(report.roots):
-        if at >= len(feed.below) or not feed.below[at]:
-            known, met = 0, False  # met: walked already, as a part of another place or named twice
-            for path in shelf.below(storable(root)):
-                known, met = known + 1, met or _is_met(path, feed)
-            if known and not met:
+        if at >= len(queue.below) or not queue.below[at]:
+            known, seen = 0, False  # met: walked already, as a part of another place or named twice
+            for path in results.below(storable(root)):
+                known, seen = known + 1, seen or _is_seen(path, queue)
+            if known and not seen:
                 emptied.append((root, known))
             continue
-        for path in shelf.below(storable(root)):
-            if not _is_met(path, feed) and not path.startswith(unlisted):
+        for path in results.below(storable(root)):
+            if not _is_seen(path, queue) and not path.startswith(unlisted):
                 lost.add(path)
     ordered = sorted(lost)
     return Departed([ordered[i : i + _AT_ONCE] for i in range(0, len(ordered), _AT_ONCE)], emptied)
 
 
-def _is_met(path: str, feed: Feed) -> bool:
+def _is_seen(path: str, queue: JobQueue) -> bool:
     """Come by itself, or a member of a container that did not change."""
-    return path in feed.met or any(container + SEPARATOR in feed.met for container in _containers(path))
+    return path in queue.seen or any(container + SEPARATOR in queue.seen for container in _containers(path))
 
 
 def _containers(path: str) -> Iterator[str]:

@@ -6,8 +6,8 @@ from functools import partial
 from extractor.archive.store.rows import prepare
 from extractor.workers.pool import Pool
 
-from .feed import Order
-from .worker import Job, Outcome, Taker
+from .job_queue import RunRequest
+from .worker import FileReader, Job, Outcome
 
 _WARMING = """UBND TỈNH AN SƠN
 Số: 12/BC-UBND
@@ -15,19 +15,19 @@ Thực hiện Công văn số 34/UBND-NC ngày 10/5/2024, Nghị định số 30
 """
 
 
-def taker_of(order: Order) -> Taker:
+def reader_of(request: RunRequest) -> FileReader:
     """What a worker does with each job of the order."""
-    return Taker(order.options, partial(prepare, version=order.version))
+    return FileReader(request.options, partial(prepare, version=request.version))
 
 
-def local_engine(order: Order, workers: int) -> Pool[Job, Outcome]:
+def local_engine(request: RunRequest, workers: int) -> Pool[Job, Outcome]:
     """A pool of processes; what every file needs is loaded before they are made, once for all of them. From then on
     this process too looks for garbage less often: it writes what they found."""
-    limits = order.options.limits
+    limits = request.options.limits
     warm_up()
     collect_seldom()
     return Pool(
-        taker_of(order),
+        reader_of(request),
         workers=workers,
         seconds=limits.seconds,
         memory_bytes=limits.memory_bytes,

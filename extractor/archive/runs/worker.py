@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractor.archive.store.packing import pack
-from extractor.archive.store.records import Taken
+from extractor.archive.store.records import FileResult
 from extractor.models import SourceStatus
 from extractor.operations.contract import Plain, unread
 from extractor.operations.extract import extract_with_text
@@ -106,14 +106,14 @@ Outcome = Read | Same | Opened | OutOfReach
 
 
 @dataclass(frozen=True, slots=True)
-class Taker:
+class FileReader:
     """Takes jobs. Picklable, so that it can be sent to where the work is done.
 
-    prepare  makes the rows for the store of a `Taken`
+    prepare  makes the rows for the store of a `FileResult`
     """
 
     options: Options
-    prepare: Callable[[Taken], Any]
+    prepare: Callable[[FileResult], Any]
 
     def __call__(self, job: Job) -> Outcome:
         """Everything that is to be known of one file."""
@@ -188,7 +188,7 @@ class Taker:
     ) -> Read:
         content, layout = ("", b"") if text is None or document["source"]["status"] == "secret" else pack(text)
         told = document["source"]
-        taken = Taken(
+        taken = FileResult(
             path=job.name,
             size=size,
             modified_ns=modified_ns,
@@ -202,9 +202,9 @@ class Taker:
         return Read(self.prepare(taken), Facts(told["status"], reason, told["pages"], size, told["media_type"]))
 
 
-def failed(job: Job, status: SourceStatus, reason: str, seconds: float = 0.0) -> Taken:
+def failed(job: Job, status: SourceStatus, reason: str, seconds: float = 0.0) -> FileResult:
     """What is kept of a file whose bytes can't be had: nothing but why."""
-    return Taken(job.name, job.size, job.modified_ns, "", unread_for(job, status, reason), "", b"", seconds)
+    return FileResult(job.name, job.size, job.modified_ns, "", unread_for(job, status, reason), "", b"", seconds)
 
 
 def unread_for(job: Job, status: SourceStatus, reason: str) -> Plain:
@@ -224,14 +224,14 @@ class _ChangingError(Exception):
     """The file was written to while it was read."""
 
 
-class _Outer:
+class _OpenedContainer:
     """The container that members were taken from last: ten thousand members cost one reading of it."""
 
     key: tuple[str, int | None] | None = None
     source: Source | None = None
 
 
-_outer = _Outer()
+_outer = _OpenedContainer()
 
 
 def _state(path: str) -> tuple[int, int, int]:

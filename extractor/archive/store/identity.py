@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from extractor import lexicon
-from extractor.auditing.registers.ledger import Entry, sign_of
+from extractor.auditing.registers.ledger import RegisterEntry, sign_of
 from extractor.auditing.verdicts.issuers import relation
 from extractor.auditing.verdicts.signs import type_fits
 from extractor.graph.bodies import is_local_sign
@@ -187,7 +187,7 @@ def _kinds_agree(one: str | None, other: str | None) -> bool:
 
 
 def _fits_type(cited: Cited, own: Own) -> bool:
-    entry = Entry(
+    entry = RegisterEntry(
         0, 0, None, None, "", own.serial, own.year, sign_of(own.symbol), own.date, own.issuer, own.doc_type, None
     )
     return _plain(cited.serial) == _plain(own.serial) and type_fits(cited.type, entry)

@@ -1,4 +1,4 @@
-"""What a worker hands to the store: one file as it was read."""
+"""What a run hands to the store: a file as a worker read it, or one whose content the store has."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from extractor.operations.contract import Plain
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class FileResult:
     """One file (or one member of a ZIP or message) as a worker read it.
 
     path         as found: an absolute path or URL; a member is "outer.zip!/folder/inner.pdf"
@@ -27,3 +27,13 @@ class Taken:
     content: str
     layout: bytes
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A file whose content the store has: moved, copied, or touched without a change. Fields as in `FileResult`."""
+
+    path: str
+    size: int
+    modified_ns: int | None
+    sha256: str

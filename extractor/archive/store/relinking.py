@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 from .resolving import resolve
-from .writing import Change
+from .writing import BatchChanges
 
 _AT_ONCE = 2000
 
@@ -27,7 +27,7 @@ def resolve_all(connection: Connection) -> None:
     """Find what each cited document means. Full dates first, so that what joins them finds them settled."""
     for condition in ("day % 100 > 0", "day % 100 = 0 AND day % 10000 > 0", "day % 10000 = 0 AND day > 0", "day = 0"):
         for ids in _ids(connection, condition):
-            resolve(connection, Change(cited=ids))
+            resolve(connection, BatchChanges(cited=ids))
 
 
 def _ids(connection: Connection, condition: str) -> Iterator[list[int]]:

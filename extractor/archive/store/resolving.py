@@ -12,7 +12,7 @@ from .bulk import matching
 from .dossiers import note
 from .identity import Cited, Own, has_own_identity, is_full, knows_office, looks_for_documents, meaning
 from .keys import DAY, UNDATED, precision, span_of
-from .writing import Change, chunks
+from .writing import BatchChanges, chunks
 
 _OWN = "d.id, d.sha256, d.block, d.office, d.day, d.serial, d.year, d.symbol, d.doc_type, d.date, d.issuer, d.identity"
 _CITED = (
@@ -60,7 +60,7 @@ _UPDATE = text(
 _Key = tuple[int, ...]
 
 
-def resolve(connection: Connection, change: Change) -> None:
+def resolve(connection: Connection, change: BatchChanges) -> None:
     """Bring identities up to date after `change`, and note the dossiers that have to be linked anew."""
     gone = _remove_freed(connection, change.freed)
     work = {one.id: one for one in _by_id(connection, change.cited)}

@@ -27,7 +27,7 @@ from .keys import (
     title_block,
 )
 from .packing import page_stretches
-from .records import Taken
+from .records import FileResult
 
 Row = tuple[Any, ...]
 
@@ -60,7 +60,7 @@ class Prepared:
     failure: tuple[str, str] | None = None
 
 
-def prepare(taken: Taken, version: str) -> Prepared:
+def prepare(taken: FileResult, version: str) -> Prepared:
     """The rows of one file. `version` is that of the extractor that read it. Never raises for any answer of the
     pipeline; of a secret document only path, hash and status are kept."""
     answer = taken.document

@@ -24,49 +24,27 @@ from .engine import WriteLock, open_engine, shown
 from .errors import ArchiveBusyError
 from .guard import guarded
 from .opening import bring_up_to_date
+from .records import SeenFile
 from .resolving import resolve
 from .rows import Prepared
-from .writing import Change, chunks, documents_at, documents_with, forget_failures, point_files, remove_unheld, write
+from .writing import (
+    BatchChanges,
+    chunks,
+    documents_at,
+    documents_with,
+    forget_failures,
+    point_files,
+    remove_unheld,
+    write,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the archive knows of a path. `sha256` is "" and `version` None if its bytes could not be had."""
-
-    size: int
-    modified_ns: int | None
-    sha256: str
-    version: str | None
-    status: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A file whose content the archive has: moved, copied, or touched without a change."""
-
-    path: str
-    size: int
-    modified_ns: int | None
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
+class ArchiveRun:
     """A run over the files, while it holds the archive's write lock."""
 
     id: int
     version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read: `kind` is its status, `reason` a sentence."""
-
-    path: str
-    sha256: str
-    kind: str
-    reason: str
 
 
 class Archive:
@@ -113,7 +91,7 @@ class Archive:
 
     # runs
 
-    def begin_run(self, version: str, command: str = "") -> Run:
+    def begin_run(self, version: str, command: str = "") -> ArchiveRun:
         """Begin to write; others may read meanwhile. Raises ArchiveBusyError if another run writes."""
         if self._lock is not None:
             raise ArchiveBusyError(f"{self.place}: một phiên đang ghi vào kho này (a run is writing)")
@@ -122,7 +100,7 @@ class Archive:
             try:
                 with self._writing() as connection:
                     connection.execute(text("UPDATE runs SET state = 'interrupted' WHERE state = 'running'"))
-                    run = Run(next_id(connection, schema.RUNS), version)
+                    run = ArchiveRun(next_id(connection, schema.RUNS), version)
                     connection.execute(
                         schema.RUNS.insert(),
                         {"id": run.id, "started": _now(), "version": version, "command": command, "state": "running"},
@@ -133,7 +111,7 @@ class Archive:
                 raise
         return run
 
-    def end_run(self, run: Run, summary: Mapping[str, Any] | None = None, *, finished: bool = True) -> None:
+    def end_run(self, run: ArchiveRun, summary: Mapping[str, Any] | None = None, *, finished: bool = True) -> None:
         """Close a run and let others write. `finished` is False if it was stopped before its end."""
         with self._writing() as connection:
             connection.execute(
@@ -152,20 +130,6 @@ class Archive:
 
     # what is known
 
-    def known(self, paths: Sequence[str]) -> dict[str, Known]:
-        """What the archive knows of these paths; those it does not know are left out."""
-        query = text(
-            "SELECT f.path, f.size, f.modified_ns, coalesce(d.sha256, ''), d.version, "
-            "coalesce(d.status, x.kind, 'corrupt'), f.state FROM files f LEFT JOIN documents d ON d.id = f.document_id "
-            "LEFT JOIN failures x ON x.path = f.path WHERE f.path IN :paths"
-        ).bindparams(bindparam("paths", expanding=True))
-        found: dict[str, Known] = {}
-        with guarded(self.place), self.engine.connect() as connection:
-            for some in chunks(paths):
-                for path, *rest in connection.execute(query, {"paths": some}):
-                    found[path] = Known(*rest)
-        return found
-
     def paths(self, under: str = "", *, state: str | None = "current") -> Iterator[str]:
         """The paths that begin with `under`, in order."""
         query = "SELECT path FROM files WHERE path >= :low AND path < :high"
@@ -176,26 +140,20 @@ class Archive:
             for row in connection.execution_options(yield_per=1000).execute(text(query + " ORDER BY path"), values):
                 yield row[0]
 
-    def failures(self) -> list[Failure]:
-        """Files that could not be read, by path."""
-        with guarded(self.place), self.engine.connect() as connection:
-            rows = connection.execute(text("SELECT path, sha256, kind, reason FROM failures ORDER BY path"))
-            return [Failure(*row) for row in rows]
-
     # writing
 
-    def put(self, run: Run, batch: Sequence[Prepared]) -> None:
+    def put(self, run: ArchiveRun, batch: Sequence[Prepared]) -> None:
         """Write a batch in one transaction, with what it means for identities. The same batch twice changes nothing."""
         if batch:
             with self._writing() as connection:
                 resolve(connection, write(connection, run.id, batch))
 
-    def seen(self, run: Run, files: Sequence[Seen]) -> None:
+    def seen(self, run: ArchiveRun, files: Sequence[SeenFile]) -> None:
         """Note files whose content the archive has; those whose content it has not are left alone."""
         with self._writing() as connection:
             known = documents_with(connection, {one.sha256 for one in files})
             held = documents_at(connection, [one.path for one in files])
-            change = Change()
+            change = BatchChanges()
             rows = [
                 (one.path, one.size, one.modified_ns, known[one.sha256][0], "current")
                 for one in files
@@ -205,7 +163,7 @@ class Archive:
             forget_failures(connection, self._read_well(connection, [row[0] for row in rows]))
             resolve(connection, change)
 
-    def gone(self, run: Run, paths: Sequence[str]) -> None:
+    def gone(self, run: ArchiveRun, paths: Sequence[str]) -> None:
         """Note files that are no longer there; what was read of them stays."""
         query = text(
             "UPDATE files SET state = 'gone', run_id = :run WHERE path IN :paths AND state <> 'gone'"
@@ -214,7 +172,7 @@ class Archive:
             for some in chunks(paths):
                 connection.execute(query, {"run": run.id, "paths": some})
 
-    def forget(self, run: Run, paths: Sequence[str]) -> None:
+    def forget(self, run: ArchiveRun, paths: Sequence[str]) -> None:
         """Remove files from the archive, with the documents that no other file holds."""
         query = text("DELETE FROM files WHERE path IN :paths").bindparams(bindparam("paths", expanding=True))
         with self._writing() as connection:
@@ -222,11 +180,11 @@ class Archive:
             for some in chunks(paths):
                 connection.execute(query, {"paths": some})
             forget_failures(connection, paths)
-            change = Change()
+            change = BatchChanges()
             remove_unheld(connection, change, [number for number in held.values() if number is not None])
             resolve(connection, change)
 
-    def settle(self, run: Run) -> int:
+    def settle(self, run: ArchiveRun) -> int:
         """Link the recommendations of all dossiers that changed; returns how many. Goes on where a killed run ended."""
         from .settling import Papers, settle_next
 
@@ -239,7 +197,7 @@ class Archive:
                 return count
             count += done
 
-    def relink(self, run: Run) -> None:
+    def relink(self, run: ArchiveRun) -> None:
         """Find all identities and links anew from the facts: what `put` and `settle` keep up to date bit by bit."""
         from .relinking import forget_meanings, resolve_all
 

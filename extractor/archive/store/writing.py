@@ -40,7 +40,7 @@ PARAMETERS = 500
 
 
 @dataclass(slots=True)
-class Change:
+class BatchChanges:
     """What a batch changed, for resolving.py.
 
     added    ids of new documents
@@ -57,9 +57,9 @@ class Change:
     touched: set[int] = field(default_factory=set)
 
 
-def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Change:
+def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> BatchChanges:
     """Put the files and documents of a batch into the store. A later file of one path wins over an earlier one."""
-    change = Change()
+    change = BatchChanges()
     latest = {one.path: one for one in batch}
     held = documents_at(connection, latest)
     known = documents_with(connection, {one.sha256 for one in latest.values() if one.sha256})
@@ -116,7 +116,7 @@ def point_files(
     run_id: int,
     files: Sequence[tuple[str, int, int | None, int | None, str]],
     held: dict[str, int | None],
-    change: Change,
+    change: BatchChanges,
 ) -> None:
     """Let files (path, size, modified_ns, document_id, state) be what they are now; documents that no file holds any
     more go."""
@@ -132,7 +132,7 @@ def point_files(
     remove_unheld(connection, change, left)
 
 
-def remove_unheld(connection: Connection, change: Change, ids: Iterable[int]) -> None:
+def remove_unheld(connection: Connection, change: BatchChanges, ids: Iterable[int]) -> None:
     """Remove those of the documents that no file holds."""
     left = set(ids)
     for some in chunks(sorted(left)):
@@ -156,7 +156,7 @@ def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, 
     return {sha256: (number, version, status) for sha256, number, version, status in rows if sha256 in wanted}
 
 
-def _insert_documents(connection: Connection, change: Change, new: Sequence[tuple[int, Prepared]]) -> None:
+def _insert_documents(connection: Connection, change: BatchChanges, new: Sequence[tuple[int, Prepared]]) -> None:
     cited_ids = _cited_ids(connection, change, {row for _, one in new for row in one.cited})
     insert(connection, schema.DOCUMENTS, [(number, *one.document) for number, one in new])
     insert(connection, schema.LAYOUTS, [(number, one.layout) for number, one in new if one.layout])
@@ -175,7 +175,7 @@ def _insert_documents(connection: Connection, change: Change, new: Sequence[tupl
     change.added += [number for number, _ in new]
 
 
-def _cited_ids(connection: Connection, change: Change, rows: set[Row]) -> dict[Row, int]:
+def _cited_ids(connection: Connection, change: BatchChanges, rows: set[Row]) -> dict[Row, int]:
     """The ids of cited documents, those that are new inserted."""
     ordered = sorted(rows, key=lambda row: row[:4])
     query = (
@@ -196,7 +196,7 @@ def _cited_ids(connection: Connection, change: Change, rows: set[Row]) -> dict[R
     return ids
 
 
-def _remove(connection: Connection, change: Change, ids: Iterable[int], *, detach: bool = False) -> None:
+def _remove(connection: Connection, change: BatchChanges, ids: Iterable[int], *, detach: bool = False) -> None:
     """Take documents with all their facts out of the store. With `detach` their files stay, marked by their id."""
     for number in ids:
         key = connection.execute(

@@ -7,7 +7,7 @@ without marks; rows above the headings and columns beside them do not matter.
 import unicodedata
 from collections.abc import Iterator
 
-from extractor.auditing.registers.sources import Row, Table, tables
+from extractor.auditing.registers.sources import RegisterTable, Row, tables
 from extractor.lexicon.folding import fold_words
 from extractor.models import Decision as Choice
 from extractor.models.notices import Notice
@@ -59,7 +59,7 @@ def read_decisions(place: str) -> Decisions:
     return Decisions(tuple(rows.values()), tuple(unreadable), place)
 
 
-def _decisions(table: Table) -> Iterator[Decision | Unreadable | None]:
+def _decisions(table: RegisterTable) -> Iterator[Decision | Unreadable | None]:
     """None once for the headings, then what each row says."""
     columns: dict[str, int] = {}
     looked_at = 0

@@ -30,7 +30,7 @@ class MappingError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MappedColumn:
     """One recognised column: its field, its heading as printed ("" if there is none) and its index from 0."""
 
     field: str
@@ -39,13 +39,13 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class RegisterLayout:
     """Where the columns are and on which row (index from 0) the entries begin.
 
     by  "heading", "map" or "content": how they were recognised
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[MappedColumn, ...]
     first_row: int
     by: str
 
@@ -76,7 +76,7 @@ def field_of(heading: str) -> str | None:
     return min(found, key=lambda one: one[1])[2] if found else None
 
 
-def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | None = None) -> Layout | None:
+def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | None = None) -> RegisterLayout | None:
     """The layout of a table from its first rows; None if no column of numbers can be made out.
 
     mapping  field → heading, column letter ("C") or column number from 1, over what is recognised.
@@ -95,12 +95,12 @@ def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | No
     if best is None:
         return _by_content(table)
     _, first_row, headings, fields = best
-    return Layout(_columns(fields, headings), first_row, "heading")
+    return RegisterLayout(_columns(fields, headings), first_row, "heading")
 
 
-def _columns(fields: Mapping[str, int], headings: Sequence[str]) -> tuple[Column, ...]:
+def _columns(fields: Mapping[str, int], headings: Sequence[str]) -> tuple[MappedColumn, ...]:
     return tuple(
-        Column(field, headings[index] if index < len(headings) else "", index)
+        MappedColumn(field, headings[index] if index < len(headings) else "", index)
         for field, index in sorted(fields.items(), key=lambda pair: pair[1])
     )
 
@@ -148,7 +148,7 @@ def _mapped(
     table: Sequence[Sequence[Cell]],
     mapping: Mapping[str, str],
     best: tuple[int, int, list[str], dict[str, int]] | None,
-) -> Layout:
+) -> RegisterLayout:
     wanted = {field: lexicon.fold_words(heading) for field, heading in mapping.items()}
     for field in mapping:
         if field not in FIELDS:
@@ -175,7 +175,7 @@ def _mapped(
         fields[field] = index
     if "number" not in fields:
         raise MappingError(f"number: {', '.join(filter(None, headings)) or '–'}")
-    return Layout(_columns(fields, headings), first_row, "map")
+    return RegisterLayout(_columns(fields, headings), first_row, "map")
 
 
 def _place(words: str, said: str, folded: Sequence[str]) -> int | None:
@@ -190,7 +190,7 @@ def _place(words: str, said: str, folded: Sequence[str]) -> int | None:
     return int(said) - 1 if said.isdecimal() and int(said) else None
 
 
-def _by_content(table: Sequence[Sequence[Cell]]) -> Layout | None:
+def _by_content(table: Sequence[Sequence[Cell]]) -> RegisterLayout | None:
     """A table without headings: the column that holds document numbers, and the one that holds dates."""
     sample = [row for row in table[:_SEARCHED] if any(cell not in (None, "") for cell in row)]
     width = max(map(len, sample), default=0)
@@ -203,4 +203,4 @@ def _by_content(table: Sequence[Sequence[Cell]]) -> Layout | None:
             fields.setdefault("number", index)
         elif sum(len(read_date(cell) or "") == 10 for cell in cells) * 2 > len(cells):
             fields.setdefault("date", index)
-    return Layout(_columns(fields, []), 0, "content") if "number" in fields else None
+    return RegisterLayout(_columns(fields, []), 0, "content") if "number" in fields else None

@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
 
-from .numbers import Number, bare_serial, read_number
+from .numbers import RegisterNumber, bare_serial, read_number
 
 _ENTRY_BITS, _PART_BITS = 24, 20
 _ENTRIES, _PARTS = 1 << _ENTRY_BITS, 1 << _PART_BITS
@@ -58,7 +58,7 @@ def sign_of(symbol: str) -> Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """One line of a register, or the letterhead of a document at hand.
 
     source  index of the register or document in `Ledger.sources`
@@ -102,7 +102,7 @@ class _Ids(dict[str, int]):
         return number
 
 
-class Batch:
+class EntryBatch:
     """Columns of entries on their way into a ledger, all of one length; see `Ledger.extend`."""
 
     __slots__ = ("days", "issuers", "rows", "serials", "subjects", "tails", "types")
@@ -168,7 +168,7 @@ class Ledger:
     def add(
         self,
         source: int,
-        number: Number,
+        number: RegisterNumber,
         *,
         sheet: str = "",
         date: str | None = None,
@@ -179,11 +179,11 @@ class Ledger:
         """Add one document of `sources[source]`."""
         serial = re.match(r"\d*[a-zA-Z]?(?=[/.-]|$)|\d+", number.printed)
         printed = serial[0] if serial else number.serial
-        batch = Batch([0], [printed], [number.printed[len(printed) :]])
+        batch = EntryBatch([0], [printed], [number.printed[len(printed) :]])
         batch.days, batch.issuers, batch.types, batch.subjects = [as_figure(date)], [issuer], [type_], [subject]
         self.extend(source, sheet, batch)
 
-    def extend(self, source: int, sheet: str, batch: Batch) -> None:
+    def extend(self, source: int, sheet: str, batch: EntryBatch) -> None:
         """Add entries of one sheet of `sources[source]`. Raises OverflowError beyond 16 million entries."""
         if len(self) + len(batch.rows) > _ENTRIES:
             raise OverflowError(f"more than {_ENTRIES:,} entries")
@@ -285,12 +285,12 @@ class Ledger:
             array("Q", np.sort(words).tobytes()) for words in (by_number, by_day, by_series)
         )
 
-    def entry(self, index: int) -> Entry:
+    def entry(self, index: int) -> RegisterEntry:
         """The entry in the order of adding."""
         _, source, sheet = self._segments[bisect_right(self._segments, index, key=lambda one: one[0]) - 1]
         printed, tail = self._serial[index], self._tail_list[self._tail[index]]
         subject = self._subjects[self._subject_ends[index] : self._subject_ends[index + 1]].decode("utf-8")
-        return Entry(
+        return RegisterEntry(
             index,
             source,
             self._rows[index] or None,
@@ -309,7 +309,7 @@ class Ledger:
         """True if the entries of a source stand on several sheets."""
         return len({sheet for _, one, sheet in self._segments if one == source}) > 1
 
-    def with_number(self, serial: str, key: str) -> list[Entry]:
+    def with_number(self, serial: str, key: str) -> list[RegisterEntry]:
         """All entries with this serial whose sign has this key, of any year and body."""
         number, sign = self._bare.get(serial), self._keys.get(key)
         if number is None or sign is None:
@@ -321,7 +321,7 @@ class Ledger:
             if self._is_serial(index, number) and self._tail_list[self._tail[index]].sign.key == key
         ]
 
-    def with_day(self, serial: str, date: str) -> list[Entry]:
+    def with_day(self, serial: str, date: str) -> list[RegisterEntry]:
         """All entries with this serial and this very date, whatever their sign."""
         number, day = self._bare.get(serial), as_figure(date)
         if number is None:
@@ -333,12 +333,12 @@ class Ledger:
             if self._days[index] == day and self._is_serial(index, number)
         ]
 
-    def with_year(self, serial: str, year: int, sign: Sign) -> list[Entry]:
+    def with_year(self, serial: str, year: int, sign: Sign) -> list[RegisterEntry]:
         """All entries with this serial, year and type code whose body is that of `sign` or one letter off."""
         number = self._bare.get(serial)
         if number is None or not self._figure_of[number]:
             return []
-        found: list[Entry] = []
+        found: list[RegisterEntry] = []
         for body in self._bodies_near(sign.body):
             series = self._series_ids.get(f"{sign.code}/{body}")
             if series is not None:
@@ -360,8 +360,8 @@ class Ledger:
         return bisect_left(self._by_series, part + 1 << (_PART_BITS + _ENTRY_BITS)) - low
 
     def neighbours(
-        self, sign: Sign, year: int, serial: int, fits: Callable[[Entry], bool]
-    ) -> tuple[Entry | None, Entry | None]:
+        self, sign: Sign, year: int, serial: int, fits: Callable[[RegisterEntry], bool]
+    ) -> tuple[RegisterEntry | None, RegisterEntry | None]:
         """The nearest entries below and above a serial in the series of a sign and year, of those that `fits` takes."""
         number = self._series_ids.get(f"{sign.code}/{sign.body}")
         if number is None:
@@ -372,7 +372,9 @@ class Ledger:
         up = range(at, min(len(self._by_series), at + _LONGEST_WALK))
         return self._walk(down, number, year, fits), self._walk(up, number, year, fits)
 
-    def _walk(self, places: range, series: int, year: int, fits: Callable[[Entry], bool]) -> Entry | None:
+    def _walk(
+        self, places: range, series: int, year: int, fits: Callable[[RegisterEntry], bool]
+    ) -> RegisterEntry | None:
         part = _series_part(series, year)
         for at in places:
             word = self._by_series[at]

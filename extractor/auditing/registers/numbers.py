@@ -19,7 +19,7 @@ _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "–": "-", "�
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class RegisterNumber:
     """A document number in its parts. `serial` has no leading zeros; `symbol` is "" for a bare serial.
 
     printed  the number as the register has it, without white space inside and without the word "Số"
@@ -36,7 +36,7 @@ def bare_serial(serial: str) -> str:
     return serial.lstrip("0").casefold() or "0"
 
 
-def read_number(cell: str) -> Number | None:
+def read_number(cell: str) -> RegisterNumber | None:
     """The number in a cell: "402/QĐ-UBND", "Số: 21 / 2019 / QĐ - UBND", "12-KL/TU", "45"; None if there is none.
 
     A cell with more than the number ("402/QĐ-UBND ngày 11/3/2024") gives the first number in it.
@@ -50,10 +50,10 @@ def read_number(cell: str) -> Number | None:
     symbol = symbol or ""
     if year is None and (at_end := _YEAR_AT_END.fullmatch(symbol)):
         symbol, year = at_end[1], at_end[2]
-    return Number(squeezed, bare_serial(serial), int(year) if year else None, symbol)
+    return RegisterNumber(squeezed, bare_serial(serial), int(year) if year else None, symbol)
 
 
-def _in_text(cell: str) -> Number | None:
+def _in_text(cell: str) -> RegisterNumber | None:
     """The number of a cell that holds more: "Quyết định số 402/QĐ-UBND", "402/QĐ-UBND ngày 11/3/2024"."""
     number = next((one for one in find_numbers(cell) if one.serial and one.symbol), None)
     if number is None or number.serial is None:
@@ -61,4 +61,4 @@ def _in_text(cell: str) -> Number | None:
     before = _WORD_BEFORE.sub("", cell[: number.start]).strip(" :.-")
     if before and lexicon.sentence_case_type(before) is None and not lexicon.is_type_code(before):
         return None
-    return Number(number.number, bare_serial(number.serial), number.year, number.symbol or "")
+    return RegisterNumber(number.number, bare_serial(number.serial), number.year, number.symbol or "")

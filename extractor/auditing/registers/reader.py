@@ -15,14 +15,15 @@ from typing import cast
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
+from extractor.parsing.letterhead.bodies import opens_body
 from extractor.reading.errors import ReadingError, TooLargeError, UnsupportedError
 from extractor.reading.options import Options
 
 from .dates import Cell, is_month_first, read_date
-from .headings import Column, Layout, MappingError, field_of, find_layout
-from .ledger import Batch, Ledger, as_figure, as_iso
+from .headings import MappedColumn, MappingError, RegisterLayout, field_of, find_layout
+from .ledger import EntryBatch, Ledger, as_figure, as_iso
 from .numbers import read_number
-from .sources import Row, Table, shown, tables
+from .sources import RegisterTable, Row, shown, tables
 
 _SAMPLE = 200
 """Rows looked at for headings and for the order of day and month."""
@@ -33,10 +34,6 @@ _SERIAL = deferred(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
 _MOST_DIGITS = 7
 _PARTY_SIGN = deferred(r"[^\W\d_]{2,4}/[^\W\d_]")
 _OUTGOING = deferred(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
-_OFFICE = deferred(
-    r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|phòng|ban|chi cục|cục|thanh tra|trường|bệnh viện|trung tâm|văn phòng"
-    r"|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|tòa án|công ty) "
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Register:
 
     place: str
     entries: int = 0
-    columns: list[tuple[str | None, Column]] = field(default_factory=list)
+    columns: list[tuple[str | None, MappedColumn]] = field(default_factory=list)
     recognised_by: str = "heading"
     rejected: list[Rejected] = field(default_factory=list)
     doubts: list[Rejected] = field(default_factory=list)
@@ -110,7 +107,7 @@ def read_register(
 
 
 def _read_table(
-    ledger: Ledger, source: int, register: Register, table: Table, mapping: Mapping[str, str] | None
+    ledger: Ledger, source: int, register: Register, table: RegisterTable, mapping: Mapping[str, str] | None
 ) -> bool:
     """Enter one table; False if it is no register (no column of numbers)."""
     first = list(islice(table.rows, _SAMPLE))
@@ -168,7 +165,7 @@ class _Rows:
         source: int,
         register: Register,
         sheet: str | None,
-        layout: Layout,
+        layout: RegisterLayout,
         first: list[tuple[int, Row]],
     ) -> None:
         self._ledger, self._source, self._register, self._sheet = ledger, source, register, sheet
@@ -199,7 +196,7 @@ class _Rows:
         if None in tails or not all(map(str.isdecimal, serials)) or max(map(len, serials)) > _MOST_DIGITS:
             self._read_one_by_one(chunk, printed)
         else:
-            self._enter(rows, Batch([at for at, _ in chunk], serials, cast("list[str]", tails)))
+            self._enter(rows, EntryBatch([at for at, _ in chunk], serials, cast("list[str]", tails)))
 
     def _read_one_by_one(self, chunk: list[tuple[int, Row]], printed: list[str]) -> None:
         """A batch in which not every number has the usual form."""
@@ -222,9 +219,9 @@ class _Rows:
             serials.append(serial)
             tails.append(tail)
         if kept:
-            self._enter(kept, Batch(places, serials, tails))
+            self._enter(kept, EntryBatch(places, serials, tails))
 
-    def _enter(self, rows: list[Row], batch: Batch) -> None:
+    def _enter(self, rows: list[Row], batch: EntryBatch) -> None:
         batch.days = self._read_days(rows, batch)
         batch.issuers = list(map(self._issuers.__getitem__, _column(rows, self._issuer)))
         if self._office:
@@ -243,7 +240,7 @@ class _Rows:
             register.first_day = min(filter(None, (register.first_day, as_iso(min(full)))))
             register.last_day = max(filter(None, (register.last_day, as_iso(max(full)))))
 
-    def _read_days(self, rows: list[Row], batch: Batch) -> list[int]:
+    def _read_days(self, rows: list[Row], batch: EntryBatch) -> list[int]:
         """The dates of the rows; one that can't be read is noted, and its entry has none."""
         cells = _column(rows, self._date)
         days = list(map(self._days.__getitem__, cells))
@@ -360,5 +357,5 @@ def _office(title: list[Row]) -> str:
     lines = [_text(cell) for row in title for cell in row if isinstance(cell, str) and cell.strip()]
     if not any(_OUTGOING.search(lexicon.fold_words(line)) for line in lines):
         return ""
-    offices = [line for line in lines if len(line) < 100 and _OFFICE.match(f"{lexicon.fold_tone(line)} ")]
+    offices = [line for line in lines if len(line) < 100 and opens_body(line)]
     return lexicon.sentence_case(offices[-1]) if offices else ""

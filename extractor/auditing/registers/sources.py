@@ -49,7 +49,7 @@ _LINES = 50
 
 
 @dataclass(slots=True)
-class Table:
+class RegisterTable:
     """One sheet or table. `rows` yields each row with its number as the user counts (from 1; headings of a database
     are row 0)."""
 
@@ -72,7 +72,7 @@ def shown(place: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")))
 
 
-def tables(place: str, options: Options | None = None) -> Iterator[Table]:
+def tables(place: str, options: Options | None = None) -> Iterator[RegisterTable]:
     """All tables of a register. `place` is a path, "file.db#table", or a PostgreSQL URL ("postgresql://…#table");
     `options` are for a register that is a document.
 
@@ -117,7 +117,7 @@ def _is_document(path: str, head: bytes) -> bool:
         return "word/document.xml" in package.namelist()
 
 
-def _document(path: str, options: Options | None) -> Iterator[Table]:
+def _document(path: str, options: Options | None) -> Iterator[RegisterTable]:
     """The tables of a document: all its rows one after the other, as a register printed from Word has them."""
     from extractor.reading.detect import read
     from extractor.reading.source import Source
@@ -127,10 +127,10 @@ def _document(path: str, options: Options | None) -> Iterator[Table]:
     rows = [paragraph for paragraph in text.paragraphs if paragraph.kind == "row"]
     if rows:
         cells = ([text.content[start:end].strip() for start, end in row.cells] for row in rows)
-        yield Table(None, ((at, list(row)) for at, row in enumerate(cells, 1)))
+        yield RegisterTable(None, ((at, list(row)) for at, row in enumerate(cells, 1)))
 
 
-def _permitted(table: Table, options: Options | None) -> Table:
+def _permitted(table: RegisterTable, options: Options | None) -> RegisterTable:
     """The table, unless a title row above it is a secrecy mark. Raises SecretError, as `reading.detect` does."""
     if options is not None and options.allow_secret:
         return table
@@ -141,10 +141,10 @@ def _permitted(table: Table, options: Options | None) -> Table:
         words = [cell.strip() for cell in row if isinstance(cell, str) and cell.strip()]
         if len(words) == 1 and mark_in(words[0]):
             raise SecretError("sổ có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret")
-    return Table(table.name, chain(head, table.rows))
+    return RegisterTable(table.name, chain(head, table.rows))
 
 
-def _csv(path: str) -> Table:
+def _csv(path: str) -> RegisterTable:
     """A text table in any usual encoding and with any usual delimiter."""
     with Path(path).open("rb") as file:
         head = file.read(_SAMPLE)
@@ -157,7 +157,7 @@ def _csv(path: str) -> Table:
     else:
         delimiter, first_line = _delimiter(lines), 1
     csv.field_size_limit(1 << 24)
-    return Table(None, _numbered_csv(csv.reader(chain(lines, text), delimiter=delimiter), first_line, text))
+    return RegisterTable(None, _numbered_csv(csv.reader(chain(lines, text), delimiter=delimiter), first_line, text))
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -206,7 +206,7 @@ def _delimiter(lines: list[str]) -> str:
     return best
 
 
-def _workbook(path: str, chosen: str) -> Iterator[Table]:
+def _workbook(path: str, chosen: str) -> Iterator[RegisterTable]:
     import python_calamine
 
     _check_room(path)
@@ -216,7 +216,7 @@ def _workbook(path: str, chosen: str) -> Iterator[Table]:
             for sheet in book.sheets_metadata:
                 if "Work" not in str(sheet.typ) or (chosen and sheet.name != chosen):
                     continue
-                yield Table(sheet.name, _sheet_rows(book.get_sheet_by_name(sheet.name)))
+                yield RegisterTable(sheet.name, _sheet_rows(book.get_sheet_by_name(sheet.name)))
     except python_calamine.PasswordError as error:
         raise EncryptedError("sổ có mật khẩu; hãy gỡ mật khẩu rồi đọc lại") from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -279,7 +279,7 @@ def _sheet_rows(sheet: "CalamineSheet") -> Iterator[tuple[int, Row]]:
         yield at + 1, cells
 
 
-def _sqlite(path: str, chosen: str) -> Iterator[Table]:
+def _sqlite(path: str, chosen: str) -> Iterator[RegisterTable]:
     import sqlite3
 
     try:
@@ -290,7 +290,7 @@ def _sqlite(path: str, chosen: str) -> Iterator[Table]:
                 if not chosen or name == chosen:
                     quoted = name.replace('"', '""')
                     cursor = store.execute(f'SELECT * FROM "{quoted}"')
-                    yield Table(name, _with_heading([column[0] for column in cursor.description], cursor))
+                    yield RegisterTable(name, _with_heading([column[0] for column in cursor.description], cursor))
     except sqlite3.Error as error:
         raise CorruptError(f"không đọc được cơ sở dữ liệu SQLite: {error}") from error
 
@@ -305,7 +305,7 @@ def _with_heading(names: list[str], cursor: Any) -> Iterator[tuple[int, Row]]:
         yield at, list(row)
 
 
-def _postgres(place: str) -> Iterator[Table]:
+def _postgres(place: str) -> Iterator[RegisterTable]:
     """All tables of the schemas on the search path, or the one named after "#" or as "?table=…"."""
     try:
         import psycopg
@@ -335,9 +335,9 @@ def _postgres(place: str) -> Iterator[Table]:
                     identifier = psycopg.sql.Identifier(in_schema, table)
                     cursor.execute(psycopg.sql.SQL("SELECT * FROM {}").format(identifier))
                     names = [column.name for column in cursor.description or ()]
-                    yield Table(table, _with_heading(names, cursor))
+                    yield RegisterTable(table, _with_heading(names, cursor))
     except psycopg.Error as error:
         raise CorruptError(f"không đọc được PostgreSQL: {str(error).splitlines()[0]}") from error
 
 
-__all__ = ["ReadingError", "Row", "Table", "is_database", "shown", "tables"]
+__all__ = ["ReadingError", "RegisterTable", "Row", "is_database", "shown", "tables"]

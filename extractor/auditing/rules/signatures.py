@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from extractor.auditing.records import Finding
-from extractor.reading.signatures.signatures import Signature
+from extractor.reading.signatures.signatures import EmbeddedSignature
 
 _UNCHECKED = ("unreadable", "unknown_kind", "no_certificate", "bad_timestamp")
 
 
-def signature_findings(signatures: Iterable[Signature]) -> Iterator[Finding]:
+def signature_findings(signatures: Iterable[EmbeddedSignature]) -> Iterator[Finding]:
     """`signature_broken`, `changed_after_signing` and `signature_unchecked`, one of them a signature at most."""
     for signature in signatures:
         name = signature.signer or signature.field

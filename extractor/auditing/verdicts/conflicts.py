@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from extractor import lexicon, models
 from extractor.auditing.records import Finding
-from extractor.auditing.registers.ledger import Entry, Ledger, Sign, sign_of
+from extractor.auditing.registers.ledger import Ledger, RegisterEntry, Sign, sign_of
 from extractor.auditing.registers.numbers import bare_serial
 from extractor.auditing.rules.scene import full_day
 from extractor.models.notices import Value, Values, named_document
@@ -254,7 +254,7 @@ def _register_conflicts(groups: Iterable[Sequence[_Statement]], ledger: Ledger) 
                 )
 
 
-def _same_number_twice(one: Entry, other: Entry) -> bool:
+def _same_number_twice(one: RegisterEntry, other: RegisterEntry) -> bool:
     """Two rows of one body and year that are not the same line entered twice."""
     if relation(one.issuer, other.issuer, one.sign.body) == "other" or one.sign.exact != other.sign.exact:
         return False
@@ -263,7 +263,7 @@ def _same_number_twice(one: Entry, other: Entry) -> bool:
     return one.date != other.date or lexicon.fold_words(one.subject or "") != lexicon.fold_words(other.subject or "")
 
 
-def _told(entry: Entry) -> Values:
+def _told(entry: RegisterEntry) -> Values:
     return {"row": entry.row, "date": entry.date, "subject": entry.subject}
 
 
@@ -271,5 +271,5 @@ def _finding(code: str, severity: models.Severity, at: _Statement, *, case: str 
     return Finding(code, severity, values, item=at.item, page=at.page, case=case, file=at.file)
 
 
-def _register_finding(code: str, entry: Entry, ledger: Ledger, **values: Value) -> Finding:
+def _register_finding(code: str, entry: RegisterEntry, ledger: Ledger, **values: Value) -> Finding:
     return Finding(code, "warning", values, register=ledger.sources[entry.source], row=entry.row)

@@ -11,7 +11,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from extractor import lexicon
-from extractor.auditing.registers.ledger import Entry, Ledger, Sign
+from extractor.auditing.registers.ledger import Ledger, RegisterEntry, Sign
 from extractor.auditing.rules.scene import full_day
 
 from .issuers import relation
@@ -64,8 +64,8 @@ class Series:
 
     year: int
     entries: int
-    below: Entry | None
-    above: Entry | None
+    below: RegisterEntry | None
+    above: RegisterEntry | None
     in_order: bool = True
 
 
@@ -75,8 +75,8 @@ class Verdict:
 
     kind: Kind
     differs: tuple[Part, ...] = ()
-    entry: Entry | None = None
-    candidates: tuple[Entry, ...] = ()
+    entry: RegisterEntry | None = None
+    candidates: tuple[RegisterEntry, ...] = ()
     reason: Reason = ""
     date: str | None = None
     series: Series | None = None
@@ -126,7 +126,7 @@ def _judge(ledger: Ledger, cited: Cited, day: str | None) -> Verdict:
     return Verdict("missing", candidates=tuple((own or foreign)[:5]), reason=reason, date=day)
 
 
-def _by_date(cited: Cited, own: Sequence[Entry], day: str | None) -> Verdict | None:
+def _by_date(cited: Cited, own: Sequence[RegisterEntry], day: str | None) -> Verdict | None:
     """The verdict among entries with the very number; None if all are of other years."""
     if day is None:
         return _undated(cited, own)
@@ -144,7 +144,7 @@ def _by_date(cited: Cited, own: Sequence[Entry], day: str | None) -> Verdict | N
     return Verdict("differs", parts, near[0], tuple(near[1:5]), date=day)
 
 
-def _undated(cited: Cited, own: Sequence[Entry]) -> Verdict:
+def _undated(cited: Cited, own: Sequence[RegisterEntry]) -> Verdict:
     certain = [entry for entry in own if _relation(cited, entry) == "same"]
     pool = certain or own
     if len(_distinct(pool)) > 1:
@@ -152,7 +152,7 @@ def _undated(cited: Cited, own: Sequence[Entry]) -> Verdict:
     return _one_of(cited, pool, None)
 
 
-def _one_of(cited: Cited, hits: Sequence[Entry], day: str | None) -> Verdict:
+def _one_of(cited: Cited, hits: Sequence[RegisterEntry], day: str | None) -> Verdict:
     """Found, unless the hits are of different bodies or the type word contradicts."""
     certain = [entry for entry in hits if _relation(cited, entry) == "same"] or list(hits)
     if any(relation(certain[0].issuer, other.issuer, cited.sign.body) == "other" for other in certain[1:]):
@@ -182,7 +182,7 @@ def _short_form(ledger: Ledger, cited: Cited, day: str | None) -> Verdict:
     return Verdict("missing", reason="short_form", date=day)
 
 
-def _misspelled(ledger: Ledger, cited: Cited, day: str | None, exact: Sequence[Entry]) -> Verdict | None:
+def _misspelled(ledger: Ledger, cited: Cited, day: str | None, exact: Sequence[RegisterEntry]) -> Verdict | None:
     """The entry that must be meant although its sign has other letters; None if none must."""
     serial = cited.serial or ""
     if day is not None and len(day) == 10:
@@ -210,7 +210,7 @@ def _misspelled(ledger: Ledger, cited: Cited, day: str | None, exact: Sequence[E
 
 
 def _best(
-    scored: Iterable[tuple[float, Entry]], threshold: float, parts: tuple[Part, ...], day: str | None
+    scored: Iterable[tuple[float, RegisterEntry]], threshold: float, parts: tuple[Part, ...], day: str | None
 ) -> Verdict | None:
     good = sorted(((s, e) for s, e in scored if s >= threshold), key=lambda pair: -pair[0])
     if not good:
@@ -220,7 +220,7 @@ def _best(
     return Verdict("differs", parts, good[0][1], tuple(entry for _, entry in good[1:5]), date=day)
 
 
-def _likeness(cited: Cited, entry: Entry) -> float:
+def _likeness(cited: Cited, entry: RegisterEntry) -> float:
     """How surely an entry with the same serial and date is the cited one: by sign, or by type or subject."""
     if not entry.sign.key:
         return 0.0
@@ -251,7 +251,7 @@ def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
     if entries < _SERIES:
         return None
 
-    def fits(entry: Entry) -> bool:
+    def fits(entry: RegisterEntry) -> bool:
         return entry.serial != cited.serial and _relation(cited, entry) != "other"
 
     below, above = ledger.neighbours(cited.sign, year, int(cited.serial or 0), fits)
@@ -268,7 +268,7 @@ def _is_before(one: str | None, other: str | None) -> bool:
     return first is not None and second is not None and first < second
 
 
-def _relation(cited: Cited, entry: Entry) -> str:
+def _relation(cited: Cited, entry: RegisterEntry) -> str:
     return relation(cited.issuer, entry.issuer, cited.sign.body)
 
 
@@ -276,11 +276,11 @@ def _kind(cited: Cited) -> str | None:
     return cited.types[0] if cited.types else None
 
 
-def _type_differs(cited: Cited, entry: Entry) -> bool:
+def _type_differs(cited: Cited, entry: RegisterEntry) -> bool:
     return any(type_contradicts(kind, cited.sign, entry) for kind in cited.types)
 
 
-def _years_agree(cited: Cited, entry: Entry, *, strict: bool = False) -> bool:
+def _years_agree(cited: Cited, entry: RegisterEntry, *, strict: bool = False) -> bool:
     """The year inside a number is part of it; one side alone having it makes two spellings, not one number."""
     if cited.year == entry.year:
         return True
@@ -295,7 +295,7 @@ def _dates_agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _is_slip(cited: Cited, day: str, entry: Entry) -> bool:
+def _is_slip(cited: Cited, day: str, entry: RegisterEntry) -> bool:
     """True if the printed date is a wrong date of this entry, and not the date of another year's document."""
     if entry.date is None:
         return False
@@ -314,16 +314,16 @@ def _distance(one: str, other: str | None) -> int:
     return abs((first - second).days)
 
 
-def _same_subject(cited: Cited, entry: Entry) -> bool:
+def _same_subject(cited: Cited, entry: RegisterEntry) -> bool:
     if not cited.subject or not entry.subject:
         return False
     one, other = lexicon.fold_words(cited.subject), lexicon.fold_words(entry.subject)
     return min(len(one.split()), len(other.split())) > 3 and fuzz.token_set_ratio(one, other) >= _SAME_SUBJECT
 
 
-def _distinct(entries: Sequence[Entry]) -> list[Entry]:
+def _distinct(entries: Sequence[RegisterEntry]) -> list[RegisterEntry]:
     """One entry for each different document: the same line in two registers is one."""
-    kept: list[Entry] = []
+    kept: list[RegisterEntry] = []
     for entry in entries:
         if all(
             entry.date != other.date or relation(entry.issuer, other.issuer, entry.sign.body) == "other"

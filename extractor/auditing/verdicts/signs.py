@@ -5,7 +5,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from extractor import lexicon
-from extractor.auditing.registers.ledger import Entry, Sign
+from extractor.auditing.registers.ledger import RegisterEntry, Sign
 from extractor.auditing.rules.numbers import contradicts
 
 _GENERIC = frozenset(("Văn bản", "Tài liệu", "Thư", "Phiếu chuyển", "Công hàm"))
@@ -67,7 +67,7 @@ def same_letters(cited: Sign, listed: Sign, *, knows_d_stroke: bool) -> bool:
     return cited.exact.replace("v", "") == listed.exact.replace("v", "") or "đ" not in cited.exact + listed.exact
 
 
-def type_contradicts(kind: str, cited: Sign, entry: Entry) -> bool:
+def type_contradicts(kind: str, cited: Sign, entry: RegisterEntry) -> bool:
     """True if the type word printed with a citation can't be that of the entry: "Quyết định số 12/KH-UBND"."""
     known = lexicon.sentence_case_type(kind)
     if known is None or known in _GENERIC:
@@ -82,7 +82,7 @@ def type_contradicts(kind: str, cited: Sign, entry: Entry) -> bool:
     return not cited.code and listed == "Công văn" and bool(lexicon.codes_for_type(known)) and known != "Công văn"
 
 
-def type_fits(kind: str | None, entry: Entry) -> bool:
+def type_fits(kind: str | None, entry: RegisterEntry) -> bool:
     """True if an entry can be of this type, by its own type and its sign; an unknown type fits all."""
     known = lexicon.sentence_case_type(kind) if kind else None
     if known is None or known in _GENERIC:

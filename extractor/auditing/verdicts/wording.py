@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor import lexicon
-from extractor.auditing.registers.ledger import Entry
+from extractor.auditing.registers.ledger import RegisterEntry
 from extractor.models.notices import Notice, Values, named_document
 
 from .judge import Cited, Series, Verdict
@@ -13,7 +13,7 @@ from .judge import Cited, Series, Verdict
 _MOST = 5
 """So many candidates are named; the others are counted."""
 
-Place = Callable[[Entry], Notice]
+Place = Callable[[RegisterEntry], Notice]
 """Names where an entry stands."""
 
 
@@ -40,14 +40,14 @@ def explain(cited: Cited, verdict: Verdict, searched: Searched, place: Place) ->
     return [(_found if verdict.kind == "found" else _differs)(cited, verdict, verdict.entry, place)]
 
 
-def _found(cited: Cited, verdict: Verdict, entry: Entry, place: Place) -> Notice:
+def _found(cited: Cited, verdict: Verdict, entry: RegisterEntry, place: Place) -> Notice:
     case: str = verdict.reason if verdict.reason in ("short_form", "undated_entry") else ""
     if not case:
         case = "undated_citation" if verdict.date is None else "all"
     return Notice(f"found.{case}", {"document": _document(entry), "where": place(entry).plain})
 
 
-def _differs(cited: Cited, verdict: Verdict, entry: Entry, place: Place) -> Notice:
+def _differs(cited: Cited, verdict: Verdict, entry: RegisterEntry, place: Place) -> Notice:
     sides = {
         "date": (verdict.date, entry.date),
         "symbol": (cited.number, entry.number),
@@ -112,9 +112,9 @@ def is_central(cited: Cited) -> bool:
     return bool(bodies) and all(body.level in ("trung_uong", "bo") for body in bodies)
 
 
-def _document(entry: Entry) -> Values:
+def _document(entry: RegisterEntry) -> Values:
     return {**named_document(entry.type, entry.number, entry.date), "issuer": entry.issuer or None}
 
 
-def _near(entry: Entry | None) -> Values | None:
+def _near(entry: RegisterEntry | None) -> Values | None:
     return None if entry is None else {"number": entry.number, "date": entry.date}

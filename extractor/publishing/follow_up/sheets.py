@@ -44,7 +44,7 @@ SEVERITY_TONES: dict[str, Tone] = {"error": "bad", "warning": "middle", "info": 
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """`name` is the key of its heading in the table of words; `width` is in characters.
 
     printed  False for what only the review on screen needs
@@ -57,7 +57,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """The values of one row, and the colours of some of them by column name.
 
     decidable  an auditor may confirm or reject it
@@ -77,8 +77,8 @@ class Sheet:
     key: str
     name: str
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,63 +90,73 @@ class FollowUp:
 
 
 TABLE = (
-    Column("number", 5, "number"),
-    Column("source", 14),
-    Column("item", 8),
-    Column("asked", 33),
-    Column("addressee", 12),
-    Column("deadline", 11, "date"),
-    Column("result", 36),
-    Column("proof", 21),
-    Column("status", 11),
-    Column("warning", 22),
-    Column("place", 18),
-    Column("choice", 11, "choice"),
-    Column("note", 16, printed=False),
-    Column("matched", 14, printed=False),
-    Column("key", 20, "key", printed=False),
+    SheetColumn("number", 5, "number"),
+    SheetColumn("source", 14),
+    SheetColumn("item", 8),
+    SheetColumn("asked", 33),
+    SheetColumn("addressee", 12),
+    SheetColumn("deadline", 11, "date"),
+    SheetColumn("result", 36),
+    SheetColumn("proof", 21),
+    SheetColumn("status", 11),
+    SheetColumn("warning", 22),
+    SheetColumn("place", 18),
+    SheetColumn("choice", 11, "choice"),
+    SheetColumn("note", 16, printed=False),
+    SheetColumn("matched", 14, printed=False),
+    SheetColumn("key", 20, "key", printed=False),
 )
 _OF_RECOMMENDATION = ("number", "source", "item", "asked", "addressee", "deadline")
 _CITED = (
-    Column("number", 5, "number"),
-    Column("cited", 28),
-    Column("date", 11, "date"),
-    Column("issuer", 22),
-    Column("verdict", 14),
-    Column("explanation", 48),
-    Column("register_row", 34),
-    Column("place", 26),
-    Column("choice", 11, "choice"),
-    Column("note", 16, printed=False),
-    Column("key", 20, "key", printed=False),
+    SheetColumn("number", 5, "number"),
+    SheetColumn("cited", 28),
+    SheetColumn("date", 11, "date"),
+    SheetColumn("issuer", 22),
+    SheetColumn("verdict", 14),
+    SheetColumn("explanation", 48),
+    SheetColumn("register_row", 34),
+    SheetColumn("place", 26),
+    SheetColumn("choice", 11, "choice"),
+    SheetColumn("note", 16, printed=False),
+    SheetColumn("key", 20, "key", printed=False),
 )
 _CITED_ONLY = tuple(column for column in _CITED if column.name in ("number", "cited", "date", "issuer", "place"))
-_UNRESOLVED = (Column("number", 5, "number"), Column("words", 60), Column("kind", 18), Column("place", 44))
-_FINDINGS = (
-    Column("number", 5, "number"),
-    Column("severity", 14),
-    Column("message", 80),
-    Column("place", 40),
-    Column("code", 30, "key"),
+_UNRESOLVED = (
+    SheetColumn("number", 5, "number"),
+    SheetColumn("words", 60),
+    SheetColumn("kind", 18),
+    SheetColumn("place", 44),
 )
-_LOOSE = (Column("number", 5, "number"), Column("kind", 18), Column("answer", 80), Column("place", 40))
+_FINDINGS = (
+    SheetColumn("number", 5, "number"),
+    SheetColumn("severity", 14),
+    SheetColumn("message", 80),
+    SheetColumn("place", 40),
+    SheetColumn("code", 30, "key"),
+)
+_LOOSE = (
+    SheetColumn("number", 5, "number"),
+    SheetColumn("kind", 18),
+    SheetColumn("answer", 80),
+    SheetColumn("place", 40),
+)
 _DECISIONS = (
-    Column("number", 5, "number"),
-    Column("state", 22),
-    Column("judged", 70),
-    Column("place", 34),
-    Column("choice", 11, "choice"),
-    Column("note", 24),
-    Column("key", 20, "key"),
+    SheetColumn("number", 5, "number"),
+    SheetColumn("state", 22),
+    SheetColumn("judged", 70),
+    SheetColumn("place", 34),
+    SheetColumn("choice", 11, "choice"),
+    SheetColumn("note", 24),
+    SheetColumn("key", 20, "key"),
 )
 _INPUTS = (
-    Column("number", 5, "number"),
-    Column("file", 40),
-    Column("role", 16),
-    Column("document", 32),
-    Column("issuer", 24),
-    Column("state", 22),
-    Column("sha256", 68, "key"),
+    SheetColumn("number", 5, "number"),
+    SheetColumn("file", 40),
+    SheetColumn("role", 16),
+    SheetColumn("document", 32),
+    SheetColumn("issuer", 24),
+    SheetColumn("state", 22),
+    SheetColumn("sha256", 68, "key"),
 )
 
 
@@ -167,7 +177,7 @@ def follow_up(review: Review, say: Messages) -> FollowUp:
     return FollowUp(tuple(summary_lines(look)), tuple(sheets))
 
 
-def _sheet(name: str, columns: tuple[Column, ...], rows: list[Row], say: Messages) -> Sheet:
+def _sheet(name: str, columns: tuple[SheetColumn, ...], rows: list[SheetRow], say: Messages) -> Sheet:
     return Sheet(name, say(f"follow.tab.{name}"), say(f"follow.title.{name}"), columns, tuple(rows))
 
 
@@ -192,7 +202,7 @@ def summary_lines(look: Lookup) -> Iterator[str]:
     yield f"{total}: {counts}" if counts else total
 
 
-def _followed(look: Lookup) -> Iterator[Row]:
+def _followed(look: Lookup) -> Iterator[SheetRow]:
     for number, one in enumerate(look.review.trace.recommendations, 1):
         asked: tuple[Value, ...] = (
             number,
@@ -206,14 +216,14 @@ def _followed(look: Lookup) -> Iterator[Row]:
             none = look.say("trace.none")
             place = f"{file_name(one.file)}, {look.where(one)}".rstrip(", ")
             values = (*asked, "", "", none, _messages(look.findings(one)), place, None, "", "", "")
-            yield Row(values, {"status": "bad"})
+            yield SheetRow(values, {"status": "bad"})
         for at, response in enumerate(one.responses):
             yield _response(look, asked, one, response, first=at == 0)
 
 
 def _response(
     look: Lookup, asked: tuple[Value, ...], one: TracedRecommendation, response: TracedResponse, *, first: bool
-) -> Row:
+) -> SheetRow:
     status = look.say(f"done.{response.status}")
     findings = [*(look.findings(one) if first else ()), *look.findings(response)]
     proofs = look.proofs(response)
@@ -236,7 +246,7 @@ def _response(
     if kinds:
         worst = max((VERDICT_TONES[kind] for kind in kinds), key=("good", "quiet", "middle", "bad").index)
         tones["proof"] = worst
-    return Row(values, tones, decidable=True, repeats=() if first else _OF_RECOMMENDATION)
+    return SheetRow(values, tones, decidable=True, repeats=() if first else _OF_RECOMMENDATION)
 
 
 def proof_words(proof: Proof, look: Lookup) -> str:
@@ -260,14 +270,14 @@ def day_of(iso: str | None) -> date | None:
         return None
 
 
-def _cited(look: Lookup) -> Iterator[Row]:
+def _cited(look: Lookup) -> Iterator[SheetRow]:
     check = look.review.check
     if check is None:
         yield from _cited_only(look)
         return
     for number, row in enumerate(check.citations, 1):
         decision = look.review.decisions.on(row.key)
-        yield Row(
+        yield SheetRow(
             (
                 number,
                 cited_name(row),
@@ -302,7 +312,7 @@ def register_words(row: CheckedCitation, look: Lookup) -> str:
     return ", ".join(filter(None, (found.number, day, found.subject))) + f" ({where})"
 
 
-def _cited_only(look: Lookup) -> Iterator[Row]:
+def _cited_only(look: Lookup) -> Iterator[SheetRow]:
     number = 0
     for document in look.review.documents:
         for cited in document.documents:
@@ -312,7 +322,7 @@ def _cited_only(look: Lookup) -> Iterator[Row]:
             name = name or max((one.text for one in mentions), key=len, default=cited.type or cited.id)
             pages = sorted({one.page for one in mentions if one.page})
             items = list(dict.fromkeys(one.item for one in mentions if one.item))
-            yield Row(
+            yield SheetRow(
                 (
                     number,
                     name,
@@ -329,17 +339,17 @@ def _cited_at(file: str, pages: Sequence[int], items: Sequence[str], look: Looku
     return ", ".join(filter(None, (file_name(file), item, page)))
 
 
-def _unresolved(look: Lookup) -> Iterator[Row]:
+def _unresolved(look: Lookup) -> Iterator[SheetRow]:
     for number, (file, one) in enumerate(look.unresolved(), 1):
         place = _cited_at(file, [one.page] if one.page else [], [one.item] if one.item else [], look)
-        yield Row((number, one.text, look.say(f"follow.kind.{one.kind}"), place))
+        yield SheetRow((number, one.text, look.say(f"follow.kind.{one.kind}"), place))
 
 
-def _findings(look: Lookup) -> Iterator[Row]:
+def _findings(look: Lookup) -> Iterator[SheetRow]:
     for number, one in enumerate(all_findings(look.review), 1):
         place = _cited_at(one.file, [one.page] if one.page else [], [one.item] if one.item else [], look)
         severity = look.say(f"severity.{one.severity}")
-        yield Row((number, severity, one.message, place, one.code), {"severity": SEVERITY_TONES[one.severity]})
+        yield SheetRow((number, severity, one.message, place, one.code), {"severity": SEVERITY_TONES[one.severity]})
 
 
 def all_findings(review: Review) -> list[TraceFinding]:
@@ -358,13 +368,13 @@ def all_findings(review: Review) -> list[TraceFinding]:
     return sorted(found, key=lambda one: order.index(one.severity))
 
 
-def _loose(look: Lookup) -> Iterator[Row]:
+def _loose(look: Lookup) -> Iterator[SheetRow]:
     for number, one in enumerate(look.review.trace.unlinked_answers, 1):
         place = _cited_at(one.file, [one.page] if one.page else [], [one.item] if one.item else [], look)
-        yield Row((number, look.say(f"trace.unlinked.{one.kind}"), one.text, place))
+        yield SheetRow((number, look.say(f"trace.unlinked.{one.kind}"), one.text, place))
 
 
-def _decided(look: Lookup) -> Iterator[Row]:
+def _decided(look: Lookup) -> Iterator[SheetRow]:
     """Rejected links, which the table no longer shows, and decisions that found nothing to decide on."""
     number = 0
     for one in look.review.trace.recommendations:
@@ -374,14 +384,16 @@ def _decided(look: Lookup) -> Iterator[Row]:
             place = ", ".join(filter(None, (look.title(response.file), look.where(response))))
             judged = f"{one.text}\n→ {response.text}"
             values = (number, look.say("follow.state.rejected"), judged, place, look.say("follow.choice.rejected"))
-            yield Row((*values, decision.note if decision else "", response.key), {"state": "quiet"}, decidable=True)
+            yield SheetRow(
+                (*values, decision.note if decision else "", response.key), {"state": "quiet"}, decidable=True
+            )
     for decision in unapplied(look.review):
         number += 1
         clash = decision in look.review.decisions.contradicting
         state = look.say("follow.state.contradicting" if clash else "follow.state.unknown")
         choice = look.say(f"follow.choice.{decision.choice}")
         values = (number, state, decision.words, decision.place, choice)
-        yield Row((*values, decision.note, decision.key), {"state": "bad"}, decidable=True)
+        yield SheetRow((*values, decision.note, decision.key), {"state": "bad"}, decidable=True)
 
 
 def unapplied(review: Review) -> list[Decision]:
@@ -389,14 +401,14 @@ def unapplied(review: Review) -> list[Decision]:
     return list(dict.fromkeys([*review.unknown, *review.decisions.contradicting]))
 
 
-def _inputs(look: Lookup) -> Iterator[Row]:
+def _inputs(look: Lookup) -> Iterator[SheetRow]:
     number = 0
     for file in look.review.trace.documents:
         number += 1
         told = file.error if look.say.language == "vi" and file.error else look.say(f"status.{file.status}")
         named = look.title(file.file) if file.status == "ok" else ""
         values = (number, file_name(file.file), look.say(f"trace.role.{file.role}"), named, file.issuer or "", told)
-        yield Row((*values, file.sha256), {"state": "good" if file.status == "ok" else "bad"})
+        yield SheetRow((*values, file.sha256), {"state": "good" if file.status == "ok" else "bad"})
     for register in look.review.check.registers if look.review.check else ():
         number += 1
         told = look.say.count("check.entries", register.entries)
@@ -406,9 +418,9 @@ def _inputs(look: Lookup) -> Iterator[Row]:
             told = register.error or look.say(f"status.{register.status}")
         values = (number, file_name(register.path), look.say("follow.role.register"), "", "", told)
         digest = look.review.digests.get(register.path, "")
-        yield Row((*values, digest), {"state": "good" if register.status == "ok" else "bad"})
+        yield SheetRow((*values, digest), {"state": "good" if register.status == "ok" else "bad"})
     decisions = look.review.decisions
     if decisions.path:
         told = look.say("follow.decided", count=len(decisions.rows))
         values = (number + 1, file_name(decisions.path), look.say("follow.role.decisions"), "", "", told)
-        yield Row((*values, look.review.digests.get(decisions.path, "")), {"state": "good"})
+        yield SheetRow((*values, look.review.digests.get(decisions.path, "")), {"state": "good"})

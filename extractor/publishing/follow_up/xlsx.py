@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.publishing.words.messages import Messages
 
 from .cells import cell_text, clean
-from .sheets import Column, FollowUp, Row, Sheet, Tone
+from .sheets import FollowUp, Sheet, SheetColumn, SheetRow, Tone
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -55,14 +55,14 @@ def to_xlsx(follow: FollowUp, say: Messages, *, made_on: date) -> bytes:
         },
     )
     workbook.set_properties({"title": follow.sheets[0].title, "created": datetime.combine(made_on, time())})
-    writer = _Writer(workbook, say, made_on)
+    writer = _WorkbookWriter(workbook, say, made_on)
     for number, sheet in enumerate(follow.sheets):
         writer.write(sheet, follow.lines if number == 0 else (), signed=number == 0)
     workbook.close()
     return file.getvalue()
 
 
-class _Writer:
+class _WorkbookWriter:
     """Writes sheets into one workbook and keeps its formats."""
 
     def __init__(self, workbook: "Workbook", say: Messages, made_on: date) -> None:
@@ -125,7 +125,7 @@ class _Writer:
             valign="vcenter",
         )
 
-    def _write_row(self, page: "Worksheet", at: int, columns: tuple[Column, ...], row: Row) -> None:
+    def _write_row(self, page: "Worksheet", at: int, columns: tuple[SheetColumn, ...], row: SheetRow) -> None:
         for place, (column, value) in enumerate(zip(columns, row.values, strict=True)):
             page_format = self._cell_format(column, row)
             if isinstance(value, date):
@@ -137,7 +137,7 @@ class _Writer:
             else:
                 page.write_blank(at, place, None, page_format)
 
-    def _cell_format(self, column: Column, row: Row) -> "Format":
+    def _cell_format(self, column: SheetColumn, row: SheetRow) -> "Format":
         properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _LINE}
         tone = row.tones.get(column.name)
         if tone:
@@ -167,7 +167,7 @@ class _Writer:
             "error_message": self._say("follow.choice.wrong"),
         }
 
-    def _sign(self, page: "Worksheet", at: int, printed: int, columns: tuple[Column, ...]) -> int:
+    def _sign(self, page: "Worksheet", at: int, printed: int, columns: tuple[SheetColumn, ...]) -> int:
         """Three places for signatures under the table; returns the last row they need."""
         centre = self._format(align="center")
         edges = _thirds([column.width for column in columns[: printed + 1]])
@@ -208,7 +208,7 @@ def _thirds(widths: list[int]) -> list[tuple[int, int]]:
     return [(0, cuts[0]), (cuts[0] + 1, cuts[1]), (cuts[1] + 1, len(widths) - 1)]
 
 
-def _runs(rows: tuple[Row, ...]) -> list[tuple[int, int]]:
+def _runs(rows: tuple[SheetRow, ...]) -> list[tuple[int, int]]:
     """(first, last) of each run of rows that can be decided on."""
     runs: list[tuple[int, int]] = []
     for at, row in enumerate(rows):
@@ -225,7 +225,7 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, -int(-len(line) // room)) for line in text.split("\n"))
 
 
-def _height(columns: tuple[Column, ...], row: Row) -> float:
+def _height(columns: tuple[SheetColumn, ...], row: SheetRow) -> float:
     """Points for the tallest cell; LibreOffice and viewers need it, Excel alone would find out by itself."""
     texts: Iterator[int] = (
         _lines(clean(value), column.width)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from extractor.graph.questions import Answer, Row
+from extractor.graph.questions import AnswerRow, GraphAnswer
 
 from .tables import edge_values, node_values
 
 
-def answer_data(answer: Answer) -> dict[str, Any]:
+def answer_data(answer: GraphAnswer) -> dict[str, Any]:
     """The answer with its nodes and edges in the shape that they have in the JSON of the graph."""
     return {
         "question": answer.question,
@@ -19,7 +19,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _row(kind: str, row: Row) -> dict[str, Any]:
+def _row(kind: str, row: AnswerRow) -> dict[str, Any]:
     found: dict[str, Any] = {"node": node_values(row.node), "count": row.count}
     if kind == "rests-on":
         found["depth"] = row.depth

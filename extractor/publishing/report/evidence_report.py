@@ -19,9 +19,9 @@ from extractor.publishing.follow_up.sheets import (
     SEVERITY_TONES,
     STATUS_TONES,
     VERDICT_TONES,
-    Column,
     FollowUp,
     Sheet,
+    SheetColumn,
     Tone,
     Value,
     all_findings,
@@ -57,7 +57,7 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ResponsePart:
     """A response as the report shows it. `words` are those that tell its status."""
 
     quote: Quote
@@ -70,7 +70,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RecommendationPart:
     """A recommendation with its responses. `cells` are its row of the matrix: for each report (badge, place) pairs."""
 
     number: int
@@ -80,7 +80,7 @@ class Asked:
     deadline: str
     status: Badge
     findings: tuple[tuple[Badge, str], ...]
-    responses: tuple[Answered, ...]
+    responses: tuple[ResponsePart, ...]
     rejected: tuple[Quote, ...]
     cells: tuple[tuple[tuple[Badge, str], ...], ...]
 
@@ -184,10 +184,12 @@ def _bar(look: Lookup) -> list[tuple[Tone, float, str]]:
     ]
 
 
-def _asked(look: Lookup, cutter: PageCutter, number: int, one: TracedRecommendation, reports: list[str]) -> Asked:
+def _asked(
+    look: Lookup, cutter: PageCutter, number: int, one: TracedRecommendation, reports: list[str]
+) -> RecommendationPart:
     say = look.say
     status = Badge(say(f"done.{one.status}") if one.status else say("trace.none"), STATUS_TONES[one.status])
-    return Asked(
+    return RecommendationPart(
         number=number,
         quote=_quote(look, cutter, one),
         item=one.item or "–",
@@ -208,8 +210,8 @@ def _asked(look: Lookup, cutter: PageCutter, number: int, one: TracedRecommendat
     )
 
 
-def _answered(look: Lookup, cutter: PageCutter, response: TracedResponse) -> Answered:
-    return Answered(
+def _answered(look: Lookup, cutter: PageCutter, response: TracedResponse) -> ResponsePart:
+    return ResponsePart(
         quote=_quote(look, cutter, response),
         status=Badge(look.say(f"done.{response.status}"), STATUS_TONES[response.status]),
         words=response.status_words or "",
@@ -262,7 +264,7 @@ def _sections(follow: FollowUp, say: Messages) -> Iterator[Section]:
         )
 
 
-def _width(column: Column) -> int:
+def _width(column: SheetColumn) -> int:
     """Characters: dates must not be broken; keys may be, and long texts find room in more lines."""
     if column.kind == "date":
         return 15

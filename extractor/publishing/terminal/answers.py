@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from extractor.archive.questions.citing import Cited, Known
+from extractor.archive.questions.citing import CitedPlaces, KnownDocument
 from extractor.archive.questions.searching import Hit
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_words
@@ -34,7 +34,7 @@ def show_hits(hits: Sequence[Hit], say: Messages, *, console: Console | None = N
             console.print(Padding(_printable(snippet), (0, 0, 1, 4)), width=min(console.width, WIDEST))
 
 
-def show_cited(found: Sequence[Cited], say: Messages, *, console: Console | None = None) -> None:
+def show_cited(found: Sequence[CitedPlaces], say: Messages, *, console: Console | None = None) -> None:
     """Print each document that the number can mean, and under it every place that cites it."""
     console = console or _console()
     for one in found:
@@ -81,7 +81,7 @@ def _where(path: str, page: int | None, item: str | None, say: Messages) -> str:
     return ", ".join(parts)
 
 
-def _state(known: Known, say: Messages) -> str:
+def _state(known: KnownDocument, say: Messages) -> str:
     if known.path is not None:
         return say("cited.own_file", path=one_line(known.path))
     return say(f"cited.{known.state}")

@@ -29,7 +29,7 @@ from extractor.publishing.words.wording import (
 
 from .escaping import one_line
 from .flow import Flow
-from .running_text import Paragraph, running_text
+from .running_text import ShownParagraph, running_text
 from .signatures import signed_lines
 
 WIDEST = 110
@@ -192,7 +192,7 @@ class View:
         if legend:
             yield Padding(Flow(legend, "  "), (1, 2, 0, 2))
 
-    def _paragraph(self, paragraph: Paragraph) -> RenderableType:
+    def _paragraph(self, paragraph: ShownParagraph) -> RenderableType:
         text = Text()
         for piece in paragraph.pieces:
             if piece.citation is None:

@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extractor.graph.questions import Answer, Row, cycles, most_cited, unseen
+from extractor.graph.questions import AnswerRow, GraphAnswer, cycles, most_cited, unseen
 from extractor.graph.records import EDGE_KINDS, NODE_KINDS, Edge, Node
 from extractor.graph.storage import Graph
 from extractor.publishing.words.messages import Messages
@@ -41,7 +41,7 @@ def show_graph(graph: Graph, say: Messages, *, console: Console | None = None) -
             show_answer(answer, say, console=console, most=_FEW)
 
 
-def show_answer(answer: Answer, say: Messages, *, console: Console | None = None, most: int | None = None) -> None:
+def show_answer(answer: GraphAnswer, say: Messages, *, console: Console | None = None, most: int | None = None) -> None:
     """One answer: a table, or why there is none. `most` rows are shown, the others counted."""
     console = console or _console()
     width = min(console.width, WIDEST)
@@ -117,14 +117,14 @@ def _places(edges: tuple[Edge, ...], say: Messages) -> Text:
     return text
 
 
-def _citing(rows: tuple[Row, ...], say: Messages) -> RenderableType:
+def _citing(rows: tuple[AnswerRow, ...], say: Messages) -> RenderableType:
     table = _table((say("column.document"), 5), (say("column.where"), 5), ("×", 0))
     for row in rows:
         table.add_row(_document(row.node, say), _places(row.edges, say), str(row.count))
     return table
 
 
-def _resting(rows: tuple[Row, ...], say: Messages) -> RenderableType:
+def _resting(rows: tuple[AnswerRow, ...], say: Messages) -> RenderableType:
     table = _table((say("column.document"), 5), (say("column.where"), 5))
     for row in rows:
         name = Text("  " * (row.depth - 1) + ("└ " if row.depth > 1 else ""), style="dim")
@@ -132,14 +132,14 @@ def _resting(rows: tuple[Row, ...], say: Messages) -> RenderableType:
     return table
 
 
-def _ranking(rows: tuple[Row, ...], say: Messages) -> RenderableType:
+def _ranking(rows: tuple[AnswerRow, ...], say: Messages) -> RenderableType:
     table = _table((say("graph.citing"), 0), (say("column.document"), 5), (say("column.where"), 5))
     for row in rows:
         table.add_row(str(row.count), _document(row.node, say), _places(row.edges, say))
     return table
 
 
-def _chains(rows: tuple[Row, ...], say: Messages) -> RenderableType:
+def _chains(rows: tuple[AnswerRow, ...], say: Messages) -> RenderableType:
     table = _table((say("trace.recommendation"), 4), (say("node.response"), 4), (say("evidence"), 3))
     before: Node | None = None
     for row in rows:
@@ -153,13 +153,13 @@ def _chains(rows: tuple[Row, ...], say: Messages) -> RenderableType:
     return table
 
 
-def _stated(row: Row, say: Messages) -> Text:
+def _stated(row: AnswerRow, say: Messages) -> Text:
     text = Text(one_line(row.node.label))
     place = next((edge for edge in row.edges if edge.kind == "states"), None)
     return text.append(f"\n{_place(place, say)}", style="dim") if place else text
 
 
-def _given(row: Row, say: Messages) -> Text:
+def _given(row: AnswerRow, say: Messages) -> Text:
     if not row.path:
         return Text(say("trace.none"), style="red")
     text = Text(one_line(row.path[0].label))
@@ -174,7 +174,7 @@ def _lines(nodes: tuple[Node, ...], say: Messages) -> Iterator[str]:
         yield one_line(_name(node, say)) + ("" if node.known else f" ({say('graph.only_cited')})")
 
 
-def _rings(rows: tuple[Row, ...], say: Messages) -> RenderableType:
+def _rings(rows: tuple[AnswerRow, ...], say: Messages) -> RenderableType:
     table = _table((say("graph.cycle"), 5), (say("column.where"), 5))
     for row in rows:
         ring = " → ".join(one_line(node.label) for node in (*row.path, row.path[0]))
@@ -182,7 +182,7 @@ def _rings(rows: tuple[Row, ...], say: Messages) -> RenderableType:
     return table
 
 
-_TABLES: dict[str, Callable[[tuple[Row, ...], Messages], RenderableType]] = {
+_TABLES: dict[str, Callable[[tuple[AnswerRow, ...], Messages], RenderableType]] = {
     "cites": _citing,
     "rests-on": _resting,
     "chain": _chains,

@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ShownPiece:
     """A stretch of a paragraph: plain, or the words of a citation."""
 
     text: str
@@ -32,7 +32,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ShownParagraph:
     """A paragraph: an item with its label taken off, or one outside the outline (`item` None) that cites something.
 
     depth   0 for an item at the top of the outline
@@ -40,11 +40,11 @@ class Paragraph:
 
     item: Item | None
     depth: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShownPiece, ...]
     shortened: bool
 
 
-def running_text(document: Document, content: str, *, full: bool = False) -> Iterator[Paragraph]:
+def running_text(document: Document, content: str, *, full: bool = False) -> Iterator[ShownParagraph]:
     """The items of `document` and, between them, the paragraphs of `content` that cite a document, in order."""
     citations = sorted(document.citations, key=lambda citation: citation.span)
     starts = [citation.span[0] for citation in citations]
@@ -58,12 +58,14 @@ def running_text(document: Document, content: str, *, full: bool = False) -> Ite
         yield from _outside((position, item.span[0]), content, cited_in, full)
         span = _without_label(item, content)
         pieces, shortened = _pieces(span, content, cited_in(span), full)
-        yield Paragraph(item, item.path.count("/"), pieces, shortened)
+        yield ShownParagraph(item, item.path.count("/"), pieces, shortened)
         position = max(position, item.span[1])
     yield from _outside((position, len(content)), content, cited_in, full)
 
 
-def _outside(span: Span, content: str, cited_in: Callable[[Span], list[Citation]], full: bool) -> Iterator[Paragraph]:
+def _outside(
+    span: Span, content: str, cited_in: Callable[[Span], list[Citation]], full: bool
+) -> Iterator[ShownParagraph]:
     """The lines of `span` that cite something."""
     start, end = span
     while start < end:
@@ -72,7 +74,7 @@ def _outside(span: Span, content: str, cited_in: Callable[[Span], list[Citation]
         found = cited_in((start, line_end))
         if found:
             pieces, shortened = _pieces((start, line_end), content, found, full)
-            yield Paragraph(None, 0, pieces, shortened)
+            yield ShownParagraph(None, 0, pieces, shortened)
         start = line_end + 1
 
 
@@ -86,27 +88,27 @@ def _without_label(item: Item, content: str) -> Span:
     return start, end
 
 
-def _pieces(span: Span, content: str, citations: list[Citation], full: bool) -> tuple[tuple[Piece, ...], bool]:
+def _pieces(span: Span, content: str, citations: list[Citation], full: bool) -> tuple[tuple[ShownPiece, ...], bool]:
     """Cut `span` into plain text and citations; the second value tells whether something was left out."""
     kept = [span]
     if not full and span[1] - span[0] > LONG:
         windows = _windows(span, content, citations)
         if sum(end - start for start, end in windows) < WORTH * (span[1] - span[0]):
             kept = windows
-    pieces: list[Piece] = []
+    pieces: list[ShownPiece] = []
     for number, (start, end) in enumerate(kept):
         if number:
-            pieces.append(Piece(ELLIPSIS))
+            pieces.append(ShownPiece(ELLIPSIS))
         for citation in citations:
             begin, until = citation.span
             if begin < start or until > end:
                 continue
-            pieces += [Piece(content[start:begin]), Piece(content[begin:until], citation)]
+            pieces += [ShownPiece(content[start:begin]), ShownPiece(content[begin:until], citation)]
             start = until
-        pieces.append(Piece(content[start:end]))
+        pieces.append(ShownPiece(content[start:end]))
     shortened = kept[-1][1] < span[1] or len(kept) > 1
     if kept[-1][1] < span[1]:
-        pieces.append(Piece(ELLIPSIS.rstrip()))
+        pieces.append(ShownPiece(ELLIPSIS.rstrip()))
     return tuple(piece for piece in pieces if piece.text), shortened
 
 

@@ -20,7 +20,7 @@ _LONGEST = 4096
 
 
 @dataclass(slots=True)
-class Entry:
+class ContainerEntry:
     """One member of a container.
 
     name     unique in its container, safe to show and to address: "/" between folders, no control characters
@@ -37,19 +37,19 @@ class Entry:
     notes: tuple[str, ...] = ()
 
 
-class Box(ABC):
+class Container(ABC):
     """A container that was opened. `entries` are in the order of the file, their names unique."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[ContainerEntry]) -> None:
         self.entries = list(_with_unique_names(entries))
         self.by_name = {entry.name: entry for entry in self.entries}
 
     @abstractmethod
-    def head(self, entry: Entry) -> bytes:
+    def head(self, entry: ContainerEntry) -> bytes:
         """The first bytes of a member, enough to tell its kind. Raises a ReadingError."""
 
     @abstractmethod
-    def read(self, entry: Entry, limits: Limits) -> bytes:
+    def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
         """All bytes of a member, within the limits on one member. Raises a ReadingError."""
 
 
@@ -81,7 +81,7 @@ def safe_name(name: str) -> tuple[str, ReadingError | None]:
     return "/".join(parts), None
 
 
-def _with_unique_names(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _with_unique_names(entries: Iterable[ContainerEntry]) -> Iterator[ContainerEntry]:
     """The entries; of several with one name the first keeps it, later ones are refused under the name with a count."""
     seen: dict[str, int] = {}
     for entry in entries:

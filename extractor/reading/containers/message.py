@@ -14,7 +14,7 @@ from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
 from extractor.reading.options import Limits
 from extractor.reading.source import Source
 
-from .entries import Box, Entry, safe_name
+from .entries import Container, ContainerEntry, safe_name
 
 _DAMAGE: tuple[type[Exception], ...] = (email.errors.MessageError, *DAMAGE)
 _PARTS = 1000  # boundaries declared in a message: more are no letter
@@ -27,7 +27,7 @@ _LONGEST_FIELD = 4000
 _NAMES_OF_TYPES = {"text/html": ".html", "text/plain": ".txt", "message/rfc822": ".eml", "application/pdf": ".pdf"}
 
 
-class MailBox(Box):
+class MailBox(Container):
     """The body and the attachments of an .eml file."""
 
     def __init__(self, source: Source) -> None:
@@ -40,18 +40,18 @@ class MailBox(Box):
         except _DAMAGE as error:
             raise CorruptError("thư điện tử bị hỏng") from error
 
-    def head(self, entry: Entry) -> bytes:
+    def head(self, entry: ContainerEntry) -> bytes:
         """The first bytes of a part."""
         return self._decoded(entry)[:_HEAD]
 
-    def read(self, entry: Entry, limits: Limits) -> bytes:
+    def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
         """The bytes of a part, its transfer encoding undone."""
         data = self._decoded(entry)
         if len(data) > limits.member_bytes:
             raise TooLargeError(f"tệp đính kèm lớn hơn {limits.member_bytes:,} byte")
         return data
 
-    def _decoded(self, entry: Entry) -> bytes:
+    def _decoded(self, entry: ContainerEntry) -> bytes:
         assert isinstance(entry.key, email.message.Message)
         part = entry.key
         try:
@@ -67,15 +67,15 @@ class MailBox(Box):
         except _DAMAGE as error:
             raise CorruptError("phần này của thư bị hỏng") from error
 
-    def _entries(self) -> Iterator[Entry]:
+    def _entries(self) -> Iterator[ContainerEntry]:
         notes = self._notes()
         body, attached = _sorted(self._message)
         if body is not None:
             ending = ".html" if body.get_content_type() == "text/html" else ".txt"
-            yield Entry(f"body{ending}", _size(body), body, notes=notes)
+            yield ContainerEntry(f"body{ending}", _size(body), body, notes=notes)
         for number, part in enumerate(attached, 1):
             name, problem = safe_name(_name(part, number))
-            yield Entry(name, _size(part), part, problem, () if body is not None else notes)
+            yield ContainerEntry(name, _size(part), part, problem, () if body is not None else notes)
 
     def _notes(self) -> tuple[str, ...]:
         shown = note_of(*(header(self._message, field) for field in ("From", "Date", "Subject")))

@@ -13,7 +13,7 @@ from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
 from extractor.reading.options import Limits
 from extractor.reading.source import Source
 
-from .entries import SEPARATOR, Box, Entry, safe_name
+from .entries import SEPARATOR, Container, ContainerEntry, safe_name
 from .message import DECORATION, as_utf8, note_of
 from .outlook_rtf import unpacked
 
@@ -36,7 +36,7 @@ class _Key(NamedTuple):
     kind: str  # "text", "html", "rtf" or "file"
 
 
-class OutlookBox(Box):
+class OutlookBox(Container):
     """The body and the attachments of a .msg file; those of messages attached to it under "subject.msg!/…"."""
 
     def __init__(self, source: Source) -> None:
@@ -48,13 +48,13 @@ class OutlookBox(Box):
         except DAMAGE as error:
             raise CorruptError("thư Outlook (.msg) bị cắt hoặc bị hỏng") from error
 
-    def head(self, entry: Entry) -> bytes:
+    def head(self, entry: ContainerEntry) -> bytes:
         """The first bytes of the body or an attachment."""
         key = entry.key
         assert isinstance(key, _Key)
         return b"" if key.kind != "file" else self._stream(key)[:_HEAD]
 
-    def read(self, entry: Entry, limits: Limits) -> bytes:
+    def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
         """The bytes of an attachment, or the body in UTF-8."""
         if entry.size > limits.member_bytes:
             raise TooLargeError(f"tệp đính kèm lớn hơn {limits.member_bytes:,} byte")
@@ -81,12 +81,12 @@ class OutlookBox(Box):
         except DAMAGE as error:
             raise CorruptError("phần này của thư bị hỏng") from error
 
-    def _entries(self, place: Place, prefix: str, depth: int) -> Iterator[Entry]:
+    def _entries(self, place: Place, prefix: str, depth: int) -> Iterator[ContainerEntry]:
         notes = self._notes(place)
         body = self._body(place)
         if body is not None:
             ending = {"html": ".html", "rtf": ".rtf", "text": ".txt"}[body.kind]
-            yield Entry(f"{prefix}body{ending}", self._size(body), body, notes=notes)
+            yield ContainerEntry(f"{prefix}body{ending}", self._size(body), body, notes=notes)
             notes = ()
         for number, storage in enumerate(self._attachments(place), 1):
             inner = (*place, storage, _INNER)
@@ -94,7 +94,9 @@ class OutlookBox(Box):
                 subject = (self._text(inner, _SUBJECT) or f"part-{number}").replace("/", "_")[:100]
                 name, problem = safe_name(f"{prefix}{subject}.msg")
                 if problem is not None or depth >= _DEEPEST:
-                    yield Entry(name, 0, None, problem or TooLargeError(f"các thư lồng nhau quá {_DEEPEST} tầng"))
+                    yield ContainerEntry(
+                        name, 0, None, problem or TooLargeError(f"các thư lồng nhau quá {_DEEPEST} tầng")
+                    )
                 else:
                     yield from self._entries(inner, f"{name}{SEPARATOR}", depth + 1)
                 continue
@@ -105,7 +107,7 @@ class OutlookBox(Box):
             name, problem = safe_name(prefix + shown.replace("/", "_"))
             if not self._ole.exists([*key.place, key.stream]):
                 problem = problem or CorruptError("tệp đính kèm chỉ là liên kết hoặc đối tượng OLE, không có nội dung")
-            yield Entry(name, self._size(key), key, problem, notes)
+            yield ContainerEntry(name, self._size(key), key, problem, notes)
             notes = ()
 
     def _attachments(self, place: Place) -> list[str]:

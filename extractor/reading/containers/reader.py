@@ -13,7 +13,7 @@ from extractor.reading.errors import CorruptError, EmptyError, ReadingError, Too
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 
-from .entries import SEPARATOR, Box, Entry
+from .entries import SEPARATOR, Container, ContainerEntry
 from .message_sniffing import is_mail
 
 _ZIP = b"PK\x03\x04"
@@ -146,7 +146,7 @@ class _Allowance:
         self._bytes = limits.total_bytes
         self._ratio = max(_FREE, len(outer.data) * limits.ratio)
 
-    def take(self, entry: Entry) -> ReadingError | None:
+    def take(self, entry: ContainerEntry) -> ReadingError | None:
         """Count one member; why it may not be unpacked, or None."""
         limits = self.limits
         if self._members < 1:
@@ -173,7 +173,9 @@ def _walk(source: Source, allowance: _Allowance, depth: int) -> Iterator[_Leaf]:
         yield from _leaves(source, box, entry, allowance, depth)
 
 
-def _leaves(source: Source, box: Box, entry: Entry, allowance: _Allowance, depth: int) -> Iterator[_Leaf]:
+def _leaves(
+    source: Source, box: Container, entry: ContainerEntry, allowance: _Allowance, depth: int
+) -> Iterator[_Leaf]:
     name = f"{source.name}{SEPARATOR}{entry.name}"
     leaf = _Leaf(name, entry.size, lambda: _source_of(source, box, entry))
     try:
@@ -195,12 +197,12 @@ def _too_deep(limits: Limits) -> str:
     return f"các tệp nén, thư lồng nhau quá {limits.depth} tầng"
 
 
-def _source_of(outer: Source, box: Box, entry: Entry) -> Source:
+def _source_of(outer: Source, box: Container, entry: ContainerEntry) -> Source:
     data = box.read(entry, outer.limits)
     return Source(f"{outer.name}{SEPARATOR}{entry.name}", data, outer.options, entry.notes)
 
 
-def _find(box: Box, rest: str) -> tuple[Entry, str]:
+def _find(box: Container, rest: str) -> tuple[ContainerEntry, str]:
     """The entry that `rest` begins with, and what is left of the name inside it."""
     at = len(rest)
     while at > 0:
@@ -210,7 +212,7 @@ def _find(box: Box, rest: str) -> tuple[Entry, str]:
     raise CorruptError(f"không có tệp “{rest}” bên trong")
 
 
-def _open_box(source: Source) -> Box:
+def _open_box(source: Source) -> Container:
     """Raises a ReadingError for what is no container or a damaged one."""
     if source.data.startswith(_ZIP_KINDS):
         from .zip_archive import ZipBox
@@ -229,11 +231,11 @@ class _Kept:
     """The containers on the way to the member asked for last, outermost first."""
 
     def __init__(self) -> None:
-        self._chain: list[tuple[Source, Box]] = []
+        self._chain: list[tuple[Source, Container]] = []
         self._stamp: tuple[str, int, int, Options] | None = None
         self._outer: Source | None = None
 
-    def box(self, depth: int, source: Source) -> Box:
+    def box(self, depth: int, source: Source) -> Container:
         """`source` opened; what is kept from this depth on is let go if it is another container."""
         if depth < len(self._chain) and self._chain[depth][0].data is source.data:
             return self._chain[depth][1]

@@ -15,7 +15,7 @@ from extractor.reading.damage import DAMAGE
 from extractor.reading.errors import CorruptError, EncryptedError, ReadingError, TooLargeError, UnsupportedError
 from extractor.reading.options import Limits
 
-from .entries import Box, Entry, is_no_document, safe_name
+from .entries import Container, ContainerEntry, is_no_document, safe_name
 
 ZIP_DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, *DAMAGE)
 _CHUNK = 1 << 20
@@ -41,7 +41,7 @@ def open_zip(data: bytes, limits: Limits) -> ZipFile:
         raise CorruptError("tệp nén ZIP bị cắt hoặc bị hỏng") from error
 
 
-class ZipBox(Box):
+class ZipBox(Container):
     """The members of a ZIP that is no office file."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
@@ -49,7 +49,7 @@ class ZipBox(Box):
         self._packed = len(data)
         super().__init__(self._entry(info, limits) for info in self._zip.infolist() if not _is_nothing(info))
 
-    def head(self, entry: Entry) -> bytes:
+    def head(self, entry: ContainerEntry) -> bytes:
         """The first bytes of a member."""
         info = _info(entry)
         try:
@@ -58,7 +58,7 @@ class ZipBox(Box):
         except ZIP_DAMAGE as error:
             raise _refused(info, error) from error
 
-    def read(self, entry: Entry, limits: Limits) -> bytes:
+    def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
         """All bytes of a member. Raises EncryptedError, CorruptError, UnsupportedError or TooLargeError."""
         info = _info(entry)
         parts, size = [], 0
@@ -73,13 +73,13 @@ class ZipBox(Box):
             raise _refused(info, error) from error
         return b"".join(parts)
 
-    def _entry(self, info: ZipInfo, limits: Limits) -> Entry:
+    def _entry(self, info: ZipInfo, limits: Limits) -> ContainerEntry:
         name, problem = safe_name(decoded_name(info))
         if problem is None and stat.S_ISLNK(info.external_attr >> 16):
             problem = CorruptError("liên kết tượng trưng (symlink) trong tệp nén: không đọc")
         if problem is None and info.flag_bits & _ENCRYPTED:
             problem = EncryptedError("tệp trong tệp nén có mật khẩu; hãy giải nén bằng mật khẩu rồi đọc lại")
-        return Entry(name, info.file_size, info, problem or self._beyond(info, info.file_size, limits))
+        return ContainerEntry(name, info.file_size, info, problem or self._beyond(info, info.file_size, limits))
 
     def _beyond(self, info: ZipInfo, size: int, limits: Limits) -> ReadingError | None:
         """Why a member of `size` unpacked bytes is not read, None within the limits."""
@@ -90,7 +90,7 @@ class ZipBox(Box):
         return None
 
 
-def _info(entry: Entry) -> ZipInfo:
+def _info(entry: ContainerEntry) -> ZipInfo:
     assert isinstance(entry.key, ZipInfo)
     return entry.key
 

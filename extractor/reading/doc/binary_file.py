@@ -28,7 +28,7 @@ _PARAGRAPH_END = deferred("[\r\x07\x0b\x0c]")
 
 
 @dataclass(slots=True)
-class _Piece:
+class _TextRun:
     start: int
     end: int
     offset: int
@@ -152,7 +152,7 @@ class DocFile:
                     )
                 index += 1
 
-    def _read_pieces(self) -> list[_Piece]:
+    def _read_pieces(self) -> list[_TextRun]:
         clx = self.part(_PIECES)
         position = 0
         while position < len(clx) and clx[position] == 1:
@@ -172,10 +172,10 @@ class DocFile:
             length = ends[index + 1] - ends[index]
             if length < 0 or offset + length * wide > len(self._main):
                 raise CorruptError("tệp Word (DOC) bị cắt: thiếu phần văn bản")
-            pieces.append(_Piece(ends[index], ends[index + 1], offset, wide))
+            pieces.append(_TextRun(ends[index], ends[index + 1], offset, wide))
         return pieces
 
-    def _piece_text(self, piece: _Piece) -> str:
+    def _piece_text(self, piece: _TextRun) -> str:
         raw = self._main[piece.offset : piece.offset + (piece.end - piece.start) * piece.wide]
         if piece.wide == 1:
             return decoded(raw)

@@ -11,7 +11,7 @@ _SHAPE_OF_BOX = 14  # where a box names its shape
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class TextBox:
     """The characters `[start, end)` of the text belong to the box anchored at character `anchor` of the body."""
 
     start: int
@@ -19,18 +19,18 @@ class Box:
     anchor: int
 
 
-def read_boxes(document: DocFile) -> list[Box]:
+def read_boxes(document: DocFile) -> list[TextBox]:
     """The boxes whose place is known, in the order of the file. Raises one of DAMAGE for damaged tables."""
     places, anchors = _table(document.part(_ANCHORS), _ANCHOR)
     anchor_of = {struct.unpack_from("<I", record)[0]: at for at, record in zip(places, anchors, strict=False)}
     ends, boxes = _table(document.part(_BOXES), _BOX)
     base, last = document.story(6)
     body = document.story(0)[1]
-    found: list[Box] = []
+    found: list[TextBox] = []
     for start, end, record in zip(ends, ends[1:], boxes, strict=False):
         anchor = anchor_of.get(struct.unpack_from("<I", record, _SHAPE_OF_BOX)[0])
         if anchor is not None and anchor < body and base <= base + start < base + end <= last:
-            found.append(Box(base + start, base + end, anchor))
+            found.append(TextBox(base + start, base + end, anchor))
     return found
 
 

@@ -16,7 +16,7 @@ from extractor.reading.office.symbols import SYMBOLS
 from extractor.reading.plain.gap_columns import split_lines
 
 from .binary_file import DocFile
-from .boxes import Box, read_boxes
+from .boxes import TextBox, read_boxes
 from .lists import read_lists
 from .properties import ParagraphLook, RunLook, StyleLook
 
@@ -43,7 +43,7 @@ class DocStory:
         self._tables = 0
         self._page = 1
         self._boxes: list[tuple[int, list[Line]]] = []
-        self._known_boxes: list[Box] = []
+        self._known_boxes: list[TextBox] = []
 
     def lines(self) -> list[Line]:
         """Body, with the letterhead of a page header or text box before it, then text boxes and notes."""

@@ -20,8 +20,8 @@ from extractor.reading.source import Sheets, Source, only_pictures
 from .margins import margins_of
 from .numbering import read_lists
 from .package import Package
-from .runs import Shared
-from .story import Story
+from .runs import DocxContext
+from .story import DocxStory
 from .styles import Styles, W, theme_fonts, without_table_styles
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -104,16 +104,16 @@ class DocxReader:
         relations: dict[str, tuple[str, str]],
         parts: "_Parts",
         decoder: Decoder,
-    ) -> tuple[list[Line], Shared]:
+    ) -> tuple[list[Line], DocxContext]:
         """The lines of the file, read once from its beginning, and where reading has come to."""
         lists, tied = read_lists(parts.numbering, parts.styles)
-        shared = Shared(parts.styles, Counters(lists), tied, parts.notes, decoder=decoder, theme=parts.theme)
-        lines = Story(shared).lines(body)
+        shared = DocxContext(parts.styles, Counters(lists), tied, parts.notes, decoder=decoder, theme=parts.theme)
+        lines = DocxStory(shared).lines(body)
         lines = with_letterhead(lines, self._headers(package, body, relations, shared))
         return split_lines(lines), shared
 
     def _headers(
-        self, package: Package, body: "etree._Element", relations: dict[str, tuple[str, str]], shared: Shared
+        self, package: Package, body: "etree._Element", relations: dict[str, tuple[str, str]], shared: DocxContext
     ) -> Iterator[list[Line]]:
         """The page headers of the first section, that of its first page first."""
         section = next(body.iter(W + "sectPr"), None)
@@ -125,4 +125,4 @@ class DocxReader:
                 _, name = relations.get(reference.get(_R_ID) or "", ("", ""))
                 root = package.side_xml(name)
                 if root is not None:
-                    yield Story(Shared.of_header(shared)).lines(root)
+                    yield DocxStory(DocxContext.of_header(shared)).lines(root)

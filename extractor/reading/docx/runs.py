@@ -20,7 +20,7 @@ _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 
 
 @dataclass
-class Shared:
+class DocxContext:
     """What all stories of one file share: definitions, counters, the page reached, notes waiting to be written."""
 
     styles: Styles
@@ -35,13 +35,13 @@ class Shared:
     theme: dict[str, str] = field(default_factory=dict)  # old fonts of the theme, by "+minor" and "+major"
 
     @classmethod
-    def of_header(cls, other: "Shared") -> "Shared":
+    def of_header(cls, other: "DocxContext") -> "DocxContext":
         """For a page header: same styles, page 1, no numbering of its own."""
         return cls(other.styles, Counters({}), {}, {}, decoder=other.decoder, theme=other.theme)
 
 
 @dataclass(slots=True)
-class Piece:
+class RunLine:
     """Characters between two line breaks of a paragraph, with what counts for the whole line."""
 
     page: int
@@ -61,9 +61,9 @@ class Runs:
 
     def __init__(
         self,
-        shared: Shared,
+        shared: DocxContext,
         style: Style,
-        pieces: list[Piece],
+        pieces: list[RunLine],
         read_box: "Callable[[etree._Element], list[Line]]",
         refer: "Callable[[etree._Element], None]",
     ) -> None:
@@ -186,7 +186,7 @@ class Runs:
             self.turn_page()
         if self._instructions:
             return
-        self.pieces.append(Piece(self._shared.page))
+        self.pieces.append(RunLine(self._shared.page))
 
     def turn_page(self) -> None:
         """Begin a page; text of the paragraph that follows stands on it."""

@@ -9,19 +9,19 @@ from extractor.reading.lines import Line, merged
 from extractor.reading.office.hand_breaks import goes_on
 from extractor.reading.office.side_by_side import Row, letterhead_marks, table_lines
 
-from .runs import MC, NOT_SHOWN, Piece, Runs, Shared, chosen, value_of
+from .runs import MC, NOT_SHOWN, DocxContext, RunLine, Runs, chosen, value_of
 from .styles import Looks, Style, W, switch, to_int
 
 
-class Story:
+class DocxStory:
     """Writes the lines of one story. Notes come after the paragraphs of the page on which they are referred to."""
 
-    def __init__(self, shared: Shared, *, note: bool = False, cell: bool = False) -> None:
+    def __init__(self, shared: DocxContext, *, note: bool = False, cell: bool = False) -> None:
         self._shared = shared
         self._note = note
         self._cell = cell
         self._style = Style(Looks())
-        self._joined: list[Piece] = []  # text of paragraphs whose mark was deleted
+        self._joined: list[RunLine] = []  # text of paragraphs whose mark was deleted
         self._waiting: list[etree._Element] = []
         self._waiting_page = 1
 
@@ -71,7 +71,7 @@ class Story:
                 continue
             cells: Row = []
             for cell in _members(row, W + "tc"):
-                story = Story(self._shared, note=self._note, cell=True)
+                story = DocxStory(self._shared, note=self._note, cell=True)
                 cells.append(story.lines(cell))
                 self._wait_for(story.take_notes())
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
@@ -87,7 +87,7 @@ class Story:
         properties = paragraph.find(W + "pPr")
         name = value_of(properties, "pStyle") or shared.styles.default_paragraph
         self._style = shared.styles.style(name)
-        runs = Runs(shared, self._style, self._joined or [Piece(shared.page)], self._box, self._note_waits)
+        runs = Runs(shared, self._style, self._joined or [RunLine(shared.page)], self._box, self._note_waits)
         self._joined = []
         if properties is not None and not shared.page_empty and switch(properties.find(W + "pageBreakBefore")):
             runs.turn_page()
@@ -101,7 +101,7 @@ class Story:
         lines = self._finish(pieces, label, gap)
         return boxes + lines if boxes and letterhead_marks(boxes) else lines + boxes
 
-    def _label(self, properties: "etree._Element | None", name: str, pieces: list[Piece]) -> tuple[str, str]:
+    def _label(self, properties: "etree._Element | None", name: str, pieces: list[RunLine]) -> tuple[str, str]:
         """Label of the paragraph and the space after it, counted on even where the paragraph is empty."""
         numbers = properties.find(W + "numPr") if properties is not None else None
         list_id = value_of(numbers, "numId") or self._style.list_id
@@ -114,7 +114,7 @@ class Story:
             return "", ""
         return self._shared.counters.next_label(list_id, at)
 
-    def _finish(self, pieces: list[Piece], label: str, gap: str) -> list[Line]:
+    def _finish(self, pieces: list[RunLine], label: str, gap: str) -> list[Line]:
         lines: list[Line] = []
         for index, piece in enumerate(pieces):
             found = self._shared.decoder.line(piece.parts)
@@ -139,7 +139,7 @@ class Story:
         return lines
 
     def _box(self, content: "etree._Element") -> list[Line]:
-        story = Story(self._shared, note=self._note, cell=True)
+        story = DocxStory(self._shared, note=self._note, cell=True)
         lines = story.lines(content)
         self._wait_for(story.take_notes())
         return lines
@@ -156,7 +156,7 @@ class Story:
         waiting, page = self.take_notes(), self._waiting_page
         lines: list[Line] = []
         for note in waiting:
-            lines += [replace(line, page=page) for line in Story(self._shared, note=True, cell=True).lines(note)]
+            lines += [replace(line, page=page) for line in DocxStory(self._shared, note=True, cell=True).lines(note)]
         return lines
 
 

@@ -33,7 +33,7 @@ from .legacy_evidence import (
     reads_decoded,
     suspects,
 )
-from .legacy_lines import DecodedLine, Piece, Stretch, divided, trail_of
+from .legacy_lines import DecodedLine, EncodedPiece, Stretch, divided, trail_of
 from .legacy_losses import hyphens_restored, soft_hyphens_restored, spaces_restored
 
 _FEW = 0.1
@@ -148,9 +148,9 @@ class Decoder:
         trail = trail_of(whole, raw, starts, pieces)
         return divided(whole, starts, stretches, trail)
 
-    def _pieces(self, stretches: Sequence[Stretch]) -> list[Piece]:
+    def _pieces(self, stretches: Sequence[Stretch]) -> list[EncodedPiece]:
         """The line cut where encoding or capitals change."""
-        pieces: list[Piece] = []
+        pieces: list[EncodedPiece] = []
         loose = "".join(text for text, name in stretches if old_font(name) is None) if "" in self._codes else ""
         loose_code = self._code_of_loose(loose) if loose else None
         lone: set[int] = set()  # signs that stand alone: a bullet is what it looks like
@@ -176,7 +176,7 @@ class Decoder:
                 if last is not None and last.code is how and last.capitals == capitals:
                     last.text += part
                 else:
-                    pieces.append(Piece(part, at, how, capitals))
+                    pieces.append(EncodedPiece(part, at, how, capitals))
                 at += len(part)
         return pieces
 
@@ -219,7 +219,7 @@ class Decoder:
                 at = match.end()
         return [*found, (text[at:], None, False)]
 
-    def _decoded(self, piece: Piece) -> tuple[str, Sequence[int]]:
+    def _decoded(self, piece: EncodedPiece) -> tuple[str, Sequence[int]]:
         if piece.code is None:
             return piece.text, range(len(piece.text))
         text = piece.text
@@ -233,7 +233,7 @@ class Decoder:
             return decoded.text, decoded.starts
         return "".join(_capital(char) for char in decoded.text), decoded.starts
 
-    def _count(self, pieces: list[Piece], shown: Sequence[str] = ()) -> None:
+    def _count(self, pieces: list[EncodedPiece], shown: Sequence[str] = ()) -> None:
         """Add up the letters beyond ASCII by the encoding they came in."""
         for index, piece in enumerate(pieces):
             text = shown[index] if shown else piece.text

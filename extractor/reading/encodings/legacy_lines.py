@@ -26,7 +26,7 @@ class DecodedLine:
 
 
 @dataclass(slots=True)
-class Piece:
+class EncodedPiece:
     """Neighbouring stretches in one encoding: `text[...]` from offset `at` of the line."""
 
     text: str
@@ -35,7 +35,7 @@ class Piece:
     capitals: bool
 
 
-def trail_of(whole: str, raw: str, starts: list[int], pieces: list[Piece]) -> Trail | None:
+def trail_of(whole: str, raw: str, starts: list[int], pieces: list[EncodedPiece]) -> Trail | None:
     """The words of a line that were decoded.
 
     whole   the line, decoded

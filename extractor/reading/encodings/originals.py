@@ -12,7 +12,7 @@ WORD = deferred(r"[^\W\d_]+|[–—“”‘’…•§°«»·×±²³½]")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class OriginalWord:
     """`text[start:end]` of a decoded line stands for `raw[raw_start:raw_end]` of its original."""
 
     start: int
@@ -27,7 +27,7 @@ class Original:
 
     def __init__(self, decoded: Line) -> None:
         trail = decoded.decoded or {}
-        self.words: list[Word] = []
+        self.words: list[OriginalWord] = []
         parts: list[str] = []
         at = size = 0
         for match in WORD.finditer(decoded.text):
@@ -38,7 +38,7 @@ class Original:
             raw, encoding = known
             parts += [decoded.text[at:start], raw]
             size += start - at
-            self.words.append(Word(start, end, size, size + len(raw), encoding))
+            self.words.append(OriginalWord(start, end, size, size + len(raw), encoding))
             size += len(raw)
             at = end
         self._starts = [word.start for word in self.words]
@@ -61,7 +61,7 @@ class Original:
     def _run(self, run: Run) -> Run:
         return replace(run, start=self.offset(run.start), end=self.offset(run.end))
 
-    def cut(self, low: int, high: int) -> Iterator[tuple[int, int, Word | None]]:
+    def cut(self, low: int, high: int) -> Iterator[tuple[int, int, OriginalWord | None]]:
         """`[low, high)` of the decoded line in pieces: decoded words (or the part of one), and what stands between."""
         at = low
         for word in self.words[max(bisect_right(self._starts, low) - 1, 0) :]:

@@ -13,7 +13,7 @@ from extractor.reading.office.numbering import format_number
 
 from .content import inner_text
 from .legacy import Place
-from .tables import Table, to_number
+from .tables import HtmlTable, to_number
 
 
 def _words(text: str) -> frozenset[str]:
@@ -72,7 +72,7 @@ class HtmlStory:
         self._broken = False  # the last line of the paragraph ended in <br>
         self._lists: list[_List] = []
         self._counts: list[int] = []  # last number given at each depth of lists
-        self._tables: list[Table] = []
+        self._tables: list[HtmlTable] = []
         self._table_count = 0
 
     def lines(self, block: "etree._Element") -> list[Line]:
@@ -151,7 +151,7 @@ class HtmlStory:
         elif tag in _BLOCKS:
             self._flush()
             if tag == "table":
-                self._tables.append(Table(self._sink, self._table_count))
+                self._tables.append(HtmlTable(self._sink, self._table_count))
             elif tag in ("td", "th"):
                 self._open_cell(element)
             elif tag == "tr" and self._tables:

@@ -11,7 +11,7 @@ _MOST_COLUMNS, _MOST_ROWS = 64, 1000  # spans beyond these are mistakes
 
 
 @dataclass(slots=True)
-class Table:
+class HtmlTable:
     """An open table. `sink`: where its lines go; `before`: number of the last table before it."""
 
     sink: list[Line]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.lines import Box, Kind, Line
-from extractor.reading.page.layout import Layout
+from extractor.reading.page.layout import FileLayout
 from extractor.reading.page.pieces import Piece
-from extractor.reading.page.rows import Row, make_line, make_rows
+from extractor.reading.page.rows import PageRow, make_line, make_rows
 from extractor.reading.page.rules import Drawing
 from extractor.reading.page.tables import find_grids
 from extractor.reading.page.turn import Turn
@@ -92,7 +92,9 @@ class _Sheet:
         return sureness([word for line in self.lines for word in line])
 
 
-def read_picture(picture: "Image", size: tuple[float, float], layout: Layout, number: int, engine: Engine) -> PageRead:
+def read_picture(
+    picture: "Image", size: tuple[float, float], layout: FileLayout, number: int, engine: Engine
+) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points."""
     layers = layers_of(fitted(picture, size))
     sheet = _sheet(layers.black, size, 1 if lies_on_side(layers.black) else 0, engine)
@@ -160,7 +162,7 @@ def _turned(grey: Grey, quarters: int) -> Grey:
 
 def _mark(piece: Piece, number: int) -> Line:
     """A mark that stands alone: urgency, secrecy."""
-    return replace(make_line(Row.of([piece]), number, lambda piece: [piece]), flow="hard")
+    return replace(make_line(PageRow.of([piece]), number, lambda piece: [piece]), flow="hard")
 
 
 def _aside(pieces: list[Piece], number: int, kind: Kind) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from extractor.reading.page.layout import Layout
+from extractor.reading.page.layout import FileLayout
 
 from .data import INSTALL, data_folder
 from .engines.protocol import Engine
@@ -21,7 +21,7 @@ class Scans:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._layout = Layout()
+        self._layout = FileLayout()
 
     @classmethod
     def ready(cls) -> "Scans | None":

@@ -11,7 +11,7 @@ from extractor.reading.office.side_by_side import with_letterhead
 from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
 
-from .story import OdtStory, Shared, deletions_in
+from .story import OdtContext, OdtStory, deletions_in
 from .styles import OFFICE, STYLE, OdtStyles
 
 _HEADERS = tuple(STYLE + name for name in ("header-first", "header", "header-left"))
@@ -92,10 +92,10 @@ def _parts(source: Source, warnings: list[str]) -> "tuple[etree._Element, etree.
 
 def _lines(
     body: "etree._Element", side: "etree._Element | None", styles: OdtStyles, decoder: Decoder
-) -> tuple[Shared, list[Line], list[Line]]:
+) -> tuple[OdtContext, list[Line], list[Line]]:
     """What all stories share, the lines of the body (with the page header where the letterhead stands there), and
     those of the page headers."""
-    shared = Shared(styles, decoder, deletions=deletions_in(body))
+    shared = OdtContext(styles, decoder, deletions=deletions_in(body))
     lines = OdtStory(shared).lines(body)
     headers = _headers(side, styles, decoder)
     return shared, split_lines(with_letterhead(lines, headers)), [line for header in headers for line in header]
@@ -105,4 +105,4 @@ def _headers(side: "etree._Element | None", styles: OdtStyles, decoder: Decoder)
     """The lines of each page header, that of the first page first."""
     if side is None:
         return []
-    return [OdtStory(Shared(styles, decoder)).lines(header) for tag in _HEADERS for header in side.iter(tag)]
+    return [OdtStory(OdtContext(styles, decoder)).lines(header) for tag in _HEADERS for header in side.iter(tag)]

@@ -13,7 +13,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
 from extractor.reading.office.numbering import Counters, NumberList
-from extractor.reading.office.paragraph import Paragraph
+from extractor.reading.office.paragraph import OfficeParagraph
 from extractor.reading.office.side_by_side import Row, letterhead_marks, table_lines
 
 from .styles import OFFICE, TEXT, Look, OdtStyles, number_of
@@ -41,7 +41,7 @@ _OUTLINE = "outline"
 
 
 @dataclass
-class Shared:
+class OdtContext:
     """What all stories of one file share."""
 
     styles: OdtStyles
@@ -75,7 +75,7 @@ class _Place:
 class OdtStory:
     """Writes the lines of one story (body, note, box, cell, header)."""
 
-    def __init__(self, shared: Shared, *, inner: bool = False) -> None:
+    def __init__(self, shared: OdtContext, *, inner: bool = False) -> None:
         self._shared = shared
         self._inner = inner
         self._notes: list[tuple[int, list[Line]]] = []
@@ -211,14 +211,14 @@ class OdtStory:
         look = style.over(shared.styles.base)
         if look.page_before and not shared.page_empty and not self._inner:
             self._turn_page()
-        paragraph = Paragraph(shared.page, shared.decoder)
+        paragraph = OfficeParagraph(shared.page, shared.decoder)
         self._inline(element, look, paragraph)
         boxes = self._take_boxes()
         label, gap = self._label(element, place, look, empty=paragraph.is_empty)
         lines = paragraph.lines(label, gap)
         return boxes + lines if boxes and letterhead_marks(boxes) else lines + boxes
 
-    def _inline(self, element: "etree._Element", look: Look, paragraph: Paragraph) -> None:
+    def _inline(self, element: "etree._Element", look: Look, paragraph: OfficeParagraph) -> None:
         self._add(element.text, look, paragraph)
         for child in element:
             tag = child.tag
@@ -245,12 +245,12 @@ class OdtStory:
                 self._inline(child, look, paragraph)
             self._add(child.tail, look, paragraph)
 
-    def _add(self, text: str | None, look: Look, paragraph: Paragraph) -> None:
+    def _add(self, text: str | None, look: Look, paragraph: OfficeParagraph) -> None:
         """Characters of the XML, where white space of any length is one space."""
         if text:
             self._put(_BLANKS.sub(" ", text), look, paragraph)
 
-    def _put(self, text: str, look: Look, paragraph: Paragraph) -> None:
+    def _put(self, text: str, look: Look, paragraph: OfficeParagraph) -> None:
         if look.hidden or not text or self._shared.open_deletions:
             return
         if text.strip():

@@ -11,7 +11,7 @@ from .hand_breaks import goes_on
 
 
 @dataclass(slots=True)
-class _Piece:
+class _StyledLine:
     """Characters between two line breaks set by hand."""
 
     page: int
@@ -21,12 +21,12 @@ class _Piece:
     sizes: dict[float, int] = field(default_factory=dict)
 
 
-class Paragraph:
+class OfficeParagraph:
     """Collects characters in reading order. `decoder` hears them with their fonts, and decodes once it has settled."""
 
     def __init__(self, page: int, decoder: Decoder) -> None:
         self._decoder = decoder
-        self._pieces = [_Piece(page)]
+        self._pieces = [_StyledLine(page)]
 
     def add(self, text: str, *, font: str | None = None, size: float = 0.0, bold: bool = False) -> None:
         """Characters that are shown; size in points, 0 where the file does not tell."""
@@ -41,7 +41,7 @@ class Paragraph:
 
     def break_line(self, page: int) -> None:
         """A line break inside the paragraph; what follows stands on `page`."""
-        self._pieces.append(_Piece(page))
+        self._pieces.append(_StyledLine(page))
 
     @property
     def is_empty(self) -> bool:

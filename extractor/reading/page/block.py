@@ -7,9 +7,9 @@ from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Column
 from extractor.reading.page.pieces import Piece
 
-from .rows import Letters, Row
+from .rows import Letters, PageRow
 
-Placed = tuple[Column, Row]
+Placed = tuple[Column, PageRow]
 """A row with the column it stands in."""
 
 RECIPIENTS = deferred("NOINHAN")
@@ -44,19 +44,19 @@ class Gutter:
 
 
 @dataclass(slots=True)
-class Block:
+class LineBlock:
     """Rows of a block in two columns, divided."""
 
     gutter: Gutter
-    left: list[Row] = field(default_factory=list)
-    right: list[Row] = field(default_factory=list)
+    left: list[PageRow] = field(default_factory=list)
+    right: list[PageRow] = field(default_factory=list)
 
-    def add(self, row: Row, cut: int) -> None:
+    def add(self, row: PageRow, cut: int) -> None:
         """Take `row` with its pieces before `cut` on the left and the others on the right."""
         if cut:
-            self.left.append(Row.of(row.pieces[:cut]) if cut < len(row.pieces) else row)
+            self.left.append(PageRow.of(row.pieces[:cut]) if cut < len(row.pieces) else row)
         if cut < len(row.pieces):
-            self.right.append(Row.of(row.pieces[cut:]) if cut else row)
+            self.right.append(PageRow.of(row.pieces[cut:]) if cut else row)
 
     def placed(self) -> list[Placed]:
         """Left rows, then right rows; plain rows if one side is empty."""
@@ -66,12 +66,12 @@ class Block:
         return left + [("right", row) for row in self.right]
 
     @staticmethod
-    def centre(rows: list[Row]) -> float | None:
+    def centre(rows: list[PageRow]) -> float | None:
         """Mean centre of the rows of one column; None if it is empty."""
         return sum(row.centre for row in rows) / len(rows) if rows else None
 
 
-def cut_at(row: Row, letter: int, letters: Letters) -> int:
+def cut_at(row: PageRow, letter: int, letters: Letters) -> int:
     """Index of the piece that opens with the `letter`-th folded letter; a piece that holds both sides is divided."""
     seen = 0
     for index, piece in enumerate(row.pieces):

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from extractor.lexicon.patterns import deferred
 
-from .block import RECIPIENTS, Block, Gutter, Placed, cut_at, fold
+from .block import RECIPIENTS, Gutter, LineBlock, Placed, cut_at, fold
 from .ending import beside, ending, facing, facing_capitals, fill, goes_on, signature_above
 from .letterhead import letterhead, national_start, rows_above, stands_right, unread_letterhead
-from .rows import Letters, Row
+from .rows import Letters, PageRow
 
 _NATIONAL_CELL = deferred("CONGHOAXAHOI|DANGCONGSANVIET|DOCLAPTUDO")
 _LONGEST = 130
@@ -41,7 +41,7 @@ class Arranger:
         self.open: Gutter | None = None
 
     def arrange(
-        self, rows: list[Row], width: float, letters: Letters, first: bool, last: bool = True, unread: bool = False
+        self, rows: list[PageRow], width: float, letters: Letters, first: bool, last: bool = True, unread: bool = False
     ) -> list[Placed]:
         """`rows` from the top of a page (or of the stretch between two tables) in reading order.
 
@@ -59,7 +59,7 @@ class Arranger:
         short = [text if len(text := row.letters) <= _LONGEST else "" for row in rows]
         position = 0
         if first and self.open is not None and goes_on(rows[0], self.open, width):
-            block = Block(self.open)
+            block = LineBlock(self.open)
             position = fill(block, rows, 0, width)
             placed = block.placed()
         self.open = None
@@ -90,7 +90,7 @@ class Arranger:
         return placed
 
 
-def _printed_columns(rows: list[Row], width: float) -> tuple[int, int, Block] | None:
+def _printed_columns(rows: list[PageRow], width: float) -> tuple[int, int, LineBlock] | None:
     """The first and last row (without it) of a stretch printed in two justified columns, divided; None without one."""
     if len(rows) < _FEWEST_ROWS:
         return None
@@ -113,7 +113,7 @@ def _printed_columns(rows: list[Row], width: float) -> tuple[int, int, Block] | 
         if index == len(rows) or any(piece.x0 < middle < piece.x1 for piece in rows[index].pieces):
             best = max(best, (start, index), key=lambda stretch: stretch[1] - stretch[0])
             start = index + 1
-    block = Block(Gutter(middle, middle))
+    block = LineBlock(Gutter(middle, middle))
     for row in rows[best[0] : best[1]]:
         block.add(row, sum(piece.x0 < middle for piece in row.pieces))
     if len(block.left) < _FEWEST_ROWS or len(block.right) < _FEWEST_ROWS:
@@ -121,7 +121,7 @@ def _printed_columns(rows: list[Row], width: float) -> tuple[int, int, Block] | 
     return (*best, block) if _is_justified(block.left, width) and _is_justified(block.right, width) else None
 
 
-def _is_justified(rows: list[Row], width: float) -> bool:
+def _is_justified(rows: list[PageRow], width: float) -> bool:
     """Whether the rows fill a column: wide ones, most of which end at the same place."""
     edge = max(row.x1 for row in rows)
     full = [row for row in rows if row.x1 > edge - 4]

@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
-from .block import NEAR, RECIPIENTS, Block, Gutter, Placed, distance, fold
-from .rows import Row
+from .block import NEAR, RECIPIENTS, Gutter, LineBlock, Placed, distance, fold
+from .rows import PageRow
 
 
-def signature_above(placed: list[Placed], anchor: Row, width: float) -> list[Row]:
+def signature_above(placed: list[Placed], anchor: PageRow, width: float) -> list[PageRow]:
     """Rows of the signature that stand above the row with "Nơi nhận"; taken out of `placed`."""
-    above: list[Row] = []
+    above: list[PageRow] = []
     base = anchor.base
     while placed and placed[-1][0] == "full":
         row = placed[-1][1]
@@ -20,17 +20,17 @@ def signature_above(placed: list[Placed], anchor: Row, width: float) -> list[Row
     return above
 
 
-def ending(rows: list[Row], start: int, above: list[Row], width: float) -> tuple[Block, int]:
+def ending(rows: list[PageRow], start: int, above: list[PageRow], width: float) -> tuple[LineBlock, int]:
     """The block that opens with "Nơi nhận" in row `start`, and the index after its last row."""
     row = rows[start]
     gaps = [gap for gap in row.gaps(1.2) if gap[2] > 0.4 * width]
     cut, left, right = max(gaps, key=lambda gap: gap[2] - gap[1]) if gaps else (len(row.pieces), row.x1, width)
-    block = Block(Gutter(left, min([right] + [row.x0 for row in above])), right=list(above))
+    block = LineBlock(Gutter(left, min([right] + [row.x0 for row in above])), right=list(above))
     block.add(row, cut)
     return block, fill(block, rows, start + 1, width)
 
 
-def fill(block: Block, rows: list[Row], position: int, width: float) -> int:
+def fill(block: LineBlock, rows: list[PageRow], position: int, width: float) -> int:
     """Take rows while they fit into the two columns; the index after the last one."""
     gutter = block.gutter
     while position < len(rows):
@@ -49,7 +49,7 @@ def fill(block: Block, rows: list[Row], position: int, width: float) -> int:
     return position
 
 
-def _ending_cut(block: Block, row: Row, width: float) -> int | None:
+def _ending_cut(block: LineBlock, row: PageRow, width: float) -> int | None:
     gutter = block.gutter
     middle = gutter.middle if gutter.right < width else max(0.5 * width, gutter.left)
     gaps = [gap for gap in row.gaps(1.2) if gap[2] > 0.38 * width and distance(gap, middle) <= NEAR * width]
@@ -66,14 +66,14 @@ def _ending_cut(block: Block, row: Row, width: float) -> int | None:
     return None
 
 
-def goes_on(row: Row, gutter: Gutter, width: float) -> bool:
+def goes_on(row: PageRow, gutter: Gutter, width: float) -> bool:
     """Whether the block open at the end of the page before goes on with `row`."""
     if any(gap[1] <= gutter.right and gap[2] >= gutter.left for gap in row.gaps(1.2)):
         return True
     return row.letters.startswith(("-", "–", "+")) and row.x1 <= max(gutter.right, 0.5 * width)
 
 
-def facing_capitals(row: Row, width: float) -> int:
+def facing_capitals(row: PageRow, width: float) -> int:
     """Where a row holds two titles in capitals side by side ("THƯ KÝ   CHỦ TỌA"): the piece opening the right one."""
     if len(row.pieces) < 2 or not row.letters.isupper():
         return 0
@@ -81,27 +81,27 @@ def facing_capitals(row: Row, width: float) -> int:
     if len(gaps) != 1:
         return 0
     cut, left, right = gaps[0]
-    sides = Row.of(row.pieces[:cut]), Row.of(row.pieces[cut:])
+    sides = PageRow.of(row.pieces[:cut]), PageRow.of(row.pieces[cut:])
     if not 0.3 * width < (left + right) / 2 < 0.7 * width or any(len(fold(side.letters)) < 4 for side in sides):
         return 0
     return cut
 
 
-def facing(rows: list[Row], start: int, cut: int, width: float) -> tuple[Block, int | None]:
+def facing(rows: list[PageRow], start: int, cut: int, width: float) -> tuple[LineBlock, int | None]:
     """Two signatures side by side. No block (None) if nothing else stands side by side under the titles."""
     stop = next((i for i in range(start + 1, len(rows)) if RECIPIENTS.match(fold(rows[i].letters[:20]))), len(rows))
     block, end = beside(rows, start, cut, stop, width)
     return block, end if _is_signed(block.left) and _is_signed(block.right) else None
 
 
-def beside(rows: list[Row], start: int, cut: int, stop: int, width: float) -> tuple[Block, int]:
+def beside(rows: list[PageRow], start: int, cut: int, stop: int, width: float) -> tuple[LineBlock, int]:
     """The block that opens with row `start`, divided at piece `cut`, and the index after its last row."""
     row = rows[start]
-    block = Block(Gutter(row.pieces[cut - 1].x1, row.pieces[cut].x0))
+    block = LineBlock(Gutter(row.pieces[cut - 1].x1, row.pieces[cut].x0))
     block.add(row, cut)
     return block, fill(block, rows[:stop], start + 1, width)
 
 
-def _is_signed(rows: list[Row]) -> bool:
+def _is_signed(rows: list[PageRow]) -> bool:
     """A few rows with room for a signature between them; rows of a list without rules have none."""
     return 1 < len(rows) < 9 and any(low.base - high.base > 2.2 * high.size for high, low in pairwise(rows))

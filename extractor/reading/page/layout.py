@@ -12,7 +12,7 @@ from extractor.reading.signatures.printed_lines import APPEARANCE_INITIALS, open
 
 from .block import Gutter
 from .columns import Arranger, is_layout
-from .rows import Letters, Row, body_size, make_line, make_rows
+from .rows import Letters, PageRow, body_size, make_line, make_rows
 from .rules import Drawing, Rule
 from .tables import Cell, Grid, find_grids, read_cells, row_line
 from .turn import Turn
@@ -67,7 +67,7 @@ class PageLayout:
 
 
 @dataclass(slots=True)
-class _Table:
+class _PlacedTable:
     """A table that reaches the end of the text on its page."""
 
     number: int
@@ -75,22 +75,22 @@ class _Table:
     first_row: str
 
 
-class Layout:
+class FileLayout:
     """Lays out the pages of one file, which must come in order: blocks and tables may go on over a page break."""
 
     def __init__(self) -> None:
         self._arranger = Arranger()
         self._tables = 0
-        self._open: _Table | None = None
+        self._open: _PlacedTable | None = None
         self._unread = False
 
     @property
-    def state(self) -> tuple[Gutter | None, int, _Table | None]:
+    def state(self) -> tuple[Gutter | None, int, _PlacedTable | None]:
         """What is carried from page to page; set it back to lay out a page once more."""
         return self._arranger.open, self._tables, self._open
 
     @state.setter
-    def state(self, state: tuple[Gutter | None, int, _Table | None]) -> None:
+    def state(self, state: tuple[Gutter | None, int, _PlacedTable | None]) -> None:
         self._arranger.open, self._tables, self._open = state
 
     def page(self, text: PageContent, drawing: Drawing, number: int) -> PageLayout:
@@ -118,7 +118,12 @@ class Layout:
         )
 
     def _body(
-        self, rows: list[Row], tables: list[tuple[Grid, list[list[Cell]]]], number: int, width: float, letters: Letters
+        self,
+        rows: list[PageRow],
+        tables: list[tuple[Grid, list[list[Cell]]]],
+        number: int,
+        width: float,
+        letters: Letters,
     ) -> list[Line]:
         """Text and tables from the top of the page down."""
         lines: list[Line] = []
@@ -135,7 +140,7 @@ class Layout:
         return lines
 
     def _text(
-        self, rows: list[Row], number: int, width: float, letters: Letters, first: bool, last: bool
+        self, rows: list[PageRow], number: int, width: float, letters: Letters, first: bool, last: bool
     ) -> list[Line]:
         placed = self._arranger.arrange(rows, width, letters, first, last, self._unread and number == 1)
         lines = [make_line(row, number, letters, column) for column, row in placed]
@@ -158,7 +163,7 @@ class Layout:
             goes_on = bool(rows) and not rows[0][0].text
         else:
             self._tables += 1
-        self._open = _Table(self._tables, grid.xs, first)
+        self._open = _PlacedTable(self._tables, grid.xs, first)
         lines = [row_line(cells, number, self._tables) for cells in rows]
         if goes_on:
             lines[0].flow = "soft"
@@ -225,7 +230,7 @@ def _stamp_lines(stamps: list[Piece], number: int, letters: Letters) -> list[Lin
     return [make_line(row, number, letters) for row in make_rows(stamps, letters)]
 
 
-def _without_page_numbers(rows: list[Row], height: float, number: int) -> tuple[list[Row], list[Row]]:
+def _without_page_numbers(rows: list[PageRow], height: float, number: int) -> tuple[list[PageRow], list[PageRow]]:
     """`rows` without lone numbers, and what a browser prints, in the top and bottom margin; and those.
 
     The first page has no number at its top (NĐ 30/2020/NĐ-CP, Phụ lục I), but a letterhead that begins higher.
@@ -239,12 +244,12 @@ def _without_page_numbers(rows: list[Row], height: float, number: int) -> tuple[
     return rows[first:last], rows[:first] + rows[last:]
 
 
-def _is_furniture(row: Row) -> bool:
+def _is_furniture(row: PageRow) -> bool:
     text = row.letters
     return (len(text) < 16 and _PAGE_NUMBER.fullmatch(text) is not None) or _BROWSER.match(text) is not None
 
 
-def _footnotes(rows: list[Row], pieces: list[Piece], height: float, across: list[Rule]) -> list[Row]:
+def _footnotes(rows: list[PageRow], pieces: list[Piece], height: float, across: list[Rule]) -> list[PageRow]:
     """The rows at the end of the page that are smaller than the text and open with a mark.
 
     The mark is raised, or it is a plain number under the short rule that parts notes from text.
@@ -273,7 +278,7 @@ def _opens_note(text: str) -> bool:
     return _NOTE.match(text) is not None
 
 
-def _note_lines(rows: list[Row], number: int, letters: Letters) -> list[Line]:
+def _note_lines(rows: list[PageRow], number: int, letters: Letters) -> list[Line]:
     """Footnotes as lines; the line before a new mark ends its note."""
     lines = [make_line(row, number, letters, kind="footnote") for row in rows]
     plain = not any(row.pieces[0].raised for row in rows)

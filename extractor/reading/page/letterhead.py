@@ -6,8 +6,8 @@ gap nearest to the gutter of the rows before it.
 
 from extractor.lexicon.patterns import deferred
 
-from .block import NEAR, Block, Gutter, Placed, cut_at, distance, fold, join
-from .rows import Letters, Row
+from .block import NEAR, Gutter, LineBlock, Placed, cut_at, distance, fold, join
+from .rows import Letters, PageRow
 
 NATIONAL = deferred(
     "(?<!NUOC)(?:CONGHOAXAHOICHUNGHIA(?:VIET(?:NAM)?)?|DANGCONGSANVIETNAM|DOANTNCSHOCHIMINH)[A-Z]{0,2}$"
@@ -47,18 +47,18 @@ def _misread_national(folded: str) -> int | None:
     return start if misread <= _MOST_MISREAD and not folded[:start].endswith("NUOC") else None
 
 
-def stands_right(row: Row, cut: int, width: float) -> bool:
+def stands_right(row: PageRow, cut: int, width: float) -> bool:
     """Whether the words from piece `cut` on stand on the right, not in a title or a sentence."""
-    right = Row.of(row.pieces[cut:])
+    right = PageRow.of(row.pieces[cut:])
     if cut:
         return right.x0 - row.pieces[cut - 1].x1 > 0.3 * row.size and right.x0 > 0.25 * width
     return right.x0 > 0.25 * width and right.centre > 0.55 * width
 
 
-def rows_above(placed: list[Placed], anchor: Row, cut: int) -> list[Row]:
+def rows_above(placed: list[Placed], anchor: PageRow, cut: int) -> list[PageRow]:
     """Rows of the left column that stand a little above the row with Quốc hiệu; taken out of `placed`."""
     edge = anchor.pieces[cut].x0
-    above: list[Row] = []
+    above: list[PageRow] = []
     base = anchor.base
     while placed and placed[-1][1].x1 <= edge and base - placed[-1][1].base < 1.9 * anchor.size and len(above) < 2:
         column, row = placed[-1]
@@ -71,15 +71,15 @@ def rows_above(placed: list[Placed], anchor: Row, cut: int) -> list[Row]:
 
 
 def letterhead(
-    rows: list[Row], short: list[str], start: int, cut: int, width: float, letters: Letters
-) -> tuple[Block, int]:
+    rows: list[PageRow], short: list[str], start: int, cut: int, width: float, letters: Letters
+) -> tuple[LineBlock, int]:
     """The block that opens with Quốc hiệu at piece `cut` of row `start`, and the index after its last row.
 
     short  the letters of each row, "" for one that is too long for a letterhead
     """
     row = rows[start]
     edge = row.pieces[cut].x0
-    block = Block(Gutter(row.pieces[cut - 1].x1 if cut else edge - 1.5 * row.size, edge))
+    block = LineBlock(Gutter(row.pieces[cut - 1].x1 if cut else edge - 1.5 * row.size, edge))
     block.add(row, cut)
     dated = False
     position = start + 1
@@ -99,7 +99,7 @@ def letterhead(
     return block, position
 
 
-def _letterhead_cut(block: Block, row: Row, folded: str, width: float, letters: Letters) -> int | None:
+def _letterhead_cut(block: LineBlock, row: PageRow, folded: str, width: float, letters: Letters) -> int | None:
     """Where `row` is divided: 0 all right, its length all left, None if it is no row of a letterhead."""
     gutter = block.gutter
     if (motto := _MOTTO.search(folded)) and motto.start():
@@ -127,7 +127,7 @@ def _letterhead_cut(block: Block, row: Row, folded: str, width: float, letters: 
     return None
 
 
-def _opened(row: Row, gutter: Gutter, letters: Letters) -> bool:
+def _opened(row: PageRow, gutter: Gutter, letters: Letters) -> bool:
     """Divide the piece that reaches over the gutter, if there is a wide gap between its letters."""
     for index, piece in enumerate(row.pieces):
         if piece.x0 < gutter.left and piece.x1 > gutter.right:
@@ -139,7 +139,7 @@ def _opened(row: Row, gutter: Gutter, letters: Letters) -> bool:
     return False
 
 
-def unread_letterhead(rows: list[Row], start: int, width: float) -> int:
+def unread_letterhead(rows: list[PageRow], start: int, width: float) -> int:
     """Where the head of the first page has two columns although its words can't be read (old encodings)."""
     row = rows[start]
     if row.base > 150 or start + 1 >= len(rows):

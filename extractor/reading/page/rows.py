@@ -31,7 +31,7 @@ _UNIT = deferred(r"(?:^|[\s/(\d])(?:[kcdm]|da)?m$")
 
 
 @dataclass(slots=True)
-class Row:
+class PageRow:
     """Pieces on one baseline, left to right. Lengths in points."""
 
     pieces: list[Piece]
@@ -41,7 +41,7 @@ class Row:
     size: float
 
     @classmethod
-    def of(cls, pieces: list[Piece]) -> "Row":
+    def of(cls, pieces: list[Piece]) -> "PageRow":
         """A row of `pieces` (at least one), which stand from left to right."""
         widest = max(pieces, key=_length)
         return cls(pieces, widest.base, pieces[0].x0, max([piece.x1 for piece in pieces]), widest.size)
@@ -84,7 +84,7 @@ def body_size(pieces: list[Piece]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def make_rows(pieces: list[Piece], letters: Letters) -> list[Row]:
+def make_rows(pieces: list[Piece], letters: Letters) -> list[PageRow]:
     """The rows of `pieces`, from the top. Raised marks go with the row they belong to."""
     pieces = _with_marks(pieces)
     _raise_marks(pieces)
@@ -103,7 +103,7 @@ def make_rows(pieces: list[Piece], letters: Letters) -> list[Row]:
         if len(group) > 1:
             group.sort(key=_left)
             group = _untangled(group, letters)
-        rows.append(Row.of(group))
+        rows.append(PageRow.of(group))
     return rows
 
 
@@ -224,7 +224,7 @@ def _space_width(pieces: list[Piece]) -> float:
     return max(SPACE, usual + SPACE) if usual > 0.05 else SPACE
 
 
-def make_line(row: Row, page: int, letters: Letters, column: Column = "full", kind: Kind = "text") -> Line:
+def make_line(row: PageRow, page: int, letters: Letters, column: Column = "full", kind: Kind = "text") -> Line:
     """The row as a line: words apart, marks of footnotes left out, one run a piece."""
     pieces = row.pieces
     if any(len(piece.text) > 6 and piece.text[1] == " " for piece in pieces):

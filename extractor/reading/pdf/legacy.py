@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extractor.reading.encodings.legacy_lines import Stretch
 
 
-class _Piece(Protocol):
+class _DrawnText(Protocol):
     """What is asked of a piece (pdf_pieces.py)."""
 
     text: str
@@ -33,7 +33,7 @@ class _Piece(Protocol):
     decoded: Trail | None
 
 
-_P = TypeVar("_P", bound=_Piece)
+_P = TypeVar("_P", bound=_DrawnText)
 
 
 @dataclass(slots=True)
@@ -69,11 +69,11 @@ def decode_pieces(pieces: list[_P], fonts: Sequence[str | None], known: "dict[st
     return page
 
 
-def _has_old_codes(piece: _Piece) -> bool:
+def _has_old_codes(piece: _DrawnText) -> bool:
     return OLD_CODES.search(piece.text.rstrip(_CUTS[0])) is not None
 
 
-def _groups(pieces: Sequence[_Piece]) -> list[range]:
+def _groups(pieces: Sequence[_DrawnText]) -> list[range]:
     """Pieces drawn one after the other on one line, by index."""
     groups: list[range] = []
     start = 0
@@ -84,7 +84,7 @@ def _groups(pieces: Sequence[_Piece]) -> list[range]:
     return groups
 
 
-def _stretches(pieces: Sequence[_Piece], fonts: Sequence[str | None], group: range) -> list["Stretch"]:
+def _stretches(pieces: Sequence[_DrawnText], fonts: Sequence[str | None], group: range) -> list["Stretch"]:
     """A stretch for each piece, each followed by the space (perhaps "") to the next one."""
     found: list[Stretch] = []
     for at in group:
@@ -97,12 +97,12 @@ def _stretches(pieces: Sequence[_Piece], fonts: Sequence[str | None], group: ran
 
 
 def _decode(
-    pieces: Sequence[_Piece], fonts: Sequence[str | None], group: range, decoder: "Decoder", page: DecodedPage
+    pieces: Sequence[_DrawnText], fonts: Sequence[str | None], group: range, decoder: "Decoder", page: DecodedPage
 ) -> None:
     found = decoder.line(_stretches(pieces, fonts, group))
     if found.starts is None:
         return
-    before: _Piece | None = None
+    before: _DrawnText | None = None
     for at, text, starts in zip(group, found.texts[::2], found.starts[::2], strict=True):
         piece = pieces[at]
         if text != piece.text:

@@ -54,23 +54,23 @@ class PageFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PageTrust:
     """Whether the text layer of a page is read as it is; `reason` says why not."""
 
     trusted: bool
     reason: PageReason | None = None
 
 
-TRUSTED = Verdict(True)
+TRUSTED = PageTrust(True)
 
 
-def page_verdict(lines: Sequence[Line], facts: PageFacts) -> Verdict:
+def page_verdict(lines: Sequence[Line], facts: PageFacts) -> PageTrust:
     """The verdict on a page with `lines`, running heads left out, signature stamps kept. Costs one regex pass on a
     page of good Vietnamese."""
     if reason := _too_little(lines, facts) or spoiled(
         [line.text for line in lines], facts.scanned > _SCANNED, facts.old_letters, facts.unmapped, facts.apart
     ):
-        return Verdict(False, reason)
+        return PageTrust(False, reason)
     return TRUSTED
 
 

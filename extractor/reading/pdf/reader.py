@@ -21,7 +21,7 @@ from extractor.reading.errors import (
     TooLargeError,
 )
 from extractor.reading.lines import Line
-from extractor.reading.page.layout import Layout, PageLayout
+from extractor.reading.page.layout import FileLayout, PageLayout
 from extractor.reading.page.pieces import Piece
 from extractor.reading.page.quality import share_apart
 from extractor.reading.page.reasons import reason_warnings
@@ -33,7 +33,7 @@ from extractor.reading.source import Sheets, Source
 from .fallback import letters_of_page
 from .fields import draw_fields
 from .page_trust import PageFacts, page_verdict
-from .scans import Wanted, pages_to_read, read_scans
+from .scans import PagesToRead, pages_to_read, read_scans
 
 if TYPE_CHECKING:
     from extractor.reading.encodings.legacy_codes import Code
@@ -68,7 +68,7 @@ class _Page:
 
 
 @dataclass(slots=True)
-class _File:
+class _PdfFile:
     """What has been read of a file so far."""
 
     pages: list[_Page] = field(default_factory=list)
@@ -101,7 +101,7 @@ class PdfReader:
                 file = _read_pages(document, count, source, end)
                 sheets = _sheets(file, count, self.media_type)
                 if wanted := pages_to_read(sheets, source.options.ocr):
-                    read_scans(document, sheets, Wanted(wanted, source, end))
+                    read_scans(document, sheets, PagesToRead(wanted, source, end))
                 mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
             finally:
                 document.close()
@@ -129,10 +129,10 @@ def _reason(code: int | None) -> ReadingError:
     return CorruptError("tệp PDF hỏng hoặc bị cắt cụt")
 
 
-def _read_pages(document: Any, count: int, source: Source, end: float) -> _File:
+def _read_pages(document: Any, count: int, source: Source, end: float) -> _PdfFile:
     """Read the pages in order; one that fails becomes a warning."""
-    file = _File()
-    layout = Layout()
+    file = _PdfFile()
+    layout = FileLayout()
     for number in range(1, count + 1):
         if time.monotonic() > end:
             raise TimedOutError(f"đọc quá {source.limits.seconds:.0f} giây, mới xong {number - 1}/{count} trang")
@@ -145,7 +145,7 @@ def _read_pages(document: Any, count: int, source: Source, end: float) -> _File:
     return file
 
 
-def _read_page(document: Any, number: int, layout: Layout, source: Source, file: _File) -> _Page:
+def _read_page(document: Any, number: int, layout: FileLayout, source: Source, file: _PdfFile) -> _Page:
     from pypdfium2 import raw
 
     page = raw.FPDF_LoadPage(document.raw, number - 1)
@@ -188,7 +188,7 @@ def _read_page(document: Any, number: int, layout: Layout, source: Source, file:
         raw.FPDF_ClosePage(page)
 
 
-def _second_opinion(source: Source, number: int, file: _File) -> list[Piece]:
+def _second_opinion(source: Source, number: int, file: _PdfFile) -> list[Piece]:
     """The letters of a page whose words fall apart in pdfium, as pdfplumber sees them."""
     try:
         return letters_of_page(source.data, number)
@@ -201,7 +201,7 @@ def _text_of(lines: list[Line]) -> str:
     return "\n".join([line.text for line in lines])
 
 
-def _sheets(file: _File, count: int, media_type: str) -> Sheets:
+def _sheets(file: _PdfFile, count: int, media_type: str) -> Sheets:
     """The lines of all pages that can be trusted, without running heads, and which pages have no readable text."""
     sheets = Sheets([], media_type, count, "text_layer", warnings=file.warnings)
     every = [line for page in file.pages for line in page.layout.lines]

@@ -15,7 +15,7 @@ NO_WORDS = "trang {page}: là ảnh nhưng không nhận ra chữ nào"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PagesToRead:
     """Pages (numbers from 1) of `source` to be read by OCR before the time `end` (of `time.monotonic`)."""
 
     pages: list[int]
@@ -30,7 +30,7 @@ def pages_to_read(sheets: Sheets, mode: OcrMode) -> list[int]:
     return sorted(sheets.page_sizes) if mode == "always" else list(sheets.pages_without_text)
 
 
-def read_scans(document: Any, sheets: Sheets, wanted: Wanted) -> None:
+def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
     """Read the wanted pages of an open document (pypdfium2's) and put their lines into `sheets`.
 
     A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError.

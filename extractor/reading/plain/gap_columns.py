@@ -27,7 +27,7 @@ _FURTHEST = 30  # characters by which lines of the right column, which is centre
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class GapColumns:
     """Lines `first` to `last` (without it) of a file that stand in two columns: (line index, text) of each column."""
 
     first: int
@@ -36,9 +36,9 @@ class Block:
     right: tuple[tuple[int, str], ...]
 
 
-def find_blocks(lines: Sequence[str]) -> list[Block]:
+def find_blocks(lines: Sequence[str]) -> list[GapColumns]:
     """The two-column blocks of a file, in order. Cost is linear: only lines around the two anchors are looked at."""
-    blocks: list[Block] = []
+    blocks: list[GapColumns] = []
     seen = 0
     for index, line in enumerate(lines):
         if line.strip():
@@ -98,7 +98,7 @@ def _ending_start(lines: Sequence[str], index: int) -> int | None:
     return None
 
 
-def _block(lines: Sequence[str], anchor: int, start: int | None, floor: int, *, ending: bool) -> Block | None:
+def _block(lines: Sequence[str], anchor: int, start: int | None, floor: int, *, ending: bool) -> GapColumns | None:
     """Grow a block around the anchor line, upwards over lines that fit, downwards until running text.
 
     start   where the right column begins, in characters
@@ -133,7 +133,7 @@ def _block(lines: Sequence[str], anchor: int, start: int | None, floor: int, *, 
         else:
             break
         last, blanks = index + 1, 0
-    return Block(first, last, tuple(left), tuple(right)) if left and right else None
+    return GapColumns(first, last, tuple(left), tuple(right)) if left and right else None
 
 
 def _fits_above(line: str, start: int, ending: bool) -> bool:

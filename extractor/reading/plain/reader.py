@@ -59,7 +59,7 @@ class PlainReader:
         warnings += found.warnings
         raw = _raw_lines(text, trails)
         markdown = source.suffix in (".md", ".markdown") or _is_markdown(text)
-        lines = _Writer(raw, markdown).lines()
+        lines = _LineWriter(raw, markdown).lines()
         pages = raw[-1].page if raw else 1
         return Sheets(lines, "text/markdown" if markdown else "text/plain", pages, "plain", encoding, warnings=warnings)
 
@@ -104,7 +104,7 @@ def _is_markdown(text: str) -> bool:
     return len(_STRONG.findall(text)) >= 2 or "^{" in text or re.search(r"^\| ?:?-{3,}:? ?\|", text, re.M) is not None
 
 
-class _Writer:
+class _LineWriter:
     """Turns raw lines into `Line`s: columns first, then Markdown tables, then single lines."""
 
     def __init__(self, raw: list[_Raw], markdown: bool) -> None:

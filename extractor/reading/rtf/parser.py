@@ -12,7 +12,7 @@ from extractor.reading.lines import Line
 from extractor.reading.office.symbols import SYMBOLS
 
 from .fonts import Font, codec_of_page
-from .story import Pages, Story
+from .story import Pages, RtfStory
 from .words import BULLETS, CHARACTERS, HEADERS, SIGNS, SKIPPED, STARRED
 
 _TOKEN = re.compile(
@@ -39,7 +39,7 @@ class _Look:
 
 
 @dataclass(slots=True)
-class _Group:
+class _RtfGroup:
     """An open group: the looks to go back to, and what is done when it ends."""
 
     look: _Look
@@ -57,9 +57,9 @@ class RtfParser:
         self._default_font = 0
         self._codec = "cp1252"
         self._look = _Look(0, self._codec)
-        self._groups: list[_Group] = []
+        self._groups: list[_RtfGroup] = []
         self._beyond = 0  # groups open beyond the deepest that is kept
-        self._stories = [Story(self._pages, decoder)]
+        self._stories = [RtfStory(self._pages, decoder)]
         self._notes: list[Line] = []
         self._bytes = bytearray()
         self._to_skip = 0
@@ -117,7 +117,7 @@ class RtfParser:
         if len(self._groups) >= _DEEPEST:
             self._beyond += 1
         else:
-            self._groups.append(_Group(replace(self._look)))
+            self._groups.append(_RtfGroup(replace(self._look)))
 
     def _close(self) -> bool:
         """End a group; True if it was the outermost."""
@@ -213,7 +213,7 @@ class RtfParser:
     # Characters
 
     @property
-    def _story(self) -> Story:
+    def _story(self) -> RtfStory:
         return self._stories[-1]
 
     def _text(self, data: bytes) -> None:
@@ -372,7 +372,7 @@ class RtfParser:
         """The group holds a text of its own, which `at_end` takes when it ends."""
         if not self._groups or self._beyond:
             return
-        self._stories.append(Story(self._pages, self._decoder))
+        self._stories.append(RtfStory(self._pages, self._decoder))
 
         def ends() -> None:
             story = self._stories.pop()
@@ -420,15 +420,15 @@ def _look(name: str) -> _Action:
     return lambda parser, number: parser.set_look(name, number)
 
 
-def _of_story(method: Callable[[Story], None]) -> _Action:
+def _of_story(method: Callable[[RtfStory], None]) -> _Action:
     return lambda parser, _: method(parser._story)
 
 
 _ACTIONS: dict[bytes, _Action] = {
-    b"par": _of_story(Story.end_paragraph),
-    b"page": _of_story(Story.turn_page),
+    b"par": _of_story(RtfStory.end_paragraph),
+    b"page": _of_story(RtfStory.turn_page),
     b"pagebb": RtfParser.page_before,
-    b"trowd": _of_story(Story.define_row),
+    b"trowd": _of_story(RtfStory.define_row),
     b"cell": lambda parser, _: parser._story.end_cell(1),
     b"row": lambda parser, _: parser._story.end_row(1),
     b"nestcell": lambda parser, _: parser._story.end_cell(max(parser._story.depth, 2)),

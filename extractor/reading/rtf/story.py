@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
-from extractor.reading.office.paragraph import Paragraph
+from extractor.reading.office.paragraph import OfficeParagraph
 from extractor.reading.office.side_by_side import Cell, Row, letterhead_marks, table_lines
 
 _DEEPEST = 8  # tables inside each other; deeper ones are read as part of the last
@@ -19,7 +19,7 @@ class Pages:
 
 
 @dataclass(slots=True)
-class _Table:
+class _RtfTable:
     """A table that is open: its rows with the right edges of their cells, and the row and cell being read."""
 
     rows: list[tuple[Row, tuple[int, ...]]] = field(default_factory=list)
@@ -27,18 +27,18 @@ class _Table:
     cell: Cell = field(default_factory=list)
 
 
-class Story:
+class RtfStory:
     """Takes characters and marks in the order of the file; `finish` gives the lines."""
 
     def __init__(self, pages: Pages, decoder: Decoder) -> None:
         self._pages = pages
         self._decoder = decoder
         self._lines: list[Line] = []
-        self._tables: list[_Table] = []
+        self._tables: list[_RtfTable] = []
         self._boxes: list[Line] = []
         self._label = ""
         self._edges: list[int] = []  # right edges of the cells of the row defined last, in twips
-        self.paragraph = Paragraph(pages.page, decoder)
+        self.paragraph = OfficeParagraph(pages.page, decoder)
         self.depth = 0  # of tables around the paragraph, as its properties say
         self.in_row = False  # a row was defined and has not ended
 
@@ -103,7 +103,7 @@ class Story:
             found = self._boxes + found if letterhead_marks(self._boxes) else found + self._boxes
             self._boxes = []
         self._label = ""
-        self.paragraph = Paragraph(self._pages.page, self._decoder)
+        self.paragraph = OfficeParagraph(self._pages.page, self._decoder)
         if not found and depth < len(self._tables) and depth > 0:
             return
         self._close_below(depth)
@@ -113,7 +113,7 @@ class Story:
 
     def _open(self, depth: int) -> None:
         while len(self._tables) < depth:
-            self._tables.append(_Table())
+            self._tables.append(_RtfTable())
 
     def _close_below(self, depth: int) -> None:
         """End the tables that are deeper than `depth`."""
@@ -126,7 +126,7 @@ class Story:
             target = self._tables[-1].cell if self._tables else self._lines
             target += self._finished(table)
 
-    def _finished(self, table: _Table) -> list[Line]:
+    def _finished(self, table: _RtfTable) -> list[Line]:
         if not table.rows:
             return []
         widest = max((edges for _, edges in table.rows), key=len)

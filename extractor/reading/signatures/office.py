@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.reading.source import Source
 
-from .signatures import Signature, vietnamese_time
+from .signatures import EmbeddedSignature, vietnamese_time
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,7 +20,7 @@ _LARGEST = 4 * 1024 * 1024
 _SIGNED = "{http://www.w3.org/2000/09/xmldsig#}"
 
 
-def office_signatures(source: Source) -> tuple[Signature, ...]:
+def office_signatures(source: Source) -> tuple[EmbeddedSignature, ...]:
     """The signatures of a Word file in the order of its parts."""
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
@@ -31,20 +31,20 @@ def office_signatures(source: Source) -> tuple[Signature, ...]:
             ]
             return tuple(_described(package.read(entry)) for entry in names[:_MOST])
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
-        return (Signature(kind="office", problem="unreadable"),)
+        return (EmbeddedSignature(kind="office", problem="unreadable"),)
 
 
-def _described(data: bytes) -> Signature:
+def _described(data: bytes) -> EmbeddedSignature:
     from lxml import etree
 
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError:
-        return Signature(kind="office", problem="unreadable")
+        return EmbeddedSignature(kind="office", problem="unreadable")
     signer, organisation = _subject(root)
     time = next((one.text for one in root.iter("{*}SigningTime") if one.text), None)
     time = time or next((one.text for stated in root.iter("{*}SignatureTime") for one in stated.iter("{*}Value")), None)
-    return Signature(kind="office", signer=signer, organisation=organisation, time=_moment(time))
+    return EmbeddedSignature(kind="office", signer=signer, organisation=organisation, time=_moment(time))
 
 
 def _moment(text: str | None) -> str | None:

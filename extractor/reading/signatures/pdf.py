@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .signatures import Appended, Signature, SignatureProblem, vietnamese_time
+from .signatures import Appended, EmbeddedSignature, SignatureProblem, vietnamese_time
 
 if TYPE_CHECKING:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -17,10 +17,10 @@ _MOST_OBJECTS = 60_000
 """Objects mapped in one file by pyHanko's analysis, at some 50 µs and 3 kB each: 3 s and 200 MB at the most."""
 _LEVELS = {"archival": "LTA_UPDATES", "forms": "FORM_FILLING"}
 _KNOWN_KINDS = frozenset(("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"))
-_UNREADABLE = Signature(problem="unreadable")
+_UNREADABLE = EmbeddedSignature(problem="unreadable")
 
 
-def pdf_signatures(data: bytes) -> tuple[Signature, ...]:
+def pdf_signatures(data: bytes) -> tuple[EmbeddedSignature, ...]:
     """The signatures in the PDF file `data`, oldest first; one that can't be read has a `problem`."""
     from pyhanko.sign.fields import enumerate_sig_fields
 
@@ -44,14 +44,16 @@ def pdf_signatures(data: bytes) -> tuple[Signature, ...]:
     return tuple(_with_later(signature, signature_end < last) for signature_end, signature in found)
 
 
-def _with_later(signature: Signature, later: bool) -> Signature:
+def _with_later(signature: EmbeddedSignature, later: bool) -> EmbeddedSignature:
     """A revision of forms that holds a later signature is that signature."""
     from dataclasses import replace
 
     return replace(signature, appended="signatures") if later and signature.appended == "forms" else signature
 
 
-def _checked(reader: "ObjectReader", steps: "_Steps", name: str, field: Any, data: bytes) -> tuple[int, Signature]:
+def _checked(
+    reader: "ObjectReader", steps: "_Steps", name: str, field: Any, data: bytes
+) -> tuple[int, EmbeddedSignature]:
     """The end of the signed bytes, and the signature."""
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -60,7 +62,7 @@ def _checked(reader: "ObjectReader", steps: "_Steps", name: str, field: Any, dat
         end = _end_of(embedded.byte_range, len(data))
         signature = _described(embedded, steps, data, end)
     except Exception:  # noqa: BLE001  hostile signature dictionaries raise of all kinds; it is reported as a problem
-        return 0, Signature(field=name, problem="unreadable")
+        return 0, EmbeddedSignature(field=name, problem="unreadable")
     return end or 0, signature
 
 
@@ -73,7 +75,7 @@ def _end_of(byte_range: Any, size: int) -> int | None:
     return second + rest if first + length <= second and second + rest <= size else None
 
 
-def _described(embedded: "EmbeddedPdfSignature", steps: "_Steps", data: bytes, end: int | None) -> Signature:
+def _described(embedded: "EmbeddedPdfSignature", steps: "_Steps", data: bytes, end: int | None) -> EmbeddedSignature:
     stamp = embedded.sig_object_type == "/DocTimeStamp"
     certificate = embedded.signer_cert
     subject = certificate.subject.native if certificate is not None else {}
@@ -91,7 +93,7 @@ def _described(embedded: "EmbeddedPdfSignature", steps: "_Steps", data: bytes, e
         intact, valid = _integrity(embedded, stamp)
         whole = not data[end:].strip(b"\r\n\x00") and int(embedded.byte_range[0]) == 0
         appended = "nothing" if whole else _appended(embedded, steps, data[end:])
-    return Signature(
+    return EmbeddedSignature(
         kind="timestamp" if stamp else "signature",
         field=embedded.field_name,
         signer=_joined(subject.get("common_name")),

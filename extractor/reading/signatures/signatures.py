@@ -21,7 +21,7 @@ _FIRST, _LAST = datetime(1971, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UT
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class EmbeddedSignature:
     """One signature as the file holds it. What is not known is None.
 
     kind          "timestamp" for a time stamp over the whole document; "office": a signature of Word, not verified
@@ -62,7 +62,7 @@ class Signature:
         return self.intact is False or self.valid is False
 
 
-def signatures_of(source: Source, media_type: str) -> tuple[Signature, ...]:
+def signatures_of(source: Source, media_type: str) -> tuple[EmbeddedSignature, ...]:
     """The signatures of a file that was read as `media_type`, oldest first. Never raises for what the file holds."""
     if media_type == "application/pdf":
         if _BYTE_RANGE not in source.data:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from extractor.auditing.registers.headings import MappingError, field_of, find_layout
-from extractor.auditing.registers.ledger import Entry, Ledger
+from extractor.auditing.registers.ledger import Ledger, RegisterEntry
 from extractor.auditing.registers.reader import Register, read_register
 from extractor.auditing.registers.sources import shown, tables
 from extractor.publishing.words.worded import told as sentence_of
@@ -41,14 +41,14 @@ def workbook(path: Path, rows: Rows, merged: Sequence[str] = ()) -> str:
     return str(path)
 
 
-def load(place: str, mapping: dict[str, str] | None = None) -> tuple[Register, list[Entry]]:
+def load(place: str, mapping: dict[str, str] | None = None) -> tuple[Register, list[RegisterEntry]]:
     ledger = Ledger()
     register = read_register(ledger, place, mapping)
     ledger.close()
     return register, [ledger.entry(index) for index in range(len(ledger))]
 
 
-def told(entry: Entry) -> tuple[str, str | None, str | None, str | None]:
+def told(entry: RegisterEntry) -> tuple[str, str | None, str | None, str | None]:
     return entry.number, entry.date, entry.issuer, entry.type
 
 

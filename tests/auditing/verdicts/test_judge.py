@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.auditing.registers.ledger import Batch, Ledger, as_figure, sign_of
+from extractor.auditing.registers.ledger import EntryBatch, Ledger, as_figure, sign_of
 from extractor.auditing.registers.numbers import bare_serial, read_number
 from extractor.auditing.verdicts.issuers import relation
 from extractor.auditing.verdicts.judge import Cited, judge
@@ -39,7 +39,7 @@ def ledger_of(rows: tuple[Row, ...] | list[Row]) -> Ledger:
         read = read_number(number)
         assert read is not None
         printed = number[: len(number) - len(number.lstrip("0123456789"))]
-        batch = Batch([at], [printed], [number[len(printed) :]])
+        batch = EntryBatch([at], [printed], [number[len(printed) :]])
         batch.days, batch.issuers, batch.types, batch.subjects = [as_figure(day)], [issuer], [kind], [subject]
         ledger.extend(0, "", batch)
     ledger.close()

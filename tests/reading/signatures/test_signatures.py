@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.operations.extract import extract_data
-from extractor.reading.signatures.signatures import Signature, signatures_of
+from extractor.reading.signatures.signatures import EmbeddedSignature, signatures_of
 from extractor.reading.source import Source
 from tests.reading.pdf.pdf_maker import BODY, PdfMaker
 from tests.reading.signatures.signature_maker import add_page, sign, stamp_document
@@ -31,11 +31,11 @@ def signed() -> bytes:
     return sign(PLAIN)
 
 
-def _of(data: bytes) -> tuple[Signature, ...]:
+def _of(data: bytes) -> tuple[EmbeddedSignature, ...]:
     return signatures_of(Source("bao-cao.pdf", data), "application/pdf")
 
 
-def _facts(signature: Signature) -> tuple[object, ...]:
+def _facts(signature: EmbeddedSignature) -> tuple[object, ...]:
     return signature.intact, signature.valid, signature.covers_whole_file, signature.appended, signature.changed_after
 
 

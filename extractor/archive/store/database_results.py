@@ -9,9 +9,10 @@ from sqlalchemy import TextClause, bindparam, text
 from extractor.archive.questions.survey import CONTAINERS, Count, Survey
 
 from .guard import guarded
+from .records import SeenFile
+from .results import KnownFile
 from .rows import Prepared
-from .shelf import Known, Sighting
-from .store import Archive, Run, Seen
+from .store import Archive, ArchiveRun
 from .writing import chunks
 
 _MOST: Final = 4000
@@ -52,20 +53,20 @@ _GONE = text("SELECT count(*) FROM files WHERE state = 'gone'")
 _SUMMARIES = text("SELECT summary FROM runs WHERE summary IS NOT NULL")
 
 
-class DatabaseShelf:
-    """Implements `Shelf` on an archive. `run` is None for one that only asks."""
+class DatabaseResults:
+    """Implements `ResultStore` on an archive. `run` is None for one that only asks."""
 
     at_once = 200
     seconds = 1.0
 
-    def __init__(self, archive: Archive, run: Run | None = None) -> None:
+    def __init__(self, archive: Archive, run: ArchiveRun | None = None) -> None:
         self._archive = archive
         self._run = run
 
-    def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
+    def known(self, paths: Sequence[str]) -> Mapping[str, KnownFile]:
         """What is known of these paths."""
         return {
-            path: Known(size, modified_ns, sha256, version, status, media_type in CONTAINERS)
+            path: KnownFile(size, modified_ns, sha256, version, status, media_type in CONTAINERS)
             for path, size, modified_ns, sha256, version, status, media_type in self._rows(_FILES, paths)
         }
 
@@ -88,11 +89,10 @@ class DatabaseShelf:
         """Paths at or below `place`."""
         yield from self._archive.paths(place.rstrip("/") + "/")
 
-    def write(self, prepared: Sequence[Prepared], sightings: Sequence[Sighting]) -> None:
+    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> None:
         """Keep all of it: first what is known, so that the rows of containers come last."""
         assert self._run is not None
-        if sightings:
-            seen = [Seen(one.path, one.size, one.modified_ns, one.sha256) for one in sightings]
+        if seen:
             self._archive.seen(self._run, seen)
         if prepared:
             self._archive.put(self._run, prepared)

@@ -20,8 +20,9 @@ from extractor.archive.questions.survey import CONTAINERS, Count, Survey
 
 from . import schema
 from .errors import ArchiveError, ArchiveFullError, ArchiveReadOnlyError
+from .records import SeenFile
+from .results import KnownFile
 from .rows import Prepared
-from .shelf import Known, Sighting
 
 _PART: Final = "part-"
 _FILES: Final = (
@@ -34,7 +35,7 @@ _CITED: Final = [column for column in schema.CITED_DOCUMENTS.columns if column.n
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _FileRow:
     """A row of `files`."""
 
     path: str
@@ -55,8 +56,8 @@ class _File:
         return tuple(getattr(self, name) for name in _FILES)
 
 
-class ParquetShelf:
-    """Implements `Shelf` on a folder. One run at a time."""
+class ParquetResults:
+    """Implements `ResultStore` on a folder. One run at a time."""
 
     at_once = 5000
     seconds = 60.0
@@ -64,7 +65,7 @@ class ParquetShelf:
     def __init__(self, folder: str) -> None:
         """Open or make it. Raises ArchiveError."""
         self._folder = Path(folder)
-        self._files: dict[str, _File] = {}
+        self._files: dict[str, _FileRow] = {}
         self._paths: dict[str, set[str]] = {}
         self._by_size: dict[int, set[str]] = {}
         try:
@@ -81,13 +82,15 @@ class ParquetShelf:
         self._next = 1 + max((int(part.name.removeprefix(_PART)) for part in parts), default=0)
         for part in parts:
             for row in pq.read_table(part / "files.parquet").to_pylist():
-                self._note(_File(**row))
+                self._note(_FileRow(**row))
 
-    def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
+    def known(self, paths: Sequence[str]) -> Mapping[str, KnownFile]:
         """What is known of these paths."""
         found = ((path, self._files.get(path)) for path in paths)
         return {
-            path: Known(one.size, one.modified_ns, one.sha256, one.version, one.status, one.media_type in CONTAINERS)
+            path: KnownFile(
+                one.size, one.modified_ns, one.sha256, one.version, one.status, one.media_type in CONTAINERS
+            )
             for path, one in found
             if one is not None and one.state == "current"
         }
@@ -118,14 +121,14 @@ class ParquetShelf:
         start = place.rstrip("/") + "/"
         return (path for path, one in self._files.items() if path.startswith(start) and one.state != "gone")
 
-    def write(self, prepared: Sequence[Prepared], sightings: Sequence[Sighting]) -> None:
+    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> None:
         """One part with all of it."""
         new = {one.sha256: one for one in prepared if one.document and self._is_new(one)}
         files = [_file_of(one) for one in prepared]
-        for seen in sightings:
-            like = self._of(seen.sha256)
+        for file in seen:
+            like = self._of(file.sha256)
             if like is not None:
-                files.append(_seen(like, seen))
+                files.append(_seen(like, file))
         self._write_part(files, new.values())
 
     def gone(self, paths: Sequence[str]) -> None:
@@ -146,14 +149,14 @@ class ParquetShelf:
             survey.duplicates += max(len(here) - 1, 0) if sha256 else 0
         return survey
 
-    def _of(self, sha256: str) -> _File | None:
+    def _of(self, sha256: str) -> _FileRow | None:
         return next((self._files[path] for path in self._paths.get(sha256, ())), None)
 
     def _is_new(self, one: Prepared) -> bool:
         kept = self._of(one.sha256)
         return kept is None or (kept.version, kept.status) != (one.version, one.document[_DOCUMENT["status"]])
 
-    def _note(self, one: _File) -> None:
+    def _note(self, one: _FileRow) -> None:
         before = self._files.get(one.path)
         if before is not None and before.sha256 != one.sha256:
             self._paths.get(before.sha256, set()).discard(one.path)
@@ -162,7 +165,7 @@ class ParquetShelf:
             self._paths.setdefault(one.sha256, set()).add(one.path)
             self._by_size.setdefault(one.size, set()).add(one.sha256)
 
-    def _write_part(self, files: Sequence[_File], documents: Iterable[Prepared]) -> None:
+    def _write_part(self, files: Sequence[_FileRow], documents: Iterable[Prepared]) -> None:
         name = f"{_PART}{self._next:06}"
         half = self._folder / f".{name}"
         try:
@@ -177,11 +180,11 @@ class ParquetShelf:
             self._note(one)
 
 
-def _file_of(one: Prepared) -> _File:
+def _file_of(one: Prepared) -> _FileRow:
     """The row of a file that was taken."""
     told = {name: one.document[at] for name, at in _DOCUMENT.items()} if one.document else {}
     kind, reason = one.failure or ("ok", None)
-    return _File(
+    return _FileRow(
         one.path,
         one.size,
         one.modified_ns,
@@ -197,15 +200,15 @@ def _file_of(one: Prepared) -> _File:
     )
 
 
-def _seen(like: _File, seen: Sighting) -> _File:
-    return _File(seen.path, seen.size, seen.modified_ns, "current", *like.row()[4:])
+def _seen(like: _FileRow, seen: SeenFile) -> _FileRow:
+    return _FileRow(seen.path, seen.size, seen.modified_ns, "current", *like.row()[4:])
 
 
-def _gone(one: _File) -> _File:
-    return _File(one.path, one.size, one.modified_ns, "gone", *one.row()[4:])
+def _gone(one: _FileRow) -> _FileRow:
+    return _FileRow(one.path, one.size, one.modified_ns, "gone", *one.row()[4:])
 
 
-def _write_tables(folder: Path, files: Sequence[_File], documents: Sequence[Prepared]) -> None:
+def _write_tables(folder: Path, files: Sequence[_FileRow], documents: Sequence[Prepared]) -> None:
     import pyarrow as pa
 
     integer, text = pa.int64(), pa.string()

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from hashlib import blake2b
 
 
-class Met:
+class SeenNames:
     """Names that were added; asked for only after all were. A name that was never added is taken for one that was
     once in 10¹² times, and then a file that is gone is told of one run later."""
 

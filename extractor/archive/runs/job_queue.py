@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
-from extractor.archive.store.shelf import Known, Shelf
+from extractor.archive.store.results import KnownFile, ResultStore
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.options import Options
 
 from .intake import Found, Report, walk
-from .met import Met
 from .progress import Event
+from .seen_names import SeenNames
 from .worker import Job
 
 LOOKED_UP: Final = 500
@@ -22,7 +22,7 @@ WORTH_KNOWING: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RunRequest:
     """What a run is asked for.
 
     places     gives the paths, patterns and addresses, anew each time it is called
@@ -40,7 +40,7 @@ class Order:
     retry: bool = False
 
 
-class Feed(Iterator[Job]):
+class JobQueue(Iterator[Job]):
     """An iterator that ends when there is nothing to do just now; asked again after `more` or `again`, it goes on.
 
     met      every path that was come by, known or not
@@ -50,22 +50,22 @@ class Feed(Iterator[Job]):
 
     def __init__(
         self,
-        order: Order,
-        shelf: Shelf,
+        request: RunRequest,
+        results: ResultStore,
         known: Callable[[Event], object],
         member_known: Callable[[Job, Event], object],
     ) -> None:
         """`known` and `member_known` are called for what needs no reading."""
         self.report = Report()
-        self.met = Met()
+        self.seen = SeenNames()
         self.found = 0
         self.below: list[int] = []
         self.exhausted = False
-        self._order = order
-        self._shelf = shelf
+        self._request = request
+        self._results = results
         self._known = known
         self._member_known = member_known
-        self._walk = walk(order.places(), self.report, order.own)
+        self._walk = walk(request.places(), self.report, request.own)
         self._ready: deque[Job] = deque()
         self._members: deque[Iterator[Job]] = deque()
         self._at_work: set[str] = set()
@@ -104,18 +104,18 @@ class Feed(Iterator[Job]):
         if not chunk:
             self.exhausted = True
             return
-        known = self._shelf.known([found.name for found in chunk])
+        known = self._results.known([found.name for found in chunk])
         new: list[Job] = []
         for found in chunk:
             name = found.name
             if name in self._at_work:
                 self.found -= 1  # named twice, or in two of the places
                 continue
-            self.met.add(name)
+            self.seen.add(name)
             row = known.get(name)
             if row is not None and self._holds(row, found.size, found.modified_ns) and not self._opens_again(row):
                 if row.container:
-                    self.met.add(name + SEPARATOR)
+                    self.seen.add(name + SEPARATOR)
                 self._known(Event(name, "known", bytes=row.size))
                 continue
             self._at_work.add(name)
@@ -135,10 +135,10 @@ class Feed(Iterator[Job]):
         if not chunk:
             self._members.popleft()
             return
-        known = self._shelf.known([job.name for job in chunk])
+        known = self._results.known([job.name for job in chunk])
         new: list[Job] = []
         for job in chunk:
-            self.met.add(job.name)
+            self.seen.add(job.name)
             row = known.get(job.name)
             if row is not None and self._holds(row, row.size, job.modified_ns):
                 self._member_known(job, Event(job.name, "known", bytes=row.size))
@@ -146,23 +146,23 @@ class Feed(Iterator[Job]):
                 new.append(job)
         self._ready.extend(self._with_digests(new))
 
-    def _holds(self, row: Known, size: int | None, modified_ns: int | None) -> bool:
+    def _holds(self, row: KnownFile, size: int | None, modified_ns: int | None) -> bool:
         """Whether the answer that is kept is the one that reading would give."""
         return (
             modified_ns is not None
             and (row.size, row.modified_ns) == (size, modified_ns)
             and row.sha256 != ""
-            and row.version == self._order.version
-            and not (self._order.retry and row.status != "ok")
+            and row.version == self._request.version
+            and not (self._request.retry and row.status != "ok")
         )
 
-    def _opens_again(self, row: Known) -> bool:
+    def _opens_again(self, row: KnownFile) -> bool:
         """A container is opened again for those of its members that could not be read."""
-        return self._order.retry and row.container
+        return self._request.retry and row.container
 
     def _with_digests(self, jobs: Sequence[Job]) -> Iterator[Job]:
         """The jobs, each with the digests of what is known of its size."""
         sizes = sorted({job.size for job in jobs if job.size >= WORTH_KNOWING})
-        digests = self._shelf.contents(sizes, self._order.version, only_read=self._order.retry) if sizes else {}
+        digests = self._results.contents(sizes, self._request.version, only_read=self._request.retry) if sizes else {}
         for job in jobs:
             yield replace(job, known=digests.get(job.size, frozenset()))

@@ -6,12 +6,13 @@ from typing import Protocol
 
 from extractor.archive.questions.survey import Survey
 
+from .records import SeenFile
 from .rows import Prepared
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A file as it was met last.
+class KnownFile:
+    """A file as it was seen last.
 
     sha256     of its bytes; "" if they could not be had
     version    of the extractor that read it
@@ -27,17 +28,7 @@ class Known:
     container: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Bytes that are known, met under `path`."""
-
-    path: str
-    size: int
-    modified_ns: int | None
-    sha256: str
-
-
-class Shelf(Protocol):
+class ResultStore(Protocol):
     """Where results are kept. Everything raises an ArchiveError if the place fails.
 
     at_once  documents that are written together at most
@@ -47,7 +38,7 @@ class Shelf(Protocol):
     at_once: int
     seconds: float
 
-    def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
+    def known(self, paths: Sequence[str]) -> Mapping[str, KnownFile]:
         """What is known of these paths."""
         ...
 
@@ -57,7 +48,7 @@ class Shelf(Protocol):
         ...
 
     def paths_of(self, digests: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        """The paths under which documents were met last."""
+        """The paths under which documents were seen last."""
         ...
 
     def survey(self) -> Survey:
@@ -65,10 +56,10 @@ class Shelf(Protocol):
         ...
 
     def below(self, place: str) -> Iterator[str]:
-        """Paths of files met at or below `place` that are not gone."""
+        """Paths of files seen at or below `place` that are not gone."""
         ...
 
-    def write(self, prepared: Sequence[Prepared], sightings: Sequence[Sighting]) -> None:
+    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> None:
         """Keep all of it, or nothing."""
         ...
 
