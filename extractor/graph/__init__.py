@@ -2,7 +2,6 @@
 
 records.py    nodes and edges as they are seen from outside
 storage.py    `Graph`: a million edges in columns, rustworkx over them
-identities.py which documents of several files are one
 bodies.py     which issuers are one
 building.py   documents (and the links that `trace` found) → `Graph`
 traced.py     the links that `trace` found

@@ -3,61 +3,13 @@
 from functools import lru_cache
 
 from extractor import lexicon
+from extractor.identity.body import NATIONAL, province_in
 from extractor.lexicon.patterns import deferred
 
-NATIONAL = "vn"
-"""The place of central bodies."""
 _CENTRAL_LEVELS = ("trung_uong", "bo")
 _LOCAL_LEVELS = ("so", "dia_phuong", "xa_huyen")
 _TEMPORARY_LEVEL = "lam_thoi"
-_BLOCKS = deferred(r"[-/.&]")
-_PROVINCE = deferred(r"\btỉnh ([A-ZĐÀ-Ỹ][\w-]*(?: [A-ZĐÀ-Ỹ][\w-]*){0,3})$")
-"""A province that the gazetteer does not know (a misspelling, a model text)."""
 _LEVEL_BEFORE = deferred(r"(?: tinh| thanh pho| tp)+$")
-
-
-@lru_cache(maxsize=16384)
-def province_in(name: str | None) -> str | None:
-    """The province that `name` ends with ("Sở Nội vụ Hưng Yên") or names after "tỉnh", "thành phố"."""
-    tokens = (name or "").replace(".", " ").split()[-4:]
-    for size in (4, 3, 2, 1):
-        if size == 1 and len(tokens) > 1 and tokens[-2].casefold() not in ("tỉnh", "phố", "tp"):
-            break
-        if len(tokens) >= size and (found := lexicon.province_by_name(" ".join(tokens[-size:]))):
-            return found.old_name
-    written = _PROVINCE.search(name or "")
-    return written[1] if written else None
-
-
-@lru_cache(maxsize=16384)
-def place_of(issuer: str | None, issuer_id: str | None) -> str | None:
-    """The province an issuer names, `NATIONAL` for a central body, None where it is not said."""
-    if issuer is None:
-        return None
-    known = lexicon.bodies_by_id().get(issuer_id) if issuer_id else lexicon.body_by_name(issuer)
-    if known is not None and known.level in _CENTRAL_LEVELS:
-        return NATIONAL
-    return province_in(issuer)
-
-
-def place_of_letterhead(issuer: str | None, parent_issuer: str | None, place: str | None) -> str | None:
-    """The province that a letterhead tells, `NATIONAL` for a central body. Hà Nội beside the date tells nothing: the
-    ministries sit there too."""
-    found = place_of(issuer, None) or province_in(parent_issuer)
-    if found is not None or not place:
-        return found
-    province = lexicon.province_by_name(place)
-    return None if province is None or province.old_name == "Hà Nội" else province.old_name
-
-
-@lru_cache(maxsize=16384)
-def is_local_sign(symbol: str | None) -> bool:
-    """True for the sign of a body that every province has (UBND, SNV): its numbers recur from province to province."""
-    for block in _BLOCKS.split(symbol or ""):
-        held = () if lexicon.is_type_code(block) else lexicon.bodies_by_code(block)
-        if held:
-            return all(body.level in _LOCAL_LEVELS for body in held)
-    return False
 
 
 @lru_cache(maxsize=16384)

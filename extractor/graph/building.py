@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.identity.dates import iso_of
+from extractor.identity.group import Group, group
+
 from .bodies import body_key
 from .collecting import Collector, Inner, IssuedBy
-from .identities import CONFLICT, Group, merge
 from .naming import Names, document_label
 from .records import Node
 from .storage import EdgeColumns, Graph
@@ -42,17 +44,19 @@ class _GraphBuilder:
     def graph(self) -> Graph:
         """All nodes and edges."""
         collected, nodes = self._collected, self._nodes
-        for group in merge(collected.papers):
-            for at in group.papers:
+        groups = group(collected.papers)
+        groups.sort(key=lambda one: (collected.papers[one.members[0]].own is None, min(one.members)))
+        for one in groups:
+            for at in one.members:
                 self._final[collected.numbers[at]] = self._node_of_paper[at] = len(nodes)
-            nodes.append(self._document(group))
+            nodes.append(self._document(one))
         issued = self._add_bodies()
         owner = list(range(len(nodes)))
-        for one in collected.inner:
-            if not one.dropped:
-                self._final[one.number] = len(nodes)
-                owner.append(self._node_of_paper[one.paper])
-                nodes.append(self._inner(one))
+        for inner in collected.inner:
+            if not inner.dropped:
+                self._final[inner.number] = len(nodes)
+                owner.append(self._node_of_paper[inner.paper])
+                nodes.append(self._inner(inner))
         edges = self._placed()
         for (document, body), (said, count) in issued.items():
             edges.add(
@@ -72,18 +76,20 @@ class _GraphBuilder:
         edges.target = array("I", map(self._final.__getitem__, edges.target))
         return edges
 
-    def _document(self, group: Group) -> Node:
+    def _document(self, found: Group) -> Node:
         """The node of a document: what its own file says, else what the others say of it."""
-        collected, first = self._collected, group.first
-        own = next((collected.own[at] for at in group.papers if at in collected.own), None)
-        papers = [collected.papers[at] for at in group.papers]
-        subject = max((collected.subjects.get(at, "") for at in group.papers), key=len) or None
+        collected, members = self._collected, found.members
+        own = next((collected.own[at] for at in members if at in collected.own), None)
+        papers = [collected.papers[at] for at in members]
+        first = papers[0]
+        subject = max((collected.subjects.get(at, "") for at in members), key=len) or None
         number = first.number or next((paper.number for paper in papers if paper.number), None)
-        date = first.date or max(group.dates, key=len, default=None)
-        kind = first.type or next((paper.type for paper in papers if paper.type), None)
+        days = {at: day for at in sorted(members) if (day := iso_of(collected.papers[at].day))}
+        date = iso_of(first.day) or max(days.values(), key=len, default=None)
+        kind = next((collected.types[at] for at in members if at in collected.types), None)
         title = next((paper.name for paper in papers if paper.name), None) if number is None else None
         spellings = dict.fromkeys(paper.number for paper in papers if paper.number)
-        for at in group.papers:
+        for at in members:
             spellings.update(collected.spellings.get(at, {}))
         file = own.file if own else None
         return Node(
@@ -99,7 +105,7 @@ class _GraphBuilder:
             file=file,
             page=own.page if own else None,
             variants=tuple(one for one in spellings if one and one != number),
-            dates=tuple(group.dates) if group.confidence == CONFLICT else (),
+            dates=tuple(dict.fromkeys(days.values())) if found.relation == "wrong_date" else (),
         )
 
     def _add_bodies(self) -> dict[tuple[int, int], tuple[IssuedBy, int]]:
@@ -138,7 +144,7 @@ class _GraphBuilder:
             known=True,
             text=one.text,
             status=one.status,
-            file=self._collected.papers[one.paper].file,
+            file=self._collected.papers[one.paper].own,
             item=one.item,
             page=one.page,
             span=(one.span[0], one.span[1]) if one.span is not None else None,

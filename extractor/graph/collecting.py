@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .bodies import place_of, place_of_letterhead
-from .identities import Paper, Words, cited_paper
+from extractor.identity.body import place_of_letterhead
+from extractor.identity.record import DocumentFacts, Words, cited_facts, facts
+
 from .naming import short
 from .records import EdgeKind
 from .storage import EdgeColumns
@@ -81,14 +82,15 @@ class Collector:
         self.paper_of_file: dict[str, int] = {}
         self.items_of_paper: dict[int, dict[str, int]] = {}
         self.cited_by_paper: dict[int, tuple[int, ...]] = {}
-        self.papers: list[Paper] = []
+        self.papers: list[DocumentFacts] = []
         self.numbers: list[int] = []
+        self.types: dict[int, str] = {}
         self.subjects: dict[int, str] = {}
         self.spellings: dict[int, dict[str, None]] = defaultdict(dict)
         self.own: dict[int, FileFacts] = {}
         self.issued: dict[tuple[int, str, str | None, str | None], IssuedBy] = {}
         self.count = 0
-        self._known: dict[Paper, int] = {}
+        self._known: dict[DocumentFacts, int] = {}
 
     def add(self, document: "Document") -> None:
         """Take in one document."""
@@ -96,19 +98,21 @@ class Collector:
         head = document.header
         place = place_of_letterhead(head.issuer, head.parent_issuer, head.place)
         own = self._paper(
-            Paper(
+            facts(
                 head.number,
-                head.serial,
-                head.year,
-                head.symbol,
-                head.doc_type,
-                head.date,
-                place=place,
+                serial=head.serial,
+                year=head.year,
+                symbol=head.symbol,
+                type_=head.doc_type,
+                date=head.date,
+                issuer=head.issuer,
                 context=place,
-                file=file,
+                own=file,
                 alone=None if head.number and head.symbol else file,
             )
         )
+        if head.doc_type:
+            self.types[own] = head.doc_type
         self.own[own] = FileFacts(file, head.issuer, head.subject, 1 if document.source.pages else None)
         self.paper_of_file[file] = own
         for issuer in head.issuers or ([head.issuer] if head.issuer else []):
@@ -125,7 +129,7 @@ class Collector:
         self.count += 1
         return self.count - 1
 
-    def _paper(self, paper: Paper) -> int:
+    def _paper(self, paper: DocumentFacts) -> int:
         found = self._known.get(paper)
         if found is None:
             found = self._known[paper] = len(self.papers)
@@ -155,13 +159,15 @@ class Collector:
         found: dict[str, int] = {}
         for cited in document.documents:
             mentions = [citations[name] for name in cited.citations if name in citations]
-            at = found[cited.id] = self._paper(_cited_paper(file, cited, mentions, context))
+            issuer = _in_full(cited.issuer, own_issuer) if cited.issuer else None
+            at = found[cited.id] = self._paper(_cited_facts(file, cited, mentions, issuer or cited.issuer, context))
+            if cited.type:
+                self.types.setdefault(at, cited.type)
             for one in mentions:
                 if one.subject is not None and len(one.subject) > len(self.subjects.get(at, "")):
                     self.subjects[at] = one.subject
             if len(cited.variants) > 1:
                 self.spellings[at].update(dict.fromkeys(cited.variants))
-            issuer = _in_full(cited.issuer, own_issuer) if cited.issuer else None
             if issuer:
                 issuer_id = cited.issuer_id if issuer == cited.issuer else None
                 self._issued_by(at, issuer, issuer_id, context, file, mentions)
@@ -279,8 +285,10 @@ def _parent(item: "Item", found: dict[str, int]) -> int | None:
     return None
 
 
-def _cited_paper(file: str, cited: "ReferredDocument", mentions: "Sequence[Citation]", context: str | None) -> Paper:
+def _cited_facts(
+    file: str, cited: "ReferredDocument", mentions: "Sequence[Citation]", issuer: str | None, context: str | None
+) -> DocumentFacts:
     """The document `cited` as this file speaks of it."""
     words = [Words(one.kind, one.text, one.number, one.serial, one.year, one.symbol) for one in mentions]
-    paper = cited_paper(cited.number, cited.type, cited.date, place_of(cited.issuer, cited.issuer_id), context, words)
-    return paper if paper.alone is None else paper._replace(alone=f"{file}#{cited.id}")
+    said = cited_facts(cited.number, cited.type, cited.date, issuer, context, words)
+    return said if said.alone is None else said._replace(alone=f"{file}#{cited.id}")

@@ -1,18 +1,10 @@
 """What nodes are called: stable ids that people can read, and labels."""
 
-import re
 from pathlib import PurePath
 
 from extractor import lexicon
-from extractor.lexicon.patterns import deferred
 
 LONGEST_LABEL = 80
-_TAIL = deferred(r"\s*(?:,?\s*(?:được Quốc hội|ngày \d|số \d|năm \d{4}|\d{4}\b|\(|;)).*$", re.DOTALL)
-
-
-def title_of(words: str) -> str:
-    """The name of a law in the words that cite it, without date, year and number."""
-    return _TAIL.sub("", words).strip(" ,.;") or words
 
 
 def short(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from extractor import lexicon
-from extractor.identity.number import ALIKE as SAME_WITH_DATE
+from extractor.identity.number import ALIKE, plain_serial
 from extractor.lexicon.patterns import deferred
 
 from .records import Node
@@ -83,7 +83,7 @@ def _by_spelling(documents: _Documents, words: str) -> list[int]:
     scores: dict[int, float] = {}
     for at, node in documents:
         held = _NUMBER.match(node.number or "")
-        if held is None or held["serial"].lstrip("0").casefold() != wanted["serial"].lstrip("0").casefold():
+        if held is None or plain_serial(held["serial"]) != plain_serial(wanted["serial"]):
             continue
         if wanted["year"] and wanted["year"] != held["year"]:
             continue
@@ -94,7 +94,7 @@ def _by_spelling(documents: _Documents, words: str) -> list[int]:
         else:
             scores[at] = lexicon.same_sign(wanted["sign"], held["sign"])
     best = max(scores.values(), default=0.0)
-    return [at for at, score in scores.items() if score == best and best >= SAME_WITH_DATE]
+    return [at for at, score in scores.items() if score == best and best >= ALIKE]
 
 
 def _by_name(documents: _Documents, words: str) -> list[int]:

@@ -137,7 +137,7 @@ def _response(collected: Collector, held: list[Inner], paper: int, answer: "Trac
 
 
 def _state(collected: Collector, paper: int, one: Inner) -> None:
-    file = collected.papers[paper].file
+    file = collected.papers[paper].own
     items = collected.items_of_paper[paper]
     above = items.get(one.item or "", collected.numbers[paper])
     collected.edges.add("states", above, one.number, file=file, item=one.item, page=one.page, span=one.span)

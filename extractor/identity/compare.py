@@ -18,7 +18,6 @@ from .number import (
     ALIKE,
     STRONGLY_ALIKE,
     is_another_unit,
-    is_local,
     likeness,
     period_of,
     same_letters,
@@ -91,9 +90,7 @@ class _Pair:
     def is_elsewhere(self) -> bool:
         """True if both tell their province, and not the same one."""
         one, other = self.one.province, self.other.province
-        if one is None or other is None or one == other:
-            return False
-        if NATIONAL in (one, other) and not is_local(self.one.symbol):
+        if one is None or other is None or one == other or NATIONAL in (one, other):
             return False
         return not provinces_agree(one, other, self.one.day if self.days_agree else 0)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from .compare import RELATIONS, Comparison, Relation, compare
 from .dates import DAY, precision
-from .number import is_local, period_of
+from .number import period_of
 from .record import DocumentFacts
 
 CONFIDENCE: dict[Relation, float] = {"same": 1.0, "spelling": 0.95, "undated": 0.9, "wrong_date": 0.7}
@@ -64,9 +64,9 @@ def blocks_of(one: DocumentFacts) -> "Keys":
     day = ((one.serial, one.day),) if precision(one.day) == DAY else ()
     if one.symbol is None:
         return Keys(day, day)
-    office = one.key, one.province if is_local(one.symbol) else None
+    office = one.key, one.office
     period = (*office, period_of(one.symbol, one.year, one.day))
-    return Keys((*day, period) if one.day else (office,), (*day, period, office) if one.day else (office,))
+    return Keys((*day, period, (*office, 0)) if one.day else (office,), (*day, period, office))
 
 
 def serials(one: DocumentFacts) -> "Keys":

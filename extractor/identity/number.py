@@ -111,6 +111,11 @@ def period_of(symbol: str | None, year: int | None, day: int) -> int:
     return on - (on - 1) % _TERM_YEARS if on and symbol and _counts_by_term(symbol) else on
 
 
+def last_of_period(symbol: str | None, first: int) -> int:
+    """The last year of the run of serials that begins in `first`."""
+    return first + _TERM_YEARS - 1 if symbol and _counts_by_term(symbol) else first
+
+
 def is_local(symbol: str | None) -> bool:
     """True for the sign of a body that every province has: its numbers recur from province to province."""
     return series_of(symbol) in ("province", "shared")

@@ -10,7 +10,8 @@ from extractor.lexicon.patterns import deferred
 
 from .body import NATIONAL, Body, body_of
 from .dates import day_of
-from .number import Sign, is_local, number_key, plain_serial, series_of, sign_of
+from .number import Sign, is_local, number_key, plain_serial, sign_of
+from .units import province_today
 
 _GENERAL = "Văn bản"
 _TAIL = deferred(r"\s*(?:,?\s*(?:được Quốc hội|ngày \d|số \d|năm \d{4}|\d{4}\b|\(|;)).*$", re.DOTALL)
@@ -62,6 +63,13 @@ class DocumentFacts(NamedTuple):
         """The province of the issuer; for the sign of a local body that of the file where it is not said."""
         return province_of(self.issuer, self.context, self.symbol)
 
+    @property
+    def office(self) -> str | None:
+        """Where the series of a local number runs, as that province is called on the day; None for one series in the
+        country, and where it is not known."""
+        province = self.province if is_local(self.symbol) else None
+        return province_today(province, self.day) if province else None
+
 
 def facts(
     number: str | None = None,
@@ -106,9 +114,7 @@ def province_of(issuer: str | None, context: str | None, symbol: str | None) -> 
     body = body_of(issuer)
     if body is not None and body.province:
         return body.province
-    if is_local(symbol):
-        return context if context != NATIONAL else None
-    return NATIONAL if series_of(symbol) == "country" else None
+    return context if is_local(symbol) and context != NATIONAL else None
 
 
 class Words(NamedTuple):

@@ -67,8 +67,8 @@ def test_citations_find_documents_and_documents_wake_citations(place: str) -> No
         run = archive.begin_run(VERSION)
         archive.put(run, [prepared(_DECISION)])
         assert _states(archive) == {
-            "412/QĐ-UBND 2024-03-18": ("found", "exact"),
-            "412/QĐ-UBND 2024-03-20": ("found", "date"),
+            "412/QĐ-UBND 2024-03-18": ("found", "same"),
+            "412/QĐ-UBND 2024-03-20": ("found", "wrong_date"),
             "30/2020/NĐ-CP 2020-03-05": ("absent", None),
             "Luật Đất đai 2024": ("absent", None),
         }
@@ -125,7 +125,7 @@ def test_moved_copied_and_vanished_files(place: str) -> None:
         assert held["/moi/qd.pdf"] == (1000, 7, _DECISION.sha256, VERSION, "ok", "current")
         assert "/moi/la.pdf" not in held
         assert list(archive.paths("/")) == ["/kho/cv.pdf", "/moi/qd.pdf"]
-        assert _states(archive)["412/QĐ-UBND 2024-03-18"] == ("found", "exact")
+        assert _states(archive)["412/QĐ-UBND 2024-03-18"] == ("found", "same")
         archive.forget(run, ["/kho/qd.pdf", "/moi/qd.pdf"])
         assert _states(archive)["412/QĐ-UBND 2024-03-18"] == ("absent", None)
         archive.forget(run, ["/kho/cv.pdf"])

@@ -86,7 +86,8 @@ def test_items_can_be_folded_into_their_documents(graph: Graph) -> None:
 
 
 def test_two_dates_of_one_number_are_kept() -> None:
-    one, other = ({"number": "12/KH-UBND", "date": date, "type": "Kế hoạch"} for date in ("2024-05-20", "2024-05-22"))
+    said = {"number": "12/KH-UBND", "type": "Kế hoạch", "issuer": "UBND tỉnh An Sơn"}
+    one, other = ({**said, "date": date} for date in ("2024-05-20", "2024-05-22"))
     graph = Graph.of([citing("a.txt", "1/BC-UBND", one), citing("b.txt", "2/BC-UBND", other)])
     node = next(node for node in graph.nodes if node.number == "12/KH-UBND")
     assert node.dates == ("2024-05-20", "2024-05-22")

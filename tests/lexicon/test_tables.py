@@ -79,6 +79,7 @@ SCHEMA: dict[str, dict[str, Check]] = {
         "aliases": ANY,
         "valid_from": DAY,
         "valid_to": DAY,
+        "successor": ANY,
         "example": SOME,
         "unverified": UNVERIFIED,
     },

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 from extractor import lexicon
-from extractor.archive.store.keys import block_of, day_of, plain_serial, span_of, title_block
+from extractor.archive.store.keys import block_of, title_block
 from extractor.archive.store.writing import chunks
+from extractor.identity.dates import day_of, span_of
+from extractor.identity.number import plain_serial
 from extractor.parsing.citations.laws import find_laws
 from extractor.parsing.citations.numbers import find_numbers
 

@@ -3,56 +3,27 @@ mean them. Only the blocks concerned are read, each through an index; nothing is
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from extractor.identity.dates import DAY, MONTH, UNDATED, YEAR
+from extractor.identity.record import DocumentFacts
+
 from .bulk import matching
 from .dossiers import note
-from .identity import Cited, Own, has_own_identity, is_full, knows_office, looks_for_documents, meaning
-from .keys import DAY, UNDATED, precision, span_of
-from .writing import BatchChanges, chunks
+from .identity import COLUMNS, Cited, Meaning, Own, meaning, spans
+from .writing import KEYS_OF_OWN, BatchChanges, chunks
 
-_OWN = "d.id, d.sha256, d.block, d.office, d.day, d.serial, d.year, d.symbol, d.doc_type, d.date, d.issuer, d.identity"
-_CITED = (
-    "c.id, c.block, c.office, c.day, c.number, c.serial, c.year, c.symbol, c.type, c.issuer, c.title, c.alone, "
-    "c.serial_day, c.state, c.match, c.document_id, c.identity"
-)
-_BY_ID = f"SELECT {_CITED} FROM wanted w CROSS JOIN cited_documents c WHERE c.id = w.a"
-_OWN_BY_BLOCK = (
-    f"SELECT w.n, {_OWN} FROM wanted w CROSS JOIN documents d "
-    "WHERE d.block = w.a AND d.office = w.b AND d.day BETWEEN w.c AND w.d"
-)
-_OWN_BY_BLOCK_ANYWHERE = (
-    f"SELECT w.n, {_OWN} FROM wanted w CROSS JOIN documents d WHERE d.block = w.a AND d.day BETWEEN w.c AND w.d"
-)
-_OWN_BY_DAY = (
-    f"SELECT w.n, {_OWN} FROM wanted w CROSS JOIN documents d "
-    "WHERE d.serial_day = w.a AND (w.b = 0 OR d.office = w.b OR d.office = 0)"
-)
-_CITED_BY_BLOCK = (
-    "SELECT c.id FROM wanted w CROSS JOIN cited_documents c "
-    "WHERE c.block = w.a AND c.office = w.b AND c.day BETWEEN w.c AND w.d"
-)
-_CITED_BY_BLOCK_ANYWHERE = (
-    "SELECT c.id FROM wanted w CROSS JOIN cited_documents c WHERE c.block = w.a AND c.day BETWEEN w.c AND w.d"
-)
-_CITED_BY_DAY = (
-    "SELECT c.id FROM wanted w CROSS JOIN cited_documents c "
-    "WHERE c.serial_day <> 0 AND c.serial_day = w.a AND (w.b = 0 OR c.office = w.b OR c.office = 0)"
-)
-_OTHERS = (
-    "SELECT w.n, c.identity, c.day FROM wanted w CROSS JOIN cited_documents c "
-    "WHERE c.block = w.a AND c.office = w.b AND c.day BETWEEN w.c AND w.d AND c.document_id IS NULL"
-)
-_OTHERS_ANYWHERE = (
-    "SELECT w.n, c.identity, c.day FROM wanted w CROSS JOIN cited_documents c "
-    "WHERE c.block = w.a AND c.day BETWEEN w.c AND w.d AND c.document_id IS NULL"
-)
-_KEYS_OF_OWN = (
-    "SELECT d.block, d.office, d.day, d.serial_day, d.year FROM wanted w CROSS JOIN documents d WHERE d.id = w.a"
-)
+_OWN = "d.id, d.sha256, d.number, d.serial, d.year, d.symbol, d.doc_type, d.date, d.issuer, d.province, d.identity"
+_BY_ID = f"SELECT {COLUMNS} FROM wanted w CROSS JOIN cited_documents c WHERE c.id = w.a"
+_IN_BLOCK = "{0}.block = w.a AND {0}.office = w.b AND {0}.day BETWEEN w.c AND w.d"
+_OF_DAY = "{0}.serial_day <> 0 AND {0}.serial_day = w.a"
+_OWN_IN_BLOCK = f"SELECT w.n, {_OWN} FROM wanted w CROSS JOIN documents d WHERE {_IN_BLOCK.format('d')}"
+_OWN_OF_DAY = f"SELECT w.n, {_OWN} FROM wanted w CROSS JOIN documents d WHERE {_OF_DAY.format('d')}"
+_CITED_IN_BLOCK = f"SELECT w.n, {COLUMNS} FROM wanted w CROSS JOIN cited_documents c WHERE {_IN_BLOCK.format('c')}"
+_CITED_OF_DAY = f"SELECT w.n, {COLUMNS} FROM wanted w CROSS JOIN cited_documents c WHERE {_OF_DAY.format('c')}"
 _UPDATE = text(
     "UPDATE cited_documents SET state = :state, match = :match, document_id = :document_id, identity = :identity "
     "WHERE id = :id"
@@ -63,148 +34,150 @@ _Key = tuple[int, ...]
 def resolve(connection: Connection, change: BatchChanges) -> None:
     """Bring identities up to date after `change`, and note the dossiers that have to be linked anew."""
     gone = _remove_freed(connection, change.freed)
-    work = {one.id: one for one in _by_id(connection, change.cited)}
-    keys = [*change.removed, *matching(connection, _KEYS_OF_OWN, [(number,) for number in change.added])]
-    woken = _woken_by_documents(connection, [tuple(key) for key in keys if key[0]])
-    work.update((one.id, one) for one in _by_id(connection, woken - work.keys()))
-    moved = _settle_meanings(connection, work, [*gone, *(work[number] for number in change.cited)])
+    new = _by_id(connection, change.cited)
+    keys = [*change.removed, *_keys(connection, change.added)]
+    work = {one.id: one for one in (*new, *_woken_by_documents(connection, keys))}
+    moved = _Settling(connection).settle(work, [*gone, *new])
     note(connection, change.added, moved, change.touched)
 
 
-def _settle_meanings(connection: Connection, work: dict[int, Cited], stirred: list[Cited]) -> list[tuple[int, Any]]:
-    """Find the meanings of `work` and of what may join it or `stirred`, those that came or went; returns (cited id,
-    document id before) of those whose document changed. Full dates first: less precise ones join them."""
-    moved: list[tuple[int, Any]] = []
-    for level in (DAY, 2, 1, UNDATED):
-        if level < DAY:
-            found = _looser(connection, stirred, level) - work.keys()
-            work.update((one.id, one) for one in _by_id(connection, found))
-        mine = [one for one in work.values() if (DAY if is_full(one) else precision(one.day)) == level]
-        updates = []
-        for one, now in _meanings(connection, mine):
-            if now != (one.state, one.match, one.document_id, one.identity):
-                stirred.append(one)
-                updates.append({"id": one.id, **now._asdict()})
-                if now.document_id != one.document_id:
-                    moved.append((one.id, one.document_id))
+class _Settling:
+    """Finds the meanings of cited documents, those that say most first: what says less joins them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._now: dict[int, Meaning] = {}
+
+    def settle(self, work: Mapping[int, Cited], stirred: Sequence[Cited]) -> list[tuple[int, Any]]:
+        """Find the meanings of `work`, and of what may join it or `stirred`, those that came or went; returns (cited
+        id, document id before) of those whose document changed."""
+        waiting = dict(work)
+        moved: dict[int, Cited] = {}
+        changed = list(stirred)
+        for level in (DAY, MONTH, YEAR, UNDATED):
+            waiting.update((one.id, one) for one in _joining(self._connection, changed, level))
+            todo = [one for one in waiting.values() if _level(one) == level]
+            came = [one for one in stirred if _level(one) == level]
+            while todo or came:
+                news, near = self._found(todo)
+                moved.update((one.id, one) for one in news)
+                changed += news
+                todo, came = self._below(level, [*news, *came], todo, near), []
+        self._write(moved)
+        return [
+            (number, one.meaning.document_id)
+            for number, one in moved.items()
+            if one.meaning.document_id != self._now[number].document_id
+        ]
+
+    def _found(self, todo: Sequence[Cited]) -> tuple[list[Cited], dict[int, list[Cited]]]:
+        """Those of `todo` whose meaning is another now, and the cited documents in the blocks of each."""
+        owns = _own_in_blocks(self._connection, todo)
+        near = _cited_in_blocks(self._connection, todo)
+        news = []
+        for one in sorted(todo, key=lambda one: one.rank):
+            found = meaning(one, owns.get(one.id, ()), near.get(one.id, ()), self._now)
+            if found != self._now.get(one.id, one.meaning):
+                news.append(one)
+                self._now[one.id] = found
+        return news, near
+
+    def _below(
+        self, level: int, stirred: Iterable[Cited], done: Sequence[Cited], near: Mapping[int, list[Cited]]
+    ) -> list[Cited]:
+        """What says less than one of `stirred` on the same level, and was not found after it."""
+        known = {one.id for one in done}
+        unread = [one for one in stirred if one.id not in near and one.said.alone is None]
+        neighbours = {**near, **_cited_in_blocks(self._connection, unread)}
+        below: dict[int, Cited] = {}
+        for one in stirred:
+            for other in neighbours.get(one.id, ()):
+                if other.rank > one.rank and other.id not in known and _level(other) == level:
+                    below[other.id] = other
+        return list(below.values())
+
+    def _write(self, moved: Mapping[int, Cited]) -> None:
+        updates = [
+            {"id": number, **self._now[number]._asdict()}
+            for number, one in moved.items()
+            if self._now[number] != one.meaning
+        ]
         if updates:
-            connection.execute(_UPDATE, updates)
-    return moved
+            self._connection.execute(_UPDATE, updates)
 
 
-def _meanings(connection: Connection, cited: Sequence[Cited]) -> Iterable[tuple[Cited, Any]]:
-    owns = _own_candidates(connection, cited)
-    others = _others(connection, cited)
-    return [(one, meaning(one, owns.get(one.id, ()), others.get(one.id, ()))) for one in cited]
+def _level(one: Cited) -> int:
+    """Those that mean nothing but themselves wait for nothing."""
+    return DAY if one.said.alone is not None else one.level
 
 
-def _own_candidates(connection: Connection, cited: Sequence[Cited]) -> dict[int, list[Own]]:
-    """The own documents in the blocks of each cited one."""
-    placed: list[_Key] = []
-    anywhere: list[_Key] = []
-    by_day: list[_Key] = []
-    of_placed: list[int] = []
-    of_anywhere: list[int] = []
-    of_day: list[int] = []
-    for one in cited:
-        if not looks_for_documents(one):
-            continue
-        if one.serial_day:
-            by_day.append((one.serial_day, one.office))
-            of_day.append(one.id)
-        if one.symbol is None or not knows_office(one):
-            continue
-        spans = _spans(one.day)
-        if one.year is not None:
-            spans = ((0, 99999999),)
-        for low, high in spans:
-            if one.office:
-                placed += [(one.block, one.office, low, high), (one.block, 0, low, high)]
-                of_placed += [one.id, one.id]
-            else:
-                anywhere.append((one.block, 0, low, high))
-                of_anywhere.append(one.id)
+def _cited_in_blocks(connection: Connection, cited: Sequence[Cited]) -> dict[int, list[Cited]]:
+    """The cited documents that may be one with each of `cited`, itself among them."""
+    found: dict[int, dict[int, Cited]] = defaultdict(dict)
+    rows: dict[int, Cited] = {}
+    for query, keys in ((_CITED_IN_BLOCK, _blocks(cited)), (_CITED_OF_DAY, _days(cited))):
+        for n, *row in matching(connection, query, [key for _, key in keys]):
+            other = rows.get(row[0]) or rows.setdefault(row[0], Cited.of(row))
+            found[keys[n][0]][other.id] = other
+    return {number: list(others.values()) for number, others in found.items()}
+
+
+def _own_in_blocks(connection: Connection, cited: Sequence[Cited]) -> dict[int, list[Own]]:
+    """The own documents that each of `cited` may mean."""
     found: dict[int, dict[int, Own]] = defaultdict(dict)
-    for query, keys, ids in (
-        (_OWN_BY_BLOCK, placed, of_placed),
-        (_OWN_BY_BLOCK_ANYWHERE, anywhere, of_anywhere),
-        (_OWN_BY_DAY, by_day, of_day),
-    ):
-        for n, *row in matching(connection, query, keys):
+    for query, keys in ((_OWN_IN_BLOCK, _blocks(cited)), (_OWN_OF_DAY, _days(cited))):
+        for n, *row in matching(connection, query, [key for _, key in keys]):
             own = Own(*row)
-            found[ids[n]][own.id] = own
+            found[keys[n][0]][own.id] = own
     return {number: list(owns.values()) for number, owns in found.items()}
 
 
-def _spans(day: int) -> tuple[tuple[int, int], ...]:
-    """Days of documents that a citation of this day can mean: of its year, and undated ones."""
-    if not day:
-        return ((0, 99999999),)
-    year = day // 10000 * 10000
-    return ((0, 0), (year, year + 9999))
+def _blocks(cited: Sequence[Cited]) -> list[tuple[int, _Key]]:
+    """The blocks of number, office and period in which each looks for others."""
+    return [
+        (one.id, (one.block, one.office, *span))
+        for one in cited
+        if one.said.alone is None and (one.said.symbol is not None or one.said.title is not None)
+        for span in spans(one.said)
+    ]
 
 
-def _others(connection: Connection, cited: Sequence[Cited]) -> dict[int, set[int]]:
-    """Identities of more precisely dated cited documents that a less precise one may mean."""
-    keys: dict[bool, list[_Key]] = {True: [], False: []}
-    ids: dict[bool, list[Cited]] = {True: [], False: []}
-    for one in cited:
-        if is_full(one) or has_own_identity(one) or not knows_office(one):
-            continue
-        low, high = span_of(one.day)
-        for office in {one.office, 0} if one.office else {0}:
-            anywhere = not one.office and one.title is None
-            keys[anywhere].append((one.block, office, low, high))
-            ids[anywhere].append(one)
-    found: dict[int, set[int]] = defaultdict(set)
-    for anywhere, query in ((False, _OTHERS), (True, _OTHERS_ANYWHERE)):
-        for n, identity, day in matching(connection, query, keys[anywhere]):
-            one = ids[anywhere][n]
-            if precision(day) > precision(one.day):
-                found[one.id].add(identity)
-    return found
+def _days(cited: Sequence[Cited]) -> list[tuple[int, _Key]]:
+    return [(one.id, (one.serial_day,)) for one in cited if one.serial_day]
 
 
-def _woken_by_documents(connection: Connection, keys: Sequence[tuple[Any, ...]]) -> set[int]:
-    """Ids of cited documents that may mean an own document with one of these keys (block, office, day, serial_day,
-    year in the number)."""
-    placed: list[_Key] = []
-    anywhere: list[_Key] = []
-    by_day: list[_Key] = []
-    for block, office, day, serial_day, year in keys:
-        for low, high in _spans(day if year is None else 0):
-            if office:
-                placed += [(block, office, low, high), (block, 0, low, high)]
-            else:
-                anywhere.append((block, 0, low, high))
-        if serial_day:
-            by_day.append((serial_day, office))
-    found: set[int] = set()
-    for query, wanted in (
-        (_CITED_BY_BLOCK, placed),
-        (_CITED_BY_BLOCK_ANYWHERE, anywhere),
-        (_CITED_BY_DAY, by_day),
-    ):
-        found.update(row[0] for row in matching(connection, query, sorted(set(wanted))))
-    return found
+def _keys(connection: Connection, added: Iterable[int]) -> list[Sequence[Any]]:
+    """The keys of the documents that came; see `BatchChanges.removed`."""
+    query = f"SELECT {KEYS_OF_OWN} FROM wanted w CROSS JOIN documents d WHERE d.id = w.a"
+    return list(matching(connection, query, [(number,) for number in added]))
 
 
-def _looser(connection: Connection, stirred: Sequence[Cited], level: int) -> set[int]:
-    """Ids of cited documents dated with `level` that may join one of `stirred`."""
-    placed: set[_Key] = set()
-    anywhere: set[_Key] = set()
+def _woken_by_documents(connection: Connection, keys: Iterable[Sequence[Any]]) -> list[Cited]:
+    """Cited documents that may mean an own document with one of these keys."""
+    blocks: set[_Key] = set()
+    days: set[_Key] = set()
+    for block, office, day, by_day, year, symbol in keys:
+        if block:
+            said = DocumentFacts("", "", year, symbol, None, day, None, None, None, None, None, None)
+            blocks.update((block, office, *span) for span in spans(said))
+        if by_day:
+            days.add((by_day,))
+    found: dict[int, Cited] = {}
+    for query, wanted in ((_CITED_IN_BLOCK, blocks), (_CITED_OF_DAY, days)):
+        for _, *row in matching(connection, query, sorted(wanted)):
+            found[row[0]] = Cited.of(row)
+    return list(found.values())
+
+
+def _joining(connection: Connection, stirred: Iterable[Cited], level: int) -> list[Cited]:
+    """Cited documents dated with `level` that may join one of `stirred`, whose dates are more precise."""
+    keys: set[_Key] = set()
     for one in stirred:
-        if one.alone is not None or has_own_identity(one) or precision(one.day) <= level:
-            continue
-        if one.symbol is None and one.title is None:
-            continue
-        day = (0, one.day // 10000 * 10000, one.day // 100 * 100)[level]
-        if one.office or one.title is not None:
-            placed |= {(one.block, one.office, day, day), (one.block, 0, day, day)}
-        else:
-            anywhere.add((one.block, 0, day, day))
-    found = {row[0] for row in matching(connection, _CITED_BY_BLOCK, sorted(placed))}
-    return found | {row[0] for row in matching(connection, _CITED_BY_BLOCK_ANYWHERE, sorted(anywhere))}
+        if one.said.alone is None and one.level > level and (one.said.symbol or one.said.title):
+            day = (0, one.day // 10000 * 10000, one.day // 100 * 100)[level]
+            keys.add((one.block, one.office, day, day))
+    found = {row[1]: Cited.of(row[1:]) for row in matching(connection, _CITED_IN_BLOCK, sorted(keys))}
+    return [one for one in found.values() if one.level == level]
 
 
 def _remove_freed(connection: Connection, freed: Collection[int]) -> list[Cited]:
@@ -225,4 +198,4 @@ def _remove_freed(connection: Connection, freed: Collection[int]) -> list[Cited]
 
 
 def _by_id(connection: Connection, ids: Iterable[int]) -> list[Cited]:
-    return [Cited(*row) for row in matching(connection, _BY_ID, [(number,) for number in sorted(ids)])]
+    return [Cited.of(row) for row in matching(connection, _BY_ID, [(number,) for number in sorted(ids)])]

@@ -8,21 +8,17 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from extractor import lexicon
-from extractor.graph.bodies import is_local_sign, place_of, place_of_letterhead
-from extractor.graph.identities import Paper, Words, cited_paper
+from extractor.identity.body import place_of_letterhead
+from extractor.identity.dates import DAY, day_of, iso_of, precision
+from extractor.identity.record import DocumentFacts, Words, cited_facts, facts
 from extractor.operations.contract import Plain
 
 from .flags import may_ask, may_report
 from .keys import (
-    DAY,
     block_of,
     content_key,
-    day_of,
     hashed,
     office_of,
-    own_identity,
-    precision,
     serial_day,
     title_block,
 )
@@ -204,12 +200,21 @@ def _kept(value: Any) -> Any:
 def _own_keys(sha256: str, head: Plain, place: str | None) -> tuple[int, int, int, int, int]:
     """block, office, day, serial_day, identity of an own document."""
     number, serial, symbol = head.get("number"), head.get("serial"), head.get("symbol")
+    day = day_of(head.get("date"))
     if not number or not serial or not symbol:
-        return 0, office_of(place), day_of(head.get("date")), 0, hashed("file", sha256)
-    block, office, day = block_of(serial, head.get("year"), symbol), office_of(place), day_of(head.get("date"))
-    issuer = lexicon.fold_words(head.get("issuer") or "")
+        return 0, 0, day, 0, hashed("file", sha256)
+    own = facts(
+        number,
+        serial=serial,
+        year=head.get("year"),
+        symbol=symbol,
+        date=head.get("date"),
+        issuer=head.get("issuer"),
+        context=place,
+    )
+    block, office = block_of(serial, own.year, symbol), office_of(own.office)
     by_day = serial_day(serial, day) if precision(day) == DAY else 0
-    return block, office, day, by_day, hashed("own", block, office, day, issuer)
+    return block, office, day, by_day, hashed("own", block, office, day, own.body.key if own.body else "")
 
 
 def _references(answer: Plain, context: str | None, sha256: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -223,60 +228,44 @@ def _references(answer: Plain, context: str | None, sha256: str) -> tuple[tuple[
             for name in one["citations"]
             if (m := citations.get(name)) is not None
         ]
-        place = place_of(one["issuer"], one["issuer_id"])
-        paper = cited_paper(one["number"], one["type"], one["date"], place, context, words)
-        row = cited_row(paper, one["issuer"], one["issuer_id"], f"{sha256[:16]}#{n}")
+        said = cited_facts(one["number"], one["type"], one["date"], one["issuer"], context, words)
+        if said.alone is not None:
+            said = said._replace(alone=f"{sha256[:16]}#{n}")
+        row = cited_row(said, one["type"], one["issuer_id"])
         at = cited.setdefault(row, len(cited))
         spelt = {"variants": [one["number"]] if one["number"] else []}
         references.append((at, n, _json_of(one, _REFERENCE, drop=spelt), one["confidence"]))
     return tuple(cited), tuple(references)
 
 
-def cited_row(paper: Paper, issuer: str | None, issuer_id: str | None, name: str) -> Row:
+def cited_row(said: DocumentFacts, type_: str | None, issuer_id: str | None) -> Row:
     """The columns of a cited document after its id, as long as nothing in the archive explains it. Two that are cited
-    in the same way, by whatever documents, have the same row. `name` tells one apart that only its own document can
-    mean."""
-    day = day_of(paper.date)
-    full = precision(day) == DAY
-    local = is_local_sign(paper.symbol)
-    province = paper.place or (paper.context if local else None)
-    alone: str | None = None
-    if paper.number is None and paper.title is not None:
-        block, office = title_block(paper.title), 0
-    elif paper.serial and paper.symbol:
-        block, office = block_of(paper.serial, paper.year, paper.symbol), office_of(province)
-    elif paper.serial and full:
-        block, office = hashed("short", paper.serial, bits=48), office_of(province)
+    in the same way, by whatever documents, have the same row. The type is as printed."""
+    if said.alone is not None:
+        block, office = hashed("alone", said.alone, bits=48), 0
+    elif said.title is not None:
+        block, office = title_block(said.title), 0
+    elif said.symbol is not None:
+        block, office = block_of(said.serial, said.year, said.symbol), office_of(said.office)
     else:
-        alone = name
-        block, office = hashed("alone", name, bits=48), 0
-    facts = (
-        paper.number,
-        paper.serial,
-        paper.year,
-        paper.symbol,
-        paper.type,
-        paper.date,
-        issuer,
+        block, office = hashed("short", said.serial, bits=48), 0
+    printed = (
+        said.number,
+        said.serial or None,
+        said.year,
+        said.symbol,
+        type_,
+        iso_of(said.day),
+        said.issuer,
         issuer_id,
-        province,
-        paper.name if paper.number is None else None,
-        alone,
+        said.province,
+        said.name,
+        said.alone,
     )
-    by_day = serial_day(paper.serial, day) if paper.serial and full and alone is None else 0
-    identity = own_identity(
-        block,
-        office,
-        day,
-        year=paper.year,
-        symbol=paper.symbol,
-        title=facts[9],
-        type_=paper.type,
-        issuer=issuer,
-        alone=alone,
-    )
-    state = "absent" if alone is None else "unclear"
-    return (block, office, day, hashed(*facts), *facts, by_day, state, None, None, identity)
+    detail = hashed(*printed)
+    by_day = serial_day(said.serial, said.day) if precision(said.day) == DAY and said.serial and not said.alone else 0
+    state = "absent" if said.alone is None else "unclear"
+    return (block, office, said.day, detail, *printed, by_day, state, None, None, detail)
 
 
 def _citation(n: int, one: Plain) -> Row:

@@ -8,7 +8,7 @@ from pathlib import Path
 from extractor import __version__
 from extractor.reading.options import Options
 
-_PARTS = ("reading", "text", "parsing", "linking", "auditing", "lexicon", "models", "operations")
+_PARTS = ("reading", "text", "parsing", "identity", "linking", "auditing", "lexicon", "models", "operations")
 """What an answer depends on. The command, the store and the views may change without a file being read again."""
 
 _ENDINGS = (".py", ".csv", ".json", ".txt", ".tsv", ".toml")

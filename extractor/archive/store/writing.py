@@ -35,6 +35,8 @@ _KEPT = text("SELECT DISTINCT document_id FROM files WHERE document_id IN :ids")
 )
 _STATUS = schema.DOCUMENTS.columns.keys().index("status") - 1
 """Where the status stands in `Prepared.document`."""
+KEYS_OF_OWN = "d.block, d.office, d.day, d.serial_day, d.year, d.symbol"
+"""Columns of a document by which the citations that may mean it are found."""
 PARAMETERS = 500
 """Values in one IN list."""
 
@@ -44,7 +46,7 @@ class BatchChanges:
     """What a batch changed, for resolving.py.
 
     added    ids of new documents
-    removed  (block, office, day, serial_day, year) of documents that went
+    removed  `KEYS_OF_OWN` of documents that went
     cited    ids of cited documents that are new
     freed    ids of cited documents that may be cited by nobody any more
     touched  ids of sources whose dossiers lost a document
@@ -199,9 +201,7 @@ def _cited_ids(connection: Connection, change: BatchChanges, rows: set[Row]) -> 
 def _remove(connection: Connection, change: BatchChanges, ids: Iterable[int], *, detach: bool = False) -> None:
     """Take documents with all their facts out of the store. With `detach` their files stay, marked by their id."""
     for number in ids:
-        key = connection.execute(
-            text("SELECT block, office, day, serial_day, year FROM documents WHERE id = :id"), {"id": number}
-        ).one()
+        key = connection.execute(text(f"SELECT {KEYS_OF_OWN} FROM documents d WHERE d.id = :id"), {"id": number}).one()
         change.removed.append(tuple(key))
         one = {"id": number}
         change.freed.update(
