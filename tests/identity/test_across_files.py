@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from extractor import extract
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared, prepare
 from extractor.archive.store.store import Archive
 from extractor.graph.storage import Graph
 from extractor.models import Document
-from extractor.operations.extract import extract, extract_with_text
+from extractor.operations.extract import extract_with_text
 from extractor.reading.source import Source
 
 from .table import Pair, citing, is_own, pairs, paper
