@@ -35,8 +35,6 @@ _SENTENCE_END = (".", ";", ":", "!", "?", "/", "”", '"')
 _ITEM = deferred(
     r"(?:[a-zđ]\d?\s?[.)/]|[IVXLC]{1,6}\s?[.)/-]|\d{1,3}(?:\.\d{1,2}){0,3}[.)]\s|[-+*•–]\s|Điều \d|Nơi nhận)"
 )
-_SPLIT_PLACE = deferred(r"[A-ZĐÀ-Ỹ][^\W\d_]{0,8}(?: [A-ZĐÀ-Ỹ][^\W\d_]{0,8})?, ngày\b")
-"""The second half of a place that was cut before the date: "Nội, ngày 05 tháng 3"."""
 _BASIS = ("Căn cứ ", "- Căn cứ ", "Xét đề nghị ", "Theo đề nghị ", "- Theo đề nghị ", "Thực hiện ")
 _OPEN = (" của", " và", " ngày", " số", " các", " theo", " tại", " với", " Giám đốc", " Bộ trưởng", " Chủ tịch", ",")
 """Words that no line of its own ends with."""
@@ -260,13 +258,11 @@ def _set_edges(raw: list[_Raw], width: int) -> None:
 
 def _runs_on(tail: str, head: str) -> bool:
     """True if the short line `tail` of a wrapped file is cut inside a sentence, as the sources of web pages cut the
-    first line of a paragraph: "Căn cứ Luật Kiểm" over "toán nhà nước;", "Hà" over "Nội, ngày 05 tháng 3"."""
+    first line of a paragraph: "Căn cứ Luật Kiểm" over "toán nhà nước;"."""
     if tail.endswith(_SENTENCE_END) or head.isupper() or not (tail[-1].isalnum() or tail[-1] in ",)-–&"):
         return False
     if head[0].islower():
         return _ITEM.match(head) is None
-    if _SPLIT_PLACE.match(head) is not None:
-        return len(tail) < 20 and tail.istitle()
     if tail.isupper() or _ITEM.match(head) is not None:
         return False
     return tail.startswith(_BASIS) or tail.endswith(_OPEN)
