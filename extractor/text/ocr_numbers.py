@@ -31,6 +31,11 @@ _GLUED = deferred(r"\d{1,6}(?=[A-ZĐ]{2,3}$)")
 _JOINT = deferred(r"(?<=[^\W_])(?:-=|=-|--|=|~-?|:)(?=[^\W_])")
 _CODE = deferred(r"(?:[A-ZĐ][A-ZĐ\d]+|TTr|CTr|QyĐ|TTg)")
 _SIGN_BEGINS = deferred(r"(?:[^\w-]|\d)(?=[A-ZĐ]{2,8}[a-z]?-[A-ZĐ]{2})")
+_AS_FIGURE = {
+    **dict.fromkeys("lILi|!¡ı]íìïÍÌÏ", "1"),
+    **dict.fromkeys("OØøoDQÔ", "0"),
+}
+"""What a figure of a date is read as, where the words around it leave nothing but a figure."""
 _LONGEST_MESS = 10
 """Characters of what OCR makes of a serial under a stamp."""
 _LONGEST = 60
@@ -100,6 +105,20 @@ def _digit_changes(token: str, span: Span) -> list[Change]:
     shown = token[slice(*span)]
     meant = _figures(shown)
     return [Change(*span, meant, "ocr_digit")] if meant != shown else []
+
+
+def possible_figures(word: str, longest: int) -> list[str]:
+    """The figures that `word`, one to `longest` characters, may stand for; [] if it can't be one.
+
+    "II", "L1" and "1!" are 11, "Ø7" is 07, "l" is 1; "l1" is 1 or 11, for OCR also doubles the stroke of a 1.
+    """
+    if not 0 < len(word) <= longest:
+        return []
+    figures = "".join(letter if letter.isdigit() else _AS_FIGURE.get(letter, "?") for letter in word)
+    if not figures.isascii() or not figures.isdecimal():
+        return []
+    doubled = len(word) == 2 and word[0] in "l|" and word[1] == "1"
+    return [figures, figures[1:]] if doubled else [figures]
 
 
 def digits_of(word: str, longest: int) -> str | None:

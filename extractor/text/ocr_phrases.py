@@ -147,6 +147,8 @@ def _names(content: str) -> Iterator[Change]:
 
 
 def _cased(printed: str, shown: str) -> str:
+    if shown.isupper() and len(shown) > 1:
+        return printed.upper()
     return printed[:1].upper() + printed[1:] if shown[:1].isupper() else printed[:1].lower() + printed[1:]
 
 

@@ -11,8 +11,9 @@ from extractor.lexicon.folding import fold, fold_tone
 from extractor.lexicon.misread import meant_codes
 from extractor.lexicon.patterns import deferred
 
+from .ocr_head import head_changes
 from .ocr_labels import label_changes
-from .ocr_numbers import GIVEN_UP, UNREADABLE, digits_of, number_changes
+from .ocr_numbers import GIVEN_UP, UNREADABLE, number_changes, possible_figures
 from .ocr_phrases import phrase_changes
 from .revise import Change, revise
 from .text import Text
@@ -27,7 +28,7 @@ _GLUED_SO = deferred(r"S[^\W\d_]{0,2}[:;.,]{1,2}(?=[\dOlI|]{1,6}[/|-])")
 _OPEN = "(\"“'[-–_"
 _CLOSE = ".,;:)]}\"”'’…*_"
 _DATE = deferred(
-    r"\b(?P<n>ngay)(?P<a>[\s:.]{1,3})(?P<day>\S{1,3})\s+(?P<t>thang)\s+(?P<month>\S{1,3})\s+(?P<y>nam)\s+(?=\S{4})"
+    r"\b(?P<n>[nm]ga[yv])(?P<a>[\s:.]{1,3})(?P<day>\S{1,3})\s+(?P<t>thang)\s+(?P<month>\S{1,3})\s+(?P<y>nam)\s+(?=\S{4})"
 )
 _SLASHED = deferred(r"\bng[aà]y\s+(?P<day>[^\s/]{1,3})/(?P<month>[^\s/]{1,3})/(?=[12]\d{3}(?!\d))")
 _MONTHS, _DAYS = 12, 31
@@ -41,6 +42,7 @@ def repair_ocr(text: Text) -> Text:
     folded = fold(content)
     if len(folded) != len(content):
         return text
+    head = list(head_changes(text))
     found = sorted(
         [
             *_dates(content, folded),
@@ -49,8 +51,10 @@ def repair_ocr(text: Text) -> Text:
             *phrase_changes(content, folded, text.paragraphs),
         ]
     )
+    own = [(change.start, change.end) for change in head]
+    found = [one for one in found if not any(one.start < end and start < one.end for start, end in own)]
     changes: list[Change] = []
-    for change in found:
+    for change in sorted([*head, *found]):
         clear = not changes or change.start >= changes[-1].end
         if clear and content[change.start : change.end] != change.repaired and _is_read(text, change):
             changes.append(change)
@@ -81,17 +85,17 @@ def _word(content: str, span: tuple[int, int], word: str) -> Iterator[Change]:
 
 
 def _sure_figure(content: str, span: tuple[int, int]) -> Iterator[Change]:
-    meant = digits_of(content[slice(*span)], 2)
-    if meant is not None:
-        yield Change(*span, meant, "ocr_digit")
+    values = possible_figures(content[slice(*span)], 2)
+    if len(values) == 1:
+        yield Change(*span, values[0], "ocr_digit")
 
 
 def _figure(content: str, span: tuple[int, int], most: int) -> Iterator[Change]:
     """A day or month; given up where its figures are in doubt or no calendar has them."""
     shown = content[slice(*span)]
-    meant = digits_of(shown, 2)
-    if meant is not None and 1 <= int(meant) <= most:
-        yield Change(*span, meant, "ocr_digit")
+    values = [value for value in possible_figures(shown, 2) if 1 <= int(value) <= most]
+    if len(values) == 1:
+        yield Change(*span, values[0], "ocr_digit")
     elif shown.strip(".…_ ") and any(letter.isalnum() for letter in shown):
         yield Change(*span, GIVEN_UP, UNREADABLE)
 

@@ -1,0 +1,128 @@
+"""Own number and date line of a scanned letterhead: the serial and the day are often written by pen or stamped.
+
+What was printed stays, each part for itself: the sign of the number, the place, month and year of the date line. What
+the pen wrote stays only where its figures are plain; else it is given up, with what OCR made of it in the trail.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.lexicon.folding import lower
+from extractor.lexicon.misread import is_code
+from extractor.lexicon.patterns import deferred
+from extractor.lexicon.phrasebook import skeleton
+
+from .ocr_numbers import GIVEN_UP, UNREADABLE, meant_code, possible_figures
+from .revise import Change
+from .text import Paragraph, Text
+
+_HEAD = 14
+"""Paragraphs of a letterhead at the most."""
+_LONGEST = 110
+_SURE = 0.7
+"""Confidence of OCR from which the own number and day are taken as read: stamps and handwriting lie on them."""
+_NUMBER = deferred(
+    r"(?P<so>[S5$sŠ][^\s\d/]{0,3}\s?[:;.,]*)\s*(?P<mess>(?:(?!\b[nN]g[aàâáăả]\S?y?\b).){0,16}?)"
+    r"\s?[/|⁄]\s?(?P<sign>[A-ZĐ][^\s/]{0,8}-[^\s]{1,24})\s*$"
+)
+_SERIAL = deferred(r"\d{1,6}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?")
+_BLOCK = deferred(r"[^\W_]+")
+_DATE = deferred(
+    r"(?P<place>[^\W\d_][^\d,.;:]{1,30}[,.]\s*)?(?P<n>[nm]g[aàáâăảãạ][yùúuÿýỳvj]?)(?P<day>.{0,8}?)\s*"
+    r"(?P<t>[tf]h[aáàảâăãạ]n[gợ])\s*(?P<month>.{0,6}?)\s*(?P<y>n[aăâàáắằãạ]m)\s*(?P<year>[^\s.]{0,9})[.\s]*$"
+)
+_YEAR = deferred(r"(?:19|20)\d\d")
+_ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")
+_FILLER = " .…_-,:'’`"
+_MONTHS, _DAYS = 12, 31
+
+
+def head_changes(text: Text) -> Iterator[Change]:
+    """Changes of the own number and the date line, at the head of the document."""
+    for paragraph in _head(text.content, text.paragraphs):
+        yield from _number(text, paragraph)
+        yield from _date(text, paragraph)
+
+
+def _head(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in paragraphs[:_HEAD]:
+        opening = lower(content[paragraph.start : paragraph.start + 8])
+        if opening.startswith(_ENDS_HEAD) or paragraph.page > 1:
+            return
+        if paragraph.end - paragraph.start <= _LONGEST:
+            yield paragraph
+
+
+def _number(text: Text, paragraph: Paragraph) -> Iterator[Change]:
+    """ "Số: 4;#ƒ#. /QĐ-TTg" keeps its sign, "SỐ; 44 /QĐ-TTg" keeps its serial if OCR is sure of it."""
+    content = text.content
+    found = _find_number(content, paragraph)
+    if found is None:
+        return
+    start, end = found["mess"]
+    shown = content[start:end].strip(_FILLER)
+    low, high = found["so"]
+    said = content[low:high].rstrip(" :;.,")
+    if said not in ("Số", "SỐ"):
+        yield Change(low, low + len(said), "SỐ" if said.isupper() and len(said) > 1 else "Số", "ocr_word")
+    if shown and not (_SERIAL.fullmatch(shown) and text.confidence(start, end) >= _SURE):
+        yield Change(start, end, GIVEN_UP, UNREADABLE)
+    for block in _BLOCK.finditer(content, *found["sign"]):
+        meant = meant_code(block[0], None, first=block.start() == found["sign"][0])
+        if meant is not None and meant != block[0]:
+            yield Change(block.start(), block.end(), meant, "ocr_sign")
+
+
+def _find_number(content: str, paragraph: Paragraph) -> dict[str, tuple[int, int]] | None:
+    """Where "Số", the serial and the sign stand in the paragraph; a sign without a known code is none."""
+    shown = content[paragraph.start : paragraph.end]
+    for at in (0, *(i + 1 for i, letter in enumerate(shown) if letter == " ")):
+        if skeleton(shown[at : at + 3])[:2] not in ("so", "s6"):
+            continue
+        found = _NUMBER.match(shown, at)
+        if found is None:
+            continue
+        blocks = [
+            meant_code(block[0], None, first=i == 0) or block[0]
+            for i, block in enumerate(_BLOCK.finditer(found["sign"]))
+        ]
+        if blocks and is_code(blocks[0]):
+            move = paragraph.start
+            return {name: (found.start(name) + move, found.end(name) + move) for name in ("so", "mess", "sign")}
+    return None
+
+
+def _date(text: Text, paragraph: Paragraph) -> Iterator[Change]:
+    """ "Hà Nội, ngàufˆ tháng 01 năm 2010" keeps month and year."""
+    content = text.content
+    found = _DATE.search(content[paragraph.start : paragraph.end])
+    if found is None or (found["place"] is None and found.start() > 0):
+        return
+    move = paragraph.start
+    for group, word in (("n", "ngày"), ("t", "tháng"), ("y", "năm")):
+        if found[group] != word:
+            yield Change(found.start(group) + move, found.end(group) + move, word, "ocr_word")
+    for group, most in (("day", _DAYS), ("month", _MONTHS)):
+        yield from _figure(text, (found.start(group) + move, found.end(group) + move), most)
+    year = (found.start("year") + move, found.end("year") + move)
+    if not _YEAR.fullmatch(found["year"]):
+        years = possible_figures(found["year"], 4)
+        meant = years[0] if len(years) == 1 and _YEAR.fullmatch(years[0]) else GIVEN_UP
+        yield Change(*year, f"{_gap(content, year[0])}{meant}", "ocr_digit" if meant != GIVEN_UP else UNREADABLE)
+
+
+def _figure(text: Text, span: tuple[int, int], most: int) -> Iterator[Change]:
+    """The day or month between two words of the date line; given up where it is not plain."""
+    content = text.content
+    shown = content[slice(*span)]
+    bare = shown.strip(_FILLER)
+    values = [value for value in possible_figures(bare, 2) if 1 <= int(value) <= most]
+    sure = len(values) == 1 and text.confidence(*span) >= _SURE
+    meant = values[0] if sure else GIVEN_UP
+    if bare != meant:
+        after = "" if content[span[1] : span[1] + 1].isspace() else " "
+        yield Change(*span, f"{_gap(content, span[0], shown)}{meant}{after}", "ocr_digit" if sure else UNREADABLE)
+
+
+def _gap(content: str, start: int, shown: str = "") -> str:
+    """The space before what is set at `start`, where none stands."""
+    return " " if shown[:1].isspace() or not content[start - 1].isspace() else ""
