@@ -52,6 +52,10 @@ class Phrasebook:
             return exact
         return self._nearest(bare)
 
+    def exactly(self, shown: str) -> str | None:
+        """The phrase with the same skeleton; None without one."""
+        return self._phrases.get(skeleton(shown))
+
     def _nearest(self, bare: str) -> str | None:
         from rapidfuzz.distance import Levenshtein
 
@@ -78,6 +82,12 @@ def lines_in_capitals() -> Phrasebook:
     named = [body.name.upper() for body in bodies() if not any(map(str.isdigit, body.name))]
     heads = [f"BỘ TRƯỞNG {name}" for name in named if name.startswith("BỘ ")]
     return Phrasebook([*_NATIONAL[:2], *_ENACTING, *types, *posts, *named, *heads])
+
+
+@cache
+def titles() -> Phrasebook:
+    """Names of types in capitals."""
+    return Phrasebook([*(name.upper() for name in type_names()), "PHỤ LỤC"])
 
 
 @cache

@@ -76,7 +76,8 @@ def _find_number(content: str, paragraph: Paragraph) -> dict[str, tuple[int, int
     """Where "Số", the serial and the sign stand in the paragraph; a sign without a known code is none."""
     shown = content[paragraph.start : paragraph.end]
     for at in (0, *(i + 1 for i, letter in enumerate(shown) if letter == " ")):
-        if skeleton(shown[at : at + 3])[:2] not in ("so", "s6"):
+        before = shown[:at].strip()
+        if skeleton(shown[at : at + 3])[:2] not in ("so", "s6") or (before and not before.isupper()):
             continue
         found = _NUMBER.match(shown, at)
         if found is None:
@@ -104,7 +105,7 @@ def _date(text: Text, paragraph: Paragraph) -> Iterator[Change]:
     for group, most in (("day", _DAYS), ("month", _MONTHS)):
         yield from _figure(text, (found.start(group) + move, found.end(group) + move), most)
     year = (found.start("year") + move, found.end("year") + move)
-    if not _YEAR.fullmatch(found["year"]):
+    if found["place"] is not None and not _YEAR.fullmatch(found["year"]):
         years = possible_figures(found["year"], 4)
         meant = years[0] if len(years) == 1 and _YEAR.fullmatch(years[0]) else GIVEN_UP
         yield Change(*year, f"{_gap(content, year[0])}{meant}", "ocr_digit" if meant != GIVEN_UP else UNREADABLE)

@@ -18,6 +18,7 @@ from extractor.lexicon.phrasebook import (
     posts_in_capitals,
     same_but_for_marks,
     skeleton,
+    titles,
 )
 
 from .revise import Change
@@ -72,8 +73,20 @@ def _line(content: str, start: int, end: int) -> Iterator[Change]:
     if meant is not None:
         if fold_tone(meant) != fold_tone(bare):
             yield Change(start + at, start + at + len(bare), meant, "ocr_phrase")
-    else:
-        yield from _post_with_dirt(shown, start + at, at)
+        return
+    yield from _title_opening(bare, start + at)
+    yield from _post_with_dirt(shown, start + at, at)
+
+
+def _title_opening(bare: str, start: int) -> Iterator[Change]:
+    """The type that opens a longer title: "KÉ HOẠCH THANH TRA, KIỂM TRA"."""
+    words = list(_WORD.finditer(bare))
+    for count in range(min(len(words) - 1, 4), 1, -1):
+        shown = bare[: words[count - 1].end()]
+        meant = titles().exactly(shown)
+        if meant is not None and fold_tone(meant) != fold_tone(shown):
+            yield Change(start, start + len(shown), meant, "ocr_phrase")
+            return
 
 
 def _post_with_dirt(shown: str, start: int, at: int) -> Iterator[Change]:

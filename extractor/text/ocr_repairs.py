@@ -14,6 +14,7 @@ from extractor.lexicon.patterns import deferred
 from .ocr_head import head_changes
 from .ocr_labels import label_changes
 from .ocr_numbers import GIVEN_UP, UNREADABLE, number_changes, possible_figures
+from .ocr_numerals import numeral_changes
 from .ocr_phrases import phrase_changes
 from .revise import Change, revise
 from .text import Text
@@ -48,6 +49,7 @@ def repair_ocr(text: Text) -> Text:
             *_dates(content, folded),
             *_numbers(content, folded),
             *label_changes(content, text.paragraphs),
+            *numeral_changes(content, text.paragraphs),
             *phrase_changes(content, folded, text.paragraphs),
         ]
     )

@@ -23,6 +23,7 @@ from .regions import Region, regions_of
 from .rendering import fitted
 from .rules import as_rules, strokes_of, without
 from .second_look import look_again
+from .second_reader import read_again
 from .stamps import Stamp, frames_of, mark_covered, verdict_of
 from .straightening import lies_on_side, skew_of, turned
 from .words import pieces_of, sureness
@@ -68,6 +69,14 @@ class PageRead:
     blank: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads: `first` every region, `second` what `first` may have misread; None where it is not installed."""
+
+    first: Engine
+    second: Engine | None = None
+
+
 @dataclass(slots=True)
 class _Sheet:
     """A page made level: its ink in black without rules, the lines in it, and how it was turned to become so."""
@@ -93,15 +102,18 @@ class _Sheet:
 
 
 def read_picture(
-    picture: "Image", size: tuple[float, float], layout: FileLayout, number: int, engine: Engine
+    picture: "Image", size: tuple[float, float], layout: FileLayout, number: int, readers: Readers
 ) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points."""
+    engine = readers.first
     layers = layers_of(fitted(picture, size))
     sheet = _sheet(layers.black, size, 1 if lies_on_side(layers.black) else 0, engine)
     if sheet.sureness < _UPSIDE_DOWN:
         other = _sheet(layers.black, size, sheet.quarters + 2, engine)
         if other.sureness > sheet.sureness:
             sheet = other
+    if readers.second is not None:
+        read_again(sheet.black, sheet.lines, sheet.dpi, readers.second, number == 1)
     if number == 1:
         look_again(sheet.black, sheet.lines, sheet.dpi, engine)
     pieces, unread = pieces_of(sheet.lines, sheet.dpi)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from extractor.reading.page.layout import FileLayout
 
 from .data import INSTALL, data_folder
-from .engines.protocol import Engine
+from .engines.aster import Aster, weights_folder
 from .engines.tesseract import Tesseract
-from .page import PageRead, read_picture
+from .page import PageRead, Readers, read_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -19,21 +19,24 @@ MISSING = f"chưa cài dữ liệu tiếng Việt để nhận dạng chữ (OCR
 class Scans:
     """Reads the pictures of one file, which must come in order: tables and endings may go on over a page break."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
         self._layout = FileLayout()
 
     @classmethod
     def ready(cls) -> "Scans | None":
         """None where Tesseract's data are not installed; `MISSING` says what to do."""
         data = data_folder()
-        return None if data is None else cls(Tesseract(data))
+        if data is None:
+            return None
+        weights = weights_folder()
+        return cls(Readers(Tesseract(data), Aster(weights) if weights else None))
 
     def page(self, picture: "Image", size: tuple[float, float], number: int) -> PageRead:
         """Page `number` (from 1), whose `picture` covers `size` points."""
         before = self._layout.state
         try:
-            return read_picture(picture, size, self._layout, number, self._engine)
+            return read_picture(picture, size, self._layout, number, self._readers)
         except Exception:
             self._layout.state = before
             raise

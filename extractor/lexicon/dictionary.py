@@ -1,0 +1,44 @@
+"""Vietnamese words of two syllables, from the dictionary that underthesea ships (Viet74K, 74,000 words): which of two
+readings of a syllable makes a word with its neighbours. Reads the file only; underthesea itself is not imported."""
+
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from unicodedata import normalize
+
+from .folding import fold, fold_tone
+
+
+@cache
+def _pairs() -> dict[str, frozenset[str]]:
+    """Pairs of syllables that stand beside each other in a word, by their folded spelling; {} without the file."""
+    package = find_spec("underthesea")
+    if package is None or not package.submodule_search_locations:
+        return {}
+    file = Path(package.submodule_search_locations[0]) / "corpus" / "data" / "Viet74K.txt"
+    if not file.is_file():
+        return {}
+    found: dict[str, set[str]] = {}
+    for line in normalize("NFC", file.read_text(encoding="utf-8")).splitlines():
+        words = fold_tone(line).replace("-", " ").split()
+        for first, second in pairwise(words):
+            pair = f"{first} {second}"
+            found.setdefault(fold(pair), set()).add(pair)
+    return {folded: frozenset(pairs) for folded, pairs in found.items()}
+
+
+def makes_word(first: str, second: str) -> bool:
+    """True if the two syllables (any case) stand beside each other in a word: "phê chuẩn", "Quyết định"."""
+    pair = fold_tone(f"{first} {second}")
+    return pair in _pairs().get(fold(pair), ())
+
+
+def word_with_other_marks(first: str, second: str) -> bool:
+    """True if the two make no word, but with another mark on one of them they do: "phê chuân", "kêt quả"."""
+    pair = fold_tone(f"{first} {second}")
+    known = _pairs().get(fold(pair), frozenset())
+    if pair in known:
+        return False
+    one, other = pair.split(" ", 1)
+    return any((a == one) != (b == other) for a, b in (near.split(" ", 1) for near in known))

@@ -1,0 +1,212 @@
+"""Two readers of one word: which words a second engine is asked about, and which of the two readings stands.
+
+What both say is sure. Where they differ, figures and known codes decide, then the dictionary (does the syllable make a
+word with its neighbours?), then the look of a Vietnamese syllable; where nothing decides, the first reading stays, its
+confidence is lowered and the other one is kept as a candidate.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.lexicon.dictionary import makes_word, word_with_other_marks
+from extractor.lexicon.folding import fold_tone, lower
+from extractor.lexicon.misread import is_code, meant_codes
+from extractor.lexicon.patterns import deferred
+from extractor.lexicon.syllables import is_syllable
+
+from .cleaning import Grey
+from .engines.protocol import COVERED, Engine, Word
+from .regions import Region
+from .words import base_of, size_of
+
+_SURE, _SURE_FIGURES = 0.85, 0.9
+"""Confidence of the first reader from which a word, and a number with figures, is not looked at again."""
+_AGREED = 0.97
+_CHOSEN = 0.75
+_DOUBTED = 0.45
+"""Confidence of what both read, of what the dictionary chose, and of what nothing decided."""
+_WHOLE_LINES = 0.3
+"""Share of the first page, from its top, whose short lines are read whole: letterhead and title."""
+_SHORT = 46
+"""Letters of such a line at the most."""
+_MOST = 9000
+"""Pixels of scaled strips a page: about the time of the first reading."""
+_ABOVE, _BELOW, _BESIDE = 0.98, 0.3, 0.12
+"""Ink around the baseline that belongs to a line, and white beside a word, in font sizes."""
+_COLUMN_GAP = 2.2
+_CORE = deferred(r"[^\W_](?:.*[^\W_])?")
+_LETTERS = deferred(r"[^\W\d_]+")
+_NUMBER = deferred(r"\d+(?:[./,:-]\d+)*")
+_SIGN = deferred(r"\d[\w.]*[/-][\w&./-]*[A-ZĐa-z]")
+_BLOCK = deferred(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Words `[first, last)` of a line that are read again in one strip; `weight` orders the spans of a page."""
+
+    line: list[Word]
+    first: int
+    last: int
+    weight: int
+
+
+def read_again(grey: Grey, lines: list[list[Word]], dpi: float, second: Engine, first_page: bool) -> None:
+    """Compare the words of `lines` that may be wrong with what `second` reads in their place; changes them in place."""
+    head = _WHOLE_LINES * grey.shape[0] if first_page else 0.0
+    spans = [span for line in lines for span in _spans(line, head)]
+    left = float(_MOST)
+    for span in sorted(spans, key=lambda span: -span.weight):
+        region = _region(grey, span)
+        if region is None:
+            continue
+        left -= (region[2] - region[0]) * 32 / (region[3] - region[1])
+        if left < 0:
+            return
+        (found,) = second.read(grey, [region], dpi)
+        compare(span.line, span.first, span.last, found)
+
+
+def _spans(line: list[Word], head: float) -> Iterator[_Span]:
+    """Stretches of the line to be read again, each with one neighbour on either side where there is one."""
+    whole = bool(line) and line[0].bottom < head and sum(len(word.text) for word in line) <= _SHORT
+    wanted = [whole or _is_doubtful(line, i) for i in range(len(line))]
+    i = 0
+    while i < len(line):
+        if not wanted[i]:
+            i += 1
+            continue
+        first = last = i
+        while last + 1 < len(line) and _beside(line, last) and any(wanted[last + 1 : last + 3]):
+            last += 1
+        i = last + 1
+        if first and _beside(line, first - 1):
+            first -= 1
+        if last + 1 < len(line) and _beside(line, last):
+            last += 1
+        figures = any(map(str.isdigit, "".join(word.text for word in line[first : last + 1])))
+        yield _Span(line, first, last + 1, 2 * whole + figures)
+
+
+def _beside(line: list[Word], i: int) -> bool:
+    """True if word `i` and the next one stand in one column."""
+    return line[i + 1].x0 - line[i].x1 < _COLUMN_GAP * (line[i].bottom - line[i].top)
+
+
+def _is_doubtful(line: list[Word], i: int) -> bool:
+    """True if a second reading may decide something about word `i`."""
+    word = line[i]
+    core = core_of(word.text)
+    if not core:
+        return False
+    if any(map(str.isdigit, core)):
+        return word.confidence < _SURE_FIGURES or not (_NUMBER.fullmatch(core) or _is_sign(core))
+    if word.confidence < _SURE:
+        return True
+    if "/" in core or "-" in core or core.isupper():
+        return False
+    return not is_syllable(core) or _has_odd_neighbour(line, i)
+
+
+def _has_odd_neighbour(line: list[Word], i: int) -> bool:
+    """True if word `i` makes a word with a neighbour only under another mark, and none as it stands."""
+    word = line[i].text
+    before = line[i - 1].text if i and line[i - 1].text[-1:].isalpha() else ""
+    after = core_of(line[i + 1].text) if i + 1 < len(line) and word[-1:].isalpha() else ""
+    core = core_of(word)
+    if (before and makes_word(core_of(before), core)) or (after and makes_word(core, after)):
+        return False
+    odd_before = bool(before) and word_with_other_marks(core_of(before), core)
+    return odd_before or (bool(after) and word_with_other_marks(core, after))
+
+
+def core_of(text: str) -> str:
+    """`text` from its first letter or figure to its last."""
+    found = _CORE.search(text)
+    return found[0] if found else ""
+
+
+def _is_sign(text: str) -> bool:
+    """True for a number with a sign all of whose blocks are known codes or years: "12/2019/TT-BNV"."""
+    if not _SIGN.fullmatch(text):
+        return False
+    blocks = [block for block in _BLOCK.findall(text) if not block.isdigit()]
+    return bool(blocks) and all(is_code(block) for block in blocks)
+
+
+def _region(grey: Grey, span: _Span) -> Region | None:
+    """The strip around the words: as high as a line, so that marks of the lines above and below stay out."""
+    words = span.line[span.first : span.last]
+    measured = sorted(size_of(word) for word in span.line if any(map(str.isalnum, word.text)))
+    if not measured:
+        return None
+    size = measured[len(measured) // 2]
+    bases = sorted(base_of(word, size) for word in span.line if any(map(str.isalnum, word.text)))
+    base = bases[len(bases) // 2]
+    margin = _BESIDE * size
+    left, right = max(round(words[0].x0 - margin), 0), min(round(words[-1].x1 + margin), grey.shape[1])
+    top, bottom = max(round(base - _ABOVE * size), 0), min(round(base + _BELOW * size), grey.shape[0])
+    return (left, top, right, bottom) if bottom - top > 8 and right - left > 8 else None
+
+
+def compare(line: list[Word], first: int, last: int, found: list[Word]) -> None:
+    """Set the words `[first, last)` of `line` beside `found`, what the second reader made of the same strip."""
+    for i, other in _aligned(line[first:last], found):
+        _decide(line, first + i, other)
+
+
+def _aligned(words: list[Word], found: list[Word]) -> Iterator[tuple[int, str]]:
+    """(index in `words`, reading of the other engine) for words that match one to one or one to a few, by place."""
+    texts = [""] * len(words)
+    for other in found:
+        middle = (other.x0 + other.x1) / 2
+        near = min(range(len(words)), key=lambda i: max(words[i].x0 - middle, middle - words[i].x1, 0.0), default=None)
+        if near is not None:
+            texts[near] = f"{texts[near]} {other.text}".strip() if texts[near] else other.text
+    for i, text in enumerate(texts):
+        if text:
+            yield i, text
+
+
+def _decide(line: list[Word], i: int, other: str) -> None:
+    """Keep the reading that stands, with the confidence it deserves."""
+    word = line[i]
+    if word.text == COVERED:
+        return
+    mine, theirs = core_of(word.text), core_of(other.replace(" ", "") if _is_broken(word.text, other) else other)
+    if not theirs or not mine:
+        return
+    if fold_tone(mine) == fold_tone(theirs):
+        word.confidence = max(word.confidence, _AGREED)
+        return
+    rank_mine, rank_theirs = _rank(line, i, mine), _rank(line, i, theirs)
+    if rank_theirs > rank_mine and " " not in theirs:
+        word.text, word.others = word.text.replace(mine, theirs, 1), (mine,)
+        word.confidence = _CHOSEN
+    elif rank_mine > rank_theirs:
+        word.confidence = max(word.confidence, _CHOSEN) if rank_mine > 1 else word.confidence
+        word.others = (theirs,)
+    else:
+        word.confidence, word.others = min(word.confidence, _DOUBTED), (theirs,)
+
+
+def _is_broken(mine: str, other: str) -> bool:
+    """True if the other reader only put spaces into the same word."""
+    return len(mine) > 3 and (any(map(str.isdigit, mine)) or "/" in mine) and " " in other
+
+
+def _rank(line: list[Word], i: int, text: str) -> int:
+    """How much speaks for `text` as word `i`: 3 a whole number or known sign, 2 a word of the dictionary with a
+    neighbour, 1 a syllable, 0 nothing."""
+    if any(map(str.isdigit, text)):
+        return 3 if _NUMBER.fullmatch(text) or _is_sign(text) else 0
+    if "/" in text or "-" in text:
+        blocks = _BLOCK.findall(text)
+        return 3 if blocks and all(is_code(block) or bool(meant_codes(block)) for block in blocks) else 0
+    neighbours = [core_of(line[k].text) for k in (i - 1, i + 1) if 0 <= k < len(line)]
+    pairs = [(neighbours[0], text)] if i else []
+    pairs += [(text, neighbours[-1])] if i + 1 < len(line) else []
+    if any(makes_word(a, b) for a, b in pairs if a and b):
+        return 2
+    plain = text.islower() or text.istitle() or text.isupper()
+    return int(plain and is_syllable(lower(text)))

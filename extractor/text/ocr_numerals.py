@@ -1,0 +1,138 @@
+"""Labels in figures and Roman numerals as OCR reads them: "Điêu I." is Điều 1, "11." after "2." is II, "9," is 9.
+
+A label alone can't be told ("1." may be I, "L" may be II); the order of the labels tells: what goes on with the run of
+figures, with the run of Roman numerals or with the articles is that. Nothing is changed where the order does not say.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.lexicon.patterns import deferred
+from extractor.lexicon.phrasebook import skeleton
+
+from .revise import Change
+from .text import Paragraph
+
+_LABEL = deferred(
+    r"(?P<dirt>[^\w\s(“\"/]{1,3}\s?)?(?:(?P<article>[ĐDÐ][^\s\d]{2,4})\s?(?=[\dIlL|!OS]{1,3}\s?[.,:;]))?"
+    r"(?P<token>[\dIVXLlTHiOS|!¡]{1,5})\s?(?P<mark>[.,:;)/-])(?=\s|[^\W\d_])"
+)
+_FIGURES = str.maketrans("lI|!¡iLOS", "1111111" + "05")
+_ROMAN = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "¡": "I", "i": "I", "T": "I", "H": "II"})
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_NUMERALS = {"X" * (n // 10) + _ONES[n % 10]: n for n in range(1, 40)}
+_NAMES = {value: name for name, value in _NUMERALS.items()}
+_HIGHEST = 199
+_STOPS = ",;"
+"""Marks that OCR makes of the full stop after a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A paragraph's label: the match, and what its token is as figures and as Roman numeral (0 if it can't be one)."""
+
+    found: re.Match[str]
+    figure: int
+    roman: int
+
+    @property
+    def is_article(self) -> bool:
+        return self.found["article"] is not None
+
+    @property
+    def printed_roman(self) -> bool:
+        return self.found["token"] in _NUMERALS
+
+    @property
+    def printed_figure(self) -> bool:
+        return self.found["token"].isdigit()
+
+
+def numeral_changes(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
+    """Changes for articles, Roman numerals and figures that open a paragraph, in order."""
+    openings = [
+        opening
+        for paragraph in paragraphs
+        if paragraph.kind == "text" and (opening := _opening(content, paragraph)) is not None
+    ]
+    runs = _Runs()
+    for i, opening in enumerate(openings):
+        following = openings[i + 1] if i + 1 < len(openings) else None
+        yield from _changes(opening, *runs.next(opening, following, openings[i + 1 :]))
+
+
+def _opening(content: str, paragraph: Paragraph) -> _Opening | None:
+    found = _LABEL.match(content, paragraph.start, paragraph.end)
+    if found is None or (found["article"] is not None and skeleton(found["article"]) not in ("dieu", "dicu", "diu")):
+        return None
+    figures = found["token"].translate(_FIGURES)
+    figure = int(figures) if figures.isdecimal() and figures.isascii() else 0
+    roman = _NUMERALS.get(found["token"].translate(_ROMAN), 2 if found["token"] == "L" else 0)
+    return _Opening(found, figure if figure <= _HIGHEST else 0, roman)
+
+
+@dataclass(slots=True)
+class _Runs:
+    """The last article, Roman numeral and figure."""
+
+    article: int = 0
+    roman: int = 0
+    figure: int = 0
+
+    def next(self, opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> tuple[str | None, bool]:
+        """(token as printed, whether it goes on with a run) for the next label; None for one that nothing tells."""
+        if opening.is_article:
+            return self._next_article(opening)
+        if self._is_roman(opening, following, later):
+            goes_on = opening.roman == self.roman + 1
+            self.roman, self.figure = opening.roman, 0
+            return _NAMES[opening.roman], goes_on
+        if opening.figure:
+            first = opening.figure == 1 and following is not None and following.figure == 2
+            goes_on = opening.figure == self.figure + 1 and (self.figure > 0 or first)
+            if opening.printed_figure or goes_on or first:
+                self.figure = opening.figure
+                return str(opening.figure), goes_on or first
+        return None, False
+
+    def _next_article(self, opening: _Opening) -> tuple[str | None, bool]:
+        value = opening.figure
+        if not value:
+            return None, False
+        doubled = opening.found["token"] in ("l1", "I1", "|1", "1l", "1I")
+        if doubled and value != self.article + 1 and self.article == 0:
+            value = 1
+        goes_on = value == self.article + 1
+        self.article, self.figure = value, 0
+        return str(value), goes_on
+
+    def _is_roman(self, opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
+        if not opening.roman or opening.found["mark"] == ")":
+            return False
+        goes_on = opening.roman == self.roman + 1
+        counts = opening.figure > 0 and opening.figure == self.figure + 1 and self.figure > 0
+        if opening.printed_roman:
+            alone = opening.roman == 1 and following is not None and following.found["token"] == "2"
+            return not (alone and not any(one.found["token"] == "II" for one in later))
+        if counts or not goes_on:
+            return False
+        if opening.roman > 1:
+            return not opening.printed_figure or opening.figure > 1
+        again = following is not None and following.figure == 1 and not following.is_article
+        return again and any(one.roman == 2 and one.figure != 2 for one in later)
+
+
+def _changes(opening: _Opening, printed: str | None, goes_on: bool) -> Iterator[Change]:
+    """What makes the label read as printed; its mark and dirt before it only where it goes on with a run."""
+    if printed is None:
+        return
+    found = opening.found
+    if found["dirt"] and goes_on and (found["mark"] in ".,;" or opening.is_article):
+        yield Change(*found.span("dirt"), "", "ocr_dirt")
+    if opening.is_article and found["article"] not in ("Điều", "ĐIỀU"):
+        yield Change(*found.span("article"), "ĐIỀU" if found["article"].isupper() else "Điều", "ocr_label")
+    if found["token"] != printed:
+        yield Change(*found.span("token"), printed, "ocr_label")
+    if found["mark"] in _STOPS and goes_on:
+        yield Change(*found.span("mark"), ".", "ocr_label")
