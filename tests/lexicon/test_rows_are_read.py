@@ -37,6 +37,7 @@ from extractor.lexicon.misread import digits_confused_with, letters_confused_wit
 from extractor.lexicon.old_letters import old_font, old_letters
 from extractor.lexicon.phrases import body_joints, is_sign_code, law_names
 from extractor.linking.separator import acts
+from extractor.linking.status.tagged import tags_of
 from extractor.parsing.letterhead.bodies import join_bodies, opens_body
 from extractor.parsing.letterhead.signatures import opens_post, signer_name
 from extractor.reading.options import Options
@@ -47,6 +48,7 @@ from extractor.reading.secrecy import mark_in
 DATA = Path(tables.__file__).parent / "data"
 
 KINDS = {
+    "status_words": "tag",
     "body_words": "kind",
     "casing": "kind",
     "cues": "kind",
@@ -190,6 +192,12 @@ PROBES: list[tuple[str, str, Probe]] = [
         ]
     ],
     ("register_headings", "match", partial(field_of, "Số hiệu của văn bản ban hành")),
+    ("status_words", "word", partial(tags_of, "đơn vị không thu phí")),
+    *[
+        ("status_words", f"tag {row['tag']}", partial(tags_of, row["example"].lower()))
+        for row in csv.DictReader((DATA / "status_words.csv").open(encoding="utf-8"))
+        if row["word"] in row["example"].lower()
+    ],
     ("syllable_parts", "text", partial(is_syllable, "nghiệp")),
     ("syllable_parts", "kind onset", partial(is_syllable, "nghiệp")),
     ("syllable_parts", "kind rime", partial(is_syllable, "anh")),
