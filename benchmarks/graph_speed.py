@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
+from extractor.graph.columns import EdgeColumns
 from extractor.graph.questions import ask
 from extractor.graph.records import Edge
-from extractor.graph.storage import EdgeColumns, Graph
+from extractor.graph.storage import Graph
 
 from .tables import Table, publish
 

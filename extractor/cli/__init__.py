@@ -33,14 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     from .arguments import UsageError, split_language
-    from .commands import COMMANDS, READ
+    from .commands import COMMANDS, READ, run_command
     from .streams import prepare_streams
 
     prepare_streams()
     try:
         say, arguments = split_language(arguments)
-        command = COMMANDS[arguments.pop(0)] if arguments and arguments[0] in COMMANDS else READ
-        return command.run(arguments, say)
+        name = arguments.pop(0) if arguments and arguments[0] in COMMANDS else READ
+        return run_command(name, arguments, say)
     except UsageError as wrong:
         return wrong.show()
     except SystemExit as done:  # argparse, after --help and --version

@@ -72,7 +72,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     _check_usage(options, say)
 
     from extractor.archive.runs.cluster import ClusterError
-    from extractor.archive.runs.intake import IntakeError, is_address
+    from extractor.archive.runs.found import IntakeError, is_address
     from extractor.archive.runs.job_queue import RunRequest
     from extractor.archive.store.errors import ArchiveError
     from extractor.archive.store.version import extractor_version
@@ -130,13 +130,14 @@ def _check_usage(options: argparse.Namespace, say: Messages) -> None:
 
 def _may_be_there(place: str) -> bool:
     """False for a path that is neither there nor a pattern."""
-    from extractor.archive.runs.intake import is_address
+    from extractor.archive.runs.found import is_address
 
     return is_address(place) or os.path.lexists(place) or any(sign in place for sign in "*?[")
 
 
 def _places(options: argparse.Namespace) -> Iterator[str]:
-    from extractor.archive.runs.intake import Listed, named_in
+    from extractor.archive.runs.found import Listed
+    from extractor.archive.runs.intake import named_in
 
     yield from options.places
     for name in options.list:
@@ -194,7 +195,7 @@ def _watched(
 
     with _engine(options, request) as engine, _display(options, say) as display:
         batch = BatchRun(request, results, engine, display)
-        with _Signals(batch, display, say) as signals:
+        with _StopSignals(batch, display, say) as signals:
             result = batch.run()
         return batch, result, signals.received
 
@@ -211,7 +212,7 @@ def _display(options: argparse.Namespace, say: Messages) -> "Display":
     return PlainLines(sys.stderr, say, options.every)
 
 
-class _Signals:
+class _StopSignals:
     """Ctrl-C and SIGTERM: the first finishes what is in hand, the second stops at once."""
 
     def __init__(self, batch: "BatchRun", display: "Display", say: Messages) -> None:
@@ -221,7 +222,7 @@ class _Signals:
         self._say = say
         self._before: dict[int, Any] = {}
 
-    def __enter__(self) -> "_Signals":
+    def __enter__(self) -> "_StopSignals":
         for number in (signal.SIGINT, signal.SIGTERM):
             self._before[number] = signal.signal(number, self._handle)
         return self

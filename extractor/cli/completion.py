@@ -33,9 +33,10 @@ def build_parser(say: Messages) -> Parser:
 
 def run(options: argparse.Namespace, say: Messages) -> int:
     """Print the script for `options.shell`."""
-    from .commands import COMMANDS, READ
+    from .commands import COMMANDS, READ, load
 
-    words = [_words(command.name, command.load().build_parser(say)) for command in (READ, *COMMANDS.values())]
+    words = [_words("", load(READ).build_parser(say))]
+    words += [_words(name, load(name).build_parser(say)) for name in COMMANDS]
     helps = {name: say(f"command.{name}") for name in COMMANDS}
     writer = {"bash": _bash, "zsh": _zsh, "fish": _fish}[options.shell]
     print("\n".join(writer(words, helps)))

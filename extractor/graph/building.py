@@ -10,16 +10,16 @@ from extractor.identity.group import Group, group
 
 from .bodies import body_key
 from .collecting import Collector, Inner, IssuedBy
+from .columns import EdgeColumns
 from .naming import Names, document_label
 from .records import Node
-from .storage import EdgeColumns, Graph
 
 if TYPE_CHECKING:
     from extractor.models import Document, Trace
 
 
-def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> Graph:
-    """The graph of `documents`; those that could not be read (`source.status`) give nothing."""
+def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> tuple[list[Node], EdgeColumns, list[int]]:
+    """Nodes, edges and owners for a `Graph` of `documents`; those that could not be read give nothing."""
     collected = Collector()
     for document in documents:
         if document.source.status == "ok":
@@ -28,7 +28,7 @@ def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> Grap
         from .traced import add_trace
 
         add_trace(collected, trace)
-    return _GraphBuilder(collected).graph()
+    return _GraphBuilder(collected).parts()
 
 
 class _GraphBuilder:
@@ -41,8 +41,8 @@ class _GraphBuilder:
         self._node_of_paper = array("I", bytes(4 * len(collected.papers)))
         self._final = array("I", bytes(4 * collected.count))
 
-    def graph(self) -> Graph:
-        """All nodes and edges."""
+    def parts(self) -> tuple[list[Node], EdgeColumns, list[int]]:
+        """All nodes and edges, and for each node the document it stands in."""
         collected, nodes = self._collected, self._nodes
         groups = group(collected.papers)
         groups.sort(key=lambda one: (collected.papers[one.members[0]].own is None, min(one.members)))
@@ -62,7 +62,7 @@ class _GraphBuilder:
             edges.add(
                 "issued_by", document, body, count=count, file=said.file, item=said.item, page=said.page, span=said.span
             )
-        return Graph(nodes, edges, owner)
+        return nodes, edges, owner
 
     def _placed(self) -> EdgeColumns:
         """The collected edges with final numbers, without those of dropped nodes."""

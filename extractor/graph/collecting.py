@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from extractor.identity.body import place_of_letterhead
 from extractor.identity.record import DocumentFacts, Words, cited_facts, facts
 
+from .columns import EdgeColumns
 from .naming import short
 from .records import EdgeKind
-from .storage import EdgeColumns
 
 if TYPE_CHECKING:
     from extractor.models import Citation, Document, Item, Recommendation, ReferredDocument

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from .columns import CITING_CODES, KIND_CODE, NONE, EdgeColumns
 from .records import CITING, EDGE_KINDS, Edge, EdgeKind, Node
 
 if TYPE_CHECKING:
@@ -13,88 +14,6 @@ if TYPE_CHECKING:
 
     from extractor.models import Document, Trace
     from extractor.reading.source import Source
-
-_KIND_CODE = {kind: code for code, kind in enumerate(EDGE_KINDS)}
-CITING_CODES = frozenset(_KIND_CODE[kind] for kind in CITING)
-_NONE = -1
-
-
-class Strings:
-    """Repeated strings, each kept once: string ↔ number; None is -1."""
-
-    __slots__ = ("_numbers", "values")
-
-    def __init__(self) -> None:
-        self.values: list[str] = []
-        self._numbers: dict[str, int] = {}
-
-    def number(self, value: str) -> int:
-        found = self._numbers.setdefault(value, len(self.values))
-        if found == len(self.values):
-            self.values.append(value)
-        return found
-
-    def value(self, number: int) -> str | None:
-        return None if number == _NONE else self.values[number]
-
-
-class EdgeColumns:
-    """Edges between nodes that are numbered; one entry of each column is one edge."""
-
-    __slots__ = ("confidence", "count", "end", "file", "item", "kind", "note", "page", "role", "source", "start",
-                 "strings", "target")  # fmt: skip
-
-    def __init__(self) -> None:
-        self.kind = bytearray()
-        self.source, self.target, self.count = array("I"), array("I"), array("I")
-        self.role, self.note, self.file, self.item = array("i"), array("i"), array("i"), array("i")
-        self.page, self.start, self.end = array("i"), array("i"), array("i")
-        self.confidence = array("d")
-        self.strings = Strings()
-
-    def __len__(self) -> int:
-        return len(self.kind)
-
-    def add(
-        self,
-        kind: EdgeKind,
-        source: int,
-        target: int,
-        *,
-        role: str | None = None,
-        count: int = 1,
-        confidence: float = 1.0,
-        note: str | None = None,
-        file: str | None = None,
-        item: str | None = None,
-        page: int | None = None,
-        span: Sequence[int] | None = None,
-    ) -> int:
-        """Append an edge; returns its number."""
-        number = self.strings.number
-        self.kind.append(_KIND_CODE[kind])
-        self.source.append(source)
-        self.target.append(target)
-        self.count.append(count)
-        self.role.append(_NONE if role is None else number(role))
-        self.note.append(_NONE if note is None else number(note))
-        self.file.append(_NONE if file is None else number(file))
-        self.item.append(_NONE if item is None else number(item))
-        self.page.append(_NONE if page is None else page)
-        self.start.append(_NONE if span is None else span[0])
-        self.end.append(_NONE if span is None else span[1])
-        self.confidence.append(confidence)
-        return len(self.kind) - 1
-
-    def selected(self, kept: Sequence[int]) -> "EdgeColumns":
-        """The edges with the numbers `kept`."""
-        found = EdgeColumns()
-        found.strings = self.strings
-        found.kind = bytearray(self.kind[at] for at in kept)
-        for name in ("source", "target", "count", "role", "note", "file", "item", "page", "start", "end", "confidence"):
-            column: array[int] = getattr(self, name)
-            setattr(found, name, array(column.typecode, [column[at] for at in kept]))
-        return found
 
 
 class Graph:
@@ -114,7 +33,7 @@ class Graph:
         """The graph of documents that were extracted, with the links between files that `trace` found."""
         from .building import build
 
-        return build(documents, trace)
+        return cls(*build(documents, trace))
 
     @classmethod
     def of_files(cls, files: "Iterable[str | Path | Source]") -> "Graph":
@@ -150,8 +69,8 @@ class Graph:
             value(columns.note[at]),
             value(columns.file[at]),
             value(columns.item[at]),
-            None if columns.page[at] == _NONE else columns.page[at],
-            None if columns.start[at] == _NONE else (columns.start[at], columns.end[at]),
+            None if columns.page[at] == NONE else columns.page[at],
+            None if columns.start[at] == NONE else (columns.start[at], columns.end[at]),
         )
 
     def edges(self) -> Iterator[Edge]:
@@ -191,7 +110,7 @@ class Graph:
     def touching(self, at: int, direction: Literal["in", "out"], *kinds: EdgeKind) -> list[int]:
         """Numbers of the edges of some kinds that end ("in") or begin ("out") at node number `at`, in their order."""
         found = self.network.in_edges(at) if direction == "in" else self.network.out_edges(at)
-        wanted = {_KIND_CODE[kind] for kind in kinds}
+        wanted = {KIND_CODE[kind] for kind in kinds}
         return sorted(edge for _, _, edge in found if self.columns.kind[edge] in wanted)
 
     def part(self, kept: Sequence[int]) -> "Graph":
@@ -234,7 +153,7 @@ class Graph:
                 note=value(columns.note[at]),
                 file=value(columns.file[at]),
                 item=value(columns.item[at]),
-                page=None if columns.page[at] == _NONE else columns.page[at],
-                span=None if columns.start[at] == _NONE else (columns.start[at], columns.end[at]),
+                page=None if columns.page[at] == NONE else columns.page[at],
+                span=None if columns.start[at] == NONE else (columns.start[at], columns.end[at]),
             )
         return Graph([self.nodes[at] for at in kept], edges, range(len(kept)))

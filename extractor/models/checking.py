@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from .base import OutputModel
 from .document import Finding
 from .notices import Notice
 from .vocabulary import Decision, SourceStatus
@@ -12,11 +13,7 @@ VerdictKind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_
 Difference = Literal["date", "symbol", "issuer", "type"]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class RegisterColumn(_Model):
+class RegisterColumn(OutputModel):
     """A recognised column: what it is, its heading as printed, and in which sheet."""
 
     field: str
@@ -24,7 +21,7 @@ class RegisterColumn(_Model):
     sheet: str | None = None
 
 
-class RegisterNote(_Model):
+class RegisterNote(OutputModel):
     """A row that could not be read (or only in part), with the reason (the sentence of `notice`) and its words."""
 
     row: int
@@ -34,7 +31,7 @@ class RegisterNote(_Model):
     words: str = ""
 
 
-class Register(_Model):
+class Register(OutputModel):
     """A register searched. `rejected` counts the rows that are no entries, of which `rejected_rows` lists 1,000.
 
     doubts         rows that were entered, but whose date could not be read
@@ -56,7 +53,7 @@ class Register(_Model):
     notice: Notice | None = None
 
 
-class _Placed(_Model):
+class _Placed(OutputModel):
     """A model with a key "register" in JSON: as an attribute the name is taken by Python's own classes."""
 
     model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
@@ -75,7 +72,7 @@ class RegisterRow(_Placed):
     subject: str | None = None
 
 
-class CheckedFile(_Model):
+class CheckedFile(OutputModel):
     """A file whose citations were checked."""
 
     path: str
@@ -89,7 +86,7 @@ class CheckedFile(_Model):
     doc_type: str | None = None
 
 
-class CheckedCitation(_Model):
+class CheckedCitation(OutputModel):
     """The verdict on one distinct document that one file cites.
 
     name      the words of a citation without a number
@@ -131,7 +128,7 @@ class CheckFinding(Finding, _Placed):
     row: int | None = None
 
 
-class CheckSummary(_Model):
+class CheckSummary(OutputModel):
     """How many cited documents have which verdict."""
 
     checked: int = 0
@@ -143,7 +140,7 @@ class CheckSummary(_Model):
     not_checkable: int = 0
 
 
-class Check(_Model):
+class Check(OutputModel):
     """The whole answer of `check`."""
 
     schema_version: Literal["1"] = "1"

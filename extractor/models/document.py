@@ -7,8 +7,9 @@ paper leaves the day or the month out ("2024-08", "2024").
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from .base import OutputModel
 from .notices import Notice
 from .vocabulary import SCHEMA_VERSION, CitationKind, Level, ResponseStatus, Role, Severity, SourceStatus, TextFrom
 
@@ -16,11 +17,7 @@ Span = tuple[int, int]
 Box = tuple[float, float, float, float]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class DigitalSignature(_Model):
+class DigitalSignature(OutputModel):
     """One digital signature of the file. No certificate is checked against a root, and nothing is fetched: `valid` says
     that the signature fits the signed bytes and the key it brings along. Times are ISO 8601 in Vietnamese time."""
 
@@ -39,7 +36,7 @@ class DigitalSignature(_Model):
     problem: Literal["unreadable", "unknown_kind", "bad_byte_range", "no_certificate", "bad_timestamp"] | None = None
 
 
-class Source(_Model):
+class Source(OutputModel):
     """The file a document was read from, and how well that went. `warnings` are the sentences of `notices`."""
 
     path: str
@@ -57,7 +54,7 @@ class Source(_Model):
     )
 
 
-class Signer(_Model):
+class Signer(OutputModel):
     """One signature: the authority ("KT.", "TM.", …), the body or post signed for, the signer's own post and name."""
 
     authority: str | None = None
@@ -66,14 +63,14 @@ class Signer(_Model):
     name: str | None = None
 
 
-class Inference(_Model):
+class Inference(OutputModel):
     """A header field that is not printed in a letterhead, with the reason for its value."""
 
     field: str
     reason: str
 
 
-class Header(_Model):
+class Header(OutputModel):
     """Letterhead and ending (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 
     doc_type: str | None = None
@@ -95,7 +92,7 @@ class Header(_Model):
     inferred: list[Inference] = Field(default_factory=list)
 
 
-class Item(_Model):
+class Item(OutputModel):
     """One labelled element of the outline. `span` runs from its label to the start of the next item or the end."""
 
     path: str
@@ -106,7 +103,7 @@ class Item(_Model):
     page: int | None = None
 
 
-class Repair(_Model):
+class Repair(OutputModel):
     """A change the normalised text makes to what the file holds."""
 
     rule: str
@@ -114,7 +111,7 @@ class Repair(_Model):
     repaired: str
 
 
-class Citation(_Model):
+class Citation(OutputModel):
     """One mention of a document. `text` equals the normalised text at `span`."""
 
     id: str
@@ -139,7 +136,7 @@ class Citation(_Model):
     repairs: list[Repair] = Field(default_factory=list)
 
 
-class ReferredDocument(_Model):
+class ReferredDocument(OutputModel):
     """A distinct document that the file cites, behind all spellings and repeats."""
 
     id: str
@@ -153,7 +150,7 @@ class ReferredDocument(_Model):
     confidence: float = 1.0
 
 
-class Response(_Model):
+class Response(OutputModel):
     """What was done about a recommendation, with the words that say so."""
 
     item: str | None = None
@@ -165,7 +162,7 @@ class Response(_Model):
     page: int | None = None
 
 
-class Recommendation(_Model):
+class Recommendation(OutputModel):
     """A recommendation that this file answers or states."""
 
     id: str
@@ -177,7 +174,7 @@ class Recommendation(_Model):
     responses: list[Response] = Field(default_factory=list)
 
 
-class Finding(_Model):
+class Finding(OutputModel):
     """Something that an auditor should look at. `message` says it in the language asked for; it is made of `code`,
     `case` and `values`."""
 
@@ -192,7 +189,7 @@ class Finding(_Model):
     page: int | None = None
 
 
-class Document(_Model):
+class Document(OutputModel):
     """The whole answer for one file."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION

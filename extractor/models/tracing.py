@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from .base import OutputModel
 from .document import Finding
 from .notices import Notice
 from .vocabulary import (
@@ -20,11 +21,7 @@ from .vocabulary import (
 Span = tuple[int, int]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TracedFile(_Model):
+class TracedFile(OutputModel):
     """A file of the dossier. `role`: it states recommendations, answers them, or is cited by those that do."""
 
     file: str
@@ -41,14 +38,14 @@ class TracedFile(_Model):
     subject: str | None = None
 
 
-class SumOfMoney(_Model):
+class SumOfMoney(OutputModel):
     """An amount in đồng, and as printed."""
 
     amount: int
     text: str
 
 
-class TracedResponse(_Model):
+class TracedResponse(OutputModel):
     """An answer to one recommendation: `text` is the part that speaks of it, without lead-in.
 
     asked_words, given_words  the words of both sides that led to the link
@@ -76,7 +73,7 @@ class TracedResponse(_Model):
     decision: Decision | None = None
 
 
-class TracedRecommendation(_Model):
+class TracedRecommendation(OutputModel):
     """A recommendation where it is stated. `deadline` is a calendar date only; `deadline_text` are its words.
 
     status    that of the latest response, None without one
@@ -103,7 +100,7 @@ class TracedRecommendation(_Model):
     page: int | None = None
 
 
-class UnlinkedAnswer(_Model):
+class UnlinkedAnswer(OutputModel):
     """An answer that belongs to no recommendation: an opening measure, a catch-all, or an answer to nothing."""
 
     file: str
@@ -120,7 +117,7 @@ class TraceFinding(Finding):
     file: str
 
 
-class Trace(_Model):
+class Trace(OutputModel):
     """The whole answer of `trace`."""
 
     schema_version: Literal["1"] = "1"

@@ -17,7 +17,7 @@ from extractor.models.vocabulary import SCHEMA_VERSION
 from extractor.parsing.records import Letterhead, Mention, Outline
 from extractor.reading.errors import ReadingError
 from extractor.reading.page.reasons import pages_by_reason
-from extractor.reading.signatures.signatures import EmbeddedSignature
+from extractor.reading.signatures.records import EmbeddedSignature
 from extractor.reading.source import Sheets, Source
 from extractor.text.text import Text
 

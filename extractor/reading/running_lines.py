@@ -83,7 +83,7 @@ class Running:
         return self.numbers | self.repeated | self.first
 
 
-class _Edge(NamedTuple):
+class _PageEdge(NamedTuple):
     """Line number `line` at the edge of its page; `top` tells which; `outermost`: no line stands further out."""
 
     line: int
@@ -123,7 +123,7 @@ def running_lines(lines: Sequence[Line], heights: Mapping[int, float] | None = N
         )
     ]
     found.numbers = _page_numbers(lines, edges)
-    groups: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[_PageEdge]] = defaultdict(list)
     for edge in edges:
         text = lines[edge.line].text.strip()
         if edge.line not in found.numbers and len(text) >= _SHORTEST:
@@ -141,26 +141,26 @@ def running_lines(lines: Sequence[Line], heights: Mapping[int, float] | None = N
     return found
 
 
-def _edges(page: int, indexes: list[int]) -> Iterable[_Edge]:
+def _edges(page: int, indexes: list[int]) -> Iterable[_PageEdge]:
     """The first and the last lines of a page."""
     high = min(_EDGE, (len(indexes) + 1) // 2)
     for position in range(high):
-        yield _Edge(indexes[position], page, True, position == 0)
+        yield _PageEdge(indexes[position], page, True, position == 0)
     for position in range(max(len(indexes) - _EDGE, high), len(indexes)):
-        yield _Edge(indexes[position], page, False, position == len(indexes) - 1)
+        yield _PageEdge(indexes[position], page, False, position == len(indexes) - 1)
 
 
-def _margins(lines: Sequence[Line], page: int, indexes: list[int], height: float) -> Iterable[_Edge]:
+def _margins(lines: Sequence[Line], page: int, indexes: list[int], height: float) -> Iterable[_PageEdge]:
     """The lines in the margins of a printed page."""
     for i in indexes:
         line = lines[i]
         if line.top < _MARGIN * height:
-            yield _Edge(i, page, True, True)
+            yield _PageEdge(i, page, True, True)
         elif line.top > (1 - _MARGIN) * height:
-            yield _Edge(i, page, False, True)
+            yield _PageEdge(i, page, False, True)
 
 
-def _page_numbers(lines: Sequence[Line], edges: list[_Edge]) -> set[int]:
+def _page_numbers(lines: Sequence[Line], edges: list[_PageEdge]) -> set[int]:
     """Lone numbers that are the number of their page, or run with it: 5, 6, 7 on pages 2, 3, 4."""
     shown: list[tuple[int, int]] = []
     for edge in edges:
@@ -171,20 +171,20 @@ def _page_numbers(lines: Sequence[Line], edges: list[_Edge]) -> set[int]:
     return {index for index, difference in shown if difference == 0 or ahead.count(difference) > 1}
 
 
-def _levels(lines: Sequence[Line], group: list[_Edge]) -> Iterable[list[_Edge]]:
+def _levels(lines: Sequence[Line], group: list[_PageEdge]) -> Iterable[list[_PageEdge]]:
     """Parts of a group that stand at one height and whose digits stay, or run with the page."""
     for level in _same_height(lines, group):
         numbers = [[int(n) for n in _DIGITS.findall(lines[edge.line].text)] for edge in level]
         if _stay_or_run(numbers, [edge.page for edge in level]):
             yield level
             continue
-        alike: dict[str, list[_Edge]] = defaultdict(list)
+        alike: dict[str, list[_PageEdge]] = defaultdict(list)
         for edge in level:
             alike[lines[edge.line].text.strip()].append(edge)
         yield from (same for same in alike.values() if len({edge.page for edge in same}) > 1)
 
 
-def _same_height(lines: Sequence[Line], group: list[_Edge]) -> Iterable[list[_Edge]]:
+def _same_height(lines: Sequence[Line], group: list[_PageEdge]) -> Iterable[list[_PageEdge]]:
     ordered = sorted(group, key=lambda edge: lines[edge.line].top)
     start = 0
     for at in range(1, len(ordered) + 1):
@@ -206,7 +206,7 @@ def _stay_or_run(numbers: list[list[int]], pages: list[int]) -> bool:
 
 
 def _is_running(
-    lines: Sequence[Line], group: list[_Edge], cut: Callable[[_Edge], bool], opening: set[int], *, printed: bool
+    lines: Sequence[Line], group: list[_PageEdge], cut: Callable[[_PageEdge], bool], opening: set[int], *, printed: bool
 ) -> bool:
     text = lines[group[0].line].text.strip()
     moves = any(lines[edge.line].text.strip() != text for edge in group)
@@ -223,7 +223,9 @@ def _opens_document(lines: Sequence[Line], indexes: list[int]) -> bool:
     return any(lines[i].text.lstrip().upper().startswith(_NATIONAL) for i in indexes[:_HEAD_LINES])
 
 
-def _cut_sentences(lines: Sequence[Line], pages: dict[int, list[int]], at_edge: set[int]) -> Callable[[_Edge], bool]:
+def _cut_sentences(
+    lines: Sequence[Line], pages: dict[int, list[int]], at_edge: set[int]
+) -> Callable[[_PageEdge], bool]:
     """Tells of a line at an edge whether the text goes on over it in mid-sentence."""
     bodies = [(page, [i for i in indexes if i not in at_edge]) for page, indexes in pages.items()]
     broken: set[tuple[int, bool]] = set()

@@ -14,7 +14,7 @@ from .opening import read_bytes
 from .options import Limits, Options
 
 if TYPE_CHECKING:
-    from extractor.reading.signatures.signatures import EmbeddedSignature
+    from extractor.reading.signatures.records import EmbeddedSignature
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 from extractor.archive.runs import batch as batch_module
 from extractor.archive.runs import worker as worker_module
 from extractor.archive.runs.progress import Event
-from extractor.archive.runs.worker import FileReader, Job, OutOfReach, Read
+from extractor.archive.runs.worker import FileJob, FileReader, OutOfReach, Read
 from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.store import Archive
 from extractor.reading.options import Limits, Options
@@ -213,8 +213,8 @@ def test_failures_are_tried_again_only_when_asked(place: str, tmp_path: Path) ->
 def test_a_retry_replaces_the_failure(place: str, tmp_path: Path) -> None:
     folder = letters(tmp_path / "kho", 1)
 
-    def deadly(job: Job) -> object:
-        return reader(Job(job.path, job.size, job.modified_ns, lost=("timed_out", "đọc quá 300 giây, đã dừng")))
+    def deadly(job: FileJob) -> object:
+        return reader(FileJob(job.path, job.size, job.modified_ns, lost=("timed_out", "đọc quá 300 giây, đã dừng")))
 
     from functools import partial
 
@@ -252,11 +252,11 @@ def test_a_file_that_is_written_to_while_it_is_read(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(Path, "read_bytes", written_meanwhile)
     reader = FileReader(Options(), lambda taken: taken)
     writes = 1  # it holds still at the second try
-    outcome = reader(Job(str(path), 1, None))
+    outcome = reader(FileJob(str(path), 1, None))
     assert isinstance(outcome, Read)
     assert outcome.prepared.document["header"]["number"] == "5/SNV-VP"
     writes = 2
-    assert isinstance(reader(Job(str(path), 1, None)), OutOfReach)
+    assert isinstance(reader(FileJob(str(path), 1, None)), OutOfReach)
 
 
 def test_a_share_that_vanishes_stops_the_run_and_nothing_is_gone(place: str, tmp_path: Path) -> None:
@@ -306,7 +306,7 @@ def test_progress_counts_what_was_done(tmp_path: Path) -> None:
     assert set(result.survey.spent) == {"text"}
 
 
-def hang_or_die(self: FileReader, job: Job) -> object:
+def hang_or_die(self: FileReader, job: FileJob) -> object:
     """In place of `FileReader.__call__`: some names are deadly."""
     if job.lost is None and "treo" in job.path:
         time.sleep(60)

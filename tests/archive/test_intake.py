@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.archive.runs.intake import IntakeError, Report, is_address, named_in, storable, walk
+from extractor.archive.runs.found import IntakeError, Report, is_address, storable
+from extractor.archive.runs.intake import named_in, walk
 
 
 def taken(*places: str | Path, own: Iterable[str] = ()) -> tuple[list[str], Report]:

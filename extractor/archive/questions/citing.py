@@ -18,7 +18,7 @@ from .searching import iso_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MentionPlace:
     """One mention. `span`: characters [start, stop) of the whole text of the file."""
 
     path: str
@@ -118,7 +118,7 @@ class CitedPlaces:
     """A document and every place that cites it."""
 
     known: KnownDocument
-    places: tuple[Place, ...]
+    places: tuple[MentionPlace, ...]
 
 
 _ROWS = text(
@@ -152,7 +152,7 @@ def cited(connection: Connection, typed: str) -> list[CitedPlaces]:
         key = ("own", row.document_id) if row.document_id is not None else ("cited", row.identity)
         groups.setdefault(key, []).append(row)
     own = {row.id: row for row in _all(connection, _OWN, [number for kind, number in groups if kind == "own"])}
-    places: dict[int, list[Place]] = {}
+    places: dict[int, list[MentionPlace]] = {}
     for row in _all(connection, _PLACES, [row.id for row in rows]):
         places.setdefault(row.cited_id, []).append(_place(row))
     answers = [_answer(key, members, own, places) for key, members in groups.items()]
@@ -189,7 +189,7 @@ def _own(connection: Connection, asked: AskedDocument) -> list[int]:
 
 
 def _answer(
-    key: tuple[str, int], rows: list[Any], own: Mapping[int, Any], places: Mapping[int, list[Place]]
+    key: tuple[str, int], rows: list[Any], own: Mapping[int, Any], places: Mapping[int, list[MentionPlace]]
 ) -> CitedPlaces:
     found = [place for row in rows for place in places.get(row.id, ())]
     found.sort(key=lambda place: (place.path, place.page or 0, place.span))
@@ -209,6 +209,6 @@ def _answer(
     )
 
 
-def _place(row: Any) -> Place:
+def _place(row: Any) -> MentionPlace:
     span = (row.start, row.stop)
-    return Place(row.path, row.number, row.date, row.page, row.item, row.role, row.text, row.pinpoint, span)
+    return MentionPlace(row.path, row.number, row.date, row.page, row.item, row.role, row.text, row.pinpoint, span)

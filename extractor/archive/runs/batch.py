@@ -24,10 +24,11 @@ from extractor.reading.containers.entries import SEPARATOR
 from extractor.workers.pool import Done, WorkFailure
 
 from .departures import departed
-from .intake import Report, is_address, walk
+from .found import Report, is_address
+from .intake import walk
 from .job_queue import JobQueue, RunRequest
 from .progress import Event, Kind, Progress
-from .worker import Job, Opened, Outcome, OutOfReach, Read, Same, failed
+from .worker import FileJob, Opened, Outcome, OutOfReach, Read, Same, failed
 
 _COUNTING: Final = 0.05
 """Seconds that counting the files ahead may take at a time."""
@@ -36,7 +37,9 @@ _COUNTING: Final = 0.05
 class JobEngine(Protocol):
     """Where jobs are worked on: processes of this machine, or a cluster."""
 
-    def run(self, items: Iterable[Job], tick: Callable[[], object] | None = None) -> Iterator[Done[Job, Outcome]]:
+    def run(
+        self, items: Iterable[FileJob], tick: Callable[[], object] | None = None
+    ) -> Iterator[Done[FileJob, Outcome]]:
         """The jobs as they are finished. `items` may end for now and go on after a job is finished."""
         ...
 
@@ -140,7 +143,7 @@ class BatchRun:
 
     # One file
 
-    def _take(self, done: Done[Job, Outcome]) -> None:
+    def _take(self, done: Done[FileJob, Outcome]) -> None:
         job, outcome = done.item, done.result
         if done.failure is not None:
             self._lost(job, done.failure, done.seconds)
@@ -154,7 +157,7 @@ class BatchRun:
         elif isinstance(outcome, OutOfReach):
             self._out_of_reach(job, outcome)
 
-    def _keep(self, job: Job, outcome: Read, seconds: float) -> None:
+    def _keep(self, job: FileJob, outcome: Read, seconds: float) -> None:
         facts = outcome.facts
         self._prepared.append(outcome.prepared)
         failure = None if facts.status == "ok" else (job.failure or facts.status)
@@ -163,7 +166,7 @@ class BatchRun:
         self.spent[kind_of(facts.media_type, job.name)] += seconds
         self._finish(job)
 
-    def _open(self, job: Job, outcome: Opened, seconds: float) -> None:
+    def _open(self, job: FileJob, outcome: Opened, seconds: float) -> None:
         self._notice(Event(job.name, "container", bytes=outcome.row.facts.size, seconds=seconds))
         self.progress.members += len(outcome.jobs)
         self._queue.finished(job)
@@ -173,7 +176,7 @@ class BatchRun:
         self._containers[job.path] = _OpenContainer(outcome.row.prepared, len(outcome.jobs))
         self._queue.more(outcome.jobs)
 
-    def _lost(self, job: Job, failure: WorkFailure, seconds: float) -> None:
+    def _lost(self, job: FileJob, failure: WorkFailure, seconds: float) -> None:
         """It cost its worker twice: only its digest is still asked for, so that it is known next time."""
         error = reason_of(failure.kind, failure.detail, self._request.options.limits)
         if job.lost is None:
@@ -181,7 +184,7 @@ class BatchRun:
             return
         self._give_up(job, job.lost[0], job.lost[1], job.failure or failure.kind, seconds)
 
-    def _out_of_reach(self, job: Job, outcome: OutOfReach) -> None:
+    def _out_of_reach(self, job: FileJob, outcome: OutOfReach) -> None:
         if outcome.kind != "changing" and (place := self._unreachable_place(job.path)) is not None:
             if self._result.vanished is None:
                 self._result.vanished = place
@@ -194,18 +197,18 @@ class BatchRun:
             return
         self._give_up(job, "corrupt", outcome.reason, outcome.kind, 0.0)
 
-    def _give_up(self, job: Job, status: SourceStatus, reason: str, failure: str, seconds: float) -> None:
+    def _give_up(self, job: FileJob, status: SourceStatus, reason: str, failure: str, seconds: float) -> None:
         taken = failed(job, status, reason, seconds)
         self._prepared.append(prepare(taken, self._request.version))
         self._notice(Event(job.name, "unread", 0, job.size, seconds, failure, reason))
         self._finish(job)
 
-    def _finish(self, job: Job) -> None:
+    def _finish(self, job: FileJob) -> None:
         self._queue.finished(job)
         if job.member is not None:
             self._member_done(job.path)
 
-    def _member_known(self, job: Job, event: Event) -> None:
+    def _member_known(self, job: FileJob, event: Event) -> None:
         self._notice(event)
         self._member_done(job.path)
 

@@ -17,7 +17,7 @@ from extractor.workers.pool import Done, Pool, WorkFailure
 
 from .engines import reader_of, warm_up
 from .job_queue import RunRequest
-from .worker import FileReader, Job, Outcome
+from .worker import FileJob, FileReader, Outcome
 
 FILES: Final = 16
 """Files in one task at most: starting a task takes some 2 ms."""
@@ -59,11 +59,13 @@ class Cluster:
         self._limits = ray.put(request.options.limits)
         self._work: Any = ray.remote(num_cpus=1, max_retries=_RETRIES)(take_some)
 
-    def run(self, items: Iterable[Job], tick: Callable[[], object] | None = None) -> Iterator[Done[Job, Outcome]]:
+    def run(
+        self, items: Iterable[FileJob], tick: Callable[[], object] | None = None
+    ) -> Iterator[Done[FileJob, Outcome]]:
         """The jobs as they are finished."""
         source = iter(items)
-        under_way: dict[Any, tuple[Job, ...]] = {}
-        again: deque[Job] = deque()
+        under_way: dict[Any, tuple[FileJob, ...]] = {}
+        again: deque[FileJob] = deque()
         while True:
             while len(under_way) < self._room() and (jobs := self._next(source, again)):
                 under_way[self._work.remote(self._reader, self._limits, jobs)] = jobs
@@ -87,10 +89,10 @@ class Cluster:
         """Tasks that may be under way; machines come and go."""
         return _AHEAD * max(1, int(self._ray.cluster_resources().get("CPU", 1)))
 
-    def _next(self, source: Iterator[Job], again: deque[Job]) -> tuple[Job, ...]:
+    def _next(self, source: Iterator[FileJob], again: deque[FileJob]) -> tuple[FileJob, ...]:
         if again:
             return (again.popleft(),)
-        jobs: list[Job] = []
+        jobs: list[FileJob] = []
         size = 0
         while not self._stopped and len(jobs) < FILES and size < BYTES:
             job = next(source, None)
@@ -110,15 +112,15 @@ class Cluster:
             self._ray.shutdown()
 
 
-def take_some(reader: FileReader, limits: Limits, jobs: Sequence[Job]) -> list[Done[Job, Outcome]]:
+def take_some(reader: FileReader, limits: Limits, jobs: Sequence[FileJob]) -> list[Done[FileJob, Outcome]]:
     """What a Ray task does: some files, in a process of its own that stays for the next task."""
     return list(_pool(reader, limits).run(jobs))
 
 
-_pools: dict[bytes, Pool[Job, Outcome]] = {}
+_pools: dict[bytes, Pool[FileJob, Outcome]] = {}
 
 
-def _pool(reader: FileReader, limits: Limits) -> Pool[Job, Outcome]:
+def _pool(reader: FileReader, limits: Limits) -> Pool[FileJob, Outcome]:
     import pickle
 
     key = pickle.dumps((reader, limits))
@@ -137,7 +139,7 @@ def _pool(reader: FileReader, limits: Limits) -> Pool[Job, Outcome]:
     return _pools[key]
 
 
-def _lost(jobs: Sequence[Job], again: deque[Job], error: Exception) -> Iterator[Done[Job, Outcome]]:
+def _lost(jobs: Sequence[FileJob], again: deque[FileJob], error: Exception) -> Iterator[Done[FileJob, Outcome]]:
     """A task failed as a whole, even though Ray did it again: its files one by one, or the single file given up."""
     if len(jobs) > 1:
         again.extend(jobs)

@@ -12,7 +12,7 @@ from typing import Final
 from extractor.archive.store.results import ResultStore
 from extractor.reading.containers.entries import SEPARATOR
 
-from .intake import storable
+from .found import storable
 from .job_queue import JobQueue
 
 _AT_ONCE: Final = 500

@@ -7,7 +7,7 @@ from extractor.archive.store.rows import prepare
 from extractor.workers.pool import Pool
 
 from .job_queue import RunRequest
-from .worker import FileReader, Job, Outcome
+from .worker import FileJob, FileReader, Outcome
 
 _WARMING = """UBND TỈNH AN SƠN
 Số: 12/BC-UBND
@@ -20,7 +20,7 @@ def reader_of(request: RunRequest) -> FileReader:
     return FileReader(request.options, partial(prepare, version=request.version))
 
 
-def local_engine(request: RunRequest, workers: int) -> Pool[Job, Outcome]:
+def local_engine(request: RunRequest, workers: int) -> Pool[FileJob, Outcome]:
     """A pool of processes; what every file needs is loaded before they are made, once for all of them. From then on
     this process too looks for garbage less often: it writes what they found."""
     limits = request.options.limits

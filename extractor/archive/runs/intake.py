@@ -7,104 +7,17 @@ below it. What is left out is counted, what can't be listed is kept with its rea
 import os
 import re
 import stat
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO
 
-from extractor.lexicon.patterns import deferred
+from .found import FoundFile, Listed, Report, SkipReason, Unlisted, absolute, is_address, skipped_name
 
-SkipReason = Literal["hidden", "temporary", "special", "broken_link", "own"]
-"""hidden: the name starts with a dot; temporary: lock and scratch files of office programs; special: pipes, sockets,
-devices; broken_link: a link to nothing; own: the archive itself and what the run writes."""
-
-SKIP_REASONS: Final[tuple[SkipReason, ...]] = ("hidden", "temporary", "special", "broken_link", "own")
-
-_TEMPORARY = deferred(
-    r"(?:~\$.*|~WRL\d+\.tmp|.*\.(?:tmp|temp|part|partial|crdownload|swp|lnk|url)|Thumbs\.db|desktop\.ini|__MACOSX)",
-    re.IGNORECASE,
-)
-_ADDRESS = deferred(r"[a-z][a-z0-9+.-]+(?:::|://)", re.IGNORECASE)
 _PATTERN = re.compile(r"[*?\[]")
 _CHUNK = 1 << 16
 
 
-class IntakeError(Exception):
-    """A place that can't be taken in at all. `what` is a key of the table of words, `name` the place, `why` details."""
-
-    def __init__(self, what: str, name: str, why: str = "") -> None:
-        super().__init__(f"{name}: {what} {why}".rstrip())
-        self.what = what
-        self.name = name
-        self.why = why
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file to read.
-
-    path         absolute path as the operating system gives it (bytes that are no UTF-8 as PEP 383 has them), or URL
-    size         bytes; None for a file that was named but is not there
-    modified_ns  time of last change in nanoseconds since 1970; None where the place does not tell
-    """
-
-    path: str
-    size: int | None
-    modified_ns: int | None
-
-    @property
-    def name(self) -> str:
-        """The path as any store can hold it."""
-        return storable(self.path)
-
-
-class Listed(str):
-    """A name from a list: never a pattern."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unlisted:
-    """A folder that could not be listed, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(slots=True)
-class Report:
-    """What a walk came by beside files.
-
-    roots        folders that were walked; files below them that were not met again are gone
-    unlisted     folders that could not be listed: nothing below them is gone
-    skipped      how many names were left out, by reason
-    unmatched    patterns that no file fits
-    """
-
-    roots: list[str] = field(default_factory=list)
-    unlisted: list[Unlisted] = field(default_factory=list)
-    skipped: Counter[SkipReason] = field(default_factory=Counter)
-    unmatched: list[str] = field(default_factory=list)
-
-
-def storable(path: str) -> str:
-    """A path that any database and JSON can hold: bytes that are no UTF-8 become `\\udcff`."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def absolute(path: str) -> str:
-    """`path` from the root on, without "." and ".."; links stay as they are written."""
-    return os.path.normpath(Path.cwd() / path)
-
-
-def is_address(place: str) -> bool:
-    """Whether `place` is a URL such as s3://bucket/folder, in contrast to a path."""
-    return _ADDRESS.match(place) is not None
-
-
-def walk(places: Iterable[str], report: Report, own: Iterable[str] = ()) -> Iterator[Found]:
+def walk(places: Iterable[str], report: Report, own: Iterable[str] = ()) -> Iterator[FoundFile]:
     """All files of `places` (paths, patterns, URLs), in a stable order, each folder once. Fills `report` on the way.
 
     own  paths that are never taken in (the archive, the log)
@@ -146,7 +59,7 @@ class _Walker:
         self.own = own
         self.walked: set[tuple[int, int]] = set()
 
-    def place(self, place: str) -> Iterator[Found]:
+    def place(self, place: str) -> Iterator[FoundFile]:
         if is_address(place):
             from .remote import local_path, walk_remote
 
@@ -167,17 +80,17 @@ class _Walker:
         try:
             facts = Path(path).stat()
         except (OSError, ValueError):  # ValueError: a name with U+0000
-            yield Found(path, None, None)
+            yield FoundFile(path, None, None)
             return
         if stat.S_ISDIR(facts.st_mode):
             self.report.roots.append(path)
             yield from self._below(path)
         elif stat.S_ISREG(facts.st_mode):
-            yield Found(path, facts.st_size, facts.st_mtime_ns)
+            yield FoundFile(path, facts.st_size, facts.st_mtime_ns)
         else:
             self.report.skipped["special"] += 1
 
-    def _below(self, root: str) -> Iterator[Found]:
+    def _below(self, root: str) -> Iterator[FoundFile]:
         """Files first, then folders, each in the order of names; linked folders come last, so that a file is named
         by its real place where both are there."""
         links: list[str] = []
@@ -203,9 +116,9 @@ class _Walker:
         self.walked.add(key)
         return True
 
-    def _listed(self, folder: str) -> tuple[list[Found], list[str], list[str]]:
+    def _listed(self, folder: str) -> tuple[list[FoundFile], list[str], list[str]]:
         """Files, folders and linked folders right in `folder`."""
-        files: list[Found] = []
+        files: list[FoundFile] = []
         folders: list[str] = []
         linked: list[str] = []
         try:
@@ -222,24 +135,24 @@ class _Walker:
         files.sort(key=_by_path)
         return files, sorted(folders), sorted(linked)
 
-    def _take(self, entry: os.DirEntry[str], files: list[Found]) -> None:
+    def _take(self, entry: os.DirEntry[str], files: list[FoundFile]) -> None:
         try:
             facts = entry.stat()
         except OSError:
             if entry.is_symlink():
                 self.report.skipped["broken_link"] += 1
             else:  # taken away since the folder was listed, or not to be looked at: the run finds out which
-                files.append(Found(entry.path, None, None))
+                files.append(FoundFile(entry.path, None, None))
             return
         if stat.S_ISREG(facts.st_mode):
-            files.append(Found(entry.path, facts.st_size, facts.st_mtime_ns))
+            files.append(FoundFile(entry.path, facts.st_size, facts.st_mtime_ns))
         else:
             self.report.skipped["special"] += 1
 
     def _skip(self, name: str, path: str) -> SkipReason | None:
         return "own" if path in self.own else skipped_name(name)
 
-    def _matching(self, pattern: str) -> Iterator[Found]:
+    def _matching(self, pattern: str) -> Iterator[FoundFile]:
         """Files that `pattern` fits, and all files of folders that it fits."""
         from fsspec.utils import glob_translate
 
@@ -262,14 +175,7 @@ class _Walker:
             pending += reversed([inner for inner in below if self._is_new(inner)])
 
 
-def skipped_name(name: str) -> SkipReason | None:
-    """Why a file or folder of this name is left out of a walk, or None."""
-    if name.startswith("."):
-        return "hidden"
-    return "temporary" if _TEMPORARY.fullmatch(name) else None
-
-
-def _by_path(file: Found) -> str:
+def _by_path(file: FoundFile) -> str:
     return file.path
 
 

@@ -10,10 +10,11 @@ from extractor.archive.store.results import KnownFile, ResultStore
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.options import Options
 
-from .intake import Found, Report, walk
+from .found import FoundFile, Report
+from .intake import walk
 from .progress import Event
 from .seen_names import SeenNames
-from .worker import Job
+from .worker import FileJob
 
 LOOKED_UP: Final = 500
 """Files that are looked up in the store at once."""
@@ -40,7 +41,7 @@ class RunRequest:
     retry: bool = False
 
 
-class JobQueue(Iterator[Job]):
+class JobQueue(Iterator[FileJob]):
     """An iterator that ends when there is nothing to do just now; asked again after `more` or `again`, it goes on.
 
     met      every path that was come by, known or not
@@ -53,7 +54,7 @@ class JobQueue(Iterator[Job]):
         request: RunRequest,
         results: ResultStore,
         known: Callable[[Event], object],
-        member_known: Callable[[Job, Event], object],
+        member_known: Callable[[FileJob, Event], object],
     ) -> None:
         """`known` and `member_known` are called for what needs no reading."""
         self.report = Report()
@@ -66,12 +67,12 @@ class JobQueue(Iterator[Job]):
         self._known = known
         self._member_known = member_known
         self._walk = walk(request.places(), self.report, request.own)
-        self._ready: deque[Job] = deque()
-        self._members: deque[Iterator[Job]] = deque()
+        self._ready: deque[FileJob] = deque()
+        self._members: deque[Iterator[FileJob]] = deque()
         self._at_work: set[str] = set()
         self._stopped = False
 
-    def __next__(self) -> Job:
+    def __next__(self) -> FileJob:
         while not self._stopped:
             if self._ready:
                 return self._ready.popleft()
@@ -87,15 +88,15 @@ class JobQueue(Iterator[Job]):
         """Give nothing more."""
         self._stopped = True
 
-    def again(self, job: Job) -> None:
+    def again(self, job: FileJob) -> None:
         """A job that comes before all others."""
         self._ready.appendleft(job)
 
-    def more(self, jobs: Iterable[Job]) -> None:
+    def more(self, jobs: Iterable[FileJob]) -> None:
         """Members of a container that was opened."""
         self._members.append(iter(jobs))
 
-    def finished(self, job: Job) -> None:
+    def finished(self, job: FileJob) -> None:
         """The job is done with: its path may come again."""
         self._at_work.discard(job.name)
 
@@ -105,7 +106,7 @@ class JobQueue(Iterator[Job]):
             self.exhausted = True
             return
         known = self._results.known([found.name for found in chunk])
-        new: list[Job] = []
+        new: list[FileJob] = []
         for found in chunk:
             name = found.name
             if name in self._at_work:
@@ -119,10 +120,10 @@ class JobQueue(Iterator[Job]):
                 self._known(Event(name, "known", bytes=row.size))
                 continue
             self._at_work.add(name)
-            new.append(Job(found.path, found.size or 0, found.modified_ns))
+            new.append(FileJob(found.path, found.size or 0, found.modified_ns))
         self._ready.extend(self._with_digests(new))
 
-    def _counted(self) -> Iterator[Found]:
+    def _counted(self) -> Iterator[FoundFile]:
         for found in self._walk:
             self.found += 1
             self.below += [0] * (len(self.report.roots) - len(self.below))
@@ -136,7 +137,7 @@ class JobQueue(Iterator[Job]):
             self._members.popleft()
             return
         known = self._results.known([job.name for job in chunk])
-        new: list[Job] = []
+        new: list[FileJob] = []
         for job in chunk:
             self.seen.add(job.name)
             row = known.get(job.name)
@@ -160,7 +161,7 @@ class JobQueue(Iterator[Job]):
         """A container is opened again for those of its members that could not be read."""
         return self._request.retry and row.container
 
-    def _with_digests(self, jobs: Sequence[Job]) -> Iterator[Job]:
+    def _with_digests(self, jobs: Sequence[FileJob]) -> Iterator[FileJob]:
         """The jobs, each with the digests of what is known of its size."""
         sizes = sorted({job.size for job in jobs if job.size >= WORTH_KNOWING})
         digests = self._results.contents(sizes, self._request.version, only_read=self._request.retry) if sizes else {}

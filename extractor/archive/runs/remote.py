@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.reading.errors import TooLargeError
 
-from .intake import Found, IntakeError, Report, Unlisted, skipped_name
+from .found import FoundFile, IntakeError, Report, Unlisted, skipped_name
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -29,7 +29,7 @@ def local_path(address: str) -> str | None:
     return os.path.normpath(path) if isinstance(system, LocalFileSystem) else None
 
 
-def walk_remote(address: str, report: Report) -> Iterator[Found]:
+def walk_remote(address: str, report: Report) -> Iterator[FoundFile]:
     """All files at or below `address`, or those that its pattern fits. Raises IntakeError."""
     from fsspec.utils import glob_translate
 
@@ -42,12 +42,12 @@ def walk_remote(address: str, report: Report) -> Iterator[Found]:
     try:
         facts = system.info(path)
     except FileNotFoundError:
-        yield Found(address, None, None)
+        yield FoundFile(address, None, None)
         return
     except Exception as error:  # each file system has errors of its own; all mean that it can't be had
         raise IntakeError("batch.unreachable", address, _told(error)) from error
     if facts["type"] != "directory":
-        yield Found(address, facts.get("size"), _modified_ns(facts))
+        yield FoundFile(address, facts.get("size"), _modified_ns(facts))
         return
     if not chain:  # names below a place in a chain do not begin with it
         report.roots.append(system.unstrip_protocol(path).rstrip("/"))
@@ -82,7 +82,7 @@ def _resolved(address: str) -> "tuple[AbstractFileSystem, str, str]":
     return system, path, link + rest
 
 
-def _below(system: "AbstractFileSystem", start: str, chain: str, report: Report) -> Iterator[tuple[Found, str]]:
+def _below(system: "AbstractFileSystem", start: str, chain: str, report: Report) -> Iterator[tuple[FoundFile, str]]:
     pending = [start]
     while pending:
         folder = pending.pop()
@@ -101,7 +101,7 @@ def _below(system: "AbstractFileSystem", start: str, chain: str, report: Report)
             elif facts["type"] == "directory":
                 folders.append(path)
             else:
-                yield Found(system.unstrip_protocol(path) + chain, facts.get("size"), _modified_ns(facts)), path
+                yield FoundFile(system.unstrip_protocol(path) + chain, facts.get("size"), _modified_ns(facts)), path
         pending += reversed(folders)
 
 

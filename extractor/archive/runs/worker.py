@@ -23,14 +23,14 @@ from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.text.text import Text
 
-from .intake import is_address, storable
+from .found import is_address, storable
 
 _PAUSE = 0.5
 """Seconds until a file that changed while it was read is read once more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class FileJob:
     """One file to take.
 
     path         as found (`Found.path`): that of the container for a member
@@ -79,7 +79,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The bytes are known: one of `Job.known`."""
+    """The bytes are known: one of `FileJob.known`."""
 
     sha256: str
     size: int
@@ -90,7 +90,7 @@ class Same:
 class Opened:
     """The file is a ZIP or message: jobs for its members, and the row of the container itself."""
 
-    jobs: tuple[Job, ...]
+    jobs: tuple[FileJob, ...]
     row: Read
 
 
@@ -115,7 +115,7 @@ class FileReader:
     options: Options
     prepare: Callable[[FileResult], Any]
 
-    def __call__(self, job: Job) -> Outcome:
+    def __call__(self, job: FileJob) -> Outcome:
         """Everything that is to be known of one file."""
         start = time.perf_counter()
         try:
@@ -140,7 +140,7 @@ class FileReader:
         document, text = extract_with_text(source)
         return self._row(job, document, text, len(source.data), modified_ns, start)
 
-    def _source(self, job: Job) -> tuple[Source, int | None]:
+    def _source(self, job: FileJob) -> tuple[Source, int | None]:
         """The file, or the member of it. Raises OSError, ReadingError, _ChangingError."""
         if job.member is None:
             return self._read(job.path)
@@ -170,21 +170,21 @@ class FileReader:
             time.sleep(pause)
         raise _ChangingError
 
-    def _opened(self, job: Job, source: Source, modified_ns: int | None, start: float) -> Outcome:
+    def _opened(self, job: FileJob, source: Source, modified_ns: int | None, start: float) -> Outcome:
         """A container: its members as jobs, its own row as that of a file without text."""
-        jobs: list[Job] = []
+        jobs: list[FileJob] = []
         for member in members(source):
             if not member.name and member.problem is not None:
                 document = unread(job.name, source, member.problem)
                 return self._row(job, document, None, len(source.data), modified_ns, start)
             problem = None if member.problem is None else (member.problem.status, str(member.problem))
-            jobs.append(Job(job.path, member.size, modified_ns, member.name, problem))
+            jobs.append(FileJob(job.path, member.size, modified_ns, member.name, problem))
         document = unread(job.name, source, _RefusedError("ok", f"bên trong có {len(jobs)} tệp"))
         document["source"]["media_type"] = _media_type(source.data)
         return Opened(tuple(jobs), self._row(job, document, None, len(source.data), modified_ns, start))
 
     def _row(
-        self, job: Job, document: Plain, text: Text | None, size: int, modified_ns: int | None, start: float
+        self, job: FileJob, document: Plain, text: Text | None, size: int, modified_ns: int | None, start: float
     ) -> Read:
         content, layout = ("", b"") if text is None or document["source"]["status"] == "secret" else pack(text)
         told = document["source"]
@@ -202,12 +202,12 @@ class FileReader:
         return Read(self.prepare(taken), Facts(told["status"], reason, told["pages"], size, told["media_type"]))
 
 
-def failed(job: Job, status: SourceStatus, reason: str, seconds: float = 0.0) -> FileResult:
+def failed(job: FileJob, status: SourceStatus, reason: str, seconds: float = 0.0) -> FileResult:
     """What is kept of a file whose bytes can't be had: nothing but why."""
     return FileResult(job.name, job.size, job.modified_ns, "", unread_for(job, status, reason), "", b"", seconds)
 
 
-def unread_for(job: Job, status: SourceStatus, reason: str) -> Plain:
+def unread_for(job: FileJob, status: SourceStatus, reason: str) -> Plain:
     """An answer that says only why there is none."""
     return unread(job.name, None, _RefusedError(status, reason))
 

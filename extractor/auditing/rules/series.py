@@ -23,7 +23,7 @@ _CODE_AND_BODY = deferred(r"[-/]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
+class _SeriesMember:
     serial: int
     day: date
     mention: int
@@ -57,7 +57,7 @@ def series_order(scene: Scene) -> Iterator[Finding]:
 
 def duplicate_number(scene: Scene) -> Iterator[Finding]:
     """One number of one body and year on two documents: "1873/UBND-TCKH" of 16/10 and "1873/UBND-KTHT" of 20/10."""
-    former_of: dict[tuple[str, str, int, int], _Member] = {}
+    former_of: dict[tuple[str, str, int, int], _SeriesMember] = {}
     for member in _members(scene):
         key = (member.code, member.body, member.day.year, member.serial)
         former = former_of.setdefault(key, member)
@@ -76,16 +76,16 @@ def duplicate_number(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def _one_issuer(one: _Member, other: _Member) -> bool:
+def _one_issuer(one: _SeriesMember, other: _SeriesMember) -> bool:
     """The same issuer as far as it is said; a shared sign needs at least one to be named."""
     if one.issuer and other.issuer:
         return one.issuer == other.issuer
     return bool(one.issuer or other.issuer) or one.body not in _SHARED_SIGNS
 
 
-def _series(scene: Scene) -> dict[tuple[str, str, str, int], list[_Member]]:
+def _series(scene: Scene) -> dict[tuple[str, str, str, int], list[_SeriesMember]]:
     """The members by type code, body, issuer (where the sign alone is not enough) and year."""
-    series: dict[tuple[str, str, str, int], list[_Member]] = {}
+    series: dict[tuple[str, str, str, int], list[_SeriesMember]] = {}
     for member in _members(scene):
         shared = member.body in _SHARED_SIGNS
         if shared and not member.issuer:
@@ -96,7 +96,7 @@ def _series(scene: Scene) -> dict[tuple[str, str, str, int], list[_Member]]:
     return series
 
 
-def _members(scene: Scene) -> Iterator[_Member]:
+def _members(scene: Scene) -> Iterator[_SeriesMember]:
     """The dated, numbered documents cited."""
     for identity in scene.identities:
         dated = next((i for i in identity.mentions if full_day(scene.mentions[i].date)), None)
@@ -109,7 +109,7 @@ def _members(scene: Scene) -> Iterator[_Member]:
         code, body = _code_and_body(mention.symbol)
         if body:
             issuer = _issuer(scene, identity.mentions)
-            yield _Member(int(mention.serial or 0), on, dated, mention.symbol, code, body, issuer)
+            yield _SeriesMember(int(mention.serial or 0), on, dated, mention.symbol, code, body, issuer)
 
 
 @lru_cache(maxsize=8192)
@@ -131,7 +131,7 @@ def _issuer(scene: Scene, mentions: tuple[int, ...]) -> str | None:
 
 
 def _known_key(
-    series: dict[tuple[str, str, str, int], list[_Member]], key: tuple[str, str, str, int]
+    series: dict[tuple[str, str, str, int], list[_SeriesMember]], key: tuple[str, str, str, int]
 ) -> tuple[str, str, str, int]:
     """The series already there whose body is spelled almost alike (SKHCN, SKHCHN), else `key` itself."""
     code, body, issuer, year = key
@@ -141,5 +141,5 @@ def _known_key(
     return key
 
 
-def _rises(line: list[_Member]) -> bool:
+def _rises(line: list[_SeriesMember]) -> bool:
     return all(one.serial <= other.serial or one.day == other.day for one, other in pairwise(line))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from extractor.auditing.records import Finding
-from extractor.reading.signatures.signatures import EmbeddedSignature
+from extractor.reading.signatures.records import EmbeddedSignature
 
 _UNCHECKED = ("unreadable", "unknown_kind", "no_certificate", "bad_timestamp")
 

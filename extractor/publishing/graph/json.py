@@ -3,8 +3,9 @@
 import json
 from typing import Any, TextIO
 
+from extractor.graph.columns import EdgeColumns
 from extractor.graph.records import Node
-from extractor.graph.storage import EdgeColumns, Graph
+from extractor.graph.storage import Graph
 
 from .tables import edge_values, node_values
 

@@ -71,12 +71,12 @@ def show(
 ) -> None:
     """Print the view of `document`, whose normalised text is `content`; `full` leaves no paragraph shortened."""
     console = console or Console(highlight=False, markup=False, emoji=False)
-    view = View(document, content, say, full)
+    view = DocumentView(document, content, say, full)
     console.print(view.render(), width=min(console.width, WIDEST))
 
 
 @dataclass(frozen=True)
-class View:
+class DocumentView:
     """One document on its way to the terminal."""
 
     document: Document

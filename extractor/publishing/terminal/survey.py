@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.archive.questions.survey import READ, Survey
-from extractor.archive.runs.intake import SKIP_REASONS, SkipReason
+from extractor.archive.runs.found import SKIP_REASONS, SkipReason
 from extractor.publishing.words.messages import Messages
 
 from .batch_progress import decimal, duration, grouped

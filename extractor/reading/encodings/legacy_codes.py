@@ -44,7 +44,7 @@ _GLYPHS = {0xAD: "\u2212", 0xB7: "\u2219", 0xB5: "\u03bc"}
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedCodes:
     """Characters after decoding. `starts[i]` is the offset of what became `text[i]` in the text that was decoded."""
 
     text: str
@@ -86,7 +86,7 @@ class Code:
         units = self.units
         return self._pattern.sub(lambda found: units[found[0]], text)
 
-    def decode_with_starts(self, text: str) -> Decoded:
+    def decode_with_starts(self, text: str) -> DecodedCodes:
         """The same, with the way back."""
         parts: list[str] = []
         starts: list[int] = []
@@ -101,7 +101,7 @@ class Code:
             at = end
         parts.append(text[at:])
         starts.extend(range(at, len(text)))
-        return Decoded("".join(parts), starts)
+        return DecodedCodes("".join(parts), starts)
 
 
 def _alternatives(units: Iterable[str]) -> str:

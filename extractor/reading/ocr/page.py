@@ -78,7 +78,7 @@ class Readers:
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _ScannedSheet:
     """A page made level: its ink in black without rules, the lines in it, and how it was turned to become so."""
 
     black: Grey
@@ -140,7 +140,7 @@ def read_picture(
     return PageRead(lines, blank)
 
 
-def _sheet(black: Grey, size: tuple[float, float], quarters: int, engine: Engine) -> _Sheet:
+def _sheet(black: Grey, size: tuple[float, float], quarters: int, engine: Engine) -> _ScannedSheet:
     """The page turned by quarters counter-clockwise, levelled and read."""
     black = _turned(black, quarters)
     angle = skew_of(black)
@@ -158,7 +158,7 @@ def _sheet(black: Grey, size: tuple[float, float], quarters: int, engine: Engine
         clean[top:bottom, left:right] = black[top:bottom, left:right] = 255
     lines = engine.read(black, regions_of(ink_of(clean), find_grids(drawing), scale), dpi)
     mark_covered(lines, (stamp.box for stamp in stamps), dpi)
-    return _Sheet(black, drawing, lines, quarters, angle, size, stamps)
+    return _ScannedSheet(black, drawing, lines, quarters, angle, size, stamps)
 
 
 def _stamps(black: Grey, frames: list[Region], dpi: float, engine: Engine) -> list[Stamp]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.reading.page.rules import Rule
+from extractor.reading.page.rules import RuledLine
 
 from .cleaning import Grey, ink_of
 
@@ -38,11 +38,11 @@ def without(grey: Grey, strokes: list[Stroke]) -> Grey:
     return wiped
 
 
-def as_rules(across: list[Stroke], down: list[Stroke], scale: float) -> tuple[list[Rule], list[Rule]]:
+def as_rules(across: list[Stroke], down: list[Stroke], scale: float) -> tuple[list[RuledLine], list[RuledLine]]:
     """The strokes as rules; `scale` points a pixel."""
     return (
-        [Rule((top + bottom) / 2 * scale, left * scale, right * scale) for left, top, right, bottom in across],
-        [Rule((left + right) / 2 * scale, top * scale, bottom * scale) for left, top, right, bottom in down],
+        [RuledLine((top + bottom) / 2 * scale, left * scale, right * scale) for left, top, right, bottom in across],
+        [RuledLine((left + right) / 2 * scale, top * scale, bottom * scale) for left, top, right, bottom in down],
     )
 
 

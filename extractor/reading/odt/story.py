@@ -16,7 +16,7 @@ from extractor.reading.office.numbering import Counters, NumberList
 from extractor.reading.office.paragraph import OfficeParagraph
 from extractor.reading.office.side_by_side import Row, letterhead_marks, table_lines
 
-from .styles import OFFICE, TEXT, Look, OdtStyles, number_of
+from .styles import OFFICE, TEXT, OdtLook, OdtStyles, number_of
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -63,7 +63,7 @@ class OdtContext:
 
 
 @dataclass(slots=True)
-class _Place:
+class _OdtPlace:
     """The list around a paragraph: which one, its level from 0, and whether the next paragraph gets its label."""
 
     list_id: str
@@ -97,7 +97,7 @@ class OdtStory:
 
     # Blocks
 
-    def _blocks(self, parent: "etree._Element", place: _Place | None) -> Iterator[Line]:
+    def _blocks(self, parent: "etree._Element", place: _OdtPlace | None) -> Iterator[Line]:
         for child in parent:
             tag = child.tag
             if tag in _PARAGRAPHS:
@@ -128,14 +128,14 @@ class OdtStory:
 
     # Lists
 
-    def _list(self, element: "etree._Element", outer: _Place | None) -> Iterator[Line]:
+    def _list(self, element: "etree._Element", outer: _OdtPlace | None) -> Iterator[Line]:
         style = element.get(TEXT + "style-name") or (outer.style if outer else "")
         if outer is None:
-            place = _Place(self._list_id(element, style), style, 0, False)
+            place = _OdtPlace(self._list_id(element, style), style, 0, False)
         elif style == outer.style:
-            place = _Place(outer.list_id, style, outer.level + 1, False)
+            place = _OdtPlace(outer.list_id, style, outer.level + 1, False)
         else:
-            place = _Place(self._list_id(element, style), style, outer.level + 1, False)
+            place = _OdtPlace(self._list_id(element, style), style, outer.level + 1, False)
         for item in element:
             if item.tag not in (TEXT + "list-item", TEXT + "list-header"):
                 continue
@@ -161,7 +161,9 @@ class OdtStory:
         shared.last_of_style[style] = list_id
         return list_id
 
-    def _label(self, element: "etree._Element", place: _Place | None, look: Look, *, empty: bool) -> tuple[str, str]:
+    def _label(
+        self, element: "etree._Element", place: _OdtPlace | None, look: OdtLook, *, empty: bool
+    ) -> tuple[str, str]:
         if place is not None:
             if not place.labelled:
                 return "", ""
@@ -205,7 +207,7 @@ class OdtStory:
 
     # Paragraphs
 
-    def _paragraph(self, element: "etree._Element", place: _Place | None) -> list[Line]:
+    def _paragraph(self, element: "etree._Element", place: _OdtPlace | None) -> list[Line]:
         shared = self._shared
         style = shared.styles.look("paragraph", element.get(TEXT + "style-name"))
         look = style.over(shared.styles.base)
@@ -218,7 +220,7 @@ class OdtStory:
         lines = paragraph.lines(label, gap)
         return boxes + lines if boxes and letterhead_marks(boxes) else lines + boxes
 
-    def _inline(self, element: "etree._Element", look: Look, paragraph: OfficeParagraph) -> None:
+    def _inline(self, element: "etree._Element", look: OdtLook, paragraph: OfficeParagraph) -> None:
         self._add(element.text, look, paragraph)
         for child in element:
             tag = child.tag
@@ -245,12 +247,12 @@ class OdtStory:
                 self._inline(child, look, paragraph)
             self._add(child.tail, look, paragraph)
 
-    def _add(self, text: str | None, look: Look, paragraph: OfficeParagraph) -> None:
+    def _add(self, text: str | None, look: OdtLook, paragraph: OfficeParagraph) -> None:
         """Characters of the XML, where white space of any length is one space."""
         if text:
             self._put(_BLANKS.sub(" ", text), look, paragraph)
 
-    def _put(self, text: str, look: Look, paragraph: OfficeParagraph) -> None:
+    def _put(self, text: str, look: OdtLook, paragraph: OfficeParagraph) -> None:
         if look.hidden or not text or self._shared.open_deletions:
             return
         if text.strip():

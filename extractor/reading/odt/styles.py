@@ -22,7 +22,7 @@ _BOLD = ("bold", "600", "700", "800", "900")
 
 
 @dataclass(slots=True)
-class Look:
+class OdtLook:
     """What a style says of characters and paragraphs; None: it says nothing of it."""
 
     bold: bool | None = None
@@ -33,9 +33,9 @@ class Look:
     page_before: bool | None = None
     list_style: str | None = None
 
-    def over(self, below: "Look") -> "Look":
+    def over(self, below: "OdtLook") -> "OdtLook":
         """This look where it says something, else the one below it."""
-        return Look(
+        return OdtLook(
             self.bold if self.bold is not None else below.bold,
             self.hidden if self.hidden is not None else below.hidden,
             self.capitals if self.capitals is not None else below.capitals,
@@ -51,11 +51,11 @@ class OdtStyles:
 
     def __init__(self, roots: "list[etree._Element]") -> None:
         self._elements: dict[tuple[str, str], etree._Element] = {}
-        self._known: dict[tuple[str, str], Look] = {}
+        self._known: dict[tuple[str, str], OdtLook] = {}
         self._fonts: dict[str, str] = {}
         self.lists: dict[str, dict[int, Level]] = {}
         self.outline: dict[int, Level] = {}
-        self.base = Look()
+        self.base = OdtLook()
         for root in roots:
             for font in root.iter(STYLE + "font-face"):
                 self._fonts[font.get(STYLE + "name") or ""] = _unquoted(font.get(_SVG + "font-family"))
@@ -67,22 +67,22 @@ class OdtStyles:
                 self.outline = _levels(element)
             for element in root.iter(STYLE + "default-style"):
                 if element.get(STYLE + "family") == "paragraph":
-                    self.base = self._own(element, Look())
+                    self.base = self._own(element, OdtLook())
 
-    def look(self, family: str, name: str | None, depth: int = 0) -> Look:
+    def look(self, family: str, name: str | None, depth: int = 0) -> OdtLook:
         """What a style says, with all it inherits; an unknown one says nothing."""
         key = (family, name or "")
         if key in self._known:
             return self._known[key]
         element = self._elements.get(key)
         if element is None or depth > _DEEPEST:
-            return Look()
+            return OdtLook()
         above = self.look(family, element.get(STYLE + "parent-style-name"), depth + 1)
         found = self._known[key] = self._own(element, above).over(above)
         return found
 
-    def _own(self, element: "etree._Element", above: Look) -> Look:
-        look = Look(list_style=element.get(STYLE + "list-style-name") or None)
+    def _own(self, element: "etree._Element", above: OdtLook) -> OdtLook:
+        look = OdtLook(list_style=element.get(STYLE + "list-style-name") or None)
         text = element.find(STYLE + "text-properties")
         if text is not None:
             weight, display = text.get(_FO + "font-weight"), text.get(TEXT + "display")

@@ -13,7 +13,7 @@ from extractor.reading.signatures.printed_lines import APPEARANCE_INITIALS, open
 from .block import Gutter
 from .columns import Arranger, is_layout
 from .rows import Letters, PageRow, body_size, make_line, make_rows
-from .rules import Drawing, Rule
+from .rules import Drawing, RuledLine
 from .tables import Cell, Grid, find_grids, read_cells, row_line
 from .turn import Turn
 
@@ -249,7 +249,7 @@ def _is_furniture(row: PageRow) -> bool:
     return (len(text) < 16 and _PAGE_NUMBER.fullmatch(text) is not None) or _BROWSER.match(text) is not None
 
 
-def _footnotes(rows: list[PageRow], pieces: list[Piece], height: float, across: list[Rule]) -> list[PageRow]:
+def _footnotes(rows: list[PageRow], pieces: list[Piece], height: float, across: list[RuledLine]) -> list[PageRow]:
     """The rows at the end of the page that are smaller than the text and open with a mark.
 
     The mark is raised, or it is a plain number under the short rule that parts notes from text.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A straight line: at height (or distance from the left) `at`, from `start` to `end`, in points as seen."""
 
     at: float
@@ -20,7 +20,7 @@ class Drawing:
     paths     number of paths
     """
 
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
+    across: list[RuledLine] = field(default_factory=list)
+    down: list[RuledLine] = field(default_factory=list)
     pictures: float = 0.0
     paths: int = 0

@@ -14,7 +14,7 @@ from extractor.reading.lines import CELL_GAP, Box, Line, Run, merged
 from extractor.reading.page.pieces import Piece
 
 from .rows import SPACE, Letters, make_line, make_rows
-from .rules import Drawing, Rule
+from .rules import Drawing, RuledLine
 
 _SNAP = 2.5
 _MEET = 4.0
@@ -165,10 +165,10 @@ def _without_empty_columns(rows: list[list[Cell]]) -> list[list[Cell]]:
     return [[row[j] for j in kept] for row in rows]
 
 
-def _merged(rules: list[Rule]) -> list[Rule]:
+def _merged(rules: list[RuledLine]) -> list[RuledLine]:
     """Rules that continue or cover each other, as one."""
-    merged: list[Rule] = []
-    group: list[Rule] = []
+    merged: list[RuledLine] = []
+    group: list[RuledLine] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
         if group and rule.at - group[0].at > _SNAP:
             merged += _joined(group)
@@ -177,21 +177,21 @@ def _merged(rules: list[Rule]) -> list[Rule]:
     return merged + _joined(group)
 
 
-def _joined(group: list[Rule]) -> list[Rule]:
+def _joined(group: list[RuledLine]) -> list[RuledLine]:
     """Rules at one height, joined where they touch."""
     if not group:
         return []
     at = sum(rule.at for rule in group) / len(group)
-    joined: list[Rule] = []
+    joined: list[RuledLine] = []
     for rule in sorted(group, key=lambda rule: rule.start):
         if joined and rule.start - joined[-1].end <= _MEET:
-            joined[-1] = Rule(at, joined[-1].start, max(joined[-1].end, rule.end))
+            joined[-1] = RuledLine(at, joined[-1].start, max(joined[-1].end, rule.end))
         else:
-            joined.append(Rule(at, rule.start, rule.end))
+            joined.append(RuledLine(at, rule.start, rule.end))
     return joined
 
 
-def _groups(across: list[Rule], down: list[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
+def _groups(across: list[RuledLine], down: list[RuledLine]) -> Iterable[tuple[list[RuledLine], list[RuledLine]]]:
     """Sets of rules that meet each other, directly or through others."""
     group = list(range(len(across) + len(down)))
 
@@ -206,7 +206,7 @@ def _groups(across: list[Rule], down: list[Rule]) -> Iterable[tuple[list[Rule], 
         for j in range(bisect_right(ats, rule.start - _MEET), bisect_right(ats, rule.end + _MEET)):
             if down[j].start - _MEET <= rule.at <= down[j].end + _MEET:
                 group[root(i)] = root(len(across) + j)
-    found: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    found: dict[int, tuple[list[RuledLine], list[RuledLine]]] = {}
     for i, rule in enumerate(across):
         found.setdefault(root(i), ([], []))[0].append(rule)
     for j, rule in enumerate(down):
@@ -227,7 +227,9 @@ def _edges(ats: list[float], starts: list[float], ends: list[float]) -> list[flo
     return edges
 
 
-def _owners(xs: list[float], ys: list[float], rows: list[Rule], columns: list[Rule]) -> list[list[tuple[int, int]]]:
+def _owners(
+    xs: list[float], ys: list[float], rows: list[RuledLine], columns: list[RuledLine]
+) -> list[list[tuple[int, int]]]:
     """Which cell covers each square of the grid: squares without a line between them are one cell."""
     owner: list[list[tuple[int, int]]] = []
     at_x = [[rule for rule in columns if abs(rule.at - x) <= 2 * _SNAP] for x in xs]
@@ -247,7 +249,7 @@ def _owners(xs: list[float], ys: list[float], rows: list[Rule], columns: list[Ru
     return owner
 
 
-def _drawn(rules: list[Rule], place: float) -> bool:
+def _drawn(rules: list[RuledLine], place: float) -> bool:
     return any(rule.start - _SNAP <= place <= rule.end + _SNAP for rule in rules)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise, repeat
 from typing import Any
 
 from extractor.reading.lines import Box
-from extractor.reading.page.rules import Drawing, Rule
+from extractor.reading.page.rules import Drawing, RuledLine
 from extractor.reading.page.turn import Turn
 
 from .functions import drawing_functions
@@ -119,9 +119,9 @@ class _Pen:
         """Keep the box as a rule if it is as thin as one."""
         x0, y0, x1, y1 = box
         if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
-            self.drawing.across.append(Rule((y0 + y1) / 2, x0, x1))
+            self.drawing.across.append(RuledLine((y0 + y1) / 2, x0, x1))
         elif x1 - x0 <= _THIN and y1 - y0 >= _SHORTEST:
-            self.drawing.down.append(Rule((x0 + x1) / 2, y0, y1))
+            self.drawing.down.append(RuledLine((x0 + x1) / 2, y0, y1))
         else:
             return x1 - x0 <= _THIN and y1 - y0 <= _THIN
         return True

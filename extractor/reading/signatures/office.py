@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.reading.source import Source
 
-from .signatures import EmbeddedSignature, vietnamese_time
+from .records import EmbeddedSignature, vietnamese_time
 
 if TYPE_CHECKING:
     from lxml import etree

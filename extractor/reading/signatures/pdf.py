@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .signatures import Appended, EmbeddedSignature, SignatureProblem, vietnamese_time
+from .records import Appended, EmbeddedSignature, SignatureProblem, vietnamese_time
 
 if TYPE_CHECKING:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature

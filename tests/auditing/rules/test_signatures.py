@@ -4,7 +4,7 @@ import pytest
 
 from extractor.auditing.rules.signatures import signature_findings
 from extractor.publishing.words.worded import finding_message
-from extractor.reading.signatures.signatures import EmbeddedSignature
+from extractor.reading.signatures.records import EmbeddedSignature
 
 GOOD = {"signer": "SỞ MẪU", "intact": True, "valid": True}
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.operations.extract import extract_data
-from extractor.reading.signatures.signatures import EmbeddedSignature, signatures_of
+from extractor.reading.signatures.records import EmbeddedSignature
+from extractor.reading.signatures.signatures import signatures_of
 from extractor.reading.source import Source
 from tests.reading.pdf.pdf_maker import BODY, PdfMaker
 from tests.reading.signatures.signature_maker import add_page, sign, stamp_document
