@@ -54,7 +54,7 @@ _BLANK_SLASHES = deferred(
 )
 _SPELT = deferred(
     rf"(?:(?:ngày{_BLANK})?(?:(?:mùng|mồng)\s)?(\d{{1,2}})?{_BLANK})tháng{_BLANK}"
-    rf"(?:(\d{{1,2}})\s{{0,3}}{_DASH}\s{{0,3}}|(\d{{1,2}})?{_BLANK}năm{_BLANK})(\d{{4}})(?!\d)",
+    rf"(?:(\d{{1,2}})\s{{0,3}}[/.,–-]\s{{0,3}}|(\d{{1,2}})?{_BLANK}năm{_BLANK})(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH = deferred(r"tháng\s{0,9}(\d{1,2})\s{0,2}[/-]\s{0,2}(\d{4})(?!\d)", re.IGNORECASE)

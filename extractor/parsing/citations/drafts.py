@@ -12,13 +12,14 @@ from .numbers import Number
 
 @dataclass(slots=True)
 class Qualifiers:
-    """Date (ISO), issuer and where they stand; `end` is the offset after the last of them."""
+    """Date (ISO), issuer, place and where they stand; `end` is the offset after the last of them."""
 
     end: int
     date: str | None = None
     date_span: Span | None = None
     issuer: str | None = None
     issuer_span: Span | None = None
+    place: Span | None = None
 
 
 @dataclass(slots=True)
@@ -42,4 +43,10 @@ class Draft:
     lead: Lead
     closing: Span | None = None
     pinpoint: Span | None = None
+
+    @property
+    def said(self) -> int:
+        """The offset after the last word that says something about it: behind its qualifiers, or its title."""
+        return max(self.end, self.found.end, self.closing[1] if self.closing else 0)
+
     type: str | None = None

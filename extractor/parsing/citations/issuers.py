@@ -91,11 +91,14 @@ def body_filling(content: str, start: int, end: int) -> Span | None:
     """All of `content[start:end]`, if a head opens it and nothing in it parts it into several things: what stands
     between "đề nghị của" and "tại" is one name, whatever its words."""
     name = content[start:end]
-    if not _head_length(name) or len(name.split()) > _MAX_WORDS or _PARTED.search(name):
+    if not _TASKED.match(name) or not _head_length(name) or len(name.split()) > _MAX_WORDS or _PARTED.search(name):
         return None
     return start, end
 
 
+_TASKED = deferred(
+    r"(?:(?:Phó )?(?:Chủ tịch|Trưởng [bB]an|Trưởng [đĐ]oàn|Tổ trưởng) )?(?:Hội đồng|Ban|Tổ|Đoàn|Trưởng ban|Nhóm)(?!\w)"
+)
 _PARTED = deferred(
     r"[;:()\n|“”\"]|\.\s|\s(?:và|,) (?:ý kiến|đề nghị|văn bản)|\s(?:của|tại|về|ngày)\s|\ssố\s\d|, [A-ZĐƯ]"
 )

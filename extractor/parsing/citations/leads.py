@@ -46,7 +46,7 @@ _ISSUING = frozenset(
 """Verbs of one or two words by which a body issues a document."""
 _HELPERS = frozenset(
     ("đã", "cũng", "vừa", "sẽ", "mới", "phải", "cần", "có", "được", "và", "tiếp tục", "kịp thời", "chủ động",
-     "đồng thời", "tiếp đó", "sau đó", "lần lượt", "thống nhất", "xây dựng", "tham mưu", "ký", "hoàn thành")
+     "chỉ", "đồng thời", "tiếp đó", "sau đó", "lần lượt", "thống nhất", "xây dựng", "tham mưu", "ký", "hoàn thành")
 )  # fmt: skip
 """Words that may stand between the body and its verb."""
 _AT = frozenset(("tại", "trong", "theo", "bằng", "qua", "ở"))
@@ -94,11 +94,11 @@ def lead_before(content: str, at: int, floor: int, symbol: str | None = None) ->
     if last in _AT and verb not in _ISSUING:
         return _speaker(content, base, tail[: -len(last)].rstrip(" ,"), symbol)
     if tail.endswith("("):
-        return _bracketed(content, base, tail[:-1].rstrip())
+        return _bracketed(content, base, tail[:-1].rstrip(), symbol)
     for words in (verb, last):
         if words in _ISSUING:
             return _actor(content, base, _strip_helpers(tail[: -len(words)]))
-    return None
+    return _issued_before(content, base, tail, symbol, sure=True)
 
 
 def _last_word(text: str) -> str:
@@ -122,7 +122,7 @@ def _strip_helpers(subject: str) -> str:
     return subject
 
 
-_TERM = deferred(r",?\s+(?:\([^()]{1,40}\)|(?:khóa|khoá) [IVXLC]{1,6})\s*$")
+_TERM = deferred(r",?\s+(?:\([^()]{1,40}\)|(?:khóa|khoá) [IVXLC]{1,6}(?:,? (?:tại )?kỳ họp (?:thứ )?[^\s,]+)?)\s*$")
 """The term of a collective body, which its name does not hold: "Bộ Chính trị (khóa XII) ban hành"."""
 
 
@@ -193,7 +193,8 @@ def _speaker(content: str, base: int, said: str, symbol: str | None) -> Lead | N
             if span is not None and span[1] >= base + len(said):
                 of = span
                 break
-            of = body_filling(content, base + match.end(), base + len(said)) or of
+            if _OPINION.search(said.lower(), 0, match.start()) is not None:
+                of = body_filling(content, base + match.end(), base + len(said)) or of
     if of is not None:
         return Lead(content[of[0] : of[1]], of)
     span = _body_ending(content, base, said)
@@ -204,7 +205,7 @@ def _speaker(content: str, base: int, said: str, symbol: str | None) -> Lead | N
     return _issued_before(content, base, said, symbol)
 
 
-def _bracketed(content: str, base: int, said: str) -> Lead | None:
+def _bracketed(content: str, base: int, said: str, symbol: str | None) -> Lead | None:
     """ "Xét đề nghị của Bộ X (<citation>)": the body whose word the document in brackets holds."""
     for match in _OF.finditer(said):
         if _OPINION.search(said.lower(), 0, match.start()) is None:
@@ -215,7 +216,7 @@ def _bracketed(content: str, base: int, said: str) -> Lead | None:
     span = _body_ending(content, base, said)
     if span is not None and _IN_LIST.fullmatch(content, base, span[0]) is not None:
         return Lead(content[span[0] : span[1]], span)
-    return None
+    return _issued_before(content, base, said, symbol)
 
 
 _IN_LIST = deferred(r"[\s),;]*(?:ngày\s+)?(?:[\d/.-]+|\d{1,2} tháng \d{1,2} năm \d{4})?[\s),;]*(?:và\s+)?")
@@ -223,14 +224,14 @@ _IN_LIST = deferred(r"[\s),;]*(?:ngày\s+)?(?:[\d/.-]+|\d{1,2} tháng \d{1,2} n�
 _ISSUED = deferred(
     r"\s(?:ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký|có ý kiến|có văn bản"
     r"|cho ý kiến|thẩm định|thống nhất|chấp thuận|đề nghị|kiến nghị|đề xuất|trả lời|báo cáo|góp ý|tham gia ý kiến"
-    r"|trình|quyết định)\b"
+    r"|trình bày|trình|quyết định|hỏi ý kiến|hỏi|gửi|lấy ý kiến|cho phép|phát hành|giải trình|cho biết|khẳng định)\b"
 )
 
 
-def _issued_before(content: str, base: int, said: str, symbol: str | None) -> Lead | None:
+def _issued_before(content: str, base: int, said: str, symbol: str | None, *, sure: bool = False) -> Lead | None:
     """ "Sở X ban hành quyết định phê duyệt … tại <citation>": the body before an issuing verb.
 
-    Its sign is that of the citation; or it opens the clause, and nothing parts it from the citation.
+    Its sign is that of the citation; or (unless `sure`) it opens the clause, and nothing parts it from the citation.
     """
     for match in _ISSUED.finditer(said):
         span = _body_ending(content, base, _strip_helpers(said[: match.start()]))
@@ -241,7 +242,7 @@ def _issued_before(content: str, base: int, said: str, symbol: str | None) -> Le
         _day_before(content, base, span[0], lead)
         opens = lead.date is not None or _IN_LIST.fullmatch(content, base, span[0]) is not None
         suits = fits(symbol, name)
-        if suits or (suits is None and opens and "," not in said[match.end() :]):
+        if suits or (not sure and suits is None and opens and "," not in said[match.end() :]):
             return lead
     return None
 

@@ -22,7 +22,9 @@ def share(content: str, drafts: list[Draft]) -> None:
         before = numbered[i - 1] if i and numbered[i - 1].paragraph == draft.paragraph else None
         if before is None or _SENTENCE_END.search(content, before.found.end, draft.start):
             governing = None
-        floor = draft.paragraph[0] if before is None else max(before.end, draft.paragraph[0])
+        floor = draft.paragraph[0]
+        if before is not None:
+            floor = max(floor, before.end, before.said if before.said <= draft.start else 0)
         head = list_head_before(content, draft.start, floor)
         _type(content, draft, before, head)
         _lead(content, draft, before, floor)

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Letterhead, Mention, Outline, Span
 from extractor.text.text import Text
 
@@ -17,12 +18,14 @@ from .leads import Lead
 from .lists import share
 from .numbered import numbered_draft
 from .numbers import find_numbers
+from .partners import complete_joint
 from .party_names import find_party_names
-from .pinpoints import pinpoint_before
-from .qualifiers import complete_joint, legislator_after, qualifiers_after, subject_after
+from .pinpoints import bracketed_place, pinpoint_before, place_behind
+from .qualifiers import legislator_after, qualifiers_after
 from .referring import referring_mentions
 from .roles import first_role
 from .serials import with_serials
+from .subjects import subject_after
 from .titles import close_titles
 
 _LAW_TYPES = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))
@@ -101,7 +104,7 @@ def _qualify(content: str, drafts: list[Draft]) -> None:
             stop = min(stop, drafts[i + 1].start)
         inside = next((law for law in amending if law.start < draft.start and draft.end <= law.name_end), None)
         at = max(draft.end, draft.law.name_end) if draft.law is not None else draft.end
-        draft.found = qualifiers_after(content, at, min(stop, inside.name_end) if inside else stop)
+        draft.found = qualifiers_after(content, at, min(stop, inside.name_end) if inside else stop, draft.number.symbol)
         complete_joint(content, draft, stop)
         if draft.law is not None and draft.found.date is None:
             draft.found.date = adopted_on(content, at, stop)
@@ -144,12 +147,25 @@ def _paragraph(content: str, at: int) -> Span:
 
 
 def _locate(content: str, drafts: list[Draft]) -> None:
-    """The pinpoint that leads to each citation."""
+    """The pinpoint of each citation: before it, directly behind it, or in brackets behind its title."""
     for i, draft in enumerate(drafts):
-        floor = draft.paragraph[0]
+        floor, stop = draft.paragraph
         if i and drafts[i - 1].end <= draft.start:
-            floor = max(floor, drafts[i - 1].end)
-        draft.pinpoint = pinpoint_before(content, draft.start, floor)
+            before = drafts[i - 1]
+            floor = max(floor, before.end, before.found.end if before.found.end <= draft.start else 0)
+            floor = max(floor, before.pinpoint[1] if before.pinpoint else 0) if before.said <= draft.start else floor
+        if i + 1 < len(drafts) and drafts[i + 1].start >= draft.end:
+            stop = min(stop, drafts[i + 1].start)
+        clause = _CLAUSE_END.search(content, draft.end, stop)
+        draft.pinpoint = (
+            pinpoint_before(content, draft.start, floor)
+            or draft.found.place
+            or place_behind(content, draft.said, stop)
+            or bracketed_place(content, draft.said, clause.start() if clause else stop)
+        )
+
+
+_CLAUSE_END = deferred(r"[;\n]|[.!?]\s")
 
 
 def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Outline) -> Mention:
@@ -159,7 +175,6 @@ def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Ou
     stop = draft.paragraph[1] if following < draft.end else min(following, draft.paragraph[1])
     titled = draft.closing[0] if draft.closing else draft.paragraph[1]
     subject = subject_after(content, found.end, titled) if number is not None else None
-    said = max(found.end, draft.end, draft.closing[1] if draft.closing else 0)
     item = outline.at(draft.start)
     return Mention(
         kind="named" if number is None else "numbered",
@@ -177,7 +192,7 @@ def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Ou
         item=item.path if item else None,
         role=first_role(content, draft.paragraph[0], draft.start, draft.end, stop),
         family=number.family if number else "law",
-        scope=(pinpoint[0] if pinpoint else draft.start, said),
+        scope=(min(pinpoint[0], draft.start) if pinpoint else draft.start, draft.said),
         issuer_span=found.issuer_span or draft.lead.issuer_span,
         date_span=found.date_span or draft.lead.date_span,
         title=content[draft.law.start : draft.law.name_end] if draft.law else None,

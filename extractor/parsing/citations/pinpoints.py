@@ -59,6 +59,19 @@ class _Word:
     end: int
 
 
+def bracketed_place(content: str, at: int, stop: int) -> Span | None:
+    """The pinpoint in brackets of its own behind the title of a citation: "… về biên chế (khoản 2 Điều 5)"."""
+    for _ in range(3):
+        at = content.find(" (", at, stop)
+        if at < 0:
+            return None
+        place = place_behind(content, at, stop)
+        if place is not None:
+            return place
+        at += 2
+    return None
+
+
 def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
     """The pinpoint that leads to a citation starting at `at`, not reaching back over `floor`; None if there is none.
 
@@ -70,6 +83,50 @@ def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
         if found is not None:
             return low + found[0], low + found[1]
     return None
+
+
+_BEHIND = deferred(
+    r"\s?(?P<mark>\(|,)\s?"
+    r"(?:(?:quy định\s|nêu\s)?(?:tại|trong|theo)\s|(?:cụ thể|trọng tâm|nhất|chủ yếu)(?:\slà|\stại)+\s|là\s)?"
+    r"(?=(?:các\s|từ\s)?(?:[đĐ]iều|[kK]hoản|[đĐ]iểm|[mM]ục|[cC]hương|[pP]hần|[pP]hụ lục|[mM]ẫu|[tT]iết|[tT]iểu mục"
+    r"|[bB]iểu)(?!\w))"
+)
+_NEXT_WORD = deferred(r"\s?([^\s()\n|]+(?:\([ivx\d]+\))?)")
+_ENDS_PLACE = deferred(r"[.;)\n|:]|\s?$|,?\s(?:ngày|và|của|được|thì|có|đã|không|do|nhưng|trừ)\s|,\s")
+
+
+def place_behind(content: str, at: int, stop: int) -> Span | None:
+    """The pinpoint behind a citation that ends at `at`: "(khoản 3 Điều 7)", ", Điều 4", ", trọng tâm là Điều 5 và 6".
+
+    In brackets it must fill them; behind a comma its clause must end with it, so that it leads to no further document.
+    """
+    lead = _BEHIND.match(content, at, stop)
+    if lead is None:
+        return None
+    words: list[_Word] = []
+    cut = lead.end()
+    while (word := _NEXT_WORD.match(content, cut, min(stop, lead.end() + _WINDOW))) is not None:
+        bare = word[1].rstrip(".;:")
+        kind = _kind(bare)
+        if kind is None or (bare.startswith(",") or not bare):
+            break
+        words.append(_Word(kind, bare.rstrip(",").lower(), word.start(1), word.start(1) + len(bare)))
+        cut = words[-1].end
+        if bare != word[1]:
+            break
+    while words and words[-1].kind == "joint" and words[-1].low not in _ORDINALS:
+        words.pop()
+    plural = 1 if words and words[0].low in _PLURALS else 0
+    if len(words) <= plural or not (_opens(words, plural) or _is_annex_alone(words, lead["mark"])):
+        return None
+    end = words[-1].start + len(content[words[-1].start : words[-1].end].rstrip(" ,"))
+    closed = content.startswith(")", end) if lead["mark"] == "(" else _ENDS_PLACE.match(content, end) is not None
+    return (words[0].start, end) if closed else None
+
+
+def _is_annex_alone(words: list[_Word], mark: str) -> bool:
+    """ "(Phụ lục)": the only place that needs no label."""
+    return mark == "(" and [word.low for word in words] == ["phụ", "lục"]
 
 
 def _windows(window: str) -> Iterator[str]:
@@ -87,6 +144,8 @@ def _pinpoint_ending(window: str) -> Span | None:
     """The pinpoint at the end of `window`, but for a joint ("của"); None if there is none."""
     if not _QUICK.search(window, max(0, len(window) - 60)):
         return None
+    if window.rstrip().endswith(")") and window.count("(") == window.count(")"):  # "(khoản 1 Điều 75) Nghị định số …"
+        window = window.rstrip()[:-1]
     tail = _BEFORE_CITATION.search(window)
     words = _words_before(window, tail.start() if tail else len(window))
     first = next((i for i in range(len(words)) if _opens(words, i)), None)

@@ -1,45 +1,43 @@
-"""What follows a number and says more about the document: date, issuer, subject, in any order.
+"""What stands directly behind a number and says more about the document, in any order and any brackets.
 
-"… ngày 10/5/2024 của UBND tỉnh về việc …"; "… của Chính phủ (ngày 02/3/1993)"; "… năm 2019".
+Date ("ngày 10/5/2024", ", 10/5/2024", "(ban hành 10/5/2024)"), issuer ("của UBND tỉnh", "do UBND tỉnh ban hành", "được
+Chính phủ thông qua", "giữa Sở Y tế và Công an tỉnh"), and the place in it ("(khoản 3 Điều 7)", ", Điều 7").
 """
 
+from extractor import lexicon
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import match_date
+from extractor.parsing.records import Span
 
-from .drafts import Draft, Qualifiers
+from .drafts import Qualifiers
+from .fitting import fits
 from .issuers import issuer_at
 from .nouns import noun_at
-from .numbers import CAPITALS
-
-Span = tuple[int, int]
+from .partners import of_one_head, with_partners
+from .pinpoints import place_behind
 
 _NOTE = deferred(r"\s\([A-ZĐ]{0,3}\d{0,3}\)(?=\s)")
 """A drafting unit or mark in brackets after the number: "109/2005/QĐ-BCA (A11) ngày …"."""
+_ACTS = r"(?:ký ban hành|ban hành|phát hành|thông qua|phê duyệt|công bố|ký|cấp|lập|gửi)"
 _DATE = deferred(
-    r"\s*(?:[,;]|\.(?=\s?ngày))?\s*\(?\s*(?:(?:[kK]ý|[đĐ]ề|ban hành|lập|cấp|BAN HÀNH|đã|được|cùng)\s+){0,3}"
+    r"\s*(?:[,;]|\.(?=\s?ngày)|[-–](?=\s\d))?\s*\(?\s*"
+    rf"(?:(?:[kK]ý|[đĐ]ề|{_ACTS}|BAN HÀNH|đã|được|cùng|mới|vừa)\s+){{0,3}}"
     r"(?:(?:[nN]gày|NGÀY)\s*:\s*(?=\d)|(?=(?:[nN]gày|NGÀY)\s*[\d….\w/_]|(?:tháng|năm|THÁNG|NĂM)\s\d))"
 )
-_BARE_DATE = deferred(r"\s*[,(]\s*(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})")
-_ISSUER = deferred(r"\s*,?\s*\(?\s*(?:của|CỦA|do|DO)\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?(?=[^\s\d])")
+_BARE_DATE = deferred(
+    rf"\s*(?:[,(]|[-–](?=\s)|\s(?={_ACTS}\s))\s*(?:{_ACTS}\s)?"
+    r"(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:mùng|mồng)\s|\d{1,2} tháng \d)"
+)
+_ISSUER = deferred(
+    r"\s*,?\s*\(?\s*(?:cùng\s)?(?:của|CỦA|do|DO|giữa|được|mà)\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?(?=[^\s\d])"
+)
+_ACTED = deferred(rf"\s(?:(?:đã|mới|vừa)\s)?{_ACTS}(?=[\s,.;)]|$)")
+"""What "do X", "được X", "mà X" need behind the body."""
+_ABBREVIATED = deferred(r"[A-ZĐ]{2,10}(?![\w&-])")
 _SHORT_NAME = deferred(r"\s\([A-ZĐ][\wĐ&.-]{1,11}\)(?=,?\s(?:ban hành\s)?ngày\s)")
 """The abbreviation of the issuer that stands between it and the date: "của Bộ Y tế (BYT) ngày …"."""
 _OF_ANOTHER = deferred(r",?\s+(?:tại|trong)\s*:?\s+(?:các\s+)?")
 """After a body: what it said stands in the document that follows ("…, của Sở Y tế tại Công văn số …")."""
-_OPEN = deferred(r"\s*\(")
-_SUBJECT = deferred(
-    r"\s*,?\s*(?:(?:về|Về|V/v|v/v|VỀ)\s+(?:việc\s+)?|(?=quy định|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ"
-    r"|thay thế|triển khai|quy chế|điều chỉnh|giao|đề nghị|báo cáo|thông báo|thực hiện|phê chuẩn|chấp thuận|bổ sung"
-    r"|thành lập|tăng cường|kèm theo))"
-)
-_SUBJECT_END = deferred(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])")
-_LONGEST_SUBJECT = 400
-_TITLE = deferred(
-    r"\s*(?:\([^()\n]{1,20}\)\s*|[-–:,]\s+)?[“\"]?"
-    rf"(?:[{CAPITALS}ÁÀẢÃẠẤẦẨẪẬẮẰÉÈẾỀÍÌÓÒỐỒỚỜÚÙỨỪÝỦỬỂ][^\W\d_]+\s|(?:về|v/v|quy định|qui định"
-    r"|hướng dẫn|ban hành|phê duyệt|công bố|sửa đổi|bãi bỏ|thay thế|điều chỉnh|bổ sung|thành lập|hợp nhất|giải thích"
-    r"|hủy bỏ|huỷ bỏ|đính chính|công nhận|giao|phân cấp|phân công|tổ chức|quản lý|xử phạt|đánh giá|cho phép|tăng cường"
-    r"|triển khai|thực hiện|chỉ đạo|ngưng|chuyển|áp dụng|chi tiết|kiện toàn|phê chuẩn|chấp thuận|đăng ký)\s)"
-)
 _LEGISLATORS = (
     "quốc hội",
     "ủy ban thường vụ",
@@ -54,24 +52,26 @@ _LEGISLATORS = (
 def legislator_after(content: str, at: int, stop: int) -> Qualifiers:
     """The issuer of a law by name, if its legislator follows: "Pháp lệnh … ngày 28/10/1991 của Hội đồng Nhà nước"."""
     found = Qualifiers(at)
-    named = content.startswith((" của ", ", của "), at) and _take_issuer(content, found, stop)
+    named = content.startswith((" của ", ", của "), at) and _take_issuer(content, found, stop, None)
     return found if named and (found.issuer or "").lower().startswith(_LEGISLATORS) else Qualifiers(at)
 
 
-def qualifiers_after(content: str, at: int, stop: int) -> Qualifiers:
-    """Date and issuer that stand directly after the number ending at `at`, before `stop`."""
+def qualifiers_after(content: str, at: int, stop: int, symbol: str | None) -> Qualifiers:
+    """Date, issuer and place that stand directly behind the number ending at `at`, before `stop`.
+
+    symbol  the sign of the number: an abbreviation is an issuer if it stands in the sign
+    """
     note = _NOTE.match(content, at, stop)
     found = Qualifiers(note.end() if note else at)
-    for _ in range(3):
-        if found.date is None and _take_date(content, found, stop):
-            continue
-        if found.issuer is None and _take_issuer(content, found, stop):
-            continue
-        break
-    if found.date is None and found.issuer is None:
+    while (
+        (found.date is None and _take_date(content, found, stop))
+        or (found.issuer is None and _take_issuer(content, found, stop, symbol))
+        or (found.place is None and _take_place(content, found, stop))
+    ):
+        if content.startswith(")", found.end) and content.count("(", at, found.end) > content.count(")", at, found.end):
+            found.end += 1
+    if found.date is None and found.issuer is None and found.place is None:
         found.end = at
-    if found.end < stop and content[found.end] == ")" and "(" in content[at : found.end]:
-        found.end += 1
     return found
 
 
@@ -86,22 +86,46 @@ def _take_date(content: str, found: Qualifiers, stop: int) -> bool:
     return True
 
 
-def _take_issuer(content: str, found: Qualifiers, stop: int) -> bool:
+def _take_place(content: str, found: Qualifiers, stop: int) -> bool:
+    place = place_behind(content, found.end, stop)
+    if place is None:
+        return False
+    found.place, found.end = place, place[1]
+    return True
+
+
+def _take_issuer(content: str, found: Qualifiers, stop: int, symbol: str | None) -> bool:
     lead = _ISSUER.match(content, found.end, stop)
     if lead is None:
         return found.date is not None and _take_bare_issuer(content, found, stop)
-    at = lead.end()
-    joint = content.startswith(("liên ", "Liên "), at)
-    span = issuer_at(content, at + 5 if joint else at, stop)
+    at, word = lead.end(), lead.group().split()[-1].lstrip(",(")
+    span = _body(content, at, stop, symbol, joint=word == "giữa")
     if span is None or ("," in lead.group() and _speaks_elsewhere(content, span[1])):
         return False
-    if joint:  # "của liên Bộ Giao thông vận tải và Bộ Nội vụ"
-        span = (at, with_partners(content, span, stop)[1])
+    acted = _ACTED.match(content, span[1], stop) if word in ("được", "mà", "do") else None
+    if word in ("được", "mà") and acted is None:
+        return False
     found.issuer_span, found.issuer, found.end = span, content[span[0] : span[1]], span[1]
     short = _SHORT_NAME.match(content, found.end, stop) if found.date is None else None
     if short is not None:
         found.end = short.end()
+    elif acted is not None and word != "do":
+        found.end = acted.end()
     return True
+
+
+def _body(content: str, at: int, stop: int, symbol: str | None, *, joint: bool) -> Span | None:
+    """The issuer, or the issuers, that begin at `at`."""
+    if content.startswith(("liên ", "Liên "), at):  # "của liên Bộ Giao thông vận tải và Bộ Nội vụ"
+        span = issuer_at(content, at + 5, stop)
+        return (at, of_one_head(content, span, stop)[1]) if span is not None else None
+    span = issuer_at(content, at, stop)
+    if span is not None:
+        return with_partners(content, span, stop) if joint else span
+    short = _ABBREVIATED.match(content, at, stop)
+    if short is None or not (fits(symbol, short.group()) or lexicon.bodies_by_code(short.group())):
+        return None
+    return short.span()
 
 
 def _speaks_elsewhere(content: str, at: int) -> bool:
@@ -121,54 +145,3 @@ def _take_bare_issuer(content: str, found: Qualifiers, stop: int) -> bool:
         return False
     found.issuer_span, found.issuer, found.end = span, content[span[0] : span[1]], span[1]
     return True
-
-
-_PARTNER = deferred(r"\s*(?:,|;|-|–)\s*(?:và\s+)?|\s+và\s+")
-
-_JOINT_CODES = ("TTLT", "TTLB", "TTLN", "NQLT", "TT-LB", "TT/LB", "LB", "CTPH", "CTrPH", "QCPH", "KHPH", "KHLT", "KHLN",
-                "HDLN")  # fmt: skip
-_JOINT_TYPES = ("liên tịch", "liên bộ", "liên ngành", "phối hợp")
-
-
-def complete_joint(content: str, draft: Draft, stop: int) -> None:
-    """Add the partners of a joint document's first issuer: "của Bộ Y tế, Bộ Tài chính và Bộ Nội vụ"."""
-    number, found = draft.number, draft.found
-    if number is None or found.issuer_span is None:
-        return
-    kind = draft.noun.name if draft.noun is not None else ""
-    if not (number.symbol or "").startswith(_JOINT_CODES) and not kind.endswith(_JOINT_TYPES):
-        return
-    span = with_partners(content, found.issuer_span, stop)
-    found.issuer_span, found.issuer = span, content[span[0] : span[1]]
-    if found.issuer_span[0] < found.end:
-        found.end = max(found.end, span[1])
-
-
-def with_partners(content: str, first: Span, stop: int) -> Span:
-    """The issuers of a joint document from the first one's span on: "Bộ Y tế, Bộ Tài chính và Bộ Nội vụ"."""
-    end = first[1]
-    while (joint := _PARTNER.match(content, end, stop)) is not None:
-        partner = issuer_at(content, joint.end(), stop)
-        if partner is None:
-            break
-        end = partner[1]
-    return first[0], end
-
-
-def opens_title(content: str, at: int, stop: int) -> bool:
-    """True if the title of the document whose number ends at `at` begins there."""
-    return _TITLE.match(content, at, stop) is not None
-
-
-def subject_after(content: str, at: int, stop: int) -> Span | None:
-    """The subject ("về việc …", "quy định …") that begins at `at`, up to the end of its clause, or None."""
-    lead = _SUBJECT.match(content, at, stop)
-    if lead is None:
-        return None
-    start = lead.start() + len(lead.group()) - len(lead.group().lstrip(" ,"))
-    limit = min(stop, lead.end() + _LONGEST_SUBJECT)
-    ended = _SUBJECT_END.search(content, lead.end(), limit)
-    end = ended.start() if ended else limit
-    while end > start and content[end - 1] in " ,:":
-        end -= 1
-    return (start, end) if end > lead.end() else None

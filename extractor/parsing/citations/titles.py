@@ -17,14 +17,17 @@ from extractor.parsing.records import Span
 from .drafts import Draft
 from .fitting import fits
 from .issuers import issuer_at
-from .qualifiers import complete_joint, opens_title, with_partners
+from .partners import complete_joint, with_partners
+from .subjects import opens_title
 
-_CUE = deferred(r"[\s.,](?:(?:ban hành|ký|được thông qua|thông qua)\s)?(?=ngày\s{0,2}[\d….])")
-_BY = deferred(r"\sdo\s(?=[^\W\d_])")
-_ENACTED = deferred(r"\s+ban hành(?:\s+(?=ngày\s))?")
-_OF = deferred(r",?\s(?:của|CỦA)\s")
-_ENDS = deferred(r"\s*(?:[;)\n”\"]|\.(?=\s|$)|,(?!\s?\d)|$|\s(?:và|có hiệu lực|được sửa đổi)\s)")
-_ENDS_ALONE = deferred(r"\s*(?:[;)\n]|\.(?=\s|$)|$|,? có hiệu lực)")
+_CUE = deferred(r"[\s.,(](?:(?:ban hành|ký|được thông qua|thông qua)\s)?(?=ngày\s{0,2}[\d….])")
+_BY = deferred(r"\s(?:do|được|mà)\s(?=[^\W\d_])")
+_ENACTED = deferred(
+    r"\s+(?:(?:đã|mới|vừa)\s)?(?:ký ban hành|ban hành|phát hành|thông qua|phê duyệt|ký|công bố)(?:\s+(?=ngày\s))?"
+)
+_OF = deferred(r"\)?,?\s(?:của|CỦA)\s")
+_ENDS = deferred(r"\s*(?:[;()\n”\"]|\.(?=\s|$)|,(?!\s?\d)|$|\s(?:và|có hiệu lực|được sửa đổi)\s)")
+_ENDS_ALONE = deferred(r"\s*(?:[;)\n]|\.(?=\s|$)|$|,? có hiệu lực|\svà\s(?=[A-ZĐ]))")
 _OTHER_DAY = deferred(
     r"(?:trước|sau|từ|đến|tới|vào|là|hết|lực|họp|phiên|hạn|bắt đầu|hội nghị|tờ trình|văn bản|công văn|biên bản|báo cáo"
     r"|lá đơn|đơn thư|đơn|thư)\s?$",

@@ -55,7 +55,7 @@ FORMS = [
     ("Luật số 62/2020/QH14 sửa đổi, bổ sung một số điều của Luật Xây dựng", "Luật số 62/2020/QH14", "Luật",
      "62/2020/QH14", None, None),  # number first
     ("Luật Thanh tra số 11/2022/QH15 được Quốc hội thông qua ngày 14/11/2022", "Luật Thanh tra số 11/2022/QH15", "Luật",
-     "11/2022/QH15", "2022-11-14", None),  # day of adoption behind the number
+     "11/2022/QH15", "2022-11-14", "Quốc hội"),  # who adopted it, and the day
     ("Pháp lệnh Phí và lệ phí ngày 28-8-2001 của Hội đồng Nhà nước", "Pháp lệnh Phí và lệ phí ngày 28-8-2001",
      "Pháp lệnh", None, "2001-08-28", "Hội đồng Nhà nước"),  # a law by name has a legislator
     ("Ngày 16/5/2024, Đoàn kiểm tra của UBND tỉnh có Thông báo số 31/TB-ĐKT", "Thông báo số 31/TB-ĐKT", "Thông báo",

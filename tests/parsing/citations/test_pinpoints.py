@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor import extract_text
 from extractor.parsing.citations.pinpoints import pinpoint_before
 
 BEFORE = [
@@ -49,3 +50,23 @@ def test_a_pinpoint_lies_before_the_citation(words: list[str]) -> None:
     if span is not None:
         assert 0 <= span[0] < span[1] <= len(before)
         assert before[slice(*span)].strip(" ,;") == before[slice(*span)]
+
+
+BEHIND = [
+    ("Theo Quyết định số 8/QĐ-UBND (khoản 2 Điều 4) ngày 03/6/2024 của UBND tỉnh.", "khoản 2 Điều 4"),  # before the day
+    ("Theo Nghị định số 8/2023/NĐ-CP, Điều 5.", "Điều 5"),  # behind a comma that ends the clause
+    ("Theo Nghị định số 8/2023/NĐ-CP ngày 02/3/2023 của Chính phủ về thú y (tại khoản 1 Điều 9), trạm đã khai.",
+     "khoản 1 Điều 9"),  # in brackets behind the title
+    ("Theo Quy chế kèm theo Quyết định số 8/QĐ-SYT ngày 02/3/2023 của Sở Y tế, trọng tâm là các Điều 3, 6 và 7.",
+     "các Điều 3, 6 và 7"),
+    ("Theo Thông tư số 8/2023/TT-BYT (Phụ lục).", "Phụ lục"),  # an annex without a label, alone in brackets
+    ("Theo (khoản 1 Điều 75) Nghị định số 8/2023/NĐ-CP.", "khoản 1 Điều 75"),  # brackets before the citation
+    ("Theo Nghị định số 8/2023/NĐ-CP và Điều 5 Thông tư số 2/2023/TT-BYT.", None),  # the place of the next document
+    ("Theo Nghị định số 8/2023/NĐ-CP, Điều 5 Thông tư số 2/2023/TT-BYT.", None),
+    ("Theo Nghị định số 8/2023/NĐ-CP (bãi bỏ Điều 5).", None),  # a bracket that holds more than a place
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), BEHIND, ids=[row[0] for row in BEHIND])
+def test_the_place_behind_a_citation(text: str, place: str | None) -> None:
+    assert extract_text(text).citations[0].pinpoint == place

@@ -48,6 +48,19 @@ def test_what_closes_a_title(text: str, wanted: list[tuple[str, str | None, str 
 
 
 BEHIND = [
+    ("Theo Thông tư số 8/2023/TT-BYT ban hành 02/3/2023 của BYT.", "2023-03-02", "BYT"),  # no "ngày", an abbreviation
+    ("Theo Nghị định số 8/2023/NĐ-CP - 02/3/2023.", "2023-03-02", None),  # behind a dash
+    ("Theo Quy định số 8-QĐ/HU, mùng 2 tháng 3 năm 2023.", "2023-03-02", None),
+    ("Theo Báo cáo số 8/BC-SYT ngày 02 tháng 3, 2023.", "2023-03-02", None),
+    ("Theo Công văn số 8/BYT-KH mà Bộ Y tế mới ban hành ngày 02/3/2023.", "2023-03-02", "Bộ Y tế"),
+    ("Theo Nghị quyết số 8/NQ-HĐND do HĐND tỉnh thông qua ngày 02/3/2023.", "2023-03-02", "HĐND tỉnh"),
+    ("Theo Phương án số 8/PA-UBND ứng phó bão, được UBND xã phê duyệt ngày 02/3/2023;", "2023-03-02", "UBND xã"),
+    ("Theo Quy chế phối hợp số 8/QCPH-SYT-CAT ngày 02/3/2023 giữa Sở Y tế và Công an tỉnh.", "2023-03-02",
+     "Sở Y tế và Công an tỉnh"),
+    ("Theo Thông tư số 8/2023/TT-BYT về trạm y tế (ký ngày 02/3/2023) của Bộ trưởng Bộ Y tế.", "2023-03-02",
+     "Bộ trưởng Bộ Y tế"),
+    ("Theo Nghị định số 8/2023/NĐ-CP sửa đổi, bổ sung Nghị định số 3/2019/NĐ-CP ngày 02/3/2023 của Chính phủ;",
+     "2023-03-02", "Chính phủ"),
     # text → date, issuer of the first citation
     ("Theo Kế hoạch số 33/KH-BYT của Bộ Y tế (BYT) ngày 07 tháng 3 năm 2024.", "2024-03-07", "Bộ Y tế"),
     ("Theo Quyết định số 8/QĐ-UBND ngày .../6/2024 của UBND tỉnh.", "2024-06", "UBND tỉnh"),
@@ -55,7 +68,7 @@ BEHIND = [
     ("Theo Quyết định số 8/QĐ-UBND cùng ngày 03/6/2024 của UBND tỉnh.", "2024-06-03", "UBND tỉnh"),
     ("Theo Công văn số 6/UBND-TH ngày 03.6.24 của UBND tỉnh.", "2024-06-03", "UBND tỉnh"),
     ("Theo Quyết định số 8/QĐ-UBND ngày 03/6/2024, của Sở Y tế tại Tờ trình số 4/TTr-SYT.", "2024-06-03", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "date", "issuer"), BEHIND, ids=[row[0] for row in BEHIND])
