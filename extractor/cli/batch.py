@@ -252,7 +252,7 @@ def _finish(
     if options.survey is not None:
         try:
             with Path(options.survey).open("w", encoding="utf-8-sig", newline="") as out:
-                write_survey(survey, out)
+                write_survey(survey, out, say.language)
         except OSError as error:
             complain(say("wrong.write", path=one_line(options.survey), reason=error.strerror))
             return 1

@@ -16,6 +16,9 @@ class Notice:
     code: str
     values: Values = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     @property
     def plain(self) -> Values:
         """As JSON holds it."""

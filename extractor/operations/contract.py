@@ -12,7 +12,6 @@ from extractor.auditing.records import Finding
 from extractor.auditing.rules.signatures import signature_findings
 from extractor.linking.records import Identity, Request
 from extractor.models import Role
-from extractor.models.notices import Notice
 from extractor.models.vocabulary import SCHEMA_VERSION
 from extractor.parsing.records import Letterhead, Mention, Outline
 from extractor.reading.errors import ReadingError
@@ -80,7 +79,7 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets) -> Plain:
             "encoding": sheets.encoding,
             "status": sheets.status,
             "warnings": [],
-            "notices": [(Notice(one) if isinstance(one, str) else one).plain for one in sheets.warnings],
+            "notices": [notice.plain for notice in sheets.warnings],
             "signatures": [_signature(signature) for signature in sheets.signatures],
             "signature_appearances": sheets.appearances,
         },

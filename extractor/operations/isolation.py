@@ -45,14 +45,14 @@ def read_each(
 
 
 def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
-    """A failure of a worker (`workers.pool.FailureKind`) in words for a records officer."""
+    """A failure of a worker (`workers.pool.FailureKind`) as an error of reading."""
     if kind == "timed_out":
-        return TimedOutError(f"đọc quá {limits.seconds:g} giây, đã dừng")
+        return TimedOutError("timed_out", seconds=limits.seconds)
     if kind == "out_of_memory":
-        return TooLargeError(f"đọc tệp cần hơn {limits.memory_bytes:,} byte bộ nhớ, đã dừng")
+        return TooLargeError("out_of_memory", limit=limits.memory_bytes)
     if kind == "died":
-        return CorruptError(f"tệp làm hỏng bộ đọc ({detail}), đã bỏ qua")
-    return CorruptError(f"bộ đọc gặp lỗi ngoài dự liệu: {detail}")
+        return CorruptError("worker_died", reason=detail)
+    return CorruptError("unexpected", reason=detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Readers load when their kind of file comes up: `extract note.txt` must not pay f
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from extractor.models.notices import Notice
 from extractor.reading.containers.reader import is_container
 from extractor.reading.ocr.picture_types import picture_type
 from extractor.reading.signatures.signatures import signatures_of
@@ -18,23 +19,18 @@ from .source import Reader, Sheets, Source
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-SUPPORTED = (
-    "đọc được: PDF, Word (.docx, .doc, .rtf), OpenDocument (.odt, .ods), Excel (.xlsx, .xls), HTML, MHTML, văn bản "
-    "thuần (.txt, .md), ảnh quét (.jpg, .png, .tif, .bmp, .gif, .webp), và các tệp trong ZIP hoặc thư (.eml, .msg)"
-)
 
-_HOLDS_SEVERAL = "tệp nén hoặc thư có nhiều tệp bên trong: mỗi tệp trong đó là một văn bản (extract_many đọc từng tệp)"
 _HEAD = 4096
 _NOTHING = b" \t\r\n\x00"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
-    (b"Rar!", "tệp nén RAR"),
-    (b"\x1f\x8b", "tệp nén gzip"),
-    (b"ID3", "tệp âm thanh"),
-    (b"MZ", "tệp chương trình Windows"),
-    (b"\x7fELF", "tệp chương trình"),
-    (b"SQLite format 3", "cơ sở dữ liệu SQLite"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!", "rar"),
+    (b"\x1f\x8b", "gzip"),
+    (b"ID3", "audio"),
+    (b"MZ", "windows_program"),
+    (b"\x7fELF", "program"),
+    (b"SQLite format 3", "sqlite"),
 )
 _ENDINGS = {
     "pdf": (".pdf",),
@@ -46,17 +42,6 @@ _ENDINGS = {
     "html": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     "plain": (".txt", ".md", ".markdown", ".text"),
     "picture": (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
-}
-_NAMES = {
-    "pdf": "PDF",
-    "docx": "Word (DOCX)",
-    "doc": "Word (DOC)",
-    "rtf": "RTF",
-    "odt": "OpenDocument (ODT)",
-    "workbook": "bảng tính",
-    "html": "HTML",
-    "plain": "văn bản thuần",
-    "picture": "ảnh",
 }
 
 
@@ -70,14 +55,14 @@ def read(source: Source) -> Sheets:
         sheets.lines, sheets.margins, sheets.page_sizes, recognised=sheets.text_from in ("ocr", "mixed")
     )
     if sheets.secrecy and not source.options.allow_secret:
-        raise SecretError("văn bản có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret")
+        raise SecretError("secret")
     sheets.signatures = signatures_of(source, sheets.media_type)
     return sheets
 
 
 def _read(source: Source) -> Sheets:
     if not source.data[:_HEAD].strip(_NOTHING) and not source.data.strip(_NOTHING):
-        raise EmptyError("tệp rỗng, không có ký tự nào")
+        raise EmptyError("no_characters", kind="plain")
     kind = kind_of(source)
     reader = _READERS[kind]()
     try:
@@ -85,17 +70,15 @@ def _read(source: Source) -> Sheets:
     except ReadingError:
         raise
     except MemoryError as error:
-        raise TooLargeError(f"tệp {_NAMES[kind]} cần nhiều bộ nhớ hơn giới hạn") from error
+        raise TooLargeError("needs_memory", kind=kind) from error
     except RecursionError as error:
-        raise CorruptError(f"tệp {_NAMES[kind]} có cấu trúc lồng quá sâu") from error
+        raise CorruptError("nested_too_deep", kind=kind) from error
     except DAMAGE as error:
-        raise CorruptError(f"tệp {_NAMES[kind]} bị hỏng ({type(error).__name__})") from error
+        raise CorruptError("damaged", kind=kind, reason=type(error).__name__) from error
     sheets.warnings += source.notes
     expected = next((name for name, endings in _ENDINGS.items() if source.suffix in endings), None)
     if expected not in (None, kind):
-        sheets.warnings.append(
-            f"tên tệp có đuôi {source.suffix} nhưng nội dung là {_NAMES[kind]}; đã đọc theo nội dung"
-        )
+        sheets.warnings.append(Notice("wrong_ending", {"ending": source.suffix, "kind": kind}))
     return sheets
 
 
@@ -109,16 +92,16 @@ def kind_of(source: Source) -> str:
     if b"%PDF-" in head[:1100]:  # anywhere in the first bytes (ISO 32000-1, note to 7.5.2)
         return "pdf"
     if head.startswith(b"PK"):
-        raise CorruptError("tệp nén rỗng hoặc bị cắt, không phải văn bản Word")
+        raise CorruptError("damaged", kind="zip")
     if is_container(source):
-        raise UnsupportedError(_HOLDS_SEVERAL)
+        raise UnsupportedError("holds_several")
     if head.startswith(_OLE):
         return "workbook" if _is_old_workbook(source.data) else "doc"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"{\\rtf":
         return "rtf"
     for magic, name in _OTHERS:
         if head.startswith(magic) and b"\x00" in head:
-            raise UnsupportedError(f"đây là {name}, chưa đọc được; {SUPPORTED}")
+            raise UnsupportedError("unsupported", kind=name)
     if _looks_like_html(source):
         return "html"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<office:document")):
@@ -128,7 +111,7 @@ def kind_of(source: Source) -> str:
 
         if is_word_xml(source.data):
             return "doc"
-        raise UnsupportedError(f"đây là tệp XML, chưa đọc được; {SUPPORTED}")
+        raise UnsupportedError("unsupported", kind="xml")
     return "plain"
 
 
@@ -142,19 +125,19 @@ def _kind_of_zip(source: Source) -> str:
             names = archive.namelist()
             mimetype = _start_of(archive, "mimetype") if "mimetype" in names else b""
     except CorruptError as error:
-        raise CorruptError("tệp nén (có thể là Word .docx) bị cắt hoặc bị hỏng") from error
+        raise CorruptError("damaged", kind="zip") from error
     if is_container(source):
-        raise UnsupportedError(_HOLDS_SEVERAL)
+        raise UnsupportedError("holds_several")
     if "EncryptedPackage" in names:
-        raise EncryptedError("word_password")
+        raise EncryptedError("password", kind="docx")
     if "content.xml" in names and "mimetype" in names:
         return _kind_of_open_document(mimetype)
     for prefix, kind in (("word/", "docx"), ("xl/", "workbook")):
         if any(name.startswith(prefix) for name in names):
             return kind
     if any(name.startswith("ppt/") for name in names):
-        raise UnsupportedError(f"đây là bản trình chiếu PowerPoint (.pptx), chưa đọc được; {SUPPORTED}")
-    raise UnsupportedError(f"đây là tệp Office không rõ loại, chưa đọc được; {SUPPORTED}")
+        raise UnsupportedError("unsupported", kind="presentation")
+    raise UnsupportedError("unsupported", kind="office")
 
 
 def _start_of(archive: "ZipFile", name: str) -> bytes:
@@ -171,9 +154,9 @@ def _kind_of_open_document(mimetype: bytes) -> str:
     """By the member "mimetype" (OpenDocument 1.3, part 2, 3.3); without a word in it, a text."""
     if b"opendocument.spreadsheet" in mimetype:
         return "workbook"
-    for name, shown in ((b"presentation", "bản trình chiếu"), (b"graphics", "bản vẽ")):
+    for name, kind in ((b"presentation", "presentation"), (b"graphics", "drawing")):
         if b"opendocument." + name in mimetype:
-            raise UnsupportedError(f"đây là {shown} OpenDocument, chưa đọc được; {SUPPORTED}")
+            raise UnsupportedError("unsupported", kind=kind)
     return "odt"
 
 

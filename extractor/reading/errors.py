@@ -64,3 +64,8 @@ class SecretError(ReadingError):
     """The document bears a secrecy mark and the caller is not entitled to it; the message holds none of its text."""
 
     status: SourceStatus = "secret"
+
+
+def notice_of(error: Exception) -> Notice:
+    """What is told of an error of whatever kind."""
+    return error.notice if isinstance(error, ReadingError) else Notice("raised", {"error": type(error).__name__})

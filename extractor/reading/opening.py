@@ -22,15 +22,15 @@ def read_bytes(path: str, limit: int) -> bytes:
     with open(os.open(path, flags), "rb", buffering=0) as file:  # noqa: PTH123  it has flags that pathlib lacks
         state = os.fstat(file.fileno())
         if stat.S_ISDIR(state.st_mode):
-            raise CorruptError("đây là thư mục, không phải tệp")
+            raise CorruptError("is_folder")
         if not stat.S_ISREG(state.st_mode) and not passed_on:
-            raise CorruptError("đây là đường ống hoặc thiết bị, không phải tệp")
+            raise CorruptError("is_device")
         if state.st_size > limit:
-            raise TooLargeError(f"tệp lớn {state.st_size:,} byte, giới hạn là {limit:,} byte")
+            raise TooLargeError("too_many_bytes", size=state.st_size, limit=limit)
         parts, size = [], 0
         while part := file.read(max(state.st_size - size, 1 << 20)):
             parts.append(part)
             size += len(part)
             if size > limit:
-                raise TooLargeError(f"tệp lớn hơn giới hạn là {limit:,} byte")
+                raise TooLargeError("too_many_bytes", limit=limit)
     return b"".join(parts) if len(parts) != 1 else parts[0]

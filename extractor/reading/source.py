@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from extractor.models import PageReason, SourceStatus, TextFrom
+from extractor.models.notices import Notice
 
 from .errors import CorruptError, EmptyError
 from .lines import Line
@@ -26,7 +27,7 @@ class Source:
     name: str
     data: bytes
     options: Options = field(default_factory=Options)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Notice, ...] = ()
 
     @classmethod
     def open(cls, path: str | Path, options: Options | None = None) -> "Source":
@@ -38,13 +39,13 @@ class Source:
         try:
             data = read_bytes(str(path), options.limits.file_bytes)
         except FileNotFoundError as error:
-            raise CorruptError("không tìm thấy tệp") from error
+            raise CorruptError("not_found") from error
         except OSError as error:
-            raise CorruptError(f"không mở được tệp: {error.strerror}") from error
+            raise CorruptError("cannot_open", reason=error.strerror) from error
         except ValueError as error:  # a name with U+0000
-            raise CorruptError("tên tệp có ký tự không hợp lệ") from error
+            raise CorruptError("bad_name") from error
         if not data:
-            raise EmptyError("tệp rỗng (0 byte)")
+            raise EmptyError("no_bytes")
         return cls(str(path), data, options)
 
     @property
@@ -80,7 +81,7 @@ class Sheets:
     text_from: TextFrom
     encoding: str = "unicode"
     status: SourceStatus = "ok"
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
     pages_without_text: list[int] = field(default_factory=list)
     untrusted: dict[int, PageReason] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
@@ -90,15 +91,15 @@ class Sheets:
     page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 
-def only_pictures(what: str, media_type: str, pages: int) -> Sheets:
-    """What a reader returns for an office file of pictures without text. `what` names the kind of file."""
+def only_pictures(kind: str, media_type: str, pages: int) -> Sheets:
+    """What a reader returns for an office file of pictures without text. `kind` as `detect.kind_of` names it."""
     return Sheets(
         [],
         media_type,
         pages,
         "ocr",
         status="needs_ocr",
-        warnings=[f"{what} chỉ có ảnh, không có chữ: cần nhận dạng ký tự (OCR)"],
+        warnings=[Notice("only_pictures", {"kind": kind})],
         pages_without_text=list(range(1, pages + 1)),
     )
 

@@ -15,6 +15,7 @@ from extractor.archive.runs.progress import Event
 from extractor.archive.runs.worker import FileJob, FileReader, OutOfReach, Read
 from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.store import Archive
+from extractor.reading.errors import TimedOutError
 from extractor.reading.options import Limits, Options
 from tests.archive.runs import LETTER, Told, dump, letters, run
 from tests.archive.tables import failures
@@ -214,7 +215,7 @@ def test_a_retry_replaces_the_failure(place: str, tmp_path: Path) -> None:
     folder = letters(tmp_path / "kho", 1)
 
     def deadly(job: FileJob) -> object:
-        return reader(FileJob(job.path, job.size, job.modified_ns, lost=("timed_out", "đọc quá 300 giây, đã dừng")))
+        return reader(FileJob(job.path, job.size, job.modified_ns, lost=TimedOutError("timed_out", seconds=300)))
 
     from functools import partial
 

@@ -138,7 +138,7 @@ def test_failures_stay_until_the_file_is_read(place: str) -> None:
     with Archive.open(place) as archive:
         run = archive.begin_run(VERSION)
         archive.put(run, [prepare(replace(broken, content="", layout=b""), VERSION)])
-        assert failures(archive) == [("/kho/qd.pdf", _DECISION.sha256, "corrupt", "damaged")]
+        assert failures(archive) == [("/kho/qd.pdf", _DECISION.sha256, "corrupt", '{"code":"damaged","values":{}}')]
         archive.put(run, [prepared(replace(_DECISION, date="2024-03-19"))])
         assert failures(archive) == []
 

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.models.notices import Notice
+from extractor.publishing.words.worded import told
 from extractor.reading.detect import kind_of, read
 from extractor.reading.doc import reader as doc
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, UnsupportedError
@@ -65,8 +67,7 @@ def test_kinds(name: str, data: bytes, kind: str) -> None:
 def test_wrong_ending_is_read_with_a_warning() -> None:
     sheets = read(Source("a.pdf", docx(paragraph("Điều 1"))))
     assert sheets.lines[0].text == "Điều 1"
-    assert len(sheets.warnings) == 1
-    assert ".pdf" in sheets.warnings[0]
+    assert sheets.warnings == [Notice("wrong_ending", {"ending": ".pdf", "kind": "docx"})]
     assert read(Source("a.docx", docx(paragraph("Điều 1")))).warnings == []
     assert read(Source("-", b"a")).warnings == []  # standard input has no ending
 
@@ -86,13 +87,13 @@ def test_wrong_ending_is_read_with_a_warning() -> None:
 def test_pictures_cut_short_say_so(data: bytes) -> None:
     with pytest.raises(CorruptError) as error:
         read(Source("a.jpg", data))
-    assert "ảnh" in str(error.value)
+    assert error.value.notice.values["kind"] == "picture"
 
 
 @pytest.mark.parametrize(
     "data, word",
     [
-        (zipped("ppt/presentation.xml"), "PowerPoint"),
+        (zipped("ppt/presentation.xml"), "trình chiếu"),
         (b"7z\xbc\xaf\x27\x1c\x00\x01", "7z"),
         (b'<?xml version="1.0"?><hoso/>', "XML"),  # tags are no text
         (b"\x7fELF\x00\x01", "chương trình"),
@@ -101,18 +102,19 @@ def test_pictures_cut_short_say_so(data: bytes) -> None:
 def test_unsupported_kinds_say_what_they_are_and_what_is_read(data: bytes, word: str) -> None:
     with pytest.raises(UnsupportedError) as error:
         read(Source("a.bin", data))
-    assert word in str(error.value)
-    assert "PDF" in str(error.value)
+    sentence = told(error.value.notice, "vi")
+    assert word in sentence
+    assert "PDF" in sentence
 
 
 def test_word_2003_without_libreoffice_says_what_to_install() -> None:
-    with pytest.raises(UnsupportedError, match="libreoffice-writer"):
+    with pytest.raises(UnsupportedError, match="word_xml"):
         read(Source("a.xml", b'<?xml version="1.0"?><w:wordDocument/>'))
 
 
 @pytest.mark.parametrize("data", [zipped("a.pdf"), b"From: a@b.vn\nTo: c@d.vn\nSubject: e\n\nf"], ids=["zip", "mail"])
 def test_what_holds_several_files_is_no_document(data: bytes) -> None:
-    with pytest.raises(UnsupportedError, match="extract_many"):
+    with pytest.raises(UnsupportedError, match="holds_several"):
         read(Source("a", data))
 
 

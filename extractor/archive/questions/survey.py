@@ -1,10 +1,11 @@
 """What an archive holds: kinds of files, how they could be read, why some could not, what lies there twice."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 
 KINDS: Final = (
     "pdf", "word", "old_word", "rtf", "opendocument", "sheet", "slides", "web", "text", "image", "zip", "message",
@@ -58,7 +59,6 @@ _BY_ENDING: Final = {
     "gif": "image", "zip": "zip", "eml": "message", "msg": "message",
 }  # fmt: skip
 _STATES_OF: Final = {"needs_ocr": "needs_ocr", "corrupt": "broken"}
-_FIGURES = deferred(r"\d[\d.,]*")
 
 
 @dataclass(slots=True)
@@ -83,7 +83,8 @@ class Survey:
     """The whole archive.
 
     groups      by (kind, state)
-    failures    by (kind, state, reason), figures in the reasons left out
+    failures    by (kind, state, code of the reason)
+    reasons     one reason of each code
     duplicates  files whose bytes another file has too (all but one of them)
     gone        files that are not there any more
     spent       seconds that workers spent reading, by kind, over all runs that ended
@@ -91,6 +92,7 @@ class Survey:
 
     groups: dict[tuple[str, str], Count] = field(default_factory=dict)
     failures: dict[tuple[str, str, str], Count] = field(default_factory=dict)
+    reasons: dict[str, Notice] = field(default_factory=dict)
     duplicates: int = 0
     gone: int = 0
     spent: dict[str, float] = field(default_factory=dict)
@@ -98,12 +100,15 @@ class Survey:
     def add(
         self, media_type: str | None, status: str, origin: tuple[str | None, str | None], reason: str, count: Count
     ) -> None:
-        """Take in files that are alike. `origin`: text_from and encoding of the answer."""
+        """Take in files that are alike. `origin`: text_from and encoding of the answer; `reason`: a notice as JSON."""
         kind, state = kind_of(media_type or "", count.example), state_of(media_type, status, *origin)
         self.groups.setdefault((kind, state), Count()).add(count.files, count.pages, count.bytes, count.example)
         if state not in READ:
-            key = (kind, state, _FIGURES.sub("…", reason))
-            self.failures.setdefault(key, Count()).add(count.files, count.pages, count.bytes, count.example)
+            told = Notice(**json.loads(reason)) if reason else Notice("unread")
+            self.reasons.setdefault(told.code, told)
+            self.failures.setdefault((kind, state, told.code), Count()).add(
+                count.files, count.pages, count.bytes, count.example
+            )
 
     @property
     def files(self) -> int:
@@ -120,10 +125,10 @@ class Survey:
         ordered = sorted(self.groups, key=lambda key: (_place(KINDS, key[0]), _place(STATES, key[1])))
         return [(kind, state, self.groups[kind, state]) for kind, state in ordered]
 
-    def sorted_failures(self) -> list[tuple[str, str, str, Count]]:
+    def sorted_failures(self) -> list[tuple[str, str, Notice, Count]]:
         """(kind, state, reason, count), the most frequent first."""
         ordered = sorted(self.failures.items(), key=lambda one: (-one[1].files, one[0]))
-        return [(*key, count) for key, count in ordered]
+        return [(kind, state, self.reasons[code], count) for (kind, state, code), count in ordered]
 
 
 def kind_of(media_type: str, path: str) -> str:

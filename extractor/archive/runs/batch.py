@@ -18,9 +18,9 @@ from extractor.archive.questions.survey import kind_of
 from extractor.archive.store.records import SeenFile
 from extractor.archive.store.results import ResultStore
 from extractor.archive.store.rows import Prepared, prepare
-from extractor.models import SourceStatus
 from extractor.operations.isolation import reason_of
 from extractor.reading.containers.entries import SEPARATOR
+from extractor.reading.errors import ReadingError
 from extractor.workers.pool import Done, WorkFailure
 
 from .departures import departed
@@ -180,9 +180,9 @@ class BatchRun:
         """It cost its worker twice: only its digest is still asked for, so that it is known next time."""
         error = reason_of(failure.kind, failure.detail, self._request.options.limits)
         if job.lost is None:
-            self._queue.again(replace(job, lost=(error.status, str(error)), failure=failure.kind))
+            self._queue.again(replace(job, lost=error, failure=failure.kind))
             return
-        self._give_up(job, job.lost[0], job.lost[1], job.failure or failure.kind, seconds)
+        self._give_up(job, job.lost, job.failure or failure.kind, seconds)
 
     def _out_of_reach(self, job: FileJob, outcome: OutOfReach) -> None:
         if outcome.kind != "changing" and (place := self._unreachable_place(job.path)) is not None:
@@ -195,12 +195,12 @@ class BatchRun:
             self._missing.add(job.name)
             self._finish(job)
             return
-        self._give_up(job, "corrupt", outcome.reason, outcome.kind, 0.0)
+        self._give_up(job, outcome.reason, outcome.kind, 0.0)
 
-    def _give_up(self, job: FileJob, status: SourceStatus, reason: str, failure: str, seconds: float) -> None:
-        taken = failed(job, status, reason, seconds)
+    def _give_up(self, job: FileJob, reason: ReadingError, failure: str, seconds: float) -> None:
+        taken = failed(job, reason, seconds)
         self._prepared.append(prepare(taken, self._request.version))
-        self._notice(Event(job.name, "unread", 0, job.size, seconds, failure, reason))
+        self._notice(Event(job.name, "unread", 0, job.size, seconds, failure, reason.notice))
         self._finish(job)
 
     def _finish(self, job: FileJob) -> None:

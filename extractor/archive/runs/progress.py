@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from extractor.models.notices import Notice
+
 Kind = Literal["read", "unread", "known", "moved", "duplicate", "container"]
 """read: read now; unread: no answer, see the failures; known: the same file as last time; moved: known bytes at a new
 path, the old one is gone; duplicate: known bytes at one more path; container: a ZIP or message, opened."""
@@ -24,7 +26,7 @@ class Event:
     bytes: int = 0
     seconds: float = 0.0
     failure: str | None = None
-    reason: str = ""
+    reason: Notice | None = None
 
 
 @dataclass(slots=True)

@@ -60,7 +60,7 @@ def read_bytes(address: str, most: int) -> tuple[bytes, int | None]:
     try:
         facts = system.info(path)
         if (facts.get("size") or 0) > most:
-            raise TooLargeError(f"tệp lớn {facts['size']:,} byte, giới hạn là {most:,} byte")
+            raise TooLargeError("too_many_bytes", size=facts["size"], limit=most)
         return system.cat_file(path), _modified_ns(facts)
     except (OSError, TooLargeError):
         raise

@@ -14,11 +14,12 @@ from typing import Any, Literal
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.models import SourceStatus
+from extractor.models.notices import Notice
 from extractor.operations.contract import Plain, unread
 from extractor.operations.extract import extract_with_text
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.reader import is_container, members, open_member
-from extractor.reading.errors import ReadingError, TooLargeError
+from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.text.text import Text
@@ -37,9 +38,9 @@ class FileJob:
     size         bytes as listed
     modified_ns  time of last change as listed
     member       name inside the container, None for a file of its own
-    problem      status and reason why the container can't give the member
+    problem      why the container can't give the member
     known        digests of files of this size that need not be read again
-    lost         status and reason why it was given up: it cost its worker, twice; now only its digest is wanted
+    lost         why it was given up: it cost its worker, twice; now only its digest is wanted
     failure      what became of the worker then
     """
 
@@ -47,9 +48,9 @@ class FileJob:
     size: int
     modified_ns: int | None
     member: str | None = None
-    problem: tuple[SourceStatus, str] | None = None
+    problem: ReadingError | None = None
     known: frozenset[str] = frozenset()
-    lost: tuple[SourceStatus, str] | None = None
+    lost: ReadingError | None = None
     failure: str | None = None
 
     @property
@@ -63,7 +64,7 @@ class Facts:
     """What the run counts of a file that was taken; the rest is rows."""
 
     status: SourceStatus
-    reason: str
+    reason: Notice | None
     pages: int
     size: int
     media_type: str
@@ -99,7 +100,7 @@ class OutOfReach:
     """The bytes could not be had, or did not hold still. `kind` is "missing", "out_of_reach" or "changing"."""
 
     kind: Literal["missing", "out_of_reach", "changing"]
-    reason: str
+    reason: ReadingError
 
 
 Outcome = Read | Same | Opened | OutOfReach
@@ -120,20 +121,21 @@ class FileReader:
         start = time.perf_counter()
         try:
             if job.problem is not None:
-                raise _RefusedError(*job.problem)
+                raise job.problem
             source, modified_ns = self._source(job)
         except ReadingError as error:
             return self._row(job, unread(job.name, None, error), None, job.size, job.modified_ns, start)
         except _ChangingError:
-            return OutOfReach("changing", "tệp thay đổi trong khi đang đọc")
+            return OutOfReach("changing", CorruptError("changing"))
         except FileNotFoundError:
-            return OutOfReach("missing", "không tìm thấy tệp")
+            return OutOfReach("missing", CorruptError("not_found"))
         except OSError as error:
-            return OutOfReach("out_of_reach", error.strerror or str(error) or type(error).__name__)
+            reason = error.strerror or str(error) or type(error).__name__
+            return OutOfReach("out_of_reach", CorruptError("cannot_open", reason=reason))
         if source.sha256 in job.known:
             return Same(source.sha256, len(source.data), modified_ns)
         if job.lost is not None:
-            document = unread(job.name, source, _RefusedError(*job.lost))
+            document = unread(job.name, source, job.lost)
             return self._row(job, document, None, len(source.data), modified_ns, start)
         if job.member is None and is_container(source):
             return self._opened(job, source, modified_ns, start)
@@ -163,7 +165,7 @@ class FileReader:
             before = _state(path)
             size, modified_ns, _ = before
             if size > most:
-                raise TooLargeError(f"tệp lớn {size:,} byte, giới hạn là {most:,} byte")
+                raise TooLargeError("too_many_bytes", size=size, limit=most)
             data = Path(path).read_bytes()
             if _state(path) == before and len(data) == size:
                 return Source(storable(path), data, self.options), modified_ns
@@ -177,10 +179,9 @@ class FileReader:
             if not member.name and member.problem is not None:
                 document = unread(job.name, source, member.problem)
                 return self._row(job, document, None, len(source.data), modified_ns, start)
-            problem = None if member.problem is None else (member.problem.status, str(member.problem))
-            jobs.append(FileJob(job.path, member.size, modified_ns, member.name, problem))
-        document = unread(job.name, source, _RefusedError("ok", f"bên trong có {len(jobs)} tệp"))
-        document["source"]["media_type"] = _media_type(source.data)
+            jobs.append(FileJob(job.path, member.size, modified_ns, member.name, member.problem))
+        document = unread(job.name, source, ReadingError("container", count=len(jobs)))
+        document["source"] |= {"status": "ok", "media_type": _media_type(source.data)}
         return Opened(tuple(jobs), self._row(job, document, None, len(source.data), modified_ns, start))
 
     def _row(
@@ -198,26 +199,13 @@ class FileReader:
             layout=layout,
             seconds=time.perf_counter() - start,
         )
-        reason = told["notices"][0]["code"] if told["status"] != "ok" and told["notices"] else ""
+        reason = Notice(**told["notices"][0]) if told["status"] != "ok" and told["notices"] else None
         return Read(self.prepare(taken), Facts(told["status"], reason, told["pages"], size, told["media_type"]))
 
 
-def failed(job: FileJob, status: SourceStatus, reason: str, seconds: float = 0.0) -> FileResult:
+def failed(job: FileJob, reason: ReadingError, seconds: float = 0.0) -> FileResult:
     """What is kept of a file whose bytes can't be had: nothing but why."""
-    return FileResult(job.name, job.size, job.modified_ns, "", unread_for(job, status, reason), "", b"", seconds)
-
-
-def unread_for(job: FileJob, status: SourceStatus, reason: str) -> Plain:
-    """An answer that says only why there is none."""
-    return unread(job.name, None, _RefusedError(status, reason))
-
-
-class _RefusedError(ReadingError):
-    """A reason that came from elsewhere, with its status."""
-
-    def __init__(self, status: SourceStatus, reason: str) -> None:
-        super().__init__(reason)
-        self.status = status
+    return FileResult(job.name, job.size, job.modified_ns, "", unread(job.name, None, reason), "", b"", seconds)
 
 
 class _ChangingError(Exception):

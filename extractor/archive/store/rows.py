@@ -11,6 +11,7 @@ from typing import Any
 from extractor.identity.body import place_of_letterhead
 from extractor.identity.dates import DAY, day_of, iso_of, precision
 from extractor.identity.record import DocumentFacts, Words, cited_facts, facts
+from extractor.models.notices import Notice
 from extractor.operations.contract import Plain
 
 from .flags import may_ask, may_report
@@ -35,7 +36,7 @@ class Prepared:
     document    columns of `documents` after the id; () where the bytes could not be had
     cited       columns of `cited_documents` after the id, as long as nothing in the archive explains them
     references  (place in `cited`, n, more, confidence)
-    failure     (kind, reason) of a file that was not read
+    failure     (kind, reason) of a file that was not read; the reason is a code with values, as JSON
     """
 
     path: str
@@ -62,8 +63,8 @@ def prepare(taken: FileResult, version: str) -> Prepared:
     answer = taken.document
     source = answer["source"]
     status: str = source["status"]
-    reason = "; ".join(one["code"] for one in source["notices"]) or status
-    failure = None if status == "ok" else (status, storable(reason))
+    reason = storable(_json(next(iter(source["notices"]), Notice("unread").plain)))
+    failure = None if status == "ok" else (status, reason)
     path = storable(taken.path)
     if not taken.sha256:
         return Prepared(path, taken.size, taken.modified_ns, "", version, (), failure=failure or ("corrupt", reason))

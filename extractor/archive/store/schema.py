@@ -349,7 +349,7 @@ FAILURES = Table(
     Column("path", Text, primary_key=True),
     Column("sha256", Text, nullable=False, comment="'' if its bytes could not be had"),
     Column("kind", Text, nullable=False, comment="the status: corrupt, timed_out, …"),
-    Column("reason", Text, nullable=False),
+    Column("reason", Text, nullable=False, comment="JSON: code with values"),
     Column("run_id", Integer, nullable=False),
     comment="Files that could not be read, with the reason of the last try.",
     sqlite_with_rowid=False,

@@ -96,11 +96,9 @@ def read_register(
         if not seen and misfit is not None:
             raise misfit
         if not seen:
-            raise UnsupportedError(
-                'không nhận ra cột số, ký hiệu văn bản; hãy chỉ cột bằng --map, ví dụ --map "number=B,date=C"'
-            )
+            raise UnsupportedError("no_number_column")
     except OverflowError:
-        register.error = TooLargeError("quá nhiều dòng: nhiều nhất 16 triệu dòng cho tất cả các sổ")
+        register.error = TooLargeError("too_many_rows")
     except ReadingError as error:
         register.error = error
     return register

@@ -86,9 +86,9 @@ def tables(place: str, options: Options | None = None) -> Iterator[RegisterTable
         with Path(path).open("rb") as file:
             head = file.read(512)
     except FileNotFoundError as error:
-        raise CorruptError("không tìm thấy tệp") from error
+        raise CorruptError("not_found") from error
     except OSError as error:
-        raise CorruptError(f"không mở được tệp: {error.strerror}") from error
+        raise CorruptError("cannot_open", reason=error.strerror) from error
     if head.startswith(_SQLITE):
         yield from _sqlite(path, chosen)
     elif _is_document(path, head):
@@ -97,7 +97,7 @@ def tables(place: str, options: Options | None = None) -> Iterator[RegisterTable
         for table in _workbook(path, chosen):
             yield _permitted(table, options)
     elif not head:
-        raise CorruptError("tệp rỗng (0 byte)")
+        raise CorruptError("no_bytes")
     else:
         yield _permitted(_csv(path), options)
 
@@ -140,7 +140,7 @@ def _permitted(table: RegisterTable, options: Options | None) -> RegisterTable:
     for _, row in head:
         words = [cell.strip() for cell in row if isinstance(cell, str) and cell.strip()]
         if len(words) == 1 and mark_in(words[0]):
-            raise SecretError("sổ có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret")
+            raise SecretError("secret")
     return RegisterTable(table.name, chain(head, table.rows))
 
 
@@ -185,7 +185,7 @@ def _numbered_csv(reader: Any, first: int, text: io.TextIOBase) -> Iterator[tupl
         with text:
             yield from enumerate(reader, first)
     except csv.Error as error:
-        raise CorruptError(f"bảng CSV hỏng ở dòng {reader.line_num}") from error
+        raise CorruptError("csv_damaged", row=reader.line_num) from error
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -218,9 +218,9 @@ def _workbook(path: str, chosen: str) -> Iterator[RegisterTable]:
                     continue
                 yield RegisterTable(sheet.name, _sheet_rows(book.get_sheet_by_name(sheet.name)))
     except python_calamine.PasswordError as error:
-        raise EncryptedError("sổ có mật khẩu; hãy gỡ mật khẩu rồi đọc lại") from error
+        raise EncryptedError("password", kind="workbook") from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise CorruptError("không phải bảng tính đọc được (XLSX, XLS, ODS) hoặc tệp hỏng") from error
+        raise CorruptError("damaged", kind="workbook") from error
 
 
 def _check_room(path: str) -> None:
@@ -243,9 +243,9 @@ def _check_room(path: str) -> None:
         EOFError,
         ValueError,
     ) as wrong:
-        raise CorruptError("bảng tính bị hỏng") from wrong
+        raise CorruptError("damaged", kind="workbook") from wrong
     except RuntimeError as error:  # a member with a password
-        raise EncryptedError("sổ có mật khẩu; hãy gỡ mật khẩu rồi đọc lại") from error
+        raise EncryptedError("password", kind="workbook") from error
 
 
 def _between_tags(member: IO[bytes]) -> Iterator[bytes]:
@@ -292,7 +292,7 @@ def _sqlite(path: str, chosen: str) -> Iterator[RegisterTable]:
                     cursor = store.execute(f'SELECT * FROM "{quoted}"')
                     yield RegisterTable(name, _with_heading([column[0] for column in cursor.description], cursor))
     except sqlite3.Error as error:
-        raise CorruptError(f"không đọc được cơ sở dữ liệu SQLite: {error}") from error
+        raise CorruptError("database_unread", name="SQLite", reason=str(error)) from error
 
 
 def _register_of_archive(names: list[str]) -> str:
@@ -310,7 +310,7 @@ def _postgres(place: str) -> Iterator[RegisterTable]:
     try:
         import psycopg
     except ImportError as error:
-        raise UnsupportedError("đọc sổ từ PostgreSQL cần gói psycopg: pip install 'vn-extractor[postgres]'") from error
+        raise UnsupportedError("needs_psycopg") from error
     parts = urlsplit(place)
     query = parse_qs(parts.query)
     chosen = parts.fragment or next(iter(query.pop("table", [])), "")
@@ -328,7 +328,7 @@ def _postgres(place: str) -> Iterator[RegisterTable]:
             if not name and (view := _register_of_archive([table for _, table in found])):
                 found = [one for one in found if one[1] == view]
             if not found:
-                raise CorruptError(f"không có bảng {chosen}" if chosen else "cơ sở dữ liệu không có bảng nào")
+                raise CorruptError("no_such_table", table=chosen) if chosen else CorruptError("no_tables")
             for in_schema, table in found:
                 with store.cursor(name="extract_register") as cursor:
                     cursor.itersize = 10_000
@@ -337,7 +337,7 @@ def _postgres(place: str) -> Iterator[RegisterTable]:
                     names = [column.name for column in cursor.description or ()]
                     yield RegisterTable(table, _with_heading(names, cursor))
     except psycopg.Error as error:
-        raise CorruptError(f"không đọc được PostgreSQL: {str(error).splitlines()[0]}") from error
+        raise CorruptError("database_unread", name="PostgreSQL", reason=str(error).splitlines()[0]) from error
 
 
 __all__ = ["ReadingError", "RegisterTable", "Row", "is_database", "shown", "tables"]

@@ -118,7 +118,7 @@ class JsonLines(Quiet):
             "seconds": round(event.seconds, 3),
         }
         if event.failure is not None:
-            facts |= {"failure": event.failure, "reason": event.reason}
+            facts |= {"failure": event.failure, "reason": event.reason.plain if event.reason else None}
         self._print("file", facts)
 
     def tick(self, progress: Progress) -> None:

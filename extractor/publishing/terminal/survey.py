@@ -13,7 +13,10 @@ from rich.text import Text
 
 from extractor.archive.questions.survey import READ, Survey
 from extractor.archive.runs.found import SKIP_REASONS, SkipReason
+from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.worded import told
 
 from .batch_progress import decimal, duration, grouped
 from .escaping import one_line
@@ -21,7 +24,7 @@ from .escaping import one_line
 _MOST = 15
 """So many reasons are shown on the terminal; the CSV has all."""
 _WIDEST = 110
-_STATUSES = {"broken": "corrupt"}
+_FIGURES = deferred(r"\d[\d.,]*")
 
 CSV_COLUMNS = ("kind", "state", "reason", "files", "pages", "bytes", "example")
 
@@ -34,7 +37,7 @@ def show_survey(
     console.print(Group(*_parts(survey, left_out or {}, say)), width=min(console.width, _WIDEST))
 
 
-def write_survey(survey: Survey, out: TextIO) -> None:
+def write_survey(survey: Survey, out: TextIO, language: str) -> None:
     """One row for files that are alike in kind, state and reason; words of the output contract, sizes in bytes."""
     writer = csv.writer(out)
     writer.writerow(CSV_COLUMNS)
@@ -42,7 +45,7 @@ def write_survey(survey: Survey, out: TextIO) -> None:
         if state in READ:
             writer.writerow((kind, state, "", count.files, count.pages, count.bytes, count.example))
     for kind, state, reason, count in survey.sorted_failures():
-        writer.writerow((kind, state, reason, count.files, count.pages, count.bytes, count.example))
+        writer.writerow((kind, state, _reason(reason, language), count.files, count.pages, count.bytes, count.example))
 
 
 def _parts(survey: Survey, left_out: Mapping[SkipReason, int], say: Messages) -> list[RenderableType]:
@@ -99,6 +102,11 @@ def _groups(survey: Survey, say: Messages) -> Table:
     return table
 
 
+def _reason(reason: Notice, language: str) -> str:
+    """What failures of one code have in common: figures differ."""
+    return _FIGURES.sub("…", told(reason, language))
+
+
 def _failures(survey: Survey, say: Messages) -> Table:
     table = Table(box=box.SIMPLE_HEAD, header_style="dim", show_edge=False, padding=(0, 1), expand=True)
     table.add_column(say("survey.files"), justify="right", no_wrap=True)
@@ -110,7 +118,7 @@ def _failures(survey: Survey, say: Messages) -> Table:
         table.add_row(
             grouped(count.files, say),
             Text(say(f"survey.state.{state}"), style="yellow"),
-            one_line(reason) if say.language == "vi" else say(f"status.{_STATUSES.get(state, state)}"),
+            one_line(_reason(reason, say.language)),
             Text(one_line(PurePath(count.example).name), style="dim"),
         )
     if len(failures) > _MOST:

@@ -7,6 +7,7 @@ English they stay ISO 8601.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+_VIETNAMESE: Final = str.maketrans(",.", ".,")
 LANGUAGES: Final = ("vi", "en")
 
 
@@ -87,7 +88,8 @@ def pages_in_words(pages: Sequence[int], language: str) -> str:
 
 def figure(number: float, language: str) -> str:
     """A number with its thousands apart: "1.234" in Vietnamese, "1,234" in English."""
-    return f"{number:,}".replace(",", ".") if language == "vi" else f"{number:,}"
+    whole = int(number) if float(number).is_integer() else number
+    return f"{whole:,}".translate(_VIETNAMESE) if language == "vi" else f"{whole:,}"
 
 
 def percent(share: float, language: str) -> str:

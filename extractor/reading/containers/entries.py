@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.reading.errors import CorruptError, ReadingError
 from extractor.reading.options import Limits
 
@@ -34,7 +35,7 @@ class ContainerEntry:
     size: int
     key: object
     problem: ReadingError | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Notice, ...] = ()
 
 
 class Container(ABC):
@@ -67,17 +68,17 @@ def safe_name(name: str) -> tuple[str, ReadingError | None]:
     parts = [part for part in shown.split("/") if part not in ("", ".")]
     problem = None
     if shown != name.replace("\\", "/"):
-        problem = "tên tệp có ký tự điều khiển"
+        problem = "control"
     elif shown.startswith("/") or _DRIVE.match(shown):
-        problem = "tên tệp là đường dẫn tuyệt đối"
+        problem = "absolute"
     elif ".." in parts:
-        problem = "tên tệp dẫn ra ngoài thư mục (..)"
+        problem = "outside"
     elif any(_DEVICE.fullmatch(part) for part in parts):
-        problem = "tên tệp là tên thiết bị của Windows"
+        problem = "device"
     elif not parts or len(shown) > _LONGEST:
-        problem = "tên tệp trống hoặc quá dài"
+        problem = "length"
     if problem:
-        return shown[:_LONGEST] or "?", CorruptError(f"{problem}: không đọc")
+        return shown[:_LONGEST] or "?", CorruptError("refused_name", why=problem)
     return "/".join(parts), None
 
 
@@ -88,6 +89,6 @@ def _with_unique_names(entries: Iterable[ContainerEntry]) -> Iterator[ContainerE
         times = seen.get(entry.name, 0) + 1
         seen[entry.name] = times
         if times > 1:
-            entry.problem = entry.problem or CorruptError("trùng tên với một tệp đứng trước: không đọc")
+            entry.problem = entry.problem or CorruptError("refused_name", why="repeated")
             entry.name = f"{entry.name} ({times})"
         yield entry

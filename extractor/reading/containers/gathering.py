@@ -61,11 +61,11 @@ def _paths_below(folder: str) -> Iterator[str | Unread]:
                 entries = sorted(listed, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
             empty = False
-            yield Unread(path, CorruptError(f"không mở được thư mục: {error.strerror}"))
+            yield Unread(path, CorruptError("cannot_open", reason=error.strerror))
             continue
         waiting += [entry.path for entry in entries if _is_wanted(entry)]
     if empty:
-        yield Unread(folder, EmptyError("thư mục không có tệp nào"))
+        yield Unread(folder, EmptyError("empty_folder"))
 
 
 def _is_wanted(entry: "os.DirEntry[str]") -> bool:

@@ -9,6 +9,7 @@ import email.header
 import email.message
 from collections.abc import Iterator
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
 from extractor.reading.options import Limits
@@ -33,12 +34,12 @@ class MailBox(Container):
     def __init__(self, source: Source) -> None:
         parts = source.data.lower().count(b"boundary=")
         if parts > _PARTS or (parts > _FEW and parts * source.data.count(b"\n") > _STEPS):
-            raise TooLargeError(f"thư có quá nhiều phần lồng nhau ({parts:,})")
+            raise TooLargeError("too_many_parts", parts=parts)
         try:
             self._message = email.message_from_bytes(source.data)
             super().__init__(self._entries())
         except _DAMAGE as error:
-            raise CorruptError("thư điện tử bị hỏng") from error
+            raise CorruptError("damaged", kind="message") from error
 
     def head(self, entry: ContainerEntry) -> bytes:
         """The first bytes of a part."""
@@ -48,7 +49,7 @@ class MailBox(Container):
         """The bytes of a part, its transfer encoding undone."""
         data = self._decoded(entry)
         if len(data) > limits.member_bytes:
-            raise TooLargeError(f"tệp đính kèm lớn hơn {limits.member_bytes:,} byte")
+            raise TooLargeError("attachment_too_large", limit=limits.member_bytes)
         return data
 
     def _decoded(self, entry: ContainerEntry) -> bytes:
@@ -60,12 +61,12 @@ class MailBox(Container):
                 return bytes(inner)
             data = part.get_payload(decode=True)
             if not isinstance(data, bytes):
-                raise CorruptError("phần này của thư bị hỏng")
+                raise CorruptError("member_damaged", kind="message")
             return as_utf8(data, part.get_content_charset()) if part.get_content_maintype() == "text" else data
         except ReadingError:
             raise
         except _DAMAGE as error:
-            raise CorruptError("phần này của thư bị hỏng") from error
+            raise CorruptError("member_damaged", kind="message") from error
 
     def _entries(self) -> Iterator[ContainerEntry]:
         notes = self._notes()
@@ -77,19 +78,18 @@ class MailBox(Container):
             name, problem = safe_name(_name(part, number))
             yield ContainerEntry(name, _size(part), part, problem, () if body is not None else notes)
 
-    def _notes(self) -> tuple[str, ...]:
+    def _notes(self) -> tuple[Notice, ...]:
         shown = note_of(*(header(self._message, field) for field in ("From", "Date", "Subject")))
         return (shown,) if shown else ()
 
 
-def note_of(sender: str, date: str, subject: str) -> str:
-    """Who sent a message, when, about what, as one line; "" if nothing of it is known."""
-    parts = [
-        f"{word} {' '.join(value.split())[:_LONGEST]}"
-        for word, value in (("từ", sender), ("ngày", date), ("về", subject))
-        if value.strip()
-    ]
-    return "thư điện tử " + "; ".join(parts) if parts else ""
+def note_of(sender: str, date: str, subject: str) -> Notice | None:
+    """Who sent a message, when, about what; None if nothing of it is known."""
+    values = {
+        name: " ".join(value.split())[:_LONGEST] or None
+        for name, value in (("sender", sender), ("sent", date), ("subject", subject))
+    }
+    return Notice("message", values) if any(values.values()) else None
 
 
 def header(message: email.message.Message, field: str) -> str:

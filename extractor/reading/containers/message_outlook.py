@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import olefile
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
 from extractor.reading.options import Limits
@@ -46,7 +47,7 @@ class OutlookBox(Container):
         except ReadingError:
             raise
         except DAMAGE as error:
-            raise CorruptError("thư Outlook (.msg) bị cắt hoặc bị hỏng") from error
+            raise CorruptError("damaged", kind="outlook") from error
 
     def head(self, entry: ContainerEntry) -> bytes:
         """The first bytes of the body or an attachment."""
@@ -57,7 +58,7 @@ class OutlookBox(Container):
     def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
         """The bytes of an attachment, or the body in UTF-8."""
         if entry.size > limits.member_bytes:
-            raise TooLargeError(f"tệp đính kèm lớn hơn {limits.member_bytes:,} byte")
+            raise TooLargeError("attachment_too_large", limit=limits.member_bytes)
         key = entry.key
         assert isinstance(key, _Key)
         data = self._stream(key)
@@ -73,13 +74,13 @@ class OutlookBox(Container):
             page = numbers.get(_BODY_CODE_PAGE if key.kind == "html" else _CODE_PAGE, 0)
             return as_utf8(data, "utf-8" if page == 65001 else f"cp{page}")
         except DAMAGE as error:
-            raise CorruptError("phần này của thư bị hỏng") from error
+            raise CorruptError("member_damaged", kind="message") from error
 
     def _stream(self, key: _Key) -> bytes:
         try:
             return bytes(self._ole.openstream([*key.place, key.stream]).read())
         except DAMAGE as error:
-            raise CorruptError("phần này của thư bị hỏng") from error
+            raise CorruptError("member_damaged", kind="message") from error
 
     def _entries(self, place: Place, prefix: str, depth: int) -> Iterator[ContainerEntry]:
         notes = self._notes(place)
@@ -94,9 +95,7 @@ class OutlookBox(Container):
                 subject = (self._text(inner, _SUBJECT) or f"part-{number}").replace("/", "_")[:100]
                 name, problem = safe_name(f"{prefix}{subject}.msg")
                 if problem is not None or depth >= _DEEPEST:
-                    yield ContainerEntry(
-                        name, 0, None, problem or TooLargeError(f"các thư lồng nhau quá {_DEEPEST} tầng")
-                    )
+                    yield ContainerEntry(name, 0, None, problem or TooLargeError("too_deep", limit=_DEEPEST))
                 else:
                     yield from self._entries(inner, f"{name}{SEPARATOR}", depth + 1)
                 continue
@@ -106,7 +105,7 @@ class OutlookBox(Container):
                 continue
             name, problem = safe_name(prefix + shown.replace("/", "_"))
             if not self._ole.exists([*key.place, key.stream]):
-                problem = problem or CorruptError("tệp đính kèm chỉ là liên kết hoặc đối tượng OLE, không có nội dung")
+                problem = problem or CorruptError("attachment_without_content")
             yield ContainerEntry(name, self._size(key), key, problem, notes)
             notes = ()
 
@@ -140,7 +139,7 @@ class OutlookBox(Container):
         path = [*key.place, key.stream]
         return int(self._ole.get_size(path)) if self._ole.exists(path) else 0
 
-    def _notes(self, place: Place) -> tuple[str, ...]:
+    def _notes(self, place: Place) -> tuple[Notice, ...]:
         sent = self._time(place)
         sender = " ".join(part for part in (self._text(place, _SENDER), self._text(place, _ADDRESS)) if part)
         shown = note_of(sender, sent, self._text(place, _SUBJECT))

@@ -19,14 +19,14 @@ _FIRST = (
 def unpacked(data: bytes, limits: Limits) -> bytes:
     """The RTF. Raises CorruptError, or TooLargeError beyond the limit on a member."""
     if len(data) < 16:
-        raise CorruptError("nội dung RTF của thư bị cắt")
+        raise CorruptError("damaged", kind="outlook_rtf")
     _, size, kind, _ = struct.unpack_from("<4I", data)
     if kind == _PLAIN:
         return data[16 : 16 + size]
     if kind != _PACKED:
-        raise CorruptError("nội dung RTF của thư bị hỏng")
+        raise CorruptError("damaged", kind="outlook_rtf")
     if size > limits.member_bytes:
-        raise TooLargeError(f"nội dung thư giải nén ra hơn {limits.member_bytes:,} byte")
+        raise TooLargeError("unpacks_too_large", limit=limits.member_bytes)
     window = bytearray(_FIRST.ljust(_WINDOW, b"\x00"))
     write = len(_FIRST)
     result = bytearray()

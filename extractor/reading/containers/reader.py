@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, TooLargeError
-from extractor.reading.options import Limits, Options
+from extractor.reading.options import Options
 from extractor.reading.source import Source
 
 from .entries import SEPARATOR, Container, ContainerEntry
@@ -103,7 +103,7 @@ def open_member(source: Source, name: str) -> Source:
         here = following or _source_of(here, box, entry)
         if not rest:
             return here
-    raise TooLargeError(_too_deep(source.limits))
+    raise TooLargeError("too_deep", limit=source.limits.depth)
 
 
 def open_path(path: str | Path, options: Options | None = None) -> Source:
@@ -150,11 +150,11 @@ class _Allowance:
         """Count one member; why it may not be unpacked, or None."""
         limits = self.limits
         if self._members < 1:
-            return TooLargeError(f"tệp nén có hơn {limits.members:,} tệp bên trong")
+            return TooLargeError("too_many_members", limit=limits.members)
         if self._bytes < entry.size:
-            return TooLargeError(f"các tệp bên trong giải nén ra hơn {limits.total_bytes:,} byte")
+            return TooLargeError("unpacks_too_large", limit=limits.total_bytes)
         if self._ratio < entry.size:
-            return TooLargeError(f"các tệp bên trong giải nén ra hơn {limits.ratio} lần cỡ tệp nén (bom nén)")
+            return TooLargeError("bomb", ratio=limits.ratio)
         self._members -= 1
         self._bytes -= entry.size
         self._ratio -= entry.size
@@ -168,7 +168,7 @@ def _walk(source: Source, allowance: _Allowance, depth: int) -> Iterator[_Leaf]:
         yield _Leaf(source.name, len(source.data), lambda: source, error, source)
         return
     if not box.entries:
-        yield _Leaf(source.name, len(source.data), lambda: source, EmptyError("bên trong không có tệp nào"), source)
+        yield _Leaf(source.name, len(source.data), lambda: source, EmptyError("empty_container"), source)
     for entry in box.entries:
         yield from _leaves(source, box, entry, allowance, depth)
 
@@ -186,15 +186,11 @@ def _leaves(
                 if depth < source.limits.depth:
                     yield from _walk(inner, allowance, depth + 1)
                     return
-                leaf.problem = TooLargeError(_too_deep(source.limits))
+                leaf.problem = TooLargeError("too_deep", limit=source.limits.depth)
             leaf.open = lambda: inner
     except ReadingError as error:
         leaf.problem = error
     yield leaf
-
-
-def _too_deep(limits: Limits) -> str:
-    return f"các tệp nén, thư lồng nhau quá {limits.depth} tầng"
 
 
 def _source_of(outer: Source, box: Container, entry: ContainerEntry) -> Source:
@@ -209,7 +205,7 @@ def _find(box: Container, rest: str) -> tuple[ContainerEntry, str]:
         if rest[:at] in box.by_name:
             return box.by_name[rest[:at]], rest[at + len(SEPARATOR) :]
         at = rest.rfind(SEPARATOR, 0, at)
-    raise CorruptError(f"không có tệp “{rest}” bên trong")
+    raise CorruptError("no_such_member", name=rest)
 
 
 def _open_box(source: Source) -> Container:

@@ -34,11 +34,11 @@ def open_zip(data: bytes, limits: Limits) -> ZipFile:
     size = struct.unpack_from("<I", data, end + 12)[0] if 0 <= end <= len(data) - 22 else 0
     start = end - size if 0 < size <= end else 0
     if data.count(_ENTRY, start) > limits.members:
-        raise TooLargeError(f"tệp nén có hơn {limits.members:,} tệp bên trong")
+        raise TooLargeError("too_many_members", limit=limits.members)
     try:
         return ZipFile(BytesIO(data))
     except ZIP_DAMAGE as error:
-        raise CorruptError("tệp nén ZIP bị cắt hoặc bị hỏng") from error
+        raise CorruptError("damaged", kind="zip") from error
 
 
 class ZipBox(Container):
@@ -76,17 +76,17 @@ class ZipBox(Container):
     def _entry(self, info: ZipInfo, limits: Limits) -> ContainerEntry:
         name, problem = safe_name(decoded_name(info))
         if problem is None and stat.S_ISLNK(info.external_attr >> 16):
-            problem = CorruptError("liên kết tượng trưng (symlink) trong tệp nén: không đọc")
+            problem = CorruptError("symbolic_link")
         if problem is None and info.flag_bits & _ENCRYPTED:
-            problem = EncryptedError("tệp trong tệp nén có mật khẩu; hãy giải nén bằng mật khẩu rồi đọc lại")
+            problem = EncryptedError("member_password")
         return ContainerEntry(name, info.file_size, info, problem or self._beyond(info, info.file_size, limits))
 
     def _beyond(self, info: ZipInfo, size: int, limits: Limits) -> ReadingError | None:
         """Why a member of `size` unpacked bytes is not read, None within the limits."""
         if size > limits.member_bytes:
-            return TooLargeError(f"giải nén ra hơn {limits.member_bytes:,} byte")
+            return TooLargeError("unpacks_too_large", limit=limits.member_bytes)
         if size > max(_FREE, min(info.compress_size, self._packed) * limits.ratio):
-            return TooLargeError(f"giải nén ra hơn {limits.ratio} lần cỡ tệp nén (bom nén)")
+            return TooLargeError("bomb", ratio=limits.ratio)
         return None
 
 
@@ -97,10 +97,10 @@ def _info(entry: ContainerEntry) -> ZipInfo:
 
 def _refused(info: ZipInfo, error: Exception) -> ReadingError:
     if info.flag_bits & _ENCRYPTED:
-        return EncryptedError("tệp trong tệp nén có mật khẩu; hãy giải nén bằng mật khẩu rồi đọc lại")
+        return EncryptedError("member_password")
     if isinstance(error, NotImplementedError):
-        return UnsupportedError(f"kiểu nén {info.compress_type} của ZIP chưa đọc được")
-    return CorruptError("phần này của tệp nén bị cắt hoặc bị hỏng")
+        return UnsupportedError("unknown_compression", kind=info.compress_type)
+    return CorruptError("member_damaged", kind="zip")
 
 
 def _is_nothing(info: ZipInfo) -> bool:

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TypeVar
 
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.code_pages import decoded
 from extractor.reading.errors import CorruptError, EncryptedError, ReadingError, UnsupportedError
@@ -44,28 +45,24 @@ class DocFile:
         except ReadingError:
             raise
         except DAMAGE as error:
-            raise CorruptError("tệp Word (DOC) bị cắt hoặc bị hỏng") from error
+            raise CorruptError("damaged", kind="doc") from error
 
     def _open(self, source: Source) -> None:
         import olefile
 
         with olefile.OleFileIO(BytesIO(source.data)) as ole:
             if ole.exists("EncryptedPackage"):
-                raise EncryptedError("word_password")
+                raise EncryptedError("password", kind="docx")
             if not ole.exists("WordDocument"):
-                kind = (
-                    "bảng tính Excel (.xls)"
-                    if ole.exists("Workbook") or ole.exists("Book")
-                    else "tệp OLE không rõ loại"
-                )
-                raise UnsupportedError(f"đây là {kind}, chưa đọc được")
+                kind = "old_workbook" if ole.exists("Workbook") or ole.exists("Book") else "ole"
+                raise UnsupportedError("unsupported", kind=kind)
             self._main: bytes = ole.openstream("WordDocument").read()
             magic, version = struct.unpack_from("<HH", self._main)
             flags: int = struct.unpack_from("<H", self._main, 10)[0]
             if flags & 0x100:
-                raise EncryptedError("word_password")
+                raise EncryptedError("password", kind="docx")
             if magic != 0xA5EC or version < _WORD_97:
-                raise UnsupportedError("văn bản của Word 6/95, cần chương trình antiword hoặc LibreOffice")
+                raise UnsupportedError("needs_program", kind="old_word")
             self.table: bytes = ole.openstream("1Table" if flags & 0x200 else "0Table").read()
             self._data: bytes = ole.openstream("Data").read() if ole.exists("Data") else b""
         self.counts: tuple[int, ...] = struct.unpack_from("<8i", self._main, 0x4C)
@@ -73,10 +70,10 @@ class DocFile:
         self.text = "".join(map(self._piece_text, self._pieces))
         self._paragraphs = read_pages(self._main, self.part(_PARAGRAPH_PAGES), paragraph=True)
         self._characters = read_pages(self._main, self.part(_CHARACTER_PAGES), paragraph=False)
-        self.warnings: list[str] = []
-        self.fonts: list[str] = self.optional("bảng phông chữ", self._read_fonts, [])
+        self.warnings: list[Notice] = []
+        self.fonts: list[str] = self.optional("fonts", self._read_fonts, [])
         self.styles: dict[int, StyleLook] = self.optional(
-            "bảng kiểu (style)", lambda: read_styles(self.part(_STYLES), self._data), {}
+            "styles", lambda: read_styles(self.part(_STYLES), self._data), {}
         )
 
     def optional(self, name: str, read: Callable[[], _T], default: _T) -> _T:
@@ -84,7 +81,7 @@ class DocFile:
         try:
             return read()
         except DAMAGE:
-            self.warnings.append(f"{name} của tệp Word (DOC) bị hỏng; đã đọc phần còn lại")
+            self.warnings.append(Notice("without_part", {"part": name}))
             return default
 
     def part(self, number: int) -> bytes:
@@ -158,7 +155,7 @@ class DocFile:
         while position < len(clx) and clx[position] == 1:
             position += 3 + struct.unpack_from("<H", clx, position + 1)[0]
         if position >= len(clx) or clx[position] != 2:
-            raise CorruptError("tệp Word (DOC) thiếu bảng ký tự (piece table)")
+            raise CorruptError("damaged", kind="doc")
         size = struct.unpack_from("<I", clx, position + 1)[0]
         plan = clx[position + 5 : position + 5 + size]
         count = (len(plan) - 4) // 12
@@ -171,7 +168,7 @@ class DocFile:
             wide = 1 if narrow else 2
             length = ends[index + 1] - ends[index]
             if length < 0 or offset + length * wide > len(self._main):
-                raise CorruptError("tệp Word (DOC) bị cắt: thiếu phần văn bản")
+                raise CorruptError("damaged", kind="doc")
             pieces.append(_TextRun(ends[index], ends[index + 1], offset, wide))
         return pieces
 

@@ -13,6 +13,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.encodings.legacy_text import decode_text
@@ -27,8 +28,6 @@ from .binary_file import DocFile
 from .story import DocStory
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_XML_NEEDS = "đây là tệp XML của Word 2003, cần LibreOffice: cài gói libreoffice-writer, hoặc lưu lại thành .docx"
-_DOC_NEEDS = "tệp Word (DOC) đời cũ hoặc bị hỏng: cài gói antiword hoặc libreoffice-writer, hoặc lưu lại thành .docx"
 
 
 class DocReader:
@@ -39,7 +38,7 @@ class DocReader:
     def read(self, source: Source) -> Sheets:
         """Raises EncryptedError, CorruptError, EmptyError, TimedOutError, or UnsupportedError (what to install)."""
         if not source.data.startswith(_OLE):
-            return _by_office(source, ".xml", _XML_NEEDS)
+            return _by_office(source, ".xml", "word_xml")
         try:
             return self._read_directly(source)
         except (EncryptedError, EmptyError):
@@ -57,11 +56,11 @@ class DocReader:
                 story = DocStory(document, decoder)
                 lines = story.lines()
         except DAMAGE as error:
-            raise CorruptError("tệp Word (DOC) bị hỏng") from error
+            raise CorruptError("damaged", kind="doc") from error
         if not lines:
             if "\x01" in document.text or "\x08" in document.text:
-                return only_pictures("văn bản Word", self.media_type, 1)
-            raise EmptyError("văn bản Word không có ký tự nào")
+                return only_pictures("doc", self.media_type, 1)
+            raise EmptyError("no_characters", kind="docx")
         warnings = [*dict.fromkeys(document.warnings), *decoder.warnings]
         return Sheets(
             lines,
@@ -75,19 +74,19 @@ class DocReader:
 
     def _read_otherwise(self, source: Source, reason: ReadingError) -> Sheets:
         """What other programs make of the file; `reason` if there are none or they fail too."""
-        if "Excel" in str(reason) or "OLE không rõ" in str(reason):
+        if reason.notice.code == "unsupported":
             raise reason
         text = _antiword(source)
         if text and text.strip():
             decoded = decode_text(text, "unicode")
             lines = [replace(line, decoded=decoded.trail) for line in _antiword_lines(decoded.text)]
             sheets = Sheets(lines, self.media_type, 1, "office", decoded.encoding, warnings=decoded.warnings)
-            sheets.warnings.append("tệp DOC được đọc bằng antiword; bảng có thể không đủ")
+            sheets.warnings.append(Notice("read_by_antiword"))
             return sheets
         if office.program():
-            return _by_office(source, ".doc", _DOC_NEEDS)
+            return _by_office(source, ".doc", "old_word")
         if isinstance(reason, UnsupportedError):
-            raise UnsupportedError(_DOC_NEEDS) from reason
+            raise UnsupportedError("needs_program", kind="old_word") from reason
         raise reason
 
 
@@ -140,11 +139,11 @@ def is_word_xml(data: bytes) -> bool:
     return b"<w:wordDocument" in head or b'progid="Word.Document"' in head
 
 
-def _by_office(source: Source, ending: str, needs: str) -> Sheets:
+def _by_office(source: Source, ending: str, kind: str) -> Sheets:
     """The file converted to DOCX by LibreOffice, then read as such."""
     from extractor.reading.docx.reader import DocxReader
 
-    sheets = DocxReader().read(Source(source.name, office.as_docx(source, ending, needs), source.options))
+    sheets = DocxReader().read(Source(source.name, office.as_docx(source, ending, kind), source.options))
     sheets.media_type = DocReader.media_type
-    sheets.warnings.append("tệp được chuyển sang DOCX bằng LibreOffice rồi mới đọc")
+    sheets.warnings.append(Notice("read_by_libreoffice"))
     return sheets

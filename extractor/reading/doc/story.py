@@ -38,7 +38,7 @@ class DocStory:
     def __init__(self, document: DocFile, decoder: Decoder) -> None:
         self._document = document
         self._decoder = decoder
-        self._counters = Counters(document.optional("danh sách đánh số", lambda: read_lists(document), {}))
+        self._counters = Counters(document.optional("lists", lambda: read_lists(document), {}))
         self._old_fonts = {number: font for number, name in enumerate(document.fonts) if (font := old_font(name))}
         self._tables = 0
         self._page = 1
@@ -64,7 +64,7 @@ class DocStory:
 
     def _anchored_boxes(self) -> list[tuple[int, list[Line]]]:
         """The lines of each text box whose place is known, with that place, last first."""
-        self._known_boxes = self._document.optional("khung chữ", lambda: read_boxes(self._document), [])
+        self._known_boxes = self._document.optional("boxes", lambda: read_boxes(self._document), [])
         boxes = [(box.anchor, self._story(box.start, box.end)) for box in self._known_boxes]
         return sorted(boxes, key=lambda box: box[0], reverse=True)
 

@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.errors import CorruptError, EncryptedError, TooLargeError
 from extractor.reading.office.safe_xml import parse_xml
@@ -26,12 +27,12 @@ class Package:
     def __init__(self, source: Source) -> None:
         self._limit = source.limits.member_bytes
         self._read: dict[str, bytes] = {}
-        self.warnings: list[str] = []
+        self.warnings: list[Notice] = []
         try:
             self._zip = ZipFile(BytesIO(source.data))
             self.names = set(self._zip.namelist())
         except _DAMAGE as error:
-            raise CorruptError("tệp Word (DOCX) bị cắt hoặc bị hỏng") from error
+            raise CorruptError("damaged", kind="docx") from error
         self.main = self._main_part()
 
     def read(self, name: str) -> bytes | None:
@@ -46,18 +47,18 @@ class Package:
         try:
             info = self._zip.getinfo(name)
             if info.flag_bits & 1:
-                raise EncryptedError("tệp nén có mật khẩu")
+                raise EncryptedError("password", kind="docx")
             if info.file_size > self._limit:
-                raise TooLargeError(f"{name} giải nén ra hơn {self._limit:,} byte")
+                raise TooLargeError("unpacks_too_large", part=name, limit=self._limit)
             parts, size = [], 0
             with self._zip.open(info) as member:
                 while chunk := member.read(_CHUNK):
                     size += len(chunk)
                     if size > self._limit:  # the size in the directory can lie
-                        raise TooLargeError(f"{name} giải nén ra hơn {self._limit:,} byte")
+                        raise TooLargeError("unpacks_too_large", part=name, limit=self._limit)
                     parts.append(chunk)
         except _DAMAGE as error:
-            raise CorruptError(f"phần {name} của tệp Word bị hỏng") from error
+            raise CorruptError("part_damaged", kind="docx", part=name) from error
         return b"".join(parts)
 
     def mentions(self, name: str, tag: bytes) -> bool:
@@ -72,7 +73,7 @@ class Package:
         try:
             return self.xml(name, prune)
         except CorruptError as error:
-            self.warnings.append(f"{error}; đã đọc phần còn lại")
+            self.warnings.append(Notice("rest_read", {"problem": error.notice.plain}))
             return None
 
     def xml(self, name: str, prune: Callable[[bytes], bytes] | None = None) -> "etree._Element | None":
@@ -85,7 +86,7 @@ class Package:
             data = data.replace(_STRICT + b"officeDocument/", _TRANSITIONAL + b"officeDocument/2006/")
         if prune is not None:
             data = prune(data)
-        return parse_xml(data, f"phần {name} của tệp Word")
+        return parse_xml(data, "docx", name)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relationships of `part`: id → (last word of the type, member name)."""
@@ -104,4 +105,4 @@ class Package:
                 return name
         if "word/document.xml" in self.names:
             return "word/document.xml"
-        raise CorruptError("tệp nén không có văn bản Word bên trong")
+        raise CorruptError("no_content", kind="docx")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError
@@ -70,14 +71,14 @@ class DocxReader:
         except ReadingError:
             raise
         except DAMAGE as error:
-            raise CorruptError("tệp Word (DOCX) bị hỏng") from error
+            raise CorruptError("damaged", kind="docx") from error
 
     def _read(self, source: Source) -> Sheets:
         package = Package(source)
         root = package.xml(package.main)
         body = root.find(W + "body") if root is not None else None
         if body is None:
-            raise CorruptError("tệp Word không có phần nội dung (document.xml)")
+            raise CorruptError("no_content", kind="docx")
         relations = package.relations(package.main)
         parts = _Parts.of(package, relations)
         decoder = Decoder()
@@ -86,11 +87,11 @@ class DocxReader:
             lines, shared = self._lines(package, body, relations, parts, decoder)
         warnings = package.warnings
         if "altChunk" in shared.left_out:
-            warnings.append("tệp Word có phần nhúng (altChunk) không đọc được")
+            warnings.append(Notice("embedded_unread"))
         if not lines:
             if any(name.lower().endswith(_PICTURES) for name in package.names):
-                return only_pictures("văn bản Word", self.media_type, shared.page)
-            raise EmptyError("văn bản Word không có ký tự nào")
+                return only_pictures("docx", self.media_type, shared.page)
+            raise EmptyError("no_characters", kind="docx")
         warnings += decoder.warnings
         margins = margins_of(package, relations)
         return Sheets(

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.reading.errors import UnsupportedError
 
 from .code_pages import decoded
@@ -23,7 +24,7 @@ _ALONE = deferred(r"(?<![A-Z])[\x00-\x08\x0e-\x1a\x1c-\x1f](?![A-Z])")
 """A control character that is no capital letter of VISCII or VPS: those stand beside other capitals."""
 
 
-def decode(data: bytes) -> tuple[str, str, list[str]]:
+def decode(data: bytes) -> tuple[str, str, list[Notice]]:
     """`(text, encoding, warnings)` for the bytes of a text file.
 
     encoding is "unicode", "cp1258" or "cp1252"; for the last the bytes are read one by one as Windows-1252 (an
@@ -37,7 +38,7 @@ def decode(data: bytes) -> tuple[str, str, list[str]]:
     if wide:
         return _check(data.decode(wide, errors="replace")), "unicode", []
     if b"\x00" in data:
-        raise UnsupportedError("tệp nhị phân, không phải văn bản")
+        raise UnsupportedError("binary")
     try:
         return _check(data.decode("utf-8")), "unicode", []
     except UnicodeDecodeError:
@@ -45,11 +46,11 @@ def decode(data: bytes) -> tuple[str, str, list[str]]:
     return _decode_bytes(data)
 
 
-def _decode_bytes(data: bytes) -> tuple[str, str, list[str]]:
+def _decode_bytes(data: bytes) -> tuple[str, str, list[Notice]]:
     mostly = data.decode("utf-8", errors="replace")
     broken = mostly.count("\ufffd")
     if broken * 20 <= sum(1 for byte in data[:_SAMPLE] if byte >= 0xC3) and broken < 200:
-        return _check(mostly), "unicode", [f"tệp UTF-8 có {broken} chỗ hỏng, thay bằng ký tự \ufffd"]
+        return _check(mostly), "unicode", [Notice("broken_utf8", {"count": broken})]
     one_byte = decoded(data)
     try:
         vietnamese = data.decode("cp1258")
@@ -88,5 +89,5 @@ def _check(text: str, control: "re.Pattern[str]" = _CONTROL) -> str:
     """`text`, unless so many `control` characters stand in it that it can't be text."""
     sample = text[:_SAMPLE]
     if len(control.findall(sample)) * 100 > len(sample) or sample.count("\ufffd") * 5 > len(sample):
-        raise UnsupportedError("tệp nhị phân, không phải văn bản")
+        raise UnsupportedError("binary")
     return text

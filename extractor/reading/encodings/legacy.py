@@ -16,6 +16,7 @@ from itertools import groupby
 
 from extractor.lexicon.old_letters import OLD_CODES, old_font
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 
 from .legacy_capitals import with_capitals
 from .legacy_codes import Code, codes
@@ -39,15 +40,6 @@ from .legacy_losses import hyphens_restored, soft_hyphens_restored, spaces_resto
 _FEW = 0.1
 """Share of words in Unicode up to which a text is in an old encoding throughout."""
 _LONE_SIGN = deferred("(?<![^ \t])[«°±·»\uf000-\uf0ff](?![^ \t])")
-NAMES = {
-    "tcvn3": "TCVN3 (ABC)",
-    "vni": "VNI",
-    "viscii": "VISCII",
-    "vps": "VPS",
-    "cp1258": "Windows-1258",
-    "utf8_twice": "UTF-8 mã hóa hai lần",
-    "unicode": "Unicode",
-}
 
 
 class Decoder:
@@ -108,17 +100,14 @@ class Decoder:
         return self._letters.most_common(1)[0][0] if self._letters else "unicode"
 
     @property
-    def warnings(self) -> list[str]:
+    def warnings(self) -> list[Notice]:
         """What a reader of the results has to know: several encodings in one file, and `doubts`."""
         return [*mixed_warnings(self._letters), *self.doubts]
 
     @property
-    def doubts(self) -> list[str]:
+    def doubts(self) -> list[Notice]:
         """Warnings of fonts of an old encoding whose text can't be told."""
-        return [
-            f"có chữ đặt phông {NAMES[encoding]} nhưng không rõ bảng mã, giữ nguyên"
-            for encoding in sorted(self._doubtful)
-        ]
+        return [Notice("font_of_unknown_code", {"encoding": encoding}) for encoding in sorted(self._doubtful)]
 
     def encoding_of(self, font: str | None) -> str | None:
         """The encoding that text in this font is decoded from; None if it is not."""
@@ -244,12 +233,11 @@ class Decoder:
                     self._letters["unicode"] += count
 
 
-def mixed_warnings(letters: Counter[str]) -> list[str]:
+def mixed_warnings(letters: Counter[str]) -> list[Notice]:
     """A warning if a file has letters in more than one encoding; `letters` counts them by encoding."""
     if len(letters) < 2:
         return []
-    names = ", ".join(NAMES[name] for name, _ in letters.most_common())
-    return [f"tệp dùng lẫn nhiều bảng mã ({names}); phần mã cũ đã chuyển sang Unicode"]
+    return [Notice("mixed_encodings", {"encodings": [name for name, _ in letters.most_common()]})]
 
 
 def _encoding(stretch: Stretch) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from extractor.lexicon.old_letters import OLD_CODES
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.reading.lines import Trail
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class DecodedText:
     text: str
     encoding: str
     trails: dict[str, Trail] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
 
     @property
     def trail(self) -> Trail | None:
@@ -39,7 +40,7 @@ def decode_text(text: str, encoding: str) -> DecodedText:
     """
     decoder = _heard(text) if OLD_CODES.search(text) is not None else None
     if decoder is None or not decoder.settle():
-        warnings = ["không rõ bảng mã của tệp, đọc như Windows-1252"] if encoding == "cp1252" else []
+        warnings = [Notice("unknown_encoding")] if encoding == "cp1252" else []
         return DecodedText(text, encoding, warnings=warnings)
     trails: dict[str, Trail] = {}
     parts: list[str] = []

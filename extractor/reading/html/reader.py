@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.decoding import decode
 from extractor.reading.encodings.legacy import Decoder
@@ -41,14 +42,14 @@ class HtmlReader:
         except ReadingError:
             raise
         except DAMAGE as error:
-            raise CorruptError("trang HTML bị hỏng, không đọc được") from error
+            raise CorruptError("damaged", kind="html") from error
         if not lines:
-            raise EmptyError("trang HTML không có ký tự nào")
+            raise EmptyError("no_characters", kind="html")
         if decoder.active:
             encoding = decoder.encoding
             warnings += decoder.warnings
         elif encoding == "cp1252":
-            warnings.append("không rõ bảng mã của trang, đọc như Windows-1252")
+            warnings.append(Notice("unknown_encoding"))
         return Sheets(lines, self.media_type, 1, "html", encoding, warnings=warnings)
 
     def _lines(self, text: str, decoder: Decoder) -> list[Line]:
@@ -93,10 +94,10 @@ def _page_of_archive(data: bytes) -> tuple[bytes, str | None]:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and content.strip():
                 return content, part.get_content_charset()
-    raise CorruptError("tệp MHTML không có trang HTML nào bên trong")
+    raise CorruptError("no_content", kind="mhtml")
 
 
-def _decode_page(data: bytes, declared: str | None) -> tuple[str, str, list[str]]:
+def _decode_page(data: bytes, declared: str | None) -> tuple[str, str, list[Notice]]:
     """Characters of a page. UTF-8 is tried before what the page says, since many pages say it wrong."""
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:_HEAD]:
         return decode(data)

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
-from extractor.reading.errors import CorruptError, EmptyError, TimedOutError, TooLargeError
-from extractor.reading.page.reasons import page_ranges
-from extractor.reading.pdf.scans import NO_WORDS
+from extractor.reading.errors import CorruptError, EmptyError, TimedOutError, TooLargeError, notice_of
 from extractor.reading.running_lines import mark_running
 from extractor.reading.source import Sheets, Source
 
@@ -64,7 +63,7 @@ class PictureReader:
                 sheets.media_type = MEDIA_TYPES.get(picture.format or "", sheets.media_type)
                 _read_pages(picture, sheets, source)
         except _BROKEN as error:
-            raise CorruptError(f"tệp ảnh bị hỏng hoặc bị cắt cụt ({type(error).__name__})") from error
+            raise CorruptError("damaged", kind="picture", reason=type(error).__name__) from error
         return sheets
 
 
@@ -85,14 +84,15 @@ def _opened(source: Source) -> "Iterator[Image]":
 
 
 def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
-    from .scans import MISSING, Scans
+    from .data import INSTALL
+    from .scans import Scans
 
     scans = None if source.options.ocr == "never" else Scans.ready()
     end = time.monotonic() + source.limits.seconds
     for number in _pages(picture, source):
         sheets.pages = number
         if time.monotonic() > end:
-            raise TimedOutError(f"đọc quá {source.limits.seconds:.0f} giây, mới nhận dạng xong {number - 1} trang")
+            raise TimedOutError("timed_out", seconds=source.limits.seconds, read=number - 1)
         if scans is None:
             sheets.pages_without_text.append(number)
             continue
@@ -101,7 +101,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
         except _BROKEN as error:
             if number == 1:
                 raise
-            sheets.warnings.append(f"trang {number}: ảnh hỏng ({type(error).__name__})")
+            sheets.warnings.append(Notice("page_unread", {"page": number, "problem": notice_of(error).plain}))
             sheets.pages_without_text.append(number)
             continue
         size = page_size(sheet, picture.info.get("dpi"))
@@ -110,17 +110,17 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
         sheets.lines += found.lines
         if not found.lines and not found.blank:
             sheets.pages_without_text.append(number)
-            sheets.warnings.append(NO_WORDS.format(page=number))
+            sheets.warnings.append(Notice("no_words", {"page": number}))
     if scans is None:
-        reason = "đã tắt nhận dạng chữ (--ocr never)" if source.options.ocr == "never" else MISSING
-        sheets.warnings.append(f"tệp là ảnh, chưa có lớp chữ: {reason}")
+        missing = source.options.ocr != "never"
+        sheets.warnings.append(Notice("no_ocr_data", {"command": INSTALL}) if missing else Notice("ocr_is_off"))
     elif len(sheets.pages_without_text) < sheets.pages:
         read = [page for page in range(1, sheets.pages + 1) if page not in sheets.pages_without_text]
-        sheets.warnings.append(f"trang {page_ranges(read)}: chữ do nhận dạng (OCR), cần đối chiếu số và ngày")
+        sheets.warnings.append(Notice("read_by_ocr", {"pages": read}))
     mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
     if not sheets.lines:
         if not sheets.pages_without_text:
-            raise EmptyError("tệp ảnh chỉ có trang trắng")
+            raise EmptyError("blank_pages", kind="picture")
         sheets.status = "needs_ocr"
 
 
@@ -130,11 +130,9 @@ def _pages(picture: "Image", source: Source) -> Iterator[int]:
     while True:
         width, height = picture.size
         if width * height > source.limits.pixels:
-            raise TooLargeError(
-                f"ảnh có {width:,} × {height:,} điểm, giới hạn là {source.limits.pixels:,} điểm mỗi ảnh"
-            )
+            raise TooLargeError("too_many_pixels", width=width, height=height, limit=source.limits.pixels)
         if number > source.limits.pages:
-            raise TooLargeError(f"tệp ảnh có hơn {source.limits.pages:,} trang")
+            raise TooLargeError("too_many_pages", limit=source.limits.pages)
         yield number
         if picture.format not in _SEVERAL_PAGES:
             return

@@ -4,16 +4,13 @@ from typing import TYPE_CHECKING
 
 from extractor.reading.page.layout import FileLayout
 
-from .data import INSTALL, data_folder
+from .data import data_folder
 from .engines.aster import Aster, weights_folder
 from .engines.tesseract import Tesseract
 from .page import PageRead, Readers, read_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-MISSING = f"chưa cài dữ liệu tiếng Việt để nhận dạng chữ (OCR); cài bằng: {INSTALL}"
-"""What is said of pages that can't be read because Tesseract's data are missing."""
 
 
 class Scans:
@@ -25,7 +22,7 @@ class Scans:
 
     @classmethod
     def ready(cls) -> "Scans | None":
-        """None where Tesseract's data are not installed; `MISSING` says what to do."""
+        """None where Tesseract's data are not installed."""
         data = data_folder()
         if data is None:
             return None

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError
@@ -30,14 +31,14 @@ class OdtReader:
         except ReadingError:
             raise
         except DAMAGE as error:
-            raise CorruptError("văn bản OpenDocument bị hỏng") from error
+            raise CorruptError("damaged", kind="odt") from error
 
     def _read(self, source: Source) -> Sheets:
-        warnings: list[str] = []
+        warnings: list[Notice] = []
         content, side = _parts(source, warnings)
         body = content.find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
-            raise CorruptError("văn bản OpenDocument không có phần nội dung")
+            raise CorruptError("no_content", kind="odt")
         styles = OdtStyles([root for root in (side, content) if root is not None])
         decoder = Decoder()
         shared, lines, headers = _lines(body, side, styles, decoder)
@@ -45,8 +46,8 @@ class OdtReader:
             shared, lines, headers = _lines(body, side, styles, decoder)
         if not lines:
             if shared.pictures:
-                return only_pictures("văn bản OpenDocument", self.media_type, 1)
-            raise EmptyError("văn bản OpenDocument không có ký tự nào")
+                return only_pictures("odt", self.media_type, 1)
+            raise EmptyError("no_characters", kind="odt")
         margins = [line.text for line in headers]
         return Sheets(
             lines,
@@ -59,10 +60,10 @@ class OdtReader:
         )
 
 
-def _parts(source: Source, warnings: list[str]) -> "tuple[etree._Element, etree._Element | None]":
+def _parts(source: Source, warnings: list[Notice]) -> "tuple[etree._Element, etree._Element | None]":
     """The content, and the root that holds the named styles."""
     if not source.data.startswith(b"PK"):
-        root = parse_xml(source.data, "tệp FODT")
+        root = parse_xml(source.data, "odt", source.name)
         return root, root
     from extractor.reading.containers.zip_archive import ZipBox
 
@@ -77,17 +78,17 @@ def _parts(source: Source, warnings: list[str]) -> "tuple[etree._Element, etree.
         return box.read(entry, source.limits)
 
     if _ENCRYPTED in (part("META-INF/manifest.xml") or b""):
-        raise EncryptedError("văn bản OpenDocument có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+        raise EncryptedError("password", kind="odt")
     content = part("content.xml")
     if content is None:
-        raise CorruptError("văn bản OpenDocument không có phần nội dung (content.xml)")
+        raise CorruptError("no_content", kind="odt")
     side = None
     try:
         styles = part("styles.xml")
-        side = parse_xml(styles, "phần styles.xml của văn bản OpenDocument") if styles else None
+        side = parse_xml(styles, "odt", "styles.xml") if styles else None
     except CorruptError as error:
-        warnings.append(f"{error}; đã đọc phần còn lại")
-    return parse_xml(content, "phần content.xml của văn bản OpenDocument"), side
+        warnings.append(Notice("rest_read", {"problem": error.notice.plain}))
+    return parse_xml(content, "odt", "content.xml"), side
 
 
 def _lines(

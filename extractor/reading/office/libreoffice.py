@@ -46,17 +46,17 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def as_docx(source: Source, ending: str, needs: str) -> bytes:
+def as_docx(source: Source, ending: str, kind: str) -> bytes:
     """The file as DOCX.
 
     ending  what LibreOffice tells the format by (".doc")
-    needs   what to say if it is not installed
+    kind    names it, if LibreOffice is not installed: "old_word", "word_xml"
 
     Raises UnsupportedError (not installed), TimedOutError or CorruptError; the same again for the same bytes.
     """
     path = program()
     if path is None:
-        raise UnsupportedError(needs)
+        raise UnsupportedError("needs_program", kind=kind)
     found = _known.get(source.sha256)
     if found is None:
         try:
@@ -95,9 +95,9 @@ def _converted(source: Source, ending: str, path: str) -> bytes:
         _run(command, min(SECONDS, source.limits.seconds * _SHARE))
         made = folder / "out" / "input.docx"
         if not made.is_file():
-            raise CorruptError("LibreOffice không đọc được tệp, tệp có thể bị hỏng")
+            raise CorruptError("libreoffice_failed")
         if made.stat().st_size > source.limits.member_bytes:
-            raise CorruptError("LibreOffice làm ra tệp quá lớn")
+            raise CorruptError("libreoffice_too_large")
         return made.read_bytes()
 
 
@@ -112,11 +112,11 @@ def _run(command: list[str], seconds: float) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        raise UnsupportedError(f"không chạy được LibreOffice: {error.strerror}") from error
+        raise UnsupportedError("libreoffice_does_not_run", reason=error.strerror) from error
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise TimedOutError(f"LibreOffice đọc tệp quá {seconds:.0f} giây, đã dừng") from error
+        raise TimedOutError("libreoffice_timed_out", seconds=round(seconds)) from error
     finally:
         _kill_group(process)
 

@@ -8,11 +8,11 @@ _HEAD = 4096
 _LARGE = 8 * 1024 * 1024  # bytes from which libxml2 wants its own limits lifted
 
 
-def parse_xml(data: bytes, what: str) -> "etree._Element":
-    """The root element. `what` names the part in messages. Raises CorruptError, also for a document type declaration:
+def parse_xml(data: bytes, kind: str, part: str) -> "etree._Element":
+    """The root element. `kind` and `part` name it in errors. Raises CorruptError, also for a document type declaration:
     office files have none, and entities are declared there."""
     if b"<!DOCTYPE" in data[:_HEAD]:
-        raise CorruptError(f"{what} có khai báo DOCTYPE, không được phép")
+        raise CorruptError("doctype", kind=kind, part=part)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -24,4 +24,4 @@ def parse_xml(data: bytes, what: str) -> "etree._Element":
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise CorruptError(f"{what} bị hỏng") from error
+        raise CorruptError("part_damaged", kind=kind, part=part) from error

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from extractor.lexicon.old_letters import OLD_CODES, old_font
+from extractor.models.notices import Notice
 from extractor.reading.lines import Trail
 
 _CUTS = ("\x02", "\ufffe")  # the hyphen at which a line breaks; the first one is a letter in VISCII and VPS
@@ -41,7 +42,7 @@ class DecodedPage:
     """letters   characters of pieces that were decoded, by encoding"""
 
     letters: Counter[str] = field(default_factory=Counter)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
 
 
 def decode_pieces(pieces: list[_P], fonts: Sequence[str | None], known: "dict[str, Code] | None" = None) -> DecodedPage:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.lexicon.old_letters import old_font
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.reading.errors import TooLargeError
 from extractor.reading.lines import Box
 from extractor.reading.page.pieces import Piece
@@ -64,9 +65,9 @@ class PageText:
         self._rect = (c_float * 4)()
         self._letters = max(raw.FPDFText_CountChars(text), 0)
         if self._letters > _MOST_LETTERS:
-            raise TooLargeError(f"trang có {self._letters:,} ký tự")
+            raise TooLargeError("too_many_letters", letters=self._letters)
         self.old_fonts: Counter[str] = Counter()
-        self.warnings: list[str] = []
+        self.warnings: list[Notice] = []
         self.unmapped = 0
         pieces, quarters = self._pieces()
         self.turn = Turn(self.bounds, quarters)

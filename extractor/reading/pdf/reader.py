@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from extractor.models.notices import Notice
 from extractor.reading.errors import (
     CorruptError,
     EmptyError,
@@ -19,6 +20,7 @@ from extractor.reading.errors import (
     ReadingError,
     TimedOutError,
     TooLargeError,
+    notice_of,
 )
 from extractor.reading.lines import Line
 from extractor.reading.page.layout import FileLayout, PageLayout
@@ -72,7 +74,7 @@ class _PdfFile:
     """What has been read of a file so far."""
 
     pages: list[_Page] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
     old_fonts: Counter[str] = field(default_factory=Counter)
     codes: "dict[str, Code]" = field(default_factory=dict)
     slanted: list[str] = field(default_factory=list)
@@ -94,9 +96,9 @@ class PdfReader:
             try:
                 count = len(document)
                 if not count:
-                    raise CorruptError("tệp PDF hỏng: không có trang nào")
+                    raise CorruptError("damaged", kind="pdf")
                 if count > source.limits.pages:
-                    raise TooLargeError(f"tệp PDF có {count:,} trang, giới hạn là {source.limits.pages:,} trang")
+                    raise TooLargeError("too_many_pages", pages=count, limit=source.limits.pages)
                 end = time.monotonic() + source.limits.seconds
                 file = _read_pages(document, count, source, end)
                 sheets = _sheets(file, count, self.media_type)
@@ -107,7 +109,7 @@ class PdfReader:
                 document.close()
         if not sheets.lines:
             if not sheets.pages_without_text:
-                raise EmptyError("tệp PDF chỉ có trang trắng")
+                raise EmptyError("blank_pages", kind="pdf")
             sheets.status = "needs_ocr"
         return sheets
 
@@ -123,10 +125,10 @@ def _open(source: Source) -> Any:
 
 def _reason(code: int | None) -> ReadingError:
     if code == _PASSWORD:
-        return EncryptedError("tệp PDF được bảo vệ bằng mật khẩu")
+        return EncryptedError("password", kind="pdf")
     if code == _SECURITY:
-        return EncryptedError("tệp PDF được mã hóa theo cách không đọc được")
-    return CorruptError("tệp PDF hỏng hoặc bị cắt cụt")
+        return EncryptedError("unknown_encryption", kind="pdf")
+    return CorruptError("damaged", kind="pdf")
 
 
 def _read_pages(document: Any, count: int, source: Source, end: float) -> _PdfFile:
@@ -135,13 +137,13 @@ def _read_pages(document: Any, count: int, source: Source, end: float) -> _PdfFi
     layout = FileLayout()
     for number in range(1, count + 1):
         if time.monotonic() > end:
-            raise TimedOutError(f"đọc quá {source.limits.seconds:.0f} giây, mới xong {number - 1}/{count} trang")
+            raise TimedOutError("timed_out", seconds=source.limits.seconds, read=number - 1, pages=count)
         try:
             file.pages.append(_read_page(document, number, layout, source, file))
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
-            file.warnings.append(f"trang {number}: không đọc được ({type(error).__name__})")
+            file.warnings.append(Notice("page_unread", {"page": number, "problem": notice_of(error).plain}))
     if not file.pages:
-        raise CorruptError("tệp PDF hỏng: không đọc được trang nào")
+        raise CorruptError("damaged", kind="pdf")
     return file
 
 
@@ -153,12 +155,12 @@ def _read_page(document: Any, number: int, layout: FileLayout, source: Source, f
         raw.FPDF_ClosePage(page)
         page = raw.FPDF_LoadPage(document.raw, number - 1)
     if not page:
-        raise CorruptError("trang hỏng")
+        raise CorruptError("page_damaged")
     text = None
     try:
         text = raw.FPDFText_LoadPage(page)
         if not text:
-            raise CorruptError("trang hỏng")
+            raise CorruptError("page_damaged")
         content = PageText(page, text, file.codes)
         drawing = drawing_of(page, content.turn)
         before = layout.state
@@ -193,7 +195,7 @@ def _second_opinion(source: Source, number: int, file: _PdfFile) -> list[Piece]:
     try:
         return letters_of_page(source.data, number)
     except Exception as error:  # noqa: BLE001  pdfplumber raises of all kinds on damaged files; it is reported
-        file.warnings.append(f"trang {number}: chữ bị rời, không đọc lại được ({type(error).__name__})")
+        file.warnings.append(Notice("letters_stay_apart", {"page": number, "reason": type(error).__name__}))
         return []
 
 

@@ -4,13 +4,12 @@ import time
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractor.reading.errors import TimedOutError
+from extractor.models.notices import Notice
+from extractor.reading.errors import TimedOutError, notice_of
 from extractor.reading.lines import Line
 from extractor.reading.options import OcrMode
-from extractor.reading.page.reasons import page_ranges
 from extractor.reading.source import Sheets, Source
 
-NO_WORDS = "trang {page}: là ảnh nhưng không nhận ra chữ nào"
 """What is said of a page that is not white and yet holds no word."""
 
 
@@ -35,19 +34,20 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
 
     A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError.
     """
+    from extractor.reading.ocr.data import INSTALL
     from extractor.reading.ocr.rendering import picture_of
-    from extractor.reading.ocr.scans import MISSING, Scans
+    from extractor.reading.ocr.scans import Scans
 
     scans = Scans.ready()
     if scans is None:
-        sheets.warnings.append(MISSING)
+        sheets.warnings.append(Notice("no_ocr_data", {"command": INSTALL}))
         return
     read: dict[int, list[Line]] = {}
     blank: set[int] = set()
     for done, number in enumerate(wanted.pages):
         if time.monotonic() > wanted.end:
             seconds = wanted.source.limits.seconds
-            raise TimedOutError(f"đọc quá {seconds:.0f} giây, mới nhận dạng xong {done}/{len(wanted.pages)} trang")
+            raise TimedOutError("timed_out", seconds=seconds, read=done, pages=len(wanted.pages))
         try:
             page = document[number - 1]
             try:
@@ -56,14 +56,14 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
             finally:
                 page.close()
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
-            sheets.warnings.append(f"trang {number}: không nhận dạng được chữ ({type(error).__name__})")
+            sheets.warnings.append(Notice("page_unread", {"page": number, "problem": notice_of(error).plain}))
             continue
         if found.lines:
             read[number] = found.lines
         elif found.blank:
             blank.add(number)
         else:
-            sheets.warnings.append(NO_WORDS.format(page=number))
+            sheets.warnings.append(Notice("no_words", {"page": number}))
     sheets.pages_without_text = [page for page in sheets.pages_without_text if page not in blank]
     if read:
         _put_in(sheets, read)
@@ -80,4 +80,4 @@ def _put_in(sheets: Sheets, read: dict[int, list[Line]]) -> None:
             number = numbers.setdefault((line.page in read, line.table), len(numbers) + 1)
             sheets.lines[index] = replace(line, table=number)
     sheets.pages_without_text = [page for page in sheets.pages_without_text if page not in read]
-    sheets.warnings.append(f"trang {page_ranges(sorted(read))}: chữ do nhận dạng (OCR), cần đối chiếu số và ngày")
+    sheets.warnings.append(Notice("read_by_ocr", {"pages": sorted(read)}))

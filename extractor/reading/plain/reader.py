@@ -51,7 +51,7 @@ class PlainReader:
         """Lines of the file; raises UnsupportedError (binary) or EmptyError (only white space)."""
         text, encoding, warnings = decode(source.data)
         if not text.strip(" \t\r\n\f\ufeff"):
-            raise EmptyError("tệp rỗng, không có ký tự nào")
+            raise EmptyError("no_characters", kind="plain")
         found = decode_text(text, encoding)
         text, encoding, trails = found.text, found.encoding, found.trails
         warnings += found.warnings

@@ -3,6 +3,7 @@
 striprtf (BSD) was weighed and not taken: it gives a string, without fonts (and so without old encodings) and cells.
 """
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError
@@ -25,7 +26,7 @@ class RtfReader:
         except ReadingError:
             raise
         except DAMAGE as error:
-            raise CorruptError("tệp RTF bị hỏng") from error
+            raise CorruptError("damaged", kind="rtf") from error
 
     def _read(self, source: Source) -> Sheets:
         decoder = Decoder()
@@ -37,11 +38,11 @@ class RtfReader:
         lines = split_lines(with_letterhead(lines, [parser.headers]))
         if not lines:
             if parser.pictures:
-                return only_pictures("tệp RTF", self.media_type, parser.pages)
-            raise EmptyError("tệp RTF không có ký tự nào")
+                return only_pictures("rtf", self.media_type, parser.pages)
+            raise EmptyError("no_characters", kind="rtf")
         warnings = decoder.warnings
         if parser.is_cut:
-            warnings.append("tệp RTF bị cắt ở cuối, có thể thiếu phần sau")
+            warnings.append(Notice("cut_short"))
         margins = [line.text for line in parser.headers]
         return Sheets(
             lines, self.media_type, parser.pages, "office", decoder.encoding, warnings=warnings, margins=margins

@@ -47,7 +47,7 @@ class WorkbookReader:
         if decoder.settle():
             lines = _lines(sheets, decoder)
         if not lines:
-            raise EmptyError("bảng tính không có ô nào có chữ")
+            raise EmptyError("no_characters", kind="workbook")
         media_type = _OPEN_DOCUMENT if is_open else _TYPES[source.data[:2]]
         return Sheets(lines, media_type, max(len(names), 1), "office", decoder.encoding, warnings=decoder.warnings)
 
@@ -62,11 +62,11 @@ def _check_sizes(source: Source) -> bool:
     with open_zip(source.data, limits) as archive:
         infos = archive.infolist()
     if any(info.flag_bits & 1 for info in infos):
-        raise EncryptedError("bảng tính có mật khẩu; hãy bỏ mật khẩu rồi đọc lại")
+        raise EncryptedError("password", kind="workbook")
     if any(info.file_size > limits.member_bytes for info in infos):
-        raise TooLargeError(f"bảng tính giải nén ra hơn {limits.member_bytes:,} byte")
+        raise TooLargeError("unpacks_too_large", limit=limits.member_bytes)
     if sum(info.file_size for info in infos) > max(1 << 20, len(source.data) * limits.ratio):
-        raise TooLargeError(f"bảng tính giải nén ra hơn {limits.ratio} lần cỡ tệp (bom nén)")
+        raise TooLargeError("bomb", ratio=limits.ratio)
     box = ZipBox(source.data, limits)
     for entry in box.entries:
         if entry.name.endswith(".xml"):
@@ -93,7 +93,7 @@ def _check_extent(pieces: Iterable[bytes], most: int) -> None:
         columns.add(cell[1])
         rows.add(int(cell[2]))
     if rows and (max(rows) - min(rows) + 1) * _spread(columns) > most:
-        raise TooLargeError(f"bảng tính có hơn {most:,} ô")
+        raise TooLargeError("too_many_cells", limit=most)
 
 
 def _spread(columns: set[bytes]) -> int:
@@ -118,7 +118,7 @@ def _check_repeats(pieces: Iterable[bytes], most: int) -> None:
             if b"value-type" in attributes:
                 last_row, widest = rows, max(widest, column)
         if last_row * widest > most:
-            raise TooLargeError(f"bảng tính có hơn {most:,} ô")
+            raise TooLargeError("too_many_cells", limit=most)
 
 
 def _repeats(attributes: bytes) -> int:
@@ -141,21 +141,21 @@ def _values(source: Source) -> tuple[list[str], list[list[list[Value]]]]:
                 page = book.get_sheet_by_name(sheet.name)
                 cells += page.height * page.width
                 if cells > _CELLS:
-                    raise TooLargeError(f"bảng tính có hơn {_CELLS:,} ô")
+                    raise TooLargeError("too_many_cells", limit=_CELLS)
                 names.append(sheet.name)
                 found.append(page.to_python(skip_empty_area=True))
     except PasswordError as error:
-        raise EncryptedError("bảng tính có mật khẩu; hãy bỏ mật khẩu rồi đọc lại") from error
+        raise EncryptedError("password", kind="workbook") from error
     except CalamineError as error:
-        raise CorruptError("bảng tính bị cắt hoặc bị hỏng") from error
+        raise CorruptError("damaged", kind="workbook") from error
     except ReadingError:
         raise
     except DAMAGE as error:
-        raise CorruptError("bảng tính bị hỏng") from error
+        raise CorruptError("damaged", kind="workbook") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what a bug in calamine's Rust raises; no class of it is exported
             raise
-        raise CorruptError("bảng tính bị hỏng") from error
+        raise CorruptError("damaged", kind="workbook") from error
     return names, found
 
 

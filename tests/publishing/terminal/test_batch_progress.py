@@ -9,6 +9,7 @@ from rich.console import Console
 
 from extractor.archive.questions.survey import KINDS, STATES, Count, Survey, kind_of, state_of
 from extractor.archive.runs.progress import Event, Progress
+from extractor.models.notices import Notice
 from extractor.publishing.terminal.batch_progress import JsonLines, Panel, PlainLines, decimal, duration, grouped, panel
 from extractor.publishing.terminal.survey import show_survey, write_survey
 from extractor.publishing.words.messages import TABLE, Messages
@@ -63,10 +64,14 @@ def test_plain_lines_come_every_so_often_and_at_the_end() -> None:
 def test_json_lines_are_objects_whatever_the_name() -> None:
     out = io.StringIO()
     with JsonLines(out, 30) as display:
-        display.show(Event("a\ud800\nb", "unread", failure="corrupt", reason='"hỏng"'))
+        display.show(Event("a\ud800\nb", "unread", failure="corrupt", reason=Notice("damaged", {"kind": '"hỏng"'})))
         display.tick(some_progress())
     file, end = map(json.loads, out.getvalue().splitlines())
-    assert (file["event"], file["failure"], file["reason"]) == ("file", "corrupt", '"hỏng"')
+    assert (file["event"], file["failure"], file["reason"]) == (
+        "file",
+        "corrupt",
+        {"code": "damaged", "values": {"kind": '"hỏng"'}},
+    )
     assert (end["event"], end["files"], end["found"]) == ("end", 1100, 12345)
 
 
@@ -86,8 +91,10 @@ def a_survey() -> Survey:
     survey.add("application/pdf", "ok", ("text_layer", "tcvn3"), "", Count(2, 4, 1_000_000, "/kho/b.pdf"))
     survey.add("application/pdf", "ok", ("ocr", "unicode"), "", Count(3, 9, 9_000_000, "/kho/c.pdf"))
     for n, size in enumerate((513, 514)):
-        survey.add(None, "too_large", (None, None), f"tệp lớn {size},000 byte", Count(1, 0, size, f"/kho/{n}.docx"))
-    survey.add("application/octet-stream", "corrupt", (None, None), "bị cắt", Count(1, 0, 10, "/kho/x\n.pdf"))
+        large = json.dumps({"code": "too_many_bytes", "values": {"limit": size * 1000}})
+        survey.add(None, "too_large", (None, None), large, Count(1, 0, size, f"/kho/{n}.docx"))
+    damaged = json.dumps({"code": "damaged", "values": {"kind": "pdf"}})
+    survey.add("application/octet-stream", "corrupt", (None, None), damaged, Count(1, 0, 10, "/kho/x\n.pdf"))
     return survey
 
 
@@ -97,20 +104,20 @@ def test_a_survey_as_a_table() -> None:
     text = out.getvalue()
     for part in ("chữ điện tử", "bảng mã cũ", "ảnh quét", "vượt giới hạn", "15,0", "01:05", "2 tệp trùng", "3 tệp ẩn"):
         assert part in text
-    assert text.count("tệp lớn … byte") == 1  # reasons that differ in a figure only are one
+    assert " ".join(text.split()).count("giới hạn là …") == 1  # reasons that differ in a figure only are one
     assert "x\\n.pdf" in text
 
 
 def test_a_survey_as_csv() -> None:
     out = io.StringIO()
-    write_survey(a_survey(), out)
+    write_survey(a_survey(), out, "vi")
     rows = list(csv.DictReader(io.StringIO(out.getvalue())))
     assert [(row["kind"], row["state"], row["reason"], row["files"]) for row in rows] == [
         ("pdf", "digital", "", "10"),
         ("pdf", "scan", "", "3"),
         ("pdf", "legacy", "", "2"),
-        ("word", "too_large", "tệp lớn … byte", "2"),
-        ("pdf", "broken", "bị cắt", "1"),
+        ("word", "too_large", "tệp quá lớn, giới hạn là … byte", "2"),
+        ("pdf", "broken", "tệp PDF bị cắt hoặc bị hỏng", "1"),
     ]
     assert sum(int(row["files"]) for row in rows) == a_survey().files
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor import extract_many
+from extractor.models.notices import Notice
 from extractor.reading.containers.outlook_rtf import unpacked
 from extractor.reading.containers.reader import Unread, documents_in
 from extractor.reading.errors import TooLargeError
@@ -185,7 +186,9 @@ class TestOutlook:
         body = found[0]
         assert isinstance(body, Source)
         assert body.data.decode("utf-8-sig").rstrip("\x00") == TEXT
-        assert body.notes == ("thư điện tử từ Văn thư; ngày 04/03/2024 04:26 UTC; về Gửi văn bản",)
+        assert body.notes == (
+            Notice("message", {"sender": "Văn thư", "sent": "04/03/2024 04:26 UTC", "subject": "Gửi văn bản"}),
+        )
 
     def test_html_in_its_code_page(self) -> None:
         html = "<html><p>Quyê\u0301t đi\u0323nh</p></html>".encode("cp1258")

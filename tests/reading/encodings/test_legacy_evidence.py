@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.models.notices import Notice
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.encodings.legacy_lines import Stretch
 from tests.reading.encodings.legacy_maker import ENCODINGS, FONTS, encoded
@@ -83,7 +84,7 @@ def test_runs_in_unicode_and_in_tcvn3() -> None:
     old = encoded("Quyết định về chế độ trợ cấp", "tcvn3")
     texts, decoder = decode([("Số: 12/QĐ-UBND – ", "Times New Roman"), (old, ".VnTime")], [(SENTENCES[1], None)])
     assert texts == ["Số: 12/QĐ-UBND – Quyết định về chế độ trợ cấp", SENTENCES[1]]
-    assert decoder.warnings == ["tệp dùng lẫn nhiều bảng mã (Unicode, TCVN3 (ABC)); phần mã cũ đã chuyển sang Unicode"]
+    assert decoder.warnings == [Notice("mixed_encodings", {"encodings": ["unicode", "tcvn3"]})]
 
 
 def test_words_in_tcvn3_inside_lines_in_unicode() -> None:
@@ -174,4 +175,4 @@ def test_spaces_that_are_codes(text: str, expected: str) -> None:
 def test_a_font_whose_text_cannot_be_told() -> None:
     texts, decoder = decode([("Ëxyz þqwrt ©zzf", ".VnTime")])
     assert texts == ["Ëxyz þqwrt ©zzf"]
-    assert decoder.warnings == ["có chữ đặt phông TCVN3 (ABC) nhưng không rõ bảng mã, giữ nguyên"]
+    assert decoder.warnings == [Notice("font_of_unknown_code", {"encoding": "tcvn3"})]

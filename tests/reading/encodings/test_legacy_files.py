@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.models.notices import Notice
 from extractor.reading.detect import read
 from extractor.reading.encodings.originals import Original
 from extractor.reading.errors import ReadingError
@@ -36,7 +37,7 @@ def test_a_unicode_document_with_runs_in_tcvn3() -> None:
     found = sheets("a.docx", docx_maker.docx(body))
     assert texts(found) == [UNICODE, "1. " + OLD]
     assert found.encoding == "unicode"
-    assert found.warnings == ["tệp dùng lẫn nhiều bảng mã (Unicode, TCVN3 (ABC)); phần mã cũ đã chuyển sang Unicode"]
+    assert found.warnings == [Notice("mixed_encodings", {"encodings": ["unicode", "tcvn3"]})]
 
 
 def test_a_text_file_pieced_together() -> None:
@@ -84,7 +85,7 @@ def test_a_pdf_page_in_two_encodings() -> None:
     maker.text(70, 160, encoded("Nơi nhận: Sở Nội vụ, Sở Tài chính, Văn phòng Ủy ban", "tcvn3"), 9)
     found = sheets("a.pdf", maker.data())
     assert texts(found)[:2] == [UNICODE, OLD]
-    assert found.warnings == ["tệp dùng lẫn nhiều bảng mã (TCVN3 (ABC), Unicode); phần mã cũ đã chuyển sang Unicode"]
+    assert found.warnings == [Notice("mixed_encodings", {"encodings": ["tcvn3", "unicode"]})]
 
 
 def test_a_page_with_few_words_goes_by_the_page_before() -> None:

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from extractor import extract, read_text
 from extractor.models import Document
+from extractor.models.notices import Notice
 from extractor.reading.detect import read
 from extractor.reading.errors import EmptyError, SecretError
 from extractor.reading.lines import Box
@@ -149,7 +150,7 @@ def test_a_picture_without_words_is_named() -> None:
         pen.ellipse((500 - size, 700 - size, 500 + size, 700 + size), outline="black", width=12)
     sheets = _read(as_pdf(picture))
     assert (sheets.status, sheets.pages_without_text) == ("needs_ocr", [1])
-    assert any("không nhận ra chữ" in warning for warning in sheets.warnings)
+    assert Notice("no_words", {"page": 1}) in sheets.warnings
 
 
 def test_always_reads_pages_with_text_too() -> None:
@@ -168,7 +169,7 @@ def test_missing_data_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(scans, "data_folder", lambda: None)
     sheets = _read(_scan())
     assert (sheets.status, sheets.pages_without_text) == ("needs_ocr", [1])
-    assert any(INSTALL in warning for warning in sheets.warnings)
+    assert Notice("no_ocr_data", {"command": INSTALL}) in sheets.warnings
 
 
 def test_white_paper_is_empty() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from PIL import Image
 
+from extractor.models.notices import Notice
 from extractor.reading.detect import read
 from extractor.reading.errors import CorruptError, TooLargeError
 from extractor.reading.ocr.reader import page_size
@@ -135,4 +136,4 @@ def test_pictures_cut_short_are_corrupt_or_read(kind: str, share: float) -> None
 def test_never() -> None:
     sheets = read(Source("a.png", as_file(_head(), "PNG"), Options(ocr="never")))
     assert (sheets.status, sheets.lines, sheets.pages_without_text) == ("needs_ocr", [], [1])
-    assert any("--ocr never" in warning for warning in sheets.warnings)
+    assert sheets.warnings == [Notice("ocr_is_off")]

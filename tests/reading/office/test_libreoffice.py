@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.models.notices import Notice
 from extractor.reading.doc.reader import DocReader
 from extractor.reading.errors import CorruptError, TimedOutError, UnsupportedError
 from extractor.reading.office import libreoffice as office
@@ -39,7 +40,7 @@ def test_converted_once_in_a_profile_of_its_own(tmp_path: Path, monkeypatch: pyt
     for name in ("a.xml", "b.xml"):  # the same bytes under another name
         sheets = DocReader().read(Source(name, XML.encode()))
         assert [line.text for line in sheets.lines] == ["Căn cứ Quyết định số 12/QĐ-UBND"]
-        assert "LibreOffice" in sheets.warnings[-1]
+        assert sheets.warnings[-1] == Notice("read_by_libreoffice")
     (run,) = script.runs
     profile = next(word for word in run.split() if word.startswith("-env:UserInstallation=file:///"))
     assert not Path(profile.removeprefix("-env:UserInstallation=file://")).exists()  # gone with all that was made
@@ -68,5 +69,5 @@ def test_one_that_hangs_is_killed_with_its_children(tmp_path: Path, monkeypatch:
 
 def test_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "program", lambda: None)
-    with pytest.raises(UnsupportedError, match="libreoffice-writer"):
+    with pytest.raises(UnsupportedError, match="needs_program"):
         DocReader().read(Source("a.xml", XML.encode()))

@@ -5,8 +5,9 @@ import pytest
 from extractor.models import PageReason
 from extractor.operations.contract import shaped
 from extractor.operations.extract import analyse
+from extractor.publishing.words.worded import told, word_data
 from extractor.reading.lines import Line
-from extractor.reading.page.reasons import page_ranges, reason_warnings, reason_words
+from extractor.reading.page.reasons import reason_warnings
 from extractor.reading.pdf.page_trust import PageFacts, page_verdict
 from extractor.reading.source import Sheets
 from extractor.text.assemble import assemble
@@ -131,12 +132,11 @@ def test_a_blank_page_and_a_background_picture() -> None:
 
 
 def test_reasons_in_words() -> None:
-    assert reason_warnings({4: "no_text", 1: "no_text", 3: "no_text", 2: "english_ocr"}) == [
-        "trang 1, 3-4: không có lớp chữ",
-        f"trang 2: {reason_words('english_ocr')}",
+    found = reason_warnings({4: "no_text", 1: "no_text", 3: "no_text", 2: "english_ocr"})
+    assert [told(one, "vi") for one in found] == [
+        "trang 1, 3–4: không có lớp chữ",
+        "trang 2: lớp chữ do OCR không có tiếng Việt, đọc sai",
     ]
-    assert reason_words("watermark", "en") == "the text layer holds only a watermark"
-    assert page_ranges([1, 2, 3, 7]) == "1-3, 7"
 
 
 @pytest.mark.parametrize("lang, why", [("vi", "do OCR không có tiếng Việt"), ("en", "an OCR without Vietnamese")])
@@ -147,7 +147,7 @@ def test_what_the_auditor_is_told(lang: str, why: str, read: bool) -> None:
     sheets = Sheets([Line(GOOD)], "application/pdf", 3, "mixed")
     sheets.untrusted = {1: "no_text", 2: "english_ocr", 3: "english_ocr"}
     sheets.pages_without_text = [] if read else [1, 2, 3]
-    found = shaped(analyse(assemble(sheets.lines)), "a.pdf", "", sheets, lang)["findings"]
+    found = word_data(shaped(analyse(assemble(sheets.lines)), "a.pdf", "", sheets), lang)["findings"]
     told = [(one["code"], one["severity"], one["page"], why in one["message"]) for one in found]
     if read:
         assert ("text_layer_replaced", "info", 2, True) in told
