@@ -88,7 +88,7 @@ def test_several_files_are_json_lines_and_a_bad_one_stops_nothing(run: Run) -> N
 
 def test_errors_in_english(run: Run) -> None:
     assert run("--lang", "en", "locked.pdf")[2].startswith(
-        "extract: locked.pdf: a Word document protected by a password protected by a password"
+        "extract: locked.pdf: a Word document protected by a password"
     )
 
 
