@@ -23,6 +23,7 @@ class Run:
     """A stretch of a line that was set in one piece: `text[start:end]` lies in `box`.
 
     confidence  how sure OCR is of its characters, 0..1; 1 where the file itself holds them
+    others      what a second reader of a scan makes of them, where the two differ
     """
 
     start: int
@@ -30,6 +31,7 @@ class Run:
     box: Box
     bold: bool = False
     confidence: float = 1.0
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -174,6 +174,23 @@ class Text:
             i += 1
         return lowest
 
+    def other_readings(self, start: int, end: int) -> tuple[str, ...]:
+        """What a second reader of a scan makes of the words in `content[start:end]`, where it differs."""
+        if not self.is_measured:
+            return ()
+        found: list[str] = []
+        raw_start, raw_end = self.raw_span(start, end)
+        i = max(bisect_right(self._line_starts, raw_start) - 1, 0)
+        while i < len(self.lines) and self._line_starts[i] < raw_end:
+            base, shown = self._line_starts[i], self.lines[i].text
+            low, high = max(raw_start - base, 0), min(raw_end - base, len(shown))
+            for run in self.lines[i].runs:
+                if run.others and run.start < high and run.end > low:
+                    whole = (shown[low : run.start], shown[run.end : high])
+                    found += [f"{whole[0]}{other}{whole[1]}" for other in run.others]
+            i += 1
+        return tuple(dict.fromkeys(found))
+
     def repairs_in(self, start: int, end: int) -> list[Repair]:
         """Repairs that touch `content[start:end]`; white space, Unicode composition and lines left out
         are not counted."""

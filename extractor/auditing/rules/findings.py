@@ -13,6 +13,7 @@ from .claims import contradiction
 from .dates import cites_future, enclosure_younger, evidence_before_recommendation, impossible_date, two_dates
 from .numbers import blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
 from .ocr import ocr_uncertain
+from .ocr_gaps import ocr_gaps
 from .scene import Scene
 from .series import duplicate_number, series_order
 from .structure import body_lifetime, label_problems
@@ -34,6 +35,7 @@ RULES = (
     blank_number,
     label_problems,
     ocr_uncertain,
+    ocr_gaps,
 )
 
 

@@ -160,7 +160,7 @@ def _number_doubt(
     candidates = candidates_of(
         number, serial, symbol, given_up.raw if given_up else None, odd, [m.number for m in scene.mentions]
     )
-    return read, sure, candidates
+    return read, sure, tuple(dict.fromkeys((*text.other_readings(start, end), *candidates)))
 
 
 def _needed(shown: str) -> float:
@@ -201,7 +201,9 @@ def _date_doubts(text: Text, span: Span, iso: str | None, what: str) -> Iterator
     given_up = _given_up(text, span)
     if sure < 1.0 and (sure < _SURE_DATE or given_up is not None):
         read = text.content[slice(*span)]
-        yield _Doubt(span, what, read, sure, () if iso is None or given_up is None else (iso,))
+        yield _Doubt(
+            span, what, read, sure, (*text.other_readings(*span), *(() if iso is None or given_up is None else (iso,)))
+        )
 
 
 def _lost(scene: Scene) -> Iterator[_Doubt]:

@@ -87,7 +87,7 @@ def _pieces(words: list[Word], size: float, scale: float) -> list[Piece]:
             x1 = min(x1, max(words[index + 1].x0 - _APART * size, word.x0 + 1))
         sure = max(min(round(word.confidence, 3), 0.999), 0.0)
         place = (word.x0 * scale, x1 * scale, level * scale, size * scale)
-        pieces.append(Piece(word.text, *place, False, confidence=sure))
+        pieces.append(Piece(word.text, *place, False, confidence=sure, others=word.others))
     return pieces
 
 

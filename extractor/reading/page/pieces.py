@@ -18,7 +18,7 @@ class Piece:
     start   index of its first character on the page, for `PageText.letters`; -1 if it can't be divided
     turned  quarter turns of the text against most of the page's text; -1 for a slanted one
     raised  a small piece above the baseline of the line it belongs to
-    confidence  see `Run`
+    confidence, others  see `Run`
     places  for text decoded from an old encoding: for each character, how far from `start` its codes begin
     decoded  words of the line that were decoded (legacy.py)
     """
@@ -33,6 +33,7 @@ class Piece:
     turned: int = 0
     raised: bool = False
     confidence: float = 1.0
+    others: tuple[str, ...] = ()
     places: list[int] | None = None
     decoded: Trail | None = None
 

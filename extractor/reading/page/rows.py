@@ -247,7 +247,7 @@ def make_line(row: PageRow, page: int, letters: Letters, column: Column = "full"
         start, size, base, right = length, piece.size, piece.base, piece.x1
         length += len(text)
         box = (piece.x0, base - ASCENT * size, right, base + DESCENT * size)
-        runs.append(Run(start, length, box, piece.bold, piece.confidence))
+        runs.append(Run(start, length, box, piece.bold, piece.confidence, piece.others))
         if piece.bold:
             bold += length - start
         if right > end:
