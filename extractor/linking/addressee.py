@@ -1,13 +1,16 @@
 """Who is to carry out a recommendation: named in the item, in a heading above it, or the body that was inspected."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractor.lexicon import sentence_case
+from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.models import Measure
 from extractor.parsing.records import Letterhead, Outline
 
+from .actors import actors_at, is_generic
 from .records import Span
 
 _BODY = (
@@ -89,32 +92,141 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
 )
 
-_ANYBODY = deferred(
-    r"(?:Đối với|Với) (?P<who>(?!(?:các |những )?(?:công tác|việc|nội dung|kiến nghị|lĩnh vực|tồn tại|hạn chế|"
-    r"vấn đề|sai phạm|khoản|số))[^.;:\n]{3,120})"
-)
 _CLAIMS = deferred(r"\b(?:kiến nghị|đề nghị|yêu cầu|kết luận|như sau)\b", re.IGNORECASE)
 """Words by which a line tells who recommends, and not to whom."""
 
 Origin = Literal["item", "heading", "subject"]
+_ORDERS = deferred(
+    r"(?:\b(?:(?:^|(?<=[.;] ))phần|chuyển|giao(?: cho)?(?! (?:thông|dịch|lưu|nộp|đất|rừng|ban))|đề nghị|yêu cầu|"
+    r"kiến nghị(?: với| đối với)?|"
+    r"đối với|trách nhiệm của|về phía)|^với)\s+",
+    re.IGNORECASE,
+)
+_TO = deferred(
+    r"(?:^[Vv]ới|\b(?:[Cc]huyển(?: đến| tới)?|[Đđ]ối với|[Gg]iao(?: cho)?(?! (?:thông|dịch|lưu|nộp|đất|rừng|ban))|"
+    r"[Đđ]ề nghị|[Yy]êu cầu|"
+    r"[Kk]iến nghị(?: với| đối với)?))\s+(?P<who>(?!với |đối với )[^.;:(\n]{3,160})"
+)
+_MATTERS = deferred(
+    r"(?:các |những )?(?:công tác|việc|nội dung|kiến nghị|lĩnh vực|tồn tại|hạn chế|vấn đề|sai phạm|khoản|số|từng|"
+    r"chung|về|sau|xử lý|cử tri|thanh tra|kiểm toán|kiểm tra)\b"
+)
+"""After "đối với", "kiến nghị" these name a matter, not who is to act."""
+_DUTY = deferred(r"(?<= )(?:có trách nhiệm|chịu trách nhiệm|phải|cần)\b")
+_WISHED = deferred(r"\b(?:đề nghị|kiến nghị|yêu cầu)\b", re.IGNORECASE)
+_ABOUT = deferred(r"Đối với [^,;:\n]{3,120}, [^:;.\n]{0,60}?\b(?:đề nghị|kiến nghị)\b")
+"""What an item speaks of, not whom it asks: "Đối với Bệnh viện …, cử tri đề nghị: …"."""
+_OPENING = deferred(r"(?:Cả|Phần|Riêng|Về phần)\s+")
+_WORD = deferred(r"\b[^\W\d_]+")
+_LABEL = deferred(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)\-–]\s*")
+_CLOSES = deferred(r"(?:^|\n|[.;] )(?:yêu cầu|đề nghị|giao) ", re.IGNORECASE)
+_ANYBODY = deferred(rf"{_BODY}\b")
+_CARRIES_OUT = deferred(r"(?:thực hiện|khắc phục|triển khai|chấp hành)\b", re.IGNORECASE)
+_FOLLOWS = deferred(r"\s*(?:theo dõi|đôn đốc|giám sát|tổng hợp|thông báo|phối hợp)\b")
+_CLOSING = 1200
 
 
 def find_addressee(
-    content: str, outline: Outline, letterhead: Letterhead, span: Span
+    content: str, outline: Outline, letterhead: Letterhead, span: Span, headings: Sequence[Span] | None = None
 ) -> tuple[str | None, Origin | None]:
-    """The body that the recommendation `content[slice(*span)]` is put to, and from where that is known."""
+    """The body that the recommendation `content[slice(*span)]` is put to, and from where that is known.
+
+    headings  what it stands under, outermost first; found in the outline where the caller has none
+    """
     line = content.rfind("\n", 0, span[0]) + 1
     entry = outline.at(span[0])
     low = entry.body if entry is not None and entry.body > line else line
-    who = _led(content[low : span[1]])
-    if who:
+    if who := _in_item(content, low, span):
         return who, "item"
-    heading = _above(content, outline, span[0], line)
-    if heading:
-        return heading, "heading"
-    if letterhead.subject and (found := _INSPECTED.search(letterhead.subject)):
+    above = [content[slice(*one)] for one in reversed(headings)] if headings is not None else None
+    generic = None
+    for words in above if above is not None else _above(content, outline, span[0], line):
+        who = _heading(words)
+        if who and not is_generic(who):
+            return _as_printed(content, who), "heading"
+        generic = generic or who
+    if who := _in_closing(content, letterhead):
+        return who, "heading"
+    if generic is None and letterhead.subject and (found := _INSPECTED.search(letterhead.subject)):
         return found["who"].strip(), "subject"
-    return None, None
+    return (generic, "heading") if generic else (None, None)
+
+
+def _in_item(content: str, low: int, span: Span) -> str | None:
+    """Who is named in the item: by the last order or duty before the recommendation, else at its beginning."""
+    while low < span[0] and content[low] in "-–+• \t":
+        low += 1
+    generic = None
+    for at, end in (*reversed(_named_before(content, low, span[0])), *_named_at(content, low, span)):
+        who = " ".join(content[at:end].split())
+        if not is_generic(who):
+            return who
+        generic = generic or who
+    return generic or (None if _ABOUT.match(content, low) else _led(content[low : span[1]]))
+
+
+def _named_before(content: str, low: int, at: int) -> list[Span]:
+    """Names in the words before a recommendation: after an order, or before a duty ("X có trách nhiệm")."""
+    found: list[Span] = []
+    for order in _ORDERS.finditer(content, low, at):
+        who = actors_at(content, order.end(), at)
+        if who is not None and not (order[0].lower().startswith("đối với") and _WISHED.search(content, who[1], at)):
+            found.append(who)
+    for duty in _DUTY.finditer(content, low, at):
+        starts = (word.start() for word in _WORD.finditer(content, max(low, duty.start() - 160), duty.start()))
+        whole = (who for start in starts if (who := actors_at(content, start, duty.start())))
+        named = next((who for who in whole if not content[who[1] : duty.start()].strip()), None)
+        if named is not None:
+            found.append(named)
+    return sorted(found, key=lambda who: who[1])
+
+
+def _named_at(content: str, low: int, span: Span) -> list[Span]:
+    """Names that open the item or the recommendation, where an act follows them."""
+    found: list[Span] = []
+    for at in (low, span[0]):
+        opening = _OPENING.match(content, at, span[1])
+        lead = _ORDERS.match(content, opening.end() if opening else at, span[1])
+        who = actors_at(content, lead.end() if lead else opening.end() if opening else at, span[1])
+        matter = lead is not None and lead[0].lower().startswith("đối với") and at < span[0]
+        if who is None or _is_told(content, who, span) or (matter and _WISHED.search(content, who[1], span[0])):
+            continue
+        found.append(who)
+    return found
+
+
+def _is_told(content: str, who: Span, span: Span) -> bool:
+    """True if the name stands alone: then it is no one who is to act, but what is spoken of."""
+    return not content[who[1] : span[1]].strip(" .;,/")
+
+
+def _in_closing(content: str, letterhead: Letterhead) -> str | None:
+    """ "Yêu cầu Giám đốc Sở … nghiêm túc thực hiện": the sentence after the list that orders the work."""
+    stop = letterhead.body_end or len(content)
+    for found in reversed(list(_CLOSES.finditer(content, max(letterhead.body_start, stop - _CLOSING), stop))):
+        who = actors_at(content, found.end(), stop)
+        end = content.find("\n", found.end(), stop)
+        if (
+            who is not None
+            and not _FOLLOWS.match(content, who[1])
+            and _CARRIES_OUT.search(content, who[1], min(end if end >= 0 else stop, who[1] + 80))
+        ):
+            return " ".join(content[slice(*who)].split())
+    return None
+
+
+def _as_printed(content: str, who: str) -> str:
+    """The name as running text spells it, where a heading in capitals was read: "Chi bộ Bến xe Trung tâm"."""
+    if any(word[:1].isupper() for word in who.split()[1:]):
+        return who
+    folded, words = lower(content), lower(who)
+    at = folded.find(words)
+    while at >= 0:
+        printed = content[at : at + len(who)]
+        if not printed.isupper() and any(word[:1].isupper() for word in printed.split()[1:]):
+            return printed
+        at = folded.find(words, at + 1)
+    return who
 
 
 def measure_of(content: str, outline: Outline, span: Span) -> Measure | None:
@@ -144,8 +256,8 @@ def _led(words: str) -> str | None:
     return _trim(subject[0]) if subject is not None and _ACT.search(subject[0]) else None
 
 
-def _above(content: str, outline: Outline, at: int, line: int) -> str | None:
-    """The nearest heading above that names a body: an item, or a line that ends in a colon."""
+def _above(content: str, outline: Outline, at: int, line: int) -> Iterator[str]:
+    """The headings above, nearest first: lines that end in a colon, then titles of items."""
     entry = outline.at(at)
     index = outline.entries.index(entry) if entry is not None else -1
     floor = outline.entries[index].start if index >= 0 else max(0, at - 4000)
@@ -153,30 +265,44 @@ def _above(content: str, outline: Outline, at: int, line: int) -> str | None:
     while before > floor:
         start = content.rfind("\n", 0, before) + 1
         words = content[max(start, floor) : before].strip()
-        if words.endswith(":") and (who := _heading(words)):
-            return who
+        if words.endswith(":"):
+            yield words
         before = start - 1
     while index >= 0:
         above = outline.entries[index]
         if above.body < line or content[above.body : at].count("\n"):
             heading = content[above.body : above.end].split("\n", 1)[0]
-            if len(heading) <= 240 and (who := _heading(heading)):
-                return who
+            if len(heading) <= 240:
+                yield heading
         index = above.parent
-    return None
 
 
 def _heading(words: str) -> str | None:
-    words = words.lstrip("-–+• \t")
-    if words.isupper():
-        words = sentence_case(words)
-    led = _LEAD.search(words) or _ANYBODY.match(words)
-    if led is not None:
-        return _trim(led["who"])
-    if _CLAIMS.search(words):
+    """Who a heading names; None where it only names a matter or who recommends."""
+    words = words.strip().lstrip("-–+• \t")
+    label = _LABEL.match(words)
+    words = words[label.end() :] if label else words
+    capitals = words.isupper()
+    whole = sentence_case(words) if capitals else words
+    who = actors_at(words, 0, len(words)) if not capitals else None
+    if who is not None and (not words[who[1] :].strip(" :.;") or _BIDS.match(words, who[1])):
+        return " ".join(words[slice(*who)].split())
+    for found in _TO.finditer(whole):
+        first = found["who"].split(",", 1)[0]
+        named = actors_at(found["who"], 0, len(found["who"]))
+        if named and named[1] > len(first):
+            return _trim(found["who"][slice(*named)])
+        matter = _MATTERS.match(first) is not None and named is None
+        if not matter and (named or capitals or found.start() == 0 or _ANYBODY.match(first)):
+            who = _trim(first)
+            return who[:1].upper() + who[1:] if capitals else who
+    if _CLAIMS.search(whole):
         return None
-    named = _NAMED.fullmatch(words.rstrip(" :.;"))
-    return _trim(named["who"]) if named and len(words) <= 120 and words[:1].isupper() else None
+    named_all = _NAMED.fullmatch(whole.rstrip(" :.;"))
+    return _trim(named_all["who"]) if named_all and len(whole) <= 120 and whole[:1].isupper() else None
+
+
+_BIDS = deferred(r"\s*(?::|\(|,|(?:phải|cần|có trách nhiệm|chịu trách nhiệm|thực hiện|làm|tổ chức|khẩn trương)\b)")
 
 
 def _trim(who: str) -> str:

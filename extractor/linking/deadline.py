@@ -1,11 +1,14 @@
 """By when a recommendation is to be carried out: a calendar date, or the words of a vaguer term.
 
-"trước ngày 30/11/2023" and "chậm nhất ngày 31/3/2024" name the day, "trong năm 2025" its last day. A quarter, a month
-or a number of days names no day of the calendar: only the words are given, with the last day they allow as `limit`.
+"trước ngày 30/11/2023" and "chậm nhất ngày 31/3/2024" name the day, "trong tháng 4/2026" and "trong năm 2025" their
+last day. A quarter or a number of days names no day of the calendar: only the words are given, with the last day they
+allow as `limit`. What has no term of its own has that of the heading or lead-in it stands under, else of the sentence
+that closes the list ("các nội dung trên hoàn thành trước ngày …").
 """
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,17 +29,19 @@ _BEFORE = (
     r"trước|"
     r"không (?:quá|muộn hơn)|hạn(?: cuối| chót)?(?: là| đến| vào| trước|:)*|thời hạn(?: hoàn thành| thực hiện| báo "
     r"cáo| xong)?"
-    r"(?: là| đến| trước| chậm nhất|:)*|(?:hoàn thành|xong)(?: vào| trong| đến| là)?)"
+    r"(?: là| đến| trước| chậm nhất|:)*|(?:hoàn thành|xong)(?: vào| trong| đến| là)?|hết(?= ngày))"
 )
 _DATED = re.compile(rf"{_BEFORE}\s*(?:ngày\s+)?{_DAY}", re.IGNORECASE)
 _YEAR = re.compile(
-    r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? )?(?:ngay )?(?:trong|hết|đến hết|cuối|trước "
-    r"khi hết) (?:niên độ |cuối )?năm (?P<year>20\d\d)(?!\s*[-–/]\s*\d)",
+    r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? (?:đến hết|hết) năm|"
+    r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? )?(?:ngay )?"
+    r"(?:trong|cuối|trước khi hết|(?<!đến )hết) "
+    r"(?:niên độ |cuối )?năm) (?P<year>20\d\d)(?!\s*[-–/]\s*\d)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
     r"(?:trong|trước|hết|đến hết|cuối|chậm nhất(?: là| trong)*|xong|hoàn thành)\s+(?:đầu |cuối |giữa )?"
-    rf"tháng (?P<month>\d{{1,2}}|{_NAMES})(?:\s?/\s?| năm )(?P<year>20\d\d)",
+    rf"tháng (?P<month>\d{{1,2}}|{_NAMES})(?:\s?[/-]\s?| năm )(?P<year>20\d\d)",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -84,8 +89,59 @@ def find_deadline(content: str, start: int, end: int) -> Deadline | None:
         if pattern is _SPELL:
             return Deadline(None, words, span, None)
         month = _month(found["month"]) if pattern is _MONTH else 3 * _quarter(found["quarter"])
-        return Deadline(None, words, span, _end_of(int(found["year"]), month))
+        limit = _end_of(int(found["year"]), month)
+        return Deadline(limit if pattern is _MONTH else None, words, span, limit)
     return None
+
+
+_CLOSES = re.compile(
+    r"\b(?:các|những|toàn bộ|tất cả)\b[^.;:\n]{0,60}?\b(?:trên|này|nêu|nói|không ghi|chưa ghi|không có thời hạn|"
+    r"còn lại|khác|tại (?:mục|khoản|điểm|phần) (?P<place>[\w, ]{1,12}?)(?= |,|$))",
+    re.IGNORECASE,
+)
+"""A sentence that speaks of the whole list; `place` if it says which part of it."""
+_EARLY = 30
+"""Characters before which it does so, unless it speaks of carrying out: "Đề nghị các sở thực hiện các nội dung …"."""
+_REPORTS = re.compile(r"báo cáo|gửi|thông báo kết quả|tổng hợp", re.IGNORECASE)
+_FINISHED = re.compile(r"hoàn thành|xong|dứt điểm|thực hiện trước|khắc phục trước|thi hành", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^\n.;]+(?:[.;](?! |\n|$)[^\n.;]*)*")
+
+
+def inherited_deadline(
+    content: str, item: str | None, headings: Sequence[Span], end: int, stop: int
+) -> Deadline | None:
+    """The term of a recommendation that names none.
+
+    item       its path ("IV/1/b")
+    headings   what it stands under, outermost first: the nearest that names a term decides
+    end, stop  from the end of the recommendation to the end of the body: where a closing sentence may stand
+    """
+    for start, heading_end in reversed(headings):
+        if (found := find_deadline(content, start, heading_end)) is not None:
+            return found
+    for sentence in _SENTENCE.finditer(content, end, max(end, stop)):
+        about = _CLOSES.search(sentence[0])
+        words = sentence[0]
+        if about is None or words.rstrip().endswith(":") or not _means(about["place"], item):
+            continue
+        if about.start() > _EARLY and "thực hiện" not in words[: about.start()]:
+            continue
+        found = find_deadline(content, *sentence.span())
+        if found is not None and not _only_reported(content[sentence.start() : found.span[1]]):
+            return found
+    return None
+
+
+def _means(place: str | None, item: str | None) -> bool:
+    """True unless a closing sentence speaks of another part of the list ("Các nội dung tại khoản 1 …")."""
+    return place is None or place.strip() in (item or "").split("/")
+
+
+def _only_reported(words: str) -> bool:
+    """True if the term, which ends `words`, is that of a report and not of the work."""
+    reports = [found.start() for found in _REPORTS.finditer(words)]
+    finished = [found.start() for found in _FINISHED.finditer(words)]
+    return bool(reports) and (not finished or reports[-1] > finished[-1])
 
 
 _BARE_DAY = re.compile(_DAY)
@@ -138,3 +194,22 @@ def _month(words: str) -> int:
 
 def _quarter(words: str) -> int:
     return _ROMAN.get(words.upper(), 0) or int(words)
+
+
+def introduced_deadline(content: str, low: int, at: int) -> Deadline | None:
+    """The term in what introduces a list inside one paragraph: "Trường (hạn: 30/9/2024) phải, trước ngày …: (1) …".
+
+    low, at  where the paragraph and where the recommendation begin
+    """
+    plain = _BRACKETS.sub(lambda found: "·" * len(found[0]), content[low:at])
+    first = _FIRST_ENTRY.search(plain)
+    if first is not None and (found := find_deadline(content, low, low + first.start())) is not None:
+        return found
+    for bracket in _BRACKETS.finditer(content, low, at):
+        if (found := find_deadline(content, *bracket.span())) is not None:
+            return found
+    return None
+
+
+_BRACKETS = re.compile(r"\((?!\d{1,2}\))[^()\n]*\)")
+_FIRST_ENTRY = re.compile(r":|\(1\)")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from extractor.linking.across_records import Paper
 from extractor.linking.identity import resolve
 from extractor.linking.recommendations import assign_roles, find_recommendations
 from extractor.linking.records import Answer, Identity, Request
@@ -85,3 +86,17 @@ def report_of(raw: str) -> Report:
 def answering(body: str, subject: str = SUBJECT) -> Report:
     """A report of Sở Xây dựng on what it did about the notice 15/TB-ĐKT of 10/7/2024, with `body`."""
     return report_of(HEAD.format(subject=subject) + OPENING + body + ENDING)
+
+
+def paper_of(body: str) -> Paper:
+    """A report whose body is `body`, as one paper of a dossier."""
+    report = report_of(body)
+    return Paper(
+        "bao-cao.txt",
+        report.text,
+        report.letterhead,
+        report.outline,
+        report.mentions,
+        report.identities,
+        report.requests,
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.deadline import deadline_in_cell, find_deadline
+from extractor.linking.deadline import deadline_in_cell, find_deadline, inherited_deadline, introduced_deadline
 
 CASES = [
     # words of the recommendation, calendar date, last day that the words allow
@@ -14,9 +14,9 @@ CASES = [
     ("Thời hạn: 15/7/2024", "2024-07-15", "2024-07-15"),  # a label
     ("Lắp đặt thiết bị, hoàn thành trong năm 2025", "2025-12-31", "2025-12-31"),  # a year names its last day
     ("Mở lớp bồi dưỡng trong quý III năm 2024", None, "2024-09-30"),  # a quarter is no calendar date
-    ("Lập hồ sơ, xong trong tháng 2/2024", None, "2024-02-29"),  # nor is a month
-    ("Lập hồ sơ, xong trong tháng Ba năm 2025", None, "2025-03-31"),  # in words
-    ("Lập hồ sơ, xong trong tháng Mười hai năm 2025", None, "2025-12-31"),  # the longer word wins
+    ("Lập hồ sơ, xong trong tháng 2/2024", "2024-02-29", "2024-02-29"),  # a month names its last day
+    ("Lập hồ sơ, xong trong tháng Ba năm 2025", "2025-03-31", "2025-03-31"),  # in words
+    ("Lập hồ sơ, xong trong tháng Mười hai năm 2025", "2025-12-31", "2025-12-31"),  # the longer word wins
     ("báo cáo trong thời hạn 30 ngày kể từ ngày nhận được Kết luận", None, None),  # a spell leaves the end open
     ("thay thế Quyết định số 118/QĐ-SYT ngày 09/3/2015 của Giám đốc Sở", "none", None),  # the date of a document
     ("tài liệu tồn đọng giai đoạn 2015 - 2020", "none", None),  # a period is no term
@@ -56,3 +56,38 @@ def test_never_raises(noise: str, words: str) -> None:
     text = f"{words}{noise}{words}"
     found = find_deadline(text, 0, len(text))
     assert found is None or text[slice(*found.span)] == found.words
+
+
+INHERITED = [
+    # item, heading, what follows, the date, what it shows
+    ("II/1", "II. VIỆC PHẢI XONG TRƯỚC NGÀY 30/9/2025", "", "2025-09-30", "a heading"),
+    ("II/1", "Phòng làm các việc sau, chậm nhất ngày 05/5/2025:", "", "2025-05-05", "a lead-in"),
+    ("II/1", "II. VIỆC", "Các nội dung trên hoàn thành trước ngày 31/3/2025.", "2025-03-31", "a closing sentence"),
+    ("II/1", "II. VIỆC", "Các việc không ghi thời hạn phải xong trong năm 2025.", "2025-12-31", "for what has no term"),
+    ("II/1", "II. VIỆC", "Các đơn vị báo cáo kết quả trên trước ngày 31/3/2025.", None, "the term of a report"),
+    ("II/1", "II. VIỆC", "Các nội dung tại khoản 2 xong trước ngày 31/3/2025.", None, "another part of the list"),
+    ("II/2", "II. VIỆC", "Các nội dung tại khoản 2 xong trước ngày 31/3/2025.", "2025-03-31", "its own part"),
+    ("II/1", "II. VIỆC", "2. Sở làm các việc sau trước ngày 31/3/2025:", None, "the lead-in of the next list"),
+]
+
+
+@pytest.mark.parametrize(("item", "heading", "following", "day", "reason"), INHERITED, ids=[c[4] for c in INHERITED])
+def test_inherited(item: str, heading: str, following: str, day: str | None, reason: str) -> None:
+    content = f"{heading}\nLập sổ theo dõi.\n{following}\n"
+    end = content.index("Lập sổ") + 16
+    found = inherited_deadline(content, item, [(0, len(heading))], end, len(content))
+    assert (found.date if found else None) == day, reason
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "begins", "day"),
+    [
+        ("Trường Đồi Chè (hạn: 30/9/2024) rào sân; lát gạch.", "lát", "2024-09-30"),
+        ("Sở phải, trước ngày 15/6/2024: (1) dọn kho; (2) lập sổ.", "lập", "2024-06-15"),
+        ("Sở dọn kho, xong trước ngày 15/6/2024; lập sổ.", "lập", None),
+    ],
+)
+def test_introduced(paragraph: str, begins: str, day: str | None) -> None:
+    """A term before a list holds for each entry, that of another entry for none."""
+    found = introduced_deadline(paragraph, 0, paragraph.index(begins))
+    assert (found.date if found else None) == day

@@ -1,0 +1,132 @@
+"""Who is to act: the name of a body, post or person at a place of running text, cut where its verb begins.
+
+"Phòng Kinh tế | chôn lại 36 mốc", "Ông Trần Văn An | nộp lại", "Nhà thầu Hưng Long | bù 20 m3". Most such sentences
+have no mark between name and verb, so the name must be known: heads of bodies, their fields from the table of bodies,
+and the capitals of proper names.
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from extractor.lexicon.patterns import deferred
+from extractor.lexicon.phrases import issuer_heads
+from extractor.lexicon.tables import rows
+from extractor.parsing.citations.issuers import issuer_at
+
+from .records import Span
+
+_TOKEN = deferred(r"[^\s,;:.()]+")
+_MARK = deferred(r"[,;:.()](?=\s|$)|\n")
+_LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "các", "trung", "ương"))
+_JOINTS = frozenset(("và", "-", "–", "&"))
+_PERSONS = deferred(r"(?:đồng chí|hộ ông|hộ bà|ông|bà)(?= )", re.IGNORECASE)
+_UNITS = deferred(
+    r"(?:nhà thầu|chủ đầu tư|nhà trường|hợp tác xã|doanh nghiệp|cơ sở|chi bộ|đảng bộ|trường|trạm|kế toán|thủ quỹ|"
+    r"công đoàn|hộ)(?= )",
+    re.IGNORECASE,
+)
+"""Units that issue no documents of their own."""
+_COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp")
+_MORE = deferred(r"(?:,| và|;) (?=[^\W\d_])")
+_LONGEST = 12
+
+
+def actor_at(content: str, at: int, end: int) -> Span | None:
+    """The name that begins at `at`, as a span; None if no body, post or person is named there."""
+    body = issuer_at(content, at, end)
+    if body is not None:
+        stop = _extended(content, _cut(content, *body), end)
+        return (at, stop) if _is_name(content[at:stop]) else None
+    person, unit = _PERSONS.match(content, at, end), _UNITS.match(content, at, end)
+    if person is not None:
+        stop = person.end()
+        while (token := _TOKEN.match(content, stop + 1, end)) and content[stop] == " " and token[0][:1].isupper():
+            stop = token.end()
+        return (at, stop) if stop > person.end() else None
+    if unit is None:
+        return None
+    line = content.find("\n", at, end)
+    mark = _MARK.search(content, unit.end(), end if line < 0 else line)
+    return at, _cut(content, at, mark.start() if mark else end if line < 0 else line, unit.end())
+
+
+def _is_name(name: str) -> bool:
+    """False for a verb that begins like a body: "Ban hành", "Bộ phận"."""
+    first, second, *_ = [*name.split(), "", ""]
+    if not second or not second[:1].islower() or second in _LEVELS:
+        return True
+    opening = f"{first} {second}".lower()
+    return opening in issuer_heads() and opening != "tổ chức"
+
+
+def actors_at(content: str, at: int, end: int) -> Span | None:
+    """The same with the names that are listed behind it: "Sở Tài chính, Sở Nội vụ và UBND huyện Nam Đô"."""
+    first = actor_at(content, at, end)
+    if first is None:
+        return None
+    stop = first[1]
+    while (joint := _MORE.match(content, stop, end)) and (following := actor_at(content, joint.end(), end)):
+        stop = following[1]
+    return at, stop
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Every two words that follow each other in the name of a known body, in lower case."""
+    return frozenset(pair for row in rows("bodies") for pair in pairwise(row["name"].lower().replace(",", "").split()))
+
+
+def _cut(content: str, start: int, end: int, head: int = 0) -> int:
+    """Where the name `content[start:end]` ends, if words of the sentence were taken into it; `head`: where its opening
+    words end, if that is known."""
+    tokens = list(_TOKEN.finditer(content, start, end))
+    named = not content.startswith(_COMPANIES, start)
+    for number in range(1 if head else 2, len(tokens)):
+        word, before = tokens[number][0], tokens[number - 1][0]
+        if tokens[number].end() <= head:
+            continue
+        named = named or (before[:1].isupper() and number > 2)
+        if not named:
+            continue
+        following = tokens[number + 1][0] if number + 1 < len(tokens) else ""
+        proper = number > 3 and tokens[number - 2][0].istitle() and before[:1].isupper()
+        if not _goes_on(before, word, following, proper=proper) or number > _LONGEST:
+            return tokens[number - 1].end()
+    return end
+
+
+def _extended(content: str, stop: int, end: int) -> int:
+    """Where the name ends that was left at `stop`, if known words of names follow: "Ban Quản lý | dự án huyện"."""
+    before = content[:stop].rsplit(None, 1)[-1] if stop else ""
+    while content[stop : stop + 1] == " " and (token := _TOKEN.match(content, stop + 1, end)):
+        word = token[0]
+        placed = before in _LEVELS and word[:1].isupper()
+        if not (placed or word in _LEVELS or (word.islower() and (before.lower(), word) in _pairs())):
+            break
+        stop, before = token.end(), word
+    return stop
+
+
+def _goes_on(before: str, word: str, following: str, *, proper: bool) -> bool:
+    """True if `word` is still a word of the name: a capital, a level, or known after the word before it.
+
+    proper  the two words before it have a capital each ("Việt Nam"): no second syllable is missing
+    """
+    if word[:1].isupper() or word in _LEVELS or word in _JOINTS or before in _JOINTS:
+        return True
+    if word[:1].isdigit():
+        return before[:1].isupper()
+    if (before.lower(), word.lower()) in _pairs():
+        return True
+    second = before[:1].isupper() and not before.isupper() and not proper
+    return second and (word.lower(), following.lower()) not in _pairs()
+
+
+def is_generic(name: str) -> bool:
+    """True for a name that says only what kind of unit is meant: "chi bộ", "nhà trường", "các đơn vị"."""
+    words = name.split()
+    return len(words) <= 3 and not any(word[:1].isupper() for word in words[1:]) and words[0] not in _SHORT
+
+
+_SHORT = ("UBND", "HĐND", "Sở", "Cục")

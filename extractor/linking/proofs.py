@@ -1,0 +1,154 @@
+"""Which documents prove what an answer tells: those under whose number the thing was done.
+
+The unit's own decision, plan or letter, a decision of the body above that grants it, a contract, a receipt. Laws and
+norms are no proof, nor are the document that is answered, orders that were received, and letters that only return,
+refuse or put off. Each is named as the document prints it.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.lexicon.folding import lower
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Mention
+
+from .across_records import Paper
+from .evidence import Series, mentions_in
+from .records import Span
+
+_NORMS = frozenset(
+    (
+        "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch", "Lệnh",
+        "Nghị quyết liên tịch", "Chỉ thị",
+    )
+)  # fmt: skip
+_SIGN = deferred(
+    r"\b(?:(?:Phụ lục )?[Hh]ợp đồng|[Pp]hụ lục hợp đồng|[Gg]iấy (?:nộp tiền|xác nhận|chứng nhận|phép|rút tiền|báo có|"
+    r"biên nhận)|[Pp]hiếu (?:thu|chi|kết quả|nhập kho|xuất kho|kế toán)|[Bb]iên (?:bản|lai)|[Hh]óa đơn|"
+    r"[Ủủ]y nhiệm chi|[Cc]hứng từ|[Ll]ệnh chi)(?: [^\W\d_]+){0,4}? số:? ?(?P<number>\d[\w.]*[/-][\w./-]*\w)"
+)
+"""Papers of business life, whose signs are no document numbers: "Giấy nộp tiền số 21/GNT"; a bare serial names none."""
+_STOP = deferred(r"[.;\n](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A document as it is printed; `identity` is its index in the paper, None for one that no citation names."""
+
+    number: str
+    identity: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document in an answer: `before` are the words of its sentence up to it, `left` those since the one before."""
+
+    mention: Mention
+    before: str
+    left: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule: where it holds, the document is (not) a proof."""
+
+    name: str
+    holds: Callable[[View], bool]
+    proof: bool
+    example: str
+
+
+_REASON = deferred(
+    r"(?:^|[ ,])(?:vì|bởi|do|lý do|nguyên nhân)(?= )"
+    r"(?!.*(?:, (?:hiện|nay|đến nay)|\bnên\b|, [^,]* (?:đã|có|ký|gửi|ban hành) )).*$"
+)
+_AGENT = deferred(r"(?:^|[ ,])do (?:sở|phòng|ubnd|chủ tịch|ban|đoàn|tổ|bộ|ông|bà|đồng chí)\b")
+_RETURNED = deferred(
+    r"(?:trả lại|từ chối|không (?:chấp nhận|chấp thuận|đồng ý|nhất trí|thống nhất)|chưa (?:chấp nhận|đồng ý)|"
+    r"bác (?:bỏ|đơn))[^.;]{0,60}$"
+)
+_RULE = deferred(
+    r"(?:(?:quy định|thẩm quyền|nêu|yêu cầu|kết luận|kiến nghị|chỉ ra|phân cấp|hướng dẫn)(?: [^\W\d_]+){0,2} theo|"
+    r"(?:quy định|thẩm quyền|nêu|yêu cầu|kết luận|kiến nghị|chỉ ra|phân cấp|giao|hướng dẫn|phản ánh)"
+    r"(?: [^\W\d_]+){0,8}? (?:tại|của|trong))(?: các)? ?$"
+)
+_RECEIVED = deferred(
+    r"(?:thực hiện|căn cứ|tiếp theo|nhận được|tiếp nhận|trả lời|phúc đáp|xét|so với|đúng|phù hợp với|quán triệt|"
+    r"áp dụng)(?: (?:các|đúng|tốt|nghiêm))* ?$"
+)
+_REPLACED = deferred(r"(?:thay thế|thay|bãi bỏ|hủy|hủy bỏ|sửa đổi|trái với|vi phạm)(?: (?:các|cho))* ?$")
+
+RULES: tuple[Rule, ...] = (
+    Rule("a norm", lambda view: view.mention.type in _NORMS, False, "theo Luật số 36/2024/QH15"),
+    Rule(
+        "inside a reason",
+        lambda view: bool(_REASON.search(view.before)) and not _AGENT.search(view.before),
+        False,
+        "vì mỏ phải dừng theo Quyết định số 88/QĐ-UBND",
+    ),
+    Rule(
+        "returned or refused", lambda view: bool(_RETURNED.search(view.before)), False, "bị trả lại tại Công văn số 5"
+    ),
+    Rule(
+        "the rule behind it",
+        lambda view: bool(_RULE.search(view.left)) and not view.own,
+        False,
+        "theo quy định tại Quyết định số 1/QĐ-UBND",
+    ),
+    Rule(
+        "an order received",
+        lambda view: bool(_RECEIVED.search(view.left)) and not view.own,
+        False,
+        "thực hiện Công văn số 9/UBND-NC",
+    ),
+    Rule("the one replaced", lambda view: bool(_REPLACED.search(view.left)), False, "thay thế Quyết định số 8/QĐ-STC"),
+    Rule("done under it", lambda _: True, True, "tại Quyết định số 11/QĐ-STC"),
+)
+
+
+def proofs_in(paper: Paper, spans: Sequence[Span], proof_cells: Sequence[Span] = ()) -> tuple[Proof, ...]:
+    """The proofs in the answer's own words (`spans`) and in cells that hold nothing but proofs, in reading order."""
+    found: dict[str, Proof] = {}
+    for span, all_of_it in [*((span, False) for span in spans), *((cell, True) for cell in proof_cells)]:
+        for proof in _candidates(paper, span, all_of_it=all_of_it):
+            found.setdefault(re.sub(r"\s+", "", proof.number.casefold()), proof)
+    return tuple(found.values())
+
+
+def _candidates(paper: Paper, span: Span, *, all_of_it: bool) -> Iterator[Proof]:
+    content = paper.text.content
+    own = Series(paper.letterhead)
+    of_mention = {at: number for number, identity in enumerate(paper.identities) for at in identity.mentions}
+    places: list[tuple[int, Proof]] = []
+    last = span[0]
+    cited: list[Span] = []
+    for index, mention in mentions_in(paper.mentions, *span):
+        cited.append((mention.start, mention.end))
+        if mention.kind != "numbered" or mention.family == "blank" or not mention.number:
+            continue
+        view = _view(content, span[0], last, mention, own)
+        last = mention.end
+        shown = all_of_it and mention.type not in _NORMS
+        if shown or next(rule for rule in RULES if rule.holds(view)).proof:
+            places.append((mention.start, Proof(mention.number, of_mention.get(index), (mention.start, mention.end))))
+    places += [
+        (sign.start(), Proof(sign["number"], None, sign.span()))
+        for sign in _SIGN.finditer(content, *span)
+        if not any(low < sign.end() and sign.start("number") < high for low, high in cited)
+    ]
+    for _, proof in sorted(places, key=lambda place: place[0]):
+        yield proof
+
+
+def _view(content: str, start: int, last: int, mention: Mention, own: Series) -> View:
+    before = content[start : mention.start]
+    stops = [stop.end() for stop in _STOP.finditer(before)]
+    return View(
+        mention,
+        lower(before[stops[-1] if stops else 0 :]),
+        lower(content[max(start, last) : mention.start]),
+        own.owns(mention),
+    )
