@@ -1,0 +1,197 @@
+"""The codified collection as an index: documents, articles and changes in one SQLite file, made once from the package.
+
+150 MB of HTML are read in a minute or two, and the index is opened in milliseconds from then on. It lies in the folder
+that the caller names (beside an archive, or the user's cache); its name holds a digest of the package's files, so that
+another edition gets another index. It is written aside and moved into its place whole.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .notes import NotedDocument
+from .topics import Topic, read_topic, topic_files
+
+_LAYOUT = "1"
+"""Part of the name: an index of another layout is another file."""
+
+_TABLES = """
+create table document (id integer primary key, key text, type text not null, number text not null, title text,
+    date text, issuer text, since text);
+create unique index document_of on document (key, type, number);
+create index document_number on document (number);
+create table article (document integer not null, place text not null, heading text not null, words text not null);
+create index article_of on article (document, place);
+create table change (document integer not null, place text not null, act text not null, type text not null,
+    number text not null, by_place text not null, since text);
+create index change_of on change (document, place);
+create table unread (note text not null);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CodifiedDocument:
+    """A document in the collection. since: the day from which it has effect, ISO."""
+
+    id: int
+    type: str
+    number: str
+    title: str | None
+    date: str | None
+    issuer: str | None
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CodifiedArticle:
+    """An article of a document: place in it ("Điều 3"), heading and words, a paragraph a line."""
+
+    place: str
+    heading: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodifiedChange:
+    """What another document did to an article: act as printed, its type, number, and the day of its effect."""
+
+    place: str
+    act: str
+    type: str
+    number: str
+    by_place: str
+    since: str | None
+
+
+class CodifiedIndex:
+    """Questions to the index. Opened by `open_index`; close it, or use it in a `with`."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+    def __enter__(self) -> "CodifiedIndex":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def documents(self) -> Iterator[CodifiedDocument]:
+        """All documents, in the order in which the package names them."""
+        rows = self._connection.execute("select id, type, number, title, date, issuer, since from document order by id")
+        yield from (CodifiedDocument(*row) for row in rows)
+
+    def articles(self, document: int) -> list[CodifiedArticle]:
+        """The articles of a document that the collection holds, in its order."""
+        rows = self._connection.execute(
+            "select place, heading, words from article where document = ? order by rowid", (document,)
+        )
+        return [CodifiedArticle(*row) for row in rows]
+
+    def changes(self, document: int) -> list[CodifiedChange]:
+        """What later documents changed in a document."""
+        rows = self._connection.execute(
+            "select place, act, type, number, by_place, since from change where document = ? order by rowid",
+            (document,),
+        )
+        return [CodifiedChange(*row) for row in rows]
+
+    def unread_notes(self) -> int:
+        """How many notes have another grammar than the one known."""
+        return int(self._connection.execute("select count(*) from unread").fetchone()[0])
+
+
+def open_index(package: Path, home: Path) -> CodifiedIndex:
+    """The index of the package in folder `package`; made in folder `home` if it is not there. Raises OSError."""
+    path = home / f"phap-dien-{_digest(package)}.db"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        aside = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            _make(package, aside)
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+    return CodifiedIndex(path)
+
+
+def cache_folder() -> Path:
+    """Where indexes lie that belong to no archive: the user's cache (XDG Base Directory Specification)."""
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path.home() / ".cache") / "vn-extractor"
+
+
+def _digest(package: Path) -> str:
+    """By name, size and time of its files: reading all of them would take as long as a search may."""
+    digest = hashlib.sha256(_LAYOUT.encode())
+    for path in topic_files(package):
+        told = path.stat()
+        digest.update(f"{path.name}\0{told.st_size}\0{told.st_mtime_ns}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+def _make(package: Path, path: Path) -> None:
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
+        writer = _Writer(connection)
+        for file in topic_files(package):
+            writer.add(read_topic(file))
+        writer.finish()
+        connection.commit()
+
+
+class _Writer:
+    """Collects documents over topics: the first mention in each topic has title and date, others the number alone."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._documents: dict[tuple[str, str, str], tuple[int, NotedDocument]] = {}
+
+    def add(self, topic: Topic) -> None:
+        self._connection.executemany("insert into unread values (?)", [(note,) for note in topic.unread_notes])
+        for article in topic.articles:
+            document = self._known(article.key, article.origin)
+            self._connection.execute(
+                "insert into article values (?, ?, ?, ?)",
+                (document, article.origin.place, article.heading, "\n".join(article.lines)),
+            )
+            self._connection.executemany(
+                "insert into change values (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (document, article.origin.place, one.act or "", one.type, one.number, one.place, one.since)
+                    for one in article.changes
+                ],
+            )
+
+    def _known(self, key: str, noted: NotedDocument) -> int:
+        """The number of a document, with what this mention adds to what is known of it."""
+        name = (key, noted.type, noted.number)
+        number, before = self._documents.get(name, (len(self._documents) + 1, noted))
+        self._documents[name] = (
+            number,
+            replace(
+                before,
+                title=before.title or noted.title,
+                date=before.date or noted.date,
+                issuer=before.issuer or noted.issuer,
+                since=before.since or noted.since,
+            ),
+        )
+        return number
+
+    def finish(self) -> None:
+        self._connection.executemany(
+            "insert into document values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, key, one.type, one.number, one.title, one.date, one.issuer, one.since)
+                for (key, _, _), (number, one) in self._documents.items()
+            ],
+        )

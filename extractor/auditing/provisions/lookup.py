@@ -1,0 +1,106 @@
+"""Does the place that a citation names exist in the cited document? Looked up in that document's outline.
+
+Paths of the outline are labels of ancestors ("Chương II/Điều 5/2/c"). Điều are numbered through a document, whatever
+chapter they stand in, so a place begins at its Điều; in papers without Điều it begins at the top of the outline.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from .places import Place, Step, spelled
+
+_ANNEX = "PL"
+
+
+class Item(Protocol):
+    """An item of an outline: `extractor.models.Item`."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def page(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whether a place exists, and what was seen.
+
+    item      the item that it is; None where it is missing
+    at        the innermost part of the place that exists: () where not even its beginning does
+    children  labels of what stands directly in `at`
+    """
+
+    verdict: Literal["found", "missing"]
+    item: Item | None = None
+    at: Place = ()
+    children: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Provisions:
+    """The items of one document, found by place. Costs one pass over the items."""
+
+    items: Sequence[Item]
+    _children: dict[tuple[str, ...], list[tuple[str, Item]]] = field(init=False, default_factory=dict)
+    _articles: dict[str, list[tuple[str, ...]]] = field(init=False, default_factory=dict)
+    _at: dict[tuple[str, ...], Item] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for item in self.items:
+            path = tuple(item.path.split("/"))
+            self._at.setdefault(path, item)
+            self._children.setdefault(path[:-1], []).append((path[-1], item))
+            if path[-1].casefold().startswith("điều "):
+                self._articles.setdefault(path[-1].casefold(), []).append(path)
+
+    def find(self, place: Place, enclosed: bool = False) -> Found:
+        """The item at `place`. enclosed: the place is in the text that the document encloses (Quy chế kèm theo …)."""
+        reached: tuple[tuple[str, ...], int] = ((), 0)
+        for start, used in self._starts(place, enclosed):
+            path, depth = self._descend(start, place, used)
+            if depth == len(place):
+                return Found("found", self._at[path], place, self._labels(path))
+            reached = max(reached, (path, depth), key=lambda one: one[1])
+        path, depth = reached
+        return Found("missing", None, place[:depth], self._labels(path) if depth else ())
+
+    def _starts(self, place: Place, enclosed: bool) -> list[tuple[tuple[str, ...], int]]:
+        """Where a place may begin, and how many of its steps that takes."""
+        at = next((i for i, step in enumerate(place) if step.level == "điều"), None)
+        if at is None:
+            tops: list[tuple[str, ...]] = [(), *(path for path in self._at if path[-1].startswith(_ANNEX))]
+            return [(top, 0) for top in tops]
+        paths = self._articles.get(str(place[at]).casefold(), [])
+        paths = sorted(paths, key=lambda path: path[0].startswith(_ANNEX) != enclosed)
+        return [(path, at + 1) for path in paths] or [((), 0)]
+
+    def _descend(self, path: tuple[str, ...], place: Place, used: int) -> tuple[tuple[str, ...], int]:
+        for step in place[used:]:
+            labels = _labels_of(step)
+            below = next((label for label, _ in self._children.get(path, ()) if label.casefold() in labels), None)
+            if below is None:
+                break
+            path, used = (*path, below), used + 1
+        return path, used
+
+    def _labels(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(label for label, _ in self._children.get(path, ())))
+
+
+def _labels_of(step: Step) -> frozenset[str]:
+    """How an outline may label a step: "mục II" stands as "Mục II" or as "II"; "mục 1.2" as "1.2"."""
+    label = step.label.casefold()
+    return frozenset((label, f"{step.level} {label}"))
+
+
+def missing_words(found: Found, place: Place) -> dict[str, object]:
+    """The values of the notice that tells what stands where a place is missing."""
+    return {"asked": spelled(place), "at": spelled(found.at) or None, "labels": list(found.children[:40])}
+
+
+def all_found(provisions: Provisions, places: Iterable[Place]) -> bool:
+    """Whether every place exists."""
+    return all(provisions.find(place).verdict == "found" for place in places)

@@ -1,0 +1,104 @@
+"""The place that a citation names, as steps from the outermost to the innermost: "điểm c khoản 2 Điều 5" is Điều 5,
+khoản 2, điểm c. Lists and ranges name several places: "điểm a, b khoản 2 và Điều 7" names three.
+
+The order of levels is that of Luật Ban hành văn bản quy phạm pháp luật: Phần > Chương > Mục > Tiểu mục > Điều > khoản >
+điểm > tiết; papers without Điều are cited by mục, phần, phụ lục, mẫu số.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from extractor.lexicon.letters import LETTERS
+from extractor.lexicon.patterns import deferred
+
+RANKS = {
+    level: rank
+    for rank, levels in enumerate(
+        (("phụ lục", "phụ biểu", "mẫu số", "mẫu", "biểu"), ("phần",), ("chương",), ("mục",), ("tiểu mục",), ("điều",),
+         ("khoản",), ("điểm",), ("tiết", "ý", "gạch đầu dòng"))
+    )
+    for level in levels
+}  # fmt: skip
+"""How far inside a level stands; levels of one rank are kept apart by their names."""
+
+_LEVEL = "|".join(sorted(RANKS, key=len, reverse=True))
+_LABEL = r"(?:[IVXLC]+(?![\w])|\d+(?:\.\d+)*[a-zđ]?\d*|[a-zđ]{1,2}\d*)(?![\w])"
+_STEP = deferred(
+    rf"\b(?P<level>{_LEVEL})\s+(?:số\s+)?(?P<labels>{_LABEL}\)?(?:\s*(?:,|;|và|đến|-|–|tới|hoặc)\s*{_LABEL}\)?)*)",
+    re.IGNORECASE,
+)
+_PART = deferred(rf"(?P<join>,|;|và|đến|-|–|tới|hoặc)?\s*(?P<label>{_LABEL})")
+_PARTED = deferred(r"\b(?:và|hoặc)\b|;")
+"""Between an inner step and an outer one: "điểm a khoản 2 và Điều 7" are two places."""
+_RANGES = frozenset(("đến", "-", "–", "tới"))
+_WIDEST_RANGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One level of a place: level in lower case ("điều"), label as the outline has it ("5", "đ", "7a", "II")."""
+
+    level: str
+    label: str
+
+    def __str__(self) -> str:
+        capital = self.level in ("điều", "chương", "mục", "phần", "phụ lục")
+        return f"{self.level.capitalize() if capital else self.level} {self.label}"
+
+
+Place = tuple[Step, ...]
+"""From the outermost level to the innermost."""
+
+
+def spelled(place: Place) -> str:
+    """A place as papers write it: "điểm c khoản 2 Điều 5"."""
+    return " ".join(str(step) for step in reversed(place))
+
+
+def places_of(pinpoint: str) -> list[Place]:
+    """All places that a pinpoint names, in the order of its words.
+
+    A place goes on outwards ("điểm a khoản 1 Điều 5"); where it goes inwards again another begins. One that ends before
+    its Điều has that of the next one: "khoản 1, điểm b khoản 2 Điều 5".
+    """
+    groups: list[list[tuple[str, list[str]]]] = []
+    apart: list[bool] = []
+    end = 0
+    for match in _STEP.finditer(pinpoint):
+        level = " ".join(match["level"].lower().split())
+        outwards = bool(groups) and RANKS[level] < RANKS[groups[-1][-1][0]]
+        parted = _PARTED.search(pinpoint, end, match.start()) is not None
+        if not outwards or parted:
+            groups.append([])
+            apart.append(outwards)
+        groups[-1].append((level, list(_labels(level, match["labels"]))))
+        end = match.end()
+    for i in range(len(groups) - 2, -1, -1):
+        if not apart[i + 1]:
+            innermost = RANKS[groups[i][-1][0]]
+            groups[i] += [step for step in groups[i + 1] if RANKS[step[0]] < innermost]
+    return [
+        tuple(Step(level, label) for (level, _), label in zip(reversed(group), labels, strict=True))
+        for group in groups
+        for labels in product(*(one for _, one in reversed(group)))
+    ]
+
+
+def _labels(level: str, text: str) -> Iterator[str]:
+    last = None
+    for match in _PART.finditer(text):
+        label = match["label"]
+        if match["join"] in _RANGES and last is not None:
+            yield from _between(last, label)
+        yield label
+        last = label
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    """The labels between the ends of a range, none where it can't be counted."""
+    if first.isdigit() and last.isdigit() and int(last) - int(first) <= _WIDEST_RANGE:
+        yield from map(str, range(int(first) + 1, int(last)))
+    elif first in LETTERS and last in LETTERS:
+        yield from LETTERS[LETTERS.index(first) + 1 : LETTERS.index(last)]
