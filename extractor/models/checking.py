@@ -10,6 +10,8 @@ from .notices import Notice
 from .vocabulary import Decision, SourceStatus
 
 VerdictKind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_checkable"]
+ProvisionVerdict = Literal["found", "missing", "differs", "not_checkable"]
+EffectState = Literal["in_force", "not_yet", "expired", "partly_expired", "amended", "unknown"]
 Difference = Literal["date", "symbol", "issuer", "type"]
 
 
@@ -72,6 +74,49 @@ class RegisterRow(_Placed):
     subject: str | None = None
 
 
+class CheckedProvision(OutputModel):
+    """Whether a place that is cited exists in the cited document, where its text is at hand.
+
+    asked   the place, from the innermost level outwards: "điểm c khoản 2 Điều 5"
+    text    its first words, or what stands there instead
+    source  the file, or the collection, that it was looked up in
+    """
+
+    asked: str
+    verdict: ProvisionVerdict
+    text: str | None = None
+    source: str | None = None
+    page: int | None = None
+    explanation: str = ""
+    notices: list[Notice] = Field(default_factory=list)
+
+
+class EffectAct(OutputModel):
+    """What changed or ended the effect of a document, and where that is said."""
+
+    number: str | None = None
+    type: str | None = None
+    date: str | None = None
+    act: str
+    whole: bool = True
+    source: str
+
+
+class EffectOnDay(_Placed):
+    """Whether the cited document was in force on `as_of`, the day of the paper that cites it.
+
+    from, until  the first and the last day of its effect, as far as a source says them
+    """
+
+    as_of: str | None
+    state: EffectState
+    since: str | None = Field(default=None, alias="from")
+    until: str | None = None
+    by: list[EffectAct] = Field(default_factory=list)
+    explanation: str = ""
+    notices: list[Notice] = Field(default_factory=list)
+
+
 class CheckedFile(OutputModel):
     """A file whose citations were checked."""
 
@@ -92,6 +137,8 @@ class CheckedCitation(OutputModel):
     name      the words of a citation without a number
     dates     all dates printed with it
     own_file  the given file that is this document, if one is
+    provisions  one for each distinct place cited
+    effect    whether it was in force on the day of the citing paper
     explanation  the sentences of `notices`
     key       names this verdict in a decisions file; another verdict has another key
     decision  what an auditor said of the verdict; a rejected one becomes "not_checkable", and
@@ -115,6 +162,8 @@ class CheckedCitation(OutputModel):
     dates: list[str] = Field(default_factory=list)
     citations: list[str] = Field(default_factory=list)
     own_file: str | None = None
+    provisions: list[CheckedProvision] = Field(default_factory=list)
+    effect: EffectOnDay | None = None
     key: str = ""
     decision: Decision | None = None
     rejected_verdict: VerdictKind | None = None

@@ -189,6 +189,27 @@ class Finding(OutputModel):
     page: int | None = None
 
 
+class EffectStatement(OutputModel):
+    """What the file says about the effect of a document: its own (`citation` is None), or of one that it cites.
+
+    act       commences, replaces, repeals, amends, suspends, ends, continues
+    citation  the mention of that document
+    by        the mention of the document that does it; None for the file itself
+    whole     False for a part; `places` is its pinpoint as printed
+    since, until  ISO days, None where they are not said
+    """
+
+    act: str
+    citation: str | None = None
+    by: str | None = None
+    whole: bool = True
+    places: str | None = None
+    since: str | None = None
+    until: str | None = None
+    span: Span
+    page: int | None = None
+
+
 class Document(OutputModel):
     """The whole answer for one file."""
 
@@ -199,4 +220,5 @@ class Document(OutputModel):
     citations: list[Citation] = Field(default_factory=list)
     documents: list[ReferredDocument] = Field(default_factory=list)
     recommendations: list[Recommendation] = Field(default_factory=list)
+    effects: list[EffectStatement] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)

@@ -3,7 +3,7 @@ document of each file gets a verdict. Reads like a table of contents; the rules 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from extractor.reading.source import Source
 
 from .contract import finding_fields
 from .extract import extract_each, read_text, utf8_name
+from .standing import Sources
 
 _ORDER = ("found", "not_checkable", "blank", "ambiguous", "differs", "missing")
 
@@ -61,7 +62,7 @@ def check_documents(
     """The same for documents that were read before; `options` are for registers that are documents."""
     ledger, read = read_registers(registers, columns, options)
     at_hand = entered((document.source.path, document.header) for document in documents)
-    searcher = Searcher(ledger, at_hand, len(documents), read)
+    searcher = Searcher(ledger, at_hand, len(documents), read, Sources(documents))
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
     return models.Check(
@@ -70,7 +71,7 @@ def check_documents(
         citations=citations,
         findings=[
             *_own_findings(documents),
-            *(_as_checked(one) for one in (*searcher.out_of_order(documents), *conflicts(documents, ledger))),
+            *map(_as_checked, (*searcher.out_of_order(documents), *searcher.findings, *conflicts(documents, ledger))),
         ],
         summary=models.CheckSummary(checked=len(citations), **counts),
     )
@@ -169,12 +170,16 @@ class Searcher:
 
     ledger   the entries of all `registers`
     at_hand  the documents that are being checked, `files` in all
+    sources  what effect and provisions are read from
+    findings  what was found on them by `rows`
     """
 
     ledger: Ledger
     at_hand: Ledger
     files: int
     registers: Sequence[Register]
+    sources: Sources = field(default_factory=lambda: Sources(()))
+    findings: list[Finding] = field(default_factory=list)
 
     def rows(self, document: models.Document) -> Iterator[models.CheckedCitation]:
         """One row for each distinct cited document, in the order of first mention; of one number the worst last."""
@@ -204,6 +209,9 @@ class Searcher:
         verdict, in_hand = self.verdict(one.cited)
         source = self.at_hand if in_hand else self.ledger
         own = in_hand or self._own_file(one.cited)
+        mentions = [citation for citation in document.citations if citation.id in one.citations]
+        standing = self.sources.of(document, one.cited, mentions, own)
+        self.findings.extend(standing.findings)
         return models.CheckedCitation(
             file=document.source.path,
             number=one.cited.number,
@@ -221,6 +229,8 @@ class Searcher:
             dates=list(one.cited.dates),
             citations=one.citations,
             own_file=own,
+            provisions=standing.provisions,
+            effect=standing.effect,
         )
 
     def verdict(self, cited: Cited) -> tuple[Verdict, str | None]:

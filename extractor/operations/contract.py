@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.auditing.effect.records import Statement
 from extractor.auditing.records import Finding
 from extractor.auditing.rules.signatures import signature_findings
 from extractor.linking.records import Identity, Request
@@ -35,6 +36,7 @@ class Analysis:
     roles: tuple[Role, ...]
     identities: tuple[Identity, ...]
     requests: tuple[Request, ...]
+    effects: tuple[Statement, ...]
     findings: tuple[Finding, ...]
 
 
@@ -60,6 +62,7 @@ def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
         "citations": [],
         "documents": [],
         "recommendations": [],
+        "effects": [],
         "findings": [],
     }
 
@@ -114,6 +117,7 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets) -> Plain:
             for n, identity in enumerate(found.identities, 1)
         ],
         "recommendations": [_recommendation(text, n, request) for n, request in enumerate(found.requests, 1)],
+        "effects": [_effect(text, statement) for statement in found.effects],
         "findings": [
             finding_fields(finding, text)
             for finding in (
@@ -123,6 +127,20 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets) -> Plain:
                 *found.findings,
             )
         ],
+    }
+
+
+def _effect(text: Text, said: Statement) -> Plain:
+    return {
+        "act": said.act,
+        "citation": None if said.about is None else f"c{said.about + 1}",
+        "by": None if said.by is None else f"c{said.by + 1}",
+        "whole": said.whole,
+        "places": said.places,
+        "since": said.since,
+        "until": said.until,
+        "span": said.span,
+        "page": text.page_at(said.span[0]),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.auditing.effect.statements import find_statements
 from extractor.auditing.rules.findings import find_findings
 from extractor.linking.identity import resolve
 from extractor.linking.recommendations import assign_roles, find_recommendations
@@ -34,8 +35,9 @@ def analyse(text: Text) -> Analysis:
     identities = resolve(mentions, letterhead, defined_names(text.content))
     requests = find_recommendations(text, letterhead, outline, mentions, identities)
     roles = assign_roles(text, letterhead, outline, mentions, identities, requests)
+    effects = find_statements(text, letterhead, mentions, roles)
     findings = find_findings(text, letterhead, outline, mentions, identities, requests)
-    return Analysis(text, letterhead, outline, mentions, roles, identities, requests, findings)
+    return Analysis(text, letterhead, outline, mentions, roles, identities, requests, effects, findings)
 
 
 def extract_data(file: str | Path | Source | Unread, *, options: Options | None = None) -> Plain:

@@ -64,15 +64,17 @@ def read_topic(path: Path) -> Topic:
     """All articles of one file. Raises OSError."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     topic = Topic([], [])
-    heading, origin, changes, key = "", None, (), ""
+    heading, key = "", ""
+    origin: NotedDocument | None = None
+    changes: tuple[NotedDocument, ...] = ()
     pieces = _CLASS.split(text)
     for kind, content in zip(pieces[1::2], pieces[2::2], strict=True):
         if kind == "Dieu":
             heading, origin = _words(content), None
         elif kind == "GhiChu":
             note = _words(content)
-            origin, *rest = read_note(note) or [None]
-            changes = tuple(one for one in rest if one is not None)
+            noted = read_note(note)
+            origin, changes = noted[0] if noted else None, tuple(noted[1:])
             item = _ITEM.search(content)
             key = item[1] if item else ""
             if origin is None:

@@ -3,6 +3,8 @@
 The linking floor refines it where the structure of recommendations says more.
 """
 
+from collections.abc import Iterator
+
 from extractor.models import Role
 
 _BASIS = ("Căn cứ", "CĂN CỨ", "Xét ", "Theo đề nghị", "Trên cơ sở")
@@ -31,7 +33,9 @@ _CUES: tuple[tuple[str, int, Role], ...] = (
     ("yêu cầu của", 70, "instruction"),
     ("giao tại", 40, "instruction"),
 )
-"""(words, how far before the citation they may stand in characters, role), in order of strength."""
+"""(words, how far before the citation they may stand in characters, role), in order of strength; of acts the nearest
+counts."""
+_ACTS = frozenset(("repeals", "replaces", "amends"))
 _HISTORY = ("được ", "đã ")
 """Before "sửa đổi" these tell history, not an act of this text."""
 _ENDED = (" hết hiệu lực", " chấm dứt hiệu lực", " bị bãi bỏ", " được thay thế")
@@ -43,6 +47,20 @@ def first_role(content: str, paragraph_start: int, start: int, end: int, stop: i
     if opening.startswith(_BASIS):
         return "basis"
     before = content[max(paragraph_start, start - _WINDOW) : start].lower()
+    found = list(_cues_in(before))
+    acts = [(at, role) for at, role in found if role in _ACTS]
+    if found:
+        return max(acts)[1] if acts else found[0][1]
+    after = content[end : min(stop, end + 160)]
+    for words in _ENDED:
+        at = after.find(words)
+        if at >= 0 and not any(mark in after[:at] for mark in (".", ";")):
+            return "repeals"
+    return "mention"
+
+
+def _cues_in(before: str) -> Iterator[tuple[int, Role]]:
+    """The cues among the words before a citation that may speak of it, each with its place."""
     for words, reach, role in _CUES:
         at = before.rfind(words)
         if at < 0 or len(before) - at - len(words) > reach:
@@ -50,12 +68,5 @@ def first_role(content: str, paragraph_start: int, start: int, end: int, stop: i
         gap = before[at + len(words) :]
         if "." in gap or ";" in gap or (role == "amends" and before[:at].endswith(_HISTORY)):
             continue
-        if role == "enclosure" and "," in gap:
-            continue
-        return role
-    after = content[end : min(stop, end + 160)]
-    for words in _ENDED:
-        at = after.find(words)
-        if at >= 0 and not any(mark in after[:at] for mark in (".", ";")):
-            return "repeals"
-    return "mention"
+        if role != "enclosure" or "," not in gap:
+            yield at, role

@@ -34,9 +34,10 @@ from .spelling import (
     register_entry,
     register_words,
 )
+from .standing import STANDING
 from .verdicts import VERDICTS
 
-SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**ERRORS, **FINDINGS, **VERDICTS}
+SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**ERRORS, **FINDINGS, **VERDICTS, **STANDING}
 
 KINDS: Final[Mapping[str, Callable[..., str]]] = {
     "date": day_in_words,

@@ -1,5 +1,6 @@
 """Answers get their sentences: the border between what was found, in codes, and what a person reads."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -73,7 +74,17 @@ def worded_review(review: "Review", language: str) -> "Review":
 
 def worded_citation(row: "models.CheckedCitation", language: str) -> "models.CheckedCitation":
     """A checked citation with its explanation."""
-    return row.model_copy(update={"explanation": " ".join(told(notice, language) for notice in row.notices)})
+    update: dict[str, object] = {"explanation": _told_all(row.notices, language)}
+    if row.effect is not None:
+        update["effect"] = row.effect.model_copy(update={"explanation": _told_all(row.effect.notices, language)})
+    update["provisions"] = [
+        one.model_copy(update={"explanation": _told_all(one.notices, language)}) for one in row.provisions
+    ]
+    return row.model_copy(update=update)
+
+
+def _told_all(notices: Sequence[Notice], language: str) -> str:
+    return " ".join(told(notice, language) for notice in notices)
 
 
 def worded_document(document: "models.Document", language: str) -> "models.Document":

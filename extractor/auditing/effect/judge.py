@@ -1,0 +1,155 @@
+"""Was a document in force on a day? Decided from what the sources say, by rules in order; `unknown` where they do not.
+
+A day may be given by month or year only ("2024-08"): the state must then be one over the whole of it, else it is
+unknown.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.identity.record import DocumentFacts
+from extractor.models.notices import Notice
+
+from .claims import Claim, Claims
+from .records import ENDING
+
+State = Literal["in_force", "not_yet", "expired", "partly_expired", "amended", "unknown"]
+_DEEPEST = 5
+"""Amendments of amendments that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The state of a document on `as_of`.
+
+    since, until  the first and the last day of its effect, as far as they are said
+    by            the claims that changed or ended it by that day
+    reason        name of the rule that decided
+    disagreeing   claims that cannot all be right: the state is still what the rules say, and that is a finding
+    """
+
+    as_of: str | None
+    state: State
+    reason: str
+    since: str | None = None
+    until: str | None = None
+    by: tuple[Claim, ...] = ()
+    disagreeing: tuple[Claim, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Notice, ...]:
+        return tuple(claim.source for claim in self.by)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The claims on one document, sorted by what they say, as of one day."""
+
+    day: str
+    since: list[Claim] = field(default_factory=list)
+    ends: list[Claim] = field(default_factory=list)
+    kept: list[Claim] = field(default_factory=list)
+    suspended: list[Claim] = field(default_factory=list)
+    partly: list[Claim] = field(default_factory=list)
+    amended: list[Claim] = field(default_factory=list)
+    in_force: list[Claim] = field(default_factory=list)
+    inherited: list[Claim] = field(default_factory=list)
+
+    def by_now(self, claims: Sequence[Claim]) -> list[Claim]:
+        return [claim for claim in claims if claim.since is not None and claim.since <= self.day]
+
+    @property
+    def first_day(self) -> str | None:
+        return min((claim.since for claim in self.since if claim.since), default=None)
+
+    @property
+    def kept_today(self) -> bool:
+        return any(claim.until is None or self.day <= claim.until for claim in self.kept)
+
+
+Rule = tuple[str, State, Callable[[_Seen], Sequence[Claim]]]
+_RULES: Sequence[Rule] = (
+    ("term_over", "expired", lambda seen: [one for one in seen.since if one.until and one.until < seen.day]),
+    ("ended", "expired", lambda seen: [] if seen.kept_today else seen.by_now(seen.ends)),
+    ("ended_with_its_object", "expired", lambda seen: seen.inherited),
+    ("not_yet", "not_yet", lambda seen: seen.since if seen.first_day and seen.day < seen.first_day else ()),
+    ("suspended", "expired",
+     lambda seen: [one for one in seen.by_now(seen.suspended) if one.whole and (one.until or seen.day) >= seen.day]),
+    ("end_without_day", "unknown",
+     lambda seen: [] if seen.kept_today else [one for one in seen.ends if one.since is None]),
+    ("partly_ended", "partly_expired", lambda seen: seen.by_now(seen.partly)),
+    ("amended", "amended", lambda seen: seen.by_now(seen.amended)),
+    ("kept", "in_force", lambda seen: seen.kept if seen.kept_today else ()),
+    ("commenced", "in_force", lambda seen: seen.by_now(seen.since)),
+    ("said_to_be", "in_force", lambda seen: seen.in_force),
+)  # fmt: skip
+"""(name, state, claims that make it so), the first that has any decides."""
+
+
+def effect_on(claims: Claims, document: DocumentFacts, as_of: str | None, _depth: int = 0) -> Effect:
+    """The state of `document` on `as_of` (ISO, also shortened; None: not known, and so is the state)."""
+    about = list(claims.about(document))
+    if as_of is None:
+        return Effect(None, "unknown", "no_day")
+    first, last = (_on(about, claims, document, day, _depth) for day in _bounds(as_of))
+    effect = (
+        last if first.state == last.state else Effect(last.as_of, "unknown", "changes_within", last.since, last.until)
+    )
+    return Effect(as_of, effect.state, effect.reason, effect.since, effect.until, effect.by, _disagreeing(about))
+
+
+def _on(about: Sequence[Claim], claims: Claims, document: DocumentFacts, day: str, depth: int) -> Effect:
+    seen = _Seen(day)
+    for claim in about:
+        _list_of(seen, claim).append(claim)
+    if depth < _DEEPEST:
+        seen.inherited += _ended_objects(claims, document, day, depth)
+    for name, state, found in _RULES:
+        by = tuple(found(seen))
+        if by:
+            ended = min((one.since for one in by if one.since), default=None)
+            over = min((one.until for one in seen.since if one.until), default=None)
+            until = (over if name == "term_over" else ended) if state == "expired" else over
+            return Effect(day, state, name, seen.first_day, until, () if state == "not_yet" else by)
+    return Effect(day, "unknown", "nothing_said" if not about else "no_day_said", seen.first_day)
+
+
+def _list_of(seen: _Seen, claim: Claim) -> list[Claim]:
+    if claim.act == "commences":
+        return seen.since
+    if claim.act == "continues":
+        return seen.kept
+    if claim.act == "suspends":
+        return seen.suspended if claim.whole else seen.partly
+    if claim.act in ENDING:
+        return seen.ends if claim.whole else seen.partly
+    return seen.amended if claim.act == "amends" else seen.in_force
+
+
+def _ended_objects(claims: Claims, document: DocumentFacts, day: str, depth: int) -> list[Claim]:
+    """An amendment has ended with what it amended: the claims that ended all that `document` amends."""
+    amended = [other for other, claim in claims.done_by(document) if claim.act == "amends"]
+    effects = [effect_on(claims, other, day, depth + 1) for other in amended]
+    if not effects or any(effect.state != "expired" or not effect.by for effect in effects):
+        return []
+    return [claim for effect in effects for claim in effect.by]
+
+
+def _disagreeing(about: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims on the whole document that give one event two days."""
+    for acts in ({"commences"}, set(ENDING)):
+        told = [claim for claim in about if claim.act in acts and claim.whole and claim.since]
+        if len({claim.since for claim in told}) > 1:
+            return tuple(told)
+    return ()
+
+
+def _bounds(day: str) -> tuple[str, str]:
+    """The first and the last day of an ISO day, month or year."""
+    if len(day) == len("2024"):
+        return f"{day}-01-01", f"{day}-12-31"
+    if len(day) == len("2024-08"):
+        return f"{day}-01", f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]:02}"
+    return day, day

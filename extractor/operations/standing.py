@@ -1,0 +1,210 @@
+"""In force on the day, and really there: for each document that a file cites, its effect on the day of the citing
+paper, and whether the places that are named exist in it. Read from what is at hand; `unknown` and
+`not_checkable` without it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import NamedTuple, TypedDict
+
+from extractor import models
+from extractor.auditing.codified.index import CodifiedArticle, CodifiedDocument, CodifiedIndex
+from extractor.auditing.effect.claims import Claim, Claims
+from extractor.auditing.effect.judge import Effect, effect_on
+from extractor.auditing.provisions.articles import items_of
+from extractor.auditing.provisions.lookup import Provisions
+from extractor.auditing.provisions.places import Place, spelled
+from extractor.auditing.records import Finding
+from extractor.auditing.registers.numbers import read_number
+from extractor.auditing.verdicts.judge import Cited
+from extractor.identity.body import NATIONAL, place_of_letterhead
+from extractor.identity.compare import compare
+from extractor.identity.record import DocumentFacts, facts
+from extractor.models.notices import Notice
+
+from .standing_told import checked, effect_told, in_amendment, places_in, standing_findings, without_text
+
+
+class _Parts(TypedDict):
+    serial: str
+    year: int | None
+    symbol: str | None
+
+
+class Standing(NamedTuple):
+    """What is told of one cited document."""
+
+    effect: models.EffectOnDay
+    provisions: list[models.CheckedProvision]
+    findings: list[Finding]
+
+
+@dataclass(slots=True)
+class Sources:
+    """What effect and provisions are read from: the files at hand, and codified collections."""
+
+    documents: Sequence[models.Document]
+    collections: Sequence[tuple[str, CodifiedIndex]] = ()
+    claims: Claims = field(default_factory=Claims)
+    _provisions: dict[str, Provisions] = field(default_factory=dict)
+    _codified: dict[str, list[tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for document in self.documents:
+            for about, claim in claims_of(document):
+                self.claims.add(about, claim)
+        for name, index in self.collections:
+            for entry in index.documents():
+                told = _codified_facts(entry)
+                self._codified.setdefault(told.key, []).append((name, index, entry, told))
+
+    def of(
+        self, document: models.Document, cited: Cited, mentions: Iterable[models.Citation], own: str | None
+    ) -> Standing:
+        """What is told of a document that `document` cites by `mentions`; `own` is the file at hand that it is."""
+        told = _cited_facts(document, cited)
+        codified = self._codified_of(told)
+        if codified is not None:
+            self._claim_codified(*codified)
+        effect = effect_on(self.claims, told, document.header.date)
+        named = list(mentions)
+        provisions = [self._provision(place, own, codified, effect) for place in places_in(named)]
+        findings = list(standing_findings(document, cited, named, effect, provisions))
+        return Standing(effect_told(effect), provisions, findings)
+
+    def _codified_of(self, told: DocumentFacts) -> tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts] | None:
+        for one in self._codified.get(told.key, ()):
+            if compare(told, one[3]).relation in ("same", "spelling", "undated"):
+                return one
+        return None
+
+    def _claim_codified(self, name: str, index: CodifiedIndex, entry: CodifiedDocument, told: DocumentFacts) -> None:
+        """The collection holds what is in force: from when, and what has changed it since."""
+        where = Notice("where.collection", {"name": PurePath(name).name})
+        if any(claim.source == where for claim in self.claims.about(told)):
+            return
+        self.claims.add(told, Claim("commences" if entry.since else "in_force", where, since=entry.since))
+        for change in index.changes(entry.id):
+            by = facts(change.number, **_parts(change.number), type_=change.type)
+            act = "repeals" if change.act in ("bãi bỏ", "hết hiệu lực") else "amends"
+            self.claims.add(
+                told, Claim(act, where, whole=False, places=change.place or None, since=change.since, by=by)
+            )
+
+    def _provision(
+        self,
+        place: Place,
+        own: str | None,
+        codified: tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts] | None,
+        effect: Effect,
+    ) -> models.CheckedProvision:
+        asked = spelled(place)
+        if own is not None:
+            found, source, complete = self._outline(own).find(place), PurePath(own).name, True
+        elif codified is not None:
+            name, index, entry, _ = codified
+            found, source = self._articles(name, index, entry).find(place), PurePath(name).name
+            complete = bool(found.at)  # the collection may lack articles that it need not hold
+        else:
+            return without_text(asked)
+        if found.item is None and not complete:
+            return without_text(asked)
+        if found.item is None and effect.state == "amended":
+            return in_amendment(asked)
+        return checked(asked, found, source)
+
+    def _outline(self, path: str) -> Provisions:
+        if path not in self._provisions:
+            document = next(one for one in self.documents if one.source.path == path)
+            self._provisions[path] = Provisions(document.items)
+        return self._provisions[path]
+
+    def _articles(self, name: str, index: CodifiedIndex, entry: CodifiedDocument) -> Provisions:
+        key = f"{name}\0{entry.id}"
+        if key not in self._provisions:
+            articles: list[CodifiedArticle] = index.articles(entry.id)
+            self._provisions[key] = Provisions(items_of(articles))
+        return self._provisions[key]
+
+
+def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]]:
+    """What a file says about its own effect and that of documents it cites."""
+    own = _own_facts(document)
+    where = Notice("where.itself", {"name": PurePath(document.source.path).name})
+    cited = {one.id: one for one in document.citations}
+    for said in document.effects:
+        about = own if said.citation is None else _mention_facts(document, cited[said.citation])
+        by = own if said.by is None else _mention_facts(document, cited[said.by])
+        if about is None:
+            continue
+        acting = None if said.act in ("commences", "continues") else by
+        yield about, Claim(said.act, where, said.whole, said.places, said.since, said.until, acting)
+
+
+def _own_facts(document: models.Document) -> DocumentFacts | None:
+    head = document.header
+    if head.number is None:
+        return None
+    return facts(
+        head.number,
+        serial=head.serial,
+        year=head.year,
+        symbol=head.symbol,
+        type_=head.doc_type,
+        date=head.date,
+        issuer=head.issuer,
+        context=_context(document),
+    )
+
+
+def _mention_facts(document: models.Document, mention: models.Citation) -> DocumentFacts | None:
+    if mention.number is None:
+        return facts(type_=mention.type, date=mention.date, title=mention.text) if mention.kind == "named" else None
+    return facts(
+        mention.number,
+        serial=mention.serial,
+        year=mention.year,
+        symbol=mention.symbol,
+        type_=mention.type,
+        date=mention.date,
+        issuer=mention.issuer,
+        context=_context(document),
+    )
+
+
+def _cited_facts(document: models.Document, cited: Cited) -> DocumentFacts:
+    return facts(
+        cited.number,
+        serial=cited.serial,
+        year=cited.year,
+        symbol=cited.sign.text if cited.number else None,
+        type_=cited.types[0] if cited.types else None,
+        date=cited.dates[0] if cited.dates else None,
+        issuer=cited.issuer,
+        context=_context(document),
+    )
+
+
+def _codified_facts(entry: CodifiedDocument) -> DocumentFacts:
+    return facts(
+        entry.number,
+        **_parts(entry.number),
+        type_=entry.type,
+        date=entry.date,
+        issuer=entry.issuer,
+        context=NATIONAL,
+    )
+
+
+def _context(document: models.Document) -> str | None:
+    head = document.header
+    return place_of_letterhead(head.issuer, head.parent_issuer, head.place)
+
+
+def _parts(number: str) -> "_Parts":
+    """Serial, year and sign of a number as the collection prints it."""
+    read = read_number(number)
+    if read is None:
+        return {"serial": number, "year": None, "symbol": None}
+    return {"serial": read.serial, "year": read.year, "symbol": read.symbol or None}

@@ -1,0 +1,132 @@
+"""Effect and provisions of a cited document in the shape of the answer, and what of them an auditor should look at."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractor import models
+from extractor.auditing.effect.judge import Effect
+from extractor.auditing.provisions.lookup import Found
+from extractor.auditing.provisions.places import Place, places_of, spelled
+from extractor.auditing.records import Finding
+from extractor.auditing.verdicts.judge import Cited
+from extractor.identity.dates import iso_of
+from extractor.identity.record import DocumentFacts
+from extractor.models.notices import Notice, Values, named_document
+
+_MOST_LABELS = 40
+
+
+def places_in(mentions: Iterable[models.Citation]) -> list[Place]:
+    """The distinct places that the mentions name, in order."""
+    return list(dict.fromkeys(place for one in mentions if one.pinpoint for place in places_of(one.pinpoint)))
+
+
+def without_text(asked: str) -> models.CheckedProvision:
+    """A place in a document whose text is not at hand."""
+    return models.CheckedProvision(
+        asked=asked, verdict="not_checkable", notices=[Notice("provision.no_text", {"asked": asked})]
+    )
+
+
+def in_amendment(asked: str) -> models.CheckedProvision:
+    """A place that the text at hand lacks, of a document that was amended since."""
+    return models.CheckedProvision(
+        asked=asked, verdict="not_checkable", notices=[Notice("provision.amended", {"asked": asked})]
+    )
+
+
+def checked(asked: str, found: Found, source: str) -> models.CheckedProvision:
+    """A place that was looked up in `source`."""
+    if found.item is not None:
+        notice = Notice("provision.found", {"asked": asked, "name": source})
+        text, page = found.item.text, found.item.page
+        return models.CheckedProvision(
+            asked=asked, verdict="found", text=text, source=source, page=page, notices=[notice]
+        )
+    labels = list(found.children[:_MOST_LABELS])
+    values: Values = {"asked": asked, "at": spelled(found.at) or None, "labels": labels, "name": source}
+    return models.CheckedProvision(
+        asked=asked, verdict="missing", source=source, notices=[Notice("provision.missing", values)]
+    )
+
+
+def effect_told(effect: Effect) -> models.EffectOnDay:
+    if effect.state == "unknown":
+        told = [Notice(f"effect_unknown.{effect.reason}", {"as_of": effect.as_of})]
+    else:
+        days = {"as_of": effect.as_of, "since": effect.since, "until": effect.until}
+        told = [Notice(f"effect_state.{effect.state}", days)]
+    for claim in effect.by:
+        if (by := _named(claim.by)) is not None:
+            told.append(
+                Notice(f"effect_act.{claim.act}", {"by": by, "since": claim.since, "where": claim.source.plain})
+            )
+    if len(told) == 1 and effect.by:
+        told.append(Notice("effect_said_in", {"where": [source.plain for source in effect.sources]}))
+    return models.EffectOnDay(
+        as_of=effect.as_of,
+        state=effect.state,
+        since=effect.since,
+        until=effect.until,
+        by=[
+            models.EffectAct(
+                number=claim.by.number if claim.by else None,
+                type=claim.by.kind if claim.by else None,
+                date=iso_of(claim.by.day) if claim.by and claim.by.day else None,
+                act=claim.act,
+                whole=claim.whole,
+                source=str(claim.source.values.get("name", "")),
+            )
+            for claim in effect.by
+        ],
+        notices=told,
+    )
+
+
+def _named(document: DocumentFacts | None) -> Values | None:
+    if document is None:
+        return None
+    return named_document(document.kind, document.number, iso_of(document.day) if document.day else None)
+
+
+def standing_findings(
+    document: models.Document,
+    cited: Cited,
+    mentions: Sequence[models.Citation],
+    effect: Effect,
+    provisions: Sequence[models.CheckedProvision],
+) -> Iterator[Finding]:
+    """What of it an auditor should look at, at the first mention."""
+    first = mentions[0] if mentions else None
+    where: dict[str, object] = {
+        "item": first.item if first else None,
+        "page": first.page if first else None,
+        "file": document.source.path,
+    }
+    name = named_document(
+        cited.types[0] if cited.types else None, cited.number, cited.dates[0] if cited.dates else None
+    )
+    severity = "warning" if any(one.role == "basis" for one in mentions) else "info"
+    values: Values = {"document": name, "as_of": effect.as_of, "since": effect.since, "until": effect.until}
+    if effect.state == "expired":
+        yield Finding("cites_expired", severity, values, **where)  # type: ignore[arg-type]
+    elif effect.state == "not_yet":
+        yield Finding("cites_not_yet_effective", severity, values, **where)  # type: ignore[arg-type]
+    elif effect.state == "partly_expired" and _touches(mentions, effect):
+        yield Finding("cites_partly_expired", severity, values, **where)  # type: ignore[arg-type]
+    if effect.disagreeing:
+        days = sorted({one.since for one in effect.disagreeing if one.since})
+        yield Finding("effect_disagrees", "warning", {"document": name, "days": days}, **where)  # type: ignore[arg-type]
+    for one in provisions:
+        if one.verdict == "missing":
+            values = {"document": name, "told": [notice.plain for notice in one.notices]}
+            yield Finding("provision_missing", "warning", values, **where)  # type: ignore[arg-type]
+
+
+def _touches(mentions: Iterable[models.Citation], effect: Effect) -> bool:
+    """Whether a place that is cited lies in a part that has ended, or the part is not named."""
+    ended = [place for claim in effect.by for place in places_of(claim.places or "")]
+    if not ended:
+        return False
+    return any(
+        place[: len(part)] == part or part[: len(place)] == place for place in places_in(mentions) for part in ended
+    )

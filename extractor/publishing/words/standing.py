@@ -1,0 +1,101 @@
+"""The sentences on effect and provisions, by code: (Vietnamese, English). How a template is read: sentences.py."""
+
+from typing import Final
+
+STANDING: Final[dict[str, tuple[str, str]]] = {
+    "effect_state.in_force": (
+        "Có hiệu lực vào {as_of:date}[ (từ {since:date})].",
+        "In force on {as_of:date}[ (since {since:date})].",
+    ),
+    "effect_state.not_yet": (
+        "Chưa có hiệu lực vào {as_of:date}: có hiệu lực từ {since:date}.",
+        "Not yet in force on {as_of:date}: it has effect from {since:date}.",
+    ),
+    "effect_state.expired": (
+        "Hết hiệu lực vào {as_of:date}[ (từ {until:date})].",
+        "No longer in force on {as_of:date}[ (since {until:date})].",
+    ),
+    "effect_state.partly_expired": (
+        "Hết hiệu lực một phần vào {as_of:date}.",
+        "Partly no longer in force on {as_of:date}.",
+    ),
+    "effect_state.amended": (
+        "Có hiệu lực vào {as_of:date}, đã được sửa đổi, bổ sung.",
+        "In force on {as_of:date}, as amended.",
+    ),
+    "effect_unknown.nothing_said": (
+        "Chưa rõ hiệu lực: không nguồn nào ở đây nói đến.",
+        "Effect unknown: no source at hand speaks of it.",
+    ),
+    "effect_unknown.no_day_said": (
+        "Chưa rõ hiệu lực: nguồn ở đây không cho biết từ ngày nào.",
+        "Effect unknown: the sources at hand give no day for it.",
+    ),
+    "effect_unknown.no_day": (
+        "Chưa rõ hiệu lực: văn bản viện dẫn không ghi ngày.",
+        "Effect unknown: the citing paper bears no date.",
+    ),
+    "effect_unknown.changes_within": (
+        "Chưa rõ hiệu lực: thay đổi trong khoảng {as_of:date}.",
+        "Effect unknown: it changes within {as_of:date}.",
+    ),
+    "effect_unknown.end_without_day": (
+        "Chưa rõ hiệu lực: đã có văn bản thay thế hoặc bãi bỏ, nhưng không rõ từ ngày nào.",
+        "Effect unknown: it was replaced or repealed, but the day is not said.",
+    ),
+    "effect_act.replaces": (
+        "{by:dated} thay thế[ từ {since:date}] ({where:notice}).",
+        "Replaced by {by:dated}[ from {since:date}] ({where:notice}).",
+    ),
+    "effect_act.repeals": (
+        "{by:dated} bãi bỏ[ từ {since:date}] ({where:notice}).",
+        "Repealed by {by:dated}[ from {since:date}] ({where:notice}).",
+    ),
+    "effect_act.ends": (
+        "Hết hiệu lực theo {by:dated}[ từ {since:date}] ({where:notice}).",
+        "Ended by {by:dated}[ from {since:date}] ({where:notice}).",
+    ),
+    "effect_act.amends": (
+        "{by:dated} sửa đổi, bổ sung[ từ {since:date}] ({where:notice}).",
+        "Amended by {by:dated}[ from {since:date}] ({where:notice}).",
+    ),
+    "effect_act.suspends": (
+        "{by:dated} ngưng hiệu lực[ từ {since:date}] ({where:notice}).",
+        "Suspended by {by:dated}[ from {since:date}] ({where:notice}).",
+    ),
+    "effect_said_in": ("Theo {where:notice/and}.", "According to {where:notice/and}."),
+    "where.collection": ("Bộ pháp điển {name}", "the codified collection {name}"),
+    "provision.found": ("Có {asked} ({name}).", "{asked} exists ({name})."),
+    "provision.missing": (
+        "Không có {asked} trong {name}[: {at} có {labels}].",
+        "{asked} is not in {name}[: {at} has {labels}].",
+    ),
+    "provision.no_text": (
+        "Không có toàn văn ở đây để tra {asked}.",
+        "The text is not at hand, so {asked} cannot be looked up.",
+    ),
+    "provision.amended": (
+        "Văn bản đã được sửa đổi, bổ sung; {asked} có thể nằm ở văn bản sửa đổi.",
+        "The document was amended; {asked} may stand in what amended it.",
+    ),
+    "cites_expired": (
+        "Viện dẫn {document:document} đã hết hiệu lực vào {as_of:date}[ (từ {until:date})].",
+        "{document:document} is cited, which was no longer in force on {as_of:date}[ (since {until:date})].",
+    ),
+    "cites_not_yet_effective": (
+        "Viện dẫn {document:document} chưa có hiệu lực vào {as_of:date}[ (có hiệu lực từ {since:date})].",
+        "{document:document} is cited, which was not yet in force on {as_of:date}[ (it has effect from {since:date})].",
+    ),
+    "cites_partly_expired": (
+        "Viện dẫn {document:document}, phần được viện dẫn đã hết hiệu lực vào {as_of:date}.",
+        "{document:document} is cited in a part that was no longer in force on {as_of:date}.",
+    ),
+    "effect_disagrees": (
+        "Các nguồn ghi khác nhau về hiệu lực của {document:document}: {days:date/and}.",
+        "The sources disagree on the effect of {document:document}: {days:date/and}.",
+    ),
+    "provision_missing": (
+        "{document:document}: {told:notice/space}",
+        "{document:document}: {told:notice/space}",
+    ),
+}

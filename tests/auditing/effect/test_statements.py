@@ -1,0 +1,94 @@
+"""What papers say about effect: sentence → (act, number of the document or None for the paper, whole, since, until)."""
+
+import pytest
+
+from extractor.auditing.effect.statements import find_statements
+from extractor.operations.extract import analyse
+from extractor.reading.detect import read
+from extractor.reading.options import Options
+from extractor.reading.source import Source
+from extractor.text.assemble import assemble
+
+HEAD = """ỦY BAN NHÂN DÂN TỈNH MINH SƠN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 20/2024/QĐ-UBND                     Độc lập - Tự do - Hạnh phúc
+                                        Minh Sơn, ngày 10 tháng 6 năm 2024
+
+QUYẾT ĐỊNH
+Ban hành Quy định quản lý bến thủy nội địa
+
+Điều 1. Ban hành kèm theo Quyết định này Quy định quản lý bến thủy nội địa.
+Điều 2. """
+OWN = "2024-06-10"
+
+TABLE = [
+    ("Quyết định này có hiệu lực kể từ ngày ký.", [("commences", None, True, OWN, None)]),
+    ("Quyết định này có hiệu lực thi hành từ ngày 01/7/2024.", [("commences", None, True, "2024-07-01", None)]),
+    ("Quyết định này có hiệu lực sau 10 ngày, kể từ ngày ký.", [("commences", None, True, "2024-06-20", None)]),
+    (
+        "Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2024 đến hết ngày 31 tháng 12 năm 2026.",
+        [("commences", None, True, "2024-07-01", "2026-12-31")],
+    ),
+    (
+        "Quyết định này có hiệu lực từ ngày 01/7/2024 và thay thế Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 của Ủy "
+        "ban nhân dân tỉnh.",
+        [("commences", None, True, "2024-07-01", None), ("replaces", "12/2016/QĐ-UBND", True, "2024-07-01", None)],
+    ),
+    (
+        "Bãi bỏ Điều 5, khoản 2 Điều 7 Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016.",
+        [("repeals", "12/2016/QĐ-UBND", False, OWN, None)],
+    ),
+    (
+        "Bãi bỏ toàn bộ Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016.",
+        [("repeals", "12/2016/QĐ-UBND", True, OWN, None)],
+    ),
+    (
+        "Sửa đổi, bổ sung một số điều của Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 như sau:",
+        [("amends", "12/2016/QĐ-UBND", False, OWN, None)],
+    ),
+    (
+        "Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 hết hiệu lực kể từ ngày 01/8/2024.",
+        [("repeals", "12/2016/QĐ-UBND", True, "2024-08-01", None)],
+    ),
+    (
+        "Ngưng hiệu lực thi hành Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 từ ngày 01/8/2024 đến hết ngày "
+        "31/12/2024.",
+        [("suspends", "12/2016/QĐ-UBND", True, "2024-08-01", "2024-12-31")],
+    ),
+    (
+        "Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 tiếp tục có hiệu lực đến ngày 31/12/2025.",
+        [("continues", "12/2016/QĐ-UBND", True, None, "2025-12-31")],
+    ),
+    (
+        "Quyết định này thay thế các Quyết định: số 12/2016/QĐ-UBND ngày 05/5/2016; số 15/2018/QĐ-UBND ngày 07/9/2018.",
+        [("replaces", "12/2016/QĐ-UBND", True, OWN, None), ("replaces", "15/2018/QĐ-UBND", True, OWN, None)],
+    ),
+    ("Các quy định trước đây trái với Quyết định này đều bị bãi bỏ.", []),
+    ("Hồ sơ đã tiếp nhận trước ngày 01/7/2024 được tiếp tục giải quyết theo quy định cũ.", []),
+    (
+        "Thực hiện Nghị định số 37/2015/NĐ-CP ngày 22/4/2015 được sửa đổi, bổ sung bởi Nghị định số 50/2021/NĐ-CP ngày "
+        "01/4/2021.",
+        [("amends", "37/2015/NĐ-CP", False, None, None)],
+    ),
+    (
+        "Quyết định này có hiệu lực kể từ ngày ký. Bãi bỏ Phụ lục II ban hành kèm theo Quyết định số 12/2016/QĐ-UBND.",
+        [("commences", None, True, OWN, None), ("repeals", "12/2016/QĐ-UBND", False, OWN, None)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence, expected", TABLE)
+def test_statements(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    source = Source("a.txt", f"{HEAD}{sentence}\n".encode(), Options())
+    found = analyse(assemble(read(source).lines))
+    statements = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    told = [
+        (
+            one.act,
+            None if one.about is None else found.mentions[one.about].number,
+            one.whole,
+            one.since,
+            one.until,
+        )
+        for one in statements
+    ]
+    assert told == expected
