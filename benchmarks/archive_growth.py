@@ -104,7 +104,7 @@ def _taken(at: int, count: int) -> FileResult:
         "schema_version": "1",
         "source": {
             "path": "", "sha256": sha256, "media_type": "application/pdf", "pages": 1, "text_from": "text_layer",
-            "encoding": "unicode", "status": "ok", "warnings": [],
+            "encoding": "unicode", "status": "ok", "notices": [],
         },
         "header": {
             **{key: own[key] for key in ("number", "serial", "year", "symbol", "date", "issuer")},

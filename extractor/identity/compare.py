@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from extractor import lexicon
 
 from .body import NATIONAL, provinces_agree, relation
-from .dates import DAY, agree, calendar_day, precision
+from .dates import agree, calendar_day
 from .number import (
     ALIKE,
     STRONGLY_ALIKE,
@@ -66,11 +66,12 @@ class _Pair:
 
     def __init__(self, one: DocumentFacts, other: DocumentFacts, together: bool) -> None:
         self.one, self.other, self.together = one, other, together
-        self.days_agree = agree(one.day, other.day)
-        self.full = precision(one.day) == precision(other.day) == DAY
-        self.same_day = self.full and one.day == other.day
+        first, second = one.day, other.day
+        self.full = bool(first % 100 and second % 100)
+        self.same_day = self.full and first == second
+        self.days_agree = first == second or (not self.full and agree(first, second))
         self.same_sign = one.symbol == other.symbol or one.sign.key == other.sign.key
-        day = one.day if self.days_agree and one.day >= other.day else other.day if self.days_agree else 0
+        day = max(first, second) if self.days_agree else 0
         self.bodies = relation(one.issuer, other.issuer, one.symbol or other.symbol or "", day)
 
     @property
@@ -132,13 +133,13 @@ class _Pair:
         return first is not None and second is not None and abs((first - second).days) <= NEAR_DAYS
 
 
-class Rule(NamedTuple):
+class Rule:
     """`applies` asks whether the rule decides about a pair; `example` is one that it decides about."""
 
-    reason: str
-    relation: Relation
-    applies: Callable[[_Pair], bool]
-    example: str
+    __slots__ = ("applies", "comparison", "example")
+
+    def __init__(self, reason: str, relation: Relation, applies: Callable[[_Pair], bool], example: str) -> None:
+        self.comparison, self.applies, self.example = Comparison(relation, reason), applies, example
 
 
 _NAMED: tuple[Rule, ...] = (
@@ -166,11 +167,11 @@ _SHORT: tuple[Rule, ...] = (
     Rule("short_form_of_one_day", "spelling", lambda p: p.same_day, "số 97 ngày 10/5/2024; 97/SYT-VP 10/5/2024"),
     Rule("short_form_undated", "undated", lambda p: True, "Công văn số 97; 97/SYT-VP 10/5/2024 in one file"),
 )  # fmt: skip
-_SPELT: tuple[Rule, ...] = (
+_SPELT_ANOTHER_WAY: tuple[Rule, ...] = (
     Rule("sign_alike", "other",
-         lambda p: not p.same_day and likeness(p.one.sign, p.other.sign, same_day=False) >= STRONGLY_ALIKE,
+         lambda p: not p.same_day and likeness(p.one.symbol, p.other.symbol, same_day=False) >= STRONGLY_ALIKE,
          "388/SYT-NV; 388/SYT-NVY"),
-    Rule("sign", "other", lambda p: not p.same_day or likeness(p.one.sign, p.other.sign, same_day=True) < ALIKE,
+    Rule("sign", "other", lambda p: not p.same_day or likeness(p.one.symbol, p.other.symbol, same_day=True) < ALIKE,
          "31/SKHCN-VP; 31/SNV-VP"),
     Rule("type", "other", lambda p: not p.kinds_fit, "Kế hoạch 12/KH-SYT; Thông báo 12/KHH-SYT"),
     Rule("unit_of_unknown_body", "other",
@@ -178,7 +179,7 @@ _SPELT: tuple[Rule, ...] = (
          "97/UBND-NC; 97/UBND-VX of one day, bodies not named"),
     Rule("sign_spelt", "spelling", lambda p: True, "31/SKHCN-VP; 31/SKHHCN-VP of one day"),
 )  # fmt: skip
-_NUMBERED: tuple[Rule, ...] = (
+_OF_ONE_NUMBER: tuple[Rule, ...] = (
     Rule("exact_letters", "same", lambda p: p.same_day and same_letters(p.one.sign, p.other.sign),
          "15/QĐ-UBND 10/5/2024, twice"),
     Rule("letters", "spelling", lambda p: p.same_day, "15/QD-UBND; 15/QĐ-UBND of one day"),
@@ -192,7 +193,7 @@ _NUMBERED: tuple[Rule, ...] = (
     Rule("date_slip", "other", lambda p: p.is_slip, "12/CT-TTg 5/3/2023; 12/CT-TTg 5/3/2024"),
     Rule("date", "other", lambda p: True, "12/KH-UBND 18/01/2023; 12/KH-UBND 20/6/2024"),
 )  # fmt: skip
-RULES: tuple[Rule, ...] = (
+_NUMBERED: tuple[Rule, ...] = (
     Rule("year_in_number", "other", lambda p: p.one.year != p.other.year and None not in (p.one.year, p.other.year),
          "15/2023/QĐ-UBND; 15/2024/QĐ-UBND"),
     Rule("year_in_one_number", "other", lambda p: p.one.year != p.other.year and p.days_agree,
@@ -204,6 +205,11 @@ RULES: tuple[Rule, ...] = (
          lambda p: p.one.own is not None and p.other.own is not None and not (p.same_sign and p.one.day == p.other.day),
          "two files with their own numbers: they must agree in number and date"),
 )  # fmt: skip
+
+
+_SAME_NUMBER = (*_NUMBERED, *_OF_ONE_NUMBER)
+_OTHER_SIGN = (*_NUMBERED, *_SPELT_ANOTHER_WAY)
+RULES = (*_NAMED, *_BLANK, *_SHORT, *_NUMBERED, *_OF_ONE_NUMBER, *_SPELT_ANOTHER_WAY)
 
 
 def compare(one: DocumentFacts, other: DocumentFacts, *, together: bool = False) -> Comparison:
@@ -221,21 +227,22 @@ def compare(one: DocumentFacts, other: DocumentFacts, *, together: bool = False)
     if one.serial != other.serial and one.number is not None and other.number is not None:
         return _SERIAL
     pair = _Pair(one, other, together)
-    return next(
-        Comparison(rule.relation, rule.reason) for rules in _lists(pair) for rule in rules if rule.applies(pair)
-    )
+    for rule in _rules(pair):
+        if rule.applies(pair):
+            return rule.comparison
+    raise AssertionError("the last rule of each list applies to all")
 
 
 _ALONE, _ITSELF, _SERIAL = Comparison("other", "alone"), Comparison("same", "itself"), Comparison("other", "serial")
 
 
-def _lists(pair: _Pair) -> tuple[tuple[Rule, ...], ...]:
+def _rules(pair: _Pair) -> tuple[Rule, ...]:
     """The rules for a pair, in order."""
     one, other = pair.one, pair.other
     if one.number is None or other.number is None:
-        return (_NAMED,)
+        return _NAMED
     if not one.serial:
-        return (_BLANK,)
+        return _BLANK
     if one.symbol is None or other.symbol is None:
-        return (_SHORT,)
-    return RULES, _NUMBERED if pair.same_sign else _SPELT
+        return _SHORT
+    return _SAME_NUMBER if pair.same_sign else _OTHER_SIGN

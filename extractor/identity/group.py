@@ -84,12 +84,16 @@ class Keys(NamedTuple):
 
 def choose(found: Iterable[tuple[Comparison, _Target]]) -> tuple[Relation | None, list[_Target]]:
     """The surest relation among the compared, and what stands in it, each once; (None, []) if all are others."""
-    best: dict[Relation, dict[_Target, None]] = defaultdict(dict)
+    best = len(RELATIONS)
+    targets: dict[_Target, None] = {}
     for comparison, target in found:
         if comparison.relation != "other":
-            best[comparison.relation].setdefault(target)
-    relation = next((one for one in RELATIONS if one in best), None)
-    return relation, list(best[relation]) if relation is not None else []
+            place = RELATIONS.index(comparison.relation)
+            if place < best:
+                best, targets = place, {}
+            if place == best:
+                targets.setdefault(target)
+    return (RELATIONS[best], list(targets)) if targets else (None, [])
 
 
 def group(all_facts: Sequence[DocumentFacts], blocks: Blocks = blocks_of, *, together: bool = False) -> list[Group]:
@@ -114,11 +118,14 @@ class _Merger:
     def add(self, one: DocumentFacts) -> Group:
         """The document that `one` means: one that is there already, or a new one."""
         keys = self._keys(one) if one.alone is None else Keys((), ())
-        near = {id(entry): entry for key in keys.searched for entry in self._blocks.get(key, ())}
-        relation, found = choose(
-            (compare(one, other, together=self._together), document) for other, document in near.values()
-        )
-        if len(found) == 1 and relation is not None:
+        blocks, together = self._blocks, self._together
+        held = [blocks[key] for key in keys.searched if key in blocks]
+        near = {id(entry): entry for entries in held for entry in entries} if held else {}
+        relation: Relation | None = None
+        found: list[Group] = []
+        if near:
+            relation, found = choose([(compare(one, other, together=together), to) for other, to in near.values()])
+        if relation is not None and len(found) == 1:
             document = found[0]
             document.relation = max(document.relation, relation, key=RELATIONS.index)
         else:
@@ -126,5 +133,5 @@ class _Merger:
             self.groups.append(document)
         entry = one, document
         for key in keys.entered:
-            self._blocks[key].append(entry)
+            blocks[key].append(entry)
         return document

@@ -127,11 +127,12 @@ def same_letters(one: Sign, other: Sign) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def likeness(one: Sign, other: Sign, *, same_day: bool) -> float:
+def likeness(symbol: str | None, other_symbol: str | None, *, same_day: bool) -> float:
     """How surely two signs beside one serial are spellings of one, from 0 to 1.
 
     same_day  the full date agrees too: then another unit of the same body, or a misspelled body, is enough
     """
+    one, other = sign_of(symbol), sign_of(other_symbol)
     if one.key == other.key:
         return 1.0
     known = lexicon.same_sign(one.text, other.text)

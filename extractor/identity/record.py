@@ -61,7 +61,7 @@ class DocumentFacts(NamedTuple):
     @property
     def province(self) -> str | None:
         """The province of the issuer; for the sign of a local body that of the file where it is not said."""
-        return province_of(self.issuer, self.context, self.symbol)
+        return province_of(self.issuer, self.context)
 
     @property
     def office(self) -> str | None:
@@ -94,7 +94,7 @@ def facts(
         _kind(type_),
         day_of(date),
         issuer or None,
-        context or None,
+        _context(issuer or None, context, symbol or None),
         lexicon.fold_words(title) if title else None,
         title,
         own,
@@ -109,12 +109,20 @@ def _kind(type_: str | None) -> str | None:
 
 
 @lru_cache(maxsize=65536)
-def province_of(issuer: str | None, context: str | None, symbol: str | None) -> str | None:
+def _context(issuer: str | None, context: str | None, symbol: str | None) -> str | None:
+    """The province of the file where it tells more than issuer and sign do."""
+    body = body_of(issuer)
+    told = body is not None and bool(body.province)
+    return None if told or context == NATIONAL or not is_local(symbol) else context
+
+
+@lru_cache(maxsize=65536)
+def province_of(issuer: str | None, context: str | None) -> str | None:
     """See `DocumentFacts.province`; `NATIONAL` for a central body."""
     body = body_of(issuer)
     if body is not None and body.province:
         return body.province
-    return context if is_local(symbol) and context != NATIONAL else None
+    return context
 
 
 class Words(NamedTuple):

@@ -5,9 +5,9 @@ several documents of the file stays apart, with these as its candidates.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractor import lexicon
 from extractor.identity.group import CONFIDENCE, Group, group, serials
@@ -33,19 +33,23 @@ def resolve(
     anaphor joins the document of its single target.
     """
     context = _Context(letterhead, defined or {})
-    cited = [i for i, mention in enumerate(mentions) if mention.kind == "numbered" or _is_named(mention)]
-    groups = group([_facts(i, mentions[i], context) for i in cited], serials, together=True)
+    said = {
+        i: _facts(i, mention, context)
+        for i, mention in enumerate(mentions)
+        if mention.kind == "numbered" or _is_named(mention)
+    }
+    cited = list(said)
+    groups = group(list(said.values()), serials, together=True)
     members = {found: [cited[at] for at in found.members] for found in groups}
     group_of = {i: found for found, indexes in members.items() for i in indexes}
     for i, mention in enumerate(mentions):
         if mention.kind == "anaphor" and len(mention.targets) == 1 and mention.targets[0] in group_of:
             members[group_of[mention.targets[0]]].append(i)
-    groups.sort(key=lambda found: min(members[found]))
+    for indexes in members.values():
+        indexes.sort()
+    groups.sort(key=lambda found: members[found][0])
     number_of = {found: number for number, found in enumerate(groups)}
-    return tuple(
-        _identity([mentions[i] for i in sorted(members[found])], sorted(members[found]), found, number_of, context)
-        for found in groups
-    )
+    return tuple(_identity(mentions, members[found], found, said, number_of) for found in groups)
 
 
 def _is_named(mention: Mention) -> bool:
@@ -97,37 +101,40 @@ class _Context:
 
 
 def _identity(
-    members: Sequence[Mention], indexes: Sequence[int], found: Group, number_of: dict[Group, int], context: _Context
+    mentions: tuple[Mention, ...],
+    indexes: list[int],
+    found: Group,
+    said: dict[int, DocumentFacts],
+    number_of: dict[Group, int],
 ) -> Identity:
+    members = [mentions[i] for i in indexes]
     numbered = [mention for mention in members if mention.kind == "numbered"]
     numbers = list(dict.fromkeys(mention.number for mention in numbered if mention.number))
     full = [number for number in numbers if "/" in number or "-" in number] or numbers
     dates = [mention.date for mention in members if mention.date and mention.kind != "anaphor"]
-    day = max(dates, key=lambda on: (len(on), -dates.index(on)), default=None)
+    day = max(dates, key=len, default=None)
     kinds = [mention.type for mention in members if mention.type and mention.type != "Văn bản"]
-    issuer = _longest([context.full_name(mention.issuer) for mention in members if mention.issuer])
+    issuers = [said[i].issuer if i in said else mentions[i].issuer for i in indexes]
+    issuer = max((name for name in issuers if name), key=len, default=None)
     bare = not numbered and not day
-    on = _as_date(day or next((str(mention.year) for mention in numbered if mention.year), None))
-    body = lexicon.body_by_name(issuer, on) if issuer else None
-    if body is None and not issuer and numbered:
-        guess = _body_by_sign(numbered[0], on)
-        if guess is not None:
-            body, issuer = guess, guess.name
+    on = day or next((str(mention.year) for mention in numbered if mention.year), None)
+    body = _listed(issuer, on) if issuer else _body_by_sign(numbered[0], _as_date(on)) if numbered else None
     return Identity(
         type=kinds[0] if kinds else _type_by_sign(numbered),
         number=full[0] if full else None,
         variants=tuple(numbers),
         date=day,
-        issuer=issuer,
+        issuer=issuer or (body.name if body else None),
         issuer_id=body.id if body else None,
         mentions=tuple(indexes),
         confidence=min(found.confidence, CONFIDENCE["undated"]) if bare else found.confidence,
-        candidates=tuple(sorted(number_of[one] for one in found.candidates)),
+        candidates=tuple(sorted(number_of[one] for one in found.candidates)) if found.candidates else (),
     )
 
 
-def _longest(names: list[str]) -> str | None:
-    return max(names, key=len) if names else None
+@lru_cache(maxsize=16384)
+def _listed(issuer: str, day: str | None) -> lexicon.Body | None:
+    return lexicon.body_by_name(issuer, _as_date(day))
 
 
 def _as_date(day: str | None) -> date | None:

@@ -43,9 +43,16 @@ _WANTED = "wanted (n integer, a bigint, b bigint, c bigint, d bigint)"
 def matching(connection: Connection, query: str, keys: Iterable[tuple[int, ...]]) -> Sequence[Any]:
     """Answers of `query`, which joins the table `wanted` (n, a, b, c, d): one row for each of `keys`, with its place
     in n. All look-ups of a batch are one statement."""
+    return matching_each(connection, (query,), keys)[0]
+
+
+def matching_each(
+    connection: Connection, queries: Sequence[str], keys: Iterable[tuple[int, ...]]
+) -> list[Sequence[Any]]:
+    """The answers of each of `queries` to the same keys."""
     rows = [(n, *key, *(None,) * (4 - len(key))) for n, key in enumerate(keys)]
     if not rows:
-        return []
+        return [[] for _ in queries]
     if is_sqlite(connection):
         connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {_WANTED}")
         connection.exec_driver_sql("DELETE FROM wanted")
@@ -56,7 +63,7 @@ def matching(connection: Connection, query: str, keys: Iterable[tuple[int, ...]]
         for setting in ("seqscan", "hashjoin", "mergejoin", "bitmapscan"):
             connection.exec_driver_sql(f"SET LOCAL enable_{setting} = off")
         _copy(connection, "wanted (n,a,b,c,d)", rows)
-    return connection.execute(text(query)).fetchall()
+    return [connection.execute(text(query)).fetchall() for query in queries]
 
 
 def next_id(connection: Connection, table: Table) -> int:

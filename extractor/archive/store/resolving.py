@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, text
 from extractor.identity.dates import DAY, MONTH, UNDATED, YEAR
 from extractor.identity.record import DocumentFacts
 
-from .bulk import matching
+from .bulk import matching, matching_each
 from .dossiers import note
 from .identity import COLUMNS, Cited, Meaning, Own, meaning, spans
 from .writing import KEYS_OF_OWN, BatchChanges, chunks
@@ -48,88 +48,74 @@ class _Settling:
         self._connection = connection
         self._now: dict[int, Meaning] = {}
 
-    def settle(self, work: Mapping[int, Cited], stirred: Sequence[Cited]) -> list[tuple[int, Any]]:
+    def settle(self, work: Mapping[int, Cited], stirred: Iterable[Cited]) -> list[tuple[int, Any]]:
         """Find the meanings of `work`, and of what may join it or `stirred`, those that came or went; returns (cited
         id, document id before) of those whose document changed."""
         waiting = dict(work)
-        moved: dict[int, Cited] = {}
-        changed = list(stirred)
+        came = {one.id: one for one in stirred}
+        known = dict(work)
         for level in (DAY, MONTH, YEAR, UNDATED):
-            waiting.update((one.id, one) for one in _joining(self._connection, changed, level))
-            todo = [one for one in waiting.values() if _level(one) == level]
-            came = [one for one in stirred if _level(one) == level]
-            while todo or came:
-                news, near = self._found(todo)
-                moved.update((one.id, one) for one in news)
-                changed += news
-                todo, came = self._below(level, [*news, *came], todo, near), []
-        self._write(moved)
-        return [
-            (number, one.meaning.document_id)
-            for number, one in moved.items()
-            if one.meaning.document_id != self._now[number].document_id
-        ]
+            todo = _take(waiting, level)
+            news = _take(came, level)
+            while todo or news:
+                near, changed = self._found(
+                    [*todo.values(), *(one for one in news.values() if one.id not in todo)], todo
+                )
+                known.update(changed)
+                news |= changed
+                below = {other.id: other for one in news.values() for other in near[one.id] if other.rank > one.rank}
+                waiting.update((number, one) for number, one in below.items() if number not in todo)
+                todo, news = _take(waiting, level), {}
+        return self._write(known)
 
-    def _found(self, todo: Sequence[Cited]) -> tuple[list[Cited], dict[int, list[Cited]]]:
-        """Those of `todo` whose meaning is another now, and the cited documents in the blocks of each."""
-        owns = _own_in_blocks(self._connection, todo)
-        near = _cited_in_blocks(self._connection, todo)
-        news = []
-        for one in sorted(todo, key=lambda one: one.rank):
-            found = meaning(one, owns.get(one.id, ()), near.get(one.id, ()), self._now)
+    def _found(
+        self, looked_at: Sequence[Cited], todo: Mapping[int, Cited]
+    ) -> tuple[dict[int, list[Cited]], dict[int, Cited]]:
+        """The cited documents in the blocks of each one, and those of `todo` whose meaning is another now."""
+        owns, near = _in_blocks(self._connection, looked_at)
+        changed: dict[int, Cited] = {}
+        for one in sorted(todo.values(), key=lambda one: one.rank):
+            found = meaning(one, owns[one.id], near[one.id], self._now)
             if found != self._now.get(one.id, one.meaning):
-                news.append(one)
+                changed[one.id] = one
                 self._now[one.id] = found
-        return news, near
+        return near, changed
 
-    def _below(
-        self, level: int, stirred: Iterable[Cited], done: Sequence[Cited], near: Mapping[int, list[Cited]]
-    ) -> list[Cited]:
-        """What says less than one of `stirred` on the same level, and was not found after it."""
-        known = {one.id for one in done}
-        unread = [one for one in stirred if one.id not in near and one.said.alone is None]
-        neighbours = {**near, **_cited_in_blocks(self._connection, unread)}
-        below: dict[int, Cited] = {}
-        for one in stirred:
-            for other in neighbours.get(one.id, ()):
-                if other.rank > one.rank and other.id not in known and _level(other) == level:
-                    below[other.id] = other
-        return list(below.values())
-
-    def _write(self, moved: Mapping[int, Cited]) -> None:
-        updates = [
-            {"id": number, **self._now[number]._asdict()}
-            for number, one in moved.items()
-            if self._now[number] != one.meaning
-        ]
-        if updates:
-            self._connection.execute(_UPDATE, updates)
+    def _write(self, known: Mapping[int, Cited]) -> list[tuple[int, Any]]:
+        """Store what is another now; returns (cited id, document id before) of those whose document changed."""
+        changed = [(known[number], now) for number, now in self._now.items() if now != known[number].meaning]
+        if changed:
+            self._connection.execute(_UPDATE, [{"id": one.id, **now._asdict()} for one, now in changed])
+        return [(one.id, one.meaning.document_id) for one, now in changed if one.meaning.document_id != now.document_id]
 
 
-def _level(one: Cited) -> int:
-    """Those that mean nothing but themselves wait for nothing."""
-    return DAY if one.said.alone is not None else one.level
+def _take(waiting: dict[int, Cited], level: int) -> dict[int, Cited]:
+    """Those of a level, taken out of `waiting`. What means nothing but itself waits for nothing."""
+    found = {number: one for number, one in waiting.items() if (one.level if one.said.alone is None else DAY) == level}
+    for number in found:
+        del waiting[number]
+    return found
 
 
-def _cited_in_blocks(connection: Connection, cited: Sequence[Cited]) -> dict[int, list[Cited]]:
-    """The cited documents that may be one with each of `cited`, itself among them."""
-    found: dict[int, dict[int, Cited]] = defaultdict(dict)
-    rows: dict[int, Cited] = {}
-    for query, keys in ((_CITED_IN_BLOCK, _blocks(cited)), (_CITED_OF_DAY, _days(cited))):
-        for n, *row in matching(connection, query, [key for _, key in keys]):
-            other = rows.get(row[0]) or rows.setdefault(row[0], Cited.of(row))
-            found[keys[n][0]][other.id] = other
-    return {number: list(others.values()) for number, others in found.items()}
-
-
-def _own_in_blocks(connection: Connection, cited: Sequence[Cited]) -> dict[int, list[Own]]:
-    """The own documents that each of `cited` may mean."""
-    found: dict[int, dict[int, Own]] = defaultdict(dict)
-    for query, keys in ((_OWN_IN_BLOCK, _blocks(cited)), (_OWN_OF_DAY, _days(cited))):
-        for n, *row in matching(connection, query, [key for _, key in keys]):
-            own = Own(*row)
-            found[keys[n][0]][own.id] = own
-    return {number: list(owns.values()) for number, owns in found.items()}
+def _in_blocks(connection: Connection, cited: Sequence[Cited]) -> tuple[dict[int, list[Own]], dict[int, list[Cited]]]:
+    """The own and the cited documents that may be one with each of `cited`."""
+    owns: dict[int, dict[int, Own]] = defaultdict(dict)
+    others: dict[int, dict[int, Cited]] = defaultdict(dict)
+    read = {one.id: one for one in cited}
+    for queries, keys in (
+        ((_OWN_IN_BLOCK, _CITED_IN_BLOCK), _blocks(cited)),
+        ((_OWN_OF_DAY, _CITED_OF_DAY), _days(cited)),
+    ):
+        own_rows, cited_rows = matching_each(connection, queries, [key for _, key in keys])
+        for n, *row in own_rows:
+            owns[keys[n][0]][row[0]] = Own(*row)
+        for n, *row in cited_rows:
+            other = read.get(row[0]) or read.setdefault(row[0], Cited.of(row))
+            others[keys[n][0]][other.id] = other
+    return (
+        {one.id: list(owns[one.id].values()) for one in cited},
+        {one.id: list(others[one.id].values()) for one in cited},
+    )
 
 
 def _blocks(cited: Sequence[Cited]) -> list[tuple[int, _Key]]:
@@ -167,17 +153,6 @@ def _woken_by_documents(connection: Connection, keys: Iterable[Sequence[Any]]) -
         for _, *row in matching(connection, query, sorted(wanted)):
             found[row[0]] = Cited.of(row)
     return list(found.values())
-
-
-def _joining(connection: Connection, stirred: Iterable[Cited], level: int) -> list[Cited]:
-    """Cited documents dated with `level` that may join one of `stirred`, whose dates are more precise."""
-    keys: set[_Key] = set()
-    for one in stirred:
-        if one.said.alone is None and one.level > level and (one.said.symbol or one.said.title):
-            day = (0, one.day // 10000 * 10000, one.day // 100 * 100)[level]
-            keys.add((one.block, one.office, day, day))
-    found = {row[1]: Cited.of(row[1:]) for row in matching(connection, _CITED_IN_BLOCK, sorted(keys))}
-    return [one for one in found.values() if one.level == level]
 
 
 def _remove_freed(connection: Connection, freed: Collection[int]) -> list[Cited]:
