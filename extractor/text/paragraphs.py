@@ -7,10 +7,12 @@ room the line above leaves, gap, indents, how it ends and the next one begins (`
 from Word files and their PDFs, in which the paragraphs are known.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
+from extractor.lexicon import type_names
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line
 
@@ -30,14 +32,19 @@ from .line_ends import (
 from .seam_features import Frames, Seam, edges, frames_of, weigh
 
 _WORDS = deferred(r"[^\W_]")
-_OPEN_END = deferred(r"(?:^|\s)(?:[sS]ố|[Đđ]iều|khoản|ngày|tháng|năm)$")
-_OPENERS = ("số", "iều", "oản", "gày", "áng", "năm")
-_CLOSES = deferred(r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,:])")
+_OPEN_END = deferred(r"(?:^|[\s(])(?:[sS]ố|[Đđ]iều|[kK]hoản|[đĐ]iểm|ngày|tháng|năm)$")
+_OPENERS = ("số", "iều", "oản", "iểm", "gày", "áng", "năm")
+_HEADINGS = frozenset(("Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN", "Điều", "ĐIỀU"))
+_HEADING_NUMBER = deferred(r"(?:[IVXLC]{1,6}|\d{1,3}[a-zđ]?)(?:[.:\s]|$)")
+_CLOSES = deferred(
+    r"\d[\d.]*[a-zA-Z]?(?:\s?[/-]\s?[\dA-ZĐ]|\s(?:tháng|năm|Điều|của|Nghị|Luật|Thông|Quyết|và)\s|[;,:)])|[a-zđ]\s(?:khoản|Điều)\s"
+)
 _DATE_PARTS = (("ngày", "tháng"), ("tháng", "năm"), ("năm", "20"))
 """Where a narrow column cuts a date with a blank day: how a line ends and the next one begins."""
 _CUT_SIGN = deferred(r"\d[\w.]*(?:\s?/[\w.&()/-]*)?[-/\x02]$")
-_PLACE_AND_DATE = deferred(r"[A-ZĐÀ-Ỹ][^\W\d_]{0,8}(?: [A-ZĐÀ-Ỹ][^\W\d_]{0,8})?, ngày\b")
+_PLACE_AND_DATE = deferred(r"[A-ZĐÀ-Ỹ][^\W\d_]{0,8}(?: [A-ZĐÀ-Ỹ][^\W\d_]{0,8}){0,2}, ngày\b")
 _LONGEST_PLACE = 20
+_CITY = ("TP.", "TP", "TX.", "TX")
 _SHORTEST_CUT = 18
 """A line that was broken in mid-sentence has at least this many characters; shorter ones are entries of a list."""
 _CUT_NAMES = (
@@ -100,7 +107,28 @@ def _announced(seam: Seam) -> bool:
     tail = seam.tail
     if not tail.endswith(_OPENERS) or _OPEN_END.search(tail, max(len(tail) - 8, 0)) is None:
         return False
-    return _CLOSES.match(seam.head) is not None or (tail == "Điều" and seam.head[0].isdigit())
+    return _CLOSES.match(seam.head) is not None
+
+
+def _half_a_heading(seam: Seam) -> bool:
+    return seam.tail in _HEADINGS and _HEADING_NUMBER.match(seam.head) is not None
+
+
+@cache
+def _halves() -> Mapping[str, tuple[str, ...]]:
+    """First syllable of the name of a type → what the next line may begin with: "Nghị" → "định", "quyết"."""
+    found: dict[str, list[str]] = {}
+    for name in type_names():
+        first, _, rest = name.partition(" ")
+        if rest:
+            found.setdefault(first, []).append(rest)
+    return {first: tuple(rests) for first, rests in found.items()}
+
+
+def _half_a_type(seam: Seam) -> bool:
+    if not seam.head[0].islower() or seam.blank:
+        return False
+    return seam.head.startswith(_halves().get(seam.tail.rsplit(" ", 1)[-1], ()) or ("\0",))
 
 
 def _in_bracket(seam: Seam) -> bool:
@@ -117,7 +145,7 @@ def _closed_bracket(seam: Seam) -> bool:
 
 def _half_a_place(seam: Seam) -> bool:
     """A place of two words that is cut before the date, as the sources of web pages cut it."""
-    if seam.hard or len(seam.tail) >= _LONGEST_PLACE or not seam.tail.istitle():
+    if seam.blank or len(seam.tail) >= _LONGEST_PLACE or not (seam.tail.istitle() or seam.tail in _CITY):
         return False
     return _PLACE_AND_DATE.match(seam.head) is not None
 
@@ -189,6 +217,8 @@ def _cut_line_of_a_column(seam: Seam) -> bool:
 SURE = (
     SureRule("a number goes on", _cut_in_a_sign, True, ("theo Công văn số 12/UBND-", "NC ngày 10/5/2024")),
     SureRule("the word before a number", _announced, True, ("Căn cứ Nghị định số", "34/2016/NĐ-CP ngày 14/5/2016")),
+    SureRule("half a heading", _half_a_heading, True, ("Chương", "II")),
+    SureRule("half the name of a type", _half_a_type, True, ("Căn cứ Nghị", "định số 188/2007/NĐ-CP")),
     SureRule("a bracket goes on", _in_bracket, True, ("(Kèm theo Quyết định số 12/QĐ-UBND", "Ngày 05/3/2024 của Sở)")),
     SureRule("half a place", _half_a_place, True, ("An", "Phúc, ngày 19 tháng 6 năm 2017")),
     SureRule("a sentence cut by the page", _split_by_page, True, ("khẩn trương khắc phục những tồn", "tại đã nêu.")),

@@ -38,7 +38,7 @@ from extractor.lexicon.old_letters import old_font, old_letters
 from extractor.lexicon.phrases import body_joints, is_sign_code, law_names
 from extractor.linking.separator import acts
 from extractor.linking.status.tagged import tags_of
-from extractor.parsing.letterhead.bodies import join_bodies, opens_body
+from extractor.parsing.letterhead.bodies import HeadLine, join_bodies, opens_body
 from extractor.parsing.letterhead.signatures import opens_post, signer_name
 from extractor.reading.options import Options
 from extractor.reading.page.quality import spoiled
@@ -123,7 +123,7 @@ PROBES: list[tuple[str, str, Probe]] = [
     ("cues", "phrase", partial(opens_post, "PHÓ GIÁM ĐỐC")),
     ("cues", "kind actor", lambda: acts("UBND đã xong.", 0, 13)),
     ("cues", "kind body_head", partial(opens_body, "SỞ NỘI VỤ")),
-    ("cues", "kind body_open", partial(join_bodies, ["THANH TRA", "SỞ Y TẾ"])),
+    ("cues", "kind body_open", partial(join_bodies, [HeadLine("THANH TRA"), HeadLine("SỞ Y TẾ")])),
     ("cues", "kind not_body_head", partial(opens_body, "BỘ ĐỘI BIÊN PHÒNG")),
     ("cues", "kind circulation", partial(header, HEAD.format(mark="XEM XONG TRẢ LẠI"))),
     ("cues", "kind draft", partial(header, HEAD.format(mark="BẢN THẢO"))),

@@ -4,6 +4,7 @@ NĐ 30/2020/NĐ-CP, Phụ lục I: the superior body stands above, the issuer un
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractor.lexicon import cues, fold_tone
@@ -13,6 +14,12 @@ _GOES_ON = deferred(r"(?:[,\-–&]|(?<!\w)(?:và|của|thuộc|với|tại|về|
 _GOES_BEFORE = deferred(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
 _TRAILING = deferred(r"[\s*_=~.:;,\-–—]+$")
 _TOGETHER = deferred(r"\s+[-–—]\s+|\s*[-–—]\s*(?=BỘ |ỦY |UỶ |TÒA |TOÀ |VIỆN |NGÂN )|\s*;\s*")
+_WITH_PLACE = deferred(
+    r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|sở|tỉnh ủy|huyện ủy|đảng ủy)\b.*"
+    r"\b(?:tỉnh|thành phố|tp\.|huyện|quận|thị xã|xã|phường|đặc khu) [^\W\d_]+(?: [^\W\d_]+){0,3}$"
+)
+_WORDS_OF_A_BODY = 3
+"""A name of so many words is no rest of a place."""
 _INNER_HEAD = deferred(
     r"(?<=\S)(?<!VĂN)(?<!HẢI)(?<!QUỐC)(?<!MÔI)(?<!THỊ)(?<!CHI)(?<!TỔNG)(?<!ĐOÀN)(?<! VÀ) "
     r"(?=(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|TỔNG CỤC|CỤC) )"
@@ -35,28 +42,54 @@ def opens_body(line: str) -> bool:
     return not key.startswith(tuple(_phrases("not_body_head")))
 
 
-def join_bodies(lines: Sequence[str]) -> list[str]:
+_LONGEST_SENDER = 90
+
+
+def wires(line: str) -> bool:
+    """True for the line of a Công điện that names its sender and announces the addressees: "BỘ Y TẾ điện:"."""
+    sender, wired, rest = line.partition("điện")
+    if not wired or len(sender) > _LONGEST_SENDER or not rest.lstrip().startswith(":"):
+        return False
+    return opens_body(sender) and sender.endswith(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of the left head; the issuer is printed bold, the body above it is not."""
+
+    text: str
+    bold: bool = False
+
+
+def join_bodies(lines: Sequence[HeadLine]) -> list[str]:
     """Names of bodies from the lines of a left head, top down: a line that opens no body goes on with the one before.
 
     "ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI", "SỞ Y TẾ" give two names.
     """
     names: list[str] = []
-    for line in lines:
-        line = _TRAILING.sub("", line).strip()
+    bold = False
+    for head in lines:
+        line = _TRAILING.sub("", head.text).strip()
         if not line:
             continue
-        if names and not _starts_new(names[-1], line):
+        if names and not _starts_new(names[-1], line, bolder=head.bold and not bold):
             names[-1] = f"{names[-1]} {line}"
         else:
             names.append(line)
+        bold = head.bold
     return names
 
 
-def _starts_new(before: str, line: str) -> bool:
+def _starts_new(before: str, line: str, *, bolder: bool) -> bool:
+    """True if `line` opens the name of a further body: by its first words, by its type, or because the one above is
+    whole with its level and place: "UBND TỈNH HẢI SƠN" over "VƯỜN THỰC VẬT HẢI SƠN"."""
     key = fold_tone(before)
-    if _GOES_ON.search(key) or _GOES_BEFORE.match(fold_tone(line)):
+    if _GOES_ON.search(key) or _GOES_BEFORE.match(fold_tone(line)) or key in _phrases("body_open"):
         return False
-    return opens_body(line) and key not in _phrases("body_open")
+    if opens_body(line):
+        return True
+    whole = _WITH_PLACE.match(key) is not None
+    return whole and (bolder or len(line.split()) >= _WORDS_OF_A_BODY)
 
 
 def split_stacked(line: str) -> list[str]:

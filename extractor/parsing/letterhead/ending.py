@@ -386,13 +386,27 @@ def _signatures(pieces: Sequence[_Piece]) -> list[Signature]:
     return [one for one in titled if one.name is not None] or titled or named[:1]
 
 
+def _is_rest_of_title(above: _Piece, below: Sequence[_Piece]) -> bool:
+    """True for "ĐÀO TẠO" under "GIÁM ĐỐC SỞ GIÁO DỤC VÀ": the title above is open, or the name stands further down."""
+    if _OPEN_END.search(above.text.lower()):
+        return True
+    for piece in below:
+        if is_signature_line(piece.text):
+            return False
+        if signer_name(piece.text):
+            return True
+    return False
+
+
 def _column_signatures(pieces: Sequence[_Piece]) -> list[Signature]:
     found: list[Signature] = []
     lines: list[_Piece] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         text = piece.text.strip(" *_")
         posted = any(opens_post(line.text) or authority_of(line.text) for line in lines)
         name = None if is_signature_line(text) else signer_name(text, capitals=posted)
+        if name is not None and text.isupper() and lines and _is_rest_of_title(lines[-1], pieces[at + 1 :]):
+            name = None
         if name is not None:
             span = ((lines[0] if lines else piece).start, piece.end)
             one = signature([line.text.strip(" *_") for line in lines], name, span)

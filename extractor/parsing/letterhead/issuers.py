@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.lexicon import fold_tone, is_heading, sentence_case
 
-from .bodies import join_bodies, opens_body, split_joint, split_stacked
+from .bodies import HeadLine, join_bodies, opens_body, split_joint, split_stacked
 from .lines import Draft, is_date_line
 from .segments import Segment
 from .title import TitleFacts
 
 _JOINT_TITLES = ("liên tịch", "liên bộ", "liên ngành")
 _JOINT_SYMBOLS = ("TTLT", "NQLT", "TTLB", "QCLT", "CTLT", "LT-", "LT/", "TT-LB", "TT/LB", "HDLT")
+
+
+_LONGEST_NAME = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +29,9 @@ class Issuers:
 
 def read_issuers(found: Sequence[Segment], draft: Draft, facts: TitleFacts) -> Issuers:
     """Issuer and superior body from the lines in capitals above number and title, else from the title lines."""
-    stop = draft.title.index if draft.title is not None else draft.about if draft.about >= 0 else draft.addressee
-    if stop < 0:
-        stop = draft.number_index if draft.number_index >= 0 else 0
-    if 0 <= draft.number_index < stop:
-        before_number = [s for s in found[: draft.number_index] if _is_body_line(s)]
-        stop = draft.number_index if before_number else stop
-    heads = [s for s in found[:stop] if _is_body_line(s) and not is_date_line(s, draft)]
-    if any(s.column == "left" for s in heads):  # what stands over both columns is no part of the letterhead
-        heads = [s for s in heads if s.column == "left"]
-    lines: list[str] = []
-    for segment in heads:
-        lines += split_stacked(segment.text) if segment.shared and segment.column != "left" else [segment.text]
-    while lines and not opens_body(lines[0]):
-        if len(lines) > 1 and not opens_body(lines[1]) and opens_body(f"{lines[0]} {lines[1]}"):
-            lines[:2] = [f"{lines[0]} {lines[1]}"]  # "THỦ" over "TƯỚNG CHÍNH PHỦ"
-            break
-        if len(lines) == 1 and draft.number is None:
-            break
-        lines = lines[1:]
-    names = join_bodies(lines)
+    names = join_bodies(_from_first_body(_head_lines(found, draft), draft.number is not None))
     if not names:
-        parts = split_joint(facts.issuer) if facts.issuer is not None else []
+        parts = split_joint(facts.issuer) if facts.issuer is not None else _under_title(found, draft)
         return Issuers(tuple(_sentence_case(part, None) for part in parts))
     if _is_joint(draft):
         return Issuers(tuple(_sentence_case(part, draft.place) for name in names for part in split_joint(name)))
@@ -54,6 +39,47 @@ def read_issuers(found: Sequence[Segment], draft: Draft, facts: TitleFacts) -> I
     parented = len(names) > 1 and fold_tone(names[-2]) != fold_tone(names[-1])
     parent = _sentence_case(names[-2], draft.place) if parented else None
     return Issuers(tuple(_sentence_case(name, draft.place) for name in last), parent)
+
+
+def _stop(found: Sequence[Segment], draft: Draft) -> int:
+    """Index of the segment before which the left head ends: the number if bodies stand over it, else the title."""
+    marks = (draft.title.index if draft.title is not None else -1, draft.about, draft.addressee, draft.number_index)
+    stop = next((mark for mark in marks if mark >= 0), 0)
+    if 0 <= draft.number_index < stop and any(map(_is_body_line, found[: draft.number_index])):
+        return draft.number_index
+    return stop
+
+
+def _head_lines(found: Sequence[Segment], draft: Draft) -> list[HeadLine]:
+    """The lines of the left head. What stands over both columns is no part of it."""
+    heads = [s for s in found[: _stop(found, draft)] if _is_body_line(s) and not is_date_line(s, draft)]
+    left = [s for s in heads if s.column == "left"]
+    return [
+        HeadLine(text, segment.bold)
+        for segment in left or heads
+        for text in (split_stacked(segment.text) if segment.shared and segment.column != "left" else [segment.text])
+    ]
+
+
+def _from_first_body(lines: list[HeadLine], numbered: bool) -> list[HeadLine]:
+    """The lines from the first one that opens a body on; without a number, a single line may be any."""
+    while lines and not opens_body(lines[0].text):
+        if len(lines) == 1:
+            return [] if numbered else lines
+        whole = f"{lines[0].text} {lines[1].text}"
+        if not opens_body(lines[1].text) and opens_body(whole):
+            return [HeadLine(whole, lines[1].bold), *lines[2:]]  # "THỦ" over "TƯỚNG CHÍNH PHỦ"
+        lines = lines[1:]
+    return lines
+
+
+def _under_title(found: Sequence[Segment], draft: Draft) -> list[str]:
+    """The body that speaks: alone on the line over "Kính thưa …", under the title of a speech."""
+    below = found[draft.title.index + 1 :] if draft.title is not None and draft.number is None else ()
+    for segment, following in pairwise(below):
+        if following.key.startswith("kinh thua"):
+            return [segment.text] if opens_body(segment.text) and len(segment.text) < _LONGEST_NAME else []
+    return []
 
 
 @lru_cache(1024)

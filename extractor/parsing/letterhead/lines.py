@@ -21,8 +21,10 @@ from .title import Title, title_of
 _HEAD_PARAGRAPHS = 60
 _BODY = deferred(
     r"(?:(?:Căn cứ|CĂN CỨ|Điều 1\b|ĐIỀU 1\b|Chương I\b|CHƯƠNG I\b|Phần I\b|PHẦN I\b|Phần thứ nhất|PHẦN THỨ NHẤT"
-    r"|Xét đề nghị|Theo đề nghị) ?|[I1][.)/] ).{3}"
+    r"|Xét đề nghị|Theo đề nghị) ?|[I1][.)/] )(?:.{3}|$)"
 )
+_ADDRESSING = deferred(r"(?:Kính gửi|KÍNH GỬI)\s*:?\s*$")
+_ENTRY = deferred(r"\d{1,2}[.)]\s.{2,120}[;.]$")
 _LONGEST_HEAD = 700
 """A longer paragraph (characters) is body text."""
 _ABOUT = deferred(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
@@ -90,10 +92,14 @@ def national_at(text: Text) -> int:
 def _begins_body() -> Callable[[str], bool]:
     """A test for the paragraph that is surely body: the head lies before it."""
     seen = 0
+    addressing = False
 
     def begins(paragraph: str) -> bool:
-        nonlocal seen
+        nonlocal seen, addressing
         seen += 1
+        if addressing and _ENTRY.match(paragraph):
+            return False  # "1. Sở Tài chính;" under "Kính gửi:"
+        addressing = _ADDRESSING.match(paragraph) is not None
         return seen > 1 and (len(paragraph) > _LONGEST_HEAD or _BODY.match(paragraph) is not None)
 
     return begins
@@ -170,7 +176,7 @@ def _read_number(found: Sequence[Segment], index: int, draft: Draft, stamped: bo
         draft.number_spans += spans
         return True
     known = draft.number
-    if known is not None and known.type_word and not number.type_word and known.number == number.number:
+    if known is not None and known.number == number.number and _is_page_title(found, index, draft):
         _forget_page_title(found, index, draft)
         known = None
     if known is None or (known.symbol is None and number.symbol is not None):
@@ -179,12 +185,21 @@ def _read_number(found: Sequence[Segment], index: int, draft: Draft, stamped: bo
     return True
 
 
+def _is_page_title(found: Sequence[Segment], index: int, draft: Draft) -> bool:
+    """True if the number known so far stands in the title of a web page: with its type, or over the Quốc hiệu."""
+    if draft.number is not None and draft.number.type_word:
+        return True
+    return any(segment.kind == "national" for segment in found[draft.number_index : index])
+
+
 def _forget_page_title(found: Sequence[Segment], index: int, draft: Draft) -> None:
     """Let go of the number and subject in the title of a web page, which the letterhead at `index` prints again."""
     page_title = found[draft.number_index].paragraph
     draft.number_spans += [(s.start, s.end) for s in found[:index] if s.paragraph == page_title]
     if 0 <= draft.about < index:
         draft.about = -1
+    if draft.title is not None and draft.title.index < index:
+        draft.title = None
 
 
 def _with_next_line(found: Sequence[Segment], index: int) -> tuple[NumberLine, list[Span]] | None:

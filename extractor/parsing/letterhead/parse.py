@@ -16,6 +16,7 @@ from .bodies import opens_body
 from .ending import parse_ending
 from .issuers import Issuers, read_issuers
 from .lines import Draft, is_date_line, national_at, read_head
+from .number import NumberLine
 from .segments import Segment
 from .title import Title, TitleFacts, read_subject
 
@@ -48,6 +49,7 @@ def parse_letterhead(text: Text) -> Letterhead:
         if issuer is not None:
             issuers = Issuers((issuer[0],))
             inferred = (*inferred, ("issuer", issuer[1]))
+    issuers = Issuers(tuple(_as_written(name, text.content) for name in issuers.names), issuers.parent)
     stamps = [(s.start, s.end) for s in found if s.kind in ("stamp", "e_signature", "furniture")]
     number = draft.number
     if number is not None and number.number is not None:  # the title of a web page repeats the own number
@@ -78,6 +80,16 @@ def parse_letterhead(text: Text) -> Letterhead:
         body_end=max(ending.body_end, head_end),
         not_cited=tuple(sorted({*draft.number_spans, *stamps, *ending.spans})),
     )
+
+
+def _as_written(name: str, content: str) -> str:
+    """A name from capitals whose inner capitals nobody knows ("Bộ xây hành"), as the text writes it further down."""
+    if name[1:] != name[1:].lower() or " " not in name:
+        return name
+    for found in re.finditer(re.escape(name), content, re.IGNORECASE):
+        if found[0][0].isupper() and not found[0].isupper():
+            return found[0]
+    return name
 
 
 def _read_subject(
@@ -165,9 +177,25 @@ def _document_type(
     number = draft.number
     if number is not None and number.type_word is not None:
         return sentence_case_type(number.type_word) or number.type_word, None, ()
+    coded = _type_of_symbol(number)
+    if coded and draft.addressee < 0 and _is_title_line(found, draft):
+        return coded, None, (("doc_type", f"ký hiệu {number.symbol if number else ''}"),)
     if draft.about >= 0 or draft.addressee >= 0:
         return "Công văn", None, ()
     if number is not None and number.symbol is not None:
-        kinds = type_for_code(re.split(r"[-/.]", number.symbol, maxsplit=1)[0])
-        return (kinds[0] if kinds else "Công văn"), None, (("doc_type", f"ký hiệu {number.symbol}"),)
+        return coded or "Công văn", None, (("doc_type", f"ký hiệu {number.symbol}"),)
     return None, None, ()
+
+
+def _type_of_symbol(number: NumberLine | None) -> str | None:
+    """The type that a symbol begins with: "QĐ-UBND" is of a Quyết định."""
+    if number is None or number.symbol is None:
+        return None
+    kinds = type_for_code(re.split(r"[-/.]", number.symbol, maxsplit=1)[0])
+    return kinds[0] if kinds else None
+
+
+def _is_title_line(found: Sequence[Segment], draft: Draft) -> bool:
+    """True where "VỀ VIỆC …" stands in capitals over the text: the second line of a title that lost its first."""
+    about = found[draft.about] if draft.about >= 0 else None
+    return about is not None and about.column != "left" and about.text.isupper() and about.key.startswith("ve viec")

@@ -18,6 +18,8 @@ from extractor.parsing.dates import find_date
 from extractor.parsing.records import Span
 from extractor.text.text import Text
 
+from .bodies import wires
+
 Kind = Literal[
     "line", "national", "rule", "stamp", "e_signature", "furniture", "secrecy", "urgency", "mark", "addressee"
 ]
@@ -239,7 +241,7 @@ def _kind(segment: Segment) -> Kind:
     opening = key[:2]
     if opening in _NATIONAL_OPENINGS and _is_national(key):
         return "national"
-    if _ADDRESSEE.match(key):
+    if _ADDRESSEE.match(key) or wires(text):
         return "addressee"
     if len(key) < 40 and (text.isupper() or len(key) < 16) and (mark := _mark(key)) is not None:
         return mark

@@ -5,9 +5,10 @@ first label of the body. Law sites print number, date and issuer between type an
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractor.lexicon import fold_tone, sentence_case_type, type_names
 from extractor.lexicon.patterns import deferred
@@ -42,7 +43,7 @@ class TitleFacts:
 
 
 _BODY_START = deferred(
-    r"(?:can cu|xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua|hom nay|sau khi"
+    r"(?:can cu|chieu |xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua|hom nay|sau khi"
     r"|theo (?:de nghi|quy dinh|chi dao|ket qua|noi dung|yeu cau|bao cao)|thi hanh|phuc dap|tra loi"
     r"|de (?:thuc hien|trien khai|tiep tuc|kip thoi|chu dong|dam bao|bao dam|tang cuong|nang cao|chuan bi|phuc vu)"
     r"|qua (?:kiem tra|ra soat|theo doi|nghien cuu)|trong (?:thoi gian|nam|qua trinh|cac|quy|thang|\d)"
@@ -75,7 +76,12 @@ _TOPIC = deferred(
     r"\s(?=(?:VỀ|QUY ĐỊNH|HƯỚNG DẪN|BAN HÀNH|SỬA ĐỔI|BÃI BỎ|PHÊ DUYỆT|THÀNH LẬP|CÔNG BỐ|QUI ĐỊNH|BỔ SUNG|THAY THẾ"
     r"|ĐIỀU CHỈNH|về việc|Về việc|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w))"
 )
+_OLD_NUMBER = deferred(r"S[ỐốÔô]\s*:?\s*(\d{1,4})(?=,?\s+(?:NGÀY|ngày)\s+\d)")
 _LONGEST_SUBJECT = 30
+"""Lines."""
+_LONGEST_OPENING, _LONGEST_LINE, _LONGEST_SMALL, _LONGEST_MIXED, _LONGEST_BRACKET = 250, 90, 200, 300, 60
+_SHORT_WORD, _SHORT_CAPITALS, _LONG_TAIL = 6, 12, 25
+"""Characters."""
 _FOOTNOTE = deferred(r"(?<=[^\W\d_])\s?(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2})\s*$")
 
 
@@ -141,7 +147,7 @@ def read_subject(found: Sequence[Segment], title: Title) -> tuple[list[tuple[Seg
                     index = max(index, at + 1)
                     continue
         text = segment.text[offset:].strip()
-        if not _belongs(found, at, text, first, parts):
+        if not _belongs(_Case(found, at, text, first, parts[-1][0].text.rstrip() if parts else "")):
             break
         first = first or segment
         parts.append((segment, offset + len(segment.text[offset:]) - len(segment.text[offset:].lstrip())))
@@ -149,46 +155,147 @@ def read_subject(found: Sequence[Segment], title: Title) -> tuple[list[tuple[Seg
     return parts, facts, index
 
 
-def _belongs(
-    found: Sequence[Segment], at: int, text: str, first: Segment | None, parts: Sequence[tuple[Segment, int]]
-) -> bool:
-    """True if `text` (segment `at`) is part of the subject that began with `first`."""
-    segment = found[at]
-    key = segment.key
-    if not text or _ENACTS.match(text) or _ANNEXED.match(key):
+@dataclass(slots=True)
+class _Case:
+    """A line that may be part of the subject: `text` of segment `at`; `first`: the first line of the subject, None
+    before there is one; `tail`: the end of the last one."""
+
+    found: Sequence[Segment]
+    at: int
+    text: str
+    first: Segment | None
+    tail: str
+
+    @property
+    def segment(self) -> Segment:
+        return self.found[self.at]
+
+    @property
+    def open_end(self) -> bool:
+        return _OPEN_END.search(fold_tone(self.tail)) is not None
+
+    @property
+    def in_capitals(self) -> bool:
+        """The subject is printed in capitals."""
+        return self.first is not None and self.first.text.isupper()
+
+
+class SubjectRule(NamedTuple):
+    """Where `holds` is true, the line is part of the subject (`belongs`) or stands after it."""
+
+    name: str
+    holds: Callable[[_Case], bool]
+    belongs: bool
+    example: str
+
+
+def _enacts(case: _Case) -> bool:
+    return _ENACTS.match(case.text) is not None or _ANNEXED.match(case.segment.key) is not None
+
+
+def _speaker(case: _Case) -> bool:
+    """The body under the subject of a speech: it stands alone over "Kính thưa …"."""
+    following = case.found[case.at + 1] if case.at + 1 < len(case.found) else None
+    return following is not None and opens_body(case.text) and following.key.startswith("kinh thua")
+
+
+def _starts_body(case: _Case) -> bool:
+    key, bold = case.segment.key, case.segment.bold
+    return _SURE_START.match(key) is not None and not (bold and not key.startswith("can cu"))
+
+
+def _starts_sentence(case: _Case) -> bool:
+    if case.segment.bold or not _BODY_START.match(case.segment.key):
         return False
-    if first is None:
-        if _SURE_START.match(key) and not (segment.bold and not key.startswith("can cu")):
-            return False
-        if text.isupper() and _POSTS.match(text) and _enacting(found, at):
-            return False
-        if text[-1] in ";:" or len(text) > 600:
-            return False
-        return not (_BODY_START.match(key) and (text.endswith((".", ",")) or len(text) > 250) and not segment.bold)
-    before, _ = parts[-1]
-    tail = before.text.rstrip()
-    if text.isupper() and not first.text.isupper() and len(text) > 6:
+    return case.text.endswith((".", ",")) or len(case.text) > _LONGEST_OPENING
+
+
+def _names_who_enacts(case: _Case) -> bool:
+    return case.text.isupper() and _POSTS.match(case.text) is not None and _enacting(case.found, case.at)
+
+
+def _other_capitals(case: _Case) -> bool:
+    return case.text.isupper() and not case.in_capitals and len(case.text) > _SHORT_WORD
+
+
+def _body_in_capitals(case: _Case) -> bool:
+    named = _POSTS.match(case.text) is not None or opens_body(case.text)
+    return case.text.isupper() and named and not case.open_end
+
+
+def _leaves_capitals(case: _Case) -> bool:
+    if not case.in_capitals or case.first is None or len(case.first.text) <= _SHORT_CAPITALS:
         return False
-    if text.isupper() and (_POSTS.match(text) or opens_body(text)) and not _OPEN_END.search(fold_tone(tail)):
-        return not _enacting(found, at)
-    if first.text.isupper() and len(first.text) > 12 and not text.isupper() and not text[:1].islower():
-        bracketed = text.startswith("(") and text.endswith(")") and len(text) < 60
-        return bracketed or (_opens_in_capitals(text) and len(text) < 300)
-    if text.isupper() and first.text.isupper() and not _SURE_START.match(key) and not tail.endswith((".", ";", ":")):
-        return True
-    if _BODY_START.match(key) and not (text[:1].islower() and len(text) < 200):
+    return not case.text.isupper() and not case.text[:1].islower()
+
+
+def _bracket_or_mixed(case: _Case) -> bool:
+    if not _leaves_capitals(case):
         return False
-    if text[:1].islower() or _OPEN_END.search(fold_tone(tail)):
-        return len(text) < 400
-    if tail.endswith((".", ";", ":")):
+    bracketed = case.text.startswith("(") and case.text.endswith(")") and len(case.text) < _LONGEST_BRACKET
+    return bracketed or (_opens_in_capitals(case.text) and len(case.text) < _LONGEST_MIXED)
+
+
+def _more_capitals(case: _Case) -> bool:
+    if not (case.text.isupper() and case.in_capitals) or case.tail.endswith((".", ";", ":")):
         return False
-    if first.bold or segment.bold:
-        return first.bold and segment.bold
-    if text.startswith("("):
-        return len(text) < 200
-    if len(text) >= 90 or text[-1] in ".;:," or _sentence(found, at):
+    return not _SURE_START.match(case.segment.key)
+
+
+def _opens_text(case: _Case) -> bool:
+    small = case.text[:1].islower() and len(case.text) < _LONGEST_SMALL
+    return _BODY_START.match(case.segment.key) is not None and not small
+
+
+def _runs_on(case: _Case) -> bool:
+    return case.text[:1].islower() or case.open_end
+
+
+def _plain_line(case: _Case) -> bool:
+    """A line of its own that begins with a capital and is no sentence."""
+    if len(case.text) >= _LONGEST_LINE or case.text[-1] in ".;:," or _sentence(case.found, case.at):
         return False
-    return len(tail) > 25 or _stops_after(found, at)
+    return len(case.tail) > _LONG_TAIL or _stops_after(case.found, case.at)
+
+
+_FIRST_LINE = (
+    SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
+    SubjectRule("the first label or basis", _starts_body, False, "Căn cứ Luật Đất đai ngày 18/01/2024;"),
+    SubjectRule("who enacts", _names_who_enacts, False, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HẢI SƠN"),
+    SubjectRule("an open or endless line", lambda c: c.text[-1] in ";:" or len(c.text) > 600, False, "như sau:"),
+    SubjectRule("a sentence", _starts_sentence, False, "Thực hiện Kế hoạch số 12/KH-UBND, Sở báo cáo."),
+    SubjectRule("any other line", lambda c: True, True, "Về việc kiểm tra công tác văn thư"),
+)
+_NEXT_LINES = (
+    SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
+    SubjectRule("who speaks", _speaker, False, "Bộ Tư pháp"),
+    SubjectRule("capitals under small letters", _other_capitals, False, "PHẦN MỞ ĐẦU"),
+    SubjectRule(
+        "who enacts", lambda c: _body_in_capitals(c) and _enacting(c.found, c.at), False, "BỘ TRƯỞNG BỘ TÀI CHÍNH"
+    ),
+    SubjectRule("a body in the title", _body_in_capitals, True, "ỦY BAN NHÂN DÂN CÁC CẤP"),
+    SubjectRule("a bracket, or capitals that end in small letters", _bracket_or_mixed, True, "(lần 2)"),
+    SubjectRule("the end of capitals", _leaves_capitals, False, "Sở Nội vụ báo cáo kết quả như sau"),
+    SubjectRule("more capitals", _more_capitals, True, "TRÊN ĐỊA BÀN TỈNH"),
+    SubjectRule("the text", _opens_text, False, "Trong năm 2024, Sở đã …"),
+    SubjectRule("it runs on", lambda c: _runs_on(c) and len(c.text) < 400, True, "và triển khai nhiệm vụ"),
+    SubjectRule("it has ended", lambda c: _runs_on(c) or c.tail.endswith((".", ";", ":")), False, "Kính thưa quý vị"),
+    SubjectRule(
+        "bold under bold", lambda c: c.first is not None and c.first.bold and c.segment.bold, True, "Năm học 2024-2025"
+    ),
+    SubjectRule(
+        "bold changes", lambda c: c.first is not None and (c.first.bold or c.segment.bold), False, "Sở Y tế báo cáo"
+    ),
+    SubjectRule("a bracket", lambda c: c.text.startswith("(") and len(c.text) < 200, True, "(giai đoạn 2021-2025)"),
+    SubjectRule("a long bracket", lambda c: c.text.startswith("("), False, "(Kèm theo …)"),
+    SubjectRule("a line of its own", _plain_line, True, "Năm 2024"),
+)
+"""Tried in order on the first line under the title, and on those after it; where none holds the subject has ended."""
+
+
+def _belongs(case: _Case) -> bool:
+    rules = _FIRST_LINE if case.first is None else _NEXT_LINES
+    return next((rule.belongs for rule in rules if rule.holds(case)), False)
 
 
 def _opens_in_capitals(text: str) -> bool:
@@ -234,9 +341,12 @@ def _law_site(segment: Segment, offset: int, known: TitleFacts) -> tuple[TitleFa
             offset += 1
         found = _TITLE_NUMBER.match(text, offset)
         if found and facts.number is None:
-            number = read_number(text[offset:].lstrip("( "))
-            lead = len(text[offset:]) - len(text[offset:].lstrip("( "))
+            shown = text[offset:].lstrip("( ")
+            lead = len(text[offset:]) - len(shown)
+            number = read_number(shown)
             if number is None or number.symbol is None:
+                number = _old_number(shown)
+            if number is None:
                 break
             facts = TitleFacts(number, segment.start + offset + lead, facts.date, facts.date_span, facts.issuer)
             offset += lead + number.end
@@ -264,6 +374,12 @@ def _law_site(segment: Segment, offset: int, known: TitleFacts) -> tuple[TitleFa
     while offset < len(text) and text[offset] in " \t,-–)*":
         offset += 1
     return facts, offset
+
+
+def _old_number(shown: str) -> NumberLine | None:
+    """The number without symbol of an old decree, with its date beside it: "SỐ 901 NGÀY 19 THÁNG 3 NĂM 1947"."""
+    found = _OLD_NUMBER.match(shown)
+    return NumberLine(found[1], found[1], None, None, found.start(1), found.end(1)) if found else None
 
 
 def opens_or_holds(text: str) -> bool:

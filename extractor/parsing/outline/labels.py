@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+from extractor.lexicon import type_names
 from extractor.lexicon.letters import LETTERS
 from extractor.lexicon.patterns import deferred
 
@@ -82,6 +83,8 @@ _CITED = deferred(
     r"|Điều lệ|Quy chế|Thông báo|Kết luận|Kế hoạch|Công văn|Chỉ thị|Văn bản|Hướng dẫn)(?!\w)"
 )
 """How running text goes on after "Điều 5 …": a pinpoint at the start of a wrapped line, no heading."""
+
+_LONGEST_TYPE = 30
 
 _STARTS: dict[str, str] = (
     dict.fromkeys("0123456789", "number")
@@ -206,6 +209,8 @@ def _article(content: str, start: int, end: int) -> Label | None:
     opens = content[body]
     if not opens.isupper() or (_CITED.match(content, body, end) and not content.startswith("Điều khoản", body)):
         return None
+    if content.find(" số ", body, min(body + _LONGEST_TYPE, end)) > 0 and content.startswith(type_names(), body):
+        return None  # "Điều 2 Sắc lệnh số 863": a place in another document
     if not dash and not content[body - 1].isspace():
         return None
     return Label("article", text, order, "-" if dash else "", body, sure=False)

@@ -70,7 +70,7 @@ def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> Iterator[tup
     if region.annex and is_form(text, found):
         return
     cuts = [0, *_restarts([label for label, _ in found]), len(found)]
-    region_end = text.paragraphs[region.last - 1].end
+    region_end = text.paragraphs[_last_of_items(text, region)].end
     for low, high in pairwise(cuts):
         if low == high:
             continue
@@ -79,6 +79,16 @@ def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> Iterator[tup
         for position in range(len(part)):
             hang(tree, position)
         yield tree, found[high][1] if high < len(found) else region_end
+
+
+def _last_of_items(text: Text, region: Region) -> int:
+    """Index of the last paragraph of a region that may belong to an item: a note in brackets that closes the text
+    ("(Công điện này thay thế …)./.") belongs to none."""
+    last = region.last - 1
+    paragraph = text.paragraphs[last]
+    closing = text.content[paragraph.start : paragraph.end]
+    whole = closing.startswith("(") and closing.rstrip("./ ").endswith(")") and not paragraph.label
+    return last - 1 if whole and last > region.first and not region.annex else last
 
 
 def _restarts(labels: list[Label]) -> list[int]:

@@ -1,0 +1,97 @@
+"""Letterheads of kinds that went wrong: bodies on second lines, pages of sites, lost types, speeches, old decrees."""
+
+import pytest
+
+from extractor.parsing.letterhead.bodies import HeadLine, join_bodies
+from extractor.parsing.letterhead.parse import parse_letterhead
+from extractor.parsing.outline.parse import parse_outline
+from extractor.parsing.records import Letterhead
+from extractor.reading.lines import Line
+from extractor.text.assemble import assemble
+
+
+def read(*lines: str) -> Letterhead:
+    return parse_letterhead(assemble([Line(text) for text in lines]))
+
+
+@pytest.mark.parametrize(
+    "lines, names",
+    [
+        (["UBND TỈNH HẢI SƠN", "HIỆP HỘI DU LỊCH"], 2),
+        (["UBND TỈNH HẢI SƠN", "CÂU LẠC BỘ HƯU TRÍ"], 2),
+        (["SỞ VĂN HÓA TỈNH HẢI SƠN", "BẢO TÀNG TỈNH"], 2),
+        (["SỞ VĂN HÓA TỈNH HẢI SƠN", "NHÀ VĂN HÓA THANH NIÊN"], 2),
+        (["UBND HUYỆN MINH LONG", "VƯỜN THỰC VẬT NÚI ĐÁ"], 2),
+        (["HIỆP HỘI", "DOANH NGHIỆP NHỎ VÀ VỪA"], 1),
+        (["ỦY BAN NHÂN DÂN", "TỈNH HẢI SƠN"], 1),
+        (["VIỆN HÀN LÂM", "KHOA HỌC VÀ CÔNG NGHỆ"], 1),
+        (["SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"], 1),
+        (["UBND HUYỆN MINH", "LONG"], 1),
+    ],
+)  # fmt: skip
+def test_bodies_of_a_left_head(lines: list[str], names: int) -> None:
+    assert len(join_bodies([HeadLine(line) for line in lines])) == names
+
+
+def test_the_issuer_is_bold_under_a_whole_name() -> None:
+    assert len(join_bodies([HeadLine("UBND TỈNH HẢI SƠN"), HeadLine("NĂNG LƯỢNG XANH", bold=True)])) == 2
+    assert len(join_bodies([HeadLine("UBND TỈNH HẢI", bold=True), HeadLine("SƠN", bold=True)])) == 1
+
+
+def test_a_page_title_over_the_letterhead() -> None:
+    head = read(
+        "Thứ Tư, 05 tháng 6, 2024", "Công văn Số: 88/CT-NV V/v: Trả lời thuế suất.", "BỘ TÀI CHÍNH", "CỤC THUẾ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 88/CT-NV",
+        "V/v: Trả lời thuế suất.", "Hà Nội, ngày 04 tháng 06 năm 2024", "Kính gửi: Chi cục Thuế khu vực II.",
+    )  # fmt: skip
+    assert (head.issuer, head.parent_issuer, head.number, head.date) == (
+        "Cục Thuế", "Bộ Tài chính", "88/CT-NV", "2024-06-04",
+    )  # fmt: skip
+
+
+def test_the_type_of_a_title_that_lost_its_first_line() -> None:
+    head = read(
+        "ỦY BAN NHÂN DÂN", "TỈNH HẢI SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 7/QĐ-UBND",
+        "Hải Sơn, ngày 02 tháng 01 năm 2024", "VỀ VIỆC GIAO KẾ HOẠCH VỐN", "Căn cứ Luật Đầu tư công;",
+        "QUYẾT ĐỊNH:", "Điều 1. Giao kế hoạch vốn.",
+    )  # fmt: skip
+    assert head.doc_type == "Quyết định"
+    assert ("doc_type", "ký hiệu 7/QĐ-UBND") not in head.inferred
+    assert [field for field, _ in head.inferred] == ["doc_type"]
+
+
+def test_a_speech() -> None:
+    head = read("THAM LUẬN", "Nâng cao chất lượng khám chữa bệnh", "Sở Y tế", "Kính thưa Hội nghị;", "Năm qua, Sở đã …")
+    assert (head.doc_type, head.subject, head.issuer) == ("Tham luận", "Nâng cao chất lượng khám chữa bệnh", "Sở Y tế")
+
+
+def test_an_old_decree() -> None:
+    text = assemble(
+        [
+            Line(line)
+            for line in (
+                "SẮC LỆNH", "CỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 77 NGÀY 21 THÁNG 12 NĂM 1946",
+                "CHỦ TỊCH CHÍNH PHỦ", "Chiểu Sắc lệnh số 63 ngày 22 tháng 11 năm 1945;", "RA SẮC LỆNH:",
+                "Điều thứ 1", "Điều 3 Sắc lệnh số 63 sửa đổi như sau.", "Điều thứ 2", "Bộ Nội vụ thi hành.",
+            )
+        ]
+    )  # fmt: skip
+    head = parse_letterhead(text)
+    assert (head.number, head.date, head.subject) == ("77", "1946-12-21", None)
+    assert [entry.path for entry in parse_outline(text, head).entries] == ["Điều thứ 1", "Điều thứ 2"]
+
+
+def test_the_second_line_of_a_post_signs_nothing() -> None:
+    head = read(
+        "SỞ Y TẾ", "Số: 3/BC-SYT", "Hải Sơn, ngày 02 tháng 01 năm 2024", "BÁO CÁO", "Kết quả năm", "1. Đã xong.",
+        "Nơi nhận:", "- Như trên.", "TM. HỘI ĐỒNG", "CHỦ TỊCH", "GIÁM ĐỐC SỞ LAO ĐỘNG VÀ", "ĐÀO TẠO", "Hồ Văn Lam",
+    )  # fmt: skip
+    assert [signer.name for signer in head.signatures] == ["Hồ Văn Lam"]
+
+
+def test_a_note_in_brackets_that_closes_a_telegram_is_in_no_item() -> None:
+    text = assemble(
+        [Line(line) for line in ("1. Thời gian: 8 giờ.", "2. Nơi họp: Sở.", "(Giấy mời này thay giấy mời cũ)./.")]
+    )
+    outline = parse_outline(text, parse_letterhead(text))
+    assert outline.at(text.content.index("Giấy mời")) is None
