@@ -41,7 +41,7 @@ _LONGEST_BRACKET = 30
 
 
 @dataclass(slots=True)
-class _List:
+class _Addressees:
     """The entries so far. `bulleted`, `count`: how they are marked; `alone`: nothing stood behind "Kính gửi:"."""
 
     alone: bool
@@ -56,22 +56,22 @@ class _List:
         return bool(self.entries) and self.closed not in (".", ";")
 
 
-class Rule(NamedTuple):
+class AddresseeRule(NamedTuple):
     """What a line is where `holds`; `example`: the last entry, or "" for none, and the line."""
 
     name: str
-    holds: Callable[[_List, Segment], bool]
+    holds: Callable[[_Addressees, Segment], bool]
     step: Step
     example: tuple[str, str]
 
 
-def _next_bullet(entries: _List, segment: Segment) -> bool:
+def _next_bullet(entries: _Addressees, segment: Segment) -> bool:
     if not _BULLET.match(segment.text):
         return False
     return entries.bulleted or entries.alone or entries.is_open or entries.closed == ";"
 
 
-def _next_number(entries: _List, segment: Segment) -> bool:
+def _next_number(entries: _Addressees, segment: Segment) -> bool:
     number = _COUNT.match(segment.text)
     if number is None or not entries.alone or int(number[1]) != entries.count + 1:
         return False
@@ -83,7 +83,7 @@ def _is_sentence(text: str) -> bool:
     return _BODY.match(text) is not None or (_VERB.search(text) is not None and not _BULLET.match(text))
 
 
-def _second_line(entries: _List, segment: Segment) -> bool:
+def _second_line(entries: _Addressees, segment: Segment) -> bool:
     text = segment.text
     if not entries.is_open or not entries.entries:
         return False
@@ -92,11 +92,11 @@ def _second_line(entries: _List, segment: Segment) -> bool:
     return len(text) < _LONGEST_LINE and (text[0].islower() or _ENDS_OPEN.search(entries.entries[-1]) is not None)
 
 
-def _first_plain(entries: _List, segment: Segment) -> bool:
+def _first_plain(entries: _Addressees, segment: Segment) -> bool:
     return entries.alone and not entries.entries and _may_be_entry(segment.text)
 
 
-def _later_plain(entries: _List, segment: Segment) -> bool:
+def _later_plain(entries: _Addressees, segment: Segment) -> bool:
     """A further entry of a list without marks: semicolons part it, the last one has a full stop."""
     return entries.closed == ";" and _may_be_entry(segment.text) and segment.text.rstrip().endswith((";", "."))
 
@@ -106,21 +106,29 @@ def _may_be_entry(text: str) -> bool:
 
 
 RULES = (
-    Rule("a rule under the words", lambda e, s: s.kind == "rule" and e.alone and not e.entries, "goes_on", ("", "---")),
-    Rule("Đồng kính gửi", lambda e, s: s.kind == "addressee", "again", ("Sở Y tế", "Đồng kính gửi: Sở Nội vụ")),
-    Rule("no line of text", lambda e, s: s.kind != "line" or len(s.text) > _LONGEST_ENTRY, "end", ("Sở Y tế", "----")),
-    Rule("a bullet", _next_bullet, "entry", ("Sở Y tế;", "- Sở Nội vụ.")),
-    Rule("the next number", _next_number, "entry", ("", "1. Sở Tài chính;")),
-    Rule("the list is closed", lambda e, s: e.closed == ".", "end", ("Các phòng.", "Sở thông báo như sau")),
-    Rule("a sentence", lambda e, s: _is_sentence(s.text), "end", ("Văn phòng,", "Thực hiện Công văn số 14/SNV-VP")),
-    Rule("an entry goes on", _second_line, "goes_on", ("Ủy ban nhân dân các", "xã, phường")),
-    Rule("the first entry", _first_plain, "entry", ("", "Ủy ban nhân dân tỉnh")),
-    Rule("a further entry", _later_plain, "entry", ("Sở Y tế;", "Sở Nội vụ.")),
+    AddresseeRule(
+        "a rule under the words", lambda e, s: s.kind == "rule" and e.alone and not e.entries, "goes_on", ("", "---")
+    ),
+    AddresseeRule(
+        "Đồng kính gửi", lambda e, s: s.kind == "addressee", "again", ("Sở Y tế", "Đồng kính gửi: Sở Nội vụ")
+    ),
+    AddresseeRule(
+        "no line of text", lambda e, s: s.kind != "line" or len(s.text) > _LONGEST_ENTRY, "end", ("Sở Y tế", "----")
+    ),
+    AddresseeRule("a bullet", _next_bullet, "entry", ("Sở Y tế;", "- Sở Nội vụ.")),
+    AddresseeRule("the next number", _next_number, "entry", ("", "1. Sở Tài chính;")),
+    AddresseeRule("the list is closed", lambda e, s: e.closed == ".", "end", ("Các phòng.", "Sở thông báo như sau")),
+    AddresseeRule(
+        "a sentence", lambda e, s: _is_sentence(s.text), "end", ("Văn phòng,", "Thực hiện Công văn số 14/SNV-VP")
+    ),
+    AddresseeRule("an entry goes on", _second_line, "goes_on", ("Ủy ban nhân dân các", "xã, phường")),
+    AddresseeRule("the first entry", _first_plain, "entry", ("", "Ủy ban nhân dân tỉnh")),
+    AddresseeRule("a further entry", _later_plain, "entry", ("Sở Y tế;", "Sở Nội vụ.")),
 )
 """Tried in order; where none holds the list has ended."""
 
 
-def step_of(entries: _List, segment: Segment) -> Step:
+def step_of(entries: _Addressees, segment: Segment) -> Step:
     """What `segment` is after `entries`."""
     return next((rule.step for rule in RULES if rule.holds(entries, segment)), "end")
 
@@ -129,7 +137,7 @@ def read_addressees(found: Sequence[Segment], index: int) -> tuple[list[str], in
     """Entries of the "Kính gửi" at segment `index`, and the index of the first segment after them."""
     lead = LEAD.match(found[index].text)
     rest = _first_sentence(found[index].text[lead.end() :].strip() if lead else "")
-    entries = _List(not rest)
+    entries = _Addressees(not rest)
     if rest:
         _take(entries, rest, new=True)
     at = index + 1
@@ -152,7 +160,7 @@ def _first_sentence(rest: str) -> str:
     return rest[: end.start() + 1] if end else rest
 
 
-def _take(entries: _List, text: str, *, new: bool) -> None:
+def _take(entries: _Addressees, text: str, *, new: bool) -> None:
     if number := _COUNT.match(text):
         entries.count += 1
         text = text[number.end() :]

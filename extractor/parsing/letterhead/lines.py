@@ -32,7 +32,9 @@ _DATE_BLANK = deferred(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
 _DATE_CUT = deferred(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
 _PLACE = deferred(r"[^\W\d_][^,:;/]{0,40}$")
 _NO_PLACE = deferred(
-    r"(?:hôm nay|kể từ|tính đến|đến ngày|từ ngày|sáng|chiều|căn cứ|vào|lúc|hồi|tháng|năm|ngày)(?!\w)", re.IGNORECASE
+    r"(?:thứ [^\W\d_]+|chủ nhật|hôm nay|kể từ|tính đến|đến ngày|từ ngày|sáng|chiều|căn cứ|vào|lúc|hồi|tháng|năm"
+    r"|ngày)(?!\w)",
+    re.IGNORECASE,
 )
 _LONGEST_LINE = 170
 _FURTHEST_HEAD = 20_000

@@ -43,7 +43,8 @@ class TitleFacts:
 
 
 _BODY_START = deferred(
-    r"(?:can cu|chieu |xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua|hom nay|sau khi"
+    r"(?:can cu|chieu |xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua|hom nay"
+    r"|sau khi"
     r"|theo (?:de nghi|quy dinh|chi dao|ket qua|noi dung|yeu cau|bao cao)|thi hanh|phuc dap|tra loi"
     r"|de (?:thuc hien|trien khai|tiep tuc|kip thoi|chu dong|dam bao|bao dam|tang cuong|nang cao|chuan bi|phuc vu)"
     r"|qua (?:kiem tra|ra soat|theo doi|nghien cuu)|trong (?:thoi gian|nam|qua trinh|cac|quy|thang|\d)"
@@ -147,7 +148,7 @@ def read_subject(found: Sequence[Segment], title: Title) -> tuple[list[tuple[Seg
                     index = max(index, at + 1)
                     continue
         text = segment.text[offset:].strip()
-        if not _belongs(_Case(found, at, text, first, parts[-1][0].text.rstrip() if parts else "")):
+        if not _belongs(_SubjectLine(found, at, text, first, parts[-1][0].text.rstrip() if parts else "")):
             break
         first = first or segment
         parts.append((segment, offset + len(segment.text[offset:]) - len(segment.text[offset:].lstrip())))
@@ -156,7 +157,7 @@ def read_subject(found: Sequence[Segment], title: Title) -> tuple[list[tuple[Seg
 
 
 @dataclass(slots=True)
-class _Case:
+class _SubjectLine:
     """A line that may be part of the subject: `text` of segment `at`; `first`: the first line of the subject, None
     before there is one; `tail`: the end of the last one."""
 
@@ -184,74 +185,74 @@ class SubjectRule(NamedTuple):
     """Where `holds` is true, the line is part of the subject (`belongs`) or stands after it."""
 
     name: str
-    holds: Callable[[_Case], bool]
+    holds: Callable[[_SubjectLine], bool]
     belongs: bool
     example: str
 
 
-def _enacts(case: _Case) -> bool:
+def _enacts(case: _SubjectLine) -> bool:
     return _ENACTS.match(case.text) is not None or _ANNEXED.match(case.segment.key) is not None
 
 
-def _speaker(case: _Case) -> bool:
+def _speaker(case: _SubjectLine) -> bool:
     """The body under the subject of a speech: it stands alone over "Kính thưa …"."""
     following = case.found[case.at + 1] if case.at + 1 < len(case.found) else None
     return following is not None and opens_body(case.text) and following.key.startswith("kinh thua")
 
 
-def _starts_body(case: _Case) -> bool:
+def _starts_body(case: _SubjectLine) -> bool:
     key, bold = case.segment.key, case.segment.bold
     return _SURE_START.match(key) is not None and not (bold and not key.startswith("can cu"))
 
 
-def _starts_sentence(case: _Case) -> bool:
+def _starts_sentence(case: _SubjectLine) -> bool:
     if case.segment.bold or not _BODY_START.match(case.segment.key):
         return False
     return case.text.endswith((".", ",")) or len(case.text) > _LONGEST_OPENING
 
 
-def _names_who_enacts(case: _Case) -> bool:
+def _names_who_enacts(case: _SubjectLine) -> bool:
     return case.text.isupper() and _POSTS.match(case.text) is not None and _enacting(case.found, case.at)
 
 
-def _other_capitals(case: _Case) -> bool:
+def _other_capitals(case: _SubjectLine) -> bool:
     return case.text.isupper() and not case.in_capitals and len(case.text) > _SHORT_WORD
 
 
-def _body_in_capitals(case: _Case) -> bool:
+def _body_in_capitals(case: _SubjectLine) -> bool:
     named = _POSTS.match(case.text) is not None or opens_body(case.text)
     return case.text.isupper() and named and not case.open_end
 
 
-def _leaves_capitals(case: _Case) -> bool:
+def _leaves_capitals(case: _SubjectLine) -> bool:
     if not case.in_capitals or case.first is None or len(case.first.text) <= _SHORT_CAPITALS:
         return False
     return not case.text.isupper() and not case.text[:1].islower()
 
 
-def _bracket_or_mixed(case: _Case) -> bool:
+def _bracket_or_mixed(case: _SubjectLine) -> bool:
     if not _leaves_capitals(case):
         return False
     bracketed = case.text.startswith("(") and case.text.endswith(")") and len(case.text) < _LONGEST_BRACKET
     return bracketed or (_opens_in_capitals(case.text) and len(case.text) < _LONGEST_MIXED)
 
 
-def _more_capitals(case: _Case) -> bool:
+def _more_capitals(case: _SubjectLine) -> bool:
     if not (case.text.isupper() and case.in_capitals) or case.tail.endswith((".", ";", ":")):
         return False
     return not _SURE_START.match(case.segment.key)
 
 
-def _opens_text(case: _Case) -> bool:
+def _opens_text(case: _SubjectLine) -> bool:
     small = case.text[:1].islower() and len(case.text) < _LONGEST_SMALL
     return _BODY_START.match(case.segment.key) is not None and not small
 
 
-def _runs_on(case: _Case) -> bool:
+def _runs_on(case: _SubjectLine) -> bool:
     return case.text[:1].islower() or case.open_end
 
 
-def _plain_line(case: _Case) -> bool:
+def _plain_line(case: _SubjectLine) -> bool:
     """A line of its own that begins with a capital and is no sentence."""
     if len(case.text) >= _LONGEST_LINE or case.text[-1] in ".;:," or _sentence(case.found, case.at):
         return False
@@ -293,7 +294,7 @@ _NEXT_LINES = (
 """Tried in order on the first line under the title, and on those after it; where none holds the subject has ended."""
 
 
-def _belongs(case: _Case) -> bool:
+def _belongs(case: _SubjectLine) -> bool:
     rules = _FIRST_LINE if case.first is None else _NEXT_LINES
     return next((rule.belongs for rule in rules if rule.holds(case)), False)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractor.parsing.letterhead.addressees import RULES, Rule, read_addressees, step_of
-from extractor.parsing.letterhead.addressees import _List as Entries
+from extractor.parsing.letterhead.addressees import RULES, AddresseeRule, read_addressees, step_of
+from extractor.parsing.letterhead.addressees import _Addressees as Entries
 from extractor.parsing.letterhead.parse import parse_letterhead
 from extractor.parsing.letterhead.segments import Segment
 from extractor.reading.lines import Line
@@ -16,7 +16,7 @@ def segment(text: str) -> Segment:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_rules_decide_their_examples(rule: Rule) -> None:
+def test_rules_decide_their_examples(rule: AddresseeRule) -> None:
     before, line = rule.example
     entries = Entries(not before, [before.strip(" ;.,")] if before else [], closed=before[-1:])
     assert rule.holds(entries, segment(line))
