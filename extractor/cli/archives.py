@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.worded import told
 
 from .arguments import WRONG_USAGE, UsageError
 from .streams import complain
@@ -36,7 +37,7 @@ def with_archive(options: argparse.Namespace, say: Messages, work: "Callable[[Ar
         with Archive.open(options.archive, create=False) as archive:
             return work(archive)
     except ArchiveError as error:
-        complain(one_line(str(error)))
+        complain(one_line(told(error.notice, say.language)))
         return WRONG_USAGE
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.worded import told
 
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
@@ -89,7 +90,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     try:
         return _run(options, request, say)
     except ArchiveError as error:
-        complain(one_line(str(error)))
+        complain(one_line(told(error.notice, say.language)))
     except IntakeError as error:
         complain(say(error.what, name=one_line(error.name), why=one_line(error.why)))
     except WorkersError as error:

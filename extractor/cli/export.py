@@ -59,9 +59,10 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 def _write(connection: "Connection", options: argparse.Namespace, kind: "Format", say: Messages) -> int:
     from extractor.archive.questions.exporting import export
+    from extractor.publishing.words.exported import Exported
 
     try:
-        count = export(connection, options.what, kind, options.output or sys.stdout)
+        count = export(connection, options.what, kind, options.output or sys.stdout, Exported(say.language))
     except OSError as error:
         if options.output is None:
             raise

@@ -22,6 +22,7 @@ from extractor.cli import main
 from extractor.lexicon.folding import fold
 from extractor.operations.check import check
 from extractor.operations.trace import trace
+from extractor.publishing.words.exported import Exported
 from tests.archive.papers import Cite, Paper, prepared
 from tests.archive.samples import NAMES, SAMPLES, store, taken
 
@@ -227,7 +228,7 @@ def test_answers_come_back_as_they_were(archive: Archive) -> None:
 def test_export(archive: Archive, tmp_path: Path, what: str, kind: str) -> None:
     path = tmp_path / f"out.{kind}"
     with archive.engine.connect() as connection:
-        count = export(connection, what, kind, str(path))  # type: ignore[arg-type]
+        count = export(connection, what, kind, str(path), Exported("vi"))  # type: ignore[arg-type]
     if kind == "csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
@@ -245,9 +246,9 @@ def test_export(archive: Archive, tmp_path: Path, what: str, kind: str) -> None:
 def test_export_of_answers_is_the_contract(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     with archive.engine.connect() as connection:
-        export(connection, ANSWERS, "jsonl", str(path))
+        export(connection, ANSWERS, "jsonl", str(path), Exported("vi"))
         with pytest.raises(ArchiveError):
-            export(connection, "citations", "parquet", path.open("a"))
+            export(connection, "citations", "parquet", path.open("a"), Exported("vi"))
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert {line["source"]["path"]: line for line in lines} == {one.path: one.document for one in taken()}
 
@@ -257,7 +258,7 @@ def test_formulas_are_no_formulas_in_csv(place: str, tmp_path: Path) -> None:
     with Archive.open(place) as archive:
         archive.put(archive.begin_run("1"), [prepared(evil)])
         with archive.engine.connect() as connection:
-            export(connection, "citations", "csv", str(tmp_path / "o.csv"))
+            export(connection, "citations", "csv", str(tmp_path / "o.csv"), Exported("vi"))
     assert "'=HYPERLINK" in (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
 
 

@@ -23,8 +23,8 @@ def run(*arguments: str) -> int:
 @pytest.mark.parametrize(
     "arguments, status, shown",
     [
-        (["search", "số", "hóa", "--view"], 0, "2/d"),
-        (["search", "so hoa", "--lang", "en", "--view"], 0, "2/d · 4 places"),
+        (["search", "số", "hóa", "--view"], 0, "2.d"),
+        (["search", "so hoa", "--lang", "en", "--view"], 0, "2.d · 4 places"),
         (["search", "--type", "Quyết định", "--view"], 0, "951/QĐ-UBND"),
         (["search", "--date", "9/2024", "--view"], 0, "bao-cao-khac-phuc.pdf"),
         (["search", "khongcotunay", "--view"], 1, ""),

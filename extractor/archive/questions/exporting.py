@@ -8,12 +8,13 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, Final, Literal
+from typing import IO, Any, Final, Literal, Protocol
 
 from sqlalchemy import Connection, text
 
 from extractor.archive.store.errors import ArchiveError
 from extractor.archive.store.restoring import document_ids, restored
+from extractor.operations.contract import Plain
 
 Format = Literal["csv", "jsonl", "parquet"]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "jsonl", "parquet")
@@ -60,47 +61,63 @@ def format_of(path: str) -> Format | None:
     return endings.get(Path(path).suffix.lower())
 
 
-def export(connection: Connection, what: str, kind: Format, target: str | IO[str]) -> int:
+class Worded(Protocol):
+    """Puts sentences in place of codes: publishing/words/exported.py."""
+
+    def names(self, what: str, names: list[str]) -> list[str]:
+        """The columns of a table, as they are exported."""
+        ...
+
+    def row(self, what: str, row: Row) -> Row:
+        """A row of it."""
+        ...
+
+    def answer(self, document: Plain) -> Plain:
+        """A whole answer."""
+        ...
+
+
+def export(connection: Connection, what: str, kind: Format, target: str | IO[str], words: Worded) -> int:
     """Write `what` (a key of TABLES, or ANSWERS) to a file or an open text stream; returns the number of rows.
 
     A file appears under its name only when it is whole. Raises ArchiveError (Parquet without pyarrow, or into a
     stream) and OSError.
     """
     if isinstance(target, str):
-        return _into_file(connection, what, kind, Path(target))
+        return _into_file(connection, what, kind, Path(target), words)
     if kind == "parquet":
-        raise ArchiveError("Parquet cần tên tệp: dùng -o TỆP.parquet (Parquet needs a file name)")
-    return _write_text(connection, what, kind, target)
+        raise ArchiveError("parquet_needs_name")
+    return _write_text(connection, what, kind, target, words)
 
 
-def _into_file(connection: Connection, what: str, kind: Format, path: Path) -> int:
+def _into_file(connection: Connection, what: str, kind: Format, path: Path, words: Worded) -> int:
     part = path.with_name(f"{path.name}.part")
     try:
         if kind == "parquet":
-            count = _write_parquet(*_rows(connection, what), part)
+            count = _write_parquet(*_rows(connection, what, words), part)
         else:
-            count = _open_and_write(connection, what, kind, part)
+            count = _open_and_write(connection, what, kind, part, words)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return count
 
 
-def _open_and_write(connection: Connection, what: str, kind: Format, path: Path) -> int:
+def _open_and_write(connection: Connection, what: str, kind: Format, path: Path, words: Worded) -> int:
     mark = "utf-8-sig" if kind == "csv" else "utf-8"  # spreadsheet programs know UTF-8 by the mark
     with path.open("w", encoding=mark, newline="") as file:
-        return _write_text(connection, what, kind, file)
+        return _write_text(connection, what, kind, file, words)
 
 
-def _rows(connection: Connection, what: str) -> tuple[list[str], Iterator[Row]]:
+def _rows(connection: Connection, what: str, words: Worded) -> tuple[list[str], Iterator[Row]]:
     result = connection.execution_options(yield_per=_ROWS).execute(text(TABLES[what]))
-    return list(result.keys()), iter(result)
+    return words.names(what, list(result.keys())), (words.row(what, tuple(row)) for row in result)
 
 
-def _write_text(connection: Connection, what: str, kind: Format, file: IO[str]) -> int:
+def _write_text(connection: Connection, what: str, kind: Format, file: IO[str], words: Worded) -> int:
     if what == ANSWERS:
-        return _write_lines(restored(connection, document_ids(connection)), file)
-    names, rows = _rows(connection, what)
+        return _write_lines(map(words.answer, restored(connection, document_ids(connection))), file)
+    names, rows = _rows(connection, what, words)
     if kind == "jsonl":
         return _write_lines((dict(zip(names, row, strict=True)) for row in rows), file)
     writer = csv.writer(file)
@@ -132,7 +149,7 @@ def _write_parquet(names: list[str], rows: Iterator[Row], path: Path) -> int:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise ArchiveError("Parquet cần gói pyarrow: pip install 'vn-extractor[parquet]'") from error
+        raise ArchiveError("needs_pyarrow") from error
     schema = pa.schema([(name, _type(pa, name)) for name in names])
     count = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:

@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError
 
 from .errors import ArchiveBusyError, ArchiveDamagedError, ArchiveError, ArchiveMissingError, ArchiveReadOnlyError
-from .guard import BUSY, DAMAGED, guarded, told
+from .guard import guarded, told
 
 BUSY_SECONDS = 30
 """A reader or a checkpoint may hold a SQLite file that long before writing fails."""
@@ -38,19 +38,19 @@ def open_engine(place: str, *, create: bool) -> Engine:
 
 def _sqlite(path: Path, *, create: bool) -> Engine:
     if path.is_dir():
-        raise ArchiveError(f"{path}: đây là thư mục, cần tên tệp (a folder; name a file)")
+        raise ArchiveError("archive_is_folder", path)
     if not path.exists() and not create:
-        raise ArchiveMissingError(f"{path}: không có kho dữ liệu này (no such archive)")
+        raise ArchiveMissingError("no_archive", path)
     if not path.parent.is_dir():
-        raise ArchiveMissingError(f"{path}: không có thư mục {path.parent} (no such folder)")
+        raise ArchiveMissingError("no_folder", path, folder=str(path.parent))
     try:
         with path.open("ab" if create else "rb") as file, path.open("rb") as head:
             first = head.read(len(_MAGIC))
             del file
     except OSError as error:
-        raise ArchiveReadOnlyError(f"{path}: {error.strerror}") from error
+        raise ArchiveReadOnlyError("archive_fails", path, reason=error.strerror) from error
     if first and first != _MAGIC:
-        raise ArchiveDamagedError(f"{path}: {DAMAGED}")
+        raise ArchiveDamagedError("archive_damaged", path)
     only_read = not create and not os.access(path.parent, os.W_OK)
     url = _read_only_url(path) if only_read else URL.create("sqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
@@ -94,11 +94,11 @@ def _postgres(place: str) -> Engine:
     try:
         url = make_url(place)
     except ArgumentError as error:
-        raise ArchiveError(f"{place}: không phải địa chỉ cơ sở dữ liệu (no database address)") from error
+        raise ArchiveError("no_address", place) from error
     try:
         import psycopg  # noqa: F401
     except ImportError as error:
-        raise ArchiveError("PostgreSQL cần gói psycopg: pip install 'vn-extractor[postgres]'") from error
+        raise ArchiveError("needs_psycopg") from error
     return create_engine(url.set(drivername="postgresql+psycopg"), connect_args={"connect_timeout": BUSY_SECONDS})
 
 
@@ -137,7 +137,7 @@ class WriteLock:
                 time.sleep(pause)
         self._session.close()
         self._session = None
-        raise ArchiveBusyError(f"{self._place}: {BUSY}")
+        raise ArchiveBusyError("archive_busy", self._place)
 
     def release(self) -> None:
         """Let go; a second time does nothing."""

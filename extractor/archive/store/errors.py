@@ -1,11 +1,17 @@
-"""Why an archive could not be opened or written, in words for a records officer.
+"""Why an archive could not be opened or written: a code with values, whose sentence stands in publishing/words.
 
 Everything in this package raises one of these; the command line prints the sentence and stops with status 2.
 """
 
+from extractor.models.notices import Notice, Value
+
 
 class ArchiveError(Exception):
-    """Something is wrong with the archive itself; the message says what and what to do."""
+    """Something is wrong with the archive itself, at `place`; the sentence of `notice` says what, and what to do."""
+
+    def __init__(self, code: str, place: object = None, **values: Value) -> None:
+        super().__init__(code, None if place is None else str(place))
+        self.notice = Notice(code, {"place": None if place is None else str(place), **values})
 
 
 class ArchiveMissingError(ArchiveError):

@@ -1,4 +1,4 @@
-"""Errors of the databases become `ArchiveError`s with a sentence for a records officer."""
+"""Errors of the databases become `ArchiveError`s with a code."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -15,36 +15,28 @@ from .errors import (
     ArchiveUnreachableError,
 )
 
-_FULL = "đĩa đã đầy; những gì đã ghi vẫn còn nguyên: dọn chỗ trống rồi chạy lại (the disk is full)"
-_READ_ONLY = "không có quyền ghi vào tệp hoặc thư mục này (no permission to write)"
-BUSY = "một phiên khác đang ghi vào kho này; chờ phiên đó xong rồi chạy lại (another run is writing)"
-DAMAGED = "tệp không phải kho dữ liệu hoặc đã hỏng (no archive, or damaged)"
-_UNREACHABLE = "không kết nối được máy chủ cơ sở dữ liệu (the database cannot be reached)"
-_CANNOT_OPEN = "không mở được: kiểm tra thư mục và quyền (cannot be opened: look at the folder and its permissions)"
-_READING = "lỗi đọc, ghi đĩa: kiểm tra ổ đĩa hoặc đường mạng (the disk or network share fails)"
-
 _SQLITE: dict[int, tuple[type[ArchiveError], str]] = {
-    sqlite3.SQLITE_FULL: (ArchiveFullError, _FULL),
-    sqlite3.SQLITE_READONLY: (ArchiveReadOnlyError, _READ_ONLY),
-    sqlite3.SQLITE_PERM: (ArchiveReadOnlyError, _READ_ONLY),
-    sqlite3.SQLITE_BUSY: (ArchiveBusyError, BUSY),
-    sqlite3.SQLITE_LOCKED: (ArchiveBusyError, BUSY),
-    sqlite3.SQLITE_NOTADB: (ArchiveDamagedError, DAMAGED),
-    sqlite3.SQLITE_CORRUPT: (ArchiveDamagedError, DAMAGED),
-    sqlite3.SQLITE_CANTOPEN: (ArchiveReadOnlyError, _CANNOT_OPEN),
-    sqlite3.SQLITE_IOERR: (ArchiveUnreachableError, _READING),
+    sqlite3.SQLITE_FULL: (ArchiveFullError, "archive_full"),
+    sqlite3.SQLITE_READONLY: (ArchiveReadOnlyError, "archive_read_only"),
+    sqlite3.SQLITE_PERM: (ArchiveReadOnlyError, "archive_read_only"),
+    sqlite3.SQLITE_BUSY: (ArchiveBusyError, "archive_busy"),
+    sqlite3.SQLITE_LOCKED: (ArchiveBusyError, "archive_busy"),
+    sqlite3.SQLITE_NOTADB: (ArchiveDamagedError, "archive_damaged"),
+    sqlite3.SQLITE_CORRUPT: (ArchiveDamagedError, "archive_damaged"),
+    sqlite3.SQLITE_CANTOPEN: (ArchiveReadOnlyError, "archive_cannot_open"),
+    sqlite3.SQLITE_IOERR: (ArchiveUnreachableError, "archive_io"),
 }
 _POSTGRES: tuple[tuple[str, type[ArchiveError], str], ...] = (
-    ("53100", ArchiveFullError, _FULL),
-    ("55P03", ArchiveBusyError, BUSY),
-    ("40", ArchiveBusyError, BUSY),
-    ("25006", ArchiveReadOnlyError, _READ_ONLY),
-    ("42501", ArchiveReadOnlyError, _READ_ONLY),
-    ("28", ArchiveUnreachableError, "máy chủ từ chối tên hoặc mật khẩu (the server refuses name or password)"),
-    ("3D000", ArchiveUnreachableError, "trên máy chủ không có cơ sở dữ liệu này (no such database)"),
-    ("57P", ArchiveUnreachableError, _UNREACHABLE),
-    ("08", ArchiveUnreachableError, _UNREACHABLE),
-    ("XX", ArchiveDamagedError, DAMAGED),
+    ("53100", ArchiveFullError, "archive_full"),
+    ("55P03", ArchiveBusyError, "archive_busy"),
+    ("40", ArchiveBusyError, "archive_busy"),
+    ("25006", ArchiveReadOnlyError, "archive_read_only"),
+    ("42501", ArchiveReadOnlyError, "archive_read_only"),
+    ("28", ArchiveUnreachableError, "archive_login"),
+    ("3D000", ArchiveUnreachableError, "no_database"),
+    ("57P", ArchiveUnreachableError, "archive_unreachable"),
+    ("08", ArchiveUnreachableError, "archive_unreachable"),
+    ("XX", ArchiveDamagedError, "archive_damaged"),
 )
 
 
@@ -63,15 +55,15 @@ def told(place: str, error: BaseException) -> ArchiveError:
     """The error of a driver as one of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None:
-        kind, words = _SQLITE.get(code & 0xFF, (ArchiveError, str(error)))
-        return kind(f"{place}: {words}")
+        kind, name = _SQLITE.get(code & 0xFF, (ArchiveError, "archive_fails"))
+        return kind(name, place, reason=str(error))
     state = getattr(error, "sqlstate", None)
     if state is None and type(error).__name__ == "OperationalError":
-        return ArchiveUnreachableError(f"{place}: {_UNREACHABLE}: {_first_line(error)}")
-    for start, kind, words in _POSTGRES:
+        return ArchiveUnreachableError("archive_unreachable", place, reason=_first_line(error))
+    for start, kind, name in _POSTGRES:
         if state and state.startswith(start):
-            return kind(f"{place}: {words}")
-    return ArchiveError(f"{place}: {_first_line(error)}")
+            return kind(name, place, reason=_first_line(error))
+    return ArchiveError("archive_fails", place, reason=_first_line(error))
 
 
 def _first_line(error: BaseException) -> str:

@@ -20,11 +20,11 @@ def bring_up_to_date(engine: Engine, place: str, *, create: bool) -> None:
     with engine.connect() as connection:
         found = revision(connection)
         if found is None and inspect(connection).has_table("documents"):
-            raise ArchiveDamagedError(f"{place}: có bảng lạ, không phải kho của chương trình này (not an archive)")
+            raise ArchiveDamagedError("not_an_archive", place)
     if found == HEAD:
         return
     if found is None and not create:
-        raise ArchiveMissingError(f"{place}: chưa có kho dữ liệu ở đây (no archive here)")
+        raise ArchiveMissingError("no_archive", place)
     with engine.begin() as connection:
         _alone(connection)
         found = revision(connection)
@@ -73,7 +73,4 @@ def _upgrade(connection: Connection, place: str) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise ArchiveTooNewError(
-            f"{place}: kho do bản chương trình mới hơn ghi; hãy cập nhật chương trình "
-            "(a later version wrote this archive; update the program)"
-        ) from error
+        raise ArchiveTooNewError("archive_too_new", place) from error

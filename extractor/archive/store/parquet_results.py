@@ -71,7 +71,7 @@ class ParquetResults:
         try:
             import pyarrow.parquet as pq
         except ImportError as error:
-            raise ArchiveError("Parquet cần gói pyarrow: pip install 'vn-extractor[parquet]'") from error
+            raise ArchiveError("needs_pyarrow") from error
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             for half in self._folder.glob(f".{_PART}*"):
@@ -269,7 +269,7 @@ def _told(folder: Path, error: OSError) -> ArchiveError:
     import errno
 
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ArchiveFullError(f"{folder}: đĩa đã đầy; những phần đã ghi vẫn còn nguyên (the disk is full)")
+        return ArchiveFullError("archive_full", folder)
     if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
-        return ArchiveReadOnlyError(f"{folder}: không có quyền ghi vào thư mục này (no permission to write)")
-    return ArchiveError(f"{folder}: {error.strerror or error}")
+        return ArchiveReadOnlyError("archive_read_only", folder)
+    return ArchiveError("archive_fails", folder, reason=error.strerror or str(error))

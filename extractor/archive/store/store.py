@@ -94,7 +94,7 @@ class Archive:
     def begin_run(self, version: str, command: str = "") -> ArchiveRun:
         """Begin to write; others may read meanwhile. Raises ArchiveBusyError if another run writes."""
         if self._lock is not None:
-            raise ArchiveBusyError(f"{self.place}: một phiên đang ghi vào kho này (a run is writing)")
+            raise ArchiveBusyError("archive_busy", self.place)
         with guarded(self.place):
             self._lock = WriteLock(self._place, self.engine)
             try:

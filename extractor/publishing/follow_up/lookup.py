@@ -65,14 +65,14 @@ class Lookup:
         return places
 
     def title(self, file: str) -> str:
-        """Type, number and date of a file's document: "Báo cáo 214/BC-SYT, 8/7/2024"."""
+        """Type, number and date of a file's document: "Báo cáo 214/BC-SYT, 08/7/2024"."""
         one = self.files[file]
         name = f"{one.doc_type or self.say('no_type')} {one.number or one.symbol or self.say('no_number')}"
         day = date_in_words(one.date, self.say)
         return f"{name}, {day}" if day else name
 
     def where(self, one: TracedRecommendation | TracedResponse | TraceFinding) -> str:
-        """Item and page: "mục 2/a, tr. 1"."""
+        """Item and page: "mục 2.a, tr. 1"."""
         parts = [item_in_words(one.item, self.say)] if one.item else []
         if one.page and self.has_pages(one.file):
             parts.append(self.say("where.page", page=one.page))

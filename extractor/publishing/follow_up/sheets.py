@@ -14,7 +14,8 @@ from extractor.auditing.decisions.records import Decision
 from extractor.models import CheckedCitation, Trace, TracedRecommendation, TracedResponse, TraceFinding
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
-from extractor.publishing.words.wording import date_in_words
+from extractor.publishing.words.spelling import pages_in_words
+from extractor.publishing.words.wording import date_in_words, item_in_column, items_in_words
 
 from .lookup import Lookup, Proof, file_name
 
@@ -207,7 +208,7 @@ def _followed(look: Lookup) -> Iterator[SheetRow]:
         asked: tuple[Value, ...] = (
             number,
             look.title(one.file),
-            one.item or "",
+            item_in_column(one.item, look.say) if one.item else "",
             one.text,
             one.addressee or "",
             day_of(one.deadline) or date_in_words(one.deadline, look.say) or one.deadline_text or "",
@@ -333,9 +334,15 @@ def _cited_only(look: Lookup) -> Iterator[SheetRow]:
             )
 
 
+_MOST_ITEMS = 6
+"""So many items are named where a document is cited."""
+
+
 def _cited_at(file: str, pages: Sequence[int], items: Sequence[str], look: Lookup) -> str:
-    page = look.say("where.page", page=", ".join(map(str, pages))) if pages and look.has_pages(file) else ""
-    item = look.say("where.item", item=", ".join(items[:6]) + (" …" if len(items) > 6 else "")) if items else ""
+    numbers = pages_in_words(sorted(pages), look.say.language) if look.has_pages(file) else ""
+    page = look.say("where.page", page=numbers) if numbers else ""
+    more = " …" if len(items) > _MOST_ITEMS else ""
+    item = ", ".join(items_in_words(items, look.say, _MOST_ITEMS)) + more
     return ", ".join(filter(None, (file_name(file), item, page)))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.wording import date_in_words
 
 from .cells import cell_text, clean
 from .sheets import FollowUp, Sheet, SheetColumn, SheetRow, Tone
@@ -189,12 +190,8 @@ class _WorkbookWriter:
         page.print_area(0, 0, last, printed)
         from extractor import __version__
 
-        made = self._say("follow.made", date=_spoken(self._made_on, self._say), version=__version__)
+        made = self._say("follow.made", date=date_in_words(self._made_on.isoformat(), self._say), version=__version__)
         page.set_footer(f"&L&8{made}&R&8{self._say('follow.page')} &P/&N")
-
-
-def _spoken(day: date, say: Messages) -> str:
-    return f"{day:%d/%m/%Y}" if say.language == "vi" else day.isoformat()
 
 
 def _thirds(widths: list[int]) -> list[tuple[int, int]]:

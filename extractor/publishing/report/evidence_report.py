@@ -29,7 +29,7 @@ from extractor.publishing.follow_up.sheets import (
     status_counts,
 )
 from extractor.publishing.words.messages import Messages
-from extractor.publishing.words.wording import date_in_words
+from extractor.publishing.words.wording import date_in_words, item_in_column
 
 from .page_cuts import Cut, CutLimits, PageCutter
 
@@ -192,7 +192,7 @@ def _asked(
     return RecommendationPart(
         number=number,
         quote=_quote(look, cutter, one),
-        item=one.item or "–",
+        item=item_in_column(one.item, say),
         addressee=one.addressee or "",
         deadline=date_in_words(one.deadline, say) or one.deadline_text or "",
         status=status,

@@ -21,6 +21,7 @@ from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import (
     date_in_words,
     document_name,
+    item_in_column,
     item_in_words,
     item_label,
     places,
@@ -274,7 +275,7 @@ class DocumentView:
             wording.append(f"  ({say(f'kind.{recommendation.kind}')})", style="not bold dim")
         if recommendation.source_document:
             wording.append(f" [{recommendation.source_document.lstrip('d')}]", style="not bold dim")
-        grid.add_row(Text(label or "–", style="bold cyan"), wording)
+        grid.add_row(Text(item_in_column(label, say), style="bold cyan"), wording)
         for response in recommendation.responses:
             sign, style = STATUS_SIGNS[response.status]
             grid.add_row(Text(sign, style=style), self._response(response, style))
@@ -313,7 +314,7 @@ class DocumentView:
         say = self.say
         text = Text(one_line(finding.message))
         parts = []
-        if finding.item and finding.item.replace("/", ".") not in finding.message:
+        if finding.item and item_in_column(finding.item, say) not in finding.message:
             parts.append(item_in_words(finding.item, say))
         if finding.page and self.document.source.pages > 1:
             parts.append(say("where.page", page=finding.page))

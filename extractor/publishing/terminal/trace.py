@@ -14,7 +14,7 @@ from rich.text import Text
 
 from extractor.models import Trace, TracedFile, TracedRecommendation, TracedResponse
 from extractor.publishing.words.messages import Messages
-from extractor.publishing.words.wording import date_in_words, item_in_words
+from extractor.publishing.words.wording import date_in_words, item_in_column, item_in_words
 
 from .document import STATUS_SIGNS
 from .escaping import one_line
@@ -110,7 +110,7 @@ def _matrix(mine: list[TracedRecommendation], files: dict[str, TracedFile], say:
         if not one.responses:
             sign, style = _NO_ANSWER
             cells = [Text(f"{sign} {say('trace.none')}", style=style), *(Text("") for _ in reports[1:])]
-        table.add_row(Text(one.item or "–", style="cyan"), _asked(one, say, full=full), *cells)
+        table.add_row(Text(item_in_column(one.item, say), style="cyan"), _asked(one, say, full=full), *cells)
     return table
 
 
@@ -130,7 +130,7 @@ def _cell(responses: list[TracedResponse], one: TracedRecommendation, say: Messa
         if cell:
             cell.append("\n")
         cell.append(f"{sign} {say(f'done.{response.status}')}", style=style if response.latest else f"dim {style}")
-        where = f" {_place(response.item, say)}" if response.item else ""
+        where = f" {item_in_words(response.item, say)}" if response.item else ""
         share = f"{response.confidence:.0%}" if response.matched_by == "wording" else ""
         how = say(f"trace.matched.{response.matched_by}", share=share)
         cell.append(f"{where}, {how}" if where else f" {how}", style="dim")
@@ -145,11 +145,6 @@ def _cell(responses: list[TracedResponse], one: TracedRecommendation, say: Messa
     return cell
 
 
-def _place(item: str, say: Messages) -> str:
-    row = item.removeprefix("bảng/")
-    return say("check.row", row=row) if row != item else item_in_words(item, say)
-
-
 def _unlinked(answer: Trace, say: Messages, *, full: bool) -> Iterator[RenderableType]:
     if not answer.unlinked_answers:
         return
@@ -161,7 +156,7 @@ def _unlinked(answer: Trace, say: Messages, *, full: bool) -> Iterator[Renderabl
     for one in answer.unlinked_answers:
         words = one.text if full else _short(one.text, _LONGEST)
         text = Text(one_line(words)).append(f"  ({one_line(PurePath(one.file).name)})", style="dim")
-        grid.add_row(say(f"trace.unlinked.{one.kind}"), one_line(one.item or "–"), text)
+        grid.add_row(say(f"trace.unlinked.{one.kind}"), one_line(item_in_column(one.item, say)), text)
     yield Padding(grid, (0, 2))
 
 

@@ -200,8 +200,8 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{kind:@kind}: install antiword or libreoffice-writer, or save it as .docx",
     ),
     "needs_psycopg": (
-        "đọc sổ từ PostgreSQL cần gói psycopg: pip install 'vn-extractor[postgres]'",
-        "registers in PostgreSQL need psycopg: pip install 'vn-extractor[postgres]'",
+        "PostgreSQL cần gói psycopg: pip install 'vn-extractor[postgres]'",
+        "PostgreSQL needs psycopg: pip install 'vn-extractor[postgres]'",
     ),
     "libreoffice_failed": (
         "LibreOffice không đọc được tệp, tệp có thể bị hỏng",

@@ -134,7 +134,6 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "column.issuer": ("Cơ quan ban hành", "Issuer"),
     "column.where": ("Viện dẫn tại", "Cited at"),
     "where.page": ("tr.\u00a0{page}", "p.\u00a0{page}"),
-    "where.row": ("dòng\u00a0{row} của bảng", "row\u00a0{row} of the table"),
     "where.item": ("mục\u00a0{item}", "item\u00a0{item}"),
     "also_written": ("còn viết {variants}", "also written {variants}"),
     "uncertain": ("chưa chắc chắn", "uncertain"),

@@ -20,6 +20,7 @@ from typing import Final
 
 from extractor.models.notices import Value, Values
 
+from .archive_errors import ARCHIVE_ERRORS
 from .errors import ERRORS
 from .findings import FINDINGS
 from .spelling import (
@@ -37,7 +38,7 @@ from .spelling import (
 from .standing import STANDING
 from .verdicts import VERDICTS
 
-SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**ERRORS, **FINDINGS, **VERDICTS, **STANDING}
+SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**ARCHIVE_ERRORS, **ERRORS, **FINDINGS, **VERDICTS, **STANDING}
 
 KINDS: Final[Mapping[str, Callable[..., str]]] = {
     "date": day_in_words,

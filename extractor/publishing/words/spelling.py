@@ -27,8 +27,18 @@ def _month(month: str) -> str:
 
 def place_in_words(path: str, language: str) -> str:
     """An item path: "2/a" gives "mục 2.a", "Điều 1/2/b" gives "điểm b khoản 2 Điều 1", "bảng/3" "dòng 3 của bảng"."""
+    label = place_label(path, language)
     if path.startswith("bảng/"):
-        return f"dòng {path[5:]} của bảng" if language == "vi" else f"row {path[5:]} of the table"
+        return f"{label} của bảng" if language == "vi" else f"{label} of the table"
+    if "Điều" in path or label.startswith(("Phần", "Chương", "Mục", "Tiểu mục")):
+        return label
+    return f"mục {label}" if language == "vi" else f"item {label}"
+
+
+def place_label(path: str, language: str) -> str:
+    """The same in a column of items: "2.a", "điểm b khoản 2 Điều 1", "dòng 3"."""
+    if path.startswith("bảng/"):
+        return f"dòng {path[5:]}" if language == "vi" else f"row {path[5:]}"
     labels = path.split("/")
     article = next((at for at, label in enumerate(labels) if label.startswith("Điều")), None)
     if article is not None:
@@ -38,10 +48,7 @@ def place_in_words(path: str, language: str) -> str:
         words = [f"{level} {label}" for level, label in zip(("khoản", "điểm"), below, strict=False)]
         return " ".join([*reversed(words), labels[article]])
     shown = [label for at, label in enumerate(labels) if not "".join(labels[at + 1 : at + 2]).startswith(label + ".")]
-    joined = ".".join(shown)
-    if shown[0].startswith(("Phần", "Chương", "Mục", "Tiểu mục")):
-        return joined
-    return f"mục {joined}" if language == "vi" else f"item {joined}"
+    return ".".join(shown)
 
 
 def document_in_words(document: Mapping[str, Any], language: str) -> str:

@@ -22,9 +22,9 @@ def told(notice: Notice, language: str) -> str:
     return sentence(notice.code, notice.values, language)
 
 
-def finding_message(finding: "Finding", language: str) -> str:
+def findingmessage(finding: "Finding", language: str) -> str:
     """The sentence of a finding as a rule gives it."""
-    return _message(
+    return message(
         finding.code, finding.case, finding.values, language, item=finding.item, page=finding.page, row=finding.row
     )
 
@@ -34,7 +34,7 @@ def word_data(document: Plain, language: str) -> Plain:
     source = document["source"]
     source["warnings"] = [sentence(one["code"], one["values"], language) for one in source["notices"]]
     for finding in document["findings"]:
-        finding["message"] = _message(
+        finding["message"] = message(
             finding["code"], finding["case"], finding["values"], language, item=finding["item"], page=finding["page"]
         )
     return document
@@ -115,13 +115,11 @@ def _with_error(one: E2, language: str) -> E2:
 
 
 def _worded(finding: F, language: str, **more: object) -> F:
-    message = _message(
-        finding.code, finding.case, finding.values, language, item=finding.item, page=finding.page, **more
-    )
-    return finding.model_copy(update={"message": message})
+    words = message(finding.code, finding.case, finding.values, language, item=finding.item, page=finding.page, **more)
+    return finding.model_copy(update={"message": words})
 
 
-def _message(code: str, case: str, values: Values, language: str, **more: object) -> str:
+def message(code: str, case: str, values: Values, language: str, **more: object) -> str:
     """The sentence of a finding, which may name where it stands; it begins with a capital."""
     words = sentence(f"{code}.{case}" if case else code, {**more, **values}, language)
     return words[:1].upper() + words[1:]

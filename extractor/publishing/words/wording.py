@@ -1,10 +1,11 @@
 """How things are called on screen and page: dates, documents, item labels, signers, places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractor.models import Citation, Document, Item, ReferredDocument, Signer
 
 from .messages import Messages
+from .spelling import day_in_words, pages_in_words, place_in_words, place_label
 
 MOST_PLACES = 4
 """So many items are named where a document is cited; the others are counted."""
@@ -13,14 +14,8 @@ _FULL_STOP = {"roman", "arabic", "decimal", "article", "section", "subsection", 
 
 
 def date_in_words(date: str | None, say: Messages) -> str:
-    """An ISO date as people write it: 18/3/2024, 8/2024, 2024 ("18 Mar 2024" would be no help to a reader of vi)."""
-    if not date:
-        return ""
-    parts = date.split("-")
-    if say.language != "vi" or len(parts) > 3:
-        return date
-    year, *rest = parts
-    return "/".join([*(part.lstrip("0") for part in reversed(rest)), year])
+    """An ISO date as people write it, "" for None: 18/3/2024, tháng 8/2024, năm 2024."""
+    return day_in_words(date, say.language) if date else ""
 
 
 def document_name(cited: ReferredDocument, document: Document) -> str:
@@ -45,16 +40,22 @@ def signer_line(signer: Signer) -> str:
 
 
 def item_in_words(path: str, say: Messages) -> str:
-    """Where in a document: "mục 2/đ", but "điểm a khoản 2 Điều 3" inside an article (NĐ 30/2020, Phụ lục I)."""
-    parts = path.split("/")
-    if parts[0] == "bảng" and len(parts) == 2:
-        return say("where.row", row=parts[1])
-    article = next((i for i, part in enumerate(parts) if part.startswith("Điều")), None)
-    if article is None or say.language != "vi":
-        return say("where.item", item=path)
-    below = parts[article + 1 :]
-    names = [f"{'khoản' if part[0].isdigit() else 'điểm'} {part}" for part in below]
-    return " ".join([*reversed(names), parts[article]])
+    """Where in a document: "mục 2.đ", but "điểm a khoản 2 Điều 3" inside an article (NĐ 30/2020, Phụ lục I)."""
+    return place_in_words(path, say.language).replace(" ", "\u00a0", 1)
+
+
+def item_in_column(path: str | None, say: Messages) -> str:
+    """The same in a column of items: "2.đ"; a dash for None."""
+    return place_label(path, say.language) if path else "–"
+
+
+def items_in_words(paths: Sequence[str], say: Messages, most: int = MOST_PLACES) -> list[str]:
+    """Several items, at most so many: those without a level word of their own under one "mục"."""
+    plain = [path for path in paths if item_in_words(path, say).endswith(f"\u00a0{place_label(path, say.language)}")]
+    others = [path for path in paths if path not in plain]
+    labels = ", ".join(place_label(path, say.language) for path in plain[:most])
+    named = [say("where.item", item=labels)] if plain else []
+    return named + [item_in_words(path, say) for path in others][: max(most - len(plain), 0)]
 
 
 def places(citations: Iterable[Citation], say: Messages, *, pages: bool = True) -> str:
@@ -62,20 +63,7 @@ def places(citations: Iterable[Citation], say: Messages, *, pages: bool = True) 
     cites = list(citations)
     paths = list(dict.fromkeys(one.item for one in cites if one.item))
     numbers = sorted({one.page for one in cites if one.page})
-    page = say("where.page", page=_ranges(numbers)) if numbers and (pages or not paths) else ""
-    plain = [path for path in paths if "Điều" not in path]
-    named = [say("where.item", item=", ".join(plain[:MOST_PLACES]))] if plain else []
-    named += [item_in_words(path, say) for path in paths if "Điều" in path][: MOST_PLACES - len(plain[:MOST_PLACES])]
+    page = say("where.page", page=pages_in_words(numbers, say.language)) if numbers and (pages or not paths) else ""
+    named = items_in_words(paths, say)
     left = len(paths) - min(len(paths), MOST_PLACES)
     return ", ".join(filter(None, (page, *named))) + (f" +{left}" if left else "")
-
-
-def _ranges(numbers: list[int]) -> str:
-    """1, 2, 3, 7 → "1–3, 7"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

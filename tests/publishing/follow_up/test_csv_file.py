@@ -32,7 +32,7 @@ def test_lines_end_as_excel_wants() -> None:
 
 def test_rows() -> None:
     found = rows(made(sample_review()))
-    assert [row["Vị trí"] for row in found][-2:] == ["III/1/e", "III/2"]
+    assert [row["Vị trí"] for row in found][-2:] == ["III.1.e", "III.2"]
     assert found[-1]["Trạng thái"] == "chưa có kết quả"
     assert found[0]["Mã"].startswith("L-")
 

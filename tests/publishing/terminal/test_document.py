@@ -31,7 +31,7 @@ def view(document: Document, content: str, language: str = "vi", width: int = 80
     "words",
     [
         "BÁO CÁO  …/BC-SKHCN  (chưa có số)",  # a blank serial is told, not hidden
-        "An Sơn, 8/2024",  # a date without its day
+        "An Sơn, tháng 8/2024",  # a date without its day
         "Sở Khoa học và Công nghệ · UBND tỉnh An Sơn",
         "Nguyễn Văn Mẫu, Phó Giám đốc (KT. Giám đốc)",
         "4 văn bản  ·  6 lượt viện dẫn  ·  3 kiến nghị  ·  3 điểm cần xem",

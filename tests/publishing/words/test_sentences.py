@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args
 import pytest
 
 import extractor
+from extractor.archive.store import errors as archive_errors
 from extractor.models import PageReason
 from extractor.publishing.words.sentences import JOINTS, KINDS, SENTENCES, Slot, fill, parts_of, sentence, slots
 from extractor.reading import errors
@@ -60,10 +61,10 @@ class Use(NamedTuple):
     place: str
 
 
-ALWAYS = frozenset(("item", "page", "row"))
+ALWAYS = frozenset(("item", "page", "row", "place"))
 """What the border adds to the values of a finding."""
 _OWN = frozenset(("mentions", "item", "span", "page", "case", "file", "register", "row"))
-_ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error"))
+_ERRORS = frozenset(name for room in (errors, archive_errors) for name in vars(room) if name.endswith("Error"))
 _CALLS = frozenset(("Finding", "finding", "_finding", "_register_finding", "Notice")) | _ERRORS
 
 
@@ -76,6 +77,8 @@ def uses() -> Iterator[Use]:
                 codes = tuple(f"{c}.{case}" if case else c for c in _strings(node.args[0]) for case in cases)
                 if codes:
                     yield Use(codes, _values(node), f"{path.relative_to(root)}:{node.lineno}")
+            elif isinstance(node, ast.Tuple) and any(_name(one) in _ERRORS for one in node.elts):  # a table of errors
+                yield Use(_strings(node.elts[-1]), None, f"{path.relative_to(root)}:{node.lineno}")
 
 
 def _name(function: ast.expr) -> str:

@@ -18,9 +18,9 @@ from tests.publishing.sample_document import sample
 @pytest.mark.parametrize(
     "date, vietnamese, english",
     [
-        ("2024-03-08", "8/3/2024", "2024-03-08"),
-        ("2024-08", "8/2024", "2024-08"),  # the day was left blank on paper
-        ("2024", "2024", "2024"),
+        ("2024-03-08", "08/3/2024", "2024-03-08"),
+        ("2024-08", "tháng 8/2024", "2024-08"),  # the day was left blank on paper
+        ("2024", "năm 2024", "2024"),
         (None, "", ""),
     ],
 )
@@ -40,10 +40,10 @@ def test_item_labels(level: str, label: str, shown: str) -> None:
 @pytest.mark.parametrize(
     "path, vietnamese, english",
     [
-        ("2/đ", "mục 2/đ", "item 2/đ"),
-        ("Chương II/Điều 5/1/a", "điểm a khoản 1 Điều 5", "item Chương II/Điều 5/1/a"),  # as decrees cite it
-        ("Điều 7a", "Điều 7a", "item Điều 7a"),
-        ("Điều 1/1a", "khoản 1a Điều 1", "item Điều 1/1a"),  # an inserted clause
+        ("2/đ", "mục 2.đ", "item 2.đ"),
+        ("Chương II/Điều 5/1/a", "điểm a khoản 1 Điều 5", "Điều 5.1.a"),  # as decrees cite it
+        ("Điều 7a", "Điều 7a", "Điều 7a"),
+        ("Điều 1/1a", "khoản 1a Điều 1", "Điều 1.1a"),  # an inserted clause
     ],
 )
 def test_items_in_words(path: str, vietnamese: str, english: str) -> None:

@@ -1,0 +1,63 @@
+"""Why an archive could not be opened or written: the sentences by code: (Vietnamese, English)."""
+
+from typing import Final
+
+ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
+    "archive_is_folder": ("{place}: đây là thư mục, cần tên tệp", "{place}: it is a folder; name a file"),
+    "no_archive": ("{place}: chưa có kho dữ liệu ở đây", "{place}: there is no archive here"),
+    "no_folder": ("{place}: không có thư mục {folder}", "{place}: there is no folder {folder}"),
+    "no_address": ("{place}: không phải địa chỉ cơ sở dữ liệu", "{place}: it is no address of a database"),
+    "not_an_archive": (
+        "{place}: có bảng lạ, không phải kho của chương trình này",
+        "{place}: it holds strange tables and is no archive of this program",
+    ),
+    "archive_damaged": (
+        "{place}: tệp không phải kho dữ liệu hoặc đã hỏng",
+        "{place}: the file is no archive, or damaged",
+    ),
+    "archive_too_new": (
+        "{place}: kho do bản chương trình mới hơn ghi; hãy cập nhật chương trình",
+        "{place}: a later version wrote this archive; update the program",
+    ),
+    "archive_busy": (
+        "{place}: một phiên khác đang ghi vào kho này; chờ phiên đó xong rồi chạy lại",
+        "{place}: another run is writing to this archive; wait for it, then run again",
+    ),
+    "archive_full": (
+        "{place}: đĩa đã đầy; những gì đã ghi vẫn còn nguyên: dọn chỗ trống rồi chạy lại",
+        "{place}: the disk is full; what was written is whole: make room, then run again",
+    ),
+    "archive_read_only": (
+        "{place}: không có quyền ghi vào tệp hoặc thư mục này",
+        "{place}: no permission to write this file or folder",
+    ),
+    "archive_cannot_open": (
+        "{place}: không mở được: kiểm tra thư mục và quyền",
+        "{place}: it cannot be opened: look at the folder and its permissions",
+    ),
+    "archive_io": (
+        "{place}: lỗi đọc, ghi đĩa: kiểm tra ổ đĩa hoặc đường mạng",
+        "{place}: the disk or network share fails",
+    ),
+    "archive_unreachable": (
+        "{place}: không kết nối được máy chủ cơ sở dữ liệu[: {reason}]",
+        "{place}: the database cannot be reached[: {reason}]",
+    ),
+    "archive_login": (
+        "{place}: máy chủ từ chối tên hoặc mật khẩu",
+        "{place}: the server refuses name or password",
+    ),
+    "no_database": (
+        "{place}: trên máy chủ không có cơ sở dữ liệu này",
+        "{place}: there is no such database on the server",
+    ),
+    "archive_fails": ("{place}: {reason}", "{place}: {reason}"),
+    "needs_pyarrow": (
+        "Parquet cần gói pyarrow: pip install 'vn-extractor[parquet]'",
+        "Parquet needs pyarrow: pip install 'vn-extractor[parquet]'",
+    ),
+    "parquet_needs_name": (
+        "Parquet cần tên tệp: dùng -o TỆP.parquet",
+        "Parquet needs a file name: use -o FILE.parquet",
+    ),
+}
