@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from extractor.lexicon.folding import fold
 from extractor.operations.check import check
 from extractor.operations.trace import trace
 from extractor.publishing.words.exported import Exported
+from extractor.publishing.words.worded import word_data
 from tests.archive.papers import Cite, Paper, prepared
 from tests.archive.samples import NAMES, SAMPLES, store, taken
 
@@ -250,7 +252,9 @@ def test_export_of_answers_is_the_contract(archive: Archive, tmp_path: Path) -> 
         with pytest.raises(ArchiveError):
             export(connection, "citations", "parquet", path.open("a"), Exported("vi"))
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    assert {line["source"]["path"]: line for line in lines} == {one.path: one.document for one in taken()}
+    assert {line["source"]["path"]: line for line in lines} == {
+        one.path: word_data(deepcopy(one.document), "vi") for one in taken()
+    }
 
 
 def test_formulas_are_no_formulas_in_csv(place: str, tmp_path: Path) -> None:
