@@ -294,8 +294,8 @@ def _heading(words: str) -> str | None:
             return _trim(found["who"][slice(*named)])
         matter = _MATTERS.match(first) is not None and named is None
         if not matter and (named or capitals or found.start() == 0 or _ANYBODY.match(first)):
-            who = _trim(first)
-            return who[:1].upper() + who[1:] if capitals else who
+            body = _trim(first)
+            return body[:1].upper() + body[1:] if capitals else body
     if _CLAIMS.search(whole):
         return None
     named_all = _NAMED.fullmatch(whole.rstrip(" :.;"))
