@@ -42,6 +42,12 @@ def law_names() -> dict[str, int]:
 
 
 @cache
+def law_initials() -> frozenset[str]:
+    """First letters of the names of laws and codes, in capitals: "TTHS" for Tố tụng hình sự."""
+    return frozenset("".join(word[0] for word in name.split()).upper() for name in law_names())
+
+
+@cache
 def law_prefixes() -> frozenset[str]:
     """Every word sequence that begins a law's name: lets a reader walk word by word to the longest known name."""
     prefixes: set[str] = set()

@@ -113,7 +113,7 @@ class Mention:
 
     start, end   "Công văn số 1238/UBND-NC": from the type word to the end of the number (or of the name)
     scope        from the first to the last word that says something about it (pinpoint, date, issuer, subject)
-    family       "admin", "qppl", "party", "old", "blank", "law", … ; see numbers.py
+    family       "admin", "qppl", "party", "old", "blank", "law", "named", … ; see numbers.py
     issuer_span  where the issuer stands
     targets      for kind "anaphor": indexes of the mentions it refers back to
     title        bare name of a law ("Luật Đất đai"), without number, year and date

@@ -18,14 +18,14 @@ _ANCHOR = deferred(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến ph�
 _LITERALS = ("uật ", "UẬT ", "áp lệnh", "ÁP LỆNH", "Hiến pháp", "HIẾN PHÁP")
 """What a plain search looks for; `_ANCHOR` is matched where one is found."""
 _NOT_BEFORE = (
-    "pháp", "kỷ", "kỉ", "quy", "dự thảo", "dự án", "dự luật", "thi hành", "trái", "định", "đúng", "môn", "ngành", "học",
-    "cử nhân", "tiến sĩ", "phạm", "hành", "xây dựng", "soạn thảo", "đạo",
+    "pháp", "kỷ", "kỉ", "quy", "môn", "ngành", "học", "cử nhân", "tiến sĩ", "xây dựng", "soạn thảo", "đạo",
 )  # fmt: skip
-"""Words before "luật" after which it names no law in lower case ("pháp luật", "kỷ luật", "cử nhân luật")."""
-_NOT_BEFORE_CAPITALS = ("PHÁP", "KỶ", "KỈ", "DỰ THẢO", "DỰ ÁN")
-"""The same in a text in capitals ("XỬ LÝ KỶ LUẬT TỔ CHỨC ĐẢNG")."""
-_DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo")
+"""Words before "luật" after which it names no law in lower case ("kỷ luật", "cử nhân luật")."""
+_DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo", "kỷ", "kỉ")
 """Words before "Luật" after which it names none even with a capital: a draft is not yet a document."""
+_HOUSES = ("đại học", "khoa", "công ty", "văn phòng", "trường", "hãng", "viện", "ngành", "môn", "báo", "tạp chí",
+           "tiến sĩ", "thạc sĩ", "cử nhân", "câu lạc bộ", "trung tâm")  # fmt: skip
+"""Words before "Luật" that make it the name of a school, a faculty or a firm."""
 _LAW_WORD = r"(?:(?:Bộ|bộ|BỘ)\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)"
 _AMENDING = deferred(
     r"(?:[Ll]uật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+"
@@ -47,6 +47,7 @@ _OTHER_LAW = deferred(_LAW_WORD + r"\s+(?:[sS]ửa đổi|số\s|này)")
 _CLOSING_AND = deferred(rf"\svà\s+{_LAW_WORD}\s")
 _YEAR = deferred(r"(?:\s+\(?sửa đổi(?:, bổ sung)?\)?)?\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _REVISED = r"(?:\s+\(?sửa đổi(?:, bổ sung)?\))?"
+_REVISED_NAME = deferred(r"\s+\(sửa đổi(?:, bổ sung)?\)")
 _DATE_LEAD = deferred(_REVISED + r",?\s+(?:(?:ban hành|ký|công bố|(?:được )?thông qua)\s+)?(?=(?:ngày|NGÀY)[\s\d])")
 _ADOPTED = deferred(
     _REVISED
@@ -55,6 +56,22 @@ _ADOPTED = deferred(
 _CONSTITUTION = deferred(
     r"\s+(?:[nN]ước\s+)?(?:CHXHCN|[cC]ộng hòa|[cC]ộng hoà)(?:\s+[xX]ã hội [cC]hủ nghĩa)?\s+Việt Nam"
 )
+_ENDS_NAME = frozenset((*',;:.()[]“”"', "và", "&", "này"))
+_LONGEST_NAME, _MOST_WORDS = 260, 30
+_MARK = deferred(
+    r",?\s(?:\(sửa đổi\)\s)?(?:(?:đã\s)?được\s(?:Quốc hội|[ỦUu][ỷyủ] ban)|(?:ban hành\s|ký\s|công bố\s|thông qua\s)?"
+    r"ngày\s?\d|năm\s\d{4}|số\s?:?\s?\d+\s?/\s?\d{4}\s?/|ngày\s\d)"
+)
+_LAW_NUMBER = deferred(r"\s[sS]ố\s?:?\s?\d+\s?/\s?\d{4}\s?/\s?(?:QH|UBTVQH|PL)")
+_GOES_ON = deferred(r"(?:,|\svà|\scủa)\s(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Mặt trận|đại biểu|Tòa án|Viện)(?!\w)")
+_FOREIGN = deferred(
+    r"[;:.()|“”\"]|\s(?:[lL]uật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn"
+    r"|các văn bản|các quy định|đã|là|thì|theo|tại|này|trên|nêu|quy định|hướng dẫn|sẽ|gồm|nếu|khi|bị|do|để|căn cứ"
+    r"|thực hiện|Điều|khoản|trong đó|cũng|còn|nhằm)(?!\w)"
+)
+"""What stands in no name of a law: marks, other documents, words that open a clause."""
+_CLOSING_DAY = deferred(rf"(?:^|,\s){_LAW_WORD}\s[^,;.]{{3,60}}?\s(?:được\s|ngày\s\d|năm\s\d)")
+_CODE = deferred(r"(?<!\w)BL([A-ZĐ]{2,4})(?![\w-])(?:(?:\snăm)?\s((?:19|20)\d\d)(?![\d/]))?")
 _WORD = deferred(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
 _TYPES = {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp", "bộ luật": "Bộ luật"}
 
@@ -87,7 +104,7 @@ def find_laws(content: str, start: int = 0, end: int | None = None) -> Iterator[
     for anchor in _anchors(content, start, stop):
         if anchor.start() < at:
             continue
-        law = _law_at(content, anchor, stop)
+        law = _code_at(anchor) if anchor.re.pattern == _CODE.pattern else _law_at(content, anchor, stop)
         at = anchor.end()
         if law is not None:
             yield law
@@ -105,27 +122,26 @@ def _anchors(content: str, start: int, stop: int) -> list[re.Match[str]]:
             if match is not None:
                 found.append(match)
             at = content.find(literal, at + len(literal), stop)
+    if content.find("BL", start, stop) >= 0:
+        found += [match for match in _CODE.finditer(content, start, stop) if match[1] in phrases.law_initials()]
     found.sort(key=re.Match.start)
     return found
 
 
+def _code_at(anchor: re.Match[str]) -> LawName:
+    """A code by its initials: "BLHS", "BLTTDS 2015"."""
+    return LawName(anchor.start(), anchor.end(), anchor.end(), "Bộ luật", anchor[2], known=True, amending=False)
+
+
 def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:
-    start = anchor.start()
-    word = anchor.group()
-    before = content[max(0, start - 14) : start]
+    start, word = anchor.start(), anchor.group()
     if start and (content[start - 1].isalpha() or content[start - 1] == "_"):
         return None
-    is_code = before.endswith(("Bộ ", "bộ ", "BỘ "))
+    is_code = content.endswith(("Bộ ", "bộ ", "BỘ "), 0, start)
     if is_code:
         start -= 3
-        before = content[max(0, start - 14) : start]
-    tail = before.rstrip()
-    if word.isupper() and tail.endswith(_NOT_BEFORE_CAPITALS):
+    if _is_other(content, start, word, is_code=is_code):
         return None
-    if tail.lower().endswith(_NOT_BEFORE) and not word.isupper() and "\n" not in before:
-        capital = word[0].isupper() or is_code
-        if not capital or tail.lower().endswith(_DRAFT):
-            return None
     kind = "Bộ luật" if is_code else _TYPES[fold_tone(word)]
     if kind == "Hiến pháp":
         return _constitution(content, start, anchor.end(), stop)
@@ -139,6 +155,19 @@ def _law_at(content: str, anchor: re.Match[str], stop: int) -> LawName | None:
     if name_end is None:
         return None
     return _with_date(content, start, name_end, kind, stop, known=known, amending=False)
+
+
+def _is_other(content: str, start: int, word: str, *, is_code: bool) -> bool:
+    """True if the words before or behind the type word say that it names no law: "kỷ luật", "Khoa Luật", "Luật sư"."""
+    line = max(content.rfind("\n", 0, start) + 1, start - 24)
+    tail = content[line:start].rstrip().lower()
+    if tail.endswith(_DRAFT):
+        return True
+    if not word[0].isupper() and not is_code:
+        return tail.endswith(_NOT_BEFORE)
+    if word.lower() != "luật" or is_code:
+        return False
+    return tail.endswith(_HOUSES) or content.startswith((" sư", " gia", " SƯ", " GIA"), start + len(word))
 
 
 def _constitution(content: str, start: int, end: int, stop: int) -> LawName:
@@ -165,7 +194,8 @@ def _with_date(
         date = match_date(content, adopted.end())
         if date is not None:
             return LawName(start, name_end, name_end, kind, date.iso, known, amending)
-    return LawName(start, name_end, name_end, kind, None, known, amending)
+    revised = _REVISED_NAME.match(content, name_end, stop)
+    return LawName(start, revised.end() if revised else name_end, name_end, kind, None, known, amending)
 
 
 def adopted_on(content: str, at: int, stop: int) -> str | None:
@@ -215,43 +245,63 @@ def _without_own_number(content: str, start: int, at: int, end: int) -> int:
 
 
 def _closing_and(content: str, at: int, stop: int) -> bool:
-    """A comma goes on inside an amending law's name only if the list closes with "và Luật …" in the same clause."""
+    """A comma goes on inside an amending law's name only if its list closes in the same clause: with "và Luật …", or
+    with the day or the adoption of the amending law."""
     clause = content[at : min(stop, at + 400)]
     closing = re.search(r"[.;\n]", clause)
     clause = clause[: closing.start()] if closing else clause
-    return _CLOSING_AND.search(clause) is not None
+    return _CLOSING_AND.search(clause) is not None or _CLOSING_DAY.search(clause) is not None
 
 
 def _name_end(content: str, at: int, stop: int, *, capital: bool) -> tuple[int | None, bool]:
     """End of the law's name that follows the type word ending at `at`, and whether the lexicon knows it."""
-    window = content[at : min(stop, at + 180)]
+    window = content[at : min(stop, at + _LONGEST_NAME)]
     newline = window.find("\n")
     if newline >= 0:
         window = window[:newline]
     if not window.startswith(" "):
         return None, False
-    known = _known(window)
+    known = _known(window[:180])
+    marked = _marked(window, known)
+    if marked:
+        return at + marked, bool(known)
     if known:
         return at + known, True
-    if not capital:
-        return None, False
-    first = _WORD.search(window)
-    if first is None or not first.group()[0].isupper():
-        return None, False
-    stops = phrases.issuer_stops()
-    end = 0
+    plain = _plain_end(window) if capital else 0
+    return (at + plain, False) if plain else (None, False)
+
+
+def _marked(window: str, known: int) -> int:
+    """Characters of a name that its day, its year or its number closes: names hold commas, "và", "của" and common
+    words ("Pháp lệnh ưu đãi người hoạt động cách mạng, thương binh ngày 29/8/1994"). 0 if nothing of the kind does.
+
+    known  characters of the name that the lexicon knows, if it knows one: it goes on only to a further body, or to a
+           law's number
+    """
+    pattern = _MARK if not known or _GOES_ON.match(window, known) else _LAW_NUMBER
+    mark = pattern.search(window, known)
+    if mark is None or _FOREIGN.search(window, known, mark.start()) is not None:
+        return 0
+    return mark.start() if len(window[: mark.start()].split()) <= _MOST_WORDS else 0
+
+
+def _plain_end(window: str) -> int:
+    """Characters of an unknown name with a capital: up to the first word that no name holds; 0 if there is none."""
     words = _WORD.finditer(window)
-    previous = next(words)
+    previous = next(words, None)
+    if previous is None or not previous.group()[0].isupper():
+        return 0
+    stops = phrases.issuer_stops()
     end = previous.end()
     for word in words:
         token = word.group()
         pair = f"{token} {_next_word(window, word.end())}"
-        if token in ',;:.()[]“”"' or token in stops or pair in stops or token in ("và", "&", "này"):
+        if token in _ENDS_NAME or token in stops or pair in stops:
             break
-        if window.isupper() is False and token.isupper() and len(token) > 6:
+        if token.isupper() and len(token) > 6 and not window.isupper():
             break
         end = word.end()
-    return at + end, False
+    return end
 
 
 def _next_word(window: str, at: int) -> str:

@@ -4,6 +4,7 @@ The order of work: laws by name, then numbers and blanks around them, then bare 
 references ("Quyết định này", "Nghị định trên"); lists share their type, date and issuer last.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,10 +17,10 @@ from .drafts import Draft
 from .laws import LawName, adopted_on, find_laws
 from .leads import Lead
 from .lists import share
+from .named import find_named
 from .numbered import numbered_draft
 from .numbers import find_numbers
 from .partners import complete_joint
-from .party_names import find_party_names
 from .pinpoints import bracketed_place, pinpoint_before, place_behind
 from .qualifiers import legislator_after, qualifiers_after
 from .referring import referring_mentions
@@ -34,8 +35,11 @@ _LAW_TYPES = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tuple[Mention, ...]:
     """All mentions of documents in `text`, in reading order."""
     content = text.content
-    drafts = _drafts(content, letterhead)
+    is_blocked = _blocked(content, letterhead)
+    laws = [law for law in find_laws(content) if not is_blocked(law.start)]
+    drafts = _numbers_and_laws(content, laws, is_blocked)
     _qualify(content, drafts)
+    drafts = _with_named(content, drafts, laws, letterhead, is_blocked)
     close_titles(content, drafts)
     drafts = _without_names_inside(drafts)
     _locate(content, drafts)
@@ -44,11 +48,8 @@ def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tup
     return _in_order(mentions, referring_mentions(content, mentions, letterhead, outline))
 
 
-def _drafts(content: str, letterhead: Letterhead) -> list[Draft]:
-    """What is cited by number, and by name alone, in reading order."""
-    is_blocked = _blocked(content, letterhead)
-    names = sorted([*find_laws(content), *find_party_names(content)], key=lambda law: law.start)
-    laws = [law for law in names if not is_blocked(law.start)]
+def _numbers_and_laws(content: str, laws: list[LawName], is_blocked: Callable[[int], bool]) -> list[Draft]:
+    """What is cited by number, and the laws cited by name alone, in reading order."""
     drafts = _by_number(content, laws, is_blocked)
     used = {draft.law.start for draft in drafts if draft.law is not None}
     used.update(draft.start for draft in drafts)  # "Luật số 43/2024/QH15 sửa đổi …" is cited by its number
@@ -58,12 +59,45 @@ def _drafts(content: str, letterhead: Letterhead) -> list[Draft]:
         if at >= 0 and _name_behind(content, drafts[at], law):
             drafts[at].law = law
         elif law.start not in used:
-            paragraph = _paragraph(content, law.start)
-            found = legislator_after(content, law.end, paragraph[1])
-            found.date, found.date_span = law.date, law.date_span
-            drafts.append(Draft(law.start, law.end, None, None, law, None, paragraph, found, Lead()))
+            drafts.append(_by_name(content, law))
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return drafts
+
+
+def _by_name(content: str, name: LawName) -> Draft:
+    paragraph = _paragraph(content, name.start)
+    found = legislator_after(content, name.end, paragraph[1])
+    found.date, found.date_span = name.date, name.date_span
+    return Draft(name.start, name.end, None, None, name, None, paragraph, found, Lead())
+
+
+def _with_named(
+    content: str, drafts: list[Draft], laws: list[LawName], letterhead: Letterhead, is_blocked: Callable[[int], bool]
+) -> list[Draft]:
+    """Add what is named without a number and is no law; laws inside such names are no citations of their own."""
+    numbered = [(draft.start, draft.found.end) for draft in drafts if draft.number is not None]
+    taken = {draft.start for draft in drafts}
+    own = letterhead.subject_span or (0, 0)
+    names = []
+    for name in find_named(content, laws, numbered):
+        issued = own[0] <= name.start < own[1] and _CARRIED_OUT.search(content, own[0], name.start) is None
+        issued = issued and name.type not in ("Điều lệ", "Nội quy")
+        if not (issued or name.start in taken or is_blocked(name.start)):
+            names.append(name)
+    if not names:
+        return drafts
+    starts = [name.start for name in names]
+
+    def inside(draft: Draft) -> bool:
+        i = bisect_right(starts, draft.start) - 1
+        return i >= 0 and draft.number is None and draft.end <= names[i].end
+
+    kept = [draft for draft in drafts if not inside(draft)]
+    return sorted([*kept, *(_by_name(content, name) for name in names)], key=lambda draft: (draft.start, -draft.end))
+
+
+_CARRIED_OUT = deferred(r"(?:thực hiện|triển khai|theo|kết quả|căn cứ)\s(?:các\s)?$", re.IGNORECASE)
+"""What makes a paper in the own subject another one: "Báo cáo kết quả thực hiện Kế hoạch … năm 2024"."""
 
 
 def _blocked(content: str, letterhead: Letterhead) -> Callable[[int], bool]:
@@ -111,10 +145,13 @@ def _qualify(content: str, drafts: list[Draft]) -> None:
 
 
 def _without_names_inside(drafts: list[Draft]) -> list[Draft]:
-    """Drop a law's name that stands inside a numbered citation's own words."""
+    """Drop a law's name that stands inside a numbered citation's own words, and a paper that lost the day it is named
+    by to the title it stands in."""
     kept: list[Draft] = []
     for draft in drafts:
-        if not (kept and draft.number is None and kept[-1].number is not None and draft.end <= _own_end(kept[-1])):
+        lost = draft.end == draft.start
+        held = kept and draft.number is None and kept[-1].number is not None and draft.end <= _own_end(kept[-1])
+        if not (lost or held):
             kept.append(draft)
     return kept
 
@@ -127,7 +164,7 @@ def _own_end(draft: Draft) -> int:
 def _name_behind(content: str, draft: Draft, law: LawName) -> bool:
     """True if the law's name says once more which law the number means: "Luật số 57/2021/QH14 Luật Đường thủy"."""
     again = draft.law is None and draft.noun is not None and draft.noun.base in _LAW_TYPES
-    return again and content[draft.end : law.start].strip(" ,:-–") == ""
+    return again and law.start >= draft.end and content[draft.end : law.start].strip(" ,:-–") == ""
 
 
 def _with_inner(content: str, laws: list[LawName]) -> Iterator[LawName]:
@@ -191,12 +228,16 @@ def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Ou
         pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
         item=item.path if item else None,
         role=first_role(content, draft.paragraph[0], draft.start, draft.end, stop),
-        family=number.family if number else "law",
+        family=number.family if number else _family(draft),
         scope=(min(pinpoint[0], draft.start) if pinpoint else draft.start, draft.said),
         issuer_span=found.issuer_span or draft.lead.issuer_span,
         date_span=found.date_span or draft.lead.date_span,
         title=content[draft.law.start : draft.law.name_end] if draft.law else None,
     )
+
+
+def _family(draft: Draft) -> str:
+    return "law" if draft.law is not None and draft.law.type in _LAW_TYPES else "named"
 
 
 def _in_order(mentions: list[Mention], references: list[Mention]) -> tuple[Mention, ...]:

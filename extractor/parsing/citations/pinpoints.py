@@ -37,7 +37,8 @@ _BEFORE_CITATION = deferred(r"(?:[,]?\s+(?:của|tại|trong|thuộc|ở|theo|k�
 _QUICK = deferred(r"(?:iều|hoản|iểm|ục|hương|hần|IỀU|HOẢN|IỂM|ỤC|HƯƠNG|iết|iểu|ẫu|ảng|oạn|ẪU)\s")
 _OPENING = "(\"“'‘[{)]-–"
 """Marks that may be glued to the first word of a pinpoint: brackets, quotes, the bracket of an item's label."""
-_WINDOW = 200
+WINDOW = 200
+"""Characters before a citation in which its pinpoint stands."""
 
 _ISSUED_WITH = deferred(
     r",?\s(?:được\s|đã\s|do\s[^,;.:\n]{2,60}\s)?(?:ban hành|phê duyệt|công bố)?\s?(?:kèm theo|theo)\s*$"
@@ -77,7 +78,7 @@ def pinpoint_before(content: str, at: int, floor: int) -> Span | None:
 
     "khoản 4 Điều 7 Quy định ban hành kèm theo Quyết định số …" points into what the decision enacts.
     """
-    low = max(floor, at - _WINDOW)
+    low = max(floor, at - WINDOW)
     for window in _windows(content[low:at]):
         found = _pinpoint_ending(window)
         if found is not None:
@@ -105,7 +106,7 @@ def place_behind(content: str, at: int, stop: int) -> Span | None:
         return None
     words: list[_Word] = []
     cut = lead.end()
-    while (word := _NEXT_WORD.match(content, cut, min(stop, lead.end() + _WINDOW))) is not None:
+    while (word := _NEXT_WORD.match(content, cut, min(stop, lead.end() + WINDOW))) is not None:
         bare = word[1].rstrip(".;:")
         kind = _kind(bare)
         if kind is None or (bare.startswith(",") or not bare):

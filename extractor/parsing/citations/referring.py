@@ -6,11 +6,15 @@ from collections import defaultdict
 from extractor import lexicon
 from extractor.parsing.records import Letterhead, Mention, Outline
 
-from .pinpoints import pinpoint_before
+from .pinpoints import WINDOW, pinpoint_before
 from .references import Reference, find_references
 
 _ANY = "Văn bản"
 """The type noun that stands for all of them."""
+_SHORTLY = 1500
+"""Characters from a document to an everyday word that means it: "quyết định trên"."""
+_MOST_TARGETS = 50
+"""Documents that "các văn bản nêu trên" can mean: one of a thousand means none, and they grow with the text."""
 _ANNEXED = frozenset(
     ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn",
      "Quy trình", "Chiến lược", "Dự án", "Biên bản", "Báo cáo")
@@ -32,21 +36,17 @@ def referring_mentions(
     for reference in find_references(content, own):
         if any(low <= reference.start < high for low, high in letterhead.not_cited):
             continue
-        wanted = reference.noun.base
-        targets: tuple[int, ...] = ()
-        if not (reference.this and wanted in own):
-            targets = _targets(reference, mentions, by_type, bisect_left(starts, reference.start))
-            annexed = reference.this and (wanted == _ANY or (letterhead.doc_type is not None and wanted in _ANNEXED))
-            if not targets and (reference.plural or not annexed):
-                continue
+        targets = _meant(reference, mentions, by_type, bisect_left(starts, reference.start), own)
+        if not targets and not _may_be_own(reference, letterhead, own):
+            continue
         item = outline.at(reference.start)
-        pinpoint = pinpoint_before(content, reference.start, content.rfind("\n", 0, reference.start) + 1)
+        pinpoint = pinpoint_before(content, reference.start, _line_start(content, reference.start))
         found.append(
             Mention(
                 kind="anaphor" if targets else "self",
                 start=reference.start,
                 end=reference.end,
-                type=wanted,
+                type=reference.noun.base,
                 pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
                 item=item.path if item else None,
                 scope=(pinpoint[0] if pinpoint else reference.start, reference.end),
@@ -55,6 +55,35 @@ def referring_mentions(
             )
         )
     return found
+
+
+def _line_start(content: str, at: int) -> int:
+    """Where the line begins, looked for no farther back than a pinpoint reaches."""
+    low = max(0, at - WINDOW)
+    return max(low, content.rfind("\n", low, at) + 1)
+
+
+def _meant(
+    reference: Reference, mentions: list[Mention], by_type: dict[str, list[int]], before: int, own: frozenset[str]
+) -> tuple[int, ...]:
+    """The mentions that a reference means; () for the text itself, or where none fits."""
+    if reference.this and reference.sure and reference.noun.base in own:
+        return ()
+    targets = _targets(reference, mentions, by_type, before)
+    last = mentions[targets[-1]] if targets else None
+    if last is None or (reference.this and last.family == "named" and reference.noun.base in _ANNEXED):
+        return ()  # a paper named in passing is not what "Quy chế này" means
+    if not reference.sure and (last.kind != "numbered" or reference.start - last.end > _SHORTLY):
+        return ()
+    return targets
+
+
+def _may_be_own(reference: Reference, letterhead: Letterhead, own: frozenset[str]) -> bool:
+    """True if a reference without target can be the text itself, or what it enacts."""
+    if not reference.this or not reference.sure or reference.plural:
+        return False
+    wanted = reference.noun.base
+    return wanted in own or wanted == _ANY or (letterhead.doc_type is not None and wanted in _ANNEXED)
 
 
 def _own_types(letterhead: Letterhead) -> frozenset[str]:
@@ -90,7 +119,7 @@ def _targets(
     item = mentions[candidates[at - 1]].item
     run: list[int] = []
     for i in reversed(candidates[:at]):
-        if mentions[i].item != item:
+        if mentions[i].item != item or len(run) == _MOST_TARGETS:
             break
         if mentions[i].kind == "numbered":
             run.append(i)

@@ -115,7 +115,9 @@ def _give_back(content: str, waiting: list[Draft], inner: Draft) -> None:
     _take(taker, closing)
     waiting[waiting.index(taker) :] = []
     found.date = found.date_span = found.issuer = found.issuer_span = None
-    found.end = inner.end = inner.law.name_end if inner.law is not None and inner.number is None else inner.end
+    if inner.law is not None and inner.number is None:
+        bare = inner.law.name_end < inner.law.end  # a law is named without its day, another paper is not
+        found.end = inner.end = inner.law.name_end if bare else inner.start
 
 
 def _owns(content: str, inner: Draft, closing: Closing) -> bool:

@@ -1,0 +1,247 @@
+"""Documents named without a number, other than laws: one grammar of type word, name, and what makes it one paper.
+
+    TYPE [SUBJECT] [của BODY] ("năm" YEAR | "ngày" DATE)      Kế hoạch cải cách hành chính năm 2026
+    TYPE BODY                                                 Điều lệ Hội Luật gia Việt Nam, Nội quy Đoàn Luật sư …
+    TYPE FIGURE                                               Đề án 06
+    TYPE "quy định chi tiết" … LAW                            Nghị định quy định chi tiết một số điều của Luật Thú y
+    TYPE PARTY MEETING                                        Nghị quyết Trung ương 4 khóa XII
+
+What a cited document itself issues ("Quyết định số … ban hành Kế hoạch …") is no citation of its own, except a
+charter or house rules in force; nor is a draft, or what is still to be written (GUIDELINES.md, "the line").
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.dates import DateFound, match_date
+
+from .issuers import issuer_at
+from .laws import LawName
+from .party_names import party_name_end
+
+_CHARTERS = ("Điều lệ", "Nội quy", "Quy chế")
+_DATED = ("Biên bản", "Đơn", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Báo cáo", "Thông báo",
+          "Tờ trình", "Kết luận", "Công văn", "Quyết định", "Nghị quyết", "Chỉ thị", "Hướng dẫn", "Kiến nghị",
+          "Giấy mời", "Công điện", "Bản án", "Cáo trạng", "Thư")  # fmt: skip
+_VERBS_TOO = frozenset(("Báo cáo", "Thông báo", "Kết luận", "Quyết định", "Hướng dẫn", "Kiến nghị", "Đơn", "Thư"))
+"""Types that open a sentence as verbs or belong to longer words: at its start they need a day to be a document."""
+_FIGURED = ("Đề án", "Chương trình", "Dự án")
+_DETAILING = ("Nghị định", "Thông tư", "Nghị quyết", "Quyết định")
+_PARTY = ("Nghị quyết", "Kết luận", "Điều lệ", "Chỉ thị")
+_SMALL = ("biên bản", "đơn ")
+"""Types that a full day makes a document even in lower case."""
+
+_FUTURE = deferred(
+    r"(?:dự thảo|xây dựng|lập|soạn thảo|tham mưu|trình|hoàn thiện|đề xuất|góp ý|sửa đổi|bổ sung|chuẩn bị|thay cho)"
+    r"(?:\s(?:các|một|01))?\s?$",
+    re.IGNORECASE,
+)
+"""Words before a type that make it a paper to come, or the object of an amendment."""
+_MARK = deferred(
+    r"\s(?:(?:ký|lập|đề|viết|ban hành)\s)?(?=ngày\s\d)|\s(?=năm học \d{4})|\s(?=năm \d{4}(?![\d/]|\s?[-–]\s?\d))"
+    r"|(?<![-–])\s(?=(?:19|20)\d\d(?!\w|[./-]|\s?[-–]\s?\d))"
+)
+_SCHOOL_YEAR = deferred(r"năm học (\d{4})\s?[-–]\s?\d{4}")
+_CLAUSE = deferred(r"[;:.()\n|“”\"]|,\s(?!(?:ngày|năm)\s)|\s(?:số|Số)\s?:?\s?\d|\s/|\d[/-][A-ZĐ\d]")
+_BLOCKER = deferred(
+    r"\s(?:đã|được|là|thì|do|nêu|này|đó|ấy|gồm|sẽ|phải|chưa|khi|nếu|nhưng|mà|kèm|trước|theo|trên cơ sở|để|vào"
+    r"|gửi|trình|bảo đảm|căn cứ|Luật|Nghị định|Thông tư|Quyết định|Công văn|Nghị quyết)(?=\s|$)"
+)
+"""Words that no name of a paper holds: between type and date they open a clause."""
+_LONGEST = 170
+_DETAILS = deferred(
+    r"\s(?:quy định chi tiết|hướng dẫn(?: thi hành)?)\s[^;:.()\n|]{0,110}?(?=(?:Bộ luật|Luật|Pháp lệnh)\s)"
+)
+_FIGURE = deferred(
+    r"\s(?:số\s)?(\d{2,4})(?=[\s,;.)]|$)(?!\s(?:dự án|đề án|người|tỷ|triệu|đồng|năm|tháng|ngày|nội dung))"
+)
+_ENACTED = deferred(r"[^.;\n]{0,60}?(?:kèm theo|(?:theo |tại |\()(?:Quyết định|Nghị quyết)|do [^.;\n]{3,60} ban hành)")
+_OF_BODY = deferred(r"\s(?:của\s)?(?=[A-ZĐ])")
+_PART = deferred(
+    r"(?:[tT]rường|[cC]ông ty|[hH]ợp tác xã)(?:\s[^\W\d_]+){0,8}?"
+    r"(?=[.,;:)\n]|$|\s(?:\(|[-–]|năm|ngày|được|đã|quy|và|có|theo|này|về|tại|của))"
+)
+_CHARTER_SUBJECT = deferred(
+    r"\s(?:tổ chức(?: và|,)? hoạt động|hoạt động|làm việc|chi tiêu nội bộ|quản trị(?: nội bộ)?|lao động|dân chủ"
+    r"|cơ quan|tiếp công dân|phối hợp|nội bộ(?: về quản trị)?|quản lý tài sản công|thi đua khen thưởng|đào tạo"
+    r"|bảo vệ bí mật)"
+)
+_TERM = deferred(r",? (?:\()?(?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]{1,6}\)?|\d{4} ?[-–] ?\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A type word at `content[start:end]`; `opens` if it opens a sentence, an item or a line."""
+
+    type: str
+    start: int
+    end: int
+    opens: bool
+
+
+Found = tuple[int, DateFound | None]
+Rule = Callable[[str, Anchor], Found | None]
+"""Where the name ends, and the date that it ends with if it has one; None if the rule makes it no named document."""
+
+
+def _of_party(content: str, anchor: Anchor) -> Found | None:
+    end = party_name_end(content, anchor.end + 1) if anchor.type in _PARTY else None
+    return (end, None) if end is not None else None
+
+
+def _of_body(content: str, anchor: Anchor) -> Found | None:
+    """A charter with its body: "Điều lệ Hội Luật gia Việt Nam", "Quy chế làm việc của Ban Thường vụ Huyện ủy"."""
+    if anchor.type not in _CHARTERS:
+        return None
+    subject = _CHARTER_SUBJECT.match(content, anchor.end)
+    at = subject.end() if subject else anchor.end
+    of = _OF_BODY.match(content, at)
+    end = _body_end(content, of.end()) if of and (subject is not None) == ("của" in of.group()) else None
+    if of is not None and end is not None and " " not in content[of.end() : end] and anchor.type != "Điều lệ":
+        end = None  # a mere "Sở", "Công ty" tells no charter from another
+    if end is None and subject is None and anchor.type == "Điều lệ":
+        part = _PART.match(content, anchor.end + 1)
+        end = part.end() if part else None
+    if end is None and (subject is None or not content.startswith((" của ", " năm "), at)):
+        return None
+    end = end or at
+    year = _MARK.match(content, end)
+    date = match_date(content, year.end()) if year else None
+    if anchor.type == "Quy chế" and _ENACTED.match(content, end):
+        return None
+    return (date.end, date) if date is not None else (end, None)
+
+
+def _body_end(content: str, at: int) -> int | None:
+    """Where the body named at `at` ends, with its term; None if none is named there."""
+    body = issuer_at(content, at, min(len(content), at + 120))
+    if body is None:
+        return None
+    term = _TERM.match(content, body[1])
+    return term.end() if term else body[1]
+
+
+def _detailing(content: str, anchor: Anchor) -> Found | None:
+    """ "Nghị định quy định chi tiết một số điều của Luật Thú y": the law's name ends it."""
+    details = _DETAILS.match(content, anchor.end) if anchor.type in _DETAILING else None
+    return (-details.end(), None) if details else None
+
+
+def _by_figure(content: str, anchor: Anchor) -> Found | None:
+    figure = _FIGURE.match(content, anchor.end) if anchor.type in _FIGURED else None
+    if figure is None or (len(figure[1]) == 4 and figure[1].startswith(("19", "20"))):
+        return None
+    return figure.end(1), None
+
+
+def _by_date(content: str, anchor: Anchor) -> Found | None:
+    """A type with its subject and year or day: "Biên bản họp Hội đồng xét tuyển ngày 06/4/2024"."""
+    small = content[anchor.start].islower()
+    mark = _MARK.search(content, anchor.end, anchor.end + _LONGEST)
+    if mark is None or _CLAUSE.search(content, anchor.end, mark.start() + 1) is not None:
+        return None
+    subject = content[anchor.end : mark.start()]
+    if subject.startswith((" và ", " của ", " này", " trên")):
+        return None
+    if _BLOCKER.search(subject) is not None or len(subject.split()) > _MOST_WORDS:
+        return None
+    school = _SCHOOL_YEAR.match(content, mark.end())
+    if school is not None:
+        return school.end(), DateFound(school.start(), school.end(), school[1])
+    date = match_date(content, mark.end())
+    if date is None and content[mark.end()].isdigit():
+        year = DateFound(mark.end(), mark.end() + 4, content[mark.end() : mark.end() + 4])
+        return (year.end, year) if subject and not small else None
+    if date is None:
+        return None
+    needs_day = small or not subject.strip() or (anchor.opens and anchor.type in _VERBS_TOO)
+    return None if needs_day and len(date.iso) < 10 else (date.end, date)
+
+
+_MOST_WORDS = 22
+
+_RULES: tuple[tuple[str, Rule, str], ...] = (
+    ("meeting of the Party", _of_party, "Nghị quyết Trung ương 4 khóa XII"),
+    ("charter of a body", _of_body, "Nội quy Đoàn Luật sư tỉnh Hà An"),
+    ("details of a law", _detailing, "Nghị định quy định chi tiết thi hành Luật Thú y"),
+    ("type and figure", _by_figure, "Đề án 06"),
+    ("type, subject, year or day", _by_date, "Biên bản kiểm tra ngày 06/4/2024"),
+)
+"""(name, rule, example), in the order in which they are asked."""
+
+_TYPES = tuple(dict.fromkeys((*_CHARTERS, *_DATED, *_FIGURED, *_DETAILING)))
+
+
+def find_named(content: str, laws: Sequence[LawName], numbered: Sequence[tuple[int, int]]) -> Iterator[LawName]:
+    """Documents named without a number in `content`, from left to right.
+
+    laws      the laws named in it: a name may hold one
+    numbered  where the citations by number begin, and where what is said directly behind each of them ends
+    """
+    by_start = {law.start: law for law in laws}
+    starts = [start for start, _ in numbered]
+    end = 0
+    for anchor in _anchors(content):
+        if anchor.start < end or _is_enacted(content, anchor, starts, numbered):
+            continue
+        found = next((named for _, rule, _ in _RULES if (named := rule(content, anchor)) is not None), None)
+        if found is None or (
+            _FUTURE.search(content[max(0, anchor.start - 24) : anchor.start]) and anchor.type not in _CHARTERS
+        ):
+            continue
+        stop, date = found
+        if stop < 0:  # the name ends with that of the law that begins there
+            law = by_start.get(-stop)
+            if law is None:
+                continue
+            stop = law.end
+        end = stop
+        kind = anchor.type[0].upper() + anchor.type[1:].strip()
+        span = (date.start, date.end) if date else None
+        yield LawName(anchor.start, stop, stop, kind, date.iso if date else None, True, False, span)
+
+
+def _anchors(content: str) -> list[Anchor]:
+    """Every type word that may open a name, from left to right."""
+    found: list[Anchor] = []
+    for word in (*_TYPES, *_SMALL):
+        bare = word.strip()
+        at = content.find(word)
+        while at >= 0:
+            end = at + len(bare)
+            if content[end : end + 1] == " " and not (at and (content[at - 1].isalnum() or content[at - 1] in "_/")):
+                found.append(Anchor(bare, at, end, _opens(content, at)))
+            at = content.find(word, end)
+    found.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    return found
+
+
+def _opens(content: str, at: int) -> bool:
+    before = content[max(0, at - 6) : at].rstrip(' “"')
+    return not before or before[-1] in ".\n:;-–+)" or content[at - 1] == "\n"
+
+
+def _is_future(content: str, anchor: Anchor) -> bool:
+    """True if the paper is still to be written; a charter amended is in force."""
+    before = content[max(0, anchor.start - 24) : anchor.start]
+    return anchor.type not in _CHARTERS and _FUTURE.search(before) is not None
+
+
+def _is_enacted(content: str, anchor: Anchor, starts: list[int], numbered: Sequence[tuple[int, int]]) -> bool:
+    """True if the paper stands in the title of a document cited by number in the same clause, which issues it."""
+    if anchor.type in ("Điều lệ", "Nội quy"):
+        return False
+    i = bisect_right(starts, anchor.start) - 1
+    if i < 0 or numbered[i][1] > anchor.start:
+        return i >= 0
+    between = content[numbered[i][1] : anchor.start]
+    return len(between) < _LONGEST and _ENACTING.fullmatch(between) is not None
+
+
+_ENACTING = deferred(
+    r"\s*|[^;.\n]*(?:ban hành|phê duyệt|công bố|thông qua|điều chỉnh|sửa đổi|bổ sung|về|về việc)"
+    r"(?:\s(?:các|một số|nội dung))?\s+"
+)
