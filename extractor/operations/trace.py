@@ -86,7 +86,7 @@ def trace_papers(
     )
 
 
-_ALSO_WITHIN = ("evidence_before_recommendation", "two_dates", "duplicate_number")
+_ALSO_WITHIN = ("evidence_before_recommendation", "contradiction", "two_dates", "duplicate_number")
 """Rules that also look at single files; what they find there is not said twice."""
 
 

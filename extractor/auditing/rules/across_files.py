@@ -14,6 +14,7 @@ from extractor.linking.deadline import find_deadline
 from extractor.linking.evidence import mentions_in
 from extractor.models.notices import Values, named_document
 
+from .contradictions import contradictions
 from .scene import clip, full_day
 
 Located = tuple[int, Finding]
@@ -40,7 +41,14 @@ _OPEN = ("partial", "in_progress", "planned", "not_done", "unstated")
 
 def find_across(dossier: Dossier) -> Iterator[Located]:
     """(index of the paper, finding) of all rules, rule by rule."""
-    for rule in (deadline_missed, evidence_before_recommendation, response_before_source, unanswered, answers_nothing):
+    for rule in (
+        deadline_missed,
+        evidence_before_recommendation,
+        response_before_source,
+        contradictions,
+        unanswered,
+        answers_nothing,
+    ):
         yield from rule(dossier)
 
 

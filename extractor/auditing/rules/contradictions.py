@@ -1,0 +1,145 @@
+"""Contradictions in what the reports of a dossier claim, judged over all answers to a recommendation (K8).
+
+1. within    an answer claims all and tells of a rest                       "đạt 100%, cụ thể 38/41 hộ"
+2. rated     a heading or a cell beside rates as done what is not           "1.526/1.846 triệu đồng | Hoàn thành 100%"
+3. later     a later answer counts less of the same than an earlier one     "12/12 họng nước", then "04/12 …"
+4. overall   the report claims all of what its own answers leave open       "100% kiến nghị được thực hiện xong"
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.auditing.records import Finding, Span
+from extractor.lexicon.folding import lower
+from extractor.lexicon.patterns import deferred
+from extractor.linking.across_records import Dossier, Link, Paper
+from extractor.linking.status.asked import pairs_of
+from extractor.linking.status.compose import judged
+from extractor.linking.status.conflicts import claims_in, conflict_in
+from extractor.linking.status.surroundings import rating_cells, surroundings_of
+
+from .scene import clip
+
+Located = tuple[int, Finding]
+"""Index of the paper, and what is found there."""
+
+_OPEN = ("partial", "not_done", "in_progress", "planned", "disputed")
+_SHORT = ("partial", "not_done")
+_DONE = frozenset(("finished", "share of all"))
+_TOTAL = deferred(r"100\s?%|\b(\d+)/\1\b|\b(?:toàn bộ|tất cả)\b")
+_ALL_OF_THEM = deferred(r"kiến nghị|yêu cầu|nội dung|nhiệm vụ|kết luận|tồn tại|phần việc|đầu việc")
+_SENTENCE = deferred(r"[^\n;]+?(?:\.(?=\s)|;|\n|$)")
+_LEAST_SHARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What gainsays what: `claim` stands in paper `paper`, the words that gainsay it may stand elsewhere."""
+
+    paper: int
+    item: str | None
+    claim: Span
+    figures: str
+    at: Span
+
+
+def contradictions(dossier: Dossier) -> Iterator[Located]:
+    """One finding an answer, and one a report for what it claims over all."""
+    for link in dossier.links:
+        found = _within(dossier, link) or _rated(dossier, link) or _later(dossier, link)
+        if found is not None:
+            yield _located(dossier, found)
+    for number in sorted({dossier.given[link.given].paper for link in dossier.links}):
+        found = _overall(dossier, number)
+        if found is not None:
+            yield _located(dossier, found)
+
+
+def _located(dossier: Dossier, found: _Claim) -> Located:
+    content = dossier.papers[found.paper].text.content
+    values = {"claim": clip(content, found.claim), "figures": found.figures}
+    return found.paper, Finding("contradiction", "warning", values, item=found.item, span=found.at)
+
+
+def _paper(dossier: Dossier, link: Link) -> Paper:
+    return dossier.papers[dossier.given[link.given].paper]
+
+
+def _within(dossier: Dossier, link: Link) -> _Claim | None:
+    given, content = dossier.given[link.given], _paper(dossier, link).text.content
+    spans = conflict_in(content, link.span)
+    return _Claim(given.paper, given.item, spans[0], clip(content, spans[1]), spans[1]) if spans else None
+
+
+def _rated(dossier: Dossier, link: Link) -> _Claim | None:
+    if link.status not in _SHORT:
+        return None
+    given, paper = dossier.given[link.given], _paper(dossier, link)
+    content = paper.text.content
+    around = surroundings_of(paper.text, paper.outline, link.span)
+    for span in (*rating_cells(content, around.cells, link.span), *around.headings):
+        status, by, _ = judged(content, span, "")
+        if status == "done" and by is not None and by.rule in _DONE:
+            at = _words_at(content, link)
+            return _Claim(given.paper, given.item, span, clip(content, at), at)
+    return None
+
+
+def _later(dossier: Dossier, link: Link) -> _Claim | None:
+    """An earlier report had all of it, this one counts less of the same whole."""
+    if link.status not in _SHORT:
+        return None
+    told = _whole_of(_paper(dossier, link), link)
+    mine = _paper(dossier, link).letterhead.date
+    for other in dossier.links:
+        if other.asked != link.asked or other.status != "done" or told is None or mine is None:
+            continue
+        paper = _paper(dossier, other)
+        before = paper.letterhead.date
+        if before is None or before > mine or paper is _paper(dossier, link) or _whole_of(paper, other) != told:
+            continue
+        given, content = dossier.given[link.given], _paper(dossier, link).text.content
+        at = _words_at(content, link)
+        return _Claim(given.paper, given.item, at, clip(paper.text.content, _words_at(paper.text.content, other)), at)
+    return None
+
+
+def _whole_of(paper: Paper, link: Link) -> float | None:
+    """What the first share of an answer is measured against: 12 of "04/12 họng nước"."""
+    _, _, said = judged(paper.text.content, link.span, "")
+    return next((one.whole for clause in said for one in clause.clause.quantities if one.kind == "share"), None)
+
+
+def _overall(dossier: Dossier, number: int) -> _Claim | None:
+    paper = dossier.papers[number]
+    content = paper.text.content
+    links = [link for link in dossier.links if dossier.given[link.given].paper == number]
+    still = [link for link in links if link.status in _OPEN]
+    stop = paper.letterhead.body_end or len(content)
+    for sentence in _SENTENCE.finditer(content, paper.letterhead.body_start, stop) if still else ():
+        if _TOTAL.search(lower(sentence[0])) is None or _inside(sentence.span(), links):
+            continue
+        for claim in claims_in(content, sentence.span()):
+            open_link = _gainsaid(dossier, content, claim, still)
+            if open_link is not None:
+                at = _words_at(content, open_link)
+                return _Claim(number, dossier.given[open_link.given].item, claim, clip(content, at), claim)
+    return None
+
+
+def _inside(span: Span, links: Sequence[Link]) -> bool:
+    return any(link.span[0] < span[1] and span[0] < link.span[1] for link in links)
+
+
+def _gainsaid(dossier: Dossier, content: str, claim: Span, still: Sequence[Link]) -> Link | None:
+    """The first open answer that a claim over all covers: it speaks of all recommendations, or of this one."""
+    words = lower(content[slice(*claim)])
+    if _ALL_OF_THEM.search(words):
+        return still[0]
+    shared = pairs_of(words)
+    return next((link for link in still if len(shared & pairs_of(lower(link.asked_words))) >= _LEAST_SHARED), None)
+
+
+def _words_at(content: str, link: Link) -> Span:
+    at = content.find(link.status_words, *link.span) if link.status_words else -1
+    return (at, at + len(link.status_words or "")) if at >= 0 else link.span
