@@ -153,7 +153,7 @@ def _header(head: Letterhead, secrecy: str | None) -> Plain:
         "symbol": head.symbol,
         "date": head.date,
         "place": head.place,
-        "issuer": head.issuer,
+        "issuer": " - ".join(head.issuers) or head.issuer,
         "parent_issuer": head.parent_issuer,
         "issuers": list(head.issuers),
         "subject": head.subject,

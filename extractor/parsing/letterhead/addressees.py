@@ -66,8 +66,9 @@ class AddresseeRule(NamedTuple):
 
 
 def _next_bullet(entries: _Addressees, segment: Segment) -> bool:
-    if not _BULLET.match(segment.text):
-        return False
+    bullet = _BULLET.match(segment.text)
+    if bullet is None or _BODY.match(segment.text, bullet.end()):
+        return False  # "- Căn cứ Luật Doanh nghiệp": the basis under the addressee
     return entries.bulleted or entries.alone or entries.is_open or entries.closed == ";"
 
 

@@ -30,6 +30,8 @@ _LONGEST_HEAD = 700
 _ABOUT = deferred(r"(?:v\s?/\s?v\b|vv\b|ve viec\b|ve ?:|trich yeu ?:)")
 _DATE_BLANK = deferred(r"[\s.…_,]*ngày\b.{0,30}\btháng\b", re.IGNORECASE)
 _DATE_CUT = deferred(r",\s*ngày(?:\s*\d{1,2})?(?:\s+tháng(?:\s*\d{1,2})?)?(?:\s+năm)?$", re.IGNORECASE)
+_CLOCK_TIME = deferred(r",?\s*\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút)?,?\s*$")
+"""The hour that a Công điện prints before its date: "Hải Sơn, 22 giờ 30 ngày 06 tháng 9 năm 2024"."""
 _PLACE = deferred(r"[^\W\d_][^,:;/]{0,40}$")
 _NO_PLACE = deferred(
     r"(?:thứ [^\W\d_]+|chủ nhật|hôm nay|kể từ|tính đến|đến ngày|từ ngày|sáng|chiều|căn cứ|vào|lúc|hồi|tháng|năm"
@@ -241,12 +243,12 @@ def _read_date(segment: Segment, draft: Draft, *, strict: bool = False) -> bool:
         start, end, iso = date.start, date.end, date.iso
         if text[end:].strip(" .,;)*"):
             return False
-    before = text[:start].rstrip(" ,.(:")
+    before = _CLOCK_TIME.sub("", text[:start]).rstrip(" ,.(:")
     if before.lower() == "ngày" and draft.number is not None and draft.number.type_word is not None:
         before = ""  # a judgment: "Ngày: 14-3-2023" under "Bản án số: …"
     elif date is not None and not text[start : start + 1].isalpha() and "," not in text[:start]:
         return False
-    comma = text[len(before) : start].lstrip().startswith(",") and len(before.split()) <= 4
+    comma = text[len(before) :].lstrip().startswith(",") and len(before.split()) <= 4
     if before and not comma and place_start(text, 0, len(before)) != 0:
         return False
     if before and (

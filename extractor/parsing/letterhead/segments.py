@@ -57,7 +57,9 @@ class Segment:
 
 _NATIONAL = r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
 _CUT = deferred(
-    rf"\s*\|\s*|\s*(?<!NƯỚC )(?<!nước )(?={_NATIONAL})|(?<=[Hh]ạnh phúc)\s*|(?<=HẠNH PHÚC)\s*"
+    r"\s*\|\s*"
+    rf"|\s*(?<!^NƯỚC )(?<!HỘI NƯỚC )(?<!TỊCH NƯỚC )(?<!PHỦ NƯỚC )(?<!nước )(?={_NATIONAL})"
+    r"|(?<=[Hh]ạnh phúc)\s*|(?<=HẠNH PHÚC)\s*"
     rf"|(?<=NGHĨA VIỆT NAM)\s+|(?<=CỘNG SẢN VIỆT NAM)\s+"
     r"|(?<=[^\s.;:,(])\s+(?=(?:SỐ|Số) ?:)|\s+(?=V/v\b)|\s+(?=Kính gửi ?:)|(?<=\S)\s+(?=[Nn]ơi nhận ?:)",
 )

@@ -33,6 +33,8 @@ _INNER = deferred(
 _WHOLE_POST = deferred(
     r"(?:PHÓ|QUYỀN|TỔNG|CHI|BAN|THƯ KÝ|THƯỜNG TRỰC|NGUYÊN|HÀM|Q\.|ỦY VIÊN|ĐỒNG|CHỈ HUY|HẠT|ĐỘI|KIỂM TOÁN|THAM MƯU)$"
 )
+_ROLE = deferred(r"(?:CHỦ T[ỌO][ẠA]|CHỦ TRÌ|CHỦ TỌA|THƯ KÝ|NGƯỜI|ĐẠI DIỆN)", re.IGNORECASE)
+"""A part in a meeting, under which minutes print the post: "CHỦ TỌA" over "PHÓ CHỦ TỊCH"."""
 _APPENDED = ("thường trực", "phụ trách", "chuyên trách", "thứ nhất")
 _LEVELS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "khu vực ", "tp.", "tp ", "thị trấn ")
 
@@ -189,7 +191,7 @@ def signature(lines: Sequence[str], name: str | None, span: Span) -> Signature |
     own = [block for block in blocks[last + 1 :] if block.post]
     authority = blocks[last].authority if marked else None
     if own:
-        title = post_title(own[0].text)
+        title = post_title(own[1 if len(own) > 1 and _ROLE.match(own[0].text) else 0].text)
         behalf = sentence(blocks[last].text) if marked else None
         if not marked:
             behalf = next((sentence(block.text) for block in blocks if not block.post), None)

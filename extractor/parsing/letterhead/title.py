@@ -43,8 +43,8 @@ class TitleFacts:
 
 
 _BODY_START = deferred(
-    r"(?:can cu|chieu |xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua|hom nay"
-    r"|sau khi"
+    r"(?!v ?/ ?v\b)(?:can cu|chieu |xet (?:de nghi|to trinh|thay)|tren co so|nham|tiep theo|tiep tuc thuc hien|vua qua"
+    r"|hom nay|sau khi"
     r"|theo (?:de nghi|quy dinh|chi dao|ket qua|noi dung|yeu cau|bao cao)|thi hanh|phuc dap|tra loi"
     r"|de (?:thuc hien|trien khai|tiep tuc|kip thoi|chu dong|dam bao|bao dam|tang cuong|nang cao|chuan bi|phuc vu)"
     r"|qua (?:kiem tra|ra soat|theo doi|nghien cuu)|trong (?:thoi gian|nam|qua trinh|cac|quy|thang|\d)"
@@ -55,6 +55,7 @@ _BODY_START = deferred(
     r"|[-+•*] |kinh thua|thua |quoc hoi |toi la|chung toi|thanh phan|noi nhan|nhan danh|loi noi dau|dieu thu|muc luc)"
 )
 _SURE_START = deferred(
+    r"(?!v ?/ ?v\b)"  # "V/v" is no numeral
     r"(?:can cu|xet |dieu \d|phan (?:thu|[ivx]+\b)|chuong [ivx\d]|[ivx]{1,5}[.)\-/] ?|\d{1,2}[.)/] |loi noi dau)"
 )
 _ANNEXED = deferred(
@@ -200,6 +201,12 @@ def _speaker(case: _SubjectLine) -> bool:
     return following is not None and opens_body(case.text) and following.key.startswith("kinh thua")
 
 
+def _of_whom(case: _SubjectLine) -> bool:
+    """A line in brackets that says of whom the paper is."""
+    opened = case.text.lstrip("( ")
+    return case.text.startswith("(") and opened.startswith(tuple(f"{name} của " for name in type_names()))
+
+
 def _starts_body(case: _SubjectLine) -> bool:
     key, bold = case.segment.key, case.segment.bold
     return _SURE_START.match(key) is not None and not (bold and not key.startswith("can cu"))
@@ -270,6 +277,7 @@ _FIRST_LINE = (
 _NEXT_LINES = (
     SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
     SubjectRule("who speaks", _speaker, False, "Bộ Tư pháp"),
+    SubjectRule("whose paper it is", _of_whom, False, "(Tham luận của Tòa án nhân dân tỉnh)"),
     SubjectRule("capitals under small letters", _other_capitals, False, "PHẦN MỞ ĐẦU"),
     SubjectRule(
         "who enacts", lambda c: _body_in_capitals(c) and _enacting(c.found, c.at), False, "BỘ TRƯỞNG BỘ TÀI CHÍNH"

@@ -5,6 +5,8 @@ from itertools import pairwise
 from .block import NEAR, RECIPIENTS, Gutter, LineBlock, Placed, distance, fold
 from .rows import PageRow
 
+_MOST_SIGNING_ROWS = 9
+
 
 def signature_above(placed: list[Placed], anchor: PageRow, width: float) -> list[PageRow]:
     """Rows of the signature that stand above the row with "Nơi nhận"; taken out of `placed`."""
@@ -91,7 +93,9 @@ def facing(rows: list[PageRow], start: int, cut: int, width: float) -> tuple[Lin
     """Two signatures side by side. No block (None) if nothing else stands side by side under the titles."""
     stop = next((i for i in range(start + 1, len(rows)) if RECIPIENTS.match(fold(rows[i].letters[:20]))), len(rows))
     block, end = beside(rows, start, cut, stop, width)
-    return block, end if _is_signed(block.left) and _is_signed(block.right) else None
+    signed = any(_has_room(side) for side in (block.left, block.right))
+    few = all(1 < len(side) < _MOST_SIGNING_ROWS for side in (block.left, block.right))
+    return block, end if signed and few else None
 
 
 def beside(rows: list[PageRow], start: int, cut: int, stop: int, width: float) -> tuple[LineBlock, int]:
@@ -102,6 +106,6 @@ def beside(rows: list[PageRow], start: int, cut: int, stop: int, width: float) -
     return block, fill(block, rows[:stop], start + 1, width)
 
 
-def _is_signed(rows: list[PageRow]) -> bool:
-    """A few rows with room for a signature between them; rows of a list without rules have none."""
-    return 1 < len(rows) < 9 and any(low.base - high.base > 2.2 * high.size for high, low in pairwise(rows))
+def _has_room(rows: list[PageRow]) -> bool:
+    """Room for a signature between two rows; rows of a list without rules have none."""
+    return any(low.base - high.base > 2.2 * high.size for high, low in pairwise(rows))
