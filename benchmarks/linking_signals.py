@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.linking.across import link_dossier
-from extractor.linking.across_records import Dossier, Paper
+from extractor.linking.across_records import Dossier
+from extractor.linking.analysis import Analysis
 from extractor.linking.matching import ALL_SIGNALS, Likeness, Signals
 from extractor.operations.trace import read_papers
 
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
     publish("signals", "python -m benchmarks.linking_signals", measure(arguments), None)
 
 
-def read(folder: Path) -> tuple[list[Paper], set[Link]]:
+def read(folder: Path) -> tuple[list[Analysis], set[Link]]:
     """The papers of a dossier, and the links that are right."""
     given = next(path for name in ("expected.json", "gold.json") if (path := folder / name).exists())
     gold: dict[str, Any] = json.loads(given.read_text(encoding="utf-8"))
@@ -86,7 +87,7 @@ def variants() -> list[tuple[str, Signals]]:
     return [("all", ALL_SIGNALS), *without, *cuts, ("wording only", bare)]
 
 
-def row(signals: Signals, dossiers: Sequence[tuple[list[Paper], set[Link]]]) -> list[str]:
+def row(signals: Signals, dossiers: Sequence[tuple[list[Analysis], set[Link]]]) -> list[str]:
     """The figures of one line."""
     hit = found = gold = 0
     begun = time.perf_counter()
@@ -101,7 +102,7 @@ def row(signals: Signals, dossiers: Sequence[tuple[list[Paper], set[Link]]]) -> 
     return [f"{precision:.3f}", f"{recall:.3f}", f"{both:.3f}", f"{taken:.2f}"]
 
 
-def first(signals: Signals, dossiers: Sequence[tuple[list[Paper], set[Link]]], dropped: float) -> float:
+def first(signals: Signals, dossiers: Sequence[tuple[list[Analysis], set[Link]]], dropped: float) -> float:
     """How often the right recommendation is the likest one, after a share of the words of answers is dropped."""
     chance = random.Random(7)
     hit = total = 0

@@ -5,7 +5,7 @@ The truth is what the project reads from the digital PDF, checked against what t
 
 from dataclasses import dataclass
 
-from extractor.operations.contract import Analysis
+from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse, read_text
 from extractor.reading.source import Source
 from samples import scan_pictures

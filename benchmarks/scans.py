@@ -17,7 +17,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
-from extractor.operations.contract import Analysis
+from extractor.auditing.rules.findings import find_findings
+from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse, read_text
 from extractor.reading.source import Source
 
@@ -93,8 +94,9 @@ def measure(seed: int) -> dict[str, Tally]:
 def compare(where: str, truth: Truth, found: Analysis) -> Tally:
     """What was read beside what stands there."""
     tally = Tally()
-    doubts = [finding.span for finding in found.findings if finding.code == UNCERTAIN and finding.span]
-    doubted = {i for finding in found.findings if finding.code == UNCERTAIN for i in finding.mentions}
+    findings = find_findings(found)
+    doubts = [finding.span for finding in findings if finding.code == UNCERTAIN and finding.span]
+    doubted = {i for finding in findings if finding.code == UNCERTAIN for i in finding.mentions}
     numbered = [(i, mention) for i, mention in enumerate(found.mentions) if mention.kind == "numbered"]
     read = [squeeze(mention.number) for _, mention in numbered]
     expected = [squeeze(number) for number in truth.citations]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from extractor.lexicon.folding import fold
 from extractor.lexicon.patterns import deferred
-from extractor.linking.across_records import Paper
+from extractor.linking.analysis import Analysis
 from extractor.linking.status.compose import read_status
 from extractor.linking.status.surroundings import surroundings_of
 from extractor.operations.trace import read_papers
@@ -79,7 +79,7 @@ def answers(dossier: Path) -> Iterator[Judged]:
             yield Judged(dossier.name, paper.text.content[slice(*span)], classes, read.status)
 
 
-def place_of(paper: Paper, answer: Json) -> int | None:
+def place_of(paper: Analysis, answer: Json) -> int | None:
     """Where the answer begins: the first words of its quote, inside its item if they stand in several places."""
     content = paper.text.content
     words = [(fold(word[0]), word.start()) for word in _WORD.finditer(content)]
@@ -102,7 +102,7 @@ def place_of(paper: Paper, answer: Json) -> int | None:
     return None
 
 
-def end_of(paper: Paper, start: int, starts: Sequence[int]) -> int:
+def end_of(paper: Analysis, start: int, starts: Sequence[int]) -> int:
     """The end of the paragraph or cell, or of the clause before the next answer."""
     paragraph = paper.text.paragraphs[paper.text.paragraph_at(start)]
     end = next((high for low, high in paragraph.cells if low <= start < high), paragraph.end)

@@ -5,7 +5,7 @@ import os
 from typing import get_args
 
 from extractor.models import SourceStatus
-from extractor.operations.extract import extract_with_text
+from extractor.operations.extract import read_analysed
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 
@@ -23,18 +23,19 @@ def without_programs() -> None:
 
 def judge(name: str, data: bytes) -> str:
     """Read `data` as a file called `name`; its status. Raises AssertionError or whatever a reader let through."""
-    document, text = extract_with_text(Source(name, data, OPTIONS))
+    document, found = read_analysed(Source(name, data, OPTIONS))
     status: str = document["source"]["status"]
     assert status in get_args(SourceStatus), status
-    assert status == "ok" or document["source"]["warnings"], "nothing says why"
+    assert status == "ok" or document["source"]["notices"], "nothing says why"
     if status not in ("ok", "needs_ocr"):
         assert not document["items"] + document["citations"] + document["documents"], "something of an unread file"
-    if text is not None:
-        size = len(text.content)
+    if found is not None:
+        content = found.text.content
+        size = len(content)
         for part in (*document["items"], *document["citations"]):
             start, end = part["span"]
             assert 0 <= start <= end <= size, part
         for citation in document["citations"]:
-            assert text.content[slice(*citation["span"])] == citation["text"], citation
+            assert content[slice(*citation["span"])] == citation["text"], citation
     json.dumps(document)
     return status

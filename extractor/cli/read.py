@@ -96,11 +96,11 @@ def _data(file: "Source | Unread", lang: str) -> "tuple[str, Plain]":
 
 
 def _data_with_text(file: "Source | Unread", lang: str) -> "tuple[str, Plain, str]":
-    from extractor.operations.extract import extract_with_text
+    from extractor.operations.extract import read_analysed
     from extractor.publishing.words.worded import word_data
 
-    data, text = extract_with_text(file)
-    return file.name, word_data(data, lang), text.content if text else ""
+    data, found = read_analysed(file)
+    return file.name, word_data(data, lang), found.text.content if found else ""
 
 
 def _text(file: "Source | Unread", lang: str) -> tuple[str, str, str]:

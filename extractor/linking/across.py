@@ -15,13 +15,14 @@ from .across_asked import asked_in
 from .across_case import Case, Choice, stands_among
 from .across_given import given_in, is_report, unlinked_openings
 from .across_outcome import links_of
-from .across_records import Asked, Dossier, Link, Paper, Unlinked
+from .across_records import Asked, Dossier, Link, Unlinked
 from .across_references import by_number, by_place, counting_of
 from .across_wording import by_wording
+from .analysis import Analysis
 from .matching import ALL_SIGNALS, Likeness, Signals
 
 
-def link_dossier(papers: Sequence[Paper], signals: Signals = ALL_SIGNALS) -> Dossier:
+def link_dossier(papers: Sequence[Analysis], signals: Signals = ALL_SIGNALS) -> Dossier:
     """All recommendations, answers and links of the papers. Never raises on any text."""
     asked = asked_in(papers)
     sources = sorted({one.paper for one in asked if not one.restated})
@@ -52,7 +53,7 @@ def link_dossier(papers: Sequence[Paper], signals: Signals = ALL_SIGNALS) -> Dos
     return Dossier(tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked))
 
 
-def _without_term(papers: Sequence[Paper], one: Asked) -> str:
+def _without_term(papers: Sequence[Analysis], one: Asked) -> str:
     """The wording of a recommendation without its deadline, which no report repeats."""
     content = papers[one.paper].text.content
     if one.deadline is None or not one.span[0] <= one.deadline.span[0] < one.span[1]:

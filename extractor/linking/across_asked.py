@@ -7,9 +7,10 @@ from extractor.lexicon.patterns import deferred
 
 from .across_petitions import collects_petitions, petition_items
 from .across_places import labels_of
-from .across_records import Asked, Paper
+from .across_records import Asked
 from .across_tables import columns_of
 from .addressee import find_addressee, measure_of
+from .analysis import Analysis
 from .blocks import body_blocks
 from .deadline import deadline_in_cell, find_deadline
 from .money import find_sums
@@ -27,7 +28,7 @@ _FOLLOWS_UP = deferred(
 _INLINE = deferred(r"(?:^|(?<=[\s:;,.]))\((?P<number>\d{1,2})\)\s+")
 
 
-def asked_in(papers: Sequence[Paper]) -> list[Asked]:
+def asked_in(papers: Sequence[Analysis]) -> list[Asked]:
     """All recommendations that the papers state, in order; where none does, those that the reports restate "
     "themselves."""
     asked: list[Asked] = []
@@ -46,14 +47,14 @@ def asked_in(papers: Sequence[Paper]) -> list[Asked]:
     return asked
 
 
-def states(paper: Paper) -> bool:
+def states(paper: Analysis) -> bool:
     """True if the paper states recommendations and does not answer them."""
     open_ones = sum(not request.answers for request in paper.requests)
     stance = stance_of(paper.text.content, paper.letterhead) if open_ones else "answers"
     return stance == "states" or (stance != "answers" and open_ones * 2 > len(paper.requests))
 
 
-def _stated(number: int, paper: Paper) -> list[Asked]:
+def _stated(number: int, paper: Analysis) -> list[Asked]:
     content = paper.text.content
     found: list[Asked] = []
     for request in paper.requests:
@@ -64,7 +65,7 @@ def _stated(number: int, paper: Paper) -> list[Asked]:
     return found
 
 
-def may_state(paper: Paper, papers: Sequence[Paper]) -> bool:
+def may_state(paper: Analysis, papers: Sequence[Analysis]) -> bool:
     """True for a record or conclusion of a check, and for what a report of the dossier names as its source."""
     head = paper.letterhead
     if head.doc_type in ORDERS:
@@ -79,7 +80,7 @@ def may_state(paper: Paper, papers: Sequence[Paper]) -> bool:
     )
 
 
-def _listed(number: int, paper: Paper, items: Sequence[tuple[str | None, Span]]) -> list[Asked]:
+def _listed(number: int, paper: Analysis, items: Sequence[tuple[str | None, Span]]) -> list[Asked]:
     content = paper.text.content
     found: list[Asked] = []
     for item, whole in items:
@@ -89,7 +90,7 @@ def _listed(number: int, paper: Paper, items: Sequence[tuple[str | None, Span]])
     return found
 
 
-def _asked(number: int, paper: Paper, request: Request, span: tuple[int, int], ordinal: int) -> Asked:
+def _asked(number: int, paper: Analysis, request: Request, span: tuple[int, int], ordinal: int) -> Asked:
     content = paper.text.content
     cell, term = columns_of(paper.text, span[0])
     who, origin = find_addressee(content, paper.outline, paper.letterhead, span)
@@ -130,7 +131,7 @@ def _trim(content: str, start: int, end: int) -> int:
     return end
 
 
-def _restated(number: int, paper: Paper, known: Sequence[Asked]) -> list[Asked]:
+def _restated(number: int, paper: Analysis, known: Sequence[Asked]) -> list[Asked]:
     """A report's own wording of the recommendations it answers; one that an earlier report has already is left out."""
     from rapidfuzz import fuzz
 

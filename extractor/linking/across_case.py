@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from extractor.models import MatchedBy
 
-from .across_records import Asked, Given, Paper
+from .across_records import Asked, Given
+from .analysis import Analysis
 from .matching import Likeness, Signals
 from .records import Span
 
@@ -14,7 +15,7 @@ from .records import Span
 class Case:
     """A dossier while it is being linked."""
 
-    papers: Sequence[Paper]
+    papers: Sequence[Analysis]
     asked: Sequence[Asked]
     given: Sequence[Given]
     likeness: Likeness
@@ -64,7 +65,7 @@ def _cited_numbers(case: Case, one: Given) -> Iterator[set[str]]:
     yield {(identity.number or "").casefold() for identity in paper.identities}
 
 
-def _numbers_in(paper: Paper, span: Span) -> set[str]:
+def _numbers_in(paper: Analysis, span: Span) -> set[str]:
     return {
         (identity.number or "").casefold()
         for identity in paper.identities

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from extractor.lexicon.patterns import deferred
 
 from .across_places import number_references, place_references
-from .across_records import Given, Paper, Unlinked
+from .across_records import Given, Unlinked
+from .analysis import Analysis
 from .answered import Pair
 from .blocks import Block, body_blocks, is_under, path_of
 from .records import Request, Span
@@ -71,7 +72,7 @@ _LESSONS = deferred(
 """Labels of paragraphs that answer nothing, whatever follows their colon."""
 
 
-def is_report(paper: Paper, sources: Sequence[Paper]) -> bool:
+def is_report(paper: Analysis, sources: Sequence[Analysis]) -> bool:
     """True if the paper may answer what `sources` recommend: it answers something, or reports and cites one of them.
 
     Plans and decisions set going what is recommended; they are no word on the result.
@@ -92,7 +93,7 @@ def reports_by_head(doc_type: str | None, subject: str | None) -> bool:
     return bool(_REPORTS.search(subject or "")) and not _URGES.search(subject or "")
 
 
-def given_in(number: int, paper: Paper, *, free: bool) -> list[Given]:
+def given_in(number: int, paper: Analysis, *, free: bool) -> list[Given]:
     """The answers that the paper gives, in reading order; with `free` also items that only their wording can show."""
     found = list(_shown(number, paper))
     if free and not found:
@@ -106,7 +107,7 @@ def given_in(number: int, paper: Paper, *, free: bool) -> list[Given]:
     return sorted(found, key=lambda one: one.opening)
 
 
-def _shown(number: int, paper: Paper) -> Iterator[Given]:
+def _shown(number: int, paper: Analysis) -> Iterator[Given]:
     for request in paper.requests:
         for answer in request.answers:
             row = paper.text.paragraphs[paper.text.paragraph_at(request.span[0])]
@@ -121,7 +122,7 @@ def _is_fellow(one: Given, shown: Sequence[Given]) -> bool:
     return any(item.rpartition("/")[0] == parent and not item.startswith("bảng/") for item in items)
 
 
-def _free(number: int, paper: Paper, shown: Sequence[Given]) -> Iterator[Given]:
+def _free(number: int, paper: Analysis, shown: Sequence[Given]) -> Iterator[Given]:
     """Items, bullets and paragraphs that none of the answers covers, split into what they name and what they tell."""
     content = paper.text.content
     covered = [(one.opening[0], one.answer.span[1]) for one in shown]
@@ -149,7 +150,7 @@ def _free(number: int, paper: Paper, shown: Sequence[Given]) -> Iterator[Given]:
         place = max(stop, place + 1)
 
 
-def _whole(number: int, paper: Paper) -> Iterator[Given]:
+def _whole(number: int, paper: Analysis) -> Iterator[Given]:
     """A letter whose first sentence says what it answers, and the rest is the answer: "… báo cáo việc thực hiện kiến
     nghị tại điểm e khoản 2 của Kết luận như sau:"."""
     content = paper.text.content
@@ -179,7 +180,7 @@ def _as_given(number: int, block: Block, request: Request, answer: Span) -> Iter
         yield Given(number, told.item, opening, request.span, told, kind, request.source, free=True)
 
 
-def _unit_end(content: str, blocks: Sequence[Block], place: int, paper: Paper) -> int:
+def _unit_end(content: str, blocks: Sequence[Block], place: int, paper: Analysis) -> int:
     """Index after the last block of the unit: paragraphs of the same item, for a bullet only itself."""
     block = blocks[place]
     stop = place + 1
@@ -201,7 +202,7 @@ def _unit_end(content: str, blocks: Sequence[Block], place: int, paper: Paper) -
     return stop
 
 
-def _has_items_below(blocks: Sequence[Block], place: int, stop: int, paper: Paper) -> bool:
+def _has_items_below(blocks: Sequence[Block], place: int, stop: int, paper: Analysis) -> bool:
     block = blocks[place]
     following = blocks[stop] if stop < len(blocks) else None
     if following is None or not block.heads:
@@ -209,7 +210,7 @@ def _has_items_below(blocks: Sequence[Block], place: int, stop: int, paper: Pape
     return following.entry != block.entry and is_under(paper.outline.entries, following.entry, block.entry)
 
 
-def _stands_under_other(content: str, block: Block, paper: Paper) -> bool:
+def _stands_under_other(content: str, block: Block, paper: Analysis) -> bool:
     """True under (or at) a heading such as "Khó khăn, vướng mắc", "Kiến nghị, đề xuất", "Công tác chỉ đạo"."""
     index = block.entry
     while index >= 0:
@@ -256,7 +257,7 @@ def _trim(content: str, start: int, end: int) -> int:
     return end
 
 
-def has_reference(paper: Paper, one: Given) -> bool:
+def has_reference(paper: Analysis, one: Given) -> bool:
     """True if the answer opens with the place or number of a recommendation."""
     content = paper.text.content
     high = one.opening[1] if one.wording[1] > one.wording[0] else min(one.answer.span[1], one.answer.span[0] + 160)
@@ -265,7 +266,7 @@ def has_reference(paper: Paper, one: Given) -> bool:
     )
 
 
-def unlinked_openings(number: int, paper: Paper, first: int) -> list[Unlinked]:
+def unlinked_openings(number: int, paper: Analysis, first: int) -> list[Unlinked]:
     """The items before the first answer that tell of measures about all recommendations together.
 
     first  offset at which the first answer opens

@@ -5,7 +5,8 @@ import re
 from extractor.lexicon.patterns import deferred
 
 from .across_case import Case, Choice
-from .across_records import Asked, Given, Link, Paper
+from .across_records import Asked, Given, Link
+from .analysis import Analysis
 from .evidence import Series, organ_of
 from .matching_parts import split_answer
 from .money import find_sums
@@ -128,7 +129,7 @@ def _more_proofs(case: Case, wanted: Asked, one: Given, span: Span, known: tuple
     return tuple(found)
 
 
-def _below(symbol: str | None, paper: Paper) -> bool:
+def _below(symbol: str | None, paper: Analysis) -> bool:
     """True if a sign names an office that does not stand above the reporting one."""
     organ = organ_of(symbol, titled=True)
     own = organ_of(paper.letterhead.symbol, titled=paper.letterhead.doc_type not in (None, "Công văn"))

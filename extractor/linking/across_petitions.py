@@ -4,7 +4,7 @@ import re
 
 from extractor.lexicon.patterns import deferred
 
-from .across_records import Paper
+from .analysis import Analysis
 from .blocks import Block, body_blocks, path_of
 from .records import Span
 
@@ -26,13 +26,13 @@ _SHORTEST = 30
 _CLOSES = deferred(r"(?:Trên đây|Đề nghị UBND[^.;]{0,60}(?:giải quyết,? )?trả lời|Thường trực HĐND[^.;]{0,60}đề nghị)")
 
 
-def collects_petitions(paper: Paper) -> bool:
+def collects_petitions(paper: Analysis) -> bool:
     """True for "Tổng hợp ý kiến, kiến nghị của cử tri …", not for the report on how they were settled."""
     subject = " ".join(filter(None, (paper.letterhead.doc_type, paper.letterhead.subject)))
     return bool(_COLLECTS.search(subject)) and not _ANSWERS.search(subject)
 
 
-def petition_items(paper: Paper) -> list[tuple[str | None, Span]]:
+def petition_items(paper: Analysis) -> list[tuple[str | None, Span]]:
     """(item, span) of each petition, in reading order: items without items below them, bullets, rows of a table."""
     content = paper.text.content
     blocks = body_blocks(paper.text, paper.letterhead, paper.outline)

@@ -1,53 +1,14 @@
 """What linking across files works on and finds, as frozen records. Offsets are into the `Text` of the paper named."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from extractor.models import MatchedBy, Measure, ResponseStatus, UnlinkedKind
-from extractor.parsing.records import Letterhead, Mention, Outline
-from extractor.text.text import Text
 
+from .analysis import Analysis
 from .deadline import Deadline
 from .money import Sum
-from .records import Answer, Identity, Request, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One analysed file of the dossier."""
-
-    file: str
-    text: Text
-    letterhead: Letterhead
-    outline: Outline
-    mentions: tuple[Mention, ...]
-    identities: tuple[Identity, ...]
-    requests: tuple[Request, ...]
-
-    @property
-    def number(self) -> str | None:
-        """The own number, compared without white space and case; None for a blank serial."""
-        head = self.letterhead
-        return head.number.casefold() if head.number and head.serial else None
-
-    def is_meant_by(self, identity: Identity) -> bool:
-        """True if a citation means this paper: its number, or its serial with its date beside a misprinted sign."""
-        if self.number is None:
-            return False
-        number = (identity.number or "").casefold()
-        if number == self.number:
-            return True
-        head = self.letterhead
-        serial = re.match(r"\d+", number)
-        return (
-            serial is not None
-            and serial[0].lstrip("0") == (head.serial or "").lstrip("0")
-            and identity.date is not None
-            and identity.date == head.date
-            and len(identity.date) == 10
-            and (identity.type is None or head.doc_type is None or identity.type.startswith(head.doc_type))
-        )
+from .records import Answer, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +86,7 @@ class Unlinked:
 class Dossier:
     """Papers that belong together, with what was linked between them."""
 
-    papers: tuple[Paper, ...]
+    papers: tuple[Analysis, ...]
     asked: tuple[Asked, ...]
     given: tuple[Given, ...]
     links: tuple[Link, ...]

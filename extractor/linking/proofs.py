@@ -13,7 +13,7 @@ from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Mention
 
-from .across_records import Paper
+from .analysis import Analysis
 from .evidence import Series, mentions_in
 from .records import Span
 
@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def proofs_in(paper: Paper, spans: Sequence[Span], proof_cells: Sequence[Span] = ()) -> tuple[Proof, ...]:
+def proofs_in(paper: Analysis, spans: Sequence[Span], proof_cells: Sequence[Span] = ()) -> tuple[Proof, ...]:
     """The proofs in the answer's own words (`spans`) and in cells that hold nothing but proofs, in reading order."""
     found: dict[str, Proof] = {}
     for span, all_of_it in [*((span, False) for span in spans), *((cell, True) for cell in proof_cells)]:
@@ -118,7 +118,7 @@ def proofs_in(paper: Paper, spans: Sequence[Span], proof_cells: Sequence[Span] =
     return tuple(found.values())
 
 
-def _candidates(paper: Paper, span: Span, *, all_of_it: bool) -> Iterator[Proof]:
+def _candidates(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[Proof]:
     content = paper.text.content
     own = Series(paper.letterhead)
     of_mention = {at: number for number, identity in enumerate(paper.identities) for at in identity.mentions}

@@ -4,17 +4,17 @@
 output, and so none of the quarter second that loading pydantic costs.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.auditing.effect.records import Statement
 from extractor.auditing.records import Finding
 from extractor.auditing.rules.signatures import signature_findings
-from extractor.linking.records import Identity, Request
+from extractor.linking.analysis import Analysis
+from extractor.linking.records import Request
 from extractor.models import Role
 from extractor.models.vocabulary import SCHEMA_VERSION
-from extractor.parsing.records import Letterhead, Mention, Outline
+from extractor.parsing.records import Letterhead, Mention
 from extractor.reading.errors import ReadingError
 from extractor.reading.page.reasons import pages_by_reason
 from extractor.reading.signatures.records import EmbeddedSignature
@@ -23,21 +23,6 @@ from extractor.text.text import Text
 
 Plain = dict[str, Any]
 """An object of the contract: strings, numbers, lists, tuples and dicts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """Everything found in one text, before it is put into the output's shape."""
-
-    text: Text
-    letterhead: Letterhead
-    outline: Outline
-    mentions: tuple[Mention, ...]
-    roles: tuple[Role, ...]
-    identities: tuple[Identity, ...]
-    requests: tuple[Request, ...]
-    effects: tuple[Statement, ...]
-    findings: tuple[Finding, ...]
 
 
 def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
@@ -67,14 +52,17 @@ def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
     }
 
 
-def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets) -> Plain:
-    """The analysis in the shape of the output contract. `warnings` and each `message` are left to publishing/words."""
+def shaped(
+    found: Analysis, findings: Iterable[Finding], effects: Iterable[Statement], sha256: str, sheets: Sheets
+) -> Plain:
+    """The analysis in the shape of the output contract, with what auditing found in it. `warnings` and each `message`
+    are left to publishing/words."""
     text = found.text
-    document_of = {i: f"d{n}" for n, identity in enumerate(found.identities, 1) for i in identity.mentions}
+    document_of = {mention: f"d{n + 1}" for mention, n in found.identity_of.items()}
     return {
         "schema_version": SCHEMA_VERSION,
         "source": {
-            "path": name,
+            "path": found.file,
             "sha256": sha256,
             "media_type": sheets.media_type,
             "pages": sheets.pages,
@@ -117,14 +105,14 @@ def shaped(found: Analysis, name: str, sha256: str, sheets: Sheets) -> Plain:
             for n, identity in enumerate(found.identities, 1)
         ],
         "recommendations": [_recommendation(text, n, request) for n, request in enumerate(found.requests, 1)],
-        "effects": [_effect(text, statement) for statement in found.effects],
+        "effects": [_effect(text, statement) for statement in effects],
         "findings": [
             finding_fields(finding, text)
             for finding in (
                 *_unread_pages(sheets),
                 *_reread_pages(sheets),
                 *signature_findings(sheets.signatures),
-                *found.findings,
+                *findings,
             )
         ],
     }

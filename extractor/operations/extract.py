@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.auditing.effect.statements import find_statements
 from extractor.auditing.rules.findings import find_findings
+from extractor.linking.analysis import Analysis
 from extractor.linking.identity import resolve
 from extractor.linking.recommendations import assign_roles, find_recommendations
 from extractor.parsing.citations.definitions import defined_names
@@ -20,36 +21,32 @@ from extractor.reading.source import Source
 from extractor.text.assemble import assemble
 from extractor.text.text import Text
 
-from .contract import Analysis, Plain, shaped, unread
+from .contract import Plain, shaped, unread
 from .isolation import read_each
 
 if TYPE_CHECKING:
     from extractor.models import Document
 
 
-def analyse(text: Text) -> Analysis:
-    """All facts of one text, floor by floor."""
+def analyse(text: Text, file: str = "") -> Analysis:
+    """All facts of one text, floor by floor. `file`: the name it was read under."""
     letterhead = parse_letterhead(text)
     outline = parse_outline(text, letterhead)
     mentions = parse_citations(text, letterhead, outline)
     identities = resolve(mentions, letterhead, defined_names(text.content))
     requests = find_recommendations(text, letterhead, outline, mentions, identities)
     roles = assign_roles(text, letterhead, outline, mentions, identities, requests)
-    effects = find_statements(text, letterhead, mentions, roles)
-    findings = find_findings(text, letterhead, outline, mentions, identities, requests)
-    return Analysis(text, letterhead, outline, mentions, roles, identities, requests, effects, findings)
+    return Analysis(file, text, letterhead, outline, mentions, identities, requests, roles)
 
 
-def extract_data(file: str | Path | Source | Unread, *, options: Options | None = None) -> Plain:
-    """The document in `file` (a path, or a `Source` with bytes), as plain data of the output contract, without
-    sentences. Never raises for a bad file: `source.status` says it. Reads in this process."""
-    return extract_with_text(file, options=options)[0]
-
-
-def extract_with_text(
+def read_analysed(
     file: str | Path | Source | Unread, *, options: Options | None = None
-) -> tuple[Plain, Text | None]:
-    """The same as `extract_data`, and the text that its spans point into; None where nothing was read."""
+) -> tuple[Plain, Analysis | None]:
+    """The document in `file` (a path, or a `Source` with bytes), as plain data of the output contract without
+    sentences, and its analysis; None where nothing was read. Every operation gets its files through here.
+
+    Never raises for a bad file: `source.status` says it. Reads in this process.
+    """
     name = utf8_name(file)
     if isinstance(file, Unread):
         return unread(name, file.source, file.error), None
@@ -57,10 +54,16 @@ def extract_with_text(
     try:
         source = file if isinstance(file, Source) else open_path(file, options)
         sheets = read(source)
-        text = assemble(sheets.lines)
+        found = analyse(assemble(sheets.lines), name)
     except ReadingError as error:
         return unread(name, source, error), None
-    return shaped(analyse(text), name, source.sha256, sheets), text
+    effects = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    return shaped(found, find_findings(found), effects, source.sha256, sheets), found
+
+
+def extract_data(file: str | Path | Source | Unread, *, options: Options | None = None) -> Plain:
+    """The document in `file` alone."""
+    return read_analysed(file, options=options)[0]
 
 
 def utf8_name(file: str | Path | Source | Unread) -> str:

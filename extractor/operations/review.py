@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor import models
 from extractor.auditing.decisions.records import LINK, NO_DECISIONS, VERDICT, Decision, Decisions, verdict_key
-from extractor.linking.across_records import Paper
+from extractor.linking.analysis import Analysis
 from extractor.models.notices import Notice
 from extractor.reading.options import Options
 
@@ -32,7 +32,7 @@ class Review:
     trace: models.Trace
     check: models.Check | None
     documents: Sequence[models.Document]
-    papers: Mapping[str, Paper]
+    papers: Mapping[str, Analysis]
     paths: Mapping[str, Path]
     decisions: Decisions = NO_DECISIONS
     unknown: tuple[Decision, ...] = ()

@@ -9,17 +9,14 @@ from extractor.auditing.registers.ledger import Ledger
 from extractor.auditing.rules.across_files import find_across
 from extractor.auditing.verdicts.conflicts import conflicts
 from extractor.linking.across import link_dossier
-from extractor.linking.across_records import Asked, Dossier, Link, Paper, Unlinked
+from extractor.linking.across_records import Asked, Dossier, Link, Unlinked
+from extractor.linking.analysis import Analysis
 from extractor.models import FileRole
-from extractor.reading.containers.reader import Unread
-from extractor.reading.detect import read
-from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
-from extractor.text.assemble import assemble
 
-from .contract import Plain, finding_fields, shaped, unread
-from .extract import analyse, utf8_name
+from .contract import finding_fields
+from .extract import read_analysed
 from .isolation import read_each
 
 
@@ -42,35 +39,20 @@ def trace(
 
 def read_papers(
     files: Iterable[str | Path | Source], *, options: Options | None = None, workers: int = 0
-) -> tuple[list[models.Document], list[Paper]]:
+) -> tuple[list[models.Document], list[Analysis]]:
     """All files as documents, and those that could be read also as papers for linking."""
-    papers: list[Paper] = []
+    papers: list[Analysis] = []
     documents: list[models.Document] = []
-    for data, paper in read_each(files, _read_paper, options=options, workers=workers):
+    for data, paper in read_each(files, read_analysed, options=options, workers=workers):
         documents.append(models.Document.model_validate(data))
         if paper is not None:
             papers.append(paper)
     return documents, papers
 
 
-def _read_paper(file: Source | Unread) -> tuple[Plain, Paper | None]:
-    name = utf8_name(file)
-    if isinstance(file, Unread):
-        return unread(name, file.source, file.error), None
-    try:
-        sheets = read(file)
-        found = analyse(assemble(sheets.lines))
-    except ReadingError as error:
-        return unread(name, file, error), None
-    return (
-        shaped(found, name, file.sha256, sheets),
-        Paper(name, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests),
-    )
-
-
 def trace_papers(
     documents: Sequence[models.Document],
-    papers: Sequence[Paper],
+    papers: Sequence[Analysis],
     *,
     decisions: Decisions = NO_DECISIONS,
 ) -> models.Trace:
@@ -222,7 +204,7 @@ def _response(decided: Decided, name: str, link: Link, *, latest: bool) -> model
     )
 
 
-def _printed(paper: Paper, number: int, span: tuple[int, int]) -> str | None:
+def _printed(paper: Analysis, number: int, span: tuple[int, int]) -> str | None:
     """The number of an evidence document as it is printed in the answer, else as it is first printed."""
     identity = paper.identities[number]
     here = [paper.mentions[i].number for i in identity.mentions if span[0] <= paper.mentions[i].start < span[1]]

@@ -9,7 +9,7 @@ from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import prepare
 from extractor.archive.store.store import Archive
-from extractor.operations.extract import extract_with_text
+from extractor.operations.extract import read_analysed
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 NAMES = (
@@ -31,12 +31,12 @@ def taken() -> tuple[FileResult, ...]:
     found = []
     for name in NAMES:
         path = SAMPLES / name
-        answer, text = extract_with_text(path)
-        assert text is not None
+        answer, read_in = read_analysed(path)
+        assert read_in is not None
         plain: dict[str, Any] = json.loads(json.dumps(answer))
         plain["source"]["path"] = name
         found.append(
-            FileResult(name, path.stat().st_size, 1, plain["source"]["sha256"], plain, *pack(text), seconds=0.1)
+            FileResult(name, path.stat().st_size, 1, plain["source"]["sha256"], plain, *pack(read_in.text), seconds=0.1)
         )
     return tuple(found)
 

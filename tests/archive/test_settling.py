@@ -13,7 +13,7 @@ from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared, prepare
 from extractor.archive.store.settling import Papers, settle_next
 from extractor.archive.store.store import Archive
-from extractor.operations.extract import extract_with_text
+from extractor.operations.extract import read_analysed
 from extractor.operations.trace import trace
 from extractor.reading.source import Source
 from tests.archive.papers import VERSION
@@ -32,9 +32,9 @@ def _rows(dossier: str) -> tuple[Prepared, ...]:
     made = []
     for path in _files(dossier):
         source = Source.open(path)
-        document, found = extract_with_text(source)
+        document, found = read_analysed(source)
         assert found is not None
-        content, layout = pack(found)
+        content, layout = pack(found.text)
         made.append(prepare(FileResult(str(path), 1, 1, source.sha256, document, content, layout, 0.0), VERSION))
     return tuple(made)
 

@@ -43,8 +43,8 @@ def document_of(source: object) -> Document:
 def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipeline that reads every file as the sample, but for those in BAD."""
 
-    def extract_with_text(source: object) -> tuple[dict[str, object], SimpleNamespace]:
-        return document_of(source).model_dump(mode="json"), SimpleNamespace(content=CONTENT)
+    def read_analysed(source: object) -> tuple[dict[str, object], SimpleNamespace]:
+        return document_of(source).model_dump(mode="json"), SimpleNamespace(text=SimpleNamespace(content=CONTENT))
 
     def read_text(source: object) -> SimpleNamespace:
         name = getattr(source, "name", source)
@@ -53,7 +53,7 @@ def paper_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
         return SimpleNamespace(content=CONTENT)
 
     paper = ModuleType("extractor.operations.extract")
-    for function in (extract_with_text, read_text):
+    for function in (read_analysed, read_text):
         setattr(paper, function.__name__, function)
     monkeypatch.setitem(sys.modules, "extractor.operations.extract", paper)
     monkeypatch.setattr("extractor.operations.isolation.open_path", lambda name, options: FileOnPaper(name, b""))
@@ -160,7 +160,7 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...], told: str) -> None:
 def test_hostile_names_are_escaped(run: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BAD, "bad.pdf", CorruptError("hỏng\x1b[31m\n"))
     paper = sys.modules["extractor.operations.extract"]
-    monkeypatch.setattr(paper, "extract_with_text", lambda source: (document_of("bad.pdf").model_dump(), None))
+    monkeypatch.setattr(paper, "read_analysed", lambda source: (document_of("bad.pdf").model_dump(), None))
     status, _, err = run(name)
     assert status == 1
     assert err.count("\n") == 1

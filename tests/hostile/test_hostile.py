@@ -59,7 +59,7 @@ def test_a_hostile_file_costs_itself_alone(group: str, tmp_path: Path) -> None:
     assert all(document == good[0] for document in good)
     assert good[0]["header"]["number"] == "12/QĐ-UBND"
     wrong = [
-        (case.name, document["source"]["status"], document["source"]["warnings"])
+        (case.name, document["source"]["status"], document["source"]["notices"])
         for case, document in zip(cases, bad, strict=True)
         if document["source"]["status"] not in case.statuses
     ]
@@ -70,7 +70,7 @@ def test_a_hostile_file_costs_itself_alone(group: str, tmp_path: Path) -> None:
             assert case.never not in written, case.name
         if document["source"]["status"] not in ("ok", "needs_ocr"):
             assert not document["citations"] + document["items"], case.name
-            assert document["source"]["warnings"][0], case.name
+            assert document["source"]["notices"][0], case.name
             assert len(document["source"]["sha256"]) == 64 or not case.data, case.name
     complaints = [Path(line.removeprefix("extract: ").partition(": ")[0]).name for line in told]
     assert complaints == [case.name for case, one in zip(cases, bad, strict=True) if one["source"]["status"] != "ok"]

@@ -15,7 +15,7 @@ from extractor.archive.store.rows import Prepared, prepare
 from extractor.archive.store.store import Archive
 from extractor.graph.storage import Graph
 from extractor.models import Document
-from extractor.operations.extract import extract_with_text
+from extractor.operations.extract import read_analysed
 from extractor.reading.source import Source
 
 from .table import Pair, citing, is_own, pairs, paper
@@ -40,9 +40,9 @@ def in_graph(sources: Sequence[Source]) -> int:
 
 
 def row_of(source: Source) -> Prepared:
-    answer, words = extract_with_text(source)
-    assert words is not None
-    content, layout = pack(words)
+    answer, found = read_analysed(source)
+    assert found is not None
+    content, layout = pack(found.text)
     digest = hashlib.sha256(source.data).hexdigest()
     return prepare(FileResult(source.name, len(source.data), 1, digest, answer, content, layout, 0.0), "1")
 

@@ -1,19 +1,15 @@
 """Makes the facts of a written-out document, as the pipeline does, for the tests of linking and auditing."""
 
-from dataclasses import dataclass
-
-from extractor.linking.across_records import Paper
+from extractor.linking.analysis import Analysis
 from extractor.linking.identity import resolve
 from extractor.linking.recommendations import assign_roles, find_recommendations
-from extractor.linking.records import Answer, Identity, Request
+from extractor.linking.records import Answer
 from extractor.models import Role
 from extractor.parsing.citations.parse import parse_citations
 from extractor.parsing.letterhead.parse import parse_letterhead
 from extractor.parsing.outline.parse import parse_outline
-from extractor.parsing.records import Letterhead, Mention, Outline
 from extractor.reading.lines import CELL_GAP, Line
 from extractor.text.assemble import assemble
-from extractor.text.text import Text
 
 HEAD = """Số: 212/BC-SXD
 Phú Lộc, ngày 20 tháng 9 năm 2024
@@ -26,17 +22,8 @@ OPENING = "Căn cứ Thông báo số 15/TB-ĐKT ngày 10/7/2024 của Đoàn ki
 ENDING = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn Bình\n"
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Analysis):
     """A document with all its facts."""
-
-    text: Text
-    letterhead: Letterhead
-    outline: Outline
-    mentions: tuple[Mention, ...]
-    identities: tuple[Identity, ...]
-    requests: tuple[Request, ...]
-    roles: tuple[Role, ...]
 
     def by_item(self) -> dict[str | None, tuple[str, list[str]]]:
         """Item → wording of the recommendation, numbers of the evidence."""
@@ -71,7 +58,7 @@ def lines_of(raw: str) -> list[Line]:
     return lines
 
 
-def report_of(raw: str) -> Report:
+def report_of(raw: str, file: str = "") -> Report:
     """All facts of the document written in `raw`."""
     text = assemble(lines_of(raw))
     letterhead = parse_letterhead(text)
@@ -80,7 +67,7 @@ def report_of(raw: str) -> Report:
     identities = resolve(mentions, letterhead)
     requests = find_recommendations(text, letterhead, outline, mentions, identities)
     roles = assign_roles(text, letterhead, outline, mentions, identities, requests)
-    return Report(text, letterhead, outline, mentions, identities, requests, roles)
+    return Report(file, text, letterhead, outline, mentions, identities, requests, roles)
 
 
 def answering(body: str, subject: str = SUBJECT) -> Report:
@@ -88,15 +75,6 @@ def answering(body: str, subject: str = SUBJECT) -> Report:
     return report_of(HEAD.format(subject=subject) + OPENING + body + ENDING)
 
 
-def paper_of(body: str) -> Paper:
+def paper_of(body: str) -> Analysis:
     """A report whose body is `body`, as one paper of a dossier."""
-    report = report_of(body)
-    return Paper(
-        "bao-cao.txt",
-        report.text,
-        report.letterhead,
-        report.outline,
-        report.mentions,
-        report.identities,
-        report.requests,
-    )
+    return report_of(body, "bao-cao.txt")

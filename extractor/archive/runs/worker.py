@@ -16,7 +16,7 @@ from extractor.archive.store.records import FileResult
 from extractor.models import SourceStatus
 from extractor.models.notices import Notice
 from extractor.operations.contract import Plain, unread
-from extractor.operations.extract import extract_with_text
+from extractor.operations.extract import read_analysed
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.reader import is_container, members, open_member
 from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
@@ -139,8 +139,8 @@ class FileReader:
             return self._row(job, document, None, len(source.data), modified_ns, start)
         if job.member is None and is_container(source):
             return self._opened(job, source, modified_ns, start)
-        document, text = extract_with_text(source)
-        return self._row(job, document, text, len(source.data), modified_ns, start)
+        document, found = read_analysed(source)
+        return self._row(job, document, found.text if found else None, len(source.data), modified_ns, start)
 
     def _source(self, job: FileJob) -> tuple[Source, int | None]:
         """The file, or the member of it. Raises OSError, ReadingError, _ChangingError."""

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 from extractor import models
 from extractor.archive.questions.citing import cited
 from extractor.auditing.decisions.records import LINK, NO_DECISIONS, Decisions
-from extractor.linking.across_records import Paper
+from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse
 from extractor.operations.review import Review
 from extractor.operations.trace import trace_papers
@@ -53,14 +53,17 @@ def review_archive(
     """
     merged = _Merged()
     kept: dict[str, models.Document] = {}
-    papers_kept: dict[str, Paper] = {}
+    papers_kept: dict[str, Analysis] = {}
     for source in chosen:
         ids = [row[0] for row in members_of(connection, source)] or [source]
         documents = [models.Document.model_validate(one) for one in restored(connection, ids)]
         own = next((one for number, one in zip(ids, documents, strict=True) if number == source), None)
         if own is None or own.source.path is None:
             continue
-        papers = [_paper(connection, number, one.source.path) for number, one in zip(ids, documents, strict=True)]
+        papers = [
+            analyse(stored_text(connection, number), one.source.path)
+            for number, one in zip(ids, documents, strict=True)
+        ]
         merged.take(own.source.path, trace_papers(documents, papers, decisions=decisions))
         if keep:
             kept |= {one.source.path: one for one in documents}
@@ -85,11 +88,6 @@ def documents_named(connection: Connection, typed: str) -> list[int]:
     if at is not None:
         return [at]
     return [one.known.identity for one in cited(connection, typed) if one.known.path is not None]
-
-
-def _paper(connection: Connection, number: int, path: str) -> Paper:
-    found = analyse(stored_text(connection, number))
-    return Paper(path, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, text
 
 from extractor.auditing.decisions.records import decide
 from extractor.linking.across import link_dossier
-from extractor.linking.across_records import Dossier, Link, Paper
+from extractor.linking.across_records import Dossier, Link
+from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse
 
 from . import schema
@@ -35,9 +36,9 @@ _MEMBERS = "SELECT d.id, d.sha256, d.date FROM wanted w CROSS JOIN documents d W
 class Papers:
     """Analysed texts, the last used kept: the reports of one source are those of the next."""
 
-    kept: "OrderedDict[str, Paper | None]" = field(default_factory=OrderedDict)
+    kept: "OrderedDict[str, Analysis | None]" = field(default_factory=OrderedDict)
 
-    def of(self, connection: Connection, number: int, sha256: str) -> Paper | None:
+    def of(self, connection: Connection, number: int, sha256: str) -> Analysis | None:
         """The paper of a document; None if its text is not in the store."""
         if sha256 not in self.kept:
             self.kept[sha256] = _paper(connection, number, sha256)
@@ -62,7 +63,7 @@ def _settle(connection: Connection, source: int, papers: Papers) -> None:
         connection.execute(table.delete().where(table.c.document_id == source))
     members = members_of(connection, source)
     ids: list[int] = []
-    found: list[Paper] = []
+    found: list[Analysis] = []
     for number, sha256, _ in members:
         paper = papers.of(connection, number, sha256)
         if paper is not None:
@@ -152,10 +153,9 @@ def _order(row: Any) -> tuple[str, str]:
     return row[2] or "", row[1]
 
 
-def _paper(connection: Connection, number: int, sha256: str) -> Paper | None:
+def _paper(connection: Connection, number: int, sha256: str) -> Analysis | None:
     """The paper analysed from its stored text; None without one."""
     stored = stored_text(connection, number)
     if not stored.content:
         return None
-    found = analyse(stored)
-    return Paper(sha256, found.text, found.letterhead, found.outline, found.mentions, found.identities, found.requests)
+    return analyse(stored, sha256)

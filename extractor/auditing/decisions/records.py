@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.linking.across_records import Dossier, Link, Paper, Unlinked
+from extractor.linking.across_records import Dossier, Link, Unlinked
+from extractor.linking.analysis import Analysis
 from extractor.models import CheckedCitation, CheckedFile
 from extractor.models import Decision as Choice
 from extractor.models.notices import Notice
@@ -119,7 +120,7 @@ def decide(dossier: Dossier, decisions: Decisions = NO_DECISIONS) -> Decided:
     return Decided(after, frozenset(confirmed), tuple(rejected), keys)
 
 
-def _paper_key(paper: Paper) -> str:
+def _paper_key(paper: Analysis) -> str:
     """Number and date of a document; where one is missing, its words."""
     head = paper.letterhead
     if head.number and head.serial and head.date:

@@ -9,13 +9,14 @@ from pathlib import PurePath
 
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon.patterns import deferred
-from extractor.linking.across_records import Dossier, Link, Paper
+from extractor.linking.across_records import Dossier, Link
+from extractor.linking.analysis import Analysis
 from extractor.linking.deadline import find_deadline
 from extractor.linking.evidence import mentions_in
 from extractor.models.notices import Values, named_document
 
+from .common import clip, full_day
 from .contradictions import contradictions
-from .scene import clip, full_day
 
 Located = tuple[int, Finding]
 """Index of the paper, and what is found there."""
@@ -102,7 +103,7 @@ def _status_span(dossier: Dossier, link: Link) -> Span:
     return (at, at + len(link.status_words or "")) if at >= 0 else link.span
 
 
-def _late_act(paper: Paper, link: Link, limit: date) -> tuple[date, Span] | None:
+def _late_act(paper: Analysis, link: Link, limit: date) -> tuple[date, Span] | None:
     """The first day after `limit`, and not after the report, on which something was done."""
     content = paper.text.content
     own = full_day(paper.letterhead.date) or date.max
@@ -127,7 +128,7 @@ def _late_act(paper: Paper, link: Link, limit: date) -> tuple[date, Span] | None
     return None
 
 
-def _as_of(paper: Paper) -> date | None:
+def _as_of(paper: Analysis) -> date | None:
     """The day whose state the report tells: named in its opening, else its own date."""
     start = paper.letterhead.body_start
     own = full_day(paper.letterhead.date)
@@ -171,7 +172,7 @@ def evidence_before_recommendation(dossier: Dossier) -> Iterator[Located]:
             )
 
 
-def _row_end(paper: Paper, span: Span) -> int:
+def _row_end(paper: Analysis, span: Span) -> int:
     paragraph = paper.text.paragraphs[paper.text.paragraph_at(span[0])]
     return paragraph.end if paragraph.kind == "row" else span[1]
 

@@ -3,27 +3,28 @@
 from collections.abc import Iterator
 
 from extractor.auditing.records import Finding
+from extractor.linking.analysis import Analysis
 from extractor.linking.status.conflicts import conflict_in
 from extractor.parsing.records import Span
 
-from .scene import Scene, clip
+from .common import clip
 
 
-def contradiction(scene: Scene) -> Iterator[Finding]:
+def contradiction(analysis: Analysis) -> Iterator[Finding]:
     """A claim of all beside a count of what is not finished, in one response or item."""
-    content = scene.text.content
-    for item, stretch in _stretches(scene):
+    content = analysis.text.content
+    for item, stretch in _stretches(analysis):
         spans = conflict_in(content, stretch)
         if spans is not None:
             values = {"claim": clip(content, spans[0]), "figures": clip(content, spans[1])}
             yield Finding("contradiction", "warning", values, item=item, span=spans[1])
 
 
-def _stretches(scene: Scene) -> list[tuple[str | None, Span]]:
+def _stretches(analysis: Analysis) -> list[tuple[str | None, Span]]:
     """Each response; in a document without any, each item's own text that speaks of all of something."""
-    content = scene.text.content
-    answers = [(answer.item, answer.span) for request in scene.requests for answer in request.answers]
-    items = answers or [(entry.path, (entry.body, entry.end)) for entry in scene.outline.entries]
+    content = analysis.text.content
+    answers = [(answer.item, answer.span) for request in analysis.requests for answer in request.answers]
+    items = answers or [(entry.path, (entry.body, entry.end)) for entry in analysis.outline.entries]
     totals = _TOTALS if answers else _TOTALS[:2]
     return [(item, span) for item, span in items if any(content.find(word, *span) >= 0 for word in totals)]
 

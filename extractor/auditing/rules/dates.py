@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from extractor.auditing.records import Finding
 from extractor.lexicon.patterns import deferred
+from extractor.linking.analysis import Analysis
 from extractor.models.notices import named_document
 from extractor.parsing.records import Mention
 
-from .scene import Scene, full_day
+from .common import finding_about, full_day
 
 _SLASHED = deferred(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 _SPELT = deferred(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d)", re.IGNORECASE)
@@ -18,25 +19,27 @@ _ATTACHED = deferred(
 )
 
 
-def evidence_before_recommendation(scene: Scene) -> Iterator[Finding]:
+def evidence_before_recommendation(analysis: Analysis) -> Iterator[Finding]:
     """Evidence dated before the document that made the recommendation (K6): it may not be a response to it."""
     seen: set[tuple[int, int]] = set()
-    for request in scene.requests:
-        asked = full_day(scene.identities[request.source].date) if request.source is not None else None
+    for request in analysis.requests:
+        asked = full_day(analysis.identities[request.source].date) if request.source is not None else None
         if asked is None or request.source is None:
             continue
-        source = scene.identities[request.source]
+        source = analysis.identities[request.source]
         for answer in request.answers:
             for index in answer.evidence:
-                proof = scene.identities[index]
+                proof = analysis.identities[index]
                 issued = full_day(proof.date)
                 if issued is None or issued >= asked or (index, request.source) in seen:
                     continue
                 seen.add((index, request.source))
                 low = request.span[0]
-                high = scene.text.paragraphs[scene.text.paragraph_at(max(answer.span[1] - 1, low))].end
-                at = [i for i in proof.mentions if low <= scene.mentions[i].start < high] or list(proof.mentions[-1:])
-                first = scene.mentions[at[0]]
+                high = analysis.text.paragraphs[analysis.text.paragraph_at(max(answer.span[1] - 1, low))].end
+                at = [i for i in proof.mentions if low <= analysis.mentions[i].start < high] or list(
+                    proof.mentions[-1:]
+                )
+                first = analysis.mentions[at[0]]
                 yield Finding(
                     "evidence_before_recommendation",
                     "info",
@@ -50,24 +53,25 @@ def evidence_before_recommendation(scene: Scene) -> Iterator[Finding]:
                 )
 
 
-def cites_future(scene: Scene) -> Iterator[Finding]:
+def cites_future(analysis: Analysis) -> Iterator[Finding]:
     """A cited document that is younger than the document that cites it."""
-    own = scene.letterhead.date
+    own = analysis.letterhead.date
     if own is None or len(own) < 7:
         return
     last = f"{own}-31" if len(own) == 7 else own
-    for identity in scene.identities:
+    for identity in analysis.identities:
         late = full_day(identity.date)
         if late is None or late.isoformat() <= last:
             continue
         at = tuple(
             i
             for i in identity.mentions
-            if _is_own_statement(scene, scene.mentions[i]) and scene.mentions[i].date == identity.date
+            if _is_own_statement(analysis, analysis.mentions[i]) and analysis.mentions[i].date == identity.date
         )
-        if not at or _same_number(identity.number, scene.letterhead.number):
+        if not at or _same_number(identity.number, analysis.letterhead.number):
             continue
-        yield scene.finding(
+        yield finding_about(
+            analysis,
             "cites_future",
             "warning",
             at[:1],
@@ -76,20 +80,20 @@ def cites_future(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def _is_own_statement(scene: Scene, mention: Mention) -> bool:
+def _is_own_statement(analysis: Analysis, mention: Mention) -> bool:
     """False for notes, which publishers add later."""
-    return scene.text.paragraphs[scene.text.paragraph_at(mention.start)].kind != "footnote"
+    return analysis.text.paragraphs[analysis.text.paragraph_at(mention.start)].kind != "footnote"
 
 
 def _same_number(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one.casefold() == other.casefold()
 
 
-def two_dates(scene: Scene) -> Iterator[Finding]:
+def two_dates(analysis: Analysis) -> Iterator[Finding]:
     """One number with two dates. Annual series repeat their numbers, so other years count only where day and month
     agree, or the year stands in the number."""
     by_number: dict[str, list[int]] = {}
-    for index, mention in enumerate(scene.mentions):
+    for index, mention in enumerate(analysis.mentions):
         if (
             mention.kind == "numbered"
             and mention.symbol
@@ -98,13 +102,14 @@ def two_dates(scene: Scene) -> Iterator[Finding]:
             and mention.number
         ):
             by_number.setdefault(mention.number.casefold(), []).append(index)
-    own_number, own_date = scene.letterhead.number, full_day(scene.letterhead.date)
+    own_number, own_date = analysis.letterhead.number, full_day(analysis.letterhead.date)
     for number, indexes in by_number.items():
-        first = scene.mentions[indexes[0]]
+        first = analysis.mentions[indexes[0]]
         for index in indexes[1:]:
-            other = scene.mentions[index]
+            other = analysis.mentions[index]
             if other.date != first.date and _one_document(first, other):
-                yield scene.finding(
+                yield finding_about(
+                    analysis,
                     "two_dates",
                     "warning",
                     (indexes[0], index),
@@ -116,7 +121,8 @@ def two_dates(scene: Scene) -> Iterator[Finding]:
         if own_number and own_date and number == own_number.casefold() and first.date != own_date.isoformat():
             if abs((full_day(first.date) or own_date).year - own_date.year) > 1:
                 continue
-            yield scene.finding(
+            yield finding_about(
+                analysis,
                 "two_dates",
                 "warning",
                 (indexes[0],),
@@ -138,18 +144,18 @@ def _one_document(first: Mention, other: Mention) -> bool:
     return bool(first.subject and first.subject == other.subject)
 
 
-def impossible_date(scene: Scene) -> Iterator[Finding]:
+def impossible_date(analysis: Analysis) -> Iterator[Finding]:
     """A date that is in no calendar, in a citation or anywhere in the text."""
-    content = scene.text.content
+    content = analysis.text.content
     for found in _dates(content):
         day, month, year = (int(figure) for figure in found.groups())
         if (day < 29 and 0 < month < 13 and day) or full_day(f"{year:04}-{month:02}-{day:02}") is not None:
             continue
-        entry = scene.outline.at(found.start())
+        entry = analysis.outline.at(found.start())
         item = entry.path if entry is not None else None
         at = tuple(
             i
-            for i, mention in enumerate(scene.mentions)
+            for i, mention in enumerate(analysis.mentions)
             if mention.date_span and mention.date_span[0] <= found.start() < mention.date_span[1]
         )
         shown = found[0].removeprefix("ngày ").removeprefix("Ngày ")
@@ -191,16 +197,16 @@ def _is_usual(day: str, month: str) -> bool:
     return day.isdecimal() and month.isdecimal() and 0 < int(day) < 29 and 0 < int(month) < 13
 
 
-def enclosure_younger(scene: Scene) -> Iterator[Finding]:
+def enclosure_younger(analysis: Analysis) -> Iterator[Finding]:
     """A document said to be enclosed with an older one: "Công văn 368 ngày 22/5 … kèm theo báo cáo 137 ngày 20/5"."""
-    content = scene.text.content
-    for index in range(1, len(scene.mentions)):
-        mention = scene.mentions[index]
+    content = analysis.text.content
+    for index in range(1, len(analysis.mentions)):
+        mention = analysis.mentions[index]
         before = content[max(0, mention.start - 30) : mention.start]
         if "kèm" not in before:
             continue
         attached = _ATTACHED.search(before)
-        former = scene.mentions[index - 1]
+        former = analysis.mentions[index - 1]
         between = content[former.end : mention.start]
         if attached is None or attached["issued"] or "\n" in between or re.search(r"\.\s+[^\W\d_]", between):
             continue
@@ -210,7 +216,8 @@ def enclosure_younger(scene: Scene) -> Iterator[Finding]:
         late, early = full_day(enclosed.date), full_day(carrier.date)
         if late is None or early is None or late <= early or enclosed.number == carrier.number:
             continue
-        yield scene.finding(
+        yield finding_about(
+            analysis,
             "enclosure_younger",
             "warning",
             (index - 1, index),

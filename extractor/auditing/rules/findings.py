@@ -5,16 +5,13 @@ Conflicts are reported, never repaired.
 """
 
 from extractor.auditing.records import Finding
-from extractor.linking.records import Identity, Request
-from extractor.parsing.records import Letterhead, Mention, Outline
-from extractor.text.text import Text
+from extractor.linking.analysis import Analysis
 
 from .claims import contradiction
 from .dates import cites_future, enclosure_younger, evidence_before_recommendation, impossible_date, two_dates
 from .numbers import blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
 from .ocr import ocr_uncertain
 from .ocr_gaps import ocr_gaps
-from .scene import Scene
 from .series import duplicate_number, series_order
 from .structure import body_lifetime, label_problems
 
@@ -39,15 +36,7 @@ RULES = (
 )
 
 
-def find_findings(
-    text: Text,
-    letterhead: Letterhead,
-    outline: Outline,
-    mentions: tuple[Mention, ...],
-    identities: tuple[Identity, ...],
-    requests: tuple[Request, ...],
-) -> tuple[Finding, ...]:
-    """All findings in reading order. `identities` and `requests` are those of `mentions`. Never raises on any text."""
-    scene = Scene(text, letterhead, outline, mentions, identities, requests)
-    found = [finding for rule in RULES for finding in rule(scene)]
+def find_findings(analysis: Analysis) -> tuple[Finding, ...]:
+    """All findings in reading order. Never raises on any text."""
+    found = [finding for rule in RULES for finding in rule(analysis)]
     return tuple(sorted(found, key=lambda finding: finding.span or (0, 0)))

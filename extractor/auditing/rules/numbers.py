@@ -8,11 +8,12 @@ from functools import cache
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon import base_type, is_type_code, qh_term_years, sentence_case_type, type_for_code
 from extractor.lexicon.patterns import deferred
+from extractor.linking.analysis import Analysis
 from extractor.models.notices import named_document
 from extractor.parsing.records import Mention
 from extractor.text.ocr_numbers import UNREADABLE
 
-from .scene import Scene, full_day
+from .common import finding_about, full_day
 
 _TERM = deferred(r"(?:QH|UBTVQH)(\d{1,2})$")
 _AMBIGUOUS = frozenset(
@@ -48,9 +49,9 @@ _GENERIC = frozenset(("Văn bản", "Công hàm", "Thư", "Phiếu chuyển", "T
 _SHORT_NUMBER = deferred(r"[^0-9a-zà-ỹđ]+")
 
 
-def variant_symbol(scene: Scene) -> Iterator[Finding]:
+def variant_symbol(analysis: Analysis) -> Iterator[Finding]:
     """One document under two spellings of its sign (SKHCN, SKHCHN); case, spaces and joints alone do not count."""
-    for identity in scene.identities:
+    for identity in analysis.identities:
         if len(identity.variants) < 2:
             continue
         spellings: dict[str, str] = {}
@@ -63,18 +64,20 @@ def variant_symbol(scene: Scene) -> Iterator[Finding]:
         if len(complete) < 2:
             continue
         at = tuple(
-            next(i for i in identity.mentions if scene.mentions[i].number == spelling)
+            next(i for i in identity.mentions if analysis.mentions[i].number == spelling)
             for spelling in complete
-            if any(scene.mentions[i].number == spelling for i in identity.mentions)
+            if any(analysis.mentions[i].number == spelling for i in identity.mentions)
         )
         if len(at) < 2:
             continue
-        yield scene.finding("variant_symbol", "info", at, date=identity.date, count=len(complete), spellings=complete)
+        yield finding_about(
+            analysis, "variant_symbol", "info", at, date=identity.date, count=len(complete), spellings=complete
+        )
 
 
-def type_mismatch(scene: Scene) -> Iterator[Finding]:
+def type_mismatch(analysis: Analysis) -> Iterator[Finding]:
     """A type word that contradicts the code in the number: "Quyết định số 12/KH-UBND"."""
-    head = scene.letterhead
+    head = analysis.letterhead
     if head.doc_type and head.symbol and head.number_span and contradicts(head.doc_type, head.symbol):
         expected = type_for_code(_first_block(head.symbol))[:2]
         yield Finding(
@@ -85,17 +88,18 @@ def type_mismatch(scene: Scene) -> Iterator[Finding]:
             case="own",
         )
     seen: set[tuple[str, str]] = set()
-    for index, mention in enumerate(scene.mentions):
+    for index, mention in enumerate(analysis.mentions):
         if mention.kind != "numbered" or not mention.type or not mention.symbol or mention.family == "old":
             continue
-        printed = scene.text.content[mention.start : mention.start + len(mention.type)]
+        printed = analysis.text.content[mention.start : mention.start + len(mention.type)]
         if printed.casefold() != mention.type.casefold() or not contradicts(mention.type, mention.symbol):
             continue
         if (mention.type, mention.number or "") in seen:
             continue
         seen.add((mention.type, mention.number or ""))
         block = _first_block(mention.symbol)
-        yield scene.finding(
+        yield finding_about(
+            analysis,
             "type_mismatch",
             "warning",
             (index,),
@@ -128,17 +132,18 @@ def contradicts(kind: str, symbol: str) -> bool:
     return not any(name.split()[0] == mine for name in bases)
 
 
-def year_mismatch(scene: Scene) -> Iterator[Finding]:
+def year_mismatch(analysis: Analysis) -> Iterator[Finding]:
     """The year in a number against the year of its date; a few weeks around New Year are usual."""
     seen: set[str] = set()
-    for index, mention in enumerate(scene.mentions):
+    for index, mention in enumerate(analysis.mentions):
         on = full_day(mention.date)
         if mention.year is None or on is None or mention.year == on.year or (mention.number or "") in seen:
             continue
         if (on.year == mention.year - 1 and on.month == 12) or (on.year == mention.year + 1 and on.month == 1):
             continue
         seen.add(mention.number or "")
-        yield scene.finding(
+        yield finding_about(
+            analysis,
             "year_mismatch",
             "warning",
             (index,),
@@ -148,10 +153,10 @@ def year_mismatch(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def term_mismatch(scene: Scene) -> Iterator[Finding]:
+def term_mismatch(analysis: Analysis) -> Iterator[Finding]:
     """The term of the National Assembly in a sign against the year of the number or date (31/2024/QH14)."""
     seen: set[str] = set()
-    for index, mention in enumerate(scene.mentions):
+    for index, mention in enumerate(analysis.mentions):
         found = _TERM.search(mention.symbol or "")
         number = mention.number or ""
         if found is None or number in seen:
@@ -161,7 +166,8 @@ def term_mismatch(scene: Scene) -> Iterator[Finding]:
         if year is None or (term is not None and _year_fits(term, year)):
             continue
         seen.add(number)
-        yield scene.finding(
+        yield finding_about(
+            analysis,
             "term_mismatch",
             "warning",
             (index,),
@@ -181,20 +187,20 @@ def _year_fits(term: tuple[date, date | None], year: int) -> bool:
     return begin.year <= year and (end is None or year <= end.year)
 
 
-def _in_annex(scene: Scene, mention: Mention) -> bool:
+def _in_annex(analysis: Analysis, mention: Mention) -> bool:
     """Forms and samples behind the signature are meant to be blank."""
-    return 0 < scene.letterhead.body_end <= mention.start
+    return 0 < analysis.letterhead.body_end <= mention.start
 
 
-def _given_up(scene: Scene, span: Span) -> bool:
+def _given_up(analysis: Analysis, span: Span) -> bool:
     """True if a serial stands there that OCR could not read: it is no blank (see ocr_rules)."""
-    return any(repair.rule == UNREADABLE for repair in scene.text.repairs_in(span[0], span[1] + 1))
+    return any(repair.rule == UNREADABLE for repair in analysis.text.repairs_in(span[0], span[1] + 1))
 
 
-def blank_number(scene: Scene) -> Iterator[Finding]:
+def blank_number(analysis: Analysis) -> Iterator[Finding]:
     """A number whose serial is left empty: the document's own, or that of a cited document."""
-    head = scene.letterhead
-    if head.symbol and head.serial is None and head.number_span and not _given_up(scene, head.number_span):
+    head = analysis.letterhead
+    if head.symbol and head.serial is None and head.number_span and not _given_up(analysis, head.number_span):
         yield Finding(
             "blank_number",
             "info",
@@ -203,13 +209,13 @@ def blank_number(scene: Scene) -> Iterator[Finding]:
             case="own",
         )
     by_symbol: dict[str, list[int]] = {}
-    for index, mention in enumerate(scene.mentions):
-        if mention.family != "blank" or mention.serial is not None or _in_annex(scene, mention):
+    for index, mention in enumerate(analysis.mentions):
+        if mention.family != "blank" or mention.serial is not None or _in_annex(analysis, mention):
             continue
-        if not _given_up(scene, (mention.start, mention.end)):
+        if not _given_up(analysis, (mention.start, mention.end)):
             by_symbol.setdefault((mention.number or "").casefold(), []).append(index)
     for indexes in by_symbol.values():
-        first = scene.mentions[indexes[0]]
+        first = analysis.mentions[indexes[0]]
         yield Finding(
             "blank_number",
             "warning",

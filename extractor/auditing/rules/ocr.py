@@ -12,13 +12,13 @@ from itertools import accumulate
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon.misread import is_code, possible_codes
 from extractor.lexicon.patterns import deferred
+from extractor.linking.analysis import Analysis
 from extractor.parsing.dates import match_date
 from extractor.parsing.records import Mention
 from extractor.text.ocr_numbers import UNREADABLE
 from extractor.text.text import Repair, Text
 
 from .ocr_candidates import candidates_of, spellings_of, years_of
-from .scene import Scene
 
 _SURE, _SURE_KNOWN = 0.7, 0.5
 """Confidence of Tesseract in the worst word of a number from which it is taken as read; the lower one where each block
@@ -40,20 +40,20 @@ _BLOCK = deferred(r"[^\W_]+")
 _CODE = deferred(r"[A-ZĐ]{2,12}\d{0,2}|[IVX]{1,5}|[A-ZĐ]|\w*(?:TTr|TTg|CTr|QyĐ|TrH|ThU|KTrVB)\w*")
 
 
-def ocr_uncertain(scene: Scene) -> Iterator[Finding]:
+def ocr_uncertain(analysis: Analysis) -> Iterator[Finding]:
     """Numbers and dates of which OCR is not sure, or that can't be right as it read them."""
-    text = scene.text
+    text = analysis.text
     if not text.is_measured:
         return
-    own = list(_own(scene))
+    own = list(_own(analysis))
     for doubt in own:
-        yield _finding(scene, doubt)
+        yield _finding(analysis, doubt)
     reached = 0
-    for doubt in sorted((*_cited(scene), *_lost(scene)), key=lambda doubt: doubt.span):
+    for doubt in sorted((*_cited(analysis), *_lost(analysis)), key=lambda doubt: doubt.span):
         start, end = doubt.span
         if start >= reached and not any(one.span[0] < end and start < one.span[1] for one in own):
             reached = end
-            yield _finding(scene, doubt)
+            yield _finding(analysis, doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class _Doubt:
     mentions: tuple[int, ...] = ()
 
 
-def _finding(scene: Scene, doubt: _Doubt) -> Finding:
-    entry = scene.outline.at(doubt.span[0])
-    item = scene.mentions[doubt.mentions[0]].item if doubt.mentions else entry.path if entry else None
+def _finding(analysis: Analysis, doubt: _Doubt) -> Finding:
+    entry = analysis.outline.at(doubt.span[0])
+    item = analysis.mentions[doubt.mentions[0]].item if doubt.mentions else entry.path if entry else None
     if not doubt.read:
         return Finding("ocr_uncertain", "warning", {"what": doubt.what}, span=doubt.span, case="unread")
     return Finding(
@@ -89,13 +89,13 @@ def _finding(scene: Scene, doubt: _Doubt) -> Finding:
     )
 
 
-def _own(scene: Scene) -> Iterator[_Doubt]:
+def _own(analysis: Analysis) -> Iterator[_Doubt]:
     """The document's own number and date, also where a scanned letterhead has none that could be read."""
-    text, head = scene.text, scene.letterhead
+    text, head = analysis.text, analysis.letterhead
     span = head.number_span
     opens = bool(head.issuer or head.doc_type or head.date or head.symbol) and _is_scanned(text, head.body_start)
     if span is not None:
-        doubt = _number_doubt(scene, span, head.number, head.serial, head.symbol, _SURE)
+        doubt = _number_doubt(analysis, span, head.number, head.serial, head.symbol, _SURE)
         if doubt is not None:
             read, sure, candidates = doubt
             yield _Doubt(span, "own_number", read, sure, candidates)
@@ -116,18 +116,18 @@ def _first_line(text: Text) -> int:
     return len(text.content) if end < 0 else end
 
 
-def _cited(scene: Scene) -> Iterator[_Doubt]:
-    for i, mention in enumerate(scene.mentions):
+def _cited(analysis: Analysis) -> Iterator[_Doubt]:
+    for i, mention in enumerate(analysis.mentions):
         if mention.kind != "numbered":
             continue
-        start = _number_start(scene.text.content, mention)
-        doubt = _number_doubt(scene, (start, mention.end), mention.number, mention.serial, mention.symbol)
+        start = _number_start(analysis.text.content, mention)
+        doubt = _number_doubt(analysis, (start, mention.end), mention.number, mention.serial, mention.symbol)
         if doubt is not None:
             read, sure, candidates = doubt
             span = (mention.start, mention.end)
             yield _Doubt(span, "cited_number", read, sure, candidates, (i,))
         if mention.date_span is not None:
-            for one in _date_doubts(scene.text, mention.date_span, mention.date, "cited_date"):
+            for one in _date_doubts(analysis.text, mention.date_span, mention.date, "cited_date"):
                 yield _Doubt(one.span, one.what, one.read, one.confidence, one.candidates, (i,))
 
 
@@ -142,10 +142,10 @@ def _number_start(content: str, mention: Mention) -> int:
 
 
 def _number_doubt(
-    scene: Scene, span: Span, number: str | None, serial: str | None, symbol: str | None, least: float = 0.0
+    analysis: Analysis, span: Span, number: str | None, serial: str | None, symbol: str | None, least: float = 0.0
 ) -> tuple[str, float, tuple[str, ...]] | None:
     """(what was read, confidence, candidates) of a number in doubt; None if it is sure, `least` at the least."""
-    text = scene.text
+    text = analysis.text
     start, end = _whole(text.content, span)
     sure = text.confidence(start, end)
     if sure == 1.0:
@@ -158,7 +158,7 @@ def _number_doubt(
         return None
     read = text.content[start:end] if given_up is None else given_up.raw + text.content[given_up.end : end]
     candidates = candidates_of(
-        number, serial, symbol, given_up.raw if given_up else None, odd, [m.number for m in scene.mentions]
+        number, serial, symbol, given_up.raw if given_up else None, odd, [m.number for m in analysis.mentions]
     )
     return read, sure, tuple(dict.fromkeys((*text.other_readings(start, end), *candidates)))
 
@@ -206,10 +206,10 @@ def _date_doubts(text: Text, span: Span, iso: str | None, what: str) -> Iterator
         )
 
 
-def _lost(scene: Scene) -> Iterator[_Doubt]:
+def _lost(analysis: Analysis) -> Iterator[_Doubt]:
     """What looks like a number after "số", or like a date after "ngày", and could not be read as one."""
-    text, content = scene.text, scene.text.content
-    taken = sorted([*((m.start, m.end) for m in scene.mentions), *scene.letterhead.not_cited])
+    text, content = analysis.text, analysis.text.content
+    taken = sorted([*((m.start, m.end) for m in analysis.mentions), *analysis.letterhead.not_cited])
     starts = [start for start, _ in taken]
     reach = [0, *accumulate((end for _, end in taken), max)]
     for found in _LOST.finditer(content):
@@ -221,9 +221,9 @@ def _lost(scene: Scene) -> Iterator[_Doubt]:
     for found in _DAY.finditer(content):
         span = found.span("token")
         sure = text.confidence(*span)
-        if sure < 1.0 and not _is_outside(span, scene) and match_date(content, found.start()) is None:
+        if sure < 1.0 and not _is_outside(span, analysis) and match_date(content, found.start()) is None:
             yield _Doubt(span, "date", found["token"], sure, years_of(found["token"]))
 
 
-def _is_outside(span: Span, scene: Scene) -> bool:
-    return any(start <= span[0] < end for start, end in scene.letterhead.not_cited)
+def _is_outside(span: Span, analysis: Analysis) -> bool:
+    return any(start <= span[0] < end for start, end in analysis.letterhead.not_cited)

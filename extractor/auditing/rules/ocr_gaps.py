@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon.doc_types import type_for_code
 from extractor.lexicon.patterns import deferred
+from extractor.linking.analysis import Analysis
 from extractor.parsing.records import Letterhead
 from extractor.text.text import Text
-
-from .scene import Scene
 
 _UNSURE = 0.5
 """Confidence of the worst word of a subject or a signature below which it is to be looked at."""
@@ -22,9 +21,9 @@ _SHORTEST = 2
 """Letters of a word left out that is worth naming."""
 
 
-def ocr_gaps(scene: Scene) -> Iterator[Finding]:
+def ocr_gaps(analysis: Analysis) -> Iterator[Finding]:
     """Findings about what OCR did not read; none for a text that no OCR has read."""
-    text, head = scene.text, scene.letterhead
+    text, head = analysis.text, analysis.letterhead
     if not text.is_measured:
         return
     if _is_letterhead(text, head):

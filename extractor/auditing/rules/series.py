@@ -9,9 +9,10 @@ from itertools import pairwise
 from extractor.auditing.records import Finding
 from extractor.lexicon import is_type_code, same_sign, sign_key
 from extractor.lexicon.patterns import deferred
+from extractor.linking.analysis import Analysis
 from extractor.models.notices import named_document
 
-from .scene import Scene, full_day
+from .common import finding_about, full_day
 
 _SHARED_SIGNS = frozenset(
     ("ubnd", "hdnd", "ub", "hd", "bcd", "dkt", "dttr", "bql", "vp", "ttr", "cp", "tu", "hu", "du")
@@ -33,20 +34,21 @@ class _SeriesMember:
     issuer: str | None
 
 
-def series_order(scene: Scene) -> Iterator[Finding]:
+def series_order(analysis: Analysis) -> Iterator[Finding]:
     """The one document of a series whose number and date do not rise with the others (at least four in the series)."""
-    if len(scene.identities) < _ENOUGH:
+    if len(analysis.identities) < _ENOUGH:
         return
-    for members in _series(scene).values():
+    for members in _series(analysis).values():
         line = sorted(members, key=lambda member: (member.day, member.serial))
         if len(line) < _ENOUGH or _rises(line):
             continue
         odd = [member for member in line if _rises([other for other in line if other is not member])]
         if not odd or len(odd) > 2:
             continue
-        shown = [scene.mentions[member.mention] for member in odd]
+        shown = [analysis.mentions[member.mention] for member in odd]
         rest = [{"number": member.serial, "date": member.day.isoformat()} for member in line if member not in odd]
-        yield scene.finding(
+        yield finding_about(
+            analysis,
             "series_order",
             "warning",
             tuple(member.mention for member in odd),
@@ -55,18 +57,19 @@ def series_order(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def duplicate_number(scene: Scene) -> Iterator[Finding]:
+def duplicate_number(analysis: Analysis) -> Iterator[Finding]:
     """One number of one body and year on two documents: "1873/UBND-TCKH" of 16/10 and "1873/UBND-KTHT" of 20/10."""
     former_of: dict[tuple[str, str, int, int], _SeriesMember] = {}
-    for member in _members(scene):
+    for member in _members(analysis):
         key = (member.code, member.body, member.day.year, member.serial)
         former = former_of.setdefault(key, member)
         if former.day == member.day or former.symbol == member.symbol or not _one_issuer(former, member):
             continue
         if same_sign(former.symbol, member.symbol) >= 0.5:
             continue
-        one, other = scene.mentions[former.mention], scene.mentions[member.mention]
-        yield scene.finding(
+        one, other = analysis.mentions[former.mention], analysis.mentions[member.mention]
+        yield finding_about(
+            analysis,
             "duplicate_number",
             "warning",
             (former.mention, member.mention),
@@ -83,10 +86,10 @@ def _one_issuer(one: _SeriesMember, other: _SeriesMember) -> bool:
     return bool(one.issuer or other.issuer) or one.body not in _SHARED_SIGNS
 
 
-def _series(scene: Scene) -> dict[tuple[str, str, str, int], list[_SeriesMember]]:
+def _series(analysis: Analysis) -> dict[tuple[str, str, str, int], list[_SeriesMember]]:
     """The members by type code, body, issuer (where the sign alone is not enough) and year."""
     series: dict[tuple[str, str, str, int], list[_SeriesMember]] = {}
-    for member in _members(scene):
+    for member in _members(analysis):
         shared = member.body in _SHARED_SIGNS
         if shared and not member.issuer:
             continue
@@ -96,19 +99,19 @@ def _series(scene: Scene) -> dict[tuple[str, str, str, int], list[_SeriesMember]
     return series
 
 
-def _members(scene: Scene) -> Iterator[_SeriesMember]:
+def _members(analysis: Analysis) -> Iterator[_SeriesMember]:
     """The dated, numbered documents cited."""
-    for identity in scene.identities:
-        dated = next((i for i in identity.mentions if full_day(scene.mentions[i].date)), None)
+    for identity in analysis.identities:
+        dated = next((i for i in identity.mentions if full_day(analysis.mentions[i].date)), None)
         if dated is None:
             continue
-        mention = scene.mentions[dated]
+        mention = analysis.mentions[dated]
         on = full_day(mention.date)
         if on is None or mention.family != "admin" or not mention.symbol or not (mention.serial or "").isdecimal():
             continue
         code, body = _code_and_body(mention.symbol)
         if body:
-            issuer = _issuer(scene, identity.mentions)
+            issuer = _issuer(analysis, identity.mentions)
             yield _SeriesMember(int(mention.serial or 0), on, dated, mention.symbol, code, body, issuer)
 
 
@@ -121,10 +124,10 @@ def _code_and_body(symbol: str) -> tuple[str, str]:
     return "", sign_key(blocks[0])
 
 
-def _issuer(scene: Scene, mentions: tuple[int, ...]) -> str | None:
+def _issuer(analysis: Analysis, mentions: tuple[int, ...]) -> str | None:
     """The level of the issuer as named ("ubnd tỉnh"), None where nothing is said."""
     for index in mentions:
-        issuer = scene.mentions[index].issuer
+        issuer = analysis.mentions[index].issuer
         if issuer:
             return issuer.casefold().replace("uỷ", "ủy").replace("ủy ban nhân dân", "ubnd")
     return None

@@ -7,15 +7,16 @@ from functools import lru_cache
 from extractor.auditing.records import Finding
 from extractor.lexicon import bodies_by_code, body_by_name, is_type_code
 from extractor.lexicon.issuing_bodies import Body
+from extractor.linking.analysis import Analysis
 from extractor.models.notices import named_document
 from extractor.parsing.records import Mention
 
-from .scene import Scene, full_day
+from .common import finding_about, full_day
 
 
-def label_problems(scene: Scene) -> Iterator[Finding]:
+def label_problems(analysis: Analysis) -> Iterator[Finding]:
     """Labels that come twice or are left out, as the outline noted them."""
-    for problem in scene.outline.problems:
+    for problem in analysis.outline.problems:
         parent = problem.path.rpartition("/")[0] or None
         yield Finding(
             "duplicate_label" if problem.kind == "duplicate" else "skipped_label",
@@ -26,10 +27,10 @@ def label_problems(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def body_lifetime(scene: Scene) -> Iterator[Finding]:
+def body_lifetime(analysis: Analysis) -> Iterator[Finding]:
     """A document of a body that is known not to have existed on the document's date."""
     seen: set[str] = set()
-    for index, mention in enumerate(scene.mentions):
+    for index, mention in enumerate(analysis.mentions):
         on = full_day(mention.date)
         if on is None or mention.kind != "numbered" or mention.number is None or mention.number in seen:
             continue
@@ -41,7 +42,8 @@ def body_lifetime(scene: Scene) -> Iterator[Finding]:
         seen.add(mention.number)
         late = body.valid_to is not None and on > body.valid_to
         bound = body.valid_to if late else body.valid_from
-        yield scene.finding(
+        yield finding_about(
+            analysis,
             "body_lifetime",
             "warning",
             (index,),

@@ -11,7 +11,7 @@ from extractor import lexicon, models
 from extractor.auditing.records import Finding
 from extractor.auditing.registers.ledger import Ledger, RegisterEntry, Sign, sign_of
 from extractor.auditing.registers.numbers import bare_serial
-from extractor.auditing.rules.scene import full_day
+from extractor.auditing.rules.common import full_day
 from extractor.models.notices import Value, Values, named_document
 
 from .issuers import relation

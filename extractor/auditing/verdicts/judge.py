@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from extractor import lexicon
 from extractor.auditing.registers.ledger import Ledger, RegisterEntry, Sign
-from extractor.auditing.rules.scene import full_day
+from extractor.auditing.rules.common import full_day
 
 from .issuers import relation
 from .signs import alike, same_letters, type_contradicts, type_fits

@@ -22,7 +22,7 @@ def told(notice: Notice, language: str) -> str:
     return sentence(notice.code, notice.values, language)
 
 
-def findingmessage(finding: "Finding", language: str) -> str:
+def finding_message(finding: "Finding", language: str) -> str:
     """The sentence of a finding as a rule gives it."""
     return message(
         finding.code, finding.case, finding.values, language, item=finding.item, page=finding.page, row=finding.row

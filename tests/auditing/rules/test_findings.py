@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 
 from extractor.auditing.records import Finding
 from extractor.auditing.rules.findings import find_findings
+from extractor.linking.analysis import Analysis
 from extractor.parsing.records import LabelProblem
 from extractor.publishing.words.worded import finding_message
 from tests.linking.reports import ENDING, Report, answering, report_of
 
 
 def findings_of(report: Report) -> tuple[Finding, ...]:
-    return find_findings(
-        report.text, report.letterhead, report.outline, report.mentions, report.identities, report.requests
-    )
+    return find_findings(report)
 
 
 def codes(report: Report) -> list[str]:
@@ -239,7 +238,7 @@ def test_label_problems_become_findings() -> None:
         report.outline,
         problems=(LabelProblem("duplicate", "b", "2/b", (3, 5)), LabelProblem("skipped", "d", "2/d", (8, 9))),
     )
-    found = find_findings(report.text, report.letterhead, outline, (), (), ())
+    found = find_findings(Analysis("", report.text, report.letterhead, outline, (), (), ()))
     assert [(f.code, f.item, f.span) for f in found] == [
         ("duplicate_label", "2/b", (3, 5)),
         ("skipped_label", "2/d", (8, 9)),

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.auditing.records import Finding
+from extractor.auditing.rules.findings import find_findings
 from extractor.auditing.rules.ocr_candidates import candidates_of, years_of
 from extractor.operations.extract import analyse
 from extractor.publishing.words.worded import finding_message
@@ -20,7 +21,7 @@ HEAD = (
 
 
 def uncertain(body: tuple[str, ...] = (), head: tuple[str, ...] = HEAD, **unsure: float) -> list[Finding]:
-    found = analyse(ocr_text(*head, *body, **unsure)).findings
+    found = find_findings(analyse(ocr_text(*head, *body, **unsure)))
     unsigned = ("own_signer", "own_post")  # these papers end without a signature
     found = [finding for finding in found if finding.values.get("what") not in unsigned]
     return [finding for finding in found if finding.code in ("ocr_uncertain", "blank_number")]
@@ -59,7 +60,7 @@ def test_doubts(body: tuple[str, ...], unsure: dict[str, float], words: tuple[st
 
 @pytest.mark.parametrize("body", [case[0] for case in CASES if not case[1]], ids=str)
 def test_a_text_layer_gives_no_doubts(body: tuple[str, ...]) -> None:
-    found = analyse(digital_text(*HEAD, *body)).findings
+    found = find_findings(analyse(digital_text(*HEAD, *body)))
     assert "ocr_uncertain" not in [finding.code for finding in found]
 
 
@@ -84,7 +85,7 @@ def test_own_number_under_a_stamp_is_given_up_and_told() -> None:
     head = tuple(line.replace("412/", "4Ÿ#/") for line in HEAD)
     found = analyse(ocr_text(*head))
     assert (found.letterhead.number, found.letterhead.symbol) == (None, "BC-SNV")
-    (finding,) = (one for one in found.findings if one.values.get("what") == "own_number")
+    (finding,) = (one for one in find_findings(found) if one.values.get("what") == "own_number")
     assert finding.code == "ocr_uncertain"
     assert "4Ÿ#" in finding_message(finding, "vi")
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.auditing.rules.findings import find_findings
 from extractor.operations.extract import analyse
 from extractor.publishing.words.worded import finding_message
 from tests.text.ocr_lines import digital_text, ocr_text
@@ -20,8 +21,8 @@ CASES = [
 
 @pytest.mark.parametrize(("lines", "missing", "why"), CASES, ids=[case[2] for case in CASES])
 def test_missing_fields(lines: tuple[str, ...], missing: set[str], why: str) -> None:
-    found = [one for one in analyse(ocr_text(*lines)).findings if one.code == "ocr_uncertain"]
+    found = [one for one in find_findings(analyse(ocr_text(*lines))) if one.code == "ocr_uncertain"]
     told = {one.values["what"] for one in found} - {"own_number", "own_date"}
     assert told == missing, why
     assert all(finding_message(one, lang) for one in found for lang in ("vi", "en"))
-    assert not [one for one in analyse(digital_text(*lines)).findings if one.code == "ocr_uncertain"]
+    assert not [one for one in find_findings(analyse(digital_text(*lines))) if one.code == "ocr_uncertain"]

@@ -65,7 +65,7 @@ ALWAYS = frozenset(("item", "page", "row", "place"))
 """What the border adds to the values of a finding."""
 _OWN = frozenset(("mentions", "item", "span", "page", "case", "file", "register", "row"))
 _ERRORS = frozenset(name for room in (errors, archive_errors) for name in vars(room) if name.endswith("Error"))
-_CALLS = frozenset(("Finding", "finding", "_finding", "_register_finding", "Notice")) | _ERRORS
+_CALLS = frozenset(("Finding", "finding_about", "_finding", "_register_finding", "Notice")) | _ERRORS
 
 
 def uses() -> Iterator[Use]:
@@ -74,7 +74,8 @@ def uses() -> Iterator[Use]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and _name(node.func) in _CALLS:
                 cases = next((_strings(word.value) for word in node.keywords if word.arg == "case"), ("",))
-                codes = tuple(f"{c}.{case}" if case else c for c in _strings(node.args[0]) for case in cases)
+                first = node.args[1 if _name(node.func) == "finding_about" else 0]
+                codes = tuple(f"{c}.{case}" if case else c for c in _strings(first) for case in cases)
                 if codes:
                     yield Use(codes, _values(node), f"{path.relative_to(root)}:{node.lineno}")
             elif isinstance(node, ast.Tuple) and any(_name(one) in _ERRORS for one in node.elts):  # a table of errors

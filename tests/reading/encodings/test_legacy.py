@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.operations.extract import extract_with_text, read_text
+from extractor.operations.extract import extract_data, read_text
 from extractor.reading.source import Source
 from tests.reading.encodings.legacy_files import MAKERS, can_hold
 from tests.reading.encodings.legacy_maker import ENCODINGS, FONTS, without_signs
@@ -49,9 +49,8 @@ def facts(data: dict[str, object]) -> dict[str, object]:
 def test_old_encodings_give_the_same(form: str, encoding: str) -> None:
     name, make = MAKERS[form]
     letter = "\n".join(line for line in LETTER.split("\n") if can_hold(line, encoding, form))
-    plain, _ = extract_with_text(Source(name, make(letter, None)))
-    old, text = extract_with_text(Source(name, make(letter, encoding)))
-    assert text is not None
+    plain = extract_data(Source(name, make(letter, None)))
+    old = extract_data(Source(name, make(letter, encoding)))
     assert facts(old) == facts(plain)
     assert len(old["citations"]) >= 2
     assert (old["source"]["encoding"], old["source"]["warnings"]) == (encoding, [])

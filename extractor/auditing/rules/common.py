@@ -1,0 +1,34 @@
+"""What the rules of auditing share: a finding about mentions, whole days, words cut short."""
+
+from datetime import date
+
+from extractor.auditing.records import Finding, Span
+from extractor.linking.analysis import Analysis
+from extractor.models import Severity
+from extractor.models.notices import Value
+
+_REACH = 80
+
+
+def finding_about(
+    analysis: Analysis, code: str, severity: Severity, mentions: tuple[int, ...], *, case: str = "", **values: Value
+) -> Finding:
+    """A finding about mentions: it stands where the last of them does."""
+    last = analysis.mentions[mentions[-1]]
+    return Finding(code, severity, values, tuple(sorted(mentions)), last.item, (last.start, last.end), case=case)
+
+
+def full_day(iso: str | None) -> date | None:
+    """The day of a complete ISO date; None for None, a shortened or an impossible date."""
+    if iso is None or len(iso) != 10:
+        return None
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def clip(content: str, span: Span) -> str:
+    """The words of a span, cut after about `_REACH` characters."""
+    words = " ".join(content[span[0] : span[1]].split())
+    return words if len(words) <= _REACH else f"{words[:_REACH].rsplit(' ', 1)[0]}…"
