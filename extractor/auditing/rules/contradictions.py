@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
-from extractor.linking.across_records import Dossier, Link, Paper
+from extractor.linking.across_records import Dossier, Link
+from extractor.linking.analysis import Analysis
 from extractor.linking.status.asked import pairs_of
 from extractor.linking.status.compose import judged
 from extractor.linking.status.conflicts import claims_in, conflict_in
 from extractor.linking.status.surroundings import rating_cells, surroundings_of
 
-from .scene import clip
+from .common import clip
 
 Located = tuple[int, Finding]
 """Index of the paper, and what is found there."""
@@ -61,7 +62,7 @@ def _located(dossier: Dossier, found: _Claim) -> Located:
     return found.paper, Finding("contradiction", "warning", values, item=found.item, span=found.at)
 
 
-def _paper(dossier: Dossier, link: Link) -> Paper:
+def _paper(dossier: Dossier, link: Link) -> Analysis:
     return dossier.papers[dossier.given[link.given].paper]
 
 
@@ -104,7 +105,7 @@ def _later(dossier: Dossier, link: Link) -> _Claim | None:
     return None
 
 
-def _whole_of(paper: Paper, link: Link) -> float | None:
+def _whole_of(paper: Analysis, link: Link) -> float | None:
     """What the first share of an answer is measured against: 12 of "04/12 họng nước"."""
     _, _, said = judged(paper.text.content, link.span, "")
     return next((one.whole for clause in said for one in clause.clause.quantities if one.kind == "share"), None)
