@@ -4,6 +4,7 @@ Rows are errors of Tesseract on scans of this project's own benchmark and of pub
 (a block only to a known code), the others only propose candidates.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
@@ -94,7 +95,6 @@ def _plainer(block: str) -> set[str]:
     return {bases, _ODD_LETTER.sub("", block)}
 
 
-@lru_cache(maxsize=4096)
 def meant_codes(block: str, *, first: bool = True) -> tuple[str, ...]:
     """The known codes of types, bodies and units that one or, failing that, two sure confusions turn into `block`.
 
@@ -105,16 +105,22 @@ def meant_codes(block: str, *, first: bool = True) -> tuple[str, ...]:
         return (block,)
     if not 1 < len(block) <= _LONGEST_BLOCK:
         return ()
+    for spellings in _meant_spellings(block):
+        found = sorted({code for code in spellings if is_code(code, first=first)})
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _meant_spellings(block: str) -> Iterator[Iterable[str]]:
+    """What may be meant, surest first: one sure confusion undone, any one, two sure ones, uprights miscounted."""
     near = _one_step(block, sure=True) | _plainer(block)
-    found = {code for code in near if is_code(code, first=first)}
-    if not found and len(block) >= _TELLING:
-        found = {code for code in _one_step(block, sure=False) if is_code(code, first=first)}
-    if not found:
-        further = {code for spelling in near for code in _one_step(spelling, sure=True)}
-        found = {code for code in further if is_code(code, first=first)}
-    if not found and len(block) >= _TELLING - 1 and _FOREIGN.search(block):
-        found = {code for code in _by_uprights().get(_upright(block), ()) if is_code(code, first=first)}
-    return tuple(sorted(found))
+    yield near
+    if len(block) >= _TELLING:
+        yield _one_step(block, sure=False)
+    yield (code for spelling in near for code in _one_step(spelling, sure=True))
+    if len(block) >= _TELLING - 1 and _FOREIGN.search(block):
+        yield _by_uprights().get(_upright(block), ())
 
 
 def _upright(block: str) -> str:

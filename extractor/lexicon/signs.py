@@ -18,6 +18,11 @@ _NOT_LETTERS = deferred(r"[^a-z0-9]+")
 _LONGEST_SIGN = 80
 """Characters; a longer text is no sign."""
 
+_FEWEST_LETTERS = 3
+"""Shorter blocks differ by a letter without being related (SNV, SNN are two)."""
+_FEWEST_TO_DOUBLE, _FEWEST_TO_REPLACE = 4, 5
+"""Letters beyond which two blocks of one length may be one with a slip in each, or with one letter read wrong."""
+
 EQUAL = 1.0
 DOUBLED = 0.9
 """One letter typed twice in one of the two: SKHHCN for SKHCN, or in both at different places."""
@@ -56,29 +61,39 @@ def _is_echo(longer: str, shorter: str) -> bool:
 
 
 def _compare(first: str, second: str) -> float:
+    """How surely two folded blocks or joined blocks of signs are one."""
     if first == second:
         return EQUAL
     known_first, known_second = _bodies_of(first), _bodies_of(second)
     if known_first and known_second:
         return SAME_BODY if known_first & known_second else 0.0
     shorter, longer = sorted((first, second), key=len)
-    if len(shorter) < 3:
+    if len(shorter) < _FEWEST_LETTERS or len(longer) - len(shorter) > 1:
         return 0.0
-    if len(longer) - len(shorter) == 1:
-        if longer[1:] == shorter and longer[0] in "sb" and len(shorter) > 3:
-            return SAME_BODY
-        if shorter in _one_letter_out(longer):
-            if _is_echo(longer, shorter):
-                return DOUBLED
-            return INSERTED if len(shorter) > 3 else 0.0
+    if len(shorter) < len(longer):
+        return _with_a_letter_more(shorter, longer)
+    return _of_one_length(first, second, listed=bool(known_first or known_second))
+
+
+def _with_a_letter_more(shorter: str, longer: str) -> float:
+    """SGDĐT for GDĐT, SKHHCN for SKHCN, SKHXCN for SKHCN."""
+    if longer[1:] == shorter and longer[0] in "sb" and len(shorter) > _FEWEST_LETTERS:
+        return SAME_BODY
+    if shorter not in _one_letter_out(longer):
         return 0.0
-    if len(shorter) == len(longer) > 4 and not (known_first or known_second):
-        common = _one_letter_out(shorter) & _one_letter_out(longer)
-        if any(_is_echo(shorter, key) and _is_echo(longer, key) for key in common):
+    if _is_echo(longer, shorter):
+        return DOUBLED
+    return INSERTED if len(shorter) > _FEWEST_LETTERS else 0.0
+
+
+def _of_one_length(first: str, second: str, *, listed: bool) -> float:
+    """SKHHCN and SKHCHN, which double a letter at different places; one letter of many read wrong."""
+    if len(first) > _FEWEST_TO_DOUBLE and not listed:
+        common = _one_letter_out(first) & _one_letter_out(second)
+        if any(_is_echo(first, key) and _is_echo(second, key) for key in common):
             return DOUBLED
-    if len(shorter) == len(longer) > 5 and sum(a != b for a, b in zip(shorter, longer, strict=True)) == 1:
-        return REPLACED
-    return 0.0
+    wrong = sum(a != b for a, b in zip(first, second, strict=True))
+    return REPLACED if len(first) > _FEWEST_TO_REPLACE and wrong == 1 else 0.0
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .folding import lower
@@ -47,16 +48,20 @@ def is_syllable(word: str) -> bool:
     small = lower(word)
     tones = [letter for letter in small if letter in _TONED]
     bare = small.translate(_TONELESS)
-    if len(tones) > 1 or (bare.endswith(("c", "ch", "p", "t")) and tones and tones[0] not in _SHARP):
+    if len(tones) > 1 or (tones and tones[0] not in _SHARP and bare.endswith(("c", "ch", "p", "t"))):
         return False
+    return bare == "gi" or any(
+        bare.startswith(onset) and bare[len(onset) :] in rimes for onset, rimes in _patterns(bare)
+    )
+
+
+def _patterns(bare: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The onsets with which a syllable without tone may begin, each with the rimes that may follow it."""
     parts = _parts()
-    if bare.startswith("qu") and bare[2:] in parts["rime_qu"]:
-        return True
-    if bare.startswith("gi") and (bare == "gi" or bare[2:] in parts["rime_gi"]):
-        return True
-    if bare in parts["rime"]:
-        return True
-    return any(bare[:size] in parts["onset"] and bare[size:] in parts["rime"] for size in (1, 2, 3))
+    yield "qu", parts["rime_qu"]
+    yield "gi", parts["rime_gi"]
+    yield "", parts["rime"]
+    yield from ((bare[:size], parts["rime"]) for size in (1, 2, 3) if bare[:size] in parts["onset"])
 
 
 def _words(text: str) -> Counter[str]:

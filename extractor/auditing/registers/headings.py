@@ -22,6 +22,7 @@ _SEARCHED = 40
 """Rows from the top in which headings are looked for."""
 _LONGEST_HEADING = 80
 _LETTERS = deferred(r"[A-Z]{1,2}")
+_FULL_DATE = len("2024-03-11")
 _NUMBER_LIKE = deferred(r"\s*\d{1,6}[a-zA-Z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?[^\W\d_][^\s]*(?:\s*[-/&]\s*\w+)*\s*")
 
 
@@ -149,23 +150,12 @@ def _mapped(
     mapping: Mapping[str, str],
     best: tuple[int, int, list[str], dict[str, int]] | None,
 ) -> RegisterLayout:
+    """The layout with the columns of `mapping` in their places, over `best`, what the headings themselves tell."""
     wanted = {field: lexicon.fold_words(heading) for field, heading in mapping.items()}
     for field in mapping:
         if field not in FIELDS:
             raise MappingError(f"{field}: {', '.join(FIELDS)}")
-    headings, first_row, fields = (best[2], best[1], dict(best[3])) if best else ([], 0, {})
-    for at in range(min(len(table), _SEARCHED)):
-        here = _headings(table, at, 1)
-        folded = [lexicon.fold_words(heading) for heading in here]
-        if (
-            here
-            and all(_place(words, mapping[field], folded) is not None for field, words in wanted.items())
-            and any(words in folded for words in wanted.values())
-        ):
-            headings, first_row, fields = here, at + 1, _fields(here)
-            break
-        if not headings and any(words in folded for words in wanted.values()):
-            headings = here
+    headings, first_row, fields = _mapped_row(table, mapping, wanted, best)
     folded = [lexicon.fold_words(heading) for heading in headings]
     for field, words in wanted.items():
         index = _place(words, mapping[field], folded)
@@ -176,6 +166,26 @@ def _mapped(
     if "number" not in fields:
         raise MappingError(f"number: {', '.join(filter(None, headings)) or '–'}")
     return RegisterLayout(_columns(fields, headings), first_row, "map")
+
+
+def _mapped_row(
+    table: Sequence[Sequence[Cell]],
+    mapping: Mapping[str, str],
+    wanted: Mapping[str, str],
+    best: tuple[int, int, list[str], dict[str, int]] | None,
+) -> tuple[list[str], int, dict[str, int]]:
+    """Headings, first row of entries and fields of the row that holds all headings of the mapping. Without such a row
+    those of `best`; without that, the first row that holds one of them."""
+    headings, first_row, fields = (best[2], best[1], dict(best[3])) if best else ([], 0, {})
+    for at in range(min(len(table), _SEARCHED)):
+        here = _headings(table, at, 1)
+        folded = [lexicon.fold_words(heading) for heading in here]
+        if not any(words in folded for words in wanted.values()):
+            continue
+        if all(_place(words, mapping[field], folded) is not None for field, words in wanted.items()):
+            return here, at + 1, _fields(here)
+        headings = headings or here
+    return headings, first_row, fields
 
 
 def _place(words: str, said: str, folded: Sequence[str]) -> int | None:
@@ -193,14 +203,17 @@ def _place(words: str, said: str, folded: Sequence[str]) -> int | None:
 def _by_content(table: Sequence[Sequence[Cell]]) -> RegisterLayout | None:
     """A table without headings: the column that holds document numbers, and the one that holds dates."""
     sample = [row for row in table[:_SEARCHED] if any(cell not in (None, "") for cell in row)]
-    width = max(map(len, sample), default=0)
     fields: dict[str, int] = {}
-    for index in range(width):
+    for index in range(max(map(len, sample), default=0)):
         cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
-        if len(cells) * 2 < len(sample):
-            continue
-        if sum(isinstance(cell, str) and _NUMBER_LIKE.fullmatch(cell) is not None for cell in cells) * 2 > len(cells):
-            fields.setdefault("number", index)
-        elif sum(len(read_date(cell) or "") == 10 for cell in cells) * 2 > len(cells):
-            fields.setdefault("date", index)
+        field = _field_by_content(cells) if len(cells) * 2 >= len(sample) else None
+        if field is not None:
+            fields.setdefault(field, index)
     return RegisterLayout(_columns(fields, []), 0, "content") if "number" in fields else None
+
+
+def _field_by_content(cells: Sequence[Cell]) -> str | None:
+    """ "number" or "date" for a column most cells of which are one, else None."""
+    if sum(isinstance(cell, str) and _NUMBER_LIKE.fullmatch(cell) is not None for cell in cells) * 2 > len(cells):
+        return "number"
+    return "date" if sum(len(read_date(cell) or "") == _FULL_DATE for cell in cells) * 2 > len(cells) else None

@@ -23,6 +23,7 @@ from extractor.reading.options import Options
 from .dates import Cell
 
 if TYPE_CHECKING:
+    import psycopg
     from python_calamine import CalamineSheet
 
 Row = list[Cell]
@@ -311,33 +312,44 @@ def _postgres(place: str) -> Iterator[RegisterTable]:
         import psycopg
     except ImportError as error:
         raise UnsupportedError("needs_psycopg") from error
-    parts = urlsplit(place)
-    query = parse_qs(parts.query)
-    chosen = parts.fragment or next(iter(query.pop("table", [])), "")
-    rest = "&".join(f"{key}={value}" for key, values in query.items() for value in values)
+    server, chosen = _table_of(place)
     try:
-        with psycopg.connect(urlunsplit(parts._replace(fragment="", query=rest)), connect_timeout=10) as store:
+        with psycopg.connect(server, connect_timeout=10) as store:
             store.read_only = True
-            schema, _, name = chosen.rpartition(".")
-            found = store.execute(
-                "SELECT table_schema, table_name FROM information_schema.tables"
-                " WHERE table_schema = ANY (CASE WHEN %(schema)s = '' THEN current_schemas(false)"
-                " ELSE ARRAY[%(schema)s::name] END) AND (%(name)s = '' OR table_name = %(name)s) ORDER BY 1, 2",
-                {"schema": schema, "name": name},
-            ).fetchall()
-            if not name and (view := _register_of_archive([table for _, table in found])):
-                found = [one for one in found if one[1] == view]
-            if not found:
-                raise CorruptError("no_such_table", table=chosen) if chosen else CorruptError("no_tables")
-            for in_schema, table in found:
+            for schema, table in _tables_of(store, chosen):
                 with store.cursor(name="extract_register") as cursor:
                     cursor.itersize = 10_000
-                    identifier = psycopg.sql.Identifier(in_schema, table)
+                    identifier = psycopg.sql.Identifier(schema, table)
                     cursor.execute(psycopg.sql.SQL("SELECT * FROM {}").format(identifier))
                     names = [column.name for column in cursor.description or ()]
                     yield RegisterTable(table, _with_heading(names, cursor))
     except psycopg.Error as error:
         raise CorruptError("database_unread", name="PostgreSQL", reason=str(error).splitlines()[0]) from error
+
+
+def _table_of(place: str) -> tuple[str, str]:
+    """The address of a server without the table named in it, and that table ("" for all)."""
+    parts = urlsplit(place)
+    query = parse_qs(parts.query)
+    chosen = parts.fragment or next(iter(query.pop("table", [])), "")
+    rest = "&".join(f"{key}={value}" for key, values in query.items() for value in values)
+    return urlunsplit(parts._replace(fragment="", query=rest)), chosen
+
+
+def _tables_of(store: "psycopg.Connection[Any]", chosen: str) -> list[tuple[str, str]]:
+    """(schema, table) of what is read: the table `chosen`, the register of an archive, else every table."""
+    schema, _, name = chosen.rpartition(".")
+    found = store.execute(
+        "SELECT table_schema, table_name FROM information_schema.tables"
+        " WHERE table_schema = ANY (CASE WHEN %(schema)s = '' THEN current_schemas(false)"
+        " ELSE ARRAY[%(schema)s::name] END) AND (%(name)s = '' OR table_name = %(name)s) ORDER BY 1, 2",
+        {"schema": schema, "name": name},
+    ).fetchall()
+    if not name and (view := _register_of_archive([table for _, table in found])):
+        return [one for one in found if one[1] == view]
+    if not found:
+        raise CorruptError("no_such_table", table=chosen) if chosen else CorruptError("no_tables")
+    return found
 
 
 __all__ = ["ReadingError", "RegisterTable", "Row", "is_database", "shown", "tables"]

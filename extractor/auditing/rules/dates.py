@@ -94,43 +94,47 @@ def two_dates(analysis: Analysis) -> Iterator[Finding]:
     agree, or the year stands in the number."""
     by_number: dict[str, list[int]] = {}
     for index, mention in enumerate(analysis.mentions):
-        if (
-            mention.kind == "numbered"
-            and mention.symbol
-            and mention.serial
-            and full_day(mention.date)
-            and mention.number
-        ):
+        numbered = mention.kind == "numbered" and mention.symbol and mention.serial
+        if numbered and mention.number and full_day(mention.date):
             by_number.setdefault(mention.number.casefold(), []).append(index)
-    own_number, own_date = analysis.letterhead.number, full_day(analysis.letterhead.date)
-    for number, indexes in by_number.items():
-        first = analysis.mentions[indexes[0]]
-        for index in indexes[1:]:
-            other = analysis.mentions[index]
-            if other.date != first.date and _one_document(first, other):
-                yield finding_about(
-                    analysis,
-                    "two_dates",
-                    "warning",
-                    (indexes[0], index),
-                    document=named_document(first.type or other.type, first.number, first.date),
-                    first=first.item,
-                    date=other.date,
-                )
-                break
-        if own_number and own_date and number == own_number.casefold() and first.date != own_date.isoformat():
-            if abs((full_day(first.date) or own_date).year - own_date.year) > 1:
-                continue
-            yield finding_about(
-                analysis,
+    for indexes in by_number.values():
+        yield from _dated_twice(analysis, indexes)
+        yield from _dated_unlike_the_letterhead(analysis, indexes[0])
+
+
+def _dated_twice(analysis: Analysis, indexes: list[int]) -> Iterator[Finding]:
+    """The first mention of a number that gives it another date than the mention before all."""
+    first = analysis.mentions[indexes[0]]
+    for index in indexes[1:]:
+        other = analysis.mentions[index]
+        if other.date != first.date and _one_document(first, other):
+            yield finding_about(analysis, 
                 "two_dates",
                 "warning",
-                (indexes[0],),
-                case="own",
-                own=own_date.isoformat(),
-                number=first.number,
-                date=first.date,
+                (indexes[0], index),
+                document=named_document(first.type or other.type, first.number, first.date),
+                first=first.item,
+                date=other.date,
             )
+            return
+
+
+def _dated_unlike_the_letterhead(analysis: Analysis, index: int) -> Iterator[Finding]:
+    """The document's own number, cited with a date that its letterhead does not bear."""
+    mention, number, day = analysis.mentions[index], analysis.letterhead.number, full_day(analysis.letterhead.date)
+    if not number or day is None or (mention.number or "").casefold() != number.casefold():
+        return
+    if mention.date == day.isoformat() or abs((full_day(mention.date) or day).year - day.year) > 1:
+        return
+    yield finding_about(analysis, 
+        "two_dates",
+        "warning",
+        (index,),
+        case="own",
+        own=day.isoformat(),
+        number=mention.number,
+        date=mention.date,
+    )
 
 
 def _one_document(first: Mention, other: Mention) -> bool:

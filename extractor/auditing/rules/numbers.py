@@ -1,7 +1,7 @@
 """Rules on numbers: a sign, a year or a term that does not fit its type, its date or its other spellings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -52,27 +52,27 @@ _SHORT_NUMBER = deferred(r"[^0-9a-zà-ỹđ]+")
 def variant_symbol(analysis: Analysis) -> Iterator[Finding]:
     """One document under two spellings of its sign (SKHCN, SKHCHN); case, spaces and joints alone do not count."""
     for identity in analysis.identities:
-        if len(identity.variants) < 2:
+        spellings = _different_spellings(identity.variants)
+        if len(spellings) < 2:
             continue
-        spellings: dict[str, str] = {}
-        for variant in identity.variants:
-            spellings.setdefault(_SHORT_NUMBER.sub("", variant.casefold()).lstrip("0"), variant)
-        shown = list(spellings.values())
-        if len(shown) < 2 or ("/" not in shown[0] and "-" not in shown[0]):
-            continue
-        complete = [spelling for spelling in shown if re.search(r"[^\W\d]", spelling)]
-        if len(complete) < 2:
-            continue
-        at = tuple(
-            next(i for i in identity.mentions if analysis.mentions[i].number == spelling)
-            for spelling in complete
-            if any(analysis.mentions[i].number == spelling for i in identity.mentions)
-        )
-        if len(at) < 2:
-            continue
-        yield finding_about(
-            analysis, "variant_symbol", "info", at, date=identity.date, count=len(complete), spellings=complete
-        )
+        mentioned = {analysis.mentions[index].number: index for index in reversed(identity.mentions)}
+        at = tuple(mentioned[spelling] for spelling in spellings if spelling in mentioned)
+        if len(at) > 1:
+            yield finding_about(analysis, 
+                "variant_symbol", "info", at, date=identity.date, count=len(spellings), spellings=spellings
+            )
+
+
+def _different_spellings(variants: Sequence[str]) -> list[str]:
+    """Of spellings that differ in case and leading zeros only the first; those with letters, where the first is a
+    number with its sign."""
+    spellings: dict[str, str] = {}
+    for variant in variants:
+        spellings.setdefault(_SHORT_NUMBER.sub("", variant.casefold()).lstrip("0"), variant)
+    shown = list(spellings.values())
+    if not shown or ("/" not in shown[0] and "-" not in shown[0]):
+        return []
+    return [spelling for spelling in shown if re.search(r"[^\W\d]", spelling)]
 
 
 def type_mismatch(analysis: Analysis) -> Iterator[Finding]:

@@ -31,22 +31,23 @@ def candidates_of(
     odd        blocks of the sign that are no code as they were read
     elsewhere  the other numbers of the document
     """
-    found: dict[str, None] = {}
     figures = serial or "".join(sure_digits().get(letter, letter) for letter in (raw or ""))
     tail = _tail(number, serial, symbol)
-    for other in elsewhere:
-        if other and other != number and tail and other.casefold().endswith(tail.casefold()):
-            head = other[: len(other) - len(tail)]
-            if head.isalnum() and _differ(head, figures) <= 1:
-                found[other] = None
-    if raw is not None and tail:
-        found.update(dict.fromkeys(serial + tail for serial in _serials(raw)))
-    if serial is not None and (fused := _FUSED.fullmatch(serial)) and tail:
-        found[f"{fused[1]}/{fused[2]}{tail}"] = None
+    found: list[str] = []
+    if tail:
+        found += [other for other in elsewhere if other and other != number and _is_near(other, figures, tail)]
+        found += [read + tail for read in _serials(raw)] if raw is not None else []
+        fused = _FUSED.fullmatch(serial) if serial is not None else None
+        found += [f"{fused[1]}/{fused[2]}{tail}"] if fused else []
     if number is not None:
-        found.update((number.replace(block, code, 1), None) for block in odd for code in possible_codes(block))
-    found.pop(number or "", None)
-    return tuple(found)[:_MOST]
+        found += [number.replace(block, code, 1) for block in odd for code in possible_codes(block)]
+    return tuple(one for one in dict.fromkeys(found) if one != number)[:_MOST]
+
+
+def _is_near(other: str, figures: str, tail: str) -> bool:
+    """Whether `other` is a number with the same tail and a serial that differs in one figure at most."""
+    head = other[: len(other) - len(tail)]
+    return other.casefold().endswith(tail.casefold()) and head.isalnum() and _differ(head, figures) <= 1
 
 
 def _tail(number: str | None, serial: str | None, symbol: str | None) -> str:

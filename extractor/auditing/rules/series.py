@@ -20,6 +20,8 @@ _SHARED_SIGNS = frozenset(
 """Signs that bodies of several levels or places share: only one named issuer makes a series of them."""
 _ENOUGH = 4
 """With three one can't tell which of them is out of order."""
+_MOST_ODD = 2
+"""Neighbours that change places: either may be the one out of order."""
 _CODE_AND_BODY = deferred(r"[-/]")
 
 
@@ -40,10 +42,8 @@ def series_order(analysis: Analysis) -> Iterator[Finding]:
         return
     for members in _series(analysis).values():
         line = sorted(members, key=lambda member: (member.day, member.serial))
-        if len(line) < _ENOUGH or _rises(line):
-            continue
-        odd = [member for member in line if _rises([other for other in line if other is not member])]
-        if not odd or len(odd) > 2:
+        odd = _out_of_order(line)
+        if not odd:
             continue
         shown = [analysis.mentions[member.mention] for member in odd]
         rest = [{"number": member.serial, "date": member.day.isoformat()} for member in line if member not in odd]
@@ -55,6 +55,14 @@ def series_order(analysis: Analysis) -> Iterator[Finding]:
             documents=[named_document(m.type, m.number, m.date) for m in shown],
             series=rest,
         )
+
+
+def _out_of_order(line: list[_SeriesMember]) -> list[_SeriesMember]:
+    """The one member, or the two of which either may be it, without which the others rise; [] where none is."""
+    if len(line) < _ENOUGH or _rises(line):
+        return []
+    odd = [member for member in line if _rises([other for other in line if other is not member])]
+    return odd if len(odd) <= _MOST_ODD else []
 
 
 def duplicate_number(analysis: Analysis) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ Row = list[Cell]
 
 _HEAD_LINES = 40  # lines of the body in which a letterhead would stand
 _MOST_ROWS = 8  # a letterhead has one to four rows, some writers put each line of it into a row of its own
+_MOST_ROWS_WITHOUT_HEAD = 4  # an ending or a letterhead without Quốc hiệu is shorter
+_MOST_COLUMNS = 4  # some writers leave a column for the space between
 _LONGEST_MARK = 160  # characters: marks are short paragraphs, body text is not looked at
 
 _NATIONAL = deferred(r"CONG HOA XA HOI|DOC LAP\W+TU DO|DANG CONG SAN VIET|DOAN TNCS HO CHI MINH")
@@ -54,11 +56,10 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
     rows = [row for row in rows if any(line.text for cell in row for line in cell)]
     if not rows:
         return []
-    if all(_filled(row) <= 1 for row in rows) and _is_frame(rows):
-        return [line for row in rows for cell in row for line in cell]
-    if _is_letterhead(rows):
+    framed = _is_framed(rows)
+    if not framed and _is_letterhead(rows):
         return _layout_lines(rows)
-    if any(_is_whole_document(cell) for row in rows for cell in row):
+    if framed or any(_is_whole_document(cell) for row in rows for cell in row):
         return [line for row in rows for cell in row for line in cell]
     head, tail = _letterhead_rows(rows), _ending_rows(rows)
     if head or tail < len(rows):  # a whole document drawn as one table
@@ -67,37 +68,41 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
     return [line for row in rows if (line := row_line(row, table)) is not None]
 
 
+def _is_framed(rows: Sequence[Row]) -> bool:
+    return all(_filled(row) <= 1 for row in rows) and _is_frame(rows)
+
+
 def row_line(row: Row, table: int) -> Line | None:
     """One line for a row of data: paragraphs of a cell joined by a space, cells by CELL_GAP; None if all are empty."""
     texts = [" ".join(" ".join(line.text.replace(CELL_GAP, " ").split()) for line in cell if line.text) for cell in row]
     if not any(texts):
         return None
-    if sum(map(bool, texts)) == 1 and not any(texts[1:]):
+    if not any(texts[1:]):
         texts = texts[:1]
-    spans, parts, position = [], [], 0
-    for text in texts:
-        spans.append((position, position + len(text)))
-        parts.append(text)
-        position += len(text) + len(CELL_GAP)
-    joined = CELL_GAP.join(parts)
-    text = joined.strip()
+    joined = CELL_GAP.join(texts)
     cut = len(joined) - len(joined.lstrip())
-    size = len(text)
-    cells = tuple((min(max(start - cut, 0), size), min(max(end - cut, 0), size)) for start, end in spans)
     lines = [line for cell in row for line in cell if line.text]
     bold = sum(len(line.text) for line in lines if line.bold) * 2 > sum(len(line.text) for line in lines)
-    label = lines[0].label if row[0] and row[0][0].text and not cut else 0
     return Line(
-        text,
+        joined.strip(),
         page=lines[0].page,
         kind="row",
-        cells=cells,
+        cells=_cell_spans(texts, cut, len(joined.strip())),
         table=table,
         bold=bold,
         size=lines[0].size,
-        label=label,
+        label=lines[0].label if row[0] and row[0][0].text and not cut else 0,
         decoded=merged(lines),
     )
+
+
+def _cell_spans(texts: Sequence[str], cut: int, size: int) -> tuple[tuple[int, int], ...]:
+    """Where each cell stands in the line of `size` characters, of which `cut` were taken off at the start."""
+    spans, position = [], -cut
+    for text in texts:
+        spans.append((min(max(position, 0), size), min(max(position + len(text), 0), size)))
+        position += len(text) + len(CELL_GAP)
+    return tuple(spans)
 
 
 def _letterhead_rows(rows: Sequence[Row]) -> int:
@@ -169,20 +174,24 @@ def with_letterhead(body: list[Line], headers: Iterable[list[Line]]) -> list[Lin
 def _is_letterhead(rows: Sequence[Row]) -> bool:
     """Two or three columns, few rows, and the marks of a letterhead or an ending at the start of paragraphs."""
     beside = [row for row in rows if _filled(row) >= 2]
-    if not 0 < len(beside) <= _MOST_ROWS or max(map(_filled, beside)) > 4:
+    if not 0 < len(beside) <= _MOST_ROWS or max(map(_filled, beside)) > _MOST_COLUMNS:
         return False
-    if any(line.kind == "row" for row in beside for cell in row for line in cell):
+    lines = [line for row in beside for cell in row for line in cell]
+    if any(line.kind == "row" for line in lines):
         return False
-    marks = letterhead_marks(line for row in beside for cell in row for line in cell)
+    marks = letterhead_marks(lines)
     if "national" in marks:
         return True
-    if len(beside) > 4 or _opens_as_data(beside):
+    if len(beside) > _MOST_ROWS_WITHOUT_HEAD or _opens_as_data(beside):
         return False
-    if "recipients" in marks or {"number", "date"} <= marks:
-        return True
+    return "recipients" in marks or {"number", "date"} <= marks or _is_signed(beside)
+
+
+def _is_signed(beside: Sequence[Row]) -> bool:
+    """Whether half of the cells, or one in a single row, open as a signature does."""
     cells = [cell for row in beside for cell in row if _has_text(cell)]
     signed = sum("signature" in letterhead_marks(cell) for cell in cells)
-    return signed > 0 and (signed * 2 >= len(cells) or len(beside) <= 1)
+    return signed > 0 and (signed * 2 >= len(cells) or len(beside) == 1)
 
 
 def _opens_as_data(rows: Sequence[Row]) -> bool:

@@ -19,8 +19,16 @@ _LONGEST = 130
 _MAY_OPEN_ENDING = deferred(r"[\W\d_]*[Nn]")
 _LABEL = 24
 """Letters in which "Nơi nhận" stands at the start of a row, its bullet and spaces counted."""
+_UNREAD_ROWS = 3
+"""Rows at the top of a page in which a letterhead opens that can't be read."""
 _FEWEST_ROWS = 8
 """Rows from which text in two columns is taken for a page printed so."""
+_COLUMN_GAP = 0.7
+"""Font sizes from which a gap may part printed columns."""
+_MIDDLE = (0.38, 0.62)
+"""Shares of the page's width between which the middle of two printed columns lies."""
+_ENDS_LEFT, _STARTS_RIGHT = 0.53, 0.47
+"""Shares of it before which rows of the left column end, and from which those of the right one start."""
 
 
 def is_layout(cells: Iterable[str]) -> bool:
@@ -53,60 +61,69 @@ class Arranger:
             start, end, block = printed
             before = self.arrange(rows[:start], width, letters, first, False, unread)
             return before + block.placed() + self.arrange(rows[end:], width, letters, False, last, unread)
-        if not rows:
-            return []
         placed: list[Placed] = []
-        short = [text if len(text := row.letters) <= _LONGEST else "" for row in rows]
         position = 0
-        if first and self.open is not None and goes_on(rows[0], self.open, width):
+        if first and rows and self.open is not None and goes_on(rows[0], self.open, width):
             block = LineBlock(self.open)
             position = fill(block, rows, 0, width)
             placed = block.placed()
-        self.open = None
+        if rows:
+            self.open = None
+        stretch = _Stretch(rows, width, letters, last, unread and first)
         while position < len(rows):
-            block_end = None
-            text = short[position]
-            if (national := national_start(text)) is not None:
-                cut = cut_at(rows[position], national, letters)
-                if stands_right(rows[position], cut, width):
-                    above = rows_above(placed, rows[position], cut)
-                    block, block_end = letterhead(rows, short, position, cut, width, letters)
-                    block.left[:0] = above
-            elif _MAY_OPEN_ENDING.match(text) and RECIPIENTS.match(fold(text[:_LABEL])):
-                above = signature_above(placed, rows[position], width)
-                block, block_end = ending(rows, position, above, width)
-                if block_end == len(rows) and last and block.left:
-                    self.open = block.gutter
-            elif unread and first and position < 3 and (cut := unread_letterhead(rows, position, width)):
-                block, block_end = beside(rows, position, cut, len(rows), width)
-            elif cut := facing_capitals(rows[position], width):
-                block, block_end = facing(rows, position, cut, width)
-            if block_end is None:
+            found = self._block(stretch, position, placed)
+            if found is None:
                 placed.append(("full", rows[position]))
                 position += 1
             else:
+                block, position = found
                 placed += block.placed()
-                position = block_end
         return placed
+
+    def _block(self, stretch: "_Stretch", position: int, placed: list[Placed]) -> tuple[LineBlock, int] | None:
+        """The block that opens at row `position`, with the row after it; None for a row that stands alone."""
+        rows, width, text = stretch.rows, stretch.width, stretch.short[position]
+        if (national := national_start(text)) is not None:
+            cut = cut_at(rows[position], national, stretch.letters)
+            if not stands_right(rows[position], cut, width):
+                return None
+            above = rows_above(placed, rows[position], cut)
+            block, end = letterhead(rows, stretch.short, position, cut, width, stretch.letters)
+            block.left[:0] = above
+            return None if end is None else (block, end)
+        if _MAY_OPEN_ENDING.match(text) and RECIPIENTS.match(fold(text[:_LABEL])):
+            block, end = ending(rows, position, signature_above(placed, rows[position], width), width)
+            if end == len(rows) and stretch.last and block.left:
+                self.open = block.gutter
+            return None if end is None else (block, end)
+        if stretch.unread_head and position < _UNREAD_ROWS and (cut := unread_letterhead(rows, position, width)):
+            return beside(rows, position, cut, len(rows), width)
+        if cut := facing_capitals(rows[position], width):
+            return facing(rows, position, cut, width)
+        return None
+
+
+class _Stretch:
+    """Rows of one page that are put in order together.
+
+    short        their texts, "" for those too long for a letterhead
+    last         whether they close the page
+    unread_head  whether they open a page whose words say nothing
+    """
+
+    def __init__(self, rows: list[PageRow], width: float, letters: Letters, last: bool, unread_head: bool) -> None:
+        self.rows = rows
+        self.short = [text if len(text := row.letters) <= _LONGEST else "" for row in rows]
+        self.width = width
+        self.letters = letters
+        self.last = last
+        self.unread_head = unread_head
 
 
 def _printed_columns(rows: list[PageRow], width: float) -> tuple[int, int, LineBlock] | None:
     """The first and last row (without it) of a stretch printed in two justified columns, divided; None without one."""
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    middles = [
-        (left + right) / 2
-        for row in rows
-        for _, left, right in row.gaps(0.7)
-        if 0.38 * width < (left + right) / 2 < 0.62 * width
-    ]
-    ends = [row.x1 for row in rows if row.x1 < 0.53 * width]
-    starts = [row.x0 for row in rows if row.x0 > 0.47 * width]
-    if len(middles) >= _FEWEST_ROWS:
-        middle = sorted(middles)[len(middles) // 2]
-    elif len(ends) >= _FEWEST_ROWS and len(starts) >= _FEWEST_ROWS:
-        middle = (max(ends) + min(starts)) / 2
-    else:
+    middle = _middle_of_columns(rows, width) if len(rows) >= _FEWEST_ROWS else None
+    if middle is None:
         return None
     best, start = (0, 0), 0
     for index in range(len(rows) + 1):
@@ -116,9 +133,20 @@ def _printed_columns(rows: list[PageRow], width: float) -> tuple[int, int, LineB
     block = LineBlock(Gutter(middle, middle))
     for row in rows[best[0] : best[1]]:
         block.add(row, sum(piece.x0 < middle for piece in row.pieces))
-    if len(block.left) < _FEWEST_ROWS or len(block.right) < _FEWEST_ROWS:
+    if min(len(block.left), len(block.right)) < _FEWEST_ROWS:
         return None
     return (*best, block) if _is_justified(block.left, width) and _is_justified(block.right, width) else None
+
+
+def _middle_of_columns(rows: list[PageRow], width: float) -> float | None:
+    """Where most rows have a wide gap near the middle of the page, or between rows that end and begin there."""
+    gaps = [(left + right) / 2 for row in rows for _, left, right in row.gaps(_COLUMN_GAP)]
+    middles = sorted(middle for middle in gaps if _MIDDLE[0] * width < middle < _MIDDLE[1] * width)
+    if len(middles) >= _FEWEST_ROWS:
+        return middles[len(middles) // 2]
+    ends = [row.x1 for row in rows if row.x1 < _ENDS_LEFT * width]
+    starts = [row.x0 for row in rows if row.x0 > _STARTS_RIGHT * width]
+    return (max(ends) + min(starts)) / 2 if min(len(ends), len(starts)) >= _FEWEST_ROWS else None
 
 
 def _is_justified(rows: list[PageRow], width: float) -> bool:

@@ -28,6 +28,14 @@ _MOST_IN_STAMP = 30
 _LONGEST_STAMP = 400
 """Characters of all lines of a visible signature; more is text in the same size."""
 _LONGEST_OPENING = 20
+_SIZES_APART = 1.0
+"""Points by which the letters of a visible signature differ from those of the text."""
+_PARTING_RULE = (40.0, 260.0)
+"""Points between which the rule over footnotes is long."""
+_NOTES_BEGIN = 0.25
+"""Share of the page's height above which no footnote stands."""
+_NOTE_SIZE = 0.93
+"""Letters of a footnote are smaller than this share of the text's."""
 
 
 class PageContent(Protocol):
@@ -199,17 +207,22 @@ def _without_stamps(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     usual = body_size(pieces)
     taken: set[int] = set()
     for i in opening:
-        size = pieces[i].size
-        if i in taken or (abs(size - usual) < 1.0 and len(pieces) > _MOST_IN_STAMP):
+        if i in taken or (abs(pieces[i].size - usual) < _SIZES_APART and len(pieces) > _MOST_IN_STAMP):
             continue
-        first, last = i, i + 1
-        while first > 0 and _belongs(pieces[first - 1], pieces[first], size):
-            first -= 1
-        while last < len(pieces) and _belongs(pieces[last], pieces[last - 1], size):
-            last += 1
-        if sum([len(piece.text) for piece in pieces[first:last]]) <= _LONGEST_STAMP:
-            taken.update(range(first, last))
+        stamp = _stamp_around(pieces, i)
+        if sum([len(pieces[at].text) for at in stamp]) <= _LONGEST_STAMP:
+            taken.update(stamp)
     return [pieces[i] for i in sorted(taken)], [piece for i, piece in enumerate(pieces) if i not in taken]
+
+
+def _stamp_around(pieces: list[Piece], at: int) -> range:
+    """The neighbours of piece `at` that were drawn with it."""
+    size, first, last = pieces[at].size, at, at + 1
+    while first > 0 and _belongs(pieces[first - 1], pieces[first], size):
+        first -= 1
+    while last < len(pieces) and _belongs(pieces[last], pieces[last - 1], size):
+        last += 1
+    return range(first, last)
 
 
 def _opens_stamp(pieces: list[Piece], index: int) -> bool:
@@ -254,24 +267,28 @@ def _footnotes(rows: list[PageRow], pieces: list[Piece], height: float, across: 
 
     The mark is raised, or it is a plain number under the short rule that parts notes from text.
     """
-    raised = any(row.pieces[0].raised for row in rows)
-    parting = [rule.at for rule in across if 40 < rule.end - rule.start < 260 and rule.at > 0.25 * height]
-    if not raised and not parting:
+    shortest, longest = _PARTING_RULE
+    above_notes = _NOTES_BEGIN * height
+    parting = [rule.at for rule in across if shortest < rule.end - rule.start < longest and rule.at > above_notes]
+    if not parting and not any(row.pieces[0].raised for row in rows):
         return []
     usual = body_size(pieces)
     start = len(rows)
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index]
-        if row.size > 0.93 * usual or row.base < 0.25 * height:
+        if row.size > _NOTE_SIZE * usual or row.base < above_notes:
             break
-        if row.pieces[0].raised:
-            opens = row.pieces[0].text[0].isdigit() and len(row.pieces) > 1
-        else:
-            above = rows[index - 1].base if index else 0.0
-            opens = any(above < at < row.base - 0.5 * row.size for at in parting) and _opens_note(row.letters)
-        if opens:
+        if _opens_with_mark(row, rows[index - 1].base if index else 0.0, parting):
             start = index
     return rows[start:]
+
+
+def _opens_with_mark(row: PageRow, above: float, parting: list[float]) -> bool:
+    """Whether a row opens a note: a raised figure, or a plain one with a rule between it and the row above."""
+    first = row.pieces[0]
+    if first.raised:
+        return first.text[0].isdigit() and len(row.pieces) > 1
+    return any(above < at < row.base - 0.5 * row.size for at in parting) and _opens_note(row.letters)
 
 
 def _opens_note(text: str) -> bool:

@@ -22,6 +22,13 @@ _YEAR = deferred(r"20\d\d")
 """What a narrow column leaves of the date for a row of its own."""
 _SALUTATION = deferred("KINHGUI")
 _MOST_ROWS = 18
+_GAP, _WIDE_GAP = 0.5, 1.2
+"""Font sizes from which a gap may divide a row, and from which it does wherever it lies near the gutter."""
+_SLACK = 2.0
+"""Points by which a row may reach over the gutter."""
+_UNDER_LEFT, _CENTRED, _REACH = 0.16, 0.05, 0.1
+"""Shares of the page's width: how far the centre of a row on the left may lie from that of the rows above; how far if
+the row reaches under the other column; and how far it may reach."""
 
 
 def national_start(text: str) -> int | None:
@@ -101,28 +108,40 @@ def letterhead(
 
 def _letterhead_cut(block: LineBlock, row: PageRow, folded: str, width: float, letters: Letters) -> int | None:
     """Where `row` is divided: 0 all right, its length all left, None if it is no row of a letterhead."""
-    gutter = block.gutter
     if (motto := _MOTTO.search(folded)) and motto.start():
         return cut_at(row, motto.start(), letters)
-    gaps = row.gaps(0.5)
+    cut = _cut_at_gap(block.gutter, row, width, letters)
+    return cut if cut is not None else _whole_side(block, row, width)
+
+
+def _cut_at_gap(gutter: Gutter, row: PageRow, width: float, letters: Letters) -> int | None:
+    """The gap near the gutter at which a row is divided; the gutter is narrowed to it. None without one."""
+    gaps = row.gaps(_GAP)
     if not gaps and row.x0 < gutter.left and row.x1 > gutter.right and _opened(row, gutter, letters):
-        gaps = row.gaps(0.5)
-    if gaps:
-        index, left, right = min(gaps, key=lambda gap: (distance(gap, gutter.middle), gap[1] - gap[2]))
-        if distance((index, left, right), gutter.middle) <= NEAR * width and (
-            right - left >= 1.2 * row.size or left <= gutter.right <= right or left <= gutter.left <= right
-        ):
-            gutter.narrow(left, right)
-            return index
-    centre = row.centre
+        gaps = row.gaps(_GAP)
+    if not gaps:
+        return None
+    index, left, right = min(gaps, key=lambda gap: (distance(gap, gutter.middle), gap[1] - gap[2]))
+    if distance((index, left, right), gutter.middle) > NEAR * width:
+        return None
+    over_gutter = left <= gutter.right <= right or left <= gutter.left <= right
+    if right - left < _WIDE_GAP * row.size and not over_gutter:
+        return None
+    gutter.narrow(left, right)
+    return index
+
+
+def _whole_side(block: LineBlock, row: PageRow, width: float) -> int | None:
+    """The column of a row without a gap, as `_letterhead_cut` gives it: by where it lies and by its centre."""
+    gutter, centre, whole = block.gutter, row.centre, len(row.pieces)
     on_left, on_right = block.centre(block.left), block.centre(block.right)
-    if row.x1 <= gutter.right + 2 and row.x0 < gutter.left:
-        return len(row.pieces) if on_left is None or abs(centre - on_left) < 0.16 * width else None
-    if row.x0 >= gutter.left - 2 and on_right is not None:
+    if row.x1 <= gutter.right + _SLACK and row.x0 < gutter.left:
+        return whole if on_left is None or abs(centre - on_left) < _UNDER_LEFT * width else None
+    if row.x0 >= gutter.left - _SLACK and on_right is not None:
         return 0 if abs(centre - on_right) < abs(centre - width / 2) else None
-    if on_left is not None and abs(centre - on_left) < 0.05 * width and row.x1 < gutter.right + 0.1 * width:
-        return len(row.pieces)
-    if on_right is not None and abs(centre - on_right) < 0.05 * width and row.x0 > gutter.left - 0.1 * width:
+    if on_left is not None and abs(centre - on_left) < _CENTRED * width and row.x1 < gutter.right + _REACH * width:
+        return whole
+    if on_right is not None and abs(centre - on_right) < _CENTRED * width and row.x0 > gutter.left - _REACH * width:
         return 0
     return None
 

@@ -37,6 +37,12 @@ _APART = r"(?:(?<!\S)[^\W\d_] ){3,}[^\W\d_](?!\S)"
 _SYMBOL = "[!#$&'*+;<=>?@^_`{}~\\[\\]\\\\]"
 _FEWEST_LETTERS = 150
 _SAMPLE = 3000
+_MOST_UNMAPPED = 0.15
+"""Share of characters without a meaning beyond which the others are not to be trusted."""
+_MOST_ODD = 0.01
+"""Share of letters that no Vietnamese text holds in number."""
+_FEWEST_OWN = 0.02
+"""Share of letters only Vietnamese has, from which a page is Vietnamese; whole text has 0.15 and more."""
 _MOST_APART = 0.1
 _FEWEST_ODD = 5
 _FEWEST_APART = 5
@@ -66,21 +72,27 @@ def spoiled(
     sample = "\n".join(lines)[:_SAMPLE]
     if len(sample) < _FEWEST_LETTERS:
         return None
-    if unmapped > 0.15 * len(sample):
+    if unmapped > _MOST_UNMAPPED * len(sample):
         return "shifted_font"
     if apart > _MOST_APART or _lies_apart(sample):
         return "letters_apart"
     marks = Counter(_BEYOND_ASCII.findall(sample))
-    vietnamese = sum(count for char, count in marks.items() if char in _OWN)
-    if sum(count for char, count in marks.items() if char in _ODD_LATIN_1) > 0.01 * len(sample) and _is_low_byte(
-        sample
-    ):
+    if _counted(marks, _ODD_LATIN_1) > _MOST_ODD * len(sample) and _is_low_byte(sample):
         return "shifted_font"
-    if vietnamese > 0.02 * len(sample):
-        if _OWN_CAPITALS.isdisjoint(marks) and _lost_capitals(lines):
-            return "lost_capitals"
-        return "few_syllables" if _is_glued(sample) or (scanned and _is_babble(sample)) else None
+    if _counted(marks, _OWN) > _FEWEST_OWN * len(sample):
+        return _worn(sample, lines, marks, scanned)
     return None if 2 * old_letters > len(sample) else _garbage(sample, scanned)
+
+
+def _counted(marks: Counter[str], of: frozenset[str]) -> int:
+    return sum(count for char, count in marks.items() if char in of)
+
+
+def _worn(sample: str, lines: Sequence[str], marks: Counter[str], scanned: bool) -> PageReason | None:
+    """What is wrong with a page that has letters only Vietnamese has."""
+    if _OWN_CAPITALS.isdisjoint(marks) and _lost_capitals(lines):
+        return "lost_capitals"
+    return "few_syllables" if _is_glued(sample) or (scanned and _is_babble(sample)) else None
 
 
 def _lies_apart(sample: str) -> bool:

@@ -229,33 +229,12 @@ def make_line(row: PageRow, page: int, letters: Letters, column: Column = "full"
     pieces = row.pieces
     if any(len(piece.text) > 6 and piece.text[1] == " " for piece in pieces):
         pieces = [part for piece in pieces for part in _closed_up(piece, letters)]
-    width = _space_width(pieces)
-    parts: list[str] = []
-    runs: list[Run] = []
-    length, bold, end = 0, 0, pieces[0].x0
-    for piece in pieces:
-        text = piece.text
-        if piece.raised and _is_note_mark(text, "".join(parts[-6:]), piece.x0 - end > 0.1 * row.size):
-            if parts or kind != "footnote":
-                end = max(end, piece.x1)
-                continue
-            text += " "
-        if parts and piece.x0 - end > width * piece.size and parts[-1][-1] != " ":
-            parts.append(" ")
-            length += 1
-        parts.append(text)
-        start, size, base, right = length, piece.size, piece.base, piece.x1
-        length += len(text)
-        box = (piece.x0, base - ASCENT * size, right, base + DESCENT * size)
-        runs.append(Run(start, length, box, piece.bold, piece.confidence, piece.others))
-        if piece.bold:
-            bold += length - start
-        if right > end:
-            end = right
+    text, runs = _joined(pieces, row.size, kind)
+    bold = sum([run.end - run.start for run in runs if run.bold])
     return Line(
-        "".join(parts),
+        text,
         page,
-        tuple(runs),
+        runs,
         column,
         kind,
         "soft",
@@ -264,9 +243,33 @@ def make_line(row: PageRow, page: int, letters: Letters, column: Column = "full"
         top=row.base - ASCENT * row.size,
         bottom=row.base + DESCENT * row.size,
         size=row.size,
-        bold=2 * bold > length,
+        bold=2 * bold > len(text),
         decoded=merged(pieces),
     )
+
+
+def _joined(pieces: list[Piece], row_size: float, kind: Kind) -> tuple[str, tuple[Run, ...]]:
+    """The pieces of a row as one text with a run for each; a mark of a footnote stays only where it opens the note."""
+    width = _space_width(pieces)
+    parts: list[str] = []
+    runs: list[Run] = []
+    length, end = 0, pieces[0].x0
+    for piece in pieces:
+        text = piece.text
+        if piece.raised and _is_note_mark(text, "".join(parts[-6:]), piece.x0 - end > 0.1 * row_size):
+            if parts or kind != "footnote":
+                end = max(end, piece.x1)
+                continue
+            text += " "
+        if parts and piece.x0 - end > width * piece.size and parts[-1][-1] != " ":
+            parts.append(" ")
+            length += 1
+        parts.append(text)
+        box = (piece.x0, piece.base - ASCENT * piece.size, piece.x1, piece.base + DESCENT * piece.size)
+        runs.append(Run(length, length + len(text), box, piece.bold, piece.confidence, piece.others))
+        length += len(text)
+        end = max(end, piece.x1)
+    return "".join(parts), tuple(runs)
 
 
 def _is_note_mark(text: str, before: str, apart: bool) -> bool:

@@ -18,6 +18,9 @@ from .rules import Drawing, RuledLine
 
 _SNAP = 2.5
 _MEET = 4.0
+_FEWEST_EDGES = 3
+"""Edges of two rows or two columns."""
+_MOST_SQUARES = 20_000
 _MOST_MEETINGS = 300_000
 """Rules across times rules down: beyond it the page is a map or a drawing."""
 _SIGN = deferred(r"\d/[\w&/-]*[A-ZĐ]$")
@@ -60,19 +63,23 @@ class Cell:
 
 def find_grids(drawing: Drawing) -> list[Grid]:
     """The grids of at least two rows and two columns among the rules, from the top."""
-    if len(drawing.across) < 2 or len(drawing.down) < 2:
+    if min(len(drawing.across), len(drawing.down)) < 2:
         return []
     across, down = _merged(drawing.across), _merged(drawing.down)
     if len(across) * len(down) > _MOST_MEETINGS:
         return []
-    grids = []
-    for rows, columns in _groups(across, down):
-        xs = _edges([rule.at for rule in columns], [rule.start for rule in rows], [rule.end for rule in rows])
-        ys = _edges([rule.at for rule in rows], [rule.start for rule in columns], [rule.end for rule in columns])
-        if len(xs) > 2 and len(ys) > 2 and len(xs) * len(ys) < 20_000:
-            grids.append(Grid(xs, ys, _owners(xs, ys, rows, columns)))
+    grids = [grid for rows, columns in _groups(across, down) if (grid := _grid(rows, columns)) is not None]
     grids.sort(key=lambda grid: grid.ys[0])
     return [grid for grid in grids if not any(_inside(grid.box, other.box) for other in grids if other is not grid)]
+
+
+def _grid(rows: list[RuledLine], columns: list[RuledLine]) -> Grid | None:
+    """The grid that rules meeting each other make; None for a mere frame, and for a drawing of far too many."""
+    xs = _edges([rule.at for rule in columns], [rule.start for rule in rows], [rule.end for rule in rows])
+    ys = _edges([rule.at for rule in rows], [rule.start for rule in columns], [rule.end for rule in columns])
+    if min(len(xs), len(ys)) < _FEWEST_EDGES or len(xs) * len(ys) >= _MOST_SQUARES:
+        return None
+    return Grid(xs, ys, _owners(xs, ys, rows, columns))
 
 
 def read_cells(grid: Grid, pieces: list[Piece], page: int, letters: Letters) -> list[list[Cell]] | None:
