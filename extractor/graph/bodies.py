@@ -1,7 +1,5 @@
 """Which issuers are one body: spelling, and the province that a local body belongs to."""
 
-from functools import lru_cache
-
 from extractor import lexicon
 from extractor.identity.body import NATIONAL, province_in
 from extractor.lexicon.patterns import deferred
@@ -12,28 +10,31 @@ _TEMPORARY_LEVEL = "lam_thoi"
 _LEVEL_BEFORE = deferred(r"(?: tinh| thanh pho| tp)+$")
 
 
-@lru_cache(maxsize=16384)
 def body_key(name: str, issuer_id: str | None, place: str | None) -> tuple[str, str]:
     """What all spellings of one body share, and its full name: "Sở Nội vụ" of a paper from Hưng Yên is
     ("sonoivu hung yen", "Sở Nội vụ Hưng Yên")."""
     known = lexicon.bodies_by_id().get(issuer_id) if issuer_id else lexicon.body_by_name(name)
-    if known is not None and known.level in _CENTRAL_LEVELS:
-        return known.id, known.name
+    local, level = place if place != NATIONAL else None, None
     if known is not None:
-        name = _without_post(name, known.name)
+        if known.level in _CENTRAL_LEVELS:
+            return known.id, known.name
+        name, level = _without_post(name, known.name), known.level
+        if level == "so" and (province := province_in(name) or local):
+            return _local(known.name, province)
     own = province_in(name)
-    level = known.level if known is not None else None
-    if known is not None and level == "so" and (own or place) not in (None, NATIONAL):
-        return _local(known.name, own or place or "")
-    if own is None and (place in (None, NATIONAL) or level not in (*_LOCAL_LEVELS, _TEMPORARY_LEVEL)):
-        return lexicon.name_key(name), name
-    words = lexicon.fold_words(name)
     if own is not None:
-        bare = words.removesuffix(lexicon.fold_words(own)).rstrip()
-        bare = bare if level == "dia_phuong" else _LEVEL_BEFORE.sub("", bare)
-        return f"{lexicon.name_key(bare)} {lexicon.fold_words(own)}", name
-    key, shown = _local(name, place or "")
+        return _named_with_place(name, own, level), name
+    if local is None or level not in (*_LOCAL_LEVELS, _TEMPORARY_LEVEL):
+        return lexicon.name_key(name), name
+    key, shown = _local(name, local)
     return key, name if level == _TEMPORARY_LEVEL else shown
+
+
+def _named_with_place(name: str, place: str, level: str | None) -> str:
+    """The key of a body whose name holds its province."""
+    bare = lexicon.fold_words(name).removesuffix(lexicon.fold_words(place)).rstrip()
+    bare = bare if level == "dia_phuong" else _LEVEL_BEFORE.sub("", bare)
+    return f"{lexicon.name_key(bare)} {lexicon.fold_words(place)}"
 
 
 def _without_post(name: str, body: str) -> str:

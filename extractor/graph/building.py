@@ -1,21 +1,23 @@
 """Documents become a graph: collected in one pass, then it is decided which papers are one, and all nodes get names."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extractor.identity.dates import iso_of
 from extractor.identity.group import Group, group
 
 from .bodies import body_key
-from .collecting import Collector, Inner, IssuedBy
+from .collecting import Collector, FileFacts, Inner, IssuedBy
 from .columns import EdgeColumns
 from .naming import Names, document_label
 from .records import Node
 
 if TYPE_CHECKING:
     from extractor.models import Document, Trace
+
+T = TypeVar("T")
 
 
 def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> tuple[list[Node], EdgeColumns, list[int]]:
@@ -29,6 +31,17 @@ def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> tupl
 
         add_trace(collected, trace)
     return _GraphBuilder(collected).parts()
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    """The first value that says something."""
+    return next((value for value in values if value), None)
+
+
+def _by_its_file(node: Node, own: FileFacts) -> Node:
+    """The node with what the document's own file says of it."""
+    subject = own.subject or node.subject
+    return replace(node, issuer=own.issuer, subject=subject, file=own.file, page=own.page)
 
 
 class _GraphBuilder:
@@ -79,20 +92,16 @@ class _GraphBuilder:
     def _document(self, found: Group) -> Node:
         """The node of a document: what its own file says, else what the others say of it."""
         collected, members = self._collected, found.members
-        own = next((collected.own[at] for at in members if at in collected.own), None)
+        own = _first(collected.own.get(at) for at in members)
         papers = [collected.papers[at] for at in members]
-        first = papers[0]
         subject = max((collected.subjects.get(at, "") for at in members), key=len) or None
-        number = first.number or next((paper.number for paper in papers if paper.number), None)
-        days = {at: day for at in sorted(members) if (day := iso_of(collected.papers[at].day))}
-        date = iso_of(first.day) or max(days.values(), key=len, default=None)
-        kind = next((collected.types[at] for at in members if at in collected.types), None)
-        title = next((paper.name for paper in papers if paper.name), None) if number is None else None
-        spellings = dict.fromkeys(paper.number for paper in papers if paper.number)
-        for at in members:
-            spellings.update(collected.spellings.get(at, {}))
+        number = _first(paper.number for paper in papers)
+        days = self._days(members)
+        date = iso_of(papers[0].day) or max(days, key=len, default=None)
+        kind = _first(collected.types.get(at) for at in members)
+        title = _first(paper.name for paper in papers) if number is None else None
         file = own.file if own else None
-        return Node(
+        node = Node(
             id=self._names.of_document(number, date, title or (kind if own is None else None), file),
             kind="document",
             label=document_label(kind, number, title, file),
@@ -100,13 +109,22 @@ class _GraphBuilder:
             type=kind,
             number=number,
             date=date,
-            issuer=own.issuer if own else None,
-            subject=own.subject if own and own.subject else subject,
-            file=file,
-            page=own.page if own else None,
-            variants=tuple(one for one in spellings if one and one != number),
-            dates=tuple(dict.fromkeys(days.values())) if found.relation == "wrong_date" else (),
+            subject=subject,
+            variants=self._spellings(members, number),
+            dates=tuple(dict.fromkeys(days)) if found.relation == "wrong_date" else (),
         )
+        return node if own is None else _by_its_file(node, own)
+
+    def _days(self, members: Sequence[int]) -> list[str]:
+        """The dates that papers give a document, in the order in which files state them."""
+        return [day for at in sorted(members) if (day := iso_of(self._collected.papers[at].day))]
+
+    def _spellings(self, members: Sequence[int], number: str | None) -> tuple[str, ...]:
+        """All other spellings of a document's number."""
+        spellings = dict.fromkeys(self._collected.papers[at].number for at in members)
+        for at in members:
+            spellings.update(self._collected.spellings.get(at, {}))
+        return tuple(one for one in spellings if one and one != number)
 
     def _add_bodies(self) -> dict[tuple[int, int], tuple[IssuedBy, int]]:
         """Nodes of issuers; returns for each document and body who said it first, and how many say so.

@@ -65,9 +65,12 @@ def secrecy_of(
     sizes       width and height of the pages in points, where known
     recognised  the text comes from OCR, which loses marks of letters: "MÂT" alone in a letterhead is a mark
     """
-    for text in margins:
-        if level := mark_in(text, recognised):
-            return level
+    of_margins = next((level for text in margins if (level := mark_in(text, recognised))), None)
+    return of_margins or _of_lines(lines, sizes or {}, recognised)
+
+
+def _of_lines(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]], recognised: bool) -> Level | None:
+    """The level of the document's own letterhead; without one that of enclosed documents and of the pages' edges."""
     hint = _HINT_OCR if recognised else _HINT
     texts = [line.text for line in lines]
     if hint.search("\n".join(texts)) is None:
@@ -76,8 +79,7 @@ def secrecy_of(
     own = set(_letterhead(lines))
     if level := _highest(_of_line(lines, index, recognised, True) for index in places if index in own):
         return level
-    enclosed = set(_enclosed_letterheads(lines))
-    edges = set(_page_edges(lines, sizes or {}))
+    enclosed, edges = set(_enclosed_letterheads(lines)), set(_page_edges(lines, sizes))
     found = [_of_line(lines, index, recognised, True) for index in places if index in enclosed]
     found += [_of_line(lines, index, False, False) for index in places if index in edges]
     return None if set(LEVELS) <= set(found) else _highest(found)  # all three: a regulation that shows the stamps

@@ -5,7 +5,7 @@ analysed from the stored texts, so the files themselves are not needed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,17 +54,8 @@ def review_archive(
     merged = _Merged()
     kept: dict[str, models.Document] = {}
     papers_kept: dict[str, Analysis] = {}
-    for source in chosen:
-        ids = [row[0] for row in members_of(connection, source)] or [source]
-        documents = [models.Document.model_validate(one) for one in restored(connection, ids)]
-        own = next((one for number, one in zip(ids, documents, strict=True) if number == source), None)
-        if own is None or own.source.path is None:
-            continue
-        papers = [
-            analyse(stored_text(connection, number), one.source.path)
-            for number, one in zip(ids, documents, strict=True)
-        ]
-        merged.take(own.source.path, trace_papers(documents, papers, decisions=decisions))
+    for path, documents, papers in _dossiers(connection, chosen):
+        merged.take(path, trace_papers(documents, papers, decisions=decisions))
         if keep:
             kept |= {one.source.path: one for one in documents}
             papers_kept |= {one.file: one for one in papers}
@@ -79,6 +70,22 @@ def review_archive(
         decisions=given,
         unknown=given.unknown(keys, (LINK,)),
     )
+
+
+def _dossiers(
+    connection: Connection, chosen: Iterable[int]
+) -> Iterator[tuple[str, list[models.Document], list[Analysis]]]:
+    """For each chosen document its path and the members of its dossier; one that no file holds any more is left out."""
+    for source in chosen:
+        ids = [row[0] for row in members_of(connection, source)] or [source]
+        documents = [models.Document.model_validate(one) for one in restored(connection, ids)]
+        own = next((one for number, one in zip(ids, documents, strict=True) if number == source), None)
+        if own is not None and own.source.path is not None:
+            papers = [
+                analyse(stored_text(connection, number), one.source.path)
+                for number, one in zip(ids, documents, strict=True)
+            ]
+            yield own.source.path, documents, papers
 
 
 def documents_named(connection: Connection, typed: str) -> list[int]:

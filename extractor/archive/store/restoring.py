@@ -64,26 +64,30 @@ def _document(head: Any, rows: dict[str, Sequence[Any]]) -> Plain:
         "source": {
             "path": head["path"],
             "sha256": head["sha256"],
-            **{name: head[name] for name in SOURCE_COLUMNS},
+            **_named(head, SOURCE_COLUMNS),
             "warnings": [],
             **more.pop("source", {}),
         },
-        "header": {**{name: head[name] for name in HEADER_COLUMNS}, **more.pop("header", {})},
+        "header": {**_named(head, HEADER_COLUMNS), **more.pop("header", {})},
         "items": [
-            {name: row[name] for name in ("path", "label", "level", "text", "page")} | {"span": _span(row)}
-            for row in rows["items"]
+            _named(row, ("path", "label", "level", "text", "page")) | {"span": _span(row)} for row in rows["items"]
         ],
         "citations": [_citation(row) for row in rows["citations"]],
         "documents": [_reference(row, citing.get(row["n"], [])) for row in rows["references"]],
         "recommendations": [_recommendation(row, answers.get(row["n"], [])) for row in rows["recommendations"]],
-        "findings": [
-            {name: row[name] for name in ("code", "severity", "item", "page")}
-            | json.loads(row["told"])
-            | {"message": "", "citations": [f"c{n}" for n in json.loads(row["citations"] or "[]")], "span": _span(row)}
-            for row in rows["findings"]
-        ],
+        "findings": [_finding(row) for row in rows["findings"]],
         **{name: value for name, value in more.items() if name != "schema_version"},
     }
+
+
+def _named(row: Any, names: Iterable[str]) -> Plain:
+    return {name: row[name] for name in names}
+
+
+def _finding(row: Any) -> Plain:
+    citations = [f"c{n}" for n in json.loads(row["citations"] or "[]")]
+    told = _named(row, ("code", "severity", "item", "page")) | json.loads(row["told"])
+    return {**told, "message": "", "citations": citations, "span": _span(row)}
 
 
 def _span(row: Any) -> list[int] | None:

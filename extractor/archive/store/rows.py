@@ -5,6 +5,7 @@ Rows are tuples in the order of the table's columns (schema.py) without the ids 
 """
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,54 +88,46 @@ def prepare(taken: FileResult, version: str) -> Prepared:
             (n, page, start, content[start:stop])
             for n, (page, start, stop) in enumerate(page_stretches(content, taken.layout), 1)
         ),
-        tuple(
-            (n, one["path"], one["label"], one["level"], one["text"], *one["span"], one["page"])
-            for n, one in enumerate(answer["items"], 1)
-        ),
+        _each(answer["items"], _item),
         cited,
         references,
-        tuple(_citation(n, one) for n, one in enumerate(answer["citations"], 1)),
+        _each(answer["citations"], _citation),
+        _each(answer["recommendations"], _recommendation),
         tuple(
-            (
-                n,
-                one["item"],
-                one["text"],
-                _json_of(one, _RECOMMENDATION),
-                _n(one["source_document"]),
-                one["stated_in"],
-            )
-            for n, one in enumerate(answer["recommendations"], 1)
-        ),
-        tuple(
-            (
-                of,
-                n,
-                one["item"],
-                one["text"],
-                one["status"],
-                one["status_words"],
-                _json([_n(name) for name in one["evidence"]]),
-                *(one["span"] or (None, None)),
-                one["page"],
-            )
+            (of, *_response(n, one))
             for of, asked in enumerate(answer["recommendations"], 1)
             for n, one in enumerate(asked["responses"], 1)
         ),
-        tuple(
-            (
-                n,
-                one["code"],
-                one["severity"],
-                _json({"case": one["case"], "values": one["values"]}),
-                _json([_n(name) for name in one["citations"]]),
-                one["item"],
-                *(one["span"] or (None, None)),
-                one["page"],
-            )
-            for n, one in enumerate(answer["findings"], 1)
-        ),
+        _each(answer["findings"], _finding),
         failure,
     )
+
+
+def _each(parts: Iterable[Plain], row_of: Callable[[int, Plain], tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
+    """One row for each part, numbered from 1."""
+    return tuple(row_of(n, one) for n, one in enumerate(parts, 1))
+
+
+def _item(n: int, one: Plain) -> tuple[Any, ...]:
+    return (n, one["path"], one["label"], one["level"], one["text"], *one["span"], one["page"])
+
+
+def _recommendation(n: int, one: Plain) -> tuple[Any, ...]:
+    more = _json_of(one, _RECOMMENDATION)
+    return (n, one["item"], one["text"], more, _n(one["source_document"]), one["stated_in"])
+
+
+def _response(n: int, one: Plain) -> tuple[Any, ...]:
+    evidence = _json([_n(name) for name in one["evidence"]])
+    told = (one["item"], one["text"], one["status"], one["status_words"], evidence)
+    return (n, *told, *(one["span"] or (None, None)), one["page"])
+
+
+def _finding(n: int, one: Plain) -> tuple[Any, ...]:
+    told = _json({"case": one["case"], "values": one["values"]})
+    citations = _json([_n(name) for name in one["citations"]])
+    span = one["span"] or (None, None)
+    return (n, one["code"], one["severity"], told, citations, one["item"], *span, one["page"])
 
 
 SOURCE_COLUMNS = ("status", "media_type", "encoding", "text_from", "pages")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from extractor.auditing.decisions.records import decide
 from extractor.linking.across import link_dossier
-from extractor.linking.across_records import Dossier, Link
+from extractor.linking.across_records import Asked, Dossier, Link
 from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse
 
@@ -61,50 +61,33 @@ def settle_next(connection: Connection, papers: Papers) -> int:
 def _settle(connection: Connection, source: int, papers: Papers) -> None:
     for table in (schema.LINKS, schema.ASKED):
         connection.execute(table.delete().where(table.c.document_id == source))
-    members = members_of(connection, source)
-    ids: list[int] = []
-    found: list[Analysis] = []
-    for number, sha256, _ in members:
-        paper = papers.of(connection, number, sha256)
-        if paper is not None:
-            ids.append(number)
-            found.append(paper)
-    if source not in ids or len(ids) < 2:
-        return
-    own = ids.index(source)
-    decided = decide(link_dossier(found))
-    dossier = decided.dossier
-    asked = {
-        index: n
-        for n, index in enumerate(
-            (i for i, one in enumerate(dossier.asked) if one.paper == own and not one.restated), 1
-        )
+    found = {
+        number: paper
+        for number, sha256, _ in members_of(connection, source)
+        if (paper := papers.of(connection, number, sha256)) is not None
     }
+    if source not in found or len(found) < 2:
+        return
+    ids = list(found)
+    own = ids.index(source)
+    decided = decide(link_dossier(list(found.values())))
+    dossier = decided.dossier
+    stated = [index for index, one in enumerate(dossier.asked) if one.paper == own and not one.restated]
+    numbered = list(enumerate(stated, 1))
     insert(
-        connection,
-        schema.ASKED,
-        [
-            (
-                source,
-                n,
-                one.item,
-                one.text,
-                one.addressee,
-                one.deadline.date if one.deadline else None,
-                one.measure,
-                *one.span,
-                found[own].text.page_at(one.span[0]),
-            )
-            for index, n in asked.items()
-            for one in (dossier.asked[index],)
-        ],
+        connection, schema.ASKED, [(source, n, *_asked(dossier.asked[index], found[source])) for n, index in numbered]
     )
     rows: list[tuple[Any, ...]] = []
-    for index, n in asked.items():
+    for n, index in numbered:
         links = sorted((link for link in dossier.links if link.asked == index), key=lambda link: _place(dossier, link))
         for place, link in enumerate(links, 1):
             rows.append((source, n, place, *_link(dossier, link, ids, decided.keys[link])))
     insert(connection, schema.LINKS, rows)
+
+
+def _asked(one: Asked, paper: Analysis) -> tuple[Any, ...]:
+    deadline = one.deadline.date if one.deadline else None
+    return (one.item, one.text, one.addressee, deadline, one.measure, *one.span, paper.text.page_at(one.span[0]))
 
 
 def _place(dossier: Dossier, link: Link) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ Ids are given by the one run that writes, in ascending order, so that facts are 
 looked up by key and shared; what a change means for other documents is left to resolving.py.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,24 +64,15 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Bat
     change = BatchChanges()
     latest = {one.path: one for one in batch}
     held = documents_at(connection, latest)
-    known = documents_with(connection, {one.sha256 for one in latest.values() if one.sha256})
-    new: dict[str, Prepared] = {}
-    outdated: dict[str, int] = {}
-    for one in latest.values():
-        if not one.document:
-            continue
-        found = known.get(one.sha256)
-        if found is None or found[1] != one.version or (found[2] != "ok" and found[2] != one.document[_STATUS]):
-            new.setdefault(one.sha256, one)
-            if found is not None:
-                outdated[one.sha256] = found[0]
+    known = documents_with(connection, {one.sha256 for one in latest.values()} - {""})
+    new = _to_write(latest.values(), known)
     ids = {sha256: found[0] for sha256, found in known.items()}
+    outdated = {sha256: ids[sha256] for sha256 in new if sha256 in ids}
     _remove(connection, change, outdated.values(), detach=True)
     replaced = set(outdated.values())
     held = {path: None if old in replaced else old for path, old in held.items()}
     first = next_id(connection, schema.DOCUMENTS)
-    for at, sha256 in enumerate(new):
-        ids[sha256] = first + at
+    ids.update(zip(new, range(first, first + len(new)), strict=True))
     _insert_documents(connection, change, [(ids[sha256], one) for sha256, one in new.items()])
     for sha256, old in outdated.items():
         connection.execute(
@@ -97,6 +88,21 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Bat
     point_files(connection, run_id, files, held, change)
     _note_failures(connection, run_id, latest.values())
     return change
+
+
+def _to_write(files: Iterable[Prepared], known: Mapping[str, tuple[Any, ...]]) -> dict[str, Prepared]:
+    """Digest → the document to be written: it is new, of another version, or was unread and has another status now."""
+    new: dict[str, Prepared] = {}
+    for one in files:
+        if not one.document:
+            continue
+        found = known.get(one.sha256)
+        if found is not None:
+            _, version, status = found
+            if version == one.version and status in ("ok", one.document[_STATUS]):
+                continue
+        new.setdefault(one.sha256, one)
+    return new
 
 
 def _unchanged(connection: Connection, unread: Sequence[Prepared]) -> set[str]:

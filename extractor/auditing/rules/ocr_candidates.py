@@ -31,17 +31,21 @@ def candidates_of(
     odd        blocks of the sign that are no code as they were read
     elsewhere  the other numbers of the document
     """
-    figures = serial or "".join(sure_digits().get(letter, letter) for letter in (raw or ""))
     tail = _tail(number, serial, symbol)
-    found: list[str] = []
-    if tail:
-        found += [other for other in elsewhere if other and other != number and _is_near(other, figures, tail)]
-        found += [read + tail for read in _serials(raw)] if raw is not None else []
-        fused = _FUSED.fullmatch(serial) if serial is not None else None
-        found += [f"{fused[1]}/{fused[2]}{tail}"] if fused else []
+    found = list(_other_serials(serial, raw, tail, [one for one in elsewhere if one and one != number])) if tail else []
     if number is not None:
         found += [number.replace(block, code, 1) for block in odd for code in possible_codes(block)]
     return tuple(one for one in dict.fromkeys(found) if one != number)[:_MOST]
+
+
+def _other_serials(serial: str | None, raw: str | None, tail: str, elsewhere: Iterable[str]) -> Iterator[str]:
+    """Numbers with this tail: those of the document whose serial is near, what the raw one may be, a fused year."""
+    figures = serial or "".join(sure_digits().get(letter, letter) for letter in (raw or ""))
+    yield from (other for other in elsewhere if _is_near(other, figures, tail))
+    if raw is not None:
+        yield from (read + tail for read in _serials(raw))
+    if serial is not None and (fused := _FUSED.fullmatch(serial)):
+        yield f"{fused[1]}/{fused[2]}{tail}"
 
 
 def _is_near(other: str, figures: str, tail: str) -> bool:

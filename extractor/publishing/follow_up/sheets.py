@@ -11,7 +11,15 @@ from datetime import date
 from typing import Literal
 
 from extractor.auditing.decisions.records import Decision
-from extractor.models import CheckedCitation, Trace, TracedRecommendation, TracedResponse, TraceFinding
+from extractor.models import (
+    CheckedCitation,
+    Citation,
+    ReferredDocument,
+    Trace,
+    TracedRecommendation,
+    TracedResponse,
+    TraceFinding,
+)
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.spelling import pages_in_words
@@ -314,24 +322,21 @@ def register_words(row: CheckedCitation, look: Lookup) -> str:
 
 
 def _cited_only(look: Lookup) -> Iterator[SheetRow]:
-    number = 0
-    for document in look.review.documents:
-        for cited in document.documents:
-            number += 1
-            mentions = [one for one in document.citations if one.id in cited.citations]
-            name = f"{cited.type or ''} {cited.number}".strip() if cited.number else ""
-            name = name or max((one.text for one in mentions), key=len, default=cited.type or cited.id)
-            pages = sorted({one.page for one in mentions if one.page})
-            items = list(dict.fromkeys(one.item for one in mentions if one.item))
-            yield SheetRow(
-                (
-                    number,
-                    name,
-                    day_of(cited.date) or date_in_words(cited.date, look.say),
-                    cited.issuer or "",
-                    _cited_at(document.source.path, pages, items, look),
-                )
-            )
+    cited_in = ((document, cited) for document in look.review.documents for cited in document.documents)
+    for number, (document, cited) in enumerate(cited_in, 1):
+        mentions = [one for one in document.citations if one.id in cited.citations]
+        pages = sorted({one.page for one in mentions if one.page})
+        items = list(dict.fromkeys(one.item for one in mentions if one.item))
+        day = day_of(cited.date) or date_in_words(cited.date, look.say)
+        place = _cited_at(document.source.path, pages, items, look)
+        yield SheetRow((number, _cited_name(cited, mentions), day, cited.issuer or "", place))
+
+
+def _cited_name(cited: ReferredDocument, mentions: Sequence[Citation]) -> str:
+    """Type and number of a cited document; without a number its longest mention."""
+    if cited.number:
+        return f"{cited.type or ''} {cited.number}".strip()
+    return max((one.text for one in mentions), key=len, default=cited.type or cited.id)
 
 
 _MOST_ITEMS = 6

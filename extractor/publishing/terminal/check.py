@@ -2,7 +2,7 @@
 registers were searched with which columns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from rich import box
@@ -13,6 +13,7 @@ from rich.text import Text
 
 from extractor.lexicon.patterns import deferred
 from extractor.models import Check, CheckedCitation, Register
+from extractor.models.checking import RegisterNote
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words
 
@@ -117,24 +118,33 @@ def _register(register: Register, say: Messages) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column()
-    shown: dict[str, list[str]] = {}
-    for column in register.columns:
-        names = shown.setdefault(column.field, [])
-        if (heading := column.heading or say("check.no_heading")) not in names:
-            names.append(heading)
-    if shown:
-        columns = " · ".join(f"{say(f'field.{field}')}: {', '.join(names)}" for field, names in shown.items())
-        grid.add_row(say("check.columns"), one_line(columns))
+    if register.columns:
+        grid.add_row(say("check.columns"), one_line(_columns(register, say)))
     for key, count, notes in (
         ("check.rejected", register.rejected, register.rejected_rows),
         ("check.doubts", len(register.doubts), register.doubts),
     ):
         if notes:
-            lines = [
-                f"{f'{note.sheet}, ' if note.sheet else ''}{say('check.row', row=note.row)}: {note.reason}"
-                for note in notes[:_MOST_REJECTED]
-            ]
-            if count > _MOST_REJECTED:
-                lines.append(say("check.more", count=count - _MOST_REJECTED))
+            lines = _noted(notes, count, say)
             grid.add_row(say(key, count=count), Text("\n".join(map(one_line, lines)), style="yellow"))
     return Group(head, Padding(grid, (0, 0, 0, 2)))
+
+
+def _columns(register: Register, say: Messages) -> str:
+    """The headings under which each field was found: "Số ký hiệu: Số VB · Ngày: Ngày ban hành"."""
+    shown: dict[str, list[str]] = {}
+    for column in register.columns:
+        names = shown.setdefault(column.field, [])
+        if (heading := column.heading or say("check.no_heading")) not in names:
+            names.append(heading)
+    return " · ".join(f"{say(f'field.{field}')}: {', '.join(names)}" for field, names in shown.items())
+
+
+def _noted(notes: Sequence[RegisterNote], count: int, say: Messages) -> list[str]:
+    """Rows that were rejected or doubted, each with its reason, and how many more there are."""
+    lines = [
+        f"{f'{note.sheet}, ' if note.sheet else ''}{say('check.row', row=note.row)}: {note.reason}"
+        for note in notes[:_MOST_REJECTED]
+    ]
+    more = count - _MOST_REJECTED
+    return [*lines, say("check.more", count=more)] if more > 0 else lines

@@ -10,6 +10,7 @@ antiword serves only for Word 6/95, and LibreOffice for what is left (damaged fi
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,14 +116,7 @@ def _antiword_lines(text: str) -> list[Line]:
     tables = 0
     for raw in [*text.splitlines(), ""]:
         if raw.startswith("|") and raw.rstrip().endswith("|") and raw.count("|") > 2:
-            cells = raw.strip().removeprefix("|").removesuffix("|").split("|")
-            goes_on = rows and not cells[0].strip() and len(cells) == len(rows[-1])
-            row = rows[-1] if goes_on else [[] for _ in cells]
-            for cell, part in zip(row, cells, strict=False):
-                if part.strip():
-                    cell.append(Line(part.strip()))
-            if not goes_on:
-                rows.append(row)
+            _add_to_table(rows, raw.strip().removeprefix("|").removesuffix("|").split("|"))
             continue
         if rows:
             tables += 1
@@ -131,6 +125,16 @@ def _antiword_lines(text: str) -> list[Line]:
         left, bar, right = raw.rstrip("| ").partition(" |")
         lines += [Line(part) for part in ((left, right) if bar else (raw.rstrip("| \u00a0"),)) if part.strip()]
     return split_lines(lines)
+
+
+def _add_to_table(rows: list[Row], cells: Sequence[str]) -> None:
+    """One printed line of a table: a new row, or where its first cell is empty more lines of the cells above."""
+    goes_on = bool(rows) and not cells[0].strip() and len(cells) == len(rows[-1])
+    if not goes_on:
+        rows.append([[] for _ in cells])
+    for cell, part in zip(rows[-1], cells, strict=False):
+        if part.strip():
+            cell.append(Line(part.strip()))
 
 
 def is_word_xml(data: bytes) -> bool:

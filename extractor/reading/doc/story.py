@@ -32,6 +32,40 @@ _SILENT_IN_VISCII: dict[int, str | None] = dict.fromkeys(
 _MOST_USES = 0x7FE  # list numbers beyond this are marks of Word 6
 
 
+_PLAIN = RunLook(0, 0)
+_CELL_END, _PAGE_END = "\x07", "\x0c"
+
+
+class _OpenTable:
+    """The rows of a table that goes on, with the row and the cell that are not finished yet."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[Row, ParagraphLook]] = []
+        self.row: Row = []
+        self.cell: Cell = []
+
+    def holds_text(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.rows or self.row or self.cell)
+
+    def end_cell(self) -> None:
+        """The cell is whole, and may be empty."""
+        self.row.append(self.cell)
+        self.cell = []
+
+    def end_row(self, look: ParagraphLook) -> None:
+        """The row is whole; its properties stand at its end mark."""
+        if self.cell:
+            self.end_cell()
+        self.rows.append((self.row, look))
+        self.row = []
+
+    def close(self) -> None:
+        """What is open becomes a row, if it holds anything."""
+        if self.row or self.cell:
+            self.end_row(ParagraphLook())
+
+
 class DocStory:
     """Writes the lines of one DOC file, with `decoder` for its old encodings. `pages` holds after `lines()`."""
 
@@ -90,6 +124,7 @@ class DocStory:
         return self._page
 
     def _story(self, start: int, end: int) -> list[Line]:
+        """The lines of the characters `[start, end)`: paragraphs, and the rows of tables once a table has ended."""
         if end <= start:
             return []
         text = self._document.text
@@ -98,49 +133,38 @@ class DocStory:
         self._hidden = _instructions(text, start, end)
         self._page = 1
         lines: list[Line] = []
-        cell: Cell = []
-        row: Row = []
-        rows: list[tuple[Row, ParagraphLook]] = []
+        table = _OpenTable()
         position = start
         while position < end:
-            mark = _MARK.search(text, position, end)
-            stop = mark.start() if mark else end
+            stop, sign = _next_mark(text, position, end)
             look = self._document.paragraph_look(min(stop, end - 1))
-            sign = text[stop] if mark else "\r"
-            if sign == "\x07" and look.row_end:
-                if cell:
-                    row.append(cell)
-                rows.append((row, look))
-                row, cell = [], []
+            if sign == _CELL_END and look.row_end:
+                table.end_row(look)
             else:
-                inside = look.in_table and sign != "\x0c"
-                if not inside and (rows or row or cell):
-                    lines += self._table(rows, row, cell)
-                    rows, row, cell = [], [], []
-                if look.page_before and lines and lines[-1].page == self._page:
-                    self._page += 1
-                found = self._paragraph(position, stop, look, inside)
-                if self._boxes and start == 0:
-                    boxes = self._boxes_at(stop)
-                    found = boxes + found if letterhead_marks(boxes) else found + boxes
-                if inside:
-                    cell += found
-                else:
-                    lines += found
-                if sign == "\x07":
-                    row.append(cell)
-                    cell = []
-            if sign == "\x0c":
-                self._page += 1
+                inside = look.in_table and sign != _PAGE_END
+                if not inside and table.holds_text():
+                    lines += self._table(table)
+                    table = _OpenTable()
+                self._page += bool(look.page_before and lines and lines[-1].page == self._page)
+                (table.cell if inside else lines).extend(self._with_boxes(position, stop, look, inside, start == 0))
+                if sign == _CELL_END:
+                    table.end_cell()
+            self._page += sign == _PAGE_END
             position = stop + 1
-        return lines + self._table(rows, row, cell)
+        return lines + self._table(table)
 
-    def _table(self, rows: list[tuple[Row, ParagraphLook]], row: Row, cell: Cell) -> list[Line]:
-        """Lines of a finished table; `row` and `cell` are what a damaged file left open."""
-        if cell:
-            row = [*row, cell]
-        if row:
-            rows = [*rows, (row, ParagraphLook())]
+    def _with_boxes(self, start: int, stop: int, look: ParagraphLook, inside: bool, body: bool) -> list[Line]:
+        """The lines of a paragraph with those of the boxes anchored before it (in the body of the file only)."""
+        found = self._paragraph(start, stop, look, inside)
+        if not (self._boxes and body):
+            return found
+        boxes = self._boxes_at(stop)
+        return boxes + found if letterhead_marks(boxes) else found + boxes
+
+    def _table(self, table: "_OpenTable") -> list[Line]:
+        """Lines of a finished table; a damaged file may have left its last row or cell open."""
+        table.close()
+        rows = table.rows
         if not rows:
             return []
         widest = max((look.edges for _, look in rows), key=len)
@@ -181,23 +205,30 @@ class DocStory:
         for begin, finish, run in self._stretches(start, stop):
             if run is not None and run.gone:
                 continue
-            part = text[begin:finish]
-            if run is not None and run.symbol and "(" in part:
-                part = part.replace("(", SYMBOLS.get(run.symbol & 0xFF, ""))
-            font = run.font if run is not None and run.font >= 0 else style.font
-            old = self._old_fonts.get(font)
-            part = part.translate(_silent(old))
+            look = run or _PLAIN
+            part, font = self._part(text[begin:finish], look, style)
             count = len(part.strip())
-            parts.append((part, self._document.fonts[font] if old else None))
+            parts.append((part, font))
             letters += count
-            strong = style.bold if run is None else run.bold if run.bold is not None else style.bold != run.opposite
-            bold += count if strong else 0
-            size = (run.size if run is not None else 0) or style.size
+            bold += count if _is_bold(look, style) else 0
+            size = look.size or style.size
             sizes[size] = sizes.get(size, 0) + count
-        size = max(sizes, key=sizes.__getitem__) if sizes else 0.0
         found = self._decoder.line(parts)
-        whole = "".join(found.texts).rstrip()
-        return Line(whole, page=self._page, bold=bold * 2 > letters, size=size, decoded=found.trail)
+        return Line(
+            "".join(found.texts).rstrip(),
+            page=self._page,
+            bold=bold * 2 > letters,
+            size=max(sizes, key=sizes.__getitem__) if sizes else 0.0,
+            decoded=found.trail,
+        )
+
+    def _part(self, text: str, look: RunLook, style: StyleLook) -> tuple[str, str | None]:
+        """What a run shows, and the name of its font if that is one of an old encoding."""
+        if look.symbol and "(" in text:
+            text = text.replace("(", SYMBOLS.get(look.symbol & 0xFF, ""))
+        font = look.font if look.font >= 0 else style.font
+        old = self._old_fonts.get(font)
+        return text.translate(_silent(old)), self._document.fonts[font] if old else None
 
     def _stretches(self, start: int, stop: int) -> list[tuple[int, int, RunLook | None]]:
         """`[start, stop)` cut at the borders of runs, without instructions of fields."""
@@ -292,3 +323,14 @@ def _without(
     if start < stop:
         found.append((start, stop, run))
     return found
+
+
+def _is_bold(look: RunLook, style: StyleLook) -> bool:
+    """Whether a run is bold: as it says itself, else as its style says, or the opposite of that."""
+    return look.bold if look.bold is not None else style.bold != look.opposite
+
+
+def _next_mark(text: str, start: int, end: int) -> tuple[int, str]:
+    """Where the paragraph that begins at `start` ends, and with which mark; a story may end without one."""
+    mark = _MARK.search(text, start, end)
+    return (mark.start(), mark[0]) if mark else (end, "\r")

@@ -16,7 +16,6 @@ from .styles import Looks, Style, Styles, W, read_looks
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 NOT_SHOWN = frozenset(W + name for name in ("del", "moveFrom", "delText", "rPr", "pPr", "instrText", "sdtPr", "rt"))
-_DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 
 
 @dataclass
@@ -94,36 +93,23 @@ class Runs:
     def _run(self, run: "etree._Element") -> None:
         looks = self._looks(run.find(W + "rPr"))
         for child in run:
-            tag = child.tag
-            if tag == W + "t":
-                self._add(child.text or "", looks)
-            elif tag == W + "tab" or tag == W + "ptab":
-                self._add("\t", looks)
-            elif tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType"))
-            elif tag == W + "noBreakHyphen":
-                self._add("-", looks)
-            elif tag == W + "br" or tag == W + "cr":
-                self._break(child.get(W + "type"))
-            elif tag == W + "lastRenderedPageBreak":
-                if not self._shared.page_empty:  # Word writes it also after a break that was counted already
-                    self.turn_page()
-            elif tag == W + "softHyphen":  # of no account, but its code is a letter in old encodings
-                self._add("\u00ad" if self._shared.decoder.active else "", looks)
-            elif tag == W + "sym":
-                self._symbol(child, looks)
-            elif tag == W + "footnoteReference" or tag == W + "endnoteReference":
-                note = self._shared.notes.get((tag[len(W) :].removesuffix("Reference"), child.get(W + "id") or ""))
-                if note is not None:
-                    self._refer(note)
-            elif tag in _DRAWN:
-                self._drawing(child)
-            elif tag == MC + "AlternateContent":
-                rendering = chosen(child)
-                if rendering is not None:
-                    self._drawing(rendering)
-            elif tag == W + "ruby":
-                self.read(child)
+            read = _CHILDREN.get(child.tag)
+            if read is not None:
+                read(self, child, looks)
+
+    def _page_turned(self) -> None:
+        if not self._shared.page_empty:  # Word writes it also after a break that was counted already
+            self.turn_page()
+
+    def _reference(self, child: "etree._Element", kind: str) -> None:
+        note = self._shared.notes.get((kind, child.get(W + "id") or ""))
+        if note is not None:
+            self._refer(note)
+
+    def _alternative(self, child: "etree._Element") -> None:
+        rendering = chosen(child)
+        if rendering is not None:
+            self._drawing(rendering)
 
     def _symbol(self, symbol: "etree._Element", looks: Looks) -> None:
         code, font = _hexadecimal(symbol.get(W + "char")) & 0xFF, symbol.get(W + "font")
@@ -226,3 +212,26 @@ def _hexadecimal(value: str | None) -> int:
         return int(value or "0", 16)
     except ValueError:
         return 0
+
+
+_CHILDREN: "dict[str, Callable[[Runs, etree._Element, Looks], None]]" = {
+    W + "t": lambda runs, child, looks: runs._add(child.text or "", looks),
+    W + "tab": lambda runs, child, looks: runs._add("\t", looks),
+    W + "ptab": lambda runs, child, looks: runs._add("\t", looks),
+    W + "noBreakHyphen": lambda runs, child, looks: runs._add("-", looks),
+    # of no account, but its code is a letter in old encodings
+    W + "softHyphen": lambda runs, child, looks: runs._add("\u00ad" if runs._shared.decoder.active else "", looks),
+    W + "sym": lambda runs, child, looks: runs._symbol(child, looks),
+    W + "fldChar": lambda runs, child, looks: runs._field(child.get(W + "fldCharType")),
+    W + "br": lambda runs, child, looks: runs._break(child.get(W + "type")),
+    W + "cr": lambda runs, child, looks: runs._break(child.get(W + "type")),
+    W + "lastRenderedPageBreak": lambda runs, child, looks: runs._page_turned(),
+    W + "footnoteReference": lambda runs, child, looks: runs._reference(child, "footnote"),
+    W + "endnoteReference": lambda runs, child, looks: runs._reference(child, "endnote"),
+    W + "drawing": lambda runs, child, looks: runs._drawing(child),
+    W + "pict": lambda runs, child, looks: runs._drawing(child),
+    W + "object": lambda runs, child, looks: runs._drawing(child),
+    W + "ruby": lambda runs, child, looks: runs.read(child),
+    MC + "AlternateContent": lambda runs, child, looks: runs._alternative(child),
+}
+"""How each element of a run is read; what is not here shows nothing."""

@@ -71,28 +71,35 @@ class Decoder:
         """Weigh what was heard; True if something is to be decoded."""
         for encoding, texts in self._heard.items():
             trusted = encoding or encoding in self._known
-            if not trusted and not any(map(OLD_CODES.search, texts)):
+            words = suspects(texts) if trusted or any(map(OLD_CODES.search, texts)) else None
+            if words is None or not (trusted or are_odd(words)):
                 continue
-            words = suspects(texts)
-            if not trusted and not are_odd(words):
-                continue
-            code = judge_like(words, self._known[encoding]) if encoding in self._known else None
-            if code is None:
-                found = openings(words)
-                candidates = [code for code in codes() if not code.openings.isdisjoint(found)]
-                code = judge_with_font(words, candidates, encoding) if encoding else judge(words, candidates)
+            code = self._judged(encoding, words)
             if code is not None:
-                self._codes[encoding] = self._known[encoding] = code
-                if not encoding:
-                    unicode_words = sum(count for word, count in words.items() if is_unicode_word(word, code))
-                    self._throughout = unicode_words <= _FEW * words.total()
-                if code.name == "utf8_twice" and not any("\u00a0" in text for text in texts):
-                    self._lost_space = True
+                self._believe(encoding, code, words, texts)
             elif encoding and any(is_suspect(word, each) for word in words for each in codes()[:1]):
                 self._doubtful.add(encoding)
         self._heard = {}
         self.active = bool(self._codes)
         return self.active
+
+    def _judged(self, encoding: str, words: Counter[str]) -> Code | None:
+        """The code in which text set in fonts of an encoding ("" for others) is: that of other parts, or its own."""
+        code = judge_like(words, self._known[encoding]) if encoding in self._known else None
+        if code is not None:
+            return code
+        found = openings(words)
+        candidates = [code for code in codes() if not code.openings.isdisjoint(found)]
+        return judge_with_font(words, candidates, encoding) if encoding else judge(words, candidates)
+
+    def _believe(self, encoding: str, code: Code, words: Counter[str], texts: Sequence[str]) -> None:
+        """From now on, text of this encoding is decoded by `code`."""
+        self._codes[encoding] = self._known[encoding] = code
+        if not encoding:
+            unicode_words = sum(count for word, count in words.items() if is_unicode_word(word, code))
+            self._throughout = unicode_words <= _FEW * words.total()
+        if code.name == "utf8_twice" and not any("\u00a0" in text for text in texts):
+            self._lost_space = True
 
     @property
     def encoding(self) -> str:
@@ -149,24 +156,14 @@ class Decoder:
         at = 0
         for text, name in stretches:
             font = old_font(name)
-            if font is None:
-                added = (
-                    self._by_word(text)
-                    if loose_code is None and "" in self._codes
-                    else _apart(text, loose_code, at, lone)
-                )
+            if font is not None:
+                added = _in_font(text, by_font.get(font.encoding), font.capitals)
+            elif loose_code is None and "" in self._codes:
+                added = self._by_word(text)
             else:
-                code = by_font.get(font.encoding)
-                added = [(text, code, code is not None and font.capitals)]
-                if code is not None and is_unicode_word(text, code):
-                    added = [(text, None, False)]
-            for part, how, capitals in added:
-                last = pieces[-1] if pieces else None
-                if last is not None and last.code is how and last.capitals == capitals:
-                    last.text += part
-                else:
-                    pieces.append(EncodedPiece(part, at, how, capitals))
-                at += len(part)
+                added = _apart(text, loose_code, at, lone)
+            _append(pieces, added, at)
+            at += len(text)
         return pieces
 
     def _codes_of_fonts(self, stretches: Sequence[Stretch]) -> dict[str, Code]:
@@ -258,3 +255,21 @@ def _apart(text: str, code: Code | None, at: int, lone: set[int]) -> list[tuple[
 def _capital(char: str) -> str:
     large = char.upper()
     return large if len(large) == 1 else char
+
+
+def _in_font(text: str, code: Code | None, capitals: bool) -> list[tuple[str, Code | None, bool]]:
+    """A stretch in an old font: decoded, unless it is in Unicode after all."""
+    if code is None or is_unicode_word(text, code):
+        return [(text, None, False)]
+    return [(text, code, capitals)]
+
+
+def _append(pieces: list[EncodedPiece], added: Sequence[tuple[str, Code | None, bool]], at: int) -> None:
+    """Add the parts of a stretch that begins at offset `at`; a part like the one before it goes on with it."""
+    for text, code, capitals in added:
+        last = pieces[-1] if pieces else None
+        if last is not None and last.code is code and last.capitals == capitals:
+            last.text += text
+        else:
+            pieces.append(EncodedPiece(text, at, code, capitals))
+        at += len(text)

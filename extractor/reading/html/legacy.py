@@ -89,34 +89,42 @@ def decode_tree(root: "etree._Element", decoder: Decoder) -> dict[Place, Trail]:
 def _blocks(root: "etree._Element", rules: dict[tuple[str, str], str]) -> Iterator[list[tuple[Place, str, str | None]]]:
     """The texts between two borders of blocks, each with its place and font."""
     block: list[tuple[Place, str, str | None]] = []
+    for place, text, font in _texts(root, rules):
+        if place is not None:
+            block.append((place, text, font))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _texts(root: "etree._Element", rules: dict[tuple[str, str], str]) -> Iterator[tuple[Place | None, str, str | None]]:
+    """All texts that are shown, each with its place and font; a place of None is the border of a block."""
     fonts: list[str | None] = [None]
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: etree._Element | None = None
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag not in _INLINE and block:
-                yield block
-                block = []
+            if tag not in _INLINE:
+                yield None, "", None
             if not tag or tag in _SILENT:
                 skipped = element
                 walker.skip_subtree()
                 continue
             fonts.append(_own_font(element, tag, rules) or fonts[-1])
             if element.text:
-                block.append(((element, False), element.text, fonts[-1]))
+                yield (element, False), element.text, fonts[-1]
             continue
         if element is skipped:
             skipped = None
         else:
             fonts.pop()
-        if tag not in _INLINE and block:
-            yield block
-            block = []
+        if tag not in _INLINE:
+            yield None, "", None
         if element.tail and element is not root:
-            block.append(((element, True), element.tail, fonts[-1]))
-    if block:
-        yield block
+            yield (element, True), element.tail, fonts[-1]
 
 
 def _own_font(element: "etree._Element", tag: str, rules: dict[tuple[str, str], str]) -> str | None:

@@ -65,9 +65,10 @@ class HtmlStory:
         self._letters = 0
         self._strong_letters = 0
         self._strong = 0
-        self._capitals = 0
+        self._strong_before: dict[etree._Element, int] = {}  # weight outside of elements that are open
+        self._capital_elements: list[etree._Element] = []  # open ones whose text is shown in capitals
         self._pre = 0
-        self._note = 0
+        self._notes: list[etree._Element] = []  # open ones that are footnotes
         self._label = ""
         self._broken = False  # the last line of the paragraph ended in <br>
         self._lists: list[_List] = []
@@ -79,53 +80,52 @@ class HtmlStory:
         """All lines below `block` in reading order."""
         walker = etree.iterwalk(block, events=("start", "end"))
         skipped: etree._Element | None = None
-        strong: dict[etree._Element, int] = {}
-        notes: list[etree._Element] = []
-        capitals: list[etree._Element] = []
         for event, element in walker:
             tag = element.tag
-            if not isinstance(tag, str):
-                if event == "end" and element is not block:
-                    self._add(element.tail, (element, True))
-                continue
             if event == "start":
+                if not isinstance(tag, str):  # a comment
+                    continue
                 if self._is_skipped(element, tag):
                     skipped = element
                     walker.skip_subtree()
-                    continue
-                change = _weight(element, tag)
-                if change:
-                    strong[element] = self._strong
-                    self._strong = 1 if change > 0 else 0
-                if _CAPITALS.search(element.get("style") or ""):
-                    capitals.append(element)
-                    self._capitals += 1
-                if _is_note(element):
-                    self._flush()
-                    notes.append(element)
-                    self._note += 1
-                self._open(element, tag)
-                self._add(element.text, (element, False))
+                else:
+                    self._begin(element, tag)
                 continue
             if element is skipped:
                 skipped = None
-            else:
-                self._close(tag)
-                if element in strong:
-                    self._strong = strong.pop(element)
-                if capitals and capitals[-1] is element:
-                    capitals.pop()
-                    self._capitals -= 1
-                if notes and notes[-1] is element:
-                    self._flush()
-                    notes.pop()
-                    self._note -= 1
+            elif isinstance(tag, str):
+                self._end(element, tag)
             if element is not block:
                 self._add(element.tail, (element, True))
         self._flush()
         while self._tables:
             self._close_table()
         return self._sink
+
+    def _begin(self, element: "etree._Element", tag: str) -> None:
+        """What an element changes for the text in it, and the text before its first child."""
+        change = _weight(element, tag)
+        if change:
+            self._strong_before[element] = self._strong
+            self._strong = 1 if change > 0 else 0
+        if _CAPITALS.search(element.get("style") or ""):
+            self._capital_elements.append(element)
+        if _is_note(element):
+            self._flush()
+            self._notes.append(element)
+        self._open(element, tag)
+        self._add(element.text, (element, False))
+
+    def _end(self, element: "etree._Element", tag: str) -> None:
+        """What was changed by the element's beginning is as before."""
+        self._close(tag)
+        if element in self._strong_before:
+            self._strong = self._strong_before.pop(element)
+        if self._capital_elements and self._capital_elements[-1] is element:
+            self._capital_elements.pop()
+        if self._notes and self._notes[-1] is element:
+            self._flush()
+            self._notes.pop()
 
     def _is_skipped(self, element: "etree._Element", tag: str) -> bool:
         if tag in _SKIPPED or element.get("hidden") is not None:
@@ -201,7 +201,7 @@ class HtmlStory:
     def _put(self, text: str) -> None:
         if not text or (text == " " and (not self._parts or self._parts[-1].endswith(" "))):
             return
-        self._parts.append(text.upper() if self._capitals else text)
+        self._parts.append(text.upper() if self._capital_elements else text)
         count = len(text.strip())
         self._letters += count
         if self._strong:
@@ -224,7 +224,7 @@ class HtmlStory:
         if not text.strip():
             self._broken = broken
             return
-        line = Line(text, bold=bold, kind="footnote" if self._note else "text", decoded=self._trail or None)
+        line = Line(text, bold=bold, kind="footnote" if self._notes else "text", decoded=self._trail or None)
         self._trail = {}
         if self._label:
             line.text = f"{self._label} {text}"

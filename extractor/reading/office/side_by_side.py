@@ -53,14 +53,15 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
     A letterhead or ending gives its left cells as column "left", then the others as column "right"; a table of one
     column that is only a frame gives its paragraphs; any other table gives one line per row.
     """
-    rows = [row for row in rows if any(line.text for cell in row for line in cell)]
+    rows = [row for row in rows if any(map(_has_text, row))]
     if not rows:
         return []
     framed = _is_framed(rows)
     if not framed and _is_letterhead(rows):
         return _layout_lines(rows)
-    if framed or any(_is_whole_document(cell) for row in rows for cell in row):
-        return [line for row in rows for cell in row for line in cell]
+    cells = [cell for row in rows for cell in row]
+    if framed or any(map(_is_whole_document, cells)):
+        return [line for cell in cells for line in cell]
     head, tail = _letterhead_rows(rows), _ending_rows(rows)
     if head or tail < len(rows):  # a whole document drawn as one table
         middle = rows[head:tail]

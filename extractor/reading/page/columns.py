@@ -58,9 +58,9 @@ class Arranger:
         """
         printed = _printed_columns(rows, width)
         if printed is not None:
-            start, end, block = printed
+            start, stop, block = printed
             before = self.arrange(rows[:start], width, letters, first, False, unread)
-            return before + block.placed() + self.arrange(rows[end:], width, letters, False, last, unread)
+            return before + block.placed() + self.arrange(rows[stop:], width, letters, False, last, unread)
         placed: list[Placed] = []
         position = 0
         if first and rows and self.open is not None and goes_on(rows[0], self.open, width):
@@ -71,36 +71,36 @@ class Arranger:
             self.open = None
         stretch = _Stretch(rows, width, letters, last, unread and first)
         while position < len(rows):
-            found = self._block(stretch, position, placed)
-            if found is None:
+            opened, end = self._block(stretch, position, placed)
+            if opened is None or end is None:
                 placed.append(("full", rows[position]))
                 position += 1
             else:
-                block, position = found
-                placed += block.placed()
+                placed += opened.placed()
+                position = end
         return placed
 
-    def _block(self, stretch: "_Stretch", position: int, placed: list[Placed]) -> tuple[LineBlock, int] | None:
-        """The block that opens at row `position`, with the row after it; None for a row that stands alone."""
+    def _block(self, stretch: "_Stretch", position: int, placed: list[Placed]) -> tuple[LineBlock | None, int | None]:
+        """The block that opens at row `position`, with the row after it; a None for a row that stands alone."""
         rows, width, text = stretch.rows, stretch.width, stretch.short[position]
         if (national := national_start(text)) is not None:
             cut = cut_at(rows[position], national, stretch.letters)
             if not stands_right(rows[position], cut, width):
-                return None
+                return None, None
             above = rows_above(placed, rows[position], cut)
             block, end = letterhead(rows, stretch.short, position, cut, width, stretch.letters)
             block.left[:0] = above
-            return None if end is None else (block, end)
+            return block, end
         if _MAY_OPEN_ENDING.match(text) and RECIPIENTS.match(fold(text[:_LABEL])):
             block, end = ending(rows, position, signature_above(placed, rows[position], width), width)
             if end == len(rows) and stretch.last and block.left:
                 self.open = block.gutter
-            return None if end is None else (block, end)
+            return block, end
         if stretch.unread_head and position < _UNREAD_ROWS and (cut := unread_letterhead(rows, position, width)):
             return beside(rows, position, cut, len(rows), width)
         if cut := facing_capitals(rows[position], width):
             return facing(rows, position, cut, width)
-        return None
+        return None, None
 
 
 class _Stretch:

@@ -23,6 +23,14 @@ _BLANK_SLOT = deferred(r"(?:số|ngày|tháng|năm|số:)\s*[.:…]*$", re.IGNOR
 _RIGHT_ONLY = deferred(r"CONG HOA XA HOI|DANG CONG SAN VIET|DOC LAP\W+TU DO|.{0,40}\bNGAY\b.*\bNAM\b|[-_=*. ]+$")
 _TAB = " " * 8
 _LONGEST = 200
+_MOST_LINES = 60
+"""Lines of a letterhead or an ending with its list of recipients."""
+_MOST_BLANKS, _MOST_BLANKS_OF_ENDING = 2, 9
+"""Empty lines inside of them: between a post and the name under it there is room for the signature."""
+_LEAST_INDENT = 12
+"""Characters before a line that stands on the right."""
+_OVERLAP = 4
+"""Characters by which a line on the left may reach under the right column."""
 _FURTHEST = 30  # characters by which lines of the right column, which is centred, differ in their start
 
 
@@ -106,34 +114,46 @@ def _block(lines: Sequence[str], anchor: int, start: int | None, floor: int, *, 
     """
     if start is None:
         return None
-    first = anchor
-    while first > floor and _fits_above(lines[first - 1], start, ending):
-        first -= 1
+    first = _first_line(lines, anchor, start, floor, ending)
     left: list[tuple[int, str]] = []
     right: list[tuple[int, str]] = []
     last, blanks = first, 0
-    for index in range(first, min(len(lines), first + 60)):
+    most_blanks = _MOST_BLANKS_OF_ENDING if ending else _MOST_BLANKS
+    for index in range(first, min(len(lines), first + _MOST_LINES)):
         if len(lines[index]) >= _LONGEST:
             break
         line = _expand(lines[index])
         if not line.strip():
             blanks += 1
-            if blanks > (9 if ending else 2) or "\f" in lines[index]:
+            if blanks > most_blanks or "\f" in lines[index]:
                 break
             continue
-        split = _right_start(line, start)
-        indent = len(line) - len(line.lstrip())
-        if split is not None:
-            left.append((index, line[:split].strip()))
-            right.append((index, line[split:].strip()))
-        elif indent >= max(start - _FURTHEST, 12) and (ending or _RIGHT_ONLY.match(fold(line))):
-            right.append((index, line.strip()))
-        elif len(line.rstrip()) <= start + 4 and blanks == 0 and (ending or _short_left(left, lines, index, start)):
-            left.append((index, line.strip()))
-        else:
+        may_be_left = blanks == 0 and (ending or _short_left(left, lines, index, start))
+        parts = _parts(line, start, ending, may_be_left)
+        if parts is None:
             break
+        for column, part in zip((left, right), parts, strict=True):
+            if part is not None:
+                column.append((index, part))
         last, blanks = index + 1, 0
     return GapColumns(first, last, tuple(left), tuple(right)) if left and right else None
+
+
+def _first_line(lines: Sequence[str], anchor: int, start: int, floor: int, ending: bool) -> int:
+    while anchor > floor and _fits_above(lines[anchor - 1], start, ending):
+        anchor -= 1
+    return anchor
+
+
+def _parts(line: str, start: int, ending: bool, may_be_left: bool) -> tuple[str | None, str | None] | None:
+    """What a line has in the left and the right column; None for running text."""
+    split = _right_start(line, start)
+    if split is not None:
+        return line[:split].strip(), line[split:].strip()
+    indent = len(line) - len(line.lstrip())
+    if indent >= max(start - _FURTHEST, _LEAST_INDENT) and (ending or _RIGHT_ONLY.match(fold(line))):
+        return None, line.strip()
+    return (line.strip(), None) if may_be_left and len(line.rstrip()) <= start + _OVERLAP else None
 
 
 def _fits_above(line: str, start: int, ending: bool) -> bool:

@@ -39,6 +39,10 @@ _BASIS = ("Căn cứ ", "- Căn cứ ", "Xét đề nghị ", "Theo đề nghị
 _OPEN = (" của", " và", " ngày", " số", " các", " theo", " tại", " với", " Giám đốc", " Bộ trưởng", " Chủ tịch", ",")
 """Words that no line of its own ends with."""
 
+_LONG, _NEARLY_FULL = 0.6, 0.85
+"""Shares of the width at which a file is wrapped: from where a line tells its margin, and counts as full."""
+_OFF_CENTRE = 4
+"""Characters by which the edges of a centred line may differ."""
 _CHARACTER = 6.0  # points a character of a text file counts for
 
 
@@ -102,6 +106,14 @@ def _is_markdown(text: str) -> bool:
     return len(_STRONG.findall(text)) >= 2 or "^{" in text or re.search(r"^\| ?:?-{3,}:? ?\|", text, re.M) is not None
 
 
+def _without_marks(text: str) -> str:
+    """A line of Markdown without emphasis, links and escapes."""
+    for sign, pattern in (("__", _UNDERLINED), ("*", _EMPHASIS), ("](", _LINK), ("\\", _ESCAPED)):
+        if sign in text:
+            text = pattern.sub(r"\1", text)
+    return text.strip()
+
+
 class _LineWriter:
     """Turns raw lines into `Line`s: columns first, then Markdown tables, then single lines."""
 
@@ -159,23 +171,13 @@ class _LineWriter:
         heading = text.startswith("#") and _HEADING.match(text)
         if heading:
             text = text[heading.end() :].rstrip("# ")
-        kept, strong_size = [], 0
+        strong_size = 0
         parts = _STRONG.split(text) if "**" in text or "__" in text else [text]
         for number, part in enumerate(parts):
             if number:
                 self._strong = not self._strong
             strong_size += len(part) if self._strong else 0
-            kept.append(part)
-        text = "".join(kept)
-        if "__" in text:
-            text = _UNDERLINED.sub(r"\1", text)
-        if "*" in text:
-            text = _EMPHASIS.sub(r"\1", text)
-        if "](" in text:
-            text = _LINK.sub(r"\1", text)
-        if "\\" in text:
-            text = _ESCAPED.sub(r"\1", text)
-        text = text.strip()
+        text = _without_marks("".join(parts))
         return text, bool(text) and (bool(heading) or strong_size * 2 > len(text))
 
     def _table_end(self, index: int) -> int:
@@ -235,25 +237,29 @@ def _set_edges(raw: list[_Raw], width: int) -> None:
     """
     margins: dict[int, int] = {}
     for line in raw:
-        if len(line.text) - line.indent >= width * 0.6:
+        if len(line.text) - line.indent >= width * _LONG:
             margins[line.page] = min(margins.get(line.page, width), line.indent)
     indent = _paragraph_indent(raw, margins)
     for line, following in pairwise([*raw, _Raw("", raw[-1].page)]):
-        if not line.text:
-            continue
-        margin = margins.get(line.page, 0)
-        left, right = max(line.indent - margin, 0), min(len(line.text) - margin, width)
-        next_left = following.indent - margins.get(following.page, 0)
-        centred = left >= 2 <= next_left and abs(left - (width - right)) <= 4 and abs(left - indent) > 1
-        if following.text and right >= width * 0.6 and not centred:
-            first_word = len(following.text.split(None, 1)[0])
-            ended = line.text.endswith(_SENTENCE_END)
-            inside = indent > 0 and next_left < 2
-            if inside or (not ended and right + first_word + 1 >= width * 0.85):
+        if line.text:
+            margin = margins.get(line.page, 0)
+            left, right = max(line.indent - margin, 0), min(len(line.text) - margin, width)
+            next_left = following.indent - margins.get(following.page, 0)
+            if following.text and right < width and _is_full(line, following, left, right, next_left, width, indent):
                 right = width
-        if following.text and right < width and _runs_on(line.text.strip(), following.text.lstrip()):
-            right = width
-        line.edges = left, max(right, left + 1)
+            line.edges = left, max(right, left + 1)
+
+
+def _is_full(line: _Raw, following: _Raw, left: int, right: int, next_left: int, width: int, indent: int) -> bool:
+    """Whether a line would not have ended where it does, had there been room for the first word of the next."""
+    centred = left >= 2 <= next_left and abs(left - (width - right)) <= _OFF_CENTRE and abs(left - indent) > 1
+    if right >= width * _LONG and not centred:
+        if indent > 0 and next_left < 2:
+            return True
+        first_word = len(following.text.split(None, 1)[0])
+        if not line.text.endswith(_SENTENCE_END) and right + first_word + 1 >= width * _NEARLY_FULL:
+            return True
+    return _runs_on(line.text.strip(), following.text.lstrip())
 
 
 def _runs_on(tail: str, head: str) -> bool:
