@@ -108,7 +108,8 @@ def _dated_twice(analysis: Analysis, indexes: list[int]) -> Iterator[Finding]:
     for index in indexes[1:]:
         other = analysis.mentions[index]
         if other.date != first.date and _one_document(first, other):
-            yield finding_about(analysis, 
+            yield finding_about(
+                analysis,
                 "two_dates",
                 "warning",
                 (indexes[0], index),
@@ -126,7 +127,8 @@ def _dated_unlike_the_letterhead(analysis: Analysis, index: int) -> Iterator[Fin
         return
     if mention.date == day.isoformat() or abs((full_day(mention.date) or day).year - day.year) > 1:
         return
-    yield finding_about(analysis, 
+    yield finding_about(
+        analysis,
         "two_dates",
         "warning",
         (index,),

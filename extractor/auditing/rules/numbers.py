@@ -58,8 +58,8 @@ def variant_symbol(analysis: Analysis) -> Iterator[Finding]:
         mentioned = {analysis.mentions[index].number: index for index in reversed(identity.mentions)}
         at = tuple(mentioned[spelling] for spelling in spellings if spelling in mentioned)
         if len(at) > 1:
-            yield finding_about(analysis, 
-                "variant_symbol", "info", at, date=identity.date, count=len(spellings), spellings=spellings
+            yield finding_about(
+                analysis, "variant_symbol", "info", at, date=identity.date, count=len(spellings), spellings=spellings
             )
 
 
