@@ -136,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--misses", action="store_true", help="print the answers that are read wrongly")
     parser.add_argument("--confusion", action="store_true", help="print how often which class is read for which")
     given = parser.parse_args(arguments)
-    files = given.files or [OWN_SENTENCES, *sorted(OWN_DOSSIERS.iterdir())]
+    files = given.files or [OWN_SENTENCES, *sorted(OWN_DOSSIERS.glob("*/"))]
     judged = [one for file in files for one in (answers(file) if file.is_dir() else sentences(file))]
     print(measure(judged).markdown())
     wrong = [one for one in judged if not one.right]

@@ -90,6 +90,7 @@ _ALIKE = (
     frozenset(("họp", "đối thoại", "trao đổi", "gặp gỡ", "làm việc với", "tiếp xúc")),
     frozenset(("kiểm tra", "rà soát", "xác minh", "thẩm tra", "đối chiếu", "khảo sát", "thống kê")),
     frozenset(("tuyên truyền", "phổ biến", "quán triệt", "vận động", "hướng dẫn")),
+    frozenset(("chuyển hồ sơ", "chuyển cơ quan", "chuyển vụ việc")),
     frozenset(("nhắc nhở", "nhắc", "chấn chỉnh", "đôn đốc")),
 )
 """Steps that do the same: where one of them was asked for, each is the act itself."""

@@ -10,8 +10,8 @@ SENTENCES = [
     tuple(line.split("\t"))
     for line in (Path(__file__).parent / "sentences.tsv").read_text(encoding="utf-8").splitlines()
 ]
-UNREAD = {"Chợ có 120 quầy, họp cả ngày."}
-"""Read wrongly today: a market that stands is told like a meeting that was held."""
+UNREAD = {"Chợ có 120 quầy, họp cả ngày.", "Sông dài 42 km, chảy qua ba xã."}
+"""Read wrongly today: a thing as it is, told like an act."""
 
 
 @pytest.mark.parametrize(("sentence", "status", "asked"), SENTENCES, ids=[one[0][:40] for one in SENTENCES])
