@@ -8,24 +8,25 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from extractor import models
+from extractor.auditing.codified.index import cache_folder, open_index
+from extractor.auditing.codified.topics import is_collection
 from extractor.auditing.records import Finding
 from extractor.auditing.registers.ledger import Ledger, RegisterEntry, sign_of
-from extractor.auditing.registers.numbers import RegisterNumber, bare_serial
+from extractor.auditing.registers.numbers import RegisterNumber, bare_serial, read_number
 from extractor.auditing.registers.reader import Register, Rejected, read_register
 from extractor.auditing.verdicts.conflicts import conflicts
 from extractor.auditing.verdicts.issuers import relation
-from extractor.auditing.verdicts.judge import Cited, Verdict, judge
+from extractor.auditing.verdicts.judge import Cited, Reason, Verdict, judge
 from extractor.auditing.verdicts.wording import Searched, explain
 from extractor.models.notices import Notice
 from extractor.reading.containers.entries import SEPARATOR
-from extractor.reading.containers.gathering import holds_several, sources_of
-from extractor.reading.containers.reader import Unread
-from extractor.reading.errors import ReadingError
+from extractor.reading.containers.gathering import holds_several
+from extractor.reading.errors import EmptyError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 
 from .contract import finding_fields
-from .extract import extract_each, read_text, utf8_name
+from .extract import extract_each
 from .standing import Sources
 
 _ORDER = ("found", "not_checkable", "blank", "ambiguous", "differs", "missing")
@@ -62,7 +63,9 @@ def check_documents(
     """The same for documents that were read before; `options` are for registers that are documents."""
     ledger, read = read_registers(registers, columns, options)
     at_hand = entered((document.source.path, document.header) for document in documents)
-    searcher = Searcher(ledger, at_hand, len(documents), read, Sources(documents))
+    at_registers = [document for register in read for document in register.documents]
+    collections = [(register.place, register.collection) for register in read if register.collection is not None]
+    searcher = Searcher(ledger, at_hand, len(documents), read, Sources([*documents, *at_registers], collections))
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
     return models.Check(
@@ -88,30 +91,46 @@ def read_registers(
 
 
 def _read(ledger: Ledger, place: str, columns: Mapping[str, str] | None, options: Options | None) -> Register:
-    if holds_several(place):
-        return _read_folder(ledger, place, options)
-    return read_register(ledger, place, columns, options)
+    """One register. Without a single entry it is `empty`: nothing can be missing from it."""
+    several = holds_several(place)
+    register = _read_folder(ledger, place, options) if several else read_register(ledger, place, columns, options)
+    if register.error is None and not register.entries:
+        register.error = EmptyError("register_without_entries", rejected=register.rejections or None)
+    return register
 
 
 def _read_folder(ledger: Ledger, place: str, options: Options | None) -> Register:
     """A folder or ZIP of documents as a register: the letterhead of each file is an entry."""
-    from extractor.parsing.letterhead.parse import parse_letterhead
-
+    if is_collection(Path(place)):
+        return _read_collection(ledger, place)
     register = Register(place)
     source = len(ledger.sources)
     ledger.sources.append(place)
-    for at, file in enumerate(sources_of([place], options), 1):
-        name = utf8_name(file).removeprefix(str(Path(place))).removeprefix(SEPARATOR).lstrip("/\\")
-        try:
-            if isinstance(file, Unread):
-                raise file.error
-            head = parse_letterhead(read_text(file, options=options))
-        except ReadingError as error:
-            register.reject(Rejected(name, at, error.notice, ""))
-            continue
-        if not _enter(ledger, source, head, name):
+    for at, document in enumerate(extract_each([place], options=options), 1):
+        name = document.source.path.removeprefix(str(Path(place))).removeprefix(SEPARATOR).lstrip("/\\")
+        if document.source.status != "ok":
+            register.reject(Rejected(name, at, document.source.notices[0], ""))
+        elif not _enter(ledger, source, document.header, name):
             register.reject(Rejected(name, at, Notice("row.no_letterhead"), ""))
+        else:
+            register.entries += 1
+            register.documents.append(document)
+    return register
+
+
+def _read_collection(ledger: Ledger, place: str) -> Register:
+    """The codified collection as a register: each document that it names is an entry."""
+    register = Register(place, collection=open_index(Path(place), cache_folder()))
+    source = len(ledger.sources)
+    ledger.sources.append(place)
+    assert register.collection is not None
+    for at, entry in enumerate(register.collection.documents(), 1):
+        number = read_number(entry.number)
+        if number is None:
+            register.reject(Rejected("", at, Notice("row.unreadable", {"words": entry.number}), entry.number))
             continue
+        issuer, subject = entry.issuer or "", entry.title or ""
+        ledger.add(source, number, date=entry.date, issuer=issuer, type_=entry.type, subject=subject)
         register.entries += 1
     return register
 
@@ -210,7 +229,7 @@ class Searcher:
         source = self.at_hand if in_hand else self.ledger
         own = in_hand or self._own_file(one.cited)
         mentions = [citation for citation in document.citations if citation.id in one.citations]
-        standing = self.sources.of(document, one.cited, mentions, own)
+        standing = self.sources.of(document, one.cited, mentions)
         self.findings.extend(standing.findings)
         return models.CheckedCitation(
             file=document.source.path,
@@ -240,9 +259,16 @@ class Searcher:
             second = judge(self.at_hand, cited)
             if second.kind in ("found", "differs") and second.entry is not None:
                 return second, self.at_hand.sources[second.entry.source]
-            if self.registers and all(register.error is not None for register in self.registers):
-                return Verdict("not_checkable", reason="no_register", date=verdict.date), None
+            if (reason := self._nothing_searched()) is not None:
+                return Verdict("not_checkable", reason=reason, date=verdict.date), None
         return verdict, None
+
+    def _nothing_searched(self) -> Reason | None:
+        """Why "missing" may not be said: nothing was searched that would have to hold the document."""
+        searched = [register for register in self.registers if register.error is None and register.entries]
+        if any(register.collection is None for register in searched) or self.files > 1:
+            return None
+        return "collection_only" if searched else "no_register" if self.registers else "nothing_to_search"
 
     def _own_file(self, cited: Cited) -> str | None:
         verdict = judge(self.at_hand, cited) if cited.serial else None

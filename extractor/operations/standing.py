@@ -25,6 +25,8 @@ from extractor.models.notices import Notice
 
 from .standing_told import checked, effect_told, in_amendment, places_in, standing_findings, without_text
 
+_ONE = frozenset(("same", "spelling", "undated"))
+
 
 class _Parts(TypedDict):
     serial: str
@@ -48,10 +50,14 @@ class Sources:
     collections: Sequence[tuple[str, CodifiedIndex]] = ()
     claims: Claims = field(default_factory=Claims)
     _provisions: dict[str, Provisions] = field(default_factory=dict)
+    _own: dict[str, list[tuple[DocumentFacts, models.Document]]] = field(default_factory=dict)
     _codified: dict[str, list[tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for document in self.documents:
+            own = _own_facts(document)
+            if own is not None:
+                self._own.setdefault(own.key, []).append((own, document))
             for about, claim in claims_of(document):
                 self.claims.add(about, claim)
         for name, index in self.collections:
@@ -59,23 +65,21 @@ class Sources:
                 told = _codified_facts(entry)
                 self._codified.setdefault(told.key, []).append((name, index, entry, told))
 
-    def of(
-        self, document: models.Document, cited: Cited, mentions: Iterable[models.Citation], own: str | None
-    ) -> Standing:
-        """What is told of a document that `document` cites by `mentions`; `own` is the file at hand that it is."""
+    def of(self, document: models.Document, cited: Cited, mentions: Iterable[models.Citation]) -> Standing:
+        """What is told of a document that `document` cites by `mentions`."""
         told = _cited_facts(document, cited)
         codified = self._codified_of(told)
         if codified is not None:
             self._claim_codified(*codified)
         effect = effect_on(self.claims, told, document.header.date)
         named = list(mentions)
-        provisions = [self._provision(place, own, codified, effect) for place in places_in(named)]
+        provisions = [self._provision(place, self._file_of(told), codified, effect) for place in places_in(named)]
         findings = list(standing_findings(document, cited, named, effect, provisions))
         return Standing(effect_told(effect), provisions, findings)
 
     def _codified_of(self, told: DocumentFacts) -> tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts] | None:
         for one in self._codified.get(told.key, ()):
-            if compare(told, one[3]).relation in ("same", "spelling", "undated"):
+            if compare(told, one[3]).relation in _ONE:
                 return one
         return None
 
@@ -95,13 +99,13 @@ class Sources:
     def _provision(
         self,
         place: Place,
-        own: str | None,
+        own: models.Document | None,
         codified: tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts] | None,
         effect: Effect,
     ) -> models.CheckedProvision:
         asked = spelled(place)
         if own is not None:
-            found, source, complete = self._outline(own).find(place), PurePath(own).name, True
+            found, source, complete = self._outline(own).find(place), PurePath(own.source.path).name, True
         elif codified is not None:
             name, index, entry, _ = codified
             found, source = self._articles(name, index, entry).find(place), PurePath(name).name
@@ -114,9 +118,13 @@ class Sources:
             return in_amendment(asked)
         return checked(asked, found, source)
 
-    def _outline(self, path: str) -> Provisions:
+    def _file_of(self, told: DocumentFacts) -> models.Document | None:
+        """The file at hand that a cited document is."""
+        return next((one for own, one in self._own.get(told.key, ()) if compare(told, own).relation in _ONE), None)
+
+    def _outline(self, document: models.Document) -> Provisions:
+        path = document.source.path
         if path not in self._provisions:
-            document = next(one for one in self.documents if one.source.path == path)
             self._provisions[path] = Provisions(document.items)
         return self._provisions[path]
 

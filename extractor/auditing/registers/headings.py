@@ -157,9 +157,10 @@ def _mapped(
             raise MappingError(f"{field}: {', '.join(FIELDS)}")
     headings, first_row, fields = _mapped_row(table, mapping, wanted, best)
     folded = [lexicon.fold_words(heading) for heading in headings]
+    width = max(map(len, table[:_SEARCHED]), default=0)
     for field, words in wanted.items():
         index = _place(words, mapping[field], folded)
-        if index is None:
+        if index is None or index >= width:
             raise MappingError(f"{mapping[field]}: {', '.join(filter(None, headings)) or '–'}")
         fields = {name: place for name, place in fields.items() if place != index}
         fields[field] = index

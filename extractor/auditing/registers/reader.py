@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from extractor import lexicon
+from extractor.auditing.codified.index import CodifiedIndex
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
 from extractor.parsing.letterhead.bodies import opens_body
@@ -24,6 +25,9 @@ from .headings import MappedColumn, MappingError, RegisterLayout, field_of, find
 from .ledger import EntryBatch, Ledger, as_figure, as_iso
 from .numbers import read_number
 from .sources import RegisterTable, Row, shown, tables
+
+if TYPE_CHECKING:
+    from extractor.models import Document
 
 _SAMPLE = 200
 """Rows looked at for headings and for the order of day and month."""
@@ -55,6 +59,8 @@ class Register:
     rejected  rows that are no entries, the first of them; `rejections` counts all
     doubts    rows that were entered, but whose date could not be read
     error     why nothing could be read, None if all went well
+    documents   what was read of a folder of documents
+    collection  the index of the codified collection, where the register is one: what it lacks is not thereby missing
     """
 
     place: str
@@ -67,6 +73,8 @@ class Register:
     first_day: str | None = None
     last_day: str | None = None
     rejections: int = 0
+    documents: list["Document"] = field(default_factory=list)
+    collection: CodifiedIndex | None = None
 
     def reject(self, row: Rejected) -> None:
         """Count a row that is no entry, and list it among the first."""

@@ -18,7 +18,18 @@ from .issuers import relation
 from .signs import alike, same_letters, type_contradicts, type_fits
 
 Kind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_checkable"]
-Reason = Literal["", "undated_entry", "other_issuer", "other_year", "short_form", "no_number", "no_sign", "no_register"]
+Reason = Literal[
+    "",
+    "undated_entry",
+    "other_issuer",
+    "other_year",
+    "short_form",
+    "no_number",
+    "no_sign",
+    "no_register",
+    "nothing_to_search",
+    "collection_only",
+]
 Part = Literal["date", "symbol", "issuer", "type"]
 
 _NEAR_DAYS = 62

@@ -34,8 +34,7 @@ def explain(cited: Cited, verdict: Verdict, searched: Searched, place: Place) ->
     if verdict.kind == "blank":
         return [Notice("blank")]
     if verdict.kind == "not_checkable":
-        reason = verdict.reason if verdict.reason in ("no_register", "no_sign") else "no_number"
-        return [Notice(f"not_checkable.{reason}")]
+        return [Notice(f"not_checkable.{verdict.reason or 'no_number'}")]
     assert verdict.entry is not None
     return [(_found if verdict.kind == "found" else _differs)(cited, verdict, verdict.entry, place)]
 

@@ -12,6 +12,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "is_folder": ("đây là thư mục, không phải tệp", "it is a folder, not a file"),
     "is_device": ("đây là đường ống hoặc thiết bị, không phải tệp", "it is a pipe or a device, not a file"),
     "changing": ("tệp thay đổi trong khi đang đọc", "the file changed while it was read"),
+    "register_without_entries": (
+        "không có dòng nào đọc được số, ký hiệu[ (bỏ {rejected:figure} dòng)]",
+        "no row holds a number that can be read[ ({rejected:figure} rows left out)]",
+    ),
     "empty_folder": ("thư mục không có tệp nào", "there is no file in the folder"),
     "no_bytes": ("tệp rỗng (0 byte)", "the file is empty (0 bytes)"),
     "no_characters": ("{kind:@kind} không có ký tự nào", "{kind:@kind} holds no characters"),

@@ -102,6 +102,14 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
         "Không đọc được sổ nào nên chưa kiểm tra được.",
         "No register could be read, so nothing was checked.",
     ),
+    "not_checkable.nothing_to_search": (
+        "Không có sổ và không có văn bản nào khác để tra.",
+        "There is no register and no other document to search.",
+    ),
+    "not_checkable.collection_only": (
+        "Không có trong Bộ pháp điển; văn bản địa phương, cá biệt, mới hoặc đã hết hiệu lực vốn không nằm trong đó.",
+        "Not in the codified collection, which holds no local, individual, newer or expired documents.",
+    ),
     "not_checkable.no_sign": (
         "Chỉ ghi số, không có ký hiệu và ngày đầy đủ nên không tra được.",
         "Cited by serial alone, without sign and full date, so it cannot be looked up.",
