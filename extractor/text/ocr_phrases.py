@@ -33,6 +33,9 @@ _OPENING = deferred(r"(\S{2,6}\s\S{2,6})(?=\s|:|$)")
 _AUTHORITY = deferred(r"(?:KT|TM|TL|TUQ|Q)\s?[.,]\s?|(?:K/T|T/M|T/L)\s")
 _THIS = deferred(r"(?<=\s)nay(?!\w)")
 _NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*\s[^\W\d_]+")
+_FOR = deferred(r"KT[.,]?\s|K/T\s")
+_LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
+_LONGEST_DIRT, _LONGEST_COVERED = 4, 10
 _CLOSE = '.,;:)"”]'
 _NATIONAL_WORDS = 7
 """Words of Quốc hiệu, which may end a line that began with the issuer."""
@@ -42,7 +45,10 @@ _MOST_DIRT = 4
 
 def phrase_changes(content: str, folded: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
     """Changes that spell fixed phrases as they are printed; `folded` is `content` folded."""
-    for paragraph in paragraphs:
+    for above, paragraph in zip((None, *paragraphs), paragraphs, strict=False):
+        if above is not None:
+            yield from _deputy(content, above, paragraph)
+        yield from _dirt(content, paragraph)
         spans = paragraph.cells or ((paragraph.start, paragraph.end),)
         for start, end in spans:
             if end - start <= _LONGEST_LINE:
@@ -50,6 +56,27 @@ def phrase_changes(content: str, folded: str, paragraphs: Sequence[Paragraph]) -
             yield from _opening(content, start, end)
     yield from _this_document(content, folded)
     yield from _names(content)
+
+
+def _deputy(content: str, above: Paragraph, paragraph: Paragraph) -> Iterator[Change]:
+    """Under "KT. THỦ TƯỚNG" a deputy signs (NĐ 30/2020/NĐ-CP, Phụ lục I): "+Ó THỦ TƯỚNG" is PHÓ THỦ TƯỚNG."""
+    lead = _FOR.match(content, above.start, above.end)
+    if lead is None or paragraph.end - paragraph.start > _LONGEST_LINE:
+        return
+    head = content[lead.end() : above.end].strip()
+    shown = content[paragraph.start : paragraph.end]
+    at = shown.find(head)
+    if head.isupper() and 0 < at <= _LONGEST_COVERED and shown[:at].strip() != "PHÓ":
+        yield Change(paragraph.start, paragraph.start + at, "PHÓ ", "ocr_phrase")
+
+
+def _dirt(content: str, paragraph: Paragraph) -> Iterator[Change]:
+    """A paragraph of one or two letters is a piece of a signature or a seal, unless it is a label."""
+    shown = content[paragraph.start : paragraph.end]
+    if 0 < len(shown) <= _LONGEST_DIRT and not paragraph.cells and not any(map(str.isdigit, shown)):
+        letters = sum(map(str.isalpha, shown))
+        if letters <= 2 and _LABEL.fullmatch(shown) is None:
+            yield Change(paragraph.start, paragraph.end, "", "ocr_dirt")
 
 
 def _line(content: str, start: int, end: int) -> Iterator[Change]:
@@ -95,7 +122,9 @@ def _post_with_dirt(shown: str, start: int, at: int) -> Iterator[Change]:
     for size in range(min(len(words), 6), 1, -1):
         for first in range(min(len(words) - size, 2) + 1):
             before, after = words[:first], words[first + size :]
-            if len(before) + len(after) > _MOST_DIRT or not all(_is_dirt(word[0]) for word in (*before, *after)):
+            lettered = any(letter.isalpha() for word in before for letter in word[0])  # "+Ó THỦ TƯỚNG" was PHÓ
+            dirty = all(_is_dirt(word[0]) for word in (*before, *after))
+            if lettered or not dirty or len(before) + len(after) > _MOST_DIRT:
                 continue
             low, high = words[first].start(), words[first + size - 1].end()
             meant = posts_in_capitals().meant(shown[low:high])

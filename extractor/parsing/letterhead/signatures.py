@@ -105,7 +105,7 @@ def signer_name(line: str, *, capitals: bool = False) -> str | None:
     """
     if not 3 <= len(line) <= 90:
         return None
-    bare = _SIGNED.sub("", line).strip(" .,:;*_-–")
+    bare = _SIGNED.sub("", line).strip(" .,:;*_-–—=~“”\"'`")
     bare = _without_ranks(bare)
     words = bare.split()
     if not 2 <= len(words) <= 6 or not all(_NAME_WORD.match(word) for word in words):

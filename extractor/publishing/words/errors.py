@@ -270,6 +270,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "trang {page}: là ảnh nhưng không nhận ra chữ nào",
         "page {page} is a picture in which no words were found",
     ),
+    "poor_scan": (
+        "trang {page}: ảnh quá mờ hoặc quá bẩn, chữ nhận dạng không đáng tin (độ tin cậy {confidence:percent})",
+        "page {page} is too faint or too dirty: what OCR read can't be trusted (confidence {confidence:percent})",
+    ),
     "read_by_ocr": (
         "trang {pages:pages}: chữ do nhận dạng (OCR), cần đối chiếu số và ngày",
         "page {pages:pages} was read by OCR; compare numbers and dates",

@@ -23,6 +23,10 @@ _FEWEST_COLOURED = 400
 """Coloured pixels in a square inch's worth of page from which a picture has a colour layer at all."""
 _PALE = 120
 """A coloured pixel whose brightest colour is above this is ink of a seal or a pen, below it black print under one."""
+_GRAIN, _DARK = 8, 90
+"""Every so many pixels are looked at; a picture whose usual grey is darker is a negative."""
+_RIM, _SOLID = 0.12, 0.6
+"""Share of the width in which a rim lies, and of its length that is dark."""
 _BLOCK = 32
 """Pixels of the squares in which the brightness of the paper is measured."""
 _REACH = 5
@@ -47,7 +51,7 @@ class Layers:
 def layers_of(picture: "Image") -> Layers:
     """The layers of `picture` (any mode), light evened."""
     if picture.mode in ("1", "L", "LA", "I", "I;16", "F"):
-        return Layers(evened(np.asarray(picture.convert("L"))), None)
+        return Layers(evened(_positive(np.asarray(picture.convert("L")))), None)
     pixels = np.asarray(picture.convert("RGB"))
     red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]
     high = np.maximum(np.maximum(red, green), blue)
@@ -55,9 +59,26 @@ def layers_of(picture: "Image") -> Layers:
     colour = high - low
     marked = colour > _COLOURED
     if np.count_nonzero(marked) < _FEWEST_COLOURED:
-        return Layers(evened(np.asarray(picture.convert("L"))), None)
+        return Layers(evened(_positive(np.asarray(picture.convert("L")))), None)
     high = np.where(marked & (high > _PALE), np.uint8(255), high)
     return Layers(evened(high), np.where(marked, low, np.uint8(255)))
+
+
+def _positive(grey: Grey) -> Grey:
+    """`grey` with dark letters on light paper: a negative, as microfilm gives it, is turned over."""
+    paper = float(np.median(grey[::_GRAIN, ::_GRAIN]))
+    return 255 - grey if paper < _DARK else grey
+
+
+def without_rims(grey: Grey) -> Grey:
+    """An evened picture without the black edges of a lid or a table around the page."""
+    bare = grey.copy()
+    for turn in range(4):
+        side = np.rot90(bare, turn)
+        dark = ink_of(side[:, : max(round(_RIM * side.shape[1]), 1)]).mean(axis=0) > _SOLID
+        if dark[: max(len(dark) // 8, 1)].any():
+            side[:, : int(np.flatnonzero(dark)[-1]) + 2] = 255
+    return bare
 
 
 def evened(grey: Grey) -> Grey:

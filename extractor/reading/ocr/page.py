@@ -6,33 +6,29 @@ from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from extractor.reading.lines import Box, Kind, Line
 from extractor.reading.page.layout import FileLayout
 from extractor.reading.page.pieces import Piece
 from extractor.reading.page.rows import PageRow, make_line, make_rows
 from extractor.reading.page.rules import Drawing
-from extractor.reading.page.tables import find_grids
 from extractor.reading.page.turn import Turn
 
-from .cleaning import Grey, ink_of, layers_of, without_specks
+from .cleaning import ink_of, layers_of
 from .colour import read_coloured
-from .engines.protocol import Engine, Word
-from .regions import Region, regions_of
+from .engines.protocol import Engine
 from .rendering import fitted
-from .rules import as_rules, strokes_of, without
+from .seals import cut_out, find_seals
 from .second_look import look_again
 from .second_reader import read_again
-from .stamps import Stamp, frames_of, mark_covered, verdict_of
-from .straightening import lies_on_side, skew_of, turned
-from .words import pieces_of, sureness
+from .sheet import Sheet, quarter_turned, read_sheet
+from .straightening import turned
+from .words import pieces_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_UPSIDE_DOWN = 0.6
-"""Mean confidence below which a page is read upside down too; a bad scan has 0.8."""
+_POOR = 0.5
+"""Sureness below which a page counts as unread; the worst page that was of any use had 0.6."""
 _BLANK = 0.0003
 """Share of ink below which a page without a word is white paper."""
 
@@ -63,10 +59,20 @@ class PictureText:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """The lines of a page, and whether it is but white paper."""
+    """The lines of a page, whether it is but white paper, and how sure their words are as a whole, 0..1."""
 
     lines: list[Line]
     blank: bool
+    sureness: float
+
+    @property
+    def is_poor(self) -> bool:
+        """Whether so little of it was read surely that it must not pass as read."""
+        return bool(self.lines) and self.sureness < _POOR
+
+    def as_trace(self) -> list[Line]:
+        """The lines of a poor page as what could not be read."""
+        return [replace(line, kind="unread", cells=(), table=0, flow="hard") for line in self.lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,49 +83,23 @@ class Readers:
     second: Engine | None = None
 
 
-@dataclass(slots=True)
-class _ScannedSheet:
-    """A page made level: its ink in black without rules, the lines in it, and how it was turned to become so."""
-
-    black: Grey
-    drawing: Drawing
-    lines: list[list[Word]]
-    quarters: int
-    angle: float
-    size: tuple[float, float]
-    stamps: list[Stamp]
-
-    @property
-    def dpi(self) -> float:
-        """Pixels an inch."""
-        width: int = self.black.shape[1]
-        return width * 72 / self.size[0]
-
-    @property
-    def sureness(self) -> float:
-        """Mean confidence of its words, by their length; 1 for none."""
-        return sureness([word for line in self.lines for word in line])
-
-
 def read_picture(
     picture: "Image", size: tuple[float, float], layout: FileLayout, number: int, readers: Readers
 ) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points."""
     engine = readers.first
     layers = layers_of(fitted(picture, size))
-    sheet = _sheet(layers.black, size, 1 if lies_on_side(layers.black) else 0, engine)
-    if sheet.sureness < _UPSIDE_DOWN:
-        other = _sheet(layers.black, size, sheet.quarters + 2, engine)
-        if other.sureness > sheet.sureness:
-            sheet = other
+    sheet = read_sheet(layers.black, size, engine)
+    for seal in find_seals(sheet.black, sheet.lines, sheet.dpi):
+        cut_out(sheet, seal, [engine, readers.second] if readers.second else [engine])
     if readers.second is not None:
         read_again(sheet.black, sheet.lines, sheet.dpi, readers.second, number == 1)
-    if number == 1:
+    elif number == 1:
         look_again(sheet.black, sheet.lines, sheet.dpi, engine)
     pieces, unread = pieces_of(sheet.lines, sheet.dpi)
     marks: list[Line] = []
     if layers.coloured is not None:
-        coloured = _turned(layers.coloured, sheet.quarters)
+        coloured = quarter_turned(layers.coloured, sheet.quarters)
         found = read_coloured(turned(coloured, sheet.angle) if sheet.angle else coloured, pieces, sheet.dpi, engine)
         pieces += found.pieces
         marks = [_mark(mark, number) for mark in found.marks]
@@ -130,46 +110,38 @@ def read_picture(
             marks += _aside(words, number, "text")
         else:
             aside += _aside(words, number, "stamp")
+    placed, margins = _laid_out(pieces, sheet, layout, number)
+    back = _way_back(sheet.size[0], sheet.size[1], sheet.angle, sheet.quarters)
+    lines = [_placed(line, back) for line in [*marks, *placed, *aside]]
+    if not lines:
+        white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
+        return PageRead([], white, 1.0)
+    return PageRead(lines + margins, False, sheet.sureness)
+
+
+def _laid_out(pieces: list[Piece], sheet: Sheet, layout: FileLayout, number: int) -> tuple[list[Line], list[Line]]:
+    """The lines of the page, and those of its margins; of two pages on a sheet the left one comes first."""
     wide, high = sheet.size
-    result = layout.page(PictureText(pieces, (0.0, 0.0, wide, high)), sheet.drawing, number)
-    back = _way_back(wide, high, sheet.angle, sheet.quarters)
-    lines = [_placed(line, back) for line in [*marks, *result.lines, *aside]]
-    white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
-    blank = white and not lines
-    lines += result.margins if lines else []
-    return PageRead(lines, blank)
+    edge = sheet.gutter * 72 / sheet.dpi
+    halves = [(0.0, edge), (edge, wide)] if sheet.gutter else [(0.0, wide)]
+    lines: list[Line] = []
+    margins: list[Line] = []
+    for left, right in halves:
+        mine = [replace(one, x0=one.x0 - left, x1=one.x1 - left) for one in pieces if left <= one.x0 < right]
+        bounds = (0.0, 0.0, right - left, high)
+        drawing = sheet.drawing if len(halves) == 1 else Drawing()
+        result = layout.page(PictureText(mine, bounds), drawing, number)
+        lines += [_moved(line, left) for line in result.lines]
+        margins += [_moved(line, left) for line in result.margins]
+    return lines, margins
 
 
-def _sheet(black: Grey, size: tuple[float, float], quarters: int, engine: Engine) -> _ScannedSheet:
-    """The page turned by quarters counter-clockwise, levelled and read."""
-    black = _turned(black, quarters)
-    angle = skew_of(black)
-    if angle:
-        black = turned(black, angle)
-    size = (size[1], size[0]) if quarters % 2 else size
-    scale = size[0] / black.shape[1]
-    dpi = 72 / scale
-    clean = without_specks(black, dpi)  # to find what stands where; reading needs every speck of an accent
-    across, down = strokes_of(clean)
-    drawing = Drawing(*as_rules(across, down, scale))
-    clean, black = without(clean, across + down), without(black, across + down)
-    stamps = _stamps(black, frames_of(across, down, dpi), dpi, engine)
-    for left, top, right, bottom in (stamp.box for stamp in stamps):
-        clean[top:bottom, left:right] = black[top:bottom, left:right] = 255
-    lines = engine.read(black, regions_of(ink_of(clean), find_grids(drawing), scale), dpi)
-    mark_covered(lines, (stamp.box for stamp in stamps), dpi)
-    return _ScannedSheet(black, drawing, lines, quarters, angle, size, stamps)
-
-
-def _stamps(black: Grey, frames: list[Region], dpi: float, engine: Engine) -> list[Stamp]:
-    """The framed boxes that are no text of the document."""
-    read = [(frame, engine.read(black, [frame], dpi)) for frame in frames]
-    stamps = [Stamp(frame, lines, verdict_of(lines)) for frame, lines in read]
-    return [stamp for stamp in stamps if stamp.verdict != "text"]
-
-
-def _turned(grey: Grey, quarters: int) -> Grey:
-    return np.ascontiguousarray(np.rot90(grey, quarters)) if quarters else grey
+def _moved(line: Line, by: float) -> Line:
+    """`line` of the right page of a sheet with its boxes where they stand on the sheet."""
+    if not by:
+        return line
+    runs = tuple(replace(run, box=(run.box[0] + by, run.box[1], run.box[2] + by, run.box[3])) for run in line.runs)
+    return replace(line, runs=runs)
 
 
 def _mark(piece: Piece, number: int) -> Line:

@@ -107,8 +107,11 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
         size = page_size(sheet, picture.info.get("dpi"))
         sheets.page_sizes[number] = size
         found = scans.page(sheet, size, number)
-        sheets.lines += found.lines
-        if not found.lines and not found.blank:
+        sheets.lines += found.as_trace() if found.is_poor else found.lines
+        if found.is_poor:
+            sheets.pages_without_text.append(number)
+            sheets.warnings.append(Notice("poor_scan", {"page": number, "confidence": round(found.sureness, 2)}))
+        elif not found.lines and not found.blank:
             sheets.pages_without_text.append(number)
             sheets.warnings.append(Notice("no_words", {"page": number}))
     if scans is None:
@@ -118,7 +121,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
         read = [page for page in range(1, sheets.pages + 1) if page not in sheets.pages_without_text]
         sheets.warnings.append(Notice("read_by_ocr", {"pages": read}))
     mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
-    if not sheets.lines:
+    if all(line.kind == "unread" for line in sheets.lines):
         if not sheets.pages_without_text:
             raise EmptyError("blank_pages", kind="picture")
         sheets.status = "needs_ocr"

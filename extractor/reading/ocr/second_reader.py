@@ -7,7 +7,9 @@ confidence is lowered and the other one is kept as a candidate.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from extractor.lexicon import cues
 from extractor.lexicon.dictionary import makes_word, word_with_other_marks
 from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.misread import is_code, meant_codes
@@ -27,6 +29,7 @@ _DOUBTED = 0.45
 """Confidence of what both read, of what the dictionary chose, and of what nothing decided."""
 _WHOLE_LINES = 0.3
 """Share of the first page, from its top, whose short lines are read whole: letterhead and title."""
+_LONGEST_NAME = 5
 _SHORT = 46
 """Letters of such a line at the most."""
 _MOST = 9000
@@ -69,7 +72,8 @@ def read_again(grey: Grey, lines: list[list[Word]], dpi: float, second: Engine, 
 
 def _spans(line: list[Word], head: float) -> Iterator[_Span]:
     """Stretches of the line to be read again, each with one neighbour on either side where there is one."""
-    whole = bool(line) and line[0].bottom < head and sum(len(word.text) for word in line) <= _SHORT
+    short = bool(line) and sum(len(word.text) for word in line) <= _SHORT
+    whole = short and (line[0].bottom < head or _is_name(line))
     wanted = [whole or _is_doubtful(line, i) for i in range(len(line))]
     i = 0
     while i < len(line):
@@ -86,6 +90,12 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
             last += 1
         figures = any(map(str.isdigit, "".join(word.text for word in line[first : last + 1])))
         yield _Span(line, first, last + 1, 2 * whole + figures)
+
+
+def _is_name(line: list[Word]) -> bool:
+    """True for a line that may be the name of a person: two to five words with capitals, alone."""
+    words = [word.text for word in line if any(map(str.isalpha, word.text))]
+    return 2 <= len(words) <= _LONGEST_NAME and all(word[:1].isupper() and not word[1:].isupper() for word in words)
 
 
 def _beside(line: list[Word], i: int) -> bool:
@@ -190,6 +200,11 @@ def _decide(line: list[Word], i: int, other: str) -> None:
         word.confidence, word.others = min(word.confidence, _DOUBTED), (theirs,)
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold_tone(name) for name in cues("surname"))
+
+
 def _is_broken(mine: str, other: str) -> bool:
     """True if the other reader only put spaces into the same word."""
     return len(mine) > 3 and (any(map(str.isdigit, mine)) or "/" in mine) and " " in other
@@ -207,6 +222,8 @@ def _rank(line: list[Word], i: int, text: str) -> int:
     pairs = [(neighbours[0], text)] if i else []
     pairs += [(text, neighbours[-1])] if i + 1 < len(line) else []
     if any(makes_word(a, b) for a, b in pairs if a and b):
+        return 2
+    if text.istitle() and fold_tone(text) in _surnames():
         return 2
     plain = text.islower() or text.istitle() or text.isupper()
     return int(plain and is_syllable(lower(text)))

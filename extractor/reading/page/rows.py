@@ -165,7 +165,9 @@ def _with_marks(pieces: list[Piece]) -> list[Piece]:
 def _raise_marks(pieces: list[Piece]) -> None:
     """Set small pieces that stand above the baseline of their neighbour on that baseline, as `raised`."""
     largest = max([piece.size for piece in pieces], default=0.0)
-    small = [piece for piece in pieces if len(piece.text) <= 8 and piece.size <= _SMALL * largest]
+    small = [
+        piece for piece in pieces if len(piece.text) <= 8 and piece.size <= _SMALL * largest and piece.confidence == 1.0
+    ]  # a line that OCR read has one size
     if not small:
         return
     ordered = sorted(pieces, key=_base)

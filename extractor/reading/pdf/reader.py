@@ -107,7 +107,7 @@ class PdfReader:
                 mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
             finally:
                 document.close()
-        if not sheets.lines:
+        if all(line.kind == "unread" for line in sheets.lines):
             if not sheets.pages_without_text:
                 raise EmptyError("blank_pages", kind="pdf")
             sheets.status = "needs_ocr"

@@ -44,6 +44,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
         return
     read: dict[int, list[Line]] = {}
     blank: set[int] = set()
+    poor: list[Line] = []
     for done, number in enumerate(wanted.pages):
         if time.monotonic() > wanted.end:
             seconds = wanted.source.limits.seconds
@@ -58,7 +59,10 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
             sheets.warnings.append(Notice("page_unread", {"page": number, "problem": notice_of(error).plain}))
             continue
-        if found.lines:
+        if found.is_poor:
+            poor += found.as_trace()
+            sheets.warnings.append(Notice("poor_scan", {"page": number, "confidence": round(found.sureness, 2)}))
+        elif found.lines:
             read[number] = found.lines
         elif found.blank:
             blank.add(number)
@@ -67,6 +71,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
     sheets.pages_without_text = [page for page in sheets.pages_without_text if page not in blank]
     if read:
         _put_in(sheets, read)
+    sheets.lines += poor
 
 
 def _put_in(sheets: Sheets, read: dict[int, list[Line]]) -> None:

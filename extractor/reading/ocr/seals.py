@@ -1,0 +1,195 @@
+"""Round seals in black ink, as on copies and scans without colour: found by their ring and taken out; what they cover
+of the lines beside them is looked at for itself.
+
+A seal of a state body is 36 mm across (NĐ 99/2016/NĐ-CP), with smaller and larger kinds around it; it lies over a third
+of the signature, at its left (NĐ 30/2020/NĐ-CP, Điều 33), so over the post and the name.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.lexicon.patterns import deferred
+from extractor.lexicon.phrasebook import posts_in_capitals
+
+from .cleaning import Grey, ink_of
+from .engines.protocol import COVERED, Engine, Word
+from .regions import Region
+from .sheet import Sheet, regions_on
+
+_AUTHORITY = deferred(r"\W?(KT|TM|TL|TUQ|Q)[.,;:]?")
+_STEP = 4
+"""Pixels that make one of the reduced picture in which the ring is looked for."""
+_RADII = (0.6, 0.84)
+"""Inches."""
+_OUTSIDE = 1.16
+"""A ring around a seal, in its radii, on which hardly anything stands; around letters as much does as on any circle."""
+_RING = 0.42
+"""Share of the ring that has ink, less the share of the ring outside, from which it is a seal."""
+_FEWEST = 4
+"""Unsure words that lie together where a seal may be."""
+_DOUBTED = 0.5
+_NEAR = 0.9
+"""Inches around the middle of unsure words in which the others lie."""
+_HALF = 1.5
+"""Inches from that middle in which the seal is looked for."""
+_RIM = 1.06
+"""Radii up to which the ink of a seal reaches."""
+_LONGER = 3
+"""Letters by which a line may be longer than the post that it is."""
+_LINE = 0.19
+"""Inches of the height of a line in capitals with its marks."""
+_READ_UNDER = 0.55
+"""Confidence of a post that was read under the rim of a seal."""
+_TOUCHES = 0.16
+"""Inches between a seal and a line that goes on under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A circle in pixels."""
+
+    x: float
+    y: float
+    radius: float
+
+    def covers(self, x: float, y: float, rim: float = 1.0) -> bool:
+        """Whether the point lies in it, where its radius is `rim` times as long."""
+        return (x - self.x) ** 2 + (y - self.y) ** 2 < (rim * self.radius) ** 2
+
+    def edge(self, y: float, rim: float) -> float | None:
+        """Its right end at height `y`, where its radius is `rim` times as long; None outside."""
+        inside = (rim * self.radius) ** 2 - (y - self.y) ** 2
+        return self.x + float(inside) ** 0.5 if inside > 0 else None
+
+
+def find_seals(grey: Grey, lines: list[list[Word]], dpi: float) -> list[Seal]:
+    """The seals of a page whose `lines` were read from `grey`; looked for only where unsure words lie together."""
+    middles = [((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for line in lines for w in line if w.confidence < _DOUBTED]
+    seals: list[Seal] = []
+    while len(middles) >= _FEWEST:
+        x, y = max(middles, key=lambda one: sum(_close(one, other, _NEAR * dpi) for other in middles))
+        group = [one for one in middles if _close((x, y), one, _NEAR * dpi)]
+        if len(group) < _FEWEST:
+            break
+        seal = _ring(grey, (x, y), dpi)
+        if seal is not None:
+            seals.append(seal)
+        middles = [one for one in middles if not _close((x, y), one, _HALF * dpi)]
+    return seals
+
+
+def _close(one: tuple[float, float], other: tuple[float, float], reach: float) -> bool:
+    return abs(one[0] - other[0]) < reach and abs(one[1] - other[1]) < reach
+
+
+def _ring(grey: Grey, middle: tuple[float, float], dpi: float) -> Seal | None:
+    """The ring around which most ink lies, near `middle`."""
+    half = round(_HALF * dpi)
+    left, top = max(round(middle[0]) - half, 0), max(round(middle[1]) - half, 0)
+    ink = ink_of(grey[top : round(middle[1]) + half, left : round(middle[0]) + half])
+    rows, columns = ink.shape[0] // _STEP, ink.shape[1] // _STEP
+    if min(rows, columns) < 2 * _RADII[0] * dpi / _STEP:
+        return None
+    small = ink[: rows * _STEP, : columns * _STEP].reshape(rows, _STEP, columns, _STEP).any(axis=(1, 3))
+    best = (0.0, 0.0, 0.0, 0.0)
+    spectrum = np.fft.rfft2(small.astype(np.float32))
+    for radius in np.arange(_RADII[0] * dpi / _STEP, _RADII[1] * dpi / _STEP, 0.75):
+        corner = _OUTSIDE * float(radius) + 1
+        ring = _ring_of(float(radius), corner, small.shape) - _ring_of(_OUTSIDE * float(radius), corner, small.shape)
+        answer = np.fft.irfft2(spectrum * np.conj(np.fft.rfft2(ring)), small.shape)
+        row, column = (int(one) for one in np.unravel_index(int(answer.argmax()), answer.shape))
+        best = max(best, (float(answer[row, column]), column + corner, row + corner, float(radius)))
+    share, x, y, radius = best
+    return Seal(left + x * _STEP, top + y * _STEP, radius * _STEP) if share >= _RING else None
+
+
+def _ring_of(radius: float, middle: float, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """A ring of weight 1 around (`middle`, `middle`) in an empty picture of `shape`."""
+    ys, xs = np.ogrid[: shape[0], : shape[1]]
+    distance = np.hypot(ys - middle, xs - middle)
+    ring = (np.abs(distance - radius) < 0.8).astype(np.float32)
+    whole: NDArray[np.float32] = ring / max(float(ring.sum()), 1.0)
+    return whole
+
+
+def cut_out(page: Sheet, seal: Seal, readers: list[Engine]) -> None:
+    """Take the seal out of `page`: the regions that it spoiled are divided and read anew, its lines completed.
+
+    readers  the first one reads regions, all of them what the seal covers
+    """
+    dpi, grey = page.dpi, page.black
+    page.black, page.clean = _without(grey, seal), _without(page.clean, seal)
+    before = page.regions
+    page.regions = regions_on(page)
+    spoiled = [one for one in page.regions if one not in before or _holds(one, seal)]
+    gone = [*spoiled, *(one for one in before if _holds(one, seal))]
+    kept = [line for line in page.lines if not any(_inside(line[0], region) for region in gone)]
+    read = readers[0].read(page.black, spoiled, dpi)
+    for line in read:
+        _uncover(grey, page.black, line, seal, dpi, readers)
+    page.lines = [*kept, *read]
+
+
+def _holds(region: Region, seal: Seal) -> bool:
+    """Whether a part of the seal lies in the region."""
+    x, y = min(max(seal.x, region[0]), region[2]), min(max(seal.y, region[1]), region[3])
+    return seal.covers(x, y, _RIM)
+
+
+def _inside(word: Word, region: Region) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return region[0] < x < region[2] and region[1] < y < region[3]
+
+
+def _touches(word: Word, seal: Seal, rim: float = 1.0) -> bool:
+    near_x = min(max(seal.x, word.x0), word.x1)
+    near_y = min(max(seal.y, word.top), word.bottom)
+    return seal.covers(near_x, near_y, rim)
+
+
+def _without(grey: Grey, seal: Seal) -> Grey:
+    """`grey` with the circle white."""
+    ys, xs = np.ogrid[: grey.shape[0], : grey.shape[1]]
+    inside = (xs - seal.x) ** 2 + (ys - seal.y) ** 2 < (_RIM * seal.radius) ** 2
+    return np.where(inside, np.uint8(255), grey)
+
+
+def _uncover(grey: Grey, bare: Grey, line: list[Word], seal: Seal, dpi: float, readers: list[Engine]) -> None:
+    """Complete a line that the seal touches, at its left or from below; `bare` is the picture without the seal."""
+    first, last = line[0], line[-1]
+    edge = seal.edge((first.top + first.bottom) / 2, _RIM)
+    beside = edge is not None and -_TOUCHES * dpi < first.x0 - edge < _TOUCHES * dpi
+    if not beside and not any(_touches(word, seal, _RIM) for word in line):
+        return
+    left = min(first.x0, seal.x - _RIM * seal.radius)
+    top, bottom = first.top - 6, max(max(word.bottom for word in line) + 4, first.top + _LINE * dpi)
+    region = (max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), grey.shape[0]))
+    readings = [
+        " ".join(word.text for part in reader.read(picture, [region], dpi) for word in part)
+        for reader in readers
+        for picture in (grey, bare)
+    ]
+    seen = " ".join(word.text for word in line)
+    post = _post_in([seen, *readings])
+    if post is not None and len(seen.replace(" ", "")) <= len(post.replace(" ", "")) + _LONGER:
+        line[:] = [Word(post, min(first.x0, left + 8), first.top, last.x1, last.bottom, _READ_UNDER)]
+    elif beside and not posts_in_capitals().meant(seen):
+        others = tuple(dict.fromkeys(text for text in readings if text))
+        line.insert(0, Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, others))
+
+
+def _post_in(readings: list[str]) -> str | None:
+    """The longest post that one of the readings of a line in capitals is or ends with; None without one."""
+    posts: list[str] = []
+    for text in readings:
+        if sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)):
+            words = text.split()
+            for at in range(max(len(words) - 6, 0), len(words)):
+                post = posts_in_capitals().meant(" ".join(words[at:]))
+                authority = _AUTHORITY.fullmatch(words[at - 1]) if at else None
+                before = "".join(words[: at - 1 if authority else at])
+                if post is not None and not any(map(str.isalpha, before)):  # "+Ó THỦ TƯỚNG" was PHÓ
+                    posts.append(f"{authority[1]}. {post}" if authority else post)
+    return max(posts, key=len, default=None)

@@ -1,0 +1,124 @@
+"""A page made level and read: which way it lies, what is drawn on it, its regions, its stamps, its lines.
+
+Turned by a quarter where its lines run downwards; where what is read is poor, the other ways round are tried too, and
+the surest reading wins.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractor.reading.page.rules import Drawing
+from extractor.reading.page.tables import find_grids
+
+from .cleaning import Grey, ink_of, without_rims, without_specks
+from .engines.protocol import Engine, Word
+from .regions import Region, regions_of
+from .rules import as_rules, strokes_of, without
+from .spread import gutter_of
+from .stamps import Stamp, frames_of, mark_covered, verdict_of
+from .straightening import lies_on_side, skew_of, turned
+from .words import sureness
+
+_TRIED = 0.6
+"""Sureness below which a page is read the other ways round too; a bad scan has 0.8."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page made level.
+
+    black     its ink in black without rules, to be read; clean: the same without specks, to find regions
+    quarters  turns to the left that made it upright; angle: degrees by which it was levelled after that
+    size      in points, as it stands upright; gutter: where two pages on it meet, in pixels, 0 for one page
+    """
+
+    black: Grey
+    clean: Grey
+    drawing: Drawing
+    regions: list[Region]
+    lines: list[list[Word]]
+    stamps: list[Stamp]
+    quarters: int
+    angle: float
+    size: tuple[float, float]
+    gutter: int = 0
+
+    @property
+    def dpi(self) -> float:
+        """Pixels an inch."""
+        width: int = self.black.shape[1]
+        return width * 72 / self.size[0]
+
+    @property
+    def sureness(self) -> float:
+        """Mean confidence of its words, by their length; 1 for none."""
+        return sureness([word for line in self.lines for word in line])
+
+
+def read_sheet(black: Grey, size: tuple[float, float], engine: Engine) -> Sheet:
+    """The page in `black` (dark on white, covering `size` points) read the way round in which it is surest."""
+    black = without_rims(black)
+    first = 1 if lies_on_side(black) else 0
+    best = _turned_by(first, black, size, engine)
+    for quarters in (first + 2, first + 1, first + 3):
+        if best.sureness >= _TRIED:
+            break
+        other = _turned_by(quarters % 4, black, size, engine)
+        if _weight(other) > _weight(best):
+            best = other
+    return best
+
+
+def _weight(sheet: Sheet) -> float:
+    """How much a reading is worth: sure letters, for few letters are easily sure."""
+    return sum([len(word.text) * word.confidence**2 for line in sheet.lines for word in line], 0.0)
+
+
+def quarter_turned(grey: Grey, quarters: int) -> Grey:
+    """`grey` turned to the left."""
+    return np.ascontiguousarray(np.rot90(grey, quarters)) if quarters else grey
+
+
+def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: Engine) -> Sheet:
+    """The page turned by quarters to the left, levelled and read."""
+    black = quarter_turned(black, quarters)
+    angle = skew_of(black)
+    if angle:
+        black = turned(black, angle)
+    size = (size[1], size[0]) if quarters % 2 else size
+    scale = size[0] / black.shape[1]
+    dpi = 72 / scale
+    clean = without_specks(black, dpi)  # to find what stands where; reading needs every speck of an accent
+    across, down = strokes_of(clean)
+    drawing = Drawing(*as_rules(across, down, scale))
+    clean, black = without(clean, across + down), without(black, across + down)
+    stamps = _stamps(black, frames_of(across, down, dpi), dpi, engine)
+    for left, top, right, bottom in (stamp.box for stamp in stamps):
+        clean[top:bottom, left:right] = black[top:bottom, left:right] = 255
+    gutter = gutter_of(ink_of(clean))
+    sheet = Sheet(black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
+    sheet.regions = regions_on(sheet)
+    sheet.lines = engine.read(black, sheet.regions, dpi)
+    mark_covered(sheet.lines, (stamp.box for stamp in stamps), dpi)
+    return sheet
+
+
+def regions_on(sheet: Sheet) -> list[Region]:
+    """The regions of a sheet, page by page where two stand on it."""
+    ink = ink_of(sheet.clean)
+    scale = sheet.size[0] / ink.shape[1]
+    if not sheet.gutter:
+        return regions_of(ink, find_grids(sheet.drawing), scale)
+    regions: list[Region] = []
+    for left, right in ((0, sheet.gutter), (sheet.gutter, ink.shape[1])):
+        half = regions_of(ink[:, left:right], [], scale)
+        regions += [(x0 + left, top, x1 + left, bottom) for x0, top, x1, bottom in half]
+    return regions
+
+
+def _stamps(black: Grey, frames: list[Region], dpi: float, engine: Engine) -> list[Stamp]:
+    """The framed boxes that are no text of the document."""
+    read = [(frame, engine.read(black, [frame], dpi)) for frame in frames]
+    stamps = [Stamp(frame, lines, verdict_of(lines)) for frame, lines in read]
+    return [stamp for stamp in stamps if stamp.verdict != "text"]
