@@ -121,7 +121,7 @@ def proofs_in(paper: Analysis, spans: Sequence[Span], proof_cells: Sequence[Span
 def _candidates(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[Proof]:
     content = paper.text.content
     own = Series(paper.letterhead)
-    of_mention = {at: number for number, identity in enumerate(paper.identities) for at in identity.mentions}
+    of_mention = paper.identity_of
     places: list[tuple[int, Proof]] = []
     last = span[0]
     cited: list[Span] = []

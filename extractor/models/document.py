@@ -64,10 +64,11 @@ class Signer(OutputModel):
 
 
 class Inference(OutputModel):
-    """A header field that is not printed in a letterhead, with the reason for its value."""
+    """A header field that is not printed in a letterhead, with the reason for its value: the sentence of `notice`."""
 
     field: str
-    reason: str
+    reason: str = ""
+    notice: Notice
 
 
 class Header(OutputModel):

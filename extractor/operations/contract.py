@@ -153,7 +153,7 @@ def _header(head: Letterhead, secrecy: str | None) -> Plain:
         ],
         "secrecy": secrecy,
         "urgency": head.urgency,
-        "inferred": [{"field": field, "reason": reason} for field, reason in head.inferred],
+        "inferred": [{"field": field, "reason": "", "notice": notice.plain} for field, notice in head.inferred],
     }
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from extractor.models import CitationKind, Level, Role
+from extractor.models.notices import Notice
 
 Span = tuple[int, int]
 
@@ -49,7 +50,7 @@ class Letterhead:
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     urgency: str | None = None
-    inferred: tuple[tuple[str, str], ...] = ()
+    inferred: tuple[tuple[str, Notice], ...] = ()
     type_span: Span | None = None
     number_span: Span | None = None
     date_span: Span | None = None

@@ -13,7 +13,7 @@ from extractor.models import (
     Source,
 )
 from extractor.models.document import Inference
-from extractor.models.notices import named_document
+from extractor.models.notices import Notice, named_document
 from extractor.publishing.words.worded import worded_document
 
 CONTENT = """UBND TỈNH AN SƠN
@@ -61,7 +61,9 @@ def _sample() -> Document:
             addressees=["Sở Nội vụ tỉnh An Sơn"],
             recipients=["Như trên", "Giám đốc Sở", "Lưu: VT, VP"],
             signers=[Signer(authority="KT.", on_behalf_of="Giám đốc", title="Phó Giám đốc", name="Nguyễn Văn Mẫu")],
-            inferred=[Inference(field="place", reason="lấy theo tên cơ quan")],
+            inferred=[
+                Inference(field="place", notice=Notice("inferred.symbol", {"symbol": "BC-SKHCN", "source": "text"}))
+            ],
         ),
         items=[
             _item("1", "arabic", "1. Công tác", "Công tác chỉ đạo", "2. Kết quả"),

@@ -4,6 +4,7 @@ import re
 
 from extractor.lexicon import fold, province_by_name
 from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
 from extractor.text.text import Text
 
 from .ending import Ending
@@ -21,7 +22,7 @@ _LOOKED_AT = 4000
 
 def infer_issuer(
     text: Text, subject: str | None, symbol: str | None, place: str | None, ending: Ending
-) -> tuple[str, str] | None:
+) -> tuple[str, Notice] | None:
     """(issuer, reason) for a document without a left head, None if nothing names it.
 
     A body whose initials are the code in the symbol, looked for in the subject, then at the beginning and the end of
@@ -31,21 +32,21 @@ def infer_issuer(
     if code:
         content = text.content
         places = (
-            (subject or "", "trích yếu"),
-            (content[:_LOOKED_AT], "lời văn"),
-            (content[max(ending.body_end - _LOOKED_AT, 0) : ending.body_end], "lời văn"),
+            (subject or "", "subject"),
+            (content[:_LOOKED_AT], "text"),
+            (content[max(ending.body_end - _LOOKED_AT, 0) : ending.body_end], "text"),
         )
         for where, source in places:
             name = _longest_with_initials(where, code)
             if name is not None:
-                return name, f"ký hiệu {symbol} và {source}"
+                return name, Notice("inferred.symbol", {"symbol": symbol, "source": source})
     behalf = next((s.on_behalf_of for s in ending.signatures if s.authority in ("TM.", "T/M") and s.on_behalf_of), None)
     if behalf is not None:
         province = province_by_name(place) if place else None
         if province is not None and behalf in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
             kind = "thành phố" if "phố" in province.old_type.lower() else "tỉnh"
-            return f"{behalf} {kind} {province.old_name}", f"chữ ký thay mặt {behalf} và địa danh {place}"
-        return behalf, f"chữ ký thay mặt {behalf}"
+            return f"{behalf} {kind} {province.old_name}", Notice("inferred.behalf", {"body": behalf, "at": place})
+        return behalf, Notice("inferred.behalf", {"body": behalf, "at": None})
     return None
 
 

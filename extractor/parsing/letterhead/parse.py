@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.lexicon import sentence_case_type, type_for_code
+from extractor.models.notices import Notice
 from extractor.parsing.records import Letterhead, Span
 from extractor.text.text import Text
 
@@ -169,7 +170,7 @@ def _read_title_facts(draft: Draft, facts: TitleFacts) -> None:
 
 def _document_type(
     found: Sequence[Segment], draft: Draft
-) -> tuple[str | None, Span | None, tuple[tuple[str, str], ...]]:
+) -> tuple[str | None, Span | None, tuple[tuple[str, Notice], ...]]:
     """Type, its span, and what of it is inferred. A letter with "V/v" or "Kính gửi" and no title is a Công văn."""
     if draft.title is not None:
         segment = found[draft.title.index]
@@ -179,12 +180,25 @@ def _document_type(
         return sentence_case_type(number.type_word) or number.type_word, None, ()
     coded = _type_of_symbol(number)
     if coded and draft.addressee < 0 and _is_title_line(found, draft):
-        return coded, None, (("doc_type", f"ký hiệu {number.symbol if number else ''}"),)
+        return (
+            coded,
+            None,
+            _by_symbol(number),
+        )
     if draft.about >= 0 or draft.addressee >= 0:
         return "Công văn", None, ()
     if number is not None and number.symbol is not None:
-        return coded or "Công văn", None, (("doc_type", f"ký hiệu {number.symbol}"),)
+        return (
+            coded or "Công văn",
+            None,
+            _by_symbol(number),
+        )
     return None, None, ()
+
+
+def _by_symbol(number: NumberLine | None) -> tuple[tuple[str, Notice], ...]:
+    """What is told of a type that only the symbol says."""
+    return (("doc_type", Notice("inferred.symbol", {"symbol": number.symbol if number else None, "source": None})),)
 
 
 def _type_of_symbol(number: NumberLine | None) -> str | None:

@@ -286,6 +286,17 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "chưa cài dữ liệu tiếng Việt để nhận dạng chữ (OCR); cài bằng: {command}",
         "the Vietnamese data for OCR are not installed; install them with: {command}",
     ),
+    # Fields of the header that no letterhead prints
+    "inferred.symbol": (
+        "ký hiệu {symbol}[ và {source:@inferred_from}]",
+        "the sign {symbol}[ and {source:@inferred_from}]",
+    ),
+    "inferred.behalf": (
+        "chữ ký thay mặt {body}[ và địa danh {at}]",
+        "signed on behalf of {body}[, at {at}]",
+    ),
+    "inferred_from.subject": ("trích yếu", "the subject"),
+    "inferred_from.text": ("lời văn", "the text"),
     # Registers, decisions
     "no_number_column": (
         'không nhận ra cột số, ký hiệu văn bản; hãy chỉ cột bằng --map, ví dụ --map "number=B,date=C"',

@@ -33,6 +33,8 @@ def word_data(document: Plain, language: str) -> Plain:
     """Fill `warnings` and each `message` of a document of the output contract, in place; returns it."""
     source = document["source"]
     source["warnings"] = [sentence(one["code"], one["values"], language) for one in source["notices"]]
+    for one in document["header"]["inferred"]:
+        one["reason"] = sentence(one["notice"]["code"], one["notice"]["values"], language)
     for finding in document["findings"]:
         finding["message"] = message(
             finding["code"], finding["case"], finding["values"], language, item=finding["item"], page=finding["page"]
@@ -93,6 +95,14 @@ def worded_document(document: "models.Document", language: str) -> "models.Docum
     return document.model_copy(
         update={
             "source": document.source.model_copy(update={"warnings": warnings}),
+            "header": document.header.model_copy(
+                update={
+                    "inferred": [
+                        one.model_copy(update={"reason": told(one.notice, language)})
+                        for one in document.header.inferred
+                    ]
+                }
+            ),
             "findings": [_worded(one, language) for one in document.findings],
         }
     )

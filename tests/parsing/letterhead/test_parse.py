@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.models.notices import Notice
 from extractor.parsing.letterhead.parse import parse_letterhead
 from extractor.parsing.records import Letterhead
 from tests.parsing.sheets import sheet
@@ -739,7 +740,7 @@ Căn cứ Thông báo số 08/TB-ĐKT ngày 22/7/2024 của Đoàn Kiểm tra v�
             "date": "2024-08",
             "issuer": "Sở Khoa học và Công nghệ tỉnh An Phúc",
             "addressees": ("Sở Nội vụ An Phúc",),
-            "inferred": (("issuer", "ký hiệu BC-SKHCN và trích yếu"),),
+            "inferred": (("issuer", Notice("inferred.symbol", {"symbol": "BC-SKHCN", "source": "subject"})),),
         },
     ),
     "incoming stamp above": (
