@@ -18,6 +18,7 @@ from extractor.reading.containers.reader import Member, Unread, documents_in, is
 from extractor.reading.errors import CorruptError, ReadingError, TimedOutError, TooLargeError
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
+from extractor.workers.queue import WorkQueue
 
 if TYPE_CHECKING:
     from extractor.workers.pool import WorkFailure
@@ -93,37 +94,33 @@ class _Answers(Generic[R]):
     given: int = 0
 
 
-class _Jobs(Iterator[_Job], Generic[R]):
-    """Jobs as workers ask for them, members of opened containers first, and the answers to them in order.
-
-    It ends when there are no jobs just now; asked again after answers came in, it goes on.
-    """
+class _Jobs(WorkQueue[_Job], Generic[R]):
+    """The files as jobs, members of opened containers first, and the answers to them in order."""
 
     def __init__(self, files: Iterator[str | Source | Unread], work: Work[R], options: Options, ahead: int) -> None:
+        super().__init__()
         self._files = files
         self._work = work
         self._limits = options.limits
         self._ahead = ahead
         self._answers: deque[_Answers[R]] = deque()
         self._first = 0
-        self._members: deque[_Job] = deque()
-        self.exhausted = False
 
-    def __next__(self) -> _Job:
-        if self._members:
-            return self._members.popleft()
-        while len(self._answers) < self._ahead:
-            try:
-                file = next(self._files)
-            except StopIteration:
-                self.exhausted = True
-                raise
-            at = self._first + len(self._answers)
-            self._answers.append(_Answers())
-            if not isinstance(file, Unread):
-                return _Job(at, file)
+    def refill(self) -> bool:
+        """The next file; not so far ahead of the first that is not answered yet."""
+        if len(self._answers) >= self._ahead:
+            return False
+        file = next(self._files, None)
+        if file is None:
+            self.exhausted = True
+            return False
+        at = self._first + len(self._answers)
+        self._answers.append(_Answers())
+        if isinstance(file, Unread):
             self._answers[-1].parts[0] = [self._work(file)]
-        raise StopIteration
+        else:
+            self._ready.append(_Job(at, file))
+        return True
 
     def take(self, job: _Job, answer: list[R] | tuple[Member, ...] | None, failure: "WorkFailure | None") -> None:
         """Note what came of a job."""
@@ -136,7 +133,7 @@ class _Jobs(Iterator[_Job], Generic[R]):
         parts[:] = [None] * len(answer or ())
         for number, member in enumerate(answer or ()):
             if member.problem is None:
-                self._members.append(_Job(job.at, job.file, number, member.name))
+                self._ready.append(_Job(job.at, job.file, number, member.name))
             else:
                 path = f"{job.file}{SEPARATOR}{member.name}" if member.name else str(job.file)
                 parts[number] = [self._work(Unread(path, member.problem))]

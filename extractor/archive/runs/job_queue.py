@@ -9,6 +9,7 @@ from typing import Final
 from extractor.archive.store.results import KnownFile, ResultStore
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.options import Options
+from extractor.workers.queue import WorkQueue
 
 from .found import FoundFile, Report
 from .intake import walk
@@ -41,10 +42,10 @@ class RunRequest:
     retry: bool = False
 
 
-class JobQueue(Iterator[FileJob]):
-    """An iterator that ends when there is nothing to do just now; asked again after `more` or `again`, it goes on.
+class JobQueue(WorkQueue[FileJob]):
+    """What the places hold and opened containers hold, less what the store knows.
 
-    met      every path that was come by, known or not
+    seen     every path that was come by, known or not
     found    files that the places gave so far
     below    how many of them each root of the report gave
     """
@@ -57,40 +58,28 @@ class JobQueue(Iterator[FileJob]):
         member_known: Callable[[FileJob, Event], object],
     ) -> None:
         """`known` and `member_known` are called for what needs no reading."""
+        super().__init__()
         self.report = Report()
         self.seen = SeenNames()
         self.found = 0
         self.below: list[int] = []
-        self.exhausted = False
         self._request = request
         self._results = results
         self._known = known
         self._member_known = member_known
         self._walk = walk(request.places(), self.report, request.own)
-        self._ready: deque[FileJob] = deque()
         self._members: deque[Iterator[FileJob]] = deque()
         self._at_work: set[str] = set()
-        self._stopped = False
 
-    def __next__(self) -> FileJob:
-        while not self._stopped:
-            if self._ready:
-                return self._ready.popleft()
-            if self._members:
-                self._look_up_members()
-            elif not self.exhausted:
-                self._look_up_files()
-            else:
-                break
-        raise StopIteration
-
-    def stop(self) -> None:
-        """Give nothing more."""
-        self._stopped = True
-
-    def again(self, job: FileJob) -> None:
-        """A job that comes before all others."""
-        self._ready.appendleft(job)
+    def refill(self) -> bool:
+        """Look up the next members of opened containers, then the next files."""
+        if self._members:
+            self._look_up_members()
+        elif not self.exhausted:
+            self._look_up_files()
+        else:
+            return False
+        return True
 
     def more(self, jobs: Iterable[FileJob]) -> None:
         """Members of a container that was opened."""
