@@ -5,9 +5,9 @@ place ("Hà An"). It is walked word by word; at each word the first rule of `_RU
 name ends before it or goes on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import phrases
 from extractor.lexicon.folding import fold_tone
@@ -70,21 +70,43 @@ def is_head(word: str) -> bool:
 
 def issuer_at(content: str, at: int, end: int) -> Span | None:
     """The body whose name begins at `at`, as a span; None if no head word stands there."""
-    window = content[at : min(end, at + 220)]
+    if not content[at : at + 1].isupper():
+        return None
+    length = _length(content[at : min(end, at + 220)])
+    return (at, at + length) if length else None
+
+
+@lru_cache(maxsize=4096)
+def _length(window: str) -> int:
+    """Characters of the name with which `window` opens; 0 for none. What stands before a citation is looked at for
+    several reasons: the answers are kept."""
     newline = window.find("\n")
     if newline >= 0:
         window = window[:newline]
     unit = _UNIT.match(window)
     lead = unit.end() if unit else 0
     head = _head_length(window[lead:])
-    if not head:
-        return None
-    return (at, at + lead + _name_end(window[lead:], head))
+    return lead + _name_end(window[lead:], head) if head else 0
 
 
 _UNIT = deferred(r"[A-ZĐ]{1,4}\d{1,3}\s[-–]\s(?=[A-ZĐ])")
 UNIT_BEFORE = deferred(r"(?<!\w)[A-ZĐ]{1,4}\d{1,3}\s[-–]\s$")
 """The number of a unit before the name of its body: "C04 - Bộ Công an"."""
+
+
+def bodies_in(content: str, start: int, end: int) -> Iterator[Span]:
+    """The bodies named in `content[start:end]`, from left to right, without those inside another's name."""
+    at = start
+    for capital in _CAPITALISED.finditer(content, start, end):
+        if capital.start() < at or not is_head(capital.group()):
+            continue
+        body = issuer_at(content, capital.start(), end)
+        if body is not None:
+            at = body[1]
+            yield body
+
+
+_CAPITALISED = deferred(r"(?<!\w)[A-ZĐÁÂĂÊÔƠƯÝỦỞỆ][\wĐ]*")
 
 
 def body_filling(content: str, start: int, end: int) -> Span | None:
@@ -126,7 +148,7 @@ def _head_length(window: str) -> int:
 class _Walk:
     """Where the walk over a name stands: at `token`, before `following`, after `last` (a word of the name).
 
-    start, stop  of the token in `window`
+    start, stop  of the token in `window`; `word` is the token without a full stop
     head         characters of the head phrase
     upper        the name is in capitals, so capitals say nothing
     fresh        the token is the second word of the field: "Ngoại" has just been passed
@@ -138,6 +160,7 @@ class _Walk:
     head: int
     upper: bool
     token: str = ""
+    word: str = ""
     start: int = 0
     stop: int = 0
     following: str = ""
@@ -149,10 +172,6 @@ class _Walk:
     def key(self, word: str) -> str:
         """`word` as stop words are listed: in capitals the case says nothing."""
         return word.lower() if self.upper else word
-
-    @property
-    def word(self) -> str:
-        return self.token.rstrip(".")
 
 
 Rule = Callable[[_Walk], bool | None]
@@ -245,8 +264,8 @@ def _name_end(window: str, head: int) -> int:
             break
         following = _TOKEN.search(window, token.end())
         walk.token, walk.start, walk.stop = token.group(), token.start(), token.end()
-        walk.following = following.group() if following else ""
-        if next((ends for _, rule, _ in _RULES if (ends := rule(walk)) is not None), False):
+        walk.word, walk.following = walk.token.rstrip("."), following.group() if following else ""
+        if _ends(walk):
             break
         at = walk.stop
         if walk.token == "," or walk.word in ("và", "&", "VÀ", "-", "–"):
@@ -257,6 +276,15 @@ def _name_end(window: str, head: int) -> int:
             break
         end = at = _step(walk)
     return len(window[:end].rstrip(" -–,"))
+
+
+def _ends(walk: _Walk) -> bool:
+    """What the first rule with a say decides; a token of which none has one belongs to the name."""
+    for _, rule, _ in _RULES:
+        ends = rule(walk)
+        if ends is not None:
+            return ends
+    return False
 
 
 def _step(walk: _Walk) -> int:
@@ -270,7 +298,7 @@ def _step(walk: _Walk) -> int:
 
 def _skip_listed(walk: _Walk, start: int, stop: int) -> int:
     """Where a name that the lexicon lists ends, if one begins at `start`; else `stop`."""
-    length = 0 if walk.upper else _listed(walk.window[start:])
+    length = 0 if walk.upper or not is_head(walk.window[start:stop].split(" ", 1)[0]) else _listed(walk.window[start:])
     walk.whole = length > 0 and start + length >= stop
     if walk.whole:
         stop = start + length

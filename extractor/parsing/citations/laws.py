@@ -26,6 +26,7 @@ _DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo", "k
 _HOUSES = ("đại học", "khoa", "công ty", "văn phòng", "trường", "hãng", "viện", "ngành", "môn", "báo", "tạp chí",
            "tiến sĩ", "thạc sĩ", "cử nhân", "câu lạc bộ", "trung tâm")  # fmt: skip
 """Words before "Luật" that make it the name of a school, a faculty or a firm."""
+_LAWYER = deferred(r"\s(?:sư|gia|SƯ|GIA)(?!\w)")
 _LAW_WORD = r"(?:(?:Bộ|bộ|BỘ)\s+)?(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH)"
 _AMENDING = deferred(
     r"(?:[Ll]uật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s+"
@@ -167,7 +168,7 @@ def _is_other(content: str, start: int, word: str, *, is_code: bool) -> bool:
         return tail.endswith(_NOT_BEFORE)
     if word.lower() != "luật" or is_code:
         return False
-    return tail.endswith(_HOUSES) or content.startswith((" sư", " gia", " SƯ", " GIA"), start + len(word))
+    return tail.endswith(_HOUSES) or _LAWYER.match(content, start + len(word)) is not None
 
 
 def _constitution(content: str, start: int, end: int, stop: int) -> LawName:

@@ -9,7 +9,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import match_date
 
 from .fitting import fits
-from .issuers import UNIT_BEFORE, body_filling, is_head, issuer_at
+from .issuers import UNIT_BEFORE, bodies_in, body_filling, is_head, issuer_at
 from .nouns import Noun, noun_before
 
 Span = tuple[int, int]
@@ -86,6 +86,7 @@ def lead_before(content: str, at: int, floor: int, symbol: str | None = None) ->
         window = window[:-1]
     cut = max(window.rfind(mark) for mark in ("; ", ". ", ": ", "\n")) + 1
     base, tail = low + cut, window[cut:].rstrip()
+    tail = tail.removesuffix("từ") if tail.endswith("(từ") else tail
     while (word := _last_word(tail)) in _PLURAL and len(word) < len(tail):
         tail = tail[: -len(word)].rstrip()
     last, verb = _last_word(tail), _last_words(tail)
@@ -222,7 +223,9 @@ def _bracketed(content: str, base: int, said: str, symbol: str | None) -> Lead |
 _IN_LIST = deferred(r"[\s),;]*(?:ngày\s+)?(?:[\d/.-]+|\d{1,2} tháng \d{1,2} năm \d{4})?[\s),;]*(?:và\s+)?")
 """What parts a body in a list from the document cited before: ") và ", " ngày 4/3/2024, "."""
 _ISSUED = deferred(
-    r"\s(?:ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký|có ý kiến|có văn bản"
+    r"(?:,?\s\([^()\n]{1,40}\))?"
+    r"(?:\s(?:đã|cũng|vừa|sẽ|mới|phải|có|được|chỉ|tiếp tục|kịp thời|chủ động|thống nhất|ký)){0,3}\s"
+    r"(?:ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký|có ý kiến|có văn bản|ý kiến"
     r"|cho ý kiến|thẩm định|thống nhất|chấp thuận|đề nghị|kiến nghị|đề xuất|trả lời|báo cáo|góp ý|tham gia ý kiến"
     r"|trình bày|trình|quyết định|hỏi ý kiến|hỏi|gửi|lấy ý kiến|cho phép|phát hành|giải trình|cho biết|khẳng định)\b"
 )
@@ -233,16 +236,19 @@ def _issued_before(content: str, base: int, said: str, symbol: str | None, *, su
 
     Its sign is that of the citation; or (unless `sure`) it opens the clause, and nothing parts it from the citation.
     """
-    for match in _ISSUED.finditer(said):
-        span = _body_ending(content, base, _strip_helpers(said[: match.start()]))
-        if span is None:
+    end = base + len(said)
+    for span in bodies_in(content, base, end):
+        issued = _ISSUED.match(content, span[1], end)
+        if issued is None:
             continue
         name = content[span[0] : span[1]]
+        suits = fits(symbol, name)
+        if suits is False or (sure and not suits):
+            continue
         lead = Lead(name, span)
         _day_before(content, base, span[0], lead)
         opens = lead.date is not None or _IN_LIST.fullmatch(content, base, span[0]) is not None
-        suits = fits(symbol, name)
-        if suits or (not sure and suits is None and opens and "," not in said[match.end() :]):
+        if suits or (opens and "," not in content[issued.end() : end]):
             return lead
     return None
 

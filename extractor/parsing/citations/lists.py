@@ -7,9 +7,12 @@ from extractor.lexicon.patterns import deferred
 
 from .drafts import Draft
 from .fitting import fits, organ_of
+from .in_turn import tell_in_turn
 from .leads import Lead, ListHead, lead_before, list_head_before
 from .numbers import Number
 
+_SAME_DAY = (" cùng ngày", ", cùng ngày", " (cùng ngày")
+"""Behind a number: it is dated like the one before."""
 _SENTENCE_END = deferred(r"[.!?…]\s")
 _PURE_JOINT = deferred(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|đến|VÀ))\s*(?:các\s+)?")
 
@@ -27,10 +30,13 @@ def share(content: str, drafts: list[Draft]) -> None:
             floor = max(floor, before.end, before.said if before.said <= draft.start else 0)
         head = list_head_before(content, draft.start, floor)
         _type(content, draft, before, head)
+        if draft.found.date is None and before is not None and content.startswith(_SAME_DAY, draft.found.end):
+            draft.found.date = before.found.date or before.lead.date
         _lead(content, draft, before, floor)
         governing = head or governing
         if governing is not None and governing is not head:
             _governed(draft, governing)
+    tell_in_turn(content, numbered)
     for i in range(len(numbered) - 2, -1, -1):
         _share_backwards(content, numbered[i], numbered[i + 1])
 
@@ -40,7 +46,7 @@ def _type(content: str, draft: Draft, before: Draft | None, head: ListHead | Non
     if draft.law is not None:
         draft.type = draft.law.type
     elif draft.noun is not None:
-        draft.type = draft.noun.base
+        draft.type = _own_type(draft)
         if head is not None and head.noun.base in (draft.type, "Văn bản"):
             draft.lead = head.lead
     elif head is not None:
@@ -48,6 +54,16 @@ def _type(content: str, draft: Draft, before: Draft | None, head: ListHead | Non
     elif before is not None and before.type and _same_kind(before.type, draft) and _listed(content, before, draft):
         draft.type = before.type
         draft.lead = _further(before.lead, draft)
+
+
+def _own_type(draft: Draft) -> str | None:
+    """The plain type of the noun; the whole noun where the sign stands for it: "Quy chế phối hợp số 3/QCPH-SYT-CAT"."""
+    noun, number = draft.noun, draft.number
+    if noun is None or number is None or noun.name == noun.base:
+        return noun.base if noun else None
+    code = re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+    own = code in lexicon.codes_for_type(noun.name) and code not in lexicon.codes_for_type(noun.base)
+    return noun.name if own else noun.base
 
 
 def _lead(content: str, draft: Draft, before: Draft | None, floor: int) -> None:
@@ -135,7 +151,7 @@ def _share_backwards(content: str, draft: Draft, following: Draft) -> None:
     number, later = draft.number, following.found
     if number is None:
         return
-    bare = draft.found.end == draft.end and draft.lead.date is None
+    bare = draft.found.end == draft.end and draft.found.date is None and draft.lead.date is None
     fits_year = later.date is not None and (number.year is None or later.date.startswith(str(number.year)))
     parted = ";" in content[draft.end : following.start]
     listed = following.noun is None and (following.so is None or not parted)

@@ -49,6 +49,8 @@ def numbered_draft(content: str, number: Number, floor: int, paragraph: Span, la
     lead = Lead()
     if noun is None:
         noun, lead = _noun_farther(content, number, so, floor)
+    elif content[noun.start].islower() and not _suits(noun, number):  # "Quyết định phê duyệt dự án số 55/QĐ-UBND"
+        noun = _noun_nearby(content, noun.start, floor, number) or noun
     alone = number.family != "blank" and content.strip(" .\n") == content[number.start : number.end]
     if noun is None and so is None and not alone and not _speaks_for_itself(content, number):
         return None
@@ -68,6 +70,13 @@ def _is_other_thing(content: str, at: int, floor: int) -> bool:
     if _STANDARD.search(before):
         return True
     return "hợp đồng" in before and _CONTRACT.search(before) is not None
+
+
+def _suits(noun: Noun, number: Number) -> bool:
+    """False if the code of the sign is that of another type than `noun`."""
+    code = re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+    codes = lexicon.codes_for_type(noun.base)
+    return not codes or code in codes or not lexicon.is_type_code(code)
 
 
 def _noun_farther(content: str, number: Number, so: int | None, floor: int) -> tuple[Noun | None, Lead]:

@@ -37,7 +37,7 @@ def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tup
     content = text.content
     is_blocked = _blocked(content, letterhead)
     laws = [law for law in find_laws(content) if not is_blocked(law.start)]
-    drafts = _numbers_and_laws(content, laws, is_blocked)
+    drafts = [draft for draft in _numbers_and_laws(content, laws, is_blocked) if not _runs(content, draft, letterhead)]
     _qualify(content, drafts)
     drafts = _with_named(content, drafts, laws, letterhead, is_blocked)
     close_titles(content, drafts)
@@ -62,6 +62,19 @@ def _numbers_and_laws(content: str, laws: list[LawName], is_blocked: Callable[[i
             drafts.append(_by_name(content, law))
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return drafts
+
+
+def _runs(content: str, draft: Draft, letterhead: Letterhead) -> bool:
+    """True for the document's own number in a line of its own, with the page: "Kế hoạch số 5/KH-SYT của Sở Y tế  2"."""
+    if draft.number is None or draft.number.number != letterhead.number:
+        return False
+    start, end = draft.paragraph
+    opens = content[start : draft.start].strip() == ""
+    return opens and end - start < _RUNNING and content[:end].rstrip()[-1:].isdigit() and end - draft.end > 1
+
+
+_RUNNING = 120
+"""Characters of a line at the head or foot of each page."""
 
 
 def _by_name(content: str, name: LawName) -> Draft:
@@ -198,7 +211,7 @@ def _locate(content: str, drafts: list[Draft]) -> None:
             pinpoint_before(content, draft.start, floor)
             or draft.found.place
             or place_behind(content, draft.said, stop)
-            or bracketed_place(content, draft.said, clause.start() if clause else stop)
+            or bracketed_place(content, max(draft.end, draft.found.end), clause.start() if clause else stop)
         )
 
 

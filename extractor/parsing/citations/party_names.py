@@ -8,7 +8,7 @@ _ORDINAL = r"(?:[IVXLC]{1,7}|\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tá
 _TERM = r"(?:,? (?:nhiệm kỳ|NK) \d{4} ?[-–] ?\d{4})"
 _KHOA = r"(?:,? \(?[kK](?:hóa|hoá) [IVXLC]{1,6}\)?)"
 _CONGRESS = deferred(
-    r"Đại hội(?: đại biểu)?(?: toàn quốc)?"
+    r"[Đđ]ại hội(?: đại biểu)?(?: toàn quốc)?"
     r"(?: Đảng bộ[^,.;:()\n]{0,40}?| Đảng(?: toàn quốc)?| Công đoàn[^,.;:()\n]{0,30}?)?"
     rf" (?:(?:lần )?thứ )?{_ORDINAL}"
     r"(?: (?:của )?Đảng(?: bộ (?:tỉnh|thành phố|huyện|quận|xã|phường)(?: [A-ZĐ]\w*){0,4})?"
@@ -23,7 +23,7 @@ _SHORT_PLENUM = deferred(rf"(?:Hội nghị )?Trung ương {_ORDINAL}")
 
 def party_name_end(content: str, at: int) -> int | None:
     """Where the name of a congress or plenum that begins at `at` ends; None if none does."""
-    if not content.startswith(("Đại hội", "Hội nghị", "Trung ương", "Ban Chấp hành", "BCH", "lần thứ"), at):
+    if not content.startswith(("Đại hội", "đại hội", "Hội nghị", "Trung ương", "Ban Chấp hành", "BCH", "lần thứ"), at):
         return None
     for pattern in (_CONGRESS, _PLENUM, _SHORT_PLENUM):
         name = pattern.match(content, at)

@@ -17,7 +17,7 @@ _LEVELS = frozenset(
 )  # fmt: skip
 _OTHER_WORDS = {
     "đoạn": ("giai", "công"), "phần": ("thành", "cổ", "học"), "mục": ("hạng", "danh", "chuyên"),
-    "biểu": ("đại", "thuế"), "điểm": ("thời", "địa", "trọng", "đặc", "quan", "thí"), "khoản": ("tài", "điều", "các"),
+    "biểu": ("đại", "thuế"), "điểm": ("thời", "địa", "trọng", "đặc", "quan", "thí"), "khoản": ("tài", "điều"),
     "câu": ("bộ",), "ý": ("đồng", "chú"), "mẫu": ("bộ",), "chương": ("huy",), "bảng": ("công",),
 }  # fmt: skip
 """Words of a pinpoint → words before them with which they mean something else: "giai đoạn 2", "thành phần 3"."""
@@ -93,7 +93,7 @@ _BEHIND = deferred(
     r"|[bB]iểu)(?!\w))"
 )
 _NEXT_WORD = deferred(r"\s?([^\s()\n|]+(?:\([ivx\d]+\))?)")
-_ENDS_PLACE = deferred(r"[.;)\n|:]|\s?$|,?\s(?:ngày|và|của|được|thì|có|đã|không|do|nhưng|trừ)\s|,\s")
+_ENDS_PLACE = deferred(r"[.;)\n|:]|\s\(|\s?$|,?\s(?:ngày|và|của|được|thì|có|đã|không|do|nhưng|trừ)\s|,\s")
 
 
 def place_behind(content: str, at: int, stop: int) -> Span | None:
@@ -145,8 +145,9 @@ def _pinpoint_ending(window: str) -> Span | None:
     """The pinpoint at the end of `window`, but for a joint ("của"); None if there is none."""
     if not _QUICK.search(window, max(0, len(window) - 60)):
         return None
-    if window.rstrip().endswith(")") and window.count("(") == window.count(")"):  # "(khoản 1 Điều 75) Nghị định số …"
-        window = window.rstrip()[:-1]
+    if window.rstrip().endswith(")"):  # "(khoản 1 Điều 75) Nghị định số …"
+        inner = window.rstrip()[:-1]
+        window = inner if inner.rfind("(") > inner.rfind(")") else window
     tail = _BEFORE_CITATION.search(window)
     words = _words_before(window, tail.start() if tail else len(window))
     first = next((i for i in range(len(words)) if _opens(words, i)), None)

@@ -38,6 +38,7 @@ LAWS = [
     ("Luật Nhà ở (sửa đổi) vừa được", "Luật Nhà ở (sửa đổi)", "Luật", None),  # a revision without its day
     ("theo BLTTDS 2015 và", "BLTTDS 2015", "Bộ luật", "2015"),  # a code by its initials
     ("Điều 8 BLHS.", "BLHS", "Bộ luật", None),
+    ("Luật giao thông đường bộ;", "Luật giao thông đường bộ", "Luật", None),  # begins like "luật gia"
     ("thi hành luật đất đai năm 2024", "luật đất đai năm 2024", "Luật", "2024"),  # lower case
     ("Trường Đại học theo Luật Giáo dục đại học", "Luật Giáo dục đại học", "Luật", None),
     ("Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Quản lý thuế được Quốc hội thông qua",

@@ -257,6 +257,19 @@ LISTS = [
      [("9/SXD-QLN", "Công văn", "2024-07-01", None), ("6/KH-UBND", "Kế hoạch", "2024-07-09", "UBND thành phố")]),
     ("các nghị định của Chính phủ: Nghị định số 3/2023/NĐ-CP ngày 01/3/2023 về đê, Nghị định số 4/2023/NĐ-CP về kè",
      [("3/2023/NĐ-CP", "Nghị định", "2023-03-01", "Chính phủ"), ("4/2023/NĐ-CP", "Nghị định", None, "Chính phủ")]),
+    ("các Công văn số 8/SYT-NV và số 9/SYT-NV (lần lượt ngày 05/3/2024 và ngày 07/3/2024)",
+     [("8/SYT-NV", "Công văn", "2024-03-05", None), ("9/SYT-NV", "Công văn", "2024-03-07", None)]),  # in turn
+    ("Công điện số 8/CĐ-UBND và số 9/CĐ-UBND của UBND tỉnh ban hành các ngày 04 và 05/9/2024",
+     [("8/CĐ-UBND", "Công điện", "2024-09-04", "UBND tỉnh"), ("9/CĐ-UBND", "Công điện", "2024-09-05", "UBND tỉnh")]),
+    ("Thông tư số 8/2018/TT-BCT ngày 05/3/2018 và Thông tư số 9/2018/TT-BYT ngày 07/3/2018, lần lượt của Bộ Công "
+     "Thương và Bộ Y tế", [("8/2018/TT-BCT", "Thông tư", "2018-03-05", "Bộ Công Thương"),
+                           ("9/2018/TT-BYT", "Thông tư", "2018-03-07", "Bộ Y tế")]),
+    ("Quyết định số 8/QĐ-SYT ngày 05/3/2024 và Kế hoạch số 9/KH-SYT cùng ngày về tiêm chủng",
+     [("8/QĐ-SYT", "Quyết định", "2024-03-05", None), ("9/KH-SYT", "Kế hoạch", "2024-03-05", None)]),
+    ("Công an xã đã phát hành 02 giấy mời (từ Giấy mời số 3/GM-CAX đến số 8/GM-CAX)",
+     [("3/GM-CAX", "Giấy mời", None, "Công an xã"), ("8/GM-CAX", "Giấy mời", None, "Công an xã")]),
+    ("Quy chế phối hợp số 5/QCPH-SYT-CAT; Kết luận thanh tra số 6/KL-TTr",
+     [("5/QCPH-SYT-CAT", "Quy chế phối hợp", None, None), ("6/KL-TTr", "Kết luận", None, None)]),  # what the sign says
     ("Sắc lệnh số 71 ngày 22-5-46 và số 72 ngày 23-5-46 về quân đội",
      [("71", "Sắc lệnh", "1946-05-22", None), ("72", "Sắc lệnh", "1946-05-23", None)]),  # serials alone
     ("theo Mẫu số 05/ĐKKD và QCVN 08 - 2: 2015/BTNMT", []),  # a form, a standard
