@@ -5,8 +5,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SAMPLE := samples/bao-cao-khac-phuc.pdf
 GOLD   ?= samples
-DOSSIERS ?= samples/ho-so
 OFFICIAL ?= bo-phap-dien
+DOSSIERS ?= $(wildcard samples/dossiers/*/)
+TRAINING := $(wildcard samples/dossiers/*/) samples/ho-so $(wildcard tests/dossiers/[a-z]*/)
 JOBS   ?= 2
 GROWTH ?= 20000
 FUZZ_SECONDS ?= 20
@@ -59,9 +60,17 @@ accuracy-official: $(VENV)/.dev ## score the notes of the codified law collectio
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.official $(OFFICIAL)
 
-accuracy-dossiers: $(VENV)/.dev ## score trace and check: make accuracy-dossiers DOSSIERS='folder folder'
+train: $(VENV)/.dev ## learn the weights of linking from samples/dossiers, and those without each dossier for accuracy-dossiers
 	@$(COMPILE)
-	$(BIN)/python -m benchmarks.dossiers $(DOSSIERS)
+	$(BIN)/python -m benchmarks.training --left-out build/left-out $(TRAINING)
+
+accuracy-dossiers: $(VENV)/.dev build/left-out ## score trace and check, each training dossier by weights that have not seen it: DOSSIERS='folder folder'
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.dossiers --each $(DOSSIERS)
+
+build/left-out: $(wildcard samples/dossiers/*/gold.json)
+	@$(MAKE) train
+	@touch $@
 
 accuracy-status: $(VENV)/.dev ## status of answers, given the answer: make accuracy-status FILE='table.tsv folder-of-a-dossier'
 	@$(COMPILE)

@@ -26,11 +26,18 @@ LINK_PRECISION = 0.97
 
 REGISTERS = ("so_van_ban.xlsx", "so-van-ban.xlsx")
 COMMAND = str(Path(sys.executable).with_name("extract"))
+LEFT_OUT = Path(__file__).parent.parent / "build" / "left-out"
+"""The weights without each dossier of the training data, as `make train` writes them."""
 
 
-def score_with_its_own(scorer: Path, dossiers: Sequence[Path]) -> tuple[list[Row], list[str]]:
-    """Rows and misses by the scorer beside the dossiers."""
-    command = [sys.executable, str(scorer), "--extract", shlex.quote(COMMAND), *map(str, dossiers)]
+def score_with_its_own(scorer: Path, dossiers: Sequence[Path], *, each: bool = False) -> tuple[list[Row], list[str]]:
+    """Rows and misses by the scorer beside the dossiers; training data by weights that have not seen it."""
+    extract = shlex.quote(COMMAND)
+    if all((LEFT_OUT / f"{dossier.name}.json").exists() for dossier in dossiers):
+        extract = shlex.join([sys.executable, "-m", "benchmarks.left_out", str(LEFT_OUT)])
+    command = [sys.executable, str(scorer), "--extract", extract, *map(str, dossiers)]
+    if each:
+        print(subprocess.run([*command, "--each"], capture_output=True, check=True, text=True).stdout)
     rows = json.loads(subprocess.run([*command, "--json"], capture_output=True, check=True).stdout)
     misses = subprocess.run([*command, "--misses"], capture_output=True, check=True, text=True).stdout
     return rows_of_json(rows, GOAL), misses.splitlines()[len(rows) + 1 :]
@@ -78,6 +85,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dossiers", nargs="+", type=Path, metavar="DOSSIER")
     parser.add_argument("--misses", action="store_true", help="also list every miss")
+    parser.add_argument("--each", action="store_true", help="also print a table for each dossier")
     parser.add_argument("--readme", help="also write the tables into this file")
     options = parser.parse_args()
     without = [str(folder) for folder in options.dossiers if not (folder / "gold.json").exists()]
@@ -90,7 +98,9 @@ def main() -> int:
     tables, under, misses = [], [], []
     for above, folders in beside.items():
         scorer = above / "score.py"
-        rows, missed = score_with_its_own(scorer, folders) if scorer.exists() else score_with_ours(folders)
+        rows, missed = (
+            score_with_its_own(scorer, folders, each=options.each) if scorer.exists() else score_with_ours(folders)
+        )
         title = f"{len(folders)} dossier{'s' * (len(folders) > 1)}, {sum(row.facts for row in rows)} facts"
         rows = [row for row in with_link_precision(rows) if row.facts or row.f1 < 1]
         tables.append(table_of(title, rows))

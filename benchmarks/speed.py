@@ -1,4 +1,4 @@
-"""`make bench`: text, PDF, start-up, memory, registers, graph and the signals of linking, each as a table.
+"""`make bench`: text, PDF, start-up, memory, registers and graph, each as a table.
 
 Nothing here is a test: figures depend on the machine, so only ratios of one run are worth comparing.
 """
@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from . import graph_speed, linking_signals, memory, register_speed, startup, text_speed
+from . import graph_speed, memory, register_speed, startup, text_speed
 from .tables import Table, publish
 
 Result = TypeVar("Result")
@@ -62,7 +62,7 @@ def main() -> int:
     parser.add_argument("--readme", help="also write the tables into this file")
     options = parser.parse_args()
     tables = [text_speed.measure(), pdf_table(), startup.measure(SAMPLE), memory.measure()]
-    tables += [*apart(register_speed.measure), apart(graph_speed.measure), *apart(linking_signals.measure)]
+    tables += [*apart(register_speed.measure), apart(graph_speed.measure)]
     publish("bench", "make bench", tables, options.readme)
     return 0
 

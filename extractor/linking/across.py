@@ -1,84 +1,132 @@
-"""Which answer answers which recommendation, across the files of a dossier: cheapest and surest signal first.
+"""Which answer answers which recommendation, across the files of a dossier.
 
-1. by place    "tại điểm b khoản 2 Mục III Kết luận số 18"
-2. by number   "kiến nghị số 2", the same number in a table that is worded alike
-3. by wording  a global assignment for each report: the pairs whose likeness adds up to the most; then what is left
-               over may join a recommendation that is answered already
-
-An answer to several recommendations is cut into its parts. One below the threshold stays unlinked; a catch-all answers
-nothing in particular.
+1. every paper becomes a stream of units with the headings they stand under     candidates/units.py
+2. papers that ask more than they tell state recommendations                    stated/
+3. every clause of every other paper is compared with every recommendation      pairing/features.py
+4. learned weights make a probability of the signs; the likeliest whole is kept  pairing/choose.py
+5. an answer is its clause and what follows, up to the next answer              pairing/answers.py
 """
 
 from collections.abc import Sequence
 
-from .across_asked import asked_in
-from .across_case import Case, Choice, stands_among
-from .across_given import given_in, is_report, unlinked_openings
-from .across_outcome import links_of
-from .across_records import Asked, Dossier, Link, Unlinked
-from .across_references import by_number, by_place, counting_of
-from .across_wording import by_wording
+from extractor.models import MatchedBy
+
+from .across_records import Asked, Dossier, Given, Link, Suggested, Unlinked
 from .analysis import Analysis
-from .matching import ALL_SIGNALS, Likeness, Signals
+from .outcome import outcome_of
+from .pairing.answers import answers_of, left_over
+from .pairing.choose import ScoredPair, choose
+from .pairing.dossier import Responder, reports_of, wanted_of
+from .pairing.features import add_asking, add_margins, orders, signs_of
+from .pairing.logistic import Weights, learned
+from .pairing.terms import Rarity
+from .reporting import ORDERS
+from .restated import restated_in
+from .stated.find import ReadPaper, paper_probabilities, read, stated_in, unit_probabilities
+
+_SUGGESTED = 0.1
+"""Least confidence of a suggestion."""
 
 
-def link_dossier(papers: Sequence[Analysis], signals: Signals = ALL_SIGNALS) -> Dossier:
+def link_dossier(papers: Sequence[Analysis], weights: Weights | None = None) -> Dossier:
     """All recommendations, answers and links of the papers. Never raises on any text."""
-    asked = asked_in(papers)
-    sources = sorted({one.paper for one in asked if not one.restated})
-    given = [
-        one
-        for number, paper in enumerate(papers)
-        if number not in sources and is_report(paper, [papers[source] for source in sources])
-        for one in given_in(number, paper, free=bool(sources))
-    ]
-    likeness = Likeness([_without_term(papers, one) for one in asked], signals)
-    case = Case(papers, asked, given, likeness, signals)
+    weights = weights or learned()
+    reads = [read(paper) for paper in papers]
+    states = paper_probabilities(reads, weights)
+    asked = stated_in(reads, states, weights)
+    if not asked:
+        return restated_in(papers)
+    rarity = Rarity(pieces_of(reads, asked))
+    wanted = wanted_of(asked, reads, rarity)
+    given: list[Given] = []
     links: list[Link] = []
-    for number in dict.fromkeys(one.paper for one in given):
-        mine = [index for index, one in enumerate(given) if one.paper == number]
-        links += _link_report(case, mine)
-    linked = {link.given for link in links}
-    unlinked = [
-        Unlinked(one.paper, one.item, one.answer.span, "catch_all" if one.kind == "catch_all" else "extra")
-        for index, one in enumerate(given)
-        if index not in linked and (not one.free or stands_among(case, index, linked))
-    ]
-    for number, paper in enumerate(papers):
-        answers = [one.opening[0] for index, one in enumerate(given) if one.paper == number and index in linked]
-        first = min(answers, default=None)
-        if first is not None:
-            unlinked += unlinked_openings(number, paper, first)
-    unlinked.sort(key=lambda one: (one.paper, one.span))
-    return Dossier(tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked))
-
-
-def _without_term(papers: Sequence[Analysis], one: Asked) -> str:
-    """The wording of a recommendation without its deadline, which no report repeats."""
-    content = papers[one.paper].text.content
-    if one.deadline is None or not one.span[0] <= one.deadline.span[0] < one.span[1]:
-        return one.text
-    return content[one.span[0] : one.deadline.span[0]] + " " + content[one.deadline.span[1] : one.span[1]]
-
-
-def _link_report(case: Case, mine: Sequence[int]) -> list[Link]:
-    """The links of one report; `mine` are the indexes of its answers."""
-    choices: dict[int, list[Choice]] = {}
-    left: list[int] = []
-    counting = counting_of(case, mine)
-    for index in mine:
-        one = case.given[index]
-        if one.kind == "catch_all":
+    unlinked: list[Unlinked] = []
+    suggested: list[Suggested] = []
+    for report in reports_of(reads, asked):
+        visible = visible_to(report, asked, papers)
+        if not visible:
             continue
-        found = by_place(case, one) if case.signals.place else []
-        found = found or (by_number(case, one, counting) if case.signals.number else [])
-        if found:
-            choices[index] = found
-        else:
-            left.append(index)
-    taken = {choice.asked for found in choices.values() for choice in found}
-    choices |= by_wording(case, left, taken)
-    links: list[Link] = []
-    for index, found in sorted(choices.items()):
-        links += links_of(case, index, found)
-    return links
+        asks = unit_probabilities(report.read, weights)
+        if orders(report, asks):
+            continue
+        signs = signs_of(report, wanted, visible, rarity)
+        add_asking(signs, report, asks, states[report.number])
+        add_margins(signs, report, weights.alone)
+        pairs, unsure = choose(report.candidates, signs, weights)
+        for pair, answer, span in answers_of(report, pairs):
+            links.append(_link(papers, asked, pair, len(given), answer, span))
+            given.append(answer)
+        if pairs:
+            unlinked += left_over(report, pairs)
+        suggested += [_suggestion(report, pair) for pair in unsure if pair.probability >= _SUGGESTED]
+    return Dossier(
+        tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked), tuple(_best(suggested, links))
+    )
+
+
+def pieces_of(reads: Sequence[ReadPaper], asked: Sequence[Asked]) -> list[str]:
+    """The pieces of text by which the rarity of words is told: the recommendations, and all units of all papers."""
+    pieces = [one.text for one in asked]
+    for one in reads:
+        pieces += [one.paper.text.content[unit.body : unit.end] for unit in one.units]
+    return pieces
+
+
+def visible_to(report: Responder, asked: Sequence[Asked], papers: Sequence[Analysis]) -> list[int]:
+    """The recommendations that a paper may answer: those of the sources it is related to, else of all that are not
+    newer than it. A decision or plan is what was done, not the word on it: it is cited as proof and answers nothing."""
+    if papers[report.number].letterhead.doc_type in ORDERS:
+        return []
+    own = papers[report.number].letterhead.date
+    found: list[int] = []
+    for index, one in enumerate(asked):
+        date = papers[one.paper].letterhead.date
+        newer = own is not None and date is not None and len(own) == len(date) == 10 and date > own
+        if one.paper == report.number or (report.sources and one.paper not in report.sources):
+            continue
+        if one.paper in report.sources or not newer:
+            found.append(index)
+    return found
+
+
+def _link(
+    papers: Sequence[Analysis],
+    asked: Sequence[Asked],
+    pair: ScoredPair,
+    number: int,
+    given: Given,
+    span: tuple[int, int],
+) -> Link:
+    wanted = asked[pair.asked]
+    outcome = outcome_of(papers[wanted.paper], wanted, papers[given.paper], given, span)
+    content = papers[given.paper].text.content
+    how: MatchedBy = "place" if pair.signs.get("place") else "number" if pair.signs.get("number") else "wording"
+    return Link(
+        pair.asked,
+        number,
+        span,
+        how,
+        pair.probability,
+        wanted.text,
+        " ".join(content[slice(*given.label)].split()) if given.label else "",
+        outcome.status,
+        outcome.words,
+        tuple(proof.identity for proof in outcome.proofs if proof.identity is not None),
+        outcome.proofs,
+    )
+
+
+def _suggestion(report: Responder, pair: ScoredPair) -> Suggested:
+    candidate = report.candidates[pair.candidate]
+    return Suggested(
+        pair.asked, report.number, report.read.units[candidate.unit].item, candidate.span, pair.probability
+    )
+
+
+def _best(suggested: Sequence[Suggested], links: Sequence[Link]) -> list[Suggested]:
+    """At most three for each recommendation that has no answer, the likeliest first."""
+    answered = {link.asked for link in links}
+    ranked = sorted(
+        (one for one in suggested if one.asked not in answered), key=lambda one: (one.asked, -one.confidence)
+    )
+    return [one for number, one in enumerate(ranked) if number < 3 or ranked[number - 3].asked != one.asked]

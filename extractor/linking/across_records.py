@@ -8,7 +8,7 @@ from extractor.models import MatchedBy, Measure, ResponseStatus, UnlinkedKind
 from .analysis import Analysis
 from .deadline import Deadline
 from .money import Sum
-from .records import Answer, Span
+from .records import Proof, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,40 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer in a report, before it is known what it answers.
+    """An answer in a report, with what stands around it.
 
-    opening  span from the start of its paragraph or row to the answer: lead-in, place, wording
-    wording  the recommendation as the report restates it
-    free     True if nothing but a recommendation of another file shows that it is an answer
+    opening   from the start of its paragraph or row to the answer: lead-in, place, restated wording
+    label     the words that name its matter: before a colon, in another cell, restated above it; None for none
+    headings  what it stands under, outermost first
+    cells     (head, cell) of each column of its row; () outside a table
+    span      the answer in this paragraph or row, without the label
     """
 
     paper: int
     item: str | None
     opening: Span
-    wording: Span
-    answer: Answer
-    kind: Literal["specific", "group", "catch_all"]
-    source: int | None
-    free: bool = False
+    label: Span | None
+    headings: tuple[Span, ...]
+    cells: tuple[tuple[Span | None, Span], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A pair that is too unsure to be a link: the best that an unanswered recommendation has."""
+
+    asked: int
+    paper: int
+    item: str | None
+    span: Span
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """One answer to one recommendation (`asked` and `given` are indexes). `span` is the part of the answer that
-    speaks of it; `given_words` are the words of the report that led to it."""
+    speaks of it; `given_words` are the words of the report that led to it; `evidence` are indexes of identities of the
+    report, `proofs` all documents that prove it, as printed."""
 
     asked: int
     given: int
@@ -70,6 +83,7 @@ class Link:
     status: ResponseStatus
     status_words: str | None
     evidence: tuple[int, ...]
+    proofs: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +105,4 @@ class Dossier:
     given: tuple[Given, ...]
     links: tuple[Link, ...]
     unlinked: tuple[Unlinked, ...]
+    suggested: tuple[Suggested, ...] = ()

@@ -44,16 +44,20 @@ class Analysis:
         """True if a citation means this paper: its number, or its serial with its date beside a misprinted sign."""
         if self.number is None:
             return False
-        number = (identity.number or "").casefold()
-        if number == self.number:
-            return True
+        return (identity.number or "").casefold() == self.number or self._is_nearly_meant_by(identity)
+
+    def _is_nearly_meant_by(self, identity: Identity) -> bool:
+        """True if a citation has the serial and the date of this paper, and a sign with a letter or two wrong."""
         head = self.letterhead
-        serial = re.match(r"\d+", number)
-        return (
-            serial is not None
-            and serial[0].lstrip("0") == (head.serial or "").lstrip("0")
-            and identity.date is not None
-            and identity.date == head.date
-            and len(identity.date) == 10
-            and (identity.type is None or head.doc_type is None or identity.type.startswith(head.doc_type))
-        )
+        number = re.match(r"\d+", identity.number or "")
+        if self.number is None or number is None or number[0].lstrip("0") != (head.serial or "").lstrip("0"):
+            return False
+        if identity.date is None or identity.date != head.date or len(identity.date) != 10:
+            return False
+        from rapidfuzz import fuzz
+
+        return fuzz.ratio((identity.number or "").casefold(), self.number) >= _NEAR
+
+
+_NEAR = 70
+"""Least likeness of two numbers (0 to 100) that have serial and date in common and are meant to be one."""

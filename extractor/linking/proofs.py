@@ -15,7 +15,7 @@ from extractor.parsing.records import Mention
 
 from .analysis import Analysis
 from .evidence import Series, mentions_in
-from .records import Span
+from .records import Proof, Span
 
 _NORMS = frozenset(
     (
@@ -30,15 +30,6 @@ _SIGN = deferred(
 )
 """Papers of business life, whose signs are no document numbers: "Giấy nộp tiền số 21/GNT"; a bare serial names none."""
 _STOP = deferred(r"[.;\n](?=\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A document as it is printed; `identity` is its index in the paper, None for one that no citation names."""
-
-    number: str
-    identity: int | None
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,15 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """A document as it is printed; `identity` is its index in the paper, None for one that no citation names."""
+
+    number: str
+    identity: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A response. `text` is the answer without its lead-in; `evidence` are indexes of identities."""
 

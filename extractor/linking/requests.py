@@ -47,7 +47,7 @@ def requests_of(
     of_mention = _identity_of_mention(mentions, identities)
     source = _source(content, letterhead, mentions, identities, pairs, stance)
     if stance == "states":
-        from .stated import stated_items
+        from .stated_items import stated_items
 
         stated = [
             Pair(item, span, (span[1], span[1]), False, "kiến nghị")

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         Source,
     )
     from .tracing import (
+        SuggestedResponse,
         SumOfMoney,
         Trace,
         TracedFile,
@@ -114,6 +115,7 @@ __all__ = [
     "Signer",
     "Source",
     "SourceStatus",
+    "SuggestedResponse",
     "SumOfMoney",
     "TextFrom",
     "Trace",
@@ -137,7 +139,7 @@ _HOMES = {
         "EffectOn",
         "EffectState",
     ),
-    "tracing": ("Trace", "UnlinkedAnswer", "SumOfMoney"),
+    "tracing": ("Trace", "UnlinkedAnswer", "SuggestedResponse", "SumOfMoney"),
 }
 """Which module holds the names that begin so; all others are in `document`."""
 

@@ -73,11 +73,23 @@ class TracedResponse(OutputModel):
     decision: Decision | None = None
 
 
+class SuggestedResponse(OutputModel):
+    """What may answer a recommendation that has no response, too unsure to be linked: for a person to look at."""
+
+    file: str
+    item: str | None = None
+    text: str
+    confidence: float
+    span: Span | None = None
+    page: int | None = None
+
+
 class TracedRecommendation(OutputModel):
     """A recommendation where it is stated. `deadline` is a calendar date only; `deadline_text` are its words.
 
     status    that of the latest response, None without one
     restated  no file of the dossier states it: the wording is that of a report
+    suggestions  the likeliest answers where none is sure enough, at most three; they are no responses
     rejected_responses  links that an auditor rejected: they count for nothing
     """
 
@@ -96,6 +108,7 @@ class TracedRecommendation(OutputModel):
     restated: bool = False
     responses: list[TracedResponse] = Field(default_factory=list)
     rejected_responses: list[TracedResponse] = Field(default_factory=list)
+    suggestions: list[SuggestedResponse] = Field(default_factory=list)
     span: Span | None = None
     page: int | None = None
 

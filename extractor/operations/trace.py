@@ -9,8 +9,9 @@ from extractor.auditing.registers.ledger import Ledger
 from extractor.auditing.rules.across_files import find_across
 from extractor.auditing.verdicts.conflicts import conflicts
 from extractor.linking.across import link_dossier
-from extractor.linking.across_records import Asked, Dossier, Link, Unlinked
+from extractor.linking.across_records import Asked, Dossier, Link, Suggested, Unlinked
 from extractor.linking.analysis import Analysis
+from extractor.linking.pairing.logistic import Weights
 from extractor.models import FileRole
 from extractor.reading.options import Options
 from extractor.reading.source import Source
@@ -55,9 +56,10 @@ def trace_papers(
     papers: Sequence[Analysis],
     *,
     decisions: Decisions = NO_DECISIONS,
+    weights: Weights | None = None,
 ) -> models.Trace:
-    """The same for what `read_papers` gave."""
-    decided = decide(link_dossier(papers), decisions)
+    """The same for what `read_papers` gave. `weights`: other ones than those that were shipped."""
+    decided = decide(link_dossier(papers, weights), decisions)
     dossier = decided.dossier
     roles = _roles(dossier)
     return models.Trace(
@@ -157,8 +159,7 @@ def _recommendation(decided: Decided, index: int, asked: Asked, links: Sequence[
         text=asked.text,
         addressee=asked.addressee,
         addressee_from=asked.addressee_from,
-        deadline=asked.deadline.date if asked.deadline else None,
-        deadline_text=asked.deadline.words if asked.deadline else None,
+        **_term(asked),
         measure=asked.measure,
         sums=[models.SumOfMoney(amount=one.amount, text=paper.text.content[slice(*one.span)]) for one in asked.sums],
         coverage="unanswered" if not links else "partly" if len(shared) == len(links) else "answered",
@@ -168,14 +169,33 @@ def _recommendation(decided: Decided, index: int, asked: Asked, links: Sequence[
         rejected_responses=[
             _response(decided, f"r{index + 1}.x{place}", link, latest=False) for place, link in enumerate(rejected, 1)
         ],
+        suggestions=[_suggestion(dossier, one) for one in dossier.suggested if one.asked == index],
         span=asked.span,
         page=paper.text.page_at(asked.span[0]),
     )
 
 
+def _term(asked: Asked) -> dict[str, str | None]:
+    if asked.deadline is None:
+        return {}
+    return {"deadline": asked.deadline.date, "deadline_text": asked.deadline.words}
+
+
+def _suggestion(dossier: Dossier, one: Suggested) -> models.SuggestedResponse:
+    paper = dossier.papers[one.paper]
+    return models.SuggestedResponse(
+        file=paper.file,
+        item=one.item,
+        text=paper.text.content[slice(*one.span)],
+        confidence=one.confidence,
+        span=one.span,
+        page=paper.text.page_at(one.span[0]),
+    )
+
+
 def _is_shared(dossier: Dossier, link: Link) -> bool:
     """True for an answer to several recommendations that has no words for this one alone."""
-    whole = link.span == dossier.given[link.given].answer.span
+    whole = link.span == dossier.given[link.given].span
     return whole and any(other.given == link.given and other.asked != link.asked for other in dossier.links)
 
 
@@ -190,7 +210,8 @@ def _response(decided: Decided, name: str, link: Link, *, latest: bool) -> model
         text=paper.text.content[slice(*link.span)],
         status=link.status,
         status_words=link.status_words,
-        evidence=[number for one in link.evidence if (number := _printed(paper, one, link.span))],
+        evidence=[proof.number for proof in link.proofs]
+        or [number for one in link.evidence if (number := _printed(paper, one, link.span))],
         matched_by=link.matched_by,
         confidence=link.confidence,
         asked_words=link.asked_words,

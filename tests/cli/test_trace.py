@@ -22,7 +22,7 @@ def test_all_outputs_of_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert openpyxl.load_workbook(outputs[0]).sheetnames[0] == "Theo dõi"
     assert outputs[1].read_bytes().startswith(b"\xef\xbb\xbf")
     assert outputs[2].read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert len(json.loads(outputs[3].read_text(encoding="utf-8"))["recommendations"]) == 7
+    assert len(json.loads(outputs[3].read_text(encoding="utf-8"))["recommendations"]) == 8
     assert capsys.readouterr().out == ""
     assert sorted(tmp_path.iterdir()) == sorted(outputs)
 

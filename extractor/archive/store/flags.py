@@ -1,10 +1,9 @@
 """Which documents can have a part in a dossier, told from the answer alone, so that only those are linked."""
 
-from extractor.linking.across_asked import ORDERS
-from extractor.linking.across_given import NO_REPORTS, reports_by_head
+from extractor.linking.reporting import ORDERS, reports_by_head
 from extractor.operations.contract import Plain
 
-_LAWS = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Thông tư liên tịch"))
+_LAWS = frozenset(("Kế hoạch", "Nghị định", "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Thông tư liên tịch"))
 
 
 def may_ask(answer: Plain) -> bool:
@@ -17,9 +16,9 @@ def may_ask(answer: Plain) -> bool:
 
 
 def may_report(answer: Plain) -> bool:
-    """True if the document answers recommendations or says that it reports; see `linking.across_given.is_report`."""
+    """True if the document answers recommendations or says that it reports; see `linking.reporting`."""
     head = answer["header"]
-    if answer["source"]["status"] != "ok" or head["doc_type"] in NO_REPORTS:
+    if answer["source"]["status"] != "ok" or head["doc_type"] in ORDERS:
         return False
     return any(one["responses"] for one in answer["recommendations"]) or reports_by_head(
         head["doc_type"], head["subject"]

@@ -112,7 +112,7 @@ def decide(dossier: Dossier, decisions: Decisions = NO_DECISIONS) -> Decided:
     linked = {link.given for link in kept}
     lost = [link.given for link in rejected if link.given not in linked]
     freed = [
-        Unlinked(one.paper, one.item, one.answer.span, "extra")
+        Unlinked(one.paper, one.item, one.span, "extra")
         for one in (dossier.given[given] for given in dict.fromkeys(lost))
     ]
     unlinked = sorted([*dossier.unlinked, *freed], key=lambda one: (one.paper, one.span))

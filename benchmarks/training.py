@@ -1,0 +1,303 @@
+"""`make train`: learn the weights of linking from annotated dossiers.
+
+    python -m benchmarks.training [--left-out FOLDER] DOSSIER…
+
+A DOSSIER is a folder of documents with `gold.json` (or `expected.json`). Four small logistic models are fitted (ridge
+penalty, Newton's method) and written to extractor/linking/pairing/weights.json: clause, paper, pair, confidence. The
+confidence is fitted on pairs chosen by weights that had not seen their dossier. With --left-out, the weights without
+each dossier are written to FOLDER/<name>.json, for `benchmarks.left_out`.
+"""
+
+import argparse
+import json
+import math
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extractor.linking.across import pieces_of, visible_to
+from extractor.linking.across_records import Asked
+from extractor.linking.pairing.choose import choose
+from extractor.linking.pairing.dossier import Responder, reports_of, wanted_of
+from extractor.linking.pairing.features import MARGINS, Signs, add_asking, add_margins, orders, signs_of
+from extractor.linking.pairing.logistic import Logistic, Weights, weights_from
+from extractor.linking.pairing.terms import Rarity
+from extractor.linking.stated.asked import asked_of
+from extractor.linking.stated.find import ReadPaper, paper_features, paper_probabilities, read, unit_probabilities
+from extractor.operations.trace import read_papers
+
+from .gold_places import name_of, positives_of, stated_spans
+
+WEIGHTS = Path(__file__).parent.parent / "extractor" / "linking" / "pairing" / "weights.json"
+THRESHOLD = 0.4
+"""Probability above which a pair is linked; chosen so that at least 95 of 100 links of left-out dossiers are right."""
+_PENALTY = {"clause": 3.0, "paper": 1.0, "pair": 1.0, "confidence": 0.1}
+_ELSEWHERE = 0.2
+"""Weight of clauses of papers that state nothing by gold."""
+_ASKING = frozenset(("asks", "frame", "near_asks", "next_asks", "task"))
+"""What such papers ask of others (letters that pass tasks on) is asked all the same: it is no example of either."""
+_RARE_WORD = 4
+"""A first word counts as a feature if it begins clauses in so many dossiers."""
+
+Features = Mapping[str, float]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Examples of one model: features, whether they are positive, and how much they count."""
+
+    features: list[Features] = field(default_factory=list)
+    labels: list[bool] = field(default_factory=list)
+    counts: list[float] = field(default_factory=list)
+
+    def add(self, features: Features, label: bool, count: float = 1.0) -> None:
+        self.features.append(features)
+        self.labels.append(label)
+        self.counts.append(count)
+
+    def without(self, names: Container[str]) -> "Rows":
+        """The same examples without some features."""
+        kept = [{name: value for name, value in one.items() if name not in names} for one in self.features]
+        return Rows(kept, self.labels, self.counts)
+
+    def extend(self, other: "Rows") -> None:
+        self.features += other.features
+        self.labels += other.labels
+        self.counts += other.counts
+
+
+@dataclass(slots=True)
+class Annotated:
+    """A dossier with its gold: readings, roles of its papers, recommendations, and the signs of each report."""
+
+    name: str
+    reads: list[ReadPaper]
+    sources: list[bool]
+    asked: list[Asked]
+    reports: list[tuple[Responder, Signs, set[tuple[int, int]], set[tuple[int, int]]]]
+    clause: Rows
+    pair: Rows
+    answers: int
+
+    def add_asking(self, weights: Weights) -> None:
+        """Put into all signs what these weights say of units and papers that ask."""
+        states = paper_probabilities(self.reads, weights)
+        for report, signs, _, _ in self.reports:
+            add_asking(signs, report, unit_probabilities(report.read, weights), states[report.number])
+
+    def add_margins(self, weights: Weights) -> None:
+        """The same for the margins between pairs."""
+        for report, signs, _, _ in self.reports:
+            add_margins(signs, report, weights.alone)
+
+
+def annotated(folder: Path) -> Annotated:
+    """ReadPaper and align one dossier."""
+    gold = json.loads(
+        next(path for path in (folder / "gold.json", folder / "expected.json") if path.exists()).read_bytes()
+    )
+    _, papers = read_papers([folder / document["file"] for document in gold["documents"]])
+    reads = [read(paper) for paper in papers]
+    roles = {document["file"]: document["role"] for document in gold["documents"]}
+    sources = [roles.get(name_of(one.paper)) == "source" for one in reads]
+    clause = Rows()
+    asked: list[Asked] = []
+    golds: list[Any] = []
+    for number, one in enumerate(reads):
+        mine = [rec for rec in gold["recommendations"] if rec["file"] == name_of(one.paper)]
+        spans = stated_spans(one, mine)
+        starts = {span[0] for _, _, span in spans}
+        for piece in one.pieces:
+            label = any(piece.span[0] <= start < piece.span[1] for start in starts)
+            if sources[number] or not piece.features.keys() & _ASKING:
+                clause.add(piece.features, label, 1.0 if sources[number] else _ELSEWHERE)
+        for place, (rec, unit, span) in enumerate(spans, 1):
+            asked.append(asked_of(number, one.paper, unit, span, place))
+            golds.append(rec)
+    found = Annotated(folder.name, reads, sources, asked, [], clause, Rows(), 0)
+    _add_pairs(found, golds)
+    return found
+
+
+def _add_pairs(found: Annotated, golds: Sequence[Any]) -> None:
+    papers = [one.paper for one in found.reads]
+    rarity = Rarity(pieces_of(found.reads, found.asked))
+    wanted = wanted_of(found.asked, found.reads, rarity)
+    for report in reports_of(found.reads, found.asked):
+        visible = visible_to(report, found.asked, papers)
+        if not visible or found.sources[report.number]:
+            continue
+        signs = signs_of(report, wanted, visible, rarity)
+        right, doubtful = positives_of(report, golds)
+        for number, row in enumerate(signs.rows):
+            for index, features in row.items():
+                if (number, index) not in doubtful:
+                    found.pair.add(features, (number, index) in right)
+        found.reports.append((report, signs, right, doubtful))
+        found.answers += len(right)
+
+
+def fit(rows: Rows, penalty: float, start: Mapping[str, float] | None = None) -> dict[str, float]:
+    """The weights that explain the labels best, kept small by `penalty`; rounded to what can be read."""
+    names = sorted({name for features in rows.features for name in features})
+    column = {name: at for at, name in enumerate(names)}
+    table = np.zeros((len(rows.features), len(names) + 1))
+    table[:, -1] = 1.0
+    for at, features in enumerate(rows.features):
+        for name, value in features.items():
+            table[at, column[name]] = value
+    labels, counts = np.array(rows.labels, float), np.array(rows.counts)
+    weights = np.array([*((start or {}).get(name, 0.0) for name in names), (start or {}).get("bias", 0.0)])
+    ridge = np.append(np.full(len(names), penalty), 0.01)
+    for _ in range(25):
+        share = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
+        slope = table.T @ (counts * (share - labels)) + ridge * weights
+        curve = (table * (counts * share * (1 - share))[:, None]).T @ table + np.diag(ridge)
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if float(np.abs(step).max()) < 1e-4:
+            break
+    fitted = {"bias": round(float(weights[-1]), 3)}
+    return fitted | {name: value for name in names if (value := round(float(weights[column[name]]), 3))}
+
+
+def learn(dossiers: Sequence[Annotated], start: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The weights of clause, paper and pair from these dossiers; the confidence is passed on from `start`."""
+    start = start or {}
+    clause = Rows()
+    for one in dossiers:
+        clause.extend(one.clause)
+    clause.features = _without_rare_words(dossiers, clause.features)
+    found: dict[str, Any] = {"clause": fit(clause, _PENALTY["clause"], start.get("clause"))}
+    found |= {"paper": {}, "alone": {}, "pair": {}, "confidence": start.get("confidence", {"bias": 0.0, "odds": 1.0})}
+    found["thresholds"] = {"pair": THRESHOLD}
+    weights = weights_from(found)
+    paper, pair = Rows(), Rows()
+    for one in dossiers:
+        for features, states in zip(paper_features(one.reads, weights), one.sources, strict=True):
+            paper.add(features, states)
+    found["paper"] = fit(paper, _PENALTY["paper"], start.get("paper"))
+    for one in dossiers:
+        one.add_asking(weights_from(found))
+        pair.extend(one.pair)
+    found["alone"] = fit(pair.without(MARGINS), _PENALTY["pair"], start.get("alone"))
+    for one in dossiers:
+        one.add_margins(weights_from(found))
+    found["pair"] = fit(pair, _PENALTY["pair"], start.get("pair"))
+    return found
+
+
+def _without_rare_words(dossiers: Iterable[Annotated], features: Iterable[Features]) -> list[Features]:
+    holders = Counter(
+        name
+        for one in dossiers
+        for name in {name for row in one.clause.features for name in row if name.startswith("first:")}
+    )
+    return [
+        {name: value for name, value in row.items() if not name.startswith("first:") or holders[name] >= _RARE_WORD}
+        for row in features
+    ]
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """What the weights without a dossier find in it: chosen pairs with their odds, and which of them are right."""
+
+    odds: list[float] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    answers: int = 0
+
+    def add(self, one: Annotated, weights: Weights) -> None:
+        """Link one dossier, its recommendations given."""
+        self.answers += one.answers
+        one.add_asking(weights)
+        one.add_margins(weights)
+        for report, signs, right, doubtful in one.reports:
+            units = {(report.candidates[number].unit, index) for number, index in right}
+            if orders(report, unit_probabilities(report.read, weights)):
+                continue
+            pairs, _ = choose(report.candidates, signs, weights)
+            for pair in pairs:
+                unit = (report.candidates[pair.candidate].unit, pair.asked)
+                if (pair.candidate, pair.asked) in doubtful and unit not in units:
+                    continue
+                self.odds.append(weights.pair.odds(pair.signs))
+                self.right.append(unit in units)
+                units.discard(unit)
+
+    def figures(self) -> tuple[float, float, float]:
+        """Precision, recall and F1 of the links."""
+        hit = sum(self.right)
+        precision, recall = hit / max(1, len(self.right)), hit / max(1, self.answers)
+        return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def calibration(odds: Sequence[float], right: Sequence[bool], confidence: Logistic) -> list[tuple[float, float, int]]:
+    """(mean confidence, share that is right, links) of links by confidence, in five parts."""
+    told = sorted((confidence.probability({"odds": one}), hit) for one, hit in zip(odds, right, strict=True))
+    size = math.ceil(len(told) / 5) if told else 1
+    parts = [told[at : at + size] for at in range(0, len(told), size)]
+    return [(sum(c for c, _ in part) / len(part), sum(hit for _, hit in part) / len(part), len(part)) for part in parts]
+
+
+def main() -> int:
+    """Train, print the figures of left-out dossiers and the curve of confidence, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dossiers", nargs="+", type=Path, metavar="DOSSIER")
+    parser.add_argument("--left-out", type=Path, help="folder for the weights without each dossier")
+    parser.add_argument("--misses", action="store_true", help="list wrong and missing pairs of left-out dossiers")
+    parser.add_argument("--only", type=int, default=0, help="leave out only the first so many, one by one")
+    arguments = parser.parse_args()
+    dossiers = [annotated(folder) for folder in arguments.dossiers]
+    whole = learn(dossiers)
+    told, without = LeftOut(), {}
+    for one in dossiers:
+        if arguments.only and one.name not in {path.name for path in arguments.dossiers[: arguments.only]}:
+            continue
+        without[one.name] = learn([other for other in dossiers if other is not one], whole)
+        told.add(one, weights_from(without[one.name]))
+        if arguments.misses:
+            list_misses(one, weights_from(without[one.name]))
+    seen = Rows([{"odds": one} for one in told.odds], told.right, [1.0] * len(told.odds))
+    whole["confidence"] = fit(seen, _PENALTY["confidence"])
+    print(
+        "pairs of left-out dossiers, recommendations given: precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(
+            *told.figures()
+        )
+    )
+    print("confidence  right  links")
+    for mean, share, count in calibration(told.odds, told.right, Logistic(whole["confidence"])):
+        print(f"{mean:10.2f} {share:6.2f} {count:6}")
+    WEIGHTS.write_text(json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if arguments.left_out:
+        arguments.left_out.mkdir(parents=True, exist_ok=True)
+        for name, weights in without.items():
+            weights["confidence"] = whole["confidence"]
+            (arguments.left_out / f"{name}.json").write_text(json.dumps(weights), encoding="utf-8")
+    return 0
+
+
+def list_misses(one: Annotated, weights: Weights) -> None:
+    """Wrong and missing pairs of one dossier, with their odds."""
+    for report, signs, right, doubtful in one.reports:
+        content = report.read.paper.text.content
+        pairs, _ = choose(report.candidates, signs, weights)
+        chosen = {(report.candidates[pair.candidate].unit, pair.asked): pair.candidate for pair in pairs}
+        units = {(report.candidates[number].unit, index): number for number, index in right}
+        for kind, these, others in (("missing", units, chosen), ("wrong", chosen, units)):
+            for key, number in these.items():
+                if key in others or (kind == "wrong" and (number, key[1]) in doubtful):
+                    continue
+                words = content[slice(*report.candidates[number].span)][:80]
+                odds = weights.pair.odds(signs.rows[number].get(key[1], {}))
+                print(
+                    f"{one.name} {kind} {odds:.1f} {name_of(report.read.paper)}: {words} | {one.asked[key[1]].text[:9]}"
+                )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

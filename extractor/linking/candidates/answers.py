@@ -1,0 +1,166 @@
+"""Everything that may be an answer: each clause of a paper with the words around it that say what it is about.
+
+A row's answer stands in the cell that tells most; its other cells are its label. Which column that is, is decided once
+for each table, from what its cells are like, not from what its head is called alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.lexicon.patterns import deferred
+from extractor.linking.records import Span
+
+from .clauses import clauses, trimmed
+from .units import Passage
+
+_LABEL = deferred(r"[^.;:\n]{2,220}?:\s+(?=\S)")
+_TELLS = deferred(
+    r"\b(?:đã|đang|sẽ|chưa|được|xong|không|hoàn thành|dự kiến|mới|còn|đạt|nộp|ban hành)\b|"
+    r"(?<![\d/.-])(?<!tháng )\d+\s?/\s?\d+(?![\d/])|\d%|"
+    r"\d{1,3}(?:\.\d{3})+",
+    re.IGNORECASE,
+)
+_RESULT_HEAD = deferred(
+    r"kết quả|tình hình|trả lời|giải trình|giải quyết|đã (?:thực hiện|nộp|làm|xử lý)|tiến độ|thực hiện được|"
+    r"tiếp thu|số đã",
+    re.IGNORECASE,
+)
+_OTHER_HEAD = deferred(
+    r"kiến nghị|nhiệm vụ|yêu cầu|đơn vị|cơ quan|ghi chú|thời hạn|đánh giá|minh chứng|văn bản|tài liệu|stt|"
+    r"nguyên nhân|số phải",
+    re.IGNORECASE,
+)
+_RESTATES = deferred(
+    r"(?:[“\"]|(?:nội dung )?(?:kiến nghị|câu hỏi|ý kiến|yêu cầu|đề nghị)(?: (?:số|thứ))? ?\w{0,6}\s?[.:]|cử tri\b|"
+    r"(?:kính )?đề nghị\b|hỏi\b)",
+    re.IGNORECASE,
+)
+"""How a paragraph opens that says again what was asked: the answer is what follows it."""
+_OUTCOME = deferred(r"\b(?:đã|đang|sẽ|chưa|xong|hoàn thành)\b", re.IGNORECASE)
+_VOTERS = deferred(r"cử tri\b", re.IGNORECASE)
+
+_LONGEST_TITLE, _FEW = 200, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that may answer something. Offsets are into the content of its paper.
+
+    unit    index of its unit
+    place   0 for the first clause of the unit, 1 for the second …
+    span    the clause without its label
+    label   what the unit names before its colon, or the other cells of the row; () where nothing is named
+    named   span of what was restated before it, or of the title above it, and is answered here; None if nothing was
+    """
+
+    unit: int
+    place: int
+    span: Span
+    label: tuple[Span, ...]
+    named: Span | None
+
+
+def candidates_of(content: str, units: Sequence[Passage]) -> list[Candidate]:
+    """All candidates of a paper, in reading order."""
+    columns = {table: _result_column(content, rows) for table, rows in _rows(units).items()}
+    found: list[Candidate] = []
+    under = _under(units)
+    named: Span | None = None
+    named_under: tuple[Span, ...] = ()
+    for number, unit in enumerate(units):
+        if unit.row is not None:
+            found += _of_row(content, number, unit, columns[unit.row.table])
+            continue
+        if named is not None and not _same_branch(named_under, unit):
+            named = None
+        if _restates(content, units, number):
+            named, named_under = (unit.body, unit.end), unit.headings
+            continue
+        found += _of_text(content, number, unit, named or _title(content, units, unit, under))
+    return found
+
+
+def _under(units: Sequence[Passage]) -> Counter[Span]:
+    """How many units stand right under each heading."""
+    return Counter(unit.headings[-1] for unit in units if unit.headings and unit.row is None)
+
+
+def _title(content: str, units: Sequence[Passage], unit: Passage, under: Counter[Span]) -> Span | None:
+    """The title that a unit stands under alone or with one or two more: it names what they are about."""
+    if not unit.headings or unit.heads:
+        return None
+    title = unit.headings[-1]
+    short = title[1] - title[0] <= _LONGEST_TITLE and content[title[1] - 1] not in ":.;"
+    return title if short and under[title] <= _FEW else None
+
+
+def _rows(units: Sequence[Passage]) -> dict[int, list[Passage]]:
+    tables: dict[int, list[Passage]] = {}
+    for unit in units:
+        if unit.row is not None:
+            tables.setdefault(unit.row.table, []).append(unit)
+    return tables
+
+
+def _result_column(content: str, rows: Sequence[Passage]) -> int:
+    """The column whose cells tell most, by what they hold and what its head is called; -1 where none does."""
+    width = max(len(unit.row.cells) for unit in rows if unit.row is not None)
+    best, best_score = -1, 0.35
+    for column in range(width):
+        cells = [content[slice(*unit.row.cells[column])] for unit in rows if unit.row and column < len(unit.row.cells)]
+        filled = [cell for cell in cells if cell]
+        if not filled:
+            continue
+        score = sum(1.0 for cell in filled if _TELLS.search(cell)) / len(cells)
+        score += min(1.0, sum(map(len, filled)) / len(filled) / 80)
+        heads = rows[0].row.heads if rows[0].row else ()
+        if column < len(heads):
+            title = content[slice(*heads[column])]
+            score += 2.0 * bool(_RESULT_HEAD.search(title)) - 1.5 * bool(_OTHER_HEAD.search(title))
+        if score > best_score:
+            best, best_score = column, score
+    return best
+
+
+def _of_row(content: str, number: int, unit: Passage, column: int) -> list[Candidate]:
+    assert unit.row is not None
+    cells = unit.row.cells
+    if not 0 <= column < len(cells) or cells[column][0] == cells[column][1]:
+        return []
+    label = tuple(cell for at, cell in enumerate(cells) if at != column and cell[1] > cell[0])
+    return [Candidate(number, place, span, label, None) for place, span in enumerate(clauses(content, *cells[column]))]
+
+
+def _of_text(content: str, number: int, unit: Passage, named: Span | None) -> list[Candidate]:
+    found: list[Candidate] = []
+    label: tuple[Span, ...] = ()
+    for place, (start, end) in enumerate(clauses(content, unit.body, unit.end)):
+        head = _LABEL.match(content, start, end)
+        if head is not None and (place == 0 or not _TELLS.search(head[0])):
+            label = (trimmed(content, start, head.end()),)
+            start = head.end()
+        if end > start:
+            found.append(Candidate(number, place, (start, end), label, named))
+    return found
+
+
+def _restates(content: str, units: Sequence[Passage], number: int) -> bool:
+    """True for a paragraph that only says what was asked, before the one that answers."""
+    unit = units[number]
+    words = content[unit.body : unit.end]
+    opening = _RESTATES.match(words)
+    if opening is None or number + 1 >= len(units):
+        return False
+    if opening[0][0] not in '“"' and _OUTCOME.search(words) and not _VOTERS.match(words):
+        return False
+    following = units[number + 1]
+    return following.row is None and not following.bullet and len(words) > 30 and not words.endswith(":")
+
+
+def _same_branch(under: tuple[Span, ...], unit: Passage) -> bool:
+    """True while a unit stands under what the restated words stood under, save the last heading of theirs."""
+    return unit.headings[: max(0, len(under) - 1)] == under[: max(0, len(under) - 1)] and (
+        len(unit.headings) >= len(under) - 1
+    )

@@ -1,0 +1,236 @@
+"""The stream in which recommendations and answers are looked for: every paragraph and every row of a table, each with
+the headings it stands under. Nothing is left out because of what it says; what it says is for those who score it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.lexicon.patterns import deferred
+from extractor.linking.records import Span
+from extractor.parsing.records import Letterhead, Outline
+from extractor.text.text import Paragraph, Text
+
+_BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
+_ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
+_COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
+_NUMBERING = deferred(r"\s*(?:stt|tt|số\s*tt|số thứ tự)\b", re.IGNORECASE)
+_TITLE_LENGTH = 160
+_CAPITALS, _PLAIN_TITLE, _LEAD_IN, _TEXT, _BULLETED, _GROUP = 0.1, 0.3, 0.5, 0.55, 0.6, 0.9
+"""What stands under what inside one item, besides the depth of the item itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells under the heads of their columns (`heads` is () where the table has none)."""
+
+    table: int
+    heads: tuple[Span, ...]
+    cells: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or row. Offsets are into the content of its paper.
+
+    item      the path of the item it stands in, "bảng/3" for a row, None before the first item
+    body      offset after its label or bullet
+    headings  what it stands under, outermost first: titles of items, title lines, sentences that end in a colon
+    heads     True if it carries the label of its item
+    last      True for the last paragraph of the body
+    """
+
+    item: str | None
+    start: int
+    body: int
+    end: int
+    headings: tuple[Span, ...]
+    heads: bool
+    bullet: str
+    row: Row | None = None
+    last: bool = False
+
+
+def units_of(text: Text, letterhead: Letterhead, outline: Outline) -> list[Passage]:
+    """All paragraphs of the body and its annexes and all rows of tables, in reading order. Never raises on any text."""
+    content = text.content
+    stack: list[tuple[float, Span]] = []
+    units: list[Passage] = []
+    tables = _Tables(content)
+    for paragraph, following in _paragraphs(text, letterhead, outline):
+        if paragraph.kind == "row":
+            row = tables.row(paragraph)
+            if row is not None:
+                headings = tuple(span for _, span in stack) + tables.group
+                units.append(
+                    Passage(tables.item, paragraph.start, paragraph.start, paragraph.end, headings, False, "", row)
+                )
+            continue
+        tables.close()
+        unit, depth = _unit(content, outline, paragraph)
+        rank = _rank(content, unit, depth, following)
+        while stack and stack[-1][0] >= rank:
+            stack.pop()
+        units.append(
+            Passage(
+                unit.item, unit.start, unit.body, unit.end, tuple(span for _, span in stack), unit.heads, unit.bullet
+            )
+        )
+        stack.append((rank, (unit.body, unit.end)))
+    return _with_last(units, letterhead)
+
+
+def _paragraphs(text: Text, letterhead: Letterhead, outline: Outline) -> Iterator[tuple[Paragraph, Paragraph | None]]:
+    """The paragraphs that may hold something, each with the next one."""
+    stop = letterhead.body_end or len(text.content)
+    ends = [(entry.start, entry.end) for entry in outline.entries if entry.end > stop]
+    kept = [
+        paragraph
+        for paragraph in text.paragraphs
+        if paragraph.start >= letterhead.body_start
+        and (
+            (paragraph.kind == "row" and len(paragraph.cells) > 1)
+            or (
+                paragraph.kind in ("text", "row")
+                and (paragraph.start < stop or any(low <= paragraph.start < high for low, high in ends))
+            )
+        )
+        and text.content[paragraph.start : paragraph.end].strip()
+    ]
+    for number, paragraph in enumerate(kept):
+        yield paragraph, kept[number + 1] if number + 1 < len(kept) else None
+
+
+def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[Passage, int]:
+    """The paragraph as a unit without headings, and the depth of its item (0 before the first)."""
+    entries = outline.entries
+    index = bisect_right(entries, paragraph.start, key=lambda entry: entry.start) - 1
+    if index + 1 < len(entries) and paragraph.start <= entries[index + 1].start < min(
+        paragraph.end, paragraph.start + 4
+    ):
+        index += 1
+    entry = entries[index] if index >= 0 else None
+    if entry is None or paragraph.start >= entry.end:
+        entry, index = None, -1
+    heads = entry is not None and paragraph.start <= entry.start < paragraph.end
+    body = entry.body if heads and entry is not None else paragraph.start
+    mark = _BULLET.match(content, body, paragraph.end)
+    depth, above = 0, index
+    while above >= 0:
+        depth, above = depth + 1, entries[above].parent
+    path = entry.path if entry is not None else None
+    bullet = (mark[1] or "") if mark else ""
+    start = min(mark.end() if mark else body, paragraph.end)
+    end = _trimmed(content, start, paragraph.end)
+    return Passage(path, paragraph.start, start, end, (), heads, bullet), depth
+
+
+def _rank(content: str, unit: Passage, depth: int, following: Paragraph | None) -> float:
+    """How deep a unit stands: what comes later and ranks deeper stands under it."""
+    words = content[unit.body : unit.end]
+    if unit.heads:
+        return depth
+    if unit.bullet:
+        return depth + _BULLETED + (0.1 if unit.bullet in "+*◦○" else 0.0) + (0.2 if unit.bullet[-1] == ")" else 0.0)
+    closed = words[-1:] in ".;,"
+    if words.isupper() and len(words) <= _TITLE_LENGTH and not closed:
+        return _CAPITALS
+    if words.endswith(":"):
+        return depth + _LEAD_IN
+    if len(words) <= _TITLE_LENGTH / 2 and not closed and following is not None and words[:1].isupper():
+        return (depth if depth > 1 else 0) + _PLAIN_TITLE
+    return depth + _TEXT
+
+
+def _trimmed(content: str, start: int, end: int) -> int:
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _with_last(units: list[Passage], letterhead: Letterhead) -> list[Passage]:
+    """Mark the last paragraph before the signature."""
+    stop = letterhead.body_end
+    for number in range(len(units) - 1, -1, -1):
+        unit = units[number]
+        if unit.row is None and (not stop or unit.start < stop):
+            units[number] = Passage(
+                unit.item, unit.start, unit.body, unit.end, unit.headings, unit.heads, unit.bullet, None, last=True
+            )
+            break
+    return units
+
+
+class _Tables:
+    """Reads rows one after the other: heads, groups ("I. GIAO THÔNG"), numbers, tables that go on over the page.
+
+    item, group  of the row that was read last
+    """
+
+    def __init__(self, content: str) -> None:
+        self._content = content
+        self._table = -1
+        self._heads: tuple[Span, ...] = ()
+        self._count = 0
+        self._open = False
+        self.item: str | None = None
+        self.group: tuple[Span, ...] = ()
+
+    def close(self) -> None:
+        """A paragraph stands between: the next table is a new one."""
+        self._open = False
+
+    def row(self, paragraph: Paragraph) -> Row | None:
+        """The row as one that may hold something; None for a head, a group or a row of column numbers."""
+        cells = tuple(_inner(self._content, span) for span in paragraph.cells)
+        words = [self._content[slice(*span)] for span in cells]
+        if paragraph.table != self._table and self._begins(paragraph.table, cells, words):
+            return None
+        if self._repeats_head(words) or all(_COUNTING.match(word) for word in words):
+            return None
+        filled = [span for span, word in zip(cells, words, strict=True) if word]
+        if len(set(filled)) == 1 or (len(filled) == 2 and _ORDINAL.match(words[0]) and words[1].isupper()):
+            self.group = (filled[-1],)
+            return None
+        number = _ORDINAL.match(words[0])
+        if number or not self._is_rest(words):
+            self._count += 1
+            self.item = f"bảng/{number[1] if number else self._count}"
+        return Row(paragraph.table, self._heads, cells)
+
+    def _begins(self, table: int, cells: tuple[Span, ...], words: list[str]) -> bool:
+        """Turns to a new table; True if this row is its head."""
+        goes_on = self._open and len(cells) == len(self._heads)
+        self._table, self._open = table, True
+        if goes_on:
+            return False
+        self._heads, self._count, self.group, self.item = (), 0, (), None
+        if _is_head(words):
+            self._heads = cells
+        return bool(self._heads)
+
+    def _repeats_head(self, words: list[str]) -> bool:
+        heads = [self._content[slice(*head)].lower() for head in self._heads]
+        return bool(heads) and [word.lower() for word in words] == heads
+
+    def _is_rest(self, words: list[str]) -> bool:
+        """A row that goes on over the page: numbered rows came before, this one has no number."""
+        numbered = bool(self._heads) and bool(_NUMBERING.match(self._content, *self._heads[0]))
+        return self.item is not None and numbered and not words[0]
+
+
+def _is_head(words: list[str]) -> bool:
+    """The first row names its columns: short cells, no number in the first, none that ends like a sentence."""
+    if _NUMBERING.match(words[0]):
+        return True
+    return not _ORDINAL.match(words[0]) and all(len(word) <= 60 and word[-1:] not in ".;" for word in words)
+
+
+def _inner(content: str, span: Span) -> Span:
+    start, end = span
+    while start < end and content[start].isspace():
+        start += 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,49 @@
+"""What an answer says about its recommendation: how far it has come, in which words, and by what it is proved."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.lexicon.patterns import deferred
+from extractor.models import ResponseStatus
+
+from .across_records import Asked, Given
+from .analysis import Analysis
+from .proofs import proofs_in
+from .records import Proof, Span
+from .status.compose import read_status
+from .status.surroundings import surroundings_of
+
+_PROOF_HEAD = deferred(
+    r"minh chứng|kiểm chứng|chứng minh|văn bản|tài liệu|hồ sơ kèm|số,? ngày|số hiệu|chứng từ|căn cứ xác nhận",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Status with the exact words that show it, and what it is proved by."""
+
+    status: ResponseStatus
+    words: str | None
+    proofs: tuple[Proof, ...]
+
+
+def outcome_of(source: Analysis, asked: Asked, paper: Analysis, given: Given, span: Span) -> Outcome:
+    """What `span`, the part of an answer that speaks of one recommendation, says about it.
+
+    source, paper  the papers of the recommendation and of the answer
+    """
+    content = paper.text.content
+    read = read_status(content, span, asked.text, surroundings_of(paper.text, paper.outline, span))
+    proofs = [
+        proof
+        for proof in proofs_in(paper, [span], _proof_cells(content, given))
+        if proof.identity is None or not source.is_meant_by(paper.identities[proof.identity])
+    ]
+    return Outcome(read.status, read.words, tuple(proofs))
+
+
+def _proof_cells(content: str, given: Given) -> Sequence[Span]:
+    """The cells of the answer's row under a head such as "Văn bản, tài liệu chứng minh"."""
+    return [cell for head, cell in given.cells if head is not None and _PROOF_HEAD.search(content, *head)]

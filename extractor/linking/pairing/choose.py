@@ -1,0 +1,86 @@
+"""Which of the pairs of a report are links: the assignment that is likeliest as a whole, then what is left over."""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.linking.candidates.answers import Candidate
+
+from .assignment import best_assignment
+from .features import Signs
+from .logistic import Weights
+
+_SURE = 0.85
+"""Probability above which a clause answers a second recommendation, or a recommendation has a second answer."""
+
+_CERTAIN = 0.99
+"""Only a person is surer."""
+_SAID = frozenset(("place", "number"))
+"""Signs by which one clause may answer several: "kiến nghị số 4 và số 5 chưa thực hiện"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """A candidate and a recommendation (both as indexes), how likely they are one, and the signs that say so."""
+
+    candidate: int
+    asked: int
+    probability: float
+    signs: dict[str, float]
+
+
+def choose(
+    candidates: Sequence[Candidate], signs: Signs, weights: Weights
+) -> tuple[list[ScoredPair], list[ScoredPair]]:
+    """(links, the best of what is too unsure) of one report, both in reading order.
+
+    Each recommendation first gets one unit at most and each clause one recommendation, so that the odds add up to the
+    most; then sure pairs may share either.
+    """
+    odds = {
+        (number, index): weights.pair.odds(found)
+        for number, row in enumerate(signs.rows)
+        for index, found in row.items()
+    }
+    floor = math.log(weights.threshold / (1 - weights.threshold))
+    chosen = set(best_assignment({pair: value - floor for pair, value in odds.items()}).items())
+    chosen |= _shared(candidates, signs, odds, chosen, floor)
+    left: dict[int, tuple[float, int]] = {}
+    taken = {index for _, index in chosen}
+    for (number, index), value in odds.items():
+        if index not in taken:
+            left[index] = max(left.get(index, (-math.inf, 0)), (value, number))
+    return (
+        [_pair(weights, signs, number, index, odds[number, index]) for number, index in sorted(chosen)],
+        [_pair(weights, signs, number, index, value) for index, (value, number) in left.items()],
+    )
+
+
+def _shared(
+    candidates: Sequence[Candidate],
+    signs: Signs,
+    odds: Mapping[tuple[int, int], float],
+    chosen: Collection[tuple[int, int]],
+    floor: float,
+) -> set[tuple[int, int]]:
+    """Further pairs: a recommendation that is left over shares a clause with another where a number or place says so,
+    or where the pair is sure; a sure clause of another unit is a second answer."""
+    taken = {index for _, index in chosen}
+    used = {number for number, _ in chosen}
+    units = {(candidates[number].unit, index) for number, index in chosen}
+    sure = math.log(_SURE / (1 - _SURE))
+    found: set[tuple[int, int]] = set()
+    for (number, index), value in sorted(odds.items(), key=lambda item: -item[1]):
+        said = value > floor and index not in taken and bool(signs.rows[number][index].keys() & _SAID)
+        free = value >= sure and (index not in taken or number not in used)
+        if (said or free) and (candidates[number].unit, index) not in units:
+            found.add((number, index))
+            taken.add(index)
+            used.add(number)
+            units.add((candidates[number].unit, index))
+    return found
+
+
+def _pair(weights: Weights, signs: Signs, number: int, index: int, odds: float) -> ScoredPair:
+    found = signs.rows[number][index]
+    return ScoredPair(number, index, round(min(_CERTAIN, weights.confidence.probability({"odds": odds})), 2), found)

@@ -1,0 +1,71 @@
+"""A weighted sum of named features, read as a probability. The weights are learned by `make train` and kept as JSON."""
+
+import json
+import math
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """`weights` by the name of the feature; "bias" counts always. A feature without a weight counts for nothing."""
+
+    weights: Mapping[str, float]
+
+    def odds(self, features: Features, without: Container[str] = ()) -> float:
+        """The logarithm of the odds; features named in `without` are left out."""
+        weights = self.weights
+        return weights.get("bias", 0.0) + sum(
+            weights[name] * value for name, value in features.items() if name in weights and name not in without
+        )
+
+    def probability(self, features: Features) -> float:
+        """0 to 1."""
+        return sigmoid(self.odds(features))
+
+
+def sigmoid(odds: float) -> float:
+    """The probability that belongs to the logarithm of the odds."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that is learned, see CARD.md.
+
+    clause      is this clause or cell a recommendation
+    paper       does this paper state recommendations
+    alone       does this clause answer this recommendation, no other pair looked at
+    pair        the same, the others looked at too
+    confidence  what a chosen pair is worth
+    threshold   probability above which a pair is linked
+    """
+
+    clause: Logistic
+    paper: Logistic
+    alone: Logistic
+    pair: Logistic
+    confidence: Logistic
+    threshold: float
+
+
+@cache
+def learned() -> Weights:
+    """The weights that were shipped."""
+    return weights_from(json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8")))
+
+
+def weights_from(data: Mapping[str, Mapping[str, float]]) -> Weights:
+    """Weights as `weights.json` holds them."""
+    return Weights(
+        Logistic(data["clause"]),
+        Logistic(data["paper"]),
+        Logistic(data["alone"]),
+        Logistic(data["pair"]),
+        Logistic(data["confidence"]),
+        data["thresholds"]["pair"],
+    )

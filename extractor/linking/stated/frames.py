@@ -1,0 +1,151 @@
+"""What speaks for a clause being a recommendation: its own frame, and what it stands under.
+
+A frame is (giao / đề nghị / yêu cầu …)? + (body)? + verb without a mark of aspect. No sign decides alone: all are
+features that `pairing/weights.json` weighs.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractor.lexicon.patterns import deferred
+from extractor.linking.candidates.units import Passage
+from extractor.linking.deadline import find_deadline
+from extractor.linking.records import Span
+
+_ASK = (
+    r"(?:giao(?: cho)?|yêu cầu|đề nghị|kiến nghị|khuyến nghị|kính đề nghị|đề xuất|kính mong|thống nhất giao|"
+    r"chỉ đạo|phân công|buộc)"
+)
+_ASKS = deferred(rf"(?:[^.;:]{{2,90}}:\s+)?(?:\(?\d{{1,2}}\)\s*)?[“\"]?(?:[^.;:,]{{2,60}}\s)?{_ASK}\b", re.IGNORECASE)
+_ASKS_LATER = deferred(rf"\b{_ASK}\s(?!số|này|trên|khác|của)", re.IGNORECASE)
+_ASPECT = deferred(
+    r"\b(?:đã|đang|sẽ|vẫn|mới (?:chỉ )?(?:được|có|\w+ được)|chưa|hiện (?:đang|có|còn)|còn có|được \w+|không (?:có|"
+    r"còn|bảo đảm|đúng|thực hiện)|tính đến|đến nay)\b",
+    re.IGNORECASE,
+)
+_BODY_WORDS = (
+    r"(?:(?:Các|Lãnh đạo|Đồng chí|Chủ tịch|Phó Chủ tịch|Giám đốc|Trưởng|Chánh|Hiệu trưởng|Thủ trưởng|Ban Giám đốc|"
+    r"Tập thể)\s+)*"
+    r"(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Phòng|Ban|Bộ|Chính phủ|Cục|Chi cục|Tổng cục|Trung tâm|Văn phòng|Thanh tra|"
+    r"Công an|Kho bạc|Bảo hiểm|Ngân hàng|Trường|Bệnh viện|Công ty|Tổng công ty|Tập đoàn|Đảng ủy|Chi bộ|Huyện ủy|"
+    r"Viện|Hạt|Trạm|Đội|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội|Đoàn|Khu|đơn vị|chủ đầu tư|nhà thầu|nhà trường|Nhà trường|"
+    r"Chủ đầu tư|Đơn vị|Kế toán|trường|xã|phường|huyện)\b"
+)
+_BODY = deferred(_BODY_WORDS)
+_FRAME = deferred(rf"\b{_ASK}\s(?:{_BODY_WORDS}|[^.;:]{{2,80}}:)", re.IGNORECASE)
+"""An asking verb with the body that is asked, or with a colon: "đề nghị UBND tỉnh", "giao Sở X:"."""
+_FOLLOW_UP = deferred(
+    r"(?:theo dõi,? đôn đốc|đôn đốc|báo cáo (?:bằng văn bản )?(?:kết quả|việc|tình hình)|tổ chức thực hiện|"
+    r"thực hiện nghiêm|giám sát việc|gửi (?:báo cáo|kết quả)|xem xét, giải quyết|trả lời (?:bằng văn bản|cử tri))"
+    r"[^.;]{0,120}",
+    re.IGNORECASE,
+)
+_THIS = deferred(
+    r"(?:kết luận|kiến nghị|thông báo|nghị quyết|nội dung|yêu cầu|nhiệm vụ|văn bản|biên bản)[^.;,]{0,30} (?:này|"
+    r"trên|nêu trên|trên đây|thanh tra|kiểm tra|giám sát)\b|để (?:theo dõi|tổng hợp|báo cáo)|"
+    r"trả lời (?:bằng văn bản|cử tri)",
+    re.IGNORECASE,
+)
+_CLOSES = deferred(
+    r"(?:Trên đây|Trân trọng|Nơi nhận|Kính (?:báo|gửi|trình)|Rất mong|Mọi vướng mắc|Quá trình|Trong quá trình|"
+    r"Văn bản này|Căn cứ|Thực hiện|Xét|Theo đề nghị|Sau khi|Ngày|Từ ngày)\b"
+)
+_HEADING_ASKS = deferred(
+    r"kiến nghị|yêu cầu|đề nghị|khuyến nghị|đề xuất|\bgiao\b|chỉ đạo|nhiệm vụ|biện pháp|xử lý|quyết nghị|phân công|"
+    r"kết luận(?: như sau)?:?$|việc sau|phải |ý kiến (?:của )?cử tri|cử tri",
+    re.IGNORECASE,
+)
+_HEADING_TELLS = deferred(
+    r"kết quả|tình hình|khái quát|đánh giá|nhận xét|ưu điểm|hạn chế|tồn tại|khuyết điểm|vi phạm|thiếu sót|nguyên nhân|"
+    r"khó khăn|báo cáo|trả lời|căn cứ|trách nhiệm$|nội dung (?:thanh|kiểm) tra|tiến độ|\bđã\b|phương hướng|bài học|"
+    r"thuận lợi|giải trình",
+    re.IGNORECASE,
+)
+COLUMN_WORDS = {
+    "asked": r"kiến nghị|nhiệm vụ|công việc|nội dung|yêu cầu|việc|vấn đề",
+    "result": r"kết quả|tình hình|tiến độ|trả lời|giải trình|đã |giải quyết, |thực hiện được|biện pháp|đánh giá",
+    "who": r"cơ quan|đơn vị|chủ trì|trách nhiệm|phòng|nơi|địa chỉ",
+    "when": r"thời hạn|thời gian|hạn|hoàn thành",
+}
+COLUMNS = {name: re.compile(words, re.IGNORECASE) for name, words in COLUMN_WORDS.items()}
+_INLINE = deferred(r"\(\d{1,2}\)\s")
+_LABEL = deferred(r"[^.;:\n]{2,120}:\s+")
+
+
+def frame_features(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
+    """The features of one clause of a unit; `following` is the unit after it."""
+    found = _own(content, unit, clause)
+    found |= _around(content, unit, clause, following)
+    if unit.row is not None:
+        found |= _columns(content, unit.row.heads)
+    return found
+
+
+def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
+    words = content[slice(*clause)]
+    label = _LABEL.match(words)
+    plain = words[label.end() :] if label else words
+    aspect = _ASPECT.search(plain)
+    follows = _FOLLOW_UP.search(plain)
+    found = {
+        "asks": _ASKS.match(words) is not None,
+        "frame": _FRAME.search(plain) is not None and not (aspect is not None and aspect.start() < 40),
+        "inline": len(_INLINE.findall(words)) > 1,
+        "figures": not any(letter.isalpha() for letter in words),
+        "asks_later": _ASKS_LATER.search(words) is not None,
+        "body_first": _BODY.match(plain) is not None,
+        "task": _BODY.match(plain) is not None and aspect is None,
+        "body_label": label is not None and _BODY.match(words) is not None,
+        "aspect_early": aspect is not None and aspect.start() < 60,
+        "aspect": aspect is not None,
+        "term": find_deadline(content, *clause) is not None,
+        "follow_up": follows is not None and _THIS.search(words) is not None,
+        "follow_up_first": follows is not None and follows.start() < 60,
+        "closes": _CLOSES.match(words) is not None,
+        "colon": words.endswith(":") or content[clause[1] : clause[1] + 1] == ":",
+        "short": len(words) < 25,
+        "long": len(words) > 400,
+        "capitals": words.isupper(),
+        "later_sentence": clause[0] > unit.body,
+        "quoted": words[:1] in '“"',
+    }
+    first = plain.split(maxsplit=1)[0].lower() if plain.split() else ""
+    found[f"first:{first}"] = first.isalpha()
+    return {name: 1.0 for name, value in found.items() if value}
+
+
+def _around(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
+    found: dict[str, float] = {}
+    told = False
+    for distance, heading in enumerate(reversed(unit.headings[-5:])):
+        words = content[heading[0] : heading[1]]
+        lead = words if len(words) <= 160 else words[-110:]
+        asks, tells = _HEADING_ASKS.search(lead) is not None, _HEADING_TELLS.search(lead) is not None
+        if distance == 0:
+            found |= {"next_asks": float(asks), "next_tells": float(tells), "after_colon": float(words.endswith(":"))}
+            found["under_body"] = float(_BODY.match(words) is not None and len(words) < 120)
+        if (asks or tells) and not told:
+            told = True
+            found |= {"near_asks": float(asks), "near_tells": float(tells), "near_both": float(asks and tells)}
+            found["near_lead"] = float(asks and words.endswith(":"))
+            found["near_capitals"] = float(asks and words.isupper())
+        found["far_asks"] = max(found.get("far_asks", 0.0), float(asks))
+    found |= _place(unit, following)
+    return {name: value for name, value in found.items() if value}
+
+
+def _place(unit: Passage, following: Passage | None) -> dict[str, float]:
+    """Label, bullet, row; first or last; with something under it."""
+    found: dict[str, float] = {}
+    found["bullet"] = float(bool(unit.bullet))
+    found["labelled"] = float(unit.heads)
+    found["row"] = float(unit.row is not None)
+    found["last"] = float(unit.last and not unit.heads and not unit.bullet)
+    found["top"] = float(not unit.headings)
+    found["heads_over"] = float(following is not None and (unit.body, unit.end) in following.headings)
+    return found
+
+
+def _columns(content: str, heads: Sequence[Span]) -> dict[str, float]:
+    titles = [content[slice(*head)] for head in heads]
+    return {f"column:{name}": 1.0 for name, words in COLUMNS.items() if any(words.search(title) for title in titles)}
