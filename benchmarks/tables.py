@@ -41,8 +41,13 @@ def machine() -> str:
     )
 
 
-def publish(name: str, command: str, tables: Sequence[Table], readme: str | None) -> None:
-    """Print `tables`, and with `readme` also write them between its marks `<!-- name: begin -->` and `end`."""
+def publish(
+    name: str, command: str, tables: Sequence[Table], readme: str | None, *, measured: bool = True
+) -> None:
+    """Print `tables`, and with `readme` also write them between its marks `<!-- name: begin -->` and `end`.
+
+    measured  the figures are of now and of this machine
+    """
     body = "\n".join(table.markdown() for table in tables)
     print(body)
     if readme is None:
@@ -54,5 +59,6 @@ def publish(name: str, command: str, tables: Sequence[Table], readme: str | None
     _, closed, after = rest.partition(end)
     if not found or not closed:
         sys.exit(f"{readme}: the marks {begin} … {end} are missing")
-    block = f"{begin}\n\nWritten by `{command}`. {machine()}\n\n{body}\n{end}"
+    told = f"Written by `{command}`. {machine()}\n\n" if measured else ""
+    block = f"{begin}\n\n{told}{body}\n{end}"
     path.write_text(f"{before}{block}{after}", encoding="utf-8")

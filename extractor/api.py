@@ -62,6 +62,7 @@ def check(
     registers: Iterable[str | Path] = (),
     *,
     columns: Mapping[str, str] | None = None,
+    as_of: str | None = None,
     options: Options | None = None,
     lang: str = "vi",
     workers: int = 0,
@@ -69,4 +70,5 @@ def check(
     """Each document that `files` cite, looked up in `registers` and among `files` themselves (`operations.check`)."""
     from extractor.operations.check import check as operation
 
-    return worded_check(operation(files, registers, columns=columns, options=options, workers=workers), lang)
+    answer = operation(files, registers, columns=columns, as_of=as_of, options=options, workers=workers)
+    return worded_check(answer, lang)

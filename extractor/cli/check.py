@@ -27,6 +27,7 @@ def build_parser(say: Messages) -> Parser:
     )
     add_archive(files.add_argument, say, "check.archive")
     files.add_argument("--map", action="append", default=[], metavar=say("check.metavar.map"), help=say("check.map"))
+    files.add_argument("--as-of", metavar=say("check.metavar.day"), help=say("check.as_of"))
     output = parser.add_argument_group(say("help.output"))
     kind = output.add_mutually_exclusive_group()
     kind.add_argument("--json", action="store_true", help=say("check.json"))
@@ -53,6 +54,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     if not options.register and len(options.files) < 2 and not holds_several(options.files[0]):
         raise UsageError(say, say("check.no_register"), usage)
     columns = columns_of(options.map, say)
+    as_of = _day(options.as_of, say) if options.as_of else None
 
     from extractor.api import check
     from extractor.auditing.registers.headings import MappingError
@@ -62,6 +64,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
             options.files,
             options.register,
             columns=columns,
+            as_of=as_of,
             options=options_of(options, say),
             lang=say.language,
             workers=1,
@@ -82,6 +85,16 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         on_terminal = sys.stdout.isatty()
         print(data_to_json(answer.model_dump(mode="json"), indent=2 if on_terminal else None, for_terminal=on_terminal))
     return int(not answer.all_found)
+
+
+def _day(typed: str, say: Messages) -> str:
+    """ISO of a day as people write it. Raises UsageError."""
+    from extractor.auditing.registers.dates import read_date
+
+    day = read_date(typed)
+    if day is None or len(day) != len("2024-08-20"):
+        raise UsageError(say, say("check.wrong_day", typed=one_line(typed)))
+    return day
 
 
 def _complain(registers: "list[Register]", say: Messages) -> None:

@@ -37,6 +37,7 @@ def check(
     registers: Iterable[str | Path] = (),
     *,
     columns: Mapping[str, str] | None = None,
+    as_of: str | None = None,
     options: Options | None = None,
     workers: int = 0,
 ) -> models.Check:
@@ -45,12 +46,13 @@ def check(
     registers  paths of CSV, XLSX, XLS, ODS or SQLite files ("so.db#table"), folders and ZIPs of documents, URLs of
                PostgreSQL
     columns    field (register_headings.FIELDS) → heading, letter or number of a column that is not recognised
+    as_of      the day on which effect is asked for, ISO; None: that of each citing paper
     workers    processes that read `files`; 0 reads in this one (`isolation.read_each`)
 
     Never raises for a bad file or register: its `status` says it. Raises MappingError for `columns` that don't fit.
     """
     documents = list(extract_each(files, options=options, workers=workers))
-    return check_documents(documents, registers, columns=columns, options=options)
+    return check_documents(documents, registers, columns=columns, as_of=as_of, options=options)
 
 
 def check_documents(
@@ -58,6 +60,7 @@ def check_documents(
     registers: Iterable[str | Path] = (),
     *,
     columns: Mapping[str, str] | None = None,
+    as_of: str | None = None,
     options: Options | None = None,
 ) -> models.Check:
     """The same for documents that were read before; `options` are for registers that are documents."""
@@ -65,7 +68,7 @@ def check_documents(
     at_hand = entered((document.source.path, document.header) for document in documents)
     at_registers = [document for register in read for document in register.documents]
     collections = [(register.place, register.collection) for register in read if register.collection is not None]
-    searcher = Searcher(ledger, at_hand, len(documents), read, Sources([*documents, *at_registers], collections))
+    searcher = Searcher(ledger, at_hand, len(documents), read, Sources([*documents, *at_registers], collections, as_of))
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
     return models.Check(

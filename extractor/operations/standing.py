@@ -44,10 +44,14 @@ class Standing(NamedTuple):
 
 @dataclass(slots=True)
 class Sources:
-    """What effect and provisions are read from: the files at hand, and codified collections."""
+    """What effect and provisions are read from: the files at hand, and codified collections.
+
+    as_of  the day on which effect is asked for; None: that of the citing paper
+    """
 
     documents: Sequence[models.Document]
     collections: Sequence[tuple[str, CodifiedIndex]] = ()
+    as_of: str | None = None
     claims: Claims = field(default_factory=Claims)
     _provisions: dict[str, Provisions] = field(default_factory=dict)
     _own: dict[str, list[tuple[DocumentFacts, models.Document]]] = field(default_factory=dict)
@@ -71,7 +75,7 @@ class Sources:
         codified = self._codified_of(told)
         if codified is not None:
             self._claim_codified(*codified)
-        effect = effect_on(self.claims, told, document.header.date)
+        effect = effect_on(self.claims, told, self.as_of or document.header.date)
         named = list(mentions)
         provisions = [self._provision(place, self._file_of(told), codified, effect) for place in places_in(named)]
         findings = list(standing_findings(document, cited, named, effect, provisions))

@@ -92,10 +92,17 @@ def _table(rows: list[CheckedCitation], say: Messages, *, wide: bool) -> Table:
             one_line(name or row.type or "–"),
             date_in_words(row.date, say),
             *verdict,
-            Text(_ROW.sub("\\1\u00a0", one_line(row.explanation)), style=quiet),
+            Text(_ROW.sub("\\1\u00a0", one_line(_told(row))), style=quiet),
             Text(", ".join(map(str, row.pages)), style="dim"),
         )
     return table
+
+
+def _told(row: CheckedCitation) -> str:
+    """The explanation of the verdict, then effect where a source says it, and places that are missing."""
+    effect = row.effect.explanation if row.effect is not None and row.effect.state != "unknown" else ""
+    missing = (one.explanation for one in row.provisions if one.verdict == "missing")
+    return " ".join(filter(None, (row.explanation, effect, *missing)))
 
 
 def _registers(answer: Check, say: Messages) -> Iterator[RenderableType]:

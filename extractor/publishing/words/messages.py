@@ -227,6 +227,12 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "register: CSV, XLSX, XLS, ODS, a table in DOCX, PDF, HTML, SQLite (file.db#table), a folder of documents\n"
         "or postgresql://…#table; may be repeated",
     ),
+    "check.as_of": (
+        "ngày cần biết hiệu lực của văn bản được viện dẫn (mặc định: ngày của văn bản viện dẫn)",
+        "the day on which the effect of cited documents is asked for (by default that of the citing paper)",
+    ),
+    "check.metavar.day": ("NGÀY", "DAY"),
+    "check.wrong_day": ("--as-of {typed}: không phải ngày, ví dụ 20/8/2024", "--as-of {typed}: no day, e.g. 20/8/2024"),
     "check.map": (
         "chỉ cột của sổ bằng tiêu đề, chữ cái hoặc số thứ tự: number=Số hiệu,date=C; các cột: number, symbol,\n"
         "date, issuer, type, subject, type_subject",

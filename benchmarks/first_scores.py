@@ -1,0 +1,33 @@
+"""`make summary`: the first scores on data that nobody had read, from `first_scores.csv` into the table of the README.
+
+A row of the file is one figure, written down when a set was scored for the first time, before anybody looked at it:
+day, commit, set, what was measured, how many facts, the figure of version 0496244 on the same set, the figure.
+"""
+
+import argparse
+import csv
+from pathlib import Path
+
+from .tables import Table, publish
+
+SCORES = Path(__file__).with_suffix(".csv")
+
+
+def table() -> Table:
+    """The first scores, in order."""
+    shown = Table("First scores on unseen data", ("what", "set", "facts", "before", "first score"))
+    with SCORES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            shown.add(row["what"], row["set"], row["facts"], row["before"], row["figure"])
+    return shown
+
+
+def main() -> None:
+    """Print the table, or write it between the marks of a page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--readme", help="also write the table into this file")
+    publish("summary", "make summary", [table()], parser.parse_args().readme, measured=False)
+
+
+if __name__ == "__main__":
+    main()
