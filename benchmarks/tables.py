@@ -41,9 +41,7 @@ def machine() -> str:
     )
 
 
-def publish(
-    name: str, command: str, tables: Sequence[Table], readme: str | None, *, measured: bool = True
-) -> None:
+def publish(name: str, command: str, tables: Sequence[Table], readme: str | None, *, measured: bool = True) -> None:
     """Print `tables`, and with `readme` also write them between its marks `<!-- name: begin -->` and `end`.
 
     measured  the figures are of now and of this machine
