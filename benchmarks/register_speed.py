@@ -13,9 +13,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from extractor.auditing.registers.ledger import Ledger, sign_of
+from extractor.auditing.registers.ledger import Ledger
 from extractor.auditing.registers.reader import read_register
 from extractor.auditing.verdicts.judge import Cited, judge
+from extractor.identity.number import sign_of
 
 from .tables import Table, publish
 

@@ -38,6 +38,7 @@ UNPROVEN = frozenset(
         "unit_of_unknown_body",
         "body_unknown",
         "date_slip",
+        "date_over_new_year",
         "date_of_unknown_body",
     )
 )
@@ -125,11 +126,13 @@ class _Pair:
 
     @property
     def is_slip(self) -> bool:
-        """True if one date may be a slip of the other: the same day of another year, or some days over New Year."""
-        one, other = self.one.day, self.other.day
-        if one // 10000 == other // 10000 or one % 10000 == other % 10000:
-            return True
-        first, second = calendar_day(one), calendar_day(other)
+        """True if one date may be a slip of the other: the same day of another year."""
+        return self.full and self.one.day % 10000 == self.other.day % 10000
+
+    @property
+    def is_near(self) -> bool:
+        """True if only some days over New Year lie between two dates."""
+        first, second = calendar_day(self.one.day), calendar_day(self.other.day)
         return first is not None and second is not None and abs((first - second).days) <= NEAR_DAYS
 
 
@@ -191,6 +194,7 @@ _OF_ONE_NUMBER: tuple[Rule, ...] = (
          "12/CT-TTg 5/3/2024; 12/CT-TTg 8/3/2024"),
     Rule("date_of_unknown_body", "other", lambda p: p.is_one_period, "15/QĐ-UBND 10/5/2024; 15/QĐ-UBND 12/5/2024"),
     Rule("date_slip", "other", lambda p: p.is_slip, "12/CT-TTg 5/3/2023; 12/CT-TTg 5/3/2024"),
+    Rule("date_over_new_year", "other", lambda p: p.is_near, "12/CT-TTg 28/12/2023; 12/CT-TTg 05/01/2024"),
     Rule("date", "other", lambda p: True, "12/KH-UBND 18/01/2023; 12/KH-UBND 20/6/2024"),
 )  # fmt: skip
 _NUMBERED: tuple[Rule, ...] = (

@@ -74,11 +74,13 @@ def number_key(serial: str | None, year: int | None, symbol: str | None) -> str:
 def series_of(symbol: str | None) -> Series:
     """Whose serials a sign counts: those of one body in the country (NĐ-CP, TT-BTC, NQ/TW), of one in each province
     (SNV, TU), of bodies of several levels or many in a province (UBND, HU, ĐKT), or of a body that no table knows."""
-    for block in _BODY_BLOCKS.split(symbol or ""):
-        held = () if lexicon.is_type_code(block) else lexicon.bodies_by_code(block)
+    blocks = [block for block in _BODY_BLOCKS.split(symbol or "") if block and not lexicon.is_type_code(block)]
+    for at, block in enumerate(blocks):
+        held = lexicon.bodies_by_code(block)
         if held:
             lasting = {_reach(body) for body in held if body.level != "lam_thoi"}
-            return next((reach for reach in _NARROWEST if reach in lasting), "shared")
+            found: Series = next((reach for reach in _NARROWEST if reach in lasting), "shared")
+            return "province" if at and found == "shared" else found  # SVH-VP: the unit of an office that is not listed
     return "unknown"
 
 

@@ -1,10 +1,12 @@
 """Everything that is known of one document by itself, as one record: what linking across files, auditing and the
 operations work on. Offsets are into `text.content`."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractor.identity.body import place_of_letterhead
+from extractor.identity.compare import compare
+from extractor.identity.record import DocumentFacts, facts
 from extractor.models import Role
 from extractor.parsing.records import Letterhead, Mention, Outline
 from extractor.text.text import Text
@@ -40,24 +42,22 @@ class Analysis:
         head = self.letterhead
         return head.number.casefold() if head.number and head.serial else None
 
-    def is_meant_by(self, identity: Identity) -> bool:
-        """True if a citation means this paper: its number, or its serial with its date beside a misprinted sign."""
-        if self.number is None:
-            return False
-        return (identity.number or "").casefold() == self.number or self._is_nearly_meant_by(identity)
-
-    def _is_nearly_meant_by(self, identity: Identity) -> bool:
-        """True if a citation has the serial and the date of this paper, and a sign with a letter or two wrong."""
+    @cached_property
+    def facts(self) -> DocumentFacts:
+        """What the letterhead says of the document, as documents are compared."""
         head = self.letterhead
-        number = re.match(r"\d+", identity.number or "")
-        if self.number is None or number is None or number[0].lstrip("0") != (head.serial or "").lstrip("0"):
-            return False
-        if identity.date is None or identity.date != head.date or len(identity.date) != 10:
-            return False
-        from rapidfuzz import fuzz
+        return facts(
+            head.number,
+            serial=head.serial,
+            year=head.year,
+            symbol=head.symbol,
+            type_=head.doc_type,
+            date=head.date,
+            issuer=head.issuer,
+            context=place_of_letterhead(head.issuer, head.parent_issuer, head.place),
+            own=self.file,
+        )
 
-        return fuzz.ratio((identity.number or "").casefold(), self.number) >= _NEAR
-
-
-_NEAR = 70
-"""Least likeness of two numbers (0 to 100) that have serial and date in common and are meant to be one."""
+    def is_meant_by(self, identity: Identity) -> bool:
+        """True if a citation means this paper, or may: the files of a dossier belong together."""
+        return self.number is not None and compare(self.facts, identity.said).is_possible

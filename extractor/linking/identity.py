@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from extractor import lexicon
-from extractor.identity.group import CONFIDENCE, Group, group, serials
+from extractor.identity.group import CONFIDENCE, Group, group, rank, serials
 from extractor.identity.record import DocumentFacts, facts
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Letterhead, Mention
@@ -117,6 +117,8 @@ def _identity(
     issuers = [said[i].issuer if i in said else mentions[i].issuer for i in indexes]
     issuer = max((name for name in issuers if name), key=len, default=None)
     bare = not numbered and not day
+    facts_of = [said[i] for i in indexes if i in said]
+    first = min(facts_of, key=rank)
     on = day or next((str(mention.year) for mention in numbered if mention.year), None)
     body = _listed(issuer, on) if issuer else _body_by_sign(numbered[0], _as_date(on)) if numbered else None
     return Identity(
@@ -128,6 +130,7 @@ def _identity(
         issuer_id=body.id if body else None,
         mentions=tuple(indexes),
         confidence=min(found.confidence, CONFIDENCE["undated"]) if bare else found.confidence,
+        said=first._replace(issuer=issuer) if issuer != first.issuer else first,
         candidates=tuple(sorted(number_of[one] for one in found.candidates)) if found.candidates else (),
     )
 

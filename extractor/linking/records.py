@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.identity.record import DocumentFacts
 from extractor.models import ResponseStatus
 
 Span = tuple[int, int]
@@ -12,6 +13,7 @@ Span = tuple[int, int]
 class Identity:
     """A distinct document behind one or more mentions (`mentions`: indexes, ascending).
 
+    said        what its mentions say together, as documents are compared
     candidates  indexes of the identities that it can be where it can be several: then it stays apart
     """
 
@@ -23,6 +25,7 @@ class Identity:
     issuer_id: str | None
     mentions: tuple[int, ...]
     confidence: float
+    said: DocumentFacts
     candidates: tuple[int, ...] = ()
 
 

@@ -135,6 +135,7 @@ class CheckedCitation(OutputModel):
     """The verdict on one distinct document that one file cites.
 
     name      the words of a citation without a number
+    document  which entry of `documents` of its file; rows with one document are spellings of its number
     dates     all dates printed with it
     own_file  the given file that is this document, if one is
     provisions  one for each distinct place cited
@@ -161,6 +162,7 @@ class CheckedCitation(OutputModel):
     items: list[str] = Field(default_factory=list)
     dates: list[str] = Field(default_factory=list)
     citations: list[str] = Field(default_factory=list)
+    document: str | None = None
     own_file: str | None = None
     provisions: list[CheckedProvision] = Field(default_factory=list)
     effect: EffectOnDay | None = None

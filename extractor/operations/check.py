@@ -3,7 +3,7 @@ document of each file gets a verdict. Reads like a table of contents; the rules 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -11,13 +11,15 @@ from extractor import models
 from extractor.auditing.codified.index import cache_folder, open_index
 from extractor.auditing.codified.topics import is_collection
 from extractor.auditing.records import Finding
-from extractor.auditing.registers.ledger import Ledger, RegisterEntry, sign_of
-from extractor.auditing.registers.numbers import RegisterNumber, bare_serial, read_number
+from extractor.auditing.registers.ledger import Ledger, RegisterEntry
+from extractor.auditing.registers.numbers import RegisterNumber, read_number
 from extractor.auditing.registers.reader import Register, Rejected, read_register
 from extractor.auditing.verdicts.conflicts import conflicts
-from extractor.auditing.verdicts.issuers import relation
 from extractor.auditing.verdicts.judge import Cited, Reason, Verdict, judge
 from extractor.auditing.verdicts.wording import Searched, explain
+from extractor.identity.compare import compare
+from extractor.identity.number import plain_serial, sign_of
+from extractor.identity.record import facts
 from extractor.models.notices import Notice
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.gathering import holds_several
@@ -176,7 +178,7 @@ def _enter(ledger: Ledger, source: int, head: Head, sheet: str = "") -> bool:
         return False
     ledger.add(
         source,
-        RegisterNumber(head.number, bare_serial(head.serial), head.year, head.symbol or ""),
+        RegisterNumber(head.number, plain_serial(head.serial), head.year, head.symbol or ""),
         sheet=sheet,
         date=head.date,
         issuer=head.issuer or "",
@@ -250,6 +252,7 @@ class Searcher:
             items=one.items,
             dates=list(one.cited.dates),
             citations=one.citations,
+            document=one.document,
             own_file=own,
             provisions=standing.provisions,
             effect=standing.effect,
@@ -260,7 +263,7 @@ class Searcher:
         verdict = judge(self.ledger, cited)
         if verdict.kind == "missing":
             second = judge(self.at_hand, cited)
-            if second.kind in ("found", "differs") and second.entry is not None:
+            if second.kind in ("found", "differs") and second.entry is not None and "issuer" not in second.differs:
                 return second, self.at_hand.sources[second.entry.source]
             if (reason := self._nothing_searched()) is not None:
                 return Verdict("not_checkable", reason=reason, date=verdict.date), None
@@ -314,8 +317,10 @@ class Searcher:
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A distinct document that a file cites, as one row of the answer."""
+    """A distinct document that a file cites, in one spelling of its number, as one row of the answer; `document` is its
+    entry in the file's `documents`."""
 
+    document: str | None
     cited: Cited
     name: str | None
     type: str | None
@@ -348,11 +353,11 @@ def cited_documents(document: models.Document) -> list[CitedDocument]:
         if citation.kind in ("anaphor", "named") and not citation.document and not citation.targets:
             loose.setdefault(citation.text.casefold(), []).append(citation)
     found += [_named(mentions, None) for mentions in loose.values() if mentions[0].id not in taken]
-    return _merged(found)
+    return found
 
 
 def _spellings(numbered: list[models.Citation]) -> list[list[models.Citation]]:
-    """The mentions by number as printed and issuer; a short form goes with the first full one."""
+    """The mentions by number as printed; a short form goes with the first full one."""
     groups: dict[str, list[models.Citation]] = {}
     for mention in numbered:
         if mention.symbol or mention.serial is None:
@@ -360,21 +365,7 @@ def _spellings(numbered: list[models.Citation]) -> list[list[models.Citation]]:
     if not groups:
         return [numbered]
     next(iter(groups.values())).extend(mention for mention in numbered if not mention.symbol and mention.serial)
-    return [part for group in groups.values() for part in _by_issuer(group)]
-
-
-def _by_issuer(group: list[models.Citation]) -> list[list[models.Citation]]:
-    """The mentions of one number by issuing body: the province's 15/QĐ-UBND and the district's are two documents."""
-    parts: list[list[models.Citation]] = []
-    body = sign_of(group[0].symbol or "").body
-    for mention in group:
-        for part in parts:
-            if all(relation(mention.issuer, other.issuer, body) != "other" for other in part):
-                part.append(mention)
-                break
-        else:
-            parts.append([mention])
-    return parts
+    return list(groups.values())
 
 
 def _numbered(
@@ -384,15 +375,14 @@ def _numbered(
     mentions: list[models.Citation],
 ) -> CitedDocument:
     first = group[0]
-    body = sign_of(first.symbol or "").body
     printed = _longest([mention.issuer for mention in group])
     dates = [mention.date for mention in group if mention.date] or [
-        mention.date for mention in mentions if mention.date and relation(printed, mention.issuer, body) != "other"
+        mention.date for mention in mentions if mention.date
     ][:1]
     near = [mention for mention in mentions if mention in group or mention.kind == "anaphor"]
     cited = Cited(
         number=first.number,
-        serial=bare_serial(first.serial) if first.serial else None,
+        serial=plain_serial(first.serial) or None,
         year=first.year,
         sign=sign_of(first.symbol or ""),
         dates=tuple(dict.fromkeys(dates)),
@@ -401,9 +391,8 @@ def _numbered(
         subject=_longest([mention.subject for mention in group]),
         by=document.header.date,
     )
-    return CitedDocument(
-        cited, None, first.type or referred.type, _pages(near), _items(near), [mention.id for mention in near]
-    )
+    kind, ids = first.type or referred.type, [mention.id for mention in near]
+    return CitedDocument(referred.id, cited, None, kind, _pages(near), _items(near), ids)
 
 
 def _named(mentions: list[models.Citation], referred: models.ReferredDocument | None) -> CitedDocument:
@@ -411,54 +400,19 @@ def _named(mentions: list[models.Citation], referred: models.ReferredDocument | 
     name = max((mention.text for mention in mentions), key=len, default=None)
     kind = mentions[0].type if mentions else referred.type if referred else None
     cited = Cited(None, None, None, sign_of(""), dates, issuer=referred.issuer if referred else None)
-    return CitedDocument(cited, name, kind, _pages(mentions), _items(mentions), [mention.id for mention in mentions])
-
-
-def _merged(found: list[CitedDocument]) -> list[CitedDocument]:
-    """One row where a number comes again without anything that tells it apart (no date, or the same one)."""
-    merged: list[CitedDocument] = []
-    for one in found:
-        for at, other in enumerate(merged):
-            if one.cited.number is not None and _is_repeat(one.cited, other.cited):
-                merged[at] = CitedDocument(
-                    replace(
-                        other.cited,
-                        dates=tuple(dict.fromkeys([*other.cited.dates, *one.cited.dates])),
-                        types=tuple(dict.fromkeys([*other.cited.types, *one.cited.types])),
-                        issuer=other.cited.issuer or one.cited.issuer,
-                        subject=other.cited.subject or one.cited.subject,
-                    ),
-                    other.name,
-                    other.type or one.type,
-                    sorted({*other.pages, *one.pages}),
-                    list(dict.fromkeys([*other.items, *one.items])),
-                    [*other.citations, *one.citations],
-                )
-                break
-        else:
-            merged.append(one)
-    return merged
-
-
-def _is_repeat(one: Cited, other: Cited) -> bool:
-    if (one.number or "").casefold() != (other.number or "").casefold():
-        return False
-    if one.serial is None:
-        return True
-    if relation(one.issuer, other.issuer, one.sign.body) == "other":
-        return False
-    return not one.dates or not other.dates or bool(set(one.dates) & set(other.dates))
+    document, ids = referred.id if referred else None, [mention.id for mention in mentions]
+    return CitedDocument(document, cited, name, kind, _pages(mentions), _items(mentions), ids)
 
 
 def _is_own(head: models.Header, mention: models.Citation, referred: models.ReferredDocument) -> bool:
     """True for the number of the citing document itself."""
-    if not head.number or not mention.number or head.serial is None or mention.serial is None:
+    if not head.number or not head.serial or not mention.serial:
         return False
-    if bare_serial(head.serial) != bare_serial(mention.serial) or head.year != mention.year:
-        return False
-    if sign_of(head.symbol or "").key != sign_of(mention.symbol or "").key:
-        return False
-    return not referred.date or not head.date or referred.date[:4] == head.date[:4]
+    own, cited = (
+        facts(one.number, serial=one.serial, year=one.year, symbol=one.symbol, date=date, issuer=one.issuer)
+        for one, date in ((head, head.date), (mention, referred.date))
+    )
+    return own.key == cited.key and compare(own, cited, together=True).relation != "other"
 
 
 def _is_printed(mention: models.Citation) -> bool:

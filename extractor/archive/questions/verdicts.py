@@ -16,9 +16,8 @@ from extractor.archive.store import schema
 from extractor.archive.store.bulk import insert
 from extractor.archive.store.guard import guarded
 from extractor.archive.store.store import Archive
-from extractor.auditing.registers.ledger import sign_of
-from extractor.auditing.registers.numbers import bare_serial
 from extractor.auditing.verdicts.judge import Cited
+from extractor.identity.number import plain_serial, sign_of
 from extractor.operations.check import Searcher, entered, read_registers, register_as_read
 from extractor.reading.options import Options
 
@@ -83,7 +82,7 @@ def judge_all(
 def _row(searcher: Searcher, row: Any, key: str, run_id: int) -> tuple[Any, ...]:
     cited = Cited(
         number=row.number,
-        serial=bare_serial(row.serial) if row.serial else None,
+        serial=plain_serial(row.serial) or None,
         year=row.year,
         sign=sign_of(row.symbol or ""),
         dates=(row.date,) if row.date else (),
@@ -164,6 +163,7 @@ def _citation(row: Any, mentions: Sequence[Any]) -> models.CheckedCitation:
             "items": list(dict.fromkeys(one.item for one in mentions if one.item)),
             "dates": [row.date] if row.date else [],
             "citations": [f"c{one.n}" for one in mentions],
+            "document": f"d{row.n}",
             "own_file": found["own_file"],
         }
     )

@@ -11,16 +11,16 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from extractor import lexicon
-from extractor.lexicon.patterns import deferred
+from extractor.identity.dates import day_of, iso_of
+from extractor.identity.number import Sign, plain_serial, sign_of
+from extractor.identity.record import DocumentFacts, facts
 
-from .numbers import RegisterNumber, bare_serial, read_number
+from .numbers import RegisterNumber, read_number
 
 _ENTRY_BITS, _PART_BITS = 24, 20
 _ENTRIES, _PARTS = 1 << _ENTRY_BITS, 1 << _PART_BITS
@@ -29,32 +29,6 @@ _MANY = 20_000
 """Entries from which the indexes are made with numpy."""
 _LONGEST_WALK = 400
 """Entries looked at on each side for the neighbours of a number in its series."""
-_SIGN_BLOCKS = deferred(r"[-/._]")
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What a sign says: `key` joins all spellings, `code` is the type's ("qd", "" for letters), `body` the next block.
-
-    exact  the letters of the sign, with Đ kept apart from D
-    """
-
-    text: str
-    key: str
-    exact: str
-    code: str
-    body: str
-
-
-@lru_cache(maxsize=65536)
-def sign_of(symbol: str) -> Sign:
-    """The parts of a sign: "QĐ-UBND" gives code "qd" and body "ubnd", "SYT-VP" code "" and body "syt"."""
-    key = lexicon.sign_key(symbol)
-    exact = "".join(letter for letter in symbol.casefold() if letter.isalnum())
-    blocks = [block for block in _SIGN_BLOCKS.split(symbol) if block]
-    if len(blocks) > 1 and lexicon.is_type_code(blocks[0]):
-        return Sign(symbol, key, exact, lexicon.sign_key(blocks[0]), lexicon.sign_key(blocks[1]))
-    return Sign(symbol, key, exact, "", lexicon.sign_key(blocks[0]) if blocks else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +52,19 @@ class RegisterEntry:
     issuer: str | None
     type: str | None
     subject: str | None
+
+    @property
+    def facts(self) -> DocumentFacts:
+        """The entry as documents are compared."""
+        return facts(
+            self.number,
+            serial=self.serial,
+            year=self.year,
+            symbol=self.sign.text,
+            type_=self.type,
+            date=self.date,
+            issuer=self.issuer,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +102,6 @@ class EntryBatch:
         self.issuers: Sequence[str] = empty
         self.types: Sequence[str] = empty
         self.subjects: Sequence[str] = empty
-
-
-def as_figure(iso: str | None) -> int:
-    """An ISO date as a figure that sorts: "2024-03-11" gives 20240311, "2024" gives 20240000, None gives 0."""
-    if not iso:
-        return 0
-    year, month, day = (*iso.split("-"), "0", "0")[:3]
-    return int(year) * 10000 + int(month) * 100 + int(day)
-
-
-def as_iso(figure: int) -> str | None:
-    """The other way round."""
-    if not figure:
-        return None
-    year, month, day = figure // 10000, figure // 100 % 100, figure % 100
-    return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}" if month else f"{year:04}"
 
 
 class Ledger:
@@ -180,7 +151,7 @@ class Ledger:
         serial = re.match(r"\d*[a-zA-Z]?(?=[/.-]|$)|\d+", number.printed)
         printed = serial[0] if serial else number.serial
         batch = EntryBatch([0], [printed], [number.printed[len(printed) :]])
-        batch.days, batch.issuers, batch.types, batch.subjects = [as_figure(date)], [issuer], [type_], [subject]
+        batch.days, batch.issuers, batch.types, batch.subjects = [day_of(date)], [issuer], [type_], [subject]
         self.extend(source, sheet, batch)
 
     def extend(self, source: int, sheet: str, batch: EntryBatch) -> None:
@@ -220,7 +191,7 @@ class Ledger:
     def close(self) -> None:
         """Make the indexes."""
         for printed in list(self._serials)[len(self._bare_of) :]:
-            bare = bare_serial(printed)
+            bare = plain_serial(printed)
             self._bare_of.append(self._bare[bare])
         self._bare_texts = list(self._bare)
         self._figure_of = [min(int(bare), _PART) if bare.isdecimal() else 0 for bare in self._bare_texts]
@@ -299,7 +270,7 @@ class Ledger:
             self._bare_texts[self._bare_of[printed]],
             tail.year or None,
             tail.sign,
-            as_iso(self._days[index]),
+            iso_of(self._days[index]),
             self._texts["issuer"][self._issuer[index]] or None,
             self._texts["type"][self._type[index]] or None,
             " ".join(subject.split()) or None,
@@ -323,7 +294,7 @@ class Ledger:
 
     def with_day(self, serial: str, date: str) -> list[RegisterEntry]:
         """All entries with this serial and this very date, whatever their sign."""
-        number, day = self._bare.get(serial), as_figure(date)
+        number, day = self._bare.get(serial), day_of(date)
         if number is None:
             return []
         block = (number & _PART) << _PART_BITS | _day_part(day)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractor import lexicon
+from extractor.identity.number import plain_serial
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.citations.numbers import find_numbers
 
@@ -31,11 +32,6 @@ class RegisterNumber:
     symbol: str
 
 
-def bare_serial(serial: str) -> str:
-    """The serial without leading zeros, in small letters: "007" gives "7", "12A" gives "12a"."""
-    return serial.lstrip("0").casefold() or "0"
-
-
 def read_number(cell: str) -> RegisterNumber | None:
     """The number in a cell: "402/QĐ-UBND", "Số: 21 / 2019 / QĐ - UBND", "12-KL/TU", "45"; None if there is none.
 
@@ -50,7 +46,7 @@ def read_number(cell: str) -> RegisterNumber | None:
     symbol = symbol or ""
     if year is None and (at_end := _YEAR_AT_END.fullmatch(symbol)):
         symbol, year = at_end[1], at_end[2]
-    return RegisterNumber(squeezed, bare_serial(serial), int(year) if year else None, symbol)
+    return RegisterNumber(squeezed, plain_serial(serial), int(year) if year else None, symbol)
 
 
 def _in_text(cell: str) -> RegisterNumber | None:
@@ -61,4 +57,4 @@ def _in_text(cell: str) -> RegisterNumber | None:
     before = _WORD_BEFORE.sub("", cell[: number.start]).strip(" :.-")
     if before and lexicon.sentence_case_type(before) is None and not lexicon.is_type_code(before):
         return None
-    return RegisterNumber(number.number, bare_serial(number.serial), number.year, number.symbol or "")
+    return RegisterNumber(number.number, plain_serial(number.serial), number.year, number.symbol or "")

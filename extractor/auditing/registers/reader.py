@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from extractor import lexicon
 from extractor.auditing.codified.index import CodifiedIndex
+from extractor.identity.dates import day_of, iso_of
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
 from extractor.parsing.letterhead.bodies import opens_body
@@ -22,7 +23,7 @@ from extractor.reading.options import Options
 
 from .dates import Cell, is_month_first, read_date
 from .headings import MappedColumn, MappingError, RegisterLayout, field_of, find_layout
-from .ledger import EntryBatch, Ledger, as_figure, as_iso
+from .ledger import EntryBatch, Ledger
 from .numbers import read_number
 from .sources import RegisterTable, Row, shown, tables
 
@@ -136,7 +137,7 @@ class _Days(dict[Cell, int]):
         self._month_first = month_first
 
     def __missing__(self, cell: Cell) -> int:
-        day = as_figure(read_date(cell, month_first=self._month_first)) if _text(cell) else 0
+        day = day_of(read_date(cell, month_first=self._month_first)) if _text(cell) else 0
         self[cell] = figure = day or (-1 if _text(cell) else 0)
         return figure
 
@@ -243,8 +244,8 @@ class _Rows:
         register.entries += len(rows)
         full = [day for day in batch.days if day % 100]
         if full:
-            register.first_day = min(filter(None, (register.first_day, as_iso(min(full)))))
-            register.last_day = max(filter(None, (register.last_day, as_iso(max(full)))))
+            register.first_day = min(filter(None, (register.first_day, iso_of(min(full)))))
+            register.last_day = max(filter(None, (register.last_day, iso_of(max(full)))))
 
     def _read_days(self, rows: list[Row], batch: EntryBatch) -> list[int]:
         """The dates of the rows; one that can't be read is noted, and its entry has none."""

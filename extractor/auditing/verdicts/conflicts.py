@@ -9,13 +9,13 @@ from pathlib import PurePath
 
 from extractor import lexicon, models
 from extractor.auditing.records import Finding
-from extractor.auditing.registers.ledger import Ledger, RegisterEntry, Sign, sign_of
-from extractor.auditing.registers.numbers import bare_serial
+from extractor.auditing.registers.ledger import Ledger, RegisterEntry
 from extractor.auditing.rules.common import full_day
+from extractor.identity.body import place_of_letterhead, relation
+from extractor.identity.compare import compare
+from extractor.identity.number import ALIKE, Sign, likeness, series_of
+from extractor.identity.record import DocumentFacts, facts
 from extractor.models.notices import Value, Values, named_document
-
-from .issuers import relation
-from .signs import alike
 
 _COMMON_WORDS = 0.15
 """Share of the shorter subject's words; with less in common two subjects are of different matters."""
@@ -23,8 +23,8 @@ _EMPTY_WORDS = frozenset(
     ("về", "việc", "của", "và", "các", "tại", "trên", "năm", "cho", "theo", "đối", "với", "trong", "một", "những", "số")
 )
 _WORDS = 4
-_SHARED = frozenset(("ubnd", "hdnd", "ub", "hd", "bcd", "bql", "vp", "ttr"))
-"""Bodies' blocks that offices of several levels use: only issuers that are the same make one series of them."""
+_ONE_WITH_TWO_DATES = frozenset(("date_of_unknown_body", "date_slip"))
+"""Reasons for which two dates of one number are worth a look, though it is not proven that one document is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,26 @@ class _Statement:
     """What one file says of a document: in a citation, or (`own`) in its own letterhead."""
 
     file: str
+    said: DocumentFacts
     number: str
-    serial: str
-    year: int | None
-    sign: Sign
     type: str | None
     date: str | None
-    issuer: str | None
     subject: str | None
     item: str | None
     page: int | None
     own: bool
 
+    @property
+    def sign(self) -> Sign:
+        return self.said.sign
+
 
 def conflicts(documents: Sequence[models.Document], ledger: Ledger) -> Iterator[Finding]:
     """All conflicts between files, and between files and registers."""
     statements = [statement for document in documents for statement in _statements(document)]
-    by_number: dict[tuple[str, int | None, str], list[_Statement]] = {}
+    by_number: dict[str, list[_Statement]] = {}
     for statement in statements:
-        by_number.setdefault((statement.serial, statement.year, statement.sign.key), []).append(statement)
+        by_number.setdefault(statement.said.key, []).append(statement)
     for same in by_number.values():
         yield from _two_dates(same, ledger)
         yield from _two_subjects(same)
@@ -61,37 +62,31 @@ def conflicts(documents: Sequence[models.Document], ledger: Ledger) -> Iterator[
 
 def _statements(document: models.Document) -> Iterator[_Statement]:
     head, path = document.header, document.source.path
+    context = place_of_letterhead(head.issuer, head.parent_issuer, head.place)
     if head.number and head.serial:
-        yield _Statement(
-            path,
-            head.number,
-            bare_serial(head.serial),
-            head.year,
-            sign_of(head.symbol or ""),
-            head.doc_type,
-            head.date,
-            head.issuer,
-            head.subject,
-            None,
-            1,
-            True,
-        )
+        own = _said(head, head.doc_type, head.issuer, context)
+        yield _Statement(path, own, head.number, head.doc_type, head.date, head.subject, None, 1, True)
+    in_full = {one.id: one.issuer for one in document.documents}
     for one in document.citations:
         if one.kind == "numbered" and one.serial and one.symbol and one.number:
-            yield _Statement(
-                path,
-                one.number,
-                bare_serial(one.serial),
-                one.year,
-                sign_of(one.symbol),
-                one.type,
-                one.date,
-                one.issuer,
-                one.subject,
-                one.item,
-                one.page,
-                False,
-            )
+            issuer = (in_full.get(one.document or "") or one.issuer) if one.issuer else None
+            said = _said(one, one.type, issuer, context)
+            yield _Statement(path, said, one.number, one.type, one.date, one.subject, one.item, one.page, False)
+
+
+def _said(
+    one: models.Header | models.Citation, type_: str | None, issuer: str | None, context: str | None
+) -> DocumentFacts:
+    return facts(
+        one.number,
+        serial=one.serial,
+        year=one.year,
+        symbol=one.symbol,
+        type_=type_,
+        date=one.date,
+        issuer=issuer,
+        context=context,
+    )
 
 
 def _two_dates(same: Sequence[_Statement], ledger: Ledger) -> Iterator[Finding]:
@@ -99,7 +94,7 @@ def _two_dates(same: Sequence[_Statement], ledger: Ledger) -> Iterator[Finding]:
     dated = [one for one in same if full_day(one.date)]
     if len({one.date for one in dated}) < 2 or len({one.file for one in dated}) < 2:
         return
-    listed = {entry.date for entry in ledger.with_number(dated[0].serial, dated[0].sign.key)}
+    listed = {entry.date for entry in ledger.with_number(dated[0].said.serial, dated[0].sign.key)}
     usual = Counter(one.date for one in {(s.file, s.date): s for s in dated}.values()).most_common()
     measure = next((one for one in dated if one.own), None) or next(
         one for one in dated if one.date == max(usual, key=lambda pair: (pair[1], pair[0] in listed))[0]
@@ -123,10 +118,8 @@ def _two_dates(same: Sequence[_Statement], ledger: Ledger) -> Iterator[Finding]:
 
 
 def _one_document(one: _Statement, other: _Statement) -> bool:
-    if relation(one.issuer, other.issuer, one.sign.body) == "other":
-        return False
-    first, second = one.date or "", other.date or ""
-    return one.year is not None or first[:4] == second[:4] or first[5:] == second[5:]
+    relation, reason = compare(one.said, other.said)
+    return relation == "wrong_date" or reason in _ONE_WITH_TWO_DATES
 
 
 def _two_subjects(same: Sequence[_Statement]) -> Iterator[Finding]:
@@ -160,7 +153,7 @@ def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
     series: dict[tuple[str, str, str, str], list[_Statement]] = {}
     for one in statements:
         if one.date and full_day(one.date) and one.sign.body:
-            series.setdefault((one.serial, one.sign.code, one.sign.body, one.date[:4]), []).append(one)
+            series.setdefault((one.said.serial, one.sign.code, one.sign.body, one.date[:4]), []).append(one)
     for members in series.values():
         pairs = (
             (first, second)
@@ -168,8 +161,8 @@ def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
             if first.file != second.file
             and first.sign.key != second.sign.key
             and first.date != second.date
-            and first.year == second.year
-            and alike(first.sign, second.sign, same_day=False) < 0.5
+            and first.said.year == second.said.year
+            and likeness(first.sign.text, second.sign.text, same_day=False) < ALIKE
             and _one_series(first, second)
         )
         for first, second in pairs:
@@ -178,7 +171,7 @@ def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
                 "warning",
                 second,
                 case="across",
-                serial=second.serial,
+                serial=second.said.serial,
                 one=named_document(second.type, second.number, second.date),
                 other=named_document(first.type, first.number, first.date),
                 elsewhere=PurePath(first.file).name,
@@ -188,17 +181,15 @@ def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
 
 def _misprinted(statements: Sequence[_Statement]) -> Iterator[Finding]:
     """A citation with the serial and date of a document at hand, but with slips in its sign: TB-UBDN for TB-UBND."""
-    own = {(one.serial, one.date): one for one in statements if one.own and full_day(one.date)}
+    own = {(one.said.serial, one.date): one for one in statements if one.own and full_day(one.date)}
     seen: set[tuple[str, str]] = set()
     for one in statements:
-        measure = own.get((one.serial, one.date))
+        measure = own.get((one.said.serial, one.date))
         if measure is None or one.own or one.file == measure.file or (one.file, one.number) in seen:
             continue
-        if one.sign.key == measure.sign.key or one.year != measure.year or one.sign.code != measure.sign.code:
+        if one.sign.code != measure.sign.code or one.sign.body == measure.sign.body:
             continue
-        if one.sign.body == measure.sign.body or alike(one.sign, measure.sign, same_day=True) < 0.5:
-            continue
-        if relation(one.issuer, measure.issuer, measure.sign.body) == "other":
+        if compare(one.said, measure.said).relation != "spelling":
             continue
         seen.add((one.file, one.number))
         yield _finding(
@@ -214,15 +205,19 @@ def _misprinted(statements: Sequence[_Statement]) -> Iterator[Finding]:
 
 
 def _one_series(first: _Statement, second: _Statement) -> bool:
-    related = relation(first.issuer, second.issuer, first.sign.body)
-    return related == "same" if first.sign.body in _SHARED else related != "other"
+    """The same body as far as it is said; of signs that bodies of several levels use only one named body is."""
+    one, other = first.said, second.said
+    related = relation(one.issuer, other.issuer, one.symbol or "", one.day)
+    return related == "same" if series_of(one.symbol) == "shared" else related != "other"
 
 
 def _register_conflicts(groups: Iterable[Sequence[_Statement]], ledger: Ledger) -> Iterator[Finding]:
     """A register against itself (one number twice in a year) and against a document's own letterhead."""
     for same in groups:
         first = same[0]
-        entries = [entry for entry in ledger.with_number(first.serial, first.sign.key) if entry.year == first.year]
+        entries = [
+            entry for entry in ledger.with_number(first.said.serial, first.sign.key) if entry.year == first.said.year
+        ]
         reported: set[str | None] = set()
         for one, other in combinations(entries, 2):
             if one.source != other.source or not _same_number_twice(one, other) or (one.date or "")[:4] in reported:
@@ -240,9 +235,8 @@ def _register_conflicts(groups: Iterable[Sequence[_Statement]], ledger: Ledger) 
         if own is None or any(entry.date == own.date for entry in entries):
             continue
         for entry in entries:
-            if entry.date and entry.date[:4] == (own.date or "")[:4] and len(entry.date) == 10:
-                if relation(own.issuer, entry.issuer, own.sign.body) == "other":
-                    continue
+            one_year = (entry.date or "")[:4] == (own.date or "")[:4]
+            if one_year and compare(own.said, entry.facts, together=True).relation == "wrong_date":
                 yield _register_finding(
                     "register_conflict",
                     entry,
@@ -256,9 +250,7 @@ def _register_conflicts(groups: Iterable[Sequence[_Statement]], ledger: Ledger) 
 
 def _same_number_twice(one: RegisterEntry, other: RegisterEntry) -> bool:
     """Two rows of one body and year that are not the same line entered twice."""
-    if relation(one.issuer, other.issuer, one.sign.body) == "other" or one.sign.exact != other.sign.exact:
-        return False
-    if one.year is None and (one.date or "")[:4] != (other.date or "")[:4]:
+    if compare(one.facts, other.facts, together=True).relation not in ("same", "wrong_date"):
         return False
     return one.date != other.date or lexicon.fold_words(one.subject or "") != lexicon.fold_words(other.subject or "")
 

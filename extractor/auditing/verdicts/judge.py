@@ -1,21 +1,25 @@
 """Does a cited document exist? Its number is looked up in registers, and the verdict says what agrees and what not.
 
-Candidates come from exact blocks (serial and sign; serial and date; serial, year and type); only inside a block are
-spellings compared. "missing" is never a guess about the world: it says what was searched.
+Candidates come from exact blocks (serial and sign; serial and date; serial, year and type); `identity.compare` says how
+each stands to the citation. What is not proven to be one is a lead: "differs" shows it to people. "missing" is never a
+guess about the world: it says what was searched.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from extractor import lexicon
-from extractor.auditing.registers.ledger import Ledger, RegisterEntry, Sign
+from extractor.auditing.registers.ledger import Ledger, RegisterEntry
 from extractor.auditing.rules.common import full_day
+from extractor.identity.body import relation
+from extractor.identity.compare import Comparison, compare
+from extractor.identity.number import Sign, likeness, same_letters
+from extractor.identity.record import DocumentFacts, facts
 
-from .issuers import relation
-from .signs import alike, same_letters, type_contradicts, type_fits
+from .types import type_contradicts
 
 Kind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_checkable"]
 Reason = Literal[
@@ -32,16 +36,14 @@ Reason = Literal[
 ]
 Part = Literal["date", "symbol", "issuer", "type"]
 
-_NEAR_DAYS = 62
-"""So near a date over the turn of a year is a slip; farther away it is the same number of another year's series."""
 _SAME_SUBJECT = 85
 """rapidfuzz token_set_ratio of two subjects that are one."""
-_ALIKE = 0.5
-_STRONGLY_ALIKE = 0.6
 _SERIES = 3
 """So many entries of a series in a year make it covered."""
 _YEARS_TRIED = 3
 """For a citation without date: so many years back are searched for a misspelled sign."""
+_MOST, _MOST_AMBIGUOUS = 5, 10
+"""So many candidates are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,18 @@ class Cited:
     issuer: str | None = None
     subject: str | None = None
     by: str | None = None
+
+    def on(self, day: str | None) -> DocumentFacts:
+        """The citation with one of its dates, as documents are compared."""
+        return facts(
+            self.number,
+            serial=self.serial,
+            year=self.year,
+            symbol=self.sign.text,
+            type_=self.types[0] if self.types else None,
+            date=day,
+            issuer=self.issuer,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +114,9 @@ def judge(ledger: Ledger, cited: Cited) -> Verdict:
     """The verdict on a cited document; the worst of its dates decides."""
     if cited.serial is None:
         return Verdict("blank" if cited.sign.key else "not_checkable", reason="no_number")
-    if not cited.sign.key and not cited.dates:
-        return Verdict("not_checkable", reason="no_sign")
-    verdicts = [_judge(ledger, cited, day) for day in cited.dates or (None,)]
+    if not cited.sign.key and not any(full_day(day) for day in cited.dates):
+        return Verdict("not_checkable", reason="no_sign", date=cited.dates[0] if cited.dates else None)
+    verdicts = [_Case(ledger, cited, day).verdict() for day in cited.dates or (None,)]
     good = next((verdict for verdict in verdicts if verdict.kind == "found"), None)
     if good is not None:  # the document is there: another year printed elsewhere is a wrong date, no other document
         verdicts = [
@@ -115,142 +129,171 @@ def judge(ledger: Ledger, cited: Cited) -> Verdict:
     return replace(worst, series=_series(ledger, cited, worst.date)) if worst.kind == "missing" else worst
 
 
-def _judge(ledger: Ledger, cited: Cited, day: str | None) -> Verdict:
-    if not cited.sign.key:
-        return _short_form(ledger, cited, day)
-    same = [entry for entry in ledger.with_number(cited.serial or "", cited.sign.key) if _years_agree(cited, entry)]
-    exact = [e for e in same if same_letters(cited.sign, e.sign, knows_d_stroke=ledger.knows_d_stroke)]
-    own = [entry for entry in exact if _relation(cited, entry) != "other"]
-    if own:
-        verdict = _by_date(cited, own, day)
-        if verdict is not None:
-            return verdict
-    foreign = [entry for entry in exact if entry not in own]
-    if day is not None and len(day) == 10:
-        there = [entry for entry in foreign if entry.date == day]
-        if there:
-            return Verdict("differs", ("issuer",), there[0], tuple(there[1:]), date=day)
-    spelled = _misspelled(ledger, cited, day, exact)
-    if spelled is not None:
-        return spelled
-    reason: Reason = "other_year" if own else "other_issuer" if foreign else ""
-    return Verdict("missing", candidates=tuple((own or foreign)[:5]), reason=reason, date=day)
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """An entry of a block, and how it stands to the citation."""
+
+    entry: RegisterEntry
+    comparison: Comparison
 
 
-def _by_date(cited: Cited, own: Sequence[RegisterEntry], day: str | None) -> Verdict | None:
-    """The verdict among entries with the very number; None if all are of other years."""
-    if day is None:
-        return _undated(cited, own)
-    hits = [entry for entry in own if entry.date and _dates_agree(day, entry.date)]
-    if hits:
-        return _one_of(cited, hits, day)
-    undated = [entry for entry in own if entry.date is None]
-    if undated:
-        return replace(_one_of(cited, undated, day), reason="undated_entry")
-    near = [entry for entry in own if _is_slip(cited, day, entry)]
-    if not near:
-        return None
-    near.sort(key=lambda entry: _distance(day, entry.date))
-    parts: tuple[Part, ...] = ("date", "type") if _type_differs(cited, near[0]) else ("date",)
-    return Verdict("differs", parts, near[0], tuple(near[1:5]), date=day)
+class _Case:
+    """One citation with one of its dates, and the entries that it may mean."""
+
+    def __init__(self, ledger: Ledger, cited: Cited, day: str | None) -> None:
+        self.ledger, self.cited, self.day = ledger, cited, day
+        self.said = cited.on(day)
+        self.whole_day = day is not None and len(day) == len("2024-05-10")
+
+    def verdict(self) -> Verdict:
+        """What the surest kind of lead says; each rule is asked in order."""
+        same_number = self._leads(self.ledger.with_number(self.cited.serial or "", self.cited.sign.key))
+        exact = [lead for lead in same_number if self._is_exact(lead.entry)]
+        of_day = self._leads(self.ledger.with_day(self.cited.serial or "", self.day or "")) if self.whole_day else []
+        of_day = [lead for lead in of_day if not self._is_exact(lead.entry)]
+        steps: tuple[Callable[[], Verdict | None], ...] = (
+            lambda: self._agreeing(exact),
+            lambda: self._wrong_date(exact),
+            lambda: self._other_issuer(exact),
+            lambda: self._misspelled(of_day),
+            lambda: self._short_form(of_day),
+            lambda: self._misspelled_in_year(),
+        )
+        found = next((verdict for step in steps if (verdict := step()) is not None), None)
+        return found or self._missing(exact)
+
+    def _leads(self, entries: Iterable[RegisterEntry]) -> list[_Lead]:
+        return [_Lead(entry, compare(self.said, entry.facts, together=True)) for entry in entries]
+
+    def _is_exact(self, entry: RegisterEntry) -> bool:
+        """True for the very number. Where a register has no Đ at all, D may stand for it."""
+        sign = self.cited.sign
+        if not sign.key or entry.sign.key != sign.key or entry.year != self.cited.year:
+            return False
+        return same_letters(sign, entry.sign) or not (
+            self.ledger.knows_d_stroke and "đ" in sign.exact + entry.sign.exact
+        )
+
+    def _agreeing(self, exact: Sequence[_Lead]) -> Verdict | None:
+        """Number and date agree, or one side has no date."""
+        agreeing = [lead.entry for lead in exact if lead.comparison.relation in ("same", "spelling", "undated")]
+        dated = [entry for entry in agreeing if entry.date] if self.day is not None else agreeing
+        if dated:
+            return self._one_of(dated)
+        return replace(self._one_of(agreeing), reason="undated_entry") if agreeing else None
+
+    def _one_of(self, hits: Sequence[RegisterEntry]) -> Verdict:
+        """Found, unless the hits are several documents or the type word contradicts."""
+        certain = [entry for entry in hits if self._is_surely_of_body(entry)] or list(hits)
+        if len(_distinct(certain)) > 1:
+            return Verdict("ambiguous", candidates=tuple(certain[:_MOST_AMBIGUOUS]), date=self.day)
+        entry, others = certain[0], tuple(certain[1:_MOST])
+        if self._type_differs(entry):
+            return Verdict("differs", ("type",), entry, others, date=self.day)
+        return Verdict("found", (), entry, others, date=self.day)
+
+    def _wrong_date(self, exact: Sequence[_Lead]) -> Verdict | None:
+        """The number with another date: the same document where the number can't recur, else a lead that is near."""
+        near = [lead.entry for lead in exact if self._is_wrong_date(lead)]
+        if not near or self.day is None:
+            return None
+        day = self.day
+        near.sort(key=lambda entry: _distance(day, entry.date))
+        parts: tuple[Part, ...] = ("date", "type") if self._type_differs(near[0]) else ("date",)
+        return Verdict("differs", parts, near[0], tuple(near[1:_MOST]), date=day)
+
+    def _is_wrong_date(self, lead: _Lead) -> bool:
+        relation, reason = lead.comparison
+        if relation == "wrong_date" or reason in _DATE_LEADS:
+            return True
+        return reason == "date" and _same_subject(self.cited, lead.entry)
+
+    def _other_issuer(self, exact: Sequence[_Lead]) -> Verdict | None:
+        """Number and full date are those of another body's document."""
+        there = [lead.entry for lead in exact if lead.comparison.reason == "body" and lead.entry.date == self.day]
+        return Verdict("differs", ("issuer",), there[0], tuple(there[1:]), date=self.day) if there else None
+
+    def _misspelled(self, of_day: Sequence[_Lead]) -> Verdict | None:
+        """Serial and full date agree, and the sign, the subject or the type word tells which entry must be meant."""
+        scored = [(self._score(lead), lead.entry) for lead in of_day if lead.entry.sign.key and self.cited.sign.key]
+        return self._best(scored, ("symbol",))
+
+    def _score(self, lead: _Lead) -> float:
+        relation, reason = lead.comparison
+        cited, entry = self.cited, lead.entry
+        if relation == "spelling" or reason in ("year_in_one_number", "unit_of_unknown_body"):
+            return likeness(cited.sign.text, entry.sign.text, same_day=True)
+        if reason not in ("sign", "type"):
+            return 0.0
+        if _same_subject(cited, entry):
+            return 0.9
+        typed = self.said.kind is not None and self.said.kind == entry.facts.kind
+        return 0.6 if typed and cited.sign.body == entry.sign.body and cited.sign.code and entry.sign.code else 0.0
+
+    def _short_form(self, of_day: Sequence[_Lead]) -> Verdict | None:
+        """A number without a sign ("Công văn số 97 ngày 15/01/2024"), here or in the register: serial, full date and
+        type must lead to one entry."""
+        rows = [lead.entry for lead in of_day if lead.comparison.reason == "short_form_of_one_day"]
+        if len(_distinct(rows)) > 1:
+            return Verdict("ambiguous", candidates=tuple(rows[:_MOST_AMBIGUOUS]), date=self.day)
+        return Verdict("found", (), rows[0], reason="short_form", date=self.day) if rows else None
+
+    def _misspelled_in_year(self) -> Verdict | None:
+        """Serial and year agree, and the sign is one letter off: no other entry can be meant."""
+        if not self.cited.sign.key:
+            return None
+        entries = [
+            entry
+            for year in self._years()
+            for entry in self.ledger.with_year(self.cited.serial or "", year, self.cited.sign)
+            if entry.sign.key and not self._is_exact(entry) and self._is_of_year(entry, year)
+        ]
+        leads = [
+            lead for lead in self._leads(entries) if lead.comparison.reason in ("sign_alike", "year_in_one_number")
+        ]
+        scored = [(likeness(self.cited.sign.text, lead.entry.sign.text, same_day=False), lead.entry) for lead in leads]
+        return self._best(scored, ("symbol", "date") if self.whole_day else ("symbol",))
+
+    def _is_of_year(self, entry: RegisterEntry, year: int) -> bool:
+        if self.day is not None and not self.whole_day and entry.date and not entry.date.startswith(self.day):
+            return False
+        return entry.year == self.cited.year or year == int((entry.date or "0")[:4])
+
+    def _years(self) -> list[int]:
+        if self.day is not None:
+            return [int(self.day[:4])]
+        if self.cited.year is not None:
+            return [self.cited.year]
+        last = int(self.cited.by[:4]) if self.cited.by else self.ledger.last_year
+        return list(range(last, last - _YEARS_TRIED, -1))
+
+    def _best(self, scored: Iterable[tuple[float, RegisterEntry]], parts: tuple[Part, ...]) -> Verdict | None:
+        good = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+        if not good:
+            return None
+        entries = [entry for _, entry in good]
+        if len(good) > 1 and good[1][0] == good[0][0] and len(_distinct(entries)) > 1:
+            return Verdict("ambiguous", candidates=tuple(entries[:_MOST_AMBIGUOUS]), date=self.day)
+        return Verdict("differs", parts, entries[0], tuple(entries[1:_MOST]), date=self.day)
+
+    def _missing(self, exact: Sequence[_Lead]) -> Verdict:
+        if not self.cited.sign.key:
+            return Verdict("missing", reason="short_form", date=self.day)
+        own = [lead.entry for lead in exact if lead.comparison.reason != "body"]
+        foreign = [lead.entry for lead in exact if lead.comparison.reason == "body"]
+        reason: Reason = "other_year" if own else "other_issuer" if foreign else ""
+        return Verdict("missing", candidates=tuple((own or foreign)[:_MOST]), reason=reason, date=self.day)
+
+    def _is_surely_of_body(self, entry: RegisterEntry) -> bool:
+        one, other = self.cited.issuer, entry.issuer
+        return one == other or relation(one, other, self.cited.sign.text, self.said.day) == "same"
+
+    def _type_differs(self, entry: RegisterEntry) -> bool:
+        return any(type_contradicts(kind, self.cited.sign, entry) for kind in self.cited.types)
 
 
-def _undated(cited: Cited, own: Sequence[RegisterEntry]) -> Verdict:
-    certain = [entry for entry in own if _relation(cited, entry) == "same"]
-    pool = certain or own
-    if len(_distinct(pool)) > 1:
-        return Verdict("ambiguous", candidates=tuple(pool[:10]), date=None)
-    return _one_of(cited, pool, None)
-
-
-def _one_of(cited: Cited, hits: Sequence[RegisterEntry], day: str | None) -> Verdict:
-    """Found, unless the hits are of different bodies or the type word contradicts."""
-    certain = [entry for entry in hits if _relation(cited, entry) == "same"] or list(hits)
-    if any(relation(certain[0].issuer, other.issuer, cited.sign.body) == "other" for other in certain[1:]):
-        return Verdict("ambiguous", candidates=tuple(certain[:10]), date=day)
-    if day is not None and len(day) < 10 and len(_distinct(certain)) > 1:
-        return Verdict("ambiguous", candidates=tuple(certain[:10]), date=day)
-    entry = certain[0]
-    if _type_differs(cited, entry):
-        return Verdict("differs", ("type",), entry, tuple(certain[1:5]), date=day)
-    return Verdict("found", (), entry, tuple(certain[1:5]), date=day)
-
-
-def _short_form(ledger: Ledger, cited: Cited, day: str | None) -> Verdict:
-    """A number without a sign ("Công văn số 97 ngày 15/01/2024"): serial, full date and type must lead to one entry."""
-    if day is None or len(day) < 10:
-        return Verdict("not_checkable", reason="no_sign", date=day)
-    kind = cited.types[0] if cited.types else None
-    rows = [
-        entry
-        for entry in ledger.with_day(cited.serial or "", day)
-        if type_fits(kind, entry) and _relation(cited, entry) != "other"
-    ]
-    if len(_distinct(rows)) > 1:
-        return Verdict("ambiguous", candidates=tuple(rows[:10]), date=day)
-    if rows:
-        return Verdict("found", (), rows[0], reason="short_form", date=day)
-    return Verdict("missing", reason="short_form", date=day)
-
-
-def _misspelled(ledger: Ledger, cited: Cited, day: str | None, exact: Sequence[RegisterEntry]) -> Verdict | None:
-    """The entry that must be meant although its sign has other letters; None if none must."""
-    serial = cited.serial or ""
-    if day is not None and len(day) == 10:
-        rows = [entry for entry in ledger.with_day(serial, day) if entry not in exact]
-        bare = [entry for entry in rows if not entry.sign.key and type_fits(_kind(cited), entry)]
-        scored = [(_likeness(cited, entry), entry) for entry in rows if _relation(cited, entry) != "other"]
-        verdict = _best(scored, _ALIKE, ("symbol",), day)
-        if verdict is not None:
-            return verdict
-        if len(bare) == 1:
-            return Verdict("found", (), bare[0], reason="short_form", date=day)
-    parts: tuple[Part, ...] = ("symbol",) if day is None else ("symbol", "date")
-    if day is not None and len(day) < 10:
-        parts = ("symbol",)
-    rows = []
-    for year in _years(ledger, cited, day):
-        rows += [entry for entry in ledger.with_year(serial, year, cited.sign) if entry not in exact]
-    scored = [
-        (alike(cited.sign, entry.sign, same_day=False), entry)
-        for entry in rows
-        if entry.sign.key and _relation(cited, entry) != "other" and _years_agree(cited, entry, strict=True)
-        and (day is None or entry.date is None or len(day) == 10 or _dates_agree(day, entry.date))
-    ]  # fmt: skip
-    return _best(scored, _STRONGLY_ALIKE, parts, day)
-
-
-def _best(
-    scored: Iterable[tuple[float, RegisterEntry]], threshold: float, parts: tuple[Part, ...], day: str | None
-) -> Verdict | None:
-    good = sorted(((s, e) for s, e in scored if s >= threshold), key=lambda pair: -pair[0])
-    if not good:
-        return None
-    if len(good) > 1 and good[1][0] == good[0][0] and len(_distinct([entry for _, entry in good])) > 1:
-        return Verdict("ambiguous", candidates=tuple(entry for _, entry in good[:10]), date=day)
-    return Verdict("differs", parts, good[0][1], tuple(entry for _, entry in good[1:5]), date=day)
-
-
-def _likeness(cited: Cited, entry: RegisterEntry) -> float:
-    """How surely an entry with the same serial and date is the cited one: by sign, or by type or subject."""
-    if not entry.sign.key:
-        return 0.0
-    score = alike(cited.sign, entry.sign, same_day=True)
-    if score < _ALIKE and _same_subject(cited, entry):
-        return 0.9
-    if score < _ALIKE and cited.sign.body == entry.sign.body and cited.sign.code and entry.sign.code:
-        kind = _kind(cited)
-        return 0.6 if kind and entry.type and type_fits(kind, entry) else 0.0
-    return score
-
-
-def _years(ledger: Ledger, cited: Cited, day: str | None) -> list[int]:
-    if day is not None:
-        return [int(day[:4])]
-    if cited.year is not None:
-        return [cited.year]
-    last = int(cited.by[:4]) if cited.by else ledger.last_year
-    return list(range(last, last - _YEARS_TRIED, -1))
+_SIGN_LEADS = frozenset(("sign_alike", "year_in_one_number"))
+_DATE_LEADS = frozenset(("date_of_unknown_body", "date_slip", "date_over_new_year"))
 
 
 def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
@@ -263,7 +306,7 @@ def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
         return None
 
     def fits(entry: RegisterEntry) -> bool:
-        return entry.serial != cited.serial and _relation(cited, entry) != "other"
+        return entry.serial != cited.serial and relation(cited.issuer, entry.issuer, cited.sign.text) != "other"
 
     below, above = ledger.neighbours(cited.sign, year, int(cited.serial or 0), fits)
     if below is None and above is None:
@@ -277,44 +320,6 @@ def _is_before(one: str | None, other: str | None) -> bool:
     """True if both are full days and `one` is the earlier."""
     first, second = full_day(one), full_day(other)
     return first is not None and second is not None and first < second
-
-
-def _relation(cited: Cited, entry: RegisterEntry) -> str:
-    return relation(cited.issuer, entry.issuer, cited.sign.body)
-
-
-def _kind(cited: Cited) -> str | None:
-    return cited.types[0] if cited.types else None
-
-
-def _type_differs(cited: Cited, entry: RegisterEntry) -> bool:
-    return any(type_contradicts(kind, cited.sign, entry) for kind in cited.types)
-
-
-def _years_agree(cited: Cited, entry: RegisterEntry, *, strict: bool = False) -> bool:
-    """The year inside a number is part of it; one side alone having it makes two spellings, not one number."""
-    if cited.year == entry.year:
-        return True
-    if strict:
-        year = cited.year or entry.year
-        dated = int(entry.date[:4]) if entry.date else None
-        return (cited.year is None or entry.year is None) and dated == year
-    return False
-
-
-def _dates_agree(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def _is_slip(cited: Cited, day: str, entry: RegisterEntry) -> bool:
-    """True if the printed date is a wrong date of this entry, and not the date of another year's document."""
-    if entry.date is None:
-        return False
-    if cited.year is not None or day[:4] == entry.date[:4]:
-        return True
-    if len(day) == len(entry.date) == 10 and day[5:] == entry.date[5:]:
-        return True
-    return _distance(day, entry.date) <= _NEAR_DAYS or _same_subject(cited, entry)
 
 
 def _distance(one: str, other: str | None) -> int:
@@ -336,8 +341,8 @@ def _distinct(entries: Sequence[RegisterEntry]) -> list[RegisterEntry]:
     """One entry for each different document: the same line in two registers is one."""
     kept: list[RegisterEntry] = []
     for entry in entries:
-        if all(
-            entry.date != other.date or relation(entry.issuer, other.issuer, entry.sign.body) == "other"
+        if not any(
+            entry.date == other.date and compare(entry.facts, other.facts, together=True).relation != "other"
             for other in kept
         ):
             kept.append(entry)

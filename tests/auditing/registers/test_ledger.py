@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.auditing.registers.ledger import Ledger, as_figure, as_iso
+from extractor.auditing.registers.ledger import Ledger
 from extractor.auditing.registers.numbers import read_number
+from extractor.identity.dates import day_of, iso_of
 
 numbers = st.from_regex(r"[0-9]{1,7}[a-z]?(/(19|20)[0-9]{2})?/(QĐ|KH|SYT)-(UBND|SNV|VP)", fullmatch=True)
 dates = st.none() | st.dates().filter(lambda day: day.year > 1800).map(lambda day: day.isoformat())
@@ -27,4 +28,4 @@ def test_indexes_by_numpy_are_the_same(rows: list[tuple[str, str | None]]) -> No
 @given(st.dates().map(lambda day: day.isoformat()))
 def test_dates_survive_as_figures(day: str) -> None:
     for iso in (day, day[:7], day[:4]):
-        assert as_iso(as_figure(iso)) == iso
+        assert iso_of(day_of(iso)) == iso

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.auditing.registers.ledger import EntryBatch, Ledger, as_figure, sign_of
-from extractor.auditing.registers.numbers import bare_serial, read_number
-from extractor.auditing.verdicts.issuers import relation
+from extractor.auditing.registers.ledger import EntryBatch, Ledger
+from extractor.auditing.registers.numbers import read_number
 from extractor.auditing.verdicts.judge import Cited, judge
+from extractor.identity.dates import day_of
+from extractor.identity.number import plain_serial, sign_of
 
 Row = tuple[str, str | None, str, str, str]
 
@@ -40,7 +41,7 @@ def ledger_of(rows: tuple[Row, ...] | list[Row]) -> Ledger:
         assert read is not None
         printed = number[: len(number) - len(number.lstrip("0123456789"))]
         batch = EntryBatch([at], [printed], [number[len(printed) :]])
-        batch.days, batch.issuers, batch.types, batch.subjects = [as_figure(day)], [issuer], [kind], [subject]
+        batch.days, batch.issuers, batch.types, batch.subjects = [day_of(day)], [issuer], [kind], [subject]
         ledger.extend(0, "", batch)
     ledger.close()
     return ledger
@@ -51,7 +52,7 @@ LEDGER = ledger_of(ROWS)
 
 def cite(number: str, *dates: str, kind: str = "", issuer: str | None = None, subject: str | None = None) -> Cited:
     read = read_number(number)
-    serial = bare_serial(read.serial) if read else None
+    serial = plain_serial(read.serial) if read else None
     symbol = read.symbol if read else number.lstrip("/")
     return Cited(
         number,
@@ -163,30 +164,6 @@ def test_a_register_typed_without_d_stroke_tells_no_letters_apart() -> None:
 def test_serials_without_signs_are_found_by_day_and_type() -> None:
     bare = ledger_of([("402", "2024-03-11", "UBND tỉnh", "Quyết định", ""), ("402", "2024-03-11", "", "Công văn", "")])
     assert judge(bare, cite("402/QĐ-UBND", "2024-03-11", kind="Quyết định")).kind == "found"
-
-
-@pytest.mark.parametrize(
-    "one, other, body, expected",
-    [
-        ("UBND tỉnh", "Ủy ban nhân dân tỉnh Bình Sơn", "ubnd", "same"),
-        ("UBND tỉnh", "UBND huyện", "ubnd", "other"),
-        ("UBND huyện Đông Sơn", "UBND huyện Tây Sơn", "ubnd", "other"),
-        ("Chủ tịch UBND huyện", "UBND huyện Đông Sơn", "ubnd", "same"),
-        ("UBND", "UBND xã", "ubnd", "unknown"),
-        ("Thanh tra tỉnh", "Thanh tra huyện", "ttr", "other"),
-        ("Huyện ủy Đông Sơn", "Huyện ủy Tây Sơn", "hu", "other"),
-        ("Thanh tra Sở Xây dựng", "Thanh tra tỉnh", "ttr", "other"),
-        ("Bệnh viện đa khoa Đông Sơn", "Bệnh viện Mắt", "bv", "other"),
-        ("Ban Quản lý các khu công nghiệp", "BQL các KCN", "bql", "same"),
-        ("Ban Quản lý các khu công nghiệp", "BQL rừng phòng hộ", "bql", "other"),
-        ("Ban Chỉ đạo 35", "Ban Chỉ đạo Cải cách hành chính", "bcd", "other"),
-        ("Đoàn kiểm tra", "UBND tỉnh Bình Sơn", "dkt", "unknown"),
-        ("Sở Y tế", None, "syt", "unknown"),
-    ],
-)
-def test_issuers(one: str, other: str | None, body: str, expected: str) -> None:
-    assert relation(one, other, body) == expected
-    assert relation(other, one, body) == expected
 
 
 serials = st.integers(1, 3000)
