@@ -11,7 +11,8 @@ from extractor.operations.contract import Plain
 from extractor.text.text import Text
 
 from .packing import unpack
-from .rows import CITATION_COLUMNS, HEADER_COLUMNS, SOURCE_COLUMNS
+from .parts import CITATION, FINDING, ITEM, RECOMMENDATION, RESPONSE
+from .rows import HEADER_COLUMNS, SOURCE_COLUMNS
 
 _TABLES = {
     "items": "SELECT * FROM items WHERE document_id = :id ORDER BY n",
@@ -58,7 +59,7 @@ def _document(head: Any, rows: dict[str, Sequence[Any]]) -> Plain:
             citing.setdefault(row["reference"], []).append(f"c{row['n']}")
     answers: dict[int, list[Plain]] = {}
     for row in rows["responses"]:
-        answers.setdefault(row["recommendation"], []).append(_response(row))
+        answers.setdefault(row["recommendation"], []).append(RESPONSE.plain(row))
     return {
         "schema_version": SCHEMA_VERSION,
         "source": {
@@ -69,13 +70,13 @@ def _document(head: Any, rows: dict[str, Sequence[Any]]) -> Plain:
             **more.pop("source", {}),
         },
         "header": {**_named(head, HEADER_COLUMNS), **more.pop("header", {})},
-        "items": [
-            _named(row, ("path", "label", "level", "text", "page")) | {"span": _span(row)} for row in rows["items"]
-        ],
-        "citations": [_citation(row) for row in rows["citations"]],
+        "items": [ITEM.plain(row) for row in rows["items"]],
+        "citations": [CITATION.plain(row) for row in rows["citations"]],
         "documents": [_reference(row, citing.get(row["n"], [])) for row in rows["references"]],
-        "recommendations": [_recommendation(row, answers.get(row["n"], [])) for row in rows["recommendations"]],
-        "findings": [_finding(row) for row in rows["findings"]],
+        "recommendations": [
+            RECOMMENDATION.plain(row, responses=answers.get(row["n"], [])) for row in rows["recommendations"]
+        ],
+        "findings": [FINDING.plain(row) for row in rows["findings"]],
         **{name: value for name, value in more.items() if name != "schema_version"},
     }
 
@@ -84,61 +85,11 @@ def _named(row: Any, names: Iterable[str]) -> Plain:
     return {name: row[name] for name in names}
 
 
-def _finding(row: Any) -> Plain:
-    citations = [f"c{n}" for n in json.loads(row["citations"] or "[]")]
-    told = _named(row, ("code", "severity", "item", "page")) | json.loads(row["told"])
-    return {**told, "message": "", "citations": citations, "span": _span(row)}
-
-
-def _span(row: Any) -> list[int] | None:
-    return None if row["start"] is None else [row["start"], row["stop"]]
-
-
-def _more(row: Any) -> Plain:
-    found: Plain = json.loads(row["more"]) if row["more"] else {}
-    return found
-
-
-def _citation(row: Any) -> Plain:
-    boxes = [[float(edge) for edge in box.split()] for box in (row["boxes"] or "").split("; ") if box]
-    return {
-        "id": f"c{row['n']}",
-        **{name: row[name] for name in CITATION_COLUMNS},
-        "span": _span(row),
-        "page": row["page"],
-        "boxes": boxes,
-        "document": None if row["reference"] is None else f"d{row['reference']}",
-        "targets": [],
-        "repairs": [],
-        **_more(row),
-    }
-
-
 def _reference(row: Any, citations: list[str]) -> Plain:
     return {
         "id": f"d{row['n']}",
-        **{name: row[name] for name in ("type", "number", "date", "issuer", "issuer_id", "confidence")},
+        **_named(row, ("type", "number", "date", "issuer", "issuer_id", "confidence")),
         "citations": citations,
         "variants": [row["number"]] if row["number"] else [],
-        **_more(row),
-    }
-
-
-def _recommendation(row: Any, responses: list[Plain]) -> Plain:
-    return {
-        "id": f"r{row['n']}",
-        "item": row["item"],
-        "text": row["text"],
-        "source_document": None if row["source"] is None else f"d{row['source']}",
-        "stated_in": row["stated_in"],
-        "responses": responses,
-        **_more(row),
-    }
-
-
-def _response(row: Any) -> Plain:
-    return {
-        **{name: row[name] for name in ("item", "text", "status", "status_words", "page")},
-        "evidence": [f"d{n}" for n in json.loads(row["evidence"] or "[]")],
-        "span": _span(row),
+        **(json.loads(row["more"]) if row["more"] else {}),
     }

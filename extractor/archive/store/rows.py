@@ -4,8 +4,7 @@ Rows are tuples in the order of the table's columns (schema.py) without the ids 
 `document_id` in front of all facts, `cited_id` of references.
 """
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +24,8 @@ from .keys import (
     title_block,
 )
 from .packing import page_stretches
+from .parts import CITATION, FINDING, ITEM, RECOMMENDATION, RESPONSE, Part, Row, as_json, encodes
 from .records import FileResult
-
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def prepare(taken: FileResult, version: str) -> Prepared:
     answer = taken.document
     source = answer["source"]
     status: str = source["status"]
-    reason = storable(_json(next(iter(source["notices"]), Notice("unread").plain)))
+    reason = storable(as_json(next(iter(source["notices"]), Notice("unread").plain)))
     failure = None if status == "ok" else (status, reason)
     path = storable(taken.path)
     if not taken.sha256:
@@ -88,46 +86,24 @@ def prepare(taken: FileResult, version: str) -> Prepared:
             (n, page, start, content[start:stop])
             for n, (page, start, stop) in enumerate(page_stretches(content, taken.layout), 1)
         ),
-        _each(answer["items"], _item),
+        _each(ITEM, answer["items"]),
         cited,
         references,
-        _each(answer["citations"], _citation),
-        _each(answer["recommendations"], _recommendation),
+        _each(CITATION, answer["citations"]),
+        _each(RECOMMENDATION, answer["recommendations"]),
         tuple(
-            (of, *_response(n, one))
+            (of, *row)
             for of, asked in enumerate(answer["recommendations"], 1)
-            for n, one in enumerate(asked["responses"], 1)
+            for row in _each(RESPONSE, asked["responses"])
         ),
-        _each(answer["findings"], _finding),
+        _each(FINDING, answer["findings"]),
         failure,
     )
 
 
-def _each(parts: Iterable[Plain], row_of: Callable[[int, Plain], tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
+def _each(part: Part, found: Iterable[Plain]) -> tuple[Row, ...]:
     """One row for each part, numbered from 1."""
-    return tuple(row_of(n, one) for n, one in enumerate(parts, 1))
-
-
-def _item(n: int, one: Plain) -> tuple[Any, ...]:
-    return (n, one["path"], one["label"], one["level"], one["text"], *one["span"], one["page"])
-
-
-def _recommendation(n: int, one: Plain) -> tuple[Any, ...]:
-    more = _json_of(one, _RECOMMENDATION)
-    return (n, one["item"], one["text"], more, _n(one["source_document"]), one["stated_in"])
-
-
-def _response(n: int, one: Plain) -> tuple[Any, ...]:
-    evidence = _json([_n(name) for name in one["evidence"]])
-    told = (one["item"], one["text"], one["status"], one["status_words"], evidence)
-    return (n, *told, *(one["span"] or (None, None)), one["page"])
-
-
-def _finding(n: int, one: Plain) -> tuple[Any, ...]:
-    told = _json({"case": one["case"], "values": one["values"]})
-    citations = _json([_n(name) for name in one["citations"]])
-    span = one["span"] or (None, None)
-    return (n, one["code"], one["severity"], told, citations, one["item"], *span, one["page"])
+    return tuple(part.row(n, one) for n, one in enumerate(found, 1))
 
 
 SOURCE_COLUMNS = ("status", "media_type", "encoding", "text_from", "pages")
@@ -138,12 +114,6 @@ HEADER_COLUMNS = (
 _SOURCE = frozenset((*SOURCE_COLUMNS, "path", "sha256", "warnings"))
 _HEADER = frozenset(HEADER_COLUMNS)
 _ANSWER = frozenset(("source", "header", "items", "citations", "documents", "recommendations", "findings"))
-CITATION_COLUMNS = (
-    "kind", "role", "text", "type", "number", "serial", "year", "symbol", "date", "issuer", "subject", "pinpoint",
-    "item",
-)  # fmt: skip
-_CITATION = frozenset((*CITATION_COLUMNS, "id", "span", "page", "boxes", "document"))
-_RECOMMENDATION = frozenset(("id", "item", "text", "source_document", "stated_in", "responses"))
 _REFERENCE = frozenset(("id", "type", "number", "date", "issuer", "issuer_id", "citations", "confidence"))
 _BROKEN = {"corrupt": "broken", "needs_ocr": "scan"}
 _KINDS = {"text_layer": "digital", "ocr": "scan"}
@@ -179,7 +149,7 @@ def _document(
         source.get("pages") or 0,
         characters,
         *(_kept(head.get(name)) for name in HEADER_COLUMNS),
-        _json(more) if more else None,
+        as_json(more) if more else None,
         place,
         *_own_keys(sha256, head, place),
         int(answer is not None and may_ask(answer)),
@@ -262,27 +232,6 @@ def cited_row(said: DocumentFacts, type_: str | None, issuer_id: str | None) -> 
     return (block, office, said.day, detail, *printed, by_day, state, None, None, detail)
 
 
-def _citation(n: int, one: Plain) -> Row:
-    return (
-        n,
-        _n(one["document"]),
-        *(one[name] for name in CITATION_COLUMNS),
-        *one["span"],
-        one["page"],
-        "; ".join(" ".join(map(_edge, box)) for box in one["boxes"]) or None,
-        _json_of(one, _CITATION, drop={"targets": [], "repairs": []}),
-    )
-
-
-def _edge(edge: float) -> str:
-    return repr(edge).removesuffix(".0")
-
-
-def _n(name: str | None) -> int | None:
-    """The number in "d3" or "c17"."""
-    return int(name[1:]) if name else None
-
-
 def _rest(plain: Plain, known: frozenset[str]) -> Plain:
     return {name: value for name, value in plain.items() if name not in known}
 
@@ -290,27 +239,14 @@ def _rest(plain: Plain, known: frozenset[str]) -> Plain:
 def _json_of(plain: Plain, known: frozenset[str], drop: Plain | None = None) -> str | None:
     """What has no column of its own, as JSON; None if there is nothing but what `drop` holds."""
     rest = {name: value for name, value in plain.items() if name not in known and (drop or {}).get(name) != value}
-    return _json(rest) if rest else None
-
-
-def _json(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text if _encodes(text) else json.dumps(value, separators=(",", ":"))
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return as_json(rest) if rest else None
 
 
 def storable(text: str) -> str:
     """`text` as both databases take it: without U+0000 and half characters."""
     if "\0" in text:
         text = text.replace("\0", "")
-    return text if _encodes(text) else text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if encodes(text) else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _kind(source: Plain) -> str:

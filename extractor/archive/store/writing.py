@@ -14,7 +14,8 @@ from . import schema, words
 from .bulk import insert, matching, next_id
 from .dossiers import touched_by
 from .keys import content_key
-from .rows import Prepared, Row
+from .parts import Row
+from .rows import Prepared
 
 _FILE = text(
     "INSERT INTO files (path, size, modified_ns, state, document_id, run_id) "
