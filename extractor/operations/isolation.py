@@ -83,7 +83,7 @@ class _Reader(Generic[R]):
             return [self.work(Unread(path, error))]
         if not job.name and is_container(source):
             return tuple(members(source))
-        return [self.work(source)]
+        return [self.work(one) for one in documents_in(source)]
 
 
 @dataclass(slots=True)

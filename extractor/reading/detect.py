@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.models.notices import Notice
 from extractor.reading.containers.reader import is_container
-from extractor.reading.ocr.picture_types import picture_type
+from extractor.reading.ocr.picture_types import is_heif, picture_type
 from extractor.reading.signatures.signatures import signatures_of
 
 from .damage import DAMAGE
@@ -41,7 +41,7 @@ _ENDINGS = {
     "workbook": (".xlsx", ".xlsm", ".xls", ".xlt", ".ods", ".ots"),
     "html": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     "plain": (".txt", ".md", ".markdown", ".text"),
-    "picture": (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
+    "picture": (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".jp2", ".j2k"),
 }
 
 
@@ -87,9 +87,11 @@ def kind_of(source: Source) -> str:
     head = source.data[:_HEAD]
     if picture_type(head):
         return "picture"
+    if is_heif(head):
+        raise UnsupportedError("unsupported", kind="heif")
     if head.startswith(b"PK\x03\x04"):  # before PDF: its first member may be one, not compressed
         return _kind_of_zip(source)
-    if b"%PDF-" in head[:1100]:  # anywhere in the first bytes (ISO 32000-1, note to 7.5.2)
+    if b"%PDF-" in head[:1100] and not is_container(source):  # anywhere in the first bytes (ISO 32000-1, note to 7.5.2)
         return "pdf"
     if head.startswith(b"PK"):
         raise CorruptError("damaged", kind="zip")
@@ -162,7 +164,7 @@ def _kind_of_open_document(mimetype: bytes) -> str:
 
 def _is_old_workbook(data: bytes) -> bool:
     """An Excel file in an OLE container; a Word file may hold one, so that the root decides."""
-    if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+    if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return False
     from io import BytesIO
 

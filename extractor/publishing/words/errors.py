@@ -37,6 +37,22 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "tên tệp có đuôi {ending} nhưng nội dung là {kind:@kind}; đã đọc theo nội dung",
         "its name ends in {ending}, but it is {kind:@kind}; it was read as that",
     ),
+    "attachments": (
+        "tệp PDF có đính kèm: {names}; mỗi tệp đính kèm là một văn bản riêng",
+        "files are attached to the PDF: {names}; each of them is a document of its own",
+    ),
+    "hidden_sheets": (
+        "bảng tính có trang tính ẩn, không đọc: {names}",
+        "the workbook has hidden sheets, which were not read: {names}",
+    ),
+    "running_lines": (
+        "đã bỏ {count:figure} dòng đầu trang, chân trang lặp lại: “{text}”",
+        "{count:figure} repeated running heads or feet were left out: “{text}”",
+    ),
+    "hidden_text": (
+        "trang {page}: có chữ ngoài khung trang hoặc trong lớp đã tắt, không đọc",
+        "page {page}: text outside the page's frame or in a layer that is off was not read",
+    ),
     # Kinds of files
     "kind.pdf": ("tệp PDF", "a PDF file"),
     "kind.docx": ("văn bản Word", "a Word document"),
@@ -63,6 +79,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "kind.7z": ("tệp nén 7z", "a 7z archive"),
     "kind.rar": ("tệp nén RAR", "a RAR archive"),
     "kind.gzip": ("tệp nén gzip", "a gzip file"),
+    "kind.heif": (
+        "ảnh HEIC/HEIF của điện thoại (hãy lưu lại thành JPEG hoặc PNG)",
+        "an HEIC/HEIF picture of a phone (save it as JPEG or PNG)",
+    ),
     "kind.audio": ("tệp âm thanh", "an audio file"),
     "kind.windows_program": ("tệp chương trình Windows", "a Windows program"),
     "kind.program": ("tệp chương trình", "a program"),

@@ -36,7 +36,7 @@ class MailBox(Container):
         if parts > _PARTS or (parts > _FEW and parts * source.data.count(b"\n") > _STEPS):
             raise TooLargeError("too_many_parts", parts=parts)
         try:
-            self._message = email.message_from_bytes(source.data)
+            self._message = email.message_from_bytes(source.data.removeprefix(b"\xef\xbb\xbf"))
             super().__init__(self._entries())
         except _DAMAGE as error:
             raise CorruptError("damaged", kind="message") from error

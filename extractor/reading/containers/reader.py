@@ -14,7 +14,9 @@ from extractor.reading.options import Options
 from extractor.reading.source import Source
 
 from .entries import SEPARATOR, Container, ContainerEntry
+from .mailbox import is_mailbox
 from .message_sniffing import is_mail
+from .tnef import MAGIC as _TNEF
 
 _ZIP = b"PK\x03\x04"
 _ZIP_KINDS = (_ZIP, b"PK\x05\x06")  # the second: a ZIP of nothing
@@ -24,6 +26,7 @@ _OFFICE_PARTS = frozenset(("[Content_Types].xml", "word/document.xml", "xl/workb
 _OFFICE_STARTS = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "mimetype")
 _OFFICE_ENDINGS = (".doc", ".dot", ".xls", ".xlt", ".ppt", ".pps")
 _FREE = 1 << 20
+_SNIFFED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def is_container(source: Source) -> bool:
         return not _is_office_zip(source)
     if data.startswith(_OLE):
         return _OUTLOOK in data and _is_outlook(data)
-    return is_mail(source)
+    return data.startswith(_TNEF) or is_mailbox(data[:_SNIFFED]) or is_mail(source)
 
 
 def members(source: Source) -> Iterator[Member]:
@@ -70,10 +73,12 @@ def members(source: Source) -> Iterator[Member]:
 
 
 def documents_in(source: Source) -> Iterator[Source | Unread]:
-    """A plain file gives itself; a container each of its members as a `Source`, one at a time, in its order."""
+    """A plain file gives itself, a PDF with its attachments behind it; a container each of its members as a `Source`,
+    one at a time, in its order."""
     if not is_container(source):
         yield source
-        return
+        if not _has_attachments(source):
+            return
     for leaf in _walk(source, _Allowance(source), 1):
         if leaf.problem is not None:
             yield Unread(leaf.name, leaf.problem, leaf.source)
@@ -193,6 +198,14 @@ def _leaves(
     yield leaf
 
 
+def _has_attachments(source: Source) -> bool:
+    if b"%PDF-" not in source.data[:_SNIFFED]:
+        return False
+    from .pdf_attachments import attachment_names
+
+    return bool(attachment_names(source))
+
+
 def _source_of(outer: Source, box: Container, entry: ContainerEntry) -> Source:
     data = box.read(entry, outer.limits)
     return Source(f"{outer.name}{SEPARATOR}{entry.name}", data, outer.options, entry.notes)
@@ -214,6 +227,18 @@ def _open_box(source: Source) -> Container:
         from .zip_archive import ZipBox
 
         return ZipBox(source.data, source.limits)
+    if source.data.startswith(_TNEF):
+        from .tnef import TnefContainer
+
+        return TnefContainer(source)
+    if is_mailbox(source.data[:_SNIFFED]):
+        from .mailbox import MboxContainer
+
+        return MboxContainer(source)
+    if b"%PDF-" in source.data[:_SNIFFED]:
+        from .pdf_attachments import PdfAttachments
+
+        return PdfAttachments(source)
     if source.data.startswith(_OLE):
         from .message_outlook import OutlookBox
 
@@ -269,7 +294,7 @@ def may_be_container(head: bytes, name: str) -> bool:
         return not head[30:80].startswith(tuple(part.encode() for part in _OFFICE_STARTS))
     if head.startswith(_OLE):
         return not name.lower().endswith(_OFFICE_ENDINGS)
-    return is_mail(Source(name, head))
+    return head.startswith(_TNEF) or is_mailbox(head) or is_mail(Source(name, head))
 
 
 def _is_office_zip(source: Source) -> bool:

@@ -85,10 +85,14 @@ class DocReader:
             sheets.warnings.append(Notice("read_by_antiword"))
             return sheets
         if office.program():
-            return _by_office(source, ".doc", "old_word")
+            return _by_office(source, ".doc", "old_word", sure=reason.notice.code == _OLDER)
         if isinstance(reason, UnsupportedError):
             raise UnsupportedError("needs_program", kind="old_word") from reason
         raise reason
+
+
+_OLDER = "needs_program"
+"""The reason why a whole Word file is not read here: it is of Word 6 or 95."""
 
 
 def _antiword(source: Source) -> str | None:
@@ -143,11 +147,11 @@ def is_word_xml(data: bytes) -> bool:
     return b"<w:wordDocument" in head or b'progid="Word.Document"' in head
 
 
-def _by_office(source: Source, ending: str, kind: str) -> Sheets:
-    """The file converted to DOCX by LibreOffice, then read as such."""
+def _by_office(source: Source, ending: str, kind: str, *, sure: bool = False) -> Sheets:
+    """The file converted to DOCX by LibreOffice, then read as such. `sure`: it is a Word file, of whatever age."""
     from extractor.reading.docx.reader import DocxReader
 
-    sheets = DocxReader().read(Source(source.name, office.as_docx(source, ending, kind), source.options))
+    sheets = DocxReader().read(Source(source.name, office.as_docx(source, ending, kind, sure=sure), source.options))
     sheets.media_type = DocReader.media_type
     sheets.warnings.append(Notice("read_by_libreoffice"))
     return sheets

@@ -1,11 +1,14 @@
 """Web pages, also those that Word saves, and MHTML archives of them."""
 
 import re
+import unicodedata
 from html import unescape
 
 from extractor.lexicon.patterns import deferred
+from extractor.lexicon.syllables import is_syllable
 from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
+from extractor.reading.encodings.code_pages import decoded
 from extractor.reading.encodings.decoding import decode
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError
@@ -21,7 +24,12 @@ _END = deferred(r"</(?:body|html)\s*>", re.IGNORECASE)
 _CODE = deferred(r"<(/?)(?:script|style)\b[^<>]*>", re.IGNORECASE)
 _LINE_TAG = deferred(r"</?(?:p|div|br|tr|li|h[1-6]|table|title)\b[^<>]*>", re.IGNORECASE)
 _TAG = deferred(r"<[^<>]*>")
+_WORD = deferred(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _HEAD = 4096
+_WESTERN = ("windows-1252", "cp1252", "iso-8859-1", "latin1")
+_GOOD = 0.8
+"""Share of syllables from which the words of a page are taken for Vietnamese rightly read."""
+_SAMPLE, _MOST_WORDS = 200_000, 3_000
 
 
 class HtmlReader:
@@ -48,7 +56,7 @@ class HtmlReader:
         if decoder.active:
             encoding = decoder.encoding
             warnings += decoder.warnings
-        elif encoding == "cp1252":
+        elif encoding == "cp1252" and _syllable_share(text) < _GOOD:
             warnings.append(Notice("unknown_encoding"))
         return Sheets(lines, self.media_type, 1, "html", encoding, warnings=warnings)
 
@@ -109,4 +117,18 @@ def _decode_page(data: bytes, declared: str | None) -> tuple[str, str, list[Noti
     name = declared or (next(group for group in match.groups() if group).decode("ascii") if match else None)
     if name and name.lower() in ("windows-1258", "cp1258"):
         return data.decode("cp1258", errors="replace"), "cp1258", []
-    return decode(data)
+    text, encoding, warnings = decode(data)
+    if encoding != "cp1258":
+        return text, encoding, warnings
+    western = decoded(data)
+    says_western = name is not None and name.lower() in _WESTERN
+    better = _syllable_share(western) - _syllable_share(text)
+    return (western, "cp1252", warnings) if better > 0 or (better == 0 and says_western) else (text, encoding, warnings)
+
+
+def _syllable_share(page: str) -> float:
+    """Share of the words with marks that are syllables, of the text that a page shows: Word writes what Windows-1252
+    has as bytes ("xã") and the rest as entities ("&#7841;")."""
+    visible = unescape(_TAG.sub(" ", page[:_SAMPLE]))
+    words = [word for word in _WORD.findall(visible)[:_MOST_WORDS] if not word.isascii()]
+    return sum(is_syllable(unicodedata.normalize("NFC", word)) for word in words) / len(words) if words else 0.0

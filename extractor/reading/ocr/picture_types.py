@@ -7,7 +7,17 @@ _MAGIC = (
     (b"MM\x00*", "image/tiff"),
     (b"GIF8", "image/gif"),
     (b"BM", "image/bmp"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "image/jp2"),
+    (b"\xff\x4f\xff\x51", "image/jp2"),
 )
+
+
+_HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
+
+
+def is_heif(data: bytes) -> bool:
+    """True for the pictures of phones in HEIC, HEIF or AVIF, for which there is no reader here."""
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIF
 
 
 def picture_type(data: bytes) -> str | None:

@@ -29,9 +29,10 @@ MEDIA_TYPES: Final = {
     "BMP": "image/bmp",
     "GIF": "image/gif",
     "WEBP": "image/webp",
+    "JPEG2000": "image/jp2",
 }
 """The media types of the formats, by Pillow's names."""
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP")
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP", "JPEG2000")
 """What Pillow may try; a JPEG of several pictures becomes MPO by itself."""
 _SEVERAL_PAGES = ("TIFF",)
 """Further pictures in other formats are an animation or a preview."""

@@ -46,11 +46,12 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def as_docx(source: Source, ending: str, kind: str) -> bytes:
+def as_docx(source: Source, ending: str, kind: str, *, sure: bool = False) -> bytes:
     """The file as DOCX.
 
     ending  what LibreOffice tells the format by (".doc")
     kind    names it, if LibreOffice is not installed: "old_word", "word_xml"
+    sure    its format is known from its bytes, LibreOffice may tell which age of it
 
     Raises UnsupportedError (not installed), TimedOutError or CorruptError; the same again for the same bytes.
     """
@@ -60,7 +61,7 @@ def as_docx(source: Source, ending: str, kind: str) -> bytes:
     found = _known.get(source.sha256)
     if found is None:
         try:
-            found = _converted(source, ending, path)
+            found = _converted(source, ending, path, () if sure else _FILTERS.get(ending, ()))
         except ReadingError as error:
             found = error
         _remember(source.sha256, found)
@@ -77,7 +78,7 @@ def _remember(digest: str, found: bytes | ReadingError) -> None:
         _known.popitem(last=False)
 
 
-def _converted(source: Source, ending: str, path: str) -> bytes:
+def _converted(source: Source, ending: str, path: str, filters: tuple[str, ...]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="extractor-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         user = folder / "profile" / "user"
@@ -88,7 +89,7 @@ def _converted(source: Source, ending: str, path: str) -> bytes:
         command = [
             path,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", *_FILTERS.get(ending, ())),
+            *("--headless", "--norestore", "--nolockcheck", *filters),
             *("--convert-to", "docx", "--outdir", str(folder / "out")),
             str(given),
         ]

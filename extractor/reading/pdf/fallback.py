@@ -7,9 +7,13 @@ from extractor.reading.page.pieces import Piece
 
 from .legacy import decode_pieces
 
+_UNMAPPED = "(cid:"
+"""What pdfminer writes for a letter of which the font does not say what it means."""
+
 
 def letters_of_page(data: bytes, page: int) -> list[Piece]:
-    """The letters of page `page` (from 1) of the PDF file `data`, each a piece, in drawing order.
+    """The letters of page `page` (from 1) of the PDF file `data`, each a piece, in drawing order;
+    none where the fonts do not say what their letters mean.
 
     Raises what pdfplumber raises on damaged files.
     """
@@ -19,6 +23,8 @@ def letters_of_page(data: bytes, page: int) -> list[Piece]:
     with pdfplumber.open(io.BytesIO(data), pages=[page]) as document:
         sheet = document.pages[0]
         shown = [char for char in sheet.chars if char["upright"] and char["text"].strip()]
+        if any(char["text"].startswith(_UNMAPPED) for char in shown):
+            return []  # it does not know its letters either
         pieces = [
             Piece(
                 char["text"],

@@ -20,6 +20,7 @@ from extractor.reading.page.pieces import Piece
 from extractor.reading.page.turn import Turn
 
 from .functions import text_functions
+from .layers import off_objects
 from .legacy import decode_pieces
 
 if TYPE_CHECKING:
@@ -50,9 +51,12 @@ class PageText:
     unmapped   characters whose font does not say what they mean
     aside   text that runs in another direction, in drawing order
     slanted text of slanted watermarks
+    hidden  text stands outside the page's frame or in one of the layers `off_layers`: it is left out
     """
 
-    def __init__(self, page: Any, text: Any, known: "dict[str, Code] | None" = None) -> None:
+    def __init__(
+        self, page: Any, text: Any, known: "dict[str, Code] | None" = None, off_layers: frozenset[str] = frozenset()
+    ) -> None:
         from pypdfium2 import raw
 
         self._known = known
@@ -69,6 +73,8 @@ class PageText:
         self.old_fonts: Counter[str] = Counter()
         self.warnings: list[Notice] = []
         self.unmapped = 0
+        self.hidden = False
+        self._off = off_objects(page, off_layers) if off_layers else frozenset()
         pieces, quarters = self._pieces()
         self.turn = Turn(self.bounds, quarters)
         self.pieces = [piece for piece in pieces if piece.turned == 0]
@@ -155,7 +161,7 @@ class PageText:
         names: list[str | None] = []
         found: list[Piece] = []
         directions: Counter[int] = Counter()
-        page_left, _, _, page_high = self.bounds
+        page_left, page_low, page_right, page_high = self.bounds
         unpack = _PLACES.unpack
         blank = _BLANK if _UNUSABLE.search(text) else None
         for start, end, item in self._spans(text):
@@ -177,6 +183,9 @@ class PageText:
             if size < 2.0:  # fonts whose glyphs carry the size themselves
                 size = max(size, 0.8 * abs(top - bottom), 0.1)
             if not size < _LARGEST:  # also not a number
+                continue
+            if last_right < page_left or left > page_right or top < page_low or bottom > page_high or item in self._off:
+                self.hidden = True
                 continue
             names.append(name)
             direction = 0 if b == 0 and a > 0 else _direction(a, b)

@@ -6,18 +6,16 @@ One page is open at a time. Pages whose text layer is missing or not to be trust
 that is not wanted or not possible they are named, never passed over in silence.
 """
 
-import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from extractor.models.notices import Notice
+from extractor.reading.containers.pdf_attachments import attachment_names
 from extractor.reading.errors import (
     CorruptError,
     EmptyError,
-    EncryptedError,
-    ReadingError,
     TimedOutError,
     TooLargeError,
     notice_of,
@@ -32,22 +30,20 @@ from extractor.reading.pdf.pieces import PageText
 from extractor.reading.running_lines import mark_running, running_lines
 from extractor.reading.source import Sheets, Source
 
+from .document import opened
 from .fallback import letters_of_page
 from .fields import draw_fields
+from .layers import off_layers
 from .page_trust import PageFacts, page_verdict
 from .scans import PagesToRead, pages_to_read, read_scans
 
 if TYPE_CHECKING:
     from extractor.reading.encodings.legacy_codes import Code
 
-_PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
 _MANY_LETTERS = 400
 """So many letters over a picture show that pictures are the background of this file, not scans."""
 _SCANNED = 0.5
 _APART = 0.03
-
-_pdfium = threading.Lock()
-"""pdfium is not thread-safe."""
 
 
 @dataclass(slots=True)
@@ -79,6 +75,7 @@ class _PdfFile:
     codes: "dict[str, Code]" = field(default_factory=dict)
     slanted: list[str] = field(default_factory=list)
     letters: int = 0
+    off_layers: frozenset[str] = frozenset()
 
 
 class PdfReader:
@@ -91,22 +88,20 @@ class PdfReader:
 
         Raises EncryptedError, CorruptError, EmptyError, TooLargeError or TimedOutError.
         """
-        with _pdfium:
-            document = _open(source)
-            try:
-                count = len(document)
-                if not count:
-                    raise CorruptError("damaged", kind="pdf")
-                if count > source.limits.pages:
-                    raise TooLargeError("too_many_pages", pages=count, limit=source.limits.pages)
-                end = time.monotonic() + source.limits.seconds
-                file = _read_pages(document, count, source, end)
-                sheets = _sheets(file, count, self.media_type)
-                if wanted := pages_to_read(sheets, source.options.ocr):
-                    read_scans(document, sheets, PagesToRead(wanted, source, end))
-                mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
-            finally:
-                document.close()
+        with opened(source) as document:
+            count = len(document)
+            if not count:
+                raise CorruptError("damaged", kind="pdf")
+            if count > source.limits.pages:
+                raise TooLargeError("too_many_pages", pages=count, limit=source.limits.pages)
+            end = time.monotonic() + source.limits.seconds
+            file = _read_pages(document, count, source, end)
+            sheets = _sheets(file, count, self.media_type)
+            if wanted := pages_to_read(sheets, source.options.ocr):
+                read_scans(document, sheets, PagesToRead(wanted, source, end))
+            mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
+        if names := attachment_names(source):
+            sheets.warnings.append(Notice("attachments", {"names": ", ".join(names)}))
         if all(line.kind == "unread" for line in sheets.lines):
             if not sheets.pages_without_text:
                 raise EmptyError("blank_pages", kind="pdf")
@@ -114,26 +109,9 @@ class PdfReader:
         return sheets
 
 
-def _open(source: Source) -> Any:
-    import pypdfium2
-
-    try:
-        return pypdfium2.PdfDocument(source.data)
-    except pypdfium2.PdfiumError as error:
-        raise _reason(getattr(error, "err_code", None)) from error
-
-
-def _reason(code: int | None) -> ReadingError:
-    if code == _PASSWORD:
-        return EncryptedError("password", kind="pdf")
-    if code == _SECURITY:
-        return EncryptedError("unknown_encryption", kind="pdf")
-    return CorruptError("damaged", kind="pdf")
-
-
 def _read_pages(document: Any, count: int, source: Source, end: float) -> _PdfFile:
     """Read the pages in order; one that fails becomes a warning."""
-    file = _PdfFile()
+    file = _PdfFile(off_layers=off_layers(source.data))
     layout = FileLayout()
     for number in range(1, count + 1):
         if time.monotonic() > end:
@@ -151,6 +129,8 @@ def _read_page(document: Any, number: int, layout: FileLayout, source: Source, f
     from pypdfium2 import raw
 
     page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if page and document.formenv:
+        raw.FORM_OnAfterLoadPage(page, document.formenv)  # gives fields without appearance one
     if page and draw_fields(page):
         raw.FPDF_ClosePage(page)
         page = raw.FPDF_LoadPage(document.raw, number - 1)
@@ -161,7 +141,7 @@ def _read_page(document: Any, number: int, layout: FileLayout, source: Source, f
         text = raw.FPDFText_LoadPage(page)
         if not text:
             raise CorruptError("page_damaged")
-        content = PageText(page, text, file.codes)
+        content = PageText(page, text, file.codes, file.off_layers)
         drawing = drawing_of(page, content.turn)
         before = layout.state
         result = layout.page(content, drawing, number)
@@ -178,6 +158,8 @@ def _read_page(document: Any, number: int, layout: FileLayout, source: Source, f
                     layout.state = after
         file.old_fonts.update(content.old_fonts)
         file.warnings += [warning for warning in content.warnings if warning not in file.warnings]
+        if content.hidden:
+            file.warnings.append(Notice("hidden_text", {"page": number}))
         file.slanted.append(content.slanted)
         file.letters += result.letters
         area = result.size[0] * result.size[1]

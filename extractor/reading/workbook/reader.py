@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import Final
 
+from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, TooLargeError
@@ -18,6 +19,8 @@ from extractor.reading.lines import Line
 from extractor.reading.office.side_by_side import Cell, Row, table_lines
 from extractor.reading.options import Limits
 from extractor.reading.source import Sheets, Source
+
+from .biff import is_encrypted, with_known_streams
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 _CELLS: Final = 5_000_000
@@ -41,7 +44,9 @@ class WorkbookReader:
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no cell holds anything."""
         is_open = _check_sizes(source)
-        names, sheets = _values(source)
+        if is_encrypted(source.data):
+            raise EncryptedError("password", kind="workbook")
+        names, sheets, hidden = _values(source)
         decoder = Decoder()
         lines = _lines(sheets, decoder)
         if decoder.settle():
@@ -49,7 +54,9 @@ class WorkbookReader:
         if not lines:
             raise EmptyError("no_characters", kind="workbook")
         media_type = _OPEN_DOCUMENT if is_open else _TYPES[source.data[:2]]
-        return Sheets(lines, media_type, max(len(names), 1), "office", decoder.encoding, warnings=decoder.warnings)
+        told = [Notice("hidden_sheets", {"names": ", ".join(hidden)})] if hidden else []
+        warnings = [*decoder.warnings, *told]
+        return Sheets(lines, media_type, max(len(names), 1), "office", decoder.encoding, warnings=warnings)
 
 
 def _check_sizes(source: Source) -> bool:
@@ -126,17 +133,19 @@ def _repeats(attributes: bytes) -> int:
     return int(found[1]) if found else 1
 
 
-def _values(source: Source) -> tuple[list[str], list[list[list[Value]]]]:
-    """Names and cells of the sheets that are shown."""
+def _values(source: Source) -> tuple[list[str], list[list[list[Value]]], list[str]]:
+    """Names and cells of the sheets that are shown, and the names of those that are hidden."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     found: list[list[list[Value]]] = []
     names: list[str] = []
+    hidden: list[str] = []
     cells = 0
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(source.data)) as book:
+        with CalamineWorkbook.from_filelike(io.BytesIO(with_known_streams(source.data))) as book:
             for sheet in book.sheets_metadata:
                 if sheet.visible != SheetVisibleEnum.Visible:
+                    hidden.append(sheet.name)
                     continue
                 page = book.get_sheet_by_name(sheet.name)
                 cells += page.height * page.width
@@ -156,7 +165,7 @@ def _values(source: Source) -> tuple[list[str], list[list[list[Value]]]]:
         if type(error).__name__ != "PanicException":  # what a bug in calamine's Rust raises; no class of it is exported
             raise
         raise CorruptError("damaged", kind="workbook") from error
-    return names, found
+    return names, found, hidden
 
 
 def _lines(sheets: Sequence[list[list[Value]]], decoder: Decoder) -> list[Line]:
