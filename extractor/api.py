@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.operations.extract import extract_data
 from extractor.operations.isolation import read_each
@@ -13,10 +13,12 @@ from extractor.reading.source import Source
 if TYPE_CHECKING:
     from extractor.models import Check, Document, Trace
 
-Files = Iterable[str | Path | Source]
+File = str | Path | Source | bytes | BinaryIO
+Files = File | Iterable[File]
+LANGUAGES = ("vi", "en")
 
 
-def extract(file: str | Path | Source, *, options: Options | None = None, lang: str = "vi") -> "Document":
+def extract(file: File, *, options: Options | None = None, lang: str = "vi") -> "Document":
     """The document in `file` (a path, or a `Source` with bytes). Never raises for a bad file: `source.status` says it.
     Reads in this process: for files nobody vouches for, `extract_many` with workers outlives those that crash it.
 
@@ -26,7 +28,8 @@ def extract(file: str | Path | Source, *, options: Options | None = None, lang: 
     """
     from extractor.models import Document
 
-    return Document.model_validate(word_data(extract_data(file, options=options), lang))
+    (source,) = _each(file, options)
+    return Document.model_validate(word_data(extract_data(source, options=options), _language(lang)))
 
 
 def extract_text(text: str, name: str = "-", *, options: Options | None = None, lang: str = "vi") -> "Document":
@@ -46,15 +49,20 @@ def extract_many(
     """
     from extractor.models import Document
 
-    for data in read_each(files, extract_data, options=options, workers=workers):
-        yield Document.model_validate(word_data(data, lang))
+    language, sources = _language(lang), _each(files, options)
+
+    def documents() -> "Iterator[Document]":
+        for data in read_each(sources, extract_data, options=options, workers=workers):
+            yield Document.model_validate(word_data(data, language))
+
+    return documents()
 
 
 def trace(files: Files, *, options: Options | None = None, lang: str = "vi", workers: int = 0) -> "Trace":
     """The recommendations that `files` state, each with the responses that other files give (`operations.trace`)."""
     from extractor.operations.trace import trace as operation
 
-    return worded_trace(operation(files, options=options, workers=workers), lang)
+    return worded_trace(operation(_each(files, options), options=options, workers=workers), _language(lang))
 
 
 def check(
@@ -70,5 +78,34 @@ def check(
     """Each document that `files` cite, looked up in `registers` and among `files` themselves (`operations.check`)."""
     from extractor.operations.check import check as operation
 
-    answer = operation(files, registers, columns=columns, as_of=as_of, options=options, workers=workers)
-    return worded_check(answer, lang)
+    language = _language(lang)
+    answer = operation(_each(files, options), registers, columns=columns, as_of=as_of, options=options, workers=workers)
+    return worded_check(answer, language)
+
+
+def _language(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
+    return lang
+
+
+def _each(files: Files, options: Options | None) -> list[str | Path | Source]:
+    """One file or several: paths and sources as they are, bytes and open files as sources. A string is one file.
+
+    Raises TypeError for anything else.
+    """
+    if isinstance(files, str | Path | Source | bytes) or hasattr(files, "read"):
+        files = [files]  # type: ignore[list-item]
+    if not isinstance(files, Iterable):
+        raise TypeError(f"a path, bytes, an open file or several of them are wanted, not {type(files).__name__}")
+    return [_one(file, options) for file in files]
+
+
+def _one(file: object, options: Options | None) -> str | Path | Source:
+    if isinstance(file, str | Path | Source):
+        return file
+    name = getattr(file, "name", "-")
+    content = file.read() if hasattr(file, "read") else file
+    if not isinstance(content, bytes):
+        raise TypeError(f"a path, bytes or a file opened in binary mode is wanted, not {type(file).__name__}")
+    return Source(name if isinstance(name, str) else "-", content, options or Options())

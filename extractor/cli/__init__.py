@@ -6,7 +6,7 @@ is called like a command is reached as `./schema`.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 + SIGINT, as shells have it."""
@@ -40,8 +40,17 @@ def _run(arguments: list[str]) -> int:
     try:
         say, arguments = split_language(arguments)
         name = arguments.pop(0) if arguments and arguments[0] in COMMANDS else READ
+        if name is READ and arguments and (meant := _misspelled(arguments[0], COMMANDS)):
+            raise UsageError(say, say("wrong.no_command", name=arguments[0], meant=meant))
         return run_command(name, arguments, say)
     except UsageError as wrong:
         return wrong.show()
     except SystemExit as done:  # argparse, after --help and --version
         return int(done.code or 0)
+
+
+def _misspelled(typed: str, commands: Iterable[str]) -> str | None:
+    """The command that a first argument may mean: a bare word that is no file."""
+    from .arguments import nearest
+
+    return nearest(typed, commands) if typed.isalpha() and not os.path.lexists(typed) else None

@@ -10,6 +10,8 @@ from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import LANGUAGES, Messages
 
 WRONG_USAGE = 2
+_LIKE = 0.7
+"""How alike a misspelled command or option must be to what may be meant (0 to 1)."""
 
 
 class UsageError(Exception):
@@ -17,7 +19,7 @@ class UsageError(Exception):
 
     def __init__(self, say: Messages, message: str, usage: str = "") -> None:
         super().__init__(message)
-        self._lines = [usage.rstrip(), f"extract: {one_line(message)}", say("wrong.hint")]
+        self._lines = [f"extract: {one_line(message)}", usage.rstrip(), say("wrong.hint")]
 
     def show(self) -> int:
         """Write the error to standard error; returns the exit status 2."""
@@ -62,7 +64,19 @@ class Parser(argparse.ArgumentParser):
         add("-h", "--help", action="help", help=self.say("help.help"))
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(self.say, self.say.usage_error(message), self.format_usage())
+        said = self.say.usage_error(message)
+        unknown = next((word for word in message.split() if word.startswith("--")), None)
+        meant = nearest(unknown.partition("=")[0], self._option_string_actions) if unknown else None
+        if meant is not None and meant != unknown:
+            said = f"{said}; {self.say('wrong.meant', meant=meant)}"
+        raise UsageError(self.say, said, self.format_usage())
+
+
+def nearest(typed: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that somebody may have meant by `typed`."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(typed, list(known), 1, _LIKE)), None)
 
 
 def split_language(arguments: list[str]) -> tuple[Messages, list[str]]:

@@ -31,7 +31,9 @@ def build_parser(say: Messages) -> Parser:
     files.add_argument("--graph", metavar="GRAPH.json", help=say("graph.graph"))
     add_archive(files.add_argument, say, "graph.archive")
     output = parser.add_argument_group(say("help.output"))
-    output.add_argument("-o", "--output", metavar=say("graph.metavar.output"), help=say("graph.output"))
+    output.add_argument(
+        "-o", "--output", action="append", default=[], metavar=say("graph.metavar.output"), help=say("graph.output")
+    )
     output.add_argument("--documents", action="store_true", help=say("graph.documents"))
     output.add_argument("--ask", action="append", default=[], metavar=say("graph.metavar.ask"), help=say("graph.ask"))
     kind = output.add_mutually_exclusive_group()
@@ -49,8 +51,9 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         raise UsageError(
             say, say("graph.files_or_graph" if options.files or options.graph else "wrong.no_files"), usage
         )
-    if options.output is not None and Path(options.output).suffix.lower() not in FORMATS:
-        raise UsageError(say, say("graph.wrong_format", name=repr(options.output), formats=" ".join(FORMATS)), usage)
+    wrong = next((place for place in options.output if Path(place).suffix.lower() not in FORMATS), None)
+    if wrong is not None:
+        raise UsageError(say, say("graph.wrong_format", name=repr(wrong), formats=" ".join(FORMATS)), usage)
 
     from extractor.graph.questions import QUESTIONS, is_question
 
@@ -78,11 +81,12 @@ def _told(graph: "Graph", failed: bool, options: argparse.Namespace, say: Messag
     """Write it, answer, show; 0 if all was read and answered, 1 if not."""
     if options.documents:
         graph = graph.documents_only()
-    if options.output is not None and not _write(graph, Path(options.output), say):
+    written = [_write(graph, Path(place), say) for place in options.output]
+    if not all(written):
         return 1
     if options.ask:
         failed |= not _answer(graph, options, say)
-    elif options.output is None:
+    elif not options.output:
         _show(graph, options, say)
     return int(failed)
 

@@ -5,7 +5,17 @@ from typing import Final, Literal
 SCHEMA_VERSION: Final = "1"
 
 SourceStatus = Literal[
-    "ok", "needs_ocr", "encrypted", "corrupt", "empty", "unsupported", "secret", "too_large", "timed_out"
+    "ok",
+    "needs_ocr",
+    "encrypted",
+    "corrupt",
+    "empty",
+    "unsupported",
+    "secret",
+    "too_large",
+    "timed_out",
+    "not_found",
+    "machine",
 ]
 TextFrom = Literal["text_layer", "ocr", "mixed", "office", "html", "plain"]
 PageReason = Literal[

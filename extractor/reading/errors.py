@@ -36,6 +36,18 @@ class CorruptError(ReadingError):
     status: SourceStatus = "corrupt"
 
 
+class NotFoundError(ReadingError):
+    """There is no such file."""
+
+    status: SourceStatus = "not_found"
+
+
+class MachineError(ReadingError):
+    """The machine failed, not the file: no memory, no disk, too many open files. It is worth another try."""
+
+    status: SourceStatus = "machine"
+
+
 class EmptyError(ReadingError):
     """The file holds no characters at all."""
 

@@ -1,5 +1,6 @@
 """A file to read: its bytes, its name, its hash."""
 
+import errno
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,13 +10,17 @@ from typing import TYPE_CHECKING, Protocol
 from extractor.models import PageReason, SourceStatus, TextFrom
 from extractor.models.notices import Notice
 
-from .errors import CorruptError, EmptyError
+from .errors import CorruptError, EmptyError, MachineError, NotFoundError
 from .lines import Line
 from .opening import read_bytes
 from .options import Limits, Options
 
 if TYPE_CHECKING:
     from extractor.reading.signatures.records import EmbeddedSignature
+
+
+MACHINE_ERRORS = frozenset((errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EIO))
+"""What the operating system says where the machine is at fault."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +38,19 @@ class Source:
     def open(cls, path: str | Path, options: Options | None = None) -> "Source":
         """Read `path` within the limits of `options`.
 
-        Raises EmptyError, TooLargeError or CorruptError (folder, pipe, device, no permission).
+        Raises EmptyError, TooLargeError NotFoundError, MachineError or CorruptError (folder, pipe, device, no
+        permission).
         """
         options = options or Options()
         try:
             data = read_bytes(str(path), options.limits.file_bytes)
         except FileNotFoundError as error:
-            raise CorruptError("not_found") from error
+            raise NotFoundError("not_found") from error
+        except MemoryError as error:
+            raise MachineError("no_memory") from error
         except OSError as error:
+            if error.errno in MACHINE_ERRORS:
+                raise MachineError("cannot_open", reason=error.strerror) from error
             raise CorruptError("cannot_open", reason=error.strerror) from error
         except ValueError as error:  # a name with U+0000
             raise CorruptError("bad_name") from error

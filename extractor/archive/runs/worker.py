@@ -19,7 +19,7 @@ from extractor.operations.contract import Plain, unread
 from extractor.operations.extract import read_analysed
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.reader import is_container, members, open_member
-from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
+from extractor.reading.errors import CorruptError, NotFoundError, ReadingError, TooLargeError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.text.text import Text
@@ -128,7 +128,7 @@ class FileReader:
         except _ChangingError:
             return OutOfReach("changing", CorruptError("changing"))
         except FileNotFoundError:
-            return OutOfReach("missing", CorruptError("not_found"))
+            return OutOfReach("missing", NotFoundError("not_found"))
         except OSError as error:
             reason = error.strerror or str(error) or type(error).__name__
             return OutOfReach("out_of_reach", CorruptError("cannot_open", reason=reason))

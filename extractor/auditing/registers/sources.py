@@ -17,7 +17,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
-from extractor.reading.errors import CorruptError, EncryptedError, ReadingError, SecretError, UnsupportedError
+from extractor.reading.errors import (
+    CorruptError,
+    EncryptedError,
+    NotFoundError,
+    ReadingError,
+    SecretError,
+    UnsupportedError,
+)
 from extractor.reading.options import Options
 
 from .dates import Cell
@@ -87,7 +94,7 @@ def tables(place: str, options: Options | None = None) -> Iterator[RegisterTable
         with Path(path).open("rb") as file:
             head = file.read(512)
     except FileNotFoundError as error:
-        raise CorruptError("not_found") from error
+        raise NotFoundError("not_found") from error
     except OSError as error:
         raise CorruptError("cannot_open", reason=error.strerror) from error
     if head.startswith(_SQLITE):

@@ -143,6 +143,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     # Why a file was not read, in a word or two
     "batch.failure.needs_ocr": ("cần OCR", "needs OCR"),
     "batch.failure.encrypted": ("có mật khẩu", "encrypted"),
+    "batch.failure.not_found": ("không thấy", "not found"),
+    "batch.failure.machine": ("lỗi máy", "machine"),
     "batch.failure.corrupt": ("hỏng", "broken"),
     "batch.failure.empty": ("rỗng", "empty"),
     "batch.failure.unsupported": ("chưa hỗ trợ", "unsupported"),

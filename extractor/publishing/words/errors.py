@@ -6,6 +6,7 @@ from typing import Final
 ERRORS: Final[dict[str, tuple[str, str]]] = {
     # The file itself
     "unread": ("không đọc được", "it could not be read"),
+    "no_memory": ("máy không đủ bộ nhớ để đọc tệp", "the machine has not enough memory for the file"),
     "not_found": ("không tìm thấy tệp", "there is no such file"),
     "cannot_open": ("không mở được: {reason}", "it cannot be opened: {reason}"),
     "bad_name": ("tên tệp có ký tự không hợp lệ", "its name holds a character that no file name can"),

@@ -77,6 +77,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "wrong.lang": ("ngôn ngữ phải là vi hoặc en, không phải {value}", "the language must be vi or en, not {value}"),
     "wrong.stdin_twice": ("chỉ đọc đầu vào chuẩn (-) được một lần", "standard input (-) can be read only once"),
     "wrong.displacy_one": ("--displacy chỉ dùng cho một tệp", "--displacy takes one file"),
+    "wrong.no_command": ("không có lệnh {name}; ý là {meant}?", "there is no command {name}; did you mean {meant}?"),
+    "wrong.meant": ("ý là {meant}?", "did you mean {meant}?"),
     "wrong.hint": ("xem: extract --help", "see: extract --help"),
     "wrong.write": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
     # A file that can't be read
@@ -102,6 +104,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "văn bản có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret",
         "the document bears a secrecy mark and is not processed; those entitled read it with --allow-secret",
     ),
+    "status.not_found": ("không tìm thấy tệp", "there is no such file"),
+    "status.machine": ("máy gặp lỗi khi đọc, cần đọc lại", "the machine failed while reading; try again"),
     "status.too_large": ("tệp vượt giới hạn cho phép", "the file is over the size limit"),
     "status.timed_out": ("đọc quá lâu, đã dừng", "reading took too long and was stopped"),
     # The terminal view

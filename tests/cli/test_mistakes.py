@@ -1,0 +1,36 @@
+"""Mistakes at the keyboard: one line that says what was meant, the error first, exit status 2."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.cli import main
+
+
+@pytest.mark.parametrize(
+    "arguments, meant",
+    [
+        (["trac", "a.txt"], "trace"),
+        (["chek", "a.txt"], "check"),
+        (["--veiw", "a.txt"], "--view"),
+        (["trace", "a.txt", "--decision", "b.csv"], "--decisions"),
+    ],
+)
+def test_what_was_meant(arguments: list[str], meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    first, *_ = capsys.readouterr().err.splitlines()
+    assert first.startswith("extract: ")
+    assert f"ý là {meant}?" in first
+
+
+def test_a_file_named_like_a_mistake_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "trac").write_text("Căn cứ Quyết định số 3/QĐ-UBND.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["trac", "--json"]) == 0
+
+
+def test_every_output_of_graph_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Căn cứ Quyết định số 3/QĐ-UBND ngày 05/01/2024.", encoding="utf-8")
+    places = [str(tmp_path / name) for name in ("g.html", "g.json", "g.dot")]
+    assert main(["graph", str(tmp_path / "a.txt"), *(part for place in places for part in ("-o", place))]) == 0
+    assert all(Path(place).stat().st_size for place in places)

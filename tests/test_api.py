@@ -1,0 +1,48 @@
+"""The public face: what it takes for a file, and what it refuses."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+import extractor
+
+LETTER = "SỞ NỘI VỤ\nSố: 12/SNV-VP\n\nKính gửi: Sở Y tế.\n\nCăn cứ Quyết định số 3/QĐ-UBND ngày 05/01/2024.\n"
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    return path
+
+
+def test_a_path_a_string_bytes_and_an_open_file_are_one_file(letter: Path) -> None:
+    with letter.open("rb") as opened:
+        given = [letter, str(letter), LETTER.encode(), io.BytesIO(LETTER.encode()), opened]
+        found = [extractor.extract(one) for one in given]
+    assert [one.header.number for one in found] == ["12/SNV-VP"] * len(given)
+    assert found[-1].source.path == str(letter)
+
+
+@pytest.mark.parametrize("question", [extractor.trace, extractor.check])
+def test_a_string_is_one_file_and_not_its_letters(letter: Path, question: object) -> None:
+    answer = question(str(letter))  # type: ignore[operator]
+    files = answer.documents if hasattr(answer, "documents") else answer.files
+    assert len(files) == 1
+
+
+@pytest.mark.parametrize("wrong", [None, 7, 3.5, io.StringIO("a"), [None]])
+def test_what_is_no_file(wrong: object) -> None:
+    with pytest.raises(TypeError):
+        extractor.extract(wrong)  # type: ignore[arg-type]
+
+
+def test_an_unknown_language(letter: Path) -> None:
+    for question in (extractor.extract, extractor.trace, extractor.check, extractor.extract_many):
+        with pytest.raises(ValueError, match="xx"):
+            question(letter, lang="xx")  # type: ignore[operator]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert extractor.extract(tmp_path / "no.pdf").source.status == "not_found"
