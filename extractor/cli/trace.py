@@ -151,10 +151,13 @@ def _decisions(place: str | None, say: Messages) -> "Decisions":
 
 
 def _complain(answer: "Review", say: Messages) -> None:
-    """One line on standard error for each file that could not be read and each decision that was not applied."""
+    """One line on standard error for each file that could not be read, for want of recommendations, and for
+    each decision that was not applied."""
     for file in answer.trace.documents:
         if file.status != "ok":
             complain(f"{one_line(file.file)}: {one_line(file.error or say(f'status.{file.status}'))}")
+    if not answer.trace.recommendations:
+        complain(say("trace.no_recommendations"))
     for register in answer.check.registers if answer.check else ():
         if register.status != "ok":
             complain(f"{one_line(register.path)}: {one_line(register.error or say('check.register_unread'))}")

@@ -141,7 +141,10 @@ class Trace(OutputModel):
 
     @property
     def all_answered(self) -> bool:
-        """True if every file was read, every recommendation has a response and no finding is more than a note."""
+        """True if every file was read, there are recommendations, each has a response, and no finding is more than a
+        note."""
         unread = any(one.status != "ok" for one in self.documents)
         open_ones = any(one.coverage == "unanswered" for one in self.recommendations)
-        return not (unread or open_ones or any(one.severity != "info" for one in self.findings))
+        return bool(self.recommendations) and not (
+            unread or open_ones or any(one.severity != "info" for one in self.findings)
+        )

@@ -126,7 +126,7 @@ def test_a_folder_of_documents_is_a_register(folder: Path) -> None:
 def test_without_any_readable_register_nothing_is_called_missing(folder: Path) -> None:
     answer = check([folder / "tot.txt"], [folder / "khong-co.xlsx"])
     assert {row.verdict for row in answer.citations} == {"not_checkable"}
-    assert answer.registers[0].status == "corrupt"
+    assert answer.registers[0].status == "not_found"
     assert not answer.all_found
 
 
