@@ -198,7 +198,7 @@ def test_without_a_source_the_reports_wording_stands_for_it() -> None:
 
 def test_a_bad_file_is_named(tmp_path: Path) -> None:
     answer = trace([tmp_path / "khong_co.pdf"])
-    assert [one.status for one in answer.documents] == ["corrupt"]
+    assert [one.status for one in answer.documents] == ["not_found"]
     assert not answer.all_answered
 
 

@@ -196,10 +196,10 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "trace.files": ("Các văn bản", "Files"),
     "trace.unlinked": ("Nội dung không ứng với kiến nghị nào", "Answers to no recommendation in particular"),
     "trace.no_recommendations": (
-        "Không thấy kiến nghị nào trong các tệp này. Kiến nghị thường nêu trong kết luận thanh tra, kiểm tra, giám sát, kiểm "
-        "toán, thông báo kết luận cuộc họp, nghị quyết chất vấn, kiến nghị cử tri.",
-        "No recommendations were found in these files. They are stated in conclusions of inspections, audits, supervision "
-        "and meetings, resolutions of questioning, petitions of voters.",
+        "Không thấy kiến nghị nào trong các tệp này. Kiến nghị thường nêu trong kết luận thanh tra, kiểm tra, giám "
+        "sát, kiểm toán, thông báo kết luận cuộc họp, nghị quyết chất vấn, kiến nghị cử tri.",
+        "No recommendations were found in these files. They are stated in conclusions of inspections, audits, "
+        "supervision and meetings, resolutions of questioning, petitions of voters.",
     ),
     "trace.shared": ("trả lời chung", "answered together"),
     "trace.unlinked.general": ("chỉ đạo chung", "general"),
