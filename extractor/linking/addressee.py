@@ -116,6 +116,7 @@ _DUTY = deferred(r"(?<= )(?:có trách nhiệm|chịu trách nhiệm|phải|cầ
 _WISHED = deferred(r"\b(?:đề nghị|kiến nghị|yêu cầu)\b", re.IGNORECASE)
 _ABOUT = deferred(r"Đối với [^,;:\n]{3,120}, [^:;.\n]{0,60}?\b(?:đề nghị|kiến nghị)\b")
 """What an item speaks of, not whom it asks: "Đối với Bệnh viện …, cử tri đề nghị: …"."""
+_MATTER = deferred(r"[^\n:.;]{3,60}:\s+")
 _OPENING = deferred(r"(?:Cả|Phần|Riêng|Về phần)\s+")
 _WORD = deferred(r"\b[^\W\d_]+")
 _LABEL = deferred(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)\-–]\s*")
@@ -153,12 +154,18 @@ def find_addressee(
 
 
 def _in_item(content: str, low: int, span: Span) -> str | None:
-    """Who is named in the item: by the last order or duty before the recommendation, else at its beginning."""
+    """Who is named in the item: in the order that opens the recommendation, by the last order or duty before it, or at
+    the beginning of the item."""
     while low < span[0] and content[low] in "-–+• \t":
         low += 1
+    own, before = _named_at(content, span[0], span), _named_before(content, low, span[0])
+    ordered = own is not None and _ORDERS.search(content, span[0], own[0]) is not None
+    names = [own] if ordered else [*reversed(before), _named_at(content, low, span), own]
     generic = None
-    for at, end in (*reversed(_named_before(content, low, span[0])), *_named_at(content, low, span)):
-        who = " ".join(content[at:end].split())
+    for name in names:
+        if name is None:
+            continue
+        who = " ".join(content[slice(*name)].split())
         if not is_generic(who):
             return who
         generic = generic or who
@@ -181,18 +188,18 @@ def _named_before(content: str, low: int, at: int) -> list[Span]:
     return sorted(found, key=lambda who: who[1])
 
 
-def _named_at(content: str, low: int, span: Span) -> list[Span]:
-    """Names that open the item or the recommendation, where an act follows them."""
-    found: list[Span] = []
-    for at in (low, span[0]):
-        opening = _OPENING.match(content, at, span[1])
-        lead = _ORDERS.match(content, opening.end() if opening else at, span[1])
-        who = actors_at(content, lead.end() if lead else opening.end() if opening else at, span[1])
-        matter = lead is not None and lead[0].lower().startswith("đối với") and at < span[0]
-        if who is None or _is_told(content, who, span) or (matter and _WISHED.search(content, who[1], span[0])):
-            continue
-        found.append(who)
-    return found
+def _named_at(content: str, at: int, span: Span) -> Span | None:
+    """The name that opens the item or the recommendation, where an act follows: "Về vốn: giao Sở Tài chính cấp …"."""
+    label = _MATTER.match(content, at, span[1])
+    if label is not None and _ORDERS.match(content, label.end(), span[1]):
+        at = label.end()
+    opening = _OPENING.match(content, at, span[1])
+    lead = _ORDERS.match(content, opening.end() if opening else at, span[1])
+    who = actors_at(content, lead.end() if lead else opening.end() if opening else at, span[1])
+    if who is None or _is_told(content, who, span):
+        return None
+    matter = lead is not None and lead[0].lower().startswith("đối với") and at < span[0]
+    return None if matter and _WISHED.search(content, who[1], span[0]) else who
 
 
 def _is_told(content: str, who: Span, span: Span) -> bool:

@@ -70,7 +70,10 @@ _RECEIVED = deferred(
     r"(?:thực hiện|căn cứ|tiếp theo|nhận được|tiếp nhận|trả lời|phúc đáp|xét|so với|đúng|phù hợp với|quán triệt|"
     r"áp dụng)(?: (?:các|đúng|tốt|nghiêm))* ?$"
 )
-_REPLACED = deferred(r"(?:thay thế|thay|bãi bỏ|hủy|hủy bỏ|sửa đổi|trái với|vi phạm)(?: (?:các|cho))* ?$")
+_REPLACED = deferred(
+    r"(?:thay thế|thay|sau|sau khi (?:có|nhận|nhận được)|ngoài|bãi bỏ|hủy|hủy bỏ|sửa đổi|trái với|vi phạm)"
+    r"(?: (?:các|cho))* ?$"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule("a norm", lambda view: view.mention.type in _NORMS, False, "theo Luật số 36/2024/QH15"),
@@ -95,7 +98,12 @@ RULES: tuple[Rule, ...] = (
         False,
         "thực hiện Công văn số 9/UBND-NC",
     ),
-    Rule("the one replaced", lambda view: bool(_REPLACED.search(view.left)), False, "thay thế Quyết định số 8/QĐ-STC"),
+    Rule(
+        "the one replaced or before it",
+        lambda view: bool(_REPLACED.search(view.left)),
+        False,
+        "thay thế Quyết định số 8/QĐ-STC",
+    ),
     Rule("done under it", lambda _: True, True, "tại Quyết định số 11/QĐ-STC"),
 )
 

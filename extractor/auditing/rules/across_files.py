@@ -11,7 +11,6 @@ from extractor.auditing.records import Finding, Span
 from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Dossier, Link
 from extractor.linking.analysis import Analysis
-from extractor.linking.deadline import find_deadline
 from extractor.linking.evidence import mentions_in
 from extractor.models.notices import Values, named_document
 
@@ -23,10 +22,13 @@ Located = tuple[int, Finding]
 
 _DAY = deferred(
     r"(?<![\d/.,-])(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{1,2})(?:\s?[/.-]\s?|"
-    r"\s+năm\s+)(?P<year>(?:19|20)\d\d)(?![\d/])"
+    r"\s+năm\s+)(?P<year>(?:19|20)\d\d)(?![\d/])|"
+    r"(?<=(?:ngày|.hôm) )(?P<bare_day>\d{1,2})[/-](?P<bare_month>\d{1,2})(?![\d/-])"
 )
+"""A day with its year, or one without that is named as a day: "hôm 20/5"; its year is that of the report."""
 _NOT_AN_ACT = deferred(
-    r"(?:từ ngày|kể từ|giai đoạn|trước ngày|chậm nhất[^.;,]{0,12}|hạn[^.;,]{0,20}|sẽ [^.;]{0,60}|dự kiến[^.;]{0,60}|"
+    r"(?:từ ngày|kể từ|giai đoạn|trước(?: ngày)?|chậm nhất[^.;,]{0,12}|muộn nhất (?:là )?|không quá|đến hết|"
+    r"(?:thời |quá |gia )?hạn[^.;,]{0,20}|sẽ [^.;]{0,60}|dự kiến[^.;]{0,60}|"
     r"phấn đấu[^.;]{0,60}|"
     r"tính đến(?: hết)?(?: ngày)?|đến nay|xin [^.;]{0,60}|đề nghị [^.;]{0,60}|kế hoạch [^.;]{0,40}|trong thời "
     r"gian[^.;]{0,20})\s*(?:ngày\s*)?$",
@@ -37,7 +39,7 @@ _AS_OF = deferred(
     r"điểm)*\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)"
 )
 _OPENING = 2500
-_OPEN = ("partial", "in_progress", "planned", "not_done", "unstated")
+_OPEN = ("partial", "in_progress", "planned", "not_done", "disputed", "unstated")
 
 
 def find_across(dossier: Dossier) -> Iterator[Located]:
@@ -113,12 +115,8 @@ def _late_act(paper: Analysis, link: Link, limit: date) -> tuple[date, Span] | N
             continue
         if _NOT_AN_ACT.search(content[max(link.span[0], found.start() - 80) : found.start()]):
             continue
-        day = full_day(f"{int(found['year']):04}-{int(found['month']):02}-{int(found['day']):02}")
-        if (
-            day is not None
-            and limit < day <= own
-            and find_deadline(content, max(link.span[0], found.start() - 40), found.end()) is None
-        ):
+        day = _day_of(found, own)
+        if day is not None and limit < day <= own:
             return day, found.span()
     days = [(day, number) for number in link.evidence if (day := full_day(paper.identities[number].date))]
     if link.status == "done" and days and all(day > limit for day, _ in days):
@@ -126,6 +124,19 @@ def _late_act(paper: Analysis, link: Link, limit: date) -> tuple[date, Span] | N
         mention = paper.mentions[paper.identities[number].mentions[0]]
         return (day, (mention.start, mention.end)) if day <= own else None
     return None
+
+
+def _day_of(found: re.Match[str], own: date) -> date | None:
+    """The day that is named; one without a year is the last such day up to that of the report."""
+    if found["year"]:
+        return full_day(f"{int(found['year']):04}-{int(found['month']):02}-{int(found['day']):02}")
+    if own == date.max:
+        return None
+    days = (
+        full_day(f"{year:04}-{int(found['bare_month']):02}-{int(found['bare_day']):02}")
+        for year in (own.year, own.year - 1)
+    )
+    return next((day for day in days if day is not None and day <= own), None)
 
 
 def _as_of(paper: Analysis) -> date | None:

@@ -5,7 +5,13 @@ from extractor.linking.across_tables import columns_of
 from extractor.linking.addressee import find_addressee, measure_of
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import Passage
-from extractor.linking.deadline import Deadline, deadline_in_cell, find_deadline, inherited_deadline
+from extractor.linking.deadline import (
+    Deadline,
+    deadline_in_cell,
+    find_deadline,
+    inherited_deadline,
+    introduced_deadline,
+)
 from extractor.linking.money import find_sums
 from extractor.linking.pairing.places import labels_of
 from extractor.linking.records import Span
@@ -36,11 +42,10 @@ def asked_of(number: int, paper: Analysis, unit: Passage, span: Span, ordinal: i
 
 
 def _deadline(paper: Analysis, unit: Passage, span: Span, cell: Span | None) -> Deadline | None:
-    """The term in its own cell or words, else in the lead-in of its list "(1) … (2) …", else inherited from above."""
+    """The term in its own cell or words, else in the lead-in of its list, else inherited from above."""
     content = paper.text.content
     if cell is not None:
         return deadline_in_cell(content, *cell)
-    lead = content.find("(1)", unit.body, span[0])
-    own = find_deadline(content, *span) or (find_deadline(content, unit.body, lead) if lead > 0 else None)
+    own = find_deadline(content, *span) or introduced_deadline(content, unit.body, span[0])
     stop = paper.letterhead.body_end or len(content)
     return own or inherited_deadline(content, unit.item, unit.headings, unit.end, stop)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
+from extractor.linking.actors import actors_at
 
 from .amounts import Due, due_in
 
@@ -15,6 +16,7 @@ _LEAD = deferred(
     r"(?:(?:đề nghị|yêu cầu|kiến nghị|giao|khẩn trương|sớm|nghiêm túc|tiếp tục|kịp thời|tổ chức|tiến hành|thực hiện"
     r"(?: việc| công tác)?|việc|hoàn thành(?: việc)?|tập trung|chủ động|kiên quyết|tăng cường|phải|cần)\s+)+"
 )
+_ORDER = deferred(r"(?:giao(?: cho)?|đề nghị|yêu cầu|kiến nghị)\s+", re.IGNORECASE)
 _STOPS = deferred(r"(?:chấm dứt|không|dừng|ngừng|nghiêm cấm|tránh)\b")
 _PAYS = deferred(r"(?:thu hồi|truy thu|thu|nộp|hoàn|hoàn trả|trả|chi trả|giảm trừ|giảm|xuất toán|bồi hoàn)\b")
 _MONEY = deferred(r"\b(?:đồng|tiền|kinh phí|nợ|thuế|phí|khoản)\b")
@@ -62,7 +64,7 @@ class Wanted:
 
 def wanted_in(asked: str) -> Wanted:
     """What the wording `asked` asks for. Never raises."""
-    words = lower(asked)
+    words = lower(asked[_after_actor(asked) :])
     parts = [_plain(part) for part in _SEGMENT.split(words)]
     acts = {act for part in parts if (act := _act(part))}
     pairs = frozenset(pairs_of(words))
@@ -77,6 +79,14 @@ def wanted_in(asked: str) -> Wanted:
         _SENT.search(words) is not None,
         _FUNDED.search(words) is not None,
     )
+
+
+def _after_actor(asked: str) -> int:
+    """Where the wording begins behind who is to act: "Sở Xây dựng trình …", "Giao Sở Xây dựng trình …"."""
+    order = _ORDER.match(asked)
+    start = order.end() if order else 0
+    actor = actors_at(asked, start, len(asked))
+    return actor[1] if actor is not None and asked[actor[1] :].strip(" .:;") else start
 
 
 def _plain(part: str) -> str:

@@ -181,7 +181,8 @@ def read_status(content: str, answer: Span, recommendation: str, around: Surroun
         if figures is not None:
             return figures
     if all(one.rule in _WEAK and not one.marker for one in whole):
-        for span in (*rating_cells(content, around.cells, answer), *around.headings):
+        told = any(one.rule == "the act asked for" for one in whole)
+        for span in (*(() if told else rating_cells(content, around.cells, answer)), *around.headings):
             rated, by, _ = judged(content, span, "")
             if by is not None and by.rule in _RATES:
                 return _status(content, span[0], rated, by)

@@ -147,7 +147,7 @@ _BLAMES = ("kiểm điểm", "xử lý", "trách nhiệm", "kỷ luật", "vi ph
 
 def asked_act(view: View) -> Tag | Span | None:
     marker = view.first("perfect", "passive")
-    if not view.asked_for or (marker is None and view.text.startswith(_NOUNS)):
+    if not view.asked_for or (marker is None and (view.text.startswith(_NOUNS) or " " not in view.text)):
         return None
     return marker or (view.clause.start, view.clause.end)
 

@@ -9,7 +9,7 @@ from extractor.linking.records import Span
 from . import finished as good
 from . import unfinished as bad
 from .amounts import measured
-from .asked import Wanted
+from .asked import Wanted, pairs_of
 from .records import Clause, Said, Sense, Tag
 from .shown import shown
 from .view import View
@@ -84,7 +84,25 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
         if said and _shares_aspect(said[-1], one, view):
             one = replace(one, sense=said[-1].sense, rule=said[-1].rule)
         said.append(one)
-    return said
+    framed = bool(clauses) and clauses[0].reason
+    return _without_wording(said, wanted, words) if framed else said
+
+
+_REPEATED = 0.6
+_LEAST_REPEATED = 3
+"""Share and number of pairs of syllables in common with what was asked that make a bare clause its wording."""
+
+
+def _without_wording(said: list[Said], wanted: Wanted, words: str) -> list[Said]:
+    """Without the opening that only restates what was asked: "Đối với kiến nghị lập sổ theo dõi, Sở đang in sổ"."""
+    told = next((number for number, one in enumerate(said) if one.rule not in _UNMARKED or one.marker), len(said))
+    if not 0 < told < len(said) or said[told].clause.sentence != said[0].clause.sentence:
+        return said
+    opening = pairs_of(words[said[0].clause.start : said[told - 1].clause.end])
+    shared = opening & wanted.pairs
+    if len(shared) < _LEAST_REPEATED or len(shared) < _REPEATED * len(opening):
+        return said
+    return said[told:]
 
 
 _UNMARKED = frozenset(("bare telling", "the act asked for", "a step towards it"))
