@@ -94,6 +94,7 @@ def test_filters_alone_list_documents(archive: Archive, filters: dict[str, str],
 
 def test_filters_narrow_a_search(archive: Archive) -> None:
     assert {hit.item for hit in found(archive, "công văn", item="2/d")} == {"2/d"}
+    assert found(archive, "công văn", item="2.d") == found(archive, "công văn", item="2/d"), "as items are shown"
     assert all(hit.type == "Báo cáo" for hit in found(archive, "kiến nghị", type="Báo cáo"))
     assert len(found(archive, "kiến nghị", limit=1)) == 1
 

@@ -238,8 +238,13 @@ def _is_body(asked: str | None, *bodies: str | None) -> bool:
 
 
 def _is_item(asked: str, path: str | None) -> bool:
-    """True if `path` is the item asked for or stands inside it: "2/a" is found in "II/2/a" and holds "2/a/1"."""
-    wanted, held = [[part.casefold() for part in one.split("/")] for one in (asked, path or "")]
+    """True if `path` is the item asked for or stands inside it: "2/a" is found in "II/2/a" and holds "2/a/1". Items may
+    be asked for as they are shown, too: "II.2.a"."""
+    held = [part.casefold() for part in (path or "").split("/")]
+    return any(_stands_in([part.casefold() for part in asked.split(mark)], held) for mark in "/.")
+
+
+def _stands_in(wanted: Sequence[str], held: Sequence[str]) -> bool:
     return any(held[at : at + len(wanted)] == wanted for at in range(len(held) - len(wanted) + 1))
 
 

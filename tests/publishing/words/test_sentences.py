@@ -1,6 +1,7 @@
 """Sentences are made from templates; every code in use has one in both languages, and every one is in use."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -10,6 +11,7 @@ import pytest
 import extractor
 from extractor.archive.store import errors as archive_errors
 from extractor.models import PageReason
+from extractor.publishing.words.messages import TABLE
 from extractor.publishing.words.sentences import JOINTS, KINDS, SENTENCES, Slot, fill, parts_of, sentence, slots
 from extractor.reading import errors
 
@@ -50,6 +52,10 @@ def test_an_unknown_code_is_shown_as_it_is() -> None:
 def test_brackets_must_close(template: str) -> None:
     with pytest.raises(ValueError, match="bracket"):
         fill(template, {}, "vi")
+
+
+VIETNAMESE_NAMES = ("check.map", "help.allow_secret", "search.type", "search.item", "cited.epilog")
+"""Sentences that quote Vietnamese words in English."""
 
 
 class Use(NamedTuple):
@@ -163,3 +169,26 @@ def test_a_sentence_speaks_of_values_that_are_given(key: str) -> None:
 @pytest.mark.parametrize("reason", get_args(PageReason))
 def test_closed_vocabularies_have_words(reason: str) -> None:
     assert f"page_reason.{reason}" in SENTENCES
+
+
+_MARKED = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("key", [key for key in (*SENTENCES, *TABLE) if key not in VIETNAMESE_NAMES])
+def test_english_sentences_are_english(key: str) -> None:
+    english = (SENTENCES.get(key) or TABLE[key])[1]
+    assert not _MARKED.search(english)
+
+
+def test_below_the_border_nobody_asks_for_a_language() -> None:
+    root = Path(extractor.__file__).parent
+    above = ("publishing", "cli", "api.py", "web")
+    asked = [
+        f"{path.relative_to(root)}:{node.lineno}"
+        for path in sorted(root.rglob("*.py"))
+        if path.relative_to(root).parts[0] not in above
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any(one.arg in ("lang", "language", "say") for one in (*node.args.args, *node.args.kwonlyargs))
+    ]
+    assert not asked
