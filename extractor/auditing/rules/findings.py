@@ -9,7 +9,7 @@ from extractor.linking.analysis import Analysis
 
 from .claims import contradiction
 from .dates import cites_future, enclosure_younger, evidence_before_recommendation, impossible_date, two_dates
-from .numbers import blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
+from .numbers import ambiguous_document, blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
 from .ocr import ocr_uncertain
 from .ocr_gaps import ocr_gaps
 from .series import duplicate_number, series_order
@@ -28,6 +28,7 @@ RULES = (
     series_order,
     duplicate_number,
     variant_symbol,
+    ambiguous_document,
     body_lifetime,
     blank_number,
     label_problems,

@@ -9,7 +9,7 @@ from extractor.auditing.records import Finding, Span
 from extractor.lexicon import base_type, is_type_code, qh_term_years, sentence_case_type, type_for_code
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
-from extractor.models.notices import named_document
+from extractor.models.notices import Values, named_document
 from extractor.parsing.records import Mention
 from extractor.text.ocr_numbers import UNREADABLE
 
@@ -47,6 +47,20 @@ _LETTER_CODES = frozenset(("QĐ", "NQ", "TB", "BC", "NĐ", "BB", "KL"))
 """What may stand first in the sign of a "Công văn" only by mistake."""
 _GENERIC = frozenset(("Văn bản", "Công hàm", "Thư", "Phiếu chuyển", "Tài liệu"))
 _SHORT_NUMBER = deferred(r"[^0-9a-zà-ỹđ]+")
+
+
+def ambiguous_document(analysis: Analysis) -> Iterator[Finding]:
+    """A number that may be several of the documents cited here: "15/QĐ-UBND" beside those of two districts."""
+    for identity in analysis.identities:
+        if not identity.candidates or identity.number is None:
+            continue
+        candidates: list[Values] = [
+            {**named_document(one.type, one.number, one.date), "issuer": one.issuer}
+            for one in (analysis.identities[at] for at in identity.candidates)
+        ]
+        document = named_document(identity.type, identity.number, identity.date)
+        at = identity.mentions[:1]
+        yield finding_about(analysis, "ambiguous_document", "info", at, document=document, candidates=candidates)
 
 
 def variant_symbol(analysis: Analysis) -> Iterator[Finding]:

@@ -3,26 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
 from extractor.auditing.records import Finding
-from extractor.lexicon import is_type_code, same_sign, sign_key
-from extractor.lexicon.patterns import deferred
+from extractor.identity.number import ALIKE, series_of, sign_of
+from extractor.lexicon import same_sign
 from extractor.linking.analysis import Analysis
 from extractor.models.notices import named_document
 
 from .common import finding_about, full_day
 
-_SHARED_SIGNS = frozenset(
-    ("ubnd", "hdnd", "ub", "hd", "bcd", "dkt", "dttr", "bql", "vp", "ttr", "cp", "tu", "hu", "du")
-)
-"""Signs that bodies of several levels or places share: only one named issuer makes a series of them."""
 _ENOUGH = 4
 """With three one can't tell which of them is out of order."""
 _MOST_ODD = 2
 """Neighbours that change places: either may be the one out of order."""
-_CODE_AND_BODY = deferred(r"[-/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class _SeriesMember:
     symbol: str
     code: str
     body: str
-    issuer: str | None
+    issuer: str | None  # `Body.key`
 
 
 def series_order(analysis: Analysis) -> Iterator[Finding]:
@@ -73,7 +67,7 @@ def duplicate_number(analysis: Analysis) -> Iterator[Finding]:
         former = former_of.setdefault(key, member)
         if former.day == member.day or former.symbol == member.symbol or not _one_issuer(former, member):
             continue
-        if same_sign(former.symbol, member.symbol) >= 0.5:
+        if same_sign(former.symbol, member.symbol) >= ALIKE:
             continue
         one, other = analysis.mentions[former.mention], analysis.mentions[member.mention]
         yield finding_about(
@@ -91,14 +85,14 @@ def _one_issuer(one: _SeriesMember, other: _SeriesMember) -> bool:
     """The same issuer as far as it is said; a shared sign needs at least one to be named."""
     if one.issuer and other.issuer:
         return one.issuer == other.issuer
-    return bool(one.issuer or other.issuer) or one.body not in _SHARED_SIGNS
+    return bool(one.issuer or other.issuer) or series_of(one.symbol) != "shared"
 
 
 def _series(analysis: Analysis) -> dict[tuple[str, str, str, int], list[_SeriesMember]]:
     """The members by type code, body, issuer (where the sign alone is not enough) and year."""
     series: dict[tuple[str, str, str, int], list[_SeriesMember]] = {}
     for member in _members(analysis):
-        shared = member.body in _SHARED_SIGNS
+        shared = series_of(member.symbol) == "shared"
         if shared and not member.issuer:
             continue
         issuer = member.issuer or "" if shared else ""
@@ -117,28 +111,10 @@ def _members(analysis: Analysis) -> Iterator[_SeriesMember]:
         on = full_day(mention.date)
         if on is None or mention.family != "admin" or not mention.symbol or not (mention.serial or "").isdecimal():
             continue
-        code, body = _code_and_body(mention.symbol)
-        if body:
-            issuer = _issuer(analysis, identity.mentions)
-            yield _SeriesMember(int(mention.serial or 0), on, dated, mention.symbol, code, body, issuer)
-
-
-@lru_cache(maxsize=8192)
-def _code_and_body(symbol: str) -> tuple[str, str]:
-    """Type code and body of a sign: "QĐ-SYT" gives ("qd", "syt"), "SYT-VP" gives ("", "syt")."""
-    blocks = _CODE_AND_BODY.split(symbol)
-    if len(blocks) > 1 and is_type_code(blocks[0]):
-        return sign_key(blocks[0]), sign_key(blocks[1])
-    return "", sign_key(blocks[0])
-
-
-def _issuer(analysis: Analysis, mentions: tuple[int, ...]) -> str | None:
-    """The level of the issuer as named ("ubnd tỉnh"), None where nothing is said."""
-    for index in mentions:
-        issuer = analysis.mentions[index].issuer
-        if issuer:
-            return issuer.casefold().replace("uỷ", "ủy").replace("ủy ban nhân dân", "ubnd")
-    return None
+        sign, issuer = sign_of(mention.symbol), identity.said.body
+        if sign.body:
+            key = issuer.key if issuer is not None else None
+            yield _SeriesMember(int(mention.serial or 0), on, dated, mention.symbol, sign.code, sign.body, key)
 
 
 def _known_key(

@@ -78,6 +78,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "{document:document}: the year {year} does not fall into the {term}th term of the National Assembly"
         "[ ({item:place})].",
     ),
+    "ambiguous_document": (
+        "{document:dated} có thể là {candidates:issued/or}: chưa xác định được là văn bản nào[ ({item:place})].",
+        "{document:dated} may be {candidates:issued/or}: it can't be told which[ ({item:place})].",
+    ),
     "variant_symbol": (
         "Một văn bản[ ngày {date:date}] được viết bằng {count} cách: {spellings}[ ({item:place})].",
         "One document[ of {date:date}] is spelled in {count} ways: {spellings}[ ({item:place})].",

@@ -69,6 +69,14 @@ def dated_document(document: Mapping[str, Any], language: str) -> str:
     return f"{name} ngày {day_in_words(day, language)}" if language == "vi" else f"{name} of {day}"
 
 
+def issued_document(document: Mapping[str, Any], language: str) -> str:
+    """The same with its issuer, where it is known."""
+    words, issuer = dated_document(document, language), document.get("issuer")
+    if not issuer:
+        return words
+    return f"{words} của {issuer}" if language == "vi" else f"{words}, {issuer}"
+
+
 def register_entry(entry: Mapping[str, Any], language: str) -> str:
     """A number with its date: "45 (12/3/2024)"."""
     day = entry.get("date")

@@ -71,6 +71,15 @@ CASES = [
         "two spellings of one body",
     ),
     (
+        lambda: decision(
+            "Căn cứ Quyết định số 15/QĐ-UBND ngày 12/3/2024 của UBND huyện Tân Lập;\nCăn cứ Quyết định số 15/QĐ-UBND "
+            "ngày 14/3/2024 của UBND huyện Phú Hải;\nTheo Quyết định số 15/QĐ-UBND."
+        ),
+        ["ambiguous_document"],
+        ["15/QĐ-UBND", "UBND huyện Tân Lập", "UBND huyện Phú Hải"],
+        "a number that two districts have",
+    ),
+    (
         lambda: decision("Căn cứ Quyết định số 12/KH-SXD ngày 12/3/2024 của Sở Xây dựng."),
         ["type_mismatch"],
         ["Quyết định số 12/KH-SXD", "Kế hoạch"],
