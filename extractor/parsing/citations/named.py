@@ -51,6 +51,8 @@ _BLOCKER = deferred(
     r"|gửi|trình|bảo đảm|căn cứ|Luật|Nghị định|Thông tư|Quyết định|Công văn|Nghị quyết)(?=\s|$)"
 )
 """Words that no name of a paper holds: between type and date they open a clause."""
+_UNTIL = (" đến", " tới", " từ", " trong", " sau", " cuối", " đầu", " hết")
+"""Words before a year that make it a time the paper speaks of, not its own."""
 _LONGEST = 170
 _DETAILS = deferred(
     r"\s(?:quy định chi tiết|hướng dẫn(?: thi hành)?)\s[^;:.()\n|]{0,110}?(?=(?:Bộ luật|Luật|Pháp lệnh)\s)"
@@ -144,7 +146,7 @@ def _by_date(content: str, anchor: Anchor) -> Found | None:
     if mark is None or _CLAUSE.search(content, anchor.end, mark.start() + 1) is not None:
         return None
     subject = content[anchor.end : mark.start()]
-    if subject.startswith((" và ", " của ", " này", " trên")):
+    if subject.startswith((" và ", " của ", " này", " trên")) or subject.endswith(_UNTIL):
         return None
     if _BLOCKER.search(subject) is not None or len(subject.split()) > _MOST_WORDS:
         return None

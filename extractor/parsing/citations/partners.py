@@ -6,7 +6,7 @@ from extractor.parsing.records import Span
 from .drafts import Draft
 from .issuers import is_head, issuer_at
 
-_PARTNER = deferred(r"\s*(?:,|;|-|–)\s*(?:và\s+)?|\s+và\s+")
+_PARTNER = deferred(r"\s*(?:,|;|-|–)\s*(?:và\s+)?|\s+(?:và|với)\s+")
 
 _JOINT_CODES = ("TTLT", "TTLB", "TTLN", "NQLT", "TT-LB", "TT/LB", "LB", "CTPH", "CTrPH", "QCPH", "KHPH", "KHLT", "KHLN",
                 "HDLN")  # fmt: skip

@@ -20,7 +20,7 @@ _NOTE = deferred(r"\s\([A-ZĐ]{0,3}\d{0,3}\)(?=\s)")
 """A drafting unit or mark in brackets after the number: "109/2005/QĐ-BCA (A11) ngày …"."""
 _ACTS = r"(?:ký ban hành|ban hành|phát hành|thông qua|phê duyệt|công bố|ký|cấp|lập|gửi)"
 _DATE = deferred(
-    r"\s*(?:[,;]|\.(?=\s?ngày)|[-–](?=\s\d))?\s*\(?\s*"
+    r"\s*(?:[,;]|\.(?=\s?ngày)|[-–](?=\s\d))?\s*\(?\s*(?:(?:hồi|lúc)\s\d{1,2}\s?(?:giờ|h)\s?(?:\d{1,2}(?:\sphút)?)?,?\s)?"
     rf"(?:(?:[kK]ý|[đĐ]ề|{_ACTS}|BAN HÀNH|đã|được|cùng|mới|vừa)\s+){{0,3}}"
     r"(?:(?:[nN]gày|NGÀY)\s*:\s*(?=\d)|(?=(?:[nN]gày|NGÀY)\s*[\d….\w/_]|(?:tháng|năm|THÁNG|NĂM)\s\d))"
 )
@@ -96,6 +96,8 @@ def _take_place(content: str, found: Qualifiers, stop: int) -> bool:
 
 def _take_issuer(content: str, found: Qualifiers, stop: int, symbol: str | None) -> bool:
     lead = _ISSUER.match(content, found.end, stop)
+    if lead is None and _take_bracketed_issuer(content, found, stop, symbol):
+        return True
     if lead is None:
         return found.date is not None and _take_bare_issuer(content, found, stop)
     at, word = lead.end(), lead.group().split()[-1].lstrip(",(")
@@ -111,6 +113,19 @@ def _take_issuer(content: str, found: Qualifiers, stop: int, symbol: str | None)
         found.end = short.end()
     elif acted is not None and word != "do":
         found.end = acted.end()
+    return True
+
+
+def _take_bracketed_issuer(content: str, found: Qualifiers, stop: int, symbol: str | None) -> bool:
+    """A body that opens brackets: "Báo cáo thẩm định số 44/BC-PTP (Phòng Tư pháp, ngày 02/4/2024)"."""
+    if not content.startswith(" (", found.end):
+        return False
+    span = issuer_at(content, found.end + 2, stop)
+    if span is None or not content.startswith((")", ",", " ngày"), span[1]):
+        return False
+    if fits(symbol, content[span[0] : span[1]]) is False:
+        return False
+    found.issuer_span, found.issuer, found.end = span, content[span[0] : span[1]], span[1]
     return True
 
 

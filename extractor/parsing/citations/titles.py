@@ -27,7 +27,7 @@ _ENACTED = deferred(
 )
 _OF = deferred(r"\)?,?\s(?:của|CỦA)\s")
 _ENDS = deferred(r"\s*(?:[;()\n”\"]|\.(?=\s|$)|,(?!\s?\d)|$|\s(?:và|có hiệu lực|được sửa đổi)\s)")
-_ENDS_ALONE = deferred(r"\s*(?:[;)\n]|\.(?=\s|$)|$|,? có hiệu lực|\svà\s(?=[A-ZĐ]))")
+_ENDS_ALONE = deferred(r"\s*(?:[;)\n]|\.(?=\s|$)|$|,? có hiệu lực|(?:,|\svà)\s(?=[A-ZĐ]))")
 _OTHER_DAY = deferred(
     r"(?:trước|sau|từ|đến|tới|vào|là|hết|lực|họp|phiên|hạn|bắt đầu|hội nghị|tờ trình|văn bản|công văn|biên bản|báo cáo"
     r"|lá đơn|đơn thư|đơn|thư)\s?$",
@@ -128,9 +128,11 @@ def _owns(content: str, inner: Draft, closing: Closing) -> bool:
     if inner.number is None:  # a law's day may be followed by its legislator alone
         return closing.issuer is None or inner.found.issuer is not None
     year = inner.number.year
+    if closing.issuer is not None and fits(inner.number.symbol, closing.issuer) is False:
+        return False
     if year is not None:
         return closing.date is not None and closing.date.startswith(str(year))
-    return closing.issuer is None or fits(inner.number.symbol, closing.issuer) is not False
+    return True
 
 
 def _closings(content: str, start: int, stop: int) -> Iterator[Closing]:
