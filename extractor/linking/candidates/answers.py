@@ -41,6 +41,7 @@ _RESTATES = deferred(
 _OUTCOME = deferred(r"\b(?:đã|đang|sẽ|chưa|xong|hoàn thành)\b", re.IGNORECASE)
 _VOTERS = deferred(r"cử tri\b", re.IGNORECASE)
 
+_WORD = deferred(r"[^\W\d_]{2}")
 _LONGEST_TITLE, _FEW = 200, 3
 
 
@@ -105,7 +106,8 @@ def _rows(units: Sequence[Passage]) -> dict[int, list[Passage]]:
 
 
 def _result_column(content: str, rows: Sequence[Passage]) -> int:
-    """The column whose cells tell most, by what they hold and what its head is called; -1 where none does."""
+    """The column whose cells tell most, by what they hold and what its head is called, words before bare figures; -1
+    where none does."""
     width = max(len(unit.row.cells) for unit in rows if unit.row is not None)
     best, best_score = -1, 0.35
     for column in range(width):
@@ -115,6 +117,7 @@ def _result_column(content: str, rows: Sequence[Passage]) -> int:
             continue
         score = sum(1.0 for cell in filled if _TELLS.search(cell)) / len(cells)
         score += min(1.0, sum(map(len, filled)) / len(filled) / 80)
+        score -= 2.0 * sum(1.0 for cell in filled if not _WORD.search(cell)) / len(filled)
         heads = rows[0].row.heads if rows[0].row else ()
         if column < len(heads):
             title = content[slice(*heads[column])]

@@ -52,6 +52,13 @@ class Passage:
     last: bool = False
 
 
+def stands_over(content: str, unit: Passage, following: Passage | None) -> bool:
+    """True if a unit is the title or lead-in of the next one; a sentence is none of a mere paragraph behind it."""
+    if following is None or (unit.body, unit.end) not in following.headings:
+        return False
+    return following.heads or content[unit.end - 1 : unit.end] not in (".", ";")
+
+
 def units_of(text: Text, letterhead: Letterhead, outline: Outline) -> list[Passage]:
     """All paragraphs of the body and its annexes and all rows of tables, in reading order. Never raises on any text."""
     content = text.content

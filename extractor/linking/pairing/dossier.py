@@ -9,6 +9,7 @@ from extractor.lexicon import fold_words
 from extractor.linking.across_records import Asked
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.answers import Candidate, candidates_of
+from extractor.linking.candidates.clauses import clauses
 from extractor.linking.records import Span
 from extractor.linking.stated.find import ReadPaper
 
@@ -31,6 +32,7 @@ class Recommended:
 
     terms    of its own wording; `total` is their weight
     section  terms of the headings above it
+    background  what the findings of its paper say about the same matter, without its own words
     """
 
     asked: Asked
@@ -39,6 +41,7 @@ class Recommended:
     section: Terms
     body: str
     documents: frozenset[str]
+    background: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,10 @@ def same_body(one: str, other: str) -> bool:
 def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity) -> list[Recommended]:
     """All recommendations, ready to be compared."""
     found: list[Recommended] = []
+    findings = {
+        number: _findings(reads[number], [one for one in asked if one.paper == number])
+        for number in {one.paper for one in asked}
+    }
     for one in asked:
         read = reads[one.paper]
         content = read.paper.text.content
@@ -96,10 +103,42 @@ def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity
         )
         found.append(
             Recommended(
-                one, terms, rarity.total(terms) or 1.0, terms_of(section), body_of(one.addressee), documents - {""}
+                one,
+                terms,
+                rarity.total(terms) or 1.0,
+                terms_of(section),
+                body_of(one.addressee),
+                documents - {""},
+                _background(terms, findings[one.paper], rarity),
             )
         )
     return found
+
+
+def _findings(read: ReadPaper, asked: Sequence[Asked]) -> list[Terms]:
+    """The clauses of a source that are no recommendation: what its recommendations are based on."""
+    content = read.paper.text.content
+    return [
+        terms_of(content[slice(*span)])
+        for unit in read.units
+        if unit.row is None
+        and unit.end - unit.body > _SHORTEST_FINDING
+        and not any(unit.start <= one.span[0] < unit.end for one in asked)
+        for span in clauses(content, unit.body, unit.end)
+    ]
+
+
+def _background(terms: Terms, findings: Sequence[Terms], rarity: Rarity) -> Terms:
+    """What the finding that is most like the recommendation says beyond its words."""
+    nearest = max(findings, key=lambda one: rarity.shared(one, terms), default=None)
+    if nearest is None or rarity.shared(nearest, terms) < _SAME_MATTER * rarity.total(terms):
+        return terms_of("")
+    return Terms(nearest.words - terms.words, nearest.figures - terms.figures, frozenset(), "", nearest.marked)
+
+
+_SHORTEST_FINDING = 40
+_SAME_MATTER = 0.2
+"""Share of a recommendation's weight that a finding must have to be about the same matter."""
 
 
 def reports_of(reads: Sequence[ReadPaper], asked: Sequence[Asked]) -> list[Responder]:

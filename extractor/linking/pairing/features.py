@@ -8,7 +8,7 @@ from typing import Literal
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.answers import Candidate
-from extractor.linking.candidates.units import Passage
+from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.records import Span
 
 from .dossier import Recommended, Responder, body_of, same_body
@@ -115,7 +115,7 @@ def orders(report: Responder, unit_asks: Sequence[float]) -> bool:
     """
     content = report.read.paper.text.content
     bodies = [one for one in report.candidates if one.unit > 0 or one.place > 0]
-    told = sum(_TELLS.search(content, *one.span) is not None for one in bodies) / max(1, len(bodies))
+    told = sum("tells" in _plain(content, one, report) for one in bodies) / max(1, len(bodies))
     asking = sum(asks > _LIKELY for asks in unit_asks) / max(1, len(unit_asks))
     return asking > _MOSTLY_ASKS and told < _HARDLY_TELLS
 
@@ -164,6 +164,8 @@ def _opening(candidate: Candidate, unit: Passage) -> Span:
 def _plain(content: str, candidate: Candidate, report: Responder) -> dict[str, float]:
     """What the clause is like by itself: it tells, it asks, it opens, it takes leave."""
     unit = report.read.units[candidate.unit]
+    after = report.read.units[candidate.unit + 1 : candidate.unit + 2]
+    following = after[0] if after else None
     words = content[slice(*candidate.span)]
     near = content[slice(*unit.headings[-1])] if unit.headings else ""
     first = content[unit.body : unit.body + 60] if candidate.place == 0 or candidate.label else words
@@ -173,8 +175,8 @@ def _plain(content: str, candidate: Candidate, report: Responder) -> dict[str, f
         "under_asks": _UNDER_ASKS.search(near) is not None and not _UNDER_TELLS.search(near),
         "catch_all": _CATCH_ALL.match(words) is not None or _CATCH_ALL.match(first) is not None,
         "besides": _BESIDES.match(words) is not None or _BESIDES.match(first) is not None,
-        "opens": not unit.headings and candidate.unit < 2,
-        "opens_so": _OPENS.match(words) is not None and candidate.unit < 2,
+        "opens": not unit.headings and candidate.unit < 2 and not candidate.place,
+        "opens_so": _OPENS.match(words) is not None and candidate.unit < 2 and not candidate.place,
         "announces": words.rstrip().endswith(":"),
         "leave": unit.last and _TAKES_LEAVE.match(words) is not None,
         "row": unit.row is not None,
@@ -182,15 +184,9 @@ def _plain(content: str, candidate: Candidate, report: Responder) -> dict[str, f
         "named": candidate.named is not None,
         "later": candidate.place > 0,
         "short": len(words) < 30 and unit.row is None,
-        "heads_over": _heads_over(report, candidate.unit),
+        "heads_over": stands_over(content, unit, following),
     }
     return {name: 1.0 for name, value in found.items() if value}
-
-
-def _heads_over(report: Responder, number: int) -> bool:
-    """True if the unit stands over the next one."""
-    unit = report.read.units[number]
-    return any((unit.body, unit.end) in other.headings for other in report.read.units[number + 1 : number + 2])
 
 
 def _places(paper: Analysis, spans: Sequence[Span]) -> list[tuple[str, ...]]:
@@ -242,6 +238,7 @@ def _pair(
         "label:says": label / one.label_total,
         "both": min(1.0, _both(one, terms, rarity) / total),
         "heading": heading / total,
+        "background": min(1.0, _both(one, wanted.background, rarity) / 12),
         "section": min(1.0, rarity.shared(one.section, wanted.section) / 12),
         "figures": min(1.0, figures / 8),
         "abbreviated": min(1.0, abbreviated(one.label, terms) / 3 + abbreviated(one.own, terms) / 6),

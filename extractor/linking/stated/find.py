@@ -137,13 +137,20 @@ def _cites(paper: Analysis, other: Analysis) -> bool:
 def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Span]]:
     """(unit, span) of each recommendation of a paper that states some, in order."""
     content = read.paper.text.content
-    found: list[tuple[int, Span]] = []
+    found: list[tuple[int, Span, bool]] = []
     for piece in read.pieces:
         if weights.clause.probability(piece.features) > _LIKELY:
-            found.append((piece.unit, piece.span))
+            background = found and found[-1][0] == piece.unit and not found[-1][2] and _framed(piece)
+            start = found.pop()[1][0] if background else piece.span[0]
+            found.append((piece.unit, (start, piece.span[1]), _framed(piece)))
         elif found and found[-1][0] == piece.unit and "follow_up" not in piece.features:
-            found[-1] = (piece.unit, (found[-1][1][0], piece.span[1]))
-    return [(unit, part) for unit, span in found for part in _parts(content, span)]
+            found[-1] = (piece.unit, (found[-1][1][0], piece.span[1]), found[-1][2])
+    return [(unit, part) for unit, span, _ in found for part in _parts(content, span)]
+
+
+def _framed(piece: AskingPiece) -> bool:
+    """True for a sentence that asks by itself; one that does not, before one that does, only says why."""
+    return bool(piece.features.keys() & {"asks", "frame", "task", "asks_later"})
 
 
 def _parts(content: str, span: Span) -> list[Span]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
-from extractor.linking.candidates.units import Passage
+from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.deadline import find_deadline
 from extractor.linking.records import Span
 
@@ -130,11 +130,11 @@ def _around(content: str, unit: Passage, clause: Span, following: Passage | None
             found["near_lead"] = float(asks and words.endswith(":"))
             found["near_capitals"] = float(asks and words.isupper())
         found["far_asks"] = max(found.get("far_asks", 0.0), float(asks))
-    found |= _place(unit, following)
+    found |= _place(content, unit, following)
     return {name: value for name, value in found.items() if value}
 
 
-def _place(unit: Passage, following: Passage | None) -> dict[str, float]:
+def _place(content: str, unit: Passage, following: Passage | None) -> dict[str, float]:
     """Label, bullet, row; first or last; with something under it."""
     found: dict[str, float] = {}
     found["bullet"] = float(bool(unit.bullet))
@@ -142,7 +142,7 @@ def _place(unit: Passage, following: Passage | None) -> dict[str, float]:
     found["row"] = float(unit.row is not None)
     found["last"] = float(unit.last and not unit.heads and not unit.bullet)
     found["top"] = float(not unit.headings)
-    found["heads_over"] = float(following is not None and (unit.body, unit.end) in following.headings)
+    found["heads_over"] = float(stands_over(content, unit, following))
     return found
 
 
