@@ -1,6 +1,7 @@
 """The one place where the stages meet, in order. Reads like a table of contents."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,23 +10,29 @@ from extractor.auditing.rules.findings import find_findings
 from extractor.linking.analysis import Analysis
 from extractor.linking.identity import resolve
 from extractor.linking.recommendations import assign_roles, find_recommendations
+from extractor.models.notices import Notice
 from extractor.parsing.citations.definitions import defined_names
 from extractor.parsing.citations.parse import parse_citations
 from extractor.parsing.letterhead.parse import parse_letterhead
 from extractor.parsing.outline.parse import parse_outline
 from extractor.reading.containers.reader import Unread, open_path
-from extractor.reading.detect import read
 from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
+from extractor.reading.running_lines import PAGE_NUMBER
 from extractor.reading.source import Source
 from extractor.text.assemble import assemble
 from extractor.text.text import Text
 
 from .contract import Plain, shaped, unread
 from .isolation import read_each
+from .parts import read_part
 
 if TYPE_CHECKING:
     from extractor.models import Document
+
+
+_SHOWN = 80
+"""Characters of a running head that a warning shows."""
 
 
 def analyse(text: Text, file: str = "") -> Analysis:
@@ -53,12 +60,21 @@ def read_analysed(
     source: Source | None = None
     try:
         source = file if isinstance(file, Source) else open_path(file, options)
-        sheets = read(source)
+        sheets = read_part(source)
         found = analyse(assemble(sheets.lines), name)
+        sheets = replace(sheets, warnings=[*sheets.warnings, *_left_out(found.text)])
     except ReadingError as error:
         return unread(name, source, error), None
     effects = find_statements(found.text, found.letterhead, found.mentions, found.roles)
     return shaped(found, find_findings(found), effects, source.sha256, sheets), found
+
+
+def _left_out(text: Text) -> Iterator[Notice]:
+    """Running heads and feet that were left out of the text; page numbers are no news."""
+    heads = [repair.raw for repair in text.repairs if repair.rule == "running_line"]
+    told = [head for head in heads if not PAGE_NUMBER.fullmatch(head.strip())]
+    if told:
+        yield Notice("running_lines", {"count": len(told), "text": told[0][:_SHOWN]})
 
 
 def extract_data(file: str | Path | Source | Unread, *, options: Options | None = None) -> Plain:
@@ -91,4 +107,4 @@ def extract_each(
 def read_text(file: str | Path | Source, *, options: Options | None = None) -> Text:
     """The normalised text of a file with its way back. Raises ReadingError."""
     source = file if isinstance(file, Source) else open_path(file, options)
-    return assemble(read(source).lines)
+    return assemble(read_part(source).lines)

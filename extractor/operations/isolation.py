@@ -20,6 +20,8 @@ from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 from extractor.workers.queue import WorkQueue
 
+from .parts import each_part
+
 if TYPE_CHECKING:
     from extractor.workers.pool import WorkFailure
 
@@ -40,7 +42,7 @@ def read_each(
     """
     options = options or Options()
     if not workers:
-        return (work(source) for source in sources_of(files, options))
+        return (work(source) for source in each_part(sources_of(files, options)))
     retry = not (isinstance(files, Sized) and len(files) == 1)  # a single file has its worker to itself from the start
     return _read_apart(files, work, options, workers, retry=retry)
 
@@ -75,7 +77,7 @@ class _Reader(Generic[R]):
 
     def __call__(self, job: _Job) -> list[R] | tuple[Member, ...]:
         if isinstance(job.file, Source):
-            return [self.work(one) for one in documents_in(job.file)]
+            return [self.work(one) for one in each_part(documents_in(job.file))]
         path = f"{job.file}{SEPARATOR}{job.name}" if job.name else job.file
         try:
             source = open_path(path, self.options)
@@ -83,7 +85,7 @@ class _Reader(Generic[R]):
             return [self.work(Unread(path, error))]
         if not job.name and is_container(source):
             return tuple(members(source))
-        return [self.work(one) for one in documents_in(source)]
+        return [self.work(one) for one in each_part(documents_in(source))]
 
 
 @dataclass(slots=True)

@@ -27,12 +27,13 @@ MACHINE_ERRORS = frozenset((errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOS
 class Source:
     """The bytes of one file. `name` is what the person typed ("-" for standard input); a member of a ZIP or message is
     named "outer.zip!/folder/inner.pdf". `notes` are told as warnings of the document: what the message says that it
-    came with."""
+    came with. `part` (from 1) is one of several documents in the file ("file.pdf#2"), 0 all of it."""
 
     name: str
     data: bytes
     options: Options = field(default_factory=Options)
     notes: tuple[Notice, ...] = ()
+    part: int = 0
 
     @classmethod
     def open(cls, path: str | Path, options: Options | None = None) -> "Source":

@@ -42,6 +42,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "tệp PDF có đính kèm: {names}; mỗi tệp đính kèm là một văn bản riêng",
         "files are attached to the PDF: {names}; each of them is a document of its own",
     ),
+    "several_documents": (
+        "tệp có {count} văn bản; từ văn bản thứ hai mang tên có #2, #3 …",
+        "the file holds {count} documents; from the second on they are named with #2, #3 …",
+    ),
     "hidden_sheets": (
         "bảng tính có trang tính ẩn, không đọc: {names}",
         "the workbook has hidden sheets, which were not read: {names}",

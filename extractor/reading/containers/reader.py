@@ -5,8 +5,9 @@ Nothing is written to disk, and one member at a time is in memory. What breaks a
 name comes out as `Unread`, without loss to its neighbours.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, TooLargeError
@@ -26,6 +27,7 @@ _OFFICE_PARTS = frozenset(("[Content_Types].xml", "word/document.xml", "xl/workb
 _OFFICE_STARTS = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "mimetype")
 _OFFICE_ENDINGS = (".doc", ".dot", ".xls", ".xlt", ".ppt", ".pps")
 _FREE = 1 << 20
+_PART = re.compile(r"#([1-9]\d{0,3})$")
 _SNIFFED = 4096
 
 
@@ -112,11 +114,15 @@ def open_member(source: Source, name: str) -> Source:
 
 
 def open_path(path: str | Path, options: Options | None = None) -> Source:
-    """The file at `path`, or the member for a name like "outer.zip!/inner.pdf" (unless a file is really called so).
+    """The file at `path`, the member for a name like "outer.zip!/inner.pdf", or the second document of a file for
+    "file.pdf#2" (unless a file is really called so).
 
     Raises a ReadingError. The outer file is read once and kept as long as it does not change and no other is asked for.
     """
     name = str(path)
+    part = _PART.search(name)
+    if part is not None and not _exists(name):
+        return replace(open_path(name[: part.start()], options), name=name, part=int(part[1]))
     outer, separator, rest = name.partition(SEPARATOR)
     if not separator or _exists(name):
         return Source.open(path, options)
