@@ -13,6 +13,7 @@ from extractor.reading.signatures.signatures import signatures_of
 
 from .damage import DAMAGE
 from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, SecretError, TooLargeError, UnsupportedError
+from .magic import OLE, ZIP
 from .secrecy import secrecy_of
 from .source import Reader, Sheets, Source
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _HEAD = 4096
 _NOTHING = b" \t\r\n\x00"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!", "rar"),
@@ -89,7 +89,7 @@ def kind_of(source: Source) -> str:
         return "picture"
     if is_heif(head):
         raise UnsupportedError("unsupported", kind="heif")
-    if head.startswith(b"PK\x03\x04"):  # before PDF: its first member may be one, not compressed
+    if head.startswith(ZIP):  # before PDF: its first member may be one, not compressed
         return _kind_of_zip(source)
     if b"%PDF-" in head[:1100] and not is_container(source):  # anywhere in the first bytes (ISO 32000-1, note to 7.5.2)
         return "pdf"
@@ -97,7 +97,7 @@ def kind_of(source: Source) -> str:
         raise CorruptError("damaged", kind="zip")
     if is_container(source):
         raise UnsupportedError("holds_several")
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return "workbook" if _is_old_workbook(source.data) else "doc"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"{\\rtf":
         return "rtf"

@@ -20,6 +20,7 @@ from extractor.operations.extract import read_analysed
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.reader import is_container, members, open_member
 from extractor.reading.errors import CorruptError, NotFoundError, ReadingError, TooLargeError
+from extractor.reading.magic import OLE
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.text.text import Text
@@ -231,4 +232,4 @@ def _state(path: str) -> tuple[int, int, int]:
 def _media_type(data: bytes) -> str:
     if data.startswith(b"PK"):
         return "application/zip"
-    return "application/vnd.ms-outlook" if data.startswith(b"\xd0\xcf\x11\xe0") else "message/rfc822"
+    return "application/vnd.ms-outlook" if data.startswith(OLE) else "message/rfc822"

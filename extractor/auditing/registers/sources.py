@@ -25,6 +25,7 @@ from extractor.reading.errors import (
     SecretError,
     UnsupportedError,
 )
+from extractor.reading.magic import OLE, ZIP
 from extractor.reading.options import Options
 
 from .dates import Cell
@@ -41,7 +42,6 @@ _SQLITE_TABLES = (
 )
 _ARCHIVE = frozenset(("documents", "cited_documents", "document_references", "register"))
 """Tables by which an archive of this program is known; its view `register` lists the documents it holds."""
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t|"
 _SAMPLE = 1 << 16
 _LARGE = 1 << 22
@@ -101,7 +101,7 @@ def tables(place: str, options: Options | None = None) -> Iterator[RegisterTable
         yield from _sqlite(path, chosen)
     elif _is_document(path, head):
         yield from _document(path, options)
-    elif head.startswith((_ZIP, _OLE)):
+    elif head.startswith((ZIP, OLE)):
         for table in _workbook(path, chosen):
             yield _permitted(table, options)
     elif not head:
@@ -115,11 +115,11 @@ def _is_document(path: str, head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"%pdf", b"{\\rtf", b"<!doctype html", b"<html", b"<table", b"<meta", b"<style")):
         return True
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return Path(path).suffix.lower() in (".doc", ".dot")
     if b"opendocument.text" in head:
         return True
-    if not head.startswith(_ZIP) or not zipfile.is_zipfile(path):
+    if not head.startswith(ZIP) or not zipfile.is_zipfile(path):
         return False
     with zipfile.ZipFile(path) as package:
         return "word/document.xml" in package.namelist()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, TooLargeError
+from extractor.reading.magic import EMPTY_ZIP, OLE, ZIP
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 
@@ -19,9 +20,7 @@ from .mailbox import is_mailbox
 from .message_sniffing import is_mail
 from .tnef import MAGIC as _TNEF
 
-_ZIP = b"PK\x03\x04"
-_ZIP_KINDS = (_ZIP, b"PK\x05\x06")  # the second: a ZIP of nothing
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP_KINDS = (ZIP, EMPTY_ZIP)
 _OUTLOOK = "__properties_version1.0".encode("utf-16-le")
 _OFFICE_PARTS = frozenset(("[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"))
 _OFFICE_STARTS = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "mimetype")
@@ -59,7 +58,7 @@ def is_container(source: Source) -> bool:
     data = source.data
     if data.startswith(_ZIP_KINDS):
         return not _is_office_zip(source)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _OUTLOOK in data and _is_outlook(data)
     return data.startswith(_TNEF) or is_mailbox(data[:_SNIFFED]) or is_mail(source)
 
@@ -245,7 +244,7 @@ def _open_box(source: Source) -> Container:
         from .pdf_attachments import PdfAttachments
 
         return PdfAttachments(source)
-    if source.data.startswith(_OLE):
+    if source.data.startswith(OLE):
         from .message_outlook import OutlookBox
 
         return OutlookBox(source)
@@ -298,7 +297,7 @@ def may_be_container(head: bytes, name: str) -> bool:
     """False if the first bytes and the name already tell that a member is a plain file: cheap, before unpacking it."""
     if head.startswith(_ZIP_KINDS):
         return not head[30:80].startswith(tuple(part.encode() for part in _OFFICE_STARTS))
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return not name.lower().endswith(_OFFICE_ENDINGS)
     return head.startswith(_TNEF) or is_mailbox(head) or is_mail(Source(name, head))
 

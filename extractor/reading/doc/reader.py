@@ -20,6 +20,7 @@ from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.encodings.legacy_text import decode_text
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, UnsupportedError
 from extractor.reading.lines import Line
+from extractor.reading.magic import OLE
 from extractor.reading.office import libreoffice as office
 from extractor.reading.office.side_by_side import Row, table_lines
 from extractor.reading.plain.gap_columns import split_lines
@@ -27,8 +28,6 @@ from extractor.reading.source import Sheets, Source, only_pictures
 
 from .binary_file import DocFile
 from .story import DocStory
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class DocReader:
@@ -38,7 +37,7 @@ class DocReader:
 
     def read(self, source: Source) -> Sheets:
         """Raises EncryptedError, CorruptError, EmptyError, TimedOutError, or UnsupportedError (what to install)."""
-        if not source.data.startswith(_OLE):
+        if not source.data.startswith(OLE):
             return _by_office(source, ".xml", "word_xml")
         try:
             return self._read_directly(source)

@@ -16,6 +16,7 @@ from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, TooLargeError
 from extractor.reading.lines import Line
+from extractor.reading.magic import OLE, ZIP
 from extractor.reading.office.side_by_side import Cell, Row, table_lines
 from extractor.reading.options import Limits
 from extractor.reading.source import Sheets, Source
@@ -30,8 +31,8 @@ _TAG = re.compile(rb"<table:(?:covered-)?(table-row|table-cell|table)(?=[\s/>])(
 _TIMES = re.compile(rb"""-repeated\s*=\s*["'](\d{1,9})["']""")
 _BLANK_ROWS = 2  # so many empty rows part two tables of one sheet
 _TYPES = {
-    b"PK": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    b"\xd0\xcf": "application/vnd.ms-excel",
+    ZIP[:2]: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    OLE[:2]: "application/vnd.ms-excel",
 }
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 
@@ -39,7 +40,7 @@ _OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 class WorkbookReader:
     """Excel and OpenDocument workbooks. Implements `Reader`; a page of `Sheets` is a sheet of the workbook."""
 
-    media_type = _TYPES[b"PK"]
+    media_type = _TYPES[ZIP[:2]]
 
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no cell holds anything."""
