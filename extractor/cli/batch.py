@@ -105,22 +105,26 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 def _check_usage(options: argparse.Namespace, say: Messages) -> None:
     """Raises UsageError, before anything is opened."""
-    usage = build_parser(say).format_usage()
     ray = options.engine == "ray"
-    if options.archive is None and not (ray and options.parquet):
-        raise UsageError(say, say("batch.no_archive"), usage)
-    if options.archive is not None and options.parquet is not None:
-        raise UsageError(say, say("batch.either"), usage)
-    for name, given in (("--ray-address", options.ray_address), ("--parquet", options.parquet)):
-        if given is not None and not ray:
-            raise UsageError(say, say("batch.only_ray", option=name), usage)
-    for name, number in (("--workers", options.workers), ("--every", options.every)):
-        if not number > 0:
-            raise UsageError(say, say("batch.positive", option=name), usage)
+    wrong: list[tuple[object, str]] = [
+        (options.archive is None and not (ray and options.parquet), say("batch.no_archive")),
+        (options.archive is not None and options.parquet is not None, say("batch.either")),
+        (options.ray_address is not None and not ray, say("batch.only_ray", option="--ray-address")),
+        (options.parquet is not None and not ray, say("batch.only_ray", option="--parquet")),
+        (not options.workers > 0, say("batch.positive", option="--workers")),
+        (not options.every > 0, say("batch.positive", option="--every")),
+        (not options.places and not options.list, say("batch.no_places")),
+    ]
+    for is_wrong, message in wrong:
+        if is_wrong:
+            raise UsageError(say, message, build_parser(say).format_usage())
+    _check_names(options, say)
+
+
+def _check_names(options: argparse.Namespace, say: Messages) -> None:
+    """Raises UsageError for a place or a list of places that is not there."""
     if options.list.count(STANDARD_INPUT) > 1:
         raise UsageError(say, say("wrong.stdin_twice"))
-    if not options.places and not options.list:
-        raise UsageError(say, say("batch.no_places"), usage)
     for place in options.places:
         if not _may_be_there(place):
             raise UsageError(say, say("batch.not_there", name=one_line(place)))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 
+_PDF_BEGINS = 1100
+"""Bytes in which "%PDF-" stands: anywhere in the first thousand (ISO 32000-1, note to 7.5.2)."""
 _HEAD = 4096
 _NOTHING = b" \t\r\n\x00"
 _OTHERS = (
@@ -85,36 +87,49 @@ def _read(source: Source) -> Sheets:
 def kind_of(source: Source) -> str:
     """A key of `_READERS`. Raises UnsupportedError, EncryptedError or CorruptError."""
     head = source.data[:_HEAD]
+    return _binary_kind(source, head) or _text_kind(source, head)
+
+
+def _binary_kind(source: Source, head: bytes) -> str | None:
+    """What the first bytes of a file of a binary format tell; None for text."""
     if picture_type(head):
         return "picture"
     if is_heif(head):
         raise UnsupportedError("unsupported", kind="heif")
     if head.startswith(ZIP):  # before PDF: its first member may be one, not compressed
         return _kind_of_zip(source)
-    if b"%PDF-" in head[:1100] and not is_container(source):  # anywhere in the first bytes (ISO 32000-1, note to 7.5.2)
+    if b"%PDF-" in head[:_PDF_BEGINS] and not is_container(source):
         return "pdf"
-    if head.startswith(b"PK"):
+    if head.startswith(ZIP[:2]):
         raise CorruptError("damaged", kind="zip")
     if is_container(source):
         raise UnsupportedError("holds_several")
     if head.startswith(OLE):
         return "workbook" if _is_old_workbook(source.data) else "doc"
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"{\\rtf":
+    return None
+
+
+def _text_kind(source: Source, head: bytes) -> str:
+    """Which markup a text file is in, "plain" for none."""
+    opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if opening.startswith(b"{\\rtf"):
         return "rtf"
     for magic, name in _OTHERS:
         if head.startswith(magic) and b"\x00" in head:
             raise UnsupportedError("unsupported", kind=name)
     if _looks_like_html(source):
         return "html"
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<office:document")):
-        if b"office:document" in head and b"opendocument.text" in head:
-            return "odt"
-        from extractor.reading.doc.reader import is_word_xml
+    return _xml_kind(source, head) if opening.startswith((b"<?xml", b"<office:document")) else "plain"
 
-        if is_word_xml(source.data):
-            return "doc"
-        raise UnsupportedError("unsupported", kind="xml")
-    return "plain"
+
+def _xml_kind(source: Source, head: bytes) -> str:
+    if b"office:document" in head and b"opendocument.text" in head:
+        return "odt"
+    from extractor.reading.doc.reader import is_word_xml
+
+    if is_word_xml(source.data):
+        return "doc"
+    raise UnsupportedError("unsupported", kind="xml")
 
 
 def _kind_of_zip(source: Source) -> str:

@@ -215,20 +215,20 @@ class Pool(Generic[T, R]):
         """A worker that has `depth` items in hand and may take `task`."""
         if depth and (task.alone or len(task.message) > _PREFETCHED_BYTES):
             return None
-        for hand in self._hands:
-            if len(hand.tasks) == depth and hand.left and not (depth and hand.tasks[0].alone):
-                if not task.alone:
-                    return hand
-                if hand.left == self._tasks_per_worker:  # a fresh one
-                    return hand
-        if depth:
-            return None
+        found = next((hand for hand in self._hands if self._may_take(hand, depth, task)), None)
+        if found is not None or depth:
+            return found
         if self._full:
             idle = next((hand for hand in self._hands if not hand.tasks), None)
             if idle is None:
                 return None
             self._end(idle)  # it is used up, or not fresh enough for a second attempt
         return self._start()
+
+    def _may_take(self, hand: _BusyWorker[T], depth: int, task: _Task[T]) -> bool:
+        if len(hand.tasks) != depth or not hand.left or (depth and hand.tasks[0].alone):
+            return False
+        return not task.alone or hand.left == self._tasks_per_worker  # a fresh one
 
     def _start(self) -> _BusyWorker[T]:
         worker = self._make(self._duty, [hand.worker for hand in self._hands])

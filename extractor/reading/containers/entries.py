@@ -66,17 +66,14 @@ def safe_name(name: str) -> tuple[str, ReadingError | None]:
     shown = "".join(c if c.isprintable() or c == "\u00a0" else c.encode("unicode_escape").decode() for c in name)
     shown = shown.replace("\\", "/") if shown == name else shown
     parts = [part for part in shown.split("/") if part not in ("", ".")]
-    problem = None
-    if shown != name.replace("\\", "/"):
-        problem = "control"
-    elif shown.startswith("/") or _DRIVE.match(shown):
-        problem = "absolute"
-    elif ".." in parts:
-        problem = "outside"
-    elif any(_DEVICE.fullmatch(part) for part in parts):
-        problem = "device"
-    elif not parts or len(shown) > _LONGEST:
-        problem = "length"
+    refused = {
+        "control": shown != name.replace("\\", "/"),
+        "absolute": shown.startswith("/") or _DRIVE.match(shown),
+        "outside": ".." in parts,
+        "device": any(map(_DEVICE.fullmatch, parts)),
+        "length": not parts or len(shown) > _LONGEST,
+    }
+    problem = next((why for why, holds in refused.items() if holds), None)
     if problem:
         return shown[:_LONGEST] or "?", CorruptError("refused_name", why=problem)
     return "/".join(parts), None

@@ -117,24 +117,28 @@ def _sorted(message: email.message.Message) -> tuple[email.message.Message | Non
     """The text of the message (HTML before plain, for its tables) and all other parts."""
     bodies: list[email.message.Message] = []
     attached: list[email.message.Message] = []
-    waiting = [message]
-    while waiting:
-        part = waiting.pop()
+    for part in _parts(message):
         kind = part.get_content_type()
-        if part.get_content_maintype() == "multipart":
-            inner = part.get_payload()
-            if isinstance(inner, list):
-                waiting += [one for one in reversed(inner) if isinstance(one, email.message.Message)]
-        elif kind in ("text/html", "text/plain") and not _is_attached(part):
+        if kind in ("text/html", "text/plain") and not _is_attached(part):
             bodies.append(part)
         elif kind not in _SIGNATURES and not _is_decoration(part):
             attached.append(part)
     filled = [part for part in bodies if _has_text(part)]
     pages = [part for part in filled if part.get_content_type() == "text/html"]
-    chosen = next(iter(pages or filled), None)
-    kind = chosen.get_content_type() if chosen is not None else ""
-    others = [part for part in filled if part is not chosen and part.get_content_type() == kind]
-    return chosen, [*others, *attached]
+    same_kind = pages or filled
+    return (same_kind[0], [*same_kind[1:], *attached]) if same_kind else (None, attached)
+
+
+def _parts(message: email.message.Message) -> Iterator[email.message.Message]:
+    """The parts of a message that hold something, in their order."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        inner = part.get_payload()
+        if part.get_content_maintype() != "multipart":
+            yield part
+        elif isinstance(inner, list):
+            waiting += [one for one in reversed(inner) if isinstance(one, email.message.Message)]
 
 
 def _is_attached(part: email.message.Message) -> bool:

@@ -24,6 +24,10 @@ FEW_LETTERS = 40
 _MOST_OVER_PICTURE = 400
 """Up to so many letters over a picture may all be marks of sites and programs."""
 _SCANNED = 0.5
+_FEW_UNMAPPED = 20
+"""Characters without a meaning beyond which a page without letters shows text."""
+_A_PICTURE = 0.02
+"""Share of the page under pictures from which it shows something."""
 _OUTLINES = 150
 """So many paths on a page without a letter: its text was turned into shapes."""
 _LONGEST_MARK = 60
@@ -76,18 +80,19 @@ def page_verdict(lines: Sequence[Line], facts: PageFacts) -> PageTrust:
 
 def _too_little(lines: Sequence[Line], facts: PageFacts) -> PageReason | None:
     """Why a page that shows something has no text of its own, or None."""
-    drawn = facts.unmapped > 20 or facts.scanned > 0.02 or facts.paths > _OUTLINES
+    texts = [line.text for line in lines]
+    scanned, outlined = facts.scanned > _SCANNED, facts.paths > _OUTLINES
     if not facts.letters:
-        return _stands_there(line.text for line in lines) if drawn else None
-    if facts.printed_over or not (facts.scanned > _SCANNED or facts.paths > _OUTLINES):
+        drawn = facts.unmapped > _FEW_UNMAPPED or facts.scanned > _A_PICTURE or outlined
+        return _stands_there(texts) if drawn else None
+    if facts.printed_over or not (scanned or outlined):
         return None
-    if facts.scanned > _SCANNED and facts.letters <= FEW_LETTERS:
-        return _stands_there(line.text for line in lines)
+    if scanned and facts.letters <= FEW_LETTERS:
+        return _stands_there(texts)
     if facts.letters > _MOST_OVER_PICTURE:
         return None
-    texts = [line.text for line in lines]
-    own = _without_marks(texts)
-    return _stands_there(texts) if sum(map(_letters, own)) <= (FEW_LETTERS if facts.scanned > _SCANNED else 0) else None
+    own = sum(map(_letters, _without_marks(texts)))
+    return _stands_there(texts) if own <= (FEW_LETTERS if scanned else 0) else None
 
 
 def _stands_there(texts: Iterable[str]) -> PageReason:

@@ -40,6 +40,8 @@ from .scans import PagesToRead, pages_to_read, read_scans
 if TYPE_CHECKING:
     from extractor.reading.encodings.legacy_codes import Code
 
+_SOME = 0.1
+"""Share of letters in Unicode from which a file is said to mix it with an old encoding."""
 _MANY_LETTERS = 400
 """So many letters over a picture show that pictures are the background of this file, not scans."""
 _SCANNED = 0.5
@@ -198,16 +200,7 @@ def _sheets(file: _PdfFile, count: int, media_type: str) -> Sheets:
         sheets.appearances += [line.text for line in page.layout.stamps]
         lines = [line for line in page.layout.lines if id(line) not in running]
         dropped = sum(len(line.text.replace(" ", "")) for line in page.layout.lines if id(line) in running)
-        facts = PageFacts(
-            max(page.layout.letters - dropped, 0),
-            page.scanned,
-            page.paths,
-            page.unmapped,
-            page.old_letters,
-            page.apart,
-            printed_over,
-        )
-        verdict = page_verdict([*page.layout.stamps, *lines], facts)
+        verdict = page_verdict([*page.layout.stamps, *lines], _facts(page, dropped, printed_over))
         if verdict.reason is None:
             sheets.lines += page.layout.lines + (page.layout.margins if page.layout.lines else [])
         else:
@@ -215,6 +208,25 @@ def _sheets(file: _PdfFile, count: int, media_type: str) -> Sheets:
             sheets.margins += [line.text for line in lines]
             sheets.pages_without_text.append(page.number)
     sheets.warnings += reason_warnings(sheets.untrusted)
+    _tell_encoding(sheets, file)
+    return sheets
+
+
+def _facts(page: _Page, dropped: int, printed_over: bool) -> PageFacts:
+    """What tells whether a page is trusted; `dropped` letters of it are running heads."""
+    return PageFacts(
+        max(page.layout.letters - dropped, 0),
+        page.scanned,
+        page.paths,
+        page.unmapped,
+        page.old_letters,
+        page.apart,
+        printed_over,
+    )
+
+
+def _tell_encoding(sheets: Sheets, file: _PdfFile) -> None:
+    """The encoding of most letters of a file, and a warning where several are mixed."""
     name, letters = file.old_fonts.most_common(1)[0] if file.old_fonts else ("unicode", 0)
     if 2 * letters > file.letters:
         sheets.encoding = name
@@ -222,5 +234,4 @@ def _sheets(file: _PdfFile, count: int, media_type: str) -> Sheets:
         from extractor.reading.encodings.legacy import mixed_warnings
 
         rest = file.letters - sum(file.old_fonts.values())
-        sheets.warnings += mixed_warnings(file.old_fonts + Counter(unicode=rest if rest > 0.1 * file.letters else 0))
-    return sheets
+        sheets.warnings += mixed_warnings(file.old_fonts + Counter(unicode=rest if rest > _SOME * file.letters else 0))
