@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         raise UsageError(say, say("wrong.no_files"), usage)
     from extractor.reading.containers.gathering import holds_several
 
-    if not options.register and len(options.files) < 2 and not holds_several(options.files[0]):
+    if not options.register and len(options.files) <= 1 and not holds_several(options.files[0]):
         raise UsageError(say, say("check.no_register"), usage)
     columns = columns_of(options.map, say)
     as_of = _day(options.as_of, say) if options.as_of else None

@@ -20,6 +20,6 @@ def read_files(
     workers  processes that read; 0 reads in this one (`isolation.read_each`)
     """
     documents, papers = read_papers(files, options=options, workers=workers)
-    if len(papers) < 2 or not any(document.recommendations for document in documents):
+    if len(papers) <= 1 or not any(document.recommendations for document in documents):
         return documents, None
     return documents, trace_papers(documents, papers)

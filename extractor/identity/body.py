@@ -303,4 +303,4 @@ def _abbreviates(short: str, full: str) -> bool:
     """True if a word of `short` stands for words of `full` by their first letters: "các KCN", "GPMB"."""
     initials = "".join(word[0] for word in full.split() if word != "va")
     missing = [word for word in short.split() if word not in full.split()]
-    return any(len(word) >= 2 and not any(vowel in word for vowel in "aeiouy") and word in initials for word in missing)
+    return any(len(word) > 1 and not any(vowel in word for vowel in "aeiouy") and word in initials for word in missing)

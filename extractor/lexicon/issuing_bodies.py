@@ -99,6 +99,8 @@ def name_key(text: str) -> str:
 
 
 _HEADS = ("bo", "so", "phong")
+_MOST_CHUNKS, _FEWEST_INITIALS = 4, 3
+"""Parts of a field's name that are abbreviated one by one, and letters from which initials tell it."""
 _CHUNK_ENDS = deferred(r" va |, | - ")
 
 
@@ -106,11 +108,11 @@ def _short_keys(folded: str) -> list[str]:
     """Keys of a name whose chunks are abbreviated: "so khcn", "bo nongnghiepptnt", "bnnptnt"."""
     head, _, field = folded.partition(" ")
     chunks = [chunk.split() for chunk in _CHUNK_ENDS.split(field)]
-    if len(chunks) > 4:
+    if len(chunks) > _MOST_CHUNKS:
         return []
     variants = [("".join(chunk), "".join([word[0] for word in chunk])) for chunk in chunks]
     initials = "".join([short for _, short in variants])
-    keys = [head + "".join(choice) for choice in product(*variants)][1:] if len(initials) > 2 else []
+    keys = [head + "".join(choice) for choice in product(*variants)][1:] if len(initials) >= _FEWEST_INITIALS else []
     return [*keys, head[0] + initials]
 
 

@@ -127,7 +127,7 @@ def _upright(block: str) -> str:
     """`block` with every run of upright letters made one sign, one for pairs, one for longer runs; apostrophes are
     splinters of a T and do not count: "BI'LLT" is like "BTTTT", "BVHL'IDL" like "BVHTTDL"."""
     bare = "".join(letter for letter in block if letter not in "'’")
-    return _UPRIGHTS.sub(lambda run: "2" if len(run[0]) == 2 else "3", bare)
+    return _UPRIGHTS.sub(lambda run: "2" if len(run[0]) == len("TT") else "3", bare)
 
 
 @cache

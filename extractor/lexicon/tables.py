@@ -31,11 +31,10 @@ def day(cell: str, *, last: bool = False) -> date | None:
     """
     if not cell:
         return None
-    numbers = [int(number) for number in cell.split("-")]
-    year = numbers[0]
-    month = numbers[1] if len(numbers) > 1 else (12 if last else 1)
-    if len(numbers) > 2:
-        return date(year, month, numbers[2])
+    year, *rest = [int(number) for number in cell.split("-")]
+    month = rest[0] if rest else (12 if last else 1)
+    if rest[1:]:
+        return date(year, month, rest[1])
     if not last:
         return date(year, month, 1)
     return date.fromordinal((date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1)

@@ -320,7 +320,7 @@ class Pool(Generic[T, R]):
 
     def _again(self, task: _Task[T], failure: WorkFailure, seconds: float) -> Iterator[Done[T, R]]:
         """Put a failed item in front to be tried alone, or give it up."""
-        if self._retry and task.attempts < 2:
+        if self._retry and task.attempts <= 1:
             task.alone = True
             self._waiting.appendleft(task)
         else:

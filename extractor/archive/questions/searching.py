@@ -145,7 +145,7 @@ def _pages(connection: Connection, phrases: Sequence[Phrase], filters: Filters) 
     """Pages that hold all phrases, those that hold them one after the other before the others."""
     where, values = _conditions(filters)
     together = [word for one in phrases for word in one.words]
-    if len(phrases) < 2 or any(one.starts for one in phrases):
+    if len(phrases) <= 1 or any(one.starts for one in phrases):
         together = []
     if is_sqlite(connection):
         apart = " AND ".join(f'"{" ".join(one.words)}"{"*" if one.starts else ""}' for one in phrases)

@@ -143,7 +143,7 @@ def meaning(cited: Cited, owns: Sequence[Own], others: Iterable[Cited], now: Map
 
 def _papers(owns: Sequence[Own]) -> dict[Own, Own]:
     """Each own document with the one that stands for it: of the files of one paper the one with the least digest."""
-    if len(owns) < 2:
+    if len(owns) <= 1:
         return {own: own for own in owns}
     ordered = sorted(owns, key=lambda own: own.sha256)
     found = group([own.facts for own in ordered])

@@ -66,7 +66,7 @@ def _settle(connection: Connection, source: int, papers: Papers) -> None:
         for number, sha256, _ in members_of(connection, source)
         if (paper := papers.of(connection, number, sha256)) is not None
     }
-    if source not in found or len(found) < 2:
+    if source not in found or len(found) <= 1:
         return
     ids = list(found)
     own = ids.index(source)

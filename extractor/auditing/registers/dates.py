@@ -21,6 +21,9 @@ _ISO = deferred(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _MONTH = deferred(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
 _YEAR = deferred(r"(?:năm\s*)?((?:18|19|20)\d\d)", re.IGNORECASE)
 _COMPACT = deferred(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_MONTHS = 12
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+"""Numbers between which a cell holds a year and no day of a spreadsheet (1800 is 4 December 1904)."""
 
 
 def read_date(cell: Cell, *, month_first: bool = False) -> str | None:
@@ -46,7 +49,7 @@ def is_month_first(cells: list[Cell]) -> bool:
     pairs = [
         (int(found[1]), int(found[2])) for cell in cells if isinstance(cell, str) and (found := _DIGITS.match(cell))
     ]
-    return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
+    return any(second > _MONTHS for _, second in pairs) and all(first <= _MONTHS for first, _ in pairs)
 
 
 def _text(text: str, month_first: bool) -> str | None:
@@ -54,20 +57,20 @@ def _text(text: str, month_first: bool) -> str | None:
         return _iso(int(found[1]), int(found[2]), int(found[3]))
     if found := _DIGITS.search(text):
         day, month, year = int(found[1]), int(found[2]), int(found[3])
-        if len(found[3]) == 2:
+        if len(found[3]) == len("24"):
             year += 1900 if year > _PIVOT else 2000
         return _iso(year, day, month) if month_first else _iso(year, month, day)
     spelt = find_date(text, 0, len(text))
     if spelt is not None:
         return spelt.iso if spelt.possible else None
     if found := _MONTH.fullmatch(text):
-        return f"{found[2]}-{int(found[1]):02}" if 1 <= int(found[1]) <= 12 else None
+        return f"{found[2]}-{int(found[1]):02}" if 1 <= int(found[1]) <= _MONTHS else None
     found = _YEAR.fullmatch(text)
     return found[1] if found else None
 
 
 def _serial(days: float) -> str | None:
-    if 1800 <= days <= 2199 and days == int(days):
+    if _FIRST_YEAR <= days <= _LAST_YEAR and days == int(days):
         return str(int(days))
     if not _LOWEST <= days <= _HIGHEST:
         return None

@@ -112,7 +112,7 @@ def _headings(table: Sequence[Sequence[Cell]], at: int, height: int) -> list[str
         [" ".join(str(cell).split()) if isinstance(cell, str) else "" for cell in row]
         for row in table[at : at + height]
     ]
-    if height == 1 or len(rows_of) < 2:
+    if height == 1 or len(rows_of) <= 1:
         return rows_of[0] if height == 1 else []
     upper, lower = rows_of
     spanning, headings = "", []

@@ -29,6 +29,8 @@ _MANY = 20_000
 """Entries from which the indexes are made with numpy."""
 _LONGEST_WALK = 400
 """Entries looked at on each side for the neighbours of a number in its series."""
+_FEWEST_LETTERS = 3
+"""Letters of a body's code from which a near one may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,7 +372,9 @@ class Ledger:
             found = process.extract(
                 body, self._bodies.keys(), scorer=OSA.distance, score_cutoff=1, limit=20, processor=None
             )
-            near = self._near[body] = tuple(dict.fromkeys([body, *(name for name, _, _ in found if len(name) > 2)]))
+            near = self._near[body] = tuple(
+                dict.fromkeys([body, *(name for name, _, _ in found if len(name) >= _FEWEST_LETTERS)])
+            )
         return near
 
 

@@ -39,6 +39,10 @@ _SERIAL = deferred(r"\d+(?:[a-zA-Z](?=[/.-]|$))?")
 _MOST_DIGITS = 7
 _PARTY_SIGN = deferred(r"[^\W\d_]{2,4}/[^\W\d_]")
 _OUTGOING = deferred(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
+_FEWEST_FIGURES, _LONGEST_FIGURE = 3, 2
+"""Columns that a row of their numbers has at least ("1 2 3 …"), and figures of such a number."""
+_LONGEST_NAME = 100
+"""Characters of the name of an office above a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +360,9 @@ def _text(cell: Cell) -> str:
 def _is_row_of_figures(row: Row) -> bool:
     """The row "(1) (2) (3) …" under the headings."""
     figures = [_text(cell).strip("() ") for cell in row if cell not in (None, "")]
-    return len(figures) > 2 and all(figure.isdigit() and len(figure) < 3 for figure in figures)
+    return len(figures) >= _FEWEST_FIGURES and all(
+        figure.isdigit() and len(figure) <= _LONGEST_FIGURE for figure in figures
+    )
 
 
 def _office(title: list[Row]) -> str:
@@ -364,5 +370,5 @@ def _office(title: list[Row]) -> str:
     lines = [_text(cell) for row in title for cell in row if isinstance(cell, str) and cell.strip()]
     if not any(_OUTGOING.search(lexicon.fold_words(line)) for line in lines):
         return ""
-    offices = [line for line in lines if len(line) < 100 and opens_body(line)]
+    offices = [line for line in lines if len(line) < _LONGEST_NAME and opens_body(line)]
     return lexicon.sentence_case(offices[-1]) if offices else ""

@@ -20,7 +20,7 @@ def finding_about(
 
 def full_day(iso: str | None) -> date | None:
     """The day of a complete ISO date; None for None, a shortened or an impossible date."""
-    if iso is None or len(iso) != 10:
+    if iso is None or len(iso) != len("2024-03-18"):
         return None
     try:
         return date.fromisoformat(iso)

@@ -17,6 +17,8 @@ _YEARS = ("/20", "/19")
 _ATTACHED = deferred(
     r"(?P<open>\(\s*)?(?P<issued>ban hành )?(?P<sent>gửi |đính )?kèm(?P<to> theo)?\s*(?:các |tại )?$", re.IGNORECASE
 )
+_MONTH = len("2024-03")
+_SHORTEST_MONTH, _MONTHS = 28, 12
 
 
 def evidence_before_recommendation(analysis: Analysis) -> Iterator[Finding]:
@@ -56,9 +58,9 @@ def evidence_before_recommendation(analysis: Analysis) -> Iterator[Finding]:
 def cites_future(analysis: Analysis) -> Iterator[Finding]:
     """A cited document that is younger than the document that cites it."""
     own = analysis.letterhead.date
-    if own is None or len(own) < 7:
+    if own is None or len(own) < _MONTH:
         return
-    last = f"{own}-31" if len(own) == 7 else own
+    last = f"{own}-31" if len(own) == _MONTH else own
     for identity in analysis.identities:
         late = full_day(identity.date)
         if late is None or late.isoformat() <= last:
@@ -155,7 +157,9 @@ def impossible_date(analysis: Analysis) -> Iterator[Finding]:
     content = analysis.text.content
     for found in _dates(content):
         day, month, year = (int(figure) for figure in found.groups())
-        if (day < 29 and 0 < month < 13 and day) or full_day(f"{year:04}-{month:02}-{day:02}") is not None:
+        if (0 < day <= _SHORTEST_MONTH and 0 < month <= _MONTHS) or full_day(
+            f"{year:04}-{month:02}-{day:02}"
+        ) is not None:
             continue
         entry = analysis.outline.at(found.start())
         item = entry.path if entry is not None else None
@@ -200,7 +204,7 @@ def _dates(content: str) -> Iterator[re.Match[str]]:
 def _is_usual(day: str, month: str) -> bool:
     """True for a day up to 28 and a month of the year: most dates need no closer look."""
     day, month = day.strip(), month.strip(" ,")
-    return day.isdecimal() and month.isdecimal() and 0 < int(day) < 29 and 0 < int(month) < 13
+    return day.isdecimal() and month.isdecimal() and 0 < int(day) <= _SHORTEST_MONTH and 0 < int(month) <= _MONTHS
 
 
 def enclosure_younger(analysis: Analysis) -> Iterator[Finding]:

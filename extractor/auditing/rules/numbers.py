@@ -47,6 +47,7 @@ _LETTER_CODES = frozenset(("QĐ", "NQ", "TB", "BC", "NĐ", "BB", "KL"))
 """What may stand first in the sign of a "Công văn" only by mistake."""
 _GENERIC = frozenset(("Văn bản", "Công hàm", "Thư", "Phiếu chuyển", "Tài liệu"))
 _SHORT_NUMBER = deferred(r"[^0-9a-zà-ỹđ]+")
+_DECEMBER = 12
 
 
 def ambiguous_document(analysis: Analysis) -> Iterator[Finding]:
@@ -67,7 +68,7 @@ def variant_symbol(analysis: Analysis) -> Iterator[Finding]:
     """One document under two spellings of its sign (SKHCN, SKHCHN); case, spaces and joints alone do not count."""
     for identity in analysis.identities:
         spellings = _different_spellings(identity.variants)
-        if len(spellings) < 2:
+        if len(spellings) <= 1:
             continue
         mentioned = {analysis.mentions[index].number: index for index in reversed(identity.mentions)}
         at = tuple(mentioned[spelling] for spelling in spellings if spelling in mentioned)
@@ -153,7 +154,7 @@ def year_mismatch(analysis: Analysis) -> Iterator[Finding]:
         on = full_day(mention.date)
         if mention.year is None or on is None or mention.year == on.year or (mention.number or "") in seen:
             continue
-        if (on.year == mention.year - 1 and on.month == 12) or (on.year == mention.year + 1 and on.month == 1):
+        if (on.year == mention.year - 1 and on.month == _DECEMBER) or (on.year == mention.year + 1 and on.month == 1):
             continue
         seen.add(mention.number or "")
         yield finding_about(

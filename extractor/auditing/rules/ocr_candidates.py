@@ -15,6 +15,8 @@ _LONG_YEAR = deferred(r"(?<!\d)((?:19|20)\d{3})(?!\d)")
 _BLOCK = deferred(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST = 5
 """Candidates that a person can still compare with the paper."""
+_LONGEST_SERIAL = 6
+"""Figures of a serial; a longer run is no serial that could be guessed."""
 
 
 def candidates_of(
@@ -77,7 +79,7 @@ def _serials(raw: str) -> Iterator[str]:
         (letter,) if letter.isdecimal() else (*digits_confused_with(letter), *([""] if letter == "/" else []))
         for letter in letters
     ]
-    if all(choices) and len(choices) <= 6:
+    if all(choices) and len(choices) <= _LONGEST_SERIAL:
         for figures in product(*choices):
             serial = "".join(figures)
             if serial.strip("0"):

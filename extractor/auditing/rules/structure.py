@@ -13,6 +13,9 @@ from extractor.parsing.records import Mention
 
 from .common import finding_about, full_day
 
+_TELLING = 4
+"""Letters of a body's code from which it stands for one body alone."""
+
 
 def label_problems(analysis: Analysis) -> Iterator[Finding]:
     """Labels that come twice or are left out, as the outline noted them."""
@@ -61,7 +64,7 @@ def _certain_body(mention: Mention) -> Body | None:
     blocks = [block for block in (mention.symbol or "").split("-") if block]
     if len(blocks) > 1 and is_type_code(blocks[0]):
         found = bodies_by_code(blocks[1])
-        return found[0] if len(found) == 1 and len(blocks[1]) >= 4 else None
+        return found[0] if len(found) == 1 and len(blocks[1]) >= _TELLING else None
     return None
 
 
