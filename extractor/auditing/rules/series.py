@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractor.auditing.records import Finding
 from extractor.identity.number import ALIKE, series_of, sign_of
 from extractor.lexicon import same_sign
+from extractor.lexicon.signs import DOUBLED
 from extractor.linking.analysis import Analysis
 from extractor.models.notices import named_document
 
@@ -123,7 +124,12 @@ def _known_key(
     """The series already there whose body is spelled almost alike (SKHCN, SKHCHN), else `key` itself."""
     code, body, issuer, year = key
     for known in series:
-        if known[0] == code and known[2:] == (issuer, year) and known[1] != body and same_sign(known[1], body) >= 0.9:
+        if (
+            known[0] == code
+            and known[2:] == (issuer, year)
+            and known[1] != body
+            and same_sign(known[1], body) >= DOUBLED
+        ):
             return known
     return key
 
