@@ -83,6 +83,7 @@ accuracy-legacy: $(VENV)/.dev ## compare files in TCVN3, VNI, … of every forma
 accuracy-scans: $(VENV)/.dev ## score made documents read by OCR (some minutes): make accuracy-scans DOCUMENTS=60
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS)
+	$(BIN)/python -m benchmarks.scan_classes
 
 chaos: $(VENV)/.dev ## kill 200 runs at random moments on each store and compare what they leave (long)
 	$(BIN)/python -m benchmarks.chaos --moments $(or $(MOMENTS),200)

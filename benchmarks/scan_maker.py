@@ -50,12 +50,14 @@ class Digital:
     truth: Truth
 
 
-def digital(seed: int) -> Digital:
-    """Document number `seed` before it is printed. Raises AssertionError if the project reads it otherwise than it was
+def digital(seed: int, leading: float = 1.28) -> Digital:
+    """Document number `seed` before it is printed, with `leading` font sizes from line to line.
+
+    Raises AssertionError if the project reads it otherwise than it was
     written: then its figures on scans would be worth nothing."""
     written = write(seed)
     name = f"scan-{seed:03}"
-    pdf = write_pdf(read_source(written.source), name)
+    pdf = write_pdf(read_source(written.source), name, leading=leading)
     found = analyse(read_text(Source(f"{name}.pdf", pdf)))
     numbered = [mention for mention in found.mentions if mention.kind == "numbered"]
     truth = Truth(
@@ -72,6 +74,16 @@ def digital(seed: int) -> Digital:
 def make(seed: int) -> Made:
     """Document number `seed` and its pictures. Raises AssertionError as `digital` does."""
     original = digital(seed)
+    places = places_of(original)
+    clean = scan_pictures.clean(original.pdf)
+    scan = scan_pictures.scanned(original.pdf, places, seed)
+    return Made(
+        original.name, original.kind, original.truth, write_picture_pdf(clean), write_picture_pdf(scan), len(clean)
+    )
+
+
+def places_of(original: Digital) -> scan_pictures.Places:
+    """Where the marks of an office go on the pages of `original`."""
     found = original.found
     text = found.text
     start, end = found.letterhead.number_span or (0, 0)
@@ -80,17 +92,12 @@ def make(seed: int) -> Made:
     serial_at = text.boxes(start, start + len(serial))
     name_at = _signature_at(text.content, found.letterhead.signatures[-1].name if found.letterhead.signatures else None)
     signature = text.boxes(*name_at) if name_at else []
-    places = scan_pictures.Places(
+    return scan_pictures.Places(
         number[0] if number else None,
         serial_at[0] if serial_at else None,
         serial,
         signature[0] if signature else None,
         (text.page_at(name_at[0]) or 1) if name_at else 0,
-    )
-    clean = scan_pictures.clean(original.pdf)
-    scan = scan_pictures.scanned(original.pdf, places, seed)
-    return Made(
-        original.name, original.kind, original.truth, write_picture_pdf(clean), write_picture_pdf(scan), len(clean)
     )
 
 

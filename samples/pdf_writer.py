@@ -22,6 +22,7 @@ from .markup import Part, blocks
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
 WIDTH = A4[0] - 50 * mm
 
+_LEADING = 1.28
 _PLACED = ("stamp", "signed", "note")
 _RAISED = re.compile(r"\^(\d)")
 _STRONG = re.compile(r"\*\*(.*?)\*\*")
@@ -30,7 +31,7 @@ rl_config.invariant = 1
 
 
 def _style(name: str, size: float, **more: object) -> ParagraphStyle:
-    return ParagraphStyle(name, fontName="Serif", fontSize=size, leading=size * 1.28, **more)
+    return ParagraphStyle(name, fontName="Serif", fontSize=size, leading=size * _LEADING, **more)
 
 
 STYLES = {
@@ -44,9 +45,11 @@ STYLES = {
 }
 
 
-def write_pdf(parts: list[Part], title: str, password: str | None = None) -> bytes:
-    """The document as PDF bytes; with `password` nobody opens it without."""
+def write_pdf(parts: list[Part], title: str, password: str | None = None, leading: float = _LEADING) -> bytes:
+    """The document as PDF bytes; with `password` nobody opens it without. `leading`: line to line, in font sizes."""
     _register_fonts()
+    for style in STYLES.values():
+        style.leading = style.fontSize * leading
     story: list[Flowable] = []
     for group, members in blocks([part for part in parts if part.kind not in _PLACED]):
         story.extend(_flowables(group, members))

@@ -71,6 +71,19 @@ def scanned(pdf: bytes, places: Places, seed: int) -> list[bytes]:
     return pages
 
 
+def marked(pdf: bytes, places: Places, seed: int) -> Iterator[Image.Image]:
+    """Every page in colour, sharp and straight, with the marks that lie on it and without what a scanner adds."""
+    rng = random.Random(f"marks {seed}")
+    for number, page in enumerate(_rendered(pdf), 1):
+        if number == 1 and places.number:
+            if places.serial and rng.random() < 1 / 3:
+                page = _numbered(page, places.serial, places.written, rng)
+            page = _stamped(page, places.number, rng)
+        if number == places.signature_page and places.signature:
+            page = _sealed(page, places.signature, rng)
+        yield page
+
+
 def _rendered(pdf: bytes) -> Iterator[Image.Image]:
     document = pypdfium2.PdfDocument(pdf)
     try:
