@@ -417,7 +417,7 @@ def _inputs(look: Lookup) -> Iterator[SheetRow]:
     number = 0
     for file in look.review.trace.documents:
         number += 1
-        told = file.error if look.say.language == "vi" and file.error else look.say(f"status.{file.status}")
+        told = file.error or look.say(f"status.{file.status}")
         named = look.title(file.file) if file.status == "ok" else ""
         values = (number, file_name(file.file), look.say(f"trace.role.{file.role}"), named, file.issuer or "", told)
         yield SheetRow((*values, file.sha256), {"state": "good" if file.status == "ok" else "bad"})

@@ -127,7 +127,7 @@ def to_html(review: Review, say: Messages, *, made_on: date, limits: CutLimits |
         lang=say.language,
         title=say("report.title"),
         lines=follow.lines,
-        made=say("follow.made", date=_day(made_on, say), version=__version__),
+        made=say("follow.made", date=date_in_words(made_on.isoformat(), say), version=__version__),
         tiles=list(_tiles(look)),
         bar=_bar(look),
         reports=[look.title(report) for report in reports],
@@ -141,10 +141,6 @@ def to_html(review: Review, say: Messages, *, made_on: date, limits: CutLimits |
 def _clean(value: object) -> object:
     """What the template engine does with every value before it escapes it. What a macro made is clean already."""
     return clean(value) if type(value) is str else value
-
-
-def _day(day: date, say: Messages) -> str:
-    return f"{day:%d/%m/%Y}" if say.language == "vi" else day.isoformat()
 
 
 def _reports(review: Review) -> list[str]:

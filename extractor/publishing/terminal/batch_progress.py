@@ -18,6 +18,7 @@ from rich.text import Text
 
 from extractor.archive.runs.progress import Event, Progress
 from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.spelling import figure
 
 from .escaping import one_line
 
@@ -244,7 +245,7 @@ def in_kinds(progress: Progress, say: Messages) -> list[str]:
 
 def grouped(number: int, say: Messages) -> str:
     """12345 as "12.345" in Vietnamese, "12,345" in English."""
-    return f"{number:,}".replace(",", "." if say.language == "vi" else ",")
+    return figure(number, say.language)
 
 
 def decimal(number: float, say: Messages) -> str:

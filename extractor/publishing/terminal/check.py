@@ -63,7 +63,7 @@ def _files(answer: Check, say: Messages, *, wide: bool) -> Iterator[RenderableTy
         named = " ".join(filter(None, (file.doc_type, file.number)))
         yield section(one_line(f"{title}  {named}" if named else title))
         if file.status != "ok":
-            told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
+            told = file.error or say(f"status.{file.status}")
             yield Padding(Text(one_line(told), style="red"), (0, 2))
         elif rows:
             yield _table(rows, say, wide=wide)
@@ -116,7 +116,7 @@ def _registers(answer: Check, say: Messages) -> Iterator[RenderableType]:
 def _register(register: Register, say: Messages) -> RenderableType:
     head = Text(one_line(register.path), style="bold")
     if register.status != "ok":
-        told = register.error if say.language == "vi" and register.error else say("check.register_unread")
+        told = register.error or say("check.register_unread")
         return head.append(f"  {one_line(told)}", style="not bold red")
     head.append(f"  {say.count('check.entries', register.entries)}", style="not bold")
     if register.first_date and register.last_date:

@@ -64,7 +64,7 @@ def _files(answer: Trace, say: Messages) -> RenderableType:
                 continue
             name = Text(one_line(PurePath(file.file).name))
             if file.status != "ok":
-                told = file.error if say.language == "vi" and file.error else say(f"status.{file.status}")
+                told = file.error or say(f"status.{file.status}")
                 grid.add_row(Text("!", style="red"), name, Text(one_line(told), style="red"), "")
                 continue
             grid.add_row(Text(say(f"trace.role.{role}"), style="dim"), Text(_title(file, say), style="bold"), name, "")
