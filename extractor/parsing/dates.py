@@ -149,12 +149,18 @@ def _below_hundred(words: list[str]) -> int | None:
     if not words or any(w not in _UNITS and w not in ("mười", "mươi") for w in words):
         return None
     if words[0] == "mười":
-        return 10 + (_UNITS.get(words[1], 0) if len(words) == 2 else 0) if len(words) <= 2 else None
+        return 10 + sum(_UNITS.get(w, 0) for w in words[1:]) if len(words) <= 2 else None
     if "mươi" in words:
-        tens = _UNITS.get(words[0], 0) * 10
-        return tens + (_UNITS.get(words[2], 0) if len(words) == 3 else 0) if words[1] == "mươi" else None
+        return _tens(words)
     digits = [_UNITS.get(w, 0) for w in words]
     return digits[0] if len(digits) == 1 else digits[0] * 10 + digits[1]
+
+
+def _tens(words: list[str]) -> int | None:
+    """ "hai mươi tư" 24."""
+    if len(words) < 2 or words[1] != "mươi":
+        return None
+    return _UNITS.get(words[0], 0) * 10 + (_UNITS.get(words[2], 0) if len(words) == 3 else 0)
 
 
 def _year_in_words(content: str, pos: int) -> tuple[int | None, int]:

@@ -214,7 +214,8 @@ def _at_stop(walk: _Walk) -> bool | None:
 
 
 def _at_title(walk: _Walk) -> bool | None:
-    if walk.upper or not walk.word[:1].isupper() or walk.start <= walk.head + 1:
+    names_field = walk.start <= walk.head + 1 and " " not in walk.window[: walk.head]  # "Phòng Hướng dẫn nghiệp vụ"
+    if walk.upper or not walk.word[:1].isupper() or names_field:
         return None
     return True if f"{walk.word} {walk.following}".lower() in _TITLE_OPENERS else None
 

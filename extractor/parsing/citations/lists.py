@@ -25,20 +25,29 @@ def share(content: str, drafts: list[Draft]) -> None:
         before = numbered[i - 1] if i and numbered[i - 1].paragraph == draft.paragraph else None
         if before is None or _SENTENCE_END.search(content, before.found.end, draft.start):
             governing = None
-        floor = draft.paragraph[0]
-        if before is not None:
-            floor = max(floor, before.end, before.said if before.said <= draft.start else 0)
+        floor = _floor(draft, before)
         head = list_head_before(content, draft.start, floor)
         _type(content, draft, before, head)
-        if draft.found.date is None and before is not None and content.startswith(_SAME_DAY, draft.found.end):
-            draft.found.date = before.found.date or before.lead.date
+        _like_the_day_before(content, draft, before)
         _lead(content, draft, before, floor)
-        governing = head or governing
-        if governing is not None and governing is not head:
+        if governing is not None and head is None:
             _governed(draft, governing)
+        governing = head or governing
     tell_in_turn(content, numbered)
     for i in range(len(numbered) - 2, -1, -1):
         _share_backwards(content, numbered[i], numbered[i + 1])
+
+
+def _floor(draft: Draft, before: Draft | None) -> int:
+    """Where what is said of the citation before ends, within the paragraph."""
+    if before is None:
+        return draft.paragraph[0]
+    return max(draft.paragraph[0], before.end, before.said if before.said <= draft.start else 0)
+
+
+def _like_the_day_before(content: str, draft: Draft, before: Draft | None) -> None:
+    if before is not None and draft.found.date is None and content.startswith(_SAME_DAY, draft.found.end):
+        draft.found.date = before.found.date or before.lead.date
 
 
 def _type(content: str, draft: Draft, before: Draft | None, head: ListHead | None) -> None:
@@ -148,20 +157,37 @@ def _share_backwards(content: str, draft: Draft, following: Draft) -> None:
     """Give an earlier item of a list the date and issuer that stand after the later one."""
     if draft.paragraph != following.paragraph or not _joined(content, draft, following):
         return
-    number, later = draft.number, following.found
-    if number is None:
-        return
-    bare = draft.found.end == draft.end and draft.found.date is None and draft.lead.date is None
-    fits_year = later.date is not None and (number.year is None or later.date.startswith(str(number.year)))
-    parted = ";" in content[draft.end : following.start]
-    listed = following.noun is None and (following.so is None or not parted)
-    if bare and fits_year and (listed or _on_one_day(content, following)):
+    later = following.found
+    if _shares_day(content, draft, following):
         draft.found.date, draft.found.date_span = later.date, later.date_span
-    if (parted or number.family == "bare") and draft.type != following.type:
-        return
-    unissued = draft.found.issuer is None and draft.lead.issuer is None
-    if unissued and later.issuer and _may_issue(number, following.number, later.issuer):
+    if later.issuer and _shares_issuer(content, draft, following, later.issuer):
         draft.found.issuer, draft.found.issuer_span = later.issuer, later.issuer_span
+
+
+def _is_parted(content: str, draft: Draft, following: Draft) -> bool:
+    return ";" in content[draft.end : following.start]
+
+
+def _shares_day(content: str, draft: Draft, following: Draft) -> bool:
+    """True if nothing is said of an item itself, and the day of the next one fits its year."""
+    number, day = draft.number, following.found.date
+    if number is None or day is None or draft.found.end != draft.end:
+        return False
+    if draft.found.date is not None or draft.lead.date is not None:
+        return False
+    if number.year is not None and not day.startswith(str(number.year)):
+        return False
+    bare = following.so is None or not _is_parted(content, draft, following)
+    return (following.noun is None and bare) or _on_one_day(content, following)
+
+
+def _shares_issuer(content: str, draft: Draft, following: Draft, issuer: str) -> bool:
+    number = draft.number
+    if number is None or draft.found.issuer is not None or draft.lead.issuer is not None:
+        return False
+    if draft.type != following.type and (number.family == "bare" or _is_parted(content, draft, following)):
+        return False
+    return _may_issue(number, following.number, issuer)
 
 
 def _on_one_day(content: str, following: Draft) -> bool:

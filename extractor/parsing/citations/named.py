@@ -100,21 +100,29 @@ def _of_body(content: str, anchor: Anchor) -> Found | None:
         return None
     subject = _CHARTER_SUBJECT.match(content, anchor.end)
     at = subject.end() if subject else anchor.end
-    of = _OF_BODY.match(content, at)
-    end = _body_end(content, of.end()) if of and (subject is not None) == ("của" in of.group()) else None
-    if of is not None and end is not None and " " not in content[of.end() : end] and anchor.type != "Điều lệ":
-        end = None  # a mere "Sở", "Công ty" tells no charter from another
-    if end is None and subject is None and anchor.type == "Điều lệ":
-        part = _PART.match(content, anchor.end + 1)
-        end = part.end() if part else None
-    if end is None and (subject is None or not content.startswith((" của ", " năm "), at)):
+    end = _charter_end(content, anchor, at, subject is not None)
+    if end is None and subject is not None and content.startswith((" của ", " năm "), at):
+        end = at
+    if end is None or (anchor.type == "Quy chế" and _ENACTED.match(content, end)):
         return None
-    end = end or at
     year = _MARK.match(content, end)
     date = match_date(content, year.end()) if year else None
-    if anchor.type == "Quy chế" and _ENACTED.match(content, end):
-        return None
     return (date.end, date) if date is not None else (end, None)
+
+
+def _charter_end(content: str, anchor: Anchor, at: int, subject: bool) -> int | None:
+    """Where the body whose charter it is ends: "của" leads to it behind a subject only; None if none is named.
+
+    A mere "Sở", "Công ty" tells no charter from another, unless it is a Điều lệ.
+    """
+    statutes = anchor.type == "Điều lệ"
+    of = _OF_BODY.match(content, at)
+    if of is not None and subject == ("của" in of.group()):
+        end = _body_end(content, of.end())
+        if end is not None and (statutes or " " in content[of.end() : end]):
+            return end
+    part = _PART.match(content, at + 1) if statutes and not subject else None
+    return part.end() if part else None
 
 
 def _body_end(content: str, at: int) -> int | None:
@@ -141,26 +149,35 @@ def _by_figure(content: str, anchor: Anchor) -> Found | None:
 
 def _by_date(content: str, anchor: Anchor) -> Found | None:
     """A type with its subject and year or day: "Biên bản họp Hội đồng xét tuyển ngày 06/4/2024"."""
-    small = content[anchor.start].islower()
     mark = _MARK.search(content, anchor.end, anchor.end + _LONGEST)
-    if mark is None or _CLAUSE.search(content, anchor.end, mark.start() + 1) is not None:
+    if mark is None or not _may_be_subject(content, anchor.end, mark.start()):
         return None
-    subject = content[anchor.end : mark.start()]
-    if subject.startswith((" và ", " của ", " này", " trên")) or subject.endswith(_UNTIL):
-        return None
-    if _BLOCKER.search(subject) is not None or len(subject.split()) > _MOST_WORDS:
-        return None
-    school = _SCHOOL_YEAR.match(content, mark.end())
-    if school is not None:
-        return school.end(), DateFound(school.start(), school.end(), school[1])
-    date = match_date(content, mark.end())
-    if date is None and content[mark.end()].isdigit():
-        year = DateFound(mark.end(), mark.end() + 4, content[mark.end() : mark.end() + 4])
-        return (year.end, year) if subject and not small else None
+    date = _time_at(content, mark.end())
     if date is None:
         return None
-    needs_day = small or not subject.strip() or (anchor.opens and anchor.type in _VERBS_TOO)
+    subject = content[anchor.end : mark.start()].strip()
+    verb = anchor.opens and anchor.type in _VERBS_TOO
+    needs_day = content[anchor.start].islower() or not subject or verb
     return None if needs_day and len(date.iso) < 10 else (date.end, date)
+
+
+def _may_be_subject(content: str, start: int, end: int) -> bool:
+    """True if `content[start:end]` can be the subject between a type and its year or day: one clause, no verbs."""
+    if _CLAUSE.search(content, start, end + 1) is not None:
+        return False
+    subject = content[start:end]
+    if subject.startswith((" và ", " của ", " này", " trên")) or subject.endswith(_UNTIL):
+        return False
+    return _BLOCKER.search(subject) is None and len(subject.split()) <= _MOST_WORDS
+
+
+def _time_at(content: str, at: int) -> DateFound | None:
+    """ "năm học 2025 - 2026", "ngày 06/4/2024", "năm 2024", "2024" at `at`."""
+    school = _SCHOOL_YEAR.match(content, at)
+    if school is not None:
+        return DateFound(at, school.end(), school[1])
+    date = match_date(content, at)
+    return DateFound(at, at + 4, content[at : at + 4]) if date is None and content[at].isdigit() else date
 
 
 _MOST_WORDS = 22

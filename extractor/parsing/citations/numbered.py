@@ -41,23 +41,34 @@ def numbered_draft(content: str, number: Number, floor: int, paragraph: Span, la
     law = laws.get(at - 1) if at else None
     if law is not None and law.start >= floor:
         return Draft(law.start, number.end, number, None, law, so, paragraph, blank, Lead())
-    noun = noun_before(content, at - (content[at - 1 : at] == "("), floor)
+    noun, lead = _noun_of(content, number, so, floor)
+    if noun is None and (_is_other_thing(content, at, floor) or not _stands_alone(content, number, so)):
+        return None
     if noun is not None and noun.name in _CONTRACTS:
-        return None
-    if noun is None and _is_other_thing(content, at, floor):
-        return None
-    lead = Lead()
-    if noun is None:
-        noun, lead = _noun_farther(content, number, so, floor)
-    elif content[noun.start].islower() and not _suits(noun, number):  # "Quyết định phê duyệt dự án số 55/QĐ-UBND"
-        noun = _noun_nearby(content, noun.start, floor, number) or noun
-    alone = number.family != "blank" and content.strip(" .\n") == content[number.start : number.end]
-    if noun is None and so is None and not alone and not _speaks_for_itself(content, number):
-        return None
-    if noun is None and number.family == "blank" and so is None:
         return None
     start = at if noun is None or "|" in content[noun.end : at] else noun.start
     return Draft(start, number.end, number, noun, None, so, paragraph, blank, lead)
+
+
+def _noun_of(content: str, number: Number, so: int | None, floor: int) -> tuple[Noun | None, Lead]:
+    """The type noun of a number, and the issuer that stands between them."""
+    at = number.start if so is None else so
+    noun = noun_before(content, at - (content[at - 1 : at] == "("), floor)
+    if noun is None:
+        return (None, Lead()) if _is_other_thing(content, at, floor) else _noun_farther(content, number, so, floor)
+    if content[noun.start].islower() and not _suits(noun, number):  # "Quyết định phê duyệt dự án số 55/QĐ-UBND"
+        noun = _noun_nearby(content, noun.start, floor, number) or noun
+    return noun, Lead()
+
+
+def _stands_alone(content: str, number: Number, so: int | None) -> bool:
+    """True if a number without a type noun is a citation: behind "số", as the whole text, or by its sign."""
+    if so is not None:
+        return True
+    if number.family == "blank":
+        return False
+    alone = content.strip(" .\n") == content[number.start : number.end]
+    return alone or _speaks_for_itself(content, number)
 
 
 def _is_other_thing(content: str, at: int, floor: int) -> bool:

@@ -81,7 +81,7 @@ def _by_name(content: str, name: LawName) -> Draft:
     paragraph = _paragraph(content, name.start)
     found = legislator_after(content, name.end, paragraph[1])
     found.date, found.date_span = name.date, name.date_span
-    return Draft(name.start, name.end, None, None, name, None, paragraph, found, Lead())
+    return Draft(name.start, name.end, None, None, name, None, paragraph, found, Lead(), type=name.type)
 
 
 def _with_named(
@@ -90,23 +90,29 @@ def _with_named(
     """Add what is named without a number and is no law; laws inside such names are no citations of their own."""
     numbered = [(draft.start, draft.found.end) for draft in drafts if draft.number is not None]
     taken = {draft.start for draft in drafts}
-    own = letterhead.subject_span or (0, 0)
-    names = []
-    for name in find_named(content, laws, numbered):
-        issued = own[0] <= name.start < own[1] and _CARRIED_OUT.search(content, own[0], name.start) is None
-        issued = issued and name.type not in ("Điều lệ", "Nội quy")
-        if not (issued or name.start in taken or is_blocked(name.start)):
-            names.append(name)
-    if not names:
-        return drafts
-    starts = [name.start for name in names]
+    names = [
+        name
+        for name in find_named(content, laws, numbered)
+        if not (name.start in taken or is_blocked(name.start) or _is_issued_here(content, name, letterhead))
+    ]
+    ends = {name.start: name.end for name in names}
+    starts = sorted(ends)
 
     def inside(draft: Draft) -> bool:
         i = bisect_right(starts, draft.start) - 1
-        return i >= 0 and draft.number is None and draft.end <= names[i].end
+        return i >= 0 and draft.number is None and draft.end <= ends[starts[i]]
 
     kept = [draft for draft in drafts if not inside(draft)]
-    return sorted([*kept, *(_by_name(content, name) for name in names)], key=lambda draft: (draft.start, -draft.end))
+    return sorted([*kept, *(_by_name(content, name) for name in names)], key=lambda one: (one.start, -one.end))
+
+
+def _is_issued_here(content: str, name: LawName, letterhead: Letterhead) -> bool:
+    """True if the own subject names the paper, and does not say that it is carried out: this document is it, or
+    issues it. Charters are in force before they are amended."""
+    start, end = letterhead.subject_span or (0, 0)
+    if not start <= name.start < end or name.type in ("Điều lệ", "Nội quy"):
+        return False
+    return _CARRIED_OUT.search(content, start, name.start) is None
 
 
 _CARRIED_OUT = deferred(r"(?:thực hiện|triển khai|theo|kết quả|căn cứ)\s(?:các\s)?$", re.IGNORECASE)
@@ -220,36 +226,46 @@ _CLAUSE_END = deferred(r"[;\n]|[.!?]\s")
 
 def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Outline) -> Mention:
     """The frozen mention of a draft."""
-    number, found, pinpoint = draft.number, draft.found, draft.pinpoint
+    number, found = draft.number, draft.found
     following = drafts[i + 1].start if i + 1 < len(drafts) else len(content)
     stop = draft.paragraph[1] if following < draft.end else min(following, draft.paragraph[1])
-    titled = draft.closing[0] if draft.closing else draft.paragraph[1]
-    subject = subject_after(content, found.end, titled) if number is not None else None
     item = outline.at(draft.start)
     return Mention(
         kind="named" if number is None else "numbered",
         start=draft.start,
         end=draft.end,
-        type=draft.type if number is not None else (draft.law.type if draft.law else None),
+        type=draft.type,
         number=number.number if number else None,
         serial=number.serial if number else None,
         year=number.year if number else None,
         symbol=number.symbol if number else None,
         date=found.date or draft.lead.date,
         issuer=found.issuer or draft.lead.issuer,
-        subject=content[subject[0] : subject[1]] if subject else None,
-        pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
+        subject=_words(content, _subject(content, draft)),
+        pinpoint=_words(content, draft.pinpoint),
         item=item.path if item else None,
         role=first_role(content, draft.paragraph[0], draft.start, draft.end, stop),
-        family=number.family if number else _family(draft),
-        scope=(min(pinpoint[0], draft.start) if pinpoint else draft.start, draft.said),
+        family=_family(draft),
+        scope=(min(draft.pinpoint[0], draft.start) if draft.pinpoint else draft.start, draft.said),
         issuer_span=found.issuer_span or draft.lead.issuer_span,
         date_span=found.date_span or draft.lead.date_span,
         title=content[draft.law.start : draft.law.name_end] if draft.law else None,
     )
 
 
+def _words(content: str, span: Span | None) -> str | None:
+    return content[span[0] : span[1]] if span else None
+
+
+def _subject(content: str, draft: Draft) -> Span | None:
+    """The subject behind a number, without the day and the issuer that close it."""
+    stop = draft.closing[0] if draft.closing else draft.paragraph[1]
+    return subject_after(content, draft.found.end, stop) if draft.number is not None else None
+
+
 def _family(draft: Draft) -> str:
+    if draft.number is not None:
+        return draft.number.family
     return "law" if draft.law is not None and draft.law.type in _LAW_TYPES else "named"
 
 

@@ -104,25 +104,30 @@ def place_behind(content: str, at: int, stop: int) -> Span | None:
     lead = _BEHIND.match(content, at, stop)
     if lead is None:
         return None
-    words: list[_Word] = []
-    cut = lead.end()
-    while (word := _NEXT_WORD.match(content, cut, min(stop, lead.end() + WINDOW))) is not None:
-        bare = word[1].rstrip(".;:")
-        kind = _kind(bare)
-        if kind is None or (bare.startswith(",") or not bare):
-            break
-        words.append(_Word(kind, bare.rstrip(",").lower(), word.start(1), word.start(1) + len(bare)))
-        cut = words[-1].end
-        if bare != word[1]:
-            break
-    while words and words[-1].kind == "joint" and words[-1].low not in _ORDINALS:
-        words.pop()
+    words = _words_behind(content, lead.end(), min(stop, lead.end() + WINDOW))
     plural = 1 if words and words[0].low in _PLURALS else 0
     if len(words) <= plural or not (_opens(words, plural) or _is_annex_alone(words, lead["mark"])):
         return None
     end = words[-1].start + len(content[words[-1].start : words[-1].end].rstrip(" ,"))
     closed = content.startswith(")", end) if lead["mark"] == "(" else _ENDS_PLACE.match(content, end) is not None
     return (words[0].start, end) if closed else None
+
+
+def _words_behind(content: str, at: int, stop: int) -> list[_Word]:
+    """The words of a pinpoint from `at` on, without the joints that lead on from it."""
+    words: list[_Word] = []
+    while (word := _NEXT_WORD.match(content, at, stop)) is not None:
+        bare = word[1].rstrip(".;:")
+        kind = None if bare.startswith(",") else _kind(bare)
+        if kind is None:
+            break
+        words.append(_Word(kind, bare.rstrip(",").lower(), word.start(1), word.start(1) + len(bare)))
+        at = words[-1].end
+        if bare != word[1]:
+            break
+    while words and words[-1].kind == "joint" and words[-1].low not in _ORDINALS:
+        words.pop()
+    return words
 
 
 def _is_annex_alone(words: list[_Word], mark: str) -> bool:

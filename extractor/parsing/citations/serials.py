@@ -63,32 +63,44 @@ def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int]
         taken = (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at)
         return not taken and not is_blocked(at)
 
-    added: list[Number] = []
+    added = [*_announced(content, is_free), *_dashed(content, is_free), *_bare(content, is_free)]
+    return sorted(numbers + added, key=lambda number: number.start) if added else numbers
+
+
+def _announced(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
+    """The serials that "số" announces: "Quyết định số 787"."""
+    before: Number | None = None
     for match in _SERIAL_ONLY.finditer(content):
         so = match.start() - 1
         if so < 1 or content[so] not in "sS" or content[so - 1] != " " or not is_free(match.end()):
             continue
-        number = _serial_only(content, so, match.end(), added[-1] if added else None)
+        number = _serial_only(content, so, match.end(), before)
         if number is not None:
-            added.append(number)
+            before = number
+            yield number
+
+
+def _dashed(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
+    """A dash and a sign after a type noun, without "số": "Sắc lệnh 29-SL"."""
     for match in _SIGNED.finditer(content):
         serial = _DASHED_BEFORE.search(content[max(0, match.start() - 8) : match.start()])
-        if serial is None:
+        at = match.start() - len(serial.group()) if serial else 0
+        if serial is None or not is_free(at) or so_before(content, at, max(0, at - 8)) is not None:
             continue
-        at = match.start() - len(serial.group())
-        if is_free(at) and (so_before(content, at, max(0, at - 8)) is None):
-            number = _serial_only(content, at, at)
-            if number is not None and number.symbol:
-                added.append(number)
+        number = _serial_only(content, at, at)
+        if number is not None and number.symbol:
+            yield number
+
+
+def _bare(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
+    """A bare serial after a type noun: "Chỉ thị 16 của Thủ tướng"."""
     for match in _SHORT.finditer(content):
-        at = match.start() + 1
-        if not content.endswith(_SHORT_ENDS, 0, match.start()) or not is_free(at):
+        if not content.endswith(_SHORT_ENDS, 0, match.start()) or not is_free(match.start() + 1):
             continue
         noun = noun_before(content, match.start(), max(0, match.start() - 40))
         if noun is not None and noun.base in _SHORT_TYPES and content[noun.start].isupper():
             figures = match.group()[1:]
-            added.append(Number(at, match.end(), figures, figures, None, None, "bare"))
-    return sorted(numbers + added, key=lambda number: number.start) if added else numbers
+            yield Number(match.start() + 1, match.end(), figures, figures, None, None, "bare")
 
 
 _FURTHER = deferred(r"[^.;:()\n]{0,60}(?:,|\svà)\s")

@@ -85,11 +85,18 @@ def _close_in(content: str, paragraph: Span, drafts: Sequence[Draft]) -> None:
         if not waiting or start >= stop:
             continue
         for closing in _closings(content, start, min(stop, start + _LONGEST_TITLE)):
-            taker = None if closing.date_span and closing.date_span in spoken_for else _taker(content, waiting, closing)
-            if taker is not None:
-                _take(taker, closing)
-                complete_joint(content, taker, paragraph[1])
-                waiting = waiting[: waiting.index(taker)]
+            if not (closing.date_span and closing.date_span in spoken_for):
+                waiting = _given(content, waiting, closing, paragraph[1])
+
+
+def _given(content: str, waiting: list[Draft], closing: Closing, stop: int) -> list[Draft]:
+    """Give a closing to the draft that it suits; returns those whose titles are still open."""
+    taker = _taker(content, waiting, closing)
+    if taker is None:
+        return waiting
+    _take(taker, closing)
+    complete_joint(content, taker, stop)
+    return waiting[: waiting.index(taker)]
 
 
 def _is_note(content: str, draft: Draft) -> bool:

@@ -32,6 +32,8 @@ NAMES = [
     ("Đảng ủy Khối các cơ quan tỉnh ban hành", "Đảng ủy Khối các cơ quan tỉnh"),
     ("Hội đồng nhân dân tỉnh Quy định mức thu", "Hội đồng nhân dân tỉnh"),  # a title with a capital
     ("Bộ Tài chính Hướng dẫn quyết toán", "Bộ Tài chính"),
+    ("Chính phủ Quy định về nghị định thư", "Chính phủ"),  # directly behind a head of several words
+    ("Phòng Hướng dẫn nghiệp vụ tỉnh về", "Phòng Hướng dẫn nghiệp vụ tỉnh"),  # but behind a bare head it is the field
     ("Hội Nông dân tỉnh Hà An kết quả hoạt động", "Hội Nông dân tỉnh Hà An"),  # a common word behind the place
     ("Bộ Xây dựng kết quả rà soát", "Bộ Xây dựng"),  # behind a listed name
     ("Bộ Ngoại giao, có hiệu lực", "Bộ Ngoại giao"),  # "giao" is half of the field's first word
