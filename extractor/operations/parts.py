@@ -51,7 +51,7 @@ def each_part(sources: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
             yield source
             continue
         count = _documents_in(source)
-        if count < 2:
+        if count <= 1:
             yield source
             continue
         yield replace(source, part=1)
@@ -73,7 +73,7 @@ def read_part(source: Source) -> Sheets:
     """
     whole = _last.sheets(source)
     starts = document_starts(whole.lines)
-    if len(starts) < 2:
+    if len(starts) <= 1:
         return whole
     told = [*whole.warnings, Notice("several_documents", {"count": len(starts)})]
     if not source.part:
