@@ -17,8 +17,9 @@ from pathlib import Path
 from extractor.lexicon.folding import fold
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
+from extractor.linking.candidates.units import units_of
 from extractor.linking.status.compose import read_status
-from extractor.linking.status.surroundings import surroundings_of
+from extractor.linking.status.surroundings import ALONE, Surroundings, surroundings
 from extractor.operations.trace import read_papers
 
 from .scoring import Json
@@ -74,8 +75,7 @@ def answers(dossier: Path) -> Iterator[Judged]:
                 yield Judged(dossier.name, answer["quote"], classes, "not found")
                 continue
             span = start, end_of(paper, start, sorted(starts[Path(answer["file"]).name]))
-            around = surroundings_of(paper.text, paper.outline, span)
-            read = read_status(paper.text.content, span, asked["text"], around)
+            read = read_status(paper.text.content, span, asked["text"], around(paper, start))
             yield Judged(dossier.name, paper.text.content[slice(*span)], classes, read.status)
 
 
@@ -112,6 +112,19 @@ def end_of(paper: Analysis, start: int, starts: Sequence[int]) -> int:
         cut = max(content.rfind("; ", start, end), content.rfind(". ", start, end))
         return cut + 1 if cut > start else end
     return end
+
+
+def around(paper: Analysis, start: int) -> Surroundings:
+    """The headings and the row in which the answer stands."""
+    units = units_of(paper.text, paper.letterhead, paper.outline)
+    unit = next((one for one in units if one.start <= start < one.end), None)
+    if unit is None:
+        return ALONE
+    heads = unit.row.heads if unit.row else ()
+    cells = [
+        (heads[at] if at < len(heads) else None, cell) for at, cell in enumerate(unit.row.cells if unit.row else ())
+    ]
+    return surroundings(paper.text.content, unit.headings, cells)
 
 
 def measure(judged: Sequence[Judged]) -> Table:

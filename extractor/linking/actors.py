@@ -124,8 +124,10 @@ def _goes_on(before: str, word: str, following: str, *, proper: bool) -> bool:
 
 
 def is_generic(name: str) -> bool:
-    """True for a name that says only what kind of unit is meant: "chi bộ", "nhà trường", "các đơn vị"."""
+    """True for a name that says only what kind of unit is meant: "Sở", "chi bộ", "nhà trường", "các đơn vị"."""
     words = name.split()
+    if len(words) < 2:
+        return True
     return len(words) <= 3 and not any(word[:1].isupper() for word in words[1:]) and words[0] not in _SHORT
 
 

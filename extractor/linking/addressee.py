@@ -1,7 +1,7 @@
 """Who is to carry out a recommendation: named in the item, in a heading above it, or the body that was inspected."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from extractor.lexicon import sentence_case
@@ -128,21 +128,20 @@ _CLOSING = 1200
 
 
 def find_addressee(
-    content: str, outline: Outline, letterhead: Letterhead, span: Span, headings: Sequence[Span] | None = None
+    content: str, outline: Outline, letterhead: Letterhead, span: Span, headings: Sequence[Span]
 ) -> tuple[str | None, Origin | None]:
     """The body that the recommendation `content[slice(*span)]` is put to, and from where that is known.
 
-    headings  what it stands under, outermost first; found in the outline where the caller has none
+    headings  what it stands under, outermost first
     """
     line = content.rfind("\n", 0, span[0]) + 1
     entry = outline.at(span[0])
     low = entry.body if entry is not None and entry.body > line else line
     if who := _in_item(content, low, span):
         return who, "item"
-    above = [content[slice(*one)] for one in reversed(headings)] if headings is not None else None
     generic = None
-    for words in above if above is not None else _above(content, outline, span[0], line):
-        who = _heading(words)
+    for heading in reversed(headings):
+        who = _heading(content[slice(*heading)])
         if who and not is_generic(who):
             return _as_printed(content, who), "heading"
         generic = generic or who
@@ -263,50 +262,33 @@ def _led(words: str) -> str | None:
     return _trim(subject[0]) if subject is not None and _ACT.search(subject[0]) else None
 
 
-def _above(content: str, outline: Outline, at: int, line: int) -> Iterator[str]:
-    """The headings above, nearest first: lines that end in a colon, then titles of items."""
-    entry = outline.at(at)
-    index = outline.entries.index(entry) if entry is not None else -1
-    floor = outline.entries[index].start if index >= 0 else max(0, at - 4000)
-    before = line - 1
-    while before > floor:
-        start = content.rfind("\n", 0, before) + 1
-        words = content[max(start, floor) : before].strip()
-        if words.endswith(":"):
-            yield words
-        before = start - 1
-    while index >= 0:
-        above = outline.entries[index]
-        if above.body < line or content[above.body : at].count("\n"):
-            heading = content[above.body : above.end].split("\n", 1)[0]
-            if len(heading) <= 240:
-                yield heading
-        index = above.parent
-
-
 def _heading(words: str) -> str | None:
     """Who a heading names; None where it only names a matter or who recommends."""
     words = words.strip().lstrip("-–+• \t")
     label = _LABEL.match(words)
     words = words[label.end() :] if label else words
-    capitals = words.isupper()
-    whole = sentence_case(words) if capitals else words
-    who = actors_at(words, 0, len(words)) if not capitals else None
+    if words.isupper():
+        return _ordered(sentence_case(words), capitals=True)
+    who = actors_at(words, 0, len(words))
     if who is not None and (not words[who[1] :].strip(" :.;") or _BIDS.match(words, who[1])):
         return " ".join(words[slice(*who)].split())
-    for found in _TO.finditer(whole):
+    return _ordered(words, capitals=False)
+
+
+def _ordered(words: str, *, capitals: bool) -> str | None:
+    """Who stands behind "đối với", "giao" in a heading, else what the whole heading names."""
+    for found in _TO.finditer(words):
         first = found["who"].split(",", 1)[0]
         named = actors_at(found["who"], 0, len(found["who"]))
         if named and named[1] > len(first):
             return _trim(found["who"][slice(*named)])
-        matter = _MATTERS.match(first) is not None and named is None
-        if not matter and (named or capitals or found.start() == 0 or _ANYBODY.match(first)):
+        if named or (not _MATTERS.match(first) and (capitals or found.start() == 0 or _ANYBODY.match(first))):
             body = _trim(first)
             return body[:1].upper() + body[1:] if capitals else body
-    if _CLAIMS.search(whole):
+    if _CLAIMS.search(words):
         return None
-    named_all = _NAMED.fullmatch(whole.rstrip(" :.;"))
-    return _trim(named_all["who"]) if named_all and len(whole) <= 120 and whole[:1].isupper() else None
+    whole = _NAMED.fullmatch(words.rstrip(" :.;"))
+    return _trim(whole["who"]) if whole and len(words) <= 120 and words[:1].isupper() else None
 
 
 _BIDS = deferred(r"\s*(?::|\(|,|(?:phải|cần|có trách nhiệm|chịu trách nhiệm|thực hiện|làm|tổ chức|khẩn trương)\b)")

@@ -12,7 +12,7 @@ from .analysis import Analysis
 from .proofs import proofs_in
 from .records import Proof, Span
 from .status.compose import read_status
-from .status.surroundings import surroundings_of
+from .status.surroundings import surroundings
 
 _PROOF_HEAD = deferred(
     r"minh chứng|kiểm chứng|chứng minh|văn bản|tài liệu|hồ sơ kèm|số,? ngày|số hiệu|chứng từ|căn cứ xác nhận",
@@ -35,7 +35,7 @@ def outcome_of(source: Analysis, asked: Asked, paper: Analysis, given: Given, sp
     source, paper  the papers of the recommendation and of the answer
     """
     content = paper.text.content
-    read = read_status(content, span, asked.text, surroundings_of(paper.text, paper.outline, span))
+    read = read_status(content, span, asked.text, surroundings(content, given.headings, given.cells))
     proofs = [
         proof
         for proof in proofs_in(paper, [span], _proof_cells(content, given))

@@ -118,28 +118,30 @@ def proofs_in(paper: Analysis, spans: Sequence[Span], proof_cells: Sequence[Span
 
 
 def _candidates(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[Proof]:
-    content = paper.text.content
-    own = Series(paper.letterhead)
-    of_mention = paper.identity_of
-    places: list[tuple[int, Proof]] = []
-    last = span[0]
-    cited: list[Span] = []
-    for index, mention in mentions_in(paper.mentions, *span):
-        cited.append((mention.start, mention.end))
-        if mention.kind != "numbered" or mention.family == "blank" or not mention.number:
-            continue
-        view = _view(content, span[0], last, mention, own)
-        last = mention.end
-        shown = all_of_it and mention.type not in _NORMS
-        if shown or next(rule for rule in RULES if rule.holds(view)).proof:
-            places.append((mention.start, Proof(mention.number, of_mention.get(index), (mention.start, mention.end))))
+    cited = [mention for _, mention in mentions_in(paper.mentions, *span)]
+    places = [*_cited(paper, span, all_of_it=all_of_it)]
     places += [
         (sign.start(), Proof(sign["number"], None, sign.span()))
-        for sign in _SIGN.finditer(content, *span)
-        if not any(low < sign.end() and sign.start("number") < high for low, high in cited)
+        for sign in _SIGN.finditer(paper.text.content, *span)
+        if not any(one.start < sign.end() and sign.start("number") < one.end for one in cited)
     ]
     for _, proof in sorted(places, key=lambda place: place[0]):
         yield proof
+
+
+def _cited(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[tuple[int, Proof]]:
+    """(start, proof) of each citation that is one."""
+    own = Series(paper.letterhead)
+    last = span[0]
+    for index, mention in mentions_in(paper.mentions, *span):
+        if mention.kind != "numbered" or mention.family == "blank" or not mention.number:
+            continue
+        view = _view(paper.text.content, span[0], last, mention, own)
+        last = mention.end
+        shown = all_of_it and mention.type not in _NORMS
+        if shown or next(rule for rule in RULES if rule.holds(view)).proof:
+            proof = Proof(mention.number, paper.identity_of.get(index), (mention.start, mention.end))
+            yield mention.start, proof
 
 
 def _view(content: str, start: int, last: int, mention: Mention, own: Series) -> View:

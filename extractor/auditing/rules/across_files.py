@@ -107,8 +107,21 @@ def _status_span(dossier: Dossier, link: Link) -> Span:
 
 def _late_act(paper: Analysis, link: Link, limit: date) -> tuple[date, Span] | None:
     """The first day after `limit`, and not after the report, on which something was done."""
-    content = paper.text.content
     own = full_day(paper.letterhead.date) or date.max
+    told = next(((day, span) for day, span in _days_told(paper, link, own) if limit < day <= own), None)
+    if told is not None or link.status != "done":
+        return told
+    days = [(day, number) for number in link.evidence if (day := full_day(paper.identities[number].date))]
+    if not days or any(day <= limit for day, _ in days):
+        return None
+    day, number = min(days)
+    mention = paper.mentions[paper.identities[number].mentions[0]]
+    return (day, (mention.start, mention.end)) if day <= own else None
+
+
+def _days_told(paper: Analysis, link: Link, own: date) -> Iterator[tuple[date, Span]]:
+    """The days on which the answer says that something was done: no dates of documents, terms or plans."""
+    content = paper.text.content
     cited = [mention.date_span for mention in paper.mentions if mention.date_span]
     for found in _DAY.finditer(content, *link.span):
         if any(low <= found.start() < high for low, high in cited):
@@ -116,14 +129,8 @@ def _late_act(paper: Analysis, link: Link, limit: date) -> tuple[date, Span] | N
         if _NOT_AN_ACT.search(content[max(link.span[0], found.start() - 80) : found.start()]):
             continue
         day = _day_of(found, own)
-        if day is not None and limit < day <= own:
-            return day, found.span()
-    days = [(day, number) for number in link.evidence if (day := full_day(paper.identities[number].date))]
-    if link.status == "done" and days and all(day > limit for day, _ in days):
-        day, number = min(days)
-        mention = paper.mentions[paper.identities[number].mentions[0]]
-        return (day, (mention.start, mention.end)) if day <= own else None
-    return None
+        if day is not None:
+            yield day, found.span()
 
 
 def _day_of(found: re.Match[str], own: date) -> date | None:

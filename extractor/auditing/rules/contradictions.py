@@ -17,7 +17,7 @@ from extractor.linking.analysis import Analysis
 from extractor.linking.status.asked import pairs_of
 from extractor.linking.status.compose import judged
 from extractor.linking.status.conflicts import claims_in, conflict_in
-from extractor.linking.status.surroundings import rating_cells, surroundings_of
+from extractor.linking.status.surroundings import rating_cells, surroundings
 
 from .common import clip
 
@@ -77,7 +77,7 @@ def _rated(dossier: Dossier, link: Link) -> _Claim | None:
         return None
     given, paper = dossier.given[link.given], _paper(dossier, link)
     content = paper.text.content
-    around = surroundings_of(paper.text, paper.outline, link.span)
+    around = surroundings(content, given.headings, given.cells)
     for span in (*rating_cells(content, around.cells, link.span), *around.headings):
         status, by, _ = judged(content, span, "")
         if status == "done" and by is not None and by.rule in _DONE:

@@ -141,20 +141,28 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
     marked: list[Clause] = []
     inside = -1
     for number, clause in enumerate(clauses):
-        opened = _opens_reason(words, clause)
         goes_on = clause.sentence == inside and not clause.contrast and not _resumes(words, clause)
         following = clauses[number + 1] if number + 1 < len(clauses) else None
         frame = following is not None and following.sentence == clause.sentence and _is_frame(words, clause)
-        marked.append(replace(clause, reason=opened or goes_on or frame))
+        marked.append(replace(clause, reason=_opens_reason(words, clause) or goes_on or frame))
         if _concludes(clause) and number:
-            near = words.startswith("nên", clause.start)
-            for back in range(number - 1, -1, -1):
-                if marked[back].sentence != marked[number - 1].sentence or (near and back < number - 1):
-                    break
-                marked[back] = replace(marked[back], reason=not marked[back].quantities)
-                marked[number] = replace(marked[number], contrast=marked[number].contrast or marked[back].contrast)
-        inside = clause.sentence if _cut_by_reason(words, clause) else -1 if not goes_on else inside
+            _mark_grounds(marked, near=words.startswith("nên", clause.start))
+        if _cut_by_reason(words, clause):
+            inside = clause.sentence
+        elif not goes_on:
+            inside = -1
     return marked
+
+
+def _mark_grounds(marked: list[Clause], *, near: bool) -> None:
+    """Marks what the last clause is concluded from: the clause before "nên", the sentence before "vì vậy"; a contrast
+    passes on to the conclusion."""
+    last = len(marked) - 1
+    for back in range(last - 1, -1, -1):
+        if marked[back].sentence != marked[last - 1].sentence or (near and back < last - 1):
+            break
+        marked[back] = replace(marked[back], reason=not marked[back].quantities)
+        marked[last] = replace(marked[last], contrast=marked[last].contrast or marked[back].contrast)
 
 
 def _is_frame(words: str, clause: Clause) -> bool:

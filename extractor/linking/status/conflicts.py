@@ -57,28 +57,26 @@ def _rest_of(words: str, claim: Said, full: Span, rest: Said) -> Span | None:
     """Where `rest` tells of something open that the claim holds to be done."""
     text = lower(words[rest.clause.start : rest.clause.end]) + " "
     excepted = rest.clause.contrast and text.startswith(_EXCEPTS) and rest.sense != "done"
-    if not (excepted or rest.sense in _OPEN) or not (excepted or _NUMBER.search(text)):
+    if not excepted and (rest.sense not in _OPEN or not _NUMBER.search(text)):
         return None
-    counted = _COUNTED.match(lower(words), rest.clause.start) is not None
+    counted = _COUNTED.match(text) is not None
     if rest.sense in ("doing", "planned", "unable") and not (rest.clause.contrast or counted):
         return None
-    exact = words[slice(*full)].find("/") >= 0
-    if exact:
-        whole = next(one for one in claim.clause.quantities if (one.start, one.end) == full)
-        near = rest.clause.contrast or rest.clause.sentence == claim.clause.sentence
-        same = any(one.whole == whole.whole for one in rest.clause.quantities)
-        same = same or (near and _same_noun(words, full, rest))
-        return (rest.clause.start, rest.clause.end) if same else None
-    if abs(rest.clause.sentence - claim.clause.sentence) > 1:
-        return None
-    same = (
-        excepted
-        or bool(_pairs(words, claim) & _pairs(words, rest))
-        or rest.clause.contrast
-        or rest.sense == "part"
-        or counted
-    )
+    if "/" in words[slice(*full)]:
+        same = _of_the_same_whole(words, claim, full, rest)
+    elif abs(rest.clause.sentence - claim.clause.sentence) > 1:
+        same = False
+    else:
+        linked = excepted or counted or rest.clause.contrast or rest.sense == "part"
+        same = linked or bool(_pairs(words, claim) & _pairs(words, rest))
     return (rest.clause.start, rest.clause.end) if same else None
+
+
+def _of_the_same_whole(words: str, claim: Said, full: Span, rest: Said) -> bool:
+    """True if `rest` counts what the share `full` ("43/43 hồ") counts: the same whole, or beside it the same noun."""
+    whole = next(one.whole for one in claim.clause.quantities if (one.start, one.end) == full)
+    near = rest.clause.contrast or rest.clause.sentence == claim.clause.sentence
+    return any(one.whole == whole for one in rest.clause.quantities) or (near and _same_noun(words, full, rest))
 
 
 def _within(said: Said) -> tuple[Span, Span] | None:

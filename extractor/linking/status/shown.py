@@ -14,25 +14,29 @@ _OPENS = frozenset(
 
 def shown(view: View, tag: Tag) -> Span:
     """From the aspect marker before the tag to the two words after one that opens a verb; offsets into the answer."""
-    start, end = tag.start, tag.end
-    marker = next(
-        (one for one in reversed(view.clause.tags) if one.kind in ("perfect", "passive") and one.end < start), None
-    )
-    if (
-        marker
-        and tag.kind in ("prepare", "issue", "finished", "all")
-        and len(view.words[marker.end : start].split()) <= 4
-    ):
-        start = marker.start
+    markers = (one for one in reversed(view.clause.tags) if one.kind in ("perfect", "passive") and one.end < tag.start)
+    marker = next(markers, None)
+    near = marker is not None and len(view.words[marker.end : tag.start].split()) <= 4
+    start = marker.start if marker is not None and near and tag.kind in _ACTS else tag.start
+    return start, _end(view, tag) if tag.kind in _OPENS else tag.end
+
+
+_ACTS = ("prepare", "issue", "finished", "all")
+
+
+def _end(view: View, tag: Tag) -> int:
+    """Where two words after the tag end; a document that is named, or a joint, ends them earlier."""
     things = {one.start for one in view.clause.tags if one.kind in ("carrier", "product", "norm", "draft")}
-    if tag.kind in _OPENS:
-        for word in _FOLLOWING.finditer(view.words, end, view.clause.end):
-            if word.start() > end + 1 or (end > tag.end and (word[0] in _STOPS_SHORT or word.start() in things)):
-                break
-            end = word.end()
-            if len(view.words[tag.end : end].split()) >= 2 and view.words[tag.end : end].strip() not in _GOES_ON:
-                break
-    return start, end
+    end = tag.end
+    for word in _FOLLOWING.finditer(view.words, end, view.clause.end):
+        closed = end > tag.end and (word[0] in _STOPS_SHORT or word.start() in things)
+        if closed or word.start() > end + 1:
+            break
+        end = word.end()
+        taken = view.words[tag.end : end].strip()
+        if " " in taken and taken not in _GOES_ON:
+            break
+    return end
 
 
 _FOLLOWING = deferred(r"[^\W_]+(?:[.,]\d+)*")

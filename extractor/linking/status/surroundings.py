@@ -4,6 +4,7 @@ Both are weaker than the answer's own words. They decide where the answer only n
 where its row compares figures ("Số kiến nghị | Đã nộp | Còn phải nộp").
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,8 +13,6 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.money import find_sums
 from extractor.linking.records import Span
 from extractor.models import ResponseStatus
-from extractor.parsing.records import Outline
-from extractor.text.text import Paragraph, Text
 
 from .records import Status
 
@@ -53,73 +52,37 @@ class Surroundings:
 ALONE = Surroundings()
 
 
-def surroundings_of(text: Text, outline: Outline, answer: Span) -> Surroundings:
-    """What stands around the answer at `answer` in its paper."""
-    place = text.paragraph_at(answer[0])
-    paragraph = text.paragraphs[place] if text.paragraphs else None
-    cells: tuple[Cell, ...] = ()
-    if paragraph is not None and paragraph.kind == "row":
-        heads = _heads(text, place)
-        cells = tuple(
-            Cell(heads[number] if number < len(heads) else "", span) for number, span in enumerate(paragraph.cells)
-        )
-    return Surroundings(_headings(text.content, outline, answer[0]), cells)
-
-
-def _heads(text: Text, place: int) -> list[str]:
-    """The words above each column: the first rows of the table, down to one that holds a figure or a long cell."""
-    first = place
-    while first and _same_table(text.paragraphs[first - 1], text.paragraphs[place]):
-        first -= 1
-    heads: list[str] = []
-    for row in text.paragraphs[first : min(place, first + 3)]:
-        words = [" ".join(text.content[slice(*span)].split()) for span in row.cells]
-        if heads and (any(_FIGURE.fullmatch(word) for word in words[1:]) or any(len(word) > 120 for word in words)):
-            break
-        heads = words if not heads else [f"{above} {word}" for above, word in zip(heads, words, strict=False)]
-        if words[:1] and _FIGURE.fullmatch(words[0]):
-            break
-    return heads
-
-
-def _same_table(one: Paragraph, other: Paragraph) -> bool:
-    return one.kind == "row" and one.table == other.table and len(one.cells) == len(other.cells)
-
-
-def _headings(content: str, outline: Outline, at: int) -> tuple[Span, ...]:
-    found: list[Span] = []
-    entry = outline.at(at)
-    index = outline.entries.index(entry) if entry is not None else -1
-    while index >= 0:
-        above = outline.entries[index]
-        end = content.find("\n", above.body, above.end)
-        if above.body < at and (end >= 0 and end <= at):
-            found.append((above.body, end))
-        index = above.parent
-    return tuple(found)
+def surroundings(content: str, headings: Sequence[Span], cells: Sequence[tuple[Span | None, Span]]) -> Surroundings:
+    """What stands around an answer: its headings, outermost first, and (head, cell) of each column of its row."""
+    row = (Cell(" ".join(content[slice(*head)].split()) if head else "", cell) for head, cell in cells)
+    return Surroundings(tuple(reversed(headings)), tuple(row))
 
 
 def compared(content: str, cells: tuple[Cell, ...], answer: Span, asked: str) -> Status | None:
     """The status that the figures of a row give: what was met beside what was due or is left; None without both."""
-    amounts: dict[Column, tuple[float, Span]] = {}
-    for cell in cells:
-        column = next((column for column, words in _HEADS if words.search(lower(cell.head))), None)
-        amount = amount_in(content[slice(*cell.span)])
-        if column and amount is not None and column not in amounts:
-            amounts[column] = amount, cell.span
-    met = amounts.get("met")
-    if met is None and (own := amount_in(content[slice(*answer)])) is not None:
-        met = own, answer
+    amounts = _amounts(content, cells)
+    own = amount_in(content[slice(*answer)])
+    met = amounts.get("met") or ((own, answer) if own is not None else None)
     if met is None:
         return None
     sums = [float(one.amount) for one in find_sums(asked, 0, len(asked))]
     due = amounts["due"][0] if "due" in amounts else max(sums, default=0.0)
     left = amounts["left"][0] if "left" in amounts else None
-    if not due and left is None:
-        return None
-    status = _by_figures(met[0], due, left)
     span = trimmed(content, met[1])
-    return Status(status, content[slice(*span)], span) if span[1] > span[0] else None
+    if (not due and left is None) or span[0] == span[1]:
+        return None
+    return Status(_by_figures(met[0], due, left), content[slice(*span)], span)
+
+
+def _amounts(content: str, cells: tuple[Cell, ...]) -> dict[Column, tuple[float, Span]]:
+    """What the columns of figures count, each with its amount and cell; the first column of a kind counts."""
+    found: dict[Column, tuple[float, Span]] = {}
+    for cell in cells:
+        column = next((column for column, words in _HEADS if words.search(lower(cell.head))), None)
+        amount = amount_in(content[slice(*cell.span)])
+        if column and amount is not None:
+            found.setdefault(column, (amount, cell.span))
+    return found
 
 
 def left_beside(content: str, cells: tuple[Cell, ...], answer: Span) -> Span | None:
