@@ -57,19 +57,23 @@ def _rest_of(words: str, claim: Said, full: Span, rest: Said) -> Span | None:
     """Where `rest` tells of something open that the claim holds to be done."""
     text = lower(words[rest.clause.start : rest.clause.end]) + " "
     excepted = rest.clause.contrast and text.startswith(_EXCEPTS) and rest.sense != "done"
-    if not excepted and (rest.sense not in _OPEN or not _NUMBER.search(text)):
-        return None
     counted = _COUNTED.match(text) is not None
-    if rest.sense in ("doing", "planned", "unable") and not (rest.clause.contrast or counted):
+    if not excepted and not _is_open(rest, text, counted=counted):
         return None
     if "/" in words[slice(*full)]:
         same = _of_the_same_whole(words, claim, full, rest)
-    elif abs(rest.clause.sentence - claim.clause.sentence) > 1:
-        same = False
     else:
         linked = excepted or counted or rest.clause.contrast or rest.sense == "part"
-        same = linked or bool(_pairs(words, claim) & _pairs(words, rest))
+        near = abs(rest.clause.sentence - claim.clause.sentence) <= 1
+        same = near and (linked or bool(_pairs(words, claim) & _pairs(words, rest)))
     return (rest.clause.start, rest.clause.end) if same else None
+
+
+def _is_open(rest: Said, text: str, *, counted: bool) -> bool:
+    """True if a clause with a figure is open; what goes on or is to come only where it is set apart or counted."""
+    if rest.sense not in _OPEN or not _NUMBER.search(text):
+        return False
+    return rest.sense in ("part", "rest", "open") or rest.clause.contrast or counted
 
 
 def _of_the_same_whole(words: str, claim: Said, full: Span, rest: Said) -> bool:
