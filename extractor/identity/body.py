@@ -43,6 +43,8 @@ _LEVEL = deferred(
 _PARTY = deferred(r"\b(tỉnh|thành|huyện|quận|thị|tinh|thanh|huyen|quan|thi) (?:ủy|uỷ|uy)(?= |$)")
 _PARTY_LEVEL = {"tinh": "tinh", "thanh": "thanh pho", "huyen": "huyen", "quan": "quan", "thi": "thi xa"}
 _OF_OFFICE = deferred(r"^(thanh tra|van phong|thanh tra vien) (so|bo|chinh phu)(?: (.+))?$")
+_STANDING = deferred(r"^(?:ban thuong vu|thuong truc) (?=cap uy$)")
+"""Who acts for a Party committee between its meetings: its papers bear the committee's numbers."""
 _OPEN = deferred(
     r"\b(?P<head>ban chi dao|doan kiem tra|doan thanh tra|doan giam sat|to cong tac|hoi dong|ban quan ly|benh vien"
     r"|truong|trung tam|cong ty|hat kiem lam) (?P<task>.+)"
@@ -105,13 +107,14 @@ def body_of(name: str | None) -> Body | None:
         return Body(lexicon.fold_words(known.name), "", "", {}, NATIONAL, known.id, lexicon.fold_words(words))
     province = province_in(name) or ""
     head, units = _units(words)
-    kind = lexicon.without_post(lexicon.fold_words(head))
-    office = _OF_OFFICE.match(kind)
-    if office:
+    kind = _STANDING.sub("", lexicon.without_post(lexicon.fold_words(head)))
+    tail = f" {lexicon.fold_words(province)}"
+    if office := _OF_OFFICE.match(kind):
         kind, units = office[1], [(office[2], office[3] or ""), *units]
-    elif not units and province:
-        tail = lexicon.fold_words(province)
-        kind, units = kind.removesuffix(tail).strip() or kind, [("", tail)] if kind.endswith(" " + tail) else []
+    elif not units and province and kind.endswith(tail):
+        kind, units = kind.removesuffix(tail), [("", tail.strip())]
+    elif units and province and units[-1][1].endswith(tail):
+        units[-1] = units[-1][0], units[-1][1].removesuffix(tail)
     level, place = units[0] if units else ("", "")
     if not province and level == "tinh" and place:
         province = place
@@ -210,7 +213,9 @@ def _by_kind(first: Body, second: Body, sign: Sign, day: int) -> Relation:
         return "same" if unit == "unknown" else unit
     one, other = (lexicon.bodies_by_id().get(body.id) for body in (first, second))
     if one is None or other is None or one.id == other.id:
-        return "unknown"
+        return (
+            _by_unit(first, second, day) if one is not None and other is not None and one.level == "so" else "unknown"
+        )
     if other.id in _heirs(one) or one.id in _heirs(other):
         return _by_succession(first, second, sign, day)
     coded = {body.id for body in lexicon.bodies_by_code(sign.body)}

@@ -32,6 +32,14 @@ from extractor.identity.body import body_of, place_of_letterhead, province_in, r
         ("Bảo hiểm xã hội tỉnh", "Bảo hiểm xã hội huyện", "BC-BHXH", "other"),
         ("UBND thành phố Hồ Chí Minh", "UBND TP.HCM", "QĐ-UBND", "same"),
         ("UBND thành phố", "UBND thành phố Hà Nội", "QĐ-UBND", "unknown"),
+        ("UBND huyện Đông Sơn, Thanh Hóa", "UBND huyện Đông Sơn tỉnh Thanh Hoá", "QĐ-UBND", "same"),
+        ("UBND phường 1, thành phố Tân An", "UBND phường 01 TP Tân An", "QĐ-UBND", "same"),
+        ("Thường trực HĐND huyện Tân Lập", "HĐND huyện Tân Lập", "NQ-HĐND", "same"),
+        ("Ban Thường vụ Huyện ủy Tân Lập", "Huyện ủy Tân Lập", "KL/HU", "same"),
+        ("Ban Thường vụ Huyện ủy Tân Lập", "Huyện ủy Phú Hải", "KL/HU", "other"),
+        ("Sở TN&MT tỉnh Long An", "Sở Tài nguyên và Môi trường Long An", "QĐ-STNMT", "same"),
+        ("Kho bạc Nhà nước Tân Lập", "Kho bạc Nhà nước Phú Hải", "TB-KBNN", "unknown"),
+        ("Trường THPT Tân Lập", "Trường THPT Phú Hải", "BC-THPT", "other"),
     ],
 )
 def test_two_bodies(one: str, other: str | None, symbol: str, expected: str) -> None:
