@@ -201,6 +201,16 @@ class _Rows:
     def _read_batch(self, chunk: list[tuple[int, Row]]) -> None:
         rows = [row for _, row in chunk]
         printed = self._printed_numbers(rows)
+        if not all("/" in number for number in printed):
+            chunk = [
+                place
+                for place, number in zip(chunk, printed, strict=True)
+                if "/" in number or not _is_row_of_figures(place[1])
+            ]
+            if not chunk:
+                return
+            rows = [row for _, row in chunk]
+            printed = self._printed_numbers(rows)
         parts = [number.partition("/") for number in printed]
         serials = [serial for serial, _, _ in parts]
         tails = [self._tails[tail] for _, _, tail in parts]
@@ -358,11 +368,11 @@ def _text(cell: Cell) -> str:
 
 
 def _is_row_of_figures(row: Row) -> bool:
-    """The row "(1) (2) (3) …" under the headings."""
+    """The row "(1) (2) (3) …" that numbers the columns, under the headings and at the top of further pages."""
     figures = [_text(cell).strip("() ") for cell in row if cell not in (None, "")]
-    return len(figures) >= _FEWEST_FIGURES and all(
-        figure.isdigit() and len(figure) <= _LONGEST_FIGURE for figure in figures
-    )
+    if len(figures) < _FEWEST_FIGURES or not all(f.isdigit() and len(f) <= _LONGEST_FIGURE for f in figures):
+        return False
+    return [int(figure) for figure in figures] == list(range(int(figures[0]), int(figures[0]) + len(figures)))
 
 
 def _office(title: list[Row]) -> str:

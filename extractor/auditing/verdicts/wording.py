@@ -11,6 +11,8 @@ from extractor.models.notices import Notice, Values, named_document
 from .judge import Cited, Series, Verdict
 
 _MOST = 5
+_WHOLE_DAY = 10
+"""Characters of a date that has its day."""
 """So many candidates are named; the others are counted."""
 
 Place = Callable[[RegisterEntry], Notice]
@@ -56,7 +58,16 @@ def _differs(cited: Cited, verdict: Verdict, entry: RegisterEntry, place: Place)
     parts = [
         Notice(f"differs.{part}", {"cited": sides[part][0], "entry": sides[part][1]}).plain for part in verdict.differs
     ]
+    if "date" in verdict.differs and _swapped(verdict.date, entry.date):
+        parts.append(Notice("differs.swapped").plain)
     return Notice("differs", {"parts": parts, "where": place(entry).plain})
+
+
+def _swapped(cited: str | None, entry: str | None) -> bool:
+    """True for 2024-05-10 and 2024-10-05: a workbook took the day for the month."""
+    if cited is None or entry is None or len(cited) != _WHOLE_DAY or len(entry) != _WHOLE_DAY or cited == entry:
+        return False
+    return cited[:4] == entry[:4] and cited[5:7] == entry[8:] and cited[8:] == entry[5:7]
 
 
 def _ambiguous(verdict: Verdict, place: Place) -> Notice:

@@ -26,6 +26,10 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
         "ngày: ghi {cited:date|trống}, sổ ghi {entry:date|trống}",
         "date: cited {cited:date|blank}, register {entry:date|blank}",
     ),
+    "differs.swapped": (
+        "ngày, tháng có thể bị đảo trong sổ hoặc trong văn bản",
+        "day and month may be swapped in the register or in the document",
+    ),
     "differs.symbol": ("số, ký hiệu: ghi {cited}, sổ ghi {entry}", "number: cited {cited}, register {entry}"),
     "differs.issuer": (
         "cơ quan ban hành: ghi {cited}, sổ ghi {entry|trống}",
