@@ -34,6 +34,8 @@ _PARTY = ("Nghị quyết", "Kết luận", "Điều lệ", "Chỉ thị")
 _SMALL = ("biên bản", "đơn ")
 """Types that a full day makes a document even in lower case."""
 
+_NO_PETITION = deferred(r"\s(?:vị|giá|nguyên|giản|lẻ|phương|ca|thuốc|hàng|tuyến|chất|cử|thân|côi|điệu)(?!\w)")
+"""Second halves of words that begin like a petition: "đơn vị", "đơn giá"."""
 _FUTURE = deferred(
     r"(?:dự thảo|xây dựng|lập|soạn thảo|tham mưu|trình|hoàn thiện|đề xuất|góp ý|sửa đổi|bổ sung|chuẩn bị|thay cho)"
     r"(?:\s(?:các|một|01))?\s?$",
@@ -231,7 +233,12 @@ def _anchors(content: str) -> list[Anchor]:
         at = content.find(word)
         while at >= 0:
             end = at + len(bare)
-            if content[end : end + 1] == " " and not (at and (content[at - 1].isalnum() or content[at - 1] in "_/")):
+            apart = not (at and (content[at - 1].isalnum() or content[at - 1] in "_/"))
+            if (
+                apart
+                and content[end : end + 1] == " "
+                and not (bare.endswith("ơn") and _NO_PETITION.match(content, end))
+            ):
                 found.append(Anchor(bare, at, end, _opens(content, at)))
             at = content.find(word, end)
     found.sort(key=lambda anchor: (anchor.start, -anchor.end))

@@ -152,7 +152,7 @@ def _qualify(content: str, drafts: list[Draft]) -> None:
     for i, draft in enumerate(drafts):
         if draft.number is None:
             continue
-        stop = draft.paragraph[1]
+        stop = _title_end(content, draft.paragraph)
         if i + 1 < len(drafts) and drafts[i + 1].start >= draft.end:
             stop = min(stop, drafts[i + 1].start)
         inside = next((law for law in amending if law.start < draft.start and draft.end <= law.name_end), None)
@@ -161,6 +161,17 @@ def _qualify(content: str, drafts: list[Draft]) -> None:
         complete_joint(content, draft, stop)
         if draft.law is not None and draft.found.date is None:
             draft.found.date = adopted_on(content, at, stop)
+
+
+def _title_end(content: str, paragraph: Span) -> int:
+    """Where a title in capitals ends whose lines stand one below the other: "… NGÀY 09/12/2021⏎CỦA CHÍNH PHỦ"."""
+    end = paragraph[1]
+    while content.startswith(("\nCỦA ", "\nNGÀY "), end):
+        following = _paragraph(content, end + 1)
+        if not content[slice(*following)].isupper():
+            break
+        end = following[1]
+    return end
 
 
 def _without_names_inside(drafts: list[Draft]) -> list[Draft]:

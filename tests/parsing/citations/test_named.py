@@ -77,6 +77,9 @@ def test_a_law_inside_a_name_is_no_citation_of_its_own() -> None:
         "Quy chế làm việc ban hành kèm theo Quyết định số 12/QĐ-HND",  # enacted by what is cited
         "Quy chế phối hợp giữa các phòng",  # of which body, which year?
         "kế hoạch của Sở",
+        "đơn vị ngày 05/3/2024",  # another word
+        "Đơn giá năm 2023",
+        "Kế hoạch phát triển cây xanh đến năm 2030",  # a time it speaks of
         "các quy định của pháp luật",
         "Xây dựng Kế hoạch công tác năm 2025",  # still to be written
         "trình Đề án sắp xếp trạm y tế năm 2025",

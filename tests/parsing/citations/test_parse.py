@@ -287,6 +287,13 @@ def test_a_type_word_in_the_cell_before() -> None:
     assert (one.text, one.type) == ("15/2019/CT-BYT", "Chỉ thị")
 
 
+def test_a_title_in_capitals_over_lines() -> None:
+    lines = ["KẾ HOẠCH", "THỰC HIỆN NGHỊ QUYẾT SỐ 8/2021/NQ-HĐND NGÀY 09/12/2021", "CỦA HỘI ĐỒNG NHÂN DÂN TỈNH VỀ ĐÊ"]
+    text = "\n".join([*lines, "", "1. Nội dung."])
+    (one,) = extract_text(text).citations
+    assert (one.date, one.issuer) == ("2021-12-09", "HỘI ĐỒNG NHÂN DÂN TỈNH")
+
+
 def test_a_type_word_over_a_line_end() -> None:
     text = "Căn cứ Nghị\nđịnh số 18/2017/NĐ-CP ngày 27 tháng 12 năm\n2017 của Chính phủ;"
     (one,) = extract_text(text).citations
