@@ -32,8 +32,9 @@ _WHOLE_LINES = 0.3
 _LONGEST_NAME = 5
 _SHORT = 46
 """Letters of such a line at the most."""
-_MOST = 9000
-"""Pixels of scaled strips a page: about the time of the first reading."""
+_LEAST, _MOST, _FOR_UNSURE = 1200, 8000, 50_000
+"""Pixels of scaled strips a page: what a sure page gets for its letterhead, the most (about the time of the first
+reading), and what the share of unsure words is worth."""
 _ABOVE, _BELOW, _BESIDE = 0.98, 0.3, 0.12
 """Ink around the baseline that belongs to a line, and white beside a word, in font sizes."""
 _COLUMN_GAP = 2.2
@@ -58,7 +59,7 @@ def read_again(grey: Grey, lines: list[list[Word]], dpi: float, second: Engine, 
     """Compare the words of `lines` that may be wrong with what `second` reads in their place; changes them in place."""
     head = _WHOLE_LINES * grey.shape[0] if first_page else 0.0
     spans = [span for line in lines for span in _spans(line, head)]
-    left = float(_MOST)
+    left = _budget(lines)
     for span in sorted(spans, key=lambda span: -span.weight):
         region = _region(grey, span)
         if region is None:
@@ -68,6 +69,13 @@ def read_again(grey: Grey, lines: list[list[Word]], dpi: float, second: Engine, 
             return
         (found,) = second.read(grey, [region], dpi)
         compare(span.line, span.first, span.last, found)
+
+
+def _budget(lines: list[list[Word]]) -> float:
+    """Pixels of scaled strips that a page is worth: little where the first reader is sure."""
+    words = [word for line in lines for word in line if core_of(word.text)]
+    unsure = sum(word.confidence < _SURE for word in words) / len(words) if words else 0.0
+    return min(_LEAST + _FOR_UNSURE * unsure, _MOST)
 
 
 def _spans(line: list[Word], head: float) -> Iterator[_Span]:
