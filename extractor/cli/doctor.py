@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from extractor.publishing.words.messages import Messages
 from extractor.reading.ocr.data import INSTALL, LANGUAGE, data_folder
@@ -31,6 +32,8 @@ PACKAGES = (
     ("pillow", "pictures", True),
     ("rustworkx", "graph", True),
     ("tesserocr", "ocr", True),
+    ("asterocr", "ocr_second", True),
+    ("onnxruntime", "ocr_second", True),
     ("pyhanko", "signatures", True),
     ("sqlalchemy", "archive", True),
     ("alembic", "upgrades", True),
@@ -61,12 +64,16 @@ def build_parser(say: Messages) -> Parser:
     parser = Parser(say, "extract doctor", description=say("command.doctor"))
     other = parser.add_argument_group(say("help.other"))
     other.add_argument("--json", action="store_true", help=say("doctor.json"))
+    other.add_argument("--page", nargs=2, metavar=("FILE", "N"), help=say("doctor.page"))
+    other.add_argument("-o", "--output", help=say("doctor.output"))
     parser.add_common(other.add_argument)
     return parser
 
 
 def run(options: argparse.Namespace, say: Messages) -> int:
     """List the parts; returns 1 if a required one is missing."""
+    if options.page:
+        return _draw_page(options.page[0], options.page[1], options.output, say)
     parts = list(inspect())
     broken = any(part.required and part.version is None for part in parts)
     if options.json:
@@ -85,6 +92,28 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     else:
         print(say("doctor.all_well" if set(uses) <= served else "doctor.optional"))
     return int(broken)
+
+
+def _draw_page(file: str, number: str, output: str | None, say: Messages) -> int:
+    """Write the view of page `number` of `file`; 1 if it can't be read, 2 for wrong usage."""
+    from extractor.publishing.page_view import page_view
+    from extractor.publishing.words.worded import told
+    from extractor.reading.errors import ReadingError
+    from extractor.reading.ocr.inspection import inspect_page
+
+    if not number.isdecimal() or int(number) < 1 or not output:
+        print(say("doctor.page"), file=sys.stderr)
+        return 2
+    try:
+        found = inspect_page(Path(file), int(number))
+        Path(output).write_text(page_view(found, f"{Path(file).name} – {number}", say), encoding="utf-8")
+    except ReadingError as error:
+        print(f"{file}: {told(error.notice, say.language)}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or file}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def inspect() -> Iterator[Part]:

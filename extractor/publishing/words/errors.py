@@ -295,6 +295,7 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "trang {page}: là ảnh nhưng không nhận ra chữ nào",
         "page {page} is a picture in which no words were found",
     ),
+    "not_a_page": ("tệp không có trang {number}", "the file has no page {number}"),
     "poor_scan": (
         "trang {page}: ảnh quá mờ hoặc quá bẩn, chữ nhận dạng không đáng tin (độ tin cậy {confidence:percent})",
         "page {page} is too faint or too dirty: what OCR read can't be trusted (confidence {confidence:percent})",

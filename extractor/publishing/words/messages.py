@@ -418,6 +418,17 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "Several documents fit; say which, for example with @DATE:",
     ),
     # extract doctor
+    "doctor.page": (
+        "vẽ lên ảnh trang N của tệp quét: vùng, dòng, từ, dấu, độ tin cậy; ghi thành HTML (cùng -o)",
+        "draw regions, lines, words, stamps and confidence on page N of a scan; written as HTML (with -o)",
+    ),
+    "doctor.output": ("tệp HTML để ghi", "the HTML file to write"),
+    "doctor.page_summary": (
+        "{words} từ, độ tin cậy {confidence}, nghiêng {angle}°, xoay {quarters} × 90°, "
+        "{stamps} dấu đến, {seals} dấu tròn",
+        "{words} words, confidence {confidence}, skew {angle}°, turned {quarters} × 90°, "
+        "{stamps} stamps, {seals} seals",
+    ),
     "doctor.part": ("Thành phần", "Part"),
     "doctor.for": ("Dùng để", "Used for"),
     "doctor.state": ("Hiện trạng", "State"),
@@ -453,6 +464,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.report": ("báo cáo chứng cứ HTML", "evidence report"),
     "doctor.use.pictures": ("cắt ảnh từ trang", "pictures of pages"),
     "doctor.use.ocr": ("nhận dạng chữ trong ảnh quét", "reading scans (OCR)"),
+    "doctor.use.ocr_second": ("đọc lại chỗ chưa chắc trên ảnh quét", "second reading of scans"),
     "doctor.use.ocr_data": ("dữ liệu tiếng Việt cho OCR", "Vietnamese data for OCR"),
     "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
     # The follow-up table and the evidence report

@@ -13,7 +13,7 @@ from extractor.reading.page.rows import PageRow, make_line, make_rows
 from extractor.reading.page.rules import Drawing
 from extractor.reading.page.turn import Turn
 
-from .cleaning import ink_of, layers_of
+from .cleaning import Grey, ink_of, layers_of
 from .colour import read_coloured
 from .engines.protocol import Engine
 from .rendering import fitted
@@ -89,13 +89,7 @@ def read_picture(
     """Page `number` (from 1), whose `picture` covers `size` points."""
     engine = readers.first
     layers = layers_of(fitted(picture, size))
-    sheet = read_sheet(layers.black, size, engine)
-    for seal in find_seals(sheet.black, sheet.lines, sheet.dpi):
-        cut_out(sheet, seal, [engine, readers.second] if readers.second else [engine])
-    if readers.second is not None:
-        read_again(sheet.black, sheet.lines, sheet.dpi, readers.second, number == 1)
-    elif number == 1:
-        look_again(sheet.black, sheet.lines, sheet.dpi, engine)
+    sheet = words_on(layers.black, size, number, readers)
     pieces, unread = pieces_of(sheet.lines, sheet.dpi)
     marks: list[Line] = []
     if layers.coloured is not None:
@@ -117,6 +111,20 @@ def read_picture(
         white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
         return PageRead([], white, 1.0)
     return PageRead(lines + margins, False, sheet.sureness)
+
+
+def words_on(black: Grey, size: tuple[float, float], number: int, readers: Readers) -> Sheet:
+    """The sheet in `black` (see `Layers`) with its lines as both readers give them, seals and stamps taken out."""
+    engine = readers.first
+    sheet = read_sheet(black, size, engine)
+    for seal in find_seals(sheet.black, sheet.lines, sheet.dpi):
+        cut_out(sheet, seal, [engine, readers.second] if readers.second else [engine])
+        sheet.seals.append(seal.box)
+    if readers.second is not None:
+        read_again(sheet.black, sheet.lines, sheet.dpi, readers.second, number == 1)
+    elif number == 1:
+        look_again(sheet.black, sheet.lines, sheet.dpi, engine)
+    return sheet
 
 
 def _laid_out(pieces: list[Piece], sheet: Sheet, layout: FileLayout, number: int) -> tuple[list[Line], list[Line]]:

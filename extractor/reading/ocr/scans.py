@@ -17,7 +17,7 @@ class Scans:
     """Reads the pictures of one file, which must come in order: tables and endings may go on over a page break."""
 
     def __init__(self, readers: Readers) -> None:
-        self._readers = readers
+        self.readers = readers
         self._layout = FileLayout()
 
     @classmethod
@@ -33,7 +33,7 @@ class Scans:
         """Page `number` (from 1), whose `picture` covers `size` points."""
         before = self._layout.state
         try:
-            return read_picture(picture, size, self._layout, number, self._readers)
+            return read_picture(picture, size, self._layout, number, self.readers)
         except Exception:
             self._layout.state = before
             raise

@@ -58,6 +58,12 @@ class Seal:
         """Whether the point lies in it, where its radius is `rim` times as long."""
         return (x - self.x) ** 2 + (y - self.y) ** 2 < (rim * self.radius) ** 2
 
+    @property
+    def box(self) -> Region:
+        """The square around it."""
+        left, top = round(self.x - self.radius), round(self.y - self.radius)
+        return left, top, left + round(2 * self.radius), top + round(2 * self.radius)
+
     def edge(self, y: float, rim: float) -> float | None:
         """Its right end at height `y`, where its radius is `rim` times as long; None outside."""
         inside = (rim * self.radius) ** 2 - (y - self.y) ** 2

@@ -4,7 +4,7 @@ Turned by a quarter where its lines run downwards; where what is read is poor, t
 the surest reading wins.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -43,6 +43,7 @@ class Sheet:
     angle: float
     size: tuple[float, float]
     gutter: int = 0
+    seals: list[Region] = field(default_factory=list)
 
     @property
     def dpi(self) -> float:
