@@ -33,7 +33,10 @@ def test_facts_are_the_same(path: Path) -> None:
     one, other = analyse(text), analyse(again)
     for name in ("letterhead", "outline", "mentions", "roles", "identities", "requests"):
         assert getattr(other, name) == getattr(one, name), name
-    assert find_findings(one) == find_findings(other)
+    # other readings that OCR weighed are not kept with the text: the findings that name them are
+    assert [(f.code, f.case, f.span) for f in find_findings(one)] == [
+        (f.code, f.case, f.span) for f in find_findings(other)
+    ]
     for offset in range(0, len(text.content) - 9, 97):
         assert again.confidence(offset, offset + 9) == text.confidence(offset, offset + 9)
         assert again.repairs_in(offset, offset + 9) == text.repairs_in(offset, offset + 9)

@@ -308,7 +308,7 @@ def test_output_is_utf8_in_any_locale(letter: Path) -> None:
 def test_missing_files_with_hostile_names(name: bytes) -> None:
     done = process(name)
     assert done.returncode == 1
-    assert json.loads(done.stdout)["source"]["status"] == "corrupt"
+    assert json.loads(done.stdout)["source"]["status"] == "not_found"
     told = done.stderr.decode("utf-8")
     assert told.count("\n") == 1
     assert told.rstrip("\n").isprintable()
