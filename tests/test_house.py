@@ -17,7 +17,6 @@ TOO_COMPLEX: dict[str, set[str]] = {
     "auditing/verdicts/conflicts.py": {"_register_conflicts", "_two_dates"},
     "auditing/verdicts/judge.py": {"judge"},
     "cli/check.py": {"run"},
-    "identity/body.py": {"_by_kind", "_by_unit", "body_of"},
     "linking/answer_tables.py": {"_columns", "_rows"},
     "linking/answered.py": {"_opening", "answered_pairs"},
     "linking/blocks.py": {"body_blocks"},

@@ -106,20 +106,26 @@ def body_of(name: str | None) -> Body | None:
     if known is not None and central:
         return Body(lexicon.fold_words(known.name), "", "", {}, NATIONAL, known.id, lexicon.fold_words(words))
     province = province_in(name) or ""
+    kind, units = _kind_and_units(words, province)
+    level, place = units[0] if units else ("", "")
+    above = {level: place for level, place in units[1:] if place}
+    if not province and level == "tinh":
+        province = place
+    return Body(kind, level, place, above, province, known.id if known is not None else "", lexicon.fold_words(words))
+
+
+def _kind_and_units(words: str, province: str) -> tuple[str, list[tuple[str, str]]]:
+    """The kind without post and standing committee; each level with its unit, a bare province taken off."""
     head, units = _units(words)
     kind = _STANDING.sub("", lexicon.without_post(lexicon.fold_words(head)))
-    tail = f" {lexicon.fold_words(province)}"
+    tail = f" {lexicon.fold_words(province)}" if province else "/"
     if office := _OF_OFFICE.match(kind):
-        kind, units = office[1], [(office[2], office[3] or ""), *units]
-    elif not units and province and kind.endswith(tail):
-        kind, units = kind.removesuffix(tail), [("", tail.strip())]
-    elif units and province and units[-1][1].endswith(tail):
+        return office[1], [(office[2], office[3] or ""), *units]
+    if not units and kind.endswith(tail):
+        return kind.removesuffix(tail), [("", tail.strip())]
+    if units and units[-1][1].endswith(tail):
         units[-1] = units[-1][0], units[-1][1].removesuffix(tail)
-    level, place = units[0] if units else ("", "")
-    if not province and level == "tinh" and place:
-        province = place
-    above = {level: place for level, place in units[1:] if place}
-    return Body(kind, level, place, above, province, known.id if known is not None else "", lexicon.fold_words(words))
+    return kind, units
 
 
 def _words(name: str) -> str:
@@ -212,10 +218,13 @@ def _by_kind(first: Body, second: Body, sign: Sign, day: int) -> Relation:
         unit = _by_unit(first, second, day)
         return "same" if unit == "unknown" else unit
     one, other = (lexicon.bodies_by_id().get(body.id) for body in (first, second))
-    if one is None or other is None or one.id == other.id:
-        return (
-            _by_unit(first, second, day) if one is not None and other is not None and one.level == "so" else "unknown"
-        )
+    return "unknown" if one is None or other is None else _by_id(first, second, one, other, sign, day)
+
+
+def _by_id(first: Body, second: Body, one: lexicon.Body, other: lexicon.Body, sign: Sign, day: int) -> Relation:
+    """The same for bodies that are listed."""
+    if one.id == other.id:
+        return _by_unit(first, second, day) if one.level == "so" else "unknown"
     if other.id in _heirs(one) or one.id in _heirs(other):
         return _by_succession(first, second, sign, day)
     coded = {body.id for body in lexicon.bodies_by_code(sign.body)}
@@ -250,22 +259,27 @@ def _by_succession(first: Body, second: Body, sign: Sign, day: int) -> Relation:
 
 
 def _by_unit(first: Body, second: Body, day: int) -> Relation:
-    """Bodies of one kind: by level, place, and the units above."""
-    if _provinces_differ(first, second, day) or any(
-        second.above.get(level, name) != name for level, name in first.above.items() if level != "tinh"
-    ):
+    """Bodies of one kind: by the units above, level and place."""
+    if _lie_apart(first, second, day):
         return "other"
     if first.kind.startswith("so "):
         return "same" if first.province and second.province else "unknown"
-    one, other = Unit(first.level, first.place, first.province), Unit(second.level, second.place, second.province)
-    if first.place and second.place and (one.level, one.name) != (other.level, other.name):
-        renamed = one.level in _COMMUNES and other.level in _COMMUNES
-        return are_one_unit(one, other, day) if renamed else _same_province(first, second, day)
+    if first.place and second.place:
+        return _by_place(first, second, day)
     if first.level and second.level and first.level != second.level:
         return "other"
-    if not first.level and not second.level:
-        return "same" if first.place == second.place else "unknown"
-    return "same" if first.place and first.place == second.place and first.level == second.level else "unknown"
+    bare = not (first.level or second.level or first.place or second.place)
+    return "same" if bare else "unknown"
+
+
+def _by_place(first: Body, second: Body, day: int) -> Relation:
+    """Both name their unit."""
+    if (first.level, first.place) == (second.level, second.place):
+        return "same"
+    if first.level in _COMMUNES and second.level in _COMMUNES:
+        one, other = (Unit(body.level, body.place, body.province) for body in (first, second))
+        return are_one_unit(one, other, day)
+    return _same_province(first, second, day)
 
 
 def _same_province(first: Body, second: Body, day: int) -> Relation:
@@ -279,10 +293,11 @@ def _same_province(first: Body, second: Body, day: int) -> Relation:
     return "same" if province_today(first.province, day) == province_today(second.province, day) else "other"
 
 
-def _provinces_differ(first: Body, second: Body, day: int) -> bool:
-    if not first.province or not second.province:
-        return False
-    return not provinces_agree(first.province, second.province, day)
+def _lie_apart(first: Body, second: Body, day: int) -> bool:
+    """True if both name their province, or another unit above them, and not the same one."""
+    if first.province and second.province and not provinces_agree(first.province, second.province, day):
+        return True
+    return any(second.above.get(level, name) != name for level, name in first.above.items() if level != "tinh")
 
 
 @lru_cache(maxsize=16384)
