@@ -62,8 +62,10 @@ def _number(text: Text, paragraph: Paragraph) -> Iterator[Change]:
     shown = content[start:end].strip(_FILLER)
     low, high = found["so"]
     said = content[low:high].rstrip(" :;.,")
-    if said not in ("Số", "SỐ"):
-        yield Change(low, low + len(said), "SỐ" if said.isupper() and len(said) > 1 else "Số", "ocr_word")
+    stop = content[low + len(said) : high].strip()
+    if said not in ("Số", "SỐ") or stop not in ("", ":", "."):
+        word = "SỐ" if said.isupper() and len(said) > 1 else "Số"
+        yield Change(low, low + len(content[low:high].rstrip()), f"{word}:" if stop else word, "ocr_word")
     if shown and not (_SERIAL.fullmatch(shown) and text.confidence(start, end) >= _SURE):
         yield Change(start, end, GIVEN_UP, UNREADABLE)
     for block in _BLOCK.finditer(content, *found["sign"]):

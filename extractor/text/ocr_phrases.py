@@ -32,7 +32,7 @@ _WORD = deferred(r"\S+")
 _OPENING = deferred(r"(\S{2,6}\s\S{2,6})(?=\s|:|$)")
 _AUTHORITY = deferred(r"(?:KT|TM|TL|TUQ|Q)\s?[.,]\s?|(?:K/T|T/M|T/L)\s")
 _THIS = deferred(r"(?<=\s)nay(?!\w)")
-_NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*\s[^\W\d_]+")
+_NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*(?=\s(?P<second>[^\W\d_]+))")
 _FOR = deferred(r"KT[.,]?\s|K/T\s")
 _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
 _LONGEST_DIRT, _LONGEST_COVERED = 4, 10
@@ -175,7 +175,7 @@ def _names(content: str) -> Iterator[Change]:
     for found in _NAME.finditer(content):
         if found.start() < reached:
             continue
-        for name in known.get(skeleton(found[0]), ()):
+        for name in known.get(skeleton(found[0] + found["second"]), ()):
             span = _words_at(content, found.start(), len(name))
             if span is None or not same_but_for_marks(content[slice(*span)].split(), name):
                 continue

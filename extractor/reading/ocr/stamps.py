@@ -24,7 +24,7 @@ _TOGETHER = 0.6
 """Share of the longer of two strokes across that the shorter one must face."""
 _CORNER = 0.2
 """Inches between the end of a stroke across and the stroke down that meets it."""
-_STANDS = 0.5
+_STANDS = 0.75
 """Share of the height of a frame that its side must reach over."""
 _TOUCHES = 0.1
 """Inches from a box within which a word of a line that goes on under it begins or ends."""

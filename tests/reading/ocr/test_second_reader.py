@@ -1,0 +1,24 @@
+"""Which of two readings of a word stands: agreement, figures and codes, the dictionary, else doubt with both kept."""
+
+import pytest
+
+from extractor.reading.ocr.engines.protocol import Word
+from extractor.reading.ocr.second_reader import compare
+
+CASES = [
+    # words as read, index, the other reading, the word that stands, whether it is sure, why
+    (("phê", "chuân", "kết"), 1, "chuẩn", "chuẩn", True, "the one that makes a word with its neighbour"),
+    (("kết", "quả", "bầu"), 1, "quà", "quả", True, "the first reader is right just as well"),
+    (("số", "l4/QĐ-UBND", "ngày"), 1, "14/QĐ-UBND", "14/QĐ-UBND", True, "a known sign behind plain figures"),
+    (("Số:", "64", "ngày"), 1, "65", "64", False, "two plain readings of a figure: in doubt"),
+    (("ông", "Đăk", "Nông"), 1, "Đăk", "Đăk", True, "what both say"),
+]
+
+
+@pytest.mark.parametrize(("words", "at", "other", "stands", "sure", "why"), CASES, ids=[case[-1] for case in CASES])
+def test_compare(words: tuple[str, ...], at: int, other: str, stands: str, sure: bool, why: str) -> None:
+    line = [Word(text, 100.0 * i, 0, 100.0 * i + 80, 30, 0.8) for i, text in enumerate(words)]
+    compare(line, at, at + 1, [Word(other, 100.0 * at, 0, 100.0 * at + 80, 30, 0.9)])
+    assert line[at].text == stands, why
+    assert (line[at].confidence > 0.5) == sure, why
+    assert bool(line[at].others) == (other != words[at])

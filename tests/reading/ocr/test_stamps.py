@@ -1,0 +1,60 @@
+"""Framed stamps and round seals in black, on small made pictures: where they are, what they are, what they cover."""
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from extractor.reading.ocr.engines.protocol import COVERED, Word
+from extractor.reading.ocr.rules import strokes_of
+from extractor.reading.ocr.seals import find_seals
+from extractor.reading.ocr.spread import gutter_of
+from extractor.reading.ocr.stamps import frames_of, mark_covered, verdict_of
+
+
+def words(*texts: str, x: float = 0.0, y: float = 0.0, sure: float = 0.9) -> list[Word]:
+    return [Word(text, x + 100 * i, y, x + 100 * i + 80, y + 30, sure) for i, text in enumerate(texts)]
+
+
+def test_a_frame_is_found_and_a_table_is_none() -> None:
+    picture = Image.new("L", (1000, 600), 255)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((60, 60, 460, 220), outline=0, width=4)
+    pen.rectangle((60, 320, 460, 480), outline=0, width=4)
+    pen.line((260, 320, 260, 480), fill=0, width=4)
+    frames = frames_of(*strokes_of(np.asarray(picture)), 200)
+    assert len(frames) == 1
+    assert abs(frames[0][0] - 60) < 8
+    assert abs(frames[0][3] - 220) < 8
+
+
+def test_what_a_framed_text_is() -> None:
+    assert verdict_of([words("CÔNG", "VĂN", "ĐÊÑ"), words("Số:", "412")]) == "incoming"
+    assert verdict_of([words("HỎA", "TỐC")]) == "mark"
+    assert verdict_of([words("Điều", "kiện", "tham", "gia")]) == "text"
+
+
+def test_a_line_that_goes_on_under_a_stamp_says_so() -> None:
+    under, free = words("nhân", "dân", x=402, y=100), words("THỦ", "TƯỚNG", x=470, y=150)
+    mark_covered([under, free], [(100, 80, 400, 200)], 200)
+    assert [word.text for word in under] == [COVERED, "nhân", "dân"]
+    assert [word.text for word in free] == ["THỦ", "TƯỚNG"]
+
+
+def test_a_seal_is_found_by_its_ring_and_text_is_none() -> None:
+    picture = Image.new("L", (900, 900), 255)
+    ImageDraw.Draw(picture).ellipse((300, 300, 584, 584), outline=0, width=6)
+    dirt = [words("x", "y", "z", x=330, y=y, sure=0.1) for y in (400, 440)]
+    (seal,) = find_seals(np.asarray(picture), dirt, 200)
+    assert abs(seal.x - 442) < 8
+    assert abs(seal.radius - 141) < 8
+    rows = Image.new("L", (900, 900), 255)
+    for y in range(100, 800, 44):
+        ImageDraw.Draw(rows).rectangle((60, y, 840, y + 24), fill=0)
+    assert find_seals(np.asarray(rows), dirt, 200) == []
+
+
+def test_two_pages_on_a_sheet() -> None:
+    ink = np.zeros((800, 1200), dtype=bool)
+    for top in range(100, 700, 40):
+        ink[top : top + 24, 60:540] = ink[top : top + 24, 660:1140] = True
+    assert 540 < gutter_of(ink) < 660
+    assert gutter_of(ink[:, :600]) == 0

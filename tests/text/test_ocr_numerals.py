@@ -1,0 +1,25 @@
+"""Labels in figures and Roman numerals are put right by their order, and left where the order does not tell."""
+
+import pytest
+
+from tests.text.ocr_lines import digital_text, ocr_text
+
+CASES = [
+    (("Điêu 1. Giao việc.", "Điêu 2. Thi hành."), ("Điều 1. Giao việc.", "Điều 2. Thi hành."), "a wrong mark on Điều"),
+    (("Điều I. Giao việc.", "Điều 2. Thi hành."), ("Điều 1. Giao việc.", "Điều 2. Thi hành."), "I is 1 after Điều"),
+    (("1. Một.", "2, Hai.", "3. Ba."), ("1. Một.", "2. Hai.", "3. Ba."), "a comma for the stop"),
+    (
+        ("1. MỤC ĐÍCH", "1. Một.", "2. Hai.", "11. NHIỆM VỤ", "1. Ba."),
+        ("I. MỤC ĐÍCH", "1. Một.", "2. Hai.", "II. NHIỆM VỤ", "1. Ba."),
+        "1 and 11 that part the runs of figures are I and II",
+    ),
+    (("I. Đầu.", "L. Giữa.", "III. Cuối."), ("I. Đầu.", "II. Giữa.", "III. Cuối."), "L between I and III"),
+    (("10. Mười.", "11. Mười một.", "12. Mười hai."), ("10. Mười.", "11. Mười một.", "12. Mười hai."), "eleven stays"),
+    (("5, Năm tỷ đồng", "Câu khác."), ("5, Năm tỷ đồng", "Câu khác."), "no run, no change"),
+]
+
+
+@pytest.mark.parametrize(("lines", "printed", "why"), CASES, ids=[case[-1] for case in CASES])
+def test_labels(lines: tuple[str, ...], printed: tuple[str, ...], why: str) -> None:
+    assert ocr_text(*lines).content.split("\n") == list(printed), why
+    assert digital_text(*lines).content.split("\n") == list(lines), "a text layer is left alone"
