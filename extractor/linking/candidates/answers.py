@@ -17,7 +17,7 @@ from .units import Passage
 
 _LABEL = deferred(r"[^.;:\n]{2,220}?:\s+(?=\S)")
 _TELLS = deferred(
-    r"\b(?:đã|đang|sẽ|chưa|được|xong|không|hoàn thành|dự kiến|mới|còn|đạt|nộp|ban hành)\b|"
+    r"\b(?:đã|đang|sẽ|chưa|được|xong|không|hoàn thành|dự kiến|mới|còn|đạt|nộp|ban hành)\b|\bngày \d|"
     r"(?<![\d/.-])(?<!tháng )\d+\s?/\s?\d+(?![\d/])|\d%|"
     r"\d{1,3}(?:\.\d{3})+",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ _OUTCOME = deferred(r"\b(?:đã|đang|sẽ|chưa|xong|hoàn thành)\b", re.IGNOR
 _VOTERS = deferred(r"cử tri\b", re.IGNORECASE)
 
 _WORD = deferred(r"[^\W\d_]{2}")
-_LONGEST_TITLE, _FEW = 200, 3
+_LONGEST_TITLE, _LONGEST_NAME, _FEW = 200, 110, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,9 @@ def _of_text(content: str, number: int, unit: Passage, named: Span | None) -> li
     found: list[Candidate] = []
     label: tuple[Span, ...] = ()
     for place, (start, end) in enumerate(clauses(content, unit.body, unit.end)):
+        if place == 0 and end < unit.end and _names(content, start, end):
+            label = ((start, end),)
+            continue
         head = _LABEL.match(content, start, end)
         if head is not None and (place == 0 or not _TELLS.search(head[0])):
             label = (trimmed(content, start, head.end()),)
@@ -147,6 +150,12 @@ def _of_text(content: str, number: int, unit: Passage, named: Span | None) -> li
         if end > start:
             found.append(Candidate(number, place, (start, end), label, named))
     return found
+
+
+def _names(content: str, start: int, end: int) -> bool:
+    """True for a short first sentence that tells nothing: "Yêu cầu thứ ba.", "Về giá khám bệnh.", "Chín điểm đen."."""
+    full_stop = content[end : end + 1] == "."
+    return full_stop and end - start <= _LONGEST_NAME and not _TELLS.search(content, start, end)
 
 
 def _restates(content: str, units: Sequence[Passage], number: int) -> bool:

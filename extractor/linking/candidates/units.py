@@ -4,8 +4,8 @@ the headings it stands under. Nothing is left out because of what it says; what 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
@@ -16,6 +16,7 @@ _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*
 _ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
 _COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
 _NUMBERING = deferred(r"\s*(?:stt|tt|số\s*tt|số thứ tự)\b", re.IGNORECASE)
+_DRAWN = deferred(r"\s\|\s")
 _TITLE_LENGTH = 160
 _CAPITALS, _PLAIN_TITLE, _LEAD_IN, _TEXT, _BULLETED, _GROUP = 0.1, 0.3, 0.5, 0.55, 0.6, 0.9
 """What stands under what inside one item, besides the depth of the item itself."""
@@ -105,8 +106,23 @@ def _paragraphs(text: Text, letterhead: Letterhead, outline: Outline) -> Iterato
         )
         and text.content[paragraph.start : paragraph.end].strip()
     ]
+    kept = list(_with_drawn_rows(text.content, kept))
     for number, paragraph in enumerate(kept):
         yield paragraph, kept[number + 1] if number + 1 < len(kept) else None
+
+
+def _with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Lines of plain text that draw a table ("1 | Thanh lý xe | 57 xe") as its rows."""
+    drawn = 0
+    for paragraph in paragraphs:
+        marks = [mark.span() for mark in _DRAWN.finditer(content, paragraph.start, paragraph.end)]
+        if paragraph.kind != "text" or len(marks) < 2:
+            drawn = drawn if paragraph.kind == "row" else 0
+            yield paragraph
+            continue
+        drawn = drawn or -1 - paragraph.start
+        starts, ends = [paragraph.start, *(end for _, end in marks)], [*(start for start, _ in marks), paragraph.end]
+        yield replace(paragraph, kind="row", cells=tuple(zip(starts, ends, strict=True)), table=drawn)
 
 
 def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[Passage, int]:
@@ -197,7 +213,7 @@ class _Tables:
         if self._repeats_head(words) or all(_COUNTING.match(word) for word in words):
             return None
         filled = [span for span, word in zip(cells, words, strict=True) if word]
-        if len(set(filled)) == 1 or (len(filled) == 2 and _ORDINAL.match(words[0]) and words[1].isupper()):
+        if _is_group(words):
             self.group = (filled[-1],)
             return None
         number = _ORDINAL.match(words[0])
@@ -225,6 +241,14 @@ class _Tables:
         """A row that goes on over the page: numbered rows came before, this one has no number."""
         numbered = bool(self._heads) and bool(_NUMBERING.match(self._content, *self._heads[0]))
         return self.item is not None and numbered and not words[0]
+
+
+def _is_group(words: list[str]) -> bool:
+    """A row that only names those below: one text in its first cell or in all, or a number and a title in capitals."""
+    filled = [word for word in words if word]
+    if len(set(filled)) == 1:
+        return len(filled) > 1 or bool(words[0])
+    return len(filled) == 2 and _ORDINAL.match(words[0]) is not None and words[1].isupper()
 
 
 def _is_head(words: list[str]) -> bool:

@@ -46,11 +46,15 @@ def read(paper: Analysis) -> ReadPaper:
     for number, unit in enumerate(units):
         following = units[number + 1] if number + 1 < len(units) else None
         spans = [asked_cell(content, unit)] if unit.row is not None else sentences(content, unit.body, unit.end)
-        pieces += [
+        fellows = [
             AskingPiece(number, span, frame_features(content, unit, span, following))
             for span in spans
             if span[1] > span[0]
         ]
+        for piece in fellows:
+            if len(fellows) > 1 and not _framed(piece):
+                piece.features["narrative"] = min(1.0, len(fellows) / 4)
+        pieces += fellows
     _add_fellows(units, pieces)
     return ReadPaper(paper, units, pieces)
 
@@ -100,6 +104,7 @@ def _paper_features(reads: Sequence[ReadPaper], number: int, asking: Sequence[in
         asks > 1 and _cites(paper, other.paper) for other, asks in zip(reads, asking, strict=True) if other is not read
     )
     cited = any(_cites(other.paper, paper) for other in reads if other is not read)
+    follows = any(_cites(paper, other.paper) for other in reads if other is not read)
     found = {
         "share": likely / max(1, len(read.pieces)),
         "any": float(likely > 0),
@@ -107,7 +112,7 @@ def _paper_features(reads: Sequence[ReadPaper], number: int, asking: Sequence[in
         "tells": told / max(1, len(read.pieces)),
         "cites": float(cites),
         "cited": float(cited),
-        "first": float((bool(dates) and paper.letterhead.date == min(dates)) or not (cites or cited)),
+        "first": float((bool(dates) and paper.letterhead.date == min(dates)) or not (cites or cited or follows)),
         "alone": float(len(reads) == 1),
         "relative": asking[number] / max(1, *asking),
     }

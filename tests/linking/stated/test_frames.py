@@ -1,0 +1,37 @@
+"""Frames of recommendations: what speaks for a clause, whatever the weights make of it."""
+
+import pytest
+
+from extractor.linking.candidates.units import Passage
+from extractor.linking.stated.frames import frame_features
+
+
+def features(words: str, heading: str = "") -> dict[str, float]:
+    content = f"{heading}\n{words}"
+    start = len(heading) + 1
+    unit = Passage("1", start, start, len(content), ((0, len(heading)),) if heading else (), False, "-")
+    return frame_features(content, unit, (start, len(content)), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("Giao Sở Y tế mở lớp tập huấn", "frame"),
+        ("Hiệp hội kính đề nghị UBND tỉnh: (1) công khai; (2) rút ngắn", "inline"),
+        ("Phòng Y tế mở lớp tập huấn cho người nấu bếp", "task"),
+        ("Lập sổ trước ngày 30/6/2024", "term"),
+        ("Các đơn vị báo cáo kết quả thực hiện Kết luận này", "follow_up"),
+        ("Sở đã mở ba lớp tập huấn", "aspect_early"),
+    ],
+)
+def test_own_frame(words: str, sign: str) -> None:
+    assert features(words).get(sign) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("heading", "asks", "tells"),
+    [("IV. KIẾN NGHỊ", 1.0, 0.0), ("II. KẾT QUẢ KIỂM TRA", 0.0, 1.0), ("II. KẾT QUẢ VÀ YÊU CẦU", 1.0, 1.0)],
+)
+def test_what_the_heading_says(heading: str, asks: float, tells: float) -> None:
+    found = features("Lập sổ lưu mẫu", heading)
+    assert (found.get("near_asks", 0.0), found.get("near_tells", 0.0)) == (asks, tells)
