@@ -147,7 +147,8 @@ _BLAMES = ("kiểm điểm", "xử lý", "trách nhiệm", "kỷ luật", "vi ph
 
 def asked_act(view: View) -> Tag | Span | None:
     marker = view.first("perfect", "passive")
-    if not view.asked_for or (marker is None and (view.text.startswith(_NOUNS) or " " not in view.text)):
+    named = view.text.startswith(_NOUNS) and not view.wanted.sent
+    if not view.asked_for or (marker is None and (named or " " not in view.text)):
         return None
     return marker or (view.clause.start, view.clause.end)
 

@@ -21,7 +21,7 @@ _FIGURE = deferred(
 )
 _NOTHING = deferred(r"\s*[-–—0]?\s*")
 _RATED = 60
-"""A cell longer than this tells, it does not rate."""
+"""A cell or heading longer than this tells, it does not rate."""
 
 Column = Literal["due", "met", "left"]
 _COLUMNS: tuple[tuple[Column, str], ...] = (
@@ -43,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The headings above an answer, nearest first, and the cells of its row (none outside a table)."""
+    """The short headings above an answer, nearest first, and the cells of its row (none outside a table)."""
 
     headings: tuple[Span, ...] = ()
     cells: tuple[Cell, ...] = ()
@@ -53,9 +53,11 @@ ALONE = Surroundings()
 
 
 def surroundings(content: str, headings: Sequence[Span], cells: Sequence[tuple[Span | None, Span]]) -> Surroundings:
-    """What stands around an answer: its headings, outermost first, and (head, cell) of each column of its row."""
+    """What stands around an answer: its headings, outermost first, and (head, cell) of each column of its row. A
+    heading that is a whole sentence ("… còn một số việc chưa dứt điểm:") tells something else and is left out."""
+    titles = (span for span in reversed(headings) if span[1] - span[0] <= _RATED)
     row = (Cell(" ".join(content[slice(*head)].split()) if head else "", cell) for head, cell in cells)
-    return Surroundings(tuple(reversed(headings)), tuple(row))
+    return Surroundings(tuple(titles), tuple(row))
 
 
 def compared(content: str, cells: tuple[Cell, ...], answer: Span, asked: str) -> Status | None:
