@@ -28,6 +28,8 @@ CLOSED: list[Row] = [
      [("02/2012/TTLT-BCA-BQP", "2012-04-09", "Bộ Công an, Bộ Quốc phòng")]),  # two issuers
     ("(Điều 9 Luật số 79/2015/QH13 Thú y ngày 19/06/2015 của Quốc hội, có hiệu lực thi hành kể từ ngày 01/07/2016)",
      [("79/2015/QH13", "2015-06-19", "Quốc hội")]),  # a law's title is its bare name
+    ("(Điều 9 Luật số 9/2012/QH13 Phòng, chống bão ngày 18/06/2012 của Quốc hội, có hiệu lực từ ngày 01/05/2013)",
+     [("9/2012/QH13", "2012-06-18", "Quốc hội")]),  # a comma behind its first word
     ("Theo Luật số 79/2015/QH13 Luật Thú y ngày 19/06/2015 của Quốc hội.",
      [("79/2015/QH13", "2015-06-19", "Quốc hội")]),  # the name said again is no further citation
     ("Theo Công văn số 18/SYT-NVY về báo cáo trước ngày 20/3/2024 của Sở Y tế.",
