@@ -49,9 +49,10 @@ def _lone_numbers(lines: list[Line]) -> Iterable[int]:
     """Page numbers in a text without pages: a number alone between two halves of a sentence."""
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     for before, i, after in zip(filled, filled[1:], filled[2:], strict=False):
-        text, tail = lines[i].text, lines[before].text.rstrip()
-        if lines[i].kind != "text" or len(text) > _LONGEST_NUMBER or not PAGE_NUMBER.fullmatch(text.strip()):
+        text = lines[i].text
+        if len(text) > _LONGEST_NUMBER or lines[i].kind != "text" or not PAGE_NUMBER.fullmatch(text.strip()):
             continue
+        tail = lines[before].text.rstrip()
         if len(tail) >= _SHORTEST_CUT and not has_ended(tail) and lines[after].text.lstrip()[:1].islower():
             yield i
 

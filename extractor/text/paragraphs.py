@@ -79,6 +79,8 @@ _OPENINGS = ("Nơi nhận", "NƠI NHẬN", "Kính gửi", "KÍNH GỬI")
 _MOST_BRACKET_LINES = 3
 _ROOM = 2.0
 """Characters for which there must be room beside the first word of the next line before the line counts as short."""
+_NO_GAP = 0.35
+"""Line heights beyond the usual distance of lines."""
 _DEEPER = 1.5
 """Characters by which a line that opens a paragraph is set in."""
 
@@ -186,6 +188,13 @@ def _new_label(seam: Seam) -> bool:
     return seam.room > _ROOM or seam.below - seam.above > _DEEPER or (seam.both_set_in and not seam.cut)
 
 
+def _full_line(seam: Seam) -> bool:
+    """Most seams of running text: the line is full, and the sentence goes on in small letters right below."""
+    if seam.room >= 0 or not seam.lower or seam.ended or seam.label or seam.line.column != "full":
+        return False
+    return seam.before.bold == seam.line.bold and abs(seam.gap) < _NO_GAP and not seam.centred
+
+
 def _counts_on(seam: Seam) -> bool:
     return counts_on(seam.first.text.lstrip(), seam.head)
 
@@ -242,6 +251,7 @@ SURE = (
 """Tried in order on every seam of two lines of text in one column."""
 PLACED = (
     SureRule("a label", _new_label, False, ("a) Rà soát, lập danh mục hồ sơ;", "b) Nộp lưu vào Lưu trữ lịch sử.")),
+    SureRule("a full line", _full_line, True, ("trong thời gian qua, đơn vị đã triển khai đồng bộ", "các giải")),
     SureRule("the same bullet", _bullet_again, False, ("- Ban Chủ nhiệm Đoàn Luật gia (cũ),", "- Ban Chấp hành Hội")),
 )
 """Tried next; they ask where the lines stand. A seam that none decides is weighed."""
@@ -251,6 +261,19 @@ IN_COLUMN = (
     SureRule("a cut line", _cut_line_of_a_column, True, ("V/v chuẩn bị báo cáo và", "tài liệu họp")),
 )
 """Tried after them in the narrow columns of letterhead and ending, where other lines stay apart."""
+
+
+_SURE = tuple((rule.holds, rule.joins) for rule in SURE)
+_PLACED = tuple((rule.holds, rule.joins) for rule in PLACED)
+_STOPS = (".", ";", ":")
+
+
+def _plainly_apart(before: Line, line: Line, blank: bool) -> bool:
+    """True for most seams of files that end their paragraphs themselves, at the cost of a look: the line above is long
+    and ends with a stop, the next one begins with a capital. No rule joins such lines."""
+    if not (blank or before.flow == "hard" or line.flow == "hard"):
+        return False
+    return len(before.text) > _LONGEST_PLACE and before.text.endswith(_STOPS) and line.text[:1].isupper()
 
 
 @dataclass(slots=True)
@@ -267,18 +290,20 @@ class _Joiner:
             return _rest_of_row(before, line)
         if before.kind != "text" or line.kind != "text" or before.column != line.column or line.label:
             return False
+        if _plainly_apart(before, line, blank):
+            return False
         if not _WORDS.search(before.text) or not _WORDS.search(line.text):
             return False
         seam = Seam(before, line, self.lines[block[0]], len(block), blank)
         if block[0] != block[-1] and seam.first.text.startswith("("):
             seam.opened = sum(self.lines[j].text.count("(") - self.lines[j].text.count(")") for j in block)
-        for rule in SURE:
-            if rule.holds(seam):
-                return rule.joins
+        for holds, joins in _SURE:
+            if holds(seam):
+                return joins
         seam.place(self.frames)
-        for rule in PLACED:
-            if rule.holds(seam):
-                return rule.joins
+        for holds, joins in _PLACED:
+            if holds(seam):
+                return joins
         if line.column != "full":
             return any(rule.holds(seam) for rule in IN_COLUMN)
         return weigh(seam) > 0
