@@ -78,7 +78,8 @@ def _read(source: Source) -> Sheets:
     except DAMAGE as error:
         raise CorruptError("damaged", kind=kind, reason=type(error).__name__) from error
     sheets.warnings += source.notes
-    expected = next((name for name, endings in _ENDINGS.items() if source.suffix in endings), None)
+    suffix = source.suffix
+    expected = next((name for name, endings in _ENDINGS.items() if suffix in endings), None)
     if expected not in (None, kind):
         sheets.warnings.append(Notice("wrong_ending", {"ending": source.suffix, "kind": kind}))
     return sheets

@@ -202,11 +202,7 @@ class _Rows:
         rows = [row for _, row in chunk]
         printed = self._printed_numbers(rows)
         if not all("/" in number for number in printed):
-            chunk = [
-                place
-                for place, number in zip(chunk, printed, strict=True)
-                if "/" in number or not _is_row_of_figures(place[1])
-            ]
+            chunk = _without_figures(chunk, printed)
             if not chunk:
                 return
             rows = [row for _, row in chunk]
@@ -365,6 +361,12 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else str(cell)
     return cell.isoformat()[:10] if isinstance(cell, date) else str(cell)
+
+
+def _without_figures(chunk: list[tuple[int, Row]], printed: list[str]) -> list[tuple[int, Row]]:
+    """The rows without those that number the columns; `printed` are the numbers read from them."""
+    places = zip(chunk, printed, strict=True)
+    return [place for place, number in places if "/" in number or not _is_row_of_figures(place[1])]
 
 
 def _is_row_of_figures(row: Row) -> bool:
