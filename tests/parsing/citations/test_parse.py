@@ -82,6 +82,8 @@ FORMS = [
      "Tờ trình", "2/TTr-BVĐ", "2024-04-03", "Ban Vận động xây dựng, tu bổ đình làng"),  # all between day and verb
     ("theo đề nghị của Trưởng ban Thẩm định, xét chọn giống cây tại Tờ trình số 4/TTr-BTĐ", "Tờ trình số 4/TTr-BTĐ",
      "Tờ trình", "4/TTr-BTĐ", None, "Trưởng ban Thẩm định, xét chọn giống cây"),  # all between "của" and "tại"
+    ("chỉ đạo của Sở Y tế tại kết luận giao ban và Công văn số 5/SYT-NV", "Công văn số 5/SYT-NV", "Công văn",
+     "5/SYT-NV", None, "Sở Y tế"),  # a paper without a number between: the sign says whose
     ("ý kiến của Sở Y tế tại: Công văn số 5/SYT-NV", "Công văn số 5/SYT-NV", "Công văn", "5/SYT-NV", None, "Sở Y tế"),
     ("ý kiến của Sở Y tế tại mục 3 Công văn số 5/SYT-NV", "Công văn số 5/SYT-NV", "Công văn", "5/SYT-NV", None,
      "Sở Y tế"),  # a pinpoint between "tại" and the type
