@@ -28,7 +28,7 @@ _SERIAL = deferred(r"\d{1,6}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?")
 _BLOCK = deferred(r"[^\W_]+")
 _DATE = deferred(
     r"(?P<place>[^\W\d_][^\d,.;:]{1,30}[,.]\s*)?(?P<n>[nm]g[aàáâăảãạ][yùúuÿýỳvj]?)(?P<day>.{0,8}?)\s*"
-    r"(?P<t>[tf]h[aáàảâăãạ]n[gợ])\s*(?P<month>.{0,6}?)\s*(?P<y>n[aăâàáắằãạ]m)\s*(?P<year>[^\s.]{0,9})[.\s]*$"
+    r"(?P<t>[tf][^\s\d]{2,4}g)\s*(?P<month>.{0,6}?)\s*(?P<y>n[aăâàáắằãạ]m)\s*(?P<year>[^\s.]{0,9})[.\s]*$"
 )
 _YEAR = deferred(r"(?:19|20)\d\d")
 _ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")

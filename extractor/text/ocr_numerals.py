@@ -16,7 +16,7 @@ from .text import Paragraph
 
 _LABEL = deferred(
     r"(?P<dirt>[^\w\s(“\"/]{1,3}\s?)?(?:(?P<article>[ĐDÐ][^\s\d]{2,4})\s?(?=[\dIlL|!OS]{1,3}\s?[.,:;]))?"
-    r"(?P<token>[\dIVXLlTHiOS|!¡]{1,5})\s?(?P<mark>[.,:;)/-])(?=\s|[^\W\d_])"
+    r"(?P<token>[\dIVXLlTHiOS|!¡]{1,5})\s?(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)"
 )
 _FIGURES = str.maketrans("lI|!¡iLOS", "1111111" + "05")
 _ROMAN = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "¡": "I", "i": "I", "T": "I", "H": "II"})
@@ -85,9 +85,10 @@ class _Runs:
         if opening.is_article:
             return self._next_article(opening)
         if self._is_roman(opening, following, later):
-            goes_on = opening.roman == self.roman + 1
-            self.roman, self.figure = opening.roman, 0
-            return _NAMES[opening.roman], goes_on
+            value = self.roman + 1 if self._is_miscounted(opening) else opening.roman
+            goes_on = value == self.roman + 1
+            self.roman, self.figure = value, 0
+            return _NAMES[value], goes_on
         if opening.figure:
             first = opening.figure == 1 and following is not None and following.figure == 2
             goes_on = opening.figure == self.figure + 1 and (self.figure > 0 or first)
@@ -95,6 +96,12 @@ class _Runs:
                 self.figure = opening.figure
                 return str(opening.figure), goes_on or first
         return None, False
+
+    def _is_miscounted(self, opening: _Opening) -> bool:
+        """True for "1II" or "IH" where II must come: OCR loses count of upright strokes."""
+        token, due = opening.found["token"], self.roman + 1
+        uprights = len(token) > 1 and all(letter in "Il1|H" for letter in token)
+        return uprights and not opening.printed_roman and 2 <= due <= 3 and abs(opening.roman - due) == 1
 
     def _next_article(self, opening: _Opening) -> tuple[str | None, bool]:
         value = opening.figure
@@ -110,7 +117,7 @@ class _Runs:
     def _is_roman(self, opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
         if not opening.roman or opening.found["mark"] == ")":
             return False
-        goes_on = opening.roman == self.roman + 1
+        goes_on = opening.roman == self.roman + 1 or self._is_miscounted(opening)
         counts = opening.figure > 0 and opening.figure == self.figure + 1 and self.figure > 0
         if opening.printed_roman:
             alone = opening.roman == 1 and following is not None and following.found["token"] == "2"

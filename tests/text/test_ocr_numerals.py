@@ -14,6 +14,7 @@ CASES = [
         "1 and 11 that part the runs of figures are I and II",
     ),
     (("I. Đầu.", "L. Giữa.", "III. Cuối."), ("I. Đầu.", "II. Giữa.", "III. Cuối."), "L between I and III"),
+    (("I. Đầu.", "1II. Giữa.", "IH. Cuối."), ("I. Đầu.", "II. Giữa.", "III. Cuối."), "strokes miscounted"),
     (("10. Mười.", "11. Mười một.", "12. Mười hai."), ("10. Mười.", "11. Mười một.", "12. Mười hai."), "eleven stays"),
     (("5, Năm tỷ đồng", "Câu khác."), ("5, Năm tỷ đồng", "Câu khác."), "no run, no change"),
 ]
