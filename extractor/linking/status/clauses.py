@@ -7,6 +7,7 @@ frames ("sau khi …,") are marked, so that what stands in them is not taken for
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
@@ -38,8 +39,10 @@ _RESUMES = frozenset(["hiện", "nay", "đến", "tới", "tạm", "trước"])
 """First words of a clause that tells again after a reason: "hiện …", "đến nay …", "tạm thời …"."""
 
 
-def clauses_of(answer: str) -> list[Clause]:
-    """The clauses of `answer`, in order; [] for one without words."""
+@lru_cache(maxsize=512)
+def clauses_of(answer: str) -> tuple[Clause, ...]:
+    """The clauses of `answer`, in order; () for one without words. Status, contradictions and proofs ask for the same
+    answers, so the last ones are kept."""
     words = _blanked(_without_names(answer))
     tags = tags_of(words)
     found: list[Clause] = []
@@ -53,7 +56,7 @@ def clauses_of(answer: str) -> list[Clause]:
         found.append(_shortened(words, clause))
         if stop in _ENDS_SENTENCE:
             sentence += 1
-    return _without_reasons(words, found)
+    return tuple(_without_reasons(words, found))
 
 
 def _without_names(answer: str) -> str:

@@ -66,7 +66,7 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
     for clause in clauses:
         if clause.reason or clause.end <= clause.start:
             continue
-        view = View(words, clause, wanted)
+        view = View(words, clause, wanted, frozenset(tag.kind for tag in clause.tags))
         found = next(((rule, place) for rule in RULES if (place := rule.find(view)) is not None), None)
         if found is None:
             continue

@@ -33,14 +33,19 @@ FEW = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A clause while it is judged. `words` are the answer in lower case."""
+    """A clause while it is judged. `words` are the answer in lower case, `kinds` those of its tags."""
 
     words: str
     clause: Clause
     wanted: Wanted
+    kinds: frozenset[str]
 
     def first(self, *kinds: str) -> Tag | None:
-        return next((tag for tag in self.clause.tags if tag.kind in kinds), None)
+        if not self.kinds.isdisjoint(kinds):  # most of some twenty questions to a clause end here
+            for tag in self.clause.tags:
+                if tag.kind in kinds:
+                    return tag
+        return None
 
     def last(self, *kinds: str) -> Tag | None:
         return next((tag for tag in reversed(self.clause.tags) if tag.kind in kinds), None)

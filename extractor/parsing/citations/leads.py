@@ -226,8 +226,9 @@ _ISSUED = deferred(
     r"(?:,?\s\([^()\n]{1,40}\))?"
     r"(?:\s(?:đã|cũng|vừa|sẽ|mới|phải|có|được|chỉ|tiếp tục|kịp thời|chủ động|thống nhất|ký)){0,3}\s"
     r"(?:tại|ban hành|phê duyệt|công bố|quy định|hướng dẫn|chỉ đạo|yêu cầu|giao|thông báo|ký|có ý kiến|có văn bản"
-    r"|ý kiến|cho ý kiến|thẩm định|thống nhất|chấp thuận|đề nghị|kiến nghị|đề xuất|trả lời|báo cáo|góp ý|tham gia ý kiến"
-    r"|trình bày|trình|quyết định|hỏi ý kiến|hỏi|gửi|lấy ý kiến|cho phép|phát hành|giải trình|cho biết|khẳng định)\b"
+    r"|ý kiến|cho ý kiến|thẩm định|thống nhất|chấp thuận|đề nghị|kiến nghị|đề xuất|trả lời|báo cáo|góp ý"
+    r"|tham gia ý kiến|trình bày|trình|quyết định|hỏi ý kiến"
+    r"|hỏi|gửi|lấy ý kiến|cho phép|phát hành|giải trình|cho biết|khẳng định)\b"
 )
 
 
