@@ -100,8 +100,9 @@ figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the do
 	$(BIN)/python -m benchmarks.scans --documents $(DOCUMENTS) --readme docs/accuracy.md
 	$(BIN)/python -m benchmarks.legacy --readme docs/accuracy.md
 
-summary: $(VENV)/.dev ## the first scores on unseen data, into the README
-	$(BIN)/python -m benchmarks.first_scores --readme README.md
+summary: $(VENV)/.dev ## the first scores on unseen data, into README and docs
+	$(BIN)/python -m benchmarks.first_scores --latest --readme README.md
+	$(BIN)/python -m benchmarks.first_scores --readme docs/accuracy.md
 
 fuzz: $(VENV)/.fuzz ## every reader on broken input: FUZZ_SECONDS=20 a target, FUZZ_FILES=2000 mutated files
 	$(BIN)/python -m fuzz.targets --all $(FUZZ_SECONDS)

@@ -135,7 +135,7 @@ def test_what_is_no_file_is_not_waited_for(letter: Path, tmp_path: Path) -> None
         status, documents, told = run(*(tmp_path / name for name in names), "/dev/zero", "/dev/tty", letter)
     assert time.monotonic() - start < 15
     assert status == 1
-    assert statuses(documents) == ["corrupt"] * 4 + ["ok", "corrupt", "corrupt", "ok"]
+    assert statuses(documents) == ["corrupt"] * 3 + ["not_found", "ok", "corrupt", "corrupt", "ok"]
     assert len(told) == 6
 
 
@@ -170,10 +170,13 @@ def test_names_that_mean_harm(name: bytes, tmp_path: Path) -> None:
     assert told[0].isprintable()
 
 
-@pytest.mark.parametrize("name", ["x" * 300 + ".pdf", "../" * 2000 + "x.pdf", "no/such/../file.pdf"])
-def test_names_that_no_file_can_have(name: str, letter: Path) -> None:
+@pytest.mark.parametrize(
+    "name, found",
+    [("x" * 300 + ".pdf", "corrupt"), ("../" * 2000 + "x.pdf", "corrupt"), ("no/such/../file.pdf", "not_found")],
+)
+def test_names_that_no_file_can_have(name: str, found: str, letter: Path) -> None:
     status, documents, told = run(name, letter)
-    assert (status, statuses(documents), len(told)) == (1, ["corrupt", "ok"], 1)
+    assert (status, statuses(documents), len(told)) == (1, [found, "ok"], 1)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
@@ -250,8 +253,9 @@ sys.exit(main(sys.argv[1:]))
         [sys.executable, "-c", code, *filter(None, [command]), *names, *options], capture_output=True, timeout=60
     )
     assert done.returncode == 1
-    (complaint,) = done.stderr.decode().splitlines()
+    complaint, *others = done.stderr.decode().splitlines()
     assert "2-bad.txt" in complaint
+    assert len(others) == (command == "trace")  # letters without recommendations
     if command == "":
         documents = [json.loads(line) for line in done.stdout.splitlines()]
         assert statuses(documents) == ["ok", HARM[harm], "ok"]

@@ -78,7 +78,10 @@ def _rated(dossier: Dossier, link: Link) -> _Claim | None:
     given, paper = dossier.given[link.given], _paper(dossier, link)
     content = paper.text.content
     around = surroundings(content, given.headings, given.cells)
+    matter = pairs_of(lower(link.asked_words))
     for span in (*rating_cells(content, around.cells, link.span), *around.headings):
+        if len(pairs_of(lower(content[slice(*span)])) & matter) >= _LEAST_SHARED:
+            continue  # it names the matter, it does not rate it
         status, by, _ = judged(content, span, "")
         if status == "done" and by is not None and by.rule in _DONE:
             at = _words_at(content, link)

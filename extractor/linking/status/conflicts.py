@@ -13,6 +13,8 @@ from .senses import senses_of
 
 _UNIVERSAL = frozenset(("toàn bộ", "tất cả", "hết"))
 _FEW = 80
+_FAR_SHARED = 2
+"""Pairs of syllables in common that join a count and a claim of all over other sentences between them."""
 _OPEN = ("part", "rest", "open", "doing", "planned", "unable")
 _EXCEPTS = ("riêng ", "trừ ", "ngoại trừ ", "chỉ còn ")
 _NUMBER = deferred(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s")
@@ -65,7 +67,8 @@ def _rest_of(words: str, claim: Said, full: Span, rest: Said) -> Span | None:
     else:
         linked = excepted or counted or rest.clause.contrast or rest.sense == "part"
         near = abs(rest.clause.sentence - claim.clause.sentence) <= 1
-        same = near and (linked or bool(_pairs(words, claim) & _pairs(words, rest)))
+        shared = len(_pairs(words, claim) & _pairs(words, rest))
+        same = (near and (linked or shared > 0)) or (linked and shared >= _FAR_SHARED)
     return (rest.clause.start, rest.clause.end) if same else None
 
 

@@ -326,7 +326,7 @@ def test_no_bytes_break_it(data: bytes, head: bytes) -> None:
 @pytest.mark.parametrize(
     "data, status",
     [
-        (None, "corrupt"),
+        (None, "not_found"),
         (b"", "corrupt"),
         (b"PK\x03\x04 no workbook", "corrupt"),
         (b"SQLite format 3\x00 no store", "corrupt"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.reading.containers import reader as containers
 from extractor.reading.containers.reader import Unread, documents_in, is_container, members, open_member, open_path
-from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
+from extractor.reading.errors import CorruptError, NotFoundError, ReadingError, TooLargeError
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 from tests.reading.containers.zip_maker import member, raw_zip, zipped
@@ -235,7 +235,7 @@ def test_open_path_sees_that_a_file_changed(tmp_path: Path) -> None:
     path.write_bytes(zipped(("a.txt", "22")))
     assert open_path(f"{path}!/a.txt").data == b"22"
     assert open_path(path).data == path.read_bytes()
-    with pytest.raises(CorruptError):
+    with pytest.raises(NotFoundError):
         open_path(f"{tmp_path}/none.zip!/a.txt")
 
 

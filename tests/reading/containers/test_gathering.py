@@ -43,7 +43,7 @@ def test_a_folder_with_all_below_it_by_name(tmp_path: Path, archive: Path) -> No
 def test_what_is_not_there_or_empty_is_told(tmp_path: Path) -> None:
     assert names(tmp_path, tmp_path / "none.txt", "a\0b") == [
         f"{tmp_path}: empty",
-        f"{tmp_path}/none.txt: corrupt",
+        f"{tmp_path}/none.txt: not_found",
         "a\0b: corrupt",
     ]
 
