@@ -24,11 +24,11 @@ _MARK = deferred("[\r\x07\x0c]")
 _FIELD = deferred("[\r\x07\x13\x14\x15]")
 _SILENT: dict[int, str | None] = dict.fromkeys(
     [*range(1, 9), 0x0D, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x1F]
-) | {0x1E: "-"}
+) | {0x0A: " ", 0x1E: "-"}
 _SILENT_IN_TCVN3: dict[int, str | None] = _SILENT | {0x1F: "\xad"}  # the optional hyphen, whose code is "ư"
-_SILENT_IN_VISCII: dict[int, str | None] = dict.fromkeys(
-    (0x01, 0x07, 0x08, 0x0D, 0x0E, 0x0F, 0x13, 0x14, 0x15)
-)  # the others are capitals
+_SILENT_IN_VISCII: dict[int, str | None] = dict.fromkeys((0x01, 0x07, 0x08, 0x0D, 0x0E, 0x0F, 0x13, 0x14, 0x15)) | {
+    0x0A: " "
+}  # the others are capitals
 _MOST_USES = 0x7FE  # list numbers beyond this are marks of Word 6
 
 

@@ -178,6 +178,10 @@ class TestWithoutOtherPrograms:
             return
         assert all("\n" not in line.text and line.text == line.text.strip() != "" for line in lines)
 
+    def test_a_line_feed_inside_a_paragraph_is_a_space(self) -> None:
+        """Found by the test above."""
+        assert [line.text for line in read(DocMaker().add("Độc lập\n- Tự do"))] == ["Độc lập - Tự do"]
+
 
 SAMPLE = (
     DocMaker()
