@@ -207,7 +207,8 @@ class Searcher:
 
     def rows(self, document: models.Document) -> Iterator[models.CheckedCitation]:
         """One row for each distinct cited document, in the order of first mention; of one number the worst last."""
-        rows = [self._row(document, one) for one in cited_documents(document)]
+        mentioned = {citation.id: citation for citation in document.citations}
+        rows = [self._row(document, one, mentioned) for one in cited_documents(document)]
         first = {(row.number or row.name or "").casefold(): at for at, row in reversed(list(enumerate(rows)))}
         rows.sort(key=lambda row: (first[(row.number or row.name or "").casefold()], _ORDER.index(row.verdict)))
         yield from rows
@@ -229,11 +230,13 @@ class Searcher:
                         file=document.source.path,
                     )
 
-    def _row(self, document: models.Document, one: "CitedDocument") -> models.CheckedCitation:
+    def _row(
+        self, document: models.Document, one: "CitedDocument", mentioned: Mapping[str, models.Citation]
+    ) -> models.CheckedCitation:
         verdict, in_hand = self.verdict(one.cited)
         source = self.at_hand if in_hand else self.ledger
         own = in_hand or self._own_file(one.cited)
-        mentions = [citation for citation in document.citations if citation.id in one.citations]
+        mentions = [mentioned[name] for name in one.citations]
         standing = self.sources.of(document, one.cited, mentions)
         self.findings.extend(standing.findings)
         return models.CheckedCitation(

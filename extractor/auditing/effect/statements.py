@@ -52,6 +52,8 @@ _SENTENCE_END = deferred(r"[.;]\s+(?=[A-ZĐÀ-Ỹ\d])|\n")
 _CHANGES: dict[str, Act] = {"thay thế": "replaces", "bãi bỏ": "repeals"}
 _JOINED = deferred(r"[\s,;]*(?:và\s+)?")
 _ROLE_ACTS: dict[Role, Act] = {"replaces": "replaces", "repeals": "repeals", "amends": "amends"}
+_LONGEST = 3_000
+"""Characters of a sentence on either side of a place in it: what is longer is no sentence, and cost stays linear."""
 _NEAR = 60
 """Characters between "kể từ" and its date: "0 giờ 00 phút ngày …"."""
 _REACH = 160
@@ -149,11 +151,12 @@ class _Reading:
     def _sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around an offset; abbreviations do not end one, since a capital or figure must follow."""
         content = self._content
-        start = content.rfind("\n", 0, offset) + 1
-        for stop in _SENTENCE_END.finditer(content, start, offset + 1):
-            start = stop.end()
-        found = _SENTENCE_END.search(content, offset)
-        return start, found.start() if found else len(content)
+        start = max(content.rfind("\n", 0, offset) + 1, offset - _LONGEST)
+        for found_end in _SENTENCE_END.finditer(content, start, offset + 1):
+            start = found_end.end()
+        stop = min(offset + _LONGEST, len(content))
+        found = _SENTENCE_END.search(content, offset, stop)
+        return start, found.start() if found else stop
 
     def _is_quoted(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._quoted)

@@ -92,3 +92,16 @@ def test_statements(sentence: str, expected: list[tuple[object, ...]]) -> None:
         for one in statements
     ]
     assert told == expected
+
+
+def test_a_line_without_end_is_read_in_linear_time() -> None:
+    """Sentences are looked for within a bound: on a line of any length nothing is looked at more than twice over."""
+    from extractor.auditing.effect import statements
+
+    reach = 2 * statements._LONGEST
+    clause = "Quyết định này thay thế Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016, "
+    source = Source("a.txt", f"{HEAD}{clause * 400}\n".encode(), Options())
+    found = analyse(assemble(read(source).lines))
+    told = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    assert len(told) >= 400
+    assert all(one.span[1] - one.span[0] <= reach for one in told)
