@@ -4,7 +4,7 @@ FROM python:3.11-slim-bookworm AS build
 WORKDIR /source
 COPY . .
 RUN python -m venv /opt/extractor \
- && /opt/extractor/bin/pip install --no-cache-dir -c constraints.txt --build-constraint constraints.txt . \
+ && /opt/extractor/bin/pip install --no-cache-dir -c constraints.txt --build-constraint constraints.txt ".[ocr]" \
  && /opt/extractor/bin/python -m compileall -q /opt/extractor
 
 FROM python:3.11-slim-bookworm

@@ -114,6 +114,18 @@ examples: $(VENV)/.dev ## run the examples of README and docs and write what the
 docs: $(VENV)/.dev ## the documentation as pages, in build/docs; a broken link stops it
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
+package: $(VENV)/.dev ## wheel and source archive, in dist/, installed outside of this folder and tried
+	@rm -rf dist build/tried && $(BIN)/python -m hatchling build
+	@$(PYTHON) -m venv build/tried
+	@build/tried/bin/python -m pip install --quiet -c constraints.txt --build-constraint constraints.txt dist/*.tar.gz
+	@build/tried/bin/python -m pip install --quiet --no-deps --force-reinstall dist/*.whl
+	@cd / && $(CURDIR)/build/tried/bin/vn-extract --view $(CURDIR)/$(SAMPLE) >/dev/null && $(CURDIR)/build/tried/bin/extract doctor
+
+audit: $(VENV)/.audit ## known weaknesses of what is installed (asks PyPI), and what it is, as build/sbom.json (CycloneDX)
+	@mkdir -p build
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json $(BIN)/python
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
 pictures: $(VENV)/.dev ## the pictures of the documentation (needs LibreOffice, poppler-utils and Chromium)
 	$(BIN)/python docs/pictures.py
 
@@ -134,7 +146,7 @@ $(VENV)/.base: .ci/system-packages
 $(VENV)/.runtime: $(VENV)/.base pyproject.toml constraints.txt
 	@echo 'setting up $(VENV) …'
 	@$(BIN)/python -m pip install --quiet --upgrade pip -c constraints.txt
-	@$(BIN)/python -m pip install --quiet --editable . -c constraints.txt --build-constraint constraints.txt
+	@$(BIN)/python -m pip install --quiet --editable '.[ocr]' -c constraints.txt --build-constraint constraints.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime
@@ -145,6 +157,11 @@ $(VENV)/.dev: $(VENV)/.runtime
 $(VENV)/.fuzz: $(VENV)/.dev
 	@echo 'installing the fuzzer …'
 	@$(BIN)/python -m pip install --quiet --group fuzz -c constraints.txt
+	@touch $@
+
+$(VENV)/.audit: $(VENV)/.dev
+	@echo 'installing the tools for the audit …'
+	@$(BIN)/python -m pip install --quiet --group audit -c constraints.txt
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

@@ -1,7 +1,7 @@
 """Make the sample documents from their sources: `python samples/make.py [folder]`.
 
-Writes the same bytes each time. Needs reportlab (a tool for tests, see pyproject.toml) and the Liberation fonts
-(Debian: fonts-liberation2). Page pictures for the scan come from pypdfium2.
+Writes the same bytes each time. Needs reportlab (a tool for tests, see pyproject.toml). Page pictures for the
+scan come from pypdfium2.
 """
 
 import io

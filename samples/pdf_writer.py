@@ -3,7 +3,6 @@
 import io
 import re
 from html import escape
-from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
@@ -17,9 +16,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from .fonts import Face, face
 from .markup import Part, blocks
 
-FONTS = Path("/usr/share/fonts/truetype/liberation2")
 WIDTH = A4[0] - 50 * mm
 
 _LEADING = 1.28
@@ -77,8 +76,9 @@ def write_picture_pdf(pictures: list[bytes]) -> bytes:
 def _register_fonts() -> None:
     if "Serif" in pdfmetrics.getRegisteredFontNames():
         return
-    for name, file in (("Serif", "Regular"), ("Serif-B", "Bold"), ("Serif-I", "Italic"), ("Serif-BI", "BoldItalic")):
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"LiberationSerif-{file}.ttf")))
+    faces: dict[str, Face] = {"Serif": "Regular", "Serif-B": "Bold", "Serif-I": "Italic", "Serif-BI": "BoldItalic"}
+    for name, file in faces.items():
+        pdfmetrics.registerFont(TTFont(name, str(face(file))))
     pdfmetrics.registerFontFamily("Serif", "Serif", "Serif-B", "Serif-I", "Serif-BI")
 
 

@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from extractor.reading.lines import Box
 
-from .pdf_writer import FONTS
+from .fonts import Face, face
 
 DPI: Final = 200
 _SCALE: Final = DPI / 72
@@ -99,8 +99,8 @@ def _jpeg(page: Image.Image, quality: int) -> bytes:
     return target.getvalue()
 
 
-def _font(size: float, face: str = "Regular") -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / f"LiberationSerif-{face}.ttf"), round(size * _SCALE))
+def _font(size: float, style: Face = "Regular") -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(face(style)), round(size * _SCALE))
 
 
 def _inked(page: Image.Image, mark: Image.Image, at: tuple[float, float], colour: Colour, ink: float) -> Image.Image:

@@ -308,6 +308,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "tệp là ảnh, chưa có lớp chữ: đã tắt nhận dạng chữ (--ocr never)",
         "a picture without text: OCR is turned off (--ocr never)",
     ),
+    "no_ocr_package": (
+        "bản này không có phần nhận dạng chữ (OCR); cài bằng: {command}",
+        "this installation has no OCR; install it with: {command}",
+    ),
     "no_ocr_data": (
         "chưa cài dữ liệu tiếng Việt để nhận dạng chữ (OCR); cài bằng: {command}",
         "the Vietnamese data for OCR are not installed; install them with: {command}",

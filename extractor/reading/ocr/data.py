@@ -1,13 +1,17 @@
-"""Where Tesseract's Vietnamese data is, and how to get it. Loads nothing: `extract doctor` asks here too."""
+"""What OCR needs, Tesseract and its Vietnamese data, and how to get them. Loads nothing: `extract doctor` asks too."""
 
 import os
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
+
+from extractor.models.notices import Notice
 
 LANGUAGE: Final = "vie"
 INSTALL: Final = "apt-get install tesseract-ocr-vie"
 """How the data come onto a Debian machine."""
+INSTALL_PACKAGE: Final = "pip install 'vn-extractor[ocr]'"
 
 _PLACES = (
     "/usr/share/tesseract-ocr/*/tessdata",
@@ -25,6 +29,13 @@ def data_folder() -> Path | None:
     for place in _PLACES:
         folders += sorted(Path("/").glob(place.lstrip("/")), reverse=True)
     return next((folder for folder in folders if _has_data(folder)), None)
+
+
+def missing() -> Notice | None:
+    """What OCR lacks here: the package (the extra `ocr`) or the data; None where it can read."""
+    if find_spec("tesserocr") is None:
+        return Notice("no_ocr_package", {"command": INSTALL_PACKAGE})
+    return None if data_folder() else Notice("no_ocr_data", {"command": INSTALL})
 
 
 def _has_data(folder: Path) -> bool:

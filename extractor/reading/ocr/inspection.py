@@ -11,7 +11,7 @@ from extractor.reading.options import Options
 from extractor.reading.source import Source
 
 from .cleaning import layers_of
-from .data import INSTALL
+from .data import missing
 from .page import words_on
 from .picture_types import picture_type
 from .reader import page_size, upright
@@ -37,7 +37,8 @@ def inspect_page(path: Path, number: int, options: Options | None = None) -> Ins
 
     scans = Scans.ready()
     if scans is None:
-        raise UnsupportedError("no_ocr_data", command=INSTALL)
+        lacking = missing()
+        raise UnsupportedError(lacking.code, **lacking.values) if lacking else UnsupportedError("ocr_is_off")
     source = Source(str(path), path.read_bytes(), options or Options())
     if picture_type(source.data) is not None:
         with PIL.Image.open(io.BytesIO(source.data)) as file:

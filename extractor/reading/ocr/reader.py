@@ -85,7 +85,7 @@ def _opened(source: Source) -> "Iterator[Image]":
 
 
 def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
-    from .data import INSTALL
+    from .data import missing
     from .scans import Scans
 
     scans = None if source.options.ocr == "never" else Scans.ready()
@@ -116,8 +116,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
             sheets.pages_without_text.append(number)
             sheets.warnings.append(Notice("no_words", {"page": number}))
     if scans is None:
-        missing = source.options.ocr != "never"
-        sheets.warnings.append(Notice("no_ocr_data", {"command": INSTALL}) if missing else Notice("ocr_is_off"))
+        sheets.warnings.append((source.options.ocr != "never" and missing()) or Notice("ocr_is_off"))
     elif len(sheets.pages_without_text) < sheets.pages:
         read = [page for page in range(1, sheets.pages + 1) if page not in sheets.pages_without_text]
         sheets.warnings.append(Notice("read_by_ocr", {"pages": read}))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from extractor.reading.page.layout import FileLayout
 
-from .data import data_folder
+from .data import data_folder, missing
 from .engines.aster import Aster, weights_folder
 from .engines.tesseract import Tesseract
 from .page import PageRead, Readers, read_picture
@@ -22,9 +22,9 @@ class Scans:
 
     @classmethod
     def ready(cls) -> "Scans | None":
-        """None where Tesseract's data are not installed."""
+        """None where OCR can't read here: `data.missing` says why."""
         data = data_folder()
-        if data is None:
+        if data is None or missing() is not None:
             return None
         weights = weights_folder()
         return cls(Readers(Tesseract(data), Aster(weights) if weights else None))

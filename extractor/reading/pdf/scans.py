@@ -34,13 +34,13 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
 
     A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError.
     """
-    from extractor.reading.ocr.data import INSTALL
+    from extractor.reading.ocr.data import missing
     from extractor.reading.ocr.rendering import picture_of
     from extractor.reading.ocr.scans import Scans
 
     scans = Scans.ready()
     if scans is None:
-        sheets.warnings.append(Notice("no_ocr_data", {"command": INSTALL}))
+        sheets.warnings += filter(None, [missing()])
         return
     read: dict[int, list[Line]] = {}
     blank: set[int] = set()

@@ -4,7 +4,6 @@ import io
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from html import escape
-from pathlib import Path
 from struct import pack
 from textwrap import wrap
 
@@ -12,11 +11,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.fonts import face
 from tests.reading.doc.doc_maker import DocMaker
 from tests.reading.docx import docx_maker
 from tests.reading.encodings.legacy_maker import FONTS, as_bytes, runs
 
-_FACE = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
+_FACE = face()
 _SIZE = 9
 _SYMBOLS = {code: 0xF000 + code for code in range(0x20)}
 """XML can't hold control characters: Word writes codes of symbol fonts as U+F0xx."""

@@ -7,12 +7,13 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
+from samples.fonts import face
 from samples.pdf_writer import write_picture_pdf
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 DPI = 200
 RED, BLUE = (200, 30, 42), (36, 52, 170)
-_FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Bold.ttf"
+_FONT = str(face("Bold"))
 
 
 @cache

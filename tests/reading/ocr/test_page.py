@@ -16,8 +16,9 @@ from extractor.models.notices import Notice
 from extractor.reading.detect import read
 from extractor.reading.errors import EmptyError, SecretError
 from extractor.reading.lines import Box
+from extractor.reading.ocr import data as ocr_data
 from extractor.reading.ocr import scans
-from extractor.reading.ocr.data import INSTALL, data_folder
+from extractor.reading.ocr.data import INSTALL, INSTALL_PACKAGE, data_folder
 from extractor.reading.ocr.straightening import lies_on_side, skew_of
 from extractor.reading.options import OcrMode, Options
 from extractor.reading.source import Sheets, Source
@@ -167,9 +168,17 @@ def test_never_leaves_scans_unread() -> None:
 
 def test_missing_data_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "data_folder", lambda: None)
+    monkeypatch.setattr(ocr_data, "data_folder", lambda: None)
     sheets = _read(_scan())
     assert (sheets.status, sheets.pages_without_text) == ("needs_ocr", [1])
     assert Notice("no_ocr_data", {"command": INSTALL}) in sheets.warnings
+
+
+def test_an_installation_without_ocr_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_data, "find_spec", lambda name: None)
+    sheets = _read(_scan())
+    assert (sheets.status, sheets.pages_without_text) == ("needs_ocr", [1])
+    assert Notice("no_ocr_package", {"command": INSTALL_PACKAGE}) in sheets.warnings
 
 
 def test_white_paper_is_empty() -> None:

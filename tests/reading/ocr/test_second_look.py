@@ -11,8 +11,9 @@ from extractor.reading.ocr.data import data_folder
 from extractor.reading.ocr.engines.protocol import Word
 from extractor.reading.ocr.engines.tesseract import Tesseract
 from extractor.reading.ocr.second_look import look_again
+from samples.fonts import face
 
-FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
+FONT = str(face())
 
 
 def page() -> Grey:

@@ -6,7 +6,6 @@ Places are in points from the top left of the page; `y` is the baseline. All wor
 import io
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from reportlab.lib.utils import ImageReader
@@ -17,14 +16,14 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor.reading.options import Limits, Options
 from extractor.reading.pdf.reader import PdfReader
 from extractor.reading.source import Sheets, Source
+from samples.fonts import Face, face
 
 A4 = (595.3, 841.9)
 Anchor = Literal["left", "centre", "right"]
 Pieces = Literal["line", "word", "letter"]
 """What one drawing order sets: a whole line, a word with its space, a letter."""
 
-_FOLDER = Path("/usr/share/fonts/truetype/liberation2")
-_FILES = {"": "LiberationSerif-Regular", "B": "LiberationSerif-Bold", "I": "LiberationSerif-Italic"}
+_FACES: dict[str, Face] = {"": "Regular", "B": "Bold", "I": "Italic"}
 
 BODY = (
     "Thực hiện Kế hoạch số 45/KH-UBND ngày 12/3/2024 của Ủy ban nhân dân tỉnh về cải cách hành chính, Sở đã phân "
@@ -36,7 +35,7 @@ BODY = (
 @cache
 def _font(style: str) -> str:
     name = f"Liberation{style}"
-    pdfmetrics.registerFont(TTFont(name, _FOLDER / f"{_FILES[style]}.ttf"))
+    pdfmetrics.registerFont(TTFont(name, face(_FACES[style])))
     return name
 
 

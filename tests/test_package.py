@@ -1,0 +1,66 @@
+"""What is handed out: a wheel that works outside of this folder, and a tree that any file system can hold."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CODE = """
+import sys
+from extractor.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, made and unpacked in a folder of its own."""
+    folder = tmp_path_factory.mktemp("wheel")
+    made = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(folder / "site")
+    return folder / "site"
+
+
+def test_the_wheel_holds_every_file_of_the_package(unpacked: Path) -> None:
+    def files(root: Path) -> set[str]:
+        found = (root / "extractor").rglob("*")
+        return {str(one.relative_to(root)) for one in found if one.is_file() and one.suffix != ".pyc"}
+
+    assert files(unpacked) == files(ROOT)
+
+
+def test_the_wheel_reads_a_document_outside_of_this_folder(unpacked: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "a.txt"
+    paper.write_text("UBND TỈNH AN SƠN\nSố: 12/BC-UBND\nThực hiện Công văn số 34/UBND-NC.\n", encoding="utf-8")
+    code = f"import sys; sys.path = [p for p in sys.path if p != {str(ROOT)!r}]; sys.path.insert(0, {str(unpacked)!r})"
+    where = "import extractor; print(extractor.__file__, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"{code}; {where}\n{CODE}", "--json", str(paper)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert str(unpacked) in done.stderr
+    assert "34/UBND-NC" in done.stdout
+
+
+def test_the_tree_has_no_symbolic_links() -> None:
+    """A clone on Windows has plain files in their place (core.symlinks=false), and importing them fails."""
+    listed = subprocess.run(["git", "ls-files", "-s"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a clone")
+    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
