@@ -17,6 +17,7 @@ COMMANDS = (
     "cited",
     "export",
     "relink",
+    "serve",
     "schema",
     "doctor",
     "completion",

@@ -90,9 +90,8 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, decisions: "Dec
     from extractor.archive.store.deciding import keep, kept
     from extractor.archive.store.following import documents_named, review_archive, sources
     from extractor.archive.store.guard import guarded
-    from extractor.archive.store.version import extractor_version
 
-    keep(archive, extractor_version(options_of(options, say)), decisions)
+    keep(archive, decisions)
     with guarded(archive.place), archive.engine.connect() as connection:
         chosen: dict[int, None] = dict.fromkeys(() if options.files else sources(connection))
         for name in options.files:

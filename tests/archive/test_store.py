@@ -206,16 +206,16 @@ def test_an_older_archive_is_migrated(place: str, tmp_path: Path, monkeypatch: p
         before = list(archive.dump())
     steps = tmp_path / "migrations"
     shutil.copytree(opening.STEPS, steps)
-    (steps / "versions" / "0003_test.py").write_text(
-        "from alembic import op\nimport sqlalchemy as sa\nrevision = '0003'\ndown_revision = '0002'\n"
+    (steps / "versions" / "next.py").write_text(
+        f"from alembic import op\nimport sqlalchemy as sa\nrevision = 'next'\ndown_revision = '{HEAD}'\n"
         "def upgrade():\n    op.add_column('runs', sa.Column('note', sa.Text))\n"
     )
     monkeypatch.setattr(opening, "STEPS", steps)
-    monkeypatch.setattr(opening, "HEAD", "0003")
+    monkeypatch.setattr(opening, "HEAD", "next")
     for _ in range(2):
         with Archive.open(place, create=False) as archive, archive.engine.connect() as connection:
             assert "note" in {column["name"] for column in inspect(connection).get_columns("runs")}
-            assert opening.revision(connection) == "0003"
+            assert opening.revision(connection) == "next"
             assert list(archive.dump()) == before
 
 

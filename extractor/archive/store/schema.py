@@ -331,18 +331,6 @@ VERDICTS = Table(
     sqlite_with_rowid=False,
 )
 
-DECISIONS = Table(
-    "decisions",
-    METADATA,
-    Column("key", Text, primary_key=True, comment="of a link or verdict"),
-    Column("choice", Text, nullable=False, comment="confirmed, rejected"),
-    Column("note", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("place", Text, nullable=False, comment="file and row it was read from"),
-    comment="What auditors decided about links and verdicts.",
-    sqlite_with_rowid=False,
-)
-
 FAILURES = Table(
     "failures",
     METADATA,

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from extractor.linking.across_records import Dossier, Link, Unlinked
 from extractor.linking.analysis import Analysis
-from extractor.models import CheckedCitation, CheckedFile
+from extractor.models import CheckedCitation, CheckedFile, ResponseStatus
 from extractor.models import Decision as Choice
 from extractor.models.notices import Notice
 
@@ -26,13 +26,21 @@ _KEY_BYTES = 10
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision as an auditor wrote it down. `words` say in short what was judged, `place` where it was read."""
+    """One decision as an auditor wrote it down. `words` say in short what was judged, `place` where it was read.
+
+    status  the status that the answer has by this decision; None as it was read
+    pair    keys of recommendation and answer (`asked_key`, `given_key`), where the two were not linked before
+    person  who decided, where that is known
+    """
 
     key: str
     choice: Choice
     note: str = ""
     words: str = ""
     place: str = ""
+    status: ResponseStatus | None = None
+    pair: tuple[str, str] | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,10 @@ class Decisions:
 
     @cached_property
     def contradicting(self) -> tuple[Decision, ...]:
-        """The decisions on a key that is both confirmed and rejected."""
-        choices: dict[str, set[Choice]] = {}
+        """The decisions on a key that is both confirmed and rejected, or has two statuses."""
+        choices: dict[str, set[tuple[Choice, ResponseStatus | None]]] = {}
         for row in self.rows:
-            choices.setdefault(row.key, set()).add(row.choice)
+            choices.setdefault(row.key, set()).add((row.choice, row.status))
         return tuple(row for row in self.rows if len(choices[row.key]) > 1)
 
     def on(self, key: str) -> Decision | None:

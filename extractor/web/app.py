@@ -1,0 +1,61 @@
+"""The application: routes, headers, errors, put together for one server."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from extractor import __version__
+from extractor.archive.store.store import Archive
+
+from .bench import Bench
+from .routes import api, login, problems
+from .security.headers import KnownHosts, LimitedBodies, SecurityHeaders
+from .security.sessions import Sessions
+from .settings import Settings
+from .workshop import Workshop
+
+STATIC: Final = Path(__file__).parent / "static"
+HERE: Final = ("localhost", "127.0.0.1", "[::1]")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """An application on an archive, which is made if there is none. Raises ArchiveError, OSError."""
+    bench = Bench(
+        settings,
+        Archive.open(settings.archive),
+        Sessions(settings.secret),
+        readers=Workshop(settings.workers, settings.options.limits),
+        drawers=Workshop(1, settings.options.limits),
+    )
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        bench.readers.close()
+        bench.drawers.close()
+        bench.archive.close()
+
+    app = FastAPI(
+        title="vn-extractor",
+        version=__version__,
+        summary="Reads official Vietnamese documents and checks what they cite.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=life,
+    )
+    app.state.bench = bench
+    app.include_router(api.router)
+    for module in (login,):
+        app.include_router(module.router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    problems.handle(app)
+    app.add_middleware(LimitedBodies, most=settings.upload_bytes)
+    if settings.only_here:
+        app.add_middleware(KnownHosts, hosts={*HERE, settings.host})
+    app.add_middleware(SecurityHeaders)
+    return app

@@ -1,0 +1,69 @@
+"""Pages from templates. Whatever comes from documents, file names and people is escaped by the template engine."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from extractor import __version__
+from extractor.publishing.follow_up.cells import clean
+from extractor.publishing.words.messages import LANGUAGES, Messages
+
+from .bench import bench_of
+from .security.sessions import LANGUAGE_COOKIE
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).parent / "templates"
+MENU: Final[tuple[tuple[str, str], ...]] = (("/", "web.name"),)
+"""Where the links at the head of every page lead, and the words for it."""
+
+
+def words_of(request: Request) -> Messages:
+    """The words in the language that somebody chose."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    return Messages(chosen if chosen in LANGUAGES else bench_of(request).settings.language)
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page. Templates have `say`, `user` (None before the login), `token` and what is given."""
+    bench = bench_of(request)
+    say = words_of(request)
+    session = bench.sessions.read(request)
+    is_new = session is None
+    session = session or bench.sessions.new()
+    told = {
+        "menu": MENU,
+        "say": say,
+        "lang": say.language,
+        "user": getattr(request.state, "user", None),
+        "token": session.token,
+    }
+    told |= {"version": __version__, "path": request.url.path}
+    body = _engine().get_template(template).render(**{"words": "", **told, **values})
+    answer = HTMLResponse(body.encode("utf-8", "replace"), status)
+    if is_new:
+        bench.sessions.write(answer, session, secure=request.url.scheme == "https")
+    return answer
+
+
+@cache
+def _engine() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_clean,
+    )
+
+
+def _clean(value: object) -> object:
+    """What the template engine does with every value before it escapes it. What a macro made is clean already."""
+    return clean(value) if type(value) is str else value

@@ -1,0 +1,48 @@
+"""The server process: one line with the address, then it answers until Ctrl-C or SIGTERM."""
+
+import socket
+import sys
+
+import uvicorn
+
+from .app import create_app
+from .settings import Settings
+
+_PATIENCE = 5
+"""Seconds that open requests have when the server is told to stop."""
+
+
+def serve(settings: Settings, told: str) -> int:
+    """Serve; `told` is the line, with `{address}` in it. 0 after it was told to stop. Raises ArchiveError, OSError."""
+    listening = _listen(settings.host, settings.port)
+    app = create_app(settings)
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=settings.user_header is not None,
+        timeout_graceful_shutdown=_PATIENCE,
+        lifespan="on",
+    )
+    print(told.format(address=f"http://{shown}:{port}/"), flush=True)
+    server = uvicorn.Server(config)
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:  # uvicorn raises the signals again that it has obeyed
+        pass
+    finally:
+        sys.stdout.flush()
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that is bound before anything is said. Raises OSError."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(family, kind, protocol)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(address)
+    listening.listen(128)
+    return listening
