@@ -1,14 +1,13 @@
 """What auditing finds, as a frozen record."""
 
-from dataclasses import dataclass, field
-
 from extractor.models import Severity
 from extractor.models.notices import Values
+from extractor.record import field, record
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something that an auditor should look at; one a conflict, however often it shows.
 

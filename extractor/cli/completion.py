@@ -5,16 +5,16 @@ Written here and not by a library: the first word is a command or a file, which 
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor.publishing.words.messages import Messages
+from extractor.record import record
 
 from .arguments import Parser
 
 SHELLS = ("bash", "zsh", "fish")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CommandWords:
     """What may follow one command: its options with their help, and fixed words (`choices`) in place of files."""
 

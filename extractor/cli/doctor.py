@@ -6,12 +6,13 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from extractor.publishing.words.messages import Messages
 from extractor.reading.ocr.data import INSTALL, LANGUAGE, data_folder
+from extractor.record import record
 
 from .arguments import Parser
 
@@ -48,7 +49,7 @@ PROGRAMS = (("antiword", "doc", "apt install antiword"), ("soffice", "doc", "apt
 """Programs: (executable, key of what it is for, how to install it on Debian). One for each use is enough."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A package or program. `version` is None when it is missing; a program without a version tells its path."""
 

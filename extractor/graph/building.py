@@ -2,11 +2,11 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from extractor.identity.dates import iso_of
 from extractor.identity.group import Group, group
+from extractor.record import replace
 
 from .bodies import body_key
 from .collecting import Collector, FileFacts, Inner, IssuedBy

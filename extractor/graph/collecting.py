@@ -5,11 +5,11 @@ Edges hold provisional numbers of nodes; which papers are one is decided at the 
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from extractor.identity.body import place_of_letterhead
 from extractor.identity.record import DocumentFacts, Words, cited_facts, facts
+from extractor.record import record
 
 from .columns import EdgeColumns
 from .naming import short
@@ -31,7 +31,7 @@ _KINDS_OF_BODIES = frozenset(
 """Words that begin the names of bodies and are none without the rest."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Inner:
     """A node that stands inside a document. `paper` is the index of the document, `number` the provisional number."""
 
@@ -48,7 +48,7 @@ class Inner:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileFacts:
     """What a given file says of itself."""
 
@@ -58,7 +58,7 @@ class FileFacts:
     page: int | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class IssuedBy:
     """Who issued a paper: `file` says it there first, it is said `count` times. `place` is the province of the file."""
 
@@ -259,7 +259,7 @@ class Collector:
         self.edges.add(kind, source, target, file=where.file, item=where.item, page=where.page, span=where.span)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Where:
     file: str
     item: str | None

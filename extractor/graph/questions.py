@@ -2,8 +2,9 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from extractor.record import field, record
 
 from .records import Edge, Node
 from .search import find_documents, find_inner
@@ -19,7 +20,7 @@ _FOUNDATION: Final = frozenset(("basis", "instruction", "recommendation_source")
 """Roles of the documents that another one rests on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerRow:
     """One line of an answer. `edges` prove it; `depth` counts the steps from the document asked about.
 
@@ -33,7 +34,7 @@ class AnswerRow:
     path: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GraphAnswer:
     """The answer to a question. `about` is what it was asked of; `candidates` what it may mean if several fit."""
 
@@ -276,7 +277,7 @@ def _first_edge(graph: Graph, source: int, target: int) -> Edge:
     return graph.edge(min(edge for _, end, edge in graph.citations.out_edges(source) if end == target))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A kind of question: how it is answered, and whether it is asked of a document."""
 

@@ -1,7 +1,8 @@
 """Nodes and edges of the citation graph, as frozen records."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from extractor.record import record
 
 NodeKind = Literal["document", "body", "item", "recommendation", "response"]
 EdgeKind = Literal[
@@ -20,7 +21,7 @@ CITING: Final[frozenset[EdgeKind]] = frozenset(("cites", "amends", "replaces", "
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """One node. What does not apply to its kind is None.
 
@@ -52,7 +53,7 @@ class Node:
     dates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edge:
     """One edge with its place in the source: `file`, `item`, `page`, `span` of the first of its `count` mentions.
 

@@ -7,13 +7,13 @@ by the date of the document: units.py and the successors in bodies.csv.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 from .number import Sign, sign_of
 from .units import Unit, are_one_unit, province_today
@@ -60,7 +60,7 @@ _LONGEST_NAME = 300
 _LONGEST_PLACE = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Body:
     """An issuing body as a wording names it; all parts folded, "" where not said.
 

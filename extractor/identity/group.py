@@ -7,8 +7,9 @@ order in which documents come.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
+
+from extractor.record import field, record
 
 from .compare import RELATIONS, Comparison, Relation, compare
 from .dates import DAY, precision
@@ -20,7 +21,7 @@ Blocks = Callable[[DocumentFacts], "Keys"]
 _Target = TypeVar("_Target", bound=Hashable)
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=False, eq=False)
 class Group:
     """What was found to be one document: indexes of the facts, the first one saying most.
 

@@ -4,12 +4,12 @@ A serial loses its leading zeros, a sign its connectors, case and marks. Whether
 spellings of one is `likeness`; whose series a sign counts is `series_of`.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 Series = Literal["country", "province", "shared", "unknown"]
 
@@ -38,7 +38,7 @@ def plain_serial(serial: str | None) -> str:
     return (serial.casefold().lstrip("0") or "0") if serial else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """What a sign says: `key` joins all spellings, `code` is the type's ("qd", "" for letters), `body` the next block.
 

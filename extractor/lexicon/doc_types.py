@@ -4,14 +4,15 @@ Source: Nghị định 30/2020/NĐ-CP Phụ lục III (29 administrative types),
 and documents of courts, procuracies, State Audit and inspectorates.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from extractor.record import record
 
 from .folding import fold, fold_tone
 from .tables import parts, rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class DocumentType:
     """One row: a type name with one code.
 

@@ -1,14 +1,15 @@
 """Provinces before and after Nghị quyết 202/2025/QH15 (63 → 34 on 2025-07-01), and other place names."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from extractor.record import record
 
 from .folding import fold_words, fold_words_of
 from .patterns import deferred
 from .tables import parts, rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Province:
     """One of the 63 old units and the unit it lies in today; a name of 2025 can mean more than it did before.
 

@@ -1,9 +1,10 @@
 """Bodies that issue documents, with the codes of their signs and the time in which they existed."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import product
+
+from extractor.record import record
 
 from .cue_phrases import cues
 from .folding import fold, fold_words, fold_words_of
@@ -12,7 +13,7 @@ from .patterns import deferred
 from .tables import day, parts, rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Body:
     """One body in one period of its life. Local bodies are listed once, without their province.
 

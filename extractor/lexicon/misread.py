@@ -5,9 +5,10 @@ Rows are errors of Tesseract on scans of this project's own benchmark and of pub
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
+
+from extractor.record import record
 
 from .patterns import deferred
 from .phrases import sign_codes
@@ -29,7 +30,7 @@ _TELLING = 5
 """So many letters tell codes apart: there a letter for a letter ("BGDĐI") leaves no doubt either."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Confusion:
     """`meant` was read as `read`. place: "sign", "digit" (of serials and dates), "stroke" (the "/" of a number) or
     "label" (the letter of a point)."""

@@ -5,8 +5,9 @@ Each of these encodings is a font: a program that does not know it shows "QuyÕt
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from extractor.record import record
 
 from .patterns import deferred
 from .tables import rows
@@ -21,7 +22,7 @@ OLD_CODES = deferred(
 """Characters that a Vietnamese text in Unicode hardly has: without one of them no text is in an old encoding."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OldFont:
     """What the name of a font tells: its `encoding`, and whether it shows small letters as capitals (.VnTimeH)."""
 

@@ -1,9 +1,9 @@
 """What linking across files works on and finds, as frozen records. Offsets are into the `Text` of the paper named."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from extractor.models import MatchedBy, Measure, ResponseStatus, UnlinkedKind
+from extractor.record import record
 
 from .analysis import Analysis
 from .deadline import Deadline
@@ -11,7 +11,7 @@ from .money import Sum
 from .records import Proof, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """A recommendation where it is stated.
 
@@ -36,7 +36,7 @@ class Asked:
     restated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """An answer in a report, with what stands around it.
 
@@ -56,7 +56,7 @@ class Given:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggested:
     """A pair that is too unsure to be a link: the best that an unanswered recommendation has."""
 
@@ -67,7 +67,7 @@ class Suggested:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """One answer to one recommendation (`asked` and `given` are indexes). `span` is the part of the answer that
     speaks of it; `given_words` are the words of the report that led to it; `evidence` are indexes of identities of the
@@ -86,7 +86,7 @@ class Link:
     proofs: tuple[Proof, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unlinked:
     """An answer that belongs to no recommendation."""
 
@@ -96,7 +96,7 @@ class Unlinked:
     kind: UnlinkedKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dossier:
     """Papers that belong together, with what was linked between them."""
 

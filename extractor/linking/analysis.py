@@ -1,7 +1,6 @@
 """Everything that is known of one document by itself, as one record: what linking across files, auditing and the
 operations work on. Offsets are into `text.content`."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.identity.body import place_of_letterhead
@@ -9,12 +8,13 @@ from extractor.identity.compare import compare
 from extractor.identity.record import DocumentFacts, facts
 from extractor.models import Role
 from extractor.parsing.records import Letterhead, Mention, Outline
+from extractor.record import record
 from extractor.text.text import Text
 
 from .records import Identity, Request
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Analysis:
     """The facts of one document, floor by floor; what follows from them is computed once, when it is asked for.
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.models import ResponseStatus
 from extractor.parsing.records import Span
+from extractor.record import record, replace
 from extractor.text.text import Paragraph, Text
 
 from .answered import Pair
@@ -37,7 +37,7 @@ _OUTCOMES: tuple[tuple[ResponseStatus, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Columns:
     """Which cell of a row holds what; -1 for a column that is not there.
 

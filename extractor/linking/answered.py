@@ -1,18 +1,18 @@
 """Responses in running text: lead-in, recommendation, separator, response, item by item."""
 
 import re
-from dataclasses import dataclass, replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.models import ResponseStatus
 from extractor.parsing.records import Outline, Span
+from extractor.record import record, replace
 
 from .blocks import Block, is_under, path_of
 from .separator import LeadIn, acts, match_lead_in, split_at_separator
 from .stance import Stance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """A recommendation and its response as spans of the text; `answer` is empty where nothing follows.
 

@@ -1,10 +1,10 @@
 """The paragraphs of the body with the item they stand in: what recommendations and responses are looked for in."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Entry, Letterhead, Outline
+from extractor.record import record
 from extractor.text.text import Text
 
 _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
@@ -16,7 +16,7 @@ _CLOSING = deferred(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph of the body.
 

@@ -9,8 +9,9 @@ that closes the list ("các nội dung trên hoàn thành trước ngày …").
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from extractor.record import record
 
 from .records import Span
 
@@ -59,7 +60,7 @@ _SPELL = re.compile(
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "NHẤT": 1, "MỘT": 1, "HAI": 2, "BA": 3, "TƯ": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deadline:
     """`date` is ISO, None for a vaguer term; `limit` the last day that the words allow, None if they leave it open."""
 

@@ -5,7 +5,6 @@ several documents of the file stays apart, with these as its candidates.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from extractor.identity.group import CONFIDENCE, Group, group, rank, serials
 from extractor.identity.record import DocumentFacts, facts
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Letterhead, Mention
+from extractor.record import record
 
 from .records import Identity
 
@@ -72,7 +72,7 @@ def _facts(at: int, mention: Mention, context: "_Context") -> DocumentFacts:
     )
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Context:
     """What the citing document tells about the bodies it names briefly."""
 

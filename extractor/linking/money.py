@@ -1,9 +1,9 @@
 """Sums of money in running text, in đồng: "412.650.000 đồng", "1,2 tỷ đồng", "250 triệu"."""
 
 import re
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 from .records import Span
 
@@ -19,7 +19,7 @@ _SHARED = deferred(
 """Paid and due in one: "250/412 triệu đồng"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """An amount in đồng and where it stands."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.models import ResponseStatus
+from extractor.record import record
 
 from .across_records import Asked, Given
 from .analysis import Analysis
@@ -20,7 +20,7 @@ _PROOF_HEAD = deferred(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """Status with the exact words that show it, and what it is proved by."""
 

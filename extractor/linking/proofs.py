@@ -7,11 +7,11 @@ refuse or put off. Each is named as the document prints it.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Mention
+from extractor.record import record
 
 from .analysis import Analysis
 from .evidence import Series, mentions_in
@@ -32,7 +32,7 @@ _SIGN = deferred(
 _STOP = deferred(r"[.;\n](?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """A document in an answer: `before` are the words of its sentence up to it, `left` those since the one before."""
 
@@ -42,7 +42,7 @@ class View:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A named rule: where it holds, the document is (not) a proof."""
 

@@ -1,15 +1,15 @@
 """What linking finds within and across documents, as frozen records."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from extractor.identity.record import DocumentFacts
 from extractor.models import ResponseStatus
+from extractor.record import record
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identity:
     """A distinct document behind one or more mentions (`mentions`: indexes, ascending).
 
@@ -29,7 +29,7 @@ class Identity:
     candidates: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """A document as it is printed; `identity` is its index in the paper, None for one that no citation names."""
 
@@ -38,7 +38,7 @@ class Proof:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """A response. `text` is the answer without its lead-in; `evidence` are indexes of identities."""
 
@@ -51,7 +51,7 @@ class Answer:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """A recommendation, answered or stated here. `text` is the recommended action without its lead-in.
 

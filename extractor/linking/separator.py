@@ -5,12 +5,12 @@ The separator is the first colon or comma that is followed by a subject that can
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from extractor.lexicon import cues
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 _NOUNS = (
     r"kiến nghị|khuyến nghị|yêu cầu|đề nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|vi phạm|sai sót|bất cập|"
@@ -68,7 +68,7 @@ _LIST_BEFORE = deferred(
 _ACRONYMS = deferred(r"[A-ZĐÂÊÔƠƯ]{2,}(?:[ -][A-ZĐÂÊÔƠƯ]{2,})*\s*[,;)]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeadIn:
     """The words that open a recommendation in a report of responses.
 
@@ -84,7 +84,7 @@ class LeadIn:
     noun: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Split:
     """`content[start:end]` is the recommendation, `content[answer:]` the response.
 

@@ -1,7 +1,8 @@
 """What is told to a person: a code with its values. The sentences stand in publishing/words, in both languages."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from extractor.record import field, record
 
 Value = Any
 """What JSON can hold. Dates are ISO, places are item paths ("III/1/a"), a document is `named_document`; a notice inside
@@ -9,7 +10,7 @@ a notice is its `plain`."""
 Values = dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """One thing to tell: `code` names the sentence, `values` are what it speaks of, by name."""
 

@@ -3,7 +3,6 @@ document of each file gets a verdict. Reads like a table of contents; the rules 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -26,6 +25,7 @@ from extractor.reading.containers.gathering import holds_several
 from extractor.reading.errors import EmptyError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
+from extractor.record import field, record
 
 from .contract import finding_fields
 from .extract import extract_each
@@ -188,7 +188,7 @@ def _enter(ledger: Ledger, source: int, head: Head, sheet: str = "") -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Searcher:
     """Looks up cited documents, and puts the verdicts on those of a file into the output's shape.
 
@@ -318,7 +318,7 @@ class Searcher:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CitedDocument:
     """A distinct document that a file cites, in one spelling of its number, as one row of the answer; `document` is its
     entry in the file's `documents`."""

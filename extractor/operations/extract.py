@@ -1,7 +1,6 @@
 """The one place where the stages meet, in order. Reads like a table of contents."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
 from extractor.reading.running_lines import PAGE_NUMBER
 from extractor.reading.source import Source
+from extractor.record import replace
 from extractor.text.assemble import assemble
 from extractor.text.text import Text
 

@@ -8,7 +8,6 @@ file that its worker did not survive comes as `Unread` to `work` in this process
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -18,6 +17,7 @@ from extractor.reading.containers.reader import Member, Unread, documents_in, is
 from extractor.reading.errors import CorruptError, ReadingError, TimedOutError, TooLargeError
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
+from extractor.record import field, record
 from extractor.workers.queue import WorkQueue
 
 from .parts import each_part
@@ -58,7 +58,7 @@ def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
     return CorruptError("unexpected", reason=detail)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Job:
     """The file number `at`, or its member number `member`, which is named `name`. A source is read with all members."""
 
@@ -68,7 +68,7 @@ class _Job:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reader(Generic[R]):
     """What a worker does with a job: the answers, or the members of the container that the file is."""
 
@@ -88,7 +88,7 @@ class _Reader(Generic[R]):
         return [self.work(one) for one in each_part(documents_in(source))]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Answers(Generic[R]):
     """The answers for one file: one part, or as many as it has members; parts that are not known yet are None."""
 

@@ -4,7 +4,6 @@ The file is read once; what was read last is kept, so that its parts cost one re
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from extractor.models.notices import Notice
 from extractor.parsing.letterhead.several import document_starts
@@ -13,6 +12,7 @@ from extractor.reading.detect import read
 from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
 from extractor.reading.source import Sheets, Source
+from extractor.record import replace
 
 _MARK = "#"
 

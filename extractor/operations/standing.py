@@ -4,7 +4,6 @@ paper, and whether the places that are named exist in it. Read from what is at h
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple, TypedDict
 
@@ -22,6 +21,7 @@ from extractor.identity.body import NATIONAL, place_of_letterhead
 from extractor.identity.compare import compare
 from extractor.identity.record import DocumentFacts, facts
 from extractor.models.notices import Notice
+from extractor.record import field, record
 
 from .standing_told import checked, effect_told, in_amendment, places_in, standing_findings, without_text
 
@@ -42,7 +42,7 @@ class Standing(NamedTuple):
     findings: list[Finding]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Sources:
     """What effect and provisions are read from: the files at hand, and codified collections.
 

@@ -6,12 +6,12 @@ a shorter ISO string ("2024-08", "2024"); a date that is not in the calendar is 
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateFound:
     """A date in the text: `content[start:end]`, from "ngày" (or "tháng", "năm") if printed, to the last digit or word.
 

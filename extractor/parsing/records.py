@@ -2,15 +2,15 @@
 
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from extractor.models import CitationKind, Level, Role
 from extractor.models.notices import Notice
+from extractor.record import record
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signature:
     """One signature block; see `models.Signer`."""
 
@@ -21,7 +21,7 @@ class Signature:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letterhead:
     """Letterhead and ending of the document; fields as in `models.Header`.
 
@@ -60,7 +60,7 @@ class Letterhead:
     not_cited: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One item of the outline. `content[start:end]` runs from its label to the start of the next item (or the end
     of its region), `body` is the offset of its first character after the label. `parent` is an index, -1 at top."""
@@ -74,7 +74,7 @@ class Entry:
     parent: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LabelProblem:
     """A label that breaks its run: `kind` is "duplicate" or "skipped" (then `label` is the missing one)."""
 
@@ -84,7 +84,7 @@ class LabelProblem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """All items in order, what is odd about their labels, and the spans of footnotes, which stand in no item."""
 
@@ -108,7 +108,7 @@ class Outline:
         return entry if entry is not None and offset < entry.end else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """One mention of a document, in reading order.
 

@@ -5,8 +5,9 @@ all readers into one `Text`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from extractor.record import record
 
 Box = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in PDF points, origin at the top left of the page."""
@@ -18,7 +19,7 @@ Trail = dict[str, tuple[str, str]]
 """Words in Unicode → `(characters in the file, encoding)`, for words that a file holds in an old encoding."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Run:
     """A stretch of a line that was set in one piece: `text[start:end]` lies in `box`.
 
@@ -34,7 +35,7 @@ class Run:
     others: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Line:
     """One line (PDF, text file) or one paragraph (Word, HTML) as the file holds it.
 

@@ -1,7 +1,8 @@
 """How a file is to be read: what it may cost, whether pictures go to OCR, whether secret documents may be opened."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from extractor.record import field, record
 
 from .default_limits import DEFAULT_LIMITS
 
@@ -9,7 +10,7 @@ OcrMode = Literal["auto", "always", "never"]
 """auto: pages without a text layer that can be trusted; always: every page; never: such pages stay `needs_ocr`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """What one file may cost. A file beyond a limit is reported (`too_large`, `timed_out`), never half read in silence.
 
@@ -37,7 +38,7 @@ class Limits:
     memory_bytes: int = DEFAULT_LIMITS["memory_bytes"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """What the caller asks of the readers, the same for all files of a run."""
 

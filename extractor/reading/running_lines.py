@@ -10,12 +10,12 @@ cuts a sentence, or its digits run. What may be text is never taken for one: see
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from re import Pattern
 from typing import NamedTuple
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import field, record, replace
 
 from .lines import Line
 
@@ -64,7 +64,7 @@ _COUNTED = deferred(
 """Headings and labels, whose digits may run with the pages too: "PHỤ LỤC 3" on the third of nine sheets."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Running:
     """Indexes of running lines.
 

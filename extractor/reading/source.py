@@ -2,13 +2,13 @@
 
 import errno
 import hashlib
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from extractor.models import PageReason, SourceStatus, TextFrom
 from extractor.models.notices import Notice
+from extractor.record import field, record
 
 from .errors import CorruptError, EmptyError, MachineError, NotFoundError
 from .lines import Line
@@ -23,7 +23,7 @@ MACHINE_ERRORS = frozenset((errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOS
 """What the operating system says where the machine is at fault."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Source:
     """The bytes of one file. `name` is what the person typed ("-" for standard input); a member of a ZIP or message is
     named "outer.zip!/folder/inner.pdf". `notes` are told as warnings of the document: what the message says that it
@@ -75,7 +75,7 @@ class Source:
         return Path(self.name).suffix.lower()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Sheets:
     """What a reader returns: all lines of the file in reading order, and facts about the file.
 

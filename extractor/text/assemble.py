@@ -7,11 +7,11 @@ split at the seam is closed. Every change but white space is kept as a `Repair`.
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from extractor.reading.encodings.originals import Original
 from extractor.reading.lines import Line
 from extractor.reading.running_lines import PAGE_NUMBER, running_lines
+from extractor.record import field, record
 
 from .line_ends import SERIAL_HEAD, SERIAL_TAIL, SIGN_HEAD, SIGN_TAIL, has_ended
 from .normalise import edits, suspects
@@ -57,7 +57,7 @@ def _lone_numbers(lines: list[Line]) -> Iterable[int]:
             yield i
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Builder:
     """Writes paragraphs into one string and keeps the way back."""
 

@@ -6,10 +6,10 @@ figures, with the run of Roman numerals or with the articles is that. Nothing is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import skeleton
+from extractor.record import record
 
 from .revise import Change
 from .text import Paragraph
@@ -28,7 +28,7 @@ _STOPS = ",;"
 """Marks that OCR makes of the full stop after a label."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Opening:
     """A paragraph's label: the match, and what its token is as figures and as Roman numeral (0 if it can't be one)."""
 
@@ -72,7 +72,7 @@ def _opening(content: str, paragraph: Paragraph) -> _Opening | None:
     return _Opening(found, figure if figure <= _HIGHEST else 0, roman)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Runs:
     """The last article, Roman numeral and figure."""
 

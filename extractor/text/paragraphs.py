@@ -8,13 +8,13 @@ from Word files and their PDFs, in which the paragraphs are known.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicon import type_names
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line
+from extractor.record import record
 
 from .line_ends import (
     BASIS,
@@ -276,7 +276,7 @@ def _plainly_apart(before: Line, line: Line, blank: bool) -> bool:
     return len(before.text) > _LONGEST_PLACE and before.text.endswith(_STOPS) and line.text[:1].isupper()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Joiner:
     """Lines of a file, and what all seams share."""
 

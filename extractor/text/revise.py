@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from extractor.record import replace
 
 from .text import Paragraph, Repair, Stretches, Text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Change(NamedTuple):
     """`content[start:end]` becomes `repaired`, for the reason `rule`."""
 
     start: int

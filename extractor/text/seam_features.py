@@ -6,10 +6,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 
 from extractor.reading.lines import Line
+from extractor.record import record
 
 from .line_ends import BASIS, BULLET, LABEL, has_ended, is_cut
 from .paragraph_weights import BIAS, WEIGHTS
@@ -26,7 +26,7 @@ _HIGHEST_GAP = 40.0
 """Points between two lines; more is no distance of lines of one paragraph."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Frame:
     """Left and right edge of the lines of one column of one page, in points (characters without geometry)."""
 
@@ -34,7 +34,7 @@ class Frame:
     right: float
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Frames:
     """What the lines of a page share: frames by (page, column), the usual distance of lines by page."""
 

@@ -5,13 +5,13 @@ offsets into it. `assemble` (assemble.py) makes one.
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.reading.lines import Box, Column, Kind, Line
+from extractor.record import field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repair:
     """A change made between raw and normalised characters; `start`/`end` are offsets into `Text.content`."""
 
@@ -22,7 +22,7 @@ class Repair:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """`content[start:end]` is one paragraph, without its line end. See `Line` for the other fields.
 
@@ -47,7 +47,7 @@ class Paragraph:
     label: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretches:
     """Where content and raw run in step: stretch i maps content from `content[i]` on to raw `[raw[i], raw_end[i])`.
 
@@ -59,7 +59,7 @@ class Stretches:
     raw_end: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Text:
     """Normalised characters (`content`) with the way back to `raw`, the lines of the file joined by "\\n"."""
 

@@ -14,9 +14,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, Self, TypeVar
+
+from extractor.record import field, record
 
 from .serving import PROTOCOL, Channel, WorkerSetup
 
@@ -44,7 +45,7 @@ class WorkersError(RuntimeError):
     """Workers can't begin: `initialise` raised, or they died or hung in it. No fault of any item."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkFailure:
     """Why there is no result. `detail`: "signal 11", "60 s", or what was raised."""
 
@@ -52,7 +53,7 @@ class WorkFailure:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done(Generic[T, R]):
     """One item that is finished with. `failure` is None if there is a `result`.
 
@@ -78,7 +79,7 @@ class Worker(Protocol):
     def wait(workers: Any, seconds: float) -> Any: ...
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Task(Generic[T]):
     """An item on its way. `alone`: to be worked on by a fresh worker that gets nothing else."""
 
@@ -88,7 +89,7 @@ class _Task(Generic[T]):
     alone: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _BusyWorker(Generic[T]):
     """A worker and what it has in hand, the item it works on first. `since`: when it began with it, or with itself."""
 

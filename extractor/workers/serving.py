@@ -10,8 +10,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from extractor.record import record
 
 PROTOCOL = pickle.HIGHEST_PROTOCOL
 
@@ -26,7 +27,7 @@ class Channel(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkerSetup:
     """What a worker is for. Pickled where workers are spawned.
 

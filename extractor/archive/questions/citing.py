@@ -1,7 +1,6 @@
 """Who cites a document: every place in the archive, with file and page."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, TextClause, bindparam, text
@@ -13,11 +12,12 @@ from extractor.identity.dates import day_of, span_of
 from extractor.identity.number import plain_serial
 from extractor.parsing.citations.laws import find_laws
 from extractor.parsing.citations.numbers import find_numbers
+from extractor.record import record
 
 from .searching import iso_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MentionPlace:
     """One mention. `span`: characters [start, stop) of the whole text of the file."""
 
@@ -32,7 +32,7 @@ class MentionPlace:
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownDocument:
     """One document that the number can mean.
 
@@ -52,7 +52,7 @@ class KnownDocument:
     cited_by: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AskedDocument:
     """What a person typed: a number in its parts, or the name of a law; `day` as in keys.day_of."""
 
@@ -113,7 +113,7 @@ def _titles(connection: Connection) -> Iterator[Any]:
     yield from connection.execute(text("SELECT id, title FROM cited_documents WHERE title IS NOT NULL"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CitedPlaces:
     """A document and every place that cites it."""
 

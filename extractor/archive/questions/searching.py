@@ -7,7 +7,6 @@ quotation marks must stand together. All words must stand on one page.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -18,6 +17,7 @@ from extractor.archive.store.rows import storable
 from extractor.archive.store.words import PAGE_BITS
 from extractor.lexicon.folding import fold, fold_tone
 from extractor.lexicon.patterns import deferred
+from extractor.record import field, record
 
 _WORD = deferred(r"[^\W_]+")
 _ASKED = deferred(r'"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<word>\S+)')
@@ -26,7 +26,7 @@ _AROUND = 90
 """Characters of the text shown before and after the words found."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filters:
     """What narrows a search; None leaves it open.
 
@@ -43,7 +43,7 @@ class Filters:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A page that holds what was asked for.
 
@@ -67,14 +67,14 @@ class Hit:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Words that must stand together. `marked`: as they were typed, where marks were typed, else None."""
 
     words: tuple[str, ...]
     marked: tuple[str | None, ...]
     starts: bool = False
-    pattern: re.Pattern[str] = field(init=False, compare=False)
+    pattern: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         body = r"[\W_]+".join(map(re.escape, self.words)) + ("" if self.starts else r"(?![^\W_])")

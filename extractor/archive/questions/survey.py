@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from extractor.models.notices import Notice
+from extractor.record import field, record
 
 KINDS: Final = (
     "pdf", "word", "old_word", "rtf", "opendocument", "sheet", "slides", "web", "text", "image", "zip", "message",
@@ -61,7 +61,7 @@ _BY_ENDING: Final = {
 _STATES_OF: Final = {"needs_ocr": "needs_ocr", "corrupt": "broken"}
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Count:
     """Files that are alike. `bytes` of the files, `pages` of what could be read; `example` is the path of one."""
 
@@ -78,7 +78,7 @@ class Count:
         self.example = min(self.example, example) if self.example else example
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Survey:
     """The whole archive.
 

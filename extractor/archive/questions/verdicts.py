@@ -5,7 +5,6 @@ archive itself, and its verdict kept; the answer for the files is read from the 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -20,6 +19,7 @@ from extractor.auditing.verdicts.judge import Cited
 from extractor.identity.number import plain_serial, sign_of
 from extractor.operations.check import Searcher, entered, read_registers, register_as_read
 from extractor.reading.options import Options
+from extractor.record import record
 
 _BATCH = 5000
 _CITED = """SELECT t.id, t.number, t.serial, t.year, t.symbol, t.date, t.issuer, t.title FROM cited_documents t
@@ -42,7 +42,7 @@ _MENTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """What was judged: `register` is the key of its rows in `verdicts`."""
 

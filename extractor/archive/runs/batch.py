@@ -11,7 +11,6 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 
 from extractor.archive.questions.survey import kind_of
@@ -21,6 +20,7 @@ from extractor.archive.store.rows import Prepared, prepare
 from extractor.operations.isolation import reason_of
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.errors import ReadingError
+from extractor.record import field, record, replace
 from extractor.workers.pool import Done, WorkFailure
 
 from .departures import departed
@@ -60,7 +60,7 @@ class ProgressListener(Protocol):
         ...
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class RunResult:
     """How a run ended.
 
@@ -77,7 +77,7 @@ class RunResult:
     gone: int = 0
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _OpenContainer:
     """A container whose members are on their way; its own row is written after theirs."""
 

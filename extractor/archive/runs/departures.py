@@ -5,12 +5,12 @@ that is not mounted looks like that.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from extractor.archive.store.results import ResultStore
 from extractor.reading.containers.entries import SEPARATOR
+from extractor.record import record
 
 from .found import storable
 from .job_queue import JobQueue
@@ -18,7 +18,7 @@ from .job_queue import JobQueue
 _AT_ONCE: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Departed:
     """What a run did not come by.
 

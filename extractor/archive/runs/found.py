@@ -3,11 +3,11 @@
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import field, record
 
 SkipReason = Literal["hidden", "temporary", "special", "broken_link", "own"]
 """hidden: the name starts with a dot; temporary: lock and scratch files of office programs; special: pipes, sockets,
@@ -32,7 +32,7 @@ class IntakeError(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundFile:
     """A file to read.
 
@@ -57,7 +57,7 @@ class Listed(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unlisted:
     """A folder that could not be listed, and why."""
 
@@ -65,7 +65,7 @@ class Unlisted:
     reason: str
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Report:
     """What a walk came by beside files.
 

@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
 from extractor.archive.store.results import KnownFile, ResultStore
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.options import Options
+from extractor.record import field, record, replace
 from extractor.workers.queue import WorkQueue
 
 from .found import FoundFile, Report
@@ -23,7 +23,7 @@ WORTH_KNOWING: Final = 4096
 """Bytes from which a file of a known size is compared by hash before it is read; smaller ones are read as fast."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RunRequest:
     """What a run is asked for.
 

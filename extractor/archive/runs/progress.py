@@ -3,10 +3,10 @@
 import time
 from collections import Counter, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from extractor.models.notices import Notice
+from extractor.record import field, record
 
 Kind = Literal["read", "unread", "known", "moved", "duplicate", "container"]
 """read: read now; unread: no answer, see the failures; known: the same file as last time; moved: known bytes at a new
@@ -16,7 +16,7 @@ _WINDOW: Final = 60.0
 _STEP: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """One file that is finished with. `failure` is its status, or what became of its worker, if it was not read."""
 
@@ -29,7 +29,7 @@ class Event:
     reason: Notice | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Progress:
     """The figures of one run so far.
 

@@ -7,7 +7,6 @@ try it again.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +22,7 @@ from extractor.reading.errors import CorruptError, NotFoundError, ReadingError, 
 from extractor.reading.magic import OLE
 from extractor.reading.options import Options
 from extractor.reading.source import Source
+from extractor.record import record
 from extractor.text.text import Text
 
 from .found import is_address, storable
@@ -31,7 +31,7 @@ _PAUSE = 0.5
 """Seconds until a file that changed while it was read is read once more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileJob:
     """One file to take.
 
@@ -60,7 +60,7 @@ class FileJob:
         return storable(self.path if self.member is None else f"{self.path}{SEPARATOR}{self.member}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What the run counts of a file that was taken; the rest is rows."""
 
@@ -71,7 +71,7 @@ class Facts:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """The file was taken: what it gave, made ready for the store, and what the run counts."""
 
@@ -79,7 +79,7 @@ class Read:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Same:
     """The bytes are known: one of `FileJob.known`."""
 
@@ -88,7 +88,7 @@ class Same:
     modified_ns: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opened:
     """The file is a ZIP or message: jobs for its members, and the row of the container itself."""
 
@@ -96,7 +96,7 @@ class Opened:
     row: Read
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutOfReach:
     """The bytes could not be had, or did not hold still. `kind` is "missing", "out_of_reach" or "changing"."""
 
@@ -107,7 +107,7 @@ class OutOfReach:
 Outcome = Read | Same | Opened | OutOfReach
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileReader:
     """Takes jobs. Picklable, so that it can be sent to where the work is done.
 

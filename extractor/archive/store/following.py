@@ -6,7 +6,6 @@ analysed from the stored texts, so the files themselves are not needed.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse
 from extractor.operations.review import Review
 from extractor.operations.trace import trace_papers
+from extractor.record import field, record
 
 from .restoring import restored, stored_text
 from .rows import storable
@@ -97,7 +97,7 @@ def documents_named(connection: Connection, typed: str) -> list[int]:
     return [one.known.identity for one in cited(connection, typed) if one.known.path is not None]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Merged:
     """The answers for several dossiers, put together."""
 

@@ -10,13 +10,13 @@ when a run begins: some 300 bytes of memory a file.
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, SmallInteger, Table
 
 from extractor.archive.questions.survey import CONTAINERS, Count, Survey
+from extractor.record import record
 
 from . import schema
 from .errors import ArchiveError, ArchiveFullError, ArchiveReadOnlyError
@@ -34,7 +34,7 @@ _DOCUMENT: Final = {column.name: at for at, column in enumerate(list(schema.DOCU
 _CITED: Final = [column for column in schema.CITED_DOCUMENTS.columns if column.name not in ("id",)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _FileRow:
     """A row of `files`."""
 

@@ -6,17 +6,17 @@ no column of its own stands as JSON in `more`, but for what `usual` says anyway.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
 from extractor.operations.contract import Plain
+from extractor.record import field, record
 
 Row = tuple[Any, ...]
 _MORE: Final = "more"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stored:
     """Keys of a part and the columns that hold them: `put` gives the cells of the values, `take` the values of the
     cells, both in order."""
@@ -81,7 +81,7 @@ MORE: Final = same(_MORE)
 """Where `more` stands among the columns."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Part:
     """One kind of part. `letter`: its parts are named by it and their number, "" for none. `elsewhere`: keys that
     other tables hold. `usual`: what a key is where nothing of it is kept; `unsaid`: what is made at the border."""

@@ -1,11 +1,10 @@
 """What a run hands to the store: a file as a worker read it, or one whose content the store has."""
 
-from dataclasses import dataclass
-
 from extractor.operations.contract import Plain
+from extractor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileResult:
     """One file (or one member of a ZIP or message) as a worker read it.
 
@@ -29,7 +28,7 @@ class FileResult:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeenFile:
     """A file whose content the store has: moved, copied, or touched without a change. Fields as in `FileResult`."""
 

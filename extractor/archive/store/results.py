@@ -1,16 +1,16 @@
 """What a batch run asks of the place where results are kept: a database, or Parquet files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from extractor.archive.questions.survey import Survey
+from extractor.record import record
 
 from .records import SeenFile
 from .rows import Prepared
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownFile:
     """A file as it was seen last.
 

@@ -5,7 +5,6 @@ Rows are tuples in the order of the table's columns (schema.py) without the ids 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from extractor.identity.body import place_of_letterhead
@@ -13,6 +12,7 @@ from extractor.identity.dates import DAY, day_of, iso_of, precision
 from extractor.identity.record import DocumentFacts, Words, cited_facts, facts
 from extractor.models.notices import Notice
 from extractor.operations.contract import Plain
+from extractor.record import record
 
 from .flags import may_ask, may_report
 from .keys import (
@@ -28,7 +28,7 @@ from .parts import CITATION, FINDING, ITEM, RECOMMENDATION, RESPONSE, Part, Row,
 from .records import FileResult
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prepared:
     """One file, ready to be written.
 

@@ -7,7 +7,6 @@ order of their own (date, digest), never in that of their arrival.
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
@@ -17,6 +16,7 @@ from extractor.linking.across import link_dossier
 from extractor.linking.across_records import Asked, Dossier, Link
 from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse
+from extractor.record import field, record
 
 from . import schema
 from .bulk import insert, matching
@@ -32,7 +32,7 @@ _KEPT_PAPERS = 256
 _MEMBERS = "SELECT d.id, d.sha256, d.date FROM wanted w CROSS JOIN documents d WHERE d.id = w.a"
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Papers:
     """Analysed texts, the last used kept: the reports of one source are those of the next."""
 

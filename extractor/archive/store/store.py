@@ -10,12 +10,13 @@ with Archive.open("archive.db") as archive:
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, text
+
+from extractor.record import record
 
 from . import schema
 from .bulk import is_sqlite, next_id
@@ -39,7 +40,7 @@ from .writing import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArchiveRun:
     """A run over the files, while it holds the archive's write lock."""
 

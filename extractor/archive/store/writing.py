@@ -5,10 +5,11 @@ looked up by key and shared; what a change means for other documents is left to 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
+
+from extractor.record import field, record
 
 from . import schema, words
 from .bulk import insert, matching, next_id
@@ -42,7 +43,7 @@ PARAMETERS = 500
 """Values in one IN list."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class BatchChanges:
     """What a batch changed, for resolving.py.
 

@@ -10,8 +10,9 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from extractor.record import record, replace
 
 from .notes import NotedDocument
 from .topics import Topic, read_topic, topic_files
@@ -33,7 +34,7 @@ create table unread (note text not null);
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodifiedDocument:
     """A document in the collection. since: the day from which it has effect, ISO."""
 
@@ -46,7 +47,7 @@ class CodifiedDocument:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodifiedArticle:
     """An article of a document: place in it ("Điều 3"), heading and words, a paragraph a line."""
 
@@ -55,7 +56,7 @@ class CodifiedArticle:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodifiedChange:
     """What another document did to an article: act as printed, its type, number, and the day of its effect."""
 

@@ -7,9 +7,9 @@ The first mention of a document in a topic has title, date and body, later ones 
 """
 
 import re
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 _DOCUMENT = deferred(
     r"(?P<place>[^()]*?)\s*\b(?P<type>(?:Bộ luật|Luật|Pháp lệnh|Lệnh|Sắc lệnh|Hiến pháp|Nghị quyết liên tịch|Nghị quyết"
@@ -29,7 +29,7 @@ _CHANGED = deferred(
 _FURTHER = deferred(r"(?:;|,| và)\s+(?=(?:điểm|khoản|Điều|Khoản|Điểm|Chương|Mục|Phụ lục)\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotedDocument:
     """A document that a note names. Dates are ISO; what the note leaves out is None.
 

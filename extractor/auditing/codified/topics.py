@@ -8,10 +8,10 @@ Paragraphs are never closed well, so a file is cut at its classes, not parsed as
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 from .notes import NotedDocument, read_note
 
@@ -22,7 +22,7 @@ _TAG = deferred(r"<[^>]*>")
 _ITEM = deferred(r"ItemID=(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """An article of the collection.
 
@@ -39,7 +39,7 @@ class Article:
     lines: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Topic:
     """What a file holds: its articles, and notes whose grammar was not understood."""
 

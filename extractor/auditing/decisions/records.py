@@ -9,7 +9,6 @@ verdict change, it is reported as unknown.
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractor.linking.across_records import Dossier, Link, Unlinked
@@ -17,6 +16,7 @@ from extractor.linking.analysis import Analysis
 from extractor.models import CheckedCitation, CheckedFile, ResponseStatus
 from extractor.models import Decision as Choice
 from extractor.models.notices import Notice
+from extractor.record import field, record, replace
 
 LINK, VERDICT = "L", "V"
 """How the keys of links and of verdicts begin."""
@@ -24,7 +24,7 @@ LINK, VERDICT = "L", "V"
 _KEY_BYTES = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """One decision as an auditor wrote it down. `words` say in short what was judged, `place` where it was read.
 
@@ -43,7 +43,7 @@ class Decision:
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unreadable:
     """A row of a decisions file that is no decision, with the reason."""
 
@@ -51,7 +51,7 @@ class Unreadable:
     reason: Notice
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Decisions:
     """All decisions of a run. Where two contradict each other, neither holds, and both are in `contradicting`.
 
@@ -88,7 +88,7 @@ class Decisions:
 NO_DECISIONS = Decisions()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """A dossier after the decisions: `dossier` is without the rejected links, confirmed ones have confidence 1.
 

@@ -6,18 +6,18 @@ collection. Which claims speak of a document is asked of `identity.compare`, amo
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from extractor.identity.compare import compare
 from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice
+from extractor.record import field, record
 
 from .records import Act
 
 _ABOUT = frozenset(("same", "spelling", "undated"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """What one source says about the effect of a document.
 
@@ -36,7 +36,7 @@ class Claim:
     by: DocumentFacts | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Claims:
     """All claims, by document; `done` holds them by the document that acts, for what ended with it."""
 

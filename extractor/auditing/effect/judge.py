@@ -6,11 +6,11 @@ unknown.
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice
+from extractor.record import field, record
 
 from .claims import Claim, Claims
 from .records import ENDING
@@ -20,7 +20,7 @@ _DEEPEST = 5
 """Amendments of amendments that are followed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effect:
     """The state of a document on `as_of`.
 
@@ -43,7 +43,7 @@ class Effect:
         return tuple(claim.source for claim in self.by)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Seen:
     """The claims on one document, sorted by what they say, as of one day."""
 

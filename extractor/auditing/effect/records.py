@@ -1,15 +1,15 @@
 """What is said about the effect of documents, as frozen records. Days are ISO ("2024-08-20")."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from extractor.parsing.records import Span
+from extractor.record import record
 
 Act = Literal["commences", "replaces", "repeals", "amends", "suspends", "ends", "continues"]
 ENDING: frozenset[Act] = frozenset(("replaces", "repeals", "ends"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """What a paper says about the effect of a document.
 

@@ -2,17 +2,17 @@
 them, and the article's own place in its note ("Điều 3", "Điều 3 Quy chế")."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from extractor.auditing.codified.index import CodifiedArticle
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 _ARTICLE = deferred(r"Điều\s+(\d+[a-zđ]?\d*)")
 _CLAUSE = deferred(r"(\d{1,3}[a-zđ]?\d?)\.\s+(?=\S)")
 _POINT = deferred(r"([a-zđ]\d?)\)\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArticleItem:
     """An item of an article, shaped as an item of a document's outline; a collection has no pages."""
 

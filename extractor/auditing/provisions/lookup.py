@@ -5,8 +5,9 @@ chapter they stand in, so a place begins at its Điều; in papers without Đi�
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from extractor.record import field, record
 
 from .places import Place, Step, spelled
 
@@ -24,7 +25,7 @@ class Item(Protocol):
     def page(self) -> int | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """Whether a place exists, and what was seen.
 
@@ -39,7 +40,7 @@ class Found:
     children: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Provisions:
     """The items of one document, found by place. Costs one pass over the items."""
 

@@ -7,11 +7,11 @@ The order of levels is that of Luật Ban hành văn bản quy phạm pháp lu�
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from extractor.lexicon.letters import LETTERS
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 RANKS = {
     level: rank
@@ -36,7 +36,7 @@ _RANGES = frozenset(("đến", "-", "–", "tới"))
 _WIDEST_RANGE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One level of a place: level in lower case ("điều"), label as the outline has it ("5", "đ", "7a", "II")."""
 

@@ -5,12 +5,12 @@ missing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.tables import rows
+from extractor.record import record
 
 from .dates import Cell, read_date
 
@@ -30,7 +30,7 @@ class MappingError(ValueError):
     """`--map` names a field or a heading that is not there; the message says which there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MappedColumn:
     """One recognised column: its field, its heading as printed ("" if there is none) and its index from 0."""
 
@@ -39,7 +39,7 @@ class MappedColumn:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegisterLayout:
     """Where the columns are and on which row (index from 0) the entries begin.
 

@@ -10,7 +10,6 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from rapidfuzz import process
@@ -19,6 +18,7 @@ from rapidfuzz.distance import OSA
 from extractor.identity.dates import day_of, iso_of
 from extractor.identity.number import Sign, plain_serial, sign_of
 from extractor.identity.record import DocumentFacts, facts
+from extractor.record import record
 
 from .numbers import RegisterNumber, read_number
 
@@ -33,7 +33,7 @@ _FEWEST_LETTERS = 3
 """Letters of a body's code from which a near one may be meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegisterEntry:
     """One line of a register, or the letterhead of a document at hand.
 
@@ -69,7 +69,7 @@ class RegisterEntry:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tail:
     """What stands after the serial of a number ("/2019/QĐ-UBND"): the same for thousands of entries.
 

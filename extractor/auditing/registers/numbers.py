@@ -1,12 +1,12 @@
 """The number of a document as a register writes it: serial, year and sign, however they are spaced and joined."""
 
 import re
-from dataclasses import dataclass
 
 from extractor import lexicon
 from extractor.identity.number import plain_serial
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.citations.numbers import find_numbers
+from extractor.record import record
 
 _USUAL = deferred(
     r"(\d{1,7}(?:[a-zA-Z](?=[/.-]|$))?)(?:[/.-]((?:18|19|20)\d\d)(?=[/-])|[/.-]((?:18|19|20)\d\d)(?=[QP][HL]))?"
@@ -19,7 +19,7 @@ _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "–": "-", "�
                               "⁄": "/", "∕": "/", "\\": "/"})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegisterNumber:
     """A document number in its parts. `serial` has no leading zeros; `symbol` is "" for a bare serial.
 

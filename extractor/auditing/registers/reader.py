@@ -7,7 +7,6 @@ of a document at hand.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, cast
@@ -20,6 +19,7 @@ from extractor.models.notices import Notice
 from extractor.parsing.letterhead.bodies import opens_body
 from extractor.reading.errors import ReadingError, TooLargeError, UnsupportedError
 from extractor.reading.options import Options
+from extractor.record import field, record
 
 from .dates import Cell, is_month_first, read_date
 from .headings import MappedColumn, MappingError, RegisterLayout, field_of, find_layout
@@ -45,7 +45,7 @@ _LONGEST_NAME = 100
 """Characters of the name of an office above a register."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rejected:
     """A row that is no entry, with the reason and its first words."""
 
@@ -55,7 +55,7 @@ class Rejected:
     words: str
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Register:
     """What was read of one register.
 

@@ -11,7 +11,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from extractor.reading.errors import (
 )
 from extractor.reading.magic import OLE, ZIP
 from extractor.reading.options import Options
+from extractor.record import record
 
 from .dates import Cell
 
@@ -56,7 +56,7 @@ _LINES = 50
 """Lines by which the delimiter is told."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class RegisterTable:
     """One sheet or table. `rows` yields each row with its number as the user counts (from 1; headings of a database
     are row 0)."""

@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon.folding import lower
@@ -18,6 +17,7 @@ from extractor.linking.status.asked import pairs_of
 from extractor.linking.status.compose import judged
 from extractor.linking.status.conflicts import claims_in, conflict_in
 from extractor.linking.status.surroundings import rating_cells, surroundings
+from extractor.record import record
 
 from .common import clip
 
@@ -33,7 +33,7 @@ _SENTENCE = deferred(r"[^\n;]+?(?:\.(?=\s)|;|\n|$)")
 _LEAST_SHARED = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Claim:
     """What gainsays what: `claim` stands in paper `paper`, the words that gainsay it may stand elsewhere."""
 

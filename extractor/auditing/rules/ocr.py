@@ -6,7 +6,6 @@ that no OCR has read.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from extractor.auditing.records import Finding, Span
@@ -15,6 +14,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.parsing.dates import match_date
 from extractor.parsing.records import Mention
+from extractor.record import record
 from extractor.text.ocr_numbers import UNREADABLE
 from extractor.text.text import Repair, Text
 
@@ -56,7 +56,7 @@ def ocr_uncertain(analysis: Analysis) -> Iterator[Finding]:
             yield _finding(analysis, doubt)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Doubt:
     """A place in doubt: `what` stands there ("own_number", "cited_date", …), what was read, how sure OCR is, what may
     stand there instead."""

@@ -1,7 +1,6 @@
 """Rules on series: an office numbers its documents in the order of the days on which it issues them (K11)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from extractor.lexicon import same_sign
 from extractor.lexicon.signs import DOUBLED
 from extractor.linking.analysis import Analysis
 from extractor.models.notices import named_document
+from extractor.record import record
 
 from .common import finding_about, full_day
 
@@ -20,7 +20,7 @@ _MOST_ODD = 2
 """Neighbours that change places: either may be the one out of order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _SeriesMember:
     serial: int
     day: date

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import PurePath
 
@@ -16,6 +15,7 @@ from extractor.identity.compare import compare
 from extractor.identity.number import ALIKE, Sign, likeness, series_of
 from extractor.identity.record import DocumentFacts, facts
 from extractor.models.notices import Value, Values, named_document
+from extractor.record import record
 
 _COMMON_WORDS = 0.15
 """Share of the shorter subject's words; with less in common two subjects are of different matters."""
@@ -27,7 +27,7 @@ _ONE_WITH_TWO_DATES = frozenset(("date_of_unknown_body", "date_slip"))
 """Reasons for which two dates of one number are worth a look, though it is not proven that one document is meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Statement:
     """What one file says of a document: in a citation, or (`own`) in its own letterhead."""
 

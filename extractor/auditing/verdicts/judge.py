@@ -6,7 +6,6 @@ guess about the world: it says what was searched.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -18,6 +17,7 @@ from extractor.identity.body import relation
 from extractor.identity.compare import Comparison, compare
 from extractor.identity.number import Sign, likeness, same_letters
 from extractor.identity.record import DocumentFacts, facts
+from extractor.record import record, replace
 
 from .types import type_contradicts
 
@@ -46,7 +46,7 @@ _MOST, _MOST_AMBIGUOUS = 5, 10
 """So many candidates are kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cited:
     """One distinct document as one file cites it.
 
@@ -80,7 +80,7 @@ class Cited:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """The series (body, type, year) in which a missing number should stand: its nearest numbers on both sides.
 
@@ -94,7 +94,7 @@ class Series:
     in_order: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """The answer for one cited document. `date` is the printed date that it is about."""
 
@@ -129,7 +129,7 @@ def judge(ledger: Ledger, cited: Cited) -> Verdict:
     return replace(worst, series=_series(ledger, cited, worst.date)) if worst.kind == "missing" else worst
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lead:
     """An entry of a block, and how it stands to the citation."""
 

@@ -2,11 +2,11 @@
 publishing/words/verdicts.py."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from extractor import lexicon
 from extractor.auditing.registers.ledger import RegisterEntry
 from extractor.models.notices import Notice, Values, named_document
+from extractor.record import record
 
 from .judge import Cited, Series, Verdict
 
@@ -19,7 +19,7 @@ Place = Callable[[RegisterEntry], Notice]
 """Names where an entry stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Searched:
     """What was searched: the registers that could be read with their entries, and how many files at hand."""
 

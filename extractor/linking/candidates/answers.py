@@ -7,10 +7,10 @@ for each table, from what its cells are like, not from what its head is called a
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
+from extractor.record import record
 
 from .clauses import clauses, trimmed
 from .units import Passage
@@ -45,7 +45,7 @@ _WORD = deferred(r"[^\W\d_]{2}")
 _LONGEST_TITLE, _LONGEST_NAME, _FEW = 200, 110, 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A clause that may answer something. Offsets are into the content of its paper.
 

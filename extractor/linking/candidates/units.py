@@ -5,11 +5,11 @@ the headings it stands under. Nothing is left out because of what it says; what 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 from extractor.parsing.records import Letterhead, Outline
+from extractor.record import record, replace
 from extractor.text.text import Paragraph, Text
 
 _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
@@ -22,7 +22,7 @@ _CAPITALS, _PLAIN_TITLE, _LEAD_IN, _TEXT, _BULLETED, _GROUP = 0.1, 0.3, 0.5, 0.5
 """What stands under what inside one item, besides the depth of the item itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row of a table: its cells under the heads of their columns (`heads` is () where the table has none)."""
 
@@ -31,7 +31,7 @@ class Row:
     cells: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A paragraph or row. Offsets are into the content of its paper.
 

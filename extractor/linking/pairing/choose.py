@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from extractor.linking.candidates.answers import Candidate
+from extractor.record import record
 
 from .assignment import best_assignment
 from .features import Signs
@@ -19,7 +19,7 @@ _SAID = frozenset(("place", "number"))
 """Signs by which one clause may answer several: "kiến nghị số 4 và số 5 chưa thực hiện"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoredPair:
     """A candidate and a recommendation (both as indexes), how likely they are one, and the signs that say so."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import fold_words
@@ -12,6 +11,7 @@ from extractor.linking.candidates.answers import Candidate, candidates_of
 from extractor.linking.candidates.clauses import clauses
 from extractor.linking.records import Span
 from extractor.linking.stated.find import ReadPaper
+from extractor.record import record
 
 from .terms import Rarity, Terms, terms_of
 
@@ -26,7 +26,7 @@ _TITLES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recommended:
     """A recommendation with what pairing compares.
 
@@ -44,7 +44,7 @@ class Recommended:
     background: Terms
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Responder:
     """A paper that may answer: its candidates, and how it is related to each source.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
@@ -10,6 +9,7 @@ from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.answers import Candidate
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.records import Span
+from extractor.record import field, record
 
 from .dossier import Recommended, Responder, body_of, same_body
 from .logistic import Logistic
@@ -48,14 +48,14 @@ _LABEL_REACH = 160
 _NONE = terms_of("")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Signs:
     """The signs of all pairs of one report: `rows[candidate][recommendation]`, both as indexes."""
 
     rows: list[dict[int, dict[str, float]]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Around:
     """What a candidate says by its surroundings, the same for each recommendation."""
 

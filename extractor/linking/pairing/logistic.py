@@ -3,14 +3,15 @@
 import json
 import math
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from extractor.record import record
 
 Features = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Logistic:
     """`weights` by the name of the feature; "bias" counts always. A feature without a weight counts for nothing."""
 
@@ -33,7 +34,7 @@ def sigmoid(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weights:
     """All that is learned, see CARD.md.
 

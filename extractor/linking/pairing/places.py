@@ -4,10 +4,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
+from extractor.record import record
 
 _RANK = {
     "phần": 0, "chương": 1, "mục": 2, "điều": 3, "tiểu mục": 3, "khoản": 4, "điểm": 5, "tiết": 6, "ý": 7,
@@ -39,7 +39,7 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceReference:
     """One place: labels, largest first ("IV", "1", "a"), and the words that name it."""
 

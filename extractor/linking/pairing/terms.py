@@ -8,12 +8,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from extractor.lexicon.folding import fold, lower
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 _TOKEN = deferred(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -36,7 +36,7 @@ _EMPTY = frozenset(
 """Words without a matter of their own. All others weigh by their rarity."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terms:
     """The terms of some words: syllables and pairs of them, figures ("#7") and the first letters of all syllables."""
 

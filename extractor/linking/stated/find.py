@@ -1,7 +1,6 @@
 """The recommendations that papers state: clauses whose frame asks, in papers that ask more than they tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
@@ -10,6 +9,7 @@ from extractor.linking.candidates.clauses import clauses, sentences, trimmed
 from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.pairing.logistic import Weights
 from extractor.linking.records import Span
+from extractor.record import record
 
 from .asked import asked_of
 from .frames import COLUMNS, frame_features
@@ -20,7 +20,7 @@ _LIKELY = 0.5
 _SHORTEST_PART = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AskingPiece:
     """A sentence or cell that may be a recommendation, with its features."""
 
@@ -29,7 +29,7 @@ class AskingPiece:
     features: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadPaper:
     """A paper as the linking sees it: its stream of units, and the pieces of them that may ask."""
 

@@ -5,11 +5,11 @@ sum was due. Figures of what is left ("còn 03 hộ") are told apart by the clau
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.money import find_sums
+from extractor.record import record
 
 from .records import Quantity
 
@@ -39,7 +39,7 @@ _COUNT = deferred(rf"(?<![\w/.,])(?P<figure>{_FIGURE}|{_WORDS})\s(?P<noun>[^\W\d
 _UNITS_OF_TIME = frozenset(["ngày", "tháng", "năm", "giờ", "tuần", "quý", "đồng", "triệu", "tỷ", "tỉ", "nghìn", "lần"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Due:
     """What was asked for: how many of which thing, and which sums in đồng."""
 

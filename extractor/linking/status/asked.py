@@ -1,12 +1,12 @@
 """What a recommendation asks for, as far as the status of an answer depends on it."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.actors import actors_at
+from extractor.record import record
 
 from .amounts import Due, due_in
 
@@ -40,7 +40,7 @@ _EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wanted:
     """A recommendation for its answers.
 

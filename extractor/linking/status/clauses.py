@@ -6,11 +6,11 @@ frames ("sau khi …,") are marked, so that what stands in them is not taken for
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
+from extractor.record import replace
 
 from .amounts import quantities_in
 from .records import Clause, Tag

@@ -1,10 +1,10 @@
 """The status of an answer, composed of what its clauses say: named rules in order, the first that holds decides."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from extractor.linking.records import Span
 from extractor.models import ResponseStatus
+from extractor.record import record
 
 from .asked import wanted_in
 from .clauses import clauses_of
@@ -13,7 +13,7 @@ from .senses import senses_of
 from .surroundings import ALONE, Surroundings, compared, left_beside, rating_cells
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """All that the clauses of an answer say, with the questions that the verdicts ask of it."""
 

@@ -1,13 +1,13 @@
 """What the status of an answer is composed of, as frozen records. Offsets are into the content of the paper."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from extractor.linking.records import Span
 from extractor.models import ResponseStatus
+from extractor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Status:
     """The class and the words that decide it; `words` and `span` are None for `unstated`."""
 
@@ -16,7 +16,7 @@ class Status:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """A word of `status_words.csv` in the text: what it says ("not", "perfect", "left", …) and where it stands."""
 
@@ -25,7 +25,7 @@ class Tag:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A figure that says how much is done.
 
@@ -52,7 +52,7 @@ told      something was done         done      it is done               void   n
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A stretch of an answer that says one thing. `reason` marks clauses that only say why, and frames ("Đối với …,").
 
@@ -69,7 +69,7 @@ class Clause:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A clause with its sense, the name of the rule that gave it and the words that show it."""
 

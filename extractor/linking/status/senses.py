@@ -1,10 +1,10 @@
 """What each clause of an answer says of the task, by rules in order: the first that finds its words decides."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from extractor.lexicon.folding import lower
 from extractor.linking.records import Span
+from extractor.record import record, replace
 
 from . import finished as good
 from . import unfinished as bad
@@ -17,7 +17,7 @@ from .view import View
 Finder = Callable[[View], Tag | Span | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A named rule: if `find` finds its words in a clause, the clause has this sense."""
 

@@ -5,7 +5,6 @@ where its row compares figures ("Số kiến nghị | Đã nộp | Còn phải n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from extractor.lexicon.folding import lower
@@ -13,6 +12,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.money import find_sums
 from extractor.linking.records import Span
 from extractor.models import ResponseStatus
+from extractor.record import record
 
 from .records import Status
 
@@ -33,7 +33,7 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
 _HEADS = tuple((column, deferred(rf"(?:^|\W)(?:{words})(?:\W|$)")) for column, words in _COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell of the answer's row; `head` are the words above it, "" if the table has none."""
 
@@ -41,7 +41,7 @@ class Cell:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surroundings:
     """The short headings above an answer, nearest first, and the cells of its row (none outside a table)."""
 

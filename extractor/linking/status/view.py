@@ -1,9 +1,9 @@
 """A clause while it is judged, and what several rules ask of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 from .asked import Wanted, pairs_of, repeats
 from .records import Clause, Tag
@@ -31,7 +31,7 @@ FEW = frozenset(
 """Words that open a count, beside figures."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """A clause while it is judged. `words` are the answer in lower case, `kinds` those of its tags."""
 

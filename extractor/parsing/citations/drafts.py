@@ -1,8 +1,7 @@
 """A mention of a document while it is being put together: what has been found around its number or name."""
 
-from dataclasses import dataclass
-
 from extractor.parsing.records import Span
+from extractor.record import record
 
 from .laws import LawName
 from .leads import Lead
@@ -10,7 +9,7 @@ from .nouns import Noun
 from .numbers import Number
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Qualifiers:
     """Date (ISO), issuer, place and where they stand; `end` is the offset after the last of them."""
 
@@ -22,7 +21,7 @@ class Qualifiers:
     place: Span | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Draft:
     """A numbered or named mention: `content[start:end]` in `paragraph`.
 

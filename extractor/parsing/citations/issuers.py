@@ -6,12 +6,12 @@ name ends before it or goes on.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractor.lexicon import phrases
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 from .nouns import noun_at
 
@@ -144,7 +144,7 @@ def _head_length(window: str) -> int:
     return best
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Walk:
     """Where the walk over a name stands: at `token`, before `following`, after `last` (a word of the name).
 

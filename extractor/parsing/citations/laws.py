@@ -6,13 +6,13 @@ are walked word by word (lexicon); an unknown one ends at the first word that no
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor.lexicon import phrases
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import match_date
 from extractor.parsing.records import Span
+from extractor.record import record
 
 _ANCHOR = deferred(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?![\w])")
 _LITERALS = ("uật ", "UẬT ", "áp lệnh", "ÁP LỆNH", "Hiến pháp", "HIẾN PHÁP")
@@ -77,7 +77,7 @@ _WORD = deferred(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
 _TYPES = {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp", "bộ luật": "Bộ luật"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LawName:
     """A law named at `content[start:end]` (with "năm 2013" or "ngày …" where that is part of its name).
 

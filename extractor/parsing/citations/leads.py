@@ -1,12 +1,12 @@
 """What stands before a citation and names its issuer or date: "Ngày 15/01/2024, UBND tỉnh ban hành …",
 "theo đề nghị của Sở Tài chính tại …", "các Nghị định của Chính phủ: …"."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import match_date
+from extractor.record import record
 
 from .fitting import fits
 from .issuers import UNIT_BEFORE, bodies_in, body_filling, is_head, issuer_at
@@ -64,7 +64,7 @@ _SPOKEN = ("ý kiến", "Ý kiến", "đề nghị", "Đề nghị", "chỉ đ�
 """Words after which a body without "của" is the speaker; after "báo cáo" or "trình" it is the one spoken to."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Lead:
     """Issuer and date found before a citation, with their spans; `same_day`: "cùng ngày" stands for the date."""
 
@@ -254,7 +254,7 @@ def _issued_before(content: str, base: int, said: str, symbol: str | None, *, su
     return None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class ListHead:
     """The words that govern a list of numbers: "các Nghị định của Chính phủ: "."""
 

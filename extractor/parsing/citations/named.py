@@ -13,10 +13,10 @@ charter or house rules in force; nor is a draft, or what is still to be written 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import DateFound, match_date
+from extractor.record import record
 
 from .issuers import issuer_at
 from .laws import LawName
@@ -76,7 +76,7 @@ _CHARTER_SUBJECT = deferred(
 _TERM = deferred(r",? (?:\()?(?:khóa|khoá|nhiệm kỳ) (?:[IVXLC]{1,6}\)?|\d{4} ?[-–] ?\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """A type word at `content[start:end]`; `opens` if it opens a sentence, an item or a line."""
 

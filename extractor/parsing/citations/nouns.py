@@ -1,12 +1,12 @@
 """The type noun of a citation: the words before "số 12/…" that say what kind of document it is."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from extractor import lexicon
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 _SO = deferred(r"(?:(?<!\w)|(?<=[a-zđ]))(?:[sS]ố|SỐ|[nN]o\.)\s?[:.]?\s{0,2}$")
 _CODE = deferred(r"(?<![\w/&.-])[A-ZĐ][A-ZĐa-z]{1,4}$")
@@ -22,7 +22,7 @@ _LONGEST = 48
 """Longest stretch of characters in which a type noun can stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Noun:
     """A type noun at `content[start:end]`; `name` in sentence case, `base` the plain type."""
 

@@ -7,11 +7,11 @@ The scan jumps from stroke to stroke; only around one does it look at characters
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor import lexicon
 from extractor.lexicon import phrases
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 _U = "A-ZÂÊÔĂĐƠƯ"
 CAPITALS = _U
@@ -52,7 +52,7 @@ _LEVELS = frozenset(("LẦN", "KM", "HA", "USD", "VND", "VNĐ", "KG", "MW", "KV"
 """Units and words in capitals that may follow a figure and are no sign."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A document number. `content[start:end]` is it as printed; `number` has its inner white space removed.
 

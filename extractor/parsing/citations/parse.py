@@ -7,10 +7,10 @@ references ("Quyết định này", "Nghị định trên"); lists share their t
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Letterhead, Mention, Outline, Span
+from extractor.record import replace
 from extractor.text.text import Text
 
 from .drafts import Draft

@@ -5,9 +5,9 @@ The pinpoint then begins at the first level that has a label. The cost is that o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 Span = tuple[int, int]
 
@@ -50,7 +50,7 @@ _ENACTED = deferred(
 """What a decision enacts: a place in it is a place in the decision."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Word:
     """A word of a pinpoint: `kind` is "level", "label" or "joint"; offsets are into the window."""
 

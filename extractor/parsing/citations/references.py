@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 from .nouns import Noun, noun_before
 
@@ -30,7 +30,7 @@ _NO_LAW = ("pháp ", "kỷ ", "kỉ ", "quy ", "qui ")
 """Words that make another one of "luật này": "văn bản pháp luật này"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A mention by "này", "nêu trên", "đó", "ấy" at `content[start:end]`.
 

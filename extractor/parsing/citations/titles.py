@@ -7,12 +7,12 @@ lực …") it is the outermost.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import match_date
 from extractor.parsing.records import Span
+from extractor.record import record
 
 from .drafts import Draft
 from .fitting import fits
@@ -39,7 +39,7 @@ _EFFECT = deferred(r"\s*,? có hiệu lực")
 _LONGEST_TITLE = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Closing:
     """Date and issuer, at least one of them, that stand at `content[start:end]` and close a title."""
 

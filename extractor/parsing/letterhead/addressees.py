@@ -6,10 +6,10 @@ goes on with the last one, or stands after the list.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import field, record
 
 from .segments import Segment
 
@@ -40,7 +40,7 @@ _LONGEST_LINE = 160
 _LONGEST_BRACKET = 30
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Addressees:
     """The entries so far. `bulleted`, `count`: how they are marked; `alone`: nothing stood behind "Kính gửi:"."""
 

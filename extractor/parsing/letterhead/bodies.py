@@ -4,11 +4,11 @@ NĐ 30/2020/NĐ-CP, Phụ lục I: the superior body stands above, the issuer un
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractor.lexicon import cues, fold_tone
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 _GOES_ON = deferred(r"(?:[,\-–&]|(?<!\w)(?:và|của|thuộc|với|tại|về|các|khu))$")
 _GOES_BEFORE = deferred(r"(?:[,\-–&(]|(?:và|của|thuộc|về) )")
@@ -53,7 +53,7 @@ def wires(line: str) -> bool:
     return opens_body(sender) and sender.endswith(" ")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadLine:
     """A line of the left head; the issuer is printed bold, the body above it is not."""
 

@@ -6,11 +6,11 @@ its own; they are not those of the document.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Signature, Span
+from extractor.record import field, record
 from extractor.text.text import Paragraph, Text
 
 from .segments import Segment, segments
@@ -38,7 +38,7 @@ _MOST_SIGN_LINES = 500
 """Lines that look like a post and are looked into; more of them stand only in lists of staff."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ending:
     """recipients, signatures as in `Letterhead`; `body_end` where the main body ends; `spans` not to be cited."""
 
@@ -48,7 +48,7 @@ class Ending:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Piece:
     """A part of a segment that belongs to the list or to a signature."""
 
@@ -58,7 +58,7 @@ class _Piece:
     column: str
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Found:
     entries: list[str] = field(default_factory=list)
     signing: list[_Piece] = field(default_factory=list)

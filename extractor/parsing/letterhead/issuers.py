@@ -1,11 +1,11 @@
 """Who issues: the lines in capitals of the left head, else the body that a title line names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from extractor.lexicon import fold_tone, is_heading, sentence_case
+from extractor.record import record
 
 from .bodies import HeadLine, join_bodies, opens_body, split_joint, split_stacked
 from .lines import Draft, is_date_line
@@ -19,7 +19,7 @@ _JOINT_SYMBOLS = ("TTLT", "NQLT", "TTLB", "QCLT", "CTLT", "LT-", "LT/", "TT-LB",
 _LONGEST_NAME = 70
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Issuers:
     """`names`: the issuer, or all of a joint document; `parent`: the superior body printed above a single one."""
 

@@ -6,11 +6,11 @@ in any order.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import find_date
 from extractor.parsing.records import Span
+from extractor.record import field, record
 from extractor.text.text import Text
 
 from .bodies import opens_body
@@ -43,7 +43,7 @@ _FURTHEST_HEAD = 20_000
 _NATIONAL_LINES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Draft:
     """What the lines say. Offsets are into the text, indexes into the segments of the head; -1 for what is not there.
 

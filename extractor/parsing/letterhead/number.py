@@ -4,9 +4,8 @@ Rules: NĐ 30/2020/NĐ-CP Phụ lục I (state), NĐ 78/2025/NĐ-CP (year in leg
 after the serial). Only the own number is read here; numbers in running text are numbers.py.
 """
 
-from dataclasses import dataclass
-
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 _LETTER = r"[^\W\d_]"
 _BLOCK = rf"(?:{_LETTER}[\w.]*|\d+{_LETTER}[\w.]*)"
@@ -53,7 +52,7 @@ _TYPE_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberLine:
     """An own number: `start`/`end` span the number in the text it was read from, fields as in `Letterhead`.
 

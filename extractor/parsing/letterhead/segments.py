@@ -7,7 +7,6 @@ wording alone; what it means in its place is decided by letterhead.py and ending
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -16,6 +15,7 @@ from extractor.lexicon import cues, fold
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import find_date
 from extractor.parsing.records import Span
+from extractor.record import field, record
 from extractor.text.text import Text
 
 from .bodies import wires
@@ -28,7 +28,7 @@ _LONGEST_PIECE = 700
 """A longer paragraph (characters) is body text: it is not cut."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Segment:
     """`content[start:end]` is `text`; `key` is it folded (lower case, no marks, same length).
 

@@ -6,12 +6,12 @@ Rules: NĐ 30/2020/NĐ-CP Phụ lục I (TM., Q., KT., TL., TUQ.), Party rules (
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractor.lexicon import cues, fold_tone, sentence_case
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Signature, Span
+from extractor.record import record
 
 from .bodies import opens_body
 
@@ -136,7 +136,7 @@ def _opens_with(bare: str, rank: str) -> bool:
     )
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Block:
     """One line (or several joined) of a stack: `authority` before `text`, which is a post or a body."""
 

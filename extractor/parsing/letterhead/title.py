@@ -6,20 +6,20 @@ first label of the body. Law sites print number, date and issuer between type an
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicon import fold_tone, sentence_case_type, type_names
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import find_date
+from extractor.record import record
 
 from .bodies import opens_body
 from .number import NumberLine, read_number
 from .segments import Segment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Title:
     """The type on segment `index`; `rest` is the offset in its text at which something else begins, its length if not.
 
@@ -31,7 +31,7 @@ class Title:
     rest: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TitleFacts:
     """What a law site prints in the title: "CỦA BỘ TÀI CHÍNH SỐ 08/2010/TT-BTC NGÀY 14 THÁNG 01 NĂM 2010"."""
 
@@ -157,7 +157,7 @@ def read_subject(found: Sequence[Segment], title: Title) -> tuple[list[tuple[Seg
     return parts, facts, index
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _SubjectLine:
     """A line that may be part of the subject: `text` of segment `at`; `first`: the first line of the subject, None
     before there is one; `tail`: the end of the last one."""

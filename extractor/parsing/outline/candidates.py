@@ -4,10 +4,10 @@ Left out are quoted wording, tables of contents and other tables, numbered Căn 
 """
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Span
+from extractor.record import replace
 from extractor.text.text import Paragraph, Text
 
 from .labels import HEADINGS, Label, follows, read_label

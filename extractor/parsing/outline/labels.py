@@ -4,13 +4,13 @@
 character decides which pattern is tried, so running text costs next to nothing.
 """
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
 from extractor.lexicon import type_names
 from extractor.lexicon.letters import LETTERS
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 Style = Literal["part", "chapter", "section", "subsection", "article", "upper", "roman", "arabic", "decimal", "letter"]
 Order = tuple[int, int]
@@ -27,7 +27,7 @@ _EXPECTED = [0, *accumulate(letter in LETTERS and letter not in _SILENT for lett
 """How many letters of the order stand among the first n of the alphabet."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A label as read: `text` without punctuation ("Điều 5", "1.1", "đ"), `body` the offset after it.
 

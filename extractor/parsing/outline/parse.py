@@ -6,10 +6,10 @@ or at the top. Rules: NĐ 30/2020/NĐ-CP Phụ lục I (levels and marks), NĐ 7
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from extractor.parsing.records import Entry, LabelProblem, Letterhead, Outline, Span
+from extractor.record import replace
 from extractor.text.text import Text
 
 from .candidates import candidates, is_form

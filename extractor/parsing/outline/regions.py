@@ -1,9 +1,8 @@
 """Where outlines stand: the main body, and each annexed regulation, plan or phụ lục with a root of its own."""
 
-from dataclasses import dataclass
-
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Letterhead
+from extractor.record import record
 from extractor.text.text import Text
 
 _HEAD = deferred(
@@ -25,7 +24,7 @@ _ATTACHED_WITHIN = 6
 _LONGEST_TITLE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """Paragraphs `[first, last)` that carry one outline; `annex` counts from 1, 0 is the main body."""
 

@@ -3,10 +3,9 @@
 A label's level comes from where it stands, not from its mark; what fits nowhere is running text.
 """
 
-from dataclasses import dataclass, field
-
 from extractor.models import Level
 from extractor.parsing.records import LabelProblem, Span
+from extractor.record import field, record
 
 from .labels import HEADINGS, Label, Style, as_upper, follows, missing
 
@@ -38,7 +37,7 @@ _LEADS: dict[Style, str] = {
 }
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Item:
     """An entry whose end and prefix are not known yet."""
 
@@ -49,7 +48,7 @@ class Item:
     parent: int
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Open:
     """An item under which further ones may come."""
 
@@ -57,7 +56,7 @@ class Open:
     entry: int
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Tree:
     """The items of one region while they are being hung."""
 

@@ -1,7 +1,6 @@
 """What stands beside a recommendation or a response: names of documents, verdicts on evidence, findings, places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
@@ -18,11 +17,12 @@ from extractor.models import (
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_words
+from extractor.record import record
 
 _WORST: tuple[VerdictKind, ...] = ("missing", "differs", "ambiguous", "blank", "not_checkable", "found")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """A document that a response gives as evidence, and the verdict on it where registers were searched."""
 
@@ -32,7 +32,7 @@ class Proof:
     verdict: CheckedCitation | None
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Lookup:
     """Answers questions about one review in one language."""
 

@@ -6,7 +6,6 @@ follow_up_xlsx.py and follow_up_csv.py.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -24,6 +23,7 @@ from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.spelling import pages_in_words
 from extractor.publishing.words.wording import date_in_words, item_in_column, items_in_words
+from extractor.record import field, record
 
 from .lookup import Lookup, Proof, file_name
 
@@ -52,7 +52,7 @@ VERDICT_TONES: dict[str, Tone] = {
 SEVERITY_TONES: dict[str, Tone] = {"error": "bad", "warning": "middle", "info": "quiet"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetColumn:
     """`name` is the key of its heading in the table of words; `width` is in characters.
 
@@ -65,7 +65,7 @@ class SheetColumn:
     printed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetRow:
     """The values of one row, and the colours of some of them by column name.
 
@@ -79,7 +79,7 @@ class SheetRow:
     repeats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """A sheet: `name` is on its tab, `title` above its table; `key` is the same in all languages."""
 
@@ -90,7 +90,7 @@ class Sheet:
     rows: tuple[SheetRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FollowUp:
     """The first sheet is the table itself; `lines` stand under its title."""
 

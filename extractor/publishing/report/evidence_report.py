@@ -7,7 +7,6 @@ comes from documents or file names is escaped by the template engine, and a poli
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from extractor.publishing.follow_up.sheets import (
 )
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_column
+from extractor.record import record
 
 from .page_cuts import Cut, CutLimits, PageCutter
 
@@ -38,7 +38,7 @@ _HIDDEN = ("choice", "note", "key", "matched")
 """Columns of the sheets that the report leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """Words of a document with the pictures of them; without pictures `position` says where they stand."""
 
@@ -48,7 +48,7 @@ class Quote:
     position: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Badge:
     """A word on a coloured ground."""
 
@@ -56,7 +56,7 @@ class Badge:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResponsePart:
     """A response as the report shows it. `words` are those that tell its status."""
 
@@ -69,7 +69,7 @@ class ResponsePart:
     earlier: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecommendationPart:
     """A recommendation with its responses. `cells` are its row of the matrix: for each report (badge, place) pairs."""
 
@@ -85,7 +85,7 @@ class RecommendationPart:
     cells: tuple[tuple[tuple[Badge, str], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A sheet of the follow-up table as rows of text; a cell with a tone is a badge.
 

@@ -7,7 +7,6 @@ import base64
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.reading.containers.reader import open_path
 from extractor.reading.errors import ReadingError
 from extractor.reading.lines import Box
+from extractor.record import record
 from extractor.text.text import Text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SIDE = 0.035
 """Share of the page's width that is cut off at its left and right."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CutLimits:
     """What the pictures of one report may cost. `width` and `height` in pixels, `margin` and `gap` in points.
 
@@ -43,7 +43,7 @@ class CutLimits:
     gap: float = 70.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cut:
     """A picture of a part of `page` (from 1), as PNG; `width` and `height` in pixels."""
 

@@ -6,7 +6,6 @@ to the table of documents, still tell. Words come from `messages.py`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -27,6 +26,7 @@ from extractor.publishing.words.wording import (
     places,
     signer_line,
 )
+from extractor.record import record
 
 from .escaping import one_line
 from .flow import Flow
@@ -76,7 +76,7 @@ def show(
     console.print(view.render(), width=min(console.width, WIDEST))
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class DocumentView:
     """One document on its way to the terminal."""
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from extractor.models import Citation, Document, Item
+from extractor.record import record
 
 LONG = 480
 """A paragraph of more characters than this is shortened,"""
@@ -23,7 +23,7 @@ ELLIPSIS = " … "
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownPiece:
     """A stretch of a paragraph: plain, or the words of a citation."""
 
@@ -31,7 +31,7 @@ class ShownPiece:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownParagraph:
     """A paragraph: an item with its label taken off, or one outside the outline (`item` None) that cites something.
 

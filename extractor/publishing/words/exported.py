@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from extractor.models.notices import Notice
+from extractor.record import record
 
 from .worded import Plain, message, told, word_data
 
@@ -18,7 +18,7 @@ COLUMNS: Final = {
 """Tables with codes: the columns that are called otherwise once they are sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exported:
     """The sentences of an export in one language. Implements `archive.questions.exporting.Worded`."""
 

@@ -14,11 +14,11 @@ The sentences stand in tables `code → (Vietnamese, English)`. A template names
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from extractor.models.notices import Value, Values
+from extractor.record import record
 
 from .archive_errors import ARCHIVE_ERRORS
 from .errors import ERRORS
@@ -67,7 +67,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """A place in a template that a value fills."""
 

@@ -1,11 +1,11 @@
 """Answers get their sentences: the border between what was found, in codes, and what a person reads."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractor import models
 from extractor.models.notices import Notice, Values
+from extractor.record import replace
 
 from .sentences import sentence
 

@@ -3,12 +3,12 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
 from extractor.reading.errors import CorruptError, ReadingError
 from extractor.reading.options import Limits
+from extractor.record import record
 
 SEPARATOR = "!/"
 """Between a container and its member in a name: "outer.zip!/folder/inner.pdf"."""
@@ -20,7 +20,7 @@ _MAC_FOLDER = "__MACOSX"
 _LONGEST = 4096
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class ContainerEntry:
     """One member of a container.
 

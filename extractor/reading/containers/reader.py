@@ -7,13 +7,13 @@ name comes out as `Unread`, without loss to its neighbours.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, TooLargeError
 from extractor.reading.magic import EMPTY_ZIP, OLE, ZIP
 from extractor.reading.options import Options
 from extractor.reading.source import Source
+from extractor.record import record, replace
 
 from .entries import SEPARATOR, Container, ContainerEntry
 from .mailbox import is_mailbox
@@ -30,7 +30,7 @@ _PART = re.compile(r"#([1-9]\d{0,3})$")
 _SNIFFED = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """One file in a container, or in one inside it.
 
@@ -44,7 +44,7 @@ class Member:
     problem: ReadingError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unread:
     """A file that could not be had, with the reason; `source` holds its bytes where they are at hand."""
 
@@ -135,7 +135,7 @@ def _exists(name: str) -> bool:
         return False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Leaf:
     """A member that is no container, or a container that can't be opened."""
 

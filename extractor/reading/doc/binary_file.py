@@ -7,7 +7,6 @@ SttbfFfn (fonts). Only what the reader needs is taken: tables, lists, bold, size
 import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.code_pages import decoded
 from extractor.reading.errors import CorruptError, EncryptedError, ReadingError, UnsupportedError
 from extractor.reading.source import Source
+from extractor.record import record
 
 from .properties import ParagraphLook, RunLook, StyleLook, apply_paragraph, read_pages, read_styles, run_look
 
@@ -28,7 +28,7 @@ LISTS, LIST_USES = 73, 74
 _PARAGRAPH_END = deferred("[\r\x07\x0b\x0c]")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _TextRun:
     start: int
     end: int

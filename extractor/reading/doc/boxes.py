@@ -1,7 +1,8 @@
 """Where the text boxes of a binary Word file are anchored ([MS-DOC] 2.8.27 PlcfSpa, 2.8.32 PlcftxbxTxt)."""
 
 import struct
-from dataclasses import dataclass
+
+from extractor.record import record
 
 from .binary_file import DocFile
 
@@ -10,7 +11,7 @@ _ANCHOR, _BOX = 26, 22  # bytes of one record: Spa, FTXBXS
 _SHAPE_OF_BOX = 14  # where a box names its shape
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextBox:
     """The characters `[start, end)` of the text belong to the box anchored at character `anchor` of the body."""
 
@@ -27,8 +28,8 @@ def read_boxes(document: DocFile) -> list[TextBox]:
     base, last = document.story(6)
     body = document.story(0)[1]
     found: list[TextBox] = []
-    for start, end, record in zip(ends, ends[1:], boxes, strict=False):
-        anchor = anchor_of.get(struct.unpack_from("<I", record, _SHAPE_OF_BOX)[0])
+    for start, end, box in zip(ends, ends[1:], boxes, strict=False):
+        anchor = anchor_of.get(struct.unpack_from("<I", box, _SHAPE_OF_BOX)[0])
         if anchor is not None and anchor < body and base <= base + start < base + end <= last:
             found.append(TextBox(base + start, base + end, anchor))
     return found

@@ -5,7 +5,8 @@ pages that hold them (FKP), and the style sheet (STSH). Structures and names aft
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from extractor.record import field, record
 
 _PAGE = 512
 _VARIABLE = 6
@@ -14,7 +15,7 @@ _DEFINE_TABLE = 0xD608
 _HUGE = (0x6645, 0x6646)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class ParagraphLook:
     """Properties of a paragraph. `edges` are the cell borders of a row in twips, at its end mark."""
 
@@ -28,7 +29,7 @@ class ParagraphLook:
     edges: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class RunLook:
     """Properties of characters `[start, end)`; `bold` None: as the style says; `symbol`: code in a symbol font."""
 
@@ -42,7 +43,7 @@ class RunLook:
     font: int = -1
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class StyleLook:
     """What a style hands to its paragraphs."""
 
@@ -53,7 +54,7 @@ class StyleLook:
     font: int = -1
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Spread:
     """Property runs by byte offset: `starts[i]` to `ends[i]` have `properties[i]`."""
 

@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from extractor.models.notices import Notice
@@ -25,6 +24,7 @@ from extractor.reading.office import libreoffice as office
 from extractor.reading.office.side_by_side import Row, table_lines
 from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
+from extractor.record import replace
 
 from .binary_file import DocFile
 from .story import DocStory

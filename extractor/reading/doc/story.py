@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor.lexicon.old_letters import OldFont, old_font
 from extractor.lexicon.patterns import deferred
@@ -14,6 +13,7 @@ from extractor.reading.office.numbering import Counters
 from extractor.reading.office.side_by_side import Cell, Row, is_head, letterhead_marks, table_lines, with_letterhead
 from extractor.reading.office.symbols import SYMBOLS
 from extractor.reading.plain.gap_columns import split_lines
+from extractor.record import replace
 
 from .binary_file import DocFile
 from .boxes import TextBox, read_boxes

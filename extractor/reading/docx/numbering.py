@@ -1,10 +1,9 @@
 """numbering.xml of a DOCX file → the lists that `Counters` counts (ECMA-376 part 1, 17.9)."""
 
-from dataclasses import replace
-
 from lxml import etree
 
 from extractor.reading.office.numbering import Level, NumberList
+from extractor.record import replace
 
 from .styles import Styles, W, switch, to_int
 

@@ -4,7 +4,6 @@ Tracked insertions are kept, deletions left out; labels of automatic numbering s
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from extractor.reading.office.numbering import Counters
 from extractor.reading.office.side_by_side import with_letterhead
 from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
+from extractor.record import record
 
 from .margins import margins_of
 from .numbering import read_lists
@@ -29,7 +29,7 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".emf", ".bmp")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Parts:
     """What the text of a file refers to: styles, numbering, fonts of the theme, notes by mark and id."""
 

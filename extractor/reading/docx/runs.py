@@ -1,7 +1,6 @@
 """The characters of one paragraph of a DOCX file: runs, fields, breaks, symbols, text boxes, references to notes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -10,6 +9,7 @@ from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
 from extractor.reading.office.numbering import Counters
 from extractor.reading.office.symbols import SYMBOLS
+from extractor.record import field, record, replace
 
 from .styles import Looks, Style, Styles, W, read_looks
 
@@ -18,7 +18,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 NOT_SHOWN = frozenset(W + name for name in ("del", "moveFrom", "delText", "rPr", "pPr", "instrText", "sdtPr", "rt"))
 
 
-@dataclass
+@record(frozen=False, slots=False)
 class DocxContext:
     """What all stories of one file share: definitions, counters, the page reached, notes waiting to be written."""
 
@@ -39,7 +39,7 @@ class DocxContext:
         return cls(other.styles, Counters({}), {}, {}, decoder=other.decoder, theme=other.theme)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class RunLine:
     """Characters between two line breaks of a paragraph, with what counts for the whole line."""
 

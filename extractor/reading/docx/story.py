@@ -1,13 +1,13 @@
 """Walks the XML of one story of a DOCX file (body, note, header, text box) and writes its lines."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
 from extractor.reading.lines import Line, merged
 from extractor.reading.office.hand_breaks import goes_on
 from extractor.reading.office.side_by_side import Row, letterhead_marks, table_lines
+from extractor.record import replace
 
 from .runs import MC, NOT_SHOWN, DocxContext, RunLine, Runs, chosen, value_of
 from .styles import Looks, Style, W, switch, to_int

@@ -3,12 +3,11 @@
 Rules: ECMA-376 part 1, 17.7 (styles; toggle properties in 17.7.3) and 17.9 (numbering).
 """
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from extractor.lexicon.old_letters import old_font
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
@@ -16,7 +15,7 @@ _OFF = frozenset(("0", "false", "off", "none"))
 _DEEPEST = 30  # basedOn steps: a damaged file may go round in circles
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Looks:
     """What a style or a run says about its characters; None where it says nothing."""
 
@@ -27,7 +26,7 @@ class Looks:
     font: str | None = None  # "+minor" or "+major" for a font of the theme
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Style:
     """A paragraph or character style with what it inherits already filled in."""
 

@@ -9,11 +9,11 @@ tables of the same shape, made from Python's own code pages.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import product
 
 from extractor.lexicon.old_letters import old_letters
+from extractor.record import field, record
 
 from .code_pages import decoded
 
@@ -43,7 +43,7 @@ _GLYPHS = {0xAD: "\u2212", 0xB7: "\u2219", 0xB5: "\u03bc"}
 """What a PDF puts for a code by the name of its glyph: minus, periodcentered, mu."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecodedCodes:
     """Characters after decoding. `starts[i]` is the offset of what became `text[i]` in the text that was decoded."""
 
@@ -51,7 +51,7 @@ class DecodedCodes:
     starts: list[int]
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Code:
     """One old encoding as it comes through one code page.
 

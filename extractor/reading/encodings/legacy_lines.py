@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.reading.lines import Trail
+from extractor.record import record
 
 from .legacy_codes import Code
 from .originals import WORD
@@ -13,7 +13,7 @@ Stretch = tuple[str, str | None]
 """Characters of a line, and the name of the font they are set in (None if the format knows none)."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class DecodedLine:
     """texts   the stretches, decoded
     starts  for each stretch, the offset in it from which each of its characters came; None if nothing changed
@@ -25,7 +25,7 @@ class DecodedLine:
     starts: list[list[int]] | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class EncodedPiece:
     """Neighbouring stretches in one encoding: `text[...]` from offset `at` of the line."""
 

@@ -1,12 +1,12 @@
 """Whole texts in old encodings, line by line: text files, and tables saved as text."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.lexicon.old_letters import OLD_CODES
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
 from extractor.reading.lines import Trail
+from extractor.record import field, record
 
 if TYPE_CHECKING:
     from .legacy import Decoder
@@ -16,7 +16,7 @@ _RULE = "-_= \t"
 """What may stand around the words of a line without belonging to them: rules under a letterhead, indentation."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecodedText:
     """trails   lines of `text` that were decoded, without rules and indentation → what their words came from
     encoding  of most of its letters: "unicode", "cp1258", "cp1252" (not known), "tcvn3", "vni", …

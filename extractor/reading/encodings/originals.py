@@ -2,16 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line, Run
+from extractor.record import record, replace
 
 WORD = deferred(r"[^\W\d_]+|[–—“”‘’…•§°«»·×±²³½]")
 """What is decoded as one and goes into a trail as one: a word, or a sign beyond ASCII."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OriginalWord:
     """`text[start:end]` of a decoded line stands for `raw[raw_start:raw_end]` of its original."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -10,6 +9,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line, Trail, merged
 from extractor.reading.office.hand_breaks import goes_on
 from extractor.reading.office.numbering import format_number
+from extractor.record import record
 
 from .content import inner_text
 from .legacy import Place
@@ -43,7 +43,7 @@ _MEASURE = deferred(r"(?:^|[\s\d(/.,])(?:[cdkm]?m|ha)$")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _List:
     """An open list: the number its next item gets; `form` None for bullets, "" for no label."""
 

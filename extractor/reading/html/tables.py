@@ -1,16 +1,15 @@
 """A table of a web page while it is being read: rows with the cells that span several of them."""
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
 from extractor.reading.lines import Line
 from extractor.reading.office.side_by_side import Cell, Row, table_lines
+from extractor.record import field, record
 
 _MOST_COLUMNS, _MOST_ROWS = 64, 1000  # spans beyond these are mistakes
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class HtmlTable:
     """An open table. `sink`: where its lines go; `before`: number of the last table before it."""
 

@@ -5,11 +5,12 @@ brightest of the three colours of a pixel is high wherever the ink has a colour 
 shows the text under a seal without the seal.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from extractor.record import record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,7 +41,7 @@ _INK = 0.62
 """A pixel darker than this share of its paper is ink."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layers:
     """A cleaned page. `black` is the text in black ink, `coloured` what is in colour, None where nothing is."""
 

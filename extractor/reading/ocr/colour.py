@@ -4,13 +4,12 @@ The coloured layer is read for itself, patch by patch, and only where ink lies: 
 seals, incoming stamps and signatures nothing is taken over: words in them are the words of others.
 """
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.lexicon import cues, fold
 from extractor.reading.page.pieces import Piece
+from extractor.record import record, replace
 
 from .cleaning import Grey, ink_of
 from .engines.protocol import Engine
@@ -36,7 +35,7 @@ _NEVER_SURE = 0.5
 """A number in another ink is stamped or written by hand; it is to be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coloured:
     """What the coloured layer gives: pieces to be set among the black ones, and marks that stand alone."""
 

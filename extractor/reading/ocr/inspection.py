@@ -2,13 +2,13 @@
 lines, words, stamps and seals."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.reading.errors import CorruptError, UnsupportedError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
+from extractor.record import record
 
 from .cleaning import layers_of
 from .data import missing
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inspection:
     """The levelled page as PNG, and the sheet that was read from it (all boxes in pixels of the picture)."""
 

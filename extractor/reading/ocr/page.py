@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from extractor.reading.page.pieces import Piece
 from extractor.reading.page.rows import PageRow, make_line, make_rows
 from extractor.reading.page.rules import Drawing
 from extractor.reading.page.turn import Turn
+from extractor.record import field, record, replace
 
 from .cleaning import Grey, ink_of, layers_of
 from .colour import read_coloured
@@ -33,7 +33,7 @@ _BLANK = 0.0003
 """Share of ink below which a page without a word is white paper."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class PictureText:
     """The words of a picture in the shape in which `PageText` has those of a PDF page."""
 
@@ -57,7 +57,7 @@ class PictureText:
         return [piece]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageRead:
     """The lines of a page, whether it is but white paper, and how sure their words are as a whole, 0..1."""
 
@@ -75,7 +75,7 @@ class PageRead:
         return [replace(line, kind="unread", cells=(), table=0, flow="hard") for line in self.lines]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Readers:
     """Who reads: `first` every region, `second` what `first` may have misread; None where it is not installed."""
 

@@ -4,7 +4,6 @@ Tesseract takes what stands at one height for one line. Columns whose lines are 
 right only if they are read apart; a cut through white paper never harms.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from extractor.reading.lines import Box
 from extractor.reading.page.tables import Grid
+from extractor.record import record
 
 Region = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
@@ -29,7 +29,7 @@ _INNER = 0.15
 _MOST_CELLS = 1500
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Band:
     """A row of ink: `top` to `bottom` (without it) in pixels, `first` to `last` ink in steps, and its wide gaps."""
 

@@ -1,11 +1,10 @@
 """The straight lines of a picture: what a table is made of. They are taken out before the words are read."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.reading.page.rules import RuledLine
+from extractor.record import record
 
 from .cleaning import Grey, ink_of
 
@@ -46,7 +45,7 @@ def as_rules(across: list[Stroke], down: list[Stroke], scale: float) -> tuple[li
     )
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Chain:
     """Full stretches side by side: columns `first` to `last` (without it), and the rows of the latest one."""
 

@@ -5,13 +5,12 @@ A seal of a state body is 36 mm across (NĐ 99/2016/NĐ-CP), with smaller and la
 of the signature, at its left (NĐ 30/2020/NĐ-CP, Điều 33), so over the post and the name.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import posts_in_capitals
+from extractor.record import record
 
 from .cleaning import Grey, ink_of
 from .engines.protocol import COVERED, Engine, Word
@@ -46,7 +45,7 @@ _TOUCHES = 0.16
 """Inches between a seal and a line that goes on under it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seal:
     """A circle in pixels."""
 

@@ -6,7 +6,6 @@ confidence is lowered and the other one is kept as a candidate.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import cues
@@ -15,6 +14,7 @@ from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.misread import is_code, meant_codes
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.syllables import is_syllable
+from extractor.record import record
 
 from .cleaning import Grey
 from .engines.protocol import COVERED, Engine, Word
@@ -45,7 +45,7 @@ _SIGN = deferred(r"\d[\w.]*[/-][\w&./-]*[A-ZĐa-z]")
 _BLOCK = deferred(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Span:
     """Words `[first, last)` of a line that are read again in one strip; `weight` orders the spans of a page."""
 

@@ -4,12 +4,11 @@ Turned by a quarter where its lines run downwards; where what is read is poor, t
 the surest reading wins.
 """
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
 from extractor.reading.page.rules import Drawing
 from extractor.reading.page.tables import find_grids
+from extractor.record import field, record
 
 from .cleaning import Grey, ink_of, without_rims, without_specks
 from .engines.protocol import Engine, Word
@@ -24,7 +23,7 @@ _TRIED = 0.6
 """Sureness below which a page is read the other ways round too; a bad scan has 0.8."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Sheet:
     """A page made level.
 

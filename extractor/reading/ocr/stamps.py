@@ -5,12 +5,12 @@ subject. A frame alone proves nothing; what stands in it decides.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
 
 from extractor.lexicon import cues, fold
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 from .engines.protocol import COVERED, Word
 from .regions import Region
@@ -34,7 +34,7 @@ _STAMPED = frozenset(("den", "chuyen", "luu"))
 _BESIDE = frozenset(("cong", "van", "so", "ngay", "thang", "nam", "kinh", "ho", "gio", "vao", "thu"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stamp:
     """A box in pixels and the lines in it."""
 

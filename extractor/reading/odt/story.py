@@ -5,7 +5,6 @@ left out. Insertions stand in place.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from extractor.reading.lines import Line
 from extractor.reading.office.numbering import Counters, NumberList
 from extractor.reading.office.paragraph import OfficeParagraph
 from extractor.reading.office.side_by_side import Row, letterhead_marks, table_lines
+from extractor.record import field, record, replace
 
 from .styles import OFFICE, TEXT, OdtLook, OdtStyles, number_of
 
@@ -40,7 +40,7 @@ _MOST_COLUMNS, _MOST_BLANKS = 64, 200
 _OUTLINE = "outline"
 
 
-@dataclass
+@record(frozen=False, slots=False)
 class OdtContext:
     """What all stories of one file share."""
 
@@ -62,7 +62,7 @@ class OdtContext:
         self.counters = Counters(self.lists)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _OdtPlace:
     """The list around a paragraph: which one, its level from 0, and whether the next paragraph gets its label."""
 

@@ -1,12 +1,12 @@
 """Styles and list styles of an OpenDocument text (OpenDocument 1.3, part 3, 16 and 19.880)."""
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.office.numbering import Level
+from extractor.record import record
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -21,7 +21,7 @@ _DEEPEST = 20  # styles that inherit from each other
 _BOLD = ("bold", "600", "700", "800", "900")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class OdtLook:
     """What a style says of characters and paragraphs; None: it says nothing of it."""
 

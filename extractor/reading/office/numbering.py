@@ -5,9 +5,9 @@ Rules: ECMA-376 part 1, 17.9 (abstractNum, num, lvlOverride, lvlRestart, isLgl, 
 """
 
 import re
-from dataclasses import dataclass, field
 
 from extractor.lexicon.patterns import deferred
+from extractor.record import field, record
 
 _PLACE = deferred(r"%([1-9])")
 _ROMAN = (
@@ -28,7 +28,7 @@ _ROMAN = (
 _PLAIN_BULLETS = frozenset("-+*–—•")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """One level of a list. `text` is the pattern of the label ("%1.%2."), `form` the name of its number format.
 
@@ -45,7 +45,7 @@ class Level:
     legal: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class NumberList:
     """A list definition in use. Lists with the same `group` count on together (num with one abstractNum)."""
 

@@ -1,16 +1,16 @@
 """One paragraph while a reader collects it: characters with font, size and weight, and the lines they become."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.encodings.legacy_lines import Stretch
 from extractor.reading.lines import Line, merged
+from extractor.record import field, record
 
 from .hand_breaks import goes_on
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _StyledLine:
     """Characters between two line breaks set by hand."""
 

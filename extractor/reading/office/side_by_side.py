@@ -7,10 +7,10 @@ Every other table is read row by row. Decided by what stands in the cells, becau
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import CELL_GAP, Line, merged
+from extractor.record import replace
 
 Cell = list[Line]
 """The paragraphs of one cell, in order; may hold rows of a table inside the cell."""

@@ -1,11 +1,11 @@
 """A block of two columns on a page: the gutter between them, and rows divided at it."""
 
 import unicodedata
-from dataclasses import dataclass, field
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Column
 from extractor.reading.page.pieces import Piece
+from extractor.record import field, record
 
 from .rows import Letters, PageRow
 
@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     return _LETTERS.sub("", unicodedata.normalize("NFD", text).upper()).replace("Đ", "D")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Gutter:
     """The empty strip between two columns: it lies between `left` and `right` (points)."""
 
@@ -43,7 +43,7 @@ class Gutter:
             self.left, self.right = low, high
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class LineBlock:
     """Rows of a block in two columns, divided."""
 

@@ -1,7 +1,6 @@
 """One PDF page becomes lines in reading order: rows, columns, tables, footnotes; page numbers left out."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from extractor.lexicon.patterns import deferred
@@ -9,6 +8,7 @@ from extractor.reading.lines import Box, Line
 from extractor.reading.page.pieces import Piece
 from extractor.reading.page.quality import is_vietnamese
 from extractor.reading.signatures.printed_lines import APPEARANCE_INITIALS, opens_appearance
+from extractor.record import field, record, replace
 
 from .block import Gutter
 from .columns import Arranger, is_layout
@@ -62,7 +62,7 @@ class PageContent(Protocol):
     def letters(self, piece: Piece) -> list[Piece]: ...
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class PageLayout:
     """What stands on one page. `stamps` are the lines of visible digital signatures, which belong to no text; `letters`
     counts the letters outside of them. `margins`: page numbers, repeated heads of tables, what a browser prints."""
@@ -74,7 +74,7 @@ class PageLayout:
     margins: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _PlacedTable:
     """A table that reaches the end of the text on its page."""
 

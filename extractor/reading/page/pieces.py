@@ -1,14 +1,13 @@
 """A piece of text on a page, as a text layer or OCR gives it: what rows, columns and tables are made of."""
 
-from dataclasses import dataclass
-
 from extractor.reading.lines import Trail
+from extractor.record import record
 
 ASCENT, DESCENT = 0.9, 0.22
 """How far letters reach above and below the baseline, in font sizes; fonts lie about theirs."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Piece:
     """A stretch of text that was drawn in one order, on one baseline.
 

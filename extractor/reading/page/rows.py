@@ -7,13 +7,13 @@ distance between two pieces says whether a word ends.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Column, Kind, Line, Run, merged
 from extractor.reading.page.pieces import ASCENT, DESCENT, Piece
+from extractor.record import record
 
 Letters = Callable[[Piece], list[Piece]]
 """Divides a piece into its letters."""
@@ -30,7 +30,7 @@ _SLOT = deferred(r"(?:[Ss]ố|SỐ|[Nn]gày|[Tt]háng|[Nn]ăm|Điều|[Kk]hoản
 _UNIT = deferred(r"(?:^|[\s/(\d])(?:[kcdm]|da)?m$")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class PageRow:
     """Pieces on one baseline, left to right. Lengths in points."""
 

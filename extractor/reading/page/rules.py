@@ -1,9 +1,9 @@
 """Lines and pictures on a page: the rules a table is made of, and how much of the page is a picture."""
 
-from dataclasses import dataclass, field
+from extractor.record import field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuledLine:
     """A straight line: at height (or distance from the left) `at`, from `start` to `end`, in points as seen."""
 
@@ -12,7 +12,7 @@ class RuledLine:
     end: float
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Drawing:
     """What is drawn on a page besides its text.
 

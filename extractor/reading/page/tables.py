@@ -7,11 +7,11 @@ columns with text.
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import CELL_GAP, Box, Line, Run, merged
 from extractor.reading.page.pieces import Piece
+from extractor.record import record
 
 from .rows import SPACE, Letters, make_line, make_rows
 from .rules import Drawing, RuledLine
@@ -28,7 +28,7 @@ _REST = deferred(r"[A-ZĐ]{1,2}(?:[\s,;.)]|$)")
 """A sign wider than its cell breaks between two letters: "1286/KH-UBN", "D ngày …"."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Grid:
     """Column edges `xs` and row edges `ys`; `owner[i][j]` is the (row, column) of the cell that covers i, j."""
 
@@ -52,7 +52,7 @@ class Grid:
         return self.owner[i][j]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Cell:
     """Text of a cell with the places of its parts."""
 

@@ -6,12 +6,12 @@ before.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from extractor.lexicon.old_letters import OLD_CODES, old_font
 from extractor.models.notices import Notice
 from extractor.reading.lines import Trail
+from extractor.record import field, record
 
 _CUTS = ("\x02", "\ufffe")  # the hyphen at which a line breaks; the first one is a letter in VISCII and VPS
 _NEAR = 0.25  # gap between pieces of one word, in font sizes
@@ -37,7 +37,7 @@ class _DrawnText(Protocol):
 _P = TypeVar("_P", bound=_DrawnText)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class DecodedPage:
     """letters   characters of pieces that were decoded, by encoding"""
 

@@ -10,7 +10,6 @@ only, a cover, a blank page) is what it is: it is trusted.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from extractor.lexicon import fold, page_words
 from extractor.lexicon.patterns import deferred
@@ -18,6 +17,7 @@ from extractor.models import PageReason
 from extractor.reading.lines import Line
 from extractor.reading.page.quality import spoiled
 from extractor.reading.signatures.printed_lines import is_signature_line
+from extractor.record import record
 
 FEW_LETTERS = 40
 """So many letters on a scanned page are a watermark or a stamp."""
@@ -35,7 +35,7 @@ _REPEATED = 3
 _WEB = deferred(r"(?:https?://|www\.)\S+|\S+\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageFacts:
     """What is known of a page beside its lines.
 
@@ -57,7 +57,7 @@ class PageFacts:
     printed_over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageTrust:
     """Whether the text layer of a page is read as it is; `reason` says why not."""
 

@@ -8,7 +8,6 @@ that is not wanted or not possible they are named, never passed over in silence.
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from extractor.models.notices import Notice
@@ -29,6 +28,7 @@ from extractor.reading.pdf.drawing import drawing_of
 from extractor.reading.pdf.pieces import PageText
 from extractor.reading.running_lines import mark_running, running_lines
 from extractor.reading.source import Sheets, Source
+from extractor.record import field, record
 
 from .document import opened
 from .fallback import letters_of_page
@@ -48,7 +48,7 @@ _SCANNED = 0.5
 _APART = 0.03
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Page:
     """Facts about a page that has been read.
 
@@ -67,7 +67,7 @@ class _Page:
     apart: float
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _PdfFile:
     """What has been read of a file so far."""
 

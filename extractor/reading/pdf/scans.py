@@ -1,7 +1,6 @@
 """The pages of a PDF whose text layer is missing or spoiled, read by OCR and put in their place among the others."""
 
 import time
-from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.models.notices import Notice
@@ -9,11 +8,12 @@ from extractor.reading.errors import TimedOutError, notice_of
 from extractor.reading.lines import Line
 from extractor.reading.options import OcrMode
 from extractor.reading.source import Sheets, Source
+from extractor.record import record, replace
 
 """What is said of a page that is not white and yet holds no word."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PagesToRead:
     """Pages (numbers from 1) of `source` to be read by OCR before the time `end` (of `time.monotonic`)."""
 

@@ -8,11 +8,11 @@ Works on the text of lines with their indentation, as `pdftotext -layout` or a m
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line
 from extractor.reading.office.side_by_side import fold, is_capitals
+from extractor.record import record, replace
 
 _GAP = deferred(r"(?<=\S)(?: {3,}| *\t[ \t]*)(?=\S)")
 _HEAD_LINES = 20
@@ -34,7 +34,7 @@ _OVERLAP = 4
 _FURTHEST = 30  # characters by which lines of the right column, which is centred, differ in their start
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GapColumns:
     """Lines `first` to `last` (without it) of a file that stand in two columns: (line index, text) of each column."""
 

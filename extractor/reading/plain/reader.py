@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -13,6 +12,7 @@ from extractor.reading.errors import EmptyError
 from extractor.reading.lines import Line, Trail
 from extractor.reading.office.side_by_side import table_lines
 from extractor.reading.source import Sheets, Source
+from extractor.record import record
 
 from .gap_columns import find_blocks
 
@@ -66,7 +66,7 @@ class PlainReader:
         return Sheets(lines, "text/markdown" if markdown else "text/plain", pages, "plain", encoding, warnings=warnings)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Raw:
     """A line with its indentation, marks and page. `edges`: left and right edge in characters, in a wrapped file;
     `decoded`: what its words were decoded from."""

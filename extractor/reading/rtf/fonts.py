@@ -1,7 +1,8 @@
 """The font table of an RTF file: names, and the code page that each font's bytes are in (RTF 1.9.1, "Font Table")."""
 
 import codecs
-from dataclasses import dataclass
+
+from extractor.record import record
 
 _CHARSETS = {
     0: "cp1252",
@@ -26,7 +27,7 @@ _CHARSETS = {
 _DEFAULT, _SYMBOL = 1, 2
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Font:
     """One font. `page` is the name of a Python codec, None if the file's own code page holds."""
 

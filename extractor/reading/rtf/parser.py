@@ -4,12 +4,12 @@ kept on a list and not by recursion, and what is not shown (pictures, objects, s
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from extractor.reading.encodings.code_pages import decoded
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
 from extractor.reading.office.symbols import SYMBOLS
+from extractor.record import record, replace
 
 from .fonts import Font, codec_of_page
 from .story import Pages, RtfStory
@@ -24,7 +24,7 @@ _DEEPEST = 5000
 """Groups inside each other whose looks are kept; deeper ones have those of the last."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Look:
     """What holds for the characters of a group."""
 
@@ -38,7 +38,7 @@ class _Look:
     bytes_skipped: int = 1  # \uc
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _RtfGroup:
     """An open group: the looks to go back to, and what is done when it ends."""
 

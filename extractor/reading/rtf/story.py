@@ -1,16 +1,15 @@
 """Paragraphs and tables of one story of an RTF file (body, note, header, text box) → lines."""
 
-from dataclasses import dataclass, field
-
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
 from extractor.reading.office.paragraph import OfficeParagraph
 from extractor.reading.office.side_by_side import Cell, Row, letterhead_marks, table_lines
+from extractor.record import field, record
 
 _DEEPEST = 8  # tables inside each other; deeper ones are read as part of the last
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Pages:
     """What all stories of a file share: the page reached and the tables counted."""
 
@@ -18,7 +17,7 @@ class Pages:
     tables: int = 0
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _RtfTable:
     """A table that is open: its rows with the right edges of their cells, and the row and cell being read."""
 

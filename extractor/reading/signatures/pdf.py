@@ -46,7 +46,7 @@ def pdf_signatures(data: bytes) -> tuple[EmbeddedSignature, ...]:
 
 def _with_later(signature: EmbeddedSignature, later: bool) -> EmbeddedSignature:
     """A revision of forms that holds a later signature is that signature."""
-    from dataclasses import replace
+    from extractor.record import replace
 
     return replace(signature, appended="signatures") if later and signature.appended == "forms" else signature
 

@@ -1,8 +1,9 @@
 """What a digital signature tells, as the file holds it."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
+
+from extractor.record import record
 
 SignatureKind = Literal["signature", "timestamp", "office"]
 Appended = Literal["nothing", "archival", "signatures", "forms", "content", "unclear"]
@@ -12,7 +13,7 @@ _VIETNAM = timezone(timedelta(hours=7))
 _FIRST, _LAST = datetime(1971, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EmbeddedSignature:
     """One signature as the file holds it. What is not known is None.
 

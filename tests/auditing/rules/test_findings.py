@@ -1,7 +1,5 @@
 """Findings inside one document: one case for each rule, and clean texts that must give none."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from extractor.auditing.rules.findings import find_findings
 from extractor.linking.analysis import Analysis
 from extractor.parsing.records import LabelProblem
 from extractor.publishing.words.worded import finding_message
+from extractor.record import replace
 from tests.linking.reports import ENDING, Report, answering, report_of
 
 

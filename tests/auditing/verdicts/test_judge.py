@@ -1,7 +1,6 @@
 """Verdicts: what a register with a few entries says of citations that agree, differ, or are not there."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from extractor.auditing.registers.numbers import read_number
 from extractor.auditing.verdicts.judge import Cited, judge
 from extractor.identity.dates import day_of
 from extractor.identity.number import plain_serial, sign_of
+from extractor.record import replace
 
 Row = tuple[str, str | None, str, str, str]
 

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import io
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from extractor.operations.review import Review, review
 from extractor.publishing.report.evidence_report import to_html
 from extractor.publishing.report.page_cuts import CutLimits
 from extractor.publishing.words.messages import Messages
+from extractor.record import replace
 from tests.publishing.dossier import FILES, checked_review, hostile_review, sample_review
 
 TAGS = """

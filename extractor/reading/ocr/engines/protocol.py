@@ -1,8 +1,9 @@
 """What a recogniser of writing gives: lines of words with boxes and confidence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from extractor.record import record
 
 from ..cleaning import Grey
 from ..regions import Region
@@ -11,7 +12,7 @@ COVERED = "…"
 """Stands for words that a stamp covers."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Word:
     """A word as it was read: the box of its ink in pixels of the page, and how sure the engine is, 0..1.
 

@@ -7,12 +7,13 @@ processes read at once.
 import os
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from extractor.record import record
 
 from ..cleaning import Grey
 from ..data import LANGUAGE
@@ -35,7 +36,7 @@ def _engine(folder: Path) -> Any:
     return engine
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tesseract:
     """Reads each region as one column of text.
 
