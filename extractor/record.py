@@ -106,7 +106,7 @@ def _made(cls: Any, *, frozen: bool, eq: bool, slots: bool) -> Any:
     body = {name: value for name, value in cls.__dict__.items() if name not in left_out}
     if body.get("__hash__", body) is None and "__eq__" in body:
         del body["__hash__"]  # Python put it there because of the `__eq__`
-    body = _methods(fields, frozen=frozen, eq=eq, slots=slots) | body
+    body = _methods(fields, frozen=frozen, eq=eq) | body
     body["__slots__"] = [name for name in own if name not in inherited] + ([] if slots else ["__dict__"])
     made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
@@ -119,7 +119,7 @@ def _field_of(cls: Any, name: str) -> _Field:
     return said if isinstance(said, _Field) else _Field(said, None, True, True, False)
 
 
-def _methods(fields: dict[str, _Field], *, frozen: bool, eq: bool, slots: bool) -> dict[str, Any]:
+def _methods(fields: dict[str, _Field], *, frozen: bool, eq: bool) -> dict[str, Any]:
     """The methods of a record, but for those that its class has itself."""
     methods: dict[str, Any] = {"__record_fields__": fields, "__match_args__": tuple(fields), "__repr__": _shown}
     methods["__dataclass_fields__"] = _DataclassFields()
@@ -128,8 +128,7 @@ def _methods(fields: dict[str, _Field], *, frozen: bool, eq: bool, slots: bool) 
         methods["__eq__"] = _when_used("__eq__", lambda _owner: _eq(fields))
         methods["__hash__"] = _when_used("__hash__", lambda _owner: _hash(fields)) if frozen else None
     if frozen:
-        methods["__setattr__"] = methods["__delattr__"] = _refuse_change
-    if frozen and slots:
+        methods |= {"__setattr__": _refuse_change, "__delattr__": _refuse_change}
         methods |= {"__getstate__": _state, "__setstate__": _restore}
     return methods
 

@@ -3,6 +3,7 @@
 import pickle
 from copy import copy
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -54,6 +55,15 @@ class Lettered:
 
     def __hash__(self) -> int:
         return hash(self.letter.lower())
+
+
+@record(slots=False)
+class Cached:
+    page: int
+
+    @cached_property
+    def doubled(self) -> int:
+        return 2 * self.page
 
 
 @record
@@ -128,9 +138,15 @@ def test_replaced() -> None:
     assert replace(Counted(1), count=5).doubled == 10
 
 
-@pytest.mark.parametrize("one", [Named(1, ("a",), ["b"], "c"), Counted(2), Empty()])
+@pytest.mark.parametrize("one", [Named(1, ("a",), ["b"], "c"), Counted(2), Cached(2), Empty()])
 def test_copied_and_sent_to_a_worker(one: object) -> None:
     assert pickle.loads(pickle.dumps(one)) == one == copy(one)
+
+
+def test_what_is_computed_once_is_kept_but_not_sent() -> None:
+    one = Cached(2)
+    assert (one.doubled, one.__dict__) == (4, {"doubled": 4})
+    assert pickle.loads(pickle.dumps(one)).__dict__ == {}
 
 
 def test_taken_apart_by_match() -> None:
