@@ -1,11 +1,11 @@
 """What the routes share: settings, archive, sessions, worker processes."""
 
-from dataclasses import dataclass, field
 from typing import cast
 
 from starlette.requests import Request
 
 from extractor.archive.store.store import Archive
+from extractor.record import field, record
 
 from .security.passwords import Attempts
 from .security.sessions import Sessions
@@ -13,7 +13,7 @@ from .settings import Settings
 from .workshop import Workshop
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Bench:
     """One for each server."""
 

@@ -3,18 +3,18 @@
 import ipaddress
 import os
 import secrets
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from extractor.archive.store.engine import is_url
 from extractor.reading.options import Options
+from extractor.record import field, record
 
 _SECRET_BYTES: Final = 32
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Settings:
     """Fixed for the life of the server.
 

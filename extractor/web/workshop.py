@@ -9,11 +9,11 @@ import asyncio
 import queue
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from threading import Thread
 from typing import Any, TypeVar
 
 from extractor.reading.options import Limits
+from extractor.record import record
 from extractor.workers.pool import Pool, WorkersError, WorkFailure
 
 R = TypeVar("R")
@@ -27,7 +27,7 @@ class WorkFailedError(Exception):
         self.failure = failure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Call:
     """What a worker is asked to do: a function of a module, and what it is called with."""
 

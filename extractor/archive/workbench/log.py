@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from typing import Any, Final, Literal, cast
 
 from sqlalchemy import Connection, text
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from extractor.auditing.decisions.records import Decision, Decisions
 from extractor.models import Decision as Choice
 from extractor.models import ResponseStatus
+from extractor.record import record, replace
 
 from .writing import now
 
@@ -25,7 +26,7 @@ _INSERT = text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogEntry:
     """One row of the log, as in `schema.DECISION_LOG`."""
 

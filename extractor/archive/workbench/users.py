@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from sqlalchemy import Connection, text
+
+from extractor.record import record
 
 from .writing import now
 
@@ -23,7 +24,7 @@ RIGHTS: Final[dict[UserRole, frozenset[Right]]] = {
 others decided, and close a dossier; manage: users, jobs, every dossier."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class User:
     """A person, without what proves it. `stamp`: sessions with another one are over."""
 

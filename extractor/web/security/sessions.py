@@ -1,12 +1,13 @@
 """Who asks: a signed cookie with the name of a user, the stamp of the session and a token against forgery."""
 
 import secrets
-from dataclasses import dataclass
 from typing import Any, Final
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
+
+from extractor.record import record
 
 COOKIE: Final = "extract_session"
 LANGUAGE_COOKIE: Final = "extract_language"
@@ -16,7 +17,7 @@ LASTS: Final = 12 * 3600
 """Seconds after which somebody has to log in again."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """What a cookie says. `name` None: nobody has logged in; the token protects the login too."""
 
