@@ -1,5 +1,6 @@
 """The store on SQLite and PostgreSQL: the same batch twice, moved, changed, vanished files, locks, errors."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -112,7 +113,13 @@ def test_a_new_version_reads_again(place: str) -> None:
         run = archive.begin_run("2")
         archive.put(run, [prepared(one, version="2") for one in (_DECISION, _LETTER)])
         after = list(archive.dump())
-        assert [line.replace('"2", "ok"', '"1", "ok"') for line in after] == before
+        assert [_without_version(line) for line in after] == [_without_version(line) for line in before]
+
+
+def _without_version(line: str) -> list[object]:
+    """A row of a dump but for the version that read it, which the checksum speaks of too."""
+    row: list[object] = json.loads(line)
+    return [*row[:3], *row[4:-1]] if row[0] == "document" else row
 
 
 def test_moved_copied_and_vanished_files(place: str) -> None:
@@ -195,7 +202,7 @@ def test_a_killed_run_leaves_the_archive_free(place: str) -> None:
 
 def test_a_later_archive_is_refused(place: str) -> None:
     with Archive.open(place) as archive, archive.engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '9998'"))
     with pytest.raises(ArchiveTooNewError, match="archive_too_new"):
         Archive.open(place)
 

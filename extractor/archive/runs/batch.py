@@ -227,7 +227,8 @@ class BatchRun:
         if not self._prepared and not self._seen:
             return
         events = list(self._told_of(self._seen))
-        self._results.write(self._prepared, self._seen)
+        for _ in self._results.write(self._prepared, self._seen):
+            self.progress.failures["not_stored"] += 1
         self._prepared.clear()
         self._seen.clear()
         for event in events:

@@ -3,9 +3,11 @@
 import os
 import re
 from collections import Counter
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Literal
 
+from extractor.archive.store.bounds import bounded_time
 from extractor.lexicon.patterns import deferred
 from extractor.record import field, record
 
@@ -45,6 +47,9 @@ class FoundFile:
     size: int | None
     modified_ns: int | None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "modified_ns", bounded_time(self.modified_ns))
+
     @property
     def name(self) -> str:
         """The path as any store can hold it."""
@@ -82,8 +87,16 @@ class Report:
 
 
 def storable(path: str) -> str:
-    """A path that any database and JSON can hold: bytes that are no UTF-8 become `\\udcff`."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    """A path that any database and JSON can hold: bytes that are no UTF-8 become `\\udcff`, and one longer than any
+    index takes ends with its digest."""
+    name = path.replace("\0", "\ufffd").encode("utf-8", "backslashreplace")
+    if len(name) > LONGEST_NAME:
+        name = name[:LONGEST_NAME] + b"~" + blake2b(name, digest_size=8).hexdigest().encode("ascii")
+    return name.decode("utf-8", "ignore")
+
+
+LONGEST_NAME: Final = 1300
+"""Bytes: PostgreSQL indexes at most 2,704, and the name of a member has two parts."""
 
 
 def absolute(path: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from extractor.archive.store.bounds import bounded, bounded_time
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.models import SourceStatus
@@ -57,7 +58,8 @@ class FileJob:
     @property
     def name(self) -> str:
         """The name in the store: "outer.zip!/folder/inner.pdf" for a member."""
-        return storable(self.path if self.member is None else f"{self.path}{SEPARATOR}{self.member}")
+        outer = storable(self.path)
+        return outer if self.member is None else f"{outer}{SEPARATOR}{storable(self.member)}"
 
 
 @record
@@ -161,7 +163,7 @@ class FileReader:
             from .remote import read_bytes
 
             data, modified_ns = read_bytes(path, most)
-            return Source(storable(path), data, self.options), modified_ns
+            return Source(storable(path), data, self.options), bounded_time(modified_ns)
         for pause in (_PAUSE, 0):
             before = _state(path)
             size, modified_ns, _ = before
@@ -180,7 +182,7 @@ class FileReader:
             if not member.name and member.problem is not None:
                 document = unread(job.name, source, member.problem)
                 return self._row(job, document, None, len(source.data), modified_ns, start)
-            jobs.append(FileJob(job.path, member.size, modified_ns, member.name, member.problem))
+            jobs.append(FileJob(job.path, bounded(member.size), modified_ns, member.name, member.problem))
         document = unread(job.name, source, ReadingError("container", count=len(jobs)))
         document["source"] |= {"status": "ok", "media_type": _media_type(source.data)}
         return Opened(tuple(jobs), self._row(job, document, None, len(source.data), modified_ns, start))
@@ -226,7 +228,7 @@ _outer = _OpenedContainer()
 def _state(path: str) -> tuple[int, int, int]:
     """Size, time of last change, and which file it is. Raises OSError."""
     facts = Path(path).stat()
-    return facts.st_size, facts.st_mtime_ns, facts.st_ino
+    return facts.st_size, bounded(facts.st_mtime_ns), facts.st_ino
 
 
 def _media_type(data: bytes) -> str:

@@ -25,7 +25,7 @@ def insert(connection: Connection, table: Table, rows: Tuples) -> None:
     names = _names(table)
     if is_sqlite(connection):
         marks = ",".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({','.join(names)}) VALUES ({marks})", list(rows))
     else:
         _copy(connection, f"{table.name} ({','.join(names)})", rows)
 

@@ -8,10 +8,11 @@ from sqlalchemy import TextClause, bindparam, text
 
 from extractor.archive.questions.survey import CONTAINERS, Count, Survey
 
+from .errors import ArchiveValueError
 from .guard import guarded
 from .records import SeenFile
 from .results import KnownFile
-from .rows import Prepared
+from .rows import Prepared, refused
 from .store import Archive, ArchiveRun
 from .writing import chunks
 
@@ -41,8 +42,8 @@ _ALIKE = text(
     "WHERE f.state = 'current' AND d.status = 'ok' GROUP BY d.media_type, d.status, d.text_from, d.encoding"
 )
 _UNREAD = text(
-    "SELECT f.path, f.size, d.media_type, coalesce(d.status, x.kind, 'corrupt'), d.pages, x.reason "
-    "FROM files f LEFT JOIN documents d ON d.id = f.document_id LEFT JOIN failures x ON x.path = f.path "
+    "SELECT f.path, f.size, d.media_type, coalesce(d.status, f.failure), d.pages, coalesce(f.reason, d.reason) "
+    "FROM files f LEFT JOIN documents d ON d.id = f.document_id "
     "WHERE f.state = 'unread' OR (f.state = 'current' AND d.status <> 'ok')"
 )
 _TWICE = text(
@@ -89,13 +90,24 @@ class DatabaseResults:
         """Paths at or below `place`."""
         yield from self._archive.paths(place.rstrip("/") + "/")
 
-    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> None:
-        """Keep all of it: first what is known, so that the rows of containers come last."""
+    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> Sequence[str]:
+        """Keep all of it: first what is known, so that the rows of containers come last. A value that the database
+        refuses costs its document: what is written is split until that is found."""
         assert self._run is not None
         if seen:
             self._archive.seen(self._run, seen)
-        if prepared:
-            self._archive.put(self._run, prepared)
+        return self._put(self._run, prepared) if prepared else ()
+
+    def _put(self, run: ArchiveRun, prepared: Sequence[Prepared]) -> Sequence[str]:
+        try:
+            self._archive.put(run, prepared)
+        except ArchiveValueError as error:
+            if len(prepared) == 1:
+                self._archive.put(run, [refused(prepared[0], str(error.notice.values.get("reason")))])
+                return [prepared[0].path]
+            half = len(prepared) // 2
+            return [*self._put(run, prepared[:half]), *self._put(run, prepared[half:])]
+        return ()
 
     def gone(self, paths: Sequence[str]) -> None:
         """These files are not there any more."""

@@ -40,3 +40,7 @@ class ArchiveTooNewError(ArchiveError):
 
 class ArchiveUnreachableError(ArchiveError):
     """The database server does not answer or refuses."""
+
+
+class ArchiveValueError(ArchiveError):
+    """The database refuses a value of what is written: a fault of one document, not of the archive."""

@@ -20,8 +20,8 @@ from extractor.operations.review import Review
 from extractor.operations.trace import trace_papers
 from extractor.record import field, record
 
+from .bounds import storable
 from .restoring import restored, stored_text
-from .rows import storable
 from .settling import members_of
 
 _SOURCES = """SELECT d.id FROM documents d WHERE d.status = 'ok'

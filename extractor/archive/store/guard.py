@@ -13,6 +13,7 @@ from .errors import (
     ArchiveFullError,
     ArchiveReadOnlyError,
     ArchiveUnreachableError,
+    ArchiveValueError,
 )
 
 _SQLITE: dict[int, tuple[type[ArchiveError], str]] = {
@@ -25,6 +26,9 @@ _SQLITE: dict[int, tuple[type[ArchiveError], str]] = {
     sqlite3.SQLITE_CORRUPT: (ArchiveDamagedError, "archive_damaged"),
     sqlite3.SQLITE_CANTOPEN: (ArchiveReadOnlyError, "archive_cannot_open"),
     sqlite3.SQLITE_IOERR: (ArchiveUnreachableError, "archive_io"),
+    sqlite3.SQLITE_TOOBIG: (ArchiveValueError, "archive_value"),
+    sqlite3.SQLITE_MISMATCH: (ArchiveValueError, "archive_value"),
+    sqlite3.SQLITE_CONSTRAINT: (ArchiveValueError, "archive_value"),
 }
 _POSTGRES: tuple[tuple[str, type[ArchiveError], str], ...] = (
     ("53100", ArchiveFullError, "archive_full"),
@@ -37,6 +41,9 @@ _POSTGRES: tuple[tuple[str, type[ArchiveError], str], ...] = (
     ("57P", ArchiveUnreachableError, "archive_unreachable"),
     ("08", ArchiveUnreachableError, "archive_unreachable"),
     ("XX", ArchiveDamagedError, "archive_damaged"),
+    ("22", ArchiveValueError, "archive_value"),
+    ("23", ArchiveValueError, "archive_value"),
+    ("54", ArchiveValueError, "archive_value"),
 )
 
 
@@ -49,6 +56,8 @@ def guarded(place: str) -> Iterator[None]:
         raise told(place, error.orig or error) from error
     except sqlite3.Error as error:
         raise told(place, error) from error
+    except (OverflowError, UnicodeError) as error:  # of the drivers: a number or text that no column takes
+        raise ArchiveValueError("archive_value", place, reason=str(error)) from error
 
 
 def told(place: str, error: BaseException) -> ArchiveError:
@@ -57,6 +66,8 @@ def told(place: str, error: BaseException) -> ArchiveError:
     if code is not None:
         kind, name = _SQLITE.get(code & 0xFF, (ArchiveError, "archive_fails"))
         return kind(name, place, reason=str(error))
+    if isinstance(error, sqlite3.DataError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return ArchiveValueError("archive_value", place, reason=str(error))  # of binding a value: it has no code
     state = getattr(error, "sqlstate", None)
     if state is None and type(error).__name__ == "OperationalError":
         return ArchiveUnreachableError("archive_unreachable", place, reason=_first_line(error))

@@ -121,7 +121,7 @@ class ParquetResults:
         start = place.rstrip("/") + "/"
         return (path for path, one in self._files.items() if path.startswith(start) and one.state != "gone")
 
-    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> None:
+    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> Sequence[str]:
         """One part with all of it."""
         new = {one.sha256: one for one in prepared if one.document and self._is_new(one)}
         files = [_file_of(one) for one in prepared]
@@ -130,6 +130,7 @@ class ParquetResults:
             if like is not None:
                 files.append(_seen(like, file))
         self._write_part(files, new.values())
+        return ()
 
     def gone(self, paths: Sequence[str]) -> None:
         """These files are not there any more."""

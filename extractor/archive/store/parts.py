@@ -12,6 +12,8 @@ from typing import Any, Final
 from extractor.operations.contract import Plain
 from extractor.record import field, record
 
+from .bounds import encodes
+
 Row = tuple[Any, ...]
 _MORE: Final = "more"
 
@@ -126,15 +128,6 @@ def as_json(value: Any) -> str:
     """Short JSON; what no UTF-8 can hold is escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text if encodes(text) else json.dumps(value, separators=(",", ":"))
-
-
-def encodes(text: str) -> bool:
-    """True if UTF-8 can hold it: no half characters."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 ITEM: Final = Part((same("path", "label", "level", "text"), SPAN, same("page")))

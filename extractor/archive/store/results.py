@@ -59,8 +59,8 @@ class ResultStore(Protocol):
         """Paths of files seen at or below `place` that are not gone."""
         ...
 
-    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> None:
-        """Keep all of it, or nothing."""
+    def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> Sequence[str]:
+        """Keep all of it, or nothing; returns the paths of files of which only that they are there could be kept."""
         ...
 
     def gone(self, paths: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ Rows are tuples in the order of the table's columns (schema.py) without the ids 
 `document_id` in front of all facts, `cited_id` of references.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.identity.body import place_of_letterhead
@@ -12,8 +12,10 @@ from extractor.identity.dates import DAY, day_of, iso_of, precision
 from extractor.identity.record import DocumentFacts, Words, cited_facts, facts
 from extractor.models.notices import Notice
 from extractor.operations.contract import Plain
-from extractor.record import record
+from extractor.record import record, replace
 
+from .bounds import bounded, bounded_time, storable
+from .checksum import Rows, checksum
 from .flags import may_ask, may_report
 from .keys import (
     block_of,
@@ -24,7 +26,7 @@ from .keys import (
     title_block,
 )
 from .packing import page_stretches
-from .parts import CITATION, FINDING, ITEM, RECOMMENDATION, RESPONSE, Part, Row, as_json, encodes
+from .parts import CITATION, FINDING, ITEM, RECOMMENDATION, RESPONSE, Part, Row, as_json
 from .records import FileResult
 
 
@@ -64,20 +66,20 @@ def prepare(taken: FileResult, version: str) -> Prepared:
     status: str = source["status"]
     reason = storable(as_json(next(iter(source["notices"]), Notice("unread").plain)))
     failure = None if status == "ok" else (status, reason)
-    path = storable(taken.path)
+    path, size, modified_ns = storable(taken.path), bounded(taken.size), bounded_time(taken.modified_ns)
     if not taken.sha256:
-        return Prepared(path, taken.size, taken.modified_ns, "", version, (), failure=failure or ("corrupt", reason))
+        return Prepared(path, size, modified_ns, "", version, (), failure=failure or ("corrupt", reason))
     if status == "secret":
         bare = _document(taken.sha256, version, status, "secret", {}, {}, None, 0, None)
-        return Prepared(path, taken.size, taken.modified_ns, taken.sha256, version, bare, failure=failure)
+        return sealed(Prepared(path, size, modified_ns, taken.sha256, version, bare, failure=failure))
     content = storable(taken.content)
     head = answer["header"]
     place = place_of_letterhead(head["issuer"], head["parent_issuer"], head["place"])
     cited, references = _references(answer, place, taken.sha256)
-    return Prepared(
+    made = Prepared(
         path,
-        taken.size,
-        taken.modified_ns,
+        size,
+        modified_ns,
         taken.sha256,
         version,
         _document(taken.sha256, version, status, _kind(source), source, head, place, len(content), answer),
@@ -99,6 +101,38 @@ def prepare(taken: FileResult, version: str) -> Prepared:
         _each(FINDING, answer["findings"]),
         failure,
     )
+    return sealed(made if content is taken.content else _cleaned(made))
+
+
+def refused(one: Prepared, reason: str) -> Prepared:
+    """What is kept of a file that the database would not take: that it is there, and why nothing more is known."""
+    told = storable(as_json(Notice("not_storable", {"reason": reason}).plain))
+    document = _document(one.sha256, one.version, "corrupt", "broken", {}, {}, None, 0, None) if one.document else ()
+    bare = Prepared(one.path, one.size, one.modified_ns, one.sha256, one.version, document, failure=("corrupt", told))
+    return sealed(bare) if document else bare
+
+
+def _cleaned(one: Prepared) -> Prepared:
+    """With facts that both databases take, of a text that was not."""
+    names = ("cited", "references", "items", "citations", "recommendations", "responses", "findings")
+    return replace(one, **{name: _storable_rows(getattr(one, name)) for name in names})
+
+
+def sealed(one: Prepared) -> Prepared:
+    """With the reason of its failure and the checksum of what it holds at the end of `document`."""
+    document = (*one.document, one.failure[1] if one.failure else None)
+    return replace(one, document=(*document, checksum(document, one.layout, tables_of(one))))
+
+
+def tables_of(one: Prepared) -> Iterator[Rows]:
+    """Its rows of each table of `TABLES`, as `checksum` takes them."""
+    yield one.pages
+    yield one.items
+    yield ((n, more, confidence, one.cited[at][_DETAIL]) for at, n, more, confidence in one.references)
+    yield one.citations
+    yield one.recommendations
+    yield one.responses
+    yield one.findings
 
 
 def _each(part: Part, found: Iterable[Plain]) -> tuple[Row, ...]:
@@ -155,6 +189,10 @@ def _document(
         int(answer is not None and may_ask(answer)),
         int(answer is not None and may_report(answer)),
     )
+
+
+_DETAIL = 3
+"""Where `detail` stands in a row of `cited`."""
 
 
 def _kept(value: Any) -> Any:
@@ -242,11 +280,8 @@ def _json_of(plain: Plain, known: frozenset[str], drop: Plain | None = None) -> 
     return as_json(rest) if rest else None
 
 
-def storable(text: str) -> str:
-    """`text` as both databases take it: without U+0000 and half characters."""
-    if "\0" in text:
-        text = text.replace("\0", "")
-    return text if encodes(text) else text.encode("utf-8", "backslashreplace").decode("utf-8")
+def _storable_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(tuple(_kept(cell) for cell in row) for row in rows)
 
 
 def _kind(source: Plain) -> str:

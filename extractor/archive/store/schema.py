@@ -86,6 +86,8 @@ DOCUMENTS = Table(
     Column("identity", BigInteger, nullable=False, comment="files of one paper share it; see view identities"),
     Column("asks", SmallInteger, nullable=False, comment="1 if it may state recommendations"),
     Column("reports", SmallInteger, nullable=False, comment="1 if it may answer recommendations"),
+    Column("reason", Text, comment="JSON: code with values, of a document that could not be read"),
+    Column("checksum", BigInteger, comment="of text and facts as written (checksum.py); null: before there was one"),
     Index("documents_by_content", "content_key", unique=True),
     Index("documents_by_number", "block", "office", "day"),
     Index("documents_by_serial_day", "serial_day"),
@@ -101,6 +103,8 @@ FILES = Table(
     Column("state", Text, nullable=False, comment="current, gone, unread"),
     Column("document_id", Integer, ForeignKey("documents.id"), comment="null if its bytes could not be had"),
     Column("run_id", Integer, nullable=False, comment="run that saw it new, changed or gone"),
+    Column("failure", Text, comment="kind of the last try, where its bytes could not be had"),
+    Column("reason", Text, comment="JSON: code with values, likewise"),
     CheckConstraint("state in ('current', 'gone', 'unread')", name="files_state"),
     Index("files_by_document", "document_id"),
     Index("files_by_size", "size"),
@@ -331,18 +335,6 @@ VERDICTS = Table(
     sqlite_with_rowid=False,
 )
 
-FAILURES = Table(
-    "failures",
-    METADATA,
-    Column("path", Text, primary_key=True),
-    Column("sha256", Text, nullable=False, comment="'' if its bytes could not be had"),
-    Column("kind", Text, nullable=False, comment="the status: corrupt, timed_out, …"),
-    Column("reason", Text, nullable=False, comment="JSON: code with values"),
-    Column("run_id", Integer, nullable=False),
-    comment="Files that could not be read, with the reason of the last try.",
-    sqlite_with_rowid=False,
-)
-
 FACTS: Final[tuple[tuple[Table, str], ...]] = (
     (PAGES, "pages"),
     (ITEMS, "items"),
@@ -354,6 +346,11 @@ FACTS: Final[tuple[tuple[Table, str], ...]] = (
 """Tables of facts of one document, and the field of `rows.Prepared` that holds their rows."""
 
 VIEWS: Final[dict[str, str]] = {
+    "failures": """
+        SELECT f.path, coalesce(d.sha256, '') AS sha256, coalesce(f.failure, d.status) AS kind,
+               coalesce(f.reason, d.reason) AS reason, f.run_id
+        FROM files f LEFT JOIN documents d ON d.id = f.document_id
+        WHERE f.state <> 'gone' AND (f.failure IS NOT NULL OR d.status <> 'ok')""",
     "document_list": """
         SELECT d.id, f.path, d.number, d.date, d.doc_type, d.issuer, d.subject, d.status, d.kind, d.pages
         FROM documents d LEFT JOIN files f ON f.document_id = d.id""",

@@ -30,10 +30,10 @@ from .resolving import resolve
 from .rows import Prepared
 from .writing import (
     BatchChanges,
+    FileState,
     chunks,
     documents_at,
     documents_with,
-    forget_failures,
     point_files,
     remove_unheld,
     write,
@@ -156,12 +156,11 @@ class Archive:
             held = documents_at(connection, [one.path for one in files])
             change = BatchChanges()
             rows = [
-                (one.path, one.size, one.modified_ns, known[one.sha256][0], "current")
+                FileState(one.path, one.size, one.modified_ns, known[one.sha256][0])
                 for one in files
                 if one.sha256 in known
             ]
             point_files(connection, run.id, rows, held, change)
-            forget_failures(connection, self._read_well(connection, [row[0] for row in rows]))
             resolve(connection, change)
 
     def gone(self, run: ArchiveRun, paths: Sequence[str]) -> None:
@@ -180,7 +179,6 @@ class Archive:
             held = documents_at(connection, paths)
             for some in chunks(paths):
                 connection.execute(query, {"paths": some})
-            forget_failures(connection, paths)
             change = BatchChanges()
             remove_unheld(connection, change, [number for number in held.values() if number is not None])
             resolve(connection, change)
@@ -214,14 +212,6 @@ class Archive:
         same if their lines are."""
         with guarded(self.place), self.engine.connect() as connection:
             yield from dump_lines(connection)
-
-    @staticmethod
-    def _read_well(connection: Connection, paths: Sequence[str]) -> list[str]:
-        query = text(
-            "SELECT f.path FROM files f JOIN documents d ON d.id = f.document_id WHERE f.path IN :paths "
-            "AND d.status = 'ok'"
-        ).bindparams(bindparam("paths", expanding=True))
-        return [row[0] for some in chunks(paths) for row in connection.execute(query, {"paths": some})]
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -19,16 +19,13 @@ from .parts import Row
 from .rows import Prepared
 
 _FILE = text(
-    "INSERT INTO files (path, size, modified_ns, state, document_id, run_id) "
-    "VALUES (:path, :size, :modified_ns, :state, :document_id, :run_id) "
+    "INSERT INTO files (path, size, modified_ns, state, document_id, failure, reason, run_id) "
+    "VALUES (:path, :size, :modified_ns, :state, :document_id, :failure, :reason, :run_id) "
     "ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified_ns = excluded.modified_ns, "
-    "state = excluded.state, document_id = excluded.document_id, run_id = excluded.run_id"
+    "state = excluded.state, document_id = excluded.document_id, failure = excluded.failure, "
+    "reason = excluded.reason, run_id = excluded.run_id"
 )
-_FAILURE = text(
-    "INSERT INTO failures (path, sha256, kind, reason, run_id) VALUES (:path, :sha256, :kind, :reason, :run_id) "
-    "ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, kind = excluded.kind, reason = excluded.reason, "
-    "run_id = excluded.run_id"
-)
+_STILL = text("UPDATE files SET failure = :failure, reason = :reason, run_id = :run_id WHERE path = :path")
 _FILES_AT = text("SELECT path, document_id FROM files WHERE path IN :paths").bindparams(
     bindparam("paths", expanding=True)
 )
@@ -83,12 +80,13 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Bat
         )
     unchanged = _unchanged(connection, [one for one in latest.values() if not one.document])
     files = [
-        (one.path, one.size, one.modified_ns, ids.get(one.sha256), _state(one))
+        FileState(one.path, one.size, one.modified_ns, ids.get(one.sha256), *_unread_because(one))
         for one in latest.values()
         if one.path not in unchanged
     ]
     point_files(connection, run_id, files, held, change)
-    _note_failures(connection, run_id, latest.values())
+    if unchanged:
+        connection.execute(_STILL, [{**_failure(latest[path]), "path": path, "run_id": run_id} for path in unchanged])
     return change
 
 
@@ -117,28 +115,43 @@ def _unchanged(connection: Connection, unread: Sequence[Prepared]) -> set[str]:
     return {one.path for one in unread if held.get(one.path) == (one.size, one.modified_ns)}
 
 
-def _state(one: Prepared) -> str:
-    return "current" if one.document else "unread"
+def _unread_because(one: Prepared) -> tuple[str | None, str | None]:
+    """Kind and reason for a file without a document; what could not be read of a document stands with it."""
+    return (None, None) if one.document else (one.failure or ("corrupt", "{}"))
+
+
+def _failure(one: Prepared) -> dict[str, str | None]:
+    return dict(zip(("failure", "reason"), _unread_because(one), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What a file is now: columns of `files`. One without a document is `unread`, and says why."""
+
+    path: str
+    size: int
+    modified_ns: int | None
+    document_id: int | None
+    failure: str | None = None
+    reason: str | None = None
+
+    def row(self, run_id: int) -> dict[str, Any]:
+        """Its columns by name."""
+        state = "unread" if self.document_id is None else "current"
+        return {**{name: getattr(self, name) for name in self.__slots__}, "state": state, "run_id": run_id}
 
 
 def point_files(
     connection: Connection,
     run_id: int,
-    files: Sequence[tuple[str, int, int | None, int | None, str]],
+    files: Sequence[FileState],
     held: dict[str, int | None],
     change: BatchChanges,
 ) -> None:
-    """Let files (path, size, modified_ns, document_id, state) be what they are now; documents that no file holds any
-    more go."""
+    """Let files be what they are now; documents that no file holds any more go."""
     if files:
-        connection.execute(
-            _FILE,
-            [
-                {"path": p, "size": s, "modified_ns": m, "document_id": d, "state": state, "run_id": run_id}
-                for p, s, m, d, state in files
-            ],
-        )
-    left = {old for path, _, _, new, _ in files if (old := held.get(path)) is not None and old != new}
+        connection.execute(_FILE, [one.row(run_id) for one in files])
+    left = {old for one in files if (old := held.get(one.path)) is not None and old != one.document_id}
     remove_unheld(connection, change, left)
 
 
@@ -235,26 +248,6 @@ _FACTS = (
     schema.PAGES, schema.LAYOUTS, schema.ITEMS, schema.REFERENCES, schema.CITATIONS, schema.RECOMMENDATIONS,
     schema.RESPONSES, schema.FINDINGS, schema.ASKED, schema.LINKS, schema.PENDING,
 )  # fmt: skip
-
-
-def _note_failures(connection: Connection, run_id: int, batch: Iterable[Prepared]) -> None:
-    failed, good = [], []
-    for one in batch:
-        if one.failure is None:
-            good.append(one.path)
-        else:
-            kind, reason = one.failure
-            failed.append({"path": one.path, "sha256": one.sha256, "kind": kind, "reason": reason, "run_id": run_id})
-    forget_failures(connection, good)
-    if failed:
-        connection.execute(_FAILURE, failed)
-
-
-def forget_failures(connection: Connection, paths: Sequence[str]) -> None:
-    """These files could be read now, or are gone."""
-    query = text("DELETE FROM failures WHERE path IN :paths").bindparams(bindparam("paths", expanding=True))
-    for some in chunks(paths):
-        connection.execute(query, {"paths": some})
 
 
 def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

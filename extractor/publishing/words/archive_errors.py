@@ -51,6 +51,10 @@ ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{place}: trên máy chủ không có cơ sở dữ liệu này",
         "{place}: there is no such database on the server",
     ),
+    "archive_value": (
+        "{place}: cơ sở dữ liệu không nhận một giá trị[: {reason}]",
+        "{place}: the database refuses a value[: {reason}]",
+    ),
     "archive_fails": ("{place}: {reason}", "{place}: {reason}"),
     "needs_pyarrow": (
         "Parquet cần gói pyarrow: pip install 'vn-extractor[parquet]'",

@@ -154,6 +154,7 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.failure.died": ("làm chết tiến trình đọc", "killed its process"),
     "batch.failure.out_of_memory": ("thiếu bộ nhớ", "out of memory"),
     "batch.failure.raised": ("lỗi chương trình", "program error"),
+    "batch.failure.not_stored": ("không ghi được vào kho", "not storable"),
     "batch.failure.changing": ("đang bị sửa", "being changed"),
     "batch.failure.out_of_reach": ("không mở được", "cannot be opened"),
     # The survey

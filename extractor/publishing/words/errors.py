@@ -195,6 +195,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "tệp làm hỏng bộ đọc ({reason}), đã bỏ qua",
         "the file crashed its reader ({reason}) and was left out",
     ),
+    "not_storable": (
+        "cơ sở dữ liệu không nhận nội dung đọc được: {reason}",
+        "the database would not take what was read: {reason}",
+    ),
     "unexpected": ("bộ đọc gặp lỗi ngoài dự liệu: {reason}", "the reader met an unexpected error: {reason}"),
     # ZIPs, messages
     "container": ("bên trong có {count} tệp", "it holds {count} files"),

@@ -1,0 +1,32 @@
+"""The reason why a file could not be read belongs to its content, so `failures` is a view over the files there are; a
+checksum a document tells damage. What was written before has no checksum until it is read again.
+"""
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+_VIEW = """CREATE VIEW failures AS
+    SELECT f.path, coalesce(d.sha256, '') AS sha256, coalesce(f.failure, d.status) AS kind,
+           coalesce(f.reason, d.reason) AS reason, f.run_id
+    FROM files f LEFT JOIN documents d ON d.id = f.document_id
+    WHERE f.state <> 'gone' AND (f.failure IS NOT NULL OR d.status <> 'ok')"""
+
+
+def upgrade() -> None:
+    """Move the reasons to documents and files."""
+    op.execute("ALTER TABLE documents ADD COLUMN reason TEXT")
+    op.execute("ALTER TABLE documents ADD COLUMN checksum BIGINT")
+    op.execute("ALTER TABLE files ADD COLUMN failure TEXT")
+    op.execute("ALTER TABLE files ADD COLUMN reason TEXT")
+    op.execute(
+        "UPDATE documents SET reason = (SELECT min(x.reason) FROM files f JOIN failures x ON x.path = f.path "
+        "WHERE f.document_id = documents.id) WHERE status <> 'ok'"
+    )
+    op.execute(
+        "UPDATE files SET failure = (SELECT x.kind FROM failures x WHERE x.path = files.path), "
+        "reason = (SELECT x.reason FROM failures x WHERE x.path = files.path) WHERE state = 'unread'"
+    )
+    op.execute("DROP TABLE failures")
+    op.execute(_VIEW)
