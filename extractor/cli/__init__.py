@@ -11,24 +11,32 @@ from collections.abc import Iterable, Sequence
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 + SIGINT, as shells have it."""
 
-PIPE_CLOSED = 141
-"""Exit status when the reader of our output went away (`extract … | head`): 128 + SIGPIPE."""
+UNWRITTEN = 1
+"""Exit status when standard output is full, or its reader went away."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (default: those of the process) and return its exit status.
 
-    0 all files were read, 1 a file could not be read, 2 wrong usage.
+    0 all files were read, 1 a file could not be read or standard output not be written, 2 wrong usage.
     """
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own last flush is silent
-        return PIPE_CLOSED
+    except OSError as error:
+        return _unwritten(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _unwritten(error: OSError) -> int:
+    """What no command expects is standard output that can't be written: one line."""
+    from .streams import abandon_output, complain
+
+    abandon_output()
+    complain(f"{error.filename or 'stdout'}: {error.strerror or error}")
+    return UNWRITTEN
 
 
 def _run(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from extractor.lexicon.addresses import without_passwords
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import told
@@ -48,6 +49,7 @@ def build_parser(say: Messages) -> Parser:
         "--workers", type=int, default=cores(), metavar="N", help=say("batch.help.workers", count=cores())
     )
     running.add_argument("--retry", action="store_true", help=say("batch.help.retry"))
+    running.add_argument("--rehash", action="store_true", help=say("batch.help.rehash"))
     running.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=say("batch.help.engine"))
     running.add_argument("--ray-address", metavar="ray://…", help=say("batch.help.ray_address"))
     running.add_argument("--parquet", metavar=say("batch.metavar.folder"), help=say("batch.help.parquet"))
@@ -86,6 +88,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         version=extractor_version(reading),
         options=reading,
         retry=options.retry,
+        rehash=options.rehash,
     )
     try:
         return _run(options, request, say)
@@ -172,7 +175,8 @@ def _run(options: argparse.Namespace, request: "RunRequest", say: Messages) -> i
     from extractor.archive.store.store import Archive
 
     with Archive.open(options.archive) as archive:
-        run = archive.begin_run(request.version, shlex.join(["extract", "batch", *options.places]))
+        command = without_passwords(shlex.join(["extract", "batch", *options.places]))
+        run = archive.begin_run(request.version, command)
         results = DatabaseResults(archive, run)
         batch, result, stopped_by = _watched(options, request, results, say)
         finished = not result.stopped and result.vanished is None

@@ -9,7 +9,7 @@ from extractor.publishing.words.messages import Messages
 
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
-from .streams import complain
+from .streams import TerminalOutput, complain
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -62,7 +62,7 @@ def _write(connection: "Connection", options: argparse.Namespace, kind: "Format"
     from extractor.publishing.words.exported import Exported
 
     try:
-        count = export(connection, options.what, kind, options.output or sys.stdout, Exported(say.language))
+        count = export(connection, options.what, kind, options.output or TerminalOutput(), Exported(say.language))
     except OSError as error:
         if options.output is None:
             raise

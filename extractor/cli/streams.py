@@ -1,17 +1,55 @@
-"""Standard output and error: always UTF-8, never a traceback over a strange character."""
+"""Standard output and error: always UTF-8, always there, never a traceback over a strange character."""
 
 import io
+import os
 import sys
+from contextlib import suppress
+
+from extractor.lexicon.addresses import without_passwords
+from extractor.publishing.terminal.escaping import many_lines
 
 
 def prepare_streams() -> None:
-    """Make stdout and stderr UTF-8 whatever the locale says; lone surrogates are written as `\\udcff`."""
+    """Make stdout and stderr UTF-8 whatever the locale says; lone surrogates are written as `\\udcff`.
+
+    Descriptors 0 to 2 that are closed are opened on nothing, so that no file gets their number and nothing that is
+    told to a person is written into it.
+    """
+    _occupy()
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  as long as we live
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _occupy() -> None:
+    """Give each of the descriptors 0 to 2 something to stand for."""
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the system gives the lowest number that is free
+
+
+def abandon_output() -> None:
+    """Nothing more goes to standard output: Python's own last flush is silent."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def complain(line: str) -> None:
-    """One line on standard error, after everything that standard output has so far."""
+    """One line on standard error, after everything that standard output has so far; passwords of addresses are left
+    out. Says nothing where standard error can't be written."""
     sys.stdout.flush()
-    print(f"extract: {line}", file=sys.stderr)
+    with suppress(OSError):
+        print(f"extract: {without_passwords(line)}", file=sys.stderr, flush=True)
+
+
+class TerminalOutput:
+    """Standard output for tables and lines of data: on a terminal what can't be printed is shown as `\\x1b`."""
+
+    def write(self, text: str) -> int:
+        """Write `text` as a terminal may have it."""
+        return sys.stdout.write(many_lines(text) if sys.stdout.isatty() else text)

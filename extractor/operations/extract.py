@@ -15,7 +15,7 @@ from extractor.parsing.citations.parse import parse_citations
 from extractor.parsing.letterhead.parse import parse_letterhead
 from extractor.parsing.outline.parse import parse_outline
 from extractor.reading.containers.reader import Unread, open_path
-from extractor.reading.errors import ReadingError
+from extractor.reading.errors import ReadingError, blamed
 from extractor.reading.options import Options
 from extractor.reading.running_lines import PAGE_NUMBER
 from extractor.reading.source import Source
@@ -64,7 +64,7 @@ def read_analysed(
         found = analyse(assemble(sheets.lines), name)
         sheets = replace(sheets, warnings=[*sheets.warnings, *_left_out(found.text)])
     except ReadingError as error:
-        return unread(name, source, error), None
+        return unread(name, source, blamed(error)), None
     effects = find_statements(found.text, found.letterhead, found.mentions, found.roles)
     return shaped(found, find_findings(found), effects, source.sha256, sheets), found
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.gathering import paths_of, sources_of
 from extractor.reading.containers.reader import Member, Unread, documents_in, is_container, members, open_path
-from extractor.reading.errors import CorruptError, ReadingError, TimedOutError, TooLargeError
+from extractor.reading.errors import CorruptError, MachineError, ReadingError, TimedOutError, TooLargeError
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 from extractor.record import field, record
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 Work = Callable[[Source | Unread], R]
 
+_MACHINE: Final = ("ImportError", "ModuleNotFoundError", "OSError: [Errno 28]", "OSError: [Errno 12]")
+"""What a worker raises that is no fault of its file: a library that did not load, no disk, no memory."""
 _AHEAD: Final = 32
 """So many finished files a worker may wait for one before them that is not."""
 
@@ -51,6 +53,11 @@ def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
     """A failure of a worker (`workers.pool.FailureKind`) as an error of reading."""
     if kind == "timed_out":
         return TimedOutError("timed_out", seconds=limits.seconds)
+    if kind == "overloaded":
+        seconds, _, spent = detail.partition(" ")
+        return MachineError("machine_overloaded", seconds=round(float(seconds)), spent=round(float(spent)))
+    if kind == "raised" and detail.startswith(_MACHINE):
+        return MachineError("machine_failed", reason=detail)
     if kind == "out_of_memory":
         return TooLargeError("out_of_memory", limit=limits.memory_bytes)
     if kind == "died":

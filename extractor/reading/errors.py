@@ -4,6 +4,9 @@ Every reader raises one of these and nothing else; the pipeline turns them into 
 standard error.
 """
 
+import errno
+from typing import Final
+
 from extractor.models import SourceStatus
 from extractor.models.notices import Notice, Value
 
@@ -81,3 +84,25 @@ class SecretError(ReadingError):
 def notice_of(error: Exception) -> Notice:
     """What is told of an error of whatever kind."""
     return error.notice if isinstance(error, ReadingError) else Notice("raised", {"error": type(error).__name__})
+
+
+MACHINE_ERRORS: Final = frozenset((errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EIO))
+"""What the operating system says where the machine is at fault."""
+
+
+def blamed(error: ReadingError) -> ReadingError:
+    """`error`; or a MachineError, where a reader took for damage what was no memory, no disk, or a library that did
+    not load."""
+    cause = error.__cause__ or error.__context__
+    while isinstance(error, CorruptError) and cause is not None:
+        if isinstance(cause, MemoryError):
+            return MachineError("no_memory")
+        if isinstance(cause, ImportError) or (isinstance(cause, OSError) and _is_of_machine(cause)):
+            return MachineError("machine_failed", reason=str(cause))
+        cause = cause.__cause__ or cause.__context__
+    return error
+
+
+def _is_of_machine(error: OSError) -> bool:
+    """Also for a shared library that the system could not load: it has no number."""
+    return error.errno in MACHINE_ERRORS or (error.errno is None and ".so" in str(error))

@@ -22,7 +22,7 @@ class Limits:
     depth          ZIPs and messages inside each other
     pages          pages of a PDF or TIFF
     pixels         pixels of one picture
-    seconds        wall time for the whole file
+    seconds        processor time for the whole file, wall time six times as much
     memory_bytes   address space that the worker process may take beyond what it starts with
     """
 

@@ -1,6 +1,5 @@
 """A file to read: its bytes, its name, its hash."""
 
-import errno
 import hashlib
 from functools import cached_property
 from pathlib import Path
@@ -10,17 +9,13 @@ from extractor.models import PageReason, SourceStatus, TextFrom
 from extractor.models.notices import Notice
 from extractor.record import field, record
 
-from .errors import CorruptError, EmptyError, MachineError, NotFoundError
+from .errors import MACHINE_ERRORS, CorruptError, EmptyError, MachineError, NotFoundError
 from .lines import Line
 from .opening import read_bytes
 from .options import Limits, Options
 
 if TYPE_CHECKING:
     from extractor.reading.signatures.records import EmbeddedSignature
-
-
-MACHINE_ERRORS = frozenset((errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EIO))
-"""What the operating system says where the machine is at fault."""
 
 
 @record(slots=False)

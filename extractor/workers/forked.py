@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
+from .load import load_of
 from .serving import WorkerSetup, serve
 
 _LENGTH = struct.Struct("!Q")
@@ -100,6 +101,10 @@ class ForkedWorker:
         end = time.monotonic() + patience
         while not os.waitid(os.P_PID, self._pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) and time.monotonic() < end:
             time.sleep(0.002)
+
+    def load(self) -> tuple[bool, float] | None:
+        """As `Worker.load`."""
+        return load_of(self._pid)
 
     @staticmethod
     def wait(workers: "Iterable[ForkedWorker]", seconds: float) -> "list[ForkedWorker]":

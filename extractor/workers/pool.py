@@ -24,13 +24,16 @@ from .serving import PROTOCOL, Channel, WorkerSetup
 T = TypeVar("T")
 R = TypeVar("R")
 
-FailureKind = Literal["timed_out", "out_of_memory", "died", "raised"]
+FailureKind = Literal["timed_out", "overloaded", "out_of_memory", "died", "raised"]
 Method = Literal["fork", "spawn"]
 
 _PREFETCHED_BYTES = 16 * 1024
 """An item may wait in the pipe of a busy worker if it is not larger: a pipe holds 64 kB, so sending never blocks."""
 _IN_HAND = 2
 """Items a worker may have: the one it works on and the next, so that it need not wait for us."""
+_PATIENT = 6.0
+"""Wall time for an item, as a multiple of the processor time that it may take: a machine that does many other things
+gives it less, and a file is not to blame for that."""
 _TICK = 0.2
 """Seconds after which `stop()` is seen at the latest."""
 _PATIENCE = 2.0
@@ -47,7 +50,8 @@ class WorkersError(RuntimeError):
 
 @record
 class WorkFailure:
-    """Why there is no result. `detail`: "signal 11", "60 s", or what was raised."""
+    """Why there is no result. `detail`: "signal 11", "60 s", "360 12.5" (`overloaded`: seconds that passed, seconds of
+    work), or what was raised."""
 
     kind: FailureKind
     detail: str
@@ -73,6 +77,11 @@ class Worker(Protocol):
 
     channel: Channel
 
+    def load(self) -> tuple[bool, float] | None:
+        """Whether it could use a processor now, and the seconds of processor time that it and the programs it waited
+        for had so far; None where the system does not tell."""
+        ...
+
     def end(self, *, patience: float = 0.0) -> tuple[str, int]: ...
 
     @staticmethod
@@ -91,20 +100,46 @@ class _Task(Generic[T]):
 
 @record(frozen=False)
 class _BusyWorker(Generic[T]):
-    """A worker and what it has in hand, the item it works on first. `since`: when it began with it, or with itself."""
+    """A worker and what it has in hand, the item it works on first.
+
+    since    when it began with it, or with itself
+    charged  seconds that count as spent on it up to `looked`: while it could use a processor, those it was given,
+             else all that passed
+    had      processor time of the worker at `looked`
+    """
 
     worker: Worker
     since: float
+    looked: float = field(init=False)
+    charged: float = 0.0
+    had: float | None = None
     tasks: deque[_Task[T]] = field(default_factory=deque)
     begun: bool = False
     left: int = 0
+
+    def __post_init__(self) -> None:
+        self.looked = self.since
+
+    def begins(self) -> None:
+        """It begins with the next item, or with itself."""
+        self.since = self.looked = time.monotonic()
+        self.charged, self.had = 0.0, None
+
+    def look(self, now: float) -> None:
+        """Charge what passed since the last look."""
+        passed, self.looked = now - self.looked, now
+        load = self.worker.load()
+        busy, had = load if load is not None else (False, None)
+        given = had - self.had if had is not None and self.had is not None else passed
+        self.charged += min(given, passed) if busy else passed
+        self.had = had
 
 
 class Pool(Generic[T, R]):
     """Processes that do `work`, for as many runs as wanted. A context manager; not for use by several threads.
 
     workers           processes at the same time
-    seconds           wall time for one item
+    seconds           processor time for one item (Linux; elsewhere wall time); wall time six times as much
     memory_bytes      address space that a worker may take beyond what it starts with (Linux; elsewhere unlimited)
     tasks_per_worker  items after which a process is replaced by a fresh one
     initialise        called once in each process before its first item
@@ -239,7 +274,7 @@ class Pool(Generic[T, R]):
 
     def _give(self, hand: _BusyWorker[T], task: _Task[T]) -> None:
         if hand.begun and not hand.tasks:
-            hand.since = time.monotonic()
+            hand.begins()
         task.attempts += 1
         hand.tasks.append(task)
         hand.left = 0 if task.alone else hand.left - 1
@@ -256,9 +291,7 @@ class Pool(Generic[T, R]):
         """Wait a little for answers, then look whose time is over."""
         busy = [hand for hand in self._hands if hand.tasks]
         by_worker = {id(hand.worker): hand for hand in busy}
-        ends = [hand.since + self._allowed(hand) for hand in busy]
-        pause = min(max(min(ends) - time.monotonic(), 0.0) + 0.001, _TICK)
-        ready: Sequence[Worker] = busy[0].worker.wait([hand.worker for hand in busy], pause)
+        ready: Sequence[Worker] = busy[0].worker.wait([hand.worker for hand in busy], min(_TICK, self._seconds))
         for worker in ready:
             hand = by_worker[id(worker)]
             try:
@@ -269,14 +302,16 @@ class Pool(Generic[T, R]):
             yield from self._answered(hand, _unpickled(message))
         now = time.monotonic()
         for hand in busy:
-            if hand.worker not in ready and hand.tasks and now > hand.since + self._allowed(hand):
-                yield from self._overdue(hand)
+            if hand.worker not in ready and hand.tasks and now - hand.looked >= min(_TICK, self._seconds):
+                hand.look(now)
+                if hand.charged > self._allowed(hand) or now - hand.since > _PATIENT * self._allowed(hand):
+                    yield from self._overdue(hand)
 
     def _allowed(self, hand: _BusyWorker[T]) -> float:
         return self._seconds if hand.begun else _BEGINNING
 
     def _answered(self, hand: _BusyWorker[T], answer: tuple[Any, ...]) -> Iterator[Done[T, R]]:
-        hand.since = time.monotonic()
+        hand.begins()
         if answer[0] == "ready":
             hand.begun = True
             self._false_starts = 0
@@ -309,9 +344,12 @@ class Pool(Generic[T, R]):
         if not hand.begun:
             self._false_start(hand)
             return
-        task, since = hand.tasks.popleft(), hand.since
+        task, passed = hand.tasks.popleft(), time.monotonic() - hand.since
+        failure = WorkFailure("timed_out", f"{self._seconds:g} s")
+        if hand.charged <= self._seconds:
+            failure = WorkFailure("overloaded", f"{passed:.0f} {hand.charged:.0f}")
         self._end(hand)
-        yield from self._again(task, WorkFailure("timed_out", f"{self._seconds:g} s"), time.monotonic() - since)
+        yield from self._again(task, failure, passed)
 
     def _false_start(self, hand: _BusyWorker[T]) -> None:
         detail, _ = self._end(hand)

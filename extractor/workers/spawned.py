@@ -9,6 +9,7 @@ from contextlib import suppress
 from multiprocessing import connection
 from typing import Any
 
+from .load import load_of
 from .serving import WorkerSetup, serve
 
 
@@ -40,6 +41,10 @@ class SpawnedWorker:
         self._process.close()
         self.channel.close()
         return (f"signal {-code}" if code < 0 else f"exit status {code}"), 0
+
+    def load(self) -> tuple[bool, float] | None:
+        """As `Worker.load`."""
+        return load_of(self._process.pid or 0)
 
     @staticmethod
     def wait(workers: "Iterable[SpawnedWorker]", seconds: float) -> "list[SpawnedWorker]":

@@ -91,12 +91,13 @@ def run(
     options: Options | None = None,
     version: str = "1",
     retry: bool = False,
+    rehash: bool = False,
     work: Callable[[Any], Any] | None = None,
     told: Told | None = None,
     prepared: Callable[[BatchRun], object] = lambda batch: None,
 ) -> Result:
     """One run from start to end."""
-    request = RunRequest(lambda: map(str, places), True, (place,), version, options or Options(), retry)
+    request = RunRequest(lambda: map(str, places), True, (place,), version, options or Options(), retry, rehash)
     told = told or Told()
     with Archive.open(place) as archive:
         claim = archive.begin_run(version)

@@ -8,7 +8,7 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from sqlalchemy import Connection, text
 
@@ -61,6 +61,12 @@ def format_of(path: str) -> Format | None:
     return endings.get(Path(path).suffix.lower())
 
 
+class Writable(Protocol):
+    """A text stream as far as an export needs it."""
+
+    def write(self, text: str, /) -> object: ...
+
+
 class Worded(Protocol):
     """Puts sentences in place of codes: publishing/words/exported.py."""
 
@@ -77,7 +83,7 @@ class Worded(Protocol):
         ...
 
 
-def export(connection: Connection, what: str, kind: Format, target: str | IO[str], words: Worded) -> int:
+def export(connection: Connection, what: str, kind: Format, target: str | Writable, words: Worded) -> int:
     """Write `what` (a key of TABLES, or ANSWERS) to a file or an open text stream; returns the number of rows.
 
     A file appears under its name only when it is whole. Raises ArchiveError (Parquet without pyarrow, or into a
@@ -114,7 +120,7 @@ def _rows(connection: Connection, what: str, words: Worded) -> tuple[list[str], 
     return words.names(what, list(result.keys())), (words.row(what, tuple(row)) for row in result)
 
 
-def _write_text(connection: Connection, what: str, kind: Format, file: IO[str], words: Worded) -> int:
+def _write_text(connection: Connection, what: str, kind: Format, file: Writable, words: Worded) -> int:
     if what == ANSWERS:
         return _write_lines(map(words.answer, restored(connection, document_ids(connection))), file)
     names, rows = _rows(connection, what, words)
@@ -129,7 +135,7 @@ def _write_text(connection: Connection, what: str, kind: Format, file: IO[str], 
     return count
 
 
-def _write_lines(objects: Iterable[Any], file: IO[str]) -> int:
+def _write_lines(objects: Iterable[Any], file: Writable) -> int:
     count = 0
     for one in objects:
         file.write(json.dumps(one, ensure_ascii=False) + "\n")

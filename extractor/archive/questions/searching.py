@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from extractor import lexicon
-from extractor.archive.store.bulk import is_sqlite
 from extractor.archive.store.bounds import storable
+from extractor.archive.store.bulk import is_sqlite
 from extractor.archive.store.words import PAGE_BITS
 from extractor.lexicon.folding import fold, fold_tone
 from extractor.lexicon.patterns import deferred

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from extractor.archive.store.bounds import bounded_time
+from extractor.lexicon.addresses import without_passwords
 from extractor.lexicon.patterns import deferred
 from extractor.record import field, record
 
@@ -88,8 +89,8 @@ class Report:
 
 def storable(path: str) -> str:
     """A path that any database and JSON can hold: bytes that are no UTF-8 become `\\udcff`, and one longer than any
-    index takes ends with its digest."""
-    name = path.replace("\0", "\ufffd").encode("utf-8", "backslashreplace")
+    index takes ends with its digest. No password of an address."""
+    name = without_passwords(path).replace("\0", "\ufffd").encode("utf-8", "backslashreplace")
     if len(name) > LONGEST_NAME:
         name = name[:LONGEST_NAME] + b"~" + blake2b(name, digest_size=8).hexdigest().encode("ascii")
     return name.decode("utf-8", "ignore")

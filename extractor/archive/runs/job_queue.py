@@ -32,6 +32,7 @@ class RunRequest:
     own        paths that are never taken in: the archive itself, its log
     version    of the extractor
     retry      read again what could not be read last time
+    rehash     look at the bytes of every file, also where size and time are the same
     """
 
     places: Callable[[], Iterable[str]]
@@ -40,6 +41,7 @@ class RunRequest:
     version: str
     options: Options = field(default_factory=Options)
     retry: bool = False
+    rehash: bool = False
 
 
 class JobQueue(WorkQueue[FileJob]):
@@ -139,10 +141,12 @@ class JobQueue(WorkQueue[FileJob]):
     def _holds(self, row: KnownFile, size: int | None, modified_ns: int | None) -> bool:
         """Whether the answer that is kept is the one that reading would give."""
         return (
-            modified_ns is not None
+            not self._request.rehash
+            and modified_ns is not None
             and (row.size, row.modified_ns) == (size, modified_ns)
             and row.sha256 != ""
             and row.version == self._request.version
+            and row.status != "machine"
             and not (self._request.retry and row.status != "ok")
         )
 

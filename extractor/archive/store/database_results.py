@@ -75,7 +75,7 @@ class DatabaseResults:
         """Digests of documents of these sizes that need not be read again."""
         found: dict[int, set[str]] = {}
         for size, sha256, status, media_type in self._rows(_BY_SIZE, sizes, version=version):
-            if media_type not in CONTAINERS and (status == "ok" or not only_read):
+            if media_type not in CONTAINERS and (status == "ok" or not (only_read or status == "machine")):
                 found.setdefault(size, set()).add(sha256)
         return {size: frozenset(digests) for size, digests in found.items()}
 

@@ -9,6 +9,8 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
+from extractor.lexicon.addresses import without_passwords
+
 from .errors import ArchiveBusyError, ArchiveDamagedError, ArchiveError, ArchiveMissingError, ArchiveReadOnlyError
 from .guard import guarded, told
 
@@ -28,7 +30,16 @@ def is_url(place: str) -> bool:
 
 def shown(place: str) -> str:
     """`place` without its password."""
-    return make_url(place).render_as_string(hide_password=True) if is_url(place) else place
+    return without_passwords(place)
+
+
+def file_identity(place: str) -> tuple[int, int] | None:
+    """Which file an archive is, whatever it is called; None for a URL, and where there is none."""
+    try:
+        facts = None if is_url(place) else Path(place).stat()
+    except OSError:
+        return None
+    return facts and (facts.st_dev, facts.st_ino)
 
 
 def open_engine(place: str, *, create: bool) -> Engine:
@@ -93,8 +104,8 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _postgres(place: str) -> Engine:
     try:
         url = make_url(place)
-    except ArgumentError as error:
-        raise ArchiveError("no_address", place) from error
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        raise ArchiveError("no_address", shown(place)) from error
     try:
         import psycopg  # noqa: F401
     except ImportError as error:

@@ -1,6 +1,7 @@
 """Errors of the databases become `ArchiveError`s with a code."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -54,10 +55,16 @@ def guarded(place: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise told(place, error.orig or error) from error
-    except sqlite3.Error as error:
+    except _of_drivers() as error:  # what SQLAlchemy has no part in: the lock, COPY
         raise told(place, error) from error
     except (OverflowError, UnicodeError) as error:  # of the drivers: a number or text that no column takes
         raise ArchiveValueError("archive_value", place, reason=str(error)) from error
+
+
+def _of_drivers() -> tuple[type[Exception], ...]:
+    """The errors of the drivers that are loaded."""
+    psycopg = sys.modules.get("psycopg")
+    return (sqlite3.Error,) if psycopg is None else (sqlite3.Error, psycopg.Error)
 
 
 def told(place: str, error: BaseException) -> ArchiveError:

@@ -104,7 +104,7 @@ class ParquetResults:
                 if (one := self._of(sha256)) is not None
                 and one.version == version
                 and one.media_type not in CONTAINERS
-                and (one.status == "ok" or not only_read)
+                and (one.status == "ok" or not (only_read or one.status == "machine"))
             )
             for size in sizes
         }

@@ -44,7 +44,8 @@ class ResultStore(Protocol):
 
     def contents(self, sizes: Sequence[int], version: str, *, only_read: bool) -> Mapping[int, frozenset[str]]:
         """Digests of documents (not containers) of these sizes that this version of the extractor took, with
-        `only_read` those that could be read. It may leave some out: then they are read again."""
+        `only_read` those that could be read, and never those that a fault of the machine kept from it. It may leave
+        some out: then they are read again."""
         ...
 
     def paths_of(self, digests: Sequence[str]) -> Mapping[str, Sequence[str]]:

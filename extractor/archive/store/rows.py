@@ -114,8 +114,16 @@ def refused(one: Prepared, reason: str) -> Prepared:
 
 def _cleaned(one: Prepared) -> Prepared:
     """With facts that both databases take, of a text that was not."""
-    names = ("cited", "references", "items", "citations", "recommendations", "responses", "findings")
-    return replace(one, **{name: _storable_rows(getattr(one, name)) for name in names})
+    return replace(
+        one,
+        items=_storable_rows(one.items),
+        cited=_storable_rows(one.cited),
+        references=_storable_rows(one.references),
+        citations=_storable_rows(one.citations),
+        recommendations=_storable_rows(one.recommendations),
+        responses=_storable_rows(one.responses),
+        findings=_storable_rows(one.findings),
+    )
 
 
 def sealed(one: Prepared) -> Prepared:

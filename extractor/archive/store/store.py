@@ -21,8 +21,8 @@ from extractor.record import record
 from . import schema
 from .bulk import is_sqlite, next_id
 from .dump import dump_lines
-from .engine import WriteLock, open_engine, shown
-from .errors import ArchiveBusyError
+from .engine import WriteLock, file_identity, open_engine, shown
+from .errors import ArchiveBusyError, ArchiveMissingError
 from .guard import guarded
 from .opening import bring_up_to_date
 from .records import SeenFile
@@ -58,6 +58,7 @@ class Archive:
         self.place = shown(place)
         self.engine = engine
         self._place = place
+        self._file = file_identity(place)
         self._lock: WriteLock | None = None
 
     @classmethod
@@ -215,8 +216,15 @@ class Archive:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        self._same_file()
         with guarded(self.place), self.engine.begin() as connection:
             yield connection
+        self._same_file()
+
+    def _same_file(self) -> None:
+        """Raises ArchiveMissingError if the file of the archive is not the one that was opened."""
+        if self._file != file_identity(self._place):
+            raise ArchiveMissingError("archive_moved", self.place)
 
 
 def _now() -> str:

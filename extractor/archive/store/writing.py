@@ -73,11 +73,7 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Bat
     first = next_id(connection, schema.DOCUMENTS)
     ids.update(zip(new, range(first, first + len(new)), strict=True))
     _insert_documents(connection, change, [(ids[sha256], one) for sha256, one in new.items()])
-    for sha256, old in outdated.items():
-        connection.execute(
-            text("UPDATE files SET document_id = :new, run_id = :run WHERE document_id IS NULL AND run_id = :mark"),
-            {"new": ids[sha256], "run": run_id, "mark": -old},
-        )
+    _attach(connection, run_id, [(old, ids[sha256]) for sha256, old in outdated.items()])
     unchanged = _unchanged(connection, [one for one in latest.values() if not one.document])
     files = [
         FileState(one.path, one.size, one.modified_ns, ids.get(one.sha256), *_unread_because(one))
@@ -85,9 +81,17 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Bat
         if one.path not in unchanged
     ]
     point_files(connection, run_id, files, held, change)
-    if unchanged:
-        connection.execute(_STILL, [{**_failure(latest[path]), "path": path, "run_id": run_id} for path in unchanged])
+    _note_still(connection, run_id, [latest[path] for path in unchanged])
     return change
+
+
+def _attach(connection: Connection, run_id: int, replaced: Iterable[tuple[int, int]]) -> None:
+    """Files of documents that were removed with `detach` get those in their place: (old id, new id)."""
+    for old, new in replaced:
+        connection.execute(
+            text("UPDATE files SET document_id = :new, run_id = :run WHERE document_id IS NULL AND run_id = :mark"),
+            {"new": new, "run": run_id, "mark": -old},
+        )
 
 
 def _to_write(files: Iterable[Prepared], known: Mapping[str, tuple[Any, ...]]) -> dict[str, Prepared]:
@@ -120,8 +124,14 @@ def _unread_because(one: Prepared) -> tuple[str | None, str | None]:
     return (None, None) if one.document else (one.failure or ("corrupt", "{}"))
 
 
-def _failure(one: Prepared) -> dict[str, str | None]:
-    return dict(zip(("failure", "reason"), _unread_because(one), strict=True))
+def _note_still(connection: Connection, run_id: int, unchanged: Sequence[Prepared]) -> None:
+    """Say of files that keep what was found in them why they could not be read this time."""
+    rows = []
+    for one in unchanged:
+        failure, reason = _unread_because(one)
+        rows.append({"path": one.path, "failure": failure, "reason": reason, "run_id": run_id})
+    if rows:
+        connection.execute(_STILL, rows)
 
 
 @dataclass(frozen=True, slots=True)

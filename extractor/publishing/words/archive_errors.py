@@ -5,6 +5,10 @@ from typing import Final
 ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
     "archive_is_folder": ("{place}: đây là thư mục, cần tên tệp", "{place}: it is a folder; name a file"),
     "no_archive": ("{place}: chưa có kho dữ liệu ở đây", "{place}: there is no archive here"),
+    "archive_moved": (
+        "{place}: tệp kho bị chuyển hoặc xóa khi đang dùng; đưa nó về chỗ cũ (cả tệp -wal) rồi chạy lại",
+        "{place}: the archive was moved or deleted while in use; put it back (its -wal file too), then run again",
+    ),
     "no_folder": ("{place}: không có thư mục {folder}", "{place}: there is no folder {folder}"),
     "no_address": ("{place}: không phải địa chỉ cơ sở dữ liệu", "{place}: it is no address of a database"),
     "not_an_archive": (

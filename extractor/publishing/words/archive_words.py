@@ -52,6 +52,10 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "đọc lại cả những tệp lần trước không đọc được",
         "read again what could not be read last time",
     ),
+    "batch.help.rehash": (
+        "xem lại nội dung mọi tệp, kể cả tệp có kích thước và giờ sửa như cũ",
+        "look at the bytes of every file, also where size and time are as before",
+    ),
     "batch.help.survey": ("ghi bảng khảo sát ra tệp CSV", "write the survey to a CSV file"),
     "batch.help.json_log": (
         "nhật ký JSON ra luồng lỗi, mỗi dòng một đối tượng",

@@ -7,6 +7,11 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     # The file itself
     "unread": ("không đọc được", "it could not be read"),
     "no_memory": ("máy không đủ bộ nhớ để đọc tệp", "the machine has not enough memory for the file"),
+    "machine_failed": ("máy gặp lỗi khi đọc: {reason}", "the machine failed while reading: {reason}"),
+    "machine_overloaded": (
+        "máy quá tải: sau {seconds:figure} giây mới tính được {spent:figure} giây",
+        "the machine is overloaded: {seconds:figure} seconds passed, {spent:figure} seconds of work were done",
+    ),
     "not_found": ("không tìm thấy tệp", "there is no such file"),
     "cannot_open": ("không mở được: {reason}", "it cannot be opened: {reason}"),
     "bad_name": ("tên tệp có ký tự không hợp lệ", "its name holds a character that no file name can"),

@@ -9,6 +9,7 @@ import struct
 import unicodedata
 import zlib
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from extractor.reading.damage import DAMAGE
@@ -17,7 +18,7 @@ from extractor.reading.options import Limits
 
 from .entries import Container, ContainerEntry, is_no_document, safe_name
 
-ZIP_DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, *DAMAGE)
+ZIP_DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, LZMAError, *DAMAGE)
 _CHUNK = 1 << 20
 _HEAD = 4096
 _FREE = 1 << 20  # bytes unpacked up to which the ratio is not looked at

@@ -89,10 +89,10 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
     from .scans import Scans
 
     scans = None if source.options.ocr == "never" else Scans.ready()
-    end = time.monotonic() + source.limits.seconds
+    end = time.process_time() + source.limits.seconds
     for number in _pages(picture, source):
         sheets.pages = number
-        if time.monotonic() > end:
+        if time.process_time() > end:
             raise TimedOutError("timed_out", seconds=source.limits.seconds, read=number - 1)
         if scans is None:
             sheets.pages_without_text.append(number)

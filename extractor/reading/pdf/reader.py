@@ -96,7 +96,7 @@ class PdfReader:
                 raise CorruptError("damaged", kind="pdf")
             if count > source.limits.pages:
                 raise TooLargeError("too_many_pages", pages=count, limit=source.limits.pages)
-            end = time.monotonic() + source.limits.seconds
+            end = time.process_time() + source.limits.seconds
             file = _read_pages(document, count, source, end)
             sheets = _sheets(file, count, self.media_type)
             if wanted := pages_to_read(sheets, source.options.ocr):
@@ -116,7 +116,7 @@ def _read_pages(document: Any, count: int, source: Source, end: float) -> _PdfFi
     file = _PdfFile(off_layers=off_layers(source.data))
     layout = FileLayout()
     for number in range(1, count + 1):
-        if time.monotonic() > end:
+        if time.process_time() > end:
             raise TimedOutError("timed_out", seconds=source.limits.seconds, read=number - 1, pages=count)
         try:
             file.pages.append(_read_page(document, number, layout, source, file))

@@ -15,7 +15,7 @@ from extractor.record import record, replace
 
 @record
 class PagesToRead:
-    """Pages (numbers from 1) of `source` to be read by OCR before the time `end` (of `time.monotonic`)."""
+    """Pages (numbers from 1) of `source` to be read by OCR before the time `end` (of `time.process_time`)."""
 
     pages: list[int]
     source: Source
@@ -46,7 +46,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
     blank: set[int] = set()
     poor: list[Line] = []
     for done, number in enumerate(wanted.pages):
-        if time.monotonic() > wanted.end:
+        if time.process_time() > wanted.end:
             seconds = wanted.source.limits.seconds
             raise TimedOutError("timed_out", seconds=seconds, read=done, pages=len(wanted.pages))
         try:
