@@ -134,7 +134,7 @@ def _note_still(connection: Connection, run_id: int, unchanged: Sequence[Prepare
         connection.execute(_STILL, rows)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileState:
     """What a file is now: columns of `files`. One without a document is `unread`, and says why."""
 
@@ -148,7 +148,16 @@ class FileState:
     def row(self, run_id: int) -> dict[str, Any]:
         """Its columns by name."""
         state = "unread" if self.document_id is None else "current"
-        return {**{name: getattr(self, name) for name in self.__slots__}, "state": state, "run_id": run_id}
+        return {
+            "path": self.path,
+            "size": self.size,
+            "modified_ns": self.modified_ns,
+            "document_id": self.document_id,
+            "failure": self.failure,
+            "reason": self.reason,
+            "state": state,
+            "run_id": run_id,
+        }
 
 
 def point_files(
