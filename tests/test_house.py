@@ -22,7 +22,6 @@ TOO_COMPLEX: dict[str, set[str]] = {
     "linking/blocks.py": {"body_blocks"},
     "linking/candidates/answers.py": {"_result_column"},
     "linking/evidence.py": {"_role"},
-    "linking/identity.py": {"_identity", "resolve"},
     "linking/pairing/features.py": {"_around", "_plain"},
     "linking/requests.py": {"_source"},
     "linking/separator.py": {"split_at_separator"},

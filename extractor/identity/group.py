@@ -7,10 +7,12 @@ order in which documents come.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from extractor.record import field, record
 
+from .body import body_of
 from .compare import RELATIONS, Comparison, Relation, compare
 from .dates import DAY, precision
 from .number import period_of
@@ -40,13 +42,11 @@ class Group:
 
 def rank(one: DocumentFacts) -> tuple[object, ...]:
     """A key that sorts what says most first, and leaves nothing to the order of arrival."""
-    body = one.body
     return (
         one.own is None,
         -precision(one.day),
         one.symbol is None,
-        body is None or not body.is_named,
-        body is None,
+        _vagueness(one.issuer),
         one.number or "",
         one.title or "",
         one.day,
@@ -56,6 +56,13 @@ def rank(one: DocumentFacts) -> tuple[object, ...]:
         one.own or "",
         one.alone or "",
     )
+
+
+@lru_cache(maxsize=65536)
+def _vagueness(issuer: str | None) -> int:
+    """0 for a body that is named, 1 for one by its level only, 2 for none."""
+    body = body_of(issuer)
+    return 2 if body is None else 0 if body.is_named else 1
 
 
 def blocks_of(one: DocumentFacts) -> "Keys":
@@ -121,11 +128,8 @@ class _Merger:
         keys = self._keys(one) if one.alone is None else Keys((), ())
         blocks, together = self._blocks, self._together
         held = [blocks[key] for key in keys.searched if key in blocks]
-        near = {id(entry): entry for entries in held for entry in entries} if held else {}
-        relation: Relation | None = None
-        found: list[Group] = []
-        if near:
-            relation, found = choose([(compare(one, other, together=together), to) for other, to in near.values()])
+        near = held[0] if len(held) == 1 else {id(entry): entry for entries in held for entry in entries}.values()
+        relation, found = choose([(compare(one, other, together=together), to) for other, to in near])
         if relation is not None and len(found) == 1:
             document = found[0]
             document.relation = max(document.relation, relation, key=RELATIONS.index)

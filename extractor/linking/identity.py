@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from extractor import lexicon
-from extractor.identity.group import CONFIDENCE, Group, group, rank, serials
+from extractor.identity.group import CONFIDENCE, Group, group, serials
 from extractor.identity.record import DocumentFacts, facts
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Letterhead, Mention
@@ -41,15 +41,22 @@ def resolve(
     cited = list(said)
     groups = group(list(said.values()), serials, together=True)
     members = {found: [cited[at] for at in found.members] for found in groups}
+    _join_anaphors(members, mentions)
+    groups.sort(key=lambda found: members[found][0])
+    number_of = {found: number for number, found in enumerate(groups)}
+    return tuple(
+        _identity(mentions, members[found], found, said, said[cited[found.members[0]]], number_of) for found in groups
+    )
+
+
+def _join_anaphors(members: dict[Group, list[int]], mentions: tuple[Mention, ...]) -> None:
+    """Each anaphor goes to the document of its single target; the mentions of a document are put in their order."""
     group_of = {i: found for found, indexes in members.items() for i in indexes}
     for i, mention in enumerate(mentions):
         if mention.kind == "anaphor" and len(mention.targets) == 1 and mention.targets[0] in group_of:
             members[group_of[mention.targets[0]]].append(i)
     for indexes in members.values():
         indexes.sort()
-    groups.sort(key=lambda found: members[found][0])
-    number_of = {found: number for number, found in enumerate(groups)}
-    return tuple(_identity(mentions, members[found], found, said, number_of) for found in groups)
 
 
 def _is_named(mention: Mention) -> bool:
@@ -105,34 +112,64 @@ def _identity(
     indexes: list[int],
     found: Group,
     said: dict[int, DocumentFacts],
+    first: DocumentFacts,
     number_of: dict[Group, int],
 ) -> Identity:
+    """What the mentions `indexes` say of their document; `first` says most."""
     members = [mentions[i] for i in indexes]
     numbered = [mention for mention in members if mention.kind == "numbered"]
-    numbers = list(dict.fromkeys(mention.number for mention in numbered if mention.number))
-    full = [number for number in numbers if "/" in number or "-" in number] or numbers
-    dates = [mention.date for mention in members if mention.date and mention.kind != "anaphor"]
-    day = max(dates, key=len, default=None)
-    kinds = [mention.type for mention in members if mention.type and mention.type != "Văn bản"]
-    issuers = [said[i].issuer if i in said else mentions[i].issuer for i in indexes]
-    issuer = max((name for name in issuers if name), key=len, default=None)
-    bare = not numbered and not day
-    facts_of = [said[i] for i in indexes if i in said]
-    first = min(facts_of, key=rank)
-    on = day or next((str(mention.year) for mention in numbered if mention.year), None)
-    body = _listed(issuer, on) if issuer else _body_by_sign(numbered[0], _as_date(on)) if numbered else None
+    numbers = _numbers(numbered)
+    day = _longest([mention.date for mention in members if mention.kind != "anaphor"])
+    issuer = _longest([said[i].issuer if i in said else mentions[i].issuer for i in indexes])
+    body = _issuing_body(issuer, numbered, day)
+    surely = numbered or day
     return Identity(
-        type=kinds[0] if kinds else _type_by_sign(numbered),
-        number=full[0] if full else None,
-        variants=tuple(numbers),
+        type=_kind(members, numbered),
+        number=_whole(numbers),
+        variants=numbers,
         date=day,
         issuer=issuer or (body.name if body else None),
         issuer_id=body.id if body else None,
         mentions=tuple(indexes),
-        confidence=min(found.confidence, CONFIDENCE["undated"]) if bare else found.confidence,
+        confidence=found.confidence if surely else min(found.confidence, CONFIDENCE["undated"]),
         said=first._replace(issuer=issuer) if issuer != first.issuer else first,
-        candidates=tuple(sorted(number_of[one] for one in found.candidates)) if found.candidates else (),
+        candidates=tuple(sorted(map(number_of.__getitem__, found.candidates))),
     )
+
+
+def _numbers(numbered: list[Mention]) -> tuple[str, ...]:
+    """All spellings, in order."""
+    return tuple(dict.fromkeys([mention.number for mention in numbered if mention.number]))
+
+
+def _whole(numbers: tuple[str, ...]) -> str | None:
+    """The first number that has a sign, else the first."""
+    first = numbers[0] if numbers else None
+    return first if len(numbers) < 2 else next((one for one in numbers if "/" in one or "-" in one), first)
+
+
+def _longest(values: list[str | None]) -> str | None:
+    """The longest one, the first of those that are equally long."""
+    if len(values) == 1:
+        return values[0] or None
+    return max([value for value in values if value], key=len, default=None)
+
+
+def _kind(members: list[Mention], numbered: list[Mention]) -> str | None:
+    """The first type that says more than "văn bản", else the one of the sign."""
+    for mention in members:
+        if mention.type and mention.type != "Văn bản":
+            return mention.type
+    return _type_by_sign(numbered)
+
+
+def _issuing_body(issuer: str | None, numbered: list[Mention], day: str | None) -> lexicon.Body | None:
+    """The listed body that is named, else the one that the sign of the first number names; as it was called on the day,
+    or in the year of the number."""
+    on = day or next((str(mention.year) for mention in numbered if mention.year), None)
+    if issuer:
+        return _listed(issuer, on)
+    return _body_by_sign(numbered[0], _as_date(on)) if numbered else None
 
 
 @lru_cache(maxsize=16384)

@@ -1,6 +1,6 @@
 """What linking finds within and across documents, as frozen records."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.identity.record import DocumentFacts
 from extractor.models import ResponseStatus
@@ -9,9 +9,8 @@ from extractor.record import record
 Span = tuple[int, int]
 
 
-@record
-class Identity:
-    """A distinct document behind one or more mentions (`mentions`: indexes, ascending).
+class Identity(NamedTuple):
+    """A distinct document behind one or more mentions (`mentions`: indexes, ascending). A named tuple: they are many.
 
     said        what its mentions say together, as documents are compared
     candidates  indexes of the identities that it can be where it can be several: then it stays apart
