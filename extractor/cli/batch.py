@@ -50,6 +50,7 @@ def build_parser(say: Messages) -> Parser:
     )
     running.add_argument("--retry", action="store_true", help=say("batch.help.retry"))
     running.add_argument("--rehash", action="store_true", help=say("batch.help.rehash"))
+    running.add_argument("--allow-network", action="store_true", help=say("batch.help.allow_network"))
     running.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=say("batch.help.engine"))
     running.add_argument("--ray-address", metavar="ray://…", help=say("batch.help.ray_address"))
     running.add_argument("--parquet", metavar=say("batch.metavar.folder"), help=say("batch.help.parquet"))
@@ -89,6 +90,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         options=reading,
         retry=options.retry,
         rehash=options.rehash,
+        network=options.allow_network,
     )
     try:
         return _run(options, request, say)
@@ -128,7 +130,11 @@ def _check_names(options: argparse.Namespace, say: Messages) -> None:
     """Raises UsageError for a place or a list of places that is not there."""
     if options.list.count(STANDARD_INPUT) > 1:
         raise UsageError(say, say("wrong.stdin_twice"))
+    from extractor.archive.runs.found import is_address, leaves_machine
+
     for place in options.places:
+        if not options.allow_network and is_address(place) and leaves_machine(place):
+            raise UsageError(say, say("batch.needs_network", name=one_line(place)))
         if not _may_be_there(place):
             raise UsageError(say, say("batch.not_there", name=one_line(place)))
     for name in options.list:

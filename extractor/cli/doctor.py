@@ -13,6 +13,7 @@ from pathlib import Path
 from extractor.publishing.words.messages import Messages
 from extractor.reading.ocr.data import INSTALL, LANGUAGE, data_folder
 from extractor.record import record
+from extractor.workers.sandbox import available
 
 from .arguments import Parser
 
@@ -39,6 +40,7 @@ PACKAGES = (
     ("sqlalchemy", "archive", True),
     ("alembic", "upgrades", True),
     ("fsspec", "remote", True),
+    ("msgspec", "workers", True),
     ("psycopg", "postgres", False),
     ("pyarrow", "parquet", False),
     ("ray", "cluster", False),
@@ -124,6 +126,8 @@ def inspect() -> Iterator[Part]:
         yield Part(name, use, required, _package_version(name), f"{sys.executable} -m pip install {name}")
     for program, use, install in PROGRAMS:
         yield Part(program, use, False, shutil.which(program), install)
+    held = available()
+    yield Part("landlock, seccomp", "sandbox", False, ", ".join(held) or None, "Linux 5.13")
     data = data_folder()
     yield Part(f"{LANGUAGE}.traineddata", "ocr_data", False, str(data) if data else None, INSTALL)
 

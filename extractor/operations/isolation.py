@@ -9,12 +9,20 @@ file that its worker did not survive comes as `Unread` to `work` in this process
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.gathering import paths_of, sources_of
 from extractor.reading.containers.reader import Member, Unread, documents_in, is_container, members, open_path
-from extractor.reading.errors import CorruptError, MachineError, ReadingError, TimedOutError, TooLargeError
+from extractor.reading.errors import (
+    CorruptError,
+    MachineError,
+    ReadingError,
+    TimedOutError,
+    TooLargeError,
+    as_data,
+    error_of,
+)
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 from extractor.record import field, record
@@ -30,23 +38,33 @@ Work = Callable[[Source | Unread], R]
 
 _MACHINE: Final = ("ImportError", "ModuleNotFoundError", "OSError: [Errno 28]", "OSError: [Errno 12]")
 """What a worker raises that is no fault of its file: a library that did not load, no disk, no memory."""
+_Listed = tuple[str, int, list[Any] | None]
+"""A member of a container on its way: its name, its bytes, why it can't be opened (`reading.errors.as_data`)."""
+Given = tuple[list[R], list[_Listed] | None]
+"""What a worker gives back for a job: answers, or the members of a container that are to be read one by one."""
 _AHEAD: Final = 32
 """So many finished files a worker may wait for one before them that is not."""
 
 
 def read_each(
-    files: Iterable[str | Path | Source], work: Work[R], *, options: Options | None = None, workers: int = 0
+    files: Iterable[str | Path | Source],
+    work: Work[R],
+    *,
+    options: Options | None = None,
+    workers: int = 0,
+    answer: Any = None,
 ) -> Iterator[R]:
     """What `work` makes of each document of `files`, in their order. Folders, ZIPs and messages give several.
 
     workers  processes; 0 reads in this one, where nothing but the readers' own checks holds the limits on time and
-             memory. What `work` takes and returns must be picklable; where fork is not to be had, `work` too.
+             memory. `work` must be picklable where fork is not to be had
+    answer   the type of what `work` returns, if it is a record; None for what JSON holds (tuples come back as lists)
     """
     options = options or Options()
     if not workers:
         return (work(source) for source in each_part(sources_of(files, options)))
     retry = not (isinstance(files, Sized) and len(files) == 1)  # a single file has its worker to itself from the start
-    return _read_apart(files, work, options, workers, retry=retry)
+    return _read_apart(files, work, options, workers, answer, retry=retry)
 
 
 def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
@@ -77,12 +95,18 @@ class _Job:
 
 @record
 class _Reader(Generic[R]):
-    """What a worker does with a job: the answers, or the members of the container that the file is."""
+    """What a worker does with a job: the answers, or the members of the container that the file is, as `Given`."""
 
     work: Work[R]
     options: Options
 
-    def __call__(self, job: _Job) -> list[R] | tuple[Member, ...]:
+    def __call__(self, job: _Job) -> tuple[list[R], list[_Listed] | None]:
+        found = self._read(job)
+        if isinstance(found, list):
+            return found, None
+        return [], [(one.name, one.size, as_data(one.problem) if one.problem else None) for one in found]
+
+    def _read(self, job: _Job) -> list[R] | tuple[Member, ...]:
         if isinstance(job.file, Source):
             return [self.work(one) for one in each_part(documents_in(job.file))]
         path = f"{job.file}{SEPARATOR}{job.name}" if job.name else job.file
@@ -131,21 +155,23 @@ class _Jobs(WorkQueue[_Job], Generic[R]):
             self._ready.append(_Job(at, file))
         return True
 
-    def take(self, job: _Job, answer: list[R] | tuple[Member, ...] | None, failure: "WorkFailure | None") -> None:
+    def take(self, job: _Job, found: Given[R] | None, failure: "WorkFailure | None") -> None:
         """Note what came of a job."""
         parts = self._answers[job.at - self._first].parts
-        if failure is not None:
-            answer = [self._work(_lost(job, reason_of(failure.kind, failure.detail, self._limits)))]
-        if isinstance(answer, list):
-            parts[max(job.member, 0)] = answer
+        if failure is not None or found is None:
+            kind, detail = (failure.kind, failure.detail) if failure else ("died", "")
+            found = [self._work(_lost(job, reason_of(kind, detail, self._limits)))], None
+        answers, listed = found
+        if listed is None:
+            parts[max(job.member, 0)] = answers
             return
-        parts[:] = [None] * len(answer or ())
-        for number, member in enumerate(answer or ()):
-            if member.problem is None:
-                self._ready.append(_Job(job.at, job.file, number, member.name))
+        parts[:] = [None] * len(listed)
+        for number, (name, _, problem) in enumerate(listed):
+            if problem is None:
+                self._ready.append(_Job(job.at, job.file, number, name))
             else:
-                path = f"{job.file}{SEPARATOR}{member.name}" if member.name else str(job.file)
-                parts[number] = [self._work(Unread(path, member.problem))]
+                path = f"{job.file}{SEPARATOR}{name}" if name else str(job.file)
+                parts[number] = [self._work(Unread(path, error_of(problem)))]
 
     def ordered(self) -> Iterator[R]:
         """The answers that are known and come next."""
@@ -163,15 +189,16 @@ class _Jobs(WorkQueue[_Job], Generic[R]):
 
 
 def _read_apart(
-    files: Iterable[str | Path | Source], work: Work[R], options: Options, workers: int, *, retry: bool
+    files: Iterable[str | Path | Source], work: Work[R], options: Options, workers: int, answer: Any, *, retry: bool
 ) -> Iterator[R]:
-    from extractor.workers.pool import Pool
+    from extractor.workers.wire import PLAIN
 
-    limits = options.limits
+    from .reading_pool import reading_pool, records
+
     jobs = _Jobs(paths_of(files), work, options, _AHEAD * workers)
-    with Pool(
-        _Reader(work, options), workers=workers, seconds=limits.seconds, memory_bytes=limits.memory_bytes, retry=retry
-    ) as pool:
+    wire = PLAIN if answer is None else records(tuple[list[answer], list[_Listed] | None])
+    reader = _Reader(work, options)
+    with reading_pool(reader, options.limits, workers=workers, wire=wire, retry=retry) as pool:
         while not jobs.exhausted:
             for done in pool.run(jobs):
                 jobs.take(done.item, done.result, done.failure)

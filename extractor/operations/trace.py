@@ -16,7 +16,7 @@ from extractor.models import FileRole
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 
-from .contract import finding_fields
+from .contract import Plain, finding_fields
 from .extract import read_analysed
 from .isolation import read_each
 
@@ -44,7 +44,9 @@ def read_papers(
     """All files as documents, and those that could be read also as papers for linking."""
     papers: list[Analysis] = []
     documents: list[models.Document] = []
-    for data, paper in read_each(files, read_analysed, options=options, workers=workers):
+    for data, paper in read_each(
+        files, read_analysed, options=options, workers=workers, answer=tuple[Plain, Analysis | None]
+    ):
         documents.append(models.Document.model_validate(data))
         if paper is not None:
             papers.append(paper)

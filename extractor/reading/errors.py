@@ -5,6 +5,7 @@ standard error.
 """
 
 import errno
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.models import SourceStatus
@@ -79,6 +80,24 @@ class SecretError(ReadingError):
     """The document bears a secrecy mark and the caller is not entitled to it; the message holds none of its text."""
 
     status: SourceStatus = "secret"
+
+
+def as_data(error: ReadingError) -> list[Value]:
+    """An error as plain data: its class, its code, its values."""
+    return [type(error).__name__, error.notice.code, error.notice.values]
+
+
+def error_of(data: Sequence[Value]) -> ReadingError:
+    """The error that `as_data` told. Raises ValueError for what it can't have told."""
+    name, code, values = data
+    kinds: dict[str, type[ReadingError]] = {one.__name__: one for one in _kinds()}
+    if name not in kinds or not isinstance(code, str) or not isinstance(values, dict):
+        raise ValueError("no error of reading")
+    return kinds[name](code, **values)
+
+
+def _kinds() -> list[type[ReadingError]]:
+    return [ReadingError, *ReadingError.__subclasses__()]
 
 
 def notice_of(error: Exception) -> Notice:

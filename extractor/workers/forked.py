@@ -13,23 +13,34 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
+from .folder import WorkFolder
 from .load import load_of
 from .serving import WorkerSetup, serve
 
 _LENGTH = struct.Struct("!Q")
 _CHUNK = 1 << 20
+_STALLED = 20.0
+"""Seconds after which a message that goes on no more is given up: its sender is not to be trusted."""
+_LONGEST = 1 << 32
+"""Bytes of a message; no worker has the memory for more."""
 _PR_SET_PDEATHSIG = 1
 _BROKEN = 70
 """Exit status of a child that could not even begin (EX_SOFTWARE of sysexits.h)."""
 
 
 class Pipes:
-    """Whole messages over a pair of pipes. Implements `Channel`."""
+    """Whole messages over a pair of pipes. Implements `Channel`.
 
-    __slots__ = ("_reader", "_writer")
+    wary  give up messages that are too long or stall, because the other end may mean harm
+    """
 
-    def __init__(self, reader: int, writer: int) -> None:
+    __slots__ = ("_patience", "_reader", "_writer")
+
+    def __init__(self, reader: int, writer: int, *, wary: bool = False) -> None:
         self._reader, self._writer = reader, writer
+        self._patience = select.poll() if wary else None
+        if self._patience is not None:
+            self._patience.register(reader, select.POLLIN)
 
     def fileno(self) -> int:
         """The descriptor to wait on for messages."""
@@ -44,11 +55,15 @@ class Pipes:
     def recv_bytes(self) -> bytes:
         """The next message. Raises EOFError if the other end is gone, also in the middle of a message."""
         (length,) = _LENGTH.unpack(self._read(_LENGTH.size))
+        if self._patience is not None and length > _LONGEST:
+            raise EOFError
         return self._read(length)
 
     def _read(self, length: int) -> bytes:
         got = bytearray()
         while len(got) < length:
+            if self._patience is not None and not self._patience.poll(_STALLED * 1000):
+                raise EOFError
             part = os.read(self._reader, min(length - len(got), _CHUNK))
             if not part:
                 raise EOFError
@@ -64,20 +79,21 @@ class Pipes:
 class ForkedWorker:
     """One child process. Implements `Worker`."""
 
-    __slots__ = ("_pid", "_start_kb", "channel")
+    __slots__ = ("_folder", "_pid", "_start_kb", "channel")
 
     def __init__(self, duty: WorkerSetup, others: "Sequence[ForkedWorker]" = ()) -> None:
         """Start it. `others` are living workers, whose pipes the child must not hold open. Raises OSError."""
         to_child, from_parent = os.pipe()
         to_parent, from_child = os.pipe()
         parent = os.getpid()
+        self._folder = WorkFolder() if duty.sandbox is not None else None
         self._start_kb = _resident_kb()
         self._pid = os.fork()
         if self._pid == 0:
-            _child(parent, Pipes(to_child, from_child), [from_parent, to_parent], others, duty)
+            _child(parent, Pipes(to_child, from_child), [from_parent, to_parent], others, duty, self._folder)
         os.close(to_child)
         os.close(from_child)
-        self.channel = Pipes(to_parent, from_parent)
+        self.channel = Pipes(to_parent, from_parent, wary=True)
         with suppress(OSError):
             os.setpgid(self._pid, self._pid)  # the child does it too: whoever comes first
 
@@ -92,9 +108,17 @@ class ForkedWorker:
                 kill(self._pid, signal.SIGKILL)  # one that is gone already keeps the status it went with
         _, status, usage = os.wait4(self._pid, 0)
         self.channel.close()
+        if self._folder is not None:
+            self._folder.remove()
         code = os.waitstatus_to_exitcode(status)
         grown = max(usage.ru_maxrss - self._start_kb, 0) * 1024
         return (f"signal {-code}" if code < 0 else f"exit status {code}"), grown
+
+    def leave_to_parent(self) -> None:
+        """Close what a further child has of it."""
+        self.channel.close()
+        if self._folder is not None:
+            self._folder.let_go()
 
     def _let_go(self, patience: float) -> None:
         """Wait until it is gone, not longer than `patience` seconds, and leave it to be reaped."""
@@ -118,7 +142,12 @@ class ForkedWorker:
 
 
 def _child(
-    parent: int, channel: Pipes, ends_of_parent: list[int], others: Sequence[ForkedWorker], duty: WorkerSetup
+    parent: int,
+    channel: Pipes,
+    ends_of_parent: list[int],
+    others: Sequence[ForkedWorker],
+    duty: WorkerSetup,
+    folder: WorkFolder | None,
 ) -> "None":  # never returns
     """What the new process does, up to its end: nothing of the parent's clean-up may run in it."""
     status = _BROKEN
@@ -127,10 +156,12 @@ def _child(
         for descriptor in ends_of_parent:
             os.close(descriptor)
         for other in others:
-            other.channel.close()
+            other.leave_to_parent()
+        if folder is not None:
+            folder.let_go()
         _silence()
         _die_with(parent)
-        serve(channel, duty)
+        serve(channel, duty, folder.path if folder else None)
         status = 0
     finally:
         os._exit(status)

@@ -19,7 +19,10 @@ from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
 from extractor.record import field, record
 
-from .serving import PROTOCOL, Channel, WorkerSetup
+from .folder import sweep
+from .sandbox import Sandbox
+from .serving import BROKEN, DONE, PROTOCOL, READY, Channel, Reply, WorkerSetup, read_answer
+from .wire import PLAIN, Wire
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -146,6 +149,10 @@ class Pool(Generic[T, R]):
     retry             try an item once more, alone, after it was lost, took too long or too much memory
     method            "fork" (Linux) or "spawn" (elsewhere, and for parents with threads): then `work`, `initialise`
                       and items must be picklable
+    wire              how results come back: as JSON, or as records of known types. Never by pickle
+    tidy              called when all workers have ended: what they could not take away themselves
+    sandbox           what the kernel lets workers do beyond reading files and writing into a folder of their own, which
+                      is taken away with them; None: whatever this user may
     """
 
     def __init__(
@@ -159,13 +166,19 @@ class Pool(Generic[T, R]):
         initialise: Callable[[], None] | None = None,
         retry: bool = True,
         method: Method | None = None,
+        wire: Wire = PLAIN,
+        sandbox: Sandbox | None = None,
+        tidy: Callable[[], object] | None = None,
     ) -> None:
         if workers < 1 or tasks_per_worker < 1:
             raise ValueError("at least one worker and one task a worker")
-        self._duty = WorkerSetup(work, initialise, memory_bytes)
+        self._duty = WorkerSetup(work, initialise, memory_bytes, wire, sandbox)
         self._workers = workers
         self._seconds = seconds
         self._memory = memory_bytes
+        self._tidy = tidy
+        if sandbox is not None:
+            sweep()
         self._tasks_per_worker = tasks_per_worker
         self._retry = retry
         self._make = _maker(method or ("fork" if sys.platform == "linux" else "spawn"))
@@ -209,6 +222,8 @@ class Pool(Generic[T, R]):
                 self._send(hand, pickle.dumps((), PROTOCOL))
         for hand in list(self._hands):
             self._end(hand, patience=0.0 if hand.tasks else _PATIENCE)
+        if self._tidy is not None:
+            self._tidy()
 
     def __enter__(self) -> Self:
         return self
@@ -299,7 +314,7 @@ class Pool(Generic[T, R]):
             except (EOFError, OSError):
                 yield from self._lost(hand)
                 continue
-            yield from self._answered(hand, _unpickled(message))
+            yield from self._answered(hand, read_answer(message, self._duty.wire))
         now = time.monotonic()
         for hand in busy:
             if hand.worker not in ready and hand.tasks and now - hand.looked >= min(_TICK, self._seconds):
@@ -310,25 +325,24 @@ class Pool(Generic[T, R]):
     def _allowed(self, hand: _BusyWorker[T]) -> float:
         return self._seconds if hand.begun else _BEGINNING
 
-    def _answered(self, hand: _BusyWorker[T], answer: tuple[Any, ...]) -> Iterator[Done[T, R]]:
+    def _answered(self, hand: _BusyWorker[T], answer: Reply) -> Iterator[Done[T, R]]:
         hand.begins()
-        if answer[0] == "ready":
+        kind, detail = answer.failure
+        if answer.kind == READY:
             hand.begun = True
             self._false_starts = 0
             return
-        if answer[0] == "broken":
+        if answer.kind == BROKEN:
             self._end(hand)
-            raise WorkersError(answer[1])
+            raise WorkersError(detail)
         task = hand.tasks.popleft()
-        if answer[0] == "done":
-            yield Done(task.item, answer[1], None, answer[2], task.attempts)
-            return
-        _, kind, detail, seconds = answer
-        if kind == "out_of_memory":
+        if answer.kind == DONE:
+            yield Done(task.item, answer.result, None, answer.seconds, task.attempts)
+        elif kind == "out_of_memory":
             self._end(hand)  # what is left in it is not to be trusted
-            yield from self._again(task, WorkFailure("out_of_memory", detail), seconds)
+            yield from self._again(task, WorkFailure("out_of_memory", detail), answer.seconds)
         else:
-            yield Done(task.item, None, WorkFailure(kind, detail), seconds, task.attempts)
+            yield Done(task.item, None, WorkFailure("raised", detail), answer.seconds, task.attempts)
 
     def _lost(self, hand: _BusyWorker[T]) -> Iterator[Done[T, R]]:
         """A worker is gone: its first item is to blame, unless it never began."""
@@ -373,14 +387,6 @@ class Pool(Generic[T, R]):
             self._waiting.appendleft(task)
         hand.tasks.clear()
         return hand.worker.end(patience=patience)
-
-
-def _unpickled(message: bytes) -> tuple[Any, ...]:
-    try:
-        answer: tuple[Any, ...] = pickle.loads(message)
-    except Exception as error:  # noqa: BLE001  a class of the result may raise anything; it is reported
-        return ("failed", "raised", f"the result can't be unpickled: {type(error).__name__}: {error}", 0.0)
-    return answer
 
 
 def _maker(method: Method) -> Callable[[WorkerSetup, list[Any]], Any]:

@@ -1,20 +1,28 @@
 """What runs inside a worker process: take an item, work, answer, until there are no more.
 
-Messages are pickled tuples. To the worker: `(item,)`, or `()` for "go". From it: `("ready",)` once, or
-`("broken", why)` if it can't begin, then for each item in turn `("done", result, seconds)` or
-`("failed", kind, detail, seconds)`.
+To the worker go pickled tuples: `(item,)`, or `()` for "go". From it come bytes that carry data only, whose first
+tells what they are: `READY` once, or `BROKEN` and why if it can't begin, then for each item in turn `DONE`, seconds and
+the answer as the wire has it, or `FAILED` and, as JSON, kind, detail and seconds.
 """
 
+import json
+import os
 import pickle
 import signal
+import struct
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from extractor.record import record
 
+from .sandbox import Sandbox, confine
+from .wire import PLAIN, Wire
+
 PROTOCOL = pickle.HIGHEST_PROTOCOL
+READY, BROKEN, DONE, FAILED = b"R", b"B", b"D", b"F"
+_SECONDS: Final = struct.Struct("!d")
 
 
 class Channel(Protocol):
@@ -32,24 +40,44 @@ class WorkerSetup:
     """What a worker is for. Pickled where workers are spawned.
 
     memory_bytes  address space that it may take beyond what it has once `initialise` ran
+    wire          how its answers come back
+    sandbox       what it may do once `initialise` ran; None: whatever this user may
     """
 
     work: Callable[[Any], Any]
     initialise: Callable[[], None] | None
     memory_bytes: int
+    wire: Wire = PLAIN
+    sandbox: Sandbox | None = None
 
 
-def serve(channel: Channel, duty: WorkerSetup) -> None:
-    """Work until the other end says "go" or is gone. Never raises for what `work` does."""
+@record
+class Reply:
+    """What came from a worker: `kind` is one of the first bytes, `failure` (kind, detail) of an item that failed."""
+
+    kind: bytes
+    result: Any = None
+    failure: tuple[str, str] = ("", "")
+    seconds: float = 0.0
+
+
+def serve(channel: Channel, duty: WorkerSetup, folder: str | None = None) -> None:
+    """Work until the other end says "go" or is gone. Never raises for what `work` does.
+
+    folder  where it may write, if it has a sandbox
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent: it decides what is finished
     try:
         if duty.initialise is not None:
             duty.initialise()
         _limit_memory(duty.memory_bytes)
+        if duty.sandbox is not None and folder is not None:
+            _write_into(folder)
+            confine(duty.sandbox, folder)
     except Exception as error:  # noqa: BLE001  it is reported, and the pool raises it
-        channel.send_bytes(pickle.dumps(("broken", _told(error)), PROTOCOL))
+        channel.send_bytes(BROKEN + _told(error).encode("utf-8", "replace"))
         return
-    channel.send_bytes(pickle.dumps(("ready",), PROTOCOL))
+    channel.send_bytes(READY)
     while True:
         try:
             message = pickle.loads(channel.recv_bytes())
@@ -57,19 +85,42 @@ def serve(channel: Channel, duty: WorkerSetup) -> None:
             return
         if not message:
             return
-        channel.send_bytes(_answer(duty.work, message[0]))
+        channel.send_bytes(_answer(duty, message[0]))
 
 
-def _answer(work: Callable[[Any], Any], item: Any) -> bytes:
+def _answer(duty: WorkerSetup, item: Any) -> bytes:
     start = time.perf_counter()
     try:
-        result = work(item)
-        return pickle.dumps(("done", result, time.perf_counter() - start), PROTOCOL)
+        answer = duty.wire.dumps(duty.work(item))
+        return DONE + _SECONDS.pack(time.perf_counter() - start) + answer
     except MemoryError as error:
         kind, detail = "out_of_memory", str(error)
     except Exception as error:  # noqa: BLE001  whatever the work raises is the answer, and is reported
         kind, detail = "raised", _told(error)
-    return pickle.dumps(("failed", kind, detail, time.perf_counter() - start), PROTOCOL)
+    return FAILED + json.dumps([kind, detail, time.perf_counter() - start]).encode()
+
+
+def read_answer(message: bytes, wire: Wire) -> Reply:
+    """What a worker sent. Never raises: what can't be read is the failure of its item."""
+    kind, rest = message[:1], message[1:]
+    try:
+        if kind == DONE:
+            return Reply(DONE, wire.loads(rest[_SECONDS.size :]), seconds=_SECONDS.unpack(rest[: _SECONDS.size])[0])
+        if kind == FAILED:
+            why, detail, seconds = json.loads(rest)
+            return Reply(FAILED, failure=(str(why), str(detail)), seconds=float(seconds))
+    except (ValueError, TypeError, struct.error, RecursionError) as error:
+        return Reply(FAILED, failure=("raised", f"the answer can't be read: {type(error).__name__}: {error}"))
+    if kind in (READY, BROKEN):
+        return Reply(kind, failure=("raised", rest.decode("utf-8", "replace")))
+    return Reply(FAILED, failure=("raised", "the answer can't be read"))
+
+
+def _write_into(folder: str) -> None:
+    """Temporary files go into `folder` from here on."""
+    os.environ["TMPDIR"] = folder
+    if "tempfile" in sys.modules:
+        sys.modules["tempfile"].tempdir = folder  # type: ignore[attr-defined]
 
 
 def _told(error: Exception) -> str:

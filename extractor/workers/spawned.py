@@ -9,6 +9,7 @@ from contextlib import suppress
 from multiprocessing import connection
 from typing import Any
 
+from .folder import WorkFolder
 from .load import load_of
 from .serving import WorkerSetup, serve
 
@@ -16,13 +17,15 @@ from .serving import WorkerSetup, serve
 class SpawnedWorker:
     """One child process of a fresh interpreter. Implements `Worker`."""
 
-    __slots__ = ("_process", "channel")
+    __slots__ = ("_folder", "_process", "channel")
 
     def __init__(self, duty: WorkerSetup, others: "Sequence[SpawnedWorker]" = ()) -> None:
         """Start it. The work must be picklable; `others` hold nothing that this child could inherit."""
         context = multiprocessing.get_context("spawn")
         self.channel, theirs = context.Pipe()
-        self._process = context.Process(target=_child, args=(theirs, duty), daemon=False)
+        self._folder = WorkFolder() if duty.sandbox is not None else None
+        folder = self._folder.path if self._folder else None
+        self._process = context.Process(target=_child, args=(theirs, duty, folder), daemon=False)
         self._process.start()
         theirs.close()
 
@@ -40,6 +43,8 @@ class SpawnedWorker:
         code = self._process.exitcode or 0
         self._process.close()
         self.channel.close()
+        if self._folder is not None:
+            self._folder.remove()
         return (f"signal {-code}" if code < 0 else f"exit status {code}"), 0
 
     def load(self) -> tuple[bool, float] | None:
@@ -53,8 +58,8 @@ class SpawnedWorker:
         return [known[channel] for channel in connection.wait(list(known), seconds)]
 
 
-def _child(channel: Any, duty: WorkerSetup) -> None:
+def _child(channel: Any, duty: WorkerSetup, folder: str | None) -> None:
     if sys.platform != "win32":
         os.setpgid(0, 0)
     with suppress(BrokenPipeError):
-        serve(channel, duty)
+        serve(channel, duty, folder)

@@ -1,5 +1,7 @@
 """What a run takes in, in which order, and what it leaves out and says so."""
 
+import asyncio
+import contextlib
 import io
 import os
 import random
@@ -15,13 +17,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.archive.runs.found import IntakeError, Report, is_address, storable
+from extractor.archive.runs.found import IntakeError, Report, is_address, leaves_machine, storable
 from extractor.archive.runs.intake import named_in, walk
+from extractor.archive.runs.remote import refuse_inward
 
 
-def taken(*places: str | Path, own: Iterable[str] = ()) -> tuple[list[str], Report]:
+def taken(*places: str | Path, own: Iterable[str] = (), network: bool = False) -> tuple[list[str], Report]:
     report = Report()
-    return [found.path for found in walk(map(str, places), report, own)], report
+    return [found.path for found in walk(map(str, places), report, own, network=network)], report
 
 
 def tree(folder: Path, *names: str) -> Path:
@@ -211,7 +214,7 @@ def test_chains_of_addresses(tmp_path: Path) -> None:
 )
 def test_addresses_without_their_file_system(address: str, what: str, why: str) -> None:
     with pytest.raises(IntakeError) as raised:
-        taken(address)
+        taken(address, network=True)
     assert raised.value.what == what
     assert why in raised.value.why
 
@@ -222,3 +225,35 @@ def test_addresses_without_their_file_system(address: str, what: str, why: str) 
 )
 def test_what_is_an_address(place: str, expected: bool) -> None:
     assert is_address(place) is expected
+
+
+@pytest.mark.parametrize(
+    ("address", "leaves", "why"),
+    [
+        ("http://host/a.pdf", True, "the web"),
+        ("S3://bucket/x", True, "however it is written"),
+        ("zip://a.pdf::https://host/a.zip", True, "the last link of a chain"),
+        ("file:///a/b", False, "this machine"),
+        ("zip://::/a/x.zip", False, "a container on this machine"),
+        ("memory://kho", False, "this process"),
+    ],
+)
+def test_what_leaves_the_machine(address: str, leaves: bool, why: str) -> None:
+    assert leaves_machine(address) is leaves
+
+
+@pytest.mark.parametrize(
+    ("target", "refused"),
+    [
+        ("http://169.254.169.254/latest", True),  # the control address of clouds
+        ("http://127.0.0.1:5432/", True),
+        ("http://[::ffff:127.0.0.1]/", True),  # the same, in the dress of IPv6
+        ("http://[fe80::1]/", True),
+        ("//localhost/x", True),
+        ("http://192.0.2.7/x", False),
+    ],
+)
+def test_redirects_inward_are_refused(target: str, refused: bool) -> None:
+    wanted = pytest.raises(PermissionError) if refused else contextlib.nullcontext()
+    with wanted:
+        asyncio.run(refuse_inward(target, "http://192.0.2.1/a"))

@@ -105,8 +105,15 @@ def test_wrong_usage(
     assert list(tmp_path.iterdir()) == []  # nothing was made
 
 
+@pytest.mark.parametrize("place", ["http://example.org/a.pdf", "s3://b/x", "zip://a::https://example.org/a.zip"])
+def test_no_connection_unless_allowed(place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", place, "--archive", str(tmp_path / "a.db"), "--lang", "en"]) == 2
+    assert "--allow-network" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_missing_file_system_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["batch", "s3://bucket/x", "--archive", str(tmp_path / "a.db"), "--lang", "en"]) == 1
+    assert main(["batch", "s3://bucket/x", "--allow-network", "--archive", str(tmp_path / "a.db"), "--lang", "en"]) == 1
     assert "s3fs" in capsys.readouterr().err
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from extractor.models.notices import Notice
 from extractor.publishing.words.worded import told
 from extractor.reading.detect import kind_of, read
-from extractor.reading.doc import reader as doc
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, UnsupportedError
+from extractor.reading.office import converter
 from extractor.reading.office import libreoffice as office
 from extractor.reading.source import Source
 from tests.reading.doc.doc_maker import container
@@ -24,7 +24,7 @@ PAGE = "<!DOCTYPE html><html><body><p>Điều 1</p></body></html>".encode()
 def no_other_programs() -> Iterator[None]:
     """LibreOffice would take seconds for each damaged file."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(doc.shutil, "which", lambda _: None)
+        patch.setattr(converter.shutil, "which", lambda _: None)
         patch.setattr(office, "program", lambda: None)
         yield
 

@@ -280,7 +280,7 @@ class BatchRun:
     def _count_ahead(self) -> Iterator[int | None]:
         """None for every file, and at last their number."""
         count = 0
-        for _ in walk(self._request.places(), Report(), self._request.own):
+        for _ in walk(self._request.places(), Report(), self._request.own, network=self._request.network):
             count += 1
             yield None
         yield count

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
+from extractor.operations.reading_pool import reading_pool
 from extractor.reading.options import Limits
 from extractor.workers.pool import Done, Pool, WorkFailure
 
-from .engines import reader_of, warm_up
+from .engines import OUTCOMES, reader_of, warm_up
 from .job_queue import RunRequest
 from .worker import FileJob, FileReader, Outcome
 
@@ -128,11 +129,11 @@ def _pool(reader: FileReader, limits: Limits) -> Pool[FileJob, Outcome]:
         for pool in _pools.values():
             pool.close()
         _pools.clear()
-        _pools[key] = Pool(
+        _pools[key] = reading_pool(
             reader,
-            workers=1,
-            seconds=limits.seconds,
-            memory_bytes=limits.memory_bytes,
+            limits,
+            wire=OUTCOMES,
+            network=reader.network,
             initialise=warm_up,
             method="spawn",  # processes of Ray have threads: they can't fork
         )

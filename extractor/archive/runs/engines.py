@@ -4,11 +4,14 @@ import gc
 from functools import partial
 
 from extractor.archive.store.rows import prepare
+from extractor.operations.reading_pool import reading_pool, records
 from extractor.workers.pool import Pool
 
 from .job_queue import RunRequest
-from .worker import FileJob, FileReader, Outcome
+from .worker import FileJob, FileReader, Opened, Outcome, OutOfReach, Read, Same
 
+OUTCOMES = records(Read, Same, Opened, OutOfReach)
+"""How outcomes come back from where the work is done."""
 _WARMING = """UBND TỈNH AN SƠN
 Số: 12/BC-UBND
 Thực hiện Công văn số 34/UBND-NC ngày 10/5/2024, Nghị định số 30/2020/NĐ-CP và Luật Lưu trữ.
@@ -17,7 +20,7 @@ Thực hiện Công văn số 34/UBND-NC ngày 10/5/2024, Nghị định số 30
 
 def reader_of(request: RunRequest) -> FileReader:
     """What a worker does with each job of the order."""
-    return FileReader(request.options, partial(prepare, version=request.version))
+    return FileReader(request.options, partial(prepare, version=request.version), request.network)
 
 
 def local_engine(request: RunRequest, workers: int) -> Pool[FileJob, Outcome]:
@@ -26,12 +29,8 @@ def local_engine(request: RunRequest, workers: int) -> Pool[FileJob, Outcome]:
     limits = request.options.limits
     warm_up()
     collect_seldom()
-    return Pool(
-        reader_of(request),
-        workers=workers,
-        seconds=limits.seconds,
-        memory_bytes=limits.memory_bytes,
-        initialise=collect_seldom,
+    return reading_pool(
+        reader_of(request), limits, workers=workers, wire=OUTCOMES, network=request.network, initialise=collect_seldom
     )
 
 

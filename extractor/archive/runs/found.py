@@ -22,6 +22,8 @@ _TEMPORARY = deferred(
     r"(?:~\$.*|~WRL\d+\.tmp|.*\.(?:tmp|temp|part|partial|crdownload|swp|lnk|url)|Thumbs\.db|desktop\.ini|__MACOSX)",
     re.IGNORECASE,
 )
+_HERE: Final = frozenset(("file", "local", "memory", "zip", "tar", "libarchive", "dir", "data"))
+"""Protocols that need no connection."""
 _ADDRESS = deferred(r"[a-z][a-z0-9+.-]+(?:::|://)", re.IGNORECASE)
 
 
@@ -108,6 +110,12 @@ def absolute(path: str) -> str:
 def is_address(place: str) -> bool:
     """Whether `place` is a URL such as s3://bucket/folder, in contrast to a path."""
     return _ADDRESS.match(place) is not None
+
+
+def leaves_machine(address: str) -> bool:
+    """Whether an address, or a link of its chain (zip://x::s3://bucket/y.zip), lies on another machine."""
+    links = (link.lower() for link in address.split("::") if "://" in link)
+    return any(link.partition("://")[0] not in _HERE for link in links)
 
 
 def skipped_name(name: str) -> SkipReason | None:

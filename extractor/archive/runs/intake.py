@@ -11,20 +11,35 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from .found import FoundFile, Listed, Report, SkipReason, Unlisted, absolute, is_address, skipped_name
+from .found import (
+    FoundFile,
+    IntakeError,
+    Listed,
+    Report,
+    SkipReason,
+    Unlisted,
+    absolute,
+    is_address,
+    leaves_machine,
+    skipped_name,
+)
 
 _PATTERN = re.compile(r"[*?\[]")
 _CHUNK = 1 << 16
 
 
-def walk(places: Iterable[str], report: Report, own: Iterable[str] = ()) -> Iterator[FoundFile]:
+def walk(
+    places: Iterable[str], report: Report, own: Iterable[str] = (), *, network: bool = False
+) -> Iterator[FoundFile]:
     """All files of `places` (paths, patterns, URLs), in a stable order, each folder once. Fills `report` on the way.
 
-    own  paths that are never taken in (the archive, the log)
+    own      paths that are never taken in (the archive, the log)
+    network  whether places on other machines may be asked for
 
-    Raises IntakeError for a URL whose file system is not installed or can't be reached.
+    Raises IntakeError for a URL that leads to another machine where that is not allowed, whose file system is not
+    installed or can't be reached.
     """
-    walker = _Walker(report, {absolute(path) for path in own})
+    walker = _Walker(report, {absolute(path) for path in own}, network)
     for place in places:
         yield from walker.place(place)
 
@@ -54,13 +69,16 @@ def named_in(source: BinaryIO) -> Iterator[str]:
 class _Walker:
     """Walks places; a folder that two places share, or that a link leads back to, is walked once."""
 
-    def __init__(self, report: Report, own: set[str]) -> None:
+    def __init__(self, report: Report, own: set[str], network: bool) -> None:
         self.report = report
+        self.network = network
         self.own = own
         self.walked: set[tuple[int, int]] = set()
 
     def place(self, place: str) -> Iterator[FoundFile]:
         if is_address(place):
+            if not self.network and leaves_machine(place):
+                raise IntakeError("batch.needs_network", place)
             from .remote import local_path, walk_remote
 
             path = local_path(place)

@@ -33,6 +33,7 @@ class RunRequest:
     version    of the extractor
     retry      read again what could not be read last time
     rehash     look at the bytes of every file, also where size and time are the same
+    network    places on other machines may be asked for
     """
 
     places: Callable[[], Iterable[str]]
@@ -42,6 +43,7 @@ class RunRequest:
     options: Options = field(default_factory=Options)
     retry: bool = False
     rehash: bool = False
+    network: bool = False
 
 
 class JobQueue(WorkQueue[FileJob]):
@@ -69,7 +71,7 @@ class JobQueue(WorkQueue[FileJob]):
         self._results = results
         self._known = known
         self._member_known = member_known
-        self._walk = walk(request.places(), self.report, request.own)
+        self._walk = walk(request.places(), self.report, request.own, network=request.network)
         self._members: deque[Iterator[FileJob]] = deque()
         self._at_work: set[str] = set()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 _MODIFIED = ("mtime", "LastModified", "last_modified", "updated", "modified", "created")
+_WEB = ("http", "https")
 _PATTERN = re.compile(r"[*?\[]")
 
 
@@ -73,13 +74,42 @@ def _resolved(address: str) -> "tuple[AbstractFileSystem, str, str]":
     from fsspec.core import url_to_fs
 
     _, link, rest = address.partition("::")
+    web = {name: {"get_client": guarded_client} for name in _WEB if f"{name}://" in address}
     try:
-        system, path = url_to_fs(address)
+        system, path = url_to_fs(address, **web)
     except ImportError as error:
         raise IntakeError("batch.no_file_system", address, _told(error)) from error
     except Exception as error:
         raise IntakeError("batch.unreachable", address, _told(error)) from error
     return system, path, link + rest
+
+
+async def guarded_client(**options: Any) -> Any:
+    """A client of the web that no redirect leads to this machine or its own network's control addresses: a server
+    could have it fetch what only this machine may see."""
+    import aiohttp
+
+    async def look(session: Any, context: Any, request: Any) -> None:
+        await refuse_inward(str(request.response.headers.get("Location", "")), str(request.url))
+
+    watch = aiohttp.TraceConfig()
+    watch.on_request_redirect.append(look)
+    return aiohttp.ClientSession(**{**options, "trace_configs": [watch]})
+
+
+async def refuse_inward(target: str, source: str) -> None:
+    """Raises PermissionError for a redirect whose host is, or resolves to, a loopback or link-local address."""
+    import asyncio
+    import ipaddress
+    from urllib.parse import urljoin, urlsplit
+
+    parts = urlsplit(urljoin(source, target))
+    found = await asyncio.get_running_loop().getaddrinfo(parts.hostname or "", parts.port or 0)
+    for *_, place in found:
+        address = ipaddress.ip_address(str(place[0]).partition("%")[0])
+        address = getattr(address, "ipv4_mapped", None) or address
+        if address.is_loopback or address.is_link_local or address.is_unspecified:
+            raise PermissionError(f"redirected to {address}")
 
 
 def _below(system: "AbstractFileSystem", start: str, chain: str, report: Report) -> Iterator[tuple[FoundFile, str]]:

@@ -8,11 +8,12 @@ try it again.
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from extractor.archive.store.bounds import bounded, bounded_time
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
+from extractor.archive.store.rows import Prepared
 from extractor.models import SourceStatus
 from extractor.models.notices import Notice
 from extractor.operations.contract import Plain, unread
@@ -77,7 +78,7 @@ class Facts:
 class Read:
     """The file was taken: what it gave, made ready for the store, and what the run counts."""
 
-    prepared: Any
+    prepared: Prepared
     facts: Facts
 
 
@@ -114,10 +115,12 @@ class FileReader:
     """Takes jobs. Picklable, so that it can be sent to where the work is done.
 
     prepare  makes the rows for the store of a `FileResult`
+    network  files are fetched from other machines
     """
 
     options: Options
-    prepare: Callable[[FileResult], Any]
+    prepare: Callable[[FileResult], Prepared]
+    network: bool = False
 
     def __call__(self, job: FileJob) -> Outcome:
         """Everything that is to be known of one file."""

@@ -94,6 +94,14 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.positive": ("{option} phải lớn hơn 0", "{option} must be more than 0"),
     "batch.only_ray": ("{option} chỉ dùng với --engine ray", "{option} goes with --engine ray only"),
     "batch.either": ("--archive và --parquet loại trừ nhau", "--archive and --parquet exclude each other"),
+    "batch.help.allow_network": (
+        "được đọc các địa chỉ ở máy khác (http://…, s3://…)",
+        "addresses on other machines (http://…, s3://…) may be read",
+    ),
+    "batch.needs_network": (
+        "{name} ở máy khác: thêm --allow-network nếu thật sự muốn đọc qua mạng",
+        "{name} is on another machine: add --allow-network if it is to be read over the network",
+    ),
     "batch.no_file_system": (
         "chưa đọc được địa chỉ {name}: thiếu gói Python ({why})",
         "cannot read the address {name}: a Python package is missing ({why})",

@@ -466,6 +466,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "doctor.use.pictures": ("cắt ảnh từ trang", "pictures of pages"),
     "doctor.use.ocr": ("nhận dạng chữ trong ảnh quét", "reading scans (OCR)"),
     "doctor.use.ocr_second": ("đọc lại chỗ chưa chắc trên ảnh quét", "second reading of scans"),
+    "doctor.use.workers": ("câu trả lời của tiến trình đọc", "answers of the workers that read"),
+    "doctor.use.sandbox": ("tiến trình đọc bị giam: không mạng, không ghi", "workers held: no network, no writing"),
     "doctor.use.ocr_data": ("dữ liệu tiếng Việt cho OCR", "Vietnamese data for OCR"),
     "doctor.use.view": ("bản tóm lược trên màn hình", "the view on a terminal"),
     # The follow-up table and the evidence report

@@ -7,11 +7,8 @@ file. Reading the piece table and the cell marks gives exact paragraphs and rows
 antiword serves only for Word 6/95, and LibreOffice for what is left (damaged files, XML of Word 2003).
 """
 
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
@@ -20,6 +17,7 @@ from extractor.reading.encodings.legacy_text import decode_text
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, UnsupportedError
 from extractor.reading.lines import Line
 from extractor.reading.magic import OLE
+from extractor.reading.office import converter
 from extractor.reading.office import libreoffice as office
 from extractor.reading.office.side_by_side import Row, table_lines
 from extractor.reading.plain.gap_columns import split_lines
@@ -96,20 +94,17 @@ _OLDER = "needs_program"
 
 def _antiword(source: Source) -> str | None:
     """What antiword prints for the file, None if it is not installed, fails or takes too long."""
-    program = shutil.which("antiword")
+    program = converter.antiword()
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="extractor-") as folder:
-        path = Path(folder) / "input.doc"
-        path.write_bytes(source.data)
-        command = [program, "-m", "UTF-8.txt", "-w", "0", str(path)]
+    with converter.as_file(source.data) as (path, descriptors):
+        command = [program, "-m", "UTF-8.txt", "-w", "0", path]
+        seconds = min(office.SECONDS, source.limits.seconds)
         try:
-            done = subprocess.run(
-                command, capture_output=True, timeout=min(office.SECONDS, source.limits.seconds), check=False
-            )
+            status, printed = converter.run(command, seconds, stdout=subprocess.PIPE, pass_fds=descriptors)
         except (subprocess.TimeoutExpired, OSError):
             return None
-    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
+    return printed.decode("utf-8", errors="replace") if status == 0 else None
 
 
 def _antiword_lines(text: str) -> list[Line]:

@@ -6,22 +6,23 @@ conversion takes about 2 s, most of it start-up.
 """
 
 import os
-import shutil
-import signal
 import subprocess
 import tempfile
 from collections import OrderedDict
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from extractor.reading.errors import CorruptError, ReadingError, TimedOutError, UnsupportedError
 from extractor.reading.source import Source
 
+from . import converter
+
 SECONDS: Final = 60.0
 """Wall time of one conversion; the whole file has `Limits.seconds`."""
 _SHARE = 0.8
 """Share of the time for the whole file, so that this limit strikes before the one on the worker."""
+_AGAIN: Final = 81
+"""The status by which LibreOffice asks to be started once more, after it has made its profile."""
 _KEPT_BYTES = 64 * 1024 * 1024
 _KEPT = 4096
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -41,9 +42,7 @@ _FILTERS: Final[dict[str, tuple[str, ...]]] = {".doc": ("--infilter=MS Word 97",
 _known: OrderedDict[str, bytes | ReadingError] = OrderedDict()
 
 
-def program() -> str | None:
-    """The path of LibreOffice, None if it is not installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+program = converter.libreoffice
 
 
 def as_docx(source: Source, ending: str, kind: str, *, sure: bool = False) -> bytes:
@@ -79,21 +78,17 @@ def _remember(digest: str, found: bytes | ReadingError) -> None:
 
 
 def _converted(source: Source, ending: str, path: str, filters: tuple[str, ...]) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="extractor-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        user = folder / "profile" / "user"
+        user = folder / "profile0" / "user"
         user.mkdir(parents=True)
         (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
         given = folder / f"input{ending}"
         given.write_bytes(source.data)
-        command = [
-            path,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", *filters),
-            *("--convert-to", "docx", "--outdir", str(folder / "out")),
-            str(given),
-        ]
-        _run(command, min(SECONDS, source.limits.seconds * _SHARE))
+        seconds = min(SECONDS, source.limits.seconds * _SHARE)
+        if _run(path, folder, "profile0", filters, given, seconds) == _AGAIN:
+            (folder / "profile0").rename(folder / "profile1")  # its socket has the name of the profile, and is left
+            _run(path, folder, "profile1", filters, given, seconds)
         made = folder / "out" / "input.docx"
         if not made.is_file():
             raise CorruptError("libreoffice_failed")
@@ -102,29 +97,19 @@ def _converted(source: Source, ending: str, path: str, filters: tuple[str, ...])
         return made.read_bytes()
 
 
-def _run(command: list[str], seconds: float) -> None:
-    """Run to the end or until the time is up; then it is killed with all that it started: it begins as a script."""
+def _run(path: str, folder: Path, profile: str, filters: tuple[str, ...], given: Path, seconds: float) -> int:
+    """One start of LibreOffice on `given`; its status. It writes nowhere but into `folder`."""
+    command = [
+        path,
+        f"-env:UserInstallation={(folder / profile).as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", *filters),
+        *("--convert-to", "docx", "--outdir", str(folder / "out")),
+        str(given),
+    ]
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        status, _ = converter.run(command, seconds, environment={**os.environ, "HOME": str(folder)})
     except OSError as error:
         raise UnsupportedError("libreoffice_does_not_run", reason=error.strerror) from error
-    try:
-        process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise TimedOutError("libreoffice_timed_out", seconds=round(seconds)) from error
-    finally:
-        _kill_group(process)
-
-
-def _kill_group(process: "subprocess.Popen[bytes]") -> None:
-    """End whatever is left of the group, also after Ctrl-C; nothing is left after an ordinary end."""
-    with suppress(OSError):  # the group is gone
-        os.killpg(process.pid, signal.SIGKILL)
-    with suppress(OSError, subprocess.TimeoutExpired):
-        process.wait(timeout=5)
+    return status

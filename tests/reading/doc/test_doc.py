@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.reading.doc import reader as doc
 from extractor.reading.doc.reader import DocReader
 from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError, UnsupportedError
 from extractor.reading.lines import Line
+from extractor.reading.office import converter
 from extractor.reading.office import libreoffice as office
 from extractor.reading.source import Source
 from tests.reading.doc.doc_maker import BOLD, DELETED, HIDDEN, DocMaker, container, in_list
@@ -19,7 +19,7 @@ from tests.reading.doc.doc_maker import BOLD, DELETED, HIDDEN, DocMaker, contain
 
 @pytest.fixture
 def no_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doc.shutil, "which", lambda _: None)
+    monkeypatch.setattr(converter.shutil, "which", lambda _: None)
     monkeypatch.setattr(office, "program", lambda: None)
 
 
@@ -198,27 +198,25 @@ def test_antiword_reads_what_is_too_old(monkeypatch: pytest.MonkeyPatch) -> None
     """Its table lines are joined to rows; the file it was given is gone afterwards."""
     given_path: list[str] = []
 
-    def fake(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+    def fake(command: list[str], seconds: float, **_: object) -> tuple[int, bytes]:
         given_path.append(command[-1])
         assert Path(command[-1]).is_file()
-        return subprocess.CompletedProcess(
-            command, 0, "\nThông báo\n|TT |Nội dung |\n|1  |Rà soát |\n|   |hồ sơ |\n".encode()
-        )
+        return 0, "\nThông báo\n|TT |Nội dung |\n|1  |Rà soát |\n|   |hồ sơ |\n".encode()
 
-    monkeypatch.setattr(doc.shutil, "which", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
+    monkeypatch.setattr(converter.shutil, "which", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
     monkeypatch.setattr(office, "program", lambda: None)
-    monkeypatch.setattr(doc.subprocess, "run", fake)
+    monkeypatch.setattr(converter, "run", fake)
     lines = read(DocMaker(version=104).add("a"))
     assert [line.text for line in lines] == ["Thông báo", "TT | Nội dung", "1 | Rà soát hồ sơ"]
     assert not Path(given_path[0]).exists()
 
 
 def test_antiword_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    def hang(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+    def hang(command: list[str], seconds: float, **_: object) -> tuple[int, bytes]:
         raise subprocess.TimeoutExpired(command, 1)
 
-    monkeypatch.setattr(doc.shutil, "which", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
+    monkeypatch.setattr(converter.shutil, "which", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
     monkeypatch.setattr(office, "program", lambda: None)
-    monkeypatch.setattr(doc.subprocess, "run", hang)
+    monkeypatch.setattr(converter, "run", hang)
     with pytest.raises(UnsupportedError):
         read(DocMaker(version=104).add("a"))
