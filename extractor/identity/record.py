@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
 
-from .body import NATIONAL, Body, body_of
+from .body import NATIONAL, Body, body_of, place_of_letterhead
 from .dates import day_of
 from .number import Sign, is_local, number_key, plain_serial, sign_of
 from .units import province_today
@@ -99,6 +99,63 @@ def facts(
         title,
         own,
         alone,
+    )
+
+
+class NumberFields(Protocol):
+    """What a mention and a letterhead both say of a document."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def serial(self) -> str | None: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def symbol(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def issuer(self) -> str | None: ...
+
+
+class LetterheadFields(NumberFields, Protocol):
+    """A letterhead, as it was parsed or as it is printed."""
+
+    @property
+    def doc_type(self) -> str | None: ...
+    @property
+    def parent_issuer(self) -> str | None: ...
+    @property
+    def place(self) -> str | None: ...
+
+
+def facts_of_head(head: LetterheadFields, own: str | None = None) -> DocumentFacts:
+    """What a letterhead says of its document; `own` names its file."""
+    return _facts_of(head, head.doc_type, context_of(head), own)
+
+
+def facts_of_mention(mention: NumberFields, type_: str | None, context: str | None) -> DocumentFacts:
+    """What a mention by number says of the document that it means, in a file of the province `context`."""
+    return _facts_of(mention, type_, context)
+
+
+def context_of(head: LetterheadFields) -> str | None:
+    """The province that a letterhead tells."""
+    return place_of_letterhead(head.issuer, head.parent_issuer, head.place)
+
+
+def _facts_of(said: NumberFields, type_: str | None, context: str | None, own: str | None = None) -> DocumentFacts:
+    return facts(
+        said.number,
+        serial=said.serial,
+        year=said.year,
+        symbol=said.symbol,
+        type_=type_,
+        date=said.date,
+        issuer=said.issuer,
+        context=context,
+        own=own,
     )
 
 

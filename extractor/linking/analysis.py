@@ -3,9 +3,8 @@ operations work on. Offsets are into `text.content`."""
 
 from functools import cached_property
 
-from extractor.identity.body import place_of_letterhead
 from extractor.identity.compare import compare
-from extractor.identity.record import DocumentFacts, facts
+from extractor.identity.record import DocumentFacts, facts_of_head
 from extractor.models import Role
 from extractor.parsing.records import Letterhead, Mention, Outline
 from extractor.record import record
@@ -45,18 +44,7 @@ class Analysis:
     @cached_property
     def facts(self) -> DocumentFacts:
         """What the letterhead says of the document, as documents are compared."""
-        head = self.letterhead
-        return facts(
-            head.number,
-            serial=head.serial,
-            year=head.year,
-            symbol=head.symbol,
-            type_=head.doc_type,
-            date=head.date,
-            issuer=head.issuer,
-            context=place_of_letterhead(head.issuer, head.parent_issuer, head.place),
-            own=self.file,
-        )
+        return facts_of_head(self.letterhead, self.file)
 
     def is_meant_by(self, identity: Identity) -> bool:
         """True if a citation means this paper, or may: the files of a dossier belong together."""

@@ -10,6 +10,7 @@ from extractor import models
 from extractor.auditing.codified.index import cache_folder, open_index
 from extractor.auditing.codified.topics import is_collection
 from extractor.auditing.records import Finding
+from extractor.auditing.registers.effect_claims import ListedEffects
 from extractor.auditing.registers.ledger import Ledger, RegisterEntry
 from extractor.auditing.registers.numbers import RegisterNumber, read_number
 from extractor.auditing.registers.reader import Register, Rejected, read_register
@@ -70,7 +71,9 @@ def check_documents(
     at_hand = entered((document.source.path, document.header) for document in documents)
     at_registers = [document for register in read for document in register.documents]
     collections = [(register.place, register.collection) for register in read if register.collection is not None]
-    searcher = Searcher(ledger, at_hand, len(documents), read, Sources([*documents, *at_registers], collections, as_of))
+    effects = effects_listed(ledger, read)
+    sources = Sources([*documents, *at_registers], collections, as_of, effects)
+    searcher = Searcher(ledger, at_hand, len(documents), read, sources)
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
     return models.Check(
@@ -93,6 +96,22 @@ def read_registers(
     read = [_read(ledger, str(place), columns, options) for place in places]
     ledger.close()
     return ledger, read
+
+
+def effects_listed(ledger: Ledger, registers: Sequence[Register]) -> ListedEffects:
+    """What the entries of all registers say about effect."""
+    contexts = dict(enumerate(register.context for register in registers))
+    alone = len(registers) == 1
+    return ListedEffects(ledger, lambda entry: place_of_entry(entry, ledger, alone=alone), contexts)
+
+
+def place_of_entry(entry: RegisterEntry, ledger: Ledger, *, alone: bool = False) -> Notice:
+    """Where an entry stands: a row, or a file of a folder. `alone`: there is one register, which need not be named."""
+    name = PurePath(ledger.sources[entry.source]).name
+    if entry.row is None:
+        return Notice("where.document", {"name": name, "sheet": entry.sheet})
+    sheet = entry.sheet if entry.sheet and ledger.has_sheets(entry.source) else None
+    return Notice("where.row", {"row": entry.row, "sheet": sheet, "name": None if alone else name})
 
 
 def _read(ledger: Ledger, place: str, columns: Mapping[str, str] | None, options: Options | None) -> Register:
@@ -275,8 +294,10 @@ class Searcher:
     def _nothing_searched(self) -> Reason | None:
         """Why "missing" may not be said: nothing was searched that would have to hold the document."""
         searched = [register for register in self.registers if register.error is None and register.entries]
-        if any(register.collection is None for register in searched) or self.files > 1:
+        if any(register.is_complete for register in searched) or self.files > 1:
             return None
+        if any(register.only_ended for register in searched):
+            return "ended_only"
         return "collection_only" if searched else "no_register" if self.registers else "nothing_to_search"
 
     def _own_file(self, cited: Cited) -> str | None:
@@ -295,13 +316,9 @@ class Searcher:
         alone = len(self.registers) == 1
 
         def place(entry: RegisterEntry) -> Notice:
-            name = PurePath(source.sources[entry.source]).name
             if in_hand is not None:
-                return Notice("where.itself", {"name": name})
-            if entry.row is None:
-                return Notice("where.document", {"name": name, "sheet": entry.sheet})
-            sheet = entry.sheet if entry.sheet and source.has_sheets(entry.source) else None
-            return Notice("where.row", {"row": entry.row, "sheet": sheet, "name": None if alone else name})
+                return Notice("where.itself", {"name": PurePath(source.sources[entry.source]).name})
+            return place_of_entry(entry, source, alone=alone)
 
         return explain(cited, verdict, searched, place)
 

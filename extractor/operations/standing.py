@@ -3,13 +3,13 @@ paper, and whether the places that are named exist in it. Read from what is at h
 `not_checkable` without it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple, TypedDict
 
 from extractor import models
-from extractor.auditing.codified.index import CodifiedArticle, CodifiedDocument, CodifiedIndex
-from extractor.auditing.effect.claims import Claim, Claims
+from extractor.auditing.codified.index import CodifiedArticle, CodifiedDocument, CodifiedIndex, law_name
+from extractor.auditing.effect.claims import Claim, Claims, Told
 from extractor.auditing.effect.judge import Effect, effect_on
 from extractor.auditing.provisions.articles import items_of
 from extractor.auditing.provisions.lookup import Provisions
@@ -17,9 +17,16 @@ from extractor.auditing.provisions.places import Place, spelled
 from extractor.auditing.records import Finding
 from extractor.auditing.registers.numbers import read_number
 from extractor.auditing.verdicts.judge import Cited
-from extractor.identity.body import NATIONAL, place_of_letterhead
+from extractor.identity.body import NATIONAL
 from extractor.identity.compare import compare
-from extractor.identity.record import DocumentFacts, facts
+from extractor.identity.record import (
+    DocumentFacts,
+    context_of,
+    facts,
+    facts_of_head,
+    facts_of_mention,
+    title_of,
+)
 from extractor.models.notices import Notice
 from extractor.record import field, record
 
@@ -34,6 +41,15 @@ class _Parts(TypedDict):
     symbol: str | None
 
 
+class Codified(NamedTuple):
+    """A document in the collection `name`."""
+
+    name: str
+    collection: CodifiedIndex
+    entry: CodifiedDocument
+    facts: DocumentFacts
+
+
 class Standing(NamedTuple):
     """What is told of one cited document."""
 
@@ -44,67 +60,69 @@ class Standing(NamedTuple):
 
 @record(frozen=False)
 class Sources:
-    """What effect and provisions are read from: the files at hand, and codified collections.
+    """What effect and provisions are read from: the files at hand, registers, and codified collections.
 
-    as_of  the day on which effect is asked for; None: that of the citing paper
+    listed  what registers say of a document
+    as_of   the day on which effect is asked for; None: that of the citing paper
     """
 
     documents: Sequence[models.Document]
     collections: Sequence[tuple[str, CodifiedIndex]] = ()
     as_of: str | None = None
-    claims: Claims = field(default_factory=Claims)
+    listed: Callable[[DocumentFacts], Told] = lambda _: ()
+    claims: Claims = field(init=False)
     _provisions: dict[str, Provisions] = field(default_factory=dict)
     _own: dict[str, list[tuple[DocumentFacts, models.Document]]] = field(default_factory=dict)
-    _codified: dict[str, list[tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.claims = Claims((self.listed, self._claims_of_collections))
         for document in self.documents:
-            own = _own_facts(document)
-            if own is not None:
+            if document.header.number is not None:
+                own = facts_of_head(document.header)
                 self._own.setdefault(own.key, []).append((own, document))
             for about, claim in claims_of(document):
                 self.claims.add(about, claim)
-        for name, index in self.collections:
-            for entry in index.documents():
-                told = _codified_facts(entry)
-                self._codified.setdefault(told.key, []).append((name, index, entry, told))
 
     def of(self, document: models.Document, cited: Cited, mentions: Iterable[models.Citation]) -> Standing:
         """What is told of a document that `document` cites by `mentions`."""
-        told = _cited_facts(document, cited)
-        codified = self._codified_of(told)
-        if codified is not None:
-            self._claim_codified(*codified)
-        effect = effect_on(self.claims, told, self.as_of or document.header.date)
         named = list(mentions)
-        provisions = [self._provision(place, self._file_of(told), codified, effect) for place in places_in(named)]
+        told = _cited_facts(document, cited, named)
+        effect = effect_on(self.claims, told, self.as_of or document.header.date)
+        own, codified = self._file_of(told), self._codified_of(told)
+        provisions = [self._provision(place, own, codified, effect) for place in places_in(named)]
         findings = list(standing_findings(document, cited, named, effect, provisions))
         return Standing(effect_told(effect), provisions, findings)
 
-    def _codified_of(self, told: DocumentFacts) -> tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts] | None:
-        for one in self._codified.get(told.key, ()):
-            if compare(told, one[3]).relation in _ONE:
-                return one
-        return None
+    def _codified(self, told: DocumentFacts) -> "Iterator[Codified]":
+        """What each collection has of a number, or of a law by its name."""
+        for name, index in self.collections:
+            block = told.key if told.number is not None else None
+            same = [
+                Codified(name, index, entry, own)
+                for entry in (index.find(block, told.title) if block or told.title else ())
+                if compare(told, own := _codified_facts(entry, named=block is None)).relation in _ONE
+            ]
+            if block is not None or len(same) == 1:  # a name without a year may be that of several laws
+                yield from same[:1]
 
-    def _claim_codified(self, name: str, index: CodifiedIndex, entry: CodifiedDocument, told: DocumentFacts) -> None:
-        """The collection holds what is in force: from when, and what has changed it since."""
-        where = Notice("where.collection", {"name": PurePath(name).name})
-        if any(claim.source == where for claim in self.claims.about(told)):
-            return
-        self.claims.add(told, Claim("commences" if entry.since else "in_force", where, since=entry.since))
-        for change in index.changes(entry.id):
-            by = facts(change.number, **_parts(change.number), type_=change.type)
-            act = "repeals" if change.act in ("bãi bỏ", "hết hiệu lực") else "amends"
-            self.claims.add(
-                told, Claim(act, where, whole=False, places=change.place or None, since=change.since, by=by)
-            )
+    def _codified_of(self, told: DocumentFacts) -> "Codified | None":
+        return next(self._codified(told), None)
+
+    def _claims_of_collections(self, told: DocumentFacts) -> Told:
+        """A collection holds what is in force: from when, and what has changed it since."""
+        for name, index, entry, own in self._codified(told):
+            where = Notice("where.collection", {"name": PurePath(name).name})
+            yield own, Claim("commences" if entry.since else "in_force", where, since=entry.since)
+            for change in index.changes(entry.id):
+                by = facts(change.number, **_parts(change.number), type_=change.type)
+                act = "repeals" if change.act in ("bãi bỏ", "hết hiệu lực") else "amends"
+                yield own, Claim(act, where, whole=False, places=change.place or None, since=change.since, by=by)
 
     def _provision(
         self,
         place: Place,
         own: models.Document | None,
-        codified: tuple[str, CodifiedIndex, CodifiedDocument, DocumentFacts] | None,
+        codified: "Codified | None",
         effect: Effect,
     ) -> models.CheckedProvision:
         asked = spelled(place)
@@ -142,7 +160,7 @@ class Sources:
 
 def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]]:
     """What a file says about its own effect and that of documents it cites."""
-    own = _own_facts(document)
+    own = facts_of_head(document.header) if document.header.number is not None else None
     where = Notice("where.itself", {"name": PurePath(document.source.path).name})
     cited = {one.id: one for one in document.citations}
     for said in document.effects:
@@ -151,41 +169,20 @@ def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]
         if about is None:
             continue
         acting = None if said.act in ("commences", "continues") else by
-        yield about, Claim(said.act, where, said.whole, said.places, said.since, said.until, acting)
-
-
-def _own_facts(document: models.Document) -> DocumentFacts | None:
-    head = document.header
-    if head.number is None:
-        return None
-    return facts(
-        head.number,
-        serial=head.serial,
-        year=head.year,
-        symbol=head.symbol,
-        type_=head.doc_type,
-        date=head.date,
-        issuer=head.issuer,
-        context=_context(document),
-    )
+        latest = None if said.by is None else document.header.date  # it had been done when this was written
+        yield about, Claim(said.act, where, said.whole, said.places, said.since, said.until, acting, latest)
 
 
 def _mention_facts(document: models.Document, mention: models.Citation) -> DocumentFacts | None:
-    if mention.number is None:
-        return facts(type_=mention.type, date=mention.date, title=mention.text) if mention.kind == "named" else None
-    return facts(
-        mention.number,
-        serial=mention.serial,
-        year=mention.year,
-        symbol=mention.symbol,
-        type_=mention.type,
-        date=mention.date,
-        issuer=mention.issuer,
-        context=_context(document),
-    )
+    if mention.number is not None:
+        return facts_of_mention(mention, mention.type, context_of(document.header))
+    if mention.kind != "named":
+        return None
+    return facts(type_=mention.type, date=mention.date, title=title_of(mention.text))
 
 
-def _cited_facts(document: models.Document, cited: Cited) -> DocumentFacts:
+def _cited_facts(document: models.Document, cited: Cited, mentions: Sequence[models.Citation]) -> DocumentFacts:
+    name = max((one.text for one in mentions if one.kind == "named"), key=len, default=None)
     return facts(
         cited.number,
         serial=cited.serial,
@@ -194,24 +191,18 @@ def _cited_facts(document: models.Document, cited: Cited) -> DocumentFacts:
         type_=cited.types[0] if cited.types else None,
         date=cited.dates[0] if cited.dates else None,
         issuer=cited.issuer,
-        context=_context(document),
+        context=context_of(document.header),
+        title=title_of(name) if name and cited.number is None else None,
     )
 
 
-def _codified_facts(entry: CodifiedDocument) -> DocumentFacts:
+def _codified_facts(entry: CodifiedDocument, *, named: bool) -> DocumentFacts:
+    """A document of the collection by its number, or a law by its name."""
+    if named and entry.title is not None:
+        return facts(type_=entry.type, date=entry.date, issuer=entry.issuer, title=law_name(entry.type, entry.title))
     return facts(
-        entry.number,
-        **_parts(entry.number),
-        type_=entry.type,
-        date=entry.date,
-        issuer=entry.issuer,
-        context=NATIONAL,
+        entry.number, **_parts(entry.number), type_=entry.type, date=entry.date, issuer=entry.issuer, context=NATIONAL
     )
-
-
-def _context(document: models.Document) -> str | None:
-    head = document.header
-    return place_of_letterhead(head.issuer, head.parent_issuer, head.place)
 
 
 def _parts(number: str) -> "_Parts":

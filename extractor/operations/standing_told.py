@@ -13,6 +13,8 @@ from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice, Values, named_document
 
 _MOST_LABELS = 40
+_CHANGES = frozenset(("amends", "replaces", "repeals", "suspends", "ends"))
+"""Acts that change or end the effect of a document."""
 
 
 def places_in(mentions: Iterable[models.Citation]) -> list[Place]:
@@ -54,7 +56,8 @@ def effect_told(effect: Effect) -> models.EffectOnDay:
         told = [Notice(f"effect_unknown.{effect.reason}", {"as_of": effect.as_of})]
     else:
         days = {"as_of": effect.as_of, "since": effect.since, "until": effect.until}
-        told = [Notice(f"effect_state.{effect.state}", days)]
+        case = "ends_later" if effect.reason == "ends_later" else effect.state
+        told = [Notice(f"effect_state.{case}", days)]
     for claim in effect.by:
         if (by := _named(claim.by)) is not None:
             told.append(
@@ -77,6 +80,7 @@ def effect_told(effect: Effect) -> models.EffectOnDay:
                 source=str(claim.source.values.get("name", "")),
             )
             for claim in effect.by
+            if claim.act in _CHANGES
         ],
         notices=told,
     )

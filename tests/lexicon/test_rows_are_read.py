@@ -188,7 +188,7 @@ PROBES: list[tuple[str, str, Probe]] = [
             ("type", "Loại văn bản"),
             ("subject", "Trích yếu"),
             ("type_subject", "Tên loại và trích yếu nội dung"),
-            ("ignored", "Ghi chú"),
+            ("ignored", "Nơi nhận"),
         ]
     ],
     ("register_headings", "match", partial(field_of, "Số hiệu của văn bản ban hành")),

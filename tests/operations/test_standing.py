@@ -49,7 +49,8 @@ def files(tmp_path: Path) -> list[Path]:
     "as_of, old, new",
     [
         (None, "expired", "in_force"),  # the day of the citing paper
-        ("2031-04-30", "unknown", "not_yet"),  # nobody says since when the old one had effect
+        ("2031-04-30", "in_force", "not_yet"),  # signed years before, replaced a day later
+        ("2024-08-01", "unknown", "not_yet"),  # nobody says since when the old one had effect
         ("2031-05-01", "expired", "in_force"),
     ],
 )

@@ -12,19 +12,24 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from extractor import lexicon
+from extractor.auditing.registers.numbers import read_number
+from extractor.identity.number import number_key
 from extractor.record import record, replace
 
 from .notes import NotedDocument
 from .topics import Topic, read_topic, topic_files
 
-_LAYOUT = "1"
+NAMED_TYPES = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))
+"""Types that are cited by name without a number."""
+_LAYOUT = "2"
 """Part of the name: an index of another layout is another file."""
 
 _TABLES = """
 create table document (id integer primary key, key text, type text not null, number text not null, title text,
-    date text, issuer text, since text);
-create unique index document_of on document (key, type, number);
-create index document_number on document (number);
+    date text, issuer text, since text, block text not null, name text);
+create index document_block on document (block);
+create index document_name on document (name) where name is not null;
 create table article (document integer not null, place text not null, heading text not null, words text not null);
 create index article_of on article (document, place);
 create table change (document integer not null, place text not null, act text not null, type text not null,
@@ -83,6 +88,15 @@ class CodifiedIndex:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def find(self, block: str | None, name: str | None = None) -> list[CodifiedDocument]:
+        """The documents whose number has this block (`identity.number.number_key`), or laws of this folded name."""
+        column, asked = ("block", block) if block is not None else ("name", name)
+        rows = self._connection.execute(
+            f"select id, type, number, title, date, issuer, since from document where {column} = ? order by id",
+            (asked,),
+        )
+        return [CodifiedDocument(*row) for row in rows]
 
     def documents(self) -> Iterator[CodifiedDocument]:
         """All documents, in the order in which the package names them."""
@@ -155,26 +169,29 @@ class _Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._documents: dict[tuple[str, str, str], tuple[int, NotedDocument]] = {}
+        self._first: dict[tuple[str, str], tuple[str, str, str]] = {}
 
     def add(self, topic: Topic) -> None:
         self._connection.executemany("insert into unread values (?)", [(note,) for note in topic.unread_notes])
         for article in topic.articles:
-            document = self._known(article.key, article.origin)
+            document = self._known(article.keys[0], article.origin)
             self._connection.execute(
                 "insert into article values (?, ?, ?, ?)",
                 (document, article.origin.place, article.heading, "\n".join(article.lines)),
             )
-            self._connection.executemany(
-                "insert into change values (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (document, article.origin.place, one.act or "", one.type, one.number, one.place, one.since)
-                    for one in article.changes
-                ],
-            )
+            for key, one in zip(article.keys[1:], article.changes, strict=True):
+                self._known(key, one)
+                self._connection.execute(
+                    "insert into change values (?, ?, ?, ?, ?, ?, ?)",
+                    (document, article.origin.place, one.act or "", one.type, one.number, one.place, one.since),
+                )
 
     def _known(self, key: str, noted: NotedDocument) -> int:
-        """The number of a document, with what this mention adds to what is known of it."""
-        name = (key, noted.type, noted.number)
+        """The number of a document, with what this mention adds to what is known of it. A mention without a key means
+        the first document so numbered."""
+        numbered = (noted.type, noted.number.casefold())
+        name = (*numbered, key) if key or numbered not in self._first else self._first[numbered]
+        self._first.setdefault(numbered, name)
         number, before = self._documents.get(name, (len(self._documents) + 1, noted))
         self._documents[name] = (
             number,
@@ -183,16 +200,34 @@ class _Writer:
                 title=before.title or noted.title,
                 date=before.date or noted.date,
                 issuer=before.issuer or noted.issuer,
-                since=before.since or noted.since,
+                since=min(filter(None, (before.since, noted.since)), default=None),
             ),
         )
         return number
 
     def finish(self) -> None:
         self._connection.executemany(
-            "insert into document values (?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into document values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (number, key, one.type, one.number, one.title, one.date, one.issuer, one.since)
-                for (key, _, _), (number, one) in self._documents.items()
+                (number, key, one.type, one.number, one.title, one.date, one.issuer, one.since, _block(one), _name(one))
+                for (_, _, key), (number, one) in self._documents.items()
             ],
         )
+
+
+def _block(noted: NotedDocument) -> str:
+    """What all spellings of the number share."""
+    read = read_number(noted.number)
+    return number_key(read.serial, read.year, read.symbol) if read is not None else noted.number
+
+
+def _name(noted: NotedDocument) -> str | None:
+    """The folded name of a law, by which it is cited; None for what is cited by number only."""
+    if noted.title is None or noted.type not in NAMED_TYPES:
+        return None
+    return lexicon.fold_words(law_name(noted.type, noted.title))
+
+
+def law_name(kind: str, title: str) -> str:
+    """The name of a law: "Luật" and "Công an nhân dân", "Luật" and "Luật Đất đai"."""
+    return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title}"

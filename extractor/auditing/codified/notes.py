@@ -3,29 +3,34 @@
     (Điều 3 Nghị định số 05/1999/NĐ-CP[ TITLE ngày D/M/Y của BODY], có hiệu lực thi hành kể từ ngày D/M/Y[, có nội dung
     được sửa đổi bởi Điều 1 Nghị định số 170/2007/NĐ-CP[ …] có hiệu lực thi hành kể từ ngày D/M/Y[; …]])
 
-The first mention of a document in a topic has title, date and body, later ones have the number alone.
+The first mention of a document in a topic has title, date and body, later ones have the number alone. The day of effect
+closes each document, and so a note is cut there: a title may hold all the words that tell of a change.
 """
 
 import re
+from collections.abc import Iterator
 
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
+_TYPES = (
+    "Nghị quyết liên tịch", "Thông tư liên tịch", "Thông tư liên bộ", "Văn bản hợp nhất", "Bộ luật", "Luật",
+    "Pháp lệnh", "Sắc lệnh", "Lệnh", "Hiến pháp", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư",
+    "Quy chế", "Quy định", "Điều lệ", "Hướng dẫn", "Thông báo", "Công văn",
+)  # fmt: skip
 _DOCUMENT = deferred(
-    r"(?P<place>[^()]*?)\s*\b(?P<type>(?:Bộ luật|Luật|Pháp lệnh|Lệnh|Sắc lệnh|Hiến pháp|Nghị quyết liên tịch|Nghị quyết"
-    r"|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư liên bộ|Thông tư|Văn bản hợp nhất|Quy chế|Hướng dẫn))"
-    r"\s+số\s+(?P<number>\S+?(?:/\s\S+?)?)(?=[,;)]|\s|$)(?P<rest>.*)",
+    rf"(?P<place>.*?)\s*\b(?P<type>{'|'.join(_TYPES)})\s+(?:số\s*:?\s*)?"
+    r"(?P<number>\d[\w.&-]*(?:\s?/\s?[\w.&-]+)*(?:\([\w.&/-]+\)[\w.&/-]*)?|[Kk]hông số)(?=[\s,;:.)]|$)(?P<rest>.*)",
     re.DOTALL,
 )
-_EFFECT = deferred(r",?\s*có hiệu lực(?: thi hành)?(?: kể)? từ ngày\s+(\d{1,2})/(\d{1,2})/(\d{4})")
-_CLOSING = deferred(
-    r"\s*(?P<title>.*)\bngày (?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4}) của (?P<body>[^;()]+?)\s*", re.DOTALL
-)
+_DATE = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})"
+_EFFECT = deferred(rf"[,;]?\s*có hiệu lực(?:\s+thi hành)?(?:\s+kể)?\s+từ(?:\s+ngày)?\s+{_DATE}")
+_CLOSING = deferred(rf"\s*(?P<title>.*)\bngày\s+{_DATE}(?:\s+của\s+(?P<body>[^;]+?))?\s*", re.DOTALL)
 """The last date closes the title: titles name documents with dates of their own."""
-_CHANGED = deferred(
-    r",?\s*(?:có\s+)?(?:nội dung|một số nội dung|quy định)?\s*(?:được\s+|bị\s+)?"
-    r"(?P<act>sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hết hiệu lực|đính chính)[^()]*?\s(?:bởi|theo|tại)\s"
+_ACT = deferred(
+    r"(?P<act>sửa đổi,? bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|hết hiệu lực|ngưng hiệu lực|đính chính|hợp nhất)"
 )
+_CHANGED = deferred(rf"^[\s,;]*(?:[^()]{{0,80}}?){_ACT.pattern}[^()]{{0,60}}?\s(?:bởi|theo|tại)\s")
 _FURTHER = deferred(r"(?:;|,| và)\s+(?=(?:điểm|khoản|Điều|Khoản|Điểm|Chương|Mục|Phụ lục)\s)")
 
 
@@ -50,41 +55,54 @@ class NotedDocument:
 
 def read_note(note: str) -> list[NotedDocument]:
     """The document that the article comes from, then those that changed it; [] for a note of another grammar."""
-    text = " ".join(note.split()).strip("() ")
-    found: list[NotedDocument] = []
-    act: str | None = None
-    while text:
-        change = _CHANGED.search(text)
-        part = text[: change.start()] if change else text
-        for one in _FURTHER.split(part) if act else [part]:
-            document = _document(one, act)
-            if document is None and not found:
-                return []
-            if document is not None:
-                found.append(document)
-        if change is None:
-            break
-        act, text = change["act"], text[change.end() :]
-    return found
+    text = " ".join(note.split()).removeprefix("(").removesuffix(")").strip()
+    pieces = list(_pieces(text))
+    if not pieces:
+        return []
+    origin = _document(*pieces[0], None)
+    return [origin, *_changes(pieces[1:])] if origin is not None else []
 
 
-def _document(part: str, act: str | None) -> NotedDocument | None:
+def _pieces(text: str) -> Iterator[tuple[str, str | None]]:
+    """The note cut at each day of effect: (words before it, that day)."""
+    start = 0
+    for effect in _EFFECT.finditer(text):
+        yield text[start : effect.start()], _iso(*effect.groups())
+        start = effect.end()
+    if text[start:].strip(" ,;.()"):
+        yield text[start:], None
+
+
+def _changes(pieces: list[tuple[str, str | None]]) -> Iterator[NotedDocument]:
+    """The documents that changed the article; one without words of its own did what the one before it did."""
+    act = "sửa đổi, bổ sung"
+    for words, since in pieces:
+        change = _CHANGED.match(words)
+        if change is not None:
+            act, words = change["act"], words[change.end() :]
+        found = [_document(part.strip(" ,;"), since, act) for part in _FURTHER.split(words)]
+        whole = [one for one in found if one is not None]
+        if len(whole) == 1 and len(found) > 1:  # a title with "khoản 1, Điều 2" in it
+            whole = [one for one in [_document(words, since, act)] if one is not None]
+        yield from whole
+
+
+def _document(part: str, since: str | None, act: str | None) -> NotedDocument | None:
     match = _DOCUMENT.match(part)
     if match is None:
         return None
-    effect = _EFFECT.search(match["rest"])
-    closing = _CLOSING.fullmatch(match["rest"][: effect.start()] if effect else match["rest"])
+    closing = _CLOSING.fullmatch(match["rest"].strip(" ,;.:"))
     return NotedDocument(
         type=match["type"],
-        number=match["number"].replace(" ", ""),
-        place=match["place"].strip(" ,"),
-        title=(closing["title"].strip(" .") or None) if closing else None,
-        date=_iso(closing["y"], closing["m"], closing["d"]) if closing else None,
-        issuer=closing["body"].strip() if closing else None,
-        since=_iso(effect[3], effect[2], effect[1]) if effect else None,
+        number="".join(match["number"].split()),
+        place=match["place"].strip(" ,;("),
+        title=(closing["title"].strip(" .,;") or None) if closing else None,
+        date=_iso(closing[2], closing[3], closing[4]) if closing else None,
+        issuer=(closing["body"] or "").strip(" ,;.") or None if closing else None,
+        since=since,
         act=act,
     )
 
 
-def _iso(year: str, month: str, day: str) -> str:
+def _iso(day: str, month: str, year: str) -> str:
     return f"{year}-{int(month):02}-{int(day):02}"

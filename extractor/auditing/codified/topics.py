@@ -7,19 +7,22 @@ Paragraphs are never closed well, so a file is cut at its classes, not parsed as
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.lexicon.patterns import deferred
-from extractor.record import record
+from extractor.record import field, record
 
 from .notes import NotedDocument, read_note
 
 FOLDER = "demuc"
-_CLASS = deferred(r"<p\s+class=['\"]p(Dieu|GhiChu|NoiDung|ChiDan|Chuong)['\"][^>]*>")
-_BREAK = deferred(r"</?(?:p|br|div|tr|li)\b[^>]*>", re.IGNORECASE)
+_CLASS = deferred(r"<p\b[^>]*?\bclass\s*=\s*['\"]?p(Dieu|GhiChu|NoiDung|ChiDan|Chuong)\b[^>]*>", re.IGNORECASE)
+_BREAK = deferred(r"\s*</?(?:p|br|div|tr|li|table)\b[^>]*>\s*", re.IGNORECASE)
 _TAG = deferred(r"<[^>]*>")
 _ITEM = deferred(r"ItemID=(\d+)")
+_HEAD = 1 << 16
+"""Bytes of a file that tell a topic."""
 
 
 @record
@@ -28,13 +31,14 @@ class Article:
 
     origin   the document that it comes from; `origin.place` is its place there
     changes  the documents that changed it
-    key      the document's key in the ministry's database (ItemID), which joins its mentions; "" if the note has none
+    keys     the keys of these documents in the ministry's database (ItemID), which join their mentions, the origin's
+             first; "" where the note has none
     lines    its words, a paragraph each
     """
 
     origin: NotedDocument
     changes: tuple[NotedDocument, ...]
-    key: str
+    keys: tuple[str, ...]
     heading: str
     lines: tuple[str, ...]
 
@@ -43,8 +47,8 @@ class Article:
 class Topic:
     """What a file holds: its articles, and notes whose grammar was not understood."""
 
-    articles: list[Article]
-    unread_notes: list[str]
+    articles: list[Article] = field(default_factory=list)
+    unread_notes: list[str] = field(default_factory=list)
 
 
 def is_collection(folder: Path) -> bool:
@@ -53,38 +57,62 @@ def is_collection(folder: Path) -> bool:
 
 
 def topic_files(folder: Path) -> Iterator[Path]:
-    """The files of topics in `folder`, by name."""
+    """The files of topics in `folder`, by name; nothing in a folder of other files."""
+    if not folder.is_dir():
+        return
     for place in (folder / FOLDER, folder):
-        if place.name == FOLDER and place.is_dir():
-            yield from sorted(place.glob("*.html"))
+        files = sorted(place.glob("*.html")) if place.is_dir() else []
+        if files and (place.name == FOLDER or _is_topic(files[0])):
+            yield from files
             return
+
+
+def _is_topic(path: Path) -> bool:
+    with path.open("rb") as file:
+        return re.search(rb"class\s*=\s*['\"]?pGhiChu", file.read(_HEAD)) is not None
 
 
 def read_topic(path: Path) -> Topic:
     """All articles of one file. Raises OSError."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
-    topic = Topic([], [])
-    heading, key = "", ""
-    origin: NotedDocument | None = None
-    changes: tuple[NotedDocument, ...] = ()
-    pieces = _CLASS.split(text)
-    for kind, content in zip(pieces[1::2], pieces[2::2], strict=True):
-        if kind == "Dieu":
-            heading, origin = _words(content), None
-        elif kind == "GhiChu":
-            note = _words(content)
-            noted = read_note(note)
-            origin, changes = noted[0] if noted else None, tuple(noted[1:])
-            item = _ITEM.search(content)
-            key = item[1] if item else ""
-            if origin is None:
-                topic.unread_notes.append(note)
-        elif kind == "NoiDung" and origin is not None:
-            lines = tuple(filter(None, (_words(line) for line in _BREAK.split(content))))
-            topic.articles.append(Article(origin, changes, key, heading, lines))
-            origin = None
+    pieces = _CLASS.split(text if text.isascii() else unicodedata.normalize("NFC", text))
+    topic, at = Topic(), 1
+    while at < len(pieces):
+        if pieces[at].lower() == "dieu":
+            at = _read_article(topic, pieces, at)
+        else:
+            at += 2
     return topic
 
 
+def _read_article(topic: Topic, pieces: list[str], at: int) -> int:
+    """Read the article whose heading `pieces[at + 1]` is; gives the place behind it."""
+    heading = _words(pieces[at + 1])
+    notes: list[str] = []
+    lines: list[str] = []
+    at += 2
+    while at < len(pieces) and (kind := pieces[at].lower()) not in ("dieu", "chuong"):
+        if kind == "ghichu":
+            notes.append(pieces[at + 1])
+        elif kind == "noidung":
+            lines += filter(None, map(_words, _BREAK.split(pieces[at + 1])))
+        at += 2
+    for note in notes:
+        words = _words(note)
+        noted = read_note(words)
+        if noted:
+            topic.articles.append(Article(noted[0], tuple(noted[1:]), _keys(note, len(noted)), heading, tuple(lines)))
+        elif words:
+            topic.unread_notes.append(words)
+    return at
+
+
+def _keys(note: str, count: int) -> tuple[str, ...]:
+    """The key of each of `count` documents: each has a link of its own, or the first alone."""
+    found = _ITEM.findall(note)
+    return tuple(found) if len(found) == count else (*found[:1], *[""] * (count - len(found[:1])))
+
+
 def _words(markup: str) -> str:
-    return " ".join(html.unescape(_TAG.sub("", markup)).split())
+    plain = _TAG.sub("", markup) if "<" in markup else markup
+    return " ".join((html.unescape(plain) if "&" in plain else plain).split())

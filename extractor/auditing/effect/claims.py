@@ -5,9 +5,10 @@ collection. Which claims speak of a document is asked of `identity.compare`, amo
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from extractor.identity.compare import compare
+from extractor.identity.dates import iso_of
 from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice
 from extractor.record import field, record
@@ -25,6 +26,7 @@ class Claim:
     by      the document that does it; None where no document is named
     places  pinpoint of the part as printed; None for the whole, or where the part is not named
     source  where it stands: a notice of kind "where.…"
+    latest  the day by which it had happened, where its own is not said: a list of what ended in a year
     """
 
     act: Act | str
@@ -34,12 +36,22 @@ class Claim:
     since: str | None = None
     until: str | None = None
     by: DocumentFacts | None = None
+    latest: str | None = None
+
+
+Told = Iterable[tuple[DocumentFacts, Claim]]
 
 
 @record(frozen=False)
 class Claims:
-    """All claims, by document; `done` holds them by the document that acts, for what ended with it."""
+    """All claims, by document; `done` holds them by the document that acts, for what ended with it.
 
+    sources  what is said of a document where it would cost too much to add all at once: registers, the codified
+             collection. Each is asked once for each number
+    """
+
+    sources: tuple[Callable[[DocumentFacts], Told], ...] = ()
+    _asked: set[str] = field(default_factory=set)
     _about: dict[str, list[tuple[DocumentFacts, Claim]]] = field(default_factory=lambda: defaultdict(list))
     _done: dict[str, list[tuple[DocumentFacts, Claim]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -51,15 +63,30 @@ class Claims:
 
     def about(self, document: DocumentFacts) -> Iterator[Claim]:
         """What is said about `document`."""
+        self._ask(document)
         for other, claim in self._about.get(_key(document), ()):
             if _is_one(document, other):
                 yield claim
+
+    def signed(self, document: DocumentFacts) -> str | None:
+        """The whole day on which `document` was signed, by itself or by what speaks of it; None if nobody says it."""
+        same = (other for other, _ in self._about.get(_key(document), ()) if _is_one(document, other))
+        days = (iso_of(one.day) for one in (document, *same) if one.day)
+        return next((day for day in days if day is not None and len(day) == len("2024-08-20")), None)
 
     def done_by(self, document: DocumentFacts) -> Iterator[tuple[DocumentFacts, Claim]]:
         """What `document` does to others, each with its claim."""
         for other, claim in self._done.get(_key(document), ()):
             if claim.by is not None and _is_one(document, claim.by):
                 yield other, claim
+
+    def _ask(self, document: DocumentFacts) -> None:
+        key = _key(document)
+        if key not in self._asked:
+            self._asked.add(key)
+            for source in self.sources:
+                for about, claim in source(document):
+                    self.add(about, claim)
 
 
 def _key(document: DocumentFacts) -> str:

@@ -6,11 +6,12 @@ unknown.
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice
-from extractor.record import field, record
+from extractor.record import field, record, replace
 
 from .claims import Claim, Claims
 from .records import ENDING
@@ -18,6 +19,9 @@ from .records import ENDING
 State = Literal["in_force", "not_yet", "expired", "partly_expired", "amended", "unknown"]
 _DEEPEST = 5
 """Amendments of amendments that are followed."""
+_NEVER = "9999"
+_LONGEST_WAIT = timedelta(366)
+"""Between the signing of a document and its first day, where that is not said: laws wait longest, up to a year."""
 
 
 @record
@@ -45,9 +49,15 @@ class Effect:
 
 @record(frozen=False)
 class _Seen:
-    """The claims on one document, sorted by what they say, as of one day."""
+    """The claims on one document, sorted by what they say, as of one day.
+
+    signed    the day on which the document was signed
+    earliest  the day of signing of what acts in a claim: it has not happened before
+    """
 
     day: str
+    signed: str | None = None
+    earliest: dict[Claim, str] = field(default_factory=dict)
     since: list[Claim] = field(default_factory=list)
     ends: list[Claim] = field(default_factory=list)
     kept: list[Claim] = field(default_factory=list)
@@ -58,7 +68,22 @@ class _Seen:
     inherited: list[Claim] = field(default_factory=list)
 
     def by_now(self, claims: Sequence[Claim]) -> list[Claim]:
-        return [claim for claim in claims if claim.since is not None and claim.since <= self.day]
+        return [claim for claim in claims if (claim.since or claim.latest or _NEVER) <= self.day]
+
+    def perhaps(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Claims that may have happened by this day, or not: their own is not said."""
+        return [
+            claim
+            for claim in claims
+            if claim.since is None and self.earliest.get(claim, "") <= self.day < (claim.latest or _NEVER)
+        ]
+
+    @property
+    def later(self) -> list[Claim]:
+        """Ends that come after this day, of a document signed so long before that it must have begun by now."""
+        waited = self.signed is not None and self.day >= _begun_by(self.signed)
+        ends = [*self.ends, *self.partly]
+        return [one for one in ends if one not in self.by_now(ends)] if waited and not self.since else []
 
     @property
     def first_day(self) -> str | None:
@@ -78,14 +103,18 @@ _RULES: Sequence[Rule] = (
     ("suspended", "expired",
      lambda seen: [one for one in seen.by_now(seen.suspended) if one.whole and (one.until or seen.day) >= seen.day]),
     ("end_without_day", "unknown",
-     lambda seen: [] if seen.kept_today else [one for one in seen.ends if one.since is None]),
+     lambda seen: [] if seen.kept_today else seen.perhaps(seen.ends)),
     ("partly_ended", "partly_expired", lambda seen: seen.by_now(seen.partly)),
+    ("part_without_day", "unknown", lambda seen: seen.perhaps(seen.partly)),
     ("amended", "amended", lambda seen: seen.by_now(seen.amended)),
     ("kept", "in_force", lambda seen: seen.kept if seen.kept_today else ()),
     ("commenced", "in_force", lambda seen: seen.by_now(seen.since)),
     ("said_to_be", "in_force", lambda seen: seen.in_force),
+    ("ends_later", "in_force", lambda seen: seen.later),
 )  # fmt: skip
 """(name, state, claims that make it so), the first that has any decides."""
+_QUIET = frozenset(("not_yet", "ends_later"))
+"""Rules whose claims have changed nothing by the day."""
 
 
 def effect_on(claims: Claims, document: DocumentFacts, as_of: str | None, _depth: int = 0) -> Effect:
@@ -101,19 +130,42 @@ def effect_on(claims: Claims, document: DocumentFacts, as_of: str | None, _depth
 
 
 def _on(about: Sequence[Claim], claims: Claims, document: DocumentFacts, day: str, depth: int) -> Effect:
-    seen = _Seen(day)
-    for claim in about:
+    seen = _Seen(day, claims.signed(document))
+    for said in about:
+        claim = _dated(said, claims)
         _list_of(seen, claim).append(claim)
+        if claim.by is not None and (signed := claims.signed(claim.by)):
+            seen.earliest[claim] = signed
     if depth < _DEEPEST:
         seen.inherited += _ended_objects(claims, document, day, depth)
     for name, state, found in _RULES:
         by = tuple(found(seen))
         if by:
-            ended = min((one.since for one in by if one.since), default=None)
-            over = min((one.until for one in seen.since if one.until), default=None)
-            until = (over if name == "term_over" else ended) if state == "expired" else over
-            return Effect(day, state, name, seen.first_day, until, () if state == "not_yet" else by)
+            until = _last_day(seen, by, name, state)
+            return Effect(day, state, name, seen.first_day, until, () if name in _QUIET else by)
     return Effect(day, "unknown", "nothing_said" if not about else "no_day_said", seen.first_day)
+
+
+def _last_day(seen: _Seen, by: Sequence[Claim], name: str, state: State) -> str | None:
+    """The day on which the effect ends or ended: of its term, or of what ended it."""
+    if name != "term_over" and (state == "expired" or name == "ends_later"):
+        return min((one.since for one in by if one.since and one.whole), default=None)
+    return min((one.until for one in seen.since if one.until), default=None)
+
+
+def _dated(claim: Claim, claims: Claims) -> Claim:
+    """A claim with the day of what does it: where it has none of its own, it holds from the first day of that."""
+    if claim.since is not None or claim.by is None or claim.act in ("commences", "continues", "in_force"):
+        return claim
+    days = (one.since for one in claims.about(claim.by) if one.act == "commences" and one.since)
+    first = min(days, default=None)
+    signed = claims.signed(claim.by) if first is None and claim.latest is None else None
+    return replace(claim, since=first, latest=_begun_by(signed) if signed else claim.latest)
+
+
+def _begun_by(signed: str) -> str:
+    """The day by which a document signed on a day surely has effect."""
+    return str(date.fromisoformat(signed) + _LONGEST_WAIT)
 
 
 def _list_of(seen: _Seen, claim: Claim) -> list[Claim]:

@@ -44,6 +44,17 @@ def read_date(cell: Cell, *, month_first: bool = False) -> str | None:
     return _text(text, month_first)
 
 
+def date_beside_number(cell: str) -> str | None:
+    """The ISO date in a cell that holds a number too: "12/2010/QĐ-UBND ngày 05/5/2010", "Số 12/2010/QĐ-UBND,
+    05/5/2010"; None if there is none."""
+    _, said, behind = cell.rpartition("ngày")
+    if said:
+        return read_date(behind)
+    words = cell.replace(",", " ").replace(";", " ").replace("(", " ").replace(")", " ").split()
+    found = next((word for word in reversed(words) if _DIGITS.fullmatch(word)), None)
+    return read_date(found) if found else None
+
+
 def is_month_first(cells: list[Cell]) -> bool:
     """True if the dates of a column can only be month/day/year: a second figure over 12, and never a first one."""
     pairs = [

@@ -13,10 +13,11 @@ from extractor.lexicon.tables import rows
 from extractor.record import record
 
 from .dates import Cell, read_date
+from .effect_columns import EFFECT_FIELDS, effect_field
 
-FIELDS = ("number", "symbol", "date", "issuer", "type", "subject", "type_subject")
-"""What a column can be. "symbol" stands beside a "number" that holds the serial alone; "type_subject" is one column
-"Tên loại và trích yếu"."""
+FIELDS = ("number", "symbol", "date", "issuer", "type", "subject", "type_subject", *EFFECT_FIELDS)
+"""What a column can be; of a field about effect there may be several. "symbol" stands beside a "number" that holds the
+serial alone; "type_subject" is one column "Tên loại và trích yếu"."""
 
 _SEARCHED = 40
 """Rows from the top in which headings are looked for."""
@@ -54,6 +55,11 @@ class RegisterLayout:
         """The index of the column with this field, None if there is none."""
         return next((column.index for column in self.columns if column.field == field), None)
 
+    @property
+    def of_effect(self) -> tuple[MappedColumn, ...]:
+        """The columns about effect."""
+        return tuple(column for column in self.columns if column.field in EFFECT_FIELDS)
+
 
 @cache
 def _known() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
@@ -72,9 +78,16 @@ def field_of(heading: str) -> str | None:
     exact, within = _known()
     if words in exact:
         return exact[words]
-    padded = f" {words} "
-    found = [(padded.find(phrase), -len(phrase), field) for phrase, field in within if phrase in padded]
-    return min(found, key=lambda one: one[1])[2] if found else None
+    if effect_field(words) is not None:
+        return "ignored"
+    found = [field for phrase, field in within if phrase in f" {words} "]
+    return "number" if _is_of_both(heading) else found[0] if found else None
+
+
+def _is_of_both(heading: str) -> bool:
+    """Whether a heading names number and date: "Số, ký hiệu; ngày, tháng, năm ban hành"."""
+    padded = f" {lexicon.fold_words(heading)} "
+    return {"number", "date"} <= {field for phrase, field in _known()[1] if phrase in padded}
 
 
 def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | None = None) -> RegisterLayout | None:
@@ -100,9 +113,14 @@ def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | No
 
 
 def _columns(fields: Mapping[str, int], headings: Sequence[str]) -> tuple[MappedColumn, ...]:
+    used = [(index, field) for field, index in fields.items()]
+    taken = set(fields.values())
+    for index, heading in enumerate(headings):
+        field = effect_field(lexicon.fold_words(heading)) if index not in taken else None
+        if field is not None and field != "ignored" and len(heading) <= _LONGEST_HEADING:
+            used.append((index, field))
     return tuple(
-        MappedColumn(field, headings[index] if index < len(headings) else "", index)
-        for field, index in sorted(fields.items(), key=lambda pair: pair[1])
+        MappedColumn(field, headings[index] if index < len(headings) else "", index) for index, field in sorted(used)
     )
 
 
@@ -137,6 +155,8 @@ def _fields(headings: Sequence[str]) -> dict[str, int]:
             fields.setdefault(field, index)
     if "symbol" in fields and "number" not in fields:
         fields["number"] = fields.pop("symbol")
+    if "number" in fields and "date" not in fields and _is_of_both(headings[fields["number"]]):
+        fields["date"] = fields["number"]
     return fields
 
 

@@ -20,6 +20,7 @@ from extractor.identity.number import Sign, plain_serial, sign_of
 from extractor.identity.record import DocumentFacts, facts
 from extractor.record import record
 
+from .effect_columns import RowEffect
 from .numbers import RegisterNumber, read_number
 
 _ENTRY_BITS, _PART_BITS = 24, 20
@@ -58,6 +59,10 @@ class RegisterEntry:
     @property
     def facts(self) -> DocumentFacts:
         """The entry as documents are compared."""
+        return self.facts_in(None)
+
+    def facts_in(self, context: str | None) -> DocumentFacts:
+        """The same for the register of an office in the province `context`."""
         return facts(
             self.number,
             serial=self.serial,
@@ -66,6 +71,7 @@ class RegisterEntry:
             type_=self.type,
             date=self.date,
             issuer=self.issuer,
+            context=context,
         )
 
 
@@ -94,7 +100,7 @@ class _Ids(dict[str, int]):
 class EntryBatch:
     """Columns of entries on their way into a ledger, all of one length; see `Ledger.extend`."""
 
-    __slots__ = ("days", "issuers", "rows", "serials", "subjects", "tails", "types")
+    __slots__ = ("days", "effects", "issuers", "rows", "serials", "subjects", "tails", "types")
 
     def __init__(self, rows: Sequence[int], serials: Sequence[str], tails: Sequence[str]) -> None:
         """`serials` as printed; `tails` what follows them in the number."""
@@ -104,6 +110,8 @@ class EntryBatch:
         self.issuers: Sequence[str] = empty
         self.types: Sequence[str] = empty
         self.subjects: Sequence[str] = empty
+        self.effects: Sequence[RowEffect | None] = ()
+        """What each row says about effect; () where no row does."""
 
 
 class Ledger:
@@ -132,6 +140,8 @@ class Ledger:
         self._rows, self._days = array("L"), array("L")
         self._subjects, self._subject_ends = bytearray(), array("Q", [0])
         self._by_number = self._by_day = self._by_series = array("Q")
+        self._effects: dict[int, RowEffect] = {}
+        self._same_effects: dict[RowEffect, RowEffect] = {}
         self._texts: dict[str, list[str]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
 
@@ -161,6 +171,9 @@ class Ledger:
         if len(self) + len(batch.rows) > _ENTRIES:
             raise OverflowError(f"more than {_ENTRIES:,} entries")
         self._segments.append((len(self), source, sheet))
+        for at, effect in enumerate(batch.effects, len(self)):
+            if effect is not None:
+                self._effects[at] = self._same_effects.setdefault(effect, effect)
         self._rows.extend(batch.rows)
         self._days.extend(batch.days)
         self._serial.extend(map(self._serials.__getitem__, batch.serials))
@@ -277,6 +290,10 @@ class Ledger:
             self._texts["type"][self._type[index]] or None,
             " ".join(subject.split()) or None,
         )
+
+    def effect_of(self, entry: RegisterEntry) -> RowEffect | None:
+        """What the row of an entry says about effect, None if nothing."""
+        return self._effects.get(entry.index)
 
     def has_sheets(self, source: int) -> bool:
         """True if the entries of a source stand on several sheets."""

@@ -14,6 +14,7 @@ _USUAL = deferred(
 )
 _LEAD = deferred(r"^(?:số|so|no)?\s*[:.]?\s*", re.IGNORECASE)
 _WORD_BEFORE = deferred(r"\b(?:số|so)\s*[:.]?\s*$", re.IGNORECASE)
+_DATE_BEHIND = deferred(r"[\s,;(]+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*\)?\s*$")
 _YEAR_AT_END = deferred(r"(.+?)/((?:19|20)\d\d)")
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
                               "⁄": "/", "∕": "/", "\\": "/"})  # fmt: skip
@@ -37,7 +38,8 @@ def read_number(cell: str) -> RegisterNumber | None:
 
     A cell with more than the number ("402/QĐ-UBND ngày 11/3/2024") gives the first number in it.
     """
-    squeezed = "".join(_LEAD.sub("", cell.translate(_LOOK_ALIKES), count=1).split()).rstrip(".,;:-/")
+    alone = _DATE_BEHIND.sub("", _LEAD.sub("", cell.translate(_LOOK_ALIKES), count=1))
+    squeezed = "".join(alone.split()).rstrip(".,;:-/")
     found = _USUAL.fullmatch(squeezed)
     if found is None or "ngày" in squeezed:
         return _in_text(cell.translate(_LOOK_ALIKES))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from extractor import lexicon
 from extractor.auditing.codified.index import CodifiedIndex
+from extractor.identity.body import place_of_letterhead
 from extractor.identity.dates import day_of, iso_of
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
@@ -21,10 +22,12 @@ from extractor.reading.errors import ReadingError, TooLargeError, UnsupportedErr
 from extractor.reading.options import Options
 from extractor.record import field, record
 
-from .dates import Cell, is_month_first, read_date
+from .dates import Cell, date_beside_number, is_month_first, read_date
+from .effect_columns import is_only_of_ended, section_above, section_of
 from .headings import MappedColumn, MappingError, RegisterLayout, field_of, find_layout
 from .ledger import EntryBatch, Ledger
 from .numbers import read_number
+from .row_effects import RowEffects
 from .sources import RegisterTable, Row, shown, tables
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ _PARTY_SIGN = deferred(r"[^\W\d_]{2,4}/[^\W\d_]")
 _OUTGOING = deferred(r"\b(?:van ban|cong van) di\b(?!.*\bden\b)|\b(?:van ban|cong van) phat hanh\b")
 _FEWEST_FIGURES, _LONGEST_FIGURE = 3, 2
 """Columns that a row of their numbers has at least ("1 2 3 …"), and figures of such a number."""
+_GROUP = deferred(r"(?:[IVXLC]+|[A-ZĐ]|\d{1,2})(?:\.\d+)*\s*[.)/:-]?\s+[^\W\d_]|(?:tổng|cộng)\b", re.IGNORECASE)
+"""The head of a group of rows in a list ("I. LĨNH VỰC ĐẤT ĐAI") or their sum, alone on its row."""
+_TITLE_CELLS = 2
 _LONGEST_NAME = 100
 """Characters of the name of an office above a register."""
 
@@ -64,6 +70,8 @@ class Register:
     rejected  rows that are no entries, the first of them; `rejections` counts all
     doubts    rows that were entered, but whose date could not be read
     error     why nothing could be read, None if all went well
+    context     the province of the office that it is of, as far as its titles tell
+    only_ended  True for a list of documents no longer in force: what it lacks is not thereby missing
     documents   what was read of a folder of documents
     collection  the index of the codified collection, where the register is one: what it lacks is not thereby missing
     """
@@ -78,8 +86,15 @@ class Register:
     first_day: str | None = None
     last_day: str | None = None
     rejections: int = 0
+    context: str | None = None
+    only_ended: bool = False
     documents: list["Document"] = field(default_factory=list)
     collection: CodifiedIndex | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a document that it lacks may be called missing."""
+        return self.collection is None and not self.only_ended
 
     def reject(self, row: Rejected) -> None:
         """Count a row that is no entry, and list it among the first."""
@@ -125,9 +140,8 @@ def _read_table(
     layout = find_layout([row for _, row in first], mapping)
     if layout is None:
         return False
-    register.columns += [(table.name, column) for column in layout.columns]
     register.recognised_by = layout.by
-    reader = _Rows(ledger, source, register, table.name, layout, first)
+    reader = _Rows(ledger, source, register, table, layout, first)
     rows = chain(islice(first, layout.first_row, None), table.rows)
     reader.read(rows)
     return True
@@ -136,14 +150,18 @@ def _read_table(
 class _Days(dict[Cell, int]):
     """Cells of a date column → dates as figures, each read once; -1 for one that can't be read."""
 
-    def __init__(self, *, month_first: bool) -> None:
+    def __init__(self, *, month_first: bool, beside_number: bool = False) -> None:
         super().__init__({None: 0, "": 0})
-        self._month_first = month_first
+        self._month_first, self._beside_number = month_first, beside_number
 
     def __missing__(self, cell: Cell) -> int:
-        day = day_of(read_date(cell, month_first=self._month_first)) if _text(cell) else 0
-        self[cell] = figure = day or (-1 if _text(cell) else 0)
-        return figure
+        text = _text(cell)
+        if text and self._beside_number:
+            day = day_of(date_beside_number(text))
+        else:
+            day = (day_of(read_date(cell, month_first=self._month_first)) or -1) if text else 0
+        self[cell] = day
+        return day
 
 
 class _Cleaned(dict[Cell, str]):
@@ -175,11 +193,22 @@ class _Rows:
         ledger: Ledger,
         source: int,
         register: Register,
-        sheet: str | None,
+        table: RegisterTable,
         layout: RegisterLayout,
         first: list[tuple[int, Row]],
     ) -> None:
-        self._ledger, self._source, self._register, self._sheet = ledger, source, register, sheet
+        self._ledger, self._source, self._register, self._sheet = ledger, source, register, table.name
+        above = [row for _, row in first[: layout.first_row]]
+        self._office = "" if layout.index_of("issuer") is not None else _office(above)
+        titles = [*table.titles, *filter(None, map(_title, above))]
+        self._section = section_above([table.name or "", *titles])
+        if register.context is None:
+            places = (place_of_letterhead(title, None, None) for title in titles if len(title) < _LONGEST_NAME)
+            register.context = table.province or next(filter(None, places), None)
+        self._lay_out(layout, [row for _, row in first[layout.first_row :]])
+
+    def _lay_out(self, layout: RegisterLayout, body: list[Row]) -> None:
+        """The columns are these from here on; `body` holds the first rows below."""
         self._number = layout.index_of("number") or 0
         self._symbol = layout.index_of("symbol")
         self._date = layout.index_of("date")
@@ -187,11 +216,14 @@ class _Rows:
         self._type = layout.index_of("type")
         self._subject = layout.index_of("subject")
         self._both = layout.index_of("type_subject")
-        body = [row for _, row in first[layout.first_row :]]
+        self._fields = frozenset(column.field for column in layout.columns)
         month_first = self._date is not None and is_month_first([_at(row, self._date) for row in body])
-        self._office = "" if self._issuer is not None else _office([row for _, row in first[: layout.first_row]])
-        self._days, self._issuers, self._types = _Days(month_first=month_first), _Cleaned(), _Cleaned(type_in)
+        self._days = _Days(month_first=month_first, beside_number=self._date == self._number)
+        self._effects = RowEffects(layout.of_effect, month_first=month_first)
+        self._issuers, self._types, self._leading = _Cleaned(), _Cleaned(type_in), _Cleaned(_type_before)
         self._tails = _Tails()
+        columns = [(self._sheet, column) for column in layout.columns]
+        self._register.columns += [one for one in columns if one not in self._register.columns]
 
     def read(self, rows: Iterator[tuple[int, Row]]) -> None:
         """Enter each row, or note why not."""
@@ -218,40 +250,81 @@ class _Rows:
     def _read_one_by_one(self, chunk: list[tuple[int, Row]], printed: list[str]) -> None:
         """A batch in which not every number has the usual form."""
         kept: list[Row] = []
-        places: list[int] = []
-        serials: list[str] = []
-        tails: list[str] = []
-        for (at, row), text in zip(chunk, printed, strict=True):
-            serial, _, rest = text.partition("/")
-            tail = self._tails[rest] if serial.isdecimal() and len(serial) <= _MOST_DIGITS else None
-            if tail is None:
-                number = read_number(text) if text else None
-                if number is None:
-                    self._reject(at, row, text)
-                    continue
-                serial = _SERIAL.match(number.printed)[0]  # type: ignore[index]  # a number begins with its serial
-                tail = number.printed[len(serial) :]
-            kept.append(row)
-            places.append(at)
-            serials.append(serial)
-            tails.append(tail)
-        if kept:
-            self._enter(kept, EntryBatch(places, serials, tails))
+        batch = EntryBatch([], [], [])
+        for i, ((at, row), text) in enumerate(zip(chunk, printed, strict=True)):
+            parts = self._serial_and_tail(text)
+            if parts is not None:
+                kept.append(row)
+                for column, value in zip((batch.rows, batch.serials, batch.tails), (at, *parts), strict=True):
+                    column.append(value)  # type: ignore[attr-defined]  # lists here
+            elif (section := section_of(_title(row))) is not None:
+                self._enter(kept, batch)
+                kept, batch = [], EntryBatch([], [], [])
+                self._section = section.below(self._section)
+            elif (layout := self._other_layout([row for _, row in chunk[i : i + 2]])) is not None:
+                self._enter(kept, batch)
+                rest = chunk[i + layout.first_row :]
+                self._lay_out(layout, [row for _, row in rest])
+                if rest:
+                    self._read_batch(rest)
+                return
+            else:
+                self._reject(at, row, text)
+        self._enter(kept, batch)
+
+    def _serial_and_tail(self, text: str) -> tuple[str, str] | None:
+        """The serial of a number as printed and what follows it; None for what is no number."""
+        serial, _, rest = text.partition("/")
+        tail = self._tails[rest] if serial.isdecimal() and len(serial) <= _MOST_DIGITS else None
+        if tail is not None:
+            return serial, tail
+        number = read_number(text) if text else None
+        if number is None:
+            return None
+        serial = _SERIAL.match(number.printed)[0]  # type: ignore[index]  # a number begins with its serial
+        return serial, number.printed[len(serial) :]
+
+    def _other_layout(self, rows: list[Row]) -> RegisterLayout | None:
+        """The layout of another table below the first, whose headings `rows` begin with."""
+        if not any(isinstance(cell, str) and field_of(cell) == "number" for cell in rows[0]):
+            return None
+        layout = find_layout(rows)
+        if layout is None or layout.by != "heading":
+            return None
+        columns = {(column.field, column.index) for column in layout.columns}
+        known = {(column.field, column.index) for sheet, column in self._register.columns if sheet == self._sheet}
+        return layout if not columns <= known else None
 
     def _enter(self, rows: list[Row], batch: EntryBatch) -> None:
+        if not rows:
+            return
         batch.days = self._read_days(rows, batch)
         batch.issuers = list(map(self._issuers.__getitem__, _column(rows, self._issuer)))
         if self._office:
             batch.issuers = [self._office] * len(rows)
+        self._read_names(rows, batch)
+        if self._effects.columns or self._section is not None:
+            batch.effects = [self._effects.of(row, self._section) for row in rows]
+        self._ledger.extend(self._source, self._sheet or "", batch)
+        self._count(batch)
+
+    def _read_names(self, rows: list[Row], batch: EntryBatch) -> None:
+        """Types and subjects."""
         batch.types = list(map(self._types.__getitem__, _column(rows, self._type)))
+        if self._type is None and self._both is None:
+            batch.types = list(map(self._leading.__getitem__, _column(rows, self._number)))
         batch.subjects = [cell if type(cell) is str else _text(cell) for cell in _column(rows, self._subject)]
         if self._both is not None:
             both = [_text(cell) for cell in _column(rows, self._both)]
             batch.types = [kind or leading_type(text) or "" for kind, text in zip(batch.types, both, strict=True)]
             batch.subjects = [subject or text for subject, text in zip(batch.subjects, both, strict=True)]
-        self._ledger.extend(self._source, self._sheet or "", batch)
+
+    def _count(self, batch: EntryBatch) -> None:
+        """Note in the register how many entries there are, and between which days."""
         register = self._register
-        register.entries += len(rows)
+        of_ended = is_only_of_ended(self._section, self._fields)
+        register.only_ended = of_ended and (register.only_ended or not register.entries)
+        register.entries += len(batch.rows)
         full = [day for day in batch.days if day % 100]
         if full:
             register.first_day = min(filter(None, (register.first_day, iso_of(min(full)))))
@@ -290,7 +363,7 @@ class _Rows:
 
     def _reject(self, at: int, row: Row, printed: str) -> None:
         words = " | ".join(text for cell in row if (text := _text(cell)))
-        if not words or _is_row_of_figures(row):
+        if not words or _is_row_of_figures(row) or (self._section is not None and _GROUP.match(_title(row))):
             return
         shown = printed.strip()[:40]
         if shown and field_of(shown) == "number":  # the headings again, at the top of another page
@@ -325,6 +398,17 @@ def type_in(cell: str) -> str:
         return spelled
     codes = lexicon.type_for_code(cell)
     return codes[0] if codes else "Công văn" if cell.upper() == "CV" else cell
+
+
+def _type_before(cell: str) -> str:
+    """The type in a cell before the number: "Quyết định số 12/2010/QĐ-UBND"; "" if it holds the number alone."""
+    return "" if cell[:1].isdigit() else leading_type(cell) or ""
+
+
+def _title(row: Row) -> str:
+    """The words of a row that holds nothing else: a title, or the head of a group with its label; "" for others."""
+    texts = list(dict.fromkeys(text for cell in row if (text := _text(cell))))
+    return " ".join(texts) if len(texts) <= _TITLE_CELLS else ""
 
 
 def _column(rows: list[Row], index: int | None) -> list[Cell]:

@@ -29,6 +29,7 @@ from extractor.reading.options import Options
 from extractor.record import record
 
 from .dates import Cell
+from .effect_columns import section_of
 
 if TYPE_CHECKING:
     import psycopg
@@ -50,6 +51,8 @@ _CELLS = 50_000_000
 """Cells of one workbook: all rows that Excel knows, with 47 columns; 1.6 GB."""
 _TITLE_ROWS = 10
 """Rows above which or in which a secrecy mark stands."""
+_TITLES = 8
+"""Lines above a table of a document in which its title stands."""
 _PIECE = 1 << 20
 """Bytes of a workbook's XML that are looked at together."""
 _LINES = 50
@@ -59,10 +62,12 @@ _LINES = 50
 @record(frozen=False)
 class RegisterTable:
     """One sheet or table. `rows` yields each row with its number as the user counts (from 1; headings of a database
-    are row 0)."""
+    are row 0); `titles` are the last lines above a table in a document, `province` is that of its office."""
 
     name: str | None
     rows: Iterator[tuple[int, Row]]
+    titles: tuple[str, ...] = ()
+    province: str | None = None
 
 
 def is_database(place: str) -> bool:
@@ -126,16 +131,31 @@ def _is_document(path: str, head: bytes) -> bool:
 
 
 def _document(path: str, options: Options | None) -> Iterator[RegisterTable]:
-    """The tables of a document: all its rows one after the other, as a register printed from Word has them."""
+    """The tables of a document: rows one after the other, as a register printed from Word has them. What stands between
+    them is a row of one cell where it says of those below that they have ended."""
+    from extractor.identity.record import context_of
+    from extractor.parsing.letterhead.parse import parse_letterhead
     from extractor.reading.detect import read
     from extractor.reading.source import Source
     from extractor.text.assemble import assemble
 
     text = assemble(read(Source.open(path, options)).lines)
-    rows = [paragraph for paragraph in text.paragraphs if paragraph.kind == "row"]
+    rows: list[tuple[int, Row]] = []
+    titles: list[str] = []
+    between: list[str] = []
+    at = 0
+    for paragraph in text.paragraphs:
+        if paragraph.kind != "row":
+            between.append(" ".join(text.content[paragraph.start : paragraph.end].split()))
+            continue
+        if rows:
+            rows += [(at, [line]) for line in between[-_TITLES:] if section_of(line) is not None]
+        else:
+            titles = between[-_TITLES:]
+        between, at = [], at + 1
+        rows.append((at, [text.content[start:end].strip() for start, end in paragraph.cells]))
     if rows:
-        cells = ([text.content[start:end].strip() for start, end in row.cells] for row in rows)
-        yield RegisterTable(None, ((at, list(row)) for at, row in enumerate(cells, 1)))
+        yield RegisterTable(None, iter(rows), tuple(titles), context_of(parse_letterhead(text)))
 
 
 def _permitted(table: RegisterTable, options: Options | None) -> RegisterTable:

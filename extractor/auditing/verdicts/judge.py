@@ -33,6 +33,7 @@ Reason = Literal[
     "no_register",
     "nothing_to_search",
     "collection_only",
+    "ended_only",
 ]
 Part = Literal["date", "symbol", "issuer", "type"]
 

@@ -7,6 +7,10 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
         "Có hiệu lực vào {as_of:date}[ (từ {since:date})].",
         "In force on {as_of:date}[ (since {since:date})].",
     ),
+    "effect_state.ends_later": (
+        "Còn hiệu lực vào {as_of:date}[: hết hiệu lực từ {until:date}]; không nguồn nào ở đây ghi ngày bắt đầu.",
+        "In force on {as_of:date}[: it ended on {until:date}]; no source at hand says when it began.",
+    ),
     "effect_state.not_yet": (
         "Chưa có hiệu lực vào {as_of:date}: có hiệu lực từ {since:date}.",
         "Not yet in force on {as_of:date}: it has effect from {since:date}.",
@@ -22,6 +26,10 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
     "effect_state.amended": (
         "Có hiệu lực vào {as_of:date}, đã được sửa đổi, bổ sung.",
         "In force on {as_of:date}, as amended.",
+    ),
+    "effect_unknown.part_without_day": (
+        "Chưa rõ hiệu lực: một phần đã hết hiệu lực hoặc bị bãi bỏ, nhưng không rõ từ ngày nào.",
+        "Effect unknown: a part of it has ended, but the day is not said.",
     ),
     "effect_unknown.nothing_said": (
         "Chưa rõ hiệu lực: không nguồn nào ở đây nói đến.",
@@ -44,11 +52,11 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
         "Effect unknown: it was replaced or repealed, but the day is not said.",
     ),
     "effect_act.replaces": (
-        "{by:dated} thay thế[ từ {since:date}] ({where:notice}).",
+        "Được thay thế bởi {by:dated}[ từ {since:date}] ({where:notice}).",
         "Replaced by {by:dated}[ from {since:date}] ({where:notice}).",
     ),
     "effect_act.repeals": (
-        "{by:dated} bãi bỏ[ từ {since:date}] ({where:notice}).",
+        "Bị bãi bỏ bởi {by:dated}[ từ {since:date}] ({where:notice}).",
         "Repealed by {by:dated}[ from {since:date}] ({where:notice}).",
     ),
     "effect_act.ends": (
@@ -56,11 +64,11 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
         "Ended by {by:dated}[ from {since:date}] ({where:notice}).",
     ),
     "effect_act.amends": (
-        "{by:dated} sửa đổi, bổ sung[ từ {since:date}] ({where:notice}).",
+        "Được sửa đổi, bổ sung bởi {by:dated}[ từ {since:date}] ({where:notice}).",
         "Amended by {by:dated}[ from {since:date}] ({where:notice}).",
     ),
     "effect_act.suspends": (
-        "{by:dated} ngưng hiệu lực[ từ {since:date}] ({where:notice}).",
+        "Bị ngưng hiệu lực bởi {by:dated}[ từ {since:date}] ({where:notice}).",
         "Suspended by {by:dated}[ from {since:date}] ({where:notice}).",
     ),
     "effect_said_in": ("Theo {where:notice/and}.", "According to {where:notice/and}."),

@@ -114,6 +114,10 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
         "Không có trong Bộ pháp điển; văn bản địa phương, cá biệt, mới hoặc đã hết hiệu lực vốn không nằm trong đó.",
         "Not in the codified collection, which holds no local, individual, newer or expired documents.",
     ),
+    "not_checkable.ended_only": (
+        "Không có trong danh mục văn bản hết hiệu lực; danh mục đó không liệt kê văn bản còn hiệu lực.",
+        "Not in the list of documents no longer in force, which names none that still are.",
+    ),
     "not_checkable.no_sign": (
         "Chỉ ghi số, không có ký hiệu và ngày đầy đủ nên không tra được.",
         "Cited by serial alone, without sign and full date, so it cannot be looked up.",

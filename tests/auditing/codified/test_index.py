@@ -29,7 +29,8 @@ def package(tmp_path: Path) -> Path:
 
 def test_documents_articles_and_changes(package: Path, tmp_path: Path) -> None:
     with open_index(package, tmp_path / "home") as index:
-        (document,) = index.documents()
+        document, changer = index.documents()
+        assert (changer.number, changer.since) == ("70/2033/NĐ-CP", "2033-12-11")
         assert (document.number, document.title, document.date) == ("11/2031/NĐ-CP", "Về bến đò", "2031-02-03")
         assert (document.issuer, document.since) == ("Chính phủ", "2031-05-01")
         first, second = index.articles(document.id)
@@ -55,7 +56,7 @@ def test_it_is_made_once_and_anew_for_another_edition(
         open_index(package, home).close()
     (package / "demuc" / "b.html").write_text(TOPIC.replace("11/2031", "12/2032"), encoding="utf-8")
     with open_index(package, home) as index:
-        assert [one.number for one in index.documents()] == ["11/2031/NĐ-CP", "12/2032/NĐ-CP"]
+        assert [one.number for one in index.documents()] == ["11/2031/NĐ-CP", "70/2033/NĐ-CP", "12/2032/NĐ-CP"]
     assert not list(home.glob("*.part"))
 
 

@@ -1,0 +1,163 @@
+"""What the row of a register says about the effect of its document, as claims.
+
+Ngày hết hiệu lực 25/5/2023 | Được thay thế bởi Quyết định số 30/2023/QĐ-UBND ngày 10/5/2023 | Điều 5, Điều 7
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from extractor import lexicon
+from extractor.auditing.effect.claims import Claim
+from extractor.identity.record import DocumentFacts, facts_of_mention
+from extractor.lexicon.patterns import deferred
+from extractor.models.notices import Notice
+from extractor.parsing.citations.parse import parse_citations
+from extractor.parsing.dates import find_date
+from extractor.parsing.records import Letterhead, Mention, Outline
+from extractor.reading.lines import Line
+from extractor.record import record
+from extractor.text.assemble import assemble
+
+from .dates import read_date
+from .effect_columns import RowEffect, state_of
+from .ledger import Ledger, RegisterEntry
+
+_ACTS = (
+    ("amends", deferred(r"\bsua doi\b|\bbo sung\b|\bdinh chinh\b"), "Được sửa đổi, bổ sung bởi …"),
+    ("replaces", deferred(r"\bthay the\b|\bthay bang\b"), "Được thay thế bởi …"),
+    ("repeals", deferred(r"\bbai bo\b|\bhuy bo\b"), "Bị bãi bỏ bởi …"),
+)
+"""(act, words, example); what a reason says of none is "ends"."""
+_FROM = deferred(r"(?:kể )?từ\s+(?=ngày\s|\d{1,2}[/.])")
+_UNTIL = deferred(r"\bđến(?: hết)?\s+(?=ngày\s|\d{1,2}[/.])")
+_PARTLY = deferred(r"\bmot phan\b|\bmot so (?:dieu|noi dung|quy dinh)\b")
+_WHOLE = deferred(r"toan bo|ca van ban")
+
+
+@record
+class ListedEffects:
+    """What the entries of a ledger say about effect, document by document.
+
+    place     names where an entry stands
+    contexts  source of the ledger → the province of the office that the register is of
+    """
+
+    ledger: Ledger
+    place: Callable[[RegisterEntry], Notice]
+    contexts: Mapping[int, str | None]
+
+    def __call__(self, document: DocumentFacts) -> Iterator[tuple[DocumentFacts, Claim]]:
+        """The claims of all entries with the number of `document`, each with what its entry says of its document."""
+        for entry in self.ledger.with_number(document.serial, document.sign.key):
+            row = self.ledger.effect_of(entry)
+            if row is not None:
+                context = self.contexts.get(entry.source)
+                own = entry.facts_in(context)
+                for claim in claims_of_row(row, self.place(entry), context):
+                    yield own, claim
+
+
+@record
+class _End:
+    """What a row says of the end of its document: from when, of which part, and by which documents."""
+
+    act: str
+    whole: bool
+    places: str | None
+    since: str | None
+    until: str | None
+    latest: str | None
+    by: tuple[DocumentFacts, ...]
+
+
+def claims_of_row(row: RowEffect, where: Notice, context: str | None = None) -> Iterator[Claim]:
+    """The claims of one row that stands at `where`; `context` is the province of the register."""
+    first = _day(row.cell("effective")) or _day_of_state(row)
+    if first is not None:
+        yield Claim("commences", where, since=first)
+    reason = row.cell("reason") or row.cell("note") or ""
+    act, whole = _act(row, lexicon.fold_words(reason))
+    if act == "in_force":
+        yield Claim("in_force", where)
+    elif act is not None:
+        end = _end(row, act, whole, reason, context)
+        for by in end.by or (None,):
+            yield Claim(act, where, end.whole, end.places, end.since, end.until, by, end.latest)
+
+
+def _end(row: RowEffect, act: str, whole: bool | None, reason: str, context: str | None) -> _End:
+    part = row.cell("part")
+    is_whole = whole is not False and (part is None or _WHOLE.search(lexicon.fold_words(part)) is not None)
+    since, until = _days(row.cell("suspended") or row.cell("expired") or "")
+    if since is None:
+        since, until = _days(reason, named=True)
+    latest = row.section.latest if row.section is not None else None
+    return _End(act, is_whole, None if is_whole else part, since, until, latest, tuple(_documents(reason, context)))
+
+
+def _act(row: RowEffect, reason: str) -> tuple[str | None, bool | None]:
+    """(act, whole) of a row whose folded reason says how it ended; whole is None where nothing tells."""
+    act, whole = _told(row)
+    if row.cell("suspended") is not None and act != "in_force":
+        return "suspends", whole
+    if act != "ends":
+        return act, whole
+    said = next((name for name, pattern, _ in _ACTS if pattern.search(reason)), "ends")
+    if whole is None and (said == "amends" or _PARTLY.search(reason)):
+        whole = False
+    if said == "amends" and _has_ended(row):  # what the amendment left out
+        said = "ends"
+    return said, whole
+
+
+def _told(row: RowEffect) -> tuple[str | None, bool | None]:
+    """(act, whole) of a row: its own words of state, the title that it stands under, the columns that are filled."""
+    own = state_of(row.cell("state") or "") or state_of(row.cell("note") or "")
+    if own is not None:
+        return own
+    title = row.section
+    if title is not None and not (title.act == "in_force" and row.cell("expired")):
+        return title.act, title.whole
+    return ("ends", None) if any(map(row.cell, ("expired", "suspended", "reason", "part"))) else (None, None)
+
+
+def _has_ended(row: RowEffect) -> bool:
+    """Whether more than its reason says that a document has ended, or a part of it."""
+    return row.section is not None or any(map(row.cell, ("state", "note", "expired", "part")))
+
+
+def _day(text: str | None) -> str | None:
+    """The whole day in a cell, None if there is none."""
+    day = read_date(text) if text else None
+    return day if day is not None and len(day) == len("2024-08-20") else None
+
+
+def _day_of_state(row: RowEffect) -> str | None:
+    """ "Có hiệu lực từ 01/7/2024" in a column of states."""
+    state = row.cell("state") or ""
+    told = state_of(state)
+    return _day(state) if told is None or told[0] in ("in_force", None) else None
+
+
+def _days(text: str, *, named: bool = False) -> tuple[str | None, str | None]:
+    """(since, until) in a cell; `named`: only days behind "kể từ" and "đến", since others date documents."""
+    start, stop = _FROM.search(text), _UNTIL.search(text)
+    since = _found(text, start.end()) if start else None if named else _day(text)
+    return since, _found(text, stop.end()) if stop else None
+
+
+def _found(text: str, at: int) -> str | None:
+    day = find_date(text, at, min(len(text), at + len("ngày 01 tháng 01 năm 2024  ")))
+    return day.iso if day is not None and day.possible else None
+
+
+def _documents(text: str, context: str | None) -> Iterator[DocumentFacts]:
+    """The documents that a reason names, without those that they in turn changed."""
+    for mention in _mentions(text):
+        if mention.number is not None and mention.serial is not None:
+            yield facts_of_mention(mention, mention.type, context)
+
+
+def _mentions(text: str) -> tuple[Mention, ...]:
+    if not any(map(str.isdigit, text)):
+        return ()
+    return parse_citations(assemble([Line(text)]), Letterhead(), Outline())
