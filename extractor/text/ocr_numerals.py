@@ -15,10 +15,10 @@ from .revise import Change
 from .text import Paragraph
 
 _LABEL = deferred(
-    r"(?P<dirt>[^\w\s(“\"/]{1,3}\s?)?(?:(?P<article>[ĐDÐ][^\s\d]{2,4})\s?(?=[\dIlL|!OS]{1,3}\s?[.,:;]))?"
-    r"(?P<token>[\dIVXLlTHiOS|!¡]{1,5})\s?(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)"
+    r"(?P<dirt>[^\w\s(“\"/]{1,3}\s?)?(?:(?P<article>[ĐDÐ][^\s\d]{2,4})\s?(?=[\dIlL|!¡OS]{1,3}\s?[.,:;]))?"
+    r"(?P<token>[\dIVXLlTHiOS|!¡§]{1,5})\s?(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)"
 )
-_FIGURES = str.maketrans("lI|!¡iLOS", "1111111" + "05")
+_FIGURES = str.maketrans("lI|!¡iLOS§", "1111111" + "058")
 _ROMAN = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "¡": "I", "i": "I", "T": "I", "H": "II"})
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _NUMERALS = {"X" * (n // 10) + _ONES[n % 10]: n for n in range(1, 40)}
@@ -85,7 +85,7 @@ class _Runs:
         if opening.is_article:
             return self._next_article(opening)
         if self._is_roman(opening, following, later):
-            value = self.roman + 1 if self._is_miscounted(opening) else opening.roman
+            value = self.roman + 1 if self._is_miscounted(opening, later) else opening.roman
             goes_on = value == self.roman + 1
             self.roman, self.figure = value, 0
             return _NAMES[value], goes_on
@@ -97,11 +97,15 @@ class _Runs:
                 return str(opening.figure), goes_on or first
         return None, False
 
-    def _is_miscounted(self, opening: _Opening) -> bool:
-        """True for "1II" or "IH" where II must come: OCR loses count of upright strokes."""
+    def _is_miscounted(self, opening: _Opening, later: Sequence[_Opening]) -> bool:
+        """True for "1II", "IH" or a further "II" where II or III must come: OCR loses count of upright strokes."""
         token, due = opening.found["token"], self.roman + 1
-        uprights = len(token) > 1 and all(letter in "Il1|H" for letter in token)
-        return uprights and not opening.printed_roman and 2 <= due <= 3 and abs(opening.roman - due) == 1
+        uprights = all(letter in "Il1|H" for letter in token)
+        if not uprights or not 2 <= due <= 3 or abs(opening.roman - due) != 1 or _comes_before(opening, later):
+            return False
+        if opening.printed_roman:
+            return opening.roman == self.roman and opening.roman > 1
+        return len(token) > 1
 
     def _next_article(self, opening: _Opening) -> tuple[str | None, bool]:
         value = opening.figure
@@ -117,7 +121,9 @@ class _Runs:
     def _is_roman(self, opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
         if not opening.roman or opening.found["mark"] == ")":
             return False
-        goes_on = opening.roman == self.roman + 1 or self._is_miscounted(opening)
+        goes_on = (
+            opening.roman == self.roman + 1 or self._is_miscounted(opening, later) or _comes_before(opening, later)
+        )
         counts = opening.figure > 0 and opening.figure == self.figure + 1 and self.figure > 0
         if opening.printed_roman:
             alone = opening.roman == 1 and following is not None and following.found["token"] == "2"
@@ -128,6 +134,13 @@ class _Runs:
             return not opening.printed_figure or opening.figure > 1
         again = following is not None and following.figure == 1 and not following.is_article
         return again and any(one.roman == 2 and one.figure != 2 for one in later)
+
+
+def _comes_before(opening: _Opening, later: Sequence[_Opening]) -> bool:
+    """True if the next Roman numeral that is plain is the one after this: "HI" before IV is III, whatever stood
+    before."""
+    after = next((one.roman for one in later if one.printed_roman), 0)
+    return opening.roman > 1 and after == opening.roman + 1
 
 
 def _changes(opening: _Opening, printed: str | None, goes_on: bool) -> Iterator[Change]:

@@ -15,6 +15,10 @@ CASES = [
     ),
     (("I. Đầu.", "L. Giữa.", "III. Cuối."), ("I. Đầu.", "II. Giữa.", "III. Cuối."), "L between I and III"),
     (("I. Đầu.", "1II. Giữa.", "IH. Cuối."), ("I. Đầu.", "II. Giữa.", "III. Cuối."), "strokes miscounted"),
+    (("I. Đầu.", "II. Giữa.", "1. Một.", "II. Cuối."), ("I. Đầu.", "II. Giữa.", "1. Một.", "III. Cuối."), "II again"),
+    (("I. Đầu.", "HI. Cuối.", "IV. Hết."), ("I. Đầu.", "III. Cuối.", "IV. Hết."), "IV behind it: III, and II is lost"),
+    (("Điều ¡. Giao việc.", "Điều 2. Thi hành."), ("Điều 1. Giao việc.", "Điều 2. Thi hành."), "a stroke is 1"),
+    (("7. Bảy.", "§. Tám.", "9. Chín."), ("7. Bảy.", "8. Tám.", "9. Chín."), "the sign of a section is 8"),
     (("10. Mười.", "11. Mười một.", "12. Mười hai."), ("10. Mười.", "11. Mười một.", "12. Mười hai."), "eleven stays"),
     (("5, Năm tỷ đồng", "Câu khác."), ("5, Năm tỷ đồng", "Câu khác."), "no run, no change"),
 ]

@@ -3,7 +3,7 @@
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Letterhead
 from extractor.record import record
-from extractor.text.text import Text
+from extractor.text.text import Paragraph, Text
 
 _HEAD = deferred(
     r"(?:PHỤ LỤC|QUY CHẾ|QUI CHẾ|QUY ĐỊNH|QUI ĐỊNH|ĐIỀU LỆ|NỘI QUY|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|QUY TRÌNH"
@@ -90,30 +90,32 @@ def _annex_head(text: Text, at: int, after_ending: bool, inside: bool) -> bool |
     """
     paragraph = text.paragraphs[at]
     content = text.content
-    if paragraph.kind != "text" or paragraph.end - paragraph.start > _LONGEST_TITLE:
-        return None
-    opens = content[paragraph.start : paragraph.start + 1] or "-"
-    if opens not in "PQĐNKCHDTBMĐ(":
-        return None
-    if (
-        after_ending
-        and opens in "MB"
-        and paragraph.end - paragraph.start < 60
-        and _FORM.match(content, paragraph.start)
-    ):
-        return True
+    start = _shown_from(content, paragraph)
+    opens = content[start : start + 1] or "-"
     if opens == "(":
-        alone = after_ending and not inside and _ATTACHED.match(content, paragraph.start, paragraph.end)
+        alone = after_ending and not inside and _ATTACHED.match(content, start, paragraph.end)
         return False if alone else None
-    match = _HEAD.match(content, paragraph.start, paragraph.end)
+    if paragraph.kind != "text" or paragraph.end - start > _LONGEST_TITLE or opens not in "PQĐNKCHDTBMĐ":
+        return None
+    if after_ending and opens in "MB" and paragraph.end - start < 60 and _FORM.match(content, start):
+        return True
+    match = _HEAD.match(content, start, paragraph.end)
     if match is None:
-        return False if after_ending and not inside and _STRONG.match(content, paragraph.start) else None
-    title = content[paragraph.start : paragraph.end]
+        return False if after_ending and not inside and _STRONG.match(content, start) else None
+    title = content[start : paragraph.end]
     if not (title.isupper() or title.startswith("Phụ lục") or match.group().startswith("PHỤ LỤC")):
         return None
     if after_ending and (not inside or title.upper().startswith("PHỤ LỤC")):
         return False
     return False if _says_attached(text, at) else None
+
+
+def _shown_from(content: str, paragraph: Paragraph) -> int:
+    """Where the words of the paragraph begin, behind the "…" for what a seal covers of a scanned line."""
+    start = paragraph.start
+    while start < paragraph.end and content[start] in "… ":
+        start += 1
+    return start
 
 
 def _says_attached(text: Text, at: int) -> bool:

@@ -16,10 +16,10 @@ from extractor.record import field, record, replace
 from .cleaning import Grey, ink_of, layers_of
 from .colour import read_coloured
 from .engines.protocol import Engine
+from .pen import doubt_written
 from .rendering import fitted
 from .seals import cut_out, find_seals
-from .second_look import look_again
-from .second_reader import read_again
+from .second_reader import Judges, read_again
 from .sheet import Sheet, quarter_turned, read_sheet
 from .straightening import turned
 from .words import pieces_of
@@ -77,9 +77,11 @@ class PageRead:
 
 @record
 class Readers:
-    """Who reads: `first` every region, `second` what `first` may have misread; None where it is not installed."""
+    """Who reads: `first` every region, `blocks` what `first` leaves out and small cut-outs, `second` what they may have
+    misread; None where it is not installed."""
 
     first: Engine
+    blocks: Engine
     second: Engine | None = None
 
 
@@ -87,14 +89,14 @@ def read_picture(
     picture: "Image", size: tuple[float, float], layout: FileLayout, number: int, readers: Readers
 ) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points."""
-    engine = readers.first
     layers = layers_of(fitted(picture, size))
     sheet = words_on(layers.black, size, number, readers)
     pieces, unread = pieces_of(sheet.lines, sheet.dpi)
     marks: list[Line] = []
     if layers.coloured is not None:
         coloured = quarter_turned(layers.coloured, sheet.quarters)
-        found = read_coloured(turned(coloured, sheet.angle) if sheet.angle else coloured, pieces, sheet.dpi, engine)
+        level = turned(coloured, sheet.angle) if sheet.angle else coloured
+        found = read_coloured(level, pieces, sheet.dpi, readers.blocks)
         pieces += found.pieces
         marks = [_mark(mark, number) for mark in found.marks]
     aside = _aside(unread, number, "unread")
@@ -115,15 +117,15 @@ def read_picture(
 
 def words_on(black: Grey, size: tuple[float, float], number: int, readers: Readers) -> Sheet:
     """The sheet in `black` (see `Layers`) with its lines as both readers give them, seals and stamps taken out."""
-    engine = readers.first
-    sheet = read_sheet(black, size, engine)
+    blocks = readers.blocks
+    sheet = read_sheet(black, size, readers.first, blocks)
     for seal in find_seals(sheet.black, sheet.lines, sheet.dpi):
-        cut_out(sheet, seal, [engine, readers.second] if readers.second else [engine])
+        cut_out(sheet, seal, readers.first, [blocks, readers.second] if readers.second else [blocks])
         sheet.seals.append(seal.box)
     if readers.second is not None:
-        read_again(sheet.black, sheet.lines, sheet.dpi, readers.second, number == 1)
-    elif number == 1:
-        look_again(sheet.black, sheet.lines, sheet.dpi, engine)
+        read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks), number == 1)
+    if number == 1:
+        doubt_written(sheet.black, sheet.lines)
     return sheet
 
 

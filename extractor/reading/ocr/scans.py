@@ -27,7 +27,8 @@ class Scans:
         if data is None or missing() is not None:
             return None
         weights = weights_folder()
-        return cls(Readers(Tesseract(data), Aster(weights) if weights else None))
+        second = Aster(weights) if weights else None
+        return cls(Readers(Tesseract(data, "column"), Tesseract(data, "block"), second))
 
     def page(self, picture: "Image", size: tuple[float, float], number: int) -> PageRead:
         """Page `number` (from 1), whose `picture` covers `size` points."""

@@ -119,10 +119,10 @@ def _ring_of(radius: float, middle: float, shape: tuple[int, ...]) -> NDArray[np
     return whole
 
 
-def cut_out(page: Sheet, seal: Seal, readers: list[Engine]) -> None:
+def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> None:
     """Take the seal out of `page`: the regions that it spoiled are divided and read anew, its lines completed.
 
-    readers  the first one reads regions, all of them what the seal covers
+    engine  reads regions; `readers` what the seal covers
     """
     dpi, grey = page.dpi, page.black
     page.black, page.clean = _without(grey, seal), _without(page.clean, seal)
@@ -131,7 +131,7 @@ def cut_out(page: Sheet, seal: Seal, readers: list[Engine]) -> None:
     spoiled = [one for one in page.regions if one not in before or _holds(one, seal)]
     gone = [*spoiled, *(one for one in before if _holds(one, seal))]
     kept = [line for line in page.lines if not any(_inside(line[0], region) for region in gone)]
-    read = readers[0].read(page.black, spoiled, dpi)
+    read = engine.read(page.black, spoiled, dpi)
     for line in read:
         _uncover(grey, page.black, line, seal, dpi, readers)
     page.lines = [*kept, *read]

@@ -1,12 +1,12 @@
 """Two readers of one word: which words a second engine is asked about, and which of the two readings stands.
 
 What both say is sure. Where they differ, figures and known codes decide, then the dictionary (does the syllable make a
-word with its neighbours?), then the look of a Vietnamese syllable; where nothing decides, the first reading stays, its
-confidence is lowered and the other one is kept as a candidate.
+word with its neighbours?), then the look of a Vietnamese syllable; where nothing decides, the word is read alone, and
+what two of three say stands; else the first reading stays, its confidence is lowered and the other is a candidate.
 """
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from extractor.lexicon import cues
 from extractor.lexicon.dictionary import makes_word, word_with_other_marks
@@ -35,6 +35,8 @@ _SHORT = 46
 _LEAST, _MOST, _FOR_UNSURE = 1200, 8000, 50_000
 """Pixels of scaled strips a page: what a sure page gets for its letterhead, the most (about the time of the first
 reading), and what the share of unsure words is worth."""
+_MOST_ALONE = 24
+"""Words of a page that are read alone at the most: 20 ms each."""
 _ABOVE, _BELOW, _BESIDE = 0.98, 0.3, 0.12
 """Ink around the baseline that belongs to a line, and white beside a word, in font sizes."""
 _COLUMN_GAP = 2.2
@@ -43,6 +45,9 @@ _LETTERS = deferred(r"[^\W\d_]+")
 _NUMBER = deferred(r"\d+(?:[./,:-]\d+)*")
 _SIGN = deferred(r"\d[\w.]*[/-][\w&./-]*[A-ZĐa-z]")
 _BLOCK = deferred(r"[^\W_]+")
+_AS_STROKE = "|!¡Il"
+_AS_ONE = str.maketrans(_AS_STROKE, "11111")
+"""Strokes that are a figure between figures."""
 
 
 @record
@@ -55,8 +60,25 @@ class _Span:
     weight: int
 
 
-def read_again(grey: Grey, lines: list[list[Word]], dpi: float, second: Engine, first_page: bool) -> None:
-    """Compare the words of `lines` that may be wrong with what `second` reads in their place; changes them in place."""
+@record(frozen=False)
+class Judges:
+    """Who is asked after the first reading: `second` about stretches, `alone` about a word on which they differ."""
+
+    second: Engine
+    alone: Engine
+    left: int = _MOST_ALONE
+
+    def reading(self, grey: Grey, line: list[Word], dpi: float, i: int) -> str:
+        """What word `i` of the line is taken for when it is read alone; "" for nothing, or if too many were asked."""
+        region = _region(grey, _Span(line, i, i + 1, 0)) if self.left > 0 else None
+        if region is None:
+            return ""
+        self.left -= 1
+        return " ".join(word.text for part in self.alone.read(grey, [region], dpi) for word in part)
+
+
+def read_again(grey: Grey, lines: list[list[Word]], dpi: float, judges: Judges, first_page: bool) -> None:
+    """Compare the words of `lines` that may be wrong with what others read in their place; changes them in place."""
     head = _WHOLE_LINES * grey.shape[0] if first_page else 0.0
     spans = [span for line in lines for span in _spans(line, head)]
     left = _budget(lines)
@@ -67,8 +89,8 @@ def read_again(grey: Grey, lines: list[list[Word]], dpi: float, second: Engine, 
         left -= (region[2] - region[0]) * 32 / (region[3] - region[1])
         if left < 0:
             return
-        (found,) = second.read(grey, [region], dpi)
-        compare(span.line, span.first, span.last, found)
+        (found,) = judges.second.read(grey, [region], dpi)
+        compare(span.line, span.first, span.last, found, partial(judges.reading, grey, span.line, dpi))
 
 
 def _budget(lines: list[list[Word]]) -> float:
@@ -167,10 +189,13 @@ def _region(grey: Grey, span: _Span) -> Region | None:
     return (left, top, right, bottom) if bottom - top > 8 and right - left > 8 else None
 
 
-def compare(line: list[Word], first: int, last: int, found: list[Word]) -> None:
-    """Set the words `[first, last)` of `line` beside `found`, what the second reader made of the same strip."""
+def compare(line: list[Word], first: int, last: int, found: list[Word], alone: Callable[[int], str]) -> None:
+    """Set the words `[first, last)` of `line` beside `found`, what the second reader made of the same strip.
+
+    alone  gives the reading of word `i` by itself
+    """
     for i, other in _aligned(line[first:last], found):
-        _decide(line, first + i, other)
+        _decide(line, first + i, other, alone)
 
 
 def _aligned(words: list[Word], found: list[Word]) -> Iterator[tuple[int, str]]:
@@ -186,7 +211,7 @@ def _aligned(words: list[Word], found: list[Word]) -> Iterator[tuple[int, str]]:
             yield i, text
 
 
-def _decide(line: list[Word], i: int, other: str) -> None:
+def _decide(line: list[Word], i: int, other: str, alone: Callable[[int], str]) -> None:
     """Keep the reading that stands, with the confidence it deserves."""
     word = line[i]
     if word.text == COVERED:
@@ -194,18 +219,46 @@ def _decide(line: list[Word], i: int, other: str) -> None:
     mine, theirs = core_of(word.text), core_of(other.replace(" ", "") if _is_broken(word.text, other) else other)
     if not theirs or not mine:
         return
-    if fold_tone(mine) == fold_tone(theirs):
-        word.confidence = max(word.confidence, _AGREED)
+    if shared := _shared(word.text, other):
+        _settle(word, mine, shared, max(word.confidence, _AGREED), ())
         return
-    rank_mine, rank_theirs = _rank(line, i, mine), _rank(line, i, theirs)
+    is_label = not i and word.text.endswith(")")
+    rank_mine, rank_theirs = (0, 0) if is_label else (_rank(line, i, mine), _rank(line, i, theirs))
     if rank_theirs > rank_mine and " " not in theirs:
-        word.text, word.others = word.text.replace(mine, theirs, 1), (mine,)
-        word.confidence = _CHOSEN
+        _settle(word, mine, theirs, _CHOSEN, (mine,))
     elif rank_mine > rank_theirs:
         word.confidence = max(word.confidence, _CHOSEN) if rank_mine > 1 else word.confidence
         word.others = (theirs,)
     else:
-        word.confidence, word.others = min(word.confidence, _DOUBTED), (theirs,)
+        third = alone(i)
+        if " " not in theirs and (shared := _shared(other, third)):
+            _settle(word, mine, shared, _CHOSEN, (mine,))
+        elif shared := _shared(word.text, third):
+            _settle(word, mine, shared, _CHOSEN, (theirs,))
+        else:
+            word.confidence, word.others = min(word.confidence, _DOUBTED), (theirs,)
+
+
+def _settle(word: Word, mine: str, text: str, confidence: float, others: tuple[str, ...]) -> None:
+    """Set `text` in the place of `mine`, the core of the word; of a number dirt goes that was read beside it."""
+    dirty = _NUMBER.fullmatch(text) and any(mark in _AS_STROKE for mark in word.text)
+    word.text = text if dirty else word.text.replace(mine, text, 1)
+    word.confidence, word.others = confidence, others
+
+
+def _shared(one: str, other: str) -> str | None:
+    """What two readings of a word have in common, as the first one spells it: its letters, or a figure that one of them
+    took for a stroke ("1!", "I1" and "11" are 11)."""
+    if (core := core_of(one)) and fold_tone(core) == fold_tone(core_of(other)):
+        return core
+    figures = [_figures_of(text) for text in (one, other)]
+    return figures[0] if figures[0] and figures[0] == figures[1] else None
+
+
+def _figures_of(text: str) -> str:
+    """The figures that a word without letters stands for; "" if it is no such word."""
+    shown = text.strip(".,;:()").translate(_AS_ONE)
+    return shown if shown.isascii() and shown.isdecimal() else ""
 
 
 @cache

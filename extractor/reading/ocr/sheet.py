@@ -12,6 +12,7 @@ from extractor.record import field, record
 
 from .cleaning import Grey, ink_of, without_rims, without_specks
 from .engines.protocol import Engine, Word
+from .left_over import complete
 from .regions import Region, regions_of
 from .rules import as_rules, strokes_of, without
 from .spread import gutter_of
@@ -56,15 +57,18 @@ class Sheet:
         return sureness([word for line in self.lines for word in line])
 
 
-def read_sheet(black: Grey, size: tuple[float, float], engine: Engine) -> Sheet:
-    """The page in `black` (dark on white, covering `size` points) read the way round in which it is surest."""
+def read_sheet(black: Grey, size: tuple[float, float], engine: Engine, blocks: Engine) -> Sheet:
+    """The page in `black` (dark on white, covering `size` points) read the way round in which it is surest.
+
+    engine  reads the regions; blocks what it leaves out, and frames
+    """
     black = without_rims(black)
     first = 1 if lies_on_side(black) else 0
-    best = _turned_by(first, black, size, engine)
+    best = _turned_by(first, black, size, engine, blocks)
     for quarters in (first + 2, first + 1, first + 3):
         if best.sureness >= _TRIED:
             break
-        other = _turned_by(quarters % 4, black, size, engine)
+        other = _turned_by(quarters % 4, black, size, engine, blocks)
         if _weight(other) > _weight(best):
             best = other
     return best
@@ -80,7 +84,7 @@ def quarter_turned(grey: Grey, quarters: int) -> Grey:
     return np.ascontiguousarray(np.rot90(grey, quarters)) if quarters else grey
 
 
-def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: Engine) -> Sheet:
+def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: Engine, blocks: Engine) -> Sheet:
     """The page turned by quarters to the left, levelled and read."""
     black = quarter_turned(black, quarters)
     angle = skew_of(black)
@@ -93,13 +97,14 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     across, down = strokes_of(clean)
     drawing = Drawing(*as_rules(across, down, scale))
     clean, black = without(clean, across + down), without(black, across + down)
-    stamps = _stamps(black, frames_of(across, down, dpi), dpi, engine)
+    stamps = _stamps(black, frames_of(across, down, dpi), dpi, blocks)
     for left, top, right, bottom in (stamp.box for stamp in stamps):
         clean[top:bottom, left:right] = black[top:bottom, left:right] = 255
     gutter = gutter_of(ink_of(clean))
     sheet = Sheet(black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
     sheet.regions = regions_on(sheet)
     sheet.lines = engine.read(black, sheet.regions, dpi)
+    complete(sheet.lines, black, ink_of(clean), dpi, blocks)
     mark_covered(sheet.lines, (stamp.box for stamp in stamps), dpi)
     return sheet
 

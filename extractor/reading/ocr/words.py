@@ -25,6 +25,8 @@ _UNSURE = 0.3
 _SURE_LINE = 0.6
 _SIGN = deferred(r"[/|⁄]\W?[A-ZĐ]{2}")
 """What a document number ends with: "/QĐ-BTP" is never dirt."""
+_LABEL = deferred(r"(?:[|!¡§]{1,3}[.)])")
+"""A label whose figure was taken for a mark: "¡." behind "Điều"."""
 _UNSURE_MARK = 0.6
 _SURE_MARK = 0.9
 _PRINTED_ALONE = frozenset('-–—+•*=:;./…,()[]%&“”"')
@@ -142,7 +144,7 @@ def is_text(word: Word, size: float, sure: float) -> bool:
     What has a digit is text, and so is what belongs to a document number or stands in a line that is sure as a whole: a
     word under a stamp is misread, not dirt. A lone letter there may be dirt at the edge.
     """
-    if any(letter.isdigit() for letter in word.text) or word.text == COVERED:
+    if any(letter.isdigit() for letter in word.text) or word.text == COVERED or _LABEL.fullmatch(word.text):
         return True
     if any(letter.isalpha() for letter in word.text):
         least = _UNSURE if sure < _SURE_LINE or len(word.text) < 2 else 0.0

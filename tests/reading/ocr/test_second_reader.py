@@ -6,19 +6,25 @@ from extractor.reading.ocr.engines.protocol import Word
 from extractor.reading.ocr.second_reader import compare
 
 CASES = [
-    # words as read, index, the other reading, the word that stands, whether it is sure, why
-    (("phê", "chuân", "kết"), 1, "chuẩn", "chuẩn", True, "the one that makes a word with its neighbour"),
-    (("kết", "quả", "bầu"), 1, "quà", "quả", True, "the first reader is right just as well"),
-    (("số", "l4/QĐ-UBND", "ngày"), 1, "14/QĐ-UBND", "14/QĐ-UBND", True, "a known sign behind plain figures"),
-    (("Số:", "64", "ngày"), 1, "65", "64", False, "two plain readings of a figure: in doubt"),
-    (("ông", "Đăk", "Nông"), 1, "Đăk", "Đăk", True, "what both say"),
+    # words as read, index, the other reading, the word alone, the word that stands, whether it is sure, why
+    (("phê", "chuân", "kết"), 1, "chuẩn", "", "chuẩn", True, "the one that makes a word with its neighbour"),
+    (("kết", "quả", "bầu"), 1, "quà", "", "quả", True, "the first reader is right just as well"),
+    (("số", "l4/QĐ-UBND", "ngày"), 1, "14/QĐ-UBND", "", "14/QĐ-UBND", True, "a known sign behind plain figures"),
+    (("Số:", "64", "ngày"), 1, "65", "", "64", False, "two plain readings of a figure: in doubt"),
+    (("Số:", "64", "ngày"), 1, "65", "65", "65", True, "the word alone decides for the second reader"),
+    (("ngày", "22", "tháng"), 1, "2", "22", "22", True, "or for the first"),
+    (("2)", "Đối", "với"), 0, "a", "a)", "a)", True, "a label is no better for being a figure"),
+    (("ngày", "1!", "tháng"), 1, "11", "", "11", True, "a stroke between figures is a figure"),
+    (("tháng", "¡12", "năm"), 1, "2", "12", "12", True, "dirt beside a figure goes with the reading that has none"),
+    (("ông", "Đăk", "Nông"), 1, "Đăk", "", "Đăk", True, "what both say"),
 ]
 
 
-@pytest.mark.parametrize(("words", "at", "other", "stands", "sure", "why"), CASES, ids=[case[-1] for case in CASES])
-def test_compare(words: tuple[str, ...], at: int, other: str, stands: str, sure: bool, why: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "at", "other", "alone", "stands", "sure", "why"), CASES, ids=[case[-1] for case in CASES]
+)
+def test_compare(words: tuple[str, ...], at: int, other: str, alone: str, stands: str, sure: bool, why: str) -> None:
     line = [Word(text, 100.0 * i, 0, 100.0 * i + 80, 30, 0.8) for i, text in enumerate(words)]
-    compare(line, at, at + 1, [Word(other, 100.0 * at, 0, 100.0 * at + 80, 30, 0.9)])
+    compare(line, at, at + 1, [Word(other, 100.0 * at, 0, 100.0 * at + 80, 30, 0.9)], lambda _: alone)
     assert line[at].text == stands, why
     assert (line[at].confidence > 0.5) == sure, why
-    assert bool(line[at].others) == (other != words[at])

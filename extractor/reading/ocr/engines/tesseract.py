@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal
 
 import numpy as np
 
@@ -20,7 +20,10 @@ from ..data import LANGUAGE
 from ..regions import Region
 from .protocol import Word
 
-_BLOCK_OF_TEXT = 6  # tesseract::PSM_SINGLE_BLOCK
+Segmentation = Literal["column", "block"]
+_MODES: Final[dict[Segmentation, int]] = {"column": 4, "block": 6}
+"""tesseract::PSM_SINGLE_COLUMN keeps the marks over letters, but drops what stands alone as if it were a picture;
+PSM_SINGLE_BLOCK takes all ink for lines of one block, and loses marks from the second line on."""
 _LSTM_ONLY = 1  # tesseract::OEM_LSTM_ONLY
 _turn = threading.Lock()
 """An engine reads one picture at a time."""
@@ -31,25 +34,27 @@ def _engine(folder: Path) -> Any:
     os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library loads
     import tesserocr
 
-    engine = tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, psm=_BLOCK_OF_TEXT, oem=_LSTM_ONLY)
+    engine = tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, oem=_LSTM_ONLY)
     engine.SetVariable("debug_file", os.devnull)
     return engine
 
 
 @record
 class Tesseract:
-    """Reads each region as one column of text.
+    """Reads each region as lines of text, found as `segmentation` says.
 
     folder  what `data.data_folder` found
     """
 
     folder: Path
+    segmentation: Segmentation = "block"
 
     def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
         """See `Engine`. Raises RuntimeError if the data in `folder` are broken."""
         lines: list[list[Word]] = []
         with _turn:
             engine = _engine(self.folder)
+            engine.SetPageSegMode(_MODES[self.segmentation])
             try:
                 for left, top, right, bottom in regions:
                     part = np.ascontiguousarray(

@@ -1,0 +1,100 @@
+"""Ink that the first reading left out: a figure alone in its cell, a line close under a seal, the title below a stroke.
+
+Reading a region as a column of text keeps the marks over letters, but takes for pictures what stands alone or close to
+strokes; reading it as one block takes everything and loses marks from the second line on. So the column is read first,
+and only ink outside of its words is read as blocks.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .cleaning import Grey
+from .engines.protocol import Engine, Word
+from .regions import Region
+
+_STEP = 4
+"""Pixels of the squares in which ink is looked for."""
+_FEWEST_INK, _FEWEST_SQUARES = 3, 6
+"""Pixels of ink in a square, and squares of a group: what a lone "1" has."""
+_PAD = 3
+"""Pixels around a word that belong to it."""
+_TOGETHER, _HIGH, _WIDE, _MARGIN = 0.07, 0.055, 0.03, 0.04
+"""Inches: gap inside a group across, least height and width of one, white around it."""
+_MOST = 40
+"""Groups on a page beyond which they are dirt."""
+_SURE = 0.5
+"""Confidence from which a word is set into a line that was read; others stand on a line of their own."""
+
+
+def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: float, engine: Engine) -> None:
+    """Add to `lines`, read from `grey`, the words of the rest of `ink` as `engine` reads them."""
+    found = engine.read(grey, left_over(lines, ink, dpi), dpi)
+    for words in found:
+        sure = [word for word in words if word.confidence >= _SURE and any(map(str.isalnum, word.text))]
+        line = _line_beside(sure[0], lines) if sure else None
+        if line is None:
+            lines.append(words)
+        else:
+            line += sure
+            line.sort(key=lambda word: word.x0)
+
+
+def left_over(lines: Iterable[Iterable[Word]], ink: NDArray[np.bool_], dpi: float) -> list[Region]:
+    """Boxes of ink outside of the words; none where there is so much that it is dirt."""
+    bare = ink.copy()
+    for line in lines:
+        for word in line:
+            rows = slice(max(int(word.top) - _PAD, 0), int(word.bottom) + _PAD)
+            bare[rows, max(int(word.x0) - _PAD, 0) : int(word.x1) + _PAD] = False
+    boxes = [box for group in _groups(bare, dpi) if (box := _box(group, ink.shape, dpi))]
+    return boxes if len(boxes) <= _MOST else []
+
+
+def _groups(ink: NDArray[np.bool_], dpi: float) -> Iterable[list[tuple[int, int]]]:
+    """Squares (row, column) with ink that lie together."""
+    rows, columns = ink.shape[0] // _STEP, ink.shape[1] // _STEP
+    squares = ink[: rows * _STEP, : columns * _STEP].reshape(rows, _STEP, columns, _STEP)
+    left = set(map(tuple, np.argwhere(squares.sum(axis=(1, 3)) >= _FEWEST_INK).tolist()))
+    reach = max(round(_TOGETHER * dpi / _STEP), 2)
+    near = [(dy, dx) for dy in (-1, 0, 1) for dx in range(-reach, reach + 1)]
+    while left:
+        waiting = [left.pop()]
+        group = []
+        while waiting:
+            y, x = waiting.pop()
+            group.append((y, x))
+            found = [(y + dy, x + dx) for dy, dx in near if (y + dy, x + dx) in left]
+            left.difference_update(found)
+            waiting += found
+        yield group
+
+
+def _box(group: list[tuple[int, int]], shape: tuple[int, ...], dpi: float) -> Region | None:
+    """The box of a group with white around it; None for a speck."""
+    ys, xs = [y for y, _ in group], [x for _, x in group]
+    top, bottom, left, right = min(ys) * _STEP, (max(ys) + 1) * _STEP, min(xs) * _STEP, (max(xs) + 1) * _STEP
+    if len(group) < _FEWEST_SQUARES or bottom - top < _HIGH * dpi or right - left < _WIDE * dpi:
+        return None
+    margin = round(_MARGIN * dpi)
+    return (
+        max(left - margin, 0), max(top - margin, 0), min(right + margin, shape[1]), min(bottom + margin, shape[0])
+    )  # fmt: skip
+
+
+def _line_beside(word: Word, lines: list[list[Word]]) -> list[Word] | None:
+    """The line at the height of `word`; of several the one that is nearest."""
+    middle = (word.top + word.bottom) / 2
+    level = [line for line in lines if line and _middle_rows(line)[0] < middle < _middle_rows(line)[1]]
+    return min(level, key=lambda line: _gap(word, line), default=None)
+
+
+def _middle_rows(line: list[Word]) -> tuple[float, float]:
+    """From the top to the bottom of the usual word of a line."""
+    usual = sorted(line, key=lambda word: word.bottom - word.top)[len(line) // 2]
+    return usual.top, usual.bottom
+
+
+def _gap(word: Word, line: list[Word]) -> float:
+    return min(max(word.x0 - other.x1, other.x0 - word.x1, 0.0) for other in line)
