@@ -51,6 +51,7 @@ class TracedResponse(OutputModel):
     asked_words, given_words  the words of both sides that led to the link
     latest    True for the response that tells the present state; the others are history
     key       names this link in a decisions file; the same in every run, as long as the words are
+    answer_key  names the answer, whatever it is linked with
     decision  what an auditor said of the link
     """
 
@@ -70,11 +71,15 @@ class TracedResponse(OutputModel):
     span: Span | None = None
     page: int | None = None
     key: str = ""
+    answer_key: str = ""
     decision: Decision | None = None
 
 
 class SuggestedResponse(OutputModel):
-    """What may answer a recommendation that has no response, too unsure to be linked: for a person to look at."""
+    """What may answer a recommendation that has no response, too unsure to be linked: for a person to look at.
+
+    key, answer_key  those of the link that it would be, and of the answer
+    """
 
     file: str
     item: str | None = None
@@ -82,6 +87,8 @@ class SuggestedResponse(OutputModel):
     confidence: float
     span: Span | None = None
     page: int | None = None
+    key: str = ""
+    answer_key: str = ""
 
 
 class TracedRecommendation(OutputModel):
@@ -91,6 +98,7 @@ class TracedRecommendation(OutputModel):
     restated  no file of the dossier states it: the wording is that of a report
     suggestions  the likeliest answers where none is sure enough, at most three; they are no responses
     rejected_responses  links that an auditor rejected: they count for nothing
+    key       names the recommendation; the same in every run, as long as its words are
     """
 
     id: str
@@ -111,6 +119,7 @@ class TracedRecommendation(OutputModel):
     suggestions: list[SuggestedResponse] = Field(default_factory=list)
     span: Span | None = None
     page: int | None = None
+    key: str = ""
 
 
 class UnlinkedAnswer(OutputModel):
@@ -122,6 +131,7 @@ class UnlinkedAnswer(OutputModel):
     kind: UnlinkedKind
     span: Span | None = None
     page: int | None = None
+    key: str = ""
 
 
 class TraceFinding(Finding):

@@ -4,6 +4,7 @@ of their last review applied. What publishing/follow_up/sheets.py and evidence_r
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from extractor import models
@@ -62,6 +63,20 @@ def review(
     """
     paths = [Path(file) for file in files]
     documents, papers = read_papers(paths, options=options, workers=workers)
+    found = review_papers(documents, papers, registers, decisions=decisions, columns=columns, options=options)
+    return replace(found, paths=dict(found.paths) | {utf8_name(path): path for path in paths})
+
+
+def review_papers(
+    documents: Sequence[models.Document],
+    papers: Sequence[Analysis],
+    registers: Sequence[str | Path] = (),
+    *,
+    decisions: Decisions = NO_DECISIONS,
+    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+) -> Review:
+    """The same for what was read before."""
     trace = trace_papers(documents, papers, decisions=decisions)
     known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
     check = None
@@ -75,8 +90,7 @@ def review(
         check=check,
         documents=documents,
         papers={paper.file: paper for paper in papers},
-        paths={document.source.path: Path(document.source.path) for document in documents}
-        | {utf8_name(path): path for path in paths},
+        paths={document.source.path: Path(document.source.path) for document in documents},
         decisions=decisions,
         unknown=decisions.unknown(known, (LINK, VERDICT) if registers else (LINK,)),
         digests=_digests([*map(str, registers), decisions.path]),

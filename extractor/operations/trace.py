@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from extractor import models
-from extractor.auditing.decisions.records import NO_DECISIONS, Decided, Decisions, decide
+from extractor.auditing.decisions.by_hand import joined
+from extractor.auditing.decisions.records import NO_DECISIONS, Decided, Decisions, LinkKeys, decide
 from extractor.auditing.registers.ledger import Ledger
 from extractor.auditing.rules.across_files import find_across
 from extractor.auditing.verdicts.conflicts import conflicts
@@ -61,13 +62,14 @@ def trace_papers(
     weights: Weights | None = None,
 ) -> models.Trace:
     """The same for what `read_papers` gave. `weights`: other ones than those that were shipped."""
-    decided = decide(link_dossier(papers, weights), decisions)
+    decided = decide(joined(link_dossier(papers, weights), decisions), decisions)
     dossier = decided.dossier
+    keys = LinkKeys(dossier)
     roles = _roles(dossier)
     return models.Trace(
         documents=[_file(one, roles) for one in documents],
-        recommendations=_recommendations(decided),
-        unlinked_answers=[_unlinked(dossier, one) for one in dossier.unlinked],
+        recommendations=_recommendations(decided, keys),
+        unlinked_answers=[_unlinked(dossier, one, keys) for one in dossier.unlinked],
         findings=_findings(documents, dossier),
     )
 
@@ -132,7 +134,7 @@ def _roles(dossier: Dossier) -> dict[str, FileRole]:
     return roles
 
 
-def _recommendations(decided: Decided) -> list[models.TracedRecommendation]:
+def _recommendations(decided: Decided, keys: LinkKeys) -> list[models.TracedRecommendation]:
     dossier = decided.dossier
     found: list[models.TracedRecommendation] = []
     for index, asked in enumerate(dossier.asked):
@@ -140,17 +142,19 @@ def _recommendations(decided: Decided) -> list[models.TracedRecommendation]:
             (link for link in dossier.links if link.asked == index),
             key=lambda link: (dossier.papers[dossier.given[link.given].paper].letterhead.date or "", link.span),
         )
-        found.append(_recommendation(decided, index, asked, links))
+        found.append(_recommendation(decided, keys, index, asked, links))
     return found
 
 
-def _recommendation(decided: Decided, index: int, asked: Asked, links: Sequence[Link]) -> models.TracedRecommendation:
+def _recommendation(
+    decided: Decided, keys: LinkKeys, index: int, asked: Asked, links: Sequence[Link]
+) -> models.TracedRecommendation:
     dossier = decided.dossier
     rejected = [link for link in decided.rejected if link.asked == index]
     paper = dossier.papers[asked.paper]
     last = dossier.given[links[-1].given].paper if links else -1
     responses = [
-        _response(decided, f"r{index + 1}.{place}", link, latest=dossier.given[link.given].paper == last)
+        _response(decided, keys, f"r{index + 1}.{place}", link, latest=dossier.given[link.given].paper == last)
         for place, link in enumerate(links, 1)
     ]
     shared = [link for link in links if _is_shared(dossier, link)]
@@ -169,11 +173,13 @@ def _recommendation(decided: Decided, index: int, asked: Asked, links: Sequence[
         restated=asked.restated,
         responses=responses,
         rejected_responses=[
-            _response(decided, f"r{index + 1}.x{place}", link, latest=False) for place, link in enumerate(rejected, 1)
+            _response(decided, keys, f"r{index + 1}.x{place}", link, latest=False)
+            for place, link in enumerate(rejected, 1)
         ],
-        suggestions=[_suggestion(dossier, one) for one in dossier.suggested if one.asked == index],
+        suggestions=[_suggestion(dossier, one, keys) for one in dossier.suggested if one.asked == index],
         span=asked.span,
         page=paper.text.page_at(asked.span[0]),
+        key=keys.asked(asked),
     )
 
 
@@ -183,7 +189,7 @@ def _term(asked: Asked) -> dict[str, str | None]:
     return {"deadline": asked.deadline.date, "deadline_text": asked.deadline.words}
 
 
-def _suggestion(dossier: Dossier, one: Suggested) -> models.SuggestedResponse:
+def _suggestion(dossier: Dossier, one: Suggested, keys: LinkKeys) -> models.SuggestedResponse:
     paper = dossier.papers[one.paper]
     return models.SuggestedResponse(
         file=paper.file,
@@ -192,6 +198,8 @@ def _suggestion(dossier: Dossier, one: Suggested) -> models.SuggestedResponse:
         confidence=one.confidence,
         span=one.span,
         page=paper.text.page_at(one.span[0]),
+        key=keys.pair(dossier.asked[one.asked], one.paper, one.item, one.span),
+        answer_key=keys.answer(one.paper, one.item, one.span),
     )
 
 
@@ -201,7 +209,7 @@ def _is_shared(dossier: Dossier, link: Link) -> bool:
     return whole and any(other.given == link.given and other.asked != link.asked for other in dossier.links)
 
 
-def _response(decided: Decided, name: str, link: Link, *, latest: bool) -> models.TracedResponse:
+def _response(decided: Decided, keys: LinkKeys, name: str, link: Link, *, latest: bool) -> models.TracedResponse:
     dossier = decided.dossier
     given = dossier.given[link.given]
     paper = dossier.papers[given.paper]
@@ -223,6 +231,7 @@ def _response(decided: Decided, name: str, link: Link, *, latest: bool) -> model
         span=link.span,
         page=paper.text.page_at(link.span[0]),
         key=decided.keys[link],
+        answer_key=keys.answer(given.paper, given.item, link.span),
         decision="rejected" if link in decided.rejected else "confirmed" if link in decided.confirmed else None,
     )
 
@@ -234,7 +243,7 @@ def _printed(paper: Analysis, number: int, span: tuple[int, int]) -> str | None:
     return next((one for one in here if one), identity.number)
 
 
-def _unlinked(dossier: Dossier, one: Unlinked) -> models.UnlinkedAnswer:
+def _unlinked(dossier: Dossier, one: Unlinked, keys: LinkKeys) -> models.UnlinkedAnswer:
     paper = dossier.papers[one.paper]
     return models.UnlinkedAnswer(
         file=paper.file,
@@ -243,4 +252,5 @@ def _unlinked(dossier: Dossier, one: Unlinked) -> models.UnlinkedAnswer:
         kind=one.kind,
         span=one.span,
         page=paper.text.page_at(one.span[0]),
+        key=keys.answer(one.paper, one.item, one.span),
     )

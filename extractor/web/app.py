@@ -12,7 +12,8 @@ from extractor import __version__
 from extractor.archive.store.store import Archive
 
 from .bench import Bench
-from .routes import api, login, problems
+from .jobs import JobProcess
+from .routes import api, desk, login, problems
 from .security.headers import KnownHosts, LimitedBodies, SecurityHeaders
 from .security.sessions import Sessions
 from .settings import Settings
@@ -22,8 +23,11 @@ STATIC: Final = Path(__file__).parent / "static"
 HERE: Final = ("localhost", "127.0.0.1", "[::1]")
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """An application on an archive, which is made if there is none. Raises ArchiveError, OSError."""
+def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
+    """An application on an archive, which is made if there is none. Raises ArchiveError, OSError.
+
+    with_jobs  start the process that reads what is uploaded
+    """
     bench = Bench(
         settings,
         Archive.open(settings.archive),
@@ -34,7 +38,12 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        jobs = JobProcess(settings) if with_jobs else None
+        if jobs is not None:
+            jobs.start()
         yield
+        if jobs is not None:
+            jobs.stop()
         bench.readers.close()
         bench.drawers.close()
         bench.archive.close()
@@ -50,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.bench = bench
     app.include_router(api.router)
-    for module in (login,):
+    for module in (login, desk):
         app.include_router(module.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.handle(app)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from extractor.archive.store.store import Archive
 from extractor.record import field, record
 
+from .dossier_answer import AnswerCache
 from .security.passwords import Attempts
 from .security.sessions import Sessions
 from .settings import Settings
@@ -23,6 +24,7 @@ class Bench:
     readers: Workshop
     drawers: Workshop
     attempts: Attempts = field(default_factory=Attempts)
+    answers: AnswerCache = field(default_factory=AnswerCache)
 
 
 def bench_of(request: Request) -> Bench:

@@ -1,5 +1,6 @@
 """Pages from templates. Whatever comes from documents, file names and people is escaped by the template engine."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -8,8 +9,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from extractor import __version__
+from extractor.models.notices import Notice
 from extractor.publishing.follow_up.cells import clean
 from extractor.publishing.words.messages import LANGUAGES, Messages
+from extractor.publishing.words.worded import told
+from extractor.publishing.words.wording import date_in_words
 
 from .bench import bench_of
 from .security.sessions import LANGUAGE_COOKIE
@@ -35,15 +39,16 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     session = bench.sessions.read(request)
     is_new = session is None
     session = session or bench.sessions.new()
-    told = {
+    shown: dict[str, Any] = {
         "menu": MENU,
         "say": say,
         "lang": say.language,
         "user": getattr(request.state, "user", None),
         "token": session.token,
     }
-    told |= {"version": __version__, "path": request.url.path}
-    body = _engine().get_template(template).render(**{"words": "", **told, **values})
+    shown |= {"version": __version__, "path": request.url.path}
+    shown |= {"day": lambda date: date_in_words(date, say), "told": lambda notice: _told(notice, say)}
+    body = _engine().get_template(template).render(**{"words": "", **shown, **values})
     answer = HTMLResponse(body.encode("utf-8", "replace"), status)
     if is_new:
         bench.sessions.write(answer, session, secure=request.url.scheme == "https")
@@ -62,6 +67,11 @@ def _engine() -> "Environment":
         lstrip_blocks=True,
         finalize=_clean,
     )
+
+
+def _told(notice: Mapping[str, Any], say: Messages) -> str:
+    """The sentence of a code with values, as the store keeps it."""
+    return told(Notice(**notice), say.language)
 
 
 def _clean(value: object) -> object:

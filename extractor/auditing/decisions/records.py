@@ -11,8 +11,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from extractor.linking.across_records import Dossier, Link, Unlinked
+from extractor.linking.across_records import Asked, Dossier, Given, Link, Unlinked
 from extractor.linking.analysis import Analysis
+from extractor.linking.records import Span
 from extractor.models import CheckedCitation, CheckedFile, ResponseStatus
 from extractor.models import Decision as Choice
 from extractor.models.notices import Notice
@@ -20,6 +21,8 @@ from extractor.record import field, record, replace
 
 LINK, VERDICT = "L", "V"
 """How the keys of links and of verdicts begin."""
+ASKED, ANSWER = "R", "A"
+"""How the keys of recommendations and of answers begin."""
 
 _KEY_BYTES = 10
 
@@ -29,7 +32,7 @@ class Decision:
     """One decision as an auditor wrote it down. `words` say in short what was judged, `place` where it was read.
 
     status  the status that the answer has by this decision; None as it was read
-    pair    keys of recommendation and answer (`asked_key`, `given_key`), where the two were not linked before
+    pair    keys of recommendation and answer (`LinkKeys`), where the two were not linked before
     person  who decided, where that is known
     """
 
@@ -103,29 +106,65 @@ class Decided:
 
 def decide(dossier: Dossier, decisions: Decisions = NO_DECISIONS) -> Decided:
     """Apply what was decided on links. An answer that loses all its links becomes an answer to nothing."""
-    papers = [_paper_key(paper) for paper in dossier.papers]
+    keys_of = LinkKeys(dossier)
     kept: list[Link] = []
     confirmed: set[Link] = set()
     rejected: list[Link] = []
     keys: dict[Link, str] = {}
     for found in dossier.links:
-        key = _link_key(dossier, papers, found)
+        key = keys_of.link(found)
         decision = decisions.on(key)
         choice = decision.choice if decision else None
-        link = replace(found, confidence=1.0) if choice == "confirmed" else found
+        link = found
+        if decision is not None and choice == "confirmed":
+            link = replace(found, confidence=1.0, status=decision.status or found.status)
+            confirmed.add(link)
         keys[link] = key
         (rejected if choice == "rejected" else kept).append(link)
-        if choice == "confirmed":
-            confirmed.add(link)
-    linked = {link.given for link in kept}
-    lost = [link.given for link in rejected if link.given not in linked]
+    linked = {_words(dossier.given[link.given]) for link in kept}
+    lost = [dossier.given[link.given] for link in rejected]
     freed = [
-        Unlinked(one.paper, one.item, one.span, "extra")
-        for one in (dossier.given[given] for given in dict.fromkeys(lost))
+        Unlinked(one.paper, one.item, one.span, "extra") for one in dict.fromkeys(lost) if _words(one) not in linked
     ]
     unlinked = sorted([*dossier.unlinked, *freed], key=lambda one: (one.paper, one.span))
     after = replace(dossier, links=tuple(kept), unlinked=tuple(unlinked))
     return Decided(after, frozenset(confirmed), tuple(rejected), keys)
+
+
+def _words(given: Given) -> tuple[int, Span]:
+    return given.paper, given.span
+
+
+class LinkKeys:
+    """The keys of the links of a dossier, and of their two ends: what a decision speaks of."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._papers = [_paper_key(paper) for paper in dossier.papers]
+
+    def link(self, link: Link) -> str:
+        """Of a link."""
+        given = self._dossier.given[link.given]
+        return self.pair(self._dossier.asked[link.asked], given.paper, given.item, link.span)
+
+    def pair(self, asked: Asked, paper: int, item: str | None, span: Span) -> str:
+        """Of a recommendation and an answer, linked or not."""
+        return _key(LINK, *self._of_asked(asked), *self._of_answer(paper, item, span))
+
+    def asked(self, asked: Asked) -> str:
+        """Of a recommendation."""
+        return _key(ASKED, *self._of_asked(asked))
+
+    def answer(self, paper: int, item: str | None, span: Span) -> str:
+        """Of an answer: some words of a paper."""
+        return _key(ANSWER, *self._of_answer(paper, item, span))
+
+    def _of_asked(self, asked: Asked) -> tuple[str, ...]:
+        return self._papers[asked.paper], asked.item or "", _letters(asked.text)
+
+    def _of_answer(self, paper: int, item: str | None, span: Span) -> tuple[str, ...]:
+        answer = self._dossier.papers[paper].text.content[slice(*span)]
+        return self._papers[paper], item or "", _letters(answer)
 
 
 def _paper_key(paper: Analysis) -> str:
@@ -134,20 +173,6 @@ def _paper_key(paper: Analysis) -> str:
     if head.number and head.serial and head.date:
         return f"{head.number.casefold()} {head.date}"
     return hashlib.sha256(_letters(paper.text.content).encode()).hexdigest()
-
-
-def _link_key(dossier: Dossier, papers: Sequence[str], link: Link) -> str:
-    asked, given = dossier.asked[link.asked], dossier.given[link.given]
-    answer = dossier.papers[given.paper].text.content[slice(*link.span)]
-    return _key(
-        LINK,
-        papers[asked.paper],
-        asked.item or "",
-        _letters(asked.text),
-        papers[given.paper],
-        given.item or "",
-        _letters(answer),
-    )
 
 
 def verdict_key(file: CheckedFile, row: CheckedCitation) -> str:

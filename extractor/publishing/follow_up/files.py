@@ -74,12 +74,17 @@ ENDINGS = tuple(_WRITERS)
 """What an output's name may end in."""
 
 
+def written(review: Review, ending: str, say: Messages, *, made_on: date) -> bytes:
+    """The bytes of `review` in the form that `ending`, one of ENDINGS, names."""
+    return _WRITERS[ending](review, say, made_on)
+
+
 def write(review: Review, path: Path, say: Messages, *, made_on: date) -> None:
     """Write `review` to `path`, whose ending is one of ENDINGS. A file that was there stays whole until the new one is.
 
     Raises OSError.
     """
-    data = _WRITERS[path.suffix.lower()](review, say, made_on)
+    data = written(review, path.suffix.lower(), say, made_on=made_on)
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:

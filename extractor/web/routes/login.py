@@ -7,23 +7,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.archive.workbench.users import User, find_user, named, note_act, password_hash
+from extractor.archive.workbench.users import find_user, named, note_act, password_hash
 from extractor.archive.workbench.writing import reading, writing
 from extractor.publishing.words.messages import LANGUAGES
 from extractor.web.bench import Bench, bench_of
 from extractor.web.pages import page
-from extractor.web.security.access import somebody
 from extractor.web.security.passwords import fits
 from extractor.web.security.sessions import LANGUAGE_COOKIE, TOKEN_FIELD, is_token
 
 router = APIRouter()
 _YEAR = 365 * 24 * 3600
-
-
-@router.get("/")
-def home(request: Request, user: Annotated[User, Depends(somebody)]) -> Response:
-    """The first screen."""
-    return page(request, "home.html")
 
 
 @router.get("/login")

@@ -10,3 +10,67 @@ function say(words) {
   clearTimeout(say.timer);
   say.timer = setTimeout(() => { place.textContent = ""; }, 6000);
 }
+
+/* Uploads: names first, so that what does not come is known to be missing; then one file after the other. */
+const token = () => document.querySelector('meta[name="csrf-token"]').content;
+const ask = (method, place, body, type) => fetch(place, {
+  method, body, headers: { "X-CSRF-Token": token(), "X-Wants-JSON": "1", ...(type ? { "Content-Type": type } : {}) },
+}).then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer; });
+
+async function bring(zone, files) {
+  if (!files.length) return;
+  const state = zone.querySelector("[data-state]");
+  try {
+    let place = zone.dataset.place;
+    if (!place) place = (await (await ask("POST", "/dossiers", new URLSearchParams({ title: titleOf(files) }))).json()).place;
+    const names = files.map((file) => file.name);
+    const numbers = (await (await ask("POST", place + "/announce", JSON.stringify({ names }), "application/json")).json()).numbers;
+    for (let i = 0; i < files.length; i++) {
+      state.textContent = `${zone.dataset.coming} ${i + 1}/${files.length}: ${names[i]}`;
+      await ask("PUT", `${place}/files/${numbers[i]}`, files[i].file, "application/octet-stream");
+    }
+    await ask("POST", place + "/read");
+    location.href = place;
+  } catch (error) {
+    state.textContent = `${zone.dataset.failed} (${error.message})`;
+  }
+}
+
+function titleOf(files) {
+  const folder = files[0].name.split("/").slice(0, -1)[0];
+  return folder || "";
+}
+
+/* Files and folders that were dropped, folders with all that is in them. */
+async function dropped(items) {
+  const found = [];
+  const walk = async (entry, path) => {
+    if (entry.isFile) {
+      found.push({ name: path + entry.name, file: await new Promise((done, failed) => entry.file(done, failed)) });
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+      if (!some.length) return;
+      for (const one of some) await walk(one, path + entry.name + "/");
+    }
+  };
+  for (const entry of [...items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean)) await walk(entry, "");
+  return found.filter((one) => !one.name.split("/").pop().startsWith("."));
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const zone of document.querySelectorAll("[data-drop]")) {
+    zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
+    zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+    zone.addEventListener("drop", async (event) => {
+      event.preventDefault();
+      zone.classList.remove("over");
+      bring(zone, await dropped(event.dataTransfer.items));
+    });
+    for (const input of zone.querySelectorAll("[data-files]")) {
+      input.addEventListener("change", () => bring(zone, [...input.files].map((file) => ({ name: file.webkitRelativePath || file.name, file }))));
+    }
+  }
+});

@@ -1,0 +1,99 @@
+"""What is done behind the screens: one job after another, begun again where the server was killed."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, text
+
+from .writing import now
+
+JobKind = Literal["read", "review", "verify", "backup"]
+JobState = Literal["waiting", "running", "done", "failed"]
+_JOB = "id, dossier_id, kind, state, total, done, failures, told, person, asked, ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job. `failures`: how many files could not be read, by status; `told`: code with values, why it failed."""
+
+    id: int
+    dossier: int | None
+    kind: JobKind
+    state: JobState
+    total: int
+    done: int
+    failures: Mapping[str, int]
+    told: Mapping[str, object] | None
+    person: str
+    asked: str
+    ended: str | None
+
+
+def ask(connection: Connection, kind: JobKind, dossier: int | None, person: str) -> int:
+    """Put a job in line; its number. One of the same kind for the same dossier that has not begun is that one."""
+    same = "SELECT id FROM jobs WHERE state = 'waiting' AND kind = :kind AND coalesce(dossier_id, 0) = :dossier"
+    waiting: int | None = connection.execute(text(same), {"kind": kind, "dossier": dossier or 0}).scalar()
+    if waiting is not None:
+        return waiting
+    query = text(
+        "INSERT INTO jobs (dossier_id, kind, state, total, done, failures, person, asked) "
+        "VALUES (:dossier, :kind, 'waiting', 0, 0, '{}', :person, :asked) RETURNING id"
+    )
+    values = {"dossier": dossier, "kind": kind, "person": person, "asked": now()}
+    number: int = connection.execute(query, values).scalar_one()
+    return number
+
+
+def begin_again(connection: Connection) -> None:
+    """At the start of a server: what was running when the last one ended waits again."""
+    connection.execute(text("UPDATE jobs SET state = 'waiting' WHERE state = 'running'"))
+
+
+def take(connection: Connection) -> Job | None:
+    """The next job in line, which runs from now on."""
+    row = connection.execute(
+        text(f"SELECT {_JOB} FROM jobs WHERE state = 'waiting' ORDER BY CASE kind WHEN 'review' THEN 0 ELSE 1 END, id")
+    ).first()
+    if row is None:
+        return None
+    query = text("UPDATE jobs SET state = 'running', started = :at WHERE id = :id")
+    connection.execute(query, {"at": now(), "id": row[0]})
+    return _job(row)
+
+
+def put_back(connection: Connection, job: Job) -> None:
+    """It can't be done just now: it waits again."""
+    connection.execute(text("UPDATE jobs SET state = 'waiting' WHERE id = :id"), {"id": job.id})
+
+
+def progress(connection: Connection, job: Job, done: int, total: int, failures: Mapping[str, int]) -> None:
+    """How far it has come."""
+    connection.execute(
+        text("UPDATE jobs SET done = :done, total = :total, failures = :failures WHERE id = :id"),
+        {"done": done, "total": total, "failures": json.dumps(dict(failures)), "id": job.id},
+    )
+
+
+def end(connection: Connection, job: Job, told: Mapping[str, object] | None = None) -> None:
+    """It is over; `told` says why it failed."""
+    connection.execute(
+        text("UPDATE jobs SET state = :state, ended = :at, told = :told WHERE id = :id"),
+        {"state": "failed" if told else "done", "at": now(), "told": json.dumps(told) if told else None, "id": job.id},
+    )
+
+
+def jobs(connection: Connection, *, dossier: int | None = None, running: bool = False, most: int = 50) -> Sequence[Job]:
+    """The latest jobs, the last first: all, or those of a dossier; `running`: only those not over."""
+    query = text(
+        f"SELECT {_JOB} FROM jobs WHERE (:dossier = 0 OR dossier_id = :dossier) "
+        f"AND (:running = 0 OR state IN ('waiting', 'running')) ORDER BY id DESC LIMIT {most:d}"
+    )
+    return [_job(row) for row in connection.execute(query, {"dossier": dossier or 0, "running": int(running)})]
+
+
+def _job(row: "object") -> Job:
+    values = list(row)  # type: ignore[call-overload]
+    values[6], values[7] = json.loads(values[6]), json.loads(values[7]) if values[7] else None
+    return Job(*values)

@@ -1,0 +1,63 @@
+"""The last answer for each dossier, so that a screen reads it in place of finding it anew."""
+
+import zlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from .writing import now
+
+
+@dataclass(frozen=True, slots=True)
+class DossierResult:
+    """An answer and what it was made of: the revision of the dossier, the last decision, the version of the program.
+
+    documents  JSON lines, a document of the output contract each
+    answer     JSON: trace, check, and what became of the decisions
+    """
+
+    revision: int
+    decided: int
+    version: str
+    documents: bytes
+    answer: bytes
+
+
+def stamp_of(connection: Connection, dossier: int) -> tuple[int, int] | None:
+    """Revision and last decision of the answer that is kept."""
+    query = text("SELECT revision, decided FROM dossier_results WHERE dossier_id = :id")
+    row = connection.execute(query, {"id": dossier}).first()
+    return None if row is None else (row[0], row[1])
+
+
+def load(connection: Connection, dossier: int) -> DossierResult | None:
+    """The answer that is kept."""
+    query = text("SELECT revision, decided, version, documents, answer FROM dossier_results WHERE dossier_id = :id")
+    row = connection.execute(query, {"id": dossier}).first()
+    if row is None:
+        return None
+    return DossierResult(row[0], row[1], row[2], zlib.decompress(row[3]), zlib.decompress(row[4]))
+
+
+def store(connection: Connection, dossier: int, result: DossierResult) -> None:
+    """Keep an answer, unless one of a later revision is there."""
+    values = {
+        "id": dossier,
+        "revision": result.revision,
+        "decided": result.decided,
+        "version": result.version,
+        "made": now(),
+        "documents": zlib.compress(result.documents, 3),
+        "answer": zlib.compress(result.answer, 3),
+    }
+    connection.execute(
+        text(
+            "INSERT INTO dossier_results (dossier_id, revision, decided, version, made, documents, answer) "
+            "VALUES (:id, :revision, :decided, :version, :made, :documents, :answer) "
+            "ON CONFLICT (dossier_id) DO UPDATE SET revision = excluded.revision, decided = excluded.decided, "
+            "version = excluded.version, made = excluded.made, documents = excluded.documents, "
+            "answer = excluded.answer WHERE dossier_results.revision < excluded.revision "
+            "OR (dossier_results.revision = excluded.revision AND dossier_results.decided <= excluded.decided)"
+        ),
+        values,
+    )

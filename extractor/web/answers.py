@@ -1,0 +1,84 @@
+"""The answer for a dossier as screens use it: kept in the store, put into words, made anew where decisions came in."""
+
+import json
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+from starlette.concurrency import run_in_threadpool
+
+from extractor import models
+from extractor.archive.workbench import results
+from extractor.archive.workbench.dossiers import DossierFile, DossierHead, files
+from extractor.archive.workbench.results import DossierResult
+from extractor.archive.workbench.writing import reading, writing
+from extractor.operations.review import Review
+from extractor.publishing.follow_up.lookup import Lookup
+from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.worded import worded_review
+
+from .bench import Bench
+from .dossier_answer import DossierAnswer
+from .work.dossier import review_dossier
+
+
+async def answer_of(bench: Bench, head: DossierHead, say: Messages) -> DossierAnswer | None:
+    """The answer, after all decisions; None while the files are read for the first time. While files that came later
+    are read, it is that of before: `revision` tells."""
+    kept = bench.answers.get(head.id, say.language)
+    stamp, decided_on = await run_in_threadpool(_state, bench, head.id, kept)
+    if stamp is None:
+        return None
+    if kept is None or (kept.revision, kept.decided) != stamp:
+        kept = await run_in_threadpool(_loaded, bench, head.id, say)
+        bench.answers.put(head.id, say.language, kept)
+        _, decided_on = await run_in_threadpool(_state, bench, head.id, kept)
+    if decided_on & kept.keys:
+        found = await bench.drawers.do(review_dossier, bench.settings.archive, head.id, bench.settings.options)
+        await run_in_threadpool(_store, bench, head.id, found)
+        kept = await run_in_threadpool(_worded, found, say)
+        bench.answers.put(head.id, say.language, kept)
+    return kept
+
+
+def _state(bench: Bench, dossier: int, kept: DossierAnswer | None) -> tuple[tuple[int, int] | None, frozenset[str]]:
+    """What the answer in the store was made of, and the keys that were decided on since."""
+    with reading(bench.archive) as connection:
+        stamp = results.stamp_of(connection, dossier)
+        return stamp, _decided_since(connection, stamp[1] if stamp else 0)
+
+
+def _decided_since(connection: Connection, decided: int) -> frozenset[str]:
+    rows = connection.execute(text("SELECT key, pair FROM decision_log WHERE id > :id"), {"id": decided})
+    return frozenset(key for row in rows for key in (row[0], *(json.loads(row[1]) if row[1] else ())))
+
+
+def _loaded(bench: Bench, dossier: int, say: Messages) -> DossierAnswer:
+    with reading(bench.archive) as connection:
+        found = results.load(connection, dossier)
+    assert found is not None
+    return _worded(found, say)
+
+
+def _store(bench: Bench, dossier: int, found: DossierResult) -> None:
+    with writing(bench.archive) as connection:
+        results.store(connection, dossier, found)
+
+
+def _worded(found: DossierResult, say: Messages) -> DossierAnswer:
+    told = json.loads(found.answer)
+    documents = [models.Document.model_validate_json(line) for line in found.documents.splitlines()]
+    review = Review(
+        trace=models.Trace.model_validate(told["trace"]),
+        check=models.Check.model_validate(told["check"]) if told["check"] else None,
+        documents=documents,
+        papers={},
+        paths={one.source.path: Path(one.source.path) for one in documents},
+    )
+    review = worded_review(review, say.language)
+    return DossierAnswer(found.revision, found.decided, review, frozenset(told["conflicts"]), Lookup(review, say))
+
+
+def files_by_name(bench: Bench, dossier: int) -> dict[str, DossierFile]:
+    """The files of a dossier by name."""
+    with reading(bench.archive) as connection:
+        return {one.name: one for one in files(connection, dossier)}

@@ -1,0 +1,262 @@
+"""The desk: my dossiers, what is being read, a place to drop files; and the page on which a dossier is put together."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, cast
+
+from fastapi import APIRouter, Depends, Form, HTTPException
+from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from extractor.archive.workbench import dossiers, jobs, log, originals, results
+from extractor.archive.workbench.dossiers import ROLES, DossierHead, DossierRole
+from extractor.archive.workbench.jobs import Job
+from extractor.archive.workbench.originals import TooLargeUploadError, receive
+from extractor.archive.workbench.users import User, note_act
+from extractor.archive.workbench.writing import now, reading, writing
+from extractor.auditing.registers.headings import FIELDS
+from extractor.publishing.words.messages import Messages
+from extractor.web.bench import Bench, bench_of
+from extractor.web.pages import page, words_of
+from extractor.web.progress import Reviewed, reviewed
+from extractor.web.security.access import somebody, with_right
+from extractor.web.work.registers import register_view
+
+from .inside import Inside, Number, inside
+
+router = APIRouter()
+_MOST_FILES: Final = 2000
+_LONGEST_NAME: Final = 500
+_LONGEST_TITLE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """A dossier on the desk: how much of it is reviewed, and what is being done for it."""
+
+    head: DossierHead
+    reviewed: Reviewed | None
+    job: Job | None
+
+
+@router.get("/")
+async def desk(
+    request: Request, user: Annotated[User, Depends(somebody)], bench: Annotated[Bench, Depends(bench_of)]
+) -> Response:
+    """My dossiers."""
+    say = words_of(request)
+    return page(request, "desk.html", lines=await run_in_threadpool(_lines, bench, user, say), may=user.may)
+
+
+@router.get("/desk/lines")
+async def desk_lines(
+    request: Request, user: Annotated[User, Depends(somebody)], bench: Annotated[Bench, Depends(bench_of)]
+) -> Response:
+    """The same lines alone, asked for again while something is read."""
+    say = words_of(request)
+    return page(request, "desk_lines.html", lines=await run_in_threadpool(_lines, bench, user, say))
+
+
+def _lines(bench: Bench, user: User, say: Messages) -> list[DossierLine]:
+    with reading(bench.archive) as connection:
+        running = {one.dossier: one for one in jobs.jobs(connection, running=True)}
+        decided = frozenset(row.key for row in log.holding(connection).rows)
+        lines = []
+        for head in dossiers.visible(connection, user):
+            found = results.load(connection, head.id)
+            lines.append(DossierLine(head, reviewed(found, decided) if found else None, running.get(head.id)))
+        return lines
+
+
+@router.post("/dossiers")
+def make(
+    request: Request,
+    user: Annotated[User, with_right("bring")],
+    bench: Annotated[Bench, Depends(bench_of)],
+    title: Annotated[str, Form(max_length=_LONGEST_TITLE)] = "",
+) -> Response:
+    """A new dossier; where its page is."""
+    title = " ".join(title.split()) or words_of(request)("web.dossier.untitled", day=now()[:16].replace("T", " "))
+    with writing(bench.archive) as connection:
+        number = dossiers.make(connection, title, user.name)
+        note_act(connection, user.name, "dossier", title, number)
+    place = f"/dossiers/{number}"
+    if "x-wants-json" in request.headers:
+        return JSONResponse({"place": place}, 201)
+    return RedirectResponse(place, 303)
+
+
+@router.get("/dossiers/{dossier}")
+async def dossier(request: Request, here: Annotated[Inside, Depends(inside())]) -> Response:
+    """What it consists of."""
+    return page(request, "dossier.html", here=here, tab="files", **await _parts(here))
+
+
+@router.get("/dossiers/{dossier}/parts")
+async def parts(request: Request, here: Annotated[Inside, Depends(inside())]) -> Response:
+    """Files and registers alone, asked for again while they are read."""
+    return page(request, "dossier_parts.html", here=here, **await _parts(here))
+
+
+async def _parts(here: Inside) -> dict[str, Any]:
+    def ask() -> dict[str, Any]:
+        with reading(here.bench.archive) as connection:
+            found = dossiers.files(connection, here.head.id, here.user)
+            answer = results.load(connection, here.head.id)
+            return {
+                "files": [one for one in found if one.state != "container"],
+                "heads": _heads(answer),
+                "registers": dossiers.registers(connection, here.head.id),
+                "job": next(iter(jobs.jobs(connection, dossier=here.head.id, most=1)), None),
+                "roles": ROLES,
+                "is_ready": answer is not None,
+                "may": here.user.may,
+            }
+
+    return await run_in_threadpool(ask)
+
+
+def _heads(answer: results.DossierResult | None) -> dict[str, dict[str, object]]:
+    import json
+
+    if answer is None:
+        return {}
+    return {one["file"]: one for one in json.loads(answer.answer)["trace"]["documents"]}
+
+
+class Announced(BaseModel):
+    """Names of files that are about to come, with their folders as the person has them."""
+
+    names: Annotated[list[Annotated[str, Field(min_length=1, max_length=_LONGEST_NAME)]], Field(max_length=_MOST_FILES)]
+
+
+@router.post("/dossiers/{dossier}/announce")
+def announce(here: Annotated[Inside, Depends(inside("bring"))], sent: Announced) -> Response:
+    """Tell what will come, so that it is known what is missing if it does not. The numbers of the files."""
+    names = [_clean_name(name) for name in sent.names]
+    with writing(here.bench.archive) as connection:
+        numbers = dossiers.announce(connection, here.head.id, names, here.user.name)
+    return JSONResponse({"numbers": numbers})
+
+
+def _clean_name(name: str) -> str:
+    """A name as it is shown: one line, without signs that steer a screen; it is never a path."""
+    kept = "".join(sign for sign in unicodedata.normalize("NFC", name) if sign.isprintable())
+    return kept.replace("\\", "/").strip("/ ") or "-"
+
+
+@router.put("/dossiers/{dossier}/files/{n}")
+async def upload(request: Request, here: Annotated[Inside, Depends(inside("bring"))], n: Number) -> Response:
+    """The bytes of one file that was announced: whole, or not at all."""
+    file = await run_in_threadpool(here.file, n)
+    if file.state != "coming":
+        return Response(status_code=204)
+    bench = here.bench
+    most = bench.settings.options.limits.file_bytes
+    try:
+        come = await receive(bench.settings.originals, file.name, request.stream(), most)
+    except TooLargeUploadError as error:
+        raise HTTPException(413) from error
+    await run_in_threadpool(_keep_upload, here, n, file.name, come)
+    return Response(status_code=204)
+
+
+def _keep_upload(here: Inside, n: int, name: str, come: originals.Upload) -> None:
+    with writing(here.bench.archive) as connection:
+        originals.put(connection, come, "application/octet-stream", here.user.name)
+        dossiers.come(connection, here.head.id, n, str(come.path), come.sha256)
+        note_act(connection, here.user.name, "upload", f"{name} {come.sha256}", here.head.id)
+
+
+@router.post("/dossiers/{dossier}/read")
+def read(request: Request, here: Annotated[Inside, Depends(inside("bring"))]) -> Response:
+    """Read what has come."""
+    with writing(here.bench.archive) as connection:
+        jobs.ask(connection, "read", here.head.id, here.user.name)
+    return _back(request, here.place)
+
+
+@router.post("/dossiers/{dossier}/files/{n}/role")
+def role(
+    request: Request, here: Annotated[Inside, Depends(inside("bring"))], n: Number, role: Annotated[str, Form()] = ""
+) -> Response:
+    """Set the role of a file by hand; "" takes it back."""
+    if role and role not in ROLES:
+        raise HTTPException(422)
+    here.file(n)
+    with writing(here.bench.archive) as connection:
+        dossiers.set_role(connection, here.head.id, n, cast(DossierRole, role) or None)
+        jobs.ask(connection, "review", here.head.id, here.user.name)
+    return _back(request, here.place)
+
+
+@router.post("/dossiers/{dossier}/files/{n}/remove")
+def remove(request: Request, here: Annotated[Inside, Depends(inside("bring"))], n: Number) -> Response:
+    """Take a file out of the dossier."""
+    name = here.file(n).name
+    with writing(here.bench.archive) as connection:
+        dossiers.remove_file(connection, here.head.id, n)
+        note_act(connection, here.user.name, "remove", name, here.head.id)
+        jobs.ask(connection, "review", here.head.id, here.user.name)
+    return _back(request, here.place)
+
+
+@router.get("/dossiers/{dossier}/registers/{number}")
+async def register(request: Request, here: Annotated[Inside, Depends(inside())], number: Number) -> Response:
+    """The first rows of a register, and which column is what."""
+    found = await run_in_threadpool(_register, here, number)
+    view = await here.bench.drawers.do(register_view, found.path, found.columns, here.bench.settings.options)
+    return page(
+        request, "register.html", here=here, tab="files", register=found, view=view, fields=FIELDS, may=here.user.may
+    )
+
+
+@router.post("/dossiers/{dossier}/registers/{number}")
+async def set_register(request: Request, here: Annotated[Inside, Depends(inside("bring"))], number: Number) -> Response:
+    """Set the columns by hand, or take the register out."""
+    found = await run_in_threadpool(_register, here, number)
+    form = await request.form(max_fields=40)
+    columns = {str(value): name for name, value in form.items() if _COLUMN.fullmatch(name) and value in FIELDS}
+
+    def change() -> None:
+        with writing(here.bench.archive) as connection:
+            if "remove" in form:
+                dossiers.drop_register(connection, found)
+            else:
+                dossiers.set_columns(connection, found, columns)
+            jobs.ask(connection, "review", here.head.id, here.user.name)
+
+    await run_in_threadpool(change)
+    return _back(request, here.place if "remove" in form else f"{here.place}/registers/{number}")
+
+
+_COLUMN: Final = re.compile("[A-Z]{1,2}")
+
+
+def _register(here: Inside, number: int) -> dossiers.SavedRegister:
+    with reading(here.bench.archive) as connection:
+        for one in dossiers.registers(connection, here.head.id):
+            if one.id == number and one.dossier == here.head.id:
+                return one
+    raise HTTPException(404)
+
+
+@router.post("/dossiers/{dossier}/title")
+def retitle(
+    request: Request,
+    here: Annotated[Inside, Depends(inside("bring"))],
+    title: Annotated[str, Form(min_length=1, max_length=_LONGEST_TITLE)],
+) -> Response:
+    """Another title."""
+    with writing(here.bench.archive) as connection:
+        dossiers.rename(connection, here.head.id, " ".join(title.split()) or here.head.title)
+    return _back(request, here.place)
+
+
+def _back(request: Request, place: str) -> Response:
+    if "x-wants-json" in request.headers:
+        return Response(status_code=204)
+    return RedirectResponse(place, 303)

@@ -1,0 +1,140 @@
+"""What workers do for a dossier: put its papers together from the archive, link, check, apply what was decided.
+
+The one way from the store to an answer: `operations.review.review_papers`, as the command line has it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from extractor import models
+from extractor.archive.store.restoring import restored, stored_text
+from extractor.archive.store.store import Archive
+from extractor.archive.store.version import extractor_version
+from extractor.archive.workbench import dossiers, log
+from extractor.archive.workbench.dossiers import DossierFile, SavedRegister
+from extractor.archive.workbench.results import DossierResult
+from extractor.archive.workbench.writing import reading
+from extractor.auditing.decisions.records import Decisions
+from extractor.linking.analysis import Analysis
+from extractor.operations.extract import analyse
+from extractor.operations.review import Review, review_papers
+from extractor.publishing.json_output import data_to_json
+from extractor.reading.options import Options
+
+_KEPT = 4
+"""Dossiers whose papers a worker keeps in memory."""
+
+
+@dataclass(frozen=True)
+class DossierPapers:
+    """The papers of one revision of a dossier; files bear the names that people gave them."""
+
+    documents: Sequence[models.Document]
+    papers: Sequence[Analysis]
+    registers: Sequence[SavedRegister]
+
+
+def review_dossier(place: str, dossier: int, options: Options) -> DossierResult:
+    """The answer for a dossier as it is now. `place` is that of the archive."""
+    archive = _archive(place)
+    with reading(archive) as connection:
+        revision, decided = _revision(connection, dossier), log.last_id(connection)
+        decisions = log.holding(connection)
+    found = _reviewed(place, dossier, revision, decisions, options)
+    answer: dict[str, Any] = {
+        "trace": found.trace.model_dump(mode="json"),
+        "check": found.check.model_dump(mode="json") if found.check else None,
+        "conflicts": sorted({row.key for row in found.decisions.contradicting}),
+    }
+    documents = "\n".join(data_to_json(one.model_dump(mode="json")) for one in found.documents)
+    return DossierResult(
+        revision,
+        decided,
+        extractor_version(options),
+        documents.encode(),
+        json.dumps(answer, ensure_ascii=False).encode(),
+    )
+
+
+def export_dossier(place: str, dossier: int, kind: str, language: str, options: Options) -> bytes:
+    """The follow-up table, evidence report or JSON of a dossier; `kind` is one of `follow_up.files.ENDINGS`."""
+    from extractor.publishing.follow_up.files import written
+    from extractor.publishing.words.messages import Messages
+    from extractor.publishing.words.worded import worded_review
+
+    archive = _archive(place)
+    with reading(archive) as connection:
+        revision, decisions = _revision(connection, dossier), log.holding(connection)
+        paths = {one.name: Path(one.path) for one in dossiers.files(connection, dossier)}
+    found = _reviewed(place, dossier, revision, decisions, options)
+    found = replace(found, paths=paths)
+    return written(worded_review(found, language), kind, Messages(language), made_on=date.today())
+
+
+def _reviewed(place: str, dossier: int, revision: int, decisions: Decisions, options: Options) -> Review:
+    kept = _papers(place, dossier, revision)
+    places = [one.path for one in kept.registers]
+    columns = {name: value for one in kept.registers for name, value in one.columns.items()} or None
+    found = review_papers(kept.documents, kept.papers, places, decisions=decisions, columns=columns, options=options)
+    return replace(found, check=_named(found.check, {one.path: one.name for one in kept.registers}))
+
+
+def _named(check: models.Check | None, names: Mapping[str, str]) -> models.Check | None:
+    """The check with the names of registers in place of where they lie."""
+    if check is None:
+        return None
+    data = check.model_dump(mode="json")
+    return models.Check.model_validate(_renamed(data, names))
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _renamed(one, names) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_renamed(one, names) for one in value]
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+@lru_cache(_KEPT)
+def _papers(place: str, dossier: int, _revision: int) -> DossierPapers:
+    """What the archive holds of the files of a dossier that were read."""
+    with reading(_archive(place)) as connection:
+        files = [one for one in dossiers.files(connection, dossier) if _is_paper(one)]
+        at = dossiers.documents_at(connection, [one.path for one in files])
+        documents, papers = [], []
+        for file in files:
+            number = at[file.path][0] if file.path in at else None
+            if number is not None:
+                document, paper = _read(connection, file, number)
+                documents.append(document)
+                papers += [paper] if paper is not None else []
+        return DossierPapers(documents, papers, dossiers.registers(connection, dossier))
+
+
+def _is_paper(file: DossierFile) -> bool:
+    return file.state in ("read", "failed") and file.plays != "register" and not file.is_secret
+
+
+def _read(connection: Connection, file: DossierFile, number: int) -> tuple[models.Document, Analysis | None]:
+    (data,) = restored(connection, [number])
+    data["source"]["path"] = file.name
+    document = models.Document.model_validate(data)
+    stored = stored_text(connection, number)
+    return document, analyse(stored, file.name) if stored.content else None
+
+
+def _revision(connection: Connection, dossier: int) -> int:
+    found: int = connection.execute(text("SELECT revision FROM dossiers WHERE id = :id"), {"id": dossier}).scalar_one()
+    return found
+
+
+@lru_cache(1)
+def _archive(place: str) -> Archive:
+    return Archive.open(place, create=False)

@@ -1,0 +1,77 @@
+"""What workers do with registers: look whether a table is one, and show its columns and first rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from string import ascii_uppercase
+from typing import Final
+
+from extractor.auditing.registers.headings import MappingError
+from extractor.auditing.registers.ledger import Ledger
+from extractor.auditing.registers.reader import read_register
+from extractor.auditing.registers.sources import tables
+from extractor.reading.errors import ReadingError
+from extractor.reading.options import Options
+
+_ROWS: Final = 10
+_CELL: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """A register as the screen shows it.
+
+    columns   letter to field, as recognised or set
+    letters   all columns, as spreadsheets name them
+    rows      the first rows, each with its number as the user counts
+    rejected  (row, code and values of the reason, words) of rows that are no entries
+    """
+
+    entries: int
+    rejections: int
+    columns: Mapping[str, str]
+    letters: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rejected: tuple[tuple[int, Mapping[str, object], str], ...]
+
+
+def count_entries(path: str, options: Options) -> int:
+    """How many entries a file has as a register; 0 if it is none."""
+    ledger = Ledger()
+    found = read_register(ledger, path, None, options)
+    return found.entries if found.recognised_by != "content" else 0
+
+
+def register_view(path: str, columns: Mapping[str, str], options: Options) -> RegisterView:
+    """How a register is read with these columns, and its first rows as they stand in it."""
+    ledger = Ledger()
+    try:
+        found = read_register(ledger, path, columns or None, options)
+    except MappingError:
+        found = read_register(Ledger(), path, None, options)
+    rows = _first_rows(path, options)
+    return RegisterView(
+        found.entries,
+        found.rejections,
+        {_letter(one.index): one.field for _, one in found.columns},
+        tuple(map(_letter, range(max((len(cells) for _, cells in rows), default=0)))),
+        rows,
+        tuple((one.row, one.reason.plain, one.words) for one in found.rejected[:_ROWS]),
+    )
+
+
+def _letter(index: int) -> str:
+    """The column with this index from 0, as spreadsheets name it."""
+    above, last = divmod(index, len(ascii_uppercase))
+    return (ascii_uppercase[above - 1] if above else "") + ascii_uppercase[last]
+
+
+def _first_rows(path: str, options: Options) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    try:
+        table = next(tables(path, options), None)
+        if table is None:
+            return ()
+        rows = islice(table.rows, _ROWS)
+        return tuple((n, tuple("" if cell is None else str(cell)[:_CELL] for cell in row)) for n, row in rows)
+    except ReadingError:
+        return ()
