@@ -13,7 +13,7 @@ from extractor.archive.store.store import Archive
 
 from .bench import Bench
 from .jobs import JobProcess
-from .routes import api, desk, login, problems
+from .routes import api, compare, desk, login, matrix, pictures, problems
 from .security.headers import KnownHosts, LimitedBodies, SecurityHeaders
 from .security.sessions import Sessions
 from .settings import Settings
@@ -59,7 +59,7 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
     )
     app.state.bench = bench
     app.include_router(api.router)
-    for module in (login, desk):
+    for module in (login, desk, matrix, compare, pictures):
         app.include_router(module.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.handle(app)

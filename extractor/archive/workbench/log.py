@@ -120,6 +120,16 @@ def log(connection: Connection, *, before: int | None = None, most: int | None =
         yield _logged(row)
 
 
+def by_person(connection: Connection, person: str, most: int = 500) -> Iterable[LogEntry]:
+    """The last word of a person on each key, the latest first."""
+    query = (
+        f"SELECT {_COLUMNS} FROM decision_log l WHERE person = :person AND NOT EXISTS (SELECT 1 FROM decision_log m "
+        f"WHERE m.key = l.key AND m.person = l.person AND m.id > l.id) ORDER BY id DESC LIMIT {most:d}"
+    )
+    for row in connection.execute(text(query), {"person": person}).mappings():
+        yield _logged(row)
+
+
 def last_id(connection: Connection) -> int:
     """The last row of the log; 0 if it is empty."""
     return int(connection.execute(text("SELECT coalesce(max(id), 0) FROM decision_log")).scalar() or 0)

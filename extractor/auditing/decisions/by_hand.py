@@ -40,6 +40,14 @@ def joined(dossier: Dossier, decisions: Decisions) -> Dossier:
     )
 
 
+def key_of_pair(dossier: Dossier, asked_key: str, answer_key: str) -> str | None:
+    """The key that the link of a recommendation and an answer would have; None where there is no such pair."""
+    keys = LinkKeys(dossier)
+    asked = next((one for one in dossier.asked if keys.asked(one) == asked_key), None)
+    place = next((one for one in _places(dossier) if keys.answer(*one) == answer_key), None)
+    return None if asked is None or place is None else keys.pair(asked, *place)
+
+
 def _places(dossier: Dossier) -> Iterator[Place]:
     """All words that may be an answer."""
     for link in dossier.links:

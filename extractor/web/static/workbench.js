@@ -74,3 +74,52 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 });
+
+/* Keys: an element with data-key is pressed, chosen or gone to. Not while somebody types. */
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
+  if (typing) {
+    if (event.key === "Escape") { typing.blur(); event.preventDefault(); }
+    return;
+  }
+  if (document.querySelector("dialog[open]")) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const found = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!found) { grid(event); return; }
+  event.preventDefault();
+  if (found.matches("select, input")) found.focus(); else found.click();
+});
+
+/* Arrow keys move between the cells of a matrix. */
+function grid(event) {
+  const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key];
+  const cell = event.target.closest("[data-grid] td, [data-grid] th");
+  if (!step || !cell) return;
+  const rows = [...cell.closest("tbody").rows];
+  let row = rows.indexOf(cell.parentElement), at = cell.cellIndex;
+  for (;;) {
+    row += step[0]; at += step[1];
+    const next = rows[row] && rows[row].cells[at];
+    if (!next) return;
+    const link = next.querySelector("a");
+    if (link) { event.preventDefault(); link.focus(); return; }
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const opens = event.target.closest("[data-opens]");
+  if (opens) document.getElementById(opens.dataset.opens).showModal();
+});
+document.addEventListener("change", (event) => { if (event.target.matches("[data-submits]")) event.target.form.requestSubmit(); });
+
+/* The first mark of a page or excerpt is brought into sight, within its own frame. */
+document.addEventListener("DOMContentLoaded", () => {
+  for (const frame of document.querySelectorAll("[data-scrolls]")) {
+    const mark = frame.querySelector(".box, mark");
+    if (!mark) continue;
+    const reveal = () => { frame.scrollTop += mark.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3; };
+    const picture = frame.querySelector("img");
+    if (picture && !picture.complete) picture.addEventListener("load", reveal, { once: true }); else reveal();
+  }
+});

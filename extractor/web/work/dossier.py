@@ -21,7 +21,9 @@ from extractor.archive.workbench import dossiers, log
 from extractor.archive.workbench.dossiers import DossierFile, SavedRegister
 from extractor.archive.workbench.results import DossierResult
 from extractor.archive.workbench.writing import reading
+from extractor.auditing.decisions.by_hand import key_of_pair
 from extractor.auditing.decisions.records import Decisions
+from extractor.linking.across import link_dossier
 from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse
 from extractor.operations.review import Review, review_papers
@@ -61,6 +63,13 @@ def review_dossier(place: str, dossier: int, options: Options) -> DossierResult:
         documents.encode(),
         json.dumps(answer, ensure_ascii=False).encode(),
     )
+
+
+def link_key(place: str, dossier: int, asked_key: str, answer_key: str) -> str | None:
+    """The key of a link that a reviewer makes; None where recommendation or answer are not there any more."""
+    with reading(_archive(place)) as connection:
+        revision = _revision(connection, dossier)
+    return key_of_pair(link_dossier(_papers(place, dossier, revision).papers), asked_key, answer_key)
 
 
 def export_dossier(place: str, dossier: int, kind: str, language: str, options: Options) -> bytes:

@@ -1,0 +1,196 @@
+"""The matrix of a dossier: recommendations down, reports across, in each cell how far the answer has come."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from extractor.models import ResponseStatus, TracedRecommendation, TracedResponse
+from extractor.publishing.follow_up.lookup import Proof
+from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES, Tone
+from extractor.publishing.words.wording import date_in_words, item_in_column, item_in_words
+from extractor.web.dossier_answer import DossierAnswer
+from extractor.web.pages import page
+
+from .inside import Inside, inside
+
+router = APIRouter()
+ROWS: Final = 100
+"""Rows of one page."""
+SIGNS: Final[dict[ResponseStatus | None, str]] = {
+    "done": "✓",
+    "partial": "◐",
+    "in_progress": "▸",
+    "planned": "○",
+    "not_done": "✗",
+    "disputed": "≠",
+    "unstated": "·",
+    None: "–",
+}
+"""The sign beside the colour of a status, for those who can't tell colours apart, and for paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """An answer in the matrix."""
+
+    at: str
+    status: ResponseStatus
+    tone: Tone
+    sign: str
+    item: str
+    words: str
+    proofs: tuple[tuple[str, Tone | None, str], ...]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A recommendation with its cells, one for each report."""
+
+    key: str
+    item: str
+    text: str
+    addressee: str
+    deadline: str
+    is_late: bool
+    status: ResponseStatus | None
+    tone: Tone
+    sign: str
+    cells: tuple[tuple[AnswerCell, ...], ...]
+    suggestions: int
+
+
+Test = Callable[[TracedRecommendation, DossierAnswer], bool]
+
+
+def is_open(one: TracedRecommendation) -> bool:
+    """Whether an answer or a suggestion waits for a decision."""
+    return any(answer.decision is None for answer in one.responses) or bool(one.suggestions and not one.responses)
+
+
+def is_late(one: TracedRecommendation) -> bool:
+    """Whether its day has passed and it is not done."""
+    return one.deadline is not None and one.deadline < date.today().isoformat() and one.status != "done"
+
+
+def is_disputed(one: TracedRecommendation, answer: DossierAnswer) -> bool:
+    """Whether a report objects, or two reviewers differ."""
+    keys = {response.key for response in (*one.responses, *one.rejected_responses)}
+    return one.status == "disputed" or bool(keys & answer.conflicts)
+
+
+FILTERS: Final[dict[str, Test]] = {
+    "all": lambda _one, _answer: True,
+    "open": lambda one, _answer: is_open(one),
+    "late": lambda one, _answer: is_late(one),
+    "unlinked": lambda one, _answer: not one.responses,
+    "disputed": is_disputed,
+    "partly": lambda one, _answer: one.status in ("partial", "in_progress", "planned", "not_done"),
+    "done": lambda one, _answer: one.status == "done",
+}
+"""What a chip above the matrix shows."""
+
+
+def chosen(answer: DossierAnswer, show: str, unit: str) -> list[tuple[str, TracedRecommendation]]:
+    """(key, recommendation) of those that a filter and a unit leave, in order."""
+    test = FILTERS.get(show, FILTERS["all"])
+    return [
+        (key, one)
+        for key, one in answer.recommendations.items()
+        if (not unit or one.addressee == unit) and test(one, answer)
+    ]
+
+
+@router.get("/dossiers/{dossier}/matrix")
+async def matrix(
+    request: Request,
+    here: Annotated[Inside, Depends(inside())],
+    show: Annotated[str, Query(max_length=20)] = "all",
+    unit: Annotated[str, Query(max_length=500)] = "",
+    at: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """One page of it."""
+    answer = await here.answer()
+    if answer is None:
+        return page(request, "matrix_waiting.html", here=here, tab="matrix")
+    found = chosen(answer, show, unit)
+    reports = _reports(answer)
+    units = sorted({one.addressee for one in answer.recommendations.values() if one.addressee})
+    return page(
+        request,
+        "matrix.html",
+        here=here,
+        tab="matrix",
+        answer=answer,
+        reports=[(name, answer.look.title(name)) for name in reports],
+        rows=[_row(here, answer, key, one, reports, show, unit) for key, one in found[at : at + ROWS]],
+        filters=[(name, len(chosen(answer, name, unit))) for name in FILTERS],
+        show=show,
+        unit=unit,
+        units=units,
+        total=len(found),
+        at=at,
+        size=ROWS,
+        loose=len(answer.review.trace.unlinked_answers),
+        is_old=answer.revision != here.head.revision,
+    )
+
+
+def _reports(answer: DossierAnswer) -> list[str]:
+    """The files that respond, oldest first."""
+    found = {response.file for one in answer.recommendations.values() for response in one.responses}
+    return sorted(found, key=lambda file: (answer.look.files[file].date or "", file))
+
+
+def _row(
+    here: Inside,
+    answer: DossierAnswer,
+    key: str,
+    one: TracedRecommendation,
+    reports: Sequence[str],
+    show: str,
+    unit: str,
+) -> MatrixRow:
+    query = urlencode({"show": show, "unit": unit})
+
+    def cell(number: int, response: TracedResponse) -> AnswerCell:
+        return AnswerCell(
+            f"{here.place}/compare/{key}?answer={number}&{query}",
+            response.status,
+            STATUS_TONES[response.status],
+            SIGNS[response.status],
+            item_in_words(response.item, here.say) if response.item else "",
+            response.status_words or "",
+            tuple(proof_badge(answer, proof) for proof in answer.look.proofs(response)),
+            "conflict" if response.key in answer.conflicts else response.decision or "",
+        )
+
+    cells = tuple(
+        tuple(cell(number, response) for number, response in enumerate(one.responses) if response.file == report)
+        for report in reports
+    )
+    return MatrixRow(
+        key,
+        item_in_column(one.item, here.say),
+        one.text,
+        one.addressee or "",
+        date_in_words(one.deadline, here.say) or one.deadline_text or "",
+        is_late(one),
+        one.status,
+        STATUS_TONES[one.status],
+        SIGNS[one.status],
+        cells,
+        len(one.suggestions),
+    )
+
+
+def proof_badge(answer: DossierAnswer, proof: Proof) -> tuple[str, Tone | None, str]:
+    """Name of a document that is given as evidence, with the verdict on it where there is one."""
+    row = proof.verdict
+    return proof.name, VERDICT_TONES[row.verdict] if row else None, answer.look.verdict_words(row) if row else ""

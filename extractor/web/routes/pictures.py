@@ -1,0 +1,37 @@
+"""Page pictures: drawn by workers, kept by content, shown only of files that the user may see."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, HTTPException, Query
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from extractor.web.work.pictures import SCALES, page_picture
+
+from .inside import Inside, Number, inside
+
+router = APIRouter()
+_KEEP: Final = "private, max-age=600"
+"""A picture of a page never changes: its address holds the hash of the file."""
+
+
+@router.get("/dossiers/{dossier}/files/{n}/pages/{page}.jpg")
+async def picture(
+    here: Annotated[Inside, Depends(inside())],
+    n: Number,
+    page: Number,
+    scale: Annotated[float, Query()] = SCALES[1],
+) -> Response:
+    """One page as JPEG. 404 where it can't be drawn."""
+    if scale not in SCALES:
+        raise HTTPException(404)
+    file = await run_in_threadpool(here.file, n)
+    cache = here.bench.settings.cache
+    kept = cache / file.sha256[:2] / file.sha256 / f"{page}@{scale:g}.jpg"
+    if file.sha256 and kept.is_file():
+        found: bytes | None = await run_in_threadpool(kept.read_bytes)
+    else:
+        found = await here.bench.drawers.do(page_picture, file.path, file.sha256, page, scale, cache)
+    if found is None:
+        raise HTTPException(404)
+    return Response(found, media_type="image/jpeg", headers={"Cache-Control": _KEEP})

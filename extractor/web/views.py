@@ -1,0 +1,170 @@
+"""Pages of documents with marks on them: a picture where one can be drawn, else the words around."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from extractor.archive.workbench.dossiers import DossierFile, documents_at
+from extractor.archive.workbench.writing import reading
+from extractor.reading.lines import Box
+
+from .bench import Bench
+from .work.pictures import PageMarks, Span, marks, page_sizes
+from .workshop import WorkFailedError
+
+_AROUND: Final = 700
+"""Characters shown before and after a span where there is no picture."""
+_KEPT: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBox:
+    """A box on a page; `kind` is its class in the style sheet."""
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page as a picture; `src` is where the picture is, sizes in points."""
+
+    page: int
+    src: str
+    width: float
+    height: float
+    boxes: tuple[MarkedBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Words with marks: (kind, words) pieces, kind "" for those not marked."""
+
+    pieces: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place in a file, as a screen shows it. `changed`: the file is not the one that was read."""
+
+    pages: tuple[PageView, ...] = ()
+    words: TextView | None = None
+    changed: bool = False
+
+
+class MarksCache:
+    """Where spans stand, and how large pages are, by content."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[object, object] = OrderedDict()
+
+    def get(self, key: object) -> object | None:
+        """What is kept."""
+        return self._kept.get(key)
+
+    def put(self, key: object, value: object) -> None:
+        """Keep it."""
+        self._kept[key] = value
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+
+_cache = MarksCache()
+
+
+async def place_view(bench: Bench, place: str, file: DossierFile, spans: Sequence[tuple[str, Span]]) -> PlaceView:
+    """The pages on which `spans`, each with its kind, stand. The first span tells which pages are shown.
+
+    place  where the dossier is
+    """
+    try:
+        sizes = await _sizes(bench, file)
+        found = await _marks(bench, file, [span for _, span in spans]) if sizes else []
+    except WorkFailedError as error:
+        if error.failure.kind == "raised" and error.failure.detail.startswith("ChangedFileError"):
+            return PlaceView(words=_words(bench, file, spans), changed=True)
+        sizes, found = (), []
+    first = {one.page for one in found[0]} if found else set()
+    if not first:
+        return PlaceView(words=_words(bench, file, spans))
+    pages = []
+    for page in sorted(first):
+        boxes = tuple(
+            _box(kind, box)
+            for (kind, _), marked in zip(spans, found, strict=True)
+            for one in marked
+            if one.page == page
+            for box in one.boxes
+        )
+        width, height = sizes[page - 1]
+        pages.append(PageView(page, picture_at(place, file, page), width, height, boxes))
+    return PlaceView(tuple(pages))
+
+
+def picture_at(place: str, file: DossierFile, page: int, scale: float = 2.0) -> str:
+    """The address of a page picture."""
+    return f"{place}/files/{file.n}/pages/{page}.jpg?scale={scale:g}&of={file.sha256[:12]}"
+
+
+async def _sizes(bench: Bench, file: DossierFile) -> tuple[tuple[float, float], ...]:
+    key = ("sizes", file.sha256)
+    kept = _cache.get(key)
+    if kept is None:
+        kept = (await bench.drawers.do(page_sizes, file.path, file.sha256)).sizes
+        _cache.put(key, kept)
+    return kept  # type: ignore[return-value]
+
+
+async def _marks(bench: Bench, file: DossierFile, spans: Sequence[Span]) -> list[list[PageMarks]]:
+    key = ("marks", file.sha256, tuple(spans))
+    kept = _cache.get(key)
+    if kept is None:
+        kept = await bench.drawers.do(marks, file.path, file.sha256, list(spans), bench.settings.cache)
+        _cache.put(key, kept)
+    return kept  # type: ignore[return-value]
+
+
+def _box(kind: str, box: Box) -> MarkedBox:
+    x0, top, x1, bottom = box
+    return MarkedBox(kind, x0, top, round(x1 - x0, 2), round(bottom - top, 2))
+
+
+def _words(bench: Bench, file: DossierFile, spans: Sequence[tuple[str, Span]]) -> TextView | None:
+    with reading(bench.archive) as connection:
+        number = documents_at(connection, [file.path]).get(file.path, (None, "", None))[0]
+        if number is None or not spans:
+            return None
+        low = max(min(span[0] for _, span in spans[:1]) - _AROUND, 0)
+        high = max(span[1] for _, span in spans[:1]) + _AROUND
+        return marked_text(stretch(connection, number, low, high), low, spans)
+
+
+def stretch(connection: Connection, document: int, low: int, high: int) -> str:
+    """Characters [low, high) of the text of a document in the archive."""
+    rows = connection.execute(
+        text("SELECT start, text FROM pages WHERE document_id = :id AND start < :high ORDER BY n"),
+        {"id": document, "high": high},
+    )
+    return "".join(row[1][max(low - row[0], 0) : high - row[0]] for row in rows if row[0] + len(row[1]) > low)
+
+
+def marked_text(content: str, start: int, spans: Sequence[tuple[str, Span]]) -> TextView:
+    """`content`, which begins at offset `start` of the whole text, cut where marks begin and end. Of marks over the
+    same words the last counts."""
+    kinds: list[str] = [""] * len(content)
+    for kind, (low, high) in spans:
+        for at in range(max(low - start, 0), min(high - start, len(content))):
+            kinds[at] = kind
+    pieces: list[tuple[str, str]] = []
+    begin = 0
+    for at in range(1, len(content) + 1):
+        if at == len(content) or kinds[at] != kinds[begin]:
+            pieces.append((kinds[begin], content[begin:at]))
+            begin = at
+    return TextView(tuple(pieces))

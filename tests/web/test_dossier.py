@@ -1,0 +1,147 @@
+"""From upload to decisions, by requests alone: the sample dossier, read once for all tests of this module."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from extractor.archive.store.store import Archive
+from extractor.archive.workbench import log
+from extractor.archive.workbench.writing import reading
+from extractor.cli import main
+from extractor.web.app import create_app
+from extractor.web.settings import Settings
+from tests.web.conftest import token_of
+from tests.web.desk import bring, samples
+
+
+class Team:
+    """A workbench with the sample dossier in it."""
+
+    def __init__(self, client: TestClient, place: str, archive: str) -> None:
+        self.client, self.place, self.archive = client, place, archive
+        self.token = token_of(client)
+
+    def page(self, at: str) -> str:
+        answer = self.client.get(f"{self.place}{at}", follow_redirects=True)
+        assert answer.status_code == 200, (at, answer.status_code)
+        return unescape(answer.text)
+
+    def send(self, at: str, **form: str) -> str:
+        """Post a form; the page it leads to."""
+        answer = self.client.post(f"{self.place}{at}", data={"csrf_token": self.token, **form}, follow_redirects=True)
+        assert answer.status_code == 200, answer.text
+        return unescape(answer.text)
+
+    def rows(self, query: str = "") -> list[str]:
+        """The rows of the matrix, as words."""
+        body = self.page(f"/matrix{query}").partition("<tbody>")[2].partition("</tbody>")[0]
+        return [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in body.split("</tr>")[:-1]]
+
+    def link(self, item: str) -> str:
+        """Where the first answer of a recommendation is compared."""
+        row = next(row for row in self.page("/matrix").split("<tr ") if f">{item}</a>" in row)
+        return re.findall(rf'class="cell[^"]*" href="{self.place}(/compare/[^"]+)"', row)[0]
+
+    def key(self, at: str) -> str:
+        """What a decision on that page speaks of."""
+        return re.findall(r'name="key" value="([^"]+)"', self.page(at))[0]
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    folder = tmp_path_factory.mktemp("bench")
+    settings = Settings(archive=str(folder / "archive.db"), data=folder)
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+        yield Team(client, bring(client, samples()), settings.archive)
+
+
+def test_roles_are_guessed(team: Team) -> None:
+    shown = team.page("")
+    for name, role in (("1-ket-luan-thanh-tra.pdf", "Kết luận"), ("3-bao-cao-lan-2.pdf", "Báo cáo"),
+                       ("4-quyet-dinh-951.pdf", "Minh chứng"), ("so-van-ban.xlsx", "Sổ đăng ký")):  # fmt: skip
+        row = next(row for row in shown.split("<tr>") if f">{name}<" in row or f"{name}</th>" in row)
+        assert f"{role} (đoán)" in row
+
+
+def test_the_matrix_has_all_recommendations_and_both_reports(team: Team) -> None:
+    rows = team.rows()
+    assert len(rows) == 8
+    assert "Báo cáo 143/BC-UBND" in team.page("/matrix")
+    assert "thực hiện một phần" in rows[0]
+    assert "khác: ngày" in rows[0]
+
+
+@pytest.mark.parametrize("show, count", [("all", 8), ("unlinked", 1), ("partly", 2), ("done", 5)])
+def test_filters_count_what_they_show(team: Team, show: str, count: int) -> None:
+    assert len(team.rows(f"?show={show}")) == count
+    assert re.search(rf"show={show}&?[^>]*>[^<]*<b>{count}</b>", team.page("/matrix"))
+
+
+def test_a_page_shows_the_marks_in_points_of_the_page(team: Team) -> None:
+    shown = team.page(team.link("III.1.a"))
+    src, boxes = re.findall(r'<img src="([^"]+)"', shown)[0], re.findall(r'<rect class="box asked" x="([\d.]+)"', shown)
+    assert boxes
+    picture = team.client.get(src)
+    assert picture.headers["content-type"] == "image/jpeg"
+    assert picture.content.startswith(b"\xff\xd8")
+
+
+@pytest.mark.parametrize("at", ["/files/1/pages/99.jpg", "/files/99/pages/1.jpg", "/files/1/pages/1.jpg?scale=50",
+                                "/compare/R-none", "/documents/99"])  # fmt: skip
+def test_what_is_not_there_is_not_found(team: Team, at: str) -> None:
+    assert team.client.get(f"{team.place}{at}").status_code == 404
+
+
+def test_reject_undo_and_the_command_line_agree(team: Team, capsys: pytest.CaptureFixture[str]) -> None:
+    at = team.link("III.1.a")
+    key = team.key(at)
+    before = team.rows()[0]
+    team.send("/decisions", key=key, choice="rejected", note="không đúng kiến nghị")
+    assert "thực hiện một phần" not in team.rows()[0]
+    main(["trace", "27/KL-TTr", "--archive", team.archive, "--json"])
+    assert f'"key":"{key}","answer_key"' in capsys.readouterr().out.partition('"rejected_responses":[{')[2]
+    assert "không đúng kiến nghị" in team.send("/undo")
+    assert team.rows()[0] == before
+    with Archive.open(team.archive) as archive, reading(archive) as connection:
+        assert [row.choice for row in log.history(connection, key)] == ["rejected", "withdrawn"]
+
+
+def test_a_status_by_hand_holds(team: Team) -> None:
+    key = team.key(team.link("III.1.b"))
+    team.send("/decisions", key=key, choice="confirmed", status="not_done")
+    assert "chưa thực hiện" in team.rows()[1]
+    team.send("/undo", key=key)
+    assert "chưa thực hiện" not in team.rows()[1]
+
+
+def test_an_answer_is_linked_with_another_recommendation(team: Team) -> None:
+    """The pair was not linked before; undoing both halves brings everything back."""
+    before = team.rows()
+    at = team.link("III.1.đ")
+    key = team.key(at)
+    other = re.findall(r'<option value="(R-[^"]+)">III/1/e ', team.page(at))[0]
+    team.send("/decisions", key=key, choice="rejected", to=other)
+    after = team.rows()
+    assert "chưa có kết quả" in after[4]
+    assert "chưa thực hiện" in after[5]
+    team.send("/undo")
+    team.send("/undo")
+    assert team.rows() == before
+
+
+def test_a_decision_on_what_is_not_there_changes_nothing(team: Team) -> None:
+    form = {"csrf_token": team.token, "key": "L-aaaaaaaaaaaaaaaa", "choice": "rejected"}
+    assert team.client.post(f"{team.place}/decisions", data=form).status_code == 409
+    form["choice"] = "perhaps"
+    assert team.client.post(f"{team.place}/decisions", data=form).status_code == 422
+
+
+def test_no_name_from_outside_reaches_the_disk(team: Team) -> None:
+    folder = Path(team.archive).parent
+    kept = [path.relative_to(folder).as_posix() for path in (folder / "originals").rglob("*") if path.is_file()]
+    assert len(kept) == 6
+    assert all(re.fullmatch(r"originals/[0-9a-f]{2}/[0-9a-f]{64}\.(pdf|docx|xlsx)", path) for path in kept)
