@@ -4,7 +4,6 @@ of their last review applied. What publishing/follow_up/sheets.py and evidence_r
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from extractor import models
@@ -12,7 +11,7 @@ from extractor.auditing.decisions.records import LINK, NO_DECISIONS, VERDICT, De
 from extractor.linking.analysis import Analysis
 from extractor.models.notices import Notice
 from extractor.reading.options import Options
-from extractor.record import field, record
+from extractor.record import field, record, replace
 
 from .check import check_documents
 from .extract import utf8_name

@@ -33,7 +33,8 @@ async def answer_of(bench: Bench, head: DossierHead, say: Messages) -> DossierAn
         bench.answers.put(head.id, say.language, kept)
         _, decided_on = await run_in_threadpool(_state, bench, head.id, kept)
     if decided_on & kept.keys:
-        found = await bench.drawers.do(review_dossier, bench.settings.archive, head.id, bench.settings.options)
+        answer = await bench.linkers.do(review_dossier, bench.settings.archive, head.id, bench.settings.options)
+        found = DossierResult(**answer)
         await run_in_threadpool(_store, bench, head.id, found)
         kept = await run_in_threadpool(_worded, found, say)
         bench.answers.put(head.id, say.language, kept)

@@ -34,6 +34,7 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
         Sessions(settings.secret),
         readers=Workshop(settings.workers, settings.options.limits),
         drawers=Workshop(1, settings.options.limits),
+        linkers=Workshop(1, settings.options.limits, confined=False),
     )
 
     @asynccontextmanager
@@ -46,6 +47,7 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
             jobs.stop()
         bench.readers.close()
         bench.drawers.close()
+        bench.linkers.close()
         bench.archive.close()
 
     app = FastAPI(

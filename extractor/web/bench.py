@@ -16,13 +16,17 @@ from .workshop import Workshop
 
 @record(frozen=False)
 class Bench:
-    """One for each server."""
+    """One for each server.
+
+    readers  read what programs send; drawers: page pictures and registers; linkers: answers of dossiers
+    """
 
     settings: Settings
     archive: Archive
     sessions: Sessions
     readers: Workshop
     drawers: Workshop
+    linkers: Workshop
     attempts: Attempts = field(default_factory=Attempts)
     answers: AnswerCache = field(default_factory=AnswerCache)
 

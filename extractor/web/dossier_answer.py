@@ -2,19 +2,19 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from extractor import models
 from extractor.operations.review import Review
 from extractor.publishing.follow_up.lookup import Lookup
+from extractor.record import record
 
 _KEPT: Final = 32
 """Answers kept in memory; one of an ordinary dossier takes a megabyte."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class DossierAnswer:
     """An answer in one language.
 

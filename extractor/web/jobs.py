@@ -9,7 +9,6 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
@@ -23,14 +22,15 @@ from extractor.archive.store.errors import ArchiveBusyError, ArchiveError
 from extractor.archive.store.store import Archive
 from extractor.archive.store.version import extractor_version
 from extractor.archive.workbench import dossiers, jobs, originals, results
-from extractor.archive.workbench.jobs import Job
+from extractor.archive.workbench.jobs import BenchJob
+from extractor.archive.workbench.results import DossierResult
 from extractor.archive.workbench.writing import reading, writing
-from extractor.operations.isolation import reason_of
-from extractor.workers.pool import Pool, WorkersError
+from extractor.workers.pool import WorkersError
 
 from .settings import Settings
 from .work.dossier import review_dossier
 from .work.registers import count_entries
+from .workshop import Call, pool_of
 
 _PAUSE: Final = 0.25
 """Seconds between looks at the line."""
@@ -78,8 +78,8 @@ def work_off(settings: Settings, server: int) -> None:
             _do(archive, settings, job)
 
 
-def _do(archive: Archive, settings: Settings, job: Job) -> None:
-    works: dict[str, Callable[[Archive, Settings, Job], None]] = {"read": _read, "review": _review}
+def _do(archive: Archive, settings: Settings, job: BenchJob) -> None:
+    works: dict[str, Callable[[Archive, Settings, BenchJob], None]] = {"read": _read, "review": _review}
     told: dict[str, Any] | None = None
     try:
         works[job.kind](archive, settings, job)
@@ -96,17 +96,18 @@ def _do(archive: Archive, settings: Settings, job: Job) -> None:
         jobs.end(connection, job, told)
 
 
-def _review(archive: Archive, settings: Settings, job: Job) -> None:
+def _review(archive: Archive, settings: Settings, job: BenchJob) -> None:
     """Make the answer of a dossier, in a process that may die."""
     if job.dossier is None:
         return
-    found = _apart(settings, review_dossier, settings.archive, job.dossier, settings.options)
+    answer = _apart(settings, review_dossier, settings.archive, job.dossier, settings.options, confined=False)
+    found = DossierResult(**answer)
     with writing(archive) as connection:
         results.store(connection, job.dossier, found)
         _note_roles(connection, job.dossier, found)
 
 
-def _read(archive: Archive, settings: Settings, job: Job) -> None:
+def _read(archive: Archive, settings: Settings, job: BenchJob) -> None:
     """Read what waits in a dossier, note what came of it, and make the answer."""
     if job.dossier is None:
         return
@@ -124,7 +125,7 @@ def _read(archive: Archive, settings: Settings, job: Job) -> None:
     _review(archive, settings, job)
 
 
-def _run(archive: Archive, settings: Settings, job: Job, paths: Sequence[str]) -> None:
+def _run(archive: Archive, settings: Settings, job: BenchJob, paths: Sequence[str]) -> None:
     """A run of `batch` over these files. Raises ArchiveBusyError while another run writes."""
     request = RunRequest(
         places=lambda: [Listed(path) for path in paths],
@@ -150,7 +151,7 @@ def _run(archive: Archive, settings: Settings, job: Job, paths: Sequence[str]) -
 class _Teller:
     """Notes in the job how far the run has come. Implements `ProgressListener`."""
 
-    def __init__(self, archive: Archive, job: Job, total: int) -> None:
+    def __init__(self, archive: Archive, job: BenchJob, total: int) -> None:
         self._archive, self._job = archive, job
         self._total, self._done = total, 0
         self._failures: Counter[str] = Counter()
@@ -177,7 +178,9 @@ class _Teller:
             jobs.progress(connection, self._job, self._done, self._total, self._failures)
 
 
-def _take_registers(archive: Archive, settings: Settings, job: Job, waiting: Sequence[dossiers.DossierFile]) -> None:
+def _take_registers(
+    archive: Archive, settings: Settings, job: BenchJob, waiting: Sequence[dossiers.DossierFile]
+) -> None:
     """Tables with a column of numbers are registers, unless somebody said otherwise."""
     assert job.dossier is not None
     for one in waiting:
@@ -214,7 +217,7 @@ def _note(connection: Any, dossier: int, n: int, found: tuple[int | None, str, s
     dossiers.note_file(connection, dossier, n, "read" if status == "ok" else "failed", status, sha256=sha256)
 
 
-def _note_roles(connection: Any, dossier: int, found: results.DossierResult) -> None:
+def _note_roles(connection: Any, dossier: int, found: DossierResult) -> None:
     """What the answer takes each file for."""
     import json
 
@@ -225,27 +228,12 @@ def _note_roles(connection: Any, dossier: int, found: results.DossierResult) -> 
             dossiers.note_file(connection, dossier, file.n, file.state, file.status, role)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """A function and what it is called with."""
-
-    work: Callable[..., Any]
-    arguments: tuple[Any, ...]
-
-    def __call__(self) -> Any:
-        return self.work(*self.arguments)
-
-
-def _apart(settings: Settings, work: Callable[..., Any], *arguments: object) -> Any:
+def _apart(settings: Settings, work: Callable[..., Any], *arguments: object, confined: bool = True) -> Any:
     """What `work` makes of `arguments` in a process of its own. Raises WorkersError."""
     limits = settings.options.limits
-    with Pool(_call, workers=1, seconds=limits.seconds, memory_bytes=limits.memory_bytes, retry=False) as pool:
-        for done in pool.run([_Work(work, arguments)]):
+    with pool_of(1, limits, confined=confined, spawned=False) as pool:
+        for done in pool.run([Call(1, work, arguments)]):
             if done.failure is not None:
-                raise WorkersError(reason_of(done.failure.kind, done.failure.detail, limits).notice.code)
+                raise WorkersError(f"{done.failure.kind}: {done.failure.detail}")
             return done.result
     raise WorkersError("nothing came back")
-
-
-def _call(work: _Work) -> Any:
-    return work()

@@ -1,12 +1,12 @@
 """How much of a dossier is reviewed."""
 
 import json
-from dataclasses import dataclass
 
 from extractor.archive.workbench.results import DossierResult
+from extractor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reviewed:
     """Links and suggestions of a dossier that wait for a decision, and those that have one; findings beside."""
 

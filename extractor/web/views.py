@@ -1,15 +1,20 @@
 """Pages of documents with marks on them: a picture where one can be drawn, else the words around."""
 
+import hashlib
+import json
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
 
 from sqlalchemy import Connection, text
+from starlette.concurrency import run_in_threadpool
 
+from extractor import __version__
 from extractor.archive.workbench.dossiers import DossierFile, documents_at
 from extractor.archive.workbench.writing import reading
 from extractor.reading.lines import Box
+from extractor.record import record
 
 from .bench import Bench
 from .work.pictures import PageMarks, Span, marks, page_sizes
@@ -20,7 +25,7 @@ _AROUND: Final = 700
 _KEPT: Final = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedBox:
     """A box on a page; `kind` is its class in the style sheet."""
 
@@ -31,7 +36,7 @@ class MarkedBox:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageView:
     """A page as a picture; `src` is where the picture is, sizes in points."""
 
@@ -42,14 +47,14 @@ class PageView:
     boxes: tuple[MarkedBox, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextView:
     """Words with marks: (kind, words) pieces, kind "" for those not marked."""
 
     pieces: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceView:
     """A place in a file, as a screen shows it. `changed`: the file is not the one that was read."""
 
@@ -89,7 +94,7 @@ async def place_view(bench: Bench, place: str, file: DossierFile, spans: Sequenc
     except WorkFailedError as error:
         if error.failure.kind == "raised" and error.failure.detail.startswith("ChangedFileError"):
             return PlaceView(words=_words(bench, file, spans), changed=True)
-        sizes, found = (), []
+        sizes, found = [], []
     first = {one.page for one in found[0]} if found else set()
     if not first:
         return PlaceView(words=_words(bench, file, spans))
@@ -112,22 +117,43 @@ def picture_at(place: str, file: DossierFile, page: int, scale: float = 2.0) -> 
     return f"{place}/files/{file.n}/pages/{page}.jpg?scale={scale:g}&of={file.sha256[:12]}"
 
 
-async def _sizes(bench: Bench, file: DossierFile) -> tuple[tuple[float, float], ...]:
-    key = ("sizes", file.sha256)
-    kept = _cache.get(key)
-    if kept is None:
-        kept = (await bench.drawers.do(page_sizes, file.path, file.sha256)).sizes
-        _cache.put(key, kept)
-    return kept  # type: ignore[return-value]
+async def _sizes(bench: Bench, file: DossierFile) -> list[tuple[float, float]]:
+    async def ask() -> Any:
+        return await bench.drawers.do(page_sizes, file.path, file.sha256)
+
+    return [(width, height) for width, height in await _kept(bench, file, "sizes", ask)]
 
 
 async def _marks(bench: Bench, file: DossierFile, spans: Sequence[Span]) -> list[list[PageMarks]]:
-    key = ("marks", file.sha256, tuple(spans))
-    kept = _cache.get(key)
-    if kept is None:
-        kept = await bench.drawers.do(marks, file.path, file.sha256, list(spans), bench.settings.cache)
-        _cache.put(key, kept)
-    return kept  # type: ignore[return-value]
+    async def ask() -> Any:
+        return await bench.drawers.do(marks, file.path, file.sha256, list(spans))
+
+    name = hashlib.sha256(json.dumps(list(spans)).encode()).hexdigest()[:16]
+    found = await _kept(bench, file, f"marks-{__version__}-{name}", ask)
+    return [[PageMarks(one["page"], tuple(map(tuple, one["boxes"]))) for one in each] for each in found]
+
+
+async def _kept(bench: Bench, file: DossierFile, name: str, ask: Callable[[], Awaitable[Any]]) -> Any:
+    """What a worker tells of a file, asked for once: a scan takes seconds a page. By content, in memory and on disk."""
+    key = (file.sha256, name)
+    found = _cache.get(key)
+    if found is None:
+        place = bench.settings.cache / file.sha256[:2] / file.sha256 / f"{name}.json"
+        if place.is_file():
+            found = json.loads(await run_in_threadpool(place.read_bytes))
+        else:
+            found = await ask()
+            await run_in_threadpool(keep, place, json.dumps(found).encode())
+        _cache.put(key, found)
+    return found
+
+
+def keep(place: Path, data: bytes) -> None:
+    """Write a file of the cache, whole or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    arriving = place.with_name(f".{place.name}.{id(data):x}")
+    arriving.write_bytes(data)
+    arriving.replace(place)
 
 
 def _box(kind: str, box: Box) -> MarkedBox:

@@ -2,7 +2,8 @@
 
     answer = await workshop.do(read_document, name, data)
 
-A request waits in line; a worker that crashes, hangs or eats all memory costs its one request (`WorkFailedError`).
+A request waits in line; a worker that crashes, hangs or eats all memory costs its one request (`WorkFailedError`). What
+comes back is data: numbers, words, bytes, lists and maps of them; a record comes back as a map.
 """
 
 import asyncio
@@ -10,13 +11,16 @@ import queue
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
+from extractor.operations.reading_pool import reading_pool
 from extractor.reading.options import Limits
 from extractor.record import record
 from extractor.workers.pool import Pool, WorkersError, WorkFailure
+from extractor.workers.wire import RecordWire
 
-R = TypeVar("R")
+DATA = RecordWire(Any)
+"""Answers of any shape, as data."""
 
 
 class WorkFailedError(Exception):
@@ -28,33 +32,40 @@ class WorkFailedError(Exception):
 
 
 @record
-class _Call:
+class Call:
     """What a worker is asked to do: a function of a module, and what it is called with."""
 
     number: int
     work: Callable[..., Any]
     arguments: tuple[Any, ...]
 
+    def __call__(self) -> Any:
+        return self.work(*self.arguments)
+
 
 class Workshop:
-    """Workers that are started when first needed, and a thread that feeds them."""
+    """Workers that are started when first needed, and a thread that feeds them.
 
-    def __init__(self, workers: int, limits: Limits) -> None:
+    confined  in a sandbox: for all that opens files from outside; the archive can't be asked from inside it
+    """
+
+    def __init__(self, workers: int, limits: Limits, *, confined: bool = True) -> None:
         self._workers = workers
         self._limits = limits
-        self._asked: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._confined = confined
+        self._asked: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
         self._open: dict[int, Future[Any]] = {}
         self._numbers = 0
         self._thread: Thread | None = None
 
-    async def do(self, work: Callable[..., R], *arguments: object) -> R:
+    async def do(self, work: Callable[..., Any], *arguments: object) -> Any:
         """What `work`, a function of a module, makes of `arguments` in a worker. Raises WorkFailedError."""
         if self._thread is None:
             self._thread = Thread(target=self._feed, daemon=True, name="workshop")
             self._thread.start()
         self._numbers += 1
-        call = _Call(self._numbers, work, arguments)
-        answer: Future[R] = Future()
+        call = Call(self._numbers, work, arguments)
+        answer: Future[Any] = Future()
         self._open[call.number] = answer
         self._asked.put(call)
         return await asyncio.wrap_future(answer)
@@ -66,14 +77,7 @@ class Workshop:
             self._thread.join(5)
 
     def _feed(self) -> None:
-        with Pool(
-            _do,
-            workers=self._workers,
-            seconds=self._limits.seconds,
-            memory_bytes=self._limits.memory_bytes,
-            retry=False,
-            method="spawn",
-        ) as pool:
+        with pool_of(self._workers, self._limits, confined=self._confined, spawned=True) as pool:
             while (first := self._asked.get()) is not None:
                 calls = _Calls(first, self._asked)
                 try:
@@ -81,11 +85,11 @@ class Workshop:
                         self._answer(done.item, done.result, done.failure)
                 except WorkersError as error:
                     for number in list(self._open):
-                        self._answer(_Call(number, _do, ()), None, WorkFailure("died", str(error)))
+                        self._answer(Call(number, do, ()), None, WorkFailure("died", str(error)))
                 if calls.over:
                     return
 
-    def _answer(self, call: _Call, result: Any, failure: WorkFailure | None) -> None:
+    def _answer(self, call: Call, result: Any, failure: WorkFailure | None) -> None:
         future = self._open.pop(call.number)
         if not future.set_running_or_notify_cancel():
             return
@@ -95,18 +99,34 @@ class Workshop:
             future.set_exception(WorkFailedError(failure))
 
 
+def pool_of(workers: int, limits: Limits, *, confined: bool, spawned: bool) -> Pool[Call, Any]:
+    """The processes. `spawned`: from a process with threads, which must not fork."""
+    method = "spawn" if spawned else None
+    if confined:
+        return reading_pool(do, limits, workers=workers, wire=DATA, retry=False, method=method)  # type: ignore[arg-type]
+    return Pool(
+        do,
+        workers=workers,
+        seconds=limits.seconds,
+        memory_bytes=limits.memory_bytes,
+        retry=False,
+        method=method,  # type: ignore[arg-type]
+        wire=DATA,
+    )
+
+
 class _Calls:
     """The calls that wait, as the pool asks for them. `over`: the server closes."""
 
-    def __init__(self, first: _Call, asked: "queue.SimpleQueue[_Call | None]") -> None:
-        self._first: _Call | None = first
+    def __init__(self, first: Call, asked: "queue.SimpleQueue[Call | None]") -> None:
+        self._first: Call | None = first
         self._asked = asked
         self.over = False
 
     def __iter__(self) -> "_Calls":
         return self
 
-    def __next__(self) -> _Call:
+    def __next__(self) -> Call:
         if self._first is not None:
             call, self._first = self._first, None
             return call
@@ -120,5 +140,6 @@ class _Calls:
         return waiting
 
 
-def _do(call: _Call) -> Any:
-    return call.work(*call.arguments)
+def do(call: Call) -> Any:
+    """What a worker does with a call."""
+    return call()

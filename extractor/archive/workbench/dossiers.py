@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
 from sqlalchemy import Connection, bindparam, text
+
+from extractor.record import record
 
 from .users import User
 from .writing import now
@@ -17,7 +18,7 @@ _SECRET = ("secret", "suspected")
 _ONE = text("SELECT id, title, state, revision, owner, created, closed_by, closed FROM dossiers WHERE id = :id")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DossierHead:
     """A dossier without what is in it."""
 
@@ -31,7 +32,7 @@ class DossierHead:
     closed: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DossierFile:
     """A file of a dossier. `role` is that set by hand, `guessed` that which holds without."""
 
@@ -57,7 +58,7 @@ class DossierFile:
         return self.status in _SECRET
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SavedRegister:
     """A register, with the columns that somebody set: field to letter or heading."""
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Connection, text
+
+from extractor.record import record
 
 from .writing import now
 
@@ -14,8 +15,8 @@ JobState = Literal["waiting", "running", "done", "failed"]
 _JOB = "id, dossier_id, kind, state, total, done, failures, told, person, asked, ended"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+@record
+class BenchJob:
     """A job. `failures`: how many files could not be read, by status; `told`: code with values, why it failed."""
 
     id: int
@@ -51,7 +52,7 @@ def begin_again(connection: Connection) -> None:
     connection.execute(text("UPDATE jobs SET state = 'waiting' WHERE state = 'running'"))
 
 
-def take(connection: Connection) -> Job | None:
+def take(connection: Connection) -> BenchJob | None:
     """The next job in line, which runs from now on."""
     row = connection.execute(
         text(f"SELECT {_JOB} FROM jobs WHERE state = 'waiting' ORDER BY CASE kind WHEN 'review' THEN 0 ELSE 1 END, id")
@@ -63,12 +64,12 @@ def take(connection: Connection) -> Job | None:
     return _job(row)
 
 
-def put_back(connection: Connection, job: Job) -> None:
+def put_back(connection: Connection, job: BenchJob) -> None:
     """It can't be done just now: it waits again."""
     connection.execute(text("UPDATE jobs SET state = 'waiting' WHERE id = :id"), {"id": job.id})
 
 
-def progress(connection: Connection, job: Job, done: int, total: int, failures: Mapping[str, int]) -> None:
+def progress(connection: Connection, job: BenchJob, done: int, total: int, failures: Mapping[str, int]) -> None:
     """How far it has come."""
     connection.execute(
         text("UPDATE jobs SET done = :done, total = :total, failures = :failures WHERE id = :id"),
@@ -76,7 +77,7 @@ def progress(connection: Connection, job: Job, done: int, total: int, failures: 
     )
 
 
-def end(connection: Connection, job: Job, told: Mapping[str, object] | None = None) -> None:
+def end(connection: Connection, job: BenchJob, told: Mapping[str, object] | None = None) -> None:
     """It is over; `told` says why it failed."""
     connection.execute(
         text("UPDATE jobs SET state = :state, ended = :at, told = :told WHERE id = :id"),
@@ -84,7 +85,9 @@ def end(connection: Connection, job: Job, told: Mapping[str, object] | None = No
     )
 
 
-def jobs(connection: Connection, *, dossier: int | None = None, running: bool = False, most: int = 50) -> Sequence[Job]:
+def jobs(
+    connection: Connection, *, dossier: int | None = None, running: bool = False, most: int = 50
+) -> Sequence[BenchJob]:
     """The latest jobs, the last first: all, or those of a dossier; `running`: only those not over."""
     query = text(
         f"SELECT {_JOB} FROM jobs WHERE (:dossier = 0 OR dossier_id = :dossier) "
@@ -93,7 +96,7 @@ def jobs(connection: Connection, *, dossier: int | None = None, running: bool = 
     return [_job(row) for row in connection.execute(query, {"dossier": dossier or 0, "running": int(running)})]
 
 
-def _job(row: "object") -> Job:
+def _job(row: "object") -> BenchJob:
     values = list(row)  # type: ignore[call-overload]
     values[6], values[7] = json.loads(values[6]), json.loads(values[7]) if values[7] else None
-    return Job(*values)
+    return BenchJob(*values)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any, Final, Literal, cast
 
 from sqlalchemy import Connection, text
@@ -95,7 +94,12 @@ def undo(connection: Connection, key: str, person: str) -> LogEntry | None:
 
 def _insert(connection: Connection, entry: LogEntry, replaces: int | None) -> None:
     """Say again what an entry says, now."""
-    told = {**asdict(entry), "pair": json.dumps(entry.pair) if entry.pair else None, "final": int(entry.final)}
+    columns = _COLUMNS.split(", ")
+    told = {
+        **{name: getattr(entry, name) for name in columns},
+        "pair": json.dumps(entry.pair) if entry.pair else None,
+        "final": int(entry.final),
+    }
     connection.execute(_INSERT, {**told, "at": now(), "replaces": replaces})
 
 

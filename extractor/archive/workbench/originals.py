@@ -5,11 +5,12 @@ import os
 import re
 import tempfile
 from collections.abc import AsyncIterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, text
+
+from extractor.record import record
 
 from .writing import now
 
@@ -23,7 +24,7 @@ _KNOWN: Final = frozenset(
 """Endings that a kept file has too, because registers and plain texts are told by them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Upload:
     """Bytes that have come and are on the disk, whole."""
 

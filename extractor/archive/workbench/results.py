@@ -1,14 +1,15 @@
 """The last answer for each dossier, so that a screen reads it in place of finding it anew."""
 
 import zlib
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
+
+from extractor.record import record
 
 from .writing import now
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DossierResult:
     """An answer and what it was made of: the revision of the dossier, the last decision, the version of the program.
 

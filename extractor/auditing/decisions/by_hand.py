@@ -1,13 +1,13 @@
 """Links that an auditor made: a recommendation and an answer that the program had not put together, or not surely."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from extractor.linking.across_records import Dossier, Given, Link, Suggested
+from extractor.linking.across_records import Dossier, Given, Link
 from extractor.linking.outcome import outcome_of
 from extractor.linking.records import Span
+from extractor.record import replace
 
-from .records import Decisions, LinkKeys
+from .records import Decision, Decisions, LinkKeys
 
 Place = tuple[int, str | None, Span]
 """Some words of a paper: its index, the item they stand in, and where."""
@@ -16,28 +16,39 @@ Place = tuple[int, str | None, Span]
 def joined(dossier: Dossier, decisions: Decisions) -> Dossier:
     """The dossier with the links that were made by hand; their status is read as that of any other. What they answer
     has no suggestions any more."""
-    wanted = {row.pair: row.key for row in decisions.rows if row.pair and row.choice == "confirmed"}
-    wanted = {pair: key for pair, key in wanted.items() if decisions.on(key) is not None}
-    if not wanted:
+    made = _made(dossier, decisions)
+    if not made:
         return dossier
-    keys = LinkKeys(dossier)
-    known = {keys.link(link) for link in dossier.links}
-    asked = {keys.asked(one): number for number, one in enumerate(dossier.asked)}
-    answers = {keys.answer(*place): place for place in _places(dossier)}
-    links, given = list(dossier.links), list(dossier.given)
-    for (asked_key, answer_key), key in wanted.items():
-        if key not in known and asked_key in asked and answer_key in answers:
-            links.append(_link(dossier, asked[asked_key], answers[answer_key], len(given)))
-            given.append(_answer(answers[answer_key]))
-    made = links[len(dossier.links) :]
-    answered, used = {link.asked for link in made}, {_words(given[link.given]) for link in made}
+    given = tuple(_answer(place) for _, place in made)
+    links = tuple(_link(dossier, asked, place, len(dossier.given) + n) for n, (asked, place) in enumerate(made))
+    answered = {asked for asked, _ in made}
+    used = {(one.paper, one.span) for one in given}
     return replace(
         dossier,
-        links=tuple(links),
-        given=tuple(given),
+        links=(*dossier.links, *links),
+        given=(*dossier.given, *given),
         unlinked=tuple(one for one in dossier.unlinked if (one.paper, one.span) not in used),
         suggested=tuple(one for one in dossier.suggested if one.asked not in answered),
     )
+
+
+def _made(dossier: Dossier, decisions: Decisions) -> list[tuple[int, Place]]:
+    """Recommendation and answer of each link that was made by hand and is not there yet."""
+    wanted = {row.key: row.pair for row in decisions.rows if row.pair and _makes_link(row, decisions)}
+    if not wanted:
+        return []
+    keys = LinkKeys(dossier)
+    for link in dossier.links:
+        wanted.pop(keys.link(link), None)
+    asked = {keys.asked(one): number for number, one in enumerate(dossier.asked)}
+    answers = {keys.answer(*place): place for place in _places(dossier)}
+    pairs = [(asked.get(one), answers.get(other)) for one, other in wanted.values()]
+    return [(one, other) for one, other in pairs if one is not None and other is not None]
+
+
+def _makes_link(row: Decision, decisions: Decisions) -> bool:
+    """Whether a decision holds that puts two together."""
+    return row.choice == "confirmed" and decisions.on(row.key) is not None
 
 
 def key_of_pair(dossier: Dossier, asked_key: str, answer_key: str) -> str | None:
@@ -59,10 +70,6 @@ def _places(dossier: Dossier) -> Iterator[Place]:
 def _answer(place: Place) -> Given:
     paper, item, span = place
     return Given(paper, item, (span[0], span[0]), None, (), (), span)
-
-
-def _words(one: Given | Suggested) -> tuple[int, Span]:
-    return one.paper, one.span
 
 
 def _link(dossier: Dossier, asked: int, place: Place, number: int) -> Link:

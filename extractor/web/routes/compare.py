@@ -1,7 +1,6 @@
 """Side by side: a recommendation and an answer on their pages, with what a reviewer may decide on them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Final, cast
 from urllib.parse import urlencode
 
@@ -27,6 +26,7 @@ from extractor.models import (
 from extractor.models import Decision as Choice
 from extractor.publishing.follow_up.lookup import Proof
 from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES
+from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
 from extractor.web.views import PlaceView, place_view
@@ -44,7 +44,7 @@ _WORDS: Final = 160
 """Characters of what was decided on that the log keeps."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerOption:
     """Something that answers a recommendation, or may: `suggested` below the threshold, `rejected` by a reviewer."""
 
@@ -215,32 +215,42 @@ async def _decisions(
     """What a form says, as decisions: linking with another recommendation is two of them. Raises HTTPException."""
     if choice not in ("confirmed", "rejected") or (status and status not in STATUSES):
         raise HTTPException(422)
-    said, state = cast(Choice, choice), cast(ResponseStatus, status) or None
-    link = next(((one, option) for one in found.recommendations.values() for option in options_of(one)
-                 if option.response.key == key), None)  # fmt: skip
+    said = cast(Choice, choice)
+    link = _link_of(found, key)
     if link is None:
         row = next((one for one in _checked(found) if one.key == key), None)
         if row is None:
             raise HTTPException(409)
         return [Decision(key, said, note, f"{row.type or ''} {row.number or row.name or ''}".strip()[:_WORDS])]
-    one, option = link
-    words = one.text[:_WORDS]
-    pair = (one.key, option.response.answer_key)
+    one, response = link
+    pair = (one.key, response.answer_key)
     if to:
-        other = found.recommendations.get(to)
-        if other is None:
-            raise HTTPException(422)
-        made = await here.bench.drawers.do(
-            link_key, here.bench.settings.archive, here.head.id, other.key, option.response.answer_key
-        )
-        if made is None:
-            raise HTTPException(409)
-        joined = (other.key, option.response.answer_key)
-        return [
-            Decision(key, "rejected", note, words, pair=pair),
-            Decision(made, "confirmed", note, other.text[:_WORDS], pair=joined),
-        ]
-    return [Decision(key, said, note, words, status=state if said == "confirmed" else None, pair=pair)]
+        moved = Decision(key, "rejected", note, one.text[:_WORDS], pair=pair)
+        return [moved, await _joined(here, found, to, response.answer_key, note)]
+    state = cast(ResponseStatus, status) or None
+    return [Decision(key, said, note, one.text[:_WORDS], status=state if said == "confirmed" else None, pair=pair)]
+
+
+def _link_of(found: DossierAnswer, key: str) -> tuple[TracedRecommendation, TracedResponse | SuggestedResponse] | None:
+    """The recommendation and the answer that a key speaks of."""
+    for one in found.recommendations.values():
+        for option in options_of(one):
+            if option.response.key == key:
+                return one, option.response
+    return None
+
+
+async def _joined(here: Inside, found: DossierAnswer, to: str, answer_key: str, note: str) -> Decision:
+    """That an answer belongs to another recommendation. Raises HTTPException."""
+    other = found.recommendations.get(to)
+    if other is None:
+        raise HTTPException(422)
+    key: str | None = await here.bench.linkers.do(
+        link_key, here.bench.settings.archive, here.head.id, other.key, answer_key
+    )
+    if key is None:
+        raise HTTPException(409)
+    return Decision(key, "confirmed", note, other.text[:_WORDS], pair=(other.key, answer_key))
 
 
 def _checked(found: DossierAnswer) -> Sequence[CheckedCitation]:

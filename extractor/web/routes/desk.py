@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Annotated, Any, Final, cast
 
 from fastapi import APIRouter, Depends, Form, HTTPException
@@ -13,17 +12,18 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from extractor.archive.workbench import dossiers, jobs, log, originals, results
 from extractor.archive.workbench.dossiers import ROLES, DossierHead, DossierRole
-from extractor.archive.workbench.jobs import Job
+from extractor.archive.workbench.jobs import BenchJob
 from extractor.archive.workbench.originals import TooLargeUploadError, receive
 from extractor.archive.workbench.users import User, note_act
 from extractor.archive.workbench.writing import now, reading, writing
 from extractor.auditing.registers.headings import FIELDS
 from extractor.publishing.words.messages import Messages
+from extractor.record import record
 from extractor.web.bench import Bench, bench_of
 from extractor.web.pages import page, words_of
 from extractor.web.progress import Reviewed, reviewed
 from extractor.web.security.access import somebody, with_right
-from extractor.web.work.registers import register_view
+from extractor.web.work.registers import RegisterView, register_view
 
 from .inside import Inside, Number, inside
 
@@ -33,13 +33,13 @@ _LONGEST_NAME: Final = 500
 _LONGEST_TITLE: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DossierLine:
     """A dossier on the desk: how much of it is reviewed, and what is being done for it."""
 
     head: DossierHead
     reviewed: Reviewed | None
-    job: Job | None
+    job: BenchJob | None
 
 
 @router.get("/")
@@ -208,7 +208,8 @@ def remove(request: Request, here: Annotated[Inside, Depends(inside("bring"))], 
 async def register(request: Request, here: Annotated[Inside, Depends(inside())], number: Number) -> Response:
     """The first rows of a register, and which column is what."""
     found = await run_in_threadpool(_register, here, number)
-    view = await here.bench.drawers.do(register_view, found.path, found.columns, here.bench.settings.options)
+    told = await here.bench.drawers.do(register_view, found.path, dict(found.columns), here.bench.settings.options)
+    view = RegisterView(**told)
     return page(
         request, "register.html", here=here, tab="files", register=found, view=view, fields=FIELDS, may=here.user.may
     )

@@ -1,7 +1,6 @@
 """A request inside a dossier: who asks, which dossier, and whether that may be."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Path
@@ -12,6 +11,7 @@ from extractor.archive.workbench.dossiers import DossierFile, DossierHead, files
 from extractor.archive.workbench.users import Right, User, note_act
 from extractor.archive.workbench.writing import reading, writing
 from extractor.publishing.words.messages import Messages
+from extractor.record import record
 from extractor.web.answers import answer_of
 from extractor.web.bench import Bench, bench_of
 from extractor.web.dossier_answer import DossierAnswer
@@ -21,7 +21,7 @@ from extractor.web.security.access import somebody
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inside:
     """The dossier, for the one who asks."""
 

@@ -1,7 +1,6 @@
 """The matrix of a dossier: recommendations down, reports across, in each cell how far the answer has come."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -14,6 +13,7 @@ from extractor.models import ResponseStatus, TracedRecommendation, TracedRespons
 from extractor.publishing.follow_up.lookup import Proof
 from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES, Tone
 from extractor.publishing.words.wording import date_in_words, item_in_column, item_in_words
+from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
 
@@ -35,7 +35,7 @@ SIGNS: Final[dict[ResponseStatus | None, str]] = {
 """The sign beside the colour of a status, for those who can't tell colours apart, and for paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerCell:
     """An answer in the matrix."""
 
@@ -49,7 +49,7 @@ class AnswerCell:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatrixRow:
     """A recommendation with its cells, one for each report."""
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from extractor.web.views import keep
 from extractor.web.work.pictures import SCALES, page_picture
 
 from .inside import Inside, Number, inside
@@ -26,12 +27,14 @@ async def picture(
     if scale not in SCALES:
         raise HTTPException(404)
     file = await run_in_threadpool(here.file, n)
-    cache = here.bench.settings.cache
-    kept = cache / file.sha256[:2] / file.sha256 / f"{page}@{scale:g}.jpg"
+    kept = here.bench.settings.cache / file.sha256[:2] / file.sha256 / f"{page}@{scale:g}.jpg"
+    found: bytes | None
     if file.sha256 and kept.is_file():
-        found: bytes | None = await run_in_threadpool(kept.read_bytes)
+        found = await run_in_threadpool(kept.read_bytes)
     else:
-        found = await here.bench.drawers.do(page_picture, file.path, file.sha256, page, scale, cache)
+        found = await here.bench.drawers.do(page_picture, file.path, file.sha256, page, scale)
+        if found is not None:
+            await run_in_threadpool(keep, kept, found)
     if found is None:
         raise HTTPException(404)
     return Response(found, media_type="image/jpeg", headers={"Cache-Control": _KEEP})

@@ -5,7 +5,6 @@ The one way from the store to an answer: `operations.review.review_papers`, as t
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -29,12 +28,13 @@ from extractor.operations.extract import analyse
 from extractor.operations.review import Review, review_papers
 from extractor.publishing.json_output import data_to_json
 from extractor.reading.options import Options
+from extractor.record import record, replace
 
 _KEPT = 4
 """Dossiers whose papers a worker keeps in memory."""
 
 
-@dataclass(frozen=True)
+@record
 class DossierPapers:
     """The papers of one revision of a dossier; files bear the names that people gave them."""
 

@@ -1,17 +1,11 @@
-"""What workers do for page pictures: draw a page, and tell where words stand on it. Both are kept by content, so that a
-page is drawn once.
-"""
+"""What workers do for page pictures: draw a page, and tell where words stand on it."""
 
 import hashlib
 import io
-import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from extractor import __version__
 from extractor.operations.extract import read_text
 from extractor.publishing.report.page_cuts import boxes_by_page
 from extractor.reading.containers.reader import open_path
@@ -19,6 +13,7 @@ from extractor.reading.errors import ReadingError
 from extractor.reading.lines import Box
 from extractor.reading.options import Options
 from extractor.reading.source import Source
+from extractor.record import record
 from extractor.text.text import Text
 
 SCALES: Final = (1.0, 2.0, 3.0)
@@ -29,7 +24,7 @@ _KEPT = 8
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageMarks:
     """The boxes of one span on one page, in points from its upper left corner."""
 
@@ -37,70 +32,49 @@ class PageMarks:
     boxes: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageSizes:
-    """Width and height of each page in points; none where pages can't be drawn."""
-
-    sizes: tuple[tuple[float, float], ...]
-
-
 class ChangedFileError(Exception):
     """The file is not the one that was read."""
 
 
-def page_picture(path: str, sha256: str, page: int, scale: float, cache: Path) -> bytes | None:
+def page_picture(path: str, sha256: str, page: int, scale: float) -> bytes | None:
     """A page as JPEG; None where it can't be drawn. Raises ChangedFileError."""
-    place = cache / sha256[:2] / sha256 / f"{page}@{scale:g}.jpg"
-    source = _opened(path, sha256)
-    picture = _drawn(source.data, page, scale)
-    if picture is not None:
-        _keep(place, picture)
-    return picture
+    return _drawn(_opened(path, sha256).data, page, scale)
 
 
-def page_sizes(path: str, sha256: str) -> PageSizes:
-    """How large the pages are. Raises ChangedFileError."""
+def page_sizes(path: str, sha256: str) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points; () where pages can't be drawn. Raises ChangedFileError."""
     import pypdfium2
 
     data = _opened(path, sha256).data
     if not _is_pdf(data):
-        return PageSizes(())
+        return ()
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return PageSizes(())
+        return ()
     try:
-        return PageSizes(tuple(pdf.get_page_size(number) for number in range(len(pdf))))
+        return tuple(pdf.get_page_size(number) for number in range(len(pdf)))
     finally:
         pdf.close()
 
 
-def marks(path: str, sha256: str, spans: Sequence[Span], cache: Path) -> list[list[PageMarks]]:
+def marks(path: str, sha256: str, spans: Sequence[Span]) -> list[list[PageMarks]]:
     """Where each of `spans` of the text stands, page by page; [] where the format knows no places.
 
     Raises ChangedFileError."""
-    found = _placed(path, sha256, cache)
+    found = _placed(path, sha256)
     if found is None:
         return [[] for _ in spans]
     return [[PageMarks(page, tuple(boxes)) for page, boxes in boxes_by_page(found, span)] for span in spans]
 
 
 @lru_cache(_KEPT)
-def _placed(path: str, sha256: str, cache: Path) -> Text | None:
-    """The text with its way back to the page: kept on the disk, because reading a scan takes seconds a page."""
-    place = cache / sha256[:2] / sha256 / f"text-{__version__}"
+def _placed(path: str, sha256: str) -> Text | None:
+    """The text with its way back to the page."""
     try:
-        kept = pickle.loads(place.read_bytes())
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-        kept = None
-    if isinstance(kept, Text):
-        return kept
-    try:
-        found = read_text(_opened(path, sha256))
+        return read_text(_opened(path, sha256))
     except ReadingError:
         return None
-    _keep(place, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
-    return found
 
 
 @lru_cache(2)
@@ -139,11 +113,3 @@ def _drawn(data: bytes, page: int, scale: float) -> bytes | None:
 
 def _is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
-
-
-def _keep(place: Path, data: bytes) -> None:
-    """Write it whole or not at all; a cache that can't be written costs time, nothing else."""
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    arriving = place.with_name(f".{place.name}.{id(data):x}")
-    arriving.write_bytes(data)
-    arriving.replace(place)

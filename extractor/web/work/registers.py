@@ -1,7 +1,6 @@
 """What workers do with registers: look whether a table is one, and show its columns and first rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import islice
 from string import ascii_uppercase
 from typing import Final
@@ -12,12 +11,13 @@ from extractor.auditing.registers.reader import read_register
 from extractor.auditing.registers.sources import tables
 from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
+from extractor.record import record
 
 _ROWS: Final = 10
 _CELL: Final = 120
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegisterView:
     """A register as the screen shows it.
 

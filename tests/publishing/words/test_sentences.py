@@ -54,7 +54,14 @@ def test_brackets_must_close(template: str) -> None:
         fill(template, {}, "vi")
 
 
-VIETNAMESE_NAMES = ("check.map", "help.allow_secret", "search.type", "search.item", "cited.epilog")
+VIETNAMESE_NAMES = (
+    "check.map",
+    "help.allow_secret",
+    "search.type",
+    "search.item",
+    "cited.epilog",
+    "web.other_language",
+)
 """Sentences that quote Vietnamese words in English."""
 
 
