@@ -17,6 +17,8 @@ COMMANDS = (
     "cited",
     "export",
     "relink",
+    "verify",
+    "backup",
     "serve",
     "schema",
     "doctor",

@@ -1,6 +1,7 @@
 """The samples, read once for all tests, and put into a store."""
 
 import json
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,15 @@ NAMES = (
     "ho-so/3-bao-cao-lan-2.pdf",
     "ho-so/4-quyet-dinh-951.pdf",
 )
+
+
+def dossier(folder: Path) -> Path:
+    """A folder with the papers of a dossier: a conclusion, two reports on it, and a decision that they name."""
+    folder.mkdir(parents=True)
+    for name in NAMES:
+        if name.startswith("ho-so/"):
+            shutil.copy(SAMPLES / name, folder)
+    return folder
 
 
 @cache

@@ -234,7 +234,7 @@ def completed(words: list[str]) -> set[str]:
     "words, offered",
     [
         (["extract", "sch"], {"schema"}),
-        (["extract", "ba"], {"batch"}),
+        (["extract", "ba"], {"batch", "backup"}),
         (["extract", "batch", "--re"], {"--retry", "--rehash"}),
         (["extract", "search", "--da"], {"--date"}),
         (["extract", "export", "--wh"], {"--what"}),

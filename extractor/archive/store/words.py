@@ -18,7 +18,9 @@ PAGE_BITS = 20
 _CHUNK = 10_000
 """Words in one row of the index in PostgreSQL, which knows no places beyond 16,383."""
 
-_SQLITE = ("CREATE VIRTUAL TABLE page_words USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0\")",)
+SQLITE_INDEX = (
+    "CREATE VIRTUAL TABLE page_words USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+)
 _POSTGRES = (
     """CREATE TABLE page_words (
         document_id integer NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
@@ -32,7 +34,7 @@ PageWords = tuple[int, int, str]
 
 def create(connection: Connection) -> None:
     """Make the empty index."""
-    for statement in _SQLITE if is_sqlite(connection) else _POSTGRES:
+    for statement in (SQLITE_INDEX,) if is_sqlite(connection) else _POSTGRES:
         connection.exec_driver_sql(statement)
 
 
@@ -43,11 +45,14 @@ def add(connection: Connection, pages: Iterable[PageWords]) -> None:
         if rows:
             connection.exec_driver_sql("INSERT INTO page_words (rowid, words) VALUES (?, ?)", rows)
         return
-    parts = [(document, n, part, words) for document, n, content in pages for part, words in _parts(content)]
-    if parts:
+    made = [
+        {"document": document, "n": n, "part": part, "words": words}
+        for document, n, content in pages
+        for part, words in parts(content)
+    ]
+    if made:
         connection.execute(
-            text("INSERT INTO page_words VALUES (:document, :n, :part, to_tsvector('simple', :words))"),
-            [{"document": d, "n": n, "part": part, "words": words} for d, n, part, words in parts],
+            text("INSERT INTO page_words VALUES (:document, :n, :part, to_tsvector('simple', :words))"), made
         )
 
 
@@ -62,7 +67,8 @@ def forget(connection: Connection, document: int) -> None:
         connection.exec_driver_sql("INSERT INTO page_words (page_words, rowid, words) VALUES (?, ?, ?)", rows)
 
 
-def _parts(content: str) -> Iterator[tuple[int, str]]:
+def parts(content: str) -> Iterator[tuple[int, str]]:
+    """The rows of a page in PostgreSQL: their number, and their words."""
     words = fold_words(content).split(" ")
     for part, start in enumerate(range(0, len(words), _CHUNK)):
         if any(words[start : start + _CHUNK]):

@@ -60,6 +60,40 @@ ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{place}: the database refuses a value[: {reason}]",
     ),
     "archive_fails": ("{place}: {reason}", "{place}: {reason}"),
+    "backup_is_archive": (
+        "{place}: bản sao phải là tệp khác với kho",
+        "{place}: the copy must be another file than the archive",
+    ),
+    "backup_not_empty": (
+        "{place}: nơi chép đến đã có dữ liệu; cần cơ sở dữ liệu trống",
+        "{place}: the target holds data already; it must be an empty database",
+    ),
+    # extract verify
+    "database_damaged": ("cơ sở dữ liệu bị hỏng: {detail}", "the database is damaged: {detail}"),
+    "row_of_nothing": ("có dòng trỏ đến chỗ không có: {detail}", "a row points at nothing: {detail}"),
+    "table_unreadable": (
+        "không đọc hết được bảng {table}: {detail}",
+        "the table {table} cannot be read to its end: {detail}",
+    ),
+    "document_damaged": (
+        "[{path}: ]văn bản {document} không còn như khi ghi",
+        "[{path}: ]document {document} is not as it was written",
+    ),
+    "document_unreadable": (
+        "[{path}: ]không đọc được văn bản {document}: {detail}",
+        "[{path}: ]document {document} cannot be read: {detail}",
+    ),
+    "cited_damaged": (
+        "văn bản được viện dẫn {cited}[ ({number})] không còn như khi ghi",
+        "the cited document {cited}[ ({number})] is not as it was written",
+    ),
+    "words_damaged": (
+        "chỉ mục từ không khớp với chữ của văn bản: {words}",
+        "the index of words does not agree with the text: {words}",
+    ),
+    "file_missing": ("{path}: tệp không còn ở chỗ cũ", "{path}: the file is not there any more"),
+    "file_changed": ("{path}: nội dung tệp đã khác khi đọc", "{path}: the file is not the one that was read"),
+    "file_unreadable": ("{path}: không mở được tệp: {detail}", "{path}: the file cannot be opened: {detail}"),
     "needs_pyarrow": (
         "Parquet cần gói pyarrow: pip install 'vn-extractor[parquet]'",
         "Parquet needs pyarrow: pip install 'vn-extractor[parquet]'",

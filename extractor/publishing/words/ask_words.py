@@ -120,6 +120,43 @@ ASK_WORDS: Final[dict[str, tuple[str, str]]] = {
     "export.only_lines": ("“answers” chỉ xuất được ra JSON Lines", "“answers” can only be written as JSON Lines"),
     "export.written": ("đã ghi {count} dòng vào {path}", "wrote {count} rows to {path}"),
     # relink
+    "command.verify": ("kiểm tra kho và tệp có còn nguyên vẹn", "is an archive, and are its files, still whole"),
+    "verify.about": (
+        "Kiểm tra kho có còn đúng như khi ghi: cấu trúc cơ sở dữ liệu, chữ và dữ kiện của từng văn bản,\n"
+        "chỉ mục từ; thêm --rehash thì cả các tệp gốc. Kho có thể đang được dùng.",
+        "Is the archive as it was written: the database, text and facts of each document, the index of\n"
+        "words; with --rehash the files too. The archive may be in use.",
+    ),
+    "verify.epilog": (
+        "Trạng thái kết thúc: 0 nguyên vẹn, 1 có chỗ hỏng hoặc tệp đã khác, 2 gọi sai cách hoặc không mở được.",
+        "Exit status: 0 sound, 1 damage, or files that are not as they were, 2 wrong usage or not to be opened.",
+    ),
+    "verify.rehash": ("đọc lại mọi tệp và so mã băm", "read every file again and compare its hash"),
+    "verify.sound": ("Kho nguyên vẹn: {count} văn bản.", "The archive is sound: {count} documents."),
+    "verify.damaged": (
+        "Kho bị hỏng: {problems} chỗ, trong {count} văn bản đã kiểm tra. Hãy dùng bản sao lưu, hoặc đọc lại tệp.",
+        "The archive is damaged: {problems} problems, {count} documents looked at. Use a backup, or read files again.",
+    ),
+    "verify.stale": (
+        "Kho nguyên vẹn, nhưng {problems} tệp không còn như khi đọc ({count} văn bản): chạy extract batch --rehash.",
+        "The archive is sound, but {problems} files are not as they were read ({count} documents): extract batch "
+        "--rehash.",
+    ),
+    "verify.without_checksum": (
+        "{count} văn bản do bản cũ ghi, chưa có mã kiểm tra.",
+        "{count} documents were written by an older version and have no checksum.",
+    ),
+    "command.backup": ("chép cả kho ra một tệp, kể cả khi đang dùng", "copy an archive into a file while it is in use"),
+    "backup.about": (
+        "Chép cả kho trong khi nó đang được dùng. Bản sao cũng là một kho; PostgreSQL thành tệp SQLite và ngược lại.",
+        "Copies an archive while it is in use. The copy is an archive; PostgreSQL becomes an SQLite file, and back.",
+    ),
+    "backup.output": (
+        "tệp bản sao (hoặc postgresql://… trống)",
+        "the copy: a file, or an empty postgresql://…",
+    ),
+    "backup.no_output": ("thiếu -o TỆP", "-o FILE is missing"),
+    "backup.done": ("đã chép ra {path}", "copied to {path}"),
     "command.relink": ("dựng lại toàn bộ liên kết trong kho", "find all links of an archive anew"),
     "relink.about": (
         "Dựng lại từ đầu việc nhận diện văn bản và liên kết kiến nghị – kết quả trong kho, không đọc lại tệp.\n"

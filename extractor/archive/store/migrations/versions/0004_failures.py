@@ -28,5 +28,7 @@ def upgrade() -> None:
         "UPDATE files SET failure = (SELECT x.kind FROM failures x WHERE x.path = files.path), "
         "reason = (SELECT x.reason FROM failures x WHERE x.path = files.path) WHERE state = 'unread'"
     )
+    for table in ("documents", "files"):  # of 0001: a sentence, no code
+        op.execute(f"""UPDATE {table} SET reason = '{{"code":"unread","values":{{}}}}' WHERE reason NOT LIKE '{{%'""")
     op.execute("DROP TABLE failures")
     op.execute(_VIEW)

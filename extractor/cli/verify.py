@@ -1,0 +1,69 @@
+"""`extract verify --archive ARCHIVE [--rehash]`: is an archive as it was written, and are its files as they were?"""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from extractor.publishing.terminal.escaping import one_line
+from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.worded import told
+
+from .archives import add_archive
+from .arguments import WRONG_USAGE, Parser, UsageError
+from .streams import complain
+
+if TYPE_CHECKING:
+    from extractor.archive.keeping.verifying import Verification
+
+
+def build_parser(say: Messages) -> Parser:
+    """The options of `extract verify`."""
+    parser = Parser(say, "extract verify", description=say("verify.about"), epilog=say("verify.epilog"))
+    group = parser.add_argument_group(say("ask.group.archive"))
+    add_archive(group.add_argument, say)
+    group.add_argument("--rehash", action="store_true", help=say("verify.rehash"))
+    output = parser.add_argument_group(say("help.output")).add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help=say("ask.json"))
+    output.add_argument("--view", action="store_true", help=say("help.view"))
+    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    return parser
+
+
+def run(options: argparse.Namespace, say: Messages) -> int:
+    """Verify and tell; 0 if all is sound, 1 if not, 2 if the archive can't be opened. Raises UsageError."""
+    if not options.archive:
+        raise UsageError(say, say("ask.no_archive"))
+    from extractor.archive.keeping.verifying import verify
+    from extractor.archive.store.errors import ArchiveError
+
+    try:
+        found = verify(options.archive, rehash=options.rehash)
+    except ArchiveError as error:
+        complain(one_line(told(error.notice, say.language)))
+        return WRONG_USAGE
+    if options.view or (sys.stdout.isatty() and not options.json):
+        _show(found, say)
+    else:
+        _print(found, say)
+    return int(found.status != "sound")
+
+
+def _show(found: "Verification", say: Messages) -> None:
+    for problem in found.problems:
+        print(one_line(told(problem, say.language)))
+    print(say(f"verify.{found.status}", count=found.checked["documents"], problems=len(found.problems)))
+    if without := found.checked["without_checksum"]:
+        print(say("verify.without_checksum", count=without))
+
+
+def _print(found: "Verification", say: Messages) -> None:
+    from extractor.publishing.json_output import data_to_json
+
+    data = {
+        "status": found.status,
+        "checked": dict(found.checked),
+        "problems": [
+            {"code": one.code, "values": one.values, "message": told(one, say.language)} for one in found.problems
+        ],
+    }
+    print(data_to_json(data, indent=None, for_terminal=sys.stdout.isatty()))
