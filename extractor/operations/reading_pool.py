@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from extractor.lexicon.kept_patterns import keep_patterns
 from extractor.reading.errors import ReadingError, as_data, error_of
 from extractor.reading.office import converter
 from extractor.reading.options import Limits
@@ -25,6 +26,7 @@ def reading_pool(
     method: Method | None = None,
 ) -> Pool[T, R]:
     """A pool (`workers.pool.Pool`) for files that nobody vouches for. `network`: they are fetched by the workers."""
+    keep_patterns()
     return Pool(
         work,
         workers=workers,
