@@ -21,6 +21,7 @@ import numpy as np
 
 from extractor.linking.across import pieces_of, visible_to
 from extractor.linking.across_records import Asked
+from extractor.linking.citing import Citing, citing
 from extractor.linking.pairing.choose import choose
 from extractor.linking.pairing.dossier import Responder, reports_of, wanted_of
 from extractor.linking.pairing.features import MARGINS, Signs, add_asking, add_margins, orders, signs_of
@@ -76,6 +77,7 @@ class Annotated:
 
     name: str
     reads: list[ReadPaper]
+    relations: Citing
     sources: list[bool]
     asked: list[Asked]
     reports: list[tuple[Responder, Signs, set[tuple[int, int]], set[tuple[int, int]]]]
@@ -85,7 +87,7 @@ class Annotated:
 
     def add_asking(self, weights: Weights) -> None:
         """Put into all signs what these weights say of units and papers that ask."""
-        states = paper_probabilities(self.reads, weights)
+        states = paper_probabilities(self.reads, weights, self.relations)
         for report, signs, _, _ in self.reports:
             add_asking(signs, report, unit_probabilities(report.read, weights), states[report.number])
 
@@ -113,12 +115,13 @@ def annotated(folder: Path) -> Annotated:
         starts = {span[0] for _, _, span in spans}
         for piece in one.pieces:
             label = any(piece.span[0] <= start < piece.span[1] for start in starts)
-            if sources[number] or not piece.features.keys() & _ASKING:
+            passed_on = bool(piece.features.keys() & _ASKING) and not piece.features.get("column:tells")
+            if sources[number] or not passed_on:
                 clause.add(piece.features, label, 1.0 if sources[number] else _ELSEWHERE)
         for place, (rec, unit, span) in enumerate(spans, 1):
             asked.append(asked_of(number, one.paper, unit, span, place))
             golds.append(rec)
-    found = Annotated(folder.name, reads, sources, asked, [], clause, Rows(), 0)
+    found = Annotated(folder.name, reads, citing(papers), sources, asked, [], clause, Rows(), 0)
     _add_pairs(found, golds)
     return found
 
@@ -127,12 +130,12 @@ def _add_pairs(found: Annotated, golds: Sequence[Any]) -> None:
     papers = [one.paper for one in found.reads]
     rarity = Rarity(pieces_of(found.reads, found.asked))
     wanted = wanted_of(found.asked, found.reads, rarity)
-    for report in reports_of(found.reads, found.asked):
+    for report in reports_of(found.reads, found.asked, found.relations):
         visible = visible_to(report, found.asked, papers)
-        if not visible or found.sources[report.number]:
+        right, doubtful = positives_of(report, golds)
+        if not visible or (found.sources[report.number] and not right):
             continue
         signs = signs_of(report, wanted, visible, rarity)
-        right, doubtful = positives_of(report, golds)
         for number, row in enumerate(signs.rows):
             for index, features in row.items():
                 if (number, index) not in doubtful:
@@ -178,7 +181,7 @@ def learn(dossiers: Sequence[Annotated], start: Mapping[str, Any] | None = None)
     weights = weights_from(found)
     paper, pair = Rows(), Rows()
     for one in dossiers:
-        for features, states in zip(paper_features(one.reads, weights), one.sources, strict=True):
+        for features, states in zip(paper_features(one.reads, weights, one.relations), one.sources, strict=True):
             paper.add(features, states)
     found["paper"] = fit(paper, _PENALTY["paper"], start.get("paper"))
     for one in dossiers:

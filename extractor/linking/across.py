@@ -13,6 +13,7 @@ from extractor.models import MatchedBy
 
 from .across_records import Asked, Dossier, Given, Link, Suggested, Unlinked
 from .analysis import Analysis
+from .citing import citing
 from .outcome import outcome_of
 from .pairing.answers import answers_of, left_over
 from .pairing.choose import ScoredPair, choose
@@ -32,7 +33,8 @@ def link_dossier(papers: Sequence[Analysis], weights: Weights | None = None) -> 
     """All recommendations, answers and links of the papers. Never raises on any text."""
     weights = weights or learned()
     reads = [read(paper) for paper in papers]
-    states = paper_probabilities(reads, weights)
+    relations = citing(papers)
+    states = paper_probabilities(reads, weights, relations)
     asked = stated_in(reads, states, weights)
     if not asked:
         return restated_in(papers)
@@ -42,7 +44,7 @@ def link_dossier(papers: Sequence[Analysis], weights: Weights | None = None) -> 
     links: list[Link] = []
     unlinked: list[Unlinked] = []
     suggested: list[Suggested] = []
-    for report in reports_of(reads, asked):
+    for report in reports_of(reads, asked, relations):
         visible = visible_to(report, asked, papers)
         if not visible:
             continue

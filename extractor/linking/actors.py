@@ -29,6 +29,11 @@ _UNITS = deferred(
 """Units that issue no documents of their own."""
 _COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp")
 _MORE = deferred(r"(?:,| và|;) (?=[^\W\d_])")
+_SEVERAL = deferred(r"\bcác (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b", re.IGNORECASE)
+_PLACE = deferred(
+    r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) )?[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)+(?!\w)"
+)
+"""A further place of a body named for several: "UBND các huyện Phú Lạng, Đông Sa và thị xã Kỳ Lâm"."""
 _LONGEST = 12
 
 
@@ -66,8 +71,13 @@ def actors_at(content: str, at: int, end: int) -> Span | None:
     if first is None:
         return None
     stop = first[1]
-    while (joint := _MORE.match(content, stop, end)) and (following := actor_at(content, joint.end(), end)):
-        stop = following[1]
+    several = _SEVERAL.search(content, *first) is not None
+    while joint := _MORE.match(content, stop, end):
+        following = actor_at(content, joint.end(), end)
+        place = _PLACE.match(content, joint.end(), end) if following is None and several else None
+        if following is None and place is None:
+            break
+        stop = following[1] if following is not None else place.end() if place is not None else stop
     return at, stop
 
 

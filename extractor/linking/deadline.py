@@ -30,7 +30,7 @@ _BEFORE = (
     r"trước|"
     r"không (?:quá|muộn hơn)|hạn(?: cuối| chót)?(?: là| đến| vào| trước|:)*|thời hạn(?: hoàn thành| thực hiện| báo "
     r"cáo| xong)?"
-    r"(?: là| đến| trước| chậm nhất|:)*|(?:hoàn thành|xong)(?: vào| trong| đến| là)?|hết(?= ngày))"
+    r"(?: là| đến| trước| chậm nhất|:)*|(?:hoàn thành|xong)(?: vào| trong| đến| là)?|(?:hết|trong)(?= ngày))"
 )
 _DATED = re.compile(rf"{_BEFORE}\s*(?:ngày\s+)?{_DAY}", re.IGNORECASE)
 _YEAR = re.compile(

@@ -41,7 +41,18 @@ def outcome_of(source: Analysis, asked: Asked, paper: Analysis, given: Given, sp
         for proof in proofs_in(paper, [span], _proof_cells(content, given))
         if proof.identity is None or not source.is_meant_by(paper.identities[proof.identity])
     ]
+    if read.status in _NOTHING_DONE:
+        proofs = [proof for proof in proofs if proof.own and not _is_older(proof, source)]
     return Outcome(read.status, read.words, tuple(proofs))
+
+
+_NOTHING_DONE = ("disputed", "not_done")
+"""What is cited here is why nothing was done, save a paper of the body's own."""
+
+
+def _is_older(proof: Proof, source: Analysis) -> bool:
+    made = source.letterhead.date
+    return proof.date is not None and made is not None and len(proof.date) == len(made) and proof.date < made
 
 
 def _proof_cells(content: str, given: Given) -> Sequence[Span]:

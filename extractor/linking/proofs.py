@@ -7,6 +7,7 @@ refuse or put off. Each is named as the document prints it.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
@@ -29,6 +30,7 @@ _SIGN = deferred(
     r"[Ủủ]y nhiệm chi|[Cc]hứng từ|[Ll]ệnh chi)(?: [^\W\d_]+){0,4}? số:? ?(?P<number>\d[\w.]*[/-][\w./-]*\w)"
 )
 """Papers of business life, whose signs are no document numbers: "Giấy nộp tiền số 21/GNT"; a bare serial names none."""
+_DATED = deferred(r"\s*,?\s*(?:ký )?ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _STOP = deferred(r"[.;\n](?=\s|$)")
 
 
@@ -70,6 +72,10 @@ _RECEIVED = deferred(
     r"(?:thực hiện|căn cứ|tiếp theo|nhận được|tiếp nhận|trả lời|phúc đáp|xét|so với|đúng|phù hợp với|quán triệt|"
     r"áp dụng)(?: (?:các|đúng|tốt|nghiêm))* ?$"
 )
+_POINTED_AT = deferred(
+    r"(?:báo cáo|giải trình|trình bày|nêu|thông tin|trả lời)(?: (?:thêm|riêng|rõ|cụ thể|chi tiết))+(?: (?:tại|trong|"
+    r"bằng|ở))?(?:.{0,60} và)? ?$"
+)
 _REPLACED = deferred(
     r"(?:thay thế|thay|sau|sau khi (?:có|nhận|nhận được)|ngoài|bãi bỏ|hủy|hủy bỏ|sửa đổi|trái với|vi phạm)"
     r"(?: (?:các|cho))* ?$"
@@ -99,6 +105,12 @@ RULES: tuple[Rule, ...] = (
         "thực hiện Công văn số 9/UBND-NC",
     ),
     Rule(
+        "only pointed at",
+        lambda view: bool(_POINTED_AT.search(view.before)),
+        False,
+        "Sở báo cáo thêm tại Công văn số 902/SXD-QLHT",
+    ),
+    Rule(
         "the one replaced or before it",
         lambda view: bool(_REPLACED.search(view.left)),
         False,
@@ -121,12 +133,21 @@ def _candidates(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[Pro
     cited = [mention for _, mention in mentions_in(paper.mentions, *span)]
     places = [*_cited(paper, span, all_of_it=all_of_it)]
     places += [
-        (sign.start(), Proof(sign["number"], None, sign.span()))
+        (sign.start(), Proof(sign["number"], None, sign.span(), _date_behind(paper.text.content, sign.end()), own=True))
         for sign in _SIGN.finditer(paper.text.content, *span)
         if not any(one.start < sign.end() and sign.start("number") < one.end for one in cited)
     ]
     for _, proof in sorted(places, key=lambda place: place[0]):
         yield proof
+
+
+def _date_behind(content: str, at: int) -> str | None:
+    """The day printed right behind a sign, ISO; None if none is, or there is no such day."""
+    found = _DATED.match(content, at)
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def _cited(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[tuple[int, Proof]]:
@@ -140,8 +161,9 @@ def _cited(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[tuple[in
         last = mention.end
         shown = all_of_it and mention.type not in _NORMS
         if shown or next(rule for rule in RULES if rule.holds(view)).proof:
-            proof = Proof(mention.number, paper.identity_of.get(index), (mention.start, mention.end))
-            yield mention.start, proof
+            identity = paper.identity_of.get(index)
+            date = paper.identities[identity].date if identity is not None else mention.date
+            yield mention.start, Proof(mention.number, identity, (mention.start, mention.end), date, view.own)
 
 
 def _view(content: str, start: int, last: int, mention: Mention, own: Series) -> View:

@@ -30,11 +30,14 @@ class Identity(NamedTuple):
 
 @record
 class Proof:
-    """A document as it is printed; `identity` is its index in the paper, None for one that no citation names."""
+    """A document as it is printed; `identity` is its index in the paper, None for one that no citation names. `date` is
+    ISO where one is printed; `own` tells that the body which answers made it."""
 
     number: str
     identity: int | None
     span: Span
+    date: str | None = None
+    own: bool = False
 
 
 @record

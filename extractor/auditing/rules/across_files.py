@@ -165,14 +165,12 @@ def evidence_before_recommendation(dossier: Dossier) -> Iterator[Located]:
         made = full_day(source.letterhead.date)
         if made is None or asked.restated:
             continue
-        for number in link.evidence:
-            proof = paper.identities[number]
+        for proof in link.proofs:
             issued = full_day(proof.date)
             if issued is None or issued >= made:
                 continue
-            at = [i for i, _ in mentions_in(paper.mentions, given.opening[0], _row_end(paper, link.span))]
-            here = [i for i in proof.mentions if i in at] or list(proof.mentions[:1])
-            mention = paper.mentions[here[0]]
+            identity = paper.identities[proof.identity] if proof.identity is not None else None
+            mentions = tuple(i for i, _ in mentions_in(paper.mentions, *proof.span)) if identity is not None else ()
             head = source.letterhead
             yield (
                 given.paper,
@@ -180,19 +178,14 @@ def evidence_before_recommendation(dossier: Dossier) -> Iterator[Located]:
                     "evidence_before_recommendation",
                     "warning",
                     {
-                        "document": named_document(proof.type, proof.number, proof.date),
+                        "document": named_document(identity.type if identity else None, proof.number, proof.date),
                         "source": named_document(head.doc_type, head.number, head.date),
                     },
-                    tuple(here),
+                    mentions,
                     given.item,
-                    (mention.start, mention.end),
+                    proof.span,
                 ),
             )
-
-
-def _row_end(paper: Analysis, span: Span) -> int:
-    paragraph = paper.text.paragraphs[paper.text.paragraph_at(span[0])]
-    return paragraph.end if paragraph.kind == "row" else span[1]
 
 
 def response_before_source(dossier: Dossier) -> Iterator[Located]:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 from extractor.auditing.records import Finding, Span
+from extractor.identity.compare import compare
 from extractor.lexicon import base_type, is_type_code, qh_term_years, sentence_case_type, type_for_code
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
+from extractor.linking.records import Identity
 from extractor.models.notices import Values, named_document
 from extractor.parsing.records import Mention
 from extractor.text.ocr_numbers import UNREADABLE
@@ -76,6 +79,31 @@ def variant_symbol(analysis: Analysis) -> Iterator[Finding]:
             yield finding_about(
                 analysis, "variant_symbol", "info", at, date=identity.date, count=len(spellings), spellings=spellings
             )
+    yield from _nearly_one(analysis)
+
+
+def _nearly_one(analysis: Analysis) -> Iterator[Finding]:
+    """One serial under two signs that differ by a letter, where only one of the two is dated: 902/SXD-QLHT ngày
+    14/11/2025 and 902/SXD-QLHTT. They stay two documents."""
+    by_serial: dict[str, list[Identity]] = {}
+    for identity in analysis.identities:
+        if identity.said.serial:
+            by_serial.setdefault(identity.said.serial, []).append(identity)
+    for fellows in by_serial.values():
+        for one, other in combinations(fellows, 2):
+            undated = not one.date or not other.date
+            if undated and compare(one.said, other.said, together=True).reason == "sign_alike":
+                spellings = [str(one.number), str(other.number)]
+                at = (one.mentions[0], other.mentions[0])
+                yield finding_about(
+                    analysis,
+                    "variant_symbol",
+                    "info",
+                    at,
+                    date=one.date or other.date,
+                    count=len(spellings),
+                    spellings=spellings,
+                )
 
 
 def _different_spellings(variants: Sequence[str]) -> list[str]:

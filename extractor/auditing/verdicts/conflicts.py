@@ -179,9 +179,28 @@ def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
             break
 
 
+def _usual_spellings(statements: Sequence[_Statement]) -> dict[tuple[str, str | None], _Statement]:
+    """For each serial and day how the document itself spells its number, else how most files do, two at least."""
+    files: dict[tuple[str, str | None], dict[str, set[str | None]]] = {}
+    found: dict[tuple[str, str | None], _Statement] = {}
+    for one in statements:
+        if full_day(one.date):
+            files.setdefault((one.said.serial, one.date), {}).setdefault(one.sign.key, set()).add(one.file)
+    for one in statements:
+        here = files.get((one.said.serial, one.date), {})
+        most = max(map(len, here.values()), default=0)
+        usual = most > 1 and [key for key, by in here.items() if len(by) == most] == [one.sign.key]
+        if one.own and full_day(one.date):
+            found[one.said.serial, one.date] = one
+        elif usual:
+            found.setdefault((one.said.serial, one.date), one)
+    return found
+
+
 def _misprinted(statements: Sequence[_Statement]) -> Iterator[Finding]:
-    """A citation with the serial and date of a document at hand, but with slips in its sign: TB-UBDN for TB-UBND."""
-    own = {(one.said.serial, one.date): one for one in statements if one.own and full_day(one.date)}
+    """A citation with the serial and date of a document at hand, or one that several files cite, but with slips in its
+    sign: TB-UBDN for TB-UBND."""
+    own = _usual_spellings(statements)
     seen: set[tuple[str, str]] = set()
     for one in statements:
         measure = own.get((one.said.serial, one.date))
@@ -196,7 +215,7 @@ def _misprinted(statements: Sequence[_Statement]) -> Iterator[Finding]:
             "variant_symbol",
             "info",
             one,
-            case="itself",
+            case="itself" if measure.own else "elsewhere",
             document=named_document(one.type, one.number),
             other=PurePath(measure.file).name,
             number=measure.number,

@@ -65,7 +65,7 @@ class Candidate:
 
 def candidates_of(content: str, units: Sequence[Passage]) -> list[Candidate]:
     """All candidates of a paper, in reading order."""
-    columns = {table: _result_column(content, rows) for table, rows in _rows(units).items()}
+    columns = result_columns(content, units)
     found: list[Candidate] = []
     under = _under(units)
     named: Span | None = None
@@ -81,6 +81,11 @@ def candidates_of(content: str, units: Sequence[Passage]) -> list[Candidate]:
             continue
         found += _of_text(content, number, unit, named or _title(content, units, unit, under))
     return found
+
+
+def result_columns(content: str, units: Sequence[Passage]) -> dict[int, int]:
+    """For each table the column that tells what was done; -1 where none does."""
+    return {table: _result_column(content, rows) for table, rows in _rows(units).items()}
 
 
 def _under(units: Sequence[Passage]) -> Counter[Span]:

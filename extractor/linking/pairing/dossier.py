@@ -1,30 +1,18 @@
 """The dossier as pairing sees it: who cites whom, what is asked of whom, and what its words weigh."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from extractor.lexicon import fold_words
 from extractor.linking.across_records import Asked
 from extractor.linking.analysis import Analysis
+from extractor.linking.bodies import body_of
 from extractor.linking.candidates.answers import Candidate, candidates_of
 from extractor.linking.candidates.clauses import clauses
+from extractor.linking.citing import Citing
 from extractor.linking.records import Span
 from extractor.linking.stated.find import ReadPaper
 from extractor.record import record
 
 from .terms import Rarity, Terms, terms_of
-
-_SHORT = (
-    ("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("quan ly du an", "qlda"),
-    ("phat trien nong thon", "ptnt"),
-    ("kiem toan nha nuoc", "ktnn"),
-)  # fmt: skip
-_TITLES = re.compile(
-    r"^(?:dong chi |ong |ba )?(?:chu tich|pho chu tich|giam doc|tong giam doc|hieu truong|thu truong|chanh|truong|"
-    r"lanh dao|tap the) "
-)
-
 
 @record
 class Recommended:
@@ -62,26 +50,6 @@ class Responder:
     def cited_in(self, span: Span) -> set[int]:
         """The sources that are cited in a span."""
         return {source for at, source in self.mentions if span[0] <= at < span[1]}
-
-
-@cache
-def body_of(name: str | None) -> str:
-    """The name of a body, folded and shortened, without the title of the person who leads it."""
-    folded = fold_words(name or "")
-    for long, short in _SHORT:
-        folded = folded.replace(long, short)
-    return _TITLES.sub("", folded)
-
-
-def same_body(one: str, other: str) -> bool:
-    """True if two folded names mean one body: the words of the shorter one come in order in the longer one."""
-    if not one or not other:
-        return False
-    short, long = sorted((one.split(), other.split()), key=len)
-    if len(short) == 1 and len(long) > 3:
-        return False
-    rest = iter(long)
-    return all(word in rest for word in short)
 
 
 def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity) -> list[Recommended]:
@@ -141,44 +109,35 @@ _SAME_MATTER = 0.2
 """Share of a recommendation's weight that a finding must have to be about the same matter."""
 
 
-def reports_of(reads: Sequence[ReadPaper], asked: Sequence[Asked]) -> list[Responder]:
+def reports_of(reads: Sequence[ReadPaper], asked: Sequence[Asked], relations: Citing) -> list[Responder]:
     """Every paper as one that may answer."""
     sources = sorted({one.paper for one in asked})
-    papers = [read.paper for read in reads]
-    cites = [
-        {number for number, other in enumerate(papers) if number != at and _cites(papers[at], other)}
-        for at in range(len(papers))
-    ]
     return [
-        _responder(number, read, papers, _relations(number, papers, sources, cites))
-        for number, read in enumerate(reads)
+        _responder(number, read, relations, _relations(number, sources, relations)) for number, read in enumerate(reads)
     ]
 
 
-def _relations(
-    number: int, papers: Sequence[Analysis], sources: Sequence[int], cites: Sequence[set[int]]
-) -> dict[int, str]:
+def _relations(number: int, sources: Sequence[int], relations: Citing) -> dict[int, str]:
     """How paper `number` is related to each source that it is related to."""
+    cited = relations.cites[number]
     found: dict[int, str] = {}
     for source in sources:
-        if source == number:
-            continue
-        if source in cites[number]:
+        if source in cited:
             found[source] = "cites"
-        elif any(source in cites[other] for other in cites[number]):
+        elif source != number and not relations.cited[source].isdisjoint(cited):
             found[source] = "chain"
     return found
 
 
-def _responder(number: int, read: ReadPaper, papers: Sequence[Analysis], sources: dict[int, str]) -> Responder:
+def _responder(number: int, read: ReadPaper, relations: Citing, sources: dict[int, str]) -> Responder:
     paper = read.paper
     asks = sum("asks" in piece.features and "aspect_early" not in piece.features for piece in read.pieces)
     mentions = tuple(
         (paper.mentions[mention].start, source)
-        for source in sources
-        for identity in paper.identities
-        if papers[source].is_meant_by(identity)
-        for mention in identity.mentions
+        for identity, meant in relations.meant[number].items()
+        for source in meant
+        if source in sources
+        for mention in paper.identities[identity].mentions
     )
     return Responder(
         number,
@@ -189,10 +148,6 @@ def _responder(number: int, read: ReadPaper, papers: Sequence[Analysis], sources
         asks / max(1, len(read.pieces)),
         mentions,
     )
-
-
-def _cites(paper: Analysis, other: Analysis) -> bool:
-    return any(other.is_meant_by(identity) for identity in paper.identities)
 
 
 def _identities_in(paper: Analysis, span: Span) -> list[int]:

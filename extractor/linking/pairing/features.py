@@ -6,12 +6,13 @@ from typing import Literal
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
+from extractor.linking.bodies import body_of, same_body
 from extractor.linking.candidates.answers import Candidate
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.records import Span
 from extractor.record import field, record
 
-from .dossier import Recommended, Responder, body_of, same_body
+from .dossier import Recommended, Responder
 from .logistic import Logistic
 from .places import fits, fits_loosely, ordinals, place_references
 from .terms import Rarity, Terms, abbreviated, terms_of
@@ -175,7 +176,8 @@ def _plain(content: str, candidate: Candidate, report: Responder) -> dict[str, f
         "under_asks": _UNDER_ASKS.search(near) is not None and not _UNDER_TELLS.search(near),
         "catch_all": _CATCH_ALL.match(words) is not None or _CATCH_ALL.match(first) is not None,
         "besides": _BESIDES.match(words) is not None or _BESIDES.match(first) is not None,
-        "opens": not unit.headings and candidate.unit < 2 and not candidate.place,
+        "opens": _opens(candidate, unit),
+        "opens:second": _opens(candidate, unit) and candidate.unit > 0,
         "opens_so": _OPENS.match(words) is not None and candidate.unit < 2 and not candidate.place,
         "announces": words.rstrip().endswith(":"),
         "leave": unit.last and _TAKES_LEAVE.match(words) is not None,
@@ -187,6 +189,15 @@ def _plain(content: str, candidate: Candidate, report: Responder) -> dict[str, f
         "heads_over": stands_over(content, unit, following),
     }
     return {name: 1.0 for name, value in found.items() if value}
+
+
+def _opens(candidate: Candidate, unit: Passage) -> bool:
+    """True for the first clause of the first paragraphs, where they are no items of a list."""
+    listed = unit.heads or bool(unit.bullet) or bool(unit.headings) or bool(candidate.label) or unit.row is not None
+    return candidate.unit < _FIRST_UNITS and not candidate.place and not listed
+
+
+_FIRST_UNITS = 2
 
 
 def _places(paper: Analysis, spans: Sequence[Span]) -> list[tuple[str, ...]]:

@@ -1,12 +1,16 @@
 """The recommendations that papers state: clauses whose frame asks, in papers that ask more than they tell."""
 
+import re
 from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
 from extractor.linking.analysis import Analysis
+from extractor.linking.bodies import body_of, same_body
+from extractor.linking.candidates.answers import result_columns
 from extractor.linking.candidates.clauses import clauses, sentences, trimmed
 from extractor.linking.candidates.units import Passage, units_of
+from extractor.linking.citing import Citing
 from extractor.linking.pairing.logistic import Weights
 from extractor.linking.records import Span
 from extractor.record import record
@@ -16,8 +20,14 @@ from .frames import COLUMNS, frame_features
 
 _MARK = deferred(r"\(\d{1,2}\)\s+")
 _LISTS = deferred(r"(?:gồm|sau|như|là|sau đây|cụ thể)\s*:\s", 0)
+_WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
+"""More than a figure, a sign or a single word."""
+_WISHES = deferred(r"(?:[^.;:,]{2,30} )?(?:kính )?(?:đề nghị|kiến nghị|mong|yêu cầu)\b", re.IGNORECASE)
+"""What comes before it without such a word says why: "Mặt đường nát, ổ gà sâu; cử tri đề nghị thảm lại"."""
 _LIKELY = 0.5
 _SHORTEST_PART = 12
+_SEVERAL = 6
+"""So many recommendations are as good as more of them."""
 
 
 @record
@@ -43,6 +53,7 @@ def read(paper: Analysis) -> ReadPaper:
     units = units_of(paper.text, paper.letterhead, paper.outline)
     content = paper.text.content
     pieces: list[AskingPiece] = []
+    results = result_columns(content, units)
     for number, unit in enumerate(units):
         following = units[number + 1] if number + 1 < len(units) else None
         spans = [asked_cell(content, unit)] if unit.row is not None else sentences(content, unit.body, unit.end)
@@ -52,6 +63,8 @@ def read(paper: Analysis) -> ReadPaper:
             if span[1] > span[0]
         ]
         for piece in fellows:
+            if unit.row is not None and (column := results[unit.row.table]) >= 0:
+                piece.features["column:tells"] = float(unit.row.cells[column : column + 1] != (piece.span,))
             if len(fellows) > 1 and not _framed(piece):
                 piece.features["narrative"] = min(1.0, len(fellows) / 4)
         pieces += fellows
@@ -80,46 +93,98 @@ def asked_cell(content: str, unit: Passage) -> Span:
     for column, head in enumerate(heads[: len(cells)]):
         title = content[slice(*head)]
         others = any(COLUMNS[name].search(title) for name in ("result", "who", "when"))
-        if COLUMNS["asked"].search(title) and not others and cells[column][1] - cells[column][0] > 8:
+        if COLUMNS["asked"].search(title) and not others and _WORDS.search(content, *cells[column]):
             return cells[column]
-    return max(cells, key=lambda cell: cell[1] - cell[0])
+    return max(cells, key=lambda cell: (_WORDS.search(content, *cell) is not None, cell[1] - cell[0]))
 
 
-def paper_features(reads: Sequence[ReadPaper], weights: Weights) -> list[dict[str, float]]:
+def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citing) -> list[dict[str, float]]:
     """For each paper what speaks for its stating recommendations, beside the others of its dossier."""
-    asking = [sum(weights.clause.probability(piece.features) > _LIKELY for piece in read.pieces) for read in reads]
-    return [_paper_features(reads, number, asking) for number in range(len(reads))]
-
-
-def _paper_features(reads: Sequence[ReadPaper], number: int, asking: Sequence[int]) -> dict[str, float]:
-    read = reads[number]
-    paper, likely = read.paper, asking[number]
-    told = sum("aspect_early" in piece.features for piece in read.pieces)
+    asking = [_asking(read, weights) for read in reads]
+    most = max((sum(one) for one in asking), default=0)
+    leaders = [body_of(reads[at].paper.letterhead.issuer) for at, one in enumerate(asking) if sum(one) == most > 0]
     dates = [
-        other.paper.letterhead.date
-        for other, asks in zip(reads, asking, strict=True)
-        if asks > 1 and other.paper.letterhead.date
+        date
+        for read, one in zip(reads, asking, strict=True)
+        if sum(one) > 1 and (date := read.paper.letterhead.date)
     ]
-    cites = any(
-        asks > 1 and _cites(paper, other.paper) for other, asks in zip(reads, asking, strict=True) if other is not read
-    )
-    cited = any(_cites(other.paper, paper) for other in reads if other is not read)
-    follows = any(_cites(paper, other.paper) for other in reads if other is not read)
-    found = {
-        "share": likely / max(1, len(read.pieces)),
-        "any": float(likely > 0),
-        "several": min(likely, 6) / 6,
-        "tells": told / max(1, len(read.pieces)),
-        "cites": float(cites),
-        "cited": float(cited),
-        "first": float((bool(dates) and paper.letterhead.date == min(dates)) or not (cites or cited or follows)),
-        "alone": float(len(reads) == 1),
-        "relative": asking[number] / max(1, *asking),
+    first = min(dates, default=None)
+    return [
+        _own_features(read, asking[number], most)
+        | _beside_others(reads, number, asking, relations, first)
+        | {"issuer:leads": float(sum(asking[number]) < most and _is_one_of(read, leaders))}
+        for number, read in enumerate(reads)
+    ]
+
+
+def _is_led(read: ReadPaper, asking: Sequence[bool]) -> bool:
+    """True if something is asked under a heading or lead-in that asks."""
+    return any(asks and "near_asks" in piece.features for piece, asks in zip(read.pieces, asking, strict=True))
+
+
+def _is_answered(reads: Sequence[ReadPaper], number: int, asking: Sequence[bool], relations: Citing) -> bool:
+    """True if a body that is named where something is asked cites the paper in one of its own."""
+    read = reads[number]
+    content = read.paper.text.content
+    spans = {
+        span
+        for piece, asks in zip(read.pieces, asking, strict=True)
+        if asks
+        for span in (piece.span, *read.units[piece.unit].headings[-1:])
     }
-    kind = paper.letterhead.doc_type
-    if kind:
+    named = body_of(" . ".join(content[slice(*span)] for span in sorted(spans)))
+    issuers = (body_of(reads[other].paper.letterhead.issuer) for other in relations.cited[number])
+    return any(issuer and issuer in named for issuer in issuers)
+
+
+def _is_one_of(read: ReadPaper, bodies: Sequence[str]) -> bool:
+    issuer = body_of(read.paper.letterhead.issuer)
+    return any(same_body(issuer, body) for body in bodies)
+
+
+def _asking(read: ReadPaper, weights: Weights) -> list[bool]:
+    """For each piece whether it is likely to ask."""
+    return [weights.clause.probability(piece.features) > _LIKELY for piece in read.pieces]
+
+
+def _own_features(read: ReadPaper, asking: Sequence[bool], most: int) -> dict[str, float]:
+    """What the paper is like by itself; `most` is how often the paper asks that asks most."""
+    likely = [piece for piece, asks in zip(read.pieces, asking, strict=True) if asks]
+    told = sum("aspect_early" in piece.features for piece in read.pieces)
+    found = {
+        "share": len(likely) / max(1, len(read.pieces)),
+        "any": float(bool(likely)),
+        "several": min(len(likely), _SEVERAL) / _SEVERAL,
+        "led": min(sum("near_asks" in piece.features for piece in likely), _SEVERAL) / _SEVERAL,
+        "led:to_body": float(any("near_lead" in one.features and "body_first" in one.features for one in likely)),
+        "tells": told / max(1, len(read.pieces)),
+        "relative": len(likely) / max(1, most),
+    }
+    if kind := read.paper.letterhead.doc_type:
         found[f"type:{kind}"] = 1.0
     return found
+
+
+def _beside_others(
+    reads: Sequence[ReadPaper], number: int, asking: Sequence[Sequence[bool]], relations: Citing, first: str | None
+) -> dict[str, float]:
+    """How the paper stands to the others; `first` is the date of the oldest that asks."""
+    head = reads[number].paper.letterhead
+    cites, cited = relations.cites[number], relations.cited[number]
+    issuer = body_of(head.issuer)
+    reported = any(
+        same_body(body_of(addressee), issuer) for other in cited for addressee in reads[other].paper.letterhead.addressees
+    )
+    return {
+        "cites": float(any(sum(asking[other]) > 1 for other in cites)),
+        "cited": float(bool(cited)),
+        "reported": float(reported),
+        "reported:led": float(reported and _is_led(reads[number], asking[number])),
+        "answered": float(_is_answered(reads, number, asking[number], relations)),
+        "first": float((first is not None and head.date == first) or not (cites or cited)),
+        "free": float(bool(cited) and not cites),
+        "alone": float(len(reads) == 1),
+    }
 
 
 def unit_probabilities(read: ReadPaper, weights: Weights) -> list[float]:
@@ -130,13 +195,9 @@ def unit_probabilities(read: ReadPaper, weights: Weights) -> list[float]:
     return found
 
 
-def paper_probabilities(reads: Sequence[ReadPaper], weights: Weights) -> list[float]:
+def paper_probabilities(reads: Sequence[ReadPaper], weights: Weights, relations: Citing) -> list[float]:
     """For each paper how likely it states recommendations."""
-    return [weights.paper.probability(features) for features in paper_features(reads, weights)]
-
-
-def _cites(paper: Analysis, other: Analysis) -> bool:
-    return any(other.is_meant_by(identity) for identity in paper.identities)
+    return [weights.paper.probability(features) for features in paper_features(reads, weights, relations)]
 
 
 def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Span]]:
@@ -170,7 +231,8 @@ def _parts(content: str, span: Span) -> list[Span]:
     joined: list[Span] = []
     for part in parts:
         opens = content[max(0, part[0] - 2) : part[0]].rstrip().endswith(";")
-        if joined and not (opens and part[1] - part[0] >= _SHORTEST_PART):
+        ground = bool(joined) and _WISHES.match(content, *part) and not _WISHES.search(content, *joined[-1])
+        if joined and (ground or not (opens and part[1] - part[0] >= _SHORTEST_PART)):
             joined[-1] = (joined[-1][0], part[1])
         else:
             joined.append(part)

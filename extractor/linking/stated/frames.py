@@ -106,7 +106,7 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
         "short": len(words) < 25,
         "long": len(words) > 400,
         "capitals": words.isupper(),
-        "later_sentence": clause[0] > unit.body,
+        "later_sentence": clause[0] > unit.body and unit.row is None,
         "quoted": words[:1] in '“"',
     }
     first = plain.split(maxsplit=1)[0].lower() if plain.split() else ""

@@ -50,13 +50,23 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
     for start, end, stop in _stretches(words, tags):
         own = tuple(tag for tag in tags if start <= tag.start < end and (tag.kind != "except" or tag.start == start))
         contrast = any(
-            tag.start - start < 12 if tag.kind in ("turn", "left", "except") else tag.kind == "topic" for tag in own[:2]
+            _leads(words, start, tag) if tag.kind in ("turn", "left", "except") else tag.kind == "topic" for tag in own[:2]
         )
         clause = Clause(start, end, own, quantities_in(words, start, end), contrast, False, sentence)
         found.append(_shortened(words, clause))
         if stop in _ENDS_SENTENCE:
             sentence += 1
     return tuple(_without_reasons(words, found))
+
+
+_NEAR = 12
+_COUNTED = deferred(r"(?:số|phần|khoản)?\s*[\d.,]+(?: [^\W\d_]+){1,3}\s$")
+
+
+def _leads(words: str, start: int, tag: Tag) -> bool:
+    """True if a word that sets a clause against the one before stands at its head, or behind a figure there: "số 252
+    triệu đồng còn lại"."""
+    return tag.start - start < _NEAR or (tag.kind == "left" and _COUNTED.fullmatch(words, start, tag.start) is not None)
 
 
 def _without_names(answer: str) -> str:

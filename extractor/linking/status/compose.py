@@ -40,7 +40,11 @@ def _contested(answer: Answer) -> Said | None:
 
 
 def _paid(answer: Answer) -> list[Said]:
-    return [one for one in answer.having("done", "told") if one.figures]
+    return [
+        one
+        for one in answer.having("done", "told")
+        if any(figure.kind == "money" for figure in one.figures) or (one.figures and one.rule != "bare telling")
+    ]
 
 
 def _contested_in_part(answer: Answer) -> Said | None:
@@ -54,7 +58,11 @@ def _none(answer: Answer) -> Said | None:
 
 
 def _part(answer: Answer) -> Said | None:
-    return _first(answer.having("part"))
+    """A share; how many have sent back a draft that is not signed is none of the thing itself."""
+    parts = answer.having("part")
+    if answer.ruled("a draft") and _opened(answer):
+        parts = [one for one in parts if one.rule != "only part"]
+    return _first(parts)
 
 
 def _good_and_open(answer: Answer) -> Said | None:
@@ -66,6 +74,8 @@ def _good_and_open(answer: Answer) -> Said | None:
         + [one for one in answer.having("doing", "planned") if one.clause.contrast]
     )
     set_against = [one for one in still if one.clause.contrast]
+    steps = answer.having("prepared")
+    told = [one for one in told if one.rule != "bare telling" or not steps or one in good]
     if set_against and told and told[0].span < set_against[0].span:
         return set_against[0]
     return still[0] if good and still else None

@@ -56,15 +56,24 @@ def prepared(view: View) -> Tag | None:
     """A step towards the task: an order, a letter, a plan, a survey; not where that step was what was asked for."""
     marker = view.first("perfect") or view.first("passive")
     for tag in view.clause.tags:
-        if marker and tag.start < marker.start:
+        if marker and tag.start < marker.start and not _is_achieved(view, tag, marker):
             continue
         if tag.kind == "prepare" and _is_verb(view, tag, marker):
             return None if _was_asked(view, tag) else tag
         if tag.kind == "issue" and (made := _made(view, tag)):
             return None if _is_result(view, made) else Tag("prepare", tag.start, made.end)
-        if tag.kind == "issue" and tag.end == view.clause.end and _issues_something(view, tag):
+        if tag.kind == "issue" and marker and tag.end == view.clause.end and _issues_something(view, tag):
             return tag
     return None
+
+
+def _is_achieved(view: View, tag: Tag, marker: Tag) -> bool:
+    """ "khảo sát được 05 nơi": behind the verb "được" says that it came about."""
+    return view.spoken(marker) == "được" and 0 < marker.start - tag.end < _NEXT_WORD
+
+
+_NEXT_WORD = 3
+"""Characters up to which a word stands right behind another."""
 
 
 def _was_asked(view: View, tag: Tag) -> bool:
@@ -101,6 +110,8 @@ def _is_verb(view: View, tag: Tag, marker: Tag | None) -> bool:
     before = view.before(tag)
     if before and before[-1] in _BODIES:
         return False
+    if marker is not None and tag.start < marker.start:
+        return True
     if marker is not None:
         return len(view.words[marker.end : tag.start].split()) <= 3
     return not view.first("passive", "finished") and len(before) <= 10
@@ -174,7 +185,9 @@ def stands(view: View) -> Tag | None:
 def draft(view: View) -> Tag | None:
     """ "Dự thảo quy chế đã qua thẩm định": what it was made for has not come yet."""
     found = view.first("draft")
-    if found is None or len(view.before(found)) > 2 or view.first("product", "norm") is None:
+    if found is None or len(view.before(found)) > 2:
+        return None
+    if view.first("carrier") and not view.first("product", "norm"):
         return None
     return None if view.wanted.sent and view.first("perfect") and "trình" in view.text else found
 

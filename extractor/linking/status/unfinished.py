@@ -50,7 +50,38 @@ _WISHES = frozenset(("đề nghị", "kiến nghị", "kính mong", "mong", "xin
 
 def cannot(view: View) -> Tag | None:
     found = view.first("unable")
-    return None if found is None or is_past(view, found) else found
+    if found is not None:
+        return None if is_past(view, found) else found
+    return _without_means(view) or _used_up(view)
+
+
+def _without_means(view: View) -> Tag | None:
+    """ "không có người để điều về": there is nothing to do it with."""
+    found = view.last("not")
+    if found is None or view.spoken(found) != "không" or view.after(found)[:1] != ["có"]:
+        return None
+    return found if view.words.startswith("để ", view.clause.end) else None
+
+
+def _used_up(view: View) -> Tag | None:
+    """ "tỉnh hết chỉ tiêu biên chế", "kho đã hết vật tư"; not "trả hết tiền", where a verb stands before it."""
+    found = next((tag for tag in view.clause.tags if tag.kind == "all" and view.spoken(tag) == "hết"), None)
+    if found is None or view.after(found)[:1] not in _MEANS:
+        return None
+    before = view.before(found)[-1:]
+    return found if not before or before in _WHO_HAS_NONE else None
+
+
+_MEANS = tuple([word] for word in ("kinh", "tiền", "vốn", "nguồn", "quỹ", "chỉ", "biên", "vật", "chỗ", "người", "nhân"))
+"""First syllables of what is needed to do something: kinh phí, vốn, chỉ tiêu, biên chế, vật tư, nhân lực."""
+_WHO_HAS_NONE = tuple(
+    [word]
+    for word in (
+        "đã", "nay", "hiện", "tỉnh", "huyện", "xã", "phường", "thôn", "phòng", "sở", "trường", "vị", "ty", "kho", "viện",
+        "trạm", "tâm", "ban", "cũng",
+    )
+)  # fmt: skip
+"""Last syllables of who has nothing left, or words of time between."""
 
 
 def no_share(view: View) -> Span | None:
@@ -135,6 +166,7 @@ def planned(view: View) -> Tag | None:
             for before, tag in pairwise((None, *view.clause.tags))
             if tag is not None
             and tag.kind == "future"
+            and view.before(tag)[-1:] not in _MEASURED_BY
             and view.spoken(tag) not in view.wanted.words
             and not (before is not None and before.kind == "doing" and tag.start - before.end < 3)
         ),
@@ -143,6 +175,10 @@ def planned(view: View) -> Tag | None:
     if found is None and not (view.wanted.funded and view.first("perfect")):
         found = view.first("fund")
     return found
+
+
+_MEASURED_BY = (["hơn"], ["với"], ["theo"], ["như"], ["ngoài"])
+""" "lâu hơn dự định", "so với dự kiến", "theo dự kiến": the plan is only what something is measured by."""
 
 
 def left_open(view: View) -> Tag | None:
@@ -163,7 +199,9 @@ def _fewer(view: View, denied: Tag) -> bool:
 
 
 def goes_on(view: View) -> Tag | None:
-    return view.first("doing", "wait")
+    """ "đang sửa"; not in the name of a thing: "Phiếu kết quả thử nghiệm"."""
+    found = (tag for tag in view.clause.tags if tag.kind in ("doing", "wait"))
+    return next((tag for tag in found if view.before(tag)[-1:] != ["quả"]), None)
 
 
 def only_part(view: View) -> Tag | None:
@@ -183,5 +221,5 @@ def only_part(view: View) -> Tag | None:
     return only if any(counted([word]) for word in following) else None
 
 
-_AFTER_NEW = frozenset(("đã", "theo", "từ", "tại", "của", "và", "được", "về", "cho", "đang", "cả", "toàn", "hoàn"))
+_AFTER_NEW = frozenset(("giá", "loại", "này", "khác", "trị", "đã", "theo", "từ", "tại", "của", "và", "được", "về", "cho", "đang", "cả", "toàn", "hoàn"))
 """After a noun and "mới" ("quy chế mới") goes on with these; "mới" that means "only" stands before a verb."""
