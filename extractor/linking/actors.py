@@ -30,9 +30,7 @@ _UNITS = deferred(
 _COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Doanh nghiệp")
 _MORE = deferred(r"(?:,| và|;) (?=[^\W\d_])")
 _SEVERAL = deferred(r"\bcác (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b", re.IGNORECASE)
-_PLACE = deferred(
-    r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) )?[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)+(?!\w)"
-)
+_PLACE = deferred(r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) )?[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)+(?!\w)")
 """A further place of a body named for several: "UBND các huyện Phú Lạng, Đông Sa và thị xã Kỳ Lâm"."""
 _LONGEST = 12
 

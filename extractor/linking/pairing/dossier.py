@@ -14,6 +14,7 @@ from extractor.record import record
 
 from .terms import Rarity, Terms, terms_of
 
+
 @record
 class Recommended:
     """A recommendation with what pairing compares.

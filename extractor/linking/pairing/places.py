@@ -30,8 +30,8 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMBERED = deferred(
     r"\b(?:kiến nghị|khuyến nghị|yêu cầu|nội dung|KN|ý kiến|câu hỏi|đề nghị)(?: \(?(?:số|thứ|STT|stt))?\s*[:.]?\s?\(?"
     r"(?P<number>\d{1,3}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
-    r"(?P<more>(?:\s?,\s?(?:số )?\d{1,3}(?!\d))*(?:,? (?:và|đến) (?:số )?\d{1,3}(?!\d))?)\)?(?=[\s,.:;)–-]|$)(?!\s?(?:của|"
-    r"tháng|năm|/)\s?\d)",
+    r"(?P<more>(?:\s?,\s?(?:số )?\d{1,3}(?!\d))*(?:,? (?:và|đến) (?:số )?\d{1,3}(?!\d))?)\)?(?=[\s,.:;)–-]|$)"
+    r"(?!\s?(?:của|tháng|năm|/)\s?\d)",
     re.IGNORECASE,
 )
 _WITH_WORD = deferred(r"số|thứ|KN|STT", re.IGNORECASE)

@@ -104,9 +104,7 @@ def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citi
     most = max((sum(one) for one in asking), default=0)
     leaders = [body_of(reads[at].paper.letterhead.issuer) for at, one in enumerate(asking) if sum(one) == most > 0]
     dates = [
-        date
-        for read, one in zip(reads, asking, strict=True)
-        if sum(one) > 1 and (date := read.paper.letterhead.date)
+        date for read, one in zip(reads, asking, strict=True) if sum(one) > 1 and (date := read.paper.letterhead.date)
     ]
     first = min(dates, default=None)
     return [
@@ -173,7 +171,9 @@ def _beside_others(
     cites, cited = relations.cites[number], relations.cited[number]
     issuer = body_of(head.issuer)
     reported = any(
-        same_body(body_of(addressee), issuer) for other in cited for addressee in reads[other].paper.letterhead.addressees
+        same_body(body_of(addressee), issuer)
+        for other in cited
+        for addressee in reads[other].paper.letterhead.addressees
     )
     return {
         "cites": float(any(sum(asking[other]) > 1 for other in cites)),

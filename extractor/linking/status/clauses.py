@@ -50,7 +50,8 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
     for start, end, stop in _stretches(words, tags):
         own = tuple(tag for tag in tags if start <= tag.start < end and (tag.kind != "except" or tag.start == start))
         contrast = any(
-            _leads(words, start, tag) if tag.kind in ("turn", "left", "except") else tag.kind == "topic" for tag in own[:2]
+            _leads(words, start, tag) if tag.kind in ("turn", "left", "except") else tag.kind == "topic"
+            for tag in own[:2]
         )
         clause = Clause(start, end, own, quantities_in(words, start, end), contrast, False, sentence)
         found.append(_shortened(words, clause))

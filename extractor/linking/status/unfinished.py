@@ -77,8 +77,8 @@ _MEANS = tuple([word] for word in ("kinh", "tiền", "vốn", "nguồn", "quỹ"
 _WHO_HAS_NONE = tuple(
     [word]
     for word in (
-        "đã", "nay", "hiện", "tỉnh", "huyện", "xã", "phường", "thôn", "phòng", "sở", "trường", "vị", "ty", "kho", "viện",
-        "trạm", "tâm", "ban", "cũng",
+        "đã", "nay", "hiện", "tỉnh", "huyện", "xã", "phường", "thôn", "phòng", "sở", "trường", "vị", "ty", "kho",
+        "viện", "trạm", "tâm", "ban", "cũng",
     )
 )  # fmt: skip
 """Last syllables of who has nothing left, or words of time between."""
@@ -221,5 +221,26 @@ def only_part(view: View) -> Tag | None:
     return only if any(counted([word]) for word in following) else None
 
 
-_AFTER_NEW = frozenset(("giá", "loại", "này", "khác", "trị", "đã", "theo", "từ", "tại", "của", "và", "được", "về", "cho", "đang", "cả", "toàn", "hoàn"))
+_AFTER_NEW = frozenset(
+    (
+        "giá",
+        "loại",
+        "này",
+        "khác",
+        "trị",
+        "đã",
+        "theo",
+        "từ",
+        "tại",
+        "của",
+        "và",
+        "được",
+        "về",
+        "cho",
+        "đang",
+        "cả",
+        "toàn",
+        "hoàn",
+    )
+)
 """After a noun and "mới" ("quy chế mới") goes on with these; "mới" that means "only" stands before a verb."""

@@ -87,7 +87,8 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "One document[ of {date:date}] is spelled in {count} ways: {spellings}[ ({item:place})].",
     ),
     "variant_symbol.elsewhere": (
-        "Ở đây ghi {document:document}, các tệp khác ({other}) ghi số {number}, cùng ngày {date:date}[ ({item:place})].",
+        "Ở đây ghi {document:document}, các tệp khác ({other}) ghi số {number}, cùng ngày {date:date}"
+        "[ ({item:place})].",
         "{document:document} here is {number} of the same day ({date:date}) in other files ({other})[ ({item:place})].",
     ),
     "variant_symbol.itself": (
