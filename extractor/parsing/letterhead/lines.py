@@ -6,6 +6,7 @@ in any order.
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import find_date
@@ -39,6 +40,11 @@ _NO_PLACE = deferred(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 170
+_LONGEST_DATE_LINE = 110
+"""Characters."""
+_BELOW_STAMP = 6
+"""So many pieces below the words of an incoming stamp belong to it."""
+_PLACE_WORDS = 4
 _FURTHEST_HEAD = 20_000
 _NATIONAL_LINES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM")
 
@@ -120,33 +126,38 @@ def _read_lines(found: Sequence[Segment], draft: Draft) -> None:
     """Number, date, title, V/v and Kính gửi, each at its first place."""
     stamped = 0
     for index, segment in enumerate(found):
-        if segment.kind == "stamp":
-            stamped = 6
-            continue
-        stamped = max(stamped - 1, 0)
+        stamped = _BELOW_STAMP if segment.kind == "stamp" else max(stamped - 1, 0)
         if segment.kind == "addressee":
             draft.addressee = index
             break
-        if segment.kind != "line" or len(segment.text) > _LONGEST_LINE:
-            if segment.kind == "line" and (draft.title or draft.about >= 0):
-                continue
-            if segment.kind != "line":
-                continue
+        is_text = len(segment.text) > _LONGEST_LINE and (draft.title is not None or draft.about >= 0)
+        if segment.kind != "line" or is_text:
+            continue
         if draft.title is not None:
-            if draft.number is None or draft.date is None:  # the columns stand under the title in some exports
-                _read_number(found, index, draft, stamped > 0, strict=True)
-                if not _read_date(segment, draft, strict=True):
-                    _read_wrapped_date(found, index, draft)
-            continue
-        if _read_number(found, index, draft, stamped > 0):
-            continue
-        if _read_date(segment, draft) or _read_wrapped_date(found, index, draft):
-            continue
-        if draft.about < 0 and _ABOUT.match(segment.key) and index:
-            draft.about = index
-            continue
-        if (title := title_of(segment.text)) and _may_be_title(found, index, draft, title):
-            draft.title = Title(title[0], index, title[1])
+            _read_below_title(found, index, draft, stamped > 0)
+        else:
+            _read_line(found, index, draft, stamped > 0)
+
+
+def _read_below_title(found: Sequence[Segment], index: int, draft: Draft, stamped: bool) -> None:
+    """Number and date under the title: some exports put the columns of the letterhead there."""
+    if draft.number is None or draft.date is None:
+        _read_number(found, index, draft, stamped, strict=True)
+        if not _read_date(found[index], draft, strict=True):
+            _read_wrapped_date(found, index, draft)
+
+
+def _read_line(found: Sequence[Segment], index: int, draft: Draft, stamped: bool) -> None:
+    """A line above the title is number, date, "V/v …" or title, tried in this order."""
+    segment = found[index]
+    if _read_number(found, index, draft, stamped):
+        return
+    if _read_date(segment, draft) or _read_wrapped_date(found, index, draft):
+        return
+    if draft.about < 0 and _ABOUT.match(segment.key) and index:
+        draft.about = index
+    elif (title := title_of(segment.text)) and _may_be_title(found, index, draft, title):
+        draft.title = Title(title[0], index, title[1])
 
 
 def _may_be_title(found: Sequence[Segment], index: int, draft: Draft, title: tuple[str, int]) -> bool:
@@ -159,34 +170,40 @@ def _may_be_title(found: Sequence[Segment], index: int, draft: Draft, title: tup
 
 
 def _read_number(found: Sequence[Segment], index: int, draft: Draft, stamped: bool, *, strict: bool = False) -> bool:
-    """True if segment `index` is the number line (or an incoming number); takes it unless a better one is known."""
+    """True if segment `index` is the number line (or an incoming number); takes it unless a better one is known.
+
+    stamped  an incoming stamp stands above: a number without sign is the one that the office that received it gave
+    strict   under the title: only what says "Số:"
+    """
     segment = found[index]
-    text = segment.text
-    starts = is_number_start(text)
-    if not starts and not (text[:1].isdigit() and segment.column != "right"):
+    starts = is_number_start(segment.text)
+    bare = segment.text[:1].isdigit()
+    if not starts and (not bare or segment.column == "right"):
         return False
-    if starts and strict and not text.startswith(("Số:", "SỐ:", "Số :")):
+    if starts and strict and not segment.text.startswith(("Số:", "SỐ:", "Số :")):
         return False
-    number = read_number(text, needs_word=not (text[:1].isdigit() and not strict))
+    number = read_number(segment.text, needs_word=strict or not bare)
     spans = [(segment.start, segment.end)]
-    offset = segment.start
-    if starts and (number is None or number.symbol is None) and index + 1 < len(found):
-        joined = _with_next_line(found, index)
-        if joined is not None:
-            number, spans = joined
+    if starts and (number is None or number.symbol is None) and (joined := _with_next_line(found, index)) is not None:
+        number, spans = joined
     if number is None:
-        return starts and segment.text.rstrip(" .…:").lower() in ("số", "so")
+        return segment.text.rstrip(" .…:").lower() in ("số", "so")
     if stamped and number.symbol is None:
         draft.number_spans += spans
-        return True
+    else:
+        _take_number(found, index, draft, number, spans)
+    return True
+
+
+def _take_number(found: Sequence[Segment], index: int, draft: Draft, number: NumberLine, spans: Sequence[Span]) -> None:
+    """The first number counts, unless a later one has the sign that it lacks, or it stands in the title of a page."""
     known = draft.number
     if known is not None and known.number == number.number and _is_page_title(found, index, draft):
         _forget_page_title(found, index, draft)
         known = None
     if known is None or (known.symbol is None and number.symbol is not None):
-        draft.number, draft.number_at, draft.number_index = number, offset, index
+        draft.number, draft.number_at, draft.number_index = number, found[index].start, index
         draft.number_spans += spans
-    return True
 
 
 def _is_page_title(found: Sequence[Segment], index: int, draft: Draft) -> bool:
@@ -227,47 +244,84 @@ def _with_next_line(found: Sequence[Segment], index: int) -> tuple[NumberLine, l
 
 
 def _read_date(segment: Segment, draft: Draft, *, strict: bool = False) -> bool:
-    """True if the segment is "<place>, ngày … tháng … năm …"."""
+    """True if the segment is "<place>, ngày … tháng … năm …"; with `strict` the place must be there."""
+    if draft.date_span is not None or len(segment.text) > _LONGEST_DATE_LINE:
+        return False
+    line = date_on(segment, draft.number is not None and draft.number.type_word is not None)
+    if line is None or (strict and not line.before) or any(rule.applies(line) for rule in NO_DATE_LINES):
+        return False
+    draft.date, draft.place = line.iso, line.before or None
+    draft.date_span = (segment.start + line.start, segment.start + line.end)
+    return True
+
+
+@record
+class DateLine:
+    """A line that ends with a date, `text[start:end]`; `iso` is None where it is blank.
+
+    before  the words before it, without the hour
+    """
+
+    text: str
+    start: int
+    end: int
+    iso: str | None
+    before: str
+    is_of_judgment: bool
+
+
+def date_on(segment: Segment, typed_number: bool) -> DateLine | None:
+    """The date at the end of a line; `typed_number`: under "Bản án số: …" the line may begin with "Ngày:"."""
     text = segment.text
-    if draft.date_span is not None or len(text) > 110:
-        return False
     at = segment.key.find("ngay")
-    if at < 0 and "thang" not in segment.key and not any(c.isdigit() for c in text):
-        return False
+    if at < 0 and "thang" not in segment.key and not any(character.isdigit() for character in text):
+        return None
     date = find_date(text, 0, len(text), years=False)
-    if date is None:
-        if at < 0 or not _DATE_BLANK.match(text, at):
-            return False
-        start, end, iso = at, len(text), None
-    else:
+    if date is not None:
         start, end, iso = date.start, date.end, date.iso
         if text[end:].strip(" .,;)*"):
-            return False
+            return None
+    elif at >= 0 and _DATE_BLANK.match(text, at):
+        start, end, iso = at, len(text), None
+    else:
+        return None
     before = _CLOCK_TIME.sub("", text[:start]).rstrip(" ,.(:")
-    if before.lower() == "ngày" and draft.number is not None and draft.number.type_word is not None:
-        before = ""  # a judgment: "Ngày: 14-3-2023" under "Bản án số: …"
-    elif date is not None and not text[start : start + 1].isalpha() and "," not in text[:start]:
+    is_of_judgment = typed_number and before.lower() == "ngày"
+    return DateLine(text, start, end, iso, "" if is_of_judgment else before, is_of_judgment)
+
+
+class NoDateLine(NamedTuple):
+    """A reason why a line that ends with a date is not place and date of the letterhead; `example` is such a line."""
+
+    name: str
+    applies: Callable[[DateLine], bool]
+    example: str
+
+
+def _is_bare_date(line: DateLine) -> bool:
+    """A date in figures that no place with a comma stands before."""
+    if line.iso is None or line.is_of_judgment:
         return False
-    comma = text[len(before) :].lstrip().startswith(",") and len(before.split()) <= 4
-    if before and not comma and place_start(text, 0, len(before)) != 0:
-        return False
-    if before and (
-        not _PLACE.match(before)
-        or _NO_PLACE.match(text)
-        or opens_body(before)
-        or before.lower() in ("ngày", "đến ngày")
-    ):
-        return False
-    if strict and not before:
-        return False
-    if draft.date is None and iso is None and start > 0:
-        draft.place = draft.place or before or None
-        draft.date_span = (segment.start + start, segment.start + end)
-        return True
-    draft.date = iso
-    draft.place = before or None
-    draft.date_span = (segment.start + start, segment.start + end)
-    return True
+    return not line.text[line.start : line.start + 1].isalpha() and "," not in line.text[: line.start]
+
+
+def _is_more_than_place(line: DateLine) -> bool:
+    """Words that a comma does not close, or too many, and that are not all part of a name."""
+    size = len(line.before)
+    closed = line.text[size:].lstrip().startswith(",") and len(line.before.split()) <= _PLACE_WORDS
+    return bool(line.before) and not closed and place_start(line.text, 0, size) != 0
+
+
+NO_DATE_LINES: tuple[NoDateLine, ...] = (
+    NoDateLine("bare_date", _is_bare_date, "10/5/2024"),
+    NoDateLine("more_than_place", _is_more_than_place, "Báo cáo kết quả kiểm tra đợt một ngày 10 tháng 5 năm 2024"),
+    NoDateLine("no_place", lambda line: bool(line.before) and not _PLACE.match(line.before),
+               "An: Sơn, ngày 10 tháng 5 năm 2024"),
+    NoDateLine("clause", lambda line: bool(line.before) and _NO_PLACE.match(line.text) is not None,
+               "Hôm nay, ngày 10 tháng 5 năm 2024"),
+    NoDateLine("body", lambda line: bool(line.before) and opens_body(line.before),
+               "Sở Y tế, ngày 10 tháng 5 năm 2024"),
+)  # fmt: skip
 
 
 def _read_wrapped_date(found: Sequence[Segment], index: int, draft: Draft) -> bool:

@@ -4,6 +4,8 @@ Rules: NĐ 30/2020/NĐ-CP Phụ lục I (state), NĐ 78/2025/NĐ-CP (year in leg
 after the serial). Only the own number is read here; numbers in running text are numbers.py.
 """
 
+import re
+
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
@@ -74,25 +76,24 @@ def read_number(text: str, *, needs_word: bool = True) -> NumberLine | None:
     Without `needs_word`, the word "Số" may be missing ("85/QĐ-BNN-KHCN"); the serial must then be printed.
     """
     lead = _WORD.match(text)
-    at = 0
-    type_word = None
-    if lead is not None:
-        type_word = lead["type"]
-        if type_word is not None and type_word.lower() not in _TYPE_WORDS:
-            return None
-        at = lead.end()
-    elif needs_word:
+    type_word = lead["type"] if lead is not None else None
+    if (lead is None and needs_word) or (type_word is not None and type_word.lower() not in _TYPE_WORDS):
         return None
+    at = lead.end() if lead is not None else 0
     found = _NUMBER.match(text, at)
-    if found is None or not (found["symbol"] or found["serial"]):
-        bare = _BARE.match(text, at) if lead is not None else None
-        if bare is None:
-            return None
-        return NumberLine(bare["serial"], bare["serial"], None, None, bare.start(), bare.end("serial"), type_word)
-    serial = found["serial"]
-    if serial is not None and serial[0] in "xX":
-        serial = None
-    if lead is None and (serial is None or found["symbol"] is None or found.end() < len(text.rstrip(" .")) - 1):
+    if found is not None and (found["symbol"] or found["serial"]):
+        return _signed_number(text, found, type_word, has_word=lead is not None)
+    bare = _BARE.match(text, at) if lead is not None else None
+    if bare is None:
+        return None
+    return NumberLine(bare["serial"], bare["serial"], None, None, bare.start(), bare.end("serial"), type_word)
+
+
+def _signed_number(text: str, found: re.Match[str], type_word: str | None, *, has_word: bool) -> NumberLine | None:
+    """The number with a separator, and mostly a sign after it. Without the word "Số" it must be whole and alone."""
+    serial = found["serial"] if found["serial"] and found["serial"][0] not in "xX" else None
+    is_whole = serial is not None and found["symbol"] is not None and found.end() >= len(text.rstrip(" .")) - 1
+    if not (has_word or is_whole):
         return None
     symbol = _closed(found["symbol"])
     year = int(found["year"]) if found["year"] else None

@@ -5,7 +5,8 @@ that lost their letterhead, whose issuer is then inferred with a reason.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from extractor.lexicon import sentence_case_type, type_for_code
 from extractor.models.notices import Notice
@@ -14,14 +15,20 @@ from extractor.text.text import Text
 
 from .addressees import read_addressees
 from .bodies import opens_body
-from .ending import parse_ending
+from .ending import Ending, parse_ending
 from .issuers import Issuers, read_issuers
 from .lines import Draft, is_date_line, national_at, read_head
 from .number import NumberLine
 from .segments import Segment
 from .title import Title, TitleFacts, read_subject
 
+Inferred = tuple[str, Notice]
+"""A field, and from what its value was inferred."""
+
 _SHORTEST_SUBJECT = 20
+_LONGEST_ABOUT_LINE, _SHORT_LINE, _SHORT_CAPITALS = 160, 60, 7
+"""Characters."""
+_MOST_ABOUT_LINES = 12
 
 
 def parse_letterhead(text: Text) -> Letterhead:
@@ -29,39 +36,23 @@ def parse_letterhead(text: Text) -> Letterhead:
 
     Looks at the first paragraphs only, and for the ending at those around "Nơi nhận" or the signature.
     """
-    found, draft = read_head(text, 0)
-    if draft.number is None and draft.date is None and (later := national_at(text)) > 0:
-        again, other = read_head(text, later)  # a web page with its furniture before the document
-        if other.number is not None or other.date is not None:
-            found, draft = again, other
+    found, draft = _head(text)
     subject, subject_span, facts, head_end = _read_subject(text, found, draft)
     addressees: list[str] = []
     if draft.addressee >= 0:
         addressees, after = read_addressees(found, draft.addressee)
         head_end = max(head_end, found[after - 1].end)
     _read_title_facts(draft, facts)
-    issuers = read_issuers(found, draft, facts)
     ending = parse_ending(text, head_end)
     doc_type, type_span, inferred = _document_type(found, draft)
-    if not issuers.names:
-        from .inference import infer_issuer
-
-        issuer = infer_issuer(text, subject, draft.number.symbol if draft.number else None, draft.place, ending)
-        if issuer is not None:
-            issuers = Issuers((issuer[0],))
-            inferred = (*inferred, ("issuer", issuer[1]))
-    issuers = Issuers(tuple(_as_written(name, text.content) for name in issuers.names), issuers.parent)
-    stamps = [(s.start, s.end) for s in found if s.kind in ("stamp", "e_signature", "furniture")]
-    number = draft.number
-    if number is not None and number.number is not None:  # the title of a web page repeats the own number
-        above = found[: draft.title.index] if draft.title is not None else found[: draft.number_index]
-        stamps += [(s.start, s.end) for s in above if s.kind == "line" and number.number in s.text]
+    issuers, reason = _issuers(text, found, draft, facts, subject, ending)
+    number = draft.number or NumberLine(None, None, None, None, 0, 0)
     return Letterhead(
         doc_type=doc_type,
-        number=number.number if number else None,
-        serial=number.serial if number else None,
-        year=number.year if number else None,
-        symbol=number.symbol if number else None,
+        number=number.number,
+        serial=number.serial,
+        year=number.year,
+        symbol=number.symbol,
         date=draft.date,
         place=draft.place,
         issuer=issuers.names[0] if issuers.names else None,
@@ -72,15 +63,52 @@ def parse_letterhead(text: Text) -> Letterhead:
         recipients=ending.recipients,
         signatures=ending.signatures,
         urgency=draft.urgency,
-        inferred=inferred,
+        inferred=(*inferred, *reason),
         type_span=type_span,
-        number_span=(draft.number_at + number.start, draft.number_at + number.end) if number else None,
+        number_span=(draft.number_at + number.start, draft.number_at + number.end) if draft.number else None,
         date_span=draft.date_span,
         subject_span=subject_span,
         body_start=head_end,
         body_end=max(ending.body_end, head_end),
-        not_cited=tuple(sorted({*draft.number_spans, *stamps, *ending.spans})),
+        not_cited=tuple(sorted({*draft.number_spans, *_stamps(found, draft), *ending.spans})),
     )
+
+
+def _head(text: Text) -> tuple[list[Segment], Draft]:
+    """The head at the top, or where a web page prints it below its furniture."""
+    found, draft = read_head(text, 0)
+    if draft.number is None and draft.date is None and (later := national_at(text)) > 0:
+        again, other = read_head(text, later)
+        if other.number is not None or other.date is not None:
+            return again, other
+    return found, draft
+
+
+def _issuers(
+    text: Text, found: Sequence[Segment], draft: Draft, facts: TitleFacts, subject: str | None, ending: Ending
+) -> tuple[Issuers, tuple[Inferred, ...]]:
+    """The issuing bodies as they are printed, else the one that can be inferred, with the reason."""
+    issuers = read_issuers(found, draft, facts)
+    reason: tuple[Inferred, ...] = ()
+    if not issuers.names:
+        from .inference import infer_issuer
+
+        inferred = infer_issuer(text, subject, draft.number.symbol if draft.number else None, draft.place, ending)
+        if inferred is not None:
+            issuers, reason = Issuers((inferred[0],)), (("issuer", inferred[1]),)
+    return Issuers(tuple(_as_written(name, text.content) for name in issuers.names), issuers.parent), reason
+
+
+def _stamps(found: Sequence[Segment], draft: Draft) -> Iterator[Span]:
+    """Stamps, signatures and furniture: nothing there is cited; nor in the title of a web page, which repeats the own
+    number."""
+    for segment in found:
+        if segment.kind in ("stamp", "e_signature", "furniture"):
+            yield segment.start, segment.end
+    if draft.number is not None and draft.number.number is not None:
+        for segment in found[: draft.title.index if draft.title is not None else draft.number_index]:
+            if segment.kind == "line" and draft.number.number in segment.text:
+                yield segment.start, segment.end
 
 
 def _as_written(name: str, content: str) -> str:
@@ -105,20 +133,21 @@ def _read_subject(
     if draft.title is not None:
         parts, facts, after = read_subject(found, draft.title)
         end = max(end, found[after - 1].end)
-    if draft.title is None and draft.about < 0 and draft.addressee < 0 and draft.date_span is not None:
+    elif draft.about < 0 and draft.addressee < 0 and draft.date_span is not None:
         parts = _untitled_subject(found, draft)
-        end = max([end, *(segment.end for segment, _ in parts)])
     if not parts and draft.about >= 0:
         parts = [(segment, 0) for segment in _about_lines(found, draft)]
-        end = max(end, parts[-1][0].end)
     if not parts:
         return None, None, facts, end
-    subject = " ".join(segment.text[offset:] for segment, offset in parts)
-    subject = " ".join(subject.split()).strip(" *_").rstrip(" ;,")
-    if subject.endswith(".") and not subject.endswith(".."):
-        subject = subject[:-1]
     span = (parts[0][0].start + parts[0][1], parts[-1][0].end)
-    return subject or None, span, facts, end
+    return _joined(parts) or None, span, facts, max(end, span[1])
+
+
+def _joined(parts: Sequence[tuple[Segment, int]]) -> str:
+    """The words of a subject on one line, without the full stop."""
+    words = " ".join(" ".join(segment.text[offset:] for segment, offset in parts).split())
+    subject = words.strip(" *_").rstrip(" ;,")
+    return subject[:-1] if subject.endswith(".") and not subject.endswith("..") else subject
 
 
 def _untitled_subject(found: Sequence[Segment], draft: Draft) -> list[tuple[Segment, int]]:
@@ -133,44 +162,57 @@ def _untitled_subject(found: Sequence[Segment], draft: Draft) -> list[tuple[Segm
 
 def _about_lines(found: Sequence[Segment], draft: Draft) -> list[Segment]:
     """The lines of "V/v …" under the number of an official letter."""
-    first = found[draft.about]
-    lines = [first]
-    for index in range(draft.about + 1, min(draft.about + 12, len(found))):
+    lines = [found[draft.about]]
+    for index in range(draft.about + 1, min(draft.about + _MOST_ABOUT_LINES, len(found))):
         segment = found[index]
-        if index == draft.addressee or segment.kind == "addressee":
-            break
-        if segment.kind in ("national", "stamp", "e_signature", "secrecy", "urgency", "mark", "furniture"):
-            continue
-        if segment.kind == "rule" or is_date_line(segment, draft):
-            continue
-        if segment.column == "right" and first.column == "left":
-            break
-        tail = lines[-1].text.rstrip()
-        small = segment.text[:1].islower() or segment.text[:1].isdigit() or segment.text[:1] in '(“"'
-        same_column = segment.column == first.column == "left"
-        if len(segment.text) > 160 or tail.endswith("."):
-            break
-        if not (small or same_column or (len(segment.text) < 60 and not opens_body(segment.text) and len(tail) < 60)):
-            break
-        if segment.text.isupper() and len(segment.text) > 7 and not first.text[4:].isupper():
-            break
-        lines.append(segment)
+        if segment.kind in ("addressee", "line") and not is_date_line(segment, draft):
+            if index == draft.addressee or any(rule.applies(lines, segment) for rule in ABOUT_ENDS):
+                break
+            lines.append(segment)
     return lines
 
 
+class AboutEnd(NamedTuple):
+    """A reason why a line is no part of the subject that the `lines` above it print; `example`: the subject so far and
+    that line."""
+
+    name: str
+    applies: Callable[[list[Segment], Segment], bool]
+    example: str
+
+
+def _is_apart(lines: list[Segment], segment: Segment) -> bool:
+    """True for a line that neither goes on in small letters nor stands in the column of the subject, unless both are
+    short and it names no body."""
+    text = segment.text
+    if text[0].islower() or text[0].isdigit() or text[0] in '(“"' or segment.column == lines[0].column == "left":
+        return False
+    return not (len(text) < _SHORT_LINE and len(lines[-1].text.rstrip()) < _SHORT_LINE and not opens_body(text))
+
+
+ABOUT_ENDS: tuple[AboutEnd, ...] = (
+    AboutEnd("addressee", lambda lines, s: s.kind == "addressee", "V/v kiểm tra văn thư\nKính gửi: Sở Y tế"),
+    AboutEnd("other_column", lambda lines, s: s.column == "right" and lines[0].column == "left",
+             "< V/v kiểm tra văn thư\n> BÁO CÁO"),
+    AboutEnd("paragraph", lambda lines, s: len(s.text) > _LONGEST_ABOUT_LINE,
+             "V/v kiểm tra văn thư\nđược thực hiện" + " tại các đơn vị trực thuộc" * 7),
+    AboutEnd("closed", lambda lines, s: lines[-1].text.rstrip().endswith("."), "V/v kiểm tra văn thư.\nnăm 2024"),
+    AboutEnd("apart", _is_apart, "V/v kiểm tra văn thư\nSở Y tế tỉnh Hải Sơn"),
+    AboutEnd("capitals", lambda lines, s: s.text.isupper() and len(s.text) > _SHORT_CAPITALS
+             and not lines[0].text[len("V/v ") :].isupper(), "V/v kiểm tra văn thư\nBÁO CÁO NĂM"),
+)  # fmt: skip
+
+
 def _read_title_facts(draft: Draft, facts: TitleFacts) -> None:
-    if draft.number is None and facts.number is not None:
-        draft.number, draft.number_at = facts.number, facts.offset
-        draft.number_spans.append((facts.offset + facts.number.start, facts.offset + facts.number.end))
-    elif facts.number is not None:
+    if facts.number is not None:
+        if draft.number is None:
+            draft.number, draft.number_at = facts.number, facts.offset
         draft.number_spans.append((facts.offset + facts.number.start, facts.offset + facts.number.end))
     if draft.date is None and facts.date is not None:
         draft.date, draft.date_span = facts.date, facts.date_span
 
 
-def _document_type(
-    found: Sequence[Segment], draft: Draft
-) -> tuple[str | None, Span | None, tuple[tuple[str, Notice], ...]]:
+def _document_type(found: Sequence[Segment], draft: Draft) -> tuple[str | None, Span | None, tuple[Inferred, ...]]:
     """Type, its span, and what of it is inferred. A letter with "V/v" or "Kính gửi" and no title is a Công văn."""
     if draft.title is not None:
         segment = found[draft.title.index]
@@ -180,23 +222,15 @@ def _document_type(
         return sentence_case_type(number.type_word) or number.type_word, None, ()
     coded = _type_of_symbol(number)
     if coded and draft.addressee < 0 and _is_title_line(found, draft):
-        return (
-            coded,
-            None,
-            _by_symbol(number),
-        )
+        return coded, None, _by_symbol(number)
     if draft.about >= 0 or draft.addressee >= 0:
         return "Công văn", None, ()
     if number is not None and number.symbol is not None:
-        return (
-            coded or "Công văn",
-            None,
-            _by_symbol(number),
-        )
+        return coded or "Công văn", None, _by_symbol(number)
     return None, None, ()
 
 
-def _by_symbol(number: NumberLine | None) -> tuple[tuple[str, Notice], ...]:
+def _by_symbol(number: NumberLine | None) -> tuple[Inferred, ...]:
     """What is told of a type that only the symbol says."""
     return (("doc_type", Notice("inferred.symbol", {"symbol": number.symbol if number else None, "source": None})),)
 

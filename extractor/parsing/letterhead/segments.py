@@ -7,9 +7,9 @@ wording alone; what it means in its place is decided by letterhead.py and ending
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.lexicon import cues, fold
 from extractor.lexicon.patterns import deferred
@@ -24,8 +24,10 @@ Kind = Literal[
     "line", "national", "rule", "stamp", "e_signature", "furniture", "secrecy", "urgency", "mark", "addressee"
 ]
 
-_LONGEST_PIECE = 700
-"""A longer paragraph (characters) is body text: it is not cut."""
+_LONGEST_PIECE, _LONGEST_DATED, _LONGEST_LINE = 700, 300, 160
+"""Characters: a longer paragraph is body text and is not cut, holds no place and date, is no line of a letterhead."""
+_LONGEST_MARK, _SHORT_MARK = 40, 16
+_LONGEST_SIGNED = 60
 
 
 @record(frozen=False)
@@ -112,6 +114,9 @@ _SIGNED_OPENINGS = frozenset(
 _WEB_OPENINGS = frozenset(
     ("ht", "ww", "co", "lu", "th", "pa", "tr", "hi", "ti", "ta", "in", "ba", "so", "lo", "no", "ng", "li", "ap")
 )
+_AROUND = ' .:[]()*"“”-'
+_ORNAMENTS = ("o0o", "ooo", "oo0oo")
+_SHORTEST_ENTRY = 6
 _ADDRESSEE = deferred(r"(?:dong )?kinh (?:gui|trinh|chuyen)\b|gui ?:")
 
 
@@ -149,28 +154,30 @@ def _heads_a_list(first_cell: str) -> bool:
 
 
 def _cut(content: str, start: int, end: int) -> list[Span]:
+    """The pieces of a paragraph or cell; blank ones are left out."""
     piece = content[start:end]
-    if len(piece) > _LONGEST_PIECE or not piece.strip():
-        return [(start, end)] if piece.strip() else []
-    if piece.startswith(("- ", "+ ")) and "|" not in piece:
-        return [(start, end)]
+    if not piece.strip():
+        return []
     marked = any(mark in piece for mark in _CUT_MARKS)
-    if not marked and "ngày" not in piece:
+    is_entry = piece.startswith(("- ", "+ ")) and "|" not in piece
+    if len(piece) > _LONGEST_PIECE or is_entry or not (marked or "ngày" in piece):
         return [(start, end)]
-    cuts: list[Span] = []
-    if marked:
-        cuts = [
-            (m.start(), m.end())
-            for m in _CUT.finditer(piece)
-            if 0 < m.start() < len(piece) and not _TYPED_NUMBER.search(piece, 0, m.start())
-        ]
-    bounds = [0, *(edge for cut in cuts for edge in cut), len(piece)]
-    parts = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if piece[a:b].strip()]
     return [
         _stripped(content, start + low, start + high)
-        for a, b in parts
-        for low, high in (_around_date(piece, a, b) if b - a < 300 else [(a, b)])
+        for a, b in (_at_marks(piece) if marked else [(0, len(piece))])
+        for low, high in (_around_date(piece, a, b) if b - a < _LONGEST_DATED else [(a, b)])
     ]
+
+
+def _at_marks(piece: str) -> list[Span]:
+    """The parts of a paragraph between drawn lines, the Quốc hiệu, "Số:", "V/v", "Kính gửi:"."""
+    cuts = [
+        found.span()
+        for found in _CUT.finditer(piece)
+        if 0 < found.start() < len(piece) and not _TYPED_NUMBER.search(piece, 0, found.start())
+    ]
+    bounds = [0, *(edge for cut in cuts for edge in cut), len(piece)]
+    return [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if piece[a:b].strip()]
 
 
 def _stripped(content: str, start: int, end: int) -> tuple[int, int]:
@@ -231,34 +238,73 @@ def _name_kinds(found: list[Segment]) -> None:
                     between.kind = "e_signature"
 
 
+class KindRule(NamedTuple):
+    """A piece is of this kind if it begins with one of `openings` (two letters of its key; None: any) and `is_one` is
+    true; `example` is one."""
+
+    kind: Kind
+    openings: frozenset[str] | None
+    is_one: Callable[[Segment], bool]
+    example: str
+
+
 def _kind(segment: Segment) -> Kind:
+    """What the piece is by its wording: the first of KINDS that it is, else a line."""
+    for rule in rules_of(segment.key[:2]):
+        if rule.is_one(segment):
+            return rule.kind
+    return "line"
+
+
+@lru_cache(maxsize=1024)
+def rules_of(opening: str) -> tuple[KindRule, ...]:
+    return tuple(rule for rule in KINDS if rule.openings is None or opening in rule.openings)
+
+
+def _is_entry(segment: Segment) -> bool:
     text = segment.text
-    if text[0] in "-–+•" and len(text) > 6 and _LETTERS.search(text):
-        return "line"
-    if len(text) > 160:
-        return "addressee" if _ADDRESSEE.match(segment.key[:20]) else "line"
-    key = segment.key
-    if not _LETTERS.search(text) or key.strip("-_*= ") in ("o0o", "ooo", "oo0oo"):
-        return "rule"
-    opening = key[:2]
-    if opening in _NATIONAL_OPENINGS and _is_national(key):
-        return "national"
-    if _ADDRESSEE.match(key) or wires(text):
-        return "addressee"
-    if len(key) < 40 and (text.isupper() or len(key) < 16) and (mark := _mark(key)) is not None:
-        return mark
-    if opening in _STAMP_OPENINGS and _STAMP.match(key.strip(' .:[]()*"“”-')):
-        return "stamp"
-    if opening in _SIGNED_OPENINGS or "@" in text or (":" in text and _CLOCK.search(text)):
-        dated = _CLOCK.search(text) and len(text) < 60 and find_date(text, 0, len(text), years=False)
-        if dated or _SIGNED.match(key) or key.startswith("cong thong tin dien tu chinh phu"):
-            return "e_signature"
-    return "furniture" if opening in _WEB_OPENINGS and _WEB.match(key) else "line"
+    return text[0] in "-–+•" and len(text) > _SHORTEST_ENTRY and _LETTERS.search(text) is not None
 
 
-def _mark(key: str) -> Kind | None:
+def _is_long(segment: Segment) -> bool:
+    return len(segment.text) > _LONGEST_LINE and _ADDRESSEE.match(segment.key[:20]) is None
+
+
+def _is_rule(segment: Segment) -> bool:
+    return not _LETTERS.search(segment.text) or segment.key.strip("-_*= ") in _ORNAMENTS
+
+
+def _is_addressing(segment: Segment) -> bool:
+    return _ADDRESSEE.match(segment.key) is not None or (len(segment.text) <= _LONGEST_LINE and wires(segment.text))
+
+
+def _is_stamp(segment: Segment) -> bool:
+    return _STAMP.match(segment.key.strip(_AROUND)) is not None
+
+
+def _is_e_signature(segment: Segment) -> bool:
+    text, key = segment.text, segment.key
+    clock = ":" in text and _CLOCK.search(text) is not None
+    if not (clock or key[:2] in _SIGNED_OPENINGS or "@" in text):
+        return False
+    dated = clock and len(text) < _LONGEST_SIGNED and find_date(text, 0, len(text), years=False) is not None
+    return dated or _SIGNED.match(key) is not None or key.startswith("cong thong tin dien tu chinh phu")
+
+
+def _is_furniture(segment: Segment) -> bool:
+    return _WEB.match(segment.key) is not None
+
+
+def _mark(segment: Segment) -> Kind | None:
     """Marks that stand alone: secrecy, urgency, circulation, draft."""
-    bare = key.strip(' .:[]()*"“”-')
+    key = segment.key
+    if len(key) >= _LONGEST_MARK or not (segment.text.isupper() or len(key) < _SHORT_MARK):
+        return None
+    return _mark_of(key.strip(_AROUND))
+
+
+@lru_cache(maxsize=1024)
+def _mark_of(bare: str) -> Kind | None:
     if bare in _marks("secrecy"):
         return "secrecy"
     if bare in _marks("urgency"):
@@ -268,10 +314,26 @@ def _mark(key: str) -> Kind | None:
     return None
 
 
-def _is_national(key: str) -> bool:
+def _is_national(segment: Segment) -> bool:
+    key = segment.key
     return (
         key.startswith(("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam"))
         or key.rstrip(" *-") in ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
         or ("doc lap" in key and "hanh phuc" in key)
         or key in _NATIONAL_PARTS
     )
+
+
+KINDS: tuple[KindRule, ...] = (
+    KindRule("line", None, _is_entry, "- Sở Nội vụ"),
+    KindRule("line", None, _is_long, "Thực hiện kế hoạch kiểm tra," + " các cơ quan, đơn vị báo cáo" * 6),
+    KindRule("rule", None, _is_rule, "_____"),
+    KindRule("national", _NATIONAL_OPENINGS, _is_national, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    KindRule("addressee", None, _is_addressing, "Kính gửi: Sở Nội vụ"),
+    KindRule("secrecy", None, lambda segment: _mark(segment) == "secrecy", "MẬT"),
+    KindRule("urgency", None, lambda segment: _mark(segment) == "urgency", "HỎA TỐC"),
+    KindRule("mark", None, lambda segment: _mark(segment) == "mark", "DỰ THẢO LẦN 2"),
+    KindRule("stamp", _STAMP_OPENINGS, _is_stamp, "CÔNG VĂN ĐẾN"),
+    KindRule("e_signature", None, _is_e_signature, "Ký bởi: Văn phòng"),
+    KindRule("furniture", _WEB_OPENINGS, _is_furniture, "Trang 2"),
+)

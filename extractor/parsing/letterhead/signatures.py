@@ -35,6 +35,9 @@ _WHOLE_POST = deferred(
 )
 _ROLE = deferred(r"(?:CHỦ T[ỌO][ẠA]|CHỦ TRÌ|CHỦ TỌA|THƯ KÝ|NGƯỜI|ĐẠI DIỆN)", re.IGNORECASE)
 """A part in a meeting, under which minutes print the post: "CHỦ TỌA" over "PHÓ CHỦ TỊCH"."""
+_SHORTEST_NAME, _LONGEST_NAME = 3, 90
+"""Characters of the line, ranks and "(Đã ký)" with it."""
+_MOST_NAME_WORDS = 6
 _APPENDED = ("thường trực", "phụ trách", "chuyên trách", "thứ nhất")
 _LEVELS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "khu vực ", "tp.", "tp ", "thị trấn ")
 
@@ -103,21 +106,29 @@ def signer_name(line: str, *, capitals: bool = False) -> str | None:
 
     A name in capitals is taken only with `capitals`, when a post stands above it.
     """
-    if not 3 <= len(line) <= 90:
+    if not _SHORTEST_NAME <= len(line) <= _LONGEST_NAME:
         return None
-    bare = _SIGNED.sub("", line).strip(" .,:;*_-–—=~“”\"'`")
-    bare = _without_ranks(bare)
+    bare = _without_ranks(_SIGNED.sub("", line).strip(" .,:;*_-–—=~“”\"'`"))
     words = bare.split()
-    if not 2 <= len(words) <= 6 or not all(_NAME_WORD.match(word) for word in words):
+    if not 2 <= len(words) <= _MOST_NAME_WORDS or not all(_NAME_WORD.match(word) for word in words):
         return None
     if all(word[0].isupper() and (len(word) == 1 or not word[1:].isupper()) for word in words):
-        if fold_tone(words[0]) not in _surnames() and (opens_post(bare) or opens_body(bare) or len(words) > 5):
-            return None
-        lowered = [word for word in words if len(word) > 1]
-        return bare if lowered and not opens_post(bare) else None
-    if capitals and bare.isupper() and fold_tone(words[0]) in _surnames() and not opens_post(bare):
-        return None if opens_body(bare) and len(words) < 3 else bare
-    return None
+        return bare if _is_name(bare, words) and not opens_post(bare) else None
+    if not (capitals and bare.isupper() and _is_name_in_capitals(bare, words)):
+        return None
+    return None if opens_post(bare) else bare
+
+
+def _is_name(bare: str, words: Sequence[str]) -> bool:
+    """True for words that each begin with a capital, unless they name a body; initials alone are no name."""
+    if fold_tone(words[0]) not in _surnames() and (opens_body(bare) or len(words) == _MOST_NAME_WORDS):
+        return False
+    return any(len(word) > 1 for word in words)
+
+
+def _is_name_in_capitals(bare: str, words: Sequence[str]) -> bool:
+    """True for a surname with other words; of two words that may name a body it is not told."""
+    return fold_tone(words[0]) in _surnames() and (len(words) > 2 or not opens_body(bare))
 
 
 def _without_ranks(bare: str) -> str:
@@ -186,23 +197,26 @@ def signature(lines: Sequence[str], name: str | None, span: Span) -> Signature |
     blocks = stack_of(lines)
     if not blocks and name is None:
         return None
-    marked = [index for index, block in enumerate(blocks) if block.authority]
-    last = marked[-1] if marked else -1
+    last = max((index for index, block in enumerate(blocks) if block.authority), default=-1)
     own = [block for block in blocks[last + 1 :] if block.post]
-    authority = blocks[last].authority if marked else None
     if own:
-        title = post_title(own[1 if len(own) > 1 and _ROLE.match(own[0].text) else 0].text)
-        behalf = sentence(blocks[last].text) if marked else None
-        if not marked:
-            behalf = next((sentence(block.text) for block in blocks if not block.post), None)
-        return Signature(authority, behalf, title, name, span)
-    if authority == "Q.":
-        title = f"Q. {post_title(blocks[last].text)}"
+        return _of_own_post(blocks, last, own, name, span)
+    if last < 0:
+        return Signature(None, None, None, name, span)
+    authority, text = blocks[last].authority, blocks[last].text
+    if authority == "Q.":  # acting: the post signed for is the own one
         behind = next((block for block in reversed(blocks[:last]) if block.authority), None)
-        return Signature("Q.", sentence(behind.text) if behind else None, title, name, span)
-    if marked:
-        return Signature(authority, sentence(blocks[last].text), None, name, span)
-    return Signature(None, None, None, name, span)
+        return Signature("Q.", sentence(behind.text) if behind else None, f"Q. {post_title(text)}", name, span)
+    return Signature(authority, sentence(text), None, name, span)
+
+
+def _of_own_post(blocks: Sequence[Block], last: int, own: Sequence[Block], name: str | None, span: Span) -> Signature:
+    """The signer's post under the last authority (block `last`), or under the name of the body."""
+    title = post_title(own[1 if len(own) > 1 and _ROLE.match(own[0].text) else 0].text)
+    if last >= 0:
+        return Signature(blocks[last].authority, sentence(blocks[last].text), title, name, span)
+    body = next((sentence(block.text) for block in blocks if not block.post), None)
+    return Signature(None, body, title, name, span)
 
 
 @lru_cache(1024)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractor.lexicon import fold_tone, sentence_case_type, type_names
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import find_date
-from extractor.record import record
+from extractor.record import record, replace
 
 from .bodies import opens_body
 from .number import NumberLine, read_number
@@ -92,6 +92,9 @@ def _spaced_titles() -> dict[str, str]:
     return {fold_tone(name).replace(" ", ""): name for name in type_names()}
 
 
+_MOST_SMALL_WORDS, _MOST_TYPE_WORDS = 4, 5
+_FEWEST_LETTERS = 4
+"""So many letters alone are a type with spaces between: "L U Ậ T"."""
 _NEVER_TITLE = frozenset({"Luật sư", "Văn bản", "Phụ lục", "Thư"})
 
 
@@ -102,21 +105,30 @@ def title_of(text: str) -> tuple[str, int] | None:
         return None
     words = list(re.finditer(r"[^\s*_]+", bare))
     if not words or not words[0][0].isupper():
-        whole = sentence_case_type(bare) if len(words) <= 4 and bare[0].isupper() else None
-        return (whole, len(text)) if whole and whole not in _NEVER_TITLE else None
-    if len(words) >= 4 and all(len(word[0]) == 1 for word in words):
+        name = _known_type(bare) if len(words) <= _MOST_SMALL_WORDS and bare[0].isupper() else None
+        return (name, len(text)) if name else None
+    if len(words) >= _FEWEST_LETTERS and max(len(word[0]) for word in words) == 1:
         name = _spaced_titles().get(fold_tone("".join(word[0] for word in words)))
         return (name, len(text)) if name else None
-    for count in range(min(len(words), 5), 0, -1):
-        end = words[count - 1].end()
-        if not bare[words[0].start() : end].isupper():
-            continue
-        name = sentence_case_type(bare[words[0].start() : end].rstrip(","))
-        if name and name not in _NEVER_TITLE:
-            if name.startswith("Thông báo kết luận"):
-                name, end = "Thông báo", words[1].end()
-            return name, (len(text) if end >= len(bare) else end)
+    found = _type_in_capitals(bare, words)
+    return (found[0], len(text) if found[1] >= len(bare) else found[1]) if found else None
+
+
+def _type_in_capitals(bare: str, words: Sequence[re.Match[str]]) -> tuple[str, int] | None:
+    """The longest type in capitals that `bare` begins with, and the offset after it."""
+    ends = [word.end() for word in words]
+    for end in reversed(ends[:_MOST_TYPE_WORDS]):
+        opening = bare[words[0].start() : end]
+        name = _known_type(opening.rstrip(",")) if opening.isupper() else None
+        if name:
+            return ("Thông báo", ends[1]) if name.startswith("Thông báo kết luận") else (name, end)
     return None
+
+
+def _known_type(words: str) -> str | None:
+    """The type that words name, in sentence case, if it can head a document."""
+    name = sentence_case_type(words)
+    return name if name and name not in _NEVER_TITLE else None
 
 
 def read_subject(found: Sequence[Segment], title: Title) -> tuple[list[tuple[Segment, int]], TitleFacts, int]:
@@ -124,49 +136,49 @@ def read_subject(found: Sequence[Segment], title: Title) -> tuple[list[tuple[Seg
     number, date and issuer, and the index of the first segment after the subject."""
     parts: list[tuple[Segment, int]] = []
     facts = TitleFacts()
-    pending: list[tuple[int, int]] = []
-    if title.rest < len(found[title.index].text):
-        pending.append((title.index, title.rest))
+    rest = [(title.index, title.rest)] if title.rest < len(found[title.index].text) else []
     index = title.index + 1
-    first: Segment | None = None
-    while pending or index < len(found):
-        at, offset = pending.pop() if pending else (index, 0)
+    while rest or index < len(found):
+        at, offset = rest.pop() if rest else (index, 0)
         segment = found[at]
         if at == index:
-            if segment.kind in ("national", "stamp", "e_signature", "furniture", "mark", "secrecy", "urgency"):
-                index += 1
-                continue
-            if segment.kind == "rule" and not parts:
+            if segment.kind in _BESIDE or (segment.kind == "rule" and not parts):
                 index += 1
                 continue
             if segment.kind != "line" or index - title.index > _LONGEST_SUBJECT:
                 break
         if not parts:
-            more, offset = _law_site(segment, offset, facts)
-            if more is not None:
-                facts = more
-                if offset >= len(segment.text):
-                    index = max(index, at + 1)
-                    continue
-        text = segment.text[offset:].strip()
-        if not _belongs(_SubjectLine(found, at, text, first, parts[-1][0].text.rstrip() if parts else "")):
-            break
-        first = first or segment
-        parts.append((segment, offset + len(segment.text[offset:]) - len(segment.text[offset:].lstrip())))
+            facts, offset = _law_site(segment, offset, facts)
+        if offset < len(segment.text):
+            text = segment.text[offset:].strip()
+            if not _belongs(SubjectLine(found, at, text, [part for part, _ in parts])):
+                break
+            parts.append((segment, offset + len(segment.text[offset:]) - len(segment.text[offset:].lstrip())))
         index = max(index, at + 1)
     return parts, facts, index
 
 
+_BESIDE = frozenset(("national", "stamp", "e_signature", "furniture", "mark", "secrecy", "urgency"))
+"""Kinds of pieces that may stand between the lines of a subject and are no part of it."""
+
+
 @record(frozen=False)
-class _SubjectLine:
-    """A line that may be part of the subject: `text` of segment `at`; `first`: the first line of the subject, None
-    before there is one; `tail`: the end of the last one."""
+class SubjectLine:
+    """A line that may be part of the subject: `text` of segment `at`; `above`: the lines of the subject so far."""
 
     found: Sequence[Segment]
     at: int
     text: str
-    first: Segment | None
-    tail: str
+    above: Sequence[Segment]
+
+    @property
+    def first(self) -> Segment | None:
+        return self.above[0] if self.above else None
+
+    @property
+    def tail(self) -> str:
+        """The end of the last line."""
+        return self.above[-1].text.rstrip() if self.above else ""
 
     @property
     def segment(self) -> Segment:
@@ -186,95 +198,95 @@ class SubjectRule(NamedTuple):
     """Where `holds` is true, the line is part of the subject (`belongs`) or stands after it."""
 
     name: str
-    holds: Callable[[_SubjectLine], bool]
+    holds: Callable[[SubjectLine], bool]
     belongs: bool
     example: str
 
 
-def _enacts(case: _SubjectLine) -> bool:
+def _enacts(case: SubjectLine) -> bool:
     return _ENACTS.match(case.text) is not None or _ANNEXED.match(case.segment.key) is not None
 
 
-def _speaker(case: _SubjectLine) -> bool:
+def _speaker(case: SubjectLine) -> bool:
     """The body under the subject of a speech: it stands alone over "Kính thưa …"."""
     following = case.found[case.at + 1] if case.at + 1 < len(case.found) else None
     return following is not None and opens_body(case.text) and following.key.startswith("kinh thua")
 
 
-def _of_whom(case: _SubjectLine) -> bool:
+def _of_whom(case: SubjectLine) -> bool:
     """A line in brackets that says of whom the paper is."""
     opened = case.text.lstrip("( ")
     return case.text.startswith("(") and opened.startswith(tuple(f"{name} của " for name in type_names()))
 
 
-def _starts_body(case: _SubjectLine) -> bool:
+def _starts_body(case: SubjectLine) -> bool:
     key, bold = case.segment.key, case.segment.bold
     return _SURE_START.match(key) is not None and not (bold and not key.startswith("can cu"))
 
 
-def _starts_sentence(case: _SubjectLine) -> bool:
+def _starts_sentence(case: SubjectLine) -> bool:
     if case.segment.bold or not _BODY_START.match(case.segment.key):
         return False
     return case.text.endswith((".", ",")) or len(case.text) > _LONGEST_OPENING
 
 
-def _names_who_enacts(case: _SubjectLine) -> bool:
+def _names_who_enacts(case: SubjectLine) -> bool:
     return case.text.isupper() and _POSTS.match(case.text) is not None and _enacting(case.found, case.at)
 
 
-def _other_capitals(case: _SubjectLine) -> bool:
+def _other_capitals(case: SubjectLine) -> bool:
     return case.text.isupper() and not case.in_capitals and len(case.text) > _SHORT_WORD
 
 
-def _body_in_capitals(case: _SubjectLine) -> bool:
+def _body_in_capitals(case: SubjectLine) -> bool:
     named = _POSTS.match(case.text) is not None or opens_body(case.text)
     return case.text.isupper() and named and not case.open_end
 
 
-def _leaves_capitals(case: _SubjectLine) -> bool:
+def _leaves_capitals(case: SubjectLine) -> bool:
     if not case.in_capitals or case.first is None or len(case.first.text) <= _SHORT_CAPITALS:
         return False
     return not case.text.isupper() and not case.text[:1].islower()
 
 
-def _bracket_or_mixed(case: _SubjectLine) -> bool:
+def _bracket_or_mixed(case: SubjectLine) -> bool:
     if not _leaves_capitals(case):
         return False
     bracketed = case.text.startswith("(") and case.text.endswith(")") and len(case.text) < _LONGEST_BRACKET
     return bracketed or (_opens_in_capitals(case.text) and len(case.text) < _LONGEST_MIXED)
 
 
-def _more_capitals(case: _SubjectLine) -> bool:
+def _more_capitals(case: SubjectLine) -> bool:
     if not (case.text.isupper() and case.in_capitals) or case.tail.endswith((".", ";", ":")):
         return False
     return not _SURE_START.match(case.segment.key)
 
 
-def _opens_text(case: _SubjectLine) -> bool:
+def _opens_text(case: SubjectLine) -> bool:
     small = case.text[:1].islower() and len(case.text) < _LONGEST_SMALL
     return _BODY_START.match(case.segment.key) is not None and not small
 
 
-def _runs_on(case: _SubjectLine) -> bool:
+def _runs_on(case: SubjectLine) -> bool:
     return case.text[:1].islower() or case.open_end
 
 
-def _plain_line(case: _SubjectLine) -> bool:
+def _plain_line(case: SubjectLine) -> bool:
     """A line of its own that begins with a capital and is no sentence."""
     if len(case.text) >= _LONGEST_LINE or case.text[-1] in ".;:," or _sentence(case.found, case.at):
         return False
     return len(case.tail) > _LONG_TAIL or _stops_after(case.found, case.at)
 
 
-_FIRST_LINE = (
+FIRST_LINE = (
     SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
     SubjectRule("the first label or basis", _starts_body, False, "Căn cứ Luật Đất đai ngày 18/01/2024;"),
-    SubjectRule("who enacts", _names_who_enacts, False, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HẢI SƠN"),
+    SubjectRule("who enacts", _names_who_enacts, False, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HẢI SƠN\nCăn cứ Luật Đất đai;"),
     SubjectRule("an open or endless line", lambda c: c.text[-1] in ";:" or len(c.text) > 600, False, "như sau:"),
     SubjectRule("a sentence", _starts_sentence, False, "Thực hiện Kế hoạch số 12/KH-UBND, Sở báo cáo."),
     SubjectRule("any other line", lambda c: True, True, "Về việc kiểm tra công tác văn thư"),
 )
-_NEXT_LINES = (
+NEXT_LINES = (
     SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
     SubjectRule("who speaks", _speaker, False, "Bộ Tư pháp"),
     SubjectRule("whose paper it is", _of_whom, False, "(Tham luận của Tòa án nhân dân tỉnh)"),
@@ -302,8 +314,8 @@ _NEXT_LINES = (
 """Tried in order on the first line under the title, and on those after it; where none holds the subject has ended."""
 
 
-def _belongs(case: _SubjectLine) -> bool:
-    rules = _FIRST_LINE if case.first is None else _NEXT_LINES
+def _belongs(case: SubjectLine) -> bool:
+    rules = FIRST_LINE if case.first is None else NEXT_LINES
     return next((rule.belongs for rule in rules if rule.holds(case)), False)
 
 
@@ -341,48 +353,44 @@ def _enacting(found: Sequence[Segment], at: int) -> bool:
     return False
 
 
-def _law_site(segment: Segment, offset: int, known: TitleFacts) -> tuple[TitleFacts | None, int]:
-    """Number, date and issuer at the head of a title line, and the offset after them; (None, offset) if none."""
-    text, start = segment.text, offset
-    facts = known
-    for _ in range(4):
-        while offset < len(text) and text[offset] in " \t,-–()*":
-            offset += 1
-        found = _TITLE_NUMBER.match(text, offset)
-        if found and facts.number is None:
-            shown = text[offset:].lstrip("( ")
-            lead = len(text[offset:]) - len(shown)
-            number = read_number(shown)
-            if number is None or number.symbol is None:
-                number = _old_number(shown)
-            if number is None:
-                break
-            facts = TitleFacts(number, segment.start + offset + lead, facts.date, facts.date_span, facts.issuer)
-            offset += lead + number.end
-            continue
-        if text[offset : offset + 4].lower() == "ngày" and facts.date is None:
-            date = find_date(text, offset, len(text), years=False)
-            if date is None or date.start != offset:
-                break
-            span = (segment.start + date.start, segment.start + date.end)
-            facts = TitleFacts(facts.number, facts.offset, date.iso, span, facts.issuer)
-            offset = date.end
-            continue
-        of = _OF.match(text, offset)
-        if of and facts.issuer is None and opens_or_holds(text[of.end() :]):
-            end = _issuer_end(text, of.end())
-            issuer = text[of.end() : end].strip(" ,()*-–")
-            facts = TitleFacts(facts.number, facts.offset, facts.date, facts.date_span, issuer)
-            offset = end
-            continue
-        break
-    if facts is known:
-        return None, start
-    if facts.number is None and facts.issuer is not None and start == 0 and not text.isupper():
-        return None, start
-    while offset < len(text) and text[offset] in " \t,-–)*":
-        offset += 1
+def _law_site(segment: Segment, start: int, known: TitleFacts) -> tuple[TitleFacts, int]:
+    """Number, date and issuer at the head of a title line beside those known, and the offset after them."""
+    text, facts = segment.text, known
+    offset = _after_marks(text, start)
+    while (found := _next_fact(segment, offset, facts)) is not None:
+        facts, offset = found[0], _after_marks(text, found[1])
+    is_of_body = facts.number is None and facts.issuer is not None and start == 0 and not text.isupper()
+    if facts is known or is_of_body:  # "Của Sở Y tế" alone opens a sentence
+        return known, start
     return facts, offset
+
+
+def _after_marks(text: str, offset: int) -> int:
+    return len(text) - len(text[offset:].lstrip(" \t,-–()*"))
+
+
+def _next_fact(segment: Segment, offset: int, facts: TitleFacts) -> tuple[TitleFacts, int] | None:
+    """The facts with the number, date or issuer that stands at `offset`, and the offset after it."""
+    text = segment.text
+    if facts.number is None and _TITLE_NUMBER.match(text, offset):
+        shown = text[offset:].lstrip("( ")
+        number = read_number(shown)
+        if number is None or number.symbol is None:
+            number = _old_number(shown)
+        if number is None:
+            return None
+        at = len(text) - len(shown)
+        return replace(facts, number=number, offset=segment.start + at), at + number.end
+    if facts.date is None and text[offset : offset + len("ngày")].lower() == "ngày":
+        date = find_date(text, offset, len(text), years=False)
+        if date is None or date.start != offset:
+            return None
+        return replace(facts, date=date.iso, date_span=(segment.start + date.start, segment.start + date.end)), date.end
+    of = _OF.match(text, offset)
+    if of is None or facts.issuer is not None or not opens_or_holds(text[of.end() :]):
+        return None
+    end = _issuer_end(text, of.end())
+    return replace(facts, issuer=text[of.end() : end].strip(" ,()*-–")), end
 
 
 def _old_number(shown: str) -> NumberLine | None:
