@@ -5,7 +5,7 @@ import pytest
 from extractor.parsing.letterhead.ending_parts import RULES, Parts, SortingRule, deciding
 from extractor.parsing.letterhead.lines import NO_DATE_LINES, NoDateLine, date_on
 from extractor.parsing.letterhead.parse import ABOUT_ENDS, AboutEnd
-from extractor.parsing.letterhead.segments import KINDS, KindRule, Segment, rules_of, segments
+from extractor.parsing.letterhead.segments import KINDS, KindRule, Segment, segments
 from extractor.parsing.letterhead.title import FIRST_LINE, SubjectLine, SubjectRule
 from tests.parsing.sheets import sheet
 
