@@ -97,13 +97,14 @@ def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, b
 
     failed = False
     if options.graph is not None:
-        from extractor.publishing.graph.json import read_json
+        from extractor.publishing.graph.json import load_json
+        from extractor.publishing.words.worded import told
+        from extractor.reading.errors import ReadingError
 
         try:
-            with Path(options.graph).open(encoding="utf-8") as source:
-                graph = read_json(source)
-        except OSError as error:
-            complain(say("graph.unread", path=one_line(options.graph), reason=error.strerror))
+            graph = load_json(options.graph, options_of(options, say))
+        except ReadingError as error:
+            complain(say("graph.unread", path=one_line(options.graph), reason=told(error.notice, say.language)))
             return None, True
         except ValueError:
             complain(say("graph.unread", path=one_line(options.graph), reason=say("graph.no_graph")))

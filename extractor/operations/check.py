@@ -23,7 +23,7 @@ from extractor.identity.record import facts
 from extractor.models.notices import Notice
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.gathering import holds_several
-from extractor.reading.errors import EmptyError
+from extractor.reading.errors import EmptyError, ReadingError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.record import field, record
@@ -130,7 +130,7 @@ def _read_folder(ledger: Ledger, place: str, options: Options | None) -> Registe
     register = Register(place)
     source = len(ledger.sources)
     ledger.sources.append(place)
-    for at, document in enumerate(extract_each([place], options=options), 1):
+    for at, document in enumerate(extract_each([place], options=options, workers=1), 1):
         name = document.source.path.removeprefix(str(Path(place))).removeprefix(SEPARATOR).lstrip("/\\")
         if document.source.status != "ok":
             register.reject(Rejected(name, at, document.source.notices[0], ""))
@@ -144,10 +144,14 @@ def _read_folder(ledger: Ledger, place: str, options: Options | None) -> Registe
 
 def _read_collection(ledger: Ledger, place: str) -> Register:
     """The codified collection as a register: each document that it names is an entry."""
-    register = Register(place, collection=open_index(Path(place), cache_folder()))
+    register = Register(place)
     source = len(ledger.sources)
     ledger.sources.append(place)
-    assert register.collection is not None
+    try:
+        register.collection = open_index(Path(place), cache_folder())
+    except ReadingError as error:
+        register.error = error
+        return register
     for at, entry in enumerate(register.collection.documents(), 1):
         number = read_number(entry.number)
         if number is None:

@@ -14,16 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.gathering import paths_of, sources_of
 from extractor.reading.containers.reader import Member, Unread, documents_in, is_container, members, open_path
-from extractor.reading.errors import (
-    CorruptError,
-    MachineError,
-    ReadingError,
-    TimedOutError,
-    TooLargeError,
-    as_data,
-    error_of,
-)
-from extractor.reading.options import Limits, Options
+from extractor.reading.errors import ReadingError, as_data, error_of
+from extractor.reading.failures import reason_of
+from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.record import field, record
 from extractor.workers.queue import WorkQueue
@@ -36,8 +29,6 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 Work = Callable[[Source | Unread], R]
 
-_MACHINE: Final = ("ImportError", "ModuleNotFoundError", "OSError: [Errno 28]", "OSError: [Errno 12]")
-"""What a worker raises that is no fault of its file: a library that did not load, no disk, no memory."""
 _Listed = tuple[str, int, list[Any] | None]
 """A member of a container on its way: its name, its bytes, why it can't be opened (`reading.errors.as_data`)."""
 Given = tuple[list[R], list[_Listed] | None]
@@ -65,22 +56,6 @@ def read_each(
         return (work(source) for source in each_part(sources_of(files, options)))
     retry = not (isinstance(files, Sized) and len(files) == 1)  # a single file has its worker to itself from the start
     return _read_apart(files, work, options, workers, answer, retry=retry)
-
-
-def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
-    """A failure of a worker (`workers.pool.FailureKind`) as an error of reading."""
-    if kind == "timed_out":
-        return TimedOutError("timed_out", seconds=limits.seconds)
-    if kind == "overloaded":
-        seconds, _, spent = detail.partition(" ")
-        return MachineError("machine_overloaded", seconds=round(float(seconds)), spent=round(float(spent)))
-    if kind == "raised" and detail.startswith(_MACHINE):
-        return MachineError("machine_failed", reason=detail)
-    if kind == "out_of_memory":
-        return TooLargeError("out_of_memory", limit=limits.memory_bytes)
-    if kind == "died":
-        return CorruptError("worker_died", reason=detail)
-    return CorruptError("unexpected", reason=detail)
 
 
 @record
@@ -191,9 +166,8 @@ class _Jobs(WorkQueue[_Job], Generic[R]):
 def _read_apart(
     files: Iterable[str | Path | Source], work: Work[R], options: Options, workers: int, answer: Any, *, retry: bool
 ) -> Iterator[R]:
+    from extractor.reading.reading_pool import reading_pool, records
     from extractor.workers.wire import PLAIN
-
-    from .reading_pool import reading_pool, records
 
     jobs = _Jobs(paths_of(files), work, options, _AHEAD * workers)
     wire = PLAIN if answer is None else records(tuple[list[answer], list[_Listed] | None])

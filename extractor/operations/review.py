@@ -101,7 +101,7 @@ def _digests(places: Iterable[str]) -> dict[str, str]:
     digests: dict[str, str] = {}
     for place in places:
         path = Path(place if Path(place).exists() else place.partition("#")[0])
-        if place and path.is_file():
+        if place and path.is_file():  # a device is none
             with path.open("rb") as file:
                 digests[place] = hashlib.file_digest(file, "sha256").hexdigest()
     return digests

@@ -2,8 +2,9 @@
 
 import os
 import stat
+from io import FileIO
 
-from .errors import CorruptError, TooLargeError
+from .errors import CorruptError, NotFoundError, TooLargeError
 
 _PASSED_ON = ("/dev/fd/", "/proc/self/fd/")
 """Pipes that the shell made for us: `extract <(curl …)`."""
@@ -15,16 +16,8 @@ def read_bytes(path: str, limit: int) -> bytes:
     Raises TooLargeError for more than `limit` bytes, CorruptError for folders and what is no file, OSError, ValueError
     (U+0000 in the name).
     """
-    passed_on = path.startswith(_PASSED_ON)
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    if not passed_on:
-        flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # a FIFO without a writer opens at once
-    with open(os.open(path, flags), "rb", buffering=0) as file:  # noqa: PTH123  it has flags that pathlib lacks
+    with _opened(path) as file:
         state = os.fstat(file.fileno())
-        if stat.S_ISDIR(state.st_mode):
-            raise CorruptError("is_folder")
-        if not stat.S_ISREG(state.st_mode) and not passed_on:
-            raise CorruptError("is_device")
         if state.st_size > limit:
             raise TooLargeError("too_many_bytes", size=state.st_size, limit=limit)
         parts, size = [], 0
@@ -34,3 +27,30 @@ def read_bytes(path: str, limit: int) -> bytes:
             if size > limit:
                 raise TooLargeError("too_many_bytes", limit=limit)
     return b"".join(parts) if len(parts) != 1 else parts[0]
+
+
+def head_of(path: str, length: int = 512) -> tuple[bytes, int]:
+    """The first bytes of the file at `path`, and its size. Raises NotFoundError, CorruptError (folder, device)."""
+    try:
+        with _opened(path, regular=True) as file:
+            return file.read(length), os.fstat(file.fileno()).st_size
+    except FileNotFoundError as error:
+        raise NotFoundError("not_found") from error
+    except OSError as error:
+        raise CorruptError("cannot_open", reason=error.strerror) from error
+    except ValueError as error:  # a name with U+0000
+        raise CorruptError("bad_name") from error
+
+
+def _opened(path: str, *, regular: bool = False) -> FileIO:
+    """A file, opened without waiting. A pipe that the shell made for us passes too, unless `regular`."""
+    passed_on = path.startswith(_PASSED_ON) and not regular
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    if not passed_on:
+        flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # a FIFO without a writer opens at once
+    file = open(os.open(path, flags), "rb", buffering=0)  # noqa: PTH123, SIM115  it has flags that pathlib lacks
+    kind = os.fstat(file.fileno()).st_mode
+    if stat.S_ISREG(kind) or (passed_on and not stat.S_ISDIR(kind)):
+        return file
+    file.close()
+    raise CorruptError("is_folder" if stat.S_ISDIR(kind) else "is_device")

@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import Any
 
-from extractor.operations.reading_pool import reading_pool
+from extractor.reading.reading_pool import reading_pool
 from extractor.reading.options import Limits
 from extractor.record import record
 from extractor.workers.pool import Pool, WorkersError, WorkFailure

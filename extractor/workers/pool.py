@@ -21,7 +21,7 @@ from extractor.record import field, record
 
 from .folder import sweep
 from .sandbox import Sandbox
-from .serving import BROKEN, DONE, PROTOCOL, READY, Channel, Reply, WorkerSetup, read_answer
+from .serving import BROKEN, DONE, PROTOCOL, READY, Channel, Reply, WorkerSetup, read_reply
 from .wire import PLAIN, Wire
 
 T = TypeVar("T")
@@ -181,7 +181,7 @@ class Pool(Generic[T, R]):
             sweep()
         self._tasks_per_worker = tasks_per_worker
         self._retry = retry
-        self._make = _maker(method or ("fork" if sys.platform == "linux" else "spawn"))
+        self._make = maker_of(method)
         self._hands: list[_BusyWorker[T]] = []
         self._waiting: deque[_Task[T]] = deque()
         self._false_starts = 0
@@ -314,7 +314,7 @@ class Pool(Generic[T, R]):
             except (EOFError, OSError):
                 yield from self._lost(hand)
                 continue
-            yield from self._answered(hand, read_answer(message, self._duty.wire))
+            yield from self._answered(hand, read_reply(message, self._duty.wire))
         now = time.monotonic()
         for hand in busy:
             if hand.worker not in ready and hand.tasks and now - hand.looked >= min(_TICK, self._seconds):
@@ -389,8 +389,9 @@ class Pool(Generic[T, R]):
         return hand.worker.end(patience=patience)
 
 
-def _maker(method: Method) -> Callable[[WorkerSetup, list[Any]], Any]:
-    if method == "fork":
+def maker_of(method: Method | None) -> Callable[[WorkerSetup, list[Any]], Any]:
+    """What starts a worker by `method`; None: as this system does best."""
+    if (method or ("fork" if sys.platform == "linux" else "spawn")) == "fork":
         from .forked import ForkedWorker
 
         return ForkedWorker

@@ -2,7 +2,8 @@
 
 To the worker go pickled tuples: `(item,)`, or `()` for "go". From it come bytes that carry data only, whose first
 tells what they are: `READY` once, or `BROKEN` and why if it can't begin, then for each item in turn `DONE`, seconds and
-the answer as the wire has it, or `FAILED` and, as JSON, kind, detail and seconds.
+the answer as the wire has it, or `FAILED` and, as JSON, kind, detail and seconds. An answer that is an iterator comes
+before that in parts, each `PART` as the wire has it.
 """
 
 import json
@@ -12,7 +13,7 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, Protocol
 
 from extractor.record import record
@@ -21,7 +22,7 @@ from .sandbox import Sandbox, confine
 from .wire import PLAIN, Wire
 
 PROTOCOL = pickle.HIGHEST_PROTOCOL
-READY, BROKEN, DONE, FAILED = b"R", b"B", b"D", b"F"
+READY, BROKEN, PART, DONE, FAILED = b"R", b"B", b"P", b"D", b"F"
 _SECONDS: Final = struct.Struct("!d")
 
 
@@ -85,14 +86,18 @@ def serve(channel: Channel, duty: WorkerSetup, folder: str | None = None) -> Non
             return
         if not message:
             return
-        channel.send_bytes(_answer(duty, message[0]))
+        channel.send_bytes(_answer(duty, message[0], channel))
 
 
-def _answer(duty: WorkerSetup, item: Any) -> bytes:
+def _answer(duty: WorkerSetup, item: Any, channel: Channel) -> bytes:
     start = time.perf_counter()
     try:
-        answer = duty.wire.dumps(duty.work(item))
-        return DONE + _SECONDS.pack(time.perf_counter() - start) + answer
+        answer = duty.work(item)
+        if isinstance(answer, Iterator):
+            for part in answer:
+                channel.send_bytes(PART + duty.wire.dumps(part))
+            return DONE + _SECONDS.pack(time.perf_counter() - start)
+        return DONE + _SECONDS.pack(time.perf_counter() - start) + duty.wire.dumps(answer)
     except MemoryError as error:
         kind, detail = "out_of_memory", str(error)
     except Exception as error:  # noqa: BLE001  whatever the work raises is the answer, and is reported
@@ -100,12 +105,16 @@ def _answer(duty: WorkerSetup, item: Any) -> bytes:
     return FAILED + json.dumps([kind, detail, time.perf_counter() - start]).encode()
 
 
-def read_answer(message: bytes, wire: Wire) -> Reply:
+def read_reply(message: bytes, wire: Wire) -> Reply:
     """What a worker sent. Never raises: what can't be read is the failure of its item."""
     kind, rest = message[:1], message[1:]
     try:
+        if kind == PART:
+            return Reply(PART, wire.loads(rest))
         if kind == DONE:
-            return Reply(DONE, wire.loads(rest[_SECONDS.size :]), seconds=_SECONDS.unpack(rest[: _SECONDS.size])[0])
+            answer = rest[_SECONDS.size :]
+            (seconds,) = _SECONDS.unpack(rest[: _SECONDS.size])
+            return Reply(DONE, wire.loads(answer) if answer else None, seconds=seconds)
         if kind == FAILED:
             why, detail, seconds = json.loads(rest)
             return Reply(FAILED, failure=(str(why), str(detail)), seconds=float(seconds))

@@ -16,8 +16,8 @@ from extractor.archive.store.errors import ArchiveMissingError
 from extractor.archive.store.rows import prepare
 from extractor.archive.store.store import Archive
 from extractor.lexicon.addresses import without_passwords
-from extractor.operations.isolation import reason_of
 from extractor.reading.errors import CorruptError, blamed
+from extractor.reading.failures import reason_of
 from extractor.reading.options import Limits
 from tests.archive.papers import VERSION, Paper, prepared, taken
 from tests.archive.runs import letters, run

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from extractor.workers.forked import Pipes
-from extractor.workers.serving import DONE, FAILED, READY, read_answer
+from extractor.workers.serving import DONE, FAILED, READY, read_reply
 from extractor.workers.wire import PLAIN, RecordWire, Wire
 
 
@@ -65,7 +65,7 @@ SENT = [
 @pytest.mark.parametrize("message, why", SENT, ids=[why for _, why in SENT])
 @pytest.mark.parametrize("wire", [PLAIN, RECORDS], ids=["plain", "records"])
 def test_what_can_not_be_read_is_a_failure_of_its_item(wire: Wire, message: bytes, why: str) -> None:
-    answer = read_answer(message, wire)
+    answer = read_reply(message, wire)
     assert (answer.kind, answer.failure[0]) == (FAILED, "raised")
 
 
@@ -76,9 +76,9 @@ def test_a_record_of_another_type_is_refused() -> None:
 
 
 def test_messages_that_say_they_begin_or_failed() -> None:
-    assert read_answer(READY, PLAIN).kind == READY
+    assert read_reply(READY, PLAIN).kind == READY
     told = FAILED + json.dumps(["raised", "ValueError: x", 0.5]).encode()
-    assert read_answer(told, PLAIN).failure == ("raised", "ValueError: x")
+    assert read_reply(told, PLAIN).failure == ("raised", "ValueError: x")
 
 
 def test_a_message_that_says_it_is_endless_is_given_up() -> None:

@@ -17,9 +17,9 @@ from extractor.archive.questions.survey import kind_of
 from extractor.archive.store.records import SeenFile
 from extractor.archive.store.results import ResultStore
 from extractor.archive.store.rows import Prepared, prepare
-from extractor.operations.isolation import reason_of
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.errors import ReadingError
+from extractor.reading.failures import reason_of
 from extractor.record import field, record, replace
 from extractor.workers.pool import Done, WorkFailure
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
-from extractor.operations.reading_pool import reading_pool
 from extractor.reading.options import Limits
+from extractor.reading.reading_pool import reading_pool
 from extractor.workers.pool import Done, Pool, WorkFailure
 
 from .engines import OUTCOMES, reader_of, warm_up

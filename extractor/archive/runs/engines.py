@@ -4,7 +4,7 @@ import gc
 from functools import partial
 
 from extractor.archive.store.rows import prepare
-from extractor.operations.reading_pool import reading_pool, records
+from extractor.reading.reading_pool import reading_pool, records
 from extractor.workers.pool import Pool
 
 from .job_queue import RunRequest

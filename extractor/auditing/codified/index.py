@@ -15,10 +15,12 @@ from pathlib import Path
 from extractor import lexicon
 from extractor.auditing.registers.numbers import read_number
 from extractor.identity.number import number_key
+from extractor.reading.options import Limits
+from extractor.reading.reading_pool import read_apart
 from extractor.record import record, replace
 
 from .notes import NotedDocument
-from .topics import Topic, read_topic, topic_files
+from .topics import Topic, topic_files, topics_of
 
 NAMED_TYPES = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))
 """Types that are cited by name without a number."""
@@ -124,7 +126,8 @@ class CodifiedIndex:
 
 
 def open_index(package: Path, home: Path) -> CodifiedIndex:
-    """The index of the package in folder `package`; made in folder `home` if it is not there. Raises OSError."""
+    """The index of the package in folder `package`; made in folder `home` if it is not there. Raises OSError,
+    ReadingError."""
     path = home / f"phap-dien-{_digest(package)}.db"
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)
@@ -157,8 +160,8 @@ def _make(package: Path, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
         writer = _Writer(connection)
-        for file in topic_files(package):
-            writer.add(read_topic(file))
+        for topic in read_apart(topics_of, str(package), Limits(), Topic):
+            writer.add(topic)
         writer.finish()
         connection.commit()
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.lexicon.patterns import deferred
+from extractor.reading.opening import read_bytes
+from extractor.reading.options import Limits
 from extractor.record import field, record
 
 from .notes import NotedDocument, read_note
@@ -72,9 +74,14 @@ def _is_topic(path: Path) -> bool:
         return re.search(rb"class\s*=\s*['\"]?pGhiChu", file.read(_HEAD)) is not None
 
 
+def topics_of(folder: str) -> Iterator[Topic]:
+    """All topics in a folder, one after the other. Raises OSError, ReadingError."""
+    yield from map(read_topic, topic_files(Path(folder)))
+
+
 def read_topic(path: Path) -> Topic:
-    """All articles of one file. Raises OSError."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    """All articles of one file. Raises OSError, ReadingError."""
+    text = read_bytes(str(path), Limits().file_bytes).decode("utf-8-sig", "replace")
     pieces = _CLASS.split(text if text.isascii() else unicodedata.normalize("NFC", text))
     topic, at = Topic(), 1
     while at < len(pieces):

@@ -7,7 +7,8 @@ without marks; rows above the headings and columns beside them do not matter.
 import unicodedata
 from collections.abc import Iterator
 
-from extractor.auditing.registers.sources import RegisterTable, Row, tables
+from extractor.auditing.registers.isolated import tables
+from extractor.auditing.registers.sources import RegisterTable, Row
 from extractor.lexicon.folding import fold_words
 from extractor.models import Decision as Choice
 from extractor.models.notices import Notice

@@ -25,10 +25,11 @@ from extractor.record import field, record
 from .dates import Cell, date_beside_number, is_month_first, read_date
 from .effect_columns import is_only_of_ended, section_above, section_of
 from .headings import MappedColumn, MappingError, RegisterLayout, field_of, find_layout
+from .isolated import tables
 from .ledger import EntryBatch, Ledger
 from .numbers import read_number
 from .row_effects import RowEffects
-from .sources import RegisterTable, Row, shown, tables
+from .sources import RegisterTable, Row, shown
 
 if TYPE_CHECKING:
     from extractor.models import Document

@@ -19,12 +19,13 @@ from urllib.parse import parse_qs, urlsplit, urlunsplit
 from extractor.reading.errors import (
     CorruptError,
     EncryptedError,
-    NotFoundError,
     ReadingError,
     SecretError,
+    TooLargeError,
     UnsupportedError,
 )
 from extractor.reading.magic import OLE, ZIP
+from extractor.reading.opening import head_of
 from extractor.reading.options import Options
 from extractor.record import record
 
@@ -32,6 +33,8 @@ from .dates import Cell
 from .effect_columns import section_of
 
 if TYPE_CHECKING:
+    import sqlite3
+
     import psycopg
     from python_calamine import CalamineSheet
 
@@ -85,25 +88,19 @@ def shown(place: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")))
 
 
-def tables(place: str, options: Options | None = None) -> Iterator[RegisterTable]:
-    """All tables of a register. `place` is a path, "file.db#table", or a PostgreSQL URL ("postgresql://…#table");
-    `options` are for a register that is a document.
-
-    Raises ReadingError.
+def tables_here(place: str, options: Options) -> Iterator[RegisterTable]:
+    """All tables of a register, read in this process. `place` is a path, "file.db#table", or a PostgreSQL URL
+    ("postgresql://…#table"). Raises ReadingError.
     """
     if is_database(place):
         yield from _postgres(place)
         return
     path, _, chosen = place.partition("#") if not Path(place).exists() else (place, "", "")
-    try:
-        with Path(path).open("rb") as file:
-            head = file.read(512)
-    except FileNotFoundError as error:
-        raise NotFoundError("not_found") from error
-    except OSError as error:
-        raise CorruptError("cannot_open", reason=error.strerror) from error
+    head, size = head_of(path)
     if head.startswith(_SQLITE):
         yield from _sqlite(path, chosen)
+    elif size > options.limits.file_bytes:
+        raise TooLargeError("too_many_bytes", size=size, limit=options.limits.file_bytes)
     elif _is_document(path, head):
         yield from _document(path, options)
     elif head.startswith((ZIP, OLE)):
@@ -130,7 +127,7 @@ def _is_document(path: str, head: bytes) -> bool:
         return "word/document.xml" in package.namelist()
 
 
-def _document(path: str, options: Options | None) -> Iterator[RegisterTable]:
+def _document(path: str, options: Options) -> Iterator[RegisterTable]:
     """The tables of a document: rows one after the other, as a register printed from Word has them. What stands between
     them is a row of one cell where it says of those below that they have ended."""
     from extractor.identity.record import context_of
@@ -158,9 +155,9 @@ def _document(path: str, options: Options | None) -> Iterator[RegisterTable]:
         yield RegisterTable(None, iter(rows), tuple(titles), context_of(parse_letterhead(text)))
 
 
-def _permitted(table: RegisterTable, options: Options | None) -> RegisterTable:
+def _permitted(table: RegisterTable, options: Options) -> RegisterTable:
     """The table, unless a title row above it is a secrecy mark. Raises SecretError, as `reading.detect` does."""
-    if options is not None and options.allow_secret:
+    if options.allow_secret:
         return table
     from extractor.reading.secrecy import mark_in
 
@@ -311,7 +308,7 @@ def _sqlite(path: str, chosen: str) -> Iterator[RegisterTable]:
     import sqlite3
 
     try:
-        with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as store:
+        with closing(_opened(path)) as store:
             names = [name for (name,) in store.execute(_SQLITE_TABLES)]
             chosen = chosen or _register_of_archive(names)
             for name in names:
@@ -321,6 +318,19 @@ def _sqlite(path: str, chosen: str) -> Iterator[RegisterTable]:
                     yield RegisterTable(name, _with_heading([column[0] for column in cursor.description], cursor))
     except sqlite3.Error as error:
         raise CorruptError("database_unread", name="SQLite", reason=str(error)) from error
+
+
+def _opened(path: str) -> "sqlite3.Connection":
+    """A SQLite file that nothing is written to and none of whose own functions run. One whose journal is written ahead
+    (WAL) wants a file beside it even for reading: if nobody works in it, it is read as it lies."""
+    import sqlite3
+
+    place = Path(path).resolve().as_uri()
+    beside = Path(f"{path}-wal")
+    quiet = not beside.exists() or not beside.stat().st_size
+    store = sqlite3.connect(f"{place}?mode=ro{'&immutable=1' if quiet else ''}", uri=True)
+    store.execute("PRAGMA trusted_schema = off")
+    return store
 
 
 def _register_of_archive(names: list[str]) -> str:
@@ -379,4 +389,4 @@ def _tables_of(store: "psycopg.Connection[Any]", chosen: str) -> list[tuple[str,
     return found
 
 
-__all__ = ["ReadingError", "RegisterTable", "Row", "is_database", "shown", "tables"]
+__all__ = ["ReadingError", "RegisterTable", "Row", "is_database", "shown", "tables_here"]

@@ -1,11 +1,19 @@
 """The graph as node-link JSON: what networkx, d3 and vis-network read; and back into a `Graph`, nothing lost."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TextIO
 
 from extractor.graph.columns import EdgeColumns
 from extractor.graph.records import Node
 from extractor.graph.storage import Graph
+from extractor.reading.errors import TooLargeError
+from extractor.reading.failures import reason_of
+from extractor.reading.office import converter
+from extractor.reading.opening import head_of
+from extractor.reading.options import Options
+from extractor.workers.stream import StreamError, streamed
 
 from .tables import edge_values, node_values
 
@@ -34,10 +42,37 @@ def _safe(line: str) -> str:
     return line
 
 
+def load_json(path: str, options: Options | None = None) -> Graph:
+    """The graph in the file at `path`, which a worker reads. Raises ReadingError for a file that can't be read,
+    ValueError for one that holds no graph."""
+    limits = (options or Options()).limits
+    _, size = head_of(path)
+    if size > limits.file_bytes:
+        raise TooLargeError("too_many_bytes", size=size, limit=limits.file_bytes)
+    try:
+        (data,) = streamed(
+            _parsed, path, seconds=limits.seconds, memory_bytes=limits.memory_bytes, sandbox=converter.sandbox()
+        )
+    except StreamError as error:
+        raise reason_of(error.failure.kind, error.failure.detail, limits) from error
+    return _graph(data)
+
+
+def _parsed(path: str) -> Iterator[Any]:
+    """What the worker sends: what the file holds, None if that is no JSON."""
+    try:
+        yield json.loads(Path(path).read_bytes())
+    except (ValueError, RecursionError):
+        yield None
+
+
 def read_json(source: TextIO) -> Graph:
     """The graph that `write_json` wrote. Raises ValueError for anything else."""
+    return _graph(json.load(source))
+
+
+def _graph(data: Any) -> Graph:
     try:
-        data = json.load(source)
         nodes = [_node(values) for values in data["nodes"]]
         index = {node.id: at for at, node in enumerate(nodes)}
         owner = [index[values["owner"]] for values in data["nodes"]]
