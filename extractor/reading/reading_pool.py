@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from extractor.lexicon.kept_patterns import keep_patterns
 from extractor.record import record
 from extractor.workers.pool import Method, Pool, WorkersError
+from extractor.workers.serving import is_inside
 from extractor.workers.stream import StreamError, streamed
 from extractor.workers.wire import PLAIN, RecordWire, Wire
 
@@ -72,6 +73,9 @@ def read_apart(work: Callable[[T], Iterator[R]], item: T, limits: Limits, kind: 
 
     Raises ReadingError: what `work` raises of it, and what becomes of the worker.
     """
+    if is_inside():
+        yield from work(item)
+        return
     sandbox = converter.sandbox()
     try:
         for part in streamed(

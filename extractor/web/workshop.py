@@ -13,8 +13,8 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import Any
 
-from extractor.reading.reading_pool import reading_pool
 from extractor.reading.options import Limits
+from extractor.reading.reading_pool import reading_pool
 from extractor.record import record
 from extractor.workers.pool import Pool, WorkersError, WorkFailure
 from extractor.workers.wire import RecordWire

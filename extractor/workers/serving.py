@@ -75,6 +75,7 @@ def serve(channel: Channel, duty: WorkerSetup, folder: str | None = None) -> Non
         if duty.sandbox is not None and folder is not None:
             _write_into(folder)
             confine(duty.sandbox, folder)
+            _inside.append(duty.sandbox)
     except Exception as error:  # noqa: BLE001  it is reported, and the pool raises it
         channel.send_bytes(BROKEN + _told(error).encode("utf-8", "replace"))
         return
@@ -123,6 +124,14 @@ def read_reply(message: bytes, wire: Wire) -> Reply:
     if kind in (READY, BROKEN):
         return Reply(kind, failure=("raised", rest.decode("utf-8", "replace")))
     return Reply(FAILED, failure=("raised", "the answer can't be read"))
+
+
+_inside: list[Sandbox] = []
+
+
+def is_inside() -> bool:
+    """Whether this process is a worker in a sandbox: what it reads needs no further one."""
+    return bool(_inside)
 
 
 def _write_into(folder: str) -> None:

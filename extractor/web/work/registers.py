@@ -6,9 +6,9 @@ from string import ascii_uppercase
 from typing import Final
 
 from extractor.auditing.registers.headings import MappingError
+from extractor.auditing.registers.isolated import tables
 from extractor.auditing.registers.ledger import Ledger
 from extractor.auditing.registers.reader import read_register
-from extractor.auditing.registers.sources import tables
 from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
 from extractor.record import record
