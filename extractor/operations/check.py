@@ -288,7 +288,7 @@ class Searcher:
         """The verdict by the registers; if they don't know the number, by the files at hand, with that file's path."""
         verdict = judge(self.ledger, cited)
         if verdict.kind == "missing":
-            second = judge(self.at_hand, cited)
+            second = judge(self.at_hand, cited) if self.at_hand.knows(cited.serial) else verdict
             if second.kind in ("found", "differs") and second.entry is not None and "issuer" not in second.differs:
                 return second, self.at_hand.sources[second.entry.source]
             if (reason := self._nothing_searched()) is not None:
@@ -305,18 +305,15 @@ class Searcher:
         return "collection_only" if searched else "no_register" if self.registers else "nothing_to_search"
 
     def _own_file(self, cited: Cited) -> str | None:
-        verdict = judge(self.at_hand, cited) if cited.serial else None
+        verdict = judge(self.at_hand, cited) if self.at_hand.knows(cited.serial) else None
         if verdict is None or verdict.kind != "found" or verdict.entry is None:
             return None
         return self.at_hand.sources[verdict.entry.source]
 
     def explained(self, cited: Cited, verdict: Verdict, source: Ledger, in_hand: str | None) -> list[Notice]:
         """What explains a verdict; `source` holds its entries."""
-        searched = Searched(
-            tuple((PurePath(one.place).name, one.entries) for one in self.registers if one.error is None),
-            self.files,
-        )
-
+        readable = [one for one in self.registers if one.error is None] if verdict.kind == "missing" else []
+        searched = Searched(tuple((PurePath(one.place).name, one.entries) for one in readable), self.files)
         alone = len(self.registers) == 1
 
         def place(entry: RegisterEntry) -> Notice:

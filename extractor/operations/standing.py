@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import NamedTuple, TypedDict
 
 from extractor import models
-from extractor.auditing.codified.index import CodifiedArticle, CodifiedDocument, CodifiedIndex, law_name
+from extractor.auditing.codified.index import CodifiedDocument, CodifiedIndex, law_name
 from extractor.auditing.effect.claims import Claim, Claims, Told
 from extractor.auditing.effect.judge import Effect, effect_on
 from extractor.auditing.provisions.articles import items_of
@@ -73,6 +73,7 @@ class Sources:
     claims: Claims = field(init=False)
     _provisions: dict[str, Provisions] = field(default_factory=dict)
     _own: dict[str, list[tuple[DocumentFacts, models.Document]]] = field(default_factory=dict)
+    _entries: dict[str | None, list[Codified]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.claims = Claims((self.listed, self._claims_of_collections))
@@ -95,15 +96,17 @@ class Sources:
 
     def _codified(self, told: DocumentFacts) -> "Iterator[Codified]":
         """What each collection has of a number, or of a law by its name."""
-        for name, index in self.collections:
-            block = told.key if told.number is not None else None
-            same = [
-                Codified(name, index, entry, own)
-                for entry in (index.find(block, told.title) if block or told.title else ())
-                if compare(told, own := _codified_facts(entry, named=block is None)).relation in _ONE
+        named = told.number is None
+        name = told.title if named else told.key
+        if name not in self._entries:
+            self._entries[name] = [
+                Codified(place, index, entry, _codified_facts(entry, named=named))
+                for place, index in self.collections
+                for entry in (index.find(None, name) if named else index.find(name))
             ]
-            if block is not None or len(same) == 1:  # a name without a year may be that of several laws
-                yield from same[:1]
+        same = [one for one in self._entries[name] if compare(told, one.facts).relation in _ONE]
+        if not named or len({one.entry.number for one in same}) == 1:  # a name without a year may mean several laws
+            yield from same
 
     def _codified_of(self, told: DocumentFacts) -> "Codified | None":
         return next(self._codified(told), None)
@@ -129,8 +132,7 @@ class Sources:
         if own is not None:
             found, source, complete = self._outline(own).find(place), PurePath(own.source.path).name, True
         elif codified is not None:
-            name, index, entry, _ = codified
-            found, source = self._articles(name, index, entry).find(place), PurePath(name).name
+            found, source = self._articles(codified, place).find(place), PurePath(codified.name).name
             complete = bool(found.at)  # the collection may lack articles that it need not hold
         else:
             return without_text(asked)
@@ -150,11 +152,13 @@ class Sources:
             self._provisions[path] = Provisions(document.items)
         return self._provisions[path]
 
-    def _articles(self, name: str, index: CodifiedIndex, entry: CodifiedDocument) -> Provisions:
-        key = f"{name}\0{entry.id}"
+    def _articles(self, codified: Codified, place: Place) -> Provisions:
+        """The text of a codified document: all, or the article in which `place` lies."""
+        article = next((str(step) for step in place if step.level == "điều"), None)
+        key = f"{codified.name}\0{codified.entry.id}\0{article}"
         if key not in self._provisions:
-            articles: list[CodifiedArticle] = index.articles(entry.id)
-            self._provisions[key] = Provisions(items_of(articles))
+            found = codified.collection.articles(codified.entry.id, article)
+            self._provisions[key] = Provisions(items_of(found))
         return self._provisions[key]
 
 

@@ -105,11 +105,14 @@ class CodifiedIndex:
         rows = self._connection.execute("select id, type, number, title, date, issuer, since from document order by id")
         yield from (CodifiedDocument(*row) for row in rows)
 
-    def articles(self, document: int) -> list[CodifiedArticle]:
-        """The articles of a document that the collection holds, in its order."""
-        rows = self._connection.execute(
-            "select place, heading, words from article where document = ? order by rowid", (document,)
-        )
+    def articles(self, document: int, place: str | None = None) -> list[CodifiedArticle]:
+        """The articles of a document that the collection holds, in its order; those at `place` ("Điều 3") alone."""
+        query = "select place, heading, words from article where document = ?"
+        if place is None:
+            rows = self._connection.execute(f"{query} order by rowid", (document,))
+        else:
+            query += " and (place = ? or place glob ?) order by rowid"
+            rows = self._connection.execute(query, (document, place, f"{place}[ ,(]*"))
         return [CodifiedArticle(*row) for row in rows]
 
     def changes(self, document: int) -> list[CodifiedChange]:

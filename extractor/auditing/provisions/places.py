@@ -7,6 +7,7 @@ The order of levels is that of Luật Ban hành văn bản quy phạm pháp lu�
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from extractor.lexicon.letters import LETTERS
@@ -57,7 +58,8 @@ def spelled(place: Place) -> str:
     return " ".join(str(step) for step in reversed(place))
 
 
-def places_of(pinpoint: str) -> list[Place]:
+@lru_cache(maxsize=4096)
+def places_of(pinpoint: str) -> tuple[Place, ...]:
     """All places that a pinpoint names, in the order of its words.
 
     A place goes on outwards ("điểm a khoản 1 Điều 5"); where it goes inwards again another begins. One that ends before
@@ -79,11 +81,11 @@ def places_of(pinpoint: str) -> list[Place]:
         if not apart[i + 1]:
             innermost = RANKS[groups[i][-1][0]]
             groups[i] += [step for step in groups[i + 1] if RANKS[step[0]] < innermost]
-    return [
+    return tuple(
         tuple(Step(level, label) for (level, _), label in zip(reversed(group), labels, strict=True))
         for group in groups
         for labels in product(*(one for _, one in reversed(group)))
-    ]
+    )
 
 
 def _labels(level: str, text: str) -> Iterator[str]:

@@ -299,6 +299,10 @@ class Ledger:
         """True if the entries of a source stand on several sheets."""
         return len({sheet for _, one, sheet in self._segments if one == source}) > 1
 
+    def knows(self, serial: str | None) -> bool:
+        """Whether any entry has this serial."""
+        return serial is not None and serial in self._bare
+
     def with_number(self, serial: str, key: str) -> list[RegisterEntry]:
         """All entries with this serial whose sign has this key, of any year and body."""
         number, sign = self._bare.get(serial), self._keys.get(key)
