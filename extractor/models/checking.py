@@ -11,6 +11,7 @@ from .vocabulary import Decision, SourceStatus
 
 VerdictKind = Literal["found", "differs", "ambiguous", "missing", "blank", "not_checkable"]
 ProvisionVerdict = Literal["found", "missing", "differs", "not_checkable"]
+QuotationVerdict = Literal["same", "differs", "absent", "not_checkable"]
 EffectState = Literal["in_force", "not_yet", "expired", "partly_expired", "amended", "unknown"]
 Difference = Literal["date", "symbol", "issuer", "type"]
 
@@ -91,6 +92,28 @@ class CheckedProvision(OutputModel):
     notices: list[Notice] = Field(default_factory=list)
 
 
+class CheckedQuotation(OutputModel):
+    """Words in quotation marks beside the wording of the place that they are ascribed to.
+
+    verdict      "absent": nothing like them stands there
+    asked        that place, "" for the whole document
+    text         the quoted words
+    wording      the passage of the source that is like them, where they differ
+    differences  pairs of (quoted words, words of the source)
+    source       the file, or the collection, that they were compared with
+    """
+
+    asked: str
+    text: str
+    verdict: QuotationVerdict
+    wording: str | None = None
+    differences: list[tuple[str, str]] = Field(default_factory=list)
+    source: str | None = None
+    page: int | None = None
+    explanation: str = ""
+    notices: list[Notice] = Field(default_factory=list)
+
+
 class EffectAct(OutputModel):
     """What changed or ended the effect of a document, and where that is said."""
 
@@ -139,6 +162,7 @@ class CheckedCitation(OutputModel):
     dates     all dates printed with it
     own_file  the given file that is this document, if one is
     provisions  one for each distinct place cited
+    quotations  one for each passage that the file quotes from it
     effect    whether it was in force on the day of the citing paper
     explanation  the sentences of `notices`
     key       names this verdict in a decisions file; another verdict has another key
@@ -165,6 +189,7 @@ class CheckedCitation(OutputModel):
     document: str | None = None
     own_file: str | None = None
     provisions: list[CheckedProvision] = Field(default_factory=list)
+    quotations: list[CheckedQuotation] = Field(default_factory=list)
     effect: EffectOnDay | None = None
     key: str = ""
     decision: Decision | None = None

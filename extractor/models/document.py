@@ -211,6 +211,15 @@ class EffectStatement(OutputModel):
     page: int | None = None
 
 
+class Quotation(OutputModel):
+    """Words in quotation marks that the file ascribes to a document: `citation` is the mention with its place."""
+
+    citation: str
+    text: str
+    span: Span
+    page: int | None = None
+
+
 class Document(OutputModel):
     """The whole answer for one file."""
 
@@ -222,4 +231,5 @@ class Document(OutputModel):
     documents: list[ReferredDocument] = Field(default_factory=list)
     recommendations: list[Recommendation] = Field(default_factory=list)
     effects: list[EffectStatement] = Field(default_factory=list)
+    quotations: list[Quotation] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)

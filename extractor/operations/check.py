@@ -31,6 +31,7 @@ from extractor.record import field, record
 from .contract import finding_fields
 from .extract import extract_each
 from .standing import Sources
+from .texts import Texts
 
 _ORDER = ("found", "not_checkable", "blank", "ambiguous", "differs", "missing")
 
@@ -54,8 +55,10 @@ def check(
 
     Never raises for a bad file or register: its `status` says it. Raises MappingError for `columns` that don't fit.
     """
+    files = list(files)
     documents = list(extract_each(files, options=options, workers=workers))
-    return check_documents(documents, registers, columns=columns, as_of=as_of, options=options)
+    texts = Texts(files, options, workers)
+    return check_documents(documents, registers, columns=columns, as_of=as_of, options=options, texts=texts)
 
 
 def check_documents(
@@ -65,14 +68,16 @@ def check_documents(
     columns: Mapping[str, str] | None = None,
     as_of: str | None = None,
     options: Options | None = None,
+    texts: Texts | None = None,
 ) -> models.Check:
-    """The same for documents that were read before; `options` are for registers that are documents."""
+    """The same for documents that were read before; `options` are for registers that are documents, `texts` the texts
+    of all."""
     ledger, read = read_registers(registers, columns, options)
     at_hand = entered((document.source.path, document.header) for document in documents)
     at_registers = [document for register in read for document in register.documents]
     collections = [(register.place, register.collection) for register in read if register.collection is not None]
     effects = effects_listed(ledger, read)
-    sources = Sources([*documents, *at_registers], collections, as_of, effects)
+    sources = Sources([*documents, *at_registers], collections, as_of, effects, texts or Texts(options=options))
     searcher = Searcher(ledger, at_hand, len(documents), read, sources)
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
@@ -281,6 +286,7 @@ class Searcher:
             document=one.document,
             own_file=own,
             provisions=standing.provisions,
+            quotations=standing.quotations,
             effect=standing.effect,
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.auditing.effect.records import Statement
+from extractor.auditing.quotations.find import QuotedWords
 from extractor.auditing.records import Finding
 from extractor.auditing.rules.signatures import signature_findings
 from extractor.linking.analysis import Analysis
@@ -48,12 +49,18 @@ def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
         "documents": [],
         "recommendations": [],
         "effects": [],
+        "quotations": [],
         "findings": [],
     }
 
 
 def shaped(
-    found: Analysis, findings: Iterable[Finding], effects: Iterable[Statement], sha256: str, sheets: Sheets
+    found: Analysis,
+    findings: Iterable[Finding],
+    effects: Iterable[Statement],
+    quotations: Iterable[QuotedWords],
+    sha256: str,
+    sheets: Sheets,
 ) -> Plain:
     """The analysis in the shape of the output contract, with what auditing found in it. `warnings` and each `message`
     are left to publishing/words."""
@@ -106,6 +113,15 @@ def shaped(
         ],
         "recommendations": [_recommendation(text, n, request) for n, request in enumerate(found.requests, 1)],
         "effects": [_effect(text, statement) for statement in effects],
+        "quotations": [
+            {
+                "citation": f"c{one.mention + 1}",
+                "text": text.content[one.span[0] : one.span[1]],
+                "span": one.span,
+                "page": text.page_at(one.span[0]),
+            }
+            for one in quotations
+        ],
         "findings": [
             finding_fields(finding, text)
             for finding in (

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.auditing.effect.statements import find_statements
+from extractor.auditing.quotations.find import find_quotations
 from extractor.auditing.rules.findings import find_findings
 from extractor.linking.analysis import Analysis
 from extractor.linking.identity import resolve
@@ -66,7 +67,8 @@ def read_analysed(
     except ReadingError as error:
         return unread(name, source, blamed(error)), None
     effects = find_statements(found.text, found.letterhead, found.mentions, found.roles)
-    return shaped(found, find_findings(found), effects, source.sha256, sheets), found
+    quotations = find_quotations(found.text, found.mentions, found.roles)
+    return shaped(found, find_findings(found), effects, quotations, source.sha256, sheets), found
 
 
 def _left_out(text: Text) -> Iterator[Notice]:

@@ -11,7 +11,7 @@ from extractor import models
 from extractor.auditing.codified.index import CodifiedDocument, CodifiedIndex, law_name
 from extractor.auditing.effect.claims import Claim, Claims, Told
 from extractor.auditing.effect.judge import Effect, effect_on
-from extractor.auditing.provisions.articles import items_of
+from extractor.auditing.provisions.articles import ArticleItem, items_of
 from extractor.auditing.provisions.lookup import Provisions
 from extractor.auditing.provisions.places import Place, spelled
 from extractor.auditing.records import Finding
@@ -30,8 +30,11 @@ from extractor.identity.record import (
 from extractor.models.notices import Notice
 from extractor.record import field, record
 
+from .quoting import Wording, checked_quotations
 from .standing_told import checked, effect_told, in_amendment, places_in, standing_findings, without_text
+from .texts import Texts
 
+_CHANGED = frozenset(("amended", "partly_expired"))
 _ONE = frozenset(("same", "spelling", "undated"))
 
 
@@ -55,6 +58,7 @@ class Standing(NamedTuple):
 
     effect: models.EffectOnDay
     provisions: list[models.CheckedProvision]
+    quotations: list[models.CheckedQuotation]
     findings: list[Finding]
 
 
@@ -63,6 +67,7 @@ class Sources:
     """What effect and provisions are read from: the files at hand, registers, and codified collections.
 
     listed  what registers say of a document
+    texts   the texts of the files, for what is quoted from them
     as_of   the day on which effect is asked for; None: that of the citing paper
     """
 
@@ -70,6 +75,7 @@ class Sources:
     collections: Sequence[tuple[str, CodifiedIndex]] = ()
     as_of: str | None = None
     listed: Callable[[DocumentFacts], Told] = lambda _: ()
+    texts: Texts = field(default_factory=Texts)
     claims: Claims = field(init=False)
     _provisions: dict[str, Provisions] = field(default_factory=dict)
     _own: dict[str, list[tuple[DocumentFacts, models.Document]]] = field(default_factory=dict)
@@ -91,8 +97,10 @@ class Sources:
         effect = effect_on(self.claims, told, self.as_of or document.header.date)
         own, codified = self._file_of(told), self._codified_of(told)
         provisions = [self._provision(place, own, codified, effect) for place in places_in(named)]
-        findings = list(standing_findings(document, cited, named, effect, provisions))
-        return Standing(effect_told(effect), provisions, findings)
+        wording = self._wording(own, codified, effect) if document.quotations else None
+        quotations = list(checked_quotations(document, named, wording))
+        findings = list(standing_findings(document, cited, named, effect, provisions, quotations))
+        return Standing(effect_told(effect), provisions, quotations, findings)
 
     def _codified(self, told: DocumentFacts) -> "Iterator[Codified]":
         """What each collection has of a number, or of a law by its name."""
@@ -141,6 +149,38 @@ class Sources:
         if found.item is None and effect.state == "amended":
             return in_amendment(asked)
         return checked(asked, found, source)
+
+    def _wording(self, own: models.Document | None, codified: "Codified | None", effect: Effect) -> Wording | None:
+        """Where words that are quoted from a document can be looked for."""
+        if own is not None:
+            name = PurePath(own.source.path).name
+            return Wording(lambda place: self._wording_in_file(own, place), name, effect.state not in _CHANGED)
+        if codified is not None:
+            changes = codified.collection.changes(codified.entry.id)
+            later = any((one.since or "9999") > (effect.as_of or "") for one in changes)
+            name = PurePath(codified.name).name
+            return Wording(lambda place: self._wording_in_collection(codified, place), name, not later)
+        return None
+
+    def _wording_in_file(self, own: models.Document, place: Place) -> str | None:
+        text = self.texts.of(own.source.path)
+        if text is None or not place:
+            return text
+        outline = self._outline(own)
+        item = outline.find(place).item
+        if item is None:
+            return None
+        spans = [one.span for one in outline.below(item) if isinstance(one, models.Item)]
+        return text[spans[0][0] : spans[-1][1]]
+
+    def _wording_in_collection(self, codified: "Codified", place: Place) -> str | None:
+        if not place:
+            return "\n".join(one.words for one in codified.collection.articles(codified.entry.id))
+        articles = self._articles(codified, place)
+        item = articles.find(place).item
+        if item is None:
+            return None
+        return "\n".join(one.words for one in articles.below(item) if isinstance(one, ArticleItem))
 
     def _file_of(self, told: DocumentFacts) -> models.Document | None:
         """The file at hand that a cited document is."""

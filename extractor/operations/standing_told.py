@@ -98,6 +98,7 @@ def standing_findings(
     mentions: Sequence[models.Citation],
     effect: Effect,
     provisions: Sequence[models.CheckedProvision],
+    quotations: Sequence[models.CheckedQuotation],
 ) -> Iterator[Finding]:
     """What of it an auditor should look at, at the first mention."""
     first = mentions[0] if mentions else None
@@ -124,6 +125,11 @@ def standing_findings(
         if one.verdict == "missing":
             values = {"document": name, "told": [notice.plain for notice in one.notices]}
             yield Finding("provision_missing", "warning", values, **where)  # type: ignore[arg-type]
+    for quoted in quotations:
+        if quoted.verdict in ("differs", "absent"):
+            values = {"document": name, "told": [notice.plain for notice in quoted.notices]}
+            at = {**where, "page": quoted.page}
+            yield Finding("quote_differs", "warning", values, **at)  # type: ignore[arg-type]
 
 
 def _touches(mentions: Iterable[models.Citation], effect: Effect) -> bool:

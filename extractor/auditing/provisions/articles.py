@@ -14,10 +14,14 @@ _POINT = deferred(r"([a-zđ]\d?)\)\s+(?=\S)")
 
 @record
 class ArticleItem:
-    """An item of an article, shaped as an item of a document's outline; a collection has no pages."""
+    """An item of an article, shaped as an item of a document's outline; a collection has no pages.
+
+    words  all its lines, without those of the items in it
+    """
 
     path: str
     text: str
+    words: str
     page: int | None = None
 
 
@@ -30,13 +34,22 @@ def _items(article: CodifiedArticle) -> Iterator[ArticleItem]:
     place = _ARTICLE.search(article.place)
     if place is None:
         return
-    root = f"Điều {place[1]}"
-    title = article.heading.partition(". ")[2] or article.heading
-    yield ArticleItem(root, title)
+    root = f"{_enclosed(article.place[place.end() :])}Điều {place[1]}"
+    path, lines = root, [article.heading.partition(". ")[2] or article.heading]
     parent = root
     for line in article.words.splitlines():
         if clause := _CLAUSE.match(line):
-            parent = f"{root}/{clause[1]}"
-            yield ArticleItem(parent, line[clause.end() :])
+            yield ArticleItem(path, lines[0], "\n".join(lines))
+            path = parent = f"{root}/{clause[1]}"
+            lines = [line[clause.end() :]]
         elif point := _POINT.match(line):
-            yield ArticleItem(f"{parent}/{point[1]}", line[point.end() :])
+            yield ArticleItem(path, lines[0], "\n".join(lines))
+            path, lines = f"{parent}/{point[1]}", [line[point.end() :]]
+        else:
+            lines.append(line)
+    yield ArticleItem(path, lines[0], "\n".join(lines))
+
+
+def _enclosed(behind: str) -> str:
+    """The first step of an article of a text that the document encloses: "Điều 3 Quy chế ban hành kèm theo"."""
+    return "PL/" if behind.strip(" ,;(") else ""

@@ -4,12 +4,12 @@ Paths of the outline are labels of ancestors ("Chương II/Điều 5/2/c"). Đi�
 chapter they stand in, so a place begins at its Điều; in papers without Điều it begins at the top of the outline.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from extractor.record import field, record
 
-from .places import Place, Step, spelled
+from .places import Place, Step
 
 _ANNEX = "PL"
 
@@ -68,6 +68,15 @@ class Provisions:
         path, depth = reached
         return Found("missing", None, place[:depth], self._labels(path) if depth else ())
 
+    def below(self, item: Item) -> list[Item]:
+        """An item and what stands in it, in reading order."""
+        start = self.items.index(item)
+        inside = f"{item.path}/"
+        end = start + 1
+        while end < len(self.items) and self.items[end].path.startswith(inside):
+            end += 1
+        return list(self.items[start:end])
+
     def _starts(self, place: Place, enclosed: bool) -> list[tuple[tuple[str, ...], int]]:
         """Where a place may begin, and how many of its steps that takes."""
         at = next((i for i, step in enumerate(place) if step.level == "điều"), None)
@@ -95,13 +104,3 @@ def _labels_of(step: Step) -> frozenset[str]:
     """How an outline may label a step: "mục II" stands as "Mục II" or as "II"; "mục 1.2" as "1.2"."""
     label = step.label.casefold()
     return frozenset((label, f"{step.level} {label}"))
-
-
-def missing_words(found: Found, place: Place) -> dict[str, object]:
-    """The values of the notice that tells what stands where a place is missing."""
-    return {"asked": spelled(place), "at": spelled(found.at) or None, "labels": list(found.children[:40])}
-
-
-def all_found(provisions: Provisions, places: Iterable[Place]) -> bool:
-    """Whether every place exists."""
-    return all(provisions.find(place).verdict == "found" for place in places)

@@ -99,10 +99,12 @@ def _table(rows: list[CheckedCitation], say: Messages, *, wide: bool) -> Table:
 
 
 def _told(row: CheckedCitation) -> str:
-    """The explanation of the verdict, then effect where a source says it, and places that are missing."""
+    """The explanation of the verdict, then effect where a source says it, places that are missing, and quotations that
+    differ."""
     effect = row.effect.explanation if row.effect is not None and row.effect.state != "unknown" else ""
     missing = (one.explanation for one in row.provisions if one.verdict == "missing")
-    return " ".join(filter(None, (row.explanation, effect, *missing)))
+    quoted = (one.explanation for one in row.quotations if one.verdict in ("differs", "absent"))
+    return " ".join(filter(None, (row.explanation, effect, *missing, *quoted)))
 
 
 def _registers(answer: Check, say: Messages) -> Iterator[RenderableType]:

@@ -106,4 +106,31 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
         "{document:document}: {told:notice/space}",
         "{document:document}: {told:notice/space}",
     ),
+    "quotation.same": (
+        "Trích đúng nguyên văn[ {asked}] ({name}).",
+        "Quoted word for word[ from {asked}] ({name}).",
+    ),
+    "quotation.differs": (
+        "Trích “{quoted}” khác nguyên văn[ {asked}] ({name}): “{wording}”; khác ở: {differences:notice/semicolon}.",
+        "“{quoted}” differs from the wording[ of {asked}] ({name}): “{wording}”; here: {differences:notice/semicolon}.",
+    ),
+    "quotation.absent": (
+        "Không thấy đoạn trích “{quoted}”[ ở {asked}] ({name}).",
+        "“{quoted}” does not stand[ in {asked}] ({name}).",
+    ),
+    "quoted.other_words": ("“{quoted}” thay vì “{wording}”", "“{quoted}” instead of “{wording}”"),
+    "quoted.added": ("thừa “{quoted}”", "“{quoted}” added"),
+    "quoted.left_out": ("thiếu “{wording}”", "“{wording}” left out"),
+    "quotation.no_text": (
+        "Không có toàn văn ở đây để đối chiếu đoạn trích[ {asked}].",
+        "The text is not at hand, so the quotation[ of {asked}] cannot be compared.",
+    ),
+    "quotation.amended": (
+        "Văn bản đã được sửa đổi, bổ sung nên không đối chiếu được đoạn trích[ {asked}] với nguyên văn lúc đó.",
+        "The document was amended, so the quotation[ of {asked}] cannot be compared with its wording then.",
+    ),
+    "quote_differs": (
+        "{document:document}: {told:notice/space}",
+        "{document:document}: {told:notice/space}",
+    ),
 }

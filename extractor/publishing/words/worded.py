@@ -82,6 +82,9 @@ def worded_citation(row: "models.CheckedCitation", language: str) -> "models.Che
     update["provisions"] = [
         one.model_copy(update={"explanation": _told_all(one.notices, language)}) for one in row.provisions
     ]
+    update["quotations"] = [
+        one.model_copy(update={"explanation": _told_all(one.notices, language)}) for one in row.quotations
+    ]
     return row.model_copy(update=update)
 
 

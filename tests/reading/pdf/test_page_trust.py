@@ -147,7 +147,7 @@ def test_what_the_auditor_is_told(lang: str, why: str, read: bool) -> None:
     sheets = Sheets([Line(GOOD)], "application/pdf", 3, "mixed")
     sheets.untrusted = {1: "no_text", 2: "english_ocr", 3: "english_ocr"}
     sheets.pages_without_text = [] if read else [1, 2, 3]
-    found = word_data(shaped(analyse(assemble(sheets.lines), "a.pdf"), (), (), "", sheets), lang)["findings"]
+    found = word_data(shaped(analyse(assemble(sheets.lines), "a.pdf"), (), (), (), "", sheets), lang)["findings"]
     told = [(one["code"], one["severity"], one["page"], why in one["message"]) for one in found]
     if read:
         assert ("text_layer_replaced", "info", 2, True) in told

@@ -1,0 +1,98 @@
+"""Words in quotation marks that a paper ascribes to a document that it cites.
+
+    Khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP quy định: “Văn bản đi phải được đăng ký”.
+    “Văn bản đi phải được đăng ký” (khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP).
+
+New wording that an amending paper gives, terms ("cụm từ “…”"), names and short forms are no quotations.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from extractor.lexicon.patterns import deferred
+from extractor.models import Role
+from extractor.parsing.records import Mention, Span
+from extractor.record import record
+from extractor.text.text import Text
+
+_QUOTED = deferred(r"“([^“”]{20,4000})”|«([^«»]{20,4000})»|\"([^\"\n]{20,4000})\"")
+_FEWEST_WORDS = 5
+"""Words from which a quotation can be told from a term or a name."""
+_REACH = 160
+"""Characters between a citation and the words that it is quoted with."""
+_BREAKS = deferred(
+    r"[.;]\s+[A-ZĐÀ-Ỹ]|[“”\"«»]|sửa đổi|bổ sung|thay thế|bãi bỏ|gọi (?:tắt )?là|cụm từ|\bvề việc\b|\bvề\s*$"
+)
+_LEADS = deferred(
+    r"(?:quy định|nêu|ghi|viết|xác định|yêu cầu|chỉ đạo|kết luận|khẳng định|nhấn mạnh|giải thích|hướng dẫn|nội dung"
+    r"|nguyên văn|trích|như sau|rằng)(?=\W)|:\s*$"
+)
+_ACCORDING = deferred(r"\b(?:theo|tại|căn cứ|như)(?:\s+quy định)?(?:\s+(?:tại|của))?\s*$", re.IGNORECASE)
+_NAMED = deferred(
+    r"(?:cụm từ|từ ngữ|từ|tên|tên gọi|khẩu hiệu|phong trào|chủ đề|chương trình|đề án|dự án|cuộc thi|cuộc vận động"
+    r"|gọi là|gọi tắt là|viết tắt là|danh hiệu|mục|chuyên đề|hội nghị|về|tiêu đề)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_BEHIND = deferred(
+    r"\s*[.,;]?\s*[(\[–-]?\s*(?:(?:trích|theo|tại|quy định tại|nêu tại|nguồn|xem)[:\s]+)*", re.IGNORECASE
+)
+_CHANGING: frozenset[Role] = frozenset(("amends", "replaces", "repeals"))
+
+
+@record
+class QuotedWords:
+    """Words that are quoted from a document: index of the mention that they are ascribed to, and where they stand,
+    without the marks."""
+
+    mention: int
+    span: Span
+
+
+def find_quotations(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> tuple[QuotedWords, ...]:
+    """All quotations from cited documents, in reading order. Costs one search for quotation marks."""
+    content = text.content
+    if not mentions or not any(mark in content for mark in '“«"'):
+        return ()
+    starts = [_begin(mention) for mention in mentions]
+    return tuple(_found(content, mentions, roles, starts))
+
+
+def _found(
+    content: str, mentions: Sequence[Mention], roles: Sequence[Role], starts: Sequence[int]
+) -> Iterator[QuotedWords]:
+    for match in _QUOTED.finditer(content):
+        start, end = match.span(match.lastindex or 0)
+        if len(content[start:end].split()) < _FEWEST_WORDS or _NAMED.search(content, max(0, start - 40), start - 1):
+            continue
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and _is_before(content, mentions[at], match.start()):
+            pass
+        elif at + 1 < len(mentions) and _is_behind(content, mentions[at + 1], match.end()):
+            at += 1
+        else:
+            continue
+        if roles[at] not in _CHANGING:
+            yield QuotedWords(at, (start, end))
+
+
+def _is_before(content: str, mention: Mention, opening: int) -> bool:
+    """Whether what a mention cites is quoted from `opening` on: nothing but words that lead to a quotation between."""
+    end = max(mention.end, mention.scope[1])
+    if not 0 <= opening - end <= _REACH:
+        return False
+    between = content[end:opening]
+    if not between.strip(" ,"):
+        begin = _begin(mention)
+        return _ACCORDING.search(content, max(0, begin - _REACH), begin) is not None
+    return _BREAKS.search(between) is None and _LEADS.search(between) is not None
+
+
+def _is_behind(content: str, mention: Mention, closing: int) -> bool:
+    """Whether a mention stands right behind a quotation, in brackets or after "theo"."""
+    begin = _begin(mention)
+    return closing <= begin <= closing + _REACH and _BEHIND.fullmatch(content, closing, begin) is not None
+
+
+def _begin(mention: Mention) -> int:
+    return mention.scope[0] if mention.scope[1] else mention.start
