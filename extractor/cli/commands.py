@@ -20,6 +20,7 @@ COMMANDS = (
     "verify",
     "backup",
     "serve",
+    "mcp",
     "schema",
     "doctor",
     "completion",

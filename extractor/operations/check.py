@@ -73,11 +73,23 @@ def check_documents(
     """The same for documents that were read before; `options` are for registers that are documents, `texts` the texts
     of all."""
     ledger, read = read_registers(registers, columns, options)
+    return check_against(documents, ledger, read, as_of=as_of, texts=texts or Texts(options=options))
+
+
+def check_against(
+    documents: Sequence[models.Document],
+    ledger: Ledger,
+    read: Sequence[Register],
+    *,
+    as_of: str | None = None,
+    texts: Texts,
+) -> models.Check:
+    """The same against registers that were read before (`read_registers`)."""
     at_hand = entered((document.source.path, document.header) for document in documents)
     at_registers = [document for register in read for document in register.documents]
     collections = [(register.place, register.collection) for register in read if register.collection is not None]
     effects = effects_listed(ledger, read)
-    sources = Sources([*documents, *at_registers], collections, as_of, effects, texts or Texts(options=options))
+    sources = Sources([*documents, *at_registers], collections, as_of, effects, texts)
     searcher = Searcher(ledger, at_hand, len(documents), read, sources)
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}

@@ -268,4 +268,34 @@ WEB_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Tệp đã thay đổi từ khi đọc: chỉ có chữ đã đọc được, không có ảnh trang.",
         "The file has changed since it was read: there are the words that were read, but no picture.",
     ),
+    # extract mcp
+    "command.mcp": (
+        "trả lời chương trình khác theo Model Context Protocol",
+        "answer other programs by the Model Context Protocol",
+    ),
+    "mcp.about": (
+        "Cho chương trình khác (trợ lý, công cụ) hỏi qua đầu vào và đầu ra chuẩn: read_document, check_citations,\n"
+        "provision, effect, search, cited, trace. Không cần mạng; câu trả lời ghi tệp, trang và nơi đã tra.",
+        "Lets other programs (assistants, tools) ask over standard input and output: read_document, check_citations,\n"
+        "provision, effect, search, cited, trace. No network; answers carry file, page and what was searched.",
+    ),
+    "mcp.epilog": (
+        "Cần gói mở rộng: pip install 'vn-extractor[mcp]'.",
+        "Needs the extra: pip install 'vn-extractor[mcp]'.",
+    ),
+    "mcp.group": ("nơi tra", "searched"),
+    "mcp.archive": (
+        "kho văn bản để hỏi search, cited, effect, provision",
+        "archive for search, cited, effect, provision",
+    ),
+    "mcp.register": (
+        "sổ đăng ký, danh mục hoặc Bộ pháp điển để tra (lặp lại được)",
+        "register, list or codified collection to search (repeatable)",
+    ),
+    "mcp.folder": (
+        "chỉ đọc tệp trong thư mục này (lặp lại được; mặc định: thư mục hiện tại)",
+        "read files in this folder only (repeatable; default: the current folder)",
+    ),
+    "mcp.no_folder": ("{folder}: không có thư mục này", "{folder}: there is no such folder"),
+    "mcp.not_installed": ("extract mcp cần gói mở rộng: {command}", "extract mcp needs an extra: {command}"),
 }
