@@ -24,8 +24,6 @@ _PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 """Versions whose `re` takes code that was compiled before."""
 _UNIT = "I"
 """A unit of code: an unsigned int."""
-_ROOMS = ("lexicon", "reading", "text", "parsing", "identity", "linking", "auditing")
-"""Where patterns for documents stand."""
 _SECONDS = 60
 
 
@@ -56,9 +54,8 @@ def _file() -> "Path":
     from importlib.util import cache_from_source
     from pathlib import Path
 
-    from extractor import __version__
-
-    return Path(f"{cache_from_source(__file__)}-{__version__}-patterns")
+    version = sys.modules["extractor"].__version__
+    return Path(f"{cache_from_source(__file__)}-{version}-patterns")
 
 
 def keep_patterns() -> None:
@@ -73,25 +70,12 @@ def keep_patterns() -> None:
     with suppress(OSError, TimeoutExpired):  # a folder that only an administrator may write into
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()  # so that one process tries it, and once
-        code = f"from {__name__} import compile_all; compile_all()"
+        code = "from extractor.lexicon.patterns import keep_all; keep_all()"
         run([sys.executable, "-c", code], stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, timeout=_SECONDS, check=False)
 
 
-def compile_all() -> None:
-    """Compile all patterns and keep them."""
-    from importlib import import_module
-    from pathlib import Path
-
-    from .patterns import KNOWN
-
-    package = Path(__file__).parents[1]
-    for module in sorted(path for room in _ROOMS for path in (package / room).rglob("[!_]*.py")):
-        with suppress(ImportError):  # of an engine that is not installed
-            import_module(".".join(("extractor", *module.relative_to(package).with_suffix("").parts)))
-    _write({one.key for one in KNOWN})
-
-
-def _write(patterns: Iterable[tuple[str, int]]) -> None:
+def keep(patterns: Iterable[tuple[str, int]]) -> None:
+    """Compile them and keep them instead of what was kept before. Raises OSError."""
     file = _file()
     new = file.with_name(f"{file.name}-new")
     new.write_bytes(dumps((sys.version, {key: _compiled(*key) for key in patterns})))

@@ -1,8 +1,11 @@
 """Regular expressions that are compiled when they are first used, and kept compiled where that is possible."""
 
 import re
+from contextlib import suppress
 from typing import Any, cast
 
+_ROOMS = ("lexicon", "reading", "text", "parsing", "identity", "linking", "auditing")
+"""Where patterns for documents stand."""
 KNOWN: "list[_Deferred]" = []
 """Every pattern of the modules that are loaded."""
 
@@ -31,3 +34,17 @@ def deferred(expression: str, flags: int = 0) -> re.Pattern[str]:
     made = _Deferred(expression, flags)
     KNOWN.append(made)
     return cast("re.Pattern[str]", made)
+
+
+def keep_all() -> None:
+    """Load all modules that have patterns, and keep these compiled (`kept_patterns`)."""
+    from importlib import import_module
+    from pathlib import Path
+
+    from .kept_patterns import keep
+
+    package = Path(__file__).parents[1]
+    for module in sorted(path for room in _ROOMS for path in (package / room).rglob("[!_]*.py")):
+        with suppress(ImportError):  # of an engine that is not installed
+            import_module(".".join(("extractor", *module.relative_to(package).with_suffix("").parts)))
+    keep({one.key for one in KNOWN})

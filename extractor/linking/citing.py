@@ -38,7 +38,7 @@ def citing(papers: Sequence[Analysis]) -> Citing:
         meant.append(found)
     cites = [frozenset(one for these in found.values() for one in these) for found in meant]
     cited: list[set[int]] = [set() for _ in papers]
-    for at, others in enumerate(cites):
-        for other in others:
+    for at, those in enumerate(cites):
+        for other in those:
             cited[other].add(at)
     return Citing(tuple(meant), tuple(cites), tuple(map(frozenset, cited)))

@@ -41,7 +41,7 @@ def kept_file(folder: Path) -> Path:
 
 def write(patterns: list[tuple[str, int]]) -> None:
     kept_patterns._file().parent.mkdir(parents=True, exist_ok=True)
-    kept_patterns._write(patterns)
+    kept_patterns.keep(patterns)
 
 
 @pytest.mark.parametrize(("expression", "flags"), PATTERNS)
