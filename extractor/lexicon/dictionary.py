@@ -42,3 +42,16 @@ def word_with_other_marks(first: str, second: str) -> bool:
         return False
     one, other = pair.split(" ", 1)
     return any((a == one) != (b == other) for a, b in (near.split(" ", 1) for near in known))
+
+
+def with_other_marks(syllable: str, before: str, after: str) -> str | None:
+    """The one syllable with the letters of `syllable` under other marks that makes a word with its neighbours ("" for
+    none): "bô" before "sung" is bổ. None if it makes one as it stands, if there is none, or more than one."""
+    found: set[str] = set()
+    for first, second, at in ((before, syllable, 1), (syllable, after, 0)):
+        if first and second:
+            pair = fold_tone(f"{first} {second}")
+            fixed = pair.split(" ", 1)[1 - at]
+            near = [one.split(" ", 1) for one in _pairs().get(fold(pair), ())]
+            found.update(one[at] for one in near if one[1 - at] == fixed)
+    return found.pop() if len(found) == 1 and fold_tone(syllable) not in found else None

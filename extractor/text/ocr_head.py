@@ -6,10 +6,11 @@ the pen wrote stays only where its figures are plain; else it is given up, with 
 
 from collections.abc import Iterator, Sequence
 
+from extractor.lexicon.doc_types import type_for_code
 from extractor.lexicon.folding import lower
 from extractor.lexicon.misread import is_code
 from extractor.lexicon.patterns import deferred
-from extractor.lexicon.phrasebook import skeleton
+from extractor.lexicon.phrasebook import Phrasebook, skeleton, titles
 
 from .ocr_numbers import GIVEN_UP, UNREADABLE, meant_code, possible_figures
 from .revise import Change
@@ -31,6 +32,10 @@ _DATE = deferred(
     r"(?P<t>[tf][^\s\d]{2,4}g)\s*(?P<month>.{0,6}?)\s*(?P<y>n[aăâàáắằãạ]m)\s*(?P<year>[^\s.]{0,9})[.\s]*$"
 )
 _YEAR = deferred(r"(?:19|20)\d\d")
+_CAPITALS = 0.7
+"""Share of capitals among the letters of a title."""
+_OPENS_SUBJECT = deferred(r"(?<!\w)(?:Về|V/v|Vê|Vẻ)\s")
+_LONGEST_DIRT, _SHORT_WORD, _UNSURE = 40, 3, 0.5
 _ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")
 _FILLER = " .…_-,:'’`"
 _MONTHS, _DAYS = 12, 31
@@ -38,9 +43,47 @@ _MONTHS, _DAYS = 12, 31
 
 def head_changes(text: Text) -> Iterator[Change]:
     """Changes of the own number and the date line, at the head of the document."""
+    expected: tuple[str, ...] = ()
+    titled = False
     for paragraph in _head(text.content, text.paragraphs):
+        expected = expected or _types_of(text.content, paragraph)
         yield from _number(text, paragraph)
         yield from _date(text, paragraph)
+        yield from _title(text.content, paragraph, expected)
+        if titled:
+            yield from _subject(text, paragraph)
+        titled = titles().meant(text.content[paragraph.start : paragraph.end]) is not None
+
+
+def _types_of(content: str, paragraph: Paragraph) -> tuple[str, ...]:
+    """The types that the sign of the own number may say: Quyết định for "/QĐ-TTg"."""
+    found = _find_number(content, paragraph)
+    if found is None:
+        return ()
+    code = content[slice(*found["sign"])].split("-", 1)[0]
+    return type_for_code(meant_code(code, None, first=True) or code)
+
+
+def _title(content: str, paragraph: Paragraph, expected: tuple[str, ...]) -> Iterator[Change]:
+    """A title nearer to the type that the number says than to any other text: "QUYÉr ĐỊNH" under "/QĐ-TTg"."""
+    shown = content[paragraph.start : paragraph.end].rstrip(" :.")
+    if not expected or sum(map(str.isupper, shown)) < _CAPITALS * sum(map(str.isalpha, shown)):
+        return
+    meant = Phrasebook([expected[0].upper()]).meant(shown)
+    if meant is not None and meant != shown:
+        yield Change(paragraph.start, paragraph.start + len(shown), meant, "ocr_phrase")
+
+
+def _subject(text: Text, paragraph: Paragraph) -> Iterator[Change]:
+    """ "Sẽ: 27 2159 Về quản lý tài sản": pieces of a stamp stand before the words that open a subject."""
+    found = _OPENS_SUBJECT.search(text.content, paragraph.start, min(paragraph.start + _LONGEST_DIRT, paragraph.end))
+    if found is None or found.start() == paragraph.start:
+        return
+    before = text.content[paragraph.start : found.start()]
+    words = before.split()
+    dirty = sum(len(word) < _SHORT_WORD or not word.isalpha() for word in words)
+    if 2 * dirty > len(words) or text.confidence(paragraph.start, found.start()) < _UNSURE:
+        yield Change(paragraph.start, found.start(), "", "ocr_dirt")
 
 
 def _head(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

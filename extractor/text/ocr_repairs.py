@@ -16,6 +16,7 @@ from .ocr_labels import label_changes
 from .ocr_numbers import GIVEN_UP, UNREADABLE, number_changes, possible_figures
 from .ocr_numerals import numeral_changes
 from .ocr_phrases import phrase_changes
+from .ocr_repeats import repeat_changes
 from .revise import Change, revise
 from .text import Text
 
@@ -51,6 +52,7 @@ def repair_ocr(text: Text) -> Text:
             *label_changes(content, text.paragraphs),
             *numeral_changes(content, text.paragraphs),
             *phrase_changes(content, folded, text.paragraphs),
+            *repeat_changes(text),
         ]
     )
     own = [(change.start, change.end) for change in head]

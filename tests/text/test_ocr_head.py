@@ -34,3 +34,25 @@ def test_own_date(line: str, date: str, why: str) -> None:
     text = ocr_text("SỞ CÔNG CHÍNH", "Số: 12/QĐ-SCC", line, "QUYẾT ĐỊNH")
     found = analyse(text).letterhead
     assert (found.date, found.place) == (date, "An Sơn"), why
+
+
+TITLES = [
+    # sign, title and first line under it as OCR reads them, type, subject, why
+    (
+        "QĐ-SCC",
+        "QUYÉr ĐỊNH",
+        "Về việc giao nhiệm vụ",
+        "Quyết định",
+        "Về việc giao nhiệm vụ",
+        "the sign says which type",
+    ),
+    ("QĐ-SCC", "QUYẾT ĐỊNH", "Sẽ: 27 21 Về việc giao vốn", "Quyết định", "Về việc giao vốn", "pieces of a stamp go"),
+    ("KH-SCC", "KẾ HOẠCH", "Đề án Về nguồn", "Kế hoạch", "Đề án Về nguồn", "words that are none stay"),
+]
+
+
+@pytest.mark.parametrize(("sign", "title", "line", "kind", "subject", "why"), TITLES, ids=[case[-1] for case in TITLES])
+def test_title_and_subject(sign: str, title: str, line: str, kind: str, subject: str, why: str) -> None:
+    head = ("SỞ CÔNG CHÍNH", f"Số: 12/{sign}", "An Sơn, ngày 18 tháng 6 năm 2024", title, line)
+    found = analyse(ocr_text(*head, "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;")).letterhead
+    assert (found.doc_type, found.subject) == (kind, subject), why

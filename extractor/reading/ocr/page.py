@@ -21,6 +21,7 @@ from .rendering import fitted
 from .seals import cut_out, find_seals
 from .second_reader import Judges, read_again
 from .sheet import Sheet, quarter_turned, read_sheet
+from .stamps import mark_covered
 from .straightening import turned
 from .words import pieces_of
 
@@ -124,6 +125,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
         sheet.seals.append(seal.box)
     if readers.second is not None:
         read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks), number == 1)
+    mark_covered(sheet.lines, sheet.stamps, sheet.dpi)
     if number == 1:
         doubt_written(sheet.black, sheet.lines)
     return sheet

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from extractor.lexicon import cues
-from extractor.lexicon.dictionary import makes_word, word_with_other_marks
+from extractor.lexicon.dictionary import makes_word, with_other_marks, word_with_other_marks
 from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.misread import is_code, meant_codes
 from extractor.lexicon.patterns import deferred
@@ -230,13 +230,30 @@ def _decide(line: list[Word], i: int, other: str, alone: Callable[[int], str]) -
         word.confidence = max(word.confidence, _CHOSEN) if rank_mine > 1 else word.confidence
         word.others = (theirs,)
     else:
-        third = alone(i)
-        if " " not in theirs and (shared := _shared(other, third)):
-            _settle(word, mine, shared, _CHOSEN, (mine,))
-        elif shared := _shared(word.text, third):
-            _settle(word, mine, shared, _CHOSEN, (theirs,))
-        else:
-            word.confidence, word.others = min(word.confidence, _DOUBTED), (theirs,)
+        _ask(word, mine, other, alone(i))
+        _correct(line, i)
+
+
+def _ask(word: Word, mine: str, other: str, third: str) -> None:
+    """What two of three readings say stands."""
+    theirs = core_of(other)
+    if " " not in theirs and (shared := _shared(other, third)):
+        _settle(word, mine, shared, _CHOSEN, (mine,))
+    elif shared := _shared(word.text, third):
+        _settle(word, mine, shared, _CHOSEN, (theirs,))
+    else:
+        word.confidence, word.others = min(word.confidence, _DOUBTED), (theirs,)
+
+
+def _correct(line: list[Word], i: int) -> None:
+    """Of readings none of which is a word here, the one word with the same letters is likelier; it stays in doubt."""
+    word = line[i]
+    core = core_of(word.text)
+    before, after = (core_of(line[k].text) if 0 <= k < len(line) else "" for k in (i - 1, i + 1))
+    meant = with_other_marks(core, before, after) if core.isalpha() and core.islower() else None
+    if meant is not None:
+        word.text, word.others = word.text.replace(core, meant, 1), (core, *word.others)
+        word.confidence = min(word.confidence, _DOUBTED)
 
 
 def _settle(word: Word, mine: str, text: str, confidence: float, others: tuple[str, ...]) -> None:

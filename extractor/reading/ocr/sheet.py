@@ -16,7 +16,7 @@ from .left_over import complete
 from .regions import Region, regions_of
 from .rules import as_rules, strokes_of, without
 from .spread import gutter_of
-from .stamps import Stamp, frames_of, mark_covered, verdict_of
+from .stamps import Stamp, frames_of, verdict_of
 from .straightening import lies_on_side, skew_of, turned
 from .words import sureness
 
@@ -105,7 +105,6 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     sheet.regions = regions_on(sheet)
     sheet.lines = engine.read(black, sheet.regions, dpi)
     complete(sheet.lines, black, ink_of(clean), dpi, blocks)
-    mark_covered(sheet.lines, (stamp.box for stamp in stamps), dpi)
     return sheet
 
 

@@ -5,6 +5,7 @@ subject. A frame alone proves nothing; what stands in it decides.
 """
 
 from collections.abc import Iterable
+from statistics import median
 from typing import Literal
 from unicodedata import normalize
 
@@ -28,6 +29,8 @@ _STANDS = 0.75
 """Share of the height of a frame that its side must reach over."""
 _TOUCHES = 0.1
 """Inches from a box within which a word of a line that goes on under it begins or ends."""
+_CUT = 0.55
+"""Confidence of a word that a box may have cut."""
 _MOST = 6
 _WORD = deferred(r"[a-z]{2,}")
 _STAMPED = frozenset(("den", "chuyen", "luu"))
@@ -92,16 +95,36 @@ def verdict_of(lines: list[list[Word]]) -> Verdict:
     return "incoming" if words & _STAMPED and len(words & _BESIDE) >= 2 else "text"
 
 
-def mark_covered(lines: list[list[Word]], boxes: Iterable[Region], dpi: float) -> None:
-    """Put "…" where a line goes on under one of the `boxes`, so that what is lost there is seen."""
+def mark_covered(lines: list[list[Word]], stamps: Iterable[Stamp], dpi: float) -> None:
+    """Put "…" where a line goes on under a stamp, so that what is lost there is seen; changes the lines in place.
+
+    What was read at the rim of the stamp is a piece of it and goes to its lines; of the word beside it a part may be
+    lost too, so nothing takes it for sure.
+    """
     reach = _TOUCHES * dpi
-    for left, top, right, bottom in boxes:
-        for line in lines:
-            first, last = line[0], line[-1]
-            middle = (first.top + first.bottom) / 2
-            if not top < middle < bottom:
+    for stamp in stamps:
+        left, top, right, bottom = stamp.box
+        for line in filter(None, lines):
+            if not top < median((word.top + word.bottom) / 2 for word in line) < bottom:
                 continue
-            if right - reach < first.x0 < right + reach:
-                line.insert(0, Word(COVERED, first.x0 - reach, first.top, first.x0 - 1, first.bottom, 0.0))
-            elif left - reach < last.x1 < left + reach:
-                line.append(Word(COVERED, last.x1 + 1, last.top, last.x1 + reach, last.bottom, 0.0))
+            inside = [word for word in line if left < (word.x0 + word.x1) / 2 < right]
+            before = [word for word in line if word.x1 <= right and word not in inside]
+            behind = [word for word in line if word not in inside and word not in before]
+            beside = [
+                *(word for word in before[-1:] if left - reach < word.x1),
+                *(word for word in behind[:1] if word.x0 < right + reach),
+            ]
+            for word in beside:
+                word.confidence = min(word.confidence, _CUT)
+            if inside:
+                stamp.lines.append(inside)
+            gap = [_covered(before, behind, beside[0], reach)] if beside else []
+            line[:] = [*before, *gap, *behind]
+    lines[:] = [line for line in lines if line]
+
+
+def _covered(before: list[Word], behind: list[Word], beside: Word, reach: float) -> Word:
+    """The mark for what is lost between the words before and behind a stamp."""
+    x0 = before[-1].x1 + 1 if before else behind[0].x0 - reach
+    x1 = behind[0].x0 - 1 if behind else x0 + reach
+    return Word(COVERED, x0, beside.top, x1, beside.bottom, 0.0)

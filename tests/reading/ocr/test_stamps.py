@@ -7,7 +7,7 @@ from extractor.reading.ocr.engines.protocol import COVERED, Word
 from extractor.reading.ocr.rules import strokes_of
 from extractor.reading.ocr.seals import find_seals
 from extractor.reading.ocr.spread import gutter_of
-from extractor.reading.ocr.stamps import frames_of, mark_covered, verdict_of
+from extractor.reading.ocr.stamps import Stamp, frames_of, mark_covered, verdict_of
 
 
 def words(*texts: str, x: float = 0.0, y: float = 0.0, sure: float = 0.9) -> list[Word]:
@@ -33,10 +33,20 @@ def test_what_a_framed_text_is() -> None:
 
 
 def test_a_line_that_goes_on_under_a_stamp_says_so() -> None:
-    under, free = words("nhân", "dân", x=402, y=100), words("THỦ", "TƯỚNG", x=470, y=150)
-    mark_covered([under, free], [(100, 80, 400, 200)], 200)
-    assert [word.text for word in under] == [COVERED, "nhân", "dân"]
+    under, free = words("ân", "dân", x=402, y=100), words("THỦ", "TƯỚNG", x=470, y=150)
+    lines, stamp = [under, free], Stamp((100, 80, 400, 200), [], "incoming")
+    mark_covered(lines, [stamp], 200)
+    assert [word.text for word in under] == [COVERED, "ân", "dân"]
+    assert under[1].confidence < 0.6 < under[2].confidence, "the word beside the stamp may be cut"
     assert [word.text for word in free] == ["THỦ", "TƯỚNG"]
+
+
+def test_pieces_of_a_stamp_at_its_rim_are_no_text() -> None:
+    line = [*words("VĂN", "ĐẾN", x=210, y=100), *words("dân", "tỉnh", x=402, y=100)]
+    lines, stamp = [line, words("Số:", x=150, y=150)], Stamp((100, 80, 400, 200), [], "incoming")
+    mark_covered(lines, [stamp], 200)
+    assert [[word.text for word in one] for one in lines] == [[COVERED, "dân", "tỉnh"]]
+    assert [[word.text for word in one] for one in stamp.lines] == [["VĂN", "ĐẾN"], ["Số:"]]
 
 
 def test_a_seal_is_found_by_its_ring_and_text_is_none() -> None:
