@@ -1,7 +1,8 @@
 """What workers do with registers: look whether a table is one, and show its columns and first rows."""
 
-from collections.abc import Mapping
-from itertools import islice
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import islice, takewhile
 from string import ascii_uppercase
 from typing import Final
 
@@ -72,6 +73,39 @@ def _first_rows(path: str, options: Options) -> tuple[tuple[int, tuple[str, ...]
         if table is None:
             return ()
         rows = islice(table.rows, _ROWS)
-        return tuple((n, tuple("" if cell is None else str(cell)[:_CELL] for cell in row)) for n, row in rows)
+        return tuple((n, _cells(row)) for n, row in rows)
     except ReadingError:
         return ()
+
+
+@record
+class RegisterPart:
+    """Some rows of a register, each with its number as the user counts. `at` is the number of the one asked for."""
+
+    at: int
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def rows_around(path: str, sheet: str | None, at: int, most: int, options: Options) -> RegisterPart | None:
+    """Row `at` of a register with `most` rows above and below; None where it can't be read any more."""
+    try:
+        for table in tables(path, options):
+            if sheet is not None and table.name != sheet:
+                continue
+            near = ((n, row) for n, row in takewhile(lambda one: one[0] <= at + most, table.rows) if n >= at - most)
+            rows = tuple((n, _cells(row)) for n, row in near)
+            if any(n == at for n, _ in rows):
+                return RegisterPart(at, rows)
+    except ReadingError:
+        return None
+    return None
+
+
+def _cells(row: Iterable[object]) -> tuple[str, ...]:
+    return tuple(_shown(cell)[:_CELL] for cell in row)
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    return "" if cell is None else str(cell)

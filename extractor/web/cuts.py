@@ -1,0 +1,47 @@
+"""A few words cut from their page: a strip of the page picture, as wide as the page, with the words marked."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.archive.workbench.dossiers import DossierFile
+
+from .bench import Bench
+from .views import MarkedBox, PageView, TextView, place_view
+from .work.pictures import Span
+
+_MARGIN: Final = 24.0
+"""Points of the page above and below the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A part of a page picture: from `top`, `height` points of a page that is `width` points wide."""
+
+    page: int
+    src: str
+    width: float
+    page_height: float
+    top: float
+    height: float
+    boxes: tuple[MarkedBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CutView:
+    """Strips, one for each page the words stand on, else the words among those around them."""
+
+    strips: tuple[Strip, ...] = ()
+    words: TextView | None = None
+    changed: bool = False
+
+
+async def cut_view(bench: Bench, place: str, file: DossierFile, span: Span) -> CutView:
+    """Where the words at `span` stand. `place` is that of the dossier."""
+    view = await place_view(bench, place, file, [("cited", span)])
+    return CutView(tuple(_strip(page) for page in view.pages if page.boxes), view.words, view.changed)
+
+
+def _strip(page: PageView) -> Strip:
+    top = max(min(box.y for box in page.boxes) - _MARGIN, 0.0)
+    bottom = min(max(box.y + box.height for box in page.boxes) + _MARGIN, page.height)
+    return Strip(page.page, page.src, page.width, page.height, round(top, 2), round(bottom - top, 2), page.boxes)
