@@ -13,13 +13,32 @@ from extractor.archive.store.store import Archive
 
 from .bench import Bench
 from .jobs import JobProcess
-from .routes import api, compare, desk, login, matrix, pictures, problems
+from .routes import (
+    admin,
+    api,
+    cited,
+    compare,
+    desk,
+    documents,
+    export,
+    graph,
+    login,
+    matrix,
+    people,
+    pictures,
+    problems,
+    queue,
+    search,
+)
 from .security.headers import KnownHosts, LimitedBodies, SecurityHeaders
 from .security.sessions import Sessions
 from .settings import Settings
 from .workshop import Workshop
 
 STATIC: Final = Path(__file__).parent / "static"
+_SCREENS: Final = (
+    login, desk, matrix, compare, pictures, cited, documents, export, graph, people, queue, search, admin,
+)  # fmt: skip
 HERE: Final = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -61,7 +80,7 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
     )
     app.state.bench = bench
     app.include_router(api.router)
-    for module in (login, desk, matrix, compare, pictures):
+    for module in _SCREENS:
         app.include_router(module.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.handle(app)

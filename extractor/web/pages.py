@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from extractor import __version__
+from extractor.archive.workbench.users import Right, User
 from extractor.models.notices import Notice
 from extractor.publishing.follow_up.cells import clean
 from extractor.publishing.words.messages import LANGUAGES, Messages
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
-MENU: Final[tuple[tuple[str, str], ...]] = (("/", "web.name"),)
-"""Where the links at the head of every page lead, and the words for it."""
+MENU: Final[tuple[tuple[str, str, Right], ...]] = (
+    ("/", "web.name", "see"),
+    ("/queue", "web.queue.title", "see"),
+    ("/search", "web.search.title", "see"),
+    ("/admin", "web.admin.title", "manage"),
+)
+"""Where the links at the head of every page lead, the words for it, and the right that one needs."""
 
 
 def words_of(request: Request) -> Messages:
@@ -39,11 +45,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     session = bench.sessions.read(request)
     is_new = session is None
     session = session or bench.sessions.new()
+    user: User | None = getattr(request.state, "user", None)
     shown: dict[str, Any] = {
-        "menu": MENU,
+        "menu": [(at, name) for at, name, right in MENU if user is not None and user.may(right)],
         "say": say,
         "lang": say.language,
-        "user": getattr(request.state, "user", None),
+        "user": user,
         "token": session.token,
     }
     shown |= {"version": __version__, "path": request.url.path}

@@ -112,6 +112,26 @@ async def place_view(bench: Bench, place: str, file: DossierFile, spans: Sequenc
     return PlaceView(tuple(pages))
 
 
+async def all_pages(
+    bench: Bench, place: str, file: DossierFile, spans: Sequence[tuple[str, Span]], first: int, most: int
+) -> tuple[list[PageView], int]:
+    """Pages from `first`, at most so many, with everything that is marked on them; and how many there are. ([], 0)
+    where no pages can be drawn."""
+    try:
+        sizes = await _sizes(bench, file)
+        found = await _marks(bench, file, [span for _, span in spans]) if sizes else []
+    except WorkFailedError:
+        return [], 0
+    boxes: dict[int, list[MarkedBox]] = {}
+    for (kind, _), marked in zip(spans, found, strict=True):
+        for one in marked:
+            boxes.setdefault(one.page, []).extend(_box(kind, box) for box in one.boxes)
+    shown = range(first, min(first + most, len(sizes) + 1))
+    return [
+        PageView(page, picture_at(place, file, page), *sizes[page - 1], tuple(boxes.get(page, ()))) for page in shown
+    ], len(sizes)
+
+
 def picture_at(place: str, file: DossierFile, page: int, scale: float = 2.0) -> str:
     """The address of a page picture."""
     return f"{place}/files/{file.n}/pages/{page}.jpg?scale={scale:g}&of={file.sha256[:12]}"

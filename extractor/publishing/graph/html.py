@@ -7,6 +7,7 @@ screen as text. A content security policy allows no other script than those that
 import base64
 import hashlib
 import json
+from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Any, Final, TextIO, get_args
@@ -22,6 +23,7 @@ from .tables import edge_values, node_values, well_formed
 
 MOST_NODES: Final = 1500
 """So many nodes a browser can arrange in a few seconds."""
+_FOLDER = files(__package__) / "graph_page"
 _LIBRARIES = ("layout-base.min.js", "cose-base.min.js", "cytoscape.min.js", "cytoscape-fcose.min.js")
 _EDGE_COLOURS: Final[dict[EdgeKind, str]] = {
     "cites": "#94a3b8",
@@ -44,24 +46,32 @@ _FIELDS = (
 def write_html(graph: Graph, out: TextIO, say: Messages) -> None:
     """Write the page in the language of `say`. A graph with too many nodes is cut down, and the page says so."""
     drawn, note = _drawn(graph, say)
-    folder = files(__package__) / "graph_page"
-    scripts = [(folder / name).read_text(encoding="utf-8") for name in (*_LIBRARIES, "page.js")]
-    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    policy = (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )
     out.write(f'<!DOCTYPE html>\n<html lang="{say.language}">\n<head>\n<meta charset="utf-8">\n')
-    out.write(f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n')
+    out.write(f'<meta http-equiv="Content-Security-Policy" content="{page_policy()}">\n')
     out.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
     out.write(f"<title>{escape(say('graph.title'))}</title>\n<style>\n")
-    out.write((folder / "page.css").read_text(encoding="utf-8"))
+    out.write((_FOLDER / "page.css").read_text(encoding="utf-8"))
     out.write("</style>\n</head>\n")
     out.write(_body(say))
     out.write(f'<script type="application/json" id="data">{_json(_data(drawn, note, say))}</script>\n')
-    for script in scripts:
+    for script in _scripts():
         out.write(f"<script>{script}</script>\n")
     out.write("</body>\n</html>\n")
+
+
+@cache
+def page_policy() -> str:
+    """The content security policy of the page: no script but those in it, nothing from elsewhere."""
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in _scripts())
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _scripts() -> tuple[str, ...]:
+    return tuple((_FOLDER / name).read_text(encoding="utf-8") for name in (*_LIBRARIES, "page.js"))
 
 
 def _digest(script: str) -> str:

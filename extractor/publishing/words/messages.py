@@ -10,6 +10,7 @@ from .archive_words import ARCHIVE_WORDS
 from .ask_words import ASK_WORDS
 from .follow_up_words import FOLLOW_UP_WORDS
 from .reading_words import READING_WORDS
+from .web_screen_words import WEB_SCREEN_WORDS
 from .web_words import WEB_WORDS
 
 LANGUAGES: Final = ("vi", "en")
@@ -480,6 +481,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     # The follow-up table and the evidence report
     **FOLLOW_UP_WORDS,
     **WEB_WORDS,
+    **WEB_SCREEN_WORDS,
     **READING_WORDS,
     # Archives
     **ARCHIVE_WORDS,

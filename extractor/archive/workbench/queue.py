@@ -1,0 +1,56 @@
+"""Who looks at what in the queue, and the filters that people keep."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, text
+
+from extractor.record import record
+
+from .writing import now
+
+
+@record
+class SavedFilter:
+    """A filter of the queue under a name; `query` is that of the address."""
+
+    name: str
+    query: str
+
+
+def assigned(connection: Connection, dossier: int) -> Mapping[str, str]:
+    """Who looks at what in a dossier: key to person."""
+    rows = connection.execute(text("SELECT key, person FROM assignments WHERE dossier_id = :id"), {"id": dossier})
+    return {row[0]: row[1] for row in rows}
+
+
+def assign(connection: Connection, dossier: int, key: str, person: str | None, given_by: str) -> None:
+    """Give it to somebody, in place of whoever had it; None gives it to nobody."""
+    at = {"dossier": dossier, "key": key}
+    connection.execute(text("DELETE FROM assignments WHERE dossier_id = :dossier AND key = :key"), at)
+    if person is not None:
+        connection.execute(
+            text(
+                "INSERT INTO assignments (dossier_id, key, person, given_by, at) "
+                "VALUES (:dossier, :key, :person, :by, :now)"
+            ),
+            {**at, "person": person, "by": given_by, "now": now()},
+        )
+
+
+def saved_filters(connection: Connection, person: str) -> Sequence[SavedFilter]:
+    """Those of a person, by name."""
+    rows = connection.execute(
+        text("SELECT name, query FROM saved_filters WHERE person = :person ORDER BY name"), {"person": person}
+    )
+    return [SavedFilter(row[0], row[1]) for row in rows]
+
+
+def save_filter(connection: Connection, person: str, name: str, query: str | None) -> None:
+    """Keep a filter, in place of one of the same name; None forgets it."""
+    at = {"person": person, "name": name}
+    connection.execute(text("DELETE FROM saved_filters WHERE person = :person AND name = :name"), at)
+    if query is not None:
+        connection.execute(
+            text("INSERT INTO saved_filters (person, name, query) VALUES (:person, :name, :query)"),
+            {**at, "query": query},
+        )
