@@ -1,9 +1,9 @@
 """A few words cut from their page: a strip of the page picture, as wide as the page, with the words marked."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from extractor.archive.workbench.dossiers import DossierFile
+from extractor.record import record
 
 from .bench import Bench
 from .views import MarkedBox, PageView, TextView, place_view
@@ -13,7 +13,7 @@ _MARGIN: Final = 24.0
 """Points of the page above and below the words."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strip:
     """A part of a page picture: from `top`, `height` points of a page that is `width` points wide."""
 
@@ -26,7 +26,7 @@ class Strip:
     boxes: tuple[MarkedBox, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CutView:
     """Strips, one for each page the words stand on, else the words among those around them."""
 

@@ -119,7 +119,9 @@ async def all_pages(
     where no pages can be drawn."""
     try:
         sizes = await _sizes(bench, file)
-        found = await _marks(bench, file, [span for _, span in spans]) if sizes else []
+        if not sizes:
+            return [], 0
+        found = await _marks(bench, file, [span for _, span in spans])
     except WorkFailedError:
         return [], 0
     boxes: dict[int, list[MarkedBox]] = {}

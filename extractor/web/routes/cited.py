@@ -1,7 +1,6 @@
 """What the papers of a dossier cite: each document with its verdict, effect and places, and every mention of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query
@@ -15,6 +14,7 @@ from extractor.archive.workbench.writing import reading
 from extractor.models import CheckedCitation, Citation, RegisterRow, VerdictKind
 from extractor.publishing.follow_up.sheets import VERDICT_TONES, Tone
 from extractor.publishing.words.wording import places
+from extractor.record import record
 from extractor.web.cuts import CutView, cut_view
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
@@ -41,7 +41,7 @@ _NEIGHBOURS: Final = 3
 """Rows of a register that are shown above and below the one that fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CitedLine:
     """A cited document in the list. `key` is "" where nothing was checked."""
 
@@ -54,7 +54,7 @@ class CitedLine:
     row: CheckedCitation | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MentionView:
     """A mention, cut from its page or, where there is no picture, with the words around it."""
 
@@ -182,7 +182,7 @@ async def _cut(here: Inside, file: dossiers.DossierFile, mention: Citation) -> C
     return await cut_view(here.bench, here.place, file, mention.span)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntryView:
     """A row of a register that fits, with its neighbours; `part` is None where the register can't be read any more."""
 
@@ -204,9 +204,10 @@ async def _part(here: Inside, entry: RegisterRow) -> RegisterPart | None:
         return None
     options = here.bench.settings.options
     try:
-        return await here.bench.drawers.do(rows_around, register.path, entry.sheet, entry.row, _NEIGHBOURS, options)
+        found = await here.bench.drawers.do(rows_around, register.path, entry.sheet, entry.row, _NEIGHBOURS, options)
     except WorkFailedError:
         return None
+    return RegisterPart(**found) if found else None
 
 
 def _register(here: Inside, name: str) -> dossiers.SavedRegister | None:

@@ -1,7 +1,6 @@
 """One paper: its pages with everything that was found on them, or its text with the same marks; outline, findings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Query
@@ -16,6 +15,7 @@ from extractor.lexicon.folding import fold
 from extractor.models import Document
 from extractor.publishing.follow_up.sheets import SEVERITY_TONES
 from extractor.publishing.words.wording import item_label
+from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
 from extractor.web.views import TextView, all_pages, marked_text, stretch
@@ -35,7 +35,7 @@ _LONGEST: Final = 1 << 24
 Mark = tuple[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutlineLine:
     """An item at the side: how deep, its label and first words, the page it begins on, where its text begins."""
 

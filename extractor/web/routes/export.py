@@ -64,8 +64,8 @@ async def export(here: Annotated[Inside, Depends(inside())], kind: Annotated[str
         raise HTTPException(404)
     settings = here.bench.settings
     try:
-        data = await here.bench.drawers.do(
-            export_dossier, settings.archive, here.head.id, kind, here.say.language, settings.options
+        data: bytes = await here.bench.linkers.do(
+            export_dossier, settings.archive, here.head.id, f".{kind}", here.say.language, settings.options
         )
     except WorkFailedError as error:
         raise HTTPException(500) from error

@@ -108,4 +108,6 @@ def _cells(row: Iterable[object]) -> tuple[str, ...]:
 def _shown(cell: object) -> str:
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
     return "" if cell is None else str(cell)
