@@ -92,7 +92,9 @@ def _reviewed(place: str, dossier: int, revision: int, decisions: Decisions, opt
     places = [one.path for one in kept.registers]
     columns = {name: value for one in kept.registers for name, value in one.columns.items()} or None
     found = review_papers(kept.documents, kept.papers, places, decisions=decisions, columns=columns, options=options)
-    return replace(found, check=_named(found.check, {one.path: one.name for one in kept.registers}))
+    names = {one.path: one.name for one in kept.registers}
+    digests = {names.get(path, path): digest for path, digest in found.digests.items()}
+    return replace(found, check=_named(found.check, names), digests=digests)
 
 
 def _named(check: models.Check | None, names: Mapping[str, str]) -> models.Check | None:
@@ -100,7 +102,8 @@ def _named(check: models.Check | None, names: Mapping[str, str]) -> models.Check
     if check is None:
         return None
     data = check.model_dump(mode="json")
-    return models.Check.model_validate(_renamed(data, names))
+    known = {**{Path(path).name: name for path, name in names.items()}, **names}
+    return models.Check.model_validate(_renamed(data, known))
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:
