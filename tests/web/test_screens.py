@@ -176,7 +176,7 @@ def test_the_log_goes_out_as_a_table_without_formulas(team: Team) -> None:
 
 
 @pytest.fixture(scope="module")
-def people(team: Team) -> Iterator[dict[str, TestClient]]:
+def people(team: Team) -> dict[str, TestClient]:
     """Users of each kind, logged in; only `an` and `binh` belong to the dossier. From here on everybody logs in."""
     app = team.client.app
     archive = app.state.bench.archive  # type: ignore[attr-defined]
@@ -193,7 +193,7 @@ def people(team: Team) -> Iterator[dict[str, TestClient]]:
         f"{team.place}/people", data={"csrf_token": token_of(found["dung"]), "member": ["an", "binh"]}
     )
     assert answer.status_code == 200
-    yield found
+    return found
 
 
 def test_a_viewer_sees_no_buttons_and_may_decide_nothing(team: Team, people: dict[str, TestClient]) -> None:
