@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 SAMPLE := samples/bao-cao-khac-phuc.pdf
 GOLD   ?= samples
 OFFICIAL ?= bo-phap-dien
+EFFECT ?= samples/hieu-luc
 DOSSIERS ?= $(wildcard samples/dossiers/*/)
 TRAINING := $(wildcard samples/dossiers/*/) samples/ho-so $(wildcard tests/dossiers/[a-z]*/)
 JOBS   ?= 2
@@ -60,6 +61,10 @@ accuracy-official: $(VENV)/.dev ## score the notes of the codified law collectio
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.official $(OFFICIAL)
 
+accuracy-effect: $(VENV)/.dev ## score effect, places and quotations of cited documents: make accuracy-effect EFFECT=folder
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.effect $(EFFECT)
+
 train: $(VENV)/.dev ## learn the weights of linking from samples/dossiers, and those without each dossier for accuracy-dossiers
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.training --left-out build/left-out $(TRAINING)
@@ -102,6 +107,7 @@ figures: $(VENV)/.bench ## bench and accuracy, written into the tables of the do
 
 summary: $(VENV)/.dev ## the first scores on unseen data, into README and docs
 	$(BIN)/python -m benchmarks.first_scores --latest --readme README.md
+	$(BIN)/python -m benchmarks.effect $(EFFECT) --readme docs/accuracy.md
 	$(BIN)/python -m benchmarks.first_scores --readme docs/accuracy.md
 
 fuzz: $(VENV)/.fuzz ## every reader on broken input: FUZZ_SECONDS=20 a target, FUZZ_FILES=2000 mutated files

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, dossiers
+from benchmarks import accuracy, dossiers, effect
 from benchmarks.corpus import english, reports
 from benchmarks.dossier_scoring import add_dossier
 from benchmarks.scoring import Scores, fold, squeeze
@@ -255,3 +255,16 @@ def test_wrong_links_fail_by_a_goal_of_their_own() -> None:
     row = accuracy.Row("response link", 0.96, 1.0, 0.98, 50, 0.95)
     links, precision = dossiers.with_link_precision([row])
     assert (links.reached, precision.reached, precision.goal) == (True, False, 0.97)
+
+
+def test_effect_of_the_samples_is_told_as_their_gold_has_it() -> None:
+    counts, misses = effect.score(Path("samples/hieu-luc"))
+    assert misses == []
+    assert {field: counter.total() for field, counter in counts.items()} == {
+        "effect": 28,
+        "until": 8,
+        "by": 9,
+        "provision": 13,
+        "quotation": 4,
+        effect.FALSE: 8,
+    }
