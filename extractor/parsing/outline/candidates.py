@@ -22,6 +22,8 @@ _ENACTING = deferred(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|NGHỊ Q
 _BASIS = deferred(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
 _NEW_WORDING = deferred(r"(?:như sau|bổ sung|sửa đổi)\s*:?\s*$")
 _CONTENTS = deferred(r"MỤC LỤC\s*$")
+_LONGEST_MARK = 24
+"""Characters of "NGHỊ QUYẾT:", "MỤC LỤC" on a line of their own."""
 _NEW_WORDING_LABELS = 240
 """Labels within which the own numbering must go on after new wording without quotation marks."""
 
@@ -29,39 +31,49 @@ _NEW_WORDING_LABELS = 240
 def candidates(text: Text, region: Region, blocks: tuple[Span, ...]) -> list[tuple[Label, int]]:
     """Label and start of each paragraph of the region that may be an item."""
     content, paragraphs = text.content, text.paragraphs
-    quoted_starts = [start for start, _ in blocks]
+    quoted = [start for start, _ in blocks]
     found: list[tuple[Label, int]] = []
-    enacting = -1
-    contents = -1
+    enacting = contents = -1
     article = 0
     for i in range(region.first, region.last):
         paragraph = paragraphs[i]
         if paragraph.kind != "text":
             continue
         start, end = paragraph.start, paragraph.end
-        if end - start < 24 and content[start : start + 1].isupper():
-            if enacting < 0 and not article and _ENACTING.match(content, start, end):
+        if end - start < _LONGEST_MARK and content[start : start + 1].isupper():
+            if enacting < 0 == article and _ENACTING.match(content, start, end):
                 enacting = len(found)
             if _CONTENTS.match(content, start, end):
                 contents = len(found)
         label = read_label(content, start, end, paragraph.label > 0)
-        if label is None or _is_no_item(content, paragraph, label):
+        if label is None or (blocks and _is_quoted(blocks, quoted, start)):
             continue
-        if blocks:
-            block = bisect_right(quoted_starts, start) - 1
-            if block >= 0 and start < blocks[block][1]:
-                continue
         before = paragraphs[i - 1] if i > region.first else None
-        if before is not None and not paragraph.label and _goes_on(content, before, label, article):
+        if not _is_item(content, paragraph, before, label, article):
             continue
         if label.style == "article":
             article = label.order[0]
         found.append((_with_title(content, paragraphs, i, label), start))
+    return _without_new_wording(content, _own(found, enacting, contents))
+
+
+def _is_quoted(blocks: tuple[Span, ...], starts: list[int], at: int) -> bool:
+    """True for an offset in one of the blocks, which begin at `starts`."""
+    block = bisect_right(starts, at) - 1
+    return block >= 0 and at < blocks[block][1]
+
+
+def _is_item(content: str, paragraph: Paragraph, before: Paragraph | None, label: Label, article: int) -> bool:
+    if _is_no_item(content, paragraph, label):
+        return False
+    return before is None or paragraph.label > 0 or not _goes_on(content, before, label, article)
+
+
+def _own(found: list[tuple[Label, int]], enacting: int, contents: int) -> list[tuple[Label, int]]:
+    """Without the headings over "QUYẾT ĐỊNH:" and those of the table of contents; -1 for a place that is not there."""
     if 0 < enacting < len(found) and found[enacting][0].style in HEADINGS:
         found = found[enacting:]
-    if contents >= 0:
-        found = _after_contents(found, contents)
-    return _without_new_wording(content, found)
+    return _after_contents(found, contents) if contents >= 0 else found
 
 
 def is_form(text: Text, found: list[tuple[Label, int]]) -> bool:

@@ -85,6 +85,7 @@ _CITED = deferred(
 """How running text goes on after "Điều 5 …": a pinpoint at the start of a wrapped line, no heading."""
 
 _LONGEST_TYPE = 30
+_MOST_FIGURES = 3
 
 _STARTS: dict[str, str] = (
     dict.fromkeys("0123456789", "number")
@@ -98,25 +99,33 @@ def read_label(content: str, start: int, end: int, generated: bool = False) -> L
 
     `generated` labels (Word numbering) are certain, so figures need no further proof. Never raises.
     """
-    if start >= end:
-        return None
-    kind = _STARTS.get(content[start])
+    kind = _STARTS.get(content[start]) if start < end else None
     if kind is None:
         return None
     if kind == "number":
-        point = content.find(".", start + 1, start + 5)
-        if point > 0 and content[point + 1 : point + 2].isdigit():
-            decimal = _decimal(content, start, end, generated)
-            if decimal is not None:
-                return decimal
-        return _arabic(content, start, end, generated)
+        return _figures(content, start, end, generated)
     second = content[start + 1 : start + 2]
-    if kind == "letter":
-        if second.isalpha():
-            return None
-        if second == "." and content[start + 2 : start + 3].isdigit():
-            return _decimal(content, start, end, generated)
-        return _letter(content, start, end)
+    if kind == "capital":
+        return _capitals(content, start, end, second, generated)
+    if second.isalpha():
+        return None
+    if second == "." and content[start + 2 : start + 3].isdigit():
+        return _decimal(content, start, end, generated)
+    return _letter(content, start, end)
+
+
+def _figures(content: str, start: int, end: int, generated: bool) -> Label | None:
+    """ "1.1." before "1."."""
+    point = content.find(".", start + 1, start + 5)
+    if point > 0 and content[point + 1 : point + 2].isdigit():
+        decimal = _decimal(content, start, end, generated)
+        if decimal is not None:
+            return decimal
+    return _arabic(content, start, end, generated)
+
+
+def _capitals(content: str, start: int, end: int, second: str, generated: bool) -> Label | None:
+    """ "Điều 1", "Phần I", "A.1", "II."."""
     first = content[start]
     if first == "Đ" and second in ("i", "I"):
         return _article(content, start, end)
@@ -187,40 +196,44 @@ def _article(content: str, start: int, end: int) -> Label | None:
     if match is None:
         return None
     number, suffix, ordinal, point, dash = match.groups()
-    body = match.end()
-    if ordinal is not None:
-        main = int(ordinal) if ordinal.isdigit() else _ordinal(ordinal)
-        text, order = f"Điều thứ {ordinal.lower()}", (main, 0)
-        if not main:
-            return None
-    else:
-        main = int(number) if number.isdigit() else ROMAN.get(number, 0)
-        if not main:
-            return None
-        text, order = f"Điều {number}{suffix}", (main, _suffix(suffix))
-    if body >= end:
-        return Label("article", text, order, _mark(point), body, sure=bool(point.strip()))
-    if point.strip():
-        return (
-            None
-            if content[body].isdigit() and not content[body - 1].isspace()
-            else Label("article", text, order, ".", body)
-        )
-    opens = content[body]
-    if not opens.isupper() or (_CITED.match(content, body, end) and not content.startswith("Điều khoản", body)):
+    body, closed = match.end(), bool(point.strip())
+    main = _ordinal(ordinal) if ordinal is not None else _numeral(number)
+    if not main:
         return None
-    if content.find(" số ", body, min(body + _LONGEST_TYPE, end)) > 0 and content.startswith(type_names(), body):
-        return None  # "Điều 2 Sắc lệnh số 863": a place in another document
-    if not dash and not content[body - 1].isspace():
+    text = f"Điều {number}{suffix}" if ordinal is None else f"Điều thứ {ordinal.lower()}"
+    order = (main, 0 if ordinal is not None else _suffix(suffix))
+    if body >= end:
+        return Label("article", text, order, _mark(point), body, sure=closed)
+    if closed:
+        is_decimal = content[body].isdigit() and not content[body - 1].isspace()
+        return None if is_decimal else Label("article", text, order, ".", body)
+    parted = bool(dash) or content[body - 1].isspace()
+    if not parted or not _opens_heading(content, body, end):
         return None
     return Label("article", text, order, "-" if dash else "", body, sure=False)
 
 
+def _opens_heading(content: str, body: int, end: int) -> bool:
+    """True if the words after "Điều 2" can be its heading; "Điều 2 Sắc lệnh số 863" is a place in another document."""
+    if not content[body].isupper():
+        return False
+    if _CITED.match(content, body, end) and not content.startswith("Điều khoản", body):
+        return False
+    numbered = content.find(" số ", body, min(body + _LONGEST_TYPE, end)) > 0
+    return not (numbered and content.startswith(type_names(), body))
+
+
+def _numeral(number: str) -> int:
+    """The value of Arabic or Roman figures, 0 if they are none."""
+    return int(number) if number.isdigit() else ROMAN.get(number, 0)
+
+
 def _ordinal(words: str) -> int:
+    """The value of "nhất", "hai", "mười một", "5"; 0 for other words."""
     words = " ".join(words.lower().split())
-    if words in _ORDINALS:
-        return _ORDINALS.index(words) + 1
-    return _ORDINAL_SPELLINGS.get(words, 0)
+    if words.isdecimal():
+        return int(words)
+    return _ORDINALS.index(words) + 1 if words in _ORDINALS else _ORDINAL_SPELLINGS.get(words, 0)
 
 
 def _group(content: str, start: int, end: int) -> Label | None:
@@ -231,34 +244,33 @@ def _group(content: str, start: int, end: int) -> Label | None:
     word, ordinal, number, point = match.groups()
     style, name = _KINDS[word.lower()]
     body = match.end()
-    if ordinal:
-        words = ordinal.lower().split(None, 1)[1]
-        main, shown = _ordinal(words), f"thứ {' '.join(words.split())}"
-        order = (main, 0)
-    elif number[0].isdigit():
-        digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
-        main, shown, order = int(digits), number, (int(digits), _suffix(number[len(digits) :]))
-    else:
-        main, shown = ROMAN.get(number, 0), number
-        if not main and len(number) == 1:
-            main = _ALPHABET.index(number.lower()) + 1
-        order = (main, 0)
-    if not main:
+    shown, order = _ordinal_group(ordinal) if ordinal else _numbered_group(number)
+    if not order[0] or (body < end and not point and not _opens_title(content[body:end])):
         return None
-    if body < end and not point:
-        rest = content[body:end]
-        if not rest[0].isupper() and rest[0] not in '“"' and not rest[0].isdigit():
-            return None
-        if not rest.isupper() and (_CITED.match(rest) or rest[0].isdigit()):
-            return None
-    return Label(
-        style,
-        f"{name} {shown}",
-        order,
-        _mark(point),
-        body,
-        sure=bool(point) or body >= end or content[body:end].isupper(),
-    )
+    sure = bool(point) or body >= end or content[body:end].isupper()
+    return Label(style, f"{name} {shown}", order, _mark(point), body, sure=sure)
+
+
+def _ordinal_group(ordinal: str) -> tuple[str, Order]:
+    words = " ".join(ordinal.lower().split()[1:])
+    return f"thứ {words}", (_ordinal(words), 0)
+
+
+def _numbered_group(number: str) -> tuple[str, Order]:
+    """ "II", "2a", "B"."""
+    if number[0].isdigit():
+        digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
+        return number, (int(digits), _suffix(number[len(digits) :]))
+    main = ROMAN.get(number, 0)
+    return number, (main if main or len(number) > 1 else _ALPHABET.index(number.lower()) + 1, 0)
+
+
+def _opens_title(rest: str) -> bool:
+    """True if the words after "Chương II" can be its title, and no sentence that cites it."""
+    opens = rest[0].isupper() or rest[0] in '“"'
+    if rest.isupper():
+        return opens or rest[0].isdigit()
+    return opens and not _CITED.match(rest)
 
 
 def _decimal(content: str, start: int, end: int, generated: bool) -> Label | None:
@@ -281,28 +293,33 @@ def _decimal(content: str, start: int, end: int, generated: bool) -> Label | Non
 def _arabic(content: str, start: int, end: int, generated: bool) -> Label | None:
     match = _ARABIC.match(content, start, end)
     if match is None:
-        if generated and content[start:end].split(" ", 1)[0].isdigit():
-            number = content[start:end].split(" ", 1)[0]
-            return (
-                Label("arabic", number, (int(number), 0), "", min(start + len(number) + 1, end))
-                if len(number) < 4
-                else None
-            )
-        return None
+        return _bare_figure(content, start, end) if generated else None
     number, suffix, raw = match.groups()
     mark, body = _mark(raw), match.end()
-    after = content[body] if body < end else ""
-    glued = mark != ")" and after != "" and not after.isspace()
-    if glued and (after.isdigit() or (mark in "-/" and (not after.isupper() or _CODE.match(content, body, end)))):
+    if int(number) == 0 or (mark != ")" and _is_glued(content, body, end, mark)):
         return None
     body = _skip_space(content, body, end)
-    if mark == "." and body < end and content[body] == "-":
+    if mark == "." and content.startswith("-", body, end):
         body = _skip_space(content, body + 1, end)
     if mark in "-/" and body < end and not (content[body].isalpha() or content[body] in '“"'):
         return None
-    if int(number) == 0:
-        return None
     return Label("arabic", number + suffix, (int(number), _suffix(suffix)), mark, body)
+
+
+def _bare_figure(content: str, start: int, end: int) -> Label | None:
+    """The figure without mark that the numbering of Word may give."""
+    number = content[start:end].split(" ", 1)[0]
+    if not number.isdigit() or len(number) > _MOST_FIGURES:
+        return None
+    return Label("arabic", number, (int(number), 0), "", min(start + len(number) + 1, end))
+
+
+def _is_glued(content: str, body: int, end: int, mark: str) -> bool:
+    """True for "1.200", "2-3", "12/BC-STC": what stands behind the mark belongs to the figure."""
+    after = content[body] if body < end else " "
+    if after.isspace():
+        return False
+    return after.isdigit() or (mark in "-/" and (not after.isupper() or _CODE.match(content, body, end) is not None))
 
 
 def _letter(content: str, start: int, end: int) -> Label | None:

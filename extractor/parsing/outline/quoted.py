@@ -8,7 +8,9 @@
 Labels inside belong to the other document. Both curly and straight marks occur, and so do missing closers.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Span
@@ -33,15 +35,11 @@ def quoted_blocks(text: Text) -> tuple[Span, ...]:
     A mark opens a block at the start of its paragraph or after a colon. Where the closer is missing the block ends
     before the next amending item ("4. Sửa đổi …"); with none in sight nothing is taken for quoted.
     """
-    content = text.content
-    marks = sorted(_marks(content))
-    if not marks:
-        return ()
+    by_paragraph: dict[int, list[tuple[int, str]]] = {}
+    for at, mark in sorted(_marks(text.content)):
+        by_paragraph.setdefault(text.paragraph_at(at), []).append((at, mark))
     open_in: dict[int, int] = {}
     closed_in: dict[int, int] = {}
-    by_paragraph: dict[int, list[tuple[int, str]]] = {}
-    for at, mark in marks:
-        by_paragraph.setdefault(text.paragraph_at(at), []).append((at, mark))
     for index, found in by_paragraph.items():
         opened, closed = _unbalanced(text, index, found)
         if opened is not None:
@@ -50,21 +48,15 @@ def quoted_blocks(text: Text) -> tuple[Span, ...]:
             closed_in[index] = closed
     blocks: list[Span] = []
     openers, closers = sorted(open_in), sorted(closed_in)
-    next_closer = 0
     done = -1
-    for position, index in enumerate(openers):
-        if index < done:
-            continue
-        while next_closer < len(closers) and closers[next_closer] <= index:
-            next_closer += 1
-        later = openers[position + 1] if position + 1 < len(openers) else len(text.paragraphs)
-        closer = closers[next_closer] if next_closer < len(closers) else None
-        if closer is not None and closer <= later and closer - index <= _FURTHEST_CLOSER:
-            blocks.append((open_in[index], closed_in[closer] + 1))
-            done = closer
-        else:
-            stop = _next_amending(text, index, min(later, closer or later))
-            if stop is not None:
+    for index, later in pairwise([*openers, len(text.paragraphs)]):
+        if index >= done:
+            at = bisect_right(closers, index)
+            closer = closers[at] if at < len(closers) else None
+            if closer is not None and closer <= later and closer - index <= _FURTHEST_CLOSER:
+                blocks.append((open_in[index], closed_in[closer] + 1))
+                done = closer
+            elif (stop := _next_amending(text, index, min(later, closer or later))) is not None:
                 blocks.append((open_in[index], text.paragraphs[stop].start))
                 done = stop
     return tuple(blocks)
@@ -82,7 +74,6 @@ def _marks(content: str) -> Iterator[tuple[int, str]]:
 def _unbalanced(text: Text, index: int, marks: list[tuple[int, str]]) -> tuple[int | None, int | None]:
     """Offset of the mark that opens a block here, and of the one that closes a block from before."""
     content, paragraph = text.content, text.paragraphs[index]
-    straight = sum(mark == '"' for _, mark in marks) % 2 == 1
     opens: list[int] = []
     closed: int | None = None
     for at, mark in marks:
@@ -93,11 +84,12 @@ def _unbalanced(text: Text, index: int, marks: list[tuple[int, str]]) -> tuple[i
                 opens.pop()
             else:
                 closed = at
-    if straight:
-        first, last = (next(at for at, mark in marks if mark == '"'), [at for at, mark in marks if mark == '"'][-1])
+    straight = [at for at, mark in marks if mark == '"']
+    if len(straight) % 2:
+        first, last = straight[0], straight[-1]
         if _ENDS_QUOTED.match(content, last, paragraph.end) and last != paragraph.start and not opens:
             closed = last
-        elif _opens_block(content, paragraph.start, first):
+        else:
             opens.append(first)
     opened = next((at for at in opens if _opens_block(content, paragraph.start, at)), None)
     return opened, closed

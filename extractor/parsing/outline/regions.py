@@ -21,7 +21,10 @@ _ENDING = deferred(r"N[ơƠ][iI]\s+[nN][hH][ậẬ][nN]\s*(?::|$)")
 
 _ATTACHED_WITHIN = 6
 """Lines between the title of an annex ("QUY CHẾ", name, name) and its "(Ban hành kèm theo …)"."""
-_LONGEST_TITLE = 200
+_LONGEST_TITLE, _LONGEST_FORM = 200, 60
+"""Characters."""
+_OPENINGS = "PQĐNKCHDTBMĐ"
+"""The first letters of the words of `_HEAD`, `_STRONG` and `_FORM`."""
 
 
 @record
@@ -88,26 +91,32 @@ def _annex_head(text: Text, at: int, after_ending: bool, inside: bool) -> bool |
 
     `inside` an annex after the ending a title alone opens no further one: it must say "PHỤ LỤC" or "kèm theo".
     """
-    paragraph = text.paragraphs[at]
-    content = text.content
+    paragraph, content = text.paragraphs[at], text.content
     start = _shown_from(content, paragraph)
     opens = content[start : start + 1] or "-"
+    alone = after_ending and not inside
     if opens == "(":
-        alone = after_ending and not inside and _ATTACHED.match(content, start, paragraph.end)
-        return False if alone else None
-    if paragraph.kind != "text" or paragraph.end - start > _LONGEST_TITLE or opens not in "PQĐNKCHDTBMĐ":
-        return None
-    if after_ending and opens in "MB" and paragraph.end - start < 60 and _FORM.match(content, start):
-        return True
-    match = _HEAD.match(content, start, paragraph.end)
-    if match is None:
-        return False if after_ending and not inside and _STRONG.match(content, start) else None
+        return False if alone and _ATTACHED.match(content, start, paragraph.end) else None
     title = content[start : paragraph.end]
-    if not (title.isupper() or title.startswith("Phụ lục") or match.group().startswith("PHỤ LỤC")):
+    if paragraph.kind != "text" or len(title) > _LONGEST_TITLE or opens not in _OPENINGS:
         return None
-    if after_ending and (not inside or title.upper().startswith("PHỤ LỤC")):
+    if after_ending and _is_form_title(title):
+        return True
+    if _HEAD.match(content, start, paragraph.end) is None:
+        return False if alone and _STRONG.match(content, start) else None
+    return False if _opens_annex(text, at, title, after_ending, inside) else None
+
+
+def _is_form_title(title: str) -> bool:
+    """ "Mẫu số 01": labels under it are blanks to fill in."""
+    return title[0] in "MB" and len(title) < _LONGEST_FORM and _FORM.match(title) is not None
+
+
+def _opens_annex(text: Text, at: int, title: str, after_ending: bool, inside: bool) -> bool:
+    """True for the title of an annex: printed as one, and in its place or with the words that say so."""
+    if not (title.isupper() or title.startswith(("Phụ lục", "PHỤ LỤC"))):
         return False
-    return False if _says_attached(text, at) else None
+    return (after_ending and (not inside or title.upper().startswith("PHỤ LỤC"))) or _says_attached(text, at)
 
 
 def _shown_from(content: str, paragraph: Paragraph) -> int:

@@ -3,6 +3,9 @@
 A label's level comes from where it stands, not from its mark; what fits nowhere is running text.
 """
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from extractor.models import Level
 from extractor.parsing.records import LabelProblem, Span
 from extractor.record import field, record
@@ -119,75 +122,132 @@ def _decimal_depth(stack: list[Open], label: Label) -> int | None:
         opened = stack[depth].label
         if opened.style == "decimal" and opened.prefix == label.prefix:
             return depth
-        if opened.text == label.prefix or (
-            label.prefix.isdigit()
-            and opened.style in ("article", "section", "roman", "chapter")
-            and opened.order == (int(label.prefix), 0)
-        ):
+        if _is_parent(opened, label.prefix):
             return depth + 1
     first = label.order[0] == 1
-    beside = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].label.style == "decimal"), None)
+    if not (first or label.mark):
+        return None
+    beside = _innermost(stack, "decimal")
     if beside is not None and label.prefix.count(".") == stack[beside].label.prefix.count("."):
-        return beside if first or label.mark else None
-    if not (first or label.mark) or label.order[0] > _LATEST_START["decimal"]:
+        return beside
+    if label.order[0] > _LATEST_START["decimal"]:
         return None
     return next((d for d, opened in enumerate(stack) if _RANK[opened.label.style] >= _RANK["arabic"]), len(stack))
 
 
+def _is_parent(opened: Label, prefix: str) -> bool:
+    """True if "<prefix>.1" goes under the item `opened`."""
+    if opened.text == prefix:
+        return True
+    if opened.style not in ("article", "section", "roman", "chapter") or not prefix.isdigit():
+        return False
+    return opened.order == (int(prefix), 0)
+
+
+def _innermost(stack: list[Open], style: Style) -> int | None:
+    return next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].label.style == style), None)
+
+
 def _depth(tree: Tree, position: int, label: Label) -> int | None:
     """Depth for "I.", "A.", "1." and "a)": beside the run that it goes on with, else as the first of a new run."""
-    stack, style, mark = tree.stack, label.style, label.mark
-    same: list[int] = []
-    other_mark = -1
-    for depth in range(len(stack) - 1, -1, -1):
-        opened = stack[depth].label
-        if opened.style != style:
-            continue
-        same.append(depth)
-        if follows(style, opened.order, label.order):
-            if opened.mark == mark:
-                return depth
-            other_mark = max(other_mark, depth)
-    if other_mark >= 0:
-        return other_mark
-    like = [depth for depth in same if stack[depth].label.mark == mark]
+    stack, style = tree.stack, label.style
+    same = [depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].label.style == style]
+    like = [depth for depth in same if stack[depth].label.mark == label.mark]
+    for depth in (*like, *same):
+        if follows(style, stack[depth].label.order, label.order):
+            return depth
     if label.order in ((1, 0), (1, 1)) or (label.order[0] == 1 and not same):
-        return _first_depth(tree, position, label, same)
-    for depth in like or same:
+        return _first_depth(FirstLabel(tree, position, label, same))
+    if same:
+        return _depth_after_gap(stack, label, like or same)
+    return _first_depth(FirstLabel(tree, position, label, [])) if _may_open_late(tree, position, label) else None
+
+
+def _may_open_late(tree: Tree, position: int, label: Label) -> bool:
+    """True if a run may open with this label, which is not the first of its order: one of the next ones, one that goes
+    on with a closed run, or one that others follow."""
+    before = tree.last.get(label.style)
+    goes_on = before is not None and follows(label.style, before.order, label.order)
+    return goes_on or label.order[0] <= _LATEST_START[label.style] or _comes_again(tree, position, label)
+
+
+def _depth_after_gap(stack: list[Open], label: Label, runs: list[int]) -> int | None:
+    """Beside the innermost run that comes before the label, unless too much is missing; else a restart of a run."""
+    for depth in runs:
         gap = missing(label.style, stack[depth].label.order, label.order)
         if gap is not None:
             return depth if len(gap) <= _FURTHEST_JUMP[label.style] else None
-    if same:
-        return (like or same)[0]
-    before = tree.last.get(label.style)
-    goes_on = before is not None and follows(label.style, before.order, label.order)
-    if goes_on or label.order[0] <= _LATEST_START[label.style] or _comes_again(tree, position, label):
-        return _first_depth(tree, position, label, same)
-    return None
+    return runs[0]
 
 
-def _first_depth(tree: Tree, position: int, label: Label, same: list[int]) -> int:
-    """Depth for the first label of a run."""
-    stack = tree.stack
-    if not stack:
-        return 0
-    top = stack[-1].label
-    if same and same[0] == len(stack) - 1 and top.mark == label.mark:
-        return same[0]
-    if label.style == "letter" and not same:
-        return len(stack)
-    nested = _RANK[top.style] < _RANK[label.style] or (
-        top.style != label.style and _RANK[top.style] == _RANK[label.style]
-    )
-    if not same and nested:
-        return len(stack)
-    if same and stack[same[0]].label.mark != label.mark:
-        return len(stack)
-    if _comes_again(tree, position, top):
-        return len(stack)
-    if same:
-        return same[0]
-    return next((d for d, opened in enumerate(stack) if _RANK[opened.label.style] > _RANK[label.style]), len(stack))
+@record
+class FirstLabel:
+    """A label that opens a run; `same`: depths of the open runs of its style, the innermost first."""
+
+    tree: Tree
+    position: int
+    label: Label
+    same: list[int]
+
+    @property
+    def stack(self) -> list[Open]:
+        return self.tree.stack
+
+    @property
+    def top(self) -> Label:
+        return self.tree.stack[-1].label
+
+    @property
+    def has_mark_of_same(self) -> bool:
+        return bool(self.same) and self.stack[self.same[0]].label.mark == self.label.mark
+
+    @property
+    def is_lower(self) -> bool:
+        """True for a style that stands below that of the innermost item, or beside it (A. and I.)."""
+        top, own = self.top.style, self.label.style
+        return _RANK[top] < _RANK[own] or (top != own and _RANK[top] == _RANK[own])
+
+
+class FirstRule(NamedTuple):
+    """Where `applies` is true, the run begins at `depth`. `example`: labels; the rule decides about the last one, or
+    about the one before a stroke."""
+
+    name: str
+    applies: Callable[[FirstLabel], bool]
+    depth: Callable[[FirstLabel], int]
+    example: str
+
+
+def _inside(first: FirstLabel) -> int:
+    return len(first.stack)
+
+
+def _beside(first: FirstLabel) -> int:
+    return first.same[0]
+
+
+def _above_lower(first: FirstLabel) -> int:
+    """In the place of the outermost item whose style stands below that of the label."""
+    rank = _RANK[first.label.style]
+    lower = (depth for depth, opened in enumerate(first.stack) if _RANK[opened.label.style] > rank)
+    return next(lower, len(first.stack))
+
+
+FIRST_LABELS: tuple[FirstRule, ...] = (
+    FirstRule("first_of_all", lambda f: not f.stack, _inside, "1."),
+    FirstRule("restart", lambda f: f.has_mark_of_same and f.same[0] == len(f.stack) - 1, _beside, "I. 1. 2. 1."),
+    FirstRule("letters", lambda f: f.label.style == "letter" and not f.same, _inside, "1. a)"),
+    FirstRule("lower_style", lambda f: not f.same and f.is_lower, _inside, "I. 1."),
+    FirstRule("other_mark", lambda f: bool(f.same) and not f.has_mark_of_same, _inside, "1. 2. 1)"),
+    FirstRule("top_goes_on", lambda f: _comes_again(f.tree, f.position, f.top), _inside, "a) I. | b)"),
+    FirstRule("restart_above", lambda f: bool(f.same), _beside, "I. 1. a) 1."),
+    FirstRule("higher_style", lambda f: True, _above_lower, "1. a) I."),
+)
+
+
+def _first_depth(first: FirstLabel) -> int:
+    """Depth for the first label of a run: the first of the rules that applies."""
+    return next(rule.depth(first) for rule in FIRST_LABELS if rule.applies(first))
 
 
 def _comes_again(tree: Tree, position: int, top: Label) -> bool:
