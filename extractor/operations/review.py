@@ -8,6 +8,8 @@ from pathlib import Path
 
 from extractor import models
 from extractor.auditing.decisions.records import LINK, NO_DECISIONS, VERDICT, Decision, Decisions, verdict_key
+from extractor.linking.across import link_dossier
+from extractor.linking.across_records import Dossier
 from extractor.linking.analysis import Analysis
 from extractor.models.notices import Notice
 from extractor.reading.options import Options
@@ -15,7 +17,7 @@ from extractor.record import field, record, replace
 
 from .check import check_documents
 from .extract import utf8_name
-from .trace import read_papers, trace_papers
+from .trace import read_papers, trace_linked
 
 
 @record
@@ -76,23 +78,54 @@ def review_papers(
     options: Options | None = None,
 ) -> Review:
     """The same for what was read before."""
-    trace = trace_papers(documents, papers, decisions=decisions)
-    known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
+    linked = link_papers(documents, papers, registers, columns=columns, options=options)
+    return review_linked(linked, decisions)
+
+
+@record
+class LinkedPapers:
+    """A dossier before any decision: what is linked with what, and what registers say. `registers`: where those are."""
+
+    documents: Sequence[models.Document]
+    dossier: Dossier
+    check: models.Check | None
+    registers: Sequence[str | Path]
+
+
+def link_papers(
+    documents: Sequence[models.Document],
+    papers: Sequence[Analysis],
+    registers: Sequence[str | Path] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+) -> LinkedPapers:
+    """All that costs time, so that decisions can be applied again and again."""
     check = None
     if registers:
         check = check_documents(documents, registers, columns=columns, options=options)
-        keyed = [row.model_copy(update={"key": key}) for row, key in zip(check.citations, _keys(check), strict=True)]
-        known += [row.key for row in keyed]
-        check = _decided(check, keyed, decisions)
+        rows = [row.model_copy(update={"key": key}) for row, key in zip(check.citations, _keys(check), strict=True)]
+        check = check.model_copy(update={"citations": rows})
+    return LinkedPapers(documents, link_dossier(papers), check, registers)
+
+
+def review_linked(linked: LinkedPapers, decisions: Decisions = NO_DECISIONS) -> Review:
+    """The dossier after the decisions."""
+    documents, check = linked.documents, linked.check
+    trace = trace_linked(documents, linked.dossier, decisions=decisions)
+    known = [response.key for one in trace.recommendations for response in (*one.responses, *one.rejected_responses)]
+    if check is not None:
+        known += [row.key for row in check.citations]
+        check = _decided(check, check.citations, decisions)
     return Review(
         trace=trace,
         check=check,
         documents=documents,
-        papers={paper.file: paper for paper in papers},
+        papers={paper.file: paper for paper in linked.dossier.papers},
         paths={document.source.path: Path(document.source.path) for document in documents},
         decisions=decisions,
-        unknown=decisions.unknown(known, (LINK, VERDICT) if registers else (LINK,)),
-        digests=_digests([*map(str, registers), decisions.path]),
+        unknown=decisions.unknown(known, (LINK, VERDICT) if check is not None else (LINK,)),
+        digests=_digests([*map(str, linked.registers), decisions.path]),
     )
 
 

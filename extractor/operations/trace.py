@@ -1,7 +1,9 @@
 """Recommendations and the responses to them, across the files of a dossier: read, link, audit, put into shape."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from extractor import models
 from extractor.auditing.decisions.by_hand import joined
@@ -16,6 +18,7 @@ from extractor.linking.pairing.logistic import Weights
 from extractor.models import FileRole
 from extractor.reading.options import Options
 from extractor.reading.source import Source
+from extractor.record import record
 
 from .contract import Plain, finding_fields
 from .extract import read_analysed
@@ -62,7 +65,14 @@ def trace_papers(
     weights: Weights | None = None,
 ) -> models.Trace:
     """The same for what `read_papers` gave. `weights`: other ones than those that were shipped."""
-    decided = decide(joined(link_dossier(papers, weights), decisions), decisions)
+    return trace_linked(documents, link_dossier(papers, weights), decisions=decisions)
+
+
+def trace_linked(
+    documents: Sequence[models.Document], linked: Dossier, *, decisions: Decisions = NO_DECISIONS
+) -> models.Trace:
+    """The same for papers that were linked before."""
+    decided = decide(joined(linked, decisions), decisions)
     dossier = decided.dossier
     keys = LinkKeys(dossier)
     roles = _roles(dossier)
@@ -136,28 +146,51 @@ def _roles(dossier: Dossier) -> dict[str, FileRole]:
 
 def _recommendations(decided: Decided, keys: LinkKeys) -> list[models.TracedRecommendation]:
     dossier = decided.dossier
+    links, rejected, suggested = _by_asked(dossier.links), _by_asked(decided.rejected), _by_asked(dossier.suggested)
+    askers: defaultdict[int, set[int]] = defaultdict(set)
+    for link in dossier.links:
+        askers[link.given].add(link.asked)
     found: list[models.TracedRecommendation] = []
-    for index, asked in enumerate(dossier.asked):
-        links = sorted(
-            (link for link in dossier.links if link.asked == index),
+    for index in range(len(dossier.asked)):
+        own = sorted(
+            links[index],
             key=lambda link: (dossier.papers[dossier.given[link.given].paper].letterhead.date or "", link.span),
         )
-        found.append(_recommendation(decided, keys, index, asked, links))
+        shared = all(len(askers[link.given]) > 1 and link.span == dossier.given[link.given].span for link in own)
+        found.append(_recommendation(decided, keys, index, AskedLinks(own, rejected[index], suggested[index], shared)))
     return found
 
 
-def _recommendation(
-    decided: Decided, keys: LinkKeys, index: int, asked: Asked, links: Sequence[Link]
-) -> models.TracedRecommendation:
-    dossier = decided.dossier
-    rejected = [link for link in decided.rejected if link.asked == index]
+@record
+class AskedLinks:
+    """What one recommendation has, oldest first. `shared`: no answer has words for it alone."""
+
+    links: Sequence[Link]
+    rejected: Sequence[Link]
+    suggested: Sequence[Suggested]
+    shared: bool
+
+
+A = TypeVar("A", Link, Suggested)
+
+
+def _by_asked(pairs: Iterable[A]) -> defaultdict[int, list[A]]:
+    """Links or suggestions by the recommendation they speak of."""
+    found: defaultdict[int, list[A]] = defaultdict(list)
+    for one in pairs:
+        found[one.asked].append(one)
+    return found
+
+
+def _recommendation(decided: Decided, keys: LinkKeys, index: int, own: AskedLinks) -> models.TracedRecommendation:
+    dossier, links = decided.dossier, own.links
+    asked = dossier.asked[index]
     paper = dossier.papers[asked.paper]
     last = dossier.given[links[-1].given].paper if links else -1
     responses = [
         _response(decided, keys, f"r{index + 1}.{place}", link, latest=dossier.given[link.given].paper == last)
         for place, link in enumerate(links, 1)
     ]
-    shared = [link for link in links if _is_shared(dossier, link)]
     return models.TracedRecommendation(
         id=f"r{index + 1}",
         file=paper.file,
@@ -168,15 +201,15 @@ def _recommendation(
         **_term(asked),
         measure=asked.measure,
         sums=[models.SumOfMoney(amount=one.amount, text=paper.text.content[slice(*one.span)]) for one in asked.sums],
-        coverage="unanswered" if not links else "partly" if len(shared) == len(links) else "answered",
+        coverage="unanswered" if not links else "partly" if own.shared else "answered",
         status=responses[-1].status if responses else None,
         restated=asked.restated,
         responses=responses,
         rejected_responses=[
             _response(decided, keys, f"r{index + 1}.x{place}", link, latest=False)
-            for place, link in enumerate(rejected, 1)
+            for place, link in enumerate(own.rejected, 1)
         ],
-        suggestions=[_suggestion(dossier, one, keys) for one in dossier.suggested if one.asked == index],
+        suggestions=[_suggestion(dossier, one, keys) for one in own.suggested],
         span=asked.span,
         page=paper.text.page_at(asked.span[0]),
         key=keys.asked(asked),
@@ -201,12 +234,6 @@ def _suggestion(dossier: Dossier, one: Suggested, keys: LinkKeys) -> models.Sugg
         key=keys.pair(dossier.asked[one.asked], one.paper, one.item, one.span),
         answer_key=keys.answer(one.paper, one.item, one.span),
     )
-
-
-def _is_shared(dossier: Dossier, link: Link) -> bool:
-    """True for an answer to several recommendations that has no words for this one alone."""
-    whole = link.span == dossier.given[link.given].span
-    return whole and any(other.given == link.given and other.asked != link.asked for other in dossier.links)
 
 
 def _response(decided: Decided, keys: LinkKeys, name: str, link: Link, *, latest: bool) -> models.TracedResponse:

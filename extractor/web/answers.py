@@ -1,7 +1,9 @@
 """The answer for a dossier as screens use it: kept in the store, put into words, made anew where decisions came in."""
 
+import asyncio
 import json
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, text
 from starlette.concurrency import run_in_threadpool
@@ -15,10 +17,14 @@ from extractor.operations.review import Review
 from extractor.publishing.follow_up.lookup import Lookup
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import worded_review
+from extractor.record import replace
 
 from .bench import Bench
 from .dossier_answer import DossierAnswer
 from .work.dossier import review_dossier
+
+AT_ONCE: Final = 150
+"""Recommendations up to which a decision is applied before the next page is shown; with more, that page marks it."""
 
 
 async def answer_of(bench: Bench, head: DossierHead, say: Messages) -> DossierAnswer | None:
@@ -32,13 +38,22 @@ async def answer_of(bench: Bench, head: DossierHead, say: Messages) -> DossierAn
         kept = await run_in_threadpool(_loaded, bench, head.id, say)
         bench.answers.put(head.id, say.language, kept)
         _, decided_on = await run_in_threadpool(_state, bench, head.id, kept)
-    if decided_on & kept.keys:
-        answer = await bench.linkers.do(review_dossier, bench.settings.archive, head.id, bench.settings.options)
-        found = DossierResult(**answer)
-        await run_in_threadpool(_store, bench, head.id, found)
-        kept = await run_in_threadpool(_worded, found, say)
-        bench.answers.put(head.id, say.language, kept)
-    return kept
+    fresh = decided_on & kept.keys
+    if not fresh:
+        return kept
+    if len(kept.recommendations) <= AT_ONCE:
+        await _make_anew(bench, head.id)
+        return await answer_of(bench, head, say)
+    if head.id not in bench.making:
+        bench.making[head.id] = asyncio.create_task(_make_anew(bench, head.id))
+        bench.making[head.id].add_done_callback(lambda _: bench.making.pop(head.id))
+    return replace(kept, fresh=fresh)
+
+
+async def _make_anew(bench: Bench, dossier: int) -> None:
+    """Apply all decisions, and keep the answer."""
+    answer = await bench.linkers.do(review_dossier, bench.settings.archive, dossier, bench.settings.options)
+    await run_in_threadpool(_store, bench, dossier, DossierResult(**answer))
 
 
 def _state(bench: Bench, dossier: int, kept: DossierAnswer | None) -> tuple[tuple[int, int] | None, frozenset[str]]:

@@ -1,5 +1,6 @@
 """What the routes share: settings, archive, sessions, worker processes."""
 
+from asyncio import Task
 from typing import cast
 
 from starlette.requests import Request
@@ -19,6 +20,7 @@ class Bench:
     """One for each server.
 
     readers  read what programs send; drawers: page pictures and registers; linkers: answers of dossiers
+    making   answers that are being made anew, by dossier
     """
 
     settings: Settings
@@ -29,6 +31,7 @@ class Bench:
     linkers: Workshop
     attempts: Attempts = field(default_factory=Attempts)
     answers: AnswerCache = field(default_factory=AnswerCache)
+    making: dict[int, Task[None]] = field(default_factory=dict)
 
 
 def bench_of(request: Request) -> Bench:

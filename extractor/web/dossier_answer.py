@@ -19,6 +19,7 @@ class DossierAnswer:
     """An answer in one language.
 
     conflicts  keys on which two persons differ
+    fresh      keys that were decided on since, where the answer is still being made anew
     """
 
     revision: int
@@ -26,6 +27,7 @@ class DossierAnswer:
     review: Review
     conflicts: frozenset[str]
     look: Lookup
+    fresh: frozenset[str] = frozenset()
 
     @cached_property
     def recommendations(self) -> Mapping[str, models.TracedRecommendation]:

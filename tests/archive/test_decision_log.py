@@ -5,7 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 
+from extractor.archive.store.engine import open_engine
+from extractor.archive.store.opening import STEPS
 from extractor.archive.store.store import Archive
 from extractor.archive.workbench import log
 from extractor.archive.workbench.schema import WORKBENCH
@@ -102,7 +106,13 @@ def test_decisions_of_an_older_archive_begin_the_log(tmp_path: Path) -> None:
         old.execute("CREATE TABLE decisions (key TEXT PRIMARY KEY, choice TEXT, note TEXT, words TEXT, place TEXT)")
         old.execute("INSERT INTO decisions VALUES (?, 'rejected', 'sai', 'kiến nghị', 'bang.xlsx, 3')", (KEY,))
         old.execute("UPDATE alembic_version SET version_num = '0002'")
-    with Archive.open(place) as archive, reading(archive) as connection:
+    engine = open_engine(place, create=False)
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+    with engine.connect() as connection:
         held = log.holding(connection).on(KEY)
     assert held == Decision(KEY, "rejected", "sai", "kiến nghị", "bang.xlsx, 3")
 

@@ -235,6 +235,7 @@ WEB_WORDS: Final[dict[str, tuple[str, str]]] = {
     "web.mark.confirmed": ("đã xác nhận", "confirmed"),
     "web.mark.rejected": ("đã bác", "rejected"),
     "web.mark.withdrawn": ("đã rút lại", "withdrawn"),
+    "web.mark.fresh": ("đang ghi nhận", "being applied"),
     "web.mark.conflict": ("trái nhau", "conflict"),
     # Side by side
     "web.compare.steps": ("Đi giữa các kiến nghị", "Between recommendations"),

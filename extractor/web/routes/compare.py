@@ -246,7 +246,7 @@ async def _joined(here: Inside, found: DossierAnswer, to: str, answer_key: str, 
     if other is None:
         raise HTTPException(422)
     key: str | None = await here.bench.linkers.do(
-        link_key, here.bench.settings.archive, here.head.id, other.key, answer_key
+        link_key, here.bench.settings.archive, here.head.id, other.key, answer_key, here.bench.settings.options
     )
     if key is None:
         raise HTTPException(409)
@@ -275,14 +275,15 @@ def _next_open(here: Inside, found: DossierAnswer, asked: str | None, show: str,
     query = urlencode({"show": show, "unit": unit})
     for name in [*order[max(at, 0) :], *order[: max(at, 0)]]:
         one = found.recommendations[name]
-        if is_open(one):
-            number = next((n for n, option in enumerate(options_of(one)) if _waits(option)), 0)
+        if is_open(one, found):
+            number = next((n for n, option in enumerate(options_of(one)) if _waits(option, found)), 0)
             return f"{here.place}/compare/{name}?answer={number}&{query}"
     return f"{here.place}/matrix?{query}"
 
 
-def _waits(option: AnswerOption) -> bool:
-    return not option.rejected and getattr(option.response, "decision", None) is None
+def _waits(option: AnswerOption, found: DossierAnswer) -> bool:
+    decided = option.response.key in found.fresh or getattr(option.response, "decision", None) is not None
+    return not option.rejected and not decided
 
 
 @router.post("/dossiers/{dossier}/undo")

@@ -69,9 +69,11 @@ class MatrixRow:
 Test = Callable[[TracedRecommendation, DossierAnswer], bool]
 
 
-def is_open(one: TracedRecommendation) -> bool:
+def is_open(one: TracedRecommendation, answer: DossierAnswer) -> bool:
     """Whether an answer or a suggestion waits for a decision."""
-    return any(answer.decision is None for answer in one.responses) or bool(one.suggestions and not one.responses)
+    waiting = [*(each.key for each in one.responses if each.decision is None)]
+    waiting += [each.key for each in one.suggestions if not one.responses]
+    return any(key not in answer.fresh for key in waiting)
 
 
 def is_late(one: TracedRecommendation) -> bool:
@@ -87,7 +89,7 @@ def is_disputed(one: TracedRecommendation, answer: DossierAnswer) -> bool:
 
 FILTERS: Final[dict[str, Test]] = {
     "all": lambda _one, _answer: True,
-    "open": lambda one, _answer: is_open(one),
+    "open": is_open,
     "late": lambda one, _answer: is_late(one),
     "unlinked": lambda one, _answer: not one.responses,
     "disputed": is_disputed,
@@ -168,7 +170,7 @@ def _row(
             item_in_words(response.item, here.say) if response.item else "",
             response.status_words or "",
             tuple(proof_badge(answer, proof) for proof in answer.look.proofs(response)),
-            "conflict" if response.key in answer.conflicts else response.decision or "",
+            _mark(answer, response),
         )
 
     cells = tuple(
@@ -188,6 +190,13 @@ def _row(
         cells,
         len(one.suggestions),
     )
+
+
+def _mark(answer: DossierAnswer, response: TracedResponse) -> str:
+    """What was decided on an answer."""
+    if response.key in answer.fresh:
+        return "fresh"
+    return "conflict" if response.key in answer.conflicts else response.decision or ""
 
 
 def proof_badge(answer: DossierAnswer, proof: Proof) -> tuple[str, Tone | None, str]:

@@ -22,10 +22,9 @@ from extractor.archive.workbench.results import DossierResult
 from extractor.archive.workbench.writing import reading
 from extractor.auditing.decisions.by_hand import key_of_pair
 from extractor.auditing.decisions.records import Decisions
-from extractor.linking.across import link_dossier
 from extractor.linking.analysis import Analysis
 from extractor.operations.extract import analyse
-from extractor.operations.review import Review, review_papers
+from extractor.operations.review import LinkedPapers, Review, link_papers, review_linked
 from extractor.publishing.json_output import data_to_json
 from extractor.reading.options import Options
 from extractor.record import record, replace
@@ -65,11 +64,11 @@ def review_dossier(place: str, dossier: int, options: Options) -> DossierResult:
     )
 
 
-def link_key(place: str, dossier: int, asked_key: str, answer_key: str) -> str | None:
+def link_key(place: str, dossier: int, asked_key: str, answer_key: str, options: Options) -> str | None:
     """The key of a link that a reviewer makes; None where recommendation or answer are not there any more."""
     with reading(_archive(place)) as connection:
         revision = _revision(connection, dossier)
-    return key_of_pair(link_dossier(_papers(place, dossier, revision).papers), asked_key, answer_key)
+    return key_of_pair(_linked(place, dossier, revision, options).dossier, asked_key, answer_key)
 
 
 def export_dossier(place: str, dossier: int, kind: str, language: str, options: Options) -> bytes:
@@ -88,13 +87,18 @@ def export_dossier(place: str, dossier: int, kind: str, language: str, options: 
 
 
 def _reviewed(place: str, dossier: int, revision: int, decisions: Decisions, options: Options) -> Review:
+    found = review_linked(_linked(place, dossier, revision, options), decisions)
+    names = {one.path: one.name for one in _papers(place, dossier, revision).registers}
+    return replace(found, digests={names.get(path, path): digest for path, digest in found.digests.items()})
+
+
+@lru_cache(_KEPT)
+def _linked(place: str, dossier: int, revision: int, options: Options) -> LinkedPapers:
     kept = _papers(place, dossier, revision)
     places = [one.path for one in kept.registers]
     columns = {name: value for one in kept.registers for name, value in one.columns.items()} or None
-    found = review_papers(kept.documents, kept.papers, places, decisions=decisions, columns=columns, options=options)
-    names = {one.path: one.name for one in kept.registers}
-    digests = {names.get(path, path): digest for path, digest in found.digests.items()}
-    return replace(found, check=_named(found.check, names), digests=digests)
+    found = link_papers(kept.documents, kept.papers, places, columns=columns, options=options)
+    return replace(found, check=_named(found.check, {one.path: one.name for one in kept.registers}))
 
 
 def _named(check: models.Check | None, names: Mapping[str, str]) -> models.Check | None:
