@@ -1,7 +1,7 @@
 """The server process: one line with the address, then it answers until Ctrl-C or SIGTERM."""
 
+import signal
 import socket
-import sys
 
 import uvicorn
 
@@ -27,15 +27,21 @@ def serve(settings: Settings, told: str) -> int:
         timeout_graceful_shutdown=_PATIENCE,
         lifespan="on",
     )
-    print(told.format(address=f"http://{shown}:{port}/"), flush=True)
-    server = uvicorn.Server(config)
+    signal.signal(signal.SIGTERM, _end)
     try:
-        server.run(sockets=[listening])
-    except KeyboardInterrupt:  # uvicorn raises the signals again that it has obeyed
-        pass
-    finally:
-        sys.stdout.flush()
+        print(told.format(address=f"http://{shown}:{port}/"), flush=True)
+        uvicorn.Server(config).run(sockets=[listening])
+    except (KeyboardInterrupt, _Terminated):  # uvicorn raises the signals again that it has obeyed
+        listening.close()
     return 0
+
+
+class _Terminated(BaseException):
+    """SIGTERM came before the server had begun, or is raised again after it ended."""
+
+
+def _end(_number: int, _frame: object) -> None:
+    raise _Terminated
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -14,7 +14,7 @@ def test_every_answer_forbids_what_comes_from_elsewhere(client: TestClient, path
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_pages_name_no_other_server(client: TestClient) -> None:
