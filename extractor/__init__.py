@@ -8,7 +8,8 @@ extract_many(paths)     a stream of files → an iterator of `Document`
 extract_text(text)      characters you already have → `Document`
 trace(files)            which response answers which recommendation? → `Trace`
 check(files, registers) does each cited document exist? → `Check`
-Graph.of_files(files)   who cites what, what answers what → `Graph`; `extractor.graph.questions` asks it
+Graph.of_files(files)   who cites what, what answers what → `Graph`; `graph.ask("cites:12/QĐ-UBND")` asks it
+Archive.open(place)     an archive that `extract batch` filled → `Archive`
 read_text(path)         one file → `Text`: the normalised characters that all spans point into
 Document                the output model (`Document.model_json_schema()` is the contract)
 ReadingError            why `read_text` could not read a file
@@ -17,16 +18,17 @@ ReadingError            why `read_text` could not read a file
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extractor.archive.store.store import Archive
     from extractor.graph.storage import Graph
-    from extractor.operations.extract import read_text
     from extractor.reading.errors import ReadingError
 
-    from .api import check, extract, extract_many, extract_text, trace
+    from .api import check, extract, extract_many, extract_text, read_text, trace
     from .models import Check, Document, Trace
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
     "Check",
     "Document",
     "Graph",
@@ -41,6 +43,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Archive": "archive.store.store",
     "Check": "models",
     "Document": "models",
     "Graph": "graph.storage",
@@ -50,7 +53,7 @@ _HOMES = {
     "extract": "api",
     "extract_many": "api",
     "extract_text": "api",
-    "read_text": "operations.extract",
+    "read_text": "api",
     "trace": "api",
 }
 

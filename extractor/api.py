@@ -12,24 +12,32 @@ from extractor.reading.source import Source
 
 if TYPE_CHECKING:
     from extractor.models import Check, Document, Trace
+    from extractor.text.text import Text
 
 File = str | Path | Source | bytes | BinaryIO
 Files = File | Iterable[File]
 LANGUAGES = ("vi", "en")
 
 
-def extract(file: File, *, options: Options | None = None, lang: str = "vi") -> "Document":
+def extract(file: File, *, options: Options | None = None, lang: str = "vi", workers: int = 1) -> "Document":
     """The document in `file` (a path, or a `Source` with bytes). Never raises for a bad file: `source.status` says it.
-    Reads in this process: for files nobody vouches for, `extract_many` with workers outlives those that crash it.
 
     A folder, ZIP or message is no document: `extract_many` reads what stands in it.
 
-    lang  language of the sentences: "vi" or "en"
+    lang     language of the sentences: "vi" or "en"
+    workers  1: a process that stays reads it within limits, and outlives no harm of yours; 0 reads in this one
     """
     from extractor.models import Document
 
+    language = _language(lang)
     (source,) = _each(file, options)
-    return Document.model_validate(word_data(extract_data(source, options=options), _language(lang)))
+    if workers:
+        from extractor.operations.reader_process import document_in
+
+        data = document_in(source, options)
+    else:
+        data = extract_data(source, options=options)
+    return Document.model_validate(word_data(data, language))
 
 
 def extract_text(text: str, name: str = "-", *, options: Options | None = None, lang: str = "vi") -> "Document":
@@ -38,7 +46,7 @@ def extract_text(text: str, name: str = "-", *, options: Options | None = None, 
 
 
 def extract_many(
-    files: Files, *, options: Options | None = None, lang: str = "vi", workers: int = 0
+    files: Files, *, options: Options | None = None, lang: str = "vi", workers: int = 1
 ) -> "Iterator[Document]":
     """One document for each file, in order, as they are read; a bad file does not stop the others.
 
@@ -58,7 +66,19 @@ def extract_many(
     return documents()
 
 
-def trace(files: Files, *, options: Options | None = None, lang: str = "vi", workers: int = 0) -> "Trace":
+def read_text(file: File, *, options: Options | None = None, workers: int = 1) -> "Text":
+    """The normalised text of one file with its way back. Raises ReadingError. `workers` as for `extract`."""
+    (source,) = _each(file, options)
+    if not workers:
+        from extractor.operations.extract import read_text as operation
+
+        return operation(source, options=options)
+    from extractor.operations.reader_process import text_in
+
+    return text_in(source, options)
+
+
+def trace(files: Files, *, options: Options | None = None, lang: str = "vi", workers: int = 1) -> "Trace":
     """The recommendations that `files` state, each with the responses that other files give (`operations.trace`)."""
     from extractor.operations.trace import trace as operation
 
@@ -73,7 +93,7 @@ def check(
     as_of: str | None = None,
     options: Options | None = None,
     lang: str = "vi",
-    workers: int = 0,
+    workers: int = 1,
 ) -> "Check":
     """Each document that `files` cite, looked up in `registers` and among `files` themselves (`operations.check`)."""
     from extractor.operations.check import check as operation

@@ -1,6 +1,9 @@
 """The public face: what it takes for a file, and what it refuses."""
 
 import io
+import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +49,27 @@ def test_an_unknown_language(letter: Path) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert extractor.extract(tmp_path / "no.pdf").source.status == "not_found"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits on memory are known there alone")
+def test_a_file_that_crashes_or_hangs_its_reader_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractor.operations import extract as operations
+    from extractor.operations import reader_process
+
+    def harmful(file: object, **_: object) -> object:
+        os.kill(os.getpid(), signal.SIGSEGV)
+
+    monkeypatch.setattr(reader_process, "extract_data", harmful)
+    reader_process._documents.close()
+    crashed = extractor.extract(b"a")
+    reader_process._documents.close()
+    assert crashed.source.status == "corrupt"
+    monkeypatch.setattr(reader_process, "extract_data", operations.extract_data)
+    assert extractor.extract(LETTER.encode()).source.status == "ok"
+
+
+def test_the_graph_is_asked(letter: Path) -> None:
+    graph = extractor.Graph.of_files([letter])
+    assert graph.ask("most-cited").rows
+    with pytest.raises(ValueError, match="what"):
+        graph.ask("what")

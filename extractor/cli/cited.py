@@ -46,7 +46,10 @@ def _answer(connection: "Connection", options: argparse.Namespace, say: Messages
         from extractor.publishing.json_output import data_to_json
 
         on_terminal = sys.stdout.isatty()
-        documents = [{**asdict(one.known), "places": [asdict(place) for place in one.places]} for one in found]
+        documents = [
+            asdict(one.known) | {"identity": str(one.known.identity), "places": [asdict(place) for place in one.places]}
+            for one in found
+        ]
         data = {"number": options.number, "documents": documents}
         print(data_to_json(data, indent=2 if on_terminal else None, for_terminal=on_terminal))
     if any(one.places for one in found):

@@ -1,6 +1,7 @@
 """`extract export --archive ARCHIVE`: an archive as CSV, JSON Lines or Parquet."""
 
 import argparse
+import json
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -21,9 +22,10 @@ PRESET: Final = "citations"
 
 def build_parser(say: Messages) -> Parser:
     """The options of `extract export`."""
+    from extractor.archive.questions.datasette import METADATA_OF_DATASETTE
     from extractor.archive.questions.exporting import ANSWERS, FORMATS, TABLES
 
-    names = (*TABLES, ANSWERS)
+    names = (*TABLES, ANSWERS, METADATA_OF_DATASETTE)
     parser = Parser(say, "extract export", description=say("export.about"))
     asked = parser.add_argument_group(say("ask.group.archive"))
     add_archive(asked.add_argument, say)
@@ -46,8 +48,11 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
     Raises UsageError.
     """
+    from extractor.archive.questions.datasette import METADATA_OF_DATASETTE
     from extractor.archive.questions.exporting import ANSWERS, format_of
 
+    if options.what == METADATA_OF_DATASETTE:
+        return with_connection(options, say, lambda connection: _write_metadata(connection, options.output, say))
     preset: Format = "jsonl" if options.what == ANSWERS else "csv"
     kind = options.format or (format_of(options.output) if options.output else preset)
     if kind is None:
@@ -55,6 +60,23 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     if options.what == ANSWERS and kind != "jsonl":
         raise UsageError(say, say("export.only_lines"))
     return with_connection(options, say, lambda connection: _write(connection, options, kind, say))
+
+
+def _write_metadata(connection: "Connection", path: str | None, say: Messages) -> int:
+    from pathlib import Path
+
+    from extractor.archive.questions.datasette import datasette_metadata
+
+    told = json.dumps(datasette_metadata(connection), ensure_ascii=False, indent=2)
+    if path is None:
+        print(told)
+        return 0
+    try:
+        Path(path).write_text(told, encoding="utf-8")
+    except OSError as error:
+        complain(say("wrong.write", path=one_line(path), reason=error.strerror or str(error)))
+        return 1
+    return 0
 
 
 def _write(connection: "Connection", options: argparse.Namespace, kind: "Format", say: Messages) -> int:

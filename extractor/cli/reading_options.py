@@ -46,6 +46,7 @@ def add_reading_options(parser: Parser) -> None:
     )
     group.add_argument("--ocr", choices=OCR_MODES, default=OCR_MODES[0], help=say("help.ocr"))
     group.add_argument("--allow-secret", action="store_true", help=say("help.allow_secret"))
+    group.add_argument("--password", metavar=say("help.metavar.password"), help=say("help.password"))
 
 
 def options_of(given: argparse.Namespace, say: Messages) -> "Options":
@@ -62,7 +63,17 @@ def options_of(given: argparse.Namespace, say: Messages) -> "Options":
         if number is None:
             raise UsageError(say, say("wrong.limit_value", name=name.strip(), value=repr(value.strip())))
         values[field] = number
-    return Options(Limits(**values), ocr=given.ocr, allow_secret=given.allow_secret)  # type: ignore[arg-type]
+    limits = Limits(**values)  # type: ignore[arg-type]
+    return Options(limits, given.ocr, given.allow_secret, _password(given.password, say))
+
+
+def _password(given: str | None, say: Messages) -> str | None:
+    """The password as it was given; for "-" a person is asked for it, so that no list of processes shows it."""
+    if given != "-":
+        return given
+    from getpass import getpass
+
+    return getpass(f"{say('help.metavar.password')}: ")
 
 
 def _number(text: str, in_bytes: bool, *, whole: bool) -> float | None:

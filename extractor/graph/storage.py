@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from extractor.models import Document, Trace
     from extractor.reading.source import Source
 
+    from .questions import GraphAnswer
+
 
 class Graph:
     """The citation graph of some files. Immutable once it is built.
@@ -36,11 +38,23 @@ class Graph:
         return cls(*build(documents, trace))
 
     @classmethod
-    def of_files(cls, files: "Iterable[str | Path | Source]") -> "Graph":
-        """Read the files, link responses to recommendations across them, and build. Bad files give no nodes."""
+    def of_files(cls, files: "Iterable[str | Path | Source]", *, workers: int = 1) -> "Graph":
+        """Read the files, link responses to recommendations across them, and build. Bad files give no nodes.
+
+        workers  processes that read, within limits; 0 reads in this one
+        """
         from .reading_files import read_files
 
-        return cls.of(*read_files(files))
+        return cls.of(*read_files(files, workers=workers))
+
+    def ask(self, question: str) -> "GraphAnswer":
+        """The answer to "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles" or "most-cited".
+
+        Raises `extractor.graph.questions.QuestionError`, a ValueError.
+        """
+        from .questions import ask
+
+        return ask(self, question)
 
     @cached_property
     def index(self) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+_ID = "urn:vn-extractor:schema"
 _SHOWN_RAW = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F),
                                                   *range(0x2066, 0x206A))}  # fmt: skip
 """Characters JSON leaves alone but a terminal obeys: C1 controls and bidirectional overrides."""
@@ -22,6 +23,8 @@ def schema(model: str = "Document") -> str:
     """The JSON Schema of an answer ("Document", "Trace", "Check"), indented."""
     from extractor import models
 
+    from .field_words import describe
+
     described = getattr(models, model).model_json_schema(mode="serialization")
-    described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    return json.dumps(described, ensure_ascii=False, indent=2)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{_ID}/{models.SCHEMA_VERSION}/{model}"}
+    return json.dumps(head | describe(described), ensure_ascii=False, indent=2)

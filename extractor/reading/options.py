@@ -40,8 +40,12 @@ class Limits:
 
 @record
 class Options:
-    """What the caller asks of the readers, the same for all files of a run."""
+    """What the caller asks of the readers, the same for all files of a run.
+
+    password  opens PDF files that have one; it is shown and stored nowhere
+    """
 
     limits: Limits = field(default_factory=Limits)
     ocr: OcrMode = "auto"
     allow_secret: bool = False
+    password: str | None = field(default=None, repr=False)

@@ -70,7 +70,13 @@ class RecordWire:
         """See `Wire`."""
         last = len(self.kinds) - 1
         kind = next((at for at, one in enumerate(self.kinds[:last]) if isinstance(answer, one)), last)
-        return bytes([kind]) + self._encode(answer)
+        try:
+            return bytes([kind]) + self._encode(answer)
+        except UnicodeEncodeError:
+            from msgspec import to_builtins
+
+            plain = to_builtins(answer, enc_hook=self.away, builtin_types=(bytes,))
+            return bytes([kind]) + self._encode(_without_halves(plain))
 
     def loads(self, message: bytes) -> Any:
         """See `Wire`."""
@@ -81,6 +87,15 @@ class RecordWire:
 
 def _made(kinds: tuple[Any, ...], away: Any, back: Any) -> RecordWire:
     return RecordWire(*kinds, away=away, back=back)
+
+
+def _without_halves(plain: Any) -> Any:
+    """Plain data with U+FFFD for each half character (lone surrogate), which no UTF-8 holds; offsets stay."""
+    if isinstance(plain, str):
+        return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(plain, dict):
+        return {_without_halves(name): _without_halves(value) for name, value in plain.items()}
+    return [_without_halves(one) for one in plain] if isinstance(plain, list | tuple) else plain
 
 
 PLAIN = PlainWire()

@@ -46,6 +46,13 @@ def test_what_is_carried_comes_back(wire: Wire, answer: Any, why: str) -> None:
     assert wire.loads(wire.dumps(answer)) == answer
 
 
+def test_half_characters_become_signs_of_their_length() -> None:
+    sent = Found("a\ud800b", (Place(1, ("\udfff", "c")),), b"\xff", {"k\ud800": 1})
+    assert RECORDS.loads(RECORDS.dumps(sent)) == Found(
+        "a\ufffdb", (Place(1, ("\ufffd", "c")),), b"\xff", {"k\ufffd": 1}
+    )
+
+
 class Evil:
     def __reduce__(self) -> Any:
         return os.abort, ()

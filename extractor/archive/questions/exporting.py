@@ -49,6 +49,8 @@ _INTEGERS = frozenset(
     ("id", "document_id", "n", "page", "pages", "start", "stop", "year", "size", "cited_by", "report_page", "run_id",
      "block", "office", "day", "detail", "serial_day", "identity")
 )  # fmt: skip
+WIDE: Final = frozenset(("block", "office", "detail", "serial_day", "identity"))
+"""Columns of 64-bit numbers: strings in JSON, whose readers in JavaScript keep 53 bits."""
 _FLOATS = frozenset(("confidence",))
 """Columns of TABLES that are no text; types are not guessed from the first rows, which may be empty."""
 
@@ -125,7 +127,8 @@ def _write_text(connection: Connection, what: str, kind: Format, file: Writable,
         return _write_lines(map(words.answer, restored(connection, document_ids(connection))), file)
     names, rows = _rows(connection, what, words)
     if kind == "jsonl":
-        return _write_lines((dict(zip(names, row, strict=True)) for row in rows), file)
+        wide = [name in WIDE for name in names]
+        return _write_lines((dict(zip(names, map(_as_json, row, wide), strict=True)) for row in rows), file)
     writer = csv.writer(file)
     writer.writerow(names)
     count = 0
@@ -133,6 +136,10 @@ def _write_text(connection: Connection, what: str, kind: Format, file: Writable,
         writer.writerow([_cell(value) for value in row])
         count += 1
     return count
+
+
+def _as_json(value: Any, wide: bool) -> Any:
+    return str(value) if wide and value is not None else value
 
 
 def _write_lines(objects: Iterable[Any], file: Writable) -> int:

@@ -28,6 +28,8 @@ from .alignment import Locator, locator
 SPANS_KEY = "citations"
 NAME = "official_citations"
 
+_KEPT = "official_document"
+"""Key in `Doc.user_data`."""
 _SPAN_EXTENSIONS = ("number", "document_type", "date", "issuer", "role", "document")
 
 
@@ -36,7 +38,17 @@ def _register_extensions() -> None:
         if not Span.has_extension(name):
             Span.set_extension(name, default=None)
     if not Doc.has_extension("official_document"):
-        Doc.set_extension("official_document", default=None)
+        Doc.set_extension("official_document", getter=_document_of, setter=_keep_document)
+
+
+def _document_of(doc: Doc) -> Document | None:
+    kept = doc.user_data.get(_KEPT)
+    return Document.model_validate_json(kept) if kept else None
+
+
+def _keep_document(doc: Doc, document: Document) -> None:
+    """As JSON: what spaCy can write, and send to other processes."""
+    doc.user_data[_KEPT] = document.model_dump_json()
 
 
 class CitationComponent:

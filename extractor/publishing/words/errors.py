@@ -130,8 +130,12 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     ),
     # Passwords, secrecy
     "password": (
-        "{kind:@kind} có mật khẩu; hãy bỏ mật khẩu rồi đọc lại",
-        "{kind:@kind} protected by a password; remove it and read again",
+        "{kind:@kind} có mật khẩu; với PDF, cho mật khẩu bằng --password, tệp khác thì bỏ mật khẩu rồi đọc lại",
+        "{kind:@kind} protected by a password; give that of a PDF by --password, remove that of others and read again",
+    ),
+    "wrong_password": (
+        "mật khẩu đã cho không mở được {kind:@kind}",
+        "the password that was given does not open {kind:@kind}",
     ),
     "member_password": (
         "tệp trong tệp nén có mật khẩu; hãy giải nén bằng mật khẩu rồi đọc lại",

@@ -20,6 +20,11 @@ READING_WORDS: Final[dict[str, tuple[str, str]]] = {
         "nhận dạng chữ (OCR): auto = trang không có lớp chữ tin được (mặc định), always = mọi trang, never = không",
         "OCR: auto = pages without a text layer to trust (default), always = every page, never = none",
     ),
+    "help.metavar.password": ("MẬT_KHẨU", "PASSWORD"),
+    "help.password": (
+        "mật khẩu mở các PDF; dấu - thì hỏi khi chạy",
+        "opens PDF files that have one; - asks for it",
+    ),
     "help.allow_secret": (
         "đọc cả văn bản có dấu độ mật (MẬT, TỐI MẬT, TUYỆT MẬT); chỉ dành cho người có thẩm quyền",
         "also read documents that bear a secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT); only for those entitled",

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 from extractor.reading.errors import CorruptError, EncryptedError, ReadingError
 from extractor.reading.source import Source
+from extractor.record import replace
 
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
 _UNDRAWN = b"/NeedAppearances"
@@ -31,15 +32,31 @@ def opened(source: Source) -> Iterator[Any]:
 def _open(source: Source) -> Any:
     import pypdfium2
 
+    password = source.options.password
     try:
-        return pypdfium2.PdfDocument(source.data)
+        return pypdfium2.PdfDocument(source.data, password=password)
     except pypdfium2.PdfiumError as error:
-        raise _reason(getattr(error, "err_code", None)) from error
+        raise _reason(getattr(error, "err_code", None), password) from error
 
 
-def _reason(code: int | None) -> ReadingError:
+def unlocked(source: Source) -> Source:
+    """The file without its password, if it has one and the options know it: for readers other than pdfium. Raises
+    EncryptedError or CorruptError."""
+    if not source.options.password or b"/Encrypt" not in source.data:
+        return source
+    from io import BytesIO
+
+    from pypdfium2 import raw
+
+    bare = BytesIO()
+    with _pdfium, closing(_open(source)) as document:
+        document.save(bare, flags=raw.FPDF_REMOVE_SECURITY)
+    return replace(source, data=bare.getvalue())
+
+
+def _reason(code: int | None, password: str | None) -> ReadingError:
     if code == _PASSWORD:
-        return EncryptedError("password", kind="pdf")
+        return EncryptedError("wrong_password" if password else "password", kind="pdf")
     if code == _SECURITY:
         return EncryptedError("unknown_encryption", kind="pdf")
     return CorruptError("damaged", kind="pdf")

@@ -30,7 +30,7 @@ from extractor.reading.running_lines import mark_running, running_lines
 from extractor.reading.source import Sheets, Source
 from extractor.record import field, record
 
-from .document import opened
+from .document import opened, unlocked
 from .fallback import letters_of_page
 from .fields import draw_fields
 from .layers import off_layers
@@ -90,6 +90,7 @@ class PdfReader:
 
         Raises EncryptedError, CorruptError, EmptyError, TooLargeError or TimedOutError.
         """
+        source = unlocked(source)
         with opened(source) as document:
             count = len(document)
             if not count:

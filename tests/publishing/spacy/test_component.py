@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
 from extractor.publishing.spacy.component import NAME, blank, to_doc
 from tests.publishing.sample_document import CONTENT, sample
@@ -75,3 +76,14 @@ def test_found_by_spacy_without_importing_us() -> None:
     code = "import spacy; nlp = spacy.blank('xx'); nlp.add_pipe('official_citations'); print(nlp.pipe_names)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
     assert done.stdout == "['official_citations']\n"
+
+
+def test_docs_can_be_written_and_sent(nlp: Language) -> None:
+    """To bytes, in a DocBin, and between processes: what was found comes along."""
+    doc = nlp(SENTENCE)
+    stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
+    copies = [Doc(nlp.vocab).from_bytes(doc.to_bytes()), *DocBin().from_bytes(stored).get_docs(nlp.vocab)]
+    copies += nlp.pipe([SENTENCE, "Không viện dẫn gì."], n_process=2)
+    for copy in copies[:3]:
+        assert [span._.number for span in copy.spans["citations"]] == ["12/KH-SKHCN", "239/QĐ-UBND"]
+        assert copy._.official_document == doc._.official_document
