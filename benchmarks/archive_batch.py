@@ -85,7 +85,6 @@ def batch(folder: Path, workers: int, watch: Watch | None = None) -> float:
             with local_engine(request, workers) as engine:
                 one = BatchRun(request, DatabaseResults(archive, run), engine, watch or Watch())
                 one.run()
-            archive.settle(run)
             archive.end_run(run, one.summary())
             if one.progress.failures:
                 sys.exit(f"not all was read: {dict(one.progress.failures)}")

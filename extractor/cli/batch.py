@@ -186,8 +186,6 @@ def _run(options: argparse.Namespace, request: "RunRequest", say: Messages) -> i
         results = DatabaseResults(archive, run)
         batch, result, stopped_by = _watched(options, request, results, say)
         finished = not result.stopped and result.vanished is None
-        if finished:
-            archive.settle(run)
         archive.end_run(run, batch.summary(), finished=finished)
         return _finish(options, results, result, stopped_by, say)
 
@@ -288,6 +286,8 @@ def _tell_report(result: "RunResult", say: Messages) -> None:
         complain(say("batch.more_unlisted", count=len(report.unlisted) - _MOST))
     for place, count in result.emptied:
         complain(say("batch.all_gone", name=one_line(place), count=count))
+    if result.unlinked:
+        complain(say("batch.unlinked", count=len(result.unlinked)))
     if result.vanished is not None:
         name, why = result.vanished
         complain(say("batch.vanished", name=one_line(name), why=one_line(why)))

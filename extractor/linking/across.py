@@ -29,10 +29,13 @@ _SUGGESTED = 0.1
 """Least confidence of a suggestion."""
 
 
-def link_dossier(papers: Sequence[Analysis], weights: Weights | None = None) -> Dossier:
-    """All recommendations, answers and links of the papers. Never raises on any text."""
+def link_dossier(
+    papers: Sequence[Analysis], weights: Weights | None = None, reads: Sequence[ReadPaper] | None = None
+) -> Dossier:
+    """All recommendations, answers and links of the papers. Never raises on any text. `reads`: what `read` makes of
+    each paper, where it is at hand."""
     weights = weights or learned()
-    reads = [read(paper) for paper in papers]
+    reads = reads or [read(paper) for paper in papers]
     relations = citing(papers)
     states = paper_probabilities(reads, weights, relations)
     asked = stated_in(reads, states, weights)

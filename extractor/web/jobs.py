@@ -141,7 +141,6 @@ def _run(archive: Archive, settings: Settings, job: BenchJob, paths: Sequence[st
         with local_engine(request, settings.workers) as engine:
             batch = BatchRun(request, DatabaseResults(archive, run), engine, teller)
             batch.run()
-        archive.settle(run)
         finished = True
     finally:
         archive.end_run(run, batch.summary() if batch else None, finished=finished)

@@ -13,6 +13,7 @@ from extractor.archive.runs.engines import local_engine, reader_of
 from extractor.archive.runs.job_queue import RunRequest
 from extractor.archive.runs.progress import Event, Progress
 from extractor.archive.store.database_results import DatabaseResults
+from extractor.archive.store.settling import LinkJob, link_job
 from extractor.archive.store.store import Archive
 from extractor.reading.options import Options
 from extractor.workers.pool import Done
@@ -46,7 +47,8 @@ class Here:
     def run(self, items: Iterable[Any], tick: Callable[[], object] | None = None) -> Iterator[Done[Any, Any]]:
         source = iter(items)
         while not self.stopped and (job := next(source, None)) is not None:
-            yield Done(job, self.work(job), None, 0.01, 1)
+            done = link_job(job) if isinstance(job, LinkJob) else self.work(job)
+            yield Done(job, done, None, 0.01, 1)
             if tick is not None:
                 tick()
 
@@ -107,7 +109,6 @@ def run(
             batch = BatchRun(request, results, at_work, told)
             prepared(batch)
             result = batch.run()
-        archive.settle(claim)
         archive.end_run(claim, batch.summary(), finished=not result.stopped)
         return Result(result, told, results.survey(), batch)
 

@@ -1,6 +1,7 @@
 """Links between documents of a store are those of `trace`, whatever the order of arrival, and however often killed."""
 
 import random
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,14 +9,17 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from extractor.archive.runs.linking import link_dossiers
+from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared, prepare
-from extractor.archive.store.settling import Papers, settle_next
+from extractor.archive.store.settling import Linked, link_job, link_jobs, members_of, write_linked
 from extractor.archive.store.store import Archive
 from extractor.operations.extract import read_analysed
 from extractor.operations.trace import trace
 from extractor.reading.source import Source
+from extractor.workers.pool import Done, WorkFailure
 from tests.archive.papers import VERSION
 
 _FOLDER = Path(__file__).parents[1] / "dossiers"
@@ -85,7 +89,8 @@ def test_order_kills_and_departures_change_nothing(place: str, tmp_path: Path) -
             archive.put(run, [row])
             if n % 4 == 1:
                 with archive.engine.connect() as connection:  # killed before it could commit
-                    settle_next(connection, Papers())
+                    jobs = list(link_jobs(archive.reading))
+                    write_linked(connection, [one if isinstance(one, Linked) else link_job(one) for one in jobs])
                     connection.rollback()
             if n % 4 == 3:
                 archive.settle(run)
@@ -98,3 +103,53 @@ def test_order_kills_and_departures_change_nothing(place: str, tmp_path: Path) -
         archive.relink(run)
         assert list(archive.dump()) == lines
         assert any(line.startswith('["link"') for line in lines)
+
+
+class _Deadly:
+    """An engine whose worker is lost with every job that holds the dossier of one source."""
+
+    def __init__(self, source: int) -> None:
+        self.source = source
+        self.sizes: list[int] = []
+
+    def run(self, items: Iterable[Any], tick: Callable[[], object] | None = None) -> Iterator[Done[Any, Any]]:
+        for job in items:
+            self.sizes.append(len(job.dossiers))
+            if any(source == self.source for source, _ in job.dossiers):
+                yield Done(job, None, WorkFailure("died", "signal 9"), 0.1, 2)
+            else:
+                yield Done(job, link_job(job), None, 0.1, 1)
+
+
+def test_a_dossier_that_kills_its_worker_costs_itself(tmp_path: Path) -> None:
+    with Archive.open(str(tmp_path / "a.db")) as archive:
+        run = archive.begin_run(VERSION)
+        archive.put(run, _all_rows())
+        jobs = [one for one in link_jobs(archive.reading) if not isinstance(one, Linked)]
+        sources = [source for job in jobs for source, _ in job.dossiers]
+        assert len(sources) > 1
+        engine = _Deadly(sources[0])
+        assert link_dossiers(DatabaseResults(archive, run), engine) == [sources[0]]
+        assert engine.sizes.count(1) >= 1
+        with archive.engine.connect() as connection:
+            assert connection.execute(text("SELECT count(*) FROM pending")).scalar() == 0
+            linked = set(connection.execute(text("SELECT DISTINCT document_id FROM links")).scalars())
+        assert sources[0] not in linked
+
+
+def test_jobs_hold_every_dossier_once_with_all_its_papers(tmp_path: Path) -> None:
+    with Archive.open(str(tmp_path / "a.db")) as archive:
+        run = archive.begin_run(VERSION)
+        archive.put(run, _all_rows())
+        with archive.engine.connect() as connection:
+            waiting = list(connection.execute(text("SELECT document_id FROM pending")).scalars())
+            expected = {source: tuple(row[0] for row in members_of(connection, source)) for source in waiting}
+        found: dict[int, tuple[int, ...]] = {}
+        for one in link_jobs(archive.reading):
+            if isinstance(one, Linked):
+                found |= dict.fromkeys(one.sources, ())
+                continue
+            assert not found.keys() & dict(one.dossiers).keys()
+            found |= dict(one.dossiers)
+            assert {paper.number for paper in one.papers} == {n for _, members in one.dossiers for n in members}
+        assert {source: members if len(members) > 1 else () for source, members in expected.items()} == found

@@ -27,6 +27,7 @@ from .departures import departed
 from .found import Report, is_address
 from .intake import walk
 from .job_queue import JobQueue, RunRequest
+from .linking import link_dossiers
 from .progress import Event, Kind, Progress
 from .worker import FileJob, Opened, Outcome, OutOfReach, Read, Same, failed
 
@@ -68,6 +69,7 @@ class RunResult:
     vanished  (place, reason) if it stopped because a place went out of reach
     emptied   (place, files known there) for places that hold nothing now: none of their files counts as gone
     gone      how many files are not there any more
+    unlinked  ids of documents whose recommendations could not be linked
     """
 
     report: Report = field(default_factory=Report)
@@ -75,6 +77,7 @@ class RunResult:
     vanished: tuple[str, str] | None = None
     emptied: list[tuple[str, int]] = field(default_factory=list)
     gone: int = 0
+    unlinked: list[int] = field(default_factory=list)
 
 
 @record(frozen=False)
@@ -118,6 +121,7 @@ class BatchRun:
         self._write()
         if not self._result.stopped and self._result.vanished is None:
             self._note_departures()
+            self._result.unlinked = link_dossiers(self._results, self._engine, self._tick)
             self.progress.found = self._queue.found
         self._listener.tick(self.progress)
         return self._result

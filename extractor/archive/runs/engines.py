@@ -4,13 +4,14 @@ import gc
 from functools import partial
 
 from extractor.archive.store.rows import prepare
+from extractor.archive.store.settling import Linked
 from extractor.reading.reading_pool import reading_pool, records
 from extractor.workers.pool import Pool
 
 from .job_queue import RunRequest
 from .worker import FileJob, FileReader, Opened, Outcome, OutOfReach, Read, Same
 
-OUTCOMES = records(Read, Same, Opened, OutOfReach)
+OUTCOMES = records(Read, Same, Opened, Linked, OutOfReach)
 """How outcomes come back from where the work is done."""
 _WARMING = """UBND TỈNH AN SƠN
 Số: 12/BC-UBND

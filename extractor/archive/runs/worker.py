@@ -14,6 +14,7 @@ from extractor.archive.store.bounds import bounded, bounded_time
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared
+from extractor.archive.store.settling import Linked, LinkJob, link_job
 from extractor.models import SourceStatus
 from extractor.models.notices import Notice
 from extractor.operations.contract import Plain, unread
@@ -107,7 +108,7 @@ class OutOfReach:
     reason: ReadingError
 
 
-Outcome = Read | Same | Opened | OutOfReach
+Outcome = Read | Same | Opened | OutOfReach | Linked
 
 
 @record
@@ -122,8 +123,10 @@ class FileReader:
     prepare: Callable[[FileResult], Prepared]
     network: bool = False
 
-    def __call__(self, job: FileJob) -> Outcome:
-        """Everything that is to be known of one file."""
+    def __call__(self, job: FileJob | LinkJob) -> Outcome:
+        """Everything that is to be known of one file; or the links of some dossiers."""
+        if isinstance(job, LinkJob):
+            return link_job(job)
         start = time.perf_counter()
         try:
             if job.problem is not None:

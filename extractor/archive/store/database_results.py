@@ -13,6 +13,7 @@ from .guard import guarded
 from .records import SeenFile
 from .results import KnownFile
 from .rows import Prepared, refused
+from .settling import Linked, LinkJob, link_jobs
 from .store import Archive, ArchiveRun
 from .writing import chunks
 
@@ -113,6 +114,16 @@ class DatabaseResults:
         """These files are not there any more."""
         assert self._run is not None
         self._archive.gone(self._run, paths)
+
+    def link_jobs(self) -> Iterator[LinkJob | Linked]:
+        """The dossiers that wait."""
+        return link_jobs(self._archive.reading)
+
+    def linked(self, results: Sequence[Linked]) -> None:
+        """Keep what came of them, in one transaction."""
+        assert self._run is not None
+        if results:
+            self._archive.link(self._run, results)
 
     def survey(self) -> Survey:
         """What the archive holds."""

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, SmallInteger, Table
 
@@ -23,6 +23,9 @@ from .errors import ArchiveError, ArchiveFullError, ArchiveReadOnlyError
 from .records import SeenFile
 from .results import KnownFile
 from .rows import Prepared
+
+if TYPE_CHECKING:
+    from .settling import Linked, LinkJob
 
 _PART: Final = "part-"
 _FILES: Final = (
@@ -135,6 +138,13 @@ class ParquetResults:
     def gone(self, paths: Sequence[str]) -> None:
         """These files are not there any more."""
         self._write_part([_gone(self._files[path]) for path in paths], ())
+
+    def link_jobs(self) -> "Iterator[LinkJob | Linked]":
+        """None: links need a database."""
+        return iter(())
+
+    def linked(self, results: "Sequence[Linked]") -> None:
+        """Nothing comes of nothing."""
 
     def survey(self) -> Survey:
         """What the folder holds."""

@@ -1,13 +1,16 @@
 """What a batch run asks of the place where results are kept: a database, or Parquet files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from extractor.archive.questions.survey import Survey
 from extractor.record import record
 
 from .records import SeenFile
 from .rows import Prepared
+
+if TYPE_CHECKING:
+    from .settling import Linked, LinkJob
 
 
 @record
@@ -66,4 +69,12 @@ class ResultStore(Protocol):
 
     def gone(self, paths: Sequence[str]) -> None:
         """These files are not there any more."""
+        ...
+
+    def link_jobs(self) -> "Iterator[LinkJob | Linked]":
+        """The dossiers that have to be linked anew (settling.py)."""
+        ...
+
+    def linked(self, results: "Sequence[Linked]") -> None:
+        """Keep what came of them."""
         ...

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, bindparam, text
 
@@ -38,6 +38,9 @@ from .writing import (
     remove_unheld,
     write,
 )
+
+if TYPE_CHECKING:
+    from .settling import Linked
 
 
 @record
@@ -184,18 +187,22 @@ class Archive:
             remove_unheld(connection, change, [number for number in held.values() if number is not None])
             resolve(connection, change)
 
-    def settle(self, run: ArchiveRun) -> int:
-        """Link the recommendations of all dossiers that changed; returns how many. Goes on where a killed run ended."""
-        from .settling import Papers, settle_next
+    def link(self, run: ArchiveRun, results: "Sequence[Linked]") -> int:
+        """Write what came of dossiers (settling.py) in one transaction; returns how many they were."""
+        from .settling import write_linked
 
-        papers = Papers()
+        with self._writing() as connection:
+            return write_linked(connection, results)
+
+    def settle(self, run: ArchiveRun) -> int:
+        """Link the recommendations of all dossiers that changed, in this process; returns how many. Goes on where a
+        killed run ended."""
+        from .settling import Linked, link_job, link_jobs
+
         count = 0
-        while True:
-            with self._writing() as connection:
-                done = settle_next(connection, papers)
-            if not done:
-                return count
-            count += done
+        for one in link_jobs(self.reading):
+            count += self.link(run, [one if isinstance(one, Linked) else link_job(one)])
+        return count
 
     def relink(self, run: ArchiveRun) -> None:
         """Find all identities and links anew from the facts: what `put` and `settle` keep up to date bit by bit."""
@@ -213,6 +220,12 @@ class Archive:
         same if their lines are."""
         with guarded(self.place), self.engine.connect() as connection:
             yield from dump_lines(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to ask questions through."""
+        with guarded(self.place), self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -131,6 +131,10 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{name} nay trống, trong kho có {count} tệp từ đó (ổ mạng chưa gắn?); không tệp nào bị coi là đã mất",
         "{name} is empty now, the archive holds {count} files from it (share not mounted?); none counts as gone",
     ),
+    "batch.unlinked": (
+        "{count} văn bản có kiến nghị chưa nối được với trả lời",
+        "documents whose recommendations could not be linked: {count}",
+    ),
     "batch.stopping": (
         "đang dừng: đọc nốt các tệp đang dở rồi ghi lại; bấm Ctrl-C lần nữa để dừng ngay",
         "stopping: finishing the files in hand, then writing; Ctrl-C again stops at once",
