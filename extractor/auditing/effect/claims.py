@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from extractor.identity.compare import compare
-from extractor.identity.dates import iso_of
+from extractor.identity.dates import calendar_day, iso_of
 from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice
 from extractor.record import field, record
@@ -69,10 +69,10 @@ class Claims:
                 yield claim
 
     def signed(self, document: DocumentFacts) -> str | None:
-        """The whole day on which `document` was signed, by itself or by what speaks of it; None if nobody says it."""
+        """The whole day on which `document` was signed, by itself or by what speaks of it; None if nobody says it, or
+        only a day that no calendar has."""
         same = (other for other, _ in self._about.get(_key(document), ()) if _is_one(document, other))
-        days = (iso_of(one.day) for one in (document, *same) if one.day)
-        return next((day for day in days if day is not None and len(day) == len("2024-08-20")), None)
+        return next((iso_of(one.day) for one in (document, *same) if calendar_day(one.day) is not None), None)
 
     def done_by(self, document: DocumentFacts) -> Iterator[tuple[DocumentFacts, Claim]]:
         """What `document` does to others, each with its claim."""

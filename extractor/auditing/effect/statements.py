@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from extractor.identity.dates import calendar_day, day_of
 from extractor.lexicon.patterns import deferred
 from extractor.models import Role
 from extractor.parsing.dates import find_date
@@ -79,7 +80,7 @@ def find_statements(
 class _Reading:
     def __init__(self, text: Text, letterhead: Letterhead, mentions: Sequence[Mention], roles: Sequence[Role]) -> None:
         self._content = text.content
-        self._signed = letterhead.date if letterhead.date and len(letterhead.date) == len("2024-08-20") else None
+        self._signed = letterhead.date if calendar_day(day_of(letterhead.date)) else None
         self._mentions, self._roles = mentions, roles
         self._starts = [mention.start for mention in mentions]
         self._quoted = quoted_blocks(text)

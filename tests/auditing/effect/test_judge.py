@@ -77,6 +77,15 @@ def test_other_documents_of_the_number_are_left_alone() -> None:
     assert effect_on(claims, other, "2024-01-01").state == "unknown"
 
 
+def test_a_day_that_no_calendar_has_is_none() -> None:
+    claims = Claims()
+    signed = A._replace(day=20160631)
+    claims.add(signed, REPLACED)
+    claims.add(B._replace(day=20200230), _claim("repeals", None, by=signed))
+    assert effect_on(claims, signed, "2024-01-01").state == "expired"
+    assert effect_on(claims, B, "2024-01-01").state == "unknown"
+
+
 def test_two_days_for_one_event_are_told() -> None:
     claims = Claims()
     claims.add(A, COMMENCED)

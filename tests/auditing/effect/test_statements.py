@@ -94,6 +94,13 @@ def test_statements(sentence: str, expected: list[tuple[object, ...]]) -> None:
     assert told == expected
 
 
+def test_a_day_of_signing_that_no_calendar_has_says_nothing() -> None:
+    head = HEAD.replace("ngày 10 tháng 6", "ngày 31 tháng 6")
+    text = f"{head}Quyết định này có hiệu lực sau 45 ngày, kể từ ngày ký.\n"
+    found = analyse(assemble(read(Source("a.txt", text.encode(), Options())).lines))
+    assert not list(find_statements(found.text, found.letterhead, found.mentions, found.roles))
+
+
 def test_a_line_without_end_is_read_in_linear_time() -> None:
     """Sentences are looked for within a bound: on a line of any length nothing is looked at more than twice over."""
     from extractor.auditing.effect import statements
