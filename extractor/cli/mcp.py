@@ -41,9 +41,9 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(say, say("mcp.no_folder", folder=str(folder)))
-    from extractor.mcp.answers import Answers
+    from extractor.mcp.answers import ToolAnswers
     from extractor.mcp.server import serve
 
     reading = options_of(options, say)
-    serve(Answers(folders, tuple(options.register), options.archive, reading, say.language))
+    serve(ToolAnswers(folders, tuple(options.register), options.archive, reading, say.language))
     return 0

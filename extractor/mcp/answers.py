@@ -39,8 +39,8 @@ class RefusedError(ValueError):
 
 
 @record(slots=False)
-class Answers:
-    """Answers for one server.
+class ToolAnswers:
+    """ToolAnswers for one server.
 
     folders    files in them may be read
     registers  registers, lists and collections that are searched

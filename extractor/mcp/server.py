@@ -10,17 +10,17 @@ from mcp.types import ToolAnnotations
 from extractor.archive.store.errors import ArchiveError
 from extractor.publishing.words.worded import told
 
-from .answers import Answers, Plain, RefusedError
+from .answers import Plain, RefusedError, ToolAnswers
 
 _READS = ToolAnnotations(readOnlyHint=True, openWorldHint=False)
 
 
-def serve(answers: Answers) -> None:
+def serve(answers: ToolAnswers) -> None:
     """Answer until standard input ends."""
     server_of(answers).run()
 
 
-def server_of(answers: Answers) -> FastMCP:
+def server_of(answers: ToolAnswers) -> FastMCP:
     """The server with its tools."""
     server = FastMCP("vn-extract", instructions=_INSTRUCTIONS)
 
@@ -79,6 +79,6 @@ def server_of(answers: Answers) -> FastMCP:
 
 
 _INSTRUCTIONS = (
-    "Reads Vietnamese official documents offline. Answers carry file and page; `searched` says what was searched. "
+    "Reads Vietnamese official documents offline. ToolAnswers carry file and page; `searched` says what was searched. "
     "Quote `explanation` and `message` as they are. What is not found is not proved not to exist."
 )

@@ -13,6 +13,8 @@ from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice, Values, named_document
 
 _MOST_LABELS = 40
+_CHANGING = frozenset(("amends", "replaces", "repeals"))
+"""Roles of a document that is cited as what the paper changes or ends: that it has ended is no news."""
 _CHANGES = frozenset(("amends", "replaces", "repeals", "suspends", "ends"))
 """Acts that change or end the effect of a document."""
 
@@ -112,7 +114,9 @@ def standing_findings(
     )
     severity = "warning" if any(one.role == "basis" for one in mentions) else "info"
     values: Values = {"document": name, "as_of": effect.as_of, "since": effect.since, "until": effect.until}
-    if effect.state == "expired":
+    if any(one.role in _CHANGING for one in mentions):
+        pass
+    elif effect.state == "expired":
         yield Finding("cites_expired", severity, values, **where)  # type: ignore[arg-type]
     elif effect.state == "not_yet":
         yield Finding("cites_not_yet_effective", severity, values, **where)  # type: ignore[arg-type]

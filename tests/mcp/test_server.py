@@ -15,7 +15,7 @@ from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
 from extractor.cli import main
-from extractor.mcp.answers import Answers, RefusedError
+from extractor.mcp.answers import RefusedError, ToolAnswers
 
 DECREE = """CHÍNH PHỦ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 30/2031/NĐ-CP                     Độc lập - Tự do - Hạnh phúc
@@ -94,7 +94,7 @@ def test_every_tool_answers_with_file_page_and_what_was_searched(folder: Path) -
 
 
 def test_files_outside_the_folders_are_refused(tmp_path: Path) -> None:
-    answers = Answers((tmp_path / "trong",), workers=0)
+    answers = ToolAnswers((tmp_path / "trong",), workers=0)
     (tmp_path / "trong").mkdir()
     (tmp_path / "ngoai.txt").write_text(DECREE, encoding="utf-8")
     (tmp_path / "trong" / "loi-tat.txt").symlink_to(tmp_path / "ngoai.txt")

@@ -30,7 +30,7 @@ _CLOSING = deferred(rf"\s*(?P<title>.*)\bngày\s+{_DATE}(?:\s+của\s+(?P<body>[
 _ACT = deferred(
     r"(?P<act>sửa đổi,? bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|hết hiệu lực|ngưng hiệu lực|đính chính|hợp nhất)"
 )
-_CHANGED = deferred(rf"^[\s,;]*(?:[^()]{{0,80}}?){_ACT.pattern}[^()]{{0,60}}?\s(?:bởi|theo|tại)\s")
+_CHANGED = deferred(rf"^[\s,;]*(?:[^()]{{0,80}}?){_ACT.pattern}[^()]{{0,60}}?\s(?:bởi|theo|tại)\s(?:quy định tại\s)?")
 _FURTHER = deferred(r"(?:;|,| và)\s+(?=(?:điểm|khoản|Điều|Khoản|Điểm|Chương|Mục|Phụ lục)\s)")
 
 

@@ -132,12 +132,17 @@ class Lookup:
                 if citation.kind != "self" and citation.document is None and not citation.targets:
                     yield document.source.path, citation
 
-    def verdict_words(self, row: CheckedCitation) -> str:
-        """The verdict, with what differs: "khác: ngày"."""
+    def verdict_words(self, row: CheckedCitation, *, effect: bool = True) -> str:
+        """The verdict, with what differs, and an effect that matters: "khác: ngày", "thấy; hết hiệu lực"."""
         words = self.say(f"verdict.{row.verdict}")
         if row.what_differs:
             words += ": " + ", ".join(self.say(f"field.{field}") for field in row.what_differs)
-        return words
+        state = row.effect.state if effect and row.effect is not None else ""
+        return f"{words}; {self.say(f'effect.{state}')}" if state in _NOTED else words
+
+
+_NOTED = frozenset(("expired", "not_yet", "partly_expired"))
+"""States of effect that are told beside a verdict."""
 
 
 def _holds(one: TracedRecommendation | TracedResponse, finding: TraceFinding) -> bool:

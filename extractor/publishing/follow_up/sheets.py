@@ -23,7 +23,7 @@ from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.spelling import pages_in_words
 from extractor.publishing.words.wording import date_in_words, item_in_column, items_in_words
-from extractor.record import field, record
+from extractor.record import field, record, replace
 
 from .lookup import Lookup, Proof, file_name
 
@@ -48,6 +48,14 @@ VERDICT_TONES: dict[str, Tone] = {
     "ambiguous": "middle",
     "blank": "middle",
     "not_checkable": "quiet",
+}
+EFFECT_TONES: dict[str, Tone] = {
+    "in_force": "good",
+    "amended": "good",
+    "partly_expired": "middle",
+    "not_yet": "bad",
+    "expired": "bad",
+    "unknown": "quiet",
 }
 SEVERITY_TONES: dict[str, Tone] = {"error": "bad", "warning": "middle", "info": "quiet"}
 
@@ -122,8 +130,10 @@ _CITED = (
     SheetColumn("date", 11, "date"),
     SheetColumn("issuer", 22),
     SheetColumn("verdict", 14),
-    SheetColumn("explanation", 48),
-    SheetColumn("register_row", 34),
+    SheetColumn("explanation", 46),
+    SheetColumn("effect", 14),
+    SheetColumn("provisions", 28),
+    SheetColumn("register_row", 28),
     SheetColumn("place", 26),
     SheetColumn("choice", 11, "choice"),
     SheetColumn("note", 16, printed=False),
@@ -174,7 +184,7 @@ def follow_up(review: Review, say: Messages) -> FollowUp:
     look = Lookup(review, say)
     sheets = [
         _sheet("table", TABLE, list(_followed(look)), say),
-        _sheet("cited", _CITED if review.check else _CITED_ONLY, list(_cited(look)), say),
+        _without_empty("provisions", _sheet("cited", _CITED if review.check else _CITED_ONLY, list(_cited(look)), say)),
         _sheet("unresolved", _UNRESOLVED, list(_unresolved(look)), say),
         _sheet("findings", _FINDINGS, list(_findings(look)), say),
         _sheet("loose", _LOOSE, list(_loose(look)), say),
@@ -188,6 +198,15 @@ def follow_up(review: Review, say: Messages) -> FollowUp:
 
 def _sheet(name: str, columns: tuple[SheetColumn, ...], rows: list[SheetRow], say: Messages) -> Sheet:
     return Sheet(name, say(f"follow.tab.{name}"), say(f"follow.title.{name}"), columns, tuple(rows))
+
+
+def _without_empty(name: str, sheet: Sheet) -> Sheet:
+    """A sheet without the column `name` where no row has anything in it."""
+    at = next((at for at, column in enumerate(sheet.columns) if column.name == name), None)
+    if at is None or any(row.values[at] for row in sheet.rows):
+        return sheet
+    rows = tuple(replace(row, values=(*row.values[:at], *row.values[at + 1 :])) for row in sheet.rows)
+    return replace(sheet, columns=(*sheet.columns[:at], *sheet.columns[at + 1 :]), rows=rows)
 
 
 def status_counts(trace: Trace) -> dict[str | None, int]:
@@ -292,17 +311,35 @@ def _cited(look: Lookup) -> Iterator[SheetRow]:
                 cited_name(row),
                 day_of(row.date) or date_in_words(row.date, look.say),
                 row.issuer or "",
-                look.verdict_words(row),
-                row.explanation,
+                look.verdict_words(row, effect=False),
+                _explained(row),
+                look.say(f"effect.{row.effect.state}") if row.effect is not None else "",
+                "\n".join(one.explanation for one in (*row.provisions, *row.quotations)),
                 register_words(row, look),
                 _cited_at(row.file, row.pages, row.items, look),
                 look.say(f"follow.choice.{row.decision}") if row.decision else None,
                 decision.note if decision else "",
                 row.key,
             ),
-            {"verdict": VERDICT_TONES[row.verdict]},
+            _cited_tones(row),
             decidable=True,
         )
+
+
+def _explained(row: CheckedCitation) -> str:
+    """What explains the verdict, and the effect where something is known of it."""
+    effect = row.effect.explanation if row.effect is not None and row.effect.state != "unknown" else ""
+    return "\n".join(filter(None, (row.explanation, effect)))
+
+
+def _cited_tones(row: CheckedCitation) -> dict[str, Tone]:
+    tones = {"verdict": VERDICT_TONES[row.verdict]}
+    if row.effect is not None:
+        tones["effect"] = EFFECT_TONES[row.effect.state]
+    wrong = [one.verdict for one in (*row.provisions, *row.quotations)]
+    if any(verdict in ("missing", "differs", "absent") for verdict in wrong):
+        tones["provisions"] = "bad"
+    return tones
 
 
 def cited_name(row: CheckedCitation) -> str:

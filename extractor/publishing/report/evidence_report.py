@@ -260,10 +260,14 @@ def _sections(follow: FollowUp, say: Messages) -> Iterator[Section]:
         )
 
 
+_UNBROKEN = {"number": 10, "date": 20}
+"""Characters of kinds of columns that find no room in more lines."""
+
+
 def _width(column: SheetColumn) -> int:
-    """Characters: dates must not be broken; keys may be, and long texts find room in more lines."""
-    if column.kind == "date":
-        return 15
+    """Characters: numbers and dates must not be broken; keys may be, and long texts find room in more lines."""
+    if column.kind in _UNBROKEN:
+        return _UNBROKEN[column.kind]
     return min(column.width + 2, 30 if column.kind == "key" else 56)
 
 

@@ -74,6 +74,8 @@ FOLLOW_UP_WORDS: Final[dict[str, tuple[str, str]]] = {
     "follow.column.issuer": ("Cơ quan ban hành", "Issuer"),
     "follow.column.verdict": ("Kết quả tra", "Verdict"),
     "follow.column.explanation": ("Giải thích", "Explanation"),
+    "follow.column.effect": ("Hiệu lực", "Effect"),
+    "follow.column.provisions": ("Điều khoản, trích dẫn", "Places, quotations"),
     "follow.column.register_row": ("Sổ ghi", "Register entry"),
     "follow.column.words": ("Lời văn", "Words"),
     "follow.column.kind": ("Loại", "Kind"),

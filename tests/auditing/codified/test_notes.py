@@ -35,6 +35,32 @@ TABLE = [
             ("Nghị định", "70/2033/NĐ-CP", "Điều 1", None, None, "2033-12-11", "sửa đổi"),
         ],
     ),
+    (  # a sign with brackets, a number with a space
+        "(Điều 4 Thông tư số 04/ 2029/TT-BCA(C13) Về bến ngày 05/9/2029 của Bộ Công an , có hiệu lực kể từ 1/10/2029 )",
+        [("Thông tư", "04/2029/TT-BCA(C13)", "Điều 4", "2029-09-05", "Bộ Công an", "2029-10-01", None)],
+    ),
+    (  # a title that speaks of changes, of other documents and in brackets
+        "(Điều 5 Thông tư số 05/2030/TT-BTC Hướng dẫn sửa đổi, bổ sung (tạm thời) Thông tư số 02/2028/TT-BTC theo Nghị "
+        "định số 09/2029/NĐ-CP ngày 01/02/2030 của Bộ Tài chính, có hiệu lực thi hành kể từ ngày 15/03/2030)",
+        [("Thông tư", "05/2030/TT-BTC", "Điều 5", "2030-02-01", "Bộ Tài chính", "2030-03-15", None)],
+    ),
+    (  # several changes; one without words of its own does what the one before it did
+        "(Điều 9 Nghị định số 10/2030/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/04/2030, có nội dung được bãi bỏ bởi "
+        "Điểm a Khoản 2 Điều 3 Nghị định số 20/2032/NĐ-CP có hiệu lực thi hành kể từ ngày 01/06/2032; Điều 1 Nghị định "
+        "số 30/2033/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/05/2033, được sửa đổi theo quy định tại Điều 2 Luật số "
+        "40/2034/QH17 Bến thủy ngày 01/03/2034 của Quốc hội, có hiệu lực thi hành kể từ ngày 01/07/2034)",
+        [
+            ("Nghị định", "10/2030/NĐ-CP", "Điều 9", None, None, "2030-04-01", None),
+            ("Nghị định", "20/2032/NĐ-CP", "Điểm a Khoản 2 Điều 3", None, None, "2032-06-01", "bãi bỏ"),
+            ("Nghị định", "30/2033/NĐ-CP", "Điều 1", None, None, "2033-05-01", "bãi bỏ"),
+            ("Luật", "40/2034/QH17", "Điều 2", "2034-03-01", "Quốc hội", "2034-07-01", "sửa đổi"),
+        ],
+    ),
+    (  # a text that a decision encloses
+        "(Điều 3 Quy chế ban hành kèm theo Quyết định số 51/2027/QĐ-TTg, có hiệu lực thi hành kể từ ngày 01/03/2027)",
+        [("Quyết định", "51/2027/QĐ-TTg", "Điều 3 Quy chế ban hành kèm theo", None, None, "2027-03-01", None)],
+    ),
+    ("(Điều 2 Nghị định 63-CP)", [("Nghị định", "63-CP", "Điều 2", None, None, None, None)]),  # old, no "số", no day
     ("(Điều này được hướng dẫn ở nơi khác)", []),
 ]  # fmt: skip
 
