@@ -156,6 +156,7 @@ $(VENV)/.runtime: $(VENV)/.base pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime
+	@PYTHON='$(PYTHON)' .ci/system-packages --tests
 	@echo 'installing the tools for tests …'
 	@$(BIN)/python -m pip install --quiet --group dev -c constraints.txt
 	@touch $@

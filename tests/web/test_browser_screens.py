@@ -1,4 +1,4 @@
-"""All screens in a browser: nothing that keeps people out (axe-core), nothing of hostile files comes alive, secret papers
+"""All screens in a browser: nothing keeps people out (axe-core), nothing of hostile files comes alive, secret papers
 stay hidden, the whole loop goes by keyboard."""
 
 import re
