@@ -42,17 +42,9 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
     Raises UsageError.
     """
-    usage = build_parser(say).format_usage()
-    if options.archive:
-        if options.files:
-            raise UsageError(say, say("check.archive_or_files"), usage)
+    if options.archive and not options.files:
         return with_archive(options, say, lambda archive: _of_archive(archive, options, say))
-    if not options.files:
-        raise UsageError(say, say("wrong.no_files"), usage)
-    from extractor.reading.containers.gathering import holds_several
-
-    if not options.register and len(options.files) <= 1 and not holds_several(options.files[0]):
-        raise UsageError(say, say("check.no_register"), usage)
+    _expect_files(options, say)
     columns = columns_of(options.map, say)
     as_of = _day(options.as_of, say) if options.as_of else None
 
@@ -85,6 +77,19 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         on_terminal = sys.stdout.isatty()
         print(data_to_json(answer.model_dump(mode="json"), indent=2 if on_terminal else None, for_terminal=on_terminal))
     return int(not answer.all_found)
+
+
+def _expect_files(options: argparse.Namespace, say: Messages) -> None:
+    """Raises UsageError unless there are files and something to look them up in."""
+    from extractor.reading.containers.gathering import holds_several
+
+    usage = build_parser(say).format_usage()
+    if options.archive:
+        raise UsageError(say, say("check.archive_or_files"), usage)
+    if not options.files:
+        raise UsageError(say, say("wrong.no_files"), usage)
+    if not options.register and len(options.files) <= 1 and not holds_several(options.files[0]):
+        raise UsageError(say, say("check.no_register"), usage)
 
 
 def _day(typed: str, say: Messages) -> str:

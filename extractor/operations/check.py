@@ -377,22 +377,32 @@ def cited_documents(document: models.Document) -> list[CitedDocument]:
     found: list[CitedDocument] = []
     for referred in document.documents:
         mentions = [by_id[one] for one in referred.citations if one in by_id]
-        numbered = [mention for mention in mentions if mention.kind == "numbered"]
-        if not numbered:
-            found.append(_named(mentions, referred))
-            continue
-        found += [
-            _numbered(document, referred, group, mentions)
-            for group in _spellings(numbered)
-            if not _is_own(document.header, group[0], referred)
-        ]
+        found += _of_referred(document, referred, mentions)
     taken = {one for cited in found for one in cited.citations}
+    found += [_named(mentions, None) for mentions in _unresolved(document) if mentions[0].id not in taken]
+    return found
+
+
+def _of_referred(
+    document: models.Document, referred: models.ReferredDocument, mentions: list[models.Citation]
+) -> Iterator[CitedDocument]:
+    """One row a spelling of the number, or one for what has no number."""
+    numbered = [mention for mention in mentions if mention.kind == "numbered"]
+    if not numbered:
+        yield _named(mentions, referred)
+        return
+    for group in _spellings(numbered):
+        if not _is_own(document.header, group[0], referred):
+            yield _numbered(document, referred, group, mentions)
+
+
+def _unresolved(document: models.Document) -> Iterable[list[models.Citation]]:
+    """The mentions without a number that mean no document, by their words."""
     loose: dict[str, list[models.Citation]] = {}
     for citation in document.citations:
         if citation.kind in ("anaphor", "named") and not citation.document and not citation.targets:
             loose.setdefault(citation.text.casefold(), []).append(citation)
-    found += [_named(mentions, None) for mentions in loose.values() if mentions[0].id not in taken]
-    return found
+    return loose.values()
 
 
 def _spellings(numbered: list[models.Citation]) -> list[list[models.Citation]]:
@@ -414,19 +424,15 @@ def _numbered(
     mentions: list[models.Citation],
 ) -> CitedDocument:
     first = group[0]
-    printed = _longest([mention.issuer for mention in group])
-    dates = [mention.date for mention in group if mention.date] or [
-        mention.date for mention in mentions if mention.date
-    ][:1]
     near = [mention for mention in mentions if mention in group or mention.kind == "anaphor"]
     cited = Cited(
         number=first.number,
         serial=plain_serial(first.serial) or None,
         year=first.year,
         sign=sign_of(first.symbol or ""),
-        dates=tuple(dict.fromkeys(dates)),
+        dates=_dates_of(group) or _dates_of(mentions)[:1],
         types=tuple(dict.fromkeys(m.type for m in group if m.type and _is_printed(m))),
-        issuer=printed or referred.issuer,
+        issuer=_longest([mention.issuer for mention in group]) or referred.issuer,
         subject=_longest([mention.subject for mention in group]),
         by=document.header.date,
     )
@@ -434,8 +440,13 @@ def _numbered(
     return CitedDocument(referred.id, cited, None, kind, _pages(near), _items(near), ids)
 
 
+def _dates_of(mentions: Iterable[models.Citation]) -> tuple[str, ...]:
+    """The dates printed with mentions, each once, in order."""
+    return tuple(dict.fromkeys(mention.date for mention in mentions if mention.date))
+
+
 def _named(mentions: list[models.Citation], referred: models.ReferredDocument | None) -> CitedDocument:
-    dates = tuple(dict.fromkeys(mention.date for mention in mentions if mention.date))
+    dates = _dates_of(mentions)
     name = max((mention.text for mention in mentions), key=len, default=None)
     kind = mentions[0].type if mentions else referred.type if referred else None
     cited = Cited(None, None, None, sign_of(""), dates, issuer=referred.issuer if referred else None)

@@ -10,9 +10,17 @@ from extractor.auditing.records import Finding
 from extractor.auditing.verdicts.judge import Cited
 from extractor.identity.dates import iso_of
 from extractor.identity.record import DocumentFacts
+from extractor.models import Severity
 from extractor.models.notices import Notice, Values, named_document
+from extractor.record import record, replace
 
 _MOST_LABELS = 40
+_NOT_IN_FORCE = {
+    "expired": "cites_expired",
+    "not_yet": "cites_not_yet_effective",
+    "partly_expired": "cites_partly_expired",
+}
+"""The findings on states of effect."""
 _CHANGING = frozenset(("amends", "replaces", "repeals"))
 """Roles of a document that is cited as what the paper changes or ends: that it has ended is no news."""
 _CHANGES = frozenset(("amends", "replaces", "repeals", "suspends", "ends"))
@@ -103,37 +111,45 @@ def standing_findings(
     quotations: Sequence[models.CheckedQuotation],
 ) -> Iterator[Finding]:
     """What of it an auditor should look at, at the first mention."""
-    first = mentions[0] if mentions else None
-    where: dict[str, object] = {
-        "item": first.item if first else None,
-        "page": first.page if first else None,
-        "file": document.source.path,
-    }
-    name = named_document(
-        cited.types[0] if cited.types else None, cited.number, cited.dates[0] if cited.dates else None
-    )
-    severity = "warning" if any(one.role == "basis" for one in mentions) else "info"
-    values: Values = {"document": name, "as_of": effect.as_of, "since": effect.since, "until": effect.until}
-    if any(one.role in _CHANGING for one in mentions):
-        pass
-    elif effect.state == "expired":
-        yield Finding("cites_expired", severity, values, **where)  # type: ignore[arg-type]
-    elif effect.state == "not_yet":
-        yield Finding("cites_not_yet_effective", severity, values, **where)  # type: ignore[arg-type]
-    elif effect.state == "partly_expired" and _touches(mentions, effect):
-        yield Finding("cites_partly_expired", severity, values, **where)  # type: ignore[arg-type]
-    if effect.disagreeing:
-        days = sorted({one.since for one in effect.disagreeing if one.since})
-        yield Finding("effect_disagrees", "warning", {"document": name, "days": days}, **where)  # type: ignore[arg-type]
+    type_, date = next(iter(cited.types), None), next(iter(cited.dates), None)
+    about = _About(document.source.path, mentions, named_document(type_, cited.number, date))
+    yield from _of_effect(about, effect)
     for one in provisions:
         if one.verdict == "missing":
-            values = {"document": name, "told": [notice.plain for notice in one.notices]}
-            yield Finding("provision_missing", "warning", values, **where)  # type: ignore[arg-type]
+            yield about.finding("provision_missing", "warning", {"told": [notice.plain for notice in one.notices]})
     for quoted in quotations:
         if quoted.verdict in ("differs", "absent"):
-            values = {"document": name, "told": [notice.plain for notice in quoted.notices]}
-            at = {**where, "page": quoted.page}
-            yield Finding("quote_differs", "warning", values, **at)  # type: ignore[arg-type]
+            told = [notice.plain for notice in quoted.notices]
+            yield replace(about.finding("quote_differs", "warning", {"told": told}), page=quoted.page)
+
+
+@record
+class _About:
+    """A cited document as findings speak of it: the citing file, the mentions, and the name of the document."""
+
+    file: str
+    mentions: Sequence[models.Citation]
+    name: Values
+
+    def finding(self, code: str, severity: Severity, values: Values) -> Finding:
+        """A finding at the first mention."""
+        first = self.mentions[0] if self.mentions else None
+        item, page = (first.item, first.page) if first is not None else (None, None)
+        return Finding(code, severity, {"document": self.name, **values}, item=item, page=page, file=self.file)
+
+
+def _of_effect(about: _About, effect: Effect) -> Iterator[Finding]:
+    """That it was not in force, and that sources disagree. What a paper itself changes or ends is no news to it."""
+    code = _NOT_IN_FORCE.get(effect.state)
+    changes = any(one.role in _CHANGING for one in about.mentions)
+    touched = effect.state != "partly_expired" or _touches(about.mentions, effect)
+    if code is not None and touched and not changes:
+        severity: Severity = "warning" if any(one.role == "basis" for one in about.mentions) else "info"
+        days: Values = {"as_of": effect.as_of, "since": effect.since, "until": effect.until}
+        yield about.finding(code, severity, days)
+    if effect.disagreeing:
+        days = {"days": sorted({one.since for one in effect.disagreeing if one.since})}
+        yield about.finding("effect_disagrees", "warning", days)
 
 
 def _touches(mentions: Iterable[models.Citation], effect: Effect) -> bool:

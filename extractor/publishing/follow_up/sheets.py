@@ -314,7 +314,7 @@ def _cited(look: Lookup) -> Iterator[SheetRow]:
                 look.verdict_words(row, effect=False),
                 _explained(row),
                 look.say(f"effect.{row.effect.state}") if row.effect is not None else "",
-                "\n".join(one.explanation for one in (*row.provisions, *row.quotations)),
+                "\n".join([one.explanation for one in row.provisions] + [one.explanation for one in row.quotations]),
                 register_words(row, look),
                 _cited_at(row.file, row.pages, row.items, look),
                 look.say(f"follow.choice.{row.decision}") if row.decision else None,
@@ -336,8 +336,8 @@ def _cited_tones(row: CheckedCitation) -> dict[str, Tone]:
     tones = {"verdict": VERDICT_TONES[row.verdict]}
     if row.effect is not None:
         tones["effect"] = EFFECT_TONES[row.effect.state]
-    wrong = [one.verdict for one in (*row.provisions, *row.quotations)]
-    if any(verdict in ("missing", "differs", "absent") for verdict in wrong):
+    verdicts = {*(one.verdict for one in row.provisions), *(one.verdict for one in row.quotations)}
+    if verdicts & {"missing", "differs", "absent"}:
         tones["provisions"] = "bad"
     return tones
 
