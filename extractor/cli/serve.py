@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import os
 import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, get_args
@@ -33,6 +34,9 @@ def build_parser(say: Messages) -> Parser:
     served.add_argument("--data", metavar=say("serve.metavar.folder"), help=say("serve.data"))
     served.add_argument("--host", default=HOST, metavar=say("serve.metavar.host"), help=say("serve.host", preset=HOST))
     served.add_argument("--port", type=int, default=PORT, metavar="N", help=say("serve.port", preset=PORT))
+    served.add_argument(
+        "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("serve.register")
+    )
     served.add_argument("--workers", type=int, default=1, metavar="N", help=say("serve.workers"))
     served.add_argument("--user-header", metavar=say("serve.metavar.header"), help=say("serve.user_header"))
     users = parser.add_argument_group(say("serve.users"))
@@ -51,6 +55,9 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     """
     if not 0 <= options.port <= _MOST_PORT:
         raise UsageError(say, say("serve.wrong_port", most=_MOST_PORT))
+    for place in options.register:
+        if not os.path.lexists(place):
+            raise UsageError(say, say("serve.no_register", path=place))
     if options.workers < 1:
         raise UsageError(say, say("batch.positive", option="--workers"))
     if any(find_spec(name) is None for name in NEEDED):
@@ -82,6 +89,7 @@ def _settings(options: argparse.Namespace, say: Messages) -> "Settings":
         language=say.language,
         user_header=options.user_header,
         workers=options.workers,
+        registers=tuple(options.register),
         options=options_of(options, say),
     )
 

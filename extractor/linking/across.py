@@ -7,9 +7,9 @@
 5. an answer is its clause and what follows, up to the next answer              pairing/answers.py
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from extractor.models import MatchedBy
+from extractor.models import FileRole, MatchedBy
 
 from .across_records import Asked, Dossier, Given, Link, Suggested, Unlinked
 from .analysis import Analysis
@@ -30,14 +30,21 @@ _SUGGESTED = 0.1
 
 
 def link_dossier(
-    papers: Sequence[Analysis], weights: Weights | None = None, reads: Sequence[ReadPaper] | None = None
+    papers: Sequence[Analysis],
+    weights: Weights | None = None,
+    reads: Sequence[ReadPaper] | None = None,
+    roles: Mapping[str, FileRole] | None = None,
 ) -> Dossier:
-    """All recommendations, answers and links of the papers. Never raises on any text. `reads`: what `read` makes of
-    each paper, where it is at hand."""
+    """All recommendations, answers and links of the papers. Never raises on any text.
+
+    reads  what `read` makes of each paper, where it is at hand
+    roles  by file, where a person has said it: only a "source" states recommendations, only a "response" answers any
+    """
     weights = weights or learned()
     reads = reads or [read(paper) for paper in papers]
     relations = citing(papers)
-    states = paper_probabilities(reads, weights, relations)
+    said = [(roles or {}).get(paper.file) for paper in papers]
+    states = _states(paper_probabilities(reads, weights, relations), said)
     asked = stated_in(reads, states, weights)
     if not asked:
         return restated_in(papers)
@@ -48,11 +55,11 @@ def link_dossier(
     unlinked: list[Unlinked] = []
     suggested: list[Suggested] = []
     for report in reports_of(reads, asked, relations):
-        visible = visible_to(report, asked, papers)
+        visible = _asked_of(report, asked, papers, said[report.number])
         if not visible:
             continue
         asks = unit_probabilities(report.read, weights)
-        if orders(report, asks):
+        if said[report.number] is None and orders(report, asks):
             continue
         signs = signs_of(report, wanted, visible, rarity)
         add_asking(signs, report, asks, states[report.number])
@@ -67,6 +74,18 @@ def link_dossier(
     return Dossier(
         tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked), tuple(_best(suggested, links))
     )
+
+
+def _states(guessed: Sequence[float], said: Sequence[FileRole | None]) -> list[float]:
+    """How likely each paper states recommendations; what a person has said is sure."""
+    return [state if role is None else float(role == "source") for state, role in zip(guessed, said, strict=True)]
+
+
+def _asked_of(
+    report: Responder, asked: Sequence[Asked], papers: Sequence[Analysis], said: FileRole | None
+) -> list[int]:
+    """The recommendations that a paper may answer, after what a person has said of it."""
+    return visible_to(report, asked, papers) if said in (None, "response") else []
 
 
 def pieces_of(reads: Sequence[ReadPaper], asked: Sequence[Asked]) -> list[str]:

@@ -99,14 +99,15 @@ def link_papers(
     *,
     columns: Mapping[str, str] | None = None,
     options: Options | None = None,
+    roles: Mapping[str, models.FileRole] | None = None,
 ) -> LinkedPapers:
-    """All that costs time, so that decisions can be applied again and again."""
+    """All that costs time, so that decisions can be applied again and again. `roles`: by file, where people said it."""
     check = None
     if registers:
         check = check_documents(documents, registers, columns=columns, options=options)
         rows = [row.model_copy(update={"key": key}) for row, key in zip(check.citations, _keys(check), strict=True)]
         check = check.model_copy(update={"citations": rows})
-    return LinkedPapers(documents, link_dossier(papers), check, registers)
+    return LinkedPapers(documents, link_dossier(papers, roles=roles), check, registers)
 
 
 def review_linked(linked: LinkedPapers, decisions: Decisions = NO_DECISIONS) -> Review:

@@ -10,6 +10,8 @@ from starlette.staticfiles import StaticFiles
 
 from extractor import __version__
 from extractor.archive.store.store import Archive
+from extractor.archive.workbench import dossiers, originals
+from extractor.archive.workbench.writing import writing
 
 from .bench import Bench
 from .jobs import JobProcess
@@ -58,6 +60,8 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        originals.forget_arriving(settings.originals)
+        _take_registers(bench)
         jobs = JobProcess(settings) if with_jobs else None
         if jobs is not None:
             jobs.start()
@@ -89,3 +93,14 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
         app.add_middleware(KnownHosts, hosts={*HERE, settings.host})
     app.add_middleware(SecurityHeaders)
     return app
+
+
+def _take_registers(bench: Bench) -> None:
+    """Note the registers for all that the server was started with, and only those."""
+    places = [str(Path(place).absolute()) for place in bench.settings.registers]
+    with writing(bench.archive) as connection:
+        for one in dossiers.registers(connection, None):
+            if one.path not in places:
+                dossiers.drop_register(connection, one)
+        for place in places:
+            dossiers.put_register(connection, None, Path(place).name, place, "", "")

@@ -21,7 +21,7 @@ from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.errors import ArchiveBusyError, ArchiveError
 from extractor.archive.store.store import Archive
 from extractor.archive.store.version import extractor_version
-from extractor.archive.workbench import dossiers, jobs, originals, results
+from extractor.archive.workbench import dossiers, jobs, results
 from extractor.archive.workbench.jobs import BenchJob
 from extractor.archive.workbench.results import DossierResult
 from extractor.archive.workbench.writing import reading, writing
@@ -66,7 +66,6 @@ class JobProcess:
 def work_off(settings: Settings, server: int) -> None:
     """Take jobs until the server, a process number, is gone."""
     with Archive.open(settings.archive) as archive:
-        originals.forget_arriving(settings.originals)
         with writing(archive) as connection:
             jobs.begin_again(connection)
         while os.getppid() == server:

@@ -23,6 +23,7 @@ class Settings:
     language      shown to those who have not chosen: "vi" or "en"
     user_header   header in which a trusted proxy names the user; None: no proxy is trusted
     workers       processes that read
+    registers     registers that everything cited is looked up in
     upload_bytes  size of one request at most
     """
 
@@ -33,6 +34,7 @@ class Settings:
     language: str = "vi"
     user_header: str | None = None
     workers: int = 1
+    registers: tuple[str, ...] = ()
     upload_bytes: int = 1 << 30
     options: Options = field(default_factory=Options)
 

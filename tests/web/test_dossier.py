@@ -15,7 +15,7 @@ from extractor.cli import main
 from extractor.web.app import create_app
 from extractor.web.settings import Settings
 from tests.web.conftest import token_of
-from tests.web.desk import bring, samples
+from tests.web.desk import bring, samples, wait
 
 
 class Team:
@@ -130,6 +130,18 @@ def test_an_answer_is_linked_with_another_recommendation(team: Team) -> None:
     assert "chưa thực hiện" in after[5]
     team.send("/undo")
     team.send("/undo")
+    assert team.rows() == before
+
+
+def test_a_role_by_hand_counts(team: Team) -> None:
+    """A report that is taken for evidence answers nothing; what was guessed comes back."""
+    before = team.rows()
+    team.send("/files/2/role", role="evidence")
+    wait(team.client, team.place)
+    assert "Báo cáo 143/BC-UBND" not in team.page("/matrix").partition("<tbody>")[0].partition("<thead>")[2]
+    assert "Minh chứng" in team.page("")
+    team.send("/files/2/role", role="")
+    wait(team.client, team.place)
     assert team.rows() == before
 
 

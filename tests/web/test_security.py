@@ -1,8 +1,13 @@
 """Who gets in, what a forged request gets, what every answer says to the browser."""
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+from extractor.record import replace
+from extractor.web.app import create_app
+from extractor.web.settings import Settings
 from tests.web.conftest import PASSWORD, Enter, token_of
 
 TEXT = {"text": "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ."}
@@ -117,6 +122,15 @@ class TestProgram:
     )
     def test_what_can_not_be_checked_is_told(self, client: TestClient, sent: dict, status: int) -> None:
         assert client.post("/api/check", **sent).status_code == status
+
+    def test_check_looks_into_the_registers_of_the_server(self, settings: Settings) -> None:
+        register = Path("samples/ho-so/so-van-ban.xlsx")
+        app = create_app(replace(settings, registers=(str(register),)))
+        with TestClient(app, base_url="http://127.0.0.1") as client:
+            sent = {"text": "Thực hiện Quyết định số 1420/QĐ-UBND ngày 15/8/2024 của UBND huyện Lam Khê."}
+            (row,) = client.post("/api/check", json=sent).json()["citations"]
+        assert row["verdict"] == "found"
+        assert Path(row["register_row"]["register"]).name == register.name
 
     def test_read_and_check(self, client: TestClient) -> None:
         """Both through a worker process, which costs a second to begin."""

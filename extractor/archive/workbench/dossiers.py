@@ -150,10 +150,16 @@ _FILE = "n, name, path, sha256, state, status, guessed, role, brought_by, brough
 
 
 def files(connection: Connection, dossier: int, user: User | None = None) -> Sequence[DossierFile]:
-    """The files in order; for a user who is not entitled without the secret ones."""
+    """The files in order; for a user those that this one may know of."""
     query = text(f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id ORDER BY n")
     found = [DossierFile(*row) for row in connection.execute(query, {"id": dossier})]
-    return [one for one in found if user is None or user.entitled or not one.is_secret]
+    return [one for one in found if user is None or _may_know(one, user)]
+
+
+def _may_know(file: DossierFile, user: User) -> bool:
+    """Whether a user may know of a file. What is not read yet may be secret: only who brought it knows of it."""
+    unknown = file.state in ("coming", "waiting") and file.brought_by != user.name
+    return user.entitled or not (file.is_secret or unknown)
 
 
 def find_file(connection: Connection, dossier: int, n: int, user: User) -> DossierFile | None:
@@ -161,7 +167,7 @@ def find_file(connection: Connection, dossier: int, n: int, user: User) -> Dossi
     query = text(f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id AND n = :n")
     row = connection.execute(query, {"id": dossier, "n": n}).first()
     found = None if row is None else DossierFile(*row)
-    return found if found is not None and (user.entitled or not found.is_secret) else None
+    return found if found is not None and _may_know(found, user) else None
 
 
 def announce(connection: Connection, dossier: int, names: Sequence[str], person: str) -> list[int]:

@@ -36,6 +36,11 @@ WEB_WORDS: Final[dict[str, tuple[str, str]]] = {
         "cổng (mặc định {preset}); 0: lấy một cổng còn trống",
         "port (default {preset}); 0 takes a free one",
     ),
+    "serve.register": (
+        "sổ đăng ký dùng chung cho mọi hồ sơ và cho /api/check; dùng được nhiều lần",
+        "register that all dossiers and /api/check look into; may be repeated",
+    ),
+    "serve.no_register": ("không có sổ {path}", "there is no register {path}"),
     "serve.workers": ("số tiến trình đọc tệp (mặc định 1)", "processes that read files (default 1)"),
     "serve.metavar.header": ("TIÊU_ĐỀ", "HEADER"),
     "serve.user_header": (

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, HTTPException
@@ -87,7 +88,10 @@ async def check(
     _user: Annotated[User, Depends(program)],
     lang: str = "vi",
 ) -> Response:
-    """Check what a text or file cites: each cited document with verdict, effect on the day, and cited places."""
+    """Check what a text or file cites: each cited document with verdict, effect on the day, and cited places.
+
+    It is looked up in the registers that the server was started with.
+    """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
     read: dict[str, Callable[[], Awaitable[tuple[str, bytes]]]] = {
         "application/json": lambda: _text_of(request),
@@ -96,7 +100,8 @@ async def check(
     if kind not in read:
         raise HTTPException(415, 'send JSON {"text"} or a multipart file')
     name, data = await read[kind]()
-    return _json(await bench.readers.do(check_document, name, data, (), bench.settings.options, _language(lang)))
+    places = [str(Path(place).absolute()) for place in bench.settings.registers]
+    return _json(await bench.readers.do(check_document, name, data, places, bench.settings.options, _language(lang)))
 
 
 async def _text_of(request: Request) -> tuple[str, bytes]:

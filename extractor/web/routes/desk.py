@@ -160,15 +160,15 @@ async def upload(request: Request, here: Annotated[Inside, Depends(inside("bring
         come = await receive(bench.settings.originals, file.name, request.stream(), most)
     except TooLargeUploadError as error:
         raise HTTPException(413) from error
-    await run_in_threadpool(_keep_upload, here, n, file.name, come)
+    await run_in_threadpool(_keep_upload, here, n, come)
     return Response(status_code=204)
 
 
-def _keep_upload(here: Inside, n: int, name: str, come: originals.Upload) -> None:
+def _keep_upload(here: Inside, n: int, come: originals.Upload) -> None:
     with writing(here.bench.archive) as connection:
         originals.put(connection, come, "application/octet-stream", here.user.name)
         dossiers.come(connection, here.head.id, n, str(come.path), come.sha256)
-        note_act(connection, here.user.name, "upload", f"{name} {come.sha256}", here.head.id)
+        note_act(connection, here.user.name, "upload", come.sha256, here.head.id)
 
 
 @router.post("/dossiers/{dossier}/read")
@@ -196,10 +196,10 @@ def role(
 @router.post("/dossiers/{dossier}/files/{n}/remove")
 def remove(request: Request, here: Annotated[Inside, Depends(inside("bring"))], n: Number) -> Response:
     """Take a file out of the dossier."""
-    name = here.file(n).name
+    sha256 = here.file(n).sha256
     with writing(here.bench.archive) as connection:
         dossiers.remove_file(connection, here.head.id, n)
-        note_act(connection, here.user.name, "remove", name, here.head.id)
+        note_act(connection, here.user.name, "remove", sha256, here.head.id)
         jobs.ask(connection, "review", here.head.id, here.user.name)
     return _back(request, here.place)
 

@@ -40,6 +40,7 @@ class DossierPapers:
     documents: Sequence[models.Document]
     papers: Sequence[Analysis]
     registers: Sequence[SavedRegister]
+    roles: Mapping[str, models.FileRole]
 
 
 def review_dossier(place: str, dossier: int, options: Options) -> DossierResult:
@@ -97,7 +98,7 @@ def _linked(place: str, dossier: int, revision: int, options: Options) -> Linked
     kept = _papers(place, dossier, revision)
     places = [one.path for one in kept.registers]
     columns = {name: value for one in kept.registers for name, value in one.columns.items()} or None
-    found = link_papers(kept.documents, kept.papers, places, columns=columns, options=options)
+    found = link_papers(kept.documents, kept.papers, places, columns=columns, options=options, roles=kept.roles)
     return replace(found, check=_named(found.check, {one.path: one.name for one in kept.registers}))
 
 
@@ -131,7 +132,8 @@ def _papers(place: str, dossier: int, _revision: int) -> DossierPapers:
                 document, paper = _read(connection, file, number)
                 documents.append(document)
                 papers += [paper] if paper is not None else []
-        return DossierPapers(documents, papers, dossiers.registers(connection, dossier))
+        said = {one.name: one.role for one in files if one.role is not None and one.role != "register"}
+        return DossierPapers(documents, papers, dossiers.registers(connection, dossier), said)
 
 
 def _is_paper(file: DossierFile) -> bool:
