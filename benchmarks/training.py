@@ -5,12 +5,13 @@
 A DOSSIER is a folder of documents with `gold.json` (or `expected.json`). Four small logistic models are fitted (ridge
 penalty, Newton's method) and written to extractor/linking/pairing/weights.json: clause, paper, pair, confidence. The
 confidence is fitted on pairs chosen by weights that had not seen their dossier. With --left-out, the weights without
-each dossier are written to FOLDER/<name>.json, for `benchmarks.left_out`.
+each round are written to FOLDER/<name>.json, for `benchmarks.left_out`.
 """
 
 import argparse
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -258,13 +259,16 @@ def main() -> int:
     dossiers = [annotated(folder) for folder in arguments.dossiers]
     whole = learn(dossiers)
     told, without = LeftOut(), {}
-    for one in dossiers:
-        if arguments.only and one.name not in {path.name for path in arguments.dossiers[: arguments.only]}:
-            continue
-        without[one.name] = learn([other for other in dossiers if other is not one], whole)
-        told.add(one, weights_from(without[one.name]))
-        if arguments.misses:
-            list_misses(one, weights_from(without[one.name]))
+    rounds = [round_of(path) for path in arguments.dossiers]
+    for name in [one for one in dict.fromkeys(rounds) if one is not None][: arguments.only or None]:
+        weights = learn([one for one, its in zip(dossiers, rounds, strict=True) if its != name], whole)
+        for one, its in zip(dossiers, rounds, strict=True):
+            if its != name:
+                continue
+            without[one.name] = weights
+            told.add(one, weights_from(weights))
+            if arguments.misses:
+                list_misses(one, weights_from(weights))
     seen = Rows([{"odds": one} for one in told.odds], told.right, [1.0] * len(told.odds))
     whole["confidence"] = fit(seen, _PENALTY["confidence"])
     print(
@@ -282,6 +286,14 @@ def main() -> int:
             weights["confidence"] = whole["confidence"]
             (arguments.left_out / f"{name}.json").write_text(json.dumps(weights), encoding="utf-8")
     return 0
+
+
+def round_of(folder: Path) -> str | None:
+    """The dossiers that one hand wrote in one round ("r3a", "r3c") are left out together; None for what is never left
+    out: small dossiers that no figure is told of."""
+    if folder.parent.name != "dossiers" or folder.parent.parent.name != "samples":
+        return None
+    return re.sub(r"(?<=^r\d)[a-z]$", "", folder.name)
 
 
 def list_misses(one: Annotated, weights: Weights) -> None:

@@ -20,7 +20,9 @@ from .pairing.choose import ScoredPair, choose
 from .pairing.dossier import Responder, reports_of, wanted_of
 from .pairing.features import add_asking, add_margins, orders, signs_of
 from .pairing.logistic import Weights, learned
+from .pairing.shortlist import Shortlist
 from .pairing.terms import Rarity
+from .pairing.within import own_answers, without_answers
 from .reporting import ORDERS
 from .restated import restated_in
 from .stated.find import ReadPaper, paper_probabilities, read, stated_in, unit_probabilities
@@ -45,17 +47,21 @@ def link_dossier(
     relations = citing(papers)
     said = [(roles or {}).get(paper.file) for paper in papers]
     states = _states(paper_probabilities(reads, weights, relations), said)
-    asked = stated_in(reads, states, weights)
+    asked = without_answers(reads, stated_in(reads, states, weights))
     if not asked:
         return restated_in(papers)
     rarity = Rarity(pieces_of(reads, asked))
     wanted = wanted_of(asked, reads, rarity)
+    shortlist = Shortlist(wanted, rarity)
     given: list[Given] = []
     links: list[Link] = []
     unlinked: list[Unlinked] = []
     suggested: list[Suggested] = []
     for report in reports_of(reads, asked, relations):
-        visible = _asked_of(report, asked, papers, said[report.number])
+        for pair, answer, span in answers_of(report, own_answers(report, asked, rarity)):
+            links.append(_link(papers, asked, pair, len(given), answer, span))
+            given.append(answer)
+        visible = shortlist.of(report, _asked_of(report, asked, papers, said[report.number]))
         if not visible:
             continue
         asks = unit_probabilities(report.read, weights)

@@ -155,7 +155,7 @@ def find_addressee(
 def _in_item(content: str, low: int, span: Span) -> str | None:
     """Who is named in the item: in the order that opens the recommendation, by the last order or duty before it, or at
     the beginning of the item."""
-    while low < span[0] and content[low] in "-–+• \t":
+    while low < span[0] and content[low] in '-–+• \t“"':
         low += 1
     own, before = _named_at(content, span[0], span), _named_before(content, low, span[0])
     ordered = own is not None and _ORDERS.search(content, span[0], own[0]) is not None
@@ -185,6 +185,13 @@ def _named_before(content: str, low: int, at: int) -> list[Span]:
         if named is not None:
             found.append(named)
     return sorted(found, key=lambda who: who[1])
+
+
+def charged_in(content: str, lead_in: Span) -> str | None:
+    """Who has the duty in the sentence over a table: "Giám đốc Ban … có trách nhiệm thu hồi của các đơn vị …"."""
+    low, high = lead_in
+    duties = [who for who in _named_before(content, low, high) if _DUTY.search(content, who[1], min(high, who[1] + 30))]
+    return " ".join(content[slice(*duties[0])].split()) if duties else None
 
 
 def _named_at(content: str, at: int, span: Span) -> Span | None:

@@ -8,7 +8,9 @@ from extractor.lexicon import fold_words
 _SHORT = (
     ("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("quan ly du an", "qlda"),
     ("phat trien nong thon", "ptnt"),
-    ("kiem toan nha nuoc", "ktnn"),
+    ("kiem toan nha nuoc", "ktnn"), ("mat tran to quoc", "mttq"), ("mttq viet nam", "mttq"),
+    ("lien doan lao dong", "ldld"), ("doan dai bieu quoc hoi", "doan dbqh"), ("giao thong van tai", "gtvt"),
+    ("tai nguyen va moi truong", "tnmt"), ("giao duc va dao tao", "gddt"),
 )  # fmt: skip
 _TITLES = re.compile(
     r"^(?:dong chi |ong |ba )?(?:chu tich|pho chu tich|giam doc|tong giam doc|hieu truong|thu truong|chanh|truong|"

@@ -1,7 +1,7 @@
 """Which papers of a dossier cite which others. Papers are found by their serial, so that a dossier of hundreds of
 files costs as much a file as a small one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.record import record
 
@@ -28,17 +28,22 @@ def citing(papers: Sequence[Analysis]) -> Citing:
     for number, paper in enumerate(papers):
         if paper.number is not None:
             by_serial.setdefault(paper.facts.serial, []).append(number)
-    meant: list[dict[int, tuple[int, ...]]] = []
-    for at, paper in enumerate(papers):
-        found: dict[int, tuple[int, ...]] = {}
-        for number, identity in enumerate(paper.identities):
-            others = by_serial.get(identity.said.serial, ()) if identity.said.serial else ()
-            if these := tuple(one for one in others if one != at and papers[one].is_meant_by(identity)):
-                found[number] = these
-        meant.append(found)
+    meant = [_meant(at, paper, papers, by_serial) for at, paper in enumerate(papers)]
     cites = [frozenset(one for these in found.values() for one in these) for found in meant]
     cited: list[set[int]] = [set() for _ in papers]
     for at, those in enumerate(cites):
         for other in those:
             cited[other].add(at)
     return Citing(tuple(meant), tuple(cites), tuple(map(frozenset, cited)))
+
+
+def _meant(
+    at: int, paper: Analysis, papers: Sequence[Analysis], by_serial: Mapping[str, Sequence[int]]
+) -> dict[int, tuple[int, ...]]:
+    """Index of an identity of `paper`, which is the one at `at` → the other papers that it means or may mean."""
+    found: dict[int, tuple[int, ...]] = {}
+    for number, identity in enumerate(paper.identities):
+        others = by_serial.get(identity.said.serial, ()) if identity.said.serial else ()
+        if these := tuple(one for one in others if one != at and papers[one].is_meant_by(identity)):
+            found[number] = these
+    return found

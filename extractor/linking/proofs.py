@@ -60,7 +60,8 @@ _REASON = deferred(
 )
 _AGENT = deferred(r"(?:^|[ ,])do (?:sở|phòng|ubnd|chủ tịch|ban|đoàn|tổ|bộ|ông|bà|đồng chí)\b")
 _RETURNED = deferred(
-    r"(?:trả lại|từ chối|không (?:chấp nhận|chấp thuận|đồng ý|nhất trí|thống nhất)|chưa (?:chấp nhận|đồng ý)|"
+    r"(?:bị [^.;,]{0,40}trả lại|trả (?:lại )?(?:hồ sơ|đơn|tờ trình|đề nghị|văn bản)|"
+    r"từ chối|không (?:chấp nhận|chấp thuận|đồng ý|nhất trí|thống nhất)|chưa (?:chấp nhận|đồng ý)|"
     r"bác (?:bỏ|đơn))[^.;]{0,60}$"
 )
 _RULE = deferred(
@@ -81,7 +82,15 @@ _REPLACED = deferred(
     r"(?: (?:các|cho))* ?$"
 )
 
+_ISSUES = deferred(r"(?:ký|ban hành|thông qua|công bố|ra)(?: ban hành)? ?$")
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "a norm that was issued",
+        lambda view: view.mention.type in _NORMS and bool(_ISSUES.search(view.left)),
+        True,
+        "Bộ trưởng đã ký Thông tư số 19/2024/TT-BGTVT",
+    ),
     Rule("a norm", lambda view: view.mention.type in _NORMS, False, "theo Luật số 36/2024/QH15"),
     Rule(
         "inside a reason",

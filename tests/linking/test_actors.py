@@ -17,6 +17,12 @@ CASES = [
     ("Nhà trường lắp quạt", "Nhà trường", "no capital follows"),
     ("Trường Mầm non Hoa Sen rào sân", "Trường Mầm non Hoa Sen", "a school"),
     ("Sở Tài chính, Sở Nội vụ và UBND huyện Nà Pha rà", "Sở Tài chính, Sở Nội vụ và UBND huyện Nà Pha", "a list"),
+    (
+        "UBND các xã Mường Lay, Nậm Pồ và thị trấn Chà Nưa rào",
+        "UBND các xã Mường Lay, Nậm Pồ và thị trấn Chà Nưa",
+        "places of a body named for several",
+    ),
+    ("UBND xã Mường Lay, Hội trường rào lại", "UBND xã Mường Lay", "one body, then something else"),
     ("Ban hành quy chế", None, "a verb that begins like a body"),
     ("Tổ chức lớp học", None, "another"),
     ("Công khai sổ sách", None, "a third"),

@@ -20,6 +20,7 @@ CASES = [
     ("báo cáo trong thời hạn 30 ngày kể từ ngày nhận được Kết luận", None, None),  # a spell leaves the end open
     ("thay thế Quyết định số 118/QĐ-SYT ngày 09/3/2015 của Giám đốc Sở", "none", None),  # the date of a document
     ("tài liệu tồn đọng giai đoạn 2015 - 2020", "none", None),  # a period is no term
+    ("niêm yết bảng giá trong ngày 08/4/2024", "2024-04-08", "2024-04-08"),  # within a day
     ("xong trước ngày 31/02/2024", "none", None),  # no such day
 ]
 

@@ -15,6 +15,9 @@ CASES = [
     ("Theo Luật số 45/2019/QH14, việc này thuộc tỉnh.", [], "a law"),
     ("Hồ sơ bị Sở Tài chính trả lại tại Công văn số 91/STC-NS.", [], "it was sent back"),
     ("Chưa làm vì phải chờ bảng giá theo Quyết định số 66/QĐ-UBND của tỉnh.", [], "only why it is not done"),
+    ("Bộ đã ký Thông tư số 07/2025/TT-BNV ngày 02/6/2025.", ["07/2025/TT-BNV"], "a norm that was asked for and issued"),
+    ("Sở báo cáo thêm tại Công văn số 77/SNV-CC.", [], "only pointed at"),
+    ("Hộ vi phạm trả lại 2 ha (Báo cáo số 18/BC-HKL).", ["18/BC-HKL"], "what is given back is no letter"),
     ("Thực hiện Công văn số 12/SNV-CC, xã đã lập sổ.", [], "an order received"),
 ]
 
@@ -32,6 +35,13 @@ def test_a_column_of_proofs_needs_no_words() -> None:
     paper = paper_of("Đã bán xong; Hợp đồng số 14/HĐ-BX")
     cell = paper.text.content.index("Hợp đồng"), len(paper.text.content)
     assert "14/HĐ-BX" in [proof.number for proof in proofs_in(paper, [], [cell])]
+
+
+def test_a_sign_has_its_day() -> None:
+    for day, date in (("12/6/2025", "2025-06-12"), ("31/6/2025", None)):
+        paper = paper_of(f"Đội nhổ 12 cột theo Hợp đồng thi công số 35/2025/HĐXL ngày {day}.")
+        (proof,) = proofs_in(paper, [(paper.text.content.index("Đội nhổ"), len(paper.text.content))])
+        assert (proof.number, proof.identity, proof.date) == ("35/2025/HĐXL", None, date)
 
 
 def test_rules_have_names_and_examples() -> None:

@@ -81,7 +81,8 @@ class _Seen:
     @property
     def later(self) -> list[Claim]:
         """Ends that come after this day, of a document signed so long before that it must have begun by now."""
-        waited = self.signed is not None and self.day >= _begun_by(self.signed)
+        begun = _begun_by(self.signed) if self.signed is not None else None
+        waited = begun is not None and self.day >= begun
         ends = [*self.ends, *self.partly]
         return [one for one in ends if one not in self.by_now(ends)] if waited and not self.since else []
 
@@ -163,9 +164,12 @@ def _dated(claim: Claim, claims: Claims) -> Claim:
     return replace(claim, since=first, latest=_begun_by(signed) if signed else claim.latest)
 
 
-def _begun_by(signed: str) -> str:
-    """The day by which a document signed on a day surely has effect."""
-    return str(date.fromisoformat(signed) + _LONGEST_WAIT)
+def _begun_by(signed: str) -> str | None:
+    """The day by which a document signed on a day surely has effect; None for a day that does not exist (31/9)."""
+    try:
+        return str(date.fromisoformat(signed) + _LONGEST_WAIT)
+    except ValueError:
+        return None
 
 
 def _list_of(seen: _Seen, claim: Claim) -> list[Claim]:

@@ -163,7 +163,7 @@ def evidence_before_recommendation(dossier: Dossier) -> Iterator[Located]:
         asked, given = dossier.asked[link.asked], dossier.given[link.given]
         source, paper = dossier.papers[asked.paper], dossier.papers[given.paper]
         made = full_day(source.letterhead.date)
-        if made is None or asked.restated:
+        if made is None or asked.restated or asked.paper == given.paper:
             continue
         for proof in link.proofs:
             issued = full_day(proof.date)

@@ -179,6 +179,24 @@ def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
             break
 
 
+def _is_misprint(one: _Statement, measure: _Statement) -> bool:
+    """True for a sign of the same type that differs from the document's own by a slip: letters of the body (TB-UBDN), a
+    piece more or less of it (HUSĐ for HU), another joint inside it (KH-TC, BGD&ĐT)."""
+    if one.sign.code != measure.sign.code:
+        return False
+    if one.sign.key == measure.sign.key:
+        return measure.own and _JOINTS.sub("", one.number.upper()) != _JOINTS.sub("", measure.number.upper())
+    if one.sign.body == measure.sign.body:
+        return False
+    short, long = sorted((one.sign.body, measure.sign.body), key=len)
+    part = bool(short) and long.startswith(short) and measure.own
+    return part or compare(one.said, measure.said).relation == "spelling"
+
+
+_JOINTS = re.compile(r"[\s./]|^0+")
+"""What two ways to print one number may differ in, without a word: white space, a dot for a stroke, a leading zero."""
+
+
 def _usual_spellings(statements: Sequence[_Statement]) -> dict[tuple[str, str | None], _Statement]:
     """For each serial and day how the document itself spells its number, else how most files do, two at least."""
     files: dict[tuple[str, str | None], dict[str, set[str | None]]] = {}
@@ -206,9 +224,7 @@ def _misprinted(statements: Sequence[_Statement]) -> Iterator[Finding]:
         measure = own.get((one.said.serial, one.date))
         if measure is None or one.own or one.file == measure.file or (one.file, one.number) in seen:
             continue
-        if one.sign.code != measure.sign.code or one.sign.body == measure.sign.body:
-            continue
-        if compare(one.said, measure.said).relation != "spelling":
+        if not _is_misprint(one, measure):
             continue
         seen.add((one.file, one.number))
         yield _finding(

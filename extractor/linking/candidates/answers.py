@@ -144,8 +144,9 @@ def _of_row(content: str, number: int, unit: Passage, column: int) -> list[Candi
 def _of_text(content: str, number: int, unit: Passage, named: Span | None) -> list[Candidate]:
     found: list[Candidate] = []
     label: tuple[Span, ...] = ()
-    for place, (start, end) in enumerate(clauses(content, unit.body, unit.end)):
-        if place == 0 and end < unit.end and _names(content, start, end):
+    parts = clauses(content, unit.body, unit.end)
+    for place, (start, end) in enumerate(parts):
+        if place == 0 and len(parts) > 1 and _names(content, start, end):
             label = ((start, end),)
             continue
         head = _LABEL.match(content, start, end)

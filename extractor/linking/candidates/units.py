@@ -16,6 +16,8 @@ _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*
 _ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
 _COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
 _NUMBERING = deferred(r"\s*(?:stt|tt|số\s*tt|số thứ tự)\b", re.IGNORECASE)
+_TOTAL = deferred(r"(?:tổng cộng|cộng|tổng số|tổng)(?: \([\w+ ]+\))?[.:]?", re.IGNORECASE)
+_WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 _DRAWN = deferred(r"\s\|\s")
 _TITLE_LENGTH = 160
 _CAPITALS, _PLAIN_TITLE, _LEAD_IN, _TEXT, _BULLETED, _GROUP = 0.1, 0.3, 0.5, 0.55, 0.6, 0.9
@@ -210,7 +212,7 @@ class _Tables:
         words = [self._content[slice(*span)] for span in cells]
         if paragraph.table != self._table and self._begins(paragraph.table, cells, words):
             return None
-        if self._repeats_head(words) or all(_COUNTING.match(word) for word in words):
+        if self._repeats_head(words) or all(_COUNTING.match(word) for word in words) or _is_total(words):
             return None
         filled = [span for span, word in zip(cells, words, strict=True) if word]
         if _is_group(words):
@@ -249,6 +251,12 @@ def _is_group(words: list[str]) -> bool:
     if len(set(filled)) == 1:
         return len(filled) > 1 or bool(words[0])
     return len(filled) == 2 and _ORDINAL.match(words[0]) is not None and words[1].isupper()
+
+
+def _is_total(words: list[str]) -> bool:
+    """ "Cộng | 2.152.395.000": a row that only adds up those above."""
+    filled = [word for word in words if word]
+    return bool(filled) and _TOTAL.fullmatch(filled[0]) is not None and not any(map(_WORDS.search, filled[1:]))
 
 
 def _is_head(words: list[str]) -> bool:

@@ -15,7 +15,7 @@ _SURE = 0.85
 
 _CERTAIN = 0.99
 """Only a person is surer."""
-_SAID = frozenset(("place", "number"))
+_SAID = frozenset(("place", "number", "several"))
 """Signs by which one clause may answer several: "kiến nghị số 4 và số 5 chưa thực hiện"."""
 
 

@@ -45,6 +45,16 @@ _TAKES_LEAVE = deferred(
     r"(?:trên đây|.{0,80}(?:trân trọng|kính (?:gửi|báo cáo|đề nghị)|gửi .{2,60} tổng hợp|báo cáo .{2,80}\./))",
     re.IGNORECASE,
 )
+_SEVERAL = deferred(
+    r"\bcả (?:hai|ba|bốn|năm|\d)\b|\b(?:hai|ba|bốn|các) (?:việc|nội dung|vấn đề|kiến nghị|ý kiến) (?:này|trên)",
+    re.IGNORECASE,
+)
+""" "Việc phạt nhà thầu và việc kiểm điểm: cả hai làm trong tháng 7"."""
+_PLANS = deferred(
+    r"[^.;:]{0,20}(?:dự kiến|phương hướng|kế hoạch|nhiệm vụ|công tác|chương trình)[^.;:]{0,40} "
+    r"(?:tuần|tháng|quý|năm|kỳ|thời gian) (?:sau|tới)",
+    re.IGNORECASE,
+)
 _LABEL_REACH = 160
 _NONE = terms_of("")
 
@@ -187,6 +197,8 @@ def _plain(content: str, candidate: Candidate, report: Responder) -> dict[str, f
         "later": candidate.place > 0,
         "short": len(words) < 30 and unit.row is None,
         "heads_over": stands_over(content, unit, following),
+        "several": _SEVERAL.search(words) is not None,
+        "under_plans": any(_PLANS.match(content, *heading) for heading in unit.headings),
     }
     return {name: 1.0 for name, value in found.items() if value}
 

@@ -36,6 +36,10 @@ _EMPTY = frozenset(
 """Words without a matter of their own. All others weigh by their rarity."""
 
 
+_RARE = 12
+"""Most pieces of a dossier that a rare term stands in."""
+
+
 @record
 class Terms:
     """The terms of some words: syllables and pairs of them, figures ("#7") and the first letters of all syllables."""
@@ -104,6 +108,10 @@ class Rarity:
             self._holders.update(terms.words)
             self._holders.update(terms.figures)
             self._folded.update({fold(word) for word in terms.words})
+
+    def is_rare(self, term: str) -> bool:
+        """True for what so few pieces hold that it tells them from all others."""
+        return self._holders.get(term, 0) <= _RARE
 
     def weight(self, term: str, *, folded: bool = False) -> float:
         """Weight of a term; a figure of several digits is as good as a name."""

@@ -2,7 +2,7 @@
 
 from extractor.linking.across_records import Asked
 from extractor.linking.across_tables import columns_of
-from extractor.linking.addressee import find_addressee, measure_of
+from extractor.linking.addressee import charged_in, find_addressee, measure_of
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import Passage
 from extractor.linking.deadline import (
@@ -20,9 +20,12 @@ from extractor.linking.records import Span
 def asked_of(number: int, paper: Analysis, unit: Passage, span: Span, ordinal: int) -> Asked:
     """The recommendation `span` in a unit of paper `number`; `ordinal` is its place in the paper, from 1."""
     content = paper.text.content
-    cell, term = columns_of(paper.text, span[0])
+    cell, term, pays = columns_of(paper.text, span[0])
     who, origin = find_addressee(content, paper.outline, paper.letterhead, span, unit.headings)
-    if cell is not None:
+    collector = charged_in(content, unit.headings[-1]) if pays and unit.headings else None
+    if collector is not None:
+        who, origin = collector, "heading"
+    elif cell is not None:
         who, origin = " ".join(content[slice(*cell)].split()), "item"
     if who is None and span[0] > unit.body:
         who, origin = find_addressee(content, paper.outline, paper.letterhead, (unit.body, unit.end), unit.headings)

@@ -11,6 +11,7 @@ from extractor.linking.candidates.answers import result_columns
 from extractor.linking.candidates.clauses import clauses, sentences, trimmed
 from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.citing import Citing
+from extractor.linking.deadline import find_deadline
 from extractor.linking.pairing.logistic import Weights
 from extractor.linking.records import Span
 from extractor.record import record
@@ -26,6 +27,7 @@ _WISHES = deferred(r"(?:[^.;:,]{2,30} )?(?:kính )?(?:đề nghị|kiến nghị
 """What comes before it without such a word says why: "Mặt đường nát, ổ gà sâu; cử tri đề nghị thảm lại"."""
 _LIKELY = 0.5
 _SHORTEST_PART = 12
+_MOSTLY = 0.6
 _SEVERAL = 6
 """So many recommendations are as good as more of them."""
 
@@ -211,7 +213,20 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
             found.append((piece.unit, (start, piece.span[1]), _framed(piece)))
         elif found and found[-1][0] == piece.unit and "follow_up" not in piece.features:
             found[-1] = (piece.unit, (found[-1][1][0], piece.span[1]), found[-1][2])
-    return [(unit, part) for unit, span, _ in found for part in _parts(content, span)]
+    return [(unit, _unquoted(content, part)) for unit, span, _ in found for part in _parts(content, span)]
+
+
+def _unquoted(content: str, span: Span) -> Span:
+    """Without the quotation marks around it."""
+    start, end = span
+    while start < end and content[start] in _QUOTES:
+        start += 1
+    while end > start and content[end - 1] in _CLOSING:
+        end -= 1
+    return start, end
+
+
+_QUOTES, _CLOSING = '“"', '.”"'
 
 
 def _framed(piece: AskingPiece) -> bool:
@@ -232,11 +247,17 @@ def _parts(content: str, span: Span) -> list[Span]:
     for part in parts:
         opens = content[max(0, part[0] - 2) : part[0]].rstrip().endswith(";")
         ground = bool(joined) and _WISHES.match(content, *part) and not _WISHES.search(content, *joined[-1])
-        if joined and (ground or not (opens and part[1] - part[0] >= _SHORTEST_PART)):
+        if joined and (ground or _is_term(content, part) or not (opens and part[1] - part[0] >= _SHORTEST_PART)):
             joined[-1] = (joined[-1][0], part[1])
         else:
             joined.append(part)
     return joined
+
+
+def _is_term(content: str, part: Span) -> bool:
+    """ "xong trong năm 2023": a part that says only by when."""
+    term = find_deadline(content, *part)
+    return term is not None and len(term.words) > _MOSTLY * (part[1] - part[0])
 
 
 def stated_in(reads: Sequence[ReadPaper], states: Sequence[float], weights: Weights) -> list[Asked]:

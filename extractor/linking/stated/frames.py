@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
+from extractor.linking.actors import actors_at
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.deadline import find_deadline
 from extractor.linking.records import Span
@@ -101,6 +102,7 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
         "term": find_deadline(content, *clause) is not None,
         "follow_up": follows is not None and _THIS.search(words) is not None,
         "follow_up_first": follows is not None and follows.start() < 60,
+        "follow_up_act": _only_follows(content, clause),
         "closes": _CLOSES.match(words) is not None,
         "colon": words.endswith(":") or content[clause[1] : clause[1] + 1] == ":",
         "short": len(words) < 25,
@@ -112,6 +114,21 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     first = plain.split(maxsplit=1)[0].lower() if plain.split() else ""
     found[f"first:{first}"] = first.isalpha()
     return {name: 1.0 for name, value in found.items() if value}
+
+
+def _only_follows(content: str, clause: Span) -> bool:
+    """ "Giao Văn phòng Huyện ủy theo dõi, đôn đốc, hằng tuần tổng hợp báo cáo": nothing else is asked for."""
+    order = _ORDER.match(content, *clause)
+    at = order.end() if order else clause[0]
+    who = actors_at(content, at, clause[1])
+    return who is not None and _FOLLOWS.match(content, who[1], clause[1]) is not None
+
+
+_ORDER = deferred(r"(?:[^.;:,]{2,40} )?(?:giao(?: cho)?|đề nghị|yêu cầu|phân công)\s+", re.IGNORECASE)
+_FOLLOWS = deferred(
+    r"\s*(?:có trách nhiệm |chịu trách nhiệm |chủ trì,? |phối hợp |thường xuyên )*(?:theo dõi|đôn đốc|giám sát việc|"
+    r"tổng hợp)\b"
+)
 
 
 def _around(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:

@@ -17,7 +17,7 @@ _LEAD = deferred(
     r"(?: việc| công tác)?|việc|hoàn thành(?: việc)?|tập trung|chủ động|kiên quyết|tăng cường|phải|cần)\s+)+"
 )
 _ORDER = deferred(r"(?:giao(?: cho)?|đề nghị|yêu cầu|kiến nghị)\s+", re.IGNORECASE)
-_STOPS = deferred(r"(?:chấm dứt|không|dừng|ngừng|nghiêm cấm|tránh)\b")
+_STOPS = deferred(r"(?:chấm dứt|không|dừng|ngừng|nghiêm cấm|tránh|miễn|bãi bỏ|bỏ)\b")
 _PAYS = deferred(r"(?:thu hồi|truy thu|thu|nộp|hoàn|hoàn trả|trả|chi trả|giảm trừ|giảm|xuất toán|bồi hoàn)\b")
 _MONEY = deferred(r"\b(?:đồng|tiền|kinh phí|nợ|thuế|phí|khoản)\b")
 _ISSUED = deferred(

@@ -57,7 +57,26 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
         found.append(_shortened(words, clause))
         if stop in _ENDS_SENTENCE:
             sentence += 1
-    return tuple(_without_reasons(words, found))
+    return tuple(_without_reasons(words, _with_the_others(words, found)))
+
+
+_THE_OTHERS = deferred(
+    r"(?:với |còn |riêng |đối với )?(?:[\d.,]+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: [^\W\d_]+){1,3} "
+    r"(?:kia|nữa|khác|còn lại)\b"
+)
+""" "24 hộ kia", "hai hồ sơ còn lại": the others, of whom something else is told."""
+
+
+def _with_the_others(words: str, clauses: list[Clause]) -> list[Clause]:
+    """A clause that turns to the others is set against the one before; a mere "Với 24 hộ kia," passes that on."""
+    found: list[Clause] = []
+    passed = False
+    for clause in clauses:
+        others = _THE_OTHERS.match(words, clause.start, clause.end) if found or passed else None
+        contrast = clause.contrast or others is not None or (passed and clause.sentence == found[-1].sentence)
+        found.append(replace(clause, contrast=contrast))
+        passed = others is not None and others.end() == clause.end
+    return found
 
 
 _NEAR = 12
@@ -183,7 +202,13 @@ def _is_frame(words: str, clause: Clause) -> bool:
     """ "Về chỉnh lý, …", "Thực hiện Kế hoạch số 57, …"."""
     text = words[clause.start : clause.end]
     leads = bool(clause.tags) and clause.tags[0].kind == "frame" and clause.tags[0].start == clause.start
+    if _OF_SO_MANY.fullmatch(text):
+        return True
     return leads or ("·" in text and text.startswith(("thực hiện ", "triển khai ", "căn cứ ")))
+
+
+_OF_SO_MANY = deferred(r"(?:trong|trên)(?: tổng)?(?: số)? [\d.,]+(?: [^\W\d_]+){1,4}")
+""" "Trong 1,2 km, huyện giao được 0,4 km": what the figure behind it is measured against."""
 
 
 def _concludes(clause: Clause) -> bool:

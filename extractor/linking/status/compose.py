@@ -34,9 +34,11 @@ def _first(found: Sequence[Said]) -> Said | None:
 
 
 def _contested(answer: Answer) -> Said | None:
-    if answer.having("part") or _paid(answer) or answer.ruled("share of all", "finished"):
+    contested = answer.having("disputed")
+    first = bool(contested) and answer.said[0] is contested[0] and len(contested) > 1
+    if not first and (answer.having("part") or _paid(answer) or answer.ruled("share of all", "finished")):
         return None
-    return _first(answer.having("disputed"))
+    return _first(contested)
 
 
 def _paid(answer: Answer) -> list[Said]:
@@ -66,19 +68,24 @@ def _part(answer: Answer) -> Said | None:
 
 
 def _good_and_open(answer: Answer) -> Said | None:
-    told = answer.having("told")
-    good = answer.having("done") + [one for one in told if one.asked_for or one.figures or _speaks_of_it(answer, one)]
-    still = (
-        _opened(answer)
-        + answer.having("rest", "unable")
-        + [one for one in answer.having("doing", "planned") if one.clause.contrast]
-    )
-    set_against = [one for one in still if one.clause.contrast]
-    steps = answer.having("prepared")
-    told = [one for one in told if one.rule != "bare telling" or not steps or one in good]
-    if set_against and told and told[0].span < set_against[0].span:
-        return set_against[0]
+    good = _good(answer)
+    still = _opened(answer) + answer.having("rest", "unable") + _still_going(answer)
+    set_against = _first([one for one in still if one.clause.contrast])
+    bare = not answer.having("prepared")
+    told = _first([one for one in answer.having("told") if bare or one.rule != "bare telling" or one in good])
+    if set_against and told and told.span < set_against.span:
+        return set_against
     return still[0] if good and still else None
+
+
+def _good(answer: Answer) -> list[Said]:
+    """What is done of it: told of the act, in figures, or in words that speak of it."""
+    told = answer.having("told")
+    return answer.having("done") + [one for one in told if one.asked_for or one.figures or _speaks_of_it(answer, one)]
+
+
+def _still_going(answer: Answer) -> list[Said]:
+    return [one for one in answer.having("doing", "planned") if one.clause.contrast]
 
 
 def _opened(answer: Answer) -> list[Said]:
@@ -186,19 +193,49 @@ def read_status(content: str, answer: Span, recommendation: str, around: Surroun
             nothing of its own
     """
     status, said, whole = judged(content, answer, recommendation)
-    if around.cells and not any(letter.isalpha() for letter in content[slice(*answer)].replace("đồng", "")):
-        figures = compared(content, around.cells, answer, recommendation)
-        if figures is not None:
-            return figures
-    if all(one.rule in _WEAK and not one.marker for one in whole):
-        told = any(one.rule == "the act asked for" for one in whole)
-        for span in (*(() if told else rating_cells(content, around.cells, answer)), *around.headings):
-            rated, by, _ = judged(content, span, "")
-            if by is not None and by.rule in _RATES:
-                return _status(content, span[0], rated, by)
-    if status == "done" and (rest := left_beside(content, around.cells, answer)) is not None:
-        return Status("partial", content[slice(*rest)], rest)
-    return _status(content, answer[0], status, said)
+    return (
+        _by_figures(content, answer, recommendation, around, status)
+        or _by_surroundings(content, answer, around, whole)
+        or _by_rest(content, answer, around, status)
+        or _status(content, answer[0], status, said)
+    )
+
+
+def _by_figures(
+    content: str, answer: Span, recommendation: str, around: Surroundings, status: ResponseStatus
+) -> Status | None:
+    """What the columns of figures say, where the answer is a bare figure or they say it more surely."""
+    figures = compared(content, around.cells, answer, recommendation) if around.cells else None
+    if figures is None:
+        return None
+    bare = not any(letter.isalpha() for letter in content[slice(*answer)].replace("đồng", ""))
+    return figures if bare or _is_overruled(status, figures.status) else None
+
+
+def _by_surroundings(content: str, answer: Span, around: Surroundings, whole: Sequence[Said]) -> Status | None:
+    """What a cell beside the answer or a heading rates it as, where it tells nothing of its own."""
+    if not all(one.rule in _WEAK and not one.marker for one in whole):
+        return None
+    told = any(one.rule == "the act asked for" for one in whole)
+    for span in (*(() if told else rating_cells(content, around.cells, answer)), *around.headings):
+        rated, by, _ = judged(content, span, "")
+        if by is not None and by.rule in _RATES:
+            return _status(content, span[0], rated, by)
+    return None
+
+
+def _by_rest(content: str, answer: Span, around: Surroundings, status: ResponseStatus) -> Status | None:
+    """A figure under "Còn lại" beside what is told as done."""
+    rest = left_beside(content, around.cells, answer) if status == "done" else None
+    return Status("partial", content[slice(*rest)], rest) if rest is not None else None
+
+
+def _is_overruled(told: ResponseStatus, counted: ResponseStatus) -> bool:
+    """True if columns of figures say more surely how much is done than a remark beside them: "700.000.000 | 504.550.000
+    | Nhà thầu chuyển làm hai lần". What is contested, planned or in hand stays so where nothing is met yet."""
+    if told == "disputed":
+        return False
+    return counted != "not_done" or told in ("done", "partial", "unstated")
 
 
 _WEAK = frozenset(("bare telling", "a state", "the act asked for"))

@@ -62,9 +62,14 @@ def prepared(view: View) -> Tag | None:
             return None if _was_asked(view, tag) else tag
         if tag.kind == "issue" and (made := _made(view, tag)):
             return None if _is_result(view, made) else Tag("prepare", tag.start, made.end)
-        if tag.kind == "issue" and marker and tag.end == view.clause.end and _issues_something(view, tag):
+        if tag.kind == "issue" and marker and _ends_with(view, tag):
             return tag
     return None
+
+
+def _ends_with(view: View, tag: Tag) -> bool:
+    """ "Đã ban hành" and nothing behind it."""
+    return tag.end == view.clause.end and _issues_something(view, tag)
 
 
 def _is_achieved(view: View, tag: Tag, marker: Tag) -> bool:

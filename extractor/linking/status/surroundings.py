@@ -65,7 +65,7 @@ def compared(content: str, cells: tuple[Cell, ...], answer: Span, asked: str) ->
     amounts = _amounts(content, cells)
     own = amount_in(content[slice(*answer)])
     met = amounts.get("met") or ((own, answer) if own is not None else None)
-    if met is None:
+    if met is None or (own is None and len(amounts) == 1):
         return None
     sums = [float(one.amount) for one in find_sums(asked, 0, len(asked))]
     due = amounts["due"][0] if "due" in amounts else max(sums, default=0.0)

@@ -24,7 +24,8 @@ def contested(view: View) -> Tag | None:
         return plain
     wish, claim = view.first("wish", "prepare"), view.first("claim")
     review = view.last("review")
-    if review and wish and view.spoken(wish) in _WISHES and wish.start < review.start:
+    again = review is not None and not (view.spoken(review) in _GRANTS and view.spoken(review) in view.wanted.words)
+    if review and wish and again and view.spoken(wish) in _WISHES and wish.start < review.start:
         return Tag("dispute", wish.start, review.end)
     unfair = view.first("unfair")
     if unfair and any(word in view.text for word in _JUDGED):
@@ -44,6 +45,8 @@ def _not_owed(view: View) -> Tag | None:
     return None
 
 
+_GRANTS = frozenset(("công nhận", "chấp nhận", "chấp thuận"))
+"""To ask for these contests the recommendation, unless they were what it asked for."""
 _JUDGED = ("kết luận", "kiến nghị", "nhận định", "đánh giá", "cách tính", "số liệu", "đoàn")
 _WISHES = frozenset(("đề nghị", "kiến nghị", "kính mong", "mong", "xin", "yêu cầu"))
 
@@ -110,7 +113,7 @@ def none_at_all(view: View) -> Tag | None:
     if found is None:
         return None
     following = view.after(found)
-    return found if "nào" in following or following[:1] == ["ai"] else None
+    return found if "nào" in following or following[:1] == ["ai"] or following[:2] == ["một", "ai"] else None
 
 
 def awaited(view: View) -> Tag | None:

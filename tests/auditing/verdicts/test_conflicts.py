@@ -44,6 +44,19 @@ def test_a_slip_in_the_sign_of_a_document_at_hand() -> None:
     assert found("Không có gì.", cites.replace("SHV", "STC").replace("Văn hóa", "Tài chính")) == [], "another body"
 
 
+def test_a_joint_or_a_piece_more_in_the_sign_of_a_document_at_hand() -> None:
+    cites = "Theo Báo cáo số 60/BC-SVH ngày 20/3/2024 của Sở Văn hóa."
+    for sign in ("BC-S-VH", "BC-SVHT"):
+        assert found("Không có gì.", cites.replace("BC-SVH", sign)) == [("variant_symbol", "61.txt")], sign
+    assert found("Không có gì.", cites.replace("60/BC", "060/BC")) == [], "a leading zero is no other sign"
+
+
+def test_the_spelling_of_most_files_is_the_measure_for_a_document_that_is_not_there() -> None:
+    one = "Sở đã nhận Công văn số 97/SNNMT-TL ngày 15/01/2024."
+    assert found(one, one, one.replace("SNNMT", "SNN")) == [("variant_symbol", "62.txt")]
+    assert found(one, one.replace("SNNMT", "SNN")) == [], "one against one tells nothing"
+
+
 def test_one_number_on_two_letters() -> None:
     one = "Sở đã gửi Công văn số 97/SVH-VP ngày 15/01/2024 về lễ hội."
     assert found(one, one.replace("VP ngày 15", "NVDL ngày 18")) == [("duplicate_number", "61.txt")]
