@@ -41,7 +41,7 @@ def _first(values: Iterable[T | None]) -> T | None:
 def _by_its_file(node: Node, own: FileFacts) -> Node:
     """The node with what the document's own file says of it."""
     subject = own.subject or node.subject
-    return replace(node, issuer=own.issuer, subject=subject, file=own.file, page=own.page)
+    return replace(node, issuer=own.issuer, subject=subject, file=own.file, page=own.page, since=own.since)
 
 
 class _GraphBuilder:

@@ -25,6 +25,7 @@ _KIND_OF_ROLE: dict[str, EdgeKind] = {
     "enclosure": "encloses",
 }
 """Roles that are a relation of their own; all others are `cites` with the role."""
+_CHANGING = frozenset(("amends", "replaces", "repeals"))
 _KINDS_OF_BODIES = frozenset(
     ("sở", "bộ", "cục", "ban", "đoàn", "trường", "viện", "trung tâm", "công ty", "huyện", "xã")
 )
@@ -50,12 +51,13 @@ class Inner:
 
 @record
 class FileFacts:
-    """What a given file says of itself."""
+    """What a given file says of itself; `since`: from when it has effect."""
 
     file: str
     issuer: str | None
     subject: str | None
     page: int | None
+    since: str | None = None
 
 
 @record(frozen=False)
@@ -113,7 +115,8 @@ class Collector:
         )
         if head.doc_type:
             self.types[own] = head.doc_type
-        self.own[own] = FileFacts(file, head.issuer, head.subject, 1 if document.source.pages else None)
+        since = next((one.since for one in document.effects if one.act == "commences" and one.citation is None), None)
+        self.own[own] = FileFacts(file, head.issuer, head.subject, 1 if document.source.pages else None, since)
         self.paper_of_file[file] = own
         for issuer in head.issuers or ([head.issuer] if head.issuer else []):
             self._issued_by(own, issuer, None, place, file, page=1 if document.source.pages else None)
@@ -197,6 +200,7 @@ class Collector:
     def _add_citations(self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int]) -> None:
         """One edge for each item, document and role, with the number of mentions and the place of the first."""
         edges, file = self.edges, document.source.path
+        acts = {one.citation: (one.whole, one.since) for one in document.effects if one.by is None}
         held: dict[tuple[int, int, str], int] = {}
         for one in document.citations:
             source = items.get(one.item, self.numbers[own]) if one.item else self.numbers[own]
@@ -218,6 +222,7 @@ class Collector:
                     item=one.item,
                     page=one.page,
                     span=one.span,
+                    act=acts.get(one.id) if one.role in _CHANGING else None,
                 )
 
     def _add_recommendation(

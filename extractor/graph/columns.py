@@ -8,6 +8,8 @@ from .records import CITING, EDGE_KINDS, EdgeKind
 KIND_CODE = {kind: code for code, kind in enumerate(EDGE_KINDS)}
 CITING_CODES = frozenset(KIND_CODE[kind] for kind in CITING)
 NONE = -1
+Act = tuple[bool, str | None]
+"""Whether the whole document is meant, and the day from which, ISO."""
 
 
 class Strings:
@@ -32,8 +34,8 @@ class Strings:
 class EdgeColumns:
     """Edges between nodes that are numbered; one entry of each column is one edge."""
 
-    __slots__ = ("confidence", "count", "end", "file", "item", "kind", "note", "page", "role", "source", "start",
-                 "strings", "target")  # fmt: skip
+    __slots__ = ("acts", "confidence", "count", "end", "file", "item", "kind", "note", "page", "role", "source",
+                 "start", "strings", "target")  # fmt: skip
 
     def __init__(self) -> None:
         self.kind = bytearray()
@@ -42,6 +44,8 @@ class EdgeColumns:
         self.page, self.start, self.end = array("i"), array("i"), array("i")
         self.confidence = array("d")
         self.strings = Strings()
+        self.acts: dict[int, Act] = {}
+        """(whole, since) of the few edges that change or end the effect of a document."""
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -60,8 +64,11 @@ class EdgeColumns:
         item: str | None = None,
         page: int | None = None,
         span: Sequence[int] | None = None,
+        act: Act | None = None,
     ) -> int:
         """Append an edge; returns its number."""
+        if act is not None:
+            self.acts[len(self.kind)] = act
         number = self.strings.number
         self.kind.append(KIND_CODE[kind])
         self.source.append(source)
@@ -81,6 +88,7 @@ class EdgeColumns:
         """The edges with the numbers `kept`."""
         found = EdgeColumns()
         found.strings = self.strings
+        found.acts = {new: self.acts[old] for new, old in enumerate(kept) if old in self.acts}
         found.kind = bytearray(self.kind[at] for at in kept)
         for name in ("source", "target", "count", "role", "note", "file", "item", "page", "start", "end", "confidence"):
             column: array[int] = getattr(self, name)

@@ -2,17 +2,22 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from extractor.lexicon.patterns import deferred
 from extractor.record import field, record
 
 from .records import Edge, Node
-from .search import find_documents, find_inner
+from .search import find_documents, find_inner, iso_of
 from .storage import Graph
+
+if TYPE_CHECKING:
+    from extractor.auditing.effect.judge import Effect
 
 Status = Literal["answered", "nothing", "unknown", "ambiguous"]
 """`nothing`: the document is known, with nothing to say of it; `unknown`: no document fits; `ambiguous`: several do."""
 
+_DAY = deferred(r"\d{4}-\d\d-\d\d")
 MOST_CITED = 20
 _MOST_PROOFS = 20
 """So many places are given for each document of a ranking."""
@@ -36,7 +41,8 @@ class AnswerRow:
 
 @record
 class GraphAnswer:
-    """The answer to a question. `about` is what it was asked of; `candidates` what it may mean if several fit."""
+    """The answer to a question. `about` is what it was asked of; `candidates` what it may mean if several fit; `effect`
+    whether it was in force, where that was asked."""
 
     question: str
     kind: str
@@ -44,6 +50,7 @@ class GraphAnswer:
     about: Node | None = None
     candidates: tuple[Node, ...] = ()
     rows: tuple[AnswerRow, ...] = ()
+    effect: "Effect | None" = None
 
 
 class QuestionError(ValueError):
@@ -51,7 +58,8 @@ class QuestionError(ValueError):
 
 
 def ask(graph: Graph, question: str) -> GraphAnswer:
-    """Answer "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles", "most-cited". Raises QuestionError."""
+    """Answer "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles", "most-cited",
+    "effect:30/2020/NĐ-CP@2024-08-20". Raises QuestionError."""
     if not is_question(question):
         raise QuestionError(question)
     kind, about = _parts(question)
@@ -61,6 +69,8 @@ def ask(graph: Graph, question: str) -> GraphAnswer:
 def is_question(question: str) -> bool:
     """True if `ask` takes it."""
     kind, about = _parts(question)
+    if kind == "effect" and not _day_asked(about)[1]:
+        return False
     return kind in QUESTIONS and (bool(about) or not QUESTIONS[kind].needs_document)
 
 
@@ -100,6 +110,27 @@ def cycles(graph: Graph) -> GraphAnswer:
 def most_cited(graph: Graph, count: int = MOST_CITED) -> GraphAnswer:
     """The documents cited by the most documents."""
     return _most_cited(graph, "most-cited", str(count))
+
+
+def _day_asked(about: str) -> tuple[str, str | None]:
+    """The document and the day of "30/2020/NĐ-CP@20/8/2024", the day as ISO; None without a whole day."""
+    words, _, day = about.rpartition("@")
+    found = iso_of(day)
+    return words, found if _DAY.fullmatch(found) else None
+
+
+def _effect(graph: Graph, question: str, about: str) -> GraphAnswer:
+    from .effect import CHANGING, effect_in
+
+    words, day = _day_asked(about)
+    at, answer = _one_document(graph, question, "effect", words)
+    if answer.status != "nothing" or day is None:
+        return answer
+    found: dict[int, list[int]] = defaultdict(list)
+    for edge in graph.touching(at, "in", *CHANGING):
+        found[graph.owner[graph.columns.source[edge]]].append(edge)
+    rows = tuple(_rows(graph, found))
+    return GraphAnswer(question, "effect", "answered", answer.about, (), rows, effect_in(graph, at, day))
 
 
 def _one_document(graph: Graph, question: str, kind: str, words: str) -> tuple[int, GraphAnswer]:
@@ -292,5 +323,6 @@ QUESTIONS: Final[dict[str, Question]] = {
     "unseen": Question(_unseen),
     "cycles": Question(_cycles),
     "most-cited": Question(_most_cited),
+    "effect": Question(_effect, True),
 }
 """What follows `--ask`, in the order of the help."""

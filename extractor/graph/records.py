@@ -30,6 +30,7 @@ class Node:
     known    True for a document whose file was given; False for one that is only cited
     dates    all dates given for a document where they conflict, else empty
     variants other spellings of its number
+    since    the day from which a document has effect, as its own file says
     text     the first line of an item, the words of a recommendation or response
     file, item, page, span  where it stands: characters `[start, end)` of the normalised text
     """
@@ -51,6 +52,7 @@ class Node:
     span: Span | None = None
     variants: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    since: str | None = None
 
 
 @record
@@ -60,6 +62,7 @@ class Edge:
     source, target  ids of nodes
     role            why a document is cited (`models.Role`); None for edges that are no citations
     note            the pinpoint of a citation ("mục II"), or how a response was linked ("place", "number", "wording")
+    whole, since    for what amends, replaces or repeals: whether the whole document, and from which day
     """
 
     kind: EdgeKind
@@ -73,3 +76,5 @@ class Edge:
     item: str | None
     page: int | None
     span: Span | None
+    whole: bool | None = None
+    since: str | None = None

@@ -29,7 +29,7 @@ def find_documents(graph: Graph, words: str) -> list[int]:
     name, _, day = words.rpartition("@") if "@" in words else (words, "", "")
     documents = [(at, node) for at, node in enumerate(graph.nodes) if node.kind == "document"]
     if day:
-        date = _iso(day)
+        date = iso_of(day)
         documents = [(at, node) for at, node in documents if (node.date or "").startswith(date)]
     for fits in (_by_file, _by_number, _by_spelling, _by_name):
         found = fits(documents, name.strip())
@@ -54,7 +54,8 @@ def find_inner(graph: Graph, words: str) -> list[int]:
     ]
 
 
-def _iso(day: str) -> str:
+def iso_of(day: str) -> str:
+    """ISO of a day that is typed as 10/5/2024; anything else as it is."""
     match = _DAY.match(day.strip())
     return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else day.strip()
 

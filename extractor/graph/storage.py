@@ -48,7 +48,8 @@ class Graph:
         return cls.of(*read_files(files, workers=workers))
 
     def ask(self, question: str) -> "GraphAnswer":
-        """The answer to "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles" or "most-cited".
+        """The answer to "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles", "most-cited" or
+        "effect:NUMBER@DAY".
 
         Raises `extractor.graph.questions.QuestionError`, a ValueError.
         """
@@ -85,6 +86,7 @@ class Graph:
             value(columns.item[at]),
             None if columns.page[at] == NONE else columns.page[at],
             None if columns.start[at] == NONE else (columns.start[at], columns.end[at]),
+            *columns.acts.get(at, (None, None)),
         )
 
     def edges(self) -> Iterator[Edge]:
@@ -169,5 +171,6 @@ class Graph:
                 item=value(columns.item[at]),
                 page=None if columns.page[at] == NONE else columns.page[at],
                 span=None if columns.start[at] == NONE else (columns.start[at], columns.end[at]),
+                act=columns.acts.get(at),
             )
         return Graph([self.nodes[at] for at in kept], edges, range(len(kept)))

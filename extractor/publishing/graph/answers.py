@@ -9,7 +9,7 @@ from .tables import edge_values, node_values
 
 def answer_data(answer: GraphAnswer) -> dict[str, Any]:
     """The answer with its nodes and edges in the shape that they have in the JSON of the graph."""
-    return {
+    found: dict[str, Any] = {
         "question": answer.question,
         "kind": answer.kind,
         "status": answer.status,
@@ -17,6 +17,10 @@ def answer_data(answer: GraphAnswer) -> dict[str, Any]:
         "candidates": [node_values(node) for node in answer.candidates],
         "rows": [_row(answer.kind, row) for row in answer.rows],
     }
+    if answer.effect is not None:
+        effect = answer.effect
+        found["effect"] = {"as_of": effect.as_of, "state": effect.state, "from": effect.since, "until": effect.until}
+    return found
 
 
 def _row(kind: str, row: AnswerRow) -> dict[str, Any]:

@@ -90,6 +90,7 @@ def _graph(data: Any) -> Graph:
                 item=values.get("item"),
                 page=values.get("page"),
                 span=_span(values),
+                act=(values["whole"], values.get("since")) if "whole" in values else None,
             )
     except (KeyError, TypeError) as error:
         raise ValueError(f"no graph in node-link form: {error}") from error

@@ -43,6 +43,7 @@ NODE_COLUMNS: Final = (
     NodeColumn("end", "int", lambda node: node.span[1] if node.span else None),
     NodeColumn("variants", "string", lambda node: "; ".join(node.variants) or None),
     NodeColumn("dates", "string", lambda node: "; ".join(node.dates) or None),
+    NodeColumn("since", "string", lambda node: node.since),
 )
 EDGE_COLUMNS: Final = (
     EdgeColumn("kind", "string", lambda edge: edge.kind),
@@ -55,6 +56,8 @@ EDGE_COLUMNS: Final = (
     EdgeColumn("page", "int", lambda edge: edge.page),
     EdgeColumn("start", "int", lambda edge: edge.span[0] if edge.span else None),
     EdgeColumn("end", "int", lambda edge: edge.span[1] if edge.span else None),
+    EdgeColumn("whole", "boolean", lambda edge: edge.whole),
+    EdgeColumn("since", "string", lambda edge: edge.since),
 )
 
 

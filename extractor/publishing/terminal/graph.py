@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from extractor.auditing.effect.judge import Effect
 from extractor.graph.questions import AnswerRow, GraphAnswer, cycles, most_cited, unseen
 from extractor.graph.records import EDGE_KINDS, NODE_KINDS, Edge, Node
 from extractor.graph.storage import Graph
@@ -49,9 +50,12 @@ def show_answer(answer: GraphAnswer, say: Messages, *, console: Console | None =
     if answer.about:
         title.append(f"  {one_line(_name(answer.about, say))}", style="not bold")
     console.print(Padding(Rule(title, align="left", style="dim"), (1, 0, 0, 0)), width=width)
+    if answer.effect is not None:
+        console.print(Padding(_effect(answer.effect, say), (0, 2)), width=width)
     if answer.status == "answered":
         rows = answer.rows if most is None else answer.rows[:most]
-        console.print(_TABLES[answer.kind](rows, say), width=width)
+        if rows or answer.effect is None:
+            console.print(_TABLES[answer.kind](rows, say), width=width)
         if len(rows) < len(answer.rows):
             left = len(answer.rows) - len(rows)
             console.print(Padding(Text(say("graph.more", count=left), style="dim"), (0, 2)), width=width)
@@ -62,6 +66,16 @@ def show_answer(answer: GraphAnswer, say: Messages, *, console: Console | None =
         line = Text(f"• {one_line(_name(node, say))}")
         line.append(f"  {one_line(' · '.join(filter(None, (node.issuer, node.id))))}", style="dim")
         console.print(Padding(line, (0, 2)), width=width)
+
+
+def _effect(effect: Effect, say: Messages) -> Text:
+    """ "hết hiệu lực, 20/8/2024 (từ 01/5/2021 đến 05/3/2024)"."""
+    text = Text(say(f"effect.{effect.state}"), style="bold")
+    text.append(f", {date_in_words(effect.as_of, say)}", style="not bold")
+    for key, day in (("graph.since", effect.since), ("graph.until", effect.until)):
+        if day:
+            text.append(f", {say(key, day=date_in_words(day, say))}", style="not bold")
+    return text
 
 
 def _console() -> Console:
@@ -189,4 +203,5 @@ _TABLES: dict[str, Callable[[tuple[AnswerRow, ...], Messages], RenderableType]] 
     "unseen": _ranking,
     "most-cited": _ranking,
     "cycles": _rings,
+    "effect": _citing,
 }

@@ -319,6 +319,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "  unseen            được viện dẫn nhưng không có tệp\n"
         "  most-cited[:N]    được viện dẫn nhiều nhất\n"
         "  cycles            viện dẫn vòng tròn\n"
+        "  effect:SỐ@NGÀY    có hiệu lực vào ngày ấy không, do đâu\n"
         "SỐ là số và ký hiệu (viết lệch vẫn nhận ra), thêm @NGÀY nếu trùng số; hoặc tên luật, tên tệp.\n"
         "\n"
         "Trạng thái kết thúc: 0 xong, 1 có tệp không đọc được hoặc không rõ hỏi văn bản nào, 2 gọi sai cách.",
@@ -329,6 +330,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "  unseen                  cited, but its file was not given\n"
         "  most-cited[:N]          cited by the most documents\n"
         "  cycles                  documents that cite each other in a circle\n"
+        "  effect:NUMBER@DAY       was it in force on that day, and by what\n"
         "NUMBER is a number with its sign (spelling may differ), with @DATE if several share it; or the name of a\n"
         "law or file.\n"
         "\n"
@@ -426,6 +428,9 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "ask.unseen": ("Được viện dẫn nhưng không có tệp", "Cited but never seen"),
     "ask.cycles": ("Viện dẫn vòng tròn", "Cycles"),
     "ask.most-cited": ("Được viện dẫn nhiều nhất", "Most cited"),
+    "ask.effect": ("Hiệu lực", "Effect"),
+    "graph.since": ("có hiệu lực từ {day}", "in force since {day}"),
+    "graph.until": ("đến {day}", "until {day}"),
     "ask.nothing": ("Không có.", "None."),
     "ask.unknown": ("Không có văn bản nào như vậy trong đồ thị.", "No such document in the graph."),
     "ask.ambiguous": (
