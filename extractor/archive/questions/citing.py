@@ -12,14 +12,16 @@ from extractor.identity.dates import day_of, span_of
 from extractor.identity.number import plain_serial
 from extractor.parsing.citations.laws import find_laws
 from extractor.parsing.citations.numbers import find_numbers
-from extractor.record import record
+from extractor.record import record, replace
 
 from .searching import iso_of
+from .standing import state_on
 
 
 @record
 class MentionPlace:
-    """One mention. `span`: characters [start, stop) of the whole text of the file."""
+    """One mention. `span`: characters [start, stop) of the whole text of the file; `effect`: the state of the cited
+    document on the day of this paper."""
 
     path: str
     number: str | None
@@ -30,6 +32,7 @@ class MentionPlace:
     text: str
     pinpoint: str | None
     span: tuple[int, int]
+    effect: str = "unknown"
 
 
 @record
@@ -125,8 +128,10 @@ _ROWS = text(
     f"""SELECT {_COLUMNS}, (SELECT count(*) FROM document_references r WHERE r.cited_id = t.id) AS cited_by
     FROM cited_documents t WHERE t.id IN :ids"""
 ).bindparams(bindparam("ids", expanding=True))
+_CHANGING = frozenset(("replaces", "repeals", "amends"))
 _PLACES = text(
-    """SELECT r.cited_id, f.path, d.number, d.date, c.page, c.item, c.role, c.text, c.pinpoint, c.start, c.stop
+    """SELECT r.cited_id, r.document_id, f.path, d.number, d.date, c.page, c.item, c.role, c.text, c.pinpoint,
+        c.start, c.stop
     FROM document_references r
     JOIN documents d ON d.id = r.document_id
     JOIN citations c ON c.document_id = r.document_id AND c.reference = r.n
@@ -153,11 +158,25 @@ def cited(connection: Connection, typed: str) -> list[CitedPlaces]:
         groups.setdefault(key, []).append(row)
     own = {row.id: row for row in _all(connection, _OWN, [number for kind, number in groups if kind == "own"])}
     places: dict[int, list[MentionPlace]] = {}
+    acting: dict[int, list[int]] = {}
     for row in _all(connection, _PLACES, [row.id for row in rows]):
         places.setdefault(row.cited_id, []).append(_place(row))
+        if row.role in _CHANGING:
+            acting.setdefault(row.cited_id, []).append(row.document_id)
     answers = [_answer(key, members, own, places) for key, members in groups.items()]
+    papers = [[paper for row in members for paper in acting.get(row.id, ())] for members in groups.values()]
+    answers = [_with_effect(connection, one, speak) for one, speak in zip(answers, papers, strict=True)]
     answers = [one for one in answers if one.places or one.known.path is not None]
     return sorted(answers, key=_rank)
+
+
+def _with_effect(connection: Connection, one: CitedPlaces, papers: Sequence[int]) -> CitedPlaces:
+    """With the state of the document on the day of each paper that cites it; `papers` change or end it."""
+    own = [one.known.identity] if one.known.path is not None else []
+    if not one.places or not (own or papers):
+        return one
+    state = state_on(connection, one.known, [*own, *papers])
+    return replace(one, places=tuple(replace(place, effect=state(place.date)) for place in one.places))
 
 
 def _rank(one: CitedPlaces) -> tuple[bool, int, str, str, tuple[int, int]]:

@@ -51,6 +51,9 @@ def show_cited(found: Sequence[CitedPlaces], say: Messages, *, console: Console 
             words.append(f"  {role}", style="dim")
             if place.pinpoint:
                 words.append(f" · {one_line(place.pinpoint)}", style="dim")
+            if place.effect != "unknown":
+                style = "red" if place.effect in ("expired", "not_yet") else "dim"
+                words.append(f" · {say(f'effect.{place.effect}')}", style=style)
             console.print(Padding(words, (0, 0, 0, 4)), width=min(console.width, WIDEST))
         console.print()
 
