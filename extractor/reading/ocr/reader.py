@@ -42,7 +42,7 @@ _SHORTEST, _LONGEST = 3.0, 24.0
 """Inches of the sides of a page; a picture that says otherwise lies about its resolution."""
 _SCREEN = 110
 """Programs write 72 or 96 dots an inch into any picture; so few are believed only if the page comes out as A4."""
-_BROKEN: tuple[type[Exception], ...] = (*DAMAGE, SyntaxError)
+BROKEN: tuple[type[Exception], ...] = (*DAMAGE, SyntaxError)
 """What Pillow raises on damaged pictures."""
 _PART, _USUAL = 85, 200
 """Dots an inch: a picture that would have fewer as A4 is a part of a page, taken for one of the usual resolution."""
@@ -60,16 +60,16 @@ class PictureReader:
         """
         sheets = Sheets([], picture_type(source.data) or self.media_type, 0, "ocr")
         try:
-            with _opened(source) as picture:
+            with opened_picture(source) as picture:
                 sheets.media_type = MEDIA_TYPES.get(picture.format or "", sheets.media_type)
                 _read_pages(picture, sheets, source)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise CorruptError("damaged", kind="picture", reason=type(error).__name__) from error
         return sheets
 
 
 @contextmanager
-def _opened(source: Source) -> "Iterator[Image]":
+def opened_picture(source: Source) -> "Iterator[Image]":
     """The picture file, nothing unpacked yet. Pillow's own limit gives way to the one of `source`."""
     from PIL import Image
 
@@ -90,7 +90,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
 
     scans = None if source.options.ocr == "never" else Scans.ready()
     end = time.process_time() + source.limits.seconds
-    for number in _pages(picture, source):
+    for number in picture_pages(picture, source):
         sheets.pages = number
         if time.process_time() > end:
             raise TimedOutError("timed_out", seconds=source.limits.seconds, read=number - 1)
@@ -99,7 +99,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
             continue
         try:
             sheet = upright(picture)
-        except _BROKEN as error:
+        except BROKEN as error:
             if number == 1:
                 raise
             sheets.warnings.append(Notice("page_unread", {"page": number, "problem": notice_of(error).plain}))
@@ -127,7 +127,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
         sheets.status = "needs_ocr"
 
 
-def _pages(picture: "Image", source: Source) -> Iterator[int]:
+def picture_pages(picture: "Image", source: Source) -> Iterator[int]:
     """The number of each page (from 1), with `picture` set to it. Raises TooLargeError."""
     number = 1
     while True:
