@@ -24,7 +24,7 @@ from extractor.archive.store.version import extractor_version
 from extractor.archive.workbench import dossiers, jobs, results
 from extractor.archive.workbench.jobs import BenchJob
 from extractor.archive.workbench.results import DossierResult
-from extractor.archive.workbench.writing import reading, writing
+from extractor.archive.workbench.writing import now, reading, writing
 from extractor.workers.pool import WorkersError
 
 from .settings import Settings
@@ -104,6 +104,24 @@ def _review(archive: Archive, settings: Settings, job: BenchJob) -> None:
     with writing(archive) as connection:
         results.store(connection, job.dossier, found)
         _note_roles(connection, job.dossier, found)
+
+
+def _verify(archive: Archive, settings: Settings, job: Job) -> dict[str, Any] | None:
+    """Look at the whole archive; what is wrong first, if anything is."""
+    from extractor.archive.keeping.verifying import verify
+
+    found = verify(settings.archive)
+    with writing(archive) as connection:
+        jobs.progress(connection, job, found.checked["documents"], found.checked["documents"], {})
+    return found.problems[0].plain if found.problems else None
+
+
+def _backup(_archive: Archive, settings: Settings, job: Job) -> None:
+    """Copy the archive into the folder of the workbench."""
+    from extractor.archive.keeping.copying import backup
+
+    settings.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+    backup(settings.archive, str(settings.backups / f"archive-{now()[:19].replace(':', '')}-{job.id}.db"))
 
 
 def _read(archive: Archive, settings: Settings, job: BenchJob) -> None:

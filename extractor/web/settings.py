@@ -54,6 +54,11 @@ class Settings:
         return self.data / "originals"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the archive that administrators asked for."""
+        return self.data / "backups"
+
+    @property
     def cache(self) -> Path:
         """Page pictures and places of words; may be deleted at any time."""
         return self.data / "cache"

@@ -5,17 +5,21 @@ import io
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
+from extractor.archive.store.store import Archive
+from extractor.archive.workbench import dossiers
 from extractor.archive.workbench.users import User, put_user
-from extractor.archive.workbench.writing import writing
+from extractor.archive.workbench.writing import reading, writing
 from extractor.cli import main
 from extractor.web.app import create_app
 from extractor.web.security.passwords import hashed
 from extractor.web.settings import Settings
+from tests.web.browser import until
 from tests.web.conftest import PASSWORD, token_of
 from tests.web.desk import bring, samples
 from tests.web.test_dossier import Team
@@ -170,6 +174,24 @@ def test_the_log_goes_out_as_a_table_without_formulas(team: Team) -> None:
     assert rows[-1][2] == "rejected"
     assert rows[-1][6] == "'=HYPERLINK(1)"
     team.send("/undo", key=key)
+
+
+# Administration
+
+
+def test_the_archive_is_verified_and_copied(team: Team) -> None:
+    for kind in ("verify", "backup"):
+        team.client.post("/admin/jobs", data={"csrf_token": team.token, "kind": kind})
+    done = until(lambda: _states(team.client.get("/admin").text) == ["xong", "xong"], 30)
+    assert done
+    (copy,) = (Path(team.archive).parent / "backups").iterdir()
+    with Archive.open(str(copy)) as archive, reading(archive) as connection:
+        assert len(dossiers.files(connection, 1)) == len(samples())
+
+
+def _states(shown: str) -> list[str]:
+    rows = [row for row in unescape(shown).split("<tr>") if "kiểm tra kho" in row or "sao lưu kho" in row]
+    return [re.findall(r'class="badge \w+">(?:<span[^>]*>.</span> )?([^<]+)<', row)[0] for row in rows]
 
 
 # People

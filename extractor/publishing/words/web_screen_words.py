@@ -180,9 +180,11 @@ WEB_SCREEN_WORDS: Final[dict[str, tuple[str, str]]] = {
     "web.admin.archive": ("Kho văn bản", "Archive"),
     "web.admin.empty": ("Kho còn trống.", "The archive is empty."),
     "web.admin.keep": (
-        "Sao lưu: extract backup --archive KHO -o TỆP. Kiểm tra: extract verify --archive KHO.",
-        "Backup: extract backup --archive ARCHIVE -o FILE. Verification: extract verify --archive ARCHIVE.",
+        "Bản sao nằm trong {folder}; bản sao cũng là một kho. Kiểm tra cả các tệp gốc: extract verify --rehash.",
+        "Copies lie in {folder}; a copy is an archive itself. For the files too: extract verify --rehash.",
     ),
+    "web.admin.verify": ("Kiểm tra kho", "Verify the archive"),
+    "web.admin.backup": ("Sao lưu kho", "Back up the archive"),
     "web.admin.jobs": ("Việc đã giao cho máy", "Jobs"),
     "web.admin.job": ("Việc", "Job"),
     "web.admin.person": ("Người", "Person"),

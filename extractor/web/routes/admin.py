@@ -1,6 +1,6 @@
 """Administration: people and their roles, jobs, what the archive holds, the audit log."""
 
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Any, Final, Literal, get_args
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query
 from sqlalchemy import text
@@ -38,7 +38,7 @@ async def admin(
     found = await run_in_threadpool(_overview, bench, person, before)
     return page(
         request, "admin.html", roles=ROLES, person=person, problem=problem, shortest=SHORTEST, size=_ACTS,
-        archive=bench.archive.place, **found,
+        archive=bench.archive.place, backups=bench.settings.backups, **found,
     )  # fmt: skip
 
 
@@ -51,6 +51,19 @@ def _overview(bench: Bench, person: str, before: int) -> dict[str, Any]:
             "acts": acts(connection, person=person, before=before, most=_ACTS),
             "states": [(row[0], row[1]) for row in states],
         }
+
+
+@router.post("/admin/jobs")
+def ask_job(
+    user: Admin,
+    bench: Annotated[Bench, Depends(bench_of)],
+    kind: Annotated[Literal["verify", "backup"], Form()],
+) -> Response:
+    """Have the archive verified or copied."""
+    with writing(bench.archive) as connection:
+        jobs.ask(connection, kind, None, user.name)
+        note_act(connection, user.name, kind)
+    return RedirectResponse("/admin", 303)
 
 
 @router.post("/admin/users")
