@@ -78,10 +78,14 @@ def work_off(settings: Settings, server: int) -> None:
 
 
 def _do(archive: Archive, settings: Settings, job: BenchJob) -> None:
-    works: dict[str, Callable[[Archive, Settings, BenchJob], None]] = {"read": _read, "review": _review}
-    told: dict[str, Any] | None = None
+    works: dict[str, Callable[[Archive, Settings, BenchJob], dict[str, Any] | None]] = {
+        "read": _read,
+        "review": _review,
+        "verify": _verify,
+        "backup": _backup,
+    }
     try:
-        works[job.kind](archive, settings, job)
+        told = works[job.kind](archive, settings, job)
     except ArchiveBusyError:
         with writing(archive) as connection:
             jobs.put_back(connection, job)
@@ -106,7 +110,7 @@ def _review(archive: Archive, settings: Settings, job: BenchJob) -> None:
         _note_roles(connection, job.dossier, found)
 
 
-def _verify(archive: Archive, settings: Settings, job: Job) -> dict[str, Any] | None:
+def _verify(archive: Archive, settings: Settings, job: BenchJob) -> dict[str, Any] | None:
     """Look at the whole archive; what is wrong first, if anything is."""
     from extractor.archive.keeping.verifying import verify
 
@@ -116,7 +120,7 @@ def _verify(archive: Archive, settings: Settings, job: Job) -> dict[str, Any] | 
     return found.problems[0].plain if found.problems else None
 
 
-def _backup(_archive: Archive, settings: Settings, job: Job) -> None:
+def _backup(_archive: Archive, settings: Settings, job: BenchJob) -> None:
     """Copy the archive into the folder of the workbench."""
     from extractor.archive.keeping.copying import backup
 
