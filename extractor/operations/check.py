@@ -11,13 +11,14 @@ from extractor.auditing.codified.index import cache_folder, open_index
 from extractor.auditing.codified.topics import is_collection
 from extractor.auditing.records import Finding
 from extractor.auditing.registers.effect_claims import ListedEffects
-from extractor.auditing.registers.ledger import Ledger, RegisterEntry
+from extractor.auditing.registers.ledger import EntryBatch, Ledger, RegisterEntry, printed_serial
 from extractor.auditing.registers.numbers import RegisterNumber, read_number
 from extractor.auditing.registers.reader import Register, Rejected, read_register
 from extractor.auditing.verdicts.conflicts import conflicts
 from extractor.auditing.verdicts.judge import Cited, Reason, Verdict, judge
 from extractor.auditing.verdicts.wording import Searched, explain
 from extractor.identity.compare import compare
+from extractor.identity.dates import day_of
 from extractor.identity.number import plain_serial, sign_of
 from extractor.identity.record import facts
 from extractor.models.notices import Notice
@@ -169,14 +170,24 @@ def _read_collection(ledger: Ledger, place: str) -> Register:
     except ReadingError as error:
         register.error = error
         return register
+    batch = EntryBatch([], [], [])
+    columns: dict[str, list[str]] = {"issuers": [], "types": [], "subjects": []}
+    days: list[int] = []
     for at, entry in enumerate(register.collection.documents(), 1):
         number = read_number(entry.number)
         if number is None:
             register.reject(Rejected("", at, Notice("row.unreadable", {"words": entry.number}), entry.number))
             continue
-        issuer, subject = entry.issuer or "", entry.title or ""
-        ledger.add(source, number, date=entry.date, issuer=issuer, type_=entry.type, subject=subject)
-        register.entries += 1
+        printed = printed_serial(number)
+        batch.add(0, printed, number.printed[len(printed) :])
+        days.append(day_of(entry.date))
+        columns["issuers"].append(entry.issuer or "")
+        columns["types"].append(entry.type)
+        columns["subjects"].append(entry.title or "")
+    batch.days = days
+    batch.issuers, batch.types, batch.subjects = columns["issuers"], columns["types"], columns["subjects"]
+    ledger.extend(source, "", batch)
+    register.entries = len(days)
     return register
 
 

@@ -18,11 +18,16 @@ _TYPES = (
     "Pháp lệnh", "Sắc lệnh", "Lệnh", "Hiến pháp", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư",
     "Quy chế", "Quy định", "Điều lệ", "Hướng dẫn", "Thông báo", "Công văn",
 )  # fmt: skip
-_DOCUMENT = deferred(
-    rf"(?P<place>.*?)\s*\b(?P<type>{'|'.join(_TYPES)})\s+(?:số\s*:?\s*)?"
-    r"(?P<number>\d[\w.&-]*(?:\s?/\s?[\w.&-]+)*(?:\([\w.&/-]+\)[\w.&/-]*)?|[Kk]hông số)(?=[\s,;:.)]|$)(?P<rest>.*)",
+_NUMBER = (
+    r"(?P<number>\d[\w.&-]*(?:\s?/\s?[\w.&-]+)*(?:(?:\s?-\s?|(?<=-)\s)(?=[A-ZĐƯƠÂÊÔĂ&]{2,}[\s,;:)-])[\w&-]+)*"
+    r"(?:\([\w.&/-]+\)[\w.&/-]*)?|[Kk]hông số)(?=[\s,;:.)]|$)(?P<rest>.*)"
+)
+_DOCUMENT = deferred(rf"(?P<place>.*?)\s*\b(?P<type>{'|'.join(_TYPES)})\s+(?:số\s*:?\s*)?{_NUMBER}", re.DOTALL)
+_OTHER_DOCUMENT = deferred(
+    rf"(?P<place>.*?(?:\d+[a-zđ]?|[IVXL]+|[a-zđ]))\s+(?P<type>[A-ZĐ][^\d,;()]{{2,40}}?)\s+số\s*:?\s*{_NUMBER}",
     re.DOTALL,
 )
+"""A type that is not listed: the words between the place and "số"."""
 _DATE = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})"
 _EFFECT = deferred(rf"[,;]?\s*có hiệu lực(?:\s+thi hành)?(?:\s+kể)?\s+từ(?:\s+ngày)?\s+{_DATE}")
 _CLOSING = deferred(rf"\s*(?P<title>.*)\bngày\s+{_DATE}(?:\s+của\s+(?P<body>[^;]+?))?\s*", re.DOTALL)
@@ -88,7 +93,7 @@ def _changes(pieces: list[tuple[str, str | None]]) -> Iterator[NotedDocument]:
 
 
 def _document(part: str, since: str | None, act: str | None) -> NotedDocument | None:
-    match = _DOCUMENT.match(part)
+    match = _DOCUMENT.match(part) or _OTHER_DOCUMENT.match(part)
     if match is None:
         return None
     closing = _CLOSING.fullmatch(match["rest"].strip(" ,;.:"))

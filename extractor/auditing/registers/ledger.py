@@ -6,7 +6,6 @@ once and is a number in a column, subjects stand one after the other as UTF-8, a
 reader of a block compares the facts themselves.
 """
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,7 @@ from rapidfuzz.distance import OSA
 from extractor.identity.dates import day_of, iso_of
 from extractor.identity.number import Sign, plain_serial, sign_of
 from extractor.identity.record import DocumentFacts, facts
+from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
 from .effect_columns import RowEffect
@@ -30,6 +30,7 @@ _MANY = 20_000
 """Entries from which the indexes are made with numpy."""
 _LONGEST_WALK = 400
 """Entries looked at on each side for the neighbours of a number in its series."""
+_SERIAL = deferred(r"\d*[a-zA-Z]?(?=[/.-]|$)|\d+")
 _FEWEST_LETTERS = 3
 """Letters of a body's code from which a near one may be meant."""
 
@@ -102,7 +103,7 @@ class EntryBatch:
 
     __slots__ = ("days", "effects", "issuers", "rows", "serials", "subjects", "tails", "types")
 
-    def __init__(self, rows: Sequence[int], serials: Sequence[str], tails: Sequence[str]) -> None:
+    def __init__(self, rows: list[int], serials: list[str], tails: list[str]) -> None:
         """`serials` as printed; `tails` what follows them in the number."""
         self.rows, self.serials, self.tails = rows, serials, tails
         empty = [""] * len(rows)
@@ -112,6 +113,18 @@ class EntryBatch:
         self.subjects: Sequence[str] = empty
         self.effects: Sequence[RowEffect | None] = ()
         """What each row says about effect; () where no row does."""
+
+    def add(self, row: int, serial: str, tail: str) -> None:
+        """One more row by its number; the other columns are set for all at once."""
+        self.rows.append(row)
+        self.serials.append(serial)
+        self.tails.append(tail)
+
+
+def printed_serial(number: RegisterNumber) -> str:
+    """The serial as it stands at the head of the printed number, zeros and letter included."""
+    found = _SERIAL.match(number.printed)
+    return found[0] if found else number.serial
 
 
 class Ledger:
@@ -160,8 +173,7 @@ class Ledger:
         subject: str = "",
     ) -> None:
         """Add one document of `sources[source]`."""
-        serial = re.match(r"\d*[a-zA-Z]?(?=[/.-]|$)|\d+", number.printed)
-        printed = serial[0] if serial else number.serial
+        printed = printed_serial(number)
         batch = EntryBatch([0], [printed], [number.printed[len(printed) :]])
         batch.days, batch.issuers, batch.types, batch.subjects = [day_of(date)], [issuer], [type_], [subject]
         self.extend(source, sheet, batch)

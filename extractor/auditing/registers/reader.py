@@ -256,8 +256,7 @@ class _Rows:
             parts = self._serial_and_tail(text)
             if parts is not None:
                 kept.append(row)
-                for column, value in zip((batch.rows, batch.serials, batch.tails), (at, *parts), strict=True):
-                    column.append(value)  # type: ignore[attr-defined]  # lists here
+                batch.add(at, *parts)
             elif (section := section_of(_title(row))) is not None:
                 self._enter(kept, batch)
                 kept, batch = [], EntryBatch([], [], [])

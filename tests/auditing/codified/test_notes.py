@@ -60,6 +60,12 @@ TABLE = [
         "(Điều 3 Quy chế ban hành kèm theo Quyết định số 51/2027/QĐ-TTg, có hiệu lực thi hành kể từ ngày 01/03/2027)",
         [("Quyết định", "51/2027/QĐ-TTg", "Điều 3 Quy chế ban hành kèm theo", None, None, "2027-03-01", None)],
     ),
+    (  # a number with spaces at its hyphens, a type that no list has
+        "(Điều 2 Thông tư liên tịch số 01 /2027/ TTLT-BTP- BNV - UBDT Về phí ngày 05/9/2027 của Bộ Tư pháp)",
+        [("Thông tư liên tịch", "01/2027/TTLT-BTP-BNV-UBDT", "Điều 2", "2027-09-05", "Bộ Tư pháp", None, None)],
+    ),
+    ("(Mục 3 Thông tri số 12/TT-NH, có hiệu lực kể từ ngày 1/2/1990)",
+     [("Thông tri", "12/TT-NH", "Mục 3", None, None, "1990-02-01", None)]),
     ("(Điều 2 Nghị định 63-CP)", [("Nghị định", "63-CP", "Điều 2", None, None, None, None)]),  # old, no "số", no day
     ("(Điều này được hướng dẫn ở nơi khác)", []),
 ]  # fmt: skip
