@@ -8,8 +8,8 @@ from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
 _ARTICLE = deferred(r"Điều\s+(\d+[a-zđ]?\d*)")
-_CLAUSE = deferred(r"(\d{1,3}[a-zđ]?\d?)\.\s+(?=\S)")
-_POINT = deferred(r"([a-zđ]\d?)\)\s+(?=\S)")
+_CLAUSE = deferred(r"(?:Khoản\s+)?(\d{1,3}[a-zđ]?\d?)\s?[./)]\s*(?=[^\W\d]|[“\"(])")
+_POINT = deferred(r"([a-zđ]\d?)\s?[)/.]\s*(?=\S)")
 
 
 @record
