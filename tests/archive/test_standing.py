@@ -31,3 +31,15 @@ def test_each_place_tells_the_state_on_the_day_of_its_paper(archive: str, asked:
     with Archive.open(archive, create=False) as opened, opened.engine.connect() as connection:
         (one,) = cited(connection, asked)
     assert {Path(place.path).stem: place.effect for place in one.places} == states
+
+
+def test_bases_that_had_ended(archive: str) -> None:
+    with Archive.open(archive, create=False) as opened, opened.engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT number, basis_number, act, ended, ended_by FROM expired_bases ORDER BY basis_number"
+        ).all()
+    assert [tuple(row) for row in rows] == [
+        ("245/TTr-SGTVT", "09/2015/QĐ-UBND", "replaces", "2022-05-15", "18/2022/QĐ-UBND"),
+        ("245/TTr-SGTVT", "12/2014/NĐ-CP", "replaces", "2021-06-01", "41/2021/NĐ-CP"),
+        ("245/TTr-SGTVT", "18/2022/QĐ-UBND", "repeals", "2024-08-01", "30/2024/QĐ-UBND"),
+    ]

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from extractor.archive.store import opening
+from extractor.archive.store.effect_views import effect_views
 from extractor.archive.store.errors import (
     ArchiveBusyError,
     ArchiveDamagedError,
@@ -238,7 +239,7 @@ def test_tables_and_views_are_those_of_the_schema(place: str) -> None:
         assert [
             one for one in compare_metadata(MigrationContext.configure(connection), METADATA) if _is_ours(one)
         ] == []
-        for name in VIEWS:
+        for name in (*VIEWS, *effect_views(connection.dialect.name)):
             connection.execute(text(f"SELECT * FROM {name}")).all()
 
 
