@@ -11,6 +11,7 @@ from extractor.lexicon.folding import lower
 from extractor.lexicon.misread import is_code
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import Phrasebook, skeleton, titles
+from extractor.lexicon.syllables import is_syllable
 
 from .ocr_numbers import GIVEN_UP, UNREADABLE, meant_code, possible_figures
 from .revise import Change
@@ -35,7 +36,7 @@ _YEAR = deferred(r"(?:19|20)\d\d")
 _CAPITALS = 0.7
 """Share of capitals among the letters of a title."""
 _OPENS_SUBJECT = deferred(r"(?<!\w)(?:Về|V/v|Vê|Vẻ)\s")
-_LONGEST_DIRT, _SHORT_WORD, _UNSURE = 40, 3, 0.5
+_LONGEST_DIRT, _UNSURE = 40, 0.5
 _ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")
 _FILLER = " .…_-,:'’`"
 _MONTHS, _DAYS = 12, 31
@@ -81,7 +82,7 @@ def _subject(text: Text, paragraph: Paragraph) -> Iterator[Change]:
         return
     before = text.content[paragraph.start : found.start()]
     words = before.split()
-    dirty = sum(len(word) < _SHORT_WORD or not word.isalpha() for word in words)
+    dirty = sum(not is_syllable(lower(word.strip(_FILLER + ";"))) for word in words)
     if 2 * dirty > len(words) or text.confidence(paragraph.start, found.start()) < _UNSURE:
         yield Change(paragraph.start, found.start(), "", "ocr_dirt")
 
