@@ -124,6 +124,15 @@ def names_in_text() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {start: tuple(sorted(names, key=len, reverse=True)) for start, names in found.items()}
 
 
+@cache
+def surnames_by_letters() -> dict[str, tuple[str, ...]]:
+    """Surnames by their skeleton: Vũ and Vu, or Lê and Lê alone."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in cues("surname"):
+        found[skeleton(name)] = (*found.get(skeleton(name), ()), name.title())
+    return found
+
+
 def same_but_for_marks(shown: Sequence[str], meant: Sequence[str]) -> bool:
     """True if the words `shown` are the words `meant`, some with a wrong mark or letter, and not the same."""
     if [skeleton(word) for word in shown] != [skeleton(word) for word in meant]:

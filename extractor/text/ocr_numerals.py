@@ -16,7 +16,7 @@ from .text import Paragraph
 
 _LABEL = deferred(
     r"(?P<dirt>[^\w\s(“\"/]{1,3}\s?)?(?:(?P<article>[ĐDÐ][^\s\d]{2,4})\s?(?=[\dIlL|!¡OS]{1,3}\s?[.,:;]))?"
-    r"(?P<token>[\dIVXLlTHiOS|!¡§]{1,5})\s?(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)"
+    r"(?P<token>[\dIVXLlTHiOS|!¡§]{1,5})\s?(?:(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)|(?<=[1Il|!]{2})(?=\s[^\W\d_]))"
 )
 _FIGURES = str.maketrans("lI|!¡iLOS§", "1111111" + "058")
 _ROMAN = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "¡": "I", "i": "I", "T": "I", "H": "II"})
@@ -89,7 +89,7 @@ class _Runs:
             goes_on = value == self.roman + 1
             self.roman, self.figure = value, 0
             return _NAMES[value], goes_on
-        if opening.figure:
+        if opening.figure and opening.found["mark"]:
             first = opening.figure == 1 and following is not None and following.figure == 2
             goes_on = opening.figure == self.figure + 1 and (self.figure > 0 or first)
             if opening.printed_figure or goes_on or first:
@@ -121,6 +121,8 @@ class _Runs:
     def _is_roman(self, opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
         if not opening.roman or opening.found["mark"] == ")":
             return False
+        if opening.found["mark"] is None and (not self.roman or opening.roman != self.roman + 1):
+            return False
         goes_on = (
             opening.roman == self.roman + 1 or self._is_miscounted(opening, later) or _comes_before(opening, later)
         )
@@ -148,11 +150,13 @@ def _changes(opening: _Opening, printed: str | None, goes_on: bool) -> Iterator[
     if printed is None:
         return
     found = opening.found
-    if found["dirt"] and goes_on and (found["mark"] in ".,;" or opening.is_article):
+    if found["dirt"] and goes_on and ((found["mark"] or ".") in ".,;" or opening.is_article):
         yield Change(*found.span("dirt"), "", "ocr_dirt")
     if opening.is_article and found["article"] not in ("Điều", "ĐIỀU"):
         yield Change(*found.span("article"), "ĐIỀU" if found["article"].isupper() else "Điều", "ocr_label")
     if found["token"] != printed:
         yield Change(*found.span("token"), printed, "ocr_label")
-    if found["mark"] in _STOPS and goes_on:
+    if found["mark"] is None and goes_on:
+        yield Change(found.end("token"), found.end("token"), ".", "ocr_label")
+    elif found["mark"] and found["mark"] in _STOPS and goes_on:
         yield Change(*found.span("mark"), ".", "ocr_label")

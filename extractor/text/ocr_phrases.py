@@ -18,6 +18,7 @@ from extractor.lexicon.phrasebook import (
     posts_in_capitals,
     same_but_for_marks,
     skeleton,
+    surnames_by_letters,
     titles,
 )
 
@@ -37,6 +38,8 @@ _FOR = deferred(r"KT[.,]?\s|K/T\s")
 _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
 _LONGEST_DIRT, _LONGEST_COVERED = 4, 10
 _CLOSE = '.,;:)"”]'
+_NAME_WORDS = (3, 5)
+"""Words of a line that is the name of a person."""
 _NATIONAL_WORDS = 7
 """Words of Quốc hiệu, which may end a line that began with the issuer."""
 _MOST_DIRT = 4
@@ -49,6 +52,7 @@ def phrase_changes(content: str, folded: str, paragraphs: Sequence[Paragraph]) -
         if above is not None:
             yield from _deputy(content, above, paragraph)
         yield from _dirt(content, paragraph)
+        yield from _surname(content, paragraph)
         spans = paragraph.cells or ((paragraph.start, paragraph.end),)
         for start, end in spans:
             if end - start <= _LONGEST_LINE:
@@ -77,6 +81,17 @@ def _dirt(content: str, paragraph: Paragraph) -> Iterator[Change]:
         letters = sum(map(str.isalpha, shown))
         if letters <= 2 and _LABEL.fullmatch(shown) is None:
             yield Change(paragraph.start, paragraph.end, "", "ocr_dirt")
+
+
+def _surname(content: str, paragraph: Paragraph) -> Iterator[Change]:
+    """The surname in a line that is a name: "Nguyên Văn An", where exactly one surname has these letters."""
+    words = list(_WORD.finditer(content, paragraph.start, paragraph.end))
+    if not _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] or not all(word[0].istitle() for word in words):
+        return
+    shown = words[0][0]
+    meant = surnames_by_letters().get(skeleton(shown), ())
+    if len(meant) == 1 and fold_tone(meant[0]) != fold_tone(shown):
+        yield Change(*words[0].span(), meant[0], "ocr_word")
 
 
 def _line(content: str, start: int, end: int) -> Iterator[Change]:

@@ -19,6 +19,8 @@ CASES = [
     (("I. Đầu.", "HI. Cuối.", "IV. Hết."), ("I. Đầu.", "III. Cuối.", "IV. Hết."), "IV behind it: III, and II is lost"),
     (("Điều ¡. Giao việc.", "Điều 2. Thi hành."), ("Điều 1. Giao việc.", "Điều 2. Thi hành."), "a stroke is 1"),
     (("7. Bảy.", "§. Tám.", "9. Chín."), ("7. Bảy.", "8. Tám.", "9. Chín."), "the sign of a section is 8"),
+    (("I. Đầu.", "1. Một.", "11 Giữa."), ("I. Đầu.", "1. Một.", "II. Giữa."), "the stop behind II is lost"),
+    (("1. Đầu.", "11 người đi."), ("1. Đầu.", "11 người đi."), "a figure that opens a sentence"),
     (("10. Mười.", "11. Mười một.", "12. Mười hai."), ("10. Mười.", "11. Mười một.", "12. Mười hai."), "eleven stays"),
     (("5, Năm tỷ đồng", "Câu khác."), ("5, Năm tỷ đồng", "Câu khác."), "no run, no change"),
 ]

@@ -28,10 +28,11 @@ _SURE = 0.5
 """Confidence from which a word is set into a line that was read; others stand on a line of their own."""
 
 
-def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: float, engine: Engine) -> None:
-    """Add to `lines`, read from `grey`, the words of the rest of `ink` as `engine` reads them."""
-    found = engine.read(grey, left_over(lines, ink, dpi), dpi)
-    for words in found:
+def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: float, engine: Engine) -> list[Region]:
+    """Add to `lines`, read from `grey`, the words of the rest of `ink` as `engine` reads them; returns where the rest
+    is."""
+    rest = left_over(lines, ink, dpi)
+    for words in engine.read(grey, rest, dpi):
         sure = [word for word in words if word.confidence >= _SURE and any(map(str.isalnum, word.text))]
         line = _line_beside(sure[0], lines) if sure else None
         if line is None:
@@ -39,6 +40,7 @@ def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: f
         else:
             line += sure
             line.sort(key=lambda word: word.x0)
+    return rest
 
 
 def left_over(lines: Iterable[Iterable[Word]], ink: NDArray[np.bool_], dpi: float) -> list[Region]:

@@ -120,7 +120,7 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     """The sheet in `black` (see `Layers`) with its lines as both readers give them, seals and stamps taken out."""
     blocks = readers.blocks
     sheet = read_sheet(black, size, readers.first, blocks)
-    for seal in find_seals(sheet.black, sheet.lines, sheet.dpi):
+    for seal in find_seals(sheet.black, sheet.lines, sheet.rest, sheet.dpi):
         cut_out(sheet, seal, readers.first, [blocks, readers.second] if readers.second else [blocks])
         sheet.seals.append(seal.box)
     if readers.second is not None:

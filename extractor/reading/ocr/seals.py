@@ -14,6 +14,7 @@ from extractor.record import record
 
 from .cleaning import Grey, ink_of
 from .engines.protocol import COVERED, Engine, Word
+from .left_over import complete
 from .regions import Region
 from .sheet import Sheet, regions_on
 
@@ -26,6 +27,10 @@ _OUTSIDE = 1.16
 """A ring around a seal, in its radii, on which hardly anything stands; around letters as much does as on any circle."""
 _RING = 0.42
 """Share of the ring that has ink, less the share of the ring outside, from which it is a seal."""
+_CLEAR = 0.1
+"""Inches between a seal and lines that it can't have spoiled."""
+_LEAST = 0.9
+"""Inches of either side of ink left over that may be a seal."""
 _FEWEST = 4
 """Unsure words that lie together where a seal may be."""
 _DOUBTED = 0.5
@@ -69,10 +74,17 @@ class Seal:
         return self.x + float(inside) ** 0.5 if inside > 0 else None
 
 
-def find_seals(grey: Grey, lines: list[list[Word]], dpi: float) -> list[Seal]:
-    """The seals of a page whose `lines` were read from `grey`; looked for only where unsure words lie together."""
-    middles = [((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for line in lines for w in line if w.confidence < _DOUBTED]
+def find_seals(grey: Grey, lines: list[list[Word]], rest: list[Region], dpi: float) -> list[Seal]:
+    """The seals of a page whose `lines` were read from `grey`, with ink left over in `rest`; looked for only where such
+    ink is as large as a seal, and where unsure words lie together."""
     seals: list[Seal] = []
+    for x0, y0, x1, y1 in rest:
+        if min(x1 - x0, y1 - y0) > _LEAST * dpi:
+            half = max(x1 - x0, y1 - y0) // 2 + round(_RADII[1] * _OUTSIDE * dpi)
+            seal = _ring(grey, ((x0 + x1) / 2, (y0 + y1) / 2), dpi, half)
+            seals += [seal] if seal is not None else []
+    middles = [((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for line in lines for w in line if w.confidence < _DOUBTED]
+    middles = [one for one in middles if not any(_close(one, (seal.x, seal.y), _HALF * dpi) for seal in seals)]
     while len(middles) >= _FEWEST:
         x, y = max(middles, key=lambda one: sum(_close(one, other, _NEAR * dpi) for other in middles))
         group = [one for one in middles if _close((x, y), one, _NEAR * dpi)]
@@ -82,16 +94,16 @@ def find_seals(grey: Grey, lines: list[list[Word]], dpi: float) -> list[Seal]:
         if seal is not None:
             seals.append(seal)
         middles = [one for one in middles if not _close((x, y), one, _HALF * dpi)]
-    return seals
+    return [seal for i, seal in enumerate(seals) if not any(seal.covers(one.x, one.y) for one in seals[:i])]
 
 
 def _close(one: tuple[float, float], other: tuple[float, float], reach: float) -> bool:
     return abs(one[0] - other[0]) < reach and abs(one[1] - other[1]) < reach
 
 
-def _ring(grey: Grey, middle: tuple[float, float], dpi: float) -> Seal | None:
-    """The ring around which most ink lies, near `middle`."""
-    half = round(_HALF * dpi)
+def _ring(grey: Grey, middle: tuple[float, float], dpi: float, half: int = 0) -> Seal | None:
+    """The ring around which most ink lies, in the square of `half` pixels (or the usual ones) around `middle`."""
+    half = half or round(_HALF * dpi)
     left, top = max(round(middle[0]) - half, 0), max(round(middle[1]) - half, 0)
     ink = ink_of(grey[top : round(middle[1]) + half, left : round(middle[0]) + half])
     rows, columns = ink.shape[0] // _STEP, ink.shape[1] // _STEP
@@ -103,7 +115,11 @@ def _ring(grey: Grey, middle: tuple[float, float], dpi: float) -> Seal | None:
     for radius in np.arange(_RADII[0] * dpi / _STEP, _RADII[1] * dpi / _STEP, 0.75):
         corner = _OUTSIDE * float(radius) + 1
         ring = _ring_of(float(radius), corner, small.shape) - _ring_of(_OUTSIDE * float(radius), corner, small.shape)
+        turns_round = int(2 * corner)  # beyond, the ring would leave the picture and come in again on the other side
         answer = np.fft.irfft2(spectrum * np.conj(np.fft.rfft2(ring)), small.shape)
+        answer = answer[: rows - turns_round, : columns - turns_round]
+        if not answer.size:
+            continue
         row, column = (int(one) for one in np.unravel_index(int(answer.argmax()), answer.shape))
         best = max(best, (float(answer[row, column]), column + corner, row + corner, float(radius)))
     share, x, y, radius = best
@@ -120,27 +136,55 @@ def _ring_of(radius: float, middle: float, shape: tuple[int, ...]) -> NDArray[np
 
 
 def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> None:
-    """Take the seal out of `page`: the regions that it spoiled are divided and read anew, its lines completed.
+    """Take the seal out of `page`: the regions at its height are divided and read anew, its lines completed.
 
-    engine  reads regions; `readers` what the seal covers
+    engine  reads regions; `readers` what the seal covers, the first one also what is left over
     """
     dpi, grey = page.dpi, page.black
     page.black, page.clean = _without(grey, seal), _without(page.clean, seal)
-    before = page.regions
     page.regions = regions_on(page)
-    spoiled = [one for one in page.regions if one not in before or _holds(one, seal)]
-    gone = [*spoiled, *(one for one in before if _holds(one, seal))]
-    kept = [line for line in page.lines if not any(_inside(line[0], region) for region in gone)]
+    spoiled = [_beside(region, page.lines, seal, dpi) for region in page.regions if _is_level(region, seal)]
+    for line in page.lines:
+        line[:] = [word for word in line if not any(_inside(word, region) for region in spoiled)]
+    kept = [line for line in page.lines if line]
     read = engine.read(page.black, spoiled, dpi)
-    for line in read:
-        _uncover(grey, page.black, line, seal, dpi, readers)
     page.lines = [*kept, *read]
+    complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, readers[0])
+    for line in page.lines[len(kept) :]:
+        _uncover(grey, page.black, line, seal, dpi, readers)
 
 
-def _holds(region: Region, seal: Seal) -> bool:
-    """Whether a part of the seal lies in the region."""
-    x, y = min(max(seal.x, region[0]), region[2]), min(max(seal.y, region[1]), region[3])
-    return seal.covers(x, y, _RIM)
+def _is_level(region: Region, seal: Seal) -> bool:
+    """Whether a part of the region stands at the height of the seal."""
+    return region[1] < seal.y + _RIM * seal.radius and region[3] > seal.y - _RIM * seal.radius
+
+
+def _beside(region: Region, lines: list[list[Word]], seal: Seal, dpi: float) -> Region:
+    """The region without its lines that end well above the seal or begin well below it."""
+    left, top, right, bottom = region
+    reach = _RIM * seal.radius + _CLEAR * dpi
+    rows = [
+        (min(word.top for word in line), max(word.bottom for word in line))
+        for line in lines
+        if any(_inside(word, region) for word in line)
+    ]
+    above, below = (
+        [end for _, end in rows if end < seal.y - reach],
+        [start for start, _ in rows if start > seal.y + reach],
+    )
+    if above:
+        top = round(min([max(above), *(start for start, end in rows if end > max(above))])) - 2
+    if below:
+        bottom = round(max([min(below), *(end for start, end in rows if start < min(below))])) + 2
+    return left, top, right, bottom
+
+
+def _only(ink: NDArray[np.bool_], regions: list[Region]) -> NDArray[np.bool_]:
+    """The ink that lies in the regions."""
+    inside = np.zeros_like(ink)
+    for left, top, right, bottom in regions:
+        inside[top:bottom, left:right] = ink[top:bottom, left:right]
+    return inside
 
 
 def _inside(word: Word, region: Region) -> bool:

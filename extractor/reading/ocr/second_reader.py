@@ -19,7 +19,7 @@ from extractor.record import record
 from .cleaning import Grey
 from .engines.protocol import COVERED, Engine, Word
 from .regions import Region
-from .words import base_of, size_of
+from .words import base_of, size_of, sureness
 
 _SURE, _SURE_FIGURES = 0.85, 0.9
 """Confidence of the first reader from which a word, and a number with figures, is not looked at again."""
@@ -29,6 +29,8 @@ _DOUBTED = 0.45
 """Confidence of what both read, of what the dictionary chose, and of what nothing decided."""
 _WHOLE_LINES = 0.3
 """Share of the first page, from its top, whose short lines are read whole: letterhead and title."""
+_CLEAR_LINE = 0.6
+"""Sureness of a line that is text; what is left of seals and handwriting comes last."""
 _LONGEST_NAME = 5
 _SHORT = 46
 """Letters of such a line at the most."""
@@ -104,6 +106,7 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
     """Stretches of the line to be read again, each with one neighbour on either side where there is one."""
     short = bool(line) and sum(len(word.text) for word in line) <= _SHORT
     whole = short and (line[0].bottom < head or _is_name(line))
+    clear = 3 * (sureness(line) > _CLEAR_LINE)
     wanted = [whole or _is_doubtful(line, i) for i in range(len(line))]
     i = 0
     while i < len(line):
@@ -119,7 +122,7 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
         if last + 1 < len(line) and _beside(line, last):
             last += 1
         figures = any(map(str.isdigit, "".join(word.text for word in line[first : last + 1])))
-        yield _Span(line, first, last + 1, 2 * whole + figures)
+        yield _Span(line, first, last + 1, 2 * whole + figures + clear)
 
 
 def _is_name(line: list[Word]) -> bool:

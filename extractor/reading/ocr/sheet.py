@@ -31,6 +31,7 @@ class Sheet:
     black     its ink in black without rules, to be read; clean: the same without specks, to find regions
     quarters  turns to the left that made it upright; angle: degrees by which it was levelled after that
     size      in points, as it stands upright; gutter: where two pages on it meet, in pixels, 0 for one page
+    rest      ink that was no words of the regions
     """
 
     black: Grey
@@ -44,6 +45,7 @@ class Sheet:
     size: tuple[float, float]
     gutter: int = 0
     seals: list[Region] = field(default_factory=list)
+    rest: list[Region] = field(default_factory=list)
 
     @property
     def dpi(self) -> float:
@@ -104,7 +106,7 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     sheet = Sheet(black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
     sheet.regions = regions_on(sheet)
     sheet.lines = engine.read(black, sheet.regions, dpi)
-    complete(sheet.lines, black, ink_of(clean), dpi, blocks)
+    sheet.rest = complete(sheet.lines, black, ink_of(clean), dpi, blocks)
     return sheet
 
 

@@ -23,7 +23,7 @@ _COLUMN_GAP = 2.2
 _SPECK = 0.2
 _UNSURE = 0.3
 _SURE_LINE = 0.6
-_SIGN = deferred(r"[/|⁄]\W?[A-ZĐ]{2}")
+_SIGN = deferred(r"[/|⁄]\W?[A-ZĐÐ]{2}")
 """What a document number ends with: "/QĐ-BTP" is never dirt."""
 _LABEL = deferred(r"(?:[|!¡§]{1,3}[.)])")
 """A label whose figure was taken for a mark: "¡." behind "Điều"."""
