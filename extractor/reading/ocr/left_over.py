@@ -10,6 +10,9 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.lexicon.folding import lower
+from extractor.lexicon.syllables import is_syllable
+
 from .cleaning import Grey
 from .engines.protocol import Engine, Word
 from .regions import Region
@@ -24,6 +27,8 @@ _TOGETHER, _HIGH, _WIDE, _MARGIN = 0.07, 0.055, 0.03, 0.04
 """Inches: gap inside a group across, least height and width of one, white around it."""
 _MOST = 40
 """Groups on a page beyond which they are dirt."""
+_DRAWN = 0.2
+"""Confidence of words on a line of which none is plain."""
 _SURE = 0.5
 """Confidence from which a word is set into a line that was read; others stand on a line of their own."""
 
@@ -36,11 +41,20 @@ def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: f
         sure = [word for word in words if word.confidence >= _SURE and any(map(str.isalnum, word.text))]
         line = _line_beside(sure[0], lines) if sure else None
         if line is None:
+            if not any(_is_plain(word) for word in sure):
+                for word in words:
+                    word.confidence = min(word.confidence, _DRAWN)
             lines.append(words)
         else:
             line += sure
             line.sort(key=lambda word: word.x0)
     return rest
+
+
+def _is_plain(word: Word) -> bool:
+    """True for a figure or a Vietnamese syllable: strokes of a drawing make neither."""
+    bare = "".join(filter(str.isalnum, word.text))
+    return bare.isdecimal() or is_syllable(lower(bare))
 
 
 def left_over(lines: Iterable[Iterable[Word]], ink: NDArray[np.bool_], dpi: float) -> list[Region]:

@@ -34,9 +34,9 @@ _CLEAR_LINE = 0.6
 _LONGEST_NAME = 5
 _SHORT = 46
 """Letters of such a line at the most."""
-_LEAST, _MOST, _FOR_UNSURE = 1200, 8000, 50_000
-"""Pixels of scaled strips a page: what a sure page gets for its letterhead, the most (about the time of the first
-reading), and what the share of unsure words is worth."""
+_LEAST, _MOST = 1200, 8000
+"""Pixels of scaled strips a page: for the sure lines of a letterhead and for what seals and handwriting leave, and for
+words in doubt (about the time of the first reading)."""
 _MOST_ALONE = 24
 """Words of a page that are read alone at the most: 20 ms each."""
 _ABOVE, _BELOW, _BESIDE = 0.98, 0.3, 0.12
@@ -54,12 +54,14 @@ _AS_ONE = str.maketrans(_AS_STROKE, "11111")
 
 @record
 class _Span:
-    """Words `[first, last)` of a line that are read again in one strip; `weight` orders the spans of a page."""
+    """Words `[first, last)` of a line that are read again in one strip; `weight` orders the spans of a page;
+    one `matters` that has a word in doubt in a line of text, or is a name."""
 
     line: list[Word]
     first: int
     last: int
     weight: int
+    matters: bool
 
 
 @record(frozen=False)
@@ -72,7 +74,7 @@ class Judges:
 
     def reading(self, grey: Grey, line: list[Word], dpi: float, i: int) -> str:
         """What word `i` of the line is taken for when it is read alone; "" for nothing, or if too many were asked."""
-        region = _region(grey, _Span(line, i, i + 1, 0)) if self.left > 0 else None
+        region = _region(grey, _Span(line, i, i + 1, 0, True)) if self.left > 0 else None
         if region is None:
             return ""
         self.left -= 1
@@ -83,30 +85,24 @@ def read_again(grey: Grey, lines: list[list[Word]], dpi: float, judges: Judges, 
     """Compare the words of `lines` that may be wrong with what others read in their place; changes them in place."""
     head = _WHOLE_LINES * grey.shape[0] if first_page else 0.0
     spans = [span for line in lines for span in _spans(line, head)]
-    left = _budget(lines)
+    purses = {True: _MOST, False: _LEAST}
     for span in sorted(spans, key=lambda span: -span.weight):
         region = _region(grey, span)
         if region is None:
             continue
-        left -= (region[2] - region[0]) * 32 / (region[3] - region[1])
-        if left < 0:
-            return
+        purses[span.matters] -= (region[2] - region[0]) * 32 // (region[3] - region[1])
+        if purses[span.matters] < 0:
+            continue
         (found,) = judges.second.read(grey, [region], dpi)
         compare(span.line, span.first, span.last, found, partial(judges.reading, grey, span.line, dpi))
-
-
-def _budget(lines: list[list[Word]]) -> float:
-    """Pixels of scaled strips that a page is worth: little where the first reader is sure."""
-    words = [word for line in lines for word in line if core_of(word.text)]
-    unsure = sum(word.confidence < _SURE for word in words) / len(words) if words else 0.0
-    return min(_LEAST + _FOR_UNSURE * unsure, _MOST)
 
 
 def _spans(line: list[Word], head: float) -> Iterator[_Span]:
     """Stretches of the line to be read again, each with one neighbour on either side where there is one."""
     short = bool(line) and sum(len(word.text) for word in line) <= _SHORT
-    whole = short and (line[0].bottom < head or _is_name(line))
-    clear = 3 * (sureness(line) > _CLEAR_LINE)
+    name = short and _is_name(line)
+    whole = short and (line[0].bottom < head or name)
+    clear = sureness(line) > _CLEAR_LINE
     wanted = [whole or _is_doubtful(line, i) for i in range(len(line))]
     i = 0
     while i < len(line):
@@ -122,7 +118,8 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
         if last + 1 < len(line) and _beside(line, last):
             last += 1
         figures = any(map(str.isdigit, "".join(word.text for word in line[first : last + 1])))
-        yield _Span(line, first, last + 1, 2 * whole + figures + clear)
+        matters = clear and (name or any(_is_doubtful(line, k) for k in range(first, last + 1)))
+        yield _Span(line, first, last + 1, 2 * whole + figures, matters)
 
 
 def _is_name(line: list[Word]) -> bool:
