@@ -14,7 +14,7 @@ from .streams import complain
 
 if TYPE_CHECKING:
     from extractor.archive.store.store import Archive
-    from extractor.models import Register
+    from extractor.models import Check, Register
 
 
 def build_parser(say: Messages) -> Parser:
@@ -63,10 +63,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         )
     except MappingError as wrong:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
-    for file in answer.files:
-        if file.status != "ok":
-            complain(f"{one_line(file.path)}: {one_line(file.error or say(f'status.{file.status}'))}")
-    _complain(answer.registers, say)
+    _complain(answer, say)
     if options.view or (sys.stdout.isatty() and not options.json):
         from extractor.publishing.terminal.check import show_check
 
@@ -102,7 +99,15 @@ def _day(typed: str, say: Messages) -> str:
     return day
 
 
-def _complain(registers: "list[Register]", say: Messages) -> None:
+def _complain(answer: "Check", say: Messages) -> None:
+    """A line for each file and each register that could not be read."""
+    for file in answer.files:
+        if file.status != "ok":
+            complain(f"{one_line(file.path)}: {one_line(file.error or say(f'status.{file.status}'))}")
+    _complain_of_registers(answer.registers, say)
+
+
+def _complain_of_registers(registers: "list[Register]", say: Messages) -> None:
     for register in registers:
         if register.status != "ok":
             complain(f"{one_line(register.path)}: {one_line(register.error or say('check.register_unread'))}")
@@ -137,7 +142,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     except MappingError as wrong:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
     found = worded_check(Check(registers=judged.registers), say.language)
-    _complain(found.registers, say)
+    _complain_of_registers(found.registers, say)
     with guarded(archive.place), archive.engine.connect() as connection:
         summary = counts(connection, judged.register)
         if options.view or (sys.stdout.isatty() and not options.json):

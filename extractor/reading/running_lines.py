@@ -115,20 +115,9 @@ def running_lines(lines: Sequence[Line], heights: Mapping[int, float] | None = N
     found = Running()
     if len(pages) < 2:
         return found
-    edges = [
-        edge
-        for page, indexes in pages.items()
-        for edge in (
-            _edges(page, indexes) if heights is None else _margins(lines, page, indexes, heights.get(page, 0.0))
-        )
-    ]
+    edges = list(_edges(pages) if heights is None else _margins(lines, pages, heights))
     found.numbers = _page_numbers(lines, edges)
-    groups: dict[tuple[str, bool], list[_PageEdge]] = defaultdict(list)
-    for edge in edges:
-        text = lines[edge.line].text.strip()
-        if edge.line not in found.numbers and len(text) >= _SHORTEST:
-            groups[_DIGITS.sub("#", text), edge.top].append(edge)
-    candidates = [level for group in groups.values() if len(group) > 1 for level in _levels(lines, group)]
+    candidates = _come_again(lines, [edge for edge in edges if edge.line not in found.numbers])
     if not candidates:
         return found
     at_edge = found.numbers | {edge.line for group in candidates for edge in group}
@@ -141,23 +130,37 @@ def running_lines(lines: Sequence[Line], heights: Mapping[int, float] | None = N
     return found
 
 
-def _edges(page: int, indexes: list[int]) -> Iterable[_PageEdge]:
-    """The first and the last lines of a page."""
-    high = min(_EDGE, (len(indexes) + 1) // 2)
-    for position in range(high):
-        yield _PageEdge(indexes[position], page, True, position == 0)
-    for position in range(max(len(indexes) - _EDGE, high), len(indexes)):
-        yield _PageEdge(indexes[position], page, False, position == len(indexes) - 1)
+def _come_again(lines: Sequence[Line], edges: Iterable[_PageEdge]) -> list[list[_PageEdge]]:
+    """The lines at the same edge, digits aside the same, that come again at one height."""
+    groups: dict[tuple[str, bool], list[_PageEdge]] = defaultdict(list)
+    for edge in edges:
+        text = lines[edge.line].text.strip()
+        if len(text) >= _SHORTEST:
+            groups[_DIGITS.sub("#", text), edge.top].append(edge)
+    return [level for group in groups.values() if len(group) > 1 for level in _levels(lines, group)]
 
 
-def _margins(lines: Sequence[Line], page: int, indexes: list[int], height: float) -> Iterable[_PageEdge]:
-    """The lines in the margins of a printed page."""
-    for i in indexes:
-        line = lines[i]
-        if line.top < _MARGIN * height:
-            yield _PageEdge(i, page, True, True)
-        elif line.top > (1 - _MARGIN) * height:
-            yield _PageEdge(i, page, False, True)
+def _edges(pages: Mapping[int, list[int]]) -> Iterable[_PageEdge]:
+    """The first and the last lines of each page."""
+    for page, indexes in pages.items():
+        high = min(_EDGE, (len(indexes) + 1) // 2)
+        for position in range(high):
+            yield _PageEdge(indexes[position], page, True, position == 0)
+        for position in range(max(len(indexes) - _EDGE, high), len(indexes)):
+            yield _PageEdge(indexes[position], page, False, position == len(indexes) - 1)
+
+
+def _margins(
+    lines: Sequence[Line], pages: Mapping[int, list[int]], heights: Mapping[int, float]
+) -> Iterable[_PageEdge]:
+    """The lines in the margins of each printed page."""
+    for page, indexes in pages.items():
+        height = heights.get(page, 0.0)
+        for i in indexes:
+            if lines[i].top < _MARGIN * height:
+                yield _PageEdge(i, page, True, True)
+            elif lines[i].top > (1 - _MARGIN) * height:
+                yield _PageEdge(i, page, False, True)
 
 
 def _page_numbers(lines: Sequence[Line], edges: list[_PageEdge]) -> set[int]:

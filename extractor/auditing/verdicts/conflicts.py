@@ -95,26 +95,32 @@ def _two_dates(same: Sequence[_Statement], ledger: Ledger) -> Iterator[Finding]:
     if len({one.date for one in dated}) < 2 or len({one.file for one in dated}) < 2:
         return
     listed = {entry.date for entry in ledger.with_number(dated[0].said.serial, dated[0].sign.key)}
-    usual = Counter(one.date for one in {(s.file, s.date): s for s in dated}.values()).most_common()
-    measure = next((one for one in dated if one.own), None) or next(
-        one for one in dated if one.date == max(usual, key=lambda pair: (pair[1], pair[0] in listed))[0]
-    )
+    measure = _measure(dated, listed)
     seen: set[tuple[str, str | None]] = set()
     for one in dated:
         if one.date == measure.date or one.file == measure.file or (one.file, one.date) in seen:
             continue
-        if not _one_document(one, measure) or {one.date, measure.date} <= listed:
-            continue
-        seen.add((one.file, one.date))
-        yield _finding(
-            "two_dates",
-            "warning",
-            one,
-            case="itself" if measure.own else "elsewhere",
-            document=named_document(one.type, one.number, one.date),
-            other=PurePath(measure.file).name,
-            date=measure.date,
-        )
+        if _one_document(one, measure) and not {one.date, measure.date} <= listed:
+            seen.add((one.file, one.date))
+            yield _finding(
+                "two_dates",
+                "warning",
+                one,
+                case="itself" if measure.own else "elsewhere",
+                document=named_document(one.type, one.number, one.date),
+                other=PurePath(measure.file).name,
+                date=measure.date,
+            )
+
+
+def _measure(dated: Sequence[_Statement], listed: set[str | None]) -> _Statement:
+    """The document's own letterhead, else the date that most files print, of equals the one that a register lists."""
+    own = next((one for one in dated if one.own), None)
+    if own is not None:
+        return own
+    usual = Counter(date for _, date in {(one.file, one.date): None for one in dated}).most_common()
+    date, _ = max(usual, key=lambda pair: (pair[1], pair[0] in listed))
+    return next(one for one in dated if one.date == date)
 
 
 def _one_document(one: _Statement, other: _Statement) -> bool:
@@ -249,38 +255,43 @@ def _one_series(first: _Statement, second: _Statement) -> bool:
 def _register_conflicts(groups: Iterable[Sequence[_Statement]], ledger: Ledger) -> Iterator[Finding]:
     """A register against itself (one number twice in a year) and against a document's own letterhead."""
     for same in groups:
-        first = same[0]
-        entries = [
-            entry for entry in ledger.with_number(first.said.serial, first.sign.key) if entry.year == first.said.year
-        ]
-        reported: set[str | None] = set()
-        for one, other in combinations(entries, 2):
-            if one.source != other.source or not _same_number_twice(one, other) or (one.date or "")[:4] in reported:
-                continue
-            reported.add((one.date or "")[:4])
-            yield _register_finding(
-                "register_duplicate",
-                other,
-                ledger,
-                number=other.number,
-                first=_told(one),
-                second=_told(other),
-            )
+        said, sign = same[0].said, same[0].sign
+        entries = [entry for entry in ledger.with_number(said.serial, sign.key) if entry.year == said.year]
+        yield from _listed_twice(entries, ledger)
         own = next((one for one in same if one.own and full_day(one.date)), None)
-        if own is None or any(entry.date == own.date for entry in entries):
-            continue
-        for entry in entries:
-            one_year = (entry.date or "")[:4] == (own.date or "")[:4]
-            if one_year and compare(own.said, entry.facts, together=True).relation == "wrong_date":
-                yield _register_finding(
-                    "register_conflict",
-                    entry,
-                    ledger,
-                    number=entry.number,
-                    date=entry.date,
-                    other=PurePath(own.file).name,
-                    own=own.date,
-                )
+        if own is not None and all(entry.date != own.date for entry in entries):
+            yield from _listed_otherwise(entries, own, ledger)
+
+
+def _listed_twice(entries: Sequence[RegisterEntry], ledger: Ledger) -> Iterator[Finding]:
+    reported: set[str] = set()
+    for one, other in combinations(entries, 2):
+        year = _year(one.date)
+        if one.source == other.source and year not in reported and _same_number_twice(one, other):
+            reported.add(year)
+            yield _register_finding(
+                "register_duplicate", other, ledger, number=other.number, first=_told(one), second=_told(other)
+            )
+
+
+def _listed_otherwise(entries: Sequence[RegisterEntry], own: _Statement, ledger: Ledger) -> Iterator[Finding]:
+    """Entries of the year of a paper at hand that give it another date."""
+    for entry in entries:
+        one_year = _year(entry.date) == _year(own.date)
+        if one_year and compare(own.said, entry.facts, together=True).relation == "wrong_date":
+            yield _register_finding(
+                "register_conflict",
+                entry,
+                ledger,
+                number=entry.number,
+                date=entry.date,
+                other=PurePath(own.file).name,
+                own=own.date,
+            )
+
+
+def _year(date: str | None) -> str:
+    return (date or "")[:4]
 
 
 def _same_number_twice(one: RegisterEntry, other: RegisterEntry) -> bool:

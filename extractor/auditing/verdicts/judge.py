@@ -117,17 +117,24 @@ def judge(ledger: Ledger, cited: Cited) -> Verdict:
         return Verdict("blank" if cited.sign.key else "not_checkable", reason="no_number")
     if not cited.sign.key and not any(full_day(day) for day in cited.dates):
         return Verdict("not_checkable", reason="no_sign", date=cited.dates[0] if cited.dates else None)
-    verdicts = [_Case(ledger, cited, day).verdict() for day in cited.dates or (None,)]
-    good = next((verdict for verdict in verdicts if verdict.kind == "found"), None)
-    if good is not None:  # the document is there: another year printed elsewhere is a wrong date, no other document
-        verdicts = [
-            replace(verdict, kind="differs", differs=("date",), entry=good.entry, series=None, reason="")
-            if verdict.kind == "missing" and verdict.reason == "other_year"
-            else verdict
-            for verdict in verdicts
-        ]
+    verdicts = _one_document([_Case(ledger, cited, day).verdict() for day in cited.dates or (None,)])
     worst = max(verdicts, key=lambda verdict: _WORST.index(verdict.kind))
     return replace(worst, series=_series(ledger, cited, worst.date)) if worst.kind == "missing" else worst
+
+
+def _one_document(verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
+    """The verdicts on all dates of a citation: where the document is there with one of them, another year that is
+    printed elsewhere is a wrong date, no other document."""
+    good = next((verdict for verdict in verdicts if verdict.kind == "found"), None)
+    if good is None:
+        return verdicts
+    differs = replace(good, kind="differs", differs=("date",), reason="")
+    return [
+        replace(differs, candidates=verdict.candidates, date=verdict.date)
+        if verdict.kind == "missing" and verdict.reason == "other_year"
+        else verdict
+        for verdict in verdicts
+    ]
 
 
 @record
@@ -293,7 +300,6 @@ class _Case:
         return any(type_contradicts(kind, self.cited.sign, entry) for kind in self.cited.types)
 
 
-_SIGN_LEADS = frozenset(("sign_alike", "year_in_one_number"))
 _DATE_LEADS = frozenset(("date_of_unknown_body", "date_slip", "date_over_new_year"))
 
 

@@ -133,15 +133,21 @@ def _shown(part: Part, values: Values, language: str) -> str | None:
     if isinstance(part, tuple):
         inner = [_shown(one, values, language) for one in part]
         return "" if None in inner else "".join(one or "" for one in inner)
-    value: Value = values
-    for name in part.path:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    if value is None or value == "" or (isinstance(value, Sequence) and not value):
+    value = _value_at(part.path, values)
+    if value is None or (isinstance(value, Sequence) and not value):
         return part.default
     if isinstance(value, Sequence) and not isinstance(value, str) and part.kind not in _WHOLE:
         joint = JOINTS[part.joint][LANGUAGES.index(language)]
         return joint.join(_spelled(one, part.kind, language) for one in value)
     return _spelled(value, part.kind, language)
+
+
+def _value_at(path: Sequence[str], values: Values) -> Value:
+    """The value that a path of names leads to; None where it ends before."""
+    value: Value = values
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
 
 
 def _spelled(value: Value, kind: str, language: str) -> str:

@@ -7,6 +7,7 @@ Every other table is read row by row. Decided by what stands in the cells, becau
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import CELL_GAP, Line, merged
@@ -59,9 +60,8 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
     framed = _is_framed(rows)
     if not framed and _is_letterhead(rows):
         return _layout_lines(rows)
-    cells = [cell for row in rows for cell in row]
-    if framed or any(map(_is_whole_document, cells)):
-        return [line for cell in cells for line in cell]
+    if framed or any(map(_is_whole_document, chain.from_iterable(rows))):
+        return [line for row in rows for cell in row for line in cell]
     head, tail = _letterhead_rows(rows), _ending_rows(rows)
     if head or tail < len(rows):  # a whole document drawn as one table
         middle = rows[head:tail]

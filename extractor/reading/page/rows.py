@@ -6,7 +6,7 @@ distance between two pieces says whether a word ends.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
@@ -23,6 +23,8 @@ SPACE = 0.15
 _SAME_BASE = 0.3
 _SMALL = 0.78
 _RAISED = (0.1, 0.7)
+_NEAREST_HOST = 0.4
+"""Em: a raised piece stands nearer than that to the piece that it belongs to."""
 _LONGEST_WORD = 7
 """Letters of the longest Vietnamese syllable ("nghiêng")."""
 _NOTE_MARK = deferred(r"[\[(]?\d{1,3}(?:[,;] ?\d{1,3})*[\])]?|\*{1,3}")
@@ -176,21 +178,27 @@ def _raise_marks(pieces: list[Piece]) -> None:
     for piece in sorted(small, key=_left):
         low = bisect_left(bases, piece.base + _RAISED[0] * piece.size)
         high = bisect_right(bases, piece.base + _RAISED[1] * largest)
-        best, closest = None, 0.4
-        for host in ordered[low:high]:
-            if host.size * _SMALL < piece.size or host.raised:
-                continue
-            if not _RAISED[0] <= (host.base - piece.base) / host.size <= _RAISED[1]:
-                continue
-            before = abs(piece.x0 - reach.get(id(host), host.x1)) / host.size
-            after = abs(host.x0 - piece.x1) / host.size
+        host = _host(piece, ordered[low:high], reach)
+        if host is not None:
+            piece.raised = True
+            piece.base = host.base
+            if piece.x0 >= host.x0:
+                reach[id(host)] = piece.x1
+
+
+def _host(small: Piece, pieces: Sequence[Piece], reach: Mapping[int, float]) -> Piece | None:
+    """The larger piece below which a small one stands raised, the nearest beside it; `reach`: how far to the right the
+    pieces raised before it make a host reach."""
+    best, closest = None, _NEAREST_HOST
+    for host in pieces:
+        if host.size * _SMALL < small.size or host.raised:
+            continue
+        if _RAISED[0] <= (host.base - small.base) / host.size <= _RAISED[1]:
+            before = abs(small.x0 - reach.get(id(host), host.x1)) / host.size
+            after = abs(host.x0 - small.x1) / host.size
             if min(before, after) < closest:
                 best, closest = host, min(before, after)
-        if best is not None:
-            piece.raised = True
-            piece.base = best.base
-            if piece.x0 >= best.x0:
-                reach[id(best)] = piece.x1
+    return best
 
 
 def _untangled(pieces: list[Piece], letters: Letters) -> list[Piece]:
