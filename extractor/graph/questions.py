@@ -9,10 +9,11 @@ from extractor.record import field, record
 
 from .records import Edge, Node
 from .search import find_documents, find_inner, iso_of
-from .storage import Graph
 
 if TYPE_CHECKING:
     from extractor.auditing.effect.judge import Effect
+
+    from .storage import Graph
 
 Status = Literal["answered", "nothing", "unknown", "ambiguous"]
 """`nothing`: the document is known, with nothing to say of it; `unknown`: no document fits; `ambiguous`: several do."""
@@ -57,7 +58,7 @@ class QuestionError(ValueError):
     """The question is not one of `QUESTIONS`, or lacks what it is about."""
 
 
-def ask(graph: Graph, question: str) -> GraphAnswer:
+def ask(graph: "Graph", question: str) -> GraphAnswer:
     """Answer "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles", "most-cited",
     "effect:30/2020/NĐ-CP@2024-08-20". Raises QuestionError."""
     if not is_question(question):
@@ -79,17 +80,17 @@ def _parts(question: str) -> tuple[str, str]:
     return kind.strip().casefold().replace("_", "-"), about.strip()
 
 
-def who_cites(graph: Graph, words: str) -> GraphAnswer:
+def who_cites(graph: "Graph", words: str) -> GraphAnswer:
     """The documents that cite the one called `words`: one row each, with every place. Documents of one file first."""
     return _who_cites(graph, f"cites:{words}", words)
 
 
-def rests_on(graph: Graph, words: str) -> GraphAnswer:
+def rests_on(graph: "Graph", words: str) -> GraphAnswer:
     """What the document rests on: its legal basis, instructions, sources; and what these rest on, as far as known."""
     return _rests_on(graph, f"rests-on:{words}", words)
 
 
-def chains(graph: Graph, words: str = "") -> GraphAnswer:
+def chains(graph: "Graph", words: str = "") -> GraphAnswer:
     """From recommendation to evidence: a row for each response, its evidence as `path`; all if `words` is empty.
 
     `words` is a document (the one that recommends, or the one that answers), "document#item" or the id of a node.
@@ -97,17 +98,17 @@ def chains(graph: Graph, words: str = "") -> GraphAnswer:
     return _chains(graph, f"chain:{words}", words)
 
 
-def unseen(graph: Graph) -> GraphAnswer:
+def unseen(graph: "Graph") -> GraphAnswer:
     """Documents that are cited but whose file was not given, the most cited first."""
     return _unseen(graph, "unseen", "")
 
 
-def cycles(graph: Graph) -> GraphAnswer:
+def cycles(graph: "Graph") -> GraphAnswer:
     """Documents that cite each other in a circle: for each knot one shortest cycle."""
     return _cycles(graph, "cycles", "")
 
 
-def most_cited(graph: Graph, count: int = MOST_CITED) -> GraphAnswer:
+def most_cited(graph: "Graph", count: int = MOST_CITED) -> GraphAnswer:
     """The documents cited by the most documents."""
     return _most_cited(graph, "most-cited", str(count))
 
@@ -119,7 +120,7 @@ def _day_asked(about: str) -> tuple[str, str | None]:
     return words, found if _DAY.fullmatch(found) else None
 
 
-def _effect(graph: Graph, question: str, about: str) -> GraphAnswer:
+def _effect(graph: "Graph", question: str, about: str) -> GraphAnswer:
     from .effect import CHANGING, effect_in
 
     words, day = _day_asked(about)
@@ -133,7 +134,7 @@ def _effect(graph: Graph, question: str, about: str) -> GraphAnswer:
     return GraphAnswer(question, "effect", "answered", answer.about, (), rows, effect_in(graph, at, day))
 
 
-def _one_document(graph: Graph, question: str, kind: str, words: str) -> tuple[int, GraphAnswer]:
+def _one_document(graph: "Graph", question: str, kind: str, words: str) -> tuple[int, GraphAnswer]:
     """The one document called `words`, and the answer if there is none or several."""
     found = find_documents(graph, words)
     if len(found) == 1:
@@ -147,7 +148,7 @@ def _answered(question: str, kind: str, rows: Iterable[AnswerRow], about: Node |
     return GraphAnswer(question, kind, "answered" if found else "nothing", about, (), found)
 
 
-def _rows(graph: Graph, edges: dict[int, list[int]], depth: dict[int, int] | None = None) -> list[AnswerRow]:
+def _rows(graph: "Graph", edges: dict[int, list[int]], depth: dict[int, int] | None = None) -> list[AnswerRow]:
     """One row for each document, with its edges in the order of the files."""
     return [
         AnswerRow(
@@ -160,7 +161,7 @@ def _rows(graph: Graph, edges: dict[int, list[int]], depth: dict[int, int] | Non
     ]
 
 
-def _who_cites(graph: Graph, question: str, words: str) -> GraphAnswer:
+def _who_cites(graph: "Graph", question: str, words: str) -> GraphAnswer:
     at, answer = _one_document(graph, question, "cites", words)
     if answer.status != "nothing":
         return answer
@@ -171,7 +172,7 @@ def _who_cites(graph: Graph, question: str, words: str) -> GraphAnswer:
     return _answered(question, "cites", rows, answer.about)
 
 
-def _rests_on(graph: Graph, question: str, words: str) -> GraphAnswer:
+def _rests_on(graph: "Graph", question: str, words: str) -> GraphAnswer:
     at, answer = _one_document(graph, question, "rests-on", words)
     if answer.status != "nothing":
         return answer
@@ -192,7 +193,7 @@ def _rests_on(graph: Graph, question: str, words: str) -> GraphAnswer:
     return _answered(question, "rests-on", _rows(graph, found, depth), answer.about)
 
 
-def _chains(graph: Graph, question: str, words: str) -> GraphAnswer:
+def _chains(graph: "Graph", question: str, words: str) -> GraphAnswer:
     about = None
     if not words:
         asked = [at for at, node in enumerate(graph.nodes) if node.kind == "recommendation"]
@@ -211,7 +212,7 @@ def _chains(graph: Graph, question: str, words: str) -> GraphAnswer:
     return _answered(question, "chain", (row for at in asked for row in _chain(graph, at)), about)
 
 
-def _recommendations_of(graph: Graph, document: int) -> list[int]:
+def _recommendations_of(graph: "Graph", document: int) -> list[int]:
     """Those that the document states, and those that its responses answer."""
     stated = [graph.columns.target[edge] for edge in graph.touching(document, "out", "states")]
     answered = [
@@ -224,7 +225,7 @@ def _recommendations_of(graph: Graph, document: int) -> list[int]:
     return list(dict.fromkeys(wanted))
 
 
-def _chain(graph: Graph, asked: int) -> list[AnswerRow]:
+def _chain(graph: "Graph", asked: int) -> list[AnswerRow]:
     stated = [graph.edge(edge) for edge in graph.touching(asked, "in", "states")]
     rows: list[AnswerRow] = []
     for edge in graph.touching(asked, "in", "answers"):
@@ -241,18 +242,18 @@ def _chain(graph: Graph, asked: int) -> list[AnswerRow]:
     return rows or [AnswerRow(graph.nodes[asked], tuple(stated))]
 
 
-def _unseen(graph: Graph, question: str, _: str) -> GraphAnswer:
+def _unseen(graph: "Graph", question: str, _: str) -> GraphAnswer:
     wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document" and not node.known]
     return _answered(question, "unseen", _ranked(graph, wanted))
 
 
-def _most_cited(graph: Graph, question: str, count: str) -> GraphAnswer:
+def _most_cited(graph: "Graph", question: str, count: str) -> GraphAnswer:
     limit = int(count) if count.isdecimal() else MOST_CITED
     wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document"]
     return _answered(question, "most-cited", _ranked(graph, wanted, limit))
 
 
-def _ranked(graph: Graph, wanted: Sequence[int], limit: int | None = None) -> list[AnswerRow]:
+def _ranked(graph: "Graph", wanted: Sequence[int], limit: int | None = None) -> list[AnswerRow]:
     """Documents by the number of other documents that cite them, then by the number of places."""
     network = graph.citations
     citing = {at: len(set(network.predecessor_indices(at)) - {at}) for at in wanted if network.in_degree(at)}
@@ -270,7 +271,7 @@ def _ranked(graph: Graph, wanted: Sequence[int], limit: int | None = None) -> li
     ]
 
 
-def _cycles(graph: Graph, question: str, _: str) -> GraphAnswer:
+def _cycles(graph: "Graph", question: str, _: str) -> GraphAnswer:
     import rustworkx
 
     network = graph.citations
@@ -285,7 +286,7 @@ def _cycles(graph: Graph, question: str, _: str) -> GraphAnswer:
     return _answered(question, "cycles", sorted(rows, key=lambda row: (len(row.path), row.node.id)))
 
 
-def _shortest_ring(graph: Graph, knot: Sequence[int]) -> list[int]:
+def _shortest_ring(graph: "Graph", knot: Sequence[int]) -> list[int]:
     """A shortest cycle through the first document of the knot."""
     members, start = set(knot), knot[0]
     before = {start: start}
@@ -304,7 +305,7 @@ def _shortest_ring(graph: Graph, knot: Sequence[int]) -> list[int]:
     return [start]
 
 
-def _first_edge(graph: Graph, source: int, target: int) -> Edge:
+def _first_edge(graph: "Graph", source: int, target: int) -> Edge:
     return graph.edge(min(edge for _, end, edge in graph.citations.out_edges(source) if end == target))
 
 
@@ -312,7 +313,7 @@ def _first_edge(graph: Graph, source: int, target: int) -> Edge:
 class Question:
     """A kind of question: how it is answered, and whether it is asked of a document."""
 
-    answer: Callable[[Graph, str, str], GraphAnswer]
+    answer: Callable[["Graph", str, str], GraphAnswer]
     needs_document: bool = field(default=False)
 
 

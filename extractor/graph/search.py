@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from extractor import lexicon
 from extractor.identity.number import ALIKE, plain_serial
 from extractor.lexicon.patterns import deferred
 
 from .records import Node
-from .storage import Graph
+
+if TYPE_CHECKING:
+    from .storage import Graph
 
 _NUMBER = deferred(
     r"(?:[^\d]*\s)?(?P<serial>\d+[a-zA-ZđĐ]?)\s*(?:[/-]\s*(?P<year>(?:19|20)\d\d)\s*(?=[/-]))?(?:[/-]\s*(?P<sign>\D.*))?$"
@@ -16,7 +19,7 @@ _NUMBER = deferred(
 _DAY = deferred(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 
 
-def find_documents(graph: Graph, words: str) -> list[int]:
+def find_documents(graph: "Graph", words: str) -> list[int]:
     """Indexes of the documents that `words` may mean, the best reading only: several are all equally possible.
 
     In this order: an id; a file; the number as printed; the number in another spelling (`lexicon.same_sign`); a serial
@@ -38,7 +41,7 @@ def find_documents(graph: Graph, words: str) -> list[int]:
     return []
 
 
-def find_inner(graph: Graph, words: str) -> list[int]:
+def find_inner(graph: "Graph", words: str) -> list[int]:
     """Recommendations and responses that `words` mean: an id, those of a document, "08/TB-ĐKT#2/a" those of an item."""
     words = words.strip()
     if words in graph.index and graph.nodes[graph.index[words]].kind in ("recommendation", "response"):

@@ -56,7 +56,7 @@ def numeral_changes(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[C
         for paragraph in paragraphs
         if paragraph.kind == "text" and (opening := _opening(content, paragraph)) is not None
     ]
-    runs = _Runs()
+    runs = _LabelRuns()
     for i, opening in enumerate(openings):
         following = openings[i + 1] if i + 1 < len(openings) else None
         yield from _changes(opening, *runs.next(opening, following, openings[i + 1 :]))
@@ -73,7 +73,7 @@ def _opening(content: str, paragraph: Paragraph) -> _Opening | None:
 
 
 @record(frozen=False)
-class _Runs:
+class _LabelRuns:
     """The last article, Roman numeral and figure."""
 
     article: int = 0

@@ -57,7 +57,7 @@ class Meaning(NamedTuple):
     identity: int
 
 
-class Cited(NamedTuple):
+class CitedRow(NamedTuple):
     """A cited document: its keys, what is said of it, and what was found before."""
 
     id: int
@@ -71,7 +71,7 @@ class Cited(NamedTuple):
     meaning: Meaning
 
     @classmethod
-    def of(cls, row: Sequence[Any]) -> "Cited":
+    def of(cls, row: Sequence[Any]) -> "CitedRow":
         """The columns `COLUMNS` of `cited_documents`."""
         number, serial, year, symbol, type_, date, issuer, province, title, alone = row[6:16]
         said = facts(
@@ -117,7 +117,7 @@ def spans(said: DocumentFacts) -> tuple[Span, ...]:
     return (0, 0), (first * 10000, last_of_period(said.symbol, first) * 10000 + 9999)
 
 
-def meaning(cited: Cited, owns: Sequence[Own], others: Iterable[Cited], now: Mapping[int, Meaning]) -> Meaning:
+def meaning(cited: CitedRow, owns: Sequence[Own], others: Iterable[CitedRow], now: Mapping[int, Meaning]) -> Meaning:
     """What `cited` means among `owns`, the own documents of its blocks, and `others`, the cited ones.
 
     now  the meanings of others that were found since they were read

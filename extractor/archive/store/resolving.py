@@ -13,7 +13,7 @@ from extractor.identity.record import DocumentFacts
 
 from .bulk import matching, matching_each
 from .dossiers import note
-from .identity import COLUMNS, Cited, Meaning, Own, meaning, spans
+from .identity import COLUMNS, CitedRow, Meaning, Own, meaning, spans
 from .writing import KEYS_OF_OWN, BatchChanges, chunks
 
 _OWN = "d.id, d.sha256, d.number, d.serial, d.year, d.symbol, d.doc_type, d.date, d.issuer, d.province, d.identity"
@@ -48,7 +48,7 @@ class _Settling:
         self._connection = connection
         self._now: dict[int, Meaning] = {}
 
-    def settle(self, work: Mapping[int, Cited], stirred: Iterable[Cited]) -> list[tuple[int, Any]]:
+    def settle(self, work: Mapping[int, CitedRow], stirred: Iterable[CitedRow]) -> list[tuple[int, Any]]:
         """Find the meanings of `work`, and of what may join it or `stirred`, those that came or went; returns (cited
         id, document id before) of those whose document changed."""
         waiting = dict(work)
@@ -69,11 +69,11 @@ class _Settling:
         return self._write(known)
 
     def _found(
-        self, looked_at: Sequence[Cited], todo: Mapping[int, Cited]
-    ) -> tuple[dict[int, list[Cited]], dict[int, Cited]]:
+        self, looked_at: Sequence[CitedRow], todo: Mapping[int, CitedRow]
+    ) -> tuple[dict[int, list[CitedRow]], dict[int, CitedRow]]:
         """The cited documents in the blocks of each one, and those of `todo` whose meaning is another now."""
         owns, near = _in_blocks(self._connection, looked_at)
-        changed: dict[int, Cited] = {}
+        changed: dict[int, CitedRow] = {}
         for one in sorted(todo.values(), key=lambda one: one.rank):
             found = meaning(one, owns[one.id], near[one.id], self._now)
             if found != self._now.get(one.id, one.meaning):
@@ -81,7 +81,7 @@ class _Settling:
                 self._now[one.id] = found
         return near, changed
 
-    def _write(self, known: Mapping[int, Cited]) -> list[tuple[int, Any]]:
+    def _write(self, known: Mapping[int, CitedRow]) -> list[tuple[int, Any]]:
         """Store what is another now; returns (cited id, document id before) of those whose document changed."""
         changed = [(known[number], now) for number, now in self._now.items() if now != known[number].meaning]
         if changed:
@@ -89,7 +89,7 @@ class _Settling:
         return [(one.id, one.meaning.document_id) for one, now in changed if one.meaning.document_id != now.document_id]
 
 
-def _take(waiting: dict[int, Cited], level: int) -> dict[int, Cited]:
+def _take(waiting: dict[int, CitedRow], level: int) -> dict[int, CitedRow]:
     """Those of a level, taken out of `waiting`. What means nothing but itself waits for nothing."""
     found = {number: one for number, one in waiting.items() if (one.level if one.said.alone is None else DAY) == level}
     for number in found:
@@ -97,10 +97,12 @@ def _take(waiting: dict[int, Cited], level: int) -> dict[int, Cited]:
     return found
 
 
-def _in_blocks(connection: Connection, cited: Sequence[Cited]) -> tuple[dict[int, list[Own]], dict[int, list[Cited]]]:
+def _in_blocks(
+    connection: Connection, cited: Sequence[CitedRow]
+) -> tuple[dict[int, list[Own]], dict[int, list[CitedRow]]]:
     """The own and the cited documents that may be one with each of `cited`."""
     owns: dict[int, dict[int, Own]] = defaultdict(dict)
-    others: dict[int, dict[int, Cited]] = defaultdict(dict)
+    others: dict[int, dict[int, CitedRow]] = defaultdict(dict)
     read = {one.id: one for one in cited}
     for queries, keys in (
         ((_OWN_IN_BLOCK, _CITED_IN_BLOCK), _blocks(cited)),
@@ -110,7 +112,7 @@ def _in_blocks(connection: Connection, cited: Sequence[Cited]) -> tuple[dict[int
         for n, *row in own_rows:
             owns[keys[n][0]][row[0]] = Own(*row)
         for n, *row in cited_rows:
-            other = read.get(row[0]) or read.setdefault(row[0], Cited.of(row))
+            other = read.get(row[0]) or read.setdefault(row[0], CitedRow.of(row))
             others[keys[n][0]][other.id] = other
     return (
         {one.id: list(owns[one.id].values()) for one in cited},
@@ -118,7 +120,7 @@ def _in_blocks(connection: Connection, cited: Sequence[Cited]) -> tuple[dict[int
     )
 
 
-def _blocks(cited: Sequence[Cited]) -> list[tuple[int, _Key]]:
+def _blocks(cited: Sequence[CitedRow]) -> list[tuple[int, _Key]]:
     """The blocks of number, office and period in which each looks for others."""
     return [
         (one.id, (one.block, one.office, *span))
@@ -128,7 +130,7 @@ def _blocks(cited: Sequence[Cited]) -> list[tuple[int, _Key]]:
     ]
 
 
-def _days(cited: Sequence[Cited]) -> list[tuple[int, _Key]]:
+def _days(cited: Sequence[CitedRow]) -> list[tuple[int, _Key]]:
     return [(one.id, (one.serial_day,)) for one in cited if one.serial_day]
 
 
@@ -138,8 +140,8 @@ def _keys(connection: Connection, added: Iterable[int]) -> list[Sequence[Any]]:
     return list(matching(connection, query, [(number,) for number in added]))
 
 
-def _woken_by_documents(connection: Connection, keys: Iterable[Sequence[Any]]) -> list[Cited]:
-    """Cited documents that may mean an own document with one of these keys."""
+def _woken_by_documents(connection: Connection, keys: Iterable[Sequence[Any]]) -> list[CitedRow]:
+    """CitedRow documents that may mean an own document with one of these keys."""
     blocks: set[_Key] = set()
     days: set[_Key] = set()
     for block, office, day, by_day, year, symbol in keys:
@@ -148,14 +150,14 @@ def _woken_by_documents(connection: Connection, keys: Iterable[Sequence[Any]]) -
             blocks.update((block, office, *span) for span in spans(said))
         if by_day:
             days.add((by_day,))
-    found: dict[int, Cited] = {}
+    found: dict[int, CitedRow] = {}
     for query, wanted in ((_CITED_IN_BLOCK, blocks), (_CITED_OF_DAY, days)):
         for _, *row in matching(connection, query, sorted(wanted)):
-            found[row[0]] = Cited.of(row)
+            found[row[0]] = CitedRow.of(row)
     return list(found.values())
 
 
-def _remove_freed(connection: Connection, freed: Collection[int]) -> list[Cited]:
+def _remove_freed(connection: Connection, freed: Collection[int]) -> list[CitedRow]:
     """Remove cited documents that nobody cites any more; returns them."""
     if not freed:
         return []
@@ -172,5 +174,5 @@ def _remove_freed(connection: Connection, freed: Collection[int]) -> list[Cited]
     return gone
 
 
-def _by_id(connection: Connection, ids: Iterable[int]) -> list[Cited]:
-    return [Cited.of(row) for row in matching(connection, _BY_ID, [(number,) for number in sorted(ids)])]
+def _by_id(connection: Connection, ids: Iterable[int]) -> list[CitedRow]:
+    return [CitedRow.of(row) for row in matching(connection, _BY_ID, [(number,) for number in sorted(ids)])]

@@ -28,7 +28,7 @@ _ONE_WITH_TWO_DATES = frozenset(("date_of_unknown_body", "date_slip"))
 
 
 @record
-class _Statement:
+class _NumberTold:
     """What one file says of a document: in a citation, or (`own`) in its own letterhead."""
 
     file: str
@@ -49,7 +49,7 @@ class _Statement:
 def conflicts(documents: Sequence[models.Document], ledger: Ledger) -> Iterator[Finding]:
     """All conflicts between files, and between files and registers."""
     statements = [statement for document in documents for statement in _statements(document)]
-    by_number: dict[str, list[_Statement]] = {}
+    by_number: dict[str, list[_NumberTold]] = {}
     for statement in statements:
         by_number.setdefault(statement.said.key, []).append(statement)
     for same in by_number.values():
@@ -60,18 +60,18 @@ def conflicts(documents: Sequence[models.Document], ledger: Ledger) -> Iterator[
     yield from _register_conflicts(by_number.values(), ledger)
 
 
-def _statements(document: models.Document) -> Iterator[_Statement]:
+def _statements(document: models.Document) -> Iterator[_NumberTold]:
     head, path = document.header, document.source.path
     context = place_of_letterhead(head.issuer, head.parent_issuer, head.place)
     if head.number and head.serial:
         own = _said(head, head.doc_type, head.issuer, context)
-        yield _Statement(path, own, head.number, head.doc_type, head.date, head.subject, None, 1, True)
+        yield _NumberTold(path, own, head.number, head.doc_type, head.date, head.subject, None, 1, True)
     in_full = {one.id: one.issuer for one in document.documents}
     for one in document.citations:
         if one.kind == "numbered" and one.serial and one.symbol and one.number:
             issuer = (in_full.get(one.document or "") or one.issuer) if one.issuer else None
             said = _said(one, one.type, issuer, context)
-            yield _Statement(path, said, one.number, one.type, one.date, one.subject, one.item, one.page, False)
+            yield _NumberTold(path, said, one.number, one.type, one.date, one.subject, one.item, one.page, False)
 
 
 def _said(
@@ -89,7 +89,7 @@ def _said(
     )
 
 
-def _two_dates(same: Sequence[_Statement], ledger: Ledger) -> Iterator[Finding]:
+def _two_dates(same: Sequence[_NumberTold], ledger: Ledger) -> Iterator[Finding]:
     """One number with different dates in different files; the document's own letterhead, if at hand, is the measure."""
     dated = [one for one in same if full_day(one.date)]
     if len({one.date for one in dated}) < 2 or len({one.file for one in dated}) < 2:
@@ -113,7 +113,7 @@ def _two_dates(same: Sequence[_Statement], ledger: Ledger) -> Iterator[Finding]:
             )
 
 
-def _measure(dated: Sequence[_Statement], listed: set[str | None]) -> _Statement:
+def _measure(dated: Sequence[_NumberTold], listed: set[str | None]) -> _NumberTold:
     """The document's own letterhead, else the date that most files print, of equals the one that a register lists."""
     own = next((one for one in dated if one.own), None)
     if own is not None:
@@ -123,12 +123,12 @@ def _measure(dated: Sequence[_Statement], listed: set[str | None]) -> _Statement
     return next(one for one in dated if one.date == date)
 
 
-def _one_document(one: _Statement, other: _Statement) -> bool:
+def _one_document(one: _NumberTold, other: _NumberTold) -> bool:
     relation, reason = compare(one.said, other.said)
     return relation == "wrong_date" or reason in _ONE_WITH_TWO_DATES
 
 
-def _two_subjects(same: Sequence[_Statement]) -> Iterator[Finding]:
+def _two_subjects(same: Sequence[_NumberTold]) -> Iterator[Finding]:
     """One number and date about two quite different matters, in different files."""
     told = [one for one in same if one.subject and len(one.subject.split()) >= _WORDS and one.date]
     seen: set[str] = set()
@@ -154,9 +154,9 @@ def _content_words(subject: str | None) -> set[str]:
     return set(re.findall(r"\w+", lexicon.fold_tone(subject or ""))) - _EMPTY_WORDS
 
 
-def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
+def _duplicate_numbers(statements: Sequence[_NumberTold]) -> Iterator[Finding]:
     """One serial of one body's series and year on two documents that different files cite."""
-    series: dict[tuple[str, str, str, str], list[_Statement]] = {}
+    series: dict[tuple[str, str, str, str], list[_NumberTold]] = {}
     for one in statements:
         if one.date and full_day(one.date) and one.sign.body:
             series.setdefault((one.said.serial, one.sign.code, one.sign.body, one.date[:4]), []).append(one)
@@ -185,7 +185,7 @@ def _duplicate_numbers(statements: Sequence[_Statement]) -> Iterator[Finding]:
             break
 
 
-def _is_misprint(one: _Statement, measure: _Statement) -> bool:
+def _is_misprint(one: _NumberTold, measure: _NumberTold) -> bool:
     """True for a sign of the same type that differs from the document's own by a slip: letters of the body (TB-UBDN), a
     piece more or less of it (HUSĐ for HU), another joint inside it (KH-TC, BGD&ĐT)."""
     if one.sign.code != measure.sign.code:
@@ -203,10 +203,10 @@ _JOINTS = re.compile(r"[\s./]|^0+")
 """What two ways to print one number may differ in, without a word: white space, a dot for a stroke, a leading zero."""
 
 
-def _usual_spellings(statements: Sequence[_Statement]) -> dict[tuple[str, str | None], _Statement]:
+def _usual_spellings(statements: Sequence[_NumberTold]) -> dict[tuple[str, str | None], _NumberTold]:
     """For each serial and day how the document itself spells its number, else how most files do, two at least."""
     files: dict[tuple[str, str | None], dict[str, set[str | None]]] = {}
-    found: dict[tuple[str, str | None], _Statement] = {}
+    found: dict[tuple[str, str | None], _NumberTold] = {}
     for one in statements:
         if full_day(one.date):
             files.setdefault((one.said.serial, one.date), {}).setdefault(one.sign.key, set()).add(one.file)
@@ -221,7 +221,7 @@ def _usual_spellings(statements: Sequence[_Statement]) -> dict[tuple[str, str | 
     return found
 
 
-def _misprinted(statements: Sequence[_Statement]) -> Iterator[Finding]:
+def _misprinted(statements: Sequence[_NumberTold]) -> Iterator[Finding]:
     """A citation with the serial and date of a document at hand, or one that several files cite, but with slips in its
     sign: TB-UBDN for TB-UBND."""
     own = _usual_spellings(statements)
@@ -245,14 +245,14 @@ def _misprinted(statements: Sequence[_Statement]) -> Iterator[Finding]:
         )
 
 
-def _one_series(first: _Statement, second: _Statement) -> bool:
+def _one_series(first: _NumberTold, second: _NumberTold) -> bool:
     """The same body as far as it is said; of signs that bodies of several levels use only one named body is."""
     one, other = first.said, second.said
     related = relation(one.issuer, other.issuer, one.symbol or "", one.day)
     return related == "same" if series_of(one.symbol) == "shared" else related != "other"
 
 
-def _register_conflicts(groups: Iterable[Sequence[_Statement]], ledger: Ledger) -> Iterator[Finding]:
+def _register_conflicts(groups: Iterable[Sequence[_NumberTold]], ledger: Ledger) -> Iterator[Finding]:
     """A register against itself (one number twice in a year) and against a document's own letterhead."""
     for same in groups:
         said, sign = same[0].said, same[0].sign
@@ -274,7 +274,7 @@ def _listed_twice(entries: Sequence[RegisterEntry], ledger: Ledger) -> Iterator[
             )
 
 
-def _listed_otherwise(entries: Sequence[RegisterEntry], own: _Statement, ledger: Ledger) -> Iterator[Finding]:
+def _listed_otherwise(entries: Sequence[RegisterEntry], own: _NumberTold, ledger: Ledger) -> Iterator[Finding]:
     """Entries of the year of a paper at hand that give it another date."""
     for entry in entries:
         one_year = _year(entry.date) == _year(own.date)
@@ -305,7 +305,7 @@ def _told(entry: RegisterEntry) -> Values:
     return {"row": entry.row, "date": entry.date, "subject": entry.subject}
 
 
-def _finding(code: str, severity: models.Severity, at: _Statement, *, case: str = "", **values: Value) -> Finding:
+def _finding(code: str, severity: models.Severity, at: _NumberTold, *, case: str = "", **values: Value) -> Finding:
     return Finding(code, severity, values, item=at.item, page=at.page, case=case, file=at.file)
 
 

@@ -82,7 +82,7 @@ class Cited:
 
 
 @record
-class Series:
+class NumberSeries:
     """The series (body, type, year) in which a missing number should stand: its nearest numbers on both sides.
 
     in_order  False if the printed date does not lie between theirs: an office numbers in the order of its days
@@ -105,7 +105,7 @@ class Verdict:
     candidates: tuple[RegisterEntry, ...] = ()
     reason: Reason = ""
     date: str | None = None
-    series: Series | None = None
+    series: NumberSeries | None = None
 
 
 _WORST: tuple[Kind, ...] = ("found", "ambiguous", "differs", "missing")
@@ -138,7 +138,7 @@ def _one_document(verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
 
 
 @record
-class _Lead:
+class _RegisterLead:
     """An entry of a block, and how it stands to the citation."""
 
     entry: RegisterEntry
@@ -170,8 +170,8 @@ class _Case:
         found = next((verdict for step in steps if (verdict := step()) is not None), None)
         return found or self._missing(exact)
 
-    def _leads(self, entries: Iterable[RegisterEntry]) -> list[_Lead]:
-        return [_Lead(entry, compare(self.said, entry.facts, together=True)) for entry in entries]
+    def _leads(self, entries: Iterable[RegisterEntry]) -> list[_RegisterLead]:
+        return [_RegisterLead(entry, compare(self.said, entry.facts, together=True)) for entry in entries]
 
     def _is_exact(self, entry: RegisterEntry) -> bool:
         """True for the very number. Where a register has no Đ at all, D may stand for it."""
@@ -182,7 +182,7 @@ class _Case:
             self.ledger.knows_d_stroke and "đ" in sign.exact + entry.sign.exact
         )
 
-    def _agreeing(self, exact: Sequence[_Lead]) -> Verdict | None:
+    def _agreeing(self, exact: Sequence[_RegisterLead]) -> Verdict | None:
         """Number and date agree, or one side has no date."""
         agreeing = [lead.entry for lead in exact if lead.comparison.relation in ("same", "spelling", "undated")]
         dated = [entry for entry in agreeing if entry.date] if self.day is not None else agreeing
@@ -200,7 +200,7 @@ class _Case:
             return Verdict("differs", ("type",), entry, others, date=self.day)
         return Verdict("found", (), entry, others, date=self.day)
 
-    def _wrong_date(self, exact: Sequence[_Lead]) -> Verdict | None:
+    def _wrong_date(self, exact: Sequence[_RegisterLead]) -> Verdict | None:
         """The number with another date: the same document where the number can't recur, else a lead that is near."""
         near = [lead.entry for lead in exact if self._is_wrong_date(lead)]
         if not near or self.day is None:
@@ -210,23 +210,23 @@ class _Case:
         parts: tuple[Part, ...] = ("date", "type") if self._type_differs(near[0]) else ("date",)
         return Verdict("differs", parts, near[0], tuple(near[1:_MOST]), date=day)
 
-    def _is_wrong_date(self, lead: _Lead) -> bool:
+    def _is_wrong_date(self, lead: _RegisterLead) -> bool:
         relation, reason = lead.comparison
         if relation == "wrong_date" or reason in _DATE_LEADS:
             return True
         return reason == "date" and _same_subject(self.cited, lead.entry)
 
-    def _other_issuer(self, exact: Sequence[_Lead]) -> Verdict | None:
+    def _other_issuer(self, exact: Sequence[_RegisterLead]) -> Verdict | None:
         """Number and full date are those of another body's document."""
         there = [lead.entry for lead in exact if lead.comparison.reason == "body" and lead.entry.date == self.day]
         return Verdict("differs", ("issuer",), there[0], tuple(there[1:]), date=self.day) if there else None
 
-    def _misspelled(self, of_day: Sequence[_Lead]) -> Verdict | None:
+    def _misspelled(self, of_day: Sequence[_RegisterLead]) -> Verdict | None:
         """Serial and full date agree, and the sign, the subject or the type word tells which entry must be meant."""
         scored = [(self._score(lead), lead.entry) for lead in of_day if lead.entry.sign.key and self.cited.sign.key]
         return self._best(scored, ("symbol",))
 
-    def _score(self, lead: _Lead) -> float:
+    def _score(self, lead: _RegisterLead) -> float:
         relation, reason = lead.comparison
         cited, entry = self.cited, lead.entry
         if relation == "spelling" or reason in ("year_in_one_number", "unit_of_unknown_body"):
@@ -238,7 +238,7 @@ class _Case:
         typed = self.said.kind is not None and self.said.kind == entry.facts.kind
         return 0.6 if typed and cited.sign.body == entry.sign.body and cited.sign.code and entry.sign.code else 0.0
 
-    def _short_form(self, of_day: Sequence[_Lead]) -> Verdict | None:
+    def _short_form(self, of_day: Sequence[_RegisterLead]) -> Verdict | None:
         """A number without a sign ("Công văn số 97 ngày 15/01/2024"), here or in the register: serial, full date and
         type must lead to one entry."""
         rows = [lead.entry for lead in of_day if lead.comparison.reason == "short_form_of_one_day"]
@@ -284,7 +284,7 @@ class _Case:
             return Verdict("ambiguous", candidates=tuple(entries[:_MOST_AMBIGUOUS]), date=self.day)
         return Verdict("differs", parts, entries[0], tuple(entries[1:_MOST]), date=self.day)
 
-    def _missing(self, exact: Sequence[_Lead]) -> Verdict:
+    def _missing(self, exact: Sequence[_RegisterLead]) -> Verdict:
         if not self.cited.sign.key:
             return Verdict("missing", reason="short_form", date=self.day)
         own = [lead.entry for lead in exact if lead.comparison.reason != "body"]
@@ -303,7 +303,7 @@ class _Case:
 _DATE_LEADS = frozenset(("date_of_unknown_body", "date_slip", "date_over_new_year"))
 
 
-def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
+def _series(ledger: Ledger, cited: Cited, day: str | None) -> NumberSeries | None:
     """The series of a missing number, if the register covers it."""
     year = int(day[:4]) if day else cited.year
     if year is None or not cited.sign.body or not (cited.serial or "").isdecimal():
@@ -320,7 +320,7 @@ def _series(ledger: Ledger, cited: Cited, day: str | None) -> Series | None:
         return None
     too_early = below is not None and _is_before(day, below.date)
     too_late = above is not None and _is_before(above.date, day)
-    return Series(year, entries, below, above, not (too_early or too_late))
+    return NumberSeries(year, entries, below, above, not (too_early or too_late))
 
 
 def _is_before(one: str | None, other: str | None) -> bool:

@@ -8,7 +8,7 @@ from extractor.auditing.registers.ledger import RegisterEntry
 from extractor.models.notices import Notice, Values, named_document
 from extractor.record import record
 
-from .judge import Cited, Series, Verdict
+from .judge import Cited, NumberSeries, Verdict
 
 _MOST = 5
 _WHOLE_DAY = 10
@@ -100,7 +100,7 @@ def _missing(cited: Cited, verdict: Verdict, searched: Searched, place: Place) -
     yield Notice("missing.no_proof")
 
 
-def _series(series: Series, date: str | None) -> Iterator[Notice]:
+def _series(series: NumberSeries, date: str | None) -> Iterator[Notice]:
     below, above = series.below, series.above
     case = "between" if below and above else "beyond" if below else "under" if above else "alone"
     values: Values = {

@@ -51,7 +51,7 @@ _ENACTED = deferred(
 
 
 @record
-class _Word:
+class _PinpointWord:
     """A word of a pinpoint: `kind` is "level", "label" or "joint"; offsets are into the window."""
 
     kind: str
@@ -113,15 +113,15 @@ def place_behind(content: str, at: int, stop: int) -> Span | None:
     return (words[0].start, end) if closed else None
 
 
-def _words_behind(content: str, at: int, stop: int) -> list[_Word]:
+def _words_behind(content: str, at: int, stop: int) -> list[_PinpointWord]:
     """The words of a pinpoint from `at` on, without the joints that lead on from it."""
-    words: list[_Word] = []
+    words: list[_PinpointWord] = []
     while (word := _NEXT_WORD.match(content, at, stop)) is not None:
         bare = word[1].rstrip(".;:")
         kind = None if bare.startswith(",") else _kind(bare)
         if kind is None:
             break
-        words.append(_Word(kind, bare.rstrip(",").lower(), word.start(1), word.start(1) + len(bare)))
+        words.append(_PinpointWord(kind, bare.rstrip(",").lower(), word.start(1), word.start(1) + len(bare)))
         at = words[-1].end
         if bare != word[1]:
             break
@@ -130,7 +130,7 @@ def _words_behind(content: str, at: int, stop: int) -> list[_Word]:
     return words
 
 
-def _is_annex_alone(words: list[_Word], mark: str) -> bool:
+def _is_annex_alone(words: list[_PinpointWord], mark: str) -> bool:
     """ "(Phụ lục)": the only place that needs no label."""
     return mark == "(" and [word.low for word in words] == ["phụ", "lục"]
 
@@ -166,9 +166,9 @@ def _pinpoint_ending(window: str) -> Span | None:
     return words[first].start, last.start + len(window[last.start : last.end].rstrip(" ,;"))
 
 
-def _words_before(window: str, end: int) -> list[_Word]:
+def _words_before(window: str, end: int) -> list[_PinpointWord]:
     """The words of a pinpoint that end at `window[end]`, in reading order, with what may stand loosely before it."""
-    words: list[_Word] = []
+    words: list[_PinpointWord] = []
     cut = end
     while cut > 0:
         space = window.rfind(" ", 0, cut)
@@ -181,7 +181,7 @@ def _words_before(window: str, end: int) -> list[_Word]:
         start = space + 2 + opened
         if kind is None or (kind == "level" and _is_other_word(window, word.lower(), start)):
             break
-        words.append(_Word(kind, word.rstrip(",;").lower(), start, cut))
+        words.append(_PinpointWord(kind, word.rstrip(",;").lower(), start, cut))
         if opened >= 0:
             break
         cut = space
@@ -194,7 +194,7 @@ def _is_other_word(window: str, word: str, start: int) -> bool:
     return before[before.rfind(" ") + 1 :].lower() in _OTHER_WORDS.get(word, ())
 
 
-def _opens(words: list[_Word], i: int) -> bool:
+def _opens(words: list[_PinpointWord], i: int) -> bool:
     """True if a pinpoint can begin at `words[i]`: a level, further levels ("gạch đầu dòng"), then a label."""
     if words[i].kind != "level":
         return False

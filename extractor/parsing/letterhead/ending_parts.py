@@ -1,6 +1,6 @@
 """The pieces of an ending, each sent to the list of recipients or to the signatures by an ordered list of named rules.
 
-The first rule that applies to a segment decides; where the list stands and how far it has come is what `Parts` knows.
+The first rule that applies to a segment decides; `EndingParts` knows where the list stands and how far it has come.
 """
 
 import re
@@ -30,7 +30,7 @@ _COPIED = ("sao y", "sao luc", "trich sao")
 
 
 @record(frozen=False)
-class Piece:
+class EndingPiece:
     """A part of a segment that belongs to the list or to a signature; `column` as in `Segment`, "signature" for the
     signature that was read into a line of the list."""
 
@@ -40,12 +40,12 @@ class Piece:
     column: str
 
     @classmethod
-    def of(cls, segment: Segment) -> "Piece":
+    def of(cls, segment: Segment) -> "EndingPiece":
         return cls(segment.text, segment.start, segment.end, segment.column)
 
 
 @record(frozen=False)
-class Parts:
+class EndingParts:
     """What was sorted so far.
 
     spans        of the list and of marks beside it
@@ -57,7 +57,7 @@ class Parts:
 
     is_listed: bool
     entries: list[str] = field(default_factory=list)
-    signing: list[Piece] = field(default_factory=list)
+    signing: list[EndingPiece] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     list_column: str | None = None
     is_bulleted: bool = False
@@ -71,7 +71,7 @@ class Parts:
         self.spans.append((segment.start, segment.end))
 
     def sign(self, segment: Segment) -> None:
-        self.signing.append(Piece.of(segment))
+        self.signing.append(EndingPiece.of(segment))
 
     def sign_block(self, segment: Segment) -> None:
         self.signing += _signature_pieces(segment)
@@ -85,12 +85,12 @@ class Parts:
                 self.put(piece, opening=True)
 
     def put_bulleted(self, segment: Segment) -> None:
-        self.put(Piece.of(segment), opening=False)
+        self.put(EndingPiece.of(segment), opening=False)
         self.is_bulleted = True
         self._close()
 
     def put_rest(self, segment: Segment) -> None:
-        self.put(Piece.of(segment), opening=False)
+        self.put(EndingPiece.of(segment), opening=False)
 
     def put_each(self, segment: Segment) -> None:
         for piece in _pieces(segment, 0):
@@ -101,7 +101,7 @@ class Parts:
     def _close(self) -> None:
         self.is_closed = bool(self.entries) and _ARCHIVE.match(self.entries[-1]) is not None
 
-    def put(self, piece: Piece, *, opening: bool) -> None:
+    def put(self, piece: EndingPiece, *, opening: bool) -> None:
         """Into the list, unless it is the signer that was read into it. `opening`: a line without a dash may be an
         entry."""
         text = piece.text
@@ -138,26 +138,26 @@ class SortingRule(NamedTuple):
     ending of one column whose last line is decided by the rule."""
 
     name: str
-    applies: Callable[[Parts, Segment], bool]
-    sort: Callable[[Parts, Segment], None] | None
+    applies: Callable[[EndingParts, Segment], bool]
+    sort: Callable[[EndingParts, Segment], None] | None
     example: str
 
 
-def _leave_out(parts: Parts, segment: Segment) -> None:
+def _leave_out(parts: EndingParts, segment: Segment) -> None:
     """Neither list nor signature."""
 
 
-def _is_annex(parts: Parts, segment: Segment) -> bool:
+def _is_annex(parts: EndingParts, segment: Segment) -> bool:
     return not parts.is_listed and parts.is_signed and not is_signature_line(parts.signing[-1].text)
 
 
-def _is_post_above(parts: Parts, segment: Segment) -> bool:
+def _is_post_above(parts: EndingParts, segment: Segment) -> bool:
     text = segment.text
     posted = opens_post(text) and (bool(parts.signing) or is_post_line(text))
     return text.isupper() or posted or signer_name(text, capitals=True) is not None
 
 
-def _is_signer_below(parts: Parts, segment: Segment) -> bool:
+def _is_signer_below(parts: EndingParts, segment: Segment) -> bool:
     text = segment.text
     if signer_name(text, capitals=bool(parts.signing)):
         return True
@@ -168,45 +168,45 @@ def _is_signer_below(parts: Parts, segment: Segment) -> bool:
 RULES: tuple[SortingRule, ...] = (
     SortingRule("copy", lambda p, s: s.kind == "stamp" and s.key.startswith(_COPIED) and p.is_signed, None,
                 "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Văn An\nSAO Y BẢN CHÍNH"),
-    SortingRule("mark", lambda p, s: s.kind in ("e_signature", "stamp", "furniture"), Parts.mark,
+    SortingRule("mark", lambda p, s: s.kind in ("e_signature", "stamp", "furniture"), EndingParts.mark,
                 "Nơi nhận:\n- Như trên;\nSAO Y BẢN CHÍNH"),
     SortingRule("drawn_rule", lambda p, s: s.kind == "rule", _leave_out, "Nơi nhận:\n_______"),
-    SortingRule("list_opens", lambda p, s: p.list_column is None and s.text.startswith(RECIPIENTS), Parts.open_list,
-                "Nơi nhận:"),
+    SortingRule("list_opens", lambda p, s: p.list_column is None and s.text.startswith(RECIPIENTS),
+                EndingParts.open_list, "Nơi nhận:"),
     SortingRule("entry_of_left_column",
-                lambda p, s: s.column == "left" == p.list_column and s.text[0] in _BULLETS, Parts.put_bulleted,
+                lambda p, s: s.column == "left" == p.list_column and s.text[0] in _BULLETS, EndingParts.put_bulleted,
                 "< Nơi nhận:\n< - Như trên;"),
     SortingRule("signature_beside",
                 lambda p, s: is_signature_line(s.text) or s.column == "right" or _is_beside(s.column, p.list_column),
-                Parts.sign_block, "Nơi nhận:\n- Như trên;\nKT. GIÁM ĐỐC"),
+                EndingParts.sign_block, "Nơi nhận:\n- Như trên;\nKT. GIÁM ĐỐC"),
     SortingRule("annex_below_signature", lambda p, s: p.list_column is None and _is_annex(p, s), None,
                 "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Văn An\nDanh sách các đơn vị"),
-    SortingRule("signer_above_list", lambda p, s: p.list_column is None and _is_post_above(p, s), Parts.sign,
+    SortingRule("signer_above_list", lambda p, s: p.list_column is None and _is_post_above(p, s), EndingParts.sign,
                 "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Văn An"),
     SortingRule("words_above_list", lambda p, s: p.list_column is None, _leave_out, "Trân trọng cảm ơn./."),
-    SortingRule("signer_below_list", lambda p, s: p.is_closed and _is_signer_below(p, s), Parts.sign,
+    SortingRule("signer_below_list", lambda p, s: p.is_closed and _is_signer_below(p, s), EndingParts.sign,
                 "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nLê Văn An"),
     SortingRule("archive_goes_on",
                 lambda p, s: p.is_closed and s.column == p.list_column and s.text[:1].islower() and not p.is_signed,
-                Parts.put_rest, "Nơi nhận:\n- Như trên;\n- Lưu: VT,\nphòng Nghiệp vụ"),
+                EndingParts.put_rest, "Nơi nhận:\n- Như trên;\n- Lưu: VT,\nphòng Nghiệp vụ"),
     SortingRule("text_below_ending", lambda p, s: p.is_closed and (len(s.text) > LONGEST_LINE or p.is_signed), None,
                 "KT. GIÁM ĐỐC\nLê Văn An\nNơi nhận:\n- Lưu: VT.\nDanh sách các đơn vị"),
     SortingRule("words_below_list", lambda p, s: p.is_closed, _leave_out,
                 "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n(Bản điện tử)"),
     SortingRule("paragraph", lambda p, s: len(s.text) > _LONGEST_LIST, None,
                 "Nơi nhận:\n- Như trên;\nCác đơn vị" + " có trách nhiệm thực hiện" * 20),
-    SortingRule("entries", lambda p, s: True, Parts.put_each, "Nơi nhận:\n- Như trên;"),
+    SortingRule("entries", lambda p, s: True, EndingParts.put_each, "Nơi nhận:\n- Như trên;"),
 )  # fmt: skip
 
 
-def deciding(parts: Parts, segment: Segment) -> SortingRule:
+def deciding(parts: EndingParts, segment: Segment) -> SortingRule:
     """The first rule that applies."""
     return next(rule for rule in RULES if rule.applies(parts, segment))
 
 
-def sort_out(found: Sequence[Segment]) -> Parts:
+def sort_out(found: Sequence[Segment]) -> EndingParts:
     """Each segment of an ending in its place: list, signatures, or left out."""
-    parts = Parts(any(segment.text.startswith(RECIPIENTS) for segment in found))
+    parts = EndingParts(any(segment.text.startswith(RECIPIENTS) for segment in found))
     for segment in found:
         rule = deciding(parts, segment)
         if rule.sort is None:
@@ -230,18 +230,18 @@ def _is_beside(column: str, list_column: str | None) -> bool:
     return list_column is not None and column.isdigit() and list_column.isdigit() and column != list_column
 
 
-def _pieces(segment: Segment, offset: int) -> Iterator[Piece]:
+def _pieces(segment: Segment, offset: int) -> Iterator[EndingPiece]:
     """Entries on one line, and what of the signature was read into the line: "- Như trên; PHÓ GIÁM ĐỐC"."""
     text = segment.text
     begin, end = offset, _signature_in(segment, offset)
     for cut in [*_INNER_BULLET.finditer(text, offset, end), None]:
         stop = cut.start() if cut else end
         if text[begin:stop].strip():
-            yield Piece(text[begin:stop].strip(), segment.start + begin, segment.start + stop, segment.column)
+            yield EndingPiece(text[begin:stop].strip(), segment.start + begin, segment.start + stop, segment.column)
         begin = stop
     if end < len(text):
         rest = text[end:].strip()
-        yield Piece(rest, segment.start + len(text) - len(rest), segment.end, "signature")
+        yield EndingPiece(rest, segment.start + len(text) - len(rest), segment.end, "signature")
 
 
 def _signature_in(segment: Segment, offset: int) -> int:
@@ -262,11 +262,11 @@ def _may_hold_signature(text: str) -> bool:
     return _ARCHIVE.search(text) is not None or any(len(word) > 1 and word.isupper() for word in text.split())
 
 
-def _signature_pieces(segment: Segment) -> list[Piece]:
+def _signature_pieces(segment: Segment) -> list[EndingPiece]:
     """A cell may hold the whole block: "KT. BỘ TRƯỞNG THỨ TRƯỞNG (Đã ký) Lê Văn An"."""
     text = segment.text
     if text.isupper() or signer_name(text, capitals=True):
-        return [Piece.of(segment)]
+        return [EndingPiece.of(segment)]
     at = 0
     for word in re.finditer(r"\S+", text):
         if not word[0].isupper():
@@ -275,10 +275,10 @@ def _signature_pieces(segment: Segment) -> list[Piece]:
     if at and is_signature_line(text[:at]) and at < len(text):
         rest = text[at:].strip()
         return [
-            Piece(text[:at], segment.start, segment.start + at, segment.column),
-            Piece(rest, segment.start + at + 1, segment.end, segment.column),
+            EndingPiece(text[:at], segment.start, segment.start + at, segment.column),
+            EndingPiece(rest, segment.start + at + 1, segment.end, segment.column),
         ]
-    return [Piece.of(segment)]
+    return [EndingPiece.of(segment)]
 
 
 def _continues_entry(entries: Sequence[str], text: str) -> bool:

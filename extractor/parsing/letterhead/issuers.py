@@ -8,7 +8,7 @@ from extractor.lexicon import fold_tone, is_heading, sentence_case
 from extractor.record import record
 
 from .bodies import HeadLine, join_bodies, opens_body, split_joint, split_stacked
-from .lines import Draft, is_date_line
+from .lines import HeadDraft, is_date_line
 from .segments import Segment
 from .title import TitleFacts
 
@@ -27,7 +27,7 @@ class Issuers:
     parent: str | None = None
 
 
-def read_issuers(found: Sequence[Segment], draft: Draft, facts: TitleFacts) -> Issuers:
+def read_issuers(found: Sequence[Segment], draft: HeadDraft, facts: TitleFacts) -> Issuers:
     """Issuer and superior body from the lines in capitals above number and title, else from the title lines."""
     names = join_bodies(_from_first_body(_head_lines(found, draft), draft.number is not None))
     if not names:
@@ -41,7 +41,7 @@ def read_issuers(found: Sequence[Segment], draft: Draft, facts: TitleFacts) -> I
     return Issuers(tuple(_sentence_case(name, draft.place) for name in last), parent)
 
 
-def _stop(found: Sequence[Segment], draft: Draft) -> int:
+def _stop(found: Sequence[Segment], draft: HeadDraft) -> int:
     """Index of the segment before which the left head ends: the number if bodies stand over it, else the title."""
     marks = (draft.title.index if draft.title is not None else -1, draft.about, draft.addressee, draft.number_index)
     stop = next((mark for mark in marks if mark >= 0), 0)
@@ -50,7 +50,7 @@ def _stop(found: Sequence[Segment], draft: Draft) -> int:
     return stop
 
 
-def _head_lines(found: Sequence[Segment], draft: Draft) -> list[HeadLine]:
+def _head_lines(found: Sequence[Segment], draft: HeadDraft) -> list[HeadLine]:
     """The lines of the left head. What stands over both columns is no part of it."""
     heads = [s for s in found[: _stop(found, draft)] if _is_body_line(s) and not is_date_line(s, draft)]
     left = [s for s in heads if s.column == "left"]
@@ -73,7 +73,7 @@ def _from_first_body(lines: list[HeadLine], numbered: bool) -> list[HeadLine]:
     return lines
 
 
-def _under_title(found: Sequence[Segment], draft: Draft) -> list[str]:
+def _under_title(found: Sequence[Segment], draft: HeadDraft) -> list[str]:
     """The body that speaks: alone on the line over "Kính thưa …", under the title of a speech."""
     below = found[draft.title.index + 1 :] if draft.title is not None and draft.number is None else ()
     for segment, following in pairwise(below):
@@ -102,7 +102,7 @@ def _is_body_line(segment: Segment) -> bool:
     return opens_body(text) and segment.column == "left" and len(text) < 70 and not text.endswith((".", ";", ","))
 
 
-def _is_joint(draft: Draft) -> bool:
+def _is_joint(draft: HeadDraft) -> bool:
     if draft.title is not None and draft.title.name.lower().endswith(_JOINT_TITLES):
         return True
     symbol = draft.number.symbol if draft.number else None

@@ -50,7 +50,7 @@ _NATIONAL_LINES = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG C�
 
 
 @record(frozen=False)
-class Draft:
+class HeadDraft:
     """What the lines say. Offsets are into the text, indexes into the segments of the head; -1 for what is not there.
 
     number_at     offset of the text in which `number` counts
@@ -71,17 +71,17 @@ class Draft:
     urgency: str | None = None
 
 
-def read_head(text: Text, first: int) -> tuple[list[Segment], Draft]:
+def read_head(text: Text, first: int) -> tuple[list[Segment], HeadDraft]:
     """Segments of the head that begins at paragraph `first`, and what their lines say."""
     found = segments(text, first, first + _HEAD_PARAGRAPHS, _begins_body())
-    draft = Draft()
+    draft = HeadDraft()
     found = _below_record(found, draft)
     _read_marks(found, draft)
     _read_lines(found, draft)
     return found, draft
 
 
-def _below_record(found: list[Segment], draft: Draft) -> list[Segment]:
+def _below_record(found: list[Segment], draft: HeadDraft) -> list[Segment]:
     """The segments without the record that a law site prints above the letterhead: "Số hiệu: …", "Người ký: …"."""
     national = next((index for index, segment in enumerate(found) if segment.kind == "national"), 0)
     labels = [index for index in range(national) if found[index].kind == "furniture"]
@@ -115,14 +115,14 @@ def _begins_body() -> Callable[[str], bool]:
     return begins
 
 
-def _read_marks(found: Sequence[Segment], draft: Draft) -> None:
+def _read_marks(found: Sequence[Segment], draft: HeadDraft) -> None:
     for segment in found:
         bare = segment.text.strip(' .:[]()*"“”-')
         if segment.kind == "urgency" and draft.urgency is None:
             draft.urgency = bare.upper()
 
 
-def _read_lines(found: Sequence[Segment], draft: Draft) -> None:
+def _read_lines(found: Sequence[Segment], draft: HeadDraft) -> None:
     """Number, date, title, V/v and Kính gửi, each at its first place."""
     stamped = 0
     for index, segment in enumerate(found):
@@ -139,7 +139,7 @@ def _read_lines(found: Sequence[Segment], draft: Draft) -> None:
             _read_line(found, index, draft, stamped > 0)
 
 
-def _read_below_title(found: Sequence[Segment], index: int, draft: Draft, stamped: bool) -> None:
+def _read_below_title(found: Sequence[Segment], index: int, draft: HeadDraft, stamped: bool) -> None:
     """Number and date under the title: some exports put the columns of the letterhead there."""
     if draft.number is None or draft.date is None:
         _read_number(found, index, draft, stamped, strict=True)
@@ -147,7 +147,7 @@ def _read_below_title(found: Sequence[Segment], index: int, draft: Draft, stampe
             _read_wrapped_date(found, index, draft)
 
 
-def _read_line(found: Sequence[Segment], index: int, draft: Draft, stamped: bool) -> None:
+def _read_line(found: Sequence[Segment], index: int, draft: HeadDraft, stamped: bool) -> None:
     """A line above the title is number, date, "V/v …" or title, tried in this order."""
     segment = found[index]
     if _read_number(found, index, draft, stamped):
@@ -160,7 +160,7 @@ def _read_line(found: Sequence[Segment], index: int, draft: Draft, stamped: bool
         draft.title = Title(title[0], index, title[1])
 
 
-def _may_be_title(found: Sequence[Segment], index: int, draft: Draft, title: tuple[str, int]) -> bool:
+def _may_be_title(found: Sequence[Segment], index: int, draft: HeadDraft, title: tuple[str, int]) -> bool:
     segment = found[index]
     if title[1] >= len(segment.text):
         return segment.text.isupper() or draft.number is not None or draft.date is not None or index == 0
@@ -169,7 +169,9 @@ def _may_be_title(found: Sequence[Segment], index: int, draft: Draft, title: tup
     return not (segment.column == "left" and draft.number is None and opens_body(segment.text))
 
 
-def _read_number(found: Sequence[Segment], index: int, draft: Draft, stamped: bool, *, strict: bool = False) -> bool:
+def _read_number(
+    found: Sequence[Segment], index: int, draft: HeadDraft, stamped: bool, *, strict: bool = False
+) -> bool:
     """True if segment `index` is the number line (or an incoming number); takes it unless a better one is known.
 
     stamped  an incoming stamp stands above: a number without sign is the one that the office that received it gave
@@ -195,7 +197,9 @@ def _read_number(found: Sequence[Segment], index: int, draft: Draft, stamped: bo
     return True
 
 
-def _take_number(found: Sequence[Segment], index: int, draft: Draft, number: NumberLine, spans: Sequence[Span]) -> None:
+def _take_number(
+    found: Sequence[Segment], index: int, draft: HeadDraft, number: NumberLine, spans: Sequence[Span]
+) -> None:
     """The first number counts, unless a later one has the sign that it lacks, or it stands in the title of a page."""
     known = draft.number
     if known is not None and known.number == number.number and _is_page_title(found, index, draft):
@@ -206,14 +210,14 @@ def _take_number(found: Sequence[Segment], index: int, draft: Draft, number: Num
         draft.number_spans += spans
 
 
-def _is_page_title(found: Sequence[Segment], index: int, draft: Draft) -> bool:
+def _is_page_title(found: Sequence[Segment], index: int, draft: HeadDraft) -> bool:
     """True if the number known so far stands in the title of a web page: with its type, or over the Quốc hiệu."""
     if draft.number is not None and draft.number.type_word:
         return True
     return any(segment.kind == "national" for segment in found[draft.number_index : index])
 
 
-def _forget_page_title(found: Sequence[Segment], index: int, draft: Draft) -> None:
+def _forget_page_title(found: Sequence[Segment], index: int, draft: HeadDraft) -> None:
     """Let go of the number and subject in the title of a web page, which the letterhead at `index` prints again."""
     page_title = found[draft.number_index].paragraph
     draft.number_spans += [(s.start, s.end) for s in found[:index] if s.paragraph == page_title]
@@ -243,7 +247,7 @@ def _with_next_line(found: Sequence[Segment], index: int) -> tuple[NumberLine, l
     return None
 
 
-def _read_date(segment: Segment, draft: Draft, *, strict: bool = False) -> bool:
+def _read_date(segment: Segment, draft: HeadDraft, *, strict: bool = False) -> bool:
     """True if the segment is "<place>, ngày … tháng … năm …"; with `strict` the place must be there."""
     if draft.date_span is not None or len(segment.text) > _LONGEST_DATE_LINE:
         return False
@@ -324,7 +328,7 @@ NO_DATE_LINES: tuple[NoDateLine, ...] = (
 )  # fmt: skip
 
 
-def _read_wrapped_date(found: Sequence[Segment], index: int, draft: Draft) -> bool:
+def _read_wrapped_date(found: Sequence[Segment], index: int, draft: HeadDraft) -> bool:
     """True if the date runs over to the next line: "Hòa An, ngày 16" over "tháng 9 năm 2022"."""
     segment = found[index]
     if draft.date_span is not None or index + 1 >= len(found) or len(segment.text) > _LONGEST_LINE:
@@ -347,5 +351,5 @@ def _read_wrapped_date(found: Sequence[Segment], index: int, draft: Draft) -> bo
     return True
 
 
-def is_date_line(segment: Segment, draft: Draft) -> bool:
+def is_date_line(segment: Segment, draft: HeadDraft) -> bool:
     return draft.date_span is not None and segment.start < draft.date_span[1] and draft.date_span[0] < segment.end

@@ -17,7 +17,7 @@ from .addressees import read_addressees
 from .bodies import opens_body
 from .ending import Ending, parse_ending
 from .issuers import Issuers, read_issuers
-from .lines import Draft, is_date_line, national_at, read_head
+from .lines import HeadDraft, is_date_line, national_at, read_head
 from .number import NumberLine
 from .segments import Segment
 from .title import Title, TitleFacts, read_subject
@@ -74,7 +74,7 @@ def parse_letterhead(text: Text) -> Letterhead:
     )
 
 
-def _head(text: Text) -> tuple[list[Segment], Draft]:
+def _head(text: Text) -> tuple[list[Segment], HeadDraft]:
     """The head at the top, or where a web page prints it below its furniture."""
     found, draft = read_head(text, 0)
     if draft.number is None and draft.date is None and (later := national_at(text)) > 0:
@@ -85,7 +85,7 @@ def _head(text: Text) -> tuple[list[Segment], Draft]:
 
 
 def _issuers(
-    text: Text, found: Sequence[Segment], draft: Draft, facts: TitleFacts, subject: str | None, ending: Ending
+    text: Text, found: Sequence[Segment], draft: HeadDraft, facts: TitleFacts, subject: str | None, ending: Ending
 ) -> tuple[Issuers, tuple[Inferred, ...]]:
     """The issuing bodies as they are printed, else the one that can be inferred, with the reason."""
     issuers = read_issuers(found, draft, facts)
@@ -99,7 +99,7 @@ def _issuers(
     return Issuers(tuple(_as_written(name, text.content) for name in issuers.names), issuers.parent), reason
 
 
-def _stamps(found: Sequence[Segment], draft: Draft) -> Iterator[Span]:
+def _stamps(found: Sequence[Segment], draft: HeadDraft) -> Iterator[Span]:
     """Stamps, signatures and furniture: nothing there is cited; nor in the title of a web page, which repeats the own
     number."""
     for segment in found:
@@ -122,7 +122,7 @@ def _as_written(name: str, content: str) -> str:
 
 
 def _read_subject(
-    text: Text, found: Sequence[Segment], draft: Draft
+    text: Text, found: Sequence[Segment], draft: HeadDraft
 ) -> tuple[str | None, Span | None, TitleFacts, int]:
     """Subject, its span, facts from the title lines, and the offset at which the head ends so far."""
     end = max((s.end for s in found[: max(draft.number_index + 1, 0)]), default=0)
@@ -150,7 +150,7 @@ def _joined(parts: Sequence[tuple[Segment, int]]) -> str:
     return subject[:-1] if subject.endswith(".") and not subject.endswith("..") else subject
 
 
-def _untitled_subject(found: Sequence[Segment], draft: Draft) -> list[tuple[Segment, int]]:
+def _untitled_subject(found: Sequence[Segment], draft: HeadDraft) -> list[tuple[Segment, int]]:
     """The subject in capitals of a copy that lost the line with the type: it stands right under number and date."""
     dated = next((index for index, segment in enumerate(found) if is_date_line(segment, draft)), -1)
     above = max(dated, draft.number_index)
@@ -160,7 +160,7 @@ def _untitled_subject(found: Sequence[Segment], draft: Draft) -> list[tuple[Segm
     return parts if parts and parts[0][0].text.isupper() and len(parts[0][0].text) > _SHORTEST_SUBJECT else []
 
 
-def _about_lines(found: Sequence[Segment], draft: Draft) -> list[Segment]:
+def _about_lines(found: Sequence[Segment], draft: HeadDraft) -> list[Segment]:
     """The lines of "V/v …" under the number of an official letter."""
     lines = [found[draft.about]]
     for index in range(draft.about + 1, min(draft.about + _MOST_ABOUT_LINES, len(found))):
@@ -203,7 +203,7 @@ ABOUT_ENDS: tuple[AboutEnd, ...] = (
 )  # fmt: skip
 
 
-def _read_title_facts(draft: Draft, facts: TitleFacts) -> None:
+def _read_title_facts(draft: HeadDraft, facts: TitleFacts) -> None:
     if facts.number is not None:
         if draft.number is None:
             draft.number, draft.number_at = facts.number, facts.offset
@@ -212,7 +212,7 @@ def _read_title_facts(draft: Draft, facts: TitleFacts) -> None:
         draft.date, draft.date_span = facts.date, facts.date_span
 
 
-def _document_type(found: Sequence[Segment], draft: Draft) -> tuple[str | None, Span | None, tuple[Inferred, ...]]:
+def _document_type(found: Sequence[Segment], draft: HeadDraft) -> tuple[str | None, Span | None, tuple[Inferred, ...]]:
     """Type, its span, and what of it is inferred. A letter with "V/v" or "Kính gửi" and no title is a Công văn."""
     if draft.title is not None:
         segment = found[draft.title.index]
@@ -243,7 +243,7 @@ def _type_of_symbol(number: NumberLine | None) -> str | None:
     return kinds[0] if kinds else None
 
 
-def _is_title_line(found: Sequence[Segment], draft: Draft) -> bool:
+def _is_title_line(found: Sequence[Segment], draft: HeadDraft) -> bool:
     """True where "VỀ VIỆC …" stands in capitals over the text: the second line of a title that lost its first."""
     about = found[draft.about] if draft.about >= 0 else None
     return about is not None and about.column != "left" and about.text.isupper() and about.key.startswith("ve viec")

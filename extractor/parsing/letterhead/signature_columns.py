@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from extractor.parsing.records import Signature
 
-from .ending_parts import Piece, is_open_end, is_post_line
+from .ending_parts import EndingPiece, is_open_end, is_post_line
 from .signatures import authority_of, is_signature_line, opens_post, signature, signer_name
 
 _LONGEST_CAPITALS = 90
 """A line in capitals that is shorter (characters) may be a post or a body."""
 
 
-def read_signatures(pieces: Sequence[Piece]) -> list[Signature]:
+def read_signatures(pieces: Sequence[EndingPiece]) -> list[Signature]:
     """Signatures of each column, in the order in which the columns are read."""
-    columns: dict[str, list[Piece]] = {}
+    columns: dict[str, list[EndingPiece]] = {}
     for piece in pieces:
         columns.setdefault("full" if piece.column == "signature" else piece.column, []).append(piece)
     return _surest([one for column in columns.values() for one in _of_column(column)])
@@ -38,9 +38,9 @@ def _joined(post: Signature, name: Signature) -> Signature:
     return Signature(post.authority, post.on_behalf_of, post.title, name.name, span)
 
 
-def _of_column(pieces: Sequence[Piece]) -> list[Signature]:
+def _of_column(pieces: Sequence[EndingPiece]) -> list[Signature]:
     found: list[Signature] = []
-    lines: list[Piece] = []
+    lines: list[EndingPiece] = []
     for at, piece in enumerate(pieces):
         name = _name_under(lines, piece, pieces[at + 1 :])
         if name is not None:
@@ -54,15 +54,15 @@ def _of_column(pieces: Sequence[Piece]) -> list[Signature]:
     return [*found, last] if last is not None and _is_titled(last) else found
 
 
-def _texts(lines: Sequence[Piece]) -> list[str]:
+def _texts(lines: Sequence[EndingPiece]) -> list[str]:
     return [_bare(line) for line in lines]
 
 
-def _bare(piece: Piece) -> str:
+def _bare(piece: EndingPiece) -> str:
     return piece.text.strip(" *_")
 
 
-def _name_under(lines: Sequence[Piece], piece: Piece, below: Sequence[Piece]) -> str | None:
+def _name_under(lines: Sequence[EndingPiece], piece: EndingPiece, below: Sequence[EndingPiece]) -> str | None:
     """The name that a piece under `lines` holds, if it is one."""
     text = _bare(piece)
     if is_signature_line(text):
@@ -72,7 +72,7 @@ def _name_under(lines: Sequence[Piece], piece: Piece, below: Sequence[Piece]) ->
     return None if name and text.isupper() and lines and _is_rest_of_title(lines[-1], below) else name
 
 
-def _is_rest_of_title(above: Piece, below: Sequence[Piece]) -> bool:
+def _is_rest_of_title(above: EndingPiece, below: Sequence[EndingPiece]) -> bool:
     """True for "ĐÀO TẠO" under "GIÁM ĐỐC SỞ GIÁO DỤC VÀ": the title above is open, or the name stands further down."""
     if is_open_end(above.text.lower()):
         return True
@@ -84,7 +84,7 @@ def _is_rest_of_title(above: Piece, below: Sequence[Piece]) -> bool:
     return False
 
 
-def _is_line_of_stack(lines: Sequence[Piece], piece: Piece, pieces: Sequence[Piece]) -> bool:
+def _is_line_of_stack(lines: Sequence[EndingPiece], piece: EndingPiece, pieces: Sequence[EndingPiece]) -> bool:
     """True for a line of authority, of a post or of a body over the name."""
     text = _bare(piece)
     if is_signature_line(text) or (text.isupper() and len(text) < _LONGEST_CAPITALS) or (lines and opens_post(text)):

@@ -148,7 +148,7 @@ def _opens_with(bare: str, rank: str) -> bool:
 
 
 @record(frozen=False)
-class Block:
+class StackedLine:
     """One line (or several joined) of a stack: `authority` before `text`, which is a post or a body."""
 
     authority: str | None
@@ -156,16 +156,16 @@ class Block:
     post: bool
 
 
-def stack_of(lines: Sequence[str]) -> list[Block]:
+def stack_of(lines: Sequence[str]) -> list[StackedLine]:
     """The lines over a name, joined where one runs on: "TM. ỦY BAN NHÂN DÂN", "TỈNH X" is one block."""
-    blocks: list[Block] = []
+    blocks: list[StackedLine] = []
     for line in (part for whole in lines for part in _parts(whole)):
         line = line.strip(" *_:-–").strip()
         if not line:
             continue
         authority = authority_of(line)
         if authority is not None:
-            blocks.append(Block(authority[0], authority[1], opens_post(authority[1])))
+            blocks.append(StackedLine(authority[0], authority[1], opens_post(authority[1])))
             continue
         key = fold_tone(line)
         if (blocks and (key.startswith((*_APPENDED, *_LEVELS)) or not (opens_post(line) or opens_body(line)))) or (
@@ -173,7 +173,7 @@ def stack_of(lines: Sequence[str]) -> list[Block]:
         ):
             blocks[-1].text += f" {line}"
         else:
-            blocks.append(Block(None, line, opens_post(line)))
+            blocks.append(StackedLine(None, line, opens_post(line)))
     return blocks
 
 
@@ -210,7 +210,9 @@ def signature(lines: Sequence[str], name: str | None, span: Span) -> Signature |
     return Signature(authority, sentence(text), None, name, span)
 
 
-def _of_own_post(blocks: Sequence[Block], last: int, own: Sequence[Block], name: str | None, span: Span) -> Signature:
+def _of_own_post(
+    blocks: Sequence[StackedLine], last: int, own: Sequence[StackedLine], name: str | None, span: Span
+) -> Signature:
     """The signer's post under the last authority (block `last`), or under the name of the body."""
     title = post_title(own[1 if len(own) > 1 and _ROLE.match(own[0].text) else 0].text)
     if last >= 0:

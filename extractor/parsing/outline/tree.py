@@ -41,7 +41,7 @@ _LEADS: dict[Style, str] = {
 
 
 @record(frozen=False)
-class Item:
+class HungItem:
     """An entry whose end and prefix are not known yet."""
 
     path: str
@@ -65,7 +65,7 @@ class Tree:
 
     labels: list[Label]
     starts: list[int]
-    items: list[Item] = field(default_factory=list)
+    items: list[HungItem] = field(default_factory=list)
     problems: list[LabelProblem] = field(default_factory=list)
     stack: list[Open] = field(default_factory=list)
     last: dict[Style, Label] = field(default_factory=dict)
@@ -268,7 +268,7 @@ def _add(tree: Tree, position: int, label: Label, depth: int) -> None:
     path = f"{tree.items[parent].path}/{label.text}" if parent >= 0 else label.text
     _report(tree, label, brother, path, (start, label.body))
     tree.paths.add(path)
-    tree.items.append(Item(path, label, _level(label, depth), start, parent))
+    tree.items.append(HungItem(path, label, _level(label, depth), start, parent))
     stack.append(Open(label, len(tree.items) - 1))
     tree.last[label.style] = label
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.parsing.letterhead.ending_parts import RULES, Parts, SortingRule, deciding
+from extractor.parsing.letterhead.ending_parts import RULES, EndingParts, SortingRule, deciding
 from extractor.parsing.letterhead.lines import NO_DATE_LINES, NoDateLine, date_on
 from extractor.parsing.letterhead.parse import ABOUT_ENDS, AboutEnd
 from extractor.parsing.letterhead.segments import KINDS, KindRule, Segment, segments
@@ -18,7 +18,7 @@ def pieces(raw: str) -> list[Segment]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_line_of_an_ending_is_sorted_by_its_rule(rule: SortingRule) -> None:
     *above, last = pieces(rule.example)
-    parts = Parts(any(segment.text.startswith("Nơi nhận") for segment in (*above, last)))
+    parts = EndingParts(any(segment.text.startswith("Nơi nhận") for segment in (*above, last)))
     for segment in above:
         sort = deciding(parts, segment).sort
         assert sort is not None, segment
