@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.archive.store.store import Archive
-    from extractor.graph.storage import Graph
+    from extractor.graph.asking import Graph
     from extractor.reading.errors import ReadingError
 
     from .api import check, extract, extract_many, extract_text, read_text, trace
@@ -46,7 +46,7 @@ _HOMES = {
     "Archive": "archive.store.store",
     "Check": "models",
     "Document": "models",
-    "Graph": "graph.storage",
+    "Graph": "graph.asking",
     "ReadingError": "reading.errors",
     "Trace": "models",
     "check": "api",

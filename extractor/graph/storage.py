@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from extractor.models import Document, Trace
     from extractor.reading.source import Source
 
-    from .questions import GraphAnswer
-
 
 class Graph:
     """The citation graph of some files. Immutable once it is built.
@@ -46,16 +44,6 @@ class Graph:
         from .reading_files import read_files
 
         return cls.of(*read_files(files, workers=workers))
-
-    def ask(self, question: str) -> "GraphAnswer":
-        """The answer to "cites:1238/UBND-NC", "rests-on:…", "chain:…", "unseen", "cycles", "most-cited" or
-        "effect:NUMBER@DAY".
-
-        Raises `extractor.graph.questions.QuestionError`, a ValueError.
-        """
-        from .questions import ask
-
-        return ask(self, question)
 
     @cached_property
     def index(self) -> dict[str, int]:

@@ -26,18 +26,18 @@ R = TypeVar("R")
 
 
 @record
-class _Wanted:
+class _FileRequest:
     """A file on its way to the worker."""
 
     file: str | Source
     options: Options
 
 
-def _read(wanted: _Wanted) -> Plain:
+def _read(wanted: _FileRequest) -> Plain:
     return extract_data(wanted.file, options=wanted.options)
 
 
-def _read_text(wanted: _Wanted) -> Text | Refused:
+def _read_text(wanted: _FileRequest) -> Text | Refused:
     try:
         return text_of(wanted.file, options=wanted.options)
     except ReadingError as error:
@@ -47,10 +47,10 @@ def _read_text(wanted: _Wanted) -> Text | Refused:
 class _ReaderProcess(Generic[R]):
     """A worker that does `work`, made when it is first needed, anew for other limits. One caller at a time."""
 
-    def __init__(self, work: Callable[[_Wanted], R], wire: Wire) -> None:
+    def __init__(self, work: Callable[[_FileRequest], R], wire: Wire) -> None:
         self._work, self._wire = work, wire
         self._turn = threading.Lock()
-        self._pool: Pool[_Wanted, R] | None = None
+        self._pool: Pool[_FileRequest, R] | None = None
         self._for: tuple[int, Limits] | None = None
         atexit.register(self.close)
 
@@ -58,7 +58,7 @@ class _ReaderProcess(Generic[R]):
         """What the work makes of `file`. Raises ReadingError for what became of the worker."""
         if options is None:
             options = file.options if isinstance(file, Source) else Options()
-        wanted = _Wanted(file if isinstance(file, Source) else str(file), options)
+        wanted = _FileRequest(file if isinstance(file, Source) else str(file), options)
         with self._turn:
             (done,) = self._ready(options.limits).run([wanted])
         if done.failure is None and done.result is not None:
@@ -66,7 +66,7 @@ class _ReaderProcess(Generic[R]):
         kind, detail = (done.failure.kind, done.failure.detail) if done.failure else ("died", "")
         raise reason_of(kind, detail, options.limits)
 
-    def _ready(self, limits: Limits) -> "Pool[_Wanted, R]":
+    def _ready(self, limits: Limits) -> "Pool[_FileRequest, R]":
         wanted = (os.getpid(), limits)  # a child that was forked has a worker of its own
         if self._pool is None or self._for != wanted:
             self.close()
