@@ -12,6 +12,7 @@ SourceStatus = Literal[
     "empty",
     "unsupported",
     "secret",
+    "suspected",
     "too_large",
     "timed_out",
     "not_found",

@@ -12,9 +12,18 @@ from extractor.reading.ocr.picture_types import is_heif, picture_type
 from extractor.reading.signatures.signatures import signatures_of
 
 from .damage import DAMAGE
-from .errors import CorruptError, EmptyError, EncryptedError, ReadingError, SecretError, TooLargeError, UnsupportedError
+from .errors import (
+    CorruptError,
+    EmptyError,
+    EncryptedError,
+    ReadingError,
+    SecretError,
+    SuspectedError,
+    TooLargeError,
+    UnsupportedError,
+)
 from .magic import OLE, ZIP
-from .secrecy import secrecy_of
+from .secrecy import secrecy_of, suspicion_in
 from .source import Reader, Sheets, Source
 
 if TYPE_CHECKING:
@@ -50,14 +59,23 @@ _ENDINGS = {
 def read(source: Source) -> Sheets:
     """All lines of `source`: every way to the text of a file leads through here.
 
-    Raises a ReadingError and nothing else: SecretError if the file bears a secrecy mark and the options don't allow it.
+    Raises a ReadingError and nothing else: SecretError if the file bears a secrecy mark and the options don't allow it,
+    SuspectedError if it may bear one.
     """
     sheets = _read(source)
     sheets.secrecy = secrecy_of(
         sheets.lines, sheets.margins, sheets.page_sizes, recognised=sheets.text_from in ("ocr", "mixed")
     )
-    if sheets.secrecy and not source.options.allow_secret:
+    if source.options.allow_secret:
+        return _with_signatures(source, sheets)
+    if sheets.secrecy:
         raise SecretError("secret")
+    if where := "message" if source.tainted else suspicion_in(sheets.lines, sheets.titles):
+        raise SuspectedError("suspected", where=where)
+    return _with_signatures(source, sheets)
+
+
+def _with_signatures(source: Source, sheets: Sheets) -> Sheets:
     sheets.signatures = signatures_of(source, sheets.media_type)
     return sheets
 

@@ -82,6 +82,12 @@ class SecretError(ReadingError):
     status: SourceStatus = "secret"
 
 
+class SuspectedError(ReadingError):
+    """A secrecy mark is likely, but not sure: the text is kept back until somebody entitled looks."""
+
+    status: SourceStatus = "suspected"
+
+
 def as_data(error: ReadingError) -> list[Value]:
     """An error as plain data: its class, its code, its values."""
     return [type(error).__name__, error.notice.code, error.notice.values]

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
-from extractor.lexicon import cues, fold
+from extractor.lexicon import cues, fold, sentence_case_type
 from extractor.lexicon.patterns import deferred
 
-from .lines import Line
+from .lines import CELL_GAP, Line
 
 Level = Literal["MẬT", "TỐI MẬT", "TUYỆT MẬT"]
+Suspicion = Literal["title", "properties", "end", "cell"]
 LEVELS: Final[tuple[Level, ...]] = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 
 _LONGEST_MARK = 60
@@ -42,6 +43,11 @@ _BESIDE = deferred(
     r"(?P<before>(?:TUYỆT |TỐI )?MẬT)\s+(?=Kính gửi|V/v|CỘNG H[ÒO]|Độc lập|S[ốỐ] ?:)"
     r"|S[ốỐ] ?:.{0,40}?\S\s+(?P<after>(?:TUYỆT |TỐI )?MẬT)$"
 )
+_MARKED_SUBJECT = deferred(
+    r"^\W*(?:TUYỆT |TỐI )?MẬT(?:\s*[\])]|\s+[-–:]|:|\s*$)|[\[(]\s*(?:TUYỆT |TỐI )?MẬT\s*[\])]"
+    r"|[-–:]\s*(?:TUYỆT |TỐI )?MẬT\W*$"
+)
+_TITLED = deferred(r"(?P<type>[^\W\d_]+(?: [^\W\d_]+){0,3}?)\s*[(\[]?\s*(?:TUYỆT |TỐI )?MẬT\s*[)\]]?")
 _SIDE_BY_SIDE = deferred(r"\s{2,}|\s*\|\s*|\t")
 _NATIONAL = deferred(r"C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I|[ĐD][ộo]c l[ậa]p ?[-–—]|[ĐD]ẢNG C[ỘO]NG SẢN|PH[ỤU] L[ỤU]C\b")
 _SAMPLE = deferred(r"^\W*(?:biểu )?mẫu\b|\bmẫu (?:con )?dấu\b|\b(?:con )?dấu (?:chỉ )?(?:các )?độ mật\b", re.IGNORECASE)
@@ -67,6 +73,35 @@ def secrecy_of(
     """
     of_margins = next((level for text in margins if (level := mark_in(text, recognised))), None)
     return of_margins or _of_lines(lines, sizes or {}, recognised)
+
+
+def suspicion_in(lines: Sequence[Line], titles: Sequence[str] = ()) -> Suspicion | None:
+    """Where a mark may stand that `secrecy_of` does not count as one: in the title ("BÁO CÁO MẬT"), in the properties
+    of the file, alone at its end, alone in a row of a sheet."""
+    if any(mark_in(text) for text in titles):
+        return "properties"
+    if _HINT.search("\n".join([line.text for line in lines])) is None:
+        return None
+    head = [lines[index].text for index in _letterhead(lines)]
+    if any(_titled(text) for text in head):
+        return "title"
+    last = next((line.text for line in reversed(lines) if line.text.strip() and line.kind != "row"), "")
+    if last.isupper() and mark_in(last):
+        return "end"
+    rows = [line.text.split(CELL_GAP) for line in lines[:_HEAD_LINES] if line.kind == "row"]
+    filled = [[cell for cell in row if cell.strip()] for row in rows]
+    return "cell" if any(len(row) == 1 and row[0].isupper() and mark_in(row[0]) for row in filled) else None
+
+
+def is_marked_subject(text: str) -> bool:
+    """Whether the subject of a message begins or ends with a mark, set apart: "[MẬT] …", "TỐI MẬT - …", "… (MẬT)"."""
+    return _MARKED_SUBJECT.search(unicodedata.normalize("NFC", text)) is not None
+
+
+def _titled(text: str) -> bool:
+    """A type in capitals with a mark behind it, in brackets or not: "BÁO CÁO (TỐI MẬT)"."""
+    found = _TITLED.fullmatch(text.strip())
+    return found is not None and sentence_case_type(found["type"]) is not None
 
 
 def _of_lines(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]], recognised: bool) -> Level | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @record(slots=False)
 class Source:
     """The bytes of one file. `name` is what the person typed ("-" for standard input); a member of a ZIP or message is
-    named "outer.zip!/folder/inner.pdf". `notes` are told as warnings of the document: what the message says that it
+    named "outer.zip!/folder/inner.pdf". `tainted`: it came with a message of which another part bears a secrecy mark;
+    None where that was not looked for. `notes` are told as warnings of the document: what the message says that it
     came with. `part` (from 1) is one of several documents in the file ("file.pdf#2"), 0 all of it."""
 
     name: str
@@ -29,6 +30,7 @@ class Source:
     options: Options = field(default_factory=Options)
     notes: tuple[Notice, ...] = ()
     part: int = 0
+    tainted: bool | None = None
 
     @classmethod
     def open(cls, path: str | Path, options: Options | None = None) -> "Source":
@@ -78,7 +80,8 @@ class Sheets:
     of a page was not taken, by page number, whether or not OCR read the page in its place.
     margins holds texts that stand outside of the lines, as running heads, headers of Word, slanted watermarks: one may
     be a secrecy mark. secrecy is the level that the file bears ("TỐI MẬT"); `detect.read` sets it, and
-    signatures. appearances: lines of visible digital signatures ("Người ký: …"), which belong to no text.
+    signatures. titles: what the file says of itself beside its text (its properties, the title of a page).
+    appearances: lines of visible digital signatures ("Người ký: …"), which belong to no text.
     """
 
     lines: list[Line]
@@ -91,6 +94,7 @@ class Sheets:
     pages_without_text: list[int] = field(default_factory=list)
     untrusted: dict[int, PageReason] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
     secrecy: str | None = None
     appearances: list[str] = field(default_factory=list)
     signatures: "tuple[EmbeddedSignature, ...]" = ()

@@ -13,7 +13,7 @@ from typing import Literal
 from extractor.archive.store.bounds import bounded, bounded_time
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
-from extractor.archive.store.rows import Prepared
+from extractor.archive.store.rows import KEPT_BACK, Prepared
 from extractor.archive.store.settling import Linked, LinkJob, link_job
 from extractor.models import SourceStatus
 from extractor.models.notices import Notice
@@ -196,7 +196,7 @@ class FileReader:
     def _row(
         self, job: FileJob, document: Plain, text: Text | None, size: int, modified_ns: int | None, start: float
     ) -> Read:
-        content, layout = ("", b"") if text is None or document["source"]["status"] == "secret" else pack(text)
+        content, layout = ("", b"") if text is None or document["source"]["status"] in KEPT_BACK else pack(text)
         told = document["source"]
         taken = FileResult(
             path=job.name,

@@ -69,7 +69,7 @@ def prepare(taken: FileResult, version: str) -> Prepared:
     path, size, modified_ns = storable(taken.path), bounded(taken.size), bounded_time(taken.modified_ns)
     if not taken.sha256:
         return Prepared(path, size, modified_ns, "", version, (), failure=failure or ("corrupt", reason))
-    if status == "secret":
+    if status in KEPT_BACK:
         bare = _document(taken.sha256, version, status, "secret", {}, {}, None, 0, None)
         return sealed(Prepared(path, size, modified_ns, taken.sha256, version, bare, failure=failure))
     content = storable(taken.content)
@@ -153,6 +153,8 @@ HEADER_COLUMNS = (
     "doc_type", "number", "serial", "year", "symbol", "date", "place", "issuer", "parent_issuer", "subject",
     "secrecy", "urgency",
 )  # fmt: skip
+KEPT_BACK = ("secret", "suspected")
+"""States of documents of which only path, hash and status are kept."""
 _SOURCE = frozenset((*SOURCE_COLUMNS, "path", "sha256", "warnings"))
 _HEADER = frozenset(HEADER_COLUMNS)
 _ANSWER = frozenset(("source", "header", "items", "citations", "documents", "recommendations", "findings"))

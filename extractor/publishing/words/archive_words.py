@@ -165,6 +165,7 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.failure.empty": ("rỗng", "empty"),
     "batch.failure.unsupported": ("chưa hỗ trợ", "unsupported"),
     "batch.failure.secret": ("độ mật", "secret"),
+    "batch.failure.suspected": ("nghi có độ mật", "perhaps secret"),
     "batch.failure.too_large": ("vượt giới hạn", "over a limit"),
     "batch.failure.timed_out": ("quá giờ", "timed out"),
     "batch.failure.died": ("làm chết tiến trình đọc", "killed its process"),

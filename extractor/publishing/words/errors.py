@@ -149,6 +149,17 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "văn bản có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret",
         "the document bears a secrecy mark and is not processed; those entitled read it with --allow-secret",
     ),
+    "suspected": (
+        "có thể có dấu độ mật ({where:@suspected}): phần chữ được giữ lại; người có thẩm quyền xem rồi đọc bằng "
+        "--allow-secret",
+        "it may bear a secrecy mark ({where:@suspected}): the text is kept back; those entitled look, and read it with "
+        "--allow-secret",
+    ),
+    "suspected.title": ("trong tên loại văn bản", "in its title"),
+    "suspected.properties": ("trong thuộc tính của tệp", "in the properties of the file"),
+    "suspected.end": ("ở cuối văn bản", "at its end"),
+    "suspected.cell": ("trong một ô của bảng", "in a cell of a table"),
+    "suspected.message": ("một phần của thư hoặc tệp nén", "a part of the message or archive"),
     # Limits
     "too_many_bytes": (
         "tệp quá lớn[ ({size:figure} byte)], giới hạn là {limit:figure} byte",

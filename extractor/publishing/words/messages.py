@@ -106,6 +106,10 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "văn bản có dấu độ mật, không xử lý; người có thẩm quyền đọc bằng --allow-secret",
         "the document bears a secrecy mark and is not processed; those entitled read it with --allow-secret",
     ),
+    "status.suspected": (
+        "có thể có dấu độ mật, phần chữ được giữ lại",
+        "it may bear a secrecy mark, the text is kept back",
+    ),
     "status.not_found": ("không tìm thấy tệp", "there is no such file"),
     "status.machine": ("máy gặp lỗi khi đọc, cần đọc lại", "the machine failed while reading; try again"),
     "status.too_large": ("tệp vượt giới hạn cho phép", "the file is over the size limit"),

@@ -39,7 +39,10 @@ class ContainerEntry:
 
 
 class Container(ABC):
-    """A container that was opened. `entries` are in the order of the file, their names unique."""
+    """A container that was opened. `entries` are in the order of the file, their names unique. `is_message`: its parts
+    were sent as one."""
+
+    is_message = False
 
     def __init__(self, entries: Iterable[ContainerEntry]) -> None:
         self.entries = list(_with_unique_names(entries))

@@ -31,6 +31,8 @@ _NAMES_OF_TYPES = {"text/html": ".html", "text/plain": ".txt", "message/rfc822":
 class MailBox(Container):
     """The body and the attachments of an .eml file."""
 
+    is_message = True
+
     def __init__(self, source: Source) -> None:
         parts = source.data.lower().count(b"boundary=")
         if parts > _PARTS or (parts > _FEW and parts * source.data.count(b"\n") > _STEPS):

@@ -40,6 +40,8 @@ class _Key(NamedTuple):
 class OutlookBox(Container):
     """The body and the attachments of a .msg file; those of messages attached to it under "subject.msg!/…"."""
 
+    is_message = True
+
     def __init__(self, source: Source) -> None:
         try:
             self._ole = olefile.OleFileIO(BytesIO(source.data))

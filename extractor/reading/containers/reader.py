@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from extractor.reading.errors import CorruptError, EmptyError, ReadingError, TooLargeError
+from extractor.reading.errors import CorruptError, EmptyError, ReadingError, SecretError, SuspectedError, TooLargeError
 from extractor.reading.magic import EMPTY_ZIP, OLE, ZIP
 from extractor.reading.options import Options
 from extractor.reading.source import Source
@@ -213,7 +213,39 @@ def _has_attachments(source: Source) -> bool:
 
 def _source_of(outer: Source, box: Container, entry: ContainerEntry) -> Source:
     data = box.read(entry, outer.limits)
-    return Source(f"{outer.name}{SEPARATOR}{entry.name}", data, outer.options, entry.notes)
+    name = f"{outer.name}{SEPARATOR}{entry.name}"
+    return Source(name, data, outer.options, entry.notes, tainted=_taint(outer, box))
+
+
+def _taint(outer: Source, box: Container) -> bool | None:
+    """Whether a part of the message `outer` bears a secrecy mark: its other parts are kept back with it. None for what
+    is no message."""
+    if outer.tainted is not None or outer.options.allow_secret or not box.is_message:
+        return outer.tainted
+    if outer.sha256 not in _tainted:
+        if len(_tainted) > _MOST_TAINTED:
+            _tainted.clear()
+        _tainted[outer.sha256] = _has_marked_part(replace(outer, tainted=False), box)
+    return _tainted[outer.sha256]
+
+
+def _has_marked_part(message: Source, box: Container) -> bool:
+    from extractor.reading.detect import read
+    from extractor.reading.secrecy import is_marked_subject
+
+    subjects = (str(note.values.get("subject") or "") for entry in box.entries for note in entry.notes)
+    if any(map(is_marked_subject, subjects)):
+        return True
+    for part in documents_in(message):
+        if isinstance(part, Unread):
+            continue
+        try:
+            read(part)
+        except (SecretError, SuspectedError):
+            return True
+        except ReadingError:
+            continue  # it is told when it is read for itself
+    return False
 
 
 def _find(box: Container, rest: str) -> tuple[ContainerEntry, str]:
@@ -251,6 +283,11 @@ def _open_box(source: Source) -> Container:
     from .message import MailBox
 
     return MailBox(source)
+
+
+_tainted: dict[str, bool] = {}
+"""Messages that were looked through, by their digest."""
+_MOST_TAINTED = 1_000
 
 
 class _Kept:

@@ -21,6 +21,8 @@ _HEAD = 4096
 class TnefContainer(Container):
     """The attachments of a winmail.dat. Raises CorruptError where it is cut off before the first."""
 
+    is_message = True
+
     def __init__(self, source: Source) -> None:
         self._data = source.data
         super().__init__(self._entries(source.limits))

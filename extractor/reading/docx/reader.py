@@ -18,7 +18,7 @@ from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
 from extractor.record import record
 
-from .margins import margins_of
+from .margins import margins_of, pictures_at_head, said_of_pictures, titles_of
 from .numbering import read_lists
 from .package import Package
 from .runs import DocxContext
@@ -93,9 +93,20 @@ class DocxReader:
                 return only_pictures("docx", self.media_type, shared.page)
             raise EmptyError("no_characters", kind="docx")
         warnings += decoder.warnings
-        margins = margins_of(package, relations)
+        margins = margins_of(package, relations) + said_of_pictures(body)
+        if source.options.ocr != "never" and any(name.startswith("word/media/") for name in package.names):
+            from extractor.reading.ocr.mark_pictures import marks_in_pictures
+
+            margins += marks_in_pictures(pictures_at_head(package, body, relations))
         return Sheets(
-            lines, self.media_type, shared.page, "office", decoder.encoding, warnings=warnings, margins=margins
+            lines,
+            self.media_type,
+            shared.page,
+            "office",
+            decoder.encoding,
+            warnings=warnings,
+            margins=margins,
+            titles=titles_of(package),
         )
 
     def _lines(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from html import unescape
+from itertools import islice
 
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.syllables import is_syllable
@@ -32,6 +33,14 @@ _GOOD = 0.8
 _SAMPLE, _MOST_WORDS = 200_000, 3_000
 
 
+_TITLE = deferred(r"<title[^<>]*>([^<]{1,300})</title", re.IGNORECASE)
+
+
+def _titles(text: str) -> list[str]:
+    """What the page calls itself."""
+    return [unescape(found[1]).strip() for found in islice(_TITLE.finditer(text), 1)]
+
+
 class HtmlReader:
     """HTML, XHTML and MHTML. Implements `Reader`."""
 
@@ -58,7 +67,7 @@ class HtmlReader:
             warnings += decoder.warnings
         elif encoding == "cp1252" and _syllable_share(text) < _GOOD:
             warnings.append(Notice("unknown_encoding"))
-        return Sheets(lines, self.media_type, 1, "html", encoding, warnings=warnings)
+        return Sheets(lines, self.media_type, 1, "html", encoding, warnings=warnings, titles=_titles(text))
 
     def _lines(self, text: str, decoder: Decoder) -> list[Line]:
         from lxml import etree

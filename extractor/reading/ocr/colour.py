@@ -46,11 +46,11 @@ class Coloured:
 def read_coloured(layer: Grey, black: list[Piece], dpi: float, engine: Engine) -> Coloured:
     """`layer` is the coloured ink on white, straightened; `black` the words in black."""
     found = Coloured([], [])
-    lines = [line for patch in _patches(ink_of(layer), dpi) for line in _lines(layer, patch, dpi, engine)]
+    lines = [line for patch in patches_of(ink_of(layer), dpi) for line in lines_of_patch(layer, patch, dpi, engine)]
     sure = sum(piece.confidence >= _SURE and len(piece.text) > 1 for line in lines for piece in line)
     in_colours = sure > _COLOURED_TEXT * len(black)
     for line in lines:
-        if mark := _mark(line):
+        if mark := mark_of(line):
             found.marks.append(mark)
         elif in_colours:
             found.pieces.extend(line)
@@ -59,7 +59,7 @@ def read_coloured(layer: Grey, black: list[Piece], dpi: float, engine: Engine) -
     return found
 
 
-def _lines(layer: Grey, patch: Region, dpi: float, engine: Engine) -> list[list[Piece]]:
+def lines_of_patch(layer: Grey, patch: Region, dpi: float, engine: Engine) -> list[list[Piece]]:
     """The lines of one patch, read level and without the frame that many marks have."""
     left, top, right, bottom = patch
     part = layer[top:bottom, left:right]
@@ -96,7 +96,7 @@ def _without_frame(part: Grey) -> Grey:
     return np.where(np.asarray(frame.filter(ImageFilter.MaxFilter(5))) > 0, np.uint8(255), part)
 
 
-def _mark(line: list[Piece]) -> Piece | None:
+def mark_of(line: list[Piece]) -> Piece | None:
     """The mark that a line is, spelled as it should be; None if it is none."""
     text = " ".join(piece.text for piece in line)
     marks = [mark for mark in (*cues("secrecy"), *cues("urgency")) if _squeezed(mark) == _squeezed(text)]
@@ -126,7 +126,7 @@ def _numbers(line: list[Piece], black: list[Piece]) -> list[Piece]:
     ]
 
 
-def _patches(ink: NDArray[np.bool_], dpi: float) -> list[Region]:
+def patches_of(ink: NDArray[np.bool_], dpi: float) -> list[Region]:
     """Rectangles around ink that lies together, seals left out; the largest ones if there are many."""
     height, width = ink.shape
     rows, columns = height // _SQUARE, width // _SQUARE

@@ -16,6 +16,7 @@ from extractor.record import field, record, replace
 from .cleaning import Grey, ink_of, layers_of
 from .colour import read_coloured
 from .engines.protocol import Engine
+from .mark_pictures import turned_marks
 from .pen import doubt_written
 from .rendering import fitted
 from .seals import cut_out, find_seals
@@ -110,6 +111,8 @@ def read_picture(
     placed, margins = _laid_out(pieces, sheet, layout, number)
     back = _way_back(sheet.size[0], sheet.size[1], sheet.angle, sheet.quarters)
     lines = [_placed(line, back) for line in [*marks, *placed, *aside]]
+    if number == 1:
+        lines = [*_turned(sheet, layers.coloured, readers.blocks), *lines]
     if not lines:
         white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
         return PageRead([], white, 1.0)
@@ -154,6 +157,14 @@ def _moved(line: Line, by: float) -> Line:
         return line
     runs = tuple(replace(run, box=(run.box[0] + by, run.box[1], run.box[2] + by, run.box[3])) for run in line.runs)
     return replace(line, runs=runs)
+
+
+def _turned(sheet: Sheet, coloured: Grey | None, engine: Engine) -> list[Line]:
+    """Marks that stand along the edges of the first page."""
+    found = [*turned_marks(sheet.black, sheet.lines, sheet.dpi, engine)]
+    if coloured is not None:
+        found += turned_marks(quarter_turned(coloured, sheet.quarters), (), sheet.dpi, engine)
+    return [Line(mark, 1) for mark in dict.fromkeys(found)]
 
 
 def _mark(piece: Piece, number: int) -> Line:

@@ -30,6 +30,7 @@ from extractor.reading.running_lines import mark_running, running_lines
 from extractor.reading.source import Sheets, Source
 from extractor.record import field, record
 
+from .beside import stamps_on, written_on
 from .document import opened, unlocked
 from .fallback import letters_of_page
 from .fields import draw_fields
@@ -100,6 +101,10 @@ class PdfReader:
             end = time.process_time() + source.limits.seconds
             file = _read_pages(document, count, source, end)
             sheets = _sheets(file, count, self.media_type)
+            if source.options.ocr != "never" and any(page.number == 1 and page.scanned for page in file.pages):
+                from extractor.reading.ocr.mark_pictures import marks_in_pictures
+
+                sheets.margins += marks_in_pictures(stamps_on(document))
             if wanted := pages_to_read(sheets, source.options.ocr):
                 read_scans(document, sheets, PagesToRead(wanted, source, end))
             mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
@@ -134,6 +139,7 @@ def _read_page(document: Any, number: int, layout: FileLayout, source: Source, f
     page = raw.FPDF_LoadPage(document.raw, number - 1)
     if page and document.formenv:
         raw.FORM_OnAfterLoadPage(page, document.formenv)  # gives fields without appearance one
+    written = list(written_on(page)) if page else []
     if page and draw_fields(page):
         raw.FPDF_ClosePage(page)
         page = raw.FPDF_LoadPage(document.raw, number - 1)
@@ -163,7 +169,7 @@ def _read_page(document: Any, number: int, layout: FileLayout, source: Source, f
         file.warnings += [warning for warning in content.warnings if warning not in file.warnings]
         if content.hidden:
             file.warnings.append(Notice("hidden_text", {"page": number}))
-        file.slanted.append(content.slanted)
+        file.slanted += [content.slanted, *written]
         file.letters += result.letters
         area = result.size[0] * result.size[1]
         scanned = drawing.pictures / area if area else 0.0
