@@ -1,14 +1,16 @@
 """How much of a dossier is reviewed."""
 
 import json
+from collections.abc import Collection
+from typing import Any
 
-from extractor.archive.workbench.results import DossierResult
 from extractor.record import record
 
 
 @record
 class Reviewed:
-    """Links and suggestions of a dossier that wait for a decision, and those that have one; findings beside."""
+    """Links of a dossier that have a decision, of how many; recommendations, and those with an answer; keys on which
+    two people differ."""
 
     decided: int
     total: int
@@ -16,21 +18,22 @@ class Reviewed:
     answered: int
     conflicts: int
 
-    @property
-    def share(self) -> int:
-        """Per cent."""
-        return round(100 * self.decided / self.total) if self.total else 100
 
-
-def reviewed(result: DossierResult, decided: frozenset[str]) -> Reviewed:
-    """Counted from the answer that is kept, and the keys that are decided on by now."""
-    answer = json.loads(result.answer)
+def summary_of(answer: dict[str, Any]) -> str:
+    """What is needed of an answer to count, as JSON."""
     asked = answer["trace"]["recommendations"]
-    keys = [one["key"] for each in asked for one in (*each["responses"], *each["rejected_responses"])]
-    return Reviewed(
-        sum(key in decided for key in keys),
-        len(keys),
-        len(asked),
-        sum(bool(each["responses"]) for each in asked),
-        len(answer["conflicts"]),
+    return json.dumps(
+        {
+            "keys": [one["key"] for each in asked for one in (*each["responses"], *each["rejected_responses"])],
+            "recommendations": len(asked),
+            "answered": sum(bool(each["responses"]) for each in asked),
+            "conflicts": len(answer["conflicts"]),
+        }
     )
+
+
+def reviewed(summary: str, decided: Collection[str]) -> Reviewed:
+    """Counted from the summary that is kept, and the keys that are decided on by now."""
+    kept = json.loads(summary)
+    done = sum(key in decided for key in kept["keys"])
+    return Reviewed(done, len(kept["keys"]), kept["recommendations"], kept["answered"], kept["conflicts"])

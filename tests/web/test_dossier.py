@@ -123,7 +123,7 @@ def test_an_answer_is_linked_with_another_recommendation(team: Team) -> None:
     before = team.rows()
     at = team.link("III.1.đ")
     key = team.key(at)
-    other = re.findall(r'<option value="(R-[^"]+)">III/1/e ', team.page(at))[0]
+    other = re.findall(r'<option value="(R-[^"]+)">III.1.e ', team.page(at))[0]
     team.send("/decisions", key=key, choice="rejected", to=other)
     after = team.rows()
     assert "chưa có kết quả" in after[4]

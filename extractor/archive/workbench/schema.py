@@ -128,6 +128,7 @@ DOSSIER_RESULTS = Table(
     Column("decided", Integer, nullable=False, comment="the last row of decision_log that was applied"),
     Column("version", Text, nullable=False, comment="of the extractor"),
     _at("made"),
+    Column("summary", Text, nullable=False, comment="JSON: keys of links, and figures"),
     Column("documents", LargeBinary, nullable=False, comment="JSON lines, zlib: what was read of each file"),
     Column("answer", LargeBinary, nullable=False, comment="JSON of trace, check and decisions, zlib"),
     comment="The last answer for each dossier.",

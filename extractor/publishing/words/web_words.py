@@ -151,6 +151,8 @@ WEB_WORDS: Final[dict[str, tuple[str, str]]] = {
         "The upload stopped. Drop the files again: what has come does not come twice.",
     ),
     "web.desk.mine": ("Hồ sơ của tôi", "My dossiers"),
+    "web.desk.waiting": ("{count} liên kết chờ duyệt", "{count} links to review"),
+    "web.desk.given": ("{count} việc giao cho tôi", "{count} given to me"),
     "web.desk.none": ("Chưa có hồ sơ nào.", "There is no dossier yet."),
     "web.desk.conflicts": ("{count} ý kiến trái nhau", "{count} in conflict"),
     "web.desk.answered": ("{answered}/{count} kiến nghị có trả lời", "{answered} of {count} recommendations answered"),

@@ -26,6 +26,7 @@ from extractor.models import (
 from extractor.models import Decision as Choice
 from extractor.publishing.follow_up.lookup import Proof
 from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES
+from extractor.publishing.words.wording import item_in_column
 from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
@@ -98,6 +99,7 @@ async def compare(
         here=here,
         tab="matrix",
         look=found.look,
+        label=lambda item: item_in_column(item, here.say),
         one=one,
         key=key,
         options=options,

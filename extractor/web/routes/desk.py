@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, cast
 
 from fastapi import APIRouter, Depends, Form, HTTPException
 from pydantic import BaseModel, Field
+from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -17,7 +19,6 @@ from extractor.archive.workbench.originals import TooLargeUploadError, receive
 from extractor.archive.workbench.users import User, note_act
 from extractor.archive.workbench.writing import now, reading, writing
 from extractor.auditing.registers.headings import FIELDS
-from extractor.publishing.words.messages import Messages
 from extractor.record import record
 from extractor.web.bench import Bench, bench_of
 from extractor.web.pages import page, words_of
@@ -47,8 +48,8 @@ async def desk(
     request: Request, user: Annotated[User, Depends(somebody)], bench: Annotated[Bench, Depends(bench_of)]
 ) -> Response:
     """My dossiers."""
-    say = words_of(request)
-    return page(request, "desk.html", lines=await run_in_threadpool(_lines, bench, user, say), may=user.may)
+    lines, given = await run_in_threadpool(_lines, bench, user)
+    return page(request, "desk.html", lines=lines, waiting=_waiting(lines), given=given, may=user.may)
 
 
 @router.get("/desk/lines")
@@ -56,19 +57,27 @@ async def desk_lines(
     request: Request, user: Annotated[User, Depends(somebody)], bench: Annotated[Bench, Depends(bench_of)]
 ) -> Response:
     """The same lines alone, asked for again while something is read."""
-    say = words_of(request)
-    return page(request, "desk_lines.html", lines=await run_in_threadpool(_lines, bench, user, say))
+    lines, given = await run_in_threadpool(_lines, bench, user)
+    return page(request, "desk_lines.html", lines=lines, waiting=_waiting(lines), given=given)
 
 
-def _lines(bench: Bench, user: User, say: Messages) -> list[DossierLine]:
+def _lines(bench: Bench, user: User) -> tuple[list[DossierLine], int]:
+    """My dossiers, and how much of the queue was given to me."""
     with reading(bench.archive) as connection:
         running = {one.dossier: one for one in jobs.jobs(connection, running=True)}
         decided = frozenset(row.key for row in log.holding(connection).rows)
-        lines = []
-        for head in dossiers.visible(connection, user):
-            found = results.load(connection, head.id)
-            lines.append(DossierLine(head, reviewed(found, decided) if found else None, running.get(head.id)))
-        return lines
+        kept = results.summaries(connection)
+        lines = [
+            DossierLine(head, reviewed(kept[head.id], decided) if head.id in kept else None, running.get(head.id))
+            for head in dossiers.visible(connection, user)
+        ]
+        given = text("SELECT count(*) FROM assignments WHERE person = :name AND :name <> ''")
+        return lines, connection.execute(given, {"name": user.name}).scalar_one()
+
+
+def _waiting(lines: Sequence[DossierLine]) -> int:
+    """Links without a decision in open dossiers."""
+    return sum(one.reviewed.total - one.reviewed.decided for one in lines if one.reviewed and one.head.state == "open")
 
 
 @router.post("/dossiers")

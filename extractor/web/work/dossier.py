@@ -28,6 +28,7 @@ from extractor.operations.review import LinkedPapers, Review, link_papers, revie
 from extractor.publishing.json_output import data_to_json
 from extractor.reading.options import Options
 from extractor.record import record, replace
+from extractor.web.progress import summary_of
 
 _KEPT = 4
 """Dossiers whose papers a worker keeps in memory."""
@@ -60,6 +61,7 @@ def review_dossier(place: str, dossier: int, options: Options) -> DossierResult:
         revision,
         decided,
         extractor_version(options),
+        summary_of(answer),
         documents.encode(),
         json.dumps(answer, ensure_ascii=False).encode(),
     )
