@@ -1,10 +1,11 @@
 # docker build -t vn-extractor .
 # docker run --rm --network none --read-only --tmpfs /tmp -v "$PWD:/data:ro" vn-extractor /data/bao-cao.pdf
+# docker run --rm -p 127.0.0.1:8642:8642 -v kho:/data vn-extractor serve --data /data --host 0.0.0.0  (add users first)
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /source
 COPY . .
 RUN python -m venv /opt/extractor \
- && /opt/extractor/bin/pip install --no-cache-dir -c constraints.txt --build-constraint constraints.txt ".[ocr]" \
+ && /opt/extractor/bin/pip install --no-cache-dir -c constraints.txt --build-constraint constraints.txt ".[ocr,web,postgres]" \
  && /opt/extractor/bin/python -m compileall -q /opt/extractor
 
 FROM python:3.11-slim-bookworm

@@ -53,6 +53,10 @@ bench-archive: $(VENV)/.bench ## archives: speed and memory of batch runs, growt
 	$(BIN)/python -m benchmarks.archive_batch
 	$(BIN)/python -m benchmarks.archive_growth $(GROWTH)
 
+bench-web: $(VENV)/.dev ## the workbench with a dossier of 400 files, an archive of 20,000 documents and 50 people
+	@$(COMPILE)
+	$(BIN)/python -m benchmarks.web
+
 accuracy: $(VENV)/.dev ## score against annotated documents: make accuracy GOLD=folder
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.accuracy $(GOLD)
