@@ -41,6 +41,7 @@ STATUSES: Final[tuple[ResponseStatus, ...]] = (
     "done", "partial", "in_progress", "planned", "not_done", "disputed", "unstated",
 )  # fmt: skip
 _LONGEST_NOTE: Final = 2000
+_MOST_OTHERS: Final = 150
 _WORDS: Final = 160
 """Characters of what was decided on that the log keeps."""
 
@@ -111,7 +112,7 @@ async def compare(
         conflict=option is not None and option.response.key in found.conflicts,
         proofs=_proofs(found, option),
         findings=_findings(found, one, option),
-        others=[(name, other) for name, other in found.recommendations.items() if name != key] if option else [],
+        others=_others(found, key, one) if option else [],
         statuses=STATUSES,
         signs=SIGNS,
         tones=STATUS_TONES,
@@ -152,6 +153,13 @@ def _status_span(found: DossierAnswer, response: TracedResponse | SuggestedRespo
         return None
     start = response.span[0] + at
     return start, start + len(response.status_words)
+
+
+def _others(found: DossierAnswer, key: str, one: TracedRecommendation) -> list[tuple[str, TracedRecommendation]]:
+    """What an answer can be linked with in its place: of many recommendations, those of the same paper."""
+    few = len(found.recommendations) <= _MOST_OTHERS
+    others = found.recommendations.items()
+    return [(name, other) for name, other in others if name != key and (few or other.file == one.file)]
 
 
 def _around(order: Sequence[str], key: str) -> tuple[str | None, str | None]:

@@ -1,6 +1,6 @@
 """The matrix of a dossier: recommendations down, reports across, in each cell how far the answer has come."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -20,8 +20,10 @@ from extractor.web.pages import page
 from .inside import Inside, inside
 
 router = APIRouter()
-ROWS: Final = 100
+ROWS: Final = 50
 """Rows of one page."""
+COLUMNS: Final = 8
+"""Reports that have a column each; with more, all answers to a recommendation stand in one."""
 SIGNS: Final[dict[ResponseStatus | None, str]] = {
     "done": "✓",
     "partial": "◐",
@@ -37,7 +39,7 @@ SIGNS: Final[dict[ResponseStatus | None, str]] = {
 
 @record
 class AnswerCell:
-    """An answer in the matrix."""
+    """An answer in the matrix; `report` is named where its column does not."""
 
     at: str
     status: ResponseStatus
@@ -47,6 +49,7 @@ class AnswerCell:
     words: str
     proofs: tuple[tuple[str, Tone | None, str], ...]
     mark: str
+    report: str
 
 
 @record
@@ -122,7 +125,9 @@ async def matrix(
     if answer is None:
         return page(request, "matrix_waiting.html", here=here, tab="matrix")
     found = chosen(answer, show, unit)
-    reports = _reports(answer)
+    shown = found[at : at + ROWS]
+    reports = _reports(answer, [one for _, one in shown])
+    columns = [[name] for name in reports] if len(reports) <= COLUMNS else [reports]
     units = sorted({one.addressee for one in answer.recommendations.values() if one.addressee})
     return page(
         request,
@@ -130,8 +135,8 @@ async def matrix(
         here=here,
         tab="matrix",
         answer=answer,
-        reports=[(name, answer.look.title(name)) for name in reports],
-        rows=[_row(here, answer, key, one, reports, show, unit) for key, one in found[at : at + ROWS]],
+        columns=[answer.look.title(names[0]) if len(names) == 1 else "" for names in columns],
+        rows=[_row(here, answer, key, one, columns, show, unit) for key, one in shown],
         filters=[(name, len(chosen(answer, name, unit))) for name in FILTERS],
         show=show,
         unit=unit,
@@ -144,9 +149,9 @@ async def matrix(
     )
 
 
-def _reports(answer: DossierAnswer) -> list[str]:
-    """The files that respond, oldest first."""
-    found = {response.file for one in answer.recommendations.values() for response in one.responses}
+def _reports(answer: DossierAnswer, shown: Iterable[TracedRecommendation]) -> list[str]:
+    """The files that respond to these recommendations, oldest first."""
+    found = {response.file for one in shown for response in one.responses}
     return sorted(found, key=lambda file: (answer.look.files[file].date or "", file))
 
 
@@ -155,7 +160,7 @@ def _row(
     answer: DossierAnswer,
     key: str,
     one: TracedRecommendation,
-    reports: Sequence[str],
+    columns: Sequence[Sequence[str]],
     show: str,
     unit: str,
 ) -> MatrixRow:
@@ -171,11 +176,12 @@ def _row(
             response.status_words or "",
             tuple(proof_badge(answer, proof) for proof in answer.look.proofs(response)),
             _mark(answer, response),
+            answer.look.title(response.file) if len(columns) == 1 else "",
         )
 
     cells = tuple(
-        tuple(cell(number, response) for number, response in enumerate(one.responses) if response.file == report)
-        for report in reports
+        tuple(cell(number, response) for number, response in enumerate(one.responses) if response.file in names)
+        for names in columns
     )
     return MatrixRow(
         key,
