@@ -1,6 +1,7 @@
 """Search over everything in the archive that the user may see, with or without marks."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query
@@ -80,9 +81,10 @@ def _found(
         ).scalars().all()  # fmt: skip
         hits: list[SearchHit] = []
         if filters is not None:
-            found = list(search(connection, words, filters, _LOOKED_AT))
-            hits = list(_seen(connection, bench, user, heads, found))[:HITS]
-        return hits, [head for head in heads.values() if head.state == "open"], types
+            found = search(connection, words, filters, _LOOKED_AT)
+            while len(hits) < HITS and (some := list(islice(found, HITS))):
+                hits += _seen(connection, bench, user, heads, some)
+        return hits[:HITS], [head for head in heads.values() if head.state == "open"], types
 
 
 def _seen(
