@@ -48,6 +48,9 @@ bench: $(VENV)/.bench ## speed and memory against peers in one run (some minutes
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.speed
 
+growth: $(VENV)/.dev ## how cost grows with size: the exponent of some 35 shapes of input, above 1.15 is a fault
+	@$(BIN)/python -m benchmarks.growth
+
 bench-archive: $(VENV)/.bench ## archives: speed and memory of batch runs, growth of the store: make bench-archive GROWTH=1000000
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.archive_batch

@@ -1,11 +1,12 @@
 """The scorer and the README tables: what `make accuracy` says can be trusted."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, dossiers, effect
+from benchmarks import accuracy, dossiers, effect, growth
 from benchmarks.corpus import english, reports
 from benchmarks.dossier_scoring import add_dossier
 from benchmarks.scoring import Scores, fold, squeeze
@@ -268,3 +269,21 @@ def test_effect_of_the_samples_is_told_as_their_gold_has_it() -> None:
         "quotation": 4,
         effect.FALSE: 8,
     }
+
+
+@pytest.mark.parametrize(("power", "shown"), [(1.0, 1.0), (2.0, 2.0)])
+def test_growth_is_told_by_its_exponent(power: float, shown: float) -> None:
+    sizes: list[int] = []
+
+    def prepare(n: int) -> Callable[[], object]:
+        sizes.append(n)
+        return lambda: None
+
+    _, _, found = growth.exponent(prepare, lambda _work: 1e-4 * sizes[-1] ** power)
+    assert found == pytest.approx(shown)
+
+
+@pytest.mark.parametrize("name", growth.TEXTS)
+def test_every_shape_of_growth_grows(name: str) -> None:
+    small, large = (len(growth.TEXTS[name](n)) for n in (10, 40))
+    assert large > 1.5 * small

@@ -76,6 +76,8 @@ _RULES = frozenset(
 )
 _NO_LETTER = deferred(r"[^A-Za-zĐđÂâÊêÔôƠơƯư]+")
 _REACH = 280
+_APPLIED_REACH = 4000
+"""Characters before a mention that are looked at: responses are shorter, but a file may be one."""
 
 
 class Series:
@@ -227,8 +229,12 @@ def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: 
         return "enclosure"
     is_own = own.owns(mention)
     issuing = _ISSUES.search(last)
-    asked_for = mention.type in _GRANTS and _APPLIED.search(content, start, mention.start) is not None
-    if issuing and not is_own and not asked_for and not _PASSIVE.search(last[: issuing.end("who")]):
+    if (
+        issuing
+        and not is_own
+        and not _PASSIVE.search(last[: issuing.end("who")])
+        and not _asked_for(content, start, mention)
+    ):
         return "instruction" if not own.owns(_issued_by(mention, issuing["who"])) else "evidence"
     cue = _last_cue(last)
     if cue is None:
@@ -242,6 +248,12 @@ def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: 
     if is_own and not _is_rule(mention):
         return "evidence"
     return "instruction" if words in ("thực hiện", "triển khai", "quán triệt", "chỉ đạo", "giao") else "basis"
+
+
+def _asked_for(content: str, start: int, mention: Mention) -> bool:
+    """True if the response that begins at `start` told before that this was asked for."""
+    low = max(start, mention.start - _APPLIED_REACH)
+    return mention.type in _GRANTS and _APPLIED.search(content, low, mention.start) is not None
 
 
 def _last_cue(clause: str) -> tuple[str, str] | None:

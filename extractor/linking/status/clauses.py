@@ -5,6 +5,7 @@ frames ("sau khi …,") are marked, so that what stands in them is not taken for
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -45,10 +46,12 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
     answers, so the last ones are kept."""
     words = _blanked(_without_names(answer))
     tags = tags_of(words)
+    starts = [tag.start for tag in tags]
     found: list[Clause] = []
     sentence = 0
     for start, end, stop in _stretches(words, tags):
-        own = tuple(tag for tag in tags if start <= tag.start < end and (tag.kind != "except" or tag.start == start))
+        inside = tags[bisect_left(starts, start) : bisect_left(starts, end)]
+        own = tuple(tag for tag in inside if tag.kind != "except" or tag.start == start)
         contrast = any(
             _leads(words, start, tag) if tag.kind in ("turn", "left", "except") else tag.kind == "topic"
             for tag in own[:2]
@@ -101,7 +104,8 @@ def _without_names(answer: str) -> str:
             run.append(word)
             continue
         if run:
-            opens = answer[: run[0].start()].rstrip(' "“(')[-1:] in ("", *_OPENS_SENTENCE)
+            begin = run[0].start()
+            opens = answer[max(0, begin - _NEAR) : begin].rstrip(' "“(')[-1:] in ("", *_OPENS_SENTENCE)
             if len(run) > (2 if opens else 1):
                 words[run[0].start() : run[-1].end()] = "·" * (run[-1].end() - run[0].start())
         run = [word] if word is not None and word[0].istitle() else []

@@ -15,7 +15,7 @@ _PACKAGE = "pyhanko.sign"
 _MAKERS = "pyhanko.sign.signers"
 
 
-class _Package(ModuleType):
+class _SigningPackage(ModuleType):
     """The package, whose names come from the module that it takes them from itself."""
 
     def __getattr__(self, name: str) -> Any:
@@ -33,6 +33,6 @@ def without_makers() -> None:
     if spec is None:
         raise ModuleNotFoundError(_PACKAGE, name=_PACKAGE)
     package = module_from_spec(spec)
-    package.__class__ = _Package
+    package.__class__ = _SigningPackage
     sys.modules[_PACKAGE] = package
     setattr(import_module("pyhanko"), "sign", package)  # noqa: B010  as the import of a package does
