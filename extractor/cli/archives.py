@@ -41,6 +41,16 @@ def with_archive(options: argparse.Namespace, say: Messages, work: "Callable[[Ar
         return WRONG_USAGE
 
 
+def tell_waiting(connection: "Connection", say: Messages) -> int:
+    """One line on standard error if scans wait for OCR, of which an answer can't speak; returns how many."""
+    from extractor.archive.store.scans import count_waiting
+
+    count = count_waiting(connection)
+    if count:
+        complain(say("ask.waiting", count=count))
+    return count
+
+
 def with_connection(options: argparse.Namespace, say: Messages, work: "Callable[[Connection], int]") -> int:
     """As `with_archive`, for work that only reads."""
 

@@ -22,6 +22,7 @@ from .streams import complain
 if TYPE_CHECKING:
     from extractor.archive.runs.batch import BatchRun, JobEngine, RunResult
     from extractor.archive.runs.job_queue import RunRequest
+    from extractor.archive.runs.scans import ScanPlan
     from extractor.archive.store.results import ResultStore
     from extractor.publishing.terminal.batch_progress import Display
 
@@ -54,7 +55,9 @@ def build_parser(say: Messages) -> Parser:
     running.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=say("batch.help.engine"))
     running.add_argument("--ray-address", metavar="ray://…", help=say("batch.help.ray_address"))
     running.add_argument("--parquet", metavar=say("batch.metavar.folder"), help=say("batch.help.parquet"))
-    add_reading_options(parser)
+    add_reading_options(parser, queued=True)
+    running.add_argument("--ocr-hours", metavar="22-6", help=say("batch.help.ocr_hours"))
+    running.add_argument("--ocr-rate", type=int, metavar="N", help=say("batch.help.ocr_rate"))
     output = parser.add_argument_group(say("help.output"))
     output.add_argument("--survey", metavar=say("help.metavar.file"), help=say("batch.help.survey"))
     how = output.add_mutually_exclusive_group()
@@ -90,6 +93,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         options=reading,
         retry=options.retry,
         rehash=options.rehash,
+        scans=_scan_plan(options, say),
         network=options.allow_network,
     )
     try:
@@ -108,6 +112,16 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     return 1
 
 
+def _scan_plan(options: argparse.Namespace, say: Messages) -> "ScanPlan":
+    """When scans are read. Raises UsageError."""
+    from extractor.archive.runs.scans import scan_plan
+
+    try:
+        return scan_plan({"ocr": options.ocr, "hours": options.ocr_hours, "rate": options.ocr_rate})
+    except ValueError:
+        raise UsageError(say, say("batch.wrong_hours", value=repr(options.ocr_hours))) from None
+
+
 def _check_usage(options: argparse.Namespace, say: Messages) -> None:
     """Raises UsageError, before anything is opened."""
     ray = options.engine == "ray"
@@ -117,8 +131,9 @@ def _check_usage(options: argparse.Namespace, say: Messages) -> None:
         (options.ray_address is not None and not ray, say("batch.only_ray", option="--ray-address")),
         (options.parquet is not None and not ray, say("batch.only_ray", option="--parquet")),
         (not options.workers > 0, say("batch.positive", option="--workers")),
+        (options.ocr_rate is not None and options.ocr_rate < 1, say("batch.positive", option="--ocr-rate")),
         (not options.every > 0, say("batch.positive", option="--every")),
-        (not options.places and not options.list, say("batch.no_places")),
+        (not options.places and not options.list and options.ocr != "only", say("batch.no_places")),
     ]
     for is_wrong, message in wrong:
         if is_wrong:
@@ -259,6 +274,8 @@ def _finish(
     from extractor.publishing.terminal.survey import show_survey, write_survey
 
     _tell_report(result, say)
+    if waiting := len(results.waiting()):
+        complain(say("batch.waiting", count=waiting))
     survey = results.survey()
     if not options.quiet:
         show_survey(survey, say, left_out=result.report.skipped)

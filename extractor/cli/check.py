@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
 
-from .archives import add_archive, with_archive
+from .archives import add_archive, tell_waiting, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
 from .streams import complain
@@ -144,6 +144,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     found = worded_check(Check(registers=judged.registers), say.language)
     _complain_of_registers(found.registers, say)
     with guarded(archive.place), archive.engine.connect() as connection:
+        tell_waiting(connection, say)
         summary = counts(connection, judged.register)
         if options.view or (sys.stdout.isatty() and not options.json):
             from extractor.publishing.terminal.check import show_check

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from extractor.reading.options import OcrMode, Options
 
 OCR_MODES: "Final[tuple[OcrMode, ...]]" = ("auto", "always", "never")
+QUEUED: Final = ("later", "only")
+"""As `auto`, but when scans are read is another thing: see archive/runs/scans.py."""
 _MOST = 1 << 50
 """No limit is larger: the system takes memory limits as signed 64-bit numbers."""
 
@@ -32,8 +34,8 @@ LIMITS: Final[dict[str, tuple[str, bool]]] = {
 _UNITS = "KMGT"
 
 
-def add_reading_options(parser: Parser) -> None:
-    """Add the group of options to `parser`."""
+def add_reading_options(parser: Parser, *, queued: bool = False) -> None:
+    """Add the group of options to `parser`. `queued`: scans may wait (`later`), or be all that is read (`only`)."""
     say = parser.say
     group = parser.add_argument_group(say("help.reading"))
     presets = {name: _written(DEFAULT_LIMITS[field], in_bytes) for name, (field, in_bytes) in LIMITS.items()}
@@ -44,7 +46,10 @@ def add_reading_options(parser: Parser) -> None:
         metavar=say("help.metavar.limit"),
         help=say("help.limit", **presets),
     )
-    group.add_argument("--ocr", choices=OCR_MODES, default=OCR_MODES[0], help=say("help.ocr"))
+    modes = (*OCR_MODES, *QUEUED) if queued else OCR_MODES
+    group.add_argument(
+        "--ocr", choices=modes, default=OCR_MODES[0], help=say("help.ocr_batch" if queued else "help.ocr")
+    )
     group.add_argument("--allow-secret", action="store_true", help=say("help.allow_secret"))
     group.add_argument("--password", metavar=say("help.metavar.password"), help=say("help.password"))
 
@@ -64,7 +69,8 @@ def options_of(given: argparse.Namespace, say: Messages) -> "Options":
             raise UsageError(say, say("wrong.limit_value", name=name.strip(), value=repr(value.strip())))
         values[field] = number
     limits = Limits(**values)  # type: ignore[arg-type]
-    return Options(limits, given.ocr, given.allow_secret, _password(given.password, say))
+    ocr: OcrMode = "auto" if given.ocr in QUEUED else given.ocr
+    return Options(limits, ocr, given.allow_secret, _password(given.password, say))
 
 
 def _password(given: str | None, say: Messages) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.publishing.words.messages import Messages
 
-from .archives import add_archive, with_connection
+from .archives import add_archive, tell_waiting, with_connection
 from .arguments import Parser, UsageError
 from .streams import complain
 
@@ -71,6 +71,7 @@ def _answer(
     hits = list(search(connection, asked, filters, options.limit + 1))
     more = len(hits) > options.limit
     hits = hits[: options.limit]
+    waiting = tell_waiting(connection, say)
     if options.view or (sys.stdout.isatty() and not options.json):
         from extractor.publishing.terminal.answers import show_hits
 
@@ -83,6 +84,6 @@ def _answer(
         from extractor.publishing.json_output import data_to_json
 
         on_terminal = sys.stdout.isatty()
-        data = {"query": asked, "more": more, "hits": [asdict(hit) for hit in hits]}
+        data = {"query": asked, "more": more, "not_yet_read": waiting, "hits": [asdict(hit) for hit in hits]}
         print(data_to_json(data, indent=2 if on_terminal else None, for_terminal=on_terminal))
     return int(not hits)

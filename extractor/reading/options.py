@@ -6,8 +6,9 @@ from extractor.record import field, record
 
 from .default_limits import DEFAULT_LIMITS
 
-OcrMode = Literal["auto", "always", "never"]
-"""auto: pages without a text layer that can be trusted; always: every page; never: such pages stay `needs_ocr`."""
+OcrMode = Literal["auto", "always", "never", "later"]
+"""auto: pages without a text layer that can be trusted; always: every page; never: such pages stay `needs_ocr`; later:
+so do they, and are told to wait."""
 
 
 @record

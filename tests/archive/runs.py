@@ -12,6 +12,7 @@ from extractor.archive.runs.batch import BatchRun, RunResult
 from extractor.archive.runs.engines import local_engine, reader_of
 from extractor.archive.runs.job_queue import RunRequest
 from extractor.archive.runs.progress import Event, Progress
+from extractor.archive.runs.scans import ScanPlan
 from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.settling import LinkJob, link_job
 from extractor.archive.store.store import Archive
@@ -94,12 +95,22 @@ def run(
     version: str = "1",
     retry: bool = False,
     rehash: bool = False,
+    scans: ScanPlan | None = None,
     work: Callable[[Any], Any] | None = None,
     told: Told | None = None,
     prepared: Callable[[BatchRun], object] = lambda batch: None,
 ) -> Result:
     """One run from start to end."""
-    request = RunRequest(lambda: map(str, places), True, (place,), version, options or Options(), retry, rehash)
+    request = RunRequest(
+        places=lambda: map(str, places),
+        countable=True,
+        own=(place,),
+        version=version,
+        options=options or Options(),
+        retry=retry,
+        rehash=rehash,
+        scans=scans or ScanPlan(),
+    )
     told = told or Told()
     with Archive.open(place) as archive:
         claim = archive.begin_run(version)

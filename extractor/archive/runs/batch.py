@@ -22,15 +22,19 @@ from extractor.reading.errors import ReadingError
 from extractor.reading.failures import reason_of
 from extractor.record import field, record, replace
 from extractor.workers.pool import Done, WorkFailure
+from extractor.workers.queue import WorkQueue
 
 from .departures import departed
-from .found import Report, is_address
+from .found import Report, absolute, is_address
 from .intake import walk
 from .job_queue import JobQueue, RunRequest
 from .linking import link_dossiers
 from .progress import Event, Kind, Progress
+from .scans import ScanQueue
 from .worker import FileJob, Opened, Outcome, OutOfReach, Read, Same, failed
 
+_PAUSE: Final = 0.5
+"""Seconds between two looks whether the rate allows more scans."""
 _COUNTING: Final = 0.05
 """Seconds that counting the files ahead may take at a time."""
 
@@ -109,27 +113,52 @@ class BatchRun:
         self._seen: list[SeenFile] = []
         self._containers: dict[str, _OpenContainer] = {}
         self._missing: set[str] = set()
+        self._scans: ScanQueue | None = None
         self._written = time.monotonic()
         self._ahead = self._count_ahead() if request.countable else None
 
     def run(self) -> RunResult:
         """Do it all. Raises ArchiveError, IntakeError, WorkersError; what was written before is whole."""
-        for done in self._engine.run(self._queue, self._tick):
-            self._take(done)
-            if len(self._prepared) + len(self._seen) >= self._results.at_once:
-                self._write()
-        self._write()
-        if not self._result.stopped and self._result.vanished is None:
+        if self._request.scans.mode != "only":
+            self._work_on(self._queue)
+        if self._goes_on:
             self._note_departures()
+        if self._goes_on and self._request.options.ocr == "auto" and self._request.scans.mode != "later":
+            self._read_scans()
+        if self._goes_on:
             self._result.unlinked = link_dossiers(self._results, self._engine, self._tick)
             self.progress.found = self._queue.found
         self._listener.tick(self.progress)
         return self._result
 
+    @property
+    def _goes_on(self) -> bool:
+        return not self._result.stopped and self._result.vanished is None
+
+    def _work_on(self, queue: WorkQueue[FileJob]) -> None:
+        for done in self._engine.run(queue, self._tick):
+            self._take(done)
+            if len(self._prepared) + len(self._seen) >= self._results.at_once:
+                self._write()
+        self._write()
+
+    def _read_scans(self) -> None:
+        """Pages that wait for OCR, after all that has text; where a rate holds it up, this process waits."""
+        only = self._request.scans.mode == "only"
+        below = [absolute(place) for place in self._request.places() if not is_address(place)] if only else []
+        self._scans = ScanQueue(self._request.scans, self._results, below)
+        while self._goes_on and not self._scans.exhausted:
+            self._work_on(self._scans)
+            if not self._scans.exhausted:
+                time.sleep(_PAUSE)
+                self._tick()
+
     def stop(self) -> None:
         """Finish what is in hand, write it, and end."""
         self._result.stopped = True
         self._queue.stop()
+        if self._scans is not None:
+            self._scans.stop()
         self._engine.stop()
 
     def summary(self) -> dict[str, Any]:
@@ -149,6 +178,9 @@ class BatchRun:
 
     def _take(self, done: Done[FileJob, Outcome]) -> None:
         job, outcome = done.item, done.result
+        if job.scan:
+            self._take_scan(job, done)
+            return
         if done.failure is not None:
             self._lost(job, done.failure, done.seconds)
         elif isinstance(outcome, Opened):
@@ -161,14 +193,29 @@ class BatchRun:
         elif isinstance(outcome, OutOfReach):
             self._out_of_reach(job, outcome)
 
+    def _take_scan(self, job: FileJob, done: Done[FileJob, Outcome]) -> None:
+        """One that costs its worker is kept with that reason, and waits no more; one that is out of reach does."""
+        if done.failure is not None:
+            error = reason_of(done.failure.kind, done.failure.detail, self._request.options.limits)
+            if job.lost is None and self._scans is not None:
+                self._scans.again(replace(job, lost=error, failure=done.failure.kind))
+        elif isinstance(done.result, Read):
+            self._prepared.append(done.result.prepared)
+            self._count_read(job, done.result, done.seconds)
+
     def _keep(self, job: FileJob, outcome: Read, seconds: float) -> None:
-        facts = outcome.facts
         self._prepared.append(outcome.prepared)
+        self._count_read(job, outcome, seconds)
+        self._finish(job)
+
+    def _count_read(self, job: FileJob, outcome: Read, seconds: float) -> None:
+        facts = outcome.facts
         failure = None if facts.status == "ok" else (job.failure or facts.status)
         kind: Kind = "read" if failure is None else "unread"
+        if outcome.prepared.waits and not job.scan:
+            kind, failure = "waiting", None
         self._notice(Event(job.name, kind, facts.pages, facts.size, seconds, failure, facts.reason))
         self.spent[kind_of(facts.media_type, job.name)] += seconds
-        self._finish(job)
 
     def _open(self, job: FileJob, outcome: Opened, seconds: float) -> None:
         self._notice(Event(job.name, "container", bytes=outcome.row.facts.size, seconds=seconds))

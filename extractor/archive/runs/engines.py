@@ -21,7 +21,8 @@ Thực hiện Công văn số 34/UBND-NC ngày 10/5/2024, Nghị định số 30
 
 def reader_of(request: RunRequest) -> FileReader:
     """What a worker does with each job of the order."""
-    return FileReader(request.options, partial(prepare, version=request.version), request.network)
+    later = request.options.ocr == "auto"
+    return FileReader(request.options, partial(prepare, version=request.version), request.network, later)
 
 
 def local_engine(request: RunRequest, workers: int) -> Pool[FileJob, Outcome]:

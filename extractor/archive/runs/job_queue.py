@@ -14,6 +14,7 @@ from extractor.workers.queue import WorkQueue
 from .found import FoundFile, Report
 from .intake import walk
 from .progress import Event
+from .scans import ScanPlan
 from .seen_names import SeenNames
 from .worker import FileJob
 
@@ -33,6 +34,7 @@ class RunRequest:
     version    of the extractor
     retry      read again what could not be read last time
     rehash     look at the bytes of every file, also where size and time are the same
+    scans      when pages that need OCR are read
     network    places on other machines may be asked for
     """
 
@@ -43,6 +45,7 @@ class RunRequest:
     options: Options = field(default_factory=Options)
     retry: bool = False
     rehash: bool = False
+    scans: ScanPlan = field(default_factory=ScanPlan)
     network: bool = False
 
 

@@ -8,9 +8,10 @@ from typing import Final, Literal
 from extractor.models.notices import Notice
 from extractor.record import field, record
 
-Kind = Literal["read", "unread", "known", "moved", "duplicate", "container"]
-"""read: read now; unread: no answer, see the failures; known: the same file as last time; moved: known bytes at a new
-path, the old one is gone; duplicate: known bytes at one more path; container: a ZIP or message, opened."""
+Kind = Literal["read", "unread", "waiting", "known", "moved", "duplicate", "container"]
+"""read: read now; waiting: pages of it wait for OCR; unread: no answer, see the failures; known: the same file as last
+time; moved: known bytes at a new path, the old one is gone; duplicate: known bytes at one more path; container: a ZIP
+or message, opened."""
 
 _WINDOW: Final = 60.0
 _STEP: Final = 0.5

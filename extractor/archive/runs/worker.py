@@ -25,7 +25,7 @@ from extractor.reading.errors import CorruptError, NotFoundError, ReadingError, 
 from extractor.reading.magic import OLE
 from extractor.reading.options import Options
 from extractor.reading.source import Source
-from extractor.record import record
+from extractor.record import record, replace
 from extractor.text.text import Text
 
 from .found import is_address, storable
@@ -46,6 +46,7 @@ class FileJob:
     known        digests of files of this size that need not be read again
     lost         why it was given up: it cost its worker, twice; now only its digest is wanted
     failure      what became of the worker then
+    scan         pages that wait for OCR are read now
     """
 
     path: str
@@ -56,6 +57,7 @@ class FileJob:
     known: frozenset[str] = frozenset()
     lost: ReadingError | None = None
     failure: str | None = None
+    scan: bool = False
 
     @property
     def name(self) -> str:
@@ -117,11 +119,16 @@ class FileReader:
 
     prepare  makes the rows for the store of a `FileResult`
     network  files are fetched from other machines
+    later    pages that need OCR wait for a job of their own (`FileJob.scan`)
     """
 
     options: Options
     prepare: Callable[[FileResult], Prepared]
     network: bool = False
+    later: bool = False
+
+    def _options(self, job: FileJob) -> Options:
+        return replace(self.options, ocr="later") if self.later and not job.scan else self.options
 
     def __call__(self, job: FileJob | LinkJob) -> Outcome:
         """Everything that is to be known of one file; or the links of some dossiers."""
@@ -149,27 +156,30 @@ class FileReader:
         if job.member is None and is_container(source):
             return self._opened(job, source, modified_ns, start)
         document, found = read_analysed(source)
+        if _first_page_waits(document):
+            document, found = _held_back(document, unread(job.name, source, ReadingError("unread"))), None
         return self._row(job, document, found.text if found else None, len(source.data), modified_ns, start)
 
     def _source(self, job: FileJob) -> tuple[Source, int | None]:
         """The file, or the member of it. Raises OSError, ReadingError, _ChangingError."""
         if job.member is None:
-            return self._read(job.path)
-        if _outer.key != (job.path, job.modified_ns):
+            return self._read(job.path, self._options(job))
+        key = (job.path, job.modified_ns, self._options(job))
+        if _outer.key != key:
             _outer.key = _outer.source = None
-            _outer.source = self._read(job.path)[0]
-            _outer.key = (job.path, job.modified_ns)
+            _outer.source = self._read(job.path, self._options(job))[0]
+            _outer.key = key
         assert _outer.source is not None
         return open_member(_outer.source, job.member), job.modified_ns
 
-    def _read(self, path: str) -> tuple[Source, int | None]:
+    def _read(self, path: str, options: Options) -> tuple[Source, int | None]:
         """A file that held still while it was read, tried twice, and when it was last changed."""
-        most = self.options.limits.file_bytes
+        most = options.limits.file_bytes
         if is_address(path):
             from .remote import read_bytes
 
             data, modified_ns = read_bytes(path, most)
-            return Source(storable(path), data, self.options), bounded_time(modified_ns)
+            return Source(storable(path), data, options), bounded_time(modified_ns)
         for pause in (_PAUSE, 0):
             before = _state(path)
             size, modified_ns, _ = before
@@ -177,7 +187,7 @@ class FileReader:
                 raise TooLargeError("too_many_bytes", size=size, limit=most)
             data = Path(path).read_bytes()
             if _state(path) == before and len(data) == size:
-                return Source(storable(path), data, self.options), modified_ns
+                return Source(storable(path), data, options), modified_ns
             time.sleep(pause)
         raise _ChangingError
 
@@ -217,6 +227,21 @@ def failed(job: FileJob, reason: ReadingError, seconds: float = 0.0) -> FileResu
     return FileResult(job.name, job.size, job.modified_ns, "", unread(job.name, None, reason), "", b"", seconds)
 
 
+def _first_page_waits(document: Plain) -> bool:
+    """True if the first page, which may bear a secrecy mark, has not been read yet."""
+    notices = document["source"]["notices"]
+    return any(one["code"] == "ocr_waits" and 1 in one["values"]["pages"] for one in notices)
+
+
+def _held_back(document: Plain, bare: Plain) -> Plain:
+    """Nothing but what sort of file it is, and that its pages wait."""
+    told = document["source"]
+    kept = {name: told[name] for name in ("media_type", "pages", "text_from")}
+    waits = [one for one in told["notices"] if one["code"] == "ocr_waits"]
+    bare["source"] |= {**kept, "status": "needs_ocr", "notices": waits}
+    return bare
+
+
 class _ChangingError(Exception):
     """The file was written to while it was read."""
 
@@ -224,7 +249,7 @@ class _ChangingError(Exception):
 class _OpenedContainer:
     """The container that members were taken from last: ten thousand members cost one reading of it."""
 
-    key: tuple[str, int | None] | None = None
+    key: tuple[str, int | None, Options] | None = None
     source: Source | None = None
 
 

@@ -139,6 +139,14 @@ class ParquetResults:
         """These files are not there any more."""
         self._write_part([_gone(self._files[path]) for path in paths], ())
 
+    def waiting(self) -> Sequence[int]:
+        """None: the queue needs a database."""
+        return ()
+
+    def scans(self, ids: Sequence[int]) -> Sequence[tuple[str, int, int | None, int]]:
+        """None."""
+        return ()
+
     def link_jobs(self) -> "Iterator[LinkJob | Linked]":
         """None: links need a database."""
         return iter(())

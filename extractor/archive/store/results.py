@@ -71,6 +71,14 @@ class ResultStore(Protocol):
         """These files are not there any more."""
         ...
 
+    def waiting(self) -> Sequence[int]:
+        """Ids of the documents with pages that wait for OCR, those that come first first."""
+        ...
+
+    def scans(self, ids: Sequence[int]) -> Sequence[tuple[str, int, int | None, int]]:
+        """(path of a file that is there, size, time of last change, pages that wait) of such documents, in order."""
+        ...
+
     def link_jobs(self) -> "Iterator[LinkJob | Linked]":
         """The dossiers that have to be linked anew (settling.py)."""
         ...

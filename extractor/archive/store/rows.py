@@ -38,6 +38,7 @@ class Prepared:
     cited       columns of `cited_documents` after the id, as long as nothing in the archive explains them
     references  (place in `cited`, n, more, confidence)
     failure     (kind, reason) of a file that was not read; the reason is a code with values, as JSON
+    waits       how many of its pages wait for OCR
     """
 
     path: str
@@ -56,6 +57,7 @@ class Prepared:
     responses: tuple[Row, ...] = ()
     findings: tuple[Row, ...] = ()
     failure: tuple[str, str] | None = None
+    waits: int = 0
 
 
 def prepare(taken: FileResult, version: str) -> Prepared:
@@ -100,6 +102,7 @@ def prepare(taken: FileResult, version: str) -> Prepared:
         ),
         _each(FINDING, answer["findings"]),
         failure,
+        _waiting_pages(source),
     )
     return sealed(made if content is taken.content else _cleaned(made))
 
@@ -110,6 +113,14 @@ def refused(one: Prepared, reason: str) -> Prepared:
     document = _document(one.sha256, one.version, "corrupt", "broken", {}, {}, None, 0, None) if one.document else ()
     bare = Prepared(one.path, one.size, one.modified_ns, one.sha256, one.version, document, failure=("corrupt", told))
     return sealed(bare) if document else bare
+
+
+def _waiting_pages(source: Plain) -> int:
+    """Pages that are for OCR later, or for a machine that has it."""
+    codes = {one["code"]: one["values"] for one in source["notices"]}
+    if "no_ocr_data" in codes and source["status"] == "needs_ocr":
+        return max(source["pages"] or 0, 1)
+    return len(codes["ocr_waits"]["pages"]) if "ocr_waits" in codes else 0
 
 
 def _cleaned(one: Prepared) -> Prepared:

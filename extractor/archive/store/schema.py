@@ -319,6 +319,14 @@ PENDING = Table(
     comment="Documents whose recommendations have to be linked anew (Archive.settle).",
 )
 
+WAITING = Table(
+    "waiting",
+    METADATA,
+    _of_document(),
+    Column("pages", Integer, nullable=False, comment="how many of its pages"),
+    comment="Documents with pages that wait for OCR (extract batch --ocr only).",
+)
+
 VERDICTS = Table(
     "verdicts",
     METADATA,

@@ -160,7 +160,7 @@ class Archive:
             held = documents_at(connection, [one.path for one in files])
             change = BatchChanges()
             rows = [
-                FileState(one.path, one.size, one.modified_ns, known[one.sha256][0])
+                FileState(one.path, one.size, one.modified_ns, known[one.sha256].id)
                 for one in files
                 if one.sha256 in known
             ]

@@ -58,6 +58,16 @@ class BatchChanges:
     touched: set[int] = field(default_factory=set)
 
 
+@record
+class KnownDocument:
+    """A document that the store holds; `waits`: pages of it wait for OCR."""
+
+    id: int
+    version: str
+    status: str
+    waits: bool
+
+
 def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> BatchChanges:
     """Put the files and documents of a batch into the store. A later file of one path wins over an earlier one."""
     change = BatchChanges()
@@ -65,7 +75,7 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Bat
     held = documents_at(connection, latest)
     known = documents_with(connection, {one.sha256 for one in latest.values()} - {""})
     new = _to_write(latest.values(), known)
-    ids = {sha256: found[0] for sha256, found in known.items()}
+    ids = {sha256: found.id for sha256, found in known.items()}
     outdated = {sha256: ids[sha256] for sha256 in new if sha256 in ids}
     _remove(connection, change, outdated.values(), detach=True)
     replaced = set(outdated.values())
@@ -94,19 +104,22 @@ def _attach(connection: Connection, run_id: int, replaced: Iterable[tuple[int, i
         )
 
 
-def _to_write(files: Iterable[Prepared], known: Mapping[str, tuple[Any, ...]]) -> dict[str, Prepared]:
+def _to_write(files: Iterable[Prepared], known: Mapping[str, KnownDocument]) -> dict[str, Prepared]:
     """Digest → the document to be written: it is new, of another version, or was unread and has another status now."""
     new: dict[str, Prepared] = {}
     for one in files:
         if not one.document:
             continue
         found = known.get(one.sha256)
-        if found is not None:
-            _, version, status = found
-            if version == one.version and status in ("ok", one.document[_STATUS]):
-                continue
-        new.setdefault(one.sha256, one)
+        if found is None or not _is_answered(found, one):
+            new.setdefault(one.sha256, one)
     return new
+
+
+def _is_answered(found: KnownDocument, one: Prepared) -> bool:
+    """Whether what is known is as good: of the same version, and read, or unread likewise; nothing of it waited."""
+    as_good = found.status in ("ok", one.document[_STATUS])
+    return found.version == one.version and as_good and not (found.waits and not one.waits)
 
 
 def _unchanged(connection: Connection, unread: Sequence[Prepared]) -> set[str]:
@@ -190,17 +203,25 @@ def documents_at(connection: Connection, paths: Iterable[str]) -> dict[str, int 
     return found
 
 
-def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, tuple[int, str, str]]:
-    """(id, version, status) of the documents with these digests."""
+def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, KnownDocument]:
+    """The documents with these digests."""
     wanted = set(sha256s)
-    query = "SELECT d.sha256, d.id, d.version, d.status FROM wanted w CROSS JOIN documents d WHERE d.content_key = w.a"
+    query = (
+        "SELECT d.sha256, d.id, d.version, d.status, EXISTS (SELECT 1 FROM waiting q WHERE q.document_id = d.id) "
+        "FROM wanted w CROSS JOIN documents d WHERE d.content_key = w.a"
+    )
     rows = matching(connection, query, [(content_key(one),) for one in sorted(wanted)])
-    return {sha256: (number, version, status) for sha256, number, version, status in rows if sha256 in wanted}
+    return {
+        sha256: KnownDocument(number, version, status, bool(waits))
+        for sha256, number, version, status, waits in rows
+        if sha256 in wanted
+    }
 
 
 def _insert_documents(connection: Connection, change: BatchChanges, new: Sequence[tuple[int, Prepared]]) -> None:
     cited_ids = _cited_ids(connection, change, {row for _, one in new for row in one.cited})
     insert(connection, schema.DOCUMENTS, [(number, *one.document) for number, one in new])
+    insert(connection, schema.WAITING, [(number, one.waits) for number, one in new if one.waits])
     insert(connection, schema.LAYOUTS, [(number, one.layout) for number, one in new if one.layout])
     insert(
         connection,
@@ -265,7 +286,7 @@ def _remove(connection: Connection, change: BatchChanges, ids: Iterable[int], *,
 
 _FACTS = (
     schema.PAGES, schema.LAYOUTS, schema.ITEMS, schema.REFERENCES, schema.CITATIONS, schema.RECOMMENDATIONS,
-    schema.RESPONSES, schema.FINDINGS, schema.ASKED, schema.LINKS, schema.PENDING,
+    schema.RESPONSES, schema.FINDINGS, schema.ASKED, schema.LINKS, schema.PENDING, schema.WAITING,
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from extractor.publishing.words.spelling import figure
 from .escaping import one_line
 
 _REFRESH: Final = 0.25
-_SHOWN: Final = ("read", "known", "moved", "duplicate", "container")
+_SHOWN: Final = ("read", "waiting", "known", "moved", "duplicate", "container")
 _BAR: Final = 40
 
 

@@ -131,6 +131,20 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{name} nay trống, trong kho có {count} tệp từ đó (ổ mạng chưa gắn?); không tệp nào bị coi là đã mất",
         "{name} is empty now, the archive holds {count} files from it (share not mounted?); none counts as gone",
     ),
+    "batch.waiting": (
+        "còn {count} bản quét chưa đọc; extract batch --archive … --ocr only đọc tiếp",
+        "{count} scans not yet read; extract batch --archive … --ocr only goes on with them",
+    ),
+    "batch.help.ocr_hours": (
+        "chỉ nhận dạng bản quét trong các giờ này, ví dụ 22-6 (ban đêm)",
+        "read scans in these hours only, for example 22-6 (at night)",
+    ),
+    "batch.help.ocr_rate": ("nhiều nhất bấy nhiêu trang quét mỗi giờ", "at most so many scanned pages an hour"),
+    "batch.wrong_hours": ("--ocr-hours cần hai giờ như 22-6: {value}", "--ocr-hours takes two hours as 22-6: {value}"),
+    "ask.waiting": (
+        "còn {count} bản quét chưa đọc, không có trong kết quả này",
+        "{count} scans not yet read are left out here",
+    ),
     "batch.unlinked": (
         "{count} văn bản có kiến nghị chưa nối được với trả lời",
         "documents whose recommendations could not be linked: {count}",
@@ -151,6 +165,7 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.took": ("sau {time}", "after {time}"),
     "batch.kind.read": ("{count} đọc mới", "{count} read"),
     "batch.kind.unread": ("{count} không đọc được", "{count} not read"),
+    "batch.kind.waiting": ("{count} bản quét chờ OCR", "{count} scans wait for OCR"),
     "batch.kind.known": ("{count} đã biết", "{count} known"),
     "batch.kind.moved": ("{count} chuyển chỗ", "{count} moved"),
     "batch.kind.duplicate": ("{count} trùng", "{count} duplicated"),

@@ -328,6 +328,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "trang {pages:pages}: chữ do nhận dạng (OCR), cần đối chiếu số và ngày",
         "page {pages:pages} was read by OCR; compare numbers and dates",
     ),
+    "ocr_waits": (
+        "trang {pages:pages}: ảnh quét, đang chờ nhận dạng chữ (OCR)",
+        "page {pages:pages} is a scan and waits for OCR",
+    ),
     "ocr_is_off": (
         "tệp là ảnh, chưa có lớp chữ: đã tắt nhận dạng chữ (--ocr never)",
         "a picture without text: OCR is turned off (--ocr never)",

@@ -20,6 +20,12 @@ READING_WORDS: Final[dict[str, tuple[str, str]]] = {
         "nhận dạng chữ (OCR): auto = trang không có lớp chữ tin được (mặc định), always = mọi trang, never = không",
         "OCR: auto = pages without a text layer to trust (default), always = every page, never = none",
     ),
+    "help.ocr_batch": (
+        "nhận dạng chữ (OCR): auto = bản quét đọc sau cùng (mặc định), later = để chờ, only = chỉ đọc bản đang chờ,\n"
+        "always = mọi trang, never = không",
+        "OCR: auto = scans come last (default), later = they wait, only = nothing but those that wait,\n"
+        "always = every page, never = none",
+    ),
     "help.metavar.password": ("MẬT_KHẨU", "PASSWORD"),
     "help.password": (
         "mật khẩu mở các PDF; dấu - thì hỏi khi chạy",

@@ -85,10 +85,9 @@ def opened_picture(source: Source) -> "Iterator[Image]":
 
 
 def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
-    from .data import missing
     from .scans import Scans
 
-    scans = None if source.options.ocr == "never" else Scans.ready()
+    scans = None if source.options.ocr in ("never", "later") else Scans.ready()
     end = time.process_time() + source.limits.seconds
     for number in picture_pages(picture, source):
         sheets.pages = number
@@ -116,7 +115,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
             sheets.pages_without_text.append(number)
             sheets.warnings.append(Notice("no_words", {"page": number}))
     if scans is None:
-        sheets.warnings.append((source.options.ocr != "never" and missing()) or Notice("ocr_is_off"))
+        sheets.warnings.append(_why_unread(source, sheets.pages_without_text))
     elif len(sheets.pages_without_text) < sheets.pages:
         read = [page for page in range(1, sheets.pages + 1) if page not in sheets.pages_without_text]
         sheets.warnings.append(Notice("read_by_ocr", {"pages": read}))
@@ -125,6 +124,15 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
         if not sheets.pages_without_text:
             raise EmptyError("blank_pages", kind="picture")
         sheets.status = "needs_ocr"
+
+
+def _why_unread(source: Source, pages: list[int]) -> Notice:
+    """Why no page was read."""
+    from .data import missing
+
+    if source.options.ocr == "later":
+        return Notice("ocr_waits", {"pages": pages})
+    return (source.options.ocr != "never" and missing()) or Notice("ocr_is_off")
 
 
 def picture_pages(picture: "Image", source: Source) -> Iterator[int]:

@@ -106,7 +106,10 @@ class PdfReader:
 
                 sheets.margins += marks_in_pictures(stamps_on(document))
             if wanted := pages_to_read(sheets, source.options.ocr):
-                read_scans(document, sheets, PagesToRead(wanted, source, end))
+                if source.options.ocr == "later":
+                    sheets.warnings.append(Notice("ocr_waits", {"pages": wanted}))
+                else:
+                    read_scans(document, sheets, PagesToRead(wanted, source, end))
             mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
         if names := attachment_names(source):
             sheets.warnings.append(Notice("attachments", {"names": ", ".join(names)}))

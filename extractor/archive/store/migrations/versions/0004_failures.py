@@ -3,6 +3,7 @@ checksum a document tells damage. What was written before has no checksum until 
 """
 
 from alembic import op
+from sqlalchemy import Column, ForeignKey, Integer
 
 revision = "0004"
 down_revision = "0003"
@@ -32,3 +33,8 @@ def upgrade() -> None:
         op.execute(f"""UPDATE {table} SET reason = '{{"code":"unread","values":{{}}}}' WHERE reason NOT LIKE '{{%'""")
     op.execute("DROP TABLE failures")
     op.execute(_VIEW)
+    op.create_table(
+        "waiting",
+        Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+        Column("pages", Integer, nullable=False),
+    )

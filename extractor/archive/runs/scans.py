@@ -1,0 +1,109 @@
+"""Scans come after all that has text: a queue that lies in the store, and when and how fast it is worked on.
+
+A document of which pages wait for OCR stands in `waiting`; what text it has is read, unless its first page, which may
+bear a secrecy mark, is among them. Whoever runs a batch again, or `--ocr only`, goes on with the queue.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from extractor.archive.store.results import ResultStore
+from extractor.reading.containers.entries import SEPARATOR
+from extractor.record import record
+from extractor.workers.queue import WorkQueue
+
+from .worker import FileJob
+
+ScanMode = Literal["now", "later", "only"]
+"""now: scans after everything else; later: they wait for another run; only: nothing but those that wait."""
+
+_AT_ONCE: Final = 200
+_HOUR: Final = 3600.0
+_DAY: Final = 24
+
+
+@record
+class ScanPlan:
+    """When scans are read.
+
+    mode   see `ScanMode`
+    hours  (from, to): only between these hours of the day, also over midnight (22, 6)
+    rate   pages an hour at most
+    """
+
+    mode: ScanMode = "now"
+    hours: tuple[int, int] | None = None
+    rate: int | None = None
+
+    def is_time(self, hour: int) -> bool:
+        """Whether scans may be read in this hour of the day."""
+        if self.hours is None:
+            return True
+        begin, end = self.hours
+        return begin <= hour < end if begin <= end else hour >= begin or hour < end
+
+
+class ScanQueue(WorkQueue[FileJob]):
+    """What waits for OCR, the first first (`ResultStore.waiting`).
+
+    early  it ended because it is not the hour
+    """
+
+    def __init__(
+        self,
+        plan: ScanPlan,
+        results: ResultStore,
+        below: Iterable[str] = (),
+        now: Callable[[], datetime] = datetime.now,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`below`: only what lies there, if anything is given."""
+        super().__init__()
+        self.early = False
+        self._plan = plan
+        self._results = results
+        self._below = tuple(below)
+        self._now, self._clock = now, clock
+        self._began = clock()
+        self._given = 0
+        self._ids = results.waiting()
+
+    def refill(self) -> bool:
+        """The next scans, if it is the hour and the rate allows it."""
+        if not self._plan.is_time(self._now().hour):
+            self.early = self.exhausted = True
+            return False
+        if self._plan.rate is not None and self._given > self._plan.rate * (self._clock() - self._began) / _HOUR:
+            return False
+        some, self._ids = self._ids[: self._share], self._ids[self._share :]
+        if not some:
+            self.exhausted = True
+            return False
+        for path, size, modified_ns, pages in self._results.scans(some):
+            if not self._below or path.startswith(self._below):
+                outer, _, member = path.partition(SEPARATOR)
+                self._given += max(pages, 1)
+                self._ready.append(FileJob(outer, size, modified_ns, member or None, scan=True))
+        return True
+
+    @property
+    def _share(self) -> int:
+        """With a rate one by one, so that it is kept."""
+        return _AT_ONCE if self._plan.rate is None else 1
+
+
+def scan_plan(values: dict[str, Any]) -> ScanPlan:
+    """The plan that options say: `ocr` ("later", "only", else now), `hours` ("22-6"), `rate`. Raises ValueError."""
+    mode: ScanMode = values["ocr"] if values["ocr"] in ("later", "only") else "now"
+    hours = None
+    if values.get("hours"):
+        begin, dash, end = values["hours"].partition("-")
+        hours = (int(begin), int(end))
+        if not dash or not all(0 <= hour <= _DAY for hour in hours):
+            raise ValueError(values["hours"])
+    rate = values.get("rate")
+    if rate is not None and rate < 1:
+        raise ValueError(rate)
+    return ScanPlan(mode, hours, rate)
