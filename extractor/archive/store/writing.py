@@ -59,7 +59,7 @@ class BatchChanges:
 
 
 @record
-class KnownDocument:
+class HeldDocument:
     """A document that the store holds; `waits`: pages of it wait for OCR."""
 
     id: int
@@ -104,7 +104,7 @@ def _attach(connection: Connection, run_id: int, replaced: Iterable[tuple[int, i
         )
 
 
-def _to_write(files: Iterable[Prepared], known: Mapping[str, KnownDocument]) -> dict[str, Prepared]:
+def _to_write(files: Iterable[Prepared], known: Mapping[str, HeldDocument]) -> dict[str, Prepared]:
     """Digest → the document to be written: it is new, of another version, or was unread and has another status now."""
     new: dict[str, Prepared] = {}
     for one in files:
@@ -116,7 +116,7 @@ def _to_write(files: Iterable[Prepared], known: Mapping[str, KnownDocument]) -> 
     return new
 
 
-def _is_answered(found: KnownDocument, one: Prepared) -> bool:
+def _is_answered(found: HeldDocument, one: Prepared) -> bool:
     """Whether what is known is as good: of the same version, and read, or unread likewise; nothing of it waited."""
     as_good = found.status in ("ok", one.document[_STATUS])
     return found.version == one.version and as_good and not (found.waits and not one.waits)
@@ -203,7 +203,7 @@ def documents_at(connection: Connection, paths: Iterable[str]) -> dict[str, int 
     return found
 
 
-def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, KnownDocument]:
+def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, HeldDocument]:
     """The documents with these digests."""
     wanted = set(sha256s)
     query = (
@@ -212,30 +212,31 @@ def documents_with(connection: Connection, sha256s: Iterable[str]) -> dict[str, 
     )
     rows = matching(connection, query, [(content_key(one),) for one in sorted(wanted)])
     return {
-        sha256: KnownDocument(number, version, status, bool(waits))
+        sha256: HeldDocument(number, version, status, bool(waits))
         for sha256, number, version, status, waits in rows
         if sha256 in wanted
     }
 
 
 def _insert_documents(connection: Connection, change: BatchChanges, new: Sequence[tuple[int, Prepared]]) -> None:
-    cited_ids = _cited_ids(connection, change, {row for _, one in new for row in one.cited})
     insert(connection, schema.DOCUMENTS, [(number, *one.document) for number, one in new])
     insert(connection, schema.WAITING, [(number, one.waits) for number, one in new if one.waits])
     insert(connection, schema.LAYOUTS, [(number, one.layout) for number, one in new if one.layout])
-    insert(
-        connection,
-        schema.REFERENCES,
-        [
-            (number, n, cited_ids[one.cited[at]], more, confidence)
-            for number, one in new
-            for at, n, more, confidence in one.references
-        ],
-    )
+    _insert_references(connection, change, new)
     for table, name in schema.FACTS:
         insert(connection, table, [(number, *row) for number, one in new for row in getattr(one, name)])
     words.add(connection, ((number, n, content) for number, one in new for n, _, _, content in one.pages))
     change.added += [number for number, _ in new]
+
+
+def _insert_references(connection: Connection, change: BatchChanges, new: Sequence[tuple[int, Prepared]]) -> None:
+    cited_ids = _cited_ids(connection, change, {row for _, one in new for row in one.cited})
+    rows = [
+        (number, n, cited_ids[one.cited[at]], more, confidence)
+        for number, one in new
+        for at, n, more, confidence in one.references
+    ]
+    insert(connection, schema.REFERENCES, rows)
 
 
 def _cited_ids(connection: Connection, change: BatchChanges, rows: set[Row]) -> dict[Row, int]:
