@@ -100,10 +100,6 @@ accuracy-scans: $(VENV)/.dev ## score made documents read by OCR (some minutes):
 chaos: $(VENV)/.dev ## kill 200 runs at random moments on each store and compare what they leave (long)
 	$(BIN)/python -m benchmarks.chaos --moments $(or $(MOMENTS),200)
 
-bench-web: $(VENV)/.dev ## how long people wait for the screens of the workbench: 400 files, 20,000 documents, 50 people (some minutes)
-	@$(COMPILE)
-	$(BIN)/python -m benchmarks.web_load
-
 bench-ocr: $(VENV)/.dev ## seconds a scanned page, beside bare tesserocr in the same run
 	@$(COMPILE)
 	$(BIN)/python -m benchmarks.ocr_speed

@@ -125,7 +125,7 @@ def _batch(start: int, count: int) -> list[Prepared]:
     return [prepare(_taken(at, count), "1") for at in range(start, min(start + BATCH, count))]
 
 
-def batches(count: int) -> Iterator[list[Prepared]]:
+def _batches(count: int) -> Iterator[list[Prepared]]:
     """The rows of all documents, one batch made ahead in another process."""
     with ProcessPoolExecutor(1) as pool:
         ahead: Future[list[Prepared]] = pool.submit(_batch, 0, count)
@@ -141,7 +141,7 @@ def grow(place: str, count: int) -> tuple[list[float], list[float], dict[str, fl
     with Archive.open(place) as archive:
         run = archive.begin_run("1", "benchmark")
         done = 0
-        for batch in batches(count):
+        for batch in _batches(count):
             start, cpu = time.perf_counter(), time.process_time()
             archive.put(run, batch)
             tenth = min(done * 10 // count, 9)
