@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from extractor.models import FileRole, MatchedBy
 
@@ -45,7 +46,7 @@ def link_dossier(
     weights = weights or learned()
     reads = reads or [read(paper) for paper in papers]
     relations = citing(papers)
-    said = [(roles or {}).get(paper.file) for paper in papers]
+    said = _said(papers, roles or {})
     states = _states(paper_probabilities(reads, weights, relations), said)
     asked = without_answers(reads, stated_in(reads, states, weights))
     if not asked:
@@ -58,28 +59,29 @@ def link_dossier(
     unlinked: list[Unlinked] = []
     suggested: list[Suggested] = []
     for report in reports_of(reads, asked, relations):
-        for pair, answer, span in answers_of(report, own_answers(report, asked, rarity)):
-            links.append(_link(papers, asked, pair, len(given), answer, span))
-            given.append(answer)
-        visible = shortlist.of(report, _asked_of(report, asked, papers, said[report.number]))
-        if not visible:
-            continue
+        role = said[report.number]
+        visible = shortlist.of(report, _asked_of(report, asked, papers, role))
         asks = unit_probabilities(report.read, weights)
-        if said[report.number] is None and orders(report, asks):
-            continue
-        signs = signs_of(report, wanted, visible, rarity)
-        add_asking(signs, report, asks, states[report.number])
-        add_margins(signs, report, weights.alone)
-        pairs, unsure = choose(report.candidates, signs, weights)
-        for pair, answer, span in answers_of(report, pairs):
+        pairs: list[ScoredPair] = []
+        unsure: list[ScoredPair] = []
+        if visible and (role is not None or not orders(report, asks)):
+            signs = signs_of(report, wanted, visible, rarity)
+            add_asking(signs, report, asks, states[report.number])
+            add_margins(signs, report, weights.alone)
+            pairs, unsure = choose(report.candidates, signs, weights)
+        own = own_answers(report, asked, rarity)
+        for pair, answer, span in chain(answers_of(report, own), answers_of(report, pairs)):
             links.append(_link(papers, asked, pair, len(given), answer, span))
             given.append(answer)
-        if pairs:
-            unlinked += left_over(report, pairs)
+        unlinked += left_over(report, pairs) if pairs else []
         suggested += [_suggestion(report, pair) for pair in unsure if pair.probability >= _SUGGESTED]
     return Dossier(
         tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked), tuple(_best(suggested, links))
     )
+
+
+def _said(papers: Sequence[Analysis], roles: Mapping[str, FileRole]) -> list[FileRole | None]:
+    return [roles.get(paper.file) for paper in papers]
 
 
 def _states(guessed: Sequence[float], said: Sequence[FileRole | None]) -> list[float]:

@@ -159,7 +159,8 @@ def _in_item(content: str, low: int, span: Span) -> str | None:
         low += 1
     own, before = _named_at(content, span[0], span), _named_before(content, low, span[0])
     ordered = own is not None and _ORDERS.search(content, span[0], own[0]) is not None
-    names = [own] if ordered else [*reversed(before), _named_at(content, low, span), own]
+    inside = _named_before(content, span[0], min(span[1], span[0] + _DUTY_REACH))[:1]
+    names = [own] if ordered else [*reversed(before), _named_at(content, low, span), own, *inside]
     generic = None
     for name in names:
         if name is None:
@@ -169,6 +170,10 @@ def _in_item(content: str, low: int, span: Span) -> str | None:
             return who
         generic = generic or who
     return generic or (None if _ABOUT.match(content, low) else _led(content[low : span[1]]))
+
+
+_DUTY_REACH = 200
+"""Characters of a recommendation within which it says whose duty it is: "Từ những vi phạm trên, X có trách nhiệm …"."""
 
 
 def _named_before(content: str, low: int, at: int) -> list[Span]:

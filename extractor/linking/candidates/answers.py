@@ -174,6 +174,8 @@ def _restates(content: str, units: Sequence[Passage], number: int) -> bool:
     if opening[0][0] not in '“"' and _OUTCOME.search(words) and not _VOTERS.match(words):
         return False
     following = units[number + 1]
+    if _RESTATES.match(content, following.body, following.end) and content[following.body] not in '“"':
+        return False  # a list: each of its members asks, or each says by its label what it answers
     return following.row is None and not following.bullet and len(words) > 30 and not words.endswith(":")
 
 

@@ -4,8 +4,10 @@ Here the place of the answer tells what it answers: it stands behind the words t
 Only where one restated passage holds several recommendations their words decide, then their order.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
+from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
 from extractor.linking.candidates.answers import candidates_of
 from extractor.linking.records import Span
@@ -31,6 +33,8 @@ def without_answers(reads: Sequence[ReadPaper], asked: Sequence[Asked]) -> list[
 
 
 def _without_answers(read: ReadPaper, mine: Sequence[Asked]) -> list[Asked]:
+    if not _replies(read):
+        return list(mine)
     candidates = candidates_of(read.paper.text.content, read.units)
     named = {one.named for one in candidates if one.named is not None}
     inside = [one for one in mine if any(_holds(span, one) for span in named)]
@@ -41,6 +45,8 @@ def _without_answers(read: ReadPaper, mine: Sequence[Asked]) -> list[Asked]:
 def own_answers(report: Responder, asked: Sequence[Asked], rarity: Rarity) -> list[ScoredPair]:
     """The pairs of a paper with the recommendations that it restates itself, in reading order."""
     mine = [index for index, one in enumerate(asked) if one.paper == report.number]
+    if not mine or not _replies(report.read):
+        return []
     found: list[ScoredPair] = []
     for named, members in _groups(report):
         wanted = [index for index in mine if _holds(named, asked[index])]
@@ -49,6 +55,18 @@ def own_answers(report: Responder, asked: Sequence[Asked], rarity: Rarity) -> li
         elif wanted:
             found += _by_words(report, members, wanted, asked, rarity)
     return sorted(found, key=lambda pair: (pair.candidate, pair.asked))
+
+
+_REPLY = deferred(r"trả lời|phúc đáp|giải trình|tiếp thu|(?:kết quả|tình hình) giải quyết", re.IGNORECASE)
+_OPENING_UNITS = 4
+
+
+def _replies(read: ReadPaper) -> bool:
+    """True for a paper whose subject, or else its opening, says that it replies."""
+    subject, content = read.paper.letterhead.subject, read.paper.text.content
+    if subject:
+        return _REPLY.search(subject) is not None
+    return any(_REPLY.search(content, unit.body, unit.end) for unit in read.units[:_OPENING_UNITS])
 
 
 def _holds(named: Span, one: Asked) -> bool:
