@@ -159,7 +159,7 @@ def _in_item(content: str, low: int, span: Span) -> str | None:
         low += 1
     own, before = _named_at(content, span[0], span), _named_before(content, low, span[0])
     ordered = own is not None and _ORDERS.search(content, span[0], own[0]) is not None
-    inside = _named_before(content, span[0], min(span[1], span[0] + _DUTY_REACH))[:1]
+    inside = _charged(content, span[0], min(span[1], span[0] + _DUTY_REACH))[:1]
     names = [own] if ordered else [*reversed(before), _named_at(content, low, span), own, *inside]
     generic = None
     for name in names:
@@ -194,9 +194,13 @@ def _named_before(content: str, low: int, at: int) -> list[Span]:
 
 def charged_in(content: str, lead_in: Span) -> str | None:
     """Who has the duty in the sentence over a table: "Giám đốc Ban … có trách nhiệm thu hồi của các đơn vị …"."""
-    low, high = lead_in
-    duties = [who for who in _named_before(content, low, high) if _DUTY.search(content, who[1], min(high, who[1] + 30))]
+    duties = _charged(content, *lead_in)
     return " ".join(content[slice(*duties[0])].split()) if duties else None
+
+
+def _charged(content: str, low: int, high: int) -> list[Span]:
+    """The names before a duty: "X có trách nhiệm"."""
+    return [who for who in _named_before(content, low, high) if _DUTY.search(content, who[1], min(high, who[1] + 30))]
 
 
 def _named_at(content: str, at: int, span: Span) -> Span | None:
