@@ -200,7 +200,7 @@ class Collector:
     def _add_citations(self, document: "Document", own: int, items: dict[str, int], cited: dict[str, int]) -> None:
         """One edge for each item, document and role, with the number of mentions and the place of the first."""
         edges, file = self.edges, document.source.path
-        acts = {one.citation: (one.whole, one.since) for one in document.effects if one.by is None}
+        acts = {one.citation: (one.whole, one.since) for one in document.effects if not one.reported}
         held: dict[tuple[int, int, str], int] = {}
         for one in document.citations:
             source = items.get(one.item, self.numbers[own]) if one.item else self.numbers[own]

@@ -22,8 +22,8 @@ def effect_in(graph: Graph, document: int, day: str) -> Effect:
             claims.add(_facts(graph, at), Claim("commences", _where(node.file), since=node.since))
     columns, value = graph.columns, graph.columns.strings.value
     for edge, kind in enumerate(columns.kind):
-        if kind in _CODES:
-            whole, since = columns.acts.get(edge, (False, None))
+        if kind in _CODES and edge in columns.acts:  # the others tell what a third paper did
+            whole, since = columns.acts[edge]
             places, file = value(columns.note[edge]), value(columns.file[edge])
             by = _facts(graph, graph.owner[columns.source[edge]])
             act = EDGE_KINDS[kind]

@@ -195,7 +195,8 @@ class EffectStatement(OutputModel):
 
     act       commences, replaces, repeals, amends, suspends, ends, continues
     citation  the mention of that document
-    by        the mention of the document that does it; None for the file itself
+    by        the mention of the document that does it; None for the file itself, or where nobody is named
+    reported  the file tells what others did
     whole     False for a part; `places` is its pinpoint as printed
     since, until  ISO days, None where they are not said
     """
@@ -207,6 +208,7 @@ class EffectStatement(OutputModel):
     places: str | None = None
     since: str | None = None
     until: str | None = None
+    reported: bool = False
     span: Span
     page: int | None = None
 

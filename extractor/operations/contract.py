@@ -143,6 +143,7 @@ def _effect(text: Text, said: Statement) -> Plain:
         "places": said.places,
         "since": said.since,
         "until": said.until,
+        "reported": said.reported,
         "span": said.span,
         "page": text.page_at(said.span[0]),
     }

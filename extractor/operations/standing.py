@@ -209,11 +209,13 @@ def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]
     cited = {one.id: one for one in document.citations}
     for said in document.effects:
         about = own if said.citation is None else _mention_facts(document, cited[said.citation])
-        by = own if said.by is None else _mention_facts(document, cited[said.by])
+        by = None if said.reported else own
+        if said.by is not None:
+            by = _mention_facts(document, cited[said.by])
         if about is None:
             continue
         acting = None if said.act in ("commences", "continues") else by
-        latest = None if said.by is None else document.header.date  # it had been done when this was written
+        latest = document.header.date if said.reported else None  # it had been done when this was written
         yield about, Claim(said.act, where, said.whole, said.places, said.since, said.until, acting, latest)
 
 

@@ -19,6 +19,7 @@ class Statement:
     places  the pinpoint of the part as printed; None where it is not said
     since   the day from which it holds; None where the paper does not say it
     until   its last day (of a suspension, of what goes on)
+    reported  the paper tells what others did: `by`, or nobody that it names
     """
 
     act: Act
@@ -29,3 +30,4 @@ class Statement:
     places: str | None = None
     since: str | None = None
     until: str | None = None
+    reported: bool = False

@@ -16,9 +16,10 @@ from extractor.models import Role
 from extractor.parsing.dates import find_date
 from extractor.parsing.outline.quoted import quoted_blocks
 from extractor.parsing.records import Letterhead, Mention
+from extractor.record import replace
 from extractor.text.text import Text
 
-from .records import Act, Statement
+from .records import ENDING, Act, Statement
 
 _CLAUSE = deferred(
     r"\b(?P<kind>tiếp tục (?:có|còn)|hết|chấm dứt|tạm ngưng|ngưng|đình chỉ|có|phát sinh)\s+"
@@ -51,12 +52,35 @@ _CHANGED_BY = deferred(
 )
 _SENTENCE_END = deferred(r"[.;]\s+(?=[A-ZĐÀ-Ỹ\d])|\n")
 _CHANGES: dict[str, Act] = {"thay thế": "replaces", "bãi bỏ": "repeals"}
+_LEAD_IN = deferred(
+    r"(?P<act>bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|hết hiệu lực|chấm dứt hiệu lực|ngưng hiệu lực|đình chỉ"
+    r"|tiếp tục có hiệu lực)[^.;]*:$",
+    re.IGNORECASE,
+)
+"""A line that tells what becomes of the documents listed below it: "Bãi bỏ toàn bộ các văn bản sau:"."""
+_LISTED_ACTS: dict[str, Act] = {
+    "bãi bỏ": "repeals", "hủy bỏ": "repeals", "huỷ bỏ": "repeals", "thay thế": "replaces", "hết hiệu lực": "ends",
+    "chấm dứt hiệu lực": "ends", "ngưng hiệu lực": "suspends", "đình chỉ": "suspends",
+    "tiếp tục có hiệu lực": "continues",
+}  # fmt: skip
+_LISTED = deferred(r"\s*(?:\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]\d?[.)]|[-–+•*])\s*(?=\S)")
 _JOINED = deferred(r"[\s,;]*(?:và\s+)?")
 _ROLE_ACTS: dict[Role, Act] = {"replaces": "replaces", "repeals": "repeals", "amends": "amends"}
 _LONGEST = 3_000
 """Characters of a sentence on either side of a place in it: what is longer is no sentence, and cost stays linear."""
 _NEAR = 60
 """Characters between "kể từ" and its date: "0 giờ 00 phút ngày …"."""
+_ACTING_TYPES = frozenset(
+    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị",
+     "Thông tư", "Quy định", "Quy chế", "Sắc lệnh")
+)  # fmt: skip
+"""Types of papers that can change others; a report tells of it, and a letter asks for it."""
+_VERB = deferred(
+    r"[\s,)]*(?:(?:đã|để|nhằm|về việc|về)\s+|có hiệu lực[^;.]{0,60}?\bvà\s+)*"
+    r"(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung|đình chỉ|ngưng)(?=\W)"
+)
+"""What joins a document to what it does to another: "Quyết định số A thay thế …"."""
+_DONE = deferred(r"\b(?:đã|bị|được)\s+(?:\w+\s+){0,3}$")
 _REACH = 160
 """Characters behind a clause in which its day stands."""
 
@@ -73,7 +97,9 @@ def find_statements(
     taken = {one.about for one in own if one.act in ("continues", "suspends")}
     acts = [*reading.acts(since, taken), *reading.changes()]
     named = {one.about for one in acts}
-    kept = [one for one in own if one.act != "ends" or one.about not in named]
+    acts += [one for one in reading.listed(since) if one.about not in named and one.about not in taken]
+    ended = {one.about for one in acts if one.act in ENDING}
+    kept = [one for one in own if one.act != "ends" or one.about not in ended]
     return tuple(sorted((*kept, *acts), key=lambda one: one.span))
 
 
@@ -82,6 +108,7 @@ class _Reading:
         self._content = text.content
         self._signed = letterhead.date if calendar_day(day_of(letterhead.date)) else None
         self._mentions, self._roles = mentions, roles
+        self._acts_itself = (letterhead.doc_type or "").startswith(tuple(_ACTING_TYPES))
         self._starts = [mention.start for mention in mentions]
         self._quoted = quoted_blocks(text)
 
@@ -100,7 +127,11 @@ class _Reading:
                 if act == "commences" and since is None and until is None:
                     continue
                 whole = "một phần" not in match[0] and not self._is_part(begin, about, match.start())
-                yield Statement(act, about, (start, end), None, whole, self._place(about), since, until)
+                told = Statement(act, about, (start, end), None, whole, self._place(about), since, until)
+                if about is None or act == "commences" or self._acts_itself:
+                    yield told
+                elif since is not None or until is not None or self._is_done(match.start()):
+                    yield replace(told, reported=True)
 
     def acts(self, own_since: str | None, taken: set[int | None]) -> Iterator[Statement]:
         """Mentions of documents that the paper replaces, repeals or amends."""
@@ -112,16 +143,48 @@ class _Reading:
                 act = act if goes_on else None
                 continue
             if act is not None and at not in taken:
-                yield self._act(act, at, own_since)
+                yield from self._act(act, at, own_since)
 
-    def _act(self, act: Act, at: int, own_since: str | None) -> Statement:
+    def _act(self, act: Act, at: int, own_since: str | None) -> Iterator[Statement]:
+        """What is done to the document at `at`: by this paper, by the document named before it, or by nobody named. A
+        paper that only proposes it says nothing of the kind."""
         mention = self._mentions[at]
         start, end = self._sentence(mention.start)
         whole = act != "amends" and mention.pinpoint is None and not self._is_part(start, at, mention.start)
         found = _FROM.search(self._content, mention.end, end)
         day = find_date(self._content, found.end(), min(end, found.end() + 40)) if found else None
-        since = day.iso if day else own_since or self._signed
-        return Statement(act, at, (start, end), None, whole, mention.pinpoint, since)
+        since = day.iso if day else None
+        told = Statement(act, at, (start, end), None, whole, mention.pinpoint, since)
+        actor = self._actor(at, start)
+        if actor is not None and self._mentions[actor].kind != "self":
+            yield replace(told, by=actor, reported=True)
+        elif actor is not None or self._acts_itself:
+            yield replace(told, since=since or own_since or self._signed)
+        elif since is not None or self._is_done(mention.start, start):
+            yield replace(told, reported=True)
+
+    def _actor(self, at: int, start: int) -> int | None:
+        """The mention of the document that acts on the one at `at`, in the sentence that begins at `start`; None where
+        none is named. What stands in the title of another document is changed by that one."""
+        first = at
+        while first > 0 and self._mentions[first].start >= start and self._goes_on(first):
+            first -= 1
+        for before in range(first - 1, -1, -1):
+            one = self._mentions[before]
+            if one.start < start:
+                return None
+            if one.kind == "anaphor" or self._roles[before] in _ROLE_ACTS:
+                continue
+            end = max(one.end, one.scope[1])
+            inside = one.scope[1] > self._mentions[first].start
+            return before if inside or _VERB.match(self._content, end) or _VERB.match(self._content, one.end) else None
+        return None
+
+    def _is_done(self, at: int, start: int = 0) -> bool:
+        """Whether the words before an offset say that it has been done: "đã hết hiệu lực", "đã bãi bỏ"."""
+        words = [found.start() for found in _ACT_WORDS.finditer(self._content, max(start, at - _REACH), at)]
+        stop = words[-1] if words else at
+        return _DONE.search(self._content, max(start, stop - 40), stop) is not None
 
     def _goes_on(self, at: int) -> bool:
         """Whether a mention goes on with a list: only what joins stands between it and the one before."""
@@ -132,13 +195,36 @@ class _Reading:
         mention = self._mentions[at]
         return mention.scope[0] if mention.scope[1] else mention.start
 
+    def listed(self, own_since: str | None) -> Iterator[Statement]:
+        """The documents in a list below a line that tells what becomes of them, one a line."""
+        if not self._acts_itself:
+            return
+        act: Act | None = None
+        since, whole = own_since, True
+        start = 0
+        for line in self._content.splitlines(keepends=True):
+            begin, start = start, start + len(line)
+            words = line.strip()
+            lead = _LEAD_IN.search(words) if words.endswith(":") and not self._is_quoted(begin) else None
+            if lead is not None:
+                act = _LISTED_ACTS[lead["act"].lower()]
+                since = self._days("ends", begin, start)[0] or own_since or self._signed
+                whole = "một phần" not in words
+            elif act is not None and _LISTED.match(line):
+                about = next(iter(self._between(begin, start)), None)
+                if about is not None and self._mentions[about].kind in ("numbered", "named"):
+                    places = self._mentions[about].pinpoint
+                    yield Statement(act, about, (begin, start), None, whole and places is None, places, since)
+            elif words:
+                act = None
+
     def changes(self) -> Iterator[Statement]:
         """ "Nghị định A (được sửa đổi, bổ sung bởi Nghị định B)": what B did to A."""
         for at in range(1, len(self._mentions)):
             act = self._change_before(at)
             one, other = self._mentions[at - 1], self._mentions[at]
             if act is not None and one.kind != "self":
-                yield Statement(act, at - 1, (one.start, other.end), at, whole=act != "amends")
+                yield Statement(act, at - 1, (one.start, other.end), at, whole=act != "amends", reported=True)
 
     def _change_before(self, at: int) -> Act | None:
         """What a document did to the one named before it; None where the words between say nothing of the kind."""
@@ -169,6 +255,7 @@ class _Reading:
         """Which documents a clause is about: those named between the clause before it and it, else in its sentence
         (`start` to `stop`)."""
         named = [at for at in self._between(begin, end) if self._mentions[at].kind != "anaphor"]
+        named = [at for at in named if not self._in_brackets(at, begin, end)] or named
         if act == "commences":
             nearest = named[-1] if named else None
             is_self = nearest is None or self._mentions[nearest].kind == "self"
@@ -177,6 +264,12 @@ class _Reading:
             named += [at for at in self._between(start, stop) if self._mentions[at].kind in ("numbered", "named")]
         others: list[int | None] = [at for at in named if self._mentions[at].kind != "self"]
         return others or ([None] if named else [])
+
+    def _in_brackets(self, at: int, begin: int, end: int) -> bool:
+        """Whether a mention stands in brackets that close before `end`: "A (được sửa đổi bởi B) hết hiệu lực"."""
+        start = self._mentions[at].start
+        opened = self._content.count("(", begin, start) > self._content.count(")", begin, start)
+        return opened and ")" in self._content[start:end]
 
     def _is_part(self, start: int, about: int | None, before: int) -> bool:
         """Whether the words between the act and the document name a part of it."""

@@ -73,7 +73,51 @@ TABLE = [
         "Quyết định này có hiệu lực kể từ ngày ký. Bãi bỏ Phụ lục II ban hành kèm theo Quyết định số 12/2016/QĐ-UBND.",
         [("commences", None, True, OWN, None), ("repeals", "12/2016/QĐ-UBND", False, OWN, None)],
     ),
+    (
+        "Quyết định này có hiệu lực từ ngày 01/7/2024.\nCác Quyết định sau đây hết hiệu lực kể từ ngày Quyết định này "
+        "có hiệu lực:\na) Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016;\nb) Quyết định số 15/2018/QĐ-UBND ngày "
+        "07/9/2018 sửa đổi Quyết định số 12/2016/QĐ-UBND.\nĐiều 3. Chánh Văn phòng thi hành.",
+        [
+            ("commences", None, True, "2024-07-01", None),
+            ("ends", "12/2016/QĐ-UBND", True, "2024-07-01", None),
+            ("amends", "12/2016/QĐ-UBND", False, None, None),  # by the one of 2018
+            ("ends", "15/2018/QĐ-UBND", True, "2024-07-01", None),
+        ],
+    ),
 ]  # fmt: skip
+REPORT = (
+    HEAD.replace("20/2024/QĐ-UBND", "20/BC-UBND")
+    .replace("QUYẾT ĐỊNH\nBan hành", "BÁO CÁO\nViệc")
+    .rpartition("Điều 1")[0]
+)
+OLD, NEW = "Quyết định số 12/2010/QĐ-UBND ngày 05/5/2010", "Quyết định số 30/2023/QĐ-UBND ngày 10/5/2023"
+REPORTED = [
+    (f"Ủy ban nhân dân tỉnh đã ban hành {NEW} thay thế {OLD}.",
+     [("replaces", "12/2010/QĐ-UBND", "30/2023/QĐ-UBND", None)]),
+    (f"{NEW} có hiệu lực từ ngày 25/5/2023 và thay thế {OLD}.",
+     [("commences", "30/2023/QĐ-UBND", None, "2023-05-25"),
+      ("replaces", "12/2010/QĐ-UBND", "30/2023/QĐ-UBND", None)]),
+    (f"{NEW} sửa đổi, bổ sung một số điều của {OLD}.", [("amends", "12/2010/QĐ-UBND", "30/2023/QĐ-UBND", None)]),
+    (f"{OLD} (được sửa đổi bởi {NEW}) đã hết hiệu lực từ ngày 01/9/2024.",
+     [("amends", "12/2010/QĐ-UBND", "30/2023/QĐ-UBND", None), ("ends", "12/2010/QĐ-UBND", None, "2024-09-01")]),
+    (f"{OLD} đã hết hiệu lực.", [("ends", "12/2010/QĐ-UBND", None, None)]),
+    (f"Đề nghị Ủy ban nhân dân tỉnh bãi bỏ {OLD}.", []),
+    (f"Sở đang dự thảo Quyết định thay thế {OLD}.", []),
+    (f"Kiến nghị bãi bỏ các văn bản sau:\n1. {OLD};\n2. {NEW}.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence, expected", REPORTED)
+def test_a_report_tells_what_others_did_and_does_nothing_itself(
+    sentence: str, expected: list[tuple[object, ...]]
+) -> None:
+    found = analyse(assemble(read(Source("a.txt", f"{REPORT}{sentence}\n".encode(), Options())).lines))
+    number = {at: mention.number for at, mention in enumerate(found.mentions)}
+    told = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    assert [
+        (one.act, number[one.about or 0], number.get(-1 if one.by is None else one.by), one.since) for one in told
+    ] == expected
+    assert all(one.reported for one in told if one.act != "commences")
 
 
 @pytest.mark.parametrize("sentence, expected", TABLE)
