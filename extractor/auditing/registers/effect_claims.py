@@ -29,6 +29,9 @@ _ACTS = (
 """(act, words, example); what a reason says of none is "ends"."""
 _FROM = deferred(r"(?:kể )?từ\s+(?=ngày\s|\d{1,2}[/.])")
 _UNTIL = deferred(r"\bđến(?: hết)?\s+(?=ngày\s|\d{1,2}[/.])")
+_WORDED = frozenset(("reason", "state", "note"))
+"""Fields whose words may name what ended a document, and when."""
+_CHANGED = deferred(r"\b(?:duoc|bi|da) (?:\w+ ){0,2}?(?:sua doi|bo sung|dinh chinh)\b")
 _PARTLY = deferred(r"\bmot phan\b|\bmot so (?:dieu|noi dung|quy dinh)\b")
 _WHOLE = deferred(r"toan bo|ca van ban")
 
@@ -71,38 +74,40 @@ class _End:
 
 def claims_of_row(row: RowEffect, where: Notice, context: str | None = None) -> Iterator[Claim]:
     """The claims of one row that stands at `where`; `context` is the province of the register."""
-    first = _day(row.cell("effective")) or _day_of_state(row)
-    if first is not None:
-        yield Claim("commences", where, since=first)
-    reason = row.cell("reason") or row.cell("note") or ""
-    act, whole = _act(row, lexicon.fold_words(reason))
+    first, until = _day(row.cell("effective")) or _day_of_state(row), _day(row.cell("until"))
+    if first is not None or until is not None:
+        yield Claim("commences", where, since=first, until=until)
+    words = "; ".join(text for name, text in row.cells if name in _WORDED)
+    folded = lexicon.fold_words(words)
+    act, whole = _act(row, folded)
     if act == "in_force":
         yield Claim("in_force", where)
-    elif act is not None:
-        end = _end(row, act, whole, reason, context)
+        act, whole = ("amends", False) if _CHANGED.search(folded) else (None, None)
+    if act is not None:
+        end = _end(row, act, whole, words, context)
         for by in end.by or (None,):
             yield Claim(act, where, end.whole, end.places, end.since, end.until, by, end.latest)
 
 
-def _end(row: RowEffect, act: str, whole: bool | None, reason: str, context: str | None) -> _End:
+def _end(row: RowEffect, act: str, whole: bool | None, words: str, context: str | None) -> _End:
     part = row.cell("part")
     is_whole = whole is not False and (part is None or _WHOLE.search(lexicon.fold_words(part)) is not None)
     since, until = _days(row.cell("suspended") or row.cell("expired") or "")
     if since is None:
-        since, until = _days(reason, named=True)
+        since, until = _days(words, named=True)
     latest = row.section.latest if row.section is not None else None
-    return _End(act, is_whole, None if is_whole else part, since, until, latest, tuple(_documents(reason, context)))
+    return _End(act, is_whole, None if is_whole else part, since, until, latest, tuple(_documents(words, context)))
 
 
-def _act(row: RowEffect, reason: str) -> tuple[str | None, bool | None]:
-    """(act, whole) of a row whose folded reason says how it ended; whole is None where nothing tells."""
+def _act(row: RowEffect, words: str) -> tuple[str | None, bool | None]:
+    """(act, whole) of a row whose folded words say how it ended; whole is None where nothing tells."""
     act, whole = _told(row)
     if row.cell("suspended") is not None and act != "in_force":
         return "suspends", whole
     if act != "ends":
         return act, whole
-    said = next((name for name, pattern, _ in _ACTS if pattern.search(reason)), "ends")
-    if whole is None and (said == "amends" or _PARTLY.search(reason)):
+    said = next((name for name, pattern, _ in _ACTS if pattern.search(words)), "ends")
+    if whole is None and (said == "amends" or _PARTLY.search(words)):
         whole = False
     if said == "amends" and _has_ended(row):  # what the amendment left out
         said = "ends"
@@ -111,18 +116,24 @@ def _act(row: RowEffect, reason: str) -> tuple[str | None, bool | None]:
 
 def _told(row: RowEffect) -> tuple[str | None, bool | None]:
     """(act, whole) of a row: its own words of state, the title that it stands under, the columns that are filled."""
-    own = state_of(row.cell("state") or "") or state_of(row.cell("note") or "")
+    own = _own_state(row)
     if own is not None:
         return own
     title = row.section
     if title is not None and not (title.act == "in_force" and row.cell("expired")):
         return title.act, title.whole
-    return ("ends", None) if any(map(row.cell, ("expired", "suspended", "reason", "part"))) else (None, None)
+    filled = any(map(row.cell, ("expired", "suspended", "reason", "part")))
+    changed = _CHANGED.search(lexicon.fold_words(row.cell("note") or ""))
+    return ("ends", None) if filled or changed else (None, None)
+
+
+def _own_state(row: RowEffect) -> tuple[str | None, bool | None] | None:
+    return state_of(row.cell("state") or "") or state_of(row.cell("note") or "")
 
 
 def _has_ended(row: RowEffect) -> bool:
-    """Whether more than its reason says that a document has ended, or a part of it."""
-    return row.section is not None or any(map(row.cell, ("state", "note", "expired", "part")))
+    """Whether more than the words of a change says that a document has ended, or a part of it."""
+    return row.section is not None or _own_state(row) is not None or any(map(row.cell, ("expired", "part")))
 
 
 def _day(text: str | None) -> str | None:

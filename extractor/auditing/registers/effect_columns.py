@@ -11,9 +11,9 @@ from typing import NamedTuple
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
 
-EFFECT_FIELDS = ("effective", "expired", "suspended", "state", "reason", "part", "note")
-"""What a column about effect can be: the first day, the day of the end, that of a suspension, the state in words, why
-it ended and what ended it, the part that has ended, remarks."""
+EFFECT_FIELDS = ("effective", "until", "expired", "suspended", "state", "reason", "part", "note")
+"""What a column about effect can be: the first day, the last, the day of the end, that of a suspension, the state in
+words, why it ended and what ended it, the part that has ended, remarks."""
 
 _ENDED = r"(?:het|khong con|cham dut)(?: thoi han(?: co)?)? (?:hieu luc|hl)|hhl|het han hieu luc"
 _HALTED = r"(?:tam )?(?:ngung|dinh chi)(?: thi hanh| hieu luc| hl)?"
@@ -26,6 +26,7 @@ _RULES: Sequence[tuple[str | None, str, str]] = (
     ("state", r"\b(?:tinh trang|trang thai|hien trang)(?: (?:hieu luc|hl|phap ly|van ban|vb))*$", "Tình trạng"),
     ("part", rf"\b(?:noi dung|quy dinh|phan|dieu khoan|pham vi|dieu)\b.*(?:{_ENDED}|{_HALTED})", "Nội dung HHL"),
     ("suspended", rf"{_DAY}.*\b{_HALTED}|^{_HALTED}$", "Ngày ngưng hiệu lực"),
+    ("until", r"\b(?:hieu luc|hl) (?:den|toi)\b|^den ngay$|valid until", "Hiệu lực đến"),
     ("expired", rf"{_DAY}.*\b(?:{_ENDED})\b|^(?:{_ENDED})$|expir(?:y|es|ed|ation)", "Ngày hết hiệu lực"),
     ("effective", rf"{_DAY}.*\b(?:hieu luc|hl|thi hanh)\b|\b(?:hieu luc|hl) {_DAY}|effective", "Ngày có hiệu lực"),
     ("state", r"^(?:con |thong tin )?(?:hieu luc|hl)(?: van ban| vb| phap ly| thi hanh)*$|^(?:status|state)$", "HL"),
@@ -39,7 +40,7 @@ _STATES: Sequence[tuple[str, str | None, bool | None, str]] = (
     (rf"(?:{_HALTED}) mot phan", "suspends", False, "Ngưng hiệu lực một phần"),
     (rf"(?:{_ENDED}) mot phan|con (?:hieu luc|hl) mot phan|mot phan (?:{_ENDED})", "ends", False, "HHL một phần"),
     (r"\b(?:ngung|dinh chi)\b", "suspends", True, "Ngưng hiệu lực"),
-    (rf"\b(?:{_ENDED})\b|(?:da|bi) (?:bi )?(?:thay the|bai bo|huy bo)\b|\bexpired\b", "ends", True, "HHL toàn bộ"),
+    (rf"\b(?:{_ENDED}|expired)\b|(?:da|bi|duoc) (?:bi |duoc )?(?:thay the|bai bo|huy bo)\b", "ends", True, "HHL"),
     (r"\bchua (?:co )?(?:hieu luc|hl)\b|not yet", None, None, "Chưa có hiệu lực"),
     (r"\b(?:con|dang(?: co)?|co) (?:hieu luc|hl)\b|^chl$|in force|^active$", "in_force", True, "Còn hiệu lực"),
 )  # fmt: skip

@@ -7,8 +7,9 @@ from .dates import Cell, read_date
 from .effect_columns import ListTitle, RowEffect, names_an_act, state_of
 from .headings import MappedColumn
 
-_DAYS = frozenset(("effective", "expired", "suspended"))
-_EMPTY = frozenset(("", "-", "–", "—", "/", "x", "0", "không"))
+_DAYS = frozenset(("effective", "until", "expired", "suspended"))
+_EMPTY = frozenset(("", "-", "–", "—", "/", "0", "không"))
+_TICKS = frozenset(("x", "v", "+", "✓", "✔", "☑", "có"))
 
 
 class RowEffects:
@@ -16,13 +17,14 @@ class RowEffects:
 
     def __init__(self, columns: Sequence[MappedColumn], *, month_first: bool = False) -> None:
         self.columns = [(column.index, column.field) for column in columns]
+        self._headings = {column.index: column.heading for column in columns}
         self._acts = {column.index: column.heading for column in columns if names_an_act(column.heading)}
         self._month_first = month_first
-        self._known: dict[tuple[str, Cell], str] = {}
+        self._known: dict[tuple[int, Cell], str] = {}
 
     def of(self, row: Sequence[Cell], section: ListTitle | None) -> RowEffect | None:
         """What a row in `section` says; None if nothing."""
-        cells = [(at, field, self._text(field, row[at])) for at, field in self.columns if at < len(row)]
+        cells = [(at, field, self._text(field, row[at], at)) for at, field in self.columns if at < len(row)]
         told = tuple((field, self._worded(at, field, text)) for at, field, text in cells if text)
         return RowEffect(told, section) if told or section is not None else None
 
@@ -32,10 +34,11 @@ class RowEffects:
             f"{self._acts[at]}: {text}" if field == "reason" and at in self._acts and not names_an_act(text) else text
         )
 
-    def _text(self, field: str, cell: Cell) -> str:
-        key = (field, cell)
+    def _text(self, field: str, cell: Cell, at: int) -> str:
+        key = (at, cell)
         if key not in self._known:
-            self._known[key] = self._read(field, cell)
+            ticked = isinstance(cell, str) and cell.strip().casefold() in _TICKS
+            self._known[key] = self._read(field, self._headings[at] if ticked else cell)
         return self._known[key]
 
     def _read(self, field: str, cell: Cell) -> str:
@@ -45,10 +48,10 @@ class RowEffects:
             broken = "".join(text.split())  # "15/10/202 3" in a narrow column
             return read_date(cell, month_first=self._month_first) or (read_date(broken) if broken else None) or text
         if text.casefold() in _EMPTY:
-            return "x" if field in _DAYS and text.casefold() == "x" else ""
+            return ""
         return text if field not in ("state", "note") or _tells(text) else ""
 
 
 def _tells(text: str) -> bool:
     """Whether words of a state or a remark are about effect: "Đã phát hành" is not."""
-    return state_of(text) is not None or read_date(text) is not None or "hiệu lực" in text.lower()
+    return state_of(text) is not None or names_an_act(text) or read_date(text) is not None

@@ -286,6 +286,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "field.subject": ("trích yếu", "subject"),
     "field.type_subject": ("tên loại và trích yếu", "type and subject"),
     "field.effective": ("ngày có hiệu lực", "first day of effect"),
+    "field.until": ("có hiệu lực đến", "last day of effect"),
     "field.expired": ("ngày hết hiệu lực", "day of expiry"),
     "field.suspended": ("ngày ngưng hiệu lực", "day of suspension"),
     "field.state": ("tình trạng hiệu lực", "state of effect"),

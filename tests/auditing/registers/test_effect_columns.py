@@ -23,6 +23,7 @@ from extractor.models.notices import Notice
         ("Thời điểm hết HL", "expired"),
         ("Hết hiệu lực", "expired"),
         ("Ngày ngưng hiệu lực", "suspended"),
+        ("Hiệu lực đến", "until"),
         ("Tình trạng hiệu lực", "state"),
         ("Trạng thái", "state"),
         ("Hiệu lực", "state"),
@@ -98,6 +99,16 @@ ROWS: list[tuple[dict[str, str], ListTitle | None, list[tuple[object, ...]]]] = 
      [("commences", True, "2031-07-01", None), ("in_force", True, None, None)]),
     ({"suspended": "từ ngày 01/01/2031 đến hết ngày 30/6/2031"}, None, [("suspends", True, "2031-01-01", None)]),
     ({"note": "Hết hiệu lực từ ngày 01/9/2031"}, None, [("ends", True, "2031-09-01", None)]),
+    ({"state": "HHL (thay thế bởi 30/2031/QĐ-UBND, có hiệu lực từ 25/5/2031)"}, None,
+     [("replaces", True, "2031-05-25", "30/2031/QĐ-UBND")]),  # all in one cell
+    ({"state": "Còn hiệu lực một phần (Điều 5 bị bãi bỏ từ ngày 01/01/2031)"}, None,
+     [("repeals", False, "2031-01-01", None)]),
+    ({"state": "Ngưng hiệu lực từ ngày 01/8/2031"}, None, [("suspends", True, "2031-08-01", None)]),
+    ({"note": "Được sửa đổi bởi Quyết định số 4/2031/QĐ-UBND"}, None, [("amends", False, None, "4/2031/QĐ-UBND")]),
+    ({"note": "Thay thế Quyết định số 4/2021/QĐ-UBND ngày 01/2/2021"}, None, []),  # what it did to another
+    ({"effective": "2030-05-01", "until": "2031-12-31"}, None, [("commences", True, "2030-05-01", None)]),
+    ({"state": "Còn hiệu lực, đã được sửa đổi bởi Quyết định số 4/2031/QĐ-UBND"}, None,
+     [("in_force", True, None, None), ("amends", False, None, "4/2031/QĐ-UBND")]),
     ({"state": "Còn hiệu lực"}, LIST, [("in_force", True, None, None)]),  # its own words before the title's
 ]  # fmt: skip
 
