@@ -1,4 +1,5 @@
-"""The exceptions that damaged bytes raise in libraries and in `struct`; readers turn them into CorruptError."""
+"""The exceptions that damaged bytes raise in libraries and in `struct`; `detect.read` turns them into CorruptError for
+all readers, those that can go on another way catch them themselves."""
 
 import struct
 import zlib

@@ -94,7 +94,7 @@ def _read(source: Source) -> Sheets:
     except RecursionError as error:
         raise CorruptError("nested_too_deep", kind=kind) from error
     except DAMAGE as error:
-        raise CorruptError("damaged", kind=kind, reason=type(error).__name__) from error
+        raise CorruptError("damaged", kind=kind) from error
     sheets.warnings += source.notes
     suffix = source.suffix
     expected = next((name for name, endings in _ENDINGS.items() if suffix in endings), None)

@@ -209,9 +209,7 @@ def find_named(content: str, laws: Sequence[LawName], numbered: Sequence[tuple[i
         if anchor.start < end or _is_enacted(content, anchor, starts, numbered):
             continue
         found = next((named for _, rule, _ in _RULES if (named := rule(content, anchor)) is not None), None)
-        if found is None or (
-            _FUTURE.search(content[max(0, anchor.start - 24) : anchor.start]) and anchor.type not in _CHARTERS
-        ):
+        if found is None or _is_future(content, anchor):
             continue
         stop, date = found
         if stop < 0:  # the name ends with that of the law that begins there

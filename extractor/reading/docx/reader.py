@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extractor.models.notices import Notice
-from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
-from extractor.reading.errors import CorruptError, EmptyError, ReadingError
+from extractor.reading.errors import CorruptError, EmptyError
 from extractor.reading.lines import Line
 from extractor.reading.office.numbering import Counters
 from extractor.reading.office.side_by_side import with_letterhead
@@ -66,14 +65,6 @@ class DocxReader:
 
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
-        try:
-            return self._read(source)
-        except ReadingError:
-            raise
-        except DAMAGE as error:
-            raise CorruptError("damaged", kind="docx") from error
-
-    def _read(self, source: Source) -> Sheets:
         package = Package(source)
         root = package.xml(package.main)
         body = root.find(W + "body") if root is not None else None

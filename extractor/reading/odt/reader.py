@@ -3,9 +3,8 @@
 from lxml import etree
 
 from extractor.models.notices import Notice
-from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
-from extractor.reading.errors import CorruptError, EmptyError, EncryptedError, ReadingError
+from extractor.reading.errors import CorruptError, EmptyError, EncryptedError
 from extractor.reading.lines import Line
 from extractor.reading.office.safe_xml import parse_xml
 from extractor.reading.office.side_by_side import with_letterhead
@@ -26,14 +25,6 @@ class OdtReader:
 
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
-        try:
-            return self._read(source)
-        except ReadingError:
-            raise
-        except DAMAGE as error:
-            raise CorruptError("damaged", kind="odt") from error
-
-    def _read(self, source: Source) -> Sheets:
         warnings: list[Notice] = []
         content, side = _parts(source, warnings)
         body = content.find(f"{OFFICE}body/{OFFICE}text")

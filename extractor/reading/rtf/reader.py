@@ -4,9 +4,8 @@ striprtf (BSD) was weighed and not taken: it gives a string, without fonts (and 
 """
 
 from extractor.models.notices import Notice
-from extractor.reading.damage import DAMAGE
 from extractor.reading.encodings.legacy import Decoder
-from extractor.reading.errors import CorruptError, EmptyError, ReadingError
+from extractor.reading.errors import EmptyError
 from extractor.reading.office.side_by_side import with_letterhead
 from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
@@ -21,14 +20,6 @@ class RtfReader:
 
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, or EmptyError if no characters stand in the file."""
-        try:
-            return self._read(source)
-        except ReadingError:
-            raise
-        except DAMAGE as error:
-            raise CorruptError("damaged", kind="rtf") from error
-
-    def _read(self, source: Source) -> Sheets:
         decoder = Decoder()
         parser = RtfParser(source.data, decoder)
         lines = parser.lines()
