@@ -29,12 +29,17 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _TWO_DIGIT_PIVOT = 40
 """Two-digit years above it are 19xx: /98 is 1998, /46 is 1946 (the first decrees), /24 is 2024."""
 
+YEAR, MONTH, DAY = len("2024"), len("2024-05"), len("2024-05-10")
+"""Characters of an ISO date that is so precise."""
+_LAST_MONTH, _LAST_DAY, _TEN = 12, 31, 10
+_MOST_YEAR_WORDS = 8
+"""Words of "hai nghìn không trăm hai mươi bốn"."""
 _UNITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _MONTHS = {"giêng": 1, "chạp": 12, "mười": 10, "mười một": 11, "mười hai": 12} | {
-    word: n for word, n in _UNITS.items() if 1 <= n <= 9 and word not in ("mốt", "lăm", "nhăm")
+    word: n for word, n in _UNITS.items() if 1 <= n < _TEN and word not in ("mốt", "lăm", "nhăm")
 }
 
 _BLANK = r"[\W_]{0,80}"
@@ -95,7 +100,7 @@ def match_date(content: str, pos: int) -> DateFound | None:
 
 
 def _is_bare_year(content: str, date: DateFound) -> bool:
-    return len(date.iso) == 4 and content[date.start : date.start + 3].lower() == "năm"
+    return len(date.iso) == YEAR and content[date.start : date.start + 3].lower() == "năm"
 
 
 def _numeric(content: str, pos: int) -> DateFound | None:
@@ -107,8 +112,8 @@ def _numeric(content: str, pos: int) -> DateFound | None:
     named, strokes = not content[pos].isdigit(), found[2] == found[4] == "/"
     if not named and found[4] is not None and found[2] != found[4]:
         return None
-    if len(found[5]) == 2:
-        if not (named or strokes) or not (1 <= month <= 12 and 1 <= day <= 31):
+    if len(found[5]) < YEAR:
+        if not (named or strokes) or not (1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY):
             return None
         year += 1900 if year > _TWO_DIGIT_PIVOT else 2000
     return _date(pos, found.end(), day, month, year)
@@ -149,18 +154,18 @@ def _below_hundred(words: list[str]) -> int | None:
     if not words or any(w not in _UNITS and w not in ("mười", "mươi") for w in words):
         return None
     if words[0] == "mười":
-        return 10 + sum(_UNITS.get(w, 0) for w in words[1:]) if len(words) <= 2 else None
+        return _TEN + sum(_UNITS.get(w, 0) for w in words[1:]) if len(words) <= len(("mười", "hai")) else None
     if "mươi" in words:
         return _tens(words)
     digits = [_UNITS.get(w, 0) for w in words]
-    return digits[0] if len(digits) == 1 else digits[0] * 10 + digits[1]
+    return digits[0] if len(digits) == 1 else digits[0] * _TEN + digits[1]
 
 
 def _tens(words: list[str]) -> int | None:
     """ "hai mươi tư" 24."""
-    if len(words) < 2 or words[1] != "mươi":
+    if len(words) <= 1 or words[1] != "mươi":
         return None
-    return _UNITS.get(words[0], 0) * 10 + (_UNITS.get(words[2], 0) if len(words) == 3 else 0)
+    return _UNITS.get(words[0], 0) * _TEN + (_UNITS.get(words[2], 0) if len(words) > len(("hai", "mươi")) else 0)
 
 
 def _year_in_words(content: str, pos: int) -> tuple[int | None, int]:
@@ -169,17 +174,17 @@ def _year_in_words(content: str, pos: int) -> tuple[int | None, int]:
         return int(content[pos : pos + 4]), pos + 4
     words: list[str] = []
     ends: list[int] = []
-    while len(words) < 8 and (found := _WORD.match(content, pos)):
+    while len(words) < _MOST_YEAR_WORDS and (found := _WORD.match(content, pos)):
         word = found[1].lower()
         if word not in _UNITS and word not in ("nghìn", "ngàn", "trăm", "linh", "lẻ", "lẽ", "mười", "mươi"):
             break
         words.append(word)
         pos = found.end()
         ends.append(pos)
-    if len(words) < 2 or words[1] not in ("nghìn", "ngàn") or words[0] not in ("một", "hai"):
+    if len(words) <= 1 or words[1] not in ("nghìn", "ngàn") or words[0] not in ("một", "hai"):
         return None, pos
     year, rest = _UNITS[words[0]] * 1000, words[2:]
-    if len(rest) >= 2 and rest[1] == "trăm":
+    if len(rest) > 1 and rest[1] == "trăm":
         year, rest = year + _UNITS.get(rest[0], 0) * 100, rest[2:]
     for length in range(min(len(rest), 3), 0, -1):
         below = _below_hundred(rest[:length])
@@ -201,7 +206,7 @@ def _date(start: int, end: int, day: int | None, month: int | None, year: int) -
         return None
     if month is None:
         return DateFound(start, end, f"{year}")
-    possible = 1 <= month <= 12
+    possible = 1 <= month <= _LAST_MONTH
     if day is None:
         return DateFound(start, end, f"{year}-{month:02}", possible)
     possible = possible and 1 <= day <= monthrange(year, month)[1]

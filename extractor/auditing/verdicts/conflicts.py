@@ -92,7 +92,7 @@ def _said(
 def _two_dates(same: Sequence[_NumberTold], ledger: Ledger) -> Iterator[Finding]:
     """One number with different dates in different files; the document's own letterhead, if at hand, is the measure."""
     dated = [one for one in same if full_day(one.date)]
-    if len({one.date for one in dated}) < 2 or len({one.file for one in dated}) < 2:
+    if len({one.date for one in dated}) <= 1 or len({one.file for one in dated}) <= 1:
         return
     listed = {entry.date for entry in ledger.with_number(dated[0].said.serial, dated[0].sign.key)}
     measure = _measure(dated, listed)

@@ -39,6 +39,8 @@ Part = Literal["date", "symbol", "issuer", "type"]
 
 _SAME_SUBJECT = 85
 """rapidfuzz token_set_ratio of two subjects that are one."""
+_SHORT_SUBJECT = 3
+"""Words: too few to tell a matter."""
 _SERIES = 3
 """So many entries of a series in a year make it covered."""
 _YEARS_TRIED = 3
@@ -341,7 +343,9 @@ def _same_subject(cited: Cited, entry: RegisterEntry) -> bool:
     if not cited.subject or not entry.subject:
         return False
     one, other = lexicon.fold_words(cited.subject), lexicon.fold_words(entry.subject)
-    return min(len(one.split()), len(other.split())) > 3 and fuzz.token_set_ratio(one, other) >= _SAME_SUBJECT
+    return (
+        min(len(one.split()), len(other.split())) > _SHORT_SUBJECT and fuzz.token_set_ratio(one, other) >= _SAME_SUBJECT
+    )
 
 
 def _distinct(entries: Sequence[RegisterEntry]) -> list[RegisterEntry]:

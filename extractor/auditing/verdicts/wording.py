@@ -91,7 +91,7 @@ def _missing(cited: Cited, verdict: Verdict, searched: Searched, place: Place) -
     yield Notice("missing", {"number": cited.number, "searched": where})
     first = verdict.candidates[0] if verdict.candidates else None
     if first is not None and verdict.reason in ("other_issuer", "other_year"):
-        day = first.date if first.date and len(first.date) == 10 else None
+        day = first.date if first.date and len(first.date) == len("2024-05-10") else None
         yield Notice(f"missing.{verdict.reason}", {"issuer": first.issuer, "date": day, "where": place(first).plain})
     if verdict.series is not None:
         yield from _series(verdict.series, verdict.date)

@@ -11,6 +11,7 @@ _DEFINED = deferred(
 _CUES = ("gọi tắt là", "gọi là", "gọi chung là", "viết tắt là")
 _LEAD = 24
 """Characters of "(sau đây được " that may stand before the cue."""
+_MOST_WORDS = 24
 
 
 def defined_names(content: str) -> dict[str, str]:
@@ -37,7 +38,7 @@ def _name_ending(content: str, end: int) -> str | None:
     low = max(content.rfind("\n", 0, end) + 1, end - 160)
     stop = low + len(content[low:end].rstrip(" ,("))
     best, at, words = None, stop, 0
-    while at > low and words < 24:
+    while at > low and words < _MOST_WORDS:
         space = content.rfind(" ", low, at)
         word = content[space + 1 if space >= 0 else low : at]
         start = at - len(word)

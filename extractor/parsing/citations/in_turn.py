@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.lexicon.patterns import deferred
-from extractor.parsing.dates import match_date
+from extractor.parsing.dates import DAY, match_date
 
 from .drafts import Draft
 from .issuers import issuer_at
@@ -59,7 +59,7 @@ def _days(content: str, at: int, stop: int) -> list[tuple[str, int, int]]:
         printed = day.group().replace(".", "/").replace("-", "/")
         whole = "/".join([*printed.split("/"), *whole.split("/")[printed.count("/") + 1 :]]) if whole else printed
         date = match_date(whole, 0)
-        if date is None or len(date.iso) < 10:
+        if date is None or len(date.iso) < DAY:
             return []
         found.insert(0, (date.iso, day.start(), day.end()))
     return found

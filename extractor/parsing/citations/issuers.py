@@ -56,6 +56,8 @@ _MAX_HEAD_WORDS = 8
 _PLACE_WORDS = frozenset(("điều", "khoản", "điểm", "mục", "chương", "phần", "phụ"))
 """Open the pinpoint of a further document: "Quyết định số … của UBND tỉnh và Điều 7 Thông tư số …"."""
 _ABBREVIATED = deferred(r"(?:TP|Tp|TX|TT|Q|P|H)\.?$")
+_SHORT_CODE = 2
+"""Letters: so short a piece of a sign tells no body."""
 
 
 @cache
@@ -327,7 +329,7 @@ def _in_capitals(window: str, head: int) -> bool:
     if not window[:head].isupper():
         return False
     following = window[head:].split(None, 1)
-    return " " in window[:head] or bool(following and len(following[0]) > 2 and following[0].isupper())
+    return " " in window[:head] or bool(following and len(following[0]) > _SHORT_CODE and following[0].isupper())
 
 
 def _is_level(walk: _Walk) -> bool:

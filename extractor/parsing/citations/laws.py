@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from extractor.lexicon import phrases
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
-from extractor.parsing.dates import match_date
+from extractor.parsing.dates import MONTH, match_date
 from extractor.parsing.records import Span
 from extractor.record import record
 
@@ -75,6 +75,8 @@ _CLOSING_DAY = deferred(rf"(?:^|,\s){_LAW_WORD}\s[^,;.]{{3,60}}?\s(?:được\s|
 _CODE = deferred(r"(?<!\w)BL([A-ZĐ]{2,4})(?![\w-])(?:(?:\snăm)?\s((?:19|20)\d\d)(?![\d/]))?")
 _WORD = deferred(r"[^\s,;:.()\[\]“”\"]+|[,;:.()\[\]“”\"]")
 _TYPES = {"luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp", "bộ luật": "Bộ luật"}
+_LONGEST_CODE = 6
+"""Letters: longer capitals are a word, no abbreviation of a body."""
 
 
 @record
@@ -188,7 +190,7 @@ def _with_date(
     lead = _DATE_LEAD.match(content, name_end, stop)
     if lead is not None:
         date = match_date(content, lead.end())
-        if date is not None and date.end <= stop and len(date.iso) >= 7:
+        if date is not None and date.end <= stop and len(date.iso) >= MONTH:
             return LawName(start, date.end, name_end, kind, date.iso, known, amending, (date.start, date.end))
     adopted = _ADOPTED.match(content, name_end, stop)
     if adopted is not None:
@@ -299,7 +301,7 @@ def _plain_end(window: str) -> int:
         pair = f"{token} {_next_word(window, word.end())}"
         if token in _ENDS_NAME or token in stops or pair in stops:
             break
-        if token.isupper() and len(token) > 6 and not window.isupper():
+        if token.isupper() and len(token) > _LONGEST_CODE and not window.isupper():
             break
         end = word.end()
     return end

@@ -5,7 +5,7 @@ from functools import cache
 
 from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
-from extractor.parsing.dates import match_date
+from extractor.parsing.dates import MONTH, match_date
 from extractor.record import record
 
 from .fitting import fits
@@ -153,7 +153,7 @@ def _day_before(content: str, base: int, at: int, lead: Lead) -> None:
     window = content[base:at]
     for found in _DATE_LEAD.finditer(window):
         date = match_date(content, base + found.end())
-        if date is not None and len(date.iso) >= 7 and _BETWEEN.fullmatch(content, date.end, at):
+        if date is not None and len(date.iso) >= MONTH and _BETWEEN.fullmatch(content, date.end, at):
             lead.date, lead.date_span = date.iso, (date.start, date.end)
     lead.same_day = lead.date is None and _SAME_DAY.search(window) is not None
 

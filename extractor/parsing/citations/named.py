@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from extractor.lexicon.patterns import deferred
-from extractor.parsing.dates import DateFound, match_date
+from extractor.parsing.dates import DAY, YEAR, DateFound, match_date
 from extractor.record import record
 
 from .issuers import issuer_at
@@ -144,7 +144,7 @@ def _detailing(content: str, anchor: Anchor) -> Found | None:
 
 def _by_figure(content: str, anchor: Anchor) -> Found | None:
     figure = _FIGURE.match(content, anchor.end) if anchor.type in _FIGURED else None
-    if figure is None or (len(figure[1]) == 4 and figure[1].startswith(("19", "20"))):
+    if figure is None or (len(figure[1]) == YEAR and figure[1].startswith(("19", "20"))):
         return None
     return figure.end(1), None
 
@@ -160,7 +160,7 @@ def _by_date(content: str, anchor: Anchor) -> Found | None:
     subject = content[anchor.end : mark.start()].strip()
     verb = anchor.opens and anchor.type in _VERBS_TOO
     needs_day = content[anchor.start].islower() or not subject or verb
-    return None if needs_day and len(date.iso) < 10 else (date.end, date)
+    return None if needs_day and len(date.iso) < DAY else (date.end, date)
 
 
 def _may_be_subject(content: str, start: int, end: int) -> bool:

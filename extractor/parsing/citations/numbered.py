@@ -31,6 +31,8 @@ _WORDS_BETWEEN, _LETTER_WORDS = 8, 4
 _BROKEN_WORDS = 3
 """Words of a type noun that may stand behind a line end, before the number."""
 _CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
+_SHORT_SIGN = 2
+"""Letters: too few to tell a sign from a type or a numeral."""
 
 
 def numbered_draft(content: str, number: Number, floor: int, paragraph: Span, laws: dict[int, LawName]) -> Draft | None:
@@ -173,4 +175,4 @@ def _speaks_for_itself(content: str, number: Number) -> bool:
     if len(blocks) > 1:
         known = sum(phrases.is_sign_code(block) for block in blocks)
         return lexicon.is_type_code(blocks[0]) or known >= 1
-    return phrases.is_sign_code(symbol) and not lexicon.is_type_code(symbol) and len(symbol) > 2
+    return phrases.is_sign_code(symbol) and not lexicon.is_type_code(symbol) and len(symbol) > _SHORT_SIGN

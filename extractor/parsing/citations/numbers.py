@@ -50,6 +50,7 @@ _LONGEST_SIGN = 120
 """Characters that the sign of a number may have: joint circulars of seven bodies need 60."""
 _LEVELS = frozenset(("LẦN", "KM", "HA", "USD", "VND", "VNĐ", "KG", "MW", "KV", "KVA", "KW"))
 """Units and words in capitals that may follow a figure and are no sign."""
+_YEAR_FIGURES, _MOST_SIGN_FIGURES = 4, 2
 
 
 @record
@@ -115,7 +116,7 @@ def _around(content: str, stroke: re.Match[str]) -> Number | None:
     at = stroke.end()
     year, window = None, content[max(0, stroke.start() - 28) : stroke.start()]
     if stroke[1]:
-        year = int(stroke[1]) if len(stroke[1]) == 4 else None
+        year = int(stroke[1]) if len(stroke[1]) == _YEAR_FIGURES else None
         if not stroke[2] and content[at - 1] != " ":
             return None
     before = _SERIAL_BEFORE.search(window)
@@ -230,7 +231,7 @@ def _extend(content: str, sign: re.Match[str], stop: int) -> int:
             return end
         if not spaced and joint.strip() == "/" and joint != "/" and not lexicon.is_type_code(last):
             return end
-        if len(right) < 2 and not phrases.is_sign_code(first_right):
+        if len(right) <= 1 and not phrases.is_sign_code(first_right):
             return end
         end = gap.end()
 
@@ -269,14 +270,14 @@ def _shorten(content: str, start: int, end: int) -> int | None:
 
 def _plausible_dash_sign(symbol: str) -> bool:
     """In the dash form without stroke ("77-CP", "5762-KTTH") the sign is one of capitals, at least two letters."""
-    return len(symbol) >= 2 and not symbol.isdigit()
+    return len(symbol) > 1 and not symbol.isdigit()
 
 
 def _footnote_mark(symbol: str) -> int:
     """Length of a footnote mark glued to a sign ("NĐ-CP2"): digits after a body whose sign never ends in digits."""
     stem = symbol.rstrip("0123456789")
     digits = len(symbol) - len(stem)
-    if not digits or digits > 2:
+    if not digits or digits > _MOST_SIGN_FIGURES:
         return 0
     last = re.split(r"[-/]", stem)[-1]
     return digits if last in phrases.digitless_signs() else 0

@@ -33,6 +33,8 @@ _UNIT_WORDS = deferred(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|thán
 _SERIES = deferred(r"(?:[sS]ố:?\s?)((?:\d{1,5}[a-zđ]?(?:\s?,\s?|\s?;\s?|\s(?:và|,|đến)\s(?:số\s)?|\s?-\s)){1,12})$")
 _MEMBER = deferred(r"\d{1,5}[a-zđ]?")
 _LONGEST_SERIES = 110
+_MOST_FIGURES = 5
+"""A longer figure is an amount."""
 
 
 def _sharing_sign(content: str, numbers: list[Number]) -> Iterator[Number]:
@@ -121,6 +123,6 @@ def _serial_only(content: str, so: int, at: int, before: Number | None = None) -
         return number if alone or (listed and content.startswith(" ngày ", number.end)) else None
     if number.family != "bare":
         return number
-    if len(number.number) > 5 or _UNIT_WORDS.match(content, number.end):
+    if len(number.number) > _MOST_FIGURES or _UNIT_WORDS.match(content, number.end):
         return None
     return number

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractor.lexicon.patterns import deferred
-from extractor.parsing.dates import match_date
+from extractor.parsing.dates import DAY, MONTH, YEAR, match_date
 from extractor.parsing.records import Span
 from extractor.record import record
 
@@ -63,7 +63,7 @@ def _is_open(content: str, draft: Draft) -> bool:
     """True if a title follows a numbered draft that has no full date yet."""
     return (
         draft.number is not None
-        and len(draft.found.date or "2000") == 4
+        and len(draft.found.date or "2000") == YEAR
         and (draft.found.issuer is None or draft.found.date is None)
         and opens_title(content, draft.found.end, draft.paragraph[1])
     )
@@ -109,7 +109,7 @@ def _give_back(content: str, waiting: list[Draft], inner: Draft) -> None:
     """Move date and issuer from a document named in a title to the one whose title it is, where year and sign say so:
     "Luật số 9/2020/QH14 sửa đổi Luật Thú y ngày 13/11/2020 của Quốc hội"."""
     found = inner.found
-    if found.date is None or found.date_span is None or len(found.date) < 10 or inner.lead.date is not None:
+    if found.date is None or found.date_span is None or len(found.date) < DAY or inner.lead.date is not None:
         return
     closing = Closing(found.date_span[0], found.end, found.date, found.date_span, found.issuer, found.issuer_span)
     if found.issuer is None:
@@ -159,7 +159,7 @@ def _closings(content: str, start: int, stop: int) -> Iterator[Closing]:
 
 def _dated(content: str, at: int, stop: int) -> Closing | None:
     date = match_date(content, at)
-    if date is None or date.end > stop or len(date.iso) < 7:
+    if date is None or date.end > stop or len(date.iso) < MONTH:
         return None
     span = (date.start, date.end)
     of = _OF.match(content, date.end, stop)
@@ -183,7 +183,7 @@ def _enacted(content: str, at: int, stop: int) -> Closing | None:
         return None
     name = content[issuer[0] : issuer[1]]
     date = match_date(content, enacted.end())
-    if date is not None and len(date.iso) == 10:
+    if date is not None and len(date.iso) == DAY:
         return Closing(at, date.end, date.iso, (date.start, date.end), name, issuer)
     if _ENDS.match(content, enacted.end()) is None:
         return None

@@ -15,7 +15,7 @@ from extractor.text.text import Text
 from .ending_parts import LONGEST_LINE, LONGEST_POST, RECIPIENTS, sort_out
 from .segments import segments
 from .signature_columns import read_signatures
-from .signatures import is_signature_line, opens_post, signer_name
+from .signatures import LONGEST_SIGNATURE_LINE, is_signature_line, opens_post, signer_name
 
 _AFTER_RECIPIENTS = deferred(r"\s*(?:[:.*_]|$|\n|\|)", re.MULTILINE)
 _ANNEX = deferred(r"\n(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|BIỂU MẪU|DANH MỤC|MẪU SỐ|Mẫu số|BIỂU SỐ)\b[^\n]{0,90}(?=\n|$)")
@@ -27,6 +27,10 @@ _SIGN_LINE = deferred(
 )
 _SIGNED_MARKS = ("(Đã ký)", "(đã ký)", "Đã ký:")
 _BACK, _FORWARD = 16, 70
+"""Paragraphs around "Nơi nhận" in which the ending stands."""
+_NEAR, _LONGEST_CAPITALS = 60, 80
+"""Characters: from "./." to the signature; of a body in capitals."""
+_MOST_CELLS = 3
 _MOST_SIGN_LINES = 500
 """Lines that look like a post and are looked into; more of them stand only in lists of staff."""
 
@@ -92,7 +96,7 @@ def _signed_at(text: Text, start: int, limit: int) -> int | None:
             if paragraph.start >= limit:
                 break
             below = content[paragraph.start : paragraph.end]
-            if len(below) > 110:
+            if len(below) > LONGEST_SIGNATURE_LINE:
                 break
             if signer_name(below, capitals=True):
                 return found.start() + 1
@@ -129,7 +133,7 @@ def _closed_before(text: Text, head_end: int, listed: int) -> int | None:
     if closed < 0 or text.paragraph_at(listed) - text.paragraph_at(closed) < 2 * _BACK:
         return None
     signed = _signed_at(text, closed, listed)
-    return signed if signed is not None and signed - closed < 60 else None
+    return signed if signed is not None and signed - closed < _NEAR else None
 
 
 def _read(text: Text, anchor: int, limit: int, head_end: int) -> Ending | None:
@@ -159,7 +163,7 @@ def _first_paragraph(text: Text, anchor: int, head_end: int) -> int:
     for index in range(anchor - 1, max(anchor - _BACK, -1), -1):
         paragraph = text.paragraphs[index]
         line = text.content[paragraph.start : paragraph.end]
-        if paragraph.start < head_end or len(line) > LONGEST_LINE or (len(paragraph.cells) > 3):
+        if paragraph.start < head_end or len(line) > LONGEST_LINE or len(paragraph.cells) > _MOST_CELLS:
             break
         cells = [text.content[a:b] for a, b in paragraph.cells] or [line]
         if not all(_may_sign(cell) for cell in cells if cell.strip()):
@@ -177,5 +181,5 @@ def _may_sign(line: str) -> bool:
         is_signature_line(bare)
         or signer_name(bare, capitals=True) is not None
         or bare.lower().strip("()[]. ") in ("đã ký", "đã ký và đóng dấu", "ký tên, đóng dấu", "đã kí")
-        or (bare.isupper() and len(bare) < 80 and not bare.endswith(":"))
+        or (bare.isupper() and len(bare) < _LONGEST_CAPITALS and not bare.endswith(":"))
     )

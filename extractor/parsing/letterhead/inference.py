@@ -18,6 +18,8 @@ _WORD = deferred(r"\s*(-|–|,|và|[^\W\d_]+)")
 _LEVEL = deferred(r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|TP\.?)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")
 _PLAIN_PLACE = deferred(r"\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")
 _LOOKED_AT = 4000
+_LONGEST_TYPE_CODE = 4
+"""Letters: "TTLT"."""
 
 
 def infer_issuer(
@@ -55,7 +57,7 @@ def _code(symbol: str | None) -> str | None:
     if not symbol or "-" not in symbol:
         return fold(symbol) if symbol and symbol.isalpha() else None
     blocks = re.split(r"[-/]", symbol)
-    rest = "".join(blocks[1:2]) if len(blocks[0]) <= 4 else blocks[0]
+    rest = "".join(blocks[1:2]) if len(blocks[0]) <= _LONGEST_TYPE_CODE else blocks[0]
     return fold("".join(letter for letter in rest if letter.isalpha())) or None
 
 

@@ -17,6 +17,8 @@ _JOINT_SYMBOLS = ("TTLT", "NQLT", "TTLB", "QCLT", "CTLT", "LT-", "LT/", "TT-LB",
 
 
 _LONGEST_NAME = 70
+_SHORTEST_PLACE, _LONGEST_LINE, _LONGEST_BODY = 2, 120, 70
+"""Characters."""
 
 
 @record
@@ -86,20 +88,25 @@ def _under_title(found: Sequence[Segment], draft: HeadDraft) -> list[str]:
 def _sentence_case(name: str, place: str | None) -> str:
     """The name of a body in sentence case; the place of the date line is a name in it too."""
     shown = sentence_case(name)
-    if place and (at := fold_tone(shown).rfind(" " + fold_tone(place))) > 0 and len(place) > 2:
+    if place and (at := fold_tone(shown).rfind(" " + fold_tone(place))) > 0 and len(place) > _SHORTEST_PLACE:
         shown = shown[: at + 1] + place + shown[at + 1 + len(place) :]
     return shown
 
 
 def _is_body_line(segment: Segment) -> bool:
     text = segment.text
-    if segment.kind != "line" or segment.column == "right" or len(text) > 120 or len(text) < 2:
+    if segment.kind != "line" or segment.column == "right" or not 1 < len(text) <= _LONGEST_LINE:
         return False
     if text.isupper():
         return not any(character.isdigit() for character in text.replace("-", " ").split()[0]) and "/" not in text
     if is_heading(text) and opens_body(text):
         return True
-    return opens_body(text) and segment.column == "left" and len(text) < 70 and not text.endswith((".", ";", ","))
+    return (
+        opens_body(text)
+        and segment.column == "left"
+        and len(text) < _LONGEST_BODY
+        and not text.endswith((".", ";", ","))
+    )
 
 
 def _is_joint(draft: HeadDraft) -> bool:

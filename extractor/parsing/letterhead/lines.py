@@ -85,7 +85,7 @@ def _below_record(found: list[Segment], draft: HeadDraft) -> list[Segment]:
     """The segments without the record that a law site prints above the letterhead: "Số hiệu: …", "Người ký: …"."""
     national = next((index for index, segment in enumerate(found) if segment.kind == "national"), 0)
     labels = [index for index in range(national) if found[index].kind == "furniture"]
-    if len(labels) < 2:
+    if len(labels) <= 1:
         return found
     last = found[labels[-1]].paragraph
     draft.number_spans += [(segment.start, segment.end) for segment in found if segment.paragraph <= last]

@@ -27,7 +27,10 @@ Kind = Literal[
 _LONGEST_PIECE, _LONGEST_DATED, _LONGEST_LINE = 700, 300, 160
 """Characters: a longer paragraph is body text and is not cut, holds no place and date, is no line of a letterhead."""
 _LONGEST_MARK, _SHORT_MARK = 40, 16
-_LONGEST_SIGNED = 60
+_LONGEST_SIGNED, _LONGEST_VALUE = 60, 80
+_VALUE_LINES = 3
+"""Lines from a label of an electronic signature to the next."""
+_DISTRICT_FIGURES = 2
 
 
 @record(frozen=False)
@@ -213,7 +216,7 @@ def place_start(piece: str, start: int, at: int) -> int:
     for word in reversed(list(re.finditer(r"\S+", piece[start:at]))[-6:]):
         bare = word[0].strip(",.;()")
         named = bare[:1].isupper() and (bare[1:].islower() or len(bare) == 1 or bare.upper() in ("TP", "TX", "TT"))
-        if not named and bare not in _PLACE_WORDS and not (bare.isdigit() and len(bare) < 3):
+        if not named and bare not in _PLACE_WORDS and not (bare.isdigit() and len(bare) <= _DISTRICT_FIGURES):
             break
         low = start + word.start()
     return low
@@ -232,9 +235,9 @@ def _name_kinds(found: list[Segment]) -> None:
             segment.kind = "line"
     signed = [i for i, segment in enumerate(found) if segment.kind == "e_signature"]
     for before, after in pairwise(signed):
-        if after - before <= 3:  # a value that ran on to the next line
+        if after - before <= _VALUE_LINES:  # a value that ran on to the next line
             for between in found[before + 1 : after]:
-                if between.kind == "line" and len(between.text) < 80:
+                if between.kind == "line" and len(between.text) < _LONGEST_VALUE:
                     between.kind = "e_signature"
 
 

@@ -37,7 +37,9 @@ _ROLE = deferred(r"(?:CHỦ T[ỌO][ẠA]|CHỦ TRÌ|CHỦ TỌA|THƯ KÝ|NGƯ�
 """A part in a meeting, under which minutes print the post: "CHỦ TỌA" over "PHÓ CHỦ TỊCH"."""
 _SHORTEST_NAME, _LONGEST_NAME = 3, 90
 """Characters of the line, ranks and "(Đã ký)" with it."""
-_MOST_NAME_WORDS = 6
+_SHORTEST_FULL_NAME, _MOST_NAME_WORDS = 2, 6
+LONGEST_SIGNATURE_LINE = 110
+"""Characters."""
 _APPENDED = ("thường trực", "phụ trách", "chuyên trách", "thứ nhất")
 _LEVELS = ("tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "khu vực ", "tp.", "tp ", "thị trấn ")
 
@@ -96,7 +98,7 @@ def authority_of(line: str) -> tuple[str, str] | None:
 
 def is_signature_line(line: str) -> bool:
     """True for a line of authority or post in capitals, or of authority in any case."""
-    if len(line) > 110 or line.endswith((";", ",")):
+    if len(line) > LONGEST_SIGNATURE_LINE or line.endswith((";", ",")):
         return False
     return authority_of(line) is not None or (line.isupper() and opens_post(line))
 
@@ -110,7 +112,7 @@ def signer_name(line: str, *, capitals: bool = False) -> str | None:
         return None
     bare = _without_ranks(_SIGNED.sub("", line).strip(" .,:;*_-–—=~“”\"'`"))
     words = bare.split()
-    if not 2 <= len(words) <= _MOST_NAME_WORDS or not all(_NAME_WORD.match(word) for word in words):
+    if not 1 < len(words) <= _MOST_NAME_WORDS or not all(_NAME_WORD.match(word) for word in words):
         return None
     if all(word[0].isupper() and (len(word) == 1 or not word[1:].isupper()) for word in words):
         return bare if _is_name(bare, words) and not opens_post(bare) else None
@@ -128,7 +130,7 @@ def _is_name(bare: str, words: Sequence[str]) -> bool:
 
 def _is_name_in_capitals(bare: str, words: Sequence[str]) -> bool:
     """True for a surname with other words; of two words that may name a body it is not told."""
-    return fold_tone(words[0]) in _surnames() and (len(words) > 2 or not opens_body(bare))
+    return fold_tone(words[0]) in _surnames() and (len(words) > _SHORTEST_FULL_NAME or not opens_body(bare))
 
 
 def _without_ranks(bare: str) -> str:

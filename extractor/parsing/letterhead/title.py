@@ -81,7 +81,9 @@ _TOPIC = deferred(
 _OLD_NUMBER = deferred(r"S[ỐốÔô]\s*:?\s*(\d{1,4})(?=,?\s+(?:NGÀY|ngày)\s+\d)")
 _LONGEST_SUBJECT = 30
 """Lines."""
+_OPENING_WORDS = 3
 _LONGEST_OPENING, _LONGEST_LINE, _LONGEST_SMALL, _LONGEST_MIXED, _LONGEST_BRACKET = 250, 90, 200, 300, 60
+_LONGEST_ENDLESS, _LONGEST_RUN_ON, _LONGEST_WHOLE_BRACKET, _LONGEST_BETWEEN = 600, 400, 200, 100
 _SHORT_WORD, _SHORT_CAPITALS, _LONG_TAIL = 6, 12, 25
 """Characters."""
 _FOOTNOTE = deferred(r"(?<=[^\W\d_])\s?(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2})\s*$")
@@ -282,7 +284,9 @@ FIRST_LINE = (
     SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
     SubjectRule("the first label or basis", _starts_body, False, "Căn cứ Luật Đất đai ngày 18/01/2024;"),
     SubjectRule("who enacts", _names_who_enacts, False, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HẢI SƠN\nCăn cứ Luật Đất đai;"),
-    SubjectRule("an open or endless line", lambda c: c.text[-1] in ";:" or len(c.text) > 600, False, "như sau:"),
+    SubjectRule(
+        "an open or endless line", lambda c: c.text[-1] in ";:" or len(c.text) > _LONGEST_ENDLESS, False, "như sau:"
+    ),
     SubjectRule("a sentence", _starts_sentence, False, "Thực hiện Kế hoạch số 12/KH-UBND, Sở báo cáo."),
     SubjectRule("any other line", lambda c: True, True, "Về việc kiểm tra công tác văn thư"),
 )
@@ -299,7 +303,7 @@ NEXT_LINES = (
     SubjectRule("the end of capitals", _leaves_capitals, False, "Sở Nội vụ báo cáo kết quả như sau"),
     SubjectRule("more capitals", _more_capitals, True, "TRÊN ĐỊA BÀN TỈNH"),
     SubjectRule("the text", _opens_text, False, "Trong năm 2024, Sở đã …"),
-    SubjectRule("it runs on", lambda c: _runs_on(c) and len(c.text) < 400, True, "và triển khai nhiệm vụ"),
+    SubjectRule("it runs on", lambda c: _runs_on(c) and len(c.text) < _LONGEST_RUN_ON, True, "và triển khai nhiệm vụ"),
     SubjectRule("it has ended", lambda c: _runs_on(c) or c.tail.endswith((".", ";", ":")), False, "Kính thưa quý vị"),
     SubjectRule(
         "bold under bold", lambda c: c.first is not None and c.first.bold and c.segment.bold, True, "Năm học 2024-2025"
@@ -307,7 +311,12 @@ NEXT_LINES = (
     SubjectRule(
         "bold changes", lambda c: c.first is not None and (c.first.bold or c.segment.bold), False, "Sở Y tế báo cáo"
     ),
-    SubjectRule("a bracket", lambda c: c.text.startswith("(") and len(c.text) < 200, True, "(giai đoạn 2021-2025)"),
+    SubjectRule(
+        "a bracket",
+        lambda c: c.text.startswith("(") and len(c.text) < _LONGEST_WHOLE_BRACKET,
+        True,
+        "(giai đoạn 2021-2025)",
+    ),
     SubjectRule("a long bracket", lambda c: c.text.startswith("("), False, "(Kèm theo …)"),
     SubjectRule("a line of its own", _plain_line, True, "Năm 2024"),
 )
@@ -321,8 +330,8 @@ def _belongs(case: SubjectLine) -> bool:
 
 def _opens_in_capitals(text: str) -> bool:
     """True for "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH về xây dựng …", two lines of a subject read as one."""
-    words = text.split()[:3]
-    return len(words) == 3 and all(word.isupper() for word in words)
+    words = text.split()[:_OPENING_WORDS]
+    return len(words) == _OPENING_WORDS and all(word.isupper() for word in words)
 
 
 def _sentence(found: Sequence[Segment], at: int) -> bool:
@@ -349,7 +358,7 @@ def _enacting(found: Sequence[Segment], at: int) -> bool:
         if _ENACTS.match(segment.text) or _BODY_START.match(segment.key):
             return True
         if not segment.text.isupper() and not segment.text.startswith("("):
-            return len(segment.text) > 100
+            return len(segment.text) > _LONGEST_BETWEEN
     return False
 
 

@@ -22,7 +22,7 @@ _ENACTING = deferred(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|NGHỊ Q
 _BASIS = deferred(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
 _NEW_WORDING = deferred(r"(?:như sau|bổ sung|sửa đổi)\s*:?\s*$")
 _CONTENTS = deferred(r"MỤC LỤC\s*$")
-_LONGEST_MARK = 24
+_LONGEST_MARK, _SHORT_LINE = 24, 60
 """Characters of "NGHỊ QUYẾT:", "MỤC LỤC" on a line of their own."""
 _NEW_WORDING_LABELS = 240
 """Labels within which the own numbering must go on after new wording without quotation marks."""
@@ -94,7 +94,7 @@ def _is_no_item(content: str, paragraph: Paragraph, label: Label) -> bool:
             return True
         if label.style not in HEADINGS and _FIGURES.search(content, max(label.body, end - 80), end):
             return True
-    if content.count(" | ", start, end) >= 2:
+    if content.count(" | ", start, end) > 1:
         return True
     if label.style in ("arabic", "letter", "roman") and _BASIS.match(content, label.body, end):
         return (
@@ -112,7 +112,11 @@ def _goes_on(content: str, before: Paragraph, label: Label, article: int) -> boo
         last = content[before.end - 1]
         if label.style == "article" and label.order[0] != article + 1 and label.order[0] != article:
             return True
-        return last.isalnum() and not content[before.start : before.end].isupper() and before.end - before.start > 60
+        return (
+            last.isalnum()
+            and not content[before.start : before.end].isupper()
+            and before.end - before.start > _SHORT_LINE
+        )
     if not content[before.end - 1].isalpha():
         return False
     return _UNFINISHED.search(content, max(before.start, before.end - 16), before.end) is not None
