@@ -44,8 +44,12 @@ class Outcome:
         return self.killed > 0 and self.finished > 0 and not self.different and not self.failed
 
 
+_UNREADABLE = {"broken": b"%PDF-1.4\nbroken", "longer": b"%PDF-1.4\nbroken" + b" " * 6000, "empty": b""}
+"""Each lies there three times: small files are read again, larger ones known by their hash."""
+
+
 def make_files(folder: Path, count: int, seed: int) -> Path:
-    """A folder of small reports that cite each other's numbers, every fifth one twice."""
+    """A folder of small reports that cite each other's numbers, every fifth one twice; files that can't be read too."""
     source = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     for n in range(count):
@@ -53,7 +57,9 @@ def make_files(folder: Path, count: int, seed: int) -> Path:
         (folder / f"{n:04}.txt").write_text(text, encoding="utf-8")
         if n % 5 == 0:
             (folder / f"{n:04}-copy.txt").write_text(text, encoding="utf-8")
-    (folder / "broken.pdf").write_bytes(b"%PDF-1.4\nbroken")
+    for name, content in _UNREADABLE.items():
+        for copy in ("", "-copy", "-third"):
+            (folder / f"{name}{copy}.pdf").write_bytes(content)
     return folder
 
 
