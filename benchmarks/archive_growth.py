@@ -18,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared, prepare
@@ -167,7 +168,7 @@ def _look_ups(archive: Archive, count: int) -> dict[str, float]:
         return {
             "cited NUMBER@DATE": _median(lambda one: cited(connection, one), numbers),
             "verdict": _median(lambda one: connection.execute(states, {"id": one}).all(), ids),
-            "known path": _median(archive.known, paths),
+            "known path": _median(DatabaseResults(archive, None).known, paths),
         }
 
 

@@ -9,7 +9,7 @@ extract_text(text)      characters you already have → `Document`
 trace(files)            which response answers which recommendation? → `Trace`
 check(files, registers) does each cited document exist? → `Check`
 Graph.of_files(files)   who cites what, what answers what → `Graph`; `graph.ask("cites:12/QĐ-UBND")` asks it
-Archive.open(place)     an archive that `extract batch` filled → `Archive`
+Archive.open(place)     an archive: search, cited, trace, check, decide, export, dossiers → `Archive`
 read_text(path)         one file → `Text`: the normalised characters that all spans point into
 Document                the output model (`Document.model_json_schema()` is the contract)
 ReadingError            why `read_text` could not read a file
@@ -18,11 +18,11 @@ ReadingError            why `read_text` could not read a file
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.archive.store.store import Archive
     from extractor.graph.asking import Graph
     from extractor.reading.errors import ReadingError
 
     from .api import check, extract, extract_many, extract_text, read_text, trace
+    from .archives import Archive
     from .models import Check, Document, Trace
 
 __version__ = "0.1.0"
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Archive": "archive.store.store",
+    "Archive": "archives",
     "Check": "models",
     "Document": "models",
     "Graph": "graph.asking",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine, bindparam, text
 
@@ -65,7 +65,7 @@ class Archive:
         self._lock: WriteLock | None = None
 
     @classmethod
-    def open(cls, place: str, *, create: bool = True) -> "Archive":
+    def open(cls, place: str, *, create: bool = True) -> Self:
         """The archive at a path, or at a URL such as `postgresql://user@host/name`. An older one is migrated.
 
         create  make it if there is none
@@ -86,7 +86,7 @@ class Archive:
             self._lock = None
         self.engine.dispose()
 
-    def __enter__(self) -> "Archive":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
