@@ -139,7 +139,7 @@ audit: $(VENV)/.audit ## known weaknesses of what is installed (asks PyPI), and 
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json $(BIN)/python
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
-pictures: $(VENV)/.dev ## the pictures of the documentation (needs LibreOffice, poppler-utils and Chromium)
+pictures: $(VENV)/.dev ## the pictures of the documentation (needs LibreOffice and Chromium)
 	$(BIN)/python docs/pictures.py
 
 constraints: $(VENV)/.bench ## pin what is installed now

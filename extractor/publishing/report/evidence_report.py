@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from extractor.lexicon.patterns import deferred
 from extractor.models import TracedRecommendation, TracedResponse, TraceFinding
 from extractor.operations.review import Review
 from extractor.publishing.follow_up.cells import clean
@@ -34,6 +35,10 @@ from extractor.record import record
 from .page_cuts import Cut, CutLimits, PageCutter
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_WHOLE = deferred(
+    r"(?<![\w/.-])(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,6}[a-z]?/[\w/.&-]{2,24}\w|[IVXLC\d]{1,6}(?:[./][\wđ]{1,4}){1,5})(?![\w/])"
+)
+"""Dates, numbers of documents and places of items, where they are not too long for a column."""
 _HIDDEN = ("choice", "note", "key", "matched")
 """Columns of the sheets that the report leaves out."""
 
@@ -112,6 +117,7 @@ def to_html(review: Review, say: Messages, *, made_on: date, limits: CutLimits |
         lstrip_blocks=True,
         finalize=_clean,
     )
+    engine.filters["whole"] = _whole
     look = Lookup(review, say)
     follow = follow_up(review, say)
     digests = {document.source.path: document.source.sha256 for document in review.documents}
@@ -141,6 +147,20 @@ def to_html(review: Review, say: Messages, *, made_on: date, limits: CutLimits |
 def _clean(value: object) -> object:
     """What the template engine does with every value before it escapes it. What a macro made is clean already."""
     return clean(value) if type(value) is str else value
+
+
+def _whole(text: object) -> object:
+    """Text in which no line ends within a date, a number or a place: "08/9/2024", "951/QĐ-UBND", "III.1.a"."""
+    from markupsafe import Markup, escape
+
+    if type(text) is not str:
+        return text
+    shown, at = Markup(), 0
+    cleaned = str(clean(text))
+    for found in _WHOLE.finditer(cleaned):
+        shown += escape(cleaned[at : found.start()]) + Markup('<span class="whole">{}</span>').format(found[0])
+        at = found.end()
+    return shown + escape(cleaned[at:])
 
 
 def _reports(review: Review) -> list[str]:

@@ -21,7 +21,7 @@ from extractor.record import replace
 from tests.publishing.dossier import FILES, checked_review, hostile_review, sample_review
 
 TAGS = """
-html head meta title style body header section article footer h1 h2 h3 h4 p ul li div span b i br small a
+html head meta title style body header main section article footer h1 h2 h3 h4 p ul li div span b i br small a
 table thead tbody tr th td figure blockquote figcaption img
 """
 DAY = date(2024, 11, 22)
