@@ -34,6 +34,23 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog)
         self._say = say
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Paragraphs filled anew; lines that begin with white space (a list, an example) stay lines, whose rest hangs
+        under their last column."""
+        import textwrap
+
+        shown: list[str] = []
+        paragraph: list[str] = []
+        for line in [*text.splitlines(), ""]:
+            if line.strip() and not line[0].isspace():
+                paragraph.append(line)
+                continue
+            shown += textwrap.wrap(" ".join(paragraph), width, initial_indent=indent, subsequent_indent=indent)
+            paragraph = []
+            column = len(line) - len(line.split("  ")[-1].lstrip()) if "  " in line.strip() else len(line[:2])
+            shown += textwrap.wrap(line, width, subsequent_indent=" " * column, drop_whitespace=True) or [line]
+        return "\n".join(shown).rstrip()
+
     def add_usage(
         self,
         usage: str | None,
