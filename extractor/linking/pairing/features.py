@@ -1,7 +1,7 @@
 """What speaks for and against a clause answering a recommendation: signs, each a number that `weights.json` weighs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
@@ -93,7 +93,7 @@ def signs_of(report: Responder, wanted: Sequence[Recommended], visible: Sequence
     base: list[dict[int, float]] = []
     for number, one in enumerate(around):
         likeness: dict[int, float] = {}
-        for index in visible:
+        for index in visible if "under_plans" not in one.plain else ():
             found = _pair(report, one, wanted[index], own_order.get(index), rarity)
             found["place:other"] = 0.0
             signs.rows[number][index] = found
@@ -404,17 +404,28 @@ def add_margins(signs: Signs, report: Responder, alone: Logistic) -> None:
         values.sort(reverse=True)
     for number, row in enumerate(odds):
         unit = report.candidates[number].unit
-        ranked = sorted(row.values(), reverse=True)
+        ranked = sorted(row.items(), key=lambda one: -one[1])
+        together = _named_together(signs.rows[number], ranked)
         for index, value in row.items():
-            second = ranked[1] if len(ranked) > 1 and value == ranked[0] else ranked[0]
+            others = (score for rival, score in ranked if rival != index and not {rival, index} <= together)
             other = next((score for score, place in best_of[index] if place != unit), _FAR)
-            ahead = value - second if len(ranked) > 1 else value - _FAR
+            ahead = value - next(others, _FAR)
             found = signs.rows[number][index]
             found["alone"] = max(-8.0, min(8.0, value))
             found["ahead"] = max(-4.0, min(4.0, ahead))
             found["ahead:unit"] = max(-4.0, min(4.0, value - other))
             found["best"] = float(ahead > 0)
             found["best:unit"] = float(value > other)
+
+
+def _named_together(row: Mapping[int, Mapping[str, float]], ranked: Sequence[tuple[int, float]]) -> set[int]:
+    """The recommendations that one clause answers together, and that do not compete for it: all whose number or place
+    it names ("kiến nghị số 1, số 2"), or the two it is most like where it says "cả hai"."""
+    said = {index for index, found in row.items() if found.get("number") or found.get("place")}
+    if len(said) > 1:
+        return said
+    several = any("several" in found for found in row.values())
+    return {index for index, _ in ranked[:2]} if several else set()
 
 
 _LIKELY, _MOSTLY_ASKS, _HARDLY_TELLS = 0.5, 0.3, 0.35

@@ -1,0 +1,33 @@
+"""What speaks for a clause answering a recommendation."""
+
+from extractor import trace
+from extractor.reading.source import Source
+
+NOTICE = (
+    "UBND HUYỆN SƠN ĐÔNG\nSố: 31/TB-UBND\nSơn Đông, ngày 04 tháng 3 năm 2024\n\nTHÔNG BÁO\n"
+    "Kết luận của Chủ tịch UBND huyện\n\nChủ tịch UBND huyện yêu cầu:\n\n"
+    "1. Phòng Kinh tế rào lại 14 ao nuôi.\n\n2. Phòng Kinh tế nạo vét mương Cầu Đá.\n\n"
+    "3. Phòng Kinh tế lập sổ theo dõi giống cá.\n\n"
+)
+LETTER = (
+    "UBND HUYỆN SƠN ĐÔNG\nPHÒNG KINH TẾ\nSố: 58/KT\nSơn Đông, ngày 20 tháng 5 năm 2024\n"
+    "V/v thực hiện Thông báo số 31/TB-UBND\n\nKính gửi: UBND huyện\n\n"
+    "Phòng báo cáo việc thực hiện Thông báo số 31/TB-UBND ngày 04/3/2024:\n\n"
+)
+
+
+def answers(body: str) -> dict[str, int]:
+    """First figure or word of each recommendation → number of its answers."""
+    found = trace([Source("thong_bao.txt", NOTICE.encode()), Source("cong_van.txt", (LETTER + body).encode())])
+    return {one.item or "": len(one.responses) for one in found.recommendations}
+
+
+def test_one_clause_may_answer_what_it_names_by_number() -> None:
+    body = "a) Ao nuôi và mương Cầu Đá (yêu cầu số 1, số 2): đội đã làm xong ngày 12/5/2024.\n\n"
+    assert answers(body + "b) Sổ giống cá: Phòng đang in mẫu.\n") == {"1": 1, "2": 1, "3": 1}
+
+
+def test_what_is_planned_for_the_next_month_answers_nothing() -> None:
+    body = "I. KẾT QUẢ\n\n1. Ao nuôi: đội đã rào xong 14 ao.\n\n"
+    body += "II. DỰ KIẾN CÔNG TÁC THÁNG SAU\n\n1. Đôn đốc việc lập sổ theo dõi giống cá.\n"
+    assert answers(body) == {"1": 1, "2": 0, "3": 0}
