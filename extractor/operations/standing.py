@@ -5,14 +5,14 @@ paper, and whether the places that are named exist in it. Read from what is at h
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
-from typing import NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from extractor import models
 from extractor.auditing.codified.index import CodifiedDocument, CodifiedIndex, law_name
 from extractor.auditing.effect.claims import Claim, Claims, Told
 from extractor.auditing.effect.judge import Effect, effect_on
 from extractor.auditing.provisions.articles import ArticleItem, items_of
-from extractor.auditing.provisions.lookup import Provisions
+from extractor.auditing.provisions.lookup import UNLABELLED, Found, Provisions
 from extractor.auditing.provisions.places import Place, spelled
 from extractor.auditing.records import Finding
 from extractor.auditing.registers.numbers import read_number
@@ -31,7 +31,7 @@ from extractor.models.notices import Notice
 from extractor.record import field, record
 
 from .quoting import Wording, checked_quotations
-from .standing_told import checked, effect_told, in_amendment, places_in, standing_findings, without_text
+from .standing_told import checked, effect_told, in_amendment, not_here, places_in, standing_findings, without_text
 from .texts import Texts
 
 _CHANGED = frozenset(("amended", "partly_expired"))
@@ -148,7 +148,20 @@ class Sources:
             return without_text(asked)
         if found.item is None and effect.state == "amended":
             return in_amendment(asked)
+        if found.item is None and (why := self._why_not_here(own, found, place)) is not None:
+            return not_here(asked, source, why)
         return checked(asked, found, source)
+
+    def _why_not_here(
+        self, own: models.Document | None, found: Found, place: Place
+    ) -> Literal["unlabelled", "enclosed"] | None:
+        """Why a place that was not found need not be missing: its level has no labels, or it stands in what the
+        document encloses, which is not in its file."""
+        if found.at and not found.children and place[len(found.at)].level in UNLABELLED:
+            return "unlabelled"
+        if own is not None and not found.at and self._outline(own).lacks_its_enclosure:
+            return "enclosed"
+        return None
 
     def _wording(self, own: models.Document | None, codified: "Codified | None", effect: Effect) -> Wording | None:
         """Where words that are quoted from a document can be looked for."""

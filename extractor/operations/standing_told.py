@@ -1,6 +1,7 @@
 """Effect and provisions of a cited document in the shape of the answer, and what of them an auditor should look at."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from extractor import models
 from extractor.auditing.effect.judge import Effect
@@ -16,11 +17,11 @@ from extractor.record import record, replace
 
 _MOST_LABELS = 40
 _NOT_IN_FORCE = {
-    "expired": "cites_expired",
-    "not_yet": "cites_not_yet_effective",
-    "partly_expired": "cites_partly_expired",
+    "expired": "expired",
+    "not_yet": "not_yet_effective",
+    "partly_expired": "partly_expired",
 }
-"""The findings on states of effect."""
+"""State of effect → what the finding on it is called behind "cites_"."""
 _CHANGING = frozenset(("amends", "replaces", "repeals"))
 """Roles of a document that is cited as what the paper changes or ends: that it has ended is no news."""
 _CHANGES = frozenset(("amends", "replaces", "repeals", "suspends", "ends"))
@@ -44,6 +45,12 @@ def in_amendment(asked: str) -> models.CheckedProvision:
     return models.CheckedProvision(
         asked=asked, verdict="not_checkable", notices=[Notice("provision.amended", {"asked": asked})]
     )
+
+
+def not_here(asked: str, source: str, why: Literal["unlabelled", "enclosed"]) -> models.CheckedProvision:
+    """A place that the text at hand cannot tell of."""
+    notice = Notice(f"provision.{why}", {"asked": asked, "name": source})
+    return models.CheckedProvision(asked=asked, verdict="not_checkable", source=source, notices=[notice])
 
 
 def checked(asked: str, found: Found, source: str) -> models.CheckedProvision:
@@ -116,11 +123,11 @@ def standing_findings(
     yield from _of_effect(about, effect)
     for one in provisions:
         if one.verdict == "missing":
-            yield about.finding("provision_missing", "warning", {"told": [notice.plain for notice in one.notices]})
+            yield _finding("provision_missing", about, "warning", {"told": [notice.plain for notice in one.notices]})
     for quoted in quotations:
         if quoted.verdict in ("differs", "absent"):
             told = [notice.plain for notice in quoted.notices]
-            yield replace(about.finding("quote_differs", "warning", {"told": told}), page=quoted.page)
+            yield replace(_finding("quote_differs", about, "warning", {"told": told}), page=quoted.page)
 
 
 @record
@@ -131,11 +138,12 @@ class _About:
     mentions: Sequence[models.Citation]
     name: Values
 
-    def finding(self, code: str, severity: Severity, values: Values) -> Finding:
-        """A finding at the first mention."""
-        first = self.mentions[0] if self.mentions else None
-        item, page = (first.item, first.page) if first is not None else (None, None)
-        return Finding(code, severity, {"document": self.name, **values}, item=item, page=page, file=self.file)
+
+def _finding(code: str, about: _About, severity: Severity, values: Values) -> Finding:
+    """A finding at the first mention."""
+    first = about.mentions[0] if about.mentions else None
+    item, page = (first.item, first.page) if first is not None else (None, None)
+    return Finding(code, severity, {"document": about.name, **values}, item=item, page=page, file=about.file)
 
 
 def _of_effect(about: _About, effect: Effect) -> Iterator[Finding]:
@@ -146,10 +154,10 @@ def _of_effect(about: _About, effect: Effect) -> Iterator[Finding]:
     if code is not None and touched and not changes:
         severity: Severity = "warning" if any(one.role == "basis" for one in about.mentions) else "info"
         days: Values = {"as_of": effect.as_of, "since": effect.since, "until": effect.until}
-        yield about.finding(code, severity, days)
+        yield _finding(f"cites_{code}", about, severity, days)
     if effect.disagreeing:
         days = {"days": sorted({one.since for one in effect.disagreeing if one.since})}
-        yield about.finding("effect_disagrees", "warning", days)
+        yield _finding("effect_disagrees", about, "warning", days)
 
 
 def _touches(mentions: Iterable[models.Citation], effect: Effect) -> bool:

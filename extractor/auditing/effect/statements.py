@@ -7,7 +7,7 @@ from which day, and what the sentence takes back again. Rules: Luật 80/2015/QH
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from extractor.identity.dates import calendar_day, day_of
@@ -96,11 +96,15 @@ def find_statements(
     since = next((one.since for one in own if one.act == "commences" and one.about is None and one.since), None)
     taken = {one.about for one in own if one.act in ("continues", "suspends")}
     acts = [*reading.acts(since, taken), *reading.changes()]
-    named = {one.about for one in acts}
-    acts += [one for one in reading.listed(since) if one.about not in named and one.about not in taken]
+    acts += _without(reading.listed(since), taken.union(one.about for one in acts))
     ended = {one.about for one in acts if one.act in ENDING}
     kept = [one for one in own if one.act != "ends" or one.about not in ended]
     return tuple(sorted((*kept, *acts), key=lambda one: one.span))
+
+
+def _without(statements: Iterable[Statement], about: set[int | None]) -> list[Statement]:
+    """The statements but for those on documents that something is said of already."""
+    return [one for one in statements if one.about not in about]
 
 
 class _Reading:
@@ -260,10 +264,14 @@ class _Reading:
             nearest = named[-1] if named else None
             is_self = nearest is None or self._mentions[nearest].kind == "self"
             return [None] if is_self else [nearest]
-        if not any(self._mentions[at].kind in ("numbered", "named") for at in named):
-            named += [at for at in self._between(start, stop) if self._mentions[at].kind in ("numbered", "named")]
+        if not any(map(self._is_document, named)):
+            named += filter(self._is_document, self._between(start, stop))
         others: list[int | None] = [at for at in named if self._mentions[at].kind != "self"]
         return others or ([None] if named else [])
+
+    def _is_document(self, at: int) -> bool:
+        """Whether a mention names a document, by number or by name."""
+        return self._mentions[at].kind in ("numbered", "named")
 
     def _in_brackets(self, at: int, begin: int, end: int) -> bool:
         """Whether a mention stands in brackets that close before `end`: "A (được sửa đổi bởi B) hết hiệu lực"."""

@@ -12,6 +12,12 @@ from extractor.record import field, record
 from .places import Place, Step
 
 _ANNEX = "PL"
+_INNER = frozenset(("điểm", "tiết", "ý"))
+"""Levels that papers name without those between."""
+UNLABELLED = frozenset(("tiết", "ý", "gạch đầu dòng"))
+"""Levels that an outline need not have: paragraphs without labels."""
+_FIRST = 5
+"""Items in which a decision says what it encloses."""
 
 
 class Item(Protocol):
@@ -91,10 +97,28 @@ class Provisions:
         for step in place[used:]:
             labels = _labels_of(step)
             below = next((label for label, _ in self._children.get(path, ()) if label.casefold() in labels), None)
-            if below is None:
+            deeper = (*path, below) if below is not None else self._further_in(path, step, labels)
+            if deeper is None:
                 break
-            path, used = (*path, below), used + 1
+            path, used = deeper, used + 1
         return path, used
+
+    def _further_in(self, path: tuple[str, ...], step: Step, labels: frozenset[str]) -> tuple[str, ...] | None:
+        """The first place within `path` that has this label where the levels between are not named: "mục 1.2 phần I",
+        "điểm a Điều 2"."""
+        if step.level not in _INNER and "." not in step.label:
+            return None
+        size = len(path)
+        inside = (one for one in self._at if len(one) > size + 1 and one[:size] == path)
+        return next((one for one in inside if one[-1].casefold() in labels), None)
+
+    @property
+    def lacks_its_enclosure(self) -> bool:
+        """Whether a text says that it encloses another ("Ban hành kèm theo Quyết định này Quy chế …") that is not
+        here."""
+        says = any("kèm theo" in item.text.casefold() for item in self.items[:_FIRST])
+        is_here = any(path[0].startswith(_ANNEX) for path in self._at) or len(self._articles.get("điều 1", ())) > 1
+        return says and not is_here
 
     def _labels(self, path: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(label for label, _ in self._children.get(path, ())))

@@ -82,6 +82,14 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
         "Không có toàn văn ở đây để tra {asked}.",
         "The text is not at hand, so {asked} cannot be looked up.",
     ),
+    "provision.unlabelled": (
+        "Trong {name} đoạn này không có nhãn nên không tra được {asked}.",
+        "That passage has no labels in {name}, so {asked} cannot be looked up.",
+    ),
+    "provision.enclosed": (
+        "Văn bản ban hành kèm theo không có trong {name} nên không tra được {asked}.",
+        "What the document encloses is not in {name}, so {asked} cannot be looked up.",
+    ),
     "provision.amended": (
         "Văn bản đã được sửa đổi, bổ sung; {asked} có thể nằm ở văn bản sửa đổi.",
         "The document was amended; {asked} may stand in what amended it.",

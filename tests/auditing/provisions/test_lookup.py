@@ -49,6 +49,8 @@ II. KIẾN NGHỊ
         (REPORT, "điểm b mục 2 phần I", "found", "điểm b Mục 2 Phần I"),  # "mục 2" of a report is its 2.
         (REPORT, "mục II", "found", "Mục II"),
         (REPORT, "mục III", "missing", ""),
+        (LAW, "điểm đ Điều 2", "found", "điểm đ Điều 2"),  # the khoản between is not named
+        (LAW, "điểm e Điều 2", "missing", "Điều 2"),
     ],
 )
 def test_found_and_missing(text: str, pinpoint: str, verdict: str, at: str) -> None:
@@ -60,3 +62,22 @@ def test_found_and_missing(text: str, pinpoint: str, verdict: str, at: str) -> N
 def test_what_stands_there_is_told() -> None:
     (place,) = places_of("khoản 3 Điều 2")
     assert Provisions(extract_text(LAW).items).find(place).children == ("1", "2")
+
+
+DECISION = """QUYẾT ĐỊNH
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý chợ.
+Điều 2. Chánh Văn phòng thi hành.
+"""
+
+
+@pytest.mark.parametrize(
+    "text, lacks",
+    [
+        (DECISION, True),
+        (f"{DECISION}\nQUY CHẾ\nQuản lý chợ\n\nChương I\nCHUNG\nĐiều 1. Chợ.\nĐiều 2. Phí.\n", False),
+        (LAW, False),  # it encloses nothing
+    ],
+)
+def test_what_a_decision_encloses_may_be_in_another_file(text: str, lacks: bool) -> None:
+    assert Provisions(extract_text(text).items).lacks_its_enclosure is lacks
