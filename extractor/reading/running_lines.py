@@ -108,10 +108,7 @@ def running_lines(lines: Sequence[Line], heights: Mapping[int, float] | None = N
 
     heights  of the pages in points; None where nobody knows at which height a line stands
     """
-    pages: dict[int, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        if line.kind == "text" and line.text.strip():
-            pages[line.page].append(i)
+    pages = _lines_of_pages(lines)
     found = Running()
     if len(pages) < 2:
         return found
@@ -128,6 +125,15 @@ def running_lines(lines: Sequence[Line], heights: Mapping[int, float] | None = N
             found.first.add(group[0].line)
             found.repeated.update(edge.line for edge in group[1:])
     return found
+
+
+def _lines_of_pages(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Page → the indexes of its lines of text."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line.kind == "text" and line.text.strip():
+            pages[line.page].append(i)
+    return pages
 
 
 def _come_again(lines: Sequence[Line], edges: Iterable[_PageEdge]) -> list[list[_PageEdge]]:

@@ -20,6 +20,9 @@ _UNFINISHED = deferred(
 )
 _ENACTING = deferred(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|NGHỊ QUYẾT|LỆNH|CHỈ THỊ)\s*:?\s*$")
 _BASIS = deferred(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)")
+_CITED = deferred(r"Luật|Nghị|Thông|Quyết|Hiến|Bộ luật")
+_CLAUSE = deferred(r",\s+(?!Luật|Nghị|Thông|Quyết|Hiến|Bộ luật|Pháp lệnh|ngày|khoản|Điều|điểm|được|sửa đổi|bổ sung)\w")
+"""Behind such a comma a sentence goes on with what is done on that basis; a basis by itself names documents only."""
 _NEW_WORDING = deferred(r"(?:như sau|bổ sung|sửa đổi)\s*:?\s*$")
 _CONTENTS = deferred(r"MỤC LỤC\s*$")
 _LONGEST_MARK, _SHORT_LINE = 24, 60
@@ -96,11 +99,9 @@ def _is_no_item(content: str, paragraph: Paragraph, label: Label) -> bool:
             return True
     if content.count(" | ", start, end) > 1:
         return True
-    if label.style in ("arabic", "letter", "roman") and _BASIS.match(content, label.body, end):
-        return (
-            content.startswith(("Luật", "Nghị", "Thông", "Quyết", "Hiến", "Bộ luật"), label.body + 8)
-            and content[end - 1] in ";,."
-        )
+    if label.style in ("arabic", "letter", "roman") and (basis := _BASIS.match(content, label.body, end)):
+        named = _CITED.match(content, basis.end() + 1, end) is not None
+        return named and content[end - 1] in ";,." and _CLAUSE.search(content, basis.end(), end) is None
     return paragraph.column != "full" and label.style not in HEADINGS and not paragraph.label
 
 
