@@ -10,7 +10,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -340,7 +339,9 @@ def test_closed_pipe_is_quiet(letter: Path) -> None:
 
 def test_interrupt_is_quiet() -> None:
     with subprocess.Popen([*COMMAND, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as it:
-        time.sleep(1.0)  # it waits for standard input by then
+        assert it.stdin is not None
+        it.stdin.write(bytes(1 << 18))  # more than a pipe holds: it reads by the time that this is written
+        it.stdin.flush()
         it.send_signal(signal.SIGINT)
         out, err = it.communicate(timeout=30)
     assert (it.returncode, out, err) == (130, b"", b"")

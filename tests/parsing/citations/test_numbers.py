@@ -1,7 +1,6 @@
 """Tests of parsing/citations/numbers.py and parsing/citations/serials.py: every printed form of a document number."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from extractor.parsing.citations.numbers import find_numbers, number_after_so
 from extractor.parsing.citations.serials import with_serials
+from tests.cost import calls
 
 STROKES = [
     ("30/2020/NĐ-CP", "30", 2020, "NĐ-CP", "qppl"),  # the normal form of legal documents
@@ -196,14 +196,8 @@ def test_any_text_is_read(text: str) -> None:
     ["1", "/", "1/", "A", "/A", "1/A", "Q.", "-A", "/QĐ-", "12/QĐ-UBND", ". ", "….", "1-", "/qđ-", "(A", "&A", "số 1"],
 )
 def test_the_cost_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def cost(size: int) -> int:
         text = unit * (size // len(unit))
-        best = 1e9
-        for _ in range(3):
-            start = time.perf_counter()
-            sum(1 for _ in find_numbers(text))
-            best = min(best, time.perf_counter() - start)
-        return best
+        return calls(lambda: sum(1 for _ in find_numbers(text)))
 
-    small, large = seconds(4_000), seconds(32_000)
-    assert large < 24 * small + 0.05  # eight times the text; a square cost would be 64 times
+    assert cost(32_000) < 9 * cost(4_000)  # eight times the text; a square cost would be 64 times

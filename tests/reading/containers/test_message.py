@@ -1,7 +1,6 @@
 """Messages: the text is one document, each attachment another; sender and subject are no letterhead."""
 
 import base64
-import time
 from email.message import EmailMessage
 
 import pytest
@@ -15,6 +14,7 @@ from extractor.reading.containers.reader import Unread, documents_in
 from extractor.reading.errors import TooLargeError
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
+from tests.cost import calls
 from tests.reading.docx.docx_maker import docx, paragraph
 from tests.reading.ole_maker import attachment, message, ole
 
@@ -145,19 +145,18 @@ HEAD = b"From: a@b\nTo: c@d\n"
 @pytest.mark.parametrize(
     "data",
     [
-        HEAD + b"Subject: " + b"=?utf-8?B?YQ==?= " * 100_000 + b"\n\na",
+        HEAD + b"Subject: " + b"=?utf-8?B?YQ==?= " * 10_000 + b"\n\na",
         HEAD
         + b"Subject: x\nContent-Type: multipart/mixed; boundary=0\n\n"
         + b"".join(b"--%d\nContent-Type: multipart/mixed; boundary=%d\n\n" % (n, n + 1) for n in range(900))
-        + b"a\n" * 100_000,
-        HEAD + b"Subject: x\n" + b"".join(b"X-%d: y\n" % n for n in range(100_000)) + b"\na",
+        + b"a\n" * 10_000,
+        HEAD + b"Subject: x\n" + b"".join(b"X-%d: y\n" % n for n in range(10_000)) + b"\na",
     ],
     ids=["a subject of words", "parts around lines", "fields"],
 )
 def test_cost_of_hostile_messages(data: bytes) -> None:
-    begun = time.process_time()
     assert set(listed(data)) in ({"body.txt"}, {""})
-    assert time.process_time() - begun < 5
+    assert calls(lambda: listed(data)) < 20 * len(data)
 
 
 class TestOutlook:
