@@ -6,10 +6,8 @@ from extractor.linking.records import Span
 from extractor.models import ResponseStatus
 from extractor.record import record
 
-from .asked import wanted_in
-from .clauses import clauses_of
 from .records import Said, Sense, Status
-from .senses import senses_of
+from .senses import said_in
 from .surroundings import ALONE, Surroundings, compared, left_beside, rating_cells
 
 
@@ -254,7 +252,7 @@ def _status(content: str, start: int, status: ResponseStatus, said: Said | None)
 def judged(content: str, answer: Span, recommendation: str) -> tuple[ResponseStatus, Said | None, tuple[Said, ...]]:
     """The class, the clause that decides it and all clauses with their senses, at offsets into the answer."""
     words = content[slice(*answer)]
-    whole = Answer(tuple(senses_of(words, clauses_of(words), wanted_in(recommendation))))
+    whole = Answer(said_in(words, recommendation))
     for _, status, verdict in VERDICTS:
         if (said := verdict(whole)) is not None:
             return status, said, whole.said

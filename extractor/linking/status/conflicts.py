@@ -6,10 +6,9 @@ from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
-from .asked import pairs_of, wanted_in
-from .clauses import clauses_of
+from .asked import pairs_of
 from .records import Quantity, Said
-from .senses import senses_of
+from .senses import said_in
 
 _UNIVERSAL = frozenset(("toàn bộ", "tất cả", "hết"))
 _FEW = 80
@@ -25,7 +24,7 @@ _NOUN = deferred(r"\s*([^\W\d_]+)")
 def conflict_in(content: str, answer: Span) -> tuple[Span, Span] | None:
     """The claim and the words that gainsay it, as spans of `content`; None where an answer agrees with itself."""
     words = content[slice(*answer)]
-    said = senses_of(words, clauses_of(words), wanted_in(""))
+    said = said_in(words, "")
     for claim in said:
         full = _full_claim(words, claim)
         if full is None:
@@ -119,7 +118,7 @@ def _moved_pair(spans: tuple[Span, Span], by: int) -> tuple[Span, Span]:
 def claims_in(content: str, stretch: Span) -> list[Span]:
     """The sentences of a stretch that claim a full result ("đạt 100%", "9/9 yêu cầu đã chấp hành xong"), as spans."""
     words = content[slice(*stretch)]
-    said = senses_of(words, clauses_of(words), wanted_in(""))
+    said = said_in(words, "")
     return [
         _moved((one.clause.start, one.clause.end), stretch[0])
         for one in said

@@ -1,6 +1,7 @@
 """What each clause of an answer says of the task, by rules in order: the first that finds its words decides."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from extractor.lexicon.folding import lower
 from extractor.linking.records import Span
@@ -9,7 +10,8 @@ from extractor.record import record, replace
 from . import finished as good
 from . import unfinished as bad
 from .amounts import measured
-from .asked import Wanted, pairs_of
+from .asked import Wanted, pairs_of, wanted_in
+from .clauses import clauses_of
 from .records import Clause, Said, Sense, Tag
 from .shown import shown
 from .view import View
@@ -57,6 +59,13 @@ RULES: tuple[Rule, ...] = (
     Rule("told", "told", good.told, "đã lát sân"),
     Rule("bare telling", "told", good.bare, "trường lát sân"),
 )
+
+
+@lru_cache(maxsize=1024)
+def said_in(answer: str, asked: str) -> tuple[Said, ...]:
+    """What each clause of `answer` says of the task that `asked` words, "" for any. Status and contradictions ask for
+    the same answers, so the last ones are kept."""
+    return tuple(senses_of(answer, clauses_of(answer), wanted_in(asked)))
 
 
 def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Said]:
