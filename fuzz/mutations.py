@@ -26,6 +26,8 @@ from fuzz.oracle import OPTIONS, judge, without_programs
 from fuzz.seeds import made, samples
 from tests.hostile.other_files import LETTER
 
+FAILED = Path(__file__).parent / "failed"
+"""Inputs of which each once did what must not be."""
 _NEIGHBOURS = 20
 """After so many changed files comes a good one, which must be read as ever."""
 _GOOD = "neighbour.txt"
@@ -104,8 +106,17 @@ def in_stream(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
     return data[:start] + (zlib.compress(changed) if inside else mutated(data[start:end], others, chance)) + data[end:]
 
 
+def failed() -> Iterator[Item]:
+    """What failed once, as it was, each with a good file behind it."""
+    for number, path in enumerate(sorted(FAILED.iterdir())):
+        if path.suffix != ".md":
+            yield number, path.name, path.read_bytes()
+            yield -1, _GOOD, LETTER.encode()
+
+
 def files(count: int, seed: int) -> Iterator[Item]:
-    """So many changed files, with good ones between; all from one random seed."""
+    """What failed once; then so many changed files, with good ones between, all from one random seed."""
+    yield from failed()
     chance = random.Random(seed)
     whole = {**samples(), **made()}
     names = list(whole)
