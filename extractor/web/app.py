@@ -32,7 +32,7 @@ from .routes import (
     queue,
     search,
 )
-from .security.headers import KnownHosts, LimitedBodies, SecurityHeaders
+from .security.headers import LimitedBodies, SecurityHeaders
 from .security.sessions import Sessions
 from .settings import Settings
 from .workshop import Workshop
@@ -41,7 +41,6 @@ STATIC: Final = Path(__file__).parent / "static"
 _SCREENS: Final = (
     login, desk, matrix, compare, pictures, cited, documents, export, graph, people, queue, search, admin,
 )  # fmt: skip
-HERE: Final = ("localhost", "127.0.0.1", "[::1]")
 
 
 def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
@@ -89,8 +88,6 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.handle(app)
     app.add_middleware(LimitedBodies, most=settings.upload_bytes)
-    if settings.only_here:
-        app.add_middleware(KnownHosts, hosts={*HERE, settings.host})
     app.add_middleware(SecurityHeaders)
     return app
 

@@ -23,7 +23,7 @@ def serve(settings: Settings, told: str) -> int:
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=settings.user_header is not None,
+        proxy_headers=True,
         timeout_graceful_shutdown=_PATIENCE,
         lifespan="on",
     )

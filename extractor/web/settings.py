@@ -49,6 +49,11 @@ class Settings:
             return False
 
     @property
+    def may_be_open(self) -> bool:
+        """Whether it opens without a login while there are no users: nobody but this machine asks, and no proxy."""
+        return self.only_here and self.user_header is None
+
+    @property
     def originals(self) -> Path:
         """Uploads, by hash."""
         return self.data / "originals"

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from extractor.archive.workbench.users import User, put_user
+from extractor.archive.workbench.writing import writing
 from extractor.record import replace
 from extractor.web.app import create_app
 from extractor.web.settings import Settings
@@ -34,6 +36,23 @@ def test_without_users_this_machine_gets_in_at_once(client: TestClient) -> None:
 def test_another_host_name_is_refused(client: TestClient) -> None:
     assert client.get("/", headers={"host": "evil.example:8642"}).status_code == 421
     assert client.get("/", headers={"host": "localhost:8642"}).status_code == 200
+
+
+def test_with_users_a_proxy_may_give_it_a_name(client: TestClient, add_user) -> None:
+    add_user("an", "viewer")
+    assert client.get("/", headers={"host": "kiemtra.example"}).headers["location"] == "/login"
+
+
+def test_a_trusted_proxy_names_the_user(settings: Settings) -> None:
+    """Without the header nobody is anybody, also on a machine without users."""
+    with TestClient(create_app(replace(settings, user_header="x-user"), with_jobs=False)) as client:
+        archive = client.app.state.bench.archive  # type: ignore[attr-defined]
+        assert client.get("/", follow_redirects=False).status_code == 303
+        with writing(archive) as connection:
+            put_user(connection, User("an", "An", "viewer"))
+        assert client.get("/", headers={"x-user": "An"}, follow_redirects=False).status_code == 200
+        assert client.get("/", headers={"x-user": "binh"}, follow_redirects=False).status_code == 303
+        assert client.get("/", follow_redirects=False).status_code == 303
 
 
 def test_with_users_everybody_logs_in(client: TestClient, add_user, enter: Enter) -> None:

@@ -13,9 +13,13 @@ from extractor.archive.workbench.users import LOCAL, Right, User, any_user, find
 from extractor.archive.workbench.writing import reading
 from extractor.web.bench import Bench, bench_of
 
+from .headers import host_name
 from .passwords import fits
 from .sessions import TOKEN_FIELD, TOKEN_HEADER, is_token
 
+_HERE: Final = ("localhost", "127.0.0.1", "[::1]")
+"""Names of this machine. Under another, a page from elsewhere may have made the browser ask (DNS rebinding): while
+nobody has to log in, that is refused."""
 _SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS"))
 
 
@@ -64,7 +68,9 @@ def _user_of(request: Request, bench: Bench) -> User | None:
         if header is not None and (name := request.headers.get(header)):
             found = find_user(connection, name)
             return found if found is not None and found.active else None
-        if bench.settings.only_here and not any_user(connection):
+        if bench.settings.may_be_open and not any_user(connection):
+            if host_name(request.headers.get("host", "")) not in (*_HERE, bench.settings.host):
+                raise HTTPException(421)
             return LOCAL
         session = bench.sessions.read(request)
         if session is None or session.name is None:

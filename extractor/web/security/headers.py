@@ -1,6 +1,5 @@
 """Headers of every answer: nothing is loaded from elsewhere, nothing frames us, nothing is guessed or kept."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -47,23 +46,8 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-class KnownHosts:
-    """Refuses requests that name another host, where only this machine can reach the server: so no page from elsewhere
-    can make a browser ask us under a name of its own (DNS rebinding)."""
-
-    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
-        self._app = app
-        self._hosts = frozenset(hosts)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _name(Headers(scope=scope).get("host", "")) not in self._hosts:
-            await PlainTextResponse("unknown host", 421)(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-
-def _name(host: str) -> str:
-    """A host without its port."""
+def host_name(host: str) -> str:
+    """The name in a Host header, without the port."""
     return host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
 
 
