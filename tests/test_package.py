@@ -1,11 +1,14 @@
 """What is handed out: a wheel that works outside of this folder, and a tree that any file system can hold."""
 
+import contextlib
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parent.parent
 CODE = """
@@ -64,3 +67,16 @@ def test_the_tree_has_no_symbolic_links() -> None:
     if listed.returncode:
         pytest.skip("not a clone")
     assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
+
+
+def test_what_is_pinned_runs_on_the_oldest_python() -> None:
+    """Debian 12 has Python 3.11.2: a version that wants a later one can't be installed there."""
+    refused = {}
+    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
+        name, _, version = line.partition("==")
+        with contextlib.suppress(PackageNotFoundError):
+            found = distribution(name)
+            wanted = found.metadata.get("Requires-Python")
+            if version == found.version and wanted and not SpecifierSet(wanted).contains("3.11.2"):
+                refused[name] = wanted
+    assert refused == {}

@@ -14,7 +14,7 @@ KINDS: Final = (
 """Kinds of files, in the order in which they are shown."""
 
 STATES: Final = (
-    "digital", "scan", "mixed", "legacy", "opened", "needs_ocr", "empty", "broken", "encrypted", "secret",
+    "digital", "scan", "mixed", "legacy", "opened", "needs_ocr", "empty", "broken", "encrypted", "secret", "suspected",
     "unsupported", "too_large", "timed_out",
 )  # fmt: skip
 """How a file could be read, the good ones first."""

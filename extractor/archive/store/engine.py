@@ -95,6 +95,7 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys=ON",
         f"cache_size=-{CACHE_KIB}",
         "temp_store=MEMORY",
+        "secure_delete=ON",  # what is taken out is overwritten
         "journal_size_limit=67108864",
         "wal_autocheckpoint=4000",
     ):

@@ -57,6 +57,12 @@ class Prepared:
     responses: tuple[Row, ...] = ()
     findings: tuple[Row, ...] = ()
     failure: tuple[str, str] | None = None
+
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether a secrecy mark keeps its text out of the store."""
+        return self.failure is not None and self.failure[0] in KEPT_BACK
+
     waits: int = 0
 
 

@@ -67,6 +67,13 @@ def forget(connection: Connection, document: int) -> None:
         connection.exec_driver_sql("INSERT INTO page_words (page_words, rowid, words) VALUES (?, ?, ?)", rows)
 
 
+def purge(connection: Connection) -> None:
+    """Take words that were forgotten out of the index for good: SQLite's keeps them until parts of it are merged. All
+    of it is written anew, so only for a paper that turned out to be secret."""
+    if is_sqlite(connection):
+        connection.exec_driver_sql("INSERT INTO page_words (page_words) VALUES ('optimize')")
+
+
 def parts(content: str) -> Iterator[tuple[int, str]]:
     """The rows of a page in PostgreSQL: their number, and their words."""
     words = fold_words(content).split(" ")

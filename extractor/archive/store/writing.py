@@ -92,6 +92,8 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Bat
     ]
     point_files(connection, run_id, files, held, change)
     _note_still(connection, run_id, [latest[path] for path in unchanged])
+    if change.removed and any(one.is_kept_back for one in new.values()):
+        words.purge(connection)
     return change
 
 

@@ -40,7 +40,7 @@ HEADING = 200
 """A first line of a chapter or article that is longer than this is no heading."""
 
 ROLE_STYLES = {
-    "basis": "blue",
+    "basis": "cyan",
     "instruction": "magenta",
     "recommendation_source": "yellow",
     "in_recommendation": "yellow",
@@ -55,7 +55,7 @@ STATUS_SIGNS = {
     "done": ("●", "green"),
     "partial": ("◐", "yellow"),
     "in_progress": ("◔", "yellow"),
-    "planned": ("○", "blue"),
+    "planned": ("○", "cyan"),
     "not_done": ("✗", "red"),
     "disputed": ("≠", "red"),
     "unstated": ("·", "dim"),
@@ -63,7 +63,7 @@ STATUS_SIGNS = {
 SEVERITIES: tuple[tuple[Severity, str, str], ...] = (
     ("error", "✗", "red"),
     ("warning", "▲", "yellow"),
-    ("info", "•", "blue"),
+    ("info", "•", "cyan"),
 )
 
 

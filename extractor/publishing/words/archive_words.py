@@ -222,6 +222,7 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "survey.state.broken": ("hỏng", "broken"),
     "survey.state.encrypted": ("có mật khẩu", "encrypted"),
     "survey.state.secret": ("độ mật", "secret"),
+    "survey.state.suspected": ("nghi có độ mật", "perhaps secret"),
     "survey.state.unsupported": ("chưa hỗ trợ", "unsupported"),
     "survey.state.too_large": ("vượt giới hạn", "over a limit"),
     "survey.state.timed_out": ("quá giờ", "timed out"),
