@@ -214,10 +214,14 @@ class EffectStatement(OutputModel):
 
 
 class Quotation(OutputModel):
-    """Words in quotation marks that the file ascribes to a document: `citation` is the mention with its place."""
+    """Words in quotation marks that the file ascribes to a document: `citation` is the mention with its place.
+
+    sure  words say that they are quoted ("quy định", "nêu"), not only that the place is cited right before them
+    """
 
     citation: str
     text: str
+    sure: bool = True
     span: Span
     page: int | None = None
 

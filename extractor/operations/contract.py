@@ -117,6 +117,7 @@ def shaped(
             {
                 "citation": f"c{one.mention + 1}",
                 "text": text.content[one.span[0] : one.span[1]],
+                "sure": one.sure,
                 "span": one.span,
                 "page": text.page_at(one.span[0]),
             }

@@ -49,6 +49,8 @@ def _checked(quotation: models.Quotation, places: Sequence[Place], wording: Word
     if wording is None or not found:
         return _told(quotation, asked, "not_checkable", Notice("quotation.no_text", {"asked": asked or None}))
     best = max(found, key=lambda one: one.likeness)
+    if best.verdict == "absent" and not quotation.sure:
+        return _told(quotation, asked, "not_checkable", Notice("quotation.unsure", {"asked": asked or None}))
     if best.verdict != "same" and not wording.is_current:
         return _told(quotation, asked, "not_checkable", Notice("quotation.amended", {"asked": asked or None}))
     values: Values = {

@@ -17,6 +17,7 @@ from extractor.record import record
 from extractor.text.text import Text
 
 _QUOTED = deferred(r"“([^“”]{20,4000})”|«([^«»]{20,4000})»|\"([^\"\n]{20,4000})\"")
+_MARKS = '“«‘"'
 _FEWEST_WORDS = 5
 """Words from which a quotation can be told from a term or a name."""
 _REACH = 160
@@ -43,10 +44,11 @@ _CHANGING: frozenset[Role] = frozenset(("amends", "replaces", "repeals"))
 @record
 class QuotedWords:
     """Words that are quoted from a document: index of the mention that they are ascribed to, and where they stand,
-    without the marks."""
+    without the marks. sure: words say that they are quoted ("quy định", "nêu"), not only that a place is near."""
 
     mention: int
     span: Span
+    sure: bool = True
 
 
 def find_quotations(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> tuple[QuotedWords, ...]:
@@ -66,14 +68,18 @@ def _found(
         if len(content[start:end].split()) < _FEWEST_WORDS or _NAMED.search(content, max(0, start - 40), start - 1):
             continue
         at = bisect_right(starts, match.start()) - 1
-        if at >= 0 and _is_before(content, mentions[at], match.start()):
-            pass
-        elif at + 1 < len(mentions) and _is_behind(content, mentions[at + 1], match.end()):
-            at += 1
-        else:
-            continue
-        if roles[at] not in _CHANGING:
-            yield QuotedWords(at, (start, end))
+        sure = at >= 0 and _is_before(content, mentions[at], match.start())
+        if not sure and at + 1 < len(mentions) and _is_behind(content, mentions[at + 1], match.end()):
+            at, sure = at + 1, True
+        if (sure or _is_near(content, mentions[at], match.start())) and roles[at] not in _CHANGING:
+            yield QuotedWords(at, (start, end), sure)
+
+
+def _is_near(content: str, mention: Mention, opening: int) -> bool:
+    """Whether a place is cited in the words right before a quotation, whatever leads from one to the other."""
+    end = max(mention.end, mention.scope[1])
+    is_near = mention.pinpoint is not None and 0 <= opening - end <= _REACH // 2
+    return is_near and _BREAKS.search(content, end, opening) is None
 
 
 def _is_before(content: str, mention: Mention, opening: int) -> bool:

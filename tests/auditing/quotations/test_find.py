@@ -15,6 +15,7 @@ TABLE = [
     (f"Theo quy định tại Điều 5 {DECREE}, “{WORDS}”.", ["Điều 5"], "theo … before both"),
     (f'Điều 5 {DECREE} nêu rõ "{WORDS}" nhưng Sở chưa làm.', ["Điều 5"], "straight marks"),
     (f"{DECREE} quy định như sau: “{WORDS}”.", [None], "no place: the whole document"),
+    (f"Việc đăng ký theo Điều 5 {DECREE} (“{WORDS}”).", ["Điều 5"], "a place right before it"),
     (f"Điều 5 {DECREE} được sửa đổi, bổ sung như sau: “{WORDS}”.", [], "new wording"),
     (f"Thay thế cụm từ “{WORDS}” tại Điều 5 {DECREE}.", [], "words that are taken out"),
     (f"Căn cứ {DECREE}; triển khai Đề án “{WORDS}”.", [], "a name"),
@@ -28,4 +29,5 @@ def test_quotations(words: str, places: list[str | None], reason: str) -> None:
     found = analyse(assemble([Line("BÁO CÁO"), Line(words)]))
     quotations = find_quotations(found.text, found.mentions, found.roles)
     assert [found.mentions[one.mention].pinpoint for one in quotations] == places, reason
+    assert [one.sure for one in quotations] == ["right before" not in reason] * len(quotations)
     assert all(found.text.content[slice(*one.span)] == WORDS for one in quotations)
