@@ -91,6 +91,7 @@ def documents(count: int, cited: int) -> Iterator[Any]:
             citations=citations,
             documents=referred,
             recommendations=[],
+            effects=[],
         )
 
 

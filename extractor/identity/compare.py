@@ -59,7 +59,7 @@ class Comparison(NamedTuple):
         return self.relation != "other" or self.reason in UNPROVEN
 
 
-class _Compared:
+class _ComparedPair:
     """Two documents, and what several rules ask of them. `together`: one file (or one office's papers) says both, so an
     issuer that is not named is the one that is meant there."""
 
@@ -141,7 +141,7 @@ class Rule:
 
     __slots__ = ("applies", "comparison", "example")
 
-    def __init__(self, reason: str, relation: Relation, applies: Callable[[_Compared], bool], example: str) -> None:
+    def __init__(self, reason: str, relation: Relation, applies: Callable[[_ComparedPair], bool], example: str) -> None:
         self.comparison, self.applies, self.example = Comparison(relation, reason), applies, example
 
 
@@ -230,7 +230,7 @@ def compare(one: DocumentFacts, other: DocumentFacts, *, together: bool = False)
         return _ALONE if one != other else _ITSELF
     if one.serial != other.serial and one.number is not None and other.number is not None:
         return _SERIAL
-    pair = _Compared(one, other, together)
+    pair = _ComparedPair(one, other, together)
     for rule in _rules(pair):
         if rule.applies(pair):
             return rule.comparison
@@ -240,7 +240,7 @@ def compare(one: DocumentFacts, other: DocumentFacts, *, together: bool = False)
 _ALONE, _ITSELF, _SERIAL = Comparison("other", "alone"), Comparison("same", "itself"), Comparison("other", "serial")
 
 
-def _rules(pair: _Compared) -> tuple[Rule, ...]:
+def _rules(pair: _ComparedPair) -> tuple[Rule, ...]:
     """The rules for a pair, in order."""
     one, other = pair.one, pair.other
     if one.number is None or other.number is None:
