@@ -41,18 +41,12 @@ def checked_quotations(
 
 def _checked(quotation: models.Quotation, places: Sequence[Place], wording: Wording | None) -> models.CheckedQuotation:
     asked = spelled(places[0])
-    found = (
-        []
-        if wording is None
-        else [compare_quotation(quotation.text, text) for place in places if (text := wording.at(place)) is not None]
-    )
-    if wording is None or not found:
-        return _told(quotation, asked, "not_checkable", Notice("quotation.no_text", {"asked": asked or None}))
-    best = max(found, key=lambda one: one.likeness)
-    if best.verdict == "absent" and not quotation.sure:
-        return _told(quotation, asked, "not_checkable", Notice("quotation.unsure", {"asked": asked or None}))
-    if best.verdict != "same" and not wording.is_current:
-        return _told(quotation, asked, "not_checkable", Notice("quotation.amended", {"asked": asked or None}))
+    texts = [] if wording is None else [text for place in places if (text := wording.at(place)) is not None]
+    found = [compare_quotation(quotation.text, text) for text in texts]
+    best = max(found, key=lambda one: one.likeness, default=None)
+    why = _why_not(quotation, best, wording)
+    if why is not None or best is None or wording is None:
+        return _told(quotation, asked, "not_checkable", Notice(f"uncompared.{why}", {"asked": asked or None}))
     values: Values = {
         "asked": asked or None,
         "name": wording.source,
@@ -64,6 +58,15 @@ def _checked(quotation: models.Quotation, places: Sequence[Place], wording: Word
     return told.model_copy(
         update={"wording": best.wording or None, "differences": _pairs(best), "source": wording.source}
     )
+
+
+def _why_not(quotation: models.Quotation, best: Compared | None, wording: Wording | None) -> str | None:
+    """Why nothing can be said of a quotation; None if something can."""
+    if best is None or wording is None:
+        return "no_text"
+    if best.verdict == "absent" and not quotation.sure:
+        return "unsure"
+    return "amended" if best.verdict != "same" and not wording.is_current else None
 
 
 def _told(

@@ -16,12 +16,6 @@ from extractor.models.notices import Notice, Values, named_document
 from extractor.record import record, replace
 
 _MOST_LABELS = 40
-_NOT_IN_FORCE = {
-    "expired": "expired",
-    "not_yet": "not_yet_effective",
-    "partly_expired": "partly_expired",
-}
-"""State of effect → what the finding on it is called behind "cites_"."""
 _CHANGING = frozenset(("amends", "replaces", "repeals"))
 """Roles of a document that is cited as what the paper changes or ends: that it has ended is no news."""
 _CHANGES = frozenset(("amends", "replaces", "repeals", "suspends", "ends"))
@@ -123,11 +117,12 @@ def standing_findings(
     yield from _of_effect(about, effect)
     for one in provisions:
         if one.verdict == "missing":
-            yield _finding("provision_missing", about, "warning", {"told": [notice.plain for notice in one.notices]})
+            values = about.values({"told": [notice.plain for notice in one.notices]})
+            yield about.placed(Finding("provision_missing", "warning", values))
     for quoted in quotations:
         if quoted.verdict in ("differs", "absent"):
-            told = [notice.plain for notice in quoted.notices]
-            yield replace(_finding("quote_differs", about, "warning", {"told": told}), page=quoted.page)
+            values = about.values({"told": [notice.plain for notice in quoted.notices]})
+            yield replace(about.placed(Finding("quote_differs", "warning", values)), page=quoted.page)
 
 
 @record
@@ -138,26 +133,32 @@ class _About:
     mentions: Sequence[models.Citation]
     name: Values
 
+    def values(self, more: Values) -> Values:
+        """The values of a finding on it."""
+        return {"document": self.name, **more}
 
-def _finding(code: str, about: _About, severity: Severity, values: Values) -> Finding:
-    """A finding at the first mention."""
-    first = about.mentions[0] if about.mentions else None
-    item, page = (first.item, first.page) if first is not None else (None, None)
-    return Finding(code, severity, {"document": about.name, **values}, item=item, page=page, file=about.file)
+    def placed(self, finding: Finding) -> Finding:
+        """A finding at the first mention."""
+        first = self.mentions[0] if self.mentions else None
+        item, page = (first.item, first.page) if first is not None else (None, None)
+        return replace(finding, item=item, page=page, file=self.file)
 
 
 def _of_effect(about: _About, effect: Effect) -> Iterator[Finding]:
     """That it was not in force, and that sources disagree. What a paper itself changes or ends is no news to it."""
-    code = _NOT_IN_FORCE.get(effect.state)
-    changes = any(one.role in _CHANGING for one in about.mentions)
-    touched = effect.state != "partly_expired" or _touches(about.mentions, effect)
-    if code is not None and touched and not changes:
-        severity: Severity = "warning" if any(one.role == "basis" for one in about.mentions) else "info"
-        days: Values = {"as_of": effect.as_of, "since": effect.since, "until": effect.until}
-        yield _finding(f"cites_{code}", about, severity, days)
+    severity: Severity = "warning" if any(one.role == "basis" for one in about.mentions) else "info"
+    values = about.values({"as_of": effect.as_of, "since": effect.since, "until": effect.until})
+    if any(one.role in _CHANGING for one in about.mentions):
+        pass
+    elif effect.state == "expired":
+        yield about.placed(Finding("cites_expired", severity, values))
+    elif effect.state == "not_yet":
+        yield about.placed(Finding("cites_not_yet_effective", severity, values))
+    elif effect.state == "partly_expired" and _touches(about.mentions, effect):
+        yield about.placed(Finding("cites_partly_expired", severity, values))
     if effect.disagreeing:
-        days = {"days": sorted({one.since for one in effect.disagreeing if one.since})}
-        yield _finding("effect_disagrees", about, "warning", days)
+        values = about.values({"days": sorted({one.since for one in effect.disagreeing if one.since})})
+        yield about.placed(Finding("effect_disagrees", "warning", values))
 
 
 def _touches(mentions: Iterable[models.Citation], effect: Effect) -> bool:

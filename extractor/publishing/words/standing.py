@@ -129,15 +129,15 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
     "quoted.other_words": ("“{quoted}” thay vì “{wording}”", "“{quoted}” instead of “{wording}”"),
     "quoted.added": ("thừa “{quoted}”", "“{quoted}” added"),
     "quoted.left_out": ("thiếu “{wording}”", "“{wording}” left out"),
-    "quotation.no_text": (
+    "uncompared.no_text": (
         "Không có toàn văn ở đây để đối chiếu đoạn trích[ {asked}].",
         "The text is not at hand, so the quotation[ of {asked}] cannot be compared.",
     ),
-    "quotation.unsure": (
+    "uncompared.unsure": (
         "Không rõ đoạn trong ngoặc kép có phải trích[ từ {asked}] hay không.",
         "It is not clear whether the words in quotation marks are quoted[ from {asked}].",
     ),
-    "quotation.amended": (
+    "uncompared.amended": (
         "Văn bản đã được sửa đổi, bổ sung nên không đối chiếu được đoạn trích[ {asked}] với nguyên văn lúc đó.",
         "The document was amended, so the quotation[ of {asked}] cannot be compared with its wording then.",
     ),
