@@ -30,6 +30,7 @@ from extractor.parsing.records import Letterhead
 from extractor.reading.ocr.data import LANGUAGE, data_folder
 from extractor.reading.ocr.rendering import DPI, picture_of
 from extractor.reading.source import Source
+from extractor.text.text import Text
 from samples import archive_scans
 from samples.pdf_writer import write_picture_pdf
 
@@ -39,6 +40,8 @@ from .tables import Table, publish
 
 _FIELDS = ("doc_type", "number", "symbol", "date", "issuer", "subject")
 _LEADINGS = (1.0, 1.05, 1.15, 1.28)
+_STEPS = (0.3, 0.45, 0.6, 0.75, 0.85, 0.9, 0.95, 1.0)
+"""Upper ends of the classes of confidence; 0.45, 0.75 and 0.97 are what the second reader sets."""
 _SLACK = 0.002
 """Share of words by which we may fall short of the bare engine before it counts."""
 
@@ -59,6 +62,8 @@ class Counts:
     citations: Score = field(default_factory=Score)
     items: Score = field(default_factory=Score)
     misses: list[str] = field(default_factory=list)
+    sure: Counter[float] = field(default_factory=Counter)
+    sure_right: Counter[float] = field(default_factory=Counter)
 
     def add(self, other: "Counts") -> None:
         """Count `other` in."""
@@ -69,6 +74,8 @@ class Counts:
                 mine.hit + theirs.hit, mine.expected + theirs.expected, mine.found + theirs.found
             )  # fmt: skip
         self.misses += other.misses
+        self.sure += other.sure
+        self.sure_right += other.sure_right
 
 
 def measure(task: tuple[int, str]) -> tuple[str, Counts]:
@@ -83,6 +90,8 @@ def measure(task: tuple[int, str]) -> tuple[str, Counts]:
     middle = time.process_time()
     data, found = read_analysed(Source(f"{kind}-{seed}.pdf", pdf))
     counts.bare_seconds, counts.seconds = middle - begin, time.process_time() - middle
+    if found:
+        _calibrate(found.text, truth, counts)
     counts.ours = (truth & _words(found.text.content if found else "")).total()
     _compare(f"{kind} {seed}", original, data, list(find_findings(found)) if found else [], counts)
     return kind, counts
@@ -90,6 +99,21 @@ def measure(task: tuple[int, str]) -> tuple[str, Counts]:
 
 def _words(text: str) -> Counter[str]:
     return Counter(word for word in (fold_tone(one).strip(".,;:()-–\"'“”") for one in text.split()) if word)
+
+
+def _calibrate(text: Text, truth: Counter[str], counts: Counts) -> None:
+    """How often words of each confidence are words of the original."""
+    left = truth.copy()
+    for line in text.lines:
+        for run in line.runs:
+            shown = line.text[run.start : run.end]
+            words = list(_words(shown))
+            if line.kind in ("unread", "stamp") or len(words) != 1 or not any(map(str.isalnum, shown)):
+                continue
+            step = next(step for step in _STEPS if run.confidence <= step)
+            counts.sure[step] += 1
+            counts.sure_right[step] += left[words[0]] > 0
+            left[words[0]] -= 1
 
 
 def _bare(pdf: bytes) -> str:
@@ -153,6 +177,17 @@ def table_of(counted: dict[str, Counts]) -> Table:
     return table
 
 
+def curve_of(counted: dict[str, Counts]) -> Table:
+    """How often words of each class of confidence are right."""
+    words: Counter[float] = sum((counts.sure for counts in counted.values()), Counter())
+    right: Counter[float] = sum((counts.sure_right for counts in counted.values()), Counter())
+    table = Table("Confidence of a word and how often it is right", ["confidence up to", "words", "right"])
+    for step in _STEPS:
+        if words[step]:
+            table.add(f"{step:.2f}", str(words[step]), f"{right[step] / words[step]:.3f}")
+    return table
+
+
 def main() -> int:
     """Make, read, compare, print the table; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -169,7 +204,7 @@ def main() -> int:
         for kind, counts in pool.map(measure, tasks):
             counted[kind].add(counts)
     table = table_of(counted)
-    publish("accuracy-scan-classes", "make accuracy-scans", [table], options.readme)
+    publish("accuracy-scan-classes", "make accuracy-scans", [table, curve_of(counted)], options.readme)
     if options.misses:
         print("\n".join(miss for counts in counted.values() for miss in counts.misses))
     return int(any("✗" in cell for row in table.rows for cell in row))

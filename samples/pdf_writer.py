@@ -6,7 +6,7 @@ from html import escape
 
 from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm, mm
@@ -63,11 +63,15 @@ def write_pdf(parts: list[Part], title: str, password: str | None = None, leadin
 
 
 def write_picture_pdf(pictures: list[bytes]) -> bytes:
-    """One page a JPEG, without a text layer."""
+    """One page of A4 a picture, lying where the picture is wider than high, without a text layer."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4)
     for picture in pictures:
-        canvas.drawImage(ImageReader(io.BytesIO(picture)), 0, 0, *A4)
+        image = ImageReader(io.BytesIO(picture))
+        wide, high = image.getSize()
+        size = landscape(A4) if wide > high else A4
+        canvas.setPageSize(size)
+        canvas.drawImage(image, 0, 0, *size)
         canvas.showPage()
     canvas.save()
     return target.getvalue()

@@ -28,6 +28,9 @@ _PARTY = deferred(r"([^\W_]{1,6})-(?=[^\W\d_]{1,4}$)")
 _FIGURES = deferred(r"\d{1,6}(?=[^\W\d_]{2})")
 _GLUED = deferred(r"\d{1,6}(?=[A-ZĐ]{2,3}$)")
 """A Party number that lost its dash: "426CT/TU"."""
+_TERM = deferred(r"(?:UBTV)?QH([1Il|!][\dIl|!])")
+_TERM_FIGURES = str.maketrans("Il|!", "1111")
+"""The number of the National Assembly in its sign: QH12, UBTVQH12."""
 _JOINT = deferred(r"(?<=[^\W_])(?:-=|=-|--|=|~-?|:)(?=[^\W_])")
 _CODE = deferred(r"(?:[A-ZĐ][A-ZĐ\d]+|TTr|CTr|QyĐ|TTg)")
 _SIGN_BEGINS = deferred(r"(?:[^\w-]|\d)(?=[A-ZĐ]{2,8}[a-z]?-[A-ZĐ]{2})")
@@ -156,6 +159,9 @@ def _block_changes(token: str, sign: Span, kind: str | None) -> Iterator[Change]
     for i, block in enumerate(_BLOCK.finditer(token, *sign)):
         shown = block.group()
         if i == 0 and _hides_stroke(shown):
+            continue
+        if (term := _TERM.fullmatch(shown)) is not None and not term[1].isdigit():
+            yield Change(block.start() + term.start(1), block.end(), term[1].translate(_TERM_FIGURES), "ocr_digit")
             continue
         meant = meant_code(shown, kind, first=i == 0)
         if meant is not None and meant != shown:

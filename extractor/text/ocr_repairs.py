@@ -27,6 +27,8 @@ _YEAR = deferred(r"(?:19|20)\d\d")
 _SEAM = deferred(r"[/&.,;-]")
 _GLUED_SO = deferred(r"S[^\W\d_]{0,2}[:;.,]{1,2}(?=[\dOlI|]{1,6}[/|-])")
 """What OCR makes of "Số:" at the head of a page, with the serial glued to it ("Sđ;92/UBND-XD")."""
+_ASSEMBLY, _TERM = deferred(r"/(?:UBTV)?QH$"), deferred(r"1[0-9]")
+"""A sign of the National Assembly, and the number of its term behind it."""
 _OPEN = "(\"“'[-–_"
 _CLOSE = ".,;:)]}\"”'’…*_"
 _DATE = deferred(
@@ -153,7 +155,8 @@ def _bare(content: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _inner_gap(content: str, tokens: list[tuple[int, int]], i: int) -> tuple[int, int] | None:
-    """The space that OCR put inside a number: "291/V PCP-VX", "30/2010/TT LT-BTP-BCA", "23/202 1/QĐ-UBND"."""
+    """The space that OCR put inside a number: "291/V PCP-VX", "30/2010/TT LT-BTP-BCA", "23/202 1/QĐ-UBND",
+    "55/2005/QH 11"."""
     if i + 1 == len(tokens) or content[tokens[i][1] : tokens[i + 1][0]] != " ":
         return None
     left, right = content[slice(*tokens[i])], content[slice(*tokens[i + 1])]
@@ -161,6 +164,8 @@ def _inner_gap(content: str, tokens: list[tuple[int, int]], i: int) -> tuple[int
     if not tail or not head or "/" not in left:
         return None
     year = "/" in right and _YEAR.fullmatch(tail + head) is not None
+    if _ASSEMBLY.search(left) and _TERM.fullmatch(head):
+        return tokens[i][1], tokens[i + 1][0]
     sign = right[len(head) : len(head) + 1] in ("-", "/") and bool(meant_codes(tail + head))
     return (tokens[i][1], tokens[i + 1][0]) if year or (sign and tail.isalpha()) else None
 

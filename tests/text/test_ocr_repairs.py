@@ -28,6 +28,8 @@ REPAIRED = [
     ("Thông tư liên tịch số 30/2010/TT LT-BTP-BCA quy", "Thông tư liên tịch số 30/2010/TTLT-BTP-BCA quy", "a gap"),
     ("số 291/V PCP-VX ngày", "số 291/VPCP-VX ngày", "a gap"),
     ("số 23/202 1/QĐ-UBND ngày", "số 23/2021/QĐ-UBND ngày", "a gap in the year"),
+    ("Luật số 55/2005/QH 11 ngày", "Luật số 55/2005/QH11 ngày", "a gap before the term of the National Assembly"),
+    ("Nghị quyết số 881/UBTVQHI2 ngày", "Nghị quyết số 881/UBTVQH12 ngày", "a term is a number"),
     ("Sđ;92/UBND-XD", "Số: 92/UBND-XD", "the announcement misread and glued"),
     ("Số: 77@BC-SXD", "Số: …/BC-SXD", "serial and stroke under a stamp"),
     ("Số: ›'KH-SXD", "Số: …/KH-SXD", "nothing left of the serial"),

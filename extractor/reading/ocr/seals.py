@@ -16,7 +16,7 @@ from .cleaning import Grey, ink_of
 from .engines.protocol import COVERED, Engine, Word
 from .left_over import complete
 from .regions import Region
-from .sheet import Sheet, regions_on
+from .sheet import Sheet, regions_on, weight
 
 _AUTHORITY = deferred(r"\W?(KT|TM|TL|TUQ|Q)[.,;:]?")
 _STEP = 4
@@ -27,6 +27,10 @@ _OUTSIDE = 1.16
 """A ring around a seal, in its radii, on which hardly anything stands; around letters as much does as on any circle."""
 _RING = 0.42
 """Share of the ring that has ink, less the share of the ring outside, from which it is a seal."""
+_PLAIN, _MOST_INSIDE = 0.6, 8
+"""Confidence of a word that a seal has not spoiled, and how many of them may stand in one."""
+_NO_LOSS = 0.99
+"""Share of the sure letters of a page that must be left when a seal is cut out."""
 _CLEAR = 0.1
 """Inches between a seal and lines that it can't have spoiled."""
 _LEAST = 0.9
@@ -94,7 +98,14 @@ def find_seals(grey: Grey, lines: list[list[Word]], rest: list[Region], dpi: flo
         if seal is not None:
             seals.append(seal)
         middles = [one for one in middles if not _close((x, y), one, _HALF * dpi)]
+    seals = [seal for seal in seals if not _is_text(lines, seal)]
     return [seal for i, seal in enumerate(seals) if not any(seal.covers(one.x, one.y) for one in seals[:i])]
+
+
+def _is_text(lines: list[list[Word]], seal: Seal) -> bool:
+    """Whether sure words stand all over the circle: then it is a dirty page and no seal."""
+    sure = [word for line in lines for word in line if word.confidence >= _PLAIN and len(word.text) > 1]
+    return sum(seal.covers((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in sure) > _MOST_INSIDE
 
 
 def _close(one: tuple[float, float], other: tuple[float, float], reach: float) -> bool:
@@ -141,6 +152,7 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> N
     engine  reads regions; `readers` what the seal covers, the first one also what is left over
     """
     dpi, grey = page.dpi, page.black
+    before = (page.black, page.clean, page.regions, [list(line) for line in page.lines])
     page.black, page.clean = _without(grey, seal), _without(page.clean, seal)
     page.regions = regions_on(page)
     spoiled = [_beside(region, page.lines, seal, dpi) for region in page.regions if _is_level(region, seal)]
@@ -152,6 +164,8 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> N
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, readers[0])
     for line in page.lines[len(kept) :]:
         _uncover(grey, page.black, line, seal, dpi, readers)
+    if weight(page.lines) < _NO_LOSS * weight(before[3]):  # sure words went with it: it was text
+        page.black, page.clean, page.regions, page.lines = before
 
 
 def _is_level(region: Region, seal: Seal) -> bool:

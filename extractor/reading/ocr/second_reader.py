@@ -23,6 +23,8 @@ from .words import base_of, size_of, sureness
 
 _SURE, _SURE_FIGURES = 0.85, 0.9
 """Confidence of the first reader from which a word, and a number with figures, is not looked at again."""
+_PLAIN = 0.94
+"""Confidence of the worst word of a line of the letterhead from which it is not read again."""
 _AGREED = 0.97
 _CHOSEN = 0.75
 _DOUBTED = 0.45
@@ -101,7 +103,7 @@ def _spans(line: list[Word], head: float) -> Iterator[_Span]:
     """Stretches of the line to be read again, each with one neighbour on either side where there is one."""
     short = bool(line) and sum(len(word.text) for word in line) <= _SHORT
     name = short and _is_name(line)
-    whole = short and (line[0].bottom < head or name)
+    whole = name or (short and line[0].bottom < head and min(word.confidence for word in line) < _PLAIN)
     clear = sureness(line) > _CLEAR_LINE
     wanted = [whole or _is_doubtful(line, i) for i in range(len(line))]
     i = 0
@@ -149,15 +151,23 @@ def _is_doubtful(line: list[Word], i: int) -> bool:
 
 
 def _has_odd_neighbour(line: list[Word], i: int) -> bool:
-    """True if word `i` makes a word with a neighbour only under another mark, and none as it stands."""
-    word = line[i].text
-    before = line[i - 1].text if i and line[i - 1].text[-1:].isalpha() else ""
-    after = core_of(line[i + 1].text) if i + 1 < len(line) and word[-1:].isalpha() else ""
-    core = core_of(word)
-    if (before and makes_word(core_of(before), core)) or (after and makes_word(core, after)):
+    """True if word `i` makes a word with a neighbour only under another mark, and none as it stands; a neighbour that
+    is a word with the one beyond it is not meant ("đầu tư | tại | nước ngoài")."""
+    two_before, before, core, after, two_after = (_letters_at(line, i, step) for step in (-2, -1, 0, 1, 2))
+    if (before and makes_word(before, core)) or (after and makes_word(core, after)):
         return False
-    odd_before = bool(before) and word_with_other_marks(core_of(before), core)
-    return odd_before or (bool(after) and word_with_other_marks(core, after))
+    odd_before = before and word_with_other_marks(before, core) and not (two_before and makes_word(two_before, before))
+    odd_after = after and word_with_other_marks(core, after) and not (two_after and makes_word(after, two_after))
+    return bool(odd_before or odd_after)
+
+
+def _letters_at(line: list[Word], i: int, step: int) -> str:
+    """The word `step` words from word `i` without its marks; "" where none is, or a comma or stop stands between."""
+    at = i + step
+    if not 0 <= at < len(line):
+        return ""
+    between = line[at:i] if step < 0 else line[i:at]
+    return core_of(line[at].text) if all(word.text[-1:].isalpha() for word in between) else ""
 
 
 def core_of(text: str) -> str:

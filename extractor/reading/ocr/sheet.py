@@ -18,8 +18,11 @@ from .rules import as_rules, strokes_of, without
 from .spread import gutter_of
 from .stamps import Stamp, frames_of, verdict_of
 from .straightening import lies_on_side, skew_of, turned
+from .surer import keep_surer
 from .words import sureness
 
+_BAD = 0.8
+"""Sureness below which a page is read in a second way too."""
 _TRIED = 0.6
 """Sureness below which a page is read the other ways round too; a bad scan has 0.8."""
 
@@ -71,14 +74,14 @@ def read_sheet(black: Grey, size: tuple[float, float], engine: Engine, blocks: E
         if best.sureness >= _TRIED:
             break
         other = _turned_by(quarters % 4, black, size, engine, blocks)
-        if _weight(other) > _weight(best):
+        if weight(other.lines) > weight(best.lines):
             best = other
     return best
 
 
-def _weight(sheet: Sheet) -> float:
+def weight(lines: list[list[Word]]) -> float:
     """How much a reading is worth: sure letters, for few letters are easily sure."""
-    return sum([len(word.text) * word.confidence**2 for line in sheet.lines for word in line], 0.0)
+    return sum([len(word.text) * word.confidence**2 for line in lines for word in line], 0.0)
 
 
 def quarter_turned(grey: Grey, quarters: int) -> Grey:
@@ -106,6 +109,8 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     sheet = Sheet(black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
     sheet.regions = regions_on(sheet)
     sheet.lines = engine.read(black, sheet.regions, dpi)
+    if sheet.sureness < _BAD:
+        keep_surer(sheet.lines, blocks.read(clean, sheet.regions, dpi))
     sheet.rest = complete(sheet.lines, black, ink_of(clean), dpi, blocks)
     return sheet
 

@@ -52,10 +52,10 @@ def turned(grey: Grey, angle: float) -> Grey:
 
 def _reduced(grey: Grey, width: int) -> NDArray[np.bool_]:
     """Ink of the page at about `width` pixels, without what touches long black edges."""
+    from PIL import Image
+
     step = max(round(max(grey.shape) / (1.4 * width)), 1)
-    rows, columns = (side // step for side in grey.shape)
-    blocks = grey[: rows * step, : columns * step].reshape(rows, step, columns, step)
-    ink: NDArray[np.bool_] = ink_of(blocks.mean(axis=(1, 3)).astype(np.uint8))
+    ink: NDArray[np.bool_] = ink_of(np.asarray(Image.fromarray(grey).reduce(step)))
     ink[:, ink.mean(axis=0) > 0.6] = False
     ink[ink.mean(axis=1) > 0.8, :] = False
     return ink
