@@ -206,6 +206,10 @@ def compare(line: list[Word], first: int, last: int, found: list[Word], alone: C
     """
     for i, other in _aligned(line[first:last], found):
         _decide(line, first + i, other, alone)
+        word, near = line[first + i], [one for one in found if one.text == other]
+        decided = word.confidence > _DOUBTED or core_of(other) not in word.others
+        if not decided and core_of(other).isalpha() and near and near[0].confidence >= _SURE:
+            _settle(word, core_of(word.text), core_of(other), _DOUBTED, (core_of(word.text),))
 
 
 def _aligned(words: list[Word], found: list[Word]) -> Iterator[tuple[int, str]]:
@@ -233,7 +237,8 @@ def _decide(line: list[Word], i: int, other: str, alone: Callable[[int], str]) -
         _settle(word, mine, shared, max(word.confidence, _AGREED), ())
         return
     is_label = not i and word.text.endswith(")")
-    rank_mine, rank_theirs = (0, 0) if is_label else (_rank(line, i, mine), _rank(line, i, theirs))
+    is_mixed = mine.isdecimal() and theirs.isalpha() and len(theirs) > 2
+    rank_mine, rank_theirs = (0, 0) if is_label or is_mixed else (_rank(line, i, mine), _rank(line, i, theirs))
     if rank_theirs > rank_mine and " " not in theirs:
         _settle(word, mine, theirs, _CHOSEN, (mine,))
     elif rank_mine > rank_theirs:
