@@ -134,9 +134,9 @@ package: $(VENV)/.dev ## wheel and source archive, in dist/, installed outside o
 	@build/tried/bin/python -m pip install --quiet --no-deps --force-reinstall dist/*.whl
 	@cd / && $(CURDIR)/build/tried/bin/vn-extract --view $(CURDIR)/$(SAMPLE) >/dev/null && $(CURDIR)/build/tried/bin/extract doctor
 
-audit: $(VENV)/.audit ## known weaknesses of what is installed (asks PyPI), and what it is, as build/sbom.json (CycloneDX)
+audit: $(VENV)/.audit ## what is pinned as build/sbom.json (CycloneDX), and its known weaknesses (asks PyPI)
 	@mkdir -p build
-	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json $(BIN)/python
+	$(BIN)/cyclonedx-py requirements constraints.txt --pyproject pyproject.toml --output-reproducible -o build/sbom.json
 	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 pictures: $(VENV)/.dev ## the pictures of the documentation (needs LibreOffice and Chromium)
