@@ -3,6 +3,7 @@
 Only PDF pages can be cut; for other files, and for a PDF that changed since it was read, there are no pictures.
 """
 
+import base64
 import hashlib
 import io
 from collections.abc import Mapping
@@ -50,6 +51,11 @@ class Cut:
     width: int
     height: int
     png: bytes
+
+    @property
+    def data_uri(self) -> str:
+        """The picture as an address that needs no file; the template of the report asks for it."""
+        return "data:image/png;base64," + base64.b64encode(self.png).decode("ascii")
 
 
 class PageCutter:
