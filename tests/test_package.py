@@ -39,7 +39,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_file_of_the_package(unpacked: Path) -> None:
     def files(root: Path) -> set[str]:
         found = (root / "extractor").rglob("*")
-        return {str(one.relative_to(root)) for one in found if one.is_file() and one.suffix != ".pyc"}
+        return {str(one.relative_to(root)) for one in found if one.is_file() and "__pycache__" not in one.parts}
 
     assert files(unpacked) == files(ROOT)
 
