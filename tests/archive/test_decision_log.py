@@ -1,6 +1,7 @@
 """The log of decisions: what holds after repeats, undoing, two persons, and somebody who settles it."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -49,8 +50,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(Archive.open(str(tmp_path / "a.db")))
+def desk(place: str) -> Iterator[Desk]:
+    with Archive.open(place) as archive:
+        yield Desk(archive)
 
 
 def test_the_last_word_of_a_person_holds(desk: Desk) -> None:

@@ -17,6 +17,8 @@ Logged = Literal["confirmed", "rejected", "withdrawn"]
 WEB: Final = "web"
 """The place of a decision that was made in the browser."""
 
+_NEVER: Final = 2**31 - 1
+"""No row has a number as high."""
 _COLUMNS = "id, key, choice, status, pair, final, note, words, place, person, at, replaces"
 _INSERT = text(
     "INSERT INTO decision_log (key, choice, status, pair, final, note, words, place, person, at, replaces, run_id) "
@@ -118,9 +120,9 @@ def history(connection: Connection, key: str) -> Sequence[LogEntry]:
 
 def log(connection: Connection, *, before: int | None = None, most: int | None = None) -> Iterable[LogEntry]:
     """The log, the latest first; `before` an id."""
-    query = f"SELECT {_COLUMNS} FROM decision_log WHERE :before IS NULL OR id < :before ORDER BY id DESC"
+    query = f"SELECT {_COLUMNS} FROM decision_log WHERE id < :before ORDER BY id DESC"
     query += "" if most is None else f" LIMIT {most:d}"
-    for row in connection.execute(text(query), {"before": before}).mappings():
+    for row in connection.execute(text(query), {"before": _NEVER if before is None else before}).mappings():
         yield _logged(row)
 
 
