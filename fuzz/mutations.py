@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import extractor.reading
-from extractor.reading.containers.reader import documents_in, is_container
+from extractor.reading.containers.reader import documents_in
+from extractor.reading.containers.recognition import is_container
 from extractor.reading.source import Source
 from extractor.workers.pool import Pool
 from fuzz.oracle import OPTIONS, judge, without_programs

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.gathering import paths_of, sources_of
-from extractor.reading.containers.reader import Member, Unread, documents_in, is_container, members, open_path
+from extractor.reading.containers.reader import Member, Unread, documents_in, members, open_path
+from extractor.reading.containers.recognition import is_container
 from extractor.reading.errors import ReadingError, as_data, error_of
 from extractor.reading.failures import reason_of
 from extractor.reading.options import Options

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from extractor.models.notices import Notice
-from extractor.reading.containers.reader import is_container
+from extractor.reading.containers.recognition import is_container
 from extractor.reading.ocr.picture_types import is_heif, picture_type
 from extractor.reading.signatures.signatures import signatures_of
 

@@ -20,7 +20,8 @@ from extractor.models.notices import Notice
 from extractor.operations.contract import Plain, unread
 from extractor.operations.extract import read_analysed
 from extractor.reading.containers.entries import SEPARATOR
-from extractor.reading.containers.reader import is_container, members, open_member
+from extractor.reading.containers.reader import members, open_member
+from extractor.reading.containers.recognition import is_container
 from extractor.reading.errors import CorruptError, NotFoundError, ReadingError, TooLargeError
 from extractor.reading.magic import OLE
 from extractor.reading.options import Options

@@ -4,7 +4,7 @@ Ids are given by the one run that writes, in ascending order, so that facts are 
 looked up by key and shared; what a change means for other documents is left to resolving.py.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -79,22 +79,22 @@ def write(connection: Connection, run_id: int, batch: Sequence[Prepared]) -> Bat
     outdated = {sha256: ids[sha256] for sha256 in new if sha256 in ids}
     _remove(connection, change, outdated.values(), detach=True)
     replaced = set(outdated.values())
-    held = {path: None if old in replaced else old for path, old in held.items()}
+    held = _without(held, replaced)
     first = next_id(connection, schema.DOCUMENTS)
     ids.update(zip(new, range(first, first + len(new)), strict=True))
     _insert_documents(connection, change, [(ids[sha256], one) for sha256, one in new.items()])
     _attach(connection, run_id, [(old, ids[sha256]) for sha256, old in outdated.items()])
     unchanged = _unchanged(connection, [one for one in latest.values() if not one.document])
-    files = [
-        FileState(one.path, one.size, one.modified_ns, ids.get(one.sha256), *_unread_because(one))
-        for one in latest.values()
-        if one.path not in unchanged
-    ]
-    point_files(connection, run_id, files, held, change)
+    point_files(connection, run_id, _states(latest.values(), unchanged, ids), held, change)
     _note_still(connection, run_id, [latest[path] for path in unchanged])
     if change.removed and any(one.is_kept_back for one in new.values()):
         words.purge(connection)
     return change
+
+
+def _without(held: Mapping[str, int | None], replaced: Collection[int]) -> dict[str, int | None]:
+    """The documents of paths, None for those that are replaced."""
+    return {path: None if old in replaced else old for path, old in held.items()}
 
 
 def _attach(connection: Connection, run_id: int, replaced: Iterable[tuple[int, int]]) -> None:
@@ -173,6 +173,15 @@ class FileState:
             "state": state,
             "run_id": run_id,
         }
+
+
+def _states(files: Iterable[Prepared], unchanged: Collection[str], ids: Mapping[str, int]) -> list[FileState]:
+    """Files as the store notes them, but the `unchanged` ones; `ids` of documents by SHA-256."""
+    return [
+        FileState(one.path, one.size, one.modified_ns, ids.get(one.sha256), *_unread_because(one))
+        for one in files
+        if one.path not in unchanged
+    ]
 
 
 def point_files(

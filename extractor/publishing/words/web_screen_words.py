@@ -76,7 +76,7 @@ WEB_SCREEN_WORDS: Final[dict[str, tuple[str, str]]] = {
     "web.search.words": ("Từ cần tìm", "Words"),
     "web.search.about": (
         "Gõ không dấu thì tìm mọi dấu; có dấu thì tìm đúng dấu. Cụm từ đặt trong ngoặc kép; kiến* tìm phần đầu từ.",
-        'Words without marks find all marks; with marks only these. Quote "a phrase"; kiến* finds beginnings.',
+        'Words without marks find all marks; with marks only these. Quote "a phrase"; plan* finds beginnings.',
     ),
     "web.search.go": ("Tìm", "Search"),
     "web.search.since": ("Từ ngày", "From"),

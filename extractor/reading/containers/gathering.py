@@ -8,7 +8,8 @@ from extractor.reading.errors import CorruptError, EmptyError, ReadingError
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 
-from .reader import Unread, documents_in, is_container, open_path
+from .reader import Unread, documents_in, open_path
+from .recognition import is_container
 
 
 def sources_of(files: Iterable[str | Path | Source], options: Options | None = None) -> Iterator[Source | Unread]:

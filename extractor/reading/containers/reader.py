@@ -10,24 +10,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, SecretError, SuspectedError, TooLargeError
-from extractor.reading.magic import EMPTY_ZIP, OLE, ZIP
+from extractor.reading.magic import OLE
 from extractor.reading.options import Options
 from extractor.reading.source import Source
 from extractor.record import record, replace
 
 from .entries import SEPARATOR, Container, ContainerEntry
 from .mailbox import is_mailbox
-from .message_sniffing import is_mail
-from .tnef import MAGIC as _TNEF
+from .recognition import SNIFFED, ZIP_KINDS, is_container, may_be_container
+from .tnef import MAGIC as TNEF
 
-_ZIP_KINDS = (ZIP, EMPTY_ZIP)
-_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
-_OFFICE_PARTS = frozenset(("[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"))
-_OFFICE_STARTS = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "mimetype")
-_OFFICE_ENDINGS = (".doc", ".dot", ".xls", ".xlt", ".ppt", ".pps")
 _FREE = 1 << 20
 _PART = re.compile(r"#([1-9]\d{0,3})$")
-_SNIFFED = 4096
 
 
 @record
@@ -51,16 +45,6 @@ class Unread:
     name: str
     error: ReadingError
     source: Source | None = None
-
-
-def is_container(source: Source) -> bool:
-    """True for a ZIP that is no office file and for a message. A damaged ZIP is one too: opening it says why not."""
-    data = source.data
-    if data.startswith(_ZIP_KINDS):
-        return not _is_office_zip(source)
-    if data.startswith(OLE):
-        return _OUTLOOK in data and _is_outlook(data)
-    return data.startswith(_TNEF) or is_mailbox(data[:_SNIFFED]) or is_mail(source)
 
 
 def members(source: Source) -> Iterator[Member]:
@@ -204,7 +188,7 @@ def _leaves(
 
 
 def _has_attachments(source: Source) -> bool:
-    if b"%PDF-" not in source.data[:_SNIFFED]:
+    if b"%PDF-" not in source.data[:SNIFFED]:
         return False
     from .pdf_attachments import attachment_names
 
@@ -260,19 +244,19 @@ def _find(box: Container, rest: str) -> tuple[ContainerEntry, str]:
 
 def _open_box(source: Source) -> Container:
     """Raises a ReadingError for what is no container or a damaged one."""
-    if source.data.startswith(_ZIP_KINDS):
+    if source.data.startswith(ZIP_KINDS):
         from .zip_archive import ZipBox
 
         return ZipBox(source.data, source.limits)
-    if source.data.startswith(_TNEF):
+    if source.data.startswith(TNEF):
         from .tnef import TnefContainer
 
         return TnefContainer(source)
-    if is_mailbox(source.data[:_SNIFFED]):
+    if is_mailbox(source.data[:SNIFFED]):
         from .mailbox import MboxContainer
 
         return MboxContainer(source)
-    if b"%PDF-" in source.data[:_SNIFFED]:
+    if b"%PDF-" in source.data[:SNIFFED]:
         from .pdf_attachments import PdfAttachments
 
         return PdfAttachments(source)
@@ -328,39 +312,3 @@ class _Kept:
 
 
 _kept = _Kept()
-
-
-def may_be_container(head: bytes, name: str) -> bool:
-    """False if the first bytes and the name already tell that a member is a plain file: cheap, before unpacking it."""
-    if head.startswith(_ZIP_KINDS):
-        return not head[30:80].startswith(tuple(part.encode() for part in _OFFICE_STARTS))
-    if head.startswith(OLE):
-        return not name.lower().endswith(_OFFICE_ENDINGS)
-    return head.startswith(_TNEF) or is_mailbox(head) or is_mail(Source(name, head))
-
-
-def _is_office_zip(source: Source) -> bool:
-    from .zip_archive import open_zip
-
-    try:
-        with open_zip(source.data, source.limits) as archive:
-            names = archive.namelist()
-    except ReadingError:
-        return source.suffix in (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods")
-    if _OFFICE_PARTS.intersection(names) or "EncryptedPackage" in names:
-        return True
-    return "mimetype" in names and "content.xml" in names
-
-
-def _is_outlook(data: bytes) -> bool:
-    from io import BytesIO
-
-    import olefile
-
-    from extractor.reading.damage import DAMAGE
-
-    try:
-        with olefile.OleFileIO(BytesIO(data)) as ole:
-            return bool(ole.exists("__properties_version1.0"))
-    except DAMAGE:
-        return False

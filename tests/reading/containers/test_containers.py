@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.reading.containers import reader as containers
-from extractor.reading.containers.reader import Unread, documents_in, is_container, members, open_member, open_path
+from extractor.reading.containers.reader import Unread, documents_in, members, open_member, open_path
+from extractor.reading.containers.recognition import is_container
 from extractor.reading.errors import CorruptError, NotFoundError, ReadingError, TooLargeError
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
