@@ -1,6 +1,7 @@
 """What a recommendation asks for, as far as the status of an answer depends on it."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.lexicon.folding import lower
@@ -62,8 +63,9 @@ class Wanted:
     funded: bool
 
 
+@lru_cache(maxsize=512)
 def wanted_in(asked: str) -> Wanted:
-    """What the wording `asked` asks for. Never raises."""
+    """What the wording `asked` asks for. The last ones are kept: a recommendation has many answers. Never raises."""
     words = lower(asked[_after_actor(asked) :])
     parts = [_plain(part) for part in _SEGMENT.split(words)]
     acts = {act for part in parts if (act := _act(part))}
@@ -109,4 +111,19 @@ def pairs_of(words: str) -> set[str]:
 
 def repeats(wanted: Wanted, words: str) -> bool:
     """True if `words` name an act that was asked for."""
-    return any(re.search(rf"\b{act}\b", words) for act in wanted.acts)
+    return any(has_word(words, act) for act in wanted.acts)
+
+
+def has_word(words: str, word: str) -> bool:
+    """True if the letters `word` stand in `words` between characters that belong to no word."""
+    at = words.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_in_word(words[at - 1 : at]) or _in_word(words[end : end + 1])):
+            return True
+        at = words.find(word, at + 1)
+    return False
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -77,7 +77,7 @@ def _with_the_others(words: str, clauses: list[Clause]) -> list[Clause]:
     for clause in clauses:
         others = _THE_OTHERS.match(words, clause.start, clause.end) if found or passed else None
         contrast = clause.contrast or others is not None or (passed and clause.sentence == found[-1].sentence)
-        found.append(replace(clause, contrast=contrast))
+        found.append(clause if contrast == clause.contrast else replace(clause, contrast=contrast))
         passed = others is not None and others.end() == clause.end
     return found
 
@@ -150,6 +150,8 @@ def _shortened(words: str, clause: Clause) -> Clause:
         by_rule = by_rule or (tag.kind == "frame" and words[tag.start : tag.end] in ("theo", "căn cứ"))
         if not (by_rule and tag.kind in _ACTS):
             kept.append(tag)
+    if end == clause.end and len(kept) == len(clause.tags):
+        return clause
     inside = tuple(one for one in clause.quantities if one.start < end)
     return replace(clause, end=end, tags=tuple(kept), quantities=inside)
 
@@ -181,7 +183,8 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
         goes_on = clause.sentence == inside and not clause.contrast and not _resumes(words, clause)
         following = clauses[number + 1] if number + 1 < len(clauses) else None
         frame = following is not None and following.sentence == clause.sentence and _is_frame(words, clause)
-        marked.append(replace(clause, reason=_opens_reason(words, clause) or goes_on or frame))
+        reason = _opens_reason(words, clause) or goes_on or frame
+        marked.append(replace(clause, reason=True) if reason else clause)
         if _concludes(clause) and number:
             _mark_grounds(marked, near=words.startswith("nên", clause.start))
         if _cut_by_reason(words, clause):

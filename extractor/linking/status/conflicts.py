@@ -7,7 +7,8 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
 from .asked import pairs_of
-from .records import Quantity, Said
+from .clauses import clauses_of
+from .records import Clause, Quantity, Said
 from .senses import said_in
 
 _UNIVERSAL = frozenset(("toàn bộ", "tất cả", "hết"))
@@ -24,7 +25,7 @@ _NOUN = deferred(r"\s*([^\W\d_]+)")
 def conflict_in(content: str, answer: Span) -> tuple[Span, Span] | None:
     """The claim and the words that gainsay it, as spans of `content`; None where an answer agrees with itself."""
     words = content[slice(*answer)]
-    said = said_in(words, "")
+    said = said_in(words, "") if any(_may_claim(clause) for clause in clauses_of(words)) else ()
     for claim in said:
         full = _full_claim(words, claim)
         if full is None:
@@ -33,6 +34,12 @@ def conflict_in(content: str, answer: Span) -> tuple[Span, Span] | None:
             if rest is not claim and (shown := _rest_of(words, claim, full, rest)) is not None:
                 return _moved(_with_its_words(claim, full), answer[0]), _moved(shown, answer[0])
     return next((_moved_pair(found, answer[0]) for one in said if (found := _within(one)) is not None), None)
+
+
+def _may_claim(clause: Clause) -> bool:
+    """True if a clause has the figures or the words of a full claim: without one nothing needs to be judged."""
+    full = any(one.told == one.whole for one in clause.quantities)
+    return full or any(tag.kind == "all" for tag in clause.tags)
 
 
 def _with_its_words(claim: Said, full: Span) -> Span:
@@ -118,7 +125,7 @@ def _moved_pair(spans: tuple[Span, Span], by: int) -> tuple[Span, Span]:
 def claims_in(content: str, stretch: Span) -> list[Span]:
     """The sentences of a stretch that claim a full result ("đạt 100%", "9/9 yêu cầu đã chấp hành xong"), as spans."""
     words = content[slice(*stretch)]
-    said = said_in(words, "")
+    said = said_in(words, "") if any(_may_claim(clause) for clause in clauses_of(words)) else ()
     return [
         _moved((one.clause.start, one.clause.end), stretch[0])
         for one in said

@@ -1,11 +1,9 @@
 """Words that a task, a part of it or a step towards it is done: one finder a rule of `senses.py`."""
 
-import re
-
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
-from .asked import pairs_of, repeats
+from .asked import has_word, pairs_of, repeats
 from .records import Tag
 from .view import View, done_after, is_past
 
@@ -84,7 +82,7 @@ _NEXT_WORD = 3
 def _was_asked(view: View, tag: Tag) -> bool:
     act = view.spoken(tag)
     alike = next((acts for acts in _ALIKE if act in acts), frozenset({act}))
-    return any(re.search(rf"\b{one}\b", view.wanted.words) for one in alike) or (act in _SENDING and view.wanted.sent)
+    return any(has_word(view.wanted.words, one) for one in alike) or (act in _SENDING and view.wanted.sent)
 
 
 def _is_result(view: View, made: Tag) -> bool:

@@ -14,50 +14,54 @@ from .asked import Wanted, pairs_of, wanted_in
 from .clauses import clauses_of
 from .records import Clause, Said, Sense, Tag
 from .shown import shown
-from .view import View
+from .view import View, view_of
 
 Finder = Callable[[View], Tag | Span | None]
 
 
 @record
 class Rule:
-    """A named rule: if `find` finds its words in a clause, the clause has this sense."""
+    """A named rule: if `find` finds its words in a clause, the clause has this sense.
+
+    needs  kinds of words without any of which it finds nothing, so that it is not asked; "" if it needs none
+    """
 
     name: str
     sense: Sense
     find: Finder
+    needs: str
     example: str
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("contested", "disputed", bad.contested, "công ty không nhất trí với số liệu"),
-    Rule("sent back", "open", bad.failed, "hồ sơ bị Sở Tài chính trả lại"),
-    Rule("none left", "done", good.none_left, "không còn hồ sơ trễ hạn"),
-    Rule("kept from", "done", good.kept_from, "các phòng không nhận hồ sơ trực tiếp"),
-    Rule("none at all", "open", bad.none_at_all, "chưa chi cho hộ nào"),
-    Rule("cannot", "unable", bad.cannot, "việc này vượt thẩm quyền của xã"),
-    Rule("outcome awaited", "waiting", bad.awaited, "chưa có kết quả"),
-    Rule("share of nothing", "open", bad.no_share, "đạt 0%"),
-    Rule("share of part", "part", bad.part_share, "17/21 cột"),
-    Rule("unchanged", "open", lambda view: view.first("unchanged"), "đất vẫn bỏ hoang"),
-    Rule("left open", "rest", bad.left_open, "còn 3 nhà vệ sinh chưa sửa"),
-    Rule("came to nothing", "open", bad.came_to_nothing, "hai hộ từ chối"),
-    Rule("negated", "open", bad.negated, "xã chưa lập sổ"),
-    Rule("share of all", "done", good.full_share, "21/21 cột"),
-    Rule("planned", "planned", bad.planned, "xã sẽ lập sổ"),
-    Rule("rest done", "done", good.rest_done, "07 khu còn lại đã đăng"),
-    Rule("still so", "open", bad.stays, "chi bộ vẫn yếu"),
-    Rule("left over", "rest", bad.left_over, "còn 03 hộ"),
-    Rule("goes on", "doing", bad.goes_on, "đội đang sửa mái"),
-    Rule("a draft", "prepared", good.draft, "dự thảo quy chế đã qua thẩm định"),
-    Rule("only part", "part", bad.only_part, "mới trả cho ba hộ"),
-    Rule("a step towards it", "prepared", good.prepared, "huyện đã giao phòng Nội vụ"),
-    Rule("finished", "done", good.finished, "sửa xong mái"),
-    Rule("a state", "void", good.stands, "đây là việc khó"),
-    Rule("the act asked for", "done", good.asked_act, "đã kiểm điểm"),
-    Rule("sanctioned", "done", good.sanctioned, "khiển trách hai người"),
-    Rule("told", "told", good.told, "đã lát sân"),
-    Rule("bare telling", "told", good.bare, "trường lát sân"),
+    Rule("contested", "disputed", bad.contested, "dispute review unfair claim must", "xã không nhất trí với số liệu"),
+    Rule("sent back", "open", bad.failed, "give_back", "hồ sơ bị Sở Tài chính trả lại"),
+    Rule("none left", "done", good.none_left, "no_more", "không còn hồ sơ trễ hạn"),
+    Rule("kept from", "done", good.kept_from, "not", "các phòng không nhận hồ sơ trực tiếp"),
+    Rule("none at all", "open", bad.none_at_all, "not review", "chưa chi cho hộ nào"),
+    Rule("cannot", "unable", bad.cannot, "unable not all", "việc này vượt thẩm quyền của xã"),
+    Rule("outcome awaited", "waiting", bad.awaited, "outcome speech", "chưa có kết quả"),
+    Rule("share of nothing", "open", bad.no_share, "", "đạt 0%"),
+    Rule("share of part", "part", bad.part_share, "", "17/21 cột"),
+    Rule("unchanged", "open", lambda view: view.first("unchanged"), "unchanged", "đất vẫn bỏ hoang"),
+    Rule("left open", "rest", bad.left_open, "not failed", "còn 3 nhà vệ sinh chưa sửa"),
+    Rule("came to nothing", "open", bad.came_to_nothing, "failed", "hai hộ từ chối"),
+    Rule("negated", "open", bad.negated, "not review", "xã chưa lập sổ"),
+    Rule("share of all", "done", good.full_share, "", "21/21 cột"),
+    Rule("planned", "planned", bad.planned, "future fund", "xã sẽ lập sổ"),
+    Rule("rest done", "done", good.rest_done, "left short", "07 khu còn lại đã đăng"),
+    Rule("still so", "open", bad.stays, "still short", "chi bộ vẫn yếu"),
+    Rule("left over", "rest", bad.left_over, "left except", "còn 03 hộ"),
+    Rule("goes on", "doing", bad.goes_on, "doing wait", "đội đang sửa mái"),
+    Rule("a draft", "prepared", good.draft, "draft", "dự thảo quy chế đã qua thẩm định"),
+    Rule("only part", "part", bad.only_part, "partly only", "mới trả cho ba hộ"),
+    Rule("a step towards it", "prepared", good.prepared, "prepare issue", "huyện đã giao phòng Nội vụ"),
+    Rule("finished", "done", good.finished, "finished all", "sửa xong mái"),
+    Rule("a state", "void", good.stands, "speech must static", "đây là việc khó"),
+    Rule("the act asked for", "done", good.asked_act, "", "đã kiểm điểm"),
+    Rule("sanctioned", "done", good.sanctioned, "sanction", "khiển trách hai người"),
+    Rule("told", "told", good.told, "perfect passive", "đã lát sân"),
+    Rule("bare telling", "told", good.bare, "", "trường lát sân"),
 )
 
 
@@ -75,8 +79,8 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
     for clause in clauses:
         if clause.reason or clause.end <= clause.start:
             continue
-        view = View(words, clause, wanted, frozenset(tag.kind for tag in clause.tags))
-        found = next(((rule, place) for rule in RULES if (place := rule.find(view)) is not None), None)
+        view = view_of(words, clause, wanted)
+        found = _decided(view)
         if found is None:
             continue
         rule, place = found
@@ -95,6 +99,20 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
         said.append(one)
     framed = bool(clauses) and clauses[0].reason
     return _without_wording(said, wanted, words) if framed else said
+
+
+def _decided(view: View) -> tuple[Rule, Tag | Span] | None:
+    """The first rule that finds its words, and these."""
+    for rule in _rules_for(frozenset(view.of_kind)):
+        if (place := rule.find(view)) is not None:
+            return rule, place
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(kinds: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that can hold in a clause with words of these kinds."""
+    return tuple(rule for rule in RULES if not rule.needs or not kinds.isdisjoint(rule.needs.split()))
 
 
 _REPEATED = 0.6

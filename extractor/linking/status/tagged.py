@@ -7,6 +7,7 @@ from itertools import pairwise
 from extractor.lexicon.folding import fold
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.tables import rows
+from extractor.linking.records import Span
 
 from .records import Tag
 
@@ -14,37 +15,35 @@ _WORD = deferred(r"[^\W\d_]+|\d[\d.,/]*%?")
 
 
 @cache
-def _lexicon(*, bare: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word → the phrases that begin with it and what they say, longest first; `bare`: typed without marks."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows("status_words"):
+def _lexicon(*, bare: bool) -> dict[str, dict[int, dict[tuple[str, ...], str]]]:
+    """First word → number of words → the phrases of so many that begin with it and what they say, longest first;
+    `bare`: typed without marks."""
+    table: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
+    for row in sorted(rows("status_words"), key=lambda row: -len(row["word"].split())):
         phrase = tuple((fold(row["word"]) if bare else row["word"]).split())
-        table.setdefault(phrase[0], []).append((phrase, row["tag"]))
-    for phrases in table.values():
-        phrases.sort(key=lambda one: -len(one[0]))
+        table.setdefault(phrase[0], {}).setdefault(len(phrase), {}).setdefault(phrase, row["tag"])
     return table
 
 
 def tags_of(words: str) -> list[Tag]:
     """The words of the table in `words` (lower case), in order, the longest that fits at each place."""
     lexicon = _lexicon(bare=len(words) > 12 and all(one.isascii() for one in words if one.isalpha()))
-    tokens = [(word[0], word.start(), word.end()) for word in _WORD.finditer(words)]
     found: list[Tag] = []
-    at = 0
-    while at < len(tokens):
-        step = 1
-        for phrase, kind in lexicon.get(tokens[at][0], ()):
-            size = len(phrase)
-            if size > 1 and not _reads(words, tokens[at : at + size], phrase):
-                continue
-            found.append(Tag(kind, tokens[at][1], tokens[at + size - 1][2]))
-            step = size
-            break
-        at += step
+    spans = [word.span() for word in _WORD.finditer(words)]
+    read = tuple(words[start:end] for start, end in spans)
+    after = 0
+    for at, first in enumerate(read):
+        if at < after or first not in lexicon:
+            continue
+        for size, phrases in lexicon[first].items():
+            kind = phrases.get(read[at : at + size])
+            if kind is not None and _spaced(words, spans[at : at + size]):
+                after = at + size
+                found.append(Tag(kind, spans[at][0], spans[after - 1][1]))
+                break
     return found
 
 
-def _reads(words: str, tokens: Sequence[tuple[str, int, int]], phrase: tuple[str, ...]) -> bool:
-    if tuple(token[0] for token in tokens) != phrase:
-        return False
-    return all(words[one[2] : other[1]].isspace() for one, other in pairwise(tokens))
+def _spaced(words: str, spans: Sequence[Span]) -> bool:
+    """True if only white space stands between the words at `spans`."""
+    return all(words[one[1] : other[0]].isspace() for one, other in pairwise(spans))

@@ -1,6 +1,6 @@
 """A clause while it is judged, and what several rules ask of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
@@ -33,22 +33,21 @@ FEW = frozenset(
 
 @record
 class View:
-    """A clause while it is judged. `words` are the answer in lower case, `kinds` those of its tags."""
+    """A clause while it is judged. `words` are the answer in lower case; `of_kind` has the tags of the clause by kind:
+    most of some twenty questions to a clause ask for a kind it does not have."""
 
     words: str
     clause: Clause
     wanted: Wanted
-    kinds: frozenset[str]
+    of_kind: Mapping[str, Sequence[Tag]]
 
     def first(self, *kinds: str) -> Tag | None:
-        if not self.kinds.isdisjoint(kinds):  # most of some twenty questions to a clause end here
-            for tag in self.clause.tags:
-                if tag.kind in kinds:
-                    return tag
-        return None
+        found = [tags[0] for kind in kinds if (tags := self.of_kind.get(kind))]
+        return min(found, key=_place) if len(found) > 1 else found[0] if found else None
 
     def last(self, *kinds: str) -> Tag | None:
-        return next((tag for tag in reversed(self.clause.tags) if tag.kind in kinds), None)
+        found = [tags[-1] for kind in kinds if (tags := self.of_kind.get(kind))]
+        return max(found, key=_place) if len(found) > 1 else found[0] if found else None
 
     def spoken(self, tag: Tag) -> str:
         return self.words[tag.start : tag.end]
@@ -70,6 +69,8 @@ class View:
 
     def repeated(self, end: int) -> bool:
         """True if an act that was asked for is named before `end`, outside the names of documents."""
+        if not self.wanted.acts:
+            return False
         words = self.words[self.clause.start : end]
         for tag in self.clause.tags:
             if tag.kind in ("carrier", "noun"):
@@ -80,7 +81,19 @@ class View:
     @property
     def shared(self) -> int:
         """How many pairs of syllables the clause shares with what was asked."""
-        return len(pairs_of(self.text) & self.wanted.pairs)
+        return len(pairs_of(self.text) & self.wanted.pairs) if self.wanted.pairs else 0
+
+
+def _place(tag: Tag) -> int:
+    return tag.start
+
+
+def view_of(words: str, clause: Clause, wanted: Wanted) -> View:
+    """The clause of an answer, whose `words` are in lower case, for what was asked."""
+    of_kind: dict[str, list[Tag]] = {}
+    for tag in clause.tags:
+        of_kind.setdefault(tag.kind, []).append(tag)
+    return View(words, clause, wanted, of_kind)
 
 
 def is_past(view: View, tag: Tag) -> bool:
