@@ -76,15 +76,15 @@ def counts_in(words: str, start: int, end: int) -> list[tuple[float, str, int, i
 def quantities_in(words: str, start: int, end: int) -> tuple[Quantity, ...]:
     """Shares and per cents of `words[start:end]`, which is in lower case and without dates and document numbers."""
     found: list[Quantity] = []
-    for match in _SHARE.finditer(words, start, end):
+    for match in _SHARE.finditer(words, start, end) if words.find("/", start, end) >= 0 else ():
         told, whole = number_of(match[1]), number_of(match[2])
         if 0 <= told <= whole and whole > 0:
             found.append(Quantity("share", told, whole, match.start(), match.end()))
-    for match in _AMONG.finditer(words, start, end):
+    for match in _AMONG.finditer(words, start, end) if words.find(" tr", start, end) >= 0 else ():
         told, whole = number_of(match[1]), number_of(match[2])
         if told <= whole:
             found.append(Quantity("share", told, whole, match.start(), match.end()))
-    for match in _PERCENT.finditer(words, start, end):
+    for match in _PERCENT.finditer(words, start, end) if words.find("%", start, end) >= 0 else ():
         before = words[max(start, match.start() - 50) : match.start()]
         reached = match.start() == start or match[1] == "100" or _REACHED.search(before)
         if reached and not _CHANGED.search(before):

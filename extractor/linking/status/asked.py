@@ -37,8 +37,12 @@ _TWO_SYLLABLES = frozenset(
 )  # fmt: skip
 """Syllables that open verbs of quite different sense (kiểm điểm, kiểm tra): one alone repeats no act."""
 _EMPTY = frozenset(
-    ("của các", "theo quy", "quy định", "thực hiện", "và các", "trên địa", "địa bàn", "ủy ban", "nhân dân", "cho các")
-)
+    tuple(pair.split())
+    for pair in (
+        "của các", "theo quy", "quy định", "thực hiện", "và các", "trên địa", "địa bàn", "ủy ban", "nhân dân",
+        "cho các",
+    )
+)  # fmt: skip
 
 
 @record
@@ -54,7 +58,7 @@ class Wanted:
 
     words: str
     acts: frozenset[str]
-    pairs: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
     due: Due
     stops: bool
     money: bool
@@ -104,9 +108,14 @@ def _act(part: str) -> str | None:
     return " ".join(syllables[:2]) if syllables[0] in _TWO_SYLLABLES else syllables[0]
 
 
-def pairs_of(words: str) -> set[str]:
+def pairs_of(words: str) -> set[tuple[str, ...]]:
     """Every two syllables that follow each other: in Vietnamese most terms have two."""
-    return {f"{one} {other}" for one, other in pairwise(_SYLLABLE.findall(words))} - _EMPTY
+    return set(pairwise(_SYLLABLE.findall(words))) - _EMPTY
+
+
+def shared_pairs(wanted: Wanted, words: str) -> int:
+    """How many of the pairs that were asked for `words` have."""
+    return len(wanted.pairs.intersection(pairwise(_SYLLABLE.findall(words)))) if wanted.pairs else 0
 
 
 def repeats(wanted: Wanted, words: str) -> bool:

@@ -18,14 +18,16 @@ from .records import Clause, Tag
 from .tagged import tags_of
 
 _BLANKED = deferred(
-    r"(?:số\s*)?\d{1,5}\s?[-/]\s?(?:\d{4}\s?/\s?)?[a-zđ][\w&.]*(?:[-/][\w&.]+)*|"  # 41/QĐ-TTYT, 22/2026/QĐ-UBND
-    r"(?:(?:đến )?hết )?(?:ngày|hôm|tháng|quý|từ|đến|trước|sau|dịp)\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|"
+    r"(?:số\s*|)\d{1,5}\s?[-/]\s?(?:\d{4}\s?/\s?)?[a-zđ][\w&.]*(?:[-/][\w&.]+)*|"  # 41/QĐ-TTYT, 22/2026/QĐ-UBND
+    r"(?:đến hết |hết |)(?:ngày|hôm|tháng|quý|từ|đến|trước|sau|dịp)\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|"
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}/(?:19|20)\d\d|24/24\b|24/7\b|"
     r"“[^”\n]{0,200}”|\"[^\"\n]{0,200}\""
 )
 _BRACKET = deferred(r"\((?![^()]*(?:%|\d/\d))[^()\n]{0,240}\)")
-_LETTERS = deferred(r"[^\W\d_]+")
-_STOP = deferred(r"[.!?:](?=\s|$)|[;\n]|,(?=\s)")
+_SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_NOT_SMALL = deferred(rf"[^\W\d_{_SMALL}](?<![^\W\d_].)[^\W\d_]*")
+"""A word that does not begin with a small letter."""
+_STOP = deferred(r"[.!?:;,\n](?:(?=\s)|(?<=[;\n])|(?<=[.!?:])$)")
 _OPENS_SENTENCE = (".", ";", ":", "!", "?", "-", "–", "\n")
 _ENDS_SENTENCE = ".!?;\n"
 _NUMERALS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "số", "phần"])
@@ -99,7 +101,7 @@ def _without_names(answer: str) -> str:
     """
     words = list(lower(answer))
     run: list[re.Match[str]] = []
-    for word in [*_LETTERS.finditer(answer), None]:
+    for word in [*_NOT_SMALL.finditer(answer), None]:
         if word is not None and word[0].istitle() and (not run or answer[run[-1].end() : word.start()] == " "):
             run.append(word)
             continue

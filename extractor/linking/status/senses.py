@@ -23,7 +23,7 @@ Finder = Callable[[View], Tag | Span | None]
 class Rule:
     """A named rule: if `find` finds its words in a clause, the clause has this sense.
 
-    needs  kinds of words without any of which it finds nothing, so that it is not asked; "" if it needs none
+    needs  kinds of words ("figure": a share or per cent) without any of which it finds nothing; "" if it needs none
     """
 
     name: str
@@ -41,13 +41,13 @@ RULES: tuple[Rule, ...] = (
     Rule("none at all", "open", bad.none_at_all, "not review", "chưa chi cho hộ nào"),
     Rule("cannot", "unable", bad.cannot, "unable not all", "việc này vượt thẩm quyền của xã"),
     Rule("outcome awaited", "waiting", bad.awaited, "outcome speech", "chưa có kết quả"),
-    Rule("share of nothing", "open", bad.no_share, "", "đạt 0%"),
-    Rule("share of part", "part", bad.part_share, "", "17/21 cột"),
+    Rule("share of nothing", "open", bad.no_share, "figure", "đạt 0%"),
+    Rule("share of part", "part", bad.part_share, "figure", "17/21 cột"),
     Rule("unchanged", "open", lambda view: view.first("unchanged"), "unchanged", "đất vẫn bỏ hoang"),
     Rule("left open", "rest", bad.left_open, "not failed", "còn 3 nhà vệ sinh chưa sửa"),
     Rule("came to nothing", "open", bad.came_to_nothing, "failed", "hai hộ từ chối"),
     Rule("negated", "open", bad.negated, "not review", "xã chưa lập sổ"),
-    Rule("share of all", "done", good.full_share, "", "21/21 cột"),
+    Rule("share of all", "done", good.full_share, "figure", "21/21 cột"),
     Rule("planned", "planned", bad.planned, "future fund", "xã sẽ lập sổ"),
     Rule("rest done", "done", good.rest_done, "left short", "07 khu còn lại đã đăng"),
     Rule("still so", "open", bad.stays, "still short", "chi bộ vẫn yếu"),
@@ -91,7 +91,7 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
             shown(view, place) if isinstance(place, Tag) else place,
             view.spoken(place) if isinstance(place, Tag) else "",
             view.asked_for,
-            view.shared,
+            view.shared if rule.sense == "told" else 0,
             measured(answer, words, clause.start, clause.end, wanted.due),
         )
         if said and _shares_aspect(said[-1], one, view):
@@ -103,14 +103,19 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
 
 def _decided(view: View) -> tuple[Rule, Tag | Span] | None:
     """The first rule that finds its words, and these."""
-    for rule in _rules_for(frozenset(view.of_kind)):
+    for rule in rules_for(kinds_of(view)):
         if (place := rule.find(view)) is not None:
             return rule, place
     return None
 
 
+def kinds_of(view: View) -> frozenset[str]:
+    """The kinds of words in a clause, "figure" if it has a share or per cent."""
+    return frozenset((*view.of_kind, "figure") if view.clause.quantities else view.of_kind)
+
+
 @lru_cache(maxsize=4096)
-def _rules_for(kinds: frozenset[str]) -> tuple[Rule, ...]:
+def rules_for(kinds: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that can hold in a clause with words of these kinds."""
     return tuple(rule for rule in RULES if not rule.needs or not kinds.isdisjoint(rule.needs.split()))
 

@@ -1,5 +1,6 @@
 """The words that tell how far an answer has come (`status_words.csv`), found in a text."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -7,7 +8,6 @@ from itertools import pairwise
 from extractor.lexicon.folding import fold
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.tables import rows
-from extractor.linking.records import Span
 
 from .records import Tag
 
@@ -29,21 +29,21 @@ def tags_of(words: str) -> list[Tag]:
     """The words of the table in `words` (lower case), in order, the longest that fits at each place."""
     lexicon = _lexicon(bare=len(words) > 12 and all(one.isascii() for one in words if one.isalpha()))
     found: list[Tag] = []
-    spans = [word.span() for word in _WORD.finditer(words)]
-    read = tuple(words[start:end] for start, end in spans)
+    places = list(_WORD.finditer(words))
+    read = tuple([place[0] for place in places])
     after = 0
-    for at, first in enumerate(read):
-        if at < after or first not in lexicon:
+    for at in [at for at, word in enumerate(read) if word in lexicon]:
+        if at < after:
             continue
-        for size, phrases in lexicon[first].items():
+        for size, phrases in lexicon[read[at]].items():
             kind = phrases.get(read[at : at + size])
-            if kind is not None and _spaced(words, spans[at : at + size]):
+            if kind is not None and (size == 1 or _spaced(words, places[at : at + size])):
                 after = at + size
-                found.append(Tag(kind, spans[at][0], spans[after - 1][1]))
+                found.append(Tag(kind, places[at].start(), places[after - 1].end()))
                 break
     return found
 
 
-def _spaced(words: str, spans: Sequence[Span]) -> bool:
-    """True if only white space stands between the words at `spans`."""
-    return all(words[one[1] : other[0]].isspace() for one, other in pairwise(spans))
+def _spaced(words: str, places: Sequence[re.Match[str]]) -> bool:
+    """True if only white space stands between the words at `places`."""
+    return all(words[one.end() : other.start()].isspace() for one, other in pairwise(places))

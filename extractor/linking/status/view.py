@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
-from .asked import Wanted, pairs_of, repeats
+from .asked import Wanted, repeats, shared_pairs
 from .records import Clause, Tag
 
 FEW = frozenset(
@@ -69,9 +69,9 @@ class View:
 
     def repeated(self, end: int) -> bool:
         """True if an act that was asked for is named before `end`, outside the names of documents."""
-        if not self.wanted.acts:
-            return False
         words = self.words[self.clause.start : end]
+        if not repeats(self.wanted, words):
+            return False
         for tag in self.clause.tags:
             if tag.kind in ("carrier", "noun"):
                 low, high = tag.start - self.clause.start, tag.end - self.clause.start
@@ -81,7 +81,7 @@ class View:
     @property
     def shared(self) -> int:
         """How many pairs of syllables the clause shares with what was asked."""
-        return len(pairs_of(self.text) & self.wanted.pairs) if self.wanted.pairs else 0
+        return shared_pairs(self.wanted, self.text)
 
 
 def _place(tag: Tag) -> int:
