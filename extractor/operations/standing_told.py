@@ -138,10 +138,11 @@ class _About:
         return {"document": self.name, **more}
 
     def placed(self, finding: Finding) -> Finding:
-        """A finding at the first mention."""
-        first = self.mentions[0] if self.mentions else None
-        item, page = (first.item, first.page) if first is not None else (None, None)
-        return replace(finding, item=item, page=page, file=self.file)
+        """A finding at the first mention, about all of them."""
+        if not self.mentions:
+            return replace(finding, file=self.file)
+        first, numbers = self.mentions[0], tuple(int(one.id[1:]) - 1 for one in self.mentions)
+        return replace(finding, mentions=numbers, item=first.item, span=first.span, page=first.page, file=self.file)
 
 
 def _of_effect(about: _About, effect: Effect) -> Iterator[Finding]:

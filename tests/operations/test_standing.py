@@ -66,6 +66,9 @@ def test_findings_and_provisions(files: list[Path]) -> None:
     assert codes["cites_expired"] == "warning"  # it is a basis
     assert codes["provision_missing"] == "warning"
     (row,) = [row for row in answer.citations if row.number == "30/2031/NĐ-CP"]
+    (missing,) = [one for one in answer.findings if one.code == "provision_missing"]
+    assert missing.citations == row.citations
+    assert missing.span is not None
     assert [(one.asked, one.verdict, one.text) for one in row.provisions] == [
         ("điểm c khoản 2 Điều 1", "missing", None),
         ("khoản 1 Điều 1", "found", "Bến."),
