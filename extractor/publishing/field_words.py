@@ -149,6 +149,7 @@ WORDS: Final[dict[str, str]] = {
     "suggestions": "The likeliest answers where none is sure enough; they are no responses.",
     "summary": "How many cited documents have which verdict.",
     "sums": "Sums of money in it.",
+    "sure": "Whether words say that it is quoted, not only that the place is cited right before it.",
     "symbol": "The sign behind the serial: TTr-SNV.",
     "text": "The words, as the normalised text has them.",
     "text_from": "Where the characters come from: text_layer, ocr, mixed, office, html or plain.",

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from extractor import extract_text
 from extractor.auditing.registers.headings import field_of
 from extractor.identity.body import relation
 from extractor.lexicon import (
@@ -38,12 +38,14 @@ from extractor.lexicon.old_letters import old_font, old_letters
 from extractor.lexicon.phrases import body_joints, is_sign_code, law_names
 from extractor.linking.separator import acts
 from extractor.linking.status.tagged import tags_of
+from extractor.operations.extract import extract_data
 from extractor.parsing.letterhead.bodies import HeadLine, join_bodies, opens_body
 from extractor.parsing.letterhead.signatures import opens_post, signer_name
 from extractor.reading.options import Options
 from extractor.reading.page.quality import spoiled
 from extractor.reading.pdf.page_trust import is_watermark
 from extractor.reading.secrecy import mark_in
+from extractor.reading.source import Source
 
 DATA = Path(tables.__file__).parent / "data"
 
@@ -68,14 +70,20 @@ Probe = Callable[[], object]
 """Gives an answer that must be another one without what it rests on; to raise an error is another answer too."""
 
 
+def read_here(text: str, options: Options | None = None) -> dict[str, Any]:
+    """The document in `text`, read in this process: a worker has tables of its own."""
+    return extract_data(Source("-", text.encode(), options or Options()))
+
+
 def header(text: str, options: Options | None = None) -> dict[str, object]:
     """The letterhead that is read from `text`."""
-    return extract_text(text, options=options).header.model_dump()
+    header: dict[str, object] = read_here(text, options)["header"]
+    return header
 
 
 def issuers(text: str) -> list[str | None]:
     """The issuers of the documents cited in `text`."""
-    return [citation.issuer for citation in extract_text(text).citations]
+    return [citation["issuer"] for citation in read_here(text)["citations"]]
 
 
 def day(cell: str) -> date:
