@@ -134,10 +134,12 @@ def _roles(dossier: Dossier) -> dict[str, FileRole]:
         for link in dossier.links
         for number in link.evidence
     }
+    asking = {one.paper for one in dossier.asked if not one.restated}
+    giving = {one.paper for one in dossier.given}
     for number, paper in enumerate(dossier.papers):
-        if any(one.paper == number and not one.restated for one in dossier.asked):
+        if number in asking:
             roles[paper.file] = "source"
-        elif any(one.paper == number for one in dossier.given):
+        elif number in giving:
             roles[paper.file] = "response"
         elif paper.number and paper.number in proofs:
             roles[paper.file] = "evidence"

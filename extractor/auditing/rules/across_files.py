@@ -80,8 +80,8 @@ def deadline_missed(dossier: Dossier) -> Iterator[Located]:
                 ),
             )
             continue
-        told = _as_of(paper)
-        if link.status in _OPEN and told is not None and told > limit:
+        told = _as_of(paper) if link.status in _OPEN else None
+        if told is not None and told > limit:
             yield (
                 number,
                 Finding(

@@ -46,12 +46,17 @@ class _Claim:
 
 def contradictions(dossier: Dossier) -> Iterator[Located]:
     """One finding an answer, and one a report for what it claims over all."""
+    by_asked: dict[int, list[Link]] = {}
+    by_paper: dict[int, list[Link]] = {}
     for link in dossier.links:
-        found = _within(dossier, link) or _rated(dossier, link) or _later(dossier, link)
+        by_asked.setdefault(link.asked, []).append(link)
+        by_paper.setdefault(dossier.given[link.given].paper, []).append(link)
+    for link in dossier.links:
+        found = _within(dossier, link) or _rated(dossier, link) or _later(dossier, link, by_asked[link.asked])
         if found is not None:
             yield _located(dossier, found)
-    for number in sorted({dossier.given[link.given].paper for link in dossier.links}):
-        found = _overall(dossier, number)
+    for number, links in sorted(by_paper.items()):
+        found = _overall(dossier, number, links)
         if found is not None:
             yield _located(dossier, found)
 
@@ -89,14 +94,16 @@ def _rated(dossier: Dossier, link: Link) -> _Claim | None:
     return None
 
 
-def _later(dossier: Dossier, link: Link) -> _Claim | None:
-    """An earlier report had all of it, this one counts less of the same whole."""
+def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Claim | None:
+    """An earlier report, of those with `answers` to the same, had all of it; this one counts less of the same whole."""
     if link.status not in _SHORT:
         return None
     told = _whole_of(_paper(dossier, link), link)
     mine = _paper(dossier, link).letterhead.date
-    for other in dossier.links:
-        if other.asked != link.asked or other.status != "done" or told is None or mine is None:
+    if told is None or mine is None:
+        return None
+    for other in answers:
+        if other.status != "done":
             continue
         paper = _paper(dossier, other)
         before = paper.letterhead.date
@@ -114,10 +121,9 @@ def _whole_of(paper: Analysis, link: Link) -> float | None:
     return next((one.whole for clause in said for one in clause.clause.quantities if one.kind == "share"), None)
 
 
-def _overall(dossier: Dossier, number: int) -> _Claim | None:
+def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Claim | None:
     paper = dossier.papers[number]
     content = paper.text.content
-    links = [link for link in dossier.links if dossier.given[link.given].paper == number]
     still = [link for link in links if link.status in _OPEN]
     stop = paper.letterhead.body_end or len(content)
     for sentence in _SENTENCE.finditer(content, paper.letterhead.body_start, stop) if still else ():

@@ -1,6 +1,7 @@
 """Conflicts that show only when several documents and a register lie side by side."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -161,17 +162,8 @@ def _duplicate_numbers(statements: Sequence[_NumberTold]) -> Iterator[Finding]:
         if one.date and full_day(one.date) and one.sign.body:
             series.setdefault((one.said.serial, one.sign.code, one.sign.body, one.date[:4]), []).append(one)
     for members in series.values():
-        pairs = (
-            (first, second)
-            for first, second in combinations(members, 2)
-            if first.file != second.file
-            and first.sign.key != second.sign.key
-            and first.date != second.date
-            and first.said.year == second.said.year
-            and likeness(first.sign.text, second.sign.text, same_day=False) < ALIKE
-            and _one_series(first, second)
-        )
-        for first, second in pairs:
+        if (pair := _first_duplicates(members)) is not None:
+            first, second = pair
             yield _finding(
                 "duplicate_number",
                 "warning",
@@ -182,7 +174,37 @@ def _duplicate_numbers(statements: Sequence[_NumberTold]) -> Iterator[Finding]:
                 other=named_document(first.type, first.number, first.date),
                 elsewhere=PurePath(first.file).name,
             )
-            break
+
+
+def _first_duplicates(members: Sequence[_NumberTold]) -> tuple[_NumberTold, _NumberTold] | None:
+    """The first two in reading order that tell of two documents, in different files. Many files tell the same of one
+    document, so what they tell is compared, not each with each."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    kinds = [(one.said.symbol, one.date, one.said.year, one.said.issuer, one.said.day) for one in members]
+    for at, kind in enumerate(kinds):
+        alike.setdefault(kind, []).append(at)
+    others = {
+        kind: [later for later in alike.values() if _are_two(members[places[0]], members[later[0]])]
+        for kind, places in alike.items()
+    }
+    for at, first in enumerate(members):
+        found = [
+            next((n for n in later[bisect_right(later, at) :] if members[n].file != first.file), len(members))
+            for later in others[kinds[at]]
+        ]
+        if (second := min(found, default=len(members))) < len(members):
+            return first, members[second]
+    return None
+
+
+def _are_two(first: _NumberTold, second: _NumberTold) -> bool:
+    return (
+        first.sign.key != second.sign.key
+        and first.date != second.date
+        and first.said.year == second.said.year
+        and likeness(first.sign.text, second.sign.text, same_day=False) < ALIKE
+        and _one_series(first, second)
+    )
 
 
 def _is_misprint(one: _NumberTold, measure: _NumberTold) -> bool:

@@ -37,10 +37,9 @@ _TWO_SYLLABLES = frozenset(
 )  # fmt: skip
 """Syllables that open verbs of quite different sense (kiểm điểm, kiểm tra): one alone repeats no act."""
 _EMPTY = frozenset(
-    tuple(pair.split())
-    for pair in (
-        "của các", "theo quy", "quy định", "thực hiện", "và các", "trên địa", "địa bàn", "ủy ban", "nhân dân",
-        "cho các",
+    (
+        ("của", "các"), ("theo", "quy"), ("quy", "định"), ("thực", "hiện"), ("và", "các"), ("trên", "địa"),
+        ("địa", "bàn"), ("ủy", "ban"), ("nhân", "dân"), ("cho", "các"),
     )
 )  # fmt: skip
 
@@ -58,7 +57,7 @@ class Wanted:
 
     words: str
     acts: frozenset[str]
-    pairs: frozenset[tuple[str, ...]]
+    pairs: frozenset[tuple[str, str]]
     due: Due
     stops: bool
     money: bool
@@ -108,7 +107,7 @@ def _act(part: str) -> str | None:
     return " ".join(syllables[:2]) if syllables[0] in _TWO_SYLLABLES else syllables[0]
 
 
-def pairs_of(words: str) -> set[tuple[str, ...]]:
+def pairs_of(words: str) -> set[tuple[str, str]]:
     """Every two syllables that follow each other: in Vietnamese most terms have two."""
     found: set[tuple[str, ...]] = set(pairwise(_SYLLABLE.findall(words)))
     return found - _EMPTY

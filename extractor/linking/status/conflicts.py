@@ -110,7 +110,7 @@ def _same_noun(words: str, full: Span, rest: Said) -> bool:
     return noun is not None and f" {noun[1]} " in f" {lower(words[rest.clause.start : rest.clause.end])} "
 
 
-def _pairs(words: str, said: Said) -> set[tuple[str, ...]]:
+def _pairs(words: str, said: Said) -> set[tuple[str, str]]:
     return pairs_of(lower(words[said.clause.start : said.clause.end]))
 
 
