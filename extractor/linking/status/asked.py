@@ -109,8 +109,7 @@ def _act(part: str) -> str | None:
 
 def pairs_of(words: str) -> set[tuple[str, str]]:
     """Every two syllables that follow each other: in Vietnamese most terms have two."""
-    found: set[tuple[str, ...]] = set(pairwise(_SYLLABLE.findall(words)))
-    return found - _EMPTY
+    return set(pairwise(_SYLLABLE.findall(words))) - _EMPTY
 
 
 def shared_pairs(wanted: Wanted, words: str) -> int:
