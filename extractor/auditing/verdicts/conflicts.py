@@ -132,11 +132,12 @@ def _one_document(one: _NumberTold, other: _NumberTold) -> bool:
 def _two_subjects(same: Sequence[_NumberTold]) -> Iterator[Finding]:
     """One number and date about two quite different matters, in different files."""
     told = [one for one in same if one.subject and len(one.subject.split()) >= _WORDS and one.date]
+    words = {one.subject: _content_words(one.subject) for one in told}
     seen: set[str] = set()
-    for first, second in combinations(told, 2):
+    for first, second in _with_what_follows(told):
         if first.file == second.file or first.date != second.date or second.file in seen:
             continue
-        one, other = _content_words(first.subject), _content_words(second.subject)
+        one, other = words[first.subject], words[second.subject]
         if len(one & other) > _COMMON_WORDS * min(len(one), len(other)):
             continue
         seen.add(second.file)
@@ -149,6 +150,17 @@ def _two_subjects(same: Sequence[_NumberTold]) -> Iterator[Finding]:
             other=PurePath(first.file).name,
             other_subject=first.subject,
         )
+
+
+def _with_what_follows(told: Sequence[_NumberTold]) -> Iterator[tuple[_NumberTold, _NumberTold]]:
+    """Each that tells of a matter in a first or second file, with all that follow it: what more files tell of the same
+    matter differs from nothing else."""
+    files: dict[tuple[str | None, str | None], set[str]] = {}
+    for at, first in enumerate(told):
+        known = files.setdefault((first.date, first.subject), set())
+        if first.file not in known and len(known) <= 1:
+            known.add(first.file)
+            yield from ((first, second) for second in told[at + 1 :])
 
 
 def _content_words(subject: str | None) -> set[str]:

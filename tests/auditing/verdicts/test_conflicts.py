@@ -3,6 +3,7 @@
 from extractor import extract_text
 from extractor.auditing.registers.ledger import Ledger
 from extractor.auditing.verdicts.conflicts import conflicts
+from tests.cost import calls
 
 HEAD = """UBND TỈNH AN HÒA
 SỞ VĂN HÓA
@@ -67,3 +68,13 @@ def test_one_number_about_two_matters() -> None:
     other = "Theo Công văn số 97/UBND-VX ngày 15/01/2024 của UBND tỉnh về việc thanh lý xe ô tô hết niên hạn."
     assert found(one, other) == [("two_subjects", "61.txt")]
     assert found(one, one) == []
+
+
+def test_files_that_tell_the_same_are_not_compared_each_with_each() -> None:
+    letter = "Sở đã gửi Công văn số 97/SVH-VP ngày 15/01/2024 về lễ hội."
+    other = extract_text(HEAD.format(number=61) + letter.replace("VP ngày 15", "NVDL ngày 18"), "other.txt")
+    one = extract_text(HEAD.format(number=60) + letter, "60.txt")
+    many = [one.model_copy(update={"source": one.source.model_copy(update={"path": f"{at}.txt"})}) for at in range(80)]
+    told = [(finding.code, finding.file, finding.values["elsewhere"]) for finding in conflicts([*many, other], EMPTY)]
+    assert told == [("duplicate_number", "other.txt", "0.txt")], "the first of them, once"
+    assert calls(lambda: list(conflicts(many, EMPTY))) < 2.3 * calls(lambda: list(conflicts(many[:40], EMPTY)))
