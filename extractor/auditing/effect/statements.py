@@ -26,6 +26,8 @@ _CLAUSE = deferred(
     r"(?:toàn bộ\s+|một phần\s+)?hiệu lực(?:\s+thi hành)?",
     re.IGNORECASE,
 )
+_EFFECT = deferred("hiệu lực", re.IGNORECASE)
+"""Without these words a text is not searched for the clauses around them."""
 _KINDS: dict[str, Act] = {
     "tiếp tục có": "continues", "tiếp tục còn": "continues", "hết": "ends", "chấm dứt": "ends", "ngưng": "suspends",
     "tạm ngưng": "suspends", "đình chỉ": "suspends", "có": "commences", "phát sinh": "commences",
@@ -119,7 +121,7 @@ class _Reading:
     def clauses(self) -> Iterator[Statement]:
         """Every "… hiệu lực …", with the documents named before it in its sentence."""
         last_end = 0
-        for match in _CLAUSE.finditer(self._content):
+        for match in _CLAUSE.finditer(self._content) if _EFFECT.search(self._content) else ():
             start, end = self._sentence(match.start())
             begin = max(start, last_end)
             last_end = match.end()
