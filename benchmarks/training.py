@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from extractor.linking.across import pieces_of, visible_to
+from extractor.linking.across import asked_by_paper, pieces_of, visible_to
 from extractor.linking.across_records import Asked
 from extractor.linking.citing import Citing, citing
 from extractor.linking.pairing.choose import choose
@@ -132,7 +132,7 @@ def _add_pairs(found: Annotated, golds: Sequence[Any]) -> None:
     rarity = Rarity(pieces_of(found.reads, found.asked))
     wanted = wanted_of(found.asked, found.reads, rarity)
     for report in reports_of(found.reads, found.asked, found.relations):
-        visible = visible_to(report, found.asked, papers)
+        visible = visible_to(report, asked_by_paper(found.asked), papers)
         right, doubtful = positives_of(report, golds)
         if not visible or (found.sources[report.number] and not right):
             continue

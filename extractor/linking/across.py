@@ -53,14 +53,14 @@ def link_dossier(
         return restated_in(papers)
     rarity = Rarity(pieces_of(reads, asked))
     wanted = wanted_of(asked, reads, rarity)
-    shortlist = Shortlist(wanted, rarity)
+    shortlist, by_paper = Shortlist(wanted, rarity), asked_by_paper(asked)
     given: list[Given] = []
     links: list[Link] = []
     unlinked: list[Unlinked] = []
     suggested: list[Suggested] = []
     for report in reports_of(reads, asked, relations):
         role = said[report.number]
-        visible = shortlist.of(report, _asked_of(report, asked, papers, role))
+        visible = shortlist.of(report, _asked_of(report, by_paper, papers, role))
         asks = unit_probabilities(report.read, weights)
         pairs: list[ScoredPair] = []
         unsure: list[ScoredPair] = []
@@ -69,7 +69,7 @@ def link_dossier(
             add_asking(signs, report, asks, states[report.number])
             add_margins(signs, report, weights.alone)
             pairs, unsure = choose(report.candidates, signs, weights)
-        own = own_answers(report, asked, rarity)
+        own = own_answers(report, asked, by_paper.get(report.number, ()), rarity)
         for pair, answer, span in chain(answers_of(report, own), answers_of(report, pairs)):
             links.append(_link(papers, asked, pair, len(given), answer, span))
             given.append(answer)
@@ -90,10 +90,10 @@ def _states(guessed: Sequence[float], said: Sequence[FileRole | None]) -> list[f
 
 
 def _asked_of(
-    report: Responder, asked: Sequence[Asked], papers: Sequence[Analysis], said: FileRole | None
+    report: Responder, by_paper: Mapping[int, Sequence[int]], papers: Sequence[Analysis], said: FileRole | None
 ) -> list[int]:
     """The recommendations that a paper may answer, after what a person has said of it."""
-    return visible_to(report, asked, papers) if said in (None, "response") else []
+    return visible_to(report, by_paper, papers) if said in (None, "response") else []
 
 
 def pieces_of(reads: Sequence[ReadPaper], asked: Sequence[Asked]) -> list[str]:
@@ -104,21 +104,27 @@ def pieces_of(reads: Sequence[ReadPaper], asked: Sequence[Asked]) -> list[str]:
     return pieces
 
 
-def visible_to(report: Responder, asked: Sequence[Asked], papers: Sequence[Analysis]) -> list[int]:
+def visible_to(report: Responder, by_paper: Mapping[int, Sequence[int]], papers: Sequence[Analysis]) -> list[int]:
     """The recommendations that a paper may answer: those of the sources it is related to, else of all that are not
     newer than it. A decision or plan is what was done, not the word on it: it is cited as proof and answers nothing."""
     if papers[report.number].letterhead.doc_type in ORDERS:
         return []
     own = papers[report.number].letterhead.date
     found: list[int] = []
-    for index, one in enumerate(asked):
-        date = papers[one.paper].letterhead.date
+    for paper in report.sources or by_paper:
+        date = papers[paper].letterhead.date
         newer = own is not None and date is not None and len(own) == len(date) == 10 and date > own
-        if one.paper == report.number or (report.sources and one.paper not in report.sources):
-            continue
-        if one.paper in report.sources or not newer:
-            found.append(index)
-    return found
+        if paper != report.number and (report.sources or not newer):
+            found += by_paper.get(paper, ())
+    return sorted(found)
+
+
+def asked_by_paper(asked: Sequence[Asked]) -> dict[int, list[int]]:
+    """The places in `asked` of what each paper asks."""
+    by_paper: dict[int, list[int]] = {}
+    for index, one in enumerate(asked):
+        by_paper.setdefault(one.paper, []).append(index)
+    return by_paper
 
 
 def _link(

@@ -42,9 +42,8 @@ def _without_answers(read: ReadPaper, mine: Sequence[Asked]) -> list[Asked]:
     return [one for one in mine if first is None or one.span[0] < first or one in inside]
 
 
-def own_answers(report: Responder, asked: Sequence[Asked], rarity: Rarity) -> list[ScoredPair]:
-    """The pairs of a paper with the recommendations that it restates itself, in reading order."""
-    mine = [index for index, one in enumerate(asked) if one.paper == report.number]
+def own_answers(report: Responder, asked: Sequence[Asked], mine: Sequence[int], rarity: Rarity) -> list[ScoredPair]:
+    """The pairs of a paper with the recommendations `mine` of `asked` that it restates itself, in reading order."""
     if not mine or not _replies(report.read):
         return []
     found: list[ScoredPair] = []
