@@ -1,0 +1,50 @@
+"""What tells an object from its likes by a figure: "gói thầu số 05", "đơn vị thứ 12", "thửa đất số 45a và 46".
+
+Such a figure is a name and no count: the answer on package 5 answers nothing about package 6, however alike the words.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from extractor.lexicon.folding import lower
+from extractor.lexicon.patterns import deferred
+
+Designations = Mapping[str, frozenset[str]]
+"""Noun, by its last syllable → the figures it is named by."""
+
+_FIGURE = r"\d{1,5}(?:[.-]\d{1,4})*[a-zđ]?(?![\w/%])(?![.,]\d)"
+_NAMED = deferred(
+    rf"(?P<noun>[^\W\d_]+) (?:số|thứ) (?P<figures>{_FIGURE}"
+    rf"(?:(?:,| và| hoặc|,? đến|;) (?:(?:số|thứ) )?{_FIGURE})*)"
+)
+_EACH = deferred(_FIGURE)
+_RANGE = deferred(r"\bđến\b")
+_NO_NOUNS = frozenset(
+    ("tổng", "con", "chỉ", "hệ", "dân", "đa", "thiểu", "trị", "doanh", "điểm", "tỷ", "trong", "trên", "ngày", "tháng",
+     "lần", "năm", "tuần", "quý", "mục", "điều", "khoản", "nghị", "dung", "cầu", "kiến", "hỏi", "kỳ", "khóa")
+)  # fmt: skip
+"""Syllables with which "số" is another word ("tổng số", "hệ số"), and those whose figures are days, terms or places."""
+
+
+@lru_cache(maxsize=20000)
+def designations_of(words: str) -> Designations:
+    """The objects that `words` name by a figure. A range names nothing certain; full signs of papers are no such names."""
+    found: dict[str, set[str]] = {}
+    for match in _NAMED.finditer(lower(words)):
+        noun = match["noun"]
+        if noun in _NO_NOUNS:
+            continue
+        if _RANGE.search(match["figures"]):
+            return {}
+        found.setdefault(noun, set()).update(one.lstrip("0") for one in _EACH.findall(match["figures"]))
+    return {noun: frozenset(figures) for noun, figures in found.items()}
+
+
+def names_same(one: Designations, other: Designations) -> bool:
+    """True if both name an object by the same noun and figure."""
+    return any(figures & other[noun] for noun, figures in one.items() if noun in other)
+
+
+def names_another(one: Designations, other: Designations) -> bool:
+    """True if both name objects by a noun, and never the same of them."""
+    return any(not figures & other[noun] for noun, figures in one.items() if noun in other)

@@ -1,0 +1,41 @@
+"""Objects named by a figure: which words name one, and whether two names can mean the same object."""
+
+import pytest
+
+from extractor.linking.pairing.designations import designations_of, names_another, names_same
+
+NAMED = [
+    ("thu hồi tiền thuê mặt bằng tại đơn vị thứ 12", {"vị": {"12"}}),
+    ("nghiệm thu gói thầu số 05 và gói thầu số 7", {"thầu": {"5", "7"}}),
+    ("cấp giấy cho thửa đất số 45a, 46 và 47", {"đất": {"45a", "46", "47"}}),
+    ("sửa nhà văn hóa tổ dân phố số 3", {"phố": {"3"}}),
+    ("đường liên xã tuyến số 2-1", {"tuyến": {"2-1"}}),
+    ("bàn giao lô đất số 12.", {"đất": {"12"}}),
+    ("thanh lý hợp đồng thuê kho số 4; kho số 9", {"kho": {"4", "9"}}),
+    ("các gói thầu số 1 đến số 5", {}),  # a range: any of them
+    ("kết luận số 27 và quyết định số 12", {"luận": {"27"}, "định": {"12"}}),  # a serial alone is a name like others
+    ("tổng số 24 hộ, trong số 12 hộ nghèo", {}),  # counts
+    ("kiến nghị số 3, nội dung thứ 2", {}),  # ordinals: pairing/places.py
+    ("đạt 95 %, còn 3 hộ", {}),
+    ("Công văn số 512/UBND-NC", {}),
+]
+
+
+@pytest.mark.parametrize("words, named", NAMED)
+def test_words_name_objects(words: str, named: dict[str, set[str]]) -> None:
+    assert {noun: set(figures) for noun, figures in designations_of(words).items()} == named
+
+
+@pytest.mark.parametrize(
+    "one, other, same, another",
+    [
+        ("gói thầu số 05", "gói thầu số 5", True, False),
+        ("gói thầu số 5", "gói thầu số 6", False, True),
+        ("gói thầu số 5", "các gói thầu số 5 và 6", True, False),
+        ("gói thầu số 5", "dự án số 6", False, False),  # of another kind
+        ("gói thầu số 5 của dự án số 1", "gói thầu số 5 của dự án số 2", True, True),
+    ],
+)
+def test_two_names(one: str, other: str, same: bool, another: bool) -> None:
+    names = designations_of(one), designations_of(other)
+    assert (names_same(*names), names_another(*names)) == (same, another)
