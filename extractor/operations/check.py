@@ -20,7 +20,7 @@ from extractor.auditing.verdicts.wording import Searched, explain
 from extractor.identity.compare import compare
 from extractor.identity.dates import day_of
 from extractor.identity.number import plain_serial, sign_of
-from extractor.identity.record import facts
+from extractor.identity.record import NumberFields, facts
 from extractor.models.notices import Notice
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.gathering import holds_several
@@ -191,21 +191,9 @@ def _read_collection(ledger: Ledger, place: str) -> Register:
     return register
 
 
-class Head(Protocol):
+class Head(NumberFields, Protocol):
     """What a letterhead says of its document."""
 
-    @property
-    def number(self) -> str | None: ...
-    @property
-    def serial(self) -> str | None: ...
-    @property
-    def year(self) -> int | None: ...
-    @property
-    def symbol(self) -> str | None: ...
-    @property
-    def date(self) -> str | None: ...
-    @property
-    def issuer(self) -> str | None: ...
     @property
     def doc_type(self) -> str | None: ...
     @property

@@ -1,9 +1,8 @@
 """Pages from templates. Whatever comes from documents, file names and people is escaped by the template engine."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -11,16 +10,13 @@ from starlette.responses import HTMLResponse
 from extractor import __version__
 from extractor.archive.workbench.users import Right, User
 from extractor.models.notices import Notice
-from extractor.publishing.follow_up.cells import clean
+from extractor.publishing.templates import engine_of
 from extractor.publishing.words.messages import LANGUAGES, Messages
 from extractor.publishing.words.worded import told
 from extractor.publishing.words.wording import date_in_words
 
 from .bench import bench_of
 from .security.sessions import LANGUAGE_COOKIE
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
 MENU: Final[tuple[tuple[str, str, Right], ...]] = (
@@ -55,32 +51,13 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     }
     shown |= {"version": __version__, "path": request.url.path}
     shown |= {"day": lambda date: date_in_words(date, say), "told": lambda notice: _told(notice, say)}
-    body = _engine().get_template(template).render(**{"words": "", **shown, **values})
+    body = engine_of(_TEMPLATES).get_template(template).render(**{"words": "", **shown, **values})
     answer = HTMLResponse(body.encode("utf-8", "replace"), status)
     if is_new:
         bench.sessions.write(answer, session, secure=request.url.scheme == "https")
     return answer
 
 
-@cache
-def _engine() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_clean,
-    )
-
-
 def _told(notice: Mapping[str, Any], say: Messages) -> str:
     """The sentence of a code with values, as the store keeps it."""
     return told(Notice(**notice), say.language)
-
-
-def _clean(value: object) -> object:
-    """What the template engine does with every value before it escapes it. What a macro made is clean already."""
-    return clean(value) if type(value) is str else value

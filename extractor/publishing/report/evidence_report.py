@@ -28,6 +28,7 @@ from extractor.publishing.follow_up.sheets import (
     follow_up,
     status_counts,
 )
+from extractor.publishing.templates import engine_of
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_column
 from extractor.record import record
@@ -105,18 +106,9 @@ class Section:
 
 def to_html(review: Review, say: Messages, *, made_on: date, limits: CutLimits | None = None) -> bytes:
     """The report as UTF-8. `limits` bounds the pictures; quotes beyond stay without."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     from extractor import __version__
 
-    engine = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_clean,
-    )
+    engine = engine_of(_TEMPLATES)
     engine.filters["whole"] = _whole
     look = Lookup(review, say)
     follow = follow_up(review, say)
@@ -142,11 +134,6 @@ def to_html(review: Review, say: Messages, *, made_on: date, limits: CutLimits |
         full=full,
     )
     return page.encode("utf-8", "replace")
-
-
-def _clean(value: object) -> object:
-    """What the template engine does with every value before it escapes it. What a macro made is clean already."""
-    return clean(value) if type(value) is str else value
 
 
 def _whole(text: object) -> object:

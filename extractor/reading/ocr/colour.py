@@ -13,6 +13,7 @@ from extractor.record import record, replace
 
 from .cleaning import Grey, ink_of
 from .engines.protocol import Engine
+from .inked import groups_of, inked_squares
 from .regions import Region
 from .straightening import skew_of, turned
 from .words import pieces_of
@@ -129,23 +130,8 @@ def _numbers(line: list[Piece], black: list[Piece]) -> list[Piece]:
 def patches_of(ink: NDArray[np.bool_], dpi: float) -> list[Region]:
     """Rectangles around ink that lies together, seals left out; the largest ones if there are many."""
     height, width = ink.shape
-    rows, columns = height // _SQUARE, width // _SQUARE
-    if not rows or not columns:
-        return []
-    squares = ink[: rows * _SQUARE, : columns * _SQUARE].reshape(rows, _SQUARE, columns, _SQUARE)
-    left = set(map(tuple, np.argwhere(squares.sum(axis=(1, 3)) >= _FEWEST_INK).tolist()))
     patches: list[Region] = []
-    while left:
-        waiting = [left.pop()]
-        group = []
-        while waiting:
-            y, x = waiting.pop()
-            group.append((y, x))
-            near = [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-2, -1, 0, 1, 2)]
-            for neighbour in near:
-                if neighbour in left:
-                    left.remove(neighbour)
-                    waiting.append(neighbour)
+    for group in groups_of(inked_squares(ink, _SQUARE, _FEWEST_INK), 2):
         ys, xs = [y for y, _ in group], [x for _, x in group]
         top, bottom = max(min(ys) * _SQUARE - 8, 0), min((max(ys) + 1) * _SQUARE + 8, height)
         patches.append((max(min(xs) * _SQUARE - 8, 0), top, min((max(xs) + 1) * _SQUARE + 8, width), bottom))

@@ -15,6 +15,7 @@ from extractor.lexicon.syllables import is_syllable
 
 from .cleaning import Grey
 from .engines.protocol import Engine, Word
+from .inked import groups_of, inked_squares
 from .regions import Region
 
 _STEP = 4
@@ -64,27 +65,9 @@ def left_over(lines: Iterable[Iterable[Word]], ink: NDArray[np.bool_], dpi: floa
         for word in line:
             rows = slice(max(int(word.top) - _PAD, 0), int(word.bottom) + _PAD)
             bare[rows, max(int(word.x0) - _PAD, 0) : int(word.x1) + _PAD] = False
-    boxes = [box for group in _groups(bare, dpi) if (box := _box(group, ink.shape, dpi))]
+    groups = groups_of(inked_squares(bare, _STEP, _FEWEST_INK), max(round(_TOGETHER * dpi / _STEP), 2))
+    boxes = [box for group in groups if (box := _box(group, ink.shape, dpi))]
     return boxes if len(boxes) <= _MOST else []
-
-
-def _groups(ink: NDArray[np.bool_], dpi: float) -> Iterable[list[tuple[int, int]]]:
-    """Squares (row, column) with ink that lie together."""
-    rows, columns = ink.shape[0] // _STEP, ink.shape[1] // _STEP
-    squares = ink[: rows * _STEP, : columns * _STEP].reshape(rows, _STEP, columns, _STEP)
-    left = set(map(tuple, np.argwhere(squares.sum(axis=(1, 3)) >= _FEWEST_INK).tolist()))
-    reach = max(round(_TOGETHER * dpi / _STEP), 2)
-    near = [(dy, dx) for dy in (-1, 0, 1) for dx in range(-reach, reach + 1)]
-    while left:
-        waiting = [left.pop()]
-        group = []
-        while waiting:
-            y, x = waiting.pop()
-            group.append((y, x))
-            found = [(y + dy, x + dx) for dy, dx in near if (y + dy, x + dx) in left]
-            left.difference_update(found)
-            waiting += found
-        yield group
 
 
 def _box(group: list[tuple[int, int]], shape: tuple[int, ...], dpi: float) -> Region | None:
