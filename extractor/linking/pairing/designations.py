@@ -28,7 +28,7 @@ _NO_NOUNS = frozenset(
 
 @lru_cache(maxsize=20000)
 def designations_of(words: str) -> Designations:
-    """The objects that `words` name by a figure. A range names nothing certain; full signs of papers are no such names."""
+    """The objects that `words` name by a figure. A range names nothing certain; whole signs of papers are none."""
     found: dict[str, set[str]] = {}
     for match in _NAMED.finditer(lower(words)):
         noun = match["noun"]
