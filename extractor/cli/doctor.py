@@ -52,7 +52,7 @@ PROGRAMS = (("antiword", "doc", "apt install antiword"), ("soffice", "doc", "apt
 
 
 @record
-class Part:
+class Component:
     """A package or program. `version` is None when it is missing; a program without a version tells its path."""
 
     name: str
@@ -119,17 +119,17 @@ def _draw_page(file: str, number: str, output: str | None, say: Messages) -> int
     return 0
 
 
-def inspect() -> Iterator[Part]:
+def inspect() -> Iterator[Component]:
     """All parts, the required ones first."""
-    yield Part("python", "python", True, platform.python_version(), "")
+    yield Component("python", "python", True, platform.python_version(), "")
     for name, use, required in PACKAGES:
-        yield Part(name, use, required, _package_version(name), f"{sys.executable} -m pip install {name}")
+        yield Component(name, use, required, _package_version(name), f"{sys.executable} -m pip install {name}")
     for program, use, install in PROGRAMS:
-        yield Part(program, use, False, shutil.which(program), install)
+        yield Component(program, use, False, shutil.which(program), install)
     held = available()
-    yield Part("landlock, seccomp", "sandbox", False, ", ".join(held) or None, "Linux 5.13")
+    yield Component("landlock, seccomp", "sandbox", False, ", ".join(held) or None, "Linux 5.13")
     data = data_folder()
-    yield Part(f"{LANGUAGE}.traineddata", "ocr_data", False, str(data) if data else None, INSTALL)
+    yield Component(f"{LANGUAGE}.traineddata", "ocr_data", False, str(data) if data else None, INSTALL)
 
 
 def _package_version(name: str) -> str | None:

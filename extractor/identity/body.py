@@ -221,7 +221,9 @@ def _by_kind(first: Body, second: Body, sign: Sign, day: int) -> Relation:
     return "unknown" if one is None or other is None else _by_id(first, second, one, other, sign, day)
 
 
-def _by_id(first: Body, second: Body, one: lexicon.Body, other: lexicon.Body, sign: Sign, day: int) -> Relation:
+def _by_id(
+    first: Body, second: Body, one: lexicon.ListedBody, other: lexicon.ListedBody, sign: Sign, day: int
+) -> Relation:
     """The same for bodies that are listed."""
     if one.id == other.id:
         return _by_unit(first, second, day) if one.level == "so" else "unknown"
@@ -231,7 +233,7 @@ def _by_id(first: Body, second: Body, one: lexicon.Body, other: lexicon.Body, si
     return "other" if {one.id, other.id} <= coded and one.level == other.level == "so" else "unknown"
 
 
-def _heirs(body: lexicon.Body) -> set[str]:
+def _heirs(body: lexicon.ListedBody) -> set[str]:
     """Ids of the bodies that took the place of `body`, one after another."""
     found: set[str] = set()
     while body.successor and body.successor not in found:

@@ -89,7 +89,7 @@ _NARROWEST: tuple[Series, ...] = ("shared", "province", "country", "unknown")
 before those for a time (BTC is the ministry before it is an organising committee)."""
 
 
-def _reach(body: lexicon.Body) -> Series:
+def _reach(body: lexicon.ListedBody) -> Series:
     if body.level == "dang":
         name = body.name.casefold()
         if "trung ương" in name or body.id in _CENTRAL_PARTY:

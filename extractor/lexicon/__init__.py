@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from .folding import fold, fold_tone, fold_words
     from .gazetteer import Province, is_place, places, province_by_name, provinces
-    from .issuing_bodies import Body, bodies, bodies_by_code, bodies_by_id, body_by_name, name_key, without_post
+    from .issuing_bodies import ListedBody, bodies, bodies_by_code, bodies_by_id, body_by_name, name_key, without_post
     from .letters import ACCEPTED_LETTERS, LETTERS, next_letter
     from .page_words import page_words
     from .signs import same_sign, sign_key
@@ -58,7 +58,7 @@ _HOMES = {
         "provinces",
     ),
     "issuing_bodies": (
-        "Body",
+        "ListedBody",
         "bodies",
         "bodies_by_code",
         "bodies_by_id",
@@ -87,8 +87,8 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "ACCEPTED_LETTERS",
     "LETTERS",
-    "Body",
     "DocumentType",
+    "ListedBody",
     "Province",
     "base_type",
     "bodies",

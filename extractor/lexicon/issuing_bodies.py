@@ -14,7 +14,7 @@ from .tables import day, parts, rows
 
 
 @record(eq=False)
-class Body:
+class ListedBody:
     """One body in one period of its life. Local bodies are listed once, without their province.
 
     id          stable, made of the name: "so-khoa-hoc-va-cong-nghe"
@@ -44,10 +44,10 @@ class Body:
 
 
 @cache
-def bodies() -> tuple[Body, ...]:
+def bodies() -> tuple[ListedBody, ...]:
     """All bodies in the order of the data file."""
     return tuple(
-        Body(
+        ListedBody(
             row["id"],
             row["name"],
             row["level"],
@@ -64,7 +64,7 @@ def bodies() -> tuple[Body, ...]:
 
 
 @cache
-def bodies_by_id() -> dict[str, Body]:
+def bodies_by_id() -> dict[str, ListedBody]:
     """Id → body."""
     return {body.id: body for body in bodies()}
 
@@ -118,9 +118,9 @@ def _short_keys(folded: str) -> list[str]:
 
 
 @cache
-def _bodies_by_key() -> dict[str, tuple[Body, ...]]:
+def _bodies_by_key() -> dict[str, tuple[ListedBody, ...]]:
     listed = [(name, body) for body in bodies() for name in (body.name, *body.aliases)]
-    found: dict[str, tuple[Body, ...]] = {}
+    found: dict[str, tuple[ListedBody, ...]] = {}
     for words, (_, body) in zip(fold_words_of(name for name, _ in listed), listed, strict=True):
         key = _key(_spelled_out(words))
         found[key] = (*found.get(key, ()), body)
@@ -133,7 +133,7 @@ def _bodies_by_key() -> dict[str, tuple[Body, ...]]:
     return found
 
 
-def _pick(candidates: tuple[Body, ...], on: date | None) -> Body | None:
+def _pick(candidates: tuple[ListedBody, ...], on: date | None) -> ListedBody | None:
     if on is not None:
         return next((body for body in candidates if body.existed_on(on)), None)
     return next((body for body in candidates if body.valid_to is None), candidates[0] if candidates else None)
@@ -178,14 +178,14 @@ def _forms(words: str) -> list[str]:
 
 
 @cache
-def _openings() -> tuple[tuple[str, Body], ...]:
+def _openings() -> tuple[tuple[str, ListedBody], ...]:
     """Bodies whose names go on with their task ("Đoàn kiểm tra …", "Ban Chỉ đạo …"), longest first."""
     open_ended = [body for body in bodies() if body.level == "lam_thoi" or body.id in ("dang-uy", "chi-bo")]
     listed = zip(fold_words_of(body.name for body in open_ended), open_ended, strict=True)
     return tuple(sorted(((f"{words} ", body) for words, body in listed), key=lambda pair: -len(pair[0])))
 
 
-def body_by_name(name: str, on: date | None = None) -> Body | None:
+def body_by_name(name: str, on: date | None = None) -> ListedBody | None:
     """The body called `name` on a day: any case, marks, "&"/"và", abbreviations, with or without its place.
 
     "Sở KH&CN tỉnh Hưng Yên", "BNN&PTNT", "UBND thành phố", "Bộ trưởng Bộ Tài chính" (the post gives its body),
@@ -197,7 +197,7 @@ def body_by_name(name: str, on: date | None = None) -> Body | None:
 
 
 @lru_cache(maxsize=16384)
-def _called(name: str) -> tuple[tuple[tuple[Body, ...], ...], Body | None]:
+def _called(name: str) -> tuple[tuple[tuple[ListedBody, ...], ...], ListedBody | None]:
     """The bodies of all times that `name` can mean, the best reading first; and the one whose name it goes on with."""
     if len(name) > _LONGEST_NAME:
         return (), None
@@ -209,8 +209,8 @@ def _called(name: str) -> tuple[tuple[tuple[Body, ...], ...], Body | None]:
 
 
 @cache
-def _bodies_by_code() -> dict[str, tuple[Body, ...]]:
-    found: dict[str, tuple[Body, ...]] = {}
+def _bodies_by_code() -> dict[str, tuple[ListedBody, ...]]:
+    found: dict[str, tuple[ListedBody, ...]] = {}
     for body in bodies():
         for key in dict.fromkeys(map(_code_key, body.codes)):
             found[key] = (*found.get(key, ()), body)
@@ -221,7 +221,7 @@ def _code_key(code: str) -> str:
     return "".join(letter for letter in fold(code) if letter.isalnum())
 
 
-def bodies_by_code(code: str, on: date | None = None) -> tuple[Body, ...]:
+def bodies_by_code(code: str, on: date | None = None) -> tuple[ListedBody, ...]:
     """All bodies whose sign can be `code` (connectors, case and Đ folded), on a day if given; () if none.
 
     A term after the code does not count (QH15, UBTVQH14). Codes are not unique: TCT is a general department and a
@@ -232,6 +232,6 @@ def bodies_by_code(code: str, on: date | None = None) -> tuple[Body, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _coded(code: str) -> tuple[Body, ...]:
+def _coded(code: str) -> tuple[ListedBody, ...]:
     key, known = _code_key(code), _bodies_by_code()
     return known.get(key) or known.get(key.rstrip("0123456789"), ())

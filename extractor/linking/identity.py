@@ -163,7 +163,7 @@ def _kind(members: list[Mention], numbered: list[Mention]) -> str | None:
     return _type_by_sign(numbered)
 
 
-def _issuing_body(issuer: str | None, numbered: list[Mention], day: str | None) -> lexicon.Body | None:
+def _issuing_body(issuer: str | None, numbered: list[Mention], day: str | None) -> lexicon.ListedBody | None:
     """The listed body that is named, else the one that the sign of the first number names; as it was called on the day,
     or in the year of the number."""
     on = day or next((str(mention.year) for mention in numbered if mention.year), None)
@@ -173,7 +173,7 @@ def _issuing_body(issuer: str | None, numbered: list[Mention], day: str | None) 
 
 
 @lru_cache(maxsize=16384)
-def _listed(issuer: str, day: str | None) -> lexicon.Body | None:
+def _listed(issuer: str, day: str | None) -> lexicon.ListedBody | None:
     return lexicon.body_by_name(issuer, _as_date(day))
 
 
@@ -195,7 +195,7 @@ def _type_by_sign(numbered: list[Mention]) -> str | None:
     return None
 
 
-def _body_by_sign(mention: Mention, on: date | None) -> "lexicon.Body | None":
+def _body_by_sign(mention: Mention, on: date | None) -> "lexicon.ListedBody | None":
     """The body that the sign names, if it is one of the central bodies, whose signs are unique in the country."""
     blocks = re.split(r"[-/]", mention.symbol or "")
     if len(blocks) < 2 or not lexicon.is_type_code(blocks[0]):

@@ -35,7 +35,7 @@ _STOP = deferred(r"[.;\n](?=\s|$)")
 
 
 @record
-class View:
+class CitedPaper:
     """A document in an answer: `before` are the words of its sentence up to it, `left` those since the one before."""
 
     mention: Mention
@@ -45,11 +45,11 @@ class View:
 
 
 @record
-class Rule:
+class ProofRule:
     """A named rule: where it holds, the document is (not) a proof."""
 
     name: str
-    holds: Callable[[View], bool]
+    holds: Callable[[CitedPaper], bool]
     proof: bool
     example: str
 
@@ -84,48 +84,48 @@ _REPLACED = deferred(
 
 _ISSUES = deferred(r"(?:ký|ban hành|thông qua|công bố|ra)(?: ban hành)? ?$")
 
-RULES: tuple[Rule, ...] = (
-    Rule(
+RULES: tuple[ProofRule, ...] = (
+    ProofRule(
         "a norm that was issued",
         lambda view: view.mention.type in _NORMS and bool(_ISSUES.search(view.left)),
         True,
         "Bộ trưởng đã ký Thông tư số 19/2024/TT-BGTVT",
     ),
-    Rule("a norm", lambda view: view.mention.type in _NORMS, False, "theo Luật số 36/2024/QH15"),
-    Rule(
+    ProofRule("a norm", lambda view: view.mention.type in _NORMS, False, "theo Luật số 36/2024/QH15"),
+    ProofRule(
         "inside a reason",
         lambda view: bool(_REASON.search(view.before)) and not _AGENT.search(view.before),
         False,
         "vì mỏ phải dừng theo Quyết định số 88/QĐ-UBND",
     ),
-    Rule(
+    ProofRule(
         "returned or refused", lambda view: bool(_RETURNED.search(view.before)), False, "bị trả lại tại Công văn số 5"
     ),
-    Rule(
+    ProofRule(
         "the rule behind it",
         lambda view: bool(_RULE.search(view.left)) and not view.own,
         False,
         "theo quy định tại Quyết định số 1/QĐ-UBND",
     ),
-    Rule(
+    ProofRule(
         "an order received",
         lambda view: bool(_RECEIVED.search(view.left)) and not view.own,
         False,
         "thực hiện Công văn số 9/UBND-NC",
     ),
-    Rule(
+    ProofRule(
         "only pointed at",
         lambda view: bool(_POINTED_AT.search(view.before)),
         False,
         "Sở báo cáo thêm tại Công văn số 902/SXD-QLHT",
     ),
-    Rule(
+    ProofRule(
         "the one replaced or before it",
         lambda view: bool(_REPLACED.search(view.left)),
         False,
         "thay thế Quyết định số 8/QĐ-STC",
     ),
-    Rule("done under it", lambda _: True, True, "tại Quyết định số 11/QĐ-STC"),
+    ProofRule("done under it", lambda _: True, True, "tại Quyết định số 11/QĐ-STC"),
 )
 
 
@@ -175,10 +175,10 @@ def _cited(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[tuple[in
             yield mention.start, Proof(mention.number, identity, (mention.start, mention.end), date, view.own)
 
 
-def _view(content: str, start: int, last: int, mention: Mention, own: Series) -> View:
+def _view(content: str, start: int, last: int, mention: Mention, own: Series) -> CitedPaper:
     before = content[start : mention.start]
     stops = [stop.end() for stop in _STOP.finditer(before)]
-    return View(
+    return CitedPaper(
         mention,
         lower(before[stops[-1] if stops else 0 :]),
         lower(content[max(start, last) : mention.start]),

@@ -70,7 +70,7 @@ class _Job:
 
 
 @record
-class _Reader(Generic[R]):
+class _FileReading(Generic[R]):
     """What a worker does with a job: the answers, or the members of the container that the file is, as `Given`."""
 
     work: Work[R]
@@ -172,7 +172,7 @@ def _read_apart(
 
     jobs = _Jobs(paths_of(files), work, options, _AHEAD * workers)
     wire = PLAIN if answer is None else records(tuple[list[answer], list[_Listed] | None])
-    reader = _Reader(work, options)
+    reader = _FileReading(work, options)
     with reading_pool(reader, options.limits, workers=workers, wire=wire, retry=retry) as pool:
         while not jobs.exhausted:
             for done in pool.run(jobs):

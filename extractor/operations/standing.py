@@ -38,7 +38,7 @@ _CHANGED = frozenset(("amended", "partly_expired"))
 _ONE = frozenset(("same", "spelling", "undated"))
 
 
-class _Parts(TypedDict):
+class _NumberParts(TypedDict):
     serial: str
     year: int | None
     symbol: str | None
@@ -264,7 +264,7 @@ def _codified_facts(entry: CodifiedDocument, *, named: bool) -> DocumentFacts:
     )
 
 
-def _parts(number: str) -> "_Parts":
+def _parts(number: str) -> "_NumberParts":
     """Serial, year and sign of a number as the collection prints it."""
     read = read_number(number)
     if read is None:

@@ -34,7 +34,7 @@ _LEAST_SHARED = 2
 
 
 @record
-class _Claim:
+class _Opposed:
     """What gainsays what: `claim` stands in paper `paper`, the words that gainsay it may stand elsewhere."""
 
     paper: int
@@ -61,7 +61,7 @@ def contradictions(dossier: Dossier) -> Iterator[Located]:
             yield _located(dossier, found)
 
 
-def _located(dossier: Dossier, found: _Claim) -> Located:
+def _located(dossier: Dossier, found: _Opposed) -> Located:
     content = dossier.papers[found.paper].text.content
     values = {"claim": clip(content, found.claim), "figures": found.figures}
     return found.paper, Finding("contradiction", "warning", values, item=found.item, span=found.at)
@@ -71,13 +71,13 @@ def _paper(dossier: Dossier, link: Link) -> Analysis:
     return dossier.papers[dossier.given[link.given].paper]
 
 
-def _within(dossier: Dossier, link: Link) -> _Claim | None:
+def _within(dossier: Dossier, link: Link) -> _Opposed | None:
     given, content = dossier.given[link.given], _paper(dossier, link).text.content
     spans = conflict_in(content, link.span)
-    return _Claim(given.paper, given.item, spans[0], clip(content, spans[1]), spans[1]) if spans else None
+    return _Opposed(given.paper, given.item, spans[0], clip(content, spans[1]), spans[1]) if spans else None
 
 
-def _rated(dossier: Dossier, link: Link) -> _Claim | None:
+def _rated(dossier: Dossier, link: Link) -> _Opposed | None:
     if link.status not in _SHORT:
         return None
     given, paper = dossier.given[link.given], _paper(dossier, link)
@@ -90,11 +90,11 @@ def _rated(dossier: Dossier, link: Link) -> _Claim | None:
         status, by, _ = judged(content, span, "")
         if status == "done" and by is not None and by.rule in _DONE:
             at = _words_at(content, link)
-            return _Claim(given.paper, given.item, span, clip(content, at), at)
+            return _Opposed(given.paper, given.item, span, clip(content, at), at)
     return None
 
 
-def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Claim | None:
+def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Opposed | None:
     """An earlier report, of those with `answers` to the same, had all of it; this one counts less of the same whole."""
     if link.status not in _SHORT:
         return None
@@ -111,7 +111,7 @@ def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Claim | No
             continue
         given, content = dossier.given[link.given], _paper(dossier, link).text.content
         at = _words_at(content, link)
-        return _Claim(given.paper, given.item, at, clip(paper.text.content, _words_at(paper.text.content, other)), at)
+        return _Opposed(given.paper, given.item, at, clip(paper.text.content, _words_at(paper.text.content, other)), at)
     return None
 
 
@@ -121,7 +121,7 @@ def _whole_of(paper: Analysis, link: Link) -> float | None:
     return next((one.whole for clause in said for one in clause.clause.quantities if one.kind == "share"), None)
 
 
-def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Claim | None:
+def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Opposed | None:
     paper = dossier.papers[number]
     content = paper.text.content
     still = [link for link in links if link.status in _OPEN]
@@ -133,7 +133,7 @@ def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Claim | N
             open_link = _gainsaid(dossier, content, claim, still)
             if open_link is not None:
                 at = _words_at(content, open_link)
-                return _Claim(number, dossier.given[open_link.given].item, claim, clip(content, at), claim)
+                return _Opposed(number, dossier.given[open_link.given].item, claim, clip(content, at), claim)
     return None
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from extractor.auditing.records import Finding
 from extractor.lexicon import bodies_by_code, body_by_name, is_type_code
-from extractor.lexicon.issuing_bodies import Body
+from extractor.lexicon.issuing_bodies import ListedBody
 from extractor.linking.analysis import Analysis
 from extractor.models.notices import named_document
 from extractor.parsing.records import Mention
@@ -57,7 +57,7 @@ def body_lifetime(analysis: Analysis) -> Iterator[Finding]:
         )
 
 
-def _certain_body(mention: Mention) -> Body | None:
+def _certain_body(mention: Mention) -> ListedBody | None:
     """The body by the issuer's name, or by a sign that only one body ever had."""
     if mention.issuer:
         return _named_body(mention.issuer, None)
@@ -74,5 +74,5 @@ def _lived_under_that_name(name: str, mention: Mention) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _named_body(name: str, on: date | None) -> Body | None:
+def _named_body(name: str, on: date | None) -> ListedBody | None:
     return body_by_name(name, on)

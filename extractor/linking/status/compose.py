@@ -12,7 +12,7 @@ from .surroundings import ALONE, Surroundings, compared, left_beside, rating_cel
 
 
 @record
-class Answer:
+class Sayings:
     """All that the clauses of an answer say, with the questions that the verdicts ask of it."""
 
     said: tuple[Said, ...]
@@ -24,14 +24,14 @@ class Answer:
         return [one for one in self.said if one.rule in rules]
 
 
-Verdict = Callable[[Answer], Said | None]
+Verdict = Callable[[Sayings], Said | None]
 
 
 def _first(found: Sequence[Said]) -> Said | None:
     return found[0] if found else None
 
 
-def _contested(answer: Answer) -> Said | None:
+def _contested(answer: Sayings) -> Said | None:
     contested = answer.having("disputed")
     first = bool(contested) and answer.said[0] is contested[0] and len(contested) > 1
     if not first and (answer.having("part") or _paid(answer) or answer.ruled("share of all", "finished")):
@@ -39,7 +39,7 @@ def _contested(answer: Answer) -> Said | None:
     return _first(contested)
 
 
-def _paid(answer: Answer) -> list[Said]:
+def _paid(answer: Sayings) -> list[Said]:
     return [
         one
         for one in answer.having("done", "told")
@@ -47,17 +47,17 @@ def _paid(answer: Answer) -> list[Said]:
     ]
 
 
-def _contested_in_part(answer: Answer) -> Said | None:
+def _contested_in_part(answer: Sayings) -> Said | None:
     return _first(answer.having("disputed"))
 
 
-def _none(answer: Answer) -> Said | None:
+def _none(answer: Sayings) -> Said | None:
     if answer.ruled("share of part"):
         return None
     return _first(answer.ruled("none at all", "share of nothing", "unchanged"))
 
 
-def _part(answer: Answer) -> Said | None:
+def _part(answer: Sayings) -> Said | None:
     """A share; how many have sent back a draft that is not signed is none of the thing itself."""
     parts = answer.having("part")
     if answer.ruled("a draft") and _opened(answer):
@@ -65,7 +65,7 @@ def _part(answer: Answer) -> Said | None:
     return _first(parts)
 
 
-def _good_and_open(answer: Answer) -> Said | None:
+def _good_and_open(answer: Sayings) -> Said | None:
     good = _good(answer)
     still = _opened(answer) + answer.having("rest", "unable") + _still_going(answer)
     set_against = _first([one for one in still if one.clause.contrast])
@@ -76,17 +76,17 @@ def _good_and_open(answer: Answer) -> Said | None:
     return still[0] if good and still else None
 
 
-def _good(answer: Answer) -> list[Said]:
+def _good(answer: Sayings) -> list[Said]:
     """What is done of it: told of the act, in figures, or in words that speak of it."""
     told = answer.having("told")
     return answer.having("done") + [one for one in told if one.asked_for or one.figures or _speaks_of_it(answer, one)]
 
 
-def _still_going(answer: Answer) -> list[Said]:
+def _still_going(answer: Sayings) -> list[Said]:
     return [one for one in answer.having("doing", "planned") if one.clause.contrast]
 
 
-def _opened(answer: Answer) -> list[Said]:
+def _opened(answer: Sayings) -> list[Said]:
     """What is not done; "không xem xét kỷ luật" after a result only tells how it came out."""
     plain = bool(answer.having("done"))
     return [
@@ -96,17 +96,17 @@ def _opened(answer: Answer) -> list[Said]:
     ]
 
 
-def _speaks_of_it(answer: Answer, one: Said) -> bool:
+def _speaks_of_it(answer: Sayings, one: Said) -> bool:
     """True if a clause shares words with what was asked; a bare one beside a refusal only repeats it."""
     return one.shared > 1 and (one.rule == "told" or not answer.having("unable"))
 
 
-def _rest_told(answer: Answer) -> Said | None:
+def _rest_told(answer: Sayings) -> Said | None:
     """Some of it is left, so some of it is done."""
     return _first(answer.having("rest"))
 
 
-def _short(answer: Answer) -> Said | None:
+def _short(answer: Sayings) -> Said | None:
     """Fewer, or less money, than asked for, where nothing says that this is the rest or all of it."""
     good = answer.having("done", "told")
     if any(one.rule in ("rest done", "none left") for one in good) or any(
@@ -119,11 +119,11 @@ def _short(answer: Answer) -> Said | None:
     return figures[0][1]
 
 
-def _unable(answer: Answer) -> Said | None:
+def _unable(answer: Sayings) -> Said | None:
     return _first(answer.having("unable"))
 
 
-def _going_on(answer: Answer) -> Said | None:
+def _going_on(answer: Sayings) -> Said | None:
     if any(one.sense == "done" for one in answer.said) and not answer.having("waiting"):
         return None
     going, opened = _first(answer.having("doing")) or _first(answer.having("waiting")), _first(answer.having("open"))
@@ -132,21 +132,21 @@ def _going_on(answer: Answer) -> Said | None:
     return going
 
 
-def _done_while_more_goes_on(answer: Answer) -> Said | None:
+def _done_while_more_goes_on(answer: Sayings) -> Said | None:
     return _first(answer.having("doing"))
 
 
-def _begun(answer: Answer) -> Said | None:
+def _begun(answer: Sayings) -> Said | None:
     """A step was made, but the thing itself is not there."""
     opened, steps = _opened(answer), answer.having("prepared")
     return steps[0] if opened and steps and steps[0].span < opened[0].span else None
 
 
-def _is_open(answer: Answer) -> Said | None:
+def _is_open(answer: Sayings) -> Said | None:
     return _first(_opened(answer) or answer.having("rest"))
 
 
-def _step(answer: Answer) -> Said | None:
+def _step(answer: Sayings) -> Said | None:
     good = [
         one
         for one in answer.having("done", "told")
@@ -156,12 +156,12 @@ def _step(answer: Answer) -> Said | None:
     return None if good or (steps and planned and planned[0].span < steps[0].span) else _first(steps)
 
 
-def _to_come(answer: Answer) -> Said | None:
+def _to_come(answer: Sayings) -> Said | None:
     good = [one for one in answer.having("done", "told") if one.sense == "done" or one.asked_for]
     return None if good else _first(answer.having("planned"))
 
 
-def _done(answer: Answer) -> Said | None:
+def _done(answer: Sayings) -> Said | None:
     return _first(answer.having("done")) or _first(answer.having("told"))
 
 
@@ -252,7 +252,7 @@ def _status(content: str, start: int, status: ResponseStatus, said: Said | None)
 def judged(content: str, answer: Span, recommendation: str) -> tuple[ResponseStatus, Said | None, tuple[Said, ...]]:
     """The class, the clause that decides it and all clauses with their senses, at offsets into the answer."""
     words = content[slice(*answer)]
-    whole = Answer(said_in(words, recommendation))
+    whole = Sayings(said_in(words, recommendation))
     for _, status, verdict in VERDICTS:
         if (said := verdict(whole)) is not None:
             return status, said, whole.said

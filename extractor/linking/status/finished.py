@@ -5,7 +5,7 @@ from extractor.linking.records import Span
 
 from .asked import has_word, pairs_of, repeats
 from .records import Tag
-from .view import View, done_after, is_past
+from .view import ClauseView, done_after, is_past
 
 _BY_DECISION = deferred(
     r"\b(?:thu hồi (?:đất|giấy|quyết định)|chấm dứt|hủy|bãi bỏ|bãi nhiệm|miễn nhiệm|bổ nhiệm|điều động|thôi|công nhận|"
@@ -15,13 +15,13 @@ _BY_DECISION = deferred(
 _REFUSES = frozenset(("chịu", "thể", "đủ", "có", "nhất", "đồng", "thống"))
 
 
-def full_share(view: View) -> Span | None:
+def full_share(view: ClauseView) -> Span | None:
     if view.first("future", "not"):
         return None
     return next(((one.start, one.end) for one in view.clause.quantities if one.told == one.whole), None)
 
 
-def none_left(view: View) -> Tag | None:
+def none_left(view: ClauseView) -> Tag | None:
     """ "không còn nợ": good where what is gone was to go."""
     found = view.first("no_more")
     if found is None:
@@ -30,7 +30,7 @@ def none_left(view: View) -> Tag | None:
     return found if view.wanted.stops or any(pair in view.wanted.pairs for pair in pairs_of(rest)) else None
 
 
-def kept_from(view: View) -> Tag | None:
+def kept_from(view: ClauseView) -> Tag | None:
     """ "không nhận … nữa" where it was asked to stop that."""
     found = view.first("not")
     if found is None or not view.wanted.stops or view.spoken(found) != "không":
@@ -40,7 +40,7 @@ def kept_from(view: View) -> Tag | None:
     return found if none or (following and following[0] not in _REFUSES) else None
 
 
-def rest_done(view: View) -> Tag | None:
+def rest_done(view: ClauseView) -> Tag | None:
     """ "07 khu đất còn lại đã đăng"."""
     found = view.first("left", "short")
     if found is None or view.first("future", "fund", "not", "doing", "wait"):
@@ -50,7 +50,7 @@ def rest_done(view: View) -> Tag | None:
     )
 
 
-def prepared(view: View) -> Tag | None:
+def prepared(view: ClauseView) -> Tag | None:
     """A step towards the task: an order, a letter, a plan, a survey; not where that step was what was asked for."""
     marker = view.first("perfect") or view.first("passive")
     for tag in view.clause.tags:
@@ -65,12 +65,12 @@ def prepared(view: View) -> Tag | None:
     return None
 
 
-def _ends_with(view: View, tag: Tag) -> bool:
+def _ends_with(view: ClauseView, tag: Tag) -> bool:
     """ "Đã ban hành" and nothing behind it."""
     return tag.end == view.clause.end and _issues_something(view, tag)
 
 
-def _is_achieved(view: View, tag: Tag, marker: Tag) -> bool:
+def _is_achieved(view: ClauseView, tag: Tag, marker: Tag) -> bool:
     """ "khảo sát được 05 nơi": behind the verb "được" says that it came about."""
     return view.spoken(marker) == "được" and 0 < marker.start - tag.end < _NEXT_WORD
 
@@ -79,20 +79,20 @@ _NEXT_WORD = 3
 """Characters up to which a word stands right behind another."""
 
 
-def _was_asked(view: View, tag: Tag) -> bool:
+def _was_asked(view: ClauseView, tag: Tag) -> bool:
     act = view.spoken(tag)
     alike = next((acts for acts in _ALIKE if act in acts), frozenset({act}))
     return any(has_word(view.wanted.words, one) for one in alike) or (act in _SENDING and view.wanted.sent)
 
 
-def _is_result(view: View, made: Tag) -> bool:
+def _is_result(view: ClauseView, made: Tag) -> bool:
     """True if the document that was made, or what it decides, is what was asked for."""
     if view.spoken(made) in view.wanted.words or view.repeated(made.start):
         return True
     return made.kind == "product" and (view.wanted.issued or _decides(view, made))
 
 
-def _issues_something(view: View, tag: Tag) -> bool:
+def _issues_something(view: ClauseView, tag: Tag) -> bool:
     """ "Đã ban hành" and nothing more, where no document was asked for."""
     return view.spoken(tag) in _ISSUES and not view.wanted.issued
 
@@ -109,7 +109,7 @@ _ALIKE = (
 _SENDING = frozenset(("gửi", "trình", "báo cáo", "thông báo"))
 
 
-def _is_verb(view: View, tag: Tag, marker: Tag | None) -> bool:
+def _is_verb(view: ClauseView, tag: Tag, marker: Tag | None) -> bool:
     before = view.before(tag)
     if before and before[-1] in _BODIES:
         return False
@@ -129,7 +129,7 @@ _BODIES = frozenset(
 """Last words before a verb that make it a name or a noun: "Đoàn kiểm tra", "công tác kiểm tra"."""
 
 
-def _made(view: View, tag: Tag) -> Tag | None:
+def _made(view: ClauseView, tag: Tag) -> Tag | None:
     """The document that an issuing verb makes; "có" and "ra" only beside it."""
     near = 14 if view.spoken(tag) in ("có", "ra", "lập") else 70
     for one in view.clause.tags:
@@ -138,7 +138,7 @@ def _made(view: View, tag: Tag) -> Tag | None:
     return None
 
 
-def _decides(view: View, made: Tag) -> bool:
+def _decides(view: ClauseView, made: Tag) -> bool:
     """A decision that does what was asked ("quyết định hủy kết quả"); an order to pay is not the payment."""
     rest = view.words[made.end : view.clause.end]
     if not view.wanted.money and len(pairs_of(rest)) < 2 and _BY_DECISION.search(view.wanted.words):
@@ -146,11 +146,11 @@ def _decides(view: View, made: Tag) -> bool:
     return not view.wanted.money and (repeats(view.wanted, rest) or bool(pairs_of(rest) & view.wanted.pairs))
 
 
-def finished(view: View) -> Tag | None:
+def finished(view: ClauseView) -> Tag | None:
     return view.first("finished", "all")
 
 
-def sanctioned(view: View) -> Tag | None:
+def sanctioned(view: ClauseView) -> Tag | None:
     """ "khiển trách hai người", where it was asked to deal with people or breaches."""
     blames = any(word in view.wanted.words for word in _BLAMES) and not view.first("static", "must", "prepare")
     return view.first("sanction") if blames else None
@@ -159,7 +159,7 @@ def sanctioned(view: View) -> Tag | None:
 _BLAMES = ("kiểm điểm", "xử lý", "trách nhiệm", "kỷ luật", "vi phạm", "xử phạt", "chấn chỉnh")
 
 
-def asked_act(view: View) -> Tag | Span | None:
+def asked_act(view: ClauseView) -> Tag | Span | None:
     marker = view.first("perfect", "passive")
     named = view.text.startswith(_NOUNS) and not view.wanted.sent
     if not view.asked_for or (marker is None and (named or " " not in view.text)):
@@ -171,11 +171,11 @@ _NOUNS = ("gói ", "việc ", "công tác ", "dự án ", "hồ sơ ", "đề á
 """A clause without a marker that opens with these names the act as a thing: "việc cắm mốc khó"."""
 
 
-def told(view: View) -> Tag | None:
+def told(view: ClauseView) -> Tag | None:
     return view.first("perfect", "passive")
 
 
-def stands(view: View) -> Tag | None:
+def stands(view: ClauseView) -> Tag | None:
     """ "đây là …", "việc này thuộc …", "đã giải thích": a state of things or words about it, nothing done."""
     marker, speech = view.last("perfect", "passive"), view.first("speech")
     if marker and speech and 0 < speech.start - marker.end < 3 and not view.asked_for:
@@ -185,7 +185,7 @@ def stands(view: View) -> Tag | None:
     return view.first("must") or (view.first("static") if view.shared < 2 else None)
 
 
-def draft(view: View) -> Tag | None:
+def draft(view: ClauseView) -> Tag | None:
     """ "Dự thảo quy chế đã qua thẩm định": what it was made for has not come yet."""
     found = view.first("draft")
     if found is None or len(view.before(found)) > 2:
@@ -195,5 +195,5 @@ def draft(view: View) -> Tag | None:
     return None if view.wanted.sent and view.first("perfect") and "trình" in view.text else found
 
 
-def bare(view: View) -> Span | None:
+def bare(view: ClauseView) -> Span | None:
     return (view.clause.start, view.clause.end) if len(view.text.split()) > 1 or view.clause.quantities else None

@@ -14,13 +14,13 @@ from .asked import Wanted, pairs_of, wanted_in
 from .clauses import clauses_of
 from .records import Clause, Said, Sense, Tag
 from .shown import shown
-from .view import View, view_of
+from .view import ClauseView, view_of
 
-Finder = Callable[[View], Tag | Span | None]
+Finder = Callable[[ClauseView], Tag | Span | None]
 
 
 @record
-class Rule:
+class SenseRule:
     """A named rule: if `find` finds its words in a clause, the clause has this sense.
 
     needs  kinds of words ("figure": a share or per cent) without any of which it finds nothing; "" if it needs none
@@ -33,35 +33,37 @@ class Rule:
     example: str
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("contested", "disputed", bad.contested, "dispute review unfair claim must", "xã không nhất trí với số liệu"),
-    Rule("sent back", "open", bad.failed, "give_back", "hồ sơ bị Sở Tài chính trả lại"),
-    Rule("none left", "done", good.none_left, "no_more", "không còn hồ sơ trễ hạn"),
-    Rule("kept from", "done", good.kept_from, "not", "các phòng không nhận hồ sơ trực tiếp"),
-    Rule("none at all", "open", bad.none_at_all, "not review", "chưa chi cho hộ nào"),
-    Rule("cannot", "unable", bad.cannot, "unable not all", "việc này vượt thẩm quyền của xã"),
-    Rule("outcome awaited", "waiting", bad.awaited, "outcome speech", "chưa có kết quả"),
-    Rule("share of nothing", "open", bad.no_share, "figure", "đạt 0%"),
-    Rule("share of part", "part", bad.part_share, "figure", "17/21 cột"),
-    Rule("unchanged", "open", lambda view: view.first("unchanged"), "unchanged", "đất vẫn bỏ hoang"),
-    Rule("left open", "rest", bad.left_open, "not failed", "còn 3 nhà vệ sinh chưa sửa"),
-    Rule("came to nothing", "open", bad.came_to_nothing, "failed", "hai hộ từ chối"),
-    Rule("negated", "open", bad.negated, "not review", "xã chưa lập sổ"),
-    Rule("share of all", "done", good.full_share, "figure", "21/21 cột"),
-    Rule("planned", "planned", bad.planned, "future fund", "xã sẽ lập sổ"),
-    Rule("rest done", "done", good.rest_done, "left short", "07 khu còn lại đã đăng"),
-    Rule("still so", "open", bad.stays, "still short", "chi bộ vẫn yếu"),
-    Rule("left over", "rest", bad.left_over, "left except", "còn 03 hộ"),
-    Rule("goes on", "doing", bad.goes_on, "doing wait", "đội đang sửa mái"),
-    Rule("a draft", "prepared", good.draft, "draft", "dự thảo quy chế đã qua thẩm định"),
-    Rule("only part", "part", bad.only_part, "partly only", "mới trả cho ba hộ"),
-    Rule("a step towards it", "prepared", good.prepared, "prepare issue", "huyện đã giao phòng Nội vụ"),
-    Rule("finished", "done", good.finished, "finished all", "sửa xong mái"),
-    Rule("a state", "void", good.stands, "speech must static", "đây là việc khó"),
-    Rule("the act asked for", "done", good.asked_act, "", "đã kiểm điểm"),
-    Rule("sanctioned", "done", good.sanctioned, "sanction", "khiển trách hai người"),
-    Rule("told", "told", good.told, "perfect passive", "đã lát sân"),
-    Rule("bare telling", "told", good.bare, "", "trường lát sân"),
+RULES: tuple[SenseRule, ...] = (
+    SenseRule(
+        "contested", "disputed", bad.contested, "dispute review unfair claim must", "xã không nhất trí với số liệu"
+    ),
+    SenseRule("sent back", "open", bad.failed, "give_back", "hồ sơ bị Sở Tài chính trả lại"),
+    SenseRule("none left", "done", good.none_left, "no_more", "không còn hồ sơ trễ hạn"),
+    SenseRule("kept from", "done", good.kept_from, "not", "các phòng không nhận hồ sơ trực tiếp"),
+    SenseRule("none at all", "open", bad.none_at_all, "not review", "chưa chi cho hộ nào"),
+    SenseRule("cannot", "unable", bad.cannot, "unable not all", "việc này vượt thẩm quyền của xã"),
+    SenseRule("outcome awaited", "waiting", bad.awaited, "outcome speech", "chưa có kết quả"),
+    SenseRule("share of nothing", "open", bad.no_share, "figure", "đạt 0%"),
+    SenseRule("share of part", "part", bad.part_share, "figure", "17/21 cột"),
+    SenseRule("unchanged", "open", lambda view: view.first("unchanged"), "unchanged", "đất vẫn bỏ hoang"),
+    SenseRule("left open", "rest", bad.left_open, "not failed", "còn 3 nhà vệ sinh chưa sửa"),
+    SenseRule("came to nothing", "open", bad.came_to_nothing, "failed", "hai hộ từ chối"),
+    SenseRule("negated", "open", bad.negated, "not review", "xã chưa lập sổ"),
+    SenseRule("share of all", "done", good.full_share, "figure", "21/21 cột"),
+    SenseRule("planned", "planned", bad.planned, "future fund", "xã sẽ lập sổ"),
+    SenseRule("rest done", "done", good.rest_done, "left short", "07 khu còn lại đã đăng"),
+    SenseRule("still so", "open", bad.stays, "still short", "chi bộ vẫn yếu"),
+    SenseRule("left over", "rest", bad.left_over, "left except", "còn 03 hộ"),
+    SenseRule("goes on", "doing", bad.goes_on, "doing wait", "đội đang sửa mái"),
+    SenseRule("a draft", "prepared", good.draft, "draft", "dự thảo quy chế đã qua thẩm định"),
+    SenseRule("only part", "part", bad.only_part, "partly only", "mới trả cho ba hộ"),
+    SenseRule("a step towards it", "prepared", good.prepared, "prepare issue", "huyện đã giao phòng Nội vụ"),
+    SenseRule("finished", "done", good.finished, "finished all", "sửa xong mái"),
+    SenseRule("a state", "void", good.stands, "speech must static", "đây là việc khó"),
+    SenseRule("the act asked for", "done", good.asked_act, "", "đã kiểm điểm"),
+    SenseRule("sanctioned", "done", good.sanctioned, "sanction", "khiển trách hai người"),
+    SenseRule("told", "told", good.told, "perfect passive", "đã lát sân"),
+    SenseRule("bare telling", "told", good.bare, "", "trường lát sân"),
 )
 
 
@@ -101,7 +103,7 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
     return _without_wording(said, wanted, words) if framed else said
 
 
-def _decided(view: View) -> tuple[Rule, Tag | Span] | None:
+def _decided(view: ClauseView) -> tuple[SenseRule, Tag | Span] | None:
     """The first rule that finds its words, and these."""
     for rule in rules_for(kinds_of(view)):
         if (place := rule.find(view)) is not None:
@@ -109,13 +111,13 @@ def _decided(view: View) -> tuple[Rule, Tag | Span] | None:
     return None
 
 
-def kinds_of(view: View) -> frozenset[str]:
+def kinds_of(view: ClauseView) -> frozenset[str]:
     """The kinds of words in a clause, "figure" if it has a share or per cent."""
     return frozenset((*view.of_kind, "figure") if view.clause.quantities else view.of_kind)
 
 
 @lru_cache(maxsize=4096)
-def rules_for(kinds: frozenset[str]) -> tuple[Rule, ...]:
+def rules_for(kinds: frozenset[str]) -> tuple[SenseRule, ...]:
     """The rules that can hold in a clause with words of these kinds."""
     return tuple(rule for rule in RULES if not rule.needs or not kinds.isdisjoint(rule.needs.split()))
 
@@ -140,7 +142,7 @@ def _without_wording(said: list[Said], wanted: Wanted, words: str) -> list[Said]
 _UNMARKED = frozenset(("bare telling", "the act asked for", "a step towards it"))
 
 
-def _shares_aspect(before: Said, one: Said, view: View) -> bool:
+def _shares_aspect(before: Said, one: Said, view: ClauseView) -> bool:
     """ "Sở sẽ rà soát, báo cáo": what follows in a sentence without a marker is as far as what it follows."""
     if one.rule not in _UNMARKED or view.first("perfect", "passive") or one.clause.contrast:
         return False

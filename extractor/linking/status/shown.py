@@ -4,7 +4,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
 from .records import Tag
-from .view import View
+from .view import ClauseView
 
 _OPENS = frozenset(
     ("not", "no_more", "perfect", "passive", "doing", "wait", "future", "fund", "left", "still", "short", "only")
@@ -12,7 +12,7 @@ _OPENS = frozenset(
 """Kinds of words that say little without the word or two after them: "chưa lập sổ", "đã được dọn", "còn 03 hộ"."""
 
 
-def shown(view: View, tag: Tag) -> Span:
+def shown(view: ClauseView, tag: Tag) -> Span:
     """From the aspect marker before the tag to the two words after one that opens a verb; offsets into the answer."""
     markers = (one for one in reversed(view.clause.tags) if one.kind in ("perfect", "passive") and one.end < tag.start)
     marker = next(markers, None)
@@ -24,7 +24,7 @@ def shown(view: View, tag: Tag) -> Span:
 _ACTS = ("prepare", "issue", "finished", "all")
 
 
-def _end(view: View, tag: Tag) -> int:
+def _end(view: ClauseView, tag: Tag) -> int:
     """Where two words after the tag end; a document that is named, or a joint, ends them earlier."""
     things = {one.start for one in view.clause.tags if one.kind in ("carrier", "product", "norm", "draft")}
     end = tag.end

@@ -34,7 +34,7 @@ _HEADS = tuple((column, deferred(rf"(?:^|\W)(?:{words})(?:\W|$)")) for column, w
 
 
 @record
-class Cell:
+class HeadedCell:
     """A cell of the answer's row; `head` are the words above it, "" if the table has none."""
 
     head: str
@@ -46,7 +46,7 @@ class Surroundings:
     """The short headings above an answer, nearest first, and the cells of its row (none outside a table)."""
 
     headings: tuple[Span, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[HeadedCell, ...] = ()
 
 
 ALONE = Surroundings()
@@ -56,11 +56,11 @@ def surroundings(content: str, headings: Sequence[Span], cells: Sequence[tuple[S
     """What stands around an answer: its headings, outermost first, and (head, cell) of each column of its row. A
     heading that is a whole sentence ("… còn một số việc chưa dứt điểm:") tells something else and is left out."""
     titles = (span for span in reversed(headings) if span[1] - span[0] <= _RATED)
-    row = (Cell(" ".join(content[slice(*head)].split()) if head else "", cell) for head, cell in cells)
+    row = (HeadedCell(" ".join(content[slice(*head)].split()) if head else "", cell) for head, cell in cells)
     return Surroundings(tuple(titles), tuple(row))
 
 
-def compared(content: str, cells: tuple[Cell, ...], answer: Span, asked: str) -> Status | None:
+def compared(content: str, cells: tuple[HeadedCell, ...], answer: Span, asked: str) -> Status | None:
     """The status that the figures of a row give: what was met beside what was due or is left; None without both."""
     amounts = _amounts(content, cells)
     own = amount_in(content[slice(*answer)])
@@ -76,7 +76,7 @@ def compared(content: str, cells: tuple[Cell, ...], answer: Span, asked: str) ->
     return Status(_by_figures(met[0], due, left), content[slice(*span)], span)
 
 
-def _amounts(content: str, cells: tuple[Cell, ...]) -> dict[Column, tuple[float, Span]]:
+def _amounts(content: str, cells: tuple[HeadedCell, ...]) -> dict[Column, tuple[float, Span]]:
     """What the columns of figures count, each with its amount and cell; the first column of a kind counts."""
     found: dict[Column, tuple[float, Span]] = {}
     for cell in cells:
@@ -87,7 +87,7 @@ def _amounts(content: str, cells: tuple[Cell, ...]) -> dict[Column, tuple[float,
     return found
 
 
-def left_beside(content: str, cells: tuple[Cell, ...], answer: Span) -> Span | None:
+def left_beside(content: str, cells: tuple[HeadedCell, ...], answer: Span) -> Span | None:
     """A figure in the row, under a head such as "Còn lại", that is more than nothing."""
     for cell in cells:
         beside = _HEADS[0][1].search(lower(cell.head)) and not cell.span[0] <= answer[0] < cell.span[1]
@@ -125,7 +125,7 @@ def trimmed(content: str, span: Span) -> Span:
     return start, end
 
 
-def rating_cells(content: str, cells: tuple[Cell, ...], answer: Span) -> list[Span]:
+def rating_cells(content: str, cells: tuple[HeadedCell, ...], answer: Span) -> list[Span]:
     """Short cells beside the answer that may rate it: "Đang thực hiện", "Hoàn thành"."""
     return [
         cell.span

@@ -7,7 +7,7 @@ from extractor.linking.records import Span
 from .amounts import counts_in
 from .asked import repeats
 from .records import Tag
-from .view import View, counted, describes, done_after, is_past
+from .view import ClauseView, counted, describes, done_after, is_past
 
 _HARMLESS = frozenset(
     (
@@ -18,7 +18,7 @@ _HARMLESS = frozenset(
 """After "không", "chưa" these tell nothing bad: "chưa có ý kiến", "không phát sinh", "không phải cưỡng chế"."""
 
 
-def contested(view: View) -> Tag | None:
+def contested(view: ClauseView) -> Tag | None:
     """ "không nhất trí"; "đề nghị … xem xét lại"; "cho rằng … chưa đúng"."""
     if plain := view.first("dispute"):
         return plain
@@ -33,7 +33,7 @@ def contested(view: View) -> Tag | None:
     return claim or _not_owed(view)
 
 
-def _not_owed(view: View) -> Tag | None:
+def _not_owed(view: ClauseView) -> Tag | None:
     """ "không phải nộp lại" where money was asked for."""
     found, must = view.first("not"), view.first("must")
     if found and must and 0 < must.start - found.end < 2 and view.wanted.money and not view.first("perfect"):
@@ -51,14 +51,14 @@ _JUDGED = ("kết luận", "kiến nghị", "nhận định", "đánh giá", "c�
 _WISHES = frozenset(("đề nghị", "kiến nghị", "kính mong", "mong", "xin", "yêu cầu"))
 
 
-def cannot(view: View) -> Tag | None:
+def cannot(view: ClauseView) -> Tag | None:
     found = view.first("unable")
     if found is not None:
         return None if is_past(view, found) else found
     return _without_means(view) or _used_up(view)
 
 
-def _without_means(view: View) -> Tag | None:
+def _without_means(view: ClauseView) -> Tag | None:
     """ "không có người để điều về": there is nothing to do it with."""
     found = view.last("not")
     if found is None or view.spoken(found) != "không" or view.after(found)[:1] != ["có"]:
@@ -66,7 +66,7 @@ def _without_means(view: View) -> Tag | None:
     return found if view.words.startswith("để ", view.clause.end) else None
 
 
-def _used_up(view: View) -> Tag | None:
+def _used_up(view: ClauseView) -> Tag | None:
     """ "tỉnh hết chỉ tiêu biên chế", "kho đã hết vật tư"; not "trả hết tiền", where a verb stands before it."""
     found = next((tag for tag in view.clause.tags if tag.kind == "all" and view.spoken(tag) == "hết"), None)
     if found is None or view.after(found)[:1] not in _MEANS:
@@ -87,15 +87,15 @@ _WHO_HAS_NONE = tuple(
 """Last syllables of who has nothing left, or words of time between."""
 
 
-def no_share(view: View) -> Span | None:
+def no_share(view: ClauseView) -> Span | None:
     return next(((one.start, one.end) for one in view.clause.quantities if one.told == 0), None)
 
 
-def part_share(view: View) -> Span | None:
+def part_share(view: ClauseView) -> Span | None:
     return next(((one.start, one.end) for one in view.clause.quantities if one.told < one.whole), None)
 
 
-def negated(view: View) -> Tag | None:
+def negated(view: ClauseView) -> Tag | None:
     for tag in view.clause.tags:
         refused = tag.kind == "review" and view.spoken(tag).startswith("không")
         if not (tag.kind == "not" or refused) or is_past(view, tag) or describes(view, tag):
@@ -107,7 +107,7 @@ def negated(view: View) -> Tag | None:
     return None
 
 
-def none_at_all(view: View) -> Tag | None:
+def none_at_all(view: ClauseView) -> Tag | None:
     """ "chưa chi cho hộ nào", "không nộp đồng nào"."""
     found = negated(view)
     if found is None:
@@ -116,7 +116,7 @@ def none_at_all(view: View) -> Tag | None:
     return found if "nào" in following or following[:1] == ["ai"] or following[:2] == ["một", "ai"] else None
 
 
-def awaited(view: View) -> Tag | None:
+def awaited(view: ClauseView) -> Tag | None:
     """ "chưa có kết quả", "chưa kết thúc"."""
     found, outcome = negated(view), view.first("outcome", "speech")
     if found and outcome and 0 < outcome.start - found.end < 12:
@@ -124,7 +124,7 @@ def awaited(view: View) -> Tag | None:
     return None
 
 
-def failed(view: View) -> Tag | None:
+def failed(view: ClauseView) -> Tag | None:
     """ "bị Sở Tài chính trả lại"."""
     back, passive = view.first("give_back"), view.first("passive")
     if back and passive and view.spoken(passive) == "bị" and passive.start < back.start:
@@ -132,12 +132,12 @@ def failed(view: View) -> Tag | None:
     return None
 
 
-def came_to_nothing(view: View) -> Tag | None:
+def came_to_nothing(view: ClauseView) -> Tag | None:
     """ "hai hộ từ chối", "việc thu hồi bế tắc"."""
     return view.first("failed")
 
 
-def stays(view: View) -> Tag | None:
+def stays(view: ClauseView) -> Tag | None:
     """ "vẫn ghi chung một trang", "vẫn thiếu 07 loại thuốc"."""
     found = view.first("still", "short")
     if found is None or is_past(view, found) or done_after(view, found):
@@ -147,13 +147,13 @@ def stays(view: View) -> Tag | None:
     return found if found.kind == "still" or short else None
 
 
-def left_over(view: View) -> Tag | None:
+def left_over(view: ClauseView) -> Tag | None:
     """ "còn 03 hộ", "số còn lại", "thiếu 16 m2"; not where the clause tells that it is done now."""
     found = next((tag for tag in view.clause.tags if tag.kind in ("left", "except") and _is_open(view, tag)), None)
     return None if found is None or is_past(view, found) or done_after(view, found) else found
 
 
-def _is_open(view: View, tag: Tag) -> bool:
+def _is_open(view: ClauseView, tag: Tag) -> bool:
     spoken, following = view.spoken(tag), view.after(tag)[:1]
     if counted(following) or tag.kind == "except":
         return True
@@ -162,7 +162,7 @@ def _is_open(view: View, tag: Tag) -> bool:
     )
 
 
-def planned(view: View) -> Tag | None:
+def planned(view: ClauseView) -> Tag | None:
     found = next(
         (
             tag
@@ -184,7 +184,7 @@ _MEASURED_BY = (["hơn"], ["với"], ["theo"], ["như"], ["ngoài"])
 """ "lâu hơn dự định", "so với dự kiến", "theo dự kiến": the plan is only what something is measured by."""
 
 
-def left_open(view: View) -> Tag | None:
+def left_open(view: ClauseView) -> Tag | None:
     """ "còn 3 nhà vệ sinh chưa sửa": what is left is counted, so the others are done."""
     found, denied = view.first("left"), view.first("not", "failed")
     if denied is None or view.first("perfect", "finished"):
@@ -194,20 +194,20 @@ def left_open(view: View) -> Tag | None:
     return found if counted(view.after(found)[:1]) else None
 
 
-def _fewer(view: View, denied: Tag) -> bool:
+def _fewer(view: ClauseView, denied: Tag) -> bool:
     """ "Mười hai em chưa có học bạ", where papers of 21 pupils were asked for."""
     opening = counts_in(view.words, view.clause.start, denied.start)
     first = opening[0] if opening and opening[0][2] == view.clause.start else None
     return first is not None and any(first[0] < whole for whole, _ in view.wanted.due.counts)
 
 
-def goes_on(view: View) -> Tag | None:
+def goes_on(view: ClauseView) -> Tag | None:
     """ "đang sửa"; not in the name of a thing: "Phiếu kết quả thử nghiệm"."""
     found = (tag for tag in view.clause.tags if tag.kind in ("doing", "wait"))
     return next((tag for tag in found if view.before(tag)[-1:] != ["quả"]), None)
 
 
-def only_part(view: View) -> Tag | None:
+def only_part(view: ClauseView) -> Tag | None:
     found = view.first("partly")
     if found is not None:
         return found

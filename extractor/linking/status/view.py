@@ -32,7 +32,7 @@ FEW = frozenset(
 
 
 @record
-class View:
+class ClauseView:
     """A clause while it is judged. `words` are the answer in lower case; `of_kind` has the tags of the clause by kind:
     most of some twenty questions to a clause ask for a kind it does not have."""
 
@@ -88,22 +88,22 @@ def _place(tag: Tag) -> int:
     return tag.start
 
 
-def view_of(words: str, clause: Clause, wanted: Wanted) -> View:
+def view_of(words: str, clause: Clause, wanted: Wanted) -> ClauseView:
     """The clause of an answer, whose `words` are in lower case, for what was asked."""
     of_kind: dict[str, list[Tag]] = {}
     for tag in clause.tags:
         of_kind.setdefault(tag.kind, []).append(tag)
-    return View(words, clause, wanted, of_kind)
+    return ClauseView(words, clause, wanted, of_kind)
 
 
-def is_past(view: View, tag: Tag) -> bool:
+def is_past(view: ClauseView, tag: Tag) -> bool:
     """ "07 thửa chưa đo nay đã đo xong": the state before, told with what became of it."""
     judged = view.words.find(" là ", tag.end, view.clause.end)
     later = [one for one in view.clause.tags if tag.end < one.start and (judged < 0 or one.start < judged)]
     return any(one.kind == "perfect" or (one.kind == "finished" and one.start - tag.end > 12) for one in later)
 
 
-def describes(view: View, tag: Tag) -> bool:
+def describes(view: ClauseView, tag: Tag) -> bool:
     """ "đã rà soát các hồ sơ chưa nộp": what stands after the verb that was told only describes its object."""
     told = any(one.kind == "perfect" and one.end < tag.start - 2 for one in view.clause.tags)
     return told or _COUNTED_OBJECT.search(view.words, view.clause.start, tag.start) is not None
@@ -115,7 +115,7 @@ _COUNTED_OBJECT = deferred(
 """A count after a subject and a verb, just before "không", "chưa": "ngành bãi bỏ 31 khoản không có trong danh mục"."""
 
 
-def done_after(view: View, tag: Tag) -> bool:
+def done_after(view: ClauseView, tag: Tag) -> bool:
     return any(one.start > tag.end and one.kind in ("finished", "all", "passive") for one in view.clause.tags)
 
 

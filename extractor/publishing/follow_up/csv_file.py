@@ -7,10 +7,10 @@ from datetime import date
 from extractor.publishing.words.messages import Messages
 
 from .cells import cell_text
-from .sheets import Sheet, Value
+from .sheets import SheetContent, Value
 
 
-def to_csv(sheet: Sheet, say: Messages) -> bytes:
+def to_csv(sheet: SheetContent, say: Messages) -> bytes:
     """The headings and rows of `sheet`. Dates are written 2024-09-30, which every Excel takes for a date."""
     file = io.StringIO()
     writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")

@@ -23,7 +23,7 @@ _WORST: tuple[VerdictKind, ...] = ("missing", "differs", "ambiguous", "blank", "
 
 
 @record
-class Proof:
+class ProofCell:
     """A document that a response gives as evidence, and the verdict on it where registers were searched."""
 
     name: str
@@ -83,9 +83,9 @@ class Lookup:
         document = self._documents.get(file)
         return document is not None and document.source.text_from in ("text_layer", "ocr", "mixed")
 
-    def proofs(self, response: TracedResponse) -> list[Proof]:
+    def proofs(self, response: TracedResponse) -> list[ProofCell]:
         """The evidence of a response, each with its type and date as cited, and its verdict."""
-        found: list[Proof] = []
+        found: list[ProofCell] = []
         document = self._documents.get(response.file)
         for number in response.evidence:
             wanted = number.casefold()
@@ -94,7 +94,7 @@ class Lookup:
             first = next(iter([*near, *cited]), None)
             day = first.date if first else None
             name = f"{first.type} {number}" if first and first.type else number
-            found.append(Proof(name, number, day, self._verdict(response.file, wanted, day)))
+            found.append(ProofCell(name, number, day, self._verdict(response.file, wanted, day)))
         return found
 
     def _verdict(self, file: str, number: str, day: str | None) -> CheckedCitation | None:

@@ -25,7 +25,7 @@ from extractor.publishing.words.spelling import pages_in_words
 from extractor.publishing.words.wording import date_in_words, item_in_column, items_in_words
 from extractor.record import field, record, replace
 
-from .lookup import Lookup, Proof, file_name
+from .lookup import Lookup, ProofCell, file_name
 
 Value = str | int | date | None
 Tone = Literal["good", "middle", "plan", "bad", "quiet"]
@@ -88,7 +88,7 @@ class SheetRow:
 
 
 @record
-class Sheet:
+class SheetContent:
     """A sheet: `name` is on its tab, `title` above its table; `key` is the same in all languages."""
 
     key: str
@@ -103,7 +103,7 @@ class FollowUp:
     """The first sheet is the table itself; `lines` stand under its title."""
 
     lines: tuple[str, ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[SheetContent, ...]
 
 
 TABLE = (
@@ -196,11 +196,11 @@ def follow_up(review: Review, say: Messages) -> FollowUp:
     return FollowUp(tuple(summary_lines(look)), tuple(sheets))
 
 
-def _sheet(name: str, columns: tuple[SheetColumn, ...], rows: list[SheetRow], say: Messages) -> Sheet:
-    return Sheet(name, say(f"follow.tab.{name}"), say(f"follow.title.{name}"), columns, tuple(rows))
+def _sheet(name: str, columns: tuple[SheetColumn, ...], rows: list[SheetRow], say: Messages) -> SheetContent:
+    return SheetContent(name, say(f"follow.tab.{name}"), say(f"follow.title.{name}"), columns, tuple(rows))
 
 
-def _without_empty(name: str, sheet: Sheet) -> Sheet:
+def _without_empty(name: str, sheet: SheetContent) -> SheetContent:
     """A sheet without the column `name` where no row has anything in it."""
     at = next((at for at, column in enumerate(sheet.columns) if column.name == name), None)
     if at is None or any(row.values[at] for row in sheet.rows):
@@ -277,7 +277,7 @@ def _response(
     return SheetRow(values, tones, decidable=True, repeats=() if first else _OF_RECOMMENDATION)
 
 
-def proof_words(proof: Proof, look: Lookup) -> str:
+def proof_words(proof: ProofCell, look: Lookup) -> str:
     """ "Quyết định 305/QĐ-SYT, 12/6/2024: thấy"."""
     day = date_in_words(proof.date, look.say)
     words = f"{proof.name}, {day}" if day else proof.name

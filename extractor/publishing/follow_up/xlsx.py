@@ -12,7 +12,7 @@ from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words
 
 from .cells import cell_text, clean
-from .sheets import FollowUp, Sheet, SheetColumn, SheetRow, Tone
+from .sheets import FollowUp, SheetColumn, SheetContent, SheetRow, Tone
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -79,7 +79,7 @@ class _WorkbookWriter:
             self._formats[key] = self._workbook.add_format(properties)
         return self._formats[key]
 
-    def write(self, sheet: Sheet, lines: tuple[str, ...], *, signed: bool) -> None:
+    def write(self, sheet: SheetContent, lines: tuple[str, ...], *, signed: bool) -> None:
         """Title, lines, headings, rows, and where wanted the places for signatures."""
         page = self._workbook.add_worksheet(sheet.name)
         printed = max(at for at, column in enumerate(sheet.columns) if column.printed)

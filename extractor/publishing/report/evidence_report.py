@@ -14,14 +14,14 @@ from extractor.lexicon.patterns import deferred
 from extractor.models import TracedRecommendation, TracedResponse, TraceFinding
 from extractor.operations.review import Review
 from extractor.publishing.follow_up.cells import clean
-from extractor.publishing.follow_up.lookup import Lookup, Proof, file_name
+from extractor.publishing.follow_up.lookup import Lookup, ProofCell, file_name
 from extractor.publishing.follow_up.sheets import (
     SEVERITY_TONES,
     STATUS_TONES,
     VERDICT_TONES,
     FollowUp,
-    Sheet,
     SheetColumn,
+    SheetContent,
     Tone,
     Value,
     all_findings,
@@ -225,7 +225,7 @@ def _answered(look: Lookup, cutter: PageCutter, response: TracedResponse) -> Res
     )
 
 
-def _proof(proof: Proof, look: Lookup) -> tuple[str, Badge | None, str]:
+def _proof(proof: ProofCell, look: Lookup) -> tuple[str, Badge | None, str]:
     """Name, verdict and its explanation."""
     day = date_in_words(proof.date, look.say)
     name = f"{proof.name}, {day}" if day else proof.name
@@ -282,7 +282,7 @@ def _is_shown(name: str) -> bool:
     return name not in _HIDDEN
 
 
-def _row(sheet: Sheet, number: int, keep: list[int], say: Messages) -> tuple[str | Badge, ...]:
+def _row(sheet: SheetContent, number: int, keep: list[int], say: Messages) -> tuple[str | Badge, ...]:
     row = sheet.rows[number]
     cells: list[str | Badge] = []
     for at in keep:

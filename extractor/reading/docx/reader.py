@@ -29,7 +29,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".emf", ".bmp")
 
 
 @record
-class _Parts:
+class _MainParts:
     """What the text of a file refers to: styles, numbering, fonts of the theme, notes by mark and id."""
 
     styles: Styles
@@ -38,7 +38,7 @@ class _Parts:
     notes: "dict[tuple[str, str], etree._Element]"
 
     @classmethod
-    def of(cls, package: Package, relations: dict[str, tuple[str, str]]) -> "_Parts":
+    def of(cls, package: Package, relations: dict[str, tuple[str, str]]) -> "_MainParts":
         """Read them; parts that are damaged cost a warning."""
         parts = dict(relations.values())
         style_part = parts.get("styles", "word/styles.xml")
@@ -71,7 +71,7 @@ class DocxReader:
         if body is None:
             raise CorruptError("no_content", kind="docx")
         relations = package.relations(package.main)
-        parts = _Parts.of(package, relations)
+        parts = _MainParts.of(package, relations)
         decoder = Decoder()
         lines, shared = self._lines(package, body, relations, parts, decoder)
         if decoder.settle():
@@ -105,7 +105,7 @@ class DocxReader:
         package: Package,
         body: "etree._Element",
         relations: dict[str, tuple[str, str]],
-        parts: "_Parts",
+        parts: "_MainParts",
         decoder: Decoder,
     ) -> tuple[list[Line], DocxContext]:
         """The lines of the file, read once from its beginning, and where reading has come to."""

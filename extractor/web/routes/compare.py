@@ -24,7 +24,7 @@ from extractor.models import (
     TraceFinding,
 )
 from extractor.models import Decision as Choice
-from extractor.publishing.follow_up.lookup import Proof
+from extractor.publishing.follow_up.lookup import ProofCell
 from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES
 from extractor.publishing.words.wording import item_in_column
 from extractor.record import record
@@ -175,7 +175,7 @@ def _history(here: Inside, key: str) -> Sequence[LogEntry]:
         return log.history(connection, key)
 
 
-def _proofs(found: DossierAnswer, option: AnswerOption | None) -> list[Proof]:
+def _proofs(found: DossierAnswer, option: AnswerOption | None) -> list[ProofCell]:
     response = option.response if option else None
     return found.look.proofs(response) if isinstance(response, TracedResponse) else []
 

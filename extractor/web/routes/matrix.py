@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor.models import ResponseStatus, TracedRecommendation, TracedResponse
-from extractor.publishing.follow_up.lookup import Proof
+from extractor.publishing.follow_up.lookup import ProofCell
 from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES, Tone
 from extractor.publishing.words.wording import date_in_words, item_in_column, item_in_words
 from extractor.record import record
@@ -205,7 +205,7 @@ def _mark(answer: DossierAnswer, response: TracedResponse) -> str:
     return "conflict" if response.key in answer.conflicts else response.decision or ""
 
 
-def proof_badge(answer: DossierAnswer, proof: Proof) -> tuple[str, Tone | None, str]:
+def proof_badge(answer: DossierAnswer, proof: ProofCell) -> tuple[str, Tone | None, str]:
     """Name of a document that is given as evidence, with the verdict on it where there is one."""
     row = proof.verdict
     return proof.name, VERDICT_TONES[row.verdict] if row else None, answer.look.verdict_words(row) if row else ""

@@ -9,7 +9,7 @@ from extractor.lexicon.tables import rows
 from extractor.linking.status.asked import has_word, wanted_in
 from extractor.linking.status.clauses import clauses_of
 from extractor.linking.status.conflicts import conflict_in
-from extractor.linking.status.senses import RULES, Rule, kinds_of, rules_for, said_in
+from extractor.linking.status.senses import RULES, SenseRule, kinds_of, rules_for, said_in
 from extractor.linking.status.view import view_of
 
 from .test_sentences import SENTENCES
@@ -18,7 +18,7 @@ TOLD = [(sentence, asked) for sentence, _, asked in SENTENCES] + [(row["example"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
-def test_a_rule_finds_nothing_without_the_words_it_needs(rule: Rule) -> None:
+def test_a_rule_finds_nothing_without_the_words_it_needs(rule: SenseRule) -> None:
     for text, asked in [*TOLD, (rule.example, "Lập sổ theo dõi, chấm dứt nợ hồ sơ, kiểm điểm")]:
         wanted = wanted_in(asked)
         for clause in clauses_of(text):
