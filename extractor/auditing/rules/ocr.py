@@ -19,11 +19,12 @@ from extractor.text.ocr_numbers import UNREADABLE
 from extractor.text.text import Repair, Text
 
 from .ocr_candidates import candidates_of, spellings_of, years_of
+from .ocr_gaps import SUPPORTED
 
 _SURE, _SURE_KNOWN = 0.7, 0.5
 """Confidence of Tesseract in the worst word of a number from which it is taken as read; the lower one where each block
-of its sign is a known code with Đ, for then doubt is mostly about its bar. The document's own number always needs the
-higher one: stamps and handwriting lie on it. Measured by benchmarks/scans.py."""
+of its sign is a known code with Đ, for then doubt is mostly about its bar. The document's own number needs a
+second reading: stamps and handwriting lie on it. Measured by benchmarks/scans.py."""
 _SURE_DATE = 0.6
 _LONGEST_TAIL = 40
 _LOST = deferred(
@@ -95,14 +96,14 @@ def _own(analysis: Analysis) -> Iterator[_Doubt]:
     span = head.number_span
     opens = bool(head.issuer or head.doc_type or head.date or head.symbol) and _is_scanned(text, head.body_start)
     if span is not None:
-        doubt = _number_doubt(analysis, span, head.number, head.serial, head.symbol, _SURE)
+        doubt = _number_doubt(analysis, span, head.number, head.serial, head.symbol, SUPPORTED)
         if doubt is not None:
             read, sure, candidates = doubt
             yield _Doubt(span, "own_number", read, sure, candidates)
     elif opens:
         yield _Doubt((0, _first_line(text)), "own_number", "", 0.0)
     if head.date_span is not None:
-        yield from _date_doubts(text, head.date_span, head.date, "own_date")
+        yield from _date_doubts(text, head.date_span, head.date, "own_date", SUPPORTED)
     elif opens:
         yield _Doubt((0, _first_line(text)), "own_date", "", 0.0)
 
@@ -196,10 +197,10 @@ def _odd_blocks(shown: str, symbol: str | None) -> tuple[str, ...]:
     )
 
 
-def _date_doubts(text: Text, span: Span, iso: str | None, what: str) -> Iterator[_Doubt]:
+def _date_doubts(text: Text, span: Span, iso: str | None, what: str, least: float = _SURE_DATE) -> Iterator[_Doubt]:
     sure = text.confidence(*span)
     given_up = _given_up(text, span)
-    if sure < 1.0 and (sure < _SURE_DATE or given_up is not None):
+    if sure < 1.0 and (sure < least or given_up is not None):
         read = text.content[slice(*span)]
         yield _Doubt(
             span, what, read, sure, (*text.other_readings(*span), *(() if iso is None or given_up is None else (iso,)))

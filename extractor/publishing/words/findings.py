@@ -204,6 +204,7 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "ocr.own_type": ("Tên loại của văn bản này", "The type of this document"),
     "ocr.own_symbol": ("Ký hiệu của văn bản này", "The symbol of this document"),
     "ocr.own_issuer": ("Cơ quan ban hành văn bản này", "The issuer of this document"),
+    "ocr.own_place": ("Địa danh của văn bản này", "The place of this document"),
     "ocr.own_subject": ("Trích yếu của văn bản này", "The subject of this document"),
     "ocr.own_signer": ("Người ký văn bản này", "The signer of this document"),
     "ocr.own_post": ("Chức vụ người ký văn bản này", "The post of the signer of this document"),

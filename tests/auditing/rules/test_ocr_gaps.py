@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.auditing.rules.findings import find_findings
+from extractor.auditing.rules.ocr_gaps import place_of
 from extractor.operations.extract import analyse
 from extractor.publishing.words.worded import finding_message
 from tests.text.ocr_lines import digital_text, ocr_text
@@ -26,3 +27,35 @@ def test_missing_fields(lines: tuple[str, ...], missing: set[str], why: str) -> 
     assert told == missing, why
     assert all(finding_message(one, lang) for one in found for lang in ("vi", "en"))
     assert not [one for one in find_findings(analyse(digital_text(*lines))) if one.code == "ocr_uncertain"]
+
+
+UNSURE = [
+    ({"NỘI": 0.75}, {"own_issuer"}, "a word of the issuer that only the dictionary chose"),
+    ({"An": 0.85}, {"own_place", "own_signer"}, "one reading says it, in the place and in a name"),
+    ({"18": 0.8}, {"own_date"}, "a day that no second reading bears out"),
+    ({"412.*": 0.88}, {"own_number"}, "nor the number"),
+    ({"BÁO": 0.45}, {"own_type"}, "a title in doubt"),
+    ({"chính": 0.6}, {"own_subject"}, "a subject in doubt"),
+    ({"GIÁM": 0.7}, {"own_post"}, "a post in doubt"),
+    ({"Nơi": 0.1, "Lưu:": 0.2}, set(), "words that make no field"),
+    ({".*": 0.93}, set(), "words that both readers saw alike"),
+]
+
+
+@pytest.mark.parametrize(("unsure", "doubted", "why"), UNSURE, ids=[case[2] for case in UNSURE])
+def test_fields_that_rest_on_doubt(unsure: dict[str, float], doubted: set[str], why: str) -> None:
+    found = find_findings(analyse(ocr_text(*HEAD, *END, **unsure)))
+    assert {one.values["what"] for one in found if one.code == "ocr_uncertain"} == doubted, why
+
+
+@pytest.mark.parametrize(
+    ("content", "value", "shown"),
+    [
+        ("SỞ NỘI\nVỤ\nSố: 1/BC-SNV", "Sở Nội vụ", "SỞ NỘI\nVỤ"),
+        ("UỶ BAN NHÂN DÂN", "Ủy ban nhân dân", "UỶ BAN NHÂN DÂN"),
+        ("SỞ Y TẾ", "Sở Nội vụ", None),
+    ],
+)
+def test_where_a_value_stands(content: str, value: str, shown: str | None) -> None:
+    place = place_of(content, value, (0, len(content)))
+    assert (content[slice(*place)] if place else None) == shown
