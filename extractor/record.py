@@ -13,9 +13,13 @@ it is first called.
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, dataclass_transform, overload
 
+from .kept import code_of
+
 T = TypeVar("T")
 _NOTHING: Any = object()
 _set = object.__setattr__
+_RECORDS: list[tuple[Any, list[Any]]] = []
+"""Every record class of the modules that are loaded, with the methods that are compiled when they are first called."""
 
 
 class FrozenRecordError(AttributeError):
@@ -110,6 +114,8 @@ def _made(cls: Any, *, frozen: bool, eq: bool, slots: bool) -> Any:
     body["__slots__"] = [name for name in own if name not in inherited] + ([] if slots else ["__dict__"])
     made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
+    methods = [body.get(name) for name in ("__init__", "__eq__", "__hash__")]
+    _RECORDS.append((made, [method for method in methods if hasattr(method, "write")]))
     return made
 
 
@@ -139,11 +145,17 @@ def _when_used(name: str, write: Callable[[Any], tuple[str, dict[str, Any]]]) ->
     def first(self: Any, *given: Any, **named: Any) -> Any:
         owner = next(cls for cls in type(self).__mro__ if cls.__dict__.get(name) is first)
         code, known = write(owner)
-        exec(code, known)
+        exec(code_of(code), known)
         setattr(owner, name, known[name])
         return known[name](self, *given, **named)
 
+    first.__dict__["write"] = write
     return first
+
+
+def sources() -> set[str]:
+    """The code of the methods of all records of the modules that are loaded."""
+    return {method.write(cls)[0] for cls, methods in _RECORDS for method in methods}
 
 
 def _init(owner: Any, fields: dict[str, _Field], *, frozen: bool) -> tuple[str, dict[str, Any]]:

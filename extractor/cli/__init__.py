@@ -8,6 +8,8 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
+from extractor.workers.garbage import collect_seldom
+
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 + SIGINT, as shells have it."""
 
@@ -20,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 all files were read, 1 a file could not be read or standard output not be written, 2 wrong usage.
     """
+    collect_seldom()
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from extractor.kept import kept
+
 from .cue_phrases import cues
 from .folding import fold_tone, lower
 from .gazetteer import places, provinces
@@ -50,7 +52,7 @@ def _by_first_word(texts: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-@cache
+@kept
 def _rows() -> dict[str, dict[str, tuple[str, ...]]]:
     """Kind → text as it is written → folded words after which the row does not count."""
     table: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -59,17 +61,17 @@ def _rows() -> dict[str, dict[str, tuple[str, ...]]]:
     return table
 
 
-@cache
-def _texts(kind: str) -> dict[str, list[str]]:
-    if kind == "name":
-        return _by_first_word(_names())
-    return _by_first_word(places() if kind == "place" else _rows()[kind])
+@kept
+def _texts() -> dict[str, dict[str, list[str]]]:
+    """Kind → `_by_first_word`."""
+    kinds = {kind: _by_first_word(texts) for kind, texts in _rows().items()}
+    return kinds | {"name": _by_first_word(_names()), "place": _by_first_word(places())}
 
 
 @cache
 def _phrases(kind: str, first: str) -> dict[str, Pattern]:
     """Folded text → capitals of its words, for the texts of a kind that begin with a word; a later text wins."""
-    texts = _texts(kind).get(first, ())
+    texts = _texts()[kind].get(first, ())
     return {_key(text): tuple([_capitals(word) for word in _WORD.findall(text)]) for text in texts}
 
 
@@ -102,7 +104,7 @@ def _names() -> list[str]:
     return texts
 
 
-@cache
+@kept
 def _codes() -> frozenset[str]:
     return frozenset(word.casefold() for body in bodies() for code in body.codes for word in _WORD.findall(code))
 

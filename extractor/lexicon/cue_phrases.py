@@ -4,12 +4,12 @@ Kinds: actor (who acts in a sentence), post and rank (of signers), surname, body
 name of a body in a letterhead), body_open (what can't end it); secrecy, urgency, circulation, draft (printed marks).
 """
 
-from functools import cache
+from extractor.kept import kept
 
 from .tables import rows
 
 
-@cache
+@kept
 def _cues() -> dict[str, tuple[str, ...]]:
     phrases: dict[str, list[str]] = {}
     for row in rows("cues"):

@@ -6,6 +6,7 @@ and documents of courts, procuracies, State Audit and inspectorates.
 
 from functools import cache, lru_cache
 
+from extractor.kept import kept
 from extractor.record import record
 
 from .folding import fold, fold_tone
@@ -45,19 +46,19 @@ def document_types() -> tuple[DocumentType, ...]:
     )
 
 
-@cache
+@kept
 def type_names() -> tuple[str, ...]:
     """Every type noun that can stand before a number or as a title, longest first, in sentence case."""
     names = {name: None for kind in document_types() for name in (kind.name, *kind.aliases)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-@cache
+@kept
 def _names() -> dict[str, str]:
     return {fold_tone(name): name for name in type_names()}
 
 
-@cache
+@kept
 def _unmarked_names() -> dict[str, str]:
     """Names without marks, where the marks decide nothing ("BAO CAO"); ambiguous ones are left out."""
     names: dict[str, str] = {}
@@ -75,7 +76,7 @@ def sentence_case_type(word: str) -> str | None:
     return _names().get(key) or _unmarked_names().get(key)
 
 
-@cache
+@kept
 def _bases() -> dict[str, str]:
     bases = {kind.name: kind.base or kind.name for kind in reversed(document_types())}
     bases.update((alias, bases[kind.name]) for kind in document_types() for alias in kind.aliases)
@@ -89,7 +90,7 @@ def base_type(name: str) -> str:
     return _bases()[known] if known else name
 
 
-@cache
+@kept
 def _types_by_code() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     exact: dict[str, list[str]] = {}
     unmarked: dict[str, list[str]] = {}
@@ -119,7 +120,7 @@ def is_type_code(code: str) -> bool:
     return bool(type_for_code(code))
 
 
-@cache
+@kept
 def _codes_by_type() -> dict[str, tuple[str, ...]]:
     codes: dict[str, dict[str, None]] = {}
     for kind in document_types():

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from extractor.kept import kept
 from extractor.record import record
 
 from .folding import fold_words, fold_words_of
@@ -34,7 +35,7 @@ def provinces() -> tuple[Province, ...]:
     )
 
 
-@cache
+@kept
 def places() -> tuple[str, ...]:
     """Names of towns, districts and former provinces ("Quy Nhơn", "Hà Tây"); not complete."""
     return tuple(row["name"] for row in rows("places"))
@@ -47,7 +48,7 @@ def _provinces_by_name() -> dict[str, Province]:
     return {key: province for key, (_, province) in reversed([*zip(keys, listed, strict=True)])}
 
 
-@cache
+@kept
 def _place_keys() -> frozenset[str]:
     return frozenset(fold_words_of(places()))
 

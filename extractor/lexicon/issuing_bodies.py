@@ -3,7 +3,9 @@
 from datetime import date
 from functools import cache, lru_cache
 from itertools import product
+from typing import Any
 
+from extractor.kept import kept
 from extractor.record import record
 
 from .cue_phrases import cues
@@ -43,23 +45,20 @@ class ListedBody:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 
 
+@kept
+def _rows() -> tuple[tuple[Any, ...], ...]:
+    """The cells of all bodies in the order of the data file, days as they are written there."""
+    names = ("id", "name", "level", "codes", "aliases", "valid_from", "valid_to", "successor", "example", "unverified")
+    several = ("codes", "aliases")
+    return tuple(tuple(parts(row[name]) if name in several else row[name] for name in names) for row in rows("bodies"))
+
+
 @cache
 def bodies() -> tuple[ListedBody, ...]:
     """All bodies in the order of the data file."""
     return tuple(
-        ListedBody(
-            row["id"],
-            row["name"],
-            row["level"],
-            parts(row["codes"]),
-            parts(row["aliases"]),
-            day(row["valid_from"]),
-            day(row["valid_to"], last=True),
-            row["successor"],
-            row["example"],
-            row["unverified"] == "yes",
-        )
-        for row in rows("bodies")
+        ListedBody(*called, day(begin), day(end, last=True), successor, example, unverified == "yes")
+        for *called, begin, end, successor, example, unverified in _rows()
     )
 
 
@@ -117,19 +116,20 @@ def _short_keys(folded: str) -> list[str]:
     return [*keys, head[0] + initials]
 
 
-@cache
-def _bodies_by_key() -> dict[str, tuple[ListedBody, ...]]:
-    listed = [(name, body) for body in bodies() for name in (body.name, *body.aliases)]
-    found: dict[str, tuple[ListedBody, ...]] = {}
-    for words, (_, body) in zip(fold_words_of(name for name, _ in listed), listed, strict=True):
+@kept
+def _places_by_key() -> dict[str, tuple[int, ...]]:
+    """Key of a name → the places in `bodies` of those that it can mean."""
+    listed = [(name, at) for at, body in enumerate(bodies()) for name in (body.name, *body.aliases)]
+    found: dict[str, tuple[int, ...]] = {}
+    for words, (_, at) in zip(fold_words_of(name for name, _ in listed), listed, strict=True):
         key = _key(_spelled_out(words))
-        found[key] = (*found.get(key, ()), body)
-    headed = [body for body in bodies() if fold(body.name.partition(" ")[0]) in _HEADS]
-    for folded, body in zip(fold("\n".join(body.name for body in headed)).split("\n"), headed, strict=True):
+        found[key] = (*found.get(key, ()), at)
+    headed = [(at, body.name) for at, body in enumerate(bodies()) if fold(body.name.partition(" ")[0]) in _HEADS]
+    for folded, (at, name) in zip(fold("\n".join(name for _, name in headed)).split("\n"), headed, strict=True):
         for key in _short_keys(folded):
             held = found.get(key, ())
-            if not held or held[0].name == body.name:
-                found[key] = (*held, body)
+            if not held or bodies()[held[0]].name == name:
+                found[key] = (*held, at)
     return found
 
 
@@ -139,7 +139,7 @@ def _pick(candidates: tuple[ListedBody, ...], on: date | None) -> ListedBody | N
     return next((body for body in candidates if body.valid_to is None), candidates[0] if candidates else None)
 
 
-@cache
+@kept
 def _posts() -> tuple[str, ...]:
     return tuple(sorted({fold_words(post) + " " for post in cues("post")}, key=len, reverse=True))
 
@@ -202,18 +202,19 @@ def _called(name: str) -> tuple[tuple[tuple[ListedBody, ...], ...], ListedBody |
     if len(name) > _LONGEST_NAME:
         return (), None
     words = _words(name)
-    known = _bodies_by_key()
+    known, listed = _places_by_key(), bodies()
     keys = dict.fromkeys(key for form in _forms(words) for key in _keys(form))
     opening = next((body for opening, body in _openings() if words.startswith(opening)), None)
-    return tuple(known[key] for key in keys if key in known), opening
+    return tuple(tuple(listed[at] for at in known[key]) for key in keys if key in known), opening
 
 
-@cache
-def _bodies_by_code() -> dict[str, tuple[ListedBody, ...]]:
-    found: dict[str, tuple[ListedBody, ...]] = {}
-    for body in bodies():
+@kept
+def _places_by_code() -> dict[str, tuple[int, ...]]:
+    """Key of a code → the places in `bodies` of those that have it."""
+    found: dict[str, tuple[int, ...]] = {}
+    for at, body in enumerate(bodies()):
         for key in dict.fromkeys(map(_code_key, body.codes)):
-            found[key] = (*found.get(key, ()), body)
+            found[key] = (*found.get(key, ()), at)
     return found
 
 
@@ -232,6 +233,6 @@ def bodies_by_code(code: str, on: date | None = None) -> tuple[ListedBody, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _coded(code: str) -> tuple[ListedBody, ...]:
-    key, known = _code_key(code), _bodies_by_code()
-    return known.get(key) or known.get(key.rstrip("0123456789"), ())
+def _coded(code: str) -> tuple[Body, ...]:
+    key, known = _code_key(code), _places_by_code()
+    return tuple(bodies()[at] for at in known.get(key) or known.get(key.rstrip("0123456789"), ()))

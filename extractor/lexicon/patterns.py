@@ -19,7 +19,7 @@ class _Deferred:
     def __getattr__(self, name: str) -> Any:
         compiled = self.__dict__.get("_compiled")
         if compiled is None:
-            from .kept_patterns import recalled
+            from extractor.kept import recalled
 
             compiled = self.__dict__["_compiled"] = recalled(*self.key) or re.compile(*self.key)
         value = self.__dict__[name] = getattr(compiled, name)
@@ -36,15 +36,17 @@ def deferred(expression: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", made)
 
 
-def keep_all() -> None:
-    """Load all modules that have patterns, and keep these compiled (`kept_patterns`)."""
+def keep_known() -> None:
+    """Load all modules that have patterns, and keep these and the methods of records compiled, and what is made of
+    tables (`extractor.kept`)."""
     from importlib import import_module
     from pathlib import Path
 
-    from .kept_patterns import keep
+    from extractor.kept import keep
+    from extractor.record import sources
 
     package = Path(__file__).parents[1]
     for module in sorted(path for room in _ROOMS for path in (package / room).rglob("[!_]*.py")):
         with suppress(ImportError):  # of an engine that is not installed
             import_module(".".join(("extractor", *module.relative_to(package).with_suffix("").parts)))
-    keep({one.key for one in KNOWN})
+    keep({one.key for one in KNOWN}, sources())

@@ -4,32 +4,32 @@ The issuer of a document is named in prose ("của Ủy ban nhân dân tỉnh v�
 stop word closes it, and the names of laws (which hold commas and "và") must be known to be delimited.
 """
 
-from functools import cache
+from extractor.kept import kept
 
 from .folding import fold_tone, newer_tone
 from .tables import parts, rows
 
 
-@cache
+@kept
 def issuer_heads() -> frozenset[str]:
     """Opening words of bodies and posts ("Bộ trưởng", "UBND", "Ban Chỉ đạo"), lower case, both tone placements."""
     words = [row["word"] for row in rows("issuer_words") if row["role"] == "head"]
     return frozenset(form for word in words for form in (fold_tone(word), newer_tone(word)))
 
 
-@cache
+@kept
 def issuer_compounds() -> frozenset[str]:
     """Pairs of words, in lower case, in which a stop word goes on with a body's name ("công trình", "hàng không")."""
     return frozenset(row["word"] for row in rows("issuer_words") if row["role"] == "compound")
 
 
-@cache
+@kept
 def issuer_stops() -> frozenset[str]:
     """One or two words in lower case that cannot stand inside a body's name and so close it."""
     return frozenset(row["word"] for row in rows("issuer_words") if row["role"] == "stop")
 
 
-@cache
+@kept
 def law_names() -> dict[str, int]:
     """Names of laws, codes and ordinances without their type word, folded by `fold_tone` → number of words; each
     also without its commas, which texts often leave out ("Luật Phòng chống tham nhũng").
@@ -41,13 +41,13 @@ def law_names() -> dict[str, int]:
     return {fold_tone(name): len(name.split()) for name in names}
 
 
-@cache
+@kept
 def law_initials() -> frozenset[str]:
     """First letters of the names of laws and codes, in capitals: "TTHS" for Tố tụng hình sự."""
     return frozenset("".join(word[0] for word in name.split()).upper() for name in law_names())
 
 
-@cache
+@kept
 def law_prefixes() -> frozenset[str]:
     """Every word sequence that begins a law's name: lets a reader walk word by word to the longest known name."""
     prefixes: set[str] = set()
@@ -57,7 +57,7 @@ def law_prefixes() -> frozenset[str]:
     return frozenset(prefixes)
 
 
-@cache
+@kept
 def body_names() -> frozenset[str]:
     """Names of central bodies, ministries and departments, folded by `fold_tone`: they are listed in full, so that
     no word in lower case goes on with them."""
@@ -65,14 +65,14 @@ def body_names() -> frozenset[str]:
     return frozenset(fold_tone(name) for row in listed for name in (row["name"], *parts(row["aliases"])))
 
 
-@cache
+@kept
 def body_prefixes() -> frozenset[str]:
     """Every word sequence that begins one of `body_names`."""
     words = [name.split() for name in body_names()]
     return frozenset(" ".join(name[:n]) for name in words for n in range(1, len(name) + 1))
 
 
-@cache
+@kept
 def body_joints() -> frozenset[tuple[str, str, str]]:
     """(word, joint, word) triples at which the name of a known body goes on over a comma, dash or "và", folded:
     ("học", "và", "công") for "Khoa học và Công nghệ"."""
@@ -89,7 +89,7 @@ def body_joints() -> frozenset[tuple[str, str, str]]:
     return frozenset(joints)
 
 
-@cache
+@kept
 def sign_codes() -> frozenset[str]:
     """Every block that a sign is known to hold: codes of types, bodies and drafting units."""
     codes = {row["code"] for row in rows("document_types")} | {row["code"] for row in rows("units")}
@@ -104,7 +104,7 @@ def is_sign_code(block: str) -> bool:
     return block in sign_codes()
 
 
-@cache
+@kept
 def digitless_signs() -> frozenset[str]:
     """Codes of central bodies after which a digit in a sign is a footnote mark ("NĐ-CP2", "TT-BTC1").
 

@@ -3,7 +3,9 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from extractor.kept import kept
 
 from .folding import lower
 from .patterns import deferred
@@ -32,7 +34,7 @@ _LONGEST = 7
 _WORD = deferred(r"\w{2,}")
 
 
-@cache
+@kept
 def _parts() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("syllable_parts"):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
-from extractor.lexicon.kept_patterns import keep_patterns
+from extractor.kept import keep_all
 from extractor.record import record
 from extractor.workers.pool import Method, Pool, WorkersError
 from extractor.workers.serving import is_inside
@@ -31,7 +31,7 @@ def reading_pool(
     method: Method | None = None,
 ) -> Pool[T, R]:
     """A pool (`workers.pool.Pool`) for files that nobody vouches for. `network`: they are fetched by the workers."""
-    keep_patterns()
+    keep_all()
     return Pool(
         work,
         workers=workers,

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from extractor import kept
 from extractor.auditing.registers.headings import field_of
 from extractor.identity.body import relation
 from extractor.lexicon import (
@@ -249,7 +250,9 @@ def without(table: str, what: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def fresh() -> Iterator[None]:
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Everything is made of the tables, nothing is known from before or after."""
+    monkeypatch.setattr(kept, "_kept", lambda: ({}, {}, {}))
     yield
     forget()
 

@@ -1,11 +1,11 @@
 """Where the jobs of a run are worked on: processes of this machine. For a cluster see cluster.py."""
 
-import gc
 from functools import partial
 
 from extractor.archive.store.rows import prepare
 from extractor.archive.store.settling import Linked
 from extractor.reading.reading_pool import reading_pool, records
+from extractor.workers.garbage import collect_seldom
 from extractor.workers.pool import Pool
 
 from .job_queue import RunRequest
@@ -34,13 +34,6 @@ def local_engine(request: RunRequest, workers: int) -> Pool[FileJob, Outcome]:
     return reading_pool(
         reader_of(request), limits, workers=workers, wire=OUTCOMES, network=request.network, initialise=collect_seldom
     )
-
-
-def collect_seldom() -> None:
-    """Look for cycles of garbage a hundredth as often, and never among what every file needs: reading takes a
-    fifteenth less time, for some megabytes."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 def warm_up() -> None:

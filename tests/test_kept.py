@@ -1,18 +1,21 @@
-"""Patterns kept compiled are the patterns that `re` compiles; what can't be kept is compiled as ever."""
+"""What is kept is what `re` compiles and what the tables give; what can't be kept is made as ever."""
 
 import ast
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from marshal import loads
 from pathlib import Path
 
 import pytest
 
-from extractor.lexicon import kept_patterns
+from extractor import kept
+from extractor.lexicon import phrases
 from extractor.lexicon.patterns import KNOWN, deferred
+from extractor.record import record, sources
 
-PACKAGE = Path(kept_patterns.__file__).parents[1]
+PACKAGE = Path(kept.__file__).parent
 TEXT = (PACKAGE.parent / "samples/bao-cao-khac-phuc.txt").read_text("utf-8")
 PATTERNS = [
     ("", 0),
@@ -30,29 +33,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path))
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    kept_patterns._kept.cache_clear()
+    kept._kept.cache_clear()
     yield tmp_path
-    kept_patterns._kept.cache_clear()
+    kept._kept.cache_clear()
 
 
 def kept_file(folder: Path) -> Path:
-    (file,) = folder.rglob("*-patterns")
+    (file,) = folder.rglob("*-kept")
     return file
 
 
 def write(patterns: list[tuple[str, int]]) -> None:
-    kept_patterns._file().parent.mkdir(parents=True, exist_ok=True)
-    kept_patterns.keep(patterns)
+    kept._file().parent.mkdir(parents=True, exist_ok=True)
+    kept.keep(patterns)
 
 
 @pytest.mark.parametrize(("expression", "flags"), PATTERNS)
 def test_what_is_kept_is_what_re_compiles(expression: str, flags: int) -> None:
     write(PATTERNS)
-    kept, compiled = kept_patterns.recalled(expression, flags), re.compile(expression, flags)
-    assert kept is not None
-    assert (kept.pattern, kept.flags, kept.groups) == (compiled.pattern, compiled.flags, compiled.groups)
-    assert dict(kept.groupindex) == dict(compiled.groupindex)
-    assert [(found.span(), found.groupdict()) for found in kept.finditer(TEXT)] == [
+    held, compiled = kept.recalled(expression, flags), re.compile(expression, flags)
+    assert held is not None
+    assert (held.pattern, held.flags, held.groups) == (compiled.pattern, compiled.flags, compiled.groups)
+    assert dict(held.groupindex) == dict(compiled.groupindex)
+    assert [(found.span(), found.groupdict()) for found in held.finditer(TEXT)] == [
         (found.span(), found.groupdict()) for found in compiled.finditer(TEXT)
     ]
 
@@ -77,7 +80,7 @@ def test_what_does_not_fit_is_left_alone(folder: Path, damage: object) -> None:
     write(PATTERNS)
     file = kept_file(folder)
     file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
-    assert kept_patterns.recalled(*PATTERNS[1]) is None
+    assert kept.recalled(*PATTERNS[1]) is None
 
 
 def not_kept(folder: Path) -> str:
@@ -85,29 +88,61 @@ def not_kept(folder: Path) -> str:
     patterns no document needs."""
     code = (
         "from extractor.operations.extract import extract_data; from extractor.reading.source import Source; "
-        "from extractor.lexicon import kept_patterns, patterns; import sys; "
+        "from extractor import kept; from extractor.lexicon import patterns; import sys; "
         "extract_data(Source('a.txt', sys.stdin.buffer.read())); "
-        "print(sorted({one.key for one in patterns.KNOWN} - set(kept_patterns._kept())))"
+        "print(sorted({one.key for one in patterns.KNOWN} - set(kept._kept()[0])))"
     )
     done = subprocess.run([sys.executable, "-c", code], input=TEXT.encode(), capture_output=True, check=True)
     return done.stdout.decode().strip()
 
 
 def test_all_patterns_are_kept_once(folder: Path) -> None:
-    kept_patterns.keep_patterns()
+    kept.keep_all()
     file = kept_file(folder)
     whole = file.read_bytes()
-    assert len(kept_patterns._kept()) > 500
+    assert len(kept._kept()[0]) > 500
     assert not_kept(folder) == "[]"
     file.write_bytes(b"")
-    kept_patterns.keep_patterns()
+    kept.keep_all()
     assert (file.read_bytes(), bool(whole)) == (b"", True), "tried once"
+
+
+def test_what_is_made_of_tables_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {name: make() for name, make in kept.MAKERS.items()}
+    write([])
+    assert made
+    assert {name: loads(held) for name, held in kept._kept()[1].items()} == made
+    monkeypatch.setattr(phrases, "rows", None)
+    law_names = kept.kept(kept.MAKERS["extractor.lexicon.phrases.law_names"])
+    assert law_names() == made["extractor.lexicon.phrases.law_names"]
+
+
+def test_methods_of_records_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    write([])
+    assert not kept._kept()[2]
+
+    @record
+    class Place:
+        page: int
+
+    kept.keep([], sources())
+    monkeypatch.setattr("builtins.compile", None)
+    assert Place(3).page == 3
+
+
+def test_a_changed_lexicon_keeps_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(PATTERNS)
+    monkeypatch.setattr(kept, "_state", lambda: 1)
+    kept._kept.cache_clear()
+    assert kept.recalled(*PATTERNS[1]) is None
+    write(PATTERNS)
+    assert kept_file(folder).name.endswith("-1-kept"), "what was kept before is gone"
 
 
 def test_nothing_is_kept_where_modules_are_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    kept_patterns.keep_patterns()
-    assert not list(folder.rglob("*-patterns"))
+    kept.keep_all()
+    assert not list(folder.rglob("*-kept"))
 
 
 def test_no_words_of_a_document_are_kept() -> None:

@@ -1,0 +1,145 @@
+"""What every process would make anew, kept from run to run beside the compiled modules.
+
+The grammar of official documents takes some 700 patterns, of which one document needs a third, and Python compiles them
+in every process: 860 of the 2,200 million instructions in which a short text was read. What is made of the tables of
+the lexicon (names by their first word, bodies by their keys) took another 20 ms, the methods of records 7. All are
+therefore kept in `__pycache__` as modules are: a file an interpreter, version and state of the lexicon, none where
+PYTHONDONTWRITEBYTECODE is set or the folder is read-only.
+"""
+
+import re
+import sys
+from array import array
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache, wraps
+from marshal import dumps, loads
+from os import scandir
+from types import CodeType
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+T = TypeVar("T")
+_Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""Flags, code, number of groups, their numbers by name and their names by number."""
+_Kept = tuple[dict[tuple[str, int], _Compiled], dict[str, bytes], dict[str, bytes]]
+"""Patterns by expression and flags; and marshalled: what is made of tables, by the function that makes it, and compiled
+code by its source."""
+_PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
+"""Versions whose `re` takes code that was compiled before."""
+_UNIT = "I"
+"""A unit of code: an unsigned int."""
+_SECONDS = 60
+MAKERS: dict[str, Callable[[], object]] = {}
+"""The functions under `kept` of the modules that are loaded, by name."""
+
+
+def kept(make: Callable[[], T]) -> Callable[[], T]:
+    """A function of the lexicon that makes plain data (text, numbers, tuples, sets, dicts) of its tables alone: called
+    once a process, and not even that where its data are kept."""
+    name = f"{make.__module__}.{make.__qualname__}"
+    MAKERS[name] = make
+
+    @cache
+    @wraps(make)
+    def known() -> T:
+        held = _kept()[1].get(name)
+        return make() if held is None else cast("T", loads(held))
+
+    return known
+
+
+def recalled(expression: str, flags: int) -> re.Pattern[str] | None:
+    """The pattern, if it is kept."""
+    held = _kept()[0].get((expression, flags))
+    if held is None:
+        return None
+    from _sre import compile as from_code  # type: ignore[import-not-found]
+
+    all_flags, code, groups, numbers, names = held
+    units = array(_UNIT)
+    units.frombytes(code)
+    return cast("re.Pattern[str]", from_code(expression, all_flags, units.tolist(), groups, numbers, names))
+
+
+def code_of(source: str) -> CodeType:
+    """What `compile` makes of a module."""
+    held = _kept()[2].get(source)
+    return compile(source, "<made>", "exec") if held is None else cast("CodeType", loads(held))
+
+
+@cache
+def _kept() -> _Kept:
+    """What was kept by this very interpreter; nothing where the file is missing or damaged."""
+    with suppress(OSError, EOFError, ValueError, TypeError):
+        version, *held = loads(_file().read_bytes())
+        if version == sys.version:
+            patterns, tables, codes = held
+            return patterns, tables, codes
+    return {}, {}, {}
+
+
+def _file() -> "Path":
+    from importlib.util import cache_from_source
+    from pathlib import Path
+
+    version = sys.modules["extractor"].__version__
+    return Path(f"{cache_from_source(__file__)}-{version}-{_state():x}-kept")
+
+
+def _state() -> int:
+    """Another number for another state of the modules and tables of the lexicon: of their sizes and times."""
+    from pathlib import Path
+
+    folder = Path(__file__).parent / "lexicon"
+    return sum(
+        (found := one.stat()).st_size + found.st_mtime_ns
+        for place in (folder, folder / "data")
+        for one in scandir(place)
+        if one.name.endswith((".py", ".csv"))
+    )
+
+
+def keep_all() -> None:
+    """See to it that all is kept: where it is not, a process of its own makes it, once an installation."""
+    if sys.dont_write_bytecode or sys.version_info[:2] not in _PYTHONS or not sys.executable:
+        return
+    file = _file()
+    if file.exists():
+        return
+    from subprocess import DEVNULL, TimeoutExpired, run
+
+    with suppress(OSError, TimeoutExpired):  # a folder that only an administrator may write into
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()  # so that one process tries it, and once
+        code = "from extractor.lexicon.patterns import keep_known; keep_known()"
+        run([sys.executable, "-c", code], stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, timeout=_SECONDS, check=False)
+
+
+def keep(patterns: Iterable[tuple[str, int]], sources: Iterable[str] = ()) -> None:
+    """Compile patterns and sources, make what `kept` functions make, and keep all instead of what was kept before.
+    Raises OSError."""
+    file = _file()
+    tables = {name: dumps(make()) for name, make in MAKERS.items()}
+    codes = {source: dumps(compile(source, "<made>", "exec")) for source in sources}
+    new = file.with_name(f"{file.name}-new")
+    new.write_bytes(dumps((sys.version, {key: _compiled(*key) for key in patterns}, tables, codes)))
+    for old in file.parent.glob(f"{file.name.partition('.pyc-')[0]}.pyc-*-kept"):
+        old.unlink(missing_ok=True)
+    new.replace(file)
+    _kept.cache_clear()
+
+
+def _compiled(expression: str, flags: int) -> _Compiled:
+    """What `re.compile` does, up to where it hands its code to the engine."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(expression, flags)
+    code = array(_UNIT, _compiler._code(parsed, flags))
+    numbers = dict(parsed.state.groupdict)
+    names: list[str | None] = [None] * parsed.state.groups
+    for name, number in numbers.items():
+        names[number] = name
+    return flags | parsed.state.flags, code.tobytes(), parsed.state.groups - 1, numbers, tuple(names)
