@@ -16,7 +16,7 @@ from functools import cache, wraps
 from marshal import dumps, loads
 from os import scandir
 from types import CodeType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ _PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 _UNIT = "I"
 """A unit of code: an unsigned int."""
 _SECONDS = 60
-MAKERS: dict[str, Callable[[], object]] = {}
+MAKERS: dict[str, Callable[[], Any]] = {}
 """The functions under `kept` of the modules that are loaded, by name."""
 
 

@@ -57,8 +57,10 @@ def _rows() -> tuple[tuple[Any, ...], ...]:
 def bodies() -> tuple[ListedBody, ...]:
     """All bodies in the order of the data file."""
     return tuple(
-        ListedBody(*called, day(begin), day(end, last=True), successor, example, unverified == "yes")
-        for *called, begin, end, successor, example, unverified in _rows()
+        ListedBody(
+            id_, name, level, codes, aliases, day(begin), day(end, last=True), next_, example, unverified == "yes"
+        )
+        for id_, name, level, codes, aliases, begin, end, next_, example, unverified in _rows()
     )
 
 
@@ -233,6 +235,6 @@ def bodies_by_code(code: str, on: date | None = None) -> tuple[ListedBody, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _coded(code: str) -> tuple[Body, ...]:
+def _coded(code: str) -> tuple[ListedBody, ...]:
     key, known = _code_key(code), _places_by_code()
     return tuple(bodies()[at] for at in known.get(key) or known.get(key.rstrip("0123456789"), ()))
