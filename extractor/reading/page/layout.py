@@ -10,12 +10,14 @@ from extractor.reading.page.quality import is_vietnamese
 from extractor.reading.signatures.printed_lines import APPEARANCE_INITIALS, opens_appearance
 from extractor.record import field, record, replace
 
+from .aligned import Gap
 from .block import Gutter
 from .columns import Arranger, is_layout
 from .rows import Letters, PageRow, body_size, make_line, make_rows
 from .rules import Drawing, RuledLine
 from .tables import Cell, Grid, find_grids, read_cells, row_line
 from .turn import Turn
+from .unruled import unruled_tables
 
 _PAGE_NUMBER = deferred(r"(?:[Tt]rang|TRANG|[Pp]age)?[\s–—-]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*")
 _BROWSER = deferred(r"(?:https?://|www\.)\S+|\d{1,2}/\d{1,2}/\d{2,4},\s?\d{1,2}:\d{2}")
@@ -34,6 +36,8 @@ _PARTING_RULE = (40.0, 260.0)
 """Points between which the rule over footnotes is long."""
 _NOTES_BEGIN = 0.25
 """Share of the page's height above which no footnote stands."""
+_COLUMNS_APART = 8.0
+"""Points by which the rules of a table differ from one page to the next, at most."""
 _NOTE_SIZE = 0.93
 """Letters of a footnote are smaller than this share of the text's."""
 
@@ -76,11 +80,12 @@ class PageLayout:
 
 @record(frozen=False)
 class _PlacedTable:
-    """A table that reaches the end of the text on its page."""
+    """A table that reaches the end of the text on its page; `gaps` between its columns where no lines are ruled."""
 
     number: int
     columns: list[float]
     first_row: str
+    gaps: list[Gap] | None = None
 
 
 class FileLayout:
@@ -141,20 +146,36 @@ class FileLayout:
             while position < len(rows) and rows[position].base < grid.ys[0] + rows[position].size:
                 position += 1
             lines += self._text(rows[before:position], number, width, letters, before == 0, last=False)
-            lines += self._table(grid, cells, number, at_top=not lines)
-        if position < len(rows):
-            self._open = None
+            lines += self._table(grid.xs, cells, number, at_top=not lines)
         lines += self._text(rows[position:], number, width, letters, not tables, last=True)
         return lines
 
     def _text(
         self, rows: list[PageRow], number: int, width: float, letters: Letters, first: bool, last: bool
     ) -> list[Line]:
+        """Rows between ruled tables: text, and tables without ruled lines."""
+        lines: list[Line] = []
+        position = 0
+        before = (self._open.gaps, self._open.first_row) if first and self._open and self._open.gaps else None
+        for table in unruled_tables(rows, number, letters, before):
+            lines += self._running(rows[position : table.start], number, width, letters, first and not position, False)
+            columns = [left for left, _ in table.gaps]
+            lines += self._table(columns, table.cells, number, first and not lines, table.gaps)
+            position = table.stop
+        return lines + self._running(rows[position:], number, width, letters, first and not position, last)
+
+    def _running(
+        self, rows: list[PageRow], number: int, width: float, letters: Letters, first: bool, last: bool
+    ) -> list[Line]:
+        if rows:
+            self._open = None
         placed = self._arranger.arrange(rows, width, letters, first, last, self._unread and number == 1)
         lines = [make_line(row, number, letters, column) for column, row in placed]
         return [line for line in lines if line.text and (line.column == "full" or not _STROKES.fullmatch(line.text))]
 
-    def _table(self, grid: Grid, rows: list[list[Cell]], number: int, at_top: bool) -> list[Line]:
+    def _table(
+        self, columns: list[float], rows: list[list[Cell]], number: int, at_top: bool, gaps: list[Gap] | None = None
+    ) -> list[Line]:
         """The rows of a table; one that goes on from the page before keeps its number and drops its repeated head.
 
         A first row without a number may be the rest of the last one of the page before: its flow is "soft".
@@ -163,7 +184,7 @@ class FileLayout:
         before = self._open
         goes_on = False
         again: list[Line] = []
-        if before is not None and at_top and _same_columns(before.columns, grid.xs):
+        if before is not None and at_top and _same_columns(before, columns, gaps):
             if first == before.first_row:
                 again = [replace(row_line(rows[0], number, before.number), kind="margin")]
                 rows = rows[1:]
@@ -171,15 +192,21 @@ class FileLayout:
             goes_on = bool(rows) and not rows[0][0].text
         else:
             self._tables += 1
-        self._open = _PlacedTable(self._tables, grid.xs, first)
+        self._open = _PlacedTable(self._tables, columns, first, gaps)
         lines = [row_line(cells, number, self._tables) for cells in rows]
         if goes_on:
             lines[0].flow = "soft"
         return again + lines
 
 
-def _same_columns(first: list[float], second: list[float]) -> bool:
-    return len(first) == len(second) and all(abs(a - b) < 8 for a, b in zip(first, second, strict=True))
+def _same_columns(before: _PlacedTable, columns: list[float], gaps: list[Gap] | None) -> bool:
+    """Whether a table has the columns of the one on the page before: its rules, or the gaps between its columns, lie
+    where they lay there."""
+    if len(before.columns) != len(columns) or (before.gaps is None) is not (gaps is None):
+        return False
+    if gaps is not None and before.gaps is not None:
+        return all(a[0] < b[1] and b[0] < a[1] for a, b in zip(before.gaps, gaps, strict=True))
+    return all(abs(a - b) < _COLUMNS_APART for a, b in zip(before.columns, columns, strict=True))
 
 
 def _tables(

@@ -98,7 +98,7 @@ def read_cells(grid: Grid, pieces: list[Piece], page: int, letters: Letters) -> 
         return None
     rows = []
     for i in sorted(by_row):
-        cells = [_cell(filled.get((i, j), []), page, letters) for j in range(len(grid.xs) - 1)]
+        cells = [cell_of(filled.get((i, j), []), page, letters) for j in range(len(grid.xs) - 1)]
         rows.append(cells)
     return _without_empty_columns(rows)
 
@@ -149,7 +149,7 @@ def _words(parts: list[Piece]) -> list[list[Piece]]:
     return words
 
 
-def _cell(pieces: list[Piece], page: int, letters: Letters) -> Cell:
+def cell_of(pieces: list[Piece], page: int, letters: Letters) -> Cell:
     """The text of a cell, its lines joined by a space; a hyphen at a line end becomes U+0002, as pdfium marks it."""
     lines = [make_line(row, page, letters) for row in make_rows(pieces, letters)] if pieces else []
     text, runs = "", []

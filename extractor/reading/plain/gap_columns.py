@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line
-from extractor.reading.office.side_by_side import fold, is_capitals
+from extractor.reading.office.side_by_side import fold, is_capitals, table_lines
 from extractor.record import record, replace
+
+from .aligned_text import text_tables
 
 _GAP = deferred(r"(?<=\S)(?: {3,}| *\t[ \t]*)(?=\S)")
 _HEAD_LINES = 20
@@ -81,10 +83,27 @@ def split_lines(lines: list[Line]) -> list[Line]:
         found += [replace(lines[at], text=text, column="right", label=0) for at, text in block.right]
         position = block.last
     found += lines[position:]
+    if any(line.text.count("\t") > 1 for line in found):
+        found = _with_tables(found)
     for line in found:
         if line.kind != "row":
             line.text = " ".join(line.text.split("\t")).strip() if "\t" in line.text else line.text.strip()
     return [line for line in found if line.text]
+
+
+def _with_tables(lines: list[Line]) -> list[Line]:
+    """`lines` with those that tabs set as a table made its rows, numbered behind the tables there are."""
+    texts = [line.text if line.kind == "text" and line.column == "full" and "\t" in line.text else "" for line in lines]
+    number = max([line.table for line in lines])
+    found: list[Line] = []
+    position = 0
+    for table in text_tables(texts):
+        found += lines[position : table.start]
+        number += 1
+        rows = [[[replace(lines[at], text=text, label=0) for at, text in cell] for cell in row] for row in table.rows]
+        found += table_lines(rows, number)
+        position = table.stop
+    return found + lines[position:]
 
 
 def _national_part(line: str) -> bool:

@@ -14,6 +14,7 @@ from extractor.reading.office.side_by_side import table_lines
 from extractor.reading.source import Sheets, Source
 from extractor.record import record
 
+from .aligned_text import TextTable, text_tables
 from .gap_columns import find_blocks
 
 _LINE_END = deferred(r"\r\n|[\n\r\x0b\x1c-\x1e\x85\u2028\u2029]")
@@ -128,7 +129,11 @@ class _LineWriter:
 
     def lines(self) -> list[Line]:
         found: list[Line] = []
-        blocks = {block.first: block for block in find_blocks([line.text for line in self._raw])}
+        texts = [line.text for line in self._raw]
+        blocks = {block.first: block for block in find_blocks(texts)}
+        for block in blocks.values():
+            texts[block.first : block.last] = [""] * (block.last - block.first)
+        aligned = {table.start: table for table in text_tables(texts)}
         index = 0
         while index < len(self._raw):
             if index in blocks:
@@ -136,6 +141,10 @@ class _LineWriter:
                 found += [self._line(text, self._raw[at], "left") for at, text in block.left]
                 found += [self._line(text, self._raw[at], "right") for at, text in block.right]
                 index = block.last
+                continue
+            if index in aligned:
+                found += self._aligned(aligned[index])
+                index = aligned[index].stop
                 continue
             end = self._table_end(index)
             if end > index:
@@ -203,10 +212,17 @@ class _LineWriter:
                 self._strong = False
                 row.append([self._line(part, raw) for part in _BREAK_TAG.split(cell)])
             rows.append(row)
-        self._tables += 1
-        lines = table_lines(rows, self._tables)
-        if not any(line.table for line in lines):
-            self._tables -= 1
+        return self._numbered(rows)
+
+    def _aligned(self, table: TextTable) -> list[Line]:
+        return self._numbered(
+            [[[self._line(text, self._raw[at]) for at, text in cell] for cell in row] for row in table.rows]
+        )
+
+    def _numbered(self, rows: list[list[list[Line]]]) -> list[Line]:
+        """The lines of a table, which gets the next number if it holds data."""
+        lines = table_lines(rows, self._tables + 1)
+        self._tables += any(line.table for line in lines)
         return lines
 
 

@@ -1,0 +1,349 @@
+"""Tables without ruled lines: columns that only stand under each other, in reports set without borders.
+
+    TT   Nội dung                          Đơn vị thực hiện     Thời hạn
+    1    Lập lại hồ sơ 15 vụ vi phạm       Hạt Kiểm lâm         30/4/2024
+         thiếu biên bản                    Mường Vang
+
+A table begins with a row of heads. The gaps between the heads are narrowed by every row below that leaves them free;
+the first row whose words lie across them ends the table. Running text leaves no gap free over several rows, and a
+letterhead or a signature has no row of heads. Works on marks with places, be they points of a page or columns of
+characters of a text file.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from extractor.lexicon.patterns import deferred
+from extractor.record import field, record
+
+from .block import RECIPIENTS, fold
+
+Gap = tuple[float, float]
+"""An empty strip from left to right."""
+
+_WIDE = 0.8
+"""Em: words of a row of heads that are parted by more stand in different columns."""
+_NARROWEST = 0.3
+"""Em: the strip between two columns that stays free in all rows is at least as wide."""
+_SAME_BAND = 0.85
+"""Em: lines nearer than that to the line above do not stand under it but beside it, centred in cells of their own."""
+_LARGEST_STEP = 2.8
+"""Em from one line of a table to the next; a signature leaves more room."""
+_LEADING = 1.4
+"""Em: lines of one cell are nearer than that."""
+_PADDED = 1.12
+"""How much farther apart two rows stand than two lines of a cell, at least, where rows are set apart."""
+_LONGEST_HEAD, _LONGEST_GROUP = 60, 120
+_FEWEST_COLUMNS = 3
+_MOST_HEAD_LINES = 3
+_NUMBERING = deferred(r"(?:stt|tt|số tt|số thứ tự|số)\b", re.IGNORECASE)
+_ORDINAL = deferred(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)]?$")
+_STARTS_ITEM = deferred(r"(?:[-–+*•]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)])(?:\s|$)|\d+$")
+_SUM = deferred(r"(?:tổng )?cộng\b|tổng số\b", re.IGNORECASE)
+_FIGURE = deferred(r"\d")
+_CLOSED = (".", ";", ":", ",")
+
+
+@record(frozen=False)
+class Mark:
+    """Words that stand together: left and right edge, height of their line, `of` what they come from."""
+
+    x0: float
+    x1: float
+    base: float
+    text: str
+    bold: bool
+    of: Any
+
+
+@record(frozen=False)
+class Band:
+    """What stands side by side: one line, or several that overlap in height because their cells are centred."""
+
+    marks: list[Mark]
+    first: float
+    last: float
+    size: float
+    rows: tuple[int, int]
+    """Numbers of the first line and of the one after the last."""
+
+    @property
+    def text(self) -> str:
+        return " ".join([mark.text for mark in self.marks])
+
+
+@record(frozen=False)
+class Aligned:
+    """A table: lines `start` to `stop` (without it), its rows of cells, and the gaps between its columns."""
+
+    start: int
+    stop: int
+    gaps: list[Gap]
+    rows: list[list[list[Mark]]] = field(default_factory=list)
+
+
+def bands_of(lines: Sequence[tuple[list[Mark], float]]) -> list[Band]:
+    """The bands that `lines` make: (marks from left to right, font size), from the top."""
+    bands: list[Band] = []
+    for number, (marks, size) in enumerate(lines):
+        base = marks[0].base if marks else 0.0
+        if bands and marks and 0 <= base - bands[-1].last < _SAME_BAND * size:
+            band = bands[-1]
+            band.marks = sorted([*band.marks, *marks], key=lambda mark: mark.x0)
+            band.last, band.rows = base, (band.rows[0], number + 1)
+        else:
+            bands.append(Band(marks, base, base, size, (number, number + 1)))
+    return bands
+
+
+def find_aligned(bands: Sequence[Band], before: tuple[list[Gap], str] | None = None) -> list[Aligned]:
+    """The tables among `bands`; `before`: gaps and heads of a table that reached the end of the page
+    before, which may go on here without its heads."""
+    found: list[Aligned] = []
+    at = 0
+    if before and bands and not _repeats(bands[0], before[1]):
+        stop, gaps = _grown(bands, 0, list(map(_alone, before[0])))
+        if stop and any(len(_filled(band.marks, gaps)) > 1 for band in bands[:stop]):
+            found.append(_table(bands[:stop], 0, gaps))
+            at = stop
+    while at < len(bands):
+        heads = bands[at].marks
+        gaps = [[gap] for gap in _gaps(heads, _WIDE * bands[at].size)]
+        if len(gaps) < _FEWEST_COLUMNS - 1 or not _may_head(heads, gaps):
+            at += 1
+            continue
+        stop, grown = _grown(bands, at + 1, gaps)
+        start = _above(bands, at, grown, found[-1].stop if found else 0)
+        table = _table(bands[start:stop], at - start + 1, grown) if stop > at + 1 else None
+        if table is not None and _is_table(table):
+            found.append(table)
+            at = stop
+        else:
+            at += 1
+    return found
+
+
+def _repeats(band: Band, heads: str) -> bool:
+    """Whether a line repeats heads of columns."""
+    heads = "".join(heads.split())
+    return all("".join(mark.text.split()) in heads for mark in band.marks)
+
+
+def _alone(gap: Gap) -> list[Gap]:
+    return [gap]
+
+
+def _gaps(marks: Sequence[Mark], least: float) -> list[Gap]:
+    """The gaps of at least that width between marks."""
+    gaps: list[Gap] = []
+    end = marks[0].x1 if marks else 0.0
+    for mark in marks[1:]:
+        if mark.x0 - end >= least:
+            gaps.append((end, mark.x0))
+        end = max(end, mark.x1)
+    return gaps
+
+
+def _may_head(marks: Sequence[Mark], gaps: list[list[Gap]]) -> bool:
+    """Whether a line may name columns: short words that neither begin an item nor end a sentence."""
+    cells = [" ".join([mark.text for mark in cell]) for cell in _cells(marks, [gap[0] for gap in gaps])]
+    return all(
+        len(cell) <= _LONGEST_HEAD and not cell.endswith(_CLOSED) and not _STARTS_ITEM.match(cell) for cell in cells
+    )
+
+
+def _grown(bands: Sequence[Band], at: int, gaps: list[list[Gap]]) -> tuple[int, list[Gap]]:
+    """How far a table goes on from `at` (the band after its last one), and its gaps narrowed by all its bands."""
+    while at < len(bands):
+        if at and bands[at].first - bands[at - 1].last > _LARGEST_STEP * bands[at].size:
+            break
+        if _closes(bands, at):
+            break
+        narrowed = _narrowed(gaps, bands[at])
+        if narrowed is None and not _lies_across(bands, at, gaps):
+            break
+        gaps = narrowed or gaps
+        at += 1
+    return at, [max(parts, key=lambda gap: gap[1] - gap[0]) for parts in gaps]
+
+
+def _narrowed(gaps: list[list[Gap]], band: Band) -> list[list[Gap]] | None:
+    """What stays free of each gap; None if a mark lies across one of them."""
+    least = _NARROWEST * band.size
+    narrowed = []
+    for parts in gaps:
+        for mark in band.marks:
+            if mark.x1 > parts[0][0] and mark.x0 < parts[-1][1]:
+                parts = [rest for part in parts for rest in _rest(part, mark, least)]
+                if not parts:
+                    return None
+        narrowed.append(parts)
+    return narrowed
+
+
+def _rest(gap: Gap, mark: Mark, least: float) -> Iterable[Gap]:
+    """The parts of `gap` beside a mark that are wide enough."""
+    for left, right in ((gap[0], min(gap[1], mark.x0)), (max(gap[0], mark.x1), gap[1])):
+        if right - left >= least:
+            yield left, right
+
+
+def _lies_across(bands: Sequence[Band], at: int, gaps: list[list[Gap]]) -> bool:
+    """Whether a band belongs to a table although it lies across its columns: a title of those below ("I. GIAO THÔNG"),
+    or a sum, whose words may take the first columns ("Tổng cộng … 1.200")."""
+    marks = _joined_marks(bands[at])
+    text = marks[0].text
+    if len(marks) > 1:
+        rest = Band(marks[1:], 0, 0, bands[at].size, (0, 0))
+        return _FIGURE.search(rest.text) is not None and marks[0].x0 < gaps[0][0][1] and bool(_narrowed(gaps, rest))
+    if len(text) > _LONGEST_GROUP or text.endswith(_CLOSED) or at + 1 >= len(bands) or _closes(bands, at + 1):
+        return False
+    below = bands[at + 1]
+    fits = below.first - bands[at].last <= _LARGEST_STEP * below.size and _narrowed(gaps, below) is not None
+    return fits and len(_filled(below.marks, [parts[0] for parts in gaps])) > 1
+
+
+def _joined_marks(band: Band) -> list[Mark]:
+    """The marks of a band with those joined that no wide gap parts."""
+    joined: list[Mark] = []
+    for mark in band.marks:
+        if joined and mark.x0 - joined[-1].x1 < _WIDE * band.size:
+            last = joined[-1]
+            joined[-1] = Mark(last.x0, max(last.x1, mark.x1), last.base, f"{last.text} {mark.text}", last.bold, None)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _closes(bands: Sequence[Band], at: int) -> bool:
+    """What ends a table though it may stand in a column: an empty line, "Nơi nhận", the post over a signature."""
+    text = bands[at].text
+    if not text or RECIPIENTS.match(fold(text[:24])):
+        return True
+    return len(_joined_marks(bands[at])) == 1 and text.isupper() and not _STARTS_ITEM.match(text) and len(text) > 4
+
+
+def _above(bands: Sequence[Band], at: int, gaps: list[Gap], floor: int) -> int:
+    """Where the heads begin: lines close above that stand in the columns are part ("Thời hạn" over "hoàn thành")."""
+    start = at
+    while start > 0 and at - start < _MOST_HEAD_LINES - 1:
+        above, below = bands[start - 1], bands[start]
+        near = 0 < below.first - above.last <= _LEADING * below.size and above.rows[0] >= floor
+        if not near or _narrowed(list(map(_alone, gaps)), above) is None or above.text.endswith(_CLOSED):
+            break
+        if _filled(above.marks, gaps) == {0} or not _may_head(above.marks, list(map(_alone, gaps))):
+            break
+        start -= 1
+    return start
+
+
+def _filled(marks: Sequence[Mark], gaps: Sequence[Gap]) -> set[int]:
+    """Numbers of the columns in which marks stand."""
+    return {_column(mark, gaps) for mark in marks}
+
+
+def _column(mark: Mark, gaps: Sequence[Gap]) -> int:
+    """The column of a mark: the first it touches."""
+    return sum(mark.x0 >= (left + right) / 2 for left, right in gaps)
+
+
+def _cells(marks: Iterable[Mark], gaps: Sequence[Gap]) -> list[list[Mark]]:
+    cells: list[list[Mark]] = [[] for _ in range(len(gaps) + 1)]
+    for mark in marks:
+        cells[_column(mark, gaps)].append(mark)
+    return cells
+
+
+def _table(bands: Sequence[Band], heads: int, gaps: list[Gap]) -> Aligned:
+    """The bands as rows of cells, the first `heads` of them as one; what ends them in one column is left out."""
+    groups = _row_groups(bands, heads, gaps)
+    while len(groups) > 1 and len(_filled([mark for band in groups[-1] for mark in band.marks], gaps)) < 2:
+        groups.pop()
+    rows = [_cells([mark for band in group for mark in band.marks], gaps) for group in groups]
+    return Aligned(bands[0].rows[0], groups[-1][-1].rows[1], gaps, rows)
+
+
+def _row_groups(bands: Sequence[Band], heads: int, gaps: list[Gap]) -> list[list[Band]]:
+    """Bands that make one row. Rows are told by the room between them; where there is none, by what begins a row."""
+    body = bands[heads:]
+    leading = min(_in_cell(body, gaps), default=0.0)
+    padded = leading > 0 and any(b.first - a.last > _PADDED * leading for a, b in pairwise(body))
+    numbered = _is_numbered(body, gaps)
+    groups: list[list[Band]] = [[bands[0]]]
+    for number, (above, below) in enumerate(pairwise(bands), 1):
+        step = below.first - above.last
+        if number < heads:
+            begins = False
+        elif padded and step > _PADDED * leading:
+            begins = True
+        elif padded and len(groups) > 1:
+            begins = numbered and _two_numbers(groups[-1], below, gaps)
+        else:
+            begins = step > _LEADING * below.size or _begins_row(above, below, gaps, numbered)
+        if begins:
+            groups.append([below])
+        else:
+            groups[-1].append(below)
+    return groups
+
+
+def _in_cell(bands: Sequence[Band], gaps: list[Gap]) -> Iterable[float]:
+    """Steps between two lines of one cell, as far as the words say so: the second goes on in small letters."""
+    for above, below in pairwise(bands):
+        upper, lower = _cells(above.marks, gaps), _cells(below.marks, gaps)
+        for a, b in zip(upper, lower, strict=True):
+            if a and b and _goes_on(a[-1].text, b[0].text):
+                yield b[0].base - a[-1].base
+
+
+def _goes_on(above: str, below: str) -> bool:
+    return below[:1].islower() and not above.endswith((".", ";")) and _ORDINAL.match(below) is None
+
+
+def _is_numbered(bands: Sequence[Band], gaps: list[Gap]) -> bool:
+    """Whether what stands in the first column are ordinals."""
+    first = [" ".join([mark.text for mark in cell]) for band in bands if (cell := _cells(band.marks, gaps)[0])]
+    return 2 * sum(_ORDINAL.match(text) is not None for text in first) >= len(first) > 0
+
+
+def _two_numbers(group: Sequence[Band], below: Band, gaps: list[Gap]) -> bool:
+    """Whether a group that has its number meets another one."""
+    return all(
+        any(_ORDINAL.match(mark.text) for band in part for mark in _cells(band.marks, gaps)[0])
+        for part in (group, [below])
+    )
+
+
+def _begins_row(above: Band, below: Band, gaps: list[Gap], numbered: bool) -> bool:
+    """Whether a band opens a row where all lines are equally far apart: by its number, or as its first cell is filled
+    and no cell goes on in small letters; a sum needs no number."""
+    first = _cells(below.marks, gaps)[0]
+    if numbered:
+        return bool(first) or _SUM.match(below.text) is not None
+    goes_on = any(
+        a and b and _goes_on(a[-1].text, b[0].text)
+        for a, b in zip(_cells(above.marks, gaps), _cells(below.marks, gaps), strict=True)
+    )
+    return bool(first) and not goes_on
+
+
+def _is_table(table: Aligned) -> bool:
+    """Whether heads and rows make a table: every column but one has something below its head, and there are ordinals,
+    figures, heads in bold or cells of several lines, which lists of people and signatures have not."""
+    heads, body = table.rows[0], table.rows[1:]
+    if not body or not all(heads):
+        return False
+    filled = sum(any(row[column] for row in body) for column in range(len(heads)))
+    if filled < max(len(heads) - 1, 2):
+        return False
+    if _NUMBERING.match(heads[0][0].text):
+        return True
+    bold = all(mark.bold for cell in heads for mark in cell) and not all(mark.bold for row in body for mark in row[0])
+    figures = [
+        sum(bool(row[column]) and _FIGURE.search(row[column][0].text) is not None for row in body)
+        for column in range(len(heads))
+    ]
+    wrapped = any(len({mark.base for mark in cell}) > 1 for row in body for cell in row)
+    return len(body) > 1 and (bold or wrapped or 2 * max(figures) >= len(body))
