@@ -59,7 +59,7 @@ class Mark:
 
 
 @record(frozen=False)
-class Band:
+class MarkBand:
     """What stands side by side: one line, or several that overlap in height because their cells are centred."""
 
     marks: list[Mark]
@@ -84,9 +84,9 @@ class Aligned:
     rows: list[list[list[Mark]]] = field(default_factory=list)
 
 
-def bands_of(lines: Sequence[tuple[list[Mark], float]]) -> list[Band]:
+def bands_of(lines: Sequence[tuple[list[Mark], float]]) -> list[MarkBand]:
     """The bands that `lines` make: (marks from left to right, font size), from the top."""
-    bands: list[Band] = []
+    bands: list[MarkBand] = []
     for number, (marks, size) in enumerate(lines):
         base = marks[0].base if marks else 0.0
         if bands and marks and 0 <= base - bands[-1].last < _SAME_BAND * size:
@@ -94,11 +94,11 @@ def bands_of(lines: Sequence[tuple[list[Mark], float]]) -> list[Band]:
             band.marks = sorted([*band.marks, *marks], key=lambda mark: mark.x0)
             band.last, band.rows = base, (band.rows[0], number + 1)
         else:
-            bands.append(Band(marks, base, base, size, (number, number + 1)))
+            bands.append(MarkBand(marks, base, base, size, (number, number + 1)))
     return bands
 
 
-def find_aligned(bands: Sequence[Band], before: tuple[list[Gap], str] | None = None) -> list[Aligned]:
+def find_aligned(bands: Sequence[MarkBand], before: tuple[list[Gap], str] | None = None) -> list[Aligned]:
     """The tables among `bands`; `before`: gaps and heads of a table that reached the end of the page
     before, which may go on here without its heads."""
     found: list[Aligned] = []
@@ -110,11 +110,11 @@ def find_aligned(bands: Sequence[Band], before: tuple[list[Gap], str] | None = N
             at = stop
     while at < len(bands):
         heads = bands[at].marks
-        gaps = [[gap] for gap in _gaps(heads, _WIDE * bands[at].size)]
-        if len(gaps) < _FEWEST_COLUMNS - 1 or not _may_head(heads, gaps):
+        free = list(map(_alone, _gaps(heads, _WIDE * bands[at].size)))
+        if len(free) < _FEWEST_COLUMNS - 1 or not _may_head(heads, free):
             at += 1
             continue
-        stop, grown = _grown(bands, at + 1, gaps)
+        stop, grown = _grown(bands, at + 1, free)
         start = _above(bands, at, grown, found[-1].stop if found else 0)
         table = _table(bands[start:stop], at - start + 1, grown) if stop > at + 1 else None
         if table is not None and _is_table(table):
@@ -125,7 +125,7 @@ def find_aligned(bands: Sequence[Band], before: tuple[list[Gap], str] | None = N
     return found
 
 
-def _repeats(band: Band, heads: str) -> bool:
+def _repeats(band: MarkBand, heads: str) -> bool:
     """Whether a line repeats heads of columns."""
     heads = "".join(heads.split())
     return all("".join(mark.text.split()) in heads for mark in band.marks)
@@ -154,7 +154,7 @@ def _may_head(marks: Sequence[Mark], gaps: list[list[Gap]]) -> bool:
     )
 
 
-def _grown(bands: Sequence[Band], at: int, gaps: list[list[Gap]]) -> tuple[int, list[Gap]]:
+def _grown(bands: Sequence[MarkBand], at: int, gaps: list[list[Gap]]) -> tuple[int, list[Gap]]:
     """How far a table goes on from `at` (the band after its last one), and its gaps narrowed by all its bands."""
     while at < len(bands):
         if at and bands[at].first - bands[at - 1].last > _LARGEST_STEP * bands[at].size:
@@ -169,7 +169,7 @@ def _grown(bands: Sequence[Band], at: int, gaps: list[list[Gap]]) -> tuple[int, 
     return at, [max(parts, key=lambda gap: gap[1] - gap[0]) for parts in gaps]
 
 
-def _narrowed(gaps: list[list[Gap]], band: Band) -> list[list[Gap]] | None:
+def _narrowed(gaps: list[list[Gap]], band: MarkBand) -> list[list[Gap]] | None:
     """What stays free of each gap; None if a mark lies across one of them."""
     least = _NARROWEST * band.size
     narrowed = []
@@ -190,13 +190,13 @@ def _rest(gap: Gap, mark: Mark, least: float) -> Iterable[Gap]:
             yield left, right
 
 
-def _lies_across(bands: Sequence[Band], at: int, gaps: list[list[Gap]]) -> bool:
+def _lies_across(bands: Sequence[MarkBand], at: int, gaps: list[list[Gap]]) -> bool:
     """Whether a band belongs to a table although it lies across its columns: a title of those below ("I. GIAO THÔNG"),
     or a sum, whose words may take the first columns ("Tổng cộng … 1.200")."""
     marks = _joined_marks(bands[at])
     text = marks[0].text
     if len(marks) > 1:
-        rest = Band(marks[1:], 0, 0, bands[at].size, (0, 0))
+        rest = MarkBand(marks[1:], 0, 0, bands[at].size, (0, 0))
         return _FIGURE.search(rest.text) is not None and marks[0].x0 < gaps[0][0][1] and bool(_narrowed(gaps, rest))
     if len(text) > _LONGEST_GROUP or text.endswith(_CLOSED) or at + 1 >= len(bands) or _closes(bands, at + 1):
         return False
@@ -205,7 +205,7 @@ def _lies_across(bands: Sequence[Band], at: int, gaps: list[list[Gap]]) -> bool:
     return fits and len(_filled(below.marks, [parts[0] for parts in gaps])) > 1
 
 
-def _joined_marks(band: Band) -> list[Mark]:
+def _joined_marks(band: MarkBand) -> list[Mark]:
     """The marks of a band with those joined that no wide gap parts."""
     joined: list[Mark] = []
     for mark in band.marks:
@@ -217,7 +217,7 @@ def _joined_marks(band: Band) -> list[Mark]:
     return joined
 
 
-def _closes(bands: Sequence[Band], at: int) -> bool:
+def _closes(bands: Sequence[MarkBand], at: int) -> bool:
     """What ends a table though it may stand in a column: an empty line, "Nơi nhận", the post over a signature."""
     text = bands[at].text
     if not text or RECIPIENTS.match(fold(text[:24])):
@@ -225,7 +225,7 @@ def _closes(bands: Sequence[Band], at: int) -> bool:
     return len(_joined_marks(bands[at])) == 1 and text.isupper() and not _STARTS_ITEM.match(text) and len(text) > 4
 
 
-def _above(bands: Sequence[Band], at: int, gaps: list[Gap], floor: int) -> int:
+def _above(bands: Sequence[MarkBand], at: int, gaps: list[Gap], floor: int) -> int:
     """Where the heads begin: lines close above that stand in the columns are part ("Thời hạn" over "hoàn thành")."""
     start = at
     while start > 0 and at - start < _MOST_HEAD_LINES - 1:
@@ -256,7 +256,7 @@ def _cells(marks: Iterable[Mark], gaps: Sequence[Gap]) -> list[list[Mark]]:
     return cells
 
 
-def _table(bands: Sequence[Band], heads: int, gaps: list[Gap]) -> Aligned:
+def _table(bands: Sequence[MarkBand], heads: int, gaps: list[Gap]) -> Aligned:
     """The bands as rows of cells, the first `heads` of them as one; what ends them in one column is left out."""
     groups = _row_groups(bands, heads, gaps)
     while len(groups) > 1 and len(_filled([mark for band in groups[-1] for mark in band.marks], gaps)) < 2:
@@ -265,13 +265,13 @@ def _table(bands: Sequence[Band], heads: int, gaps: list[Gap]) -> Aligned:
     return Aligned(bands[0].rows[0], groups[-1][-1].rows[1], gaps, rows)
 
 
-def _row_groups(bands: Sequence[Band], heads: int, gaps: list[Gap]) -> list[list[Band]]:
+def _row_groups(bands: Sequence[MarkBand], heads: int, gaps: list[Gap]) -> list[list[MarkBand]]:
     """Bands that make one row. Rows are told by the room between them; where there is none, by what begins a row."""
     body = bands[heads:]
     leading = min(_in_cell(body, gaps), default=0.0)
     padded = leading > 0 and any(b.first - a.last > _PADDED * leading for a, b in pairwise(body))
     numbered = _is_numbered(body, gaps)
-    groups: list[list[Band]] = [[bands[0]]]
+    groups: list[list[MarkBand]] = [[bands[0]]]
     for number, (above, below) in enumerate(pairwise(bands), 1):
         step = below.first - above.last
         if number < heads:
@@ -289,7 +289,7 @@ def _row_groups(bands: Sequence[Band], heads: int, gaps: list[Gap]) -> list[list
     return groups
 
 
-def _in_cell(bands: Sequence[Band], gaps: list[Gap]) -> Iterable[float]:
+def _in_cell(bands: Sequence[MarkBand], gaps: list[Gap]) -> Iterable[float]:
     """Steps between two lines of one cell, as far as the words say so: the second goes on in small letters."""
     for above, below in pairwise(bands):
         upper, lower = _cells(above.marks, gaps), _cells(below.marks, gaps)
@@ -302,13 +302,13 @@ def _goes_on(above: str, below: str) -> bool:
     return below[:1].islower() and not above.endswith((".", ";")) and _ORDINAL.match(below) is None
 
 
-def _is_numbered(bands: Sequence[Band], gaps: list[Gap]) -> bool:
+def _is_numbered(bands: Sequence[MarkBand], gaps: list[Gap]) -> bool:
     """Whether what stands in the first column are ordinals."""
     first = [" ".join([mark.text for mark in cell]) for band in bands if (cell := _cells(band.marks, gaps)[0])]
     return 2 * sum(_ORDINAL.match(text) is not None for text in first) >= len(first) > 0
 
 
-def _two_numbers(group: Sequence[Band], below: Band, gaps: list[Gap]) -> bool:
+def _two_numbers(group: Sequence[MarkBand], below: MarkBand, gaps: list[Gap]) -> bool:
     """Whether a group that has its number meets another one."""
     return all(
         any(_ORDINAL.match(mark.text) for band in part for mark in _cells(band.marks, gaps)[0])
@@ -316,7 +316,7 @@ def _two_numbers(group: Sequence[Band], below: Band, gaps: list[Gap]) -> bool:
     )
 
 
-def _begins_row(above: Band, below: Band, gaps: list[Gap], numbered: bool) -> bool:
+def _begins_row(above: MarkBand, below: MarkBand, gaps: list[Gap], numbered: bool) -> bool:
     """Whether a band opens a row where all lines are equally far apart: by its number, or as its first cell is filled
     and no cell goes on in small letters; a sum needs no number."""
     first = _cells(below.marks, gaps)[0]
@@ -330,20 +330,25 @@ def _begins_row(above: Band, below: Band, gaps: list[Gap], numbered: bool) -> bo
 
 
 def _is_table(table: Aligned) -> bool:
-    """Whether heads and rows make a table: every column but one has something below its head, and there are ordinals,
-    figures, heads in bold or cells of several lines, which lists of people and signatures have not."""
+    """Whether heads and rows make a table: every column but one has something below its head, and either the first
+    column counts or the rows tell of more than a list of people or of signatures."""
     heads, body = table.rows[0], table.rows[1:]
     if not body or not all(heads):
         return False
     filled = sum(any(row[column] for row in body) for column in range(len(heads)))
     if filled < max(len(heads) - 1, 2):
         return False
-    if _NUMBERING.match(heads[0][0].text):
+    return _NUMBERING.match(heads[0][0].text) is not None or (len(body) > 1 and _differs(heads, body))
+
+
+def _differs(heads: list[list[Mark]], body: list[list[list[Mark]]]) -> bool:
+    """Whether heads in bold, a column of figures or cells of several lines show that the first row names columns."""
+    if all(mark.bold for cell in heads for mark in cell) and not all(mark.bold for row in body for mark in row[0]):
         return True
-    bold = all(mark.bold for cell in heads for mark in cell) and not all(mark.bold for row in body for mark in row[0])
-    figures = [
-        sum(bool(row[column]) and _FIGURE.search(row[column][0].text) is not None for row in body)
-        for column in range(len(heads))
-    ]
-    wrapped = any(len({mark.base for mark in cell}) > 1 for row in body for cell in row)
-    return len(body) > 1 and (bold or wrapped or 2 * max(figures) >= len(body))
+    if any(len({mark.base for mark in cell}) > 1 for row in body for cell in row):
+        return True
+    columns = zip(*body, strict=True)
+    return any(
+        2 * sum(bool(cell) and _FIGURE.search(cell[0].text) is not None for cell in column) >= len(body)
+        for column in columns
+    )

@@ -52,10 +52,10 @@ def _marks(number: int, line: str) -> Iterable[Mark]:
     if len(line) > _LONGEST:
         yield Mark(0.0, len(line), base, line, False, (number, line))
     elif "\t" in line.strip():
-        for column, cell in enumerate(line.rstrip().split("\t")):
-            if cell := cell.strip():
+        for column, words in enumerate(line.rstrip().split("\t")):
+            if words := words.strip():
                 left = column * _TAB_STOP
-                yield Mark(left, left + _TAB_CELL, base, cell, False, (number, cell))
+                yield Mark(left, left + _TAB_CELL, base, words, False, (number, words))
     else:
         for cell in _CELL.finditer(line):
             yield Mark(cell.start(), cell.end(), base, cell[0], False, (number, cell[0]))

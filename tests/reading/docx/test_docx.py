@@ -131,6 +131,15 @@ def test_ending_set_with_hard_spaces() -> None:
     ]
 
 
+def test_table_set_with_tabs_gives_rows() -> None:
+    """Paragraphs of one shape under a row of heads; a list of people with tabs stays text."""
+    rows = ["STT\tNội dung\tKết quả", "1\tLàm đường liên thôn\tĐã làm 2 km", "2\tXây cầu\tChưa"]
+    people = ["1. Ông Lê An\tTrưởng đoàn\tSở", "2. Bà Đỗ Bình\tThư ký\tSở"]
+    lines = read("".join(map(paragraph, [*rows, "Trên đây là báo cáo.", *people])))
+    assert [line.text for line in lines if line.kind == "row"] == [row.replace("\t", " | ") for row in rows]
+    assert [line.text for line in lines[3:]] == ["Trên đây là báo cáo.", *(row.replace("\t", " ") for row in people)]
+
+
 def test_table_of_data_gives_rows_with_cells() -> None:
     lines = read(table(("STT", "Kiến nghị", "Kết quả"), ("1", "Rà soát;\nbáo cáo", "Đã xong")))
     assert [line.text for line in lines] == ["STT | Kiến nghị | Kết quả", "1 | Rà soát; báo cáo | Đã xong"]
