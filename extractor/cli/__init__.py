@@ -27,18 +27,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except OSError as error:
-        return _unwritten(error)
+        return _unwritten(error, list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
 
 
-def _unwritten(error: OSError) -> int:
+def _unwritten(error: OSError, arguments: list[str]) -> int:
     """What no command expects is standard output that can't be written: one line."""
+    from .arguments import split_language
     from .streams import abandon_output, complain
 
     abandon_output()
-    complain(f"{error.filename or 'stdout'}: {error.strerror or error}")
+    say, _ = split_language(arguments)
+    where = say("output.standard") if error.filename is None else error.filename
+    complain(say("wrong.write", path=where, reason=say.failed_call(error)))
     return UNWRITTEN
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
+from extractor.lexicon.addresses import without_passwords
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import LANGUAGES, Messages
 
@@ -19,7 +20,7 @@ class UsageError(Exception):
 
     def __init__(self, say: Messages, message: str, usage: str = "") -> None:
         super().__init__(message)
-        self._lines = [f"extract: {one_line(message)}", usage.rstrip(), say("wrong.hint")]
+        self._lines = [f"extract: {without_passwords(one_line(message))}", usage.rstrip(), say("wrong.hint")]
 
     def show(self) -> int:
         """Write the error to standard error; returns the exit status 2."""

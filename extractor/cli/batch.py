@@ -1,6 +1,7 @@
 """`extract batch PLACE… --archive ARCHIVE`: read whole archives into a store, go on where a run ended, survey it."""
 
 import argparse
+import errno
 import os
 import shlex
 import signal
@@ -14,6 +15,7 @@ from extractor.lexicon.addresses import without_passwords
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import told
+from extractor.whole_file import whole_file
 
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
@@ -154,7 +156,7 @@ def _check_names(options: argparse.Namespace, say: Messages) -> None:
             raise UsageError(say, say("batch.not_there", name=one_line(place)))
     for name in options.list:
         if name != STANDARD_INPUT and not Path(name).is_file():
-            raise UsageError(say, say("batch.bad_list", name=one_line(name), why=os.strerror(2)))
+            raise UsageError(say, say("batch.bad_list", name=one_line(name), why=say.system(os.strerror(errno.ENOENT))))
 
 
 def _may_be_there(place: str) -> bool:
@@ -281,10 +283,10 @@ def _finish(
         show_survey(survey, say, left_out=result.report.skipped)
     if options.survey is not None:
         try:
-            with Path(options.survey).open("w", encoding="utf-8-sig", newline="") as out:
+            with whole_file(options.survey) as part, part.open("w", encoding="utf-8-sig", newline="") as out:
                 write_survey(survey, out, say.language)
         except OSError as error:
-            complain(say("wrong.write", path=one_line(options.survey), reason=error.strerror))
+            complain(say("wrong.write", path=one_line(options.survey), reason=say.failed_call(error)))
             return 1
     if stopped_by is not None:
         complain(say("batch.stopped"))

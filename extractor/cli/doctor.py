@@ -13,6 +13,7 @@ from pathlib import Path
 from extractor.publishing.words.messages import Messages
 from extractor.reading.ocr.data import INSTALL, LANGUAGE, data_folder
 from extractor.record import record
+from extractor.whole_file import whole_file
 from extractor.workers.sandbox import available
 
 from .arguments import Parser
@@ -109,12 +110,13 @@ def _draw_page(file: str, number: str, output: str | None, say: Messages) -> int
         return 2
     try:
         found = inspect_page(Path(file), int(number))
-        Path(output).write_text(page_view(found, f"{Path(file).name} – {number}", say), encoding="utf-8")
+        with whole_file(output) as part:
+            part.write_text(page_view(found, f"{Path(file).name} – {number}", say), encoding="utf-8")
     except ReadingError as error:
         print(f"{file}: {told(error.notice, say.language)}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or file}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or file}: {say.failed_call(error)}", file=sys.stderr)
         return 1
     return 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
+from extractor.whole_file import whole_file
 
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
@@ -63,8 +64,6 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _write_metadata(connection: "Connection", path: str | None, say: Messages) -> int:
-    from pathlib import Path
-
     from extractor.archive.questions.datasette import datasette_metadata
 
     told = json.dumps(datasette_metadata(connection), ensure_ascii=False, indent=2)
@@ -72,9 +71,10 @@ def _write_metadata(connection: "Connection", path: str | None, say: Messages) -
         print(told)
         return 0
     try:
-        Path(path).write_text(told, encoding="utf-8")
+        with whole_file(path) as part:
+            part.write_text(told, encoding="utf-8")
     except OSError as error:
-        complain(say("wrong.write", path=one_line(path), reason=error.strerror or str(error)))
+        complain(say("wrong.write", path=one_line(path), reason=say.failed_call(error)))
         return 1
     return 0
 
@@ -88,7 +88,7 @@ def _write(connection: "Connection", options: argparse.Namespace, kind: "Format"
     except OSError as error:
         if options.output is None:
             raise
-        complain(say("wrong.write", path=one_line(options.output), reason=error.strerror or str(error)))
+        complain(say("wrong.write", path=one_line(options.output), reason=say.failed_call(error)))
         return 1
     if options.output and sys.stdout.isatty():
         print(say("export.written", count=count, path=one_line(options.output)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
+from extractor.whole_file import whole_file
 
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
@@ -128,10 +129,13 @@ def _write(graph: "Graph", path: Path, say: Messages) -> bool:
     """Write the graph in the format of the ending, CSV as two files; False if that failed."""
     for target, write in _writers(graph, path, say):
         try:
-            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            with (
+                whole_file(target) as part,
+                part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out,
+            ):
                 write(out)
         except OSError as error:
-            complain(say("wrong.write", path=one_line(str(target)), reason=error.strerror))
+            complain(say("wrong.write", path=one_line(str(target)), reason=say.failed_call(error)))
             return False
     return True
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from extractor import __version__
 from extractor.publishing.terminal.escaping import many_lines, one_line
 from extractor.publishing.words.messages import Messages
+from extractor.whole_file import whole_file
 
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
@@ -159,8 +160,6 @@ def _print_texts(names: list[str], options: "Options", say: Messages) -> int:
 
 
 def _write_displacy(name: str, page: str, options: "Options", say: Messages) -> int:
-    from pathlib import Path
-
     from extractor.models import Document
     from extractor.publishing.spacy.displacy import to_html
 
@@ -170,9 +169,10 @@ def _write_displacy(name: str, page: str, options: "Options", say: Messages) -> 
             return 1
         html = to_html(Document.model_validate(data), content, say)
         try:
-            Path(page).write_text(html, encoding="utf-8", errors="backslashreplace")
+            with whole_file(page) as part:
+                part.write_text(html, encoding="utf-8", errors="backslashreplace")
         except OSError as error:
-            complain(say("wrong.write", path=one_line(page), reason=error.strerror))
+            complain(say("wrong.write", path=one_line(page), reason=say.failed_call(error)))
             return 1
         break  # one page shows one document: the first of a ZIP
     return 0

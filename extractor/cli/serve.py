@@ -73,7 +73,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         return WRONG_USAGE
     except OSError as error:
         address = f"{options.host}:{options.port}" if error.filename is None else error.filename
-        complain(f"{one_line(str(address))}: {error.strerror or error}")
+        complain(f"{one_line(str(address))}: {say.failed_call(error)}")
         return 1
 
 

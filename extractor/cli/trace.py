@@ -182,7 +182,7 @@ def _write(answer: "Review", name: str, say: Messages) -> bool:
     try:
         write(answer, Path(name), say, made_on=date.today())
     except OSError as error:
-        complain(say("wrong.write", path=one_line(name), reason=error.strerror or str(error)))
+        complain(say("wrong.write", path=one_line(name), reason=say.failed_call(error)))
         return False
     return True
 

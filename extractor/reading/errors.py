@@ -111,6 +111,16 @@ def notice_of(error: Exception) -> Notice:
     return error.notice if isinstance(error, ReadingError) else Notice("raised", {"error": type(error).__name__})
 
 
+def unread_page(page: int, error: Exception) -> Notice:
+    """What is told of a page that could not be read: a hostile one must not lose the others.
+
+    Raises MachineError where a library did not load or the disk failed: no other page would fare better.
+    """
+    if not isinstance(error, MemoryError) and (fault := _machine_fault(error)):
+        raise fault from error
+    return Notice("page_unread", {"page": page, "problem": notice_of(error).plain})
+
+
 MACHINE_ERRORS: Final = frozenset((errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EIO))
 """What the operating system says where the machine is at fault."""
 
@@ -118,14 +128,20 @@ MACHINE_ERRORS: Final = frozenset((errno.ENOMEM, errno.EMFILE, errno.ENFILE, err
 def blamed(error: ReadingError) -> ReadingError:
     """`error`; or a MachineError, where a reader took for damage what was no memory, no disk, or a library that did
     not load."""
-    cause = error.__cause__ or error.__context__
-    while isinstance(error, CorruptError) and cause is not None:
-        if isinstance(cause, MemoryError):
-            return MachineError("no_memory")
-        if isinstance(cause, ImportError) or (isinstance(cause, OSError) and _is_of_machine(cause)):
-            return MachineError("machine_failed", reason=str(cause))
-        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, CorruptError):
+        return _machine_fault(error.__cause__ or error.__context__) or error
     return error
+
+
+def _machine_fault(error: BaseException | None) -> MachineError | None:
+    """What failed of the machine, if an error is of it or came from such a one."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return MachineError("no_memory")
+        if isinstance(error, ImportError) or (isinstance(error, OSError) and _is_of_machine(error)):
+            return MachineError("machine_failed", reason=str(error))
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _is_of_machine(error: OSError) -> bool:

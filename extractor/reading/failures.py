@@ -20,6 +20,8 @@ def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
         return MachineError("machine_failed", reason=detail)
     if kind == "out_of_memory":
         return TooLargeError("out_of_memory", limit=limits.memory_bytes)
+    if kind == "died" and detail.startswith("exit status"):  # OpenBLAS, OpenMP: they end the process for want of memory
+        return MachineError("machine_failed", reason=detail)
     if kind == "died":
         return CorruptError("worker_died", reason=detail)
     return CorruptError("unexpected", reason=detail)

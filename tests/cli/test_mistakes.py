@@ -34,3 +34,28 @@ def test_every_output_of_graph_is_written(tmp_path: Path) -> None:
     places = [str(tmp_path / name) for name in ("g.html", "g.json", "g.dot")]
     assert main(["graph", str(tmp_path / "a.txt"), *(part for place in places for part in ("-o", place))]) == 0
     assert all(Path(place).stat().st_size for place in places)
+
+
+ADDRESSES = [
+    ["batch", "ftp://vanthu:bimat@192.0.2.1/x", "--archive", "k.db"],
+    ["batch", "a.txt", "--archive", "k.db", "--limit", "https://vanthu:bimat@192.0.2.1/x"],
+    ["search", "x", "--archive", "postgresql://vanthu:bimat@h:ab/x"],
+]
+
+
+@pytest.mark.parametrize("arguments", ADDRESSES)
+def test_a_password_typed_is_not_shown(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert "vanthu:***@" in told
+    assert "bimat" not in told
+
+
+def test_the_system_speaks_the_language_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Căn cứ Quyết định số 3/QĐ-UBND ngày 05/01/2024.", encoding="utf-8")
+    for arguments, told in (
+        ([], f"{tmp_path}/x/b.html: không có tệp hoặc thư mục này"),
+        (["--lang", "en"], f"{tmp_path}/x/b.html: No such file or directory"),
+    ):
+        assert main([*arguments, "graph", str(tmp_path / "a.txt"), "-o", str(tmp_path / "x" / "b.html")]) == 1
+        assert told in capsys.readouterr().err

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 from extractor.archive.store.errors import ArchiveError
 from extractor.archive.store.restoring import document_ids, restored
 from extractor.operations.contract import Plain
+from extractor.whole_file import whole_file
 
 Format = Literal["csv", "jsonl", "parquet"]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "jsonl", "parquet")
@@ -99,16 +100,10 @@ def export(connection: Connection, what: str, kind: Format, target: str | Writab
 
 
 def _into_file(connection: Connection, what: str, kind: Format, path: Path, words: Worded) -> int:
-    part = path.with_name(f"{path.name}.part")
-    try:
+    with whole_file(path) as part:
         if kind == "parquet":
-            count = _write_parquet(*_rows(connection, what, words), part)
-        else:
-            count = _open_and_write(connection, what, kind, part, words)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return count
+            return _write_parquet(*_rows(connection, what, words), part)
+        return _open_and_write(connection, what, kind, part, words)
 
 
 def _open_and_write(connection: Connection, what: str, kind: Format, path: Path, words: Worded) -> int:

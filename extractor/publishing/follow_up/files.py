@@ -1,7 +1,5 @@
 """A review written to a file, in the form its ending names."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import told
+from extractor.whole_file import whole_file
 
 
 def as_data(review: Review, language: str) -> dict[str, Any]:
@@ -85,19 +84,5 @@ def write(review: Review, path: Path, say: Messages, *, made_on: date) -> None:
     Raises OSError.
     """
     data = written(review, path.suffix.lower(), say, made_on=made_on)
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with whole_file(path) as part:
+        part.write_bytes(data)

@@ -44,8 +44,8 @@ ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{place}: the disk or network share fails",
     ),
     "archive_unreachable": (
-        "{place}: không kết nối được máy chủ cơ sở dữ liệu[: {reason}]",
-        "{place}: the database cannot be reached[: {reason}]",
+        "{place}: không kết nối được máy chủ cơ sở dữ liệu[: {reason:system}]",
+        "{place}: the database cannot be reached[: {reason:system}]",
     ),
     "archive_login": (
         "{place}: máy chủ từ chối tên hoặc mật khẩu",
@@ -56,10 +56,10 @@ ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{place}: there is no such database on the server",
     ),
     "archive_value": (
-        "{place}: cơ sở dữ liệu không nhận một giá trị[: {reason}]",
-        "{place}: the database refuses a value[: {reason}]",
+        "{place}: cơ sở dữ liệu không nhận một giá trị[: {reason:system}]",
+        "{place}: the database refuses a value[: {reason:system}]",
     ),
-    "archive_fails": ("{place}: {reason}", "{place}: {reason}"),
+    "archive_fails": ("{place}: {reason:system}", "{place}: {reason:system}"),
     "backup_is_archive": (
         "{place}: bản sao phải là tệp khác với kho",
         "{place}: the copy must be another file than the archive",

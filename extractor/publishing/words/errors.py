@@ -7,13 +7,13 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     # The file itself
     "unread": ("không đọc được", "it could not be read"),
     "no_memory": ("máy không đủ bộ nhớ để đọc tệp", "the machine has not enough memory for the file"),
-    "machine_failed": ("máy gặp lỗi khi đọc: {reason}", "the machine failed while reading: {reason}"),
+    "machine_failed": ("máy gặp lỗi khi đọc: {reason:system}", "the machine failed while reading: {reason:system}"),
     "machine_overloaded": (
         "máy quá tải: sau {seconds:figure} giây mới tính được {spent:figure} giây",
         "the machine is overloaded: {seconds:figure} seconds passed, {spent:figure} seconds of work were done",
     ),
     "not_found": ("không tìm thấy tệp", "there is no such file"),
-    "cannot_open": ("không mở được: {reason}", "it cannot be opened: {reason}"),
+    "cannot_open": ("không mở được: {reason:system}", "it cannot be opened: {reason:system}"),
     "bad_name": ("tên tệp có ký tự không hợp lệ", "its name holds a character that no file name can"),
     "is_folder": ("đây là thư mục, không phải tệp", "it is a folder, not a file"),
     "is_device": ("đây là đường ống hoặc thiết bị, không phải tệp", "it is a pipe or a device, not a file"),
@@ -261,7 +261,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "LibreOffice could not read the file, which may be damaged",
     ),
     "libreoffice_too_large": ("LibreOffice làm ra tệp quá lớn", "LibreOffice made too large a file of it"),
-    "libreoffice_does_not_run": ("không chạy được LibreOffice: {reason}", "LibreOffice does not run: {reason}"),
+    "libreoffice_does_not_run": (
+        "không chạy được LibreOffice: {reason:system}",
+        "LibreOffice does not run: {reason:system}",
+    ),
     "libreoffice_timed_out": (
         "LibreOffice đọc tệp quá {seconds} giây, đã dừng",
         "LibreOffice took more than {seconds} seconds and was stopped",
@@ -360,7 +363,7 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         'không nhận ra cột số, ký hiệu văn bản; hãy chỉ cột bằng --map, ví dụ --map "number=B,date=C"',
         'no column of document numbers was recognised; name it with --map, for example --map "number=B,date=C"',
     ),
-    "database_unread": ("không đọc được {name}: {reason}", "{name} cannot be read: {reason}"),
+    "database_unread": ("không đọc được {name}: {reason:system}", "{name} cannot be read: {reason:system}"),
     "no_such_table": ("không có bảng {table}", "there is no table {table}"),
     "no_tables": ("cơ sở dữ liệu không có bảng nào", "the database has no tables"),
     "no_decision_columns": (

@@ -10,6 +10,7 @@ from .archive_words import ARCHIVE_WORDS
 from .ask_words import ASK_WORDS
 from .follow_up_words import FOLLOW_UP_WORDS
 from .reading_words import READING_WORDS
+from .system import failed_call, system_words
 from .web_screen_words import WEB_SCREEN_WORDS
 from .web_words import WEB_WORDS
 
@@ -82,6 +83,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "wrong.no_command": ("không có lệnh {name}; ý là {meant}?", "there is no command {name}; did you mean {meant}?"),
     "wrong.meant": ("ý là {meant}?", "did you mean {meant}?"),
     "wrong.hint": ("xem: extract --help", "see: extract --help"),
+    "output.standard": ("ra đầu ra chuẩn", "standard output"),
     "wrong.write": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
     # A file that can't be read
     "status.ok": ("đọc được", "read"),
@@ -537,6 +539,14 @@ class Messages:
     def count(self, key: str, count: int) -> str:
         """The words for `count` things; "<key>.one" serves a single one."""
         return self(f"{key}.one") if count == 1 else self(key, count=count)
+
+    def failed_call(self, error: OSError) -> str:
+        """Why a call of the operating system failed."""
+        return failed_call(error, self.language)
+
+    def system(self, told: str) -> str:
+        """What the operating system told."""
+        return system_words(told, self.language)
 
     def usage_error(self, message: str) -> str:
         """argparse's own `message` in the language of the table."""

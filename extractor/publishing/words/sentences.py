@@ -37,6 +37,7 @@ from .spelling import (
     register_words,
 )
 from .standing import STANDING
+from .system import system_words
 from .verdicts import VERDICTS
 
 SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**ARCHIVE_ERRORS, **ERRORS, **FINDINGS, **VERDICTS, **STANDING}
@@ -51,6 +52,7 @@ KINDS: Final[Mapping[str, Callable[..., str]]] = {
     "pages": pages_in_words,
     "percent": percent,
     "place": place_in_words,
+    "system": system_words,
     "told": register_words,
 }
 JOINTS: Final[Mapping[str, tuple[str, str]]] = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
-from extractor.reading.errors import CorruptError, EmptyError, TimedOutError, TooLargeError, notice_of
+from extractor.reading.errors import CorruptError, EmptyError, TimedOutError, TooLargeError, unread_page
 from extractor.reading.running_lines import mark_running
 from extractor.reading.source import Sheets, Source
 
@@ -101,7 +101,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
         except BROKEN as error:
             if number == 1:
                 raise
-            sheets.warnings.append(Notice("page_unread", {"page": number, "problem": notice_of(error).plain}))
+            sheets.warnings.append(unread_page(number, error))
             sheets.pages_without_text.append(number)
             continue
         size = page_size(sheet, picture.info.get("dpi"))

@@ -17,7 +17,7 @@ from extractor.reading.errors import (
     EmptyError,
     TimedOutError,
     TooLargeError,
-    notice_of,
+    unread_page,
 )
 from extractor.reading.lines import Line
 from extractor.reading.page.layout import FileLayout, PageLayout
@@ -130,7 +130,7 @@ def _read_pages(document: Any, count: int, source: Source, end: float) -> _PdfFi
         try:
             file.pages.append(_read_page(document, number, layout, source, file))
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
-            file.warnings.append(Notice("page_unread", {"page": number, "problem": notice_of(error).plain}))
+            file.warnings.append(unread_page(number, error))
     if not file.pages:
         raise CorruptError("damaged", kind="pdf")
     return file

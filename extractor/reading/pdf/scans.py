@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from extractor.models.notices import Notice
-from extractor.reading.errors import TimedOutError, notice_of
+from extractor.reading.errors import TimedOutError, unread_page
 from extractor.reading.lines import Line
 from extractor.reading.options import OcrMode
 from extractor.reading.source import Sheets, Source
@@ -57,7 +57,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
             finally:
                 page.close()
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
-            sheets.warnings.append(Notice("page_unread", {"page": number, "problem": notice_of(error).plain}))
+            sheets.warnings.append(unread_page(number, error))
             continue
         if found.is_poor:
             poor += found.as_trace()
