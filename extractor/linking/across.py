@@ -45,12 +45,14 @@ def link_dossier(
     """
     weights = weights or learned()
     reads = reads or [read(paper) for paper in papers]
+    if len(papers) == 1 and any(request.answers for request in papers[0].requests):
+        return restated_in(reads)
     relations = citing(papers)
     said = _said(papers, roles or {})
     states = _states(paper_probabilities(reads, weights, relations), said)
     asked = without_answers(reads, stated_in(reads, states, weights))
     if not asked:
-        return restated_in(papers)
+        return restated_in(reads)
     rarity = Rarity(pieces_of(reads, asked))
     wanted = wanted_of(asked, reads, rarity)
     shortlist, by_paper = Shortlist(wanted, rarity), asked_by_paper(asked)

@@ -6,10 +6,9 @@ Most documents are none of these: the grammar of responses loads only for those 
 """
 
 from extractor.models import Role
-from extractor.parsing.records import Letterhead, Mention, Outline
-from extractor.text.text import Text
 
-from .records import Identity, Request
+from .analysis import Analysis
+from .records import Request
 
 _ORDERS = frozenset(
     (
@@ -29,6 +28,7 @@ _ANCHORS = (
     "hiếu sót",
     "huyết điểm",
     "ử tri",
+    "hất vấn",
     "ai phạm",
     "ết luận thanh tra",
     "ết luận kiểm tra",
@@ -40,35 +40,22 @@ _ANCHORS = (
 """Parts of words, so that both cases of the first letter count; a text with none of them answers or states nothing."""
 
 
-def find_recommendations(
-    text: Text,
-    letterhead: Letterhead,
-    outline: Outline,
-    mentions: tuple[Mention, ...],
-    identities: tuple[Identity, ...],
-) -> tuple[Request, ...]:
+def find_recommendations(paper: Analysis) -> tuple[Request, ...]:
     """The recommendations that the document answers or states, in reading order; () where there are none.
 
-    `identities` are those of `mentions`; indexes in the result point into both. Never raises on any text.
+    Indexes in the result point into `paper.identities`. Never raises on any text.
     """
-    if letterhead.doc_type in _ORDERS or not any(anchor in text.content for anchor in _ANCHORS):
+    if paper.letterhead.doc_type in _ORDERS or not any(anchor in paper.text.content for anchor in _ANCHORS):
         return ()
-    from .requests import requests_of
+    from .within.requests import requests_of
 
-    return requests_of(text, letterhead, outline, mentions, identities)
+    return requests_of(paper)
 
 
-def assign_roles(
-    text: Text,
-    letterhead: Letterhead,
-    outline: Outline,
-    mentions: tuple[Mention, ...],
-    identities: tuple[Identity, ...],
-    requests: tuple[Request, ...],
-) -> tuple[Role, ...]:
+def assign_roles(paper: Analysis) -> tuple[Role, ...]:
     """The role of each mention: the one from the words next to it, unless a recommendation or response says more."""
-    if not requests:
-        return tuple(mention.role for mention in mentions)
-    from .requests import roles_with
+    if not paper.requests:
+        return tuple(mention.role for mention in paper.mentions)
+    from .within.requests import roles_with
 
-    return roles_with(text, letterhead, outline, mentions, identities, requests)
+    return roles_with(paper)

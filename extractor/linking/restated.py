@@ -1,76 +1,80 @@
-"""Recommendations that no file of the dossier states: a report's own wording of them stands in, with its answers."""
+"""Recommendations that no file of the dossier states: a paper's own wording of them stands in, with its answers."""
 
 from collections.abc import Sequence
 
+from extractor.record import replace
+
 from .across_records import Asked, Dossier, Given, Link
 from .analysis import Analysis
-from .deadline import find_deadline
-from .money import find_sums
-from .pairing.places import labels_of
+from .candidates.units import Passage
+from .outcome import outcome_of
 from .records import Answer, Request
+from .stated.asked import asked_of
+from .stated.find import ReadPaper
 
 _SAME = 80
-"""Least likeness (rapidfuzz, 0 to 100) of two wordings of one recommendation."""
+"""Least likeness (rapidfuzz, 0 to 100) of two wordings of one recommendation in two papers."""
+_SAID_AGAIN = 0.95
+"""Confidence of an answer that stands with the words it answers."""
 
 
-def restated_in(papers: Sequence[Analysis]) -> Dossier:
+def restated_in(reads: Sequence[ReadPaper]) -> Dossier:
     """What the papers say again and answer themselves; a later report that says the same adds its answer."""
     asked: list[Asked] = []
     given: list[Given] = []
     links: list[Link] = []
-    for number, paper in enumerate(papers):
-        for request in paper.requests:
-            if request.kind == "catch_all" or not request.answers:
+    for number, read in enumerate(reads):
+        for request in read.paper.requests:
+            if request.kind == "catch_all":
                 continue
-            index = _known(asked, request)
+            unit = next(unit for unit in read.units if unit.start <= request.span[0] < max(unit.end, unit.start + 1))
+            index = _known(asked, number, request)
             if index is None:
                 index = len(asked)
-                asked.append(_asked(number, paper, request, index + 1))
+                asked.append(replace(asked_of(number, read.paper, unit, request.span, index + 1), restated=True))
             for answer in request.answers:
-                links.append(_link(asked[index], index, len(given), request, answer))
-                given.append(_given(number, paper, request, answer))
-    return Dossier(tuple(papers), tuple(asked), tuple(given), tuple(links), ())
+                given.append(_given(number, read, unit, request, answer))
+                links.append(_link(read.paper, asked[index], index, given[-1], len(given) - 1))
+    return Dossier(tuple(read.paper for read in reads), tuple(asked), tuple(given), tuple(links), ())
 
 
-def _known(asked: Sequence[Asked], request: Request) -> int | None:
+def _known(asked: Sequence[Asked], paper: int, request: Request) -> int | None:
+    """The same recommendation as another paper words it."""
     from rapidfuzz import fuzz
 
     words = " ".join(request.text.split()).lower()
-    return next((i for i, one in enumerate(asked) if fuzz.token_set_ratio(words, one.text.lower()) >= _SAME), None)
-
-
-def _asked(number: int, paper: Analysis, request: Request, ordinal: int) -> Asked:
-    content = paper.text.content
-    return Asked(
-        number,
-        request.item,
-        labels_of(request.item),
-        request.span,
-        " ".join(request.text.split()),
-        ordinal,
-        deadline=find_deadline(content, *request.span),
-        sums=find_sums(content, *request.span),
-        restated=True,
+    return next(
+        (
+            i
+            for i, one in enumerate(asked)
+            if one.paper != paper and fuzz.token_set_ratio(words, one.text.lower()) >= _SAME
+        ),
+        None,
     )
 
 
-def _given(number: int, paper: Analysis, request: Request, answer: Answer) -> Given:
-    row = paper.text.paragraphs[paper.text.paragraph_at(request.span[0])]
-    opening = (row.start, max(row.start, answer.span[0], request.span[1]))
-    return Given(number, answer.item, opening, request.span, (), (), answer.span)
+def _given(number: int, read: ReadPaper, asked: Passage, request: Request, answer: Answer) -> Given:
+    unit = next((one for one in read.units if one.start <= answer.span[0] < one.end), asked)
+    heads, cells = (unit.row.heads, unit.row.cells) if unit.row else ((), ())
+    opening = (unit.start, max(unit.start, answer.span[0]))
+    columns = tuple((heads[at] if at < len(heads) else None, cell) for at, cell in enumerate(cells))
+    return Given(number, answer.item, opening, request.span, unit.headings, columns, answer.span)
 
 
-def _link(asked: Asked, index: int, given: int, request: Request, answer: Answer) -> Link:
-    words = " ".join(request.text.split())
+def _link(paper: Analysis, asked: Asked, index: int, given: Given, number: int) -> Link:
+    outcome = outcome_of(paper, asked, paper, given, given.span)
+    words = " ".join(paper.text.content[slice(*given.label)].split()) if given.label else ""
+    proved = tuple(proof.identity for proof in outcome.proofs if proof.identity is not None)
     return Link(
         index,
-        given,
-        answer.span,
+        number,
+        given.span,
         "wording",
-        0.9,
+        _SAID_AGAIN,
         asked.text,
         words,
-        answer.status,
-        answer.status_words,
-        answer.evidence,
+        outcome.status,
+        outcome.words,
+        proved,
+        outcome.proofs,
     )

@@ -42,9 +42,9 @@ def analyse(text: Text, file: str = "") -> Analysis:
     outline = parse_outline(text, letterhead)
     mentions = parse_citations(text, letterhead, outline)
     identities = resolve(mentions, letterhead, defined_names(text.content))
-    requests = find_recommendations(text, letterhead, outline, mentions, identities)
-    roles = assign_roles(text, letterhead, outline, mentions, identities, requests)
-    return Analysis(file, text, letterhead, outline, mentions, identities, requests, roles)
+    paper = Analysis(file, text, letterhead, outline, mentions, identities, ())
+    paper = replace(paper, requests=find_recommendations(paper))
+    return replace(paper, roles=assign_roles(paper))
 
 
 def read_analysed(

@@ -9,6 +9,7 @@ from extractor.parsing.citations.parse import parse_citations
 from extractor.parsing.letterhead.parse import parse_letterhead
 from extractor.parsing.outline.parse import parse_outline
 from extractor.reading.lines import CELL_GAP, Line
+from extractor.record import replace
 from extractor.text.assemble import assemble
 
 HEAD = """Số: 212/BC-SXD
@@ -65,9 +66,9 @@ def report_of(raw: str, file: str = "") -> Report:
     outline = parse_outline(text, letterhead)
     mentions = parse_citations(text, letterhead, outline)
     identities = resolve(mentions, letterhead)
-    requests = find_recommendations(text, letterhead, outline, mentions, identities)
-    roles = assign_roles(text, letterhead, outline, mentions, identities, requests)
-    return Report(file, text, letterhead, outline, mentions, identities, requests, roles)
+    paper = Report(file, text, letterhead, outline, mentions, identities, ())
+    paper = replace(paper, requests=find_recommendations(paper))
+    return replace(paper, roles=assign_roles(paper))
 
 
 def answering(body: str, subject: str = SUBJECT) -> Report:

@@ -347,8 +347,8 @@ STATED += [
     (
         "1. Ưu điểm\nSở đã làm tốt.\n2. Yêu cầu đối với Sở Xây dựng\n- Niêm yết đầy đủ thủ tục.\n3. Đề nghị UBND "
         "tỉnh\n"
-        "Bố trí kinh phí.",
-        [("2", "Niêm yết đầy đủ thủ tục"), ("3", "Bố trí kinh phí")],
+        "Bố trí kinh phí sửa kho lưu trữ trong năm.\nTrên đây là kết luận của Đoàn kiểm tra./.",
+        [("2", "Niêm yết đầy đủ thủ tục"), ("3", "Bố trí kinh phí sửa kho lưu trữ trong năm")],
         "sections by addressee",
     ),
 ]

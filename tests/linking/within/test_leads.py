@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.separator import match_lead_in, split_at_separator
+from extractor.linking.within.leads import match_lead_in, split_at_answer
 
 SPLITS = [
     # paragraph, recommendation, first words of the response, what it shows
@@ -94,7 +94,7 @@ SPLITS = [
 def test_separator(paragraph: str, wording: str, answer: str, reason: str) -> None:
     lead = match_lead_in(paragraph, 0, len(paragraph))
     assert lead is not None, reason
-    split = split_at_separator(paragraph, lead.body, len(paragraph))
+    split = split_at_answer(paragraph, lead.body, len(paragraph))
     assert paragraph[split.start : split.end] == wording
     assert paragraph[split.answer :].startswith(answer)
 
@@ -110,7 +110,7 @@ OPEN = [
 def test_no_separator(paragraph: str, reason: str) -> None:
     lead = match_lead_in(paragraph, 0, len(paragraph))
     assert lead is not None
-    assert split_at_separator(paragraph, lead.body, len(paragraph)).sure == "open", reason
+    assert split_at_answer(paragraph, lead.body, len(paragraph)).sure is False, reason
 
 
 LEADS = [
@@ -139,6 +139,6 @@ def test_no_lead_in(paragraph: str) -> None:
 @given(st.text(alphabet="Đối với kiến nghị:,. Sở đãX\n“”()0123", max_size=120))
 def test_split_stays_inside(text: str) -> None:
     """Whatever the text: the two parts lie in order inside the paragraph."""
-    split = split_at_separator(text, 0, len(text))
+    split = split_at_answer(text, 0, len(text))
     assert 0 <= split.start <= len(text)
     assert split.end <= split.answer <= len(text)

@@ -1,0 +1,96 @@
+"""Which of the groups are petitions with answers, and not what a paper merely is about ("Về tình hình chung: …")."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.lexicon.patterns import deferred
+from extractor.linking.candidates.units import Passage
+
+from .groups import Petitions
+from .leads import acts
+from .manner import Manner
+from .pieces import Utterance
+
+_NOT_ASKED = deferred(
+    r"(?:này|trên|nêu trên|trên đây|đó)\b|(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|"
+    r"đề xuất|nhiệm vụ (?:trọng tâm|trong|thời gian)|thời gian|ưu điểm|kết quả đạt|kết quả chung|giải pháp|"
+    r"trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|tình hình|kiến nghị,? đề xuất|đánh giá|nhận xét|"
+    r"phụ lục|số liệu|tổ chức thực hiện|công tác (?:chỉ đạo|lãnh đạo|phổ biến|tuyên truyền|quán triệt)|phía|đơn vị|"
+    r"sở|ubnd|ủy ban|bộ|các sở|chính phủ|quốc hội|tập thể|cá nhân|phòng|ban|chủ tịch|giám đốc|cấp)\b",
+    re.IGNORECASE,
+)
+_PETITIONER = deferred(
+    r"của (?:ông|bà|hộ|công dân|công ty|doanh nghiệp|tập thể|các hộ|người dân|hiệp hội)\b", re.IGNORECASE
+)
+"""Requests of persons and firms are no recommendations of a check."""
+_CATCH_ALL = deferred(
+    r"(?:(?:kiến nghị|tồn tại|hạn chế|nội dung|yêu cầu|thiếu sót|khuyết điểm|đề nghị|,|và|vấn đề)\s*)*(?:khác|"
+    r"còn lại|chung)(?!\w)",
+    re.IGNORECASE,
+)
+_GENERAL = deferred(
+    r"(?:(?:,|và|các|những|kiến nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|nội dung|kết luận|yêu cầu|"
+    r"khuyến nghị)\s*)*(?:(?:mà\s+)?(?:đã\s+)?(?:được\s+|do\s+|của\s+|nêu|theo|tại|trong|qua\s+).*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PARTICULAR = deferred(
+    r"\b(?:về|liên quan|trong (?:công tác|lĩnh vực|việc)|tại (?:các )?(?:điểm|khoản|mục))\b", re.IGNORECASE
+)
+_OTHER_SECTION = deferred(
+    r"(?:(?:những|một số|các)\s+)?(?:khó khăn|vướng mắc|nguyên nhân|phương hướng|đề xuất|kiến nghị, đề xuất|bài học|"
+    r"giải pháp|nhiệm vụ|(?:công tác )?(?:lãnh đạo, )?chỉ đạo|công tác (?:phổ biến|quán triệt|tuyên truyền)|"
+    r"đánh giá chung|tình hình chung|đặc điểm|kiến nghị\s*$)",
+    re.IGNORECASE,
+)
+_LONGEST_MATTER = 400
+_ENOUGH = 2
+
+
+def believed(content: str, units: Sequence[Passage], groups: Sequence[Petitions], manner: Manner) -> list[Petitions]:
+    """The groups that count, each with answers.
+
+    A paper of which nothing says that it answers must open two with firm lead-ins and tell what was done; one that
+    answers may open them in any way, but a single plain "Về …" is none.
+    """
+    found = [group for group in groups if group.told and _is_asked(content, units, group, manner)]
+    strong = sum(group.asked[0].firm for group in found)
+    if manner == "answers":
+        return found if strong or len(found) >= _ENOUGH else []
+    return found if strong >= _ENOUGH else []
+
+
+def is_catch_all(wording: str) -> bool:
+    """True for "khác của Đoàn kiểm tra", "còn lại", "kiến nghị chung": it means no recommendation in particular."""
+    return bool(_CATCH_ALL.match(wording.strip()))
+
+
+def _is_asked(content: str, units: Sequence[Passage], group: Petitions, manner: Manner) -> bool:
+    piece = group.asked[0]
+    if manner == "may_answer" and not (_is_firm(content, piece) and _acts(content, group)):
+        return False
+    if piece.many and _is_general(content[slice(*piece.span)]):
+        return False
+    return piece.sign != "matter" or _is_matter(content, units[piece.unit], piece, group)
+
+
+def _is_firm(content: str, piece: Utterance) -> bool:
+    return piece.sign in ("lead", "label") and _PETITIONER.match(content, *piece.span) is None
+
+
+def _is_matter(content: str, unit: Passage, piece: Utterance, group: Petitions) -> bool:
+    """ "Về việc chậm giải ngân" with what was done about it, and no part of the paper on other things."""
+    plain = piece.noun in ("", "nội dung", "vấn đề")
+    if (plain and _NOT_ASKED.match(content, *piece.span)) or any(
+        _OTHER_SECTION.match(content, *span) for span in unit.headings
+    ):
+        return False
+    return piece.span[1] - piece.span[0] <= _LONGEST_MATTER and _acts(content, group)
+
+
+def _acts(content: str, group: Petitions) -> bool:
+    return group.opened or acts(content, group.told[0].span[0], len(content))
+
+
+def _is_general(wording: str) -> bool:
+    """ "Đối với những tồn tại, hạn chế và kiến nghị đã được Đoàn kiểm tra chỉ ra": an opening measure."""
+    return not is_catch_all(wording) and _GENERAL.match(wording) is not None and not _PARTICULAR.search(wording)

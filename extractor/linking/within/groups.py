@@ -1,0 +1,144 @@
+"""Petitions that follow each other and what answers them, found in one walk over the paragraphs of a paper."""
+
+from collections.abc import Sequence
+
+from extractor.lexicon.patterns import deferred
+from extractor.linking.candidates.units import Passage
+from extractor.linking.records import Span
+from extractor.record import field, record
+
+from .pieces import Utterance, pieces_of
+
+Form = tuple[str, bool, str]
+
+
+@record(frozen=False)
+class Petitions:
+    """Petitions that follow each other, with what answers them.
+
+    forms    how its petitions stand: sign, label, bullet; another one of such a form begins the next group
+    head     the paragraph that asks, or that announces petitions ("listed")
+    base     the headings under which its answers may stand
+    opened   True after "Trả lời:" or the like
+    told     the pieces that answer, in reading order
+    """
+
+    forms: set[Form]
+    base: tuple[Span, ...]
+    head: Passage
+    listed: bool = False
+    asked: list[Utterance] = field(default_factory=list)
+    told: list[Utterance] = field(default_factory=list)
+    opened: bool = False
+
+
+_LEAVES = deferred(
+    r"Trên đây|Với (?:những )?nội dung (?:trên|nêu trên)|Vậy,? |Kính (?:đề nghị|báo cáo|trình|mong)|"
+    r"[^.;:]{0,140}?\b(?:trân trọng|kính gửi|kính báo cáo|gửi [^.;]{1,80} tổng hợp|thông tin (?:tới|đến) cử tri|"
+    r"báo cáo [^.;]{1,80}(?:theo quy định|tổng hợp|xem xét|chỉ đạo|được biết))"
+)
+_BESIDES = deferred(r"(?:Ngoài ra|Bên cạnh đó|Ngoài các nội dung (?:trên|nêu trên))\b")
+
+
+def groups_of(content: str, units: Sequence[Passage]) -> list[Petitions]:
+    """All petitions of the paragraphs with what answers them, in reading order."""
+    walk = _PetitionWalk(content, units)
+    for number, pieces in enumerate(pieces_of(content, units)):
+        if units[number].row is None:
+            walk.take(units[number], pieces)
+    return walk.groups
+
+
+class _PetitionWalk:
+    """Goes over the paragraphs once.
+
+    announced  the heading or lead-in under which petitions stand, None outside such a list
+    """
+
+    def __init__(self, content: str, units: Sequence[Passage]) -> None:
+        self._content = content
+        self._units = units
+        self._group: Petitions | None = None
+        self._announced: tuple[Passage, Utterance] | None = None
+        self.groups: list[Petitions] = []
+
+    def take(self, unit: Passage, pieces: Sequence[Utterance]) -> None:
+        if self._announced is not None and not self._is_announced(unit):
+            self._announced = None
+        if self._group is not None and self._leaves(self._group, unit, pieces[0]):
+            self._group = None
+        for piece in pieces:
+            self._take(unit, piece)
+
+    def _take(self, unit: Passage, piece: Utterance) -> None:
+        group = self._group
+        if piece.voice == "opens":
+            self._announced = None
+            if group is not None:
+                self._open(group, unit, piece)
+        elif self._announced is not None and piece.voice in ("asks", "tells"):
+            self._ask(unit, piece, self._announced)
+        elif piece.voice == "asks" and self._is_new(group, unit, piece):
+            self._ask(unit, piece, None)
+        elif piece.voice == "announces" and (group is None or self._is_new(group, unit, piece)):
+            if group is not None and group.told:
+                self._group = None
+            self._announced = unit, piece
+        elif group is not None:
+            group.told.append(_told(unit, piece))
+
+    def _open(self, group: Petitions, unit: Passage, piece: Utterance) -> None:
+        """A second mark inside an answer belongs to it."""
+        if group.told:
+            group.told.append(_told(unit, piece))
+        group.opened = True
+
+    def _ask(self, unit: Passage, piece: Utterance, announced: tuple[Passage, Utterance] | None) -> None:
+        head, by = announced or (unit, piece)
+        form = (by.sign, head.heads, head.bullet)
+        group = self._group
+        if group is None or group.told or group.opened or form not in group.forms:
+            self._group = group = Petitions({form}, self._base(form, head), head, announced is not None)
+            self.groups.append(group)
+        if piece.sign in ("label", "voice"):
+            group.forms.add((piece.sign, unit.heads, unit.bullet))
+        group.asked.append(piece)
+
+    def _base(self, form: Form, head: Passage) -> tuple[Span, ...]:
+        """What a petition stands under; one without label stands where the one of its form before it stood, and not
+        under the answer to that."""
+        former = next((group.base for group in reversed(self.groups) if form in group.forms), head.headings)
+        return former if not head.heads and head.headings[: len(former)] == former else head.headings
+
+    def _is_new(self, group: Petitions | None, unit: Passage, piece: Utterance) -> bool:
+        """True if a petition begins here, False if it is a part of the answer before it."""
+        if group is None or not (group.told or group.opened):
+            return True
+        return (piece.sign, unit.heads, unit.bullet) in group.forms
+
+    def _is_announced(self, unit: Passage) -> bool:
+        assert self._announced is not None
+        announced = self._announced[0]
+        return (announced.body, announced.end) in unit.headings or (
+            not announced.heads and unit.headings == announced.headings
+        )
+
+    def _leaves(self, group: Petitions, unit: Passage, piece: Utterance) -> bool:
+        """True if a unit no longer belongs to the group: another branch, the next item, leave-taking."""
+        if unit.headings[: len(group.base)] != group.base or _BESIDES.match(self._content, unit.body, unit.end):
+            return True
+        if unit.last and not unit.bullet and not unit.heads and _LEAVES.match(self._content, unit.body, unit.end):
+            return True
+        if group.listed or not (group.told or group.opened):
+            return False
+        under = (group.head.body, group.head.end) in unit.headings
+        if group.head.heads or group.head.bullet:
+            same = unit.heads if group.head.heads else unit.bullet == group.head.bullet
+            return same and not under and piece.voice != "opens"
+        return unit.heads and not group.opened and not under
+
+
+def _told(unit: Passage, piece: Utterance) -> Utterance:
+    """A piece as a part of an answer: with its label, whatever it is called by."""
+    start = piece.span[0] if piece.voice == "tells" else unit.start
+    return Utterance(piece.unit, "tells", "text", (start, piece.span[1]))

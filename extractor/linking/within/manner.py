@@ -1,0 +1,61 @@
+"""What a paper does with recommendations, by its type, its subject and its opening.
+
+Only conclusions of an inspection, audit, check or supervision state recommendations of their own where a file stands
+alone; decisions, circulars and other papers that order something never do.
+"""
+
+from typing import Literal
+
+from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Letterhead
+
+Manner = Literal["answers", "may_answer", "states"]
+"""`may_answer`: nothing says so, but firm lead-ins are believed."""
+
+_CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
+_ANSWERS = deferred(
+    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|"
+    r"phúc đáp)\b.{0,120}?(?:(?<!phản ánh, )(?<!đề xuất, )(?:kiến nghị|khuyến nghị)(?!, phản ánh|, đề xuất)|"
+    r"tồn tại(?:,| và|\b)|thiếu sót|khuyết điểm|sai phạm|cử tri|chất vấn|(?:những|các|điểm|khắc phục) hạn chế|"
+    r"hạn chế, (?:tồn tại|khuyết điểm|thiếu sót|yếu kém|bất cập)|"
+    rf"(?:kết luận|thông báo|biên bản|yêu cầu|báo cáo)(?: [^\s,.;]+){{0,8}}? {_CHECK}|"
+    r"(?:kết luận|thông báo) số \S+/(?:KL|TB)\S*)",
+)
+_PLANS = ("Kế hoạch", "Phương án")
+"""They order what is to be done about shortcomings; nothing is answered yet."""
+_NOT_OF_A_CHECK = deferred(
+    r"thẩm tra|thẩm định|góp ý|dự thảo|dự án luật|phản ánh, kiến nghị|kiến nghị, phản ánh|đại biểu quốc hội thảo luận",
+)
+_CONCLUDES = deferred(rf"(?:thông báo |báo cáo )?(?:công khai )?kết luận (?:về (?:việc )?)?{_CHECK}")
+_STATES = deferred(
+    rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|và|"
+    rf"kết luận|kết quả|nội dung|công khai))*,? {_CHECK}(?! (?:viên|chính phủ|tỉnh|huyện|bộ|sở|nhà nước (?:đã|về)))",
+)
+_OWN_WORK = deferred(
+    rf"(?:kết quả|báo cáo|tình hình)(?: thực hiện| triển khai| về)* (?:công tác|nhiệm vụ|kế hoạch|chương trình|"
+    rf"hoạt động) {_CHECK}|tự {_CHECK}|kế hoạch {_CHECK}|thực hiện (?:các )?(?:kết luận|kiến nghị)|khắc phục|họp|"
+    rf"hội nghị|phiên họp|làm việc với|tiếp công dân",
+)
+_SAYS_RESULTS = deferred(r"(?:báo cáo|kết quả|trả lời|giải trình|ý kiến)[^.;]{0,200}như sau")
+_CONCLUSIONS = ("kết luận thanh tra", "kết luận kiểm tra", "báo cáo kiểm toán", "kết luận giám sát")
+_OPENING = 1600
+
+
+def manner_of(content: str, letterhead: Letterhead) -> Manner:
+    """What the paper with this letterhead does."""
+    kind = letterhead.doc_type
+    subject = " ".join(part for part in (kind if kind != "Công văn" else None, letterhead.subject) if part)
+    subject = " ".join(subject.lower().split())
+    if kind != "Công văn" and _CONCLUDES.match(subject):
+        return "states"
+    if kind in _PLANS or _NOT_OF_A_CHECK.search(subject):
+        return "may_answer"
+    if _ANSWERS.search(subject):
+        return "answers"
+    if (kind or "").lower() in _CONCLUSIONS or (_STATES.search(subject) and not _OWN_WORK.search(subject)):
+        return "states"
+    opening = content[letterhead.body_start : letterhead.body_start + _OPENING].lower()
+    cut = opening.find("\n1. ")
+    says = _ANSWERS.search(" ".join(opening[: cut if cut > 0 else _OPENING].split()))
+    answers = says and kind in (None, "Báo cáo", "Công văn") and _SAYS_RESULTS.search(opening)
+    return "answers" if answers else "may_answer"

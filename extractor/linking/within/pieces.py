@@ -1,0 +1,212 @@
+"""What each paragraph of a paper does that says petitions again and answers them: it asks, opens a reply, or tells.
+
+The signs stand in one ordered list; the first that fits decides. What a piece means where it stands (a new petition, a
+part of the answer before it) is for `exchanges` to say.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from extractor.lexicon.patterns import deferred
+from extractor.linking.candidates.units import Passage
+from extractor.linking.records import Span
+from extractor.record import record
+
+from .leads import match_lead_in, named_span, split_at_answer
+
+Voice = Literal["asks", "announces", "opens", "tells"]
+"""`announces`: the petitions follow ("với nội dung như sau:", "1. Nội dung kiến nghị"); `opens`: the reply follows."""
+Sign = Literal["label", "voice", "quote", "lead", "matter", "wish", "listed", "mark", "text"]
+
+_ORDINAL = r"(?:\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_ASK_NOUN = r"(?:kiến nghị|khuyến nghị|câu hỏi|câu|ý kiến|yêu cầu|đề nghị|phản ánh|chất vấn|tồn tại|hạn chế|thiếu sót)"
+_ASK_LABEL = deferred(
+    rf"[*+\s]*(?:nội dung )?(?:{_ASK_NOUN}(?:,? (?:và )?{_ASK_NOUN})*)(?: (?:của |cử tri)(?:(?! về )[^.:;]){{0,60}})?"
+    rf"(?: (?:số|thứ))?(?:\s?\(?{_ORDINAL}\)?)?(?: \([^)]{{1,40}}\))?\s*(?:[:.]\s*|$)|nội dung\s*(?::\s*|$)",
+    re.IGNORECASE,
+)
+""" "Câu hỏi 2.", "Nội dung kiến nghị của cử tri (Kiến nghị số 12)", "Tồn tại:"."""
+_ASK_HEADING = deferred(
+    r"(?:(?:các|những|nội dung|tổng hợp) )*(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung cử tri|cử tri)\b"
+    r"(?!.*(?:trả lời|giải quyết|kết quả|thực hiện|tiếp thu|giải trình| về ))",
+    re.IGNORECASE,
+)
+_VOICE = deferred(
+    r"(?:(?:các|một số|nhiều|đa số) )?(?:cử tri|đại biểu|nhân dân|người dân|bà con)\b[^:;.?]{0,160}?"
+    r"(?:kiến nghị|đề nghị|phản ánh|hỏi|quan tâm|cho rằng|bày tỏ|mong muốn|chất vấn|có ý kiến)",
+    re.IGNORECASE,
+)
+_QUOTE = deferred(r"[“\"«].+[”\"»][\s.;,/]*$", re.DOTALL)
+_WISH = deferred(
+    r"(?:kính )?(?:đề nghị|kiến nghị|mong|xem xét|yêu cầu|có (?:giải pháp|chính sách|biện pháp))\b", re.IGNORECASE
+)
+_SAYS = r"(?:trả lời|có ý kiến|báo cáo|giải trình|thông tin|làm rõ|phúc đáp|trả lời chung)"
+_REPLY_LABEL = deferred(
+    r"[*+\s]*(?:(?:(?:ý kiến|nội dung|phần) )?(?:trả lời|giải trình|tiếp thu)(?:,? (?:giải trình|tiếp thu))?"
+    r"(?: (?:chung|của) [^.:;]{1,60})?|kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?(?: và trả lời)?|"
+    r"biện pháp khắc phục|tình hình (?:thực hiện|khắc phục)|đã thực hiện|(?:việc )?thực hiện|khắc phục)"
+    r"\s*(?:như sau\s*)?[:.]\s*",
+    re.IGNORECASE,
+)
+_REPLY_HEADING = deferred(
+    r"(?:(?:về|phần|nội dung|ý kiến|việc|công tác|tình hình) )*(?:kết quả|trả lời|giải quyết|giải trình|tiếp thu|"
+    r"ý kiến (?:của|trả lời)|nghiên cứu)\b[^.;:]*:?$",
+    re.IGNORECASE,
+)
+_REPLY_SENTENCE = deferred(
+    rf"(?:[^.;:]{{0,160}}?\b)?(?:xin )?{_SAYS}(?: [^.;:]{{1,60}}?)?(?: như sau)\s*[:.]\s*|"
+    rf"[^.;:]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)?:\s*",
+    re.IGNORECASE,
+)
+_INLINE_REPLY = deferred(
+    r"(?<=[.;?”\s])(?:Kết quả(?: thực hiện| khắc phục| xử lý| giải quyết)?|Trả lời|Ý kiến trả lời|Giải trình|"
+    r"Biện pháp khắc phục)\s*:\s*|"
+    rf"(?<=[.;?”]\s)[^.;:“]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)? như sau\s*[:.]\s*"
+)
+_ANNOUNCES = deferred(
+    r"[^“]*?\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung|vấn đề|đề nghị|hỏi)\b[^.;:“]*:\s*", re.IGNORECASE
+)
+_NEEDS_SENSE = 12
+_TITLE = 160
+
+
+@record
+class Utterance:
+    """A stretch of a unit (its index) with the sign by which it was told; `span` leaves labels out.
+
+    firm, many, noun  as of a `LeadIn`; for other signs firm, one, "kiến nghị"
+    """
+
+    unit: int
+    voice: Voice
+    sign: Sign
+    span: Span
+    firm: bool = True
+    many: bool = False
+    noun: str = "kiến nghị"
+
+
+SignReader = Callable[[str, Sequence[Passage], int], list[Utterance] | None]
+
+
+def pieces_of(content: str, units: Sequence[Passage]) -> Iterator[list[Utterance]]:
+    """The pieces of each unit, in reading order; () for a row of a table."""
+    for number, unit in enumerate(units):
+        if unit.row is not None or unit.body >= unit.end:
+            yield []
+            continue
+        found = next((pieces for reader in READERS if (pieces := reader(content, units, number))), None)
+        yield found or [_tells(number, unit.body, unit.end)]
+
+
+def _reply_mark(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "Trả lời: Sở đã …", "2. Kết quả giải quyết và trả lời", "Bộ xin trả lời như sau:"."""
+    unit = units[number]
+    label = _REPLY_LABEL.match(content, unit.body, unit.end)
+    if label is None and _is_title(content, unit) and _REPLY_HEADING.match(content, unit.body, unit.end):
+        return [Utterance(number, "opens", "mark", (unit.body, unit.end))]
+    label = label or _REPLY_SENTENCE.match(content, unit.body, unit.end)
+    return _with_reply(number, unit.body, label.end(), unit.end) if label else None
+
+
+def _labelled(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "Câu hỏi 2. Đề nghị …", "Tồn tại: … Kết quả khắc phục: …", "1. Nội dung kiến nghị"."""
+    unit = units[number]
+    label = _ASK_LABEL.match(content, unit.body, unit.end)
+    if label is None:
+        return None
+    if label.end() >= unit.end - 1:
+        return [Utterance(number, "announces", "label", (unit.body, unit.end))]
+    return _asked(content, number, label.end(), unit.end, "label")
+
+
+def _voiced(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "Cử tri xã A đề nghị …", "Đại biểu B hỏi: …?"; what a colon ends announces what was asked."""
+    unit = units[number]
+    if _VOICE.match(content, unit.body, unit.end) is None:
+        return None
+    if content[unit.body : unit.end].endswith(":"):
+        return [Utterance(number, "announces", "voice", (unit.body, unit.end))]
+    announced = _ANNOUNCES.match(content, unit.body, unit.end)
+    start = announced.end() if announced else unit.body
+    return _asked(content, number, start, unit.end, "voice")
+
+
+def _quoted(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """A paragraph in quotation marks."""
+    unit = units[number]
+    return _asked(content, number, unit.body, unit.end, "quote") if _QUOTE.match(content, unit.body, unit.end) else None
+
+
+def _led(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "Đối với kiến nghị X: Y"; a plain "Về X" counts only with a label or bullet, or before an answer."""
+    unit = units[number]
+    lead = match_lead_in(content, unit.body, unit.end)
+    if lead is None:
+        return None
+    split = split_at_answer(content, lead.body, unit.end)
+    asked = named_span(content, split.start, split.end)
+    if asked[0] >= asked[1] or not (lead.noun or unit.heads or unit.bullet):
+        return None
+    sign: Sign = "lead" if lead.firm else "matter"
+    found = [Utterance(number, "asks", sign, asked, lead.firm, lead.many, lead.noun)]
+    if split.answer < unit.end:
+        found += _with_reply(number, split.end, split.answer, unit.end) if split.sure else []
+    return found
+
+
+def _titled(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "I. CÁC KIẾN NGHỊ CỦA CỬ TRI"."""
+    unit = units[number]
+    if (
+        not _is_title(content, unit)
+        or content[unit.end - 1] == ":"
+        or not _ASK_HEADING.match(content, unit.body, unit.end)
+    ):
+        return None
+    return [Utterance(number, "announces", "label", (unit.body, unit.end))]
+
+
+def _announced(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "… kiến nghị với nội dung như sau:", with what stands behind the colon."""
+    unit = units[number]
+    colon = _ANNOUNCES.match(content, unit.body, unit.end)
+    if colon is None:
+        return None
+    announced = [Utterance(number, "announces", "voice", (unit.body, colon.end()))]
+    return (
+        announced if colon.end() >= unit.end else announced + _asked(content, number, colon.end(), unit.end, "listed")
+    )
+
+
+def _wished(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "1. Đề nghị mở tuyến xe buýt": an item that wishes."""
+    unit = units[number]
+    if not unit.heads or _WISH.match(content, unit.body, unit.end) is None:
+        return None
+    return _asked(content, number, unit.body, unit.end, "wish")
+
+
+READERS: tuple[SignReader, ...] = (_reply_mark, _labelled, _titled, _voiced, _quoted, _led, _announced, _wished)
+
+
+def _asked(content: str, number: int, start: int, end: int, sign: Sign) -> list[Utterance]:
+    """What was asked, and its answer where the same paragraph goes on with one."""
+    reply = _INLINE_REPLY.search(content, start + 1, end)
+    asked = named_span(content, start, reply.start() if reply else end)
+    found = [Utterance(number, "asks", sign, asked)] if asked[0] < asked[1] else []
+    return found + (_with_reply(number, reply.start(), reply.end(), end) if reply else [])
+
+
+def _with_reply(number: int, start: int, answer: int, end: int) -> list[Utterance]:
+    opens = Utterance(number, "opens", "mark", (start, answer))
+    return [opens, _tells(number, answer, end)] if answer < end else [opens]
+
+
+def _tells(number: int, start: int, end: int) -> Utterance:
+    return Utterance(number, "tells", "text", (start, end))
+
+
+def _is_title(content: str, unit: Passage) -> bool:
+    return unit.end - unit.body <= _TITLE and content[unit.end - 1] not in ".;,?"

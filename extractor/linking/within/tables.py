@@ -1,0 +1,115 @@
+"""Tables that hold petitions and their answers side by side, a row for each; also those where a column is ticked."""
+
+from collections.abc import Sequence
+
+from extractor.lexicon.patterns import deferred
+from extractor.linking.candidates.answers import result_columns
+from extractor.linking.candidates.units import Passage, Row
+from extractor.linking.records import Span
+from extractor.linking.stated.find import asked_cell
+from extractor.linking.stated.frames import COLUMNS
+from extractor.models import ResponseStatus
+
+from .records import Exchange, Tick
+
+_ASKED = deferred(
+    r"kiến nghị|khuyến nghị|tồn tại|hạn chế|yêu cầu của|nội dung|sai phạm|thiếu sót|cử tri|vấn đề|nhiệm vụ|câu hỏi|"
+    r"ý kiến"
+)
+_FIRM = deferred(r"kiến nghị|khuyến nghị|cử tri|nội dung kết luận")
+"""Heads that can only speak of recommendations, whatever the document."""
+_OTHER_WORK = deferred(r"góp ý|thẩm định|thẩm tra dự|dự thảo|phản biện|tham gia ý kiến")
+_PROOF = deferred(r"minh chứng|kiểm chứng|chứng minh|văn bản|tài liệu|hồ sơ kèm|số,? ngày|số hiệu")
+_TICK = deferred(r"\s*[xv✓✔√]\s*$")
+_OUTCOMES: tuple[tuple[str, ResponseStatus], ...] = (
+    ("chưa", "not_done"), ("đang", "in_progress"), ("đã ", "done"), ("hoàn thành", "done"), ("xong", "done"),
+)  # fmt: skip
+
+
+def exchanges_of_rows(content: str, units: Sequence[Passage], *, firm: bool) -> list[Exchange]:
+    """One exchange for each row of a table of petitions with answers.
+
+    firm  nothing says that the paper answers: only heads that can speak of nothing else are believed
+    """
+    results = result_columns(content, units)
+    found: list[Exchange] = []
+    heads: dict[int, list[Span]] = {}
+    for number, unit in enumerate(units):
+        row = unit.row
+        if row is None or not _holds_petitions(content, row, firm=firm):
+            continue
+        titles = heads.setdefault(row.table, [*row.heads])
+        if _is_second_head(content, row):
+            titles[:] = [
+                below if below[1] > below[0] else above for above, below in zip(titles, row.cells, strict=False)
+            ]
+            continue
+        if found and units[found[-1].unit].item == unit.item:
+            found[-1] = _longer(found[-1], row, results[row.table])
+        elif (exchange := _exchange(content, number, unit, titles, results[row.table])) is not None:
+            found.append(exchange)
+    return found
+
+
+def _holds_petitions(content: str, row: Row, *, firm: bool) -> bool:
+    titles = [content[slice(*head)].lower() for head in row.heads]
+    return any((_FIRM if firm else _ASKED).search(title) for title in titles) and not _OTHER_WORK.search(
+        " ".join(titles)
+    )
+
+
+def _is_second_head(content: str, row: Row) -> bool:
+    """Below "Kết quả": "Đã thực hiện | Chưa thực hiện"; nothing stands in the first column."""
+    words = [content[slice(*cell)].lower() for cell in row.cells]
+    return not words[0] and sum(any(word.startswith(sign) for sign, _ in _OUTCOMES) for word in words) > 1
+
+
+def _exchange(content: str, number: int, unit: Passage, titles: Sequence[Span], column: int) -> Exchange | None:
+    row = unit.row
+    assert row is not None
+    at = _asked_column(content, titles, column)
+    asked = row.cells[at] if at is not None and at < len(row.cells) else asked_cell(content, unit)
+    tick = _tick(content, row, titles)
+    answer = row.cells[column] if 0 <= column < len(row.cells) else tick.cell if tick else None
+    if answer is None or answer == asked or asked[0] >= asked[1] or (answer[0] >= answer[1] and not _is_numbered(unit)):
+        return None
+    proofs = tuple(
+        cell
+        for cell, title in zip(row.cells, titles, strict=False)
+        if cell not in (asked, answer) and cell[1] > cell[0] and _PROOF.search(content[slice(*title)].lower())
+    )
+    return Exchange(number, asked, number, answer, proofs=proofs, tick=tick, table=True)
+
+
+def _is_numbered(unit: Passage) -> bool:
+    """False for "II | Công tác văn thư |", which only names the rows below."""
+    return (unit.item or "").rpartition("/")[2].replace(".", "").isdecimal()
+
+
+def _asked_column(content: str, titles: Sequence[Span], result: int) -> int | None:
+    """The column whose head names what was asked: its content before others, who asked last."""
+    named = [
+        (at, title)
+        for at, title in enumerate(content[slice(*head)].lower() for head in titles)
+        if at != result and _ASKED.search(title) and not COLUMNS["result"].match(title)
+    ]
+    return min(named, key=lambda one: ("nội dung" not in one[1], one[1].startswith("cử tri"), one[0]), default=(None,))[
+        0
+    ]
+
+
+def _tick(content: str, row: Row, titles: Sequence[Span]) -> Tick | None:
+    """The outcome column in which the row is ticked."""
+    for cell, title in zip(row.cells, titles, strict=False):
+        if _TICK.match(content[slice(*cell)].lower()):
+            head = content[slice(*title)].lower().strip()
+            status = next((status for sign, status in _OUTCOMES if head.startswith(sign)), None)
+            if status is not None:
+                return Tick(cell, title, status)
+    return None
+
+
+def _longer(former: Exchange, row: Row, column: int) -> Exchange:
+    """A row that goes on over the page: its cells belong to the row before."""
+    answer = row.cells[column] if 0 <= column < len(row.cells) else (0, 0)
+    return former.with_proofs(tuple(cell for cell in (answer,) if cell[1] > cell[0]))
