@@ -15,14 +15,9 @@ MOST = 15
 
 TOO_COMPLEX: dict[str, set[str]] = {
     "archive/questions/citing.py": {"cited"},
-    "linking/across.py": {"link_dossier"},
     "linking/candidates/answers.py": {"_result_column"},
     "linking/evidence.py": {"_role"},
     "linking/pairing/features.py": {"_around", "_plain"},
-    "linking/within/groups.py": {"_PetitionWalk._leaves"},
-    "linking/within/manner.py": {"manner_of"},
-    "linking/within/parts.py": {"_parts"},
-    "linking/within/requests.py": {"roles_with"},
     "reading/ocr/reader.py": {"_read_pages"},
     "reading/ocr/seals.py": {"_beside", "_uncover", "find_seals"},
     "reading/ocr/second_reader.py": {"_rank", "_spans"},

@@ -45,7 +45,7 @@ def link_dossier(
     """
     weights = weights or learned()
     reads = reads or [read(paper) for paper in papers]
-    if len(papers) == 1 and any(request.answers for request in papers[0].requests):
+    if _answers_itself(papers):
         return restated_in(reads)
     relations = citing(papers)
     said = _said(papers, roles or {})
@@ -80,6 +80,11 @@ def link_dossier(
     return Dossier(
         tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked), tuple(_best(suggested, links))
     )
+
+
+def _answers_itself(papers: Sequence[Analysis]) -> bool:
+    """True for a paper alone that says again what was asked and answers it."""
+    return len(papers) == 1 and any(request.answers for request in papers[0].requests)
 
 
 def _said(papers: Sequence[Analysis], roles: Mapping[str, FileRole]) -> list[FileRole | None]:

@@ -37,8 +37,8 @@ from extractor.lexicon import (
 from extractor.lexicon.misread import digits_confused_with, letters_confused_with, meant_codes, read_as_stroke
 from extractor.lexicon.old_letters import old_font, old_letters
 from extractor.lexicon.phrases import body_joints, is_sign_code, law_names
-from extractor.linking.separator import acts
 from extractor.linking.status.tagged import tags_of
+from extractor.linking.within.leads import acts
 from extractor.operations.extract import extract_data
 from extractor.parsing.letterhead.bodies import HeadLine, join_bodies, opens_body
 from extractor.parsing.letterhead.signatures import opens_post, signer_name

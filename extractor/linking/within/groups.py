@@ -125,17 +125,26 @@ class _PetitionWalk:
 
     def _leaves(self, group: Petitions, unit: Passage, piece: Utterance) -> bool:
         """True if a unit no longer belongs to the group: another branch, the next item, leave-taking."""
-        if unit.headings[: len(group.base)] != group.base or _BESIDES.match(self._content, unit.body, unit.end):
+        if unit.headings[: len(group.base)] != group.base or self._turns_away(unit):
             return True
-        if unit.last and not unit.bullet and not unit.heads and _LEAVES.match(self._content, unit.body, unit.end):
-            return True
-        if group.listed or not (group.told or group.opened):
-            return False
         under = (group.head.body, group.head.end) in unit.headings
-        if group.head.heads or group.head.bullet:
-            same = unit.heads if group.head.heads else unit.bullet == group.head.bullet
-            return same and not under and piece.voice != "opens"
-        return unit.heads and not group.opened and not under
+        return not (group.listed or under) and bool(group.told or group.opened) and _is_next(group, unit, piece)
+
+    def _turns_away(self, unit: Passage) -> bool:
+        """ "Ngoài ra, …", "Bộ trân trọng gửi Đoàn đại biểu …"."""
+        if _BESIDES.match(self._content, unit.body, unit.end):
+            return True
+        plain = unit.last and not unit.bullet and not unit.heads
+        return plain and _LEAVES.match(self._content, unit.body, unit.end) is not None
+
+
+def _is_next(group: Petitions, unit: Passage, piece: Utterance) -> bool:
+    """True for an item or bullet that stands beside the one that asks, and opens no reply to it."""
+    if group.head.heads:
+        return unit.heads and piece.voice != "opens"
+    if group.head.bullet:
+        return unit.bullet == group.head.bullet and piece.voice != "opens"
+    return unit.heads and not group.opened
 
 
 def _told(unit: Passage, piece: Utterance) -> Utterance:

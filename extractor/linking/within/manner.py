@@ -38,6 +38,7 @@ _OWN_WORK = deferred(
 )
 _SAYS_RESULTS = deferred(r"(?:báo cáo|kết quả|trả lời|giải trình|ý kiến)[^.;]{0,200}như sau")
 _CONCLUSIONS = ("kết luận thanh tra", "kết luận kiểm tra", "báo cáo kiểm toán", "kết luận giám sát")
+_REPORTING = (None, "Báo cáo", "Công văn")
 _OPENING = 1600
 
 
@@ -55,7 +56,11 @@ def manner_of(content: str, letterhead: Letterhead) -> Manner:
     if (kind or "").lower() in _CONCLUSIONS or (_STATES.search(subject) and not _OWN_WORK.search(subject)):
         return "states"
     opening = content[letterhead.body_start : letterhead.body_start + _OPENING].lower()
+    return "answers" if kind in _REPORTING and _opens_with_results(opening) else "may_answer"
+
+
+def _opens_with_results(opening: str) -> bool:
+    """ "Sở báo cáo kết quả thực hiện các kiến nghị như sau": what comes before the first item says so."""
     cut = opening.find("\n1. ")
-    says = _ANSWERS.search(" ".join(opening[: cut if cut > 0 else _OPENING].split()))
-    answers = says and kind in (None, "Báo cáo", "Công văn") and _SAYS_RESULTS.search(opening)
-    return "answers" if answers else "may_answer"
+    before = " ".join(opening[: cut if cut > 0 else _OPENING].split())
+    return _ANSWERS.search(before) is not None and _SAYS_RESULTS.search(opening) is not None

@@ -1,6 +1,6 @@
 """Which part of a shared answer belongs to which of several petitions: by number, by words, by order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.units import Passage
@@ -70,21 +70,21 @@ def _own_number(unit: Passage) -> int | None:
 
 def _parts(content: str, units: Sequence[Passage], told: Sequence[Utterance], wanted: int) -> list[Span]:
     """The answer cut where its parts begin; [] if it has none. The first way of telling them that gives two counts."""
-    starts = [piece for number, piece in enumerate(told) if not number or piece.unit != told[number - 1].unit]
-    items = [piece for piece in starts if units[piece.unit].heads]
-    depth = min((_depth(units[piece.unit]) for piece in items), default=0)
-    bullets = [piece for piece in starts if units[piece.unit].bullet]
+    starts = [units[number] for number in dict.fromkeys(piece.unit for piece in told)]
     ways = (
-        [piece for piece in starts if _refers(content, units[piece.unit])],
-        [piece for piece in items if _depth(units[piece.unit]) == depth],
-        [piece for piece in bullets if units[piece.unit].bullet[-1] == units[bullets[0].unit].bullet[-1]],
+        [unit for unit in starts if _refers(content, unit)],
+        _alike([unit for unit in starts if unit.heads], _depth),
+        _alike([unit for unit in starts if unit.bullet], lambda unit: unit.bullet[-1]),
         starts if len(starts) == wanted else [],
     )
-    openers = next((way for way in ways if len(way) > 1), None)
-    if openers is None:
-        return []
-    ends = [units[piece.unit].start for piece in openers[1:]] + [told[-1].span[1]]
-    return [(units[piece.unit].body, end) for piece, end in zip(openers, ends, strict=True)]
+    openers = next((way for way in ways if len(way) > 1), [])
+    ends = [*(unit.start for unit in openers[1:]), told[-1].span[1]]
+    return [(unit.body, end) for unit, end in zip(openers, ends, strict=False)]
+
+
+def _alike(units: Sequence[Passage], kind: Callable[[Passage], object]) -> list[Passage]:
+    """Those of the same kind as the first: of its depth, with its bullet."""
+    return [unit for unit in units if kind(unit) == kind(units[0])]
 
 
 def _depth(unit: Passage) -> int:

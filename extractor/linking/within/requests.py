@@ -1,6 +1,6 @@
 """From exchanges and stated recommendations to requests: source, kind, basis, answers with status and evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
@@ -48,9 +48,7 @@ def roles_with(paper: Analysis) -> tuple[Role, ...]:
         for index, _ in mentions_in(paper.mentions, *request.span):
             roles[index] = "in_recommendation"
         for answer in request.answers:
-            for index, role in roles_in_answer(paper.text.content, *answer.span, paper.mentions, own).items():
-                proves = paper.identity_of.get(index) in answer.evidence
-                role = paper.mentions[index].role if role == "evidence" and not proves else role
+            for index, role in _roles(paper, answer, own):
                 if role != "mention" or roles[index] == "evidence":
                     roles[index] = role
             for index in _proofs_in_row(paper, request, answer):
@@ -60,6 +58,13 @@ def roles_with(paper: Analysis) -> tuple[Role, ...]:
         if identity in sources and roles[index] in ("mention", "basis", "instruction", "in_recommendation"):
             roles[index] = "recommendation_source"
     return tuple(roles)
+
+
+def _roles(paper: Analysis, answer: Answer, own: Series) -> Iterator[tuple[int, Role]]:
+    """(mention, role) of what an answer cites; evidence that was left out keeps the role of the words next to it."""
+    for index, role in roles_in_answer(paper.text.content, *answer.span, paper.mentions, own).items():
+        left_out = role == "evidence" and paper.identity_of.get(index) not in answer.evidence
+        yield index, paper.mentions[index].role if left_out else role
 
 
 def _proofs_in_row(paper: Analysis, request: Request, answer: Answer) -> list[int]:
