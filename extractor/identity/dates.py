@@ -1,5 +1,6 @@
 """Dates as figures that sort and compare: 2024-05-10 is 20240510, May 2024 is 20240500, the year alone 20240000."""
 
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -50,6 +51,17 @@ def agree(one: int, other: int) -> bool:
         return True
     low, high = span_of(other)
     return low <= one <= high
+
+
+def bounds_of(iso: str) -> tuple[str, str]:
+    """The first and the last day of an ISO day, month or year."""
+    figure = day_of(iso)
+    level = precision(figure)
+    if level == YEAR:
+        return f"{iso}-01-01", f"{iso}-12-31"
+    if level == MONTH:
+        return f"{iso}-01", f"{iso}-{monthrange(figure // 10000, figure // 100 % 100)[1]:02}"
+    return iso, iso
 
 
 def calendar_day(day: int) -> date | None:

@@ -128,7 +128,8 @@ class EffectAct(OutputModel):
 class EffectOnDay(_Placed):
     """Whether the cited document was in force on `as_of`, the day of the paper that cites it.
 
-    from, until  the first and the last day of its effect, as far as a source says them
+    from, until  the first day of its effect and the first day without it (also one after `as_of`), as far as a source
+                 says them
     """
 
     as_of: str | None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.auditing.effect.amendments import place_by_place
 from extractor.auditing.effect.statements import find_statements
 from extractor.auditing.quotations.find import find_quotations
 from extractor.auditing.rules.findings import find_findings
@@ -66,7 +67,8 @@ def read_analysed(
         sheets = replace(sheets, warnings=[*sheets.warnings, *_left_out(found.text)])
     except ReadingError as error:
         return unread(name, source, blamed(error)), None
-    effects = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    said = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    effects = place_by_place(said, found.text, found.outline, found.mentions)
     quotations = find_quotations(found.text, found.mentions, found.roles)
     return shaped(found, find_findings(found), effects, quotations, source.sha256, sheets), found
 

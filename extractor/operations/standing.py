@@ -19,6 +19,7 @@ from extractor.auditing.registers.numbers import read_number
 from extractor.auditing.verdicts.judge import Cited
 from extractor.identity.body import NATIONAL
 from extractor.identity.compare import compare
+from extractor.identity.dates import calendar_day, day_of
 from extractor.identity.record import (
     DocumentFacts,
     context_of,
@@ -35,6 +36,8 @@ from .standing_told import checked, effect_told, in_amendment, not_here, places_
 from .texts import Texts
 
 _CHANGED = frozenset(("amended", "partly_expired"))
+_YEARS_IN_NUMBERS = 1997
+"""From then on the numbers of documents with norms bear their year (Luật Ban hành VBQPPL 1996)."""
 _ONE = frozenset(("same", "spelling", "undated"))
 
 
@@ -216,9 +219,12 @@ class Sources:
 
 
 def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]]:
-    """What a file says about its own effect and that of documents it cites."""
+    """What a file says about its own effect and that of documents it cites. An individual paper, which has no year in
+    its number, has effect from its signing unless it says otherwise."""
     own = facts_of_head(document.header) if document.header.number is not None else None
     where = Notice("where.itself", {"name": PurePath(document.source.path).name})
+    if own is not None and _begins_with_signing(document):
+        yield own, Claim("commences", where, since=document.header.date)
     cited = {one.id: one for one in document.citations}
     for said in document.effects:
         about = own if said.citation is None else _mention_facts(document, cited[said.citation])
@@ -230,6 +236,12 @@ def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]
         acting = None if said.act in ("commences", "continues") else by
         latest = document.header.date if said.reported else None  # it had been done when this was written
         yield about, Claim(said.act, where, said.whole, said.places, said.since, said.until, acting, latest)
+
+
+def _begins_with_signing(document: models.Document) -> bool:
+    day = calendar_day(day_of(document.header.date))
+    is_individual = day is not None and document.header.year is None and day.year >= _YEARS_IN_NUMBERS
+    return is_individual and not any(one.act == "commences" and one.citation is None for one in document.effects)
 
 
 def _mention_facts(document: models.Document, mention: models.Citation) -> DocumentFacts | None:

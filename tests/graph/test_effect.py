@@ -13,8 +13,8 @@ from extractor.publishing.graph.json import read_json, write_json
 PAPERS = sorted(Path("samples/hieu-luc/van-ban").glob("*.txt"))
 TABLE = [
     ("18/2022/QĐ-UBND@20/8/2024", "expired", "2024-08-01", "repealed by the decision of 2024"),
-    ("18/2022/QĐ-UBND@2024-07-31", "in_force", None, "the day before"),
-    ("18/2022/QĐ-UBND@2022-05-14", "not_yet", None, "in force from the next day"),
+    ("18/2022/QĐ-UBND@2024-07-31", "in_force", "2024-08-01", "the day before"),
+    ("18/2022/QĐ-UBND@2022-05-14", "not_yet", "2024-08-01", "in force from the next day"),
     ("09/2015/QĐ-UBND@2024-08-20", "expired", "2022-05-15", "replaced by what was itself repealed"),
     ("21/2017/QĐ-UBND@2024-08-20", "partly_expired", None, "one article was repealed"),
     ("41/2021/NĐ-CP@2024-01-01", "amended", None, ""),

@@ -4,11 +4,11 @@ A day may be given by month or year only ("2024-08"): the state must then be one
 unknown.
 """
 
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
+from extractor.identity.dates import bounds_of, calendar_day, day_of
 from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice
 from extractor.record import field, record, replace
@@ -28,7 +28,7 @@ _LONGEST_WAIT = timedelta(366)
 class Effect:
     """The state of a document on `as_of`.
 
-    since, until  the first and the last day of its effect, as far as they are said
+    since, until  the first day of its effect and the first one without, as far as they are said
     by            the claims that changed or ended it by that day
     reason        name of the rule that decided
     disagreeing   claims that cannot all be right: the state is still what the rules say, and that is a finding
@@ -53,6 +53,7 @@ class _Seen:
 
     signed    the day on which the document was signed
     earliest  the day of signing of what acts in a claim: it has not happened before
+    inherited, objects_end  of an amendment: what ended all that it amended, and the day of that, also one to come
     """
 
     day: str
@@ -66,6 +67,7 @@ class _Seen:
     amended: list[Claim] = field(default_factory=list)
     in_force: list[Claim] = field(default_factory=list)
     inherited: list[Claim] = field(default_factory=list)
+    objects_end: str | None = None
 
     def by_now(self, claims: Sequence[Claim]) -> list[Claim]:
         return [claim for claim in claims if (claim.since or claim.latest or _NEVER) <= self.day]
@@ -123,7 +125,7 @@ def effect_on(claims: Claims, document: DocumentFacts, as_of: str | None, _depth
     about = list(claims.about(document))
     if as_of is None:
         return Effect(None, "unknown", "no_day")
-    first, last = (_on(about, claims, document, day, _depth) for day in _bounds(as_of))
+    first, last = (_on(about, claims, document, day, _depth) for day in bounds_of(as_of))
     effect = (
         last if first.state == last.state else Effect(last.as_of, "unknown", "changes_within", last.since, last.until)
     )
@@ -138,20 +140,30 @@ def _on(about: Sequence[Claim], claims: Claims, document: DocumentFacts, day: st
         if claim.by is not None and (signed := claims.signed(claim.by)):
             seen.earliest[claim] = signed
     if depth < _DEEPEST:
-        seen.inherited += _ended_objects(claims, document, day, depth)
+        _inherit(seen, [effect_on(claims, one, day, depth + 1) for one in _amended_by(claims, document)])
     for name, state, found in _RULES:
         by = tuple(found(seen))
         if by:
-            until = _last_day(seen, by, name, state)
+            until = _end_of(seen, by, name)
             return Effect(day, state, name, seen.first_day, until, () if name in _QUIET else by)
     return Effect(day, "unknown", "nothing_said" if not about else "no_day_said", seen.first_day)
 
 
-def _last_day(seen: _Seen, by: Sequence[Claim], name: str, state: State) -> str | None:
-    """The day on which the effect ends or ended: of its term, or of what ended it."""
-    if name != "term_over" and (state == "expired" or name == "ends_later"):
-        return min((one.since for one in by if one.since and one.whole), default=None)
-    return min((one.until for one in seen.since if one.until), default=None)
+def _end_of(seen: _Seen, by: Sequence[Claim], name: str) -> str | None:
+    """The first day without effect, also one that is still to come: the day after a term, or the day of what ends it;
+    for what is kept the day after that."""
+    if name in ("ended_with_its_object", "suspended"):
+        return min((one.since for one in by if one.since), default=None)
+    if seen.kept:
+        days = [_day_after(one.until) for one in seen.kept]
+        return None if None in days else max(filter(None, days))
+    terms = [_day_after(one.until) for one in seen.since]
+    return min(filter(None, (*terms, *(one.since for one in seen.ends), seen.objects_end)), default=None)
+
+
+def _day_after(day: str | None) -> str | None:
+    found = calendar_day(day_of(day))
+    return str(found + timedelta(1)) if found is not None else None
 
 
 def _dated(claim: Claim, claims: Claims) -> Claim:
@@ -184,13 +196,17 @@ def _list_of(seen: _Seen, claim: Claim) -> list[Claim]:
     return seen.amended if claim.act == "amends" else seen.in_force
 
 
-def _ended_objects(claims: Claims, document: DocumentFacts, day: str, depth: int) -> list[Claim]:
-    """An amendment has ended with what it amended: the claims that ended all that `document` amends."""
-    amended = [other for other, claim in claims.done_by(document) if claim.act == "amends"]
-    effects = [effect_on(claims, other, day, depth + 1) for other in amended]
-    if not effects or any(effect.state != "expired" or not effect.by for effect in effects):
-        return []
-    return [claim for effect in effects for claim in effect.by]
+def _amended_by(claims: Claims, document: DocumentFacts) -> list[DocumentFacts]:
+    return [other for other, claim in claims.done_by(document) if claim.act == "amends"]
+
+
+def _inherit(seen: _Seen, objects: Sequence[Effect]) -> None:
+    """An amendment ends with what it amended: what ended all of that, or the day on which it will have."""
+    if objects and all(one.state == "expired" and one.by for one in objects):
+        seen.inherited += [claim for one in objects for claim in one.by]
+    days = [one.until for one in objects if one.until]
+    if objects and len(days) == len(objects):
+        seen.objects_end = max(days)
 
 
 def _disagreeing(about: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -200,12 +216,3 @@ def _disagreeing(about: Sequence[Claim]) -> tuple[Claim, ...]:
         if len({claim.since for claim in told}) > 1:
             return tuple(told)
     return ()
-
-
-def _bounds(day: str) -> tuple[str, str]:
-    """The first and the last day of an ISO day, month or year."""
-    if len(day) == len("2024"):
-        return f"{day}-01-01", f"{day}-12-31"
-    if len(day) == len("2024-08"):
-        return f"{day}-01", f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]:02}"
-    return day, day

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from extractor.identity.dates import calendar_day, day_of
+from extractor.identity.dates import bounds_of, calendar_day, day_of
 from extractor.lexicon.patterns import deferred
 from extractor.models import Role
 from extractor.parsing.dates import find_date
@@ -40,7 +40,15 @@ _AFTER_SIGNING = deferred(
 _FROM_DAY = deferred(
     r"\W*(?:thi hành\s+)?(?:(?:kể )?từ|vào|bắt đầu từ)\s+(?=(?:\d+ giờ[^,;.]{0,20}?,?\s+)?(?:ngày|\d))"
 )
-_UNTIL = deferred(r"\b(?:đến hết|cho đến|đến)\s+(?=ngày\s|\d{1,2}[/.])")
+_UNTIL = deferred(r"\b(?:đến hết|cho đến|đến)\s+(?=(?:tháng\s+\d{1,2}\W+)?(?:ngày|năm)\s|\d{1,2}[/.])")
+_TERM = deferred(
+    r"[\s,]*(?:chỉ\s+)?(?:(?:được\s+)?(?:áp dụng|thực hiện|thi hành)|có giá trị(?:\s+(?:áp dụng|thi hành|sử dụng))?)"
+    r"(?:\s+(?:thí điểm|trong thời gian|ổn định))?[^.;:\n“”\"]{0,60}?\s(?=(?:đến hết|cho đến|đến) )"
+)
+"""What a paper says of its own term, right behind "Nghị quyết này": "được áp dụng (từ ngày …) đến hết ngày …"."""
+_TERM_OF = deferred(r"\b[Tt]hời (?:gian|hạn) (?:áp dụng|thực hiện|thi hành|có hiệu lực)\s+(?:của\s+)?$")
+_TERM_IS = deferred(r"\s*(?::|là)?[^.;:\n“”\"]{0,60}?\s(?=(?:đến hết|cho đến|đến) )")
+"""The same with its noun: "Thời gian thực hiện Nghị quyết này: từ ngày … đến hết năm 2025"."""
 _FROM = deferred(r"\b(?:kể )?từ\s+(?=ngày\s+\d|\d{1,2}[/.])")
 _PART = deferred(
     r"một phần|một số (?:điều|điểm|khoản|nội dung|quy định|mục)|các (?:điều|khoản|điểm|nội dung|quy định)\b|cụm từ"
@@ -91,10 +99,10 @@ def find_statements(
     text: Text, letterhead: Letterhead, mentions: Sequence[Mention], roles: Sequence[Role]
 ) -> tuple[Statement, ...]:
     """All statements on effect, in reading order. Words that an amending paper quotes as new wording are none."""
-    if "hiệu lực" not in text.content and not _ROLE_ACTS.keys() & set(roles):
-        return ()
     reading = _Reading(text, letterhead, mentions, roles)
-    own = [*reading.clauses()]
+    own = [*reading.clauses(), *reading.terms()]
+    if not own and "hiệu lực" not in text.content and not _ROLE_ACTS.keys() & set(roles):
+        return ()
     since = next((one.since for one in own if one.act == "commences" and one.about is None and one.since), None)
     taken = {one.about for one in own if one.act in ("continues", "suspends")}
     acts = [*reading.acts(since, taken), *reading.changes()]
@@ -138,6 +146,18 @@ class _Reading:
                     yield told
                 elif since is not None or until is not None or self._is_done(match.start()):
                     yield replace(told, reported=True)
+
+    def terms(self) -> Iterator[Statement]:
+        """How long the paper is to be applied, where it does not speak of "hiệu lực"."""
+        for mention in self._mentions:
+            if mention.kind != "self" or self._is_quoted(mention.start):
+                continue
+            start, end = self._sentence(mention.start)
+            named = _TERM_OF.search(self._content, max(start, mention.start - _NEAR), mention.start)
+            match = (_TERM_IS if named else _TERM).match(self._content, mention.end, end)
+            until = self._day(_UNTIL.match(self._content, match.end(), end), end, last=True) if match else None
+            if until is not None:
+                yield Statement("commences", None, (start, end), until=until)
 
     def acts(self, own_since: str | None, taken: set[int | None]) -> Iterator[Statement]:
         """Mentions of documents that the paper replaces, repeals or amends."""
@@ -303,14 +323,17 @@ class _Reading:
         start = _FROM_DAY.match(content, begin, stop)
         if start is None and act != "commences":
             start = _FROM.search(content, begin, stop)
-        return self._day(start, stop), self._day(_UNTIL.search(content, begin, stop), stop)
+        return self._day(start, stop), self._day(_UNTIL.search(content, begin, stop), stop, last=True)
 
-    def _day(self, opening: re.Match[str] | None, stop: int) -> str | None:
-        """The day that `opening` ("kể từ", "đến hết") leads to; None without one, or for one that no calendar has."""
+    def _day(self, opening: re.Match[str] | None, stop: int, *, last: bool = False) -> str | None:
+        """The day that `opening` ("kể từ", "đến hết") leads to; None without one, or for one that no calendar has.
+        last: of a month or year its last day."""
         if opening is None:
             return None
         found = find_date(self._content, opening.end(), min(stop, opening.end() + _NEAR))
-        return found.iso if found and found.possible else None
+        if found is None or not found.possible:
+            return None
+        return bounds_of(found.iso)[1] if last else found.iso
 
     def _later(self, days: int) -> str | None:
         return (date.fromisoformat(self._signed) + timedelta(days)).isoformat() if self._signed else None

@@ -98,10 +98,20 @@ class Provisions:
             labels = _labels_of(step)
             below = next((label for label, _ in self._children.get(path, ()) if label.casefold() in labels), None)
             deeper = (*path, below) if below is not None else self._further_in(path, step, labels)
+            deeper = deeper or self._in_parts(path, step)
             if deeper is None:
                 break
             path, used = deeper, used + 1
         return path, used
+
+    def _in_parts(self, path: tuple[str, ...], step: Step) -> tuple[str, ...] | None:
+        """Where a label of several parts leads, each a level of the outline: "mục II.2" is 2 in II."""
+        parts = step.label.split(".")
+        if len(parts) == 1:
+            return None
+        place = tuple(Step(step.level, part) for part in parts)
+        deeper, used = self._descend(path, place, 0)
+        return deeper if used == len(place) else None
 
     def _further_in(self, path: tuple[str, ...], step: Step, labels: frozenset[str]) -> tuple[str, ...] | None:
         """The first place within `path` that has this label where the levels between are not named: "mục 1.2 phần I",

@@ -25,7 +25,7 @@ RANKS = {
 """How far inside a level stands; levels of one rank are kept apart by their names."""
 
 _LEVEL = "|".join(sorted(RANKS, key=len, reverse=True))
-_LABEL = r"(?:[IVXLC]+(?![\w])|\d+(?:\.\d+)*[a-zđ]?\d*|[a-zđ]{1,2}\d*)(?![\w])"
+_LABEL = r"(?:[IVXLC]+(?:\.\d+)*(?![\w])|\d+(?:\.\d+)*[a-zđ]?\d*|[a-zđ]{1,2}\d*)(?![\w])"
 _STEP = deferred(
     rf"\b(?P<level>{_LEVEL})\s+(?:số\s+)?(?P<labels>{_LABEL}\)?(?:\s*(?:,|;|và|đến|-|–|tới|hoặc)\s*{_LABEL}\)?)*)",
     re.IGNORECASE,
@@ -33,6 +33,7 @@ _STEP = deferred(
 _PART = deferred(rf"(?P<join>,|;|và|đến|-|–|tới|hoặc)?\s*(?P<label>{_LABEL})")
 _PARTED = deferred(r"\b(?:và|hoặc)\b|;")
 """Between an inner step and an outer one: "điểm a khoản 2 và Điều 7" are two places."""
+_RANGE = deferred(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?", re.IGNORECASE)
 _RANGES = frozenset(("đến", "-", "–", "tới"))
 _WIDEST_RANGE = 60
 
@@ -49,6 +50,8 @@ class Step:
         return f"{self.level.capitalize() if capital else self.level} {self.label}"
 
 
+_Group = list[tuple[str, list[str]]]
+"""The steps of one place or several, innermost first: levels with their labels."""
 Place = tuple[Step, ...]
 """From the outermost level to the innermost."""
 
@@ -63,29 +66,52 @@ def places_of(pinpoint: str) -> tuple[Place, ...]:
     """All places that a pinpoint names, in the order of its words.
 
     A place goes on outwards ("điểm a khoản 1 Điều 5"); where it goes inwards again another begins. One that ends before
-    its Điều has that of the next one: "khoản 1, điểm b khoản 2 Điều 5".
+    its Điều has that of the next one: "khoản 1, điểm b khoản 2 Điều 5". Some go inwards: "Điều 5 khoản 1".
     """
-    groups: list[list[tuple[str, list[str]]]] = []
+    groups: list[_Group] = []
     apart: list[bool] = []
+    inwards: list[bool] = []
     end = 0
     for match in _STEP.finditer(pinpoint):
         level = " ".join(match["level"].lower().split())
+        labels = list(_labels(level, match["labels"]))
+        if groups and groups[-1][-1][0] == level and _RANGE.fullmatch(pinpoint, end, match.start()):
+            before = groups[-1][-1][1]  # "từ Điều 3 đến Điều 5"
+            before += [*_between(before[-1], labels[0]), *labels]
+            end = match.end()
+            continue
         outwards = bool(groups) and RANKS[level] < RANKS[groups[-1][-1][0]]
         parted = _PARTED.search(pinpoint, end, match.start()) is not None
         if not outwards or parted:
             groups.append([])
             apart.append(outwards)
-        groups[-1].append((level, list(_labels(level, match["labels"]))))
+            inwards.append(not outwards and not parted)
+        groups[-1].append((level, labels))
         end = match.end()
     for i in range(len(groups) - 2, -1, -1):
         if not apart[i + 1]:
             innermost = RANKS[groups[i][-1][0]]
             groups[i] += [step for step in groups[i + 1] if RANKS[step[0]] < innermost]
+    groups = _outwards(groups, inwards)
     return tuple(
         tuple(Step(level, label) for (level, _), label in zip(reversed(group), labels, strict=True))
         for group in groups
         for labels in product(*(one for _, one in reversed(group)))
     )
+
+
+def _outwards(groups: list[_Group], inwards: list[bool]) -> list[_Group]:
+    """Places that are named inwards turned round: "Điều 5 khoản 2 điểm c", "Điều 5, khoản 2 và khoản 3"."""
+    found: list[_Group] = []
+    around: _Group = []
+    for group, inward in zip(groups, inwards, strict=True):
+        outermost = RANKS[group[-1][0]]
+        if inward and found and RANKS[found[-1][0][0]] < outermost:
+            around = found.pop()
+        elif not around or RANKS[around[0][0]] >= outermost:
+            around = []
+        found.append([*group, *around])
+    return found
 
 
 def _labels(level: str, text: str) -> Iterator[str]:

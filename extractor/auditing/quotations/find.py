@@ -27,7 +27,7 @@ _BREAKS = deferred(
 )
 _LEADS = deferred(
     r"(?:quy định|nêu|ghi|viết|xác định|yêu cầu|chỉ đạo|kết luận|khẳng định|nhấn mạnh|giải thích|hướng dẫn|nội dung"
-    r"|nguyên văn|trích|như sau|rằng)(?=\W)|:\s*$"
+    r"|nguyên văn|trích|như sau|rằng|theo đó)(?=\W)|:\s*$"
 )
 _ACCORDING = deferred(r"\b(?:theo|tại|căn cứ|như)(?:\s+quy định)?(?:\s+(?:tại|của))?\s*$", re.IGNORECASE)
 _NAMED = deferred(

@@ -17,6 +17,7 @@ words, why it ended and what ended it, the part that has ended, remarks."""
 
 _ENDED = r"(?:het|khong con|cham dut)(?: thoi han(?: co)?)? (?:hieu luc|hl)|hhl|het han hieu luc"
 _HALTED = r"(?:tam )?(?:ngung|dinh chi)(?: thi hanh| hieu luc| hl)?"
+_HOLDS = "(?:hieu luc|hl|thi hanh|ap dung)"
 _DAY = r"\b(?:ngay|thoi diem|thoi gian|tu|bat dau|date)\b"
 _RULES: Sequence[tuple[str | None, str, str]] = (
     ("ignored", r"\b(?:bi|duoc) (?:thay the|bai bo)$|thay the cho\b|thay the van ban\b", "Văn bản bị thay thế"),
@@ -26,9 +27,10 @@ _RULES: Sequence[tuple[str | None, str, str]] = (
     ("state", r"\b(?:tinh trang|trang thai|hien trang)(?: (?:hieu luc|hl|phap ly|van ban|vb))*$", "Tình trạng"),
     ("part", rf"\b(?:noi dung|quy dinh|phan|dieu khoan|pham vi|dieu)\b.*(?:{_ENDED}|{_HALTED})", "Nội dung HHL"),
     ("suspended", rf"{_DAY}.*\b{_HALTED}|^{_HALTED}$", "Ngày ngưng hiệu lực"),
-    ("until", r"\b(?:hieu luc|hl) (?:den|toi)\b|^den ngay$|valid until", "Hiệu lực đến"),
-    ("expired", rf"{_DAY}.*\b(?:{_ENDED})\b|^(?:{_ENDED})$|expir(?:y|es|ed|ation)", "Ngày hết hiệu lực"),
-    ("effective", rf"{_DAY}.*\b(?:hieu luc|hl|thi hanh)\b|\b(?:hieu luc|hl) {_DAY}|effective", "Ngày có hiệu lực"),
+    ("until", rf"\b{_HOLDS} (?:den|toi)\b|^den ngay$|valid until", "Hiệu lực đến"),
+    ("expired", rf"{_DAY}.*\b(?:{_ENDED})\b|^(?:{_ENDED})(?:$| (?:ke )?{_DAY})", "Ngày hết hiệu lực"),
+    ("expired", r"expir(?:y|es|ed|ation)", "Expiry date"),
+    ("effective", rf"{_DAY}.*\b{_HOLDS}\b|\b{_HOLDS} (?:ke )?{_DAY}|effective", "Ngày có hiệu lực"),
     ("state", r"^(?:con |thong tin )?(?:hieu luc|hl)(?: van ban| vb| phap ly| thi hanh)*$|^(?:status|state)$", "HL"),
     ("note", r"^(?:ghi chu|note|notes|remark|remarks|dien giai)$", "Ghi chú"),
 )  # fmt: skip

@@ -437,7 +437,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "ask.most-cited": ("Được viện dẫn nhiều nhất", "Most cited"),
     "ask.effect": ("Hiệu lực", "Effect"),
     "graph.since": ("có hiệu lực từ {day}", "in force since {day}"),
-    "graph.until": ("đến {day}", "until {day}"),
+    "graph.until": ("hết hiệu lực từ {day}", "no longer from {day}"),
     "ask.nothing": ("Không có.", "None."),
     "ask.unknown": ("Không có văn bản nào như vậy trong đồ thị.", "No such document in the graph."),
     "ask.ambiguous": (

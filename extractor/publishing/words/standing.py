@@ -4,8 +4,8 @@ from typing import Final
 
 STANDING: Final[dict[str, tuple[str, str]]] = {
     "effect_state.in_force": (
-        "Có hiệu lực vào {as_of:date}[ (từ {since:date})].",
-        "In force on {as_of:date}[ (since {since:date})].",
+        "Có hiệu lực vào {as_of:date}[ (từ {since:date})][; hết hiệu lực từ {until:date}].",
+        "In force on {as_of:date}[ (since {since:date})][; no longer from {until:date}].",
     ),
     "effect_state.ends_later": (
         "Còn hiệu lực vào {as_of:date}[: hết hiệu lực từ {until:date}]; không nguồn nào ở đây ghi ngày bắt đầu.",
@@ -20,12 +20,12 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
         "No longer in force on {as_of:date}[ (since {until:date})].",
     ),
     "effect_state.partly_expired": (
-        "Hết hiệu lực một phần vào {as_of:date}.",
-        "Partly no longer in force on {as_of:date}.",
+        "Hết hiệu lực một phần vào {as_of:date}[; hết hiệu lực toàn bộ từ {until:date}].",
+        "Partly no longer in force on {as_of:date}[; wholly from {until:date}].",
     ),
     "effect_state.amended": (
-        "Có hiệu lực vào {as_of:date}, đã được sửa đổi, bổ sung.",
-        "In force on {as_of:date}, as amended.",
+        "Có hiệu lực vào {as_of:date}, đã được sửa đổi, bổ sung[; hết hiệu lực từ {until:date}].",
+        "In force on {as_of:date}, as amended[; no longer from {until:date}].",
     ),
     "effect_unknown.part_without_day": (
         "Chưa rõ hiệu lực: một phần đã hết hiệu lực hoặc bị bãi bỏ, nhưng không rõ từ ngày nào.",

@@ -27,12 +27,13 @@ COMMENCED = _claim("commences", "2016-07-01")
 REPLACED = _claim("replaces", "2020-03-15", by=B)
 PARTLY = _claim("repeals", "2020-03-15", whole=False, places="Điều 5")
 TERM = _claim("commences", "2016-07-01", until="2020-12-31")
+KEPT = _claim("continues", until="2025-12-31")
 HALTED = _claim("suspends", "2023-06-01", until="2024-05-31")
 TABLE = [
     ([], "2024-01-01", "unknown", None, "nothing is said"),
     ([COMMENCED], "2024-01-01", "in_force", None, "commenced, nothing ended it"),
     ([COMMENCED], "2016-06-30", "not_yet", None, "the day before"),
-    ([COMMENCED, REPLACED], "2020-03-14", "in_force", None, "replaced a day later"),
+    ([COMMENCED, REPLACED], "2020-03-14", "in_force", "2020-03-15", "replaced a day later"),
     ([COMMENCED, REPLACED], "2020-03-15", "expired", "2020-03-15", "on the day itself"),
     ([REPLACED], "2019-01-01", "unknown", None, "when it began is not said"),
     ([REPLACED], "2024-01-01", "expired", "2020-03-15", "when it began does not matter"),
@@ -40,8 +41,8 @@ TABLE = [
     ([COMMENCED, PARTLY], "2024-01-01", "partly_expired", None, ""),
     ([COMMENCED, _claim("amends", "2020-03-15", whole=False, by=B)], "2024-01-01", "amended", None, ""),
     ([COMMENCED, _claim("amends", "2025-03-15", whole=False, by=B)], "2024-01-01", "in_force", None, "amended later"),
-    ([TERM], "2021-01-01", "expired", "2020-12-31", "its term is over"),
-    ([COMMENCED, REPLACED, _claim("continues", until="2025-12-31")], "2024-01-01", "in_force", None, "kept until then"),
+    ([TERM], "2021-01-01", "expired", "2021-01-01", "its term is over"),
+    ([COMMENCED, REPLACED, KEPT], "2024-01-01", "in_force", "2026-01-01", "kept"),
     ([COMMENCED, HALTED], "2024-01-01", "expired", "2023-06-01", "suspended"),
     ([COMMENCED, _claim("suspends", "2023-06-01", until="2023-12-31")], "2024-01-01", "in_force", None, "over again"),
     ([_claim("in_force")], "2024-01-01", "in_force", None, "a register says so"),

@@ -156,3 +156,20 @@ def test_a_line_without_end_is_read_in_linear_time() -> None:
     told = find_statements(found.text, found.letterhead, found.mentions, found.roles)
     assert len(told) >= 400
     assert all(one.span[1] - one.span[0] <= reach for one in told)
+
+
+TERMS = [
+    ("Quyết định này được áp dụng đến hết ngày 31 tháng 12 năm 2026.", "2026-12-31"),
+    ("Quyết định này thực hiện thí điểm từ ngày 01/7/2024 đến ngày 30/6/2025.", "2025-06-30"),
+    ("Quyết định này có giá trị đến hết năm 2026.", "2026-12-31"),
+    ("Thời gian thực hiện Quyết định này: từ ngày 01/7/2024 đến hết tháng 6 năm 2026.", "2026-06-30"),
+    ("Báo cáo việc thực hiện Quyết định này trước ngày 15/12/2026.", None),
+    ("Quyết định này quy định mức hỗ trợ đến hết ngày 31/12/2026.", None),
+]
+
+
+@pytest.mark.parametrize("sentence, until", TERMS)
+def test_the_term_of_a_paper_that_does_not_say_effect(sentence: str, until: str | None) -> None:
+    found = analyse(assemble(read(Source("a.txt", f"{HEAD}{sentence}\n".encode(), Options())).lines))
+    told = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    assert next((one.until for one in told if one.until), None) == until

@@ -48,6 +48,8 @@ II. KIẾN NGHỊ
         (LAW, "Điều 9", "missing", ""),
         (REPORT, "điểm b mục 2 phần I", "found", "điểm b Mục 2 Phần I"),  # "mục 2" of a report is its 2.
         (REPORT, "mục II", "found", "Mục II"),
+        (REPORT, "mục I.2", "found", "Mục I.2"),  # one label of two levels
+        (REPORT, "mục II.2", "missing", ""),
         (REPORT, "mục III", "missing", ""),
         (LAW, "điểm đ Điều 2", "found", "điểm đ Điều 2"),  # the khoản between is not named
         (LAW, "điểm e Điều 2", "missing", "Điều 2"),
