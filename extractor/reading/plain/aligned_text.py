@@ -19,6 +19,8 @@ _STEP = 1.2 * _SIZE
 _TAB_STOP, _TAB_CELL = 1000.0, 500.0
 """Where a cell behind a tab is thought to begin, and how wide it is."""
 
+BARRIER = "x" * (_LONGEST + 1)
+"""Stands for a line over which no table goes on."""
 Part = tuple[int, str]
 """Number of a line, and words of it."""
 
@@ -50,7 +52,7 @@ def _marks(number: int, line: str) -> Iterable[Mark]:
     """The parts of a line that wide gaps or tabs part; one over all columns for a line of running text."""
     base = number * _STEP
     if len(line) > _LONGEST:
-        yield Mark(0.0, len(line), base, line, False, (number, line))
+        yield Mark(0.0, float("inf"), base, line, False, (number, line))
     elif "\t" in line.strip():
         for column, words in enumerate(line.rstrip().split("\t")):
             if words := words.strip():

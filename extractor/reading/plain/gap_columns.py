@@ -14,7 +14,7 @@ from extractor.reading.lines import Line
 from extractor.reading.office.side_by_side import fold, is_capitals, table_lines
 from extractor.record import record, replace
 
-from .aligned_text import text_tables
+from .aligned_text import BARRIER, text_tables
 
 _GAP = deferred(r"(?<=\S)(?: {3,}| *\t[ \t]*)(?=\S)")
 _HEAD_LINES = 20
@@ -93,7 +93,9 @@ def split_lines(lines: list[Line]) -> list[Line]:
 
 def _with_tables(lines: list[Line]) -> list[Line]:
     """`lines` with those that tabs set as a table made its rows, numbered behind the tables there are."""
-    texts = [line.text if line.kind == "text" and line.column == "full" and "\t" in line.text else "" for line in lines]
+    texts = [
+        line.text if line.kind == "text" and line.column == "full" and "\t" in line.text else BARRIER for line in lines
+    ]
     number = max([line.table for line in lines])
     found: list[Line] = []
     position = 0

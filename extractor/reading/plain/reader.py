@@ -14,7 +14,7 @@ from extractor.reading.office.side_by_side import table_lines
 from extractor.reading.source import Sheets, Source
 from extractor.record import record
 
-from .aligned_text import TextTable, text_tables
+from .aligned_text import BARRIER, TextTable, text_tables
 from .gap_columns import find_blocks
 
 _LINE_END = deferred(r"\r\n|[\n\r\x0b\x1c-\x1e\x85\u2028\u2029]")
@@ -132,7 +132,7 @@ class _LineWriter:
         texts = [line.text for line in self._raw]
         blocks = {block.first: block for block in find_blocks(texts)}
         for block in blocks.values():
-            texts[block.first : block.last] = [""] * (block.last - block.first)
+            texts[block.first : block.last] = [BARRIER] * (block.last - block.first)
         aligned = {table.start: table for table in text_tables(texts)}
         index = 0
         while index < len(self._raw):
