@@ -28,6 +28,9 @@ _BARE_DATE = deferred(
     rf"\s*(?:[,(]|[-–](?=\s)|\s(?={_ACTS}\s))\s*(?:{_ACTS}\s)?"
     r"(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:mùng|mồng)\s|\d{1,2} tháng \d)"
 )
+_NEXT_CLAUSE = deferred(r",?\s(?!(?:của|do|về|v/v)\s)\w|,\s\S")
+"""Behind a date that a semicolon or a full stop parts from the number: the date opens another clause ("… số 44/TTr-SNV;
+ngày 15/3/2024, UBND tỉnh ký …")."""
 _ISSUER = deferred(
     r"\s*,?\s*\(?\s*(?:cùng\s)?(?:của|CỦA|do|DO|giữa|được|mà)\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?(?=[^\s\d])"
 )
@@ -81,6 +84,8 @@ def _take_date(content: str, found: Qualifiers, stop: int) -> bool:
         return False
     date = match_date(content, lead.end())
     if date is None or date.end > stop:
+        return False
+    if lead.group().lstrip().startswith((";", ".")) and _NEXT_CLAUSE.match(content, date.end):
         return False
     found.date, found.date_span, found.end = date.iso, (date.start, date.end), date.end
     return True

@@ -4,8 +4,11 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from extractor import lexicon
-from extractor.parsing.records import Letterhead, Mention, Outline
+from extractor.models.vocabulary import CitationKind
+from extractor.parsing.records import Letterhead, Mention, Outline, Span
 
+from .definitions import short_names
+from .nouns import Noun
 from .pinpoints import WINDOW, pinpoint_before
 from .references import Reference, find_references
 
@@ -39,22 +42,37 @@ def referring_mentions(
         targets = _meant(reference, mentions, by_type, bisect_left(starts, reference.start), own)
         if not targets and not _may_be_own(reference, letterhead, own):
             continue
-        item = outline.at(reference.start)
         pinpoint = pinpoint_before(content, reference.start, _line_start(content, reference.start))
-        found.append(
-            Mention(
-                kind="anaphor" if targets else "self",
-                start=reference.start,
-                end=reference.end,
-                type=reference.noun.base,
-                pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
-                item=item.path if item else None,
-                scope=(pinpoint[0] if pinpoint else reference.start, reference.end),
-                targets=targets,
-                family="reference",
-            )
-        )
+        span = (reference.start, reference.end)
+        kind: CitationKind = "anaphor" if targets else "self"
+        found.append(_referring(kind, span, reference.noun, pinpoint, targets, content, outline))
+    for (start, end), noun, target in short_names(content, mentions):
+        pinpoint = pinpoint_before(content, start, _line_start(content, start))
+        found.append(_referring("anaphor", (start, end), noun, pinpoint, (target,), content, outline))
     return found
+
+
+def _referring(
+    kind: CitationKind,
+    span: Span,
+    noun: Noun,
+    pinpoint: Span | None,
+    targets: tuple[int, ...],
+    content: str,
+    outline: Outline,
+) -> Mention:
+    item = outline.at(span[0])
+    return Mention(
+        kind=kind,
+        start=span[0],
+        end=span[1],
+        type=noun.base,
+        pinpoint=content[pinpoint[0] : pinpoint[1]] if pinpoint else None,
+        item=item.path if item else None,
+        scope=(pinpoint[0] if pinpoint else span[0], span[1]),
+        targets=targets,
+        family="reference",
+    )
 
 
 def _line_start(content: str, at: int) -> int:

@@ -30,7 +30,11 @@ _SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _SHORT_TYPES)
 _UNIT_WORDS = deferred(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
 
 
-_SERIES = deferred(r"(?:[sS]ố:?\s?)((?:\d{1,5}[a-zđ]?(?:\s?,\s?|\s?;\s?|\s(?:và|,|đến)\s(?:số\s)?|\s?-\s)){1,12})$")
+_SERIES = deferred(
+    r"(?P<so>[sS]ố:?\s?)?(?<!\w)"
+    r"(?P<serials>(?:\d{1,5}[a-zđ]?(?:\s?,\s?|\s?;\s?|\s(?:và|,|đến)\s(?:số\s)?|\s?-\s)){1,12})$"
+)
+_YEAR = deferred(r"\b(?:19|20)\d{2}\b")
 _MEMBER = deferred(r"\d{1,5}[a-zđ]?")
 _LONGEST_SERIES = 110
 _MOST_FIGURES = 5
@@ -46,12 +50,19 @@ def _sharing_sign(content: str, numbers: list[Number]) -> Iterator[Number]:
         if not content[low : last.start].rstrip(" số").endswith((",", ";", "và", "đến", "-")):
             continue
         series = _SERIES.search(content[low : last.start])
-        if series is None:
+        if series is None or not (series["so"] or _is_of_noun(content, low, low + series.start(), series["serials"])):
             continue
         tail = last.number[len(last.serial) :]
-        for member in _MEMBER.finditer(content, low + series.start(1), low + series.end(1)):
+        for member in _MEMBER.finditer(content, low + series.start("serials"), low + series.end("serials")):
             serial = member.group()
             yield Number(member.start(), member.end(), serial + tail, serial, last.year, last.symbol, last.family)
+
+
+def _is_of_noun(content: str, low: int, at: int, serials: str) -> bool:
+    """A type of document stands directly before the serials at `at`, none of which is a year: "Quyết định 12, 13 và
+    14/QĐ-STC"."""
+    noun = noun_before(content, at, low)
+    return noun is not None and noun.base in _BARE_TYPES and _YEAR.search(serials) is None
 
 
 def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int], bool]) -> list[Number]:

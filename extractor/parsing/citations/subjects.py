@@ -1,5 +1,7 @@
 """What a cited document is about: the title or subject that follows its number."""
 
+from collections.abc import Iterator
+
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Span
 
@@ -10,7 +12,8 @@ _SUBJECT = deferred(
     r"|thay thế|triển khai|quy chế|điều chỉnh|giao|đề nghị|báo cáo|thông báo|thực hiện|phê chuẩn|chấp thuận|bổ sung"
     r"|thành lập|tăng cường|kèm theo))"
 )
-_SUBJECT_END = deferred(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])")
+_SUBJECT_END = deferred(r"[;\n]|\.(?=\s|$)|/\./|\)(?=[;,.\s])|\s\((?:sau đây|(?:được )?(?:gọi|viết) (?:tắt )?là)")
+"""Where a subject ends: with its clause, with the bracket that it stands in, or where the text names it shortly."""
 _LONGEST_SUBJECT = 400
 _TITLE = deferred(
     r"\s*(?:\([^()\n]{1,20}\)\s*|[-–:,]\s+)?[“\"]?"
@@ -33,8 +36,15 @@ def subject_after(content: str, at: int, stop: int) -> Span | None:
         return None
     start = lead.start() + len(lead.group()) - len(lead.group().lstrip(" ,"))
     limit = min(stop, lead.end() + _LONGEST_SUBJECT)
-    ended = _SUBJECT_END.search(content, lead.end(), limit)
-    end = ended.start() if ended else limit
+    end = next(_ends(content, lead.end(), limit), limit)
     while end > start and content[end - 1] in " ,:":
         end -= 1
     return (start, end) if end > lead.end() else None
+
+
+def _ends(content: str, start: int, limit: int) -> Iterator[int]:
+    """Where it may end; a bracket that the subject itself opens is part of it."""
+    for match in _SUBJECT_END.finditer(content, start, limit):
+        at = match.start()
+        if content[at] != ")" or content.count("(", start, at) <= content.count(")", start, at):
+            yield at

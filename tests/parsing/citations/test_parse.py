@@ -274,6 +274,16 @@ LISTS = [
      [("5/QCPH-SYT-CAT", "Quy chế phối hợp", None, None), ("6/KL-TTr", "Kết luận", None, None)]),  # what the sign says
     ("Sắc lệnh số 71 ngày 22-5-46 và số 72 ngày 23-5-46 về quân đội",
      [("71", "Sắc lệnh", "1946-05-22", None), ("72", "Sắc lệnh", "1946-05-23", None)]),  # serials alone
+    ("Quyết định 12, 13 và 14/QĐ-STC ngày 05/3/2024",
+     [("12/QĐ-STC", "Quyết định", "2024-03-05", None), ("13/QĐ-STC", "Quyết định", "2024-03-05", None),
+      ("14/QĐ-STC", "Quyết định", "2024-03-05", None)]),  # serials behind their noun, without "số"
+    ("Kế hoạch 2024 và 15/KH-UBND; đoàn đi ngày 12, 13 và 14/QĐ-STC",
+     [("15/KH-UBND", None, None, None), ("14/QĐ-STC", None, None, None)]),  # a year, days: no serials
+    ("Ngày 08/3/2024, Sở Nội vụ trình Tờ trình số 44/TTr-SNV; ngày 15/3/2024, UBND tỉnh ký Quyết định số 300/QĐ-UBND",
+     [("44/TTr-SNV", "Tờ trình", "2024-03-08", "Sở Nội vụ"),
+      ("300/QĐ-UBND", "Quyết định", "2024-03-15", "UBND tỉnh")]),  # a day behind a semicolon opens the next clause
+    ("Tờ trình số 44/TTr-SNV; ngày 15/3/2024 của Sở Nội vụ",
+     [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),  # … unless what follows is said of the document
     ("theo Mẫu số 05/ĐKKD và QCVN 08 - 2: 2015/BTNMT", []),  # a form, a standard
 ]  # fmt: skip
 
@@ -300,3 +310,21 @@ def test_a_type_word_over_a_line_end() -> None:
     text = "Căn cứ Nghị\nđịnh số 18/2017/NĐ-CP ngày 27 tháng 12 năm\n2017 của Chính phủ;"
     (one,) = extract_text(text).citations
     assert (one.type, one.date, one.issuer) == ("Nghị định", "2017-12-27", "Chính phủ")
+
+
+SHORT_NAMES = [
+    # text, places at which a document is called by its short name, and their pinpoints
+    ("Kết luận thanh tra số 27/KL-TTr (sau đây gọi tắt là Kết luận 27): theo khoản 2 mục III Kết luận 27, xã phải thu.",
+     [("Kết luận 27", "khoản 2 mục III")]),
+    ("Công văn số 8/SYT-NV (viết tắt là Công văn 8). Công văn 8 nêu rõ; Công văn 8/SYT-NV, Công văn 80 và Công văn 8a.",
+     [("Công văn 8", None)]),  # its whole number, other numbers
+    ("Kế hoạch số 6/KH-UBND (gọi tắt là Kế hoạch). Kế hoạch chưa đạt.", []),  # a bare noun is no name
+    ("Thông báo 31 chưa rõ. Sở Y tế (sau đây gọi tắt là Thông báo 31).", []),  # no document to name
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHORT_NAMES, ids=[row[0][:40] for row in SHORT_NAMES])
+def test_documents_by_the_short_name_that_the_text_gives_them(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    found = extract_text(HEAD + text).citations
+    assert [(one.text, one.pinpoint) for one in found if one.kind == "anaphor"] == wanted
+    assert all(one.targets for one in found if one.kind == "anaphor")
