@@ -1,8 +1,9 @@
 """Dates as figures that sort and compare: 2024-05-10 is 20240510, May 2024 is 20240500, the year alone 20240000."""
 
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
+
+from extractor.parsing.dates import days_in
 
 DAY, MONTH, YEAR, UNDATED = 3, 2, 1, 0
 """How precise a date is: `2024-05-10`, `2024-05`, `2024`, none."""
@@ -60,7 +61,7 @@ def bounds_of(iso: str) -> tuple[str, str]:
     if level == YEAR:
         return f"{iso}-01-01", f"{iso}-12-31"
     if level == MONTH:
-        return f"{iso}-01", f"{iso}-{monthrange(figure // 10000, figure // 100 % 100)[1]:02}"
+        return f"{iso}-01", f"{iso}-{days_in(figure // 10000, figure // 100 % 100):02}"
     return iso, iso
 
 

@@ -26,13 +26,18 @@ class Province:
     example: str
 
 
+@kept
+def _units() -> list[tuple[str, str, str, tuple[str, ...], str]]:
+    return [
+        (row["old_name"], row["old_type"], row["new_name"], parts(row["aliases"]), row["example"])
+        for row in rows("provinces")
+    ]
+
+
 @cache
 def provinces() -> tuple[Province, ...]:
     """The 63 units of 2008–2025 in the order of their codes."""
-    return tuple(
-        Province(row["old_name"], row["old_type"], row["new_name"], parts(row["aliases"]), row["example"])
-        for row in rows("provinces")
-    )
+    return tuple(Province(*unit) for unit in _units())
 
 
 @kept

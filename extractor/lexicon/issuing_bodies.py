@@ -70,11 +70,14 @@ def bodies_by_id() -> dict[str, ListedBody]:
     return {body.id: body for body in bodies()}
 
 
-@cache
-def _meant(kind: str) -> dict[str, str]:
-    """Folded words → what they stand for: "short" for a short form of a body ("ubnd"), "post" for a post that holds the
-    head word of its body ("chanh thanh tra" of a "thanh tra")."""
-    return {row["words"]: row["meant"] for row in rows("body_words") if row["kind"] == kind}
+@kept
+def _meant() -> dict[str, dict[str, str]]:
+    """Kind → folded words → what they stand for: "short" for a short form of a body ("ubnd"), "post" for a post that
+    holds the head word of its body ("chanh thanh tra" of a "thanh tra")."""
+    found: dict[str, dict[str, str]] = {"short": {}, "post": {}}
+    for row in rows("body_words"):
+        found.setdefault(row["kind"], {})[row["words"]] = row["meant"]
+    return found
 
 
 _LEVELS = ("tinh", "huyen", "quan", "xa", "phuong", "thanh pho", "thi xa", "thi tran", "dac khu", "khu vuc")
@@ -87,7 +90,7 @@ def _words(text: str) -> str:
 
 
 def _spelled_out(words: str) -> str:
-    known = _meant("short")
+    known = _meant()["short"]
     return " ".join([known.get(word, word) for word in words.split()])
 
 
@@ -174,7 +177,7 @@ def _forms(words: str) -> list[str]:
     """A name as it stands, and without a post before it."""
     deputy = words.removeprefix("pho ")
     forms = [words]
-    forms += [head + deputy[len(post) :] for post, head in _meant("post").items() if deputy.startswith(f"{post} ")]
+    forms += [head + deputy[len(post) :] for post, head in _meant()["post"].items() if deputy.startswith(f"{post} ")]
     forms += [words[len(post) :] for post in _posts() if words.startswith(post)]
     return forms
 

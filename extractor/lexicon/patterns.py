@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from typing import Any, cast
 
-_ROOMS = ("lexicon", "reading", "text", "parsing", "identity", "linking", "auditing")
+_ROOMS = ("lexicon", "reading", "text", "parsing", "identity", "linking", "auditing", "publishing/words")
 """Where patterns for documents stand."""
 KNOWN: "list[_Deferred]" = []
 """Every pattern of the modules that are loaded."""

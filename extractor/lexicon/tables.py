@@ -1,6 +1,5 @@
 """The data files of the lexicon: CSV with a header row, UTF-8, several values in one cell parted by "|"."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -11,6 +10,8 @@ _DATA = Path(__file__).parent / "data"
 
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The rows of `data/<table>.csv`, one dict a row. Raises OSError if the file is missing."""
+    import csv
+
     with (_DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         columns = next(reader)

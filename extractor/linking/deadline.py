@@ -7,10 +7,10 @@ that closes the list ("các nội dung trên hoàn thành trước ngày …").
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
+from extractor.parsing.dates import days_in
 from extractor.record import record
 
 from .records import Span
@@ -175,7 +175,7 @@ def deadline_in_cell(content: str, start: int, end: int) -> Deadline | None:
 
 
 def _end_of(year: int, month: int) -> str | None:
-    return f"{year}-{month:02}-{monthrange(year, month)[1]}" if 1 <= month <= 12 else None
+    return f"{year}-{month:02}-{days_in(year, month)}" if 1 <= month <= 12 else None
 
 
 def _last(content: str, start: int, end: int) -> Deadline | None:

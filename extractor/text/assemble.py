@@ -15,7 +15,6 @@ from extractor.record import field, record
 
 from .line_ends import SERIAL_HEAD, SERIAL_TAIL, SIGN_HEAD, SIGN_TAIL, has_ended
 from .normalise import edits, suspects
-from .ocr_repairs import repair_ocr
 from .paragraphs import paragraphs
 from .text import Paragraph, Repair, Stretches, Text
 
@@ -42,7 +41,11 @@ def assemble(lines: Iterable[Line]) -> Text:
         builder.add(block)
     builder.trace(unread)
     text = builder.text(shown, sorted(dropped))
-    return repair_ocr(text) if text.is_measured else text
+    if not text.is_measured:
+        return text
+    from .ocr_repairs import repair_ocr
+
+    return repair_ocr(text)
 
 
 def _lone_numbers(lines: list[Line]) -> Iterable[int]:

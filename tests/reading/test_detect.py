@@ -24,7 +24,7 @@ PAGE = "<!DOCTYPE html><html><body><p>Điều 1</p></body></html>".encode()
 def no_other_programs() -> Iterator[None]:
     """LibreOffice would take seconds for each damaged file."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(converter.shutil, "which", lambda _: None)
+        patch.setattr(converter, "_path_of", lambda _: None)
         patch.setattr(office, "program", lambda: None)
         yield
 

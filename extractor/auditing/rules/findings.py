@@ -4,18 +4,20 @@ A rule speaks only where two printed facts cannot both be right, or where a fact
 Conflicts are reported, never repaired.
 """
 
+from collections.abc import Callable, Iterator
+
 from extractor.auditing.records import Finding
 from extractor.linking.analysis import Analysis
 
 from .claims import contradiction
 from .dates import cites_future, enclosure_younger, evidence_before_recommendation, impossible_date, two_dates
 from .numbers import ambiguous_document, blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
-from .ocr import ocr_uncertain
-from .ocr_gaps import ocr_gaps
 from .series import duplicate_number, series_order
 from .structure import body_lifetime, label_problems
 
-RULES = (
+Rule = Callable[[Analysis], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
     impossible_date,
     two_dates,
     cites_future,
@@ -32,12 +34,20 @@ RULES = (
     body_lifetime,
     blank_number,
     label_problems,
-    ocr_uncertain,
-    ocr_gaps,
 )
+
+
+def _rules(analysis: Analysis) -> tuple[Rule, ...]:
+    """Those on what OCR read come after the others, and are loaded where it did."""
+    if not analysis.text.is_measured:
+        return RULES
+    from .ocr import ocr_uncertain
+    from .ocr_gaps import ocr_gaps
+
+    return (*RULES, ocr_uncertain, ocr_gaps)
 
 
 def find_findings(analysis: Analysis) -> tuple[Finding, ...]:
     """All findings in reading order. Never raises on any text."""
-    found = [finding for rule in RULES for finding in rule(analysis)]
+    found = [finding for rule in _rules(analysis) for finding in rule(analysis)]
     return tuple(sorted(found, key=lambda finding: finding.span or (0, 0)))

@@ -2,32 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from extractor.lexicon.folding import fold
 from extractor.lexicon.patterns import deferred
-from extractor.lexicon.tables import rows
+from extractor.lexicon.status_words import status_words
 
 from .records import Tag
 
+_SHORT = 12
+"""Characters up to which words may lack marks by chance."""
 _WORD = deferred(r"[^\W\d_]+|\d[\d.,/]*%?")
-
-
-@cache
-def _lexicon(*, bare: bool) -> dict[str, dict[int, dict[tuple[str, ...], str]]]:
-    """First word → number of words → the phrases of so many that begin with it and what they say, longest first;
-    `bare`: typed without marks."""
-    table: dict[str, dict[int, dict[tuple[str, ...], str]]] = {}
-    for row in sorted(rows("status_words"), key=lambda row: -len(row["word"].split())):
-        phrase = tuple((fold(row["word"]) if bare else row["word"]).split())
-        table.setdefault(phrase[0], {}).setdefault(len(phrase), {}).setdefault(phrase, row["tag"])
-    return table
 
 
 def tags_of(words: str) -> list[Tag]:
     """The words of the table in `words` (lower case), in order, the longest that fits at each place."""
-    lexicon = _lexicon(bare=len(words) > 12 and all(one.isascii() for one in words if one.isalpha()))
+    without_marks = len(words) > _SHORT and all(one.isascii() for one in words if one.isalpha())
+    lexicon = status_words()[without_marks]
     found: list[Tag] = []
     places = list(_WORD.finditer(words))
     read = tuple([place[0] for place in places])

@@ -12,11 +12,11 @@ The sentences stand in tables `code → (Vietnamese, English)`. A template names
     [ ({item:place})]      left out if a value in it is missing, None or empty
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Value, Values
 from extractor.record import record
 
@@ -64,7 +64,7 @@ JOINTS: Final[Mapping[str, tuple[str, str]]] = {
 }
 _WHOLE: Final = ("pages",)
 """Kinds that take a list as one thing."""
-_TOKEN = re.compile(
+_TOKEN = deferred(
     r"\{(?P<path>\w+(?:\.\w+)*)(?::(?P<kind>@?\w*)(?:/(?P<joint>\w+))?)?(?:\|(?P<default>[^}]*))?\}|(?P<open>\[)|(?P<close>\])"
 )
 

@@ -19,7 +19,7 @@ from tests.reading.doc.doc_maker import BOLD, DELETED, HIDDEN, DocMaker, contain
 
 @pytest.fixture
 def no_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(converter.shutil, "which", lambda _: None)
+    monkeypatch.setattr(converter, "_path_of", lambda _: None)
     monkeypatch.setattr(office, "program", lambda: None)
 
 
@@ -203,7 +203,7 @@ def test_antiword_reads_what_is_too_old(monkeypatch: pytest.MonkeyPatch) -> None
         assert Path(command[-1]).is_file()
         return 0, "\nThông báo\n|TT |Nội dung |\n|1  |Rà soát |\n|   |hồ sơ |\n".encode()
 
-    monkeypatch.setattr(converter.shutil, "which", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
+    monkeypatch.setattr(converter, "_path_of", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
     monkeypatch.setattr(office, "program", lambda: None)
     monkeypatch.setattr(converter, "run", fake)
     lines = read(DocMaker(version=104).add("a"))
@@ -215,7 +215,7 @@ def test_antiword_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
     def hang(command: list[str], seconds: float, **_: object) -> tuple[int, bytes]:
         raise subprocess.TimeoutExpired(command, 1)
 
-    monkeypatch.setattr(converter.shutil, "which", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
+    monkeypatch.setattr(converter, "_path_of", lambda name: "/usr/bin/antiword" if name == "antiword" else None)
     monkeypatch.setattr(office, "program", lambda: None)
     monkeypatch.setattr(converter, "run", hang)
     with pytest.raises(UnsupportedError):
