@@ -24,6 +24,7 @@ _BULLET = deferred(r"[-–—+•*▪]\s*")
 _BULLETS = "-–+•"
 _INNER_BULLET = deferred(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
 _WORD_GAP = deferred(r"(?<=[;.,:)\w])\s+(?=[^\W\d_])")
+_BETWEEN_ENTRIES = deferred(r";\s+(?=[^\W\d_])")
 _ARCHIVE = deferred(r"[Ll]ưu\b|LƯU\b")
 _OPEN_END = deferred(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
 _COPIED = ("sao y", "sao luc", "trich sao")
@@ -121,7 +122,8 @@ class EndingParts:
         elif signer_name(text) and self.signing:
             self.signing.append(piece)
         else:
-            self._add(text)
+            for entry in _entries(text):
+                self._add(entry)
 
     def _add(self, text: str) -> None:
         open_end = _OPEN_END.search(text) is not None
@@ -228,6 +230,14 @@ def is_open_end(text: str) -> bool:
 def _is_beside(column: str, list_column: str | None) -> bool:
     """True for another cell of the row in which the list stands."""
     return list_column is not None and column.isdigit() and list_column.isdigit() and column != list_column
+
+
+def _entries(text: str) -> Iterator[str]:
+    """Entries of a list without dashes on one line: "Như trên; Sở Y tế; Lưu: VT; TH." are three."""
+    while not _ARCHIVE.match(text) and (gap := _BETWEEN_ENTRIES.search(text)) is not None:
+        yield text[: gap.start()]
+        text = text[gap.end() :]
+    yield text
 
 
 def _pieces(segment: Segment, offset: int) -> Iterator[EndingPiece]:

@@ -76,7 +76,7 @@ _TITLE_NUMBER = deferred(r"\(?\s*(?:SỐ|Số|số)\s*:?\s*(?=[\d.…/])")
 _OF = deferred(r"\(?\s*(?:CỦA|Của|của)\s+")
 _TOPIC = deferred(
     r"\s(?=(?:VỀ|QUY ĐỊNH|HƯỚNG DẪN|BAN HÀNH|SỬA ĐỔI|BÃI BỎ|PHÊ DUYỆT|THÀNH LẬP|CÔNG BỐ|QUI ĐỊNH|BỔ SUNG|THAY THẾ"
-    r"|ĐIỀU CHỈNH|về việc|Về việc|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w))"
+    r"|ĐIỀU CHỈNH|về|Về việc|quy định|hướng dẫn|ban hành|sửa đổi)(?!\w))"
 )
 _OLD_NUMBER = deferred(r"S[ỐốÔô]\s*:?\s*(\d{1,4})(?=,?\s+(?:NGÀY|ngày)\s+\d)")
 _LONGEST_SUBJECT = 30
@@ -215,6 +215,11 @@ def _speaker(case: SubjectLine) -> bool:
     return following is not None and opens_body(case.text) and following.key.startswith("kinh thua")
 
 
+def _tells_whose(case: SubjectLine) -> bool:
+    """ "Của Chủ tịch UBND huyện …" under "THÔNG BÁO KẾT LUẬN": no sentence begins so."""
+    return case.text.startswith(("Của ", "của ")) and len(case.text) < _LONGEST_RUN_ON and case.text[-1] not in ".:"
+
+
 def _of_whom(case: SubjectLine) -> bool:
     """A line in brackets that says of whom the paper is."""
     opened = case.text.lstrip("( ")
@@ -293,6 +298,7 @@ FIRST_LINE = (
 NEXT_LINES = (
     SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
     SubjectRule("who speaks", _speaker, False, "Bộ Tư pháp"),
+    SubjectRule("whose it is", _tells_whose, True, "Của Chủ tịch UBND huyện tại cuộc họp giao ban"),
     SubjectRule("whose paper it is", _of_whom, False, "(Tham luận của Tòa án nhân dân tỉnh)"),
     SubjectRule("capitals under small letters", _other_capitals, False, "PHẦN MỞ ĐẦU"),
     SubjectRule(

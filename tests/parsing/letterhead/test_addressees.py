@@ -60,6 +60,16 @@ HEAD = "UBND TỈNH HẢI SƠN", "SỞ Y TẾ", "Số: 31/SYT-NV", "V/v báo cá
             ["Chủ tịch UBND huyện (theo Quyết định số 5/QĐ-TTg)", "Sở Nội vụ"],
             id="a sign keeps its hyphen",
         ),
+        pytest.param(
+            ["Kính gửi:", "- Phòng Tài chính - Kế hoạch huyện;", "- Sở Lao động - Thương binh và Xã hội."],
+            ["Phòng Tài chính - Kế hoạch huyện", "Sở Lao động - Thương binh và Xã hội"],
+            id="a dash in a name",
+        ),
+        pytest.param(
+            ["Kính gửi:", "- Sở Y tế - Sở Nội vụ; - Phòng Văn hóa - Thông tin; - Các xã, - Ban Quản lý chợ."],
+            ["Sở Y tế", "Sở Nội vụ", "Phòng Văn hóa - Thông tin", "Các xã", "Ban Quản lý chợ"],
+            id="entries read into one line",
+        ),
     ],
 )
 def test_addressees(lines: list[str], addressees: list[str]) -> None:

@@ -205,6 +205,7 @@ RECIPIENTS = {
         "Nơi nhận:\n- Cổng TTĐT Sở (để đăng tải)\n- Lưu: VT, VP.",
         ("Cổng TTĐT Sở (để đăng tải)", "Lưu: VT, VP"),
     ),
+    "no dashes, on one line": ("Nơi nhận: Như trên; Sở Y tế; Lưu: VT; TH.", ("Như trên", "Sở Y tế", "Lưu: VT; TH")),
     "no dashes": ("Nơi nhận:\nNhư trên;\nSở Tài chính;\nLưu: VT.", ("Như trên", "Sở Tài chính", "Lưu: VT")),
     "one cell": ("= Nơi nhận: - Như trên; - Lưu: VT. | GIÁM ĐỐC", ("Như trên", "Lưu: VT")),
     "signature read into the lines": (
