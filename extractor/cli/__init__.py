@@ -35,13 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _unwritten(error: OSError, arguments: list[str]) -> int:
     """What no command expects is standard output that can't be written: one line."""
+    from extractor.publishing.terminal.escaping import one_line
+
     from .arguments import split_language
     from .streams import abandon_output, complain
 
     abandon_output()
     say, _ = split_language(arguments)
-    where = say("output.standard") if error.filename is None else error.filename
-    complain(say("wrong.write", path=where, reason=say.failed_call(error)))
+    if error.filename is None:
+        complain(say("wrong.write", path=say("output.standard"), reason=say.failed_call(error)))
+    else:
+        complain(f"{one_line(str(error.filename))}: {say.failed_call(error)}")
     return UNWRITTEN
 
 

@@ -89,7 +89,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
     request = RunRequest(
         places=lambda: _places(options),
-        countable=STANDARD_INPUT not in options.list and not any(map(is_address, options.places)),
+        countable=all(Path(name).is_file() for name in options.list) and not any(map(is_address, options.places)),
         own=tuple(_own_files(options)),
         version=extractor_version(reading),
         options=reading,
@@ -155,8 +155,15 @@ def _check_names(options: argparse.Namespace, say: Messages) -> None:
         if not _may_be_there(place):
             raise UsageError(say, say("batch.not_there", name=one_line(place)))
     for name in options.list:
-        if name != STANDARD_INPUT and not Path(name).is_file():
-            raise UsageError(say, say("batch.bad_list", name=one_line(name), why=say.system(os.strerror(errno.ENOENT))))
+        if name != STANDARD_INPUT and (wrong := _no_list(name)):
+            raise UsageError(say, say("batch.bad_list", name=one_line(name), why=say.system(os.strerror(wrong))))
+
+
+def _no_list(name: str) -> int:
+    """Why a list can't be read, as the system numbers reasons; 0 if it may: a file, or a pipe as of `<(find …)`."""
+    if Path(name).is_dir():
+        return errno.EISDIR
+    return 0 if os.access(name, os.R_OK) else errno.EACCES if os.path.lexists(name) else errno.ENOENT
 
 
 def _may_be_there(place: str) -> bool:

@@ -183,5 +183,7 @@ def columns_of(given: list[str], say: Messages) -> dict[str, str]:
                 columns[last] = f"{columns[last]},{pair}"
                 continue
             raise UsageError(say, say("check.wrong_map_form", text=repr(pair.strip()), fields=", ".join(FIELDS)))
+        if field.strip() in columns:
+            raise UsageError(say, say("check.map_twice", field=field.strip()))
         columns[field.strip()] = heading.strip()
     return columns

@@ -42,7 +42,7 @@ class Source:
         options = options or Options()
         try:
             data = read_bytes(str(path), options.limits.file_bytes)
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:  # "a.pdf/b.pdf": there is no such file
             raise NotFoundError("not_found") from error
         except MemoryError as error:
             raise MachineError("no_memory") from error

@@ -114,7 +114,7 @@ def _split(rows: Sequence[Prepared], sizes: Sequence[int]) -> list[list[Prepared
     return [batch for batch in [*batches, list(rows[at:])] if batch]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_order_and_split_gives_the_same_archive(folder: Path, data: st.DataObject) -> None:
     found = data.draw(papers())
@@ -125,7 +125,7 @@ def test_any_order_and_split_gives_the_same_archive(folder: Path, data: st.DataO
     assert _lines(str(folder / f"{next(_NUMBER)}.db"), _split(shuffled, sizes)) == straight
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_is_forgotten_leaves_no_trace(folder: Path, data: st.DataObject) -> None:
     found = data.draw(papers())

@@ -76,6 +76,13 @@ def test_links_in_a_circle_end_and_real_places_name_the_files(tmp_path: Path) ->
     assert taken(tmp_path)[0] == below(tmp_path, "b/1.txt")
 
 
+def test_a_link_to_itself_costs_only_itself(tmp_path: Path) -> None:
+    tree(tmp_path, "1.txt", "b/2.txt")
+    (tmp_path / "x").symlink_to("y")
+    (tmp_path / "y").symlink_to("x")
+    assert taken(tmp_path)[0] == below(tmp_path, "1.txt", "b/2.txt")
+
+
 def test_a_linked_folder_elsewhere_is_walked(tmp_path: Path) -> None:
     tree(tmp_path, "in/1.txt", "elsewhere/2.txt")
     (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")

@@ -64,7 +64,7 @@ _paragraphs = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(_paragraphs)
 def test_every_field_of_a_paragraph_comes_back(made: list[dict[str, object]]) -> None:
     paragraphs, at = [], 0

@@ -56,6 +56,18 @@ def test_overlapping_places_count_a_file_once(tmp_path: Path) -> None:
     assert (again.returncode, "is empty now" in again.stderr) == (0, False)
 
 
+def test_a_name_that_is_no_utf8_and_a_list_by_a_pipe(tmp_path: Path) -> None:
+    folder = letters(tmp_path / "kho", 1)
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/c\xf4ng v\xe3n.txt")
+    Path(odd).write_text(LETTER.format(n=2), encoding="utf-8")
+    reader, writer = os.pipe()
+    os.write(writer, os.fsencode(folder / "1.txt"))
+    os.close(writer)
+    done = called(odd, "--list", f"/dev/fd/{reader}", "--archive", tmp_path / "a.db", pass_fds=[reader])
+    os.close(reader)
+    assert (done.returncode, "2 read" in done.stderr) == (0, True), done.stderr
+
+
 def test_lists_by_nul_from_standard_input(tmp_path: Path) -> None:
     folder = letters(tmp_path / "kho", 1, 2, 3)
     names = f"{folder}/1.txt\0{folder}/3.txt\0"

@@ -23,6 +23,14 @@ def test_what_was_meant(arguments: list[str], meant: str, capsys: pytest.Capture
     assert f"ý là {meant}?" in first
 
 
+@pytest.mark.parametrize("given", [["--map", "number=A", "--map", "number=B"], ["--map", "number=A,number=B"]])
+def test_a_field_is_mapped_once(given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Căn cứ Quyết định số 3/QĐ-UBND.", encoding="utf-8")
+    (tmp_path / "so.csv").write_text("so,ngay\n3/QĐ-UBND,05/01/2024\n", encoding="utf-8")
+    assert main(["check", str(tmp_path / "a.txt"), "--register", str(tmp_path / "so.csv"), *given]) == 2
+    assert "number hai lần" in capsys.readouterr().err
+
+
 def test_a_file_named_like_a_mistake_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "trac").write_text("Căn cứ Quyết định số 3/QĐ-UBND.", encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor import Graph
@@ -106,7 +106,7 @@ _CITED = st.fixed_dictionaries(
 _DOCUMENTS = st.lists(st.tuples(st.none() | _NUMBERS, st.lists(_CITED, max_size=5)), max_size=5)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(_DOCUMENTS)
 def test_any_documents(drawn: list[tuple[str | None, list[dict[str, object]]]]) -> None:
     given_: list[Document] = [citing(f"{at}.txt", number, *cited) for at, (number, cited) in enumerate(drawn)]

@@ -227,7 +227,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(PIECES), max_size=8), st.lists(st.sampled_from(PIECES), max_size=8))
 def test_never_raises(stated: list[str], told: list[str]) -> None:
     texts = {"ket_luan.md": SOURCE + "".join(stated), "bao_cao.md": report("ngày 20 tháng 6 năm 2024", "".join(told))}

@@ -136,7 +136,7 @@ def test_nothing(data: bytes) -> None:
         read(Source("a.txt", data))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from(
         [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b"\xff\xd8\xff", b"MIME-Version:", b""]

@@ -144,7 +144,7 @@ class _Walker:
                 for entry in entries:
                     if skip := self._skip(entry.name, entry.path):
                         self.report.skipped[skip] += 1
-                    elif entry.is_dir():
+                    elif _is_folder(entry):
                         (linked if entry.is_symlink() else folders).append(entry.path)
                     else:
                         self._take(entry, files)
@@ -191,6 +191,13 @@ class _Walker:
                 elif deepest is None or inner.count(os.sep) < deepest - 1:
                     below.append(inner)
             pending += reversed([inner for inner in below if self._is_new(inner)])
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle
+        return False
 
 
 def _by_path(file: FoundFile) -> str:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, bindparam, text
 from extractor.record import record
 
 from . import schema
+from .bounds import storable
 from .bulk import is_sqlite, next_id
 from .dump import dump_lines
 from .engine import WriteLock, file_identity, open_engine, shown
@@ -108,7 +109,13 @@ class Archive:
                     run = ArchiveRun(next_id(connection, schema.RUNS), version)
                     connection.execute(
                         schema.RUNS.insert(),
-                        {"id": run.id, "started": _now(), "version": version, "command": command, "state": "running"},
+                        {
+                            "id": run.id,
+                            "started": _now(),
+                            "version": version,
+                            "command": storable(command),
+                            "state": "running",
+                        },
                     )
             except BaseException:
                 self._lock.release()

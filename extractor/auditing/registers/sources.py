@@ -58,6 +58,8 @@ _TITLES = 8
 """Lines above a table of a document in which its title stands."""
 _PIECE = 1 << 20
 """Bytes of a workbook's XML that are looked at together."""
+_END = "\x1e"
+"""A line behind the last one of a CSV file: it is a row of its own, unless a quotation mark is open."""
 _LINES = 50
 """Lines by which the delimiter is told."""
 
@@ -182,7 +184,8 @@ def _csv(path: str) -> RegisterTable:
     else:
         delimiter, first_line = _delimiter(lines), 1
     csv.field_size_limit(1 << 24)
-    return RegisterTable(None, _numbered_csv(csv.reader(chain(lines, text), delimiter=delimiter), first_line, text))
+    reader = csv.reader(chain(lines, text, [_END]), delimiter=delimiter)
+    return RegisterTable(None, _numbered_csv(reader, first_line, text))
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -206,11 +209,18 @@ def _decoded(path: str) -> str:
 
 
 def _numbered_csv(reader: Any, first: int, text: io.TextIOBase) -> Iterator[tuple[int, Row]]:
+    """The rows. Raises CorruptError, also for a quotation mark that nothing closes: it hides all rows behind it."""
+    begun = first
     try:
         with text:
-            yield from enumerate(reader, first)
+            for number, row in enumerate(reader, first):
+                if row == [_END]:
+                    return
+                yield number, row
+                begun = reader.line_num + first
     except csv.Error as error:
         raise CorruptError("csv_damaged", row=reader.line_num) from error
+    raise CorruptError("csv_unclosed", line=begun)
 
 
 def _delimiter(lines: list[str]) -> str:

@@ -110,6 +110,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "part {part} of {kind:@kind} declares a DOCTYPE, which is not allowed",
     ),
     "nested_too_deep": ("{kind:@kind} có cấu trúc lồng quá sâu", "{kind:@kind} is nested too deeply"),
+    "csv_unclosed": (
+        "dấu ngoặc kép mở ở dòng {line} của bảng CSV không được đóng, các dòng sau nằm cả trong đó",
+        "a quotation mark opened in line {line} of the CSV table is never closed: it holds all lines after it",
+    ),
     "csv_damaged": ("bảng CSV hỏng ở dòng {row}", "the CSV table is damaged at row {row}"),
     "rest_read": ("{problem:notice}; đã đọc phần còn lại", "{problem:notice}; the rest was read"),
     "without_part": (

@@ -265,6 +265,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "--map phải có dạng CỘT=TIÊU ĐỀ, không phải {text}; các cột: {fields}",
         "--map must be FIELD=HEADING, not {text}; fields: {fields}",
     ),
+    "check.map_twice": ("--map cho cột {field} hai lần", "--map gives the field {field} twice"),
     "check.register_unread": ("không đọc được sổ", "the register cannot be read"),
     "check.count": ("{count} văn bản được viện dẫn", "{count} cited documents"),
     "check.count.one": ("1 văn bản được viện dẫn", "1 cited document"),

@@ -48,7 +48,8 @@ def holds_several(path: str | Path) -> bool:
 
 
 def _paths_below(folder: str) -> Iterator[str | Unread]:
-    """Files in a folder and all below it, by name; hidden ones, locks of Word and links to folders are left out."""
+    """Files in a folder and all below it, by name; hidden ones, locks of Word, links to folders and to nothing are left
+    out. A link that leads in a circle is a file that can't be opened."""
     empty = True
     waiting = [folder]
     while waiting:
@@ -72,7 +73,10 @@ def _paths_below(folder: str) -> Iterator[str | Unread]:
 def _is_wanted(entry: "os.DirEntry[str]") -> bool:
     if entry.name.startswith((".", "~$")):
         return False
-    return entry.is_file() or entry.is_dir(follow_symlinks=False)
+    try:
+        return entry.is_file() or entry.is_dir(follow_symlinks=False)
+    except OSError:  # a link in a circle, or a folder that nobody may look into: opening it says so
+        return True
 
 
 def _documents_at(path: str | Path, options: Options | None) -> Iterator[Source | Unread]:
@@ -85,7 +89,5 @@ def _documents_at(path: str | Path, options: Options | None) -> Iterator[Source 
 
 
 def _is_folder(path: str | Path) -> bool:
-    try:
-        return Path(path).is_dir()
-    except (OSError, ValueError):  # a name too long, or with U+0000: opening it says so
-        return False
+    """False also for a name that none can have (empty, too long, with U+0000): opening it says so."""
+    return os.path.isdir(path)  # noqa: PTH112  for pathlib the empty name is the current folder

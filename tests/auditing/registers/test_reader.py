@@ -245,6 +245,21 @@ def test_csv_in_any_dress(tmp_path: Path, delimiter: str, encoding: str) -> None
     assert [told(entry) for entry in entries] == [FIRST]
 
 
+def test_a_quotation_mark_that_nothing_closes_hides_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "so.csv"
+    path.write_text('Số,Ngày\n1/QĐ-UBND,05/01/2024\n"2/QĐ-UBND,06/01/2024\n3/QĐ-UBND,07/01/2024\n', encoding="utf-8")
+    register, _ = load(str(path))
+    assert register.error is not None
+    assert register.error.notice.values == {"line": 3}
+
+
+def test_a_cell_of_several_lines_is_one_row(tmp_path: Path) -> None:
+    path = tmp_path / "so.csv"
+    path.write_text('Số,Ngày\n"1/QĐ-\nUBND",05/01/2024\n3/QĐ-UBND,07/01/2024', encoding="utf-8")
+    register, entries = load(str(path))
+    assert (register.error, len(entries)) == (None, 2)
+
+
 def tones_apart(letter: str) -> str:
     """A letter as Windows-1258 has it: the tone is a character of its own."""
     parts = unicodedata.normalize("NFD", letter)

@@ -255,7 +255,7 @@ def test_label_problems_become_findings() -> None:
     assert "mục 2" in finding_message(found[0], "vi")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

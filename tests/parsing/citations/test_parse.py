@@ -176,7 +176,7 @@ def test_spellings_of_one_text_give_the_same_citations(text: str) -> None:
     assert facts(text) == EXPECTED
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, len(SENTENCE.split()) - 2), max_size=6))
 def test_wider_blanks_give_the_same_citations(gaps: list[int]) -> None:
     words = SENTENCE.split()
@@ -190,7 +190,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_a_citation_says_what_stands_in_its_span(text: str) -> None:
     document = extract_text(text)

@@ -198,7 +198,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Review, Path]:
 WORDS = {"confirmed": "Xác nhận", "rejected": "Bác bỏ"}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_workbook_filled_in_read_back_and_applied(checked: tuple[Review, Path], data: st.DataObject) -> None:
     before, folder = checked

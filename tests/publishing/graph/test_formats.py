@@ -109,7 +109,7 @@ def test_graphml_of_hostile_words(words: str) -> None:
     assert network.number_of_edges() == len(graph)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=20))
 def test_any_words_give_well_formed_files(words: str) -> None:
     graph = hostile_graph(words)

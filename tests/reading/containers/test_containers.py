@@ -243,7 +243,7 @@ def test_open_path_sees_that_a_file_changed(tmp_path: Path) -> None:
 CONTENTS = st.sampled_from([b"", b"a", LETTER, zipped(("c.txt", "c")), docx(paragraph("d")), zipped(("c", "c"))[:40]])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.text(max_size=6), CONTENTS), max_size=4),
     st.lists(st.tuples(st.integers(0, 999), st.integers(0, 255)), max_size=6),

@@ -83,3 +83,14 @@ def test_a_container_alone_is_no_document(archive: Path) -> None:
     document = extract(archive)
     assert (document.source.status, document.citations) == ("unsupported", [])
     assert "extract_many" in document.source.warnings[0]
+
+
+def test_a_link_to_itself_is_told_and_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    (tmp_path / "x").symlink_to("y")
+    (tmp_path / "y").symlink_to("x")
+    assert names(tmp_path) == [str(tmp_path / "a.txt"), f"{tmp_path / 'x'}: corrupt", f"{tmp_path / 'y'}: corrupt"]
+
+
+def test_no_name_is_no_folder() -> None:
+    assert names("") == [": not_found"]

@@ -210,7 +210,7 @@ class TestOutlook:
             unpacked(packed, Limits(member_bytes=42))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 255)), max_size=8), st.sampled_from(["m.eml", "m.msg"]))
 def test_mutated_messages_never_raise(changes: list[tuple[int, int]], name: str) -> None:
     if name == "m.eml":

@@ -166,7 +166,7 @@ class TestWithoutOtherPrograms:
         with pytest.raises(UnsupportedError, match="needs_program"):
             read(DocMaker(version=104).add("a"))
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     @given(changes=st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 255)), max_size=30), cut=st.integers(0, 600))
     def test_mutated_files_raise_only_reading_errors(self, changes: list[tuple[int, int]], cut: int) -> None:
         data = bytearray(SAMPLE)

@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.publishing.words.worded import told
@@ -381,7 +381,7 @@ SAMPLE = docx(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255)), max_size=30), st.integers(0, 400))
 def test_mutated_files_raise_only_reading_errors(changes: list[tuple[int, int]], cut: int) -> None:
     data = bytearray(SAMPLE)
@@ -394,7 +394,7 @@ def test_mutated_files_raise_only_reading_errors(changes: list[tuple[int, int]],
     assert all("\n" not in line.text and line.text == line.text.strip() != "" for line in lines)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet='<>/="wptrcbld: &;!123', max_size=120))
 def test_any_xml_raises_only_reading_errors(inside: str) -> None:
     try:

@@ -249,7 +249,7 @@ def test_deep_nesting_is_read() -> None:
     assert texts("<div>" * 3000 + "sâu" + "</div>" * 3000)[-1] == "sâu"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(
@@ -300,7 +300,7 @@ def test_any_order_of_tags_raises_only_reading_errors(tags: list[str]) -> None:
     assert all(line.text[a:b] == line.text[a:b].strip() for line in lines for a, b in line.cells)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_any_bytes_raise_only_reading_errors(data: bytes) -> None:
     try:

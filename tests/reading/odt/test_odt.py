@@ -186,7 +186,7 @@ def test_only_a_picture_needs_ocr() -> None:
     assert read(Source("a.odt", odt(p("<draw:frame><draw:image/></draw:frame>")))).status == "needs_ocr"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), max_size=8))
 def test_mutated_files_raise_only_reading_errors(changes: list[tuple[int, int]]) -> None:
     data = bytearray(fodt(p("a") + table(row(p("b"), p("c"))) + "<text:list>" + "<text:list-item/></text:list>"))

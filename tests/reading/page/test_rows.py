@@ -1,7 +1,7 @@
 """Words, spaces and raised marks on one line of a PDF page."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reading.pdf.pdf_maker import BODY, PdfMaker, Pieces, footnoted, read, report, texts
@@ -108,7 +108,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.sampled_from(WORDS), st.integers(0, 5), st.integers(0, 40), st.sampled_from([9, 11, 14])),

@@ -234,7 +234,7 @@ def test_no_columns_without_the_marks(line: str) -> None:
     assert find_blocks([line, "một dòng", line]) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300))
 def test_any_bytes_raise_only_reading_errors(data: bytes) -> None:
     try:
@@ -244,7 +244,7 @@ def test_any_bytes_raise_only_reading_errors(data: bytes) -> None:
     assert all("\n" not in line.text and line.text == line.text.strip() for line in lines)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet=" \n\t\f|*_#>^{}-abĐ:.;/0123456789Nơi nhận: TM.", max_size=300))
 def test_no_letter_of_a_text_is_lost(text: str) -> None:
     try:
@@ -256,7 +256,7 @@ def test_no_letter_of_a_text_is_lost(text: str) -> None:
     assert len(kept) == len(outside_marks) or "^{" in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, len(LAYOUT.encode()) - 1), st.integers(0, 255)), max_size=20))
 def test_mutated_text_raises_only_reading_errors(changes: list[tuple[int, int]]) -> None:
     data = bytearray(LAYOUT.encode())

@@ -201,7 +201,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORDS, max_size=40))
 def test_any_order_of_words_raises_only_reading_errors(words: list[bytes]) -> None:
     try:

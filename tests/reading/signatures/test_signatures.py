@@ -136,7 +136,7 @@ def test_the_visible_appearance_is_not_the_letterhead() -> None:
     assert [one["text"] for one in seen["citations"]] == [one["text"] for one in plain["citations"]]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 10**6), junk=st.binary(min_size=1, max_size=12))
 def test_damaged_signatures_raise_nothing(signed: bytes, place: int, junk: bytes) -> None:
     start = signed.index(b"/ByteRange") - 600
