@@ -3,6 +3,7 @@ document of each file gets a verdict. Reads like a table of contents; the rules 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -34,6 +35,8 @@ from .extract import extract_each
 from .standing import Sources
 from .texts import Texts
 
+ColumnMaps = Mapping[str, str] | Sequence[Mapping[str, str] | None] | None
+"""Field → heading, letter or number of a column: one map for all registers, or one for each."""
 _ORDER = ("found", "not_checkable", "blank", "ambiguous", "differs", "missing")
 
 
@@ -66,13 +69,13 @@ def check_documents(
     documents: Sequence[models.Document],
     registers: Iterable[str | Path] = (),
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: ColumnMaps = None,
     as_of: str | None = None,
     options: Options | None = None,
     texts: Texts | None = None,
 ) -> models.Check:
-    """The same for documents that were read before; `options` are for registers that are documents, `texts` the texts
-    of all."""
+    """The same for documents that were read before; `columns` of all registers or of each, `options` for registers
+    that are documents, `texts` the texts of all."""
     ledger, read = read_registers(registers, columns, options)
     return check_against(documents, ledger, read, as_of=as_of, texts=texts or Texts(options=options))
 
@@ -107,11 +110,12 @@ def check_against(
 
 
 def read_registers(
-    places: Iterable[str | Path], columns: Mapping[str, str] | None, options: Options | None = None
+    places: Iterable[str | Path], columns: ColumnMaps, options: Options | None = None
 ) -> tuple[Ledger, Sequence[Register]]:
     """All registers in one ledger, and what was read of each. Raises MappingError."""
     ledger = Ledger()
-    read = [_read(ledger, str(place), columns, options) for place in places]
+    maps = repeat(columns) if columns is None or isinstance(columns, Mapping) else columns
+    read = [_read(ledger, str(place), own, options) for place, own in zip(places, maps, strict=False)]
     ledger.close()
     return ledger, read
 

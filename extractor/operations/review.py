@@ -15,7 +15,7 @@ from extractor.models.notices import Notice
 from extractor.reading.options import Options
 from extractor.record import field, record, replace
 
-from .check import check_documents
+from .check import ColumnMaps, check_documents
 from .extract import utf8_name
 from .trace import read_papers, trace_linked
 
@@ -97,7 +97,7 @@ def link_papers(
     papers: Sequence[Analysis],
     registers: Sequence[str | Path] = (),
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: ColumnMaps = None,
     options: Options | None = None,
     roles: Mapping[str, models.FileRole] | None = None,
 ) -> LinkedPapers:

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from extractor import models
 from extractor.archive.workbench import results
-from extractor.archive.workbench.dossiers import DossierFile, DossierHead, files
+from extractor.archive.workbench.dossiers import DossierHead
 from extractor.archive.workbench.results import DossierResult
 from extractor.archive.workbench.writing import reading, writing
 from extractor.operations.review import Review
@@ -92,9 +92,3 @@ def _worded(found: DossierResult, say: Messages) -> DossierAnswer:
     )
     review = worded_review(review, say.language)
     return DossierAnswer(found.revision, found.decided, review, frozenset(told["conflicts"]), Lookup(review, say))
-
-
-def files_by_name(bench: Bench, dossier: int) -> dict[str, DossierFile]:
-    """The files of a dossier by name."""
-    with reading(bench.archive) as connection:
-        return {one.name: one for one in files(connection, dossier)}

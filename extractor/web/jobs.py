@@ -139,10 +139,10 @@ def _read(archive: Archive, settings: Settings, job: BenchJob) -> None:
         waiting = [one for one in dossiers.files(connection, job.dossier) if one.state == "waiting"]
     if waiting:
         _run(archive, settings, job, [one.path for one in waiting])
-    with writing(archive) as connection:
-        for one in waiting:
-            _note_outcome(connection, job.dossier, one)
-        dossiers.change(connection, job.dossier)
+        with writing(archive) as connection:
+            for one in waiting:
+                _note_outcome(connection, job.dossier, one)
+            dossiers.change(connection, job.dossier)
     _review(archive, settings, job)
 
 

@@ -157,3 +157,43 @@ def test_no_name_from_outside_reaches_the_disk(team: Team) -> None:
     kept = [path.relative_to(folder).as_posix() for path in (folder / "originals").rglob("*") if path.is_file()]
     assert len(kept) == 6
     assert all(re.fullmatch(r"originals/[0-9a-f]{2}/[0-9a-f]{64}\.(pdf|docx|xlsx)", path) for path in kept)
+
+
+_HEAD = """ỦY BAN NHÂN DÂN\nHUYỆN LAM KHÊ\nSố: 7/BC-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc
+Lam Khê, ngày 02 tháng 9 năm 2024\n\nBÁO CÁO\nKết quả\n\n"""
+
+
+def test_each_register_has_columns_of_its_own(team: Team) -> None:
+    """Two registers with their columns in another order, and headings that say nothing: what is set for one holds for
+    it alone; what can't be read is refused."""
+    place = bring(team.client, {
+        "to.txt": f"{_HEAD}Căn cứ Quyết định số 951/QĐ-UBND ngày 06/5/2024 và Công văn số 77/SNV-TC ngày 1/6/2024."
+                  .encode(),
+        "a.csv": "Số hiệu,Ngày ban hành,x,y\n1/QĐ-UBND,01/01/2024,951/QĐ-UBND,06/05/2024\n".encode(),
+        "b.csv": "Số hiệu,Ngày ban hành,x,y\n77/SNV-TC,01/06/2024,78/SNV-TC,02/06/2024\n".encode(),
+    })  # fmt: skip
+    own = Team(team.client, place, team.archive)
+    first = re.findall(rf'href="{place}(/registers/\d+)"', own.page(""))[0]
+    refused = own.send(first, A="date")
+    assert "phải có cột số hiệu" in refused
+    own.send(first, C="number", D="date")
+    wait(team.client, place)
+    cited = own.page("/cited")
+    assert [number in cited for number in ("951/QĐ-UBND", "77/SNV-TC")] == [True, True]
+    assert cited.count("badge good") == 2
+
+
+def test_a_file_is_a_register_as_long_as_somebody_says_so(team: Team) -> None:
+    place = bring(team.client, {"a.csv": "Số hiệu,Ngày ban hành\n1/QĐ-UBND,01/01/2024\n".encode()})
+    own = Team(team.client, place, team.archive)
+    counts = []
+    for role in ("other", "register", "other"):
+        own.send("/files/1/role", role=role)
+        wait(team.client, place)
+        counts.append(own.page("").count("/registers/"))
+    assert counts == [0, 1, 0]
+    own.send("/files/1/role", role="")
+    own.send("/files/1/remove")
+    assert own.page("").count("/registers/") == 0

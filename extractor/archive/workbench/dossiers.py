@@ -45,7 +45,6 @@ class DossierFile:
     guessed: DossierRole | None
     role: DossierRole | None
     brought_by: str
-    brought: str
 
     @property
     def plays(self) -> DossierRole:
@@ -146,7 +145,7 @@ def change(connection: Connection, dossier: int) -> None:
 
 # Files
 
-_FILE = "n, name, path, sha256, state, status, guessed, role, brought_by, brought"
+_FILE = "n, name, path, sha256, state, status, guessed, role, brought_by"
 
 
 def files(connection: Connection, dossier: int, user: User | None = None) -> Sequence[DossierFile]:
@@ -249,20 +248,32 @@ def note_file(
     )
 
 
-def set_role(connection: Connection, dossier: int, n: int, role: DossierRole | None) -> None:
-    """The role by hand; None takes it back."""
+def set_role(connection: Connection, dossier: int, file: DossierFile, role: DossierRole | None) -> None:
+    """The role by hand; None takes it back. A register is looked into from now on; one that is none any more waits to
+    be read as a paper."""
+    known, is_register = _register_at(connection, dossier, file.path), (role or file.guessed) == "register"
     connection.execute(
         text("UPDATE dossier_files SET role = :role WHERE dossier_id = :dossier AND n = :n"),
-        {"role": role, "dossier": dossier, "n": n},
+        {"role": role, "dossier": dossier, "n": file.n},
     )
+    if known is None and is_register:
+        put_register(connection, dossier, file.name, file.path, file.sha256, file.brought_by)
+    elif known is not None and not is_register:
+        drop_register(connection, known)
+        note_file(connection, dossier, file.n, "waiting", None)
     change(connection, dossier)
 
 
 def remove_file(connection: Connection, dossier: int, n: int) -> None:
-    """Take a file out of a dossier; what was read of it stays in the archive."""
-    connection.execute(
-        text("DELETE FROM dossier_files WHERE dossier_id = :dossier AND n = :n"), {"dossier": dossier, "n": n}
-    )
+    """Take a file out of a dossier, as a register too; what was read of it stays in the archive."""
+    at = {"dossier": dossier, "n": n}
+    path = connection.execute(
+        text("SELECT path FROM dossier_files WHERE dossier_id = :dossier AND n = :n"), at
+    ).scalar()
+    known = _register_at(connection, dossier, path) if path else None
+    if known is not None:
+        drop_register(connection, known)
+    connection.execute(text("DELETE FROM dossier_files WHERE dossier_id = :dossier AND n = :n"), at)
     change(connection, dossier)
 
 
@@ -296,13 +307,19 @@ def registers(connection: Connection, dossier: int | None) -> Sequence[SavedRegi
     return [_register(row) for row in connection.execute(query, {"id": dossier})]
 
 
+def _register_at(connection: Connection, dossier: int | None, path: str) -> SavedRegister | None:
+    """The register of a dossier, or of all, that this file is."""
+    of_all = registers(connection, dossier)
+    return next((one for one in of_all if one.path == path and one.dossier == dossier), None)
+
+
 def put_register(
     connection: Connection, dossier: int | None, name: str, path: str, sha256: str, person: str
 ) -> SavedRegister:
     """A register as it was recognised; the same file a second time is the same register."""
-    for one in registers(connection, dossier):
-        if one.path == path and one.dossier == dossier:
-            return one
+    known = _register_at(connection, dossier, path)
+    if known is not None:
+        return known
     query = text(
         'INSERT INTO registers (dossier_id, name, path, sha256, "columns", brought_by, brought) '
         "VALUES (:dossier, :name, :path, :sha256, '{}', :person, :at) RETURNING id"

@@ -7,7 +7,6 @@ from typing import Any, Final, Literal, cast
 from sqlalchemy import Connection, text
 
 from extractor.auditing.decisions.records import Decision, Decisions
-from extractor.models import Decision as Choice
 from extractor.models import ResponseStatus
 from extractor.record import record, replace
 
@@ -172,8 +171,3 @@ def _logged(row: Any) -> LogEntry:
 
 def _pair(kept: str | None) -> tuple[str, str] | None:
     return cast(tuple[str, str], tuple(json.loads(kept))) if kept else None
-
-
-def choice_of(logged: Logged) -> Choice | None:
-    """A logged choice as a decision has it; None for one that was taken back."""
-    return None if logged == "withdrawn" else logged

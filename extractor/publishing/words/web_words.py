@@ -203,6 +203,10 @@ WEB_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "web.register.column": ("Cột {letter} là", "Column {letter} is"),
     "web.register.set": ("Dùng các cột này", "Use these columns"),
+    "web.register.misfit": (
+        "Chưa dùng được các cột vừa chọn: phải có cột số hiệu, và mỗi cột chỉ là một thứ. Các cột cũ vẫn giữ.",
+        "The columns just chosen can't be used: there must be one of numbers. Those of before still hold.",
+    ),
     "web.register.remove": ("Bỏ sổ này", "Remove this register"),
     "web.register.rejected": ("Dòng không phải văn bản", "Rows that are no entries"),
     "web.register.row": ("dòng {row}", "row {row}"),

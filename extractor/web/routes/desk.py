@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, cast
 
-from fastapi import APIRouter, Depends, Form, HTTPException
+from fastapi import APIRouter, Depends, Form, HTTPException, Query
 from pydantic import BaseModel, Field
 from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
@@ -24,7 +24,7 @@ from extractor.web.bench import Bench, bench_of
 from extractor.web.pages import page, words_of
 from extractor.web.progress import Reviewed, reviewed
 from extractor.web.security.access import somebody, with_right
-from extractor.web.work.registers import RegisterView, register_view
+from extractor.web.work.registers import RegisterView, fits, register_view
 
 from .inside import Inside, Number, inside
 
@@ -195,10 +195,10 @@ def role(
     """Set the role of a file by hand; "" takes it back."""
     if role and role not in ROLES:
         raise HTTPException(422)
-    here.file(n)
+    file = here.file(n)
     with writing(here.bench.archive) as connection:
-        dossiers.set_role(connection, here.head.id, n, cast(DossierRole, role) or None)
-        jobs.ask(connection, "review", here.head.id, here.user.name)
+        dossiers.set_role(connection, here.head.id, file, cast(DossierRole, role) or None)
+        jobs.ask(connection, "read", here.head.id, here.user.name)
     return _back(request, here.place)
 
 
@@ -214,22 +214,31 @@ def remove(request: Request, here: Annotated[Inside, Depends(inside("bring"))], 
 
 
 @router.get("/dossiers/{dossier}/registers/{number}")
-async def register(request: Request, here: Annotated[Inside, Depends(inside())], number: Number) -> Response:
-    """The first rows of a register, and which column is what."""
+async def register(
+    request: Request,
+    here: Annotated[Inside, Depends(inside())],
+    number: Number,
+    misfit: Annotated[bool, Query()] = False,
+) -> Response:
+    """The first rows of a register, and which column is what. `misfit`: the columns that were sent don't do."""
     found = await run_in_threadpool(_register, here, number)
     told = await here.bench.drawers.do(register_view, found.path, dict(found.columns), here.bench.settings.options)
     view = RegisterView(**told)
     return page(
-        request, "register.html", here=here, tab="files", register=found, view=view, fields=FIELDS, may=here.user.may
-    )
+        request, "register.html", here=here, tab="files", register=found, view=view, fields=FIELDS, misfit=misfit,
+        may=here.user.may,
+    )  # fmt: skip
 
 
 @router.post("/dossiers/{dossier}/registers/{number}")
 async def set_register(request: Request, here: Annotated[Inside, Depends(inside("bring"))], number: Number) -> Response:
-    """Set the columns by hand, or take the register out."""
+    """Set the columns by hand, or take the register out. Columns that it can't be read with are not kept."""
     found = await run_in_threadpool(_register, here, number)
-    form = await request.form(max_fields=40)
+    form = await request.form(max_fields=_MOST_COLUMNS)
     columns = {str(value): name for name, value in form.items() if _COLUMN.fullmatch(name) and value in FIELDS}
+    own = f"{here.place}/registers/{number}"
+    if "remove" not in form and not await here.bench.drawers.do(fits, found.path, columns, here.bench.settings.options):
+        return RedirectResponse(f"{own}?misfit=1", 303)
 
     def change() -> None:
         with writing(here.bench.archive) as connection:
@@ -240,10 +249,11 @@ async def set_register(request: Request, here: Annotated[Inside, Depends(inside(
             jobs.ask(connection, "review", here.head.id, here.user.name)
 
     await run_in_threadpool(change)
-    return _back(request, here.place if "remove" in form else f"{here.place}/registers/{number}")
+    return _back(request, here.place if "remove" in form else own)
 
 
 _COLUMN: Final = re.compile("[A-Z]{1,2}")
+_MOST_COLUMNS: Final = 200
 
 
 def _register(here: Inside, number: int) -> dossiers.SavedRegister:

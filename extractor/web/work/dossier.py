@@ -99,7 +99,7 @@ def _reviewed(place: str, dossier: int, revision: int, decisions: Decisions, opt
 def _linked(place: str, dossier: int, revision: int, options: Options) -> LinkedPapers:
     kept = _papers(place, dossier, revision)
     places = [one.path for one in kept.registers]
-    columns = {name: value for one in kept.registers for name, value in one.columns.items()} or None
+    columns = [one.columns or None for one in kept.registers]
     found = link_papers(kept.documents, kept.papers, places, columns=columns, options=options, roles=kept.roles)
     return replace(found, check=_named(found.check, {one.path: one.name for one in kept.registers}))
 

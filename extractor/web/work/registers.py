@@ -26,6 +26,7 @@ class RegisterView:
     letters   all columns, as spreadsheets name them
     rows      the first rows, each with its number as the user counts
     rejected  (row, code and values of the reason, words) of rows that are no entries
+    error     code and values, why nothing could be read; None if all went well
     """
 
     entries: int
@@ -34,6 +35,7 @@ class RegisterView:
     letters: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     rejected: tuple[tuple[int, Mapping[str, object], str], ...]
+    error: Mapping[str, object] | None
 
 
 def count_entries(path: str, options: Options) -> int:
@@ -45,11 +47,7 @@ def count_entries(path: str, options: Options) -> int:
 
 def register_view(path: str, columns: Mapping[str, str], options: Options) -> RegisterView:
     """How a register is read with these columns, and its first rows as they stand in it."""
-    ledger = Ledger()
-    try:
-        found = read_register(ledger, path, columns or None, options)
-    except MappingError:
-        found = read_register(Ledger(), path, None, options)
+    found = read_register(Ledger(), path, columns or None, options)
     rows = _first_rows(path, options)
     return RegisterView(
         found.entries,
@@ -58,7 +56,17 @@ def register_view(path: str, columns: Mapping[str, str], options: Options) -> Re
         tuple(map(_letter, range(max((len(cells) for _, cells in rows), default=0)))),
         rows,
         tuple((one.row, one.reason.plain, one.words) for one in found.rejected[:_ROWS]),
+        found.error.notice.plain if found.error else None,
     )
+
+
+def fits(path: str, columns: Mapping[str, str], options: Options) -> bool:
+    """Whether a register can be read with these columns: {} as they are recognised."""
+    try:
+        read_register(Ledger(), path, columns or None, options)
+    except MappingError:
+        return False
+    return True
 
 
 def _letter(index: int) -> str:
