@@ -4,12 +4,14 @@ It is a process of its own, so that answering requests never waits for reading; 
 had in hand is begun again at the next start: a run over files goes on where a killed one ended.
 """
 
+import json
 import multiprocessing
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.process import BaseProcess
+from textwrap import shorten
 from typing import Any, Final
 
 from extractor.archive.runs.batch import BatchRun
@@ -38,6 +40,7 @@ _BUSY_PAUSE: Final = 2.0
 """Seconds until a job is tried again while another run writes to the archive."""
 _TOLD_EVERY: Final = 0.3
 """Seconds between two notes of how far a job has come."""
+_LONGEST_TITLE: Final = 120
 
 
 class JobProcess:
@@ -107,7 +110,9 @@ def _review(archive: Archive, settings: Settings, job: BenchJob) -> None:
     found = DossierResult(**answer)
     with writing(archive) as connection:
         results.store(connection, job.dossier, found)
-        _note_roles(connection, job.dossier, found)
+        documents = json.loads(found.answer)["trace"]["documents"]
+        _note_roles(connection, job.dossier, {one["file"]: one["role"] for one in documents})
+        dossiers.name(connection, job.dossier, _title(found, documents))
 
 
 def _verify(archive: Archive, settings: Settings, job: BenchJob) -> dict[str, Any] | None:
@@ -237,11 +242,19 @@ def _note(connection: Any, dossier: int, n: int, found: tuple[int | None, str, s
     dossiers.note_file(connection, dossier, n, "read" if status == "ok" else "failed", status, sha256=sha256)
 
 
-def _note_roles(connection: Any, dossier: int, found: DossierResult) -> None:
-    """What the answer takes each file for."""
-    import json
+def _title(found: DossierResult, documents: Sequence[Mapping[str, Any]]) -> str:
+    """What a dossier is called that nobody has named: its first conclusion, and what that is about."""
+    first = next((one for one in documents if one["role"] == "source" and one["number"]), None)
+    if first is None:
+        return ""
+    read = map(json.loads, found.documents.splitlines())
+    subject = next((one["header"]["subject"] for one in read if one["source"]["path"] == first["file"]), None)
+    name = f"{first['doc_type'] or ''} {first['number']}".strip()
+    return shorten(f"{name}: {subject}" if subject else name, _LONGEST_TITLE, placeholder=" …")
 
-    roles = {one["file"]: one["role"] for one in json.loads(found.answer)["trace"]["documents"]}
+
+def _note_roles(connection: Any, dossier: int, roles: Mapping[str, Any]) -> None:
+    """What the answer takes each file for, by name."""
     for file in dossiers.files(connection, dossier):
         role = roles.get(file.name)
         if role is not None and role != file.guessed:

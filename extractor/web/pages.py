@@ -1,6 +1,7 @@
 """Pages from templates. Whatever comes from documents, file names and people is escaped by the template engine."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,12 +9,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from extractor import __version__
+from extractor.archive.workbench.dossiers import DossierHead
 from extractor.archive.workbench.users import Right, User
 from extractor.models.notices import Notice
 from extractor.publishing.templates import engine_of
 from extractor.publishing.words.messages import LANGUAGES, Messages
 from extractor.publishing.words.worded import told
 from extractor.publishing.words.wording import date_in_words
+from extractor.record import replace
 
 from .bench import bench_of
 from .security.sessions import LANGUAGE_COOKIE
@@ -49,13 +52,33 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "user": user,
         "token": session.token,
     }
-    shown |= {"version": __version__, "path": request.url.path}
+    shown |= {"version": __version__, "path": request.url.path, "address": _address(request)}
     shown |= {"day": lambda date: date_in_words(date, say), "told": lambda notice: _told(notice, say)}
+    shown |= {"when": lambda at: when(at, say)}
     body = engine_of(_TEMPLATES).get_template(template).render(**{"words": "", **shown, **values})
     answer = HTMLResponse(body.encode("utf-8", "replace"), status)
     if is_new:
         bench.sessions.write(answer, session, secure=request.url.scheme == "https")
     return answer
+
+
+def titled(head: DossierHead, say: Messages) -> DossierHead:
+    """A dossier as it is shown: one that nobody has named bears the moment at which it was made."""
+    if head.title:
+        return head
+    return replace(head, title=say("web.dossier.untitled", day=when(head.created, say)))
+
+
+def _address(request: Request) -> str:
+    """Where the page is, with what was chosen on it."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def when(at: str, say: Messages) -> str:
+    """A moment, UTC as the store keeps it, in the time of this machine: 22:31 28/11/2026."""
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{local:%H:%M} {date_in_words(f'{local:%Y-%m-%d}', say)}"
 
 
 def _told(notice: Mapping[str, Any], say: Messages) -> str:

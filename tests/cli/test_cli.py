@@ -204,7 +204,7 @@ def test_doctor(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     status, out, _ = run("doctor")
     assert status == 0
     assert "pypdfium2" in out
-    monkeypatch.setattr("extractor.cli.doctor.PACKAGES", (("no-such-package", "pdf", True),))
+    monkeypatch.setattr("extractor.operations.installed.PACKAGES", (("no-such-package", "pdf", True),))
     monkeypatch.setattr("shutil.which", lambda program: None)
     status, out, _ = run("doctor")
     assert status == 1

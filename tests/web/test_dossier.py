@@ -15,7 +15,7 @@ from extractor.cli import main
 from extractor.web.app import create_app
 from extractor.web.settings import Settings
 from tests.web.conftest import token_of
-from tests.web.desk import bring, samples, wait
+from tests.web.desk import PAPERS, bring, samples, wait
 
 
 class Team:
@@ -193,7 +193,18 @@ def test_a_file_is_a_register_as_long_as_somebody_says_so(team: Team) -> None:
         own.send("/files/1/role", role=role)
         wait(team.client, place)
         counts.append(own.page("").count("/registers/"))
-    assert counts == [0, 1, 0]
+    assert counts == [0, 2, 0]  # among the files and among the registers
     own.send("/files/1/role", role="")
     own.send("/files/1/remove")
     assert own.page("").count("/registers/") == 0
+
+
+def test_a_dossier_that_nobody_names_bears_the_name_of_its_conclusion(team: Team) -> None:
+    """And the way from the desk to the first open link is one step; without recommendations it is said what to do."""
+    files = samples()
+    own = Team(team.client, bring(team.client, {name: files[name] for name in PAPERS[:2]}, title=""), team.archive)
+    assert '<h1 class="grow">Kết luận thanh tra 27/KL-TTr: ' in own.page("/matrix")
+    assert "/compare/" in team.client.get(f"{own.place}/next", follow_redirects=False).headers["location"]
+    bare = Team(team.client, bring(team.client, {PAPERS[3]: files[PAPERS[3]]}, title=""), team.archive)
+    assert '<h1 class="grow">Hồ sơ ' in bare.page("")
+    assert all("Không thấy kiến nghị nào" in bare.page(at) for at in ("", "/matrix"))

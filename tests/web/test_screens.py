@@ -190,8 +190,13 @@ def test_the_archive_is_verified_and_copied(team: Team) -> None:
 
 
 def _states(shown: str) -> list[str]:
-    rows = [row for row in unescape(shown).split("<tr>") if "kiểm tra kho" in row or "sao lưu kho" in row]
+    rows = [row for row in unescape(shown).split("<tr>") if '"row">kiểm tra kho' in row or '"row">sao lưu kho' in row]
     return [re.findall(r'class="badge \w+">(?:<span[^>]*>.</span> )?([^<]+)<', row)[0] for row in rows]
+
+
+def test_the_parts_of_the_machine_are_told(team: Team) -> None:
+    assert 'hx-get="/admin/doctor"' in team.client.get("/admin").text
+    assert "pypdfium2" in team.client.get("/admin/doctor").text
 
 
 # People

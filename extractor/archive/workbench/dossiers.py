@@ -87,6 +87,12 @@ def rename(connection: Connection, dossier: int, title: str) -> None:
     connection.execute(text("UPDATE dossiers SET title = :title WHERE id = :id"), {"title": title, "id": dossier})
 
 
+def name(connection: Connection, dossier: int, title: str) -> None:
+    """Give a title to one that has none."""
+    query = text("UPDATE dossiers SET title = :title WHERE id = :id AND title = ''")
+    connection.execute(query, {"title": title, "id": dossier})
+
+
 def close(connection: Connection, dossier: int, person: str) -> None:
     """Close it: nothing is decided in it any more."""
     query = text("UPDATE dossiers SET state = 'closed', closed_by = :person, closed = :at WHERE id = :id")

@@ -18,6 +18,13 @@ def date_in_words(date: str | None, say: Messages) -> str:
     return day_in_words(date, say.language) if date else ""
 
 
+def number_or_name(type_: str | None, number: str | None, name: str | None) -> str:
+    """How a document that is looked up is called: type and number, or the name, which may begin with the type."""
+    if not number and name and type_ and name.casefold().startswith(type_.casefold()):
+        return name
+    return f"{type_ or ''} {number or name or ''}".strip()
+
+
 def document_name(cited: ReferredDocument, document: Document) -> str:
     """Type and number; for a document without a number the longest wording in which it is cited, without its date."""
     if cited.number:

@@ -12,6 +12,7 @@ from extractor.archive.workbench import jobs
 from extractor.archive.workbench.audit import acts
 from extractor.archive.workbench.users import User, UserRole, any_user, find_user, named, note_act, put_user, users
 from extractor.archive.workbench.writing import reading, writing
+from extractor.operations.installed import inspect
 from extractor.web.bench import Bench, bench_of
 from extractor.web.pages import page
 from extractor.web.security.access import with_right
@@ -51,6 +52,13 @@ def _overview(bench: Bench, person: str, before: int) -> dict[str, Any]:
             "acts": acts(connection, person=person, before=before, most=_ACTS),
             "states": [(row[0], row[1]) for row in states],
         }
+
+
+@router.get("/admin/doctor")
+def doctor(request: Request, user: Admin) -> Response:
+    """The parts on this machine, as `extract doctor` lists them: what is missing first."""
+    found = sorted(inspect(), key=lambda one: (one.version is not None, not one.required))
+    return page(request, "doctor.html", found=found)
 
 
 @router.post("/admin/jobs")

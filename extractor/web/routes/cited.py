@@ -8,12 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from extractor.archive.workbench import dossiers, log
-from extractor.archive.workbench.log import LogEntry
+from extractor.archive.workbench import dossiers
 from extractor.archive.workbench.writing import reading
 from extractor.models import CheckedCitation, Citation, RegisterRow, VerdictKind
 from extractor.publishing.follow_up.sheets import VERDICT_TONES, Tone
-from extractor.publishing.words.wording import places
+from extractor.publishing.words.wording import number_or_name, places
 from extractor.record import record
 from extractor.web.cuts import CutView, cut_view
 from extractor.web.dossier_answer import DossierAnswer
@@ -21,6 +20,7 @@ from extractor.web.pages import page
 from extractor.web.work.registers import RegisterPart, rows_around
 from extractor.web.workshop import WorkFailedError
 
+from .compare import decisions_on, own_note
 from .inside import Inside, Number, inside
 
 router = APIRouter()
@@ -120,6 +120,7 @@ async def one_cited(
         for one in mentions[:_MENTIONS]
     ]
     await run_in_threadpool(here.note, "seen", f"{found.name}: {line.name}")
+    history = await run_in_threadpool(decisions_on, here, line.row.key) if line.row else []
     return page(
         request,
         "cited_one.html",
@@ -133,7 +134,8 @@ async def one_cited(
         entries=await _entries(here, line.row),
         tones=VERDICT_TONES,
         effect_tones=EFFECT_TONES,
-        history=await run_in_threadpool(_history, here, line.row.key) if line.row else [],
+        history=history,
+        own_note=own_note(here, history),
         conflict=line.row is not None and line.row.key in answer.conflicts,
         may=here.user.may,
         is_open=here.head.state == "open",
@@ -157,7 +159,7 @@ def _lines(here: Inside, answer: DossierAnswer, numbers: Mapping[str, int]) -> l
         wanted = set(row.citations)
         where = places((one for one in document.citations if one.id in wanted), here.say,
                        pages=answer.look.has_pages(row.file))  # fmt: skip
-        name = f"{row.type or ''} {row.number or row.name or ''}".strip()
+        name = number_or_name(row.type, row.number, row.name)
         lines.append(CitedLine(f"{numbers[row.file]}/{row.key}", name, row.date, row.issuer, row.file, where, row))
     return lines
 
@@ -204,7 +206,9 @@ async def _part(here: Inside, entry: RegisterRow) -> RegisterPart | None:
         return None
     options = here.bench.settings.options
     try:
-        found = await here.bench.drawers.do(rows_around, register.path, entry.sheet, entry.row, _NEIGHBOURS, options)
+        found = await here.bench.drawers.do(
+            rows_around, register.path, dict(register.columns), entry.sheet, entry.row, _NEIGHBOURS, options
+        )
     except WorkFailedError:
         return None
     return RegisterPart(**found) if found else None
@@ -213,8 +217,3 @@ async def _part(here: Inside, entry: RegisterRow) -> RegisterPart | None:
 def _register(here: Inside, name: str) -> dossiers.SavedRegister | None:
     with reading(here.bench.archive) as connection:
         return next((one for one in dossiers.registers(connection, here.head.id) if one.name == name), None)
-
-
-def _history(here: Inside, key: str) -> Sequence[LogEntry]:
-    with reading(here.bench.archive) as connection:
-        return log.history(connection, key)

@@ -26,7 +26,7 @@ from extractor.models import (
 from extractor.models import Decision as Choice
 from extractor.publishing.follow_up.lookup import ProofCell
 from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES
-from extractor.publishing.words.wording import item_in_column
+from extractor.publishing.words.wording import item_in_column, number_or_name
 from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
@@ -93,7 +93,7 @@ async def compare(
         right = await _view(here, files, option.response.file, option.response.span, words, "given")
     order = [name for name, _ in chosen(found, show, unit)]
     around = _around(order, key)
-    history = await run_in_threadpool(_history, here, option.response.key) if option else []
+    history = await run_in_threadpool(decisions_on, here, option.response.key) if option else []
     return page(
         request,
         "compare.html",
@@ -109,6 +109,7 @@ async def compare(
         left=left,
         right=right,
         history=history,
+        own_note=own_note(here, history),
         conflict=option is not None and option.response.key in found.conflicts,
         proofs=_proofs(found, option),
         findings=_findings(found, one, option),
@@ -170,7 +171,13 @@ def _around(order: Sequence[str], key: str) -> tuple[str | None, str | None]:
     return order[at - 1], order[(at + 1) % len(order)]
 
 
-def _history(here: Inside, key: str) -> Sequence[LogEntry]:
+def own_note(here: Inside, rows: Sequence[LogEntry]) -> str:
+    """What the user last wrote beside a decision, so that it is not lost with the next one."""
+    return next((row.note for row in reversed(rows) if row.person == here.user.name), "")
+
+
+def decisions_on(here: Inside, key: str) -> Sequence[LogEntry]:
+    """All that was ever decided on a key, the first first."""
     with reading(here.bench.archive) as connection:
         return log.history(connection, key)
 
@@ -231,7 +238,7 @@ async def _decisions(
         row = next((one for one in _checked(found) if one.key == key), None)
         if row is None:
             raise HTTPException(409)
-        return [Decision(key, said, note, f"{row.type or ''} {row.number or row.name or ''}".strip()[:_WORDS])]
+        return [Decision(key, said, note, number_or_name(row.type, row.number, row.name)[:_WORDS])]
     one, response = link
     pair = (one.key, response.answer_key)
     if to:
@@ -289,6 +296,13 @@ def _next_open(here: Inside, found: DossierAnswer, asked: str | None, show: str,
             number = next((n for n, option in enumerate(options_of(one)) if _waits(option, found)), 0)
             return f"{here.place}/compare/{name}?answer={number}&{query}"
     return f"{here.place}/matrix?{query}"
+
+
+@router.get("/dossiers/{dossier}/next")
+async def next_open(here: Annotated[Inside, Depends(inside())]) -> Response:
+    """The first recommendation of which something is open."""
+    found = await here.answer()
+    return RedirectResponse(_next_open(here, found, None, "all", "") if found else f"{here.place}/matrix", 303)
 
 
 def _waits(option: AnswerOption, found: DossierAnswer) -> bool:

@@ -1,5 +1,6 @@
 """The desk: my dossiers, what is being read, a place to drop files; and the page on which a dossier is put together."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -17,11 +18,12 @@ from extractor.archive.workbench.dossiers import ROLES, DossierHead, DossierRole
 from extractor.archive.workbench.jobs import BenchJob
 from extractor.archive.workbench.originals import TooLargeUploadError, receive
 from extractor.archive.workbench.users import User, note_act
-from extractor.archive.workbench.writing import now, reading, writing
+from extractor.archive.workbench.writing import reading, writing
 from extractor.auditing.registers.headings import FIELDS
+from extractor.publishing.words.messages import Messages
 from extractor.record import record
 from extractor.web.bench import Bench, bench_of
-from extractor.web.pages import page, words_of
+from extractor.web.pages import page, titled, words_of
 from extractor.web.progress import Reviewed, reviewed
 from extractor.web.security.access import somebody, with_right
 from extractor.web.work.registers import RegisterView, fits, register_view
@@ -48,7 +50,7 @@ async def desk(
     request: Request, user: Annotated[User, Depends(somebody)], bench: Annotated[Bench, Depends(bench_of)]
 ) -> Response:
     """My dossiers."""
-    lines, given = await run_in_threadpool(_lines, bench, user)
+    lines, given = await run_in_threadpool(_lines, bench, user, words_of(request))
     return page(request, "desk.html", lines=lines, waiting=_waiting(lines), given=given, may=user.may)
 
 
@@ -57,18 +59,20 @@ async def desk_lines(
     request: Request, user: Annotated[User, Depends(somebody)], bench: Annotated[Bench, Depends(bench_of)]
 ) -> Response:
     """The same lines alone, asked for again while something is read."""
-    lines, given = await run_in_threadpool(_lines, bench, user)
-    return page(request, "desk_lines.html", lines=lines, waiting=_waiting(lines), given=given)
+    lines, given = await run_in_threadpool(_lines, bench, user, words_of(request))
+    return page(request, "desk_lines.html", lines=lines, waiting=_waiting(lines), given=given, may=user.may)
 
 
-def _lines(bench: Bench, user: User) -> tuple[list[DossierLine], int]:
+def _lines(bench: Bench, user: User, say: Messages) -> tuple[list[DossierLine], int]:
     """My dossiers, and how much of the queue was given to me."""
     with reading(bench.archive) as connection:
         running = {one.dossier: one for one in jobs.jobs(connection, running=True)}
         decided = frozenset(row.key for row in log.holding(connection).rows)
         kept = results.summaries(connection)
         lines = [
-            DossierLine(head, reviewed(kept[head.id], decided) if head.id in kept else None, running.get(head.id))
+            DossierLine(
+                titled(head, say), reviewed(kept[head.id], decided) if head.id in kept else None, running.get(head.id)
+            )
             for head in dossiers.visible(connection, user)
         ]
         given = text("SELECT count(*) FROM assignments WHERE person = :name AND :name <> ''")
@@ -87,8 +91,8 @@ def make(
     bench: Annotated[Bench, Depends(bench_of)],
     title: Annotated[str, Form(max_length=_LONGEST_TITLE)] = "",
 ) -> Response:
-    """A new dossier; where its page is."""
-    title = " ".join(title.split()) or words_of(request)("web.dossier.untitled", day=now()[:16].replace("T", " "))
+    """A new dossier; where its page is. One without a title is called by its conclusion once that is read."""
+    title = " ".join(title.split())
     with writing(bench.archive) as connection:
         number = dossiers.make(connection, title, user.name)
         note_act(connection, user.name, "dossier", title, number)
@@ -114,11 +118,15 @@ async def _parts(here: Inside) -> dict[str, Any]:
     def ask() -> dict[str, Any]:
         with reading(here.bench.archive) as connection:
             found = dossiers.files(connection, here.head.id, here.user)
+            registers = dossiers.registers(connection, here.head.id)
             answer = results.load(connection, here.head.id)
+            told = json.loads(answer.answer)["trace"] if answer else {"documents": (), "recommendations": ()}
             return {
                 "files": [one for one in found if one.state != "container"],
-                "heads": _heads(answer),
-                "registers": dossiers.registers(connection, here.head.id),
+                "heads": {one["file"]: one for one in told["documents"]},
+                "asked": len(told["recommendations"]),
+                "registers": registers,
+                "at_registers": {one.path: one.id for one in registers if one.dossier},
                 "job": next(iter(jobs.jobs(connection, dossier=here.head.id, most=1)), None),
                 "roles": ROLES,
                 "is_ready": answer is not None,
@@ -126,14 +134,6 @@ async def _parts(here: Inside) -> dict[str, Any]:
             }
 
     return await run_in_threadpool(ask)
-
-
-def _heads(answer: results.DossierResult | None) -> dict[str, dict[str, object]]:
-    import json
-
-    if answer is None:
-        return {}
-    return {one["file"]: one for one in json.loads(answer.answer)["trace"]["documents"]}
 
 
 class Announced(BaseModel):
@@ -272,7 +272,7 @@ def retitle(
 ) -> Response:
     """Another title."""
     with writing(here.bench.archive) as connection:
-        dossiers.rename(connection, here.head.id, " ".join(title.split()) or here.head.title)
+        dossiers.rename(connection, here.head.id, " ".join(title.split()))
     return _back(request, here.place)
 
 

@@ -1,6 +1,7 @@
 """What goes out of a dossier: follow-up table, evidence report, data, and the log of what was decided."""
 
 import csv
+import hashlib
 import io
 from typing import Annotated, Final
 
@@ -53,8 +54,7 @@ async def export_log(here: Annotated[Inside, Depends(inside())]) -> Response:
     writer.writerow([here.say(f"web.log.{name}") for name in _COLUMNS])
     for row in rows:
         writer.writerow([cell_text(str(getattr(row, name) or "")) for name in _COLUMNS])
-    await run_in_threadpool(here.note, "export", "log")
-    return _file(here, "log", out.getvalue().encode("utf-8-sig"), KINDS["csv"], "csv")
+    return await _file(here, "log", out.getvalue().encode("utf-8-sig"), KINDS["csv"], "csv")
 
 
 @router.get("/dossiers/{dossier}/export/{kind}")
@@ -69,8 +69,7 @@ async def export(here: Annotated[Inside, Depends(inside())], kind: Annotated[str
         )
     except WorkFailedError as error:
         raise HTTPException(500) from error
-    await run_in_threadpool(here.note, "export", kind)
-    return _file(here, "follow-up", data, KINDS[kind], kind)
+    return await _file(here, "follow-up", data, KINDS[kind], kind)
 
 
 def _decisions(here: Inside, answer: DossierAnswer) -> list[LogEntry]:
@@ -79,7 +78,9 @@ def _decisions(here: Inside, answer: DossierAnswer) -> list[LogEntry]:
     return rows[::-1]
 
 
-def _file(here: Inside, name: str, data: bytes, media_type: str, ending: str) -> Response:
+async def _file(here: Inside, name: str, data: bytes, media_type: str, ending: str) -> Response:
+    """A download; the audit log tells which, with the hash of what went out."""
+    await run_in_threadpool(here.note, "export", f"{name}.{ending} {hashlib.sha256(data).hexdigest()}")
     name = f"{name}-{here.head.id}-{now()[:10]}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": _INERT}
     return Response(data, media_type=media_type, headers=headers)

@@ -15,7 +15,7 @@ from extractor.record import record
 from extractor.web.answers import answer_of
 from extractor.web.bench import Bench, bench_of
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import words_of
+from extractor.web.pages import titled, words_of
 from extractor.web.security.access import somebody
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
@@ -75,7 +75,8 @@ def inside(right: Right = "see") -> Callable[..., Coroutine[Any, Any, Inside]]:
             raise HTTPException(403, right)
         if head.state == "closed" and right in ("bring", "decide"):
             raise HTTPException(409)
-        return Inside(request, bench, user, head, words_of(request))
+        say = words_of(request)
+        return Inside(request, bench, user, titled(head, say), say)
 
     return checked
 

@@ -138,6 +138,8 @@ async def matrix(
         columns=[answer.look.title(names[0]) if len(names) == 1 else "" for names in columns],
         rows=[_row(here, answer, key, one, columns, show, unit) for key, one in shown],
         filters=[(name, len(chosen(answer, name, unit))) for name in FILTERS],
+        open=sum(is_open(one, answer) for one in answer.recommendations.values()),
+        may=here.user.may,
         show=show,
         unit=unit,
         units=units,

@@ -18,11 +18,12 @@ from extractor.archive.workbench.writing import reading, writing
 from extractor.models import TracedRecommendation
 from extractor.publishing.follow_up.sheets import SEVERITY_TONES, VERDICT_TONES, Tone
 from extractor.publishing.words.messages import Messages
+from extractor.publishing.words.wording import number_or_name
 from extractor.record import record
 from extractor.web.answers import answer_of
 from extractor.web.bench import Bench, bench_of
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import page, words_of
+from extractor.web.pages import page, titled, words_of
 from extractor.web.security.access import somebody, with_right
 
 router = APIRouter()
@@ -63,7 +64,7 @@ async def waiting(
 ) -> Response:
     """What waits. `who`: "" for all, "me", "nobody"."""
     say = words_of(request)
-    heads, people, kept = await run_in_threadpool(_around, bench, user)
+    heads, people, kept = await run_in_threadpool(_around, bench, user, say)
     lines = [line for head in heads if dossier in (0, head.id) for line in await _lines_of(bench, head, user, say)]
     lines = [line for line in lines if _is_wanted(line, who, user)]
     shown = [line for line in lines if not kind or line.kind == kind]
@@ -87,9 +88,10 @@ async def waiting(
     )
 
 
-def _around(bench: Bench, user: User) -> tuple[list[DossierHead], list[User], list[SavedFilter]]:
+def _around(bench: Bench, user: User, say: Messages) -> tuple[list[DossierHead], list[User], list[SavedFilter]]:
     with reading(bench.archive) as connection:
         heads = [head for head in dossiers.visible(connection, user) if head.state == "open"][:_DOSSIERS]
+        heads = [titled(head, say) for head in heads]
         people = [one for one in users(connection) if one.active and one.may("decide")]
         return heads, people, list(queue.saved_filters(connection, user.name))
 
@@ -140,7 +142,7 @@ def _verdicts(answer: DossierAnswer, numbers: dict[str, int], say: Messages) -> 
     for row in answer.review.check.citations if answer.review.check else ():
         if row.verdict == "found" or row.decision is not None or row.file not in numbers:
             continue
-        name = f"{row.type or ''} {row.number or row.name or ''}".strip()
+        name = number_or_name(row.type, row.number, row.name)
         kind: Waiting = "conflict" if row.key in answer.conflicts else "verdict"
         at = f"cited/{numbers[row.file]}/{row.key}"
         yield kind, row.key, at, name, row.file, answer.look.verdict_words(row), VERDICT_TONES[row.verdict]

@@ -16,9 +16,10 @@ from extractor.archive.workbench.dossiers import DossierHead
 from extractor.archive.workbench.users import User, note_act
 from extractor.archive.workbench.writing import reading, writing
 from extractor.publishing.follow_up.lookup import file_name
+from extractor.publishing.words.messages import Messages
 from extractor.record import record
 from extractor.web.bench import Bench, bench_of
-from extractor.web.pages import page
+from extractor.web.pages import page, titled, words_of
 from extractor.web.security.access import somebody, with_right
 
 router = APIRouter()
@@ -53,7 +54,7 @@ async def searching(
     """The words and what narrows them, and the hits."""
     filters = Filters(body or None, type or None, since or None, until or None)
     asked = bool(q.strip() or body or type or since or until)
-    hits, heads, types = await run_in_threadpool(_found, bench, user, q, filters if asked else None)
+    hits, heads, types = await run_in_threadpool(_found, bench, user, words_of(request), q, filters if asked else None)
     return page(
         request,
         "search.html",
@@ -72,10 +73,10 @@ async def searching(
 
 
 def _found(
-    bench: Bench, user: User, words: str, filters: Filters | None
+    bench: Bench, user: User, say: Messages, words: str, filters: Filters | None
 ) -> tuple[list[SearchHit], list[DossierHead], Sequence[str]]:
     with reading(bench.archive) as connection:
-        heads = {head.id: head for head in dossiers.visible(connection, user)}
+        heads = {head.id: titled(head, say) for head in dossiers.visible(connection, user)}
         types = connection.execute(
             text("SELECT DISTINCT doc_type FROM documents WHERE doc_type IS NOT NULL ORDER BY doc_type")
         ).scalars().all()  # fmt: skip
@@ -125,11 +126,6 @@ def _secret(connection: Connection, numbers: Iterable[int]) -> set[int]:
         bindparam("ids", expanding=True)
     )
     return set(connection.execute(query, {"ids": sorted(numbers)}).scalars())
-
-
-def _is_hidden(bench: Bench, user: User, path: str, secrecy: str | None) -> bool:
-    """Whether a paper of the archive is not for the user: an upload to somebody's dossier, or a secret one."""
-    return path.startswith(str(bench.settings.originals)) or (secrecy is not None and not user.entitled)
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[bool, str]]:

@@ -1,21 +1,24 @@
 """What workers do with registers: look whether a table is one, and show its columns and first rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from string import ascii_uppercase
 from typing import Final
 
-from extractor.auditing.registers.headings import MappingError
+from extractor.auditing.registers.headings import MappingError, find_layout
 from extractor.auditing.registers.isolated import tables
 from extractor.auditing.registers.ledger import Ledger
 from extractor.auditing.registers.reader import read_register
+from extractor.auditing.registers.sources import Row
 from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
 from extractor.record import record
 
 _ROWS: Final = 10
 _CELL: Final = 120
+_HEAD: Final = 40
+"""Rows from the top in which headings are looked for."""
 
 
 @record
@@ -88,25 +91,36 @@ def _first_rows(path: str, options: Options) -> tuple[tuple[int, tuple[str, ...]
 
 @record
 class RegisterPart:
-    """Some rows of a register, each with its number as the user counts. `at` is the number of the one asked for."""
+    """Some rows of a register, each with its number as the user counts. `at` is the number of the one asked for,
+    `fields` what each column is, as recognised or set; "" for one of no use."""
 
     at: int
+    fields: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def rows_around(path: str, sheet: str | None, at: int, most: int, options: Options) -> RegisterPart | None:
+def rows_around(
+    path: str, columns: Mapping[str, str], sheet: str | None, at: int, most: int, options: Options
+) -> RegisterPart | None:
     """Row `at` of a register with `most` rows above and below; None where it can't be read any more."""
     try:
         for table in tables(path, options):
             if sheet is not None and table.name != sheet:
                 continue
-            near = ((n, row) for n, row in takewhile(lambda one: one[0] <= at + most, table.rows) if n >= at - most)
-            rows = tuple((n, _cells(row)) for n, row in near)
+            first = list(islice(table.rows, _HEAD))
+            upto = takewhile(lambda one: one[0] <= at + most, chain(first, table.rows))
+            rows = tuple((n, _cells(row)) for n, row in upto if n >= at - most)
             if any(n == at for n, _ in rows):
-                return RegisterPart(at, rows)
-    except ReadingError:
+                return RegisterPart(at, _fields(first, columns, max(len(cells) for _, cells in rows)), rows)
+    except (ReadingError, MappingError):
         return None
     return None
+
+
+def _fields(first: Sequence[tuple[int, Row]], columns: Mapping[str, str], width: int) -> tuple[str, ...]:
+    layout = find_layout([row for _, row in first], columns or None)
+    known = {one.index: one.field for one in layout.columns} if layout else {}
+    return tuple(known.get(index, "") for index in range(width))
 
 
 def _cells(row: Iterable[object]) -> tuple[str, ...]:
