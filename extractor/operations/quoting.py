@@ -1,6 +1,7 @@
 """Quoted words beside the wording of the place that they are ascribed to, in the shape of the answer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from extractor import models
 from extractor.auditing.provisions.places import Place, places_of, spelled
@@ -14,59 +15,79 @@ _MOST_DIFFERENCES = 8
 
 
 @record
-class Wording:
-    """Where quoted words are looked for.
+class Worded:
+    """The words that a place has, or the whole document.
 
-    at          the wording of a place, () for the whole document; None where it is not at hand
     source      the name of the file or of the collection
-    is_current  False where the text at hand may not be the one that was quoted: it was amended
+    is_current  False where they may not be those that were quoted: the document was amended, and it is not known where
     """
 
-    at: Callable[[Place], str | None]
+    text: str
     source: str
     is_current: bool = True
 
 
+class Wording(Protocol):
+    """What tells the words of a place, () for the whole document; None where they are not at hand."""
+
+    def __call__(self, place: Place, *, enclosed: bool) -> Worded | None: ...
+
+
 def checked_quotations(
-    document: models.Document, mentions: Sequence[models.Citation], wording: Wording | None
+    document: models.Document, mentions: Sequence[models.Citation], wording: Wording
 ) -> Iterator[models.CheckedQuotation]:
     """Each passage that `document` ascribes to one of these mentions of a document, compared with its wording."""
     cited = {one.id: one for one in mentions}
     for quotation in document.quotations:
         mention = cited.get(quotation.citation)
         if mention is not None:
-            places = places_of(mention.pinpoint) if mention.pinpoint else ((),)
-            yield _checked(quotation, places or ((),), wording)
+            places = (places_of(mention.pinpoint) if mention.pinpoint else ()) or ((),)
+            texts = [wording(place, enclosed=mention.role == "enclosure") for place in places]
+            told = _checked(quotation, places, [(at, text) for at, text in zip(places, texts, strict=True) if text])
+            if told.verdict == "absent" and any(places) and (whole := wording((), enclosed=False)) is not None:
+                told = _elsewhere(told, whole)
+            yield told
 
 
-def _checked(quotation: models.Quotation, places: Sequence[Place], wording: Wording | None) -> models.CheckedQuotation:
-    asked = spelled(places[0])
-    texts = [] if wording is None else [text for place in places if (text := wording.at(place)) is not None]
-    found = [compare_quotation(quotation.text, text) for text in texts]
-    best = max(found, key=lambda one: one.likeness, default=None)
-    why = _why_not(quotation, best, wording)
-    if why is not None or best is None or wording is None:
+def _checked(
+    quotation: models.Quotation, places: Sequence[Place], texts: Sequence[tuple[Place, Worded]]
+) -> models.CheckedQuotation:
+    found = [(compare_quotation(quotation.text, text.text), place, text) for place, text in texts]
+    best = max(found, key=lambda one: one[0].likeness, default=None)
+    asked = spelled(best[1] if best is not None else places[0])
+    why = _why_not(quotation, best)
+    if why is not None or best is None:
         return _told(quotation, asked, "not_checkable", Notice(f"uncompared.{why}", {"asked": asked or None}))
+    compared, _, text = best
     values: Values = {
         "asked": asked or None,
-        "name": wording.source,
+        "name": text.source,
         "quoted": _clip(quotation.text),
-        "wording": _clip(best.wording) or None,
-        "differences": [Notice(f"quoted.{_case(a, b)}", {"quoted": a, "wording": b}).plain for a, b in _pairs(best)],
+        "wording": _clip(compared.wording) or None,
+        "differences": [_difference(quoted, wording) for quoted, wording in _pairs(compared)],
     }
-    told = _told(quotation, asked, best.verdict, Notice(f"quotation.{best.verdict}", values))
+    told = _told(quotation, asked, compared.verdict, Notice(f"quotation.{compared.verdict}", values))
     return told.model_copy(
-        update={"wording": best.wording or None, "differences": _pairs(best), "source": wording.source}
+        update={"wording": compared.wording or None, "differences": _pairs(compared), "source": text.source}
     )
 
 
-def _why_not(quotation: models.Quotation, best: Compared | None, wording: Wording | None) -> str | None:
+def _elsewhere(told: models.CheckedQuotation, whole: Worded) -> models.CheckedQuotation:
+    """Words that are nowhere in the cited place, but stand word for word in its document."""
+    if compare_quotation(told.text, whole.text).verdict != "same":
+        return told
+    notice = Notice("quotation.elsewhere", {"asked": told.asked, "name": whole.source})
+    return told.model_copy(update={"verdict": "same", "notices": [notice]})
+
+
+def _why_not(quotation: models.Quotation, best: tuple[Compared, Place, Worded] | None) -> str | None:
     """Why nothing can be said of a quotation; None if something can."""
-    if best is None or wording is None:
+    if best is None:
         return "no_text"
-    if best.verdict == "absent" and not quotation.sure:
+    compared, _, text = best
+    if compared.verdict == "absent" and not quotation.sure:
         return "unsure"
-    return "amended" if best.verdict != "same" and not wording.is_current else None
+    return "amended" if compared.verdict != "same" and not text.is_current else None
 
 
 def _told(
@@ -81,8 +102,9 @@ def _pairs(compared: Compared) -> list[tuple[str, str]]:
     return [(_clip(one.quoted), _clip(one.wording)) for one in compared.differences[:_MOST_DIFFERENCES]]
 
 
-def _case(quoted: str, wording: str) -> str:
-    return "other_words" if quoted and wording else "added" if quoted else "left_out"
+def _difference(quoted: str, wording: str) -> Values:
+    case = "other_words" if quoted and wording else "added" if quoted else "left_out"
+    return Notice(f"quoted.{case}", {"quoted": quoted, "wording": wording}).plain
 
 
 def _clip(text: str) -> str:

@@ -5,15 +5,13 @@ paper, and whether the places that are named exist in it. Read from what is at h
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
-from typing import Literal, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
 from extractor import models
 from extractor.auditing.codified.index import CodifiedDocument, CodifiedIndex, law_name
 from extractor.auditing.effect.claims import Claim, Claims, Told
-from extractor.auditing.effect.judge import Effect, effect_on
-from extractor.auditing.provisions.articles import ArticleItem, items_of
-from extractor.auditing.provisions.lookup import UNLABELLED, Found, Provisions
-from extractor.auditing.provisions.places import Place, spelled
+from extractor.auditing.effect.judge import effect_on
+from extractor.auditing.provisions.lookup import Provisions
 from extractor.auditing.records import Finding
 from extractor.auditing.registers.numbers import read_number
 from extractor.auditing.verdicts.judge import Cited
@@ -31,11 +29,11 @@ from extractor.identity.record import (
 from extractor.models.notices import Notice
 from extractor.record import field, record
 
-from .quoting import Wording, checked_quotations
-from .standing_told import checked, effect_told, in_amendment, not_here, places_in, standing_findings, without_text
+from .cited_text import CitedText, Codified
+from .quoting import checked_quotations
+from .standing_told import effect_told, places_in, quoted_otherwise, standing_findings
 from .texts import Texts
 
-_CHANGED = frozenset(("amended", "partly_expired"))
 _YEARS_IN_NUMBERS = 1997
 """From then on the numbers of documents with norms bear their year (Luật Ban hành VBQPPL 1996)."""
 _ONE = frozenset(("same", "spelling", "undated"))
@@ -45,15 +43,6 @@ class _NumberParts(TypedDict):
     serial: str
     year: int | None
     symbol: str | None
-
-
-class Codified(NamedTuple):
-    """A document in the collection `name`."""
-
-    name: str
-    collection: CodifiedIndex
-    entry: CodifiedDocument
-    facts: DocumentFacts
 
 
 class Standing(NamedTuple):
@@ -80,7 +69,7 @@ class Sources:
     listed: Callable[[DocumentFacts], Told] = lambda _: ()
     texts: Texts = field(default_factory=Texts)
     claims: Claims = field(init=False)
-    _provisions: dict[str, Provisions] = field(default_factory=dict)
+    _outlines: dict[str, Provisions] = field(default_factory=dict)
     _own: dict[str, list[tuple[DocumentFacts, models.Document]]] = field(default_factory=dict)
     _entries: dict[str | None, list[Codified]] = field(default_factory=dict)
 
@@ -98,10 +87,10 @@ class Sources:
         named = list(mentions)
         told = _cited_facts(document, cited, named)
         effect = effect_on(self.claims, told, self.as_of or document.header.date)
-        own, codified = self._file_of(told), self._codified_of(told)
-        provisions = [self._provision(place, own, codified, effect) for place in places_in(named)]
-        wording = self._wording(own, codified, effect) if document.quotations else None
-        quotations = list(checked_quotations(document, named, wording))
+        text = CitedText(self._file_of(told), self._codified_of(told), effect, self.texts, self._outlines)
+        provisions = [text.checked(place, enclosed=enclosed) for place, enclosed in places_in(named)]
+        quotations = list(checked_quotations(document, named, text.wording)) if document.quotations else []
+        provisions = [quoted_otherwise(one, quotations) for one in provisions]
         findings = list(standing_findings(document, cited, named, effect, provisions, quotations))
         return Standing(effect_told(effect), provisions, quotations, findings)
 
@@ -132,90 +121,9 @@ class Sources:
                 act = "repeals" if change.act in ("bãi bỏ", "hết hiệu lực") else "amends"
                 yield own, Claim(act, where, whole=False, places=change.place or None, since=change.since, by=by)
 
-    def _provision(
-        self,
-        place: Place,
-        own: models.Document | None,
-        codified: "Codified | None",
-        effect: Effect,
-    ) -> models.CheckedProvision:
-        asked = spelled(place)
-        if own is not None:
-            found, source, complete = self._outline(own).find(place), PurePath(own.source.path).name, True
-        elif codified is not None:
-            found, source = self._articles(codified, place).find(place), PurePath(codified.name).name
-            complete = bool(found.at)  # the collection may lack articles that it need not hold
-        else:
-            return without_text(asked)
-        if found.item is None and not complete:
-            return without_text(asked)
-        if found.item is None and effect.state == "amended":
-            return in_amendment(asked)
-        if found.item is None and (why := self._why_not_here(own, found, place)) is not None:
-            return not_here(asked, source, why)
-        return checked(asked, found, source)
-
-    def _why_not_here(
-        self, own: models.Document | None, found: Found, place: Place
-    ) -> Literal["unlabelled", "enclosed"] | None:
-        """Why a place that was not found need not be missing: its level has no labels, or it stands in what the
-        document encloses, which is not in its file."""
-        if found.at and not found.children and place[len(found.at)].level in UNLABELLED:
-            return "unlabelled"
-        if own is not None and not found.at and self._outline(own).lacks_its_enclosure:
-            return "enclosed"
-        return None
-
-    def _wording(self, own: models.Document | None, codified: "Codified | None", effect: Effect) -> Wording | None:
-        """Where words that are quoted from a document can be looked for."""
-        if own is not None:
-            name = PurePath(own.source.path).name
-            return Wording(lambda place: self._wording_in_file(own, place), name, effect.state not in _CHANGED)
-        if codified is not None:
-            changes = codified.collection.changes(codified.entry.id)
-            later = any((one.since or "9999") > (effect.as_of or "") for one in changes)
-            name = PurePath(codified.name).name
-            return Wording(lambda place: self._wording_in_collection(codified, place), name, not later)
-        return None
-
-    def _wording_in_file(self, own: models.Document, place: Place) -> str | None:
-        text = self.texts.of(own.source.path)
-        if text is None or not place:
-            return text
-        outline = self._outline(own)
-        item = outline.find(place).item
-        if item is None:
-            return None
-        spans = [one.span for one in outline.below(item) if isinstance(one, models.Item)]
-        return text[spans[0][0] : spans[-1][1]]
-
-    def _wording_in_collection(self, codified: "Codified", place: Place) -> str | None:
-        if not place:
-            return "\n".join(one.words for one in codified.collection.articles(codified.entry.id))
-        articles = self._articles(codified, place)
-        item = articles.find(place).item
-        if item is None:
-            return None
-        return "\n".join(one.words for one in articles.below(item) if isinstance(one, ArticleItem))
-
     def _file_of(self, told: DocumentFacts) -> models.Document | None:
         """The file at hand that a cited document is."""
         return next((one for own, one in self._own.get(told.key, ()) if compare(told, own).relation in _ONE), None)
-
-    def _outline(self, document: models.Document) -> Provisions:
-        path = document.source.path
-        if path not in self._provisions:
-            self._provisions[path] = Provisions(document.items)
-        return self._provisions[path]
-
-    def _articles(self, codified: Codified, place: Place) -> Provisions:
-        """The text of a codified document: all, or the article in which `place` lies."""
-        article = next((str(step) for step in place if step.level == "điều"), None)
-        key = f"{codified.name}\0{codified.entry.id}\0{article}"
-        if key not in self._provisions:
-            found = codified.collection.articles(codified.entry.id, article)
-            self._provisions[key] = Provisions(items_of(found))
-        return self._provisions[key]
 
 
 def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]]:
@@ -235,7 +143,9 @@ def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]
             continue
         acting = None if said.act in ("commences", "continues") else by
         latest = document.header.date if said.reported else None  # it had been done when this was written
-        yield about, Claim(said.act, where, said.whole, said.places, said.since, said.until, acting, latest)
+        passage = (document.source.path, said.span) if said.places is not None and acting is own else None
+        claim = Claim(said.act, where, said.whole, said.places, said.since, said.until, acting, latest, passage)
+        yield about, claim
 
 
 def _begins_with_signing(document: models.Document) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from extractor import models
+from extractor.auditing.effect.claims import Claim
 from extractor.auditing.effect.judge import Effect
 from extractor.auditing.provisions.lookup import Found
 from extractor.auditing.provisions.places import Place, places_of, spelled
@@ -22,9 +23,11 @@ _CHANGES = frozenset(("amends", "replaces", "repeals", "suspends", "ends"))
 """Acts that change or end the effect of a document."""
 
 
-def places_in(mentions: Iterable[models.Citation]) -> list[Place]:
-    """The distinct places that the mentions name, in order."""
-    return list(dict.fromkeys(place for one in mentions if one.pinpoint for place in places_of(one.pinpoint)))
+def places_in(mentions: Iterable[models.Citation]) -> list[tuple[Place, bool]]:
+    """The distinct places that the mentions name, in order, each with whether it lies in what the document encloses
+    ("Điều 3 Quy chế ban hành kèm theo Quyết định số …")."""
+    named = [(one.pinpoint, one.role == "enclosure") for one in mentions if one.pinpoint]
+    return list(dict.fromkeys((place, enclosed) for pinpoint, enclosed in named for place in places_of(pinpoint)))
 
 
 def without_text(asked: str) -> models.CheckedProvision:
@@ -62,6 +65,31 @@ def checked(asked: str, found: Found, source: str) -> models.CheckedProvision:
     )
 
 
+def changed(asked: str, found: Found, source: str, change: Claim) -> models.CheckedProvision:
+    """A place that the text at hand has, but that a paper in force on the day has reworded or ended."""
+    case = "reworded" if change.act == "amends" else "suspended" if change.act == "suspends" else "ended"
+    values: Values = {
+        "asked": asked,
+        "name": source,
+        "by": _named(change.by),
+        "since": change.since,
+        "where": change.source.plain,
+    }
+    told = checked(asked, found, source)
+    return told.model_copy(update={"verdict": "differs", "notices": [Notice(f"place_changed.{case}", values)]})
+
+
+def quoted_otherwise(
+    told: models.CheckedProvision, quotations: Iterable[models.CheckedQuotation]
+) -> models.CheckedProvision:
+    """A place that exists, but not with the words that are quoted from it."""
+    wrong = [one for one in quotations if one.asked == told.asked and one.verdict in ("differs", "absent")]
+    if told.verdict != "found" or not wrong:
+        return told
+    notices = [*told.notices, *(notice for one in wrong for notice in one.notices)]
+    return told.model_copy(update={"verdict": "differs", "notices": notices})
+
+
 def effect_told(effect: Effect) -> models.EffectOnDay:
     if effect.state == "unknown":
         told = [Notice(f"effect_unknown.{effect.reason}", {"as_of": effect.as_of})]
@@ -69,7 +97,9 @@ def effect_told(effect: Effect) -> models.EffectOnDay:
         days = {"as_of": effect.as_of, "since": effect.since, "until": effect.until}
         case = "ends_later" if effect.reason == "ends_later" else effect.state
         told = [Notice(f"effect_state.{case}", days)]
-    for claim in effect.by:
+    acts = list(effect.by)
+    acts = [one for at, one in enumerate(acts) if _act_of(one) not in map(_act_of, acts[:at])]
+    for claim in acts:
         if (by := _named(claim.by)) is not None:
             told.append(
                 Notice(f"effect_act.{claim.act}", {"by": by, "since": claim.since, "where": claim.source.plain})
@@ -90,11 +120,16 @@ def effect_told(effect: Effect) -> models.EffectOnDay:
                 whole=claim.whole,
                 source=str(claim.source.values.get("name", "")),
             )
-            for claim in effect.by
+            for claim in acts
             if claim.act in _CHANGES
         ],
         notices=told,
     )
+
+
+def _act_of(claim: Claim) -> tuple[object, ...]:
+    """What is told of a claim once, however many places it changes."""
+    return claim.act, claim.whole, claim.by.key if claim.by else None, claim.source.code, str(claim.source.values)
 
 
 def _named(document: DocumentFacts | None) -> Values | None:
@@ -168,5 +203,5 @@ def _touches(mentions: Iterable[models.Citation], effect: Effect) -> bool:
     if not ended:
         return False
     return any(
-        place[: len(part)] == part or part[: len(place)] == place for place in places_in(mentions) for part in ended
+        place[: len(part)] == part or part[: len(place)] == place for place, _ in places_in(mentions) for part in ended
     )

@@ -11,6 +11,7 @@ from extractor.identity.compare import compare
 from extractor.identity.dates import calendar_day, iso_of
 from extractor.identity.record import DocumentFacts
 from extractor.models.notices import Notice
+from extractor.parsing.records import Span
 from extractor.record import field, record
 
 from .records import Act
@@ -26,6 +27,7 @@ class Claim:
     by      the document that does it; None where no document is named
     places  pinpoint of the part as printed; None for the whole, or where the part is not named
     source  where it stands: a notice of kind "where.…"
+    passage  where a paper at hand gives the new wording: path of the file, and the place in its text
     latest  the day by which it had happened, where its own is not said: a list of what ended in a year
     """
 
@@ -37,6 +39,7 @@ class Claim:
     until: str | None = None
     by: DocumentFacts | None = None
     latest: str | None = None
+    passage: tuple[str, Span] | None = None
 
 
 Told = Iterable[tuple[DocumentFacts, Claim]]

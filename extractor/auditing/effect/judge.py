@@ -31,6 +31,7 @@ class Effect:
     since, until  the first day of its effect and the first one without, as far as they are said
     by            the claims that changed or ended it by that day
     reason        name of the rule that decided
+    changes       all claims that had changed or ended a part of it by that day, whatever rule decided
     disagreeing   claims that cannot all be right: the state is still what the rules say, and that is a finding
     """
 
@@ -41,6 +42,7 @@ class Effect:
     until: str | None = None
     by: tuple[Claim, ...] = ()
     disagreeing: tuple[Claim, ...] = ()
+    changes: tuple[Claim, ...] = ()
 
     @property
     def sources(self) -> tuple[Notice, ...]:
@@ -70,7 +72,8 @@ class _Seen:
     objects_end: str | None = None
 
     def by_now(self, claims: Sequence[Claim]) -> list[Claim]:
-        return [claim for claim in claims if (claim.since or claim.latest or _NEVER) <= self.day]
+        begun = (claim for claim in claims if (claim.since or claim.latest or _NEVER) <= self.day)
+        return [claim for claim in begun if claim.act != "suspends" or (claim.until or _NEVER) >= self.day]
 
     def perhaps(self, claims: Sequence[Claim]) -> list[Claim]:
         """Claims that may have happened by this day, or not: their own is not said."""
@@ -103,8 +106,7 @@ _RULES: Sequence[Rule] = (
     ("ended", "expired", lambda seen: [] if seen.kept_today else seen.by_now(seen.ends)),
     ("ended_with_its_object", "expired", lambda seen: seen.inherited),
     ("not_yet", "not_yet", lambda seen: seen.since if seen.first_day and seen.day < seen.first_day else ()),
-    ("suspended", "expired",
-     lambda seen: [one for one in seen.by_now(seen.suspended) if one.whole and (one.until or seen.day) >= seen.day]),
+    ("suspended", "expired", lambda seen: seen.by_now(seen.suspended)),
     ("end_without_day", "unknown",
      lambda seen: [] if seen.kept_today else seen.perhaps(seen.ends)),
     ("partly_ended", "partly_expired", lambda seen: seen.by_now(seen.partly)),
@@ -125,11 +127,12 @@ def effect_on(claims: Claims, document: DocumentFacts, as_of: str | None, _depth
     about = list(claims.about(document))
     if as_of is None:
         return Effect(None, "unknown", "no_day")
-    first, last = (_on(about, claims, document, day, _depth) for day in bounds_of(as_of))
+    found = [_on(about, claims, document, day, _depth) for day in dict.fromkeys(bounds_of(as_of))]
+    first, last = found[0], found[-1]
     effect = (
         last if first.state == last.state else Effect(last.as_of, "unknown", "changes_within", last.since, last.until)
     )
-    return Effect(as_of, effect.state, effect.reason, effect.since, effect.until, effect.by, _disagreeing(about))
+    return replace(effect, as_of=as_of, disagreeing=_disagreeing(about))
 
 
 def _on(about: Sequence[Claim], claims: Claims, document: DocumentFacts, day: str, depth: int) -> Effect:
@@ -141,12 +144,13 @@ def _on(about: Sequence[Claim], claims: Claims, document: DocumentFacts, day: st
             seen.earliest[claim] = signed
     if depth < _DEEPEST:
         _inherit(seen, [effect_on(claims, one, day, depth + 1) for one in _amended_by(claims, document)])
+    changes = tuple(seen.by_now([*seen.partly, *seen.amended]))
     for name, state, found in _RULES:
         by = tuple(found(seen))
         if by:
             until = _end_of(seen, by, name)
-            return Effect(day, state, name, seen.first_day, until, () if name in _QUIET else by)
-    return Effect(day, "unknown", "nothing_said" if not about else "no_day_said", seen.first_day)
+            return Effect(day, state, name, seen.first_day, until, () if name in _QUIET else by, changes=changes)
+    return Effect(day, "unknown", "nothing_said" if not about else "no_day_said", seen.first_day, changes=changes)
 
 
 def _end_of(seen: _Seen, by: Sequence[Claim], name: str) -> str | None:

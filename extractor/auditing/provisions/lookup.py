@@ -90,6 +90,8 @@ class Provisions:
             tops: list[tuple[str, ...]] = [(), *(path for path in self._at if path[-1].startswith(_ANNEX))]
             return [(top, 0) for top in tops]
         paths = self._articles.get(str(place[at]).casefold(), [])
+        if enclosed:  # the decision's own articles come first, under another label than what it encloses or none
+            paths = [*paths[1:], *paths[:1]]
         paths = sorted(paths, key=lambda path: path[0].startswith(_ANNEX) != enclosed)
         return [(path, at + 1) for path in paths] or [((), 0)]
 

@@ -78,6 +78,19 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
         "Không có {asked} trong {name}[: {at} có {labels}].",
         "{asked} is not in {name}[: {at} has {labels}].",
     ),
+    "place_changed.reworded": (
+        "{asked} có trong {name} nhưng đã được sửa đổi, bổ sung[ bởi {by:dated}][ từ {since:date}] ({where:notice}).",
+        "{asked} is in {name}, but it was amended[ by {by:dated}][ from {since:date}] ({where:notice}).",
+    ),
+    "place_changed.ended": (
+        "{asked} có trong {name} nhưng đã hết hiệu lực hoặc bị bãi bỏ[ bởi {by:dated}][ từ {since:date}] "
+        "({where:notice}).",
+        "{asked} is in {name}, but it was repealed[ by {by:dated}][ from {since:date}] ({where:notice}).",
+    ),
+    "place_changed.suspended": (
+        "{asked} có trong {name} nhưng đang ngưng hiệu lực[ theo {by:dated}][ từ {since:date}] ({where:notice}).",
+        "{asked} is in {name}, but it was suspended[ by {by:dated}][ from {since:date}] ({where:notice}).",
+    ),
     "provision.no_text": (
         "Không có toàn văn ở đây để tra {asked}.",
         "The text is not at hand, so {asked} cannot be looked up.",
@@ -117,6 +130,10 @@ STANDING: Final[dict[str, tuple[str, str]]] = {
     "quotation.same": (
         "Trích đúng nguyên văn[ {asked}] ({name}).",
         "Quoted word for word[ from {asked}] ({name}).",
+    ),
+    "quotation.elsewhere": (
+        "Trích đúng nguyên văn, nhưng ở nơi khác trong {name}, không ở {asked}.",
+        "Quoted word for word, but from another place in {name} than {asked}.",
     ),
     "quotation.differs": (
         "Trích “{quoted}” khác nguyên văn[ {asked}] ({name}): “{wording}”; khác ở: {differences:notice/semicolon}.",
