@@ -13,7 +13,7 @@ _ARTICLE = deferred(r"Điều\s+(\d+[a-zđ]?\d*)")
 _HEADING = deferred(r"Điều\s+(\d+[a-zđ]?\d*)\s?[.:]\s*")
 _CLAUSE = deferred(r"(?:Khoản\s+)?(\d{1,3}[a-zđ]?\d?)\s?[./)]\s*(?=[^\W\d]|[“\"(])")
 _POINT = deferred(r"([a-zđ]\d?)\s?[)/.]\s*(?=\S)")
-_OPENING = '“„«"'
+_OPENING = deferred(r'[“„«"]')
 _CLOSING = deferred(r"[”»\"]\s*[.;,]?\s*$")
 
 
