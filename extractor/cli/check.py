@@ -121,7 +121,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     """Judge all that an archive cites. JSON is written as it is found, so that memory stays flat."""
     from itertools import islice
 
-    from extractor.archive.questions.verdicts import checked_files, citations, counts, judge_all
+    from extractor.archive.questions.verdicts import checked_files, citations, counts, judge_all, verdict_rows
     from extractor.archive.store.guard import guarded
     from extractor.archive.store.version import extractor_version
     from extractor.auditing.registers.headings import MappingError
@@ -161,9 +161,11 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
             head = data_to_json(found.model_dump(mode="json"))
             before, mark, _ = head.partition('"citations":[')
             print(f"{before}{mark}", end="")
-            for place, row in enumerate(citations(connection, judged.register)):
-                row = worded_citation(row, say.language)
-                print("," if place else "", data_to_json(row.model_dump(mode="json")), sep="", end="")
+            rows = verdict_rows(
+                connection, judged.register, lambda one: worded_citation(one, say.language).model_dump(mode="json")
+            )
+            for at, (verdict, place) in enumerate(rows):
+                sys.stdout.write(("," if at else "") + data_to_json(verdict | place))
             tail = f'],"findings":[],"summary":{data_to_json(summary.model_dump(mode="json"))}' + "}"
             print(tail)
     unread = any(register.status != "ok" for register in judged.registers)

@@ -4,24 +4,28 @@ archive itself, and its verdict kept; the answer for the files is read from the 
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from extractor import models
 from extractor.archive.store import schema
 from extractor.archive.store.bulk import insert
 from extractor.archive.store.guard import guarded
 from extractor.archive.store.store import Archive
+from extractor.archive.store.writing import chunks
 from extractor.auditing.verdicts.judge import Cited
 from extractor.identity.number import plain_serial, sign_of
 from extractor.operations.check import Searcher, entered, read_registers, register_as_read
+from extractor.operations.contract import Plain
 from extractor.reading.options import Options
 from extractor.record import record
 
 _BATCH = 5000
+_KEPT = 50_000
+"""Verdicts that are kept while files are told: the laws that all cite are read from the store once."""
 _CITED = """SELECT t.id, t.number, t.serial, t.year, t.symbol, t.date, t.issuer, t.title FROM cited_documents t
     WHERE EXISTS (SELECT 1 FROM document_references r WHERE r.cited_id = t.id) ORDER BY t.id"""
 _OWN = """SELECT min(f.path) AS path, d.number, d.serial, d.year, d.symbol, d.date, d.issuer, d.doc_type, d.subject
@@ -29,17 +33,22 @@ _OWN = """SELECT min(f.path) AS path, d.number, d.serial, d.year, d.symbol, d.da
     WHERE d.number IS NOT NULL AND d.serial IS NOT NULL
     GROUP BY d.id, d.number, d.serial, d.year, d.symbol, d.date, d.issuer, d.doc_type, d.subject"""
 _FILES = "SELECT count(*) FROM files WHERE state = 'current'"
-_ROWS = """SELECT f.path, r.document_id, r.n, t.number, t.title, t.type, t.date, t.issuer, t.document_id AS own,
-    v.verdict, v.differs, v.row, v.notices
+_ROWS = """SELECT f.path, r.document_id, r.n, r.cited_id, v.verdict
     FROM files f
     JOIN document_references r ON r.document_id = f.document_id
     JOIN cited_documents t ON t.id = r.cited_id
     JOIN verdicts v ON v.cited_id = t.id AND v.register = :register
     WHERE f.state = 'current' AND (t.document_id IS NULL OR t.document_id <> r.document_id)
     ORDER BY f.path, r.n"""
-_MENTIONS = (
-    "SELECT n, reference, page, item FROM citations WHERE document_id = :id AND reference IS NOT NULL ORDER BY n"
-)
+_VERDICTS = text(
+    """SELECT t.id, t.number, t.title, t.type, t.date, t.issuer, v.verdict, v.differs, v.row, v.notices
+    FROM cited_documents t JOIN verdicts v ON v.cited_id = t.id AND v.register = :register WHERE t.id IN :ids"""
+).bindparams(bindparam("ids", expanding=True))
+_MENTIONS = text(
+    """SELECT document_id, reference, n, page, item FROM citations
+    WHERE document_id IN :ids AND reference IS NOT NULL ORDER BY document_id, n"""
+).bindparams(bindparam("ids", expanding=True))
+T = TypeVar("T")
 
 
 @record
@@ -116,14 +125,38 @@ def citations(
     connection: Connection, register: str, *, only: Iterable[str] | None = None
 ) -> Iterator[models.CheckedCitation]:
     """One row for each file and document that it cites, by path; `only`: those verdicts."""
+    for verdict, place in verdict_rows(connection, register, lambda one: one, only=only):
+        yield verdict.model_copy(update=place)
+
+
+def verdict_rows(
+    connection: Connection,
+    register: str,
+    made: Callable[[models.CheckedCitation], T],
+    *,
+    only: Iterable[str] | None = None,
+) -> Iterator[tuple[T, Plain]]:
+    """The same in two parts: what `made` makes of the verdict on the cited document, once for thousands of files that
+    cite it, and the fields that say where this file does."""
     wanted = None if only is None else frozenset(only)
-    document, mentions = None, {}
-    for row in connection.execution_options(yield_per=_BATCH).execute(text(_ROWS), {"register": register}):
-        if wanted is not None and row.verdict not in wanted:
-            continue
-        if row.document_id != document:
-            document, mentions = row.document_id, _mentions(connection, row.document_id)
-        yield _citation(row, mentions.get(row.n, []))
+    known: dict[int, T] = {}
+    found = connection.execution_options(yield_per=_BATCH).execute(text(_ROWS), {"register": register})
+    for part in found.partitions(_BATCH):
+        rows = [row for row in part if wanted is None or row.verdict in wanted]
+        if len(known) > _KEPT:
+            known.clear()
+        new = sorted({row.cited_id for row in rows} - known.keys())
+        known.update((row.id, made(_citation(row))) for row in _each(connection, _VERDICTS, new, register))
+        mentions: dict[tuple[int, int], list[Any]] = {}
+        for row in _each(connection, _MENTIONS, sorted({row.document_id for row in rows}), register):
+            mentions.setdefault((row[0], row[1]), []).append(row)
+        for path, document, n, cited, _ in rows:
+            yield known[cited], _place(path, n, mentions.get((document, n), ()))
+
+
+def _each(connection: Connection, query: TextClause, ids: Sequence[int], register: str) -> Iterator[Any]:
+    for some in chunks(ids):
+        yield from connection.execute(query, {"ids": some, "register": register})
 
 
 _CHECKED = """SELECT f.path, d.sha256, d.status, d.number, d.date, d.issuer, d.doc_type
@@ -137,18 +170,22 @@ def checked_files(connection: Connection, rows: Iterable[models.CheckedCitation]
     return [models.CheckedFile.model_validate(dict(row)) for row in found]
 
 
-def _mentions(connection: Connection, document: int) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for row in connection.execute(text(_MENTIONS), {"id": document}):
-        found.setdefault(row.reference, []).append(row)
-    return found
+def _place(path: str, n: int, mentions: Sequence[Any]) -> Plain:
+    return {
+        "file": path,
+        "pages": sorted({page for _, _, _, page, _ in mentions if page}),
+        "items": list(dict.fromkeys(item for _, _, _, _, item in mentions if item)),
+        "citations": [f"c{number}" for _, _, number, _, _ in mentions],
+        "document": f"d{n}",
+    }
 
 
-def _citation(row: Any, mentions: Sequence[Any]) -> models.CheckedCitation:
+def _citation(row: Any) -> models.CheckedCitation:
+    """The verdict on a cited document, as a row that no file has yet."""
     found = json.loads(row.row)
     return models.CheckedCitation.model_validate(
         {
-            "file": row.path,
+            "file": "",
             "number": row.number,
             "name": row.title,
             "type": row.type,
@@ -159,11 +196,7 @@ def _citation(row: Any, mentions: Sequence[Any]) -> models.CheckedCitation:
             "register_row": found["row"],
             "candidates": found["candidates"],
             "notices": json.loads(row.notices),
-            "pages": sorted({one.page for one in mentions if one.page}),
-            "items": list(dict.fromkeys(one.item for one in mentions if one.item)),
             "dates": [row.date] if row.date else [],
-            "citations": [f"c{one.n}" for one in mentions],
-            "document": f"d{row.n}",
             "own_file": found["own_file"],
         }
     )

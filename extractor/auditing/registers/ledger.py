@@ -9,6 +9,7 @@ reader of a block compares the facts themselves.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from rapidfuzz import process
@@ -28,6 +29,9 @@ _ENTRIES, _PARTS = 1 << _ENTRY_BITS, 1 << _PART_BITS
 _ENTRY, _PART, _BLOCK = _ENTRIES - 1, _PARTS - 1, (1 << 2 * _PART_BITS) - 1
 _MANY = 20_000
 """Entries from which the indexes are made with numpy."""
+_KEPT = 1 << 15
+"""Entries that are kept as records: an archive asks for the papers with one serial and sign again and again."""
+_KEPT_BLOCKS = 64
 _LONGEST_WALK = 400
 """Entries looked at on each side for the neighbours of a number in its series."""
 _SERIAL = deferred(r"\d*[a-zA-Z]?(?=[/.-]|$)|\d+")
@@ -35,7 +39,7 @@ _FEWEST_LETTERS = 3
 """Letters of a body's code from which a near one may be meant."""
 
 
-@record
+@record(slots=False)
 class RegisterEntry:
     """One line of a register, or the letterhead of a document at hand.
 
@@ -57,7 +61,7 @@ class RegisterEntry:
     type: str | None
     subject: str | None
 
-    @property
+    @cached_property
     def facts(self) -> DocumentFacts:
         """The entry as documents are compared."""
         return self.facts_in(None)
@@ -157,6 +161,8 @@ class Ledger:
         self._same_effects: dict[RowEffect, RowEffect] = {}
         self._texts: dict[str, list[str]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
+        self.entry = lru_cache(_KEPT)(self._entry)
+        self.with_number = lru_cache(_KEPT_BLOCKS)(self._with_number)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -283,9 +289,9 @@ class Ledger:
             array("Q", np.sort(words).tobytes()) for words in (by_number, by_day, by_series)
         )
 
-    def entry(self, index: int) -> RegisterEntry:
+    def _entry(self, index: int) -> RegisterEntry:
         """The entry in the order of adding."""
-        _, source, sheet = self._segments[bisect_right(self._segments, index, key=lambda one: one[0]) - 1]
+        _, source, sheet = self._segments[bisect_right(self._segments, (index, len(self.sources))) - 1]
         printed, tail = self._serial[index], self._tail_list[self._tail[index]]
         subject = self._subjects[self._subject_ends[index] : self._subject_ends[index + 1]].decode("utf-8")
         return RegisterEntry(
@@ -315,7 +321,7 @@ class Ledger:
         """Whether any entry has this serial."""
         return serial is not None and serial in self._bare
 
-    def with_number(self, serial: str, key: str) -> list[RegisterEntry]:
+    def _with_number(self, serial: str, key: str) -> list[RegisterEntry]:
         """All entries with this serial whose sign has this key, of any year and body."""
         number, sign = self._bare.get(serial), self._keys.get(key)
         if number is None or sign is None:

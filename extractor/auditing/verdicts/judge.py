@@ -45,6 +45,7 @@ _SERIES = 3
 """So many entries of a series in a year make it covered."""
 _YEARS_TRIED = 3
 """For a citation without date: so many years back are searched for a misspelled sign."""
+_WHOLE_DAY = "2024-05-10"
 _MOST, _MOST_AMBIGUOUS = 5, 10
 """So many candidates are kept."""
 
@@ -153,16 +154,22 @@ class _Case:
     def __init__(self, ledger: Ledger, cited: Cited, day: str | None) -> None:
         self.ledger, self.cited, self.day = ledger, cited, day
         self.said = cited.on(day)
-        self.whole_day = day is not None and len(day) == len("2024-05-10")
+        self.whole_day = day is not None and len(day) == len(_WHOLE_DAY)
 
     def verdict(self) -> Verdict:
         """What the surest kind of lead says; each rule is asked in order."""
-        same_number = self._leads(self.ledger.with_number(self.cited.serial or "", self.cited.sign.key))
-        exact = [lead for lead in same_number if self._is_exact(lead.entry)]
+        entries = self.ledger.with_number(self.cited.serial or "", self.cited.sign.key)
+        agreeing = self._agreeing(self._exact(entry for entry in entries if self._may_agree(entry)))
+        return agreeing or self._disagreeing(self._exact(entries))
+
+    def _exact(self, entries: Iterable[RegisterEntry]) -> list[_RegisterLead]:
+        return self._leads(entry for entry in entries if self._is_exact(entry))
+
+    def _disagreeing(self, exact: Sequence[_RegisterLead]) -> Verdict:
+        """The verdict where no entry agrees in number and date."""
         of_day = self._leads(self.ledger.with_day(self.cited.serial or "", self.day or "")) if self.whole_day else []
         of_day = [lead for lead in of_day if not self._is_exact(lead.entry)]
         steps: tuple[Callable[[], Verdict | None], ...] = (
-            lambda: self._agreeing(exact),
             lambda: self._wrong_date(exact),
             lambda: self._other_issuer(exact),
             lambda: self._misspelled(of_day),
@@ -174,6 +181,10 @@ class _Case:
 
     def _leads(self, entries: Iterable[RegisterEntry]) -> list[_RegisterLead]:
         return [_RegisterLead(entry, compare(self.said, entry.facts, together=True)) for entry in entries]
+
+    def _may_agree(self, entry: RegisterEntry) -> bool:
+        """False for another day: then nothing else is looked at, of the hundreds with a number that all offices use."""
+        return not self.whole_day or entry.date == self.day or entry.date is None or len(entry.date) != len(_WHOLE_DAY)
 
     def _is_exact(self, entry: RegisterEntry) -> bool:
         """True for the very number. Where a register has no Đ at all, D may stand for it."""
