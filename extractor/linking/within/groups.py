@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
-from extractor.linking.candidates.units import Passage
+from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.records import Span
 from extractor.record import field, record
 
+from .leads import acts
 from .pieces import Utterance, pieces_of
 
 Form = tuple[str, bool, str]
@@ -63,7 +64,7 @@ class _PetitionWalk:
         self.groups: list[Petitions] = []
 
     def take(self, unit: Passage, pieces: Sequence[Utterance]) -> None:
-        if self._announced is not None and not self._is_announced(unit):
+        if self._announced is not None and not (self._is_announced(unit) and self._may_ask(pieces)):
             self._announced = None
         if self._group is not None and self._leaves(self._group, unit, pieces[0]):
             self._group = None
@@ -122,6 +123,19 @@ class _PetitionWalk:
         return (announced.body, announced.end) in unit.headings or (
             not announced.heads and unit.headings == announced.headings
         )
+
+    def _may_ask(self, pieces: Sequence[Utterance]) -> bool:
+        """False for a unit of a list that is answered itself, tells what was done or is a title: "… kiến nghị … như sau:"
+        announced results."""
+        first = pieces[0]
+        unit = self._units[first.unit]
+        if first.voice == "tells" and not unit.bullet and stands_over(self._content, unit, self._after(first.unit)):
+            return False
+        answered = first.voice == "asks" and any(piece.voice == "opens" for piece in pieces)
+        return not answered and not (first.voice == "tells" and acts(self._content, *first.span))
+
+    def _after(self, number: int) -> Passage | None:
+        return self._units[number + 1] if number + 1 < len(self._units) else None
 
     def _leaves(self, group: Petitions, unit: Passage, piece: Utterance) -> bool:
         """True if a unit no longer belongs to the group: another branch, the next item, leave-taking."""

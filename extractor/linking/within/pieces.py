@@ -54,9 +54,11 @@ _REPLY_HEADING = deferred(
     r"ý kiến (?:của|trả lời)|nghiên cứu)\b[^.;:]*:?$",
     re.IGNORECASE,
 )
+_LEADS = r"(?!(?:đối với|thực hiện|về (?!(?:các )?(?:vấn đề|nội dung|kiến nghị|ý kiến|đề nghị) (?:này|trên|nêu trên))))"
+"""A lead-in names what is answered, unless it only points back ("Về vấn đề này, Bộ có ý kiến như sau:")."""
 _REPLY_SENTENCE = deferred(
-    rf"(?:[^.;:]{{0,160}}?\b)?(?:xin )?{_SAYS}(?: [^.;:]{{1,60}}?)?(?: như sau)\s*[:.]\s*|"
-    rf"[^.;:]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)?:\s*",
+    rf"{_LEADS}(?:[^.;:]{{0,160}}?\b)?(?:xin )?{_SAYS}(?: [^.;:]{{1,60}}?)?(?: như sau)\s*[:.]\s*|"
+    rf"{_LEADS}[^.;:]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)?:\s*",
     re.IGNORECASE,
 )
 _INLINE_REPLY = deferred(
