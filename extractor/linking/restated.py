@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extractor.record import replace
 
 from .across_records import Asked, Dossier, Given, Link
+from .actors import is_generic
 from .analysis import Analysis
 from .candidates.units import Passage
 from .outcome import outcome_of
@@ -31,11 +32,19 @@ def restated_in(reads: Sequence[ReadPaper]) -> Dossier:
             index = _known(asked, number, request)
             if index is None:
                 index = len(asked)
-                asked.append(replace(asked_of(number, read.paper, unit, request.span, index + 1), restated=True))
+                asked.append(_asked(asked_of(number, read.paper, unit, request.span, index + 1), read.paper))
             for answer in request.answers:
                 given.append(_given(number, read, unit, request, answer))
                 links.append(_link(read.paper, asked[index], index, given[-1], len(given) - 1))
     return Dossier(tuple(read.paper for read in reads), tuple(asked), tuple(given), tuple(links), ())
+
+
+def _asked(one: Asked, paper: Analysis) -> Asked:
+    """What is said again is put to the body that answers it, unless the item itself names another."""
+    named = one.addressee is not None and one.addressee_from == "item" and not is_generic(one.addressee)
+    if named or paper.letterhead.issuer is None:
+        return replace(one, restated=True)
+    return replace(one, restated=True, addressee=paper.letterhead.issuer, addressee_from="subject")
 
 
 def _known(asked: Sequence[Asked], paper: int, request: Request) -> int | None:

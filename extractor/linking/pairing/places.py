@@ -180,7 +180,8 @@ def _parts(label: str) -> list[str]:
 _COUNTED = deferred(
     r"\b(?:thứ|thu) (?P<word>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b|"
     r"\b(?:nội dung|kiến nghị|câu hỏi|ý kiến|yêu cầu)(?: (?:số|thứ))?\s?[(:.]?\s?(?P<number>\d{1,2})\b(?![./]\d|"
-    r"\s?(?:triệu|tỷ|đồng|hộ))",
+    r"\s?(?:triệu|tỷ|đồng|hộ))|"
+    r"\b(?:điểm|mục|ý|việc) \((?P<inline>\d{1,2})\)",
     re.IGNORECASE,
 )
 
@@ -191,5 +192,6 @@ def ordinals(content: str, start: int, end: int) -> list[int]:
     found = [number for number, _, _ in number_references(content, start, end)]
     for match in _COUNTED.finditer(content, start, end):
         word = (match["word"] or "").lower()
-        found.append(int(match["number"]) if match["number"] else 4 if word == "bốn" else _ORDINALS.index(word) + 1)
+        figure = match["number"] or match["inline"]
+        found.append(int(figure) if figure else 4 if word == "bốn" else _ORDINALS.index(word) + 1)
     return list(dict.fromkeys(found))

@@ -19,7 +19,7 @@ from extractor.record import record
 from .asked import asked_of
 from .frames import COLUMNS, frame_features
 
-_MARK = deferred(r"\(\d{1,2}\)\s+")
+_MARK = deferred(r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+")
 _LISTS = deferred(r"(?:gồm|sau|như|là|sau đây|cụ thể)\s*:\s", 0)
 _WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 """More than a figure, a sign or a single word."""
@@ -213,7 +213,7 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
             found.append((piece.unit, (start, piece.span[1]), _framed(piece)))
         elif found and found[-1][0] == piece.unit and "follow_up" not in piece.features:
             found[-1] = (piece.unit, (found[-1][1][0], piece.span[1]), found[-1][2])
-    return [(unit, _unquoted(content, part)) for unit, span, _ in found for part in _parts(content, span)]
+    return [(unit, _unquoted(content, part)) for unit, span, _ in found for part in parts_asked(content, span)]
 
 
 def _unquoted(content: str, span: Span) -> Span:
@@ -234,7 +234,7 @@ def _framed(piece: AskingPiece) -> bool:
     return bool(piece.features.keys() & {"asks", "frame", "task", "asks_later"})
 
 
-def _parts(content: str, span: Span) -> list[Span]:
+def parts_asked(content: str, span: Span) -> list[Span]:
     """Tasks joined by ";" or "(1) … (2) …" are separate ones; what a colon introduces stays together."""
     marks = list(_MARK.finditer(content, *span))
     if len(marks) > 1:

@@ -42,6 +42,8 @@ _OTHER_SECTION = deferred(
     r"đánh giá chung|tình hình chung|đặc điểm|kiến nghị\s*$)",
     re.IGNORECASE,
 )
+_PETITIONS = ("label", "voice", "quote", "wish", "listed", "item", "text")
+"""Signs of what may stand unanswered; a mere lead-in without an answer is a heading."""
 _LONGEST_MATTER = 400
 _ENOUGH = 2
 
@@ -57,6 +59,13 @@ def believed(content: str, units: Sequence[Passage], groups: Sequence[Petitions]
     if manner == "answers":
         return found if strong or len(found) >= _ENOUGH else []
     return found if strong >= _ENOUGH else []
+
+
+def unanswered(groups: Sequence[Petitions], counted: Sequence[Petitions], *, answered: bool) -> list[Petitions]:
+    """The groups that nothing answers where they stand: those like the ones that count, or all where none is."""
+    forms = {form for group in counted for form in group.forms}
+    open_ones = [group for group in groups if not group.told and group.asked[0].sign in _PETITIONS]
+    return [group for group in open_ones if not answered or group.forms & forms]
 
 
 def is_catch_all(wording: str) -> bool:

@@ -5,41 +5,77 @@
    as it stands in the same branch of the paper and is no petition of the same form     groups.py
 3. several petitions of one group share its answer, or each has its part of it          parts.py
 4. rows of tables hold both side by side                                               tables.py
+5. where nothing is answered in its place, learned pairs find the answers               learned.py
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from extractor.linking.candidates.units import Passage
+from extractor.linking.analysis import Analysis
+from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.records import Span
+from extractor.linking.stated.find import read
 
-from .believed import believed
+from .believed import believed, unanswered
 from .groups import Petitions, groups_of
 from .manner import Manner
 from .parts import shared_out, split_asked
+from .pieces import Utterance
 from .records import Exchange
 from .tables import exchanges_of_rows
 
 
-def exchanges_of(content: str, units: Sequence[Passage], manner: Manner) -> list[Exchange]:
-    """All petitions that the paper answers, in reading order; [] for a paper that answers none."""
+def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[Exchange]]:
+    """(units, all petitions that the paper answers, in reading order); none for a paper that answers none."""
+    content = paper.text.content
+    units = units_of(paper.text, paper.letterhead, paper.outline)
     if manner == "states":
-        return []
-    rows = exchanges_of_rows(content, units, firm=manner == "may_answer") if any(unit.row for unit in units) else []
-    found = [
-        one
-        for group in believed(content, units, groups_of(content, units), manner)
-        for one in _paired(content, units, group)
-    ]
-    return sorted(found + rows, key=lambda one: one.asked)
+        return units, []
+    groups = groups_of(content, units)
+    counted = believed(content, units, groups, manner)
+    found = [one for group in counted for one in _paired(paper, units, group)]
+    if any(unit.row for unit in units):
+        found += exchanges_of_rows(content, units, firm=manner == "may_answer")
+    if manner == "answers":
+        found += [one for group in unanswered(groups, counted, answered=bool(found)) for one in _open(content, group)]
+        if found and not any(one.answer[1] > one.answer[0] for one in found):
+            asked = {one.unit for one in found}
+            found = by_learned_pairs(paper, found, [at for at in range(min(asked), len(units)) if at not in asked])
+    return units, sorted(found, key=lambda one: one.asked)
 
 
-def _paired(content: str, units: Sequence[Passage], group: Petitions) -> Iterator[Exchange]:
+def _paired(paper: Analysis, units: Sequence[Passage], group: Petitions) -> list[Exchange]:
     """Each petition of a group with its answer."""
+    content = paper.text.content
     asked = split_asked(content, group.asked)
-    for (piece, span), answer in zip(asked, shared_out(content, units, asked, group.told), strict=True):
-        start, end = trimmed_answer(content, *answer)
-        at = next((one.unit for one in reversed(group.told) if one.span[0] <= start), group.told[0].unit)
-        yield Exchange(piece.unit, span, at, (start, end), group=piece.many)
+    answers = shared_out(content, units, asked, group.told)
+    whole = (group.told[0].span[0], max(piece.span[1] for piece in group.told))
+    if answers is None:
+        told = {piece.unit for piece in group.told}
+        paired = by_learned_pairs(paper, list(_open(content, group)), told)
+        return paired or [_exchange(content, group, piece, span, whole) for piece, span in asked]
+    return [
+        _exchange(content, group, piece, span, answer) for (piece, span), answer in zip(asked, answers, strict=True)
+    ]
+
+
+def _exchange(content: str, group: Petitions, piece: Utterance, span: Span, answer: Span) -> Exchange:
+    start, end = trimmed_answer(content, *answer)
+    at = next((one.unit for one in reversed(group.told) if one.span[0] <= start), group.told[0].unit)
+    return Exchange(piece.unit, span, at, (start, end), group=piece.many)
+
+
+def _open(content: str, group: Petitions) -> Iterator[Exchange]:
+    """Each petition of a group that nothing answers."""
+    for piece, span in split_asked(content, group.asked):
+        yield Exchange(piece.unit, span, piece.unit, (span[1], span[1]), group=piece.many)
+
+
+def by_learned_pairs(paper: Analysis, found: Sequence[Exchange], told: Collection[int]) -> list[Exchange]:
+    """Petitions with the answers that the units `told` (indexes) give them in words of their own; [] if none does."""
+    from .learned import paired_by_words
+
+    paired = paired_by_words(read(paper), found, told)
+    return paired if any(one.answer[1] > one.answer[0] for one in paired) else []
 
 
 def trimmed_answer(content: str, start: int, end: int) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.records import Span
-from extractor.record import field, record
+from extractor.record import field, record, replace
 
 from .leads import acts
 from .pieces import Utterance, pieces_of
@@ -53,19 +53,21 @@ def groups_of(content: str, units: Sequence[Passage]) -> list[Petitions]:
 class _PetitionWalk:
     """Goes over the paragraphs once.
 
-    announced  the heading or lead-in under which petitions stand, None outside such a list
+    announced  the headings and lead-ins under which petitions stand, outermost first
     """
 
     def __init__(self, content: str, units: Sequence[Passage]) -> None:
         self._content = content
         self._units = units
         self._group: Petitions | None = None
-        self._announced: tuple[Passage, Utterance] | None = None
+        self._announced: list[tuple[Passage, Utterance]] = []
         self.groups: list[Petitions] = []
 
     def take(self, unit: Passage, pieces: Sequence[Utterance]) -> None:
-        if self._announced is not None and not (self._is_announced(unit) and self._may_ask(pieces)):
-            self._announced = None
+        while self._announced and not self._is_announced(unit, self._announced[-1][0]):
+            self._announced.pop()
+        if self._announced and not self._may_ask(unit, pieces):
+            self._announced.clear()
         if self._group is not None and self._leaves(self._group, unit, pieces[0]):
             self._group = None
         for piece in pieces:
@@ -74,17 +76,17 @@ class _PetitionWalk:
     def _take(self, unit: Passage, piece: Utterance) -> None:
         group = self._group
         if piece.voice == "opens":
-            self._announced = None
+            self._announced.clear()
             if group is not None:
                 self._open(group, unit, piece)
-        elif self._announced is not None and piece.voice in ("asks", "tells"):
-            self._ask(unit, piece, self._announced)
+        elif self._announced and piece.voice in ("asks", "tells"):
+            self._ask(unit, piece, self._announced[0])
         elif piece.voice == "asks" and self._is_new(group, unit, piece):
             self._ask(unit, piece, None)
         elif piece.voice == "announces" and (group is None or self._is_new(group, unit, piece)):
             if group is not None and group.told:
                 self._group = None
-            self._announced = unit, piece
+            self._announced.append((unit, piece))
         elif group is not None:
             group.told.append(_told(unit, piece))
 
@@ -103,7 +105,8 @@ class _PetitionWalk:
             self.groups.append(group)
         if piece.sign in ("label", "voice"):
             group.forms.add((piece.sign, unit.heads, unit.bullet))
-        group.asked.append(piece)
+        weak = announced is not None and piece.sign in ("lead", "matter", "text")
+        group.asked.append(replace(piece, sign="listed", firm=True) if weak else piece)
 
     def _base(self, form: Form, head: Passage) -> tuple[Span, ...]:
         """What a petition stands under; one without label stands where the one of its form before it stood, and not
@@ -117,18 +120,16 @@ class _PetitionWalk:
             return True
         return (piece.sign, unit.heads, unit.bullet) in group.forms
 
-    def _is_announced(self, unit: Passage) -> bool:
-        assert self._announced is not None
-        announced = self._announced[0]
-        return (announced.body, announced.end) in unit.headings or (
-            not announced.heads and unit.headings == announced.headings
-        )
+    def _is_announced(self, unit: Passage, by: Passage) -> bool:
+        return (by.body, by.end) in unit.headings or (not by.heads and unit.headings == by.headings)
 
-    def _may_ask(self, pieces: Sequence[Utterance]) -> bool:
-        """False for a unit of a list that is answered itself, tells what was done or is a title: "… kiến nghị … như sau:"
-        announced results."""
+    def _may_ask(self, unit: Passage, pieces: Sequence[Utterance]) -> bool:
+        """False for a unit of a list that is answered itself, tells what was done or is a title (then "… như sau:"
+        announced results), and for a paragraph under an item that asks."""
         first = pieces[0]
-        unit = self._units[first.unit]
+        asked = self._units[self._group.asked[-1].unit] if self._group is not None and self._group.asked else None
+        if asked is not None and asked.heads and not unit.heads and (asked.body, asked.end) in unit.headings:
+            return bool(unit.bullet) and first.voice == "asks"
         if first.voice == "tells" and not unit.bullet and stands_over(self._content, unit, self._after(first.unit)):
             return False
         answered = first.voice == "asks" and any(piece.voice == "opens" for piece in pieces)

@@ -1,46 +1,85 @@
 """Which part of a shared answer belongs to which of several petitions: by number, by words, by order."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from extractor.lexicon.patterns import deferred
+from extractor.linking.candidates.clauses import clauses
 from extractor.linking.candidates.units import Passage
 from extractor.linking.pairing.assignment import best_assignment
 from extractor.linking.pairing.places import ordinals
 from extractor.linking.pairing.terms import Rarity, terms_of
 from extractor.linking.records import Span
+from extractor.linking.stated.find import parts_asked
 
 from .pieces import Utterance
 
-_INLINE = deferred(r"\((\d{1,2})\)\s+")
 _BEFORE = deferred(r"\((\d{1,2})\)\s+$")
 _LABEL = deferred(r"[^.;:\n]{2,110}:\s+(?=\S)")
-_OPENING = 48
+_POINTS_BACK = deferred(
+    r"(?:về |đối với )?(?:câu hỏi|câu|kiến nghị|nội dung|ý kiến|vấn đề|yêu cầu)(?: (?:số|thứ))? \w{1,5}\s*[.:,]\s+",
+    re.IGNORECASE,
+)
+""" "Về câu hỏi thứ ba. ", "Kiến nghị 2: "."""
+_SEVERAL = deferred(
+    r"\bcả (?:hai|ba|bốn|\d)|\b(?:hai|ba|bốn|các) (?:việc|nội dung|vấn đề|kiến nghị|ý kiến|câu hỏi|yêu cầu)\b|"
+    r"\bchung\b|\bgộp\b|\b\d và \d\b",
+    re.IGNORECASE,
+)
+_OPENING, _LONG_OPENING = 48, 160
 _NUMBER, _ORDER = 3.0, 0.3
 """What a number and what the place in order weigh beside the share of words in common (0 to 1)."""
 
 
 def split_asked(content: str, pieces: Sequence[Utterance]) -> list[tuple[Utterance, Span]]:
     """The petitions, each with its piece; "(1) … ; (2) …" in one paragraph are several."""
-    found: list[tuple[Utterance, Span]] = []
-    for piece in pieces:
-        marks = list(_INLINE.finditer(content, *piece.span))
-        ends = [mark.start() for mark in marks[1:]] + [piece.span[1]]
-        spans = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)] if len(marks) > 1 else [piece.span]
-        found += [(piece, _trimmed(content, *span)) for span in spans]
-    return found
+    return [
+        (piece, span)
+        for piece in pieces
+        for span in ([piece.span] if piece.sign in ("lead", "matter") else parts_asked(content, piece.span))
+    ]
+
+
+def cut_by_words(content: str, asked: Sequence[Span], answer: Span) -> list[Span]:
+    """One answer for several petitions cut where its sentences turn from one to the next, told by the words they share;
+    all of it for each where that is not plain."""
+    pieces = clauses(content, *answer)
+    rarity = Rarity([content[slice(*span)] for span in (*asked, *pieces)])
+    best: list[int] = []
+    for span in asked:
+        terms = terms_of(content[slice(*span)])
+        likeness = [rarity.shared(terms_of(content[slice(*piece)]), terms) for piece in pieces]
+        best.append(likeness.index(max(likeness)) if max(likeness, default=0.0) > 0 else -1)
+    if -1 in best or len(set(best)) < len(best):
+        return [answer] * len(asked)
+    order = sorted(best)
+    starts = {at: answer[0] if not place else pieces[at][0] for place, at in enumerate(order)}
+    ends = {at: pieces[order[place + 1]][0] if place + 1 < len(order) else answer[1] for place, at in enumerate(order)}
+    return [_trimmed(content, starts[at], ends[at]) for at in best]
 
 
 def shared_out(
     content: str, units: Sequence[Passage], asked: Sequence[tuple[Utterance, Span]], told: Sequence[Utterance]
-) -> list[Span]:
-    """For each petition the span that answers it; an empty one where no part does.
-
-    One petition, or an answer without parts: all of it for each.
-    """
+) -> list[Span] | None:
+    """For each petition the span that answers it; an empty one where no part does. None where the answer holds several
+    paragraphs of which nothing says plainly which petition each is about."""
     whole = (told[0].span[0], max(piece.span[1] for piece in told))
-    parts = _parts(content, units, told, len(asked)) if len(asked) > 1 else []
-    if not parts:
-        return [whole] * len(asked)
+    if len(asked) == 1:
+        return [whole]
+    parts = _parts(content, units, told, len(asked))
+    if parts:
+        return _by_number_and_words(content, units, asked, parts)
+    if _stands_under_last(units, asked, told) and not _SEVERAL.search(content, *_opening(units, told)):
+        return [(whole[1], whole[1])] * (len(asked) - 1) + [whole]
+    if len({piece.unit for piece in told}) > len(asked):
+        return None
+    return cut_by_words(content, [span for _, span in asked], whole)
+
+
+def _by_number_and_words(
+    content: str, units: Sequence[Passage], asked: Sequence[tuple[Utterance, Span]], parts: Sequence[Span]
+) -> list[Span]:
+    """For each petition the part that names its number, or is most like it, or stands in its place."""
     rarity = Rarity([content[slice(*span)] for span in (*(span for _, span in asked), *parts)])
     scores = {
         (at, number): _score(content, units, one, part, rarity) + _ORDER * (at == number and len(parts) == len(asked))
@@ -48,7 +87,22 @@ def shared_out(
         for number, part in enumerate(parts)
     }
     chosen = best_assignment(scores)
-    return [_answer(content, parts[chosen[at]]) if at in chosen else (whole[1], whole[1]) for at in range(len(asked))]
+    chosen |= {at: number for (at, number), score in scores.items() if at not in chosen and score > _NUMBER - _ORDER}
+    nothing = (parts[-1][1], parts[-1][1])
+    return [_answer(content, parts[chosen[at]]) if at in chosen else nothing for at in range(len(asked))]
+
+
+def _stands_under_last(
+    units: Sequence[Passage], asked: Sequence[tuple[Utterance, Span]], told: Sequence[Utterance]
+) -> bool:
+    """True where each item has its answer right under it: then an item without one is unanswered."""
+    last, first = units[asked[-1][0].unit], units[asked[0][0].unit]
+    return last.heads and last is not first and (last.body, last.end) in units[told[0].unit].headings
+
+
+def _opening(units: Sequence[Passage], told: Sequence[Utterance]) -> Span:
+    start = units[told[0].unit].start
+    return start, min(told[0].span[1], told[0].span[0] + _LONG_OPENING)
 
 
 def _numbered(
@@ -69,15 +123,16 @@ def _own_number(unit: Passage) -> int | None:
 
 
 def _parts(content: str, units: Sequence[Passage], told: Sequence[Utterance], wanted: int) -> list[Span]:
-    """The answer cut where its parts begin; [] if it has none. The first way of telling them that gives two counts."""
+    """The answer cut where its parts begin; [] if it has none: by what names a number, else
+    by what is as many as the petitions."""
     starts = [units[number] for number in dict.fromkeys(piece.unit for piece in told)]
+    named = [unit for unit in starts if _refers(content, unit)]
     ways = (
-        [unit for unit in starts if _refers(content, unit)],
         _alike([unit for unit in starts if unit.heads], _depth),
         _alike([unit for unit in starts if unit.bullet], lambda unit: unit.bullet[-1]),
-        starts if len(starts) == wanted else [],
+        starts,
     )
-    openers = next((way for way in ways if len(way) > 1), [])
+    openers = named if 2 * len(named) >= wanted else next((way for way in ways if len(way) == wanted), [])
     ends = [*(unit.start for unit in openers[1:]), told[-1].span[1]]
     return [(unit.body, end) for unit, end in zip(openers, ends, strict=False)]
 
@@ -110,8 +165,8 @@ def _answer(content: str, part: Span) -> Span:
     start, end = part
     line = content.find("\n", start, end)
     first = end if line < 0 else line
-    label = _LABEL.match(content, start, first)
-    if label is not None:
+    label = _POINTS_BACK.match(content, start, first) or _LABEL.match(content, start, first)
+    if label is not None and label.end() < end:
         return _trimmed(content, label.end(), end)
     if line >= 0 and content[first - 1] not in ".;":
         return _trimmed(content, line, end)

@@ -5,6 +5,7 @@ part of the answer before it) is for `exchanges` to say.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
@@ -17,7 +18,7 @@ from .leads import match_lead_in, named_span, split_at_answer
 
 Voice = Literal["asks", "announces", "opens", "tells"]
 """`announces`: the petitions follow ("với nội dung như sau:", "1. Nội dung kiến nghị"); `opens`: the reply follows."""
-Sign = Literal["label", "voice", "quote", "lead", "matter", "wish", "listed", "mark", "text"]
+Sign = Literal["label", "voice", "quote", "lead", "matter", "wish", "listed", "item", "mark", "sentence", "text"]
 
 _ORDINAL = r"(?:\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _ASK_NOUN = r"(?:kiến nghị|khuyến nghị|câu hỏi|câu|ý kiến|yêu cầu|đề nghị|phản ánh|chất vấn|tồn tại|hạn chế|thiếu sót)"
@@ -33,8 +34,9 @@ _ASK_HEADING = deferred(
     re.IGNORECASE,
 )
 _VOICE = deferred(
-    r"(?:(?:các|một số|nhiều|đa số) )?(?:cử tri|đại biểu|nhân dân|người dân|bà con)\b[^:;.?]{0,160}?"
-    r"(?:kiến nghị|đề nghị|phản ánh|hỏi|quan tâm|cho rằng|bày tỏ|mong muốn|chất vấn|có ý kiến)",
+    r"(?:(?:các|một số|nhiều|đa số|cũng|còn) )*(?:cử tri|đại biểu|nhân dân|người dân|bà con)\b[^:;.?]{0,160}?"
+    r"(?:kiến nghị|đề nghị|đề xuất|phản ánh|hỏi|quan tâm|cho rằng|bày tỏ|mong|chất vấn|có ý kiến|nêu|than|bức xúc|"
+    r"băn khoăn|thắc mắc|lo ngại|lo lắng|yêu cầu|muốn|xin)\b",
     re.IGNORECASE,
 )
 _QUOTE = deferred(r"[“\"«].+[”\"»][\s.;,/]*$", re.DOTALL)
@@ -44,9 +46,11 @@ _WISH = deferred(
 _SAYS = r"(?:trả lời|có ý kiến|báo cáo|giải trình|thông tin|làm rõ|phúc đáp|trả lời chung)"
 _REPLY_LABEL = deferred(
     r"[*+\s]*(?:(?:(?:ý kiến|nội dung|phần) )?(?:trả lời|giải trình|tiếp thu)(?:,? (?:giải trình|tiếp thu))?"
-    r"(?: (?:chung|của) [^.:;]{1,60})?|kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?(?: và trả lời)?|"
+    r"(?: (?:chung|của) [^.:;]{1,60})?|"
+    r"ý kiến (?:của |từ )?(?:bộ|sở|ubnd|ủy ban|uỷ ban|chính phủ|phòng|ban|cục|chi cục|huyện|tỉnh|xã|cơ quan|đơn vị|"
+    r"công ty)\b[^.:;]{0,60}|kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?(?: và trả lời)?|"
     r"biện pháp khắc phục|tình hình (?:thực hiện|khắc phục)|đã thực hiện|(?:việc )?thực hiện|khắc phục)"
-    r"\s*(?:như sau\s*)?[:.]\s*",
+    r"(?: \([^)]{1,40}\))?\s*(?:như sau\s*)?[:.]\s*",
     re.IGNORECASE,
 )
 _REPLY_HEADING = deferred(
@@ -94,12 +98,36 @@ SignReader = Callable[[str, Sequence[Passage], int], list[Utterance] | None]
 
 def pieces_of(content: str, units: Sequence[Passage]) -> Iterator[list[Utterance]]:
     """The pieces of each unit, in reading order; () for a row of a table."""
-    for number, unit in enumerate(units):
-        if unit.row is not None or unit.body >= unit.end:
-            yield []
-            continue
-        found = next((pieces for reader in READERS if (pieces := reader(content, units, number))), None)
-        yield found or [_tells(number, unit.body, unit.end)]
+    found = [_read(content, units, number) for number in range(len(units))]
+    forms = _answered_forms(units, found)
+    for unit, pieces in zip(units, found, strict=True):
+        if _form(unit) in forms and [piece.voice for piece in pieces] == ["tells"]:
+            yield _asked(content, pieces[0].unit, unit.body, unit.end, "item")
+        else:
+            yield pieces
+
+
+def _read(content: str, units: Sequence[Passage], number: int) -> list[Utterance]:
+    unit = units[number]
+    if unit.row is not None or unit.body >= unit.end:
+        return []
+    found = next((pieces for reader in READERS if (pieces := reader(content, units, number))), None)
+    return found or [_tells(number, unit.body, unit.end)]
+
+
+def _answered_forms(units: Sequence[Passage], found: Sequence[list[Utterance]]) -> set[tuple[object, ...]]:
+    """How items stand that say by nothing that they ask, but are followed by "Kết quả thực hiện:" more than once."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for number, pieces in enumerate(found[1:], 1):
+        above, before = units[number - 1], found[number - 1]
+        under = (above.body, above.end) in units[number].headings or (above.bullet and units[number].bullet)
+        if under and pieces and pieces[0].sign == "mark" and [piece.voice for piece in before] == ["tells"]:
+            seen[_form(above)] += 1
+    return {form for form, count in seen.items() if count > 1 and (form[0] or form[2])}
+
+
+def _form(unit: Passage) -> tuple[object, ...]:
+    return unit.heads, (unit.item or "").count("/"), unit.bullet
 
 
 def _reply_mark(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
@@ -108,8 +136,19 @@ def _reply_mark(content: str, units: Sequence[Passage], number: int) -> list[Utt
     label = _REPLY_LABEL.match(content, unit.body, unit.end)
     if label is None and _is_title(content, unit) and _REPLY_HEADING.match(content, unit.body, unit.end):
         return [Utterance(number, "opens", "mark", (unit.body, unit.end))]
-    label = label or _REPLY_SENTENCE.match(content, unit.body, unit.end)
-    return _with_reply(number, unit.body, label.end(), unit.end) if label else None
+    if label is not None:
+        return _with_reply(number, unit.body, label.end(), unit.end)
+    sentence = _REPLY_SENTENCE.match(content, unit.body, unit.end) or _REPLY_SENTENCE.match(
+        content, _last_sentence(content, unit), unit.end
+    )
+    return _with_reply(number, unit.body, sentence.end(), unit.end, "sentence") if sentence else None
+
+
+def _last_sentence(content: str, unit: Passage) -> int:
+    """Where the last sentence of a paragraph begins that ends in a colon; else its end."""
+    if content[unit.end - 1] != ":":
+        return unit.end
+    return max(unit.body, *(content.rfind(mark, unit.body, unit.end) + len(mark) for mark in (". ", "? ", "; ")))
 
 
 def _labelled(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
@@ -201,8 +240,8 @@ def _asked(content: str, number: int, start: int, end: int, sign: Sign) -> list[
     return found + (_with_reply(number, reply.start(), reply.end(), end) if reply else [])
 
 
-def _with_reply(number: int, start: int, answer: int, end: int) -> list[Utterance]:
-    opens = Utterance(number, "opens", "mark", (start, answer))
+def _with_reply(number: int, start: int, answer: int, end: int, sign: Sign = "mark") -> list[Utterance]:
+    opens = Utterance(number, "opens", sign, (start, answer))
     return [opens, _tells(number, answer, end)] if answer < end else [opens]
 
 

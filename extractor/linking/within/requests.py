@@ -5,7 +5,7 @@ from typing import Literal
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
-from extractor.linking.candidates.units import Passage, units_of
+from extractor.linking.candidates.units import Passage
 from extractor.linking.evidence import Series, mentions_in, roles_in_answer
 from extractor.linking.records import Answer, Identity, Request
 from extractor.linking.status.compose import read_status
@@ -30,12 +30,12 @@ _SOURCE_REACH = 240
 def requests_of(paper: Analysis) -> tuple[Request, ...]:
     """See `recommendations.find_recommendations`."""
     content = paper.text.content
-    if manner_of(content, paper.letterhead) == "states":
+    manner = manner_of(content, paper.letterhead)
+    if manner == "states":
         return tuple(
             Request(item, content[slice(*span)], span, "specific", None, (), ()) for item, span in stated_alone(paper)
         )
-    units = units_of(paper.text, paper.letterhead, paper.outline)
-    exchanges = exchanges_of(content, units, manner_of(content, paper.letterhead))
+    units, exchanges = exchanges_of(paper, manner)
     source = _source(paper, exchanges[0].asked[0]) if exchanges else None
     return tuple(_request(paper, units, one, source) for one in exchanges)
 

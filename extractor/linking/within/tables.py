@@ -6,10 +6,12 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.answers import result_columns
 from extractor.linking.candidates.units import Passage, Row
 from extractor.linking.records import Span
-from extractor.linking.stated.find import asked_cell
+from extractor.linking.stated.find import asked_cell, parts_asked
 from extractor.linking.stated.frames import COLUMNS
 from extractor.models import ResponseStatus
+from extractor.record import replace
 
+from .parts import cut_by_words
 from .records import Exchange, Tick
 
 _ASKED = deferred(
@@ -20,6 +22,9 @@ _FIRM = deferred(r"kiến nghị|khuyến nghị|cử tri|nội dung kết luậ
 """Heads that can only speak of recommendations, whatever the document."""
 _OTHER_WORK = deferred(r"góp ý|thẩm định|thẩm tra dự|dự thảo|phản biện|tham gia ý kiến")
 _PROOF = deferred(r"minh chứng|kiểm chứng|chứng minh|văn bản|tài liệu|hồ sơ kèm|số,? ngày|số hiệu")
+_SEE = deferred(
+    r"(?:xem|như|đã)[^.;]{0,30}(?:stt|số tt|số thứ tự|mục|dòng|kiến nghị|số)(?: số)? (?P<row>\d{1,3})\b.{0,20}$"
+)
 _TICK = deferred(r"\s*[xv✓✔√]\s*$")
 _OUTCOMES: tuple[tuple[str, ResponseStatus], ...] = (
     ("chưa", "not_done"), ("đang", "in_progress"), ("đã ", "done"), ("hoàn thành", "done"), ("xong", "done"),
@@ -48,7 +53,22 @@ def exchanges_of_rows(content: str, units: Sequence[Passage], *, firm: bool) -> 
             found[-1] = _longer(found[-1], row, results[row.table])
         elif (exchange := _exchange(content, number, unit, titles, results[row.table])) is not None:
             found.append(exchange)
-    return found
+    return [part for one in found for part in _parted(content, _answered_elsewhere(content, units, found, one))]
+
+
+def _answered_elsewhere(content: str, units: Sequence[Passage], rows: Sequence[Exchange], one: Exchange) -> Exchange:
+    """ "Xem trả lời tại STT 10": the answer of that row."""
+    see = _SEE.match(content[slice(*one.answer)].lower())
+    item = f"bảng/{see['row']}" if see else None
+    other = next((row for row in rows if see and units[row.unit].item == item and row is not one), None)
+    return replace(one, answer_unit=other.answer_unit, answer=other.answer, proofs=other.proofs) if other else one
+
+
+def _parted(content: str, one: Exchange) -> list[Exchange]:
+    """A cell that asks for several things is several petitions."""
+    asked = parts_asked(content, one.asked)
+    answers = cut_by_words(content, asked, one.answer) if len(asked) > 1 else [one.answer]
+    return [replace(one, asked=span, answer=answer) for span, answer in zip(asked, answers, strict=True)]
 
 
 def _holds_petitions(content: str, row: Row, *, firm: bool) -> bool:
