@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code, number of groups, their numbers by name and their names by number."""
-_Kept = tuple[dict[tuple[str, int], _Compiled], dict[str, bytes], dict[str, bytes]]
-"""Patterns by expression and flags; and marshalled: what is made of tables, by the function that makes it, and compiled
-code by its source."""
+_PATTERNS, _TABLES, RECORDS, CHECKERS = "patterns", "tables", "records", "checkers"
+"""Sections of what is kept: patterns by expression and flags, what is made of tables by the function that makes it,
+compiled code by its source. A section is read when something of it is asked for."""
 _PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 """Versions whose `re` takes code that was compiled before."""
 _UNIT = "I"
@@ -45,7 +45,7 @@ def kept(make: Callable[[], T]) -> Callable[[], T]:
     @cache
     @wraps(make)
     def known() -> T:
-        held = _kept()[1].get(name)
+        held = _kept(_TABLES).get(name)
         return make() if held is None else cast("T", loads(held))
 
     return known
@@ -53,7 +53,7 @@ def kept(make: Callable[[], T]) -> Callable[[], T]:
 
 def recalled(expression: str, flags: int) -> re.Pattern[str] | None:
     """The pattern, if it is kept."""
-    held = _kept()[0].get((expression, flags))
+    held: _Compiled | None = _kept(_PATTERNS).get((expression, flags))
     if held is None:
         return None
     from _sre import compile as from_code  # type: ignore[import-not-found]
@@ -64,21 +64,30 @@ def recalled(expression: str, flags: int) -> re.Pattern[str] | None:
     return cast("re.Pattern[str]", from_code(expression, all_flags, units.tolist(), groups, numbers, names))
 
 
-def code_of(source: str) -> CodeType:
+def code_of(source: str, section: str) -> CodeType:
     """What `compile` makes of a module."""
-    held = _kept()[2].get(source)
-    return compile(source, "<made>", "exec") if held is None else cast("CodeType", loads(held))
+    held = _kept(section).get(source)
+    return _code(source) if held is None else cast("CodeType", loads(held))
+
+
+def _code(source: str) -> CodeType:
+    return compile(source, "<made>", "exec", dont_inherit=True)
 
 
 @cache
-def _kept() -> _Kept:
-    """What was kept by this very interpreter; nothing where the file is missing or damaged."""
+def _kept(section: str) -> dict[Any, Any]:
+    """A section of what was kept by this very interpreter; nothing where the file is missing or damaged."""
     with suppress(OSError, EOFError, ValueError, TypeError):
-        version, *held = loads(_file().read_bytes())
+        version, sections = _whole()
         if version == sys.version:
-            patterns, tables, codes = held
-            return patterns, tables, codes
-    return {}, {}, {}
+            return cast("dict[Any, Any]", loads(sections[section]))
+    return {}
+
+
+@cache
+def _whole() -> tuple[str, dict[str, bytes]]:
+    """What stands in the file. Raises OSError, EOFError, ValueError or TypeError."""
+    return cast("tuple[str, dict[str, bytes]]", loads(_file().read_bytes()))
 
 
 def _file() -> "Path":
@@ -118,17 +127,20 @@ def keep_all() -> None:
         run([sys.executable, "-c", code], stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, timeout=_SECONDS, check=False)
 
 
-def keep(patterns: Iterable[tuple[str, int]], sources: Iterable[str] = ()) -> None:
-    """Compile patterns and sources, make what `kept` functions make, and keep all instead of what was kept before.
-    Raises OSError."""
+def keep(patterns: Iterable[tuple[str, int]], **sources: Iterable[str]) -> None:
+    """Compile patterns and sources (by section), make what `kept` functions make, and keep all instead of what was kept
+    before. Raises OSError."""
     file = _file()
-    tables = {name: dumps(make()) for name, make in MAKERS.items()}
-    codes = {source: dumps(compile(source, "<made>", "exec")) for source in sources}
+    sections: dict[str, dict[Any, Any]] = {_PATTERNS: {key: _compiled(*key) for key in patterns}}
+    sections[_TABLES] = {name: dumps(make()) for name, make in MAKERS.items()}
+    for section in (RECORDS, CHECKERS):
+        sections[section] = {source: dumps(_code(source)) for source in sources.get(section, ())}
     new = file.with_name(f"{file.name}-new")
-    new.write_bytes(dumps((sys.version, {key: _compiled(*key) for key in patterns}, tables, codes)))
+    new.write_bytes(dumps((sys.version, {name: dumps(section) for name, section in sections.items()})))
     for old in file.parent.glob(f"{file.name.partition('.pyc-')[0]}.pyc-*-kept"):
         old.unlink(missing_ok=True)
     new.replace(file)
+    _whole.cache_clear()
     _kept.cache_clear()
 
 

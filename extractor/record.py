@@ -13,7 +13,7 @@ it is first called.
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, dataclass_transform, overload
 
-from .kept import code_of
+from .kept import RECORDS, code_of
 
 T = TypeVar("T")
 _NOTHING: Any = object()
@@ -145,7 +145,7 @@ def _when_used(name: str, write: Callable[[Any], tuple[str, dict[str, Any]]]) ->
     def first(self: Any, *given: Any, **named: Any) -> Any:
         owner = next(cls for cls in type(self).__mro__ if cls.__dict__.get(name) is first)
         code, known = write(owner)
-        exec(code_of(code), known)
+        exec(code_of(code, RECORDS), known)
         setattr(owner, name, known[name])
         return known[name](self, *given, **named)
 

@@ -33,8 +33,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path))
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    kept._kept.cache_clear()
+    forget()
     yield tmp_path
+    forget()
+
+
+def forget() -> None:
+    kept._whole.cache_clear()
     kept._kept.cache_clear()
 
 
@@ -90,7 +95,7 @@ def not_kept(folder: Path) -> str:
         "from extractor.operations.extract import extract_data; from extractor.reading.source import Source; "
         "from extractor import kept; from extractor.lexicon import patterns; import sys; "
         "extract_data(Source('a.txt', sys.stdin.buffer.read())); "
-        "print(sorted({one.key for one in patterns.KNOWN} - set(kept._kept()[0])))"
+        "print(sorted({one.key for one in patterns.KNOWN} - set(kept._kept('patterns'))))"
     )
     done = subprocess.run([sys.executable, "-c", code], input=TEXT.encode(), capture_output=True, check=True)
     return done.stdout.decode().strip()
@@ -100,7 +105,7 @@ def test_all_patterns_are_kept_once(folder: Path) -> None:
     kept.keep_all()
     file = kept_file(folder)
     whole = file.read_bytes()
-    assert len(kept._kept()[0]) > 500
+    assert len(kept._kept("patterns")) > 500
     assert not_kept(folder) == "[]"
     file.write_bytes(b"")
     kept.keep_all()
@@ -111,7 +116,7 @@ def test_what_is_made_of_tables_is_kept(folder: Path, monkeypatch: pytest.Monkey
     made = {name: make() for name, make in kept.MAKERS.items()}
     write([])
     assert made
-    assert {name: loads(held) for name, held in kept._kept()[1].items()} == made
+    assert {name: loads(held) for name, held in kept._kept("tables").items()} == made
     monkeypatch.setattr(phrases, "rows", None)
     law_names = kept.kept(kept.MAKERS["extractor.lexicon.phrases.law_names"])
     assert law_names() == made["extractor.lexicon.phrases.law_names"]
@@ -119,21 +124,39 @@ def test_what_is_made_of_tables_is_kept(folder: Path, monkeypatch: pytest.Monkey
 
 def test_methods_of_records_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     write([])
-    assert not kept._kept()[2]
+    assert not kept._kept("records")
 
     @record
     class Place:
         page: int
 
-    kept.keep([], sources())
+    kept.keep([], records=sources())
     monkeypatch.setattr("builtins.compile", None)
     assert Place(3).page == 3
+
+
+def test_dataclasses_of_the_checkers_are_kept() -> None:
+    """All of what their modules compile when they load is taken from what is kept."""
+    code = (
+        "from extractor.kept import keep; from extractor.reading.signatures.checkers import sources; "
+        "keep([], checkers=sources())"
+    )
+    kept._file().parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert len(kept._kept("checkers")) > 100
+    code = (
+        "from extractor import kept; kept._code = None; import sys; "
+        "from extractor.reading.signatures.checkers import load_checkers; load_checkers(); "
+        "from pyhanko.sign.validation.status import SignatureStatus; print(SignatureStatus.__init__.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "__init__"
 
 
 def test_a_changed_lexicon_keeps_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(PATTERNS)
     monkeypatch.setattr(kept, "_state", lambda: 1)
-    kept._kept.cache_clear()
+    forget()
     assert kept.recalled(*PATTERNS[1]) is None
     write(PATTERNS)
     assert kept_file(folder).name.endswith("-1-kept"), "what was kept before is gone"

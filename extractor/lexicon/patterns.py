@@ -37,16 +37,19 @@ def deferred(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def keep_known() -> None:
-    """Load all modules that have patterns, and keep these and the methods of records compiled, and what is made of
-    tables (`extractor.kept`)."""
+    """Load all modules that have patterns, and keep these and the methods of records and of pyHanko's dataclasses
+    compiled, and what is made of tables (`extractor.kept`)."""
     from importlib import import_module
     from pathlib import Path
 
     from extractor.kept import keep
     from extractor.record import sources
 
+    checkers: set[str] = set()
+    with suppress(ImportError):
+        checkers = import_module("extractor.reading.signatures.checkers").sources()
     package = Path(__file__).parents[1]
     for module in sorted(path for room in _ROOMS for path in (package / room).rglob("[!_]*.py")):
         with suppress(ImportError):  # of an engine that is not installed
             import_module(".".join(("extractor", *module.relative_to(package).with_suffix("").parts)))
-    keep({one.key for one in KNOWN}, sources())
+    keep({one.key for one in KNOWN}, records=sources(), checkers=checkers)

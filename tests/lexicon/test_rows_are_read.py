@@ -252,7 +252,7 @@ def without(table: str, what: str) -> list[dict[str, str]]:
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Everything is made of the tables, nothing is known from before or after."""
-    monkeypatch.setattr(kept, "_kept", lambda: ({}, {}, {}))
+    monkeypatch.setattr(kept, "_kept", lambda _section: {})
     yield
     forget()
 

@@ -1,18 +1,27 @@
-"""pyHanko's checkers of signatures without its makers.
+"""pyHanko's checkers of signatures without its makers, loaded at half of what they cost.
 
 Importing anything of `pyhanko.sign` runs the package's own module, which loads all that makes signatures, with an HTTP
-client (aiohttp) and an event loop: half of the 400 ms that checking cost at start-up. Here the package stands in its
-place with its modules, and runs the rest when a name of it is asked for, so that whoever signs in this process can.
+client (aiohttp): half of the 400 ms that checking cost at start-up. Here the package stands in its place with its
+modules, and runs the rest when a name of it is asked for, so that whoever signs in this process can. What only makers
+and online checks need of other packages is loaded when it is first used; and the methods of pyHanko's 105 dataclasses,
+a fifth of the rest, are taken from what is kept compiled (`extractor.kept`).
 """
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from importlib.util import find_spec, module_from_spec
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
 
+from extractor.kept import CHECKERS, code_of
+
 _PACKAGE = "pyhanko.sign"
 _MAKERS = "pyhanko.sign.signers"
+_UNUSED = ("asyncio", "uuid", "tzlocal")
+"""An event loop, names of things that are drawn, the zone of the clock."""
+_NEEDED = ("pyhanko.sign.fields", "pyhanko.sign.validation.pdf_embedded", "pyhanko.sign.validation.generic_cms")
 
 
 class _SigningPackage(ModuleType):
@@ -25,8 +34,11 @@ class _SigningPackage(ModuleType):
         return makers if f"{_PACKAGE}.{name}" == _MAKERS else getattr(makers, name)
 
 
-def without_makers() -> None:
-    """Let `pyhanko.sign.…` be imported from here on without its makers; nothing where the package is loaded."""
+def load_checkers(compiled: Callable[[str], Any] = lambda source: code_of(source, CHECKERS)) -> None:
+    """Import what checks signatures, without what makes them; nothing where the package is loaded.
+
+    compiled  gives the code of the methods of a dataclass
+    """
     if _PACKAGE in sys.modules:
         return
     spec = find_spec(_PACKAGE)
@@ -36,3 +48,45 @@ def without_makers() -> None:
     package.__class__ = _SigningPackage
     sys.modules[_PACKAGE] = package
     setattr(import_module("pyhanko"), "sign", package)  # noqa: B010  as the import of a package does
+    for name in _UNUSED:
+        _load_when_used(name)
+    with _dataclasses_of(compiled):
+        for name in _NEEDED:
+            import_module(name)
+
+
+def sources() -> set[str]:
+    """The code that `load_checkers` asks for, in a process that has not called it yet."""
+    seen: set[str] = set()
+
+    def noted(source: str) -> str:
+        seen.add(source)
+        return source
+
+    load_checkers(noted)
+    return seen
+
+
+def _load_when_used(name: str) -> None:
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+
+
+@contextmanager
+def _dataclasses_of(compiled: Callable[[str], Any]) -> Iterator[None]:
+    """Within it `dataclasses` runs what `compiled` gives instead of compiling itself."""
+    import dataclasses
+
+    def run(source: str, known: dict[str, Any], local: dict[str, Any]) -> None:
+        exec(compiled(source), known, local)
+
+    vars(dataclasses)["exec"] = run
+    try:
+        yield
+    finally:
+        del vars(dataclasses)["exec"]

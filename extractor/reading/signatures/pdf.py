@@ -22,9 +22,9 @@ _UNREADABLE = EmbeddedSignature(problem="unreadable")
 
 def pdf_signatures(data: bytes) -> tuple[EmbeddedSignature, ...]:
     """The signatures in the PDF file `data`, oldest first; one that can't be read has a `problem`."""
-    from .checkers import without_makers
+    from .checkers import load_checkers
 
-    without_makers()
+    load_checkers()
     from pyhanko.sign.fields import enumerate_sig_fields
 
     from .objects import ObjectReader
