@@ -216,11 +216,12 @@ def _numbered_csv(reader: Any, first: int, text: io.TextIOBase) -> Iterator[tupl
             for number, row in enumerate(reader, first):
                 if row == [_END]:
                     return
+                if row and row[-1].endswith(_END):
+                    raise CorruptError("csv_unclosed", line=begun)
                 yield number, row
                 begun = reader.line_num + first
     except csv.Error as error:
         raise CorruptError("csv_damaged", row=reader.line_num) from error
-    raise CorruptError("csv_unclosed", line=begun)
 
 
 def _delimiter(lines: list[str]) -> str:

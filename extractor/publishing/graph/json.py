@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO, TypeVar
 
 from extractor.graph.columns import EdgeColumns
-from extractor.graph.records import Node
+from extractor.graph.records import Edge, Node
 from extractor.graph.storage import Graph
 from extractor.reading.errors import TooLargeError
 from extractor.reading.failures import reason_of
@@ -16,6 +16,10 @@ from extractor.reading.options import Options
 from extractor.workers.stream import StreamError, streamed
 
 from .tables import edge_values, node_values
+
+R = TypeVar("R", Node, Edge)
+_MAY_LACK: Final = ("role", "note", "file", "item", "page")
+"""Values of an edge that are left out where they are None."""
 
 
 def write_json(graph: Graph, out: TextIO) -> None:
@@ -72,36 +76,36 @@ def read_json(source: TextIO) -> Graph:
 
 
 def _graph(data: Any) -> Graph:
+    """Raises ValueError for data of another shape, or of other types: a file that somebody else may have written."""
     try:
-        nodes = [_node(values) for values in data["nodes"]]
+        nodes = [_record(values, Node) for values in data["nodes"]]
         index = {node.id: at for at, node in enumerate(nodes)}
         owner = [index[values["owner"]] for values in data["nodes"]]
         edges = EdgeColumns()
         for values in data["edges"]:
+            edge = _record(dict.fromkeys(_MAY_LACK) | values, Edge)
             edges.add(
-                values["kind"],
-                index[values["source"]],
-                index[values["target"]],
-                role=values.get("role"),
-                count=values["count"],
-                confidence=values["confidence"],
-                note=values.get("note"),
-                file=values.get("file"),
-                item=values.get("item"),
-                page=values.get("page"),
-                span=_span(values),
-                act=(values["whole"], values.get("since")) if "whole" in values else None,
+                edge.kind,
+                index[edge.source],
+                index[edge.target],
+                role=edge.role,
+                count=edge.count,
+                confidence=edge.confidence,
+                note=edge.note,
+                file=edge.file,
+                item=edge.item,
+                page=edge.page,
+                span=edge.span,
+                act=None if edge.whole is None else (edge.whole, edge.since),
             )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, OverflowError) as error:
         raise ValueError(f"no graph in node-link form: {error}") from error
     return Graph(nodes, edges, owner)
 
 
-def _span(values: dict[str, Any]) -> tuple[int, int] | None:
-    return (values["start"], values["end"]) if "start" in values else None
+def _record(values: dict[str, Any], kind: type[R]) -> R:
+    """A node or an edge of plain values. Raises ValueError (msgspec's errors are such), TypeError, KeyError."""
+    from msgspec import convert
 
-
-def _node(values: dict[str, Any]) -> Node:
-    plain = {name: value for name, value in values.items() if name not in ("start", "end", "owner")}
-    plain["variants"], plain["dates"] = tuple(values.get("variants", ())), tuple(values.get("dates", ()))
-    return Node(span=_span(values), **plain)
+    span = (values["start"], values["end"]) if "start" in values else None
+    return convert(values | {"span": span}, kind)

@@ -78,7 +78,22 @@ def test_json_is_node_link(graph: Graph) -> None:
     assert (network.number_of_nodes(), network.number_of_edges()) == (len(graph.nodes), len(graph))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"nodes": [{}], "edges": []}', '{"nodes": 1, "edges": 2}'])
+NODE = '{"id": "a", "kind": "document", "label": "b", "owner": "a"}'
+EDGE = '{"kind": "cites", "source": "a", "target": "a", "count": %s, "confidence": %s}'
+NO_GRAPHS = [
+    "",
+    "[]",
+    "{}",
+    '{"nodes": [{}], "edges": []}',
+    '{"nodes": 1, "edges": 2}',
+    '{"nodes": [NaN], "edges": [[[]]]}',
+    f'{{"nodes": [{NODE.replace("document", "x")}], "edges": []}}',
+    f'{{"nodes": [{NODE}], "edges": [{EDGE % (2**99, 1)}]}}',
+    f'{{"nodes": [{NODE}], "edges": [{EDGE % (1, "[]")}]}}',
+]
+
+
+@pytest.mark.parametrize("text", NO_GRAPHS)
 def test_other_json_is_no_graph(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - JSONDecodeError is one
         read_json(io.StringIO(text))
