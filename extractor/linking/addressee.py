@@ -108,8 +108,8 @@ _TO = deferred(
     r"[Kk]iến nghị(?: với| đối với)?))\s+(?P<who>(?!với |đối với )[^.;:(\n]{3,160})"
 )
 _MATTERS = deferred(
-    r"(?:các |những )?(?:công tác|việc|nội dung|kiến nghị|lĩnh vực|tồn tại|hạn chế|vấn đề|sai phạm|khoản|số|từng|"
-    r"chung|về|sau|xử lý|cử tri|thanh tra|kiểm toán|kiểm tra)\b"
+    r"(?:và |các |những )?(?:công tác|việc|nội dung|kiến nghị|lĩnh vực|tồn tại|hạn chế|vấn đề|sai phạm|khoản|số|từng|"
+    r"ý kiến|chung|về|sau|xử lý|cử tri|thanh tra|kiểm toán|kiểm tra)\b"
 )
 """After "đối với", "kiến nghị" these name a matter, not who is to act."""
 _DUTY = deferred(r"(?<= )(?:có trách nhiệm|chịu trách nhiệm|phải|cần)\b")
@@ -206,7 +206,7 @@ def _charged(content: str, low: int, high: int) -> list[Span]:
 def _named_at(content: str, at: int, span: Span) -> Span | None:
     """The name that opens the item or the recommendation, where an act follows: "Về vốn: giao Sở Tài chính cấp …"."""
     label = _MATTER.match(content, at, span[1])
-    if label is not None and _ORDERS.match(content, label.end(), span[1]):
+    if label is not None and (_CLAIMS.search(label[0]) or _ORDERS.match(content, label.end(), span[1])):
         at = label.end()
     opening = _OPENING.match(content, at, span[1])
     lead = _ORDERS.match(content, opening.end() if opening else at, span[1])

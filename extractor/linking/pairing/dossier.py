@@ -7,11 +7,13 @@ from extractor.linking.analysis import Analysis
 from extractor.linking.bodies import body_of
 from extractor.linking.candidates.answers import Candidate, candidates_of
 from extractor.linking.candidates.clauses import clauses
+from extractor.linking.candidates.units import Passage
 from extractor.linking.citing import Citing
 from extractor.linking.records import Span
 from extractor.linking.stated.find import ReadPaper
 from extractor.record import record
 
+from .places import codes_in
 from .terms import Rarity, Terms, terms_of
 
 
@@ -22,6 +24,7 @@ class Recommended:
     terms    of its own wording; `total` is their weight
     section  terms of the headings above it
     background  what the findings of its paper say about the same matter, without its own words
+    codes    by which its row is called in its table
     """
 
     asked: Asked
@@ -31,6 +34,7 @@ class Recommended:
     body: str
     documents: frozenset[str]
     background: Terms
+    codes: frozenset[str]
 
 
 @record
@@ -79,9 +83,16 @@ def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity
                 body_of(one.addressee),
                 documents - {""},
                 _background(terms, findings[one.paper], rarity),
+                _codes(content, unit),
             )
         )
     return found
+
+
+def _codes(content: str, unit: Passage | None) -> frozenset[str]:
+    """The codes that stand alone in cells of a row."""
+    cells = [content[slice(*cell)] for cell in unit.row.cells] if unit is not None and unit.row is not None else []
+    return frozenset(cell for cell in cells if codes_in(cell) == {cell})
 
 
 def _findings(read: ReadPaper, asked: Sequence[Asked]) -> list[Terms]:

@@ -15,7 +15,7 @@ from extractor.record import field, record
 from .designations import Designations, designations_of, names_another, names_same
 from .dossier import Recommended, Responder
 from .logistic import Logistic
-from .places import fits, fits_loosely, ordinals, place_references
+from .places import FITS, codes_in, fits, fits_loosely, ordinals, place_references
 from .terms import Rarity, Terms, abbreviated, terms_of
 
 _TELLS = deferred(
@@ -85,6 +85,7 @@ class _Around:
     plain: dict[str, float]
     documents: frozenset[str]
     designated: Designations
+    codes: frozenset[str]
 
 
 def signs_of(report: Responder, wanted: Sequence[Recommended], visible: Sequence[int], rarity: Rarity) -> Signs:
@@ -173,6 +174,7 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
         _plain(content, candidate, report),
         _documents(paper, (unit.start, unit.end)),
         designations_of(f"{label} . {words}"),
+        codes_in(f"{label} . {content[slice(*opening)]}"),
     )
 
 
@@ -265,6 +267,8 @@ def _pair(
     heading = rarity.shared(one.heading, terms)
     figures = sum(rarity.weight(term) for term in (one.own.figures | one.label.figures) & terms.figures)
     labels = wanted.asked.labels
+    places = [min(1.0, 0.5 + len(at) / 4) for at in one.places if fits(at, labels) == FITS]
+    places += [1.0] if one.codes & wanted.codes else []
     found = dict(one.plain)
     found |= {
         "own": own / total,
@@ -282,7 +286,7 @@ def _pair(
         "issuer:other": float(bool(wanted.body) and own_place is None),
         "addressee": float(bool(wanted.body) and same_body(one.named, wanted.body) and len(one.named) < 120),
         "same_label": float(bool(labels) and one.own_label == labels[-1]),
-        "place": max((min(1.0, 0.5 + len(at) / 4) for at in one.places if fits(at, labels) == 2), default=0.0),
+        "place": max(places, default=0.0),
         "place:loose": float(any(fits_loosely(place, labels) for place in one.places)),
         "place:below": float(any(fits(place, labels) == 1 for place in one.places)),
         "place:lead": float(any(fits(place, labels) for place in one.lead_places)),

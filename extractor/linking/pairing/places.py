@@ -105,6 +105,10 @@ def labels_of(item: str | None) -> tuple[str, ...]:
     return tuple(labels)
 
 
+FITS = 2
+"""What `fits` says of a reference that is the item itself."""
+
+
 def fits(reference: tuple[str, ...], labels: tuple[str, ...]) -> int:
     """How a reference lies on an item: 2 = it is the item, 1 = it is an item above it, 0 = neither.
 
@@ -114,7 +118,7 @@ def fits(reference: tuple[str, ...], labels: tuple[str, ...]) -> int:
     if not size or size > len(labels):
         return 0
     if labels[len(labels) - size :] == reference:
-        return 2
+        return FITS
     return 1 if any(labels[at : at + size] == reference for at in range(len(labels) - size)) else 0
 
 
@@ -125,6 +129,17 @@ def fits_loosely(reference: tuple[str, ...], labels: tuple[str, ...]) -> bool:
         return False
     rest = iter(labels)
     return all(label in rest for label in reference)
+
+
+_CODE = deferred(
+    r"(?<![\w./-])(?=[\w./-]*\d)(?:[A-ZĐ]{1,6}[.-]?\d{1,4}|[A-ZĐ]{0,6}\d{1,4}(?:[.-]\d{1,4})+)(?![\w/-]|[.,]\d)"
+)
+_DAY = deferred(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,3}(?:\.\d{3})+")
+
+
+def codes_in(words: str) -> frozenset[str]:
+    """Codes that a table gives its rows, "05-06", "NV.12", "KN3": what is neither a bare number, a day nor a sum."""
+    return frozenset(code for code in _CODE.findall(words) if not _DAY.fullmatch(code))
 
 
 def _groups(content: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:

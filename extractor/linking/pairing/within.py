@@ -44,10 +44,10 @@ def _without_answers(read: ReadPaper, mine: Sequence[Asked]) -> list[Asked]:
 
 def own_answers(report: Responder, asked: Sequence[Asked], mine: Sequence[int], rarity: Rarity) -> list[ScoredPair]:
     """The pairs of a paper with the recommendations `mine` of `asked` that it restates itself, in reading order."""
-    if not mine or not _replies(report.read):
+    if not mine:
         return []
     found: list[ScoredPair] = []
-    for named, members in _groups(report):
+    for named, members in _groups(report, _replies(report.read)):
         wanted = [index for index in mine if _holds(named, asked[index])]
         if len(wanted) == 1:
             found.append(ScoredPair(members[0], wanted[0], _SURE, {"named": 1.0}))
@@ -58,6 +58,13 @@ def own_answers(report: Responder, asked: Sequence[Asked], mine: Sequence[int], 
 
 _REPLY = deferred(r"trả lời|phúc đáp|giải trình|tiếp thu|(?:kết quả|tình hình) giải quyết", re.IGNORECASE)
 _OPENING_UNITS = 4
+_REPLY_LABEL = deferred(
+    r"(?:ý kiến (?!cử tri)(?:phản hồi|giải trình|tiếp thu|(?:của )?[^.:;,\n]{2,50})|(?:phần |nội dung )?(?:giải trình|"
+    r"trả lời|phản hồi|tiếp thu|phúc đáp)[^.:;,\n]{0,50}|(?:đơn vị|bên)[^.:;,\n]{0,40} (?:trả lời|giải trình)):\s",
+    re.IGNORECASE,
+)
+"""How a paragraph opens that says itself to be the reply of the body that was asked: "Ý kiến của đơn vị: …"."""
+_NO_WORD = deferred(r"(?:đơn vị |[^.,;:]{2,40} )?không có ý kiến\b", re.IGNORECASE)
 
 
 def _replies(read: ReadPaper) -> bool:
@@ -72,11 +79,19 @@ def _holds(named: Span, one: Asked) -> bool:
     return named[0] <= one.span[0] < named[1]
 
 
-def _groups(report: Responder) -> Iterator[tuple[Span, list[int]]]:
-    """(restated words, candidates that answer them) in reading order; lead-ins and leave-taking are no answers."""
+def _groups(report: Responder, replies: bool) -> Iterator[tuple[Span, list[int]]]:
+    """(restated words, candidates that answer them) in reading order; lead-ins and leave-taking are no answers.
+
+    replies  whether the whole paper replies; in any other only a paragraph that its label calls a reply answers
+    """
     groups: dict[Span, list[int]] = {}
+    content = report.read.paper.text.content
     for number, candidate in enumerate(report.candidates):
-        if candidate.named is not None and not _only_leads(report, number) and not _takes_leave(report, number):
+        unit = report.read.units[candidate.unit]
+        labelled = _REPLY_LABEL.match(content, unit.body, unit.end)
+        if candidate.named is None or not (replies or labelled) or _NO_WORD.match(content, *candidate.span):
+            continue
+        if not _only_leads(report, number) and not _takes_leave(report, number):
             groups.setdefault(candidate.named, []).append(number)
     yield from groups.items()
 

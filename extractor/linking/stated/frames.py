@@ -59,7 +59,8 @@ _HEADING_ASKS = deferred(
 _HEADING_TELLS = deferred(
     r"kết quả|tình hình|khái quát|đánh giá|nhận xét|ưu điểm|hạn chế|tồn tại|khuyết điểm|vi phạm|thiếu sót|nguyên nhân|"
     r"khó khăn|báo cáo|trả lời|căn cứ|trách nhiệm$|nội dung (?:thanh|kiểm) tra|tiến độ|\bđã\b|phương hướng|bài học|"
-    r"thuận lợi|giải trình",
+    r"thuận lợi|giải trình|phát hiện|phản hồi|tiếp thu|"
+    r"ý kiến (?:của )?(?:các )?(?:đơn vị|cơ quan|chủ đầu tư|nhà thầu|bên \w+|người \w+|khoa|phòng)",
     re.IGNORECASE,
 )
 COLUMN_WORDS = {
@@ -71,6 +72,8 @@ COLUMN_WORDS = {
 COLUMNS = {name: re.compile(words, re.IGNORECASE) for name, words in COLUMN_WORDS.items()}
 _INLINE = deferred(r"\(\d{1,2}\)\s")
 _LABEL = deferred(r"[^.;:\n]{2,120}:\s+")
+_PART = deferred(r"(?!Nội dung)[^\W\d_][^.;:,\n]{2,40}:(?= )")
+"""The label of a paragraph that may say which part of an item it is."""
 
 
 def frame_features(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
@@ -134,7 +137,9 @@ _FOLLOWS = deferred(
 def _around(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
     found: dict[str, float] = {}
     told = False
-    for distance, heading in enumerate(reversed(unit.headings[-5:])):
+    label = _PART.match(content, unit.body, unit.end) if unit.row is None else None
+    labels = [label.span()] if label is not None and _says(label[0]) else []
+    for distance, heading in enumerate([*labels, *reversed(unit.headings[-5:])]):
         words = content[heading[0] : heading[1]]
         lead = words if len(words) <= 160 else words[-110:]
         asks, tells = _HEADING_ASKS.search(lead) is not None, _HEADING_TELLS.search(lead) is not None
@@ -151,6 +156,11 @@ def _around(content: str, unit: Passage, clause: Span, following: Passage | None
     return {name: value for name, value in found.items() if value}
 
 
+def _says(label: str) -> bool:
+    """Whether the label of a paragraph ("Phát hiện:", "Kiến nghị:", "Ý kiến của đơn vị:") is as a heading."""
+    return _HEADING_ASKS.search(label) is not None or _HEADING_TELLS.search(label) is not None
+
+
 def _place(content: str, unit: Passage, following: Passage | None) -> dict[str, float]:
     """Label, bullet, row; first or last; with something under it."""
     found: dict[str, float] = {}
@@ -161,6 +171,12 @@ def _place(content: str, unit: Passage, following: Passage | None) -> dict[str, 
     found["top"] = float(not unit.headings)
     found["heads_over"] = float(stands_over(content, unit, following))
     return found
+
+
+def subject_features(subject: str) -> dict[str, float]:
+    """What the subject of the whole paper says: "Danh mục nhiệm vụ … giao" asks, "Tiến độ nhiệm vụ …" tells."""
+    asks, tells = _HEADING_ASKS.search(subject) is not None, _HEADING_TELLS.search(subject) is not None
+    return {"subject:asks": 1.0} if asks and not tells else {"subject:tells": 1.0} if tells else {}
 
 
 def _columns(content: str, heads: Sequence[Span]) -> dict[str, float]:
