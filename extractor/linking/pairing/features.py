@@ -16,7 +16,7 @@ from .designations import Designations, designations_of, names_another, names_sa
 from .dossier import Recommended, Responder
 from .logistic import Logistic
 from .places import FITS, codes_in, fits, fits_loosely, ordinals, place_references
-from .terms import Rarity, Terms, abbreviated, terms_of
+from .terms import Rarity, Terms, abbreviated, sums_of, terms_of
 
 _TELLS = deferred(
     r"\b(?:đã|đang|sẽ|chưa|xong|không còn|hoàn thành(?! (?:trước|chậm|trong))|dự kiến|mới|đạt|hiện nay|đến nay|"
@@ -47,10 +47,11 @@ _TAKES_LEAVE = deferred(
     re.IGNORECASE,
 )
 _SEVERAL = deferred(
-    r"\bcả (?:hai|ba|bốn|năm|\d)\b|\b(?:hai|ba|bốn|các) (?:việc|nội dung|vấn đề|kiến nghị|ý kiến) (?:này|trên)",
+    r"\bcả (?:hai|ba|bốn|năm|\d)\b|\b(?:hai|ba|bốn|các) (?:việc|nội dung|vấn đề|kiến nghị|ý kiến) (?:này|trên)|"
+    r"[^,.;:]{8,} và [^,.;:]{8,} đều\b",
     re.IGNORECASE,
 )
-""" "Việc phạt nhà thầu và việc kiểm điểm: cả hai làm trong tháng 7"."""
+""" "Việc phạt nhà thầu và việc kiểm điểm: cả hai làm trong tháng 7", "danh sách hộ và lớp học đều xong"."""
 _PLANS = deferred(
     r"[^.;:]{0,20}(?:dự kiến|phương hướng|kế hoạch|nhiệm vụ|công tác|chương trình)[^.;:]{0,40} "
     r"(?:tuần|tháng|quý|năm|kỳ|thời gian) (?:sau|tới)",
@@ -86,6 +87,7 @@ class _Around:
     documents: frozenset[str]
     designated: Designations
     codes: frozenset[str]
+    sums: frozenset[str]
 
 
 def signs_of(report: Responder, wanted: Sequence[Recommended], visible: Sequence[int], rarity: Rarity) -> Signs:
@@ -175,6 +177,7 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
         _documents(paper, (unit.start, unit.end)),
         designations_of(f"{label} . {words}"),
         codes_in(f"{label} . {content[slice(*opening)]}"),
+        sums_of(own.figures),
     )
 
 
@@ -280,6 +283,7 @@ def _pair(
         "background": min(1.0, _both(one, wanted.background, rarity) / 12),
         "section": min(1.0, rarity.shared(one.section, wanted.section) / 12),
         "figures": min(1.0, figures / 8),
+        "figures:sum": float(bool(one.sums & terms.figures)),
         "abbreviated": min(1.0, abbreviated(one.label, terms) / 3 + abbreviated(one.own, terms) / 6),
         "documents": float(bool(one.documents & wanted.documents)),
         "issuer": float(own_place is not None),

@@ -7,9 +7,9 @@ Words weigh by how few pieces of the dossier have them, pairs of syllables too. 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from extractor.lexicon.folding import fold, lower
 from extractor.lexicon.patterns import deferred
@@ -93,6 +93,17 @@ def _value(token: str) -> float:
         return float(f"{whole}.{part or 0}")
     except ValueError:
         return 0.0
+
+
+def sums_of(figures: Collection[str]) -> frozenset[str]:
+    """What each two of the figures are together: "60 triệu đã nộp, khất 36 triệu" is an answer on 96 triệu."""
+    values = sorted(float(figure[1:]) for figure in figures)[:_MOST_ADDED]
+    return frozenset(f"#{a + b:.10g}" for a, b in combinations(values, 2) if a + b >= _LEAST_SUM)
+
+
+_MOST_ADDED = 8
+_LEAST_SUM = 6
+"""Smaller sums come about by chance."""
 
 
 class Rarity:

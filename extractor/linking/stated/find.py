@@ -17,7 +17,7 @@ from extractor.linking.records import Span
 from extractor.record import record
 
 from .asked import asked_of
-from .frames import COLUMNS, frame_features, subject_features
+from .frames import COLUMNS, frame_features, subject_asks
 
 _MARK = deferred(r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+")
 _LISTS = deferred(r"(?:gồm|sau|như|là|sau đây|cụ thể)\s*:\s", 0)
@@ -56,16 +56,18 @@ def read(paper: Analysis) -> ReadPaper:
     content = paper.text.content
     pieces: list[AskingPiece] = []
     results = result_columns(content, units)
-    subject = subject_features(paper.letterhead.subject or "")
+    asked_for = subject_asks(paper.letterhead.subject or "")
     for number, unit in enumerate(units):
         following = units[number + 1] if number + 1 < len(units) else None
         spans = [asked_cell(content, unit)] if unit.row is not None else sentences(content, unit.body, unit.end)
         fellows = [
-            AskingPiece(number, span, frame_features(content, unit, span, following) | subject)
+            AskingPiece(number, span, frame_features(content, unit, span, following))
             for span in spans
             if span[1] > span[0]
         ]
         for piece in fellows:
+            if asked_for and not piece.features.keys() & {"near_asks", "near_tells"}:
+                piece.features["subject:asks"] = 1.0
             if unit.row is not None and (column := results[unit.row.table]) >= 0:
                 piece.features["column:tells"] = float(unit.row.cells[column : column + 1] != (piece.span,))
             elif "column:who" in piece.features and "column:when" in piece.features:

@@ -137,9 +137,7 @@ _FOLLOWS = deferred(
 def _around(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
     found: dict[str, float] = {}
     told = False
-    label = _PART.match(content, unit.body, unit.end) if unit.row is None else None
-    labels = [label.span()] if label is not None and _says(label[0]) else []
-    for distance, heading in enumerate([*labels, *reversed(unit.headings[-5:])]):
+    for distance, heading in enumerate([*_part_label(content, unit), *reversed(unit.headings[-5:])]):
         words = content[heading[0] : heading[1]]
         lead = words if len(words) <= 160 else words[-110:]
         asks, tells = _HEADING_ASKS.search(lead) is not None, _HEADING_TELLS.search(lead) is not None
@@ -156,9 +154,11 @@ def _around(content: str, unit: Passage, clause: Span, following: Passage | None
     return {name: value for name, value in found.items() if value}
 
 
-def _says(label: str) -> bool:
-    """Whether the label of a paragraph ("Phát hiện:", "Kiến nghị:", "Ý kiến của đơn vị:") is as a heading."""
-    return _HEADING_ASKS.search(label) is not None or _HEADING_TELLS.search(label) is not None
+def _part_label(content: str, unit: Passage) -> list[Span]:
+    """The label of a paragraph that is as good as a heading: "Phát hiện:", "Kiến nghị:", "Ý kiến của đơn vị:"."""
+    label = _PART.match(content, unit.body, unit.end) if unit.row is None else None
+    says = label is not None and (_HEADING_ASKS.search(label[0]) or _HEADING_TELLS.search(label[0]))
+    return [label.span()] if label is not None and says else []
 
 
 def _place(content: str, unit: Passage, following: Passage | None) -> dict[str, float]:
@@ -173,10 +173,9 @@ def _place(content: str, unit: Passage, following: Passage | None) -> dict[str, 
     return found
 
 
-def subject_features(subject: str) -> dict[str, float]:
-    """What the subject of the whole paper says: "Danh mục nhiệm vụ … giao" asks, "Tiến độ nhiệm vụ …" tells."""
-    asks, tells = _HEADING_ASKS.search(subject) is not None, _HEADING_TELLS.search(subject) is not None
-    return {"subject:asks": 1.0} if asks and not tells else {"subject:tells": 1.0} if tells else {}
+def subject_asks(subject: str) -> bool:
+    """Whether the subject of a whole paper asks: "Danh mục nhiệm vụ … giao"; not "Tiến độ nhiệm vụ …"."""
+    return _HEADING_ASKS.search(subject) is not None and not _HEADING_TELLS.search(subject)
 
 
 def _columns(content: str, heads: Sequence[Span]) -> dict[str, float]:
