@@ -18,6 +18,7 @@ from extractor.archive.runs.batch import BatchRun
 from extractor.archive.runs.engines import local_engine
 from extractor.archive.runs.found import Listed
 from extractor.archive.runs.job_queue import RunRequest
+from extractor.archive.runs.linking import link_dossiers
 from extractor.archive.runs.progress import Event, Progress
 from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.errors import ArchiveBusyError, ArchiveError
@@ -86,13 +87,14 @@ def _do(archive: Archive, settings: Settings, job: BenchJob) -> None:
         "review": _review,
         "verify": _verify,
         "backup": _backup,
+        "link": _link,
     }
     try:
         told = works[job.kind](archive, settings, job)
-    except ArchiveBusyError:
+    except (ArchiveBusyError, _LaterError) as error:
         with writing(archive) as connection:
             jobs.put_back(connection, job)
-        time.sleep(_BUSY_PAUSE)
+        time.sleep(0 if isinstance(error, _LaterError) else _BUSY_PAUSE)
         return
     except ArchiveError as error:
         told = error.notice.plain
@@ -148,7 +150,38 @@ def _read(archive: Archive, settings: Settings, job: BenchJob) -> None:
             for one in waiting:
                 _note_outcome(connection, job.dossier, one)
             dossiers.change(connection, job.dossier)
+            jobs.ask(connection, "link", None, job.person)
     _review(archive, settings, job)
+
+
+class _LaterError(Exception):
+    """Something else is wanted first."""
+
+
+def _link(archive: Archive, settings: Settings, _job: BenchJob) -> None:
+    """Link what was read with the rest of the archive, for `extract ask` and the tables: no screen waits for it.
+    Raises _LaterError when another job waits; what is linked by then is kept."""
+    request = RunRequest(lambda: (), countable=False, own=(), version=extractor_version(settings.options),
+                         options=settings.options)  # fmt: skip
+    run, looked = archive.begin_run(request.version, "serve: links"), time.monotonic()
+    is_wanted = False
+
+    def tick() -> None:
+        nonlocal is_wanted, looked
+        if time.monotonic() - looked >= _TOLD_EVERY and not is_wanted:
+            looked = time.monotonic()
+            with reading(archive) as connection:
+                is_wanted = jobs.any_waiting(connection)
+            if is_wanted:
+                engine.stop()
+
+    try:
+        with local_engine(request, settings.workers) as engine:
+            link_dossiers(DatabaseResults(archive, run), engine, tick)
+    finally:
+        archive.end_run(run, None, finished=not is_wanted)
+    if is_wanted:
+        raise _LaterError
 
 
 def _run(archive: Archive, settings: Settings, job: BenchJob, paths: Sequence[str]) -> None:
@@ -159,6 +192,7 @@ def _run(archive: Archive, settings: Settings, job: BenchJob, paths: Sequence[st
         own=(),
         version=extractor_version(settings.options),
         options=settings.options,
+        links=False,
     )
     run = archive.begin_run(request.version, f"serve: dossier {job.dossier}")
     teller = _Teller(archive, job, len(paths))

@@ -125,8 +125,9 @@ class BatchRun:
             self._note_departures()
         if self._goes_on and self._request.options.ocr == "auto" and self._request.scans.mode != "later":
             self._read_scans()
-        if self._goes_on:
+        if self._goes_on and self._request.links:
             self._result.unlinked = link_dossiers(self._results, self._engine, self._tick)
+        if self._goes_on:
             self.progress.found = self._queue.found
         self._listener.tick(self.progress)
         return self._result

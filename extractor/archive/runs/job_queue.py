@@ -36,6 +36,7 @@ class RunRequest:
     rehash     look at the bytes of every file, also where size and time are the same
     scans      when pages that need OCR are read
     network    places on other machines may be asked for
+    links      link the dossiers of the archive at the end; else they wait in the store for a run that does
     """
 
     places: Callable[[], Iterable[str]]
@@ -47,6 +48,7 @@ class RunRequest:
     rehash: bool = False
     scans: ScanPlan = field(default_factory=ScanPlan)
     network: bool = False
+    links: bool = True
 
 
 class JobQueue(WorkQueue[FileJob]):

@@ -10,8 +10,10 @@ from extractor.record import record
 
 from .writing import now
 
-JobKind = Literal["read", "review", "verify", "backup"]
+JobKind = Literal["read", "review", "verify", "backup", "link"]
 JobState = Literal["waiting", "running", "done", "failed"]
+_ORDER = "CASE kind WHEN 'review' THEN 0 WHEN 'link' THEN 2 ELSE 1 END, id"
+"""What somebody waits for comes before what nobody sees."""
 _JOB = "id, dossier_id, kind, state, total, done, failures, told, person, asked, ended"
 
 
@@ -54,14 +56,18 @@ def begin_again(connection: Connection) -> None:
 
 def take(connection: Connection) -> BenchJob | None:
     """The next job in line, which runs from now on."""
-    row = connection.execute(
-        text(f"SELECT {_JOB} FROM jobs WHERE state = 'waiting' ORDER BY CASE kind WHEN 'review' THEN 0 ELSE 1 END, id")
-    ).first()
+    row = connection.execute(text(f"SELECT {_JOB} FROM jobs WHERE state = 'waiting' ORDER BY {_ORDER} LIMIT 1")).first()
     if row is None:
         return None
     query = text("UPDATE jobs SET state = 'running', started = :at WHERE id = :id")
     connection.execute(query, {"at": now(), "id": row[0]})
     return _job(row)
+
+
+def any_waiting(connection: Connection) -> bool:
+    """Whether there is something to do beside linking."""
+    query = text("SELECT 1 FROM jobs WHERE state = 'waiting' AND kind <> 'link' LIMIT 1")
+    return connection.execute(query).first() is not None
 
 
 def put_back(connection: Connection, job: BenchJob) -> None:
