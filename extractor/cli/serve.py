@@ -23,6 +23,8 @@ HOST: Final = "127.0.0.1"
 PORT: Final = 8642
 NEEDED: Final = ("fastapi", "uvicorn", "argon2", "itsdangerous", "multipart")
 ROLES: Final[tuple[UserRole, ...]] = get_args(UserRole)
+WORKERS: Final = max((os.cpu_count() or 1) // 2, 1)
+"""Half of the processors read, the other half answers."""
 _MOST_PORT = 65535
 
 
@@ -37,7 +39,7 @@ def build_parser(say: Messages) -> Parser:
     served.add_argument(
         "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("serve.register")
     )
-    served.add_argument("--workers", type=int, default=1, metavar="N", help=say("serve.workers"))
+    served.add_argument("--workers", type=int, default=WORKERS, metavar="N", help=say("serve.workers"))
     served.add_argument("--user-header", metavar=say("serve.metavar.header"), help=say("serve.user_header"))
     users = parser.add_argument_group(say("serve.users"))
     users.add_argument("--add-user", metavar=say("serve.metavar.name"), help=say("serve.add_user"))

@@ -1,15 +1,16 @@
 """The answer for a dossier in one language, and the ones that were asked for last."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeVar, cast
 
 from extractor import models
 from extractor.operations.review import Review
 from extractor.publishing.follow_up.lookup import Lookup
 from extractor.record import record
 
+T = TypeVar("T")
 _KEPT: Final = 32
 """Answers kept in memory; one of an ordinary dossier takes a megabyte."""
 
@@ -28,6 +29,16 @@ class DossierAnswer:
     conflicts: frozenset[str]
     look: Lookup
     fresh: frozenset[str] = frozenset()
+
+    @cached_property
+    def _kept(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` works out of this answer; the second time under the same key what was worked out the first."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
 
     @cached_property
     def recommendations(self) -> Mapping[str, models.TracedRecommendation]:

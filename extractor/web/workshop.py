@@ -83,7 +83,7 @@ class Workshop:
                 try:
                     for done in pool.run(calls):
                         self._answer(done.item, done.result, done.failure)
-                except WorkersError as error:
+                except (WorkersError, RuntimeError, OSError) as error:  # who waits is told; the next call begins anew
                     for number in list(self._open):
                         self._answer(Call(number, do, ()), None, WorkFailure("died", str(error)))
                 if calls.over:

@@ -82,7 +82,7 @@ WEB_SCREEN_WORDS: Final[dict[str, tuple[str, str]]] = {
     "web.search.since": ("Từ ngày", "From"),
     "web.search.until": ("Đến ngày", "Until"),
     "web.search.found": ("{count} trang", "{count} pages"),
-    "web.search.first": ("{count} trang đầu", "the first {count} pages"),
+    "web.search.shown": ("trang {first}–{last}", "pages {first}–{last}"),
     "web.search.times": ("{count} lần", "{count} times"),
     "web.search.add": ("Đưa vào hồ sơ", "Add to dossier"),
     "web.search.add_it": ("Đưa vào", "Add"),

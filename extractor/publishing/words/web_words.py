@@ -41,7 +41,10 @@ WEB_WORDS: Final[dict[str, tuple[str, str]]] = {
         "register that all dossiers and /api/check look into; may be repeated",
     ),
     "serve.no_register": ("không có sổ {path}", "there is no register {path}"),
-    "serve.workers": ("số tiến trình đọc tệp (mặc định 1)", "processes that read files (default 1)"),
+    "serve.workers": (
+        "số tiến trình đọc tệp (mặc định: một nửa số lõi)",
+        "processes that read files (default: half of the processors)",
+    ),
     "serve.metavar.header": ("TIÊU_ĐỀ", "HEADER"),
     "serve.user_header": (
         "tiêu đề mà máy chủ đăng nhập một lần đứng trước ghi tên người dùng; mặc định không tin máy chủ nào",

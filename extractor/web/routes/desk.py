@@ -1,6 +1,5 @@
 """The desk: my dossiers, what is being read, a place to drop files; and the page on which a dossier is put together."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -32,6 +31,8 @@ from .inside import Inside, Number, inside
 
 router = APIRouter()
 _MOST_FILES: Final = 2000
+FILES: Final = 100
+"""Files of one page."""
 _LONGEST_NAME: Final = 500
 _LONGEST_TITLE: Final = 200
 
@@ -103,28 +104,38 @@ def make(
 
 
 @router.get("/dossiers/{dossier}")
-async def dossier(request: Request, here: Annotated[Inside, Depends(inside())]) -> Response:
+async def dossier(
+    request: Request, here: Annotated[Inside, Depends(inside())], at: Annotated[int, Query(ge=0, le=100_000)] = 0
+) -> Response:
     """What it consists of."""
-    return page(request, "dossier.html", here=here, tab="files", **await _parts(here))
+    return page(request, "dossier.html", here=here, tab="files", **await _parts(here, at))
 
 
 @router.get("/dossiers/{dossier}/parts")
-async def parts(request: Request, here: Annotated[Inside, Depends(inside())]) -> Response:
+async def parts(
+    request: Request, here: Annotated[Inside, Depends(inside())], at: Annotated[int, Query(ge=0, le=100_000)] = 0
+) -> Response:
     """Files and registers alone, asked for again while they are read."""
-    return page(request, "dossier_parts.html", here=here, **await _parts(here))
+    return page(request, "dossier_parts.html", here=here, **await _parts(here, at))
 
 
-async def _parts(here: Inside) -> dict[str, Any]:
+async def _parts(here: Inside, at: int) -> dict[str, Any]:
+    """The files from `at`, with what was read of them."""
+    answer = await here.answer()
+
     def ask() -> dict[str, Any]:
         with reading(here.bench.archive) as connection:
             found = dossiers.files(connection, here.head.id, here.user)
             registers = dossiers.registers(connection, here.head.id)
-            answer = results.load(connection, here.head.id)
-            told = json.loads(answer.answer)["trace"] if answer else {"documents": (), "recommendations": ()}
+            shown = [one for one in found if one.state != "container"]
             return {
-                "files": [one for one in found if one.state != "container"],
-                "heads": {one["file"]: one for one in told["documents"]},
-                "asked": len(told["recommendations"]),
+                "files": shown[at : at + FILES],
+                "total": len(shown),
+                "at": at,
+                "size": FILES,
+                "missing": sum(one.state == "coming" for one in shown),
+                "heads": answer.look.files if answer else {},
+                "asked": len(answer.recommendations) if answer else 0,
                 "registers": registers,
                 "at_registers": {one.path: one.id for one in registers if one.dossier},
                 "job": next(iter(jobs.jobs(connection, dossier=here.head.id, most=1)), None),

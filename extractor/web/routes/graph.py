@@ -59,11 +59,12 @@ async def picture(here: Annotated[Inside, Depends(inside())]) -> Response:
         raise HTTPException(404)
     policy = f"{page_policy()}; frame-ancestors 'self'"
     headers = {"Content-Security-Policy": policy, "X-Frame-Options": "SAMEORIGIN"}
-    return Response(await run_in_threadpool(_drawn, answer, here), media_type="text/html", headers=headers)
+    drawn = await run_in_threadpool(answer.once, "drawn", lambda: _drawn(answer, here))
+    return Response(drawn, media_type="text/html", headers=headers)
 
 
 def _graph(answer: DossierAnswer) -> Graph:
-    return Graph.of(answer.review.documents, answer.review.trace)
+    return answer.once("graph", lambda: Graph.of(answer.review.documents, answer.review.trace))
 
 
 def _drawn(answer: DossierAnswer, here: Inside) -> bytes:
@@ -76,7 +77,7 @@ def _asked(answer: DossierAnswer, question: str) -> tuple[str, Sequence[NodeLine
     """What became of the question and the rows of its answer; "" and the documents most cited without one."""
     drawn = _graph(answer)
     if not question:
-        return "", _lines(most_cited(drawn, ROWS))
+        return "", answer.once("most cited", lambda: _lines(most_cited(drawn, ROWS)))
     try:
         found = ask(drawn, question)
     except QuestionError:

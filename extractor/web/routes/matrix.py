@@ -124,11 +124,10 @@ async def matrix(
     answer = await here.answer()
     if answer is None:
         return page(request, "matrix_waiting.html", here=here, tab="matrix")
-    found = chosen(answer, show, unit)
+    found = answer.once(("chosen", show, unit, date.today()), lambda: chosen(answer, show, unit))
     shown = found[at : at + ROWS]
     reports = _reports(answer, [one for _, one in shown])
     columns = [[name] for name in reports] if len(reports) <= COLUMNS else [reports]
-    units = sorted({one.addressee for one in answer.recommendations.values() if one.addressee})
     return page(
         request,
         "matrix.html",
@@ -137,18 +136,26 @@ async def matrix(
         answer=answer,
         columns=[answer.look.title(names[0]) if len(names) == 1 else "" for names in columns],
         rows=[_row(here, answer, key, one, columns, show, unit) for key, one in shown],
-        filters=[(name, len(chosen(answer, name, unit))) for name in FILTERS],
-        open=sum(is_open(one, answer) for one in answer.recommendations.values()),
+        filters=answer.once(("filters", unit, date.today()), lambda: _counted(answer, unit)),
+        open=answer.once("open", lambda: len(chosen(answer, "open", ""))),
         may=here.user.may,
         show=show,
         unit=unit,
-        units=units,
+        units=answer.once("units", lambda: _units(answer)),
         total=len(found),
         at=at,
         size=ROWS,
         loose=len(answer.review.trace.unlinked_answers),
         is_old=answer.revision != here.head.revision,
     )
+
+
+def _counted(answer: DossierAnswer, unit: str) -> list[tuple[str, int]]:
+    return [(name, len(chosen(answer, name, unit))) for name in FILTERS]
+
+
+def _units(answer: DossierAnswer) -> list[str]:
+    return sorted({one.addressee for one in answer.recommendations.values() if one.addressee})
 
 
 def _reports(answer: DossierAnswer, shown: Iterable[TracedRecommendation]) -> list[str]:

@@ -27,6 +27,10 @@ async def picture(
     if scale not in SCALES:
         raise HTTPException(404)
     file = await run_in_threadpool(here.file, n)
+    tag = f'"{file.sha256}-{page}-{scale:g}"'
+    headers = {"Cache-Control": _KEEP, "ETag": tag}
+    if here.request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
     kept = here.bench.settings.cache / file.sha256[:2] / file.sha256 / f"{page}@{scale:g}.jpg"
     found: bytes | None
     if file.sha256 and kept.is_file():
@@ -37,4 +41,4 @@ async def picture(
             await run_in_threadpool(keep, kept, found)
     if found is None:
         raise HTTPException(404)
-    return Response(found, media_type="image/jpeg", headers={"Cache-Control": _KEEP})
+    return Response(found, media_type="image/jpeg", headers=headers)

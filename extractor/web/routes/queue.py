@@ -112,7 +112,14 @@ async def _lines_of(bench: Bench, head: DossierHead, user: User, say: Messages) 
     def line(kind: Waiting, key: str, at: str, words: str, where: str, says: str, tone: Tone) -> QueueLine:
         return QueueLine(kind, head, key, f"{place}/{at}", words[:_WORDS], where, says, tone, given.get(key, ""))
 
-    return [line(*one) for one in (*_links(answer, say), *_verdicts(answer, numbers, say), *_findings(answer, numbers))]
+    return [
+        line(*one)
+        for one in (
+            *answer.once("links", lambda: tuple(_links(answer, say))),
+            *_verdicts(answer, numbers, say),
+            *_findings(answer, numbers),
+        )
+    ]
 
 
 Told = tuple[Waiting, str, str, str, str, str, Tone]

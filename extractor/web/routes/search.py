@@ -23,7 +23,7 @@ from extractor.web.pages import page, titled, words_of
 from extractor.web.security.access import somebody, with_right
 
 router = APIRouter()
-HITS: Final = 50
+HITS: Final = 20
 _LOOKED_AT: Final = 500
 """Hits that are looked through for those that the user may see."""
 
@@ -50,11 +50,14 @@ async def searching(
     type: Annotated[str, Query(max_length=60)] = "",
     since: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = "",
     until: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = "",
+    at: Annotated[int, Query(ge=0, le=_LOOKED_AT)] = 0,
 ) -> Response:
     """The words and what narrows them, and the hits."""
     filters = Filters(body or None, type or None, since or None, until or None)
     asked = bool(q.strip() or body or type or since or until)
-    hits, heads, types = await run_in_threadpool(_found, bench, user, words_of(request), q, filters if asked else None)
+    hits, heads, types = await run_in_threadpool(
+        _found, bench, user, words_of(request), q, filters if asked else None, at
+    )
     return page(
         request,
         "search.html",
@@ -67,13 +70,15 @@ async def searching(
         asked=asked,
         heads=heads,
         types=types,
-        most=HITS,
+        at=at,
+        size=HITS,
+        query={"q": q, "body": body, "type": type, "since": since, "until": until},
         may=user.may,
     )
 
 
 def _found(
-    bench: Bench, user: User, say: Messages, words: str, filters: Filters | None
+    bench: Bench, user: User, say: Messages, words: str, filters: Filters | None, at: int
 ) -> tuple[list[SearchHit], list[DossierHead], Sequence[str]]:
     with reading(bench.archive) as connection:
         heads = {head.id: titled(head, say) for head in dossiers.visible(connection, user)}
@@ -83,9 +88,9 @@ def _found(
         hits: list[SearchHit] = []
         if filters is not None:
             found = search(connection, words, filters, _LOOKED_AT)
-            while len(hits) < HITS and (some := list(islice(found, HITS))):
+            while len(hits) <= at + HITS and (some := list(islice(found, HITS))):
                 hits += _seen(connection, bench, user, heads, some)
-        return hits[:HITS], [head for head in heads.values() if head.state == "open"], types
+        return hits[at : at + HITS + 1], [head for head in heads.values() if head.state == "open"], types
 
 
 def _seen(
