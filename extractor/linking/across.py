@@ -2,13 +2,13 @@
 
 1. every paper becomes a stream of units with the headings they stand under     candidates/units.py
 2. papers that ask more than they tell state recommendations                    stated/
+   what a paper says again and answers itself is both in one                    restated.py, within/
 3. every clause of every other paper is compared with every recommendation      pairing/features.py
 4. learned weights make a probability of the signs; the likeliest whole is kept  pairing/choose.py
 5. an answer is its clause and what follows, up to the next answer              pairing/answers.py
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from extractor.models import FileRole, MatchedBy
 
@@ -23,9 +23,8 @@ from .pairing.features import add_asking, add_margins, orders, signs_of
 from .pairing.logistic import Weights, learned
 from .pairing.shortlist import Shortlist
 from .pairing.terms import Rarity
-from .pairing.within import own_answers, without_answers
 from .reporting import ORDERS
-from .restated import restated_in
+from .restated import restating, said_again
 from .stated.find import ReadPaper, paper_probabilities, read, stated_in, unit_probabilities
 
 _SUGGESTED = 0.1
@@ -45,19 +44,16 @@ def link_dossier(
     """
     weights = weights or learned()
     reads = reads or [read(paper) for paper in papers]
-    if _answers_itself(papers):
-        return restated_in(reads)
     relations = citing(papers)
     said = _said(papers, roles or {})
     states = _states(paper_probabilities(reads, weights, relations), said)
-    asked = without_answers(reads, stated_in(reads, states, weights))
-    if not asked:
-        return restated_in(reads)
+    again = said_again(reads, restating(reads, states, weights), states)
+    elsewhere = [0.0 if number in again.papers else state for number, state in enumerate(states)]
+    asked = [*again.asked, *stated_in(reads, elsewhere, weights)]
     rarity = Rarity(pieces_of(reads, asked))
     wanted = wanted_of(asked, reads, rarity)
     shortlist, by_paper = Shortlist(wanted, rarity), asked_by_paper(asked)
-    given: list[Given] = []
-    links: list[Link] = []
+    given, links = [*again.given], [*again.links]
     unlinked: list[Unlinked] = []
     suggested: list[Suggested] = []
     for report in reports_of(reads, asked, relations):
@@ -71,8 +67,7 @@ def link_dossier(
             add_asking(signs, report, asks, states[report.number])
             add_margins(signs, report, weights.alone)
             pairs, unsure = choose(report.candidates, signs, weights)
-        own = own_answers(report, asked, by_paper.get(report.number, ()), rarity)
-        for pair, answer, span in chain(answers_of(report, own), answers_of(report, pairs)):
+        for pair, answer, span in answers_of(report, pairs):
             links.append(_link(papers, asked, pair, len(given), answer, span))
             given.append(answer)
         unlinked += left_over(report, pairs) if pairs else []
@@ -80,11 +75,6 @@ def link_dossier(
     return Dossier(
         tuple(papers), tuple(asked), tuple(given), tuple(links), tuple(unlinked), tuple(_best(suggested, links))
     )
-
-
-def _answers_itself(papers: Sequence[Analysis]) -> bool:
-    """True for a paper alone that says again what was asked and answers it."""
-    return len(papers) == 1 and any(request.answers for request in papers[0].requests)
 
 
 def _said(papers: Sequence[Analysis], roles: Mapping[str, FileRole]) -> list[FileRole | None]:

@@ -2,29 +2,67 @@
 
 from collections.abc import Sequence
 
-from extractor.record import replace
+from extractor.record import record, replace
 
-from .across_records import Asked, Dossier, Given, Link
+from .across_records import Asked, Given, Link
 from .actors import is_generic
 from .analysis import Analysis
 from .candidates.units import Passage
 from .outcome import outcome_of
+from .pairing.logistic import Weights
 from .records import Answer, Request
 from .stated.asked import asked_of
-from .stated.find import ReadPaper
+from .stated.find import ReadPaper, recommendations_in
 
 _SAME = 80
 """Least likeness (rapidfuzz, 0 to 100) of two wordings of one recommendation in two papers."""
+_LIKELY = 0.5
 _SAID_AGAIN = 0.95
 """Confidence of an answer that stands with the words it answers."""
 
 
-def restated_in(reads: Sequence[ReadPaper]) -> Dossier:
-    """What the papers say again and answer themselves; a later report that says the same adds its answer."""
+@record
+class SaidAgain:
+    """What the papers (by index) say again and answer themselves, as parts of a dossier."""
+
+    papers: frozenset[int]
+    asked: tuple[Asked, ...]
+    given: tuple[Given, ...]
+    links: tuple[Link, ...]
+
+
+def restating(reads: Sequence[ReadPaper], states: Sequence[float], weights: Weights) -> frozenset[int]:
+    """The papers whose own wording of what was asked stands for it: letters that say petitions again and answer them,
+    and any report where no paper of the dossier states what it answers.
+
+    states  how likely each paper states recommendations
+    """
+    own = [number for number, one in enumerate(reads) if _answers_itself(one.paper)]
+    sources = [number for number, state in enumerate(states) if state > _LIKELY]
+    both = [number for number in own if number in sources and _answers_most(reads[number], weights)]
+    return frozenset(both or (own if set(sources) <= set(own) else ()))
+
+
+def _answers_itself(paper: Analysis) -> bool:
+    answered = sum(bool(request.answers) for request in paper.requests)
+    return answered > 0 and 2 * answered >= len(paper.requests)
+
+
+def _answers_most(read: ReadPaper, weights: Weights) -> bool:
+    """False for a paper that answers some things and asks for more others: a record of a second inspection."""
+    return 2 * len(read.paper.requests) >= len(recommendations_in(read, weights))
+
+
+def said_again(reads: Sequence[ReadPaper], papers: frozenset[int], states: Sequence[float]) -> SaidAgain:
+    """What `papers` (indexes) say again and answer; a later one that says the same adds its answer.
+
+    states  as for `restating`: in a dossier, petitions that such a paper states are stated there and nowhere else
+    """
     asked: list[Asked] = []
     given: list[Given] = []
     links: list[Link] = []
-    for number, read in enumerate(reads):
+    for number in sorted(papers):
+        read = reads[number]
         for request in read.paper.requests:
             if request.kind == "catch_all":
                 continue
@@ -32,19 +70,20 @@ def restated_in(reads: Sequence[ReadPaper]) -> Dossier:
             index = _known(asked, number, request)
             if index is None:
                 index = len(asked)
-                asked.append(_asked(asked_of(number, read.paper, unit, request.span, index + 1), read.paper))
+                one = asked_of(number, read.paper, unit, request.span, index + 1)
+                asked.append(_asked(one, read.paper, restated=len(reads) == 1 or states[number] <= _LIKELY))
             for answer in request.answers:
                 given.append(_given(number, read, unit, request, answer))
                 links.append(_link(read.paper, asked[index], index, given[-1], len(given) - 1))
-    return Dossier(tuple(read.paper for read in reads), tuple(asked), tuple(given), tuple(links), ())
+    return SaidAgain(papers, tuple(asked), tuple(given), tuple(links))
 
 
-def _asked(one: Asked, paper: Analysis) -> Asked:
+def _asked(one: Asked, paper: Analysis, *, restated: bool) -> Asked:
     """What is said again is put to the body that answers it, unless the item itself names another."""
     named = one.addressee is not None and one.addressee_from == "item" and not is_generic(one.addressee)
     if named or paper.letterhead.issuer is None:
-        return replace(one, restated=True)
-    return replace(one, restated=True, addressee=paper.letterhead.issuer, addressee_from="subject")
+        return replace(one, restated=restated)
+    return replace(one, restated=restated, addressee=paper.letterhead.issuer, addressee_from="subject")
 
 
 def _known(asked: Sequence[Asked], paper: int, request: Request) -> int | None:

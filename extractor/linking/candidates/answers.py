@@ -32,6 +32,8 @@ _OTHER_HEAD = deferred(
     r"nguyên nhân|số phải",
     re.IGNORECASE,
 )
+_WHO_HEAD = deferred(r"(?:tên )?(?:cơ quan|đơn vị|nơi|địa chỉ|người|phòng)", re.IGNORECASE)
+""" "Cơ quan giải quyết", "Đơn vị trả lời" name a body."""
 _RESTATES = deferred(
     r"(?:[“\"]|(?:nội dung )?(?:kiến nghị|câu hỏi|ý kiến|yêu cầu|đề nghị)(?: (?:số|thứ))? ?\w{0,6}\s?[.:]|cử tri\b|"
     r"(?:kính )?đề nghị\b|hỏi\b)",
@@ -126,7 +128,8 @@ def _result_column(content: str, rows: Sequence[Passage]) -> int:
         heads = rows[0].row.heads if rows[0].row else ()
         if column < len(heads):
             title = content[slice(*heads[column])]
-            score += 2.0 * bool(_RESULT_HEAD.search(title)) - 1.5 * bool(_OTHER_HEAD.search(title))
+            tells = _RESULT_HEAD.search(title) and not _WHO_HEAD.match(title)
+            score += 2.0 * bool(tells) - 1.5 * bool(_OTHER_HEAD.search(title))
         if score > best_score:
             best, best_score = column, score
     return best

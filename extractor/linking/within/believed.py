@@ -7,7 +7,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.units import Passage
 
 from .groups import Petitions
-from .leads import acts
+from .leads import acts, tells
 from .manner import Manner
 from .pieces import Utterance
 
@@ -78,6 +78,8 @@ def _is_asked(content: str, units: Sequence[Passage], group: Petitions, manner: 
     if manner == "may_answer" and not (_is_firm(content, piece) and _acts(content, group)):
         return False
     if piece.many and _is_general(content[slice(*piece.span)]):
+        return False
+    if piece.sign == "wish" and not group.opened and not tells(content, group.told[0].span):
         return False
     return piece.sign != "matter" or _is_matter(content, units[piece.unit], piece, group)
 

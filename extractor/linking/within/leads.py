@@ -196,6 +196,11 @@ def acts(content: str, at: int, end: int) -> bool:
     return bool(_TENSE.search(content, at, min(end, at + _SENTENCE_REACH)))
 
 
+def tells(content: str, span: Span) -> bool:
+    """True if the first words of `span` hold a marker of tense or of an answer, whoever acts."""
+    return _TENSE.search(content, span[0], min(span[1], span[0] + _SENTENCE_REACH)) is not None
+
+
 def _opens_answer(content: str, at: int, end: int) -> bool:
     return bool(_actors().match(content, at, end) or _ANY_ANSWER.match(content, at, end))
 
