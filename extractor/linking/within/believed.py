@@ -51,9 +51,12 @@ _ENOUGH = 2
 def believed(content: str, units: Sequence[Passage], groups: Sequence[Petitions], manner: Manner) -> list[Petitions]:
     """The groups that count, each with answers.
 
-    A paper of which nothing says that it answers must open two with firm lead-ins and tell what was done; one that
-    answers may open them in any way, but a single plain "Về …" is none.
+    A paper that states recommendations holds replies only where a label says so ("Ý kiến của đơn vị: …"). One of which
+    nothing says that it answers must open two with firm lead-ins and tell what was done; one that answers may open them
+    in any way, but a single plain "Về …" is none.
     """
+    if manner == "states":
+        return [group for group in groups if group.told and group.opened and group.asked[0].sign in ("label", "item")]
     found = [group for group in groups if group.told and _is_asked(content, units, group, manner)]
     strong = sum(group.asked[0].firm for group in found)
     if manner == "answers":
@@ -61,11 +64,11 @@ def believed(content: str, units: Sequence[Passage], groups: Sequence[Petitions]
     return found if strong >= _ENOUGH else []
 
 
-def unanswered(groups: Sequence[Petitions], counted: Sequence[Petitions], *, answered: bool) -> list[Petitions]:
-    """The groups that nothing answers where they stand: those like the ones that count, or all where none is."""
+def unanswered(groups: Sequence[Petitions], counted: Sequence[Petitions], all_of_them: bool) -> list[Petitions]:
+    """The groups that nothing answers where they stand: those like the ones that count, or all."""
     forms = {form for group in counted for form in group.forms}
     open_ones = [group for group in groups if not group.told and group.asked[0].sign in _PETITIONS]
-    return [group for group in open_ones if not answered or group.forms & forms]
+    return [group for group in open_ones if all_of_them or group.forms & forms]
 
 
 def is_catch_all(wording: str) -> bool:

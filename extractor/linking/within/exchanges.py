@@ -8,8 +8,10 @@
 5. where nothing is answered in its place, learned pairs find the answers               learned.py
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
+from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.records import Span
@@ -23,24 +25,30 @@ from .pieces import Utterance
 from .records import Exchange
 from .tables import exchanges_of_rows
 
+_NO_WORD = deferred(r"(?:[^.,;:]{2,40} )?không có ý kiến\b", re.IGNORECASE)
+""" "Đơn vị không có ý kiến khác": the body was asked and says nothing."""
+
 
 def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[Exchange]]:
     """(units, all petitions that the paper answers, in reading order); none for a paper that answers none."""
     content = paper.text.content
     units = units_of(paper.text, paper.letterhead, paper.outline)
-    if manner == "states":
-        return units, []
     groups = groups_of(content, units)
     counted = believed(content, units, groups, manner)
     found = [one for group in counted for one in _paired(paper, units, group)]
-    if any(unit.row for unit in units):
+    if manner != "states":
         found += exchanges_of_rows(content, units, firm=manner == "may_answer")
-    if manner == "answers":
-        found += [one for group in unanswered(groups, counted, answered=bool(found)) for one in _open(content, group)]
-        if found and not any(one.answer[1] > one.answer[0] for one in found):
-            asked = {one.unit for one in found}
-            found = by_learned_pairs(paper, found, [at for at in range(min(asked), len(units)) if at not in asked])
+    if manner != "may_answer":
+        all_of_them = manner == "answers" and not found
+        found += [one for group in unanswered(groups, counted, all_of_them) for one in _open(content, group)]
+    if manner == "answers" and found and not any(map(_is_answered, found)):
+        asked = {one.unit for one in found}
+        found = by_learned_pairs(paper, found, [at for at in range(min(asked), len(units)) if at not in asked])
     return units, sorted(found, key=lambda one: one.asked)
+
+
+def _is_answered(one: Exchange) -> bool:
+    return one.answer[1] > one.answer[0]
 
 
 def _paired(paper: Analysis, units: Sequence[Passage], group: Petitions) -> list[Exchange]:
@@ -60,6 +68,8 @@ def _paired(paper: Analysis, units: Sequence[Passage], group: Petitions) -> list
 
 def _exchange(content: str, group: Petitions, piece: Utterance, span: Span, answer: Span) -> Exchange:
     start, end = trimmed_answer(content, *answer)
+    if _NO_WORD.match(content, start, end):
+        return Exchange(piece.unit, span, piece.unit, (span[1], span[1]), group=piece.many)
     at = next((one.unit for one in reversed(group.told) if one.span[0] <= start), group.told[0].unit)
     return Exchange(piece.unit, span, at, (start, end), group=piece.many)
 
@@ -75,7 +85,7 @@ def by_learned_pairs(paper: Analysis, found: Sequence[Exchange], told: Collectio
     from .learned import paired_by_words
 
     paired = paired_by_words(read(paper), found, told)
-    return paired if any(one.answer[1] > one.answer[0] for one in paired) else []
+    return paired if any(map(_is_answered, paired)) else []
 
 
 def trimmed_answer(content: str, start: int, end: int) -> Span:

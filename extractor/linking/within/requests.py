@@ -17,7 +17,7 @@ from .believed import is_catch_all
 from .exchanges import exchanges_of
 from .manner import manner_of
 from .records import Exchange
-from .stated import stated_alone
+from .stated import stated_beside
 
 _MANY = deferred(r"(?:số \d+ )?(?:tại (?:các|những) (?:điểm|khoản|mục)|(?:điểm|khoản|mục) \w+(?:, \w+)*(?: và|,) \w+)")
 _SOURCE_TYPES = (
@@ -31,12 +31,10 @@ def requests_of(paper: Analysis) -> tuple[Request, ...]:
     """See `recommendations.find_recommendations`."""
     content = paper.text.content
     manner = manner_of(content, paper.letterhead)
-    if manner == "states":
-        return tuple(
-            Request(item, content[slice(*span)], span, "specific", None, (), ()) for item, span in stated_alone(paper)
-        )
     units, exchanges = exchanges_of(paper, manner)
-    source = _source(paper, exchanges[0].asked[0]) if exchanges else None
+    if manner == "states":
+        exchanges = sorted([*exchanges, *stated_beside(paper, exchanges)], key=lambda one: one.asked)
+    source = _source(paper, exchanges[0].asked[0]) if exchanges and manner != "states" else None
     return tuple(_request(paper, units, one, source) for one in exchanges)
 
 
