@@ -13,6 +13,7 @@ from .pairing.logistic import Weights
 from .records import Answer, Request
 from .stated.asked import asked_of
 from .stated.find import ReadPaper, recommendations_in
+from .within.manner import manner_of
 
 _SAME = 80
 """Least likeness (rapidfuzz, 0 to 100) of two wordings of one recommendation in two papers."""
@@ -81,7 +82,8 @@ def said_again(reads: Sequence[ReadPaper], papers: frozenset[int], states: Seque
 def _asked(one: Asked, paper: Analysis, *, restated: bool) -> Asked:
     """What is said again is put to the body that answers it, unless the item itself names another."""
     named = one.addressee is not None and one.addressee_from == "item" and not is_generic(one.addressee)
-    if named or paper.letterhead.issuer is None:
+    states = manner_of(paper.text.content, paper.letterhead) == "states"
+    if named or states or paper.letterhead.issuer is None:
         return replace(one, restated=restated)
     return replace(one, restated=restated, addressee=paper.letterhead.issuer, addressee_from="subject")
 
