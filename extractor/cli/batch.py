@@ -273,7 +273,7 @@ class _StopSignals:
             raise KeyboardInterrupt
         self.received = number
         self._batch.stop()
-        self._display.tell(self._say("batch.stopping"))
+        self._display.tell_later(self._say("batch.stopping"))
 
 
 def _finish(

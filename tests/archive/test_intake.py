@@ -257,6 +257,7 @@ def test_what_leaves_the_machine(address: str, leaves: bool, why: str) -> None:
         ("http://[::ffff:127.0.0.1]/", True),  # the same, in the dress of IPv6
         ("http://[fe80::1]/", True),
         ("//localhost/x", True),
+        ("http://a.LOCALHOST.:80/x", True),
         ("http://192.0.2.7/x", False),
     ],
 )

@@ -104,7 +104,10 @@ async def refuse_inward(target: str, source: str) -> None:
     from urllib.parse import urljoin, urlsplit
 
     parts = urlsplit(urljoin(source, target))
-    found = await asyncio.get_running_loop().getaddrinfo(parts.hostname or "", parts.port or 0)
+    host = (parts.hostname or "").rstrip(".")
+    if host == "localhost" or host.endswith(".localhost"):  # this machine, whatever its resolver knows (RFC 6761)
+        raise PermissionError(f"redirected to {host}")
+    found = await asyncio.get_running_loop().getaddrinfo(host, parts.port or 0)
     for *_, place in found:
         address = ipaddress.ip_address(str(place[0]).partition("%")[0])
         address = getattr(address, "ipv4_mapped", None) or address

@@ -43,28 +43,41 @@ class Display(Protocol):
     def tell(self, line: str) -> None:
         """Something that a person must know."""
 
+    def tell_later(self, line: str) -> None:
+        """The same from a signal handler, which may have stopped this very display in the middle of a line."""
+
 
 class Quiet:
     """Tells only what a person must know."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
+        self._later: list[str] = []
 
     def __enter__(self) -> "Quiet":
         return self
 
     def __exit__(self, *_: object) -> None:
-        pass
+        self._tell_waiting()
 
     def show(self, event: Event) -> None:
         """Nothing."""
 
     def tick(self, progress: Progress) -> None:
-        """Nothing."""
+        """What waits to be told."""
+        self._tell_waiting()
 
     def tell(self, line: str) -> None:
         """On a line of its own."""
         print(f"extract: {one_line(line)}", file=self._out, flush=True)
+
+    def tell_later(self, line: str) -> None:
+        """At the next tick, or at the end."""
+        self._later.append(line)
+
+    def _tell_waiting(self) -> None:
+        while self._later:
+            self.tell(self._later.pop(0))
 
 
 class PlainLines(Quiet):
@@ -79,11 +92,13 @@ class PlainLines(Quiet):
         self._last: Progress | None = None
 
     def __exit__(self, *_: object) -> None:
+        super().__exit__()
         if self._last is not None:
             self._print(self._last)
 
     def tick(self, progress: Progress) -> None:
         """A line, if it is time."""
+        super().tick(progress)
         self._last = progress
         if self._clock() >= self._next:
             self._next = self._clock() + self._every
@@ -106,6 +121,7 @@ class JsonLines(Quiet):
         self._last: Progress | None = None
 
     def __exit__(self, *_: object) -> None:
+        super().__exit__()
         if self._last is not None:
             self._figures(self._last, "end")
 
@@ -124,6 +140,7 @@ class JsonLines(Quiet):
 
     def tick(self, progress: Progress) -> None:
         """The figures, if it is time."""
+        super().tick(progress)
         self._last = progress
         if self._clock() >= self._next:
             self._next = self._clock() + self._every
@@ -174,12 +191,14 @@ class Panel(Quiet):
         return self
 
     def __exit__(self, *_: object) -> None:
+        super().__exit__()
         if self._last is not None:
             self._live.update(panel(self._last, self._say), refresh=True)
         self._live.stop()
 
     def tick(self, progress: Progress) -> None:
         """Paint anew, four times a second at most."""
+        super().tick(progress)
         self._last = progress
         if self._clock() >= self._next:
             self._next = self._clock() + _REFRESH

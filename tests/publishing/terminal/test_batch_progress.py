@@ -10,7 +10,16 @@ from rich.console import Console
 from extractor.archive.questions.survey import KINDS, STATES, Count, Survey, kind_of, state_of
 from extractor.archive.runs.progress import Event, Progress
 from extractor.models.notices import Notice
-from extractor.publishing.terminal.batch_progress import JsonLines, Panel, PlainLines, decimal, duration, grouped, panel
+from extractor.publishing.terminal.batch_progress import (
+    JsonLines,
+    Panel,
+    PlainLines,
+    Quiet,
+    decimal,
+    duration,
+    grouped,
+    panel,
+)
 from extractor.publishing.terminal.survey import show_survey, write_survey
 from extractor.publishing.words.messages import TABLE, Messages
 
@@ -50,6 +59,31 @@ def test_a_live_panel_ends_with_the_last_figures() -> None:
         display.tell("something\nto know")
     assert "1,100/12,345" in out.getvalue()
     assert "something\\nto know" in out.getvalue()
+
+
+@pytest.mark.parametrize("kind", [JsonLines, PlainLines, Quiet])
+def test_what_a_signal_handler_tells_breaks_no_line(kind: type[Quiet]) -> None:
+    class Interrupted(io.StringIO):
+        """A signal arrives while a line is written, once."""
+
+        def write(self, text: str) -> int:
+            if text.startswith("extract: first"):
+                display.tell_later("stopping")
+            return super().write(text)
+
+    out = Interrupted()
+    display = {
+        JsonLines: lambda: JsonLines(out, 30),
+        PlainLines: lambda: PlainLines(out, Messages("en"), 30),
+        Quiet: lambda: Quiet(out),
+    }[kind]()
+    with display:
+        Quiet.tell(display, "first")
+        assert "stopping" not in out.getvalue()
+        display.tick(some_progress())
+        assert "stopping" in out.getvalue()
+        display.tell_later("too late for a tick")
+    assert "too late for a tick" in out.getvalue()
 
 
 def test_plain_lines_come_every_so_often_and_at_the_end() -> None:
