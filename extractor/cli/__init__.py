@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _unwritten(error, list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         return INTERRUPTED
+    except RuntimeError as error:
+        return _without_workers(error, list(sys.argv[1:] if arguments is None else arguments))
     return status
 
 
@@ -46,6 +48,20 @@ def _unwritten(error: OSError, arguments: list[str]) -> int:
         complain(say("wrong.write", path=say("output.standard"), reason=say.failed_call(error)))
     else:
         complain(f"{one_line(str(error.filename))}: {say.failed_call(error)}")
+    return UNWRITTEN
+
+
+def _without_workers(error: RuntimeError, arguments: list[str]) -> int:
+    """A machine that gives no processes to read in: one line. Any other error is raised again."""
+    from extractor.workers.pool import WorkersError
+
+    if not isinstance(error, WorkersError):
+        raise error
+    from .arguments import split_language
+    from .streams import complain
+
+    say, _ = split_language(arguments)
+    complain(say("batch.workers_failed", why=say.system(str(error))))
     return UNWRITTEN
 
 

@@ -105,7 +105,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     except IntakeError as error:
         complain(say(error.what, name=one_line(error.name), why=one_line(error.why)))
     except WorkersError as error:
-        complain(say("batch.workers_failed", why=one_line(str(error))))
+        complain(say("batch.workers_failed", why=one_line(say.system(str(error)))))
     except ClusterError as error:
         complain(say("batch.ray_failed", why=one_line(str(error))) if str(error) else say("batch.no_ray"))
     except KeyboardInterrupt:

@@ -7,6 +7,9 @@ from .options import Limits
 
 _MACHINE: Final = ("ImportError", "ModuleNotFoundError", "OSError: [Errno 28]", "OSError: [Errno 12]")
 """What a worker raises that is no fault of its file: a library that did not load, no disk, no memory."""
+_CRASHES: Final = tuple(f"signal {number}" for number in (4, 5, 6, 7, 8, 11, 31))
+"""What a process does to itself (SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS). Others come from outside:
+SIGKILL of a system without memory, SIGXCPU; and OpenBLAS and OpenMP end the process when they get no memory."""
 
 
 def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
@@ -20,7 +23,7 @@ def reason_of(kind: str, detail: str, limits: Limits) -> ReadingError:
         return MachineError("machine_failed", reason=detail)
     if kind == "out_of_memory":
         return TooLargeError("out_of_memory", limit=limits.memory_bytes)
-    if kind == "died" and detail.startswith("exit status"):  # OpenBLAS, OpenMP: they end the process for want of memory
+    if kind == "died" and detail not in _CRASHES:
         return MachineError("machine_failed", reason=detail)
     if kind == "died":
         return CorruptError("worker_died", reason=detail)

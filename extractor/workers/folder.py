@@ -4,6 +4,7 @@ The parent holds a lock on the folder as long as it lives. A folder that nobody 
 killed with its workers; `sweep` takes those away.
 """
 
+import errno
 import os
 import sys
 import time
@@ -75,7 +76,7 @@ def _made() -> str:
         with suppress(OSError):
             os.mkdir(path, 0o700)  # noqa: PTH102
             return path
-    raise FileNotFoundError("no place for temporary files")
+    raise FileNotFoundError(errno.ENOENT, "no place for temporary files")
 
 
 def _remove(path: str) -> None:

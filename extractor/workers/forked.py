@@ -190,5 +190,7 @@ def _die_with(parent: int) -> None:
 
 
 def _resident_kb() -> int:
-    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123  pathlib would cost start-up time
+    """0 where /proc is not mounted: then a worker seems to have grown by all that it has."""
+    with suppress(OSError), open("/proc/self/statm", "rb") as file:  # noqa: PTH123  pathlib would cost start-up time
         return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
+    return 0

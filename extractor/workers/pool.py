@@ -48,7 +48,8 @@ _FALSE_STARTS = 3
 
 
 class WorkersError(RuntimeError):
-    """Workers can't begin: `initialise` raised, or they died or hung in it. No fault of any item."""
+    """Workers can't begin: the system gives none, `initialise` raised, or they died or hung in it. No fault of any
+    item."""
 
 
 @record
@@ -282,7 +283,7 @@ class Pool(Generic[T, R]):
         return not task.alone or hand.left == self._tasks_per_worker  # a fresh one
 
     def _start(self) -> _BusyWorker[T]:
-        worker = self._make(self._duty, [hand.worker for hand in self._hands])
+        worker = started(self._make, self._duty, [hand.worker for hand in self._hands])
         hand: _BusyWorker[T] = _BusyWorker(worker, time.monotonic(), left=self._tasks_per_worker)
         self._hands.append(hand)
         return hand
@@ -387,6 +388,14 @@ class Pool(Generic[T, R]):
             self._waiting.appendleft(task)
         hand.tasks.clear()
         return hand.worker.end(patience=patience)
+
+
+def started(make: Callable[[WorkerSetup, list[Any]], Any], duty: WorkerSetup, others: list[Any]) -> Any:
+    """A worker that `make` starts. Raises WorkersError where the system gives no process, pipe or folder."""
+    try:
+        return make(duty, others)
+    except OSError as error:
+        raise WorkersError(error.strerror or str(error)) from error
 
 
 def maker_of(method: Method | None) -> Callable[[WorkerSetup, list[Any]], Any]:

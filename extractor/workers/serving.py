@@ -157,7 +157,10 @@ def _limit_memory(more: int) -> None:
     import resource
     from pathlib import Path
 
-    now = int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
+    try:
+        now = int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
+    except OSError:  # /proc is not mounted: the limit holds for all that it has
+        now = 0
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     limit = now + more if hard == resource.RLIM_INFINITY else min(now + more, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

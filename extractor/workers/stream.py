@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from .pool import Method, WorkersError, WorkFailure, maker_of
+from .pool import Method, WorkersError, WorkFailure, maker_of, started
 from .sandbox import Sandbox
 from .serving import BROKEN, DONE, FAILED, PART, PROTOCOL, WorkerSetup, read_reply
 from .wire import PLAIN, Wire
@@ -38,7 +38,7 @@ def streamed(
     seconds  wall time from one part to the next; time in which nobody asks for parts is not counted
     Other arguments as in `Pool`. Raises StreamError, WorkersError.
     """
-    worker = maker_of(method)(WorkerSetup(work, None, memory_bytes, wire, sandbox), [])
+    worker = started(maker_of(method), WorkerSetup(work, None, memory_bytes, wire, sandbox), [])
     ended = False
     try:
         worker.channel.send_bytes(pickle.dumps((item,), PROTOCOL))

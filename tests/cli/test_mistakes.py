@@ -1,5 +1,8 @@
 """Mistakes at the keyboard: one line that says what was meant, the error first, exit status 2."""
 
+import errno
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,29 @@ def test_the_system_speaks_the_language_asked_for(tmp_path: Path, capsys: pytest
     ):
         assert main([*arguments, "graph", str(tmp_path / "a.txt"), "-o", str(tmp_path / "x" / "b.html")]) == 1
         assert told in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux")
+@pytest.mark.parametrize("command", [[], ["trace"], ["check", "--register", "so.csv"], ["batch", "--archive", "k.db"]])
+def test_a_machine_that_gives_no_process(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Căn cứ Quyết định số 3/QĐ-UBND ngày 05/01/2024.", encoding="utf-8")
+    (tmp_path / "so.csv").write_text("so,ngay\n3/QĐ-UBND,05/01/2024\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def none_left() -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr("extractor.workers.forked.os.fork", none_left)
+    assert main([*command, "a.txt"]) == 1
+    assert capsys.readouterr().err == "extract: không khởi động được tiến trình đọc: máy không cấp thêm tiến trình\n"
+    assert not list(tmp_path.glob("extractor-*"))
+
+
+@pytest.mark.parametrize("place", ["mysql://u:bimat@h/x", "sqlite:///k.db"])
+def test_an_address_of_another_database(place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    assert main(["batch", str(tmp_path / "a.txt"), "--archive", place]) == 1
+    assert "không phải địa chỉ cơ sở dữ liệu" in (told := capsys.readouterr().err)
+    assert "bimat" not in told

@@ -10,6 +10,7 @@ from extractor.reading.options import Limits
 
 FATES = [
     ("died", "signal 11", "corrupt"),  # a reader that a file crashed
+    ("died", "signal 9", "machine"),  # of a system without memory, or an administrator
     ("died", "exit status 1", "machine"),  # OpenBLAS ends the process when it gets no memory
     ("raised", "ImportError: libgomp.so.1: failed to map segment from shared object (engines.py:9)", "machine"),
     ("raised", "OSError: [Errno 28] No space left on device (converter.py:80)", "machine"),

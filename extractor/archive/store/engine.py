@@ -44,7 +44,11 @@ def file_identity(place: str) -> tuple[int, int] | None:
 
 def open_engine(place: str, *, create: bool) -> Engine:
     """An engine for a path or URL. Raises ArchiveError."""
-    return _postgres(place) if is_url(place) else _sqlite(Path(place), create=create)
+    if is_url(place):
+        return _postgres(place)
+    if "://" in place:
+        raise ArchiveError("no_address", shown(place))
+    return _sqlite(Path(place), create=create)
 
 
 def _sqlite(path: Path, *, create: bool) -> Engine:

@@ -26,9 +26,12 @@ _VIETNAMESE: Final = {
     errno.EADDRINUSE: "địa chỉ này đang được dùng",
     errno.EADDRNOTAVAIL: "máy không có địa chỉ này",
     errno.ECONNREFUSED: "máy bên kia từ chối kết nối",
+    errno.EAGAIN: "máy không cấp thêm tiến trình",
     errno.EINVAL: "tham số không hợp lệ",
 }
-_BY_TEXT: Final = {os.strerror(number): words for number, words in _VIETNAMESE.items()}
+_BY_TEXT: Final = {os.strerror(number): words for number, words in _VIETNAMESE.items()} | {
+    "no place for temporary files": "không có chỗ cho tệp tạm",
+}
 
 
 def system_words(told: str, language: str) -> str:
