@@ -9,6 +9,8 @@ from extractor.auditing.quotations.compare import Compared, compare_quotation
 from extractor.models.notices import Notice, Values
 from extractor.record import record
 
+from .standing_told import is_enclosed
+
 _SHOWN = 240
 """Characters of a passage that are shown."""
 _MOST_DIFFERENCES = 8
@@ -42,7 +44,7 @@ def checked_quotations(
         mention = cited.get(quotation.citation)
         if mention is not None:
             places = (places_of(mention.pinpoint) if mention.pinpoint else ()) or ((),)
-            texts = [wording(place, enclosed=mention.role == "enclosure") for place in places]
+            texts = [wording(place, enclosed=is_enclosed(mention)) for place in places]
             told = _checked(quotation, places, [(at, text) for at, text in zip(places, texts, strict=True) if text])
             if told.verdict == "absent" and any(places) and (whole := wording((), enclosed=False)) is not None:
                 told = _elsewhere(told, whole)

@@ -141,7 +141,7 @@ def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]
             by = _mention_facts(document, cited[said.by])
         if about is None:
             continue
-        acting = None if said.act in ("commences", "continues") else by
+        acting = None if said.act == "continues" or (said.act == "commences" and said.by is None) else by
         latest = document.header.date if said.reported else None  # it had been done when this was written
         passage = (document.source.path, said.span) if said.places is not None and acting is own else None
         claim = Claim(said.act, where, said.whole, said.places, said.since, said.until, acting, latest, passage)

@@ -14,6 +14,7 @@ from extractor.identity.dates import iso_of
 from extractor.identity.record import DocumentFacts
 from extractor.models import Severity
 from extractor.models.notices import Notice, Values, named_document
+from extractor.parsing.citations.referring import ENCLOSED
 from extractor.record import record, replace
 
 _MOST_LABELS = 40
@@ -23,10 +24,15 @@ _CHANGES = frozenset(("amends", "replaces", "repeals", "suspends", "ends"))
 """Acts that change or end the effect of a document."""
 
 
+def is_enclosed(mention: models.Citation) -> bool:
+    """Whether a mention points into what a document encloses: "Quy chế ban hành kèm theo …", "Quy chế này"."""
+    return mention.role == "enclosure" or (mention.kind == "anaphor" and mention.type in ENCLOSED)
+
+
 def places_in(mentions: Iterable[models.Citation]) -> list[tuple[Place, bool]]:
     """The distinct places that the mentions name, in order, each with whether it lies in what the document encloses
     ("Điều 3 Quy chế ban hành kèm theo Quyết định số …")."""
-    named = [(one.pinpoint, one.role == "enclosure") for one in mentions if one.pinpoint]
+    named = [(one.pinpoint, is_enclosed(one)) for one in mentions if one.pinpoint]
     return list(dict.fromkeys((place, enclosed) for pinpoint, enclosed in named for place in places_of(pinpoint)))
 
 

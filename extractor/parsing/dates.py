@@ -146,6 +146,11 @@ def _in_words(content: str, pos: int) -> DateFound | None:
     return _date(pos, end, day, month, year) if year else None
 
 
+def number_below_hundred(words: str) -> int | None:
+    """A number in figures or words: "45", "bốn mươi lăm"; None for anything else."""
+    return int(words) if words.isdigit() else _below_hundred(words.lower().split())
+
+
 def _below_hundred(words: list[str]) -> int | None:
     """ "mùng ba" 3, "mười lăm" 15, "hai mươi tư" 24, "hai mốt" 21, "04" 4; None for anything else."""
     words = [w for w in words if w not in ("mùng", "mồng", "linh", "lẻ", "lẽ")]

@@ -7,8 +7,8 @@
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from extractor.auditing.provisions.places import Place, places_of, spelled
@@ -21,15 +21,16 @@ from .records import Act, Statement
 
 _WORDS = r"(?= (?:các )?(?:cụm )?từ\b)"
 _VERB = deferred(
-    rf"\b(?P<amends>sửa đổi(?:\s*(?:,|và)\s*bổ sung)?|thay thế|thay{_WORDS}|đính chính|(?:bãi )?bỏ{_WORDS})"
-    r"|(?P<adds>bổ sung)|(?P<repeals>bãi bỏ|hủy bỏ|huỷ bỏ)|(?P<suspends>ngưng hiệu lực|đình chỉ)",
+    r"\b(?P<amends>sửa đổi(?:\s*(?:,|và)\s*bổ sung)?|thay thế|viết lại|thay bằng|đính chính"
+    rf"|(?:thay|(?:bãi )?bỏ){_WORDS})|(?P<adds>bổ sung|thêm)|(?P<repeals>bãi bỏ|hủy bỏ|huỷ bỏ)"
+    r"|(?P<suspends>ngưng hiệu lực|đình chỉ)",
     re.IGNORECASE,
 )
 """Verbs by what they do to a place: words that are left out or replaced amend it."""
 _ADDED_TO = deferred(r"\b(?:vào|sau|trước)\b")
 """Between what is added and where: "Bổ sung khoản 5 vào sau khoản 4 Điều 6"."""
 _QUOTED = deferred(r"[“„][^”]*”?|\"[^\"]*\"?|«[^»]*»?")
-_REST = deferred(r"\bnhư sau\b.*|\bđược viết\b.*|:\s*$")
+_REST = deferred(r"\bnhư sau\b.*|\b(?:nêu|quy định|nói) (?:tại|ở)\s[^,;]*?\bnày\b|\bđược viết\b.*|:\s*$")
 """What stands behind the places in the line that leads to new wording."""
 _CHANGES: frozenset[Act] = frozenset(("amends", "repeals", "suspends"))
 
@@ -44,30 +45,46 @@ def place_by_place(
     statements: Iterable[Statement], text: Text, outline: Outline, mentions: Sequence[Mention]
 ) -> tuple[Statement, ...]:
     """The statements, those that name no place of the part that they change replaced by one for each item that does;
-    its span is the item with the new wording in it."""
+    its span is the item with the new wording in it. A title says nothing beside the items below it."""
     told = tuple(statements)
-    if not any(map(_is_open, told)):
+    if not any(map(_is_part, told)):
         return told
     reading = _Reading(text.content, outline.entries)
-    at_items = {one: reading.entry_at(mentions[one.about].start) for one in told if one.about is not None}
-    is_titled = all(at_items.get(one) is None for one in told if _is_open(one))
+    placed = [(one, reading.entry_at(mentions[one.about].start) if one.about is not None else None) for one in told]
+    in_items = {mentions[one.about].number for one, entry in placed if entry is not None and one.about is not None}
     found: list[Statement] = []
-    for one in told:
-        entry = at_items.get(one)
-        changed: list[Statement] = []
-        if _is_open(one):
-            changed = [] if entry is None and not is_titled else list(reading.below(one, entry))
-        elif entry is not None and one.act in _CHANGES and not one.whole and not one.reported:
-            changed = [replace(one, span=(one.span[0], max(one.span[1], reading.entries[entry].end)))]
-        found += changed or [one]
-        is_titled = is_titled and not changed
+    for one, entry in placed:
+        if _is_open(one) and (entry is not None or mentions[one.about or 0].number not in in_items):
+            found += list(reading.below(one, reading.inside(entry))) or [one]
+        elif not _is_open(one):
+            found.append(one if entry is None or not _is_part(one) else reading.with_wording(one, entry))
+    objects = {mentions[one.about].number: one for one in told if _is_part(one) and one.about is not None}
+    if len(objects) == 1 and in_items:
+        read = {at for one, entry in placed if entry is not None and _is_part(one) for at in reading.inside(entry)}
+        found += reading.below(next(iter(objects.values())), _nameless(reading, mentions, read))
     return tuple(found)
+
+
+def _nameless(reading: "_Reading", mentions: Sequence[Mention], read: Container[int]) -> list[int]:
+    """Further items, that name no document: where a paper changes one only, they mean that. "Điều 2. Bãi bỏ Điều 7 Quy
+    chế nêu tại Điều 1 Quyết định này"."""
+    starts = sorted(one.start for one in mentions if one.kind in ("numbered", "named"))
+    return [
+        at
+        for at, entry in enumerate(reading.entries)
+        if at not in read and bisect_left(starts, entry.start) == bisect_left(starts, entry.end)
+    ]
+
+
+def _is_part(said: Statement) -> bool:
+    """Whether the paper changes a part of a document itself."""
+    acts_itself = not said.reported and said.by is None and said.about is not None
+    return said.act in _CHANGES and not said.whole and acts_itself
 
 
 def _is_open(said: Statement) -> bool:
     """Whether a statement changes a document in places that it does not name itself."""
-    is_part = said.act in _CHANGES and not said.whole and said.places is None
-    return is_part and not said.reported and said.by is None and said.about is not None
+    return _is_part(said) and said.places is None
 
 
 class _Reading:
@@ -81,13 +98,15 @@ class _Reading:
         at = bisect_right(self._starts, offset) - 1
         return at if at >= 0 and offset < self.entries[at].end else None
 
-    def below(self, said: Statement, entry: int | None) -> Iterator[Statement]:
-        """A statement for each item in `entry` that changes places, the innermost ones; None for the whole paper."""
-        first = 0 if entry is None else entry
-        inside = [*range(first, len(self.entries))] if entry is None else self._inside(first)
+    def with_wording(self, said: Statement, entry: int) -> Statement:
+        """A statement with the whole item in which its place is named: the new wording follows."""
+        return replace(said, span=(said.span[0], max(said.span[1], self.entries[entry].end)))
+
+    def below(self, said: Statement, inside: Sequence[int]) -> Iterator[Statement]:
+        """A statement for each of these items that changes places, the innermost ones."""
         changes = {at: self._changes(at) for at in inside}
         for at in inside:
-            deeper = any(changes[one] for one in self._inside(at)[1:])
+            deeper = any(changes.get(one) for one in self.inside(at)[1:])
             one = self.entries[at]
             for change in () if deeper else changes[at]:
                 places = self._completed(change.places, self._outer(one, changes))
@@ -95,7 +114,10 @@ class _Reading:
                     said, act=change.act, whole=False, places=", ".join(map(spelled, places)), span=(one.start, one.end)
                 )
 
-    def _inside(self, at: int) -> list[int]:
+    def inside(self, at: int | None) -> list[int]:
+        """An item and all in it; None: all items."""
+        if at is None:
+            return [*range(len(self.entries))]
         path = f"{self.entries[at].path}/"
         behind = range(at + 1, len(self.entries))
         return [at, *takewhile(lambda one: self.entries[one].path.startswith(path), behind)]

@@ -172,7 +172,7 @@ def _day_after(day: str | None) -> str | None:
 
 def _dated(claim: Claim, claims: Claims) -> Claim:
     """A claim with the day of what does it: where it has none of its own, it holds from the first day of that."""
-    if claim.since is not None or claim.by is None or claim.act in ("commences", "continues", "in_force"):
+    if claim.since is not None or claim.by is None or claim.act in ("continues", "in_force"):
         return claim
     days = (one.since for one in claims.about(claim.by) if one.act == "commences" and one.since)
     first = min(days, default=None)

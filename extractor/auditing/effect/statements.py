@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from extractor.identity.dates import bounds_of, calendar_day, day_of
 from extractor.lexicon.patterns import deferred
 from extractor.models import Role
-from extractor.parsing.dates import find_date
+from extractor.parsing.dates import find_date, number_below_hundred
 from extractor.parsing.outline.quoted import quoted_blocks
-from extractor.parsing.records import Letterhead, Mention
+from extractor.parsing.records import Letterhead, Mention, Span
 from extractor.record import replace
 from extractor.text.text import Text
 
@@ -23,10 +23,14 @@ from .records import ENDING, Act, Statement
 
 _CLAUSE = deferred(
     r"\b(?P<kind>tiếp tục (?:có|còn)|hết|chấm dứt|tạm ngưng|ngưng|đình chỉ|có|phát sinh)\s+"
-    r"(?:toàn bộ\s+|một phần\s+)?hiệu lực(?:\s+thi hành)?",
+    r"(?:toàn bộ\s+|một phần\s+)?hiệu lực(?:\s+thi hành)?"
+    r"|\b(?P<stops>(?:chấm dứt|thôi|hết|ngừng|không còn)(?: việc| được)?) (?:áp dụng|thi hành)"
+    r"|(?P<heads>\bĐiều\s+\d+\.\s+Hiệu lực(?:\s+thi hành)?(?=:\s))",
     re.IGNORECASE,
 )
-_EFFECT = deferred("hiệu lực", re.IGNORECASE)
+_EFFECT = deferred(
+    r"hiệu lực|(?:chấm dứt|thôi|hết|ngừng|không còn)(?: việc| được)? (?:áp dụng|thi hành)", re.IGNORECASE
+)
 """Without these words a text is not searched for the clauses around them."""
 _KINDS: dict[str, Act] = {
     "tiếp tục có": "continues", "tiếp tục còn": "continues", "hết": "ends", "chấm dứt": "ends", "ngưng": "suspends",
@@ -34,11 +38,29 @@ _KINDS: dict[str, Act] = {
 }  # fmt: skip
 _FROM_SIGNING = deferred(r"\W*(?:kể )?từ\s+(?:ngày )?(?:ký|ban hành|thông qua)\b")
 _AFTER_SIGNING = deferred(
-    r"\W*(?:kể từ\s+)?sau\s+(?P<days>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?ngày\s*,?\s*(?:kể )?từ\s+ngày\s+"
-    r"(?:ký|ban hành|được thông qua|thông qua)\b"
+    r"\W*(?:kể từ\s+)?[Ss]au\s+(?P<days>\d{1,3}|[^\W\d]+(?: [^\W\d]+){0,3}?)\s*(?:\([^)]{1,20}\)\s*)?ngày\s*,?\s*"
+    r"(?:kể )?từ\s+ngày\s+(?:ký|ban hành|được thông qua|thông qua)\b"
 )
+_BEFORE = deferred(
+    r"\s*(?:\d{1,3}[.)]\s+|[a-zđ]\)\s+|[-–+]\s*)?"
+    r"(?=(?:kể )?từ\s+(?:\d+ giờ[^,;.]{0,20}?\s)?ngày\s+\d|sau\s[^,;.]{1,30}\sngày\s*,?\s*(?:kể )?từ)",
+    re.IGNORECASE,
+)
+"""Where a sentence begins with the day: "Từ 00 giờ ngày 25/3/2022 Quyết định này có hiệu lực"."""
+_BEGINS = deferred(
+    r"[^.;:\n“”\"]{0,80}?\b(?:(?:bắt đầu|được)\s+){0,2}(?:áp dụng|thực hiện|thi hành)"
+    r"(?=\s+(?:kể )?từ\s+(?:ngày\s+)?(?:\d|ký|ban hành))"
+)
+"""The same without "hiệu lực", behind "Quyết định này": "thi hành từ ngày ký", "bắt đầu thực hiện từ ngày …"."""
+_DAY_OF = deferred(r"\s*(?:thi hành\s+)?của\s+(?:[^\W\d]+\s+){1,4}này\s+(?:là|:)\s+(?=ngày|\d)")
+"""Ngày có hiệu lực … của Quyết định này là 01/6/2024."""
+_WITH = deferred(
+    r"\s*,?\s*(?:đồng thời(?: với)?|cùng (?:ngày|lúc|thời điểm)(?: có hiệu lực)? (?:với|của)"
+    r"|(?:kể )?từ (?:ngày|khi|thời điểm))\s+$"
+)
+"""From a clause to the document whose first day is the paper's too."""
 _FROM_DAY = deferred(
-    r"\W*(?:thi hành\s+)?(?:(?:kể )?từ|vào|bắt đầu từ)\s+(?=(?:\d+ giờ[^,;.]{0,20}?,?\s+)?(?:ngày|\d))"
+    r"\W*(?:thi hành\s+)?(?:(?:[Kk]ể )?[Tt]ừ|vào|bắt đầu từ)\s+(?=(?:\d+ giờ[^,;.]{0,20}?,?\s+)?(?:ngày|\d))"
 )
 _UNTIL = deferred(r"\b(?:đến hết|cho đến|đến)\s+(?=(?:tháng\s+\d{1,2}\W+)?(?:ngày|năm)\s|\d{1,2}[/.])")
 _TERM = deferred(
@@ -103,7 +125,8 @@ def find_statements(
     own = [*reading.clauses(), *reading.terms()]
     if not own and "hiệu lực" not in text.content and not _ROLE_ACTS.keys() & set(roles):
         return ()
-    since = next((one.since for one in own if one.act == "commences" and one.about is None and one.since), None)
+    begun = [one for one in own if one.act == "commences" and one.about is None and one.since]
+    since = next((one.since for one in begun if one.whole), begun[0].since if begun else None)
     taken = {one.about for one in own if one.act in ("continues", "suspends")}
     acts = [*reading.acts(since, taken), *reading.changes()]
     acts += _without(reading.listed(since), taken.union(one.about for one in acts))
@@ -130,13 +153,16 @@ class _Reading:
         """Every "… hiệu lực …", with the documents named before it in its sentence."""
         last_end = 0
         for match in _CLAUSE.finditer(self._content) if _EFFECT.search(self._content) else ():
-            start, end = self._sentence(match.start())
+            start, end = self._sentence(match.end() - 1)
             begin = max(start, last_end)
             last_end = match.end()
             if self._is_quoted(match.start()):
                 continue
-            act = _KINDS[" ".join(match["kind"].lower().split())]
+            act = _act_of(match)
             since, until = self._days(act, match.end(), end)
+            if act == "commences" and since is None:
+                since = self._day_before(start, match.start())
+            yield from self._with_another(act, since, match.end(), (start, end))
             for about in self._subjects(act, begin, match.start(), start, end):
                 if act == "commences" and since is None and until is None:
                     continue
@@ -147,8 +173,19 @@ class _Reading:
                 elif since is not None or until is not None or self._is_done(match.start()):
                     yield replace(told, reported=True)
 
+    def _with_another(self, act: Act, since: str | None, at: int, span: Span) -> Iterator[Statement]:
+        """ "có hiệu lực đồng thời với Nghị định số …": it begins on the first day of that."""
+        for other in self._between(at, span[1])[:1] if act == "commences" and since is None else ():
+            if self._is_document(other) and _WITH.fullmatch(self._content, at, self._begin(other)):
+                yield Statement("commences", None, span, other)
+
+    def _day_before(self, start: int, at: int) -> str | None:
+        """The day that stands before a clause, at the beginning of its sentence."""
+        found = _BEFORE.match(self._content, start, at)
+        return self._days("commences", found.end(), at)[0] if found is not None else None
+
     def terms(self) -> Iterator[Statement]:
-        """How long the paper is to be applied, where it does not speak of "hiệu lực"."""
+        """From when, and how long, the paper is to be applied, where it does not speak of "hiệu lực"."""
         for mention in self._mentions:
             if mention.kind != "self" or self._is_quoted(mention.start):
                 continue
@@ -156,8 +193,11 @@ class _Reading:
             named = _TERM_OF.search(self._content, max(start, mention.start - _NEAR), mention.start)
             match = (_TERM_IS if named else _TERM).match(self._content, mention.end, end)
             until = self._day(_UNTIL.match(self._content, match.end(), end), end, last=True) if match else None
-            if until is not None:
-                yield Statement("commences", None, (start, end), until=until)
+            speaks = _EFFECT.search(self._content, start, end) is not None
+            begins = None if speaks else _BEGINS.match(self._content, mention.end, end)
+            since = self._days("commences", begins.end(), end)[0] if begins else None
+            if (since or until) is not None:
+                yield Statement("commences", None, (start, end), since=since, until=until)
 
     def acts(self, own_since: str | None, taken: set[int | None]) -> Iterator[Statement]:
         """Mentions of documents that the paper replaces, repeals or amends."""
@@ -319,8 +359,8 @@ class _Reading:
         if _FROM_SIGNING.match(content, begin, stop):
             return self._signed, None
         if match := _AFTER_SIGNING.match(content, begin, stop):
-            return self._later(int(match["days"])), None
-        start = _FROM_DAY.match(content, begin, stop)
+            return self._later(number_below_hundred(match["days"])), None
+        start = _FROM_DAY.match(content, begin, stop) or _DAY_OF.match(content, begin, stop)
         if start is None and act != "commences":
             start = _FROM.search(content, begin, stop)
         return self._day(start, stop), self._day(_UNTIL.search(content, begin, stop), stop, last=True)
@@ -335,5 +375,13 @@ class _Reading:
             return None
         return bounds_of(found.iso)[1] if last else found.iso
 
-    def _later(self, days: int) -> str | None:
-        return (date.fromisoformat(self._signed) + timedelta(days)).isoformat() if self._signed else None
+    def _later(self, days: int | None) -> str | None:
+        if self._signed is None or days is None:
+            return None
+        return (date.fromisoformat(self._signed) + timedelta(days)).isoformat()
+
+
+def _act_of(clause: re.Match[str]) -> Act:
+    if clause["kind"]:
+        return _KINDS[" ".join(clause["kind"].lower().split())]
+    return "ends" if clause["stops"] else "commences"

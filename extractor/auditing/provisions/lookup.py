@@ -16,6 +16,7 @@ _INNER = frozenset(("điểm", "tiết", "ý"))
 """Levels that papers name without those between."""
 UNLABELLED = frozenset(("tiết", "ý", "gạch đầu dòng"))
 """Levels that an outline need not have: paragraphs without labels."""
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm")
 _FIRST = 5
 """Items in which a decision says what it encloses."""
 
@@ -130,7 +131,9 @@ class Provisions:
         here."""
         says = any("kèm theo" in item.text.casefold() for item in self.items[:_FIRST])
         is_here = any(path[0].startswith(_ANNEX) for path in self._at) or len(self._articles.get("điều 1", ())) > 1
-        return says and not is_here
+        tops = [item.path for item in self.items if "/" not in item.path]
+        articles = [at for at, path in enumerate(tops) if path.casefold().startswith("điều ")]
+        return says and not is_here and not (articles and articles[-1] + 1 < len(tops))
 
     def _labels(self, path: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(label for label, _ in self._children.get(path, ())))
@@ -139,4 +142,8 @@ class Provisions:
 def _labels_of(step: Step) -> frozenset[str]:
     """How an outline may label a step: "mục II" stands as "Mục II" or as "II"; "mục 1.2" as "1.2"."""
     label = step.label.casefold()
+    if label.startswith("thứ "):
+        figure = _ORDINALS.index(label.split()[-1])
+        others = (str(figure + 1), ("i", "ii", "iii", "iv", "v")[figure], "abcdđ"[figure])
+        return frozenset(name for other in (label, *others) for name in (other, f"{step.level} {other}"))
     return frozenset((label, f"{step.level} {label}"))

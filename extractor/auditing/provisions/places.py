@@ -25,7 +25,7 @@ RANKS = {
 """How far inside a level stands; levels of one rank are kept apart by their names."""
 
 _LEVEL = "|".join(sorted(RANKS, key=len, reverse=True))
-_LABEL = r"(?:[IVXLC]+(?:\.\d+)*(?![\w])|\d+(?:\.\d+)*[a-zđ]?\d*|[a-zđ]{1,2}\d*)(?![\w])"
+_LABEL = r"(?:[IVXLC]+(?:\.\d+)*(?![\w])|\d+(?:\.\d+)*[a-zđ]?\d*|[a-zđ]{1,2}\d*|thứ\s+(?:nhất|hai|ba|tư|năm))(?![\w])"
 _STEP = deferred(
     rf"\b(?P<level>{_LEVEL})\s+(?:số\s+)?(?P<labels>{_LABEL}\)?(?:\s*(?:,|;|và|đến|-|–|tới|hoặc)\s*{_LABEL}\)?)*)",
     re.IGNORECASE,
@@ -80,8 +80,9 @@ def places_of(pinpoint: str) -> tuple[Place, ...]:
             before += [*_between(before[-1], labels[0]), *labels]
             end = match.end()
             continue
-        outwards = bool(groups) and RANKS[level] < RANKS[groups[-1][-1][0]]
-        parted = _PARTED.search(pinpoint, end, match.start()) is not None
+        outwards = bool(groups) and _rank(level, labels) < _rank(*groups[-1][-1])
+        between = pinpoint[end : match.start()]
+        parted = _PARTED.search(between) is not None or (RANKS[level] == 0 and "," in between)
         if not outwards or parted:
             groups.append([])
             apart.append(outwards)
@@ -90,8 +91,8 @@ def places_of(pinpoint: str) -> tuple[Place, ...]:
         end = match.end()
     for i in range(len(groups) - 2, -1, -1):
         if not apart[i + 1]:
-            innermost = RANKS[groups[i][-1][0]]
-            groups[i] += [step for step in groups[i + 1] if RANKS[step[0]] < innermost]
+            innermost = _rank(*groups[i][-1])
+            groups[i] += [step for step in groups[i + 1] if _rank(*step) < innermost]
     groups = _outwards(groups, inwards)
     return tuple(
         tuple(Step(level, label) for (level, _), label in zip(reversed(group), labels, strict=True))
@@ -100,15 +101,20 @@ def places_of(pinpoint: str) -> tuple[Place, ...]:
     )
 
 
+def _rank(level: str, labels: list[str]) -> float:
+    """How far inside a step stands. Papers of before 2009 have a "tiết 2.1" in khoản 2, with điểm in it."""
+    return RANKS["điểm"] - 0.5 if level == "tiết" and "." in labels[0] else RANKS[level]
+
+
 def _outwards(groups: list[_Group], inwards: list[bool]) -> list[_Group]:
     """Places that are named inwards turned round: "Điều 5 khoản 2 điểm c", "Điều 5, khoản 2 và khoản 3"."""
     found: list[_Group] = []
     around: _Group = []
     for group, inward in zip(groups, inwards, strict=True):
-        outermost = RANKS[group[-1][0]]
-        if inward and found and RANKS[found[-1][0][0]] < outermost:
+        outermost = _rank(*group[-1])
+        if inward and found and 0 < _rank(*found[-1][0]) < outermost:
             around = found.pop()
-        elif not around or RANKS[around[0][0]] >= outermost:
+        elif not around or _rank(*around[0]) >= outermost:
             around = []
         found.append([*group, *around])
     return found

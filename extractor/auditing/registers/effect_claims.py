@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from extractor import lexicon
 from extractor.auditing.effect.claims import Claim
+from extractor.auditing.provisions.places import places_of, spelled
 from extractor.identity.record import DocumentFacts, facts_of_mention
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
@@ -23,7 +24,7 @@ from .ledger import Ledger, RegisterEntry
 
 _ACTS = (
     ("amends", deferred(r"\bsua doi\b|\bbo sung\b|\bdinh chinh\b"), "Được sửa đổi, bổ sung bởi …"),
-    ("replaces", deferred(r"\bthay the\b|\bthay bang\b"), "Được thay thế bởi …"),
+    ("replaces", deferred(r"\bthay (?:the|bang|cho)\b|\bthe cho\b"), "Được thay thế bởi …"),
     ("repeals", deferred(r"\bbai bo\b|\bhuy bo\b"), "Bị bãi bỏ bởi …"),
 )
 """(act, words, example); what a reason says of none is "ends"."""
@@ -96,6 +97,7 @@ def _end(row: RowEffect, act: str, whole: bool | None, words: str, context: str 
     if since is None:
         since, until = _days(words, named=True)
     latest = row.section.latest if row.section is not None else None
+    part = part or ", ".join(map(spelled, places_of(_without_documents(words)))) or None
     return _End(act, is_whole, None if is_whole else part, since, until, latest, tuple(_documents(words, context)))
 
 
@@ -166,6 +168,16 @@ def _documents(text: str, context: str | None) -> Iterator[DocumentFacts]:
     for mention in _mentions(text):
         if mention.number is not None and mention.serial is not None:
             yield facts_of_mention(mention, mention.type, context)
+
+
+def _without_documents(text: str) -> str:
+    """A reason without the documents that it names, whose own places are none of the row's: "Điều 4 bị … bãi bỏ"."""
+    for mention in reversed(_mentions(text)):
+        begin, end = mention.scope if mention.scope[1] else (mention.start, mention.end)
+        if mention.pinpoint is not None:
+            begin = max(begin, text.find(mention.pinpoint, begin, mention.start) + len(mention.pinpoint))
+        text = f"{text[:begin]} {text[end:]}"
+    return text
 
 
 def _mentions(text: str) -> tuple[Mention, ...]:

@@ -15,13 +15,17 @@ EFFECT_FIELDS = ("effective", "until", "expired", "suspended", "state", "reason"
 """What a column about effect can be: the first day, the last, the day of the end, that of a suspension, the state in
 words, why it ended and what ended it, the part that has ended, remarks."""
 
-_ENDED = r"(?:het|khong con|cham dut)(?: thoi han(?: co)?)? (?:hieu luc|hl)|hhl|het han hieu luc"
+_ENDED = (
+    r"(?:het|khong con|cham dut)(?: thoi han(?: co)?)? (?:hieu luc|hl|duoc ap dung)"
+    r"|(?:thoi|ket thuc|khong con|het) (?:hieu luc|ap dung|thi hanh)|hhl|het han hieu luc"
+)
 _HALTED = r"(?:tam )?(?:ngung|dinh chi)(?: thi hanh| hieu luc| hl)?"
 _HOLDS = "(?:hieu luc|hl|thi hanh|ap dung)"
 _DAY = r"\b(?:ngay|thoi diem|thoi gian|tu|bat dau|date)\b"
 _RULES: Sequence[tuple[str | None, str, str]] = (
     ("ignored", r"\b(?:bi|duoc) (?:thay the|bai bo)$|thay the cho\b|thay the van ban\b", "Văn bản bị thay thế"),
-    ("reason", r"\bly do\b|\b(?:van ban|vb|can cu)\b.*\b(?:thay the|bai bo|sua doi|lam het)\b", "Văn bản thay thế"),
+    ("reason", r"\b(?:ly do|nguyen nhan|vi sao|tai sao)\b", "Lý do hết hiệu lực"),
+    ("reason", r"\b(?:van ban|vb|can cu)\b.*\b(?:thay the|bai bo|sua doi|lam het)\b", "Văn bản thay thế"),
     ("reason", r"\b(?:thay the|bai bo|sua doi|het hieu luc) (?:boi|bang|tai|theo)\b|replaced by", "Thay thế bởi"),
     (None, r"^(?:ten|so|trich yeu|co quan|loai|hinh thuc)\b|\bban hanh\b|\bngay ky\b", "Số hiệu văn bản HHL"),
     ("state", r"\b(?:tinh trang|trang thai|hien trang)(?: (?:hieu luc|hl|phap ly|van ban|vb))*$", "Tình trạng"),
@@ -89,7 +93,7 @@ class RowEffect(NamedTuple):
         return next((text for name, text in self.cells if name == field), None)
 
 
-_ACT = deferred(r"\b(?:thay the|thay bang|bai bo|huy bo|sua doi|bo sung|dinh chinh)\b")
+_ACT = deferred(r"\b(?:thay the|thay bang|the cho|thay cho|bai bo|huy bo|sua doi|bo sung|dinh chinh)\b")
 
 
 def names_an_act(text: str) -> bool:

@@ -25,6 +25,9 @@ _LONGEST_HEADING = 80
 _LETTERS = deferred(r"[A-Z]{1,2}")
 _FULL_DATE = len("2024-03-11")
 _NUMBER_LIKE = deferred(r"\s*\d{1,6}[a-zA-Z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?[^\W\d_][^\s]*(?:\s*[-/&]\s*\w+)*\s*")
+_NUMBER_WITHIN = deferred(r"(?<![\w/])\d{1,6}[a-zA-Z]?\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{1,6}[\w&]*")
+_FEWEST_KNOWN = 2
+"""Known headings that make a row of a table the headings of a register."""
 
 
 class MappingError(ValueError):
@@ -101,6 +104,8 @@ def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | No
         for height in (1, 2):
             headings = _headings(table, at, height)
             fields = _fields(headings)
+            if "number" not in fields and height == 1:
+                fields |= _number_below(table, at, headings, fields)
             rank = 2 * len(fields) - height + 1  # one row of headings before two that say no more
             if "number" in fields and len(fields) > 1 and (best is None or rank > best[0]):
                 best = (rank, at + height, headings, fields)
@@ -158,6 +163,24 @@ def _fields(headings: Sequence[str]) -> dict[str, int]:
     if "number" in fields and "date" not in fields and _is_of_both(headings[fields["number"]]):
         fields["date"] = fields["number"]
     return fields
+
+
+def _number_below(
+    table: Sequence[Sequence[Cell]], at: int, headings: Sequence[str], fields: Mapping[str, int]
+) -> dict[str, int]:
+    """The column of numbers below headings none of which names it ("Văn bản"), told by its cells: most name a document.
+    Asked only where the other headings are those of a register."""
+    of_effect = [index for index, heading in enumerate(headings) if effect_field(lexicon.fold_words(heading))]
+    if len(fields) + len(of_effect) < _FEWEST_KNOWN:
+        return {}
+    below = table[at + 1 : at + 1 + _SEARCHED]
+    for index in range(len(headings)):
+        cells = [row[index] for row in below if index < len(row) and isinstance(row[index], str) and row[index]]
+        named = [cell for cell in cells if isinstance(cell, str) and _NUMBER_WITHIN.search(cell)]
+        if index not in of_effect and index not in fields.values() and named and len(named) * 2 >= len(cells):
+            dated = any(read_date(cell) for cell in named)
+            return {"number": index, "date": index} if dated and "date" not in fields else {"number": index}
+    return {}
 
 
 def _says_more(earlier: str, later: str) -> bool:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _SAMPLE = 200
 """Rows looked at for headings and for the order of day and month."""
+_HEADED = 8
+"""Rows that tell the columns of another table below the first: its headings and some entries."""
 _BATCH = 2_000
 _MOST_LISTED = 1_000
 """So many rejected rows and odd dates of a register are kept word for word."""
@@ -211,6 +213,7 @@ class _Rows:
     def _lay_out(self, layout: RegisterLayout, body: list[Row]) -> None:
         """The columns are these from here on; `body` holds the first rows below."""
         self._number = layout.index_of("number") or 0
+        self._heading = next((one.heading for one in layout.columns if one.field == "number"), "")
         self._symbol = layout.index_of("symbol")
         self._date = layout.index_of("date")
         self._issuer = layout.index_of("issuer")
@@ -261,7 +264,7 @@ class _Rows:
                 self._enter(kept, batch)
                 kept, batch = [], EntryBatch([], [], [])
                 self._section = section.below(self._section)
-            elif (layout := self._other_layout([row for _, row in chunk[i : i + 2]])) is not None:
+            elif (layout := self._other_layout([row for _, row in chunk[i : i + _HEADED]])) is not None:
                 self._enter(kept, batch)
                 rest = chunk[i + layout.first_row :]
                 self._lay_out(layout, [row for _, row in rest])
@@ -286,7 +289,8 @@ class _Rows:
 
     def _other_layout(self, rows: list[Row]) -> RegisterLayout | None:
         """The layout of another table below the first, whose headings `rows` begin with."""
-        if not any(isinstance(cell, str) and field_of(cell) == "number" for cell in rows[0]):
+        again = self._heading != "" and _text(_at(rows[0], self._number)) == self._heading
+        if not again and not any(isinstance(cell, str) and field_of(cell) == "number" for cell in rows[0]):
             return None
         layout = find_layout(rows)
         if layout is None or layout.by != "heading":

@@ -21,7 +21,7 @@ from .named import find_named
 from .numbered import numbered_draft
 from .numbers import find_numbers
 from .partners import complete_joint
-from .pinpoints import bracketed_place, pinpoint_before, place_behind
+from .pinpoints import bracketed_place, listed_place, pinpoint_before, place_behind
 from .qualifiers import legislator_after, qualifiers_after
 from .referring import referring_mentions
 from .roles import first_role
@@ -229,6 +229,7 @@ def _locate(content: str, drafts: list[Draft]) -> None:
             or draft.found.place
             or place_behind(content, draft.said, stop)
             or bracketed_place(content, max(draft.end, draft.found.end), clause.start() if clause else stop)
+            or listed_place(content, max(draft.end, draft.found.end), stop)
         )
 
 
@@ -241,6 +242,7 @@ def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Ou
     following = drafts[i + 1].start if i + 1 < len(drafts) else len(content)
     stop = draft.paragraph[1] if following < draft.end else min(following, draft.paragraph[1])
     item = outline.at(draft.start)
+    place = draft.pinpoint or (draft.start, draft.said)
     return Mention(
         kind="named" if number is None else "numbered",
         start=draft.start,
@@ -257,7 +259,7 @@ def _finish(content: str, draft: Draft, drafts: list[Draft], i: int, outline: Ou
         item=item.path if item else None,
         role=first_role(content, draft.paragraph[0], draft.start, draft.end, stop),
         family=_family(draft),
-        scope=(min(draft.pinpoint[0], draft.start) if draft.pinpoint else draft.start, draft.said),
+        scope=(min(place[0], draft.start), max(place[1], draft.said)),
         issuer_span=found.issuer_span or draft.lead.issuer_span,
         date_span=found.date_span or draft.lead.date_span,
         title=content[draft.law.start : draft.law.name_end] if draft.law else None,

@@ -93,7 +93,7 @@ _BEHIND = deferred(
     r"|[bB]iểu)(?!\w))"
 )
 _NEXT_WORD = deferred(r"\s?([^\s()\n|]+(?:\([ivx\d]+\))?)")
-_ENDS_PLACE = deferred(r"[.;)\n|:]|\s\(|\s?$|,?\s(?:ngày|và|của|được|thì|có|đã|không|do|nhưng|trừ)\s|,\s")
+_ENDS_PLACE = deferred(r"[.;)\n|:]|\s\||\s\(|\s?$|,?\s(?:ngày|và|của|được|thì|có|đã|không|do|nhưng|trừ)\s|,\s")
 
 
 def place_behind(content: str, at: int, stop: int) -> Span | None:
@@ -111,6 +111,36 @@ def place_behind(content: str, at: int, stop: int) -> Span | None:
     end = words[-1].start + len(content[words[-1].start : words[-1].end].rstrip(" ,"))
     closed = content.startswith(")", end) if lead["mark"] == "(" else _ENDS_PLACE.match(content, end) is not None
     return (words[0].start, end) if closed else None
+
+
+_LISTED = deferred(
+    r"(?:[^|\n“”\".:]{0,250}?:|[^|\n]{0,120}?\s\|)\s+(?:(?:quy định\s|nêu\s)?tại\s)?"
+    r"(?=(?:các\s|từ\s)?(?:[đĐ]iều|[kK]hoản|[đĐ]iểm|[mM]ục|[cC]hương|[pP]hần|[pP]hụ lục|[mM]ẫu số)\s)"
+)
+_GOES_ON = deferred(r"\s?;\s(?=(?:các\s|từ\s)?(?:[đĐ]iều|[kK]hoản|[đĐ]iểm|[mM]ục)\s)")
+_LEADS_TO = deferred(r"(?:,?\s(?:của|tại|trong|thuộc|ở|theo))?\s?")
+
+
+def listed_place(content: str, at: int, stop: int) -> Span | None:
+    """The places that are listed behind the title of a citation that ends at `at`, or in the next cell of its row:
+    "Nghị định số … về chợ: khoản 1 Điều 5; Điều 7". They must not lead to the citation that begins at `stop`."""
+    lead = _LISTED.match(content, at, stop)
+    if lead is None:
+        return None
+    first = lead.end()
+    end = begin = first
+    while True:
+        words = _words_behind(content, begin, min(stop, begin + WINDOW))
+        plural = 1 if words and words[0].low in _PLURALS else 0
+        if len(words) <= plural or not _opens(words, plural):
+            return None
+        end = words[-1].start + len(content[words[-1].start : words[-1].end].rstrip(" ,"))
+        following = _GOES_ON.match(content, end, stop)
+        if following is None:
+            break
+        begin = following.end()
+    leads = _LEADS_TO.fullmatch(content, end, stop) is not None and content[stop : stop + 1] not in ("", "\n")
+    return (first, end) if not leads and _ENDS_PLACE.match(content, end) else None
 
 
 def _words_behind(content: str, at: int, stop: int) -> list[_PinpointWord]:

@@ -26,6 +26,10 @@ _LOOSE = frozenset(
 """Type nouns that are everyday words too: in lower case they mean a document only where one of that type is cited
 shortly before, or where the text itself is one."""
 
+_WITH_ANOTHER = frozenset(("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Quy trình", "Quy chuẩn"))
+_ALONE = deferred(r"(?=\s?[.,;:)|\n“]|\s?$|\s(?:có|được|quy định|nêu|ghi|là)\s)")
+"""Behind "Quy định kèm theo" where no document follows: that of the decision cited before."""
+
 _NO_LAW = ("pháp ", "kỷ ", "kỉ ", "quy ", "qui ")
 """Words that make another one of "luật này": "văn bản pháp luật này"."""
 
@@ -59,6 +63,11 @@ def find_references(content: str, own_types: frozenset[str]) -> Iterator[Referen
             reference = _that(content, at, at + len(cue))
             if reference is not None:
                 yield reference
+    for at in _each(content, " kèm theo"):
+        end = at + len(" kèm theo")
+        reference = _that(content, at, end) if _ALONE.match(content, end) else None
+        if reference is not None and reference.sure and reference.noun.base in _WITH_ANOTHER:
+            yield reference
     end = 0
     for cue in ("trên", "đã nêu"):
         for at in _each(content, cue):

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 
 from extractor import lexicon
+from extractor.lexicon.patterns import deferred
 from extractor.models.vocabulary import CitationKind
 from extractor.parsing.records import Letterhead, Mention, Outline, Span
 
@@ -25,6 +27,15 @@ _ANNEXED = frozenset(
 """What a decision enacts or a letter encloses: "Quy chế này" in its text is the text itself."""
 
 
+ENCLOSED = frozenset(("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Quy trình", "Quy chuẩn"))
+"""Texts with articles of their own that a decision encloses."""
+_ENCLOSURE = deferred(
+    r"(?P<noun>Quy chế|Quy định|Điều lệ|Nội quy|Quy trình|Quy chuẩn)(?:\s[^.;:\n|“”]{0,160}?)?\s"
+    r"(?:ban hành\s)?kèm theo(?P<leads>\s(?=[A-ZĐ]))?"
+)
+_OWN_ENCLOSURE = deferred(r"kèm theo (?:Quyết định|Nghị quyết|Thông tư|Nghị định|Chỉ thị|Công văn|Văn bản) này")
+
+
 def referring_mentions(
     content: str, mentions: list[Mention], letterhead: Letterhead, outline: Outline
 ) -> list[Mention]:
@@ -35,6 +46,8 @@ def referring_mentions(
     own = _own_types(letterhead)
     starts = [mention.start for mention in mentions]
     by_type = _by_type(mentions)
+    for noun, meant in _enclosing(content, mentions, letterhead):
+        by_type[noun] = sorted({*by_type[noun], meant})
     found: list[Mention] = []
     for reference in find_references(content, own):
         if any(low <= reference.start < high for low, high in letterhead.not_cited):
@@ -50,6 +63,20 @@ def referring_mentions(
         pinpoint = pinpoint_before(content, start, _line_start(content, start))
         found.append(_referring("anaphor", (start, end), noun, pinpoint, (target,), content, outline))
     return found
+
+
+def _enclosing(content: str, mentions: list[Mention], letterhead: Letterhead) -> Iterator[tuple[str, int]]:
+    """What "Quy chế này" and "Quy chế kèm theo" mean in a text that has no Quy chế of its own: that of the decision
+    that it is cited with ("Quy chế ban hành kèm theo Quyết định số …") or that is cited before it."""
+    if letterhead.doc_type in ENCLOSED or _OWN_ENCLOSURE.search(content):
+        return
+    starts = [mention.start for mention in mentions]
+    for match in _ENCLOSURE.finditer(content):
+        after = bisect_left(starts, match.end())
+        if after < len(mentions) and mentions[after].start - match.end() <= 1 and match["leads"]:
+            yield match["noun"], after
+        elif not match["leads"] and after and match.start() - mentions[after - 1].end <= _SHORTLY:
+            yield match["noun"], after - 1
 
 
 def _referring(

@@ -3,8 +3,10 @@
 The linking floor refines it where the structure of recommendations says more.
 """
 
+import re
 from collections.abc import Iterator
 
+from extractor.lexicon.patterns import deferred
 from extractor.models import Role
 
 _BASIS = ("Căn cứ", "CĂN CỨ", "Xét ", "Theo đề nghị", "Trên cơ sở")
@@ -35,6 +37,14 @@ _CUES: tuple[tuple[str, int, Role], ...] = (
 )
 """(words, how far before the citation they may stand in characters, role), in order of strength; of acts the nearest
 counts."""
+_CHANGED_ENCLOSURE = deferred(
+    r"\W*(?:Điều\s+\d+[a-zđ]?\.\s*)?(?:\d+[.)]\s*)?(?:V/v|Về việc)?\s*(?:Quy định\s+)?"
+    r"(?P<act>sửa đổi|bổ sung|điều chỉnh|bãi bỏ|thay thế)\b[^.;:]{0,400}$",
+    re.IGNORECASE,
+)
+"""A paragraph that changes what a decision encloses, however long its title is: "Sửa đổi một số điều của Quy định quản
+lý … ban hành kèm theo Quyết định số …"."""
+_CHANGES: dict[str, Role] = {"bãi bỏ": "repeals", "thay thế": "replaces"}
 _ACTS = frozenset(("repeals", "replaces", "amends"))
 _HISTORY = ("được ", "đã ")
 """Before "sửa đổi" these tell history, not an act of this text."""
@@ -49,6 +59,9 @@ def first_role(content: str, paragraph_start: int, start: int, end: int, stop: i
     before = content[max(paragraph_start, start - _WINDOW) : start].lower()
     found = list(_cues_in(before))
     acts = [(at, role) for at, role in found if role in _ACTS]
+    if found and not acts and found[0][1] == "enclosure":
+        act = _CHANGED_ENCLOSURE.match(content, paragraph_start, start)
+        return _CHANGES.get(act["act"].lower(), "amends") if act is not None else "enclosure"
     if found:
         return max(acts)[1] if acts else found[0][1]
     after = content[end : min(stop, end + 160)]
@@ -67,6 +80,10 @@ def _cues_in(before: str) -> Iterator[tuple[int, Role]]:
             continue
         gap = before[at + len(words) :]
         if "." in gap or ";" in gap or (role == "amends" and before[:at].endswith(_HISTORY)):
+            continue
+        if words == "hiệu lực" and before[:at].endswith(
+            "có "
+        ):  # "có hiệu lực đồng thời với Nghị định số …" ends nothing
             continue
         if role != "enclosure" or "," not in gap:
             yield at, role
