@@ -427,7 +427,7 @@ def _numbered(
     mentions: list[models.Citation],
 ) -> CitedDocument:
     first = group[0]
-    near = [mention for mention in mentions if mention in group or mention.kind == "anaphor"]
+    near = [mention for mention in mentions if mention in group or mention.kind in ("anaphor", "named")]
     cited = Cited(
         number=first.number,
         serial=plain_serial(first.serial) or None,

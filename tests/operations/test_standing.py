@@ -113,3 +113,11 @@ def test_nothing_searched_is_not_missing(files: list[Path], tmp_path: Path) -> N
     answer = check(files[:1], [empty])
     assert {row.verdict for row in answer.citations} == {"not_checkable"}
     assert answer.registers[0].status == "empty"
+
+
+def test_a_place_of_a_law_by_its_name_counts_for_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    words = "Căn cứ Luật Bảo vệ bến đò số 95/2028/QH14;\nTheo khoản 4 Điều 5 Luật Bảo vệ bến đò thì phải khai.\n"
+    path.write_text(CITING.partition("Căn cứ")[0] + words, encoding="utf-8")
+    (row,) = check([path]).citations
+    assert [one.asked for one in row.provisions] == ["khoản 4 Điều 5"]

@@ -17,7 +17,6 @@ _DEFINED = deferred(
     r"\(?\s*(?:[sS]au đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là:?\s+"
     r"[\"“']?(?P<short>[^\W\d_][^,.;:()\"”'\n]{0,60}?)[\"”']?\s*[),.;]"
 )
-_LAW_NAMED = deferred(r"((?:Luật|Bộ luật|Pháp lệnh)(?:\s[^\W\d_]+,?){2,16}?)\s+(?:số|sửa đổi)")
 _CUES = ("gọi tắt là", "gọi là", "gọi chung là", "viết tắt là")
 _LEAD = 24
 """Characters of "(sau đây được " that may stand before the cue."""
@@ -73,7 +72,7 @@ def _named_mentions(content: str, mentions: Sequence[Mention]) -> dict[str, tupl
     """Short name → its type noun, the last mention of that type before the definition, in its paragraph, and where the
     definition ends."""
     ends = [mention.end for mention in mentions]
-    meant = _repeated_titles(content, mentions)
+    meant: dict[str, tuple[Noun, int, int]] = {}
     for (at, end), short in _definitions(content):
         noun = noun_at(short, 0, len(short))
         if noun is None or noun.end == len(short) or short in meant or len(meant) == _MOST_NAMES:
@@ -85,18 +84,6 @@ def _named_mentions(content: str, mentions: Sequence[Mention]) -> dict[str, tupl
             if base_type(mentions[n].type or "") == noun.base:
                 meant[short] = (noun, n, end)
                 break
-    return meant
-
-
-def _repeated_titles(content: str, mentions: Sequence[Mention]) -> dict[str, tuple[Noun, int, int]]:
-    """The names of laws that are cited with their numbers: "Luật Hang động" after "Luật Hang động số 95/2018/QH14"."""
-    meant: dict[str, tuple[Noun, int, int]] = {}
-    for n, mention in enumerate(mentions):
-        named = _LAW_NAMED.match(content, mention.start, mention.end) if mention.number is not None else None
-        title = mention.title or (named[1] if named else None) if mention.number is not None else None
-        noun = noun_at(title, 0, len(title)) if title else None
-        if title and noun is not None and noun.end < len(title) and len(meant) < _MOST_NAMES:
-            meant.setdefault(title, (noun, n, max(mention.end, mention.scope[1])))
     return meant
 
 

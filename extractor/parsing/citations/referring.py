@@ -46,8 +46,8 @@ def referring_mentions(
     own = _own_types(letterhead)
     starts = [mention.start for mention in mentions]
     by_type = _by_type(mentions)
-    for noun, meant in _enclosing(content, mentions, letterhead):
-        by_type[noun] = sorted({*by_type[noun], meant})
+    for enclosed, meant in _enclosing(content, mentions, letterhead):
+        by_type[enclosed] = sorted({*by_type[enclosed], meant})
     found: list[Mention] = []
     for reference in find_references(content, own):
         if any(low <= reference.start < high for low, high in letterhead.not_cited):

@@ -56,3 +56,13 @@ def test_the_span_holds_the_new_wording() -> None:
     said = find_statements(found.text, found.letterhead, found.mentions, found.roles)
     first = place_by_place(said, found.text, found.outline, found.mentions)[0]
     assert found.text.content[slice(*first.span)].strip().endswith("Phí nộp theo quý.”")
+
+
+def test_items_that_name_no_document_change_the_one_that_the_paper_changes() -> None:
+    long = "Quy định về quản lý, khai thác, bảo trì và kiểm tra hằng năm chợ dân sinh trên địa bàn toàn tỉnh"
+    one = f"Điều 1. Sửa đổi khoản 2 Điều 4 {long} ban hành kèm theo Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016."
+    text = f"{HEAD.rpartition('Điều 1.')[0]}{one}\nĐiều 2. Bãi bỏ Điều 7 Quy định nêu tại Điều 1 Quyết định này.\n"
+    found = analyse(assemble(read(Source("a.txt", text.encode(), Options())).lines))
+    said = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    told = place_by_place(said, found.text, found.outline, found.mentions)
+    assert [(one.act, one.places) for one in told] == [("amends", "khoản 2 Điều 4"), ("repeals", "Điều 7")]

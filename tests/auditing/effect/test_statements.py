@@ -173,3 +173,32 @@ def test_the_term_of_a_paper_that_does_not_say_effect(sentence: str, until: str 
     found = analyse(assemble(read(Source("a.txt", f"{HEAD}{sentence}\n".encode(), Options())).lines))
     told = find_statements(found.text, found.letterhead, found.mentions, found.roles)
     assert next((one.until for one in told if one.until), None) == until
+
+
+BEGINNINGS = [
+    ("Hiệu lực: kể từ ngày 10 tháng 7 năm 2024.", "2024-07-10"),
+    ("Sau mười lăm ngày, kể từ ngày ký, Quyết định này có hiệu lực thi hành.", "2024-06-25"),
+    ("Từ 00 giờ 00 phút ngày 25 tháng 7 năm 2024 Quyết định này bắt đầu có hiệu lực.", "2024-07-25"),
+    ("Ngày bắt đầu có hiệu lực của Quyết định này là 01/8/2024.", "2024-08-01"),
+    ("Quyết định này thi hành từ ngày ký.", OWN),
+    ("Quyết định này được thông qua ngày 10/6/2024 và bắt đầu thực hiện từ ngày 20 tháng 6 năm 2024.", "2024-06-20"),
+    ("Chánh Văn phòng thi hành Quyết định này từ khi nhận được.", None),
+]
+
+
+@pytest.mark.parametrize("sentence, since", BEGINNINGS)
+def test_the_first_day_in_other_words(sentence: str, since: str | None) -> None:
+    found = analyse(assemble(read(Source("a.txt", f"{HEAD}{sentence}\n".encode(), Options())).lines))
+    told = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    assert next((one.since for one in told if one.act == "commences"), None) == since
+
+
+def test_a_paper_that_begins_with_another_ends_nothing() -> None:
+    sentence = (
+        "Quyết định này có hiệu lực thi hành đồng thời với Nghị định số 37/2024/NĐ-CP ngày 22/4/2024 của Chính phủ."
+    )
+    found = analyse(assemble(read(Source("a.txt", f"{HEAD}{sentence}\n".encode(), Options())).lines))
+    (told,) = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    assert told.act == "commences"
+    assert told.about is None
+    assert found.mentions[told.by or 0].number == "37/2024/NĐ-CP"

@@ -32,6 +32,10 @@ from extractor.models.notices import Notice
         ("Bị bãi bỏ bởi", "reason"),
         ("Nội dung, quy định hết hiệu lực", "part"),
         ("Ghi chú", "note"),
+        ("Áp dụng từ ngày", "effective"),
+        ("Hết hiệu lực từ ngày", "expired"),
+        ("Thôi áp dụng từ", "expired"),
+        ("Nguyên nhân", "reason"),
         ("Văn bản bị thay thế", "ignored"),  # what the row's document did to another
         ("Số, ký hiệu văn bản hết hiệu lực", None),
         ("Tên văn bản hết hiệu lực", None),
@@ -158,3 +162,21 @@ def test_two_tables_of_a_list_one_below_the_other(tmp_path: Path) -> None:
     sections = [effect.section for one in entries if (effect := ledger.effect_of(one)) is not None]
     assert [one.whole for one in sections if one] == [True, True, False]
     assert (register.only_ended, register.context, register.rejections) == (True, "Hà Giang", 0)
+
+
+def test_numbers_below_a_heading_that_does_not_say_so() -> None:
+    table = [
+        ["TT", "Văn bản", "Nội dung", "Thời điểm hết hiệu lực", "Nguyên nhân"],
+        ["1", "Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016", "Chợ", "01/01/2021", "Hết thời hạn"],
+        ["2", "Nghị quyết số 45/2010/NQ-HĐND ngày 30/11/2010", "Phí", "25/01/2021", "Bị bãi bỏ"],
+    ]
+    layout = find_layout(table)
+    assert layout is not None
+    assert (layout.index_of("number"), layout.index_of("date"), layout.index_of("expired")) == (1, 1, 3)
+
+
+def test_a_reason_names_the_part_that_has_ended() -> None:
+    reason = "Điều 4, khoản 2 Điều 7 bị QĐ số 06/2031/QĐ-UBND ngày 02/02/2031 bãi bỏ từ 12/02/2031"
+    row = RowEffect((("state", "HHL một phần"), ("reason", reason)), None)
+    (claim,) = claims_of_row(row, Notice("where.row", {"row": 1}))
+    assert (claim.places, claim.since, claim.whole) == ("Điều 4, khoản 2 Điều 7", "2031-02-12", False)

@@ -70,3 +70,28 @@ BEHIND = [
 @pytest.mark.parametrize(("text", "place"), BEHIND, ids=[row[0] for row in BEHIND])
 def test_the_place_behind_a_citation(text: str, place: str | None) -> None:
     assert extract_text(text).citations[0].pinpoint == place
+
+
+LISTED = [
+    ("Theo Nghị định số 8/2023/NĐ-CP ngày 02/3/2023 của Chính phủ về thú y: khoản 1 Điều 5; Điều 7.",
+     "khoản 1 Điều 5; Điều 7"),
+    ("1 | Nghị định số 8/2023/NĐ-CP ngày 02/3/2023 của Chính phủ | Khoản 1 Điều 2 | 4", "Khoản 1 Điều 2"),
+    ("Theo Nghị định số 8/2023/NĐ-CP: Điều 5 Thông tư số 3/2024/TT-BYT.", None),  # of the other one
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), LISTED)
+def test_places_listed_behind_a_citation(text: str, place: str | None) -> None:
+    assert extract_text(text).citations[0].pinpoint == place
+
+
+def test_an_enclosed_text_means_the_decision_that_it_came_with() -> None:
+    text = (
+        "BÁO CÁO\nTheo Điều 3 Quy chế ban hành kèm theo Quyết định số 8/2023/QĐ-UBND ngày 02/3/2023, trạm đã khai. "
+        "Khoản 2 Điều 5 Quy chế này chưa làm.\n"
+        "Theo Quyết định số 9/2024/QĐ-UBND ngày 04/4/2024: làm theo Điều 7 Quy định kèm theo."
+    )
+    found = extract_text(text)
+    numbers = {one.id: one.number for one in found.documents}
+    anaphors = [(one.pinpoint, numbers[one.document or ""]) for one in found.citations if one.kind == "anaphor"]
+    assert anaphors == [("Khoản 2 Điều 5", "8/2023/QĐ-UBND"), ("Điều 7", "9/2024/QĐ-UBND")]
