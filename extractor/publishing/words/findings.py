@@ -197,6 +197,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "{what:@ocr} không in rõ trên ảnh quét, “{read}” là suy ra; cần đối chiếu bản gốc.",
         "{what:@ocr} is not plain on the scan, “{read}” is inferred; compare with the original.",
     ),
+    "ocr_uncertain.beside": (
+        "{what:@ocr} có thể thiếu: đọc được “{read}”, bên cạnh có chữ không đọc được; cần đối chiếu bản gốc.",
+        "{what:@ocr} may be incomplete: OCR read “{read}”, and a word beside it is lost; compare with the original.",
+    ),
     "ocr_unread": (
         "Trang {page}: {count} từ trên ảnh quét không đọc được, không đưa vào văn bản ({words:/and}).",
         "Page {page}: {count} words of the scan could not be read and are not in the text ({words:/and}).",

@@ -6,7 +6,9 @@ from extractor.auditing.rules.findings import find_findings
 from extractor.auditing.rules.ocr_gaps import place_of
 from extractor.operations.extract import analyse
 from extractor.publishing.words.worded import finding_message
-from tests.text.ocr_lines import digital_text, ocr_text
+from extractor.record import replace
+from extractor.text.assemble import assemble
+from tests.text.ocr_lines import digital_text, ocr_line, ocr_text
 
 HEAD = ("SỞ NỘI VỤ", "Số: 412/BC-SNV", "An Sơn, ngày 18 tháng 6 năm 2024", "BÁO CÁO", "Về cải cách hành chính")
 END = ("Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An")
@@ -34,7 +36,8 @@ UNSURE = [
     ({"An": 0.85}, {"own_place", "own_signer"}, "one reading says it, in the place and in a name"),
     ({"18": 0.8}, {"own_date"}, "a day that no second reading bears out"),
     ({"412.*": 0.88}, {"own_number"}, "nor the number"),
-    ({"BÁO": 0.45}, {"own_type"}, "a title in doubt"),
+    ({"BÁO": 0.3}, {"own_type"}, "a title in doubt"),
+    ({"BÁO": 0.45}, set(), "a title that the sign of the number says too"),
     ({"chính": 0.6}, {"own_subject"}, "a subject in doubt"),
     ({"GIÁM": 0.7}, {"own_post"}, "a post in doubt"),
     ({"Nơi": 0.1, "Lưu:": 0.2}, set(), "words that make no field"),
@@ -59,3 +62,11 @@ def test_fields_that_rest_on_doubt(unsure: dict[str, float], doubted: set[str], 
 def test_where_a_value_stands(content: str, value: str, shown: str | None) -> None:
     place = place_of(content, value, (0, len(content)))
     assert (content[slice(*place)] if place else None) == shown
+
+
+def test_a_line_lost_under_the_issuer_is_said() -> None:
+    lines = [ocr_line(text, top=100.0 + 16.0 * i) for i, text in enumerate((*HEAD, *END))]
+    lost = replace(ocr_line("#%xjw", top=112.0, confidence=0.0), kind="unread")
+    told = [one for one in find_findings(analyse(assemble([*lines, lost]))) if one.code == "ocr_uncertain"]
+    assert [(one.values["what"], one.case) for one in told] == [("own_issuer", "beside")]
+    assert all(HEAD[0].capitalize()[:2] in finding_message(one, lang) for one in told for lang in ("vi", "en"))
