@@ -6,10 +6,12 @@ sure of the number (year and sign) stays.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.lexicon.doc_types import codes_for_type, is_type_code
 from extractor.lexicon.misread import is_code, meant_codes, possible_codes, read_as_stroke, sure_digits
 from extractor.lexicon.patterns import deferred
+from extractor.record import record
 
 from .revise import Change
 
@@ -51,43 +53,68 @@ def number_changes(token: str, kind: str | None, *, announced: bool) -> list[Cha
     kind       type noun before it ("Quyết định"), None if there is none
     announced  the word "số" stands before it: only then may a stroke be missing or figures be given up
     """
-    if not 4 <= len(token) <= _LONGEST:
-        return None
-    pieces = [found.span() for found in _PIECE.finditer(token)]
+    pieces = [found.span() for found in _PIECE.finditer(token)] if 4 <= len(token) <= _LONGEST else []
     if not pieces or pieces[0][0]:
         return None
-    party = _PARTY.match(token, *pieces[0]) if len(pieces) == 2 else None
-    first = next((i for i, piece in enumerate(pieces) if i and _opens_sign(token[slice(*piece)])), None)
-    year: Span | None = None
-    glued = _GLUED.match(token, *pieces[0]) if len(pieces) == 2 else None
-    if party is not None:
-        serial, sign = party.span(1), (party.end(), len(token))
-    elif glued is not None and is_type_code(token[glued.end() : pieces[0][1]]) and is_code(token[slice(*pieces[1])]):
-        return [Change(glued.end(), glued.end(), "-", "ocr_stroke")]
-    elif first is not None:
-        year = pieces[first - 1] if first > 1 and _YEAR.fullmatch(_figures(token[slice(*pieces[first - 1])])) else None
-        serial = (0, pieces[first - (2 if year else 1)][1])
-        sign = (pieces[first][0], len(token))
-    elif announced and len(pieces) == 1:
-        return _without_stroke(token, kind)
-    else:
+    if len(pieces) == 2 and (glued := _glued(token, pieces)) is not None:
+        return [Change(glued, glued, "-", "ocr_stroke")]
+    parts = _parts(token, pieces)
+    if parts is None:
+        return _without_stroke(token, kind) if announced and len(pieces) == 1 else None
+    return _changes_of(token, pieces, parts, kind, announced)
+
+
+def _changes_of(
+    token: str, pieces: list[Span], parts: "_Parts", kind: str | None, announced: bool
+) -> list[Change] | None:
+    """The changes of a number whose parts are known; None if its sign is not, or its serial can't be read."""
+    blocks = list(_block_changes(token, parts.sign, kind))
+    known = _is_known(token, parts.sign, blocks)
+    if not (known or (announced and kind)) or not (announced or kind or "-" in token):
         return None
-    blocks = list(_block_changes(token, sign, kind))
-    known = _is_known(token, sign, blocks)
-    if not known and not (announced and kind):
-        return None
-    if not announced and not kind and "-" not in token:
-        return None
-    figures = _serial_changes(token, serial, announced and known and party is None)
-    strokes = [
-        Change(pieces[i][1], pieces[i + 1][0], "/", "ocr_stroke")
-        for i in range(len(pieces) - 1)
-        if pieces[i][1] >= serial[1] and token[pieces[i][1] : pieces[i + 1][0]] != "/"
-    ]
+    figures = _serial_changes(token, parts.serial, announced and known and not parts.is_party)
     if figures is None:
         return None
-    found = sorted([*figures, *(_digit_changes(token, year) if year else ()), *strokes, *blocks])
+    year = _digit_changes(token, parts.year) if parts.year else []
+    found = sorted([*figures, *year, *_stroke_changes(token, pieces, parts.serial[1]), *blocks])
     return [change for i, change in enumerate(found) if not i or change.start >= found[i - 1].end]
+
+
+@record
+class _Parts:
+    """Where serial, year (None without one) and sign stand in a number; one of the Party has a dash for the stroke."""
+
+    serial: Span
+    year: Span | None
+    sign: Span
+    is_party: bool = False
+
+
+def _parts(token: str, pieces: list[Span]) -> _Parts | None:
+    """The parts of a number that strokes divide into `pieces`; None where no sign begins behind a stroke."""
+    if len(pieces) == 2 and (party := _PARTY.match(token, *pieces[0])) is not None:
+        return _Parts(party.span(1), None, (party.end(), len(token)), is_party=True)
+    first = next((i for i, piece in enumerate(pieces) if i and _opens_sign(token[slice(*piece)])), None)
+    if first is None:
+        return None
+    before = pieces[first - 1]
+    year = before if first > 1 and _YEAR.fullmatch(_figures(token[slice(*before)])) else None
+    return _Parts((0, pieces[first - (2 if year else 1)][1]), year, (pieces[first][0], len(token)))
+
+
+def _glued(token: str, pieces: list[Span]) -> int | None:
+    """Where the dash of a Party number is lost in front of a known code: "426CT/TU"."""
+    found = _GLUED.match(token, *pieces[0])
+    if found is None or _PARTY.match(token, *pieces[0]) or not is_type_code(token[found.end() : pieces[0][1]]):
+        return None
+    return found.end() if is_code(token[slice(*pieces[1])]) else None
+
+
+def _stroke_changes(token: str, pieces: list[Span], serial_end: int) -> Iterator[Change]:
+    """Strokes behind the serial that were read as something else."""
+    for (_, end), (start, _) in pairwise(pieces):
+        if end >= serial_end and token[end:start] != "/":
+            yield Change(end, start, "/", "ocr_stroke")
 
 
 def _opens_sign(piece: str) -> bool:

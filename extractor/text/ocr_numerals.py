@@ -119,23 +119,30 @@ class _LabelRuns:
         return str(value), goes_on
 
     def _is_roman(self, opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
-        if not opening.roman or opening.found["mark"] == ")":
+        """True for a label that is a Roman numeral by its letters, or by the run that it goes on with."""
+        mark, due = opening.found["mark"], opening.roman == self.roman + 1
+        if not opening.roman or mark == ")" or (mark is None and not (self.roman and due)):
             return False
-        if opening.found["mark"] is None and (not self.roman or opening.roman != self.roman + 1):
-            return False
-        goes_on = (
-            opening.roman == self.roman + 1 or self._is_miscounted(opening, later) or _comes_before(opening, later)
-        )
-        counts = opening.figure > 0 and opening.figure == self.figure + 1 and self.figure > 0
         if opening.printed_roman:
-            alone = opening.roman == 1 and following is not None and following.found["token"] == "2"
-            return not (alone and not any(one.found["token"] == "II" for one in later))
-        if counts or not goes_on:
+            return not _is_figure_one(opening, following, later)
+        counts = opening.figure == self.figure + 1 and self.figure > 0
+        if counts or not (due or self._is_miscounted(opening, later) or _comes_before(opening, later)):
             return False
-        if opening.roman > 1:
-            return not opening.printed_figure or opening.figure > 1
-        again = following is not None and following.figure == 1 and not following.is_article
-        return again and any(one.roman == 2 and one.figure != 2 for one in later)
+        return _is_numeral_read_as_figure(opening, following, later)
+
+
+def _is_numeral_read_as_figure(opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
+    """Whether a label that goes on with a run of numerals, and is printed as none, is one: "11", or a "1" over a 1."""
+    if opening.roman > 1:
+        return not opening.printed_figure or opening.figure > 1
+    again = following is not None and following.figure == 1 and not following.is_article
+    return again and any(one.roman == 2 and one.figure != 2 for one in later)
+
+
+def _is_figure_one(opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
+    """True for an "I" that a 2 follows, and no II further on."""
+    alone = opening.roman == 1 and following is not None and following.found["token"] == "2"
+    return alone and not any(one.found["token"] == "II" for one in later)
 
 
 def _comes_before(opening: _Opening, later: Sequence[_Opening]) -> bool:
@@ -150,13 +157,14 @@ def _changes(opening: _Opening, printed: str | None, goes_on: bool) -> Iterator[
     if printed is None:
         return
     found = opening.found
-    if found["dirt"] and goes_on and ((found["mark"] or ".") in ".,;" or opening.is_article):
+    mark: str = found["mark"] or ""
+    if found["dirt"] and goes_on and (mark in ".,;" or opening.is_article):
         yield Change(*found.span("dirt"), "", "ocr_dirt")
     if opening.is_article and found["article"] not in ("Điều", "ĐIỀU"):
         yield Change(*found.span("article"), "ĐIỀU" if found["article"].isupper() else "Điều", "ocr_label")
     if found["token"] != printed:
         yield Change(*found.span("token"), printed, "ocr_label")
-    if found["mark"] is None and goes_on:
+    if goes_on and not mark:
         yield Change(found.end("token"), found.end("token"), ".", "ocr_label")
-    elif found["mark"] and found["mark"] in _STOPS and goes_on:
+    elif goes_on and mark in _STOPS:
         yield Change(*found.span("mark"), ".", "ocr_label")

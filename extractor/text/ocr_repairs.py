@@ -4,6 +4,7 @@ Only against what is known: codes of types and bodies (ocr_numbers), type nouns,
 "tháng", "năm". Every change leaves its trail in `Text.repairs`; nothing is changed in a text that no OCR has read.
 """
 
+import re
 from collections.abc import Iterator
 
 from extractor.lexicon.doc_types import sentence_case_type
@@ -13,7 +14,7 @@ from extractor.lexicon.patterns import deferred
 
 from .ocr_head import head_changes
 from .ocr_labels import label_changes
-from .ocr_numbers import GIVEN_UP, UNREADABLE, number_changes, possible_figures
+from .ocr_numbers import GIVEN_UP, UNREADABLE, Span, number_changes, possible_figures
 from .ocr_numerals import numeral_changes
 from .ocr_phrases import phrase_changes
 from .ocr_repeats import repeat_changes
@@ -84,19 +85,19 @@ def _dates(content: str, folded: str) -> Iterator[Change]:
         yield from _sure_figure(content, found.span("month"))
 
 
-def _word(content: str, span: tuple[int, int], word: str) -> Iterator[Change]:
+def _word(content: str, span: Span, word: str) -> Iterator[Change]:
     shown = content[slice(*span)]
     if shown.lower() != word:
         yield Change(*span, word if shown[0].islower() else word.capitalize(), "ocr_word")
 
 
-def _sure_figure(content: str, span: tuple[int, int]) -> Iterator[Change]:
+def _sure_figure(content: str, span: Span) -> Iterator[Change]:
     values = possible_figures(content[slice(*span)], 2)
     if len(values) == 1:
         yield Change(*span, values[0], "ocr_digit")
 
 
-def _figure(content: str, span: tuple[int, int], most: int) -> Iterator[Change]:
+def _figure(content: str, span: Span, most: int) -> Iterator[Change]:
     """A day or month; given up where its figures are in doubt or no calendar has them."""
     shown = content[slice(*span)]
     values = [value for value in possible_figures(shown, 2) if 1 <= int(value) <= most]
@@ -111,33 +112,43 @@ def _numbers(content: str, folded: str) -> Iterator[Change]:
     tokens = [found.span() for found in _TOKEN.finditer(content)]
     joined = -1
     for i, (start, end) in enumerate(tokens):
-        if i == joined or not _may_be_number(content, start, end):
-            continue
-        announced = i > 0 and _SO.fullmatch(folded, *tokens[i - 1]) is not None
-        glued = None if announced else _GLUED_SO.match(content, start, end)
-        if glued is not None and (start == 0 or content[start - 1] == "\n"):
-            announced, start = True, glued.end()
-        gap = _inner_gap(content, tokens, i)
-        if gap is not None:
-            joined = i + 1
-            end = tokens[joined][1]
-        start, end = _bare(content, start, end)
-        shown = content[start:end] if gap is None else content[start : gap[0]] + content[gap[1] : end]
-        noun = _noun(content, folded, tokens, i - 1 if announced and glued is None else i)
-        changes = number_changes(shown, noun[0] if noun else None, announced=announced)
-        if changes is None:
-            continue
-        if glued is not None and announced:
-            yield Change(*glued.span(), "Số: ", "ocr_word")
-        elif announced:
-            yield from _announcement(content, tokens[i - 1])
-        if noun is not None:
-            yield from noun[1]
-        if gap is None:
-            yield from (Change(c.start + start, c.end + start, c.repaired, c.rule) for c in changes)
-        else:
-            rule = UNREADABLE if any(change.rule == UNREADABLE for change in changes) else "ocr_space"
-            yield Change(start, end, _applied(shown, changes), rule)
+        if i != joined and _may_be_number(content, start, end):
+            gap = _inner_gap(content, tokens, i)
+            joined = joined if gap is None else i + 1
+            yield from _number_at(content, folded, tokens, i, gap)
+
+
+def _number_at(content: str, folded: str, tokens: list[Span], i: int, gap: Span | None) -> Iterator[Change]:
+    """Changes of the number that token `i` is, up to the next one where a `gap` inside it divides them."""
+    start, end = tokens[i] if gap is None else (tokens[i][0], tokens[i + 1][1])
+    announced = i > 0 and _SO.fullmatch(folded, *tokens[i - 1]) is not None
+    glued = None if announced else _glued_so(content, *tokens[i])
+    start, end = _bare(content, start if glued is None else glued.end(), end)
+    shown = content[start:end] if gap is None else content[start : gap[0]] + content[gap[1] : end]
+    noun = _noun(content, folded, tokens, i - 1 if announced else i)
+    changes = number_changes(shown, noun[0] if noun else None, announced=announced or glued is not None)
+    if changes is None:
+        return
+    if glued is not None:
+        yield Change(*glued.span(), "Số: ", "ocr_word")
+    elif announced:
+        yield from _announcement(content, tokens[i - 1])
+    yield from noun[1] if noun is not None else ()
+    yield from _placed(changes, start, end, shown if gap is not None else None)
+
+
+def _glued_so(content: str, start: int, end: int) -> re.Match[str] | None:
+    """The word "Số" at the start of a line that the number is glued to."""
+    return None if start and content[start - 1] != "\n" else _GLUED_SO.match(content, start, end)
+
+
+def _placed(changes: list[Change], start: int, end: int, joined: str | None) -> Iterator[Change]:
+    """`changes` of a token at `start`; one of the whole stretch where its two halves were `joined`."""
+    if joined is None:
+        yield from (Change(c.start + start, c.end + start, c.repaired, c.rule) for c in changes)
+    else:
+        rule = UNREADABLE if any(change.rule == UNREADABLE for change in changes) else "ocr_space"
+        yield Change(start, end, _applied(joined, changes), rule)
 
 
 def _may_be_number(content: str, start: int, end: int) -> bool:
@@ -145,7 +156,7 @@ def _may_be_number(content: str, start: int, end: int) -> bool:
     return "/" in token or "|" in token or "-" in token
 
 
-def _bare(content: str, start: int, end: int) -> tuple[int, int]:
+def _bare(content: str, start: int, end: int) -> Span:
     """The token without brackets, quotes and stops around it."""
     while start < end and content[start] in _OPEN:
         start += 1
@@ -154,7 +165,7 @@ def _bare(content: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _inner_gap(content: str, tokens: list[tuple[int, int]], i: int) -> tuple[int, int] | None:
+def _inner_gap(content: str, tokens: list[Span], i: int) -> Span | None:
     """The space that OCR put inside a number: "291/V PCP-VX", "30/2010/TT LT-BTP-BCA", "23/202 1/QĐ-UBND",
     "55/2005/QH 11"."""
     if i + 1 == len(tokens) or content[tokens[i][1] : tokens[i + 1][0]] != " ":
@@ -176,7 +187,7 @@ def _applied(token: str, changes: list[Change]) -> str:
     return token
 
 
-def _announcement(content: str, span: tuple[int, int]) -> Iterator[Change]:
+def _announcement(content: str, span: Span) -> Iterator[Change]:
     """ "Só:", "SỐ;", "sô" before a number is "Số:", "số"."""
     shown = content[slice(*span)]
     word = "SỐ" if shown[:2].isupper() and shown[1:2].isalpha() else "Số" if shown[0] == "S" else "số"
@@ -184,7 +195,7 @@ def _announcement(content: str, span: tuple[int, int]) -> Iterator[Change]:
         yield Change(*span, word + (":" if len(shown) > 2 else ""), "ocr_word")
 
 
-def _noun(content: str, folded: str, tokens: list[tuple[int, int]], before: int) -> tuple[str, list[Change]] | None:
+def _noun(content: str, folded: str, tokens: list[Span], before: int) -> tuple[str, list[Change]] | None:
     """The type noun that ends just before token `before`, and its marks put back where OCR lost them."""
     for words in (4, 3, 2, 1):
         if before - words < 0:

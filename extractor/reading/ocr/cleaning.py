@@ -22,6 +22,8 @@ _COLOURED = 60
 """Difference between the brightest and the darkest colour of a pixel from which ink has a colour."""
 _FEWEST_COLOURED = 400
 """Coloured pixels in a square inch's worth of page from which a picture has a colour layer at all."""
+_THUMB, _TINGED = 8, 12
+"""Pixels of the picture that make one of its small copy, and the same difference there, above the noise of JPEG."""
 _PALE = 120
 """A coloured pixel whose brightest colour is above this is ink of a seal or a pen, below it black print under one."""
 _GRAIN, _DARK = 8, 90
@@ -30,6 +32,8 @@ _RIM, _SOLID = 0.12, 0.6
 """Share of the width in which a rim lies, and of its length that is dark."""
 _BLOCK = 32
 """Pixels of the squares in which the brightness of the paper is measured."""
+_EVEN, _BLACK = 4, 40
+"""Grey values by which the paper of an even page differs, and the darkest that paper is taken for."""
 _REACH = 5
 """Pixels at 200 dpi around a speck in which nothing else stands."""
 _SPECK = 9
@@ -53,16 +57,30 @@ def layers_of(picture: "Image") -> Layers:
     """The layers of `picture` (any mode), light evened."""
     if picture.mode in ("1", "L", "LA", "I", "I;16", "F"):
         return Layers(evened(_positive(np.asarray(picture.convert("L")))), None)
-    pixels = np.asarray(picture.convert("RGB"))
-    red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]
-    high = np.maximum(np.maximum(red, green), blue)
-    low = np.minimum(np.minimum(red, green), blue)
-    colour = high - low
-    marked = colour > _COLOURED
+    if not _may_be_coloured(picture):
+        return Layers(evened(_positive(np.asarray(picture.convert("L")))), None)
+    high, low = _extremes(picture)
+    marked = high - low > _COLOURED
     if np.count_nonzero(marked) < _FEWEST_COLOURED:
         return Layers(evened(_positive(np.asarray(picture.convert("L")))), None)
     high = np.where(marked & (high > _PALE), np.uint8(255), high)
     return Layers(evened(high), np.where(marked, low, np.uint8(255)))
+
+
+def _may_be_coloured(picture: "Image") -> bool:
+    """Whether a small copy of the picture has colour anywhere, thinned out as it is there: most scans are grey."""
+    high, low = _extremes(picture.reduce(_THUMB))
+    return bool((high - low > _TINGED).any())
+
+
+def _extremes(picture: "Image") -> tuple[Grey, Grey]:
+    """The brightest and the darkest of the three colours of each pixel."""
+    from PIL import ImageChops
+
+    red, green, blue = picture.convert("RGB").split()
+    high = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    low = ImageChops.darker(ImageChops.darker(red, green), blue)
+    return np.asarray(high), np.asarray(low)
 
 
 def _positive(grey: Grey) -> Grey:
@@ -88,12 +106,17 @@ def evened(grey: Grey) -> Grey:
 
     height, width = grey.shape
     rows, columns = max(height // _BLOCK, 1), max(width // _BLOCK, 1)
-    small = Image.fromarray(grey).resize((columns * 4, rows * 4), Image.Resampling.BOX)
+    small = Image.fromarray(grey).reduce(_BLOCK // 4)
     paper = small.filter(ImageFilter.MaxFilter(5)).resize((columns, rows), Image.Resampling.BOX)
     paper = paper.filter(ImageFilter.MedianFilter(5))
+    shades = np.asarray(paper)
+    if np.ptp(shades) <= _EVEN:
+        scale = 255 / max(float(shades.mean()), _BLACK)
+        return np.asarray(Image.fromarray(grey).point([min(int(value * scale), 255) for value in range(256)]))
     light = np.asarray(paper.resize((width, height), Image.Resampling.BILINEAR))
-    scaled = grey.astype(np.uint16) * 255
-    even: Grey = np.minimum(scaled // np.maximum(light, 40), 255).astype(np.uint8)
+    scaled = np.float32(255) / np.maximum(light, _BLACK)
+    scaled *= grey
+    even: Grey = np.minimum(scaled, 255, out=scaled).astype(np.uint8)
     return even
 
 
@@ -101,12 +124,12 @@ def without_specks(grey: Grey, dpi: float) -> Grey:
     """An evened picture without dots that stand alone and are smaller than a full stop; paper white, ink black."""
     from PIL import Image, ImageFilter
 
-    reach = max(round(_REACH * dpi / 200), 1)
-    ink = Image.fromarray(ink_of(grey).astype(np.uint8) * 255)
-    around = np.asarray(ink.filter(ImageFilter.BoxBlur(reach)))
-    alone = around <= _SPECK * 255 / (2 * _REACH + 1) ** 2
-    contrast = Image.fromarray(np.where(alone, np.uint8(255), grey)).point(_CONTRAST)
-    return np.asarray(contrast)
+    height, width = grey.shape
+    reach = max(_REACH * dpi / 200, 2.0) / 2
+    share = Image.fromarray(ink_of(grey).astype(np.uint8) * 255).reduce(2).filter(ImageFilter.BoxBlur(reach))
+    alone = np.asarray(share) <= _SPECK * 255 / (2 * _REACH + 1) ** 2
+    alone = np.repeat(np.repeat(alone, 2, axis=0), 2, axis=1)[:height, :width]
+    return np.asarray(Image.fromarray(np.where(alone, np.uint8(255), grey)).point(_CONTRAST))
 
 
 def ink_of(grey: Grey) -> NDArray[np.bool_]:

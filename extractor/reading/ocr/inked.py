@@ -11,9 +11,11 @@ Square = tuple[int, int]
 
 def inked_squares(ink: NDArray[np.bool_], side: int, fewest: int) -> set[Square]:
     """The squares of `side` pixels that hold at least `fewest` pixels of ink."""
+    from PIL import Image
+
     rows, columns = ink.shape[0] // side, ink.shape[1] // side
-    squares = ink[: rows * side, : columns * side].reshape(rows, side, columns, side)
-    return {(y, x) for y, x in np.argwhere(squares.sum(axis=(1, 3)) >= fewest).tolist()}
+    shares = Image.fromarray(ink[: rows * side, : columns * side].astype(np.uint8) * 255).reduce(side)
+    return {(y, x) for y, x in np.argwhere(np.asarray(shares) >= fewest * 255 // side**2).tolist()}
 
 
 def groups_of(squares: Collection[Square], across: int) -> Iterator[list[Square]]:

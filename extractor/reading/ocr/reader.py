@@ -21,6 +21,8 @@ from .picture_types import picture_type
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from .page import PageRead
+
 MEDIA_TYPES: Final = {
     "JPEG": "image/jpeg",
     "MPO": "image/jpeg",
@@ -106,15 +108,24 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
             continue
         size = page_size(sheet, picture.info.get("dpi"))
         sheets.page_sizes[number] = size
-        found = scans.page(sheet, size, number)
-        sheets.lines += found.as_trace() if found.is_poor else found.lines
-        if found.is_poor:
-            sheets.pages_without_text.append(number)
-            sheets.warnings.append(Notice("poor_scan", {"page": number, "confidence": round(found.sureness, 2)}))
-        elif not found.lines and not found.blank:
-            sheets.pages_without_text.append(number)
-            sheets.warnings.append(Notice("no_words", {"page": number}))
-    if scans is None:
+        _take(scans.page(sheet, size, number), sheets, number)
+    _close(sheets, source, scans is not None)
+
+
+def _take(found: "PageRead", sheets: Sheets, number: int) -> None:
+    """The lines of page `number` into `sheets`, those of a poor one as a trace only."""
+    sheets.lines += found.as_trace() if found.is_poor else found.lines
+    if found.is_poor:
+        sheets.pages_without_text.append(number)
+        sheets.warnings.append(Notice("poor_scan", {"page": number, "confidence": round(found.sureness, 2)}))
+    elif not found.lines and not found.blank:
+        sheets.pages_without_text.append(number)
+        sheets.warnings.append(Notice("no_words", {"page": number}))
+
+
+def _close(sheets: Sheets, source: Source, is_read: bool) -> None:
+    """Say which pages were read, and the status of the whole. Raises EmptyError for white paper."""
+    if not is_read:
         sheets.warnings.append(_why_unread(source, sheets.pages_without_text))
     elif len(sheets.pages_without_text) < sheets.pages:
         read = [page for page in range(1, sheets.pages + 1) if page not in sheets.pages_without_text]

@@ -5,6 +5,8 @@ A seal of a state body is 36 mm across (NĐ 99/2016/NĐ-CP), with smaller and la
 of the signature, at its left (NĐ 30/2020/NĐ-CP, Điều 33), so over the post and the name.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -81,14 +83,26 @@ class Seal:
 def find_seals(grey: Grey, lines: list[list[Word]], rest: list[Region], dpi: float) -> list[Seal]:
     """The seals of a page whose `lines` were read from `grey`, with ink left over in `rest`; looked for only where such
     ink is as large as a seal, and where unsure words lie together."""
-    seals: list[Seal] = []
+    seals = [*_in_ink(grey, rest, dpi)]
+    middles = [_middle(word) for line in lines for word in line if word.confidence < _DOUBTED]
+    middles = [one for one in middles if not any(_close(one, (seal.x, seal.y), _HALF * dpi) for seal in seals)]
+    seals += _in_doubt(grey, middles, dpi)
+    seals = [seal for seal in seals if not _is_text(lines, seal)]
+    return [seal for i, seal in enumerate(seals) if not any(seal.covers(one.x, one.y) for one in seals[:i])]
+
+
+def _in_ink(grey: Grey, rest: list[Region], dpi: float) -> Iterator[Seal]:
+    """Seals in what no word was read of, where it is large enough."""
     for x0, y0, x1, y1 in rest:
         if min(x1 - x0, y1 - y0) > _LEAST * dpi:
             half = max(x1 - x0, y1 - y0) // 2 + round(_RADII[1] * _OUTSIDE * dpi)
             seal = _ring(grey, ((x0 + x1) / 2, (y0 + y1) / 2), dpi, half)
-            seals += [seal] if seal is not None else []
-    middles = [((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for line in lines for w in line if w.confidence < _DOUBTED]
-    middles = [one for one in middles if not any(_close(one, (seal.x, seal.y), _HALF * dpi) for seal in seals)]
+            if seal is not None:
+                yield seal
+
+
+def _in_doubt(grey: Grey, middles: list[tuple[float, float]], dpi: float) -> Iterator[Seal]:
+    """Seals where the `middles` of unsure words lie together, the thickest group first."""
     while len(middles) >= _FEWEST:
         x, y = max(middles, key=lambda one: sum(_close(one, other, _NEAR * dpi) for other in middles))
         group = [one for one in middles if _close((x, y), one, _NEAR * dpi)]
@@ -96,16 +110,18 @@ def find_seals(grey: Grey, lines: list[list[Word]], rest: list[Region], dpi: flo
             break
         seal = _ring(grey, (x, y), dpi)
         if seal is not None:
-            seals.append(seal)
+            yield seal
         middles = [one for one in middles if not _close((x, y), one, _HALF * dpi)]
-    seals = [seal for seal in seals if not _is_text(lines, seal)]
-    return [seal for i, seal in enumerate(seals) if not any(seal.covers(one.x, one.y) for one in seals[:i])]
+
+
+def _middle(word: Word) -> tuple[float, float]:
+    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
 
 
 def _is_text(lines: list[list[Word]], seal: Seal) -> bool:
     """Whether sure words stand all over the circle: then it is a dirty page and no seal."""
     sure = [word for line in lines for word in line if word.confidence >= _PLAIN and len(word.text) > 1]
-    return sum(seal.covers((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in sure) > _MOST_INSIDE
+    return sum(seal.covers(*_middle(word)) for word in sure) > _MOST_INSIDE
 
 
 def _close(one: tuple[float, float], other: tuple[float, float], reach: float) -> bool:
@@ -177,20 +193,19 @@ def _beside(region: Region, lines: list[list[Word]], seal: Seal, dpi: float) -> 
     """The region without its lines that end well above the seal or begin well below it."""
     left, top, right, bottom = region
     reach = _RIM * seal.radius + _CLEAR * dpi
-    rows = [
-        (min(word.top for word in line), max(word.bottom for word in line))
-        for line in lines
-        if any(_inside(word, region) for word in line)
-    ]
-    above, below = (
-        [end for _, end in rows if end < seal.y - reach],
-        [start for start, _ in rows if start > seal.y + reach],
-    )
-    if above:
-        top = round(min([max(above), *(start for start, end in rows if end > max(above))])) - 2
-    if below:
-        bottom = round(max([min(below), *(end for start, end in rows if start < min(below))])) + 2
+    rows = [_rows_of(line) for line in lines if any(_inside(word, region) for word in line)]
+    above = max((end for _, end in rows if end < seal.y - reach), default=None)
+    below = min((start for start, _ in rows if start > seal.y + reach), default=None)
+    if above is not None:
+        top = round(min([above, *(start for start, end in rows if end > above)])) - 2
+    if below is not None:
+        bottom = round(max([below, *(end for start, end in rows if start < below)])) + 2
     return left, top, right, bottom
+
+
+def _rows_of(line: list[Word]) -> tuple[float, float]:
+    """Where a line begins and ends, from the top."""
+    return min(word.top for word in line), max(word.bottom for word in line)
 
 
 def _only(ink: NDArray[np.bool_], regions: list[Region]) -> NDArray[np.bool_]:
@@ -202,7 +217,7 @@ def _only(ink: NDArray[np.bool_], regions: list[Region]) -> NDArray[np.bool_]:
 
 
 def _inside(word: Word, region: Region) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    x, y = _middle(word)
     return region[0] < x < region[2] and region[1] < y < region[3]
 
 
@@ -227,13 +242,10 @@ def _uncover(grey: Grey, bare: Grey, line: list[Word], seal: Seal, dpi: float, r
     if not beside and not any(_touches(word, seal, _RIM) for word in line):
         return
     left = min(first.x0, seal.x - _RIM * seal.radius)
-    top, bottom = first.top - 6, max(max(word.bottom for word in line) + 4, first.top + _LINE * dpi)
+    top, bottom = first.top - 6, max(_rows_of(line)[1] + 4, first.top + _LINE * dpi)
     region = (max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), grey.shape[0]))
-    readings = [
-        " ".join(word.text for part in reader.read(picture, [region], dpi) for word in part)
-        for reader in readers
-        for picture in (grey, bare)
-    ]
+    pairs = [(reader, picture) for reader in readers for picture in (grey, bare)]
+    readings = [_read_whole(reader, picture, region, dpi) for reader, picture in pairs]
     seen = " ".join(word.text for word in line)
     post = _post_in([seen, *readings])
     if post is not None and len(seen.replace(" ", "")) <= len(post.replace(" ", "")) + _LONGER:
@@ -241,6 +253,10 @@ def _uncover(grey: Grey, bare: Grey, line: list[Word], seal: Seal, dpi: float, r
     elif beside and not posts_in_capitals().meant(seen):
         others = tuple(dict.fromkeys(text for text in readings if text))
         line.insert(0, Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, others))
+
+
+def _read_whole(reader: Engine, grey: Grey, region: Region, dpi: float) -> str:
+    return " ".join(word.text for part in reader.read(grey, [region], dpi) for word in part)
 
 
 def _post_in(readings: list[str]) -> str | None:

@@ -13,6 +13,7 @@ from extractor.lexicon.dictionary import makes_word, with_other_marks, word_with
 from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.misread import is_code, meant_codes
 from extractor.lexicon.patterns import deferred
+from extractor.lexicon.phrasebook import motto
 from extractor.lexicon.syllables import is_syllable
 from extractor.record import record
 
@@ -21,8 +22,8 @@ from .engines.protocol import COVERED, Engine, Word
 from .regions import Region
 from .words import base_of, size_of, sureness
 
-_SURE, _SURE_FIGURES = 0.85, 0.9
-"""Confidence of the first reader from which a word, and a number with figures, is not looked at again."""
+_SURE = 0.85
+"""Confidence of the first reader from which a word or a number is not looked at again."""
 _PLAIN = 0.94
 """Confidence of the worst word of a line of the letterhead from which it is not read again."""
 _AGREED = 0.97
@@ -43,11 +44,14 @@ _MOST_ALONE = 24
 """Words of a page that are read alone at the most: 20 ms each."""
 _ABOVE, _BELOW, _BESIDE = 0.98, 0.3, 0.12
 """Ink around the baseline that belongs to a line, and white beside a word, in font sizes."""
+_LONG = 6
+"""Letters of a word that is read without its neighbours: the time goes by the length of the strip."""
 _COLUMN_GAP = 2.2
 _CORE = deferred(r"[^\W_](?:.*[^\W_])?")
 _LETTERS = deferred(r"[^\W\d_]+")
 _NUMBER = deferred(r"\d+(?:[./,:-]\d+)*")
-_SIGN = deferred(r"\d[\w.]*[/-][\w&./-]*[A-ZĐa-z]")
+_SIGN = deferred(r"\d[\w.]*[/-][\w&./-]*\w")
+_MIXED = deferred(r"[\d/-]")
 _BLOCK = deferred(r"[^\W_]+")
 _AS_STROKE = "|!¡Il"
 _AS_ONE = str.maketrans(_AS_STROKE, "11111")
@@ -100,28 +104,42 @@ def read_again(grey: Grey, lines: list[list[Word]], dpi: float, judges: Judges, 
 
 
 def _spans(line: list[Word], head: float) -> Iterator[_Span]:
-    """Stretches of the line to be read again, each with one neighbour on either side where there is one."""
+    """Stretches of the line to be read again; a lone short word with its neighbours, for it is hard to read alone."""
     short = bool(line) and sum(len(word.text) for word in line) <= _SHORT
     name = short and _is_name(line)
-    whole = name or (short and line[0].bottom < head and min(word.confidence for word in line) < _PLAIN)
+    whole = name or (short and line[0].bottom < head and _is_doubtful_line(line))
     clear = sureness(line) > _CLEAR_LINE
-    wanted = [whole or _is_doubtful(line, i) for i in range(len(line))]
+    doubtful = [_is_doubtful(line, i) for i in range(len(line))]
+    for first, end in _stretches(line, [whole or one for one in doubtful]):
+        figures = any(map(str.isdigit, "".join(word.text for word in line[first:end])))
+        matters = clear and (name or any(doubtful[first:end]))
+        yield _Span(line, first, end, 2 * whole + figures, matters)
+
+
+def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]]:
+    """From and to (exclusive) of `wanted` words that stand together in one column, at most one other between them."""
     i = 0
     while i < len(line):
-        if not wanted[i]:
-            i += 1
-            continue
         first = last = i
-        while last + 1 < len(line) and _beside(line, last) and any(wanted[last + 1 : last + 3]):
+        while wanted[i] and last + 1 < len(line) and _beside(line, last) and any(wanted[last + 1 : last + 3]):
             last += 1
         i = last + 1
-        if first and _beside(line, first - 1):
-            first -= 1
-        if last + 1 < len(line) and _beside(line, last):
-            last += 1
-        figures = any(map(str.isdigit, "".join(word.text for word in line[first : last + 1])))
-        matters = clear and (name or any(_is_doubtful(line, k) for k in range(first, last + 1)))
-        yield _Span(line, first, last + 1, 2 * whole + figures, matters)
+        if not wanted[first]:
+            continue
+        if first == last and len(line[first].text) < _LONG:
+            first -= bool(first) and _beside(line, first - 1)
+            last += last + 1 < len(line) and _beside(line, last)
+        yield first, last + 1
+
+
+def _is_doubtful_line(line: list[Word]) -> bool:
+    """True for a line of the letterhead with a word that is not plain, unless all of it is Quốc hiệu or its motto."""
+    words = [word for word in line if core_of(word.text)]
+    if min((word.confidence for word in words), default=1.0) >= _PLAIN:
+        return False
+    shown = " ".join(word.text for word in words)
+    phrase = motto().exactly(shown)
+    return phrase is None or fold_tone(phrase.replace("- ", "")) != fold_tone(shown)
 
 
 def _is_name(line: list[Word]) -> bool:
@@ -142,10 +160,10 @@ def _is_doubtful(line: list[Word], i: int) -> bool:
     if not core:
         return False
     if any(map(str.isdigit, core)):
-        return word.confidence < _SURE_FIGURES or not (_NUMBER.fullmatch(core) or _is_sign(core))
+        return word.confidence < _SURE or not (_NUMBER.fullmatch(core) or _is_sign(core))
     if word.confidence < _SURE:
         return True
-    if "/" in core or "-" in core or core.isupper():
+    if "/" in core or "-" in core or core.isupper() or len(core) == 1:
         return False
     return not is_syllable(core) or _has_odd_neighbour(line, i)
 
@@ -181,7 +199,7 @@ def _is_sign(text: str) -> bool:
     if not _SIGN.fullmatch(text):
         return False
     blocks = [block for block in _BLOCK.findall(text) if not block.isdigit()]
-    return bool(blocks) and all(is_code(block) for block in blocks)
+    return bool(blocks) and all(map(is_code, blocks))
 
 
 def _region(grey: Grey, span: _Span) -> Region | None:
@@ -303,18 +321,22 @@ def _is_broken(mine: str, other: str) -> bool:
     return len(mine) > 3 and (any(map(str.isdigit, mine)) or "/" in mine) and " " in other
 
 
+def _is_plain(text: str) -> bool:
+    """True for a number, and for a sign each block of which is a known code, or must have been one."""
+    if any(map(str.isdigit, text)):
+        return _NUMBER.fullmatch(text) is not None or _is_sign(text)
+    blocks = _BLOCK.findall(text)
+    return bool(blocks) and all(is_code(block) or bool(meant_codes(block)) for block in blocks)
+
+
 def _rank(line: list[Word], i: int, text: str) -> int:
     """How much speaks for `text` as word `i`: 3 a whole number or known sign, 2 a word of the dictionary with a
     neighbour, 1 a syllable, 0 nothing."""
-    if any(map(str.isdigit, text)):
-        return 3 if _NUMBER.fullmatch(text) or _is_sign(text) else 0
-    if "/" in text or "-" in text:
-        blocks = _BLOCK.findall(text)
-        return 3 if blocks and all(is_code(block) or bool(meant_codes(block)) for block in blocks) else 0
-    neighbours = [core_of(line[k].text) for k in (i - 1, i + 1) if 0 <= k < len(line)]
-    pairs = [(neighbours[0], text)] if i else []
-    pairs += [(text, neighbours[-1])] if i + 1 < len(line) else []
-    if any(makes_word(a, b) for a, b in pairs if a and b):
+    if _MIXED.search(text):
+        return 3 if _is_plain(text) else 0
+    before = core_of(line[i - 1].text) if i else ""
+    after = core_of(line[i + 1].text) if i + 1 < len(line) else ""
+    if (before and makes_word(before, text)) or (after and makes_word(text, after)):
         return 2
     if text.istitle() and fold_tone(text) in _surnames():
         return 2

@@ -71,7 +71,12 @@ def _box(upper: Stroke, lower: Stroke, down: list[Stroke], dpi: float) -> Region
     longest = max(upper[2] - upper[0], lower[2] - lower[0]) / dpi
     if not (_HIGH[0] < high < _HIGH[1] and _WIDE[0] < wide and longest < _WIDE[1] and wide > _TOGETHER * longest):
         return None
-    left, right = min(upper[0], lower[0]), max(upper[2], lower[2])
+    return _closed((min(upper[0], lower[0]), top, max(upper[2], lower[2]), bottom), down, dpi)
+
+
+def _closed(frame: Region, down: list[Stroke], dpi: float) -> Region | None:
+    """The frame as its sides among the strokes `down` close it; None without one, or with one inside."""
+    left, top, right, bottom = frame
     sides = [s for s in down if min(s[3], bottom) - max(s[1], top) > _STANDS * (bottom - top)]
     near = _CORNER * dpi
     inner = [s for s in sides if left + near < s[0] and s[2] < right - near]
@@ -105,22 +110,23 @@ def mark_covered(lines: list[list[Word]], stamps: Iterable[Stamp], dpi: float) -
     for stamp in stamps:
         left, top, right, bottom = stamp.box
         for line in filter(None, lines):
-            if not top < median((word.top + word.bottom) / 2 for word in line) < bottom:
-                continue
-            inside = [word for word in line if left < (word.x0 + word.x1) / 2 < right]
-            before = [word for word in line if word.x1 <= right and word not in inside]
-            behind = [word for word in line if word not in inside and word not in before]
-            beside = [
-                *(word for word in before[-1:] if left - reach < word.x1),
-                *(word for word in behind[:1] if word.x0 < right + reach),
-            ]
-            for word in beside:
-                word.confidence = min(word.confidence, _CUT)
-            if inside:
-                stamp.lines.append(inside)
-            gap = [_covered(before, behind, beside[0], reach)] if beside else []
-            line[:] = [*before, *gap, *behind]
+            if top < median((word.top + word.bottom) / 2 for word in line) < bottom:
+                inside, line[:] = _cut(line, left, right, reach)
+                stamp.lines.extend([inside] if inside else [])
     lines[:] = [line for line in lines if line]
+
+
+def _cut(line: list[Word], left: float, right: float, reach: float) -> tuple[list[Word], list[Word]]:
+    """The words of `line` under a stamp from `left` to `right`, and the line without them, "…" for what is lost."""
+    inside = [word for word in line if left < (word.x0 + word.x1) / 2 < right]
+    before = [word for word in line if word.x1 <= right and word not in inside]
+    behind = [word for word in line if word not in inside and word not in before]
+    beside = [word for word in before[-1:] if left - reach < word.x1]
+    beside += [word for word in behind[:1] if word.x0 < right + reach]
+    for word in beside:
+        word.confidence = min(word.confidence, _CUT)
+    gap = [_covered(before, behind, beside[0], reach)] if beside else []
+    return inside, [*before, *gap, *behind]
 
 
 def _covered(before: list[Word], behind: list[Word], beside: Word, reach: float) -> Word:

@@ -4,6 +4,8 @@ The lines of a text give the sharpest profile when they are level: the rows of i
 angle, and the angle wins whose counts vary most (Postl 1986).
 """
 
+from math import ceil, cos, floor, radians, sin
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,8 @@ _COARSE, _FINE = 0.5, 0.05
 """Steps in degrees."""
 _LEVEL = 0.15
 """Degrees below which a page is left as it is."""
+_STEP, _PAPER = 8, 250
+"""Pixels of squares, and the grey value of those that are but paper."""
 _FEWEST = 300
 _SIDEWAYS = 1.5
 """How many times sharper the profile across must be before a page is taken to lie on its side."""
@@ -44,10 +48,40 @@ def lies_on_side(grey: Grey) -> bool:
 
 
 def turned(grey: Grey, angle: float) -> Grey:
-    """`grey` with lines that fall by `angle` degrees made level, a copy of its own."""
+    """`grey` with lines that fall by `angle` degrees made level, a copy of its own; only where it has ink."""
     from PIL import Image
 
-    return np.array(Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255))
+    left, top, right, bottom = _inked_box(grey)
+    height, width = grey.shape
+    across, down = cos(radians(angle)), sin(radians(angle))
+    middle_x, middle_y = width / 2, height / 2
+    corners = [(x - middle_x, y - middle_y) for x in (left, right) for y in (top, bottom)]
+    xs = [middle_x + x * across + y * down for x, y in corners]
+    ys = [middle_y - x * down + y * across for x, y in corners]
+    x0, y0 = max(floor(min(xs)), 0), max(floor(min(ys)), 0)
+    x1, y1 = min(ceil(max(xs)), width), min(ceil(max(ys)), height)
+    level = np.full_like(grey, 255)
+    if x1 > x0 and y1 > y0:
+        from_x = across * (x0 - middle_x) - down * (y0 - middle_y) + middle_x
+        from_y = down * (x0 - middle_x) + across * (y0 - middle_y) + middle_y
+        part = Image.fromarray(grey).transform(
+            (x1 - x0, y1 - y0), Image.Transform.AFFINE, (across, -down, from_x, down, across, from_y),
+            Image.Resampling.BICUBIC, fillcolor=255,
+        )  # fmt: skip
+        level[y0:y1, x0:x1] = np.asarray(part)
+    return level
+
+
+def _inked_box(grey: Grey) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of all that is darker than paper, with a margin."""
+    from PIL import Image
+
+    dark = np.asarray(Image.fromarray(grey).reduce(_STEP)) < _PAPER
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    if not len(rows):
+        return 0, 0, 0, 0
+    top, bottom = (int(rows[0]) - 1) * _STEP, (int(rows[-1]) + 2) * _STEP
+    return (int(columns[0]) - 1) * _STEP, top, (int(columns[-1]) + 2) * _STEP, bottom
 
 
 def _reduced(grey: Grey, width: int) -> NDArray[np.bool_]:
