@@ -19,6 +19,7 @@ from .engines.protocol import COVERED, Engine, Word
 from .left_over import complete
 from .regions import Region
 from .sheet import Sheet, regions_on, weight
+from .words import columns_of
 
 _AUTHORITY = deferred(r"\W?(KT|TM|TL|TUQ|Q)[.,;:]?")
 _STEP = 4
@@ -50,6 +51,8 @@ _LONGER = 3
 """Letters by which a line may be longer than the post that it is."""
 _LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
+_USUAL = 0.18
+"""Inches of the usual font size."""
 _READ_UNDER = 0.55
 """Confidence of a post that was read under the rim of a seal."""
 _TOUCHES = 0.16
@@ -176,7 +179,7 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> N
         line[:] = [word for word in line if not any(_inside(word, region) for region in spoiled)]
     kept = [line for line in page.lines if line]
     read = engine.read(page.black, spoiled, dpi)
-    page.lines = [*kept, *read]
+    page.lines = [*kept, *(part for line in read for part in columns_of(line, _USUAL * dpi))]
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, readers[0])
     for line in page.lines[len(kept) :]:
         _uncover(grey, page.black, line, seal, dpi, readers)

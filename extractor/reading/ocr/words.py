@@ -48,7 +48,7 @@ def pieces_of(lines: list[list[Word]], dpi: float) -> tuple[list[Piece], list[Pi
     kept: list[Piece] = []
     left_out: list[Piece] = []
     for line in lines:
-        for part in _columns(line, usual):
+        for part in columns_of(line, usual):
             size = _size_of_line(part, usual)
             sure = sureness(part)
             words = [word for word in part if is_text(word, size, sure)]
@@ -57,8 +57,8 @@ def pieces_of(lines: list[list[Word]], dpi: float) -> tuple[list[Piece], list[Pi
     return kept, left_out
 
 
-def _columns(line: list[Word], usual: float) -> list[list[Word]]:
-    """The line divided at its wide gaps."""
+def columns_of(line: list[Word], usual: float) -> list[list[Word]]:
+    """The line divided at its wide gaps; `usual` is the font size of the page, in pixels."""
     size = _size_of_line(line, usual)
     parts = [line[:1]]
     for before, word in pairwise(line):
