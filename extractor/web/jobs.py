@@ -28,10 +28,13 @@ from extractor.archive.workbench import dossiers, jobs, results
 from extractor.archive.workbench.jobs import BenchJob
 from extractor.archive.workbench.results import DossierResult
 from extractor.archive.workbench.writing import now, reading, writing
+from extractor.reading.office.converter import libreoffice
 from extractor.workers.pool import WorkersError
 
 from .settings import Settings
+from .views import keep
 from .work.dossier import review_dossier
+from .work.drawings import ENDINGS, drawn
 from .work.registers import count_entries
 from .workshop import Call, pool_of
 
@@ -87,6 +90,7 @@ def _do(archive: Archive, settings: Settings, job: BenchJob) -> None:
         "review": _review,
         "verify": _verify,
         "backup": _backup,
+        "draw": _draw,
         "link": _link,
     }
     try:
@@ -150,12 +154,32 @@ def _read(archive: Archive, settings: Settings, job: BenchJob) -> None:
             for one in waiting:
                 _note_outcome(connection, job.dossier, one)
             dossiers.change(connection, job.dossier)
+            if libreoffice() is not None:
+                jobs.ask(connection, "draw", job.dossier, job.person)
             jobs.ask(connection, "link", None, job.person)
     _review(archive, settings, job)
 
 
 class _LaterError(Exception):
     """Something else is wanted first."""
+
+
+def _draw(archive: Archive, settings: Settings, job: BenchJob) -> None:
+    """Draw the office papers of a dossier, so that they are looked at page by page. Raises _LaterError."""
+    assert job.dossier is not None
+    with reading(archive) as connection:
+        found = [one for one in dossiers.files(connection, job.dossier) if one.state == "read" and not one.is_secret]
+    for one in found:
+        place = settings.drawing(one.sha256)
+        if not one.path.lower().endswith(ENDINGS) or place.exists():
+            continue
+        with reading(archive) as connection:
+            if jobs.any_waiting(connection):
+                raise _LaterError
+        try:
+            keep(place, _apart(settings, drawn, one.path, one.sha256, settings.options))
+        except WorkersError:
+            keep(place, b"")
 
 
 def _link(archive: Archive, settings: Settings, _job: BenchJob) -> None:

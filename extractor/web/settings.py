@@ -68,6 +68,10 @@ class Settings:
         """Page pictures and places of words; may be deleted at any time."""
         return self.data / "cache"
 
+    def drawing(self, sha256: str) -> Path:
+        """Where the PDF is kept as which LibreOffice has drawn an office paper; empty where it could not."""
+        return self.cache / sha256[:2] / sha256 / "drawn.pdf"
+
     @cached_property
     def secret(self) -> bytes:
         """What sessions are signed with; made at the first start."""

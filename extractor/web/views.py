@@ -17,6 +17,7 @@ from extractor.reading.lines import Box
 from extractor.record import record
 
 from .bench import Bench
+from .work.drawings import ENDINGS, drawn_marks
 from .work.pictures import PageMarks, Span, marks, page_sizes
 from .workshop import WorkFailedError
 
@@ -139,18 +140,33 @@ def picture_at(place: str, file: DossierFile, page: int, scale: float = 2.0) -> 
     return f"{place}/files/{file.n}/pages/{page}.jpg?scale={scale:g}&of={file.sha256[:12]}"
 
 
-async def _sizes(bench: Bench, file: DossierFile) -> list[tuple[float, float]]:
-    async def ask() -> Any:
-        return await bench.drawers.do(page_sizes, file.path, file.sha256)
+def drawing_of(bench: Bench, file: DossierFile) -> str | None:
+    """The PDF as which an office paper was drawn, if it was."""
+    if not file.path.lower().endswith(ENDINGS):
+        return None
+    place = bench.settings.drawing(file.sha256)
+    return str(place) if place.is_file() and place.stat().st_size else None
 
-    return [(width, height) for width, height in await _kept(bench, file, "sizes", ask)]
+
+async def _sizes(bench: Bench, file: DossierFile) -> list[tuple[float, float]]:
+    drawing = drawing_of(bench, file)
+
+    async def ask() -> Any:
+        return await bench.drawers.do(page_sizes, drawing or file.path, None if drawing else file.sha256)
+
+    name = "drawn-sizes" if drawing else "sizes"
+    return [(width, height) for width, height in await _kept(bench, file, name, ask)]
 
 
 async def _marks(bench: Bench, file: DossierFile, spans: Sequence[Span]) -> list[list[PageMarks]]:
+    drawing = drawing_of(bench, file)
+
     async def ask() -> Any:
+        if drawing:
+            return await bench.drawers.do(drawn_marks, file.path, file.sha256, drawing, list(spans))
         return await bench.drawers.do(marks, file.path, file.sha256, list(spans))
 
-    name = hashlib.sha256(json.dumps(list(spans)).encode()).hexdigest()[:16]
+    name = ("drawn-" if drawing else "") + hashlib.sha256(json.dumps(list(spans)).encode()).hexdigest()[:16]
     found = await _kept(bench, file, f"marks-{__version__}-{name}", ask)
     return [[PageMarks(one["page"], tuple(map(tuple, one["boxes"]))) for one in each] for each in found]
 

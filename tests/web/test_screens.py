@@ -83,7 +83,7 @@ def test_a_paper_shows_pages_outline_and_marks(team: Team) -> None:
 
 
 def test_a_paper_without_pages_shows_its_text_with_the_same_marks(team: Team) -> None:
-    shown = team.page("/documents/2")
+    shown = team.page("/documents/2?tab=text")
     assert '<mark class="cited">Kết luận thanh tra số 27/KL-TTr</mark>' in shown
 
 

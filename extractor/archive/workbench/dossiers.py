@@ -286,8 +286,8 @@ def remove_file(connection: Connection, dossier: int, n: int) -> None:
 def documents_at(connection: Connection, paths: Sequence[str]) -> dict[str, tuple[int | None, str, str | None]]:
     """For paths in the archive: number, status and SHA-256 of the document there."""
     query = text(
-        "SELECT f.path, f.document_id, coalesce(d.status, x.kind, 'corrupt'), d.sha256 FROM files f "
-        "LEFT JOIN documents d ON d.id = f.document_id LEFT JOIN failures x ON x.path = f.path WHERE f.path IN :paths"
+        "SELECT f.path, f.document_id, coalesce(d.status, f.failure, 'corrupt'), d.sha256 FROM files f "
+        "LEFT JOIN documents d ON d.id = f.document_id WHERE f.path IN :paths"
     ).bindparams(bindparam("paths", expanding=True))
     found: dict[str, tuple[int | None, str, str | None]] = {}
     for start in range(0, len(paths), 500):

@@ -10,9 +10,9 @@ from extractor.record import record
 
 from .writing import now
 
-JobKind = Literal["read", "review", "verify", "backup", "link"]
+JobKind = Literal["read", "review", "verify", "backup", "draw", "link"]
 JobState = Literal["waiting", "running", "done", "failed"]
-_ORDER = "CASE kind WHEN 'review' THEN 0 WHEN 'link' THEN 2 ELSE 1 END, id"
+_ORDER = "CASE kind WHEN 'review' THEN 0 WHEN 'draw' THEN 2 WHEN 'link' THEN 3 ELSE 1 END, id"
 """What somebody waits for comes before what nobody sees."""
 _JOB = "id, dossier_id, kind, state, total, done, failures, told, person, asked, ended"
 
@@ -65,8 +65,8 @@ def take(connection: Connection) -> BenchJob | None:
 
 
 def any_waiting(connection: Connection) -> bool:
-    """Whether there is something to do beside linking."""
-    query = text("SELECT 1 FROM jobs WHERE state = 'waiting' AND kind <> 'link' LIMIT 1")
+    """Whether there is something to do that somebody waits for."""
+    query = text("SELECT 1 FROM jobs WHERE state = 'waiting' AND kind NOT IN ('draw', 'link') LIMIT 1")
     return connection.execute(query).first() is not None
 
 

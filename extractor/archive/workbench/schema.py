@@ -167,7 +167,7 @@ JOBS = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     _of_dossier(key=False),
-    Column("kind", Text, nullable=False, comment="read, review, verify, backup, link"),
+    Column("kind", Text, nullable=False, comment="read, review, verify, backup, draw, link"),
     Column("state", Text, nullable=False, comment="waiting, running, done, failed"),
     Column("total", Integer, nullable=False),
     Column("done", Integer, nullable=False),

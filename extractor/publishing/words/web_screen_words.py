@@ -213,6 +213,7 @@ WEB_SCREEN_WORDS: Final[dict[str, tuple[str, str]]] = {
     "web.admin.what": ("Về", "What"),
     "web.job.kind.read": ("đọc hồ sơ", "read dossier"),
     "web.job.kind.review": ("đối chiếu hồ sơ", "review dossier"),
+    "web.job.kind.draw": ("vẽ trang văn bản Word", "draw pages of office papers"),
     "web.job.kind.link": ("nối văn bản trong kho", "link the archive"),
     "web.job.kind.verify": ("kiểm tra kho", "verify the archive"),
     "web.job.kind.backup": ("sao lưu kho", "back up the archive"),

@@ -1,5 +1,5 @@
-"""LibreOffice, the last resort: what no reader of ours can read is converted to DOCX by it, within a time limit, with a
-profile of its own, and never twice for the same bytes in one process.
+"""LibreOffice, the last resort: what no reader of ours can read is converted to DOCX by it, and office papers are drawn
+as PDF, within a time limit, with a profile of its own, and never twice for the same bytes in one process.
 
 The profile forbids macros and links to other places, so that a document can neither run anything nor call home. A
 conversion takes about 2 s, most of it start-up.
@@ -60,13 +60,21 @@ def as_docx(source: Source, ending: str, kind: str, *, sure: bool = False) -> by
     found = _known.get(source.sha256)
     if found is None:
         try:
-            found = _converted(source, ending, path, () if sure else _FILTERS.get(ending, ()))
+            found = _converted(source, ending, path, () if sure else _FILTERS.get(ending, ()), "docx")
         except ReadingError as error:
             found = error
         _remember(source.sha256, found)
     if isinstance(found, ReadingError):
         raise found
     return found
+
+
+def as_pdf(source: Source, ending: str) -> bytes:
+    """The file drawn page by page. Raises UnsupportedError (not installed), TimedOutError or CorruptError."""
+    path = program()
+    if path is None:
+        raise UnsupportedError("needs_program", kind="old_word")
+    return _converted(source, ending, path, (), "pdf")
 
 
 def _remember(digest: str, found: bytes | ReadingError) -> None:
@@ -77,7 +85,7 @@ def _remember(digest: str, found: bytes | ReadingError) -> None:
         _known.popitem(last=False)
 
 
-def _converted(source: Source, ending: str, path: str, filters: tuple[str, ...]) -> bytes:
+def _converted(source: Source, ending: str, path: str, filters: tuple[str, ...], to: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         user = folder / "profile0" / "user"
@@ -86,10 +94,10 @@ def _converted(source: Source, ending: str, path: str, filters: tuple[str, ...])
         given = folder / f"input{ending}"
         given.write_bytes(source.data)
         seconds = min(SECONDS, source.limits.seconds * _SHARE)
-        if _run(path, folder, "profile0", filters, given, seconds) == _AGAIN:
+        if _run(path, folder, "profile0", filters, given, to, seconds) == _AGAIN:
             (folder / "profile0").rename(folder / "profile1")  # its socket has the name of the profile, and is left
-            _run(path, folder, "profile1", filters, given, seconds)
-        made = folder / "out" / "input.docx"
+            _run(path, folder, "profile1", filters, given, to, seconds)
+        made = folder / "out" / f"input.{to}"
         if not made.is_file():
             raise CorruptError("libreoffice_failed")
         if made.stat().st_size > source.limits.member_bytes:
@@ -97,13 +105,13 @@ def _converted(source: Source, ending: str, path: str, filters: tuple[str, ...])
         return made.read_bytes()
 
 
-def _run(path: str, folder: Path, profile: str, filters: tuple[str, ...], given: Path, seconds: float) -> int:
+def _run(path: str, folder: Path, profile: str, filters: tuple[str, ...], given: Path, to: str, seconds: float) -> int:
     """One start of LibreOffice on `given`; its status. It writes nowhere but into `folder`."""
     command = [
         path,
         f"-env:UserInstallation={(folder / profile).as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", *filters),
-        *("--convert-to", "docx", "--outdir", str(folder / "out")),
+        *("--convert-to", to, "--outdir", str(folder / "out")),
         str(given),
     ]
     try:

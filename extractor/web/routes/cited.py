@@ -75,7 +75,7 @@ async def cited(
     if answer is None:
         return page(request, "matrix_waiting.html", here=here, tab="cited")
     seen = await _seen(here)
-    lines = _lines(here, answer, seen)
+    lines = answer.once(("cited", frozenset(seen)), lambda: _lines(here, answer, seen))
     shown = [line for line in lines if not verdict or (line.row and line.row.verdict == verdict)]
     counts = [(kind, sum(line.row is not None and line.row.verdict == kind for line in lines)) for kind in VERDICTS]
     return page(

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from extractor.web.views import keep
+from extractor.web.views import drawing_of, keep
 from extractor.web.work.pictures import SCALES, page_picture
 
 from .inside import Inside, Number, inside
@@ -36,7 +36,9 @@ async def picture(
     if file.sha256 and kept.is_file():
         found = await run_in_threadpool(kept.read_bytes)
     else:
-        found = await here.bench.drawers.do(page_picture, file.path, file.sha256, page, scale)
+        drawing = drawing_of(here.bench, file)
+        source = (drawing, None) if drawing else (file.path, file.sha256)
+        found = await here.bench.drawers.do(page_picture, *source, page, scale)
         if found is not None:
             await run_in_threadpool(keep, kept, found)
     if found is None:

@@ -1,6 +1,8 @@
 """Search over everything in the archive that the user may see, with or without marks."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Annotated, Final
 
@@ -24,6 +26,8 @@ from extractor.web.security.access import somebody, with_right
 
 router = APIRouter()
 HITS: Final = 20
+_PERIOD: Final = 60
+"""Seconds for which the list of types is kept."""
 _LOOKED_AT: Final = 500
 """Hits that are looked through for those that the user may see."""
 
@@ -82,15 +86,24 @@ def _found(
 ) -> tuple[list[SearchHit], list[DossierHead], Sequence[str]]:
     with reading(bench.archive) as connection:
         heads = {head.id: titled(head, say) for head in dossiers.visible(connection, user)}
-        types = connection.execute(
-            text("SELECT DISTINCT doc_type FROM documents WHERE doc_type IS NOT NULL ORDER BY doc_type")
-        ).scalars().all()  # fmt: skip
         hits: list[SearchHit] = []
         if filters is not None:
             found = search(connection, words, filters, _LOOKED_AT)
             while len(hits) <= at + HITS and (some := list(islice(found, HITS))):
                 hits += _seen(connection, bench, user, heads, some)
-        return hits[at : at + HITS + 1], [head for head in heads.values() if head.state == "open"], types
+        return (
+            hits[at : at + HITS + 1],
+            [head for head in heads.values() if head.state == "open"],
+            _types(bench, int(time.monotonic() // _PERIOD)),
+        )
+
+
+@lru_cache(2)
+def _types(bench: Bench, _period: int) -> Sequence[str]:
+    """The types of all documents: the whole table is looked through, so only now and then."""
+    with reading(bench.archive) as connection:
+        query = text("SELECT DISTINCT doc_type FROM documents WHERE doc_type IS NOT NULL ORDER BY doc_type")
+        return connection.execute(query).scalars().all()
 
 
 def _seen(

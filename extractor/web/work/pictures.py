@@ -40,16 +40,16 @@ class ChangedFileError(Exception):
     """The file is not the one that was read."""
 
 
-def page_picture(path: str, sha256: str, page: int, scale: float) -> bytes | None:
-    """A page as JPEG; None where it can't be drawn. Raises ChangedFileError."""
-    return _drawn(_opened(path, sha256), page, scale)
+def page_picture(path: str, sha256: str | None, page: int, scale: float) -> bytes | None:
+    """A page as JPEG; None where it can't be drawn. `sha256` None: of a file of our own. Raises ChangedFileError."""
+    return _drawn(opened(path, sha256), page, scale)
 
 
-def page_sizes(path: str, sha256: str) -> tuple[tuple[float, float], ...]:
+def page_sizes(path: str, sha256: str | None) -> tuple[tuple[float, float], ...]:
     """Width and height of each page in points; () where pages can't be drawn. Raises ChangedFileError."""
     import pypdfium2
 
-    source = _opened(path, sha256)
+    source = opened(path, sha256)
     if picture_type(source.data) is not None:
         return tuple(size for _, _, size in _sheets(source))
     if not _is_pdf(source.data):
@@ -68,29 +68,29 @@ def marks(path: str, sha256: str, spans: Sequence[Span]) -> list[list[PageMarks]
     """Where each of `spans` of the text stands, page by page; [] where the format knows no places.
 
     Raises ChangedFileError."""
-    found = _placed(path, sha256)
+    found = placed(path, sha256)
     if found is None:
         return [[] for _ in spans]
     return [[PageMarks(page, tuple(boxes)) for page, boxes in boxes_by_page(found, span)] for span in spans]
 
 
 @lru_cache(_KEPT)
-def _placed(path: str, sha256: str) -> Text | None:
+def placed(path: str, sha256: str) -> Text | None:
     """The text with its way back to the page."""
     try:
-        return read_text(_opened(path, sha256))
+        return read_text(opened(path, sha256))
     except ReadingError:
         return None
 
 
 @lru_cache(2)
-def _opened(path: str, sha256: str) -> Source:
-    """The bytes that were read. Raises ChangedFileError."""
+def opened(path: str, sha256: str | None) -> Source:
+    """The bytes that were read; whatever is there, where no hash is known. Raises ChangedFileError."""
     try:
         source = open_path(path, Options())
     except ReadingError as error:
         raise ChangedFileError(path) from error
-    if hashlib.sha256(source.data).hexdigest() != sha256:
+    if sha256 is not None and hashlib.sha256(source.data).hexdigest() != sha256:
         raise ChangedFileError(path)
     return source
 
