@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.archive.questions.searching import Filters, Hit, search
+from extractor.archive.store.store import Archive
 from extractor.archive.workbench import dossiers, jobs
 from extractor.archive.workbench.dossiers import DossierHead
 from extractor.archive.workbench.users import User, note_act
@@ -94,14 +95,14 @@ def _found(
         return (
             hits[at : at + HITS + 1],
             [head for head in heads.values() if head.state == "open"],
-            _types(bench, int(time.monotonic() // _PERIOD)),
+            _types(bench.archive, int(time.monotonic() // _PERIOD)),
         )
 
 
 @lru_cache(2)
-def _types(bench: Bench, _period: int) -> Sequence[str]:
+def _types(archive: Archive, _period: int) -> Sequence[str]:
     """The types of all documents: the whole table is looked through, so only now and then."""
-    with reading(bench.archive) as connection:
+    with reading(archive) as connection:
         query = text("SELECT DISTINCT doc_type FROM documents WHERE doc_type IS NOT NULL ORDER BY doc_type")
         return connection.execute(query).scalars().all()
 
