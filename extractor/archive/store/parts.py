@@ -7,6 +7,7 @@ no column of its own stands as JSON in `more`, but for what `usual` says anyway.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Final
 
 from extractor.operations.contract import Plain
@@ -104,14 +105,27 @@ class Part:
                 cells += stored.put(*[one[key] for key in stored.keys])
         return tuple(cells)
 
-    def plain(self, row: Mapping[str, Any], **elsewhere: Any) -> Plain:
-        """The part that a row holds, with what other tables hold of it."""
-        one: Plain = {"id": f"{self.letter}{row['n']}"} if self.letter else {}
-        for stored in self.stored:
-            if stored is not MORE:
-                one.update(zip(stored.keys, stored.take(*[row[name] for name in stored.columns]), strict=True))
-        kept = json.loads(row[_MORE]) if MORE in self.stored and row[_MORE] else {}
+    def plain(self, cells: Sequence[Any], **elsewhere: Any) -> Plain:
+        """The part whose cells these are, in the order of `row`, with what other tables hold of it."""
+        one: Plain = {"id": f"{self.letter}{cells[0]}"} if self.letter else {}
+        kept: Plain = {}
+        for stored, low, high in self._places:
+            if stored is MORE:
+                kept = json.loads(cells[low]) if cells[low] else {}
+            else:
+                one.update(zip(stored.keys, stored.take(*cells[low:high]), strict=True))
         return {**one, **self.unsaid, **elsewhere, **self.usual, **kept}
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of `row`."""
+        return ("n", *(name for stored in self.stored for name in stored.columns))
+
+    @cached_property
+    def _places(self) -> tuple[tuple[Stored, int, int], ...]:
+        """Where the cells of each `Stored` begin and end."""
+        ends = list(accumulate((len(stored.columns) for stored in self.stored), initial=1))
+        return tuple(zip(self.stored, ends[:-1], ends[1:], strict=True))
 
     def _more(self, one: Plain) -> str | None:
         known = self._known

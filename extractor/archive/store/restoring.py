@@ -1,31 +1,52 @@
 """Documents as they were read, put together again from their rows: the answer of the output contract."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from extractor.models.vocabulary import SCHEMA_VERSION
 from extractor.operations.contract import Plain
 from extractor.text.text import Text
 
 from .packing import unpack
-from .parts import CITATION, FINDING, ITEM, RECOMMENDATION, RESPONSE
+from .parts import CITATION, FINDING, ITEM, RECOMMENDATION, RESPONSE, Row
 from .rows import HEADER_COLUMNS, SOURCE_COLUMNS
+from .writing import chunks
 
-_TABLES = {
-    "items": "SELECT * FROM items WHERE document_id = :id ORDER BY n",
-    "citations": "SELECT * FROM citations WHERE document_id = :id ORDER BY n",
-    "references": """SELECT r.n, r.more, r.confidence, t.type, t.number, t.date, t.issuer, t.issuer_id
+_CHUNK: Final = 200
+"""Documents that are put together from the same few questions to the database."""
+
+
+def _of_documents(query: str) -> TextClause:
+    return text(query).bindparams(bindparam("ids", expanding=True))
+
+
+def _facts(table: str, columns: Iterable[str], order: str = "n") -> TextClause:
+    return _of_documents(
+        f"SELECT document_id, {', '.join(columns)} FROM {table} WHERE document_id IN :ids ORDER BY document_id, {order}"
+    )
+
+
+_TABLES: Final = {
+    "items": _facts("items", ITEM.columns),
+    "citations": _facts("citations", CITATION.columns),
+    "references": _of_documents(
+        """SELECT r.document_id, r.n, t.type, t.number, t.date, t.issuer, t.issuer_id, r.confidence, r.more
         FROM document_references r JOIN cited_documents t ON t.id = r.cited_id
-        WHERE r.document_id = :id ORDER BY r.n""",
-    "recommendations": "SELECT * FROM recommendations WHERE document_id = :id ORDER BY n",
-    "responses": "SELECT * FROM responses WHERE document_id = :id ORDER BY recommendation, n",
-    "findings": "SELECT * FROM findings WHERE document_id = :id ORDER BY n",
+        WHERE r.document_id IN :ids ORDER BY r.document_id, r.n"""
+    ),
+    "recommendations": _facts("recommendations", RECOMMENDATION.columns),
+    "responses": _facts("responses", ("recommendation", *RESPONSE.columns), "recommendation, n"),
+    "findings": _facts("findings", FINDING.columns),
 }
-_DOCUMENT = """SELECT d.*, (SELECT min(path) FROM files f WHERE f.document_id = d.id AND f.state = 'current') AS path
-    FROM documents d WHERE d.id = :id"""
+_DOCUMENTS: Final = _of_documents(
+    """SELECT d.*, (SELECT min(path) FROM files f WHERE f.document_id = d.id AND f.state = 'current') AS path
+    FROM documents d WHERE d.id IN :ids"""
+)
+_CITED_AS: Final = CITATION.columns.index("reference")
 
 
 def document_ids(connection: Connection) -> Sequence[int]:
@@ -37,9 +58,15 @@ def document_ids(connection: Connection) -> Sequence[int]:
 
 def restored(connection: Connection, ids: Iterable[int]) -> Iterator[Plain]:
     """The answers of these documents, one after another. `source.path` is the first of its files by name."""
-    for one in ids:
-        rows = {name: connection.execute(text(query), {"id": one}).mappings().all() for name, query in _TABLES.items()}
-        yield _document(connection.execute(text(_DOCUMENT), {"id": one}).mappings().one(), rows)
+    for some in chunks(list(ids), _CHUNK):
+        heads = {row["id"]: row for row in connection.execute(_DOCUMENTS, {"ids": some}).mappings()}
+        rows: dict[str, dict[int, list[Row]]] = {}
+        for name, query in _TABLES.items():
+            held = rows[name] = defaultdict(list)
+            for number, *cells in connection.execute(query, {"ids": some}):
+                held[number].append(tuple(cells))
+        for one in some:
+            yield _document(heads[one], {name: held[one] for name, held in rows.items()})
 
 
 def stored_text(connection: Connection, document: int) -> Text:
@@ -51,15 +78,15 @@ def stored_text(connection: Connection, document: int) -> Text:
     return unpack("".join(pages), bytes(layout or b""))
 
 
-def _document(head: Any, rows: dict[str, Sequence[Any]]) -> Plain:
+def _document(head: Any, rows: dict[str, list[Row]]) -> Plain:
     more = json.loads(head["more"]) if head["more"] else {}
-    citing: dict[int, list[str]] = {}
-    for row in rows["citations"]:
-        if row["reference"] is not None:
-            citing.setdefault(row["reference"], []).append(f"c{row['n']}")
-    answers: dict[int, list[Plain]] = {}
-    for row in rows["responses"]:
-        answers.setdefault(row["recommendation"], []).append(RESPONSE.plain(row))
+    citing: dict[int, list[str]] = defaultdict(list)
+    for cells in rows["citations"]:
+        if cells[_CITED_AS] is not None:
+            citing[cells[_CITED_AS]].append(f"c{cells[0]}")
+    answers: dict[int, list[Plain]] = defaultdict(list)
+    for recommendation, *cells in rows["responses"]:
+        answers[recommendation].append(RESPONSE.plain(cells))
     return {
         "schema_version": SCHEMA_VERSION,
         "source": {
@@ -70,13 +97,13 @@ def _document(head: Any, rows: dict[str, Sequence[Any]]) -> Plain:
             **more.pop("source", {}),
         },
         "header": {**_named(head, HEADER_COLUMNS), **more.pop("header", {})},
-        "items": [ITEM.plain(row) for row in rows["items"]],
-        "citations": [CITATION.plain(row) for row in rows["citations"]],
-        "documents": [_reference(row, citing.get(row["n"], [])) for row in rows["references"]],
+        "items": [ITEM.plain(cells) for cells in rows["items"]],
+        "citations": [CITATION.plain(cells) for cells in rows["citations"]],
+        "documents": [_reference(*cells, citations=citing[cells[0]]) for cells in rows["references"]],
         "recommendations": [
-            RECOMMENDATION.plain(row, responses=answers.get(row["n"], [])) for row in rows["recommendations"]
+            RECOMMENDATION.plain(cells, responses=answers[cells[0]]) for cells in rows["recommendations"]
         ],
-        "findings": [FINDING.plain(row) for row in rows["findings"]],
+        "findings": [FINDING.plain(cells) for cells in rows["findings"]],
         **{name: value for name, value in more.items() if name != "schema_version"},
     }
 
@@ -85,11 +112,26 @@ def _named(row: Any, names: Iterable[str]) -> Plain:
     return {name: row[name] for name in names}
 
 
-def _reference(row: Any, citations: list[str]) -> Plain:
+def _reference(
+    n: int,
+    type: str | None,
+    number: str | None,
+    date: str | None,
+    issuer: str | None,
+    issuer_id: str | None,
+    confidence: float,
+    more: str | None,
+    citations: list[str],
+) -> Plain:
     return {
-        "id": f"d{row['n']}",
-        **_named(row, ("type", "number", "date", "issuer", "issuer_id", "confidence")),
+        "id": f"d{n}",
+        "type": type,
+        "number": number,
+        "date": date,
+        "issuer": issuer,
+        "issuer_id": issuer_id,
+        "confidence": confidence,
         "citations": citations,
-        "variants": [row["number"]] if row["number"] else [],
-        **(json.loads(row["more"]) if row["more"] else {}),
+        "variants": [number] if number else [],
+        **(json.loads(more) if more else {}),
     }

@@ -302,6 +302,6 @@ _FACTS = (
 )  # fmt: skip
 
 
-def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+def chunks(values: Sequence[Any], most: int = PARAMETERS) -> Iterable[Sequence[Any]]:
     """`values` in parts that fit into one statement."""
-    return (values[at : at + PARAMETERS] for at in range(0, len(values), PARAMETERS))
+    return (values[at : at + most] for at in range(0, len(values), most))

@@ -158,6 +158,8 @@ class _Case:
 
     def verdict(self) -> Verdict:
         """What the surest kind of lead says; each rule is asked in order."""
+        if not self.ledger.knows(self.cited.serial):
+            return self._missing(())
         entries = self.ledger.with_number(self.cited.serial or "", self.cited.sign.key)
         agreeing = self._agreeing(self._exact(entry for entry in entries if self._may_agree(entry)))
         return agreeing or self._disagreeing(self._exact(entries))
