@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from extractor.models.notices import Notice
 from extractor.parsing.letterhead.several import document_starts
-from extractor.reading.containers.reader import Unread
+from extractor.reading.containers.reader import PART_MARK, Unread
 from extractor.reading.detect import read
 from extractor.reading.errors import ReadingError
 from extractor.reading.options import Options
 from extractor.reading.source import Sheets, Source
 from extractor.record import replace
-
-_MARK = "#"
 
 
 class _LastRead:
@@ -26,7 +24,7 @@ class _LastRead:
 
     def sheets(self, source: Source) -> Sheets:
         """All lines of the file, whatever part of it is asked for. Raises a ReadingError."""
-        name = source.name if not source.part else source.name.removesuffix(f"{_MARK}{source.part}")
+        name = source.name if not source.part else source.name.removesuffix(f"{PART_MARK}{source.part}")
         known = self._key
         if known is None or known[0] != name or known[1] is not source.data or known[2] != source.options:
             self._key = self._sheets = None
@@ -54,9 +52,14 @@ def each_part(sources: Iterable[Source | Unread]) -> Iterator[Source | Unread]:
         if count <= 1:
             yield source
             continue
-        yield replace(source, part=1)
-        for part in range(2, count + 1):
-            yield replace(source, name=f"{source.name}{_MARK}{part}", part=part)
+        yield from parts_of(source, count)
+
+
+def parts_of(source: Source, count: int) -> Iterator[Source]:
+    """The `count` documents of a file, each as a source; the first bears the name of the file."""
+    yield replace(source, part=1)
+    for part in range(2, count + 1):
+        yield replace(source, name=f"{source.name}{PART_MARK}{part}", part=part)
 
 
 def _documents_in(source: Source) -> int:

@@ -29,10 +29,11 @@ from extractor.archive.store.errors import (
     ArchiveUnreachableError,
 )
 from extractor.archive.store.guard import guarded, told
-from extractor.archive.store.keys import hashed
+from extractor.archive.store.keys import digest_of_part, hashed
 from extractor.archive.store.store import Archive
 from extractor.models.notices import Notice, Values
 from extractor.reading.containers.entries import SEPARATOR
+from extractor.reading.containers.reader import PART
 from extractor.record import field, record
 
 from .word_index import differing_pages, differing_words
@@ -235,8 +236,7 @@ def _files(connection: Connection, found: Verification) -> None:
             continue
         found.checked["files"] += 1
         try:
-            with Path(path).open("rb") as file:
-                same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+            same = _is_same(path, sha256)
         except FileNotFoundError:
             found.problems.append(Notice("file_missing", {"path": path}))
             continue
@@ -246,6 +246,15 @@ def _files(connection: Connection, found: Verification) -> None:
             continue
         if not same:
             found.problems.append(Notice("file_changed", {"path": path}))
+
+
+def _is_same(path: str, sha256: str) -> bool:
+    """Whether a file, or the one of whose documents this is one ("file.pdf#2"), has this digest. Raises OSError."""
+    part = None if Path(path).exists() else PART.search(path)
+    whole, place = (path, 1) if part is None else (path[: part.start()], int(part[1]))
+    with Path(whole).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256 in (digest, digest_of_part(digest, place))
 
 
 def _path(connection: Connection, number: int) -> str | None:

@@ -201,13 +201,19 @@ class BatchRun:
             if job.lost is None and self._scans is not None:
                 self._scans.again(replace(job, lost=error, failure=done.failure.kind))
         elif isinstance(done.result, Read):
-            self._prepared.append(done.result.prepared)
+            self._prepare(done.result)
             self._count_read(job, done.result, done.seconds)
 
     def _keep(self, job: FileJob, outcome: Read, seconds: float) -> None:
-        self._prepared.append(outcome.prepared)
+        self._prepare(outcome)
         self._count_read(job, outcome, seconds)
         self._finish(job)
+
+    def _prepare(self, outcome: Read) -> None:
+        """For the next transaction: the file last, so that it is known only with all documents in it."""
+        for one in outcome.others:
+            self._queue.seen.add(one.path)
+        self._prepared += [*outcome.others, outcome.prepared]
 
     def _count_read(self, job: FileJob, outcome: Read, seconds: float) -> None:
         facts = outcome.facts

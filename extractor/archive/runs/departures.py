@@ -10,6 +10,7 @@ from typing import Final
 
 from extractor.archive.store.results import ResultStore
 from extractor.reading.containers.entries import SEPARATOR
+from extractor.reading.containers.reader import PART, PART_MARK
 from extractor.record import record
 
 from .found import storable
@@ -53,12 +54,15 @@ def departed(queue: JobQueue, results: ResultStore, missing: set[str]) -> Depart
 
 
 def _is_seen(path: str, queue: JobQueue) -> bool:
-    """Come by itself, or a member of a container that did not change."""
-    return path in queue.seen or any(container + SEPARATOR in queue.seen for container in _containers(path))
+    """Come by itself, or a part of a file that did not change."""
+    return path in queue.seen or any(whole in queue.seen for whole in _wholes(path))
 
 
-def _containers(path: str) -> Iterator[str]:
+def _wholes(path: str) -> Iterator[str]:
+    """The names in `seen` by which a file that did not change stands for `path`, which is in it."""
     at = path.find(SEPARATOR)
     while at >= 0:
-        yield path[:at]
+        yield path[:at] + SEPARATOR
         at = path.find(SEPARATOR, at + 1)
+    if (part := PART.search(path)) is not None:
+        yield path[: part.start()] + PART_MARK

@@ -7,6 +7,7 @@ from typing import Final
 
 from extractor.archive.store.results import KnownFile, ResultStore
 from extractor.reading.containers.entries import SEPARATOR
+from extractor.reading.containers.reader import PART_MARK
 from extractor.reading.options import Options
 from extractor.record import field, record, replace
 from extractor.workers.queue import WorkQueue
@@ -54,7 +55,8 @@ class RunRequest:
 class JobQueue(WorkQueue[FileJob]):
     """What the places hold and opened containers hold, less what the store knows.
 
-    seen     every path that was come by, known or not
+    seen     every path that was come by, known or not; with SEPARATOR or PART_MARK at its end for what did not change,
+             and what is in it
     found    files that the places gave so far
     below    how many of them each root of the report gave
     """
@@ -113,8 +115,7 @@ class JobQueue(WorkQueue[FileJob]):
             self.seen.add(name)
             row = known.get(name)
             if row is not None and self._holds(row, found.size, found.modified_ns) and not self._opens_again(row):
-                if row.container:
-                    self.seen.add(name + SEPARATOR)
+                self.seen.add(name + (SEPARATOR if row.container else PART_MARK))
                 self._known(Event(name, "known", bytes=row.size))
                 continue
             self._at_work.add(name)
@@ -140,6 +141,7 @@ class JobQueue(WorkQueue[FileJob]):
             self.seen.add(job.name)
             row = known.get(job.name)
             if row is not None and self._holds(row, row.size, job.modified_ns):
+                self.seen.add(job.name + PART_MARK)
                 self._member_known(job, Event(job.name, "known", bytes=row.size))
             else:
                 new.append(job)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from extractor.archive.store.bounds import bounded, bounded_time
+from extractor.archive.store.keys import digest_of_part
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import KEPT_BACK, Prepared
@@ -19,8 +20,9 @@ from extractor.models import SourceStatus
 from extractor.models.notices import Notice
 from extractor.operations.contract import Plain, unread
 from extractor.operations.extract import read_analysed
+from extractor.operations.parts import parts_of
 from extractor.reading.containers.entries import SEPARATOR
-from extractor.reading.containers.reader import members, open_member
+from extractor.reading.containers.reader import PART_MARK, members, open_member
 from extractor.reading.containers.recognition import is_container
 from extractor.reading.errors import CorruptError, NotFoundError, ReadingError, TooLargeError
 from extractor.reading.magic import OLE
@@ -80,10 +82,12 @@ class Facts:
 
 @record
 class Read:
-    """The file was taken: what it gave, made ready for the store, and what the run counts."""
+    """The file was taken: what it gave, made ready for the store, and what the run counts. `others`: the further
+    documents in it, each by itself ("file.pdf#2")."""
 
     prepared: Prepared
     facts: Facts
+    others: tuple[Prepared, ...] = ()
 
 
 @record
@@ -159,7 +163,21 @@ class FileReader:
         document, found = read_analysed(source)
         if _first_page_waits(document):
             document, found = _held_back(document, unread(job.name, source, ReadingError("unread"))), None
+        count = _documents_in(document)
+        if count > 1:
+            return self._parts(job, source, count, modified_ns, start)
         return self._row(job, document, found.text if found else None, len(source.data), modified_ns, start)
+
+    def _parts(self, job: FileJob, source: Source, count: int, modified_ns: int | None, start: float) -> Read:
+        """A file of several letters: a row for each. Its bytes are counted once, and its pages wait once."""
+        rows: list[Read] = []
+        for one in parts_of(source, count):
+            document, found = read_analysed(one)
+            document["source"]["sha256"] = digest_of_part(source.sha256, one.part)
+            size = 0 if rows else len(source.data)
+            name = f"{job.name}{PART_MARK}{one.part}" if rows else job.name
+            rows.append(self._row(job, document, found.text if found else None, size, modified_ns, start, name))
+        return replace(rows[0], others=tuple(replace(one.prepared, waits=0) for one in rows[1:]))
 
     def _source(self, job: FileJob) -> tuple[Source, int | None]:
         """The file, or the member of it. Raises OSError, ReadingError, _ChangingError."""
@@ -205,12 +223,19 @@ class FileReader:
         return Opened(tuple(jobs), self._row(job, document, None, len(source.data), modified_ns, start))
 
     def _row(
-        self, job: FileJob, document: Plain, text: Text | None, size: int, modified_ns: int | None, start: float
+        self,
+        job: FileJob,
+        document: Plain,
+        text: Text | None,
+        size: int,
+        modified_ns: int | None,
+        start: float,
+        name: str | None = None,
     ) -> Read:
         content, layout = ("", b"") if text is None or document["source"]["status"] in KEPT_BACK else pack(text)
         told = document["source"]
         taken = FileResult(
-            path=job.name,
+            path=name or job.name,
             size=size,
             modified_ns=modified_ns,
             sha256=told["sha256"],
@@ -232,6 +257,13 @@ def _first_page_waits(document: Plain) -> bool:
     """True if the first page, which may bear a secrecy mark, has not been read yet."""
     notices = document["source"]["notices"]
     return any(one["code"] == "ocr_waits" and 1 in one["values"]["pages"] for one in notices)
+
+
+def _documents_in(document: Plain) -> int:
+    """How many documents the file holds of which something may be kept."""
+    told = document["source"]
+    counts = (one["values"]["count"] for one in told["notices"] if one["code"] == "several_documents")
+    return next(counts, 1) if told["status"] == "ok" else 1
 
 
 def _held_back(document: Plain, bare: Plain) -> Plain:

@@ -4,6 +4,7 @@ Each key is a hash of folded facts. Two different facts may share a key (once in
 compares the facts themselves.
 """
 
+import hashlib
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -44,3 +45,8 @@ def office_of(office: str | None) -> int:
 def serial_day(serial: str, day: int) -> int:
     """The block of all documents with one serial and one full date, whatever their sign."""
     return hashed("day", plain_serial(serial), day, bits=40)
+
+
+def digest_of_part(sha256: str, part: int) -> str:
+    """What stands for the digest of one of several documents in a file: of that of the file, and its place in it."""
+    return hashlib.sha256(f"{sha256}#{part}".encode()).hexdigest()

@@ -63,8 +63,8 @@ def restored(connection: Connection, ids: Iterable[int]) -> Iterator[Plain]:
         rows: dict[str, dict[int, list[Row]]] = {}
         for name, query in _TABLES.items():
             held = rows[name] = defaultdict(list)
-            for number, *cells in connection.execute(query, {"ids": some}):
-                held[number].append(tuple(cells))
+            for row in connection.execute(query, {"ids": some}):
+                held[row[0]].append(tuple(row[1:]))
         for one in some:
             yield _document(heads[one], {name: held[one] for name, held in rows.items()})
 
@@ -99,7 +99,7 @@ def _document(head: Any, rows: dict[str, list[Row]]) -> Plain:
         "header": {**_named(head, HEADER_COLUMNS), **more.pop("header", {})},
         "items": [ITEM.plain(cells) for cells in rows["items"]],
         "citations": [CITATION.plain(cells) for cells in rows["citations"]],
-        "documents": [_reference(*cells, citations=citing[cells[0]]) for cells in rows["references"]],
+        "documents": [_reference(citing[cells[0]], *cells) for cells in rows["references"]],
         "recommendations": [
             RECOMMENDATION.plain(cells, responses=answers[cells[0]]) for cells in rows["recommendations"]
         ],
@@ -113,6 +113,7 @@ def _named(row: Any, names: Iterable[str]) -> Plain:
 
 
 def _reference(
+    citations: list[str],
     n: int,
     type: str | None,
     number: str | None,
@@ -121,7 +122,6 @@ def _reference(
     issuer_id: str | None,
     confidence: float,
     more: str | None,
-    citations: list[str],
 ) -> Plain:
     return {
         "id": f"d{n}",

@@ -8,6 +8,7 @@ name comes out as `Unread`, without loss to its neighbours.
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from extractor.reading.errors import CorruptError, EmptyError, ReadingError, SecretError, SuspectedError, TooLargeError
 from extractor.reading.magic import OLE
@@ -21,7 +22,9 @@ from .recognition import SNIFFED, ZIP_KINDS, is_container, may_be_container
 from .tnef import MAGIC as TNEF
 
 _FREE = 1 << 20
-_PART = re.compile(r"#([1-9]\d{0,3})$")
+PART_MARK: Final = "#"
+PART: Final = re.compile(rf"{PART_MARK}([1-9]\d{{0,3}})$")
+"""The end of the name of a further document in a file: "file.pdf#2"."""
 
 
 @record
@@ -103,7 +106,7 @@ def open_path(path: str | Path, options: Options | None = None) -> Source:
     Raises a ReadingError. The outer file is read once and kept as long as it does not change and no other is asked for.
     """
     name = str(path)
-    part = _PART.search(name)
+    part = PART.search(name)
     if part is not None and not _exists(name):
         return replace(open_path(name[: part.start()], options), name=name, part=int(part[1]))
     outer, separator, rest = name.partition(SEPARATOR)
