@@ -1,6 +1,8 @@
 """Who cites a document: every place in the archive, with file and page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, TextClause, bindparam, text
@@ -152,30 +154,38 @@ def cited(connection: Connection, typed: str) -> list[CitedPlaces]:
     if asked is None:
         return []
     rows = _all(connection, _ROWS, cited_ids(connection, asked))
-    groups: dict[tuple[str, int], list[Any]] = {("own", number): [] for number in _own(connection, asked)}
-    for row in rows:
-        key = ("own", row.document_id) if row.document_id is not None else ("cited", row.identity)
-        groups.setdefault(key, []).append(row)
+    groups = _grouped(rows, _own(connection, asked))
     own = {row.id: row for row in _all(connection, _OWN, [number for kind, number in groups if kind == "own"])}
-    places: dict[int, list[MentionPlace]] = {}
-    acting: dict[int, list[int]] = {}
+    places: dict[int, list[MentionPlace]] = defaultdict(list)
+    acting: dict[int, list[int]] = defaultdict(list)
     for row in _all(connection, _PLACES, [row.id for row in rows]):
-        places.setdefault(row.cited_id, []).append(_place(row))
+        places[row.cited_id].append(_place(row))
         if row.role in _CHANGING:
-            acting.setdefault(row.cited_id, []).append(row.document_id)
+            acting[row.cited_id].append(row.document_id)
     answers = [_answer(key, members, own, places) for key, members in groups.items()]
-    papers = [[paper for row in members for paper in acting.get(row.id, ())] for members in groups.values()]
-    answers = [_with_effect(connection, one, speak) for one, speak in zip(answers, papers, strict=True)]
-    answers = [one for one in answers if one.places or one.known.path is not None]
+    answers = [
+        _with_effect(connection, one, chain.from_iterable(acting[row.id] for row in members))
+        for one, members in zip(answers, groups.values(), strict=True)
+        if one.places or one.known.path is not None
+    ]
     return sorted(answers, key=_rank)
 
 
-def _with_effect(connection: Connection, one: CitedPlaces, papers: Sequence[int]) -> CitedPlaces:
+def _grouped(rows: Iterable[Any], own: Iterable[int]) -> dict[tuple[str, int], list[Any]]:
+    """The rows of `cited_documents` that mean one document; `own` are those that bear the number themselves."""
+    groups: dict[tuple[str, int], list[Any]] = {("own", number): [] for number in own}
+    for row in rows:
+        key = ("own", row.document_id) if row.document_id is not None else ("cited", row.identity)
+        groups.setdefault(key, []).append(row)
+    return groups
+
+
+def _with_effect(connection: Connection, one: CitedPlaces, papers: Iterable[int]) -> CitedPlaces:
     """With the state of the document on the day of each paper that cites it; `papers` change or end it."""
-    own = [one.known.identity] if one.known.path is not None else []
-    if not one.places or not (own or papers):
+    speaking = [*([one.known.identity] if one.known.path is not None else []), *papers]
+    if not one.places or not speaking:
         return one
-    state = state_on(connection, one.known, [*own, *papers])
+    state = state_on(connection, one.known, speaking)
     return replace(one, places=tuple(replace(place, effect=state(place.date)) for place in one.places))
 
 

@@ -160,6 +160,10 @@ class FileReader:
             return self._row(job, document, None, len(source.data), modified_ns, start)
         if job.member is None and is_container(source):
             return self._opened(job, source, modified_ns, start)
+        return self._documents(job, source, modified_ns, start)
+
+    def _documents(self, job: FileJob, source: Source, modified_ns: int | None, start: float) -> Read:
+        """What stands in a file: one document, or several letters."""
         document, found = read_analysed(source)
         if _first_page_waits(document):
             document, found = _held_back(document, unread(job.name, source, ReadingError("unread"))), None

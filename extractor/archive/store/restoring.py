@@ -85,8 +85,8 @@ def _document(head: Any, rows: dict[str, list[Row]]) -> Plain:
         if cells[_CITED_AS] is not None:
             citing[cells[_CITED_AS]].append(f"c{cells[0]}")
     answers: dict[int, list[Plain]] = defaultdict(list)
-    for recommendation, *cells in rows["responses"]:
-        answers[recommendation].append(RESPONSE.plain(cells))
+    for cells in rows["responses"]:
+        answers[cells[0]].append(RESPONSE.plain(cells[1:]))
     return {
         "schema_version": SCHEMA_VERSION,
         "source": {
