@@ -224,7 +224,7 @@ class LeftOut:
             units = {(report.candidates[number].unit, index) for number, index in right}
             if orders(report, unit_probabilities(report.read, weights)):
                 continue
-            pairs, _ = choose(report.candidates, signs, weights)
+            pairs, _ = choose(report.candidates, report.read.units, signs, weights)
             for pair in pairs:
                 unit = (report.candidates[pair.candidate].unit, pair.asked)
                 if (pair.candidate, pair.asked) in doubtful and unit not in units:
@@ -300,7 +300,7 @@ def list_misses(one: Annotated, weights: Weights) -> None:
     """Wrong and missing pairs of one dossier, with their odds."""
     for report, signs, right, doubtful in one.reports:
         content = report.read.paper.text.content
-        pairs, _ = choose(report.candidates, signs, weights)
+        pairs, _ = choose(report.candidates, report.read.units, signs, weights)
         chosen = {(report.candidates[pair.candidate].unit, pair.asked): pair.candidate for pair in pairs}
         units = {(report.candidates[number].unit, index): number for number, index in right}
         for kind, these, others in (("missing", units, chosen), ("wrong", chosen, units)):

@@ -66,7 +66,7 @@ def link_dossier(
             signs = signs_of(report, wanted, visible, rarity)
             add_asking(signs, report, asks, states[report.number])
             add_margins(signs, report, weights.alone)
-            pairs, unsure = choose(report.candidates, signs, weights)
+            pairs, unsure = choose(report.candidates, report.read.units, signs, weights)
         for pair, answer, span in answers_of(report, pairs):
             links.append(_link(papers, asked, pair, len(given), answer, span))
             given.append(answer)

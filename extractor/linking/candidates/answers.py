@@ -149,7 +149,7 @@ def _of_text(content: str, number: int, unit: Passage, named: Span | None) -> li
     label: tuple[Span, ...] = ()
     parts = clauses(content, unit.body, unit.end)
     for place, (start, end) in enumerate(parts):
-        if place == 0 and len(parts) > 1 and _names(content, start, end):
+        if place == 0 and len(parts) > 1 and names_matter(content, start, end):
             label = ((start, end),)
             continue
         head = _LABEL.match(content, start, end)
@@ -161,7 +161,7 @@ def _of_text(content: str, number: int, unit: Passage, named: Span | None) -> li
     return found
 
 
-def _names(content: str, start: int, end: int) -> bool:
+def names_matter(content: str, start: int, end: int) -> bool:
     """True for a short first sentence that tells nothing: "Yêu cầu thứ ba.", "Về giá khám bệnh.", "Chín điểm đen."."""
     full_stop = content[end : end + 1] == "."
     return full_stop and end - start <= _LONGEST_NAME and not _TELLS.search(content, start, end)

@@ -16,7 +16,7 @@ _PART = deferred(
     r"thứ (?:hai|ba|tư|năm))\b)|"
     r"\s(?=\(\d{1,2}\)\s)"
 )
-_SHORTEST = 8
+_SHORTEST = 7
 
 
 def sentences(content: str, start: int, end: int) -> list[Span]:

@@ -4,10 +4,11 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 
 from extractor.linking.candidates.answers import Candidate
+from extractor.linking.candidates.units import Passage
 from extractor.record import record
 
 from .assignment import best_assignment
-from .features import Signs
+from .features import Signs, part_of
 from .logistic import Weights
 
 _SURE = 0.85
@@ -30,12 +31,12 @@ class ScoredPair:
 
 
 def choose(
-    candidates: Sequence[Candidate], signs: Signs, weights: Weights
+    candidates: Sequence[Candidate], units: Sequence[Passage], signs: Signs, weights: Weights
 ) -> tuple[list[ScoredPair], list[ScoredPair]]:
     """(links, the best of what is too unsure) of one report, both in reading order.
 
-    Each recommendation first gets one unit at most and each clause one recommendation, so that the odds add up to the
-    most; then sure pairs may share either.
+    Each recommendation first gets one unit of each part at most and each clause one recommendation, so that the odds
+    add up to the most; then sure pairs may share either.
     """
     odds = {
         (number, index): weights.pair.odds(found)
@@ -43,7 +44,10 @@ def choose(
         for index, found in row.items()
     }
     floor = math.log(weights.threshold / (1 - weights.threshold))
-    chosen = set(best_assignment({pair: value - floor for pair, value in odds.items()}).items())
+    parts: dict[int, dict[tuple[int, int], float]] = {}
+    for pair, value in odds.items():
+        parts.setdefault(part_of(units[candidates[pair[0]].unit]), {})[pair] = value - floor
+    chosen = {pair for part in parts.values() for pair in best_assignment(part).items()}
     chosen |= _shared(candidates, signs, odds, chosen, floor)
     left: dict[int, tuple[float, int]] = {}
     taken = {index for _, index in chosen}

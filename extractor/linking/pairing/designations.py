@@ -17,6 +17,8 @@ _NAMED = deferred(
     rf"(?P<noun>[^\W\d_]+) (?:số|thứ) (?P<figures>{_FIGURE}"
     rf"(?:(?:,| và| hoặc|,? đến|;) (?:(?:số|thứ) )?{_FIGURE})*)"
 )
+_CODED = deferred(r"(?<![\w/.-])([A-ZĐ]{2,5})[-.]?(\d{1,4})(?![\w/%]|[.,-]\d)")
+"""A code of an object: "gói thầu XL-03", "tuyến ĐT.617"."""
 _EACH = deferred(_FIGURE)
 _RANGE = deferred(r"\bđến\b")
 _NO_NOUNS = frozenset(
@@ -37,6 +39,8 @@ def designations_of(words: str) -> Designations:
         if _RANGE.search(match["figures"]):
             return {}
         found.setdefault(noun, set()).update(one.lstrip("0") for one in _EACH.findall(match["figures"]))
+    for letters, figure in _CODED.findall(words):
+        found.setdefault(letters, set()).add(figure.lstrip("0"))
     return {noun: frozenset(figures) for noun, figures in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
 from extractor.linking.analysis import Analysis
 from extractor.linking.bodies import body_of
@@ -67,8 +68,8 @@ def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity
     for one in asked:
         read = reads[one.paper]
         content = read.paper.text.content
-        terms = terms_of(one.text)
         unit = next((unit for unit in read.units if unit.start <= one.span[0] < unit.end), None)
+        terms = terms_of(" . ".join([one.text, *_amounts(content, unit)]))
         headings = unit.headings if unit is not None else ()
         section = " . ".join(content[low : min(high, low + 160)] for low, high in headings if high - low < 300)
         documents = frozenset(
@@ -87,6 +88,15 @@ def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity
             )
         )
     return found
+
+
+def _amounts(content: str, unit: Passage | None) -> list[str]:
+    """The cells of a row that hold a sum: what is to be paid stands in a column of its own."""
+    cells = [content[slice(*cell)] for cell in unit.row.cells] if unit is not None and unit.row is not None else []
+    return [cell for cell in cells if _AMOUNT.fullmatch(cell)]
+
+
+_AMOUNT = deferred(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?: đồng)?|\d+,\d+")
 
 
 def _codes(content: str, unit: Passage | None) -> frozenset[str]:

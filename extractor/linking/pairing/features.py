@@ -177,8 +177,16 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
         _documents(paper, (unit.start, unit.end)),
         designations_of(f"{label} . {words}"),
         codes_in(f"{label} . {content[slice(*opening)]}"),
-        sums_of(own.figures),
+        sums_of(_figures_on(report, number, own)),
     )
+
+
+def _figures_on(report: Responder, number: int, own: Terms) -> frozenset[str]:
+    """The figures of a clause and of the next one of its unit: "trả 903 triệu đồng; ba hộ với 609 triệu đồng chưa"."""
+    following = report.candidates[number + 1 : number + 2]
+    if not own.figures or not following or following[0].unit != report.candidates[number].unit:
+        return own.figures
+    return own.figures | terms_of(report.read.paper.text.content[slice(*following[0].span)]).figures
 
 
 def _opening(candidate: Candidate, unit: Passage) -> Span:
@@ -412,14 +420,15 @@ def _add_paper(signs: Signs, around: Sequence[_Around], report: Responder, own_o
 
 
 def add_margins(signs: Signs, report: Responder, alone: Logistic) -> None:
-    """How far a pair is ahead of the next recommendation for the same clause, and of the other units for the same
-    recommendation, in the odds of pairs judged each by itself (`alone`)."""
+    """How far a pair is ahead of the next recommendation for the same clause, and of the other units of its part for
+    the same recommendation, in the odds of pairs judged each by itself (`alone`)."""
     odds = [{index: alone.odds(found, MARGINS) for index, found in row.items()} for row in signs.rows]
-    best_of: dict[int, list[tuple[float, int]]] = {}
+    best_of: dict[tuple[int, int], list[tuple[float, int]]] = {}
+    parts = [part_of(report.read.units[one.unit]) for one in report.candidates]
     for number, row in enumerate(odds):
         unit = report.candidates[number].unit
         for index, value in row.items():
-            best_of.setdefault(index, []).append((value, unit))
+            best_of.setdefault((parts[number], index), []).append((value, unit))
     for values in best_of.values():
         values.sort(reverse=True)
     for number, row in enumerate(odds):
@@ -428,7 +437,7 @@ def add_margins(signs: Signs, report: Responder, alone: Logistic) -> None:
         together = _named_together(signs.rows[number], ranked)
         for index, value in row.items():
             others = (score for rival, score in ranked if rival != index and not {rival, index} <= together)
-            other = next((score for score, place in best_of[index] if place != unit), _FAR)
+            other = next((score for score, place in best_of[parts[number], index] if place != unit), _FAR)
             ahead = value - next(others, _FAR)
             found = signs.rows[number][index]
             found["alone"] = max(-8.0, min(8.0, value))
@@ -436,6 +445,12 @@ def add_margins(signs: Signs, report: Responder, alone: Logistic) -> None:
             found["ahead:unit"] = max(-4.0, min(4.0, value - other))
             found["best"] = float(ahead > 0)
             found["best:unit"] = float(value > other)
+
+
+def part_of(unit: Passage) -> int:
+    """The part of a report that a unit stands in, its text or one of its tables: a table at the end answers once more
+    what the text has answered."""
+    return unit.row.table if unit.row is not None else 0
 
 
 def _named_together(row: Mapping[int, Mapping[str, float]], ranked: Sequence[tuple[int, float]]) -> set[int]:

@@ -7,17 +7,17 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
 from extractor.linking.analysis import Analysis
 from extractor.linking.bodies import body_of, same_body
-from extractor.linking.candidates.answers import result_columns
+from extractor.linking.candidates.answers import names_matter, result_columns
 from extractor.linking.candidates.clauses import clauses, sentences, trimmed
 from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.citing import Citing
 from extractor.linking.deadline import find_deadline
 from extractor.linking.pairing.logistic import Weights
 from extractor.linking.records import Span
-from extractor.record import record
+from extractor.record import record, replace
 
 from .asked import asked_of
-from .frames import COLUMNS, frame_features, subject_asks
+from .frames import COLUMNS, MATTER, frame_features, subject_asks
 
 _MARK = deferred(r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+")
 _LISTS = deferred(r"(?:gồm|sau|như|là|sau đây|cụ thể)\s*:\s", 0)
@@ -59,7 +59,7 @@ def read(paper: Analysis) -> ReadPaper:
     asked_for = subject_asks(paper.letterhead.subject or "")
     for number, unit in enumerate(units):
         following = units[number + 1] if number + 1 < len(units) else None
-        spans = [asked_cell(content, unit)] if unit.row is not None else sentences(content, unit.body, unit.end)
+        unit, spans = _sentences(content, unit)
         fellows = [
             AskingPiece(number, span, frame_features(content, unit, span, following))
             for span in spans
@@ -77,6 +77,17 @@ def read(paper: Analysis) -> ReadPaper:
         pieces += fellows
     _add_fellows(units, pieces)
     return ReadPaper(paper, units, pieces)
+
+
+def _sentences(content: str, unit: Passage) -> tuple[Passage, list[Span]]:
+    """What of a unit may ask: one cell of a row, else its sentences, without a first one that only names their matter
+    ("Về vốn. Sở Tài chính cân đối …"): the unit is given as one that begins behind it."""
+    if unit.row is not None:
+        return unit, [asked_cell(content, unit)]
+    spans = sentences(content, unit.body, unit.end)
+    if len(spans) > 1 and names_matter(content, *spans[0]) and MATTER.match(content, *spans[0]):
+        return replace(unit, body=spans[1][0]), spans[1:]
+    return unit, spans
 
 
 def _add_fellows(units: Sequence[Passage], pieces: Sequence[AskingPiece]) -> None:

@@ -37,7 +37,8 @@ _FRAME = deferred(rf"\b{_ASK}\s(?:{_BODY_WORDS}|[^.;:]{{2,80}}:)", re.IGNORECASE
 """An asking verb with the body that is asked, or with a colon: "đề nghị UBND tỉnh", "giao Sở X:"."""
 _FOLLOW_UP = deferred(
     r"(?:theo dõi,? đôn đốc|đôn đốc|báo cáo (?:bằng văn bản )?(?:kết quả|việc|tình hình)|tổ chức thực hiện|"
-    r"thực hiện nghiêm|giám sát việc|gửi (?:báo cáo|kết quả)|xem xét, giải quyết|trả lời (?:bằng văn bản|cử tri))"
+    r"thực hiện nghiêm|giám sát việc|gửi (?:báo cáo|kết quả)|"
+    r"(?:báo cáo|kết quả)[^.;]{0,20} gửi|xem xét, giải quyết|trả lời (?:bằng văn bản|cử tri))"
     r"[^.;]{0,120}",
     re.IGNORECASE,
 )
@@ -70,6 +71,10 @@ COLUMN_WORDS = {
     "when": r"thời hạn|thời gian|hạn|hoàn thành",
 }
 COLUMNS = {name: re.compile(words, re.IGNORECASE) for name, words in COLUMN_WORDS.items()}
+_LAST_CLAUSE = deferred(r"(?<=[,;.] )[^,;.]+:$")
+_LONGEST_LEAD, _LEAD_REACH = 160, 110
+MATTER = deferred(r"(?:về|đối với|công tác|lĩnh vực|nhóm|phần|việc|với)\b[^.:;]{2,60}$", re.IGNORECASE)
+"""A first sentence that only names what the others are about."""
 _INLINE = deferred(r"\(\d{1,2}\)\s")
 _LABEL = deferred(r"[^.;:\n]{2,120}:\s+")
 _PART = deferred(r"(?!Nội dung)[^\W\d_][^.;:,\n]{2,40}:(?= )")
@@ -136,13 +141,17 @@ _FOLLOWS = deferred(
 
 def _around(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
     found: dict[str, float] = {}
-    told = False
+    told = titled = False
     for distance, heading in enumerate([*_part_label(content, unit), *reversed(unit.headings[-5:])]):
         words = content[heading[0] : heading[1]]
-        lead = words if len(words) <= 160 else words[-110:]
+        if titled and words.endswith(":"):
+            break  # "… kết luận như sau:" leads in the whole paper, not what stands under its titles
+        titled = titled or words.isupper()
+        lead = _lead(words)
         asks, tells = _HEADING_ASKS.search(lead) is not None, _HEADING_TELLS.search(lead) is not None
         if distance == 0:
             found |= {"next_asks": float(asks), "next_tells": float(tells), "after_colon": float(words.endswith(":"))}
+            found["next_lead"] = float(asks and words.endswith(":"))
             found["under_body"] = float(_BODY.match(words) is not None and len(words) < 120)
         if (asks or tells) and not told:
             told = True
@@ -152,6 +161,14 @@ def _around(content: str, unit: Passage, clause: Span, following: Passage | None
         found["far_asks"] = max(found.get("far_asks", 0.0), float(asks))
     found |= _place(content, unit, following)
     return {name: value for name, value in found.items() if value}
+
+
+def _lead(words: str) -> str:
+    """What of a heading says what stands under it: of a sentence that ends in a colon its last clause, if that does."""
+    last = _LAST_CLAUSE.search(words) if words.endswith(":") else None
+    if last is not None and (_HEADING_ASKS.search(last[0]) or _HEADING_TELLS.search(last[0])):
+        return last[0]
+    return words if len(words) <= _LONGEST_LEAD else words[-_LEAD_REACH:]
 
 
 def _part_label(content: str, unit: Passage) -> list[Span]:
@@ -170,6 +187,7 @@ def _place(content: str, unit: Passage, following: Passage | None) -> dict[str, 
     found["last"] = float(unit.last and not unit.heads and not unit.bullet)
     found["top"] = float(not unit.headings)
     found["heads_over"] = float(stands_over(content, unit, following))
+    found["over_table"] = float(unit.row is None and following is not None and following.row is not None)
     return found
 
 

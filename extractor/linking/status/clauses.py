@@ -211,13 +211,18 @@ def _is_frame(words: str, clause: Clause) -> bool:
     """ "Về chỉnh lý, …", "Thực hiện Kế hoạch số 57, …"."""
     text = words[clause.start : clause.end]
     leads = bool(clause.tags) and clause.tags[0].kind == "frame" and clause.tags[0].start == clause.start
-    if _OF_SO_MANY.fullmatch(text):
+    if _OF_SO_MANY.fullmatch(text) or (text.startswith(_TURNS) and all(tag.kind in _NAMING for tag in clause.tags)):
         return True
     return leads or ("·" in text and text.startswith(("thực hiện ", "triển khai ", "căn cứ ")))
 
 
 _OF_SO_MANY = deferred(r"(?:trong|trên)(?: tổng)?(?: số)? [\d.,]+(?: [^\W\d_]+){1,4}")
 """ "Trong 1,2 km, huyện giao được 0,4 km": what the figure behind it is measured against."""
+
+
+_TURNS = ("riêng ", "còn chuyện ", "còn việc ", "còn về ")
+_NAMING = frozenset(("turn", "noun", "carrier", "left"))
+"""Kinds of words in a clause that only names what the next one is about: "riêng 18 tỷ đồng cho ba công trình, …"."""
 
 
 def _concludes(clause: Clause) -> bool:

@@ -34,7 +34,8 @@ def _first(found: Sequence[Said]) -> Said | None:
 def _contested(answer: Sayings) -> Said | None:
     contested = answer.having("disputed")
     first = bool(contested) and answer.said[0] is contested[0] and len(contested) > 1
-    if not first and (answer.having("part") or _paid(answer) or answer.ruled("share of all", "finished")):
+    measured = [one for one in answer.having("part") if one.figures or one.rule != "only part"]
+    if not first and (measured or _paid(answer) or answer.ruled("share of all", "finished")):
         return None
     return _first(contested)
 

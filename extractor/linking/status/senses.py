@@ -54,6 +54,8 @@ RULES: tuple[SenseRule, ...] = (
     SenseRule("rest done", "done", good.rest_done, "left short", "07 khu còn lại đã đăng"),
     SenseRule("still so", "open", bad.stays, "still short", "chi bộ vẫn yếu"),
     SenseRule("left over", "rest", bad.left_over, "left except", "còn 03 hộ"),
+    SenseRule("some only begun", "rest", bad.some_only_begun, "only", "sáu thôn xong; năm thôn mới khảo sát"),
+    SenseRule("only a step", "doing", bad.only_step, "only", "năm thôn mới khảo sát"),
     SenseRule("goes on", "doing", bad.goes_on, "doing wait", "đội đang sửa mái"),
     SenseRule("a draft", "prepared", good.draft, "draft", "dự thảo quy chế đã qua thẩm định"),
     SenseRule("only part", "part", bad.only_part, "partly only", "mới trả cho ba hộ"),

@@ -12,7 +12,7 @@ from .view import ClauseView, counted, describes, done_after, is_past
 _HARMLESS = frozenset(
     (
         "ý", "thắc", "vướng", "khiếu", "phát", "phải", "trường", "chuyên", "những", "kể", "nợ", "sót", "thiếu", "trễ",
-        "chậm", "tái", "xảy", "tồn", "ùn", "sai", "gây", "ảnh",
+        "chậm", "phản", "tái", "xảy", "tồn", "ùn", "sai", "gây", "ảnh",
     )
 )  # fmt: skip
 """After "không", "chưa" these tell nothing bad: "chưa có ý kiến", "không phát sinh", "không phải cưỡng chế"."""
@@ -27,10 +27,18 @@ def contested(view: ClauseView) -> Tag | None:
     again = review is not None and not (view.spoken(review) in _GRANTS and view.spoken(review) in view.wanted.words)
     if review and wish and again and view.spoken(wish) in _WISHES and wish.start < review.start:
         return Tag("dispute", wish.start, review.end)
+    if review and again and _wished_before(view):
+        return review
     unfair = view.first("unfair")
     if unfair and any(word in view.text for word in _JUDGED):
         return unfair
     return claim or _not_owed(view)
+
+
+def _wished_before(view: ClauseView) -> bool:
+    """ "Đề nghị Thanh tra tỉnh đối chiếu, | tính toán lại con số này": the wish opens the sentence."""
+    before = view.words[: view.clause.start]
+    return before[before.rfind(". ") + 1 :].lstrip().startswith(("đề nghị ", "kiến nghị ", "xin ", "kính đề nghị "))
 
 
 def _not_owed(view: ClauseView) -> Tag | None:
@@ -100,7 +108,7 @@ def negated(view: ClauseView) -> Tag | None:
         refused = tag.kind == "review" and view.spoken(tag).startswith("không")
         if not (tag.kind == "not" or refused) or is_past(view, tag) or describes(view, tag):
             continue
-        following = [word for word in view.after(tag) if word != "có"][:1]
+        following = [word for word in view.after(tag) if word not in ("có", "ai")][:1]
         if following and following[0] in _HARMLESS:
             continue
         return tag
@@ -202,9 +210,33 @@ def _fewer(view: ClauseView, denied: Tag) -> bool:
 
 
 def goes_on(view: ClauseView) -> Tag | None:
-    """ "đang sửa"; not in the name of a thing: "Phiếu kết quả thử nghiệm"."""
+    """ "đang sửa"; not in the name of a thing ("Phiếu kết quả thử nghiệm"), nor where the words of what was asked are
+    repeated ("12 công trình đang chạy")."""
     found = (tag for tag in view.clause.tags if tag.kind in ("doing", "wait"))
-    return next((tag for tag in found if view.before(tag)[-1:] != ["quả"]), None)
+    return next((tag for tag in found if view.before(tag)[-1:] != ["quả"] and not _describes_asked(view, tag)), None)
+
+
+def _describes_asked(view: ClauseView, tag: Tag) -> bool:
+    around = [*view.before(tag)[-1:], view.spoken(tag), *view.after(tag)[:1]]
+    return len(around) > 1 and " ".join(around) in view.wanted.words
+
+
+def only_step(view: ClauseView) -> Tag | None:
+    """ "năm thôn mới lập danh sách", "hai xã mới khảo sát": no more than a step has been made."""
+    only, step = view.first("only"), view.first("prepare", "draft", "issue")
+    if only is None or step is None or view.spoken(only) != "mới" or view.first("perfect", "finished"):
+        return None
+    return only if 0 < step.start - only.end < _NEXT else None
+
+
+def some_only_begun(view: ClauseView) -> Tag | None:
+    """ "Bốn thôn có nền nếp; năm thôn mới lập danh sách": the others are counted behind those that are told of."""
+    behind = view.words[: view.clause.start].rstrip().endswith((";", ","))
+    return only_step(view) if behind and counted(view.text.split()[:1]) else None
+
+
+_NEXT = 3
+"""Characters up to which a word stands right behind another."""
 
 
 def only_part(view: ClauseView) -> Tag | None:

@@ -34,7 +34,7 @@ def paired_by_words(read: ReadPaper, open_ones: Sequence[Exchange], told: Collec
             row.clear()
     add_asking(signs, report, asking, 0.0)
     add_margins(signs, report, weights.alone)
-    pairs, _ = choose(report.candidates, signs, weights)
+    pairs, _ = choose(report.candidates, report.read.units, signs, weights)
     found: dict[int, Exchange] = {}
     for pair, _, span in answers_of(report, pairs):
         unit = report.candidates[pair.candidate].unit
