@@ -160,7 +160,9 @@ def _in_item(content: str, low: int, span: Span) -> str | None:
     own, before = _named_at(content, span[0], span), _named_before(content, low, span[0])
     ordered = own is not None and _ORDERS.search(content, span[0], own[0]) is not None
     inside = _charged(content, span[0], min(span[1], span[0] + _DUTY_REACH))[:1]
-    names = [own] if ordered else [*reversed(before), _named_at(content, low, span), own, *inside]
+    sentence = content.rfind(". ", low, span[0])
+    opens = [_named_at(content, at, span) for at in (low, sentence + 2) if at > 1]
+    names = [own] if ordered else [*reversed(before), *opens, own, *inside]
     generic = None
     for name in names:
         if name is None:

@@ -22,6 +22,18 @@ CASES = {
     "claim_of_all": (["partial"], "all 23 against 20/23"),
     "free_items_beside_a_table": (["done", "partial", "done"], "free items above a table"),
     "disputed_wish": (["disputed"], "a wish that contests"),
+    "comma_lead_in": (["in_progress", "done"], "a lead-in that a comma ends"),
+    "two_answers_in_one_item": (["partial", "done"], "two answers in one item"),
+    "letter_answers_one_point_in_one_paragraph": ([None, "done"], "a letter of one paragraph that names its place"),
+    "negation_of_a_later_step": (["in_progress", "done"], "chưa belongs to the step after the one asked for"),
+    "proof_by_theo_before_the_notice": (["done", "done"], "a bare verb, its proof joined by theo"),
+    "outline_begins_at_iii": (["done", "in_progress"], "an excerpt whose outline begins at III"),
+    "column_of_answering_bodies": (["done", None], "a column names who is to answer, and is no answer"),
+    "wrong_sign_of_the_source": (["done", "done"], "one wrong letter in the number of the source"),
+    "answers_in_plain_paragraphs": (["done", "in_progress"], "two answers in a sentence without a label"),
+    "second_report_cites_the_first": (["done", "done"], "a report that cites only the first report"),
+    "tasks_under_a_term": ([None] * 6, "tasks under a bare body, two of them inline"),
+    "table_without_lines": (["done", "in_progress"], "a table of a PDF without ruled lines"),
 }
 
 
@@ -38,4 +50,16 @@ def test_what_the_forms_say_besides() -> None:
     assert "deadline_missed" in {one.code for one in due.findings}
     proved = trace(sorted((FOLDER / "proof_in_other_column").iterdir()))
     assert [one.responses[0].evidence for one in proved.recommendations] == [["14/HĐ-BX"], ["31/PT-TTYT"]]
+    terms = trace(sorted((FOLDER / "tasks_under_a_term").iterdir())).recommendations
+    assert [str(one.deadline) for one in terms[:3]] == ["2023-05-31"] * 3
+    assert [one.addressee for one in terms] == [
+        *["Sở Công Thương"] * 2,
+        "UBND thành phố",
+        *["Sở Tài chính"] * 2,
+        "Đài Truyền hình tỉnh",
+    ]
+    named = trace(sorted((FOLDER / "addressee_in_the_label").iterdir())).recommendations
+    assert [one.addressee for one in named] == ["Sở Văn hóa", "Sở Nội vụ", "Văn phòng UBND tỉnh"]
+    variant = trace(sorted((FOLDER / "variant_symbol_in_a_list").iterdir()))
+    assert "variant_symbol" in {one.code for one in variant.findings}
     assert "contradiction" in {one.code for one in trace(sorted((FOLDER / "claim_of_all").iterdir())).findings}

@@ -14,6 +14,8 @@ from .logistic import Weights
 _SURE = 0.85
 """Probability above which a clause answers a second recommendation, or a recommendation has a second answer."""
 
+_TOLD_AGAIN = 0.6
+"""Probability above which another part of a report answers a recommendation once more."""
 _CERTAIN = 0.99
 """Only a person is surer."""
 _SAID = frozenset(("place", "number", "several"))
@@ -35,8 +37,8 @@ def choose(
 ) -> tuple[list[ScoredPair], list[ScoredPair]]:
     """(links, the best of what is too unsure) of one report, both in reading order.
 
-    Each recommendation first gets one unit of each part at most and each clause one recommendation, so that the odds
-    add up to the most; then sure pairs may share either.
+    Each recommendation first gets one unit at most and each clause one recommendation, so that the odds add up to the
+    most, then one more from each other part of the report; then sure pairs may share either.
     """
     odds = {
         (number, index): weights.pair.odds(found)
@@ -44,10 +46,8 @@ def choose(
         for index, found in row.items()
     }
     floor = math.log(weights.threshold / (1 - weights.threshold))
-    parts: dict[int, dict[tuple[int, int], float]] = {}
-    for pair, value in odds.items():
-        parts.setdefault(part_of(units[candidates[pair[0]].unit]), {})[pair] = value - floor
-    chosen = {pair for part in parts.values() for pair in best_assignment(part).items()}
+    chosen = set(best_assignment({pair: value - floor for pair, value in odds.items()}).items())
+    chosen |= _in_other_parts(candidates, units, odds, chosen)
     chosen |= _shared(candidates, signs, odds, chosen, floor)
     left: dict[int, tuple[float, int]] = {}
     taken = {index for _, index in chosen}
@@ -58,6 +58,24 @@ def choose(
         [_pair(weights, signs, number, index, odds[number, index]) for number, index in sorted(chosen)],
         [_pair(weights, signs, number, index, value) for index, (value, number) in left.items()],
     )
+
+
+def _in_other_parts(
+    candidates: Sequence[Candidate],
+    units: Sequence[Passage],
+    odds: Mapping[tuple[int, int], float],
+    chosen: Collection[tuple[int, int]],
+) -> set[tuple[int, int]]:
+    """Further pairs from parts of the report that have not answered a recommendation yet: an annex tells it again."""
+    parts = [part_of(units[one.unit]) for one in candidates]
+    answered = {(parts[number], index) for number, index in chosen}
+    used = {number for number, _ in chosen}
+    floor = math.log(_TOLD_AGAIN / (1 - _TOLD_AGAIN))
+    again: dict[int, dict[tuple[int, int], float]] = {}
+    for (number, index), value in odds.items():
+        if number not in used and (parts[number], index) not in answered:
+            again.setdefault(parts[number], {})[number, index] = value - floor
+    return {pair for part in again.values() for pair in best_assignment(part).items()}
 
 
 def _shared(

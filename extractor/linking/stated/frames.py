@@ -72,7 +72,7 @@ COLUMN_WORDS = {
 }
 COLUMNS = {name: re.compile(words, re.IGNORECASE) for name, words in COLUMN_WORDS.items()}
 _LAST_CLAUSE = deferred(r"(?<=[,;.] )[^,;.]+:$")
-_LONGEST_LEAD, _LEAD_REACH = 160, 110
+_LONGEST_LEAD, _LEAD_REACH, _LONGEST_NAMING, _MOST_TITLES = 160, 110, 120, 5
 MATTER = deferred(r"(?:về|đối với|công tác|lĩnh vực|nhóm|phần|việc|với)\b[^.:;]{2,60}$", re.IGNORECASE)
 """A first sentence that only names what the others are about."""
 _INLINE = deferred(r"\(\d{1,2}\)\s")
@@ -141,26 +141,34 @@ _FOLLOWS = deferred(
 
 def _around(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
     found: dict[str, float] = {}
-    told = titled = False
-    for distance, heading in enumerate([*_part_label(content, unit), *reversed(unit.headings[-5:])]):
-        words = content[heading[0] : heading[1]]
-        if titled and words.endswith(":"):
-            break  # "… kết luận như sau:" leads in the whole paper, not what stands under its titles
-        titled = titled or words.isupper()
-        lead = _lead(words)
+    told = False
+    for distance, words in enumerate(_titles(content, unit)):
+        lead, colon = _lead(words), words.endswith(":")
         asks, tells = _HEADING_ASKS.search(lead) is not None, _HEADING_TELLS.search(lead) is not None
         if distance == 0:
-            found |= {"next_asks": float(asks), "next_tells": float(tells), "after_colon": float(words.endswith(":"))}
-            found["next_lead"] = float(asks and words.endswith(":"))
-            found["under_body"] = float(_BODY.match(words) is not None and len(words) < 120)
+            found |= {"next_asks": float(asks), "next_tells": float(tells), "after_colon": float(colon)}
+            found["next_lead"] = float(asks and colon)
+            found["under_body"] = float(_BODY.match(words) is not None and len(words) < _LONGEST_NAMING)
         if (asks or tells) and not told:
             told = True
             found |= {"near_asks": float(asks), "near_tells": float(tells), "near_both": float(asks and tells)}
-            found["near_lead"] = float(asks and words.endswith(":"))
+            found["near_lead"] = float(asks and colon)
             found["near_capitals"] = float(asks and words.isupper())
         found["far_asks"] = max(found.get("far_asks", 0.0), float(asks))
     found |= _place(content, unit, following)
     return {name: value for name, value in found.items() if value}
+
+
+def _titles(content: str, unit: Passage) -> list[str]:
+    """What a unit stands under, the nearest first. A lead-in over titles in capitals leads in the whole paper ("… kết
+    luận như sau:"), not what stands under them."""
+    found: list[str] = []
+    for heading in [*_part_label(content, unit), *reversed(unit.headings[-_MOST_TITLES:])]:
+        words = content[slice(*heading)]
+        if words.endswith(":") and any(map(str.isupper, found)):
+            break
+        found.append(words)
+    return found
 
 
 def _lead(words: str) -> str:

@@ -25,20 +25,25 @@ def contested(view: ClauseView) -> Tag | None:
     wish, claim = view.first("wish", "prepare"), view.first("claim")
     review = view.last("review")
     again = review is not None and not (view.spoken(review) in _GRANTS and view.spoken(review) in view.wanted.words)
-    if review and wish and again and view.spoken(wish) in _WISHES and wish.start < review.start:
-        return Tag("dispute", wish.start, review.end)
-    if review and again and _wished_before(view):
-        return review
+    if review and again and (wished := _wished(view, wish, review)):
+        return wished
     unfair = view.first("unfair")
     if unfair and any(word in view.text for word in _JUDGED):
         return unfair
     return claim or _not_owed(view)
 
 
-def _wished_before(view: ClauseView) -> bool:
-    """ "Đề nghị Thanh tra tỉnh đối chiếu, | tính toán lại con số này": the wish opens the sentence."""
+def _wished(view: ClauseView, wish: Tag | None, review: Tag) -> Tag | None:
+    """The wish for a review: in the clause itself, or at the beginning of its sentence, "Đề nghị Thanh tra tỉnh đối
+    chiếu, | tính toán lại con số này"."""
+    if wish and view.spoken(wish) in _WISHES and wish.start < review.start:
+        return Tag("dispute", wish.start, review.end)
     before = view.words[: view.clause.start]
-    return before[before.rfind(". ") + 1 :].lstrip().startswith(("đề nghị ", "kiến nghị ", "xin ", "kính đề nghị "))
+    opens = before[before.rfind(". ") + 1 :].lstrip().startswith(_OPENING_WISHES)
+    return review if opens else None
+
+
+_OPENING_WISHES = ("đề nghị ", "kiến nghị ", "xin ", "kính đề nghị ")
 
 
 def _not_owed(view: ClauseView) -> Tag | None:
@@ -244,7 +249,7 @@ def only_part(view: ClauseView) -> Tag | None:
     if found is not None:
         return found
     only = view.first("only")
-    if only is None:
+    if only is None or _is_new(view, only):
         return None
     before = view.before(only)[-1:]
     if view.spoken(only) == "mới" and before and before[0][-1:].isdigit() and view.after(only)[:1] != ["được"]:
@@ -254,6 +259,12 @@ def only_part(view: ClauseView) -> Tag | None:
     if not following or following[0] in _AFTER_NEW or following[0][:1].isdigit():
         return None
     return only if any(counted([word]) for word in following) else None
+
+
+def _is_new(view: ClauseView, only: Tag) -> bool:
+    """ "đã thay ống cống mới dài 24 m": behind a verb that is told, "mới" says what the thing is like."""
+    perfect = view.first("perfect")
+    return view.spoken(only) == "mới" and perfect is not None and perfect.end + _NEXT < only.start
 
 
 _AFTER_NEW = frozenset(
