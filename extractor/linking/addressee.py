@@ -161,7 +161,7 @@ def _in_item(content: str, low: int, span: Span) -> str | None:
     ordered = own is not None and _ORDERS.search(content, span[0], own[0]) is not None
     inside = _charged(content, span[0], min(span[1], span[0] + _DUTY_REACH))[:1]
     sentence = content.rfind(". ", low, span[0])
-    opens = [_named_at(content, at, span) for at in (low, sentence + 2) if at > 1]
+    opens = [_named_at(content, at, span) for at in {low: None, max(low, sentence + 2): None}]
     names = [own] if ordered else [*reversed(before), *opens, own, *inside]
     generic = None
     for name in names:
