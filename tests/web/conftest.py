@@ -12,9 +12,27 @@ from extractor.archive.workbench.writing import writing
 from extractor.web.app import create_app
 from extractor.web.security.passwords import hashed
 from extractor.web.settings import Settings
+from tests.archive.conftest import postgres_server  # noqa: F401  a fixture
 
 PASSWORD = "mật khẩu dài 1234"
 Enter = Callable[[str], TestClient]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where an archive can be made, on each of the databases: once for all tests of a module."""
+    if request.param == "sqlite":
+        yield str(tmp_path_factory.mktemp("store") / "archive.db")
+        return
+    import psycopg
+
+    server: str = request.getfixturevalue("postgres_server")
+    name = f"web_{request.module.__name__.rpartition('.')[2]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield server.replace("/postgres?", f"/{name}?", 1)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def token_of(client: TestClient, page: str = "/login") -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -21,8 +20,8 @@ from tests.web.desk import PAPERS, bring, samples, wait
 class Team:
     """A workbench with the sample dossier in it."""
 
-    def __init__(self, client: TestClient, place: str, archive: str) -> None:
-        self.client, self.place, self.archive = client, place, archive
+    def __init__(self, client: TestClient, place: str, settings: Settings) -> None:
+        self.client, self.place, self.settings, self.archive = client, place, settings, settings.archive
         self.token = token_of(client)
 
     def page(self, at: str) -> str:
@@ -52,11 +51,10 @@ class Team:
 
 
 @pytest.fixture(scope="module")
-def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    folder = tmp_path_factory.mktemp("bench")
-    settings = Settings(archive=str(folder / "archive.db"), data=folder)
+def team(store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    settings = Settings(archive=store, data=tmp_path_factory.mktemp("bench"))
     with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
-        yield Team(client, bring(client, samples()), settings.archive)
+        yield Team(client, bring(client, samples()), settings)
 
 
 def test_roles_are_guessed(team: Team) -> None:
@@ -153,7 +151,7 @@ def test_a_decision_on_what_is_not_there_changes_nothing(team: Team) -> None:
 
 
 def test_no_name_from_outside_reaches_the_disk(team: Team) -> None:
-    folder = Path(team.archive).parent
+    folder = team.settings.data
     kept = [path.relative_to(folder).as_posix() for path in (folder / "originals").rglob("*") if path.is_file()]
     assert len(kept) == 6
     assert all(re.fullmatch(r"originals/[0-9a-f]{2}/[0-9a-f]{64}\.(pdf|docx|xlsx)", path) for path in kept)
@@ -174,7 +172,7 @@ def test_each_register_has_columns_of_its_own(team: Team) -> None:
         "a.csv": "Số hiệu,Ngày ban hành,x,y\n1/QĐ-UBND,01/01/2024,951/QĐ-UBND,06/05/2024\n".encode(),
         "b.csv": "Số hiệu,Ngày ban hành,x,y\n77/SNV-TC,01/06/2024,78/SNV-TC,02/06/2024\n".encode(),
     })  # fmt: skip
-    own = Team(team.client, place, team.archive)
+    own = Team(team.client, place, team.settings)
     first = re.findall(rf'href="{place}(/registers/\d+)"', own.page(""))[0]
     refused = own.send(first, A="date")
     assert "phải có cột số hiệu" in refused
@@ -187,7 +185,7 @@ def test_each_register_has_columns_of_its_own(team: Team) -> None:
 
 def test_a_file_is_a_register_as_long_as_somebody_says_so(team: Team) -> None:
     place = bring(team.client, {"a.csv": "Số hiệu,Ngày ban hành\n1/QĐ-UBND,01/01/2024\n".encode()})
-    own = Team(team.client, place, team.archive)
+    own = Team(team.client, place, team.settings)
     counts = []
     for role in ("other", "register", "other"):
         own.send("/files/1/role", role=role)
@@ -202,9 +200,9 @@ def test_a_file_is_a_register_as_long_as_somebody_says_so(team: Team) -> None:
 def test_a_dossier_that_nobody_names_bears_the_name_of_its_conclusion(team: Team) -> None:
     """And the way from the desk to the first open link is one step; without recommendations it is said what to do."""
     files = samples()
-    own = Team(team.client, bring(team.client, {name: files[name] for name in PAPERS[:2]}, title=""), team.archive)
+    own = Team(team.client, bring(team.client, {name: files[name] for name in PAPERS[:2]}, title=""), team.settings)
     assert '<h1 class="grow">Kết luận thanh tra 27/KL-TTr: ' in own.page("/matrix")
     assert "/compare/" in team.client.get(f"{own.place}/next", follow_redirects=False).headers["location"]
-    bare = Team(team.client, bring(team.client, {PAPERS[3]: files[PAPERS[3]]}, title=""), team.archive)
+    bare = Team(team.client, bring(team.client, {PAPERS[3]: files[PAPERS[3]]}, title=""), team.settings)
     assert '<h1 class="grow">Hồ sơ ' in bare.page("")
     assert all("Không thấy kiến nghị nào" in bare.page(at) for at in ("", "/matrix"))

@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -26,11 +25,10 @@ from tests.web.test_dossier import Team
 
 
 @pytest.fixture(scope="module")
-def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    folder = tmp_path_factory.mktemp("screens")
-    settings = Settings(archive=str(folder / "archive.db"), data=folder)
+def team(store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    settings = Settings(archive=store, data=tmp_path_factory.mktemp("screens"))
     with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
-        yield Team(client, bring(client, samples(), title="Tài sản công"), settings.archive)
+        yield Team(client, bring(client, samples(), title="Tài sản công"), settings)
 
 
 def all_pages(team: Team) -> dict[str, str]:
@@ -184,7 +182,7 @@ def test_the_archive_is_verified_and_copied(team: Team) -> None:
         team.client.post("/admin/jobs", data={"csrf_token": team.token, "kind": kind})
     done = until(lambda: _states(team.client.get("/admin").text) == ["xong", "xong"], 30)
     assert done
-    (copy,) = (Path(team.archive).parent / "backups").iterdir()
+    (copy,) = team.settings.backups.iterdir()
     with Archive.open(str(copy)) as archive, reading(archive) as connection:
         assert len(dossiers.files(connection, 1)) == len(samples())
 

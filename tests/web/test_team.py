@@ -26,10 +26,9 @@ PEOPLE: tuple[tuple[str, UserRole, bool], ...] = (
 
 
 @pytest.fixture(scope="module")
-def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Team]]:
+def team(store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Team]]:
     """Each person at a desk of their own; "an" brought the dossier, the others belong to it."""
-    folder = tmp_path_factory.mktemp("team")
-    settings = Settings(archive=str(folder / "archive.db"), data=folder)
+    settings = Settings(archive=store, data=tmp_path_factory.mktemp("team"))
     with Archive.open(settings.archive) as archive, writing(archive) as connection:
         for name, role, entitled in PEOPLE:
             put_user(connection, User(name, name.title(), role, entitled=entitled), hashed(PASSWORD))
@@ -40,7 +39,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Team]]:
         place = bring(clients["an"], files)
         with writing(app.state.bench.archive) as connection:
             dossiers.set_members(connection, 1, ["binh", "chi"])
-        yield {name: Team(client, place, settings.archive) for name, client in clients.items()}
+        yield {name: Team(client, place, settings) for name, client in clients.items()}
 
 
 def _entered(first: TestClient, name: str) -> TestClient:
