@@ -55,6 +55,7 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
         readers=Workshop(settings.workers, settings.options.limits),
         drawers=Workshop(1, settings.options.limits),
         linkers=Workshop(1, settings.options.limits, confined=False),
+        cutters=Workshop(1, settings.options.limits, confined=False, once=True),
     )
 
     @asynccontextmanager
@@ -70,6 +71,7 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> FastAPI:
         bench.readers.close()
         bench.drawers.close()
         bench.linkers.close()
+        bench.cutters.close()
         bench.archive.close()
 
     app = FastAPI(

@@ -19,7 +19,8 @@ from .workshop import Workshop
 class Bench:
     """One for each server.
 
-    readers  read what programs send; drawers: page pictures and registers; linkers: answers of dossiers
+    readers  read what programs send; drawers: page pictures and registers; linkers: answers of dossiers;
+    cutters  reports with pictures cut from the papers
     making   answers that are being made anew, by dossier
     """
 
@@ -29,6 +30,7 @@ class Bench:
     readers: Workshop
     drawers: Workshop
     linkers: Workshop
+    cutters: Workshop
     attempts: Attempts = field(default_factory=Attempts)
     answers: AnswerCache = field(default_factory=AnswerCache)
     making: dict[int, Task[None]] = field(default_factory=dict)

@@ -47,12 +47,14 @@ class Workshop:
     """Workers that are started when first needed, and a thread that feeds them.
 
     confined  in a sandbox: for all that opens files from outside; the archive can't be asked from inside it
+    once      a fresh process for each call: for work that asks the archive and goes into the sandbox by itself then
     """
 
-    def __init__(self, workers: int, limits: Limits, *, confined: bool = True) -> None:
+    def __init__(self, workers: int, limits: Limits, *, confined: bool = True, once: bool = False) -> None:
         self._workers = workers
         self._limits = limits
         self._confined = confined
+        self._once = once
         self._asked: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
         self._open: dict[int, Future[Any]] = {}
         self._numbers = 0
@@ -77,7 +79,7 @@ class Workshop:
             self._thread.join(5)
 
     def _feed(self) -> None:
-        with pool_of(self._workers, self._limits, confined=self._confined, spawned=True) as pool:
+        with pool_of(self._workers, self._limits, confined=self._confined, spawned=True, once=self._once) as pool:
             while (first := self._asked.get()) is not None:
                 calls = _Calls(first, self._asked)
                 try:
@@ -99,7 +101,7 @@ class Workshop:
             future.set_exception(WorkFailedError(failure))
 
 
-def pool_of(workers: int, limits: Limits, *, confined: bool, spawned: bool) -> Pool[Call, Any]:
+def pool_of(workers: int, limits: Limits, *, confined: bool, spawned: bool, once: bool = False) -> Pool[Call, Any]:
     """The processes. `spawned`: from a process with threads, which must not fork."""
     method = "spawn" if spawned else None
     if confined:
@@ -109,6 +111,7 @@ def pool_of(workers: int, limits: Limits, *, confined: bool, spawned: bool) -> P
         workers=workers,
         seconds=limits.seconds,
         memory_bytes=limits.memory_bytes,
+        tasks_per_worker=1 if once else 500,
         retry=False,
         method=method,  # type: ignore[arg-type]
         wire=DATA,

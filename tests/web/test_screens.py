@@ -264,3 +264,11 @@ def test_who_saw_and_did_what_is_told(team: Team, people: dict[str, TestClient])
     people["an"].get(f"{team.place}/documents/1")
     shown = people["dung"].get("/admin", params={"person": "an"}).text
     assert "1-ket-luan-thanh-tra.pdf" in shown
+
+
+def test_the_report_has_pictures_of_the_papers(team: Team) -> None:
+    """They are cut in a process that has gone into the sandbox after it had asked the archive."""
+    shown = team.client.get(f"{team.place}/export/html")
+    assert shown.status_code == 200
+    assert shown.text.count("data:image/png;base64,") > 4
+    assert "III.1.a" in shown.text

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Path
@@ -63,10 +64,13 @@ async def export(here: Annotated[Inside, Depends(inside())], kind: Annotated[str
     if kind not in KINDS or await here.answer() is None:
         raise HTTPException(404)
     settings = here.bench.settings
+    asked = (export_dossier, settings.archive, here.head.id, f".{kind}", here.say.language, settings.options)
     try:
-        data: bytes = await here.bench.linkers.do(
-            export_dossier, settings.archive, here.head.id, f".{kind}", here.say.language, settings.options
-        )
+        if kind == "html":  # it opens the papers to cut pictures from them
+            with TemporaryDirectory(prefix="export-") as folder:
+                data: bytes = await here.bench.cutters.do(*asked, folder)
+        else:
+            data = await here.bench.linkers.do(*asked)
     except WorkFailedError as error:
         raise HTTPException(500) from error
     return await _file(here, "follow-up", data, KINDS[kind], kind)

@@ -4,6 +4,7 @@ The one way from the store to an answer: `operations.review.review_papers`, as t
 """
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -23,13 +24,19 @@ from extractor.archive.workbench.writing import reading
 from extractor.auditing.decisions.by_hand import key_of_pair
 from extractor.auditing.decisions.records import Decisions
 from extractor.linking.analysis import Analysis
-from extractor.operations.extract import analyse
+from extractor.operations.extract import analyse, read_text
 from extractor.operations.review import LinkedPapers, Review, link_papers, review_linked
 from extractor.publishing.json_output import data_to_json
+from extractor.reading.containers.reader import open_path
+from extractor.reading.errors import ReadingError
+from extractor.reading.office import converter
 from extractor.reading.options import Options
 from extractor.record import record, replace
 from extractor.web.progress import summary_of
+from extractor.workers.sandbox import confine
 
+_SHARE = 0.5
+"""Share of the time for a report in which papers are read again."""
 _KEPT = 4
 """Dossiers whose papers a worker keeps in memory."""
 
@@ -74,8 +81,14 @@ def link_key(place: str, dossier: int, asked_key: str, answer_key: str, options:
     return key_of_pair(_linked(place, dossier, revision, options).dossier, asked_key, answer_key)
 
 
-def export_dossier(place: str, dossier: int, kind: str, language: str, options: Options) -> bytes:
-    """The follow-up table, evidence report or JSON of a dossier; `kind` is one of `follow_up.files.ENDINGS`."""
+def export_dossier(
+    place: str, dossier: int, kind: str, language: str, options: Options, folder: str | None = None
+) -> bytes:
+    """The follow-up table, evidence report or JSON of a dossier; `kind` is one of `follow_up.files.ENDINGS`.
+
+    folder  where this process may write from the moment it has asked the archive for everything: it goes into the
+            sandbox for good, because a report opens the files of the dossier; None: it opens none
+    """
     from extractor.publishing.follow_up.files import written
     from extractor.publishing.words.messages import Messages
     from extractor.publishing.words.worded import worded_review
@@ -85,8 +98,31 @@ def export_dossier(place: str, dossier: int, kind: str, language: str, options: 
         revision, decisions = _revision(connection, dossier), log.holding(connection)
         paths = {one.name: Path(one.path) for one in dossiers.files(connection, dossier)}
     found = _reviewed(place, dossier, revision, decisions, options)
-    found = replace(found, paths=paths)
-    return written(worded_review(found, language), kind, Messages(language), made_on=date.today())
+    found = worded_review(replace(found, paths=paths), language)
+    if folder is not None:
+        confine(converter.sandbox(), folder)
+        found = replace(found, papers=_with_places(found, options))
+    return written(found, kind, Messages(language), made_on=date.today())
+
+
+def _with_places(found: Review, options: Options) -> Mapping[str, Analysis]:
+    """The papers with the places of their words: the store keeps the text alone, so PDFs are read again, as long as
+    there is time for it. One that reads otherwise by now stays as it was."""
+    end = time.process_time() + options.limits.seconds * _SHARE
+    papers = dict(found.papers)
+    for name, paper in found.papers.items():
+        path = found.paths.get(name)
+        if path is None or path.suffix.lower() != ".pdf":
+            continue
+        if time.process_time() > end:
+            break
+        try:
+            again = read_text(open_path(str(path), options))
+        except ReadingError:
+            continue
+        if again.content == paper.text.content:
+            papers[name] = replace(paper, text=again)
+    return papers
 
 
 def _reviewed(place: str, dossier: int, revision: int, decisions: Decisions, options: Options) -> Review:
