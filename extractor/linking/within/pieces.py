@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
+from extractor.linking.actors import actors_at
 from extractor.linking.candidates.units import Passage
 from extractor.linking.records import Span
 from extractor.record import record
@@ -36,7 +37,8 @@ _ASK_HEADING = deferred(
 _VOICE = deferred(
     r"(?:(?:các|một số|nhiều|đa số|cũng|còn) )*(?:cử tri|đại biểu|nhân dân|người dân|bà con)\b[^:;.?]{0,160}?"
     r"(?:kiến nghị|đề nghị|đề xuất|phản ánh|hỏi|quan tâm|cho rằng|bày tỏ|mong|chất vấn|có ý kiến|nêu|than|bức xúc|"
-    r"băn khoăn|thắc mắc|lo ngại|lo lắng|yêu cầu|muốn|xin)\b",
+    r"băn khoăn|thắc mắc|lo ngại|lo lắng|yêu cầu|muốn|xin)\b|"
+    r"cử tri [^:;.?]{2,80}: ",
     re.IGNORECASE,
 )
 _QUOTE = deferred(r"[“\"«].+[”\"»][\s.;,/]*$", re.DOTALL)
@@ -73,7 +75,10 @@ _INLINE_REPLY = deferred(
 _ANNOUNCES = deferred(
     r"[^“]*?\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung|vấn đề|đề nghị|hỏi)\b[^.;:“]*:\s*", re.IGNORECASE
 )
-_NEEDS_SENSE = 12
+_RESULT = deferred(
+    r"(?P<matter>[A-ZĐÀ-Ỹ][^.;:]{12,200}): (?P<told>(?:[^.;:,]{2,30} )?(?:đã|đang|chưa|sẽ|mới|hoàn thành|xong)\b)",
+    re.IGNORECASE,
+)
 _TITLE = 160
 
 
@@ -138,9 +143,14 @@ def _reply_mark(content: str, units: Sequence[Passage], number: int) -> list[Utt
         return [Utterance(number, "opens", "mark", (unit.body, unit.end))]
     if label is not None:
         return _with_reply(number, unit.body, label.end(), unit.end)
-    sentence = _REPLY_SENTENCE.match(content, unit.body, unit.end) or _REPLY_SENTENCE.match(
-        content, _last_sentence(content, unit), unit.end
-    )
+    sentence = _REPLY_SENTENCE.match(content, unit.body, unit.end)
+    return _with_reply(number, unit.body, sentence.end(), unit.end, "sentence") if sentence else None
+
+
+def _replies_at_last(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "Nhận được công văn, Bộ đã họp. Nay Bộ có ý kiến như sau:"."""
+    unit = units[number]
+    sentence = _REPLY_SENTENCE.match(content, _last_sentence(content, unit), unit.end)
     return _with_reply(number, unit.body, sentence.end(), unit.end, "sentence") if sentence else None
 
 
@@ -167,7 +177,7 @@ def _voiced(content: str, units: Sequence[Passage], number: int) -> list[Utteran
     unit = units[number]
     if _VOICE.match(content, unit.body, unit.end) is None:
         return None
-    if content[unit.body : unit.end].endswith(":"):
+    if content[unit.body : unit.end].endswith(":") and not _INLINE_REPLY.search(content, unit.body + 1, unit.end):
         return [Utterance(number, "announces", "voice", (unit.body, unit.end))]
     announced = _ANNOUNCES.match(content, unit.body, unit.end)
     start = announced.end() if announced else unit.body
@@ -209,6 +219,16 @@ def _titled(content: str, units: Sequence[Passage], number: int) -> list[Utteran
     return [Utterance(number, "announces", "label", (unit.body, unit.end))]
 
 
+def _paired(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "a) Thu hồi 120 triệu đồng chi sai: Đã nộp đủ.": an item of matter and result."""
+    unit = units[number]
+    found = _RESULT.match(content, unit.body, unit.end) if unit.heads or unit.bullet else None
+    if found is None or actors_at(content, unit.body, unit.end) is not None:
+        return None
+    asked = Utterance(number, "asks", "matter", found.span("matter"), False, noun="")
+    return [asked, *_with_reply(number, found.end("matter"), found.start("told"), unit.end)]
+
+
 def _announced(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "… kiến nghị với nội dung như sau:", with what stands behind the colon."""
     unit = units[number]
@@ -229,7 +249,18 @@ def _wished(content: str, units: Sequence[Passage], number: int) -> list[Utteran
     return _asked(content, number, unit.body, unit.end, "wish")
 
 
-READERS: tuple[SignReader, ...] = (_reply_mark, _labelled, _titled, _voiced, _quoted, _led, _announced, _wished)
+READERS: tuple[SignReader, ...] = (
+    _reply_mark,
+    _labelled,
+    _titled,
+    _voiced,
+    _quoted,
+    _led,
+    _replies_at_last,
+    _paired,
+    _announced,
+    _wished,
+)
 
 
 def _asked(content: str, number: int, start: int, end: int, sign: Sign) -> list[Utterance]:
