@@ -1,12 +1,13 @@
 """Which of the groups are petitions with answers, and not what a paper merely is about ("Về tình hình chung: …")."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.units import Passage
 
-from .groups import Petitions
+from .groups import Form, Petitions
 from .leads import acts, tells
 from .manner import Manner
 from .pieces import Utterance
@@ -55,13 +56,25 @@ def believed(content: str, units: Sequence[Passage], groups: Sequence[Petitions]
     nothing says that it answers must open two with firm lead-ins and tell what was done; one that answers may open them
     in any way, but a single plain "Về …" is none.
     """
+    told = [group for group in groups if group.told]
     if manner == "states":
-        return [group for group in groups if group.told and group.opened and group.asked[0].sign in ("label", "item")]
-    found = [group for group in groups if group.told and _is_asked(content, units, group, manner)]
+        return [group for group in told if group.opened and group.asked[0].sign in ("label", "item")]
+    found = _answered(content, [group for group in told if _is_asked(content, units, group, manner)], manner)
     strong = sum(group.asked[0].firm for group in found)
-    if manner == "answers":
-        return found if strong or len(found) >= _ENOUGH else []
-    return found if strong >= _ENOUGH else []
+    enough = strong or len(found) >= _ENOUGH if manner == "answers" else strong >= _ENOUGH
+    return found if enough else []
+
+
+def _answered(content: str, groups: Sequence[Petitions], manner: Manner) -> list[Petitions]:
+    """Those whose answer tells what was done, and those that need not or stand like them."""
+    acting = [group for group in groups if _acts(content, group)]
+    usual = _usual(acting)
+    return [group for group in groups if not _needs_act(group, manner) or group in acting or group.forms & usual]
+
+
+def _usual(groups: Sequence[Petitions]) -> set[Form]:
+    """The forms that come more than once."""
+    return {form for form, count in Counter(form for group in groups for form in group.forms).items() if count > 1}
 
 
 def unanswered(groups: Sequence[Petitions], counted: Sequence[Petitions], all_of_them: bool) -> list[Petitions]:
@@ -78,31 +91,37 @@ def is_catch_all(wording: str) -> bool:
 
 def _is_asked(content: str, units: Sequence[Passage], group: Petitions, manner: Manner) -> bool:
     piece = group.asked[0]
-    if manner == "may_answer" and not (_is_firm(content, piece) and _acts(content, group)):
+    if manner == "may_answer" and not _is_firm(content, piece):
         return False
     if piece.many and _is_general(content[slice(*piece.span)]):
         return False
-    if piece.sign == "wish" and not group.opened and not tells(content, group.told[0].span):
-        return False
-    return piece.sign != "matter" or _is_matter(content, units[piece.unit], piece, group)
+    return piece.sign != "matter" or _is_matter(content, units[piece.unit], piece)
+
+
+def _needs_act(group: Petitions, manner: Manner) -> bool:
+    """True where only an answer that tells what was done, or others of its form that do, makes it one."""
+    return manner == "may_answer" or group.asked[0].sign in ("matter", "wish")
 
 
 def _is_firm(content: str, piece: Utterance) -> bool:
     return piece.sign in ("lead", "label") and _PETITIONER.match(content, *piece.span) is None
 
 
-def _is_matter(content: str, unit: Passage, piece: Utterance, group: Petitions) -> bool:
-    """ "Về việc chậm giải ngân" with what was done about it, and no part of the paper on other things."""
+def _is_matter(content: str, unit: Passage, piece: Utterance) -> bool:
+    """ "Về việc chậm giải ngân", and no part of the paper on other things."""
     plain = piece.noun in ("", "nội dung", "vấn đề")
     if (plain and _NOT_ASKED.match(content, *piece.span)) or any(
         _OTHER_SECTION.match(content, *span) for span in unit.headings
     ):
         return False
-    return piece.span[1] - piece.span[0] <= _LONGEST_MATTER and _acts(content, group)
+    return piece.span[1] - piece.span[0] <= _LONGEST_MATTER
 
 
 def _acts(content: str, group: Petitions) -> bool:
-    return group.opened or acts(content, group.told[0].span[0], len(content))
+    """True if the answer is marked as one, or tells what was done, whoever did it for one who wished it."""
+    first = group.told[0].span
+    wished = group.asked[0].sign == "wish" and tells(content, first)
+    return group.opened or wished or acts(content, first[0], len(content))
 
 
 def _is_general(wording: str) -> bool:

@@ -103,7 +103,7 @@ class _PetitionWalk:
         if group is None or group.told or group.opened or form not in group.forms:
             self._group = group = Petitions({form}, self._base(form, head), head, announced is not None)
             self.groups.append(group)
-        if group.asked and piece.sign == "matter" and self._heads_over(group.asked[-1], unit):
+        if group.asked and piece.sign in ("lead", "matter") and self._heads_over(group.asked[-1], unit):
             group.asked.pop()
         if piece.sign in ("label", "voice"):
             group.forms.add((piece.sign, unit.heads, unit.bullet))
@@ -113,7 +113,7 @@ class _PetitionWalk:
     def _heads_over(self, former: Utterance, unit: Passage) -> bool:
         """True if what seemed to be asked is only the title of the section in which something is."""
         above = self._units[former.unit]
-        return former.sign == "matter" and (above.body, above.end) in unit.headings
+        return former.sign in ("lead", "matter") and (above.body, above.end) in unit.headings
 
     def _base(self, form: Form, head: Passage) -> tuple[Span, ...]:
         """What a petition stands under; one without label stands where the one of its form before it stood, and not

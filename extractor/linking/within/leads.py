@@ -28,9 +28,12 @@ _LEAD = deferred(
 _PLAIN_LEAD = deferred(r"(?:đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=\w)|(?=việc\s)", re.IGNORECASE)
 _BARE_NOUN = deferred(
     r"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị)) (?=(?:về|số|tại|thứ)\b|"
-    r"của (?:cử tri|đại biểu)\b[^.;:]{0,80}? về |[^\W\d_]+ [^.;:]*:)",
+    r"của (?:cử tri|đại biểu)\b[^.;:]{0,80}? về |[^\W\d_]+ [^.;:]*:|"
+    r"(?!của\b|với\b|này\b|trên\b|nêu\b|đã\b|đang\b|chưa\b|khác\b|còn\b|chung\b|các\b|cấp (?:trên|có)|tỉnh\b|"
+    r"trung ương|và\b|đề xuất)(?P<verb>\w)\w*,? \w)",
     re.IGNORECASE,
 )
+""" "Kiến nghị thu hồi 12 triệu đồng"; not "Kiến nghị UBND tỉnh bố trí vốn", which is a wish of one's own."""
 _RESIDUE = deferred(
     r"(?:(?:các|những|một số) )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm|nội dung)"
     r"(?:,? (?:và )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm))* (?:khác|còn lại)\b",
@@ -66,7 +69,7 @@ _TIME = deferred(
 )
 _TENSE = deferred(
     r"\b(?:đã|đang|sẽ|chưa|vẫn|không còn|[Cc]òn \d|xin (?:tiếp thu|báo cáo|giải trình|trả lời)|có ý kiến|nhận thấy|"
-    r"nghiêm túc (?:rút|nhận|kiểm|tiếp)|rút kinh nghiệm|không (?:thống nhất|đồng ý|nhất trí))\b",
+    r"dự kiến|nghiêm túc (?:rút|nhận|kiểm|tiếp)|rút kinh nghiệm|không (?:thống nhất|đồng ý|nhất trí))\b",
     re.IGNORECASE,
 )
 _REST = deferred(r"[Cc]òn\s+(?:\d|thiếu|lại)")
@@ -115,7 +118,7 @@ def match_lead_in(content: str, at: int, end: int) -> LeadIn | None:
     if _RESIDUE.match(content, at, end):
         return LeadIn(at, False, True, "tồn tại")
     found = _BARE_NOUN.match(content, at, end)
-    if found is not None:
+    if found is not None and not (found["verb"] or "").isupper():
         return LeadIn(found.end("noun"), True, bool(found["many"]), found["noun"].lower())
     found = _PLAIN_LEAD.match(content, at, end)
     return LeadIn(found.end(), False, bool(found["many"]), "") if found is not None else None
@@ -151,8 +154,7 @@ def split_at_answer(content: str, start: int, end: int) -> Split:
             break
         if _begins_answer(content, start, mark, place, after, end):
             return Split(start, place, after)
-        named = content[after].isupper() and not _ACRONYMS.match(content, after, end)
-        if mark == ":" and colon is None and named and not _opens_answer(content, after, end):
+        if mark == ":" and colon is None and _may_answer(content, after, end):
             colon = place
     clause = content.find(" thì ", start, end)
     if clause >= 0 and _clause_acts(content, clause + 5, end):
@@ -160,6 +162,12 @@ def split_at_answer(content: str, start: int, end: int) -> Split:
     if colon is not None and not _announces_list(content, start, colon):
         return Split(start, colon, _skip_space(content, colon + 1, end))
     return Split(start, end, end, sure=False)
+
+
+def _may_answer(content: str, after: int, end: int) -> bool:
+    """True for a new sentence behind a colon, or words that tell, which no known subject begins."""
+    capital = content[after].isupper() and not _ACRONYMS.match(content, after, end)
+    return (capital or tells(content, (after, end))) and not _opens_answer(content, after, end)
 
 
 def _marks(content: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -33,11 +33,13 @@ _NUMBER, _ORDER = 3.0, 0.3
 
 def split_asked(content: str, pieces: Sequence[Utterance]) -> list[tuple[Utterance, Span]]:
     """The petitions, each with its piece; "(1) … ; (2) …" in one paragraph are several."""
-    return [
-        (piece, span)
-        for piece in pieces
-        for span in ([piece.span] if piece.sign in ("lead", "matter") else parts_asked(content, piece.span))
-    ]
+    return [(piece, span) for piece in pieces for span in _spans_asked(content, piece)]
+
+
+def _spans_asked(content: str, piece: Utterance) -> list[Span]:
+    """What a lead-in names stays whole."""
+    whole = piece.sign in ("lead", "matter")
+    return [piece.span] if whole else parts_asked(content, piece.span) or [piece.span]
 
 
 def cut_by_words(content: str, asked: Sequence[Span], answer: Span) -> list[Span]:

@@ -15,7 +15,7 @@ from extractor.linking.candidates.units import Passage
 from extractor.linking.records import Span
 from extractor.record import record
 
-from .leads import match_lead_in, named_span, split_at_answer
+from .leads import Split, acts, match_lead_in, named_span, split_at_answer
 
 Voice = Literal["asks", "announces", "opens", "tells"]
 """`announces`: the petitions follow ("với nội dung như sau:", "1. Nội dung kiến nghị"); `opens`: the reply follows."""
@@ -51,7 +51,8 @@ _REPLY_LABEL = deferred(
     r"(?: (?:chung|của) [^.:;]{1,60})?|"
     r"ý kiến (?:của |từ )?(?:bộ|sở|ubnd|ủy ban|uỷ ban|chính phủ|phòng|ban|cục|chi cục|huyện|tỉnh|xã|cơ quan|đơn vị|"
     r"công ty)\b[^.:;]{0,60}|kết quả(?: thực hiện| khắc phục| xử lý| giải quyết| đạt được)?(?: và trả lời)?|"
-    r"biện pháp khắc phục|tình hình (?:thực hiện|khắc phục)|đã thực hiện|(?:việc )?thực hiện|khắc phục)"
+    r"biện pháp khắc phục|tình hình (?:thực hiện|khắc phục)|đã thực hiện|(?:việc )?thực hiện|khắc phục|"
+    r"giải quyết)"
     r"(?: \([^)]{1,40}\))?\s*(?:như sau\s*)?[:.]\s*",
     re.IGNORECASE,
 )
@@ -74,6 +75,11 @@ _INLINE_REPLY = deferred(
 )
 _ANNOUNCES = deferred(
     r"[^“]*?\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung|vấn đề|đề nghị|hỏi)\b[^.;:“]*:\s*", re.IGNORECASE
+)
+_RECEIVED = deferred(
+    r"[^.:“]{0,160}?\bnhận được\b[^.:“]{0,200}?\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|đề xuất)\b[^.:“]{0,160}?\b"
+    r"(?P<what>(?:đề nghị|kiến nghị|phản ánh|hỏi|về (?:việc )?(?!nội dung))\s[^.:]{12,}\.\s)",
+    re.IGNORECASE,
 )
 _RESULT = deferred(
     r"(?P<matter>[A-ZĐÀ-Ỹ][^.;:]{12,200}): (?P<told>(?:[^.;:,]{2,30} )?(?:đã|đang|chưa|sẽ|mới|hoàn thành|xong)\b)",
@@ -147,6 +153,13 @@ def _reply_mark(content: str, units: Sequence[Passage], number: int) -> list[Utt
     return _with_reply(number, unit.body, sentence.end(), unit.end, "sentence") if sentence else None
 
 
+def _received(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "Bộ nhận được kiến nghị của cử tri tỉnh A đề nghị giảm giá điện. Bộ có ý kiến như sau:"."""
+    unit = units[number]
+    found = _RECEIVED.match(content, unit.body, unit.end)
+    return _asked(content, number, found.start("what"), unit.end, "voice") if found else None
+
+
 def _replies_at_last(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "Nhận được công văn, Bộ đã họp. Nay Bộ có ý kiến như sau:"."""
     unit = units[number]
@@ -197,6 +210,8 @@ def _led(content: str, units: Sequence[Passage], number: int) -> list[Utterance]
     if lead is None:
         return None
     split = split_at_answer(content, lead.body, unit.end)
+    if split.sure and _WISH.match(content, split.answer, unit.end) and not acts(content, split.answer, unit.end):
+        split = Split(split.start, unit.end, unit.end, sure=False)  # "Kiến nghị về đất đai: Đề nghị đo đạc lại …"
     asked = named_span(content, split.start, split.end)
     if asked[0] >= asked[1] or not (lead.noun or unit.heads or unit.bullet):
         return None
@@ -208,13 +223,12 @@ def _led(content: str, units: Sequence[Passage], number: int) -> list[Utterance]
 
 
 def _titled(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
-    """ "I. CÁC KIẾN NGHỊ CỦA CỬ TRI"."""
+    """ "I. CÁC KIẾN NGHỊ CỦA CỬ TRI"; a title that says what was asked ("Kiến nghị thu hồi 12 triệu đồng") asks."""
     unit = units[number]
-    if (
-        not _is_title(content, unit)
-        or content[unit.end - 1] == ":"
-        or not _ASK_HEADING.match(content, unit.body, unit.end)
-    ):
+    if not _is_title(content, unit) or content[unit.end - 1] == ":":
+        return None
+    lead = match_lead_in(content, unit.body, unit.end)
+    if (lead is not None and lead.firm) or not _ASK_HEADING.match(content, unit.body, unit.end):
         return None
     return [Utterance(number, "announces", "label", (unit.body, unit.end))]
 
@@ -256,6 +270,7 @@ READERS: tuple[SignReader, ...] = (
     _voiced,
     _quoted,
     _led,
+    _received,
     _replies_at_last,
     _paired,
     _announced,

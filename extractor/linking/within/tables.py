@@ -66,7 +66,7 @@ def _answered_elsewhere(content: str, units: Sequence[Passage], rows: Sequence[E
 
 def _parted(content: str, one: Exchange) -> list[Exchange]:
     """A cell that asks for several things is several petitions."""
-    asked = parts_asked(content, one.asked)
+    asked = parts_asked(content, one.asked) or [one.asked]
     answers = cut_by_words(content, asked, one.answer) if len(asked) > 1 else [one.answer]
     return [replace(one, asked=span, answer=answer) for span, answer in zip(asked, answers, strict=True)]
 
