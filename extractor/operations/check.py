@@ -4,7 +4,7 @@ document of each file gets a verdict. Reads like a table of contents; the rules 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Protocol
 
 from extractor import models
@@ -33,7 +33,7 @@ from extractor.record import field, record
 from .contract import finding_fields
 from .extract import extract_each
 from .standing import Sources
-from .texts import Texts
+from .texts import Texts, file_name
 
 ColumnMaps = Mapping[str, str] | Sequence[Mapping[str, str] | None] | None
 """Field → heading, letter or number of a column: one map for all registers, or one for each."""
@@ -103,7 +103,7 @@ def check_against(
         citations=citations,
         findings=[
             *_own_findings(documents),
-            *map(_as_checked, (*searcher.out_of_order(documents), *searcher.findings, *conflicts(documents, ledger))),
+            *map(_as_checked, (*searcher.disorder, *searcher.findings, *conflicts(documents, ledger))),
         ],
         summary=models.CheckSummary(checked=len(citations), **counts),
     )
@@ -129,7 +129,7 @@ def effects_listed(ledger: Ledger, registers: Sequence[Register]) -> ListedEffec
 
 def place_of_entry(entry: RegisterEntry, ledger: Ledger, *, alone: bool = False) -> Notice:
     """Where an entry stands: a row, or a file of a folder. `alone`: there is one register, which need not be named."""
-    name = PurePath(ledger.sources[entry.source]).name
+    name = file_name(ledger.sources[entry.source])
     if entry.row is None:
         return Notice("where.document", {"name": name, "sheet": entry.sheet})
     sheet = entry.sheet if entry.sheet and ledger.has_sheets(entry.source) else None
@@ -238,7 +238,7 @@ class Searcher:
     ledger   the entries of all `registers`
     at_hand  the documents that are being checked, `files` in all
     sources  what effect and provisions are read from
-    findings  what was found on them by `rows`
+    findings, disorder  what was found on them by `rows`: on effect and places, on dates that their series contradicts
     """
 
     ledger: Ledger
@@ -247,6 +247,7 @@ class Searcher:
     registers: Sequence[Register]
     sources: Sources = field(default_factory=lambda: Sources(()))
     findings: list[Finding] = field(default_factory=list)
+    disorder: list[Finding] = field(default_factory=list)
 
     def rows(self, document: models.Document) -> Iterator[models.CheckedCitation]:
         """One row for each distinct cited document, in the order of first mention; of one number the worst last."""
@@ -256,22 +257,20 @@ class Searcher:
         rows.sort(key=lambda row: (first[(row.number or row.name or "").casefold()], _ORDER.index(row.verdict)))
         yield from rows
 
-    def out_of_order(self, documents: Iterable[models.Document]) -> Iterator[Finding]:
-        """Numbers that no register has, with a date that their neighbours in the series contradict."""
-        for document in documents:
-            for one in cited_documents(document):
-                verdict, in_hand = self.verdict(one.cited)
-                if verdict.series is not None and not verdict.series.in_order:
-                    told = self.explained(one.cited, verdict, self.ledger, in_hand)
-                    yield Finding(
-                        "series_order",
-                        "warning",
-                        {"explained": [notice.plain for notice in told]},
-                        item=one.items[0] if one.items else None,
-                        page=one.pages[0] if one.pages else None,
-                        case="register",
-                        file=document.source.path,
-                    )
+    def _out_of_order(
+        self, document: models.Document, one: "CitedDocument", verdict: Verdict, told: Sequence[Notice]
+    ) -> Iterator[Finding]:
+        """A number that no register has, with a date that its neighbours in the series contradict."""
+        if verdict.series is not None and not verdict.series.in_order:
+            yield Finding(
+                "series_order",
+                "warning",
+                {"explained": [notice.plain for notice in told]},
+                item=one.items[0] if one.items else None,
+                page=one.pages[0] if one.pages else None,
+                case="register",
+                file=document.source.path,
+            )
 
     def _row(
         self, document: models.Document, one: "CitedDocument", mentioned: Mapping[str, models.Citation]
@@ -282,6 +281,8 @@ class Searcher:
         mentions = [mentioned[name] for name in one.citations]
         standing = self.sources.of(document, one.cited, mentions)
         self.findings.extend(standing.findings)
+        told = self.explained(one.cited, verdict, source, in_hand)
+        self.disorder.extend(self._out_of_order(document, one, verdict, told))
         return models.CheckedCitation(
             file=document.source.path,
             number=one.cited.number,
@@ -293,7 +294,7 @@ class Searcher:
             what_differs=list(verdict.differs),
             register_row=None if in_hand or verdict.entry is None else self.register_row(verdict.entry, source),
             candidates=[self.register_row(entry, source) for entry in verdict.candidates],
-            notices=self.explained(one.cited, verdict, source, in_hand),
+            notices=told,
             pages=one.pages,
             items=one.items,
             dates=list(one.cited.dates),
@@ -334,12 +335,12 @@ class Searcher:
     def explained(self, cited: Cited, verdict: Verdict, source: Ledger, in_hand: str | None) -> list[Notice]:
         """What explains a verdict; `source` holds its entries."""
         readable = [one for one in self.registers if one.error is None] if verdict.kind == "missing" else []
-        searched = Searched(tuple((PurePath(one.place).name, one.entries) for one in readable), self.files)
+        searched = Searched(tuple((file_name(one.place), one.entries) for one in readable), self.files)
         alone = len(self.registers) == 1
 
         def place(entry: RegisterEntry) -> Notice:
             if in_hand is not None:
-                return Notice("where.itself", {"name": PurePath(source.sources[entry.source]).name})
+                return Notice("where.itself", {"name": file_name(source.sources[entry.source])})
             return place_of_entry(entry, source, alone=alone)
 
         return explain(cited, verdict, searched, place)
@@ -460,6 +461,8 @@ def _named(mentions: list[models.Citation], referred: models.ReferredDocument | 
 def _is_own(head: models.Header, mention: models.Citation, referred: models.ReferredDocument) -> bool:
     """True for the number of the citing document itself."""
     if not head.number or not head.serial or not mention.serial:
+        return False
+    if plain_serial(head.serial) != plain_serial(mention.serial):
         return False
     own, cited = (
         facts(one.number, serial=one.serial, year=one.year, symbol=one.symbol, date=date, issuer=one.issuer)

@@ -2,7 +2,6 @@
 have changed places of it. Cited places and quoted words are looked up in it."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
 from extractor import models
@@ -17,7 +16,7 @@ from extractor.record import record
 
 from .quoting import Worded
 from .standing_told import changed, checked, in_amendment, not_here, without_text
-from .texts import Texts
+from .texts import Texts, file_name
 
 
 class Codified(NamedTuple):
@@ -63,7 +62,7 @@ class CitedText:
             new = self._new_wording(claim, place)
             item = next((one for one in new if one.find(place).item is not None), None)
             if item is not None and claim.passage is not None:
-                return checked(asked, item.find(place), PurePath(claim.passage[0]).name)
+                return checked(asked, item.find(place), file_name(claim.passage[0]))
         if self.own is None and not found.at:  # the collection lacks articles that it need not hold
             return without_text(asked)
         if self._is_open:
@@ -79,7 +78,7 @@ class CitedText:
         over = next(self._changes(place), None) if place else None
         if over is not None:
             words = self._new_words(over, place)
-            name = PurePath(over.passage[0]).name if over.passage and words is not None else self._name
+            name = file_name(over.passage[0]) if over.passage and words is not None else self._name
             return Worded(words or self._words(place, enclosed) or "", name, words is not None)
         words = self._words(place, enclosed)
         inside = [text for claim in self._changes(place, inside=True) if (text := self._passage(claim))]
@@ -91,13 +90,13 @@ class CitedText:
         for claim in self._changes(place, around=True):
             words = self._new_words(claim, place)
             if words is not None and claim.passage is not None:
-                return Worded(words, PurePath(claim.passage[0]).name)
+                return Worded(words, file_name(claim.passage[0]))
         return None
 
     @property
     def _name(self) -> str:
         path = self.own.source.path if self.own is not None else self.codified.name if self.codified else ""
-        return PurePath(path).name
+        return file_name(path)
 
     @property
     def _known_changes(self) -> Sequence[Claim]:

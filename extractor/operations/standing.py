@@ -4,11 +4,11 @@ paper, and whether the places that are named exist in it. Read from what is at h
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import PurePath
 from typing import NamedTuple, TypedDict
 
 from extractor import models
 from extractor.auditing.codified.index import CodifiedDocument, CodifiedIndex, law_name
+from extractor.auditing.codified.tellings import statements_in
 from extractor.auditing.effect.claims import Claim, Claims, Told
 from extractor.auditing.effect.judge import effect_on
 from extractor.auditing.provisions.lookup import Provisions
@@ -32,7 +32,7 @@ from extractor.record import field, record
 from .cited_text import CitedText, Codified
 from .quoting import checked_quotations
 from .standing_told import effect_told, places_in, quoted_otherwise, standing_findings
-from .texts import Texts
+from .texts import Texts, file_name
 
 _YEARS_IN_NUMBERS = 1997
 """From then on the numbers of documents with norms bear their year (Luật Ban hành VBQPPL 1996)."""
@@ -114,12 +114,25 @@ class Sources:
     def _claims_of_collections(self, told: DocumentFacts) -> Told:
         """A collection holds what is in force: from when, and what has changed it since."""
         for name, index, entry, own in self._codified(told):
-            where = Notice("where.collection", {"name": PurePath(name).name})
+            where = Notice("where.collection", {"name": file_name(name)})
             yield own, Claim("commences" if entry.since else "in_force", where, since=entry.since)
             for change in index.changes(entry.id):
                 by = facts(change.number, **_parts(change.number), type_=change.type)
                 act = "repeals" if change.act in ("bãi bỏ", "hết hiệu lực") else "amends"
                 yield own, Claim(act, where, whole=False, places=change.place or None, since=change.since, by=by)
+        yield from self._told_in_collections(told)
+
+    def _told_in_collections(self, told: DocumentFacts) -> Told:
+        """What articles of a collection say of a document that it has no more."""
+        for name, index in self.collections if told.number is not None else ():
+            where = Notice("where.collection", {"name": file_name(name)})
+            for entry, words in index.tellings(told.key):
+                by = _codified_facts(entry, named=False)
+                for mention, said in statements_in(words, entry.type):
+                    about = facts_of_mention(mention, mention.type, NATIONAL)
+                    claim = Claim(said.act, where, said.whole, said.places, said.since or entry.since, said.until, by)
+                    if mention.number is not None:
+                        yield about, claim
 
     def _file_of(self, told: DocumentFacts) -> models.Document | None:
         """The file at hand that a cited document is."""
@@ -130,7 +143,7 @@ def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]
     """What a file says about its own effect and that of documents it cites. An individual paper, which has no year in
     its number, has effect from its signing unless it says otherwise."""
     own = facts_of_head(document.header) if document.header.number is not None else None
-    where = Notice("where.itself", {"name": PurePath(document.source.path).name})
+    where = Notice("where.itself", {"name": file_name(document.source.path)})
     if own is not None and _begins_with_signing(document):
         yield own, Claim("commences", where, since=document.header.date)
     cited = {one.id: one for one in document.citations}

@@ -2,7 +2,8 @@
 compared with them."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePath
 
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.reading.containers.reader import Unread
@@ -13,6 +14,12 @@ from extractor.record import field, record
 
 from .extract import read_text, utf8_name
 from .isolation import read_each
+
+
+@lru_cache(maxsize=4096)
+def file_name(path: str) -> str:
+    """The last part of a path, as answers name their sources."""
+    return PurePath(path).name
 
 
 @record(frozen=False)

@@ -20,11 +20,14 @@ from extractor.reading.reading_pool import read_apart
 from extractor.record import record, replace
 
 from .notes import NotedDocument
+from .tellings import tellings_of
 from .topics import Topic, topic_files, topics_of
 
 NAMED_TYPES = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))
 """Types that are cited by name without a number."""
-_LAYOUT = "2"
+_BEHIND_PLACE = " ,("
+"""What may follow "Điều 3" in a place: "Điều 3 Quy chế", never a further figure."""
+_LAYOUT = "3"
 """Part of the name: an index of another layout is another file."""
 
 _TABLES = """
@@ -37,6 +40,8 @@ create index article_of on article (document, place);
 create table change (document integer not null, place text not null, act text not null, type text not null,
     number text not null, by_place text not null, since text);
 create index change_of on change (document, place);
+create table telling (block text not null, document integer not null, words text not null);
+create index telling_of on telling (block);
 create table unread (note text not null);
 """
 
@@ -80,6 +85,7 @@ class CodifiedIndex:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        self._changes: dict[int, list[CodifiedChange]] = {}
 
     def __enter__(self) -> "CodifiedIndex":
         return self
@@ -111,17 +117,30 @@ class CodifiedIndex:
         if place is None:
             rows = self._connection.execute(f"{query} order by rowid", (document,))
         else:
-            query += " and (place = ? or place glob ?) order by rowid"
-            rows = self._connection.execute(query, (document, place, f"{place}[ ,(]*"))
+            begun = " or ".join(["place = ?", *["(place >= ? and place < ?)"] * len(_BEHIND_PLACE)])
+            bounds = [bound for sign in _BEHIND_PLACE for bound in (place + sign, place + chr(ord(sign) + 1))]
+            rows = self._connection.execute(f"{query} and ({begun}) order by rowid", (document, place, *bounds))
         return [CodifiedArticle(*row) for row in rows]
 
     def changes(self, document: int) -> list[CodifiedChange]:
-        """What later documents changed in a document."""
+        """What later documents changed in a document; read once."""
+        if document not in self._changes:
+            rows = self._connection.execute(
+                "select place, act, type, number, by_place, since from change where document = ? order by rowid",
+                (document,),
+            )
+            self._changes[document] = [CodifiedChange(*row) for row in rows]
+        return self._changes[document]
+
+    def tellings(self, block: str) -> list[tuple[CodifiedDocument, str]]:
+        """What articles say of the effect of the documents whose number has this block, with the documents that say
+        it."""
         rows = self._connection.execute(
-            "select place, act, type, number, by_place, since from change where document = ? order by rowid",
-            (document,),
+            "select distinct words, document.id, type, number, title, date, issuer, since from telling"
+            " join document on document.id = telling.document where telling.block = ?",
+            (block,),
         )
-        return [CodifiedChange(*row) for row in rows]
+        return [(CodifiedDocument(*row), words) for words, *row in rows]
 
     def unread_notes(self) -> int:
         """How many notes have another grammar than the one known."""
@@ -129,7 +148,7 @@ class CodifiedIndex:
 
 
 def open_index(package: Path, home: Path) -> CodifiedIndex:
-    """The index of the package in folder `package`; made in folder `home` if it is not there. Raises OSError,
+    """The index of the package, a folder or ZIP; made in folder `home` if it is not there. Raises OSError,
     ReadingError."""
     path = home / f"phap-dien-{_digest(package)}.db"
     if not path.exists():
@@ -152,7 +171,7 @@ def cache_folder() -> Path:
 def _digest(package: Path) -> str:
     """By name, size and time of its files: reading all of them would take as long as a search may."""
     digest = hashlib.sha256(_LAYOUT.encode())
-    for path in topic_files(package):
+    for path in [package] if package.is_file() else topic_files(package):
         told = path.stat()
         digest.update(f"{path.name}\0{told.st_size}\0{told.st_mtime_ns}\0".encode())
     return digest.hexdigest()[:16]
@@ -184,6 +203,10 @@ class _Writer:
             self._connection.execute(
                 "insert into article values (?, ?, ?, ?)",
                 (document, article.origin.place, article.heading, "\n".join(article.lines)),
+            )
+            self._connection.executemany(
+                "insert into telling values (?, ?, ?)",
+                [(block, document, words) for block, words in tellings_of(article.lines)],
             )
             for key, one in zip(article.keys[1:], article.changes, strict=True):
                 self._known(key, one)

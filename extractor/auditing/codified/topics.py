@@ -8,10 +8,13 @@ Paragraphs are never closed well, so a file is cut at its classes, not parsed as
 import html
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from extractor.lexicon.patterns import deferred
+from extractor.reading.containers.zip_archive import ZIP_DAMAGE
+from extractor.reading.errors import CorruptError, TooLargeError
 from extractor.reading.opening import read_bytes
 from extractor.reading.options import Limits
 from extractor.record import field, record
@@ -19,7 +22,9 @@ from extractor.record import field, record
 from .notes import NotedDocument, read_note
 
 FOLDER = "demuc"
+_NOTE = re.compile(rb"class\s*=\s*['\"]?pGhiChu")
 _CLASS = deferred(r"<p\b[^>]*?\bclass\s*=\s*['\"]?p(Dieu|GhiChu|NoiDung|ChiDan|Chuong)\b[^>]*>", re.IGNORECASE)
+_DAMAGE: tuple[type[Exception], ...] = (OSError, *ZIP_DAMAGE)
 _BREAK = deferred(r"\s*</?(?:p|br|div|tr|li|table)\b[^>]*>\s*", re.IGNORECASE)
 _TAG = deferred(r"<[^>]*>")
 _ITEM = deferred(r"ItemID=(\d+)")
@@ -53,9 +58,15 @@ class Topic:
     unread_notes: list[str] = field(default_factory=list)
 
 
-def is_collection(folder: Path) -> bool:
-    """Whether a folder is the ministry's package: it, or the folder in it, holds topics."""
-    return next(topic_files(folder), None) is not None
+def is_collection(package: Path) -> bool:
+    """Whether a folder or ZIP is the ministry's package: it, or the folder in it, holds topics."""
+    if not package.is_file():
+        return next(topic_files(package), None) is not None
+    try:
+        with zipfile.ZipFile(package) as packed:
+            return bool(_members(packed))
+    except _DAMAGE:
+        return False
 
 
 def topic_files(folder: Path) -> Iterator[Path]:
@@ -71,17 +82,45 @@ def topic_files(folder: Path) -> Iterator[Path]:
 
 def _is_topic(path: Path) -> bool:
     with path.open("rb") as file:
-        return re.search(rb"class\s*=\s*['\"]?pGhiChu", file.read(_HEAD)) is not None
+        return _NOTE.search(file.read(_HEAD)) is not None
 
 
-def topics_of(folder: str) -> Iterator[Topic]:
-    """All topics in a folder, one after the other. Raises OSError, ReadingError."""
-    yield from map(read_topic, topic_files(Path(folder)))
+def topics_of(package: str) -> Iterator[Topic]:
+    """All topics in a folder or ZIP, one after the other. Raises OSError, ReadingError."""
+    if Path(package).is_file():
+        yield from _packed_topics(Path(package))
+    else:
+        for path in topic_files(Path(package)):
+            yield read_topic(read_bytes(str(path), Limits().file_bytes))
 
 
-def read_topic(path: Path) -> Topic:
-    """All articles of one file. Raises OSError, ReadingError."""
-    text = read_bytes(str(path), Limits().file_bytes).decode("utf-8-sig", "replace")
+def _packed_topics(package: Path) -> Iterator[Topic]:
+    limit = Limits().member_bytes
+    try:
+        with zipfile.ZipFile(package) as packed:
+            for name in _members(packed):
+                with packed.open(name) as member:
+                    data = member.read(limit + 1)
+                if len(data) > limit:
+                    raise TooLargeError("attachment_too_large", limit=limit)
+                yield read_topic(data)
+    except ZIP_DAMAGE as error:
+        raise CorruptError("damaged", kind="zip") from error
+
+
+def _members(packed: zipfile.ZipFile) -> list[str]:
+    """The topics in a ZIP: the pages in its folder, or all pages if the first is a topic."""
+    pages = sorted(name for name in packed.namelist() if name.lower().endswith(".html"))
+    inside = [name for name in pages if PurePosixPath(name).parent.name == FOLDER]
+    if inside or not pages:
+        return inside
+    with packed.open(pages[0]) as first:
+        return pages if _NOTE.search(first.read(_HEAD)) else []
+
+
+def read_topic(page: bytes) -> Topic:
+    """All articles of one file."""
+    text = page.decode("utf-8-sig", "replace")
     pieces = _CLASS.split(text if text.isascii() else unicodedata.normalize("NFC", text))
     topic, at = Topic(), 1
     while at < len(pieces):

@@ -1,5 +1,6 @@
 """The package read into an index once, and asked."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,22 @@ def test_what_a_package_is(package: Path, tmp_path: Path) -> None:
     assert is_collection(package)
     assert is_collection(package / "demuc")
     assert not is_collection(tmp_path)
+
+
+@pytest.mark.parametrize("prefix", ["phap-dien/demuc/", "demuc/", ""])
+def test_a_package_in_a_zip(package: Path, tmp_path: Path, prefix: str) -> None:
+    packed = tmp_path / "phap-dien.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for page in sorted((package / "demuc").iterdir()):
+            archive.write(page, f"{prefix}{page.name}")
+    assert is_collection(packed)
+    with open_index(packed, tmp_path / "home") as index, open_index(package, tmp_path / "home") as unpacked:
+        assert [*index.documents()] == [*unpacked.documents()]
+
+
+def test_a_zip_of_other_files_is_no_package(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.html", "<p>Quyết định</p>")
+    (tmp_path / "b.zip").write_bytes(b"PK\x03\x04 damaged")
+    assert not is_collection(tmp_path / "a.zip")
+    assert not is_collection(tmp_path / "b.zip")
