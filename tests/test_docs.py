@@ -36,7 +36,7 @@ def printed(command: str) -> str:
         env={name: value for name, value in wanted.items() if name not in unwanted},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     return "\n".join(line.rstrip() for line in done.stdout.decode().splitlines()).rstrip("\n")
