@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     collect_seldom()
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the MCP server closes it when its client has gone
+            sys.stdout.flush()
     except OSError as error:
         return _unwritten(error, list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:

@@ -83,7 +83,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         said = self.say.usage_error(message)
-        unknown = next((word for word in message.split() if word.startswith("--")), None)
+        words = message.split() if message.startswith("unrecognized") else []
+        unknown = next((word for word in words if word.startswith("--")), None)
         meant = nearest(unknown.partition("=")[0], self._option_string_actions) if unknown else None
         if meant is not None and meant != unknown:
             said = f"{said}; {self.say('wrong.meant', meant=meant)}"

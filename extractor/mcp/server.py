@@ -22,7 +22,7 @@ def serve(answers: ToolAnswers) -> None:
 
 def server_of(answers: ToolAnswers) -> FastMCP:
     """The server with its tools."""
-    server = FastMCP("vn-extract", instructions=_INSTRUCTIONS)
+    server = FastMCP("vn-extract", instructions=_INSTRUCTIONS, log_level="CRITICAL")  # logs would quote what was sent
 
     def answered(ask: Callable[[], Plain]) -> dict[str, Any]:
         try:

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import warnings
 
 import uvicorn
 
@@ -27,6 +28,7 @@ def serve(settings: Settings, told: str) -> int:
         timeout_graceful_shutdown=_PATIENCE,
         lifespan="on",
     )
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited")  # a signal right before uvicorn's loop begins
     signal.signal(signal.SIGTERM, _end)
     try:
         print(told.format(address=f"http://{shown}:{port}/"), flush=True)

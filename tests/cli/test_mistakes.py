@@ -34,6 +34,11 @@ def test_a_field_is_mapped_once(given: list[str], tmp_path: Path, capsys: pytest
     assert "number hai lần" in capsys.readouterr().err
 
 
+def test_a_word_for_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--port", "abc"]) == 2
+    assert capsys.readouterr().err.splitlines()[0] == "extract: tham số --port: không phải số nguyên: 'abc'"
+
+
 def test_a_file_named_like_a_mistake_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "trac").write_text("Căn cứ Quyết định số 3/QĐ-UBND.", encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -109,3 +110,10 @@ def test_without_the_sdk_one_line_says_what_adds_it(
     monkeypatch.setattr("extractor.cli.mcp.find_spec", lambda _: None)
     assert main(["mcp"]) == 2
     assert "vn-extractor[mcp]" in capsys.readouterr().err
+
+
+def test_a_client_that_goes_ends_it_in_silence(tmp_path: Path) -> None:
+    """Garbage before that is answered as the protocol has it; no log quotes it."""
+    command = [sys.executable, "-c", "import sys; from extractor.cli import main; sys.exit(main())", "mcp"]
+    done = subprocess.run(command, input='{"x\n[]\n', capture_output=True, text=True, cwd=tmp_path, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -514,6 +514,8 @@ ARGPARSE: Final = (
     ("ignored explicit argument", "không nhận giá trị"),
     ("invalid choice:", "giá trị không hợp lệ:"),
     ("choose from", "chọn một trong"),
+    ("invalid int value:", "không phải số nguyên:"),
+    ("invalid float value:", "không phải số:"),
     ("not allowed with argument", "không dùng cùng với"),
     ("argument ", "tham số "),
 )
