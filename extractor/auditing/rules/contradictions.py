@@ -2,8 +2,9 @@
 
 1. within    an answer claims all and tells of a rest                       "đạt 100%, cụ thể 38/41 hộ"
 2. rated     a heading or a cell beside rates as done what is not           "1.526/1.846 triệu đồng | Hoàn thành 100%"
-3. later     a later answer counts less of the same than an earlier one     "12/12 họng nước", then "04/12 …"
-4. overall   the report claims all of what its own answers leave open       "100% kiến nghị được thực hiện xong"
+3. counted   the answer claims all, the figures in its row are less          "2.074 | 1.574 | nộp đủ 100%"
+4. later     a later answer, or another part of one report, counts less     "12/12 họng nước", then "04/12 …"
+5. overall   the report claims all of what its own answers leave open       "100% kiến nghị được thực hiện xong"
 """
 
 from collections.abc import Iterator, Sequence
@@ -52,7 +53,12 @@ def contradictions(dossier: Dossier) -> Iterator[Located]:
         by_asked.setdefault(link.asked, []).append(link)
         by_paper.setdefault(dossier.given[link.given].paper, []).append(link)
     for link in dossier.links:
-        found = _within(dossier, link) or _rated(dossier, link) or _later(dossier, link, by_asked[link.asked])
+        found = (
+            _within(dossier, link)
+            or _rated(dossier, link)
+            or _miscounted(dossier, link)
+            or _later(dossier, link, by_asked[link.asked])
+        )
         if found is not None:
             yield _located(dossier, found)
     for number, links in sorted(by_paper.items()):
@@ -94,8 +100,24 @@ def _rated(dossier: Dossier, link: Link) -> _Opposed | None:
     return None
 
 
+def _miscounted(dossier: Dossier, link: Link) -> _Opposed | None:
+    """The words claim all of it, the columns beside them decided otherwise."""
+    given, content = dossier.given[link.given], _paper(dossier, link).text.content
+    if link.status not in _SHORT or not given.cells:
+        return None
+    status, by, _ = judged(content, link.span, link.asked_words)
+    if status != "done" or by is None or by.rule not in _DONE:
+        return None
+    claim = link.span[0] + by.span[0], link.span[0] + by.span[1]
+    return _Opposed(given.paper, given.item, claim, clip(link.status_words or "", (0, _LONGEST_FIGURE)), claim)
+
+
+_LONGEST_FIGURE = 60
+
+
 def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Opposed | None:
-    """An earlier report, of those with `answers` to the same, had all of it; this one counts less of the same whole."""
+    """An earlier report, or another part of this one, of those with `answers` to the same, had all of it; this one
+    counts less of the same whole."""
     if link.status not in _SHORT:
         return None
     told = _whole_of(_paper(dossier, link), link)
@@ -107,7 +129,7 @@ def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Opposed | 
             continue
         paper = _paper(dossier, other)
         before = paper.letterhead.date
-        if before is None or before > mine or paper is _paper(dossier, link) or _whole_of(paper, other) != told:
+        if before is None or before > mine or other.given == link.given or _whole_of(paper, other) != told:
             continue
         given, content = dossier.given[link.given], _paper(dossier, link).text.content
         at = _words_at(content, link)

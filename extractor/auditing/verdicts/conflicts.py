@@ -228,9 +228,19 @@ def _is_misprint(one: _NumberTold, measure: _NumberTold) -> bool:
         return measure.own and _JOINTS.sub("", one.number.upper()) != _JOINTS.sub("", measure.number.upper())
     if one.sign.body == measure.sign.body:
         return False
-    short, long = sorted((one.sign.body, measure.sign.body), key=len)
-    part = bool(short) and long.startswith(short) and measure.own
-    return part or compare(one.said, measure.said).relation == "spelling"
+    slip = measure.own and _is_slip(one.sign.body, measure.sign.body)
+    return slip or compare(one.said, measure.said).relation == "spelling"
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """True if one sign of a body is a piece of the other (UBND, VPUBND) or differs in two letters (UBHC, UBND)."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long) >= _SIGN_LETTERS:
+        return sum(a != b for a, b in zip(one, other, strict=True)) <= _SLIPS
+    return bool(short) and (long.startswith(short) or long.endswith(short))
+
+
+_SIGN_LETTERS, _SLIPS = 4, 2
 
 
 _JOINTS = re.compile(r"[\s./]|^0+")
@@ -257,11 +267,12 @@ def _usual_spellings(statements: Sequence[_NumberTold]) -> dict[tuple[str, str |
 
 def _misprinted(statements: Sequence[_NumberTold]) -> Iterator[Finding]:
     """A citation with the serial and date of a document at hand, or one that several files cite, but with slips in its
-    sign: TB-UBDN for TB-UBND."""
+    sign: TB-UBDN for TB-UBND. One without a date is measured by the documents at hand alone."""
     own = _usual_spellings(statements)
+    undated = {serial: one for (serial, _), one in own.items() if one.own}
     seen: set[tuple[str, str]] = set()
     for one in statements:
-        measure = own.get((one.said.serial, one.date))
+        measure = own.get((one.said.serial, one.date)) or (None if one.date else undated.get(one.said.serial))
         if measure is None or one.own or one.file == measure.file or (one.file, one.number) in seen:
             continue
         if not _is_misprint(one, measure):
