@@ -27,12 +27,11 @@ _WANTED = 1.5
 """Seconds of one core for a page (issue: scans)."""
 
 
-def main(documents: int = _DOCUMENTS) -> int:
-    """Print the figures; returns 1 if a page takes longer than wanted."""
+def seconds(documents: int) -> list[tuple[float, float, float]] | None:
+    """Processor time of the bare engine, of ours, and wall time of ours, for each page; None without data."""
     folder = data_folder()
     if folder is None:
-        print(f"no data for Tesseract: {INSTALL}", file=sys.stderr)
-        return 1
+        return None
     pages = [page for seed in range(documents) for page in _pages(make(seed).scan)]
     bare = _bare(str(folder))
     ours = _ours()
@@ -45,9 +44,18 @@ def main(documents: int = _DOCUMENTS) -> int:
         ours(picture, size)
         last = time.process_time(), time.perf_counter()
         times.append((middle - first[0], last[0] - middle, last[1] - first[1]))
+    return times
+
+
+def main(documents: int = _DOCUMENTS) -> int:
+    """Print the figures; returns 1 if a page takes longer than wanted."""
+    times = seconds(documents)
+    if times is None:
+        print(f"no data for Tesseract: {INSTALL}", file=sys.stderr)
+        return 1
     of_bare, of_ours = (statistics.fmean(row[column] for row in times) for column in (0, 1))
     longest = max(row[1] for row in times)
-    print(f"{len(pages)} scan-like A4 pages at {DPI} dpi, seconds of one core a page")
+    print(f"{len(times)} scan-like A4 pages at {DPI} dpi, seconds of one core a page")
     print(f"  bare tesserocr      {of_bare:5.2f}")
     print(f"  extract, in all     {of_ours:5.2f}   longest {longest:.2f}   {of_ours / of_bare:.2f} x bare")
     print(f"  wanted              {_WANTED:5.2f}   {'reached' if of_ours <= _WANTED else 'MISSED'}")

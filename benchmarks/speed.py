@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
-from . import graph_speed, memory, register_speed, startup, text_speed
+from . import graph_speed, memory, office_speed, register_speed, startup, text_speed
 from .tables import Table, publish
 
 Result = TypeVar("Result")
@@ -75,7 +75,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readme", help="also write the tables into this file")
     options = parser.parse_args()
-    tables = [text_speed.measure(), pdf_table(), startup.measure(SAMPLES), memory.measure()]
+    tables = [
+        text_speed.measure(),
+        pdf_table(),
+        apart(office_speed.measure),
+        startup.measure(SAMPLES),
+        memory.measure(),
+    ]
     tables += [*apart(register_speed.measure), apart(graph_speed.measure)]
     publish("bench", "make bench", tables, options.readme)
     return 0

@@ -78,6 +78,8 @@ def _among_capitals(text: str, raw: str, starts: list[int], letters: list[str]) 
     words = list(_WORD.finditer(text))
     kinds = [_case(match[0], raw[starts[match.start()] : starts[match.end() - 1] + 1]) for match in words]
     for index, (match, kind) in enumerate(zip(words, kinds, strict=True)):
+        if kind not in ("mixed", "open"):
+            continue
         around = {*kinds[max(index - 1, 0) : index], *kinds[index + 1 : index + 2]} - {"open", "sign"}
         if kind == "mixed" or (kind == "open" and around and around <= {"capitals", "mixed"}):
             for at in range(*match.span()):

@@ -51,7 +51,7 @@ class DecodedCodes:
     starts: list[int]
 
 
-@record(slots=False)
+@record(eq=False, slots=False)
 class Code:
     """One old encoding as it comes through one code page.
 
@@ -86,8 +86,15 @@ class Code:
         units = self.units
         return self._pattern.sub(lambda found: units[found[0]], text)
 
+    @cached_property
+    def _letter_by_letter(self) -> bool:
+        """Whether each unit is one character and stands for one."""
+        return all(len(unit) == len(letter) == 1 for unit, letter in self.units.items())
+
     def decode_with_starts(self, text: str) -> DecodedCodes:
         """The same, with the way back."""
+        if self._letter_by_letter:
+            return DecodedCodes(self.decode(text), list(range(len(text))))
         parts: list[str] = []
         starts: list[int] = []
         at = 0

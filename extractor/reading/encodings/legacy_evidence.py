@@ -8,6 +8,7 @@ Vietnamese text in Unicode has no suspects at all.
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.syllables import is_syllable
@@ -50,6 +51,7 @@ def is_suspect(word: str, code: Code) -> bool:
     return not is_bare(word) and not is_unicode_word(word, code) and not _reads(word)
 
 
+@lru_cache(maxsize=16384)
 def reads_decoded(word: str, code: Code) -> bool | None:
     """Whether `word` becomes syllables when decoded; None if that says nothing (abbreviations, signs)."""
     if code.name == "utf8_twice" and word.endswith(CUT_OFF):
@@ -68,6 +70,7 @@ def _is_odd(char: str) -> bool:
     return (char > "\x7f" or char < " ") and not char.isalpha() and char not in "“”‘’–—…•§°«»·×\u00a0\u00ad"
 
 
+@lru_cache(maxsize=16384)
 def _reads(word: str) -> bool:
     """Whether `word` is readable as it stands: a syllable, an abbreviation, or a word with signs beside it."""
     found = _LETTERS.findall(unicodedata.normalize("NFC", word))

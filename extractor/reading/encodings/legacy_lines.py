@@ -1,6 +1,6 @@
 """A line while it is decoded: its pieces by encoding, and what becomes of its stretches."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extractor.reading.lines import Trail
@@ -60,9 +60,7 @@ def divided(whole: str, starts: list[int], stretches: Sequence[Stretch], trail: 
     places: list[list[int]] = []
     at = offset = 0
     for text, _ in stretches:
-        end = at
-        while end < len(starts) and starts[end] < offset + len(text):
-            end += 1
+        end = bisect_left(starts, offset + len(text), at)
         texts.append(whole[at:end])
         places.append([start - offset for start in starts[at:end]])
         at, offset = end, offset + len(text)

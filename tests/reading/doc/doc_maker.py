@@ -193,26 +193,25 @@ def _character_page(cuts: list[int], codes: dict[int, bytes], width: int) -> byt
 
 
 def container(streams: dict[str, bytes]) -> bytes:
-    """An OLE compound file: one FAT sector, one directory sector, then the streams."""
-    fat = [0xFFFFFFFD, 0xFFFFFFFE]
+    """An OLE compound file: the FAT (its sectors listed in the header), one directory sector, then the streams."""
+    padded = [data.ljust(-(-max(len(data), _LEAST) // _SECTOR) * _SECTOR, b"\x00") for data in streams.values()]
+    others = 1 + sum(len(data) // _SECTOR for data in padded)
+    tables = -(-others // (_SECTOR // 4 - 1))
+    fat = [0xFFFFFFFD] * tables + [0xFFFFFFFE]
     entries = [_entry("Root Entry", 5, 1, 0xFFFFFFFE, 0, child=1)]
-    body = b""
-    for number, (name, data) in enumerate(streams.items(), 1):
-        padded = data.ljust(max(len(data), _LEAST), b"\x00")
-        padded = padded.ljust(-(-len(padded) // _SECTOR) * _SECTOR, b"\x00")
-        first, sectors = len(fat), len(padded) // _SECTOR
+    for number, (name, data) in enumerate(zip(streams, padded, strict=True), 1):
+        first, sectors = len(fat), len(data) // _SECTOR
         fat += [*range(first + 1, first + sectors), 0xFFFFFFFE]
         right = number + 1 if number < len(streams) else 0xFFFFFFFF
-        entries.append(_entry(name, 2, right, first, max(len(data), _LEAST), child=0xFFFFFFFF))
-        body += padded
+        entries.append(_entry(name, 2, right, first, max(len(streams[name]), _LEAST), child=0xFFFFFFFF))
     directory = b"".join(entries).ljust(_SECTOR, b"\x00")
-    table = struct.pack(f"<{len(fat)}I", *fat).ljust(_SECTOR, b"\xff")
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(tables * _SECTOR, b"\xff")
     header = (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + b"\x00" * 6
     )
-    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    header += struct.pack("<I", 0) + b"\xff" * (109 * 4 - 4)
-    return header + table + directory + body
+    header += struct.pack("<IIIIIIIII", 0, tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack(f"<{tables}I", *range(tables)) + b"\xff" * (4 * (109 - tables))
+    return header + table + directory + b"".join(padded)
 
 
 def _entry(name: str, kind: int, right: int, first: int, size: int, child: int) -> bytes:
