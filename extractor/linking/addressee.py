@@ -259,8 +259,7 @@ def measure_of(content: str, outline: Outline, span: Span) -> Measure | None:
     for measure, words in _MEASURES:
         if words.search(own[:160]):
             return measure
-    entry = outline.at(span[0])
-    at = outline.entries.index(entry) if entry is not None else -1
+    at = outline.place(span[0])
     while at >= 0:
         above = outline.entries[at]
         heading = content[above.body : above.end].split("\n", 1)[0][:160]

@@ -94,9 +94,14 @@ class Outline:
 
     def at(self, offset: int) -> Entry | None:
         """The item in whose own text `content[offset]` stands, None in preamble, ending, annex heads and notes."""
+        place = self.place(offset)
+        return self.entries[place] if place >= 0 else None
+
+    def place(self, offset: int) -> int:
+        """The index of `at` in `entries`, -1 where that is None."""
         note = bisect_right(self.notes, (offset, sys.maxsize)) - 1
         if note >= 0 and offset < self.notes[note][1]:
-            return None
+            return -1
         low, high = 0, len(self.entries)
         while low < high:
             middle = (low + high) // 2
@@ -104,8 +109,7 @@ class Outline:
                 low = middle + 1
             else:
                 high = middle
-        entry = self.entries[low - 1] if low else None
-        return entry if entry is not None and offset < entry.end else None
+        return low - 1 if low and offset < self.entries[low - 1].end else -1
 
 
 @record

@@ -3,7 +3,8 @@
 Such a figure is a name and no count: the answer on package 5 answers nothing about package 6, however alike the words.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from extractor.lexicon.folding import lower
@@ -11,6 +12,7 @@ from extractor.lexicon.patterns import deferred
 
 Designations = Mapping[str, frozenset[str]]
 """Noun, by its last syllable → the figures it is named by."""
+_NO_PLACES: frozenset[int] = frozenset()
 
 _FIGURE = r"\d{1,5}(?:[.-]\d{1,4})*[a-zđ]?(?![\w/%])(?![.,]\d)"
 _NAMED = deferred(
@@ -44,11 +46,27 @@ def designations_of(words: str) -> Designations:
     return {noun: frozenset(figures) for noun, figures in found.items()}
 
 
-def names_same(one: Designations, other: Designations) -> bool:
-    """True if both name an object by the same noun and figure."""
-    return any(figures & other[noun] for noun, figures in one.items() if noun in other)
+class Namesakes:
+    """Things by the objects that they name.
 
+    named  place → what it names
+    """
 
-def names_another(one: Designations, other: Designations) -> bool:
-    """True if both name objects by a noun, and never the same of them."""
-    return any(not figures & other[noun] for noun, figures in one.items() if noun in other)
+    def __init__(self, named: Mapping[int, Designations]) -> None:
+        self._places = tuple(named)
+        self._by_noun: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_figure: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for place, nouns in named.items():
+            for noun, figures in nouns.items():
+                self._by_noun[noun].add(place)
+                for figure in figures:
+                    self._by_figure[noun, figure].add(place)
+
+    def possible(self, one: Designations) -> Sequence[int]:
+        """The places that `one` may be about, in order: all, but where one of them names the same object (by the same
+        noun and figure), none on another object of that noun."""
+        same = {noun: [self._by_figure.get((noun, figure), _NO_PLACES) for figure in one[noun]] for noun in one}
+        if not any(map(any, same.values())):
+            return self._places
+        others = _NO_PLACES.union(*(self._by_noun.get(noun, _NO_PLACES).difference(*same[noun]) for noun in one))
+        return [place for place in self._places if place not in others]

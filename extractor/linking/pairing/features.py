@@ -1,7 +1,7 @@
 """What speaks for and against a clause answering a recommendation: signs, each a number that `weights.json` weighs."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
@@ -12,7 +12,7 @@ from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.records import Span
 from extractor.record import field, record
 
-from .designations import Designations, designations_of, names_another, names_same
+from .designations import Designations, Namesakes, designations_of
 from .dossier import Recommended, Responder
 from .logistic import Logistic
 from .places import FITS, codes_in, fits, fits_loosely, ordinals, place_references
@@ -95,11 +95,11 @@ def signs_of(report: Responder, wanted: Sequence[Recommended], visible: Sequence
     around = [_around(report, number, rarity) for number in range(len(report.candidates))]
     own_order = _own_order(report, wanted, visible)
     signs = Signs([{} for _ in around])
-    designated = {index: designations_of(wanted[index].asked.text) for index in visible}
+    named = Namesakes({index: designations_of(wanted[index].asked.text) for index in visible})
     base: list[dict[int, float]] = []
     for number, one in enumerate(around):
         likeness: dict[int, float] = {}
-        for index in _possible(one, designated) if "under_plans" not in one.plain else ():
+        for index in named.possible(one.designated) if "under_plans" not in one.plain else ():
             found = _pair(report, one, wanted[index], own_order.get(index), rarity)
             found["place:other"] = 0.0
             signs.rows[number][index] = found
@@ -111,14 +111,6 @@ def signs_of(report: Responder, wanted: Sequence[Recommended], visible: Sequence
     _add_paper(signs, around, report, own_order)
     _add_order(signs, base, visible, report)
     return signs
-
-
-def _possible(one: _Around, designated: Mapping[int, Designations]) -> Iterable[int]:
-    """The recommendations that a candidate may answer: all, but where it names by a figure the object of one, none on
-    another object of that kind."""
-    if not one.designated or not any(names_same(one.designated, other) for other in designated.values()):
-        return designated
-    return [index for index, other in designated.items() if not names_another(one.designated, other)]
 
 
 def add_asking(signs: Signs, report: Responder, unit_asks: Sequence[float], paper_asks: float) -> None:

@@ -96,11 +96,15 @@ def _add_fellows(units: Sequence[Passage], pieces: Sequence[AskingPiece]) -> Non
     for piece in pieces:
         if "later_sentence" not in piece.features and "heads_over" not in piece.features:
             groups.setdefault(units[piece.unit].headings, []).append(piece)
+    names = ("asks", "aspect_early", "body_first", "term")
+    shares = {
+        headings: [sum(name in one.features for one in fellows) / len(fellows) for name in names]
+        for headings, fellows in groups.items()
+    }
+    none = [0.0] * len(names)
     for number, piece in enumerate(pieces):
         piece.features["at"] = number / len(pieces)
-        fellows = groups.get(units[piece.unit].headings, [])
-        for name in ("asks", "aspect_early", "body_first", "term"):
-            share = sum(name in other.features for other in fellows) / max(1, len(fellows))
+        for name, share in zip(names, shares.get(units[piece.unit].headings, none), strict=True):
             piece.features[f"fellows:{name}"] = share
 
 

@@ -82,6 +82,8 @@ def _open(content: str, group: Petitions) -> Iterator[Exchange]:
 
 def by_learned_pairs(paper: Analysis, found: Sequence[Exchange], told: Collection[int]) -> list[Exchange]:
     """Petitions with the answers that the units `told` (indexes) give them in words of their own; [] if none does."""
+    if not told:
+        return []
     from .learned import paired_by_words
 
     paired = paired_by_words(read(paper), found, told)
