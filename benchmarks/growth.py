@@ -113,7 +113,8 @@ def read_zip(n: int) -> Callable[[], object]:
 def trace_dossier(n: int) -> Callable[[], object]:
     """Traces a notice with `n` recommendations and a report that answers them."""
     notice = HEAD.replace("12/BC-SNV", "7/KL-TTr").replace("BÁO CÁO\nKết quả", "KẾT LUẬN THANH TRA\nVề")
-    asked = "\n".join(f"{i}. Kiến nghị Sở Nội vụ rà soát hồ sơ số {i}." for i in range(1, n + 1))
+    asked = "II. KIẾN NGHỊ\nĐoàn thanh tra kiến nghị Giám đốc Sở Nội vụ:\n"
+    asked += "\n".join(f"{i}. Kiến nghị Sở Nội vụ rà soát hồ sơ số {i}." for i in range(1, n + 1))
     answered = "\n".join(f"{i}. Về rà soát hồ sơ số {i}: đã ban hành Kế hoạch số {i}/KH-SNV." for i in range(1, n + 1))
     files = [notice + asked + _FOOT, HEAD + "Thực hiện Kết luận số 7/KL-TTr, Sở báo cáo:\n" + answered + _FOOT]
     return lambda: trace([Source(f"{at}.txt", text.encode()) for at, text in enumerate(files)])

@@ -7,8 +7,11 @@ that closes the list ("các nội dung trên hoàn thành trước ngày …").
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 
 from extractor.parsing.dates import days_in
 from extractor.record import record
@@ -95,12 +98,13 @@ def find_deadline(content: str, start: int, end: int) -> Deadline | None:
     return None
 
 
-_CLOSES = re.compile(
+_WHOLE_LIST = (
     r"\b(?:các|những|toàn bộ|tất cả)\b[^.;:\n]{0,60}?\b(?:trên|này|nêu|nói|không ghi|chưa ghi|không có thời hạn|"
-    r"còn lại|khác|tại (?:mục|khoản|điểm|phần) (?P<place>[\w, ]{1,12}?)(?= |,|$))",
-    re.IGNORECASE,
+    r"còn lại|khác|tại (?:mục|khoản|điểm|phần) (?P<place>[\w, ]{1,12}?)"
 )
+_CLOSES = re.compile(rf"{_WHOLE_LIST}(?= |,|$))", re.IGNORECASE)
 """A sentence that speaks of the whole list; `place` if it says which part of it."""
+_MAY_CLOSE = re.compile(rf"{_WHOLE_LIST}(?=[ ,.;]|$))", re.IGNORECASE | re.MULTILINE)
 _EARLY = 30
 """Characters before which it does so, unless it speaks of carrying out: "Đề nghị các sở thực hiện các nội dung …"."""
 _REPORTS = re.compile(r"báo cáo|gửi|thông báo kết quả|tổng hợp", re.IGNORECASE)
@@ -120,7 +124,7 @@ def inherited_deadline(
     for start, heading_end in reversed(headings):
         if (found := find_deadline(content, start, heading_end)) is not None:
             return found
-    for sentence in _SENTENCE.finditer(content, end, max(end, stop)):
+    for sentence in _closing_sentences(content, end, max(end, stop)):
         about = _CLOSES.search(sentence[0])
         words = sentence[0]
         if about is None or words.rstrip().endswith(":") or not _means(about["place"], item):
@@ -131,6 +135,27 @@ def inherited_deadline(
         if found is not None and not _only_reported(content[sentence.start() : found.span[1]]):
             return found
     return None
+
+
+def _closing_sentences(content: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    """The sentences of `content[at:end]` in lines that may speak of a whole list."""
+    lines = _lines_that_may_close(content)
+    for line_start, line_end in lines[bisect_left(lines, at, key=itemgetter(1)) :]:
+        if line_start >= end:
+            return
+        yield from _SENTENCE.finditer(content, max(at, line_start), min(end, line_end))
+
+
+@lru_cache(maxsize=4)
+def _lines_that_may_close(content: str) -> list[Span]:
+    """Found once a paper: each of its recommendations asks."""
+    found: list[Span] = []
+    reached = 0
+    while (match := _MAY_CLOSE.search(content, reached)) is not None:
+        line_end = content.find("\n", match.start())
+        reached = line_end if line_end >= 0 else len(content)
+        found.append((content.rfind("\n", 0, match.start()) + 1, reached))
+    return found
 
 
 def _means(place: str | None, item: str | None) -> bool:

@@ -1,7 +1,9 @@
 """What speaks for and against a clause answering a recommendation: signs, each a number that `weights.json` weighs."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
@@ -249,11 +251,9 @@ def _of_another(paper: Analysis, span: Span) -> bool:
 
 
 def _documents(paper: Analysis, span: Span) -> frozenset[str]:
-    return frozenset(
-        (identity.number or "").casefold()
-        for identity in paper.identities
-        if any(span[0] <= paper.mentions[mention].start < span[1] for mention in identity.mentions)
-    ) - {""}
+    first, end = (bisect_left(paper.mentions, at, key=attrgetter("start")) for at in span)
+    identities = {paper.identity_of[mention] for mention in range(first, end) if mention in paper.identity_of}
+    return frozenset((paper.identities[one].number or "").casefold() for one in identities) - {""}
 
 
 def _own_order(report: Responder, wanted: Sequence[Recommended], visible: Sequence[int]) -> dict[int, int]:
