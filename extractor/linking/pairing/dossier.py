@@ -1,5 +1,6 @@
 """The dossier as pairing sees it: who cites whom, what is asked of whom, and what its words weigh."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
@@ -108,12 +109,13 @@ def _codes(content: str, unit: Passage | None) -> frozenset[str]:
 def _findings(read: ReadPaper, asked: Sequence[Asked]) -> list[Terms]:
     """The clauses of a source that are no recommendation: what its recommendations are based on."""
     content = read.paper.text.content
+    starts = sorted(one.span[0] for one in asked)
     return [
         terms_of(content[slice(*span)])
         for unit in read.units
         if unit.row is None
         and unit.end - unit.body > _SHORTEST_FINDING
-        and not any(unit.start <= one.span[0] < unit.end for one in asked)
+        and bisect_left(starts, unit.start) == bisect_left(starts, unit.end)
         for span in clauses(content, unit.body, unit.end)
     ]
 

@@ -66,7 +66,7 @@ class Wanted:
     funded: bool
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def wanted_in(asked: str) -> Wanted:
     """What the wording `asked` asks for. The last ones are kept: a recommendation has many answers. Never raises."""
     words = lower(asked[_after_actor(asked) :])

@@ -42,7 +42,7 @@ _RESUMES = frozenset(["hiện", "nay", "đến", "tới", "tạm", "trước"])
 """First words of a clause that tells again after a reason: "hiện …", "đến nay …", "tạm thời …"."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def clauses_of(answer: str) -> tuple[Clause, ...]:
     """The clauses of `answer`, in order; () for one without words. Status, contradictions and proofs ask for the same
     answers, so the last ones are kept."""
