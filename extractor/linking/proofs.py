@@ -82,6 +82,14 @@ _REPLACED = deferred(
     r"(?: (?:các|cho))* ?$"
 )
 
+_SOURCE = deferred(
+    r"\bsố liệu (?:[^\W\d_]+ ){0,5}?(?:lấy|tổng hợp|trích|căn cứ|đối chiếu)(?: [^\W\d_]+)? (?:theo|từ|tại|với)\b[^.;]*$"
+)
+_PROPOSED = deferred(
+    r"\b(?:xem xét|nghiên cứu|theo|xét|trên cơ sở)(?: [^\W\d_]+){0,2} (?:đề xuất|đề nghị|ý kiến|"
+    r"tham mưu) của [^.;,]{2,60} tại ?$"
+)
+
 _ISSUES = deferred(r"(?:ký|ban hành|thông qua|công bố|ra)(?: ban hành)? ?$")
 
 RULES: tuple[ProofRule, ...] = (
@@ -124,6 +132,18 @@ RULES: tuple[ProofRule, ...] = (
         lambda view: bool(_REPLACED.search(view.left)),
         False,
         "thay thế Quyết định số 8/QĐ-STC",
+    ),
+    ProofRule(
+        "where figures come from",
+        lambda view: bool(_SOURCE.search(view.before)),
+        False,
+        "số liệu lấy theo Công văn số 655/STC-NS",
+    ),
+    ProofRule(
+        "what another body proposes",
+        lambda view: bool(_PROPOSED.search(view.before)) and not view.own,
+        False,
+        "sau khi xem xét đề xuất của Sở Tài chính tại Công văn số 2790/STC-NS",
     ),
     ProofRule("done under it", lambda _: True, True, "tại Quyết định số 11/QĐ-STC"),
 )

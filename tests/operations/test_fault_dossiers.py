@@ -22,6 +22,7 @@ CASES = {
     "claim_of_all": (["partial"], "all 23 against 20/23"),
     "free_items_beside_a_table": (["done", "partial", "done"], "free items above a table"),
     "disputed_wish": (["disputed"], "a wish that contests"),
+    "claim_against_figures": (["partial", "done"], "columns set with spaces say less than the remark beside them"),
     "comma_lead_in": (["in_progress", "done"], "a lead-in that a comma ends"),
     "two_answers_in_one_item": (["partial", "done"], "two answers in one item"),
     "letter_answers_one_point_in_one_paragraph": ([None, "done"], "a letter of one paragraph that names its place"),
@@ -62,4 +63,6 @@ def test_what_the_forms_say_besides() -> None:
     assert [one.addressee for one in named] == ["Sở Văn hóa", "Sở Nội vụ", "Văn phòng UBND tỉnh"]
     variant = trace(sorted((FOLDER / "variant_symbol_in_a_list").iterdir()))
     assert "variant_symbol" in {one.code for one in variant.findings}
+    claimed = trace(sorted((FOLDER / "claim_against_figures").iterdir()))
+    assert [one.item for one in claimed.findings if one.code == "contradiction"] == ["bảng/1"]
     assert "contradiction" in {one.code for one in trace(sorted((FOLDER / "claim_of_all").iterdir())).findings}

@@ -26,6 +26,7 @@ _RATED = 60
 Column = Literal["due", "met", "left"]
 _COLUMNS: tuple[tuple[Column, str], ...] = (
     ("left", r"chưa|còn (?:lại|phải|thiếu|nợ)|tồn"),
+    ("due", r"phải"),
     ("met", r"đã|kết quả|thực hiện|nộp|thu được|đạt|lũy kế|hoàn thành"),
     ("due", r"phải|kiến nghị|số tiền|được giao|chỉ tiêu|kế hoạch|tổng|yêu cầu"),
 )
