@@ -5,7 +5,7 @@ FOLDER holds `gold.json`: `registers` and `files` (paths in it), and `citations`
     file, number    the citing file, and the number as printed or the name of a law
     as_of           the day asked for, where it is not that of the citing file
     effect          state on that day; until, by: the day it ended and the number of what changed it
-    place, provision   a place that is cited, and "found", "missing" or "not_checkable"
+    place, provision   a place that is cited, and "found", "differs", "missing" or "not_checkable"
     quotation       "same", "differs" or "not_checkable"
 
 A quotation that is nowhere in the cited place counts as one that differs. Worse than a miss is to say `expired` or

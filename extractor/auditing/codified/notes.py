@@ -19,7 +19,7 @@ _TYPES = (
     "Quy chế", "Quy định", "Điều lệ", "Hướng dẫn", "Thông báo", "Công văn",
 )  # fmt: skip
 _NUMBER = (
-    r"(?P<number>\d[\w.&-]*(?:\s?/\s?[\w.&-]+)*(?:(?:\s?-\s?|(?<=-)\s)(?=[A-ZĐƯƠÂÊÔĂ&]{2,}[\s,;:)-])[\w&-]+)*"
+    r"(?P<number>\d[\w.&-]*(?:\s(?=[A-ZĐ]{1,5}[/-]))?(?:(?<=\s)[\w.&-]+)?(?:\s?/\s?[\w.&-]+)*(?:(?:\s?-\s?|(?<=-)\s)(?=[A-ZĐƯƠÂÊÔĂ&]{2,}[\s,;:)-])[\w&-]+)*"
     r"(?:\([\w.&/-]+\)[\w.&/-]*)?|[Kk]hông số)(?=[\s,;:.)]|$)(?P<rest>.*)"
 )
 _DOCUMENT = deferred(rf"(?P<place>.*?)\s*\b(?P<type>{'|'.join(_TYPES)})\s+(?:số\s*:?\s*)?{_NUMBER}", re.DOTALL)
@@ -100,7 +100,7 @@ def _document(part: str, since: str | None, act: str | None) -> NotedDocument | 
     return NotedDocument(
         type=match["type"],
         number="".join(match["number"].split()),
-        place=match["place"].strip(" ,;("),
+        place=match["place"].strip(" ,;(").removesuffix(" của"),
         title=(closing["title"].strip(" .,;") or None) if closing else None,
         date=_iso(closing[2], closing[3], closing[4]) if closing else None,
         issuer=(closing["body"] or "").strip(" ,;.") or None if closing else None,

@@ -5,6 +5,21 @@ import pytest
 from extractor.auditing.codified.notes import read_note
 
 TABLE = [
+    (  # a number of before 1992, with a space
+        "(Điều 2 Quyết định số 15 TC/QĐ/CĐKT Hướng dẫn ngày 10/01/1990 của Bộ Tài chính, có hiệu lực thi hành kể từ "
+        "ngày 10/01/1990)",
+        [("Quyết định", "15TC/QĐ/CĐKT", "Điều 2", "1990-01-10", "Bộ Tài chính", "1990-01-10", None)],
+    ),
+    (  # "của" between the place and the document that changed it
+        "(Điều 2 Nghị định số 11/2031/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/05/2031, có nội dung được sửa đổi, bổ "
+        "sung theo quy định tại khoản 3 và khoản 4 Điều 2 của Luật số 60/2033/QH15 ngày 20/11/2033 của Quốc hội, có "
+        "hiệu lực thi hành kể từ ngày 01/07/2034)",
+        [
+            ("Nghị định", "11/2031/NĐ-CP", "Điều 2", None, None, "2031-05-01", None),
+            ("Luật", "60/2033/QH15", "khoản 3 và khoản 4 Điều 2", "2033-11-20", "Quốc hội", "2034-07-01",
+             "sửa đổi, bổ sung"),
+        ],
+    ),
     (
         "(Điều 2 Nghị định số 11/2031/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/05/2031)",
         [("Nghị định", "11/2031/NĐ-CP", "Điều 2", None, None, "2031-05-01", None)],
