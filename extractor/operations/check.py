@@ -73,11 +73,13 @@ def check_documents(
     as_of: str | None = None,
     options: Options | None = None,
     texts: Texts | None = None,
+    others: "OtherPapers | None" = None,
 ) -> models.Check:
     """The same for documents that were read before; `columns` of all registers or of each, `options` for registers
-    that are documents, `texts` the texts of all."""
+    that are documents, `texts` the texts of all, `others` what is at hand beside them."""
     ledger, read = read_registers(registers, columns, options)
-    return check_against(documents, ledger, read, as_of=as_of, texts=texts or Texts(options=options))
+    texts = texts or Texts(options=options)
+    return check_against(documents, ledger, read, as_of=as_of, texts=texts, others=others)
 
 
 def check_against(
@@ -87,14 +89,16 @@ def check_against(
     *,
     as_of: str | None = None,
     texts: Texts,
+    others: "OtherPapers | None" = None,
 ) -> models.Check:
     """The same against registers that were read before (`read_registers`)."""
-    at_hand = entered((document.source.path, document.header) for document in documents)
+    others = others or OtherPapers()
+    at_hand = entered([*((document.source.path, document.header) for document in documents), *others.heads])
     at_registers = [document for register in read for document in register.documents]
     collections = [(register.place, register.collection) for register in read if register.collection is not None]
     effects = effects_listed(ledger, read)
     sources = Sources([*documents, *at_registers], collections, as_of, effects, texts)
-    searcher = Searcher(ledger, at_hand, len(documents), read, sources)
+    searcher = Searcher(ledger, at_hand, len(documents) + others.files, read, sources)
     citations = [row for document in documents for row in searcher.rows(document)]
     counts = {kind: sum(row.verdict == kind for row in citations) for kind in _ORDER}
     return models.Check(
@@ -202,6 +206,15 @@ class Head(NumberFields, Protocol):
     def doc_type(self) -> str | None: ...
     @property
     def subject(self) -> str | None: ...
+
+
+@record
+class OtherPapers:
+    """Papers at hand that are not checked themselves: path and letterhead of those that bear a number that is cited;
+    `files` were looked through for them."""
+
+    heads: Sequence[tuple[str, Head]] = ()
+    files: int = 0
 
 
 def entered(documents: Iterable[tuple[str, Head]]) -> Ledger:

@@ -31,13 +31,13 @@ async def answer_of(bench: Bench, head: DossierHead, say: Messages) -> DossierAn
     """The answer, after all decisions; None while the files are read for the first time. While files that came later
     are read, it is that of before: `revision` tells."""
     kept = bench.answers.get(head.id, say.language)
-    stamp, decided_on = await run_in_threadpool(_state, bench, head.id, kept)
+    stamp, decided_on = _state(bench, head.id)
     if stamp is None:
         return None
     if kept is None or (kept.revision, kept.decided) != stamp:
         kept = await run_in_threadpool(_loaded, bench, head.id, say)
         bench.answers.put(head.id, say.language, kept)
-        _, decided_on = await run_in_threadpool(_state, bench, head.id, kept)
+        _, decided_on = _state(bench, head.id)
     fresh = decided_on & kept.keys
     if not fresh:
         return kept
@@ -56,7 +56,7 @@ async def _make_anew(bench: Bench, dossier: int) -> None:
     await run_in_threadpool(_store, bench, dossier, DossierResult(**answer))
 
 
-def _state(bench: Bench, dossier: int, kept: DossierAnswer | None) -> tuple[tuple[int, int] | None, frozenset[str]]:
+def _state(bench: Bench, dossier: int) -> tuple[tuple[int, int] | None, frozenset[str]]:
     """What the answer in the store was made of, and the keys that were decided on since."""
     with reading(bench.archive) as connection:
         stamp = results.stamp_of(connection, dossier)

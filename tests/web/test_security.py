@@ -7,10 +7,12 @@ from starlette.testclient import TestClient
 
 from extractor.archive.workbench.users import User, put_user
 from extractor.archive.workbench.writing import writing
+from extractor.cli import main
 from extractor.record import replace
 from extractor.web.app import create_app
 from extractor.web.settings import Settings
 from tests.web.conftest import PASSWORD, Enter, token_of
+from tests.web.desk import PAPERS, SAMPLES, bring, samples
 
 TEXT = {"text": "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ."}
 
@@ -150,6 +152,16 @@ class TestProgram:
             (row,) = client.post("/api/check", json=sent).json()["citations"]
         assert row["verdict"] == "found"
         assert Path(row["register_row"]["register"]).name == register.name
+
+    def test_check_looks_into_the_archive_but_not_into_dossiers(self, client: TestClient, settings: Settings) -> None:
+        """A paper that `extract batch` has read is at hand; an upload to somebody's dossier is not for everybody."""
+        sent = {"text": "Thực hiện Quyết định số 1420/QĐ-UBND ngày 15/8/2024 của UBND huyện Lam Khê."}
+        bring(client, {PAPERS[4]: samples()[PAPERS[4]]})
+        (row,) = client.post("/api/check", json=sent).json()["citations"]
+        assert row["verdict"] == "not_checkable"
+        assert main(["batch", str(SAMPLES / PAPERS[4]), "--archive", settings.archive]) == 0
+        (row,) = client.post("/api/check", json=sent).json()["citations"]
+        assert (row["verdict"], Path(row["own_file"]).name) == ("found", PAPERS[4])
 
     def test_read_and_check(self, client: TestClient) -> None:
         """Both through a worker process, which costs a second to begin."""

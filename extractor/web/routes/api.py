@@ -1,24 +1,27 @@
 """The HTTP interface for other programs: read a document, check what it cites."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, HTTPException
 from pydantic import BaseModel, Field, ValidationError
+from sqlalchemy import bindparam, text
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor import __version__
 from extractor.archive.workbench.users import User
+from extractor.archive.workbench.writing import reading
 from extractor.models import Check, Document
 from extractor.publishing.json_output import data_to_json
 from extractor.publishing.words.messages import LANGUAGES
 from extractor.web.bench import Bench, bench_of
 from extractor.web.security.access import program
-from extractor.web.work.reading import check_document, read_document
+from extractor.web.work.reading import check_document, read_document, read_plain
 
 router = APIRouter(prefix="/api", tags=["api"])
 MOST_TEXT: Final = 4 << 20
@@ -29,6 +32,12 @@ _FILE: Final = {
     "properties": {"file": {"type": "string", "format": "binary"}},
 }
 _NAME: Final = 255
+_FILES: Final = "SELECT count(*) FROM files WHERE state = 'current' AND path NOT LIKE :uploads"
+_HEADS: Final = text(
+    """SELECT f.path, d.number, d.serial, d.year, d.symbol, d.date, d.issuer, d.doc_type, d.subject, d.secrecy
+    FROM documents d JOIN files f ON f.document_id = d.id AND f.state = 'current'
+    WHERE d.number IS NOT NULL AND d.serial IN :serials ORDER BY f.path"""
+).bindparams(bindparam("serials", expanding=True))
 
 
 class Health(BaseModel):
@@ -85,13 +94,15 @@ async def extract(
 async def check(
     request: Request,
     bench: Annotated[Bench, Depends(bench_of)],
-    _user: Annotated[User, Depends(program)],
+    user: Annotated[User, Depends(program)],
     lang: str = "vi",
 ) -> Response:
     """Check what a text or file cites: each cited document with verdict, effect on the day, and cited places.
 
-    It is looked up in the registers that the server was started with.
+    It is looked up in the registers that the server was started with, and among the papers of its archive that belong
+    to no dossier of somebody and, for those not entitled, are not secret.
     """
+    language = _language(lang)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
     read: dict[str, Callable[[], Awaitable[tuple[str, bytes]]]] = {
         "application/json": lambda: _text_of(request),
@@ -101,7 +112,22 @@ async def check(
         raise HTTPException(415, 'send JSON {"text"} or a multipart file')
     name, data = await read[kind]()
     places = [str(Path(place).absolute()) for place in bench.settings.registers]
-    return _json(await bench.readers.do(check_document, name, data, places, bench.settings.options, _language(lang)))
+    options = bench.settings.options
+    document = await bench.readers.do(read_plain, name, data, options)
+    heads, files = await run_in_threadpool(_at_hand, bench, user, document)
+    return _json(await bench.readers.do(check_document, document, heads, files, places, options, language))
+
+
+def _at_hand(bench: Bench, user: User, document: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """The letterheads in the archive that bear a cited number, and among how many files they were found."""
+    serials = sorted({one["serial"] for one in document["citations"] if one.get("serial")})
+    uploads = str(bench.settings.originals)
+    with reading(bench.archive) as connection:
+        files: int = connection.execute(text(_FILES), {"uploads": f"{uploads}%"}).scalar_one()
+        rows = connection.execute(_HEADS, {"serials": serials}).mappings() if serials else ()
+        found = [dict(row) for row in rows if user.entitled or row["secrecy"] is None]
+    heads = [head for head in found if not head["path"].startswith(uploads)]
+    return [{name: value for name, value in head.items() if name != "secrecy"} for head in heads], files
 
 
 async def _text_of(request: Request) -> tuple[str, bytes]:

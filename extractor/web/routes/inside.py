@@ -4,7 +4,6 @@ from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Path
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from extractor.archive.workbench.dossiers import DossierFile, DossierHead, files, find, find_file
@@ -68,7 +67,7 @@ def inside(right: Right = "see") -> Callable[..., Coroutine[Any, Any, Inside]]:
         user: Annotated[User, Depends(somebody)],
         bench: Annotated[Bench, Depends(bench_of)],
     ) -> Inside:
-        head = await run_in_threadpool(_found, bench, dossier, user)
+        head = _found(bench, dossier, user)
         if head is None:
             raise HTTPException(404)
         if not user.may(right):
