@@ -19,7 +19,6 @@ TOO_COMPLEX: dict[str, set[str]] = {
     "linking/pairing/features.py": {"_around", "_plain"},
     "reading/pdf/pieces.py": {"PageText._pieces"},
     "reading/pdf/reader.py": {"_read_page", "_sheets"},
-    "reading/secrecy.py": {"suspicion_in"},
     "text/normalise.py": {"edits"},
     "text/paragraphs.py": {"_Joiner.joins"},
     "text/seam_features.py": {"frames_of", "measured"},

@@ -8,7 +8,7 @@ Where a mark can't be told from a word for sure, the document counts as secret: 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -78,30 +78,42 @@ def secrecy_of(
 def suspicion_in(lines: Sequence[Line], titles: Sequence[str] = ()) -> Suspicion | None:
     """Where a mark may stand that `secrecy_of` does not count as one: in the title ("BÁO CÁO MẬT"), in the properties
     of the file, alone at its end, alone in a row of a sheet."""
-    if any(mark_in(text) for text in titles):
+    if any(map(mark_in, titles)):
         return "properties"
     if _HINT.search("\n".join([line.text for line in lines])) is None:
         return None
-    head = [lines[index].text for index in _letterhead(lines)]
-    if any(_titled(text) for text in head):
-        return "title"
+    return next((where for where, stands in _SUSPICIOUS if stands(lines)), None)
+
+
+def _in_title(lines: Sequence[Line]) -> bool:
+    """A type in capitals with a mark behind it, in brackets or not: "BÁO CÁO (TỐI MẬT)"."""
+    found = (_TITLED.fullmatch(lines[index].text.strip()) for index in _letterhead(lines))
+    return any(title is not None and sentence_case_type(title["type"]) is not None for title in found)
+
+
+def _at_end(lines: Sequence[Line]) -> bool:
+    """In capitals, alone in the last line."""
     last = next((line.text for line in reversed(lines) if line.text.strip() and line.kind != "row"), "")
-    if last.isupper() and mark_in(last):
-        return "end"
-    rows = [line.text.split(CELL_GAP) for line in lines[:_HEAD_LINES] if line.kind == "row"]
-    filled = [[cell for cell in row if cell.strip()] for row in rows]
-    return "cell" if any(len(row) == 1 and row[0].isupper() and mark_in(row[0]) for row in filled) else None
+    return last.isupper() and mark_in(last) is not None
+
+
+def _in_cell(lines: Sequence[Line]) -> bool:
+    """In capitals, in the only filled cell of one of the first rows."""
+    rows = (line.text.split(CELL_GAP) for line in lines[:_HEAD_LINES] if line.kind == "row")
+    alone = (filled[0] for row in rows if len(filled := [cell for cell in row if cell.strip()]) == 1)
+    return any(cell.isupper() and mark_in(cell) is not None for cell in alone)
+
+
+_SUSPICIOUS: Final[tuple[tuple[Suspicion, Callable[[Sequence[Line]], bool]], ...]] = (
+    ("title", _in_title),
+    ("end", _at_end),
+    ("cell", _in_cell),
+)
 
 
 def is_marked_subject(text: str) -> bool:
     """Whether the subject of a message begins or ends with a mark, set apart: "[MẬT] …", "TỐI MẬT - …", "… (MẬT)"."""
     return _MARKED_SUBJECT.search(unicodedata.normalize("NFC", text)) is not None
-
-
-def _titled(text: str) -> bool:
-    """A type in capitals with a mark behind it, in brackets or not: "BÁO CÁO (TỐI MẬT)"."""
-    found = _TITLED.fullmatch(text.strip())
-    return found is not None and sentence_case_type(found["type"]) is not None
 
 
 def _of_lines(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]], recognised: bool) -> Level | None:

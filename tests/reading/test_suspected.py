@@ -2,6 +2,7 @@
 with it too."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -95,6 +96,40 @@ def scan_with_turned_mark(quarters: int) -> bytes:
     return write_picture_pdf([file.getvalue()])
 
 
+def rtf_with(picture: Image.Image) -> bytes:
+    """As Word writes it: a picture of today, and one for old programs, which is not looked at."""
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    figures = "\n".join(re.findall(".{1,128}", file.getvalue().hex()))
+    blip = "{\\*\\blipuid 00112233445566778899aabbccddeeff}"
+    picture_group = f"{{\\*\\shppict{{\\pict{{\\*\\picprop}}\\picw9000\\pich2600\\pngblip{blip}{figures}}}}}"
+    text = "".join(f"\\u{ord(one)}?" if ord(one) > 126 else one for one in TEXT.replace("\n", "\\par "))
+    return f"{{\\rtf1\\ansi {picture_group}{{\\nonshppict{{\\pict\\wmetafile8 00}}}}\\par {text}\\par }}".encode(
+        "ascii"
+    )
+
+
+def odt_with(picture: Image.Image, said: str = "", title: str = "") -> bytes:
+    file, zipped = io.BytesIO(), io.BytesIO()
+    picture.save(file, "PNG")
+    spaces = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    )
+    frame = f'<draw:frame><draw:image xlink:href="Pictures/1.png"/><svg:desc>{said}</svg:desc></draw:frame>'
+    words = "".join(f"<text:p>{line}</text:p>" for line in TEXT.splitlines())
+    body = f"<office:body><office:text><text:p>{frame}</text:p>{words}</office:text></office:body>"
+    with zipfile.ZipFile(zipped, "w") as box:
+        box.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        box.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+        box.writestr("meta.xml", f"<office:document-meta {spaces}><dc:title>{title}</dc:title></office:document-meta>")
+        box.writestr("Pictures/1.png", file.getvalue())
+    return zipped.getvalue()
+
+
 def annotated(subtype: str, contents: str) -> bytes:
     maker = PdfMaker()
     maker.letterhead()
@@ -109,6 +144,12 @@ MARKED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "standing upright": ("a.pdf", lambda: pdf_with(stamp("TUYỆT MẬT", quarters=1)), "secret"),
     "upside down": ("a.pdf", lambda: pdf_with(stamp("TỐI MẬT", quarters=2)), "secret"),
     "a stamp pasted into a Word file": ("a.docx", lambda: docx_with(stamp("TỐI MẬT")), "secret"),
+    "a stamp pasted into RTF": ("a.rtf", lambda: rtf_with(stamp("TỐI MẬT")), "secret"),
+    "a logo in RTF": ("a.rtf", lambda: rtf_with(stamp("SƠN HÀ")), "ok"),
+    "a stamp pasted into ODT": ("a.odt", lambda: odt_with(stamp("TUYỆT MẬT", colour="black")), "secret"),
+    "a logo in ODT": ("a.odt", lambda: odt_with(stamp("SƠN HÀ"), said="Biểu trưng", title="Báo cáo"), "ok"),
+    "what is said of a picture in ODT": ("a.odt", lambda: odt_with(stamp("SƠN HÀ"), said="TỐI MẬT"), "secret"),
+    "the title among the properties of ODT": ("a.odt", lambda: odt_with(stamp("SƠN HÀ"), title="MẬT"), "suspected"),
     "turned left on a scan": ("a.pdf", lambda: scan_with_turned_mark(1), "secret"),
     "turned right on a scan": ("a.pdf", lambda: scan_with_turned_mark(3), "secret"),
     "urgency is no secret": ("a.pdf", lambda: pdf_with(stamp("HỎA TỐC")), "ok"),

@@ -1,6 +1,5 @@
 """What stands around the text of a Word file: page headers, footers, watermarks. A secrecy mark may be among them."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .package import Package
@@ -8,7 +7,6 @@ from .styles import W
 
 if TYPE_CHECKING:
     from lxml import etree
-    from PIL.Image import Image
 
 _PARTS = ("header", "footer")
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -17,8 +15,6 @@ _NAMED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HEAD_BLOCKS = 20
 """Paragraphs and tables at the beginning of a file in which its letterhead stands."""
-_LARGEST = 4_000_000
-"""Bytes of a picture that may be a stamp."""
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 
 
@@ -47,28 +43,8 @@ def said_of_pictures(body: "etree._Element") -> list[str]:
 
 def pictures_at_head(
     package: Package, body: "etree._Element", relations: dict[str, tuple[str, str]]
-) -> "Iterator[Image]":
-    """The pictures in the letterhead of a file and in its page headers."""
-    import io
-
-    from PIL import Image
-
-    for name in _names_of_pictures(package, body, relations):
-        data = package.read(name)
-        if data is None or len(data) > _LARGEST:
-            continue
-        try:
-            with Image.open(io.BytesIO(data)) as picture:
-                if picture.width * picture.height <= _LARGEST:
-                    yield picture.copy()
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            continue  # a picture of another kind, or a damaged one: no reader of this file shows it either
-
-
-def _names_of_pictures(
-    package: Package, body: "etree._Element", relations: dict[str, tuple[str, str]]
 ) -> dict[str, None]:
-    """Names of members, in the order of the file."""
+    """Names of the pictures in the letterhead of a file and in its page headers, in the order of the file."""
     found: dict[str, None] = {}
     heads = [(relations, list(body)[:_HEAD_BLOCKS])]
     for kind, name in dict.fromkeys(relations.values()):

@@ -86,9 +86,10 @@ class DocxReader:
         warnings += decoder.warnings
         margins = margins_of(package, relations) + said_of_pictures(body)
         if source.options.ocr != "never" and any(name.startswith("word/media/") for name in package.names):
-            from extractor.reading.ocr.mark_pictures import marks_in_pictures
+            from extractor.reading.ocr.mark_pictures import marks_in_pictures, opened
 
-            margins += marks_in_pictures(pictures_at_head(package, body, relations))
+            names = pictures_at_head(package, body, relations)
+            margins += marks_in_pictures(opened(map(package.read, names)))
         return Sheets(
             lines,
             self.media_type,

@@ -15,6 +15,8 @@ from .engines.protocol import Engine, Word
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_LARGEST: Final = 4_000_000
+"""Bytes, and dots, of a picture that may be a stamp."""
 MOST: Final = 4
 """Pictures and turned patches of one page that are read at most."""
 _HEIGHT, _DPI = 160, 200.0
@@ -25,6 +27,23 @@ _SURE: Final = 0.6
 """Confidence of words that cover their ink: what else stands there is looked at."""
 _TALLEST: Final = 3.0
 """Inches: what is longer is a table or the edge of the sheet."""
+
+
+def opened(files: "Iterable[bytes | None]") -> "Iterator[Image]":
+    """The pictures in these files that may be stamps; what is no picture, or a damaged one, no reader shows either."""
+    import io
+
+    from PIL import Image
+
+    for data in files:
+        if data is None or len(data) > _LARGEST:
+            continue
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                if picture.width * picture.height <= _LARGEST:
+                    yield picture.copy()
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            continue
 
 
 def marks_in_pictures(pictures: "Iterable[Image]") -> list[str]:

@@ -1,5 +1,7 @@
 """OpenDocument texts (ODT), also as one XML file (FODT): as the writer shows them with all changes accepted."""
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from extractor.models.notices import Notice
@@ -10,7 +12,9 @@ from extractor.reading.office.safe_xml import parse_xml
 from extractor.reading.office.side_by_side import with_letterhead
 from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
+from extractor.record import record
 
+from .pictures import head_blocks, places_of_pictures, said_of_pictures, titles_in
 from .story import OdtContext, OdtStory, deletions_in
 from .styles import OFFICE, STYLE, OdtStyles
 
@@ -26,7 +30,8 @@ class OdtReader:
     def read(self, source: Source) -> Sheets:
         """Raises CorruptError, EncryptedError, TooLargeError, or EmptyError if no characters stand in the file."""
         warnings: list[Notice] = []
-        content, side = _parts(source, warnings)
+        parts = _parts(source, warnings)
+        content, side = parts.content, parts.side
         body = content.find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
             raise CorruptError("no_content", kind="odt")
@@ -39,7 +44,7 @@ class OdtReader:
             if shared.pictures:
                 return only_pictures("odt", self.media_type, 1)
             raise EmptyError("no_characters", kind="odt")
-        margins = [line.text for line in headers]
+        margins = [line.text for line in headers] + _marks_at_head(body, parts, source)
         return Sheets(
             lines,
             self.media_type,
@@ -48,14 +53,25 @@ class OdtReader:
             decoder.encoding,
             warnings=[*warnings, *decoder.warnings],
             margins=margins,
+            titles=titles_in(parts.properties),
         )
 
 
-def _parts(source: Source, warnings: list[Notice]) -> "tuple[etree._Element, etree._Element | None]":
-    """The content, and the root that holds the named styles."""
+@record
+class _OdtParts:
+    """What is read of a file: its text, its named styles, its properties, and the members by name."""
+
+    content: "etree._Element"
+    side: "etree._Element | None"
+    properties: "etree._Element | None"
+    member: Callable[[str], bytes | None]
+
+
+def _parts(source: Source, warnings: list[Notice]) -> _OdtParts:
+    """Raises CorruptError, EncryptedError, TooLargeError."""
     if not source.data.startswith(b"PK"):
         root = parse_xml(source.data, "odt", source.name)
-        return root, root
+        return _OdtParts(root, root, root, lambda _: None)
     from extractor.reading.containers.zip_archive import ZipBox
 
     box = ZipBox(source.data, source.limits)
@@ -68,18 +84,35 @@ def _parts(source: Source, warnings: list[Notice]) -> "tuple[etree._Element, etr
             raise entry.problem
         return box.read(entry, source.limits)
 
+    def aside(name: str) -> "etree._Element | None":
+        try:
+            data = part(name)
+            return parse_xml(data, "odt", name) if data else None
+        except CorruptError as error:
+            warnings.append(Notice("rest_read", {"problem": error.notice.plain}))
+            return None
+
     if _ENCRYPTED in (part("META-INF/manifest.xml") or b""):
         raise EncryptedError("password", kind="odt")
     content = part("content.xml")
     if content is None:
         raise CorruptError("no_content", kind="odt")
-    side = None
-    try:
-        styles = part("styles.xml")
-        side = parse_xml(styles, "odt", "styles.xml") if styles else None
-    except CorruptError as error:
-        warnings.append(Notice("rest_read", {"problem": error.notice.plain}))
-    return parse_xml(content, "odt", "content.xml"), side
+    side = aside("styles.xml")
+    return _OdtParts(parse_xml(content, "odt", "content.xml"), side, aside("meta.xml"), part)
+
+
+def _marks_at_head(body: "etree._Element", parts: _OdtParts, source: Source) -> list[str]:
+    """What the pictures of the letterhead and of the page headers show, and what is written about them."""
+    blocks = head_blocks(body)
+    if parts.side is not None:
+        blocks += [header for tag in _HEADERS for header in parts.side.iter(tag)]
+    marks = said_of_pictures(blocks)
+    places = list(places_of_pictures(blocks))
+    if source.options.ocr != "never" and places:
+        from extractor.reading.ocr.mark_pictures import marks_in_pictures, opened
+
+        marks += marks_in_pictures(opened(one if isinstance(one, bytes) else parts.member(one) for one in places))
+    return marks
 
 
 def _lines(

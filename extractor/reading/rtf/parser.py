@@ -20,6 +20,8 @@ _TOKEN = re.compile(
 )
 _TEXT, _WORD, _NUMBER, _HEX, _SIGN, _BRACE = range(1, 7)
 _GROUP = re.compile(rb"[{}]|\\(?:bin(\d{1,10})[ ]?|.)", re.S)
+_LOOKED_AT = 4
+"""Pictures at the beginning of a file that may be stamps."""
 _DEEPEST = 5000
 """Groups inside each other whose looks are kept; deeper ones have those of the last."""
 
@@ -47,7 +49,8 @@ class _RtfGroup:
 
 
 class RtfParser:
-    """Reads one RTF file. `lines()` gives the body with its notes; then `headers`, `pictures`, `is_cut` hold."""
+    """Reads one RTF file. `lines()` gives the body with its notes; then `headers`, `pictures` (the first ones as
+    places in the file), `is_cut` hold."""
 
     def __init__(self, data: bytes, decoder: Decoder) -> None:
         self._data = data
@@ -69,6 +72,7 @@ class RtfParser:
         self._in_fonts = False
         self.headers: list[Line] = []
         self.pictures = 0
+        self.first_pictures: list[tuple[int, int]] = []
         self.is_cut = False
 
     @property
@@ -174,8 +178,11 @@ class RtfParser:
             return self._skip(opened.end()) + 1 if opened is not None and opened[_BRACE] == b"{" else position
         if word in SKIPPED:
             self._flush()
-            self.pictures += word == b"pict"
-            return self._skip(position)
+            end = self._skip(position)
+            if word == b"pict":
+                self.pictures += 1
+                self.first_pictures += [(position, end)] if self.pictures <= _LOOKED_AT else []
+            return end
         if word in CHARACTERS:
             self._show(CHARACTERS[word])
             return position

@@ -11,6 +11,7 @@ from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
 
 from .parser import RtfParser
+from .pictures import picture_bytes
 
 
 class RtfReader:
@@ -35,6 +36,11 @@ class RtfReader:
         if parser.is_cut:
             warnings.append(Notice("cut_short"))
         margins = [line.text for line in parser.headers]
+        if source.options.ocr != "never" and parser.first_pictures:
+            from extractor.reading.ocr.mark_pictures import marks_in_pictures, opened
+
+            groups = (source.data[start:end] for start, end in parser.first_pictures)
+            margins += marks_in_pictures(opened(map(picture_bytes, groups)))
         return Sheets(
             lines, self.media_type, parser.pages, "office", decoder.encoding, warnings=warnings, margins=margins
         )
