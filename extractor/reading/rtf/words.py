@@ -8,7 +8,7 @@ SKIPPED = frozenset(
         b"datafield formfield themedata colorschememapping latentstyles datastore generator keywords"
     ).split()
 )
-STARRED = frozenset((b"shpinst", b"do", b"nesttableprops", b"ud", b"pn", b"listtext", b"footnote"))
+STARRED = frozenset((b"shpinst", b"do", b"nesttableprops", b"ud", b"pn", b"listtext", b"footnote", b"shppict"))
 """Groups marked as "to be left out by readers that don't know them" which this reader knows."""
 HEADERS = frozenset((b"header", b"headerf", b"headerl", b"headerr"))
 CHARACTERS = {
