@@ -15,7 +15,6 @@ MOST = 15
 
 TOO_COMPLEX: dict[str, set[str]] = {
     "linking/candidates/answers.py": {"_result_column"},
-    "linking/evidence.py": {"_role"},
     "linking/pairing/features.py": {"_around", "_plain"},
     "reading/pdf/pieces.py": {"PageText._pieces"},
     "reading/pdf/reader.py": {"_read_page", "_sheets"},

@@ -27,8 +27,9 @@ from .reporting import ORDERS
 from .restated import restating, said_again
 from .stated.find import ReadPaper, paper_probabilities, read, stated_in, unit_probabilities
 
-_SUGGESTED = 0.1
-"""Least confidence of a suggestion."""
+_SUGGESTED, _SHOWN = 0.1, 3
+"""Least confidence of a suggestion, and how many a recommendation has at most."""
+_DAY = len("2024-03-18")
 
 
 def link_dossier(
@@ -110,7 +111,7 @@ def visible_to(report: Responder, by_paper: Mapping[int, Sequence[int]], papers:
     found: list[int] = []
     for paper in report.sources or by_paper:
         date = papers[paper].letterhead.date
-        newer = own is not None and date is not None and len(own) == len(date) == 10 and date > own
+        newer = own is not None and date is not None and len(own) == len(date) == _DAY and date > own
         if paper != report.number and (report.sources or not newer):
             found += by_paper.get(paper, ())
     return sorted(found)
@@ -159,9 +160,9 @@ def _suggestion(report: Responder, pair: ScoredPair) -> Suggested:
 
 
 def _best(suggested: Sequence[Suggested], links: Sequence[Link]) -> list[Suggested]:
-    """At most three for each recommendation that has no answer, the likeliest first."""
+    """At most `_SHOWN` for each recommendation that has no answer, the likeliest first."""
     answered = {link.asked for link in links}
     ranked = sorted(
         (one for one in suggested if one.asked not in answered), key=lambda one: (one.asked, -one.confidence)
     )
-    return [one for number, one in enumerate(ranked) if number < 3 or ranked[number - 3].asked != one.asked]
+    return [one for number, one in enumerate(ranked) if number < _SHOWN or ranked[number - _SHOWN].asked != one.asked]

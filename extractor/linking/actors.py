@@ -32,7 +32,8 @@ _MORE = deferred(r"(?:,| và|;) (?=[^\W\d_])")
 _SEVERAL = deferred(r"\bcác (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b", re.IGNORECASE)
 _PLACE = deferred(r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) )?[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)+(?!\w)")
 """A further place of a body named for several: "UBND các huyện Phú Lạng, Đông Sa và thị xã Kỳ Lâm"."""
-_LONGEST = 12
+_LONGEST, _HEAD, _GENERIC = 12, 2, 3
+"""Words of the longest name, of its opening ("Sở Y tế": the first two), and of a name that says only the kind."""
 
 
 def actor_at(content: str, at: int, end: int) -> Span | None:
@@ -94,11 +95,11 @@ def _cut(content: str, start: int, end: int, head: int = 0) -> int:
         word, before = tokens[number][0], tokens[number - 1][0]
         if tokens[number].end() <= head:
             continue
-        named = named or (before[:1].isupper() and number > 2)
+        named = named or (before[:1].isupper() and number > _HEAD)
         if not named:
             continue
         following = tokens[number + 1][0] if number + 1 < len(tokens) else ""
-        proper = number > 3 and tokens[number - 2][0].istitle() and before[:1].isupper()
+        proper = number > _HEAD + 1 and tokens[number - 2][0].istitle() and before[:1].isupper()
         if not _goes_on(before, word, following, proper=proper) or number > _LONGEST:
             return tokens[number - 1].end()
     return end
@@ -134,9 +135,9 @@ def _goes_on(before: str, word: str, following: str, *, proper: bool) -> bool:
 def is_generic(name: str) -> bool:
     """True for a name that says only what kind of unit is meant: "Sở", "chi bộ", "nhà trường", "các đơn vị"."""
     words = name.split()
-    if len(words) < 2:
+    if len(words) < _HEAD:
         return True
-    return len(words) <= 3 and not any(word[:1].isupper() for word in words[1:]) and words[0] not in _SHORT
+    return len(words) <= _GENERIC and not any(word[:1].isupper() for word in words[1:]) and words[0] not in _SHORT
 
 
 _SHORT = ("UBND", "HĐND", "Sở", "Cục")

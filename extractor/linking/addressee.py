@@ -124,7 +124,7 @@ _CLOSES = deferred(r"(?:^|\n|[.;] )(?:yêu cầu|đề nghị|giao) ", re.IGNORE
 _ANYBODY = deferred(rf"{_BODY}\b")
 _CARRIES_OUT = deferred(r"(?:thực hiện|khắc phục|triển khai|chấp hành)\b", re.IGNORECASE)
 _FOLLOWS = deferred(r"\s*(?:theo dõi|đôn đốc|giám sát|tổng hợp|thông báo|phối hợp)\b")
-_CLOSING = 1200
+_CLOSING, _LONGEST_TITLE = 1200, 120
 
 
 def find_addressee(
@@ -305,7 +305,7 @@ def _ordered(words: str, *, capitals: bool) -> str | None:
     if _CLAIMS.search(words):
         return None
     whole = _NAMED.fullmatch(words.rstrip(" :.;"))
-    return _trim(whole["who"]) if whole and len(words) <= 120 and words[:1].isupper() else None
+    return _trim(whole["who"]) if whole and len(words) <= _LONGEST_TITLE and words[:1].isupper() else None
 
 
 _BIDS = deferred(r"\s*(?::|\(|,|(?:phải|cần|có trách nhiệm|chịu trách nhiệm|thực hiện|làm|tổ chức|khẩn trương)\b)")

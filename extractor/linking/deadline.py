@@ -105,7 +105,7 @@ _WHOLE_LIST = (
 _CLOSES = re.compile(rf"{_WHOLE_LIST}(?= |,|$))", re.IGNORECASE)
 """A sentence that speaks of the whole list; `place` if it says which part of it."""
 _MAY_CLOSE = re.compile(rf"{_WHOLE_LIST}(?=[ ,.;]|$))", re.IGNORECASE | re.MULTILINE)
-_EARLY = 30
+_EARLY, _LAST_MONTH = 30, 12
 """Characters before which it does so, unless it speaks of carrying out: "Đề nghị các sở thực hiện các nội dung …"."""
 _REPORTS = re.compile(r"báo cáo|gửi|thông báo kết quả|tổng hợp", re.IGNORECASE)
 _FINISHED = re.compile(r"hoàn thành|xong|dứt điểm|thực hiện trước|khắc phục trước|thi hành", re.IGNORECASE)
@@ -200,7 +200,7 @@ def deadline_in_cell(content: str, start: int, end: int) -> Deadline | None:
 
 
 def _end_of(year: int, month: int) -> str | None:
-    return f"{year}-{month:02}-{days_in(year, month)}" if 1 <= month <= 12 else None
+    return f"{year}-{month:02}-{days_in(year, month)}" if 1 <= month <= _LAST_MONTH else None
 
 
 def _last(content: str, start: int, end: int) -> Deadline | None:

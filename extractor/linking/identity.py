@@ -23,6 +23,8 @@ _KINDS = frozenset(("Sở", "Bộ", "Ban", "Cục", "Chi cục", "Tổng cục",
 """Words that begin the names of bodies and mean the own one without the rest."""
 _PROVINCIAL = deferred(r"\b(?:tỉnh|thành phố|TP\.?)\s+([A-ZĐÀ-Ỹ][\w-]*(?:[ -][A-ZĐÀ-Ỹ][\w-]*)*)")
 
+_DAY, _MONTH = len("2024-03-18"), len("2024-03")
+
 
 def resolve(
     mentions: tuple[Mention, ...], letterhead: Letterhead, defined: dict[str, str] | None = None
@@ -145,7 +147,7 @@ def _numbers(numbered: list[Mention]) -> tuple[str, ...]:
 def _whole(numbers: tuple[str, ...]) -> str | None:
     """The first number that has a sign, else the first."""
     first = numbers[0] if numbers else None
-    return first if len(numbers) < 2 else next((one for one in numbers if "/" in one or "-" in one), first)
+    return first if not numbers[1:] else next((one for one in numbers if "/" in one or "-" in one), first)
 
 
 def _longest(values: list[str | None]) -> str | None:
@@ -181,7 +183,7 @@ def _as_date(day: str | None) -> date | None:
     if day is None:
         return None
     try:
-        return date.fromisoformat(day if len(day) == 10 else f"{day}-01" if len(day) == 7 else f"{day}-07-01")
+        return date.fromisoformat(day if len(day) == _DAY else f"{day}-01" if len(day) == _MONTH else f"{day}-07-01")
     except ValueError:
         return None
 
@@ -198,7 +200,7 @@ def _type_by_sign(numbered: list[Mention]) -> str | None:
 def _body_by_sign(mention: Mention, on: date | None) -> "lexicon.ListedBody | None":
     """The body that the sign names, if it is one of the central bodies, whose signs are unique in the country."""
     blocks = re.split(r"[-/]", mention.symbol or "")
-    if len(blocks) < 2 or not lexicon.is_type_code(blocks[0]):
+    if not blocks[1:] or not lexicon.is_type_code(blocks[0]):
         return None
     bodies = [body for body in lexicon.bodies_by_code(blocks[1], on) if body.level in ("trung_uong", "bo")]
     return bodies[0] if len(bodies) == 1 else None
