@@ -31,8 +31,8 @@ _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _BEFORE = (
     r"(?:trước(?: hết)?(?: thời điểm)?|chậm nhất(?: là| đến| vào| trước)*|muộn nhất(?: là| đến| vào)*|đến hết|đến "
     r"trước|"
-    r"không (?:quá|muộn hơn)|hạn(?: cuối| chót)?(?: là| đến| vào| trước|:)*|thời hạn(?: hoàn thành| thực hiện| báo "
-    r"cáo| xong)?"
+    r"không (?:quá|muộn hơn)|hạn(?: cuối| chót| hoàn thành| thực hiện| xong)?(?: là| đến| vào| trước|:)*|"
+    r"thời hạn(?: hoàn thành| thực hiện| báo cáo| xong)?"
     r"(?: là| đến| trước| chậm nhất|:)*|(?:hoàn thành|xong)(?: vào| trong| đến| là)?|(?:hết|trong)(?= ngày))"
 )
 _DATED = re.compile(rf"{_BEFORE}\s*(?:ngày\s+)?{_DAY}", re.IGNORECASE)

@@ -12,6 +12,7 @@ CASES = [
     ("Phê duyệt quyết toán, chậm nhất ngày 31/3/2024", "2024-03-31", "2024-03-31"),  # "chậm nhất"
     ("hoàn thành trước ngày 05 tháng 6 năm 2024", "2024-06-05", "2024-06-05"),  # a date in words
     ("Thời hạn: 15/7/2024", "2024-07-15", "2024-07-15"),  # a label
+    ("Về kinh tế, hạn thực hiện ngày 30/8/2024", "2024-08-30", "2024-08-30"),  # "hạn" with the act it is for
     ("Lắp đặt thiết bị, hoàn thành trong năm 2025", "2025-12-31", "2025-12-31"),  # a year names its last day
     ("Mở lớp bồi dưỡng trong quý III năm 2024", None, "2024-09-30"),  # a quarter is no calendar date
     ("Lập hồ sơ, xong trong tháng 2/2024", "2024-02-29", "2024-02-29"),  # a month names its last day

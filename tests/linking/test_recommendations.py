@@ -198,6 +198,7 @@ KINDS = [
     ("Đối với các kiến nghị về đất đai: Sở đã rà soát.", "group"),
     ("Đối với các kiến nghị còn lại: Sở đã thực hiện.", "catch_all"),
     ("Đối với các nội dung khác: Sở đã thực hiện.", "catch_all"),
+    ("Đối với các kiến nghị chung cư Hòa Bình: Sở đã kiểm tra.", "group"),
     ("Thực hiện kiến nghị tại các điểm a, b khoản 2: Sở đã thực hiện.", "group"),
 ]
 

@@ -25,8 +25,8 @@ _PETITIONER = deferred(
 )
 """Requests of persons and firms are no recommendations of a check."""
 _CATCH_ALL = deferred(
-    r"(?:(?:kiến nghị|tồn tại|hạn chế|nội dung|yêu cầu|thiếu sót|khuyết điểm|đề nghị|,|và|vấn đề)\s*)*(?:khác|"
-    r"còn lại|chung)(?!\w)",
+    r"(?:(?:các|những|một số|kiến nghị|tồn tại|hạn chế|nội dung|yêu cầu|thiếu sót|khuyết điểm|đề nghị|,|và|vấn đề)\s*)*"
+    r"(?:khác|còn lại|chung(?! cư))(?!\w)",
     re.IGNORECASE,
 )
 _GENERAL = deferred(
