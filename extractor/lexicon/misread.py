@@ -23,6 +23,8 @@ _BAR = "U+007C"
 """How the table writes "|", which parts the values of a cell in all tables."""
 _UPRIGHTS = deferred(r"[TILl1|]{2,}")
 """OCR loses count of the uprights of BTTTT and BVHTTDL, and takes some for other letters."""
+_STROKES = deferred(r"(?=[Il|'’]{0,6}1)(?:['’]?[Il1|]['’]?){3,}")
+"""Three strokes or more, one of them read as a figure: the T of "TTT" and "BTTTT"."""
 _ODD_LETTER = deferred(r"[^A-ZĐa-zđ0-9&.]")
 _FOREIGN = deferred(r"[Il1|'’]")
 """What codes of offices hardly ever hold: a run with it can't be right as it stands."""
@@ -114,7 +116,10 @@ def meant_codes(block: str, *, first: bool = True) -> tuple[str, ...]:
 
 
 def _meant_spellings(block: str) -> Iterator[Iterable[str]]:
-    """What may be meant, surest first: one sure confusion undone, any one, two sure ones, uprights miscounted."""
+    """What may be meant, surest first: as many T as there are strokes, one sure confusion undone, any one, two sure
+    ones, uprights miscounted."""
+    if _STROKES.search(block):
+        yield (_STROKES.sub(lambda run: "T" * sum(letter in "Il1|" for letter in run[0]), block),)
     near = _one_step(block, sure=True) | _plainer(block)
     yield near
     if len(block) >= _TELLING:

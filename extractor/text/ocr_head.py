@@ -20,8 +20,9 @@ from .text import Paragraph, Text
 _HEAD = 14
 """Paragraphs of a letterhead at the most."""
 _LONGEST = 110
-_SURE = 0.7
-"""Confidence of OCR from which the own number and day are taken as read: stamps and handwriting lie on them."""
+_SURE, _SURE_DAY = 0.7, 0.35
+"""Confidence of OCR from which the own number is taken as read, for stamps and handwriting lie on it; day and month
+stay, with a finding, where two of three readings say them."""
 _NUMBER = deferred(
     r"(?P<so>[S5$sŠ][^\s\d/]{0,3}\s?[:;.,]*)\s*(?P<mess>(?:(?!\b[nN]g[aàâáăả]\S?y?\b).){0,16}?)"
     r"\s?[/|⁄]\s?(?P<sign>[A-ZĐ][^\s/]{0,8}-[^\s]{1,24})\s*$"
@@ -163,7 +164,7 @@ def _figure(text: Text, span: tuple[int, int], most: int) -> Iterator[Change]:
     shown = content[slice(*span)]
     bare = shown.strip(_FILLER)
     values = [value for value in possible_figures(bare, 2) if 1 <= int(value) <= most]
-    sure = len(values) == 1 and text.confidence(*span) >= _SURE
+    sure = len(values) == 1 and text.confidence(*span) >= _SURE_DAY
     meant = values[0] if sure else GIVEN_UP
     if bare != meant:
         after = "" if content[span[1] : span[1] + 1].isspace() else " "

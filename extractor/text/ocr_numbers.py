@@ -25,6 +25,8 @@ Span = tuple[int, int]
 _PIECE = deferred(r"[^/|]+")
 _SERIAL = deferred(r"\d{1,6}[a-zđ]?")
 _YEAR = deferred(r"(?:19|20)\d\d")
+_STROKES = deferred(r"1{3,}(?=-[A-ZĐ])")
+"""A code all of whose letters were read as figures: "4163/111-TCCB" is TTT-TCCB."""
 _BLOCK = deferred(r"[^\W_]+(?:['’‘][^\W_]+)*")
 _PARTY = deferred(r"([^\W_]{1,6})-(?=[^\W\d_]{1,4}$)")
 _FIGURES = deferred(r"\d{1,6}(?=[^\W\d_]{2})")
@@ -121,7 +123,7 @@ def _opens_sign(piece: str) -> bool:
     """True if a sign can begin with `piece`: its first block is a code, or so near a known one that it can be put
     right."""
     block = _BLOCK.match(piece)
-    if block is None or block.group().isdigit():
+    if block is None or (block.group().isdigit() and not _STROKES.match(piece)):
         return False
     return _CODE.fullmatch(block.group()) is not None or bool(meant_codes(block.group()))
 

@@ -27,6 +27,8 @@ REPAIRED = [
     ("số 27⁄IUBND-VP ngày", "số …/UBND-VP ngày", "the stroke read as I, and 7 as a stroke"),
     ("Thông tư liên tịch số 30/2010/TT LT-BTP-BCA quy", "Thông tư liên tịch số 30/2010/TTLT-BTP-BCA quy", "a gap"),
     ("số 291/V PCP-VX ngày", "số 291/VPCP-VX ngày", "a gap"),
+    ("Công văn số 416/111-TCCB ngày", "Công văn số 416/TTT-TCCB ngày", "a code all of strokes"),
+    ("Công văn số 41/B1111-KHTC ngày", "Công văn số 41/BTTTT-KHTC ngày", "as many letters as strokes"),
     ("số 23/202 1/QĐ-UBND ngày", "số 23/2021/QĐ-UBND ngày", "a gap in the year"),
     ("Luật số 55/2005/QH 11 ngày", "Luật số 55/2005/QH11 ngày", "a gap before the term of the National Assembly"),
     ("Nghị quyết số 881/UBTVQHI2 ngày", "Nghị quyết số 881/UBTVQH12 ngày", "a term is a number"),

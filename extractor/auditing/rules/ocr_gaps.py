@@ -21,9 +21,9 @@ chose, or one reading says, has less. On made pages of nine classes right values
 """
 _KNOWN = 0.4
 """The same for a type that the sign of the number bears out."""
-_LOST = 0.5
-"""Confidence below which a word is as good as lost; what is left out has none that counts."""
-_REACH = {"own_issuer": 1.2, "own_subject": 0.5, "own_post": 0.5}
+_LOST = 0.47
+"""Confidence below which nothing decides what a word is; what is left out has none that counts."""
+_REACH = {"own_issuer": 1.2, "own_post": 0.5}
 """Fields of several lines, and how far from their words, in heights of a line, another of them may stand: a superior
 body is sure where the body under it is lost, "GIÁM ĐỐC" where "PHÓ" before it is."""
 _WORD = deferred(r"\S+")

@@ -41,7 +41,7 @@ CASES = [
     (("Theo Quyết định số 32025/QĐ-UBND ngày 12/3/2025.",), {}, ("32025", "3/2025/QĐ-UBND"), "the year fused"),
     (("Theo Công văn số 97/UBND-NC ngày 12/3/2024.",), {"12/3/2024_": 0.1}, ("12/3/2024", "10%"), "a doubtful date"),
     (("Báo cáo trước ngày 12 tháng 3 năm 20235.",), {}, ("20235", "2023", "2025"), "a year of five figures"),
-    (("Căn cứ Công văn số 52/1'11-VX của tỉnh.",), {}, ("52/1'11-VX", "52/TTT-VX"), "uprights beyond counting"),
+    (("Căn cứ Công văn số 52/1'LLT-VX của tỉnh.",), {}, ("52/1'LLT-VX", "52/TTT-VX"), "uprights beyond counting"),
     (("Báo cáo trước ngày 26110/2024 về Sở.",), {}, ("26110/2024",), "a stroke of a date read as 1"),
     (("Theo Công văn số b#/zz/Xy6-ABCDĐ về việc này.",), {}, ("b#/zz/Xy6-ABCDĐ",), "a number beyond reading"),
 ]
