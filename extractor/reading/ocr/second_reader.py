@@ -46,8 +46,8 @@ _MOST_ALONE = 12
 """Words of a page that are read alone at the most: 20 ms each."""
 _ABOVE, _BELOW, _BESIDE = 0.98, 0.3, 0.12
 """Ink around the baseline that belongs to a line, and white beside a word, in font sizes."""
-_LONG = 6
-"""Letters of a word that is read without its neighbours: the time goes by the length of the strip."""
+_LONG = 9
+"""Letters of words that are read without their neighbours: the time goes by the length of the strip."""
 _COLUMN_GAP = 2.2
 _CORE = deferred(r"[^\W_](?:.*[^\W_])?")
 _LETTERS = deferred(r"[^\W\d_]+")
@@ -108,7 +108,7 @@ def read_again(grey: Grey, lines: list[list[Word]], dpi: float, judges: Judges, 
 
 
 def _spans(line: list[Word], head: float) -> Iterator[_Span]:
-    """Stretches of the line to be read again; a lone short word with its neighbours, for it is hard to read alone."""
+    """Stretches of the line to be read again; short ones with their neighbours, for they are hard to read alone."""
     short = bool(line) and sum(len(word.text) for word in line) <= _SHORT
     name = short and _is_name(line)
     whole = name or (short and line[0].bottom < head and _is_doubtful_line(line))
@@ -130,7 +130,7 @@ def _stretches(line: list[Word], wanted: list[bool]) -> Iterator[tuple[int, int]
         i = last + 1
         if not wanted[first]:
             continue
-        if first == last and len(line[first].text) < _LONG:
+        if sum(len(word.text) for word in line[first : last + 1]) < _LONG:
             first -= bool(first) and _beside(line, first - 1)
             last += last + 1 < len(line) and _beside(line, last)
         yield first, last + 1

@@ -24,6 +24,8 @@ Segmentation = Literal["column", "block"]
 _MODES: Final[dict[Segmentation, int]] = {"column": 4, "block": 6}
 """tesseract::PSM_SINGLE_COLUMN keeps the marks over letters, but drops what stands alone as if it were a picture;
 PSM_SINGLE_BLOCK takes all ink for lines of one block, and loses marks from the second line on."""
+_INVERTED: Final[dict[Segmentation, str]] = {"column": "0", "block": "1"}
+"""Whether a line that is read badly is also read as white on black: a page is none, what is left out of it may be."""
 _LSTM_ONLY = 1  # tesseract::OEM_LSTM_ONLY
 _turn = threading.Lock()
 """An engine reads one picture at a time."""
@@ -55,6 +57,7 @@ class Tesseract:
         with _turn:
             engine = _engine(self.folder)
             engine.SetPageSegMode(_MODES[self.segmentation])
+            engine.SetVariable("tessedit_do_invert", _INVERTED[self.segmentation])
             try:
                 for left, top, right, bottom in regions:
                     part = np.ascontiguousarray(
