@@ -76,6 +76,10 @@ _INLINE_REPLY = deferred(
 _ANNOUNCES = deferred(
     r"[^“]*?\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung|vấn đề|đề nghị|hỏi)\b[^.;:“]*:\s*", re.IGNORECASE
 )
+_COUNTED = deferred(
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\s*[,:]\s+",
+    re.IGNORECASE,
+)
 _RECEIVED = deferred(
     r"[^.:“]{0,160}?\bnhận được\b[^.:“]{0,200}?\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|đề xuất)\b[^.:“]{0,160}?\b"
     r"(?P<what>(?:đề nghị|kiến nghị|phản ánh|hỏi|về (?:việc )?(?!nội dung))\s[^.:]{12,}\.\s)",
@@ -206,14 +210,15 @@ def _quoted(content: str, units: Sequence[Passage], number: int) -> list[Utteran
 def _led(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "Đối với kiến nghị X: Y"; a plain "Về X" counts only with a label or bullet, or before an answer."""
     unit = units[number]
-    lead = match_lead_in(content, unit.body, unit.end)
+    counted = _COUNTED.match(content, unit.body, unit.end)
+    lead = match_lead_in(content, counted.end() if counted else unit.body, unit.end)
     if lead is None:
         return None
     split = split_at_answer(content, lead.body, unit.end)
     if split.sure and _WISH.match(content, split.answer, unit.end) and not acts(content, split.answer, unit.end):
         split = Split(split.start, unit.end, unit.end, sure=False)  # "Kiến nghị về đất đai: Đề nghị đo đạc lại …"
     asked = named_span(content, split.start, split.end)
-    if asked[0] >= asked[1] or not (lead.noun or unit.heads or unit.bullet):
+    if asked[0] >= asked[1] or not (lead.noun or unit.heads or unit.bullet or counted):
         return None
     sign: Sign = "lead" if lead.firm else "matter"
     found = [Utterance(number, "asks", sign, asked, lead.firm, lead.many, lead.noun)]
