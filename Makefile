@@ -129,7 +129,7 @@ docs: $(VENV)/.dev ## the documentation as pages, in build/docs; a broken link s
 
 package: $(VENV)/.dev ## wheel and source archive, in dist/, installed outside of this folder and tried
 	@rm -rf dist build/tried && $(BIN)/python -m hatchling build
-	@$(PYTHON) -m venv build/tried
+	@$(PYTHON) -m venv build/tried && build/tried/bin/python -m pip install --quiet --upgrade pip -c constraints.txt
 	@build/tried/bin/python -m pip install --quiet -c constraints.txt --build-constraint constraints.txt dist/*.tar.gz
 	@build/tried/bin/python -m pip install --quiet --no-deps --force-reinstall dist/*.whl
 	@cd / && $(CURDIR)/build/tried/bin/vn-extract --view $(CURDIR)/$(SAMPLE) >/dev/null && $(CURDIR)/build/tried/bin/extract doctor

@@ -145,7 +145,10 @@ def _read(ledger: Ledger, place: str, columns: Mapping[str, str] | None, options
     several = holds_several(place)
     register = _read_folder(ledger, place, options) if several else read_register(ledger, place, columns, options)
     if register.error is None and not register.entries:
-        register.error = EmptyError("register_without_entries", rejected=register.rejections or None)
+        why = Notice("register_without_entries", {"rejected": register.rejections or None})
+        if several and register.rejections == 1:  # an empty folder, or its only file
+            why = register.rejected[0].reason
+        register.error = EmptyError(why.code, **why.values)
     return register
 
 

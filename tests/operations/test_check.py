@@ -130,6 +130,12 @@ def test_without_any_readable_register_nothing_is_called_missing(folder: Path) -
     assert not answer.all_found
 
 
+def test_an_empty_folder_is_told_as_such(folder: Path) -> None:
+    (folder / "trong").mkdir()
+    (register,) = check([folder / "tot.txt"], [folder / "trong"]).registers
+    assert (register.status, register.error) == ("empty", "thư mục không có tệp nào")
+
+
 def test_one_number_of_two_bodies_makes_two_rows(folder: Path) -> None:
     register = folder / "so.csv"
     register.write_text(REGISTER + "15/QĐ-UBND,01/02/2024,UBND tỉnh,Quyết định,Giao biên chế\n", encoding="utf-8")
