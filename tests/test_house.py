@@ -16,11 +16,6 @@ MOST = 15
 TOO_COMPLEX: dict[str, set[str]] = {
     "linking/candidates/answers.py": {"_result_column"},
     "linking/pairing/features.py": {"_around", "_plain"},
-    "reading/pdf/pieces.py": {"PageText._pieces"},
-    "reading/pdf/reader.py": {"_read_page", "_sheets"},
-    "text/normalise.py": {"edits"},
-    "text/paragraphs.py": {"_Joiner.joins"},
-    "text/seam_features.py": {"frames_of", "measured"},
 }
 """Functions that are still above it, by module. The list only shrinks: a function that is mended leaves it."""
 

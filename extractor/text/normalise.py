@@ -6,6 +6,7 @@ Each change is returned as `(start, end, replacement, rule)` in offsets of the l
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrases import is_sign_code
@@ -41,6 +42,7 @@ _LOST_HYPHEN = deferred(
     r"|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))|(?:TT|TTLT|QĐ|CT)(?=B[A-ZĐ]{2,8}(?![\wĐ-]))|UBND(?=[A-ZĐ]{2,5}(?![\wĐ-])))"
 )
 """A sign whose hyphen a reader deleted at a line end ("10/NQHĐND"): only pairs of type and body that are sure."""
+_BODY = deferred(r"\w+")
 _NEEDS_NFC = deferred("[\u0340\u0341\u2126\u212a\u212b]")
 
 
@@ -59,34 +61,38 @@ def edits(line: str, *, wrapped: bool = False) -> list[Edit]:
     wrapped  the line comes from running text that a program broke into lines, where hyphens may have been deleted;
              elsewhere "QĐUBND" is a misprint of the office and stays as printed
     """
-    found: list[Edit] = []
-    for match in _ODD.finditer(line):
-        start, end, old = match.start(), match.end(), match.group()
-        kind = match.lastgroup
-        if kind == "marks":
-            base = old[0]
-            repaired = unicodedata.normalize("NFC", _LOOK_ALIKES.get(base, base) + old[1:])
-            found.append((start, end, repaired, "nfc"))
-        elif kind == "space":
-            found.append((start, end, " ", "white_space"))
-        elif kind == "nothing":
-            found.append((start, end, "", "invisible"))
-        elif kind == "hyphen":
-            found.append((start, end, "-", "hyphen_mark"))
-        elif kind == "alike":
-            found.append((start, end, _LOOK_ALIKES[old], "look_alike"))
-        else:
-            found.append((start, end, " ", "lost_space"))
-    for match in _LOST_HYPHEN.finditer(line) if wrapped else ():
-        body = re.match(r"\w+", line[match.end() :])
-        if body is not None and is_sign_code(body.group()):
-            found.append((match.end(), match.end(), "-", "lost_hyphen"))
-            found.sort()
+    found = [_edit(match) for match in _ODD.finditer(line)]
+    if wrapped:
+        found += _lost_hyphens(line)
     if _NEEDS_NFC.search(line):
         taken = {i for start, end, _, _ in found for i in range(start, end)}
-        for match in _NEEDS_NFC.finditer(line):
-            if match.start() not in taken:
-                repaired = unicodedata.normalize("NFC", match.group())
-                found.append((match.start(), match.end(), repaired, "nfc"))
-        found.sort()
-    return found
+        alone = [match for match in _NEEDS_NFC.finditer(line) if match.start() not in taken]
+        found += [(*match.span(), unicodedata.normalize("NFC", match[0]), "nfc") for match in alone]
+    return sorted(found)
+
+
+_PLAINLY = {
+    "space": (" ", "white_space"),
+    "nothing": ("", "invisible"),
+    "hyphen": ("-", "hyphen_mark"),
+    "glued": (" ", "lost_space"),
+}
+"""Groups of `_ODD` for which one thing stands whatever they matched."""
+
+
+def _edit(match: re.Match[str]) -> Edit:
+    kind, old = str(match.lastgroup), match[0]
+    if kind == "marks":
+        repaired = unicodedata.normalize("NFC", _LOOK_ALIKES.get(old[0], old[0]) + old[1:])
+        return (*match.span(), repaired, "nfc")
+    if kind == "alike":
+        return (*match.span(), _LOOK_ALIKES[old], "look_alike")
+    return (*match.span(), *_PLAINLY[kind])
+
+
+def _lost_hyphens(line: str) -> Iterator[Edit]:
+    """Where a sign is whole with a hyphen: "10/NQHĐND"."""
+    for match in _LOST_HYPHEN.finditer(line):
+        body = _BODY.match(line, match.end())
+        if body is not None and is_sign_code(body[0]):
+            yield match.end(), match.end(), "-", "lost_hyphen"

@@ -276,6 +276,21 @@ def _plainly_apart(before: Line, line: Line, blank: bool) -> bool:
     return len(before.text) > _LONGEST_PLACE and before.text.endswith(_STOPS) and line.text[:1].isupper()
 
 
+def _are_running_text(before: Line, line: Line) -> bool:
+    """True for two lines with words in one column, the lower one without a label of its own."""
+    if before.kind != "text" or line.kind != "text" or before.column != line.column or line.label:
+        return False
+    return _WORDS.search(before.text) is not None and _WORDS.search(line.text) is not None
+
+
+def _decided(rules: Sequence[tuple[Callable[[Seam], bool], bool]], seam: Seam) -> bool | None:
+    """What the first rule that holds says; None if none does."""
+    for holds, joins in rules:
+        if holds(seam):
+            return joins
+    return None
+
+
 @record(frozen=False)
 class _Joiner:
     """Lines of a file, and what all seams share."""
@@ -288,22 +303,17 @@ class _Joiner:
         before, line = self.lines[block[-1]], self.lines[i]
         if line.kind == "row" and line.flow == "soft":
             return _rest_of_row(before, line)
-        if before.kind != "text" or line.kind != "text" or before.column != line.column or line.label:
-            return False
-        if _plainly_apart(before, line, blank):
-            return False
-        if not _WORDS.search(before.text) or not _WORDS.search(line.text):
+        if _plainly_apart(before, line, blank) or not _are_running_text(before, line):
             return False
         seam = Seam(before, line, self.lines[block[0]], len(block), blank)
         if block[0] != block[-1] and seam.first.text.startswith("("):
             seam.opened = sum(self.lines[j].text.count("(") - self.lines[j].text.count(")") for j in block)
-        for holds, joins in _SURE:
-            if holds(seam):
-                return joins
-        seam.place(self.frames)
-        for holds, joins in _PLACED:
-            if holds(seam):
-                return joins
+        decided = _decided(_SURE, seam)
+        if decided is None:
+            seam.place(self.frames)
+            decided = _decided(_PLACED, seam)
+        if decided is not None:
+            return decided
         if line.column != "full":
             return any(rule.holds(seam) for rule in IN_COLUMN)
         return weigh(seam) > 0

@@ -21,7 +21,10 @@ _SET_IN = 3.0
 _SOME_ROOM, _MORE_ROOM = 2.0, 1.5
 _WIDE_GAP, _USUAL_GAP = 0.35, 0.12
 _OTHER_SIZE = 0.6
-_FEWEST_GAPS = 8
+_FEWEST_GAPS, _FEWEST_LINES = 8, 4
+"""Gaps that tell the usual one of a page, lines that tell its width."""
+_MARGIN, _OFF_CENTRE = 3, 6
+"""Characters left free on both sides of a centred line at least, and by which the sides differ at most."""
 _HIGHEST_GAP = 40.0
 """Points between two lines; more is no distance of lines of one paragraph."""
 
@@ -57,20 +60,30 @@ def frames_of(lines: Sequence[Line]) -> Frames:
         if line.flow != "soft" or line.kind != "text" or not line.text:
             continue
         spans[line.page, line.column].append(edges(line))
-        if before is not None and before.page == line.page and before.column == line.column == "full" and line.bottom:
-            gap = line.top - before.bottom
-            if abs(gap) < _HIGHEST_GAP:
-                gaps[line.page].append(gap)
+        if before is not None and before.column == line.column == "full":
+            gaps[line.page] += _gap(before, line)
         before = line
-    columns: dict[tuple[int, str], Frame] = {}
-    widest = max((right for pairs in spans.values() for _, right in pairs), default=0.0)
-    for (page, column), pairs in spans.items():
-        right = max(pair[1] for pair in pairs)
-        if column == "full" and len(pairs) < 4:
-            right = max(right, widest if page > 1 else right)
-        columns[page, column] = Frame(min(pair[0] for pair in pairs), right)
     usual = _low(sorted(gap for some in gaps.values() for gap in some))
-    return Frames(columns, {page: _low(sorted(some)) for page, some in gaps.items() if len(some) > _FEWEST_GAPS}, usual)
+    by_page = {page: _low(sorted(some)) for page, some in gaps.items() if len(some) > _FEWEST_GAPS}
+    return Frames(_columns(spans), by_page, usual)
+
+
+def _gap(before: Line, line: Line) -> list[float]:
+    """The distance of two lines of one page, if it can be one inside a paragraph."""
+    gap = line.top - before.bottom
+    return [gap] if before.page == line.page and line.bottom and abs(gap) < _HIGHEST_GAP else []
+
+
+def _columns(spans: Mapping[tuple[int, str], Sequence[tuple[float, float]]]) -> dict[tuple[int, str], Frame]:
+    """The frames; a later page with a few lines is as wide as the widest."""
+    widest = max((right for pairs in spans.values() for _, right in pairs), default=0.0)
+    columns: dict[tuple[int, str], Frame] = {}
+    for (page, column), pairs in spans.items():
+        right = max(right for _, right in pairs)
+        if column == "full" and page > 1 and len(pairs) < _FEWEST_LINES:
+            right = widest
+        columns[page, column] = Frame(min(left for left, _ in pairs), right)
+    return columns
 
 
 def _low(gaps: list[float]) -> float:
@@ -141,13 +154,17 @@ class Seam:
         self.room = left_over - len(self.head.split(" ", 1)[0]) - 0.6
         self.above, self.below = (left - over.left) / width, (start - here.left) / width
         free = (here.right - end) / width
-        self.centred = self.below > 3 < free and abs(self.below - free) < 6
-        self.centred_above = self.above > 3 < left_over and abs(self.above - left_over) < 6
+        self.centred = _is_centred(self.below, free)
+        self.centred_above = _is_centred(self.above, left_over)
         self.both_set_in = self.count == 1 and self.below > _SET_IN and abs(self.below - self.above) < _NEAR
         self.gap = 0.0
         if before.page == line.page and before.bottom and line.bottom:
             usual = frames.gaps.get(line.page, frames.usual_gap)
             self.gap = (line.top - before.bottom - usual) / max(before.bottom - before.top, 1.0)
+
+
+def _is_centred(before: float, behind: float) -> bool:
+    return before > _MARGIN < behind and abs(before - behind) < _OFF_CENTRE
 
 
 FEATURES = (
@@ -197,13 +214,13 @@ FEATURES = (
 
 def measured(seam: Seam) -> tuple[float, ...]:
     """All features of a seam, in the order of `FEATURES`; truths count 1."""
-    room, ended, lower, label, both = seam.room, seam.ended, seam.lower, seam.label, seam.both_set_in
-    before, line, head, tail = seam.before, seam.line, seam.head, seam.tail
-    deeper = seam.below - seam.above
-    further = 0.0 if seam.centred else deeper
-    same = abs(deeper) < _NEAR
-    first = seam.first.text.lstrip()
-    capitals, over_capitals = head.isupper(), tail.isupper()
+    return (*_of_places(seam), *_of_words(seam), *_of_several(seam))
+
+
+def _of_places(seam: Seam) -> tuple[float, ...]:
+    """Up to "other size"."""
+    room, before, line = seam.room, seam.before, seam.line
+    further = 0.0 if seam.centred else seam.below - seam.above
     return (
         _within(room, -4, 30) / 10,
         room > _SOME_ROOM,
@@ -213,19 +230,31 @@ def measured(seam: Seam) -> tuple[float, ...]:
         seam.gap < _USUAL_GAP,
         _within(further, 0, 12) / 5,
         _within(-further, 0, 12) / 5,
-        same,
+        _begin_at_one_place(seam),
         _within(seam.above, 0, 12) / 5,
         seam.centred,
         seam.centred_above,
         before.bold != line.bold,
         before.bold and line.bold,
         abs(before.size - line.size) > _OTHER_SIZE,
-        ended,
+    )
+
+
+def _begin_at_one_place(seam: Seam) -> bool:
+    return abs(seam.below - seam.above) < _NEAR
+
+
+def _of_words(seam: Seam) -> tuple[float, ...]:
+    """From "ended" to "digit"."""
+    head, tail, first = seam.head, seam.tail, seam.first.text.lstrip()
+    capitals, over_capitals = head.isupper(), tail.isupper()
+    return (
+        seam.ended,
         tail.endswith(","),
         tail.endswith(":"),
         seam.cut,
-        lower,
-        label,
+        seam.lower,
+        seam.label,
         BULLET.match(head) is not None and BULLET.match(first) is not None,
         LABEL.match(first) is not None,
         over_capitals and not capitals,
@@ -236,13 +265,20 @@ def measured(seam: Seam) -> tuple[float, ...]:
         seam.count == 1,
         seam.opened > 0,
         head[0].isdigit(),
+    )
+
+
+def _of_several(seam: Seam) -> tuple[float, ...]:
+    """What speaks only together with something else."""
+    room, ended, lower, label, both = seam.room, seam.ended, seam.lower, seam.label, seam.both_set_in
+    return (
         ended and lower,
         ended and label,
         ended and not lower,
         room > _MORE_ROOM and not lower,
         room > _MORE_ROOM and lower,
         seam.cut and not lower,
-        label and seam.count == 1 and same,
+        label and seam.count == 1 and _begin_at_one_place(seam),
         both,
         both and label,
         both and ended and not lower,

@@ -19,6 +19,8 @@ _LONGEST: Final = 400
 """Bytes of an annotation that may be a mark."""
 _MOST: Final = 2_000
 """Objects of a page that are looked at."""
+_END: Final = 2
+"""Bytes of the zero at the end of a string."""
 
 
 def written_on(page: Any) -> Iterator[str]:
@@ -38,11 +40,11 @@ def _string(note: Any, key: bytes) -> str:
     from pypdfium2 import raw
 
     length = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
-    if not 2 < length <= _LONGEST:
+    if not _END < length <= _LONGEST:
         return ""
     buffer = ctypes.create_string_buffer(length)
     raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
-    return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()
+    return buffer.raw[: length - _END].decode("utf-16-le", "replace").strip()
 
 
 def stamps_on(document: Any) -> "Iterator[Image]":

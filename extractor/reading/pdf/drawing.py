@@ -11,6 +11,8 @@ from extractor.reading.page.turn import Turn
 from .functions import drawing_functions
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_…
+_CURVE, _MOVE = 1, 2  # FPDF_SEGMENT_…
+_FEWEST_POINTS = 2
 _THIN = 3.0
 _SHORTEST = 5.0
 _MOST_OBJECTS = 50_000
@@ -78,7 +80,7 @@ class _Pen:
             return
         functions = drawing_functions()
         count = functions.segments(item)
-        if count > self._segments_left or count < 2:
+        if count > self._segments_left or count < _FEWEST_POINTS:
             return
         self._segments_left -= count
         at = addressof(self._modes)
@@ -96,18 +98,18 @@ class _Pen:
             functions.point(segment, x_at, y_at)
             point = self.turn.point(*_mapped(self._edges[0], self._edges[1], matrix))
             kind = functions.segment_kind(segment)
-            if kind == 2:  # FPDF_SEGMENT_MOVETO
+            if kind == _MOVE:
                 self._figure(figure, stroked, curved)
                 figure, curved = [point], False
             else:
                 figure.append(point)
-                curved = curved or kind == 1
+                curved = curved or kind == _CURVE
             if functions.closes(segment) and figure:
                 figure.append(figure[0])
         self._figure(figure, stroked, curved)
 
     def _figure(self, figure: list[tuple[float, float]], stroked: bool, curved: bool) -> None:
-        if len(figure) < 2 or curved:
+        if len(figure) < _FEWEST_POINTS or curved:
             return
         xs, ys = [x for x, _ in figure], [y for _, y in figure]
         if self._thin((min(xs), min(ys), max(xs), max(ys))) or not stroked:

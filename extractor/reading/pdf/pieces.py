@@ -6,6 +6,7 @@ the call it wraps. Places are in points of the page as it is seen, origin at the
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from ctypes import addressof, c_float, c_size_t, c_void_p, cast, create_string_buffer
 from itertools import repeat
 from struct import Struct
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 _BOLD = deferred(r"bold|black|heavy|,b|-b[di]?$|demi", re.IGNORECASE)
 _PLACES = Struct("14f")
 _LARGEST = 5000.0
+_SMALLEST = 2.0
+"""Points of a font whose glyphs carry the size themselves."""
+_SURROGATES, _CHARACTERS = range(0xD800, 0xE000), range(1, 0x110000)
+_ALONE = 2
+"""Characters between which no other object can stand."""
 _MOST_LETTERS = 500_000
 _LINE_HYPHEN = "\ufffe"  # what FPDFText_GetText puts for the hyphen at which a line breaks
 _HYPHEN = "\x02"  # the same, as all that follows knows it
@@ -141,7 +147,7 @@ class PageText:
                             low = middle
                         else:
                             end = middle
-                if end - start > 2 and rects(handle, start, end - start) > 1:  # another object in between
+                if end - start > _ALONE and rects(handle, start, end - start) > 1:  # another object in between
                     spans += _grouped([owner(handle, i) for i in range(start, stop)], start)
                     break
                 spans.append((start, end, current))
@@ -152,38 +158,20 @@ class PageText:
         """All pieces, and the quarter turns at which most letters stand upright."""
         if not self._letters:
             return [], self.seen.quarters
-        functions, handle = text_functions(), self._text
         text = self._characters()
-        get_box, get_matrix, get_size, get_font = functions.box, functions.matrix, functions.size, functions.font
-        buffer = create_string_buffer(_PLACES.size)  # first box, last box, matrix: read in one go
-        first_box, last_box, matrix = [c_void_p(addressof(buffer) + offset) for offset in (0, 16, 32)]
+        get_font = text_functions().font
         fonts: dict[int, tuple[bool, str | None]] = {}
         names: list[str | None] = []
         found: list[Piece] = []
         directions: Counter[int] = Counter()
         page_left, page_low, page_right, page_high = self.bounds
-        unpack = _PLACES.unpack
         blank = _BLANK if _UNUSABLE.search(text) else None
-        for start, end, item in self._spans(text):
-            whole = text[start:end]
-            bare = whole.strip(blank)
-            if not bare:
-                continue
-            if bare is not whole:
-                start += whole.index(bare)
-            get_box(handle, start, first_box)
-            get_box(handle, start + len(bare) - 1, last_box)
-            get_matrix(handle, start, matrix)
-            left, top, right, bottom, last_left, last_top, last_right, last_bottom, a, b, c, d, e, f = unpack(buffer)
-            size = abs(get_size(handle, start) * (d if c == 0 else (c * c + d * d) ** 0.5))
+        for bare, start, item, size, places in self._drawn(text, blank):
+            left, top, right, bottom, last_left, last_top, last_right, last_bottom, a, b, _, _, e, f = places
             font = get_font(c_void_p(item))
             if (looks := fonts.get(font)) is None:
                 looks = fonts[font] = _looks(font)
             bold, name = looks
-            if size < 2.0:  # fonts whose glyphs carry the size themselves
-                size = max(size, 0.8 * abs(top - bottom), 0.1)
-            if not size < _LARGEST:  # also not a number
-                continue
             if last_right < page_left or left > page_right or top < page_low or bottom > page_high or item in self._off:
                 self.hidden = True
                 continue
@@ -203,12 +191,43 @@ class PageText:
         self.old_fonts, self.warnings = page.letters, page.warnings
         if blank is not None:
             found, self.unmapped = _readable(found)
+        return found, self._upright(found, directions)
+
+    def _drawn(self, text: str, blank: str | None) -> Iterator[tuple[str, int, int, float, tuple[float, ...]]]:
+        """For each text object that shows something: its text without `blank` around it and where that begins, the
+        object, the size, and places: boxes of its first and last character (left, top, right, bottom), matrix."""
+        functions, handle = text_functions(), self._text
+        get_box, get_matrix, get_size, unpack = functions.box, functions.matrix, functions.size, _PLACES.unpack
+        buffer = create_string_buffer(_PLACES.size)  # first box, last box, matrix: read in one go
+        first_box, last_box, matrix = [c_void_p(addressof(buffer) + offset) for offset in (0, 16, 32)]
+        for begin, end, item in self._spans(text):
+            whole = text[begin:end]
+            bare = whole.strip(blank)
+            if not bare:
+                continue
+            start = begin if bare is whole else begin + whole.index(bare)
+            get_box(handle, start, first_box)
+            get_box(handle, start + len(bare) - 1, last_box)
+            get_matrix(handle, start, matrix)
+            places = unpack(buffer)
+            c, d = places[10:12]
+            size = abs(get_size(handle, start) * (d if c == 0 else (c * c + d * d) ** 0.5))
+            if size < _SMALLEST:
+                size = max(size, 0.8 * abs(places[1] - places[3]), 0.1)
+            if size < _LARGEST:  # and a number at all
+                yield bare, start, item, size, places
+
+    def _upright(self, pieces: list[Piece], directions: Counter[int]) -> int:
+        """Tell of each piece how it is turned against most of the page; the quarter turns of that.
+
+        directions  characters by quarter turns, -1 for slanted ones
+        """
         slanted = directions.pop(-1, 0)
         quarters = directions.most_common(1)[0][0] if directions else self.seen.quarters
         if slanted or quarters or len(directions) > 1:
-            for piece in found:
+            for piece in pieces:
                 piece.turned = -1 if piece.turned < 0 else (piece.turned - quarters) % 4
-        return found, quarters
+        return quarters
 
 
 def _readable(pieces: list[Piece]) -> tuple[list[Piece], int]:
@@ -258,7 +277,7 @@ def _looks(font: int | None) -> tuple[bool, str | None]:
 
 
 def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " "
+    return chr(code) if code in _CHARACTERS and code not in _SURROGATES else " "
 
 
 def _direction(a: float, b: float) -> int:

@@ -46,7 +46,8 @@ _SOME = 0.1
 _MANY_LETTERS = 400
 """So many letters over a picture show that pictures are the background of this file, not scans."""
 _SCANNED = 0.5
-_APART = 0.03
+_APART, _MOST_OF_THEM = 0.03, 0.8
+"""Share of words that fall apart from which another reader is asked, and of the letters that it must have found."""
 
 
 @record(frozen=False)
@@ -139,15 +140,7 @@ def _read_pages(document: Any, count: int, source: Source, end: float) -> _PdfFi
 def _read_page(document: Any, number: int, layout: FileLayout, source: Source, file: _PdfFile) -> _Page:
     from pypdfium2 import raw
 
-    page = raw.FPDF_LoadPage(document.raw, number - 1)
-    if page and document.formenv:
-        raw.FORM_OnAfterLoadPage(page, document.formenv)  # gives fields without appearance one
-    written = list(written_on(page)) if page else []
-    if page and draw_fields(page):
-        raw.FPDF_ClosePage(page)
-        page = raw.FPDF_LoadPage(document.raw, number - 1)
-    if not page:
-        raise CorruptError("page_damaged")
+    page, written = _loaded(document, number)
     text = None
     try:
         text = raw.FPDFText_LoadPage(page)
@@ -160,12 +153,12 @@ def _read_page(document: Any, number: int, layout: FileLayout, source: Source, f
         apart = share_apart(_text_of(result.lines))
         if apart > _APART and content.turn.quarters == content.seen.quarters:
             letters = _second_opinion(source, number, file)
-            if len(letters) >= 0.8 * result.letters:
+            if len(letters) >= _MOST_OF_THEM * result.letters:
                 content.pieces, content.aside = letters, []
                 after, layout.state = layout.state, before
                 second = layout.page(content, drawing, number)
-                if share_apart(_text_of(second.lines)) < apart:
-                    result, apart = second, share_apart(_text_of(second.lines))
+                if (share := share_apart(_text_of(second.lines))) < apart:
+                    result, apart = second, share
                 else:
                     layout.state = after
         file.old_fonts.update(content.old_fonts)
@@ -182,6 +175,22 @@ def _read_page(document: Any, number: int, layout: FileLayout, source: Source, f
         if text:
             raw.FPDFText_ClosePage(text)
         raw.FPDF_ClosePage(page)
+
+
+def _loaded(document: Any, number: int) -> tuple[Any, list[str]]:
+    """A page with its fields drawn, and what annotations write on it. Raises CorruptError."""
+    from pypdfium2 import raw
+
+    page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if page and document.formenv:
+        raw.FORM_OnAfterLoadPage(page, document.formenv)  # gives fields without appearance one
+    written = list(written_on(page)) if page else []
+    if page and draw_fields(page):
+        raw.FPDF_ClosePage(page)
+        page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if not page:
+        raise CorruptError("page_damaged")
+    return page, written
 
 
 def _second_opinion(source: Source, number: int, file: _PdfFile) -> list[Piece]:
@@ -206,20 +215,26 @@ def _sheets(file: _PdfFile, count: int, media_type: str) -> Sheets:
     printed_over = any(page.scanned > _SCANNED and page.layout.letters > _MANY_LETTERS for page in file.pages)
     sheets.margins = [*file.slanted, *{line.text: None for line in every if id(line) in running}]
     for page in file.pages:
-        sheets.page_sizes[page.number] = page.layout.size
-        sheets.appearances += [line.text for line in page.layout.stamps]
-        lines = [line for line in page.layout.lines if id(line) not in running]
-        dropped = sum(len(line.text.replace(" ", "")) for line in page.layout.lines if id(line) in running)
-        verdict = page_verdict([*page.layout.stamps, *lines], _facts(page, dropped, printed_over))
-        if verdict.reason is None:
-            sheets.lines += page.layout.lines + (page.layout.margins if page.layout.lines else [])
-        else:
-            sheets.untrusted[page.number] = verdict.reason
-            sheets.margins += [line.text for line in lines]
-            sheets.pages_without_text.append(page.number)
+        _add_page(sheets, page, running, printed_over)
     sheets.warnings += reason_warnings(sheets.untrusted)
     _tell_encoding(sheets, file)
     return sheets
+
+
+def _add_page(sheets: Sheets, page: _Page, running: set[int], printed_over: bool) -> None:
+    """Take the lines of a page, or note why they can't be trusted. `running`: ids of lines that are running heads."""
+    layout = page.layout
+    sheets.page_sizes[page.number] = layout.size
+    sheets.appearances += [line.text for line in layout.stamps]
+    lines = [line for line in layout.lines if id(line) not in running]
+    dropped = sum(len(line.text.replace(" ", "")) for line in layout.lines if id(line) in running)
+    verdict = page_verdict([*layout.stamps, *lines], _facts(page, dropped, printed_over))
+    if verdict.reason is None:
+        sheets.lines += layout.lines + (layout.margins if layout.lines else [])
+    else:
+        sheets.untrusted[page.number] = verdict.reason
+        sheets.margins += [line.text for line in lines]
+        sheets.pages_without_text.append(page.number)
 
 
 def _facts(page: _Page, dropped: int, printed_over: bool) -> PageFacts:

@@ -13,8 +13,9 @@ _MOST = 100
 """Signatures looked at in one file; more are an attack."""
 _MOST_COMPARED = 100
 """Revisions that are compared."""
-_MOST_OBJECTS = 60_000
-"""Objects mapped in one file by pyHanko's analysis, at some 50 µs and 3 kB each: 3 s and 200 MB at the most."""
+_MOST_OBJECTS = 35_000
+"""Objects mapped in one file by pyHanko's analysis, at some 150 µs and 6 kB each (two revisions at a time): 5 s and 210
+MB at the most."""
 _LEVELS = {"archival": "LTA_UPDATES", "forms": "FORM_FILLING"}
 _KNOWN_KINDS = frozenset(("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"))
 _UNREADABLE = EmbeddedSignature(problem="unreadable")

@@ -208,6 +208,21 @@ def test_too_many_changes_are_unclear(signed: bytes, monkeypatch: pytest.MonkeyP
     assert [one.appended for one in pdf_signatures(both)] == ["unclear", "nothing"]
 
 
+def test_a_heavy_file_is_unclear(signed: bytes) -> None:
+    """Where a form is added to a file of so many objects, comparing would take hundreds of megabytes."""
+
+    def add_many(writer: Writer) -> None:
+        writer._lastobj_id += 35_000
+        _add_text_field(writer)
+
+    heavy = sign(revise(signed, add_many), field="Signature2")
+    assert [one.appended for one in pdf_signatures(sign(revise(signed, _add_text_field), field="Signature2"))] == [
+        "content",
+        "nothing",
+    ]
+    assert [one.appended for one in pdf_signatures(heavy)] == ["unclear", "nothing"]
+
+
 def test_objects_are_as_the_library_reads_them(signed: bytes) -> None:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
