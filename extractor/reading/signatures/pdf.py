@@ -187,7 +187,8 @@ class _Steps:
         step = step_after(self._reader, number)
         if step is not None:
             return int(ModificationLevel[_LEVELS[step]].value)
-        self._objects_left -= self._reader.xrefs.get_xref_container_info(number).size
+        sizes = [self._reader.xrefs.get_xref_container_info(at).size for at in (number, number + 1)]
+        self._objects_left -= max(sizes)
         if self._objects_left < 0:
             raise TooManyChangesError
         resolver = self._reader.get_historical_resolver
