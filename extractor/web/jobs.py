@@ -118,7 +118,7 @@ def _review(archive: Archive, settings: Settings, job: BenchJob) -> None:
         results.store(connection, job.dossier, found)
         documents = json.loads(found.answer)["trace"]["documents"]
         _note_roles(connection, job.dossier, {one["file"]: one["role"] for one in documents})
-        dossiers.name(connection, job.dossier, _title(found, documents))
+        dossiers.name(connection, job.dossier, title_of(found, documents))
 
 
 def _verify(archive: Archive, settings: Settings, job: BenchJob) -> dict[str, Any] | None:
@@ -300,7 +300,7 @@ def _note(connection: Any, dossier: int, n: int, found: tuple[int | None, str, s
     dossiers.note_file(connection, dossier, n, "read" if status == "ok" else "failed", status, sha256=sha256)
 
 
-def _title(found: DossierResult, documents: Sequence[Mapping[str, Any]]) -> str:
+def title_of(found: DossierResult, documents: Sequence[Mapping[str, Any]]) -> str:
     """What a dossier is called that nobody has named: its first conclusion, and what that is about."""
     first = next((one for one in documents if one["role"] == "source" and one["number"]), None)
     if first is None:

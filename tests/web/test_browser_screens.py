@@ -148,3 +148,25 @@ def test_the_loop_goes_by_keyboard_alone(desk: Desk) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile("/matrix"))
+
+
+def test_everything_is_reviewed_and_exported_by_keys(desk: Desk) -> None:
+    """From the matrix J, then X as long as something is open; what comes then is the export."""
+    page = desk.seen.page
+    desk.seen.go(f"{desk.place}/matrix")
+    with page.expect_navigation(wait_until="networkidle"):
+        page.keyboard.press("j")
+    pressed = 0
+    while "/compare/" in page.url:
+        with page.expect_navigation(wait_until="networkidle"):
+            page.keyboard.press("x")
+        pressed += 1
+        assert pressed < 40
+    assert "Đã duyệt hết" in page.inner_text("main")
+    page.locator("main a.main").focus()
+    with page.expect_navigation(wait_until="networkidle"):
+        page.keyboard.press("Enter")
+    page.locator("main a.main").focus()
+    with page.expect_download() as got:
+        page.keyboard.press("Enter")
+    assert got.value.suggested_filename.endswith(".xlsx")

@@ -92,7 +92,7 @@ async def compare(
         words = _status_span(found, option.response)
         right = await _view(here, files, option.response.file, option.response.span, words, "given")
     order = [name for name, _ in chosen(found, show, unit)]
-    around = _around(order, key)
+    neighbours = around(order, key)
     history = await run_in_threadpool(decisions_on, here, option.response.key) if option else []
     return page(
         request,
@@ -118,8 +118,8 @@ async def compare(
         signs=SIGNS,
         tones=STATUS_TONES,
         verdict_tones=VERDICT_TONES,
-        before=around[0],
-        after=around[1],
+        before=neighbours[0],
+        after=neighbours[1],
         place=order.index(key) + 1 if key in order else 0,
         count=len(order),
         query=urlencode({"show": show, "unit": unit}),
@@ -163,7 +163,7 @@ def _others(found: DossierAnswer, key: str, one: TracedRecommendation) -> list[t
     return [(name, other) for name, other in others if name != key and (few or other.file == one.file)]
 
 
-def _around(order: Sequence[str], key: str) -> tuple[str | None, str | None]:
+def around(order: Sequence[str], key: str) -> tuple[str | None, str | None]:
     """The keys before and after one, round the ends."""
     if key not in order or len(order) < 2:  # noqa: PLR2004  there is no other
         return None, None
