@@ -14,7 +14,7 @@ from extractor.auditing.provisions.places import Place, places_of, spelled
 from extractor.identity.record import DocumentFacts
 from extractor.record import record
 
-from .quoting import Worded
+from .quoting import PlaceWording
 from .standing_told import changed, checked, in_amendment, not_here, without_text
 from .texts import Texts, file_name
 
@@ -71,7 +71,7 @@ class CitedText:
             return not_here(asked, self._name, "unlabelled")
         return checked(asked, found, self._name)
 
-    def wording(self, place: Place, *, enclosed: bool) -> Worded | None:
+    def wording(self, place: Place, *, enclosed: bool) -> PlaceWording | None:
         """The words of a place on the day, () for the whole document; None where they are not at hand."""
         if self.own is None and self.codified is None:
             return None
@@ -79,18 +79,18 @@ class CitedText:
         if over is not None:
             words = self._new_words(over, place)
             name = file_name(over.passage[0]) if over.passage and words is not None else self._name
-            return Worded(words or self._words(place, enclosed) or "", name, words is not None)
+            return PlaceWording(words or self._words(place, enclosed) or "", name, words is not None)
         words = self._words(place, enclosed)
         inside = [text for claim in self._changes(place, inside=True) if (text := self._passage(claim))]
         if words is None and not inside:
             return self._added(place)
-        return Worded("\n".join([words or "", *inside]), self._name, not self._is_open)
+        return PlaceWording("\n".join([words or "", *inside]), self._name, not self._is_open)
 
-    def _added(self, place: Place) -> Worded | None:
+    def _added(self, place: Place) -> PlaceWording | None:
         for claim in self._changes(place, around=True):
             words = self._new_words(claim, place)
             if words is not None and claim.passage is not None:
-                return Worded(words, file_name(claim.passage[0]))
+                return PlaceWording(words, file_name(claim.passage[0]))
         return None
 
     @property

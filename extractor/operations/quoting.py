@@ -17,7 +17,7 @@ _MOST_DIFFERENCES = 8
 
 
 @record
-class Worded:
+class PlaceWording:
     """The words that a place has, or the whole document.
 
     source      the name of the file or of the collection
@@ -32,7 +32,7 @@ class Worded:
 class Wording(Protocol):
     """What tells the words of a place, () for the whole document; None where they are not at hand."""
 
-    def __call__(self, place: Place, *, enclosed: bool) -> Worded | None: ...
+    def __call__(self, place: Place, *, enclosed: bool) -> PlaceWording | None: ...
 
 
 def checked_quotations(
@@ -52,7 +52,7 @@ def checked_quotations(
 
 
 def _checked(
-    quotation: models.Quotation, places: Sequence[Place], texts: Sequence[tuple[Place, Worded]]
+    quotation: models.Quotation, places: Sequence[Place], texts: Sequence[tuple[Place, PlaceWording]]
 ) -> models.CheckedQuotation:
     found = [(compare_quotation(quotation.text, text.text), place, text) for place, text in texts]
     best = max(found, key=lambda one: one[0].likeness, default=None)
@@ -74,7 +74,7 @@ def _checked(
     )
 
 
-def _elsewhere(told: models.CheckedQuotation, whole: Worded) -> models.CheckedQuotation:
+def _elsewhere(told: models.CheckedQuotation, whole: PlaceWording) -> models.CheckedQuotation:
     """Words that are nowhere in the cited place, but stand word for word in its document."""
     if compare_quotation(told.text, whole.text).verdict != "same":
         return told
@@ -82,7 +82,7 @@ def _elsewhere(told: models.CheckedQuotation, whole: Worded) -> models.CheckedQu
     return told.model_copy(update={"verdict": "same", "notices": [notice]})
 
 
-def _why_not(quotation: models.Quotation, best: tuple[Compared, Place, Worded] | None) -> str | None:
+def _why_not(quotation: models.Quotation, best: tuple[Compared, Place, PlaceWording] | None) -> str | None:
     """Why nothing can be said of a quotation; None if something can."""
     if best is None:
         return "no_text"

@@ -154,11 +154,17 @@ def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]
             by = _mention_facts(document, cited[said.by])
         if about is None:
             continue
-        acting = None if said.act == "continues" or (said.act == "commences" and said.by is None) else by
-        latest = document.header.date if said.reported else None  # it had been done when this was written
-        passage = (document.source.path, said.span) if said.places is not None and acting is own else None
-        claim = Claim(said.act, where, said.whole, said.places, said.since, said.until, acting, latest, passage)
-        yield about, claim
+        yield about, _claim(document, said, by, where, by is own)
+
+
+def _claim(
+    document: models.Document, said: models.EffectStatement, by: DocumentFacts | None, where: Notice, is_own: bool
+) -> Claim:
+    """What a statement says; is_own: the paper acts itself, and may give new wording."""
+    acting = None if said.act == "continues" or (said.act == "commences" and said.by is None) else by
+    latest = document.header.date if said.reported else None  # it had been done when this was written
+    passage = (document.source.path, said.span) if said.places is not None and is_own else None
+    return Claim(said.act, where, said.whole, said.places, said.since, said.until, acting, latest, passage)
 
 
 def _begins_with_signing(document: models.Document) -> bool:

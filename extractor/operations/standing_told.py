@@ -103,8 +103,7 @@ def effect_told(effect: Effect) -> models.EffectOnDay:
         days = {"as_of": effect.as_of, "since": effect.since, "until": effect.until}
         case = "ends_later" if effect.reason == "ends_later" else effect.state
         told = [Notice(f"effect_state.{case}", days)]
-    acts = list(effect.by)
-    acts = [one for at, one in enumerate(acts) if _act_of(one) not in map(_act_of, acts[:at])]
+    acts = list({_act_of(one): one for one in reversed(effect.by)}.values())[::-1]
     for claim in acts:
         if (by := _named(claim.by)) is not None:
             told.append(
@@ -121,7 +120,7 @@ def effect_told(effect: Effect) -> models.EffectOnDay:
             models.EffectAct(
                 number=claim.by.number if claim.by else None,
                 type=claim.by.kind if claim.by else None,
-                date=iso_of(claim.by.day) if claim.by and claim.by.day else None,
+                date=iso_of(claim.by.day) if claim.by else None,
                 act=claim.act,
                 whole=claim.whole,
                 source=str(claim.source.values.get("name", "")),

@@ -36,7 +36,7 @@ _CHANGES: frozenset[Act] = frozenset(("amends", "repeals", "suspends"))
 
 
 @record
-class _Change:
+class _PlacesChanged:
     act: Act
     places: tuple[Place, ...]
 
@@ -49,26 +49,30 @@ def place_by_place(
     told = tuple(statements)
     if not any(map(_is_part, told)):
         return told
-    reading = _Reading(text.content, outline.entries)
-    placed = [(one, reading.entry_at(mentions[one.about].start) if one.about is not None else None) for one in told]
-    in_items = {mentions[one.about].number for one, entry in placed if entry is not None and one.about is not None}
+    reading = _AmendingText(text.content, outline.entries, mentions)
+    placed = [(one, reading.entry_of(one)) for one in told]
+    in_items = {reading.object_of(one) for one, entry in placed if entry is not None}
     found: list[Statement] = []
     for one, entry in placed:
-        if _is_open(one) and (entry is not None or mentions[one.about or 0].number not in in_items):
+        if not _is_open(one):
+            found.append(reading.with_wording(one, entry) if _is_part(one) else one)
+        elif entry is not None or reading.object_of(one) not in in_items:
             found += list(reading.below(one, reading.inside(entry))) or [one]
-        elif not _is_open(one):
-            found.append(one if entry is None or not _is_part(one) else reading.with_wording(one, entry))
-    objects = {mentions[one.about].number: one for one in told if _is_part(one) and one.about is not None}
-    if len(objects) == 1 and in_items:
-        read = {at for one, entry in placed if entry is not None and _is_part(one) for at in reading.inside(entry)}
-        found += reading.below(next(iter(objects.values())), _nameless(reading, mentions, read))
-    return tuple(found)
+    return (*found, *_of_further_items(placed, reading))
 
 
-def _nameless(reading: "_Reading", mentions: Sequence[Mention], read: Container[int]) -> list[int]:
+def _of_further_items(placed: Sequence[tuple[Statement, int | None]], reading: "_AmendingText") -> Iterator[Statement]:
+    """What items change that name no document, where the paper changes one only."""
+    changing = [(one, entry) for one, entry in placed if _is_part(one)]
+    read = {at for _, entry in changing if entry is not None for at in reading.inside(entry)}
+    if read and len({reading.object_of(one) for one, _ in changing}) == 1:
+        yield from reading.below(changing[0][0], _nameless(reading, read))
+
+
+def _nameless(reading: "_AmendingText", read: Container[int]) -> list[int]:
     """Further items, that name no document: where a paper changes one only, they mean that. "Điều 2. Bãi bỏ Điều 7 Quy
     chế nêu tại Điều 1 Quyết định này"."""
-    starts = sorted(one.start for one in mentions if one.kind in ("numbered", "named"))
+    starts = sorted(one.start for one in reading.mentions if one.kind in ("numbered", "named"))
     return [
         at
         for at, entry in enumerate(reading.entries)
@@ -87,19 +91,28 @@ def _is_open(said: Statement) -> bool:
     return _is_part(said) and said.places is None
 
 
-class _Reading:
-    def __init__(self, content: str, entries: Sequence[Entry]) -> None:
+class _AmendingText:
+    def __init__(self, content: str, entries: Sequence[Entry], mentions: Sequence[Mention]) -> None:
         self._content = content
+        self.mentions = mentions
         self.entries = entries
         self._starts = [one.start for one in entries]
-        self._known: dict[int, list[_Change]] = {}
+        self._known: dict[int, list[_PlacesChanged]] = {}
 
-    def entry_at(self, offset: int) -> int | None:
+    def entry_of(self, said: Statement) -> int | None:
+        """The item in which the document that a statement is about is named; None for a title."""
+        offset = self.mentions[said.about].start if said.about is not None else -1
         at = bisect_right(self._starts, offset) - 1
         return at if at >= 0 and offset < self.entries[at].end else None
 
-    def with_wording(self, said: Statement, entry: int) -> Statement:
+    def object_of(self, said: Statement) -> str | None:
+        """The number of the document that a statement is about."""
+        return self.mentions[said.about].number if said.about is not None else None
+
+    def with_wording(self, said: Statement, entry: int | None) -> Statement:
         """A statement with the whole item in which its place is named: the new wording follows."""
+        if entry is None:
+            return said
         return replace(said, span=(said.span[0], max(said.span[1], self.entries[entry].end)))
 
     def below(self, said: Statement, inside: Sequence[int]) -> Iterator[Statement]:
@@ -122,7 +135,7 @@ class _Reading:
         behind = range(at + 1, len(self.entries))
         return [at, *takewhile(lambda one: self.entries[one].path.startswith(path), behind)]
 
-    def _outer(self, entry: Entry, changes: dict[int, list[_Change]]) -> Place:
+    def _outer(self, entry: Entry, changes: dict[int, list[_PlacesChanged]]) -> Place:
         """The place that the nearest item around changes: "1. Sửa đổi Điều 5 như sau: a) Sửa đổi khoản 1"."""
         parent = entry.parent
         while parent >= 0:
@@ -137,7 +150,7 @@ class _Reading:
             place if place[0].level in _OUTERMOST or not outer else (*_around(outer, place), *place) for place in places
         ]
 
-    def _changes(self, at: int) -> list[_Change]:
+    def _changes(self, at: int) -> list[_PlacesChanged]:
         """What the own words of an item say that it changes, without what they quote."""
         if at not in self._known:
             entry = self.entries[at]
@@ -155,11 +168,11 @@ def _around(outer: Place, place: Place) -> Place:
     return tuple(takewhile(lambda step: step.level != place[0].level, outer))
 
 
-def _changes_in(line: str) -> Iterator[_Change]:
+def _changes_in(line: str) -> Iterator[_PlacesChanged]:
     """The changes of one line: each verb with the places behind it, or the first with those before it ("Khoản 2 Điều 5
     được sửa đổi"). A place without its Điều has that of the next one."""
     verbs = list(_VERB.finditer(line))
-    found: list[_Change] = []
+    found: list[_PlacesChanged] = []
     for at, verb in enumerate(verbs):
         behind = line[verb.end() : verbs[at + 1].start() if at + 1 < len(verbs) else len(line)]
         places = _added(behind) if verb["adds"] else places_of(behind)
@@ -167,13 +180,13 @@ def _changes_in(line: str) -> Iterator[_Change]:
             places = places_of(line[: verb.start()])
         act: Act = "repeals" if verb["repeals"] else "suspends" if verb["suspends"] else "amends"
         if places:
-            found.append(_Change(act, places))
+            found.append(_PlacesChanged(act, places))
     for at in range(len(found) - 2, -1, -1):
         outer = found[at + 1].places[0]
         completed = tuple(
             one if one[0].level in _OUTERMOST else (*_around(outer, one), *one) for one in found[at].places
         )
-        found[at] = _Change(found[at].act, completed)
+        found[at] = _PlacesChanged(found[at].act, completed)
     yield from found
 
 

@@ -125,14 +125,19 @@ def find_statements(
     own = [*reading.clauses(), *reading.terms()]
     if not own and "hiệu lực" not in text.content and not _ROLE_ACTS.keys() & set(roles):
         return ()
-    begun = [one for one in own if one.act == "commences" and one.about is None and one.since]
-    since = next((one.since for one in begun if one.whole), begun[0].since if begun else None)
+    since = _first_day(own)
     taken = {one.about for one in own if one.act in ("continues", "suspends")}
     acts = [*reading.acts(since, taken), *reading.changes()]
     acts += _without(reading.listed(since), taken.union(one.about for one in acts))
     ended = {one.about for one in acts if one.act in ENDING}
     kept = [one for one in own if one.act != "ends" or one.about not in ended]
     return tuple(sorted((*kept, *acts), key=lambda one: one.span))
+
+
+def _first_day(own: Sequence[Statement]) -> str | None:
+    """The day from which the paper itself has effect; that of a part where no other is said."""
+    begun = [one for one in own if one.act == "commences" and one.about is None and one.since]
+    return next((one.since for one in begun if one.whole), begun[0].since if begun else None)
 
 
 def _without(statements: Iterable[Statement], about: set[int | None]) -> list[Statement]:
@@ -159,9 +164,7 @@ class _Reading:
             if self._is_quoted(match.start()):
                 continue
             act = _act_of(match)
-            since, until = self._days(act, match.end(), end)
-            if act == "commences" and since is None:
-                since = self._day_before(start, match.start())
+            since, until = self._days_around(act, match, start, end)
             yield from self._with_another(act, since, match.end(), (start, end))
             for about in self._subjects(act, begin, match.start(), start, end):
                 if act == "commences" and since is None and until is None:
@@ -178,6 +181,13 @@ class _Reading:
         for other in self._between(at, span[1])[:1] if act == "commences" and since is None else ():
             if self._is_document(other) and _WITH.fullmatch(self._content, at, self._begin(other)):
                 yield Statement("commences", None, span, other)
+
+    def _days_around(self, act: Act, clause: re.Match[str], start: int, end: int) -> tuple[str | None, str | None]:
+        """(since, until) of a clause, from the words behind it; a beginning also from those before it."""
+        since, until = self._days(act, clause.end(), end)
+        if act == "commences" and since is None:
+            since = self._day_before(start, clause.start())
+        return since, until
 
     def _day_before(self, start: int, at: int) -> str | None:
         """The day that stands before a clause, at the beginning of its sentence."""

@@ -68,6 +68,21 @@ def places_of(pinpoint: str) -> tuple[Place, ...]:
     A place goes on outwards ("điểm a khoản 1 Điều 5"); where it goes inwards again another begins. One that ends before
     its Điều has that of the next one: "khoản 1, điểm b khoản 2 Điều 5". Some go inwards: "Điều 5 khoản 1".
     """
+    groups, apart, inwards = _groups(pinpoint)
+    for i in range(len(groups) - 2, -1, -1):
+        if not apart[i + 1]:
+            innermost = _rank(*groups[i][-1])
+            groups[i] += [step for step in groups[i + 1] if _rank(*step) < innermost]
+    return tuple(
+        tuple(Step(level, label) for (level, _), label in zip(reversed(group), labels, strict=True))
+        for group in _outwards(groups, inwards)
+        for labels in product(*(one for _, one in reversed(group)))
+    )
+
+
+def _groups(pinpoint: str) -> tuple[list[_Group], list[bool], list[bool]]:
+    """The steps that go on outwards; of each group, whether it is another place although it goes on outwards ("điểm a
+    khoản 2 và Điều 7"), and whether it goes inwards from the one before it."""
     groups: list[_Group] = []
     apart: list[bool] = []
     inwards: list[bool] = []
@@ -75,30 +90,19 @@ def places_of(pinpoint: str) -> tuple[Place, ...]:
     for match in _STEP.finditer(pinpoint):
         level = " ".join(match["level"].lower().split())
         labels = list(_labels(level, match["labels"]))
-        if groups and groups[-1][-1][0] == level and _RANGE.fullmatch(pinpoint, end, match.start()):
+        between, end = pinpoint[end : match.start()], match.end()
+        if groups and groups[-1][-1][0] == level and _RANGE.fullmatch(between):
             before = groups[-1][-1][1]  # "từ Điều 3 đến Điều 5"
             before += [*_between(before[-1], labels[0]), *labels]
-            end = match.end()
             continue
         outwards = bool(groups) and _rank(level, labels) < _rank(*groups[-1][-1])
-        between = pinpoint[end : match.start()]
         parted = _PARTED.search(between) is not None or (RANKS[level] == 0 and "," in between)
         if not outwards or parted:
             groups.append([])
             apart.append(outwards)
             inwards.append(not outwards and not parted)
         groups[-1].append((level, labels))
-        end = match.end()
-    for i in range(len(groups) - 2, -1, -1):
-        if not apart[i + 1]:
-            innermost = _rank(*groups[i][-1])
-            groups[i] += [step for step in groups[i + 1] if _rank(*step) < innermost]
-    groups = _outwards(groups, inwards)
-    return tuple(
-        tuple(Step(level, label) for (level, _), label in zip(reversed(group), labels, strict=True))
-        for group in groups
-        for labels in product(*(one for _, one in reversed(group)))
-    )
+    return groups, apart, inwards
 
 
 def _rank(level: str, labels: list[str]) -> float:

@@ -4,7 +4,7 @@ The wordings are data (lexicon/data/register_headings.csv). Headings may stand b
 missing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from extractor import lexicon
@@ -174,13 +174,18 @@ def _number_below(
     if len(fields) + len(of_effect) < _FEWEST_KNOWN:
         return {}
     below = table[at + 1 : at + 1 + _SEARCHED]
+    taken = {*of_effect, *fields.values()}
     for index in range(len(headings)):
-        cells = [row[index] for row in below if index < len(row) and isinstance(row[index], str) and row[index]]
-        named = [cell for cell in cells if isinstance(cell, str) and _NUMBER_WITHIN.search(cell)]
-        if index not in of_effect and index not in fields.values() and named and len(named) * 2 >= len(cells):
-            dated = any(read_date(cell) for cell in named)
-            return {"number": index, "date": index} if dated and "date" not in fields else {"number": index}
+        cells = [cell for row in below if index < len(row) and isinstance(cell := row[index], str) and cell]
+        named = list(filter(_NUMBER_WITHIN.search, cells))
+        if index not in taken and named and len(named) * 2 >= len(cells):
+            return {"number": index, **_date_beside(index, named, fields)}
     return {}
+
+
+def _date_beside(index: int, cells: Iterable[str], fields: Mapping[str, int]) -> dict[str, int]:
+    """The column of dates, where no other is and the cells with the numbers hold them too."""
+    return {"date": index} if "date" not in fields and any(map(read_date, cells)) else {}
 
 
 def _says_more(earlier: str, later: str) -> bool:
