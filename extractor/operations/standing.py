@@ -26,6 +26,7 @@ from extractor.identity.record import (
     facts_of_mention,
     title_of,
 )
+from extractor.models.document import EffectStatement
 from extractor.models.notices import Notice
 from extractor.record import field, record
 
@@ -158,7 +159,7 @@ def claims_of(document: models.Document) -> Iterator[tuple[DocumentFacts, Claim]
 
 
 def _claim(
-    document: models.Document, said: models.EffectStatement, by: DocumentFacts | None, where: Notice, is_own: bool
+    document: models.Document, said: EffectStatement, by: DocumentFacts | None, where: Notice, is_own: bool
 ) -> Claim:
     """What a statement says; is_own: the paper acts itself, and may give new wording."""
     acting = None if said.act == "continues" or (said.act == "commences" and said.by is None) else by
