@@ -15,6 +15,9 @@ from extractor.record import record
 from .clauses import clauses, trimmed
 from .units import Passage
 
+_SHORTEST_RESTATED = 30
+"""Characters; what is shorter only names a matter."""
+
 _LABEL = deferred(r"[^.;:\n]{2,220}?:\s+(?=\S)")
 _TELLS = deferred(
     r"\b(?:đã|đang|sẽ|chưa|được|xong|không|hoàn thành|dự kiến|mới|còn|đạt|nộp|ban hành)\b|\bngày \d|"
@@ -179,7 +182,9 @@ def _restates(content: str, units: Sequence[Passage], number: int) -> bool:
     following = units[number + 1]
     if _RESTATES.match(content, following.body, following.end) and content[following.body] not in '“"':
         return False  # a list: each of its members asks, or each says by its label what it answers
-    return following.row is None and not following.bullet and len(words) > 30 and not words.endswith(":")
+    return (
+        following.row is None and not following.bullet and len(words) > _SHORTEST_RESTATED and not words.endswith(":")
+    )
 
 
 def _same_branch(under: tuple[Span, ...], unit: Passage) -> bool:

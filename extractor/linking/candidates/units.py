@@ -12,6 +12,11 @@ from extractor.parsing.records import Letterhead, Outline
 from extractor.record import record, replace
 from extractor.text.text import Paragraph, Text
 
+_FEWEST_BARS = 2
+_NUMBER_AND_TITLE = 2
+"""Filled cells of a row that only opens a group."""
+_LONGEST_HEAD = 60
+
 _BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
 _ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
 _COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
@@ -118,7 +123,7 @@ def _with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[
     drawn = 0
     for paragraph in paragraphs:
         marks = [mark.span() for mark in _DRAWN.finditer(content, paragraph.start, paragraph.end)]
-        if paragraph.kind != "text" or len(marks) < 2:
+        if paragraph.kind != "text" or len(marks) < _FEWEST_BARS:
             drawn = drawn if paragraph.kind == "row" else 0
             yield paragraph
             continue
@@ -250,7 +255,7 @@ def _is_group(words: list[str]) -> bool:
     filled = [word for word in words if word]
     if len(set(filled)) == 1:
         return len(filled) > 1 or bool(words[0])
-    return len(filled) == 2 and _ORDINAL.match(words[0]) is not None and words[1].isupper()
+    return len(filled) == _NUMBER_AND_TITLE and _ORDINAL.match(words[0]) is not None and words[1].isupper()
 
 
 def _is_total(words: list[str]) -> bool:
@@ -263,7 +268,7 @@ def _is_head(words: list[str]) -> bool:
     """The first row names its columns: short cells, no number in the first, none that ends like a sentence."""
     if _NUMBERING.match(words[0]):
         return True
-    return not _ORDINAL.match(words[0]) and all(len(word) <= 60 and word[-1:] not in ".;" for word in words)
+    return not _ORDINAL.match(words[0]) and all(len(word) <= _LONGEST_HEAD and word[-1:] not in ".;" for word in words)
 
 
 def _inner(content: str, span: Span) -> Span:

@@ -18,6 +18,9 @@ from extractor.record import record
 from .places import codes_in
 from .terms import Rarity, Terms, terms_of
 
+_LONGEST_HEADING = 300
+"""Characters of a heading that tells a section; longer ones are text."""
+
 
 @record
 class Recommended:
@@ -72,7 +75,9 @@ def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity
         unit = next((unit for unit in read.units if unit.start <= one.span[0] < unit.end), None)
         terms = terms_of(" . ".join([one.text, *_amounts(content, unit)]))
         headings = unit.headings if unit is not None else ()
-        section = " . ".join(content[low : min(high, low + 160)] for low, high in headings if high - low < 300)
+        section = " . ".join(
+            content[low : min(high, low + 160)] for low, high in headings if high - low < _LONGEST_HEADING
+        )
         documents = frozenset(
             (read.paper.identities[number].number or "").casefold() for number in _identities_in(read.paper, one.span)
         )

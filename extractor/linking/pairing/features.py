@@ -20,6 +20,13 @@ from .logistic import Logistic
 from .places import FITS, codes_in, fits, fits_loosely, ordinals, place_references
 from .terms import Rarity, Terms, abbreviated, sums_of, terms_of
 
+_LONGEST_HEADING, _LONGEST_NAME, _SHORT_CLAUSE, _SHORTEST_MEASURE = 300, 120, 30, 60
+"""Characters."""
+_NEARLY, _SOME_LIKENESS, _LITTLE_LIKENESS, _SAYS_LITTLE = 0.7, 0.1, 0.35, 0.6
+"""How like the best a recommendation is that a number means, least likeness, and what little likeness counts for."""
+_SURE_OF_ORDER = 0.2
+"""Likeness above which a clause shows where a report has come to."""
+
 _TELLS = deferred(
     r"\b(?:đã|đang|sẽ|chưa|xong|không còn|hoàn thành(?! (?:trước|chậm|trong))|dự kiến|mới|đạt|hiện nay|đến nay|"
     r"tính đến|vẫn|thống nhất)\b|"
@@ -148,7 +155,7 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
     label_spans = [*candidate.label, *([candidate.named] if candidate.named else [])]
     label = " . ".join(content[slice(*span)] for span in label_spans)
     heading = " . ".join(content[slice(*span)] for span in unit.headings[-2:] if span[1] - span[0] <= _LABEL_REACH)
-    section = " . ".join(content[slice(*span)] for span in unit.headings if span[1] - span[0] <= 300)
+    section = " . ".join(content[slice(*span)] for span in unit.headings if span[1] - span[0] <= _LONGEST_HEADING)
     own, named = terms_of(words), terms_of(label)
     opening = _opening(candidate, unit)
     titles = [span for span in unit.headings[-3:] if span[1] - span[0] <= _LABEL_REACH]
@@ -207,14 +214,14 @@ def _plain(content: str, candidate: Candidate, report: Responder) -> dict[str, f
         "besides": _BESIDES.match(words) is not None or _BESIDES.match(first) is not None,
         "opens": _opens(candidate, unit),
         "opens:second": _opens(candidate, unit) and candidate.unit > 0,
-        "opens_so": _OPENS.match(words) is not None and candidate.unit < 2 and not candidate.place,
+        "opens_so": _OPENS.match(words) is not None and candidate.unit < _FIRST_UNITS and not candidate.place,
         "announces": words.rstrip().endswith(":"),
         "leave": unit.last and _TAKES_LEAVE.match(words) is not None,
         "row": unit.row is not None,
         "labelled": bool(candidate.label),
         "named": candidate.named is not None,
         "later": candidate.place > 0,
-        "short": len(words) < 30 and unit.row is None,
+        "short": len(words) < _SHORT_CLAUSE and unit.row is None,
         "heads_over": stands_over(content, unit, following),
         "several": _SEVERAL.search(words) is not None,
         "under_plans": any(_PLANS.match(content, *heading) for heading in unit.headings),
@@ -288,7 +295,7 @@ def _pair(
         "documents": float(bool(one.documents & wanted.documents)),
         "issuer": float(own_place is not None),
         "issuer:other": float(bool(wanted.body) and own_place is None),
-        "addressee": float(bool(wanted.body) and same_body(one.named, wanted.body) and len(one.named) < 120),
+        "addressee": float(bool(wanted.body) and same_body(one.named, wanted.body) and len(one.named) < _LONGEST_NAME),
         "same_label": float(bool(labels) and one.own_label == labels[-1]),
         "place": max(places, default=0.0),
         "place:loose": float(any(fits_loosely(place, labels) for place in one.places)),
@@ -376,13 +383,15 @@ def _agreement(likeness: dict[int, float], meant: set[int]) -> float:
         return 0.0
     best = max(likeness.values())
     own = max(likeness[index] for index in meant)
-    return 1.0 if own >= 0.7 * best and own > 0.1 else 0.6 if best < 0.35 else 0.0
+    if own >= _NEARLY * best and own > _SOME_LIKENESS:
+        return 1.0
+    return _SAYS_LITTLE if best < _LITTLE_LIKENESS else 0.0
 
 
 def _add_sources(signs: Signs, report: Responder, wanted: Sequence[Recommended]) -> None:
     """The source that is cited nearest: in the unit itself, in a heading above it; another one speaks against."""
     sources = {wanted[index].asked.paper for row in signs.rows for index in row}
-    if len(sources) < 2:
+    if len(sources) <= 1:
         return
     for candidate, row in zip(report.candidates, signs.rows, strict=True):
         unit = report.read.units[candidate.unit]
@@ -470,7 +479,7 @@ def _add_order(signs: Signs, base: Sequence[dict[int, float]], visible: Sequence
     for number, likeness in enumerate(base):
         if report.candidates[number].unit != unit:
             former, best_here, unit = (
-                best_here[1] if best_here[0] > 0.2 else former,
+                best_here[1] if best_here[0] > _SURE_OF_ORDER else former,
                 (0.0, None),
                 report.candidates[number].unit,
             )
@@ -501,6 +510,6 @@ def like_nothing(report: Responder, number: int) -> Kind | None:
         return "leave"
     if "besides" in plain:
         return "besides"
-    if _MEASURE.search(content, unit.body, unit.end) and unit.end - unit.body > 60:
+    if _MEASURE.search(content, unit.body, unit.end) and unit.end - unit.body > _SHORTEST_MEASURE:
         return "measure"
     return "tells" if "tells" in plain else None

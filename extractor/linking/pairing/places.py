@@ -9,6 +9,11 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 from extractor.record import record
 
+_ENDS = 2
+"""Figures of a range."""
+_NEAR = 24
+"""Characters between two places of one list, at most."""
+
 _RANK = {
     "phần": 0, "chương": 1, "mục": 2, "điều": 3, "tiểu mục": 3, "khoản": 4, "điểm": 5, "tiết": 6, "ý": 7,
     "gạch đầu dòng": 7,
@@ -88,7 +93,7 @@ def number_references(content: str, start: int, end: int) -> list[tuple[int, Spa
         ):
             continue
         numbers = [first, *(int(more) for more in re.findall(r"\d+", match["more"]))]
-        if " đến " in match["more"] and len(numbers) == 2 and 0 < numbers[1] - numbers[0] < _LONGEST:
+        if " đến " in match["more"] and len(numbers) == _ENDS and 0 < numbers[1] - numbers[0] < _LONGEST:
             numbers = list(range(numbers[0], numbers[1] + 1))
         found += [(number, match.span(), sure) for number in numbers]
     return found
@@ -125,7 +130,7 @@ def fits(reference: tuple[str, ...], labels: tuple[str, ...]) -> int:
 def fits_loosely(reference: tuple[str, ...], labels: tuple[str, ...]) -> bool:
     """True if a reference of two labels or more leaves out one between them: "điểm e khoản 2" for 2/2.3/e, where the
     letters run on."""
-    if len(reference) < 2 or not labels or labels[-1] != reference[-1]:
+    if len(reference) <= 1 or not labels or labels[-1] != reference[-1]:
         return False
     rest = iter(labels)
     return all(label in rest for label in reference)
@@ -157,14 +162,14 @@ def _groups(content: str, start: int, end: int) -> Iterator[list[re.Match[str]]]
 
 def _same_way(units: list[re.Match[str]], unit: re.Match[str]) -> bool:
     """Places go up ("điểm a khoản 1 Mục IV") or down ("Mục IV, khoản 1, điểm a"), never both ways."""
-    if len(units) < 2:
+    if len(units) <= 1:
         return True
     return (_rank(units[1]) > _rank(units[0])) == (_rank(unit) > _rank(units[-1]))
 
 
 def _joined(content: str, units: list[re.Match[str]], later: list[re.Match[str]]) -> bool:
     gap = content[units[-1].end() : later[0].start()]
-    return len(gap) <= 24 and _ALSO.fullmatch(gap) is not None and _rank(units[0]) == _rank(later[0])
+    return len(gap) <= _NEAR and _ALSO.fullmatch(gap) is not None and _rank(units[0]) == _rank(later[0])
 
 
 def _rank(unit: re.Match[str]) -> int:

@@ -15,6 +15,8 @@ from extractor.lexicon.folding import fold, lower
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
+_TWO_DIGITS = len("#12")
+
 _TOKEN = deferred(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _NUMERALS = {
@@ -129,7 +131,7 @@ class Rarity:
         holders = (self._folded if folded else self._holders).get(term, 0)
         rare = math.log(1 + (self._count + 1) / (holders + 0.5))
         if term[0] == "#":
-            return rare * (1.4 if len(term) > 3 else 0.6)
+            return rare * (1.4 if len(term) > _TWO_DIGITS else 0.6)
         return rare * (1.0 if " " in term else 0.8)
 
     def total(self, terms: Terms) -> float:

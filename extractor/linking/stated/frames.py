@@ -13,6 +13,10 @@ from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.deadline import find_deadline
 from extractor.linking.records import Span
 
+_EARLIER, _EARLY = 40, 60
+"""Characters within which a word opens a clause."""
+_SHORT, _LONG = 25, 400
+
 _ASK = (
     r"(?:giao(?: cho)?|yêu cầu|đề nghị|kiến nghị|khuyến nghị|kính đề nghị|đề xuất|kính mong|thống nhất giao|"
     r"chỉ đạo|phân công|buộc)"
@@ -98,23 +102,23 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     follows = _FOLLOW_UP.search(plain)
     found = {
         "asks": _ASKS.match(words) is not None,
-        "frame": _FRAME.search(plain) is not None and not (aspect is not None and aspect.start() < 40),
+        "frame": _FRAME.search(plain) is not None and not (aspect is not None and aspect.start() < _EARLIER),
         "inline": len(_INLINE.findall(words)) > 1,
         "figures": not any(letter.isalpha() for letter in words),
         "asks_later": _ASKS_LATER.search(words) is not None,
         "body_first": _BODY.match(plain) is not None,
         "task": _BODY.match(plain) is not None and aspect is None,
         "body_label": label is not None and _BODY.match(words) is not None,
-        "aspect_early": aspect is not None and aspect.start() < 60,
+        "aspect_early": aspect is not None and aspect.start() < _EARLY,
         "aspect": aspect is not None,
         "term": find_deadline(content, *clause) is not None,
         "follow_up": follows is not None and _THIS.search(words) is not None,
-        "follow_up_first": follows is not None and follows.start() < 60,
+        "follow_up_first": follows is not None and follows.start() < _EARLY,
         "follow_up_act": _only_follows(content, clause),
         "closes": _CLOSES.match(words) is not None,
         "colon": words.endswith(":") or content[clause[1] : clause[1] + 1] == ":",
-        "short": len(words) < 25,
-        "long": len(words) > 400,
+        "short": len(words) < _SHORT,
+        "long": len(words) > _LONG,
         "capitals": words.isupper(),
         "later_sentence": clause[0] > unit.body and unit.row is None,
         "quoted": words[:1] in '“"',

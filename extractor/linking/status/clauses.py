@@ -14,7 +14,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.record import replace
 
 from .amounts import quantities_in
-from .records import Clause, Tag
+from .records import NEXT_WORD, Clause, Tag
 from .tagged import tags_of
 
 _BLANKED = deferred(
@@ -173,7 +173,7 @@ def _is_purpose(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
     if words.startswith("nhằm", tag.start):
         return True
     following = words[tag.end : tag.end + 12].split()
-    refused = bool(before) and before[-1].kind in ("not", "no_more", "still") and tag.start - before[-1].end < 3
+    refused = bool(before) and before[-1].kind in ("not", "no_more", "still") and tag.start - before[-1].end < NEXT_WORD
     return not refused and bool(following) and following[0] not in _STAYS_AS_VERB
 
 

@@ -11,6 +11,9 @@ from .clauses import clauses_of
 from .records import Clause, Quantity, Said
 from .senses import said_in
 
+_ALL = 100
+"""Per cent."""
+
 _UNIVERSAL = frozenset(("toàn bộ", "tất cả", "hết"))
 _FEW = 80
 _FAR_SHARED = 2
@@ -101,7 +104,7 @@ def _within(said: Said) -> tuple[Span, Span] | None:
 
 
 def _is_full(one: Quantity) -> bool:
-    return one.kind == "percent" and one.told == 100
+    return one.kind == "percent" and one.told == _ALL
 
 
 def _same_noun(words: str, full: Span, rest: Said) -> bool:

@@ -4,8 +4,13 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
 from .asked import has_word, pairs_of, repeats
-from .records import Tag
+from .records import NEXT_WORD, Tag
 from .view import ClauseView, done_after, is_past
+
+_WORDS_BETWEEN, _WORDS_BEFORE, _WORDS_BEFORE_DRAFT = 3, 10, 2
+"""Words between a marker and its verb, and before a verb or a draft that is what a clause tells of, at most."""
+_LITTLE_TOLD = 2
+"""Pairs of syllables."""
 
 _BY_DECISION = deferred(
     r"\b(?:thu hồi (?:đất|giấy|quyết định)|chấm dứt|hủy|bãi bỏ|bãi nhiệm|miễn nhiệm|bổ nhiệm|điều động|thôi|công nhận|"
@@ -72,11 +77,7 @@ def _ends_with(view: ClauseView, tag: Tag) -> bool:
 
 def _is_achieved(view: ClauseView, tag: Tag, marker: Tag) -> bool:
     """ "khảo sát được 05 nơi": behind the verb "được" says that it came about."""
-    return view.spoken(marker) == "được" and 0 < marker.start - tag.end < _NEXT_WORD
-
-
-_NEXT_WORD = 3
-"""Characters up to which a word stands right behind another."""
+    return view.spoken(marker) == "được" and 0 < marker.start - tag.end < NEXT_WORD
 
 
 def _was_asked(view: ClauseView, tag: Tag) -> bool:
@@ -116,8 +117,8 @@ def _is_verb(view: ClauseView, tag: Tag, marker: Tag | None) -> bool:
     if marker is not None and tag.start < marker.start:
         return True
     if marker is not None:
-        return len(view.words[marker.end : tag.start].split()) <= 3
-    return not view.first("passive", "finished") and len(before) <= 10
+        return len(view.words[marker.end : tag.start].split()) <= _WORDS_BETWEEN
+    return not view.first("passive", "finished") and len(before) <= _WORDS_BEFORE
 
 
 _BODIES = frozenset(
@@ -141,7 +142,7 @@ def _made(view: ClauseView, tag: Tag) -> Tag | None:
 def _decides(view: ClauseView, made: Tag) -> bool:
     """A decision that does what was asked ("quyết định hủy kết quả"); an order to pay is not the payment."""
     rest = view.words[made.end : view.clause.end]
-    if not view.wanted.money and len(pairs_of(rest)) < 2 and _BY_DECISION.search(view.wanted.words):
+    if not view.wanted.money and len(pairs_of(rest)) < _LITTLE_TOLD and _BY_DECISION.search(view.wanted.words):
         return view.spoken(made) == "quyết định"
     return not view.wanted.money and (repeats(view.wanted, rest) or bool(pairs_of(rest) & view.wanted.pairs))
 
@@ -178,17 +179,17 @@ def told(view: ClauseView) -> Tag | None:
 def stands(view: ClauseView) -> Tag | None:
     """ "đây là …", "việc này thuộc …", "đã giải thích": a state of things or words about it, nothing done."""
     marker, speech = view.last("perfect", "passive"), view.first("speech")
-    if marker and speech and 0 < speech.start - marker.end < 3 and not view.asked_for:
+    if marker and speech and 0 < speech.start - marker.end < NEXT_WORD and not view.asked_for:
         return speech
     if marker:
         return None
-    return view.first("must") or (view.first("static") if view.shared < 2 else None)
+    return view.first("must") or (view.first("static") if view.shared < _LITTLE_TOLD else None)
 
 
 def draft(view: ClauseView) -> Tag | None:
     """ "Dự thảo quy chế đã qua thẩm định": what it was made for has not come yet."""
     found = view.first("draft")
-    if found is None or len(view.before(found)) > 2:
+    if found is None or len(view.before(found)) > _WORDS_BEFORE_DRAFT:
         return None
     if view.first("carrier") and not view.first("product", "norm"):
         return None

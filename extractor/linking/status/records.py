@@ -6,6 +6,9 @@ from extractor.linking.records import Span
 from extractor.models import ResponseStatus
 from extractor.record import record
 
+NEXT_WORD = 3
+"""Characters up to which a word stands right behind another."""
+
 
 @record
 class Status:

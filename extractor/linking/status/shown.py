@@ -6,6 +6,9 @@ from extractor.linking.records import Span
 from .records import Tag
 from .view import ClauseView
 
+_WORDS_BETWEEN = 4
+"""Words between a marker and the verb shown with it, at most."""
+
 _OPENS = frozenset(
     ("not", "no_more", "perfect", "passive", "doing", "wait", "future", "fund", "left", "still", "short", "only")
 ) | {"unable"}
@@ -16,7 +19,7 @@ def shown(view: ClauseView, tag: Tag) -> Span:
     """From the aspect marker before the tag to the two words after one that opens a verb; offsets into the answer."""
     markers = (one for one in reversed(view.clause.tags) if one.kind in ("perfect", "passive") and one.end < tag.start)
     marker = next(markers, None)
-    near = marker is not None and len(view.words[marker.end : tag.start].split()) <= 4
+    near = marker is not None and len(view.words[marker.end : tag.start].split()) <= _WORDS_BETWEEN
     start = marker.start if marker is not None and near and tag.kind in _ACTS else tag.start
     return start, _end(view, tag) if tag.kind in _OPENS else tag.end
 

@@ -6,8 +6,11 @@ from extractor.linking.records import Span
 
 from .amounts import counts_in
 from .asked import repeats
-from .records import Tag
+from .records import NEXT_WORD, Tag
 from .view import ClauseView, counted, describes, done_after, is_past
+
+_NEAR = 12
+"""Characters up to which a negated outcome stands behind its negation."""
 
 _HARMLESS = frozenset(
     (
@@ -49,7 +52,7 @@ _OPENING_WISHES = ("đề nghị ", "kiến nghị ", "xin ", "kính đề ngh�
 def _not_owed(view: ClauseView) -> Tag | None:
     """ "không phải nộp lại" where money was asked for."""
     found, must = view.first("not"), view.first("must")
-    if found and must and 0 < must.start - found.end < 2 and view.wanted.money and not view.first("perfect"):
+    if found and must and 0 < must.start - found.end < NEXT_WORD and view.wanted.money and not view.first("perfect"):
         return (
             Tag("dispute", found.start, must.end)
             if repeats(view.wanted, view.words[must.end : view.clause.end])
@@ -132,7 +135,7 @@ def none_at_all(view: ClauseView) -> Tag | None:
 def awaited(view: ClauseView) -> Tag | None:
     """ "chưa có kết quả", "chưa kết thúc"."""
     found, outcome = negated(view), view.first("outcome", "speech")
-    if found and outcome and 0 < outcome.start - found.end < 12:
+    if found and outcome and 0 < outcome.start - found.end < _NEAR:
         return Tag("not", found.start, outcome.end)
     return None
 
@@ -184,7 +187,7 @@ def planned(view: ClauseView) -> Tag | None:
             and tag.kind == "future"
             and view.before(tag)[-1:] not in _MEASURED_BY
             and view.spoken(tag) not in view.wanted.words
-            and not (before is not None and before.kind == "doing" and tag.start - before.end < 3)
+            and not (before is not None and before.kind == "doing" and tag.start - before.end < NEXT_WORD)
         ),
         None,
     )
@@ -231,17 +234,13 @@ def only_step(view: ClauseView) -> Tag | None:
     only, step = view.first("only"), view.first("prepare", "draft", "issue")
     if only is None or step is None or view.spoken(only) != "mới" or view.first("perfect", "finished"):
         return None
-    return only if 0 < step.start - only.end < _NEXT else None
+    return only if 0 < step.start - only.end < NEXT_WORD else None
 
 
 def some_only_begun(view: ClauseView) -> Tag | None:
     """ "Bốn thôn có nền nếp; năm thôn mới lập danh sách": the others are counted behind those that are told of."""
     behind = view.words[: view.clause.start].rstrip().endswith((";", ","))
     return only_step(view) if behind and counted(view.text.split()[:1]) else None
-
-
-_NEXT = 3
-"""Characters up to which a word stands right behind another."""
 
 
 def only_part(view: ClauseView) -> Tag | None:
@@ -264,7 +263,7 @@ def only_part(view: ClauseView) -> Tag | None:
 def _is_new(view: ClauseView, only: Tag) -> bool:
     """ "đã thay ống cống mới dài 24 m": behind a verb that is told, "mới" says what the thing is like."""
     perfect = view.first("perfect")
-    return view.spoken(only) == "mới" and perfect is not None and perfect.end + _NEXT < only.start
+    return view.spoken(only) == "mới" and perfect is not None and perfect.end + NEXT_WORD < only.start
 
 
 _AFTER_NEW = frozenset(

@@ -8,6 +8,9 @@ from extractor.record import record
 from .asked import Wanted, repeats, shared_pairs
 from .records import Clause, Tag
 
+_APART = 12
+"""Characters from which a finished act is another than the one before it."""
+
 FEW = frozenset(
     (
         "một",
@@ -100,7 +103,7 @@ def is_past(view: ClauseView, tag: Tag) -> bool:
     """ "07 thửa chưa đo nay đã đo xong": the state before, told with what became of it."""
     judged = view.words.find(" là ", tag.end, view.clause.end)
     later = [one for one in view.clause.tags if tag.end < one.start and (judged < 0 or one.start < judged)]
-    return any(one.kind == "perfect" or (one.kind == "finished" and one.start - tag.end > 12) for one in later)
+    return any(one.kind == "perfect" or (one.kind == "finished" and one.start - tag.end > _APART) for one in later)
 
 
 def describes(view: ClauseView, tag: Tag) -> bool:
