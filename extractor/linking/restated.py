@@ -1,5 +1,6 @@
 """Recommendations that no file of the dossier states: a paper's own wording of them stands in, with its answers."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractor.record import record, replace
@@ -67,14 +68,14 @@ def said_again(reads: Sequence[ReadPaper], papers: frozenset[int], states: Seque
         for request in read.paper.requests:
             if request.kind == "catch_all":
                 continue
-            unit = next(unit for unit in read.units if unit.start <= request.span[0] < max(unit.end, unit.start + 1))
+            unit = _unit_at(read, request.span[0])
             index = _known(asked, number, request)
             if index is None:
                 index = len(asked)
                 one = asked_of(number, read.paper, unit, request.span, index + 1)
                 asked.append(_asked(one, read.paper, restated=len(reads) == 1 or states[number] <= _LIKELY))
             for answer in request.answers:
-                given.append(_given(number, read, unit, request, answer))
+                given.append(_given(number, read, request, answer))
                 links.append(_link(read.paper, asked[index], index, given[-1], len(given) - 1))
     return SaidAgain(papers, tuple(asked), tuple(given), tuple(links))
 
@@ -103,8 +104,13 @@ def _known(asked: Sequence[Asked], paper: int, request: Request) -> int | None:
     )
 
 
-def _given(number: int, read: ReadPaper, asked: Passage, request: Request, answer: Answer) -> Given:
-    unit = next((one for one in read.units if one.start <= answer.span[0] < one.end), asked)
+def _unit_at(read: ReadPaper, at: int) -> Passage:
+    """The paragraph or row in which `at` stands."""
+    return read.units[max(0, bisect_right(read.units, at, key=lambda unit: unit.start) - 1)]
+
+
+def _given(number: int, read: ReadPaper, request: Request, answer: Answer) -> Given:
+    unit = _unit_at(read, answer.span[0])
     heads, cells = (unit.row.heads, unit.row.cells) if unit.row else ((), ())
     opening = (unit.start, max(unit.start, answer.span[0]))
     columns = tuple((heads[at] if at < len(heads) else None, cell) for at, cell in enumerate(cells))

@@ -67,9 +67,13 @@ def believed(content: str, units: Sequence[Passage], groups: Sequence[Petitions]
 
 def _answered(content: str, groups: Sequence[Petitions], manner: Manner) -> list[Petitions]:
     """Those whose answer tells what was done, and those that need not or stand like them."""
-    acting = [group for group in groups if _acts(content, group)]
-    usual = _usual(acting)
-    return [group for group in groups if not _needs_act(group, manner) or group in acting or group.forms & usual]
+    told = [_acts(content, group) for group in groups]
+    usual = _usual([group for group, acting in zip(groups, told, strict=True) if acting])
+    return [
+        group
+        for group, acting in zip(groups, told, strict=True)
+        if acting or not _needs_act(group, manner) or group.forms & usual
+    ]
 
 
 def _usual(groups: Sequence[Petitions]) -> set[Form]:

@@ -28,6 +28,9 @@ from .tables import exchanges_of_rows
 _NO_WORD = deferred(r"(?:[^.,;:]{2,40} )?không có ý kiến\b", re.IGNORECASE)
 """ "Đơn vị không có ý kiến khác": the body was asked and says nothing."""
 
+_MANY = 200
+"""More petitions that are answered nowhere near are a list, not a letter that answers."""
+
 
 def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[Exchange]]:
     """(units, all petitions that the paper answers, in reading order); none for a paper that answers none."""
@@ -86,6 +89,8 @@ def by_learned_pairs(paper: Analysis, found: Sequence[Exchange], told: Collectio
         return []
     from .learned import paired_by_words
 
+    if len(found) > _MANY:
+        return []
     paired = paired_by_words(read(paper), found, told)
     return paired if any(map(_is_answered, paired)) else []
 

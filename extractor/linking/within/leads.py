@@ -26,11 +26,13 @@ _LEAD = deferred(
     re.IGNORECASE,
 )
 _PLAIN_LEAD = deferred(r"(?:đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=\w)|(?=việc\s)", re.IGNORECASE)
+_NO_MATTER = (
+    r"(?!(?:như|sau|gồm|của|với|này|trên|nêu|đã|đang|chưa|khác|còn|chung|các|tỉnh|trung ương|và|đề xuất|"
+    r"cấp (?:trên|có))\b)"
+)
 _BARE_NOUN = deferred(
     r"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị)) (?=(?:về|số|tại|thứ)\b|"
-    r"của (?:cử tri|đại biểu)\b[^.;:]{0,80}? về |[^\W\d_]+ [^.;:]*:|"
-    r"(?!của\b|với\b|này\b|trên\b|nêu\b|đã\b|đang\b|chưa\b|khác\b|còn\b|chung\b|các\b|cấp (?:trên|có)|tỉnh\b|"
-    r"trung ương|và\b|đề xuất)(?P<verb>\w)\w*,? \w)",
+    rf"của (?:cử tri|đại biểu)\b[^.;:]{{0,80}}? về |{_NO_MATTER}(?:[^\W\d_]+ [^.;:]*:|(?P<verb>\w)\w*,? \w))",
     re.IGNORECASE,
 )
 """ "Kiến nghị thu hồi 12 triệu đồng"; not "Kiến nghị UBND tỉnh bố trí vốn", which is a wish of one's own."""

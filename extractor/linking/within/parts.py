@@ -27,6 +27,8 @@ _SEVERAL = deferred(
     re.IGNORECASE,
 )
 _OPENING, _LONG_OPENING = 48, 160
+_MANY = 80
+"""Of more petitions in one list each has the part in its place: the best assignment costs the cube of their count."""
 _NUMBER, _ORDER = 3.0, 0.3
 """What a number and what the place in order weigh beside the share of words in common (0 to 1)."""
 
@@ -69,10 +71,12 @@ def shared_out(
     if len(asked) == 1:
         return [whole]
     parts = _parts(content, units, told, len(asked))
-    if parts:
+    if parts and (len(asked) <= _MANY or len(parts) == len(asked)):
         return _by_number_and_words(content, units, asked, parts)
     if _stands_under_last(units, asked, told) and not _SEVERAL.search(content, *_opening(units, told)):
         return [(whole[1], whole[1])] * (len(asked) - 1) + [whole]
+    if len(asked) > _MANY:
+        return [whole] * len(asked)
     if len({piece.unit for piece in told}) > len(asked):
         return None
     return cut_by_words(content, [span for _, span in asked], whole)
@@ -82,6 +86,8 @@ def _by_number_and_words(
     content: str, units: Sequence[Passage], asked: Sequence[tuple[Utterance, Span]], parts: Sequence[Span]
 ) -> list[Span]:
     """For each petition the part that names its number, or is most like it, or stands in its place."""
+    if len(asked) > _MANY:
+        return [_answer(content, part) for part in parts]
     rarity = Rarity([content[slice(*span)] for span in (*(span for _, span in asked), *parts)])
     scores = {
         (at, number): _score(content, units, one, part, rarity) + _ORDER * (at == number and len(parts) == len(asked))
