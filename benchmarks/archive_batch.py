@@ -74,6 +74,43 @@ def make_mixture(folder: Path, count: int, pdfs: Path) -> None:
             (inner / f"{n:06}.pdf").write_bytes(originals[n // 10 % len(originals)] + b"\n%% %d" % n)
 
 
+def make_dense(folder: Path, count: int) -> None:
+    """`count` short reports, each citing the four before it by number and day and answering what the last one asks."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def day(n: int) -> str:
+        return f"{n % 28 + 1:02}/{n // 28 % 12 + 1:02}/{2020 + n // 336}"
+
+    for n in range(1, count + 1):
+        date, month, year = day(n).split("/")
+        cited = "; ".join(f"số {m}/BC-SNV ngày {day(m)}" for m in range(max(n - 4, 1), n))
+        (folder / f"{n:05}.txt").write_text(
+            f"UBND TỈNH AN SƠN\nSỞ NỘI VỤ\nSố: {n}/BC-SNV\nAn Sơn, ngày {date} tháng {month} năm {year}\n\n"
+            f"BÁO CÁO\nKết quả rà soát hồ sơ lần thứ {n}\n\nThực hiện các Báo cáo: {cited} của Sở Nội vụ, Sở báo cáo:\n"
+            f"1. Đối với kiến nghị rà soát hồ sơ số {n - 1}: đã ban hành Kế hoạch số {n}/KH-SNV ngày {day(n)}.\n"
+            f"2. Kiến nghị Sở Tài chính rà soát hồ sơ số {n} trước ngày 31/12/{year}.\n\n"
+            f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nNguyễn Văn Mẫu\n",
+            encoding="utf-8",
+        )
+
+
+def dense_table(documents: int) -> Table:
+    """An archive whose documents all cite each other: what linking costs, and how much of it one process bears."""
+    table = Table(
+        f"Batch: {documents} short reports, each citing four others",
+        ["", "documents/s", "ms of the parent a document", "goal"],
+    )
+    with tempfile.TemporaryDirectory() as place:
+        make_dense(Path(place) / "dense", documents)
+        warm_up()
+        for workers, goal in ((1, ""), (2, "≤ 2 ms")):
+            start = time.process_time()
+            took = batch(Path(place) / "dense", workers)
+            parent = (time.process_time() - start) / documents * 1000
+            table.add(f"workers: {workers}", f"{documents / took:.0f}", f"{parent:.1f}", goal)
+    return table
+
+
 def batch(folder: Path, workers: int, watch: Watch | None = None) -> float:
     """Seconds of a run over `folder` into a new archive."""
     with tempfile.TemporaryDirectory() as place:
@@ -169,7 +206,7 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=FILES)
     parser.add_argument("--readme", help="also write the tables into this file")
     options = parser.parse_args()
-    tables = [speed_table(options.documents)] if options.documents else []
+    tables = [speed_table(options.documents), dense_table(options.documents)] if options.documents else []
     tables += [memory_table(options.files)] if options.files else []
     publish("archive-batch", "make bench-archive", tables, options.readme)
     return 0
