@@ -63,11 +63,11 @@ _INSPECTED = deferred(
 _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (
         "referral",
-        re.compile(r"cơ quan (?:cảnh sát )?điều tra|chuyển hồ sơ[^.;]{0,60}(?:điều tra|công an)", re.IGNORECASE),
+        deferred(r"cơ quan (?:cảnh sát )?điều tra|chuyển hồ sơ[^.;]{0,60}(?:điều tra|công an)", re.IGNORECASE),
     ),
     (
         "money",
-        re.compile(
+        deferred(
             r"thu hồi(?= [^;]{0,60}(?:tiền|đồng|ngân sách|kinh phí|thuế))|giảm trừ|giảm thanh toán|"
             r"nộp (?:vào|trả|ngân sách|lại|bổ sung)|hoàn trả|xử lý (?:về )?(?:kinh tế|tài chính)|truy thu",
             re.IGNORECASE,
@@ -75,7 +75,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
     (
         "people",
-        re.compile(
+        deferred(
             r"kiểm điểm|kỷ luật|trách nhiệm (?:của|đối với|tập thể|cá nhân|người)|"
             r"xử lý (?:về )?(?:trách nhiệm|cán bộ|hành chính)",
             re.IGNORECASE,
@@ -83,7 +83,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
     (
         "rules",
-        re.compile(
+        deferred(
             r"(?:sửa đổi|bổ sung|ban hành|thay thế|bãi bỏ|hoàn thiện)[^.;]{0,60}(?:quy định|quy chế|chính sách|"
             r"văn bản quy phạm|nghị định|nghị quyết|thông tư|luật|cơ chế|quy trình|đơn giá|định mức)|cơ chế,? chính "
             r"sách",

@@ -1,9 +1,9 @@
 """Names of bodies as linking compares them: folded, shortened, without the title of the person who leads them."""
 
-import re
 from functools import cache
 
 from extractor.lexicon import fold_words
+from extractor.lexicon.patterns import deferred
 
 _SHORT = (
     ("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("quan ly du an", "qlda"),
@@ -12,7 +12,7 @@ _SHORT = (
     ("lien doan lao dong", "ldld"), ("doan dai bieu quoc hoi", "doan dbqh"), ("giao thong van tai", "gtvt"),
     ("tai nguyen va moi truong", "tnmt"), ("giao duc va dao tao", "gddt"),
 )  # fmt: skip
-_TITLES = re.compile(
+_TITLES = deferred(
     r"^(?:dong chi |ong |ba )?(?:chu tich|pho chu tich|giam doc|tong giam doc|hieu truong|thu truong|chanh|truong|"
     r"lanh dao|tap the) "
 )

@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
+from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import days_in
 from extractor.record import record
 
@@ -35,26 +36,26 @@ _BEFORE = (
     r"thời hạn(?: hoàn thành| thực hiện| báo cáo| xong)?"
     r"(?: là| đến| trước| chậm nhất|:)*|(?:hoàn thành|xong)(?: vào| trong| đến| là)?|(?:hết|trong)(?= ngày))"
 )
-_DATED = re.compile(rf"{_BEFORE}\s*(?:ngày\s+)?{_DAY}", re.IGNORECASE)
-_YEAR = re.compile(
+_DATED = deferred(rf"{_BEFORE}\s*(?:ngày\s+)?{_DAY}", re.IGNORECASE)
+_YEAR = deferred(
     r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? (?:đến hết|hết) năm|"
     r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? )?(?:ngay )?"
     r"(?:trong|cuối|trước khi hết|(?<!đến )hết) "
     r"(?:niên độ |cuối )?năm) (?P<year>20\d\d)(?!\s*[-–/]\s*\d)",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
+_MONTH = deferred(
     r"(?:trong|trước|hết|đến hết|cuối|chậm nhất(?: là| trong)*|xong|hoàn thành)\s+(?:đầu |cuối |giữa )?"
     rf"tháng (?P<month>\d{{1,2}}|{_NAMES})(?:\s?[/-]\s?| năm )(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(
+_QUARTER = deferred(
     r"(?:trong|trước|hết|đến hết|cuối|xong|hoàn thành|chậm nhất(?: là| trong)*)\s+(?:đầu |cuối )?quý (?P<quarter>IV|"
     r"I{1,3}|[1-4]|nhất|một|hai|ba|tư)"
     r"(?:\s?/\s?| năm |,? )(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-_SPELL = re.compile(
+_SPELL = deferred(
     r"(?:trong (?:thời hạn |thời gian |vòng )?|sau |chậm nhất (?:là )?(?:sau )?|thời hạn(?: là)? "
     r")\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?"
     r"(?:ngày(?: làm việc)?|tháng|tuần)(?:,? (?:kể )?từ (?:ngày|khi) [^.;,]{1,60})?",
@@ -102,14 +103,14 @@ _WHOLE_LIST = (
     r"\b(?:các|những|toàn bộ|tất cả)\b[^.;:\n]{0,60}?\b(?:trên|này|nêu|nói|không ghi|chưa ghi|không có thời hạn|"
     r"còn lại|khác|tại (?:mục|khoản|điểm|phần) (?P<place>[\w, ]{1,12}?)"
 )
-_CLOSES = re.compile(rf"{_WHOLE_LIST}(?= |,|$))", re.IGNORECASE)
+_CLOSES = deferred(rf"{_WHOLE_LIST}(?= |,|$))", re.IGNORECASE)
 """A sentence that speaks of the whole list; `place` if it says which part of it."""
-_MAY_CLOSE = re.compile(rf"{_WHOLE_LIST}(?=[ ,.;]|$))", re.IGNORECASE | re.MULTILINE)
+_MAY_CLOSE = deferred(rf"{_WHOLE_LIST}(?=[ ,.;]|$))", re.IGNORECASE | re.MULTILINE)
 _EARLY, _LAST_MONTH = 30, 12
 """Characters before which it does so, unless it speaks of carrying out: "Đề nghị các sở thực hiện các nội dung …"."""
-_REPORTS = re.compile(r"báo cáo|gửi|thông báo kết quả|tổng hợp", re.IGNORECASE)
-_FINISHED = re.compile(r"hoàn thành|xong|dứt điểm|thực hiện trước|khắc phục trước|thi hành", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^\n.;]+(?:[.;](?! |\n|$)[^\n.;]*)*")
+_REPORTS = deferred(r"báo cáo|gửi|thông báo kết quả|tổng hợp", re.IGNORECASE)
+_FINISHED = deferred(r"hoàn thành|xong|dứt điểm|thực hiện trước|khắc phục trước|thi hành", re.IGNORECASE)
+_SENTENCE = deferred(r"[^\n.;]+(?:[.;](?! |\n|$)[^\n.;]*)*")
 
 
 def inherited_deadline(
@@ -170,10 +171,10 @@ def _only_reported(words: str) -> bool:
     return bool(reports) and (not finished or reports[-1] > finished[-1])
 
 
-_BARE_DAY = re.compile(_DAY)
-_BARE_YEAR = re.compile(r"(?:trong |hết |cuối )?năm (?P<year>20\d\d)", re.IGNORECASE)
-_BARE_QUARTER = re.compile(r"quý (?P<quarter>IV|I{1,3}|[1-4])(?:\s?/\s?| năm |,? )(?P<year>20\d\d)", re.IGNORECASE)
-_BARE_MONTH = re.compile(r"(?:tháng )?(?P<month>\d{1,2})(?:\s?/\s?| năm )(?P<year>20\d\d)", re.IGNORECASE)
+_BARE_DAY = deferred(_DAY)
+_BARE_YEAR = deferred(r"(?:trong |hết |cuối )?năm (?P<year>20\d\d)", re.IGNORECASE)
+_BARE_QUARTER = deferred(r"quý (?P<quarter>IV|I{1,3}|[1-4])(?:\s?/\s?| năm |,? )(?P<year>20\d\d)", re.IGNORECASE)
+_BARE_MONTH = deferred(r"(?:tháng )?(?P<month>\d{1,2})(?:\s?/\s?| năm )(?P<year>20\d\d)", re.IGNORECASE)
 
 
 def deadline_in_cell(content: str, start: int, end: int) -> Deadline | None:
@@ -237,5 +238,5 @@ def introduced_deadline(content: str, low: int, at: int) -> Deadline | None:
     return None
 
 
-_BRACKETS = re.compile(r"\((?!\d{1,2}\))[^()\n]*\)")
-_FIRST_ENTRY = re.compile(r":|\(1\)")
+_BRACKETS = deferred(r"\((?!\d{1,2}\))[^()\n]*\)")
+_FIRST_ENTRY = deferred(r":|\(1\)")

@@ -46,7 +46,7 @@ _BODY = deferred(r"\w+")
 _NEEDS_NFC = deferred("[\u0340\u0341\u2126\u212a\u212b]")
 
 
-_SUSPECTS = (_UNUSUAL, re.compile("  "), _LOST_HYPHEN, _GLUED, _NEEDS_NFC)
+_SUSPECTS = (_UNUSUAL, deferred("  "), _LOST_HYPHEN, _GLUED, _NEEDS_NFC)
 
 
 def suspects(raw: str) -> list[int]:

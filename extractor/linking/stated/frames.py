@@ -74,7 +74,7 @@ COLUMN_WORDS = {
     "who": r"cơ quan|đơn vị|chủ trì|trách nhiệm|phòng|nơi|địa chỉ",
     "when": r"thời hạn|thời gian|hạn|hoàn thành",
 }
-COLUMNS = {name: re.compile(words, re.IGNORECASE) for name, words in COLUMN_WORDS.items()}
+COLUMNS = {name: deferred(words, re.IGNORECASE) for name, words in COLUMN_WORDS.items()}
 _LAST_CLAUSE = deferred(r"(?<=[,;.] )[^,;.]+:$")
 _LONGEST_LEAD, _LEAD_REACH, _LONGEST_NAMING, _MOST_TITLES = 160, 110, 120, 5
 MATTER = deferred(r"(?:về|đối với|công tác|lĩnh vực|nhóm|phần|việc|với)\b[^.:;]{2,60}$", re.IGNORECASE)
