@@ -5,6 +5,7 @@ FROM python:3.11-slim-bookworm AS build
 WORKDIR /source
 COPY . .
 RUN python -m venv /opt/extractor \
+ && /opt/extractor/bin/pip install --no-cache-dir --upgrade pip -c constraints.txt \
  && /opt/extractor/bin/pip install --no-cache-dir -c constraints.txt --build-constraint constraints.txt ".[ocr,web,postgres]" \
  && /opt/extractor/bin/python -m compileall -q /opt/extractor
 

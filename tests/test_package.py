@@ -1,6 +1,7 @@
 """What is handed out: a wheel that works outside of this folder, and a tree that any file system can hold."""
 
 import contextlib
+import re
 import subprocess
 import sys
 import zipfile
@@ -80,3 +81,14 @@ def test_what_is_pinned_runs_on_the_oldest_python() -> None:
             if version == found.version and wanted and not SpecifierSet(wanted).contains("3.11.2"):
                 refused[name] = wanted
     assert refused == {}
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", "Makefile"])
+def test_a_fresh_environment_gets_the_pinned_pip_first(name: str) -> None:
+    """The pip that comes with Python 3.11 to 3.13 does not know --build-constraint."""
+    steps = (ROOT / name).read_text(encoding="utf-8")
+    begun = [found.end() for found in re.finditer(r"-m venv (?!--)", steps)]
+    assert begun
+    for place in begun:
+        rest = steps[place:]
+        assert 0 < rest.find("--upgrade pip") < rest.find("--build-constraint")
