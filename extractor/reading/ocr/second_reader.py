@@ -39,9 +39,9 @@ _CLEAR_LINE = 0.6
 _LONGEST_NAME = 5
 _SHORT = 46
 """Letters of such a line at the most."""
-_LEAST, _MOST = 1200, 4000
+_LEAST, _MOST = 1200, 8000
 """Pixels of scaled strips a page: for the sure lines of a letterhead and for what seals and handwriting leave, and for
-words in doubt (about half the time of the first reading)."""
+words in doubt (about the time of the first reading)."""
 _MOST_ALONE = 12
 """Words of a page that are read alone at the most: 20 ms each."""
 _ABOVE, _BELOW, _BESIDE = 0.98, 0.3, 0.12
