@@ -312,7 +312,7 @@ def hang_or_die(self: FileReader, job: FileJob) -> object:
     if job.lost is None and "treo" in job.path:
         time.sleep(60)
     if job.lost is None and "chết" in job.path:
-        os.kill(os.getpid(), 9)
+        os.kill(os.getpid(), 11)
     return REAL_CALL(self, job)
 
 

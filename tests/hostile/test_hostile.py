@@ -217,7 +217,8 @@ def test_a_file_that_vanishes_costs_itself(letter: Path, tmp_path: Path) -> None
 
 HARM = {
     "os.kill(os.getpid(), 11)": "corrupt",
-    "os._exit(7)": "corrupt",
+    "os._exit(7)": "machine",
+    "os.kill(os.getpid(), 9)": "machine",
     "time.sleep(60)": "timed_out",
     "[bytes(1 << 20) for _ in range(10_000)]": "too_large",
     "1 / 0": "corrupt",
