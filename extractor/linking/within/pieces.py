@@ -90,6 +90,8 @@ _RESULT = deferred(
     re.IGNORECASE,
 )
 _TITLE = 160
+_OPENING = 600
+"""Characters of a unit in which its sign must stand: more than the patterns reach."""
 
 
 @record
@@ -153,13 +155,22 @@ def _reply_mark(content: str, units: Sequence[Passage], number: int) -> list[Utt
         return [Utterance(number, "opens", "mark", (unit.body, unit.end))]
     if label is not None:
         return _with_reply(number, unit.body, label.end(), unit.end)
-    sentence = _REPLY_SENTENCE.match(content, unit.body, unit.end)
+    sentence = _reply_sentence(content, unit.body, unit.end)
     return _with_reply(number, unit.body, sentence.end(), unit.end, "sentence") if sentence else None
+
+
+def _reply_sentence(content: str, start: int, end: int) -> re.Match[str] | None:
+    """The sentence that opens a reply. Most units have neither sign of one: then no pattern is tried."""
+    if content.find(":", start, end) < 0 and "như sau" not in content[start : min(end, start + _OPENING)].lower():
+        return None
+    return _REPLY_SENTENCE.match(content, start, end)
 
 
 def _received(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "Bộ nhận được kiến nghị của cử tri tỉnh A đề nghị giảm giá điện. Bộ có ý kiến như sau:"."""
     unit = units[number]
+    if "nhận được" not in content[unit.body : min(unit.end, unit.body + _OPENING)].lower():
+        return None
     found = _RECEIVED.match(content, unit.body, unit.end)
     return _asked(content, number, found.start("what"), unit.end, "voice") if found else None
 
@@ -167,7 +178,7 @@ def _received(content: str, units: Sequence[Passage], number: int) -> list[Utter
 def _replies_at_last(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "Nhận được công văn, Bộ đã họp. Nay Bộ có ý kiến như sau:"."""
     unit = units[number]
-    sentence = _REPLY_SENTENCE.match(content, _last_sentence(content, unit), unit.end)
+    sentence = _reply_sentence(content, _last_sentence(content, unit), unit.end)
     return _with_reply(number, unit.body, sentence.end(), unit.end, "sentence") if sentence else None
 
 
