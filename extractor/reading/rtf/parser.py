@@ -178,11 +178,7 @@ class RtfParser:
             return self._skip(opened.end()) + 1 if opened is not None and opened[_BRACE] == b"{" else position
         if word in SKIPPED:
             self._flush()
-            end = self._skip(position)
-            if word == b"pict":
-                self.pictures += 1
-                self.first_pictures += [(position, end)] if self.pictures <= _LOOKED_AT else []
-            return end
+            return self._picture(position) if word == b"pict" else self._skip(position)
         if word in CHARACTERS:
             self._show(CHARACTERS[word])
             return position
@@ -193,6 +189,14 @@ class RtfParser:
         elif word in HEADERS:
             self._story_begins(self._header_ends)
         return position
+
+    def _picture(self, position: int) -> int:
+        """Count and jump over a picture; of the first ones keep where they stand."""
+        end = self._skip(position)
+        self.pictures += 1
+        if self.pictures <= _LOOKED_AT:
+            self.first_pictures.append((position, end))
+        return end
 
     def _sign(self, sign: bytes, position: int) -> int:
         if sign == b"*":
