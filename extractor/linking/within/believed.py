@@ -10,7 +10,7 @@ from extractor.linking.candidates.units import Passage
 from .groups import Form, Petitions
 from .leads import acts, tells
 from .manner import Manner
-from .pieces import Utterance
+from .pieces import FEWEST_FIRM, FIRM_SIGNS, Utterance
 
 _NOT_ASKED = deferred(
     r"(?:này|trên|nêu trên|trên đây|đó)\b|(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|"
@@ -61,7 +61,7 @@ def believed(content: str, units: Sequence[Passage], groups: Sequence[Petitions]
         return [group for group in told if group.opened and group.asked[0].sign in ("label", "item")]
     found = _answered(content, [group for group in told if _is_asked(content, units, group, manner)], manner)
     strong = sum(group.asked[0].firm for group in found)
-    enough = strong or len(found) >= _ENOUGH if manner == "answers" else strong >= _ENOUGH
+    enough = strong or len(found) >= _ENOUGH if manner == "answers" else strong >= FEWEST_FIRM
     return found if enough else []
 
 
@@ -108,7 +108,7 @@ def _needs_act(group: Petitions, manner: Manner) -> bool:
 
 
 def _is_firm(content: str, piece: Utterance) -> bool:
-    return piece.sign in ("lead", "label") and _PETITIONER.match(content, *piece.span) is None
+    return piece.sign in FIRM_SIGNS and _PETITIONER.match(content, *piece.span) is None
 
 
 def _is_matter(content: str, unit: Passage, piece: Utterance) -> bool:

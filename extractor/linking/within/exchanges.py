@@ -21,7 +21,7 @@ from .believed import believed, unanswered
 from .groups import Petitions, groups_of
 from .manner import Manner
 from .parts import shared_out, split_asked
-from .pieces import Utterance
+from .pieces import Utterance, asks_firmly
 from .records import Exchange
 from .tables import exchanges_of_rows
 
@@ -36,7 +36,7 @@ def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[E
     """(units, all petitions that the paper answers, in reading order); none for a paper that answers none."""
     content = paper.text.content
     units = units_of(paper.text, paper.letterhead, paper.outline)
-    groups = groups_of(content, units)
+    groups = _groups(content, units, manner)
     counted = believed(content, units, groups, manner)
     found = [one for group in counted for one in _paired(paper, units, group)]
     if manner != "states":
@@ -48,6 +48,11 @@ def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[E
         asked = {one.unit for one in found}
         found = by_learned_pairs(paper, found, [at for at in range(min(asked), len(units)) if at not in asked])
     return units, sorted(found, key=lambda one: one.asked)
+
+
+def _groups(content: str, units: Sequence[Passage], manner: Manner) -> list[Petitions]:
+    """All groups; none where nothing says that the paper answers and its openings are not firm enough."""
+    return [] if manner == "may_answer" and not asks_firmly(content, units) else groups_of(content, units)
 
 
 def _is_answered(one: Exchange) -> bool:

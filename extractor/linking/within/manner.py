@@ -21,6 +21,11 @@ _ANSWERS = deferred(
     rf"(?:kết luận|thông báo|biên bản|yêu cầu|báo cáo)(?: [^\s,.;]+){{0,8}}? {_CHECK}|"
     r"(?:kết luận|thông báo) số \S+/(?:KL|TB)\S*)",
 )
+_ORDERING = frozenset(
+    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định",
+     "Quy chế", "Quy định", "Điều lệ")
+)  # fmt: skip
+"""Types that order something: they neither state recommendations nor answer any."""
 _PLANS = ("Kế hoạch", "Phương án")
 """They order what is to be done about shortcomings; nothing is answered yet."""
 _NOT_OF_A_CHECK = deferred(
@@ -40,6 +45,11 @@ _SAYS_RESULTS = deferred(r"(?:báo cáo|kết quả|trả lời|giải trình|ý
 _CONCLUSIONS = ("kết luận thanh tra", "kết luận kiểm tra", "báo cáo kiểm toán", "kết luận giám sát")
 _REPORTING = (None, "Báo cáo", "Công văn")
 _OPENING = 1600
+
+
+def only_orders(letterhead: Letterhead) -> bool:
+    """True for a law, a decree, a decision: nothing in it is a recommendation or the answer to one."""
+    return letterhead.doc_type in _ORDERING
 
 
 def manner_of(content: str, letterhead: Letterhead) -> Manner:

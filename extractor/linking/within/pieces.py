@@ -7,6 +7,7 @@ part of the answer before it) is for `exchanges` to say.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
@@ -92,6 +93,9 @@ _RESULT = deferred(
 _TITLE = 160
 _OPENING = 600
 """Characters of a unit in which its sign must stand: more than the patterns reach."""
+FIRM_SIGNS: tuple[Sign, ...] = ("lead", "label")
+FEWEST_FIRM = 2
+"""So many petitions by these signs a paper needs of which nothing says that it answers."""
 
 
 @record
@@ -122,6 +126,18 @@ def pieces_of(content: str, units: Sequence[Passage]) -> Iterator[list[Utterance
             yield _asked(content, pieces[0].unit, unit.body, unit.end, "item")
         else:
             yield pieces
+
+
+def asks_firmly(content: str, units: Sequence[Passage]) -> bool:
+    """True if units enough open with words that can only say a recommendation again: a paper of which nothing says that
+    it answers needs two ("Đối với kiến nghị …", "Câu hỏi 2: …")."""
+    rows = (number for number, unit in enumerate(units) if unit.row is None and unit.body < unit.end)
+    return sum(1 for _ in islice((n for n in rows if _is_firm(content, units, n)), FEWEST_FIRM)) == FEWEST_FIRM
+
+
+def _is_firm(content: str, units: Sequence[Passage], number: int) -> bool:
+    pieces = _labelled(content, units, number) or _led(content, units, number)
+    return pieces is not None and pieces[0].sign in FIRM_SIGNS
 
 
 def _read(content: str, units: Sequence[Passage], number: int) -> list[Utterance]:
