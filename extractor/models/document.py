@@ -216,10 +216,12 @@ class EffectStatement(OutputModel):
 class Quotation(OutputModel):
     """Words in quotation marks that the file ascribes to a document: `citation` is the mention with its place.
 
-    sure  words say that they are quoted ("quy định", "nêu"), not only that the place is cited right before them
+    sure      words say that they are quoted ("quy định", "nêu"), not only that the place is cited right before them
+    pinpoint  the place as printed where it stands apart from the mention: "… Nghị định số A. Khoản 2 Điều 5 nêu: “…”"
     """
 
     citation: str
+    pinpoint: str | None = None
     text: str
     sure: bool = True
     span: Span

@@ -116,6 +116,7 @@ def shaped(
         "quotations": [
             {
                 "citation": f"c{one.mention + 1}",
+                "pinpoint": text.content[one.place[0] : one.place[1]] if one.place is not None else None,
                 "text": text.content[one.span[0] : one.span[1]],
                 "sure": one.sure,
                 "span": one.span,

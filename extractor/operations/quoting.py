@@ -43,8 +43,9 @@ def checked_quotations(
     for quotation in document.quotations:
         mention = cited.get(quotation.citation)
         if mention is not None:
-            places = (places_of(mention.pinpoint) if mention.pinpoint else ()) or ((),)
-            texts = [wording(place, enclosed=is_enclosed(mention)) for place in places]
+            pinpoint = quotation.pinpoint or mention.pinpoint
+            places = (places_of(pinpoint) if pinpoint else ()) or ((),)
+            texts = [wording(place, enclosed=is_enclosed(mention, quotation)) for place in places]
             told = _checked(quotation, places, [(at, text) for at, text in zip(places, texts, strict=True) if text])
             if told.verdict == "absent" and any(places) and (whole := wording((), enclosed=False)) is not None:
                 told = _elsewhere(told, whole)

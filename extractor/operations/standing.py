@@ -89,7 +89,8 @@ class Sources:
         told = _cited_facts(document, cited, named)
         effect = effect_on(self.claims, told, self.as_of or document.header.date)
         text = CitedText(self._file_of(told), self._codified_of(told), effect, self.texts, self._outlines)
-        provisions = [text.checked(place, enclosed=enclosed) for place, enclosed in places_in(named)]
+        asked = places_in(named, document.quotations)
+        provisions = [text.checked(place, enclosed=enclosed) for place, enclosed in asked]
         quotations = list(checked_quotations(document, named, text.wording)) if document.quotations else []
         provisions = [quoted_otherwise(one, quotations) for one in provisions]
         findings = list(standing_findings(document, cited, named, effect, provisions, quotations))

@@ -24,15 +24,23 @@ _CHANGES = frozenset(("amends", "replaces", "repeals", "suspends", "ends"))
 """Acts that change or end the effect of a document."""
 
 
-def is_enclosed(mention: models.Citation) -> bool:
-    """Whether a mention points into what a document encloses: "Quy chế ban hành kèm theo …", "Quy chế này"."""
+def is_enclosed(mention: models.Citation, quotation: models.Quotation | None = None) -> bool:
+    """Whether a mention points into what a document encloses: "Quy chế ban hành kèm theo …", "Quy chế này"; or the
+    place of its own that a quotation from it has: "Điều 7 của Quy chế ghi: “…”"."""
+    if quotation is not None and any(noun in (quotation.pinpoint or "") for noun in ENCLOSED):
+        return True
     return mention.role == "enclosure" or (mention.kind == "anaphor" and mention.type in ENCLOSED)
 
 
-def places_in(mentions: Iterable[models.Citation]) -> list[tuple[Place, bool]]:
+def places_in(
+    mentions: Iterable[models.Citation], quotations: Iterable[models.Quotation] = ()
+) -> list[tuple[Place, bool]]:
     """The distinct places that the mentions name, in order, each with whether it lies in what the document encloses
-    ("Điều 3 Quy chế ban hành kèm theo Quyết định số …")."""
-    named = [(one.pinpoint, is_enclosed(one)) for one in mentions if one.pinpoint]
+    ("Điều 3 Quy chế ban hành kèm theo Quyết định số …"); then those that `quotations` from them surely have apart."""
+    by_id = {one.id: one for one in mentions}
+    named = [(one.pinpoint, is_enclosed(one)) for one in by_id.values() if one.pinpoint]
+    apart = (one for one in quotations if one.sure and one.citation in by_id)
+    named += [(one.pinpoint, is_enclosed(by_id[one.citation], one)) for one in apart if one.pinpoint]
     return list(dict.fromkeys((place, enclosed) for pinpoint, enclosed in named for place in places_of(pinpoint)))
 
 
