@@ -14,7 +14,6 @@ MOST = 15
 """Branches of a function, boolean operators counted: what is more is an ordered list of rules, or several functions."""
 
 TOO_COMPLEX: dict[str, set[str]] = {
-    "linking/candidates/answers.py": {"_result_column"},
     "linking/pairing/features.py": {"_around", "_plain"},
 }
 """Functions that are still above it, by module. The list only shrinks: a function that is mended leaves it."""

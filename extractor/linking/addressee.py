@@ -11,6 +11,7 @@ from extractor.models import Measure
 from extractor.parsing.records import Letterhead, Outline
 
 from .actors import actors_at, is_generic
+from .petition import WISHED
 from .records import Span
 
 _BODY = (
@@ -210,6 +211,8 @@ def _named_at(content: str, at: int, span: Span) -> Span | None:
     label = _MATTER.match(content, at, span[1])
     if label is not None and (_CLAIMS.search(label[0]) or _ORDERS.match(content, label.end(), span[1])):
         at = label.end()
+    wished = WISHED.match(content, at, span[1])
+    at = wished.start("order") if wished else at
     opening = _OPENING.match(content, at, span[1])
     lead = _ORDERS.match(content, opening.end() if opening else at, span[1])
     who = actors_at(content, lead.end() if lead else opening.end() if opening else at, span[1])

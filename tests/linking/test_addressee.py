@@ -19,6 +19,7 @@ CASES = [
         "the lead-in names only the kind, the heading which one",
     ),
     (("Đoàn đề nghị các kiến nghị dưới đây:",), "Sửa cầu.", "Sửa", None, "a matter is nobody"),
+    ((), "Cử tri xã Mường Lự đề nghị Sở Y tế mở lại trạm.", "Cử tri", "Sở Y tế", "whom voters ask, not who asks"),
     ((), "Đối với chợ Nà Sang, cử tri đề nghị: (1) lợp lại mái.", "lợp", None, "what it is about asks nobody"),
     (
         (),

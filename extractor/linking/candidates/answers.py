@@ -4,6 +4,7 @@ A row's answer stands in the cell that tells most; its other cells are its label
 for each table, from what its cells are like, not from what its head is called alone.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ _TELLS = deferred(
     r"\d{1,3}(?:\.\d{3})+",
     re.IGNORECASE,
 )
+_COUNTS = deferred(r"\d\s?%|\d (?:trong|trên)(?: tổng)?(?: số)? \d|(?<![\d/.-])\d+\s?/\s?\d+ [^\W\d_]", re.IGNORECASE)
+"""A label that counts is the beginning of the answer: "Huyện có 8 trong 14 bến: năm bến …", "đạt 100%: 9 trường …"."""
 _RESULT_HEAD = deferred(
     r"kết quả|tình hình|trả lời|giải trình|giải quyết|đã (?:thực hiện|nộp|làm|xử lý)|tiến độ|thực hiện được|"
     r"tiếp thu|số đã",
@@ -119,23 +122,33 @@ def _result_column(content: str, rows: Sequence[Passage]) -> int:
     """The column whose cells tell most, by what they hold and what its head is called, words before bare figures; -1
     where none does."""
     width = max(len(unit.row.cells) for unit in rows if unit.row is not None)
-    best, best_score = -1, 0.35
+    heads = [content[slice(*head)] for head in rows[0].row.heads] if rows[0].row else []
+    best, best_score = -1, _LEAST_TOLD
     for column in range(width):
         cells = [content[slice(*unit.row.cells[column])] for unit in rows if unit.row and column < len(unit.row.cells)]
-        filled = [cell for cell in cells if cell]
-        if not filled:
-            continue
-        score = sum(1.0 for cell in filled if _TELLS.search(cell)) / len(cells)
-        score += min(1.0, sum(map(len, filled)) / len(filled) / 80)
-        score -= 2.0 * sum(1.0 for cell in filled if not _WORD.search(cell)) / len(filled)
-        heads = rows[0].row.heads if rows[0].row else ()
-        if column < len(heads):
-            title = content[slice(*heads[column])]
-            tells = _RESULT_HEAD.search(title) and not _WHO_HEAD.match(title)
-            score += 2.0 * bool(tells) - 1.5 * bool(_OTHER_HEAD.search(title))
+        score = _told_in(cells) + _told_by(heads[column] if column < len(heads) else "")
         if score > best_score:
             best, best_score = column, score
     return best
+
+
+def _told_in(cells: Sequence[str]) -> float:
+    """How much the cells of a column tell."""
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return -math.inf
+    score = sum(1.0 for cell in filled if _TELLS.search(cell)) / len(cells)
+    score += min(1.0, sum(map(len, filled)) / len(filled) / 80)
+    return score - 2.0 * sum(1.0 for cell in filled if not _WORD.search(cell)) / len(filled)
+
+
+def _told_by(head: str) -> float:
+    """How much the head of a column says that it tells."""
+    tells = _RESULT_HEAD.search(head) and not _WHO_HEAD.match(head)
+    return 2.0 * bool(tells) - 1.5 * bool(_OTHER_HEAD.search(head))
+
+
+_LEAST_TOLD = 0.35
 
 
 def _of_row(content: str, number: int, unit: Passage, column: int) -> list[Candidate]:
@@ -158,7 +171,7 @@ def _of_text(content: str, number: int, unit: Passage, named: Span | None) -> li
         head = _LABEL.match(content, start, end)
         if head is not None and (place == 0 or not _TELLS.search(head[0])):
             label = (trimmed(content, start, head.end()),)
-            start = head.end()
+            start = start if _COUNTS.search(head[0]) else head.end()
         if end > start:
             found.append(Candidate(number, place, (start, end), label, named))
     return found

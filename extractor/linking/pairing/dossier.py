@@ -26,7 +26,7 @@ _LONGEST_HEADING = 300
 class Recommended:
     """A recommendation with what pairing compares.
 
-    terms    of its own wording; `total` is their weight
+    terms    of its own wording and of the findings it is drawn from; `total` is the weight of the wording
     section  terms of the headings above it
     background  what the findings of its paper say about the same matter, without its own words
     codes    by which its row is called in its table
@@ -73,7 +73,8 @@ def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity
         read = reads[one.paper]
         content = read.paper.text.content
         unit = next((unit for unit in read.units if unit.start <= one.span[0] < unit.end), None)
-        terms = terms_of(" . ".join([one.text, *_amounts(content, unit)]))
+        own = " . ".join([one.text, *_amounts(content, unit)])
+        terms = terms_of(f"{_grounds(content, unit, one, asked)} . {own}")
         headings = unit.headings if unit is not None else ()
         section = " . ".join(
             content[low : min(high, low + 160)] for low, high in headings if high - low < _LONGEST_HEADING
@@ -85,7 +86,7 @@ def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity
             Recommended(
                 one,
                 terms,
-                rarity.total(terms) or 1.0,
+                rarity.total(terms_of(own)) or 1.0,
                 terms_of(section),
                 body_of(one.addressee),
                 documents - {""},
@@ -123,6 +124,16 @@ def _findings(read: ReadPaper, asked: Sequence[Asked]) -> list[Terms]:
         and bisect_left(starts, unit.start) == bisect_left(starts, unit.end)
         for span in clauses(content, unit.body, unit.end)
     ]
+
+
+def _grounds(content: str, unit: Passage | None, one: Asked, asked: Sequence[Asked]) -> str:
+    """The findings before an order that is drawn from them in the same paragraph: "… vượt mức 180.000 đồng mỗi em.
+    Khoản thu này nhà trường phải trả lại"; "" if other orders stand before it."""
+    if unit is None or unit.row is not None or one.span[0] - unit.body < _SHORTEST_FINDING:
+        return ""
+    others = any(other.paper == one.paper and unit.body <= other.span[0] < one.span[0] for other in asked)
+    before = content[unit.body : one.span[0]].rstrip()
+    return before if before.endswith(".") and not others else ""
 
 
 def _background(terms: Terms, findings: Sequence[Terms], rarity: Rarity) -> Terms:

@@ -17,7 +17,7 @@ from extractor.linking.records import Span
 from extractor.record import record, replace
 
 from .asked import asked_of
-from .frames import COLUMNS, MATTER, frame_features, subject_asks
+from .frames import BODY_WORDS, COLUMNS, MATTER, frame_features, subject_asks
 
 _MARK = deferred(r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+")
 _LISTS = deferred(r"(?:gồm|sau|như|là|sau đây|cụ thể)\s*:\s", 0)
@@ -226,14 +226,50 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
     """(unit, span) of each recommendation of a paper that states some, in order."""
     content = read.paper.text.content
     found: list[tuple[int, Span, bool]] = []
-    for piece in read.pieces:
+    for number, piece in enumerate(read.pieces):
+        if _TERM_OF_ALL.match(content, *piece.span):
+            continue
+        order = _order_from(read, number)
         if weights.clause.probability(piece.features) > _LIKELY:
             background = found and found[-1][0] == piece.unit and not found[-1][2] and _framed(piece)
             start = found.pop()[1][0] if background else piece.span[0]
             found.append((piece.unit, (start, piece.span[1]), _framed(piece)))
+        elif order is not None:
+            found.append((piece.unit, (order, piece.span[1]), True))
         elif found and found[-1][0] == piece.unit and "follow_up" not in piece.features:
             found[-1] = (piece.unit, (found[-1][1][0], piece.span[1]), found[-1][2])
     return [(unit, _unquoted(content, part)) for unit, span, _ in found for part in parts_asked(content, span)]
+
+
+def _order_from(read: ReadPaper, number: int) -> int | None:
+    """Where a piece of a paragraph of findings orders what follows from them: its last sentence ("… giữ tại két. Yêu
+    cầu nhà trường đưa số dư vào sổ"), or a duty behind a comma in it; None where it orders nothing."""
+    piece, content = read.pieces[number], read.paper.text.content
+    following = read.pieces[number + 1] if number + 1 < len(read.pieces) else None
+    closes = following is None or following.unit != piece.unit
+    if not closes or "near_tells" not in piece.features or piece.features.keys() & _NO_ORDER:
+        return None
+    if "later_sentence" in piece.features and _ORDERS.match(content, *piece.span):
+        return piece.span[0]
+    duty = _DUTY.search(content[slice(*piece.span)])
+    return piece.span[0] + duty.start("who") if duty else None
+
+
+_NO_ORDER = frozenset(("aspect", "follow_up", "follow_up_act", "closes"))
+_ORDERS = deferred(
+    r"(?:(?:Đoàn|Tổ|Thanh tra|Ủy ban Kiểm tra|Kiểm toán)\b[^.;:,]{0,40} )?(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị) "
+)
+"""An order by nobody, or by those who inspect: "Đoàn thanh tra kiến nghị Hiệu trưởng …"."""
+_DUTY = deferred(
+    rf"(?:^|[,.] )(?P<who>(?:[^.;:,]{{2,60}} )?{BODY_WORDS}[^.;:,]{{0,60}} (?:phải|có trách nhiệm) "
+    r"(?:hoàn|trả|nộp|thu hồi|hủy|bãi bỏ|chấm dứt|dừng|khắc phục|sửa|bổ sung|kiểm điểm|làm lại|xử lý|tháo dỡ) )"
+)
+"""A body that must mend what was found: "… là trái thẩm quyền, Ban Thường vụ phải hủy bỏ Nghị quyết này"."""
+_TERM_OF_ALL = deferred(
+    r"(?:Các|Những|Toàn bộ|Tất cả)\b[^.;:,]{0,20} (?:yêu cầu|kiến nghị|nội dung|nhiệm vụ|việc|phần việc)\b[^.;:,]{0,20}"
+    r"(?:trên|này)\b[^.;:,]{0,60} (?:xong|trước|chậm nhất|hạn)\b"
+)
+"""A sentence behind the list that only says by when: "Các yêu cầu trên phải làm xong trước ngày …"."""
 
 
 def _unquoted(content: str, span: Span) -> Span:

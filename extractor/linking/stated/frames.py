@@ -28,7 +28,7 @@ _ASPECT = deferred(
     r"còn|bảo đảm|đúng|thực hiện)|tính đến|đến nay)\b",
     re.IGNORECASE,
 )
-_BODY_WORDS = (
+BODY_WORDS = (
     r"(?:(?:Các|Lãnh đạo|Đồng chí|Chủ tịch|Phó Chủ tịch|Giám đốc|Trưởng|Chánh|Hiệu trưởng|Thủ trưởng|Ban Giám đốc|"
     r"Tập thể)\s+)*"
     r"(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Phòng|Ban|Bộ|Chính phủ|Cục|Chi cục|Tổng cục|Trung tâm|Văn phòng|Thanh tra|"
@@ -36,8 +36,8 @@ _BODY_WORDS = (
     r"Viện|Hạt|Trạm|Đội|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội|Đoàn|Khu|đơn vị|chủ đầu tư|nhà thầu|nhà trường|Nhà trường|"
     r"Chủ đầu tư|Đơn vị|Kế toán|trường|xã|phường|huyện)\b"
 )
-_BODY = deferred(_BODY_WORDS)
-_FRAME = deferred(rf"\b{_ASK}\s(?:{_BODY_WORDS}|[^.;:]{{2,80}}:)", re.IGNORECASE)
+_BODY = deferred(BODY_WORDS)
+_FRAME = deferred(rf"\b{_ASK}\s(?:{BODY_WORDS}|[^.;:]{{2,80}}:)", re.IGNORECASE)
 """An asking verb with the body that is asked, or with a colon: "đề nghị UBND tỉnh", "giao Sở X:"."""
 _FOLLOW_UP = deferred(
     r"(?:theo dõi,? đôn đốc|đôn đốc|báo cáo (?:bằng văn bản )?(?:kết quả|việc|tình hình)|tổ chức thực hiện|"

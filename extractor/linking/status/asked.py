@@ -7,6 +7,7 @@ from itertools import pairwise
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.actors import actors_at
+from extractor.linking.petition import WISHED
 from extractor.record import record
 
 from .amounts import Due, due_in
@@ -88,7 +89,7 @@ def wanted_in(asked: str) -> Wanted:
 
 def _after_actor(asked: str) -> int:
     """Where the wording begins behind who is to act: "Sở Xây dựng trình …", "Giao Sở Xây dựng trình …"."""
-    order = _ORDER.match(asked)
+    order = WISHED.match(asked) or _ORDER.match(asked)
     start = order.end() if order else 0
     actor = actors_at(asked, start, len(asked))
     return actor[1] if actor is not None and asked[actor[1] :].strip(" .:;") else start

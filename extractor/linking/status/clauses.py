@@ -27,7 +27,7 @@ _BRACKET = deferred(r"\((?![^()]*(?:%|\d/\d))[^()\n]{0,240}\)")
 _SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _NOT_SMALL = deferred(rf"[^\W\d_{_SMALL}](?<![^\W\d_].)[^\W\d_]*")
 """A word that does not begin with a small letter."""
-_STOP = deferred(r"[.!?:;,\n](?:(?=\s)|(?<=[;\n])|(?<=[.!?:])$)")
+_STOP = deferred(r"(?!(?<=\d{4}), (?:19|20)\d\d\b)[.!?:;,\n](?:(?=\s)|(?<=[;\n])|(?<=[.!?:])$)")
 _OPENS_SENTENCE = (".", ";", ":", "!", "?", "-", "–", "\n")
 _ENDS_SENTENCE = ".!?;\n"
 _NUMERALS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "số", "phần"])

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 from extractor.models import ResponseStatus
-from extractor.record import record
+from extractor.record import record, replace
 
 from .records import Said, Sense, Status
 from .senses import said_in
@@ -13,9 +14,10 @@ from .surroundings import ALONE, Surroundings, compared, left_beside, rating_cel
 
 @record
 class Sayings:
-    """All that the clauses of an answer say, with the questions that the verdicts ask of it."""
+    """All that the clauses of an answer say, with the questions that the verdicts ask of it; `words` is the answer."""
 
     said: tuple[Said, ...]
+    words: str = ""
 
     def having(self, *senses: Sense) -> list[Said]:
         return [one for one in self.said if one.sense in senses]
@@ -35,9 +37,15 @@ def _contested(answer: Sayings) -> Said | None:
     contested = answer.having("disputed")
     first = bool(contested) and answer.said[0] is contested[0] and len(contested) > 1
     measured = [one for one in answer.having("part") if one.figures or one.rule != "only part"]
-    if not first and (measured or _paid(answer) or answer.ruled("share of all", "finished")):
+    if not first and (measured or _paid(answer) or answer.ruled("share of all") or _finished_in_part(answer)):
         return None
     return _first(contested)
+
+
+def _finished_in_part(answer: Sayings) -> bool:
+    """Finished, but not all of it: only then there is a rest that the contest can be about."""
+    finished = answer.ruled("finished")
+    return bool(finished) and not any(tag.kind == "all" for one in finished for tag in one.clause.tags)
 
 
 def _paid(answer: Sayings) -> list[Said]:
@@ -80,11 +88,28 @@ def _good_and_open(answer: Sayings) -> Said | None:
 def _good(answer: Sayings) -> list[Said]:
     """What is done of it: told of the act, in figures, or in words that speak of it."""
     told = answer.having("told")
-    return answer.having("done") + [one for one in told if one.asked_for or one.figures or _speaks_of_it(answer, one)]
+    done = [one for one in answer.having("done") if not _only_named(answer, one)]
+    return done + [one for one in told if one.asked_for or one.figures or _speaks_of_it(answer, one)]
 
 
 def _still_going(answer: Sayings) -> list[Said]:
-    return [one for one in answer.having("doing", "planned") if one.clause.contrast]
+    done = {verb for one in answer.having("told", "done") if (verb := _verb(answer, one, "perfect"))}
+    return [
+        one for one in answer.having("doing", "planned") if one.clause.contrast or _verb(answer, one, "future") in done
+    ]
+
+
+def _only_named(answer: Sayings, one: Said) -> bool:
+    """ "Mở đường tốn 9 tỷ đồng, xã không có nguồn": the act without a marker beside a refusal in the same sentence."""
+    bare = one.rule == "the act asked for" and not one.marker
+    return bare and any(other.clause.sentence == one.clause.sentence for other in answer.having("unable"))
+
+
+def _verb(answer: Sayings, one: Said, kind: str) -> str | None:
+    """The word behind a marker: "đã đọc … sẽ đọc" tells that one part is done and the same is to come for another."""
+    marker = next((tag for tag in one.clause.tags if tag.kind == kind), None)
+    following = answer.words[marker.end : one.clause.end].split() if marker else []
+    return following[0] if following else None
 
 
 def _opened(answer: Sayings) -> list[Said]:
@@ -191,7 +216,7 @@ def read_status(content: str, answer: Span, recommendation: str, around: Surroun
     around  what stands around the answer: its figures decide where the answer is one, its headings where it tells
             nothing of its own
     """
-    status, said, whole = judged(content, answer, recommendation)
+    status, said, whole = judged(content, answer, recommendation, around.year)
     return (
         _by_figures(content, answer, recommendation, around, status)
         or _by_surroundings(content, answer, around, whole)
@@ -250,11 +275,34 @@ def _status(content: str, start: int, status: ResponseStatus, said: Said | None)
     return Status(status, content[slice(*span)], span)
 
 
-def judged(content: str, answer: Span, recommendation: str) -> tuple[ResponseStatus, Said | None, tuple[Said, ...]]:
-    """The class, the clause that decides it and all clauses with their senses, at offsets into the answer."""
+def judged(
+    content: str, answer: Span, recommendation: str, year: int | None = None
+) -> tuple[ResponseStatus, Said | None, tuple[Said, ...]]:
+    """The class, the clause that decides it and all clauses with their senses, at offsets into the answer; `year` is
+    that of its paper."""
     words = content[slice(*answer)]
-    whole = Sayings(said_in(words, recommendation))
+    said_so = said_in(words, recommendation)
+    whole = Sayings(_put_off(said_so, words, year) if year else said_so, words)
     for _, status, verdict in VERDICTS:
         if (said := verdict(whole)) is not None:
             return status, said, whole.said
     return "unstated", None, whole.said
+
+
+def _put_off(said: Sequence[Said], words: str, year: int) -> tuple[Said, ...]:
+    """What is told without a marker in a clause that names a later year than that of its paper is to come: "cầu xếp vào
+    danh mục bảo trì năm 2025", in a report of 2024."""
+    return tuple(
+        replace(one, sense="planned", rule="planned")
+        if one.rule in _UNMARKED and any(int(later[1]) > year for later in _YEAR.finditer(words, *_place(one)))
+        else one
+        for one in said
+    )
+
+
+def _place(one: Said) -> Span:
+    return one.clause.start, one.clause.end
+
+
+_UNMARKED = ("bare telling", "a step towards it")
+_YEAR = deferred(r"\bnăm ((?:19|20)\d\d)\b")

@@ -188,12 +188,20 @@ def stands(view: ClauseView) -> Tag | None:
 
 def draft(view: ClauseView) -> Tag | None:
     """ "Dự thảo quy chế đã qua thẩm định": what it was made for has not come yet."""
-    found = view.first("draft")
+    found = view.first("draft") or _version(view)
     if found is None or len(view.before(found)) > _WORDS_BEFORE_DRAFT:
         return None
     if view.first("carrier") and not view.first("product", "norm"):
         return None
     return None if view.wanted.sent and view.first("perfect") and "trình" in view.text else found
+
+
+def _version(view: ClauseView) -> Tag | None:
+    """ "Bản sửa quy chế đã đọc trước hội nghị": behind "bản" the act that was asked for names a draft."""
+    opens, second = view.text.startswith("bản "), view.text.split()[1:2]
+    if not (opens and second and second[0] in view.wanted.acts) or view.first("issue", "finished"):
+        return None
+    return Tag("draft", view.clause.start, view.clause.start + len("bản"))
 
 
 def bare(view: ClauseView) -> Span | None:

@@ -57,7 +57,7 @@ RULES: tuple[SenseRule, ...] = (
     SenseRule("some only begun", "rest", bad.some_only_begun, "only", "sáu thôn xong; năm thôn mới khảo sát"),
     SenseRule("only a step", "doing", bad.only_step, "only", "năm thôn mới khảo sát"),
     SenseRule("goes on", "doing", bad.goes_on, "doing wait", "đội đang sửa mái"),
-    SenseRule("a draft", "prepared", good.draft, "draft", "dự thảo quy chế đã qua thẩm định"),
+    SenseRule("a draft", "prepared", good.draft, "", "dự thảo quy chế đã qua thẩm định"),
     SenseRule("only part", "part", bad.only_part, "partly only", "mới trả cho ba hộ"),
     SenseRule("a step towards it", "prepared", good.prepared, "prepare issue", "huyện đã giao phòng Nội vụ"),
     SenseRule("finished", "done", good.finished, "finished all", "sửa xong mái"),

@@ -1,5 +1,6 @@
 """Words that a task is contested, open, left over, to come or going on: one finder a rule of `senses.py`."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.linking.records import Span
@@ -85,10 +86,24 @@ def _without_means(view: ClauseView) -> Tag | None:
 def _used_up(view: ClauseView) -> Tag | None:
     """ "tỉnh hết chỉ tiêu biên chế", "kho đã hết vật tư"; not "trả hết tiền", where a verb stands before it."""
     found = next((tag for tag in view.clause.tags if tag.kind == "all" and view.spoken(tag) == "hết"), None)
+    if found is not None and _spent(view, found):
+        return found
     if found is None or view.after(found)[:1] not in _MEANS:
         return None
     before = view.before(found)[-1:]
     return found if not before or before in _WHO_HAS_NONE else None
+
+
+def _spent(view: ClauseView, found: Tag) -> bool:
+    """ "tiền sự nghiệp chia hết rồi": the means themselves are gone; not where they were what was asked for."""
+    return (
+        view.text.startswith(_FUNDS)
+        and view.clause.start < found.start
+        and not (view.wanted.money or view.wanted.funded)
+    )
+
+
+_FUNDS = ("tiền ", "vốn ", "kinh phí ", "ngân sách ", "nguồn ", "biên chế ", "chỉ tiêu ")
 
 
 _MEANS = tuple([word] for word in ("kinh", "tiền", "vốn", "nguồn", "quỹ", "chỉ", "biên", "vật", "chỗ", "người", "nhân"))
@@ -248,16 +263,36 @@ def only_part(view: ClauseView) -> Tag | None:
     if found is not None:
         return found
     only = view.first("only")
-    if only is None or _is_new(view, only):
+    if only is None or _is_new(view, only) or _there_is(view, only):
         return None
+    return only if (_of_noun if _counted_before(view, only) else _of_count)(view.after(only)) else None
+
+
+def _counted_before(view: ClauseView, only: Tag) -> bool:
+    """ "đoạn 3 mới …", "của 12 mới trả": behind a figure "mới" may belong to the noun."""
     before = view.before(only)[-1:]
-    if view.spoken(only) == "mới" and before and before[0][-1:].isdigit() and view.after(only)[:1] != ["được"]:
-        told = view.after(only)
-        return only if told and told[0] not in _AFTER_NEW and "được" not in told else None
-    following = view.after(only)[:6]
+    new = view.spoken(only) == "mới" and view.after(only)[:1] != ["được"]
+    return new and bool(before) and before[0][-1:].isdigit()
+
+
+def _of_noun(told: Sequence[str]) -> bool:
+    return bool(told) and told[0] not in _AFTER_NEW and "được" not in told
+
+
+def _of_count(told: Sequence[str]) -> bool:
+    following = told[:6]
     if not following or following[0] in _AFTER_NEW or following[0][:1].isdigit():
-        return None
-    return only if any(counted([word]) for word in following) else None
+        return False
+    return any(counted([word]) for word in following)
+
+
+def _there_is(view: ClauseView, only: Tag) -> bool:
+    """ "trường chỉ có 11 lớp": a count of one noun at the end tells what there is, not how much is done."""
+    following = view.after(only)
+    return following[:1] == ["có"] and counted(following[1:2]) and len(following) == _HAS_COUNT_NOUN
+
+
+_HAS_COUNT_NOUN = 3
 
 
 def _is_new(view: ClauseView, only: Tag) -> bool:

@@ -1,0 +1,52 @@
+"""Orders that stand among findings, beside a part of requests."""
+
+import pytest
+
+from extractor import trace
+from extractor.reading.source import Source
+
+HEAD = (
+    "UBND HUYỆN YÊN SA\nTHANH TRA HUYỆN\nSố: 12/KL-TTr\nYên Sa, ngày 06 tháng 5 năm 2024\n\nKẾT LUẬN THANH TRA\n"
+    "Việc thu, chi tại Trường Tiểu học Nà Pục\n\nChánh Thanh tra huyện kết luận:\n\nI. KẾT QUẢ KIỂM TRA\n\n"
+)
+REQUESTS = (
+    "II. KIẾN NGHỊ\n\n1. Trường Tiểu học Nà Pục lập lại sổ quỹ.\n\n2. Phòng Tài chính thẩm tra quyết toán năm 2023.\n\n"
+    "{closing}CHÁNH THANH TRA\nLò Văn Sung\n"
+)
+
+
+def stated(finding: str, closing: str = "") -> list[str]:
+    text = f"{HEAD}1. {finding}\n\n2. Sổ quỹ không khóa cuối tháng.\n\n{REQUESTS.format(closing=closing)}"
+    return [one.text for one in trace([Source("ket_luan.txt", text.encode())]).recommendations]
+
+
+@pytest.mark.parametrize(
+    ("finding", "begins", "reason"),
+    [
+        (
+            "Nhà bếp mua gạo không có hóa đơn. Yêu cầu nhà trường mua gạo có hóa đơn.",
+            "Yêu cầu nhà trường",
+            "a last sentence that orders",
+        ),
+        (
+            "Kế toán giữ con dấu. Đoàn thanh tra kiến nghị Hiệu trưởng giao lại con dấu cho văn thư.",
+            "Đoàn thanh tra kiến nghị",
+            "the inspectors are named",
+        ),
+        (
+            "Thu tiền gửi xe của 90 học sinh là trái quy định, nhà trường phải trả lại số tiền này.",
+            "nhà trường phải trả lại",
+            "a duty behind a comma",
+        ),
+        ("Nhà bếp mua gạo không có hóa đơn. Nhà trường giải thích do thay kế toán.", "", "an explanation is no order"),
+        ("Mái phòng học dột, nhà trường phải học ghép hai lớp.", "", "a plight is no duty"),
+    ],
+)
+def test_orders_among_findings(finding: str, begins: str, reason: str) -> None:
+    found = [text for text in stated(finding) if "sổ quỹ" not in text and "quyết toán" not in text]
+    assert [text.startswith(begins) for text in found] == ([True] if begins else []), (reason, found)
+
+
+def test_a_sentence_that_only_says_by_when_is_no_recommendation() -> None:
+    closing = "Các kiến nghị trên phải làm xong trước ngày 31/8/2024.\n\n"
+    assert stated("Sổ thiếu chữ ký.", closing) == stated("Sổ thiếu chữ ký.")
