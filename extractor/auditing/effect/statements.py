@@ -22,18 +22,20 @@ from extractor.text.text import Text
 from .records import ENDING, Act, Statement
 
 _CLAUSE = deferred(
-    r"\b(?P<kind>tiếp tục (?:có|còn)|hết|chấm dứt|tạm ngưng|ngưng|đình chỉ|có|phát sinh)\s+"
+    r"\b(?P<kind>tiếp tục (?:có|còn)|không còn|hết|chấm dứt|tạm ngưng|ngưng|đình chỉ|có|phát sinh)\s+"
     r"(?:toàn bộ\s+|một phần\s+)?hiệu lực(?:\s+thi hành)?"
     r"|\b(?P<stops>(?:chấm dứt|thôi|hết|ngừng|không còn)(?: việc| được)?) (?:áp dụng|thi hành)"
-    r"|(?P<heads>\bĐiều\s+\d+\.\s+Hiệu lực(?:\s+thi hành)?(?=:\s))",
-    re.IGNORECASE,
+    r"|(?P<heads>\bĐiều\s+\d+\.\s+Hiệu lực(?:\s+thi hành)?(?=:\s)"
+    r"|(?:^|[.)]\s)(?:Thời điểm|Ngày)\s+(?:bắt đầu\s+)?(?:có hiệu lực|áp dụng|thi hành)(?:\s+thi hành)?(?=:\s))",
+    re.IGNORECASE | re.MULTILINE,
 )
 _EFFECT = deferred(
-    r"hiệu lực|(?:chấm dứt|thôi|hết|ngừng|không còn)(?: việc| được)? (?:áp dụng|thi hành)", re.IGNORECASE
+    r"hiệu lực|(?:Thời điểm|Ngày) (?:bắt đầu )?(?:áp dụng|thi hành):|(?:chấm dứt|thôi|hết|ngừng|không còn)(?: việc| được)? (?:áp dụng|thi hành)",
+    re.IGNORECASE,
 )
 """Without these words a text is not searched for the clauses around them."""
 _KINDS: dict[str, Act] = {
-    "tiếp tục có": "continues", "tiếp tục còn": "continues", "hết": "ends", "chấm dứt": "ends", "ngưng": "suspends",
+    "tiếp tục có": "continues", "tiếp tục còn": "continues", "không còn": "ends", "hết": "ends", "chấm dứt": "ends", "ngưng": "suspends",
     "tạm ngưng": "suspends", "đình chỉ": "suspends", "có": "commences", "phát sinh": "commences",
 }  # fmt: skip
 _FROM_SIGNING = deferred(r"\W*(?:kể )?từ\s+(?:ngày )?(?:ký|ban hành|thông qua)\b")
@@ -48,10 +50,12 @@ _BEFORE = deferred(
 )
 """Where a sentence begins with the day: "Từ 00 giờ ngày 25/3/2022 Quyết định này có hiệu lực"."""
 _BEGINS = deferred(
-    r"[^.;:\n“”\"]{0,80}?\b(?:(?:bắt đầu|được)\s+){0,2}(?:áp dụng|thực hiện|thi hành)"
+    r"[^.;:\n“”\"]{0,80}?\b(?:(?:bắt đầu|được)\s+){0,2}(?:áp dụng|thực hiện|thi hành|bắt đầu|được tính)"
     r"(?=\s+(?:kể )?từ\s+(?:ngày\s+)?(?:\d|ký|ban hành))"
 )
 """The same without "hiệu lực", behind "Quyết định này": "thi hành từ ngày ký", "bắt đầu thực hiện từ ngày …"."""
+_IS_DAY = deferred(r":\s+(?=(?:\d+ giờ[^,;.]{0,20}?,?\s+)?(?:ngày\s|\d{1,2}[/.]))")
+"""Thời điểm bắt đầu áp dụng: 0 giờ ngày 01/7/2024."""
 _DAY_OF = deferred(r"\s*(?:thi hành\s+)?của\s+(?:[^\W\d]+\s+){1,4}này\s+(?:là|:)\s+(?=ngày|\d)")
 """Ngày có hiệu lực … của Quyết định này là 01/6/2024."""
 _WITH = deferred(
@@ -149,6 +153,7 @@ class _Reading:
     def __init__(self, text: Text, letterhead: Letterhead, mentions: Sequence[Mention], roles: Sequence[Role]) -> None:
         self._content = text.content
         self._signed = letterhead.date if calendar_day(day_of(letterhead.date)) else None
+        self._at_once = self._signed if letterhead.year is None else None
         self._mentions, self._roles = mentions, roles
         self._acts_itself = (letterhead.doc_type or "").startswith(tuple(_ACTING_TYPES))
         self._starts = [mention.start for mention in mentions]
@@ -203,7 +208,7 @@ class _Reading:
             named = _TERM_OF.search(self._content, max(start, mention.start - _NEAR), mention.start)
             match = (_TERM_IS if named else _TERM).match(self._content, mention.end, end)
             until = self._day(_UNTIL.match(self._content, match.end(), end), end, last=True) if match else None
-            speaks = _EFFECT.search(self._content, start, end) is not None
+            speaks = any(_act_of(one) == "commences" for one in _CLAUSE.finditer(self._content, start, end))
             begins = None if speaks else _BEGINS.match(self._content, mention.end, end)
             since = self._days("commences", begins.end(), end)[0] if begins else None
             if (since or until) is not None:
@@ -235,7 +240,7 @@ class _Reading:
         if actor is not None and self._mentions[actor].kind != "self":
             yield replace(told, by=actor, reported=True)
         elif actor is not None or self._acts_itself:
-            yield replace(told, since=since or own_since or self._signed)
+            yield replace(told, since=since or own_since or self._at_once)
         elif since is not None or self._is_done(mention.start, start):
             yield replace(told, reported=True)
 
@@ -284,7 +289,7 @@ class _Reading:
             lead = _LEAD_IN.search(words) if words.endswith(":") and not self._is_quoted(begin) else None
             if lead is not None:
                 act = _LISTED_ACTS[lead["act"].lower()]
-                since = self._days("ends", begin, start)[0] or own_since or self._signed
+                since = self._days("ends", begin, start)[0] or own_since or self._at_once
                 whole = "một phần" not in words
             elif act is not None and _LISTED.match(line):
                 about = next(iter(self._between(begin, start)), None)
@@ -370,7 +375,8 @@ class _Reading:
             return self._signed, None
         if match := _AFTER_SIGNING.match(content, begin, stop):
             return self._later(number_below_hundred(match["days"])), None
-        start = _FROM_DAY.match(content, begin, stop) or _DAY_OF.match(content, begin, stop)
+        readings = (one.match(content, begin, stop) for one in (_FROM_DAY, _DAY_OF, _IS_DAY))
+        start = next(filter(None, readings), None)
         if start is None and act != "commences":
             start = _FROM.search(content, begin, stop)
         return self._day(start, stop), self._day(_UNTIL.search(content, begin, stop), stop, last=True)

@@ -52,6 +52,10 @@ _GROUP = deferred(r"(?:[IVXLC]+|[A-ZĐ]|\d{1,2})(?:\.\d+)*\s*[.)/:-]?\s+[^\W\d_]
 _TITLE_CELLS = 2
 _LONGEST_NAME = 100
 """Characters of the name of an office above a register."""
+_DATED = deferred(
+    r"\s*(?:\([^)]*\)|(?:\b(?:năm|quý|tháng|tính đến|đến|từ)\b\s*)*(?:\bngày\s*)?\d[\d/.]*)", re.IGNORECASE
+)
+"""What a title says of time behind the name of the office: "… tỉnh Minh Sơn (in ngày 01/6/2022)", "… năm 2022"."""
 
 
 @record
@@ -206,7 +210,8 @@ class _Rows:
         titles = [*table.titles, *filter(None, map(_title, above))]
         self._section = section_above([table.name or "", *titles])
         if register.context is None:
-            places = (place_of_letterhead(title, None, None) for title in titles if len(title) < _LONGEST_NAME)
+            names = (_DATED.sub("", title) for title in titles if len(title) < _LONGEST_NAME)
+            places = (place_of_letterhead(name, None, None) for name in names)
             register.context = table.province or next(filter(None, places), None)
         self._lay_out(layout, [row for _, row in first[layout.first_row :]])
 

@@ -18,6 +18,8 @@ _CUES: tuple[tuple[str, int, Role], ...] = (
     ("huỷ bỏ", 60, "repeals"),
     ("thu hồi", 60, "repeals"),
     ("thay thế", 50, "replaces"),
+    ("thay cho", 50, "replaces"),
+    ("thế chỗ", 50, "replaces"),
     ("sửa đổi", 70, "amends"),
     ("bổ sung", 70, "amends"),
     ("đính chính", 70, "amends"),
@@ -48,7 +50,7 @@ _CHANGES: dict[str, Role] = {"bãi bỏ": "repeals", "thay thế": "replaces"}
 _ACTS = frozenset(("repeals", "replaces", "amends"))
 _HISTORY = ("được ", "đã ")
 """Before "sửa đổi" these tell history, not an act of this text."""
-_ENDED = (" hết hiệu lực", " chấm dứt hiệu lực", " bị bãi bỏ", " được thay thế")
+_ENDED = (" hết hiệu lực", " không còn hiệu lực", " chấm dứt hiệu lực", " bị bãi bỏ", " được thay thế")
 
 
 def first_role(content: str, paragraph_start: int, start: int, end: int, stop: int) -> Role:

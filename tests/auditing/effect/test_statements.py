@@ -22,6 +22,21 @@ OWN = "2024-06-10"
 
 TABLE = [
     ("Quyết định này có hiệu lực kể từ ngày ký.", [("commences", None, True, OWN, None)]),
+    ("Thời điểm bắt đầu áp dụng: 0 giờ ngày 01 tháng 7 năm 2024.", [("commences", None, True, "2024-07-01", None)]),
+    ("Hiệu lực của Quyết định này bắt đầu từ ngày 01/7/2024.", [("commences", None, True, "2024-07-01", None)]),
+    (
+        "Quyết định này được thi hành từ ngày 01/7/2024; cũng từ ngày đó Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 "
+        "chấm dứt hiệu lực.",
+        [("commences", None, True, "2024-07-01", None), ("repeals", "12/2016/QĐ-UBND", True, "2024-07-01", None)],
+    ),
+    (
+        "Kể từ ngày 01/7/2024, ngày Quyết định này có hiệu lực, Quyết định số 12/2016/QĐ-UBND không còn hiệu lực.",
+        [("commences", None, True, "2024-07-01", None), ("repeals", "12/2016/QĐ-UBND", True, "2024-07-01", None)],
+    ),
+    (
+        "Quyết định này có hiệu lực từ ngày 01/7/2024 và thay cho Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016.",
+        [("commences", None, True, "2024-07-01", None), ("replaces", "12/2016/QĐ-UBND", True, "2024-07-01", None)],
+    ),
     ("Quyết định này có hiệu lực thi hành từ ngày 01/7/2024.", [("commences", None, True, "2024-07-01", None)]),
     ("Quyết định này có hiệu lực sau 10 ngày, kể từ ngày ký.", [("commences", None, True, "2024-06-20", None)]),
     (
@@ -35,15 +50,15 @@ TABLE = [
     ),
     (
         "Bãi bỏ Điều 5, khoản 2 Điều 7 Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016.",
-        [("repeals", "12/2016/QĐ-UBND", False, OWN, None)],
+        [("repeals", "12/2016/QĐ-UBND", False, None, None)],
     ),
     (
         "Bãi bỏ toàn bộ Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016.",
-        [("repeals", "12/2016/QĐ-UBND", True, OWN, None)],
+        [("repeals", "12/2016/QĐ-UBND", True, None, None)],
     ),
     (
         "Sửa đổi, bổ sung một số điều của Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 như sau:",
-        [("amends", "12/2016/QĐ-UBND", False, OWN, None)],
+        [("amends", "12/2016/QĐ-UBND", False, None, None)],
     ),
     (
         "Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016 hết hiệu lực kể từ ngày 01/8/2024.",
@@ -60,7 +75,7 @@ TABLE = [
     ),
     (
         "Quyết định này thay thế các Quyết định: số 12/2016/QĐ-UBND ngày 05/5/2016; số 15/2018/QĐ-UBND ngày 07/9/2018.",
-        [("replaces", "12/2016/QĐ-UBND", True, OWN, None), ("replaces", "15/2018/QĐ-UBND", True, OWN, None)],
+        [("replaces", "12/2016/QĐ-UBND", True, None, None), ("replaces", "15/2018/QĐ-UBND", True, None, None)],
     ),
     ("Các quy định trước đây trái với Quyết định này đều bị bãi bỏ.", []),
     ("Hồ sơ đã tiếp nhận trước ngày 01/7/2024 được tiếp tục giải quyết theo quy định cũ.", []),
