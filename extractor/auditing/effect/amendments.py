@@ -29,6 +29,7 @@ _VERB = deferred(
 """Verbs by what they do to a place: words that are left out or replaced amend it."""
 _ADDED_TO = deferred(r"\b(?:vào|sau|trước)\b")
 """Between what is added and where: "Bổ sung khoản 5 vào sau khoản 4 Điều 6"."""
+_ADDS_BESIDE = deferred(r"\b(?:bổ sung|thêm)\b[^.;:“”\n]{0,80}\b(?:vào|sau|trước)\s+\Z", re.IGNORECASE)
 _QUOTED = deferred(r"[“„][^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _REST = deferred(r"\bnhư sau\b.*|\b(?:nêu|quy định|nói) (?:tại|ở)\s[^,;]*?\bnày\b|\bđược viết\b.*|:\s*$")
 """What stands behind the places in the line that leads to new wording."""
@@ -54,7 +55,7 @@ def place_by_place(
     in_items = {reading.object_of(one) for one, entry in placed if entry is not None}
     found: list[Statement] = []
     for one, entry in placed:
-        if not _is_open(one):
+        if not _is_open(one) and not reading.is_beside(one, entry):
             found.append(reading.with_wording(one, entry) if _is_part(one) else one)
         elif entry is not None or reading.object_of(one) not in in_items:
             found += list(reading.below(one, reading.inside(entry))) or [one]
@@ -108,6 +109,15 @@ class _AmendingText:
     def object_of(self, said: Statement) -> str | None:
         """The number of the document that a statement is about."""
         return self.mentions[said.about].number if said.about is not None else None
+
+    def is_beside(self, said: Statement, entry: int | None) -> bool:
+        """Whether another place is added beside the one that a statement names, whose document is the only one of its
+        item: "Bổ sung khoản 2a vào sau khoản 2 Điều 4 Nghị định số …"."""
+        if said.about is None or entry is None:
+            return False
+        one, begin = self.entries[entry], self.mentions[said.about].scope[0]
+        named = sum(one.start <= mention.start < one.end for mention in self.mentions if mention.kind == "numbered")
+        return named == 1 and _ADDS_BESIDE.search(self._content, one.body, begin) is not None
 
     def with_wording(self, said: Statement, entry: int | None) -> Statement:
         """A statement with the whole item in which its place is named: the new wording follows."""

@@ -30,12 +30,14 @@ _CLAUSE = deferred(
     re.IGNORECASE | re.MULTILINE,
 )
 _EFFECT = deferred(
-    r"hiệu lực|(?:Thời điểm|Ngày) (?:bắt đầu )?(?:áp dụng|thi hành):|(?:chấm dứt|thôi|hết|ngừng|không còn)(?: việc| được)? (?:áp dụng|thi hành)",
+    r"hiệu lực|(?:Thời điểm|Ngày) (?:bắt đầu )?(?:áp dụng|thi hành):"
+    r"|(?:chấm dứt|thôi|hết|ngừng|không còn)(?: việc| được)? (?:áp dụng|thi hành)",
     re.IGNORECASE,
 )
 """Without these words a text is not searched for the clauses around them."""
 _KINDS: dict[str, Act] = {
-    "tiếp tục có": "continues", "tiếp tục còn": "continues", "không còn": "ends", "hết": "ends", "chấm dứt": "ends", "ngưng": "suspends",
+    "tiếp tục có": "continues", "tiếp tục còn": "continues", "không còn": "ends",
+    "hết": "ends", "chấm dứt": "ends", "ngưng": "suspends",
     "tạm ngưng": "suspends", "đình chỉ": "suspends", "có": "commences", "phát sinh": "commences",
 }  # fmt: skip
 _FROM_SIGNING = deferred(r"\W*(?:kể )?từ\s+(?:ngày )?(?:ký|ban hành|thông qua)\b")

@@ -51,6 +51,8 @@ _ACTS = frozenset(("repeals", "replaces", "amends"))
 _HISTORY = ("được ", "đã ")
 """Before "sửa đổi" these tell history, not an act of this text."""
 _ENDED = (" hết hiệu lực", " không còn hiệu lực", " chấm dứt hiệu lực", " bị bãi bỏ", " được thay thế")
+_REWORDED = deferred(r"[^.;:\n]{0,120}?\sđược\s(?:sửa đổi|bổ sung|viết lại|thay)\b[^.;:\n]{0,60}?\snhư sau\b")
+"""Behind a citation: new wording follows."""
 
 
 def first_role(content: str, paragraph_start: int, start: int, end: int, stop: int) -> Role:
@@ -71,7 +73,7 @@ def first_role(content: str, paragraph_start: int, start: int, end: int, stop: i
         at = after.find(words)
         if at >= 0 and not any(mark in after[:at] for mark in (".", ";")):
             return "repeals"
-    return "mention"
+    return "amends" if _REWORDED.match(after) else "mention"
 
 
 def _cues_in(before: str) -> Iterator[tuple[int, Role]]:

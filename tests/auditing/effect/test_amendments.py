@@ -50,6 +50,24 @@ def test_places_that_an_amendment_changes(items: str, expected: list[tuple[str, 
     assert {one.since for one in changes} == {"2024-07-01"}
 
 
+NAMED = [
+    ("Điều 1. Bổ sung khoản 2a vào sau khoản 2 Điều 4 {} như sau:\n“2a. Giữ sổ.”", "khoản 2a Điều 4", "beside"),
+    ("Điều 1. Bổ sung điểm d vào khoản 1 Điều 8 {} như sau:\n“d) Chợ.”", "điểm d khoản 1 Điều 8", "into"),
+    ("Điều 1. Khoản 2 Điều 6 {} được viết lại như sau:\n“2. Phí nộp theo quý.”", "Khoản 2 Điều 6", "verb behind"),
+    ("Điều 1. Điều 7 {} được thay bằng quy định như sau:\n“Điều 7. Phí.”", "Điều 7", "verb behind"),
+]
+
+
+@pytest.mark.parametrize("item, place, reason", NAMED)
+def test_an_item_that_names_the_document(item: str, place: str, reason: str) -> None:
+    head = HEAD[: HEAD.index("Điều 1.")] + item.format("Quyết định số 12/2016/QĐ-UBND ngày 05/5/2016")
+    found = analyse(assemble(read(Source("a.txt", f"{head}{END}".encode(), Options())).lines))
+    said = find_statements(found.text, found.letterhead, found.mentions, found.roles)
+    told = place_by_place(said, found.text, found.outline, found.mentions)
+    changes = [(one.act, one.places) for one in told if one.act != "commences"]
+    assert changes == [("amends", place)], reason
+
+
 def test_the_span_holds_the_new_wording() -> None:
     text = f"{HEAD}1. Sửa đổi Điều 5 như sau:\n“Điều 5. Phí\nPhí nộp theo quý.”\n2. Bãi bỏ Điều 6.{END}"
     found = analyse(assemble(read(Source("a.txt", text.encode(), Options())).lines))

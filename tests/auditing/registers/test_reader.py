@@ -424,3 +424,17 @@ def test_what_is_no_register_says_so(tmp_path: Path, data: bytes | None, status:
 def test_passwords_are_not_shown() -> None:
     assert shown("postgresql://an:bimat@may/so?table=vb") == "postgresql://an:…@may/so?table=vb"
     assert shown("postgresql://may/so") == "postgresql://may/so"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SỔ TRA CỨU VĂN BẢN CỦA TỈNH MINH SƠN (in ngày 01/6/2032)",
+        "DANH MỤC VĂN BẢN CỦA UBND TỈNH MINH SƠN NĂM 2032",
+        "DANH MỤC VĂN BẢN CỦA UBND TỈNH MINH SƠN TÍNH ĐẾN NGÀY 31/12/2032",
+    ],
+)
+def test_a_day_behind_the_province_is_none_of_its_name(tmp_path: Path, title: str) -> None:
+    rows = [[title], ["Số hiệu", "Ngày ban hành", "Trích yếu"], ["12/2031/QĐ-UBND", "05/3/2031", "Giá đò"]]
+    register, _ = load(workbook(tmp_path / "a.xlsx", rows))
+    assert (register.context or "").casefold() == "minh son"
