@@ -158,9 +158,7 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
     section = " . ".join(content[slice(*span)] for span in unit.headings if span[1] - span[0] <= _LONGEST_HEADING)
     own, named = terms_of(words), terms_of(label)
     opening = _opening(candidate, unit)
-    titles = [span for span in unit.headings[-3:] if span[1] - span[0] <= _LABEL_REACH]
-    leads = [span for span in unit.headings if span[1] - span[0] > _LABEL_REACH]
-    leads += [] if candidate.unit else [(unit.start, unit.end)]
+    titles, leads = _titles_and_leads(unit, first=not candidate.unit)
     numbers = {one for span in (opening, *titles[-2:]) for one in ordinals(content, *span)}
     return _Around(
         own,
@@ -182,6 +180,13 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
     )
 
 
+def _titles_and_leads(unit: Passage, *, first: bool) -> tuple[list[Span], list[Span]]:
+    """The nearest short headings of a unit, and its long ones with the unit itself where it opens the paper."""
+    titles = [span for span in unit.headings[-3:] if span[1] - span[0] <= _LABEL_REACH]
+    leads = [span for span in unit.headings if span[1] - span[0] > _LABEL_REACH]
+    return titles, [*leads, (unit.start, unit.end)] if first else leads
+
+
 def _figures_on(report: Responder, number: int, own: Terms) -> frozenset[str]:
     """The figures of a clause and of the next one of its unit: "trả 903 triệu đồng; ba hộ với 609 triệu đồng chưa"."""
     following = report.candidates[number + 1 : number + 2]
@@ -199,34 +204,46 @@ def _opening(candidate: Candidate, unit: Passage) -> Span:
 
 
 def _plain(content: str, candidate: Candidate, report: Responder) -> dict[str, float]:
-    """What the clause is like by itself: it tells, it asks, it opens, it takes leave."""
+    """What the clause is like by itself: it tells, it asks, it opens, it takes leave; and how it stands."""
     unit = report.read.units[candidate.unit]
-    after = report.read.units[candidate.unit + 1 : candidate.unit + 2]
-    following = after[0] if after else None
+    found = _speaks(content, candidate, unit) | _stands(content, candidate, unit, report)
+    return {name: 1.0 for name, value in found.items() if value}
+
+
+def _speaks(content: str, candidate: Candidate, unit: Passage) -> dict[str, bool]:
+    """What its own words say, and those that its paragraph opens with."""
     words = content[slice(*candidate.span)]
-    near = content[slice(*unit.headings[-1])] if unit.headings else ""
     first = content[unit.body : unit.body + 60] if candidate.place == 0 or candidate.label else words
-    found = {
+    return {
         "tells": _TELLS.search(words) is not None or (unit.row is not None and words[:1].isdigit()),
         "asks": _ASKS.match(words) is not None,
-        "under_asks": _UNDER_ASKS.search(near) is not None and not _UNDER_TELLS.search(near),
         "catch_all": _CATCH_ALL.match(words) is not None or _CATCH_ALL.match(first) is not None,
         "besides": _BESIDES.match(words) is not None or _BESIDES.match(first) is not None,
-        "opens": _opens(candidate, unit),
-        "opens:second": _opens(candidate, unit) and candidate.unit > 0,
-        "opens_so": _OPENS.match(words) is not None and candidate.unit < _FIRST_UNITS and not candidate.place,
         "announces": words.rstrip().endswith(":"),
+        "short": len(words) < _SHORT_CLAUSE and unit.row is None,
+        "several": _SEVERAL.search(words) is not None,
+    }
+
+
+def _stands(content: str, candidate: Candidate, unit: Passage, report: Responder) -> dict[str, bool]:
+    """Where it stands in its paper, and under what."""
+    words = content[slice(*candidate.span)]
+    following = next(iter(report.read.units[candidate.unit + 1 : candidate.unit + 2]), None)
+    near = content[slice(*unit.headings[-1])] if unit.headings else ""
+    opens = _opens(candidate, unit)
+    return {
+        "under_asks": _UNDER_ASKS.search(near) is not None and not _UNDER_TELLS.search(near),
+        "opens": opens,
+        "opens:second": opens and candidate.unit > 0,
+        "opens_so": _OPENS.match(words) is not None and candidate.unit < _FIRST_UNITS and not candidate.place,
         "leave": unit.last and _TAKES_LEAVE.match(words) is not None,
         "row": unit.row is not None,
         "labelled": bool(candidate.label),
         "named": candidate.named is not None,
         "later": candidate.place > 0,
-        "short": len(words) < _SHORT_CLAUSE and unit.row is None,
         "heads_over": stands_over(content, unit, following),
-        "several": _SEVERAL.search(words) is not None,
         "under_plans": any(_PLANS.match(content, *heading) for heading in unit.headings),
     }
-    return {name: 1.0 for name, value in found.items() if value}
 
 
 def _opens(candidate: Candidate, unit: Passage) -> bool:
