@@ -353,8 +353,12 @@ def _goes_on(walk: _Walk) -> bool:
         return _is_task(walk) or (walk.placed and window.startswith(_LEVEL_NAMES, walk.stop + 1))
     if walk.token == "," or not following[:1].isupper() or following.lower() in _PLACE_WORDS:
         return False
-    return noun_at(window, window.index(following, walk.stop), len(window)) is None
+    at = window.index(following, walk.stop)
+    return noun_at(window, at, len(window)) is None and not window.startswith(_OTHER_PAPERS, at)
 
+
+_OTHER_PAPERS = ("Đơn ", "Thư ", "Thỏa ước ", "Thoả ước ", "Hợp đồng ", "Phiếu ", "Giấy ", "Hồ sơ ", "Bản cam kết ")
+"""Papers that are no type of official document: behind "và" they are no half of a body's name."""
 
 _TASK_GOES_ON = deferred(
     r"\s?[^.;:()\n,]{0,70}?\s(?:tỉnh|huyện|xã|phường|thành phố|quận|quốc gia|Trung ương|TP)(?![^\W\d_])"

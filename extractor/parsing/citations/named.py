@@ -208,8 +208,8 @@ def find_named(content: str, laws: Sequence[LawName], numbered: Sequence[tuple[i
     for anchor in _anchors(content):
         if anchor.start < end or _is_enacted(content, anchor, starts, numbered):
             continue
-        found = next((named for _, rule, _ in _RULES if (named := rule(content, anchor)) is not None), None)
-        if found is None or _is_future(content, anchor):
+        rule, found = next(((rule, named) for _, rule, _ in _RULES if (named := rule(content, anchor))), (None, None))
+        if found is None or (rule is not _by_figure and _is_future(content, anchor)):
             continue
         stop, date = found
         if stop < 0:  # the name ends with that of the law that begins there
@@ -249,7 +249,7 @@ def _opens(content: str, at: int) -> bool:
 
 
 def _is_future(content: str, anchor: Anchor) -> bool:
-    """True if the paper is still to be written; a charter amended is in force."""
+    """True if the paper is still to be written; a charter amended is in force, and so is what has a figure."""
     before = content[max(0, anchor.start - 24) : anchor.start]
     return anchor.type not in _CHARTERS and _FUTURE.search(before) is not None
 

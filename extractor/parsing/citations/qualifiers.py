@@ -32,7 +32,7 @@ _NEXT_CLAUSE = deferred(r",?\s(?!(?:của|do|về|v/v)\s)\w|,\s\S")
 """Behind a date that a semicolon or a full stop parts from the number: the date opens another clause ("… số 44/TTr-SNV;
 ngày 15/3/2024, UBND tỉnh ký …")."""
 _ISSUER = deferred(
-    r"\s*,?\s*\(?\s*(?:cùng\s)?(?:của|CỦA|do|DO|giữa|được|mà)\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?(?=[^\s\d])"
+    r"\s*,?\s*\(?\s*(?:(?:cùng|đều)\s)?(?:của|CỦA|do|DO|giữa|được|mà)\s*(?:(?:đồng chí|đ/c|ông|bà)\s+)?(?=[^\s\d])"
 )
 _ACTED = deferred(rf"\s(?:(?:đã|mới|vừa)\s)?{_ACTS}(?=[\s,.;)]|$)")
 """What "do X", "được X", "mà X" need behind the body."""
@@ -104,7 +104,7 @@ def _take_issuer(content: str, found: Qualifiers, stop: int, symbol: str | None)
     if lead is None and _take_bracketed_issuer(content, found, stop, symbol):
         return True
     if lead is None:
-        return found.date is not None and _take_bare_issuer(content, found, stop)
+        return _take_bare_issuer(content, found, stop, symbol)
     at, word = lead.end(), lead.group().split()[-1].lstrip(",(")
     span = _body(content, at, stop, symbol, joint=word == "giữa")
     if span is None or ("," in lead.group() and _speaks_elsewhere(content, span[1])):
@@ -156,12 +156,16 @@ def _speaks_elsewhere(content: str, at: int) -> bool:
     return content.startswith(("số ", "Số "), lead.end()) or noun_at(content, lead.end(), len(content)) is not None
 
 
-def _take_bare_issuer(content: str, found: Qualifiers, stop: int) -> bool:
-    """A body without "của" that a subject follows: "… ngày 23/4/2018 Chính phủ về thực hiện …"."""
+def _take_bare_issuer(content: str, found: Qualifiers, stop: int, symbol: str | None) -> bool:
+    """A body without "của": its sign is the number's ("Thông tư 50/2017/TT-BTC Bộ Tài chính quy định"), or it stands
+    behind the day and a subject follows ("… ngày 23/4/2018 Chính phủ về thực hiện …")."""
     if content[found.end : found.end + 1] != " " or not content[found.end + 1 : found.end + 2].isupper():
         return False
     span = issuer_at(content, found.end + 1, stop)
-    if span is None or not content.startswith((" về ", " quy định ", " v/v "), span[1]):
+    if span is None:
+        return False
+    dated = found.date is not None and content.startswith((" về ", " quy định ", " v/v "), span[1])
+    if not dated and fits(symbol, content[span[0] : span[1]]) is not True:
         return False
     found.issuer_span, found.issuer, found.end = span, content[span[0] : span[1]], span[1]
     return True

@@ -5,9 +5,11 @@ dash and a sign after a type noun), "Nghị định 178 và Chỉ thị 16 của
 "Công văn số 123, 124 và 125/UBND-NC" (serials that share the sign of the last).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
+from extractor.lexicon import codes_for_type
 from extractor.lexicon.patterns import deferred
 
 from .nouns import noun_before, so_before
@@ -76,7 +78,7 @@ def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int]
         taken = (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at)
         return not taken and not is_blocked(at)
 
-    added = [*_announced(content, is_free), *_dashed(content, is_free), *_bare(content, is_free)]
+    added = [*_announced(content, is_free), *_dashed(content, is_free), *_bare(content, is_free, numbers)]
     return sorted(numbers + added, key=lambda number: number.start) if added else numbers
 
 
@@ -105,13 +107,28 @@ def _dashed(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
             yield number
 
 
-def _bare(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
-    """A bare serial after a type noun: "Chỉ thị 16 của Thủ tướng"."""
+def _code(number: Number) -> str:
+    """The first block of a sign: "TB" of "TB/HU"."""
+    return re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+
+
+def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -> Iterator[Number]:
+    """A bare serial after a type noun: "Chỉ thị 16 của Thủ tướng"; of types that are everyday words only where the
+    text has its whole number before: "Thông báo số 470-TB/HU …; theo Thông báo 470"."""
+    whole = {(number.serial, _code(number)): number.start for number in reversed(numbers) if number.symbol}
     for match in _SHORT.finditer(content):
-        if not content.endswith(_SHORT_ENDS, 0, match.start()) or not is_free(match.start() + 1):
+        if not content[match.start() - 1].isalpha() or not is_free(match.start() + 1):
+            continue
+        short = content.endswith(_SHORT_ENDS, 0, match.start())
+        if not short and not whole:
             continue
         noun = noun_before(content, match.start(), max(0, match.start() - 40))
-        if noun is not None and noun.base in _SHORT_TYPES and content[noun.start].isupper():
+        if noun is None or not content[noun.start].isupper():
+            continue
+        known = any(
+            whole.get((match.group()[1:], code), match.start()) < match.start() for code in codes_for_type(noun.base)
+        )
+        if known or (short and noun.base in _SHORT_TYPES):
             figures = match.group()[1:]
             yield Number(match.start() + 1, match.end(), figures, figures, None, None, "bare")
 

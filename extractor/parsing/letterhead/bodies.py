@@ -47,8 +47,9 @@ _LONGEST_SENDER = 90
 
 def wires(line: str) -> bool:
     """True for the line of a Công điện that names its sender and announces the addressees: "BỘ Y TẾ điện:"."""
-    sender, wired, rest = line.partition("điện")
-    if not wired or len(sender) > _LONGEST_SENDER or not rest.lstrip().startswith(":"):
+    at = line.lower().find("điện")
+    sender, rest = line[:at], line[at + len("điện") :]
+    if at < 0 or len(sender) > _LONGEST_SENDER or not rest.lstrip().startswith(":"):
         return False
     return opens_body(sender) and sender.endswith(" ")
 

@@ -282,6 +282,14 @@ LISTS = [
     ("Ngày 08/3/2024, Sở Nội vụ trình Tờ trình số 44/TTr-SNV; ngày 15/3/2024, UBND tỉnh ký Quyết định số 300/QĐ-UBND",
      [("44/TTr-SNV", "Tờ trình", "2024-03-08", "Sở Nội vụ"),
       ("300/QĐ-UBND", "Quyết định", "2024-03-15", "UBND tỉnh")]),  # a day behind a semicolon opens the next clause
+    ("mục 3 Thông báo số 470-TB/HU ngày 11/3/2022; hết hạn nêu trong Thông báo 470, theo Thông báo 471, Kế hoạch 470.",
+     [("470-TB/HU", "Thông báo", "2022-03-11", None), ("470", "Thông báo", None, None)]),  # its serial alone
+    ("các Công văn số 8/SYT-NV ngày 05/3/2024 và số 9/SXD-QLN ngày 07/3/2024, đều của UBND tỉnh",
+     [("8/SYT-NV", "Công văn", "2024-03-05", None), ("9/SXD-QLN", "Công văn", "2024-03-07", "UBND tỉnh")]),
+    ("khoản 2 Thông tư 5/2017/TT-BTC Bộ Tài chính quy định; Quyết định số 6/QĐ-UBND Sở Y tế đã thu",
+     [("5/2017/TT-BTC", "Thông tư", None, "Bộ Tài chính"), ("6/QĐ-UBND", "Quyết định", None, None)]),  # by the sign
+    ("Kế hoạch số 7-KH/TĐTN của Ban Thường vụ Tỉnh đoàn và Đơn đề nghị của ông A",
+     [("7-KH/TĐTN", "Kế hoạch", None, "Ban Thường vụ Tỉnh đoàn")]),  # a paper ends a body's name
     ("Tờ trình số 44/TTr-SNV; ngày 15/3/2024 của Sở Nội vụ",
      [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),  # … unless what follows is said of the document
     ("theo Mẫu số 05/ĐKKD và QCVN 08 - 2: 2015/BTNMT", []),  # a form, a standard
@@ -314,10 +322,10 @@ def test_a_type_word_over_a_line_end() -> None:
 
 SHORT_NAMES = [
     # text, places at which a document is called by its short name, and their pinpoints
-    ("Kết luận thanh tra số 27/KL-TTr (sau đây gọi tắt là Kết luận 27): theo khoản 2 mục III Kết luận 27, xã phải thu.",
-     [("Kết luận 27", "khoản 2 mục III")]),
-    ("Công văn số 8/SYT-NV (viết tắt là Công văn 8). Công văn 8 nêu rõ; Công văn 8/SYT-NV, Công văn 80 và Công văn 8a.",
-     [("Công văn 8", None)]),  # its whole number, other numbers
+    ("Công văn số 8/SYT-NV (viết tắt là Công văn 8). Khoản 2 Công văn 8 nêu; Công văn 8/SYT-NV, Công văn 80, 8a.",
+     [("Công văn 8", "Khoản 2")]),  # its whole number, other numbers
+    ("Kế hoạch số 6/KH-UBND (sau đây gọi là Kế hoạch tiêm chủng): Kế hoạch tiêm chủng đạt 90%.",
+     [("Kế hoạch tiêm chủng", None)]),
     ("Kế hoạch số 6/KH-UBND (gọi tắt là Kế hoạch). Kế hoạch chưa đạt.", []),  # a bare noun is no name
     ("Thông báo 31 chưa rõ. Sở Y tế (sau đây gọi tắt là Thông báo 31).", []),  # no document to name
 ]  # fmt: skip
