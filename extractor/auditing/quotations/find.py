@@ -49,6 +49,7 @@ _BARE = deferred(
     re.IGNORECASE | re.MULTILINE,
 )
 """A place without its document, whether it opens its clause, and the words from it to a quotation."""
+_OUTERMOST = deferred(r"điều|mục|phần|phụ lục", re.IGNORECASE)
 _CHANGING: frozenset[Role] = frozenset(("amends", "replaces", "repeals"))
 
 
@@ -92,9 +93,11 @@ def _found(
 
 
 def _bare_place(content: str, mention: Mention, opening: int) -> re.Match[str] | None:
-    """The place between a mention and a quotation that leads to no document of its own."""
+    """The place between a mention and a quotation that leads to no document of its own; None for a khoản or điểm alone,
+    which lies in the place that the mention names: "khoản 1 và 3 Điều 4 Nghị định số …, trong đó khoản 3 nêu: “…”"."""
     begin = max(mention.end, mention.scope[1], opening - 2 * _REACH)
-    return _BARE.search(content, begin, opening)
+    found = _BARE.search(content, begin, opening)
+    return found if found is not None and _OUTERMOST.search(found["place"]) is not None else None
 
 
 def _of_bare_place(

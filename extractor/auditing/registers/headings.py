@@ -26,6 +26,9 @@ _LETTERS = deferred(r"[A-Z]{1,2}")
 _FULL_DATE = len("2024-03-11")
 _NUMBER_LIKE = deferred(r"\s*\d{1,6}[a-zA-Z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?[^\W\d_][^\s]*(?:\s*[-/&]\s*\w+)*\s*")
 _NUMBER_WITHIN = deferred(r"(?<![\w/])\d{1,6}[a-zA-Z]?\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{1,6}[\w&]*")
+_SINCE = deferred(r"(?:ke )?tu ngay|thoi diem")
+"""A bare heading of days: beside a reason, and where no other column has days of effect, those on which it ended."""
+_DAYS = frozenset(("effective", "until", "expired", "suspended"))
 _FEWEST_KNOWN = 2
 """Known headings that make a row of a table the headings of a register."""
 
@@ -124,6 +127,10 @@ def _columns(fields: Mapping[str, int], headings: Sequence[str]) -> tuple[Mapped
         field = effect_field(lexicon.fold_words(heading)) if index not in taken else None
         if field is not None and field != "ignored" and len(heading) <= _LONGEST_HEADING:
             used.append((index, field))
+    told = {field for _, field in used}
+    if "reason" in told and not told & _DAYS:
+        since = (index for index, one in enumerate(headings) if _SINCE.fullmatch(lexicon.fold_words(one)))
+        used += [(index, "expired") for index in since if index not in taken][:1]
     return tuple(
         MappedColumn(field, headings[index] if index < len(headings) else "", index) for index, field in sorted(used)
     )

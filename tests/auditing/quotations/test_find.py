@@ -32,6 +32,7 @@ APART = [
      [("Điều 7 của Quy chế", True)], "what it stands in is named before"),
     (f"Sở làm theo {RULES}. Điều 7 của Quy chế ghi “{WORDS}”.", [("Điều 7 của Quy chế", False)], "it is not named"),
     (f"Theo {RULES} và {DECREE}, khoản 3 Điều 9 nêu “{WORDS}”.", [("khoản 3 Điều 9", False)], "two documents"),
+    (f"Khoản 1 và 3 Điều 4 {DECREE}, trong đó khoản 3 nêu: “{WORDS}”.", [("", True)], "in the place of the mention"),
     (f"Sở làm theo {DECREE}. Hợp đồng tại khoản 2 Điều 6 ghi: “{WORDS}”.", [("khoản 2 Điều 6", False)], "of a deed?"),
     (f"Sở làm theo {DECREE}. Khoản 2 Điều 6 của hợp đồng ghi: “{WORDS}”.", [], "of another paper"),
     (f"Sở làm theo {DECREE}. Khoản 2 Điều 6 Hợp đồng thuê ghi: “{WORDS}”.", [], "of another paper, in capitals"),

@@ -438,3 +438,19 @@ def test_a_day_behind_the_province_is_none_of_its_name(tmp_path: Path, title: st
     rows = [[title], ["Số hiệu", "Ngày ban hành", "Trích yếu"], ["12/2031/QĐ-UBND", "05/3/2031", "Giá đò"]]
     register, _ = load(workbook(tmp_path / "a.xlsx", rows))
     assert (register.context or "").casefold() == "minh son"
+
+
+@pytest.mark.parametrize(
+    "headings, expected",
+    [
+        (["Số hiệu", "Lý do", "Kể từ ngày"], {"reason", "expired"}),
+        (["Số hiệu", "Lý do hết hiệu lực", "Từ ngày"], {"reason", "expired"}),
+        (["Số hiệu", "Trích yếu", "Kể từ ngày"], set()),
+        (["Số hiệu", "Lý do", "Ngày hết hiệu lực", "Từ ngày"], {"reason", "expired"}),
+        (["Số hiệu", "Lý do", "Ngày có hiệu lực", "Kể từ ngày"], {"reason", "effective"}),
+    ],
+)
+def test_a_bare_column_of_days_beside_reasons(headings: list[str], expected: set[str]) -> None:
+    layout = find_layout([[*headings, "Cơ quan ban hành"]])
+    assert layout is not None
+    assert {column.field for column in layout.of_effect} == expected
