@@ -182,13 +182,17 @@ class RtfParser:
         if word in CHARACTERS:
             self._show(CHARACTERS[word])
             return position
+        self._act(word, number)
+        return position
+
+    def _act(self, word: bytes, number: int | None) -> None:
+        """What a word does that shows and skips nothing; unknown words do nothing."""
         action = _ACTIONS.get(word)
         if action is not None:
             self._flush()
             action(self, number)
         elif word in HEADERS:
             self._story_begins(self._header_ends)
-        return position
 
     def _picture(self, position: int) -> int:
         """Count and jump over a picture; of the first ones keep where they stand."""
