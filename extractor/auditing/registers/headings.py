@@ -127,13 +127,18 @@ def _columns(fields: Mapping[str, int], headings: Sequence[str]) -> tuple[Mapped
         field = effect_field(lexicon.fold_words(heading)) if index not in taken else None
         if field is not None and field != "ignored" and len(heading) <= _LONGEST_HEADING:
             used.append((index, field))
-    told = {field for _, field in used}
-    if "reason" in told and not told & _DAYS:
-        since = (index for index, one in enumerate(headings) if _SINCE.fullmatch(lexicon.fold_words(one)))
-        used += [(index, "expired") for index in since if index not in taken][:1]
+    used += _day_of_end({field for _, field in used}, taken, headings)
     return tuple(
         MappedColumn(field, headings[index] if index < len(headings) else "", index) for index, field in sorted(used)
     )
+
+
+def _day_of_end(told: set[str], taken: set[int], headings: Sequence[str]) -> list[tuple[int, str]]:
+    """A bare "Kể từ ngày" beside the reasons of an end is the day of the end, where no other column has one."""
+    if "reason" not in told or told & _DAYS:
+        return []
+    since = (index for index, one in enumerate(headings) if _SINCE.fullmatch(lexicon.fold_words(one)))
+    return [(index, "expired") for index in since if index not in taken][:1]
 
 
 def _headings(table: Sequence[Sequence[Cell]], at: int, height: int) -> list[str]:
