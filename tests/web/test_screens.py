@@ -200,6 +200,14 @@ def test_the_parts_of_the_machine_are_told(team: Team) -> None:
 # People
 
 
+def test_the_report_has_pictures_of_the_papers(team: Team) -> None:
+    """They are cut in a process that has gone into the sandbox after it had asked the archive."""
+    shown = team.client.get(f"{team.place}/export/html")
+    assert shown.status_code == 200
+    assert shown.text.count("data:image/png;base64,") > 4
+    assert "III.1.a" in shown.text
+
+
 @pytest.fixture(scope="module")
 def people(team: Team) -> dict[str, TestClient]:
     """Users of each kind, logged in; only `an` and `binh` belong to the dossier. From here on everybody logs in."""
@@ -264,11 +272,3 @@ def test_who_saw_and_did_what_is_told(team: Team, people: dict[str, TestClient])
     people["an"].get(f"{team.place}/documents/1")
     shown = people["dung"].get("/admin", params={"person": "an"}).text
     assert "1-ket-luan-thanh-tra.pdf" in shown
-
-
-def test_the_report_has_pictures_of_the_papers(team: Team) -> None:
-    """They are cut in a process that has gone into the sandbox after it had asked the archive."""
-    shown = team.client.get(f"{team.place}/export/html")
-    assert shown.status_code == 200
-    assert shown.text.count("data:image/png;base64,") > 4
-    assert "III.1.a" in shown.text
