@@ -17,7 +17,12 @@ _READS = ToolAnnotations(readOnlyHint=True, openWorldHint=False)
 
 def serve(answers: ToolAnswers) -> None:
     """Answer until standard input ends."""
-    server_of(answers).run()
+    from anyio import ClosedResourceError
+
+    try:
+        server_of(answers).run()
+    except* ClosedResourceError:  # the client has gone while an answer was on its way
+        pass
 
 
 def server_of(answers: ToolAnswers) -> FastMCP:
