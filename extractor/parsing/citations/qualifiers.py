@@ -28,7 +28,7 @@ _BARE_DATE = deferred(
     rf"\s*(?:[,(]|[-–](?=\s)|\s(?={_ACTS}\s))\s*(?:{_ACTS}\s)?"
     r"(?=\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:mùng|mồng)\s|\d{1,2} tháng \d)"
 )
-_NEXT_CLAUSE = deferred(r",?\s(?!(?:của|do|về|v/v)\s)\w|,\s\S")
+_NEXT_CLAUSE = deferred(r",?\s(?!(?:của|do|về|v/v|và|hoặc)\s)\w")
 """Behind a date that a semicolon or a full stop parts from the number: the date opens another clause ("… số 44/TTr-SNV;
 ngày 15/3/2024, UBND tỉnh ký …")."""
 _ISSUER = deferred(

@@ -116,21 +116,18 @@ def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -
     """A bare serial after a type noun: "Chỉ thị 16 của Thủ tướng"; of types that are everyday words only where the
     text has its whole number before: "Thông báo số 470-TB/HU …; theo Thông báo 470"."""
     whole = {(number.serial, _code(number)): number.start for number in reversed(numbers) if number.symbol}
+    serials = {serial for serial, _ in whole}
     for match in _SHORT.finditer(content):
-        if not content[match.start() - 1].isalpha() or not is_free(match.start() + 1):
+        at, figures = match.start(), match.group()[1:]
+        short = content.endswith(_SHORT_ENDS, 0, at)
+        if not (short or figures in serials) or not is_free(at + 1):
             continue
-        short = content.endswith(_SHORT_ENDS, 0, match.start())
-        if not short and not whole:
-            continue
-        noun = noun_before(content, match.start(), max(0, match.start() - 40))
+        noun = noun_before(content, at, max(0, at - 40))
         if noun is None or not content[noun.start].isupper():
             continue
-        known = any(
-            whole.get((match.group()[1:], code), match.start()) < match.start() for code in codes_for_type(noun.base)
-        )
+        known = any(whole.get((figures, code), at) < at for code in codes_for_type(noun.base))
         if known or (short and noun.base in _SHORT_TYPES):
-            figures = match.group()[1:]
-            yield Number(match.start() + 1, match.end(), figures, figures, None, None, "bare")
+            yield Number(at + 1, match.end(), figures, figures, None, None, "bare")
 
 
 _FURTHER = deferred(r"[^.;:()\n]{0,60}(?:,|\svà)\s")

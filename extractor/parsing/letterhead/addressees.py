@@ -5,13 +5,13 @@ goes on with the last one, or stands after the list.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from extractor.lexicon.patterns import deferred
 from extractor.record import field, record
 
-from .bodies import opens_body
+from .bodies import split_joint
 from .segments import Segment
 
 Step = Literal["entry", "goes_on", "end", "again"]
@@ -22,7 +22,7 @@ LEAD = deferred(
 )
 _BULLET = deferred(r"[-–+•*▪]\s*")
 _COUNT = deferred(r"(\d{1,2})[.)]\s+")
-_INNER_BULLET = deferred(r"\s*[-–+•]\s+(?=[^\W\d_])")
+_INNER_BULLET = deferred(r"(?<=[;.,:])\s*[-–+•]\s+(?=[^\W\d_])")
 _LATER_BULLET = deferred(r"(?<=;)\s*[-–+•]\s+")
 _BODY = deferred(
     r"(?:Căn cứ|Thực hiện|Theo|Ngày|Trong|Trên cơ sở|Tiếp theo|Để|Nhằm|Xét|Phúc đáp|Vừa qua|Qua|Sau khi|Triển khai"
@@ -179,24 +179,14 @@ def _take(entries: _Addressees, text: str, *, new: bool) -> None:
 def _split(text: str) -> list[str]:
     text = text.strip()
     bullet = _BULLET.match(text)
-    parts = _bulleted(text[bullet.end() :]) if bullet else _LATER_BULLET.split(text)
-    return [piece for part in parts for piece in _at_semicolons(part)]
+    if bullet is None:
+        parts = _LATER_BULLET.split(text)
+    else:  # a dash without a mark before it stands in names too, unless it joins two bodies
+        parts = [body for part in _INNER_BULLET.split(text[bullet.end() :]) for body in split_joint(part)]
+    return [piece for part in parts for piece in at_semicolons(part)]
 
 
-def _bulleted(text: str) -> Iterator[str]:
-    """Entries read into one line. A dash stands in names too: it parts entries behind a mark, or before a body
-    ("Sở Y tế - Sở Nội vụ", not "Sở Lao động - Thương binh và Xã hội")."""
-    begin = 0
-    for bullet in _INNER_BULLET.finditer(text):
-        marked = text[: bullet.start()].endswith((";", ".", ",", ":"))
-        apart = bullet.group()[0].isspace() or marked
-        if bullet.start() and apart and (marked or opens_body(text[bullet.end() :])):
-            yield text[begin : bullet.start()]
-            begin = bullet.end()
-    yield text[begin:]
-
-
-def _at_semicolons(text: str) -> list[str]:
+def at_semicolons(text: str) -> list[str]:
     """Parts of `text` between semicolons that stand in no brackets."""
     parts, depth, begin = [], 0, 0
     for position, character in enumerate(text):

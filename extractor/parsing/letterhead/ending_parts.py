@@ -11,6 +11,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Span
 from extractor.record import field, record
 
+from .addressees import at_semicolons
 from .segments import Segment
 from .signatures import is_signature_line, opens_post, signer_name
 
@@ -24,7 +25,6 @@ _BULLET = deferred(r"[-–—+•*▪]\s*")
 _BULLETS = "-–+•"
 _INNER_BULLET = deferred(r"(?<=[;.:,)])\s*[-–+•]\s*(?=[^\W\d_])")
 _WORD_GAP = deferred(r"(?<=[;.,:)\w])\s+(?=[^\W\d_])")
-_BETWEEN_ENTRIES = deferred(r";\s+(?=[^\W\d_])")
 _ARCHIVE = deferred(r"[Ll]ưu\b|LƯU\b")
 _OPEN_END = deferred(r"(?:[,(&-]|(?<!\w)(?:và|của|các|thuộc|với|về))$")
 _COPIED = ("sao y", "sao luc", "trich sao")
@@ -234,10 +234,11 @@ def _is_beside(column: str, list_column: str | None) -> bool:
 
 def _entries(text: str) -> Iterator[str]:
     """Entries of a list without dashes on one line: "Như trên; Sở Y tế; Lưu: VT; TH." are three."""
-    while not _ARCHIVE.match(text) and (gap := _BETWEEN_ENTRIES.search(text)) is not None:
-        yield text[: gap.start()]
-        text = text[gap.end() :]
-    yield text
+    parts = [part.strip() for part in at_semicolons(text)]
+    last = next((n for n, part in enumerate(parts) if _ARCHIVE.match(part)), len(parts))
+    yield from parts[:last]
+    if last < len(parts):
+        yield "; ".join(parts[last:])
 
 
 def _pieces(segment: Segment, offset: int) -> Iterator[EndingPiece]:

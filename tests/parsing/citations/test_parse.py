@@ -290,6 +290,8 @@ LISTS = [
      [("5/2017/TT-BTC", "Thông tư", None, "Bộ Tài chính"), ("6/QĐ-UBND", "Quyết định", None, None)]),  # by the sign
     ("Kế hoạch số 7-KH/TĐTN của Ban Thường vụ Tỉnh đoàn và Đơn đề nghị của ông A",
      [("7-KH/TĐTN", "Kế hoạch", None, "Ban Thường vụ Tỉnh đoàn")]),  # a paper ends a body's name
+    ("Tờ trình số 44/TTr-SNV; ngày 15/3/2024, của Sở Nội vụ",
+     [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),
     ("Tờ trình số 44/TTr-SNV; ngày 15/3/2024 của Sở Nội vụ",
      [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),  # … unless what follows is said of the document
     ("theo Mẫu số 05/ĐKKD và QCVN 08 - 2: 2015/BTNMT", []),  # a form, a standard

@@ -206,6 +206,10 @@ RECIPIENTS = {
         ("Cổng TTĐT Sở (để đăng tải)", "Lưu: VT, VP"),
     ),
     "no dashes, on one line": ("Nơi nhận: Như trên; Sở Y tế; Lưu: VT; TH.", ("Như trên", "Sở Y tế", "Lưu: VT; TH")),
+    "a bracket is one entry": (
+        "Nơi nhận: Như trên; Sở Y tế (để biết; theo dõi); Lưu: VT.",
+        ("Như trên", "Sở Y tế (để biết; theo dõi)", "Lưu: VT"),
+    ),
     "no dashes": ("Nơi nhận:\nNhư trên;\nSở Tài chính;\nLưu: VT.", ("Như trên", "Sở Tài chính", "Lưu: VT")),
     "one cell": ("= Nơi nhận: - Như trên; - Lưu: VT. | GIÁM ĐỐC", ("Như trên", "Lưu: VT")),
     "signature read into the lines": (
