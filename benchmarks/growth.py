@@ -72,6 +72,7 @@ TEXTS: dict[str, Make] = {
     "pipes": _lines("{i}\t| Công văn | {i}/UBND-NC | 01/02/2024 |"),
     "table with a head": lambda n: HEAD + "| STT | Kiến nghị | Kết quả |\n|---|---|---|\n" + _rows(n),
     "columns of blanks": _lines("{i}      Công văn       {i}/UBND-NC        01/02/2024"),
+    "names in columns": lambda n: HEAD + "Anh Lan     Chị Hoa     Bác Minh\n" * n + _FOOT,
     "recipients": lambda n: HEAD + "Nội dung.\n\nNơi nhận:\n" + "\n".join(f"- Sở số {i};" for i in range(n)),
     "signers": lambda n: HEAD + "Nội dung.\n\n" + "\n\n".join("GIÁM ĐỐC\n\nNguyễn Văn Mẫu" for _ in range(n)),
     "addressees": lambda n: HEAD + "Kính gửi:\n" + "\n".join(f"- Sở Nội vụ tỉnh số {i};" for i in range(n)) + _FOOT,

@@ -38,6 +38,9 @@ _PADDED = 1.12
 _LONGEST_HEAD, _LONGEST_GROUP = 60, 120
 _FEWEST_COLUMNS = 3
 _MOST_HEAD_LINES = 3
+_MOST_TRIALS = 12
+"""Lines of one run of columns that are tried as its heads, so that a list of names in columns costs no more than its
+length."""
 _NUMBERING = deferred(r"(?:stt|tt|số tt|số thứ tự|số)\b", re.IGNORECASE)
 _ORDINAL = deferred(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)]?$")
 _STARTS_ITEM = deferred(r"(?:[-–+*•]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)])(?:\s|$)|\d+$")
@@ -108,21 +111,31 @@ def find_aligned(bands: Sequence[MarkBand], before: tuple[list[Gap], str] | None
         if stop and any(len(_filled(band.marks, gaps)) > 1 for band in bands[:stop]):
             found.append(_table(bands[:stop], 0, gaps))
             at = stop
+    reach = failed = 0
     while at < len(bands):
-        heads = bands[at].marks
-        free = list(map(_alone, _gaps(heads, _WIDE * bands[at].size)))
-        if len(free) < _FEWEST_COLUMNS - 1 or not _may_head(heads, free):
-            at += 1
-            continue
-        stop, grown = _grown(bands, at + 1, free)
-        start = _above(bands, at, grown, found[-1].stop if found else 0)
-        table = _table(bands[start:stop], at - start + 1, grown) if stop > at + 1 else None
-        if table is not None and _is_table(table):
+        table, stop = _table_under(bands, at, found[-1].stop if found else 0)
+        if table is not None:
             found.append(table)
             at = stop
-        else:
-            at += 1
+            continue
+        failed = failed + 1 if at < reach else 1
+        reach = max(reach, stop)
+        at = reach if failed == _MOST_TRIALS else at + 1
     return found
+
+
+def _table_under(bands: Sequence[MarkBand], at: int, floor: int) -> tuple[Aligned | None, int]:
+    """The table whose heads band `at` holds, if it is one, and the band after the last that stands in its columns."""
+    heads = bands[at].marks
+    free = list(map(_alone, _gaps(heads, _WIDE * bands[at].size)))
+    if len(free) < _FEWEST_COLUMNS - 1 or not _may_head(heads, free):
+        return None, at + 1
+    stop, grown = _grown(bands, at + 1, free)
+    if stop == at + 1:
+        return None, stop
+    start = _above(bands, at, grown, floor)
+    table = _table(bands[start:stop], at - start + 1, grown)
+    return (table if _is_table(table) else None), stop
 
 
 def _repeats(band: MarkBand, heads: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.reading.plain.aligned_text import text_tables
+from tests.cost import calls
 from tests.reading.pdf.pdf_maker import BODY, PdfMaker, read
 
 HEAD = ("STT", "Nội dung thực hiện", "Đơn vị chủ trì", "Thời hạn")
@@ -144,3 +145,10 @@ def test_text_files(text: str, rows: list[list[str]] | None) -> None:
     tables = text_tables(text.split("\n"))
     found = [[" ".join(part for _, part in cell) for cell in row] for table in tables for row in table.rows]
     assert found == (rows or [])
+
+
+def test_a_list_of_names_in_columns_costs_no_more_than_its_length() -> None:
+    """Each line may be the heads of those below; not each is tried to the end of the list."""
+    names = ["Anh Lan     Chị Hoa     Bác Minh"] * 60
+    assert text_tables(names) == []
+    assert calls(lambda: text_tables(names * 4)) < 6 * calls(lambda: text_tables(names))
