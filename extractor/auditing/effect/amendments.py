@@ -98,6 +98,7 @@ class _AmendingText:
         self.mentions = mentions
         self.entries = entries
         self._starts = [one.start for one in entries]
+        self._numbered = [mention.start for mention in mentions if mention.kind == "numbered"]
         self._known: dict[int, list[_PlacesChanged]] = {}
 
     def entry_of(self, said: Statement) -> int | None:
@@ -116,7 +117,7 @@ class _AmendingText:
         if said.about is None or entry is None:
             return False
         one, begin = self.entries[entry], self.mentions[said.about].scope[0]
-        named = sum(one.start <= mention.start < one.end for mention in self.mentions if mention.kind == "numbered")
+        named = bisect_left(self._numbered, one.end) - bisect_left(self._numbered, one.start)
         return named == 1 and _ADDS_BESIDE.search(self._content, one.body, begin) is not None
 
     def with_wording(self, said: Statement, entry: int | None) -> Statement:
