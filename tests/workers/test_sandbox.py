@@ -148,4 +148,16 @@ def test_libreoffice_works_inside() -> None:
     (document,) = extract_each([Source("a.xml", word.encode())], workers=1)
     assert document.source.status == "ok", document.source
     assert [one.number for one in document.documents] == ["12/QD-UBND"]
-    assert list(Path("/tmp").glob("OSL_PIPE_*")) == []
+    assert [pipe for pipe in Path("/tmp").glob("OSL_PIPE_*") if not _is_served(pipe)] == []
+
+
+def _is_served(pipe: Path) -> bool:
+    """Whether a program answers behind a socket: one of another test, which is at work beside this one."""
+    with socket.socket(socket.AF_UNIX) as client:
+        try:
+            client.connect(str(pipe))
+        except FileNotFoundError:  # gone by now
+            return True
+        except ConnectionRefusedError:
+            return False
+        return True
