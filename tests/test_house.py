@@ -1,6 +1,8 @@
 """The house keeps its own rules: functions are simple, a class name means one thing, no modules import in a circle."""
 
 import ast
+import re
+import tomllib
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -68,3 +70,11 @@ def test_no_modules_import_in_a_circle() -> None:
     while free := {name for name, wanted in imports.items() if not wanted}:
         imports = {name: wanted - free for name, wanted in imports.items() if name not in free}
     assert not imports, sorted(imports)
+
+
+def test_the_architecture_names_the_floors_that_are_held() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    floors = [name.split(".")[1] for layer in contracts[0]["layers"] for name in layer.split(" | ")]
+    plan = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("```")[1]
+    named = [name for line in plan.strip().splitlines() for name in re.findall(r"[a-z_]+", line[:15])]
+    assert named == list(dict.fromkeys(floors))
