@@ -7,6 +7,7 @@ offsets into it. `assemble` (assemble.py) makes one.
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from extractor.lexicon.folding import lower
 from extractor.reading.lines import Box, Column, Kind, Line
 from extractor.record import field, record
 
@@ -69,6 +70,11 @@ class Text:
     repairs: tuple[Repair, ...] = ()
     lines: tuple[Line, ...] = ()
     stretches: Stretches = field(default_factory=Stretches)
+
+    @cached_property
+    def lowered(self) -> str:
+        """`content` in lower case, of the same length: a word is looked for in it at a tenth of a pattern's cost."""
+        return lower(self.content)
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

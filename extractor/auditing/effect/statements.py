@@ -29,12 +29,10 @@ _CLAUSE = deferred(
     r"|(?:^|[.)]\s)(?:Thời điểm|Ngày)\s+(?:bắt đầu\s+)?(?:có hiệu lực|áp dụng|thi hành)(?:\s+thi hành)?(?=:\s))",
     re.IGNORECASE | re.MULTILINE,
 )
-_EFFECT = deferred(
-    r"hiệu lực|(?:Thời điểm|Ngày) (?:bắt đầu )?(?:áp dụng|thi hành):"
-    r"|(?:chấm dứt|thôi|hết|ngừng|không còn)(?: việc| được)? (?:áp dụng|thi hành)",
-    re.IGNORECASE,
-)
-"""Without these words a text is not searched for the clauses around them."""
+_CLAUSE_WORDS = ("hiệu lực", "áp dụng", "thi hành")
+"""Every clause holds one of these words; the pattern looks only around them."""
+_CLAUSE_REACH = 80
+"""Characters of a clause before and behind its word, white space counted."""
 _KINDS: dict[str, Act] = {
     "tiếp tục có": "continues", "tiếp tục còn": "continues", "không còn": "ends",
     "hết": "ends", "chấm dứt": "ends", "ngưng": "suspends",
@@ -121,6 +119,8 @@ _VERB = deferred(
 _DONE = deferred(r"\b(?:đã|bị|được)\s+(?:\w+\s+){0,3}$")
 _REACH = 160
 """Characters behind a clause in which its day stands."""
+_TERM_REACH = 240
+"""Characters behind "Nghị quyết này" in which its term stands: more than the patterns reach."""
 
 
 def find_statements(
@@ -160,11 +160,12 @@ class _Reading:
         self._acts_itself = (letterhead.doc_type or "").startswith(tuple(_ACTING_TYPES))
         self._starts = [mention.start for mention in mentions]
         self._quoted = quoted_blocks(text)
+        self._clauses = list(_clauses(text))
 
     def clauses(self) -> Iterator[Statement]:
         """Every "… hiệu lực …", with the documents named before it in its sentence."""
         last_end = 0
-        for match in _CLAUSE.finditer(self._content) if _EFFECT.search(self._content) else ():
+        for match in self._clauses:
             start, end = self._sentence(match.end() - 1)
             begin = max(start, last_end)
             last_end = match.end()
@@ -204,13 +205,14 @@ class _Reading:
     def terms(self) -> Iterator[Statement]:
         """From when, and how long, the paper is to be applied, where it does not speak of "hiệu lực"."""
         for mention in self._mentions:
-            if mention.kind != "self" or self._is_quoted(mention.start):
+            behind = self._content[mention.end : mention.end + _TERM_REACH]
+            if mention.kind != "self" or not ("từ" in behind or "đến" in behind) or self._is_quoted(mention.start):
                 continue
             start, end = self._sentence(mention.start)
             named = _TERM_OF.search(self._content, max(start, mention.start - _NEAR), mention.start)
             match = (_TERM_IS if named else _TERM).match(self._content, mention.end, end)
             until = self._day(_UNTIL.match(self._content, match.end(), end), end, last=True) if match else None
-            speaks = any(_act_of(one) == "commences" for one in _CLAUSE.finditer(self._content, start, end))
+            speaks = any(start <= one.start() < end and _act_of(one) == "commences" for one in self._clauses)
             begins = None if speaks else _BEGINS.match(self._content, mention.end, end)
             since = self._days("commences", begins.end(), end)[0] if begins else None
             if (since or until) is not None:
@@ -397,6 +399,18 @@ class _Reading:
         if self._signed is None or days is None:
             return None
         return (date.fromisoformat(self._signed) + timedelta(days)).isoformat()
+
+
+def _clauses(text: Text) -> Iterator[re.Match[str]]:
+    """The clauses on effect, in reading order: looked for around the words that each of them holds."""
+    windows: list[list[int]] = []
+    for at in sorted(found.start() for word in _CLAUSE_WORDS for found in re.finditer(word, text.lowered)):
+        if windows and at - _CLAUSE_REACH <= windows[-1][1]:
+            windows[-1][1] = at + _CLAUSE_REACH
+        else:
+            windows.append([max(at - _CLAUSE_REACH, 0), at + _CLAUSE_REACH])
+    for start, end in windows:
+        yield from _CLAUSE.finditer(text.content, start, end)
 
 
 def _act_of(clause: re.Match[str]) -> Act:

@@ -7,6 +7,7 @@ part of the answer before it) is for `exchanges` to say.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Literal
 
@@ -74,9 +75,8 @@ _INLINE_REPLY = deferred(
     r"Biện pháp khắc phục)\s*:\s*|"
     rf"(?<=[.;?”]\s)[^.;:“]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)? như sau\s*[:.]\s*"
 )
-_ANNOUNCES = deferred(
-    r"[^“]*?\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung|vấn đề|đề nghị|hỏi)\b[^.;:“]*:\s*", re.IGNORECASE
-)
+_ANNOUNCED = deferred(r"\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung|vấn đề|đề nghị|hỏi)\b[^.;“]*$", re.IGNORECASE)
+"""What a colon can announce, in the words between it and the colon before."""
 _COUNTED = deferred(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\s*[,:]\s+",
     re.IGNORECASE,
@@ -115,6 +115,10 @@ class Utterance:
 
 
 SignReader = Callable[[str, Sequence[Passage], int], list[Utterance] | None]
+_FIRST_WORD = deferred(r"[*+\s]*([“\"«]|[^\W\d_]*)")
+_STOP = deferred(r"[.;:]")
+_SAYING = ("trả lời", "có ý kiến", "báo cáo", "giải trình", "thông tin", "làm rõ", "phúc đáp")
+"""One of these stands in every sentence that opens a reply."""
 
 
 def pieces_of(content: str, units: Sequence[Passage]) -> Iterator[list[Utterance]]:
@@ -136,16 +140,35 @@ def asks_firmly(content: str, units: Sequence[Passage]) -> bool:
 
 
 def _is_firm(content: str, units: Sequence[Passage], number: int) -> bool:
-    pieces = _labelled(content, units, number) or _led(content, units, number)
-    return pieces is not None and pieces[0].sign in FIRM_SIGNS
+    readers = _readers(content, units[number])
+    pieces = next(
+        (pieces for one in (_labelled, _led) if one in readers and (pieces := one(content, units, number))), []
+    )
+    return bool(pieces) and pieces[0].sign in FIRM_SIGNS
 
 
 def _read(content: str, units: Sequence[Passage], number: int) -> list[Utterance]:
     unit = units[number]
     if unit.row is not None or unit.body >= unit.end:
         return []
-    found = next((pieces for reader in READERS if (pieces := reader(content, units, number))), None)
+    found = next((pieces for reader in _readers(content, unit) if (pieces := reader(content, units, number))), None)
     return found or [_tells(number, unit.body, unit.end)]
+
+
+def _readers(content: str, unit: Passage) -> tuple[SignReader, ...]:
+    """The readers that may say something of a unit, in order: its first word and its colon rule out most of them."""
+    word = _FIRST_WORD.match(content, unit.body, unit.end)
+    first = word[1].lower() if word else ""
+    return _readers_for(first if first in _FIRST_WORDS else None, content.find(":", unit.body, unit.end) >= 0)
+
+
+@cache
+def _readers_for(word: str | None, colon: bool) -> tuple[SignReader, ...]:
+    return tuple(
+        reader
+        for reader, words, by_colon in READERS
+        if (not words or word in words.split("|")) and (colon or not by_colon)
+    )
 
 
 def _answered_forms(units: Sequence[Passage], found: Sequence[list[Utterance]]) -> set[tuple[object, ...]]:
@@ -164,20 +187,30 @@ def _form(unit: Passage) -> tuple[object, ...]:
 
 
 def _reply_mark(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
-    """ "Trả lời: Sở đã …", "2. Kết quả giải quyết và trả lời", "Bộ xin trả lời như sau:"."""
+    """ "Trả lời: Sở đã …", "2. Kết quả giải quyết và trả lời"."""
     unit = units[number]
     label = _REPLY_LABEL.match(content, unit.body, unit.end)
-    if label is None and _is_title(content, unit) and _REPLY_HEADING.match(content, unit.body, unit.end):
-        return [Utterance(number, "opens", "mark", (unit.body, unit.end))]
     if label is not None:
         return _with_reply(number, unit.body, label.end(), unit.end)
+    if _is_title(content, unit) and _REPLY_HEADING.match(content, unit.body, unit.end):
+        return [Utterance(number, "opens", "mark", (unit.body, unit.end))]
+    return None
+
+
+def _replies(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
+    """ "Bộ xin trả lời như sau:"."""
+    unit = units[number]
     sentence = _reply_sentence(content, unit.body, unit.end)
     return _with_reply(number, unit.body, sentence.end(), unit.end, "sentence") if sentence else None
 
 
 def _reply_sentence(content: str, start: int, end: int) -> re.Match[str] | None:
-    """The sentence that opens a reply. Most units have neither sign of one: then no pattern is tried."""
-    if content.find(":", start, end) < 0 and "như sau" not in content[start : min(end, start + _OPENING)].lower():
+    """The sentence that opens a reply: up to its first stop it says so, or no pattern is tried."""
+    stop = _STOP.search(content, start, min(end, start + _OPENING))
+    if stop is None or stop[0] == ";":
+        return None
+    words = content[start : stop.start()].lower()
+    if (stop[0] == "." and not words.rstrip().endswith("như sau")) or not any(saying in words for saying in _SAYING):
         return None
     return _REPLY_SENTENCE.match(content, start, end)
 
@@ -185,7 +218,7 @@ def _reply_sentence(content: str, start: int, end: int) -> re.Match[str] | None:
 def _received(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "Bộ nhận được kiến nghị của cử tri tỉnh A đề nghị giảm giá điện. Bộ có ý kiến như sau:"."""
     unit = units[number]
-    if "nhận được" not in content[unit.body : min(unit.end, unit.body + _OPENING)].lower():
+    if content.find("ận được", unit.body, min(unit.end, unit.body + _OPENING)) < 0:
         return None
     found = _RECEIVED.match(content, unit.body, unit.end)
     return _asked(content, number, found.start("what"), unit.end, "voice") if found else None
@@ -223,9 +256,7 @@ def _voiced(content: str, units: Sequence[Passage], number: int) -> list[Utteran
         return None
     if content[unit.body : unit.end].endswith(":") and not _INLINE_REPLY.search(content, unit.body + 1, unit.end):
         return [Utterance(number, "announces", "voice", (unit.body, unit.end))]
-    announced = _ANNOUNCES.match(content, unit.body, unit.end)
-    start = announced.end() if announced else unit.body
-    return _asked(content, number, start, unit.end, "voice")
+    return _asked(content, number, _announced_end(content, unit) or unit.body, unit.end, "voice")
 
 
 def _quoted(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
@@ -268,7 +299,8 @@ def _titled(content: str, units: Sequence[Passage], number: int) -> list[Utteran
 def _paired(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "a) Thu hồi 120 triệu đồng chi sai: Đã nộp đủ.": an item of matter and result."""
     unit = units[number]
-    found = _RESULT.match(content, unit.body, unit.end) if unit.heads or unit.bullet else None
+    stop = _STOP.search(content, unit.body, unit.end) if unit.heads or unit.bullet else None
+    found = _RESULT.match(content, unit.body, unit.end) if stop is not None and stop[0] == ":" else None
     if found is None or actors_at(content, unit.body, unit.end) is not None:
         return None
     asked = Utterance(number, "asks", "matter", found.span("matter"), False, noun="")
@@ -278,13 +310,26 @@ def _paired(content: str, units: Sequence[Passage], number: int) -> list[Utteran
 def _announced(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "… kiến nghị với nội dung như sau:", with what stands behind the colon."""
     unit = units[number]
-    colon = _ANNOUNCES.match(content, unit.body, unit.end)
-    if colon is None:
+    end = _announced_end(content, unit)
+    if end is None:
         return None
-    announced = [Utterance(number, "announces", "voice", (unit.body, colon.end()))]
-    return (
-        announced if colon.end() >= unit.end else announced + _asked(content, number, colon.end(), unit.end, "listed")
-    )
+    announced = [Utterance(number, "announces", "voice", (unit.body, end))]
+    return announced if end >= unit.end else announced + _asked(content, number, end, unit.end, "listed")
+
+
+def _announced_end(content: str, unit: Passage) -> int | None:
+    """Where the words end that announce petitions: behind the first colon that has the noun for them before it, in one
+    clause and outside quotation marks; None without one."""
+    quoted = content.find("“", unit.body, unit.end)
+    at, limit = unit.body, unit.end if quoted < 0 else quoted
+    while (colon := content.find(":", at, limit)) >= 0:
+        if _ANNOUNCED.search(content, at, colon):
+            end = colon + 1
+            while end < unit.end and content[end].isspace():
+                end += 1
+            return end
+        at = colon + 1
+    return None
 
 
 def _wished(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
@@ -295,19 +340,29 @@ def _wished(content: str, units: Sequence[Passage], number: int) -> list[Utteran
     return _asked(content, number, unit.body, unit.end, "wish")
 
 
-READERS: tuple[SignReader, ...] = (
-    _reply_mark,
-    _labelled,
-    _titled,
-    _voiced,
-    _quoted,
-    _led,
-    _received,
-    _replies_at_last,
-    _paired,
-    _announced,
-    _wished,
+_ANY = ""
+READERS: tuple[tuple[SignReader, str, bool], ...] = (
+    (_reply_mark, "ý|nội|phần|trả|giải|tiếp|kết|biện|tình|đã|việc|thực|khắc|về|công|nghiên", False),
+    (_replies, _ANY, False),
+    (_labelled, "nội|kiến|khuyến|câu|ý|yêu|đề|phản|chất|tồn|hạn|thiếu", False),
+    (_titled, "các|những|nội|tổng|kiến|ý|câu|phản|cử", False),
+    (_voiced, "các|một|nhiều|đa|cũng|còn|cử|đại|nhân|người|bà", False),
+    (_quoted, '“|"|«', False),
+    (
+        _led,
+        "thứ|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đối|về|thực|theo|với|liên|tiếp|khắc|trả|kết|việc|các|những|nội"
+        "|kiến|khuyến|tồn|hạn|thiếu|khuyết",
+        False,
+    ),
+    (_received, _ANY, False),
+    (_replies_at_last, _ANY, True),
+    (_paired, _ANY, True),
+    (_announced, _ANY, True),
+    (_wished, "kính|đề|kiến|mong|xem|yêu|có", False),
 )
+"""(reader, the first words of all that it can read, in lower case, whether that needs a colon), in the order in which
+they are asked."""
+_FIRST_WORDS = frozenset(word for _, words, _ in READERS for word in words.split("|"))
 
 
 def _asked(content: str, number: int, start: int, end: int, sign: Sign) -> list[Utterance]:

@@ -36,7 +36,7 @@ class TextTable:
 
 def text_tables(lines: Sequence[str]) -> list[TextTable]:
     """The tables among the lines of a file, from the top. Empty lines may part rows."""
-    if not any(len(line) <= _LONGEST and _GAPS.search(line) for line in lines):
+    if not any(("  " in line or "\t" in line) and len(line) <= _LONGEST and _GAPS.search(line) for line in lines):
         return []
     filled = [number for number, line in enumerate(lines) if line.strip()]
     marked = [(list(_marks(number, lines[number])), _SIZE) for number in filled]

@@ -17,7 +17,6 @@ from extractor.record import record
 from .aligned_text import BARRIER, TextTable, text_tables
 from .gap_columns import find_blocks
 
-_LINE_END = deferred(r"\r\n|[\n\r\x0b\x1c-\x1e\x85\u2028\u2029]")
 _STRONG = deferred(r"(?<!\()\*\*|\*\*(?!\))")
 _UNDERLINED = deferred(r"(?<![_\w])__(?=[^\s_])([^_]*[^\s_])__(?![_\w])")
 _EMPHASIS = deferred(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
@@ -90,7 +89,7 @@ def _raw_lines(text: str, trails: Mapping[str, Trail]) -> list[_Raw]:
     lines: list[_Raw] = []
     for page, sheet in enumerate(text.rstrip(" \t\r\n\f").split("\f"), 1):
         apart = _GLUED_RULE.sub(r"\1\n", sheet.rstrip())
-        found = [_Raw(line.rstrip(" \t\u3000"), page) for line in _LINE_END.split(apart)]
+        found = [_Raw(line.rstrip(" \t\u3000"), page) for line in apart.splitlines() or ("",)]
         for raw in found if trails else ():
             raw.decoded = trails.get(raw.text.strip("-_= \t"))
         first = next((index for index, line in enumerate(found) if line.text), len(found))
@@ -104,7 +103,8 @@ def _raw_lines(text: str, trails: Mapping[str, Trail]) -> list[_Raw]:
 
 def _is_markdown(text: str) -> bool:
     """Pairs of strong marks, a raised mark, or the rule of a pipe table."""
-    return len(_STRONG.findall(text)) >= 2 or "^{" in text or re.search(r"^\| ?:?-{3,}:? ?\|", text, re.M) is not None
+    strong = "**" in text and len(_STRONG.findall(text)) >= 2
+    return strong or "^{" in text or re.search(r"^\| ?:?-{3,}:? ?\|", text, re.M) is not None
 
 
 def _without_marks(text: str) -> str:
