@@ -29,6 +29,7 @@ _SENT = deferred(
     r"\b(?:trình|gửi|báo cáo|tham mưu|đề xuất|công khai|công bố|thông báo|cung cấp|"
     r"nộp (?:báo cáo|hồ sơ|danh sách|kết quả))\b"
 )
+_SPOKEN = deferred(r"(?:hướng dẫn|thông báo|nhắc nhở|đôn đốc|chấn chỉnh|chỉ đạo|quán triệt|phổ biến|khuyến cáo)\b")
 _FUNDED = deferred(r"\b(?:vốn|kinh phí|dự toán|ngân sách)\b")
 _TWO_SYLLABLES = frozenset(
     (
@@ -54,6 +55,7 @@ class Wanted:
     stops   something is to end or not to happen   money  a sum is to come in, or to be paid
     issued  a document is to be made                sent   something is to be submitted, reported or proposed
     funded  money is to be provided
+    spoken  others are to be told something: guided, reminded, informed
     """
 
     words: str
@@ -65,6 +67,7 @@ class Wanted:
     issued: bool
     sent: bool
     funded: bool
+    spoken: bool
 
 
 @lru_cache(maxsize=2048)
@@ -84,6 +87,7 @@ def wanted_in(asked: str) -> Wanted:
         _ISSUED.search(words) is not None,
         _SENT.search(words) is not None,
         _FUNDED.search(words) is not None,
+        any(_SPOKEN.match(part) for part in parts),
     )
 
 

@@ -52,6 +52,8 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     sentence = 0
     for start, end, stop in _stretches(words, tags):
+        if found and _ASIDE.match(words, start):
+            break
         inside = tags[bisect_left(starts, start) : bisect_left(starts, end)]
         own = tuple(tag for tag in inside if tag.kind != "except" or tag.start == start)
         contrast = any(
@@ -65,6 +67,8 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
     return tuple(_without_reasons(words, _with_the_others(words, found)))
 
 
+_ASIDE = deferred(r"(?:ngoài ra|nhân (?:đây|dịp này|tiện)|bên cạnh đó)\b(?! còn)")
+"""What a sentence opens with that turns to something else, once the answer itself is told."""
 _THE_OTHERS = deferred(
     r"(?:với |còn |riêng |đối với )?(?:[\d.,]+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: [^\W\d_]+){1,3} "
     r"(?:kia|nữa|khác|còn lại)\b"
@@ -146,16 +150,24 @@ def _shortened(words: str, clause: Clause) -> Clause:
     for tag in clause.tags:
         if tag.start >= end:
             break
-        if _is_reason(words, clause, tag, kept) or _is_purpose(words, tag, kept):
+        if _is_reason(words, clause, tag, kept) or _is_purpose(words, tag, kept) or _is_occasion(words, tag, kept):
             end = tag.start
             break
-        by_rule = by_rule or (tag.kind == "frame" and words[tag.start : tag.end] in ("theo", "căn cứ"))
+        by_rule = by_rule or _names_rule_or_title(words, tag, kept)
         if not (by_rule and tag.kind in _ACTS):
             kept.append(tag)
     if end == clause.end and len(kept) == len(clause.tags):
         return clause
     inside = tuple(one for one in clause.quantities if one.start < end)
     return replace(clause, end=end, tags=tuple(kept), quantities=inside)
+
+
+def _names_rule_or_title(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
+    """ "theo Quyết định …", "Nghị quyết số 04 về giao quân": acts behind it stand in a rule or in a title."""
+    if tag.kind != "frame":
+        return False
+    titled = bool(before) and before[-1].kind in ("carrier", "product", "norm") and words[tag.start : tag.end] == "về"
+    return titled or words[tag.start : tag.end] in ("theo", "căn cứ")
 
 
 def _is_reason(words: str, clause: Clause, tag: Tag, before: Sequence[Tag]) -> bool:
@@ -165,6 +177,11 @@ def _is_reason(words: str, clause: Clause, tag: Tag, before: Sequence[Tag]) -> b
     if words[tag.start : tag.end] != "do":
         return True
     return tag.start == clause.start or any(one.kind in _TELLS for one in before)
+
+
+def _is_occasion(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
+    """ "đã nộp đủ sau khi Thanh tra giữ nguyên ý kiến": what came before tells nothing of how far it is now."""
+    return tag.kind == "frame" and words.startswith("sau khi", tag.start) and any(one.kind in _TELLS for one in before)
 
 
 def _is_purpose(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
@@ -181,12 +198,15 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
     """Marks clauses that are wholly a reason or a frame."""
     marked: list[Clause] = []
     inside = -1
+    turned = False
     for number, clause in enumerate(clauses):
-        goes_on = clause.sentence == inside and not clause.contrast and not _resumes(words, clause)
-        following = clauses[number + 1] if number + 1 < len(clauses) else None
-        frame = following is not None and following.sentence == clause.sentence and _is_frame(words, clause)
-        reason = _opens_reason(words, clause) or goes_on or frame
+        clause = replace(clause, contrast=True) if turned else clause
+        resumes = clause.contrast or _resumes(words, clause) or _concludes(clause)
+        goes_on = clause.sentence == inside and not resumes
+        leads = _leads_on(words, clauses, number)
+        reason = _opens_reason(words, clause) or goes_on or leads or _is_afterthought(words, clauses, number)
         marked.append(replace(clause, reason=True) if reason else clause)
+        turned = leads and clause.contrast
         if _concludes(clause) and number:
             _mark_grounds(marked, near=words.startswith("nên", clause.start))
         if _cut_by_reason(words, clause):
@@ -194,6 +214,18 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
         elif not goes_on:
             inside = -1
     return marked
+
+
+def _leads_on(words: str, clauses: Sequence[Clause], number: int) -> bool:
+    """True for a frame with more of its sentence behind it."""
+    following = clauses[number + 1 : number + 2]
+    return bool(following) and following[0].sentence == clauses[number].sentence and _is_frame(words, clauses[number])
+
+
+def _is_afterthought(words: str, clauses: Sequence[Clause], number: int) -> bool:
+    """ "Đã làm lại mặt đường, sau khi Sở không đồng ý phương án vá"."""
+    follows = number > 0 and clauses[number - 1].sentence == clauses[number].sentence
+    return follows and words.startswith("sau khi ", clauses[number].start)
 
 
 def _mark_grounds(marked: list[Clause], *, near: bool) -> None:
@@ -213,14 +245,15 @@ def _is_frame(words: str, clause: Clause) -> bool:
     leads = bool(clause.tags) and clause.tags[0].kind == "frame" and clause.tags[0].start == clause.start
     if _OF_SO_MANY.fullmatch(text) or (text.startswith(_TURNS) and all(tag.kind in _NAMING for tag in clause.tags)):
         return True
-    return leads or ("·" in text and text.startswith(("thực hiện ", "triển khai ", "căn cứ ")))
+    numbered = "·" in text or words[clause.end : clause.end + NEXT_WORD].lstrip().startswith("·")
+    return leads or (numbered and text.startswith(("thực hiện ", "triển khai ", "căn cứ ")))
 
 
 _OF_SO_MANY = deferred(r"(?:trong|trên)(?: tổng)?(?: số)? [\d.,]+(?: [^\W\d_]+){1,4}")
 """ "Trong 1,2 km, huyện giao được 0,4 km": what the figure behind it is measured against."""
 
 
-_TURNS = ("riêng ", "còn chuyện ", "còn việc ", "còn về ")
+_TURNS = ("riêng ", "còn chuyện ", "còn việc ", "còn về ", "việc ")
 _NAMING = frozenset(("turn", "noun", "carrier", "left"))
 """Kinds of words in a clause that only names what the next one is about: "riêng 18 tỷ đồng cho ba công trình, …"."""
 

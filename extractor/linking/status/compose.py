@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 from extractor.models import ResponseStatus
@@ -34,12 +35,21 @@ def _first(found: Sequence[Said]) -> Said | None:
 
 
 def _contested(answer: Sayings) -> Said | None:
-    contested = answer.having("disputed")
+    contested = [one for one in answer.having("disputed") if not _refused_and_followed(answer, one)]
     first = bool(contested) and answer.said[0] is contested[0] and len(contested) > 1
     measured = [one for one in answer.having("part") if one.figures or one.rule != "only part"]
     if not first and (measured or _paid(answer) or answer.ruled("share of all") or _finished_in_part(answer)):
         return None
     return _first(contested)
+
+
+def _refused_and_followed(answer: Sayings, one: Said) -> bool:
+    """ "Kiểm toán nhà nước không chấp nhận giải trình; tỉnh trừ 2,3 tỷ đồng": who asked stood by it."""
+    who = lower(answer.words[one.clause.start : one.span[0]])
+    return who.startswith(_WHO_ASKS) and any(other.span > one.span for other in answer.having("told", "done"))
+
+
+_WHO_ASKS = ("bộ ", "ktnn ", "kiểm toán ", "thanh tra ", "đoàn ")
 
 
 def _finished_in_part(answer: Sayings) -> bool:
@@ -57,13 +67,14 @@ def _paid(answer: Sayings) -> list[Said]:
 
 
 def _contested_in_part(answer: Sayings) -> Said | None:
-    return _first(answer.having("disputed"))
+    return _first([one for one in answer.having("disputed") if not _refused_and_followed(answer, one)])
 
 
 def _none(answer: Sayings) -> Said | None:
-    if answer.ruled("share of part"):
-        return None
-    return _first(answer.ruled("none at all", "share of nothing", "unchanged"))
+    none = _first(answer.ruled("none at all", "share of nothing", "unchanged"))
+    steps = answer.having("prepared") + answer.ruled("only a step")
+    begun = none is not None and bool(steps) and steps[0].span < none.span
+    return None if begun or answer.ruled("share of part") else none
 
 
 def _part(answer: Sayings) -> Said | None:
@@ -164,7 +175,7 @@ def _done_while_more_goes_on(answer: Sayings) -> Said | None:
 
 def _begun(answer: Sayings) -> Said | None:
     """A step was made, but the thing itself is not there."""
-    opened, steps = _opened(answer), answer.having("prepared")
+    opened, steps = _opened(answer), answer.having("prepared") + answer.ruled("only a step")
     return steps[0] if opened and steps and steps[0].span < opened[0].span else None
 
 
@@ -281,12 +292,28 @@ def judged(
     """The class, the clause that decides it and all clauses with their senses, at offsets into the answer; `year` is
     that of its paper."""
     words = content[slice(*answer)]
-    said_so = said_in(words, recommendation)
+    said_so = _without_settled(said_in(words, recommendation))
     whole = Sayings(_put_off(said_so, words, year) if year else said_so, words)
     for _, status, verdict in VERDICTS:
         if (said := verdict(whole)) is not None:
             return status, said, whole.said
     return "unstated", None, whole.said
+
+
+def _without_settled(said: Sequence[Said]) -> tuple[Said, ...]:
+    """Without a rest of which the same sentence tells that all of it is done: "khoản hỗ trợ còn nợ, Trung tâm đã trả
+    hết"."""
+    all_done = [one for one in said if one.rule == "finished" and any(tag.kind == "all" for tag in one.clause.tags)]
+    return tuple(
+        one
+        for one in said
+        if one.sense != "rest"
+        or any(tag.kind == "except" for tag in one.clause.tags)
+        or not any(
+            one.clause.sentence == other.clause.sentence and one.span < other.span and not other.clause.contrast
+            for other in all_done
+        )
+    )
 
 
 def _put_off(said: Sequence[Said], words: str, year: int) -> tuple[Said, ...]:

@@ -23,7 +23,9 @@ _REFUSES = frozenset(("chịu", "thể", "đủ", "có", "nhất", "đồng", "t
 def full_share(view: ClauseView) -> Span | None:
     if view.first("future", "not"):
         return None
-    return next(((one.start, one.end) for one in view.clause.quantities if one.told == one.whole), None)
+    found = next(((one.start, one.end) for one in view.clause.quantities if one.told == one.whole), None)
+    step = prepared(view) if found else None
+    return None if found is None or (step is not None and step.start < found[0]) else found
 
 
 def none_left(view: ClauseView) -> Tag | None:
@@ -89,6 +91,8 @@ def _was_asked(view: ClauseView, tag: Tag) -> bool:
 def _is_result(view: ClauseView, made: Tag) -> bool:
     """True if the document that was made, or what it decides, is what was asked for."""
     if view.spoken(made) in view.wanted.words or view.repeated(made.start):
+        return True
+    if made.kind == "carrier" and view.wanted.spoken:
         return True
     return made.kind == "product" and (view.wanted.issued or _decides(view, made))
 

@@ -35,14 +35,14 @@ class SenseRule:
 
 RULES: tuple[SenseRule, ...] = (
     SenseRule(
-        "contested", "disputed", bad.contested, "dispute review unfair claim must", "xã không nhất trí với số liệu"
+        "contested", "disputed", bad.contested, "dispute review unfair claim must not", "xã không nhất trí với số liệu"
     ),
     SenseRule("sent back", "open", bad.failed, "give_back", "hồ sơ bị Sở Tài chính trả lại"),
     SenseRule("none left", "done", good.none_left, "no_more", "không còn hồ sơ trễ hạn"),
     SenseRule("kept from", "done", good.kept_from, "not", "các phòng không nhận hồ sơ trực tiếp"),
     SenseRule("none at all", "open", bad.none_at_all, "not review", "chưa chi cho hộ nào"),
     SenseRule("cannot", "unable", bad.cannot, "unable not all", "việc này vượt thẩm quyền của xã"),
-    SenseRule("outcome awaited", "waiting", bad.awaited, "outcome speech", "chưa có kết quả"),
+    SenseRule("outcome awaited", "waiting", bad.awaited, "outcome speech not", "chưa có kết quả"),
     SenseRule("share of nothing", "open", bad.no_share, "figure", "đạt 0%"),
     SenseRule("share of part", "part", bad.part_share, "figure", "17/21 cột"),
     SenseRule("unchanged", "open", lambda view: view.first("unchanged"), "unchanged", "đất vẫn bỏ hoang"),
@@ -54,6 +54,7 @@ RULES: tuple[SenseRule, ...] = (
     SenseRule("rest done", "done", good.rest_done, "left short", "07 khu còn lại đã đăng"),
     SenseRule("still so", "open", bad.stays, "still short", "chi bộ vẫn yếu"),
     SenseRule("left over", "rest", bad.left_over, "left except", "còn 03 hộ"),
+    SenseRule("excepted", "rest", bad.excepted, "wish", "riêng hai hộ, xã xin để lại"),
     SenseRule("some only begun", "rest", bad.some_only_begun, "only", "sáu thôn xong; năm thôn mới khảo sát"),
     SenseRule("only a step", "doing", bad.only_step, "only", "năm thôn mới khảo sát"),
     SenseRule("goes on", "doing", bad.goes_on, "doing wait", "đội đang sửa mái"),
@@ -148,4 +149,5 @@ def _shares_aspect(before: Said, one: Said, view: ClauseView) -> bool:
     """ "Sở sẽ rà soát, báo cáo": what follows in a sentence without a marker is as far as what it follows."""
     if one.rule not in _UNMARKED or view.first("perfect", "passive") or one.clause.contrast:
         return False
-    return before.rule in ("planned", "goes on") and before.clause.sentence == one.clause.sentence
+    further = before.marker == "tiếp tục" and any(figure.kind == "money" for figure in one.figures)
+    return before.rule in ("planned", "goes on") and before.clause.sentence == one.clause.sentence and not further

@@ -131,10 +131,16 @@ def trimmed(content: str, span: Span) -> Span:
     return start, end
 
 
+_NO_RATING = deferred(r"\bhạn\b|thời gian|đơn vị|cơ quan|người|căn cứ|nội dung kiến nghị")
+
+
 def rating_cells(content: str, cells: tuple[HeadedCell, ...], answer: Span) -> list[Span]:
-    """Short cells beside the answer that may rate it: "Đang thực hiện", "Hoàn thành"."""
+    """Short cells beside the answer that may rate it: "Đang thực hiện", "Hoàn thành"; a column of terms or of bodies
+    rates nothing ("Thời hạn | Không quy định")."""
     return [
         cell.span
         for cell in cells
-        if not (cell.span[0] <= answer[0] < cell.span[1]) and 0 < len(content[slice(*cell.span)].strip()) <= _RATED
+        if not _NO_RATING.search(lower(cell.head))
+        and not (cell.span[0] <= answer[0] < cell.span[1])
+        and 0 < len(content[slice(*cell.span)].strip()) <= _RATED
     ]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.linking.records import Span
 
 from .amounts import counts_in
-from .asked import repeats
+from .asked import has_word, repeats
 from .records import NEXT_WORD, Tag
 from .view import ClauseView, counted, describes, done_after, is_past
 
@@ -34,7 +34,17 @@ def contested(view: ClauseView) -> Tag | None:
     unfair = view.first("unfair")
     if unfair and any(word in view.text for word in _JUDGED):
         return unfair
-    return claim or _not_owed(view)
+    return claim or _not_owed(view) or _begged_off(view)
+
+
+def _begged_off(view: ClauseView) -> Tag | None:
+    """ "huyện đề nghị Đoàn xem xét, không kiểm điểm chủ đầu tư": the wish that what was asked for be not done."""
+    found = view.first("not", "review")
+    if found is None or not view.spoken(found).startswith("không") or not view.asked_for or view.wanted.stops:
+        return None
+    before = view.words[: found.start]
+    sentence = before[max(before.rfind(stop) for stop in ".;:") + 1 :]
+    return found if any(has_word(sentence, wish) for wish in ("đề nghị", "kiến nghị", "xin")) else None
 
 
 def _wished(view: ClauseView, wish: Tag | None, review: Tag) -> Tag | None:
@@ -152,7 +162,16 @@ def awaited(view: ClauseView) -> Tag | None:
     found, outcome = negated(view), view.first("outcome", "speech")
     if found and outcome and 0 < outcome.start - found.end < _NEAR:
         return Tag("not", found.start, outcome.end)
-    return None
+    return found if found and _is_up_to_others(view, found) else None
+
+
+def _is_up_to_others(view: ClauseView, found: Tag) -> bool:
+    """ "Sở đã trình Tờ trình số 305, chưa được cấp": what was submitted waits for another body."""
+    before = view.words[: view.clause.start]
+    return view.after(found)[:1] == ["được"] and any(has_word(before, act) for act in _SUBMITTED)
+
+
+_SUBMITTED = ("trình", "gửi", "báo cáo", "đề xuất")
 
 
 def failed(view: ClauseView) -> Tag | None:
@@ -186,11 +205,17 @@ def left_over(view: ClauseView) -> Tag | None:
 
 def _is_open(view: ClauseView, tag: Tag) -> bool:
     spoken, following = view.spoken(tag), view.after(tag)[:1]
+    if view.before(tag)[-1:] in _CHANGED_TO:
+        return False
     if counted(following) or tag.kind == "except":
         return True
     return spoken != "còn" and not any(
         one.kind in ("perfect", "prepare") and one.end < tag.start for one in view.clause.tags
     )
+
+
+_CHANGED_TO = (["giảm"], ["rút"], ["xuống"], ["hạ"], ["gọn"], ["cắt"], ["bớt"])
+""" "danh mục rút còn 44 công trình", "giảm từ 9 xuống còn 4": what something has become, not a rest."""
 
 
 def planned(view: ClauseView) -> Tag | None:
@@ -202,6 +227,7 @@ def planned(view: ClauseView) -> Tag | None:
             and tag.kind == "future"
             and view.before(tag)[-1:] not in _MEASURED_BY
             and view.spoken(tag) not in view.wanted.words
+            and not _told_behind(view, tag)
             and not (before is not None and before.kind == "doing" and tag.start - before.end < NEXT_WORD)
         ),
         None,
@@ -213,6 +239,23 @@ def planned(view: ClauseView) -> Tag | None:
 
 _MEASURED_BY = (["hơn"], ["với"], ["theo"], ["như"], ["ngoài"])
 """ "lâu hơn dự định", "so với dự kiến", "theo dự kiến": the plan is only what something is measured by."""
+
+
+def _told_behind(view: ClauseView, tag: Tag) -> bool:
+    """ "trong ba đơn vị xin gia hạn có hai đơn vị đã lắp": the plan only says which ones, of whom something is told."""
+    return view.spoken(tag) not in _TENSES and any(
+        one.kind == "perfect" and one.start > tag.end for one in view.clause.tags
+    )
+
+
+_TENSES = ("sẽ", "dự kiến", "dự định")
+
+
+def excepted(view: ClauseView) -> Tag | None:
+    """ "riêng 48 sinh viên, trường xin cho học hết khóa": what is asked for an exception is a rest."""
+    wish = view.first("wish")
+    told = any(one.kind == "perfect" for one in view.clause.tags)
+    return wish if wish and view.clause.contrast and view.spoken(wish) == "xin" and not told else None
 
 
 def left_open(view: ClauseView) -> Tag | None:

@@ -109,13 +109,21 @@ def is_past(view: ClauseView, tag: Tag) -> bool:
 def describes(view: ClauseView, tag: Tag) -> bool:
     """ "đã rà soát các hồ sơ chưa nộp": what stands after the verb that was told only describes its object."""
     told = any(one.kind == "perfect" and one.end < tag.start - 2 for one in view.clause.tags)
-    return told or _COUNTED_OBJECT.search(view.words, view.clause.start, tag.start) is not None
+    counted_object = _COUNTED_OBJECT if view.spoken(tag) != "không" else _COUNTED_WITH_ATTRIBUTE
+    return told or counted_object.search(view.words, view.clause.start, tag.start) is not None
 
 
 _COUNTED_OBJECT = deferred(
     r"(?:[^\W\d_]+ ){3,}(?<!còn )(?<!hiện )(?<!nay )(?<!vẫn )(?<!nhưng )(?<!lại )\d[\d.]* [^\W\d_]+(?: [^\W\d_]+)? $"
 )
 """A count after a subject and a verb, just before "không", "chưa": "ngành bãi bỏ 31 khoản không có trong danh mục"."""
+
+
+_COUNTED_WITH_ATTRIBUTE = deferred(
+    r"(?:[^\W\d_]+ )+[^\W\d_]+(?<!\bcòn)(?<!\bhiện)(?<!\bnay)(?<!\bvẫn)(?<!\bnhưng)(?<!\blại)(?<!\bcó)(?<!\blà)"
+    r"(?<!\bthấy)(?<!\bcủa) \d[\d.,]*(?: [^\W\d_]+){1,4} $"
+)
+"""The same before "không", which seldom says that a task is open: "lập biên bản 03 trường hợp vắng mặt không lý do"."""
 
 
 def done_after(view: ClauseView, tag: Tag) -> bool:
