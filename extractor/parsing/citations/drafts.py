@@ -11,7 +11,8 @@ from .numbers import Number
 
 @record(frozen=False)
 class Qualifiers:
-    """Date (ISO), issuer, place and where they stand; `end` is the offset after the last of them."""
+    """Date (ISO), issuer, place and where they stand; `end` is the offset after the last of them, `same_day` tells that
+    the date is that of the citation before ("cùng ngày")."""
 
     end: int
     date: str | None = None
@@ -19,6 +20,7 @@ class Qualifiers:
     issuer: str | None = None
     issuer_span: Span | None = None
     place: Span | None = None
+    same_day: bool = False
 
 
 @record(frozen=False)

@@ -11,8 +11,6 @@ from .in_turn import tell_in_turn
 from .leads import Lead, ListHead, lead_before, list_head_before
 from .numbers import Number
 
-_SAME_DAY = (" cùng ngày", ", cùng ngày", " (cùng ngày")
-"""Behind a number: it is dated like the one before."""
 _SENTENCE_END = deferred(r"[.!?…]\s")
 _PURE_JOINT = deferred(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|đến|VÀ))\s*(?:các\s+)?")
 
@@ -28,7 +26,7 @@ def share(content: str, drafts: list[Draft]) -> None:
         floor = _floor(draft, before)
         head = list_head_before(content, draft.start, floor)
         _type(content, draft, before, head)
-        _like_the_day_before(content, draft, before)
+        _like_the_day_before(draft, before)
         _lead(content, draft, before, floor)
         if governing is not None and head is None:
             _governed(draft, governing)
@@ -36,6 +34,9 @@ def share(content: str, drafts: list[Draft]) -> None:
     tell_in_turn(content, numbered)
     for i in range(len(numbered) - 2, -1, -1):
         _share_backwards(content, numbered[i], numbered[i + 1])
+    for i, draft in enumerate(numbered):
+        if draft.found.issuer_span and content.endswith(_OF_ALL, 0, draft.found.issuer_span[0]):
+            _of_all(content, numbered[:i], draft)
 
 
 def _floor(draft: Draft, before: Draft | None) -> int:
@@ -45,8 +46,8 @@ def _floor(draft: Draft, before: Draft | None) -> int:
     return max(draft.paragraph[0], before.end, before.said if before.said <= draft.start else 0)
 
 
-def _like_the_day_before(content: str, draft: Draft, before: Draft | None) -> None:
-    if before is not None and draft.found.date is None and content.startswith(_SAME_DAY, draft.found.end):
+def _like_the_day_before(draft: Draft, before: Draft | None) -> None:
+    if before is not None and draft.found.date is None and draft.found.same_day:
         draft.found.date = before.found.date or before.lead.date
 
 
@@ -162,6 +163,24 @@ def _share_backwards(content: str, draft: Draft, following: Draft) -> None:
         draft.found.date, draft.found.date_span = later.date, later.date_span
     if later.issuer and _shares_issuer(content, draft, following, later.issuer):
         draft.found.issuer, draft.found.issuer_span = later.issuer, later.issuer_span
+
+
+_OF_ALL = ("đều của ", "đều do ", "cùng của ", "cùng do ")
+
+
+def _of_all(content: str, before: list[Draft], last: Draft) -> None:
+    """Give the issuer of the last of a sentence to those before it: "Công văn số 12 ngày …, Báo cáo số 15 ngày … đều
+    của Sở Y tế"."""
+    for draft in reversed(before):
+        if draft.paragraph != last.paragraph or _SENTENCE_END.search(content, draft.end, last.start):
+            return
+        symbol = draft.number.symbol if draft.number is not None else None
+        if (
+            draft.found.issuer is None
+            and draft.lead.issuer is None
+            and fits(symbol, last.found.issuer or "") is not False
+        ):
+            draft.found.issuer, draft.found.issuer_span = last.found.issuer, last.found.issuer_span
 
 
 def _is_parted(content: str, draft: Draft, following: Draft) -> bool:

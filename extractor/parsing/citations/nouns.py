@@ -85,7 +85,8 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
 def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun | None:
     """The type's code used as its noun ("QĐ số 12/QĐ-UBND", "CV 12/UBND-NC"), directly before `at`.
 
-    It must be the first block of the number's own `symbol`, so that a word in capitals is not taken for one.
+    It must be the first block of the number's own `symbol`, so that a word in capitals is not taken for one; a bare
+    serial has none ("CV 310 ngày …", "KH số 19").
     """
     window_start = max(floor, at - 8)
     window = content[window_start:at].rstrip()
@@ -96,7 +97,7 @@ def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun |
     span = (window_start + match.start(), window_start + match.end())
     if code in _GENERAL:
         return Noun(*span, *_GENERAL[code])
-    if symbol is None or re.split(r"[-/.]", symbol, maxsplit=1)[0] != code:
+    if symbol is not None and re.split(r"[-/.]", symbol, maxsplit=1)[0] != code:
         return None
     kinds = lexicon.type_for_code(code)
     return Noun(*span, kinds[0], lexicon.base_type(kinds[0])) if kinds else None

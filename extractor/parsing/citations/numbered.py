@@ -64,8 +64,9 @@ def _noun_of(content: str, number: Number, so: int | None, floor: int) -> tuple[
 
 
 def _stands_alone(content: str, number: Number, so: int | None) -> bool:
-    """True if a number without a type noun is a citation: behind "số", as the whole text, or by its sign."""
-    if so is not None:
+    """True if a number without a type noun is a citation: behind "số", in a list of bare serials, as the whole text, or
+    by its sign."""
+    if so is not None or number.family == "bare":
         return True
     if number.family == "blank":
         return False

@@ -35,7 +35,7 @@ _SERIAL_BEFORE = deferred(
     r"(?<![\w/@=&\\-])(?<![\dA-ZĐ][.:])(\d{1,6}(?:bis|[.-]\d{1,4})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}/?$", re.IGNORECASE
 )
 _YEAR_IN_SERIAL = deferred(r"(\d{1,5})[.-]((?:19|20)\d\d)")
-_YEAR_AT_END = deferred(r"/((?:19|20)\d\d)(?![\d/]|-\w)")
+_YEAR_AT_END = deferred(r"[/-]((?:19|20)\d\d)(?:-(?:19|20)\d\d)?(?![\d/]|-\w)")
 _PARTY_BEFORE = deferred(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-ZĐđ]?)( ?[-–—] ?|\.)({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
 _OLD_BEFORE = deferred(
     rf"(?<![\w/.@\\-])(\d{{1,6}}(?:[a-zđ]|[A-ZĐ](?= ))?)( ?)([{_U}]{{2,8}}(?:[.&-][{_U}]{{1,6}})*)\s?$"

@@ -16,6 +16,7 @@ from .nouns import noun_at
 from .partners import of_one_head, with_partners
 from .pinpoints import place_behind
 
+_SAME_DAY = deferred(r",?\s\(?cùng ngày(?!\s[\d.…])")
 _NOTE = deferred(r"\s\([A-ZĐ]{0,3}\d{0,3}\)(?=\s)")
 """A drafting unit or mark in brackets after the number: "109/2005/QĐ-BCA (A11) ngày …"."""
 _ACTS = r"(?:ký ban hành|ban hành|phát hành|thông qua|phê duyệt|công bố|ký|cấp|lập|gửi)"
@@ -67,15 +68,24 @@ def qualifiers_after(content: str, at: int, stop: int, symbol: str | None) -> Qu
     note = _NOTE.match(content, at, stop)
     found = Qualifiers(note.end() if note else at)
     while (
-        (found.date is None and _take_date(content, found, stop))
+        (found.date is None and (_take_same_day(content, found, stop) or _take_date(content, found, stop)))
         or (found.issuer is None and _take_issuer(content, found, stop, symbol))
         or (found.place is None and _take_place(content, found, stop))
     ):
         if content.startswith(")", found.end) and content.count("(", at, found.end) > content.count(")", at, found.end):
             found.end += 1
-    if found.date is None and found.issuer is None and found.place is None:
+    if found.date is None and found.issuer is None and found.place is None and not found.same_day:
         found.end = at
     return found
+
+
+def _take_same_day(content: str, found: Qualifiers, stop: int) -> bool:
+    """ "… cùng ngày của HĐND tỉnh": dated like the citation before; the body may stand behind it."""
+    same = None if found.same_day else _SAME_DAY.match(content, found.end, stop)
+    if same is None:
+        return False
+    found.same_day, found.end = True, same.end()
+    return True
 
 
 def _take_date(content: str, found: Qualifiers, stop: int) -> bool:

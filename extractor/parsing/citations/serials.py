@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from extractor.lexicon import codes_for_type
 from extractor.lexicon.patterns import deferred
 
-from .nouns import noun_before, so_before
+from .nouns import code_before, noun_before, so_before
 from .numbers import CAPITALS, Number, number_after_so
 
 _SERIAL_ONLY = deferred(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
@@ -27,6 +27,13 @@ _SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})")
 _DASHED_BEFORE = deferred(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
 _SHORT = deferred(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
 """A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
+_DATED = deferred(r" (?:cùng )?ngày \d{1,2}(?:[/.-]\d{1,2}|\s+tháng\s)")
+"""A day behind a serial says that it is a document's: "Tờ trình 15 ngày 10/4/2024"."""
+_NEXT_MEMBER = deferred(
+    r"\s?(?:,|;|,?\s(?:và|hoặc))\s(?P<serial>\d{1,5}[a-zđ]?)(?=\s?[,;]|\s(?:và|hoặc|cùng ngày|ngày|của)\s)"
+)
+_LIST_ENDS = deferred(r" (?:cùng )?ngày \d| của (?=[^\W\d_])")
+"""What follows a list of serials, without which the figures may count anything: "quyết định số 45, 46 và 47 ngày …"."""
 _SHORT_TYPES = frozenset(("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Sắc lệnh", "Pháp lệnh", "Công điện"))
 _SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _SHORT_TYPES)
 _UNIT_WORDS = deferred(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
@@ -93,6 +100,19 @@ def _announced(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]
         if number is not None:
             before = number
             yield number
+            if number.family == "bare":
+                yield from _further_members(content, number)
+
+
+def _further_members(content: str, first: Number) -> list[Number]:
+    """The other serials of a list without a sign: 46 and 47 of "quyết định số 45, 46 và 47 ngày 09/4/2024"."""
+    found: list[Number] = []
+    at = first.end
+    while (member := _NEXT_MEMBER.match(content, at)) is not None:
+        at = member.end()
+        serial = member["serial"]
+        found.append(Number(member.start("serial"), at, serial, serial, None, None, "bare"))
+    return found if _LIST_ENDS.match(content, at) else []
 
 
 def _dashed(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
@@ -120,13 +140,14 @@ def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -
     for match in _SHORT.finditer(content):
         at, figures = match.start(), match.group()[1:]
         short = content.endswith(_SHORT_ENDS, 0, at)
-        if not (short or figures in serials) or not is_free(at + 1):
+        dated = _DATED.match(content, match.end()) is not None
+        if not (short or dated or figures in serials) or not is_free(at + 1):
             continue
-        noun = noun_before(content, at, max(0, at - 40))
+        noun = noun_before(content, at, max(0, at - 40)) or (code_before(content, at, 0, None) if dated else None)
         if noun is None or not content[noun.start].isupper():
             continue
         known = any(whole.get((figures, code), at) < at for code in codes_for_type(noun.base))
-        if known or (short and noun.base in _SHORT_TYPES):
+        if known or (short and noun.base in _SHORT_TYPES) or (dated and noun.base in _BARE_TYPES):
             yield Number(at + 1, match.end(), figures, figures, None, None, "bare")
 
 
@@ -141,7 +162,8 @@ def _serial_only(content: str, so: int, at: int, before: Number | None = None) -
     number = number_after_so(content, at, len(content) if end < 0 else end)
     if number is None:
         return None
-    noun = noun_before(content, so, content.rfind("\n", 0, at) + 1)
+    floor = content.rfind("\n", 0, at) + 1
+    noun = noun_before(content, so, floor) or code_before(content, so, floor, None)
     if noun is None or noun.base not in _BARE_TYPES:
         alone = number.symbol is not None and content.strip(" .\n") == content[at : number.end]
         listed = before is not None and before.end < so and _FURTHER.fullmatch(content, before.end, so) is not None

@@ -231,6 +231,34 @@ def test_letters_of_one_office_in_one_sentence_share_who_wrote_them() -> None:
     assert [one.issuer for one in cited(other)] == ["Phòng", None]
 
 
+BARE_LISTS = [
+    # text, (number, type, date, issuer) of each citation
+    ("Các quyết định số 45, 46 và 47 ngày 09/4/2024 của UBND xã Hòa Sơn.",
+     [(number, "Quyết định", "2024-04-09", "UBND xã Hòa Sơn") for number in ("45", "46", "47")]),
+    ("Văn bản số 45 và 46 cùng ngày 09/4/2024 của Phòng Nội vụ.",
+     [(number, "Văn bản", "2024-04-09", "Phòng Nội vụ") for number in ("45", "46")]),
+    ("Công văn số 12, 13, 14 hộ dân nhận được.", [("12", "Công văn", None, None)]),  # the figures count something else
+    ("Tờ trình 15 ngày 10/4/2024; CV 310 ngày 12/3/2024 và KH số 19 ngày 20/3/2024.",
+     [("15", "Tờ trình", "2024-04-10", None), ("310", "Công văn", "2024-03-12", None),
+      ("19", "Kế hoạch", "2024-03-20", None)]),
+    ("Đoàn 12 ngày 05/6/2024 làm việc; Báo cáo 6 tháng, Kế hoạch 5 năm, Quyết định 30 ngày phải giải quyết.", []),
+    ("Biên bản số 02/BB-2023 ngày 05/6/2023, Kế hoạch số 5/KH-2023-2024 của Trường Tiểu học Bình Khê.",
+     [("02/BB-2023", "Biên bản", "2023-06-05", None),
+      ("5/KH-2023-2024", "Kế hoạch", None, "Trường Tiểu học Bình Khê")]),
+    ("Nghị quyết số 10/NQ-HĐND ngày 09/12/2021 và Nghị quyết số 12/NQ-HĐND cùng ngày của HĐND tỉnh.",
+     [("10/NQ-HĐND", "Nghị quyết", "2021-12-09", "HĐND tỉnh"),
+      ("12/NQ-HĐND", "Nghị quyết", "2021-12-09", "HĐND tỉnh")]),
+    ("Báo cáo số 12 ngày 3/4/2024, Tờ trình số 15/TTr-SYT ngày 05/4/2024 và Công văn số 9/SYT-CC đều của Sở Y tế.",
+     [("12", "Báo cáo", "2024-04-03", "Sở Y tế"), ("15/TTr-SYT", "Tờ trình", "2024-04-05", "Sở Y tế"),
+      ("9/SYT-CC", "Công văn", None, "Sở Y tế")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE_LISTS, ids=[text[:40] for text, _ in BARE_LISTS])
+def test_serials_without_a_sign(text: str, expected: list[tuple[str, str, str | None, str | None]]) -> None:
+    assert [(c.number, c.type, c.date, c.issuer) for c in cited(text)] == expected
+
+
 def test_bodies_that_speak_in_turn() -> None:
     """Each body stands before the document that holds its word, in brackets or with "tại"."""
     found = cited("Bộ Y tế (công văn số 3/BYT-KH ngày 3/4/2020) và Bộ Tư pháp (công văn số 5/BTP-PL)")
