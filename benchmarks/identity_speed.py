@@ -17,7 +17,7 @@ from extractor.graph.storage import Graph
 from extractor.linking.identity import resolve
 from extractor.parsing.records import Letterhead, Mention
 
-from .archive_growth import _batch
+from .archive_growth import made_batch
 from .graph_speed import _paper, documents
 from .tables import Table, publish
 
@@ -57,7 +57,7 @@ def measure(files: int, archive: int) -> Table:
     graph = Graph.of(documents(files, CITED))
     spent = time.process_time() - start - making
     table.add(f"graph: {len(graph):,} edges, {len(graph.nodes):,} nodes", f"{spent:.1f}")
-    batches = [_batch(at, archive) for at in range(0, archive, 200)]
+    batches = [made_batch(at, archive) for at in range(0, archive, 200)]
     with tempfile.TemporaryDirectory() as folder, Archive.open(str(Path(folder) / "a.db")) as store:
         run = store.begin_run("1")
         start = time.process_time()
