@@ -69,11 +69,14 @@ def test_the_archive_itself_is_not_taken(tmp_path: Path) -> None:
     assert report.skipped == {"own": 1}
 
 
-def test_links_in_a_circle_end_and_real_places_name_the_files(tmp_path: Path) -> None:
+def test_linked_folders_are_not_followed_and_told(tmp_path: Path) -> None:
+    """One may lead back to where it stands, or to "/"."""
     tree(tmp_path, "b/1.txt")
     (tmp_path / "b" / "up").symlink_to(tmp_path)
-    (tmp_path / "a").symlink_to(tmp_path / "b")  # comes first by name, yet is only another way to b
-    assert taken(tmp_path)[0] == below(tmp_path, "b/1.txt")
+    (tmp_path / "b" / "all").symlink_to("/")
+    paths, report = taken(tmp_path)
+    assert paths == below(tmp_path, "b/1.txt")
+    assert report.skipped == {"linked_folder": 2}
 
 
 def test_a_link_to_itself_costs_only_itself(tmp_path: Path) -> None:
@@ -83,10 +86,15 @@ def test_a_link_to_itself_costs_only_itself(tmp_path: Path) -> None:
     assert taken(tmp_path)[0] == below(tmp_path, "1.txt", "b/2.txt")
 
 
-def test_a_linked_folder_elsewhere_is_walked(tmp_path: Path) -> None:
+def test_a_linked_folder_that_is_named_is_walked_under_its_name(tmp_path: Path) -> None:
     tree(tmp_path, "in/1.txt", "elsewhere/2.txt")
     (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")
-    assert taken(tmp_path / "in")[0] == below(tmp_path, "in/1.txt", "in/link/2.txt")
+    expected = below(tmp_path, "in/link/2.txt")
+    for place in ("link", "*"):
+        assert taken(tmp_path / "in" / place)[0][-1:] == expected
+    paths, report = taken(tmp_path / "in" / "**")
+    assert paths == below(tmp_path, "in/1.txt")
+    assert report.skipped == {"linked_folder": 1}
 
 
 def test_a_folder_within_a_folder_is_walked_once(tmp_path: Path) -> None:

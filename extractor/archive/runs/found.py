@@ -5,18 +5,19 @@ import re
 from collections import Counter
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from extractor.archive.store.bounds import bounded_time
 from extractor.lexicon.addresses import without_passwords
 from extractor.lexicon.patterns import deferred
 from extractor.record import field, record
 
-SkipReason = Literal["hidden", "temporary", "special", "broken_link", "own"]
+SkipReason = Literal["hidden", "temporary", "special", "broken_link", "linked_folder", "own"]
 """hidden: the name starts with a dot; temporary: lock and scratch files of office programs; special: pipes, sockets,
-devices; broken_link: a link to nothing; own: the archive itself and what the run writes."""
+devices; broken_link: a link to nothing; linked_folder: a link to a folder, which may lead anywhere; own: the archive
+itself and what the run writes."""
 
-SKIP_REASONS: Final[tuple[SkipReason, ...]] = ("hidden", "temporary", "special", "broken_link", "own")
+SKIP_REASONS: Final[tuple[SkipReason, ...]] = get_args(SkipReason)
 
 _TEMPORARY = deferred(
     r"(?:~\$.*|~WRL\d+\.tmp|.*\.(?:tmp|temp|part|partial|crdownload|swp|lnk|url)|Thumbs\.db|desktop\.ini|__MACOSX)",

@@ -67,7 +67,7 @@ def named_in(source: BinaryIO) -> Iterator[str]:
 
 
 class _Walker:
-    """Walks places; a folder that two places share, or that a link leads back to, is walked once."""
+    """Walks places; a folder that two places share is walked once."""
 
     def __init__(self, report: Report, own: set[str], network: bool) -> None:
         self.report = report
@@ -109,18 +109,21 @@ class _Walker:
             self.report.skipped["special"] += 1
 
     def _below(self, root: str) -> Iterator[FoundFile]:
-        """Files first, then folders, each in the order of names; linked folders come last, so that a file is named
-        by its real place where both are there."""
-        links: list[str] = []
+        """Files first, then folders, each in the order of names. Links to folders are not followed, as `find` and `rg`
+        do it: one may lead to "/". Who wants what lies behind a link names it as a place."""
         pending = [root]
-        while pending or links:
-            folder = pending.pop() if pending else links.pop()
+        while pending:
+            folder = pending.pop()
             if not self._is_new(folder):
                 continue
             files, folders, linked = self._listed(folder)
+            self._skip_links(len(linked))
             yield from files
             pending += reversed(folders)
-            links += reversed(linked)
+
+    def _skip_links(self, count: int) -> None:
+        if count:
+            self.report.skipped["linked_folder"] += count
 
     def _is_new(self, folder: str) -> bool:
         try:
@@ -171,7 +174,7 @@ class _Walker:
         return "own" if path in self.own else skipped_name(name)
 
     def _matching(self, pattern: str) -> Iterator[FoundFile]:
-        """Files that `pattern` fits, and all files of folders that it fits."""
+        """Files that `pattern` fits, and all files of folders that it fits, by a link or not. "**" follows no links."""
         from fsspec.utils import glob_translate
 
         fits = re.compile(glob_translate(pattern))
@@ -183,6 +186,9 @@ class _Walker:
             folder = pending.pop()
             files, folders, linked = self._listed(folder)
             yield from (file for file in files if fits.match(file.path))
+            if deepest is None:
+                self._skip_links(len(linked))
+                linked = []
             below: list[str] = []
             for inner in (*folders, *linked):
                 if fits.match(inner):

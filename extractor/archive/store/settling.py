@@ -34,8 +34,9 @@ SOURCES: Final = 20
 one document are many dossiers that share it (a circular, a plan), for which wording decides nothing."""
 _WINDOW: Final = 256
 """Dossiers that are gathered with the same few questions to the database."""
-_DOSSIERS, _PAPERS = 16, 80
-"""A job holds no more dossiers and, unless one alone has more, no more papers."""
+_DOSSIERS, _PAPERS = 64, 200
+"""A job holds no more dossiers and, unless one alone has more, no more papers. Papers that two jobs share are read
+again by the worker of each: small jobs cost a third more."""
 _KEPT_PAPERS: Final = 256
 _MEMBERS = "SELECT d.id, d.sha256, d.date FROM wanted w CROSS JOIN documents d WHERE d.id = w.a"
 _PAGES = "SELECT p.document_id, p.text FROM wanted w CROSS JOIN pages p WHERE p.document_id = w.a ORDER BY 1, p.n"

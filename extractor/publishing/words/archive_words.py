@@ -207,6 +207,10 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "survey.skipped.temporary": ("{count} tệp tạm, tệp khóa", "{count} temporary"),
     "survey.skipped.special": ("{count} tệp đặc biệt", "{count} special"),
     "survey.skipped.broken_link": ("{count} liên kết hỏng", "{count} linked to nothing"),
+    "survey.skipped.linked_folder": (
+        "{count} liên kết tới thư mục (muốn đọc thì nêu tên liên kết)",
+        "{count} linked folders (name a link to have it read)",
+    ),
     "survey.skipped.own": ("{count} tệp của chính kho này", "{count} of the archive itself"),
     "survey.duplicates": ("{count} tệp trùng nội dung với tệp khác", "same bytes as another file: {count}"),
     "survey.gone": ("{count} tệp không còn ở chỗ cũ", "no longer where it was: {count}"),
