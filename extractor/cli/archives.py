@@ -45,9 +45,9 @@ def tell_waiting(connection: "Connection", say: Messages) -> int:
     """One line on standard error if scans wait for OCR, of which an answer can't speak; returns how many."""
     from extractor.archive.store.scans import count_waiting
 
-    count = count_waiting(connection)
+    count, pages = count_waiting(connection)
     if count:
-        complain(say("ask.waiting", count=count))
+        complain(say("ask.waiting", count=count, pages=pages))
     return count
 
 

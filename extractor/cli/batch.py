@@ -283,8 +283,8 @@ def _finish(
     from extractor.publishing.terminal.survey import show_survey, write_survey
 
     _tell_report(result, say)
-    if waiting := len(results.waiting()):
-        complain(say("batch.waiting", count=waiting))
+    if waiting := results.waiting():
+        complain(say("batch.waiting", count=len(waiting), pages=sum(one.pages for one in waiting)))
     survey = results.survey()
     if not options.quiet:
         show_survey(survey, say, left_out=result.report.skipped)

@@ -1,14 +1,20 @@
 """How a file is to be read: what it may cost, whether pictures go to OCR, whether secret documents may be opened."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from extractor.record import field, record
 
 from .default_limits import DEFAULT_LIMITS
 
-OcrMode = Literal["auto", "always", "never", "later"]
+OcrMode = Literal["auto", "always", "never", "first", "later"]
 """auto: pages without a text layer that can be trusted; always: every page; never: such pages stay `needs_ocr`; later:
-so do they, and are told to wait."""
+so do they, and are told to wait; first: all but the first page, which says which document it is."""
+
+
+def waiting_pages(pages: Sequence[int], mode: OcrMode) -> list[int]:
+    """Those of `pages`, on which nothing readable stands, that wait for a later run in `mode`."""
+    return [page for page in pages if mode == "later" or (mode == "first" and page > 1)]
 
 
 @record

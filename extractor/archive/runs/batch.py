@@ -202,7 +202,11 @@ class BatchRun:
                 self._scans.again(replace(job, lost=error, failure=done.failure.kind))
         elif isinstance(done.result, Read):
             self._prepare(done.result)
-            self._count_read(job, done.result, done.seconds)
+            if job.scan == "first" and done.result.prepared.waits:  # counted when it is read to its end
+                self.progress.pages += 1
+                self.spent[kind_of(done.result.facts.media_type, job.name)] += done.seconds
+            else:
+                self._count_read(job, done.result, done.seconds)
 
     def _keep(self, job: FileJob, outcome: Read, seconds: float) -> None:
         self._prepare(outcome)

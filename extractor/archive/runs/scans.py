@@ -1,25 +1,32 @@
 """Scans come after all that has text: a queue that lies in the store, and when and how fast it is worked on.
 
+What documents here cite is read whole at once; then the others, of long ones the first page only, so that it is soon
+known of every scan which document it is; then the rest of those, again with what is cited first.
+
 A document of which pages wait for OCR stands in `waiting`; what text it has is read, unless its first page, which may
 bear a secrecy mark, is among them. Whoever runs a batch again, or `--ocr only`, goes on with the queue.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Final, Literal
 
 from extractor.archive.store.results import ResultStore
+from extractor.archive.store.scans import WaitingScan
 from extractor.reading.containers.entries import SEPARATOR
 from extractor.record import record
 from extractor.workers.queue import WorkQueue
 
-from .worker import FileJob
+from .worker import FileJob, ScanPart
 
 ScanMode = Literal["now", "later", "only"]
 """now: scans after everything else; later: they wait for another run; only: nothing but those that wait."""
 
 _AT_ONCE: Final = 200
+_LONG: Final = 5
+"""Pages from which on the first page is read by itself, before the rest of any: at most a fifth more work."""
 _HOUR: Final = 3600.0
 _DAY: Final = 24
 
@@ -68,7 +75,9 @@ class ScanQueue(WorkQueue[FileJob]):
         self._now, self._clock = now, clock
         self._began = clock()
         self._given = 0
-        self._ids = results.waiting()
+        self._whole: set[int] = set()
+        self._left = deque(results.waiting())
+        self._begun = False
 
     def refill(self) -> bool:
         """The next scans, if it is the hour and the rate allows it."""
@@ -77,16 +86,30 @@ class ScanQueue(WorkQueue[FileJob]):
             return False
         if self._plan.rate is not None and self._given > self._plan.rate * (self._clock() - self._began) / _HOUR:
             return False
-        some, self._ids = self._ids[: self._share], self._ids[self._share :]
+        if not self._left and self._begun:  # the rest, in the order that the first pages make
+            self._begun = False
+            self._left.extend(one for one in self._results.waiting() if one.number not in self._whole)
+            self._whole.update(one.number for one in self._left)
+        some = [self._left.popleft() for _ in range(min(self._share, len(self._left)))]
         if not some:
             self.exhausted = True
             return False
-        for path, size, modified_ns, pages in self._results.scans(some):
+        begins = {one.number: self._begins(one) for one in some}
+        for number, path, size, modified_ns, pages in self._results.scans(list(begins)):
             if not self._below or path.startswith(self._below):
                 outer, _, member = path.partition(SEPARATOR)
-                self._given += max(pages, 1)
-                self._ready.append(FileJob(outer, size, modified_ns, member or None, scan=True))
+                self._given += 1 if begins[number] else max(pages, 1)
+                scan: ScanPart = "first" if begins[number] else "all"
+                self._ready.append(FileJob(outer, size, modified_ns, member or None, scan=scan))
         return True
+
+    def _begins(self, one: WaitingScan) -> bool:
+        """Whether only the first page of a scan is read now; else it is read to its end."""
+        begins = one.blank and not one.cited and one.pages >= _LONG and one.number not in self._whole
+        self._begun |= begins
+        if not begins:
+            self._whole.add(one.number)
+        return begins
 
     @property
     def _share(self) -> int:

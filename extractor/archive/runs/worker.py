@@ -36,6 +36,9 @@ from .found import is_address, storable
 _PAUSE = 0.5
 """Seconds until a file that changed while it was read is read once more."""
 
+ScanPart = Literal["first", "all"]
+"""Pages that wait for OCR: the first of the file, which says what document it is, or all."""
+
 
 @record
 class FileJob:
@@ -49,7 +52,7 @@ class FileJob:
     known        digests of files of this size that need not be read again
     lost         why it was given up: it cost its worker, twice; now only its digest is wanted
     failure      what became of the worker then
-    scan         pages that wait for OCR are read now
+    scan         pages that wait for OCR are read now: "first" of them, or "all"
     """
 
     path: str
@@ -60,7 +63,7 @@ class FileJob:
     known: frozenset[str] = frozenset()
     lost: ReadingError | None = None
     failure: str | None = None
-    scan: bool = False
+    scan: ScanPart | None = None
 
     @property
     def name(self) -> str:
@@ -133,6 +136,8 @@ class FileReader:
     later: bool = False
 
     def _options(self, job: FileJob) -> Options:
+        if job.scan == "first":
+            return replace(self.options, ocr="first")
         return replace(self.options, ocr="later") if self.later and not job.scan else self.options
 
     def __call__(self, job: FileJob | LinkJob) -> Outcome:

@@ -13,7 +13,7 @@ from .guard import guarded
 from .records import SeenFile
 from .results import KnownFile
 from .rows import Prepared, refused
-from .scans import scans_of, waiting_scans
+from .scans import Scan, WaitingScan, scans_of, waiting_scans
 from .settling import Linked, LinkJob, link_jobs
 from .store import Archive, ArchiveRun
 from .writing import chunks
@@ -116,12 +116,12 @@ class DatabaseResults:
         assert self._run is not None
         self._archive.gone(self._run, paths)
 
-    def waiting(self) -> Sequence[int]:
+    def waiting(self) -> Sequence[WaitingScan]:
         """What waits for OCR; see scans.py."""
         with self._archive.reading() as connection:
             return waiting_scans(connection)
 
-    def scans(self, ids: Sequence[int]) -> Sequence[tuple[str, int, int | None, int]]:
+    def scans(self, ids: Sequence[int]) -> Sequence[Scan]:
         """The first file by name of each."""
         with self._archive.reading() as connection:
             return scans_of(connection, ids)

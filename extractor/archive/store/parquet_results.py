@@ -25,6 +25,7 @@ from .results import KnownFile
 from .rows import Prepared
 
 if TYPE_CHECKING:
+    from .scans import Scan, WaitingScan
     from .settling import Linked, LinkJob
 
 _PART: Final = "part-"
@@ -139,11 +140,11 @@ class ParquetResults:
         """These files are not there any more."""
         self._write_part([_gone(self._files[path]) for path in paths], ())
 
-    def waiting(self) -> Sequence[int]:
+    def waiting(self) -> "Sequence[WaitingScan]":
         """None: the queue needs a database."""
         return ()
 
-    def scans(self, ids: Sequence[int]) -> Sequence[tuple[str, int, int | None, int]]:
+    def scans(self, ids: Sequence[int]) -> "Sequence[Scan]":
         """None."""
         return ()
 

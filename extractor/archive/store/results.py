@@ -10,6 +10,7 @@ from .records import SeenFile
 from .rows import Prepared
 
 if TYPE_CHECKING:
+    from .scans import Scan, WaitingScan
     from .settling import Linked, LinkJob
 
 
@@ -71,12 +72,12 @@ class ResultStore(Protocol):
         """These files are not there any more."""
         ...
 
-    def waiting(self) -> Sequence[int]:
-        """Ids of the documents with pages that wait for OCR, those that come first first."""
+    def waiting(self) -> "Sequence[WaitingScan]":
+        """The documents with pages that wait for OCR, those that come first first."""
         ...
 
-    def scans(self, ids: Sequence[int]) -> Sequence[tuple[str, int, int | None, int]]:
-        """(path of a file that is there, size, time of last change, pages that wait) of such documents, in order."""
+    def scans(self, ids: Sequence[int]) -> "Sequence[Scan]":
+        """(id, path of a file that is there, size, time of last change, pages that wait) of documents, in order."""
         ...
 
     def link_jobs(self) -> "Iterator[LinkJob | Linked]":

@@ -132,8 +132,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{name} is empty now, the archive holds {count} files from it (share not mounted?); none counts as gone",
     ),
     "batch.waiting": (
-        "còn {count} bản quét chưa đọc; extract batch --archive … --ocr only đọc tiếp",
-        "{count} scans not yet read; extract batch --archive … --ocr only goes on with them",
+        "còn {count} bản quét chưa đọc hết ({pages} trang); extract batch --archive … --ocr only đọc tiếp",
+        "{count} scans not yet read to the end ({pages} pages); extract batch --archive … --ocr only goes on with them",
     ),
     "batch.help.ocr_hours": (
         "chỉ nhận dạng bản quét trong các giờ này, ví dụ 22-6 (ban đêm)",
@@ -142,8 +142,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.help.ocr_rate": ("nhiều nhất bấy nhiêu trang quét mỗi giờ", "at most so many scanned pages an hour"),
     "batch.wrong_hours": ("--ocr-hours cần hai giờ như 22-6: {value}", "--ocr-hours takes two hours as 22-6: {value}"),
     "ask.waiting": (
-        "còn {count} bản quét chưa đọc, không có trong kết quả này",
-        "{count} scans not yet read are left out here",
+        "còn {count} bản quét chưa đọc hết, {pages} trang không có trong kết quả này",
+        "{count} scans not yet read to the end: {pages} pages are left out here",
     ),
     "batch.unlinked": (
         "{count} văn bản có kiến nghị chưa nối được với trả lời",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.errors import CorruptError, EmptyError, TimedOutError, TooLargeError, unread_page
+from extractor.reading.options import waiting_pages
 from extractor.reading.running_lines import mark_running
 from extractor.reading.source import Sheets, Source
 
@@ -95,7 +96,7 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
         sheets.pages = number
         if time.process_time() > end:
             raise TimedOutError("timed_out", seconds=source.limits.seconds, read=number - 1)
-        if scans is None:
+        if scans is None or waiting_pages([number], source.options.ocr):
             sheets.pages_without_text.append(number)
             continue
         try:
@@ -125,9 +126,12 @@ def _take(found: "PageRead", sheets: Sheets, number: int) -> None:
 
 def _close(sheets: Sheets, source: Source, is_read: bool) -> None:
     """Say which pages were read, and the status of the whole. Raises EmptyError for white paper."""
-    if not is_read:
-        sheets.warnings.append(_why_unread(source, sheets.pages_without_text))
-    elif len(sheets.pages_without_text) < sheets.pages:
+    waits = waiting_pages(sheets.pages_without_text, source.options.ocr)
+    if waits:
+        sheets.warnings.append(Notice("ocr_waits", {"pages": waits}))
+    if not is_read and source.options.ocr != "later":
+        sheets.warnings.append(_why_unread(source))
+    if is_read and len(sheets.pages_without_text) < sheets.pages:
         read = [page for page in range(1, sheets.pages + 1) if page not in sheets.pages_without_text]
         sheets.warnings.append(Notice("read_by_ocr", {"pages": read}))
     mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
@@ -137,12 +141,10 @@ def _close(sheets: Sheets, source: Source, is_read: bool) -> None:
         sheets.status = "needs_ocr"
 
 
-def _why_unread(source: Source, pages: list[int]) -> Notice:
+def _why_unread(source: Source) -> Notice:
     """Why no page was read."""
     from .data import missing
 
-    if source.options.ocr == "later":
-        return Notice("ocr_waits", {"pages": pages})
     return (source.options.ocr != "never" and missing()) or Notice("ocr_is_off")
 
 

@@ -106,11 +106,11 @@ class PdfReader:
                 from extractor.reading.ocr.mark_pictures import marks_in_pictures
 
                 sheets.margins += marks_in_pictures(stamps_on(document))
-            if wanted := pages_to_read(sheets, source.options.ocr):
-                if source.options.ocr == "later":
-                    sheets.warnings.append(Notice("ocr_waits", {"pages": wanted}))
-                else:
-                    read_scans(document, sheets, PagesToRead(wanted, source, end))
+            wanted, waits = pages_to_read(sheets, source.options.ocr)
+            if wanted:
+                read_scans(document, sheets, PagesToRead(wanted, source, end))
+            if waits:
+                sheets.warnings.append(Notice("ocr_waits", {"pages": waits}))
             mark_running(sheets.lines, {page: size[1] for page, size in sheets.page_sizes.items()})
         if names := attachment_names(source):
             sheets.warnings.append(Notice("attachments", {"names": ", ".join(names)}))

@@ -6,7 +6,7 @@ from typing import Any
 from extractor.models.notices import Notice
 from extractor.reading.errors import TimedOutError, unread_page
 from extractor.reading.lines import Line
-from extractor.reading.options import OcrMode
+from extractor.reading.options import OcrMode, waiting_pages
 from extractor.reading.source import Sheets, Source
 from extractor.record import record, replace
 
@@ -22,11 +22,15 @@ class PagesToRead:
     end: float
 
 
-def pages_to_read(sheets: Sheets, mode: OcrMode) -> list[int]:
-    """Which pages go to OCR in `mode`."""
+def pages_to_read(sheets: Sheets, mode: OcrMode) -> tuple[list[int], list[int]]:
+    """Which pages go to OCR in `mode`, and which wait for it."""
     if mode == "never":
-        return []
-    return sorted(sheets.page_sizes) if mode == "always" else list(sheets.pages_without_text)
+        return [], []
+    if mode == "always":
+        return sorted(sheets.page_sizes), []
+    wanted = list(sheets.pages_without_text)
+    waits = waiting_pages(wanted, mode)
+    return [page for page in wanted if page not in waits], waits
 
 
 def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
