@@ -289,6 +289,24 @@ Thực hiện Chỉ thị số 05-CT/TW, ngày 15-5-2016 của Bộ Chính trị
             "subject": "về tổ chức sinh hoạt chuyên đề",
         },
     ),
+    "party: the first item, with a dash, right under the subject": (
+        """
+< ĐẢNG BỘ HUYỆN YÊN CÁT
+< ĐẢNG ỦY XÃ TÂN MỸ
+< *
+< Số 56-BC/ĐU
+> ĐẢNG CỘNG SẢN VIỆT NAM
+> Tân Mỹ, ngày 04 tháng 6 năm 2024
+BÁO CÁO
+kết quả khắc phục khuyết điểm sau kiểm tra
+1- Việc thực hiện quy chế làm việc
+Đảng ủy đã sửa Quy chế.""",
+        {
+            "number": "56-BC/ĐU",
+            "issuer": "Đảng ủy xã Tân Mỹ",
+            "subject": "kết quả khắc phục khuyết điểm sau kiểm tra",
+        },
+    ),
     "party: superior committee above the office": (
         """
 < BAN CHẤP HÀNH TRUNG ƯƠNG
