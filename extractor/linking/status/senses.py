@@ -41,7 +41,7 @@ RULES: tuple[SenseRule, ...] = (
     SenseRule("none left", "done", good.none_left, "no_more", "không còn hồ sơ trễ hạn"),
     SenseRule("kept from", "done", good.kept_from, "not", "các phòng không nhận hồ sơ trực tiếp"),
     SenseRule("none at all", "open", bad.none_at_all, "not review", "chưa chi cho hộ nào"),
-    SenseRule("cannot", "unable", bad.cannot, "unable not all", "việc này vượt thẩm quyền của xã"),
+    SenseRule("cannot", "unable", bad.cannot, "unable not all static", "việc này vượt thẩm quyền của xã"),
     SenseRule("outcome awaited", "waiting", bad.awaited, "outcome speech not", "chưa có kết quả"),
     SenseRule("share of nothing", "open", bad.no_share, "figure", "đạt 0%"),
     SenseRule("share of part", "part", bad.part_share, "figure", "17/21 cột"),

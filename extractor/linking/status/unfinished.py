@@ -82,7 +82,18 @@ def cannot(view: ClauseView) -> Tag | None:
     found = view.first("unable")
     if found is not None:
         return None if is_past(view, found) else found
-    return _without_means(view) or _used_up(view)
+    return _without_means(view) or _used_up(view) or _of_others(view)
+
+
+def _of_others(view: ClauseView) -> Tag | None:
+    """ "việc này thuộc thẩm quyền của thành phố; Sở đã chuyển kiến nghị": passed on to whom it concerns."""
+    found = view.first("static")
+    if found is None or view.after(found)[:2] != ["thẩm", "quyền"] or view.first("perfect", "finished"):
+        return None
+    return found if any(has_word(view.words[view.clause.end :], act) for act in _PASSED_ON) else None
+
+
+_PASSED_ON = ("chuyển", "kiến nghị", "đề nghị", "đề xuất")
 
 
 def _without_means(view: ClauseView) -> Tag | None:

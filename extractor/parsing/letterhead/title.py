@@ -51,7 +51,8 @@ _BODY_START = deferred(
     r"|thuc hien (?:cong van|van ban|quyet dinh|ke hoach|chi thi|thong bao|nghi quyet|luat|nghi dinh|thong tu"
     r"|chuong trinh|y kien|chi dao|cong dien|huong dan|quy dinh|ket luan|nhiem vu|chuc nang)"
     r"|ngay \d|ngay [^.]{0,40}, (?:tai|uy ban|ubnd|so|bo)|vao (?:luc|hoi|ngay)|hoi \d|luc \d"
-    r"|dieu \d|phan (?:thu|[ivx]+\b|mo dau)|chuong [ivx\d]+\b|muc [ivx\d]+\b|[ivx]{1,5}[.)\-/]|\d{1,2}(?:[.)/]|- )|[a-d][.)-]\s"
+    r"|dieu \d|phan (?:thu|[ivx]+\b|mo dau)|chuong [ivx\d]+\b|muc [ivx\d]+\b|[ivx]{1,5}[.)\-/]"
+    r"|\d{1,2}(?:[.)/]|- )|[a-d][.)-]\s"
     r"|[-+•*] |kinh thua|thua |quoc hoi |toi la|chung toi|thanh phan|noi nhan|nhan danh|loi noi dau|dieu thu|muc luc)"
 )
 _SURE_START = deferred(
