@@ -25,7 +25,7 @@ from .party_names import party_name_end
 _CHARTERS = ("Điều lệ", "Nội quy", "Quy chế")
 _DATED = ("Biên bản", "Đơn", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Báo cáo", "Thông báo",
           "Tờ trình", "Kết luận", "Công văn", "Quyết định", "Nghị quyết", "Chỉ thị", "Hướng dẫn", "Kiến nghị",
-          "Giấy mời", "Công điện", "Bản án", "Cáo trạng", "Thư")  # fmt: skip
+          "Giấy mời", "Công điện", "Hợp đồng", "Bản án", "Cáo trạng", "Thư")  # fmt: skip
 _VERBS_TOO = frozenset(("Báo cáo", "Thông báo", "Kết luận", "Quyết định", "Hướng dẫn", "Kiến nghị", "Đơn", "Thư"))
 """Types that open a sentence as verbs or belong to longer words: at its start they need a day to be a document."""
 _FIGURED = ("Đề án", "Chương trình", "Dự án")
@@ -47,7 +47,7 @@ _MARK = deferred(
     r"|(?<![-–])\s(?=(?:19|20)\d\d(?!\w|[./-]|\s?[-–]\s?\d))"
 )
 _SCHOOL_YEAR = deferred(r"năm học (\d{4})\s?[-–]\s?\d{4}")
-_CLAUSE = deferred(r"[;:.()\n|“”\"]|,\s(?!(?:ngày|năm)\s)|\s(?:số|Số)\s?:?\s?\d|\s/|\d[/-][A-ZĐ\d]")
+_CLAUSE = deferred(r"[;:.()\n|“”\"]|\s(?:số|Số)\s?:?\s?\d|\s/|\d[/-][A-ZĐ\d]")
 _BLOCKER = deferred(
     r"\s(?:đã|được|là|thì|do|nêu|này|đó|ấy|gồm|sẽ|phải|chưa|khi|nếu|nhưng|mà|kèm|trước|theo|trên cơ sở|để|vào"
     r"|gửi|trình|bảo đảm|căn cứ|Luật|Nghị định|Thông tư|Quyết định|Công văn|Nghị quyết)(?=\s|$)"
@@ -55,6 +55,12 @@ _BLOCKER = deferred(
 """Words that no name of a paper holds: between type and date they open a clause."""
 _UNTIL = (" đến", " tới", " từ", " trong", " sau", " cuối", " đầu", " hết")
 """Words before a year that make it a time the paper speaks of, not its own."""
+_NO_MEMBER = ("đồng thời", "trong đó", "góp phần", "nhằm", "qua đó", "cụ thể", "tập trung", "chỉ đạo", "yêu cầu",
+              "đề nghị", "phấn đấu", "hoàn thành", "kết quả", "như ", "tại ", "từ ", "với ", "trong ", "cho ", "các ",
+              "hằng ", "hàng ", "giao ", "kế hoạch", "báo cáo", "sở ", "đơn vị", "cơ quan", "không ", "còn ", "có ",
+              "năm ", "tháng ", "quý ")  # fmt: skip
+"""What opens a clause behind a comma, or a thing of its own."""
+_MOST_COMMAS, _MEMBER_WORDS = 3, 8
 _LONGEST = 170
 _DETAILS = deferred(
     r"\s(?:quy định chi tiết|hướng dẫn(?: thi hành)?)\s[^;:.()\n|]{0,110}?(?=(?:Bộ luật|Luật|Pháp lệnh)\s)"
@@ -167,10 +173,19 @@ def _may_be_subject(content: str, start: int, end: int) -> bool:
     """True if `content[start:end]` can be the subject between a type and its year or day: one clause, no verbs."""
     if _CLAUSE.search(content, start, end + 1) is not None:
         return False
-    subject = content[start:end]
-    if subject.startswith((" và ", " của ", " này", " trên")) or subject.endswith(_UNTIL):
+    subject = content[start:end].removesuffix(",")
+    if subject.startswith((" và ", " của ", " này", " trên", ", ")) or subject.endswith(_UNTIL):
         return False
-    return _BLOCKER.search(subject) is None and len(subject.split()) <= _MOST_WORDS
+    if _BLOCKER.search(subject) is not None or len(subject.split()) > _MOST_WORDS:
+        return False
+    first, *further = subject.split(", ")
+    return len(further) <= _MOST_COMMAS and all(map(_is_member, further)) and (not further or _is_member(first.strip()))
+
+
+def _is_member(part: str) -> bool:
+    """True if what a comma sets off can be one of several things that a name joins ("phòng cháy, chữa cháy"), and no
+    clause of its own."""
+    return part[:1].islower() and len(part.split()) <= _MEMBER_WORDS and not part.startswith(_NO_MEMBER)
 
 
 def _time_at(content: str, at: int) -> DateFound | None:

@@ -10,7 +10,7 @@ from extractor.record import record
 
 _SO = deferred(r"(?:(?<!\w)|(?<=[a-zđ]))(?:[sS]ố|SỐ|[nN]o\.)\s?[:.]?\s{0,2}$")
 _CODE = deferred(r"(?<![\w/&.-])[A-ZĐ][A-ZĐa-z]{1,4}$")
-_GENERAL = {"CV": ("Công văn", "Công văn"), "VB": ("Văn bản", "Văn bản")}
+GENERAL_CODES = {"CV": ("Công văn", "Công văn"), "VB": ("Văn bản", "Văn bản")}
 """Short forms of types that may have any sign ("VB số 12/UBND-NC")."""
 _GLUED = "(\"“'[-–0123456789"
 """What may be glued to the front of a noun: brackets, dashes, the number of a list item."""
@@ -95,8 +95,8 @@ def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun |
         return None
     code = match.group()
     span = (window_start + match.start(), window_start + match.end())
-    if code in _GENERAL:
-        return Noun(*span, *_GENERAL[code])
+    if code in GENERAL_CODES:
+        return Noun(*span, *GENERAL_CODES[code])
     if symbol is not None and re.split(r"[-/.]", symbol, maxsplit=1)[0] != code:
         return None
     kinds = lexicon.type_for_code(code)

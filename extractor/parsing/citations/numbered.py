@@ -16,7 +16,7 @@ from .numbers import Number
 _NOT_A_DOCUMENT = frozenset(
     ("mẫu", "biểu", "biểu mẫu", "hóa đơn", "hoá đơn", "phiếu chi", "phiếu thu", "nhập kho", "xuất kho", "phụ lục",
      "tài khoản", "điện thoại", "thửa", "thửa đất", "bản đồ", "nhà", "ngõ", "ngách", "lô", "lô đất", "biên lai",
-     "gói thầu", "biển", "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri", "hợp đồng",
+     "gói thầu", "biển", "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri",
      "tcvn", "qcvn", "tcxdvn", "tcn", "iso", "đường", "fax", "ký hiệu", "hiệu mẫu")
 )  # fmt: skip
 """Last one or two words before a number that make it a form code, a contract, a standard, an account or an address
@@ -24,13 +24,13 @@ _NOT_A_DOCUMENT = frozenset(
 _OPENING = "(\"“'[-–"
 _STANDARD = deferred(r"(?<!\w)(?:qcvn|tcvn|tcxdvn|qcxdvn|tcn|iso|iec|astm)[\w\s:./–-]{0,24}$")
 """Codes of standards: the year after the colon is no serial ("QCVN 01 - 14: 2010/BNNPTNT")."""
-_CONTRACT = deferred(r"[hH]ợp đồng\s[^,.;\n]{0,40}$")
+_CONTRACT = deferred(r"[hH]ợp đồng(?!\w)[^,.;\n]{0,40}$")
 _NEAR = 70
 _WORDS_BETWEEN, _LETTER_WORDS = 8, 4
 """How many words may stand between a type noun and "số"; fewer for types that any sign fits."""
 _BROKEN_WORDS = 3
 """Words of a type noun that may stand behind a line end, before the number."""
-_CONTRACTS = frozenset(("Hợp đồng", "Phụ lục"))
+_CONTRACT_SIGN = deferred(r"(?:PL)?HĐ(?!ND)")
 _SHORT_SIGN = 2
 """Letters: too few to tell a sign from a type or a numeral."""
 
@@ -44,9 +44,9 @@ def numbered_draft(content: str, number: Number, floor: int, paragraph: Span, la
     if law is not None and law.start >= floor:
         return Draft(law.start, number.end, number, None, law, so, paragraph, blank, Lead())
     noun, lead = _noun_of(content, number, so, floor)
-    if noun is None and (_is_other_thing(content, at, floor) or not _stands_alone(content, number, so)):
+    if noun is None and (_is_other_thing(content, number, at, floor) or not _stands_alone(content, number, so)):
         return None
-    if noun is not None and noun.name in _CONTRACTS:
+    if noun is not None and (noun.name == "Phụ lục" or (noun.name == "Hợp đồng" and not _is_of_contract(number))):
         return None
     start = at if noun is None or "|" in content[noun.end : at] else noun.start
     return Draft(start, number.end, number, noun, None, so, paragraph, blank, lead)
@@ -57,7 +57,9 @@ def _noun_of(content: str, number: Number, so: int | None, floor: int) -> tuple[
     at = number.start if so is None else so
     noun = noun_before(content, at - (content[at - 1 : at] == "("), floor)
     if noun is None:
-        return (None, Lead()) if _is_other_thing(content, at, floor) else _noun_farther(content, number, so, floor)
+        return (
+            (None, Lead()) if _is_other_thing(content, number, at, floor) else _noun_farther(content, number, so, floor)
+        )
     if content[noun.start].islower() and not _suits(noun, number):  # "Quyết định phê duyệt dự án số 55/QĐ-UBND"
         noun = _noun_nearby(content, noun.start, floor, number) or noun
     return noun, Lead()
@@ -74,7 +76,7 @@ def _stands_alone(content: str, number: Number, so: int | None) -> bool:
     return alone or _speaks_for_itself(content, number)
 
 
-def _is_other_thing(content: str, at: int, floor: int) -> bool:
+def _is_other_thing(content: str, number: Number, at: int, floor: int) -> bool:
     """True if the words before `at` say that the number is no document's."""
     before = content[max(floor, at - _NEAR) : at].rstrip(" :").lower().removesuffix(" số")
     last = before.rfind(" ") + 1
@@ -83,7 +85,12 @@ def _is_other_thing(content: str, at: int, floor: int) -> bool:
         return True
     if _STANDARD.search(before):
         return True
-    return "hợp đồng" in before and _CONTRACT.search(before) is not None
+    return "hợp đồng" in before and _CONTRACT.search(before) is not None and not _is_of_contract(number)
+
+
+def _is_of_contract(number: Number) -> bool:
+    """True for the sign of a contract or its annex: "HĐ-XD", "HĐKT", "PLHĐ"."""
+    return _CONTRACT_SIGN.match(number.symbol or "") is not None
 
 
 def _suits(noun: Noun, number: Number) -> bool:

@@ -13,6 +13,8 @@ from extractor.lexicon import phrases
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
+from .nouns import GENERAL_CODES, last_words
+
 _U = "A-ZÂÊÔĂĐƠƯ"
 CAPITALS = _U
 """Capitals of Vietnamese signs, for character classes of other modules."""
@@ -110,37 +112,56 @@ def number_after_so(content: str, at: int, end: int) -> Number | None:
 
 def _around(content: str, stroke: re.Match[str]) -> Number | None:
     """The number whose first stroke (before the year or the sign) is `stroke`."""
-    end = _sign_end(content, stroke.end(), min(len(content), stroke.end() + _LONGEST_SIGN))
-    if end is None:
-        return None
     at = stroke.end()
-    year, window = None, content[max(0, stroke.start() - 28) : stroke.start()]
-    if stroke[1]:
-        year = int(stroke[1]) if len(stroke[1]) == _YEAR_FIGURES else None
-        if not stroke[2] and content[at - 1] != " ":
-            return None
+    end = _sign_end(content, at, min(len(content), at + _LONGEST_SIGN))
+    if end is None or (stroke[1] and not stroke[2] and content[at - 1] != " "):
+        return None
+    window = content[max(0, stroke.start() - 28) : stroke.start()]
+    number = _behind(content, stroke, end, window)
+    if number is None and (glued := _glued_word(window, content[at:end])):
+        number = _behind(content, stroke, end, window[glued:])
+    return number or _blank(content, stroke, at, end, window)
+
+
+def _behind(content: str, stroke: re.Match[str], end: int, window: str) -> Number | None:
+    """The number whose serial stands in `window`, the characters before the stroke."""
     before = _SERIAL_BEFORE.search(window)
-    if before is not None:
-        first = stroke.start() - (len(window) - before.start(1))
-        serial, symbol = _squeeze(before[1]), _squeeze(content[at:end])
-        family = "qppl" if stroke[1] else "admin"
-        if not stroke[1]:
-            dated = _YEAR_IN_SERIAL.fullmatch(serial)
-            last = _YEAR_AT_END.match(content, end)
-            if dated is not None:
-                serial, year, family = dated[1], int(dated[2]), "qppl"
-            elif last is not None:
-                end, year, family = last.end(), int(last[1]), "qppl"
-        number = _squeeze(content[first:end])
-        mark = _footnote_mark(symbol) if family == "qppl" else 0
-        if mark:
-            end, symbol, number = end - mark, symbol[:-mark], number[:-mark]
-        return Number(first, end, number, serial, year, symbol, family)
+    if before is None:
+        return None if stroke[1] else _with_organ_before(content, stroke, end, window)
+    year, family = _year_of(stroke), "qppl" if stroke[1] else "admin"
+    first = stroke.start() - (len(window) - before.start(1))
+    serial, symbol = _squeeze(before[1]), _squeeze(content[stroke.end() : end])
     if not stroke[1]:
-        number_before = _with_organ_before(content, stroke, end, window)
-        if number_before is not None:
-            return number_before
-    return _blank(content, stroke, at, end, year, window)
+        dated = _YEAR_IN_SERIAL.fullmatch(serial)
+        last = _YEAR_AT_END.match(content, end)
+        if dated is not None:
+            serial, year, family = dated[1], int(dated[2]), "qppl"
+        elif last is not None:
+            end, year, family = last.end(), int(last[1]), "qppl"
+    number = _squeeze(content[first:end])
+    mark = _footnote_mark(symbol) if family == "qppl" else 0
+    if mark:
+        end, symbol, number = end - mark, symbol[:-mark], number[:-mark]
+    return Number(first, end, number, serial, year, symbol, family)
+
+
+def _year_of(stroke: re.Match[str]) -> int | None:
+    """The year between serial and sign."""
+    return int(stroke[1]) if stroke[1] and len(stroke[1]) == _YEAR_FIGURES else None
+
+
+_WORD_AND_SERIAL = deferred(r"(?<![\w/.@&-])([^\W\d_]{2,})(?=\d{1,5}[a-zđ]?(?:[-–.][A-ZĐ]+)?\s{0,2}$)")
+
+
+def _glued_word(window: str, sign: str) -> int:
+    """Where in `window` the serial begins that copies glued to its type or the type's code: "NĐ16/2022/NĐ-CP", "Nghị
+    định16/2022/NĐ-CP", "CV123/SXD-QLN"; 0 if no such word is glued to it."""
+    found = _WORD_AND_SERIAL.search(window)
+    if found is None:
+        return 0
+    word, blocks = found[1], re.split(r"[-/.\s]", window[found.end() :] + "-" + sign)
+    coded = word in blocks or (word in GENERAL_CODES and not any(map(lexicon.is_type_code, blocks)))
+    return found.end() if coded or (word[-1].islower() and word.lower() in last_words()) else 0
 
 
 _GLUED = deferred(rf"(?<=[{_U}\d])(?=(?:ngày|của|về|và|năm|tháng|tại|do|đã|được|này|trên|nêu|quy|hướng|ban)(?![a-zđ]))")
@@ -193,9 +214,7 @@ def _is_party(symbol: str) -> bool:
     return lexicon.is_type_code(kind) and _PARTY_ORGANS.fullmatch(organ) is not None
 
 
-def _blank(
-    content: str, stroke: re.Match[str], symbol_start: int, end: int, year: int | None, window: str
-) -> Number | None:
+def _blank(content: str, stroke: re.Match[str], symbol_start: int, end: int, window: str) -> Number | None:
     """A number whose serial is left empty or dotted: "số /QĐ-UBND", "Số: ....../2025/NĐ-CP"."""
     stripped = window.rstrip()
     first = stroke.start()
@@ -208,7 +227,7 @@ def _blank(
     if "-" not in symbol and not phrases.is_sign_code(symbol):
         return None
     printed = _squeeze(content[stroke.start() : end])
-    return Number(first, end, printed, None, year, symbol, "blank")
+    return Number(first, end, printed, None, _year_of(stroke), symbol, "blank")
 
 
 def _extend(content: str, sign: re.Match[str], stop: int) -> int:

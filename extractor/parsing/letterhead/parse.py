@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.lexicon import sentence_case_type, type_for_code
+from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
+from extractor.parsing.dates import DAY, find_date
 from extractor.parsing.records import Letterhead, Span
 from extractor.text.text import Text
 
@@ -29,6 +31,14 @@ _SHORTEST_SUBJECT = 20
 _LONGEST_ABOUT_LINE, _SHORT_LINE, _SHORT_CAPITALS = 160, 60, 7
 """Characters."""
 _MOST_ABOUT_LINES = 12
+_RECORDS = ("Biên bản", "Hợp đồng", "Phụ lục hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận")
+"""Types that may have no date line: their first sentence says when they were made."""
+_OPENING = deferred(r"\W*(?:hôm nay|(?:vào )?(?:lúc|hồi|khoảng)\s\d|vào (?:ngày|sáng|chiều)|ngày \d)", re.IGNORECASE)
+_LINE = deferred(r"[^\n]*\w[^\n]*")
+_LONGEST_OPENING = 200
+"""Characters in which the day stands."""
+_MOST_BASES = 12
+"""Lines that may stand between the title and that sentence."""
 
 
 def parse_letterhead(text: Text) -> Letterhead:
@@ -43,6 +53,8 @@ def parse_letterhead(text: Text) -> Letterhead:
         addressees, after = read_addressees(found, draft.addressee)
         head_end = max(head_end, found[after - 1].end)
     _read_title_facts(draft, facts)
+    if draft.date is None and draft.title is not None and draft.title.name.startswith(_RECORDS):
+        _read_opening(text, head_end, draft)
     ending = parse_ending(text, head_end)
     doc_type, type_span, inferred = _document_type(found, draft)
     issuers, reason = _issuers(text, found, draft, facts, subject, ending)
@@ -210,6 +222,21 @@ def _read_title_facts(draft: HeadDraft, facts: TitleFacts) -> None:
         draft.number_spans.append((facts.offset + facts.number.start, facts.offset + facts.number.end))
     if draft.date is None and facts.date is not None:
         draft.date, draft.date_span = facts.date, facts.date_span
+
+
+def _read_opening(text: Text, head_end: int, draft: HeadDraft) -> None:
+    """The day on which a record was made, in its first sentence: "Hôm nay, ngày 12 tháng 3 năm 2024, tại …"."""
+    at = head_end
+    for _ in range(_MOST_BASES):
+        line = _LINE.search(text.content, at)
+        if line is None:
+            return
+        at = line.end()
+        if _OPENING.match(line[0]):
+            date = find_date(text.content, line.start(), min(at, line.start() + _LONGEST_OPENING), years=False)
+            if date is not None and len(date.iso) == DAY and date.possible:
+                draft.date, draft.date_span = date.iso, (date.start, date.end)
+            return
 
 
 def _document_type(found: Sequence[Segment], draft: HeadDraft) -> tuple[str | None, Span | None, tuple[Inferred, ...]]:

@@ -95,8 +95,8 @@ ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
     "file_changed": ("{path}: nội dung tệp đã khác khi đọc", "{path}: the file is not the one that was read"),
     "file_unreadable": ("{path}: không mở được tệp: {detail}", "{path}: the file cannot be opened: {detail}"),
     "needs_pyarrow": (
-        "Parquet cần gói pyarrow: pip install 'vn-extractor[parquet]'",
-        "Parquet needs pyarrow: pip install 'vn-extractor[parquet]'",
+        "Parquet cần gói pyarrow: pip install pyarrow",
+        "Parquet needs pyarrow: pip install pyarrow",
     ),
     "parquet_needs_name": (
         "Parquet cần tên tệp: dùng -o TỆP.parquet",

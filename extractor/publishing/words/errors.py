@@ -257,8 +257,8 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{kind:@kind}: install antiword or libreoffice-writer, or save it as .docx",
     ),
     "needs_psycopg": (
-        "PostgreSQL cần gói psycopg: pip install 'vn-extractor[postgres]'",
-        "PostgreSQL needs psycopg: pip install 'vn-extractor[postgres]'",
+        "PostgreSQL cần gói psycopg: pip install psycopg psycopg-binary",
+        "PostgreSQL needs psycopg: pip install psycopg psycopg-binary",
     ),
     "libreoffice_failed": (
         "LibreOffice không đọc được tệp, tệp có thể bị hỏng",

@@ -36,11 +36,24 @@ NAMES = [
     ("Quy chế làm việc của Ban Thường vụ Huyện ủy Núi Xanh khóa V.",
      "Quy chế làm việc của Ban Thường vụ Huyện ủy Núi Xanh khóa V", "Quy chế"),  # with its term
     ("Quy chế chi tiêu nội bộ năm 2023 của trường", "Quy chế chi tiêu nội bộ năm 2023", "Quy chế"),
+    ("Kế hoạch phòng, chống thiên tai năm 2024 của", "Kế hoạch phòng, chống thiên tai năm 2024", "Kế hoạch"),
+    ("Kế hoạch kiểm tra, giám sát năm 2025;", "Kế hoạch kiểm tra, giám sát năm 2025", "Kế hoạch"),
+    ("Kế hoạch công tác phòng cháy, chữa cháy và cứu nạn, cứu hộ năm 2024",
+     "Kế hoạch công tác phòng cháy, chữa cháy và cứu nạn, cứu hộ năm 2024", "Kế hoạch"),
+    ("Chương trình thực hành tiết kiệm, chống lãng phí năm 2023.",
+     "Chương trình thực hành tiết kiệm, chống lãng phí năm 2023", "Chương trình"),
+    ("Chỉ thị về quản lý đất đai, tài nguyên, khoáng sản ngày 12/3/2023",
+     "Chỉ thị về quản lý đất đai, tài nguyên, khoáng sản ngày 12/3/2023", "Chỉ thị"),
+    ("Phương án ứng phó bão, lũ ngày 02/8/2024", "Phương án ứng phó bão, lũ ngày 02/8/2024", "Phương án"),
     ("Biên bản họp Hội đồng thi đua ngày 05/3/2024;", "Biên bản họp Hội đồng thi đua ngày 05/3/2024", "Biên bản"),
     ("theo biên bản bàn giao ngày 05/3/2024,", "biên bản bàn giao ngày 05/3/2024", "Biên bản"),  # lower case, full day
     ("nhận Đơn đề nghị ngày 26 tháng 11 năm 2024 của", "Đơn đề nghị ngày 26 tháng 11 năm 2024", "Đơn"),
     ("Đơn xin giao đất ngày 20/8/1991.", "Đơn xin giao đất ngày 20/8/1991", "Đơn"),
-    ("thực hiện Kế hoạch phòng, chống dịch năm 2024", None, ""),  # a comma parts clauses
+    ("thực hiện Kế hoạch phòng, chống dịch năm 2024", "Kế hoạch phòng, chống dịch năm 2024", "Kế hoạch"),
+    ("thực hiện Kế hoạch công tác, trong đó có kiểm tra năm 2024", None, ""),  # the comma opens a clause
+    ("xây dựng phương án, Kế hoạch, báo cáo năm 2024", None, ""),  # papers in a row, none named
+    ("theo Kế hoạch kiểm tra, Sở Y tế họp ngày 05/3/2024", None, ""),  # a body opens the clause
+    ("Chương trình hành động, đồng thời kiểm tra các xã ngày 12/3/2024", None, ""),
     ("thực hiện Kế hoạch chuyển đổi số năm 2024 của tỉnh", "Kế hoạch chuyển đổi số năm 2024", "Kế hoạch"),
     ("Kế hoạch thực hiện dân chủ năm học 2024 - 2025.", "Kế hoạch thực hiện dân chủ năm học 2024 - 2025", "Kế hoạch"),
     ("thực hiện Đề án 06 và", "Đề án 06", "Đề án"),  # a figure as its name

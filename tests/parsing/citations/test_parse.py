@@ -104,7 +104,11 @@ def test_a_citation(
 
 
 NONE = [
-    "Hợp đồng số 12/2020/HĐ-XD ngày 5/3/2020",  # a contract
+    "Hợp đồng số 41/2026/SKH&CNLĐ-BTA ngày 5/3/2026",  # a contract that is numbered as files are
+    "hợp đồng với nhà thầu số 12/XL-2021",
+    "Phụ lục số 02/PL-UBND",  # a part of the paper itself
+    "Mẫu B01/TCT-HS và tuyến T16/UBND",  # letters that are no code of the sign
+    "tổ12/UBND-NC của khối",  # a word that ends no type
     "theo Mẫu số 01/TSC và Biểu số 02/TTr",  # form codes
     "TCVN 6909:2001, QCVN 01:2019/BYT, ISO 9001:2015",  # standards
     "biển số 51A-123.45; tài khoản số 0123456789; điện thoại 024.3825",  # a plate, an account, a telephone
@@ -114,6 +118,45 @@ NONE = [
     "xem https://example.vn/?id=1/QĐ-TTg hoặc gửi a/NĐ-CP@example.vn",  # addresses on the web
     "Văn bản này và Quyết định nêu trên",  # references only
 ]
+
+
+GLUED = [
+    ("NĐ16/2022/NĐ-CP ngày 28/01/2022", "NĐ16/2022/NĐ-CP", "Nghị định", "16/2022/NĐ-CP"),
+    ("TT06/2021/TT-BXD của Bộ Xây dựng", "TT06/2021/TT-BXD", "Thông tư", "06/2021/TT-BXD"),
+    ("theo QĐ35/QĐ-UBND,", "QĐ35/QĐ-UBND", "Quyết định", "35/QĐ-UBND"),
+    ("và (CV123/SXD-QLN)", "CV123/SXD-QLN", "Công văn", "123/SXD-QLN"),
+    ("CV 45/SYT-NV", "CV 45/SYT-NV", "Công văn", "45/SYT-NV"),
+    ("NQ12-NQ/TU của Tỉnh ủy", "NQ12-NQ/TU", "Nghị quyết", "12-NQ/TU"),
+    ("KH08/KH-UBND", "KH08/KH-UBND", "Kế hoạch", "08/KH-UBND"),
+    ("Nghị định16/2022/NĐ-CP", "Nghị định16/2022/NĐ-CP", "Nghị định", "16/2022/NĐ-CP"),
+    ("tại Quyết định07/QĐ-STC", "Quyết định07/QĐ-STC", "Quyết định", "07/QĐ-STC"),
+    ("công văn221/UBND-NC", "công văn221/UBND-NC", "Công văn", "221/UBND-NC"),
+    ("Chỉ thị05-CT/TW", "Chỉ thị05-CT/TW", "Chỉ thị", "05-CT/TW"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "kind", "number"), GLUED)
+def test_a_serial_glued_to_its_type_or_code(text: str, surface: str, kind: str, number: str) -> None:
+    assert [(c.text, c.type, c.number) for c in cited(text)] == [(surface, kind, number)]
+
+
+CONTRACTS = [
+    ("Hợp đồng số 12/2020/HĐ-XD ngày 5/3/2020", "Hợp đồng số 12/2020/HĐ-XD", "Hợp đồng", "2020-03-05"),
+    ("Hợp đồng kinh tế số 45/HĐKT ngày 02/4/2022", "Hợp đồng kinh tế số 45/HĐKT", "Hợp đồng", "2022-04-02"),
+    ("Hợp đồng tư vấn giám sát số 08/2022/HĐTV-BQL ký ngày 10/10/2022", "Hợp đồng tư vấn giám sát số 08/2022/HĐTV-BQL",
+     "Hợp đồng", "2022-10-10"),
+    ("thanh lý hợp đồng 31/HĐ-TĐ", "hợp đồng 31/HĐ-TĐ", "Hợp đồng", None),
+    ("Hợp đồng thuê xe số 3/HĐTX", "Hợp đồng thuê xe số 3/HĐTX", "Hợp đồng", None),
+    ("Phụ lục hợp đồng số 02/PLHĐ-XD ngày 05/5/2023", "Phụ lục hợp đồng số 02/PLHĐ-XD", "Phụ lục hợp đồng",
+     "2023-05-05"),
+    ("Biên bản nghiệm thu số 07/BBNT ngày 30/6/2023", "Biên bản nghiệm thu số 07/BBNT", "Biên bản", "2023-06-30"),
+    ("Hợp đồng thuê đất ngày 12/3/2020;", "Hợp đồng thuê đất ngày 12/3/2020", "Hợp đồng", "2020-03-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "kind", "date"), CONTRACTS)
+def test_contracts_and_minutes_are_papers(text: str, surface: str, kind: str, date: str | None) -> None:
+    assert [(c.text, c.type, c.date) for c in cited(text)] == [(surface, kind, date)]
 
 
 @pytest.mark.parametrize("text", NONE)

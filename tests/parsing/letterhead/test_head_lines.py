@@ -95,3 +95,32 @@ def test_a_note_in_brackets_that_closes_a_telegram_is_in_no_item() -> None:
     )
     outline = parse_outline(text, parse_letterhead(text))
     assert outline.at(text.content.index("Giấy mời")) is None
+
+
+@pytest.mark.parametrize(
+    "title, opening, date",
+    [
+        ("BIÊN BẢN", "Hôm nay, ngày 12 tháng 3 năm 2024, tại trụ sở Công ty Cấp nước, chúng tôi gồm:", "2024-03-12"),
+        ("BIÊN BẢN HỌP", "Hôm nay ngày 15/6/2023 vào lúc 14 giờ tại phòng họp số 2.", "2023-06-15"),
+        ("BIÊN BẢN", "Vào hồi 8 giờ 30 phút ngày 05 tháng 11 năm 2023, tại hội trường xã, có:", "2023-11-05"),
+        ("BIÊN BẢN", "Lúc 9 giờ 00, ngày 02/02/2024, chúng tôi tiến hành bàn giao:", "2024-02-02"),
+        ("BIÊN BẢN", "Hồi 14h00 ngày 07/7/2025 tại kho, chúng tôi gồm:", "2025-07-07"),
+        ("BIÊN BẢN", "Vào lúc 7 giờ, ngày mùng ba tháng tư năm 2024, tại hiện trường:", "2024-04-03"),
+        ("BIÊN BẢN", "Ngày 20/10/2023, tại trụ sở phường, Hội đồng họp.", "2023-10-20"),
+        ("BIÊN BẢN", "- Hôm nay, ngày 01/9/2024, Đoàn kiểm tra gồm:", "2024-09-01"),
+        ("BIÊN BẢN", "Căn cứ Quyết định số 5/QĐ-UBND ngày 01/01/2024;\nHôm nay, ngày 09/01/2024, gồm:", "2024-01-09"),
+        ("HỢP ĐỒNG", "Hôm nay, ngày 30 tháng 4 năm 2022, hai bên gồm:", "2022-04-30"),
+        ("BIÊN BẢN", "Căn cứ Quyết định số 5/QĐ-UBND ngày 01/01/2024;\nChúng tôi gồm ông A và bà B.", None),
+        ("BIÊN BẢN", "Hôm nay, tháng 3 năm 2024, chúng tôi gồm:", None),  # no day
+        ("BÁO CÁO", "Hôm nay, ngày 12 tháng 3 năm 2024, Sở báo cáo như sau.", None),  # a report has a date line
+    ],
+)  # fmt: skip
+def test_the_day_of_a_record_stands_in_its_first_sentence(title: str, opening: str, date: str | None) -> None:
+    lines = [
+        "UBND XÃ HÒA LÂM",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        title,
+        "Về việc bàn giao tài sản",
+        *opening.split("\n"),
+    ]
+    assert read(*lines).date == date

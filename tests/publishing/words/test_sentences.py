@@ -154,6 +154,9 @@ def test_every_sentence_is_of_a_code_in_use() -> None:
 def test_a_sentence_speaks_of_values_that_are_given(key: str) -> None:
     for words in SENTENCES[key]:
         assert words
+        assert all(any(isinstance(one, Slot) for one in part) for part in parts_of(words) if isinstance(part, tuple)), (
+            "a part in brackets without a value is always printed, without its brackets"
+        )
         for slot in slots(words):
             assert slot.kind in KINDS or slot.kind in ("", "notice") or slot.kind.startswith("@"), slot
             assert slot.joint in JOINTS, slot
