@@ -111,12 +111,13 @@ def notice_of(error: Exception) -> Notice:
     return error.notice if isinstance(error, ReadingError) else Notice("raised", {"error": type(error).__name__})
 
 
-def unread_page(page: int, error: Exception) -> Notice:
+def unread_page(page: int, error: Exception, is_bounded: bool = False) -> Notice:
     """What is told of a page that could not be read: a hostile one must not lose the others.
 
-    Raises MachineError where a library did not load or the disk failed: no other page would fare better.
+    is_bounded  what the page may ask for is limited before (a picture has so many pixels): it is not to blame for
+    missing memory. Raises MachineError where a library did not load or the disk failed: no other page would fare better.
     """
-    if not isinstance(error, MemoryError) and (fault := _machine_fault(error)):
+    if (is_bounded or not isinstance(error, MemoryError)) and (fault := _machine_fault(error)):
         raise fault from error
     return Notice("page_unread", {"page": page, "problem": notice_of(error).plain})
 
@@ -136,6 +137,8 @@ def blamed(error: ReadingError) -> ReadingError:
 def _machine_fault(error: BaseException | None) -> MachineError | None:
     """What failed of the machine, if an error is of it or came from such a one."""
     while error is not None:
+        if isinstance(error, MachineError):
+            return error
         if isinstance(error, MemoryError):
             return MachineError("no_memory")
         if isinstance(error, ImportError) or (isinstance(error, OSError) and _is_of_machine(error)):

@@ -51,3 +51,9 @@ def test_a_page_that_no_library_can_read_is_no_fault_of_the_page() -> None:
 @pytest.mark.parametrize("error", [MemoryError(), ValueError("bad")])
 def test_a_hostile_page_does_not_lose_the_others(error: Exception) -> None:
     assert unread_page(2, error).values["page"] == 2
+
+
+@pytest.mark.parametrize("error", [MemoryError(), MachineError("no_memory")])
+def test_a_picture_has_so_many_pixels_so_missing_memory_is_the_machines(error: Exception) -> None:
+    with pytest.raises(MachineError):
+        unread_page(2, error, is_bounded=True)

@@ -10,9 +10,6 @@ from extractor.reading.options import OcrMode, waiting_pages
 from extractor.reading.source import Sheets, Source
 from extractor.record import record, replace
 
-"""What is said of a page that is not white and yet holds no word."""
-
-
 @record
 class PagesToRead:
     """Pages (numbers from 1) of `source` to be read by OCR before the time `end` (of `time.process_time`)."""
@@ -36,7 +33,7 @@ def pages_to_read(sheets: Sheets, mode: OcrMode) -> tuple[list[int], list[int]]:
 def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
     """Read the wanted pages of an open document (pypdfium2's) and put their lines into `sheets`.
 
-    A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError.
+    A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError or MachineError.
     """
     from extractor.reading.ocr.data import missing
     from extractor.reading.ocr.rendering import picture_of
@@ -61,7 +58,7 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
             finally:
                 page.close()
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
-            sheets.warnings.append(unread_page(number, error))
+            sheets.warnings.append(unread_page(number, error, is_bounded=True))
             continue
         if found.is_poor:
             poor += found.as_trace()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ..cleaning import Grey
 from ..regions import Region
-from .protocol import Word
+from .protocol import Word, machine_to_blame
 
 _HEIGHT = 32
 """Pixels to which lines are scaled."""
@@ -55,7 +55,8 @@ class Aster:
 
     def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
         """See `Engine`; one line a region, in order, [] for one without a letter."""
-        return [[word for part in _cut(grey, region) for word in self._words(grey, part)] for region in regions]
+        with machine_to_blame():
+            return [[word for part in _cut(grey, region) for word in self._words(grey, part)] for region in regions]
 
     def _words(self, grey: Grey, region: Region) -> list[Word]:
         left, top, right, bottom = region

@@ -1,8 +1,10 @@
 """What a recogniser of writing gives: lines of words with boxes and confidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
+from extractor.reading.errors import MachineError
 from extractor.record import record
 
 from ..cleaning import Grey
@@ -37,3 +39,15 @@ class Engine(Protocol):
         Whether a region may hold several lines, the engine says.
         """
         ...
+
+
+@contextmanager
+def machine_to_blame() -> Iterator[None]:
+    """What an engine raises as MachineError: it was given a picture of bounded size, which it may fail to read but never
+    to look at; without memory its libraries raise errors of their own."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, MemoryError) or "bad_alloc" in str(error):
+            raise MachineError("no_memory") from error
+        raise MachineError("machine_failed", reason=f"{type(error).__name__}: {error}") from error

@@ -18,7 +18,7 @@ from extractor.record import record
 from ..cleaning import Grey
 from ..data import LANGUAGE
 from ..regions import Region
-from .protocol import Word
+from .protocol import Word, machine_to_blame
 
 Segmentation = Literal["column", "block"]
 _MODES: Final[dict[Segmentation, int]] = {"column": 4, "block": 6}
@@ -52,9 +52,9 @@ class Tesseract:
     segmentation: Segmentation = "block"
 
     def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
-        """See `Engine`. Raises RuntimeError if the data in `folder` are broken."""
+        """See `Engine`. Raises MachineError if the data in `folder` are broken."""
         lines: list[list[Word]] = []
-        with _turn:
+        with machine_to_blame(), _turn:
             engine = _engine(self.folder)
             engine.SetPageSegMode(_MODES[self.segmentation])
             engine.SetVariable("tessedit_do_invert", _INVERTED[self.segmentation])
