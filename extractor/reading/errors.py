@@ -114,8 +114,8 @@ def notice_of(error: Exception) -> Notice:
 def unread_page(page: int, error: Exception, is_bounded: bool = False) -> Notice:
     """What is told of a page that could not be read: a hostile one must not lose the others.
 
-    is_bounded  what the page may ask for is limited before (a picture has so many pixels): it is not to blame for
-    missing memory. Raises MachineError where a library did not load or the disk failed: no other page would fare better.
+    is_bounded  what the page may ask for is limited before (a picture has so many pixels): missing memory is no fault
+    of it. Raises MachineError where a library did not load or the disk failed: no other page would fare better.
     """
     if (is_bounded or not isinstance(error, MemoryError)) and (fault := _machine_fault(error)):
         raise fault from error

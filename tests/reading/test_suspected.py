@@ -8,7 +8,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from extractor.operations.extract import extract_data, extract_each
 from extractor.reading.lines import Line
@@ -82,15 +82,25 @@ def docx_with(picture: Image.Image) -> bytes:
     return changed.getvalue()
 
 
-def scan_with_turned_mark(quarters: int) -> bytes:
-    """A scanned letter with a mark along its left edge."""
-    page = Image.new("RGB", (1654, 2339), "white")
+def scan_with_mark(
+    text: str, angle: float, grey: int = 0, size: int = 48, place: tuple[int, int] = (827, 1200), framed: bool = False
+) -> bytes:
+    """A scanned letter, at 200 dots an inch, with a mark around `place`, turned to the left by `angle` degrees."""
+    page = Image.new("L", (1654, 2339), 255)
     font = ImageFont.truetype(str(face()), 36)
     for at, line in enumerate(TEXT.split("\n")):
-        ImageDraw.Draw(page).text((300, 200 + 60 * at), line, "black", font)
-    mark = Image.new("RGB", (240, 70), "white")
-    ImageDraw.Draw(mark).text((120, 35), "TỐI MẬT", "black", ImageFont.truetype(str(face("Bold")), 48), anchor="mm")
-    page.paste(mark.rotate(90 * quarters, expand=True), (60, 900))
+        ImageDraw.Draw(page).text((300, 200 + 60 * at), line, 0, font)
+    bold = ImageFont.truetype(str(face("Bold")), size)
+    mark = Image.new("L", (round(bold.getlength(text)) + size, 2 * size), 255)
+    draw = ImageDraw.Draw(mark)
+    draw.text((mark.width / 2, size), text, grey, bold, anchor="mm")
+    if framed:
+        draw.rectangle((4, 4, mark.width - 5, mark.height - 5), outline=grey, width=5)
+    turned = mark.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    corner = (place[0] - turned.width // 2, place[1] - turned.height // 2)
+    page.paste(
+        ImageChops.darker(page.crop((*corner, corner[0] + turned.width, corner[1] + turned.height)), turned), corner
+    )
     file = io.BytesIO()
     page.save(file, "JPEG", quality=90)
     return write_picture_pdf([file.getvalue()])
@@ -150,8 +160,17 @@ MARKED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a logo in ODT": ("a.odt", lambda: odt_with(stamp("SƠN HÀ"), said="Biểu trưng", title="Báo cáo"), "ok"),
     "what is said of a picture in ODT": ("a.odt", lambda: odt_with(stamp("SƠN HÀ"), said="TỐI MẬT"), "secret"),
     "the title among the properties of ODT": ("a.odt", lambda: odt_with(stamp("SƠN HÀ"), title="MẬT"), "suspected"),
-    "turned left on a scan": ("a.pdf", lambda: scan_with_turned_mark(1), "secret"),
-    "turned right on a scan": ("a.pdf", lambda: scan_with_turned_mark(3), "secret"),
+    "turned left on a scan": ("a.pdf", lambda: scan_with_mark("TỐI MẬT", 90, place=(95, 1020)), "secret"),
+    "turned right on a scan": ("a.pdf", lambda: scan_with_mark("TỐI MẬT", 270, place=(95, 1020)), "secret"),
+    "short and upright on a scan": ("a.pdf", lambda: scan_with_mark("MẬT", 90, size=80, place=(1560, 700)), "secret"),
+    "across a scan": ("a.pdf", lambda: scan_with_mark("MẬT", 45, grey=180, size=380), "secret"),
+    "pale across a scan": ("a.pdf", lambda: scan_with_mark("TUYỆT MẬT", -30, grey=222, size=180), "secret"),
+    "pale and level on a scan": ("a.pdf", lambda: scan_with_mark("TỐI MẬT", 0, grey=215, size=200), "secret"),
+    "black over its lines": ("a.pdf", lambda: scan_with_mark("MẬT", 40, size=240, place=(827, 400)), "secret"),
+    "stamped askew on a scan": ("a.pdf", lambda: scan_with_mark("TỐI MẬT", -17, framed=True), "secret"),
+    "stamped upside down on a scan": ("a.pdf", lambda: scan_with_mark("TỐI MẬT", 184, framed=True), "secret"),
+    "a copy is no secret": ("a.pdf", lambda: scan_with_mark("BẢN SAO", 45, grey=190, size=300), "ok"),
+    "a draft is no secret": ("a.pdf", lambda: scan_with_mark("DỰ THẢO", 45, grey=222, size=300), "ok"),
     "urgency is no secret": ("a.pdf", lambda: pdf_with(stamp("HỎA TỐC")), "ok"),
     "a logo is no secret": ("a.pdf", lambda: pdf_with(stamp("SƠN HÀ")), "ok"),
     "words of a logo that hold the letters": ("a.pdf", lambda: pdf_with(stamp("BẢO MẬT")), "ok"),

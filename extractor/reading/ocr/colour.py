@@ -25,8 +25,8 @@ _MOST_PATCHES = 12
 _SMALLEST = 0.1
 _ROUND = (0.9, 2.2)
 """Inches: least side of a patch; a patch as wide as high and so large is a seal (NĐ 99/2016/NĐ-CP: 36 mm)."""
-_FRAME = 0.85
-"""Share of the width and height of a patch over which a frame reaches."""
+_FRAME, _DRAWN = 0.15, 0.5
+"""Share of the width and height of a patch in which its frame lies at either end, and share of a line that has ink."""
 _SURE = 0.8
 _COLOURED_TEXT = 0.3
 """Sure words in colour for each black one, from which a page is printed in colours."""
@@ -65,9 +65,7 @@ def lines_of_patch(layer: Grey, patch: Region, dpi: float, engine: Engine) -> li
     left, top, right, bottom = patch
     part = layer[top:bottom, left:right]
     angle = skew_of(part)
-    part = _without_frame(part)
-    if angle:
-        part = turned(part, angle)
+    part = _inside_frames(turned(part, angle) if angle else part)
     found: list[list[Piece]] = []
     for line in engine.read(part, [(0, 0, right - left, bottom - top)], dpi):
         for word in line:
@@ -76,25 +74,40 @@ def lines_of_patch(layer: Grey, patch: Region, dpi: float, engine: Engine) -> li
     return [pieces for pieces in found if pieces]
 
 
-def _without_frame(part: Grey) -> Grey:
-    """`part` without the line drawn around all that stands in it, if there is one."""
-    from PIL import Image, ImageChops, ImageDraw, ImageFilter
-
+def _inside_frames(part: Grey) -> Grey:
+    """A level `part` with the lines white that are drawn around all that stands in it, be they broken or double."""
     ink = ink_of(part)
-    middle = np.flatnonzero(ink[ink.shape[0] // 2])
-    if not len(middle):
-        return part
-    before = Image.fromarray(np.where(ink, np.uint8(0), np.uint8(255)))
-    after = before.copy()
-    ImageDraw.floodfill(after, (int(middle[0]), ink.shape[0] // 2), 255)
-    frame = ImageChops.difference(before, after)
-    around, whole = frame.getbbox(), ImageChops.invert(before).getbbox()
-    if around is None or whole is None:
-        return part
-    spans = [(around[i + 2] - around[i]) / (whole[i + 2] - whole[i]) for i in (0, 1)]
-    if min(spans) < _FRAME:
-        return part
-    return np.where(np.asarray(frame.filter(ImageFilter.MaxFilter(5))) > 0, np.uint8(255), part)
+    rows, columns = slice(0, ink.shape[0]), slice(0, ink.shape[1])
+    while True:
+        rows, columns = _inked(ink, rows, columns)
+        down, across = _between(ink[rows, columns].mean(axis=1)), _between(ink[rows, columns].mean(axis=0))
+        if down is None or across is None:
+            break
+        rows = slice(rows.start + down.start, rows.start + down.stop)
+        columns = slice(columns.start + across.start, columns.start + across.stop)
+    inside = np.full_like(part, 255)
+    inside[rows, columns] = part[rows, columns]
+    return inside
+
+
+def _inked(ink: NDArray[np.bool_], rows: slice, columns: slice) -> tuple[slice, slice]:
+    """The rows and columns of the part that have ink, from the first to the last."""
+    ys, xs = (np.flatnonzero(ink[rows, columns].any(axis=axis)) for axis in (1, 0))
+    if not len(ys):
+        return slice(0, 0), slice(0, 0)
+    return (
+        slice(rows.start + int(ys[0]), rows.start + int(ys[-1]) + 1),
+        slice(columns.start + int(xs[0]), columns.start + int(xs[-1]) + 1),
+    )  # fmt: skip
+
+
+def _between(shares: NDArray[np.float64]) -> slice | None:
+    """What lies between two lines of a frame, by the share of ink along it; None without one at either end."""
+    reach = round(_FRAME * len(shares))
+    first, last = np.flatnonzero(shares[:reach] >= _DRAWN), np.flatnonzero(shares[-reach:] >= _DRAWN)
+    if not reach or not len(first) or not len(last):
+        return None
+    return slice(int(first[-1]) + 2, len(shares) - reach + int(last[0]) - 1)
 
 
 def mark_of(line: list[Piece]) -> Piece | None:

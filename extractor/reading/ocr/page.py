@@ -16,7 +16,7 @@ from extractor.record import field, record, replace
 from .cleaning import Grey, ink_of, layers_of
 from .colour import read_coloured
 from .engines.protocol import Engine
-from .mark_pictures import turned_marks
+from .mark_pictures import marks_aside
 from .pen import doubt_written
 from .rendering import fitted
 from .seals import cut_out, find_seals
@@ -112,7 +112,8 @@ def read_picture(
     back = _way_back(sheet.size[0], sheet.size[1], sheet.angle, sheet.quarters)
     lines = [_placed(line, back) for line in [*marks, *placed, *aside]]
     if number == 1:
-        lines = [*_turned(sheet, layers.coloured, readers.blocks), *lines]
+        aside_marks = dict.fromkeys(marks_aside(layers.coloured, sheet, readers.blocks))
+        lines = [*(Line(mark, 1) for mark in aside_marks), *lines]
     if not lines:
         white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
         return PageRead([], white, 1.0)
@@ -157,14 +158,6 @@ def _moved(line: Line, by: float) -> Line:
         return line
     runs = tuple(replace(run, box=(run.box[0] + by, run.box[1], run.box[2] + by, run.box[3])) for run in line.runs)
     return replace(line, runs=runs)
-
-
-def _turned(sheet: Sheet, coloured: Grey | None, engine: Engine) -> list[Line]:
-    """Marks that stand along the edges of the first page."""
-    found = [*turned_marks(sheet.black, sheet.lines, sheet.dpi, engine)]
-    if coloured is not None:
-        found += turned_marks(quarter_turned(coloured, sheet.quarters), (), sheet.dpi, engine)
-    return [Line(mark, 1) for mark in dict.fromkeys(found)]
 
 
 def _mark(piece: Piece, number: int) -> Line:

@@ -31,12 +31,13 @@ _TRIED = 0.6
 class Sheet:
     """A page made level.
 
-    black     its ink in black without rules, to be read; clean: the same without specks, to find regions
+    level     its ink in black; black: the same without rules, to be read; clean: without specks too, to find regions
     quarters  turns to the left that made it upright; angle: degrees by which it was levelled after that
     size      in points, as it stands upright; gutter: where two pages on it meet, in pixels, 0 for one page
     rest      ink that was no words of the regions
     """
 
+    level: Grey
     black: Grey
     clean: Grey
     drawing: Drawing
@@ -101,12 +102,13 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     clean = without_specks(black, dpi)  # to find what stands where; reading needs every speck of an accent
     across, down = strokes_of(clean)
     drawing = Drawing(*as_rules(across, down, scale))
+    level = black
     clean, black = without(clean, across + down), without(black, across + down)
     stamps = _stamps(black, frames_of(across, down, dpi), dpi, blocks)
     for left, top, right, bottom in (stamp.box for stamp in stamps):
         clean[top:bottom, left:right] = black[top:bottom, left:right] = 255
     gutter = gutter_of(ink_of(clean))
-    sheet = Sheet(black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
+    sheet = Sheet(level, black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
     sheet.regions = regions_on(sheet)
     sheet.lines = engine.read(black, sheet.regions, dpi)
     if sheet.sureness < _BAD:

@@ -74,6 +74,12 @@ def sureness(line: list[Word]) -> float:
     return sum([word.confidence * len(word.text) for word in line], 0.0) / letters if letters else 1.0
 
 
+def is_level(word: Word) -> bool:
+    """Whether a word is surely one of a level line: of several letters and wider than high."""
+    wide = word.x1 - word.x0 > word.bottom - word.top
+    return wide and word.confidence >= _SURE_LINE and sum(map(str.isalnum, word.text)) > 1
+
+
 def _is_seen(word: Word) -> bool:
     return any(map(str.isalnum, word.text))
 

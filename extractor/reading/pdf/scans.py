@@ -10,6 +10,7 @@ from extractor.reading.options import OcrMode, waiting_pages
 from extractor.reading.source import Sheets, Source
 from extractor.record import record, replace
 
+
 @record
 class PagesToRead:
     """Pages (numbers from 1) of `source` to be read by OCR before the time `end` (of `time.process_time`)."""

@@ -43,8 +43,8 @@ class Engine(Protocol):
 
 @contextmanager
 def machine_to_blame() -> Iterator[None]:
-    """What an engine raises as MachineError: it was given a picture of bounded size, which it may fail to read but never
-    to look at; without memory its libraries raise errors of their own."""
+    """What an engine raises as MachineError: a picture of bounded size may hold nothing to be read, but it is never the
+    reason for an error; without memory the libraries of engines raise errors of their own."""
     try:
         yield
     except Exception as error:
