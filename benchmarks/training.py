@@ -24,7 +24,7 @@ from extractor.linking.across import asked_by_paper, pieces_of, visible_to
 from extractor.linking.across_records import Asked
 from extractor.linking.citing import Citing, citing
 from extractor.linking.pairing.choose import choose
-from extractor.linking.pairing.dossier import Responder, reports_of, wanted_of
+from extractor.linking.pairing.dossier import Recommended, Responder, reports_of, wanted_of
 from extractor.linking.pairing.features import MARGINS, Signs, add_asking, add_margins, orders, signs_of
 from extractor.linking.pairing.logistic import Logistic, Weights, weights_from
 from extractor.linking.pairing.terms import Rarity
@@ -85,6 +85,8 @@ class Annotated:
     clause: Rows
     pair: Rows
     answers: int
+    wanted: list[Recommended] = field(default_factory=list)
+    rarity: Rarity = field(default_factory=lambda: Rarity(()))
 
     def add_asking(self, weights: Weights) -> None:
         """Put into all signs what these weights say of units and papers that ask."""
@@ -131,6 +133,7 @@ def _add_pairs(found: Annotated, golds: Sequence[Any]) -> None:
     papers = [one.paper for one in found.reads]
     rarity = Rarity(pieces_of(found.reads, found.asked))
     wanted = wanted_of(found.asked, found.reads, rarity)
+    found.wanted, found.rarity = wanted, rarity
     for report in reports_of(found.reads, found.asked, found.relations):
         visible = visible_to(report, asked_by_paper(found.asked), papers)
         right, doubtful = positives_of(report, golds)
@@ -293,7 +296,7 @@ def round_of(folder: Path) -> str | None:
     out: small dossiers that no figure is told of."""
     if folder.parent.name != "dossiers" or folder.parent.parent.name != "samples":
         return None
-    return re.sub(r"(?<=^r\d)[a-z]$", "", folder.name)
+    return re.sub(r"^(r\d+)[a-z]$", r"\1", folder.name)
 
 
 def list_misses(one: Annotated, weights: Weights) -> None:

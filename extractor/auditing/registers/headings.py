@@ -117,6 +117,7 @@ def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | No
     if best is None:
         return _by_content(table)
     _, first_row, headings, fields = best
+    fields |= _date_below(table[first_row : first_row + _SEARCHED], headings, fields)
     return RegisterLayout(_columns(fields, headings), first_row, "heading")
 
 
@@ -195,6 +196,21 @@ def _number_below(
     return {}
 
 
+def _date_below(rows: Sequence[Sequence[Cell]], headings: Sequence[str], fields: Mapping[str, int]) -> dict[str, int]:
+    """The column of dates below a heading that names none ("Ban hành ngày"), told by its cells: the only one that holds
+    days and is known for nothing else ("Hạn xử lý", "Ngày đến")."""
+    if "date" in fields:
+        return {}
+    unknown = [at for at, heading in enumerate(headings) if at not in fields.values() and field_of(heading) is None]
+    dated = [at for at in unknown if _field_by_content(_filled(rows, at)) == "date"]
+    return {"date": dated[0]} if len(dated) == 1 else {}
+
+
+def _filled(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
+    """The cells of a column that hold something."""
+    return [row[index] for row in rows if index < len(row) and row[index] not in (None, "")]
+
+
 def _date_beside(index: int, cells: Iterable[str], fields: Mapping[str, int]) -> dict[str, int]:
     """The column of dates, where no other is and the cells with the numbers hold them too."""
     return {"date": index} if "date" not in fields and any(map(read_date, cells)) else {}
@@ -266,7 +282,7 @@ def _by_content(table: Sequence[Sequence[Cell]]) -> RegisterLayout | None:
     sample = [row for row in table[:_SEARCHED] if any(cell not in (None, "") for cell in row)]
     fields: dict[str, int] = {}
     for index in range(max(map(len, sample), default=0)):
-        cells = [row[index] for row in sample if index < len(row) and row[index] not in (None, "")]
+        cells = _filled(sample, index)
         field = _field_by_content(cells) if len(cells) * 2 >= len(sample) else None
         if field is not None:
             fields.setdefault(field, index)

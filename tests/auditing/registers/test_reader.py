@@ -132,6 +132,13 @@ LAYOUTS: dict[str, tuple[Rows, Sequence[str]]] = {
         ),
         (),
     ),
+    "dates below a heading of its own words": (
+        (
+            ("TT", "Ký hiệu văn bản", "Phát hành vào", "Nơi ban hành", "Loại", "Trích yếu", "Hạn xử lý"),
+            (1, "402/QĐ-UBND", "11/03/2024", "UBND tỉnh", "Quyết định", "Thành lập Đoàn kiểm tra", "30/04/2024"),
+        ),
+        (),
+    ),
     "dates as serial days": ((HEADINGS, (1, "402/QĐ-UBND", 45362, *ENTRY[3:])), ()),
     "no headings": (((1, "402/QĐ-UBND", "11/03/2024"),), ()),
 }  # fmt: skip
