@@ -18,6 +18,7 @@ def engine_of(folder: Path) -> "Environment":
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

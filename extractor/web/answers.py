@@ -30,13 +30,13 @@ AT_ONCE: Final = 150
 async def answer_of(bench: Bench, head: DossierHead, say: Messages) -> DossierAnswer | None:
     """The answer, after all decisions; None while the files are read for the first time. While files that came later
     are read, it is that of before: `revision` tells."""
-    kept = bench.answers.get(head.id, say.language)
+    kept = bench.answers.get((head.id, say.language))
     stamp, decided_on = _state(bench, head.id)
     if stamp is None:
         return None
     if kept is None or (kept.revision, kept.decided) != stamp:
         kept = await run_in_threadpool(_loaded, bench, head.id, say)
-        bench.answers.put(head.id, say.language, kept)
+        bench.answers.put((head.id, say.language), kept)
         _, decided_on = _state(bench, head.id)
     fresh = decided_on & kept.keys
     if not fresh:
@@ -47,7 +47,8 @@ async def answer_of(bench: Bench, head: DossierHead, say: Messages) -> DossierAn
     if head.id not in bench.making:
         bench.making[head.id] = asyncio.create_task(_make_anew(bench, head.id))
         bench.making[head.id].add_done_callback(lambda _: bench.making.pop(head.id))
-    return replace(kept, fresh=fresh)
+    waiting = replace(kept, fresh=fresh)
+    return bench.answers.once((head.id, waiting.stamp), lambda: waiting)
 
 
 async def _make_anew(bench: Bench, dossier: int) -> None:

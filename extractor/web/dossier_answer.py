@@ -1,6 +1,5 @@
-"""The answer for a dossier in one language, and the ones that were asked for last."""
+"""The answer for a dossier in one language."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Final, TypeVar, cast
@@ -10,9 +9,11 @@ from extractor.operations.review import Review
 from extractor.publishing.follow_up.lookup import Lookup
 from extractor.record import record
 
+from .latest import Latest
+
 T = TypeVar("T")
-_KEPT: Final = 32
-"""Answers kept in memory; one of an ordinary dossier takes a megabyte."""
+_KEPT: Final = 500
+"""Things worked out of one answer that are kept; most are lists of some hundred keys."""
 
 
 @record(slots=False)
@@ -30,15 +31,18 @@ class DossierAnswer:
     look: Lookup
     fresh: frozenset[str] = frozenset()
 
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """What tells it from every other answer for the same dossier."""
+        return self.look.say.language, self.revision, self.decided, self.fresh
+
     @cached_property
-    def _kept(self) -> dict[object, Any]:
-        return {}
+    def _kept(self) -> Latest[Any]:
+        return Latest(_KEPT)
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """What `make` works out of this answer; the second time under the same key what was worked out the first."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return cast(T, self._kept[key])
+        return cast(T, self._kept.once(key, make))
 
     @cached_property
     def recommendations(self) -> Mapping[str, models.TracedRecommendation]:
@@ -65,23 +69,3 @@ class DossierAnswer:
             found |= {answer.key for answer in (*one.responses, *one.rejected_responses)}
             found |= {suggested.key for suggested in one.suggestions}
         return frozenset(found | {row.key for row in (self.review.check.citations if self.review.check else ())})
-
-
-class AnswerCache:
-    """The answers that were asked for last, by dossier and language."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, str], DossierAnswer] = OrderedDict()
-
-    def get(self, dossier: int, language: str) -> DossierAnswer | None:
-        """The one in memory."""
-        found = self._kept.get((dossier, language))
-        if found is not None:
-            self._kept.move_to_end((dossier, language))
-        return found
-
-    def put(self, dossier: int, language: str, answer: DossierAnswer) -> None:
-        """Keep one."""
-        self._kept[dossier, language] = answer
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)

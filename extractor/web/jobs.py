@@ -76,12 +76,20 @@ def work_off(settings: Settings, server: int) -> None:
         with writing(archive) as connection:
             jobs.begin_again(connection)
         while os.getppid() == server:
-            with writing(archive) as connection:
-                job = jobs.take(connection)
+            job = _next(archive)
             if job is None:
                 time.sleep(_PAUSE)
                 continue
             _do(archive, settings, job)
+
+
+def _next(archive: Archive) -> BenchJob | None:
+    """The job that is taken, if one waits: whoever only looks writes nothing, four times a second."""
+    with reading(archive) as connection:
+        if not jobs.any_waiting(connection):
+            return None
+    with writing(archive) as connection:
+        return jobs.take(connection)
 
 
 def _do(archive: Archive, settings: Settings, job: BenchJob) -> None:
@@ -174,7 +182,7 @@ def _draw(archive: Archive, settings: Settings, job: BenchJob) -> None:
         if not one.path.lower().endswith(ENDINGS) or place.exists():
             continue
         with reading(archive) as connection:
-            if jobs.any_waiting(connection):
+            if jobs.any_waiting(connection, urgent=True):
                 raise _LaterError
         try:
             keep(place, _apart(settings, drawn, one.path, one.sha256, settings.options))
@@ -195,7 +203,7 @@ def _link(archive: Archive, settings: Settings, _job: BenchJob) -> None:
         if time.monotonic() - looked >= _TOLD_EVERY and not is_wanted:
             looked = time.monotonic()
             with reading(archive) as connection:
-                is_wanted = jobs.any_waiting(connection)
+                is_wanted = jobs.any_waiting(connection, urgent=True)
             if is_wanted:
                 engine.stop()
 

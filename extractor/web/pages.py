@@ -1,10 +1,11 @@
 """Pages from templates. Whatever comes from documents, file names and people is escaped by the template engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -45,21 +46,39 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     is_new = session is None
     session = session or bench.sessions.new()
     user: User | None = getattr(request.state, "user", None)
-    shown: dict[str, Any] = {
+    shown = {
         "menu": [(at, name) for at, name, right in MENU if user is not None and user.may(right)],
-        "say": say,
         "lang": say.language,
         "user": user,
         "token": session.token,
+        "version": __version__,
+        "path": request.url.path,
+        "address": _address(request),
+        "words": "",
     }
-    shown |= {"version": __version__, "path": request.url.path, "address": _address(request)}
-    shown |= {"day": lambda date: date_in_words(date, say), "told": lambda notice: _told(notice, say)}
-    shown |= {"when": lambda at: when(at, say)}
-    body = engine_of(_TEMPLATES).get_template(template).render(**{"words": "", **shown, **values})
+    body = _written(template, say, {**shown, **values})
     answer = HTMLResponse(body.encode("utf-8", "replace"), status)
     if is_new:
         bench.sessions.write(answer, session, secure=request.url.scheme == "https")
     return answer
+
+
+def part(request: Request, template: str, key: tuple[object, ...], make: Callable[[], Mapping[str, Any]]) -> Markup:
+    """A part of a page that is the same for all who get the same `key`, which holds all that it depends on: written the
+    first time, then kept. It has no token and nothing of the user; `make` gives what the template shows."""
+    say = words_of(request)
+    whole = (template, say.language, *key)
+    return bench_of(request).parts.once(whole, lambda: Markup(_written(template, say, make())))
+
+
+def _written(template: str, say: Messages, values: Mapping[str, Any]) -> str:
+    helpers = {
+        "say": say,
+        "day": lambda date: date_in_words(date, say),
+        "told": lambda notice: _told(notice, say),
+        "when": lambda at: when(at, say),
+    }
+    return engine_of(_TEMPLATES).get_template(template).render(**helpers, **values)
 
 
 def titled(head: DossierHead, say: Messages) -> DossierHead:

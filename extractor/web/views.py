@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +22,6 @@ from .workshop import WorkFailedError
 
 _AROUND: Final = 700
 """Characters shown before and after a span where there is no picture."""
-_KEPT: Final = 2000
 
 
 @record
@@ -62,26 +60,6 @@ class PlaceView:
     pages: tuple[PageView, ...] = ()
     words: TextView | None = None
     changed: bool = False
-
-
-class MarksCache:
-    """Where spans stand, and how large pages are, by content."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[object, object] = OrderedDict()
-
-    def get(self, key: object) -> object | None:
-        """What is kept."""
-        return self._kept.get(key)
-
-    def put(self, key: object, value: object) -> None:
-        """Keep it."""
-        self._kept[key] = value
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-
-
-_cache = MarksCache()
 
 
 async def place_view(bench: Bench, place: str, file: DossierFile, spans: Sequence[tuple[str, Span]]) -> PlaceView:
@@ -173,8 +151,7 @@ async def _marks(bench: Bench, file: DossierFile, spans: Sequence[Span]) -> list
 
 async def _kept(bench: Bench, file: DossierFile, name: str, ask: Callable[[], Awaitable[Any]]) -> Any:
     """What a worker tells of a file, asked for once: a scan takes seconds a page. By content, in memory and on disk."""
-    key = (file.sha256, name)
-    found = _cache.get(key)
+    found = bench.told.get((file.sha256, name))
     if found is None:
         place = bench.settings.cache / file.sha256[:2] / file.sha256 / f"{name}.json"
         if place.is_file():
@@ -182,7 +159,7 @@ async def _kept(bench: Bench, file: DossierFile, name: str, ask: Callable[[], Aw
         else:
             found = await ask()
             await run_in_threadpool(keep, place, json.dumps(found).encode())
-        _cache.put(key, found)
+        bench.told.put((file.sha256, name), found)
     return found
 
 

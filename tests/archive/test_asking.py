@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
+from extractor.archive.questions import searching
 from extractor.archive.questions.citing import cited, wanted
 from extractor.archive.questions.exporting import ANSWERS, TABLES, export
 from extractor.archive.questions.searching import Filters, Hit, iso_of, phrases_of, search
@@ -90,6 +91,16 @@ def test_what_is_marked_is_what_was_asked_for(archive: Archive) -> None:
 )
 def test_filters_alone_list_documents(archive: Archive, filters: dict[str, str], paths: set[str]) -> None:
     assert {hit.path for hit in found(archive, "", **filters)} == paths
+
+
+def test_words_that_stand_together_come_first_however_many_pages_hold_them(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the latest pages are ranked; those on which the words stand one after the other are not lost by that."""
+    words, notice = "tự kiểm tra cải cách", "thong-bao-ket-luan.docx"
+    assert found(archive, words)[0].path == notice
+    monkeypatch.setattr(searching, "RANKED", 1)
+    assert found(archive, words)[0].path == notice
 
 
 def test_filters_narrow_a_search(archive: Archive) -> None:

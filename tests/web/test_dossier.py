@@ -1,9 +1,12 @@
 """From upload to decisions, by requests alone: the sample dossier, read once for all tests of this module."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from html import unescape
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -191,7 +194,7 @@ def test_a_file_is_a_register_as_long_as_somebody_says_so(team: Team) -> None:
         own.send("/files/1/role", role=role)
         wait(team.client, place)
         counts.append(own.page("").count("/registers/"))
-    assert counts == [0, 2, 0]  # among the files and among the registers
+    assert counts == [0, 1, 0]
     own.send("/files/1/role", role="")
     own.send("/files/1/remove")
     assert own.page("").count("/registers/") == 0
@@ -201,8 +204,38 @@ def test_a_dossier_that_nobody_names_bears_the_name_of_its_conclusion(team: Team
     """And the way from the desk to the first open link is one step; without recommendations it is said what to do."""
     files = samples()
     own = Team(team.client, bring(team.client, {name: files[name] for name in PAPERS[:2]}, title=""), team.settings)
-    assert '<h1 class="grow">Kết luận thanh tra 27/KL-TTr: ' in own.page("/matrix")
+    assert '<h1 class="dossier">Kết luận thanh tra 27/KL-TTr: ' in own.page("/matrix")
     assert "/compare/" in team.client.get(f"{own.place}/next", follow_redirects=False).headers["location"]
     bare = Team(team.client, bring(team.client, {PAPERS[3]: files[PAPERS[3]]}, title=""), team.settings)
-    assert '<h1 class="grow">Hồ sơ ' in bare.page("")
+    assert '<h1 class="dossier">Hồ sơ ' in bare.page("")
     assert all("Không thấy kiến nghị nào" in bare.page(at) for at in ("", "/matrix"))
+
+
+def _bring_back(team: Team, name: str, data: bytes) -> httpx.Response:
+    headers = {"x-csrf-token": team.token}
+    return team.client.put(f"{team.place}/decisions/table", params={"name": name}, content=data, headers=headers)
+
+
+def test_a_follow_up_table_that_was_filled_in_comes_back(team: Team) -> None:
+    """What it says otherwise than what holds is logged; brought a second time it says nothing new."""
+    table = list(csv.reader(io.StringIO(team.client.get(f"{team.place}/export/csv").content.decode("utf-8-sig"))))
+    choice = table[0].index("Quyết định của kiểm soát viên")
+    row = next(row for row in table[1:] if row[choice] == "" and row[-1].startswith("L-"))
+    row[choice], row[choice + 1], table[-1][-1] = "Xác nhận", "đã gặp đơn vị", "L-aaaaaaaaaaaaaaaa"
+    table[-1][choice] = "bác bỏ"
+    out = io.StringIO()
+    csv.writer(out).writerows(table)
+    for news in (1, 0):
+        answer = _bring_back(team, "bang.csv", out.getvalue().encode())
+        assert answer.json()["place"].endswith(f"/export?taken={news}-1-0")
+    with Archive.open(team.archive) as archive, reading(archive) as connection:
+        last = log.history(connection, row[-1])[-1]
+    assert (last.choice, last.note) == ("confirmed", "đã gặp đơn vị")
+    shown = team.page("/export?taken=1-1-0")
+    assert "Đã ghi 1 quyết định mới" in shown
+    assert "đưa bảng vào" in shown
+
+
+@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"PK\x03\x04nothing"])
+def test_a_table_without_keys_and_decisions_is_refused(team: Team, data: bytes) -> None:
+    assert _bring_back(team, "bang.xlsx", data).status_code == 422

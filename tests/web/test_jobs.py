@@ -19,7 +19,7 @@ def test_what_somebody_waits_for_comes_first(tmp_path: Path) -> None:
             jobs.ask(connection, kind, one if kind in ("draw", "read", "review") else None, "")
         taken = []
         while (job := jobs.take(connection)) is not None:
-            taken.append((job.kind, jobs.any_waiting(connection)))
+            taken.append((job.kind, jobs.any_waiting(connection, urgent=True)))
     assert taken == [("review", True), ("backup", True), ("read", False), ("draw", False), ("link", False)]
 
 

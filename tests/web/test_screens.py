@@ -47,7 +47,7 @@ def test_every_screen_has_one_heading_and_a_title_of_its_own(team: Team) -> None
 
 def test_the_list_has_each_document_with_its_verdict(team: Team) -> None:
     shown = team.page("/cited")
-    row = next(row for row in shown.split("<tr>") if "951/QĐ-UBND" in row and "3-bao-cao-lan-2" in row)
+    row = next(row for row in shown.split("<tr>") if "951/QĐ-UBND" in row and "Báo cáo 305" in row)
     assert "khác: ngày" in row
     only = team.page("/cited?verdict=missing")
     assert "2950/UBND-TCKH" in only
@@ -130,6 +130,12 @@ def test_a_filter_is_kept_and_forgotten(team: Team) -> None:
 @pytest.mark.parametrize("words, found", [("tai san cong", True), ("tài sản công", True), ("tái san cộng", False)])
 def test_search_finds_with_and_without_marks(team: Team, words: str, found: bool) -> None:
     assert ("27/KL-TTr" in team.client.get("/search", params={"q": words}).text) is found
+
+
+@pytest.mark.parametrize("day, status", [("15/3/2024", "5 trang"), ("2024", "5 trang"), ("40/40", "Ngày viết là")])
+def test_days_are_typed_as_people_write_them(team: Team, day: str, status: str) -> None:
+    shown = team.client.get("/search", params={"q": "tai san cong", "since": day, "until": ""}).text
+    assert status in unescape(shown)
 
 
 @pytest.mark.parametrize("question, told", [("unseen", "Đã trả lời"), ("cites:999/QĐ-X", "không có văn bản này"),
@@ -272,3 +278,5 @@ def test_who_saw_and_did_what_is_told(team: Team, people: dict[str, TestClient])
     people["an"].get(f"{team.place}/documents/1")
     shown = people["dung"].get("/admin", params={"person": "an"}).text
     assert "1-ket-luan-thanh-tra.pdf" in shown
+    readers = people["dung"].get(f"{team.place}/documents/1/readers").text
+    assert readers.startswith("<li>an ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from extractor.record import record
 
@@ -20,15 +20,30 @@ class Act:
 
 
 def acts(
-    connection: Connection, *, person: str = "", dossier: int = 0, before: int = 0, most: int = 100
+    connection: Connection,
+    *,
+    person: str = "",
+    dossier: int = 0,
+    kinds: Sequence[str] = (),
+    before: int = 0,
+    most: int = 100,
 ) -> Sequence[Act]:
-    """The latest acts first: of one person or dossier where given; `before` the one with this number."""
-    rows = connection.execute(
-        text(
-            "SELECT id, at, person, act, dossier_id, what FROM audit_log "
-            "WHERE (:person = '' OR person = :person) AND (:dossier = 0 OR dossier_id = :dossier) "
-            "AND (:before = 0 OR id < :before) ORDER BY id DESC LIMIT :most"
-        ),
-        {"person": person, "dossier": dossier, "before": before, "most": most},
+    """The latest acts first: of one person or dossier, of some kinds where given; `before` the one with this number."""
+    query = text(
+        "SELECT id, at, person, act, dossier_id, what FROM audit_log "
+        "WHERE (:person = '' OR person = :person) AND (:dossier = 0 OR dossier_id = :dossier) "
+        "AND (:all = 1 OR act IN :kinds) AND (:before = 0 OR id < :before) ORDER BY id DESC LIMIT :most"
+    ).bindparams(bindparam("kinds", expanding=True))
+    values = {"person": person, "dossier": dossier, "before": before, "most": most}
+    return [
+        Act(*row) for row in connection.execute(query, {**values, "kinds": list(kinds) or [""], "all": int(not kinds)})
+    ]
+
+
+def readers(connection: Connection, dossier: int, what: str) -> Sequence[tuple[str, str]]:
+    """Who looked at a paper of a dossier, each with the last time, the latest first."""
+    query = text(
+        "SELECT person, max(at) FROM audit_log WHERE dossier_id = :dossier AND act = 'seen' AND what = :what "
+        "GROUP BY person ORDER BY 2 DESC"
     )
-    return [Act(*row) for row in rows]
+    return [(row[0], row[1]) for row in connection.execute(query, {"dossier": dossier, "what": what})]

@@ -175,6 +175,23 @@ def find_file(connection: Connection, dossier: int, n: int, user: User) -> Dossi
     return found if found is not None and _may_know(found, user) else None
 
 
+def files_named(connection: Connection, dossier: int, names: Sequence[str], user: User) -> Sequence[DossierFile]:
+    """Those of these names that a user may know of."""
+    query = text(f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id AND name IN :names").bindparams(
+        bindparam("names", expanding=True)
+    )
+    found = [DossierFile(*row) for row in connection.execute(query, {"id": dossier, "names": list(names)})]
+    return [one for one in found if _may_know(one, user)]
+
+
+def secret_names(connection: Connection) -> frozenset[tuple[int, str]]:
+    """Dossier and name of every file that only those who are entitled may know of."""
+    query = text("SELECT dossier_id, name FROM dossier_files WHERE status IN :secret").bindparams(
+        bindparam("secret", expanding=True)
+    )
+    return frozenset((row[0], row[1]) for row in connection.execute(query, {"secret": list(_SECRET)}))
+
+
 def announce(connection: Connection, dossier: int, names: Sequence[str], person: str) -> list[int]:
     """Files that are about to come; their numbers. One that was announced before and has not come is that one."""
     known = files(connection, dossier)

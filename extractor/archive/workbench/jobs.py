@@ -64,10 +64,10 @@ def take(connection: Connection) -> BenchJob | None:
     return _job(row)
 
 
-def any_waiting(connection: Connection) -> bool:
-    """Whether there is something to do that somebody waits for."""
-    query = text("SELECT 1 FROM jobs WHERE state = 'waiting' AND kind NOT IN ('draw', 'link') LIMIT 1")
-    return connection.execute(query).first() is not None
+def any_waiting(connection: Connection, *, urgent: bool = False) -> bool:
+    """Whether there is something to do; `urgent`: that somebody waits for."""
+    query = "SELECT 1 FROM jobs WHERE state = 'waiting'" + (" AND kind NOT IN ('draw', 'link')" if urgent else "")
+    return connection.execute(text(f"{query} LIMIT 1")).first() is not None
 
 
 def put_back(connection: Connection, job: BenchJob) -> None:

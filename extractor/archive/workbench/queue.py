@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from extractor.record import record
 
@@ -17,10 +17,12 @@ class SavedFilter:
     query: str
 
 
-def assigned(connection: Connection, dossier: int) -> Mapping[str, str]:
-    """Who looks at what in a dossier: key to person."""
-    rows = connection.execute(text("SELECT key, person FROM assignments WHERE dossier_id = :id"), {"id": dossier})
-    return {row[0]: row[1] for row in rows}
+def assigned(connection: Connection, dossiers: Sequence[int]) -> Mapping[tuple[int, str], str]:
+    """Who looks at what in some dossiers: dossier and key to person."""
+    query = text("SELECT dossier_id, key, person FROM assignments WHERE dossier_id IN :dossiers").bindparams(
+        bindparam("dossiers", expanding=True)
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(query, {"dossiers": list(dossiers) or [0]})}
 
 
 def assign(connection: Connection, dossier: int, key: str, person: str | None, given_by: str) -> None:

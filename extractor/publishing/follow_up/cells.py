@@ -21,6 +21,8 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    if text.replace("\n", " ").replace("\t", " ").replace("\xa0", " ").isprintable():
+        return text
     return "".join(
         c for c in text if c in "\n\t" or (c not in _UNSEEN and unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
     )

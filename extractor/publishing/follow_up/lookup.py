@@ -71,6 +71,11 @@ class Lookup:
         day = date_in_words(one.date, self.say)
         return f"{name}, {day}" if day else name
 
+    def name(self, file: str) -> str:
+        """What a file is called in a list: type and number of its document, else its own name."""
+        one = self.files.get(file)
+        return f"{one.doc_type or ''} {one.number}".strip() if one is not None and one.number else file
+
     def where(self, one: TracedRecommendation | TracedResponse | TraceFinding) -> str:
         """Item and page: "mục 2.a, tr. 1"."""
         parts = [item_in_words(one.item, self.say)] if one.item else []

@@ -1,18 +1,20 @@
 """Administration: people and their roles, jobs, what the archive holds, the audit log."""
 
+from collections.abc import Collection
 from typing import Annotated, Any, Final, Literal, get_args
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.archive.workbench import jobs
-from extractor.archive.workbench.audit import acts
+from extractor.archive.workbench import dossiers, jobs
+from extractor.archive.workbench.audit import Act, acts
 from extractor.archive.workbench.users import User, UserRole, any_user, find_user, named, note_act, put_user, users
 from extractor.archive.workbench.writing import reading, writing
 from extractor.operations.installed import inspect
+from extractor.record import replace
 from extractor.web.bench import Bench, bench_of
 from extractor.web.pages import page
 from extractor.web.security.access import with_right
@@ -20,8 +22,8 @@ from extractor.web.security.passwords import SHORTEST, hashed
 
 router = APIRouter()
 ROLES: Final[tuple[UserRole, ...]] = get_args(UserRole)
-_ACTS: Final = 100
-_JOBS: Final = 30
+_ACTS: Final = 50
+_JOBS: Final = 10
 
 Admin = Annotated[User, with_right("manage")]
 
@@ -36,22 +38,33 @@ async def admin(
     problem: Annotated[str, Query(pattern="^(name|password|first|self)?$")] = "",
 ) -> Response:
     """All of it on one page."""
-    found = await run_in_threadpool(_overview, bench, person, before)
+    found = await run_in_threadpool(_overview, bench, user, person, before)
     return page(
         request, "admin.html", roles=ROLES, person=person, problem=problem, shortest=SHORTEST, size=_ACTS,
         archive=bench.archive.place, backups=bench.settings.backups, **found,
     )  # fmt: skip
 
 
-def _overview(bench: Bench, person: str, before: int) -> dict[str, Any]:
+def _overview(bench: Bench, user: User, person: str, before: int) -> dict[str, Any]:
     with reading(bench.archive) as connection:
-        states = connection.execute(text("SELECT status, count(*) FROM documents GROUP BY status ORDER BY 2 DESC"))
+        hidden = frozenset[tuple[int, str]]() if user.entitled else dossiers.secret_names(connection)
         return {
             "people": users(connection),
             "jobs": jobs.jobs(connection, most=_JOBS),
-            "acts": acts(connection, person=person, before=before, most=_ACTS),
-            "states": [(row[0], row[1]) for row in states],
+            "acts": [_shown(one, hidden) for one in acts(connection, person=person, before=before, most=_ACTS)],
+            "states": bench.now_and_then("states", lambda: _states(connection)),
         }
+
+
+def _states(connection: Connection) -> list[tuple[str, int]]:
+    found = connection.execute(text("SELECT status, count(*) FROM documents GROUP BY status ORDER BY 2 DESC"))
+    return [(row[0], row[1]) for row in found]
+
+
+def _shown(act: Act, hidden: Collection[tuple[int, str]]) -> Act:
+    """An act without the name of a file that the one who looks must not know of."""
+    is_hidden = any(act.dossier == dossier and act.what.startswith(name) for dossier, name in hidden)
+    return replace(act, what="–") if is_hidden else act
 
 
 @router.get("/admin/doctor")

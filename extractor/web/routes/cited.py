@@ -1,7 +1,7 @@
 """What the papers of a dossier cite: each document with its verdict, effect and places, and every mention of it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query
 from starlette.concurrency import run_in_threadpool
@@ -35,6 +35,8 @@ EFFECT_TONES: Final[dict[str, Tone]] = {
     "expired": "bad",
     "unknown": "quiet",
 }
+NOTED: Final = ("expired", "partly_expired", "not_yet", "amended")
+"""States of effect that can be filtered for."""
 _MENTIONS: Final = 30
 """So many mentions are cut from their pages."""
 _NEIGHBOURS: Final = 3
@@ -43,13 +45,13 @@ _NEIGHBOURS: Final = 3
 
 @record
 class CitedLine:
-    """A cited document in the list. `key` is "" where nothing was checked."""
+    """A cited document in the list, and the paper that cites it. `row` is None where nothing was checked."""
 
     at: str
     name: str
     date: str | None
     issuer: str | None
-    file: str
+    paper: str
     where: str
     row: CheckedCitation | None
 
@@ -63,6 +65,12 @@ class MentionView:
     view: CutView
 
 
+def is_verdict(line: CitedLine, verdict: str) -> bool:
+    """Whether a line is among those of a verdict; "expired" and such: of a state of effect."""
+    row = line.row
+    return row is not None and verdict in (row.verdict, row.effect.state if row.effect else "")
+
+
 @router.get("/dossiers/{dossier}/cited")
 async def cited(
     request: Request,
@@ -74,27 +82,52 @@ async def cited(
     answer = await here.answer()
     if answer is None:
         return page(request, "matrix_waiting.html", here=here, tab="cited")
-    seen = await _seen(here)
-    lines = answer.once(("cited", frozenset(seen)), lambda: _lines(here, answer, seen))
-    shown = [line for line in lines if not verdict or (line.row and line.row.verdict == verdict)]
-    counts = [(kind, sum(line.row is not None and line.row.verdict == kind for line in lines)) for kind in VERDICTS]
+    seen = await here.numbers(answer)
+    known = frozenset(seen.items())
+    lines = answer.once(("cited", known), lambda: cited_lines(here, answer, seen))
+    shown = answer.once(
+        ("cited", known, verdict), lambda: [line for line in lines if not verdict or is_verdict(line, verdict)]
+    )
+    registers = answer.review.check.registers if answer.review.check else []
+
+    def table() -> dict[str, Any]:
+        some = shown[at : at + ROWS]
+        return {
+            "place": here.place,
+            "look": answer.look,
+            "lines": some,
+            "searched": bool(registers),
+            "provisions": any(_provisions(line) for line in some),
+            "tones": VERDICT_TONES,
+            "effect_tones": EFFECT_TONES,
+        }
+
     return page(
         request,
         "cited.html",
         here=here,
         tab="cited",
-        answer=answer,
-        lines=shown[at : at + ROWS],
-        counts=[(kind, count) for kind, count in counts if count],
+        table=here.part(answer, "cited_table.html", (known, verdict, at), table),
+        counts=answer.once(("cited counts", known), lambda: _counts(lines)),
         total=len(shown),
         all=len(lines),
         verdict=verdict,
         at=at,
         size=ROWS,
-        tones=VERDICT_TONES,
-        effect_tones=EFFECT_TONES,
-        registers=answer.review.check.registers if answer.review.check else [],
+        registers=registers,
     )
+
+
+def _provisions(line: CitedLine) -> bool:
+    """Whether something can be said of the places that are cited."""
+    return line.row is not None and any(one.verdict != "not_checkable" for one in line.row.provisions)
+
+
+def _counts(lines: Sequence[CitedLine]) -> list[tuple[str, str, int]]:
+    """Verdict or state of effect, the word for it, and how many: of those that are there."""
+    found = [(kind, f"verdict.{kind}") for kind in VERDICTS] + [(kind, f"web.effect.{kind}") for kind in NOTED]
+    counts = [(kind, word, sum(is_verdict(line, kind) for line in lines)) for kind, word in found]
+    return [one for one in counts if one[2]]
 
 
 @router.get("/dossiers/{dossier}/cited/{file}/{name}")
@@ -109,7 +142,7 @@ async def one_cited(
     found = await run_in_threadpool(here.file, file)
     if answer is None:
         raise HTTPException(404)
-    line = next((one for one in _lines(here, answer, {found.name: file}) if one.at == f"{file}/{name}"), None)
+    line = next((one for one in cited_lines(here, answer, {found.name: file}) if one.at == f"{file}/{name}"), None)
     if line is None:
         raise HTTPException(404)
     document = answer.documents[found.name]
@@ -119,7 +152,7 @@ async def one_cited(
         MentionView(one, places([one], here.say, pages=answer.look.has_pages(found.name)), await _cut(here, found, one))
         for one in mentions[:_MENTIONS]
     ]
-    await run_in_threadpool(here.note, "seen", f"{found.name}: {line.name}")
+    await here.saw(f"{found.name}: {line.name}")
     history = await run_in_threadpool(decisions_on, here, line.row.key) if line.row else []
     return page(
         request,
@@ -142,12 +175,7 @@ async def one_cited(
     )
 
 
-async def _seen(here: Inside) -> dict[str, int]:
-    """The files that the user may know of: name to number."""
-    return {one.name: one.n for one in await run_in_threadpool(here.files)}
-
-
-def _lines(here: Inside, answer: DossierAnswer, numbers: Mapping[str, int]) -> list[CitedLine]:
+def cited_lines(here: Inside, answer: DossierAnswer, numbers: Mapping[str, int]) -> list[CitedLine]:
     """What those files cite whose numbers are given."""
     if answer.review.check is None:
         return _unchecked(here, answer, numbers)
@@ -160,7 +188,11 @@ def _lines(here: Inside, answer: DossierAnswer, numbers: Mapping[str, int]) -> l
         where = places((one for one in document.citations if one.id in wanted), here.say,
                        pages=answer.look.has_pages(row.file))  # fmt: skip
         name = number_or_name(row.type, row.number, row.name)
-        lines.append(CitedLine(f"{numbers[row.file]}/{row.key}", name, row.date, row.issuer, row.file, where, row))
+        lines.append(
+            CitedLine(
+                f"{numbers[row.file]}/{row.key}", name, row.date, row.issuer, answer.look.name(row.file), where, row
+            )
+        )
     return lines
 
 
@@ -172,7 +204,9 @@ def _unchecked(here: Inside, answer: DossierAnswer, numbers: Mapping[str, int]) 
             mentions = [each for each in document.citations if each.document == one.id]
             name = f"{one.type or ''} {one.number or ''}".strip() if one.number else _longest(mentions) or one.id
             where = places(mentions, here.say, pages=answer.look.has_pages(file))
-            lines.append(CitedLine(f"{numbers[file]}/{one.id}", name, one.date, one.issuer, file, where, None))
+            lines.append(
+                CitedLine(f"{numbers[file]}/{one.id}", name, one.date, one.issuer, answer.look.name(file), where, None)
+            )
     return lines
 
 

@@ -1,6 +1,7 @@
 """Side by side: a recommendation and an answer on their pages, with what a reviewer may decide on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Final, cast
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ from extractor.models import (
 from extractor.models import Decision as Choice
 from extractor.publishing.follow_up.lookup import ProofCell
 from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES
+from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import item_in_column, number_or_name
 from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
@@ -42,6 +44,8 @@ STATUSES: Final[tuple[ResponseStatus, ...]] = (
 )  # fmt: skip
 _LONGEST_NOTE: Final = 2000
 _MOST_OTHERS: Final = 150
+_OTHER: Final = 70
+"""Characters of a recommendation in the list of others."""
 _WORDS: Final = 160
 """Characters of what was decided on that the log keeps."""
 
@@ -85,13 +89,16 @@ async def compare(
     options = options_of(one)
     answer = min(answer, max(len(options) - 1, 0))
     option = options[answer] if options else None
-    files = {file.name: file for file in await run_in_threadpool(here.files)}
+    names = [one.file, *([option.response.file] if option else [])]
+    files = await run_in_threadpool(here.named, *names)
+    for name in files:
+        await here.saw(name)
     left = await _view(here, files, one.file, one.span, None, "asked")
     right = PlaceView()
     if option is not None:
         words = _status_span(found, option.response)
         right = await _view(here, files, option.response.file, option.response.span, words, "given")
-    order = [name for name, _ in chosen(found, show, unit)]
+    order = order_of(found, show, unit)
     neighbours = around(order, key)
     history = await run_in_threadpool(decisions_on, here, option.response.key) if option else []
     return page(
@@ -111,9 +118,9 @@ async def compare(
         history=history,
         own_note=own_note(here, history),
         conflict=option is not None and option.response.key in found.conflicts,
-        proofs=_proofs(found, option),
+        proofs=_proofs(here, found, option, files),
         findings=_findings(found, one, option),
-        others=_others(found, key, one) if option else [],
+        others=_others(found, one, here.say) if option else [],
         statuses=STATUSES,
         signs=SIGNS,
         tones=STATUS_TONES,
@@ -156,11 +163,21 @@ def _status_span(found: DossierAnswer, response: TracedResponse | SuggestedRespo
     return start, start + len(response.status_words)
 
 
-def _others(found: DossierAnswer, key: str, one: TracedRecommendation) -> list[tuple[str, TracedRecommendation]]:
-    """What an answer can be linked with in its place: of many recommendations, those of the same paper."""
-    few = len(found.recommendations) <= _MOST_OTHERS
-    others = found.recommendations.items()
-    return [(name, other) for name, other in others if name != key and (few or other.file == one.file)]
+def order_of(found: DossierAnswer, show: str, unit: str) -> Sequence[str]:
+    """The keys of the recommendations that a filter and a unit leave."""
+    return found.once(("order", show, unit, date.today()), lambda: [name for name, _ in chosen(found, show, unit)])
+
+
+def _others(found: DossierAnswer, one: TracedRecommendation, say: Messages) -> Sequence[tuple[str, str]]:
+    """What an answer can be linked with in its place, key and words: of many recommendations, those of the same
+    paper."""
+    file = one.file if len(found.recommendations) > _MOST_OTHERS else None
+
+    def make() -> Sequence[tuple[str, str]]:
+        others = [(name, each) for name, each in found.recommendations.items() if file in (None, each.file)]
+        return [(name, f"{item_in_column(each.item, say)} {each.text[:_OTHER]}".strip()) for name, each in others]
+
+    return found.once(("others", file), make)
 
 
 def around(order: Sequence[str], key: str) -> tuple[str | None, str | None]:
@@ -182,9 +199,16 @@ def decisions_on(here: Inside, key: str) -> Sequence[LogEntry]:
         return log.history(connection, key)
 
 
-def _proofs(found: DossierAnswer, option: AnswerOption | None) -> list[ProofCell]:
+def _proofs(
+    here: Inside, found: DossierAnswer, option: AnswerOption | None, files: Mapping[str, DossierFile]
+) -> list[tuple[ProofCell, str]]:
+    """The evidence, and where each document of it is looked at as a cited one; "" where nothing was checked."""
     response = option.response if option else None
-    return found.look.proofs(response) if isinstance(response, TracedResponse) else []
+    if not isinstance(response, TracedResponse):
+        return []
+    file = files.get(response.file)
+    own = f"{here.place}/cited/{file.n}/" if file is not None else ""
+    return [(one, f"{own}{one.verdict.key}" if own and one.verdict else "") for one in found.look.proofs(response)]
 
 
 def _findings(found: DossierAnswer, one: TracedRecommendation, option: AnswerOption | None) -> list[TraceFinding]:
@@ -287,7 +311,7 @@ def _log(here: Inside, decisions: Sequence[Decision], final: bool) -> None:
 
 def _next_open(here: Inside, found: DossierAnswer, asked: str | None, show: str, unit: str) -> str:
     """The next recommendation after `asked` of which something is open; the matrix when there is none."""
-    order = [name for name, _ in chosen(found, "all" if show == "open" else show, unit)] or list(found.recommendations)
+    order = order_of(found, "all" if show == "open" else show, unit) or list(found.recommendations)
     at = order.index(asked) if asked in order else -1
     query = urlencode({"show": show, "unit": unit})
     for name in [*order[max(at, 0) :], *order[: max(at, 0)]]:

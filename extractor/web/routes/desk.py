@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from extractor.archive.workbench import dossiers, jobs, log, originals, results
-from extractor.archive.workbench.dossiers import ROLES, DossierHead, DossierRole
+from extractor.archive.workbench.dossiers import ROLES, DossierFile, DossierHead, DossierRole, SavedRegister
 from extractor.archive.workbench.jobs import BenchJob
 from extractor.archive.workbench.originals import TooLargeUploadError, receive
 from extractor.archive.workbench.users import User, note_act
@@ -22,7 +22,7 @@ from extractor.auditing.registers.headings import FIELDS
 from extractor.publishing.words.messages import Messages
 from extractor.record import record
 from extractor.web.bench import Bench, bench_of
-from extractor.web.pages import page, titled, words_of
+from extractor.web.pages import page, part, titled, words_of
 from extractor.web.progress import Reviewed, reviewed
 from extractor.web.security.access import somebody, with_right
 from extractor.web.work.registers import RegisterView, fits, register_view
@@ -122,29 +122,45 @@ async def parts(
 async def _parts(here: Inside, at: int) -> dict[str, Any]:
     """The files from `at`, with what was read of them."""
     answer = await here.answer()
+    found, registers, job = await run_in_threadpool(_kept, here)
+    listed = [one for one in found if one.state != "container"]
+    shown = listed[at : at + FILES]
+    at_registers = {one.path: one.id for one in registers if one.dossier}
+    changes = here.user.may("bring") and here.head.state == "open"
+    key = (here.head.id, answer.stamp if answer else None, changes, tuple(shown), tuple(at_registers.items()))
 
-    def ask() -> dict[str, Any]:
-        with reading(here.bench.archive) as connection:
-            found = dossiers.files(connection, here.head.id, here.user)
-            registers = dossiers.registers(connection, here.head.id)
-            shown = [one for one in found if one.state != "container"]
-            return {
-                "files": shown[at : at + FILES],
-                "total": len(shown),
-                "at": at,
-                "size": FILES,
-                "missing": sum(one.state == "coming" for one in shown),
-                "heads": answer.look.files if answer else {},
-                "asked": len(answer.recommendations) if answer else 0,
-                "registers": registers,
-                "at_registers": {one.path: one.id for one in registers if one.dossier},
-                "job": next(iter(jobs.jobs(connection, dossier=here.head.id, most=1)), None),
-                "roles": ROLES,
-                "is_ready": answer is not None,
-                "may": here.user.may,
-            }
+    def table() -> dict[str, Any]:
+        return {
+            "place": here.place,
+            "files": shown,
+            "heads": answer.look.files if answer else {},
+            "at_registers": at_registers,
+            "roles": [(role, here.say(f"web.plays.{role}")) for role in ROLES],
+            "changes": changes,
+        }
 
-    return await run_in_threadpool(ask)
+    return {
+        "table": part(here.request, "files_table.html", key, table),
+        "total": len(listed),
+        "at": at,
+        "size": FILES,
+        "missing": sum(one.state == "coming" for one in listed),
+        "asked": len(answer.recommendations) if answer else 0,
+        "registers": registers,
+        "job": job,
+        "is_ready": answer is not None,
+        "may": here.user.may,
+    }
+
+
+def _kept(here: Inside) -> tuple[Sequence[DossierFile], Sequence[SavedRegister], BenchJob | None]:
+    """The files, the registers, and what was last done for the dossier."""
+    with reading(here.bench.archive) as connection:
+        return (
+            dossiers.files(connection, here.head.id, here.user),
+            dossiers.registers(connection, here.head.id),
+            next(iter(jobs.jobs(connection, dossier=here.head.id, most=1)), None),
+        )
 
 
 class Announced(BaseModel):
@@ -180,15 +196,15 @@ async def upload(request: Request, here: Annotated[Inside, Depends(inside("bring
         come = await receive(bench.settings.originals, file.name, request.stream(), most)
     except TooLargeUploadError as error:
         raise HTTPException(413) from error
-    await run_in_threadpool(_keep_upload, here, n, come)
+    await run_in_threadpool(_keep_upload, here, file, come)
     return Response(status_code=204)
 
 
-def _keep_upload(here: Inside, n: int, come: originals.Upload) -> None:
+def _keep_upload(here: Inside, file: DossierFile, come: originals.Upload) -> None:
     with writing(here.bench.archive) as connection:
         originals.put(connection, come, "application/octet-stream", here.user.name)
-        dossiers.come(connection, here.head.id, n, str(come.path), come.sha256)
-        note_act(connection, here.user.name, "upload", come.sha256, here.head.id)
+        dossiers.come(connection, here.head.id, file.n, str(come.path), come.sha256)
+        note_act(connection, here.user.name, "upload", file.name, here.head.id)
 
 
 @router.post("/dossiers/{dossier}/read")
@@ -216,10 +232,10 @@ def role(
 @router.post("/dossiers/{dossier}/files/{n}/remove")
 def remove(request: Request, here: Annotated[Inside, Depends(inside("bring"))], n: Number) -> Response:
     """Take a file out of the dossier."""
-    sha256 = here.file(n).sha256
+    name = here.file(n).name
     with writing(here.bench.archive) as connection:
         dossiers.remove_file(connection, here.head.id, n)
-        note_act(connection, here.user.name, "remove", sha256, here.head.id)
+        note_act(connection, here.user.name, "remove", name, here.head.id)
         jobs.ask(connection, "review", here.head.id, here.user.name)
     return _back(request, here.place)
 
@@ -267,7 +283,7 @@ _COLUMN: Final = re.compile("[A-Z]{1,2}")
 _MOST_COLUMNS: Final = 200
 
 
-def _register(here: Inside, number: int) -> dossiers.SavedRegister:
+def _register(here: Inside, number: int) -> SavedRegister:
     with reading(here.bench.archive) as connection:
         for one in dossiers.registers(connection, here.head.id):
             if one.id == number and one.dossier == here.head.id:

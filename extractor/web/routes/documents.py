@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor.archive.questions.searching import phrases_of
+from extractor.archive.workbench.audit import readers
 from extractor.archive.workbench.dossiers import DossierFile, documents_at
 from extractor.archive.workbench.writing import reading
 from extractor.lexicon.folding import fold
 from extractor.models import Document
-from extractor.publishing.follow_up.sheets import SEVERITY_TONES
+from extractor.publishing.follow_up.sheets import SEVERITY_TONES, VERDICT_TONES
 from extractor.publishing.words.wording import item_label
 from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
@@ -21,6 +22,7 @@ from extractor.web.pages import page
 from extractor.web.views import TextView, all_pages, marked_text, stretch
 from extractor.web.work.pictures import Span
 
+from .cited import cited_lines
 from .inside import Inside, Number, inside
 
 router = APIRouter()
@@ -66,13 +68,13 @@ async def document(
     wanted: list[Mark] = [("found", _span(at))] if at else []
     if q:
         wanted += [("found", span) for span in await run_in_threadpool(_found, here, file, q)]
-    marks = [*_marks(paper, answer), *wanted]
+    marks = [*answer.once(("marks", file.name), lambda: _marks(paper, answer)), *wanted]
     if wanted and paper.items and first == 1:
         first = _page_of(paper, wanted[0][1])
     first = (first - 1) // SHEETS * SHEETS + 1
     sheets, count = ([], 0) if tab == "text" else await all_pages(here.bench, here.place, file, marks, first, SHEETS)
     words = None if sheets else await run_in_threadpool(_text, here, file, marks, wanted)
-    await run_in_threadpool(here.note, "seen", file.name)
+    await here.saw(file.name)
     return page(
         request,
         "document.html",
@@ -89,11 +91,22 @@ async def document(
         zoom=zoom,
         zooms=ZOOMS,
         words=words,
-        outline=_outline(paper),
+        outline=answer.once(("outline", file.name), lambda: _outline(paper)),
         q=q,
         hits=len(wanted) if q else 0,
         tones=SEVERITY_TONES,
+        verdict_tones=VERDICT_TONES,
+        look=answer.look,
+        cited=answer.once(("cited of", n, file.name), lambda: cited_lines(here, answer, {file.name: n})),
     )
+
+
+@router.get("/dossiers/{dossier}/documents/{n}/readers")
+def seen_by(request: Request, here: Annotated[Inside, Depends(inside())], n: Number) -> Response:
+    """Who looked at it, and when last."""
+    name = here.file(n).name
+    with reading(here.bench.archive) as connection:
+        return page(request, "readers.html", readers=readers(connection, here.head.id, name))
 
 
 def _span(at: str) -> Span:

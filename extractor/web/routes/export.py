@@ -3,20 +3,27 @@
 import csv
 import hashlib
 import io
+from collections.abc import Sequence
 from tempfile import TemporaryDirectory
-from typing import Annotated, Final
+from typing import Annotated, Final, cast
 
-from fastapi import APIRouter, Depends, HTTPException, Path
+from fastapi import APIRouter, Depends, HTTPException, Path, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from extractor.archive.workbench import log
+from extractor.archive.workbench import log, originals
+from extractor.archive.workbench.audit import Act, acts
 from extractor.archive.workbench.log import LogEntry
-from extractor.archive.workbench.writing import now, reading
+from extractor.archive.workbench.originals import TooLargeUploadError, Upload, receive
+from extractor.archive.workbench.users import note_act
+from extractor.archive.workbench.writing import now, reading, writing
+from extractor.auditing.decisions.records import Decision
+from extractor.models import Decision as Choice
 from extractor.publishing.follow_up.cells import cell_text
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
+from extractor.web.work.decided import ReturnedTable, returned_table
 from extractor.web.work.dossier import export_dossier
 from extractor.web.workshop import WorkFailedError
 
@@ -31,16 +38,74 @@ KINDS: Final = {
 }
 """What can be exported of a dossier, and its media type."""
 _COLUMNS: Final = ("at", "person", "choice", "status", "final", "words", "note", "key", "place")
+_DONE: Final = 20
+"""Exports and imports that are listed, the latest."""
 _INERT: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 """For a report that is opened in the browser: it runs nothing."""
 
 
 @router.get("/dossiers/{dossier}/export")
-async def exports(request: Request, here: Annotated[Inside, Depends(inside())]) -> Response:
-    """What there is to export."""
+async def exports(
+    request: Request,
+    here: Annotated[Inside, Depends(inside())],
+    taken: Annotated[str, Query(pattern=r"^(\d{1,6}-\d{1,6}-\d{1,6})?$")] = "",
+) -> Response:
+    """What there is to export, and what went out and came back. `taken`: how many decisions a table brought, how many
+    are of no link of this dossier, how many rows could not be understood."""
     if await here.answer() is None:
         return page(request, "matrix_waiting.html", here=here, tab="export")
-    return page(request, "export.html", here=here, tab="export", kinds=KINDS)
+    done = await run_in_threadpool(_done, here)
+    return page(
+        request, "export.html", here=here, tab="export", kinds=KINDS, done=done, may=here.user.may,
+        taken=[int(count) for count in taken.split("-")] if taken else None,
+    )  # fmt: skip
+
+
+def _done(here: Inside) -> Sequence[Act]:
+    with reading(here.bench.archive) as connection:
+        return acts(connection, dossier=here.head.id, kinds=("export", "import"), most=_DONE)
+
+
+@router.put("/dossiers/{dossier}/decisions/table")
+async def take_table(
+    request: Request,
+    here: Annotated[Inside, Depends(inside("decide"))],
+    name: Annotated[str, Query(min_length=1, max_length=500)],
+) -> Response:
+    """A follow-up table that comes back filled in, as bytes: what it says otherwise than what holds is decided by the
+    one who brings it. 422 for a file that is none."""
+    answer = await here.answer()
+    if answer is None:
+        raise HTTPException(404)
+    try:
+        come = await receive(
+            here.bench.settings.originals, name, request.stream(), here.bench.settings.options.limits.file_bytes
+        )
+    except TooLargeUploadError as error:
+        raise HTTPException(413) from error
+    table = ReturnedTable(**await here.bench.drawers.do(returned_table, str(come.path)))
+    if not table.readable:
+        raise HTTPException(422)
+    counts = await run_in_threadpool(_take, here, answer, come, table)
+    return JSONResponse({"place": f"{here.place}/export?taken={'-'.join(map(str, counts))}"})
+
+
+def _take(here: Inside, answer: DossierAnswer, come: Upload, table: ReturnedTable) -> tuple[int, int, int]:
+    rows = [Decision(key, cast(Choice, choice), note, words, place) for key, choice, note, words, place in table.rows]
+    known = [one for one in rows if one.key in answer.keys]
+    with writing(here.bench.archive) as connection:
+        holding = log.holding(connection)
+        news = [one for one in known if not _holds(holding.on(one.key), one)]
+        for one in news:
+            log.append(connection, one, one.choice, person=here.user.name, place=f"{come.sha256[:12]}, {one.place}")
+        originals.put(connection, come, KINDS["xlsx"], here.user.name)
+        note_act(connection, here.user.name, "import", f"{len(news)} {come.sha256}", here.head.id)
+    return len(news), len(rows) - len(known), table.unreadable
+
+
+def _holds(kept: Decision | None, said: Decision) -> bool:
+    """Whether a row of the table says what is decided already."""
+    return kept is not None and kept.choice == said.choice and said.note in ("", kept.note)
 
 
 @router.get("/dossiers/{dossier}/export/log")

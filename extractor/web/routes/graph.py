@@ -1,7 +1,7 @@
 """The citation graph of a dossier: drawn, with a table beside it and the questions of `extract graph --ask`."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, HTTPException, Query
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor.graph.questions import GraphAnswer, QuestionError, ask, most_cited
+from extractor.graph.records import Node
 from extractor.graph.storage import Graph
 from extractor.publishing.graph.html import page_policy, write_html
 from extractor.record import record
@@ -22,17 +23,20 @@ from .inside import Inside, inside
 router = APIRouter()
 ROWS: Final = 200
 """Rows of the table beside the picture."""
+KINDS: Final = ("most-cited", "unseen", "cites", "rests-on", "chain", "cycles")
+"""Questions that are offered; "cites", "rests-on" and "chain" are about one document."""
 
 
 @record
 class NodeLine:
-    """A document of the graph, and how many cite it."""
+    """A document of the graph, its own file where it is there, how many cite it, and in which files."""
 
     label: str
     date: str | None
     issuer: str | None
+    file: str | None
     count: int
-    by: str
+    by: tuple[str, ...]
 
 
 @router.get("/dossiers/{dossier}/graph")
@@ -40,15 +44,34 @@ async def graph(
     request: Request,
     here: Annotated[Inside, Depends(inside())],
     ask: Annotated[str, Query(max_length=200)] = "",
+    about: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
-    """The graph and its table, or the answer to a question."""
+    """The graph and its table, or the answer to a question: `ask` "cites" with `about` a document, or "cites:…"."""
     answer = await here.answer()
     if answer is None:
         return page(request, "matrix_waiting.html", here=here, tab="graph")
-    told, lines = await run_in_threadpool(_asked, answer, ask.strip())
-    shown = page(request, "graph.html", here=here, tab="graph", asked=ask, told=told, lines=lines)
+    kind, _, of = ask.strip().partition(":")
+    about = (about or of).strip()
+    became, lines = await run_in_threadpool(_asked, answer, kind, about)
+    numbers = await here.numbers(answer)
+    table = here.part(
+        answer,
+        "graph_table.html",
+        (kind, about, frozenset(numbers.items())),
+        lambda: {"lines": lines, "numbers": numbers, "place": here.place},
+    )
+    shown = page(
+        request, "graph.html", here=here, tab="graph", kind=kind, about=about, kinds=KINDS, became=became, table=table,
+        labels=answer.once("labels", lambda: _labels(answer)),
+    )  # fmt: skip
     shown.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
     return shown
+
+
+def _labels(answer: DossierAnswer) -> list[str]:
+    """Numbers that can be asked about, those most cited first."""
+    found = (row.node.number for row in most_cited(_graph(answer), ROWS).rows)
+    return list(dict.fromkeys(number for number in found if number))
 
 
 @router.get("/dossiers/{dossier}/graph/picture")
@@ -73,13 +96,13 @@ def _drawn(answer: DossierAnswer, here: Inside) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _asked(answer: DossierAnswer, question: str) -> tuple[str, Sequence[NodeLine]]:
-    """What became of the question and the rows of its answer; "" and the documents most cited without one."""
+def _asked(answer: DossierAnswer, kind: str, about: str) -> tuple[str, Sequence[NodeLine]]:
+    """What became of a question and the rows of its answer; "" and the documents most cited without one."""
     drawn = _graph(answer)
-    if not question:
+    if kind in ("", "most-cited"):
         return "", answer.once("most cited", lambda: _lines(most_cited(drawn, ROWS)))
     try:
-        found = ask(drawn, question)
+        found = ask(drawn, f"{kind}:{about}" if about else kind)
     except QuestionError:
         return "wrong", ()
     return found.status, _lines(found)
@@ -87,7 +110,10 @@ def _asked(answer: DossierAnswer, question: str) -> tuple[str, Sequence[NodeLine
 
 def _lines(found: GraphAnswer) -> list[NodeLine]:
     return [
-        NodeLine(row.node.label, row.node.date, row.node.issuer, row.count or len(row.edges),
-                 ", ".join(dict.fromkeys(edge.file for edge in row.edges if edge.file)))
+        _line(row.node, row.count or len(row.edges), dict.fromkeys(edge.file for edge in row.edges if edge.file))
         for row in found.rows[:ROWS]
-    ] + [NodeLine(node.label, node.date, node.issuer, 0, "") for node in found.candidates]  # fmt: skip
+    ] + [_line(node, 0, ()) for node in found.candidates]
+
+
+def _line(node: Node, count: int, by: Iterable[str]) -> NodeLine:
+    return NodeLine(node.label, node.date, node.issuer, node.file, count, tuple(by))

@@ -1,12 +1,15 @@
 """A request inside a dossier: who asks, which dossier, and whether that may be."""
 
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+import time
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Annotated, Any, Final
 
 from fastapi import Depends, HTTPException, Path
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from extractor.archive.workbench.dossiers import DossierFile, DossierHead, files, find, find_file
+from extractor.archive.workbench.dossiers import DossierFile, DossierHead, files, files_named, find, find_file
 from extractor.archive.workbench.users import Right, User, note_act
 from extractor.archive.workbench.writing import reading, writing
 from extractor.publishing.words.messages import Messages
@@ -14,8 +17,11 @@ from extractor.record import record
 from extractor.web.answers import answer_of
 from extractor.web.bench import Bench, bench_of
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import titled, words_of
+from extractor.web.pages import part, titled, words_of
 from extractor.web.security.access import somebody
+
+_WHILE: Final = 600
+"""Seconds in which looking at a paper again is not written down again."""
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
@@ -48,14 +54,47 @@ class Inside:
             raise HTTPException(404)
         return found
 
+    def named(self, *names: str) -> dict[str, DossierFile]:
+        """Those of these names that the user may know of, by name."""
+        with reading(self.bench.archive) as connection:
+            return {one.name: one for one in files_named(connection, self.head.id, names, self.user)}
+
+    async def numbers(self, answer: DossierAnswer) -> Mapping[str, int]:
+        """Name to number of the files that the user may know of."""
+        return await numbers_of(self.bench, answer, self.head, self.user)
+
     async def answer(self) -> DossierAnswer | None:
         """What was found in it; None while it is read for the first time."""
         return await answer_of(self.bench, self.head, self.say)
+
+    def part(
+        self, answer: DossierAnswer, template: str, key: tuple[object, ...], make: Callable[[], Mapping[str, Any]]
+    ) -> Markup:
+        """A part of a page that depends on the answer and `key` alone; see `pages.part`."""
+        return part(self.request, template, (self.head.id, answer.stamp, *key), make)
+
+    async def saw(self, what: str) -> None:
+        """Write into the audit log what the user looks at: once, however often it is asked for in a short while."""
+        look = (self.user.name, self.head.id, what, int(time.monotonic() // _WHILE))
+        if self.bench.looks.get(look) is None:
+            await run_in_threadpool(self.note, "seen", what)
+            self.bench.looks.put(look, True)
 
     def note(self, act: str, what: str = "") -> None:
         """Write into the audit log what the user saw or did."""
         with writing(self.bench.archive) as connection:
             note_act(connection, self.user.name, act, what, self.head.id)
+
+
+async def numbers_of(bench: Bench, answer: DossierAnswer, head: DossierHead, user: User) -> Mapping[str, int]:
+    """Name to number of the files of a dossier that somebody may know of. What there is changes with the revision,
+    and which of it somebody may know of with the right to secret papers."""
+
+    def ask() -> Mapping[str, int]:
+        with reading(bench.archive) as connection:
+            return {one.name: one.n for one in files(connection, head.id, user)}
+
+    return await run_in_threadpool(answer.once, ("files", head.revision, user.entitled, user.name), ask)
 
 
 def inside(right: Right = "see") -> Callable[..., Coroutine[Any, Any, Inside]]:

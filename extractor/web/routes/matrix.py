@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
@@ -124,19 +124,21 @@ async def matrix(
     answer = await here.answer()
     if answer is None:
         return page(request, "matrix_waiting.html", here=here, tab="matrix")
-    found = answer.once(("chosen", show, unit, date.today()), lambda: chosen(answer, show, unit))
-    shown = found[at : at + ROWS]
-    reports = _reports(answer, [one for _, one in shown])
-    columns = [[name] for name in reports] if len(reports) <= COLUMNS else [reports]
+    today = date.today()
+    found = answer.once(("chosen", show, unit, today), lambda: chosen(answer, show, unit))
+    table = here.part(
+        answer,
+        "matrix_table.html",
+        (show, unit, at, today),
+        lambda: _table(here, answer, found[at : at + ROWS], show, unit),
+    )
     return page(
         request,
         "matrix.html",
         here=here,
         tab="matrix",
-        answer=answer,
-        columns=[answer.look.title(names[0]) if len(names) == 1 else "" for names in columns],
-        rows=[_row(here, answer, key, one, columns, show, unit) for key, one in shown],
-        filters=answer.once(("filters", unit, date.today()), lambda: _counted(answer, unit)),
+        table=table,
+        filters=answer.once(("filters", unit, today), lambda: _counted(answer, unit)),
         open=answer.once("open", lambda: len(chosen(answer, "open", ""))),
         may=here.user.may,
         show=show,
@@ -145,9 +147,28 @@ async def matrix(
         total=len(found),
         at=at,
         size=ROWS,
-        loose=len(answer.review.trace.unlinked_answers),
         is_old=answer.revision != here.head.revision,
     )
+
+
+def _table(
+    here: Inside, answer: DossierAnswer, shown: Sequence[tuple[str, TracedRecommendation]], show: str, unit: str
+) -> dict[str, Any]:
+    reports = _reports(answer, [one for _, one in shown])
+    columns = [[name] for name in reports] if len(reports) <= COLUMNS else [reports]
+    return {
+        "place": here.place,
+        "query": urlencode({"show": show, "unit": unit}),
+        "columns": [_heading(here, answer, names) for names in columns],
+        "rows": [_row(here, answer, key, one, columns, show, unit) for key, one in shown],
+    }
+
+
+def _heading(here: Inside, answer: DossierAnswer, names: Sequence[str]) -> tuple[str, str]:
+    """Name and date of the report of a column; of one for all reports what stands in it."""
+    if len(names) != 1:
+        return here.say("web.compare.answers"), ""
+    return answer.look.name(names[0]), date_in_words(answer.look.files[names[0]].date, here.say)
 
 
 def _counted(answer: DossierAnswer, unit: str) -> list[tuple[str, int]]:

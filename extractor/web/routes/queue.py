@@ -1,7 +1,8 @@
 """The queue: what waits for somebody over all dossiers – unsure links, suggestions, verdicts, findings, conflicts."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Final, Literal, get_args
 from urllib.parse import urlencode
 
@@ -25,6 +26,8 @@ from extractor.web.bench import Bench, bench_of
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page, titled, words_of
 from extractor.web.security.access import somebody, with_right
+
+from .inside import numbers_of
 
 router = APIRouter()
 Waiting = Literal["conflict", "link", "suggestion", "verdict", "finding"]
@@ -64,16 +67,18 @@ async def waiting(
 ) -> Response:
     """What waits. `who`: "" for all, "me", "nobody"."""
     say = words_of(request)
-    heads, people, kept = await run_in_threadpool(_around, bench, user, say)
-    lines = [line for head in heads if dossier in (0, head.id) for line in await _lines_of(bench, head, user, say)]
-    lines = [line for line in lines if _is_wanted(line, who, user)]
-    shown = [line for line in lines if not kind or line.kind == kind]
+    heads, people, kept, given = await run_in_threadpool(_around, bench, user, say)
+    told = [(head, one) for head in heads if dossier in (0, head.id) for one in await _told(bench, head, user, say)]
+    found = [(head, one, given.get((head.id, one[1]), "")) for head, one in told]
+    found = [one for one in found if _is_wanted(one[2], who, user)]
+    shown = [one for one in found if not kind or one[1][0] == kind]
+    counts = Counter(one[0] for _, one, _ in found)
     return page(
         request,
         "queue.html",
-        lines=shown[at : at + ROWS],
-        kinds=[(one, sum(line.kind == one for line in lines)) for one in KINDS],
-        all=len(lines),
+        lines=[_line(*one) for one in shown[at : at + ROWS]],
+        kinds=[(one, counts[one]) for one in KINDS],
+        all=len(found),
         total=len(shown),
         at=at,
         size=ROWS,
@@ -88,38 +93,41 @@ async def waiting(
     )
 
 
-def _around(bench: Bench, user: User, say: Messages) -> tuple[list[DossierHead], list[User], list[SavedFilter]]:
+Assigned = Mapping[tuple[int, str], str]
+"""Who looks at what: dossier and key to person."""
+
+
+def _around(
+    bench: Bench, user: User, say: Messages
+) -> tuple[list[DossierHead], list[User], list[SavedFilter], Assigned]:
     with reading(bench.archive) as connection:
         heads = [head for head in dossiers.visible(connection, user) if head.state == "open"][:_DOSSIERS]
-        heads = [titled(head, say) for head in heads]
         people = [one for one in users(connection) if one.active and one.may("decide")]
-        return heads, people, list(queue.saved_filters(connection, user.name))
+        given = queue.assigned(connection, [head.id for head in heads])
+        return [titled(head, say) for head in heads], people, list(queue.saved_filters(connection, user.name)), given
 
 
-def _is_wanted(line: QueueLine, who: str, user: User) -> bool:
+def _is_wanted(person: str, who: str, user: User) -> bool:
     if who == "me":
-        return line.person == (user.name or "-")
-    return who != "nobody" or not line.person
+        return person == (user.name or "-")
+    return who != "nobody" or not person
 
 
-async def _lines_of(bench: Bench, head: DossierHead, user: User, say: Messages) -> list[QueueLine]:
+def _line(head: DossierHead, told: "Told", person: str) -> QueueLine:
+    kind, key, at, words, where, says, tone = told
+    return QueueLine(kind, head, key, f"/dossiers/{head.id}/{at}", words[:_WORDS], where, says, tone, person)
+
+
+async def _told(bench: Bench, head: DossierHead, user: User, say: Messages) -> Sequence["Told"]:
+    """What waits in a dossier."""
     answer = await answer_of(bench, head, say)
     if answer is None:
-        return []
-    given, numbers = await run_in_threadpool(_given, bench, head, user)
-    place = f"/dossiers/{head.id}"
-
-    def line(kind: Waiting, key: str, at: str, words: str, where: str, says: str, tone: Tone) -> QueueLine:
-        return QueueLine(kind, head, key, f"{place}/{at}", words[:_WORDS], where, says, tone, given.get(key, ""))
-
-    return [
-        line(*one)
-        for one in (
-            *answer.once("links", lambda: tuple(_links(answer, say))),
-            *_verdicts(answer, numbers, say),
-            *_findings(answer, numbers),
-        )
-    ]
+        return ()
+    numbers = await numbers_of(bench, answer, head, user)
+    return answer.once(
+        ("queue", frozenset(numbers.items())),
+        lambda: (*_links(answer, say), *_verdicts(answer, numbers, say), *_findings(answer, numbers)),
+    )
 
 
 Told = tuple[Waiting, str, str, str, str, str, Tone]
@@ -145,17 +153,25 @@ def _suggestions(one: TracedRecommendation, name: str, where: str, say: Messages
         yield "suggestion", one.key, f"compare/{name}?show=all", one.text, where, says, "quiet"
 
 
-def _verdicts(answer: DossierAnswer, numbers: dict[str, int], say: Messages) -> Iterator[Told]:
+def _verdicts(answer: DossierAnswer, numbers: Mapping[str, int], say: Messages) -> Iterator[Told]:
     for row in answer.review.check.citations if answer.review.check else ():
         if row.verdict == "found" or row.decision is not None or row.file not in numbers:
             continue
         name = number_or_name(row.type, row.number, row.name)
         kind: Waiting = "conflict" if row.key in answer.conflicts else "verdict"
         at = f"cited/{numbers[row.file]}/{row.key}"
-        yield kind, row.key, at, name, row.file, answer.look.verdict_words(row), VERDICT_TONES[row.verdict]
+        yield (
+            kind,
+            row.key,
+            at,
+            name,
+            answer.look.name(row.file),
+            answer.look.verdict_words(row),
+            VERDICT_TONES[row.verdict],
+        )
 
 
-def _findings(answer: DossierAnswer, numbers: dict[str, int]) -> Iterator[Told]:
+def _findings(answer: DossierAnswer, numbers: Mapping[str, int]) -> Iterator[Told]:
     for one in answer.review.trace.findings:
         if one.severity == "info" or one.file not in numbers:
             continue
@@ -163,22 +179,16 @@ def _findings(answer: DossierAnswer, numbers: dict[str, int]) -> Iterator[Told]:
         key = f"F-{hashlib.sha256(packed.encode('utf-8', 'replace')).hexdigest()[:16]}"
         span = f"?at={one.span[0]}-{one.span[1]}" if one.span else ""
         at = f"documents/{numbers[one.file]}{span}#p{one.page or 1}"
-        where = answer.look.where(one)
+        paper, where = answer.look.name(one.file), answer.look.where(one)
         yield (
             "finding",
             key,
             at,
             one.message,
-            f"{one.file}, {where}" if where else one.file,
+            f"{paper}, {where}" if where else paper,
             one.severity,
             (SEVERITY_TONES[one.severity]),
         )
-
-
-def _given(bench: Bench, head: DossierHead, user: User) -> tuple[dict[str, str], dict[str, int]]:
-    with reading(bench.archive) as connection:
-        seen = {one.name: one.n for one in dossiers.files(connection, head.id, user)}
-        return dict(queue.assigned(connection, head.id)), seen
 
 
 @router.post("/queue/assign")
@@ -200,6 +210,8 @@ def assign(
             raise HTTPException(422)
         queue.assign(connection, dossier, key, person or None, user.name)
         note_act(connection, user.name, "assign", f"{key} {person}", dossier)
+    if "hx-request" in request.headers:
+        return Response(status_code=204)
     return RedirectResponse(f"/queue?{query}", 303)
 
 

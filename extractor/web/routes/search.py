@@ -1,8 +1,6 @@
 """Search over everything in the archive that the user may see, with or without marks."""
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Annotated, Final
 
@@ -12,8 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.archive.questions.searching import Filters, Hit, search
-from extractor.archive.store.store import Archive
+from extractor.archive.questions.searching import Filters, Hit, iso_of, search
 from extractor.archive.workbench import dossiers, jobs
 from extractor.archive.workbench.dossiers import DossierHead
 from extractor.archive.workbench.users import User, note_act
@@ -27,8 +24,6 @@ from extractor.web.security.access import somebody, with_right
 
 router = APIRouter()
 HITS: Final = 20
-_PERIOD: Final = 60
-"""Seconds for which the list of types is kept."""
 _LOOKED_AT: Final = 500
 """Hits that are looked through for those that the user may see."""
 
@@ -53,13 +48,15 @@ async def searching(
     q: Annotated[str, Query(max_length=300)] = "",
     body: Annotated[str, Query(max_length=200)] = "",
     type: Annotated[str, Query(max_length=60)] = "",
-    since: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = "",
-    until: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = "",
+    since: Annotated[str, Query(max_length=10)] = "",
+    until: Annotated[str, Query(max_length=10)] = "",
     at: Annotated[int, Query(ge=0, le=_LOOKED_AT)] = 0,
 ) -> Response:
-    """The words and what narrows them, and the hits."""
-    filters = Filters(body or None, type or None, since or None, until or None)
-    asked = bool(q.strip() or body or type or since or until)
+    """The words and what narrows them, and the hits. `since` and `until` as people write days: 15/3/2024, 2024."""
+    first, last = iso_of(since), iso_of(until)
+    wrong_day = bool((since.strip() and first is None) or (until.strip() and last is None))
+    filters = Filters(body or None, type or None, first, last)
+    asked = bool(q.strip() or body or type or first or last) and not wrong_day
     hits, heads, types = await run_in_threadpool(
         _found, bench, user, words_of(request), q, filters if asked else None, at
     )
@@ -71,6 +68,7 @@ async def searching(
         type=type,
         since=since,
         until=until,
+        wrong_day=wrong_day,
         hits=hits,
         asked=asked,
         heads=heads,
@@ -95,16 +93,13 @@ def _found(
         return (
             hits[at : at + HITS + 1],
             [head for head in heads.values() if head.state == "open"],
-            _types(bench.archive, int(time.monotonic() // _PERIOD)),
+            bench.now_and_then("types", lambda: _types(connection)),
         )
 
 
-@lru_cache(2)
-def _types(archive: Archive, _period: int) -> Sequence[str]:
-    """The types of all documents: the whole table is looked through, so only now and then."""
-    with reading(archive) as connection:
-        query = text("SELECT DISTINCT doc_type FROM documents WHERE doc_type IS NOT NULL ORDER BY doc_type")
-        return connection.execute(query).scalars().all()
+def _types(connection: Connection) -> Sequence[str]:
+    query = text("SELECT DISTINCT doc_type FROM documents WHERE doc_type IS NOT NULL ORDER BY doc_type")
+    return connection.execute(query).scalars().all()
 
 
 def _seen(

@@ -36,6 +36,20 @@ async function bring(zone, files) {
   }
 }
 
+/* One file that is sent as it is; the answer tells where to go on. */
+document.addEventListener("change", async (event) => {
+  const input = event.target.closest("[data-sends]");
+  if (!input || !input.files.length) return;
+  const file = input.files[0];
+  try {
+    const answer = await ask("PUT", `${input.dataset.sends}?name=${encodeURIComponent(file.name)}`, file, "application/octet-stream");
+    location.href = (await answer.json()).place;
+  } catch (error) {
+    say(`${input.dataset.failed} (${error.message})`);
+    input.value = "";
+  }
+});
+
 function titleOf(files) {
   const folder = files[0].name.split("/").slice(0, -1)[0];
   return folder || "";
@@ -80,7 +94,8 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
   if (typing) {
-    if (event.key === "Escape") { typing.blur(); event.preventDefault(); }
+    const stays = event.key === "Enter" && typing.matches("[data-stays]"); /* a note alone decides nothing */
+    if (event.key === "Escape" || stays) { typing.blur(); event.preventDefault(); }
     return;
   }
   if (document.querySelector("dialog[open]")) return;
@@ -113,12 +128,18 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("change", (event) => { if (event.target.matches("[data-submits]")) event.target.form.requestSubmit(); });
 
+/* The tab of the screen is in sight where not all tabs are. */
+document.addEventListener("DOMContentLoaded", () => {
+  const tab = document.querySelector(".tabs [aria-current]");
+  if (tab) tab.closest(".tabs").scrollLeft = tab.offsetLeft - 24;
+});
+
 /* The first mark of a page or excerpt is brought into sight, within its own frame. */
 document.addEventListener("DOMContentLoaded", () => {
   for (const frame of document.querySelectorAll("[data-scrolls]")) {
     const mark = frame.querySelector(".box, mark");
     if (!mark) continue;
-    const reveal = () => { frame.scrollTop += mark.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3; };
+    const reveal = () => { frame.scrollTop += mark.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3; frame.scrollLeft += mark.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth / 4; };
     const picture = frame.querySelector("img");
     if (picture && !picture.complete) picture.addEventListener("load", reveal, { once: true }); else reveal();
   }
