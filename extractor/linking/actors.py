@@ -23,7 +23,7 @@ _JOINTS = frozenset(("và", "-", "–", "&"))
 _PERSONS = deferred(r"(?:đồng chí|hộ ông|hộ bà|ông|bà)(?= )", re.IGNORECASE)
 _UNITS = deferred(
     r"(?:nhà thầu|chủ đầu tư|nhà trường|hợp tác xã|doanh nghiệp|cơ sở|chi bộ|đảng bộ|trường|trạm|kế toán|thủ quỹ|"
-    r"công đoàn|hộ)(?= )",
+    r"công đoàn|hộ|khoa(?! học)|xưởng|phân xưởng|xí nghiệp|lâm trường|nông trường)(?= )",
     re.IGNORECASE,
 )
 """Units that issue no documents of their own."""
@@ -82,8 +82,9 @@ def actors_at(content: str, at: int, end: int) -> Span | None:
 
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
-    """Every two words that follow each other in the name of a known body, in lower case."""
-    return frozenset(pair for row in rows("bodies") for pair in pairwise(row["name"].lower().replace(",", "").split()))
+    """Every two words that follow each other in the name of a known body or kind of body, in lower case."""
+    names = (*(row["name"].lower().replace(",", "") for row in rows("bodies")), *issuer_heads())
+    return frozenset(pair for name in names for pair in pairwise(name.split()))
 
 
 def _cut(content: str, start: int, end: int, head: int = 0) -> int:
@@ -125,19 +126,30 @@ def _goes_on(before: str, word: str, following: str, *, proper: bool) -> bool:
     if word[:1].isupper() or word in _LEVELS or word in _JOINTS or before in _JOINTS:
         return True
     if word[:1].isdigit():
-        return before[:1].isupper()
+        return before[:1].isupper() or before == "số"
+    if word == "số" and following.isdecimal():
+        return True
     if (before.lower(), word.lower()) in _pairs():
         return True
-    second = before[:1].isupper() and not before.isupper() and not proper
+    second = before[:1].isupper() and not before.isupper() and not proper and before not in _SHORT
     return second and (word.lower(), following.lower()) not in _pairs()
+
+
+def kind_of(name: str) -> str:
+    """A name without the post of the person who leads the body: "Sở" of "Giám đốc Sở"."""
+    return _POST.sub("", name)
 
 
 def is_generic(name: str) -> bool:
     """True for a name that says only what kind of unit is meant: "Sở", "chi bộ", "nhà trường", "các đơn vị"."""
     words = name.split()
-    if len(words) < _HEAD:
+    if len(kind_of(name).split()) < _HEAD:
         return True
     return len(words) <= _GENERIC and not any(word[:1].isupper() for word in words[1:]) and words[0] not in _SHORT
 
 
 _SHORT = ("UBND", "HĐND", "Sở", "Cục")
+_POST = deferred(
+    r"^(?:Phó )?(?:Chủ tịch|Giám đốc|Tổng Giám đốc|Cục trưởng|Bộ trưởng|Chánh|Trưởng|Thủ trưởng|Lãnh đạo) "
+)
+"""Whose post it is counts: "Giám đốc Sở" names no body."""

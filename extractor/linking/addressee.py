@@ -10,7 +10,8 @@ from extractor.lexicon.patterns import deferred
 from extractor.models import Measure
 from extractor.parsing.records import Letterhead, Outline
 
-from .actors import actors_at, is_generic
+from .actors import actors_at, is_generic, kind_of
+from .candidates.clauses import sentences
 from .petition import WISHED
 from .records import Span
 
@@ -53,7 +54,8 @@ _ACT = deferred(
     r"làm rõ|"
     r"đôn đốc|theo dõi|tự kiểm tra|kiểm tra|chấm dứt|căn cứ|trong|trước|để|nghiên cứu|đẩy nhanh|có (?:biện pháp|giải "
     r"pháp|"
-    r"kế hoạch|văn bản|phương án))\b|,\s(?:trong đó|căn cứ|trên cơ sở|chậm nhất))"
+    r"kế hoạch|văn bản|phương án)|như sau|sau đây|dưới đây|những|một số|thêm)\b|"
+    r",\s(?:trong đó|căn cứ|trên cơ sở|chậm nhất))"
 )
 _INSPECTED = deferred(
     r"(?:\btại|\bcủa|đối với) (?P<who>(?:UBND|Ủy ban nhân dân|Sở|Ban|Cục|Chi cục|Trung tâm|Phòng|Công ty|Tổng công "
@@ -93,7 +95,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
 )
 
-_CLAIMS = deferred(r"\b(?:kiến nghị|đề nghị|yêu cầu|kết luận|như sau)\b", re.IGNORECASE)
+_CLAIMS = deferred(r"\b(?:kiến nghị|khuyến nghị|đề nghị|yêu cầu|kết luận|như sau)\b", re.IGNORECASE)
 """Words by which a line tells who recommends, and not to whom."""
 
 Origin = Literal["item", "heading", "subject"]
@@ -106,7 +108,8 @@ _ORDERS = deferred(
 _TO = deferred(
     r"(?:^[Vv]ới|\b(?:[Cc]huyển(?: đến| tới)?|[Đđ]ối với|[Gg]iao(?: cho)?(?! (?:thông|dịch|lưu|nộp|đất|rừng|ban))|"
     r"[Đđ]ề nghị|[Yy]êu cầu|"
-    r"[Kk]iến nghị(?: với| đối với)?))\s+(?P<who>(?!với |đối với )[^.;:(\n]{3,160})"
+    r"[Cc]hất vấn|[Cc]âu hỏi(?: gửi| đến| tới)?|[Tt]huộc(?! trách)|(?:[Tt]rách nhiệm|[Nn]hiệm vụ|[Vv]iệc) của|"
+    r"(?:[Kk]iến|[Kk]huyến) nghị(?: với| đối với)?))\s+(?P<who>(?!với |đối với )[^.;:(\n]{3,160})"
 )
 _MATTERS = deferred(
     r"(?:và |các |những )?(?:công tác|việc|nội dung|kiến nghị|lĩnh vực|tồn tại|hạn chế|vấn đề|sai phạm|khoản|số|từng|"
@@ -118,6 +121,11 @@ _WISHED = deferred(r"\b(?:đề nghị|kiến nghị|yêu cầu)\b", re.IGNORECA
 _ABOUT = deferred(r"Đối với [^,;:\n]{3,120}, [^:;.\n]{0,60}?\b(?:đề nghị|kiến nghị)\b")
 """What an item speaks of, not whom it asks: "Đối với Bệnh viện …, cử tri đề nghị: …"."""
 _MATTER = deferred(r"[^\n:.;]{3,60}:\s+")
+_FIELD = deferred(
+    r".*\b(?:kiến nghị|khuyến nghị|đề nghị|yêu cầu|kết luận|như sau)\b|(?:về|lĩnh vực|công tác|nhóm|vụ)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A label that says what is asked, or of what field it is: who is to act comes behind it."""
 _OPENING = deferred(r"(?:Cả|Phần|Riêng|Về phần)\s+")
 _WORD = deferred(r"\b[^\W\d_]+")
 _LABEL = deferred(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)\-–]\s*")
@@ -138,14 +146,20 @@ def find_addressee(
     line = content.rfind("\n", 0, span[0]) + 1
     entry = outline.at(span[0])
     low = entry.body if entry is not None and entry.body > line else line
-    if who := _in_item(content, low, span):
-        return who, "item"
-    generic = None
-    for heading in reversed(headings):
-        who = _heading(content[slice(*heading)])
-        if who and not is_generic(who):
+    named = _in_item(content, low, span)
+    if named is not None and not is_generic(named):
+        return named, "item"
+    above = [who for heading in reversed(headings) if (who := _heading(content[slice(*heading)]))]
+    for who in above:
+        if not is_generic(who) and (named is None or _is_short_for(named, who)):
             return _as_printed(content, who), "heading"
-        generic = generic or who
+    if named is not None:
+        return named, "item"
+    return _from_elsewhere(content, letterhead, next(iter(above), None))
+
+
+def _from_elsewhere(content: str, letterhead: Letterhead, generic: str | None) -> tuple[str | None, Origin | None]:
+    """Who is named in the sentence that closes the list, else in a heading by its kind alone, else in the subject."""
     if who := _in_closing(content, letterhead):
         return who, "heading"
     if generic is None and letterhead.subject and (found := _INSPECTED.search(letterhead.subject)):
@@ -153,26 +167,39 @@ def find_addressee(
     return (generic, "heading") if generic else (None, None)
 
 
+def _is_short_for(generic: str, who: str) -> bool:
+    """True if a name that says only the kind ("Giám đốc Sở") can mean a body named above ("Sở Y tế")."""
+    return f" {kind_of(generic)} ".lower() in f" {who} ".lower()
+
+
 def _in_item(content: str, low: int, span: Span) -> str | None:
     """Who is named in the item: in the order that opens the recommendation, by the last order or duty before it, or at
     the beginning of the item."""
     while low < span[0] and content[low] in '-–+• \t“"':
         low += 1
-    own, before = _named_at(content, span[0], span), _named_before(content, low, span[0])
-    ordered = own is not None and _ORDERS.search(content, span[0], own[0]) is not None
-    inside = _charged(content, span[0], min(span[1], span[0] + _DUTY_REACH))[:1]
-    sentence = content.rfind(". ", low, span[0])
-    opens = [_named_at(content, at, span) for at in {low: None, max(low, sentence + 2): None}]
-    names = [own] if ordered else [*reversed(before), *opens, own, *inside]
-    generic = None
-    for name in names:
-        if name is None:
-            continue
-        who = " ".join(content[slice(*name)].split())
-        if not is_generic(who):
-            return who
-        generic = generic or who
-    return generic or (None if _ABOUT.match(content, low) else _led(content[low : span[1]]))
+    names = [" ".join(content[slice(*name)].split()) for name in _names_in_item(content, low, span) if name is not None]
+    specific = next((who for who in names if not is_generic(who)), None)
+    if specific or names:
+        return specific or names[0]
+    return None if _ABOUT.match(content, low) else _led(content[low : span[1]])
+
+
+def _names_in_item(content: str, low: int, span: Span) -> list[Span | None]:
+    """Those who may be meant, the likeliest first: by an order in the recommendation, or in a part of a sentence that
+    has a subject of its own, else before it."""
+    inner = [name for start, _ in sentences(content, *span) if (name := _named_at(content, start, span)) is not None]
+    asked = [name for name in inner if _ORDERS.search(content, _sentence_of(content, span[0], name[0]), name[0])]
+    if asked or (inner and inner[0][0] == span[0] > low and content[low : span[0]].rstrip().endswith(";")):
+        return [next(iter(asked or inner))]
+    before = _named_before(content, low, span[0])
+    inside = _charged(content, span[0], min(span[1], span[0] + _DUTY_REACH))
+    opens = [_named_at(content, at, span) for at in {low: None, max(low, content.rfind(". ", low, span[0]) + 2): None}]
+    return [*reversed(before), *opens, *inner[:1], *inside[:1]]
+
+
+def _sentence_of(content: str, low: int, at: int) -> int:
+    """Where the sentence begins in which `at` stands, not before `low`."""
+    return max(low, content.rfind(". ", low, at) + 1)
 
 
 _DUTY_REACH = 200
@@ -209,7 +236,7 @@ def _charged(content: str, low: int, high: int) -> list[Span]:
 def _named_at(content: str, at: int, span: Span) -> Span | None:
     """The name that opens the item or the recommendation, where an act follows: "Về vốn: giao Sở Tài chính cấp …"."""
     label = _MATTER.match(content, at, span[1])
-    if label is not None and (_CLAIMS.search(label[0]) or _ORDERS.match(content, label.end(), span[1])):
+    if label is not None and (_FIELD.match(label[0]) or _ORDERS.match(content, label.end(), span[1])):
         at = label.end()
     wished = WISHED.match(content, at, span[1])
     at = wished.start("order") if wished else at

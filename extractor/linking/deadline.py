@@ -36,7 +36,8 @@ _BEFORE = (
     r"thời hạn(?: hoàn thành| thực hiện| báo cáo| xong)?"
     r"(?: là| đến| trước| chậm nhất|:)*|(?:hoàn thành|xong)(?: vào| trong| đến| là)?|(?:hết|trong)(?= ngày))"
 )
-_DATED = deferred(rf"{_BEFORE}\s*(?:ngày\s+)?{_DAY}", re.IGNORECASE)
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\s?phút)?)?,?\s+)?"
+_DATED = deferred(rf"{_BEFORE}\s*{_HOUR}(?:ngày\s+)?{_DAY}", re.IGNORECASE)
 _YEAR = deferred(
     r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? (?:đến hết|hết) năm|"
     r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? )?(?:ngay )?"

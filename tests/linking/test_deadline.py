@@ -22,6 +22,9 @@ CASES = [
     ("thay thế Quyết định số 118/QĐ-SYT ngày 09/3/2015 của Giám đốc Sở", "none", None),  # the date of a document
     ("tài liệu tồn đọng giai đoạn 2015 - 2020", "none", None),  # a period is no term
     ("niêm yết bảng giá trong ngày 08/4/2024", "2024-04-08", "2024-04-08"),  # within a day
+    ("Thông đường trước 17 giờ ngày 05/10/2023", "2023-10-05", "2023-10-05"),  # an hour before the day
+    ("nộp trước 11h30 ngày 02/4/2024", "2024-04-02", "2024-04-02"),  # in short
+    ("họp xong lúc 17 giờ ngày 05/10/2023", "none", None),  # an hour at which something was
     ("xong trước ngày 31/02/2024", "none", None),  # no such day
 ]
 
