@@ -15,7 +15,8 @@ Document                the output model (`Document.model_json_schema()` is the 
 ReadingError            why `read_text` could not read a file
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+"""As in `typing`, whose import would be nine tenths of what importing this package costs."""
 
 if TYPE_CHECKING:
     from extractor.graph.asking import Graph

@@ -4,11 +4,15 @@
 is called like a command is reached as `./schema`.
 """
 
+import _signal  # type: ignore[import-not-found]  # `signal` loads `enum`: until then Python answers Ctrl-C
 import os
 import sys
-from collections.abc import Iterable, Sequence
 
-from extractor.workers.garbage import collect_seldom
+from extractor import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 + SIGINT, as shells have it."""
@@ -17,23 +21,81 @@ UNWRITTEN = 1
 """Exit status when standard output is full, or its reader went away."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command with `arguments` (default: those of the process) and return its exit status.
 
-    0 all files were read, 1 a file could not be read or standard output not be written, 2 wrong usage.
+    0 all files were read, 1 a file could not be read or standard output not be written, 2 wrong usage, 130 Ctrl-C.
     """
+    interrupts: list[int] = []
+
+    def interrupted(number: int, _frame: object) -> None:
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    def unraisable(found: "Any") -> None:
+        if not interrupts:
+            sys.__unraisablehook__(found)
+
+    restore = _answering_interrupts(interrupted, unraisable)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _status(given)
+    except BaseException as error:  # importing turns KeyboardInterrupt into errors of its own
+        if not interrupts and not isinstance(error, KeyboardInterrupt):
+            raise
+        return _stopped(given)
+    finally:
+        restore()
+
+
+def _answering_interrupts(interrupted: "Callable[[int, object], None]", unraisable: "Callable[[Any], None]") -> "Any":
+    """Have Ctrl-C noted by `interrupted`, if it would raise KeyboardInterrupt and this is the main thread; returns what
+    puts things back."""
+    before = _signal.getsignal(_signal.SIGINT), sys.unraisablehook
+    if before[0] is not _signal.default_int_handler:
+        return lambda: None
+    try:
+        _signal.signal(_signal.SIGINT, interrupted)
+    except ValueError:  # another thread: Ctrl-C is not for it
+        return lambda: None
+    sys.unraisablehook = unraisable
+
+    def restore() -> None:
+        _signal.signal(_signal.SIGINT, before[0])
+        sys.unraisablehook = before[1]
+
+    return restore
+
+
+def _status(arguments: list[str]) -> int:
+    from extractor.workers.garbage import collect_seldom
+
     collect_seldom()
     try:
-        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        status = _run(arguments)
         if not sys.stdout.closed:  # the MCP server closes it when its client has gone
             sys.stdout.flush()
     except OSError as error:
-        return _unwritten(error, list(sys.argv[1:] if arguments is None else arguments))
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        return _unwritten(error, arguments)
     except RuntimeError as error:
-        return _without_workers(error, list(sys.argv[1:] if arguments is None else arguments))
+        return _without_workers(error, arguments)
     return status
+
+
+def _stopped(arguments: list[str]) -> int:
+    """Ctrl-C: one line. What is not written yet is not written any more."""
+    from extractor.publishing.words.messages import Messages
+
+    from .arguments import UsageError, split_language
+    from .streams import abandon_output, complain
+
+    abandon_output()
+    try:
+        say, _ = split_language(arguments)
+    except UsageError:
+        say = Messages()
+    complain(say("wrong.interrupted"))
+    return INTERRUPTED
 
 
 def _unwritten(error: OSError, arguments: list[str]) -> int:
@@ -84,7 +146,7 @@ def _run(arguments: list[str]) -> int:
         return int(done.code or 0)
 
 
-def _misspelled(typed: str, commands: Iterable[str]) -> str | None:
+def _misspelled(typed: str, commands: "Iterable[str]") -> str | None:
     """The command that a first argument may mean: a bare word that is no file."""
     from .arguments import nearest
 

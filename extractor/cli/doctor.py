@@ -2,15 +2,23 @@
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from extractor.operations.installed import inspect
+from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
 from extractor.whole_file import whole_file
 
-from .arguments import Parser
+from .arguments import Parser, UsageError
+from .streams import complain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LAST_PAGE: Final = 2**31 - 1
+"""The readers count pages in 32 bits."""
 
 
 def build_parser(say: Messages) -> Parser:
@@ -49,23 +57,33 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _draw_page(file: str, number: str, output: str | None, say: Messages) -> int:
-    """Write the view of page `number` of `file`; 1 if it can't be read, 2 for wrong usage."""
-    from extractor.publishing.page_view import page_view
+    """Write the view of page `number` of `file`; 1 if it can't be read. Raises UsageError."""
     from extractor.publishing.words.worded import told
     from extractor.reading.errors import ReadingError
-    from extractor.reading.ocr.inspection import inspect_page
+    from extractor.reading.options import Limits
+    from extractor.reading.reading_pool import read_apart
 
-    if not number.isdecimal() or int(number) < 1 or not output:
-        print(say("doctor.page"), file=sys.stderr)
-        return 2
+    if not number.isdecimal() or not 1 <= int(number) <= _LAST_PAGE:
+        raise UsageError(say, say("doctor.page_number", number=number))
+    if not output:
+        raise UsageError(say, say("doctor.no_output"))
     try:
-        found = inspect_page(Path(file), int(number))
+        (html,) = read_apart(_view, (file, int(number), say.language), Limits())
         with whole_file(output) as part:
-            part.write_text(page_view(found, f"{Path(file).name} – {number}", say), encoding="utf-8")
+            part.write_text(html, encoding="utf-8")
     except ReadingError as error:
-        print(f"{file}: {told(error.notice, say.language)}", file=sys.stderr)
+        complain(f"{one_line(file)}: {one_line(told(error.notice, say.language))}")
         return 1
     except OSError as error:
-        print(f"{error.filename or file}: {say.failed_call(error)}", file=sys.stderr)
+        complain(say("wrong.write", path=one_line(output), reason=say.failed_call(error)))
         return 1
     return 0
+
+
+def _view(asked: tuple[str, int, str]) -> "Iterator[str]":
+    """The view of a page as HTML, made in a worker. Raises ReadingError."""
+    from extractor.publishing.page_view import page_view
+    from extractor.reading.ocr.inspection import inspect_page
+
+    file, number, language = asked
+    yield page_view(inspect_page(Path(file), number), f"{Path(file).name} – {number}", Messages(language))

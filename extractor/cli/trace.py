@@ -119,17 +119,14 @@ def _told(answer: "Review", options: argparse.Namespace, say: Messages) -> int:
 
 
 def _check_outputs(options: argparse.Namespace, say: Messages) -> None:
-    """Every output has a known ending and is none of the files that are read."""
+    """Every output has a known ending."""
     from pathlib import Path
 
     from extractor.publishing.follow_up.files import ENDINGS
 
-    inputs = {Path(name).resolve() for name in (*options.files, *options.register)}
     for name in options.output:
         if Path(name).suffix.lower() not in ENDINGS:
             raise UsageError(say, say("follow.wrong_ending", path=name, endings=", ".join(ENDINGS)))
-        if Path(name).resolve() in inputs:
-            raise UsageError(say, say("follow.wrong_output", path=name))
 
 
 def _decisions(place: str | None, say: Messages) -> "Decisions":

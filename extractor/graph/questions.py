@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from extractor.lexicon.patterns import deferred
@@ -114,10 +115,18 @@ def most_cited(graph: "Graph", count: int = MOST_CITED) -> GraphAnswer:
 
 
 def _day_asked(about: str) -> tuple[str, str | None]:
-    """The document and the day of "30/2020/NĐ-CP@20/8/2024", the day as ISO; None without a whole day."""
+    """The document and the day of "30/2020/NĐ-CP@20/8/2024", the day as ISO; None without a day of the calendar."""
     words, _, day = about.rpartition("@")
     found = iso_of(day)
-    return words, found if _DAY.fullmatch(found) else None
+    return words, found if _DAY.fullmatch(found) and _is_on_the_calendar(found) else None
+
+
+def _is_on_the_calendar(iso: str) -> bool:
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
 
 
 def _effect(graph: "Graph", question: str, about: str) -> GraphAnswer:

@@ -124,6 +124,17 @@ def unread_page(page: int, error: Exception, is_bounded: bool = False) -> Notice
 
 MACHINE_ERRORS: Final = frozenset((errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EIO))
 """What the operating system says where the machine is at fault."""
+_NO_FILE: Final = frozenset((errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL))
+"""What it says where no file can be what was named."""
+
+
+def not_opened(error: OSError) -> ReadingError:
+    """What it is when the system does not open or read a file: no fault of the bytes, which nobody saw (no right to
+    read, a share that is gone), so that it is tried again on the next run."""
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):  # "a.pdf/b.pdf": there is no such file
+        return NotFoundError("not_found")
+    kind = CorruptError if error.errno in _NO_FILE else MachineError
+    return kind("cannot_open", reason=error.strerror)
 
 
 def blamed(error: ReadingError) -> ReadingError:

@@ -4,7 +4,7 @@ import os
 import stat
 from io import FileIO
 
-from .errors import CorruptError, NotFoundError, TooLargeError
+from .errors import CorruptError, TooLargeError, not_opened
 
 _PASSED_ON = ("/dev/fd/", "/proc/self/fd/")
 """Pipes that the shell made for us: `extract <(curl …)`."""
@@ -30,14 +30,13 @@ def read_bytes(path: str, limit: int) -> bytes:
 
 
 def head_of(path: str, length: int = 512) -> tuple[bytes, int]:
-    """The first bytes of the file at `path`, and its size. Raises NotFoundError, CorruptError (folder, device)."""
+    """The first bytes of the file at `path`, and its size. Raises NotFoundError, MachineError, CorruptError (folder,
+    device)."""
     try:
         with _opened(path, regular=True) as file:
             return file.read(length), os.fstat(file.fileno()).st_size
-    except FileNotFoundError as error:
-        raise NotFoundError("not_found") from error
     except OSError as error:
-        raise CorruptError("cannot_open", reason=error.strerror) from error
+        raise not_opened(error) from error
     except ValueError as error:  # a name with U+0000
         raise CorruptError("bad_name") from error
 

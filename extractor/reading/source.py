@@ -9,7 +9,7 @@ from extractor.models import PageReason, SourceStatus, TextFrom
 from extractor.models.notices import Notice
 from extractor.record import field, record
 
-from .errors import MACHINE_ERRORS, CorruptError, EmptyError, MachineError, NotFoundError
+from .errors import CorruptError, EmptyError, MachineError, not_opened
 from .lines import Line
 from .opening import read_bytes
 from .options import Limits, Options
@@ -36,20 +36,16 @@ class Source:
     def open(cls, path: str | Path, options: Options | None = None) -> "Source":
         """Read `path` within the limits of `options`.
 
-        Raises EmptyError, TooLargeError NotFoundError, MachineError or CorruptError (folder, pipe, device, no
-        permission).
+        Raises EmptyError, TooLargeError, NotFoundError, MachineError (no permission, a share that is gone) or
+        CorruptError (folder, pipe, device).
         """
         options = options or Options()
         try:
             data = read_bytes(str(path), options.limits.file_bytes)
-        except (FileNotFoundError, NotADirectoryError) as error:  # "a.pdf/b.pdf": there is no such file
-            raise NotFoundError("not_found") from error
         except MemoryError as error:
             raise MachineError("no_memory") from error
         except OSError as error:
-            if error.errno in MACHINE_ERRORS:
-                raise MachineError("cannot_open", reason=error.strerror) from error
-            raise CorruptError("cannot_open", reason=error.strerror) from error
+            raise not_opened(error) from error
         except ValueError as error:  # a name with U+0000
             raise CorruptError("bad_name") from error
         if not data:

@@ -82,8 +82,8 @@ class Worker(Protocol):
     channel: Channel
 
     def load(self) -> tuple[bool, float] | None:
-        """Whether it could use a processor now, and the seconds of processor time that it and the programs it waited
-        for had so far; None where the system does not tell."""
+        """Whether it could use a processor or waits for the disk, and the seconds of processor time that it and the
+        programs it waited for had so far; None where the system does not tell."""
         ...
 
     def end(self, *, patience: float = 0.0) -> tuple[str, int]: ...
@@ -107,8 +107,8 @@ class _BusyWorker(Generic[T]):
     """A worker and what it has in hand, the item it works on first.
 
     since    when it began with it, or with itself
-    charged  seconds that count as spent on it up to `looked`: while it could use a processor, those it was given,
-             else all that passed
+    charged  seconds that count as spent on it up to `looked`: while it could use a processor or waits for the disk,
+             those it was given, else all that passed
     had      processor time of the worker at `looked`
     """
 
@@ -356,6 +356,8 @@ class Pool(Generic[T, R]):
         yield from self._again(task, WorkFailure(kind, detail), time.monotonic() - since)
 
     def _overdue(self, hand: _BusyWorker[T]) -> Iterator[Done[T, R]]:
+        if hand.worker.wait([hand.worker], 0):
+            return  # it answered while this process, not it, was kept from the processor
         if not hand.begun:
             self._false_start(hand)
             return

@@ -120,7 +120,7 @@ def test_a_backup_is_the_archive(filled: str, tmp_path: Path) -> None:
     """Made while a run writes; in place of what was there before; nothing is left beside it."""
     copy = tmp_path / "sao" / "kho.db"
     copy.parent.mkdir()
-    copy.write_text("bản cũ", encoding="utf-8")
+    backup(filled, str(copy))
     with Archive.open(filled) as archive:
         claim = archive.begin_run("1")
         backup(filled, str(copy))
@@ -138,6 +138,23 @@ def test_a_backup_goes_back_into_a_database(tmp_path: Path, postgres: str) -> No
     assert verify(postgres).status == "sound"
     with pytest.raises(ArchiveError, match="backup_not_empty"):
         backup(place, postgres)
+
+
+def test_a_backup_replaces_no_other_file(tmp_path: Path) -> None:
+    run(place := str(tmp_path / "kho.db"), letters(tmp_path / "u", 1))
+    (tmp_path / "bao-cao.docx").write_bytes(b"PK\x03\x04 of somebody")
+    (tmp_path / "rong").touch()
+    for target, code in (
+        ("bao-cao.docx", "archive_damaged"),
+        ("u", "archive_is_folder"),
+        ("khong/co.db", "no_folder"),
+    ):
+        with pytest.raises(ArchiveError, match=code) as told:
+            backup(place, str(tmp_path / target))
+        assert told.value.notice.values["place"] == str(tmp_path / target)
+    assert (tmp_path / "bao-cao.docx").read_bytes() == b"PK\x03\x04 of somebody"
+    backup(place, str(tmp_path / "rong"))
+    assert dump(str(tmp_path / "rong")) == dump(place)
 
 
 def test_a_backup_onto_itself_is_refused(tmp_path: Path) -> None:

@@ -101,3 +101,57 @@ def test_an_address_of_another_database(place: str, tmp_path: Path, capsys: pyte
     assert main(["batch", str(tmp_path / "a.txt"), "--archive", place]) == 1
     assert "không phải địa chỉ cơ sở dữ liệu" in (told := capsys.readouterr().err)
     assert "bimat" not in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["graph", "a.html", "-o", "a.html"],
+        ["graph", "--graph", "g.json", "-o", "g.json"],
+        ["trace", "a.html", "-o", "./a.html"],
+        ["trace", "b.txt", "--register", "so.csv", "-o", "so.csv"],
+        ["--displacy", "link.html", "a.html"],
+        ["export", "--archive", "k.db", "-o", "k.db"],
+        ["doctor", "--page", "a.html", "1", "-o", "a.html"],
+        ["batch", "b.txt", "--archive", "k.db", "--survey", "k.db"],
+        ["backup", "--archive", "k.db", "-o", "b.txt"],
+    ],
+)
+def test_no_output_replaces_what_is_read(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.html", "b.txt", "so.csv", "g.json"):
+        Path(name).write_text("so,ngay\n3/QĐ-UBND,05/01/2024\n", encoding="utf-8")
+    Path("link.html").symlink_to("a.html")
+    assert main(["batch", "b.txt", "--archive", "k.db", "--quiet"]) == 0
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    capsys.readouterr()
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.startswith("extract: ")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "given, told",
+    [
+        (["--page", "a.png"], "cần hai giá trị"),
+        (["--page", "a.png", "0", "-o", "b.html"], "'0'"),
+        (["--page", "a.png", "9" * 30, "-o", "b.html"], "'999"),
+        (["--page", "a.png", "x", "-o", "b.html"], "'x'"),
+        (["--page", "a.png", "1"], "-o"),
+    ],
+)
+def test_a_page_to_be_drawn_needs_a_number_and_an_output(
+    given: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", *given]) == 2
+    first, *_ = capsys.readouterr().err.splitlines()
+    assert first.startswith("extract: ")
+    assert told in first
+
+
+@pytest.mark.parametrize("day", ["2024-02-30", "2024-13-01", "31/4/2024", "", "hôm nay"])
+def test_effect_is_asked_on_a_day_of_the_calendar(day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["graph", "a.txt", "--ask", f"effect:3/QĐ-UBND@{day}"]) == 2
+    assert "câu hỏi không hợp lệ" in capsys.readouterr().err

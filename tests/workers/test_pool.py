@@ -3,6 +3,7 @@
 `work` is told by its item what to do, so that each row is one way to fail.
 """
 
+import io
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from extractor.workers.load import load_of
 from extractor.workers.pool import Done, Method, Pool, WorkersError, WorkFailure
 
 METHODS: list[Method] = ["fork", "spawn"] if sys.platform == "linux" else ["spawn"]
@@ -276,6 +278,32 @@ def test_an_item_that_waits_is_not_timed() -> None:
     """The second item waits in the pipe of the busy worker: its own time begins when it is its turn."""
     with pool(seconds=1.0, retry=False) as workers:
         assert all(one.failure is None for one in workers.run([("sleep", 0.7)] * 3))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells what a process had")
+def test_an_answer_that_lies_in_the_pipe_is_taken_however_late_it_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The parent, not the worker, was kept from the processor: what it looks at too late is no hanging worker."""
+    with pool(seconds=0.3, retry=False) as workers:
+        real, late = workers._make.wait, iter([[]])
+
+        def wait(some: Any, seconds: float) -> Any:
+            if seconds == 0 or next(late, None) is None:
+                return real(some, seconds)
+            time.sleep(1.0)
+            return []
+
+        next(iter(workers.run(["begin"])))
+        monkeypatch.setattr(workers._make, "wait", staticmethod(wait))
+        assert [one.failure for one in workers.run(["late"])] == [None]
+
+
+@pytest.mark.parametrize("state, busy", [(b"R", True), (b"D", True), (b"S", False), (b"Z", False)])
+def test_who_waits_for_the_disk_is_at_work(state: bytes, busy: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = b"7 (a) b) " + state + b" 1 " * 10 + b"100 50 0 0 " + b"0 " * 30
+    monkeypatch.setattr("builtins.open", lambda *_: io.BytesIO(line))
+    assert load_of(7) == (busy, 150 / os.sysconf("SC_CLK_TCK"))
 
 
 @pytest.mark.parametrize("options", [{"workers": 0}, {"tasks_per_worker": 0}])

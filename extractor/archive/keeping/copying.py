@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Table, text
 
 from extractor.archive.store import schema, words
 from extractor.archive.store.bulk import insert, is_sqlite
-from extractor.archive.store.engine import is_url, shown
-from extractor.archive.store.errors import ArchiveError
+from extractor.archive.store.engine import is_url, refuse_other_file, shown
+from extractor.archive.store.errors import ArchiveError, ArchiveFullError, ArchiveReadOnlyError
 from extractor.archive.store.guard import guarded
 from extractor.archive.store.store import Archive
 
@@ -25,8 +25,8 @@ _ROWS: Final = 2000
 
 
 def backup(place: str, target: str) -> None:
-    """Copy the archive at `place` to `target`: a path, where a file appears only when it is whole, in place of one that
-    may be there; or the URL of an empty database. Raises ArchiveError."""
+    """Copy the archive at `place` to `target`: a path, where a file appears only when it is whole, in place of an older
+    copy, but of nothing else; or the URL of an empty database. Raises ArchiveError."""
     with Archive.open(place, create=False) as archive:
         if is_url(target):
             _copy_rows(archive, target)
@@ -34,6 +34,7 @@ def backup(place: str, target: str) -> None:
         path = Path(target)
         if not is_url(place) and path.exists() and path.samefile(place):
             raise ArchiveError("backup_is_archive", target)
+        refuse_other_file(path)
         part = path.with_name(f"{path.name}.part")
         try:
             for left in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
@@ -52,8 +53,13 @@ def backup(place: str, target: str) -> None:
 
 
 def _copy_pages(place: str, part: Path) -> None:
-    with guarded(place), closing(sqlite3.connect(place)) as own, closing(sqlite3.connect(part)) as copy:
-        own.backup(copy)
+    with guarded(str(part)), closing(sqlite3.connect(part)) as copy:
+        copy.execute("PRAGMA user_version").close()  # a place that can't be written is told by its own name
+        try:
+            with guarded(place), closing(sqlite3.connect(place)) as own:
+                own.backup(copy)
+        except (ArchiveFullError, ArchiveReadOnlyError) as error:  # of what is written
+            raise type(error)(error.notice.code, part.with_suffix("")) from error
 
 
 def _finish(part: Path) -> None:

@@ -51,21 +51,31 @@ def open_engine(place: str, *, create: bool) -> Engine:
     return _sqlite(Path(place), create=create)
 
 
-def _sqlite(path: Path, *, create: bool) -> Engine:
+def refuse_other_file(path: Path) -> None:
+    """Raises ArchiveError if what stands at `path` is neither nothing, empty nor a database of SQLite."""
     if path.is_dir():
         raise ArchiveError("archive_is_folder", path)
-    if not path.exists() and not create:
-        raise ArchiveMissingError("no_archive", path)
     if not path.parent.is_dir():
         raise ArchiveMissingError("no_folder", path, folder=str(path.parent))
     try:
-        with path.open("ab" if create else "rb") as file, path.open("rb") as head:
+        with path.open("rb") as head:
             first = head.read(len(_MAGIC))
-            del file
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise ArchiveReadOnlyError("archive_fails", path, reason=error.strerror) from error
     if first and first != _MAGIC:
         raise ArchiveDamagedError("archive_damaged", path)
+
+
+def _sqlite(path: Path, *, create: bool) -> Engine:
+    if not path.exists() and not create:
+        raise ArchiveMissingError("no_archive", path)
+    refuse_other_file(path)
+    try:
+        path.open("ab" if create else "rb").close()
+    except OSError as error:
+        raise ArchiveReadOnlyError("archive_fails", path, reason=error.strerror) from error
     only_read = not create and not os.access(path.parent, os.W_OK)
     url = _read_only_url(path) if only_read else URL.create("sqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})

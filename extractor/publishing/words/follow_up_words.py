@@ -14,7 +14,6 @@ FOLLOW_UP_WORDS: Final[dict[str, tuple[str, str]]] = {
         "the auditor's decisions: a CSV file, or the .xlsx table with its column of decisions filled in",
     ),
     "follow.wrong_ending": ("không biết ghi {path}: đuôi tên phải là {endings}", "cannot write {path}: use {endings}"),
-    "follow.wrong_output": ("{path} là tệp đầu vào, không ghi đè", "{path} is an input and is not overwritten"),
     "follow.wrong_decisions": (
         "không đọc được quyết định {path}: {reason}",
         "the decisions {path} cannot be read: {reason}",

@@ -82,6 +82,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "wrong.displacy_one": ("--displacy chỉ dùng cho một tệp", "--displacy takes one file"),
     "wrong.no_command": ("không có lệnh {name}; ý là {meant}?", "there is no command {name}; did you mean {meant}?"),
     "wrong.meant": ("ý là {meant}?", "did you mean {meant}?"),
+    "wrong.output_is_input": ("{path} là tệp đầu vào, không ghi đè", "{path} is an input and is not overwritten"),
+    "wrong.interrupted": ("đã dừng theo yêu cầu (Ctrl-C)", "stopped as asked (Ctrl-C)"),
     "wrong.hint": ("xem: extract --help", "see: extract --help"),
     "output.standard": ("ra đầu ra chuẩn", "standard output"),
     "wrong.write": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
@@ -450,6 +452,11 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
         "vẽ lên ảnh trang N của tệp quét: vùng, dòng, từ, dấu, độ tin cậy; ghi thành HTML (cùng -o)",
         "draw regions, lines, words, stamps and confidence on page N of a scan; written as HTML (with -o)",
     ),
+    "doctor.page_number": (
+        "--page cần số trang từ 1, không phải '{number}'",
+        "--page needs a page from 1, not '{number}'",
+    ),
+    "doctor.no_output": ("--page cần -o TỆP.html", "--page needs -o FILE.html"),
     "doctor.output": ("tệp HTML để ghi", "the HTML file to write"),
     "doctor.page_summary": (
         "{words} từ, độ tin cậy {confidence}, nghiêng {angle}°, xoay {quarters} × 90°, "
@@ -511,6 +518,7 @@ ARGPARSE: Final = (
     ("unrecognized arguments:", "tham số không hiểu được:"),
     ("the following arguments are required:", "thiếu tham số:"),
     ("expected one argument", "cần một giá trị"),
+    ("expected 2 arguments", "cần hai giá trị"),
     ("ignored explicit argument", "không nhận giá trị"),
     ("invalid choice:", "giá trị không hợp lệ:"),
     ("choose from", "chọn một trong"),

@@ -39,7 +39,7 @@ def inspect_page(path: Path, number: int, options: Options | None = None) -> Ins
     if scans is None:
         lacking = missing()
         raise UnsupportedError(lacking.code, **lacking.values) if lacking else UnsupportedError("ocr_is_off")
-    source = Source(str(path), path.read_bytes(), options or Options())
+    source = Source.open(path, options)
     if picture_type(source.data) is not None:
         with PIL.Image.open(io.BytesIO(source.data)) as file:
             try:
