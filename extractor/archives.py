@@ -55,17 +55,12 @@ class AskedArchive(StoredArchive):
     def trace(self, *names: str, lang: str = "vi") -> "Trace":
         """The recommendations of all documents, or of those named by path or number, after all decisions. Raises
         LookupError for a name that no document has."""
-        from extractor.archive.store.following import documents_named, review_archive, sources
+        from extractor.archive.store.following import chosen_sources, review_archive
         from extractor.archive.workbench.log import holding
         from extractor.publishing.words.worded import worded_trace
 
         with self.reading() as connection:
-            chosen: dict[int, None] = dict.fromkeys(() if names else sources(connection))
-            for name in names:
-                found = documents_named(connection, name)
-                if not found:
-                    raise LookupError(name)
-                chosen |= dict.fromkeys(found)
+            chosen = chosen_sources(connection, names)
             return worded_trace(review_archive(connection, chosen, decisions=holding(connection)).trace, _known(lang))
 
     def check(

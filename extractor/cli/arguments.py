@@ -3,13 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any, NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn, TypeAlias
 
 from extractor.lexicon.addresses import without_passwords
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import LANGUAGES, Messages
 
+Group: TypeAlias = argparse._ArgumentGroup
 WRONG_USAGE = 2
 _LIKE = 0.7
 """How alike a misspelled command or option must be to what may be meant (0 to 1)."""
@@ -75,11 +76,30 @@ class Parser(argparse.ArgumentParser):
             **options,
         )
 
-    def add_common(self, add: Callable[..., argparse.Action]) -> None:
-        """Add `-h` through `add`, the `add_argument` of a group, and list `--lang` beside it."""
+    def add_common(self, group: Group | None = None) -> Group:
+        """Add `-h` to a group, and list `--lang` beside it; returns the group, "other" where none is given."""
+        group = group or self.add_argument_group(self.say("help.other"))
         # --lang is taken out of the arguments before this parser sees them; here it is only for the help.
-        add("--lang", choices=LANGUAGES, default=self.say.language, help=self.say("help.lang"))
-        add("-h", "--help", action="help", help=self.say("help.help"))
+        group.add_argument("--lang", choices=LANGUAGES, default=self.say.language, help=self.say("help.lang"))
+        group.add_argument("-h", "--help", action="help", help=self.say("help.help"))
+        return group
+
+    def add_kind(self, group: Group, json: str) -> None:
+        """Add `--json`, with the help that has the key `json`, and `--view`; one of them may be given."""
+        kind = group.add_mutually_exclusive_group()
+        kind.add_argument("--json", action="store_true", help=self.say(json))
+        kind.add_argument("--view", action="store_true", help=self.say("help.view"))
+
+    def add_register(self, group: Group, help: str) -> None:
+        """Add `--register`; `help`: the key of its help."""
+        metavar = self.say("check.metavar.register")
+        group.add_argument("--register", action="append", default=[], metavar=metavar, help=self.say(help))
+
+    def add_registers(self, group: Group) -> None:
+        """Add `--register` and `--map`, which says what their columns are."""
+        self.add_register(group, "check.register")
+        metavar = self.say("check.metavar.map")
+        group.add_argument("--map", action="append", default=[], metavar=metavar, help=self.say("check.map"))
 
     def error(self, message: str) -> NoReturn:
         said = self.say.usage_error(message)

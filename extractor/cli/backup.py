@@ -18,7 +18,7 @@ def build_parser(say: Messages) -> Parser:
     add_archive(parser.add_argument_group(say("ask.group.archive")).add_argument, say)
     output = parser.add_argument_group(say("help.output"))
     output.add_argument("-o", "--output", metavar=say("help.metavar.file"), help=say("backup.output"))
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 

@@ -66,7 +66,7 @@ def build_parser(say: Messages) -> Parser:
     how.add_argument("--json-log", action="store_true", help=say("batch.help.json_log"))
     how.add_argument("--quiet", action="store_true", help=say("batch.help.quiet"))
     output.add_argument("--every", type=float, default=EVERY, metavar="N", help=say("batch.help.every", value=EVERY))
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 

@@ -10,7 +10,7 @@ from extractor.publishing.words.messages import Messages
 from .archives import add_archive, tell_waiting, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain
+from .streams import complain, on_screen, print_json
 
 if TYPE_CHECKING:
     from extractor.archive.store.store import Archive
@@ -22,18 +22,13 @@ def build_parser(say: Messages) -> Parser:
     parser = Parser(say, "extract check", description=say("check.about"), epilog=say("check.epilog"))
     files = parser.add_argument_group(say("help.files"))
     files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("check.file"))
-    files.add_argument(
-        "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("check.register")
-    )
     add_archive(files.add_argument, say, "check.archive")
-    files.add_argument("--map", action="append", default=[], metavar=say("check.metavar.map"), help=say("check.map"))
+    parser.add_registers(files)
     files.add_argument("--as-of", metavar=say("check.metavar.day"), help=say("check.as_of"))
     output = parser.add_argument_group(say("help.output"))
-    kind = output.add_mutually_exclusive_group()
-    kind.add_argument("--json", action="store_true", help=say("check.json"))
-    kind.add_argument("--view", action="store_true", help=say("help.view"))
+    parser.add_kind(output, "check.json")
     add_reading_options(parser)
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 
@@ -64,15 +59,12 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     except MappingError as wrong:
         raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
     _complain(answer, say)
-    if options.view or (sys.stdout.isatty() and not options.json):
+    if on_screen(options):
         from extractor.publishing.terminal.check import show_check
 
         show_check(answer, say)
     else:
-        from extractor.publishing.json_output import data_to_json
-
-        on_terminal = sys.stdout.isatty()
-        print(data_to_json(answer.model_dump(mode="json"), indent=2 if on_terminal else None, for_terminal=on_terminal))
+        print_json(answer.model_dump(mode="json"))
     return int(not answer.all_found)
 
 
@@ -146,7 +138,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     with guarded(archive.place), archive.engine.connect() as connection:
         tell_waiting(connection, say)
         summary = counts(connection, judged.register)
-        if options.view or (sys.stdout.isatty() and not options.json):
+        if on_screen(options):
             from extractor.publishing.terminal.check import show_check
 
             doubtful = citations(connection, judged.register, only=("differs", "missing", "ambiguous", "blank"))

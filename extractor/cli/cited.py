@@ -1,7 +1,6 @@
 """`extract cited NUMBER --archive ARCHIVE`: every place in an archive that cites a document."""
 
 import argparse
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from extractor.publishing.words.messages import Messages
 
 from .archives import add_archive, with_connection
 from .arguments import Parser
-from .streams import complain
+from .streams import complain, on_screen, print_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,10 +21,8 @@ def build_parser(say: Messages) -> Parser:
     asked = parser.add_argument_group(say("ask.group"))
     asked.add_argument("number", metavar=say("cited.metavar.number"), help=say("cited.number"))
     add_archive(asked.add_argument, say)
-    kind = parser.add_argument_group(say("help.output")).add_mutually_exclusive_group()
-    kind.add_argument("--json", action="store_true", help=say("ask.json"))
-    kind.add_argument("--view", action="store_true", help=say("help.view"))
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_kind(parser.add_argument_group(say("help.output")), "ask.json")
+    parser.add_common()
     return parser
 
 
@@ -38,20 +35,16 @@ def _answer(connection: "Connection", options: argparse.Namespace, say: Messages
     from extractor.archive.questions.citing import cited
 
     found = cited(connection, options.number)
-    if options.view or (sys.stdout.isatty() and not options.json):
+    if on_screen(options):
         from extractor.publishing.terminal.answers import show_cited
 
         show_cited(found, say)
     else:
-        from extractor.publishing.json_output import data_to_json
-
-        on_terminal = sys.stdout.isatty()
         documents = [
             asdict(one.known) | {"identity": str(one.known.identity), "places": [asdict(place) for place in one.places]}
             for one in found
         ]
-        data = {"number": options.number, "documents": documents}
-        print(data_to_json(data, indent=2 if on_terminal else None, for_terminal=on_terminal))
+        print_json({"number": options.number, "documents": documents})
     if any(one.places for one in found):
         return 0
     complain(say("cited.nothing", number=one_line(options.number)))

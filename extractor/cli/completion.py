@@ -27,7 +27,7 @@ def build_parser(say: Messages) -> Parser:
     """The options of `extract completion`."""
     parser = Parser(say, "extract completion", description=say("command.completion"))
     parser.add_argument_group(say("completion.shell")).add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS))
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 

@@ -28,7 +28,7 @@ def build_parser(say: Messages) -> Parser:
     other.add_argument("--json", action="store_true", help=say("doctor.json"))
     other.add_argument("--page", nargs=2, metavar=("FILE", "N"), help=say("doctor.page"))
     other.add_argument("-o", "--output", help=say("doctor.output"))
-    parser.add_common(other.add_argument)
+    parser.add_common(other)
     return parser
 
 

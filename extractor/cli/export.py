@@ -40,7 +40,7 @@ def build_parser(say: Messages) -> Parser:
     output = parser.add_argument_group(say("help.output"))
     output.add_argument("-o", "--output", metavar=say("help.metavar.file"), help=say("export.output"))
     output.add_argument("--format", choices=FORMATS, help=say("export.format"))
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 

@@ -13,7 +13,7 @@ from extractor.whole_file import whole_file
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain
+from .streams import complain, on_screen, print_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -37,11 +37,9 @@ def build_parser(say: Messages) -> Parser:
     )
     output.add_argument("--documents", action="store_true", help=say("graph.documents"))
     output.add_argument("--ask", action="append", default=[], metavar=say("graph.metavar.ask"), help=say("graph.ask"))
-    kind = output.add_mutually_exclusive_group()
-    kind.add_argument("--json", action="store_true", help=say("check.json"))
-    kind.add_argument("--view", action="store_true", help=say("help.view"))
+    parser.add_kind(output, "check.json")
     add_reading_options(parser)
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 
@@ -172,24 +170,21 @@ def _answer(graph: "Graph", options: argparse.Namespace, say: Messages) -> bool:
     from extractor.graph.questions import ask
 
     answers = [ask(graph, question) for question in options.ask]
-    if _on_screen(options):
+    if on_screen(options):
         from extractor.publishing.terminal.graph import show_answer
 
         for answer in answers:
             show_answer(answer, say)
     else:
         from extractor.publishing.graph.answers import answer_data
-        from extractor.publishing.json_output import data_to_json
 
-        on_terminal = sys.stdout.isatty()
-        indent = 2 if on_terminal and len(answers) == 1 else None
         for answer in answers:
-            print(data_to_json(answer_data(answer), indent=indent, for_terminal=on_terminal))
+            print_json(answer_data(answer), indented=len(answers) == 1)
     return all(answer.status in ("answered", "nothing") for answer in answers)
 
 
 def _show(graph: "Graph", options: argparse.Namespace, say: Messages) -> None:
-    if _on_screen(options):
+    if on_screen(options):
         from extractor.publishing.terminal.graph import show_graph
 
         show_graph(graph, say)
@@ -197,7 +192,3 @@ def _show(graph: "Graph", options: argparse.Namespace, say: Messages) -> None:
         from extractor.publishing.graph.json import write_json
 
         write_json(graph, sys.stdout)
-
-
-def _on_screen(options: argparse.Namespace) -> bool:
-    return bool(options.view or (sys.stdout.isatty() and not options.json))

@@ -18,14 +18,12 @@ def build_parser(say: Messages) -> Parser:
     parser = Parser(say, "extract mcp", description=say("mcp.about"), epilog=say("mcp.epilog"))
     searched = parser.add_argument_group(say("mcp.group"))
     add_archive(searched.add_argument, say, "mcp.archive")
-    searched.add_argument(
-        "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("mcp.register")
-    )
+    parser.add_register(searched, "mcp.register")
     searched.add_argument(
         "--folder", action="append", default=[], metavar=say("serve.metavar.folder"), help=say("mcp.folder")
     )
     add_reading_options(parser)
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 

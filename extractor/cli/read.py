@@ -14,7 +14,7 @@ from extractor.whole_file import whole_file
 
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain
+from .streams import complain, on_screen, print_json
 
 if TYPE_CHECKING:
     from extractor.operations.contract import Plain
@@ -48,9 +48,9 @@ def build_parser(say: Messages) -> Parser:
     kind.add_argument("--displacy", metavar=say("help.metavar.page"), help=say("help.displacy"))
     output.add_argument("--full", action="store_true", help=say("help.full"))
     add_reading_options(parser)
-    other = parser.add_argument_group(say("help.other"))
-    parser.add_common(other.add_argument)
-    other.add_argument("--version", action="version", version=f"extract {__version__}", help=say("help.version"))
+    parser.add_common().add_argument(
+        "--version", action="version", version=f"extract {__version__}", help=say("help.version")
+    )
     return parser
 
 
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
         return _print_texts(options.files, reading, say)
     if options.displacy is not None:
         return _write_displacy(options.files[0], options.displacy, reading, say)
-    if options.view or (sys.stdout.isatty() and not options.json):
+    if on_screen(options):
         return _show(options.files, reading, say, full=options.full)
     return _print_json(options.files, reading, say)
 
@@ -128,15 +128,11 @@ def _complain(name: str, status: str, warnings: list[str], say: Messages) -> Non
 
 
 def _print_json(names: list[str], options: "Options", say: Messages) -> int:
-    from extractor.publishing.json_output import data_to_json
-
-    on_terminal = sys.stdout.isatty()
     answers = _each(names, partial(_data, lang=say.language), options)
-    first = list(islice(answers, 2 if on_terminal else 0))
-    indent = 2 if on_terminal and len(first) == 1 else None
+    first = list(islice(answers, 2 if sys.stdout.isatty() else 0))
     failed = False
     for name, data in chain(first, answers):
-        print(data_to_json(data, indent=indent, for_terminal=on_terminal))
+        print_json(data, indented=len(first) == 1)
         if data["source"]["status"] != "ok":
             failed = True
             _complain(name, data["source"]["status"], data["source"]["warnings"], say)

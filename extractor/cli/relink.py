@@ -18,7 +18,7 @@ def build_parser(say: Messages) -> Parser:
     """The options of `extract relink`."""
     parser = Parser(say, "extract relink", description=say("relink.about"))
     add_archive(parser.add_argument_group(say("ask.group.archive")).add_argument, say)
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 

@@ -16,7 +16,7 @@ def build_parser(say: Messages) -> Parser:
     parser.add_argument_group(say("help.output")).add_argument(
         "--of", choices=tuple(ANSWERS), default="document", help=say("schema.of")
     )
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 

@@ -1,7 +1,6 @@
 """`extract search WORDS --archive ARCHIVE`: which pages of an archive hold these words."""
 
 import argparse
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +8,7 @@ from extractor.publishing.words.messages import Messages
 
 from .archives import add_archive, tell_waiting, with_connection
 from .arguments import Parser, UsageError
-from .streams import complain
+from .streams import complain, on_screen, print_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -29,10 +28,8 @@ def build_parser(say: Messages) -> Parser:
         asked.add_argument(f"--{name}", metavar=say(f"search.metavar.{name}"), help=say(f"search.{name}"))
     output = parser.add_argument_group(say("help.output"))
     output.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=say("ask.limit", count=LIMIT))
-    kind = output.add_mutually_exclusive_group()
-    kind.add_argument("--json", action="store_true", help=say("ask.json"))
-    kind.add_argument("--view", action="store_true", help=say("help.view"))
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_kind(output, "ask.json")
+    parser.add_common()
     return parser
 
 
@@ -72,7 +69,7 @@ def _answer(
     more = len(hits) > options.limit
     hits = hits[: options.limit]
     waiting = tell_waiting(connection, say)
-    if options.view or (sys.stdout.isatty() and not options.json):
+    if on_screen(options):
         from extractor.publishing.terminal.answers import show_hits
 
         show_hits(hits, say)
@@ -81,9 +78,5 @@ def _answer(
         elif more:
             complain(say("search.most", count=len(hits)))
     else:
-        from extractor.publishing.json_output import data_to_json
-
-        on_terminal = sys.stdout.isatty()
-        data = {"query": asked, "more": more, "not_yet_read": waiting, "hits": [asdict(hit) for hit in hits]}
-        print(data_to_json(data, indent=2 if on_terminal else None, for_terminal=on_terminal))
+        print_json({"query": asked, "more": more, "not_yet_read": waiting, "hits": [asdict(hit) for hit in hits]})
     return int(not hits)

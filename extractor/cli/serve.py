@@ -36,9 +36,7 @@ def build_parser(say: Messages) -> Parser:
     served.add_argument("--data", metavar=say("serve.metavar.folder"), help=say("serve.data"))
     served.add_argument("--host", default=HOST, metavar=say("serve.metavar.host"), help=say("serve.host", preset=HOST))
     served.add_argument("--port", type=int, default=PORT, metavar="N", help=say("serve.port", preset=PORT))
-    served.add_argument(
-        "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("serve.register")
-    )
+    parser.add_register(served, "serve.register")
     served.add_argument("--workers", type=int, default=WORKERS, metavar="N", help=say("serve.workers"))
     served.add_argument("--user-header", metavar=say("serve.metavar.header"), help=say("serve.user_header"))
     users = parser.add_argument_group(say("serve.users"))
@@ -46,7 +44,7 @@ def build_parser(say: Messages) -> Parser:
     users.add_argument("--role", choices=ROLES, default="admin", help=say("serve.role"))
     users.add_argument("--entitled", action="store_true", help=say("serve.entitled"))
     add_reading_options(parser)
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 

@@ -1,9 +1,11 @@
 """Standard output and error: always UTF-8, always there, never a traceback over a strange character."""
 
+import argparse
 import io
 import os
 import sys
 from contextlib import suppress
+from typing import Any
 
 from extractor.lexicon.addresses import without_passwords
 from extractor.publishing.terminal.escaping import many_lines
@@ -45,6 +47,19 @@ def complain(line: str) -> None:
     sys.stdout.flush()
     with suppress(OSError):
         print(f"extract: {without_passwords(line)}", file=sys.stderr, flush=True)
+
+
+def on_screen(options: argparse.Namespace) -> bool:
+    """Whether people are shown a view: asked for by `--view`, or on a terminal without `--json`."""
+    return bool(options.view or (sys.stdout.isatty() and not options.json))
+
+
+def print_json(data: dict[str, Any], *, indented: bool = True) -> None:
+    """One JSON object on standard output; on a terminal indented and without characters that steer it."""
+    from extractor.publishing.json_output import data_to_json
+
+    on_terminal = sys.stdout.isatty()
+    print(data_to_json(data, indent=2 if on_terminal and indented else None, for_terminal=on_terminal))
 
 
 class TerminalOutput:

@@ -13,7 +13,7 @@ from extractor.publishing.words.worded import told, worded_review
 from .archives import add_archive, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain
+from .streams import complain, on_screen, print_json
 
 if TYPE_CHECKING:
     from extractor.archive.store.store import Archive
@@ -30,21 +30,16 @@ def build_parser(say: Messages) -> Parser:
     files = parser.add_argument_group(say("help.files"))
     files.add_argument("files", nargs="*", metavar=say("help.metavar.file"), help=say("trace.file"))
     add_archive(files.add_argument, say, "trace.archive")
-    files.add_argument(
-        "--register", action="append", default=[], metavar=say("check.metavar.register"), help=say("check.register")
-    )
-    files.add_argument("--map", action="append", default=[], metavar=say("check.metavar.map"), help=say("check.map"))
+    parser.add_registers(files)
     files.add_argument("--decisions", metavar=say("follow.metavar.decisions"), help=say("follow.help.decisions"))
     output = parser.add_argument_group(say("help.output"))
     output.add_argument(
         "-o", "--output", action="append", default=[], metavar=say("help.metavar.file"), help=say("follow.help.output")
     )
-    kind = output.add_mutually_exclusive_group()
-    kind.add_argument("--json", action="store_true", help=say("check.json"))
-    kind.add_argument("--view", action="store_true", help=say("help.view"))
+    parser.add_kind(output, "check.json")
     output.add_argument("--full", action="store_true", help=say("help.full"))
     add_reading_options(parser)
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_common()
     return parser
 
 
@@ -88,18 +83,16 @@ def _of_files(options: argparse.Namespace, decisions: "Decisions", say: Messages
 def _of_archive(archive: "Archive", options: argparse.Namespace, decisions: "Decisions", say: Messages) -> int:
     """All dossiers of an archive, or those of the documents that were named, after all decisions it holds."""
     from extractor.archive.store.deciding import keep, kept
-    from extractor.archive.store.following import documents_named, review_archive, sources
+    from extractor.archive.store.following import chosen_sources, review_archive
     from extractor.archive.store.guard import guarded
 
     keep(archive, decisions)
     with guarded(archive.place), archive.engine.connect() as connection:
-        chosen: dict[int, None] = dict.fromkeys(() if options.files else sources(connection))
-        for name in options.files:
-            found = documents_named(connection, name)
-            if not found:
-                complain(say("trace.not_in_archive", name=one_line(name)))
-                return 1
-            chosen |= dict.fromkeys(found)
+        try:
+            chosen = chosen_sources(connection, options.files)
+        except LookupError as unknown:
+            complain(say("trace.not_in_archive", name=one_line(str(unknown.args[0]))))
+            return 1
         answer = review_archive(
             connection,
             chosen,
@@ -186,13 +179,12 @@ def _write(answer: "Review", name: str, say: Messages) -> bool:
 
 def _show(options: argparse.Namespace, answer: "Review", say: Messages) -> None:
     """The view or JSON on standard output; with `-o` alone only a word on what was written."""
-    on_terminal = sys.stdout.isatty()
     if options.output and not (options.json or options.view):
-        if on_terminal:
+        if sys.stdout.isatty():
             for name in options.output:
                 print(say("follow.written", path=one_line(name)))
         return
-    if options.view or (on_terminal and not options.json):
+    if on_screen(options):
         from extractor.publishing.terminal.trace import show_trace
 
         show_trace(answer.trace, say, full=options.full)
@@ -202,6 +194,5 @@ def _show(options: argparse.Namespace, answer: "Review", say: Messages) -> None:
             show_check(answer.check, say)
         return
     from extractor.publishing.follow_up.files import as_data
-    from extractor.publishing.json_output import data_to_json
 
-    print(data_to_json(as_data(answer, say.language), indent=2 if on_terminal else None, for_terminal=on_terminal))
+    print_json(as_data(answer, say.language))

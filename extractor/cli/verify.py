@@ -1,7 +1,6 @@
 """`extract verify --archive ARCHIVE [--rehash]`: is an archive as it was written, and are its files as they were?"""
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from extractor.publishing.terminal.escaping import one_line
@@ -10,7 +9,7 @@ from extractor.publishing.words.worded import told
 
 from .archives import add_archive
 from .arguments import WRONG_USAGE, Parser, UsageError
-from .streams import complain
+from .streams import complain, on_screen, print_json
 
 if TYPE_CHECKING:
     from extractor.archive.keeping.verifying import Verification
@@ -22,10 +21,8 @@ def build_parser(say: Messages) -> Parser:
     group = parser.add_argument_group(say("ask.group.archive"))
     add_archive(group.add_argument, say)
     group.add_argument("--rehash", action="store_true", help=say("verify.rehash"))
-    output = parser.add_argument_group(say("help.output")).add_mutually_exclusive_group()
-    output.add_argument("--json", action="store_true", help=say("ask.json"))
-    output.add_argument("--view", action="store_true", help=say("help.view"))
-    parser.add_common(parser.add_argument_group(say("help.other")).add_argument)
+    parser.add_kind(parser.add_argument_group(say("help.output")), "ask.json")
+    parser.add_common()
     return parser
 
 
@@ -41,7 +38,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     except ArchiveError as error:
         complain(one_line(told(error.notice, say.language)))
         return WRONG_USAGE
-    if options.view or (sys.stdout.isatty() and not options.json):
+    if on_screen(options):
         _show(found, say)
     else:
         _print(found, say)
@@ -57,8 +54,6 @@ def _show(found: "Verification", say: Messages) -> None:
 
 
 def _print(found: "Verification", say: Messages) -> None:
-    from extractor.publishing.json_output import data_to_json
-
     data = {
         "status": found.status,
         "checked": dict(found.checked),
@@ -66,4 +61,4 @@ def _print(found: "Verification", say: Messages) -> None:
             {"code": one.code, "values": one.values, "message": told(one, say.language)} for one in found.problems
         ],
     }
-    print(data_to_json(data, indent=None, for_terminal=sys.stdout.isatty()))
+    print_json(data, indented=False)

@@ -10,8 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.operations.check import check_against, cited_documents, read_registers
+from extractor.operations.check import check_against
+from extractor.operations.cited_documents import cited_documents
 from extractor.operations.extract import extract_data, extract_each
+from extractor.operations.registers import read_registers
 from extractor.operations.texts import Texts
 from extractor.operations.trace import trace
 from extractor.publishing.words.worded import word_data, worded_check, worded_trace

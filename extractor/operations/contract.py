@@ -25,6 +25,8 @@ from extractor.text.text import Text
 Plain = dict[str, Any]
 """An object of the contract: strings, numbers, lists, tuples and dicts."""
 
+_OF_A_MENTION = ("type", "number", "serial", "year", "symbol", "date", "issuer", "subject", "pinpoint", "item")
+
 
 def unread(name: str, source: Source | None, error: ReadingError) -> Plain:
     """What is told of a file that can't be read: everything but `source` is empty."""
@@ -84,9 +86,7 @@ def shaped(
         "header": _header(found.letterhead, sheets.secrecy),
         "items": [
             {
-                "path": entry.path,
-                "label": entry.label,
-                "level": entry.level,
+                **said(entry, "path", "label", "level"),
                 "text": _first_line(text.content, entry.body, entry.end),
                 "span": (entry.start, entry.end),
                 "page": text.page_at(entry.start),
@@ -100,12 +100,9 @@ def shaped(
         "documents": [
             {
                 "id": f"d{n}",
-                "type": identity.type,
-                "number": identity.number,
+                **said(identity, "type", "number"),
                 "variants": list(identity.variants),
-                "date": identity.date,
-                "issuer": identity.issuer,
-                "issuer_id": identity.issuer_id,
+                **said(identity, "date", "issuer", "issuer_id"),
                 "citations": [f"c{i + 1}" for i in identity.mentions],
                 "confidence": identity.confidence,
             }
@@ -136,40 +133,31 @@ def shaped(
     }
 
 
-def _effect(text: Text, said: Statement) -> Plain:
+def said(found: object, *names: str) -> Plain:
+    """Fields of a record that the contract has under the same names, as they are."""
+    return {name: getattr(found, name) for name in names}
+
+
+def _effect(text: Text, told: Statement) -> Plain:
     return {
-        "act": said.act,
-        "citation": None if said.about is None else f"c{said.about + 1}",
-        "by": None if said.by is None else f"c{said.by + 1}",
-        "whole": said.whole,
-        "places": said.places,
-        "since": said.since,
-        "until": said.until,
-        "reported": said.reported,
-        "span": said.span,
-        "page": text.page_at(said.span[0]),
+        "act": told.act,
+        "citation": None if told.about is None else f"c{told.about + 1}",
+        "by": None if told.by is None else f"c{told.by + 1}",
+        **said(told, "whole", "places", "since", "until", "reported", "span"),
+        "page": text.page_at(told.span[0]),
     }
 
 
 def _header(head: Letterhead, secrecy: str | None) -> Plain:
     return {
-        "doc_type": head.doc_type,
-        "number": head.number,
-        "serial": head.serial,
-        "year": head.year,
-        "symbol": head.symbol,
-        "date": head.date,
-        "place": head.place,
+        **said(head, "doc_type", "number", "serial", "year", "symbol", "date", "place"),
         "issuer": " - ".join(head.issuers) or head.issuer,
         "parent_issuer": head.parent_issuer,
         "issuers": list(head.issuers),
         "subject": head.subject,
         "addressees": list(head.addressees),
         "recipients": list(head.recipients),
-        "signers": [
-            {"authority": s.authority, "on_behalf_of": s.on_behalf_of, "title": s.title, "name": s.name}
-            for s in head.signatures
-        ],
+        "signers": [said(signature, "authority", "on_behalf_of", "title", "name") for signature in head.signatures],
         "secrecy": secrecy,
         "urgency": head.urgency,
         "inferred": [{"field": field, "reason": "", "notice": notice.plain} for field, notice in head.inferred],
@@ -177,21 +165,9 @@ def _header(head: Letterhead, secrecy: str | None) -> Plain:
 
 
 def _signature(signature: EmbeddedSignature) -> Plain:
-    return {
-        "kind": signature.kind,
-        "field": signature.field,
-        "signer": signature.signer,
-        "organisation": signature.organisation,
-        "time": signature.time,
-        "stamped": signature.stamped,
-        "intact": signature.intact,
-        "valid": signature.valid,
-        "covers_whole_file": signature.covers_whole_file,
-        "changed_after": signature.changed_after,
-        "appended": signature.appended,
-        "trust": "not_checked",
-        "problem": signature.problem,
-    }
+    fields = ("kind", "field", "signer", "organisation", "time", "stamped", "intact", "valid", "covers_whole_file",
+              "changed_after", "appended")  # fmt: skip
+    return {**said(signature, *fields), "trust": "not_checked", "problem": signature.problem}
 
 
 def _first_line(content: str, start: int, end: int) -> str:
@@ -205,43 +181,27 @@ def _citation(text: Text, i: int, mention: Mention, role: Role, document_of: dic
         "id": f"c{i + 1}",
         "kind": mention.kind,
         "text": text.content[start:end],
-        "type": mention.type,
-        "number": mention.number,
-        "serial": mention.serial,
-        "year": mention.year,
-        "symbol": mention.symbol,
-        "date": mention.date,
-        "issuer": mention.issuer,
-        "subject": mention.subject,
-        "pinpoint": mention.pinpoint,
-        "item": mention.item,
+        **said(mention, *_OF_A_MENTION),
         "role": role,
         "span": (start, end),
         "page": text.page_at(start),
         "boxes": text.boxes(start, end),
         "document": document_of.get(i),
         "targets": [document_of[t] for t in mention.targets if t in document_of],
-        "repairs": [
-            {"rule": repair.rule, "raw": repair.raw, "repaired": repair.repaired}
-            for repair in text.repairs_in(start, end)
-        ],
+        "repairs": [said(repair, "rule", "raw", "repaired") for repair in text.repairs_in(start, end)],
     }
 
 
 def _recommendation(text: Text, n: int, request: Request) -> Plain:
     return {
         "id": f"r{n}",
-        "item": request.item,
-        "text": request.text,
+        **said(request, "item", "text"),
         "source_document": None if request.source is None else f"d{request.source + 1}",
         "stated_in": None if request.answers else request.item,
         "kind": request.kind,
         "responses": [
             {
-                "item": answer.item,
-                "text": answer.text,
-                "status": answer.status,
-                "status_words": answer.status_words,
+                **said(answer, "item", "text", "status", "status_words"),
                 "evidence": [f"d{e + 1}" for e in answer.evidence],
                 "span": answer.span,
                 "page": text.page_at(answer.span[0]),
@@ -255,9 +215,7 @@ def finding_fields(finding: Finding, text: Text | None = None) -> Plain:
     """The fields that a finding has on every screen; `text` tells the page of its span."""
     page = text.page_at(finding.span[0]) if text is not None and finding.span else finding.page
     return {
-        "code": finding.code,
-        "case": finding.case,
-        "severity": finding.severity,
+        **said(finding, "code", "case", "severity"),
         "message": "",
         "values": finding.values,
         "citations": [f"c{i + 1}" for i in finding.mentions],

@@ -15,8 +15,9 @@ from extractor.models.notices import Notice
 from extractor.reading.options import Options
 from extractor.record import field, record, replace
 
-from .check import ColumnMaps, check_documents
+from .check import check_documents
 from .extract import utf8_name
+from .registers import ColumnMaps
 from .trace import read_papers, trace_linked
 
 

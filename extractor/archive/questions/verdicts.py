@@ -18,8 +18,9 @@ from extractor.archive.store.store import Archive
 from extractor.archive.store.writing import chunks
 from extractor.auditing.verdicts.judge import Cited
 from extractor.identity.number import plain_serial, sign_of
-from extractor.operations.check import Searcher, entered, read_registers, register_as_read
+from extractor.operations.check import Searcher
 from extractor.operations.contract import Plain
+from extractor.operations.registers import entered, read_registers, register_as_read
 from extractor.reading.options import Options
 from extractor.record import record
 

@@ -36,6 +36,20 @@ def sources(connection: Connection) -> Sequence[int]:
     return connection.execute(text(_SOURCES)).scalars().all()
 
 
+def chosen_sources(connection: Connection, names: Sequence[str]) -> Iterable[int]:
+    """The documents that are named by path or number; without names all sources. Raises LookupError for a name that no
+    document has."""
+    if not names:
+        return sources(connection)
+    chosen: dict[int, None] = {}
+    for name in names:
+        found = documents_named(connection, name)
+        if not found:
+            raise LookupError(name)
+        chosen |= dict.fromkeys(found)
+    return chosen
+
+
 def review_archive(
     connection: Connection,
     chosen: Iterable[int],
