@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from extractor.lexicon.old_letters import OldFont, old_font
 from extractor.lexicon.patterns import deferred
 from extractor.reading.encodings.legacy import Decoder
-from extractor.reading.lines import Line, merged
-from extractor.reading.office.hand_breaks import goes_on
+from extractor.reading.lines import Line
 from extractor.reading.office.numbering import Counters
-from extractor.reading.office.side_by_side import Cell, Row, is_head, letterhead_marks, table_lines, with_letterhead
+from extractor.reading.office.paragraph import OfficeParagraph
+from extractor.reading.office.side_by_side import (
+    Cell,
+    Row,
+    is_head,
+    letterhead_marks,
+    table_lines,
+    under_columns,
+    with_letterhead,
+)
 from extractor.reading.office.symbols import SYMBOLS
 from extractor.reading.plain.gap_columns import split_lines
 from extractor.record import replace
@@ -169,7 +177,7 @@ class DocStory:
             return []
         widest = max((look.edges for _, look in rows), key=len)
         number = self._tables + 1
-        lines = table_lines([_aligned(cells, look.edges, widest) for cells, look in rows], number)
+        lines = table_lines([under_columns(cells, look.edges, widest) for cells, look in rows], number)
         if any(line.table == number for line in lines):
             self._tables = number
         return lines
@@ -181,46 +189,20 @@ class DocStory:
         if look.list_use and look.list_use <= _MOST_USES and (inside or text[start:stop].strip()):
             label, gap = self._counters.next_label(str(look.list_use), look.level)
         style = self._document.styles.get(look.style) or StyleLook()
-        lines: list[Line] = []
-        for begin, finish in _pieces(text, start, stop):
-            line = self._line(begin, finish, style)
-            if label and not lines:
-                line.text = (label + gap + line.text.lstrip()).rstrip()
-                line.label = len(label)
-                label = ""
-            if not line.text.strip():
-                continue
-            if lines and not line.label and goes_on(lines[-1].text, line.text.lstrip()):
-                lines[-1].text += " " + line.text.lstrip()
-                lines[-1].decoded = merged((lines[-1], line))
-                continue
-            lines.append(line)
-        return lines
+        paragraph = OfficeParagraph(self._page, self._decoder)
+        for number, (begin, finish) in enumerate(_pieces(text, start, stop)):
+            if number:
+                paragraph.break_line(self._page)
+            self._add(paragraph, begin, finish, style)
+        return paragraph.lines(label, gap)
 
-    def _line(self, start: int, stop: int, style: StyleLook) -> Line:
-        text = self._document.text
-        parts: list[tuple[str, str | None]] = []
-        bold = letters = 0
-        sizes: dict[float, int] = {}
+    def _add(self, paragraph: OfficeParagraph, start: int, stop: int, style: StyleLook) -> None:
+        """The characters `[start, stop)` as their runs show them."""
         for begin, finish, run in self._stretches(start, stop):
-            if run is not None and run.gone:
-                continue
-            look = run or _PLAIN
-            part, font = self._part(text[begin:finish], look, style)
-            count = len(part.strip())
-            parts.append((part, font))
-            letters += count
-            bold += count if _is_bold(look, style) else 0
-            size = look.size or style.size
-            sizes[size] = sizes.get(size, 0) + count
-        found = self._decoder.line(parts)
-        return Line(
-            "".join(found.texts).rstrip(),
-            page=self._page,
-            bold=bold * 2 > letters,
-            size=max(sizes, key=sizes.__getitem__) if sizes else 0.0,
-            decoded=found.trail,
-        )
+            if run is None or not run.gone:
+                look = run or _PLAIN
+                part, font = self._part(self._document.text[begin:finish], look, style)
+                paragraph.add(part, font=font, size=look.size or style.size, bold=_is_bold(look, style))
 
     def _part(self, text: str, look: RunLook, style: StyleLook) -> tuple[str, str | None]:
         """What a run shows, and the name of its font if that is one of an old encoding."""
@@ -258,18 +240,6 @@ def _silent(font: OldFont | None) -> dict[int, str | None]:
     if font is None:
         return _SILENT
     return _SILENT_IN_TCVN3 if font.encoding == "tcvn3" else _SILENT_IN_VISCII
-
-
-def _aligned(cells: Row, edges: tuple[int, ...], widest: tuple[int, ...]) -> Row:
-    """Cells of a row set under the columns of the widest row: a cell over n columns is followed by n - 1 empty ones."""
-    if len(edges) != len(cells) + 1 or len(widest) <= len(edges):
-        return cells
-    row: Row = []
-    for cell, edge in zip(cells, edges, strict=False):
-        column = min(range(len(widest) - 1), key=lambda at: abs(widest[at] - edge))
-        row += [[] for _ in range(column - len(row))]
-        row.append(cell)
-    return row + [[] for _ in range(len(widest) - 1 - len(row))]
 
 
 def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:

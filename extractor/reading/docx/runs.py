@@ -8,6 +8,7 @@ from extractor.lexicon.old_letters import old_font
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
 from extractor.reading.office.numbering import Counters
+from extractor.reading.office.paragraph import OfficeParagraph
 from extractor.reading.office.symbols import SYMBOLS
 from extractor.record import field, record, replace
 
@@ -39,20 +40,8 @@ class DocxContext:
         return cls(other.styles, Counters({}), {}, {}, decoder=other.decoder, theme=other.theme)
 
 
-@record(frozen=False)
-class RunLine:
-    """Characters between two line breaks of a paragraph, with what counts for the whole line."""
-
-    page: int
-    parts: list[tuple[str, str | None]] = field(default_factory=list)  # with their fonts
-    capitals: list[bool] = field(default_factory=list)  # which parts are shown in capitals
-    characters: int = 0
-    bold: int = 0
-    sizes: dict[float, int] = field(default_factory=dict)
-
-
 class Runs:
-    """Collects the characters of one paragraph in `pieces`, and the lines of its text boxes in `boxes`.
+    """Collects the characters of one paragraph, and the lines of its text boxes in `boxes`.
 
     read_box   writes the lines of a text box (w:txbxContent)
     refer      takes the element of each note that is referred to
@@ -62,11 +51,11 @@ class Runs:
         self,
         shared: DocxContext,
         style: Style,
-        pieces: list[RunLine],
+        paragraph: OfficeParagraph,
         read_box: "Callable[[etree._Element], list[Line]]",
         refer: "Callable[[etree._Element], None]",
     ) -> None:
-        self.pieces = pieces
+        self.paragraph = paragraph
         self.boxes: list[Line] = []
         self._shared = shared
         self._style = style
@@ -126,17 +115,10 @@ class Runs:
             return
         if "\n" in text or "\r" in text:
             text = text.replace("\r", " ").replace("\n", " ")
-        piece = self.pieces[-1]
-        piece.parts.append((text, self._font(looks)))
-        piece.capitals.append(bool(looks.capitals))
-        letters = len(text.strip())
-        piece.characters += letters
-        if letters:
+        if text.strip():
             self._shared.page_empty = False
-        if looks.bold:
-            piece.bold += letters
-        if looks.size and letters:
-            piece.sizes[looks.size] = piece.sizes.get(looks.size, 0) + letters
+        bold, capitals = bool(looks.bold), bool(looks.capitals)
+        self.paragraph.add(text, font=self._font(looks), size=looks.size or 0.0, bold=bold, capitals=capitals)
 
     def _looks(self, properties: "etree._Element | None") -> Looks:
         """Looks of a run: its own properties over its character style over its paragraph's style over the defaults."""
@@ -172,14 +154,13 @@ class Runs:
             self.turn_page()
         if self._instructions:
             return
-        self.pieces.append(RunLine(self._shared.page))
+        self.paragraph.break_line(self._shared.page)
 
     def turn_page(self) -> None:
         """Begin a page; text of the paragraph that follows stands on it."""
         self._shared.page += 1
         self._shared.page_empty = True
-        if not any(part.strip() for part, _ in self.pieces[-1].parts):
-            self.pieces[-1].page = self._shared.page
+        self.paragraph.move(self._shared.page)
 
     def _drawing(self, drawing: "etree._Element") -> None:
         """Text boxes inside a drawing; everything else in it (positions, names) is no text."""

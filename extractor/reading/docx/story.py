@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extractor.reading.lines import Line, merged
-from extractor.reading.office.hand_breaks import goes_on
+from extractor.reading.lines import Line
+from extractor.reading.office.paragraph import OfficeParagraph
 from extractor.reading.office.side_by_side import Row, letterhead_marks, table_lines
 from extractor.record import replace
 
-from .runs import MC, NOT_SHOWN, DocxContext, RunLine, Runs, chosen, value_of
+from .runs import MC, NOT_SHOWN, DocxContext, Runs, chosen, value_of
 from .styles import Looks, Style, W, switch, to_int
 
 
@@ -21,7 +21,7 @@ class DocxStory:
         self._note = note
         self._cell = cell
         self._style = Style(Looks())
-        self._joined: list[RunLine] = []  # text of paragraphs whose mark was deleted
+        self._joined: OfficeParagraph | None = None  # text of paragraphs whose mark was deleted
         self._waiting: list[etree._Element] = []
         self._waiting_page = 1
 
@@ -32,9 +32,9 @@ class DocxStory:
             if self._waiting and not self._cell and self._shared.page > self._waiting_page:
                 lines += self._notes()
             lines.append(line)
-        if self._joined:
-            lines += self._finish(self._joined, "", "")
-            self._joined = []
+        if self._joined is not None:
+            lines += self._finished(self._joined)
+            self._joined = None
         if not self._cell:
             lines += self._notes()
         return lines
@@ -87,21 +87,21 @@ class DocxStory:
         properties = paragraph.find(W + "pPr")
         name = value_of(properties, "pStyle") or shared.styles.default_paragraph
         self._style = shared.styles.style(name)
-        runs = Runs(shared, self._style, self._joined or [RunLine(shared.page)], self._box, self._note_waits)
-        self._joined = []
+        text = self._joined or OfficeParagraph(shared.page, shared.decoder)
+        runs = Runs(shared, self._style, text, self._box, self._note_waits)
+        self._joined = None
         if properties is not None and not shared.page_empty and switch(properties.find(W + "pageBreakBefore")):
             runs.turn_page()
         runs.read(paragraph)
-        pieces, boxes = runs.pieces, runs.boxes
+        boxes = runs.boxes
         mark = properties.find(W + "rPr") if properties is not None else None
         if mark is not None and mark.find(W + "del") is not None:
-            self._joined = pieces
+            self._joined = text
             return boxes
-        label, gap = self._label(properties, name, pieces)
-        lines = self._finish(pieces, label, gap)
+        lines = self._finished(text, *self._label(properties, name, empty=text.is_empty))
         return boxes + lines if boxes and letterhead_marks(boxes) else lines + boxes
 
-    def _label(self, properties: "etree._Element | None", name: str, pieces: list[RunLine]) -> tuple[str, str]:
+    def _label(self, properties: "etree._Element | None", name: str, *, empty: bool) -> tuple[str, str]:
         """Label of the paragraph and the space after it, counted on even where the paragraph is empty."""
         numbers = properties.find(W + "numPr") if properties is not None else None
         list_id = value_of(numbers, "numId") or self._style.list_id
@@ -109,34 +109,14 @@ class DocxStory:
             return "", ""
         level = value_of(numbers, "ilvl")
         at = to_int(level) if level is not None else self._shared.tied.get((list_id, name), self._style.level or 0)
-        if not self._cell and not any(piece.characters for piece in pieces):
+        if not self._cell and empty:
             self._shared.counters.next_label(list_id, at)
             return "", ""
         return self._shared.counters.next_label(list_id, at)
 
-    def _finish(self, pieces: list[RunLine], label: str, gap: str) -> list[Line]:
-        lines: list[Line] = []
-        for index, piece in enumerate(pieces):
-            found = self._shared.decoder.line(piece.parts)
-            shown = zip(found.texts, piece.capitals, strict=True)
-            text = "".join([part.upper() if capitals else part for part, capitals in shown]).rstrip()
-            size = 0
-            if index == 0 and label:
-                text = (label + gap + text.lstrip()).rstrip()
-                size = len(label)
-            if not text.strip():
-                continue
-            bold = piece.bold * 2 > piece.characters
-            line = Line(text, page=piece.page, label=size, bold=bold, decoded=found.trail)
-            line.size = max(piece.sizes, key=piece.sizes.__getitem__) if piece.sizes else 0.0
-            if lines and not size and goes_on(lines[-1].text, text.lstrip()):
-                lines[-1].text += " " + text.lstrip()
-                lines[-1].decoded = merged((lines[-1], line))
-                continue
-            if self._note:
-                line.kind = "footnote"
-            lines.append(line)
-        return lines
+    def _finished(self, paragraph: OfficeParagraph, label: str = "", gap: str = "") -> list[Line]:
+        lines = paragraph.lines(label, gap)
+        return [replace(line, kind="footnote") for line in lines] if self._note else lines
 
     def _box(self, content: "etree._Element") -> list[Line]:
         story = DocxStory(self._shared, note=self._note, cell=True)

@@ -257,8 +257,8 @@ class OdtStory:
             return
         if text.strip():
             self._shared.page_empty = False
-        shown = text.upper() if look.capitals else text
-        paragraph.add(shown, font=look.font, size=look.size or 0.0, bold=bool(look.bold))
+        bold, capitals = bool(look.bold), bool(look.capitals)
+        paragraph.add(text, font=look.font, size=look.size or 0.0, bold=bold, capitals=capitals)
 
     def _change(self, mark: "etree._Element") -> None:
         """Where a tracked change that stands in place begins or ends."""

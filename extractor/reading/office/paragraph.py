@@ -1,6 +1,8 @@
 """One paragraph while a reader collects it: characters with font, size and weight, and the lines they become."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.encodings.legacy_lines import Stretch
@@ -15,7 +17,7 @@ class _StyledLine:
     """Characters between two line breaks set by hand."""
 
     page: int
-    stretches: list[Stretch] = field(default_factory=list)
+    stretches: list[tuple[str, str | None, bool]] = field(default_factory=list)  # with font, and whether in capitals
     characters: int = 0
     bold: int = 0
     sizes: dict[float, int] = field(default_factory=dict)
@@ -28,10 +30,12 @@ class OfficeParagraph:
         self._decoder = decoder
         self._pieces = [_StyledLine(page)]
 
-    def add(self, text: str, *, font: str | None = None, size: float = 0.0, bold: bool = False) -> None:
-        """Characters that are shown; size in points, 0 where the file does not tell."""
+    def add(
+        self, text: str, *, font: str | None = None, size: float = 0.0, bold: bool = False, capitals: bool = False
+    ) -> None:
+        """Characters that are shown, as `capitals` or as they are; size in points, 0 where the file does not tell."""
         piece = self._pieces[-1]
-        piece.stretches.append((text, font))
+        piece.stretches.append((text, font, capitals))
         letters = len(text.strip())
         piece.characters += letters
         if bold:
@@ -48,6 +52,11 @@ class OfficeParagraph:
         """True if nothing but white space was added."""
         return not any(piece.characters for piece in self._pieces)
 
+    def move(self, page: int) -> None:
+        """A page began: what follows stands on it, with its line if that has no characters yet."""
+        if not self._pieces[-1].characters:
+            self._pieces[-1].page = page
+
     def turn(self, page: int) -> None:
         """A page break before any character: the paragraph stands on `page`."""
         if self.is_empty:
@@ -57,14 +66,19 @@ class OfficeParagraph:
             self.break_line(page)
 
     def lines(self, label: str = "", gap: str = "") -> list[Line]:
-        """One line, or several where line breaks part sentences; [] if it is empty. `label` stands before the text."""
+        """One line, or several where line breaks part sentences; [] if it is empty. `label` stands before the text, or
+        alone where there is none: the ordinal of a row."""
         lines: list[Line] = []
+        alone = label and self.is_empty
         for piece in self._pieces:
-            decoded = self._decoder.line(_joined(piece.stretches))
-            text = "".join(decoded.texts).rstrip()
-            if not text.strip():
+            stretches, capitals = _joined(piece.stretches)
+            decoded = self._decoder.line(stretches)
+            parts = (part.upper() if upper else part for part, upper in zip(decoded.texts, capitals, strict=True))
+            text = "".join(parts).rstrip()
+            if not text.strip() and not alone:
                 continue
-            text = (label + gap + text.lstrip()) if label else text
+            text = (label + gap + text.lstrip()).rstrip() if label else text
+            alone = False
             size = max(piece.sizes, key=piece.sizes.__getitem__) if piece.sizes else 0.0
             line = Line(
                 text,
@@ -83,12 +97,7 @@ class OfficeParagraph:
         return lines
 
 
-def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Neighbours of one font as one stretch: writers part runs within words."""
-    joined: list[tuple[list[str], str | None]] = []
-    for text, font in stretches:
-        if joined and joined[-1][1] == font:
-            joined[-1][0].append(text)
-        else:
-            joined.append(([text], font))
-    return [("".join(parts), font) for parts, font in joined]
+def _joined(stretches: Sequence[tuple[str, str | None, bool]]) -> tuple[list[Stretch], list[bool]]:
+    """Neighbours of one font as one stretch, since writers part runs within words; and which are in capitals."""
+    groups = [("".join([text for text, _, _ in group]), *look) for look, group in groupby(stretches, itemgetter(1, 2))]
+    return [(text, font) for text, font, _ in groups], [capitals for _, _, capitals in groups]

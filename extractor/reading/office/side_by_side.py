@@ -229,3 +229,18 @@ def _has_text(cell: Cell) -> bool:
 def _is_body(cell: Cell) -> bool:
     """Running text, not a line of a letterhead, stands in the cell."""
     return sum(len(line.text) for line in cell) > _LONGEST_MARK
+
+
+def under_columns(cells: Row, edges: tuple[int, ...], widest: tuple[int, ...]) -> Row:
+    """Cells of a row set under the columns of the widest row: a cell over n columns is followed by n - 1 empty ones.
+
+    edges, widest: edges of the cells of the row from the left edge of the first on, and of the row with most cells.
+    """
+    if len(edges) != len(cells) + 1 or len(widest) <= len(edges):
+        return cells
+    row: Row = []
+    for cell, edge in zip(cells, edges, strict=False):
+        column = min(range(len(widest) - 1), key=lambda at: abs(widest[at] - edge))
+        row += [[] for _ in range(column - len(row))]
+        row.append(cell)
+    return row + [[] for _ in range(len(widest) - 1 - len(row))]

@@ -3,7 +3,7 @@
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
 from extractor.reading.office.paragraph import OfficeParagraph
-from extractor.reading.office.side_by_side import Cell, Row, letterhead_marks, table_lines
+from extractor.reading.office.side_by_side import Cell, Row, letterhead_marks, table_lines, under_columns
 from extractor.record import field, record
 
 _DEEPEST = 8  # tables inside each other; deeper ones are read as part of the last
@@ -97,7 +97,8 @@ class RtfStory:
     def _take(self, depth: int) -> None:
         """The paragraph ends inside `depth` tables."""
         depth = min(depth, _DEEPEST)
-        found = self.paragraph.lines(self._label, " ")
+        alone = not depth and self.paragraph.is_empty  # counted, but nothing to see
+        found = self.paragraph.lines("" if alone else self._label, " ")
         if self._boxes:
             found = self._boxes + found if letterhead_marks(self._boxes) else found + self._boxes
             self._boxes = []
@@ -130,22 +131,7 @@ class RtfStory:
             return []
         widest = max((edges for _, edges in table.rows), key=len)
         number = self._pages.tables + 1
-        lines = table_lines([aligned(row, edges, widest) for row, edges in table.rows], number)
+        lines = table_lines([under_columns(row, (0, *edges), (0, *widest)) for row, edges in table.rows], number)
         if not self._tables and any(line.table == number for line in lines):  # one inside a cell is part of its row
             self._pages.tables = number
         return lines
-
-
-def aligned(row: Row, edges: tuple[int, ...], widest: tuple[int, ...]) -> Row:
-    """Cells of a row set under the columns of the widest row: a cell over n columns is followed by n - 1 empty ones.
-
-    edges, widest: right edges of the cells of the row, and of the row with most cells.
-    """
-    if len(edges) != len(row) or len(widest) <= len(edges):
-        return row
-    wide: Row = []
-    for cell, edge in zip(row, edges, strict=True):
-        column = min(range(len(widest)), key=lambda at: abs(widest[at] - edge))
-        wide.append(cell)
-        wide += [[] for _ in range(column + 1 - len(wide))]
-    return wide

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.models.notices import Notice
+from extractor.operations.extract import read_text
 from extractor.reading.detect import read
 from extractor.reading.errors import EmptyError, ReadingError
 from extractor.reading.lines import Line
@@ -210,3 +211,11 @@ def test_any_order_of_words_raises_only_reading_errors(words: list[bytes]) -> No
         return
     assert all(line.text.strip() == line.text != "" for line in found.lines)
     assert all(0 <= a <= b <= len(line.text) for line in found.lines for a, b in line.cells)
+
+
+def test_ordinals_that_word_counts_stand_in_their_cells() -> None:
+    """A cell with a generated label and nothing else is the ordinal of its row; an empty paragraph shows none."""
+    row = r"{\trowd\cellx1000\cellx5000\pard\intbl{\listtext %s.\tab}\cell\pard\intbl Viec so %s\cell\row}"
+    body = "".join(row % (at, at) for at in (1, 2)) + r"\pard{\listtext 3.\tab}\par\pard Het.\par"
+    found = read_text(Source("a.rtf", (r"{\rtf1\ansi{\fonttbl{\f0 Times New Roman;}}" + body + "}").encode()))
+    assert found.content == "1. | Viec so 1\n2. | Viec so 2\nHet."
