@@ -54,6 +54,8 @@ _AT_COLON = tuple(f"{word}:" for word in sorted(_AT))
 _OF = deferred(r"(?:của|CỦA)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?")
 _DATE_LEAD = deferred(r"(?:^|[\s(\"“])(?:[nN]gày|NGÀY)\s+")
 _COLON = deferred(r"\s*(?:sau|sau đây|như sau|gồm|bao gồm|dưới đây)?\s*:\s*[-+]?\s*$")
+_AFTER_COLON = 8
+"""Characters of a dash and white space between such a colon and the citation, and the colon."""
 _OPINION = deferred(
     r"(?:đề nghị|ý kiến|kiến nghị|chỉ đạo|kết luận|đề xuất|quy định|hướng dẫn|báo cáo|tờ trình|thẩm định|thống nhất"
     r"|yêu cầu|thông báo|phê duyệt|nội dung|tinh thần|văn bản|quyết định|ủy quyền|giao|phản ánh|trả lời|tham mưu|trình"
@@ -84,7 +86,7 @@ def lead_before(content: str, at: int, floor: int, symbol: str | None = None) ->
     window = content[low:at].rstrip()
     if window.endswith(_AT_COLON):
         window = window[:-1]
-    cut = max(window.rfind(mark) for mark in ("; ", ". ", ": ", "\n")) + 1
+    cut = max(window.rfind("; "), window.rfind(". "), window.rfind(": "), window.rfind("\n")) + 1
     base, tail = low + cut, window[cut:].rstrip()
     tail = tail.removesuffix("từ") if tail.endswith("(từ") else tail
     while (word := _last_word(tail)) in _PLURAL and len(word) < len(tail):
@@ -265,6 +267,8 @@ class ListHead:
 def list_head_before(content: str, at: int, floor: int) -> ListHead | None:
     """The list head whose colon stands directly before `at`; None if there is none."""
     low = max(floor, at - 160)
+    if content.find(":", max(low, at - _AFTER_COLON), at) < 0:
+        return None
     window = content[low:at]
     colon = _COLON.search(window)
     if colon is None:

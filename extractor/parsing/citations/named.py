@@ -31,7 +31,7 @@ _VERBS_TOO = frozenset(("Báo cáo", "Thông báo", "Kết luận", "Quyết đ�
 _FIGURED = ("Đề án", "Chương trình", "Dự án")
 _DETAILING = ("Nghị định", "Thông tư", "Nghị quyết", "Quyết định")
 _PARTY = ("Nghị quyết", "Kết luận", "Điều lệ", "Chỉ thị")
-_SMALL = ("biên bản", "đơn ")
+_SMALL = ("biên bản", "đơn")
 """Types that a full day makes a document even in lower case."""
 
 _NO_PETITION = deferred(r"\s(?:vị|giá|nguyên|giản|lẻ|phương|ca|thuốc|hàng|tuyến|chất|cử|thân|côi|điệu)(?!\w)")
@@ -43,8 +43,8 @@ _FUTURE = deferred(
 )
 """Words before a type that make it a paper to come, or the object of an amendment."""
 _MARK = deferred(
-    r"\s(?:(?:ký|lập|đề|viết|ban hành)\s)?(?=ngày\s\d)|\s(?=năm học \d{4})|\s(?=năm \d{4}(?![\d/]|\s?[-–]\s?\d))"
-    r"|(?<![-–])\s(?=(?:19|20)\d\d(?!\w|[./-]|\s?[-–]\s?\d))"
+    r"\s(?:(?:(?:ký|lập|đề|viết|ban hành)\s)?(?=ngày\s\d)|(?=năm học \d{4})|(?=năm \d{4}(?![\d/]|\s?[-–]\s?\d))"
+    r"|(?<![-–]\s)(?=(?:19|20)\d\d(?!\w|[./-]|\s?[-–]\s?\d)))"
 )
 _SCHOOL_YEAR = deferred(r"năm học (\d{4})\s?[-–]\s?\d{4}")
 _CLAUSE = deferred(r"[;:.()\n|“”\"]|\s(?:số|Số)\s?:?\s?\d|\s/|\d[/-][A-ZĐ\d]")
@@ -157,6 +157,8 @@ def _by_figure(content: str, anchor: Anchor) -> Found | None:
 
 def _by_date(content: str, anchor: Anchor) -> Found | None:
     """A type with its subject and year or day: "Biên bản họp Hội đồng xét tuyển ngày 06/4/2024"."""
+    if content.startswith((" này", " trên"), anchor.end):
+        return None
     mark = _MARK.search(content, anchor.end, anchor.end + _LONGEST)
     if mark is None or not _may_be_subject(content, anchor.end, mark.start()):
         return None
@@ -174,7 +176,7 @@ def _may_be_subject(content: str, start: int, end: int) -> bool:
     if _CLAUSE.search(content, start, end + 1) is not None:
         return False
     subject = content[start:end].removesuffix(",")
-    if subject.startswith((" và ", " của ", " này", " trên", ", ")) or subject.endswith(_UNTIL):
+    if subject.startswith((" và ", " của ", ", ")) or subject.endswith(_UNTIL):
         return False
     if _BLOCKER.search(subject) is not None or len(subject.split()) > _MOST_WORDS:
         return False
@@ -208,7 +210,7 @@ _RULES: tuple[tuple[str, Rule, str], ...] = (
 )
 """(name, rule, example), in the order in which they are asked."""
 
-_TYPES = tuple(dict.fromkeys((*_CHARTERS, *_DATED, *_FIGURED, *_DETAILING)))
+_TYPE_WORD = deferred("|".join(sorted({*_CHARTERS, *_DATED, *_FIGURED, *_DETAILING, *_SMALL})))
 
 
 def find_named(content: str, laws: Sequence[LawName], numbered: Sequence[tuple[int, int]]) -> Iterator[LawName]:
@@ -241,20 +243,15 @@ def find_named(content: str, laws: Sequence[LawName], numbered: Sequence[tuple[i
 def _anchors(content: str) -> list[Anchor]:
     """Every type word that may open a name, from left to right."""
     found: list[Anchor] = []
-    for word in (*_TYPES, *_SMALL):
-        bare = word.strip()
-        at = content.find(word)
-        while at >= 0:
-            end = at + len(bare)
-            apart = not (at and (content[at - 1].isalnum() or content[at - 1] in "_/"))
-            if (
-                apart
-                and content[end : end + 1] == " "
-                and not (bare.endswith("ơn") and _NO_PETITION.match(content, end))
-            ):
-                found.append(Anchor(bare, at, end, _opens(content, at)))
-            at = content.find(word, end)
-    found.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    for match in _TYPE_WORD.finditer(content):
+        at, end = match.span()
+        apart = not (at and (content[at - 1].isalnum() or content[at - 1] in "_/"))
+        if (
+            apart
+            and content.startswith(" ", end)
+            and not (match[0].endswith("ơn") and _NO_PETITION.match(content, end))
+        ):
+            found.append(Anchor(match[0], at, end, _opens(content, at)))
     return found
 
 

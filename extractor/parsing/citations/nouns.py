@@ -16,10 +16,13 @@ _GLUED = "(\"“'[-–0123456789"
 """What may be glued to the front of a noun: brackets, dashes, the number of a list item."""
 _GLUED_WORD = deferred(r"[^\W\d_]*[^\W\d_A-ZĐ](?=[A-ZĐ][^\W\d_A-Z]+\s)")
 """A word to which copies glue the noun: "Căn cứNghị định"."""
+_GLUED_PLACE = deferred(r"[A-ZĐ](?<=[^\W\d_A-ZĐ].)")
 _WORDS = 6
 """Longest type noun in words ("Giấy chứng nhận quyền sử dụng đất" is not one; "Thông báo kết luận kiểm tra" is)."""
 _LONGEST = 48
 """Longest stretch of characters in which a type noun can stand."""
+_LONGEST_WORD = 16
+"""The same for its last word, with the marks and the white space around it."""
 
 
 @record
@@ -56,14 +59,15 @@ def so_before(content: str, at: int, floor: int) -> int | None:
 
 def noun_before(content: str, at: int, floor: int) -> Noun | None:
     """The longest type noun that ends directly before `at` (white space between), not reaching back over `floor`."""
+    last = content[max(floor, at - _LONGEST_WORD) : at].rstrip()
+    last = last[max(last.rfind(" "), last.rfind("\n")) + 1 :].lower().lstrip("(\"“'")
+    if last not in last_words():
+        return None
     window_start = max(floor, at - _LONGEST)
     window = content[window_start:at].rstrip()
-    if not window:
-        return None
     end = window_start + len(window)
     folded = window.lower().replace("\n", " ")
-    if folded[folded.rfind(" ") + 1 :].lstrip("(\"“'") not in last_words():
-        return None
+    is_glued = _GLUED_PLACE.search(window) is not None
     names = _names()
     cut = len(folded)
     best: Noun | None = None
@@ -71,7 +75,7 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
         cut = folded.rfind(" ", 0, cut)
         piece = folded[cut + 1 :]
         skip = len(piece) - len(piece.lstrip(_GLUED))
-        glued = _GLUED_WORD.match(window, cut + 1)
+        glued = _GLUED_WORD.match(window, cut + 1) if is_glued else None
         if glued is not None:
             skip = glued.end() - cut - 1
         found = names.get(piece[skip:])
