@@ -16,6 +16,7 @@ _ENCLOSED = deferred(
     r"(?:kèm theo|đính kèm|kèm|gửi kèm(?: theo)?|ban hành kèm theo|phụ lục(?: của)?)\s*(?:tại |của |các )?$",
     re.IGNORECASE,
 )
+_LONGEST_ENCLOSED = 40
 _RULE_CUES = (
     "theo", "căn cứ", "thực hiện", "triển khai", "quán triệt", "phổ biến", "tuyên truyền", "tiếp thu",
     "trên cơ sở", "đúng",
@@ -226,14 +227,24 @@ def _role(content: str, start: int, left: int, gap: str, mention: Mention, own: 
     low = max(left, mention.start - _REACH)
     breaks = [found.end() for found in _SENTENCE.finditer(content, low, mention.start)]
     clause = content[breaks[-1] if breaks else low : mention.start]
-    last = re.sub(r"\s+(?:pháp luật|các văn bản)?\s*$", " ", clause)
-    if _ENCLOSED.search(last):
+    last = _without_end(clause)
+    if _ENCLOSED.search(last, max(0, len(last) - _LONGEST_ENCLOSED)):
         return "enclosure"
     is_own = own.owns(mention)
     issuing = _ISSUES.search(last) if not is_own else None
     if issuing and not _PASSIVE.search(last[: issuing.end("who")]) and not _asked_for(content, start, mention):
         return "instruction" if not own.owns(_issued_by(mention, issuing["who"])) else "evidence"
     return _role_by_cue(last, mention, is_own=is_own)
+
+
+def _without_end(clause: str) -> str:
+    """The words before a mention without "pháp luật", "các văn bản" at their end, and one space for several."""
+    words = clause.rstrip()
+    for end in ("pháp luật", "các văn bản"):
+        if words.endswith(end) and words[: -len(end)] != words[: -len(end)].rstrip():
+            words = words.removesuffix(end).rstrip()
+            return f"{words} "
+    return clause if words == clause else f"{words} "
 
 
 def _role_by_cue(clause: str, mention: Mention, *, is_own: bool) -> Role:

@@ -36,7 +36,9 @@ _ODD = deferred(
     "|(?<=năm)(?=[12]\\d{3}))"
 )
 _UNUSUAL = deferred(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}]")
-_GLUED = deferred(r"\d(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d)|(?=năm \d|tháng \d))")
+_GLUED = deferred(
+    r"\d(?:(?<=[ốỐygm]\d)(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d))|(?=năm \d|tháng \d))"
+)
 _LOST_HYPHEN = deferred(
     r"/(?:(?:QĐ|NQ|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND|VPCP|S[A-ZĐ]{2,8})(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))"
     r"|(?:QĐ|CT|CĐ)(?=TTg(?![\w-]))|(?:TT|TTLT|QĐ|CT)(?=B[A-ZĐ]{2,8}(?![\wĐ-]))|UBND(?=[A-ZĐ]{2,5}(?![\wĐ-])))"

@@ -315,6 +315,8 @@ class _Reading:
         """What a document did to the one named before it; None where the words between say nothing of the kind."""
         if at == 0 or self._mentions[at].start - self._mentions[at - 1].end > _REACH:
             return None
+        if self._content.find("được", self._mentions[at - 1].end, self._mentions[at].start) < 0:
+            return None
         for end in {self._begin(at), self._mentions[at].start}:
             if gap := _CHANGED_BY.search(self._content, self._mentions[at - 1].end, end):
                 return _CHANGES.get(gap["act"], "amends")

@@ -121,6 +121,9 @@ def _paragraphs(text: Text, letterhead: Letterhead, outline: Outline) -> Iterato
 def _with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Lines of plain text that draw a table ("1 | Thanh lý xe | 57 xe") as its rows."""
     drawn = 0
+    if "|" not in content:
+        yield from paragraphs
+        return
     for paragraph in paragraphs:
         marks = [mark.span() for mark in _DRAWN.finditer(content, paragraph.start, paragraph.end)]
         if paragraph.kind != "text" or len(marks) < _FEWEST_BARS:

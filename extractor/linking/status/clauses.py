@@ -18,16 +18,17 @@ from .records import NEXT_WORD, Clause, Tag
 from .tagged import tags_of
 
 _BLANKED = deferred(
+    r"(?=[\dsđhntqd“\"])(?:"  # first characters of all: most places are passed over for one look
     r"(?:số\s*|)\d{1,5}\s?[-/]\s?(?:\d{4}\s?/\s?)?[a-zđ][\w&.]*(?:[-/][\w&.]+)*|"  # 41/QĐ-TTYT, 22/2026/QĐ-UBND
     r"(?:đến hết |hết |)(?:ngày|hôm|tháng|quý|từ|đến|trước|sau|dịp)\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])|"
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}/(?:19|20)\d\d|24/24\b|24/7\b|"
-    r"“[^”\n]{0,200}”|\"[^\"\n]{0,200}\""
+    r"“[^”\n]{0,200}”|\"[^\"\n]{0,200}\")"
 )
 _BRACKET = deferred(r"\((?![^()]*(?:%|\d/\d))[^()\n]{0,240}\)")
 _SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _NOT_SMALL = deferred(rf"[^\W\d_{_SMALL}](?<![^\W\d_].)[^\W\d_]*")
 """A word that does not begin with a small letter."""
-_STOP = deferred(r"(?!(?<=\d{4}), (?:19|20)\d\d\b)[.!?:;,\n](?:(?=\s)|(?<=[;\n])|(?<=[.!?:])$)")
+_STOP = deferred(r"[.!?:;,\n](?!(?<=\d{4},) (?:19|20)\d\d\b)(?:(?=\s)|(?<=[;\n])|(?<=[.!?:])$)")
 _OPENS_SENTENCE = (".", ";", ":", "!", "?", "-", "–", "\n")
 _ENDS_SENTENCE = ".!?;\n"
 _NUMERALS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "số", "phần"])
@@ -103,7 +104,7 @@ def _without_names(answer: str) -> str:
 
     A name is two words or more with a capital each; at the start of a sentence, where every word has one, three.
     """
-    words = list(lower(answer))
+    words = lower(answer)
     run: list[re.Match[str]] = []
     for word in [*_NOT_SMALL.finditer(answer), None]:
         if word is not None and word[0].istitle() and (not run or answer[run[-1].end() : word.start()] == " "):
@@ -113,9 +114,10 @@ def _without_names(answer: str) -> str:
             begin = run[0].start()
             opens = answer[max(0, begin - _NEAR) : begin].rstrip(' "“(')[-1:] in ("", *_OPENS_SENTENCE)
             if len(run) > (2 if opens else 1):
-                words[run[0].start() : run[-1].end()] = "·" * (run[-1].end() - run[0].start())
+                end = run[-1].end()
+                words = words[:begin] + "·" * (end - begin) + words[end:]
         run = [word] if word is not None and word[0].istitle() else []
-    return "".join(words)
+    return words
 
 
 def _blanked(words: str) -> str:

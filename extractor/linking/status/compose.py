@@ -319,6 +319,8 @@ def _without_settled(said: Sequence[Said]) -> tuple[Said, ...]:
 def _put_off(said: Sequence[Said], words: str, year: int) -> tuple[Said, ...]:
     """What is told without a marker in a clause that names a later year than that of its paper is to come: "cầu xếp vào
     danh mục bảo trì năm 2025", in a report of 2024."""
+    if not any(int(later[1]) > year for later in _YEAR.finditer(words)):
+        return tuple(said)
     return tuple(
         replace(one, sense="planned", rule="planned")
         if one.rule in _UNMARKED and any(int(later[1]) > year for later in _YEAR.finditer(words, *_place(one)))

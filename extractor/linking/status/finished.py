@@ -202,8 +202,8 @@ def draft(view: ClauseView) -> Tag | None:
 
 def _version(view: ClauseView) -> Tag | None:
     """ "Bản sửa quy chế đã đọc trước hội nghị": behind "bản" the act that was asked for names a draft."""
-    opens, second = view.text.startswith("bản "), view.text.split()[1:2]
-    if not (opens and second and second[0] in view.wanted.acts) or view.first("issue", "finished"):
+    second = view.text.split()[1:2] if view.text.startswith("bản ") else ()
+    if not (second and second[0] in view.wanted.acts) or view.first("issue", "finished"):
         return None
     return Tag("draft", view.clause.start, view.clause.start + len("bản"))
 

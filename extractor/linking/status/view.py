@@ -43,6 +43,7 @@ class ClauseView:
     clause: Clause
     wanted: Wanted
     of_kind: Mapping[str, Sequence[Tag]]
+    text: str
 
     def first(self, *kinds: str) -> Tag | None:
         found = [tags[0] for kind in kinds if (tags := self.of_kind.get(kind))]
@@ -61,10 +62,6 @@ class ClauseView:
 
     def before(self, tag: Tag) -> list[str]:
         return self.words[self.clause.start : tag.start].split()
-
-    @property
-    def text(self) -> str:
-        return self.words[self.clause.start : self.clause.end]
 
     @property
     def asked_for(self) -> bool:
@@ -96,7 +93,7 @@ def view_of(words: str, clause: Clause, wanted: Wanted) -> ClauseView:
     of_kind: dict[str, list[Tag]] = {}
     for tag in clause.tags:
         of_kind.setdefault(tag.kind, []).append(tag)
-    return ClauseView(words, clause, wanted, of_kind)
+    return ClauseView(words, clause, wanted, of_kind, words[clause.start : clause.end])
 
 
 def is_past(view: ClauseView, tag: Tag) -> bool:
