@@ -62,6 +62,9 @@ _SPELL = deferred(
     r"(?:ngày(?: làm việc)?|tháng|tuần)(?:,? (?:kể )?từ (?:ngày|khi) [^.;,]{1,60})?",
     re.IGNORECASE,
 )
+_FIGURE = deferred(r"\d")
+_VAGUER = ((_QUARTER, ("quý",)), (_MONTH, ("tháng",)), (_YEAR, ("năm",)), (_SPELL, ("ngày", "tháng", "tuần")))
+"""Terms that name no day, the most exact first, and the words without which they are not looked for."""
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "NHẤT": 1, "MỘT": 1, "HAI": 2, "BA": 3, "TƯ": 4}
 
 
@@ -80,12 +83,15 @@ def find_deadline(content: str, start: int, end: int) -> Deadline | None:
 
     Dates of documents ("Quyết định số 118 ngày 09/3/2015") have no word of a term before them and do not count.
     """
+    if _FIGURE.search(content, start, end) is None:
+        return None
     day = _last(content, start, end)
     if day is not None:
         return day
-    for pattern in (_QUARTER, _MONTH, _YEAR, _SPELL):
+    lowered = content[start:end].lower()
+    for pattern, words_of_time in _VAGUER:
         found = None
-        for match in pattern.finditer(content, start, end):
+        for match in pattern.finditer(content, start, end) if any(map(lowered.__contains__, words_of_time)) else ():
             found = match
         if found is None:
             continue

@@ -27,6 +27,8 @@ _VERB = deferred(
     re.IGNORECASE,
 )
 """Verbs by what they do to a place: words that are left out or replaced amend it."""
+_VERB_WORDS = deferred("sửa đổi|thay|viết lại|đính chính|bỏ|bổ sung|thêm|ngưng|đình chỉ")
+"""In lower case: every verb holds one of these."""
 _ADDED_TO = deferred(r"\b(?:vào|sau|trước)\b")
 """Between what is added and where: "Bổ sung khoản 5 vào sau khoản 4 Điều 6"."""
 _ADDS_BESIDE = deferred(r"\b(?:bổ sung|thêm)\b[^.;:“”\n]{0,80}\b(?:vào|sau|trước)\s+\Z", re.IGNORECASE)
@@ -50,7 +52,7 @@ def place_by_place(
     told = tuple(statements)
     if not any(map(_is_part, told)):
         return told
-    reading = _AmendingText(text.content, outline.entries, mentions)
+    reading = _AmendingText(text, outline.entries, mentions)
     placed = [(one, reading.entry_of(one)) for one in told]
     in_items = {reading.object_of(one) for one, entry in placed if entry is not None}
     found: list[Statement] = []
@@ -93,8 +95,9 @@ def _is_open(said: Statement) -> bool:
 
 
 class _AmendingText:
-    def __init__(self, content: str, entries: Sequence[Entry], mentions: Sequence[Mention]) -> None:
-        self._content = content
+    def __init__(self, text: Text, entries: Sequence[Entry], mentions: Sequence[Mention]) -> None:
+        self._content = text.content
+        self._verbs = [found.start() for found in _VERB_WORDS.finditer(text.lowered)]
         self.mentions = mentions
         self.entries = entries
         self._starts = [one.start for one in entries]
@@ -165,6 +168,9 @@ class _AmendingText:
         """What the own words of an item say that it changes, without what they quote."""
         if at not in self._known:
             entry = self.entries[at]
+            if bisect_left(self._verbs, entry.body) == bisect_left(self._verbs, entry.end):
+                self._known[at] = []
+                return []
             words = _QUOTED.sub(" ", self._content[entry.body : entry.end])
             lines = (_REST.sub("", line) for line in words.splitlines())
             self._known[at] = [change for line in lines for change in _changes_in(line)]
