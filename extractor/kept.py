@@ -15,6 +15,7 @@ from contextlib import suppress
 from functools import cache, wraps
 from marshal import dumps, loads
 from os import scandir
+from time import time
 from types import CodeType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -31,7 +32,8 @@ _PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 """Versions whose `re` takes code that was compiled before."""
 _UNIT = "I"
 """A unit of code: an unsigned int."""
-_SECONDS = 60
+_SECONDS, _AGAIN = 60, 86_400
+"""So long a process may take to keep all, and so much later it is tried again where that was too short."""
 MAKERS: dict[str, Callable[[], Any]] = {}
 """The functions under `kept` of the modules that are loaded, by name."""
 
@@ -116,13 +118,13 @@ def keep_all() -> None:
     if sys.dont_write_bytecode or sys.version_info[:2] not in _PYTHONS or not sys.executable:
         return
     file = _file()
-    if file.exists():
+    if file.exists() and (file.stat().st_size or time() - file.stat().st_mtime < _AGAIN):
         return
     from subprocess import DEVNULL, TimeoutExpired, run
 
     with suppress(OSError, TimeoutExpired):  # a folder that only an administrator may write into
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()  # so that one process tries it, and once
+        file.touch()  # so that one process tries it, and once a day
         code = "from extractor.lexicon.patterns import keep_known; keep_known()"
         run([sys.executable, "-c", code], stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, timeout=_SECONDS, check=False)
 

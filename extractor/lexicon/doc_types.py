@@ -54,6 +54,21 @@ def type_names() -> tuple[str, ...]:
 
 
 @kept
+def types_by_name() -> dict[str, tuple[str, str]]:
+    """Name of every type noun in lower case, in both placements of the tone mark → (the noun, its plain type)."""
+    names: dict[str, tuple[str, str]] = {}
+    for name in type_names():
+        names[fold_tone(name)] = names[name.lower()] = (name, base_type(name))
+    return names
+
+
+@kept
+def last_words() -> frozenset[str]:
+    """Last words of all type nouns."""
+    return frozenset(name.rsplit(" ", 1)[-1] for name in types_by_name())
+
+
+@kept
 def _names() -> dict[str, str]:
     return {fold_tone(name): name for name in type_names()}
 

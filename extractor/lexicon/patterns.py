@@ -1,6 +1,7 @@
 """Regular expressions that are compiled when they are first used, and kept compiled where that is possible."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, cast
 
@@ -13,21 +14,28 @@ KNOWN: "list[_Deferred]" = []
 class _Deferred:
     """Stands in for a compiled pattern: the first use of a method compiles it, later uses go straight to it."""
 
-    def __init__(self, expression: str, flags: int) -> None:
-        self.key = (expression, int(flags))
+    def __init__(self, expression: str | Callable[[], str], flags: int) -> None:
+        self._expression, self._flags = expression, int(flags)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Expression and flags."""
+        return self._expression if isinstance(self._expression, str) else self._expression(), self._flags
 
     def __getattr__(self, name: str) -> Any:
         compiled = self.__dict__.get("_compiled")
         if compiled is None:
             from extractor.kept import recalled
 
-            compiled = self.__dict__["_compiled"] = recalled(*self.key) or re.compile(*self.key)
+            key = self.key
+            compiled = self.__dict__["_compiled"] = recalled(*key) or re.compile(*key)
         value = self.__dict__[name] = getattr(compiled, name)
         return value
 
 
-def deferred(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, but compiled at its first use; a wrong expression raises `re.error` then.
+def deferred(expression: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, but compiled at its first use; a wrong expression raises `re.error` then. An expression
+    with words of the lexicon is given as the function that writes it.
 
     For the grammar, when its module loads: never for words of a document, which would be kept.
     """

@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Container, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from extractor.record import record
 
@@ -57,7 +57,7 @@ class Weights:
 @cache
 def learned() -> Weights:
     """The weights that were shipped."""
-    return weights_from(json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8")))
+    return weights_from(json.loads(Path(__file__).with_name("weights.json").read_bytes()))
 
 
 def weights_from(data: Mapping[str, Mapping[str, float]]) -> Weights:

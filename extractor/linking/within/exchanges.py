@@ -15,7 +15,6 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.records import Span
-from extractor.linking.stated.find import read
 
 from .believed import believed, unanswered
 from .groups import Petitions, groups_of
@@ -92,6 +91,8 @@ def by_learned_pairs(paper: Analysis, found: Sequence[Exchange], told: Collectio
     """Petitions with the answers that the units `told` (indexes) give them in words of their own; [] if none does."""
     if not told:
         return []
+    from extractor.linking.stated.find import read
+
     from .learned import paired_by_words
 
     if len(found) > _MANY:

@@ -6,7 +6,6 @@ Chỉ số: PAR INDEX") and Y may begin after a comma and hold a colon of its ow
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extractor.lexicon import cues
 from extractor.lexicon.patterns import deferred
@@ -212,7 +211,7 @@ def tells(content: str, span: Span) -> bool:
 
 
 def _opens_answer(content: str, at: int, end: int) -> bool:
-    return bool(_actors().match(content, at, end) or _ANY_ANSWER.match(content, at, end))
+    return bool(_ACTORS.match(content, at, end) or _ANY_ANSWER.match(content, at, end))
 
 
 def _is_list(content: str, at: int, end: int) -> bool:
@@ -226,7 +225,7 @@ def _clause_acts(content: str, at: int, end: int) -> bool:
     if _REST.match(content, at, end):
         return True
     when = _TIME.match(content, at, end)
-    if when is None and not _bodies().match(content, at, end):
+    if when is None and not _BODIES.match(content, at, end):
         return False
     marker = _MARKER.search(content, at, min(end, at + _SUBJECT_REACH))
     if marker is None:
@@ -242,22 +241,22 @@ def _commas_allowed(before: str) -> int:
     return 1 if " và " in before or before.lower().startswith(("các", "lãnh đạo")) else 0
 
 
-@cache
-def _bodies() -> re.Pattern[str]:
+def _bodies() -> str:
     """Subjects that can act, case as printed: after a comma "tổ chức" or "ban hành" must not pass for "Tổ", "Ban"."""
     heads = sorted({*cues("actor"), *_MORE_SUBJECTS} - _NO_SUBJECTS, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?:(?:[Ll]ãnh đạo|[Tt]ập thể|[Cc]ác)\s+)?(?:{'|'.join(map(re.escape, heads))})\b")
+    return rf"(?:(?:[Ll]ãnh đạo|[Tt]ập thể|[Cc]ác)\s+)?(?:{'|'.join(map(re.escape, heads))})\b"
 
 
-@cache
-def _actors() -> re.Pattern[str]:
+def _actors() -> str:
     """Whatever can open an answer after a colon."""
     heads = sorted({phrase.lower() for phrase in cues("actor")}, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(
+    return (
         rf"(?:(?:lãnh đạo|tập thể|các|toàn|thường trực|đảng ủy,?)\s+)*(?:{'|'.join(map(re.escape, heads))})\b|"
-        rf"\d{{1,2}}[/.-]\d",
-        re.IGNORECASE,
+        rf"\d{{1,2}}[/.-]\d"
     )
+
+
+_BODIES, _ACTORS = deferred(_bodies), deferred(_actors, re.IGNORECASE)
 
 
 def named_span(content: str, start: int, end: int) -> Span:

@@ -10,7 +10,6 @@ from extractor.linking.pairing.assignment import best_assignment
 from extractor.linking.pairing.places import ordinals
 from extractor.linking.pairing.terms import Rarity, terms_of
 from extractor.linking.records import Span
-from extractor.linking.stated.find import parts_asked
 
 from .pieces import Utterance
 
@@ -40,8 +39,11 @@ def split_asked(content: str, pieces: Sequence[Utterance]) -> list[tuple[Utteran
 
 def _spans_asked(content: str, piece: Utterance) -> list[Span]:
     """What a lead-in names stays whole."""
-    whole = piece.sign in ("lead", "matter")
-    return [piece.span] if whole else parts_asked(content, piece.span) or [piece.span]
+    if piece.sign in ("lead", "matter"):
+        return [piece.span]
+    from extractor.linking.stated.find import parts_asked
+
+    return parts_asked(content, piece.span) or [piece.span]
 
 
 def cut_by_words(content: str, asked: Sequence[Span], answer: Span) -> list[Span]:

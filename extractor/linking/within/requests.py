@@ -18,7 +18,6 @@ from .believed import is_catch_all
 from .exchanges import exchanges_of
 from .manner import manner_of, only_orders
 from .records import Exchange
-from .stated import stated_beside
 
 _MANY = deferred(r"(?:số \d+ )?(?:tại (?:các|những) (?:điểm|khoản|mục)|(?:điểm|khoản|mục) \w+(?:, \w+)*(?: và|,) \w+)")
 _SOURCE_TYPES = (
@@ -36,6 +35,8 @@ def requests_of(paper: Analysis) -> tuple[Request, ...]:
     manner = manner_of(content, paper.letterhead)
     units, exchanges = exchanges_of(paper, manner)
     if manner == "states":
+        from .stated import stated_beside
+
         exchanges = sorted([*exchanges, *stated_beside(paper, exchanges)], key=lambda one: one.asked)
     source = _source(paper, exchanges[0].asked[0]) if exchanges and manner != "states" else None
     return tuple(_request(paper, units, one, source) for one in exchanges)

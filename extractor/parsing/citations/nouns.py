@@ -1,10 +1,9 @@
 """The type noun of a citation: the words before "số 12/…" that say what kind of document it is."""
 
 import re
-from functools import cache
 
 from extractor import lexicon
-from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.doc_types import last_words, types_by_name
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
@@ -35,21 +34,6 @@ class Noun:
     base: str
 
 
-@cache
-def _names() -> dict[str, tuple[str, str]]:
-    """Lower-case name, in both placements of the tone mark, → (name, plain type)."""
-    names: dict[str, tuple[str, str]] = {}
-    for name in lexicon.type_names():
-        names[fold_tone(name)] = names[name.lower()] = (name, lexicon.base_type(name))
-    return names
-
-
-@cache
-def last_words() -> frozenset[str]:
-    """Last words of all type nouns: what must stand before a number for a look-up to be worth while."""
-    return frozenset(name.rsplit(" ", 1)[-1] for name in _names())
-
-
 def so_before(content: str, at: int, floor: int) -> int | None:
     """Offset of the word "số" (with or without colon) that stands directly before `at`, or None."""
     window_start = max(floor, at - 8)
@@ -68,7 +52,7 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
     end = window_start + len(window)
     folded = window.lower().replace("\n", " ")
     is_glued = _GLUED_PLACE.search(window) is not None
-    names = _names()
+    names = types_by_name()
     cut = len(folded)
     best: Noun | None = None
     for _ in range(_WORDS):
@@ -110,7 +94,7 @@ def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun |
 def noun_at(content: str, at: int, end: int) -> Noun | None:
     """The longest type noun that begins at `at`."""
     window = content[at : min(end, at + _LONGEST)].lower()
-    names = _names()
+    names = types_by_name()
     best: Noun | None = None
     cut = -1
     for _ in range(_WORDS):
