@@ -22,6 +22,11 @@ class _Deferred:
         """Expression and flags."""
         return self._expression if isinstance(self._expression, str) else self._expression(), self._flags
 
+    def cache_clear(self) -> None:
+        """Forget what was compiled, as what `functools.cache` made does."""
+        for name in self.__dict__.keys() - {"_expression", "_flags"}:
+            del self.__dict__[name]
+
     def __getattr__(self, name: str) -> Any:
         compiled = self.__dict__.get("_compiled")
         if compiled is None:
