@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from extractor import lexicon
 from extractor.lexicon import phrases
+from extractor.lexicon.doc_types import last_words
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
-from .nouns import GENERAL_CODES, last_words
+from .nouns import GENERAL_CODES
 
 _U = "A-ZÂÊÔĂĐƠƯ"
 CAPITALS = _U
