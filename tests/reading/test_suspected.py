@@ -18,6 +18,8 @@ from extractor.reading.secrecy import is_marked_subject, suspicion_in
 from extractor.reading.source import Source
 from samples.fonts import face
 from samples.pdf_writer import write_picture_pdf
+from tests.reading.doc.doc_maker import DocMaker
+from tests.reading.doc.doc_maker import picture as drawing
 from tests.reading.docx.docx_maker import docx, paragraph
 from tests.reading.pdf.pdf_maker import BODY, PdfMaker
 
@@ -119,6 +121,24 @@ def rtf_with(picture: Image.Image) -> bytes:
     )
 
 
+def doc_with(picture: Image.Image, *, floating: bool = False, before: int = 0) -> bytes:
+    """In the line behind so many paragraphs, or floating over the page."""
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    made = DocMaker()
+    for number in range(before):
+        made.add(f"Dòng {number}")
+    if floating:
+        made.drawn, _ = drawing(0xF01E, file.getvalue())
+        made.add("\x08")
+    else:
+        made.data, codes = drawing(0xF01E, file.getvalue(), 0)
+        made.add(("\x01", codes))
+    for line in TEXT.split("\n"):
+        made.add(line)
+    return made.build()
+
+
 def odt_with(picture: Image.Image, said: str = "", title: str = "") -> bytes:
     file, zipped = io.BytesIO(), io.BytesIO()
     picture.save(file, "PNG")
@@ -156,6 +176,10 @@ MARKED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a stamp pasted into a Word file": ("a.docx", lambda: docx_with(stamp("TỐI MẬT")), "secret"),
     "a stamp pasted into RTF": ("a.rtf", lambda: rtf_with(stamp("TỐI MẬT")), "secret"),
     "a logo in RTF": ("a.rtf", lambda: rtf_with(stamp("SƠN HÀ")), "ok"),
+    "a stamp pasted into DOC": ("a.doc", lambda: doc_with(stamp("TỐI MẬT")), "secret"),
+    "a stamp over a page of DOC": ("a.doc", lambda: doc_with(stamp("MẬT", colour="black"), floating=True), "secret"),
+    "a logo in DOC": ("a.doc", lambda: doc_with(stamp("SƠN HÀ")), "ok"),
+    "a stamp shown on a later page of DOC": ("a.doc", lambda: doc_with(stamp("TỐI MẬT"), before=60), "ok"),
     "a stamp pasted into ODT": ("a.odt", lambda: odt_with(stamp("TUYỆT MẬT", colour="black")), "secret"),
     "a logo in ODT": ("a.odt", lambda: odt_with(stamp("SƠN HÀ"), said="Biểu trưng", title="Báo cáo"), "ok"),
     "what is said of a picture in ODT": ("a.odt", lambda: odt_with(stamp("SƠN HÀ"), said="TỐI MẬT"), "secret"),

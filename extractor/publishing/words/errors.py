@@ -123,6 +123,7 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "part.fonts": ("bảng phông chữ", "the table of fonts"),
     "part.styles": ("bảng kiểu (style)", "the table of styles"),
     "part.lists": ("danh sách đánh số", "the list numbering"),
+    "part.pictures": ("ảnh ở đầu văn bản", "the pictures at the head"),
     "part.boxes": ("khung chữ", "the place of text boxes"),
     "cut_short": (
         "tệp RTF bị cắt ở cuối, có thể thiếu phần sau",

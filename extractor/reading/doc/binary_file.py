@@ -4,10 +4,12 @@ Structures and names after [MS-DOC]: FIB, Clx/PlcPcd (piece table), PlcfBtePapx 
 SttbfFfn (fonts). Only what the reader needs is taken: tables, lists, bold, size, deleted, hidden.
 """
 
+import re
 import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import islice
 from typing import TypeVar
 
 from extractor.lexicon.patterns import deferred
@@ -26,6 +28,13 @@ _PAIRS = 154  # where FibRgFcLcb97 starts; entry n is a pair (offset, size) of 8
 _STYLES, _HEADERS, _CHARACTER_PAGES, _PARAGRAPH_PAGES, _FONTS, _PIECES = 1, 11, 12, 13, 15, 33
 LISTS, LIST_USES = 73, 74
 _PARAGRAPH_END = deferred("[\r\x07\x0b\x0c]")
+IN_LINE, FLOATING = "\x01", "\x08"
+"""Characters that stand for pictures."""
+_PICTURE = re.compile(rb"(..)[\x1d-\x1f\x29\x2a]\xf0(.{4})", re.DOTALL)
+"""OfficeArtBlip of JPEG, PNG, DIB, TIFF ([MS-ODRAW] 2.2.23): version and instance, type, length."""
+_DIGEST = 16
+_HEAD_PARAGRAPHS = 40
+"""Paragraphs, each cell one, of what counts as the head of a file."""
 
 
 @record(frozen=False)
@@ -114,6 +123,21 @@ class DocFile:
         start, end = self.story(2)
         return [text for text in _PARAGRAPH_END.split(self.text[start:end]) if text.strip()]
 
+    def pictures_at_head(self) -> list[bytes]:
+        """The picture files in the letterhead and in page headers. Those that float lie in one store for all pages, in
+        the order of the file: they come last, if the letterhead has any."""
+        return self.optional("pictures", lambda: list(self._pictures_at_head()), [])
+
+    def _pictures_at_head(self) -> Iterator[bytes]:
+        ends = [found.end() for found in islice(_PARAGRAPH_END.finditer(self.text), _HEAD_PARAGRAPHS)]
+        for start, end in ((0, ends[-1] if ends else len(self.text)), self.story(2)):
+            for look in self.run_looks(start, end):
+                if look.picture >= 0 and IN_LINE in self.text[look.start : look.end]:
+                    (size,) = struct.unpack_from("<I", self._data, look.picture)
+                    yield from _pictures_in(self._data[look.picture : look.picture + size])
+            if FLOATING in self.text[start:end]:
+                yield from _pictures_in(self._main)
+
     def paragraph_look(self, at: int) -> ParagraphLook:
         """Properties of the paragraph whose mark is character `at`."""
         offset = self._offset(at)
@@ -198,3 +222,14 @@ class DocFile:
             names.append(name.partition("\x00")[0])
             position += size
         return names
+
+
+def _pictures_in(data: bytes) -> Iterator[bytes]:
+    """The files of the pictures among records of drawings."""
+    at = 0
+    while found := _PICTURE.search(data, at):
+        (kind,), (length,) = struct.unpack("<H", found[1]), struct.unpack("<I", found[2])
+        before = _DIGEST * (2 if kind >> 4 & 1 else 1) + 1
+        at = found.start() + 1 if length <= before else min(found.end() + length, len(data))
+        if length > before:
+            yield data[found.end() + before : found.end() + length]

@@ -31,7 +31,8 @@ class ParagraphLook:
 
 @record(frozen=False)
 class RunLook:
-    """Properties of characters `[start, end)`; `bold` None: as the style says; `symbol`: code in a symbol font."""
+    """Properties of characters `[start, end)`; `bold` None: as the style says; `symbol`: code in a symbol font;
+    `picture`: where in the data stream a picture begins."""
 
     start: int
     end: int
@@ -41,6 +42,7 @@ class RunLook:
     size: float = 0.0
     symbol: int = 0
     font: int = -1
+    picture: int = -1
 
 
 @record(frozen=False)
@@ -197,6 +199,8 @@ def run_look(codes: bytes, start: int, end: int) -> RunLook:
             look.symbol = struct.unpack("<2H", operand)[1]
         elif code == 0x4A4F:
             look.font = struct.unpack("<H", operand)[0]
+        elif code == 0x6A03:
+            look.picture = struct.unpack("<i", operand)[0]
     return look
 
 

@@ -24,7 +24,7 @@ from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
 from extractor.record import replace
 
-from .binary_file import DocFile
+from .binary_file import FLOATING, IN_LINE, DocFile
 from .story import DocStory
 
 
@@ -56,9 +56,14 @@ class DocReader:
         except DAMAGE as error:
             raise CorruptError("damaged", kind="doc") from error
         if not lines:
-            if "\x01" in document.text or "\x08" in document.text:
+            if IN_LINE in document.text or FLOATING in document.text:
                 return only_pictures("doc", self.media_type, 1)
             raise EmptyError("no_characters", kind="docx")
+        margins = document.page_headers()
+        if source.options.ocr != "never" and (IN_LINE in document.text or FLOATING in document.text):
+            from extractor.reading.ocr.mark_pictures import marks_in_pictures, opened
+
+            margins += marks_in_pictures(opened(document.pictures_at_head()))
         warnings = [*dict.fromkeys(document.warnings), *decoder.warnings]
         return Sheets(
             lines,
@@ -67,7 +72,7 @@ class DocReader:
             "office",
             decoder.encoding,
             warnings=warnings,
-            margins=document.page_headers(),
+            margins=margins,
         )
 
     def _read_otherwise(self, source: Source, reason: ReadingError) -> Sheets:

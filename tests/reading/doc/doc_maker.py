@@ -15,6 +15,15 @@ DELETED = struct.pack("<HB", 0x0800, 1)
 HIDDEN = struct.pack("<HB", 0x083C, 1)
 
 
+def picture(kind: int, file: bytes, at: int | None = None) -> tuple[bytes, bytes]:
+    """A picture file as the record of a drawing; with `at`, where it lies in the data stream, as a picture in the line,
+    and the properties of the character that stands for it."""
+    blip = struct.pack("<HHI", 0x6E00, kind, 17 + len(file)) + b"\x11" * 16 + b"\xff" + file
+    if at is None:
+        return blip, b""
+    return struct.pack("<IH62x", 68 + len(blip), 68) + blip, struct.pack("<Hi", 0x6A03, at)
+
+
 def row_end(*edges: int) -> bytes:
     """Properties of the mark that ends a row whose cells lie between `edges` (twips)."""
     definition = bytes([len(edges) - 1]) + struct.pack(f"<{len(edges)}h", *edges)
@@ -36,6 +45,8 @@ class DocMaker:
     text: str = ""
     note_text: str = ""
     header_text: str = ""
+    data: bytes = b""
+    drawn: bytes = b""
     fonts: list[str] = field(default_factory=list)
     _paragraphs: list[tuple[int, bytes]] = field(default_factory=list)
     _runs: list[tuple[int, int, bytes]] = field(default_factory=list)
@@ -92,8 +103,8 @@ class DocMaker:
         for number, (offset, size) in places.items():
             struct.pack_into("<2I", fib, 154 + number * 8, offset, size)
         main = (bytes(fib) + characters).ljust(first * _SECTOR, b"\x00")
-        main += b"".join(page for _, page in [*paragraph_pages, *character_pages])
-        return container({"WordDocument": main, "1Table": table})
+        main += b"".join(page for _, page in [*paragraph_pages, *character_pages]) + self.drawn
+        return container({"WordDocument": main, "1Table": table, **({"Data": self.data} if self.data else {})})
 
     def _table(
         self, count: int, first: int, paragraphs: list["Page"], characters: list["Page"]
