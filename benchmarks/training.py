@@ -2,10 +2,11 @@
 
     python -m benchmarks.training [--left-out FOLDER] DOSSIER…
 
-A DOSSIER is a folder of documents with `gold.json` (or `expected.json`). Four small logistic models are fitted (ridge
-penalty, Newton's method) and written to extractor/linking/pairing/weights.json: clause, paper, pair, confidence. The
-confidence is fitted on pairs chosen by weights that had not seen their dossier. With --left-out, the weights without
-each round are written to FOLDER/<name>.json, for `benchmarks.left_out`.
+A DOSSIER is a folder of documents with `gold.json` (or `expected.json`). Small logistic models are fitted (ridge
+penalty, Newton's method) and written to extractor/linking/pairing/weights.json, with the words that go together
+(benchmarks/associating.py). What builds on other models (associations, the second look, the confidence) is fitted on
+what those say of dossiers that they have not seen. With --left-out, the weights without each round are written to
+FOLDER/<name>.json, for `benchmarks.left_out`. The figures are written into CARD.md.
 """
 
 import argparse
@@ -23,21 +24,28 @@ import numpy as np
 from extractor.linking.across import asked_by_paper, pieces_of, visible_to
 from extractor.linking.across_records import Asked
 from extractor.linking.citing import Citing, citing
+from extractor.linking.pairing.associations import add_associated
 from extractor.linking.pairing.choose import choose
 from extractor.linking.pairing.dossier import Recommended, Responder, reports_of, wanted_of
 from extractor.linking.pairing.features import MARGINS, Signs, add_asking, add_margins, orders, signs_of
 from extractor.linking.pairing.logistic import Logistic, Weights, weights_from
+from extractor.linking.pairing.settled import SETTLED, add_learned
 from extractor.linking.pairing.terms import Rarity
 from extractor.linking.stated.asked import asked_of
 from extractor.linking.stated.find import ReadPaper, paper_features, paper_probabilities, read, unit_probabilities
 from extractor.operations.trace import read_papers
 
+from .associating import PairCounts, counted
 from .gold_places import name_of, positives_of, stated_spans
+from .tables import Table, publish
 
 WEIGHTS = Path(__file__).parent.parent / "extractor" / "linking" / "pairing" / "weights.json"
 THRESHOLD = 0.4
 """Probability above which a pair is linked; chosen so that at least 95 of 100 links of left-out dossiers are right."""
+CARD = WEIGHTS.with_name("CARD.md")
 _PENALTY = {"clause": 3.0, "paper": 1.0, "pair": 1.0, "confidence": 0.1}
+_ALWAYS_IN = ""
+"""The round of small dossiers that no figure is told of: they are never left out."""
 _ELSEWHERE = 0.2
 """Weight of clauses of papers that state nothing by gold."""
 _ASKING = frozenset(("asks", "frame", "near_asks", "next_asks", "task"))
@@ -63,7 +71,9 @@ class Rows:
 
     def without(self, names: Container[str]) -> "Rows":
         """The same examples without some features."""
-        kept = [{name: value for name, value in one.items() if name not in names} for one in self.features]
+        kept: list[Features] = [
+            {name: value for name, value in one.items() if name not in names} for one in self.features
+        ]
         return Rows(kept, self.labels, self.counts)
 
     def extend(self, other: "Rows") -> None:
@@ -74,9 +84,11 @@ class Rows:
 
 @dataclass(slots=True)
 class Annotated:
-    """A dossier with its gold: readings, roles of its papers, recommendations, and the signs of each report."""
+    """A dossier with its gold: readings, roles of its papers, recommendations, and the signs of each report. `hand` is
+    the round that it was written in."""
 
     name: str
+    hand: str
     reads: list[ReadPaper]
     relations: Citing
     sources: list[bool]
@@ -86,10 +98,20 @@ class Annotated:
     pair: Rows
     answers: int
     wanted: list[Recommended] = field(default_factory=list)
-    rarity: Rarity = field(default_factory=lambda: Rarity(()))
+
+    def look(self, weights: Weights) -> None:
+        """Put into all signs what these weights say."""
+        self.add_asking(weights)
+        for report, signs, _, _ in self.reports:
+            add_learned(signs, report, self.wanted, weights)
+
+    def add_associated(self, weights: Weights) -> None:
+        """The same for words that go together."""
+        for report, signs, _, _ in self.reports:
+            add_associated(signs, report, self.wanted, weights.associations)
 
     def add_asking(self, weights: Weights) -> None:
-        """Put into all signs what these weights say of units and papers that ask."""
+        """The same for units and papers that ask."""
         states = paper_probabilities(self.reads, weights, self.relations)
         for report, signs, _, _ in self.reports:
             add_asking(signs, report, unit_probabilities(report.read, weights), states[report.number])
@@ -124,7 +146,7 @@ def annotated(folder: Path) -> Annotated:
         for place, (rec, unit, span) in enumerate(spans, 1):
             asked.append(asked_of(number, one.paper, unit, span, place))
             golds.append(rec)
-    found = Annotated(folder.name, reads, citing(papers), sources, asked, [], clause, Rows(), 0)
+    found = Annotated(folder.name, round_of(folder), reads, citing(papers), sources, asked, [], clause, Rows(), 0)
     _add_pairs(found, golds)
     return found
 
@@ -133,7 +155,7 @@ def _add_pairs(found: Annotated, golds: Sequence[Any]) -> None:
     papers = [one.paper for one in found.reads]
     rarity = Rarity(pieces_of(found.reads, found.asked))
     wanted = wanted_of(found.asked, found.reads, rarity)
-    found.wanted, found.rarity = wanted, rarity
+    found.wanted = wanted
     for report in reports_of(found.reads, found.asked, found.relations):
         visible = visible_to(report, asked_by_paper(found.asked), papers)
         right, doubtful = positives_of(report, golds)
@@ -172,30 +194,56 @@ def fit(rows: Rows, penalty: float, start: Mapping[str, float] | None = None) ->
     return fitted | {name: value for name in names if (value := round(float(weights[column[name]]), 3))}
 
 
-def learn(dossiers: Sequence[Annotated], start: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """The weights of clause, paper and pair from these dossiers; the confidence is passed on from `start`."""
+def learn(
+    dossiers: Sequence[Annotated], counts: PairCounts, left: str | None = None, start: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The weights of clause, paper and the first look from all dossiers but those of the round `left`; the second look
+    and the confidence are passed on from `start`."""
     start = start or {}
+    dossiers = [one for one in dossiers if one.hand != left]
+    out = [] if left is None else [left]
     clause = Rows()
     for one in dossiers:
         clause.extend(one.clause)
     clause.features = _without_rare_words(dossiers, clause.features)
     found: dict[str, Any] = {"clause": fit(clause, _PENALTY["clause"], start.get("clause"))}
-    found |= {"paper": {}, "alone": {}, "pair": {}, "confidence": start.get("confidence", {"bias": 0.0, "odds": 1.0})}
-    found["thresholds"] = {"pair": THRESHOLD}
+    found |= {"paper": {}, "alone": {}, "pair": {}, "settled": start.get("settled", {})}
+    found |= {"confidence": start.get("confidence", {"bias": 0.0, "odds": 1.0})}
+    found |= {"associations": {}, "thresholds": {"pair": THRESHOLD}}
     weights = weights_from(found)
     paper, pair = Rows(), Rows()
     for one in dossiers:
         for features, states in zip(paper_features(one.reads, weights, one.relations), one.sources, strict=True):
             paper.add(features, states)
     found["paper"] = fit(paper, _PENALTY["paper"], start.get("paper"))
+    for hand in {one.hand for one in dossiers}:
+        found["associations"] = counts.without([*out, hand])
+        for one in dossiers:
+            if one.hand == hand:
+                one.add_associated(weights_from(found))
+    found["associations"] = counts.without(out)
     for one in dossiers:
         one.add_asking(weights_from(found))
         pair.extend(one.pair)
-    found["alone"] = fit(pair.without(MARGINS), _PENALTY["pair"], start.get("alone"))
+    found["alone"] = fit(pair.without(MARGINS | SETTLED), _PENALTY["pair"], start.get("alone"))
     for one in dossiers:
         one.add_margins(weights_from(found))
-    found["pair"] = fit(pair, _PENALTY["pair"], start.get("pair"))
+    found["pair"] = fit(pair.without(SETTLED), _PENALTY["pair"], start.get("pair"))
     return found
+
+
+def looked_again(one: Annotated, weights: Weights) -> Rows:
+    """The examples of a dossier for the second look: all signs, as weights say them that have not seen it."""
+    one.look(weights)
+    return Rows([dict(features) for features in one.pair.features], one.pair.labels, one.pair.counts)
+
+
+def settle(rows: Iterable[Rows]) -> dict[str, float]:
+    """The weights of the second look."""
+    every = Rows()
+    for one in rows:
+        every.extend(one)
+    return fit(every, _PENALTY["pair"])
 
 
 def _without_rare_words(dossiers: Iterable[Annotated], features: Iterable[Features]) -> list[Features]:
@@ -221,8 +269,7 @@ class LeftOut:
     def add(self, one: Annotated, weights: Weights) -> None:
         """Link one dossier, its recommendations given."""
         self.answers += one.answers
-        one.add_asking(weights)
-        one.add_margins(weights)
+        one.look(weights)
         for report, signs, right, doubtful in one.reports:
             units = {(report.candidates[number].unit, index) for number, index in right}
             if orders(report, unit_probabilities(report.read, weights)):
@@ -232,7 +279,7 @@ class LeftOut:
                 unit = (report.candidates[pair.candidate].unit, pair.asked)
                 if (pair.candidate, pair.asked) in doubtful and unit not in units:
                     continue
-                self.odds.append(weights.pair.odds(pair.signs))
+                self.odds.append(weights.settled.odds(pair.signs))
                 self.right.append(unit in units)
                 units.discard(unit)
 
@@ -257,46 +304,68 @@ def main() -> int:
     parser.add_argument("dossiers", nargs="+", type=Path, metavar="DOSSIER")
     parser.add_argument("--left-out", type=Path, help="folder for the weights without each dossier")
     parser.add_argument("--misses", action="store_true", help="list wrong and missing pairs of left-out dossiers")
-    parser.add_argument("--only", type=int, default=0, help="leave out only the first so many, one by one")
     arguments = parser.parse_args()
     dossiers = [annotated(folder) for folder in arguments.dossiers]
-    whole = learn(dossiers)
-    told, without = LeftOut(), {}
-    rounds = [round_of(path) for path in arguments.dossiers]
-    for name in [one for one in dict.fromkeys(rounds) if one is not None][: arguments.only or None]:
-        weights = learn([one for one, its in zip(dossiers, rounds, strict=True) if its != name], whole)
-        for one, its in zip(dossiers, rounds, strict=True):
-            if its != name:
+    counts = counted(dossiers)
+    whole = learn(dossiers, counts)
+    hands = [hand for hand in dict.fromkeys(one.hand for one in dossiers) if hand != _ALWAYS_IN]
+    without = {hand: learn(dossiers, counts, hand, whole) for hand in hands}
+    again = [(one.hand, looked_again(one, weights_from(without.get(one.hand, whole)))) for one in dossiers]
+    whole["settled"] = settle(rows for _, rows in again)
+    told, by_hand = LeftOut(), {hand: LeftOut() for hand in hands}
+    for hand, weights in without.items():
+        weights["settled"] = settle(rows for its, rows in again if its != hand)
+        for one in dossiers:
+            if one.hand != hand:
                 continue
-            without[one.name] = weights
-            told.add(one, weights_from(weights))
+            for figures in (told, by_hand[hand]):
+                figures.add(one, weights_from(weights))
             if arguments.misses:
                 list_misses(one, weights_from(weights))
     seen = Rows([{"odds": one} for one in told.odds], told.right, [1.0] * len(told.odds))
     whole["confidence"] = fit(seen, _PENALTY["confidence"])
-    print(
-        "pairs of left-out dossiers, recommendations given: precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(
-            *told.figures()
-        )
-    )
-    print("confidence  right  links")
-    for mean, share, count in calibration(told.odds, told.right, Logistic(whole["confidence"])):
-        print(f"{mean:10.2f} {share:6.2f} {count:6}")
+    tables = [_data(dossiers), _figures(told, by_hand), _curve(told, Logistic(whole["confidence"]))]
+    publish("training", "make train", tables, str(CARD), measured=False)
     WEIGHTS.write_text(json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if arguments.left_out:
         arguments.left_out.mkdir(parents=True, exist_ok=True)
-        for name, weights in without.items():
-            weights["confidence"] = whole["confidence"]
-            (arguments.left_out / f"{name}.json").write_text(json.dumps(weights), encoding="utf-8")
+        for one in dossiers:
+            if one.hand in without:
+                weights = without[one.hand] | {"confidence": whole["confidence"]}
+                (arguments.left_out / f"{one.name}.json").write_text(json.dumps(weights), encoding="utf-8")
     return 0
 
 
-def round_of(folder: Path) -> str | None:
-    """The dossiers that one hand wrote in one round ("r3a", "r3c") are left out together; None for what is never left
-    out: small dossiers that no figure is told of."""
+def _data(dossiers: Sequence[Annotated]) -> Table:
+    table = Table("What the weights were learned from", ("", "dossiers", "papers", "recommendations", "answers"))
+    for name, these in (("rounds, left out in turn", True), ("small ones, always in", False)):
+        its = [one for one in dossiers if (one.hand != _ALWAYS_IN) == these]
+        counts = (len(its), *(sum(map(len, part)) for part in ([o.reads for o in its], [o.asked for o in its])))
+        table.add(name, *map(str, counts), str(sum(one.answers for one in its)))
+    return table
+
+
+def _figures(told: LeftOut, by_hand: Mapping[str, LeftOut]) -> Table:
+    title = "Links of rounds left out as a whole, recommendations given"
+    table = Table(title, ("round", "answers", "precision", "recall", "F1"))
+    for name, figures in (*by_hand.items(), ("all", told)):
+        table.add(name, str(figures.answers), *(f"{figure:.3f}" for figure in figures.figures()))
+    return table
+
+
+def _curve(told: LeftOut, confidence: Logistic) -> Table:
+    table = Table("Confidence against truth, in fifths", ("confidence", "right", "links"))
+    for mean, share, count in calibration(told.odds, told.right, confidence):
+        table.add(f"{mean:.2f}", f"{share:.2f}", str(count))
+    return table
+
+
+def round_of(folder: Path) -> str:
+    """The dossiers that one hand wrote in one round ("r3a", "r3c"; dev1-5, dev6-10 …) are left out together."""
     if folder.parent.name != "dossiers" or folder.parent.parent.name != "samples":
-        return None
-    return re.sub(r"^(r\d+)[a-z]$", r"\1", folder.name)
+        return _ALWAYS_IN
+    kind, number = re.fullmatch(r"([a-z]+)(\d+)[a-z]?", folder.name).groups()  # type: ignore[union-attr]
+    return f"{kind}{number}" if kind == "r" else kind if kind == "w" else f"{kind}{(int(number) - 1) // 5 * 5 + 1}-"
 
 
 def list_misses(one: Annotated, weights: Weights) -> None:
@@ -311,7 +380,7 @@ def list_misses(one: Annotated, weights: Weights) -> None:
                 if key in others or (kind == "wrong" and (number, key[1]) in doubtful):
                     continue
                 words = content[slice(*report.candidates[number].span)][:80]
-                odds = weights.pair.odds(signs.rows[number].get(key[1], {}))
+                odds = weights.settled.odds(signs.rows[number].get(key[1], {}))
                 print(
                     f"{one.name} {kind} {odds:.1f} {name_of(report.read.paper)}: {words} | {one.asked[key[1]].text[:9]}"
                 )

@@ -19,8 +19,9 @@ from .outcome import outcome_of
 from .pairing.answers import answers_of, left_over
 from .pairing.choose import ScoredPair, choose
 from .pairing.dossier import Responder, reports_of, wanted_of
-from .pairing.features import add_asking, add_margins, orders, signs_of
+from .pairing.features import add_asking, orders, signs_of
 from .pairing.logistic import Weights, learned
+from .pairing.settled import add_learned
 from .pairing.shortlist import Shortlist
 from .pairing.terms import Rarity
 from .reporting import ORDERS
@@ -66,7 +67,7 @@ def link_dossier(
         if visible and (role is not None or not orders(report, asks)):
             signs = signs_of(report, wanted, visible, rarity)
             add_asking(signs, report, asks, states[report.number])
-            add_margins(signs, report, weights.alone)
+            add_learned(signs, report, wanted, weights)
             pairs, unsure = choose(report.candidates, report.read.units, signs, weights)
         for pair, answer, span in answers_of(report, pairs):
             links.append(_link(papers, asked, pair, len(given), answer, span))

@@ -41,7 +41,7 @@ def choose(
     most, then one more from each other part of the report; then sure pairs may share either.
     """
     odds = {
-        (number, index): weights.pair.odds(found)
+        (number, index): weights.settled.odds(found)
         for number, row in enumerate(signs.rows)
         for index, found in row.items()
     }

@@ -15,6 +15,7 @@ from extractor.linking.records import Span
 from extractor.linking.stated.find import ReadPaper
 from extractor.record import record
 
+from .matters import matters_of
 from .places import codes_in
 from .terms import Rarity, Terms, terms_of
 
@@ -30,6 +31,7 @@ class Recommended:
     section  terms of the headings above it
     background  what the findings of its paper say about the same matter, without its own words
     codes    by which its row is called in its table
+    matters  what it is about, in whatever words
     """
 
     asked: Asked
@@ -40,6 +42,7 @@ class Recommended:
     documents: frozenset[str]
     background: Terms
     codes: frozenset[str]
+    matters: frozenset[str]
 
 
 @record
@@ -92,6 +95,7 @@ def wanted_of(asked: Sequence[Asked], reads: Sequence[ReadPaper], rarity: Rarity
                 documents - {""},
                 _background(terms, findings[one.paper], rarity),
                 _codes(content, unit),
+                matters_of(one.text),
             )
         )
     return found

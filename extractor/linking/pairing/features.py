@@ -17,6 +17,7 @@ from extractor.record import field, record
 from .designations import Designations, Namesakes, designations_of
 from .dossier import Recommended, Responder
 from .logistic import Logistic
+from .matters import matters_of
 from .places import FITS, codes_in, fits, fits_loosely, ordinals, place_references
 from .terms import Rarity, Terms, abbreviated, sums_of, terms_of
 
@@ -97,6 +98,7 @@ class _Around:
     designated: Designations
     codes: frozenset[str]
     sums: frozenset[str]
+    matters: frozenset[str]
 
 
 def signs_of(report: Responder, wanted: Sequence[Recommended], visible: Sequence[int], rarity: Rarity) -> Signs:
@@ -177,6 +179,7 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
         designations_of(f"{label} . {words}"),
         codes_in(f"{label} . {content[slice(*opening)]}"),
         sums_of(_figures_on(report, number, own)),
+        matters_of(f"{label} . {words}"),
     )
 
 
@@ -319,12 +322,26 @@ def _pair(
         "place:below": float(any(fits(place, labels) == 1 for place in one.places)),
         "place:lead": float(any(fits(place, labels) for place in one.lead_places)),
     }  # fmt: skip
+    found |= _matters(one.matters, wanted.matters, rarity)
     relation = report.sources.get(wanted.asked.paper)
     found["source"] = float(relation is not None)
     found["source:chain"] = float(relation == "chain")
     return {name: value for name, value in found.items() if value or name in _NEEDED}
 
 
+def _matters(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> dict[str, float]:
+    """How much of what is asked is spoken of, in whatever words."""
+    shared = rarity.of_matters(one & other)
+    total, own = rarity.of_matters(other) or 1.0, rarity.of_matters(one) or 1.0
+    return {
+        "matter": shared / total,
+        "matter:cosine": shared / (total * own) ** 0.5,
+        "matter:much": min(1.0, shared / _MUCH),
+    }
+
+
+_MUCH = 12.0
+"""Weight of shared words that is as good as any more."""
 _SAID = ("place", "place:loose", "place:below", "place:lead", "number", "number:alone", "same_label")
 """Signs that say outright what is answered: in the document that is meant, and in no other."""
 _NEEDED = ("both", "label:says", "figures", "place", "own", "label")

@@ -5,6 +5,7 @@ import math
 from collections.abc import Container, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from extractor.record import record
 
@@ -41,7 +42,9 @@ class Weights:
     clause      is this clause or cell a recommendation
     paper       does this paper state recommendations
     alone       does this clause answer this recommendation, no other pair looked at
-    pair        the same, the others looked at too
+    pair        the same, the others looked at too: the first look
+    settled     the same, with what the first look is sure of (settled.py)
+    associations  words of answers that go with words of recommendations (associations.py)
     confidence  what a chosen pair is worth
     threshold   probability above which a pair is linked
     """
@@ -50,6 +53,8 @@ class Weights:
     paper: Logistic
     alone: Logistic
     pair: Logistic
+    settled: Logistic
+    associations: Mapping[str, Mapping[str, float]]
     confidence: Logistic
     threshold: float
 
@@ -60,13 +65,15 @@ def learned() -> Weights:
     return weights_from(json.loads(Path(__file__).with_name("weights.json").read_bytes()))
 
 
-def weights_from(data: Mapping[str, Mapping[str, float]]) -> Weights:
+def weights_from(data: Mapping[str, Any]) -> Weights:
     """Weights as `weights.json` holds them."""
     return Weights(
         Logistic(data["clause"]),
         Logistic(data["paper"]),
         Logistic(data["alone"]),
         Logistic(data["pair"]),
+        Logistic(data["settled"]),
+        data["associations"],
         Logistic(data["confidence"]),
         data["thresholds"]["pair"],
     )

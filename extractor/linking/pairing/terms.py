@@ -15,6 +15,8 @@ from extractor.lexicon.folding import fold, lower
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
+from .matters import matters_of
+
 _TWO_DIGITS = len("#12")
 
 _TOKEN = deferred(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -114,6 +116,7 @@ class Rarity:
     def __init__(self, pieces: Iterable[str]) -> None:
         self._holders: Counter[str] = Counter()
         self._folded: Counter[str] = Counter()
+        self._matters: Counter[str] = Counter()
         self._count = 0
         for words in pieces:
             terms = terms_of(words)
@@ -121,6 +124,7 @@ class Rarity:
             self._holders.update(terms.words)
             self._holders.update(terms.figures)
             self._folded.update({fold(word) for word in terms.words})
+            self._matters.update(matters_of(words))
 
     def is_rare(self, term: str) -> bool:
         """True for what so few pieces hold that it tells them from all others."""
@@ -137,6 +141,10 @@ class Rarity:
     def total(self, terms: Terms) -> float:
         """The weight of all words and figures together."""
         return sum(self.weight(term) for term in terms.words | terms.figures)
+
+    def of_matters(self, matters: Iterable[str]) -> float:
+        """The weight of matters (matters.py): the fewer pieces speak of one, the more it tells."""
+        return sum(math.log(1 + (self._count + 1) / (self._matters.get(one, 0) + 0.5)) for one in matters)
 
     def shared(self, one: Terms, other: Terms) -> float:
         """The weight of what both hold. Text typed without marks is compared without marks."""

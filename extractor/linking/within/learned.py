@@ -10,8 +10,9 @@ from extractor.linking.citing import citing
 from extractor.linking.pairing.answers import answers_of
 from extractor.linking.pairing.choose import choose
 from extractor.linking.pairing.dossier import reports_of, wanted_of
-from extractor.linking.pairing.features import add_asking, add_margins, signs_of
+from extractor.linking.pairing.features import add_asking, signs_of
 from extractor.linking.pairing.logistic import learned
+from extractor.linking.pairing.settled import add_learned
 from extractor.linking.pairing.terms import Rarity
 from extractor.linking.records import Span
 from extractor.linking.stated.asked import asked_of
@@ -27,13 +28,14 @@ def paired_by_words(read: ReadPaper, open_ones: Sequence[Exchange], told: Collec
     asked = [_asked(read, one, place) for place, one in enumerate(open_ones, 1)]
     rarity = Rarity(_pieces(read, asked))
     report = replace(reports_of([read], asked, citing([read.paper]))[0], sources={0: "cites"})
-    signs = signs_of(report, wanted_of(asked, [read], rarity), range(len(asked)), rarity)
+    wanted = wanted_of(asked, [read], rarity)
+    signs = signs_of(report, wanted, range(len(asked)), rarity)
     asking = unit_probabilities(read, weights)
     for candidate, row in zip(report.candidates, signs.rows, strict=True):
         if candidate.unit not in told:
             row.clear()
     add_asking(signs, report, asking, 0.0)
-    add_margins(signs, report, weights.alone)
+    add_learned(signs, report, wanted, weights)
     pairs, _ = choose(report.candidates, report.read.units, signs, weights)
     found: dict[int, Exchange] = {}
     for pair, _, span in answers_of(report, pairs):

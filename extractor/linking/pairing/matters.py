@@ -1,0 +1,40 @@
+"""What words are about, where they say it differently: "giải tỏa", "tháo dỡ" and "mái che" are one matter.
+
+The words are data (lexicon/data/matters.csv): everyday names of the matters that offices deal with, of what is asked
+and of what is told when it is done. A word may belong to several matters.
+"""
+
+from functools import cache, lru_cache
+
+from extractor.lexicon.folding import lower
+from extractor.lexicon.patterns import deferred
+from extractor.lexicon.tables import rows
+
+_SYLLABLE = deferred(r"[^\W_]+")
+
+
+@cache
+def _known() -> tuple[dict[str, frozenset[str]], int]:
+    """Words → matters, and the most syllables that words have."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("matters"):
+        found[row["words"]] = found.get(row["words"], frozenset()) | {row["matter"]}
+    return found, max(len(words.split()) for words in found)
+
+
+@lru_cache(maxsize=20000)
+def matters_of(words: str) -> frozenset[str]:
+    """The matters that `words` name; the longest words decide. Never raises on any text."""
+    known, longest = _known()
+    syllables = _SYLLABLE.findall(lower(words))
+    found: set[str] = set()
+    at = 0
+    while at < len(syllables):
+        for size in range(min(longest, len(syllables) - at), 0, -1):
+            matters = known.get(" ".join(syllables[at : at + size]))
+            if matters:
+                found |= matters
+                at += size - 1
+                break
+        at += 1
+    return frozenset(found)
