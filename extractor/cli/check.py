@@ -113,7 +113,7 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     """Judge all that an archive cites. JSON is written as it is found, so that memory stays flat."""
     from itertools import islice
 
-    from extractor.archive.questions.verdicts import checked_files, citations, counts, judge_all, verdict_rows
+    from extractor.archive.questions.verdicts import PLACE, checked_files, citations, counts, judge_all, verdict_rows
     from extractor.archive.store.guard import guarded
     from extractor.archive.store.version import extractor_version
     from extractor.auditing.registers.headings import MappingError
@@ -154,10 +154,14 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
             before, mark, _ = head.partition('"citations":[')
             print(f"{before}{mark}", end="")
             rows = verdict_rows(
-                connection, judged.register, lambda one: worded_citation(one, say.language).model_dump(mode="json")
+                connection,
+                judged.register,
+                lambda one: data_to_json(
+                    worded_citation(one, say.language).model_dump(mode="json", exclude=set(PLACE))
+                ),
             )
-            for at, (verdict, place) in enumerate(rows):
-                sys.stdout.write(("," if at else "") + data_to_json(verdict | place))
+            for at, (verdict, place) in enumerate(rows):  # two objects into one
+                sys.stdout.write(f"{',' if at else ''}{data_to_json(place)[:-1]},{verdict[1:]}")
             tail = f'],"findings":[],"summary":{data_to_json(summary.model_dump(mode="json"))}' + "}"
             print(tail)
     unread = any(register.status != "ok" for register in judged.registers)

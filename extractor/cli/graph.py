@@ -78,6 +78,9 @@ def _of_archive(connection: "Connection") -> "Graph":
 
 def _told(graph: "Graph", failed: bool, options: argparse.Namespace, say: Messages) -> int:
     """Write it, answer, show; 0 if all was read and answered, 1 if not."""
+    from extractor.workers.garbage import collect_seldom
+
+    collect_seldom()  # a graph is millions of records that all stay
     if options.documents:
         graph = graph.documents_only()
     written = [_write(graph, Path(place), say) for place in options.output]

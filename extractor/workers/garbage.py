@@ -1,4 +1,4 @@
-"""The garbage collector, in processes that read."""
+"""The garbage collector, in processes that read, and in commands that hold an archive."""
 
 import gc
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
@@ -169,6 +169,10 @@ def checked_files(connection: Connection, rows: Iterable[models.CheckedCitation]
     paths = dict.fromkeys(row.file for row in rows)
     found = [connection.execute(text(_CHECKED), {"path": path}).mappings().one() for path in paths]
     return [models.CheckedFile.model_validate(dict(row)) for row in found]
+
+
+PLACE: Final = ("file", "pages", "items", "citations", "document")
+"""The fields of a row that say where a file cites."""
 
 
 def _place(path: str, n: int, mentions: Sequence[Any]) -> Plain:

@@ -19,6 +19,10 @@ Row = tuple[Any, ...]
 _MORE: Final = "more"
 
 
+def _as_they_are(*cells: Any) -> Row:
+    return cells
+
+
 @record
 class Stored:
     """Keys of a part and the columns that hold them: `put` gives the cells of the values, `take` the values of the
@@ -26,8 +30,8 @@ class Stored:
 
     keys: tuple[str, ...]
     columns: tuple[str, ...]
-    put: Callable[..., Row] = lambda *values: values
-    take: Callable[..., Row] = lambda *cells: cells
+    put: Callable[..., Row] = _as_they_are
+    take: Callable[..., Row] = _as_they_are
 
 
 def same(*names: str) -> Stored:
@@ -80,7 +84,7 @@ SPAN: Final = Stored(
     lambda start, stop: (None if start is None else [start, stop],),
 )
 BOXES: Final = Stored(("boxes",), ("boxes",), _edges, _boxes)
-MORE: Final = same(_MORE)
+MORE: Final = Stored((_MORE,), (_MORE,), take=json.loads)
 """Where `more` stands among the columns."""
 
 
@@ -107,14 +111,16 @@ class Part:
 
     def plain(self, cells: Sequence[Any], **elsewhere: Any) -> Plain:
         """The part whose cells these are, in the order of `row`, with what other tables hold of it."""
-        one: Plain = {"id": f"{self.letter}{cells[0]}"} if self.letter else {}
+        values: list[Any] = [f"{self.letter}{cells[0]}"] if self.letter else []
         kept: Plain = {}
         for stored, low, high in self._places:
-            if stored is MORE:
-                kept = json.loads(cells[low]) if cells[low] else {}
-            else:
-                one.update(zip(stored.keys, stored.take(*cells[low:high]), strict=True))
-        return {**one, **self.unsaid, **elsewhere, **self.usual, **kept}
+            if stored.take is _as_they_are:
+                values += cells[low:high]
+            elif stored is not MORE:
+                values += stored.take(*cells[low:high])
+            elif cells[low]:
+                kept = json.loads(cells[low])
+        return {**dict(zip(self._keys, values, strict=True)), **self.unsaid, **elsewhere, **self.usual, **kept}
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -122,10 +128,27 @@ class Part:
         return ("n", *(name for stored in self.stored for name in stored.columns))
 
     @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        """The keys of a part that have columns of their own, its name first."""
+        named = ("id",) if self.letter else ()
+        return (*named, *(key for stored in self._joined for key in stored.keys if stored is not MORE))
+
+    @cached_property
+    def _joined(self) -> tuple[Stored, ...]:
+        """`stored`, with neighbours that are their own cells in one."""
+        joined: list[Stored] = []
+        for one in self.stored:
+            if joined and one is not MORE and MORE is not joined[-1] and one.take is joined[-1].take is _as_they_are:
+                joined[-1] = same(*joined[-1].keys, *one.keys)
+            else:
+                joined.append(one)
+        return tuple(joined)
+
+    @cached_property
     def _places(self) -> tuple[tuple[Stored, int, int], ...]:
         """Where the cells of each `Stored` begin and end."""
-        ends = list(accumulate((len(stored.columns) for stored in self.stored), initial=1))
-        return tuple(zip(self.stored, ends[:-1], ends[1:], strict=True))
+        ends = list(accumulate((len(stored.columns) for stored in self._joined), initial=1))
+        return tuple(zip(self._joined, ends[:-1], ends[1:], strict=True))
 
     def _more(self, one: Plain) -> str | None:
         known = self._known

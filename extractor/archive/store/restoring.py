@@ -63,8 +63,8 @@ def restored(connection: Connection, ids: Iterable[int]) -> Iterator[Plain]:
         rows: dict[str, dict[int, list[Row]]] = {}
         for name, query in _TABLES.items():
             held = rows[name] = defaultdict(list)
-            for row in connection.execute(query, {"ids": some}):
-                held[row[0]].append(tuple(row[1:]))
+            for row in connection.execute(query, {"ids": some}).fetchall():  # at once: a third of one by one
+                held[row[0]].append(row[1:])
         for one in some:
             yield _document(heads[one], {name: held[one] for name, held in rows.items()})
 

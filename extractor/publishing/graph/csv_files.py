@@ -5,7 +5,6 @@ would take for a formula begins with an apostrophe.
 """
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -13,7 +12,7 @@ from extractor.graph.records import EdgeKind, NodeKind
 from extractor.graph.storage import Graph
 from extractor.lexicon.patterns import deferred
 
-from .tables import EDGE_COLUMNS, NODE_COLUMNS, Value, well_formed
+from .tables import EDGE_COLUMNS, NODE_COLUMNS, Value, edge_row, node_row, well_formed
 
 NEO4J_LABELS: Final[dict[NodeKind, str]] = {
     "document": "Document",
@@ -52,17 +51,17 @@ def write_nodes(graph: Graph, out: TextIO) -> None:
         label = NEO4J_LABELS[node.kind]
         if node.kind == "document":
             label += ";Known" if node.known else ";OnlyCited"
-        writer.writerow([_cell(node.id), *(_cell(column.value(node)) for column in NODE_COLUMNS), label])
+        writer.writerow([_cell(node.id), *map(_cell, node_row(node)), label])
 
 
 def write_relationships(graph: Graph, out: TextIO) -> None:
     """The table of edges: `:START_ID`, `:END_ID`, `:TYPE`, the columns."""
     writer = csv.writer(out, lineterminator="\n")
-    columns = [column for column in EDGE_COLUMNS if column.name != "kind"]
+    _, *columns = EDGE_COLUMNS  # the kind is the type
     writer.writerow([":START_ID", ":END_ID", ":TYPE", *(column.name + _TYPES[column.type] for column in columns)])
     for edge in graph.edges():
-        values: Iterator[str] = (_cell(column.value(edge)) for column in columns)
-        writer.writerow([_cell(edge.source), _cell(edge.target), NEO4J_TYPES[edge.kind], *values])
+        _, *values = edge_row(edge)
+        writer.writerow([_cell(edge.source), _cell(edge.target), NEO4J_TYPES[edge.kind], *map(_cell, values)])
 
 
 def _cell(value: Value) -> str:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from extractor.graph.storage import Graph
 from extractor.lexicon.patterns import deferred
 
-from .tables import EDGE_COLUMNS, NODE_COLUMNS, Value, well_formed
+from .tables import EDGE_COLUMNS, NODE_COLUMNS, Value, edge_values, node_values, well_formed
 
 _NOT_XML = deferred("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -33,18 +33,19 @@ def _lines(graph: Graph) -> Iterator[str]:
     yield '<key id="e_weight" for="edge" attr.name="weight" attr.type="double"/>\n'
     yield '<graph id="G" edgedefault="directed">\n'
     for node in graph.nodes:
-        data = _data("n", ((column.name, column.value(node)) for column in NODE_COLUMNS))
-        yield f"<node id={_attribute(node.id)}>{data}</node>\n"
+        values = node_values(node)
+        del values["id"]
+        yield f"<node id={_attribute(node.id)}>{_data('n', values.items())}</node>\n"
     for at, edge in enumerate(graph.edges()):
-        data = _data("e", ((column.name, column.value(edge)) for column in EDGE_COLUMNS))
-        data += _data("e", (("label", edge.kind), ("weight", float(edge.count))))
-        ends = f"source={_attribute(edge.source)} target={_attribute(edge.target)}"
+        values = edge_values(edge) | {"label": edge.kind, "weight": float(edge.count)}
+        ends = f"source={_attribute(str(values.pop('source')))} target={_attribute(str(values.pop('target')))}"
+        data = _data("e", values.items())
         yield f'<edge id="e{at}" {ends}>{data}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
 def _data(prefix: str, values: Iterable[tuple[str, Value]]) -> str:
-    return "".join(f'<data key="{prefix}_{name}">{_text(value)}</data>' for name, value in values if value is not None)
+    return "".join(f'<data key="{prefix}_{name}">{_text(value)}</data>' for name, value in values)
 
 
 def _text(value: Value) -> str:

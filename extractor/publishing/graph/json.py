@@ -24,26 +24,27 @@ _MAY_LACK: Final = ("role", "note", "file", "item", "page")
 
 def write_json(graph: Graph, out: TextIO) -> None:
     """Write the graph as `{"directed", "multigraph", "graph", "nodes": [...], "edges": [...]}`, a line for each."""
-    dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     out.write('{"directed":true,"multigraph":true,"graph":{"schema_version":"1"},"nodes":[')
     for at, node in enumerate(graph.nodes):
         values: dict[str, Any] = dict(node_values(node))
         values |= {"variants": list(node.variants), "dates": list(node.dates)}
         values["owner"] = graph.nodes[graph.owner[at]].id
-        out.write(("," if at else "") + "\n" + _safe(dump(values)))
+        out.write(("," if at else "") + "\n" + _line(values))
     out.write('\n],"edges":[')
     for at, edge in enumerate(graph.edges()):
-        out.write(("," if at else "") + "\n" + _safe(dump({"key": at} | edge_values(edge))))
+        out.write(("," if at else "") + "\n" + _line({"key": at} | edge_values(edge)))
     out.write("\n]}\n")
 
 
-def _safe(line: str) -> str:
-    """The line with lone surrogates written as JSON escapes, so that it can be encoded and read back."""
+def _line(values: dict[str, Any]) -> str:
+    """Values as JSON in one line; lone surrogates as escapes, so that it can be encoded and read back."""
+    from msgspec.json import encode
+
     try:
-        line.encode("utf-8")
+        return encode(values).decode("utf-8")
     except UnicodeEncodeError:
+        line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
         return "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in line)
-    return line
 
 
 def load_json(path: str, options: Options | None = None) -> Graph:

@@ -1,6 +1,7 @@
-"""The graph as two flat tables: what all its file formats write. A column is a name, a type and a value of each row."""
+"""The graph as two flat tables: what all its file formats write. A column is a name and a type; a row has a value for
+each column of its table."""
 
-from collections.abc import Callable
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from extractor.graph.records import Edge, Node
@@ -9,56 +10,29 @@ Value = str | int | float | bool | None
 ColumnType = Literal["string", "int", "double", "boolean"]
 
 
-class NodeColumn(NamedTuple):
-    """A column of the table of nodes."""
+class Column(NamedTuple):
+    """A column of one of the tables."""
 
     name: str
     type: ColumnType
-    value: Callable[[Node], Value]
 
 
-class EdgeColumn(NamedTuple):
-    """A column of the table of edges."""
-
-    name: str
-    type: ColumnType
-    value: Callable[[Edge], Value]
+def _columns(**types: ColumnType) -> tuple[Column, ...]:
+    return tuple(Column(name, type_) for name, type_ in types.items())
 
 
-NODE_COLUMNS: Final = (
-    NodeColumn("kind", "string", lambda node: node.kind),
-    NodeColumn("label", "string", lambda node: node.label),
-    NodeColumn("known", "boolean", lambda node: node.known),
-    NodeColumn("type", "string", lambda node: node.type),
-    NodeColumn("number", "string", lambda node: node.number),
-    NodeColumn("date", "string", lambda node: node.date),
-    NodeColumn("issuer", "string", lambda node: node.issuer),
-    NodeColumn("subject", "string", lambda node: node.subject),
-    NodeColumn("text", "string", lambda node: node.text),
-    NodeColumn("status", "string", lambda node: node.status),
-    NodeColumn("file", "string", lambda node: node.file),
-    NodeColumn("item", "string", lambda node: node.item),
-    NodeColumn("page", "int", lambda node: node.page),
-    NodeColumn("start", "int", lambda node: node.span[0] if node.span else None),
-    NodeColumn("end", "int", lambda node: node.span[1] if node.span else None),
-    NodeColumn("variants", "string", lambda node: "; ".join(node.variants) or None),
-    NodeColumn("dates", "string", lambda node: "; ".join(node.dates) or None),
-    NodeColumn("since", "string", lambda node: node.since),
-)
-EDGE_COLUMNS: Final = (
-    EdgeColumn("kind", "string", lambda edge: edge.kind),
-    EdgeColumn("role", "string", lambda edge: edge.role),
-    EdgeColumn("count", "int", lambda edge: edge.count),
-    EdgeColumn("confidence", "double", lambda edge: edge.confidence),
-    EdgeColumn("note", "string", lambda edge: edge.note),
-    EdgeColumn("file", "string", lambda edge: edge.file),
-    EdgeColumn("item", "string", lambda edge: edge.item),
-    EdgeColumn("page", "int", lambda edge: edge.page),
-    EdgeColumn("start", "int", lambda edge: edge.span[0] if edge.span else None),
-    EdgeColumn("end", "int", lambda edge: edge.span[1] if edge.span else None),
-    EdgeColumn("whole", "boolean", lambda edge: edge.whole),
-    EdgeColumn("since", "string", lambda edge: edge.since),
-)
+NODE_COLUMNS: Final = _columns(
+    kind="string", label="string", known="boolean", type="string", number="string", date="string", issuer="string",
+    subject="string", text="string", status="string", file="string", item="string", page="int", start="int", end="int",
+    variants="string", dates="string", since="string",
+)  # fmt: skip
+EDGE_COLUMNS: Final = _columns(
+    kind="string", role="string", count="int", confidence="double", note="string", file="string", item="string",
+    page="int", start="int", end="int", whole="boolean", since="string",
+)  # fmt: skip
+_OF_NODE = attrgetter(*(column.name for column in NODE_COLUMNS[:13]))
+_OF_EDGE = attrgetter(*(column.name for column in EDGE_COLUMNS[:8]))
+_NODE_NAMES, _EDGE_NAMES = (tuple(one.name for one in columns) for columns in (NODE_COLUMNS, EDGE_COLUMNS))
 
 
 def well_formed(text: str) -> str:
@@ -66,21 +40,24 @@ def well_formed(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def node_row(node: Node) -> tuple[Value, ...]:
+    """The values of a node, in the order of `NODE_COLUMNS`."""
+    span = node.span or (None, None)
+    return (*_OF_NODE(node), *span, "; ".join(node.variants) or None, "; ".join(node.dates) or None, node.since)
+
+
+def edge_row(edge: Edge) -> tuple[Value, ...]:
+    """The values of an edge, in the order of `EDGE_COLUMNS`."""
+    return (*_OF_EDGE(edge), *(edge.span or (None, None)), edge.whole, edge.since)
+
+
 def node_values(node: Node) -> dict[str, Value]:
     """The columns of a node that have a value, after its id."""
-    found: dict[str, Value] = {"id": node.id}
-    for column in NODE_COLUMNS:
-        value = column.value(node)
-        if value is not None:
-            found[column.name] = value
-    return found
+    told = zip(_NODE_NAMES, node_row(node), strict=True)
+    return {"id": node.id, **{name: value for name, value in told if value is not None}}
 
 
 def edge_values(edge: Edge) -> dict[str, Value]:
     """The columns of an edge that have a value, after its ends."""
-    found: dict[str, Value] = {"source": edge.source, "target": edge.target}
-    for column in EDGE_COLUMNS:
-        value = column.value(edge)
-        if value is not None:
-            found[column.name] = value
-    return found
+    told = zip(_EDGE_NAMES, edge_row(edge), strict=True)
+    return {"source": edge.source, "target": edge.target, **{name: value for name, value in told if value is not None}}
