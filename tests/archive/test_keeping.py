@@ -53,6 +53,11 @@ def test_a_sound_archive(filled: str) -> None:
         ("DELETE FROM items WHERE n = 1", "document_damaged"),
         ("UPDATE cited_documents SET date = '1999-01-01'", "cited_damaged"),
         ("UPDATE links SET start = start + 1", "document_damaged"),
+        ("UPDATE links SET confidence = confidence - 0.125", "document_damaged"),
+        ("UPDATE links SET status = 'done' WHERE status <> 'done'", "document_damaged"),
+        ("DELETE FROM links", "document_damaged"),
+        ("UPDATE asked SET deadline = '2031-01-01'", "document_damaged"),
+        ("DELETE FROM asked", "document_damaged"),
     ],
 )
 def test_a_changed_value_is_found(filled: str, change: str, code: str) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from extractor.archive.store import schema
 from extractor.archive.store.bulk import is_sqlite
-from extractor.archive.store.checksum import checksum
+from extractor.archive.store.checksum import checksum, checksum_of_links
 from extractor.archive.store.errors import (
     ArchiveBusyError,
     ArchiveError,
@@ -154,7 +154,7 @@ def _some_documents(connection: Connection, ids: Sequence[int], found: Verificat
     layouts = {row[0]: bytes(row[1]) for row in _between(connection, schema.LAYOUTS, "document_id", ids)}
     facts = [_facts(connection, table, ids) for table in _TABLES]
     content = {number: "".join(row[-1] for row in rows) for number, rows in facts[0].items()}
-    wrong = _wrong_answers(connection, ids, content)
+    wrong = _wrong_answers(connection, ids, content) | _wrong_links(connection, ids, found)
     if not is_sqlite(connection):
         wrong |= differing_pages(connection, ids, facts[0])
     for number, sealed, *own in documents:
@@ -201,6 +201,23 @@ def _wrong_answers(connection: Connection, ids: Sequence[int], content: dict[int
     query = text("SELECT report_id, text, start, stop FROM links WHERE report_id BETWEEN :low AND :high")
     rows = connection.execute(query, {"low": ids[0], "high": ids[-1]})
     return {number for number, words, start, stop in rows if content.get(number, "")[start:stop] != words}
+
+
+def _wrong_links(connection: Connection, ids: Sequence[int], found: Verification) -> set[int]:
+    """Documents of which a recommendation, or an answer that is linked to it, is not as it was written; not those that
+    wait to be linked anew, some of whose links may have gone with a report."""
+    links: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    for number, asked, _, _, *row in _between(connection, schema.LINKS, "document_id", ids):
+        links[number, asked].append(row)
+    rows = _between(connection, schema.ASKED, "document_id", ids)
+    found.checked["asked"] += len(rows)
+    found.checked["links"] += sum(map(len, links.values()))
+    wrong = set()
+    for number, n, *row, sealed in rows:
+        if checksum_of_links(row, links.pop((number, n), ())) != sealed and sealed is not None:
+            wrong.add(number)
+    wrong |= {number for number, _ in links}  # of a recommendation that is not there
+    return wrong - {number for (number,) in _between(connection, schema.PENDING, "document_id", ids)}
 
 
 def _cited(connection: Connection, found: Verification) -> None:

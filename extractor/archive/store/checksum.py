@@ -23,5 +23,12 @@ def checksum(document: Sequence[Any], layout: bytes, tables: Iterable[Rows]) -> 
     return int.from_bytes(digest.digest(), "big") >> 1
 
 
+def checksum_of_links(asked: Sequence[Any], links: Rows) -> int:
+    """63 bits of the columns of a recommendation from `item` to `page`, and of its links in order from `item` on: ids
+    are not the same in two archives of the same files."""
+    digest = blake2b(_bytes([asked]) + _bytes(links), digest_size=8)
+    return int.from_bytes(digest.digest(), "big") >> 1
+
+
 def _bytes(rows: Rows) -> bytes:
     return json.dumps([list(row) for row in rows], separators=(",", ":")).encode("ascii")

@@ -283,6 +283,7 @@ ASKED = Table(
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("page", Integer),
+    Column("checksum", BigInteger, comment="of the row and of its links; null before the first run that links anew"),
     comment="Recommendations of documents that other documents in the archive report on.",
     sqlite_with_rowid=False,
 )

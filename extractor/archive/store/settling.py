@@ -25,6 +25,7 @@ from extractor.record import record
 
 from . import schema
 from .bulk import insert, matching
+from .checksum import checksum_of_links
 from .dossiers import reports_on, sources_of
 from .packing import unpack
 
@@ -246,11 +247,11 @@ def _link_one(
     for link in dossier.links:
         by_asked[link.asked].append(link)
     for n, index in enumerate(stated, 1):
-        asked.append((source, n, *_asked(dossier.asked[index], reads[own].paper)))
         ordered = sorted(by_asked[index], key=lambda link: _place(dossier, link))
-        links += [
-            (source, n, place, *_link(dossier, link, ids, decided.keys[link])) for place, link in enumerate(ordered, 1)
-        ]
+        linked = [_link(dossier, link, ids, decided.keys[link]) for link in ordered]
+        links += [(source, n, place, *row) for place, row in enumerate(linked, 1)]
+        row = _asked(dossier.asked[index], reads[own].paper)
+        asked.append((source, n, *row, checksum_of_links(row, (row[1:] for row in linked))))
 
 
 def _asked(one: Asked, paper: Analysis) -> tuple[Any, ...]:
