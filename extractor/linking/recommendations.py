@@ -36,6 +36,13 @@ _ANCHORS = (
     "iểm toán",
     "Yêu cầu",
     "YÊU CẦU",
+    "ướng mắc",
+    "hản ánh",
+    "âu hỏi",
+    "ỏi:",
+    "iải trình",
+    "kiến thứ",
+    "kiến nhân dân",
 )
 """Parts of words, so that both cases of the first letter count; a text with none of them answers or states nothing."""
 

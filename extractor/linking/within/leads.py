@@ -65,7 +65,8 @@ _LIST_BEFORE = deferred(
 _ACRONYMS = deferred(r"[A-ZĐÂÊÔƠƯ]{2,}(?:[ -][A-ZĐÂÊÔƠƯ]{2,})*\s*[,;)]")
 _TIME = deferred(
     r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d|(?:tính đến|đến nay|đến ngày|đến thời điểm|đến hết|từ ngày|"
-    r"hiện nay|hiện tại|trong (?:năm|quý|tháng|thời gian)|(?:ngay )?sau khi|qua rà soát)\b",
+    r"hiện nay|hiện tại|hiện(?= (?:(?:đã|mới|còn|có|chỉ)\b|\d|Sở|UBND|Phòng|đơn vị))|"
+    r"trong (?:năm|quý|tháng|thời gian)|(?:ngay )?sau khi|qua rà soát)\b",
     re.IGNORECASE,
 )
 _TENSE = deferred(
@@ -73,7 +74,7 @@ _TENSE = deferred(
     r"dự kiến|nghiêm túc (?:rút|nhận|kiểm|tiếp)|rút kinh nghiệm|không (?:thống nhất|đồng ý|nhất trí))\b",
     re.IGNORECASE,
 )
-_REST = deferred(r"[Cc]òn\s+(?:\d|thiếu|lại)")
+_REST = deferred(r"[Cc]òn\s+(?:\d|thiếu|lại)|\d+/\d+ (?:[^\W\d_]+ ){1,4}(?:đã|đang|chưa|còn)\b")
 _NO_SUBJECTS = frozenset(
     {"Ngày", "Còn", "Thực hiện", "Căn cứ", "Tại", "Trên cơ sở", "Đã", "đã", "Tiếp tục", "Đang", "Sẽ", "Năm", "Từ ngày",
      "Về việc này", "Qua rà soát", "Trong năm", "Trong thời gian", "Sau khi"}

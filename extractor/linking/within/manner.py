@@ -13,9 +13,14 @@ Manner = Literal["answers", "may_answer", "states"]
 """`may_answer`: nothing says so, but firm lead-ins are believed."""
 
 _CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
+_WISHES = (
+    r"(?:ý kiến|phản ánh|vướng mắc)(?:,? (?:và )?(?:ý kiến|phản ánh|vướng mắc|góp ý|khó khăn))*(?: của)? "
+    r"(?:cử tri|đại biểu|nhân dân|người dân|công dân|doanh nghiệp|hội viên|đoàn viên|cán bộ|ban|đoàn|tổ)\b"
+)
 _ANSWERS = deferred(
     r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|"
     r"phúc đáp)\b.{0,120}?(?:(?<!phản ánh, )(?<!đề xuất, )(?:kiến nghị|khuyến nghị)(?!, phản ánh|, đề xuất)|"
+    rf"{_WISHES}|"
     r"tồn tại(?:,| và|\b)|thiếu sót|khuyết điểm|sai phạm|cử tri|chất vấn|(?:những|các|điểm|khắc phục) hạn chế|"
     r"hạn chế, (?:tồn tại|khuyết điểm|thiếu sót|yếu kém|bất cập)|"
     rf"(?:kết luận|thông báo|biên bản|yêu cầu|báo cáo)(?: [^\s,.;]+){{0,8}}? {_CHECK}|"
@@ -29,7 +34,8 @@ _ORDERING = frozenset(
 _PLANS = ("Kế hoạch", "Phương án")
 """They order what is to be done about shortcomings; nothing is answered yet."""
 _NOT_OF_A_CHECK = deferred(
-    r"thẩm tra|thẩm định|góp ý|dự thảo|dự án luật|phản ánh, kiến nghị|kiến nghị, phản ánh|đại biểu quốc hội thảo luận",
+    r"thẩm tra|thẩm định|góp ý(?! (?:tại|của (?:cử tri|đại biểu|nhân dân|người dân|ban|đoàn)\b))|dự thảo|dự án luật|"
+    r"phản ánh, kiến nghị|kiến nghị, phản ánh|đại biểu quốc hội thảo luận",
 )
 _CONCLUDES = deferred(rf"(?:thông báo |báo cáo )?(?:công khai )?kết luận (?:về (?:việc )?)?{_CHECK}")
 _STATES = deferred(

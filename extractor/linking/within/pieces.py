@@ -17,7 +17,8 @@ from extractor.linking.candidates.units import Passage
 from extractor.linking.records import Span
 from extractor.record import record
 
-from .leads import Split, acts, match_lead_in, named_span, split_at_answer
+from .labels import Turn, turns_of
+from .leads import Split, acts, match_lead_in, named_span, split_at_answer, tells
 
 Voice = Literal["asks", "announces", "opens", "tells"]
 """`announces`: the petitions follow ("với nội dung như sau:", "1. Nội dung kiến nghị"); `opens`: the reply follows."""
@@ -90,6 +91,8 @@ _RESULT = deferred(
     r"(?P<matter>[A-ZĐÀ-Ỹ][^.;:]{12,200}): (?P<told>(?:[^.;:,]{2,30} )?(?:đã|đang|chưa|sẽ|mới|hoàn thành|xong)\b)",
     re.IGNORECASE,
 )
+_NUMBERED = deferred(rf"(?:thứ|số)\s+{_ORDINAL}|\s\d{{1,2}}\b|\(\d{{1,2}}\)", re.IGNORECASE)
+_INLINE_NUMBER = deferred(r"\(\d{1,2}\)\s")
 _TITLE = 160
 _OPENING = 600
 """Characters of a unit in which its sign must stand: more than the patterns reach."""
@@ -123,7 +126,12 @@ _SAYING = ("trả lời", "có ý kiến", "báo cáo", "giải trình", "thông
 
 def pieces_of(content: str, units: Sequence[Passage]) -> Iterator[list[Utterance]]:
     """The pieces of each unit, in reading order; () for a row of a table."""
-    found = [_read(content, units, number) for number in range(len(units))]
+    turns = turns_of(content, units)
+    found = [
+        _in_turn(content, units[number], number, turns[number]) if number in turns else _read(content, units, number)
+        for number in range(len(units))
+    ]
+    _answer_by_number(content, units, found)
     forms = _answered_forms(units, found)
     for unit, pieces in zip(units, found, strict=True):
         if _form(unit) in forms and [piece.voice for piece in pieces] == ["tells"]:
@@ -132,9 +140,26 @@ def pieces_of(content: str, units: Sequence[Passage]) -> Iterator[list[Utterance
             yield pieces
 
 
+def _answer_by_number(content: str, units: Sequence[Passage], found: list[list[Utterance]]) -> None:
+    """Behind a paragraph that lists petitions ("(1) …; (2) …") one that begins with a number and tells what was done
+    answers it: "Ý kiến thứ nhất: đã khởi công"."""
+    listed = False
+    for number, (unit, pieces) in enumerate(zip(units, found, strict=True)):
+        label = _ASK_LABEL.match(content, unit.body, unit.end) if listed and pieces else None
+        if label is not None and _NUMBERED.search(label[0]) and tells(content, (label.end(), unit.end)):
+            found[number] = [_tells(number, unit.body, unit.end)]
+        listed = listed or any(piece.voice == "asks" and _lists(content, piece.span) for piece in pieces)
+
+
+def _lists(content: str, span: Span) -> bool:
+    return len(_INLINE_NUMBER.findall(content[slice(*span)])) > 1
+
+
 def asks_firmly(content: str, units: Sequence[Passage]) -> bool:
     """True if units enough open with words that can only say a recommendation again: a paper of which nothing says that
-    it answers needs two ("Đối với kiến nghị …", "Câu hỏi 2: …")."""
+    it answers needs two ("Đối với kiến nghị …", "Câu hỏi 2: …"), or labels that come in turn."""
+    if turns_of(content, units):
+        return True
     rows = (number for number, unit in enumerate(units) if unit.row is None and unit.body < unit.end)
     return sum(1 for _ in islice((n for n in rows if _is_firm(content, units, n)), FEWEST_FIRM)) == FEWEST_FIRM
 
@@ -153,6 +178,13 @@ def _read(content: str, units: Sequence[Passage], number: int) -> list[Utterance
         return []
     found = next((pieces for reader in _readers(content, unit) if (pieces := reader(content, units, number))), None)
     return found or [_tells(number, unit.body, unit.end)]
+
+
+def _in_turn(content: str, unit: Passage, number: int, turn: Turn) -> list[Utterance]:
+    """A unit whose label says by its turn that it asks or replies."""
+    if turn.replies:
+        return _with_reply(number, unit.body, turn.end, unit.end)
+    return _asked(content, number, turn.end, unit.end, "label")
 
 
 def _readers(content: str, unit: Passage) -> tuple[SignReader, ...]:

@@ -1,6 +1,6 @@
 """Tables that hold petitions and their answers side by side, a row for each; also those where a column is ticked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.answers import result_columns
@@ -25,6 +25,8 @@ _PROOF = deferred(r"minh chứng|kiểm chứng|chứng minh|văn bản|tài li�
 _SEE = deferred(
     r"(?:xem|như|đã)[^.;]{0,30}(?:stt|số tt|số thứ tự|mục|dòng|kiến nghị|số)(?: số)? (?P<row>\d{1,3})\b.{0,20}$"
 )
+_MATTER = 4
+"""Fewest words, on the average, of matters and of results that no head tells."""
 _TICK = deferred(r"\s*[xv✓✔√]\s*$")
 _OUTCOMES: tuple[tuple[str, ResponseStatus], ...] = (
     ("chưa", "not_done"), ("đang", "in_progress"), ("đã ", "done"), ("hoàn thành", "done"), ("xong", "done"),
@@ -39,9 +41,10 @@ def exchanges_of_rows(content: str, units: Sequence[Passage], *, firm: bool) -> 
     results = result_columns(content, units)
     found: list[Exchange] = []
     heads: dict[int, list[Span]] = {}
+    matters = _matters(content, units, results, firm=firm)
     for number, unit in enumerate(units):
         row = unit.row
-        if row is None or not _holds_petitions(content, row, firm=firm):
+        if row is None or row.table not in matters:
             continue
         titles = heads.setdefault(row.table, [*row.heads])
         if _is_second_head(content, row):
@@ -51,7 +54,9 @@ def exchanges_of_rows(content: str, units: Sequence[Passage], *, firm: bool) -> 
             continue
         if found and units[found[-1].unit].item == unit.item:
             found[-1] = _longer(found[-1], row, results[row.table])
-        elif (exchange := _exchange(content, number, unit, titles, results[row.table])) is not None:
+        elif (
+            exchange := _exchange(content, number, unit, titles, (matters[row.table], results[row.table]))
+        ) is not None:
             found.append(exchange)
     return [part for one in found for part in _parted(content, _answered_elsewhere(content, units, found, one))]
 
@@ -71,11 +76,45 @@ def _parted(content: str, one: Exchange) -> list[Exchange]:
     return [replace(one, asked=span, answer=answer) for span, answer in zip(asked, answers, strict=True)]
 
 
-def _holds_petitions(content: str, row: Row, *, firm: bool) -> bool:
-    titles = [content[slice(*head)].lower() for head in row.heads]
-    return any((_FIRM if firm else _ASKED).search(title) for title in titles) and not _OTHER_WORK.search(
-        " ".join(titles)
-    )
+def _matters(
+    content: str, units: Sequence[Passage], results: Mapping[int, int], *, firm: bool
+) -> dict[int, int | None]:
+    """The tables of petitions, each with the column of what was asked, None where its head says which.
+
+    In a paper that answers that is also the matter in words beside results in words, whatever the head ("Đoàn công tác
+    nêu"), unless it names who is in charge or by when.
+    """
+    tables: dict[int, list[Row]] = {}
+    for unit in units:
+        if unit.row is not None:
+            tables.setdefault(unit.row.table, []).append(unit.row)
+    found: dict[int, int | None] = {}
+    for table, rows in tables.items():
+        titles = [content[slice(*head)].lower() for head in rows[0].heads]
+        if _OTHER_WORK.search(" ".join(titles)):
+            continue
+        if any((_FIRM if firm else _ASKED).search(title) for title in titles):
+            found[table] = None
+        elif not firm and (matter := _matter(content, rows, titles, results[table])) is not None:
+            found[table] = matter
+    return found
+
+
+def _matter(content: str, rows: Sequence[Row], titles: Sequence[str], result: int) -> int | None:
+    """The column with most words besides that of results, if both have words enough."""
+    sizes = {at: _words_in(content, rows, at) for at in range(len(titles))}
+    others = [
+        at for at in sizes if at != result and not any(COLUMNS[name].search(titles[at]) for name in ("who", "when"))
+    ]
+    matter = max(others, key=lambda at: sizes[at], default=None)
+    enough = matter is not None and min(sizes[matter], sizes.get(result, 0.0)) >= _MATTER
+    return matter if enough else None
+
+
+def _words_in(content: str, rows: Sequence[Row], column: int) -> float:
+    """Words that a column has in each row, on the average."""
+    cells = [content[slice(*row.cells[column])] for row in rows if column < len(row.cells)]
+    return sum(len(cell.split()) for cell in cells) / max(1, len(cells))
 
 
 def _is_second_head(content: str, row: Row) -> bool:
@@ -84,10 +123,14 @@ def _is_second_head(content: str, row: Row) -> bool:
     return not words[0] and sum(any(word.startswith(sign) for sign, _ in _OUTCOMES) for word in words) > 1
 
 
-def _exchange(content: str, number: int, unit: Passage, titles: Sequence[Span], column: int) -> Exchange | None:
+def _exchange(
+    content: str, number: int, unit: Passage, titles: Sequence[Span], columns: tuple[int | None, int]
+) -> Exchange | None:
+    """`columns`: of what was asked, None where heads say it, and of results."""
     row = unit.row
     assert row is not None
-    at = _asked_column(content, titles, column)
+    matter, column = columns
+    at = _asked_column(content, titles, column) if matter is None else matter
     asked = row.cells[at] if at is not None and at < len(row.cells) else asked_cell(content, unit)
     tick = _tick(content, row, titles)
     answer = row.cells[column] if 0 <= column < len(row.cells) else tick.cell if tick else None
