@@ -1,7 +1,8 @@
-"""The pictures of the README, made anew from the sample dossier: `make pictures`.
+"""The pictures of the README and of the workbench, made anew from the sample dossier: `make pictures`.
 
-LibreOffice (Calc) prints the workbook, Chromium shows the report. Both are only needed for this; what they draw depends
-on their versions, so the pictures are committed and no test compares them. Without Calc the workbook's stays.
+LibreOffice (Calc) prints the workbook, Chromium shows the report and three screens of the workbench. Both are only needed
+for this; what they draw depends on their versions, so the pictures are committed and no test compares them. Without Calc
+the workbook's stays.
 """
 
 import shutil
@@ -14,6 +15,11 @@ import pypdfium2
 from PIL import Image, ImageChops
 
 DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS.parent))  # the tests know how to sit before the workbench
+
+from tests.web.browser import Served, playing, screen, until  # noqa: E402
+from tests.web.desk import PAPERS  # noqa: E402
+
 DOSSIER = DOCS.parent / "samples" / "ho-so"
 REGISTER = DOSSIER / "so-van-ban.xlsx"
 MOST_BYTES = 300_000
@@ -34,7 +40,7 @@ CHROMIUM = (
 
 
 def main() -> int:
-    """Write both pictures; returns the exit status."""
+    """Write the pictures; returns the exit status."""
     missing = [program for program in ("soffice", "chromium") if shutil.which(program) is None]
     if missing:
         print(f"not installed: {', '.join(missing)}", file=sys.stderr)
@@ -56,7 +62,29 @@ def main() -> int:
         run(*CHROMIUM, f"--user-data-dir={folder}/profile", f"--window-size={width},{height}",
             f"--screenshot={folder}/screen.png", report.as_uri())  # fmt: skip
         keep(folder / "screen.png", DOCS / "pictures" / "bao-cao.png")
+        workbench(folder)
     return 0
+
+
+def workbench(folder: Path) -> None:
+    """Draw the matrix, the cited documents, and a recommendation beside its answer, once the Word papers are drawn."""
+    served = Served(folder / "data")
+    try:
+        with playing() as play, screen(play, folder / "browser", served.address) as seen:
+            place = seen.bring([DOSSIER / name for name in PAPERS])
+            seen.go("/admin")
+            until(lambda: seen.page.reload() and seen.page.locator("text=đang chạy, text=chờ").count() == 0)
+            for at, name in (
+                (f"{place}/matrix", "ma-tran"),
+                (f"{place}/cited", "vien-dan"),
+                (f"{place}/next", "doi-chieu"),
+            ):
+                seen.go(at)
+                drawn = folder / f"{name}.png"
+                seen.page.screenshot(path=str(drawn))
+                keep(drawn, DOCS / "pictures" / drawn.name)
+    finally:
+        served.stop()
 
 
 def run(*command: str) -> None:

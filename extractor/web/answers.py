@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from starlette.concurrency import run_in_threadpool
 
 from extractor import models
-from extractor.archive.workbench import results
+from extractor.archive.workbench import log, results
 from extractor.archive.workbench.dossiers import DossierHead
 from extractor.archive.workbench.results import DossierResult
 from extractor.archive.workbench.writing import reading, writing
@@ -71,9 +71,9 @@ def _decided_since(connection: Connection, decided: int) -> frozenset[str]:
 
 def _loaded(bench: Bench, dossier: int, say: Messages) -> DossierAnswer:
     with reading(bench.archive) as connection:
-        found = results.load(connection, dossier)
+        found, settled = results.load(connection, dossier), log.settled(connection)
     assert found is not None
-    return _worded(found, say)
+    return _worded(found, settled, say)
 
 
 def _store(bench: Bench, dossier: int, found: DossierResult) -> None:
@@ -81,7 +81,7 @@ def _store(bench: Bench, dossier: int, found: DossierResult) -> None:
         results.store(connection, dossier, found)
 
 
-def _worded(found: DossierResult, say: Messages) -> DossierAnswer:
+def _worded(found: DossierResult, settled: frozenset[str], say: Messages) -> DossierAnswer:
     told = json.loads(found.answer)
     documents = [models.Document.model_validate_json(line) for line in found.documents.splitlines()]
     review = Review(
@@ -92,4 +92,5 @@ def _worded(found: DossierResult, say: Messages) -> DossierAnswer:
         paths={one.source.path: Path(one.source.path) for one in documents},
     )
     review = worded_review(review, say.language)
-    return DossierAnswer(found.revision, found.decided, review, frozenset(told["conflicts"]), Lookup(review, say))
+    conflicts = frozenset(told["conflicts"])
+    return DossierAnswer(found.revision, found.decided, review, conflicts, Lookup(review, say), settled)

@@ -21,6 +21,7 @@ class DossierAnswer:
     """An answer in one language.
 
     conflicts  keys on which two persons differ
+    settled    keys on which the lead has settled what holds
     fresh      keys that were decided on since, where the answer is still being made anew
     """
 
@@ -29,6 +30,7 @@ class DossierAnswer:
     review: Review
     conflicts: frozenset[str]
     look: Lookup
+    settled: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
 
     @property

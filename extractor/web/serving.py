@@ -9,6 +9,8 @@ import uvicorn
 from .app import create_app
 from .settings import Settings
 
+_KEPT_OPEN = 60
+"""Seconds for which a connection stays open between two requests: as long as somebody looks at a screen."""
 _PATIENCE = 5
 """Seconds that open requests have when the server is told to stop."""
 
@@ -25,6 +27,7 @@ def serve(settings: Settings, told: str) -> int:
         access_log=False,
         server_header=False,
         proxy_headers=True,
+        timeout_keep_alive=_KEPT_OPEN,
         timeout_graceful_shutdown=_PATIENCE,
         lifespan="on",
     )

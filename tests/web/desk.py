@@ -12,7 +12,7 @@ PAPERS = (
     "1-ket-luan-thanh-tra.pdf", "2-bao-cao-lan-1.docx", "3-bao-cao-lan-2.pdf", "4-quyet-dinh-951.pdf",
     "5-quyet-dinh-1420.docx", "so-van-ban.xlsx",
 )  # fmt: skip
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 def bring(client: TestClient, files: dict[str, bytes], *, title: str = "Hồ sơ", read: bool = True) -> str:

@@ -67,10 +67,22 @@ def test_two_who_differ_see_it_and_a_lead_settles_it(team: dict[str, Team]) -> N
     assert binh.client.post(f"{binh.place}/decisions", data=form).status_code == 403
     chi.send("/decisions", key=key, choice="confirmed", final="1")
     assert "trái nhau" not in an.rows()[0]
-    assert an.rows()[0].replace(" đã xác nhận", "") == before
+    assert an.rows()[0].replace(" trưởng đoàn đã kết luận", "") == before
     with Archive.open(an.archive) as archive, reading(archive) as connection:
         said = [(row.person, row.choice, row.final) for row in log.history(connection, key)]
     assert said == [("an", "rejected", False), ("binh", "confirmed", False), ("chi", "confirmed", True)]
+
+
+def test_what_waits_for_the_lead_is_a_filter_and_is_signed_one_after_the_other(team: dict[str, Team]) -> None:
+    binh, chi = team["binh"], team["chi"]
+    for item in ("III.1.b", "III.1.c"):
+        binh.send("/decisions", key=binh.key(binh.link(item)), choice="confirmed")
+    assert len(chi.rows("?show=unsigned")) == 2
+    at = chi.link("III.1.b").replace("show=all", "show=unsigned")
+    assert 'value="1" checked' in chi.page(at)
+    shown = chi.send("/decisions", key=chi.key(at), choice="confirmed", final="1", show="unsigned")
+    assert "III.1.c · " in shown
+    assert len(chi.rows("?show=unsigned")) == 1
 
 
 @pytest.mark.parametrize("person, knows", [("an", False), ("binh", False), ("chi", True)])

@@ -151,6 +151,11 @@ def holding(connection: Connection) -> Decisions:
     )
 
 
+def settled(connection: Connection) -> frozenset[str]:
+    """The keys that somebody has settled."""
+    return frozenset(connection.execute(text("SELECT key FROM decisions WHERE final = 1")).scalars())
+
+
 def keep(connection: Connection, decisions: Decisions, *, person: str = "") -> None:
     """Log the decisions of a file. Those that contradict each other within it are left out."""
     for row in decisions.rows:

@@ -36,7 +36,7 @@ from extractor.web.views import PlaceView, place_view
 from extractor.web.work.dossier import link_key
 
 from .inside import Inside, inside
-from .matrix import SIGNS, chosen, is_open
+from .matrix import SIGNS, chosen, is_open, is_unsigned
 
 router = APIRouter()
 STATUSES: Final[tuple[ResponseStatus, ...]] = (
@@ -134,6 +134,7 @@ async def compare(
         unit=unit,
         may=here.user.may,
         is_open=here.head.state == "open",
+        settled=option is not None and option.response.key in found.settled,
     )
 
 
@@ -312,12 +313,13 @@ def _log(here: Inside, decisions: Sequence[Decision], final: bool) -> None:
 def _next_open(here: Inside, found: DossierAnswer, asked: str | None, show: str, unit: str) -> str:
     """The next recommendation after `asked` of which something is open; the matrix when there is none."""
     order = order_of(found, "all" if show == "open" else show, unit) or list(found.recommendations)
+    waits = is_unsigned if show == "unsigned" else is_open
     at = order.index(asked) if asked in order else -1
     query = urlencode({"show": show, "unit": unit})
     for name in [*order[max(at, 0) :], *order[: max(at, 0)]]:
         one = found.recommendations[name]
-        if is_open(one, found):
-            number = next((n for n, option in enumerate(options_of(one)) if _waits(option, found)), 0)
+        if waits(one, found):
+            number = next((n for n, option in enumerate(options_of(one)) if _waits(option, found, show)), 0)
             return f"{here.place}/compare/{name}?answer={number}&{query}"
     return f"{here.place}/matrix?{query}"
 
@@ -329,8 +331,10 @@ async def next_open(here: Annotated[Inside, Depends(inside())]) -> Response:
     return RedirectResponse(_next_open(here, found, None, "all", "") if found else f"{here.place}/matrix", 303)
 
 
-def _waits(option: AnswerOption, found: DossierAnswer) -> bool:
+def _waits(option: AnswerOption, found: DossierAnswer, show: str) -> bool:
     decided = option.response.key in found.fresh or getattr(option.response, "decision", None) is not None
+    if show == "unsigned":
+        return decided and not option.rejected and option.response.key not in found.settled
     return not option.rejected and not decided
 
 

@@ -79,6 +79,11 @@ def is_open(one: TracedRecommendation, answer: DossierAnswer) -> bool:
     return any(key not in answer.fresh for key in waiting)
 
 
+def is_unsigned(one: TracedRecommendation, answer: DossierAnswer) -> bool:
+    """Whether something is decided that the lead has not settled."""
+    return any(each.decision is not None and each.key not in answer.settled | answer.fresh for each in one.responses)
+
+
 def is_late(one: TracedRecommendation) -> bool:
     """Whether its day has passed and it is not done."""
     return one.deadline is not None and one.deadline < date.today().isoformat() and one.status != "done"
@@ -93,6 +98,7 @@ def is_disputed(one: TracedRecommendation, answer: DossierAnswer) -> bool:
 FILTERS: Final[dict[str, Test]] = {
     "all": lambda _one, _answer: True,
     "open": is_open,
+    "unsigned": is_unsigned,
     "late": lambda one, _answer: is_late(one),
     "unlinked": lambda one, _answer: not one.responses,
     "disputed": is_disputed,
@@ -132,13 +138,14 @@ async def matrix(
         (show, unit, at, today),
         lambda: _table(here, answer, found[at : at + ROWS], show, unit),
     )
+    filters = answer.once(("filters", unit, today), lambda: _counted(answer, unit))
     return page(
         request,
         "matrix.html",
         here=here,
         tab="matrix",
         table=table,
-        filters=answer.once(("filters", unit, today), lambda: _counted(answer, unit)),
+        filters=[one for one in filters if one[0] != "unsigned" or here.user.name],
         open=answer.once("open", lambda: len(chosen(answer, "open", ""))),
         may=here.user.may,
         show=show,
@@ -232,7 +239,9 @@ def _mark(answer: DossierAnswer, response: TracedResponse) -> str:
     """What was decided on an answer."""
     if response.key in answer.fresh:
         return "fresh"
-    return "conflict" if response.key in answer.conflicts else response.decision or ""
+    if response.key in answer.conflicts:
+        return "conflict"
+    return "settled" if response.key in answer.settled else response.decision or ""
 
 
 def proof_badge(answer: DossierAnswer, proof: ProofCell) -> tuple[str, Tone | None, str]:
