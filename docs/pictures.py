@@ -1,8 +1,8 @@
 """The pictures of the README and of the workbench, made anew from the sample dossier: `make pictures`.
 
-LibreOffice (Calc) prints the workbook, Chromium shows the report and three screens of the workbench. Both are only needed
-for this; what they draw depends on their versions, so the pictures are committed and no test compares them. Without Calc
-the workbook's stays.
+LibreOffice (Calc) prints the workbook, Chromium shows the report and three screens of the workbench. Both are only
+needed for this; what they draw depends on their versions, so the pictures are committed and no test compares them.
+Without Calc the workbook's stays.
 """
 
 import shutil
