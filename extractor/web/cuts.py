@@ -11,7 +11,7 @@ from .work.pictures import Span
 
 _MARGIN: Final = 30.0
 """Points of the page above and below the words: room for a line before and one after, whole ones."""
-_EDGE: Final = 2.0
+_EDGE: Final = 1.0
 """Points left above the first line of a strip and below the last."""
 _AROUND: Final = 250
 """Characters before and after the words, more than stand on a line."""

@@ -81,7 +81,8 @@ def is_open(one: TracedRecommendation, answer: DossierAnswer) -> bool:
 
 def is_unsigned(one: TracedRecommendation, answer: DossierAnswer) -> bool:
     """Whether something is decided that the lead has not settled."""
-    return any(each.decision is not None and each.key not in answer.settled | answer.fresh for each in one.responses)
+    decided = (each.key for each in one.responses if each.decision is not None)
+    return any(key not in answer.settled and key not in answer.fresh for key in decided)
 
 
 def is_late(one: TracedRecommendation) -> bool:
