@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from extractor.lexicon.patterns import deferred
-from extractor.record import field, record
+from extractor.record import field, record, replace
 
 from .records import Edge, Node
 from .search import find_documents, find_inner, iso_of
@@ -46,13 +46,13 @@ class GraphAnswer:
     """The answer to a question. `about` is what it was asked of; `candidates` what it may mean if several fit; `effect`
     whether it was in force, where that was asked."""
 
-    question: str
-    kind: str
     status: Status
     about: Node | None = None
     candidates: tuple[Node, ...] = ()
     rows: tuple[AnswerRow, ...] = ()
     effect: "Effect | None" = None
+    question: str = ""
+    kind: str = ""
 
 
 class QuestionError(ValueError):
@@ -65,7 +65,7 @@ def ask(graph: "Graph", question: str) -> GraphAnswer:
     if not is_question(question):
         raise QuestionError(question)
     kind, about = _parts(question)
-    return QUESTIONS[kind].answer(graph, question, about)
+    return replace(QUESTIONS[kind].answer(graph, about), question=question, kind=kind)
 
 
 def is_question(question: str) -> bool:
@@ -79,39 +79,6 @@ def is_question(question: str) -> bool:
 def _parts(question: str) -> tuple[str, str]:
     kind, _, about = question.partition(":")
     return kind.strip().casefold().replace("_", "-"), about.strip()
-
-
-def who_cites(graph: "Graph", words: str) -> GraphAnswer:
-    """The documents that cite the one called `words`: one row each, with every place. Documents of one file first."""
-    return _who_cites(graph, f"cites:{words}", words)
-
-
-def rests_on(graph: "Graph", words: str) -> GraphAnswer:
-    """What the document rests on: its legal basis, instructions, sources; and what these rest on, as far as known."""
-    return _rests_on(graph, f"rests-on:{words}", words)
-
-
-def chains(graph: "Graph", words: str = "") -> GraphAnswer:
-    """From recommendation to evidence: a row for each response, its evidence as `path`; all if `words` is empty.
-
-    `words` is a document (the one that recommends, or the one that answers), "document#item" or the id of a node.
-    """
-    return _chains(graph, f"chain:{words}", words)
-
-
-def unseen(graph: "Graph") -> GraphAnswer:
-    """Documents that are cited but whose file was not given, the most cited first."""
-    return _unseen(graph, "unseen", "")
-
-
-def cycles(graph: "Graph") -> GraphAnswer:
-    """Documents that cite each other in a circle: for each knot one shortest cycle."""
-    return _cycles(graph, "cycles", "")
-
-
-def most_cited(graph: "Graph", count: int = MOST_CITED) -> GraphAnswer:
-    """The documents cited by the most documents."""
-    return _most_cited(graph, "most-cited", str(count))
 
 
 def _day_asked(about: str) -> tuple[str, str | None]:
@@ -129,32 +96,33 @@ def _is_on_the_calendar(iso: str) -> bool:
     return True
 
 
-def _effect(graph: "Graph", question: str, about: str) -> GraphAnswer:
+def _effect(graph: "Graph", about: str) -> GraphAnswer:
+    """Was the document in force on the day, and what changed it."""
     from .effect import CHANGING, effect_in
 
     words, day = _day_asked(about)
-    at, answer = _one_document(graph, question, "effect", words)
+    at, answer = _one_document(graph, words)
     if answer.status != "nothing" or day is None:
         return answer
     found: dict[int, list[int]] = defaultdict(list)
     for edge in graph.touching(at, "in", *CHANGING):
         found[graph.owner[graph.columns.source[edge]]].append(edge)
     rows = tuple(_rows(graph, found))
-    return GraphAnswer(question, "effect", "answered", answer.about, (), rows, effect_in(graph, at, day))
+    return GraphAnswer("answered", answer.about, (), rows, effect_in(graph, at, day))
 
 
-def _one_document(graph: "Graph", question: str, kind: str, words: str) -> tuple[int, GraphAnswer]:
+def _one_document(graph: "Graph", words: str) -> tuple[int, GraphAnswer]:
     """The one document called `words`, and the answer if there is none or several."""
     found = find_documents(graph, words)
     if len(found) == 1:
-        return found[0], GraphAnswer(question, kind, "nothing", graph.nodes[found[0]])
+        return found[0], GraphAnswer("nothing", graph.nodes[found[0]])
     status: Status = "ambiguous" if found else "unknown"
-    return -1, GraphAnswer(question, kind, status, None, tuple(graph.nodes[at] for at in found))
+    return -1, GraphAnswer(status, None, tuple(graph.nodes[at] for at in found))
 
 
-def _answered(question: str, kind: str, rows: Iterable[AnswerRow], about: Node | None = None) -> GraphAnswer:
+def _answered(rows: Iterable[AnswerRow], about: Node | None = None) -> GraphAnswer:
     found = tuple(rows)
-    return GraphAnswer(question, kind, "answered" if found else "nothing", about, (), found)
+    return GraphAnswer("answered" if found else "nothing", about, (), found)
 
 
 def _rows(graph: "Graph", edges: dict[int, list[int]], depth: dict[int, int] | None = None) -> list[AnswerRow]:
@@ -170,19 +138,21 @@ def _rows(graph: "Graph", edges: dict[int, list[int]], depth: dict[int, int] | N
     ]
 
 
-def _who_cites(graph: "Graph", question: str, words: str) -> GraphAnswer:
-    at, answer = _one_document(graph, question, "cites", words)
+def _who_cites(graph: "Graph", words: str) -> GraphAnswer:
+    """The documents that cite the one called `words`: one row each, with every place, by their date."""
+    at, answer = _one_document(graph, words)
     if answer.status != "nothing":
         return answer
     found: dict[int, list[int]] = defaultdict(list)
     for source, _, edge in graph.citations.in_edges(at):
         found[source].append(edge)
     rows = sorted(_rows(graph, found), key=lambda row: (row.node.date or "", row.node.id))
-    return _answered(question, "cites", rows, answer.about)
+    return _answered(rows, answer.about)
 
 
-def _rests_on(graph: "Graph", question: str, words: str) -> GraphAnswer:
-    at, answer = _one_document(graph, question, "rests-on", words)
+def _rests_on(graph: "Graph", words: str) -> GraphAnswer:
+    """What the document rests on: its legal basis, instructions, sources; and what these rest on, as far as known."""
+    at, answer = _one_document(graph, words)
     if answer.status != "nothing":
         return answer
     role = graph.columns.strings.value
@@ -199,10 +169,14 @@ def _rests_on(graph: "Graph", question: str, words: str) -> GraphAnswer:
                 queue.append(target)
             if depth[target] == depth[current] + 1:
                 found[target].append(edge)
-    return _answered(question, "rests-on", _rows(graph, found, depth), answer.about)
+    return _answered(_rows(graph, found, depth), answer.about)
 
 
-def _chains(graph: "Graph", question: str, words: str) -> GraphAnswer:
+def _chains(graph: "Graph", words: str) -> GraphAnswer:
+    """From recommendation to evidence: a row for each response, its evidence as `path`; all if `words` is empty.
+
+    `words` is a document (the one that recommends, or the one that answers), "document#item" or the id of a node.
+    """
     about = None
     if not words:
         asked = [at for at, node in enumerate(graph.nodes) if node.kind == "recommendation"]
@@ -210,15 +184,15 @@ def _chains(graph: "Graph", question: str, words: str) -> GraphAnswer:
         asked = find_inner(graph, words)
         documents = find_documents(graph, words if words in graph.index else words.partition("#")[0])
         if len(documents) > 1:
-            return GraphAnswer(question, "chain", "ambiguous", None, tuple(graph.nodes[at] for at in documents))
+            return GraphAnswer("ambiguous", None, tuple(graph.nodes[at] for at in documents))
         if not documents:
-            return GraphAnswer(question, "chain", "unknown")
+            return GraphAnswer("unknown")
         about = graph.nodes[documents[0]]
         if not asked and "#" not in words:
             asked = _recommendations_of(graph, documents[0])
         elif asked and graph.nodes[asked[0]].kind == "response":
             asked = [graph.columns.target[edge] for edge in graph.touching(asked[0], "out", "answers")]
-    return _answered(question, "chain", (row for at in asked for row in _chain(graph, at)), about)
+    return _answered((row for at in asked for row in _chain(graph, at)), about)
 
 
 def _recommendations_of(graph: "Graph", document: int) -> list[int]:
@@ -251,15 +225,17 @@ def _chain(graph: "Graph", asked: int) -> list[AnswerRow]:
     return rows or [AnswerRow(graph.nodes[asked], tuple(stated))]
 
 
-def _unseen(graph: "Graph", question: str, _: str) -> GraphAnswer:
+def _unseen(graph: "Graph", _: str) -> GraphAnswer:
+    """Documents that are cited but whose file was not given, the most cited first."""
     wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document" and not node.known]
-    return _answered(question, "unseen", _ranked(graph, wanted))
+    return _answered(_ranked(graph, wanted))
 
 
-def _most_cited(graph: "Graph", question: str, count: str) -> GraphAnswer:
+def _most_cited(graph: "Graph", count: str) -> GraphAnswer:
+    """The documents cited by the most documents: so many as asked for, or twenty."""
     limit = int(count) if count.isdecimal() else MOST_CITED
     wanted = [at for at, node in enumerate(graph.nodes) if node.kind == "document"]
-    return _answered(question, "most-cited", _ranked(graph, wanted, limit))
+    return _answered(_ranked(graph, wanted, limit))
 
 
 def _ranked(graph: "Graph", wanted: Sequence[int], limit: int | None = None) -> list[AnswerRow]:
@@ -280,7 +256,8 @@ def _ranked(graph: "Graph", wanted: Sequence[int], limit: int | None = None) -> 
     ]
 
 
-def _cycles(graph: "Graph", question: str, _: str) -> GraphAnswer:
+def _cycles(graph: "Graph", _: str) -> GraphAnswer:
+    """Documents that cite each other in a circle: for each knot one shortest cycle."""
     import rustworkx
 
     network = graph.citations
@@ -292,7 +269,7 @@ def _cycles(graph: "Graph", question: str, _: str) -> GraphAnswer:
             rows.append(
                 AnswerRow(graph.nodes[ring[0]], tuple(edges), len(knot), path=tuple(graph.nodes[at] for at in ring))
             )
-    return _answered(question, "cycles", sorted(rows, key=lambda row: (len(row.path), row.node.id)))
+    return _answered(sorted(rows, key=lambda row: (len(row.path), row.node.id)))
 
 
 def _shortest_ring(graph: "Graph", knot: Sequence[int]) -> list[int]:
@@ -322,7 +299,7 @@ def _first_edge(graph: "Graph", source: int, target: int) -> Edge:
 class Question:
     """A kind of question: how it is answered, and whether it is asked of a document."""
 
-    answer: Callable[["Graph", str, str], GraphAnswer]
+    answer: Callable[["Graph", str], GraphAnswer]
     needs_document: bool = field(default=False)
 
 

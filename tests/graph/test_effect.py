@@ -1,6 +1,7 @@
 """In force on a day, asked of the graph of the sample papers."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from extractor.graph.questions import ask, is_question
 from extractor.graph.storage import Graph
 from extractor.publishing.graph.answers import answer_data
-from extractor.publishing.graph.json import read_json, write_json
+from extractor.publishing.graph.json import graph_of, write_json
 
 PAPERS = sorted(Path("samples/hieu-luc/van-ban").glob("*.txt"))
 TABLE = [
@@ -39,7 +40,7 @@ def test_edges_carry_whole_and_day_through_json(graph: Graph) -> None:
     written = io.StringIO()
     write_json(graph, written)
     written.seek(0)
-    again = read_json(written)
+    again = graph_of(json.load(written))
     (edge,) = ask(again, "effect:18/2022/QĐ-UBND@2024-08-20").rows[0].edges
     assert (edge.kind, edge.whole, edge.since) == ("repeals", True, "2024-08-01")
     answer = answer_data(ask(again.documents_only(), "effect:18/2022/QĐ-UBND@2024-08-20"))

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor import Graph
-from extractor.graph.questions import QuestionError, ask, chains, cycles, most_cited, rests_on, unseen, who_cites
+from extractor.graph.questions import QuestionError, ask
 from extractor.graph.search import find_documents
 from tests.graph.papers import citing, sources
 
@@ -17,7 +17,7 @@ CONCLUSION, REPORT, DECISION = "18/KL-TTr", "212/BC-SXD", "77/QĐ-SXD"
 
 
 def test_who_cites(graph: Graph) -> None:
-    answer = who_cites(graph, CONCLUSION)
+    answer = ask(graph, f"cites:{CONCLUSION}")
     assert answer.status == "answered"
     assert [(row.node.number, row.edges[0].role) for row in answer.rows] == [
         (DECISION, "basis"),
@@ -26,14 +26,14 @@ def test_who_cites(graph: Graph) -> None:
 
 
 def test_rests_on_goes_down_level_by_level(graph: Graph) -> None:
-    found = [(row.depth, row.node.number) for row in rests_on(graph, DECISION).rows]
+    found = [(row.depth, row.node.number) for row in ask(graph, f"rests-on:{DECISION}").rows]
     assert found == [(1, CONCLUSION), (2, "40/QĐ-UBND"), (2, "1238/UBND-NC")]
-    assert rests_on(graph, "40/QĐ-UBND").status == "nothing"  # known, but its file is not there
+    assert ask(graph, "rests-on:40/QĐ-UBND").status == "nothing"  # known, but its file is not there
 
 
 @pytest.mark.parametrize("words", ["", CONCLUSION, REPORT])
 def test_chain_from_recommendation_to_evidence(graph: Graph, words: str) -> None:
-    rows = chains(graph, words).rows
+    rows = ask(graph, f"chain:{words}").rows
     assert [row.node.item for row in rows] == ["II/1", "II/2"]
     assert [[node.number or node.item for node in row.path] for row in rows] == [["1", DECISION], ["2"]]
 
@@ -42,24 +42,27 @@ def test_chain_from_recommendation_to_evidence(graph: Graph, words: str) -> None
     "words", [f"{CONCLUSION}#II/1", "kn:vb:18/KL-TTr@2024-03-12#r1", "tl:vb:212/BC-SXD@2024-09-20#r1.1"]
 )
 def test_chain_of_one(graph: Graph, words: str) -> None:
-    assert [row.node.item for row in chains(graph, words).rows] == ["II/1"]
+    assert [row.node.item for row in ask(graph, f"chain:{words}").rows] == ["II/1"]
 
 
 def test_unseen_and_most_cited(graph: Graph) -> None:
-    assert [row.node.number for row in unseen(graph).rows] == ["1238/UBND-NC", "05/QĐ-SXD", "40/QĐ-UBND"]
-    assert [(row.node.number, row.count) for row in most_cited(graph, 2).rows] == [("1238/UBND-NC", 2), (CONCLUSION, 2)]
+    assert [row.node.number for row in ask(graph, "unseen").rows] == ["1238/UBND-NC", "05/QĐ-SXD", "40/QĐ-UBND"]
+    assert [(row.node.number, row.count) for row in ask(graph, "most-cited:2").rows] == [
+        ("1238/UBND-NC", 2),
+        (CONCLUSION, 2),
+    ]
 
 
 def test_cycles(graph: Graph) -> None:
-    assert cycles(graph).status == "nothing"
+    assert ask(graph, "cycles").status == "nothing"
     ring = Graph.of(
         citing(f"{at}.txt", f"{at}/BC-X", {"number": f"{at % 4 + 1}/BC-X", "date": "2024-06-01"}) for at in range(1, 5)
     )
-    [row] = cycles(ring).rows
+    [row] = ask(ring, "cycles").rows
     assert [node.number for node in row.path] == ["1/BC-X", "2/BC-X", "3/BC-X", "4/BC-X"]
     assert [edge.file for edge in row.edges] == ["1.txt", "2.txt", "3.txt", "4.txt"]
     itself = Graph.of([citing("1.txt", "1/BC-X", {"number": "1/BC-X", "date": "2024-06-01"})])
-    assert cycles(itself).status == "nothing"  # its own number printed in it is no circle
+    assert ask(itself, "cycles").status == "nothing"  # its own number printed in it is no circle
 
 
 @pytest.mark.parametrize(
@@ -89,9 +92,9 @@ def test_laws_by_name() -> None:
             (("Đất đai", "2013"), ("Đất đai", "2024"), ("Lưu trữ", "2011"))]  # fmt: skip
     graph = Graph.of([citing("a.txt", "1/BC-X", *laws)])
     assert [graph.nodes[at].label for at in find_documents(graph, "luat luu tru")] == ["Luật Lưu trữ"]
-    answer = who_cites(graph, "Luật Đất đai")
+    answer = ask(graph, "cites:Luật Đất đai")
     assert (answer.status, [node.date for node in answer.candidates]) == ("ambiguous", ["2013", "2024"])
-    assert who_cites(graph, "Luật Đất đai@2013").status == "answered"
+    assert ask(graph, "cites:Luật Đất đai@2013").status == "answered"
 
 
 def test_several_papers_of_one_number_are_ambiguous() -> None:

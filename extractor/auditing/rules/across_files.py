@@ -14,7 +14,7 @@ from extractor.linking.analysis import Analysis
 from extractor.linking.evidence import mentions_in
 from extractor.models.notices import Values, named_document
 
-from .common import clip, full_day
+from .common import clip, full_day, status_span
 from .contradictions import contradictions
 
 Located = tuple[int, Finding]
@@ -82,6 +82,7 @@ def deadline_missed(dossier: Dossier) -> Iterator[Located]:
             continue
         told = _as_of(paper) if link.status in _OPEN else None
         if told is not None and told > limit:
+            span = status_span(paper.text.content, link)
             yield (
                 number,
                 Finding(
@@ -90,19 +91,13 @@ def deadline_missed(dossier: Dossier) -> Iterator[Located]:
                     {
                         **term,
                         "date": told.isoformat(),
-                        "words": clip(paper.text.content, _status_span(dossier, link)),
+                        "words": clip(paper.text.content, span),
                     },
                     item=dossier.given[link.given].item,
-                    span=_status_span(dossier, link),
+                    span=span,
                     case="open",
                 ),
             )
-
-
-def _status_span(dossier: Dossier, link: Link) -> Span:
-    content = dossier.papers[dossier.given[link.given].paper].text.content
-    at = content.find(link.status_words, *link.span) if link.status_words else -1
-    return (at, at + len(link.status_words or "")) if at >= 0 else link.span
 
 
 def _late_act(paper: Analysis, link: Link, limit: date) -> tuple[date, Span] | None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from extractor.auditing.records import Finding, Span
+from extractor.linking.across_records import Link
 from extractor.linking.analysis import Analysis
 from extractor.models import Severity
 from extractor.models.notices import Value
@@ -26,6 +27,12 @@ def full_day(iso: str | None) -> date | None:
         return date.fromisoformat(iso)
     except ValueError:
         return None
+
+
+def status_span(content: str, link: Link) -> Span:
+    """Where the words stand that say how far an answer has come; the whole answer where there are none."""
+    at = content.find(link.status_words, *link.span) if link.status_words else -1
+    return (at, at + len(link.status_words or "")) if at >= 0 else link.span
 
 
 def clip(content: str, span: Span) -> str:

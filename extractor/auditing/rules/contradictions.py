@@ -20,7 +20,7 @@ from extractor.linking.status.conflicts import claims_in, conflict_in
 from extractor.linking.status.surroundings import rating_cells, surroundings
 from extractor.record import record
 
-from .common import clip
+from .common import clip, status_span
 
 Located = tuple[int, Finding]
 """Index of the paper, and what is found there."""
@@ -95,7 +95,7 @@ def _rated(dossier: Dossier, link: Link) -> _Opposed | None:
             continue  # it names the matter, it does not rate it
         status, by, _ = judged(content, span, "")
         if status == "done" and by is not None and by.rule in _DONE:
-            at = _words_at(content, link)
+            at = status_span(content, link)
             return _Opposed(given.paper, given.item, span, clip(content, at), at)
     return None
 
@@ -132,8 +132,10 @@ def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Opposed | 
         if before is None or before > mine or other.given == link.given or _whole_of(paper, other) != told:
             continue
         given, content = dossier.given[link.given], _paper(dossier, link).text.content
-        at = _words_at(content, link)
-        return _Opposed(given.paper, given.item, at, clip(paper.text.content, _words_at(paper.text.content, other)), at)
+        at = status_span(content, link)
+        return _Opposed(
+            given.paper, given.item, at, clip(paper.text.content, status_span(paper.text.content, other)), at
+        )
     return None
 
 
@@ -154,7 +156,7 @@ def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Opposed |
         for claim in claims_in(content, sentence.span()):
             open_link = _gainsaid(dossier, content, claim, still)
             if open_link is not None:
-                at = _words_at(content, open_link)
+                at = status_span(content, open_link)
                 return _Opposed(number, dossier.given[open_link.given].item, claim, clip(content, at), claim)
     return None
 
@@ -170,8 +172,3 @@ def _gainsaid(dossier: Dossier, content: str, claim: Span, still: Sequence[Link]
         return still[0]
     shared = pairs_of(words)
     return next((link for link in still if len(shared & pairs_of(lower(link.asked_words))) >= _LEAST_SHARED), None)
-
-
-def _words_at(content: str, link: Link) -> Span:
-    at = content.find(link.status_words, *link.span) if link.status_words else -1
-    return (at, at + len(link.status_words or "")) if at >= 0 else link.span

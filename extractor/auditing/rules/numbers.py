@@ -20,31 +20,9 @@ from .common import finding_about, full_day
 
 _TERM = deferred(r"(?:QH|UBTVQH)(\d{1,2})$")
 _AMBIGUOUS = frozenset(
-    (
-        "TTR",
-        "CT",
-        "TT",
-        "TC",
-        "HĐ",
-        "CĐ",
-        "CV",
-        "BTT",
-        "PC",
-        "L",
-        "SL",
-        "LB",
-        "ĐA",
-        "DA",
-        "PA",
-        "CTR",
-        "TL",
-        "TH",
-        "GM",
-        "TB-KL",
-        "TK",
-        "TP",
-    )
-)
+    ("TTR", "CT", "TT", "TC", "HĐ", "CĐ", "CV", "BTT", "PC", "L", "SL", "LB", "ĐA", "DA", "PA", "CTR", "TL", "TH", "GM",
+     "TB-KL", "TK", "TP")
+)  # fmt: skip
 """First blocks that can be a body or a unit as well as a type (domain note 1.2)."""
 _LETTER_CODES = frozenset(("QĐ", "NQ", "TB", "BC", "NĐ", "BB", "KL"))
 """What may stand first in the sign of a "Công văn" only by mistake."""

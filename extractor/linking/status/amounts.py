@@ -4,8 +4,6 @@
 sum was due. Figures of what is left ("còn 03 hộ") are told apart by the clause they stand in (`senses.py`).
 """
 
-from collections.abc import Sequence
-
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.money import find_sums
@@ -110,8 +108,3 @@ def measured(content: str, words: str, start: int, end: int, due: Due) -> tuple[
 
 def _same_thing(noun: str, other: str) -> bool:
     return noun.split()[0] == other.split()[0]
-
-
-def told_of(quantities: Sequence[Quantity]) -> float:
-    """The share that the figures add up to, of what they are measured against; 0 if there are none."""
-    return max((one.told / one.whole for one in quantities), default=0.0)

@@ -12,7 +12,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any, Final, TextIO, get_args
 
-from extractor.graph.questions import most_cited
+from extractor.graph.questions import ask
 from extractor.graph.records import EDGE_KINDS, NODE_KINDS, EdgeKind
 from extractor.graph.storage import Graph
 from extractor.models import ResponseStatus, Role
@@ -93,7 +93,7 @@ def _drawn(graph: Graph, say: Messages) -> tuple[Graph, str | None]:
     documents = graph.documents_only()
     total = len(graph.nodes)
     if len(documents.nodes) > MOST_NODES:
-        top = {row.node.id for row in most_cited(documents, MOST_NODES).rows}
+        top = {row.node.id for row in ask(documents, f"most-cited:{MOST_NODES}").rows}
         documents = documents.part([at for at, node in enumerate(documents.nodes) if node.id in top])
     return documents, say("graph.left_out", shown=len(documents.nodes), count=total)
 

@@ -60,7 +60,7 @@ def load_json(path: str, options: Options | None = None) -> Graph:
         )
     except StreamError as error:
         raise reason_of(error.failure.kind, error.failure.detail, limits) from error
-    return _graph(data)
+    return graph_of(data)
 
 
 def _parsed(path: str) -> Iterator[Any]:
@@ -71,13 +71,8 @@ def _parsed(path: str) -> Iterator[Any]:
         yield None
 
 
-def read_json(source: TextIO) -> Graph:
-    """The graph that `write_json` wrote. Raises ValueError for anything else."""
-    return _graph(json.load(source))
-
-
-def _graph(data: Any) -> Graph:
-    """Raises ValueError for data of another shape, or of other types: a file that somebody else may have written."""
+def graph_of(data: Any) -> Graph:
+    """The graph of what `write_json` wrote. Raises ValueError for data of another shape, or of other types."""
     try:
         nodes = [_record(values, Node) for values in data["nodes"]]
         index = {node.id: at for at, node in enumerate(nodes)}

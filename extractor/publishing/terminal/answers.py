@@ -12,13 +12,14 @@ from extractor.archive.questions.searching import Hit
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_words
 
+from .console import plain_console
 from .document import OTHER_ROLE, ROLE_STYLES, WIDEST
 from .escaping import one_line
 
 
 def show_hits(hits: Sequence[Hit], say: Messages, *, console: Console | None = None) -> None:
     """Print each hit: the document, its file and page, and the words around what was found."""
-    console = console or _console()
+    console = console or plain_console()
     for hit in hits:
         head = _head(hit.type, hit.number, hit.date, hit.issuer, say, otherwise=PurePath(hit.path).name)
         console.print(head, width=min(console.width, WIDEST))
@@ -36,7 +37,7 @@ def show_hits(hits: Sequence[Hit], say: Messages, *, console: Console | None = N
 
 def show_cited(found: Sequence[CitedPlaces], say: Messages, *, console: Console | None = None) -> None:
     """Print each document that the number can mean, and under it every place that cites it."""
-    console = console or _console()
+    console = console or plain_console()
     for one in found:
         known = one.known
         console.print(_head(known.type, known.number, known.date, known.issuer, say), width=min(console.width, WIDEST))
@@ -56,10 +57,6 @@ def show_cited(found: Sequence[CitedPlaces], say: Messages, *, console: Console 
                 words.append(f" · {say(f'effect.{place.effect}')}", style=style)
             console.print(Padding(words, (0, 0, 0, 4)), width=min(console.width, WIDEST))
         console.print()
-
-
-def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False)
 
 
 def _head(

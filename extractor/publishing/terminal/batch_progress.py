@@ -6,11 +6,12 @@ what a person must know. Everything goes to standard error; standard output belo
 
 import json
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, Protocol, TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.live import Live
 from rich.progress_bar import ProgressBar
 from rich.table import Table
@@ -20,6 +21,7 @@ from extractor.archive.runs.progress import Event, Progress
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.spelling import figure
 
+from .console import plain_console
 from .escaping import one_line
 
 _REFRESH: Final = 0.25
@@ -80,50 +82,52 @@ class Quiet:
             self.tell(self._later.pop(0))
 
 
-class PlainLines(Quiet):
-    """A line of figures every so many seconds, and one at the end."""
+class _Timed(Quiet, ABC):
+    """Shows the figures every so many seconds, and once more at the end."""
 
-    def __init__(self, out: TextIO, say: Messages, every: float, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(out)
-        self._say = say
-        self._every = every
-        self._clock = clock
-        self._next = clock() + every
-        self._last: Progress | None = None
-
-    def __exit__(self, *_: object) -> None:
-        super().__exit__()
-        if self._last is not None:
-            self._print(self._last)
-
-    def tick(self, progress: Progress) -> None:
-        """A line, if it is time."""
-        super().tick(progress)
-        self._last = progress
-        if self._clock() >= self._next:
-            self._next = self._clock() + self._every
-            self._print(progress)
-
-    def _print(self, progress: Progress) -> None:
-        parts = [part for part in (*in_figures(progress, self._say), *in_kinds(progress, self._say)) if part]
-        stamp = datetime.now().strftime("%H:%M:%S")
-        print(f"{stamp} {' · '.join(parts)}", file=self._out, flush=True)
-
-
-class JsonLines(Quiet):
-    """One JSON object a line: every file that is finished with, the figures every so many seconds, and messages."""
-
-    def __init__(self, out: TextIO, every: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, out: TextIO, every: float, clock: Callable[[], float], *, at_once: bool = False) -> None:
         super().__init__(out)
         self._every = every
         self._clock = clock
-        self._next = clock() + every
+        self._next = 0.0 if at_once else clock() + every
         self._last: Progress | None = None
 
     def __exit__(self, *_: object) -> None:
         super().__exit__()
         if self._last is not None:
             self._figures(self._last, "end")
+
+    def tick(self, progress: Progress) -> None:
+        """The figures, if it is time."""
+        super().tick(progress)
+        self._last = progress
+        if self._clock() >= self._next:
+            self._next = self._clock() + self._every
+            self._figures(progress, "progress")
+
+    @abstractmethod
+    def _figures(self, progress: Progress, what: str) -> None:
+        """Show them; `what`: "progress", or "end"."""
+
+
+class PlainLines(_Timed):
+    """A line of figures every so many seconds, and one at the end."""
+
+    def __init__(self, out: TextIO, say: Messages, every: float, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(out, every, clock)
+        self._say = say
+
+    def _figures(self, progress: Progress, what: str) -> None:
+        parts = [part for part in (*in_figures(progress, self._say), *in_kinds(progress, self._say)) if part]
+        stamp = datetime.now().strftime("%H:%M:%S")
+        print(f"{stamp} {' · '.join(parts)}", file=self._out, flush=True)
+
+
+class JsonLines(_Timed):
+    """One JSON object a line: every file that is finished with, the figures every so many seconds, and messages."""
+
+    def __init__(self, out: TextIO, every: float, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(out, every, clock)
 
     def show(self, event: Event) -> None:
         """One object with the path, what became of it, pages, bytes, seconds, and the reason if it was not read."""
@@ -137,14 +141,6 @@ class JsonLines(Quiet):
         if event.failure is not None:
             facts |= {"failure": event.failure, "reason": event.reason.plain if event.reason else None}
         self._print("file", facts)
-
-    def tick(self, progress: Progress) -> None:
-        """The figures, if it is time."""
-        super().tick(progress)
-        self._last = progress
-        if self._clock() >= self._next:
-            self._next = self._clock() + self._every
-            self._figures(progress, "progress")
 
     def tell(self, line: str) -> None:
         """One object with the words."""
@@ -174,17 +170,14 @@ class JsonLines(Quiet):
         print(line.encode("utf-8", "backslashreplace").decode(), file=self._out, flush=True)
 
 
-class Panel(Quiet):
-    """Bar, speed, time left and what could not be read, kept up to date in place."""
+class Panel(_Timed):
+    """Bar, speed, time left and what could not be read, kept up to date in place, four times a second at most."""
 
     def __init__(self, out: TextIO, say: Messages, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(out)
+        super().__init__(out, _REFRESH, clock, at_once=True)
         self._say = say
-        self._console = Console(file=out, highlight=False, markup=False, emoji=False)
+        self._console = plain_console(out)
         self._live = Live(console=self._console, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
-        self._clock = clock
-        self._next = 0.0
-        self._last: Progress | None = None
 
     def __enter__(self) -> "Panel":
         self._live.start()
@@ -192,17 +185,10 @@ class Panel(Quiet):
 
     def __exit__(self, *_: object) -> None:
         super().__exit__()
-        if self._last is not None:
-            self._live.update(panel(self._last, self._say), refresh=True)
         self._live.stop()
 
-    def tick(self, progress: Progress) -> None:
-        """Paint anew, four times a second at most."""
-        super().tick(progress)
-        self._last = progress
-        if self._clock() >= self._next:
-            self._next = self._clock() + _REFRESH
-            self._live.update(panel(progress, self._say), refresh=True)
+    def _figures(self, progress: Progress, what: str) -> None:
+        self._live.update(panel(progress, self._say), refresh=True)
 
     def tell(self, line: str) -> None:
         """Above the panel."""

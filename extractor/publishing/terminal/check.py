@@ -17,6 +17,7 @@ from extractor.models.checking import RegisterNote
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words
 
+from .console import plain_console
 from .document import WIDEST
 from .escaping import one_line
 from .flow import Flow
@@ -41,7 +42,7 @@ WIDEST_NUMBER = 28
 
 def show_check(answer: Check, say: Messages, *, console: Console | None = None) -> None:
     """Print the whole answer."""
-    console = console or Console(highlight=False, markup=False, emoji=False)
+    console = console or plain_console()
     files = _files(answer, say, wide=console.width >= WIDE)
     parts = [_summary(answer, say), *files, *_registers(answer, say), *findings_section(answer.findings, say), Text()]
     console.print(Group(*parts), width=min(console.width, WIDEST))

@@ -28,6 +28,7 @@ from extractor.publishing.words.wording import (
 )
 from extractor.record import record
 
+from .console import plain_console
 from .escaping import one_line
 from .flow import Flow
 from .running_text import ShownParagraph, running_text
@@ -71,7 +72,7 @@ def show(
     document: Document, content: str, say: Messages, *, full: bool = False, console: Console | None = None
 ) -> None:
     """Print the view of `document`, whose normalised text is `content`; `full` leaves no paragraph shortened."""
-    console = console or Console(highlight=False, markup=False, emoji=False)
+    console = console or plain_console()
     view = DocumentView(document, content, say, full)
     console.print(view.render(), width=min(console.width, WIDEST))
 

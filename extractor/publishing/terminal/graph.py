@@ -12,12 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.auditing.effect.judge import Effect
-from extractor.graph.questions import AnswerRow, GraphAnswer, cycles, most_cited, unseen
+from extractor.graph.questions import AnswerRow, GraphAnswer, ask
 from extractor.graph.records import EDGE_KINDS, NODE_KINDS, Edge, Node
 from extractor.graph.storage import Graph
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_words
 
+from .console import plain_console
 from .document import WIDEST
 from .escaping import one_line
 
@@ -34,17 +35,17 @@ def show_graph(graph: Graph, say: Messages, *, console: Console | None = None) -
     line.append(f"   {say('graph.known', known=known, cited=kinds['document'] - known)}", style="not bold dim")
     edges = Counter(EDGE_KINDS[kind] for kind in graph.columns.kind)
     told = "   ".join(f"{say(f'edge.{kind}')}: {edges[kind]}" for kind in EDGE_KINDS if edges[kind])
-    console = console or _console()
+    console = console or plain_console()
     width = min(console.width, WIDEST)
     console.print(Padding(line, (1, 2, 0, 2)), Padding(Text(told, style="dim"), (0, 2)), width=width)
-    for answer in (most_cited(graph, _FEW), unseen(graph), cycles(graph)):
+    for answer in (ask(graph, f"most-cited:{_FEW}"), ask(graph, "unseen"), ask(graph, "cycles")):
         if answer.rows:
             show_answer(answer, say, console=console, most=_FEW)
 
 
 def show_answer(answer: GraphAnswer, say: Messages, *, console: Console | None = None, most: int | None = None) -> None:
     """One answer: a table, or why there is none. `most` rows are shown, the others counted."""
-    console = console or _console()
+    console = console or plain_console()
     width = min(console.width, WIDEST)
     title = Text(say(f"ask.{answer.kind}"), style="bold")
     if answer.about:
@@ -76,10 +77,6 @@ def _effect(effect: Effect, say: Messages) -> Text:
         if day:
             text.append(f", {say(key, day=date_in_words(day, say))}", style="not bold")
     return text
-
-
-def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False)
 
 
 def _table(*columns: tuple[str, int]) -> Table:

@@ -19,6 +19,7 @@ from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import told
 
 from .batch_progress import decimal, duration, grouped
+from .console import plain_console
 from .escaping import one_line
 
 _MOST = 15
@@ -33,7 +34,7 @@ def show_survey(
     survey: Survey, say: Messages, *, left_out: Mapping[SkipReason, int] | None = None, console: Console | None = None
 ) -> None:
     """Print the whole survey. `left_out`: what the run just ended did not take in."""
-    console = console or Console(highlight=False, markup=False, emoji=False)
+    console = console or plain_console()
     console.print(Group(*_parts(survey, left_out or {}, say)), width=min(console.width, _WIDEST))
 
 

@@ -16,6 +16,7 @@ from extractor.models import Trace, TracedFile, TracedRecommendation, TracedResp
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_column, item_in_words
 
+from .console import plain_console
 from .document import STATUS_SIGNS
 from .escaping import one_line
 from .parts import findings_section, section
@@ -30,7 +31,7 @@ _NO_ANSWER = ("✗", "red")
 
 def show_trace(answer: Trace, say: Messages, *, full: bool = False, console: Console | None = None) -> None:
     """Print the whole answer; `full` does not shorten what was asked and answered."""
-    console = console or Console(highlight=False, markup=False, emoji=False)
+    console = console or plain_console()
     parts = Group(
         _summary(answer, say),
         _files(answer, say),

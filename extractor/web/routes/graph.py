@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from extractor.graph.questions import GraphAnswer, QuestionError, ask, most_cited
+from extractor.graph.questions import GraphAnswer, QuestionError, ask
 from extractor.graph.records import Node
 from extractor.graph.storage import Graph
 from extractor.publishing.graph.html import page_policy, write_html
@@ -70,7 +70,7 @@ async def graph(
 
 def _labels(answer: DossierAnswer) -> list[str]:
     """Numbers that can be asked about, those most cited first."""
-    found = (row.node.number for row in most_cited(_graph(answer), ROWS).rows)
+    found = (row.node.number for row in ask(_graph(answer), f"most-cited:{ROWS}").rows)
     return list(dict.fromkeys(number for number in found if number))
 
 
@@ -100,7 +100,7 @@ def _asked(answer: DossierAnswer, kind: str, about: str) -> tuple[str, Sequence[
     """What became of a question and the rows of its answer; "" and the documents most cited without one."""
     drawn = _graph(answer)
     if kind in ("", "most-cited"):
-        return "", answer.once("most cited", lambda: _lines(most_cited(drawn, ROWS)))
+        return "", answer.once("most cited", lambda: _lines(ask(drawn, f"most-cited:{ROWS}")))
     try:
         found = ask(drawn, f"{kind}:{about}" if about else kind)
     except QuestionError:
