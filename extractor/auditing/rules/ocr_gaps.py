@@ -61,10 +61,11 @@ def _first_line(text: Text) -> Span:
 def _missing(head: Letterhead, place: Span) -> Iterator[Finding]:
     """Fields that every official document prints (NĐ 30/2020/NĐ-CP, Phụ lục I) and this one seems not to."""
     named = [one for one in head.signatures if one.name]
-    titled = [one for one in head.signatures if one.title or one.authority]
+    titled = [one for one in head.signatures if one.title]
     fields = {
         "own_type": head.doc_type,
         "own_symbol": head.symbol,
+        "own_place": head.place,
         "own_issuer": head.issuer,
         "own_subject": head.subject,
         "own_signer": named,

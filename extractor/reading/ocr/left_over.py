@@ -30,6 +30,8 @@ _MOST = 40
 """Groups on a page beyond which they are dirt."""
 _DRAWN = 0.2
 """Confidence of words on a line of which none is plain."""
+_SAME = 0.5
+"""Share of a word that lies in one that was read before, from which it is the same, or a piece of it."""
 _SURE = 0.5
 """Confidence from which a word is set into a line that was read; others stand on a line of their own."""
 
@@ -38,21 +40,35 @@ def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: f
     """Add to `lines`, read from `grey`, the words of the rest of `ink` as `engine` reads them; returns where the rest
     is."""
     rest = left_over(lines, ink, dpi)
-    for words in engine.read(grey, rest, dpi):
+    for found in engine.read(grey, rest, dpi):
+        words = [word for word in found if not _is_read(word, lines)]
         sure = [word for word in words if word.confidence >= _SURE and any(map(str.isalnum, word.text))]
         line = _line_beside(sure[0], lines) if sure else None
         if line is None:
-            if not any(_is_plain(word) for word in sure):
+            if not any(is_plain(word) for word in sure):
                 for word in words:
                     word.confidence = min(word.confidence, _DRAWN)
-            lines.append(words)
+            lines += [words] if words else []
         else:
             line += sure
             line.sort(key=lambda word: word.x0)
     return rest
 
 
-def _is_plain(word: Word) -> bool:
+def _is_read(word: Word, lines: Iterable[Iterable[Word]]) -> bool:
+    """Whether a word of the margin of what is left over was read before; what was read badly may be read again."""
+    area = (word.x1 - word.x0) * (word.bottom - word.top) * _SAME
+    return any(
+        max(min(word.x1, one.x1) - max(word.x0, one.x0), 0.0)
+        * max(min(word.bottom, one.bottom) - max(word.top, one.top), 0.0)
+        > area
+        for line in lines
+        for one in line
+        if one.confidence >= _SURE
+    )
+
+
+def is_plain(word: Word) -> bool:
     """True for a figure or a Vietnamese syllable: strokes of a drawing make neither."""
     bare = "".join(filter(str.isalnum, word.text))
     return bare.isdecimal() or is_syllable(lower(bare))

@@ -16,7 +16,7 @@ from extractor.record import record
 
 from .cleaning import Grey, ink_of
 from .engines.protocol import COVERED, Engine, Word
-from .left_over import complete
+from .left_over import complete, is_plain
 from .regions import Region
 from .sheet import Sheet, regions_on, weight
 from .words import columns_of
@@ -247,9 +247,10 @@ def _uncover(grey: Grey, bare: Grey, line: list[Word], seal: Seal, dpi: float, r
     left = min(first.x0, seal.x - _RIM * seal.radius)
     top, bottom = first.top - 6, max(_rows_of(line)[1] + 4, first.top + _LINE * dpi)
     region = (max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), grey.shape[0]))
-    pairs = [(reader, picture) for reader in readers for picture in (grey, bare)]
-    readings = [_read_whole(reader, picture, region, dpi) for reader, picture in pairs]
     seen = " ".join(word.text for word in line)
+    is_text = any(map(is_plain, line)) and (beside or _is_in_capitals(seen))
+    asked = readers if is_text else readers[:1]
+    readings = [_read_whole(reader, picture, region, dpi) for reader in asked for picture in (grey, bare)]
     post = _post_in([seen, *readings])
     if post is not None and len(seen.replace(" ", "")) <= len(post.replace(" ", "")) + _LONGER:
         line[:] = [Word(post, min(first.x0, left + 8), first.top, last.x1, last.bottom, _READ_UNDER)]
@@ -266,7 +267,7 @@ def _post_in(readings: list[str]) -> str | None:
     """The longest post that one of the readings of a line in capitals is or ends with; None without one."""
     posts: list[str] = []
     for text in readings:
-        if sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)):
+        if _is_in_capitals(text):
             words = text.split()
             for at in range(max(len(words) - 6, 0), len(words)):
                 post = posts_in_capitals().meant(" ".join(words[at:]))
@@ -275,3 +276,8 @@ def _post_in(readings: list[str]) -> str | None:
                 if post is not None and not any(map(str.isalpha, before)):  # "+Ó THỦ TƯỚNG" was PHÓ
                     posts.append(f"{authority[1]}. {post}" if authority else post)
     return max(posts, key=len, default=None)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether most letters are capitals, as those of a post."""
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))

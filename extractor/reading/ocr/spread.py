@@ -13,8 +13,10 @@ _WHITE = 0.02
 """Share of ink in the columns of a gutter."""
 _LEAST = 0.025
 """Width of a gutter, in widths of the sheet."""
-_FULL = 0.2
-"""Share of the rows of either side that have ink, at the least."""
+_MARGINS = 0.08
+"""Width from which a gutter is the margins of two pages, so that one of them may be short."""
+_FULL, _SHORT = 0.2, 0.02
+"""Share of the rows of either side that have ink, at the least, and of one that is short: two lines."""
 
 
 def gutter_of(ink: NDArray[np.bool_]) -> int:
@@ -35,5 +37,6 @@ def gutter_of(ink: NDArray[np.bool_]) -> int:
     if wide * _STEP < _LEAST * width:
         return 0
     middle = first + wide // 2
-    sides = (columns[:, :middle], columns[:, middle:])
-    return middle * _STEP if all(side.any(axis=1).mean() > _FULL for side in sides) else 0
+    shorter, longer = sorted(float(side.any(axis=1).mean()) for side in (columns[:, :middle], columns[:, middle:]))
+    least = _SHORT if wide * _STEP >= _MARGINS * width else _FULL
+    return middle * _STEP if longer > _FULL and shorter > least else 0
