@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _POOR = 0.5
 """Sureness below which a page counts as unread; the worst page that was of any use had 0.6."""
+_HOPELESS = 0.3
+"""Sureness below which no second reading makes a page one of use: it is not spent."""
 _BLANK = 0.0003
 """Share of ink below which a page without a word is white paper."""
 
@@ -124,6 +126,8 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     """The sheet in `black` (see `Layers`) with its lines as both readers give them, seals and stamps taken out."""
     blocks = readers.blocks
     sheet = read_sheet(black, size, readers.first, blocks)
+    if sheet.sureness < _HOPELESS:
+        return sheet
     for seal in find_seals(sheet.black, sheet.lines, sheet.rest, sheet.dpi):
         cut_out(sheet, seal, readers.first, [blocks, readers.second] if readers.second else [blocks])
         sheet.seals.append(seal.box)

@@ -25,6 +25,8 @@ _BAD = 0.8
 """Sureness below which a page is read in a second way too."""
 _TRIED = 0.6
 """Sureness below which a page is read the other ways round too; a bad scan has 0.8."""
+_PROBE, _PROBE_DPI = 0.5, 200.0
+"""Share of the shorter side of a page of which a part is read to find its way round, and its resolution."""
 
 
 @record(frozen=False)
@@ -74,10 +76,38 @@ def read_sheet(black: Grey, size: tuple[float, float], engine: Engine, blocks: E
     for quarters in (first + 2, first + 1, first + 3):
         if best.sureness >= _TRIED:
             break
+        if quarters != first + 2 and not _reads_better(quarters, best.quarters, black, blocks):
+            continue
         other = _turned_by(quarters % 4, black, size, engine, blocks)
         if weight(other.lines) > weight(best.lines):
             best = other
+    if best.sureness < _BAD:
+        keep_surer(best.lines, blocks.read(best.clean, best.regions, best.dpi))
+    best.rest = complete(best.lines, best.black, ink_of(best.clean), best.dpi, blocks)
     return best
+
+
+def _reads_better(quarters: int, than: int, black: Grey, blocks: Engine) -> bool:
+    """Whether the part of a page that holds most ink reads better turned so: a page that can't be read is not read
+    whole in every way."""
+    part = _densest(black)
+    worth = [
+        weight(blocks.read(turned, [(0, 0, turned.shape[1], turned.shape[0])], _PROBE_DPI))
+        for turned in (quarter_turned(part, way % 4) for way in (quarters, than))
+    ]
+    return worth[0] > worth[1]
+
+
+def _densest(black: Grey) -> Grey:
+    """The square of `_PROBE` of the shorter side with the most ink."""
+    side = round(_PROBE * min(black.shape))
+    steps = [range(0, length - side + 1, max(side // 2, 1)) for length in black.shape]
+    ink = ink_of(black)
+    top, left = max(
+        ((y, x) for y in steps[0] for x in steps[1]),
+        key=lambda at: int(ink[at[0] : at[0] + side, at[1] : at[1] + side].sum()),
+    )
+    return np.ascontiguousarray(black[top : top + side, left : left + side])
 
 
 def weight(lines: list[list[Word]]) -> float:
@@ -91,7 +121,7 @@ def quarter_turned(grey: Grey, quarters: int) -> Grey:
 
 
 def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: Engine, blocks: Engine) -> Sheet:
-    """The page turned by quarters to the left, levelled and read."""
+    """The page turned by quarters to the left, levelled, and read once."""
     black = quarter_turned(black, quarters)
     angle = skew_of(black)
     if angle:
@@ -111,9 +141,6 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     sheet = Sheet(level, black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
     sheet.regions = regions_on(sheet)
     sheet.lines = engine.read(black, sheet.regions, dpi)
-    if sheet.sureness < _BAD:
-        keep_surer(sheet.lines, blocks.read(clean, sheet.regions, dpi))
-    sheet.rest = complete(sheet.lines, black, ink_of(clean), dpi, blocks)
     return sheet
 
 

@@ -19,6 +19,8 @@ CASES = [
     ((*HEAD[1:], *END), {"own_issuer"}, "no issuer"),
     ((*HEAD[:3], *END), {"own_type", "own_subject"}, "a type by its sign only, no subject"),
     ((HEAD[0], *HEAD[2:], *END), {"own_symbol"}, "no number line"),
+    ((*HEAD[:2], *HEAD[3:], *END), {"own_place"}, "no place and date"),
+    ((*HEAD, *END[:2], "KT. GIÁM ĐỐC", *END[3:]), {"own_post"}, "a deputy whose post is lost"),
 ]
 
 

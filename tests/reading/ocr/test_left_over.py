@@ -54,6 +54,16 @@ def test_a_sure_word_goes_into_its_line_in_order() -> None:
     assert [[word.text for word in one] for one in lines] == [["dân", "tỉnh", "Long"]]
 
 
+def test_a_word_at_the_edge_that_was_read_is_not_read_again() -> None:
+    class Whole(Fixed):
+        def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
+            return [[Word("ỉnh", 212, 100, 260, 126, 0.95), Word("h", 330, 98, 341, 127, 0.9)] for _ in regions]
+
+    lines = [line()]
+    complete(lines, np.full((600, 800), 255, np.uint8), ink((262, 90, 268, 136)), DPI, Whole(""))
+    assert [[word.text for word in one] for one in lines] == [["tỉnh", "Long"]]
+
+
 def test_an_unsure_word_stays_apart() -> None:
     lines = [line()]
     complete(lines, np.full((600, 800), 255, np.uint8), ink((160, 100, 190, 126)), DPI, Fixed("#ñ", 0.2))

@@ -68,3 +68,7 @@ def test_two_pages_on_a_sheet() -> None:
         ink[top : top + 24, 60:540] = ink[top : top + 24, 660:1140] = True
     assert 540 < gutter_of(ink) < 660
     assert gutter_of(ink[:, :600]) == 0
+    ink[180:, 660:] = False  # the right page ends after two lines: margins of two pages alone are so wide
+    assert 540 < gutter_of(ink) < 660
+    ink[:, 540:620] = ink[:, 100:180]
+    assert gutter_of(ink) == 0
