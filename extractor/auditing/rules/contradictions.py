@@ -4,9 +4,11 @@
 2. rated     a heading or a cell beside rates as done what is not           "1.526/1.846 triệu đồng | Hoàn thành 100%"
 3. counted   the answer claims all, the figures in its row are less          "2.074 | 1.574 | nộp đủ 100%"
 4. later     a later answer, or another part of one report, counts less     "12/12 họng nước", then "04/12 …"
+             or one part of a report claims all of what another leaves open "mở sổ cho 41/41 …", then "còn 09 … chưa"
 5. overall   the report claims all of what its own answers leave open       "100% kiến nghị được thực hiện xong"
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.auditing.records import Finding, Span
@@ -32,6 +34,10 @@ _TOTAL = deferred(r"100\s?%|\b(\d+)/\1\b|\b(?:toàn bộ|tất cả)\b")
 _ALL_OF_THEM = deferred(r"kiến nghị|yêu cầu|nội dung|nhiệm vụ|kết luận|tồn tại|phần việc|đầu việc")
 _SENTENCE = deferred(r"[^\n;]+?(?:\.(?=\s)|;|\n|$)")
 _LEAST_SHARED = 2
+_NO_MATTER = "hoàn thành thực hiện kết quả"
+"""Words that name no matter."""
+_RESTATED = 0.8
+"""Share of the words of a sentence that what was asked has too, above which it only says that again."""
 
 
 @record
@@ -120,23 +126,28 @@ def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Opposed | 
     counts less of the same whole."""
     if link.status not in _SHORT:
         return None
-    told = _whole_of(_paper(dossier, link), link)
-    mine = _paper(dossier, link).letterhead.date
-    if told is None or mine is None:
-        return None
     for other in answers:
-        if other.status != "done":
+        if other.status != "done" or other.given == link.given or not _goes_back_on(dossier, link, other):
             continue
         paper = _paper(dossier, other)
-        before = paper.letterhead.date
-        if before is None or before > mine or other.given == link.given or _whole_of(paper, other) != told:
-            continue
         given, content = dossier.given[link.given], _paper(dossier, link).text.content
         at = status_span(content, link)
         return _Opposed(
             given.paper, given.item, at, clip(paper.text.content, status_span(paper.text.content, other)), at
         )
     return None
+
+
+def _goes_back_on(dossier: Dossier, link: Link, former: Link) -> bool:
+    """True if `link` takes back what `former` said: less of the same whole in a paper that is not older, or anything
+    open in the paper that claimed all of it."""
+    mine, its = _paper(dossier, link), _paper(dossier, former)
+    if dossier.given[link.given].paper == dossier.given[former.given].paper and claims_in(
+        its.text.content, former.span
+    ):
+        return True
+    told, day, before = _whole_of(mine, link), mine.letterhead.date, its.letterhead.date
+    return told is not None and _whole_of(its, former) == told and bool(day and before and before <= day)
 
 
 def _whole_of(paper: Analysis, link: Link) -> float | None:
@@ -149,26 +160,40 @@ def _overall(dossier: Dossier, number: int, links: Sequence[Link]) -> _Opposed |
     paper = dossier.papers[number]
     content = paper.text.content
     still = [link for link in links if link.status in _OPEN]
-    stop = paper.letterhead.body_end or len(content)
-    for sentence in _SENTENCE.finditer(content, paper.letterhead.body_start, stop) if still else ():
-        if _TOTAL.search(lower(sentence[0])) is None or _inside(sentence.span(), links):
+    asked = [one.span for one in dossier.asked if one.paper == number]
+    for sentence in _sentences(paper) if still else ():
+        if _TOTAL.search(lower(sentence[0])) is None or _inside(sentence.span(), [link.span for link in links] + asked):
             continue
         for claim in claims_in(content, sentence.span()):
-            open_link = _gainsaid(dossier, content, claim, still)
+            about_all = claim[0] < paper.letterhead.body_start
+            open_link = _gainsaid(content, claim, still, 1 if about_all else _LEAST_SHARED)
             if open_link is not None:
                 at = status_span(content, open_link)
                 return _Opposed(number, dossier.given[open_link.given].item, claim, clip(content, at), claim)
     return None
 
 
-def _inside(span: Span, links: Sequence[Link]) -> bool:
-    return any(link.span[0] < span[1] and span[0] < link.span[1] for link in links)
+def _sentences(paper: Analysis) -> Iterator[re.Match[str]]:
+    """The sentences of the subject ("V/v hoàn thành 100% …") and of the body."""
+    head, content = paper.letterhead, paper.text.content
+    if head.subject_span is not None:
+        yield from _SENTENCE.finditer(content, *head.subject_span)
+    yield from _SENTENCE.finditer(content, head.body_start, head.body_end or len(content))
 
 
-def _gainsaid(dossier: Dossier, content: str, claim: Span, still: Sequence[Link]) -> Link | None:
-    """The first open answer that a claim over all covers: it speaks of all recommendations, or of this one."""
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(other[0] < span[1] and span[0] < other[1] for other in others)
+
+
+def _gainsaid(content: str, claim: Span, still: Sequence[Link], least: int) -> Link | None:
+    """The first open answer that a claim over all covers: it speaks of all recommendations, or of this one, with which
+    it shares at least so many pairs of syllables."""
     words = lower(content[slice(*claim)])
-    if _ALL_OF_THEM.search(words):
+    if _ALL_OF_THEM.search(words.partition(" theo ")[0]):
         return still[0]
-    shared = pairs_of(words)
-    return next((link for link in still if len(shared & pairs_of(lower(link.asked_words))) >= _LEAST_SHARED), None)
+    said = pairs_of(words) - pairs_of(_NO_MATTER)
+    for link in still:
+        shared = len(said & pairs_of(lower(link.asked_words)))
+        if least <= shared < _RESTATED * len(said):
+            return link
+    return None

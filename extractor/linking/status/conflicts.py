@@ -1,10 +1,12 @@
 """A full claim beside what is open, in one answer: "đạt 100%, cụ thể 38/41 hộ", "43/43 hồ …, trừ 03 hồ"."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
+from extractor.record import replace
 
 from .asked import pairs_of
 from .clauses import clauses_of
@@ -19,24 +21,32 @@ _FEW = 80
 _FAR_SHARED = 2
 """Pairs of syllables in common that join a count and a claim of all over other sentences between them."""
 _OPEN = ("part", "rest", "open", "doing", "planned", "unable")
+_ITEMISES = ("cụ thể", "trong đó", "gồm", "tuy nhiên", "tuy ", "nhưng")
 _EXCEPTS = ("riêng ", "trừ ", "ngoại trừ ", "chỉ còn ")
 _NUMBER = deferred(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s")
-_COUNTED = deferred(r"(?:còn |riêng |trừ )?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s)")
+_COUNTED = deferred(r"(?:còn |riêng |trừ |hiện |vẫn còn )?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s)")
+_SENTENCE_PART = deferred(r"[^\s,;.](?:[^.;]|[.](?=\d))*$")
+_CONSISTS = deferred(r"[^\d,;:(.]{0,30}[,;:(\s]*(?:gồm|cụ thể|trong đó|tức|với|là|chi tiết)?[^\d,;.]{0,20}")
 _NOUN = deferred(r"\s*([^\W\d_]+)")
 
 
 def conflict_in(content: str, answer: Span) -> tuple[Span, Span] | None:
     """The claim and the words that gainsay it, as spans of `content`; None where an answer agrees with itself."""
     words = content[slice(*answer)]
-    said = said_in(words, "") if any(_may_claim(clause) for clause in clauses_of(words)) else ()
+    clauses = clauses_of(words)
+    said = said_in(words, "") if any(map(_may_claim, clauses)) else ()
     for claim in said:
         full = _full_claim(words, claim)
         if full is None:
             continue
         for rest in said:
-            if rest is not claim and (shown := _rest_of(words, claim, full, rest)) is not None:
+            if (
+                rest is not claim
+                and (shown := _rest_of(words, claim, full, _with_its_reason(words, said, rest))) is not None
+            ):
                 return _moved(_with_its_words(claim, full), answer[0]), _moved(shown, answer[0])
-    return next((_moved_pair(found, answer[0]) for one in said if (found := _within(one)) is not None), None)
+    counted = _itemised(words, clauses)
+    return _moved_pair(counted, answer[0]) if counted is not None else None
 
 
 def _may_claim(clause: Clause) -> bool:
@@ -64,9 +74,18 @@ def _full_claim(words: str, claim: Said) -> Span | None:
     return (tag.start, tag.end) if tag is not None and claim.sense == "done" else None
 
 
+def _with_its_reason(words: str, said: Sequence[Said], rest: Said) -> Said:
+    """`rest` from where the clause before it ended, in its sentence: "còn 12 em không có giấy khai sinh nên chưa ghi"
+    counts before its reason, which says nothing itself."""
+    start = rest.clause.start
+    before = max((one.clause.end for one in said if one.clause.end <= start), default=start)
+    lead = _SENTENCE_PART.search(words, before, start)
+    return replace(rest, clause=replace(rest.clause, start=lead.start() if lead else start))
+
+
 def _rest_of(words: str, claim: Said, full: Span, rest: Said) -> Span | None:
     """Where `rest` tells of something open that the claim holds to be done."""
-    text = lower(words[rest.clause.start : rest.clause.end]) + " "
+    text = _told_in(words, rest) + " "
     excepted = rest.clause.contrast and text.startswith(_EXCEPTS) and rest.sense != "done"
     counted = _COUNTED.match(text) is not None
     if not excepted and not _is_open(rest, text, counted=counted):
@@ -74,31 +93,46 @@ def _rest_of(words: str, claim: Said, full: Span, rest: Said) -> Span | None:
     if "/" in words[slice(*full)]:
         same = _of_the_same_whole(words, claim, full, rest)
     else:
-        linked = excepted or counted or rest.clause.contrast or rest.sense == "part"
-        near = abs(rest.clause.sentence - claim.clause.sentence) <= 1
-        shared = len(_pairs(words, claim) & _pairs(words, rest))
-        same = (near and (linked or shared > 0)) or (linked and shared >= _FAR_SHARED)
+        same = _of_the_same_matter(words, claim, rest, set_apart=excepted or counted)
     return (rest.clause.start, rest.clause.end) if same else None
+
+
+def _of_the_same_matter(words: str, claim: Said, rest: Said, *, set_apart: bool) -> bool:
+    """True if `rest` is set apart from a claim beside it, itemises it or shares words with it."""
+    itemised = rest.clause.sentence == claim.clause.sentence or _told_in(words, rest).startswith(_ITEMISES)
+    linked = set_apart or rest.clause.contrast or (rest.sense == "part" and itemised)
+    near = abs(rest.clause.sentence - claim.clause.sentence) <= 1
+    shared = len(_pairs(words, claim) & _pairs(words, rest))
+    return (near and (linked or shared > 0)) or (linked and shared >= _FAR_SHARED)
+
+
+def _told_in(words: str, said: Said) -> str:
+    """What a clause says, in small letters."""
+    return lower(words[said.clause.start : said.clause.end])
 
 
 def _is_open(rest: Said, text: str, *, counted: bool) -> bool:
     """True if a clause with a figure is open; what goes on or is to come only where it is set apart or counted."""
-    if rest.sense not in _OPEN or not _NUMBER.search(text):
+    if not _NUMBER.search(text):
         return False
+    if rest.sense not in _OPEN:
+        return rest.sense == "told" and counted and text.startswith("còn ") and " chưa " in text
     return rest.sense in ("part", "rest", "open") or rest.clause.contrast or counted
 
 
 def _of_the_same_whole(words: str, claim: Said, full: Span, rest: Said) -> bool:
     """True if `rest` counts what the share `full` ("43/43 hồ") counts: the same whole, or beside it the same noun."""
     whole = next(one.whole for one in claim.clause.quantities if (one.start, one.end) == full)
-    near = rest.clause.contrast or rest.clause.sentence == claim.clause.sentence
+    between = words[claim.clause.end : rest.clause.start].strip(" ,")
+    behind = between == ";" and _COUNTED.match(_told_in(words, rest)) is not None
+    near = rest.clause.contrast or behind or rest.clause.sentence == claim.clause.sentence
     return any(one.whole == whole for one in rest.clause.quantities) or (near and _same_noun(words, full, rest))
 
 
-def _within(said: Said) -> tuple[Span, Span] | None:
-    """ "đạt 100%, gồm 05/06 người" where no comma parts them."""
-    for one, other in pairwise(said.clause.quantities):
-        if _is_full(one) and other.told < other.whole:
+def _itemised(words: str, clauses: Sequence[Clause]) -> tuple[Span, Span] | None:
+    """ "đạt 100%, gồm 05/06 người": the share says what the claim consists of."""
+    for one, other in pairwise(quantity for clause in clauses for quantity in clause.quantities):
+        if _is_full(one) and other.told < other.whole and _CONSISTS.fullmatch(words, one.end, other.start):
             return (one.start, one.end), (other.start, other.end)
     return None
 
@@ -110,11 +144,11 @@ def _is_full(one: Quantity) -> bool:
 def _same_noun(words: str, full: Span, rest: Said) -> bool:
     """ "43/43 hồ chứa …" and "trừ 03 hồ": the same things are counted."""
     noun = _NOUN.match(lower(words), full[1])
-    return noun is not None and f" {noun[1]} " in f" {lower(words[rest.clause.start : rest.clause.end])} "
+    return noun is not None and f" {noun[1]} " in f" {_told_in(words, rest)} "
 
 
 def _pairs(words: str, said: Said) -> set[tuple[str, str]]:
-    return pairs_of(lower(words[said.clause.start : said.clause.end]))
+    return pairs_of(_told_in(words, said))
 
 
 def _moved(span: Span, by: int) -> Span:

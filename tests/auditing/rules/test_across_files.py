@@ -97,3 +97,27 @@ def test_a_later_report_counts_less(tmp_path: Path) -> None:
     files[2].write_text(REPORT.format(**late, first="8/12 họng nước mở van có nước, 4 họng chưa có."), encoding="utf-8")
     found = trace(files)
     assert [Path(one.file).name for one in found.findings if one.code == "contradiction"] == ["3.txt"]
+
+
+def test_a_subject_that_claims_all_is_gainsaid_by_the_letter(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("1.txt", "2.txt")]
+    files[0].write_text(SOURCE, encoding="utf-8")
+    values = {"number": 4, "day": "12", "month": "4", "opening": "", "second": SECOND}
+    report = REPORT.format(**values, first="mới sửa được 7/12 họng nước.")
+    for subject, told in (
+        ("Hoàn thành 100% việc sửa họng nước theo Kết luận thanh tra số 31/KL-TTT", ["2.txt"]),
+        ("Hoàn thành 100% việc thu phí vệ sinh theo Kết luận thanh tra số 31/KL-TTT", []),
+    ):
+        files[1].write_text(report.replace("Kết quả thực hiện Kết luận thanh tra số 31/KL-TTT", subject, 1), "utf-8")
+        found = trace(files)
+        assert [Path(one.file).name for one in found.findings if one.code == "contradiction"] == told, subject
+
+
+def test_what_a_paper_asks_claims_nothing(tmp_path: Path) -> None:
+    """The second paper answers the first and orders something of all itself."""
+    files = [tmp_path / name for name in ("1.txt", "2.txt")]
+    files[0].write_text(SOURCE, encoding="utf-8")
+    values = {"number": 4, "day": "12", "month": "4", "opening": "", "first": "mới sửa được 7/12 họng nước."}
+    order = f"{SECOND}\n\n3. Yêu cầu Tổ bảo vệ sửa toàn bộ họng nước chữa cháy còn lại, xong trước ngày 30/6/2025."
+    files[1].write_text(REPORT.format(**values, second=order), encoding="utf-8")
+    assert not [one for one in trace(files).findings if one.code == "contradiction"]

@@ -20,6 +20,26 @@ CASES = [
     ("Đã xử lý 100% hồ sơ.", "", "", "no rest"),
     ("Phấn đấu đạt 100%, hiện còn 5 hộ.", "", "", "a goal is no claim"),
     ("Đã thu 12/15 khoản, còn 3 khoản.", "", "", "a share of part claims nothing"),
+    ("Trao đủ 64/64 thẻ; hiện 9 thẻ chưa ai nhận.", "64/64", "9 thẻ", "the same things behind a semicolon"),
+    ("Lập sổ ở 06/06 xóm; việc đối chiếu mới làm ở 4 xóm.", "", "", "another task behind a semicolon"),
+    (
+        "100% cây có trong sổ, còn 7 cây không rõ tên chủ nên chưa ghi.",
+        "100%",
+        "còn 7 cây",
+        "the count stands before its reason",
+    ),
+    (
+        "Xã chi xong 100%, còn 6 cụ đã dời nhà chưa được lĩnh.",
+        "100%",
+        "6 cụ",
+        "who has not got it has done other things",
+    ),
+    ("Việc đo đạt 100%, gồm 4/5 thửa.", "100%", "4/5", "a share of what the claim consists of"),
+    ("Giải ngân đạt 100%, riêng thu hồi 4/5 khoản.", "100%", "", "an exception, whatever it is"),
+    ("Giải ngân đạt 100%. Thu hồi 4/5 khoản nợ.", "", "", "a share of something else"),
+    ("Trước hết, xóm đã chi cho 9/12 hộ.", "", "", "first of all is not all"),
+    ("100% hộ đã ký, 3 hộ nhận thêm giống.", "", "", "a count of what is no rest"),
+    ("Đã dỡ 8/8 lều; 2 lều chuyển sang chợ mới.", "", "", "a count of what was done with them"),
 ]
 
 
