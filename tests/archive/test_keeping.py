@@ -1,5 +1,6 @@
 """`verify` finds what was planted, and nothing in a sound archive; a backup is the same archive."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -11,7 +12,8 @@ from sqlalchemy import text
 
 from extractor.archive.keeping.copying import backup
 from extractor.archive.keeping.verifying import verify
-from extractor.archive.store.errors import ArchiveError
+from extractor.archive.store.engine import reading_address
+from extractor.archive.store.errors import ArchiveError, ArchiveFullError, ArchiveReadOnlyError
 from extractor.archive.store.store import Archive
 from tests.archive.runs import dump, letters, run
 from tests.archive.samples import dossier
@@ -38,6 +40,38 @@ def test_a_sound_archive(filled: str) -> None:
     assert found.checked["files"] == found.checked["documents"]
     assert found.checked["citations"] > 0
     assert not found.checked["without_checksum"]
+
+
+def test_where_nothing_may_be_written_a_sound_archive_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that is only read, which root can't make of a folder: SQLite gets no file beside the archive."""
+    run(place := str(tmp_path / "kho.db"), letters(tmp_path / "u", 1))
+    Path(f"{place}-shm").unlink(missing_ok=True)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "immutable=1" in reading_address(place)
+    assert verify(place).status == "sound"
+
+
+@pytest.mark.parametrize(
+    "code, kind", [(sqlite3.SQLITE_FULL, ArchiveFullError), (sqlite3.SQLITE_CANTOPEN, ArchiveReadOnlyError)]
+)
+def test_a_fault_of_the_machine_is_no_damage(
+    code: int, kind: type[ArchiveError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(place := str(tmp_path / "kho.db"), letters(tmp_path / "u", 1))
+
+    def fails(_: object) -> None:
+        error = sqlite3.OperationalError("of the machine")
+        error.sqlite_errorcode = code  # type: ignore[misc]
+        raise error
+
+    monkeypatch.setattr("extractor.archive.keeping.word_index._compared", fails)
+    with pytest.raises(kind):
+        verify(place)
+
+
+def test_a_folder_is_no_damaged_archive(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="archive_is_folder"):
+        verify(str(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from extractor.archive.store.checksum import checksum, checksum_of_links
 from extractor.archive.store.errors import (
     ArchiveBusyError,
     ArchiveError,
+    ArchiveFullError,
     ArchiveMissingError,
     ArchiveReadOnlyError,
     ArchiveTooNewError,
@@ -44,6 +45,10 @@ _AT_ONCE: Final = 100
 """Documents that are in memory at a time."""
 _LINES: Final = 100
 """So many lines the database itself may say."""
+_NOT_DAMAGE: Final = (
+    ArchiveMissingError, ArchiveBusyError, ArchiveReadOnlyError, ArchiveUnreachableError, ArchiveTooNewError,
+    ArchiveFullError,
+)  # fmt: skip
 _STALE: Final = frozenset(("file_missing", "file_changed", "file_unreadable"))
 _OWN: Final = [column.name for column in schema.DOCUMENTS.columns if column.name not in ("id", "checksum")]
 _CITED: Final = [column.name for column in schema.CITED_DOCUMENTS.columns]
@@ -77,7 +82,7 @@ def verify(place: str, *, rehash: bool = False) -> Verification:
     try:
         with Archive.open(place, create=False) as archive:
             _look_at(archive, found, rehash=rehash)
-    except (ArchiveMissingError, ArchiveBusyError, ArchiveReadOnlyError, ArchiveUnreachableError, ArchiveTooNewError):
+    except _NOT_DAMAGE:
         raise
     except ArchiveError as error:  # it can't be opened as what it is
         found.problems.append(error.notice)

@@ -4,17 +4,17 @@ by word; PostgreSQL: the words of each page are."""
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from sqlalchemy import Connection, text
 
 from extractor.archive.store import words
 from extractor.archive.store.bulk import is_sqlite
+from extractor.archive.store.engine import reading_address
 from extractor.lexicon.folding import fold
 
 _SHOWN: Final = 5
+_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _AT_ONCE: Final = 500
 _SUMS: Final = """CREATE TEMP TABLE {0}_sums AS
     SELECT term, count(*) AS n, sum(doc % 1000003) AS pages, sum(offset) AS places, sum(doc % 1009 * offset) AS both
@@ -24,13 +24,15 @@ _DIFFERENT: Final = "SELECT term FROM (SELECT * FROM temp.{}_sums EXCEPT SELECT 
 
 
 def differing_words(place: str) -> tuple[list[str], int]:
-    """Some of the words for which the index of an SQLite archive is wrong (what SQLite says instead, where it can't be
-    read), and the number of words in it."""
-    address = f"file:{quote(str(Path(place).absolute()))}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as own:
+    """Some of the words for which the index of an SQLite archive is wrong (what SQLite says instead, where it is
+    damaged), and the number of words in it. Raises sqlite3.Error where the machine fails: no disk, no right."""
+    with closing(sqlite3.connect(reading_address(place), uri=True, isolation_level=None)) as own:
         try:
             return _compared(own)
         except sqlite3.DatabaseError as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # none: bytes that are no UTF-8
+            if code & 0xFF not in _DAMAGE:
+                raise
             return [str(error)], 0
 
 

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
@@ -54,7 +54,7 @@ def open_engine(place: str, *, create: bool) -> Engine:
 def refuse_other_file(path: Path) -> None:
     """Raises ArchiveError if what stands at `path` is neither nothing, empty nor a database of SQLite."""
     if path.is_dir():
-        raise ArchiveError("archive_is_folder", path)
+        raise ArchiveMissingError("archive_is_folder", path)
     if not path.parent.is_dir():
         raise ArchiveMissingError("no_folder", path, folder=str(path.parent))
     try:
@@ -89,10 +89,23 @@ def _read_only_url(path: Path) -> URL:
 
     If those files are there, another user is writing, and they are used; if not, the archive itself is whole.
     """
+    return URL.create("sqlite", database=_address(path), query={"uri": "true", **_for_readers(path)})
+
+
+def reading_address(place: str) -> str:
+    """The address by which SQLite opens an archive to read, also where nothing beside it may be written."""
+    path = Path(place)
+    return f"{_address(path)}?{urlencode({'mode': 'ro'} if os.access(path.parent, os.W_OK) else _for_readers(path))}"
+
+
+def _address(path: Path) -> str:
+    return f"file:{quote(os.fsencode(path.absolute()))}"
+
+
+def _for_readers(path: Path) -> dict[str, str]:
     log, shared = Path(f"{path}-wal"), Path(f"{path}-shm")
     alone = not log.exists() or (not log.stat().st_size and not shared.exists())
-    query = {"uri": "true", "mode": "ro"} | ({"immutable": "1"} if alone else {})
-    return URL.create("sqlite", database=f"file:{quote(os.fsencode(path.absolute()))}", query=query)
+    return {"mode": "ro"} | ({"immutable": "1"} if alone else {})
 
 
 def _tune_reading(connection: sqlite3.Connection, _record: object) -> None:
