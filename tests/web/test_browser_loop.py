@@ -1,5 +1,7 @@
 """The loop of a reviewer in a browser: files dropped, matrix, marks on the page, decisions by keys, a restart."""
 
+import csv
+import io
 import json
 import re
 import time
@@ -132,6 +134,46 @@ def test_keys_go_on_and_back_and_tell_what_they_are(loop: Loop) -> None:
     assert loop.page.locator("dialog[open]").count() == 1
     loop.page.keyboard.press("Escape")
     assert loop.page.locator("dialog[open]").count() == 0
+
+
+def test_enter_ends_a_note_and_decides_nothing(loop: Loop) -> None:
+    loop.open_first_answer("III.1.c")
+    at = loop.page.url
+    loop.page.keyboard.press("g")
+    loop.page.keyboard.type("hỏi lại đơn vị")
+    loop.page.keyboard.press("Enter")
+    assert loop.page.evaluate("document.activeElement.tagName") == "BODY"
+    assert loop.page.url == at
+    assert "đã xác nhận" not in loop.cells("III.1.c")
+
+
+def test_a_filled_in_table_is_brought_back(loop: Loop, tmp_path: Path) -> None:
+    loop.seen.go(f"{loop.place}/export")
+    with loop.page.expect_download() as got:
+        loop.page.click('a[href$="/export/csv"]')
+    table = tmp_path / "bang.csv"
+    got.value.save_as(table)
+    head, first, *rest = csv.reader(io.StringIO(table.read_text("utf-8-sig")))
+    first[head.index("Quyết định của kiểm soát viên")] = "Xác nhận"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, first, *rest])
+    loop.page.set_input_files("[data-sends]", str(table))
+    loop.page.wait_for_url(re.compile("taken=1-0-0"))
+    assert "Đã ghi 1 quyết định mới" in loop.page.inner_text("main")
+
+
+def test_roles_and_removal_need_no_other_page(loop: Loop) -> None:
+    """A list changes the role where it stands; a file is taken out only after a question."""
+    asked: list[str] = []
+    loop.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    loop.seen.go(loop.place)
+    row = loop.page.locator("tr", has_text=PAPERS[4])
+    row.locator("select").select_option("other")
+    until(lambda: loop.page.locator("tr", has_text=PAPERS[4]).locator("select").input_value() == "other")
+    loop.page.locator("tr", has_text=PAPERS[4]).get_by_role("button").click()
+    until(lambda: loop.page.locator("tr", has_text=PAPERS[4]).count() == 0)
+    assert len(asked) == 1
+    assert PAPERS[4] in asked[0]
 
 
 def test_the_server_stops_when_it_is_told(tmp_path: Path) -> None:

@@ -40,6 +40,9 @@ _SHARE = 0.5
 _KEPT = 4
 """Dossiers whose papers a worker keeps in memory."""
 
+_NOWHERE = (None, "", None)
+"""What the archive says of a path that it has not."""
+
 
 @record
 class DossierPapers:
@@ -163,13 +166,12 @@ def _papers(place: str, dossier: int, _revision: int) -> DossierPapers:
     with reading(_archive(place)) as connection:
         files = [one for one in dossiers.files(connection, dossier) if _is_paper(one)]
         at = dossiers.documents_at(connection, [one.path for one in files])
+        numbers = [(file, number) for file in files if (number := at.get(file.path, _NOWHERE)[0]) is not None]
         documents, papers = [], []
-        for file in files:
-            number = at[file.path][0] if file.path in at else None
-            if number is not None:
-                document, paper = _read(connection, file, number)
-                documents.append(document)
-                papers += [paper] if paper is not None else []
+        for (file, number), data in zip(numbers, restored(connection, (n for _, n in numbers)), strict=True):
+            document, paper = _read(connection, file, number, data)
+            documents.append(document)
+            papers += [paper] if paper is not None else []
         said = {one.name: one.role for one in files if one.role is not None and one.role != "register"}
         return DossierPapers(documents, papers, dossiers.registers(connection, dossier), said)
 
@@ -178,8 +180,9 @@ def _is_paper(file: DossierFile) -> bool:
     return file.state in ("read", "failed") and file.plays != "register" and not file.is_secret
 
 
-def _read(connection: Connection, file: DossierFile, number: int) -> tuple[models.Document, Analysis | None]:
-    (data,) = restored(connection, [number])
+def _read(
+    connection: Connection, file: DossierFile, number: int, data: dict[str, Any]
+) -> tuple[models.Document, Analysis | None]:
     data["source"]["path"] = file.name
     document = models.Document.model_validate(data)
     stored = stored_text(connection, number)
