@@ -122,13 +122,13 @@ def test_a_status_by_hand_holds(team: Team) -> None:
 def test_an_answer_is_linked_with_another_recommendation(team: Team) -> None:
     """The pair was not linked before; undoing both halves brings everything back."""
     before = team.rows()
-    at = team.link("III.1.đ")
+    at = team.link("III.1.g")
     key = team.key(at)
     other = re.findall(r'<option value="(R-[^"]+)">III.1.e ', team.page(at))[0]
     team.send("/decisions", key=key, choice="rejected", to=other)
     after = team.rows()
-    assert "chưa có kết quả" in after[4]
-    assert "chưa thực hiện" in after[5]
+    assert "chưa có kết quả" in after[6]
+    assert "đã thực hiện" in after[5]
     team.send("/undo")
     team.send("/undo")
     assert team.rows() == before
