@@ -12,29 +12,20 @@ characters of a text file.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import Any
 
 from extractor.lexicon.patterns import deferred
 from extractor.record import field, record
 
+from .aligned_rows import LEADING, row_groups
 from .block import RECIPIENTS, fold
-
-Gap = tuple[float, float]
-"""An empty strip from left to right."""
+from .marks import Gap, Mark, MarkBand, cells_of, filled, gaps_of
 
 _WIDE = 0.8
 """Em: words of a row of heads that are parted by more stand in different columns."""
 _NARROWEST = 0.3
 """Em: the strip between two columns that stays free in all rows is at least as wide."""
-_SAME_BAND = 0.85
-"""Em: lines nearer than that to the line above do not stand under it but beside it, centred in cells of their own."""
 _LARGEST_STEP = 2.8
 """Em from one line of a table to the next; a signature leaves more room."""
-_LEADING = 1.4
-"""Em: lines of one cell are nearer than that."""
-_PADDED = 1.12
-"""How much farther apart two rows stand than two lines of a cell, at least, where rows are set apart."""
 _LONGEST_HEAD, _LONGEST_GROUP = 60, 120
 _FEWEST_COLUMNS = 3
 _MOST_HEAD_LINES = 3
@@ -42,39 +33,9 @@ _MOST_TRIALS = 12
 """Lines of one run of columns that are tried as its heads, so that a list of names in columns costs no more than its
 length."""
 _NUMBERING = deferred(r"(?:stt|tt|số tt|số thứ tự|số)\b", re.IGNORECASE)
-_ORDINAL = deferred(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)]?$")
 _STARTS_ITEM = deferred(r"(?:[-–+*•]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,5}|[a-zđ])[.)])(?:\s|$)|\d+$")
-_SUM = deferred(r"(?:tổng )?cộng\b|tổng số\b", re.IGNORECASE)
 _FIGURE = deferred(r"\d")
 _CLOSED = (".", ";", ":", ",")
-
-
-@record(frozen=False)
-class Mark:
-    """Words that stand together: left and right edge, height of their line, `of` what they come from."""
-
-    x0: float
-    x1: float
-    base: float
-    text: str
-    bold: bool
-    of: Any
-
-
-@record(frozen=False)
-class MarkBand:
-    """What stands side by side: one line, or several that overlap in height because their cells are centred."""
-
-    marks: list[Mark]
-    first: float
-    last: float
-    size: float
-    rows: tuple[int, int]
-    """Numbers of the first line and of the one after the last."""
-
-    @property
-    def text(self) -> str:
-        return " ".join([mark.text for mark in self.marks])
 
 
 @record(frozen=False)
@@ -87,20 +48,6 @@ class Aligned:
     rows: list[list[list[Mark]]] = field(default_factory=list)
 
 
-def bands_of(lines: Sequence[tuple[list[Mark], float]]) -> list[MarkBand]:
-    """The bands that `lines` make: (marks from left to right, font size), from the top."""
-    bands: list[MarkBand] = []
-    for number, (marks, size) in enumerate(lines):
-        base = marks[0].base if marks else 0.0
-        if bands and marks and 0 <= base - bands[-1].last < _SAME_BAND * size:
-            band = bands[-1]
-            band.marks = sorted([*band.marks, *marks], key=lambda mark: mark.x0)
-            band.last, band.rows = base, (band.rows[0], number + 1)
-        else:
-            bands.append(MarkBand(marks, base, base, size, (number, number + 1)))
-    return bands
-
-
 def find_aligned(bands: Sequence[MarkBand], before: tuple[list[Gap], str] | None = None) -> list[Aligned]:
     """The tables among `bands`; `before`: gaps and heads of a table that reached the end of the page
     before, which may go on here without its heads."""
@@ -108,7 +55,7 @@ def find_aligned(bands: Sequence[MarkBand], before: tuple[list[Gap], str] | None
     at = 0
     if before and bands and not _repeats(bands[0], before[1]):
         stop, gaps = _grown(bands, 0, list(map(_alone, before[0])))
-        if stop and any(len(_filled(band.marks, gaps)) > 1 for band in bands[:stop]):
+        if stop and any(len(filled(band.marks, gaps)) > 1 for band in bands[:stop]):
             found.append(_table(bands[:stop], 0, gaps))
             at = stop
     reach = failed = 0
@@ -127,7 +74,7 @@ def find_aligned(bands: Sequence[MarkBand], before: tuple[list[Gap], str] | None
 def _table_under(bands: Sequence[MarkBand], at: int, floor: int) -> tuple[Aligned | None, int]:
     """The table whose heads band `at` holds, if it is one, and the band after the last that stands in its columns."""
     heads = bands[at].marks
-    free = list(map(_alone, _gaps(heads, _WIDE * bands[at].size)))
+    free = list(map(_alone, gaps_of(heads, _WIDE * bands[at].size)))
     if len(free) < _FEWEST_COLUMNS - 1 or not _may_head(heads, free):
         return None, at + 1
     stop, grown = _grown(bands, at + 1, free)
@@ -148,20 +95,9 @@ def _alone(gap: Gap) -> list[Gap]:
     return [gap]
 
 
-def _gaps(marks: Sequence[Mark], least: float) -> list[Gap]:
-    """The gaps of at least that width between marks."""
-    gaps: list[Gap] = []
-    end = marks[0].x1 if marks else 0.0
-    for mark in marks[1:]:
-        if mark.x0 - end >= least:
-            gaps.append((end, mark.x0))
-        end = max(end, mark.x1)
-    return gaps
-
-
 def _may_head(marks: Sequence[Mark], gaps: list[list[Gap]]) -> bool:
     """Whether a line may name columns: short words that neither begin an item nor end a sentence."""
-    cells = [" ".join([mark.text for mark in cell]) for cell in _cells(marks, [gap[0] for gap in gaps])]
+    cells = [" ".join([mark.text for mark in cell]) for cell in cells_of(marks, [gap[0] for gap in gaps])]
     return all(
         len(cell) <= _LONGEST_HEAD and not cell.endswith(_CLOSED) and not _STARTS_ITEM.match(cell) for cell in cells
     )
@@ -215,7 +151,7 @@ def _lies_across(bands: Sequence[MarkBand], at: int, gaps: list[list[Gap]]) -> b
         return False
     below = bands[at + 1]
     fits = below.first - bands[at].last <= _LARGEST_STEP * below.size and _narrowed(gaps, below) is not None
-    return fits and len(_filled(below.marks, [parts[0] for parts in gaps])) > 1
+    return fits and len(filled(below.marks, [parts[0] for parts in gaps])) > 1
 
 
 def _joined_marks(band: MarkBand) -> list[Mark]:
@@ -243,103 +179,22 @@ def _above(bands: Sequence[MarkBand], at: int, gaps: list[Gap], floor: int) -> i
     start = at
     while start > 0 and at - start < _MOST_HEAD_LINES - 1:
         above, below = bands[start - 1], bands[start]
-        near = 0 < below.first - above.last <= _LEADING * below.size and above.rows[0] >= floor
+        near = 0 < below.first - above.last <= LEADING * below.size and above.rows[0] >= floor
         if not near or _narrowed(list(map(_alone, gaps)), above) is None or above.text.endswith(_CLOSED):
             break
-        if _filled(above.marks, gaps) == {0} or not _may_head(above.marks, list(map(_alone, gaps))):
+        if filled(above.marks, gaps) == {0} or not _may_head(above.marks, list(map(_alone, gaps))):
             break
         start -= 1
     return start
 
 
-def _filled(marks: Sequence[Mark], gaps: Sequence[Gap]) -> set[int]:
-    """Numbers of the columns in which marks stand."""
-    return {_column(mark, gaps) for mark in marks}
-
-
-def _column(mark: Mark, gaps: Sequence[Gap]) -> int:
-    """The column of a mark: the first it touches."""
-    return sum(mark.x0 >= (left + right) / 2 for left, right in gaps)
-
-
-def _cells(marks: Iterable[Mark], gaps: Sequence[Gap]) -> list[list[Mark]]:
-    cells: list[list[Mark]] = [[] for _ in range(len(gaps) + 1)]
-    for mark in marks:
-        cells[_column(mark, gaps)].append(mark)
-    return cells
-
-
 def _table(bands: Sequence[MarkBand], heads: int, gaps: list[Gap]) -> Aligned:
     """The bands as rows of cells, the first `heads` of them as one; what ends them in one column is left out."""
-    groups = _row_groups(bands, heads, gaps)
-    while len(groups) > 1 and len(_filled([mark for band in groups[-1] for mark in band.marks], gaps)) < 2:
+    groups = row_groups(bands, heads, gaps)
+    while len(groups) > 1 and len(filled([mark for band in groups[-1] for mark in band.marks], gaps)) < 2:
         groups.pop()
-    rows = [_cells([mark for band in group for mark in band.marks], gaps) for group in groups]
+    rows = [cells_of([mark for band in group for mark in band.marks], gaps) for group in groups]
     return Aligned(bands[0].rows[0], groups[-1][-1].rows[1], gaps, rows)
-
-
-def _row_groups(bands: Sequence[MarkBand], heads: int, gaps: list[Gap]) -> list[list[MarkBand]]:
-    """Bands that make one row. Rows are told by the room between them; where there is none, by what begins a row."""
-    body = bands[heads:]
-    leading = min(_in_cell(body, gaps), default=0.0)
-    padded = leading > 0 and any(b.first - a.last > _PADDED * leading for a, b in pairwise(body))
-    numbered = _is_numbered(body, gaps)
-    groups: list[list[MarkBand]] = [[bands[0]]]
-    for number, (above, below) in enumerate(pairwise(bands), 1):
-        step = below.first - above.last
-        if number < heads:
-            begins = False
-        elif padded and step > _PADDED * leading:
-            begins = True
-        elif padded and len(groups) > 1:
-            begins = numbered and _two_numbers(groups[-1], below, gaps)
-        else:
-            begins = step > _LEADING * below.size or _begins_row(above, below, gaps, numbered)
-        if begins:
-            groups.append([below])
-        else:
-            groups[-1].append(below)
-    return groups
-
-
-def _in_cell(bands: Sequence[MarkBand], gaps: list[Gap]) -> Iterable[float]:
-    """Steps between two lines of one cell, as far as the words say so: the second goes on in small letters."""
-    for above, below in pairwise(bands):
-        upper, lower = _cells(above.marks, gaps), _cells(below.marks, gaps)
-        for a, b in zip(upper, lower, strict=True):
-            if a and b and _goes_on(a[-1].text, b[0].text):
-                yield b[0].base - a[-1].base
-
-
-def _goes_on(above: str, below: str) -> bool:
-    return below[:1].islower() and not above.endswith((".", ";")) and _ORDINAL.match(below) is None
-
-
-def _is_numbered(bands: Sequence[MarkBand], gaps: list[Gap]) -> bool:
-    """Whether what stands in the first column are ordinals."""
-    first = [" ".join([mark.text for mark in cell]) for band in bands if (cell := _cells(band.marks, gaps)[0])]
-    return 2 * sum(_ORDINAL.match(text) is not None for text in first) >= len(first) > 0
-
-
-def _two_numbers(group: Sequence[MarkBand], below: MarkBand, gaps: list[Gap]) -> bool:
-    """Whether a group that has its number meets another one."""
-    return all(
-        any(_ORDINAL.match(mark.text) for band in part for mark in _cells(band.marks, gaps)[0])
-        for part in (group, [below])
-    )
-
-
-def _begins_row(above: MarkBand, below: MarkBand, gaps: list[Gap], numbered: bool) -> bool:
-    """Whether a band opens a row where all lines are equally far apart: by its number, or as its first cell is filled
-    and no cell goes on in small letters; a sum needs no number."""
-    first = _cells(below.marks, gaps)[0]
-    if numbered:
-        return bool(first) or _SUM.match(below.text) is not None
-    goes_on = any(
-        a and b and _goes_on(a[-1].text, b[0].text)
-        for a, b in zip(_cells(above.marks, gaps), _cells(below.marks, gaps), strict=True)
-    )
-    return bool(first) and not goes_on
 
 
 def _is_table(table: Aligned) -> bool:

@@ -10,9 +10,9 @@ from extractor.reading.page.quality import is_vietnamese
 from extractor.reading.signatures.printed_lines import APPEARANCE_INITIALS, opens_appearance
 from extractor.record import field, record, replace
 
-from .aligned import Gap
 from .block import Gutter
 from .columns import Arranger, is_layout
+from .marks import Gap
 from .rows import Letters, PageRow, body_size, make_line, make_rows
 from .rules import Drawing, RuledLine
 from .tables import Cell, Grid, find_grids, read_cells, row_line

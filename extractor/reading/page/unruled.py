@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from extractor.reading.page.pieces import Piece
 from extractor.record import record
 
-from .aligned import Gap, Mark, bands_of, find_aligned
+from .aligned import find_aligned
 from .columns import is_layout
+from .marks import Gap, Mark, bands_of
 from .rows import Letters, PageRow
 from .tables import Cell, cell_of
 

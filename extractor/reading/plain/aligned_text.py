@@ -6,7 +6,8 @@ In text set with spaces the columns are columns of characters. Tabs say which ce
 from collections.abc import Iterable, Sequence
 
 from extractor.lexicon.patterns import deferred
-from extractor.reading.page.aligned import Mark, bands_of, find_aligned
+from extractor.reading.page.aligned import find_aligned
+from extractor.reading.page.marks import Mark, bands_of
 from extractor.record import record
 
 _CELL = deferred(r"\S+(?: \S+)*")
