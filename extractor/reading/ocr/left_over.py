@@ -43,6 +43,8 @@ def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: f
     for found in engine.read(grey, rest, dpi):
         words = [word for word in found if not _is_read(word, lines)]
         sure = [word for word in words if word.confidence >= _SURE and any(map(str.isalnum, word.text))]
+        for word in sure:
+            _replace(word, lines)
         line = _line_beside(sure[0], lines) if sure else None
         if line is None:
             if not any(is_plain(word) for word in sure):
@@ -57,15 +59,22 @@ def complete(lines: list[list[Word]], grey: Grey, ink: NDArray[np.bool_], dpi: f
 
 def _is_read(word: Word, lines: Iterable[Iterable[Word]]) -> bool:
     """Whether a word of the margin of what is left over was read before; what was read badly may be read again."""
-    area = (word.x1 - word.x0) * (word.bottom - word.top) * _SAME
-    return any(
-        max(min(word.x1, one.x1) - max(word.x0, one.x0), 0.0)
-        * max(min(word.bottom, one.bottom) - max(word.top, one.top), 0.0)
-        > area
-        for line in lines
-        for one in line
-        if one.confidence >= _SURE
-    )
+    return any(one.confidence >= _SURE and _lies_in(word, one) for line in lines for one in line)
+
+
+def _replace(word: Word, lines: Iterable[list[Word]]) -> None:
+    """Take out what was read badly in the place of `word`; it stays one of its other readings."""
+    for line in lines:
+        worse = [one for one in line if one.confidence < min(_SURE, word.confidence) and _lies_in(one, word)]
+        word.others += tuple(one.text for one in worse)
+        line[:] = [one for one in line if one not in worse]
+
+
+def _lies_in(word: Word, other: Word) -> bool:
+    """Whether one word is in the place of the other, or a piece of it."""
+    across = max(min(word.x1, other.x1) - max(word.x0, other.x0), 0.0)
+    down = max(min(word.bottom, other.bottom) - max(word.top, other.top), 0.0)
+    return across * down > _SAME * (word.x1 - word.x0) * (word.bottom - word.top)
 
 
 def is_plain(word: Word) -> bool:

@@ -181,7 +181,7 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> N
     read = engine.read(page.black, spoiled, dpi)
     page.lines = [*kept, *(part for line in read for part in columns_of(line, _USUAL * dpi))]
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, readers[0])
-    for line in page.lines[len(kept) :]:
+    for line in filter(None, page.lines[len(kept) :]):
         _uncover(grey, page.black, line, seal, dpi, readers)
     if weight(page.lines) < _NO_LOSS * weight(before[3]):  # sure words went with it: it was text
         page.black, page.clean, page.regions, page.lines = before

@@ -64,6 +64,17 @@ def test_a_word_at_the_edge_that_was_read_is_not_read_again() -> None:
     assert [[word.text for word in one] for one in lines] == [["tỉnh", "Long"]]
 
 
+def test_what_was_read_badly_gives_way_to_a_surer_word_in_its_place() -> None:
+    class Again(Fixed):
+        def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
+            return [[Word("gia", 350, 100, 392, 132, 0.94)] for _ in regions]
+
+    lines = [[*line(), Word("gịa", 350, 101, 392, 131, 0.45)]]
+    complete(lines, np.full((600, 800), 255, np.uint8), ink((396, 90, 404, 136)), DPI, Again(""))
+    assert [word.text for word in lines[0]] == ["tỉnh", "Long", "gia"]
+    assert lines[0][-1].others == ("gịa",)
+
+
 def test_an_unsure_word_stays_apart() -> None:
     lines = [line()]
     complete(lines, np.full((600, 800), 255, np.uint8), ink((160, 100, 190, 126)), DPI, Fixed("#ñ", 0.2))
