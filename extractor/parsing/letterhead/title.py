@@ -57,7 +57,8 @@ _BODY_START = deferred(
 )
 _SURE_START = deferred(
     r"(?!v ?/ ?v\b)"  # "V/v" is no numeral
-    r"(?:can cu|xet |dieu \d|phan (?:thu|[ivx]+\b)|chuong [ivx\d]|[ivx]{1,5}[.)\-/] ?|\d{1,2}[.)/-] |loi noi dau)"
+    r"(?:can cu|xet (?!chon|tuyen|duyet|tang|thang|cong nhan|khen|nang|cap|thau|thi dua|ky luat)"
+    r"|dieu \d|phan (?:thu|[ivx]+\b)|chuong [ivx\d]|[ivx]{1,5}[.)\-/] ?|\d{1,2}[.)/-] |loi noi dau)"
 )
 _ANNEXED = deferred(
     r"\(?(?:ban hanh )?kem theo (?:quyet dinh|thong tu|nghi dinh|nghi quyet|cong van|to trinh|ke hoach|van ban|bao cao)"

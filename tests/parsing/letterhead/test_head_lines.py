@@ -124,3 +124,22 @@ def test_the_day_of_a_record_stands_in_its_first_sentence(title: str, opening: s
         *opening.split("\n"),
     ]
     assert read(*lines).date == date
+
+
+@pytest.mark.parametrize(
+    "title, line, subject",
+    [
+        ("BIÊN BẢN HỌP", "Xét chọn nhà thầu", "Xét chọn nhà thầu"),
+        ("BIÊN BẢN", "Xét duyệt đề cương", "Xét duyệt đề cương"),
+        ("KẾ HOẠCH", "Xét tuyển viên chức năm 2024", "Xét tuyển viên chức năm 2024"),
+        ("THÔNG BÁO", "Xét thăng hạng giáo viên", "Xét thăng hạng giáo viên"),
+        ("QUYẾT ĐỊNH", "Xét đề nghị của Trưởng phòng Nội vụ", None),  # the body begins
+        ("QUYẾT ĐỊNH", "Xét Tờ trình số 5/TTr-PNV ngày 01/01/2024", None),
+        ("QUYẾT ĐỊNH", "Xét thấy đủ điều kiện", None),
+    ],
+)
+def test_a_subject_that_begins_as_a_body_may(title: str, line: str, subject: str | None) -> None:
+    head = read(
+        "UBND XÃ HÒA LÂM", "Số: 5/UBND", "Hòa Lâm, ngày 02 tháng 01 năm 2024", title, line, "Căn cứ Luật Giáo dục;"
+    )
+    assert head.subject == subject
