@@ -51,8 +51,11 @@ def _answers_itself(paper: Analysis) -> bool:
 
 
 def _answers_most(read: ReadPaper, weights: Weights) -> bool:
-    """False for a paper that answers some things and asks for more others: a record of a second inspection."""
-    return 2 * len(read.paper.requests) >= len(recommendations_in(read, weights))
+    """False for a paper that answers some things and asks for others: a record of a second inspection."""
+    asked = [span for _, span in recommendations_in(read, weights)]
+    said = [request.span for request in read.paper.requests]
+    again = sum(any(low < end and start < high for low, high in said) for start, end in asked)
+    return 2 * again >= len(asked)
 
 
 def said_again(reads: Sequence[ReadPaper], papers: frozenset[int], states: Sequence[float]) -> SaidAgain:

@@ -62,7 +62,7 @@ class Passage:
 
 def stands_over(content: str, unit: Passage, following: Passage | None) -> bool:
     """True if a unit is the title or lead-in of the next one; a sentence is none of a mere paragraph behind it."""
-    if following is None or (unit.body, unit.end) not in following.headings:
+    if following is None or all(end != unit.end for _, end in following.headings):
         return False
     return following.heads or content[unit.end - 1 : unit.end] not in (".", ";")
 

@@ -12,7 +12,7 @@ from extractor.linking.candidates.clauses import clauses, sentences, trimmed
 from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.citing import Citing
 from extractor.linking.deadline import find_deadline
-from extractor.linking.pairing.logistic import Weights
+from extractor.linking.pairing.logistic import Weights, sigmoid
 from extractor.linking.records import Span
 from extractor.record import record, replace
 
@@ -25,9 +25,12 @@ _WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 """More than a figure, a sign or a single word."""
 _WISHES = deferred(r"(?:[^.;:,]{2,30} )?(?:kính )?(?:đề nghị|kiến nghị|mong|yêu cầu)\b", re.IGNORECASE)
 """What comes before it without such a word says why: "Mặt đường nát, ổ gà sâu; cử tri đề nghị thảm lại"."""
+_VOICE = deferred(r"(?:Các |Một số |Nhiều )?(?:cử tri|đại biểu|công dân|người dân|nhân dân|bà con)\b", re.IGNORECASE)
 _LIKELY = 0.5
 _SHORTEST_PART = 12
 _MOSTLY = 0.6
+_SURE, _TOGETHER = 4.0, 0.3
+"""Odds beyond which a member says no more of its list, and how far the list draws each."""
 _SEVERAL = 6
 """So many recommendations are as good as more of them."""
 
@@ -91,21 +94,28 @@ def _sentences(content: str, unit: Passage) -> tuple[Passage, list[Span]]:
 
 
 def _add_fellows(units: Sequence[Passage], pieces: Sequence[AskingPiece]) -> None:
-    """What the other members of a list are like tells what this one is."""
-    groups: dict[tuple[Span, ...], list[AskingPiece]] = {}
-    for piece in pieces:
-        if "later_sentence" not in piece.features and "heads_over" not in piece.features:
-            groups.setdefault(units[piece.unit].headings, []).append(piece)
-    names = ("asks", "aspect_early", "body_first", "term")
-    shares = {
-        headings: [sum(name in one.features for one in fellows) / len(fellows) for name in names]
-        for headings, fellows in groups.items()
-    }
-    none = [0.0] * len(names)
+    """What the other members of a list are like tells what this one is, and all of them stand where the list begins."""
+    groups: dict[tuple[Span, ...], dict[int, set[str]]] = {}
+    first: dict[tuple[Span, ...], int] = {}
     for number, piece in enumerate(pieces):
-        piece.features["at"] = number / len(pieces)
-        for name, share in zip(names, shares.get(units[piece.unit].headings, none), strict=True):
+        if "heads_over" not in piece.features:
+            headings = units[piece.unit].headings
+            groups.setdefault(headings, {}).setdefault(piece.unit, set()).update(piece.features)
+            first.setdefault(headings, number)
+    shares = {
+        headings: [sum(name in names for names in members.values()) / len(members) for name in _SHARED]
+        for headings, members in groups.items()
+    }
+    none = [0.0] * len(_SHARED)
+    for number, piece in enumerate(pieces):
+        headings = units[piece.unit].headings
+        piece.features["at"] = first.get(headings, number) / len(pieces)
+        for name, share in zip(_SHARED, shares.get(headings, none), strict=True):
             piece.features[f"fellows:{name}"] = share
+
+
+_SHARED = ("asks", "aspect_early", "body_first", "term", "directive")
+"""Features whose share among the members of a list counts for each of them."""
 
 
 def asked_cell(content: str, unit: Passage) -> Span:
@@ -129,9 +139,11 @@ def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citi
         date for read, one in zip(reads, asking, strict=True) if sum(one) > 1 and (date := read.paper.letterhead.date)
     ]
     first = min(dates, default=None)
+    named = [_named_in(read, one) for read, one in zip(reads, asking, strict=True)]
     return [
         _own_features(read, asking[number], most)
         | _beside_others(reads, number, asking, relations, first)
+        | _between(reads, number, named, relations)
         | {"issuer:leads": float(sum(asking[number]) < most and _is_one_of(read, leaders))}
         for number, read in enumerate(reads)
     ]
@@ -142,9 +154,8 @@ def _is_led(read: ReadPaper, asking: Sequence[bool]) -> bool:
     return any(asks and "near_asks" in piece.features for piece, asks in zip(read.pieces, asking, strict=True))
 
 
-def _is_answered(reads: Sequence[ReadPaper], number: int, asking: Sequence[bool], relations: Citing) -> bool:
-    """True if a body that is named where something is asked cites the paper in one of its own."""
-    read = reads[number]
+def _named_in(read: ReadPaper, asking: Sequence[bool]) -> str:
+    """What is asked in a paper and what it stands under, folded: the names of those who are asked are in it."""
     content = read.paper.text.content
     spans = {
         span
@@ -152,9 +163,14 @@ def _is_answered(reads: Sequence[ReadPaper], number: int, asking: Sequence[bool]
         if asks
         for span in (piece.span, *read.units[piece.unit].headings[-1:])
     }
-    named = body_of(" . ".join(content[slice(*span)] for span in sorted(spans)))
-    issuers = (body_of(reads[other].paper.letterhead.issuer) for other in relations.cited[number])
-    return any(issuer and issuer in named for issuer in issuers)
+    return body_of(" . ".join(content[slice(*span)] for span in sorted(spans)))
+
+
+def _names(named: str, read: ReadPaper) -> bool:
+    """True if the issuer of a paper is named, in full or as papers name a body of their own place ("UBND tỉnh")."""
+    issuer = body_of(read.paper.letterhead.issuer)
+    level = _OWN_PLACE.match(issuer)
+    return bool(issuer) and (issuer in named or (level is not None and level[0] in named))
 
 
 def _is_one_of(read: ReadPaper, bodies: Sequence[str]) -> bool:
@@ -164,7 +180,37 @@ def _is_one_of(read: ReadPaper, bodies: Sequence[str]) -> bool:
 
 def _asking(read: ReadPaper, weights: Weights) -> list[bool]:
     """For each piece whether it is likely to ask."""
-    return [weights.clause.probability(piece.features) > _LIKELY for piece in read.pieces]
+    return [odds > 0 for odds in asking_odds(read, weights)]
+
+
+def asking_odds(read: ReadPaper, weights: Weights) -> list[float]:
+    """For each piece how likely it asks, as the logarithm of the odds.
+
+    The members of one list stand or fall together: each is drawn towards what all of them come to, a unit being worth
+    its likeliest piece.
+    """
+    own = [weights.clause.odds(piece.features) for piece in read.pieces]
+    best: dict[int, float] = {}
+    for piece, odds in zip(read.pieces, own, strict=True):
+        best[piece.unit] = max(best.get(piece.unit, -_SURE), min(_SURE, odds))
+    lists: dict[tuple[object, ...], list[float]] = {}
+    for unit, odds in best.items():
+        lists.setdefault(_list_of(read.units, unit), []).append(odds)
+    means = {key: sum(members) / len(members) for key, members in lists.items()}
+    return [
+        odds + _TOGETHER * (means[_list_of(read.units, piece.unit)] - best[piece.unit])
+        for piece, odds in zip(read.pieces, own, strict=True)
+    ]
+
+
+def _list_of(units: Sequence[Passage], number: int) -> tuple[object, ...]:
+    """What the members of one list have in common; a plain paragraph is a member of none."""
+    unit = units[number]
+    if unit.row is not None:
+        return unit.headings, unit.row.table
+    if not (unit.heads or unit.bullet):
+        return (number,)
+    return unit.headings, unit.heads, unit.bullet[-1:], (unit.item or "").count("/")
 
 
 def _own_features(read: ReadPaper, asking: Sequence[bool], most: int) -> dict[str, float]:
@@ -202,18 +248,32 @@ def _beside_others(
         "cited": float(bool(cited)),
         "reported": float(reported),
         "reported:led": float(reported and _is_led(reads[number], asking[number])),
-        "answered": float(_is_answered(reads, number, asking[number], relations)),
         "first": float((first is not None and head.date == first) or not (cites or cited)),
         "free": float(bool(cited) and not cites),
         "alone": float(len(reads) == 1),
     }
 
 
+def _between(reads: Sequence[ReadPaper], number: int, named: Sequence[str], relations: Citing) -> dict[str, float]:
+    """Who asks whom: whoever is asked answers; what is asked of those whose paper is cited is asked upwards.
+
+    named  for each paper what it asks, as `_named_in` gives it
+    """
+    issuer = body_of(reads[number].paper.letterhead.issuer)
+    others = [other for other in relations.cites[number] if body_of(reads[other].paper.letterhead.issuer) != issuer]
+    return {
+        "answered": float(any(_names(named[number], reads[other]) for other in relations.cited[number])),
+        "charged": float(any(_names(named[other], reads[number]) for other in relations.cites[number])),
+        "upwards": float(any(_names(named[number], reads[other]) for other in others)),
+        "cites:own": float(len(others) < len(relations.cites[number])),
+    }
+
+
 def unit_probabilities(read: ReadPaper, weights: Weights) -> list[float]:
     """For each unit how likely one of its clauses states a recommendation."""
     found = [0.0] * len(read.units)
-    for piece in read.pieces:
-        found[piece.unit] = max(found[piece.unit], weights.clause.probability(piece.features))
+    for piece, odds in zip(read.pieces, asking_odds(read, weights), strict=True):
+        found[piece.unit] = max(found[piece.unit], sigmoid(odds))
     return found
 
 
@@ -226,14 +286,14 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
     """(unit, span) of each recommendation of a paper that states some, in order."""
     content = read.paper.text.content
     found: list[tuple[int, Span, bool]] = []
-    for number, piece in enumerate(read.pieces):
+    for number, (piece, asks) in enumerate(zip(read.pieces, _asking(read, weights), strict=True)):
         if _TERM_OF_ALL.match(content, *piece.span):
             continue
         order = _order_from(read, number)
-        if weights.clause.probability(piece.features) > _LIKELY:
+        if asks:
             background = found and found[-1][0] == piece.unit and not found[-1][2] and _framed(piece)
             start = found.pop()[1][0] if background else piece.span[0]
-            found.append((piece.unit, (start, piece.span[1]), _framed(piece)))
+            found.append((piece.unit, (start, piece.span[1]), _asks_itself(read, piece)))
         elif order is not None:
             found.append((piece.unit, (order, piece.span[1]), True))
         elif found and found[-1][0] == piece.unit and "follow_up" not in piece.features:
@@ -260,6 +320,7 @@ _ORDERS = deferred(
     r"(?:(?:Đoàn|Tổ|Thanh tra|Ủy ban Kiểm tra|Kiểm toán)\b[^.;:,]{0,40} )?(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị) "
 )
 """An order by nobody, or by those who inspect: "Đoàn thanh tra kiến nghị Hiệu trưởng …"."""
+_OWN_PLACE = deferred(r"(?:\w+ ){1,6}(?:tinh|huyen|xa|phuong|quan|thi xa|thi tran|thanh pho)(?= )")
 _DUTY = deferred(
     rf"(?:^|[,.] )(?P<who>(?:[^.;:,]{{2,60}} )?{BODY_WORDS}[^.;:,]{{0,60}} (?:phải|có trách nhiệm) "
     r"(?:hoàn|trả|nộp|thu hồi|hủy|bãi bỏ|chấm dứt|dừng|khắc phục|sửa|bổ sung|kiểm điểm|làm lại|xử lý|tháo dỡ) )"
@@ -288,6 +349,12 @@ _QUOTES, _CLOSING = '“"', '.”"'
 def _framed(piece: AskingPiece) -> bool:
     """True for a sentence that asks by itself; one that does not, before one that does, only says why."""
     return bool(piece.features.keys() & {"asks", "frame", "task", "asks_later"})
+
+
+def _asks_itself(read: ReadPaper, piece: AskingPiece) -> bool:
+    """As `_framed`; in a petition only where it wishes: "Đại biểu tổ A: Trạm dột ba năm. Đề nghị lợp lại mái"."""
+    petition = _VOICE.match(read.paper.text.content, read.units[piece.unit].body)
+    return _framed(piece) and (petition is None or bool(piece.features.keys() & {"asks", "frame", "asks_later"}))
 
 
 def parts_asked(content: str, span: Span) -> list[Span]:

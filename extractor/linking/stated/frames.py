@@ -22,12 +22,6 @@ _ASK = (
     r"chỉ đạo|phân công|buộc)"
 )
 _ASKS = deferred(rf"(?:[^.;:]{{2,90}}:\s+)?(?:\(?\d{{1,2}}\)\s*)?[“\"]?(?:[^.;:,]{{2,60}}\s)?{_ASK}\b", re.IGNORECASE)
-_ASKS_LATER = deferred(rf"\b{_ASK}\s(?!số|này|trên|khác|của)", re.IGNORECASE)
-_ASPECT = deferred(
-    r"\b(?:đã|đang|sẽ|vẫn|mới (?:chỉ )?(?:được|có|\w+ được)|chưa|hiện (?:đang|có|còn)|còn có|được \w+|không (?:có|"
-    r"còn|bảo đảm|đúng|thực hiện)|tính đến|đến nay)\b",
-    re.IGNORECASE,
-)
 BODY_WORDS = (
     r"(?:(?:Các|Lãnh đạo|Đồng chí|Chủ tịch|Phó Chủ tịch|Giám đốc|Trưởng|Chánh|Hiệu trưởng|Thủ trưởng|Ban Giám đốc|"
     r"Tập thể)\s+)*"
@@ -35,6 +29,12 @@ BODY_WORDS = (
     r"Công an|Kho bạc|Bảo hiểm|Ngân hàng|Trường|Bệnh viện|Công ty|Tổng công ty|Tập đoàn|Đảng ủy|Chi bộ|Huyện ủy|"
     r"Viện|Hạt|Trạm|Đội|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội|Đoàn|Khu|đơn vị|chủ đầu tư|nhà thầu|nhà trường|Nhà trường|"
     r"Chủ đầu tư|Đơn vị|Kế toán|trường|xã|phường|huyện)\b"
+)
+_ASKS_LATER = deferred(rf"\b{_ASK}\s(?!số|này|trên|khác|của)", re.IGNORECASE)
+_ASPECT = deferred(
+    r"\b(?:đã|đang|sẽ|vẫn|mới (?:chỉ )?(?:được|có|\w+ được)|chưa|hiện (?:đang|có|còn)|còn có|được \w+|không (?:có|"
+    r"còn|bảo đảm|đúng|thực hiện)|tính đến|đến nay)\b",
+    re.IGNORECASE,
 )
 _BODY = deferred(BODY_WORDS)
 _FRAME = deferred(rf"\b{_ASK}\s(?:{BODY_WORDS}|[^.;:]{{2,80}}:)", re.IGNORECASE)
@@ -57,7 +57,8 @@ _CLOSES = deferred(
     r"Văn bản này|Căn cứ|Thực hiện|Xét|Theo đề nghị|Sau khi|Ngày|Từ ngày)\b"
 )
 _HEADING_ASKS = deferred(
-    r"kiến nghị|yêu cầu|đề nghị|khuyến nghị|đề xuất|\bgiao\b|chỉ đạo|nhiệm vụ|biện pháp|xử lý|quyết nghị|phân công|"
+    r"kiến nghị|yêu cầu|đề nghị|khuyến nghị|đề xuất|\bgiao\b(?! (?:thông|dịch|lưu|ban))|chỉ đạo|nhiệm vụ|biện pháp|"
+    r"xử lý|quyết nghị|phân công|chỉ thị|chất vấn|câu hỏi|"
     r"kết luận(?: như sau)?:?$|việc sau|phải |ý kiến (?:của )?cử tri|cử tri",
     re.IGNORECASE,
 )
@@ -76,6 +77,12 @@ COLUMN_WORDS = {
 }
 COLUMNS = {name: deferred(words, re.IGNORECASE) for name, words in COLUMN_WORDS.items()}
 _LAST_CLAUSE = deferred(r"(?<=[,;.] )[^,;.]+:$")
+_BELOW = deferred(
+    r"(?!.*\b(?:báo cáo|kết quả|tình hình|tiến độ|đã)\b).*\b(?:kiến nghị|câu hỏi|ý kiến|nhiệm vụ|việc|yêu cầu)"
+    r"(?: [^\W\d_]+){0,4} (?:dưới đây|sau đây|sau)\s*:$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = deferred(r"(?<=[^\W\dA-ZĐ][.;]) (?=[A-ZĐÀ-Ỹ])")
 _LONGEST_LEAD, _LEAD_REACH, _LONGEST_NAMING, _MOST_TITLES = 160, 110, 120, 5
 MATTER = deferred(r"(?:về|đối với|công tác|lĩnh vực|nhóm|phần|việc|với)\b[^.:;]{2,60}$", re.IGNORECASE)
 """A first sentence that only names what the others are about."""
@@ -89,6 +96,10 @@ def frame_features(content: str, unit: Passage, clause: Span, following: Passage
     """The features of one clause of a unit; `following` is the unit after it."""
     found = _own(content, unit, clause)
     found |= _around(content, unit, clause, following)
+    if not found.keys() & {"near_asks", "near_tells"}:
+        found |= {f"plain:{name}": 1.0 for name in ("frame", "asks") if name in found}
+    if found.keys() & {"task", "body_label", "under_body"} and not found.keys() & {"aspect_early", "near_tells"}:
+        found["directive"] = 1.0
     if unit.row is not None:
         found |= _columns(content, unit.row.heads)
     return found
@@ -148,7 +159,7 @@ def _around(content: str, unit: Passage, clause: Span, following: Passage | None
     told = False
     for distance, words in enumerate(_titles(content, unit)):
         lead, colon = _lead(words), words.endswith(":")
-        asks, tells = _HEADING_ASKS.search(lead) is not None, _HEADING_TELLS.search(lead) is not None
+        asks, tells = _asks(lead), _tells(lead)
         if distance == 0:
             found |= {"next_asks": float(asks), "next_tells": float(tells), "after_colon": float(colon)}
             found["next_lead"] = float(asks and colon)
@@ -177,10 +188,25 @@ def _titles(content: str, unit: Passage) -> list[str]:
 
 def _lead(words: str) -> str:
     """What of a heading says what stands under it: of a sentence that ends in a colon its last clause, if that does."""
+    words = words[_last_sentence(words) :] if words.endswith(":") else words
     last = _LAST_CLAUSE.search(words) if words.endswith(":") else None
     if last is not None and (_HEADING_ASKS.search(last[0]) or _HEADING_TELLS.search(last[0])):
         return last[0]
     return words if len(words) <= _LONGEST_LEAD else words[-_LEAD_REACH:]
+
+
+def _asks(lead: str) -> bool:
+    return _HEADING_ASKS.search(lead) is not None
+
+
+def _tells(lead: str) -> bool:
+    """False for a lead-in that names at its end what is asked for: "… xem xét và trả lời các kiến nghị dưới đây:"."""
+    return _HEADING_TELLS.search(lead) is not None and _BELOW.search(lead) is None
+
+
+def _last_sentence(words: str) -> int:
+    """Where the sentence begins that leads in what stands below; those before it only say how it came to that."""
+    return max((stop.end() for stop in _SENTENCE_END.finditer(words)), default=0)
 
 
 def _part_label(content: str, unit: Passage) -> list[Span]:
@@ -205,7 +231,7 @@ def _place(content: str, unit: Passage, following: Passage | None) -> dict[str, 
 
 def subject_asks(subject: str) -> bool:
     """Whether the subject of a whole paper asks: "Danh mục nhiệm vụ … giao"; not "Tiến độ nhiệm vụ …"."""
-    return _HEADING_ASKS.search(subject) is not None and not _HEADING_TELLS.search(subject)
+    return _asks(subject) and not _tells(subject)
 
 
 def _columns(content: str, heads: Sequence[Span]) -> dict[str, float]:

@@ -29,14 +29,14 @@ _OFTEN = 2
 
 
 @record
-class Turn:
+class LabelTurn:
     """A unit whose label comes in turn with another; `end` is the offset behind the label."""
 
     replies: bool
     end: int
 
 
-def turns_of(content: str, units: Sequence[Passage]) -> dict[int, Turn]:
+def turns_of(content: str, units: Sequence[Passage]) -> dict[int, LabelTurn]:
     """By index the units that ask and reply in turn; {} for a paper without such labels."""
     labels = dict(_labels(content, units))
     pairs = [
@@ -45,10 +45,10 @@ def turns_of(content: str, units: Sequence[Passage]) -> dict[int, Turn]:
         if second == first + 1 and not _is_reply(labels[first][0]) and _is_reply(labels[second][0])
     ]
     counted = Counter((labels[first][0], labels[second][0]) for first, second in pairs)
-    found: dict[int, Turn] = {}
+    found: dict[int, LabelTurn] = {}
     for first, second in pairs:
         if counted[labels[first][0], labels[second][0]] >= _OFTEN:
-            found |= {first: Turn(False, labels[first][1]), second: Turn(True, labels[second][1])}
+            found |= {first: LabelTurn(False, labels[first][1]), second: LabelTurn(True, labels[second][1])}
     return found
 
 

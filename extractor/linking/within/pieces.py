@@ -17,7 +17,7 @@ from extractor.linking.candidates.units import Passage
 from extractor.linking.records import Span
 from extractor.record import record
 
-from .labels import Turn, turns_of
+from .labels import LabelTurn, turns_of
 from .leads import Split, acts, match_lead_in, named_span, split_at_answer, tells
 
 Voice = Literal["asks", "announces", "opens", "tells"]
@@ -180,7 +180,7 @@ def _read(content: str, units: Sequence[Passage], number: int) -> list[Utterance
     return found or [_tells(number, unit.body, unit.end)]
 
 
-def _in_turn(content: str, unit: Passage, number: int, turn: Turn) -> list[Utterance]:
+def _in_turn(content: str, unit: Passage, number: int, turn: LabelTurn) -> list[Utterance]:
     """A unit whose label says by its turn that it asks or replies."""
     if turn.replies:
         return _with_reply(number, unit.body, turn.end, unit.end)

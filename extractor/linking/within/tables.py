@@ -130,8 +130,7 @@ def _exchange(
     row = unit.row
     assert row is not None
     matter, column = columns
-    at = _asked_column(content, titles, column) if matter is None else matter
-    asked = row.cells[at] if at is not None and at < len(row.cells) else asked_cell(content, unit)
+    asked = _cell_asked(content, unit, _asked_column(content, titles, column) if matter is None else matter)
     tick = _tick(content, row, titles)
     answer = row.cells[column] if 0 <= column < len(row.cells) else tick.cell if tick else None
     if answer is None or answer == asked or asked[0] >= asked[1] or (answer[0] >= answer[1] and not _is_numbered(unit)):
@@ -142,6 +141,12 @@ def _exchange(
         if cell not in (asked, answer) and cell[1] > cell[0] and _PROOF.search(content[slice(*title)].lower())
     )
     return Exchange(number, asked, number, answer, proofs=proofs, tick=tick, table=True)
+
+
+def _cell_asked(content: str, unit: Passage, column: int | None) -> Span:
+    assert unit.row is not None
+    cells = unit.row.cells
+    return cells[column] if column is not None and column < len(cells) else asked_cell(content, unit)
 
 
 def _is_numbered(unit: Passage) -> bool:
