@@ -336,11 +336,11 @@ STATED += [
         "I. KẾT QUẢ\n1. Tốt.\nII. CÁC BIỆN PHÁP XỬ LÝ THEO THẨM QUYỀN ĐÃ ÁP DỤNG\nKhông.\n"
         "III. KIẾN NGHỊ CÁC BIỆN PHÁP XỬ LÝ\nTừ kết quả trên, Đoàn kiểm tra kiến nghị, yêu cầu:\n1. Về xử lý hành "
         "chính\n"
-        "Đề nghị Giám đốc Sở:\n- Tổ chức kiểm điểm.\n2. Về xử lý kinh tế\nThu hồi 35.000.000 đồng.\n"
+        "Đề nghị Giám đốc Sở:\n- Tổ chức kiểm điểm.\n2. Về xử lý kinh tế\nThu hồi 35.000.000 đồng chi sai.\n"
         "3. Đối với Sở Nội vụ: Tăng cường hướng dẫn.",
         [
             ("III/1", "Tổ chức kiểm điểm"),
-            ("III/2", "Thu hồi 35.000.000 đồng"),
+            ("III/2", "Thu hồi 35.000.000 đồng chi sai"),
             ("III/3", "Tăng cường hướng dẫn"),
         ],
         "headings of classes, an addressee before a colon; measures already taken are none",
