@@ -37,7 +37,7 @@ _WINDOW: Final = 256
 """Dossiers that are gathered with the same few questions to the database."""
 _DOSSIERS, _PAPERS = 64, 200
 """A job holds no more dossiers and, unless one alone has more, no more papers. Papers that two jobs share are read
-again by the worker of each: small jobs cost a third more."""
+again by the worker of each: jobs a quarter as large made four workers do 1.6 times the work of one, not 1.1 times."""
 _KEPT_PAPERS: Final = 256
 _MEMBERS = "SELECT d.id, d.sha256, d.date FROM wanted w CROSS JOIN documents d WHERE d.id = w.a"
 _PAGES = "SELECT p.document_id, p.text FROM wanted w CROSS JOIN pages p WHERE p.document_id = w.a ORDER BY 1, p.n"
