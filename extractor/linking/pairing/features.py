@@ -91,7 +91,7 @@ class _Around:
     places: tuple[tuple[str, ...], ...]
     lead_places: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
-    named: str
+    named: tuple[str, ...]
     own_label: str
     plain: dict[str, float]
     documents: frozenset[str]
@@ -116,6 +116,7 @@ def signs_of(report: Responder, wanted: Sequence[Recommended], visible: Sequence
             signs.rows[number][index] = found
             likeness[index] = found["both"] + 0.4 * found["label:says"] + 0.3 * found["figures"]
         base.append(likeness)
+    _add_addressees(signs)
     _add_numbers(signs, around, base, wanted, own_order)
     _add_sources(signs, report, wanted)
     _add_places(signs)
@@ -159,6 +160,7 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
     heading = " . ".join(content[slice(*span)] for span in unit.headings[-2:] if span[1] - span[0] <= _LABEL_REACH)
     section = " . ".join(content[slice(*span)] for span in unit.headings if span[1] - span[0] <= _LONGEST_HEADING)
     own, named = terms_of(words), terms_of(label)
+    named_spans = [*label_spans, *unit.headings[-2:]]
     opening = _opening(candidate, unit)
     titles, leads = _titles_and_leads(unit, first=not candidate.unit)
     numbers = {one for span in (opening, *titles[-2:]) for one in ordinals(content, *span)}
@@ -172,7 +174,7 @@ def _around(report: Responder, number: int, rarity: Rarity) -> _Around:
         tuple(_places(paper, (opening, *titles))),
         tuple(_places(paper, leads)),
         tuple(sorted(numbers)),
-        body_of(f"{label} {heading}"),
+        tuple(body_of(content[slice(*span)]) for span in named_spans if span[1] - span[0] < _LONGEST_NAME),
         (unit.item or "").rpartition("/")[2],
         _plain(content, candidate, report),
         _documents(paper, (unit.start, unit.end)),
@@ -315,7 +317,7 @@ def _pair(
         "documents": float(bool(one.documents & wanted.documents)),
         "issuer": float(own_place is not None),
         "issuer:other": float(bool(wanted.body) and own_place is None),
-        "addressee": float(bool(wanted.body) and same_body(one.named, wanted.body) and len(one.named) < _LONGEST_NAME),
+        "addressee": float(bool(wanted.body) and any(same_body(name, wanted.body) for name in one.named)),
         "same_label": float(bool(labels) and one.own_label == labels[-1]),
         "place": max(places, default=0.0),
         "place:loose": float(any(fits_loosely(place, labels) for place in one.places)),
@@ -438,6 +440,19 @@ def _add_sources(signs: Signs, report: Responder, wanted: Sequence[Recommended])
                         found["source:other"] = 1.0
                         found.update((name, 0.0) for name in _SAID if name in found)
                 break
+
+
+def _add_addressees(signs: Signs) -> None:
+    """The body that stands beside a clause or over it: one of few recommendations put to it, or another's."""
+    for row in signs.rows:
+        named = [found for found in row.values() if found.get("addressee")]
+        if not named:
+            continue
+        for found in row.values():
+            if not found.get("addressee"):
+                found["addressee:other"] = 1.0
+            elif len(named) == 1:
+                found["addressee:only"] = 1.0
 
 
 def _add_paper(signs: Signs, around: Sequence[_Around], report: Responder, own_order: dict[int, int]) -> None:
