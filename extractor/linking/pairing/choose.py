@@ -93,7 +93,7 @@ def _shared(
     sure = math.log(_SURE / (1 - _SURE))
     found: set[tuple[int, int]] = set()
     for (number, index), value in sorted(odds.items(), key=lambda item: -item[1]):
-        said = value > floor and index not in taken and bool(signs.rows[number][index].keys() & _SAID)
+        said = value > floor and index not in taken and any(signs.rows[number][index].get(sign) for sign in _SAID)
         free = value >= sure and (index not in taken or number not in used)
         if (said or free) and (candidates[number].unit, index) not in units:
             found.add((number, index))
