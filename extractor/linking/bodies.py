@@ -50,7 +50,7 @@ def _like(words: list[str], other: list[str]) -> list[str]:
 
 
 def _spelled_out(words: list[str], at: int, initials: str) -> int:
-    """The index after the words from `at` on that `initials` stand for, 0 if they stand for none; "and" counts or not."""
+    """The index after the words from `at` on that `initials` stand for, 0 if for none; "and" counts or not."""
     for letter in initials:
         if at < len(words) and words[at] == "va" and letter != "v":
             at += 1
