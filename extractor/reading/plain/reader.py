@@ -120,6 +120,7 @@ class _LineWriter:
 
     def __init__(self, raw: list[_Raw], markdown: bool) -> None:
         self._raw = raw
+        self._pipes = (0, -1, -1)
         self._markdown = markdown
         self._strong = False
         self._tables = 0
@@ -193,12 +194,21 @@ class _LineWriter:
         """End of the pipe table that starts at `index`, or `index`."""
         if "|" not in self._raw[index].text:
             return index
-        end, ruled = index, False
+        if index >= self._pipes[0]:  # each run of lines with strokes is looked through once
+            self._pipes = self._pipe_run(index)
+        end, rule, bare = self._pipes
+        return end if rule >= index or bare < index else index
+
+    def _pipe_run(self, index: int) -> tuple[int, int, int]:
+        """The end of the lines with strokes from `index` on, the last that is a rule and the last without a frame, or
+        -1."""
+        end, rule, bare = index, -1, -1
         while end < len(self._raw) and "|" in self._raw[end].text:
-            ruled = ruled or _RULE_ROW.fullmatch(self._raw[end].text.strip()) is not None
+            text = self._raw[end].text.strip()
+            rule = end if _RULE_ROW.fullmatch(text) else rule
+            bare = bare if text.startswith("|") and text.count("|") >= 2 else end
             end += 1
-        framed = all(line.text.strip().startswith("|") and line.text.count("|") >= 2 for line in self._raw[index:end])
-        return end if ruled or framed else index
+        return end, rule, bare
 
     def _table(self, start: int, end: int) -> list[Line]:
         rows = []
