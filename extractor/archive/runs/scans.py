@@ -84,13 +84,9 @@ class ScanQueue(WorkQueue[FileJob]):
         if not self._plan.is_time(self._now().hour):
             self.early = self.exhausted = True
             return False
-        if self._plan.rate is not None and self._given > self._plan.rate * (self._clock() - self._began) / _HOUR:
+        if self._is_ahead():
             return False
-        if not self._left and self._begun:  # the rest, in the order that the first pages make
-            self._begun = False
-            self._left.extend(one for one in self._results.waiting() if one.number not in self._whole)
-            self._whole.update(one.number for one in self._left)
-        some = [self._left.popleft() for _ in range(min(self._share, len(self._left)))]
+        some = self._next()
         if not some:
             self.exhausted = True
             return False
@@ -102,6 +98,19 @@ class ScanQueue(WorkQueue[FileJob]):
                 scan: ScanPart = "first" if begins[number] else "all"
                 self._ready.append(FileJob(outer, size, modified_ns, member or None, scan=scan))
         return True
+
+    def _is_ahead(self) -> bool:
+        """Whether more pages were given out than the rate allows."""
+        rate = self._plan.rate
+        return rate is not None and self._given > rate * (self._clock() - self._began) / _HOUR
+
+    def _next(self) -> list[WaitingScan]:
+        """The next scans by priority; after the first pages the rest, in the order that these make."""
+        if not self._left and self._begun:
+            self._begun = False
+            self._left.extend(one for one in self._results.waiting() if one.number not in self._whole)
+            self._whole.update(one.number for one in self._left)
+        return [self._left.popleft() for _ in range(min(self._share, len(self._left)))]
 
     def _begins(self, one: WaitingScan) -> bool:
         """Whether only the first page of a scan is read now; else it is read to its end."""

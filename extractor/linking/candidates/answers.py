@@ -21,7 +21,7 @@ _SHORTEST_RESTATED = 30
 
 _LABEL = deferred(r"[^.;:\n]{2,220}?:\s+(?=\S)")
 _TELLS = deferred(
-    r"\b(?:đã|đang|sẽ|chưa|được|xong|không|hoàn thành|dự kiến|mới|còn|đạt|nộp|ban hành)\b|\bngày \d|"
+    r"\b(?:đã|đang|sẽ|chưa|được|xong|không|hoàn thành|dự kiến|(?-i:mới|đạt)|còn|nộp|ban hành)\b|\bngày \d|"
     r"(?<![\d/.-])(?<!tháng )\d+\s?/\s?\d+(?![\d/])|\d%|"
     r"\d{1,3}(?:\.\d{3})+",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _RESULT_HEAD = deferred(
 )
 _OTHER_HEAD = deferred(
     r"kiến nghị|nhiệm vụ|yêu cầu|đơn vị|cơ quan|ghi chú|thời hạn|đánh giá|minh chứng|văn bản|tài liệu|stt|"
-    r"nguyên nhân|số phải",
+    r"nguyên nhân|số phải|tồn tại|hạn chế|sai phạm|thiếu sót|vi phạm|khuyết điểm|phát hiện|vướng mắc",
     re.IGNORECASE,
 )
 _WHO_HEAD = deferred(r"(?:tên )?(?:cơ quan|đơn vị|nơi|địa chỉ|người|phòng)", re.IGNORECASE)
@@ -120,14 +120,15 @@ def _rows(units: Sequence[Passage]) -> dict[int, list[Passage]]:
 
 def _result_column(content: str, rows: Sequence[Passage]) -> int:
     """The column whose cells tell most, by what they hold and what its head is called, words before bare figures; -1
-    where none does."""
+    where none does: names of petitioners or of bodies tell nothing, however long."""
     width = max(len(unit.row.cells) for unit in rows if unit.row is not None)
     heads = [content[slice(*head)] for head in rows[0].row.heads] if rows[0].row else []
     best, best_score = -1, _LEAST_TOLD
     for column in range(width):
         cells = [content[slice(*unit.row.cells[column])] for unit in rows if unit.row and column < len(unit.row.cells)]
-        score = _told_in(cells) + _told_by(heads[column] if column < len(heads) else "")
-        if score > best_score:
+        by_head = _told_by(heads[column] if column < len(heads) else "")
+        score = _told_in(cells) + by_head
+        if score > best_score and (by_head > 0 or _share_told(cells) >= _FEWEST_TELL):
             best, best_score = column, score
     return best
 
@@ -137,9 +138,13 @@ def _told_in(cells: Sequence[str]) -> float:
     filled = [cell for cell in cells if cell]
     if not filled:
         return -math.inf
-    score = sum(1.0 for cell in filled if _TELLS.search(cell)) / len(cells)
+    score = _share_told(cells)
     score += min(1.0, sum(map(len, filled)) / len(filled) / 80)
     return score - 2.0 * sum(1.0 for cell in filled if not _WORD.search(cell)) / len(filled)
+
+
+def _share_told(cells: Sequence[str]) -> float:
+    return sum(1.0 for cell in cells if _TELLS.search(cell)) / len(cells)
 
 
 def _told_by(head: str) -> float:
@@ -148,7 +153,7 @@ def _told_by(head: str) -> float:
     return 2.0 * bool(tells) - 1.5 * bool(_OTHER_HEAD.search(head))
 
 
-_LEAST_TOLD = 0.35
+_LEAST_TOLD, _FEWEST_TELL = 0.35, 0.25
 
 
 def _of_row(content: str, number: int, unit: Passage, column: int) -> list[Candidate]:

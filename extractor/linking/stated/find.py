@@ -63,23 +63,29 @@ def read(paper: Analysis) -> ReadPaper:
     for number, unit in enumerate(units):
         following = units[number + 1] if number + 1 < len(units) else None
         unit, spans = _sentences(content, unit)
+        answered = unit.row is not None and results[unit.row.table] >= 0
         fellows = [
-            AskingPiece(number, span, frame_features(content, unit, span, following))
+            AskingPiece(number, span, frame_features(content, unit, span, following, answered=answered))
             for span in spans
             if span[1] > span[0]
         ]
         for piece in fellows:
             if asked_for and not piece.features.keys() & {"near_asks", "near_tells"}:
                 piece.features["subject:asks"] = 1.0
-            if unit.row is not None and (column := results[unit.row.table]) >= 0:
+            if unit.row is not None and answered:
+                column = results[unit.row.table]
                 piece.features["column:tells"] = float(unit.row.cells[column : column + 1] != (piece.span,))
-            elif "column:who" in piece.features and "column:when" in piece.features:
+            elif piece.features.keys() >= _ASSIGNING:
                 piece.features["column:assigns"] = 1.0
             if len(fellows) > 1 and not _framed(piece):
                 piece.features["narrative"] = min(1.0, len(fellows) / 4)
         pieces += fellows
     _add_fellows(units, pieces)
     return ReadPaper(paper, units, pieces)
+
+
+_ASSIGNING = frozenset(("column:who", "column:when"))
+"""Columns of a table that gives out tasks."""
 
 
 def _sentences(content: str, unit: Passage) -> tuple[Passage, list[Span]]:

@@ -92,10 +92,14 @@ _PART = deferred(r"(?!Nội dung)[^\W\d_][^.;:,\n]{2,40}:(?= )")
 """The label of a paragraph that may say which part of an item it is."""
 
 
-def frame_features(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
-    """The features of one clause of a unit; `following` is the unit after it."""
+def frame_features(
+    content: str, unit: Passage, clause: Span, following: Passage | None, *, answered: bool = False
+) -> dict[str, float]:
+    """The features of one clause of a unit; `following` is the unit after it, `answered` tells that another column of
+    its table holds results."""
     found = _own(content, unit, clause)
-    found |= _around(content, unit, clause, following)
+    head = [] if answered else _column_head(content, unit, clause)
+    found |= _around(content, unit, [*head, *_titles(content, unit)], following)
     if not found.keys() & {"near_asks", "near_tells"}:
         found |= {f"plain:{name}": 1.0 for name in ("frame", "asks") if name in found}
     if found.keys() & {"task", "body_label", "under_body"} and not found.keys() & {"aspect_early", "near_tells"}:
@@ -154,10 +158,10 @@ _FOLLOWS = deferred(
 )
 
 
-def _around(content: str, unit: Passage, clause: Span, following: Passage | None) -> dict[str, float]:
+def _around(content: str, unit: Passage, titles: Sequence[str], following: Passage | None) -> dict[str, float]:
     found: dict[str, float] = {}
     told = False
-    for distance, words in enumerate(_titles(content, unit)):
+    for distance, words in enumerate(titles):
         lead, colon = _lead(words), words.endswith(":")
         asks, tells = _asks(lead), _tells(lead)
         if distance == 0:
@@ -172,6 +176,16 @@ def _around(content: str, unit: Passage, clause: Span, following: Passage | None
         found["far_asks"] = max(found.get("far_asks", 0.0), float(asks))
     found |= _place(content, unit, following)
     return {name: value for name, value in found.items() if value}
+
+
+def _column_head(content: str, unit: Passage, clause: Span) -> list[str]:
+    """The head of a cell's column, if it says whether what is under it asks or tells: nothing stands nearer."""
+    if unit.row is None:
+        return []
+    heads = [
+        content[slice(*head)] for head, cell in zip(unit.row.heads, unit.row.cells, strict=False) if cell == clause
+    ]
+    return [head for head in heads if _asks(head) or _tells(head)]
 
 
 def _titles(content: str, unit: Passage) -> list[str]:

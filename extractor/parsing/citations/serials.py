@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from extractor.lexicon import codes_for_type
 from extractor.lexicon.patterns import deferred
 
-from .nouns import code_before, noun_before, so_before
+from .nouns import Noun, code_before, noun_before, so_before
 from .numbers import CAPITALS, Number, number_after_so
 
 _SERIAL_ONLY = deferred(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
@@ -143,14 +143,26 @@ def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -
         dated = _DATED.match(content, match.end()) is not None
         if not (short or dated or figures in serials) or not is_free(at + 1):
             continue
-        noun = noun_before(content, at, max(0, at - 40)) or (code_before(content, at, 0, None) if dated else None)
-        if noun is None or not content[noun.start].isupper():
+        noun = _noun_of_bare(content, at, dated=dated)
+        if noun is None:
             continue
         known = any(whole.get((figures, code), at) < at for code in codes_for_type(noun.base))
-        if known or (short and noun.base in _SHORT_TYPES) or (dated and noun.base in _BARE_TYPES):
+        if known or noun.base in _types_of(short=short, dated=dated):
             yield Number(at + 1, match.end(), figures, figures, None, None, "bare")
 
 
+def _noun_of_bare(content: str, at: int, *, dated: bool) -> Noun | None:
+    """The type noun with a capital before a serial without "số"; where a day stands behind it also a short form."""
+    noun = noun_before(content, at, max(0, at - 40)) or (code_before(content, at, 0, None) if dated else None)
+    return noun if noun is not None and content[noun.start].isupper() else None
+
+
+def _types_of(*, short: bool, dated: bool) -> frozenset[str]:
+    """The types of which a serial without "số" is a citation: all that may be bare if a day stands behind it."""
+    return _BARE_TYPES if dated else _SHORT_TYPES if short else _NO_TYPES
+
+
+_NO_TYPES: frozenset[str] = frozenset()
 _FURTHER = deferred(r"[^.;:()\n]{0,60}(?:,|\svà)\s")
 """From one bare serial to the next in a list: "Sắc lệnh số 863 ngày 23-11-46 và số 877 ngày 21-12-46"."""
 

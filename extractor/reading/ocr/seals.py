@@ -240,23 +240,41 @@ def _without(grey: Grey, seal: Seal) -> Grey:
 def _uncover(grey: Grey, bare: Grey, line: list[Word], seal: Seal, dpi: float, readers: list[Engine]) -> None:
     """Complete a line that the seal touches, at its left or from below; `bare` is the picture without the seal."""
     first, last = line[0], line[-1]
-    edge = seal.edge((first.top + first.bottom) / 2, _RIM)
-    beside = edge is not None and -_TOUCHES * dpi < first.x0 - edge < _TOUCHES * dpi
+    beside = _is_beside(first, seal, dpi)
     if not beside and not any(_touches(word, seal, _RIM) for word in line):
         return
     left = min(first.x0, seal.x - _RIM * seal.radius)
-    top, bottom = first.top - 6, max(_rows_of(line)[1] + 4, first.top + _LINE * dpi)
-    region = (max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), grey.shape[0]))
+    region = _region_of(line, left, grey.shape[0], dpi)
     seen = " ".join(word.text for word in line)
     is_text = any(map(is_plain, line)) and (beside or _is_in_capitals(seen))
-    asked = readers if is_text else readers[:1]
-    readings = [_read_whole(reader, picture, region, dpi) for reader in asked for picture in (grey, bare)]
+    readings = _read_both(readers if is_text else readers[:1], (grey, bare), region, dpi)
     post = _post_in([seen, *readings])
-    if post is not None and len(seen.replace(" ", "")) <= len(post.replace(" ", "")) + _LONGER:
+    if post is not None and _letters(seen) <= _letters(post) + _LONGER:
         line[:] = [Word(post, min(first.x0, left + 8), first.top, last.x1, last.bottom, _READ_UNDER)]
     elif beside and not posts_in_capitals().meant(seen):
         others = tuple(dict.fromkeys(text for text in readings if text))
         line.insert(0, Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, others))
+
+
+def _is_beside(word: Word, seal: Seal, dpi: float) -> bool:
+    """Whether a word begins at the rim of the seal."""
+    edge = seal.edge((word.top + word.bottom) / 2, _RIM)
+    return edge is not None and -_TOUCHES * dpi < word.x0 - edge < _TOUCHES * dpi
+
+
+def _region_of(line: list[Word], left: float, height: int, dpi: float) -> Region:
+    """The part of the picture, `height` pixels high, that a line fills from `left` on, with its lower edge."""
+    first, last = line[0], line[-1]
+    top, bottom = first.top - 6, max(_rows_of(line)[1] + 4, first.top + _LINE * dpi)
+    return max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), height)
+
+
+def _letters(text: str) -> int:
+    return len(text.replace(" ", ""))
+
+
+def _read_both(readers: list[Engine], pictures: tuple[Grey, Grey], region: Region, dpi: float) -> list[str]:
+    return [_read_whole(reader, picture, region, dpi) for reader in readers for picture in pictures]
 
 
 def _read_whole(reader: Engine, grey: Grey, region: Region, dpi: float) -> str:

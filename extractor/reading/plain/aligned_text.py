@@ -37,7 +37,7 @@ class TextTable:
 
 def text_tables(lines: Sequence[str]) -> list[TextTable]:
     """The tables among the lines of a file, from the top. Empty lines may part rows."""
-    if not any(("  " in line or "\t" in line) and len(line) <= _LONGEST and _GAPS.search(line) for line in lines):
+    if not any(map(_may_be_row, lines)):
         return []
     filled = [number for number, line in enumerate(lines) if line.strip()]
     marked = [(list(_marks(number, lines[number])), _SIZE) for number in filled]
@@ -47,6 +47,10 @@ def text_tables(lines: Sequence[str]) -> list[TextTable]:
             rows = [[[mark.of for mark in cell] for cell in row] for row in table.rows]
             found.append(TextTable(filled[table.start], filled[table.stop - 1] + 1, rows))
     return found
+
+
+def _may_be_row(line: str) -> bool:
+    return ("  " in line or "\t" in line) and len(line) <= _LONGEST and _GAPS.search(line) is not None
 
 
 def _marks(number: int, line: str) -> Iterable[Mark]:
