@@ -116,7 +116,6 @@ def signs_of(report: Responder, wanted: Sequence[Recommended], visible: Sequence
             signs.rows[number][index] = found
             likeness[index] = found["both"] + 0.4 * found["label:says"] + 0.3 * found["figures"]
         base.append(likeness)
-    _add_addressees(signs)
     _add_numbers(signs, around, base, wanted, own_order)
     _add_sources(signs, report, wanted)
     _add_places(signs)
@@ -371,6 +370,7 @@ def _add_places(signs: Signs) -> None:
         for index, found in row.items():
             found["place:other"] = float(bool(meant) and index not in meant)
             found["addressee:other"] = float(bool(addressed) and index not in addressed)
+            found["addressee:only"] = float(addressed == {index})
 
 
 def _add_numbers(
@@ -440,19 +440,6 @@ def _add_sources(signs: Signs, report: Responder, wanted: Sequence[Recommended])
                         found["source:other"] = 1.0
                         found.update((name, 0.0) for name in _SAID if name in found)
                 break
-
-
-def _add_addressees(signs: Signs) -> None:
-    """The body that stands beside a clause or over it: one of few recommendations put to it, or another's."""
-    for row in signs.rows:
-        named = [found for found in row.values() if found.get("addressee")]
-        if not named:
-            continue
-        for found in row.values():
-            if not found.get("addressee"):
-                found["addressee:other"] = 1.0
-            elif len(named) == 1:
-                found["addressee:only"] = 1.0
 
 
 def _add_paper(signs: Signs, around: Sequence[_Around], report: Responder, own_order: dict[int, int]) -> None:

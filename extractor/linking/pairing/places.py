@@ -36,9 +36,15 @@ _NUMBERED = deferred(
     r"\b(?:kiến nghị|khuyến nghị|yêu cầu|nội dung|KN|ý kiến|câu hỏi|đề nghị)(?: \(?(?:số|thứ|STT|stt))?\s*[:.]?\s?\(?"
     r"(?P<number>\d{1,3}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
     r"(?P<more>(?:\s?,\s?(?:số )?\d{1,3}(?!\d))*(?:,? (?:và|đến) (?:số )?\d{1,3}(?!\d))?)\)?(?=[\s,.:;)–-]|$)"
-    r"(?!\s?(?:của|tháng|năm|/)\s?\d)",
+    r"(?!\s?(?:của|tháng|năm|/|\.(?=\d))\s?\d)",
     re.IGNORECASE,
 )
+_LABELLED = deferred(
+    r"\b(?:kiến nghị|khuyến nghị|yêu cầu|nội dung)(?: số)? (?P<label>\d{1,2}(?:\.\d{1,2})+)"
+    r"(?![\w/]|[.,]\d| (?:triệu|tỷ|ha)\b)",
+    re.IGNORECASE,
+)
+""" "Kiến nghị 2.1" names the label 2.1 and no ordinal."""
 _WITH_WORD = deferred(r"số|thứ|KN|STT", re.IGNORECASE)
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LONGEST = 40
@@ -75,6 +81,8 @@ def place_references(content: str, start: int, end: int) -> list[PlaceReference]
             labels = _labels(unit)
             paths = [(*path, *_parts(label)) for path in paths for label in labels][:_LONGEST]
         found += [PlaceReference(path, span) for path in paths]
+    for labelled in _LABELLED.finditer(content, start, end):
+        found.append(PlaceReference(tuple(_parts(labelled["label"])), labelled.span()))
     return found
 
 

@@ -125,15 +125,21 @@ _SHARED = ("asks", "aspect_early", "body_first", "term", "directive")
 
 
 def asked_cell(content: str, unit: Passage) -> Span:
-    """The cell of a row that would hold a recommendation: under a head that says so, else the longest."""
+    """The cell of a row that would hold a recommendation: under a head that says so or that asks ("Biện pháp khắc
+    phục", beside what was found wrong), else the longest."""
     assert unit.row is not None
     cells, heads = unit.row.cells, unit.row.heads
-    for column, head in enumerate(heads[: len(cells)]):
-        title = content[slice(*head)]
-        others = any(COLUMNS[name].search(title) for name in ("result", "who", "when"))
-        if COLUMNS["asked"].search(title) and not others and _WORDS.search(content, *cells[column]):
-            return cells[column]
+    told = [(content[slice(*head)], cell) for head, cell in zip(heads, cells, strict=False)]
+    for says_so in (_heads_asked, subject_asks):
+        for title, cell in told:
+            if says_so(title) and _WORDS.search(content, *cell):
+                return cell
     return max(cells, key=lambda cell: (_WORDS.search(content, *cell) is not None, cell[1] - cell[0]))
+
+
+def _heads_asked(title: str) -> bool:
+    others = any(COLUMNS[name].search(title) for name in ("result", "who", "when"))
+    return COLUMNS["asked"].search(title) is not None and not others
 
 
 def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citing) -> list[dict[str, float]]:

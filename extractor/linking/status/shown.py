@@ -1,5 +1,8 @@
 """Which words of a clause show its sense: what `status_words` reports."""
 
+import re
+from collections.abc import Collection
+
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
@@ -28,20 +31,27 @@ _ACTS = ("prepare", "issue", "finished", "all")
 
 
 def _end(view: ClauseView, tag: Tag) -> int:
-    """Where two words after the tag end; a document that is named, or a joint, ends them earlier."""
+    """Where two words after the tag end, markers not counted ("đang được thực hiện", "đang chờ cơ quan") and no term
+    cut ("đang lấy ý kiến"); a document that is named, or a joint, ends them earlier."""
     things = {one.start for one in view.clause.tags if one.kind in ("carrier", "product", "norm", "draft")}
-    end = tag.end
+    behind = [one for one in view.clause.tags if one.start >= tag.end]
+    markers = {one.start for one in behind if one.kind in _MARKERS}
+    end, taken = tag.end, ""
     for word in _FOLLOWING.finditer(view.words, end, view.clause.end):
-        closed = end > tag.end and (word[0] in _STOPS_SHORT or word.start() in things)
-        if closed or word.start() > end + 1:
+        if _closes(word, things, first=end == tag.end) or word.start() > end + 1:
             break
         end = word.end()
-        taken = view.words[tag.end : end].strip()
+        taken = taken if word.start() in markers else f"{taken} {word[0]}".strip()
         if " " in taken and taken not in _GOES_ON:
             break
-    return end
+    return max([end, *(one.end for one in behind if one.start < end < one.end)])
 
 
+def _closes(word: re.Match[str], things: Collection[int], *, first: bool) -> bool:
+    return not first and (word[0] in _STOPS_SHORT or word.start() in things)
+
+
+_MARKERS = ("passive", "wait")
 _FOLLOWING = deferred(r"[^\W_]+(?:[.,]\d+)*")
 _STOPS_SHORT = frozenset(["do", "vì", "để", "và", "tại", "của", "cho", "theo", "từ", "với", "nên"])
 _GOES_ON = frozenset(("tổ chức", "tiến hành", "thực hiện việc"))

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.pairing.places import fits, fits_loosely, labels_of, number_references, place_references
+from extractor.linking.pairing.places import (
+    fits,
+    fits_loosely,
+    labels_of,
+    number_references,
+    ordinals,
+    place_references,
+)
 
 PLACES = [
     ("tại điểm b khoản 2 Mục III Kết luận số 18/KL-TTr", [("III", "2", "b")]),  # upwards
@@ -89,3 +96,18 @@ def test_never_raises(words: str) -> None:
 )
 def test_places_that_leave_out_a_level(reference: tuple[str, ...], labels: tuple[str, ...], fit: bool) -> None:
     assert fits_loosely(reference, labels) is fit
+
+
+@pytest.mark.parametrize(
+    ("words", "ordinal", "places"),
+    [
+        ("Kiến nghị 2.1: đã thu đủ 58 triệu đồng", [], [("2", "1")]),
+        ("nội dung 1.2.3 đã xong", [], [("1", "2", "3")]),
+        ("Kiến nghị 2. Sở đã lập sổ", [2], []),
+        ("kiến nghị số 4 và số 5", [4, 5], []),
+        ("kiến nghị 2.310 triệu đồng", [], []),  # a sum
+    ],
+)
+def test_a_number_with_a_stop_is_a_label(words: str, ordinal: list[int], places: list[tuple[str, ...]]) -> None:
+    assert ordinals(words, 0, len(words)) == ordinal
+    assert [one.labels for one in place_references(words, 0, len(words))] == places
