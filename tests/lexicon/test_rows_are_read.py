@@ -37,6 +37,7 @@ from extractor.lexicon import (
 from extractor.lexicon.misread import digits_confused_with, letters_confused_with, meant_codes, read_as_stroke
 from extractor.lexicon.old_letters import old_font, old_letters
 from extractor.lexicon.phrases import body_joints, is_sign_code, law_names
+from extractor.linking.pairing.matters import matters_of
 from extractor.linking.status.tagged import tags_of
 from extractor.linking.within.leads import acts
 from extractor.operations.extract import extract_data
@@ -182,6 +183,8 @@ PROBES: list[tuple[str, str, Probe]] = [
     ("page_words", "kind foreign", partial(spoiled, ["The minutes of the meeting are kept by the clerk"] * 9, True)),
     ("page_words", "kind bare", partial(spoiled, ["cong hoa xa hoi va cua nhan dan thang nam theo cac"] * 5, True)),
     ("places", "name", partial(is_place, "Hà Tây")),
+    ("matters", "matter", partial(matters_of, "Hoàn trả tiền ăn")),
+    ("matters", "words", partial(matters_of, "Hoàn trả tiền ăn")),
     ("provinces", "old_name", partial(province_by_name, "Hà Giang")),
     ("provinces", "old_type", lambda: getattr(province_by_name("Hà Nội"), "old_type", None)),
     ("provinces", "new_name", lambda: getattr(province_by_name("Hà Giang"), "new_name", None)),

@@ -43,7 +43,7 @@ _SHORT_SUBJECT = 3
 """Words: too few to tell a matter."""
 _OTHER_CODE, _OTHER_BODY = 0.6, 0.5
 """How likely an entry with the serial, the full day and the type of the citation is meant, where its sign has another
-code ("418/CV-UBND") or another body ("Thông báo 418/TB-VP" for 418/TB-UBND of one day)."""
+code ("418/CV-UBND") or another body ("Thông báo 418/TB-VP" for 418/TB-UBND of one day, whose body is not named)."""
 _SERIES = 3
 """So many entries of a series in a year make it covered."""
 _YEARS_TRIED = 3
@@ -256,7 +256,9 @@ class _Case:
         typed = self.said.kind is not None and self.said.kind == entry.facts.kind
         if not typed or not cited.sign.code or not entry.sign.code:
             return 0.0
-        return _OTHER_CODE if cited.sign.body == entry.sign.body else _OTHER_BODY * (cited.sign.code == entry.sign.code)
+        if cited.sign.body == entry.sign.body:
+            return _OTHER_CODE
+        return _OTHER_BODY if cited.sign.code == entry.sign.code and not self.said.issuer else 0.0
 
     def _short_form(self, of_day: Sequence[_RegisterLead]) -> Verdict | None:
         """A number without a sign ("Công văn số 97 ngày 15/01/2024"), here or in the register: serial, full date and
