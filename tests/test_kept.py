@@ -1,7 +1,11 @@
 """What is kept is what `re` compiles and what the tables give; what can't be kept is made as ever."""
 
 import ast
+import json
+import json.decoder
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -39,7 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def forget() -> None:
-    kept._whole.cache_clear()
+    kept._held.cache_clear()
     kept._kept.cache_clear()
 
 
@@ -151,6 +155,29 @@ def test_dataclasses_of_the_checkers_are_kept() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.decode().strip() == "__init__"
+
+
+IMPORTED = (
+    "from extractor import kept; kept.import_from_kept(); import json.decoder; "
+    "print(type(json.decoder.__spec__.loader).__name__, json.decoder.__file__, json.__path__)"
+)
+
+
+def imported(code: str = IMPORTED, **more: str) -> list[str]:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={**os.environ, **more})
+    return done.stdout.decode().split(maxsplit=1)
+
+
+def test_modules_of_packages_come_from_what_is_kept(tmp_path: Path) -> None:
+    as_python_has_it = imported(IMPORTED.replace("kept.import_from_kept(); ", ""))
+    kept._file().parent.mkdir(parents=True, exist_ok=True)
+    kept.keep([], [kept, json.decoder, json])
+    assert imported() == ["_KeptLoader", as_python_has_it[1]]
+    copy = tmp_path / "copy"
+    shutil.copytree(Path(json.__file__).parent, copy / "json")
+    with (copy / "json/decoder.py").open("a", encoding="utf-8") as file:
+        file.write("# changed")
+    assert imported(PYTHONPATH=str(copy)) == ["SourceFileLoader", f"{copy}/json/decoder.py ['{copy}/json']\n"]
 
 
 def test_a_changed_lexicon_keeps_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

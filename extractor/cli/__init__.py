@@ -68,8 +68,10 @@ def _answering_interrupts(interrupted: "Callable[[int, object], None]", unraisab
 
 
 def _status(arguments: list[str]) -> int:
+    from extractor.kept import import_from_kept
     from extractor.workers.garbage import collect_seldom
 
+    import_from_kept()
     collect_seldom()
     try:
         status = _run(arguments)

@@ -1,12 +1,15 @@
 """Regular expressions that are compiled when they are first used, and kept compiled where that is possible."""
 
 import re
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, cast
 
 _ROOMS = ("lexicon", "reading", "text", "parsing", "identity", "linking", "auditing", "publishing/words")
 """Where patterns for documents stand."""
+_AROUND = ("operations", "workers", "cli")
+"""Where else modules are that read a file."""
 KNOWN: "list[_Deferred]" = []
 """Every pattern of the modules that are loaded."""
 
@@ -50,8 +53,8 @@ def deferred(expression: str | Callable[[], str], flags: int = 0) -> re.Pattern[
 
 
 def keep_known() -> None:
-    """Load all modules that have patterns, and keep these and the methods of records and of pyHanko's dataclasses
-    compiled, and what is made of tables (`extractor.kept`)."""
+    """Load all modules that read a file and the packages they load, and keep their code, their patterns, the methods of
+    records and of pyHanko's dataclasses compiled, and what is made of tables (`extractor.kept`)."""
     from importlib import import_module
     from pathlib import Path
 
@@ -61,8 +64,11 @@ def keep_known() -> None:
     checkers: set[str] = set()
     with suppress(ImportError):
         checkers = import_module("extractor.reading.signatures.checkers").sources()
+        import_module("pypdfium2")
+    others = set(sys.modules)
     package = Path(__file__).parents[1]
-    for module in sorted(path for room in _ROOMS for path in (package / room).rglob("[!_]*.py")):
+    for module in sorted(path for room in (*_ROOMS, *_AROUND) for path in (package / room).rglob("[!_]*.py")):
         with suppress(ImportError):  # of an engine that is not installed
             import_module(".".join(("extractor", *module.relative_to(package).with_suffix("").parts)))
-    keep({one.key for one in KNOWN}, records=sources(), checkers=checkers)
+    modules = [module for name, module in sys.modules.items() if name in others or name.startswith("extractor.")]
+    keep({one.key for one in KNOWN}, modules, records=sources(), checkers=checkers)

@@ -9,7 +9,6 @@ import select
 import signal
 import struct
 import sys
-import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
@@ -102,7 +101,7 @@ class ForkedWorker:
 
         Returns how it ended ("signal 11", "exit status 1") and by how many bytes its memory grew at most.
         """
-        self._let_go(patience)
+        self.wait([self], patience)
         for kill in (os.killpg, os.kill):
             with suppress(ProcessLookupError):
                 kill(self._pid, signal.SIGKILL)  # one that is gone already keeps the status it went with
@@ -119,12 +118,6 @@ class ForkedWorker:
         self.channel.close()
         if self._folder is not None:
             self._folder.let_go()
-
-    def _let_go(self, patience: float) -> None:
-        """Wait until it is gone, not longer than `patience` seconds, and leave it to be reaped."""
-        end = time.monotonic() + patience
-        while not os.waitid(os.P_PID, self._pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) and time.monotonic() < end:
-            time.sleep(0.002)
 
     def load(self) -> tuple[bool, float] | None:
         """As `Worker.load`."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.reading.errors import CorruptError, EncryptedError, ReadingError
 from extractor.reading.source import Source
+from extractor.reading.when_used import load_when_used
 from extractor.record import replace
 
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_…
@@ -30,6 +31,7 @@ def opened(source: Source) -> Iterator[Any]:
 
 
 def _open(source: Source) -> Any:
+    load_when_used("ctypes.util", "uuid")  # looking for libraries of the system, names for debugging
     import pypdfium2
 
     password = source.options.password

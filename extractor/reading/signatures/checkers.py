@@ -11,16 +11,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
 
 from extractor.kept import CHECKERS, code_of
+from extractor.reading.when_used import load_when_used
 
 _PACKAGE = "pyhanko.sign"
 _MAKERS = "pyhanko.sign.signers"
-_UNUSED = ("asyncio", "uuid", "tzlocal")
-"""An event loop, names of things that are drawn, the zone of the clock."""
+_UNUSED = ("asyncio", "uuid", "tzlocal", "cryptography.hazmat.primitives.serialization.pkcs12")
+"""An event loop, names of things that are drawn, the zone of the clock, keys to read what is encrypted for somebody."""
 _NEEDED = ("pyhanko.sign.fields", "pyhanko.sign.validation.pdf_embedded", "pyhanko.sign.validation.generic_cms")
 
 
@@ -48,8 +49,7 @@ def load_checkers(compiled: Callable[[str], Any] = lambda source: code_of(source
     package.__class__ = _SigningPackage
     sys.modules[_PACKAGE] = package
     setattr(import_module("pyhanko"), "sign", package)  # noqa: B010  as the import of a package does
-    for name in _UNUSED:
-        _load_when_used(name)
+    load_when_used(*_UNUSED)
     with _dataclasses_of(compiled):
         for name in _NEEDED:
             import_module(name)
@@ -65,16 +65,6 @@ def sources() -> set[str]:
 
     load_checkers(noted)
     return seen
-
-
-def _load_when_used(name: str) -> None:
-    spec = None if name in sys.modules else find_spec(name)
-    if spec is None or spec.loader is None:
-        return
-    spec.loader = LazyLoader(spec.loader)
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
 
 
 @contextmanager

@@ -1,0 +1,29 @@
+"""Modules that other packages import and seldom use, loaded when a name of theirs is asked for."""
+
+import sys
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
+from typing import Any
+
+
+class _Waiting(ModuleType):
+    """A module that has not run yet. `importlib.util.LazyLoader` runs it on any `import` (Python 3.11)."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        spec = self.__spec__
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        if spec is not None and spec.loader is not None:
+            spec.loader.exec_module(self)
+        return getattr(self, name)
+
+
+def load_when_used(*names: str) -> None:
+    """Let modules wait, but for those that are loaded or not installed; a module of a package loads the package."""
+    for name in names:
+        spec = None if name in sys.modules else find_spec(name)
+        if spec is not None:
+            module = module_from_spec(spec)
+            module.__class__ = _Waiting
+            sys.modules[name] = module
