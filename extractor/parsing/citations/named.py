@@ -14,12 +14,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
+from extractor.lexicon import phrases
 from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import DAY, YEAR, DateFound, match_date
 from extractor.record import record
 
 from .issuers import issuer_at
 from .laws import LawName
+from .nouns import noun_at
 from .party_names import party_name_end
 
 _CHARTERS = ("Điều lệ", "Nội quy", "Quy chế")
@@ -53,13 +55,14 @@ _BLOCKER = deferred(
     r"|gửi|trình|bảo đảm|căn cứ|Luật|Nghị định|Thông tư|Quyết định|Công văn|Nghị quyết)(?=\s|$)"
 )
 """Words that no name of a paper holds: between type and date they open a clause."""
-_UNTIL = (" đến", " tới", " từ", " trong", " sau", " cuối", " đầu", " hết")
-"""Words before a year that make it a time the paper speaks of, not its own."""
-_NO_MEMBER = ("đồng thời", "trong đó", "góp phần", "nhằm", "qua đó", "cụ thể", "tập trung", "chỉ đạo", "yêu cầu",
-              "đề nghị", "phấn đấu", "hoàn thành", "kết quả", "như ", "tại ", "từ ", "với ", "trong ", "cho ", "các ",
-              "hằng ", "hàng ", "giao ", "kế hoạch", "báo cáo", "sở ", "đơn vị", "cơ quan", "không ", "còn ", "có ",
-              "năm ", "tháng ", "quý ")  # fmt: skip
-"""What opens a clause behind a comma, or a thing of its own."""
+_UNTIL = (" đến", " tới", " từ", " trong", " sau", " cuối", " đầu", " hết", " xong", " kết thúc", " bắt đầu",
+          " hoàn thành", " đạt", " hằng", " hàng")  # fmt: skip
+"""Words before a year or day that make it a time the paper speaks of, not its own."""
+_TURNS = ("đồng thời", "góp phần", "cụ thể", "tập trung", "yêu cầu", "đề nghị", "phấn đấu", "kết quả", "quý ",
+          "sở ", "đơn vị", "cơ quan")  # fmt: skip
+"""What turns to a clause or an actor of its own behind a comma and is no word that only sentences have."""
+_JOINED_VERBS = frozenset(("cấp", "thu", "chi", "lập", "mua", "bán", "thuê", "chuyển", "giao", "nộp", "lưu"))
+"""Of the words that end a body's name those which names of papers join: "thu, chi ngân sách"."""
 _MOST_COMMAS, _MEMBER_WORDS = 3, 8
 _LONGEST = 170
 _DETAILS = deferred(
@@ -181,13 +184,20 @@ def _may_be_subject(content: str, start: int, end: int) -> bool:
     if _BLOCKER.search(subject) is not None or len(subject.split()) > _MOST_WORDS:
         return False
     first, *further = subject.split(", ")
-    return len(further) <= _MOST_COMMAS and all(map(_is_member, further)) and (not further or _is_member(first.strip()))
+    return len(further) <= _MOST_COMMAS and all(map(_is_member, further)) and (not further or _is_short(first.strip()))
 
 
 def _is_member(part: str) -> bool:
-    """True if what a comma sets off can be one of several things that a name joins ("phòng cháy, chữa cháy"), and no
-    clause of its own."""
-    return part[:1].islower() and len(part.split()) <= _MEMBER_WORDS and not part.startswith(_NO_MEMBER)
+    """True if what a comma sets off can be one of several things that a name joins ("phòng cháy, chữa cháy"): it opens
+    with no word of sentences, no paper and no actor, each of which begins a clause."""
+    word = part.split(" ", 1)[0]
+    joins = word in _JOINED_VERBS or word not in phrases.issuer_stops()
+    return joins and _is_short(part) and not part.startswith(_TURNS)
+
+
+def _is_short(part: str) -> bool:
+    """True for a few words in small letters that open with no type of paper."""
+    return part[:1].islower() and len(part.split()) <= _MEMBER_WORDS and noun_at(part, 0, len(part)) is None
 
 
 def _time_at(content: str, at: int) -> DateFound | None:

@@ -38,7 +38,8 @@ _SERIAL_BEFORE = deferred(
     r"(?<![\w/@=&\\-])(?<![\dA-ZĐ][.:])(\d{1,6}(?:bis|[.-]\d{1,4})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}/?$", re.IGNORECASE
 )
 _YEAR_IN_SERIAL = deferred(r"(\d{1,5})[.-]((?:19|20)\d\d)")
-_YEAR_AT_END = deferred(r"[/-]((?:19|20)\d\d)(?:-(?:19|20)\d\d)?(?![\d/]|-\w)")
+_YEAR_AT_END = deferred(r"[/-]((?:19|20)\d\d)([-–](?:19|20)\d\d)?(?![\d/]|-\w)")
+"""The year of issue behind the sign, or the years that the paper is for ("12/KH-UBND-2021-2025")."""
 _PARTY_BEFORE = deferred(rf"(?<![\w/.@\\-])(\d{{1,6}}[a-zA-ZĐđ]?)( ?[-–—] ?|\.)({_SEGMENT}(?:-{_SEGMENT})?)\s?$")
 _OLD_BEFORE = deferred(
     rf"(?<![\w/.@\\-])(\d{{1,6}}(?:[a-zđ]|[A-ZĐ](?= ))?)( ?)([{_U}]{{2,8}}(?:[.&-][{_U}]{{1,6}})*)\s?$"
@@ -137,6 +138,8 @@ def _behind(content: str, stroke: re.Match[str], end: int, window: str) -> Numbe
         last = _YEAR_AT_END.match(content, end)
         if dated is not None:
             serial, year, family = dated[1], int(dated[2]), "qppl"
+        elif last is not None and last[2]:
+            end = last.end()
         elif last is not None:
             end, year, family = last.end(), int(last[1]), "qppl"
     number = _squeeze(content[first:end])

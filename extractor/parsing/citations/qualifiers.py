@@ -16,7 +16,8 @@ from .nouns import noun_at
 from .partners import of_one_head, with_partners
 from .pinpoints import place_behind
 
-_SAME_DAY = deferred(r",?\s\(?cùng ngày(?!\s[\d.…])")
+_SAME_DAY = deferred(r"(?:\s\(?|,\s(?=cùng ngày(?:\s(?:của|do|về)\s|[.;)\n]|$)))cùng ngày(?!\s[\d.…])")
+"""Behind a comma it opens another clause ("…, cùng ngày UBND tỉnh ký …"), unless nothing else follows."""
 _NOTE = deferred(r"\s\([A-ZĐ]{0,3}\d{0,3}\)(?=\s)")
 """A drafting unit or mark in brackets after the number: "109/2005/QĐ-BCA (A11) ngày …"."""
 _ACTS = r"(?:ký ban hành|ban hành|phát hành|thông qua|phê duyệt|công bố|ký|cấp|lập|gửi)"
@@ -37,6 +38,10 @@ _ISSUER = deferred(
 )
 _ACTED = deferred(rf"\s(?:(?:đã|mới|vừa)\s)?{_ACTS}(?=[\s,.;)]|$)")
 """What "do X", "được X", "mà X" need behind the body."""
+_ACTS_BY = deferred(
+    r"\s(?:(?:đã|mới|vừa|cũng|sẽ)\s)?(?:có|trình|ban hành|phát hành|ký|gửi|công bố)\s(?:(?:các|\d\d)\s)?"
+)
+"""Between a body and the document by which it acts: the two are another clause."""
 _ABBREVIATED = deferred(r"[A-ZĐ]{2,10}(?![\w&-])")
 _SHORT_NAME = deferred(r"\s\([A-ZĐ][\wĐ&.-]{1,11}\)(?=,?\s(?:ban hành\s)?ngày\s)")
 """The abbreviation of the issuer that stands between it and the date: "của Bộ Y tế (BYT) ngày …"."""
@@ -82,7 +87,7 @@ def qualifiers_after(content: str, at: int, stop: int, symbol: str | None) -> Qu
 def _take_same_day(content: str, found: Qualifiers, stop: int) -> bool:
     """ "… cùng ngày của HĐND tỉnh": dated like the citation before; the body may stand behind it."""
     same = None if found.same_day else _SAME_DAY.match(content, found.end, stop)
-    if same is None:
+    if same is None or issuer_at(content, same.end() + 1, stop) is not None:
         return False
     found.same_day, found.end = True, same.end()
     return True
@@ -95,10 +100,20 @@ def _take_date(content: str, found: Qualifiers, stop: int) -> bool:
     date = match_date(content, lead.end())
     if date is None or date.end > stop:
         return False
-    if lead.group().lstrip().startswith((";", ".")) and _NEXT_CLAUSE.match(content, date.end):
+    mark = lead.group().lstrip()[:1]
+    if mark in (";", ".") and _NEXT_CLAUSE.match(content, date.end):
+        return False
+    if mark == "," and _body_that_acts(content, date.end, stop):
         return False
     found.date, found.date_span, found.end = date.iso, (date.start, date.end), date.end
     return True
+
+
+def _body_that_acts(content: str, at: int, stop: int) -> bool:
+    """True if a clause begins at `at` in which a body issues the next document: " UBND tỉnh ký Công văn 8"."""
+    body = issuer_at(content, at + 1, stop)
+    acts = _ACTS_BY.match(content, body[1]) if body is not None else None
+    return acts is not None and noun_at(content, acts.end(), len(content)) is not None
 
 
 def _take_place(content: str, found: Qualifiers, stop: int) -> bool:
@@ -172,7 +187,7 @@ def _take_bare_issuer(content: str, found: Qualifiers, stop: int, symbol: str | 
     if content[found.end : found.end + 1] != " " or not content[found.end + 1 : found.end + 2].isupper():
         return False
     span = issuer_at(content, found.end + 1, stop)
-    if span is None:
+    if span is None or _body_that_acts(content, found.end, stop):
         return False
     dated = found.date is not None and content.startswith((" về ", " quy định ", " v/v "), span[1])
     if not dated and fits(symbol, content[span[0] : span[1]]) is not True:

@@ -27,8 +27,12 @@ _SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})")
 _DASHED_BEFORE = deferred(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
 _SHORT = deferred(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
 """A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
-_DATED = deferred(r" (?:cùng )?ngày \d{1,2}(?:[/.-]\d{1,2}|\s+tháng\s)")
-"""A day behind a serial says that it is a document's: "Tờ trình 15 ngày 10/4/2024"."""
+_TOLD = deferred(
+    r" (?:cùng )?ngày \d{1,2}(?:[/.-]\d{1,2}|\s+tháng\s)|(?<! 19\d\d)(?<! 20\d\d)(?: của (?=[^\W\d_])"
+    r"|(?<! [1-9]) năm (?:19|20)\d\d(?![\d/]|\s?[-–]\s?\d))"
+)
+"""A day, a year or "của" behind a serial says that it is a document's: "Tờ trình 15 ngày 10/4/2024", "CV 8 của Sở Y
+tế", not "Kế hoạch 5 năm 2021-2025", "Kế hoạch 2024 của Sở Y tế"."""
 _NEXT_MEMBER = deferred(
     r"\s?(?:,|;|,?\s(?:và|hoặc))\s(?P<serial>\d{1,5}[a-zđ]?)(?=\s?[,;]|\s(?:và|hoặc|cùng ngày|ngày|của)\s)"
 )
@@ -140,26 +144,26 @@ def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -
     for match in _SHORT.finditer(content):
         at, figures = match.start(), match.group()[1:]
         short = content.endswith(_SHORT_ENDS, 0, at)
-        dated = _DATED.match(content, match.end()) is not None
-        if not (short or dated or figures in serials) or not is_free(at + 1):
+        told = _TOLD.match(content, match.end()) is not None
+        if not (short or told or figures in serials) or not is_free(at + 1):
             continue
-        noun = _noun_of_bare(content, at, dated=dated)
+        noun = _noun_of_bare(content, at, told=told)
         if noun is None:
             continue
         known = any(whole.get((figures, code), at) < at for code in codes_for_type(noun.base))
-        if known or noun.base in _types_of(short=short, dated=dated):
+        if known or noun.base in _types_of(short=short, told=told):
             yield Number(at + 1, match.end(), figures, figures, None, None, "bare")
 
 
-def _noun_of_bare(content: str, at: int, *, dated: bool) -> Noun | None:
-    """The type noun with a capital before a serial without "số"; where a day stands behind it also a short form."""
-    noun = noun_before(content, at, max(0, at - 40)) or (code_before(content, at, 0, None) if dated else None)
+def _noun_of_bare(content: str, at: int, *, told: bool) -> Noun | None:
+    """The type noun with a capital before a serial without "số"; where it is told whose it is also a short form."""
+    noun = noun_before(content, at, max(0, at - 40)) or (code_before(content, at, 0, None) if told else None)
     return noun if noun is not None and content[noun.start].isupper() else None
 
 
-def _types_of(*, short: bool, dated: bool) -> frozenset[str]:
-    """The types of which a serial without "số" is a citation: all that may be bare if a day stands behind it."""
-    return _BARE_TYPES if dated else _SHORT_TYPES if short else _NO_TYPES
+def _types_of(*, short: bool, told: bool) -> frozenset[str]:
+    """The types of which a serial without "số" is a citation: all that may be bare if a day, year or body follows."""
+    return _BARE_TYPES if told else _SHORT_TYPES if short else _NO_TYPES
 
 
 _NO_TYPES: frozenset[str] = frozenset()

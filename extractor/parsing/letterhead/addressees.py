@@ -6,6 +6,7 @@ goes on with the last one, or stands after the list.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extractor.lexicon.patterns import deferred
@@ -24,6 +25,7 @@ _BULLET = deferred(r"[-–+•*▪]\s*")
 _COUNT = deferred(r"(\d{1,2})[.)]\s+")
 _INNER_BULLET = deferred(r"(?<=[;.,:])\s*[-–+•]\s+(?=[^\W\d_])")
 _LATER_BULLET = deferred(r"(?<=;)\s*[-–+•]\s+")
+_BRACKETS = deferred(r"[()]")
 _BODY = deferred(
     r"(?:Căn cứ|Thực hiện|Theo|Ngày|Trong|Trên cơ sở|Tiếp theo|Để|Nhằm|Xét|Phúc đáp|Vừa qua|Qua|Sau khi|Triển khai"
     r"|Hiện nay|Thi hành|Tiếp tục|Hưởng ứng|Được sự|Trả lời|Kính thưa|\d{1,2}[.)] |[IVX]{1,4}\. |Điều \d|Chương [IVX])"
@@ -187,17 +189,18 @@ def _split(text: str) -> list[str]:
 
 
 def at_semicolons(text: str) -> list[str]:
-    """Parts of `text` between semicolons that stand in no brackets."""
-    parts, depth, begin = [], 0, 0
-    for position, character in enumerate(text):
-        if character == "(":
-            depth += 1
-        elif character == ")":
-            depth = max(depth - 1, 0)
-        elif character == ";" and not depth:
-            parts.append(text[begin:position])
-            begin = position + 1
-    parts.append(text[begin:])
+    """Parts of `text` between semicolons that stand in no brackets; one that nothing closes holds none."""
+    if ";" not in text:
+        return [text] if text.strip() else []
+    opened: list[int] = []
+    held: list[tuple[int, int]] = []
+    for mark in _BRACKETS.finditer(text):
+        if mark[0] == "(":
+            opened.append(mark.start())
+        elif opened:
+            held.append((opened.pop(), mark.start()))
+    cuts = [at for at, one in enumerate(text) if one == ";" and not any(low < at < high for low, high in held)]
+    parts = [text[low + 1 : high] for low, high in pairwise([-1, *cuts, len(text)])]
     return [part for part in parts if part.strip()]
 
 

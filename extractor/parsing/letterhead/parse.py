@@ -22,7 +22,7 @@ from .issuers import Issuers, read_issuers
 from .lines import HeadDraft, is_date_line, national_at, read_head
 from .number import NumberLine
 from .segments import Segment
-from .title import Title, TitleFacts, read_subject
+from .title import Title, TitleFacts, opens_record, read_subject
 
 Inferred = tuple[str, Notice]
 """A field, and from what its value was inferred."""
@@ -33,7 +33,6 @@ _LONGEST_ABOUT_LINE, _SHORT_LINE, _SHORT_CAPITALS = 160, 60, 7
 _MOST_ABOUT_LINES = 12
 _RECORDS = ("Biên bản", "Hợp đồng", "Phụ lục hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận")
 """Types that may have no date line: their first sentence says when they were made."""
-_OPENING = deferred(r"\W*(?:hôm nay|(?:vào )?(?:lúc|hồi|khoảng)\s\d|vào (?:ngày|sáng|chiều)|ngày \d)", re.IGNORECASE)
 _LINE = deferred(r"[^\n]*\w[^\n]*")
 _LONGEST_OPENING = 200
 """Characters in which the day stands."""
@@ -232,7 +231,7 @@ def _read_opening(text: Text, head_end: int, draft: HeadDraft) -> None:
         if line is None:
             return
         at = line.end()
-        if _OPENING.match(line[0]):
+        if opens_record(line[0]):
             date = find_date(text.content, line.start(), min(at, line.start() + _LONGEST_OPENING), years=False)
             if date is not None and len(date.iso) == DAY and date.possible:
                 draft.date, draft.date_span = date.iso, (date.start, date.end)

@@ -57,7 +57,7 @@ _BODY_START = deferred(
 )
 _SURE_START = deferred(
     r"(?!v ?/ ?v\b)"  # "V/v" is no numeral
-    r"(?:can cu|xet (?!chon|tuyen|duyet|tang|thang|cong nhan|khen|nang|cap|thau|thi dua|ky luat)"
+    r"(?:can cu|xet (?:de nghi|to trinh|thay)\b"
     r"|dieu \d|phan (?:thu|[ivx]+\b)|chuong [ivx\d]|[ivx]{1,5}[.)\-/] ?|\d{1,2}[.)/-] |loi noi dau)"
 )
 _ANNEXED = deferred(
@@ -74,6 +74,14 @@ _POSTS = deferred(
     r"|CHỦ NHIỆM|KIỂM TOÁN TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|ỦY BAN|UỶ BAN|QUỐC HỘI|CHÍNH PHỦ|BAN THƯỜNG VỤ|BAN CHẤP HÀNH"
     r"|TỔNG BIÊN TẬP|THẨM PHÁN|KHÓA|KHOÁ|UBND|HĐND)\b"
 )
+_RECORD_OPENS = deferred(
+    r"\W*(?:(?:[IVX]{1,4}|\d{1,2})[.)]\s)?(?:(?:tại [^,\n]{3,80}, )?hôm nay(?!\w)|thời gian(?:\s[^\W\d_]+){0,2}\s?:"
+    r"|(?:(?:cuộc họp|phiên họp|buổi [^\W\d_]+ [^\W\d_]+|hội nghị|đại hội)\s)?"
+    r"(?:(?:được\s)?(?:bắt đầu|khai mạc|tiến hành|diễn ra)\s)?(?:(?:vào|lúc|hồi|khoảng|đúng|sáng|chiều|tối|ngày)\s)+\d)",
+    re.IGNORECASE,
+)
+"""How the first sentence of a record says when it was made: [meeting] [begins] [at] hour or day, or a label."""
+_CLOCK = deferred(r"(?<!\d)\d{1,2}\s?(?:giờ|h|g|:)(?![^\W\d_])")
 _TITLE_NUMBER = deferred(r"\(?\s*(?:SỐ|Số|số)\s*:?\s*(?=[\d.…/])")
 _OF = deferred(r"\(?\s*(?:CỦA|Của|của)\s+")
 _TOPIC = deferred(
@@ -230,7 +238,29 @@ def _of_whom(case: SubjectLine) -> bool:
 
 def _starts_body(case: SubjectLine) -> bool:
     key, bold = case.segment.key, case.segment.bold
-    return _SURE_START.match(key) is not None and not (bold and not key.startswith("can cu"))
+    return _opens_basis(case.found, case.at) and not (bold and not key.startswith("can cu"))
+
+
+def _opens_basis(found: Sequence[Segment], at: int) -> bool:
+    """True for the first label or basis. "Xét" opens a basis if the line is closed as a clause, or what enacts follows:
+    "Xét thành tích của các đơn vị;", not "Xét chọn nhà thầu"."""
+    segment = found[at]
+    if _SURE_START.match(segment.key):
+        return True
+    enacts = at + 1 < len(found) and _ENACTS.match(found[at + 1].text) is not None
+    return segment.key.startswith("xet ") and (segment.text.endswith((";", ",", ".")) or enacts)
+
+
+def opens_record(text: str) -> bool:
+    """True for the first sentence of a record, which says when it was made: "Hôm nay, hồi 8 giờ ngày 12/3/2024"."""
+    return _RECORD_OPENS.match(text) is not None
+
+
+def _says_when(case: SubjectLine) -> bool:
+    """The same with "Hôm nay", the hour or a label, which no subject has in its place."""
+    if not opens_record(case.text) or case.segment.bold:
+        return False
+    return case.segment.key.startswith(("thoi gian", "hom nay")) or _CLOCK.search(case.text) is not None
 
 
 def _starts_sentence(case: SubjectLine) -> bool:
@@ -273,7 +303,7 @@ def _more_capitals(case: SubjectLine) -> bool:
 
 def _opens_text(case: SubjectLine) -> bool:
     small = case.text[:1].islower() and len(case.text) < _LONGEST_SMALL
-    return _BODY_START.match(case.segment.key) is not None and not small
+    return (_BODY_START.match(case.segment.key) is not None and not small) or _opens_basis(case.found, case.at)
 
 
 def _runs_on(case: SubjectLine) -> bool:
@@ -290,6 +320,7 @@ def _plain_line(case: SubjectLine) -> bool:
 FIRST_LINE = (
     SubjectRule("nothing, or what enacts", lambda c: not c.text or _enacts(c), False, "QUYẾT ĐỊNH:"),
     SubjectRule("the first label or basis", _starts_body, False, "Căn cứ Luật Đất đai ngày 18/01/2024;"),
+    SubjectRule("when it was made", _says_when, False, "Bắt đầu lúc 14 giờ ngày 12/3/2024 tại hội trường"),
     SubjectRule("who enacts", _names_who_enacts, False, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HẢI SƠN\nCăn cứ Luật Đất đai;"),
     SubjectRule(
         "an open or endless line", lambda c: c.text[-1] in ";:" or len(c.text) > _LONGEST_ENDLESS, False, "như sau:"
@@ -311,6 +342,7 @@ NEXT_LINES = (
     SubjectRule("the end of capitals", _leaves_capitals, False, "Sở Nội vụ báo cáo kết quả như sau"),
     SubjectRule("more capitals", _more_capitals, True, "TRÊN ĐỊA BÀN TỈNH"),
     SubjectRule("the text", _opens_text, False, "Trong năm 2024, Sở đã …"),
+    SubjectRule("when it was made", _says_when, False, "Thời gian: 14 giờ ngày 12/3/2024"),
     SubjectRule("it runs on", lambda c: _runs_on(c) and len(c.text) < _LONGEST_RUN_ON, True, "và triển khai nhiệm vụ"),
     SubjectRule("it has ended", lambda c: _runs_on(c) or c.tail.endswith((".", ";", ":")), False, "Kính thưa quý vị"),
     SubjectRule(
@@ -353,17 +385,17 @@ def _stops_after(found: Sequence[Segment], at: int) -> bool:
     if at + 1 >= len(found):
         return False
     following = found[at + 1]
-    if following.kind in ("rule", "addressee") or _SURE_START.match(following.key):
+    if following.kind in ("rule", "addressee") or _opens_basis(found, at + 1):
         return True
     return following.text.isupper() and _POSTS.match(following.text) is not None
 
 
 def _enacting(found: Sequence[Segment], at: int) -> bool:
     """True if the lines in capitals at `at` are followed by the basis ("Căn cứ …") or the enacting word."""
-    for segment in found[at + 1 : at + 5]:
+    for index, segment in enumerate(found[at + 1 : at + 5], at + 1):
         if segment.kind == "rule":
             continue
-        if _ENACTS.match(segment.text) or _BODY_START.match(segment.key):
+        if _ENACTS.match(segment.text) or _BODY_START.match(segment.key) or _opens_basis(found, index):
             return True
         if not segment.text.isupper() and not segment.text.startswith("("):
             return len(segment.text) > _LONGEST_BETWEEN

@@ -65,7 +65,7 @@ def lines_of_patch(layer: Grey, patch: Region, dpi: float, engine: Engine) -> li
     left, top, right, bottom = patch
     part = layer[top:bottom, left:right]
     angle = skew_of(part)
-    part = _inside_frames(turned(part, angle) if angle else part)
+    part = inside_frames(turned(part, angle) if angle else part)
     found: list[list[Piece]] = []
     for line in engine.read(part, [(0, 0, right - left, bottom - top)], dpi):
         for word in line:
@@ -74,12 +74,14 @@ def lines_of_patch(layer: Grey, patch: Region, dpi: float, engine: Engine) -> li
     return [pieces for pieces in found if pieces]
 
 
-def _inside_frames(part: Grey) -> Grey:
+def inside_frames(part: Grey) -> Grey:
     """A level `part` with the lines white that are drawn around all that stands in it, be they broken or double."""
     ink = ink_of(part)
     rows, columns = slice(0, ink.shape[0]), slice(0, ink.shape[1])
     while True:
         rows, columns = _inked(ink, rows, columns)
+        if rows.start == rows.stop:  # nothing stands in the frame
+            break
         down, across = _between(ink[rows, columns].mean(axis=1)), _between(ink[rows, columns].mean(axis=0))
         if down is None or across is None:
             break

@@ -50,6 +50,19 @@ NAMES = [
     ("nhận Đơn đề nghị ngày 26 tháng 11 năm 2024 của", "Đơn đề nghị ngày 26 tháng 11 năm 2024", "Đơn"),
     ("Đơn xin giao đất ngày 20/8/1991.", "Đơn xin giao đất ngày 20/8/1991", "Đơn"),
     ("thực hiện Kế hoạch phòng, chống dịch năm 2024", "Kế hoạch phòng, chống dịch năm 2024", "Kế hoạch"),
+    ("Kế hoạch phòng, chống tác hại của thuốc lá năm 2024", "Kế hoạch phòng, chống tác hại của thuốc lá năm 2024",
+     "Kế hoạch"),
+    ("Kế hoạch thu, chi ngân sách năm 2024", "Kế hoạch thu, chi ngân sách năm 2024", "Kế hoạch"),
+    ("Kế hoạch rà soát, sắp xếp trạm y tế năm 2024", "Kế hoạch rà soát, sắp xếp trạm y tế năm 2024", "Kế hoạch"),
+    ("Kế hoạch cấp, đổi thẻ căn cước năm 2024", "Kế hoạch cấp, đổi thẻ căn cước năm 2024", "Kế hoạch"),
+    ("theo Biên bản kiểm kê, bàn giao tài sản ngày 05/3/2024", "Biên bản kiểm kê, bàn giao tài sản ngày 05/3/2024",
+     "Biên bản"),
+    ("Kế hoạch kiểm tra, đến nay đạt năm 2024", None, ""),  # a word of sentences opens a clause
+    ("Kế hoạch kiểm tra, các đơn vị làm xong năm 2024", None, ""),
+    ("Kế hoạch kiểm tra, như năm 2024", None, ""),
+    ("Kế hoạch kiểm tra, đơn vị tổng hợp ngày 12/3/2024", None, ""),  # an actor
+    ("Kế hoạch kiểm tra, rà soát xong ngày 12/3/2024", None, ""),  # the day of the verb before it
+    ("Kế hoạch kiểm tra, dự kiến kết thúc ngày 12/3/2024", None, ""),
     ("thực hiện Kế hoạch công tác, trong đó có kiểm tra năm 2024", None, ""),  # the comma opens a clause
     ("xây dựng phương án, Kế hoạch, báo cáo năm 2024", None, ""),  # papers in a row, none named
     ("theo Kế hoạch kiểm tra, Sở Y tế họp ngày 05/3/2024", None, ""),  # a body opens the clause

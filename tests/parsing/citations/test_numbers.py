@@ -39,6 +39,8 @@ STROKES = [
     ("15//2008/QĐ-UBND", "15", 2008, "QĐ-UBND", "qppl"),  # a doubled stroke
     ("15/QĐ/2004", "15", 2004, "QĐ", "qppl"),  # year at the end
     ("135/QĐ/UBND/2008", "135", 2008, "QĐ/UBND", "qppl"),  # year after two strokes
+    ("12/KH-UBND-2021-2025", "12", None, "KH-UBND", "admin"),  # the years that a plan is for
+    ("5/KH-UBND/2021-2025", "5", None, "KH-UBND", "admin"),  # the same behind a stroke
     ("123/1998/QĐ.UB", "123", 1998, "QĐ.UB", "qppl"),  # a point between type and organ
     ("30/2008/QĐ-UBND.NN", "30", 2008, "QĐ-UBND.NN", "qppl"),  # a field after a point
     ("12/2004/NQ-HĐND.K7", "12", 2004, "NQ-HĐND.K7", "qppl"),  # term of the council
@@ -140,6 +142,12 @@ SERIALS = [
     ("Sắc lệnh 29-SL và Nghị định 77-CP", ["29-SL", "77-CP"]),  # a dash form without "số"
     ("Nghị định 178 và Chỉ thị 16 của Thủ tướng", ["178", "16"]),  # short forms of well-known documents
     ("quyết định 12 người được cử", []),  # a verb and a quantity
+    ("ký Công văn 8, Kế hoạch 12 và Báo cáo 5", []),  # nothing says whose or when
+    ("Công văn 8 của Sở Y tế, Kế hoạch 12 năm 2021, CV 9 ngày 3/4/2021", ["8", "12", "9"]),  # body, year, day
+    ("TTr 15 của Sở Tài chính, KH 17 năm 2022 và BC 31 của Phòng Nội vụ", ["15", "17", "31"]),  # codes
+    ("Kế hoạch 5 năm 2021-2025, Kế hoạch 3 năm 2024 - 2026", []),  # plans for years
+    ("Kế hoạch 5 năm 2021 của tỉnh, Kế hoạch 2024 của Sở Y tế", []),  # one figure counts years; a year
+    ("Tờ trình 15 của, Báo cáo 6 tháng của xã, Thông báo 3 lần", []),  # cut, a period, a count
     ("căn nhà số 12-AB phố", []),  # an address: no type noun before it
     ("147-HĐBT", ["147-HĐBT"]),  # the whole text
 ]

@@ -365,6 +365,22 @@ LISTS = [
      [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),
     ("Tờ trình số 44/TTr-SNV; ngày 15/3/2024 của Sở Nội vụ",
      [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),  # … unless what follows is said of the document
+    ("Quyết định số 1/QĐ-UBND ngày 1/2/2024 và Công văn số 3/UBND-NC, cùng ngày UBND tỉnh ký Công văn số 8/UBND-NC",
+     [("1/QĐ-UBND", "Quyết định", "2024-02-01", None), ("3/UBND-NC", "Công văn", None, None),
+      ("8/UBND-NC", "Công văn", None, "UBND tỉnh")]),  # another clause: its body and day are not those before it
+    ("Ngày 1/2/2024, Sở Y tế gửi Tờ trình số 3/TTr-SYT, cùng ngày UBND tỉnh ký Công văn số 9/UBND-NC",
+     [("3/TTr-SYT", "Tờ trình", "2024-02-01", "Sở Y tế"), ("9/UBND-NC", "Công văn", "2024-02-01", "UBND tỉnh")]),
+    ("Công văn số 3/UBND-NC, ngày 5/3/2024 UBND tỉnh đã có Công văn 8",
+     [("3/UBND-NC", "Công văn", None, None)]),
+    ("Tờ trình số 3/TTr-SYT, ngày 5/3/2024 UBND tỉnh ký các Quyết định số 8/QĐ-UBND",
+     [("3/TTr-SYT", "Tờ trình", None, None), ("8/QĐ-UBND", "Quyết định", "2024-03-05", "UBND tỉnh")]),
+    ("Quyết định số 3/QĐ-UBND ngày 5/3/2024 và Công văn số 4/UBND-NC cùng ngày, Sở Tài chính ký Công văn số 8/STC-NS",
+     [("3/QĐ-UBND", "Quyết định", "2024-03-05", None), ("4/UBND-NC", "Công văn", "2024-03-05", None),
+      ("8/STC-NS", "Công văn", None, "Sở Tài chính")]),  # no comma before it: it belongs to the number
+    ("Quyết định số 3/QĐ-UBND ngày 5/3/2024, Kế hoạch số 4/KH-UBND, cùng ngày.",
+     [("3/QĐ-UBND", "Quyết định", "2024-03-05", None), ("4/KH-UBND", "Kế hoạch", "2024-03-05", None)]),
+    ("Ngày 5/3/2024, Sở Y tế trình Tờ trình số 7/TTr-SYT, cùng ngày đã ký Công văn số 8/SYT-NV",
+     [("7/TTr-SYT", "Tờ trình", "2024-03-05", "Sở Y tế"), ("8/SYT-NV", "Công văn", None, None)]),
     ("theo Mẫu số 05/ĐKKD và QCVN 08 - 2: 2015/BTNMT", []),  # a form, a standard
 ]  # fmt: skip
 

@@ -61,6 +61,11 @@ HEAD = "UBND TỈNH HẢI SƠN", "SỞ Y TẾ", "Số: 31/SYT-NV", "V/v báo cá
             id="a sign keeps its hyphen",
         ),
         pytest.param(
+            ["Kính gửi: UBND tỉnh (qua Sở Y tế; Sở Nội vụ (Phòng A; Phòng B); Các xã."],
+            ["UBND tỉnh (qua Sở Y tế", "Sở Nội vụ (Phòng A; Phòng B)", "Các xã"],
+            id="a bracket that nothing closes",
+        ),
+        pytest.param(
             ["Kính gửi:", "- Phòng Tài chính - Kế hoạch huyện;", "- Sở Lao động - Thương binh và Xã hội."],
             ["Phòng Tài chính - Kế hoạch huyện", "Sở Lao động - Thương binh và Xã hội"],
             id="a dash in a name",

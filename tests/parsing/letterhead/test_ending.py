@@ -210,6 +210,18 @@ RECIPIENTS = {
         "Nơi nhận: Như trên; Sở Y tế (để biết; theo dõi); Lưu: VT.",
         ("Như trên", "Sở Y tế (để biết; theo dõi)", "Lưu: VT"),
     ),
+    "brackets that nothing closes": (
+        "Nơi nhận: UBND tỉnh (để b/c; Các phòng (t/h; Sở Y tế (để biết; lưu); Lưu: VT (2b).",
+        ("UBND tỉnh (để b/c", "Các phòng (t/h", "Sở Y tế (để biết; lưu)", "Lưu: VT (2b)"),
+    ),
+    "such a bracket at the front": (
+        "Nơi nhận: (Để b/c Như trên; Sở Y tế; Lưu: VT.",
+        ("(Để b/c Như trên", "Sở Y tế", "Lưu: VT"),
+    ),
+    "such a bracket over a line end": (
+        "Nơi nhận:\n- UBND tỉnh (để\nb/c;\n- Các phòng;\n- Lưu: VT.",
+        ("UBND tỉnh (để b/c", "Các phòng", "Lưu: VT"),
+    ),
     "no dashes": ("Nơi nhận:\nNhư trên;\nSở Tài chính;\nLưu: VT.", ("Như trên", "Sở Tài chính", "Lưu: VT")),
     "one cell": ("= Nơi nhận: - Như trên; - Lưu: VT. | GIÁM ĐỐC", ("Như trên", "Lưu: VT")),
     "signature read into the lines": (

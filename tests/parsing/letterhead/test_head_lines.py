@@ -107,6 +107,16 @@ def test_a_note_in_brackets_that_closes_a_telegram_is_in_no_item() -> None:
         ("BIÊN BẢN", "Hồi 14h00 ngày 07/7/2025 tại kho, chúng tôi gồm:", "2025-07-07"),
         ("BIÊN BẢN", "Vào lúc 7 giờ, ngày mùng ba tháng tư năm 2024, tại hiện trường:", "2024-04-03"),
         ("BIÊN BẢN", "Ngày 20/10/2023, tại trụ sở phường, Hội đồng họp.", "2023-10-20"),
+        ("BIÊN BẢN", "Hôm nay, hồi 8 giờ ngày 05/4/2024, tại kho, chúng tôi gồm:", "2024-04-05"),
+        ("BIÊN BẢN", "Thời gian: 08 giờ 00 phút, ngày 05 tháng 4 năm 2024", "2024-04-05"),
+        ("BIÊN BẢN", "I. Thời gian bắt đầu: 14h, ngày 05/4/2024", "2024-04-05"),
+        ("BIÊN BẢN HỌP", "Bắt đầu lúc 14h00' ngày 05.4.2024 tại Hội trường", "2024-04-05"),
+        ("BIÊN BẢN", "Cuộc họp bắt đầu vào hồi 8 giờ 30 ngày 05/4/2024.", "2024-04-05"),
+        ("BIÊN BẢN", "Hội nghị được tiến hành hồi 8 giờ, ngày 05/4/2024", "2024-04-05"),
+        ("BIÊN BẢN", "Đúng 8 giờ sáng ngày 05/4/2024, hội nghị khai mạc.", "2024-04-05"),
+        ("BIÊN BẢN", "Chiều ngày 05/4/2024, tại UBND xã, chúng tôi gồm:", "2024-04-05"),
+        ("BIÊN BẢN", "Tại phòng họp UBND xã, hôm nay ngày 05/4/2024, chúng tôi gồm:", "2024-04-05"),
+        ("BIÊN BẢN", "- Thời gian: Từ 8 giờ 00 đến 11 giờ 30 phút, ngày 05/4/2024", "2024-04-05"),
         ("BIÊN BẢN", "- Hôm nay, ngày 01/9/2024, Đoàn kiểm tra gồm:", "2024-09-01"),
         ("BIÊN BẢN", "Căn cứ Quyết định số 5/QĐ-UBND ngày 01/01/2024;\nHôm nay, ngày 09/01/2024, gồm:", "2024-01-09"),
         ("HỢP ĐỒNG", "Hôm nay, ngày 30 tháng 4 năm 2022, hai bên gồm:", "2022-04-30"),
@@ -116,14 +126,10 @@ def test_a_note_in_brackets_that_closes_a_telegram_is_in_no_item() -> None:
     ],
 )  # fmt: skip
 def test_the_day_of_a_record_stands_in_its_first_sentence(title: str, opening: str, date: str | None) -> None:
-    lines = [
-        "UBND XÃ HÒA LÂM",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        title,
-        "Về việc bàn giao tài sản",
-        *opening.split("\n"),
-    ]
-    assert read(*lines).date == date
+    for subject in ("Về việc bàn giao tài sản", "BÀN GIAO TÀI SẢN", None):
+        over = ("UBND XÃ HÒA LÂM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", title)
+        head = read(*over, *([subject] if subject else []), *opening.split("\n"), "Địa điểm: nhà kho.")
+        assert (head.date, head.subject) == (date, subject)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +142,8 @@ def test_the_day_of_a_record_stands_in_its_first_sentence(title: str, opening: s
         ("QUYẾT ĐỊNH", "Xét đề nghị của Trưởng phòng Nội vụ", None),  # the body begins
         ("QUYẾT ĐỊNH", "Xét Tờ trình số 5/TTr-PNV ngày 01/01/2024", None),
         ("QUYẾT ĐỊNH", "Xét thấy đủ điều kiện", None),
+        ("QUYẾT ĐỊNH", "Xét năng lực, phẩm chất của cán bộ;", None),  # closed as a clause
+        ("QUYẾT ĐỊNH", "Xét khen thưởng là cần thiết,", None),
     ],
 )
 def test_a_subject_that_begins_as_a_body_may(title: str, line: str, subject: str | None) -> None:
@@ -143,3 +151,25 @@ def test_a_subject_that_begins_as_a_body_may(title: str, line: str, subject: str
         "UBND XÃ HÒA LÂM", "Số: 5/UBND", "Hòa Lâm, ngày 02 tháng 01 năm 2024", title, line, "Căn cứ Luật Giáo dục;"
     )
     assert head.subject == subject
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "Xét thành tích của các tập thể;",
+        "Xét kết quả thi đua",
+        "Xét Tờ trình số 3/TTr-SNV ngày 01/7/2023 của Sở Nội vụ,",
+        "Xét khen thưởng là cần thiết,",
+        "Xét thi đua của các cụm, khối năm 2022;",
+        "Xét đơn của ông A;",
+        "Xét năng lực, phẩm chất cán bộ.",
+        "Xét Công văn số 5/SYT ngày 03/4/2023;",
+        "Xét hồ sơ xin cấp phép;",
+        "Xét tặng của Hội đồng thi đua tại Tờ trình số 5/TTr-HĐTĐ;",
+    ],
+)
+@pytest.mark.parametrize("subject", ["VỀ VIỆC KHEN THƯỞNG", "Về việc khen thưởng", "Xét tặng Kỷ niệm chương"])
+def test_an_act_may_open_with_what_was_considered(subject: str, basis: str) -> None:
+    over = ("UBND XÃ HÒA LÂM", "Số: 5/QĐ-UBND", "Hòa Lâm, ngày 02 tháng 01 năm 2024", "QUYẾT ĐỊNH", subject)
+    head = read(*over, "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", basis, "QUYẾT ĐỊNH:", "Điều 1. Khen thưởng 5 tập thể.")
+    assert (head.subject, head.issuer) == (subject, "UBND xã Hòa Lâm")

@@ -1,8 +1,10 @@
 """Framed stamps and round seals in black, on small made pictures: where they are, what they are, what they cover."""
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw
 
+from extractor.reading.ocr.colour import inside_frames
 from extractor.reading.ocr.engines.protocol import COVERED, Word
 from extractor.reading.ocr.rules import strokes_of
 from extractor.reading.ocr.seals import find_seals
@@ -72,3 +74,11 @@ def test_two_pages_on_a_sheet() -> None:
     assert 540 < gutter_of(ink) < 660
     ink[:, 540:620] = ink[:, 100:180]
     assert gutter_of(ink) == 0
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("size", [(200, 60), (60, 200), (40, 40), (200, 30), (900, 900), (30, 300), (300, 30)])
+def test_a_frame_in_which_nothing_stands_leaves_nothing(size: tuple[int, int]) -> None:
+    picture = Image.new("L", size, 255)
+    ImageDraw.Draw(picture).rectangle((0, 0, size[0] - 1, size[1] - 1), outline=0, width=2)
+    assert inside_frames(np.asarray(picture)).min() == 255
