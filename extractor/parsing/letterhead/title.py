@@ -77,7 +77,8 @@ _POSTS = deferred(
 _RECORD_OPENS = deferred(
     r"\W*(?:(?:[IVX]{1,4}|\d{1,2})[.)]\s)?(?:(?:tại [^,\n]{3,80}, )?hôm nay(?!\w)|thời gian(?:\s[^\W\d_]+){0,2}\s?:"
     r"|(?:(?:cuộc họp|phiên họp|buổi [^\W\d_]+ [^\W\d_]+|hội nghị|đại hội)\s)?"
-    r"(?:(?:được\s)?(?:bắt đầu|khai mạc|tiến hành|diễn ra)\s)?(?:(?:vào|lúc|hồi|khoảng|đúng|sáng|chiều|tối|ngày)\s)+\d)",
+    r"(?:(?:được\s)?(?:bắt đầu|khai mạc|tiến hành|diễn ra)\s)?"
+    r"(?:(?:vào|lúc|hồi|khoảng|đúng|sáng|chiều|tối|ngày)\s)+\d)",
     re.IGNORECASE,
 )
 """How the first sentence of a record says when it was made: [meeting] [begins] [at] hour or day, or a label."""
