@@ -28,6 +28,8 @@ _PALE = 120
 """A coloured pixel whose brightest colour is above this is ink of a seal or a pen, below it black print under one."""
 _GRAIN, _DARK = 8, 90
 """Every so many pixels are looked at; a picture whose usual grey is darker is a negative."""
+_LETTERED = 0.001
+"""Share of light pixels from which a dark picture may hold letters; five times as much is usual."""
 _RIM, _SOLID = 0.12, 0.6
 """Share of the width in which a rim lies, and of its length that is dark."""
 _BLOCK = 32
@@ -84,9 +86,11 @@ def _extremes(picture: "Image") -> tuple[Grey, Grey]:
 
 
 def _positive(grey: Grey) -> Grey:
-    """`grey` with dark letters on light paper: a negative, as microfilm gives it, is turned over."""
-    paper = float(np.median(grey[::_GRAIN, ::_GRAIN]))
-    return 255 - grey if paper < _DARK else grey
+    """`grey` with dark letters on light paper: a negative, as microfilm gives it, is turned over; what is black
+    without a letter is none."""
+    some = grey[::_GRAIN, ::_GRAIN]
+    paper = float(np.median(some))
+    return 255 - grey if paper < _DARK and float((some > _DARK).mean()) > _LETTERED else grey
 
 
 def without_rims(grey: Grey) -> Grey:

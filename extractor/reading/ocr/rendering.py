@@ -4,6 +4,7 @@ Measured on scan-like pages: words right at 150, 200, 250 and 300 dots an inch a
 1.5, 1.8 and 2.2 seconds. A picture with fewer dots is drawn as it is and then enlarged smoothly, which pdfium does not.
 """
 
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,6 +24,22 @@ def picture_of(page: Any, pixels: int) -> "Image":
     scale = min(_dpi_of(page) / 72, (pixels / max(width * height, 1.0)) ** 0.5)
     picture: Image = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True).to_pil()
     return picture
+
+
+def has_lost_picture(page: Any, is_read: bool, pixels: int) -> bool:
+    """Whether a picture of at most `pixels` on a page (pypdfium2's) can't be unpacked: pdfium draws white paper in its
+    place. A page that was read and is one picture has lost none."""
+    from pypdfium2 import PdfiumError
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    try:
+        pictures = list(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
+        for picture in pictures[is_read and len(pictures) == 1 :]:
+            if prod(picture.get_px_size()) <= pixels:
+                picture.get_bitmap().close()
+    except PdfiumError:
+        return True
+    return False
 
 
 def _dpi_of(page: Any) -> float:

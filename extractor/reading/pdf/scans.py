@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from extractor.models.notices import Notice
-from extractor.reading.errors import TimedOutError, unread_page
+from extractor.reading.errors import CorruptError, TimedOutError, unread_page
 from extractor.reading.lines import Line
 from extractor.reading.options import OcrMode, waiting_pages
 from extractor.reading.source import Sheets, Source
@@ -37,13 +37,14 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
     A page that OCR can't read keeps what it has; a warning says why. Raises TimedOutError or MachineError.
     """
     from extractor.reading.ocr.data import missing
-    from extractor.reading.ocr.rendering import picture_of
+    from extractor.reading.ocr.rendering import has_lost_picture, picture_of
     from extractor.reading.ocr.scans import Scans
 
     scans = Scans.ready()
     if scans is None:
         sheets.warnings += filter(None, [missing()])
         return
+    most = wanted.source.limits.pixels
     read: dict[int, list[Line]] = {}
     blank: set[int] = set()
     poor: list[Line] = []
@@ -54,21 +55,24 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
         try:
             page = document[number - 1]
             try:
-                picture = picture_of(page, wanted.source.limits.pixels)
+                picture = picture_of(page, most)
                 found = scans.page(picture, page.get_size(), number)
+                lost = has_lost_picture(page, bool(found.lines), most)
             finally:
                 page.close()
         except Exception as error:  # noqa: BLE001  a hostile page must not lose the others; it is reported
             sheets.warnings.append(unread_page(number, error, is_bounded=True))
             continue
+        if lost:
+            sheets.warnings.append(unread_page(number, CorruptError("damaged", kind="picture")))
         if found.is_poor:
             poor += found.as_trace()
             sheets.warnings.append(Notice("poor_scan", {"page": number, "confidence": round(found.sureness, 2)}))
         elif found.lines:
             read[number] = found.lines
-        elif found.blank:
+        elif found.blank and not lost:
             blank.add(number)
-        else:
+        elif not lost:
             sheets.warnings.append(Notice("no_words", {"page": number}))
     sheets.pages_without_text = [page for page in sheets.pages_without_text if page not in blank]
     if read:
