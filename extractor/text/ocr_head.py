@@ -25,8 +25,9 @@ _SURE, _SURE_DAY = 0.7, 0.35
 stay, with a finding, where two of three readings say them."""
 _NUMBER = deferred(
     r"(?P<so>[S5$sŠ][^\s\d/]{0,3}\s?[:;.,]*)\s*(?P<mess>(?:(?!\b[nN]g[aàâáăả]\S?y?\b).){0,16}?)"
-    r"\s?[/|⁄]\s?(?P<sign>[A-ZĐ][^\s/]{0,8}-[^\s]{1,24})\s*$"
+    r"(?:\s?[/|⁄]\s?(?=[A-ZĐ][^\s/]{0,8}-)|\s?[-–]\s?(?=[A-ZĐ][A-Za-zĐ]{1,3}/))(?P<sign>[A-ZĐ][^\s/]{0,8}[-/]\S{1,24})\s*$"
 )
+"""Offices part serial and sign with a bar, those of the Party with a dash."""
 _SERIAL = deferred(r"\d{1,6}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?")
 _BLOCK = deferred(r"[^\W_]+")
 _DATE = deferred(
@@ -62,7 +63,7 @@ def _types_of(content: str, paragraph: Paragraph) -> tuple[str, ...]:
     found = _find_number(content, paragraph)
     if found is None:
         return ()
-    code = content[slice(*found["sign"])].split("-", 1)[0]
+    code = _BLOCK.findall(content, *found["sign"])[0]
     return type_for_code(meant_code(code, None, first=True) or code)
 
 

@@ -10,7 +10,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
 _LETTER = r"[^\W\d_]"
-_BLOCK = rf"(?:{_LETTER}[\w.]*|\d+{_LETTER}[\w.]*)"
+_BLOCK = rf"(?:\d*{_LETTER}(?:[^\W_]|\.)*)"
 _SYMBOL = (
     rf"{_BLOCK}(?:\([\w&/ -]{{1,20}}\))?"
     rf"(?:\s?[-–/&_.,]\s?(?:{_BLOCK}|\d{{1,4}}(?![\d/]))(?:\([\w&/ -]{{1,20}}\))?"

@@ -130,12 +130,13 @@ def _squeezed(text: str) -> str:
 
 
 def _numbers(line: list[Piece], black: list[Piece]) -> list[Piece]:
-    """Numbers that stand in the blank behind a black "Số:"."""
+    """Numbers that stand in the blank behind a black "Số:", where nothing black was read."""
     slots = [piece for piece in black if _squeezed(piece.text) == "so"]
     return [
         replace(piece, confidence=min(piece.confidence, _NEVER_SURE))
         for piece in line
         if any(map(str.isdigit, piece.text))
+        and not any(one.x0 < piece.x1 and piece.x0 < one.x1 and abs(piece.base - one.base) < one.size for one in black)
         and any(
             0 <= piece.x0 - slot.x1 + 3 <= _SLOT and abs(piece.base - slot.base) < 0.7 * slot.size for slot in slots
         )

@@ -5,20 +5,22 @@ A seal of a state body is 36 mm across (NĐ 99/2016/NĐ-CP), with smaller and la
 of the signature, at its left (NĐ 30/2020/NĐ-CP, Điều 33), so over the post and the name.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.lexicon.folding import fold_tone
 from extractor.lexicon.patterns import deferred
-from extractor.lexicon.phrasebook import posts_in_capitals
+from extractor.lexicon.phrasebook import posts_in_capitals, skeleton, surnames_by_letters
 from extractor.record import record
 
 from .cleaning import Grey, ink_of
 from .engines.protocol import COVERED, Engine, Word
 from .left_over import complete, is_plain
 from .regions import Region
-from .sheet import Sheet, regions_on, weight
+from .sheet import Sheet, regions_on
 from .words import columns_of
 
 _AUTHORITY = deferred(r"\W?(KT|TM|TL|TUQ|Q)[.,;:]?")
@@ -32,8 +34,10 @@ _RING = 0.42
 """Share of the ring that has ink, less the share of the ring outside, from which it is a seal."""
 _PLAIN, _MOST_INSIDE = 0.6, 8
 """Confidence of a word that a seal has not spoiled, and how many of them may stand in one."""
-_NO_LOSS = 0.99
-"""Share of the sure letters of a page that must be left when a seal is cut out."""
+_NAME_STARTS = (0.0, 0.25)
+"""Radii left of the middle of a seal from which a name that it covers is read: what stands before it is the seal."""
+_LONGEST_NAME = 5
+"""Words."""
 _CLEAR = 0.1
 """Inches between a seal and lines that it can't have spoiled."""
 _LEAST = 0.9
@@ -171,20 +175,26 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> N
     engine  reads regions; `readers` what the seal covers, the first one also what is left over
     """
     dpi, grey = page.dpi, page.black
-    before = (page.black, page.clean, page.regions, [list(line) for line in page.lines])
     page.black, page.clean = _without(grey, seal), _without(page.clean, seal)
     page.regions = regions_on(page)
     spoiled = [_beside(region, page.lines, seal, dpi) for region in page.regions if _is_level(region, seal)]
-    for line in page.lines:
-        line[:] = [word for word in line if not any(_inside(word, region) for region in spoiled)]
-    kept = [line for line in page.lines if line]
+    before = [[word for word in line if any(_inside(word, region) for region in spoiled)] for line in page.lines]
+    kept = [bare for line, gone in zip(page.lines, before, strict=True) if (bare := [w for w in line if w not in gone])]
     read = engine.read(page.black, spoiled, dpi)
     page.lines = [*kept, *(part for line in read for part in columns_of(line, _USUAL * dpi))]
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, readers[0])
     for line in filter(None, page.lines[len(kept) :]):
-        _uncover(grey, page.black, line, seal, dpi, readers)
-    if weight(page.lines) < _NO_LOSS * weight(before[3]):  # sure words went with it: it was text
-        page.black, page.clean, page.regions, page.lines = before
+        _uncover(page, line, seal, readers)
+    page.lines += filter(None, (_lost(line, page.lines, seal) for line in before))
+
+
+def _lost(line: list[Word], lines: list[list[Word]], seal: Seal) -> list[Word]:
+    """Words of a line read before that are sure, stand beside the seal and were not read again in `lines`."""
+    sure = [
+        word for word in line if word.confidence >= _PLAIN and len(word.text) > 1 and not _touches(word, seal, _RIM)
+    ]
+    boxes = [(round(one.x0), round(one.top), round(one.x1), round(one.bottom)) for part in lines for one in part]
+    return [word for word in sure if not any(_inside(word, box) for box in boxes)]
 
 
 def _is_level(region: Region, seal: Seal) -> bool:
@@ -237,23 +247,68 @@ def _without(grey: Grey, seal: Seal) -> Grey:
     return np.where(inside, np.uint8(255), grey)
 
 
-def _uncover(grey: Grey, bare: Grey, line: list[Word], seal: Seal, dpi: float, readers: list[Engine]) -> None:
-    """Complete a line that the seal touches, at its left or from below; `bare` is the picture without the seal."""
-    first, last = line[0], line[-1]
+def _uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> None:
+    """Complete a line of `page`, now without the seal, that the seal touches, at its left or from below."""
+    first, last, dpi = line[0], line[-1], page.dpi
     beside = _is_beside(first, seal, dpi)
-    if not beside and not any(_touches(word, seal, _RIM) for word in line):
+    touched = [word for word in line if _touches(word, seal, _RIM)]
+    if not beside and not touched:
         return
+    for word in touched:
+        word.confidence = min(word.confidence, _READ_UNDER)
     left = min(first.x0, seal.x - _RIM * seal.radius)
-    region = _region_of(line, left, grey.shape[0], dpi)
+    region = _region_of(line, left, page.level.shape[0], dpi)
     seen = " ".join(word.text for word in line)
     is_text = any(map(is_plain, line)) and (beside or _is_in_capitals(seen))
-    readings = _read_both(readers if is_text else readers[:1], (grey, bare), region, dpi)
+    readings = _read_both(readers if is_text else readers[:1], (page.level, page.black), region, dpi)
     post = _post_in([seen, *readings])
     if post is not None and _letters(seen) <= _letters(post) + _LONGER:
-        line[:] = [Word(post, min(first.x0, left + 8), first.top, last.x1, last.bottom, _READ_UNDER)]
+        top, bottom = _rows_of(line)
+        line[:] = [Word(post, min(first.x0, left + 8), top, last.x1, bottom, _READ_UNDER)]
+    elif name := _name_of(page, line, seal, readers):
+        line[:] = name
     elif beside and not posts_in_capitals().meant(seen):
         others = tuple(dict.fromkeys(text for text in readings if text))
         line.insert(0, Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, others))
+
+
+def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> list[Word]:
+    """The name that ends beside the seal, its surname as most readings through the seal have it; [] for no name, or
+    where they do not agree on a surname."""
+    seen = [word for word in line if word.confidence >= _PLAIN and not _touches(word, seal, _RIM)]
+    if not 0 < len(seen) < _LONGEST_NAME or not all(word.text.istitle() and is_plain(word) for word in seen):
+        return []
+    heads: list[tuple[str, ...]] = []
+    for start in _NAME_STARTS:
+        region = _region_of(seen, seal.x - start * seal.radius, page.level.shape[0], page.dpi)
+        for reader in readers:
+            words = [word for part in reader.read(page.level, [region], page.dpi) for word in part]
+            heads += _heads_of([word.text for word in words if _middle(word)[0] < seen[0].x0])
+    surnames = Counter(head[0] for head in heads).most_common(2)
+    if not surnames or (len(surnames) > 1 and surnames[0][1] == surnames[1][1]):
+        return []
+    head = Counter(head for head in heads if head[0] == surnames[0][0]).most_common(1)[0][0]
+    first = seen[0]
+    others = tuple(" ".join(one) for one in dict.fromkeys(heads) if one != head)
+    covered = Word(
+        " ".join(head), min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, _READ_UNDER, others
+    )
+    return [covered, *seen]
+
+
+def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:
+    """The surname in the words before the seen part of a name, with what stands between; twice where no mark of it is
+    wrong."""
+    for at in reversed(range(len(texts))):
+        bare = "".join(filter(str.isalpha, texts[at]))
+        names = surnames_by_letters().get(skeleton(bare), ())
+        exact = [name for name in names if fold_tone(name) == fold_tone(bare.title())]
+        if exact or len(names) == 1:
+            head = ((exact or names)[0], *texts[at + 1 :])
+            yield from [head] * (1 + bool(exact))
+            return
+        if not (texts[at].isalpha() and texts[at].istitle()):
+            return
 
 
 def _is_beside(word: Word, seal: Seal, dpi: float) -> bool:

@@ -1,15 +1,22 @@
 """Framed stamps and round seals in black, on small made pictures: where they are, what they are, what they cover."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from extractor.auditing.rules.ocr_gaps import SUPPORTED
+from extractor.reading.ocr.cleaning import Grey
 from extractor.reading.ocr.colour import inside_frames
-from extractor.reading.ocr.engines.protocol import COVERED, Word
+from extractor.reading.ocr.engines.protocol import COVERED, Engine, Word
+from extractor.reading.ocr.regions import Region
 from extractor.reading.ocr.rules import strokes_of
-from extractor.reading.ocr.seals import find_seals
+from extractor.reading.ocr.seals import Seal, cut_out, find_seals
+from extractor.reading.ocr.sheet import Sheet
 from extractor.reading.ocr.spread import gutter_of
 from extractor.reading.ocr.stamps import Stamp, frames_of, mark_covered, verdict_of
+from extractor.reading.page.rules import Drawing
 
 
 def words(*texts: str, x: float = 0.0, y: float = 0.0, sure: float = 0.9) -> list[Word]:
@@ -62,6 +69,40 @@ def test_a_seal_is_found_by_its_ring_and_text_is_none() -> None:
     for y in range(100, 800, 44):
         ImageDraw.Draw(rows).rectangle((60, y, 840, y + 24), fill=0)
     assert find_seals(np.asarray(rows), dirt, [], 200) == []
+
+
+class _Says:
+    """An engine that reads the same words wherever the ink is, from `x` on."""
+
+    def __init__(self, *texts: str, x: int) -> None:
+        self.texts, self.x = texts, x
+
+    def read(self, grey: Grey, regions: Iterable[Region], dpi: float) -> list[list[Word]]:
+        return [words(*self.texts, x=self.x, y=560) for region in regions if region[1] < 600]
+
+
+@pytest.mark.parametrize(
+    "seen, readings, name",
+    [
+        (("Hạ", "Lượng"), ("„Quốch", "Quách"), "Quách Hạ Lượng"),
+        (("Trọng", "Nhã"), ("p#h", "Đính"), "Đinh Trọng Nhã"),  # one surname has these letters
+        (("Đoan",), ("ví Thế", "Vi Thế"), "Vi Thế Đoan"),
+        (("Hoài", "Sương"), ("Lỡ Thị", "Lổ Thị"), None),  # Lò or Lô
+        (("Hoài", "Sương"), ("Lò Thị", "Lô Thị"), None),  # two readings, two names
+        (("Hoài", "Sương"), ("‹X", "=4"), None),
+        (("trình", "Chính", "phủ"), ("kính", "kính"), None),  # no name
+    ],
+)
+def test_a_name_that_begins_under_a_seal(seen: tuple[str, ...], readings: tuple[str, ...], name: str | None) -> None:
+    paper = np.full((1200, 1200), 255, dtype=np.uint8)
+    paper[560:590, 500 : 480 + 100 * len(seen)] = 0
+    seal = Seal(360, 460, 140)
+    page = Sheet(paper, paper.copy(), paper.copy(), Drawing(), [], [], [], 0, 0.0, (432.0, 432.0))
+    both = [_Says(*text.split(), *seen, x=500 - 100 * len(text.split())) for text in readings]
+    cut_out(page, seal, _Says("c—", *seen, x=400), list[Engine](both))
+    found = " ".join(word.text for line in page.lines for word in line)
+    assert found == name if name else not found.startswith(tuple(readings)) and found.endswith(seen[-1])
+    assert min(word.confidence for line in page.lines for word in line) < SUPPORTED, "a finding says so"
 
 
 def test_two_pages_on_a_sheet() -> None:
