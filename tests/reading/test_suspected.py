@@ -187,6 +187,7 @@ MARKED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "turned left on a scan": ("a.pdf", lambda: scan_with_mark("TỐI MẬT", 90, place=(95, 1020)), "secret"),
     "turned right on a scan": ("a.pdf", lambda: scan_with_mark("TỐI MẬT", 270, place=(95, 1020)), "secret"),
     "short and upright on a scan": ("a.pdf", lambda: scan_with_mark("MẬT", 90, size=80, place=(1560, 700)), "secret"),
+    "as small as print, upright": ("a.pdf", lambda: scan_with_mark("MẬT", 90, size=36, place=(95, 1170)), "secret"),
     "across a scan": ("a.pdf", lambda: scan_with_mark("MẬT", 45, grey=180, size=380), "secret"),
     "pale across a scan": ("a.pdf", lambda: scan_with_mark("TUYỆT MẬT", -30, grey=222, size=180), "secret"),
     "pale and level on a scan": ("a.pdf", lambda: scan_with_mark("TỐI MẬT", 0, grey=215, size=200), "secret"),
@@ -271,7 +272,7 @@ def mail(subject: str, body: str, *attached: str) -> bytes:
     message["From"], message["To"], message["Subject"] = "a@coquan.example", "b@coquan.example", subject
     message.set_content(body)
     for at, text in enumerate(attached):
-        message.add_attachment(text.encode(), "text", "plain", filename=f"{at}.txt")
+        message.add_attachment(text.encode(), "text", "plain", filename=f"{WORD}-{at}.txt")
     return bytes(message)
 
 

@@ -15,6 +15,7 @@ SEPARATOR = "!/"
 
 _DEVICE = deferred(r"(?:CON|PRN|AUX|NUL|CLOCK\$|COM\d|LPT\d)\s*(?:\..*)?", re.IGNORECASE)
 _DRIVE = deferred(r"[A-Za-z]:")
+_ENDING = deferred(r"\.[A-Za-z]{1,4}$")
 _NO_DOCUMENT = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "icon\r"))
 _MAC_FOLDER = "__MACOSX"
 _LONGEST = 4096
@@ -46,6 +47,13 @@ class Container(ABC):
 
     def __init__(self, entries: Iterable[ContainerEntry]) -> None:
         self.entries = list(_with_unique_names(entries))
+        self.by_name = {entry.name: entry for entry in self.entries}
+
+    def hide_names(self) -> None:
+        """Call the entries by their number and kind: their names are words of what is kept back."""
+        for number, entry in enumerate(self.entries, 1):
+            ending = _ENDING.search(entry.name)
+            entry.name = f"{number}{ending[0] if ending else ''}"
         self.by_name = {entry.name: entry for entry in self.entries}
 
     @abstractmethod

@@ -160,7 +160,7 @@ class _Allowance:
 
 def _walk(source: Source, allowance: _Allowance, depth: int) -> Iterator[_Leaf]:
     try:
-        box = _open_box(source)
+        box = _opened(source)
     except ReadingError as error:
         yield _Leaf(source.name, len(source.data), lambda: source, error, source)
         return
@@ -204,6 +204,14 @@ def _source_of(outer: Source, box: Container, entry: ContainerEntry) -> Source:
     return Source(name, data, outer.options, entry.notes, tainted=_taint(outer, box))
 
 
+def _opened(source: Source) -> Container:
+    """A container; the names in a message that is kept back are hidden. Raises a ReadingError."""
+    box = _open_box(source)
+    if _taint(source, box):
+        box.hide_names()
+    return box
+
+
 def _taint(outer: Source, box: Container) -> bool | None:
     """Whether a part of the message `outer` bears a secrecy mark: its other parts are kept back with it. None for what
     is no message."""
@@ -212,7 +220,9 @@ def _taint(outer: Source, box: Container) -> bool | None:
     if outer.sha256 not in _tainted:
         if len(_tainted) > _MOST_TAINTED:
             _tainted.clear()
-        _tainted[outer.sha256] = _has_marked_part(replace(outer, tainted=False), box)
+        options = outer.options
+        now = replace(options, ocr="first") if options.ocr == "later" else options
+        _tainted[outer.sha256] = _has_marked_part(replace(outer, tainted=False, options=now), box)
     return _tainted[outer.sha256]
 
 
@@ -290,7 +300,7 @@ class _Kept:
         if depth < len(self._chain) and self._chain[depth][0].data is source.data:
             return self._chain[depth][1]
         del self._chain[depth:]
-        box = _open_box(source)
+        box = _opened(source)
         self._chain.append((source, box))
         return box
 

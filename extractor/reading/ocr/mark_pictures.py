@@ -32,7 +32,7 @@ _HEIGHT, _DPI = 160, 200.0
 _LONG: Final = 1.5
 """What lies along a line spreads so much more along it than across; a seal does not, and a frame around one word may
 not."""
-_SIDES: Final = (0.25, 0.5)
+_SIDES: Final = (0.2, 0.4)
 """Inches: least height and width of a stamp."""
 _SQUARE, _FEWEST_INK, _TOGETHER = 24, 6, 2
 """Pixels of the squares in which ink is looked for, how many of them are ink, and squares between two letters."""
