@@ -24,6 +24,7 @@ from extractor.archive.store.errors import (
     ArchiveBusyError,
     ArchiveError,
     ArchiveFullError,
+    ArchiveMemoryError,
     ArchiveMissingError,
     ArchiveReadOnlyError,
     ArchiveTooNewError,
@@ -47,7 +48,7 @@ _LINES: Final = 100
 """So many lines the database itself may say."""
 _NOT_DAMAGE: Final = (
     ArchiveMissingError, ArchiveBusyError, ArchiveReadOnlyError, ArchiveUnreachableError, ArchiveTooNewError,
-    ArchiveFullError,
+    ArchiveFullError, ArchiveMemoryError,
 )  # fmt: skip
 _STALE: Final = frozenset(("file_missing", "file_changed", "file_unreadable"))
 _OWN: Final = [column.name for column in schema.DOCUMENTS.columns if column.name not in ("id", "checksum")]

@@ -1,5 +1,6 @@
 """Connections to an archive: which database, how it is tuned, and that only one run writes."""
 
+import logging
 import os
 import sqlite3
 import time
@@ -20,6 +21,7 @@ CACHE_KIB = 48 * 1024
 """Pages of a SQLite archive kept in memory by the connection that writes."""
 _LOCK_KEY = 0x65787472
 """Of the advisory lock in PostgreSQL ("extr")."""
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())  # else what an error leads to goes to the terminal
 _MAGIC = b"SQLite format 3\0"
 
 

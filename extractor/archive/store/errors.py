@@ -26,6 +26,10 @@ class ArchiveFullError(ArchiveError):
     """The disk is full; what was committed before is whole."""
 
 
+class ArchiveMemoryError(ArchiveError):
+    """The database got no memory; what was committed before is whole."""
+
+
 class ArchiveReadOnlyError(ArchiveError):
     """The file or folder may not be written."""
 

@@ -12,6 +12,7 @@ from .errors import (
     ArchiveDamagedError,
     ArchiveError,
     ArchiveFullError,
+    ArchiveMemoryError,
     ArchiveReadOnlyError,
     ArchiveUnreachableError,
     ArchiveValueError,
@@ -57,6 +58,8 @@ def guarded(place: str) -> Iterator[None]:
         raise told(place, error.orig or error) from error
     except _of_drivers() as error:  # what SQLAlchemy has no part in: the lock, COPY
         raise told(place, error) from error
+    except MemoryError as error:
+        raise ArchiveMemoryError("archive_memory", place) from error
     except (OverflowError, UnicodeError) as error:  # of the drivers: a number or text that no column takes
         raise ArchiveValueError("archive_value", place, reason=str(error)) from error
 

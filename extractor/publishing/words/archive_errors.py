@@ -31,6 +31,10 @@ ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{place}: đĩa đã đầy; những gì đã ghi vẫn còn nguyên: dọn chỗ trống rồi chạy lại",
         "{place}: the disk is full; what was written is whole: make room, then run again",
     ),
+    "archive_memory": (
+        "{place}: máy không đủ bộ nhớ; những gì đã ghi vẫn còn nguyên: chạy lại",
+        "{place}: the machine has not enough memory; what was written is whole: run again",
+    ),
     "archive_read_only": (
         "{place}: không có quyền ghi vào tệp hoặc thư mục này",
         "{place}: no permission to write this file or folder",
