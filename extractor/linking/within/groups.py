@@ -45,7 +45,7 @@ def groups_of(content: str, units: Sequence[Passage]) -> list[Petitions]:
     """All petitions of the paragraphs with what answers them, in reading order."""
     walk = _PetitionWalk(content, units)
     for number, pieces in enumerate(pieces_of(content, units)):
-        if units[number].row is None:
+        if pieces:
             walk.take(units[number], pieces)
     return walk.groups
 

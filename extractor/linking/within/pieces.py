@@ -125,7 +125,7 @@ _SAYING = ("trả lời", "có ý kiến", "báo cáo", "giải trình", "thông
 
 
 def pieces_of(content: str, units: Sequence[Passage]) -> Iterator[list[Utterance]]:
-    """The pieces of each unit, in reading order; () for a row of a table."""
+    """The pieces of each unit, in reading order; none of a row of a table, or of a number with nothing behind it."""
     turns = turns_of(content, units)
     found = [
         _in_turn(content, units[number], number, turns[number]) if number in turns else _read(content, units, number)
