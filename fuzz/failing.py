@@ -24,8 +24,8 @@ KINDS: dict[str, dict[str, int]] = {
 """The calls that fail, and the error of each (SQLITE_IOERR_WRITE, …): a disk, a full disk, half of a write, reading,
 allocations."""
 
-_OPEN = CFUNCTYPE(c_int, c_void_p, c_char_p, c_void_p, c_int, POINTER(c_int))
-_DELETE = CFUNCTYPE(c_int, c_void_p, c_char_p, c_int)
+_OPEN = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, POINTER(c_int))  # SQLite keeps the pointer to the name
+_DELETE = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int)
 _OF_FILES = {
     "xRead": CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64),
     "xWrite": CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64),
@@ -131,7 +131,7 @@ class Layer:
         self._library.sqlite3_vfs_register(ctypes.byref(ours), 1)
 
     def _opening(self, real: Callable[..., int]) -> Callable[..., int]:
-        def opened(system: int, path: bytes, file: int, flags: int, out: object) -> int:
+        def opened(system: int, path: int, file: int, flags: int, out: object) -> int:
             methods = c_void_p.from_address(file)
             if (code := self._fails("xOpen")) is not None:
                 methods.value = None
