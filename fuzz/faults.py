@@ -17,6 +17,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,10 @@ class Trial:
         self.layer, self.folder, self.scenario = layer, folder, scenario
         self.open, self.verify = Archive.open, verify
         self.error, self.missing = ArchiveError, ArchiveMissingError
-        self.expected = in_child(lambda: self._written(str(folder / "whole.db")))[1]
+        self.expected, needed = in_child(lambda: (self._written(str(folder / "whole.db")), list(sys.modules)))[1]
+        for module in needed:
+            if module not in sys.modules:  # once, here: processes are forked from it
+                import_module(module)
 
     def _written(self, place: str) -> list[str]:
         with self.open(place) as archive:
