@@ -13,6 +13,7 @@ JOBS   ?= 2
 GROWTH ?= 20000
 FUZZ_SECONDS ?= 20
 FUZZ_FILES ?= 2000
+FAULTS ?= 1500
 DOCUMENTS ?= 30
 
 # Start-up is measured with byte code in place, also where PYTHONDONTWRITEBYTECODE is set.
@@ -120,6 +121,9 @@ summary: $(VENV)/.dev ## the first scores on unseen data, into README and docs
 fuzz: $(VENV)/.fuzz ## every reader on broken input: FUZZ_SECONDS=20 a target, FUZZ_FILES=2000 mutated files
 	$(BIN)/python -m fuzz.targets --all $(FUZZ_SECONDS)
 	$(BIN)/python -m fuzz.mutations --files $(FUZZ_FILES) --workers $(JOBS)
+
+faults: $(VENV)/.dev ## disk and memory fail an archive at each call in turn: FAULTS=1500 calls of a kind at most (long)
+	$(BIN)/python -m fuzz.faults --points $(FAULTS)
 
 examples: $(VENV)/.dev ## run the examples of README and docs and write what they print into them
 	$(BIN)/python -m tests.test_docs
