@@ -77,6 +77,7 @@ def _status(arguments: list[str]) -> int:
         status = _run(arguments)
         if not sys.stdout.closed:  # the MCP server closes it when its client has gone
             sys.stdout.flush()
+        collect_seldom()  # nor when Python ends
     except OSError as error:
         return _unwritten(error, arguments)
     except RuntimeError as error:

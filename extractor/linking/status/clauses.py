@@ -56,13 +56,9 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
         if found and _ASIDE.match(words, start):
             break
         inside = tags[bisect_left(starts, start) : bisect_left(starts, end)]
-        own = tuple(tag for tag in inside if tag.kind != "except" or tag.start == start)
-        contrast = any(
-            _leads(words, start, tag) if tag.kind in ("turn", "left", "except") else tag.kind == "topic"
-            for tag in own[:2]
-        )
-        clause = Clause(start, end, own, quantities_in(words, start, end), contrast, False, sentence)
-        found.append(_shortened(words, clause))
+        own = tuple([tag for tag in inside if tag.kind != "except" or tag.start == start])
+        quantities, contrast = quantities_in(words, start, end), _sets_against(words, start, own)
+        found.append(_shortened(words, Clause(start, end, own, quantities, contrast, False, sentence)))
         if stop in _ENDS_SENTENCE:
             sentence += 1
     return tuple(_without_reasons(words, _with_the_others(words, found)))
@@ -93,6 +89,17 @@ _NEAR = 12
 _COUNTED = deferred(r"(?:số|phần|khoản)?\s*[\d.,]+(?: [^\W\d_]+){1,3}\s$")
 
 
+def _sets_against(words: str, start: int, tags: Sequence[Tag]) -> bool:
+    """True if one of the first two words sets the clause against the one before."""
+    for tag in tags[:2]:
+        if tag.kind == "topic" or (tag.kind in _TURNING and _leads(words, start, tag)):
+            return True
+    return False
+
+
+_TURNING = ("turn", "left", "except")
+
+
 def _leads(words: str, start: int, tag: Tag) -> bool:
     """True if a word that sets a clause against the one before stands at its head, or behind a figure there: "số 252
     triệu đồng còn lại"."""
@@ -121,9 +128,13 @@ def _without_names(answer: str) -> str:
 
 
 def _blanked(words: str) -> str:
-    for pattern in (_BRACKET, _BLANKED):
-        words = pattern.sub(lambda found: "·" * len(found[0]), words)
-    return words
+    if "(" in words:
+        words = _BRACKET.sub(_dots, words)
+    return _BLANKED.sub(_dots, words)
+
+
+def _dots(found: re.Match[str]) -> str:
+    return "·" * (found.end() - found.start())
 
 
 def _stretches(words: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, str]]:
@@ -146,6 +157,8 @@ def _stretches(words: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, str]
 
 def _shortened(words: str, clause: Clause) -> Clause:
     """The clause without what only tells why, what for, or by which rule."""
+    if not any([tag.kind in _EXPLAINING for tag in clause.tags]):
+        return clause
     end = clause.end
     kept: list[Tag] = []
     by_rule = False
@@ -162,6 +175,9 @@ def _shortened(words: str, clause: Clause) -> Clause:
         return clause
     inside = tuple(one for one in clause.quantities if one.start < end)
     return replace(clause, end=end, tags=tuple(kept), quantities=inside)
+
+
+_EXPLAINING = ("because", "purpose", "frame")
 
 
 def _names_rule_or_title(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
@@ -203,8 +219,9 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
     turned = False
     for number, clause in enumerate(clauses):
         clause = replace(clause, contrast=True) if turned else clause
-        resumes = clause.contrast or _resumes(words, clause) or _concludes(clause)
-        goes_on = clause.sentence == inside and not resumes
+        goes_on = clause.sentence == inside and not (
+            clause.contrast or _resumes(words, clause) or _concludes(clause)
+        )
         leads = _leads_on(words, clauses, number)
         reason = _opens_reason(words, clause) or goes_on or leads or _is_afterthought(words, clauses, number)
         marked.append(replace(clause, reason=True) if reason else clause)
@@ -220,8 +237,8 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
 
 def _leads_on(words: str, clauses: Sequence[Clause], number: int) -> bool:
     """True for a frame with more of its sentence behind it."""
-    following = clauses[number + 1 : number + 2]
-    return bool(following) and following[0].sentence == clauses[number].sentence and _is_frame(words, clauses[number])
+    more = number + 1 < len(clauses) and clauses[number + 1].sentence == clauses[number].sentence
+    return more and _is_frame(words, clauses[number])
 
 
 def _is_afterthought(words: str, clauses: Sequence[Clause], number: int) -> bool:

@@ -18,10 +18,11 @@ class Sayings:
     """All that the clauses of an answer say, with the questions that the verdicts ask of it; `words` is the answer."""
 
     said: tuple[Said, ...]
-    words: str = ""
+    words: str
+    senses: frozenset[Sense]
 
     def having(self, *senses: Sense) -> list[Said]:
-        return [one for one in self.said if one.sense in senses]
+        return [] if self.senses.isdisjoint(senses) else [one for one in self.said if one.sense in senses]
 
     def ruled(self, *rules: str) -> list[Said]:
         return [one for one in self.said if one.rule in rules]
@@ -293,7 +294,8 @@ def judged(
     that of its paper."""
     words = content[slice(*answer)]
     said_so = _without_settled(said_in(words, recommendation))
-    whole = Sayings(_put_off(said_so, words, year) if year else said_so, words)
+    said_so = _put_off(said_so, words, year) if year else said_so
+    whole = Sayings(said_so, words, frozenset([one.sense for one in said_so]))
     for _, status, verdict in VERDICTS:
         if (said := verdict(whole)) is not None:
             return status, said, whole.said

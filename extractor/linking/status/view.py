@@ -36,18 +36,24 @@ FEW = frozenset(
 
 @record
 class ClauseView:
-    """A clause while it is judged. `words` are the answer in lower case; `of_kind` has the tags of the clause by kind:
-    most of some twenty questions to a clause ask for a kind it does not have."""
+    """A clause while it is judged. `words` are the answer in lower case, `text` those of the clause; `of_kind` has its
+    tags by kind: most of some twenty questions to a clause ask for a kind it does not have. `asked_for`: an act that
+    was asked for is named, outside the names of documents."""
 
     words: str
     clause: Clause
     wanted: Wanted
     of_kind: Mapping[str, Sequence[Tag]]
     text: str
+    asked_for: bool
 
     def first(self, *kinds: str) -> Tag | None:
-        found = [tags[0] for kind in kinds if (tags := self.of_kind.get(kind))]
-        return min(found, key=_place) if len(found) > 1 else found[0] if found else None
+        found: Tag | None = None
+        for kind in kinds:
+            tags = self.of_kind.get(kind)
+            if tags and (found is None or tags[0].start < found.start):
+                found = tags[0]
+        return found
 
     def last(self, *kinds: str) -> Tag | None:
         found = [tags[-1] for kind in kinds if (tags := self.of_kind.get(kind))]
@@ -63,20 +69,9 @@ class ClauseView:
     def before(self, tag: Tag) -> list[str]:
         return self.words[self.clause.start : tag.start].split()
 
-    @property
-    def asked_for(self) -> bool:
-        return self.repeated(self.clause.end)
-
     def repeated(self, end: int) -> bool:
         """True if an act that was asked for is named before `end`, outside the names of documents."""
-        words = self.words[self.clause.start : end]
-        if not repeats(self.wanted, words):
-            return False
-        for tag in self.clause.tags:
-            if tag.kind in ("carrier", "noun"):
-                low, high = tag.start - self.clause.start, tag.end - self.clause.start
-                words = words[:low] + "·" * (min(high, len(words)) - low) + words[high:] if low < len(words) else words
-        return repeats(self.wanted, words)
+        return _repeats(self.words[self.clause.start : end], self.clause, self.wanted)
 
     @property
     def shared(self) -> int:
@@ -93,7 +88,19 @@ def view_of(words: str, clause: Clause, wanted: Wanted) -> ClauseView:
     of_kind: dict[str, list[Tag]] = {}
     for tag in clause.tags:
         of_kind.setdefault(tag.kind, []).append(tag)
-    return ClauseView(words, clause, wanted, of_kind, words[clause.start : clause.end])
+    text = words[clause.start : clause.end]
+    return ClauseView(words, clause, wanted, of_kind, text, _repeats(text, clause, wanted))
+
+
+def _repeats(words: str, clause: Clause, wanted: Wanted) -> bool:
+    """True if `words`, with which the clause begins, name an act that was asked for outside the names of documents."""
+    if not repeats(wanted, words):
+        return False
+    for tag in clause.tags:
+        if tag.kind in ("carrier", "noun"):
+            low, high = tag.start - clause.start, tag.end - clause.start
+            words = words[:low] + "·" * (min(high, len(words)) - low) + words[high:] if low < len(words) else words
+    return repeats(wanted, words)
 
 
 def is_past(view: ClauseView, tag: Tag) -> bool:
