@@ -56,9 +56,13 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
         if found and _ASIDE.match(words, start):
             break
         inside = tags[bisect_left(starts, start) : bisect_left(starts, end)]
-        own = tuple([tag for tag in inside if tag.kind != "except" or tag.start == start])
-        quantities, contrast = quantities_in(words, start, end), _sets_against(words, start, own)
-        found.append(_shortened(words, Clause(start, end, own, quantities, contrast, False, sentence)))
+        own = tuple(tag for tag in inside if tag.kind != "except" or tag.start == start)
+        contrast = any(
+            _leads(words, start, tag) if tag.kind in ("turn", "left", "except") else tag.kind == "topic"
+            for tag in own[:2]
+        )
+        clause = Clause(start, end, own, quantities_in(words, start, end), contrast, False, sentence)
+        found.append(_shortened(words, clause))
         if stop in _ENDS_SENTENCE:
             sentence += 1
     return tuple(_without_reasons(words, _with_the_others(words, found)))
@@ -87,17 +91,6 @@ def _with_the_others(words: str, clauses: list[Clause]) -> list[Clause]:
 
 _NEAR = 12
 _COUNTED = deferred(r"(?:số|phần|khoản)?\s*[\d.,]+(?: [^\W\d_]+){1,3}\s$")
-
-
-def _sets_against(words: str, start: int, tags: Sequence[Tag]) -> bool:
-    """True if one of the first two words sets the clause against the one before."""
-    for tag in tags[:2]:
-        if tag.kind == "topic" or (tag.kind in _TURNING and _leads(words, start, tag)):
-            return True
-    return False
-
-
-_TURNING = ("turn", "left", "except")
 
 
 def _leads(words: str, start: int, tag: Tag) -> bool:
@@ -157,7 +150,7 @@ def _stretches(words: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, str]
 
 def _shortened(words: str, clause: Clause) -> Clause:
     """The clause without what only tells why, what for, or by which rule."""
-    if not any([tag.kind in _EXPLAINING for tag in clause.tags]):
+    if _EXPLAINING.isdisjoint([tag.kind for tag in clause.tags]):
         return clause
     end = clause.end
     kept: list[Tag] = []
@@ -177,7 +170,7 @@ def _shortened(words: str, clause: Clause) -> Clause:
     return replace(clause, end=end, tags=tuple(kept), quantities=inside)
 
 
-_EXPLAINING = ("because", "purpose", "frame")
+_EXPLAINING = frozenset(("because", "purpose", "frame"))
 
 
 def _names_rule_or_title(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
@@ -219,9 +212,7 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
     turned = False
     for number, clause in enumerate(clauses):
         clause = replace(clause, contrast=True) if turned else clause
-        goes_on = clause.sentence == inside and not (
-            clause.contrast or _resumes(words, clause) or _concludes(clause)
-        )
+        goes_on = clause.sentence == inside and not (clause.contrast or _resumes(words, clause) or _concludes(clause))
         leads = _leads_on(words, clauses, number)
         reason = _opens_reason(words, clause) or goes_on or leads or _is_afterthought(words, clauses, number)
         marked.append(replace(clause, reason=True) if reason else clause)
