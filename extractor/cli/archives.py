@@ -28,14 +28,24 @@ def with_archive(options: argparse.Namespace, say: Messages, work: "Callable[[Ar
 
     Raises UsageError without `--archive`.
     """
+
+    def on(place: str) -> int:
+        from extractor.archive.store.store import Archive
+
+        with Archive.open(place, create=False) as archive:
+            return work(archive)
+
+    return with_place(options, say, on)
+
+
+def with_place(options: argparse.Namespace, say: Messages, work: "Callable[[str], int]") -> int:
+    """As `with_archive`, for work that opens it itself."""
     if not options.archive:
         raise UsageError(say, say("ask.no_archive"))
     from extractor.archive.store.errors import ArchiveError
-    from extractor.archive.store.store import Archive
 
     try:
-        with Archive.open(options.archive, create=False) as archive:
-            return work(archive)
+        return work(options.archive)
     except ArchiveError as error:
         complain(one_line(told(error.notice, say.language)))
         return WRONG_USAGE

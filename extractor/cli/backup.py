@@ -5,11 +5,9 @@ import sys
 
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
-from extractor.publishing.words.worded import told
 
-from .archives import add_archive
-from .arguments import WRONG_USAGE, Parser, UsageError
-from .streams import complain
+from .archives import add_archive, with_place
+from .arguments import Parser, UsageError
 
 
 def build_parser(say: Messages) -> Parser:
@@ -24,19 +22,16 @@ def build_parser(say: Messages) -> Parser:
 
 def run(options: argparse.Namespace, say: Messages) -> int:
     """Copy; 0 if that went well, 2 if the archive can't be opened or the copy not be written. Raises UsageError."""
-    if not options.archive:
-        raise UsageError(say, say("ask.no_archive"))
-    if not options.output:
+    if options.archive and not options.output:
         raise UsageError(say, say("backup.no_output"))
+    return with_place(options, say, lambda place: _backup(place, options.output, say))
+
+
+def _backup(place: str, output: str, say: Messages) -> int:
     from extractor.archive.keeping.copying import backup
     from extractor.archive.store.engine import shown
-    from extractor.archive.store.errors import ArchiveError
 
-    try:
-        backup(options.archive, options.output)
-    except ArchiveError as error:
-        complain(one_line(told(error.notice, say.language)))
-        return WRONG_USAGE
+    backup(place, output)
     if sys.stdout.isatty():
-        print(say("backup.done", path=one_line(shown(options.output))))
+        print(say("backup.done", path=one_line(shown(output))))
     return 0

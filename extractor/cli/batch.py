@@ -15,11 +15,10 @@ from extractor.lexicon.addresses import without_passwords
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import told
-from extractor.whole_file import whole_file
 
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain
+from .streams import complain, is_written
 
 if TYPE_CHECKING:
     from extractor.archive.runs.batch import BatchRun, JobEngine, RunResult
@@ -288,13 +287,10 @@ def _finish(
     survey = results.survey()
     if not options.quiet:
         show_survey(survey, say, left_out=result.report.skipped)
-    if options.survey is not None:
-        try:
-            with whole_file(options.survey) as part, part.open("w", encoding="utf-8-sig", newline="") as out:
-                write_survey(survey, out, say.language)
-        except OSError as error:
-            complain(say("wrong.write", path=one_line(options.survey), reason=say.failed_call(error)))
-            return 1
+    if options.survey is not None and not is_written(
+        options.survey, lambda part: write_survey(survey, part, say.language), say
+    ):
+        return 1
     if stopped_by is not None:
         complain(say("batch.stopped"))
         return 128 + stopped_by

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from extractor.publishing.terminal.escaping import one_line
@@ -10,11 +12,11 @@ from extractor.publishing.words.messages import Messages
 from .archives import add_archive, tell_waiting, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain, on_screen, print_json
+from .streams import complain, complain_of_registers, on_screen, print_json
 
 if TYPE_CHECKING:
     from extractor.archive.store.store import Archive
-    from extractor.models import Check, Register
+    from extractor.models import Check
 
 
 def build_parser(say: Messages) -> Parser:
@@ -40,13 +42,11 @@ def run(options: argparse.Namespace, say: Messages) -> int:
     if options.archive and not options.files:
         return with_archive(options, say, lambda archive: _of_archive(archive, options, say))
     _expect_files(options, say)
-    columns = columns_of(options.map, say)
     as_of = _day(options.as_of, say) if options.as_of else None
 
     from extractor.api import check
-    from extractor.auditing.registers.headings import MappingError
 
-    try:
+    with mapped(options.map, say) as columns:
         answer = check(
             options.files,
             options.register,
@@ -56,8 +56,6 @@ def run(options: argparse.Namespace, say: Messages) -> int:
             lang=say.language,
             workers=1,
         )
-    except MappingError as wrong:
-        raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
     _complain(answer, say)
     if on_screen(options):
         from extractor.publishing.terminal.check import show_check
@@ -96,13 +94,7 @@ def _complain(answer: "Check", say: Messages) -> None:
     for file in answer.files:
         if file.status != "ok":
             complain(f"{one_line(file.path)}: {one_line(file.error or say(f'status.{file.status}'))}")
-    _complain_of_registers(answer.registers, say)
-
-
-def _complain_of_registers(registers: "list[Register]", say: Messages) -> None:
-    for register in registers:
-        if register.status != "ok":
-            complain(f"{one_line(register.path)}: {one_line(register.error or say('check.register_unread'))}")
+    complain_of_registers(answer.registers, say)
 
 
 SHOWN = 200
@@ -116,25 +108,15 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
     from extractor.archive.questions.verdicts import PLACE, checked_files, citations, counts, judge_all, verdict_rows
     from extractor.archive.store.guard import guarded
     from extractor.archive.store.version import extractor_version
-    from extractor.auditing.registers.headings import MappingError
     from extractor.models import Check
     from extractor.publishing.json_output import data_to_json
     from extractor.publishing.words.worded import worded_check, worded_citation
 
-    columns = columns_of(options.map, say)
     reading = options_of(options, say)
-    try:
-        judged = judge_all(
-            archive,
-            extractor_version(reading),
-            options.register,
-            columns=columns,
-            options=reading,
-        )
-    except MappingError as wrong:
-        raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
+    with mapped(options.map, say) as columns:
+        judged = judge_all(archive, extractor_version(reading), options.register, columns=columns, options=reading)
     found = worded_check(Check(registers=judged.registers), say.language)
-    _complain_of_registers(found.registers, say)
+    complain_of_registers(found.registers, say)
     with guarded(archive.place), archive.engine.connect() as connection:
         tell_waiting(connection, say)
         summary = counts(connection, judged.register)
@@ -166,6 +148,17 @@ def _of_archive(archive: "Archive", options: argparse.Namespace, say: Messages) 
             print(tail)
     unread = any(register.status != "ok" for register in judged.registers)
     return int(unread or summary.found + summary.not_checkable < summary.checked)
+
+
+@contextmanager
+def mapped(given: list[str], say: Messages) -> Iterator[dict[str, str]]:
+    """The columns of `--map`, for what reads registers: a register without one of them is wrong usage."""
+    from extractor.auditing.registers.headings import MappingError
+
+    try:
+        yield columns_of(given, say)
+    except MappingError as wrong:
+        raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
 
 
 def columns_of(given: list[str], say: Messages) -> dict[str, str]:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final
 from extractor.operations.installed import inspect
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
-from extractor.whole_file import whole_file
 
 from .arguments import Parser, UsageError
-from .streams import complain
+from .streams import complain, is_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,15 +68,10 @@ def _draw_page(file: str, number: str, output: str | None, say: Messages) -> int
         raise UsageError(say, say("doctor.no_output"))
     try:
         (html,) = read_apart(_view, (file, int(number), say.language), Limits())
-        with whole_file(output) as part:
-            part.write_text(html, encoding="utf-8")
     except ReadingError as error:
         complain(f"{one_line(file)}: {one_line(told(error.notice, say.language))}")
         return 1
-    except OSError as error:
-        complain(say("wrong.write", path=one_line(output), reason=say.failed_call(error)))
-        return 1
-    return 0
+    return int(not is_written(output, lambda part: part.write_text(html, encoding="utf-8"), say))
 
 
 def _view(asked: tuple[str, int, str]) -> "Iterator[str]":

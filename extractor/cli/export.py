@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
-from extractor.whole_file import whole_file
 
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
-from .streams import TerminalOutput, complain
+from .streams import TerminalOutput, complain, is_written
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -70,13 +69,7 @@ def _write_metadata(connection: "Connection", path: str | None, say: Messages) -
     if path is None:
         print(told)
         return 0
-    try:
-        with whole_file(path) as part:
-            part.write_text(told, encoding="utf-8")
-    except OSError as error:
-        complain(say("wrong.write", path=one_line(path), reason=say.failed_call(error)))
-        return 1
-    return 0
+    return int(not is_written(path, lambda part: part.write_text(told, encoding="utf-8"), say))
 
 
 def _write(connection: "Connection", options: argparse.Namespace, kind: "Format", say: Messages) -> int:

@@ -3,17 +3,17 @@
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
-from extractor.whole_file import whole_file
 
 from .archives import add_archive, with_connection
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain, on_screen, print_json
+from .streams import complain, is_written, on_screen, print_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -128,17 +128,12 @@ def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, b
 
 def _write(graph: "Graph", path: Path, say: Messages) -> bool:
     """Write the graph in the format of the ending, CSV as two files; False if that failed."""
-    for target, write in _writers(graph, path, say):
-        try:
-            with (
-                whole_file(target) as part,
-                part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out,
-            ):
-                write(out)
-        except OSError as error:
-            complain(say("wrong.write", path=one_line(str(target)), reason=say.failed_call(error)))
-            return False
-    return True
+
+    def fill(part: Path, write: Callable[[TextIO], None]) -> None:
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            write(out)
+
+    return all(is_written(place, partial(fill, write=write), say) for place, write in _writers(graph, path, say))
 
 
 def _writers(graph: "Graph", path: Path, say: Messages) -> list[tuple[Path, Callable[[TextIO], None]]]:
@@ -179,7 +174,7 @@ def _answer(graph: "Graph", options: argparse.Namespace, say: Messages) -> bool:
         for answer in answers:
             show_answer(answer, say)
     else:
-        from extractor.publishing.graph.answers import answer_data
+        from extractor.publishing.graph.tables import answer_data
 
         for answer in answers:
             print_json(answer_data(answer), indented=len(answers) == 1)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from extractor import __version__
 from extractor.publishing.terminal.escaping import many_lines, one_line
 from extractor.publishing.words.messages import Messages
-from extractor.whole_file import whole_file
 
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain, on_screen, print_json
+from .streams import complain, is_written, on_screen, print_json
 
 if TYPE_CHECKING:
     from extractor.operations.contract import Plain
@@ -159,19 +158,16 @@ def _write_displacy(name: str, page: str, options: "Options", say: Messages) -> 
     from extractor.models import Document
     from extractor.publishing.spacy.displacy import to_html
 
-    for file, data, content in _each([name], partial(_data_with_text, lang=say.language), options):
-        if data["source"]["status"] != "ok":
-            _complain(file, data["source"]["status"], data["source"]["warnings"], say)
-            return 1
-        html = to_html(Document.model_validate(data), content, say)
-        try:
-            with whole_file(page) as part:
-                part.write_text(html, encoding="utf-8", errors="backslashreplace")
-        except OSError as error:
-            complain(say("wrong.write", path=one_line(page), reason=say.failed_call(error)))
-            return 1
-        break  # one page shows one document: the first of a ZIP
-    return 0
+    # one page shows one document: the first of a ZIP
+    first = next(_each([name], partial(_data_with_text, lang=say.language), options), None)
+    if first is None:
+        return 0
+    file, data, content = first
+    if data["source"]["status"] != "ok":
+        _complain(file, data["source"]["status"], data["source"]["warnings"], say)
+        return 1
+    made = to_html(Document.model_validate(data), content, say).encode("utf-8", "backslashreplace")
+    return int(not is_written(page, lambda part: part.write_bytes(made), say))
 
 
 def _show(names: list[str], options: "Options", say: Messages, *, full: bool) -> int:

@@ -4,11 +4,18 @@ import argparse
 import io
 import os
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from extractor.lexicon.addresses import without_passwords
-from extractor.publishing.terminal.escaping import many_lines
+from extractor.publishing.terminal.escaping import many_lines, one_line
+from extractor.publishing.words.messages import Messages
+from extractor.whole_file import whole_file
+
+if TYPE_CHECKING:
+    from extractor.models import Register
 
 
 def prepare_streams() -> None:
@@ -49,6 +56,18 @@ def complain(line: str) -> None:
         print(f"extract: {without_passwords(line)}", file=sys.stderr, flush=True)
 
 
+def is_written(path: str | Path, write: Callable[[Path], object], say: Messages) -> bool:
+    """Have `write` fill the file at `path`, which appears whole or not at all; False, with a line on standard error, if
+    that fails."""
+    try:
+        with whole_file(path) as part:
+            write(part)
+    except OSError as error:
+        complain(say("wrong.write", path=one_line(str(path)), reason=say.failed_call(error)))
+        return False
+    return True
+
+
 def on_screen(options: argparse.Namespace) -> bool:
     """Whether people are shown a view: asked for by `--view`, or on a terminal without `--json`."""
     return bool(options.view or (sys.stdout.isatty() and not options.json))
@@ -60,6 +79,13 @@ def print_json(data: dict[str, Any], *, indented: bool = True) -> None:
 
     on_terminal = sys.stdout.isatty()
     print(data_to_json(data, indent=2 if on_terminal and indented else None, for_terminal=on_terminal))
+
+
+def complain_of_registers(registers: "Iterable[Register]", say: Messages) -> None:
+    """A line for each register that could not be read."""
+    for register in registers:
+        if register.status != "ok":
+            complain(f"{one_line(register.path)}: {one_line(register.error or say('check.register_unread'))}")
 
 
 class TerminalOutput:

@@ -13,7 +13,7 @@ from extractor.publishing.words.worded import told, worded_review
 from .archives import add_archive, with_archive
 from .arguments import Parser, UsageError
 from .reading_options import add_reading_options, options_of
-from .streams import complain, on_screen, print_json
+from .streams import complain, complain_of_registers, is_written, on_screen, print_json
 
 if TYPE_CHECKING:
     from extractor.archive.store.store import Archive
@@ -61,13 +61,11 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _of_files(options: argparse.Namespace, decisions: "Decisions", say: Messages) -> "Review":
-    from extractor.auditing.registers.headings import MappingError
     from extractor.operations.review import review
 
-    from .check import columns_of
+    from .check import mapped
 
-    columns = columns_of(options.map, say)
-    try:
+    with mapped(options.map, say) as columns:
         return review(
             options.files,
             options.register,
@@ -76,8 +74,6 @@ def _of_files(options: argparse.Namespace, decisions: "Decisions", say: Messages
             options=options_of(options, say),
             workers=1,
         )
-    except MappingError as wrong:
-        raise UsageError(say, say("check.wrong_map", message=one_line(str(wrong)))) from wrong
 
 
 def _of_archive(archive: "Archive", options: argparse.Namespace, decisions: "Decisions", say: Messages) -> int:
@@ -147,9 +143,7 @@ def _complain(answer: "Review", say: Messages) -> None:
             complain(f"{one_line(file.file)}: {one_line(file.error or say(f'status.{file.status}'))}")
     if not answer.trace.recommendations:
         complain(say("trace.no_recommendations"))
-    for register in answer.check.registers if answer.check else ():
-        if register.status != "ok":
-            complain(f"{one_line(register.path)}: {one_line(register.error or say('check.register_unread'))}")
+    complain_of_registers(answer.check.registers if answer.check else (), say)
     decisions = answer.decisions
     lines = [
         say("follow.unreadable", place=row.place, reason=told(row.reason, say.language)) for row in decisions.unreadable
@@ -167,14 +161,10 @@ def _write(answer: "Review", name: str, say: Messages) -> bool:
     from datetime import date
     from pathlib import Path
 
-    from extractor.publishing.follow_up.files import write
+    from extractor.publishing.follow_up.files import written
 
-    try:
-        write(answer, Path(name), say, made_on=date.today())
-    except OSError as error:
-        complain(say("wrong.write", path=one_line(name), reason=say.failed_call(error)))
-        return False
-    return True
+    data = written(answer, Path(name).suffix.lower(), say, made_on=date.today())
+    return is_written(name, lambda part: part.write_bytes(data), say)
 
 
 def _show(options: argparse.Namespace, answer: "Review", say: Messages) -> None:

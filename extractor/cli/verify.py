@@ -7,9 +7,9 @@ from extractor.publishing.terminal.escaping import one_line
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import told
 
-from .archives import add_archive
-from .arguments import WRONG_USAGE, Parser, UsageError
-from .streams import complain, on_screen, print_json
+from .archives import add_archive, with_place
+from .arguments import Parser
+from .streams import on_screen, print_json
 
 if TYPE_CHECKING:
     from extractor.archive.keeping.verifying import Verification
@@ -28,16 +28,13 @@ def build_parser(say: Messages) -> Parser:
 
 def run(options: argparse.Namespace, say: Messages) -> int:
     """Verify and tell; 0 if all is sound, 1 if not, 2 if the archive can't be opened. Raises UsageError."""
-    if not options.archive:
-        raise UsageError(say, say("ask.no_archive"))
-    from extractor.archive.keeping.verifying import verify
-    from extractor.archive.store.errors import ArchiveError
+    return with_place(options, say, lambda place: _verify(place, options, say))
 
-    try:
-        found = verify(options.archive, rehash=options.rehash)
-    except ArchiveError as error:
-        complain(one_line(told(error.notice, say.language)))
-        return WRONG_USAGE
+
+def _verify(place: str, options: argparse.Namespace, say: Messages) -> int:
+    from extractor.archive.keeping.verifying import verify
+
+    found = verify(place, rehash=options.rehash)
     if on_screen(options):
         _show(found, say)
     else:

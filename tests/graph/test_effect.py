@@ -8,8 +8,8 @@ import pytest
 
 from extractor.graph.questions import ask, is_question
 from extractor.graph.storage import Graph
-from extractor.publishing.graph.answers import answer_data
 from extractor.publishing.graph.json import graph_of, write_json
+from extractor.publishing.graph.tables import answer_data
 
 PAPERS = sorted(Path("samples/hieu-luc/van-ban").glob("*.txt"))
 TABLE = [

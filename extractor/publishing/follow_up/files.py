@@ -1,14 +1,17 @@
 """A review written to a file, in the form its ending names."""
 
+import csv
+import io
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import told
-from extractor.whole_file import whole_file
+
+from .cells import cell_text
+from .sheets import SheetContent, Value, follow_up
 
 
 def as_data(review: Review, language: str) -> dict[str, Any]:
@@ -43,14 +46,10 @@ def _json(review: Review, say: Messages, _made_on: date) -> bytes:
 
 
 def _csv(review: Review, say: Messages, _made_on: date) -> bytes:
-    from .csv_file import to_csv
-    from .sheets import follow_up
-
     return to_csv(follow_up(review, say).sheets[0], say)
 
 
 def _xlsx(review: Review, say: Messages, made_on: date) -> bytes:
-    from .sheets import follow_up
     from .xlsx import to_xlsx
 
     return to_xlsx(follow_up(review, say), say, made_on=made_on)
@@ -78,11 +77,19 @@ def written(review: Review, ending: str, say: Messages, *, made_on: date) -> byt
     return _WRITERS[ending](review, say, made_on)
 
 
-def write(review: Review, path: Path, say: Messages, *, made_on: date) -> None:
-    """Write `review` to `path`, whose ending is one of ENDINGS. A file that was there stays whole until the new one is.
+def to_csv(sheet: SheetContent, say: Messages) -> bytes:
+    """The headings and rows of `sheet`. Dates are written 2024-09-30, which every Excel takes for a date."""
+    file = io.StringIO()
+    writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
+    writer.writerow([say(f"follow.column.{column.name}") for column in sheet.columns])
+    for row in sheet.rows:
+        writer.writerow([_cell(value) for value in row.values])
+    return file.getvalue().encode("utf-8-sig", "replace")
 
-    Raises OSError.
-    """
-    data = written(review, path.suffix.lower(), say, made_on=made_on)
-    with whole_file(path) as part:
-        part.write_bytes(data)
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return cell_text(value) if isinstance(value, str) else str(value)

@@ -2,7 +2,7 @@
 
 One row a recommendation and response, so that filters work; what follows are sheets of the cited documents, references
 that lead nowhere, findings, answers to nothing, the decisions so far, and the files it all rests on. What writes them:
-follow_up_xlsx.py and follow_up_csv.py.
+xlsx.py and files.py.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ from extractor.models import (
     TracedRecommendation,
     TracedResponse,
     TraceFinding,
+    UnlinkedAnswer,
 )
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
@@ -30,6 +31,7 @@ from .lookup import Lookup, ProofCell, file_name
 Value = str | int | date | None
 Tone = Literal["good", "middle", "plan", "bad", "quiet"]
 """What a cell's colour says."""
+ColumnKind = Literal["text", "number", "date", "choice", "key"]
 
 STATUS_TONES: dict[str | None, Tone] = {
     "done": "good",
@@ -69,7 +71,7 @@ class SheetColumn:
 
     name: str
     width: int
-    kind: Literal["text", "number", "date", "choice", "key"] = "text"
+    kind: ColumnKind = "text"
     printed: bool = True
 
 
@@ -106,77 +108,35 @@ class FollowUp:
     sheets: tuple[SheetContent, ...]
 
 
-TABLE = (
-    SheetColumn("number", 5, "number"),
-    SheetColumn("source", 14),
-    SheetColumn("item", 8),
-    SheetColumn("asked", 33),
-    SheetColumn("addressee", 12),
-    SheetColumn("deadline", 11, "date"),
-    SheetColumn("result", 36),
-    SheetColumn("proof", 21),
-    SheetColumn("status", 11),
-    SheetColumn("warning", 22),
-    SheetColumn("place", 18),
-    SheetColumn("choice", 11, "choice"),
-    SheetColumn("note", 16, printed=False),
-    SheetColumn("matched", 14, printed=False),
-    SheetColumn("key", 20, "key", printed=False),
-)
+_KINDS: dict[str, ColumnKind] = {
+    "number": "number", "date": "date", "deadline": "date", "choice": "choice", "key": "key", "code": "key",
+    "sha256": "key",
+}  # fmt: skip
+"""Kinds of columns by name; the others are text."""
+
+
+def _columns(on_screen: tuple[str, ...] = (), **widths: int) -> tuple[SheetColumn, ...]:
+    """Columns by name and width, those `on_screen` not printed."""
+    return tuple(
+        SheetColumn(name, width, _KINDS.get(name, "text"), name not in on_screen) for name, width in widths.items()
+    )
+
+
+TABLE = _columns(
+    ("note", "matched", "key"), number=5, source=14, item=8, asked=33, addressee=12, deadline=11, result=36, proof=21,
+    status=11, warning=22, place=18, choice=11, note=16, matched=14, key=20,
+)  # fmt: skip
 _OF_RECOMMENDATION = ("number", "source", "item", "asked", "addressee", "deadline")
-_CITED = (
-    SheetColumn("number", 5, "number"),
-    SheetColumn("cited", 28),
-    SheetColumn("date", 11, "date"),
-    SheetColumn("issuer", 22),
-    SheetColumn("verdict", 14),
-    SheetColumn("explanation", 46),
-    SheetColumn("effect", 14),
-    SheetColumn("provisions", 28),
-    SheetColumn("register_row", 28),
-    SheetColumn("place", 26),
-    SheetColumn("choice", 11, "choice"),
-    SheetColumn("note", 16, printed=False),
-    SheetColumn("key", 20, "key", printed=False),
-)
+_CITED = _columns(
+    ("note", "key"), number=5, cited=28, date=11, issuer=22, verdict=14, explanation=46, effect=14, provisions=28,
+    register_row=28, place=26, choice=11, note=16, key=20,
+)  # fmt: skip
 _CITED_ONLY = tuple(column for column in _CITED if column.name in ("number", "cited", "date", "issuer", "place"))
-_UNRESOLVED = (
-    SheetColumn("number", 5, "number"),
-    SheetColumn("words", 60),
-    SheetColumn("kind", 18),
-    SheetColumn("place", 44),
-)
-_FINDINGS = (
-    SheetColumn("number", 5, "number"),
-    SheetColumn("severity", 14),
-    SheetColumn("message", 80),
-    SheetColumn("place", 40),
-    SheetColumn("code", 30, "key"),
-)
-_LOOSE = (
-    SheetColumn("number", 5, "number"),
-    SheetColumn("kind", 18),
-    SheetColumn("answer", 80),
-    SheetColumn("place", 40),
-)
-_DECISIONS = (
-    SheetColumn("number", 5, "number"),
-    SheetColumn("state", 22),
-    SheetColumn("judged", 70),
-    SheetColumn("place", 34),
-    SheetColumn("choice", 11, "choice"),
-    SheetColumn("note", 24),
-    SheetColumn("key", 20, "key"),
-)
-_INPUTS = (
-    SheetColumn("number", 5, "number"),
-    SheetColumn("file", 40),
-    SheetColumn("role", 16),
-    SheetColumn("document", 32),
-    SheetColumn("issuer", 24),
-    SheetColumn("state", 22),
-    SheetColumn("sha256", 68, "key"),
-)
+_UNRESOLVED = _columns(number=5, words=60, kind=18, place=44)
+_FINDINGS = _columns(number=5, severity=14, message=80, place=40, code=30)
+_LOOSE = _columns(number=5, kind=18, answer=80, place=40)
+_DECISIONS = _columns(number=5, state=22, judged=70, place=34, choice=11, note=24, key=20)
+_INPUTS = _columns(number=5, file=40, role=16, document=32, issuer=24, state=22, sha256=68)
 
 
 def follow_up(review: Review, say: Messages) -> FollowUp:
@@ -388,15 +348,19 @@ def _cited_at(file: str, pages: Sequence[int], items: Sequence[str], look: Looku
     return ", ".join(filter(None, (file_name(file), item, page)))
 
 
+def _at(file: str, one: Citation | TraceFinding | UnlinkedAnswer, look: Lookup) -> str:
+    return _cited_at(file, [one.page] if one.page else [], [one.item] if one.item else [], look)
+
+
 def _unresolved(look: Lookup) -> Iterator[SheetRow]:
     for number, (file, one) in enumerate(look.unresolved(), 1):
-        place = _cited_at(file, [one.page] if one.page else [], [one.item] if one.item else [], look)
+        place = _at(file, one, look)
         yield SheetRow((number, one.text, look.say(f"follow.kind.{one.kind}"), place))
 
 
 def _findings(look: Lookup) -> Iterator[SheetRow]:
     for number, one in enumerate(all_findings(look.review), 1):
-        place = _cited_at(one.file, [one.page] if one.page else [], [one.item] if one.item else [], look)
+        place = _at(one.file, one, look)
         severity = look.say(f"severity.{one.severity}")
         yield SheetRow((number, severity, one.message, place, one.code), {"severity": SEVERITY_TONES[one.severity]})
 
@@ -419,7 +383,7 @@ def all_findings(review: Review) -> list[TraceFinding]:
 
 def _loose(look: Lookup) -> Iterator[SheetRow]:
     for number, one in enumerate(look.review.trace.unlinked_answers, 1):
-        place = _cited_at(one.file, [one.page] if one.page else [], [one.item] if one.item else [], look)
+        place = _at(one.file, one, look)
         yield SheetRow((number, look.say(f"trace.unlinked.{one.kind}"), one.text, place))
 
 

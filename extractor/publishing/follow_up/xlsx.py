@@ -1,6 +1,6 @@
 """The follow-up table as a workbook: filters, frozen head, colours, drop-down for decisions, set up for A4 landscape.
 
-Every text is written as a string cell, so that nothing becomes a formula, link or number; see follow_up_cells.py.
+Every text is written as a string cell, so that nothing becomes a formula, link or number; see cells.py.
 """
 
 import io

@@ -12,9 +12,9 @@ from extractor.archive.questions.searching import Hit
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_words
 
-from .console import plain_console
-from .document import OTHER_ROLE, ROLE_STYLES, WIDEST
+from .document import OTHER_ROLE, ROLE_STYLES
 from .escaping import one_line
+from .parts import WIDEST, plain_console
 
 
 def show_hits(hits: Sequence[Hit], say: Messages, *, console: Console | None = None) -> None:

@@ -21,8 +21,8 @@ from extractor.archive.runs.progress import Event, Progress
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.spelling import figure
 
-from .console import plain_console
 from .escaping import one_line
+from .parts import plain_console
 
 _REFRESH: Final = 0.25
 _SHOWN: Final = ("read", "waiting", "known", "moved", "duplicate", "container")

@@ -17,11 +17,8 @@ from extractor.models.checking import RegisterNote
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words
 
-from .console import plain_console
-from .document import WIDEST
 from .escaping import one_line
-from .flow import Flow
-from .parts import findings_section, section
+from .parts import WIDEST, Flow, findings_section, plain_console, section
 
 SIGNS = {
     "found": ("✓", "green"),

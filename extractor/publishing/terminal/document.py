@@ -11,11 +11,10 @@ from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from extractor.models import Document, Finding, Header, Recommendation, ReferredDocument, Response, Severity
+from extractor.models import Document, Finding, Header, Recommendation, ReferredDocument, Response
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import (
     date_in_words,
@@ -28,14 +27,10 @@ from extractor.publishing.words.wording import (
 )
 from extractor.record import record
 
-from .console import plain_console
 from .escaping import one_line
-from .flow import Flow
+from .parts import SEVERITIES, WIDEST, Flow, plain_console, section
 from .running_text import ShownParagraph, running_text
 from .signatures import signed_lines
-
-WIDEST = 110
-"""Longer lines than this are hard to read; a wider terminal keeps a margin."""
 
 HEADING = 200
 """A first line of a chapter or article that is longer than this is no heading."""
@@ -61,11 +56,6 @@ STATUS_SIGNS = {
     "disputed": ("≠", "red"),
     "unstated": ("·", "dim"),
 }
-SEVERITIES: tuple[tuple[Severity, str, str], ...] = (
-    ("error", "✗", "red"),
-    ("warning", "▲", "yellow"),
-    ("info", "•", "cyan"),
-)
 
 
 def show(
@@ -97,9 +87,6 @@ class DocumentView:
             *self._findings(),
             Text(),
         )
-
-    def _section(self, key: str) -> RenderableType:
-        return Padding(Rule(Text(self.say(key), style="bold"), align="left", style="dim"), (1, 0, 0, 0))
 
     # Letterhead
 
@@ -185,7 +172,7 @@ class DocumentView:
         paragraphs = list(running_text(self.document, self.content, full=self.full))
         if not paragraphs:
             return
-        yield self._section("section.outline")
+        yield section(self.say("section.outline"))
         for paragraph in paragraphs:
             yield self._paragraph(paragraph)
         legend = self._legend()
@@ -228,7 +215,7 @@ class DocumentView:
         say, document = self.say, self.document
         if not document.documents:
             return
-        yield self._section("section.documents")
+        yield section(self.say("section.documents"))
         citations = {citation.id: citation for citation in document.citations}
         table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="dim", expand=True, show_edge=False)
         table.add_column("", justify="right", style="dim", no_wrap=True)
@@ -261,7 +248,7 @@ class DocumentView:
     def _recommendations(self) -> Iterator[RenderableType]:
         if not self.document.recommendations:
             return
-        yield self._section("section.recommendations")
+        yield section(self.say("section.recommendations"))
         for number, recommendation in enumerate(self.document.recommendations):
             yield Padding(self._recommendation(recommendation), (min(number, 1), 2, 0, 2))
 
@@ -299,7 +286,7 @@ class DocumentView:
     def _findings(self) -> Iterator[RenderableType]:
         if not self.document.findings:
             return
-        yield self._section("section.findings")
+        yield section(self.say("section.findings"))
         grid = Table.grid(padding=(0, 1))
         grid.add_column(no_wrap=True)
         grid.add_column(no_wrap=True)

@@ -7,7 +7,6 @@ from pathlib import PurePath
 from rich import box
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -18,9 +17,8 @@ from extractor.graph.storage import Graph
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_words
 
-from .console import plain_console
-from .document import WIDEST
 from .escaping import one_line
+from .parts import WIDEST, plain_console, section
 
 _MOST_PLACES = 4
 _LONGEST_FILE = 24
@@ -50,7 +48,7 @@ def show_answer(answer: GraphAnswer, say: Messages, *, console: Console | None =
     title = Text(say(f"ask.{answer.kind}"), style="bold")
     if answer.about:
         title.append(f"  {one_line(_name(answer.about, say))}", style="not bold")
-    console.print(Padding(Rule(title, align="left", style="dim"), (1, 0, 0, 0)), width=width)
+    console.print(section(title), width=width)
     if answer.effect is not None:
         console.print(Padding(_effect(answer.effect, say), (0, 2)), width=width)
     if answer.status == "answered":

@@ -2,8 +2,7 @@
 
 import csv
 from collections.abc import Mapping
-from pathlib import PurePath
-from typing import TextIO
+from pathlib import Path, PurePath
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -19,12 +18,11 @@ from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.worded import told
 
 from .batch_progress import decimal, duration, grouped
-from .console import plain_console
 from .escaping import one_line
+from .parts import WIDEST, plain_console
 
 _MOST = 15
 """So many reasons are shown on the terminal; the CSV has all."""
-_WIDEST = 110
 _FIGURES = deferred(r"\d[\d.,]*")
 
 CSV_COLUMNS = ("kind", "state", "reason", "files", "pages", "bytes", "example")
@@ -35,18 +33,18 @@ def show_survey(
 ) -> None:
     """Print the whole survey. `left_out`: what the run just ended did not take in."""
     console = console or plain_console()
-    console.print(Group(*_parts(survey, left_out or {}, say)), width=min(console.width, _WIDEST))
+    console.print(Group(*_parts(survey, left_out or {}, say)), width=min(console.width, WIDEST))
 
 
-def write_survey(survey: Survey, out: TextIO, language: str) -> None:
+def write_survey(survey: Survey, path: Path, language: str) -> None:
     """One row for files that are alike in kind, state and reason; words of the output contract, sizes in bytes."""
-    writer = csv.writer(out)
-    writer.writerow(CSV_COLUMNS)
-    for kind, state, count in survey.sorted_groups():
-        if state in READ:
-            writer.writerow((kind, state, "", count.files, count.pages, count.bytes, count.example))
-    for kind, state, reason, count in survey.sorted_failures():
-        writer.writerow((kind, state, _reason(reason, language), count.files, count.pages, count.bytes, count.example))
+    read = [(kind, state, "", count) for kind, state, count in survey.sorted_groups() if state in READ]
+    failed = [(kind, state, _reason(why, language), count) for kind, state, why, count in survey.sorted_failures()]
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(CSV_COLUMNS)
+        for kind, state, reason, count in (*read, *failed):
+            writer.writerow((kind, state, reason, count.files, count.pages, count.bytes, count.example))
 
 
 def _parts(survey: Survey, left_out: Mapping[SkipReason, int], say: Messages) -> list[RenderableType]:

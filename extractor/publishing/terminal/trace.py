@@ -16,10 +16,9 @@ from extractor.models import Trace, TracedFile, TracedRecommendation, TracedResp
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import date_in_words, item_in_column, item_in_words
 
-from .console import plain_console
 from .document import STATUS_SIGNS
 from .escaping import one_line
-from .parts import findings_section, section
+from .parts import findings_section, plain_console, section
 
 _WIDEST = 130
 _LONGEST = 150

@@ -214,7 +214,6 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "survey.skipped.own": ("{count} tệp của chính kho này", "{count} of the archive itself"),
     "survey.duplicates": ("{count} tệp trùng nội dung với tệp khác", "same bytes as another file: {count}"),
     "survey.gone": ("{count} tệp không còn ở chỗ cũ", "no longer where it was: {count}"),
-    "survey.written": ("đã ghi {path}", "wrote {path}"),
     "survey.empty": ("Kho chưa có tệp nào.", "The archive holds no files yet."),
     "survey.state.digital": ("chữ điện tử", "digital text"),
     "survey.state.scan": ("ảnh quét", "scan"),

@@ -142,7 +142,6 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "section.recommendations": ("Kiến nghị và kết quả thực hiện", "Recommendations and responses"),
     "section.findings": ("Điểm cần xem lại", "Findings"),
     "nothing.citations": ("Không viện dẫn văn bản nào.", "No document is cited."),
-    "nothing.findings": ("Không có điểm nào cần xem lại.", "Nothing to look at."),
     "column.document": ("Văn bản", "Document"),
     "column.date": ("Ngày", "Date"),
     "column.issuer": ("Cơ quan ban hành", "Issuer"),
@@ -202,8 +201,6 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "trace.recommendation": ("Kiến nghị", "Recommendation"),
     "trace.deadline": ("hạn {deadline}", "due {deadline}"),
     "trace.none": ("chưa có kết quả", "no response"),
-    "trace.latest": ("mới nhất", "latest"),
-    "trace.files": ("Các văn bản", "Files"),
     "trace.unlinked": ("Nội dung không ứng với kiến nghị nào", "Answers to no recommendation in particular"),
     "trace.no_recommendations": (
         "Không thấy kiến nghị nào trong các tệp này. Kiến nghị thường nêu trong kết luận thanh tra, kiểm tra, giám "

@@ -10,7 +10,6 @@ from extractor.record import replace
 from .sentences import sentence
 
 if TYPE_CHECKING:
-    from extractor.auditing.records import Finding
     from extractor.operations.review import Review
 
 Plain = dict[str, Any]
@@ -20,13 +19,6 @@ F = TypeVar("F", bound="models.Finding")
 def told(notice: Notice, language: str) -> str:
     """The sentence of a notice."""
     return sentence(notice.code, notice.values, language)
-
-
-def finding_message(finding: "Finding", language: str) -> str:
-    """The sentence of a finding as a rule gives it."""
-    return message(
-        finding.code, finding.case, finding.values, language, item=finding.item, page=finding.page, row=finding.row
-    )
 
 
 def word_data(document: Plain, language: str) -> Plain:
@@ -79,12 +71,10 @@ def worded_citation(row: "models.CheckedCitation", language: str) -> "models.Che
     update: dict[str, object] = {"explanation": _told_all(row.notices, language)}
     if row.effect is not None:
         update["effect"] = row.effect.model_copy(update={"explanation": _told_all(row.effect.notices, language)})
-    update["provisions"] = [
-        one.model_copy(update={"explanation": _told_all(one.notices, language)}) for one in row.provisions
-    ]
-    update["quotations"] = [
-        one.model_copy(update={"explanation": _told_all(one.notices, language)}) for one in row.quotations
-    ]
+    for name in ("provisions", "quotations"):
+        update[name] = [
+            one.model_copy(update={"explanation": _told_all(one.notices, language)}) for one in getattr(row, name)
+        ]
     return row.model_copy(update=update)
 
 

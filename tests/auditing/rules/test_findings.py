@@ -8,8 +8,8 @@ from extractor.auditing.records import Finding
 from extractor.auditing.rules.findings import find_findings
 from extractor.linking.analysis import Analysis
 from extractor.parsing.records import LabelProblem
-from extractor.publishing.words.worded import finding_message
 from extractor.record import replace
+from tests.auditing.rules.told import finding_message
 from tests.linking.reports import ENDING, Report, answering, report_of
 
 

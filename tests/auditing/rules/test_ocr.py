@@ -6,7 +6,7 @@ from extractor.auditing.records import Finding
 from extractor.auditing.rules.findings import find_findings
 from extractor.auditing.rules.ocr_candidates import candidates_of, years_of
 from extractor.operations.extract import analyse
-from extractor.publishing.words.worded import finding_message
+from tests.auditing.rules.told import finding_message
 from tests.text.ocr_lines import digital_text, ocr_text
 
 HEAD = (

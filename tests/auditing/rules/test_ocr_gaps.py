@@ -5,9 +5,9 @@ import pytest
 from extractor.auditing.rules.findings import find_findings
 from extractor.auditing.rules.ocr_gaps import place_of
 from extractor.operations.extract import analyse
-from extractor.publishing.words.worded import finding_message
 from extractor.record import replace
 from extractor.text.assemble import assemble
+from tests.auditing.rules.told import finding_message
 from tests.text.ocr_lines import digital_text, ocr_line, ocr_text
 
 HEAD = ("SỞ NỘI VỤ", "Số: 412/BC-SNV", "An Sơn, ngày 18 tháng 6 năm 2024", "BÁO CÁO", "Về cải cách hành chính")

@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.auditing.rules.signatures import signature_findings
-from extractor.publishing.words.worded import finding_message
 from extractor.reading.signatures.records import EmbeddedSignature
+from tests.auditing.rules.told import finding_message
 
 GOOD = {"signer": "SỞ MẪU", "intact": True, "valid": True}
 

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from extractor.operations.review import Review
-from extractor.publishing.follow_up.csv_file import to_csv
+from extractor.publishing.follow_up.files import to_csv
 from extractor.publishing.follow_up.sheets import follow_up
 from extractor.publishing.words.messages import Messages
 from tests.publishing.dossier import hostile_review, sample_review

@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from extractor.publishing.terminal.flow import Flow
+from extractor.publishing.terminal.parts import Flow
 
 
 @pytest.mark.parametrize(
