@@ -2,7 +2,7 @@
 
 records.py    nodes and edges as they are seen from outside
 storage.py    `Graph`: a million edges in columns, rustworkx over them
-bodies.py     which issuers are one
+naming.py     what nodes are called, and which issuers are one
 building.py   documents (and the links that `trace` found) → `Graph`
 traced.py     the links that `trace` found
 search.py     a number as a person types it → nodes

@@ -10,10 +10,9 @@ from extractor.identity.dates import iso_of
 from extractor.identity.group import Group, group
 from extractor.record import replace
 
-from .bodies import body_key
 from .collecting import Collector, FileFacts, Inner, IssuedBy
 from .columns import EdgeColumns
-from .naming import Names, document_label
+from .naming import Names, body_key, document_label
 from .records import Node
 
 if TYPE_CHECKING:

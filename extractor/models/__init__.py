@@ -8,24 +8,6 @@ only the vocabularies.
 
 from typing import TYPE_CHECKING
 
-from .vocabulary import (
-    SCHEMA_VERSION,
-    CitationKind,
-    Coverage,
-    Decision,
-    FileRole,
-    Level,
-    MatchedBy,
-    Measure,
-    PageReason,
-    ResponseStatus,
-    Role,
-    Severity,
-    SourceStatus,
-    TextFrom,
-    UnlinkedKind,
-)
-
 if TYPE_CHECKING:
     from .checking import (
         Check,
@@ -74,90 +56,46 @@ if TYPE_CHECKING:
         TraceFinding,
         UnlinkedAnswer,
     )
-
-__all__ = [
-    "SCHEMA_VERSION",
-    "Check",
-    "CheckFinding",
-    "CheckSummary",
-    "CheckedCitation",
-    "CheckedFile",
-    "CheckedProvision",
-    "CheckedQuotation",
-    "Citation",
-    "CitationKind",
-    "Coverage",
-    "Decision",
-    "Difference",
-    "DigitalSignature",
-    "Document",
-    "EffectAct",
-    "EffectOnDay",
-    "EffectState",
-    "EffectStatement",
-    "FileRole",
-    "Finding",
-    "Header",
-    "Inference",
-    "Item",
-    "Level",
-    "MatchedBy",
-    "Measure",
-    "PageReason",
-    "ProvisionVerdict",
-    "Quotation",
-    "QuotationVerdict",
-    "Recommendation",
-    "ReferredDocument",
-    "Register",
-    "RegisterColumn",
-    "RegisterNote",
-    "RegisterRow",
-    "Repair",
-    "Response",
-    "ResponseStatus",
-    "Role",
-    "Severity",
-    "Signer",
-    "Source",
-    "SourceStatus",
-    "SuggestedResponse",
-    "SumOfMoney",
-    "TextFrom",
-    "Trace",
-    "TraceFinding",
-    "TracedFile",
-    "TracedRecommendation",
-    "TracedResponse",
-    "UnlinkedAnswer",
-    "UnlinkedKind",
-    "VerdictKind",
-]
+    from .vocabulary import (
+        SCHEMA_VERSION,
+        CitationKind,
+        Coverage,
+        Decision,
+        FileRole,
+        Level,
+        MatchedBy,
+        Measure,
+        PageReason,
+        ResponseStatus,
+        Role,
+        Severity,
+        SourceStatus,
+        TextFrom,
+        UnlinkedKind,
+    )
 
 _HOMES = {
-    "checking": (
-        "Check",
-        "Register",
-        "Difference",
-        "VerdictKind",
-        "ProvisionVerdict",
-        "QuotationVerdict",
-        "EffectAct",
-        "EffectOn",
-        "EffectState",
-    ),
-    "tracing": ("Trace", "UnlinkedAnswer", "SuggestedResponse", "SumOfMoney"),
+    "checking": "Check CheckedCitation CheckedFile CheckedProvision CheckedQuotation CheckFinding CheckSummary "
+    "Difference EffectAct EffectOnDay EffectState ProvisionVerdict QuotationVerdict Register "
+    "RegisterColumn RegisterNote RegisterRow VerdictKind",
+    "document": "Citation DigitalSignature Document EffectStatement Finding Header Inference Item Quotation "
+    "Recommendation ReferredDocument Repair Response Signer Source",
+    "tracing": "SuggestedResponse SumOfMoney Trace TracedFile TracedRecommendation TracedResponse TraceFinding "
+    "UnlinkedAnswer",
+    "vocabulary": "SCHEMA_VERSION CitationKind Coverage Decision FileRole Level MatchedBy Measure PageReason "
+    "ResponseStatus Role Severity SourceStatus TextFrom UnlinkedKind",
 }
-"""Which module holds the names that begin so; all others are in `document`."""
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = tuple(_HOME)
 
 
 def __getattr__(name: str) -> object:
     """Load a model on first use."""
-    if name not in __all__:
+    if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = next((home for home, names in _HOMES.items() if name.startswith(names)), "document")
-    value: object = getattr(import_module(f".{home}", __name__), name)
+    value: object = getattr(import_module(f".{_HOME[name]}", __name__), name)
     globals()[name] = value
     return value

@@ -15,7 +15,7 @@ from extractor.identity.record import DocumentFacts
 from extractor.record import record
 
 from .quoting import PlaceWording
-from .standing_told import changed, checked, in_amendment, not_here, without_text
+from .standing_told import changed, checked, not_here
 from .texts import Texts, file_name
 
 
@@ -45,12 +45,12 @@ class CitedText:
         """Whether `place` exists; enclosed: in what the document encloses (Quy chế ban hành kèm theo)."""
         asked = spelled(place)
         if self.own is None and self.codified is None:
-            return without_text(asked)
+            return not_here(asked, "no_text")
         outline = self._outline(place)
         found = outline.find(place, enclosed)
         is_apart = self.own is not None and outline.lacks_its_enclosure and (enclosed or not found.at)
         if is_apart:
-            return not_here(asked, self._name, "enclosed")
+            return not_here(asked, "enclosed", self._name)
         if found.item is not None:
             change = next(self._changes(place), None)
             return changed(asked, found, self._name, change) if change else checked(asked, found, self._name)
@@ -64,11 +64,11 @@ class CitedText:
             if item is not None and claim.passage is not None:
                 return checked(asked, item.find(place), file_name(claim.passage[0]))
         if self.own is None and not found.at:  # the collection lacks articles that it need not hold
-            return without_text(asked)
+            return not_here(asked, "no_text")
         if self._is_open:
-            return in_amendment(asked)
+            return not_here(asked, "amended")
         if found.at and not found.children and place[len(found.at)].level in UNLABELLED:
-            return not_here(asked, self._name, "unlabelled")
+            return not_here(asked, "unlabelled", self._name)
         return checked(asked, found, self._name)
 
     def wording(self, place: Place, *, enclosed: bool) -> PlaceWording | None:

@@ -4,11 +4,11 @@ paper, and whether the places that are named exist in it. Read from what is at h
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 from extractor import models
 from extractor.auditing.codified.index import CodifiedDocument, CodifiedIndex, law_name
-from extractor.auditing.codified.tellings import statements_in
+from extractor.auditing.codified.notes import statements_in
 from extractor.auditing.effect.claims import Claim, Claims, Told
 from extractor.auditing.effect.judge import effect_on
 from extractor.auditing.provisions.lookup import Provisions
@@ -38,12 +38,6 @@ from .texts import Texts, file_name
 _YEARS_IN_NUMBERS = 1997
 """From then on the numbers of documents with norms bear their year (Luật Ban hành VBQPPL 1996)."""
 _ONE = frozenset(("same", "spelling", "undated"))
-
-
-class _NumberParts(TypedDict):
-    serial: str
-    year: int | None
-    symbol: str | None
 
 
 class Standing(NamedTuple):
@@ -119,7 +113,7 @@ class Sources:
             where = Notice("where.collection", {"name": file_name(name)})
             yield own, Claim("commences" if entry.since else "in_force", where, since=entry.since)
             for change in index.changes(entry.id):
-                by = facts(change.number, **_parts(change.number), type_=change.type)
+                by = _numbered(change.number, type_=change.type)
                 act = "repeals" if change.act in ("bãi bỏ", "hết hiệu lực") else "amends"
                 yield own, Claim(act, where, whole=False, places=change.place or None, since=change.since, by=by)
         yield from self._told_in_collections(told)
@@ -202,14 +196,12 @@ def _codified_facts(entry: CodifiedDocument, *, named: bool) -> DocumentFacts:
     """A document of the collection by its number, or a law by its name."""
     if named and entry.title is not None:
         return facts(type_=entry.type, date=entry.date, issuer=entry.issuer, title=law_name(entry.type, entry.title))
-    return facts(
-        entry.number, **_parts(entry.number), type_=entry.type, date=entry.date, issuer=entry.issuer, context=NATIONAL
-    )
+    return _numbered(entry.number, type_=entry.type, date=entry.date, issuer=entry.issuer, context=NATIONAL)
 
 
-def _parts(number: str) -> "_NumberParts":
-    """Serial, year and sign of a number as the collection prints it."""
+def _numbered(number: str, **more: Any) -> DocumentFacts:
+    """A document by its number as the collection prints it."""
     read = read_number(number)
     if read is None:
-        return {"serial": number, "year": None, "symbol": None}
-    return {"serial": read.serial, "year": read.year, "symbol": read.symbol or None}
+        return facts(number, serial=number, **more)
+    return facts(number, serial=read.serial, year=read.year, symbol=read.symbol or None, **more)

@@ -44,23 +44,11 @@ def places_in(
     return list(dict.fromkeys((place, enclosed) for pinpoint, enclosed in named for place in places_of(pinpoint)))
 
 
-def without_text(asked: str) -> models.CheckedProvision:
-    """A place in a document whose text is not at hand."""
-    return models.CheckedProvision(
-        asked=asked, verdict="not_checkable", notices=[Notice("provision.no_text", {"asked": asked})]
-    )
-
-
-def in_amendment(asked: str) -> models.CheckedProvision:
-    """A place that the text at hand lacks, of a document that was amended since."""
-    return models.CheckedProvision(
-        asked=asked, verdict="not_checkable", notices=[Notice("provision.amended", {"asked": asked})]
-    )
-
-
-def not_here(asked: str, source: str, why: Literal["unlabelled", "enclosed"]) -> models.CheckedProvision:
-    """A place that the text at hand cannot tell of."""
-    notice = Notice(f"provision.{why}", {"asked": asked, "name": source})
+def not_here(
+    asked: str, why: Literal["no_text", "amended", "unlabelled", "enclosed"], source: str | None = None
+) -> models.CheckedProvision:
+    """A place that the text at hand, if there is any, cannot tell of."""
+    notice = Notice(f"provision.{why}", {"asked": asked} if source is None else {"asked": asked, "name": source})
     return models.CheckedProvision(asked=asked, verdict="not_checkable", source=source, notices=[notice])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.graph.bodies import body_key
+from extractor.graph.naming import body_key
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,7 @@ from extractor.reading.options import Limits
 from extractor.reading.reading_pool import read_apart
 from extractor.record import record, replace
 
-from .notes import NotedDocument
-from .tellings import tellings_of
+from .notes import NotedDocument, tellings_of
 from .topics import Topic, topic_files, topics_of
 
 NAMED_TYPES = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))

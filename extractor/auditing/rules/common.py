@@ -25,7 +25,7 @@ def full_day(iso: str | None) -> date | None:
         return None
     try:
         return date.fromisoformat(iso)
-    except ValueError:
+    except ValueError:  # 31/4 is printed so
         return None
 
 

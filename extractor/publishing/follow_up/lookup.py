@@ -16,7 +16,7 @@ from extractor.models import (
 )
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
-from extractor.publishing.words.wording import date_in_words, item_in_words
+from extractor.publishing.words.wording import dated, item_in_words
 from extractor.record import record
 
 _WORST: tuple[VerdictKind, ...] = ("missing", "differs", "ambiguous", "blank", "not_checkable", "found")
@@ -68,8 +68,7 @@ class Lookup:
         """Type, number and date of a file's document: "Báo cáo 214/BC-SYT, 08/7/2024"."""
         one = self.files[file]
         name = f"{one.doc_type or self.say('no_type')} {one.number or one.symbol or self.say('no_number')}"
-        day = date_in_words(one.date, self.say)
-        return f"{name}, {day}" if day else name
+        return dated(name, one.date, self.say)
 
     def name(self, file: str) -> str:
         """What a file is called in a list: type and number of its document, else its own name."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from extractor.auditing.decisions.records import Decision
+from extractor.auditing.rules.common import full_day
 from extractor.models import (
     CheckedCitation,
     Citation,
@@ -23,7 +24,7 @@ from extractor.models import (
 from extractor.operations.review import Review
 from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.spelling import pages_in_words
-from extractor.publishing.words.wording import date_in_words, item_in_column, items_in_words
+from extractor.publishing.words.wording import date_in_words, dated, item_in_column, items_in_words
 from extractor.record import field, record, replace
 
 from .lookup import Lookup, ProofCell, file_name
@@ -198,7 +199,7 @@ def _followed(look: Lookup) -> Iterator[SheetRow]:
             item_in_column(one.item, look.say) if one.item else "",
             one.text,
             one.addressee or "",
-            day_of(one.deadline) or date_in_words(one.deadline, look.say) or one.deadline_text or "",
+            full_day(one.deadline) or date_in_words(one.deadline, look.say) or one.deadline_text or "",
         )
         if not one.responses:
             none = look.say("trace.none")
@@ -239,23 +240,12 @@ def _response(
 
 def proof_words(proof: ProofCell, look: Lookup) -> str:
     """ "Quyết định 305/QĐ-SYT, 12/6/2024: thấy"."""
-    day = date_in_words(proof.date, look.say)
-    words = f"{proof.name}, {day}" if day else proof.name
+    words = dated(proof.name, proof.date, look.say)
     return f"{words}: {look.verdict_words(proof.verdict)}" if proof.verdict else words
 
 
 def _messages(findings: Sequence[TraceFinding]) -> str:
     return "\n".join(dict.fromkeys(finding.message for finding in findings))
-
-
-def day_of(iso: str | None) -> date | None:
-    """A whole calendar date as a date, None for "2024-08" and impossible dates."""
-    if not iso or len(iso) != 10:
-        return None
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:  # 31/4 is printed so; it stays text
-        return None
 
 
 def _cited(look: Lookup) -> Iterator[SheetRow]:
@@ -269,7 +259,7 @@ def _cited(look: Lookup) -> Iterator[SheetRow]:
             (
                 number,
                 cited_name(row),
-                day_of(row.date) or date_in_words(row.date, look.say),
+                full_day(row.date) or date_in_words(row.date, look.say),
                 row.issuer or "",
                 look.verdict_words(row, effect=False),
                 _explained(row),
@@ -324,7 +314,7 @@ def _cited_only(look: Lookup) -> Iterator[SheetRow]:
         mentions = [one for one in document.citations if one.id in cited.citations]
         pages = sorted({one.page for one in mentions if one.page})
         items = list(dict.fromkeys(one.item for one in mentions if one.item))
-        day = day_of(cited.date) or date_in_words(cited.date, look.say)
+        day = full_day(cited.date) or date_in_words(cited.date, look.say)
         place = _cited_at(document.source.path, pages, items, look)
         yield SheetRow((number, _cited_name(cited, mentions), day, cited.issuer or "", place))
 

@@ -12,7 +12,7 @@ from extractor.graph.records import EdgeKind, NodeKind
 from extractor.graph.storage import Graph
 from extractor.lexicon.patterns import deferred
 
-from .tables import EDGE_COLUMNS, NODE_COLUMNS, Value, edge_row, node_row, well_formed
+from .tables import EDGE_COLUMNS, NODE_COLUMNS, Value, edge_row, escaped, node_row
 
 NEO4J_LABELS: Final[dict[NodeKind, str]] = {
     "document": "Document",
@@ -35,7 +35,6 @@ NEO4J_TYPES: Final[dict[EdgeKind, str]] = {
 }
 _TYPES = {"string": "", "int": ":int", "double": ":double", "boolean": ":boolean"}
 _FORMULA = deferred(r"\s*[=+\-@]")
-_CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def csv_paths(path: Path) -> tuple[Path, Path]:
@@ -71,6 +70,5 @@ def _cell(value: Value) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return str(value)
-    if not value.isprintable():
-        value = _CONTROLS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), well_formed(value))
+    value = escaped(value)
     return "'" + value if _FORMULA.match(value) else value

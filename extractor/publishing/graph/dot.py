@@ -5,10 +5,9 @@ from typing import Final, TextIO
 
 from extractor.graph.records import EdgeKind, Node
 from extractor.graph.storage import Graph
-from extractor.lexicon.patterns import deferred
 from extractor.publishing.words.messages import Messages
 
-from .tables import well_formed
+from .tables import escaped
 
 FILLS: Final = {
     "document": "#2563eb",
@@ -20,7 +19,6 @@ FILLS: Final = {
 """Colours of the kinds of nodes in all pictures of the graph."""
 _SHAPES = {"document": "box", "body": "ellipse", "item": "plain", "recommendation": "hexagon", "response": "hexagon"}
 _DASHED: Final[frozenset[EdgeKind]] = frozenset(("issued_by", "contains"))
-_CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _WIDTH = 32
 
 
@@ -58,15 +56,13 @@ def _label(node: Node) -> str:
         if lines[-1] and len(lines[-1]) + len(word) > _WIDTH:
             lines.append("")
         lines[-1] += (" " if lines[-1] else "") + word
-    return '"' + "\\n".join(_escaped(line) for line in lines) + '"'
+    return '"' + "\\n".join(_inner(line) for line in lines) + '"'
 
 
 def _quoted(text: str) -> str:
-    return f'"{_escaped(text)}"'
+    return f'"{_inner(text)}"'
 
 
-def _escaped(text: str) -> str:
+def _inner(text: str) -> str:
     """`text` for a quoted string of DOT: backslashes too, since `\\N` and `\\n` mean something in labels."""
-    if not text.isprintable():
-        text = _CONTROLS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), well_formed(text))
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    return escaped(text).replace("\\", "\\\\").replace('"', '\\"')

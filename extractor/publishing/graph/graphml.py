@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from extractor.graph.storage import Graph
 from extractor.lexicon.patterns import deferred
 
-from .tables import EDGE_COLUMNS, NODE_COLUMNS, Value, edge_values, node_values, well_formed
+from .tables import EDGE_COLUMNS, NODE_COLUMNS, Value, edge_values, escaped, node_values
 
 _NOT_XML = deferred("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -51,14 +51,8 @@ def _data(prefix: str, values: Iterable[tuple[str, Value]]) -> str:
 def _text(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return escape(_legal(value), {"\r": "&#13;"}) if isinstance(value, str) else str(value)
+    return escape(escaped(value, _NOT_XML), {"\r": "&#13;"}) if isinstance(value, str) else str(value)
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_legal(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
-
-
-def _legal(text: str) -> str:
-    if text.isprintable():
-        return text
-    return _NOT_XML.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), well_formed(text))
+    return quoteattr(escaped(text, _NOT_XML), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

@@ -1,12 +1,15 @@
 """The graph as two flat tables: what all its file formats write. A column is a name and a type; a row has a value for
 each column of its table."""
 
+import re
 from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple
 
 from extractor.graph.questions import AnswerRow, GraphAnswer
 from extractor.graph.records import Edge, Node
+from extractor.lexicon.patterns import deferred
 
+CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 Value = str | int | float | bool | None
 ColumnType = Literal["string", "int", "double", "boolean"]
 
@@ -39,6 +42,13 @@ _NODE_NAMES, _EDGE_NAMES = (tuple(one.name for one in columns) for columns in (N
 def well_formed(text: str) -> str:
     """`text` without what no text file may hold: lone surrogates (bytes of file names, PEP 383) become "\\udcff"."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def escaped(text: str, unwanted: re.Pattern[str] = CONTROLS) -> str:
+    """`text`, well formed, with the characters that a format can't hold written as `\\x01`."""
+    if text.isprintable():
+        return text
+    return unwanted.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), well_formed(text))
 
 
 def node_row(node: Node) -> tuple[Value, ...]:

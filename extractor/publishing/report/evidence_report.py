@@ -30,7 +30,7 @@ from extractor.publishing.follow_up.sheets import (
 )
 from extractor.publishing.templates import engine_of
 from extractor.publishing.words.messages import Messages
-from extractor.publishing.words.wording import date_in_words, item_in_column
+from extractor.publishing.words.wording import date_in_words, dated, item_in_column
 from extractor.record import record
 
 from .page_cuts import Cut, CutLimits, PageCutter
@@ -227,14 +227,9 @@ def _answered(look: Lookup, cutter: PageCutter, response: TracedResponse) -> Res
 
 def _proof(proof: ProofCell, look: Lookup) -> tuple[str, Badge | None, str]:
     """Name, verdict and its explanation."""
-    day = date_in_words(proof.date, look.say)
-    name = f"{proof.name}, {day}" if day else proof.name
     row = proof.verdict
-    return (
-        name,
-        Badge(look.verdict_words(row), VERDICT_TONES[row.verdict]) if row else None,
-        (row.explanation if row else ""),
-    )
+    badge = Badge(look.verdict_words(row), VERDICT_TONES[row.verdict]) if row else None
+    return dated(proof.name, proof.date, look.say), badge, row.explanation if row else ""
 
 
 def _findings(findings: list[TraceFinding], say: Messages) -> Iterator[tuple[Badge, str]]:
@@ -254,7 +249,7 @@ def _quote(look: Lookup, cutter: PageCutter, one: TracedRecommendation | TracedR
 def _sections(follow: FollowUp, say: Messages) -> Iterator[Section]:
     """All sheets after the table itself."""
     for sheet in follow.sheets[1:]:
-        keep = [at for at, column in enumerate(sheet.columns) if _is_shown(column.name)]
+        keep = [at for at, column in enumerate(sheet.columns) if column.name not in _HIDDEN]
         total = sum(_width(sheet.columns[at]) for at in keep)
         yield Section(
             sheet.title,
@@ -276,10 +271,6 @@ def _width(column: SheetColumn) -> int:
     if column.kind in _UNBROKEN:
         return _UNBROKEN[column.kind]
     return min(column.width + 2, 30 if column.kind == "key" else 56)
-
-
-def _is_shown(name: str) -> bool:
-    return name not in _HIDDEN
 
 
 def _row(sheet: SheetContent, number: int, keep: list[int], say: Messages) -> tuple[str | Badge, ...]:

@@ -15,7 +15,7 @@ from extractor.graph.questions import AnswerRow, GraphAnswer, ask
 from extractor.graph.records import EDGE_KINDS, NODE_KINDS, Edge, Node
 from extractor.graph.storage import Graph
 from extractor.publishing.words.messages import Messages
-from extractor.publishing.words.wording import date_in_words, item_in_words
+from extractor.publishing.words.wording import date_in_words, dated, item_in_words
 
 from .escaping import one_line
 from .parts import WIDEST, plain_console, section
@@ -88,8 +88,7 @@ def _table(*columns: tuple[str, int]) -> Table:
 
 
 def _name(node: Node, say: Messages) -> str:
-    date = date_in_words(node.date, say)
-    return f"{node.label}, {date}" if date else node.label
+    return dated(node.label, node.date, say)
 
 
 def _document(node: Node, say: Messages) -> Text:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from extractor.models import Trace, TracedFile, TracedRecommendation, TracedResponse
 from extractor.publishing.words.messages import Messages
-from extractor.publishing.words.wording import date_in_words, item_in_column, item_in_words
+from extractor.publishing.words.wording import date_in_words, dated, item_in_column, item_in_words
 
 from .document import STATUS_SIGNS
 from .escaping import one_line
@@ -72,9 +72,7 @@ def _files(answer: Trace, say: Messages) -> RenderableType:
 
 
 def _title(file: TracedFile, say: Messages) -> str:
-    number = file.number or say("no_number")
-    day = date_in_words(file.date, say)
-    return one_line(f"{file.doc_type or say('no_type')} {number}" + (f", {day}" if day else ""))
+    return one_line(dated(f"{file.doc_type or say('no_type')} {file.number or say('no_number')}", file.date, say))
 
 
 def _sources(answer: Trace, say: Messages, *, full: bool) -> Iterator[RenderableType]:

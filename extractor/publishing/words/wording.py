@@ -18,6 +18,11 @@ def date_in_words(date: str | None, say: Messages) -> str:
     return day_in_words(date, say.language) if date else ""
 
 
+def dated(name: str, date: str | None, say: Messages) -> str:
+    """A document with its date behind it, if it has one: "Báo cáo 214/BC-SYT, 08/7/2024"."""
+    return f"{name}, {date_in_words(date, say)}" if date else name
+
+
 def number_or_name(type_: str | None, number: str | None, name: str | None) -> str:
     """How a document that is looked up is called: type and number, or the name, which may begin with the type."""
     if not number and name and type_ and name.casefold().startswith(type_.casefold()):

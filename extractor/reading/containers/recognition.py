@@ -5,7 +5,6 @@ from extractor.reading.magic import EMPTY_ZIP, OLE, ZIP
 from extractor.reading.source import Source
 
 from .mailbox import is_mailbox
-from .message_sniffing import is_mail
 from .tnef import MAGIC as TNEF
 
 ZIP_KINDS = (ZIP, EMPTY_ZIP)
@@ -61,3 +60,43 @@ def _is_outlook(data: bytes) -> bool:
             return bool(ole.exists("__properties_version1.0"))
     except DAMAGE:
         return False
+
+
+_FEWEST_FIELDS = 3
+"""Known fields from which a file is a message; one less where its name says so."""
+_LONGEST_NAME = 76
+_HEAD = 8192
+_OF_MAIL = frozenset(
+    (b"received", b"return-path", b"delivered-to", b"message-id", b"to", b"cc", b"bcc", b"reply-to", b"in-reply-to")
+)
+_OF_ORIGIN = frozenset((b"from", b"received", b"return-path"))
+_FIELDS = _OF_MAIL | _OF_ORIGIN | {b"subject", b"date", b"sender", b"mime-version", b"content-type", b"thread-topic"}
+_PAGES = (".mht", ".mhtml")
+
+
+def is_mail(source: Source) -> bool:
+    """True if the file opens with fields of a message (RFC 5322), one of which no saved web page (MHTML) has."""
+    start = source.data[:1]
+    if not (start.isalpha() or start in (b"\xef", b"\r", b"\n")) or source.suffix in _PAGES:
+        return False
+    known = _fields(source.data) & _FIELDS
+    if source.suffix == ".eml":
+        return len(known) >= _FEWEST_FIELDS - 1
+    return len(known) >= _FEWEST_FIELDS and bool(known & _OF_MAIL) and bool(known & _OF_ORIGIN)
+
+
+def _fields(data: bytes) -> set[bytes]:
+    """Names of the fields with which a file opens; none where a line of running text is among them."""
+    found = set()
+    lines = data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n").split(b"\n")
+    for line in lines[:-1] if len(data) > _HEAD else lines:  # the last one may be cut
+        line = line.rstrip(b"\r")
+        if not line:
+            break
+        if line[:1] in b" \t":
+            continue
+        name, colon, _ = line.partition(b":")
+        if not colon or len(name) > _LONGEST_NAME or not name.isascii() or any(byte <= ord(" ") for byte in name):
+            return set()
+        found.add(name.lower())
+    return found

@@ -5,7 +5,7 @@ from lxml import etree
 from extractor.reading.office.numbering import Level, NumberList
 from extractor.record import replace
 
-from .styles import Styles, W, switch, to_int
+from .styles import Styles, W, switch, to_int, value_of
 
 _DEEPEST = 5  # a numStyleLink leads to a style, whose list may link on
 
@@ -34,7 +34,7 @@ def read_lists(
         for element in abstract.iterfind(W + "lvl"):
             at = to_int(element.get(W + "ilvl"))
             levels[at] = _read_level(element)
-            style = _value(element, "pStyle")
+            style = value_of(element, "pStyle")
             if style:
                 tied[list_id, style] = at
         entry = NumberList(group, levels)
@@ -50,7 +50,7 @@ def _override(entry: NumberList, number: "etree._Element") -> None:
         own = override.find(W + "lvl")
         if own is not None:
             entry.levels[at] = _read_level(own)
-        start = _value(override, "startOverride")
+        start = value_of(override, "startOverride")
         if start is not None:
             entry.start_overrides[at] = to_int(start, 1)
             if at in entry.levels:
@@ -58,27 +58,22 @@ def _override(entry: NumberList, number: "etree._Element") -> None:
 
 
 def _read_level(element: "etree._Element") -> Level:
-    restart = _value(element, "lvlRestart")
+    restart = value_of(element, "lvlRestart")
     return Level(
-        form=_value(element, "numFmt") or "decimal",
-        text=_value(element, "lvlText") or "",
-        start=to_int(_value(element, "start"), 1 if element.find(W + "start") is not None else 0),
-        suffix=_value(element, "suff") or "tab",
+        form=value_of(element, "numFmt") or "decimal",
+        text=value_of(element, "lvlText") or "",
+        start=to_int(value_of(element, "start"), 1 if element.find(W + "start") is not None else 0),
+        suffix=value_of(element, "suff") or "tab",
         restart=to_int(restart) if restart is not None else None,
         legal=bool(switch(element.find(W + "isLgl"))),
     )
 
 
 def _abstract_of(number: "etree._Element") -> str:
-    return _value(number, "abstractNumId") or ""
+    return value_of(number, "abstractNumId") or ""
 
 
 def _linked(abstract: "etree._Element | None", styles: Styles) -> str | None:
     """numId of the list style that the abstract list only points to."""
-    link = _value(abstract, "numStyleLink") if abstract is not None else None
+    link = value_of(abstract, "numStyleLink") if abstract is not None else None
     return styles.style(link).list_id if link else None
-
-
-def _value(element: "etree._Element", name: str) -> str | None:
-    child = element.find(W + name)
-    return child.get(W + "val") if child is not None else None

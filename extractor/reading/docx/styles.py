@@ -137,7 +137,7 @@ class Styles:
         return known
 
     def _read(self, element: "etree._Element", name: str, depth: int) -> Style:
-        parent_name = _value(element, "basedOn")
+        parent_name = value_of(element, "basedOn")
         parent = self.style(parent_name if parent_name != name else None, depth + 1)
         own, above = read_looks(element.find(W + "rPr")), parent.looks
         looks = Looks(
@@ -150,10 +150,11 @@ class Styles:
         numbers = element.find(f"{W}pPr/{W}numPr")
         if numbers is None:
             return Style(looks, parent.list_id, parent.level)
-        level = _value(numbers, "ilvl")
-        return Style(looks, _value(numbers, "numId") or parent.list_id, to_int(level) if level else parent.level)
+        level = value_of(numbers, "ilvl")
+        return Style(looks, value_of(numbers, "numId") or parent.list_id, to_int(level) if level else parent.level)
 
 
-def _value(element: "etree._Element", name: str) -> str | None:
+def value_of(element: "etree._Element", name: str) -> str | None:
+    """The w:val of a child; None if it is not there."""
     child = element.find(W + name)
     return child.get(W + "val") if child is not None else None

@@ -7,8 +7,8 @@ from lxml import etree
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line, Trail, merged
-from extractor.reading.office.hand_breaks import goes_on
 from extractor.reading.office.numbering import format_number
+from extractor.reading.office.paragraph import goes_on
 from extractor.record import record
 
 from .content import inner_text

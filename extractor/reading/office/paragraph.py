@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from extractor.lexicon.patterns import deferred
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.encodings.legacy_lines import Stretch
 from extractor.reading.lines import Line, merged
 from extractor.record import field, record
-
-from .hand_breaks import goes_on
 
 
 @record(frozen=False)
@@ -101,3 +100,18 @@ def _joined(stretches: Sequence[tuple[str, str | None, bool]]) -> tuple[list[Str
     """Neighbours of one font as one stretch, since writers part runs within words; and which are in capitals."""
     groups = [("".join([text for text, _, _ in group]), *look) for look, group in groupby(stretches, itemgetter(1, 2))]
     return [(text, font) for text, font, _ in groups], [capitals for _, _, capitals in groups]
+
+
+_LABEL = deferred(r"(?:[a-zđ]\d?|[ivx]{1,4})\s*[.)/]|v/v\b")
+_LONGEST = 1000  # characters: what is longer is no sentence with a break in it, but lines without punctuation
+_ENDS = (".", ";", ":", "!", "?", "/")
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether `after`, the text behind such a break, is the same sentence as `before`: then the break is only looks.
+
+    A part in small letters goes on ("Về công tác kiểm tra⏎năm 2024"), a label or "v/v" begins something of its own.
+    """
+    if len(before) > _LONGEST:
+        return False
+    return after[:1].islower() and not before.endswith(_ENDS) and _LABEL.match(after) is None

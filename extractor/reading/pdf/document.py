@@ -62,3 +62,31 @@ def _reason(code: int | None, password: str | None) -> ReadingError:
     if code == _SECURITY:
         return EncryptedError("unknown_encryption", kind="pdf")
     return CorruptError("damaged", kind="pdf")
+
+
+_SHOWN = frozenset((3, 13, 20))
+"""FPDF_ANNOT_FREETEXT, FPDF_ANNOT_STAMP, FPDF_ANNOT_WIDGET."""
+_MOST_ANNOTATIONS = 2_000
+"""A page with more is a drawing or an attack, not a form."""
+_DONE = 1  # FLATTEN_SUCCESS
+
+
+def draw_fields(page: Any) -> bool:
+    """Draw the fields, notes and stamps of `page` into it, where they are read like the rest; True if the page changed
+    and must be loaded anew.
+
+    Offices' document systems stamp the serial and the day of issue into form fields, so that a page's own text holds
+    only "Số:      /QĐ-UBND".
+    """
+    from pypdfium2 import raw
+
+    count = min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)
+    for i in range(count):
+        annotation = raw.FPDFPage_GetAnnot(page, i)
+        if not annotation:
+            continue
+        shown = raw.FPDFAnnot_GetSubtype(annotation) in _SHOWN
+        raw.FPDFPage_CloseAnnot(annotation)
+        if shown:
+            return bool(raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == _DONE)
+    return False

@@ -31,9 +31,8 @@ from extractor.reading.source import Sheets, Source
 from extractor.record import field, record
 
 from .beside import stamps_on, written_on
-from .document import opened, unlocked
+from .document import draw_fields, opened, unlocked
 from .fallback import letters_of_page
-from .fields import draw_fields
 from .layers import off_layers
 from .page_trust import PageFacts, page_verdict
 from .scans import PagesToRead, pages_to_read, read_scans

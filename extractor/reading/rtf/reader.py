@@ -3,6 +3,9 @@
 striprtf (BSD) was weighed and not taken: it gives a string, without fonts (and so without old encodings) and cells.
 """
 
+import re
+from typing import Final
+
 from extractor.models.notices import Notice
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.errors import EmptyError
@@ -11,7 +14,6 @@ from extractor.reading.plain.gap_columns import split_lines
 from extractor.reading.source import Sheets, Source, only_pictures
 
 from .parser import RtfParser
-from .pictures import picture_bytes
 
 
 class RtfReader:
@@ -44,3 +46,23 @@ class RtfReader:
         return Sheets(
             lines, self.media_type, parser.pages, "office", decoder.encoding, warnings=warnings, margins=margins
         )
+
+
+_KINDS: Final = re.compile(rb"\\(?:png|jpeg)blip\b")
+_RAW: Final = re.compile(rb"\\bin(\d{1,10})[ ]?")
+_GROUP: Final = re.compile(rb"\{[^{}]*\}")
+_CONTROL: Final = re.compile(rb"\\[a-zA-Z]+-?\d*[ ]?|\\\*|\s+")
+
+
+def picture_bytes(group: bytes) -> bytes | None:
+    """The picture file in what stands between the word `pict` and the end of its group; None for drawings of Windows
+    and what is damaged."""
+    if _KINDS.search(group) is None:
+        return None
+    if raw := _RAW.search(group):
+        return group[raw.end() : raw.end() + int(raw[1])]
+    figures = _CONTROL.sub(b"", _GROUP.sub(b" ", _GROUP.sub(b" ", group)))
+    try:
+        return bytes.fromhex(figures.decode("ascii"))
+    except ValueError:
+        return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.auditing.codified.tellings import statements_in, tellings_of
+from extractor.auditing.codified.notes import statements_in, tellings_of
 from extractor.identity.number import number_key
 
 TABLE = [

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -142,10 +143,9 @@ def test_a_survey_as_a_table() -> None:
     assert "x\\n.pdf" in text
 
 
-def test_a_survey_as_csv() -> None:
-    out = io.StringIO()
-    write_survey(a_survey(), out, "vi")
-    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
+def test_a_survey_as_csv(tmp_path: Path) -> None:
+    write_survey(a_survey(), tmp_path / "survey.csv", "vi")
+    rows = list(csv.DictReader((tmp_path / "survey.csv").read_text("utf-8-sig").splitlines()))
     assert [(row["kind"], row["state"], row["reason"], row["files"]) for row in rows] == [
         ("pdf", "digital", "", "10"),
         ("pdf", "scan", "", "3"),
