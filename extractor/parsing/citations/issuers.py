@@ -138,7 +138,7 @@ def _head_length(window: str) -> int:
     for _ in range(_MAX_HEAD_WORDS):
         cut = folded.find(" ", cut + 1)
         piece = folded if cut < 0 else folded[:cut]
-        bare = piece.rstrip(",;:.)")
+        bare = piece.rstrip(",;:.)/")  # "của Chính phủ./."
         if bare in heads:
             best = len(bare)
         if cut < 0:

@@ -38,7 +38,8 @@ _AMENDING = deferred(
 )
 _MANY = deferred(
     r"(?:các|\d{1,2}|một số)\s+(?:[Ll]uật|[Pp]háp lệnh)(?:\s+(?:có\s+)?liên\s+quan"
-    r"(?:\s+(?:đến|tới|trong lĩnh vực)\s+[^.;,:()\n]{3,60}?(?=\s(?:ngày|năm|số|và)\s|[.;,:()\n]|$))?)?"
+    r"(?:\s+(?:đến|tới|trong lĩnh vực)\s+[^.;,:()\n]{3,60}?(?=\s(?:ngày|năm|số|và)\s|[.;,:()\n]|$))?"
+    r"|\s+về\s+[^.;:()\n]{3,80}?(?=\s(?:ngày|năm|số)\s|,\s[A-ZĐ]|[.;:()\n]|$))?"
 )
 _AMENDED = deferred(_LAW_WORD + r"(?=\s)")
 _OWN_NUMBER = deferred(rf"{_LAW_WORD}\s+số\s")
@@ -270,7 +271,7 @@ def _name_end(content: str, at: int, stop: int, *, capital: bool) -> tuple[int |
         return at + marked, bool(known)
     if known:
         return at + known, True
-    plain = _plain_end(window) if capital else 0
+    plain = plain_end(window) if capital else 0
     return (at + plain, False) if plain else (None, False)
 
 
@@ -288,7 +289,7 @@ def _marked(window: str, known: int) -> int:
     return mark.start() if len(window[: mark.start()].split()) <= _MOST_WORDS else 0
 
 
-def _plain_end(window: str) -> int:
+def plain_end(window: str) -> int:
     """Characters of an unknown name with a capital: up to the first word that no name holds; 0 if there is none."""
     words = _WORD.finditer(window)
     previous = next(words, None)

@@ -93,7 +93,9 @@ def lead_before(content: str, at: int, floor: int, symbol: str | None = None) ->
         tail = tail[: -len(word)].rstrip()
     last, verb = _last_word(tail), _last_words(tail)
     if verb == "kèm theo":  # "Điều lệ của X ban hành kèm theo …": X is the charter's, not the decision's
-        return None
+        tail = tail.removesuffix(verb).rstrip()
+        enacts = not tail.endswith("ban hành")  # "X ban hành Quy chế làm việc kèm theo …"
+        return _issued_before(content, base, tail, symbol, sure=True) if enacts else None
     if last in _AT and verb not in _ISSUING:
         return _speaker(content, base, tail[: -len(last)].rstrip(" ,"), symbol)
     if tail.endswith("("):
@@ -203,8 +205,10 @@ def _speaker(content: str, base: int, said: str, symbol: str | None) -> Lead | N
     span = _body_ending(content, base, said)
     if span is not None:
         before = content[base : span[0]].rstrip(" ,")
-        if not before or before.endswith(_SPOKEN) or _IN_LIST.fullmatch(before) is not None:
-            return Lead(content[span[0] : span[1]], span)
+        name = content[span[0] : span[1]]
+        agreed = before.endswith(" với") and fits(symbol, name) is not False  # "thống nhất với X tại …"
+        if not before or agreed or before.endswith(_SPOKEN) or _IN_LIST.fullmatch(before) is not None:
+            return Lead(name, span)
     return _issued_before(content, base, said, symbol)
 
 

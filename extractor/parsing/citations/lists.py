@@ -4,12 +4,15 @@ import re
 
 from extractor import lexicon
 from extractor.lexicon.patterns import deferred
+from extractor.parsing.records import Span
 
 from .drafts import Draft
 from .fitting import fits, organ_of
 from .in_turn import tell_in_turn
+from .issuers import issuer_at
 from .leads import Lead, ListHead, lead_before, list_head_before
 from .numbers import Number
+from .partners import is_joint
 
 _SENTENCE_END = deferred(r"[.!?…]\s")
 _PURE_JOINT = deferred(r"\s*(?:[,;]|[,;]?\s*(?:và|hoặc|cùng|đến|VÀ))\s*(?:các\s+)?")
@@ -87,12 +90,39 @@ def _lead(content: str, draft: Draft, before: Draft | None, floor: int) -> None:
         draft.lead = lead
         if lead.same_day and before is not None and draft.found.date is None:
             lead.date = before.found.date or before.lead.date
-    elif (
-        before is not None
-        and before.lead.issuer
-        and (_joined(content, before, draft) or _of_one_office(content, before, draft))
-    ):
-        draft.lead = _further(before.lead, draft)
+    elif before is not None and before.lead.issuer and _goes_on_with(content, before, draft):
+        same = _organ(before) == _organ(draft)
+        draft.lead = Lead(before.lead.issuer, before.lead.issuer_span) if same else _further(before.lead, draft)
+    elif (speaker := _speaker_behind(content, draft)) is not None:
+        draft.found.issuer_span, draft.found.issuer = speaker, content[slice(*speaker)]
+
+
+_AT_OPENS = deferred(r"(?:^|[.;:\n]\s?)(?:-\s)?Tại\s(?:[^.;\n]{1,60}\s)?$")
+_SAID = deferred(
+    r"\s(?:đã\s(?!được)|yêu cầu|chỉ đạo|giao|đề nghị|kiến nghị|kết luận|quyết định|phê duyệt|thống nhất|có ý kiến)"
+)
+
+
+def _speaker_behind(content: str, draft: Draft) -> Span | None:
+    """The body that says what stands in a citation that opens the sentence: "Tại Công văn số 5/UBND-NC, UBND tỉnh đã
+    yêu cầu …"."""
+    at = draft.pinpoint[0] if draft.pinpoint else draft.start
+    if draft.number is None or not content.startswith(", ", draft.found.end):
+        return None
+    if _AT_OPENS.search(content[max(draft.paragraph[0], at - _LONGEST_LEAD) : at]) is None:
+        return None
+    span = issuer_at(content, draft.found.end + 2, draft.paragraph[1])
+    if span is None or _SAID.match(content, span[1]) is None:
+        return None
+    return span if fits(draft.number.symbol, content[slice(*span)]) is not False else None
+
+
+_LONGEST_LEAD = 70
+"""Characters from "Tại" to the type word."""
+
+
+def _organ(draft: Draft) -> str | None:
+    return organ_of(draft.number.symbol) if draft.number is not None else None
 
 
 def _further(lead: Lead, draft: Draft) -> Lead:
@@ -141,14 +171,18 @@ def _joined(content: str, before: Draft, draft: Draft) -> bool:
     return _PURE_JOINT.fullmatch(gap) is not None
 
 
+def _goes_on_with(content: str, before: Draft, draft: Draft) -> bool:
+    """True if the body named before one citation speaks in the next too."""
+    return _joined(content, before, draft) or _of_one_office(content, before, draft)
+
+
 def _of_one_office(content: str, before: Draft, draft: Draft) -> bool:
-    """True for the next letter of one office in one sentence: "Phòng đã ban hành Công văn số 41/PTNMT ngày … giao …;
-    Công văn số 58/PTNMT ngày …": its sign is the same, and a separator stands right before it."""
-    symbols = [one.number.symbol if one.number is not None else None for one in (before, draft)]
+    """True for the next paper of one office in one sentence: "Phòng đã ban hành Quyết định số 41/QĐ-PTNMT ngày … giao …
+    và Kế hoạch số 58/KH-PTNMT ngày …": the body in its sign is the same, and a separator stands right before it."""
     gap = content[before.found.end : draft.start].rstrip()
     return (
-        symbols[0] is not None
-        and symbols[0] == symbols[1]
+        _organ(before) is not None
+        and _organ(before) == _organ(draft)
         and gap.endswith((",", ";", " và"))
         and not _SENTENCE_END.search(gap)
     )
@@ -206,6 +240,8 @@ def _shares_issuer(content: str, draft: Draft, following: Draft, issuer: str) ->
         return False
     if draft.type != following.type and (number.family == "bare" or _is_parted(content, draft, following)):
         return False
+    if is_joint(following):
+        return is_joint(draft)
     return _may_issue(number, following.number, issuer)
 
 

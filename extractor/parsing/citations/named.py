@@ -20,7 +20,7 @@ from extractor.parsing.dates import DAY, YEAR, DateFound, match_date
 from extractor.record import record
 
 from .issuers import issuer_at
-from .laws import LawName
+from .laws import LawName, plain_end
 from .nouns import noun_at
 from .party_names import party_name_end
 
@@ -132,8 +132,16 @@ def _charter_end(content: str, anchor: Anchor, at: int, subject: bool) -> int | 
         end = _body_end(content, of.end())
         if end is not None and (statutes or " " in content[of.end() : end]):
             return end
-    part = _PART.match(content, at + 1) if statutes and not subject else None
-    return part.end() if part else None
+    if not statutes or subject:
+        return None
+    part = _PART.match(content, at + 1)
+    return part.end() if part else _matter_end(content, at)
+
+
+def _matter_end(content: str, at: int) -> int | None:
+    """Where the matter ends that names an old charter: "Điều lệ Vệ sinh", "Điều lệ Xây dựng cơ bản"."""
+    size = plain_end(content[at : at + _LONGEST].split("\n", 1)[0])
+    return at + size if " " in content[at + 1 : at + size] else None
 
 
 def _body_end(content: str, at: int) -> int | None:
@@ -171,7 +179,19 @@ def _by_date(content: str, anchor: Anchor) -> Found | None:
     subject = content[anchor.end : mark.start()].strip()
     verb = anchor.opens and anchor.type in _VERBS_TOO
     needs_day = content[anchor.start].islower() or not subject or verb
-    return None if needs_day and len(date.iso) < DAY else (date.end, date)
+    if len(date.iso) < DAY and (needs_day or _is_heading(content, anchor, date.end)):
+        return None
+    return date.end, date
+
+
+def _is_heading(content: str, anchor: Anchor, end: int) -> bool:
+    """True if nothing stands on the line but a label and the name, as over a section of the text itself: "3. Phương án
+    phân phối lợi nhuận năm 2025"."""
+    line = content.rfind("\n", 0, anchor.start) + 1
+    return content[end : end + 1] in ("", "\n") and _LABEL.fullmatch(content, line, anchor.start) is not None
+
+
+_LABEL = deferred(r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/-]\s*")
 
 
 def _may_be_subject(content: str, start: int, end: int) -> bool:

@@ -17,10 +17,10 @@ _NOT_A_DOCUMENT = frozenset(
     ("mẫu", "biểu", "biểu mẫu", "hóa đơn", "hoá đơn", "phiếu chi", "phiếu thu", "nhập kho", "xuất kho", "phụ lục",
      "tài khoản", "điện thoại", "thửa", "thửa đất", "bản đồ", "nhà", "ngõ", "ngách", "lô", "lô đất", "biên lai",
      "gói thầu", "biển", "kiểm soát", "mã", "mã số", "số thuế", "cmnd", "cccd", "hộ chiếu", "sêri", "seri",
-     "tcvn", "qcvn", "tcxdvn", "tcn", "iso", "đường", "fax", "ký hiệu", "hiệu mẫu")
+     "tcvn", "qcvn", "tcxdvn", "tcn", "iso", "đường", "fax", "ký hiệu", "hiệu mẫu", "thụ lý")
 )  # fmt: skip
-"""Last one or two words before a number that make it a form code, a contract, a standard, an account or an address
-(domain note 7.5)."""
+"""Last one or two words before a number that make it a form code, a contract, a standard, an account, an address or
+the number of a case in a court's register (domain note 7.5)."""
 _OPENING = "(\"“'[-–"
 _STANDARD = deferred(r"(?<!\w)(?:qcvn|tcvn|tcxdvn|qcxdvn|tcn|iso|iec|astm)[\w\s:./–-]{0,24}$")
 """Codes of standards: the year after the colon is no serial ("QCVN 01 - 14: 2010/BNNPTNT")."""
@@ -163,9 +163,10 @@ def _noun_nearby(content: str, at: int, floor: int, number: Number) -> Noun | No
         if noun is None:
             continue
         codes = lexicon.codes_for_type(noun.base)
-        if symbol in codes or any(code.startswith(known) for known in codes):
+        if symbol in codes or any(code.startswith(known.replace("-", "")) for known in codes):  # "DSST" for "DS-ST"
             return noun
-        if words < _LETTER_WORDS and noun.base in ("Công văn", "Văn bản") and not lexicon.is_type_code(code):
+        letter = noun.base in ("Công văn", "Văn bản") or content[noun.start].isupper()
+        if words < _LETTER_WORDS and letter and not lexicon.is_type_code(code):
             return noun
     return None
 

@@ -37,6 +37,8 @@ _STROKE = deferred(rf"/ ?(?:((?:1[89]|2\d)\d{{2,3}}) ?([/-]?) ?)?(?=[{_U}]|\d{{1
 _SERIAL_BEFORE = deferred(
     r"(?<![\w/@=&\\-])(?<![\dA-ZĐ][.:])(\d{1,6}(?:bis|[.-]\d{1,4})?(?: ?[a-zA-ZĐđ](?![a-z]))?)\s{0,2}/?$", re.IGNORECASE
 )
+_SPACED_SERIAL = deferred(r"ố\s?[:.]?\s?((?:\d{1,3} ){1,3})$")
+"""Figures between "số" and the last ones of a serial, which typewriters set apart: "số 1 234/QĐ-UB"."""
 _YEAR_IN_SERIAL = deferred(r"(\d{1,5})[.-]((?:19|20)\d\d)")
 _YEAR_AT_END = deferred(r"[/-]((?:19|20)\d\d)([-–](?:19|20)\d\d)?(?![\d/]|-\w)")
 """The year of issue behind the sign, or the years that the paper is for ("12/KH-UBND-2021-2025")."""
@@ -47,7 +49,8 @@ _OLD_BEFORE = deferred(
 _DOTTED = deferred(r"(?:[.…_]\s?){1,}\d{0,5}\s?(?:[.…_]\s?)*$")
 _AFTER_SO = deferred(
     rf"(\d{{1,6}}(?:[a-zđ]|[A-ZĐ](?![{_U}]))?)"
-    rf"(?:( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
+    r"(?:/(?P<year>(?:19|20)\d\d)(?![\w/.-]*[\w/])|"
+    rf"( ?[-–] ?)({_SEGMENT}{_TAIL}*)|( ?)([{_U}]{{2,6}}[a-zđ]?(?:[-.]{_SEGMENT})*(?![\w/]))"
     r"|(?![\w/%.,]\d|\w|[/%]))"
 )
 _LONGEST_SIGN = 120
@@ -98,12 +101,14 @@ def number_after_so(content: str, at: int, end: int) -> Number | None:
     if match is None:
         return None
     serial = match[1]
-    if match[3]:
-        symbol, family = match[3], "old"
+    if match["year"]:  # "Nghị định số 168/2024"
+        return Number(at, match.end(), match.group(), serial, int(match["year"]), None, "bare")
+    if match[4]:
+        symbol, family = match[4], "old"
         if not _plausible_dash_sign(symbol):
             return None
-    elif match[5]:
-        symbol, family = match[5], "old"
+    elif match[6]:
+        symbol, family = match[6], "old"
         if symbol in _LEVELS:
             return None
     else:
@@ -131,8 +136,10 @@ def _behind(content: str, stroke: re.Match[str], end: int, window: str) -> Numbe
     if before is None:
         return None if stroke[1] else _with_organ_before(content, stroke, end, window)
     year, family = _year_of(stroke), "qppl" if stroke[1] else "admin"
-    first = stroke.start() - (len(window) - before.start(1))
-    serial, symbol = _squeeze(before[1]), _squeeze(content[stroke.end() : end])
+    spaced = _SPACED_SERIAL.search(window, 0, before.start(1))
+    at = spaced.start(1) if spaced is not None else before.start(1)
+    first = stroke.start() - (len(window) - at)
+    serial, symbol = _squeeze(window[at : before.end(1)]), _squeeze(content[stroke.end() : end])
     if not stroke[1]:
         dated = _YEAR_IN_SERIAL.fullmatch(serial)
         last = _YEAR_AT_END.match(content, end)

@@ -13,13 +13,13 @@ from extractor.parsing.records import Letterhead, Mention, Outline, Span
 from extractor.record import replace
 from extractor.text.text import Text
 
-from .drafts import Draft
+from .drafts import Draft, Qualifiers
 from .laws import LawName, adopted_on, find_laws
 from .leads import Lead
 from .lists import share
 from .named import find_named
 from .numbered import numbered_draft
-from .numbers import find_numbers
+from .numbers import Number, find_numbers
 from .partners import complete_joint
 from .pinpoints import bracketed_place, listed_place, pinpoint_before, place_behind
 from .qualifiers import legislator_after, qualifiers_after
@@ -140,10 +140,19 @@ def _by_number(content: str, laws: list[LawName], is_blocked: Callable[[int], bo
     for number in with_serials(content, numbers, is_blocked):
         paragraph = _paragraph(content, number.start)
         draft = numbered_draft(content, number, max(floor, paragraph[0]), paragraph, by_end)
+        if draft is None and drafts and _goes_on(content, drafts[-1], number):
+            draft = Draft(number.start, number.end, number, None, None, None, paragraph, Qualifiers(number.end), Lead())
         if draft is not None:
             drafts.append(draft)
             floor = number.end
     return drafts
+
+
+def _goes_on(content: str, before: Draft, number: Number) -> bool:
+    """True for a number that only its list makes a citation: it has the sign of the one before in the clause."""
+    sign = before.number.symbol if before.number is not None else None
+    listed = content[max(number.start - 2, 0) : number.start] in (", ", "; ")
+    return listed and sign is not None and sign == number.symbol and number.start < before.paragraph[1]
 
 
 def _qualify(content: str, drafts: list[Draft]) -> None:

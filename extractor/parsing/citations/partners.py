@@ -15,16 +15,20 @@ _JOINT_TYPES = ("liên tịch", "liên bộ", "liên ngành", "phối hợp")
 
 def complete_joint(content: str, draft: Draft, stop: int) -> None:
     """Add the partners of a joint document's first issuer: "của Bộ Y tế, Bộ Tài chính và Bộ Nội vụ"."""
-    number, found = draft.number, draft.found
-    if number is None or found.issuer_span is None:
-        return
-    kind = draft.noun.name if draft.noun is not None else ""
-    if not (number.symbol or "").startswith(_JOINT_CODES) and not kind.endswith(_JOINT_TYPES):
+    found = draft.found
+    if found.issuer_span is None or not is_joint(draft):
         return
     span = with_partners(content, found.issuer_span, stop)
     found.issuer_span, found.issuer = span, content[span[0] : span[1]]
     if found.issuer_span[0] < found.end:
         found.end = max(found.end, span[1])
+
+
+def is_joint(draft: Draft) -> bool:
+    """True for a citation by number whose sign or type says that several bodies issued it."""
+    kind = draft.noun.name if draft.noun is not None else draft.type or ""
+    symbol = draft.number.symbol if draft.number is not None else None
+    return draft.number is not None and ((symbol or "").startswith(_JOINT_CODES) or kind.endswith(_JOINT_TYPES))
 
 
 def with_partners(content: str, first: Span, stop: int) -> Span:

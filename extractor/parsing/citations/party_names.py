@@ -14,6 +14,7 @@ _CONGRESS = deferred(
     r"(?: (?:của )?Đảng(?: bộ (?:tỉnh|thành phố|huyện|quận|xã|phường)(?: [A-ZĐ]\w*){0,4})?"
     rf"(?: Cộng sản Việt Nam)?)?{_TERM}?"
 )
+_TERM_CONGRESS = deferred(rf"[Đđ]ại hội(?: đại biểu)?(?: [^\s,.;:()]+){{1,8}}?{_TERM}")
 _PLENUM = deferred(
     rf"(?:Hội nghị )?(?:lần thứ {_ORDINAL} )?(?:(?:của )?(?:Ban Chấp hành|BCH) )?"
     rf"Trung ương(?: Đảng)?(?: (?:lần thứ )?{_ORDINAL})?(?: Đảng)?{_KHOA}"
@@ -25,7 +26,7 @@ def party_name_end(content: str, at: int) -> int | None:
     """Where the name of a congress or plenum that begins at `at` ends; None if none does."""
     if not content.startswith(("Đại hội", "đại hội", "Hội nghị", "Trung ương", "Ban Chấp hành", "BCH", "lần thứ"), at):
         return None
-    for pattern in (_CONGRESS, _PLENUM, _SHORT_PLENUM):
+    for pattern in (_CONGRESS, _TERM_CONGRESS, _PLENUM, _SHORT_PLENUM):
         name = pattern.match(content, at)
         if name is not None:
             return name.end()

@@ -42,6 +42,7 @@ _ACTS_BY = deferred(
     r"\s(?:(?:đã|mới|vừa|cũng|sẽ)\s)?(?:có|trình|ban hành|phát hành|ký|gửi|công bố)\s(?:(?:các|\d\d)\s)?"
 )
 """Between a body and the document by which it acts: the two are another clause."""
+_TOGETHER = deferred(r"[lL]iên (?:(?:ngành|sở) )?")
 _ABBREVIATED = deferred(r"[A-ZĐ]{2,10}(?![\w&-])")
 _SHORT_NAME = deferred(r"\s\([A-ZĐ][\wĐ&.-]{1,11}\)(?=,?\s(?:ban hành\s)?ngày\s)")
 """The abbreviation of the issuer that stands between it and the date: "của Bộ Y tế (BYT) ngày …"."""
@@ -161,9 +162,10 @@ def _take_bracketed_issuer(content: str, found: Qualifiers, stop: int, symbol: s
 
 def _body(content: str, at: int, stop: int, symbol: str | None, *, joint: bool) -> Span | None:
     """The issuer, or the issuers, that begin at `at`."""
-    if content.startswith(("liên ", "Liên "), at):  # "của liên Bộ Giao thông vận tải và Bộ Nội vụ"
-        span = issuer_at(content, at + 5, stop)
-        return (at, of_one_head(content, span, stop)[1]) if span is not None else None
+    lead = _TOGETHER.match(content, at, stop)
+    joined = issuer_at(content, lead.end(), stop) if lead is not None else None
+    if joined is not None:  # "của liên Bộ Giao thông vận tải và Bộ Nội vụ"
+        return at, of_one_head(content, joined, stop)[1]
     span = issuer_at(content, at, stop)
     if span is not None:
         return with_partners(content, span, stop) if joint else span

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractor.lexicon import phrases
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
@@ -10,7 +11,8 @@ from .nouns import Noun, noun_before
 
 _ABOVE = deferred(
     r"(?:(?:đã )?(?:nêu|nói|dẫn|kể|đề cập) (?:ở )?trên(?: đây)?|trên đây|đã nêu"
-    r"|trên(?=\s*(?:[.,;:)]|$|(?:của|và|thì|có|được|quy|để|đã|thay|vẫn|còn|hết|do|là|cho|nhằm|sẽ|phải|chưa|đang)\s)))(?!\w)"
+    r"|trên(?=\s*(?:[.,;:)]|$|(?:của|và|thì|có|được|quy|để|đã|thay|vẫn|còn|hết|do|là|cho|nhằm|sẽ|phải|chưa|đang"
+    r"|đến|tới|tại|theo|về|với|trong|khi|nếu|mà|từ|bằng|cùng|hoặc)\s)))(?!\w)"
 )
 _BACK = 12
 """Characters of "đã đề cập ở " that may stand before "trên"."""
@@ -94,6 +96,24 @@ def _noun(content: str, at: int) -> tuple[Noun, int, bool] | None:
     return noun, noun.start - (len(plural[1]) if plural else 0), plural is not None
 
 
+def _noun_with_words(content: str, at: int) -> tuple[Noun, int, bool] | None:
+    """The type noun with a capital before a few words that say which one is meant: "Bản án phúc thẩm nêu trên"."""
+    cut = at
+    for _ in range(_MOST_WORDS):
+        before = content.rfind(" ", max(0, at - _REACH), max(cut - 1, 0))
+        word = content[before + 1 : cut].strip()
+        if before < 0 or not word.isalpha() or not word.islower() or word in phrases.issuer_stops():
+            return None
+        cut = before
+        found = _noun(content, cut)
+        if found is not None:
+            return found if content[found[0].start].isupper() else None
+    return None
+
+
+_MOST_WORDS = 4
+
+
 def _this(content: str, at: int, end: int, own_types: frozenset[str]) -> Reference | None:
     """ "Quyết định này", whose "này" stands at `content[at + 1 : end]`."""
     found = None if content[end : end + 1].isalnum() else _noun(content, at)
@@ -122,6 +142,8 @@ def _above(content: str, low: int, at: int) -> Reference | None:
     else:
         return None
     found = _noun(content, match.start())
+    if found is None and match.group() != "trên":
+        found = _noun_with_words(content, match.start())
     if found is None:
         return None
     noun, first, plural = found

@@ -15,17 +15,17 @@ from extractor.lexicon.patterns import deferred
 from .nouns import Noun, code_before, noun_before, so_before
 from .numbers import CAPITALS, Number, number_after_so
 
-_SERIAL_ONLY = deferred(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$))")
+_SERIAL_ONLY = deferred(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$|/(?:19|20)\d\d(?![\w/])))")
 _BARE_TYPES = frozenset(
     ("Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch", "Tờ trình",
      "Báo cáo", "Kết luận", "Hướng dẫn", "Công điện", "Pháp lệnh", "Luật", "Bộ luật", "Thông tư liên tịch", "Sắc lệnh",
      "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
 )  # fmt: skip
 """Types of which a serial alone is a citation ("Quyết định số 787")."""
-_SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})")
+_SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})|(?<=\d) (?=(?:CT|CP|TTg|HĐBT|UB|TW)(?![\w/.-]))")
 """Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
 _DASHED_BEFORE = deferred(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
-_SHORT = deferred(r" \d{1,4}[a-zđ]?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
+_SHORT = deferred(r" (\d{1,4}[a-zđ]?)(?:/((?:19|20)\d\d))?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
 """A serial alone after a type noun, without "số": "Nghị định 178 và Chỉ thị 16 của …"."""
 _TOLD = deferred(
     r" (?:cùng )?ngày \d{1,2}(?:[/.-]\d{1,2}|\s+tháng\s)|(?<! 19\d\d)(?<! 20\d\d)(?: của (?=[^\W\d_])"
@@ -39,7 +39,9 @@ _NEXT_MEMBER = deferred(
 _LIST_ENDS = deferred(r" (?:cùng )?ngày \d| của (?=[^\W\d_])")
 """What follows a list of serials, without which the figures may count anything: "quyết định số 45, 46 và 47 ngày …"."""
 _SHORT_TYPES = frozenset(("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Sắc lệnh", "Pháp lệnh", "Công điện"))
-_SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _SHORT_TYPES)
+_YEARED_TYPES = _SHORT_TYPES | {"Quyết định", "Thông tư liên tịch"}
+"""Types that may have a year behind the serial and no sign: "Nghị định 100/2019"; of others it would be a month."""
+_SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _YEARED_TYPES)
 _UNIT_WORDS = deferred(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
 
 
@@ -142,7 +144,7 @@ def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -
     whole = {(number.serial, _code(number)): number.start for number in reversed(numbers) if number.symbol}
     serials = {serial for serial, _ in whole}
     for match in _SHORT.finditer(content):
-        at, figures = match.start(), match.group()[1:]
+        at, figures, year = match.start(), match[1], match[2]
         short = content.endswith(_SHORT_ENDS, 0, at)
         told = _TOLD.match(content, match.end()) is not None
         if not (short or told or figures in serials) or not is_free(at + 1):
@@ -151,8 +153,10 @@ def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -
         if noun is None:
             continue
         known = any(whole.get((figures, code), at) < at for code in codes_for_type(noun.base))
-        if known or noun.base in _types_of(short=short, told=told):
-            yield Number(at + 1, match.end(), figures, figures, None, None, "bare")
+        types = _YEARED_TYPES if year else _types_of(short=short, told=told)
+        if known or noun.base in types:
+            number = match.group()[1:]
+            yield Number(at + 1, match.end(), number, figures, int(year) if year else None, None, "bare")
 
 
 def _noun_of_bare(content: str, at: int, *, told: bool) -> Noun | None:
@@ -167,6 +171,17 @@ def _types_of(*, short: bool, told: bool) -> frozenset[str]:
 
 
 _NO_TYPES: frozenset[str] = frozenset()
+
+
+def _noun_announcing(content: str, so: int, floor: int) -> Noun | None:
+    """The type noun before "số", over a mark of urgency; or its code."""
+    mark = _URGENT.search(content, max(floor, so - _LONGEST_MARK), so)
+    return noun_before(content, mark.start() if mark else so, floor) or code_before(content, so, floor, None)
+
+
+_LONGEST_MARK = 24
+_URGENT = deferred(r"\s(?:(?:thượng |tối )?(?:khẩn|mật)|h[ỏo][ảa] tốc)(?:,? (?:tối )?(?:khẩn|mật))?\s*$")
+"""The mark between a type and "số": "Công điện khẩn số 02"."""
 _FURTHER = deferred(r"[^.;:()\n]{0,60}(?:,|\svà)\s")
 """From one bare serial to the next in a list: "Sắc lệnh số 863 ngày 23-11-46 và số 877 ngày 21-12-46"."""
 
@@ -179,13 +194,13 @@ def _serial_only(content: str, so: int, at: int, before: Number | None = None) -
     if number is None:
         return None
     floor = content.rfind("\n", 0, at) + 1
-    noun = noun_before(content, so, floor) or code_before(content, so, floor, None)
+    noun = _noun_announcing(content, so, floor)
     if noun is None or noun.base not in _BARE_TYPES:
         alone = number.symbol is not None and content.strip(" .\n") == content[at : number.end]
         listed = before is not None and before.end < so and _FURTHER.fullmatch(content, before.end, so) is not None
         return number if alone or (listed and content.startswith(" ngày ", number.end)) else None
     if number.family != "bare":
         return number
-    if len(number.number) > _MOST_FIGURES or _UNIT_WORDS.match(content, number.end):
+    if len(number.serial or "") > _MOST_FIGURES or _UNIT_WORDS.match(content, number.end):
         return None
     return number

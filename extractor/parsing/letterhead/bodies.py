@@ -68,16 +68,16 @@ def join_bodies(lines: Sequence[HeadLine]) -> list[str]:
     "ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI", "SỞ Y TẾ" give two names.
     """
     names: list[str] = []
-    bold = False
+    bold = listed = False
     for head in lines:
         line = _TRAILING.sub("", head.text).strip()
         if not line:
             continue
         if names and not _starts_new(names[-1], line, bolder=head.bold and not bold):
-            names[-1] = f"{names[-1]} {line}"
+            names[-1] += f", {line}" if listed else f" {line}"
         else:
             names.append(line)
-        bold = head.bold
+        bold, listed = head.bold, head.text.rstrip().endswith(",")
     return names
 
 

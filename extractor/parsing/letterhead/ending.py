@@ -25,6 +25,8 @@ _SIGN_LINE = deferred(
     r"|CHI CỤC TRƯỞNG|HẠT TRƯỞNG|THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|NGƯỜI CHỦ TRÌ|NGƯỜI GHI"
     r"|ĐẠI DIỆN|Kt\.|Tm\.|Tl\.)[^\n]{0,100}"
 )
+_TEXT = deferred(r"(?:Căn cứ|Xét|Theo|Điều|Khoản)\s|\d{1,2}[.)]\s|.*[;:]$")
+"""What stands below the post that enacts a short act, and never in a signature."""
 _SIGNED_MARKS = ("(Đã ký)", "(đã ký)", "Đã ký:")
 _BACK, _FORWARD = 16, 70
 """Paragraphs around "Nơi nhận" in which the ending stands."""
@@ -96,7 +98,7 @@ def _signed_at(text: Text, start: int, limit: int) -> int | None:
             if paragraph.start >= limit:
                 break
             below = content[paragraph.start : paragraph.end]
-            if len(below) > LONGEST_SIGNATURE_LINE:
+            if len(below) > LONGEST_SIGNATURE_LINE or _TEXT.match(below) is not None:
                 break
             if signer_name(below, capitals=True):
                 return found.start() + 1

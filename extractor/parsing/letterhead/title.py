@@ -409,7 +409,8 @@ def _law_site(segment: Segment, start: int, known: TitleFacts) -> tuple[TitleFac
     offset = _after_marks(text, start)
     while (found := _next_fact(segment, offset, facts)) is not None:
         facts, offset = found[0], _after_marks(text, found[1])
-    is_of_body = facts.number is None and facts.issuer is not None and start == 0 and not text.isupper()
+    shown = text[start:offset]
+    is_of_body = facts.number is None and facts.issuer is not None and start == 0 and not shown.isupper()
     if facts is known or is_of_body:  # "Của Sở Y tế" alone opens a sentence
         return known, start
     return facts, offset

@@ -8,6 +8,7 @@ or at the top. Rules: NĐ 30/2020/NĐ-CP Phụ lục I (levels and marks), NĐ 7
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Entry, LabelProblem, Letterhead, Outline, Span
 from extractor.record import replace
 from extractor.text.text import Text
@@ -35,7 +36,7 @@ def parse_outline(text: Text, letterhead: Letterhead) -> Outline:
     taken: set[str] = set()
     annexes = 1
     for region in regions(text, letterhead):
-        for tree, end in _trees(text, region, blocks):
+        for tree, end in _trees(text, region, blocks, letterhead.doc_type):
             prefix = ""
             if entries and any(path in taken for path in tree.paths):
                 prefix = f"PL{annexes}/" if annexes > 1 else "PL/"
@@ -64,13 +65,13 @@ def _entries(tree: Tree, end: int, prefix: str, base: int) -> Iterator[Entry]:
         )
 
 
-def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> Iterator[tuple[Tree, int]]:
+def _trees(text: Text, region: Region, blocks: tuple[Span, ...], own: str | None) -> Iterator[tuple[Tree, int]]:
     """One tree a root, with its end: an annex without a title shows by articles or chapters that begin again."""
     found = candidates(text, region, blocks)
     if region.annex and is_form(text, found):
         return
     cuts = [0, *_restarts([label for label, _ in found]), len(found)]
-    region_end = text.paragraphs[_last_of_items(text, region)].end
+    region_end = text.paragraphs[_last_of_items(text, region, {start for _, start in found}, own)].end
     for low, high in pairwise(cuts):
         if low == high:
             continue
@@ -81,14 +82,35 @@ def _trees(text: Text, region: Region, blocks: tuple[Span, ...]) -> Iterator[tup
         yield tree, found[high][1] if high < len(found) else region_end
 
 
-def _last_of_items(text: Text, region: Region) -> int:
-    """Index of the last paragraph of a region that may belong to an item: a note in brackets that closes the text
-    ("(Công điện này thay thế …)./.") belongs to none."""
+def _last_of_items(text: Text, region: Region, starts: set[int], own: str | None) -> int:
+    """Index of the last paragraph of a region that may belong to an item: what closes the whole text belongs to none.
+
+    starts  where items begin: what closes the text stands below one that has words of its own, and not only a heading
+    own     the type of the text
+    """
     last = region.last - 1
-    paragraph = text.paragraphs[last]
-    closing = text.content[paragraph.start : paragraph.end]
-    whole = closing.startswith("(") and closing.rstrip("./ ").endswith(")") and not paragraph.label
-    return last - 1 if whole and last > region.first and not region.annex else last
+    for at in range(max(region.last - _MOST_CLOSING, region.first + 1), region.last):
+        above, closing = (text.content[slice(p.start, p.end)] for p in text.paragraphs[at - 1 : at + 1])
+        if region.annex or text.paragraphs[at].start in starts or not above.endswith((".", ";", ":", ")", '"', "”")):
+            continue
+        if _speaks_of_whole(closing, own):
+            return at - 1
+    return last
+
+
+_MOST_CLOSING = 3
+"""Paragraphs that close a text: "Trên đây là …", "Kế hoạch này thay thế …", a request."""
+_SUMS_UP = deferred(r"Trên đây là|Nhận được|Trong quá trình (?:tổ chức )?(?:thực hiện|triển khai)")
+
+
+def _speaks_of_whole(closing: str, own: str | None) -> bool:
+    """True for a paragraph that sums the text up, or in which a sentence opens with its own type; and for a note in
+    brackets: "(Công điện này thay thế …)./."."""
+    if closing.startswith("("):
+        return closing.rstrip("./ ").endswith(")")
+    return _SUMS_UP.match(closing) is not None or (
+        own is not None and (closing.startswith(f"{own} này ") or f". {own} này " in closing)
+    )
 
 
 def _restarts(labels: list[Label]) -> list[int]:

@@ -21,8 +21,9 @@ Letters = Callable[[Piece], list[Piece]]
 SPACE = 0.15
 """A gap wider than this ends a word, in font sizes; a space of Times is 0.25, squeezed lines go down to 0.18."""
 _SAME_BASE = 0.3
-_SMALL = 0.78
-_RAISED = (0.1, 0.7)
+_SMALL, _LARGEST_MARK = 0.78, 0.88
+"""Size of what stands raised beside the text, and of figures that stand so high as nothing else does."""
+_RAISED, _RAISED_MARK = (0.1, 0.7), 0.25
 _NEAREST_HOST = 0.4
 """Em: a raised piece stands nearer than that to the piece that it belongs to."""
 _LONGEST_WORD = 7
@@ -168,7 +169,9 @@ def _raise_marks(pieces: list[Piece]) -> None:
     """Set small pieces that stand above the baseline of their neighbour on that baseline, as `raised`."""
     largest = max([piece.size for piece in pieces], default=0.0)
     small = [
-        piece for piece in pieces if len(piece.text) <= 8 and piece.size <= _SMALL * largest and piece.confidence == 1.0
+        piece
+        for piece in pieces
+        if len(piece.text) <= 8 and piece.size <= _LARGEST_MARK * largest and piece.confidence == 1.0
     ]  # a line that OCR read has one size
     if not small:
         return
@@ -190,10 +193,12 @@ def _host(small: Piece, pieces: Sequence[Piece], reach: Mapping[int, float]) -> 
     """The larger piece below which a small one stands raised, the nearest beside it; `reach`: how far to the right the
     pieces raised before it make a host reach."""
     best, closest = None, _NEAREST_HOST
+    marks = _NOTE_MARK.fullmatch(small.text) is not None
     for host in pieces:
-        if host.size * _SMALL < small.size or host.raised:
+        if host.size * _LARGEST_MARK < small.size or host.raised:
             continue
-        if _RAISED[0] <= (host.base - small.base) / host.size <= _RAISED[1]:
+        least = _RAISED[0] if small.size <= host.size * _SMALL else _RAISED_MARK
+        if least <= (host.base - small.base) / host.size <= _RAISED[1] and (least < _RAISED_MARK or marks):
             before = abs(small.x0 - reach.get(id(host), host.x1)) / host.size
             after = abs(host.x0 - small.x1) / host.size
             if min(before, after) < closest:

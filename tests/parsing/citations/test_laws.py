@@ -46,6 +46,8 @@ LAWS = [
     ("Luật số 9/2025/QH15 ngày 27/6/2025 về sửa đổi, bổ sung một số điều của Luật Công đoàn, Luật Thanh niên;",
      "Luật số 9/2025/QH15 ngày 27/6/2025 về sửa đổi, bổ sung một số điều của Luật Công đoàn, Luật Thanh niên", "Luật",
      None),  # number and day first
+    ("Luật sửa đổi, bổ sung một số điều của 11 luật về quân sự, quốc phòng;",
+     "Luật sửa đổi, bổ sung một số điều của 11 luật về quân sự, quốc phòng", "Luật", None),  # told by their field
     ("Hiến pháp Nước cộng hòa xã hội chủ nghĩa Việt Nam", "Hiến pháp Nước cộng hòa xã hội chủ nghĩa Việt Nam",
      "Hiến pháp", None),
 ]  # fmt: skip

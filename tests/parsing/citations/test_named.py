@@ -31,6 +31,16 @@ NAMES = [
     ("Nội quy Đoàn Luật sư tỉnh Hà An và", "Nội quy Đoàn Luật sư tỉnh Hà An", "Nội quy"),
     ("Điều lệ tổ chức và hoạt động của Quỹ Bảo trợ trẻ em tỉnh Hà An;",
      "Điều lệ tổ chức và hoạt động của Quỹ Bảo trợ trẻ em tỉnh Hà An", "Điều lệ"),  # with its subject
+    ("Điều lệ Vệ sinh ban hành kèm theo Nghị định số 23-HĐBT", "Điều lệ Vệ sinh", "Điều lệ"),  # an old one, its matter
+    ("Điều lệ Quản lý xây dựng cơ bản;", "Điều lệ Quản lý xây dựng cơ bản", "Điều lệ"),
+    ("Điều lệ tổ chức và hoạt động của Công ty TNHH một thành viên Cấp nước Hà An ban hành",
+     "Điều lệ tổ chức và hoạt động của Công ty TNHH một thành viên Cấp nước Hà An", "Điều lệ"),
+    ("thực hiện Nghị quyết Đại hội CĐCS nhiệm kỳ 2023 - 2028;", "Nghị quyết Đại hội CĐCS nhiệm kỳ 2023 - 2028",
+     "Nghị quyết"),  # by its term
+    ("Nghị quyết Đại hội Chi bộ Trường THPT A nhiệm kỳ 2022-2025 và", "Nghị quyết Đại hội Chi bộ Trường THPT A nhiệm "
+     "kỳ 2022-2025", "Nghị quyết"),
+    ("II. Nội dung\n3. Phương án phân phối lợi nhuận năm 2025\na) Lợi nhuận", None, ""),  # a section of the text itself
+    ("Hồ sơ gồm:\n1. Biên bản họp ngày 05/3/2024\n2. Sổ", "Biên bản họp ngày 05/3/2024", "Biên bản"),
     ("Điều lệ trường tiểu học (ban hành", "Điều lệ trường tiểu học", "Điều lệ"),  # a kind of school
     ("theo Quy chế chi tiêu nội bộ của Phòng.", "Quy chế chi tiêu nội bộ", "Quy chế"),  # the body by a short name
     ("Quy chế làm việc của Ban Thường vụ Huyện ủy Núi Xanh khóa V.",

@@ -28,6 +28,36 @@ FORMS = [
      "Quyết định đưa vụ án ra xét xử số: 07/2017/QĐ-PT", "Quyết định", "07/2017/QĐ-PT", "2018-01-04", None),
     ("do bản án dân sự sơ thẩm số: 117/2017/DS-ST bị kháng cáo", "bản án dân sự sơ thẩm số: 117/2017/DS-ST",
      "Bản án", "117/2017/DS-ST", None, None),  # words between noun and number
+    ("theo Bản án dân sự phúc thẩm số 88/2004/DSPT ngày 18/11/2004", "Bản án dân sự phúc thẩm số 88/2004/DSPT",
+     "Bản án", "88/2004/DSPT", "2004-11-18", None),  # the older sign of a court has no dash
+    ("theo Bản án hình sự sơ thẩm số 12/HSST ngày 05/6/1998", "Bản án hình sự sơ thẩm số 12/HSST", "Bản án", "12/HSST",
+     "1998-06-05", None),
+    ("Theo Quyết định 327 CT ngày 15-9-1992 của Chủ tịch Hội đồng Bộ trưởng", "Quyết định 327 CT", "Quyết định",
+     "327CT", "1992-09-15", "Chủ tịch Hội đồng Bộ trưởng"),  # the old sign behind a space, without "số"
+    ("Nghị định 100/2019 của Chính phủ", "Nghị định 100/2019", "Nghị định", "100/2019", None, "Chính phủ"),  # no sign
+    ("theo Nghị định số 168/2024;", "Nghị định số 168/2024", "Nghị định", "168/2024", None, None),
+    ("Quyết định 5/2024.", "Quyết định 5/2024", "Quyết định", "5/2024", None, None),
+    ("Công điện khẩn số 02 ngày 5 tháng 8 năm 2010", "Công điện khẩn số 02", "Công điện", "02", "2010-08-05", None),
+    ("Công văn hỏa tốc số 15 ngày 3/4/2020", "Công văn hỏa tốc số 15", "Công văn", "15", "2020-04-03", None),
+    ("Quyết định thi hành án số 15/THA ngày 2/4/2001", "Quyết định thi hành án số 15/THA", "Quyết định", "15/THA",
+     "2001-04-02", None),  # a sign that is no type's
+    ("Lệnh truy nã số 12/PC45", "Lệnh truy nã số 12/PC45", "Lệnh", "12/PC45", None, None),
+    ("Quyết định số 1 234/QĐ-UBND ngày 5/6/2009", "Quyết định số 1 234/QĐ-UBND", "Quyết định", "1234/QĐ-UBND",
+     "2009-06-05", None),  # figures that a typewriter set apart
+    ("Quyết định số: 4 5 6/QĐ-SYT", "Quyết định số: 4 5 6/QĐ-SYT", "Quyết định", "456/QĐ-SYT", None, None),
+    ("Thông tư liên tịch số 01/TTLT của liên ngành Tòa án nhân dân tối cao - Bộ Tư pháp - Bộ Tài chính",
+     "Thông tư liên tịch số 01/TTLT", "Thông tư liên tịch", "01/TTLT", None,
+     "liên ngành Tòa án nhân dân tối cao - Bộ Tư pháp - Bộ Tài chính"),
+    ("Quyết định kháng nghị số 06/2026/KN-DS của Viện trưởng", "Quyết định kháng nghị số 06/2026/KN-DS", "Quyết định",
+     "06/2026/KN-DS", None, "Viện trưởng"),  # a decision, whatever it does
+    ("Thực hiện Mệnh lệnh số 02/ML-BQP ngày 01/12/2025", "Mệnh lệnh số 02/ML-BQP", "Mệnh lệnh", "02/ML-BQP",
+     "2025-12-01", None),
+    ("Chứng thư thẩm định giá số 14/2026/CT-SKV;", "Chứng thư thẩm định giá số 14/2026/CT-SKV", "Chứng thư",
+     "14/2026/CT-SKV", None, None),
+    ("theo Nghị định số 16/2025/NĐ-CP của Chính phủ./.", "Nghị định số 16/2025/NĐ-CP", "Nghị định", "16/2025/NĐ-CP",
+     None, "Chính phủ"),  # the mark that closes a text
+    ("Công văn số 15/LĐLĐ-TC ngày 02/11/2022 của Liên đoàn Lao động tỉnh.", "Công văn số 15/LĐLĐ-TC", "Công văn",
+     "15/LĐLĐ-TC", "2022-11-02", "Liên đoàn Lao động tỉnh"),  # begins as "liên Bộ"
     ("Giấy phép xây dựng số 123/GPXD do UBND quận 7 cấp", "Giấy phép xây dựng số 123/GPXD", "Giấy phép", "123/GPXD",
      None, "UBND quận 7"),  # a code that only begins with the type's
     ("Sắc lệnh 29-SL ngày 12/9/1945", "Sắc lệnh 29-SL", "Sắc lệnh", "29-SL", "1945-09-12", None),  # no "số", no stroke
@@ -114,6 +144,9 @@ NONE = [
     "biển số 51A-123.45; tài khoản số 0123456789; điện thoại 024.3825",  # a plate, an account, a telephone
     "thửa đất số 123, tờ bản đồ số 45; số nhà 12/45",  # land and addresses
     "đạt 12/15 tiêu chí; tỷ lệ 3/4; 24/7; quý III/2024; năm học 2023/2024",  # figures
+    "vụ án dân sự thụ lý số 112/2025/TLST-DS ngày 03 tháng 9 năm 2025",  # a court's register
+    "Báo cáo 6/2024 của xã, Kế hoạch 3/2024, tháng 6/2024, tỷ lệ số 5/2024/6",  # months
+    "tỷ lệ 5/CP, Quyết định 45 CTY, nhà số 5 CT",
     "gói thầu số 05/XL-2021",  # packages and programmes
     "xem https://example.vn/?id=1/QĐ-TTg hoặc gửi a/NĐ-CP@example.vn",  # addresses on the web
     "Văn bản này và Quyết định nêu trên",  # references only
@@ -365,6 +398,32 @@ LISTS = [
      [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),
     ("Tờ trình số 44/TTr-SNV; ngày 15/3/2024 của Sở Nội vụ",
      [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),  # … unless what follows is said of the document
+    ("Nghị định số 1/CP ngày 4-1-1995; 14/CP ngày 2-3-1993, 64/CP ngày 27-9-1993",
+     [("1/CP", "Nghị định", "1995-01-04", None), ("14/CP", "Nghị định", "1993-03-02", None),
+      ("64/CP", "Nghị định", "1993-09-27", None)]),  # a sign of two letters speaks for itself in its list
+    ("Giám đốc Ban đã ban hành các Quyết định số 8/QĐ-BQLDA, 9/QĐ-BQLDA và 10/QĐ-BQLDA cùng ngày 03/02/2026 về kỷ luật",
+     [(f"{n}/QĐ-BQLDA", "Quyết định", "2026-02-03", "Giám đốc Ban") for n in (8, 9, 10)]),  # one sign, one body
+    ("Hiệu trưởng đã ban hành Quyết định số 3/QĐ-ĐHX ngày 07/01/2026 thành lập Tổ công tác và Kế hoạch số 4/KH-ĐHX",
+     [("3/QĐ-ĐHX", "Quyết định", "2026-01-07", "Hiệu trưởng"), ("4/KH-ĐHX", "Kế hoạch", None, "Hiệu trưởng")]),
+    ("Sở Y tế ban hành Quyết định số 5/QĐ-SYT về việc cử đoàn, Kế hoạch số 6/KH-SYT và Công văn số 7/UBND-NC",
+     [("5/QĐ-SYT", "Quyết định", None, "Sở Y tế"), ("6/KH-SYT", "Kế hoạch", None, "Sở Y tế"),
+      ("7/UBND-NC", "Công văn", None, None)]),  # the body in the sign is another
+    ("Thông tư số 8/2018/TT-BQP và Thông tư liên tịch số 50/2016/TTLT-BQP-BCA của Bộ Quốc phòng và Bộ Công an",
+     [("8/2018/TT-BQP", "Thông tư", None, None),
+      ("50/2016/TTLT-BQP-BCA", "Thông tư liên tịch", None, "Bộ Quốc phòng và Bộ Công an")]),  # two bodies, one paper
+    ("các Thông tư liên bộ số 14/TTLB ngày 30-9-1995, số 06 TT/LB ngày 12-3-1996 của liên Bộ Y tế - Tài chính",
+     [("14/TTLB", "Thông tư liên tịch", "1995-09-30", "liên Bộ Y tế - Tài chính"),
+      ("06TT/LB", "Thông tư liên tịch", "1996-03-12", "liên Bộ Y tế - Tài chính")]),
+    ("UBND xã đã ban hành Quy chế văn thư kèm theo Quyết định số 5/QĐ-UBND; Nội quy của Hội Nông dân ban hành kèm theo "
+     "Quyết định số 7/QĐ-HND", [("5/QĐ-UBND", "Quyết định", None, "UBND xã"),
+                                ("7/QĐ-HND", "Quyết định", None, None)]),
+    ("Tại khoản 2 Công văn số 6/UBND-NC ngày 4/4/2024, UBND tỉnh yêu cầu; Tại Quyết định số 7/QĐ-UBND, Sở Y tế đã được "
+     "giao", [("6/UBND-NC", "Công văn", "2024-04-04", "UBND tỉnh"), ("7/QĐ-UBND", "Quyết định", None, None)]),
+    ("Tại Bản án số 7/2026/DS-PT ngày 06/01/2026, Tòa án nhân dân tỉnh Hà An đã chấp nhận; Tại Công văn số 8/SYT-NV, "
+     "UBND tỉnh đã giao", [("7/2026/DS-PT", "Bản án", "2026-01-06", "Tòa án nhân dân tỉnh Hà An"),
+                           ("8/SYT-NV", "Công văn", None, None)]),  # a sign of another body
+    ("Sau khi thống nhất với Bộ Nội vụ tại Công văn số 9/BNV-TL; trao đổi với Bộ Nội vụ tại Công văn số 10/BTC-NS",
+     [("9/BNV-TL", "Công văn", None, "Bộ Nội vụ"), ("10/BTC-NS", "Công văn", None, None)]),
     ("Quyết định số 1/QĐ-UBND ngày 1/2/2024 và Công văn số 3/UBND-NC, cùng ngày UBND tỉnh ký Công văn số 8/UBND-NC",
      [("1/QĐ-UBND", "Quyết định", "2024-02-01", None), ("3/UBND-NC", "Công văn", None, None),
       ("8/UBND-NC", "Công văn", None, "UBND tỉnh")]),  # another clause: its body and day are not those before it
@@ -407,6 +466,24 @@ def test_a_type_word_over_a_line_end() -> None:
     text = "Căn cứ Nghị\nđịnh số 18/2017/NĐ-CP ngày 27 tháng 12 năm\n2017 của Chính phủ;"
     (one,) = extract_text(text).citations
     assert (one.type, one.date, one.issuer) == ("Nghị định", "2017-12-27", "Chính phủ")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Bản án sơ thẩm số 46/2025/DS-ST. Bản án sơ thẩm nêu trên đã áp dụng", "Bản án sơ thẩm nêu trên"),
+        ("Kế hoạch kiểm tra số 5/KH-SYT. Kế hoạch kiểm tra nói trên đã xong", "Kế hoạch kiểm tra nói trên"),
+        ("Quyết định số 6/QĐ-SYT. Quyết định phê duyệt nêu trên có hiệu lực", None),  # a verb: whose?
+        ("Quyết định số 6/QĐ-SYT. Theo Báo cáo thẩm định nêu trên", None),  # none is cited
+        ("Công văn số 5/SYT-NV. Quán triệt các văn bản trên đến từng xã", "các văn bản trên"),
+        ("Công văn số 5/SYT-NV. Thực hiện Công văn trên trong tháng 5", "Công văn trên"),
+        ("Công văn số 5/SYT-NV. Gửi Công văn trên địa bàn tỉnh", None),  # a preposition
+    ],
+)
+def test_what_refers_back(text: str, meant: str | None) -> None:
+    assert [one.text for one in extract_text(HEAD + text).citations if one.kind == "anaphor"] == (
+        [meant] if meant else []
+    )
 
 
 SHORT_NAMES = [

@@ -89,6 +89,16 @@ def test_the_second_line_of_a_post_signs_nothing() -> None:
     assert [signer.name for signer in head.signatures] == ["Hồ Văn Lam"]
 
 
+def test_the_post_that_enacts_a_short_act_signs_nothing() -> None:
+    lines = (
+        "VIỆN KIỂM SÁT NHÂN DÂN", "Số: 4/CT-VKS-P1", "Hải Sơn, ngày 02 tháng 01 năm 2012", "CÁO TRẠNG",
+        "VIỆN TRƯỞNG VIỆN KIỂM SÁT NHÂN DÂN", "Căn cứ Bộ luật Tố tụng hình sự;", "XÉT THẤY", "1. Hành vi.",
+        "VIỆN TRƯỞNG", "Hồ Văn Lam",
+    )  # fmt: skip
+    head = read(*lines)
+    assert [(one.title, one.name) for one in head.signatures] == [("Viện trưởng", "Hồ Văn Lam")]
+
+
 def test_a_note_in_brackets_that_closes_a_telegram_is_in_no_item() -> None:
     text = assemble(
         [Line(line) for line in ("1. Thời gian: 8 giờ.", "2. Nơi họp: Sở.", "(Giấy mời này thay giấy mời cũ)./.")]

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.parsing.outline.candidates import candidates, is_form
+from extractor.parsing.outline.parse import parse_outline
 from extractor.parsing.outline.quoted import quoted_blocks
 from extractor.parsing.outline.regions import Region, regions
 from extractor.parsing.records import Letterhead
@@ -71,6 +72,27 @@ def test_candidates(raw: str, labels: list[str], reason: str) -> None:
     text = sheet(raw)
     found = candidates(text, Region(0, len(text.paragraphs), 0), quoted_blocks(text))
     assert [label.text for label, _ in found] == labels, reason
+
+
+CLOSINGS = (
+    ("1. Một.\n2. Hai.\nTrên đây là kế hoạch cũ của Sở./.", None, "it sums up"),
+    ("1. Một.\n2. Hai.\nKế hoạch này thay thế kế hoạch cũ./.", None, "it speaks of the text itself"),
+    ("1. Một.\n2. Hai.\nYêu cầu các xã báo cáo. Kế hoạch này thay thế kế hoạch cũ./.", None, "a sentence of it does"),
+    ("1. Một.\n2. Hai.\nKế hoạch này thay thế kế hoạch cũ.\nCác xã thực hiện./.", None, "what follows it"),
+    ("1. Một.\n2. Hai.\n(Kế hoạch này thay thế kế hoạch cũ)./.", None, "a note in brackets"),
+    ("1. Một.\n2. Hai.\nNhận được Kế hoạch, các xã bỏ kế hoạch cũ./.", None, "a request of all"),
+    ("1. Một.\n2. Hiệu lực\nKế hoạch này thay thế kế hoạch cũ./.", "2", "all that stands under a heading"),
+    ("1. Một.\n2. Hai. Kế hoạch này thay thế kế hoạch cũ./.", "2", "in the item itself"),
+    ("1. Một.\n2. Hai.\nCác xã thay thế kế hoạch cũ./.", "2", "a further paragraph of the item"),
+    ("1. Một.\n2. Hai.\nQuy chế này thay thế kế hoạch cũ./.", "2", "another type"),
+)
+
+
+@pytest.mark.parametrize(("raw", "path", "reason"), CLOSINGS, ids=[row[2] for row in CLOSINGS])
+def test_what_closes_the_whole_text_stands_in_no_item(raw: str, path: str | None, reason: str) -> None:
+    text = sheet(raw)
+    found = parse_outline(text, Letterhead(doc_type="Kế hoạch")).at(text.content.index("kế hoạch cũ"))
+    assert (found and found.path) == path, reason
 
 
 def test_a_form_is_mostly_blanks() -> None:

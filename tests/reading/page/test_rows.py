@@ -25,6 +25,15 @@ def test_a_number_stamped_into_its_slot_is_no_footnote_mark() -> None:
     assert texts(read(maker))[0] == "Số: 67 /SNV-VP ngày 21 tháng 8 năm 2024"
 
 
+@pytest.mark.parametrize(("size", "high", "kept"), [(0.8, 0.4, False), (0.86, 0.5, False), (0.86, 0.12, True)])
+def test_a_large_figure_marks_a_footnote_if_it_stands_high(size: float, high: float, kept: bool) -> None:
+    maker = PdfMaker()
+    maker.paragraph(200, BODY)
+    x = maker.text(85, 100, "của Quốc hội", 14)
+    maker.text(x + 1, 100 - 14 * high, "3", 14 * size)
+    assert ("3" in texts(read(maker))[0]) is kept
+
+
 def test_a_hyphen_at_the_line_end_is_kept_as_pdfium_marks_it() -> None:
     maker = PdfMaker()
     maker.text(85, 100, "Căn cứ Công văn số 1238/UBND-")
