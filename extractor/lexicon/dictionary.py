@@ -11,18 +11,30 @@ from .folding import fold, fold_tone
 
 
 @cache
-def _pairs() -> dict[str, frozenset[str]]:
-    """Pairs of syllables that stand beside each other in a word, by their folded spelling; {} without the file."""
+def _words() -> tuple[str, ...]:
+    """The words of the dictionary, their syllables parted by spaces; none without the file."""
     package = find_spec("underthesea")
     if package is None or not package.submodule_search_locations:
-        return {}
+        return ()
     file = Path(package.submodule_search_locations[0]) / "corpus" / "data" / "Viet74K.txt"
     if not file.is_file():
-        return {}
+        return ()
+    lines = normalize("NFC", file.read_text(encoding="utf-8")).splitlines()
+    return tuple(" ".join(fold_tone(line).replace("-", " ").split()) for line in lines)
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """The words of two syllables."""
+    return frozenset(word for word in _words() if word.count(" ") == 1)
+
+
+@cache
+def _pairs() -> dict[str, frozenset[str]]:
+    """Pairs of syllables that stand beside each other in a word, by their folded spelling."""
     found: dict[str, set[str]] = {}
-    for line in normalize("NFC", file.read_text(encoding="utf-8")).splitlines():
-        words = fold_tone(line).replace("-", " ").split()
-        for first, second in pairwise(words):
+    for word in _words():
+        for first, second in pairwise(word.split()):
             pair = f"{first} {second}"
             found.setdefault(fold(pair), set()).add(pair)
     return {folded: frozenset(pairs) for folded, pairs in found.items()}
@@ -32,6 +44,12 @@ def makes_word(first: str, second: str) -> bool:
     """True if the two syllables (any case) stand beside each other in a word: "phê chuẩn", "Quyết định"."""
     pair = fold_tone(f"{first} {second}")
     return pair in _pairs().get(fold(pair), ())
+
+
+def word_weight(first: str, second: str) -> int:
+    """How much the two syllables are a word: 2 as they stand ("chi phí"), 1 inside of a longer one ("tổng chỉ huy" for
+    "tổng chỉ"), 0 in none."""
+    return 2 if fold_tone(f"{first} {second}") in _whole() else int(makes_word(first, second))
 
 
 def word_with_other_marks(first: str, second: str) -> bool:

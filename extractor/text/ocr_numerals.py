@@ -15,8 +15,8 @@ from .revise import Change
 from .text import Paragraph
 
 _LABEL = deferred(
-    r"(?P<dirt>[^\w\s(“\"/]{1,3}\s?)?(?:(?P<article>[ĐDÐ][^\s\d]{2,4})\s?(?=[\dIlL|!¡OS]{1,3}\s?[.,:;]))?"
-    r"(?P<token>[\dIVXLlTHiOS|!¡§]{1,5})\s?(?:(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)|(?<=[1Il|!]{2})(?=\s[^\W\d_]))"
+    r"(?P<dirt>(?:[^\w\s(“\"/]|_){1,3}\s?)?(?:(?P<article>[ĐDÐ][^\s\d]{2,4})\s?(?=[\dIlL|!¡OS]{1,3}\s?[.,:;]))?"
+    r"(?P<token>[\dIVXLlTHiOS|!¡§]{1,5})\s?(?:(?P<mark>[.,:;)/-])(?=\s|[^\W\d_]|$)|(?<=[1Il|!])(?=\s[^\W\d_]))"
 )
 _FIGURES = str.maketrans("lI|!¡iLOS§", "1111111" + "058")
 _ROMAN = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "¡": "I", "i": "I", "T": "I", "H": "II"})
@@ -66,6 +66,8 @@ def _opening(content: str, paragraph: Paragraph) -> _Opening | None:
     found = _LABEL.match(content, paragraph.start, paragraph.end)
     if found is None or (found["article"] is not None and skeleton(found["article"]) not in ("dieu", "dicu", "diu")):
         return None
+    if found["mark"] is None and len(found["token"]) == 1 and not content[found.end() : paragraph.end].isupper():
+        return None  # "1 ĐÁNH GIÁ CHUNG" may have lost its stop, "1 xe ô tô" had none
     figures = found["token"].translate(_FIGURES)
     figure = int(figures) if figures.isdecimal() and figures.isascii() else 0
     roman = _NUMERALS.get(found["token"].translate(_ROMAN), 2 if found["token"] == "L" else 0)
@@ -121,7 +123,7 @@ class _LabelRuns:
     def _is_roman(self, opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
         """True for a label that is a Roman numeral by its letters, or by the run that it goes on with."""
         mark, due = opening.found["mark"], opening.roman == self.roman + 1
-        if not opening.roman or mark == ")" or (mark is None and not (self.roman and due)):
+        if not opening.roman or mark == ")" or (mark is None and not (due and (self.roman or _has_second(later)))):
             return False
         if opening.printed_roman:
             return not _is_figure_one(opening, following, later)
@@ -132,11 +134,18 @@ class _LabelRuns:
 
 
 def _is_numeral_read_as_figure(opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:
-    """Whether a label that goes on with a run of numerals, and is printed as none, is one: "11", or a "1" over a 1."""
+    """Whether a label that goes on with a run of numerals, and is printed as none, is one: "11", or a "1" over a 1 or
+    over II."""
     if opening.roman > 1:
         return not opening.printed_figure or opening.figure > 1
-    again = following is not None and following.figure == 1 and not following.is_article
-    return again and any(one.roman == 2 and one.figure != 2 for one in later)
+    if following is None or following.is_article:
+        return False
+    return (following.figure == 1 or _has_second([following])) and _has_second(later)
+
+
+def _has_second(later: Sequence[_Opening]) -> bool:
+    """Whether one of the labels further on is II, with its stop."""
+    return any(one.roman == 2 and one.figure != 2 and one.found["mark"] for one in later)
 
 
 def _is_figure_one(opening: _Opening, following: _Opening | None, later: Sequence[_Opening]) -> bool:

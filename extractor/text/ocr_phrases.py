@@ -5,7 +5,7 @@ know one spelling. What stands on a line beside a post is a seal or a signature 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractor.lexicon.doc_types import sentence_case_type
 from extractor.lexicon.folding import fold_tone
@@ -23,7 +23,7 @@ from extractor.lexicon.phrasebook import (
 )
 
 from .revise import Change
-from .text import Paragraph
+from .text import Paragraph, Text
 
 _LONGEST_LINE = 90
 _LONGEST_MOTTO = 44
@@ -37,6 +37,8 @@ _NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨ�
 _FOR = deferred(r"KT[.,]?\s|K/T\s")
 _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
 _LONGEST_DIRT, _LONGEST_COVERED = 4, 10
+_SURE = 0.9
+"""Confidence of a word that two readings bear out."""
 _CLOSE = '.,;:)"”]'
 _NAME_WORDS = (3, 5)
 """Words of a line that is the name of a person."""
@@ -46,13 +48,14 @@ _MOST_DIRT = 4
 """Words of dirt beside a post at the most."""
 
 
-def phrase_changes(content: str, folded: str, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
-    """Changes that spell fixed phrases as they are printed; `folded` is `content` folded."""
-    for above, paragraph in zip((None, *paragraphs), paragraphs, strict=False):
+def phrase_changes(text: Text, folded: str) -> Iterator[Change]:
+    """Changes that spell fixed phrases as they are printed; `folded` is the content of `text` folded."""
+    content = text.content
+    for above, paragraph in zip((None, *text.paragraphs), text.paragraphs, strict=False):
         if above is not None:
             yield from _deputy(content, above, paragraph)
         yield from _dirt(content, paragraph)
-        yield from _surname(content, paragraph)
+        yield from _surname(text, paragraph)
         spans = paragraph.cells or ((paragraph.start, paragraph.end),)
         for start, end in spans:
             if end - start <= _LONGEST_LINE:
@@ -83,14 +86,15 @@ def _dirt(content: str, paragraph: Paragraph) -> Iterator[Change]:
             yield Change(paragraph.start, paragraph.end, "", "ocr_dirt")
 
 
-def _surname(content: str, paragraph: Paragraph) -> Iterator[Change]:
-    """The surname in a line that is a name: "Nguyên Văn An", where exactly one surname has these letters."""
-    words = list(_WORD.finditer(content, paragraph.start, paragraph.end))
+def _surname(text: Text, paragraph: Paragraph) -> Iterator[Change]:
+    """The surname in a line that is a name: "Nguyên Văn An", where exactly one of the usual surnames has these letters;
+    a rare one that two readings bear out ("Lường") stays."""
+    words = list(_WORD.finditer(text.content, paragraph.start, paragraph.end))
     if not _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] or not all(word[0].istitle() for word in words):
         return
     shown = words[0][0]
     meant = surnames_by_letters().get(skeleton(shown), ())
-    if len(meant) == 1 and fold_tone(meant[0]) != fold_tone(shown):
+    if len(meant) == 1 and fold_tone(meant[0]) != fold_tone(shown) and text.confidence(*words[0].span()) < _SURE:
         yield Change(*words[0].span(), meant[0], "ocr_word")
 
 

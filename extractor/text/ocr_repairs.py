@@ -54,7 +54,7 @@ def repair_ocr(text: Text) -> Text:
             *_numbers(content, folded),
             *label_changes(content, text.paragraphs),
             *numeral_changes(content, text.paragraphs),
-            *phrase_changes(content, folded, text.paragraphs),
+            *phrase_changes(text, folded),
             *repeat_changes(text),
         ]
     )

@@ -20,6 +20,17 @@ CASES = [
     (("Điều ¡. Giao việc.", "Điều 2. Thi hành."), ("Điều 1. Giao việc.", "Điều 2. Thi hành."), "a stroke is 1"),
     (("7. Bảy.", "§. Tám.", "9. Chín."), ("7. Bảy.", "8. Tám.", "9. Chín."), "the sign of a section is 8"),
     (("I. Đầu.", "1. Một.", "11 Giữa."), ("I. Đầu.", "1. Một.", "II. Giữa."), "the stop behind II is lost"),
+    (
+        ("1 ĐÁNH GIÁ CHUNG", "Khá.", "__TI. NHIỆM VỤ", "1. Một."),
+        ("I. ĐÁNH GIÁ CHUNG", "Khá.", "II. NHIỆM VỤ", "1. Một."),
+        "the stop behind I is lost, and dirt before II",
+    ),
+    (("1 XE TẢI", "Khá.", "2. NHIỆM VỤ"), ("1 XE TẢI", "Khá.", "2. NHIỆM VỤ"), "no II further on"),
+    (
+        ("1 xe tải.", "Khá.", "II. NHIỆM VỤ"),
+        ("1 xe tải.", "Khá.", "II. NHIỆM VỤ"),
+        "a sentence below no I",
+    ),
     (("1. Đầu.", "11 người đi."), ("1. Đầu.", "11 người đi."), "a figure that opens a sentence"),
     (("10. Mười.", "11. Mười một.", "12. Mười hai."), ("10. Mười.", "11. Mười một.", "12. Mười hai."), "eleven stays"),
     (("5, Năm tỷ đồng", "Câu khác."), ("5, Năm tỷ đồng", "Câu khác."), "no run, no change"),

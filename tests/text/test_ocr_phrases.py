@@ -24,3 +24,8 @@ def test_phrases(line: str, printed: str, why: str) -> None:
     assert text.content.split("\n")[-1] == printed, why
     assert bool(text.repairs) == (line != printed), "every change leaves a trail"
     assert digital_text("Mở đầu của văn bản.", line).content.split("\n")[-1] == line
+
+
+def test_a_rare_surname_stays_where_two_readings_bear_it_out() -> None:
+    assert ocr_text("CHỦ TỊCH", "Lường Văn An").content.endswith("Lường Văn An")
+    assert ocr_text("CHỦ TỊCH", "Lường Văn An", Lường=0.6).content.endswith("Lương Văn An")

@@ -12,7 +12,7 @@ from extractor.parsing.records import Signature, Span
 from extractor.record import record
 from extractor.text.text import Text
 
-from .ending_parts import LONGEST_LINE, LONGEST_POST, RECIPIENTS, sort_out
+from .ending_parts import LONGEST_LINE, LONGEST_POST, RECIPIENTS, EndingPiece, sort_out
 from .segments import segments
 from .signature_columns import read_signatures
 from .signatures import LONGEST_SIGNATURE_LINE, is_signature_line, opens_post, signer_name
@@ -33,6 +33,8 @@ _BACK, _FORWARD = 16, 70
 _NEAR, _LONGEST_CAPITALS = 60, 80
 """Characters: from "./." to the signature; of a body in capitals."""
 _MOST_CELLS = 3
+_READ = 0.5
+"""Confidence of a word below which nothing decides what OCR read."""
 _MOST_SIGN_LINES = 500
 """Lines that look like a post and are looked into; more of them stand only in lists of staff."""
 
@@ -145,7 +147,7 @@ def _read(text: Text, anchor: int, limit: int, head_end: int) -> Ending | None:
     while last < len(text.paragraphs) and last < first + _FORWARD and text.paragraphs[last].start < limit:
         last += 1
     found = sort_out(segments(text, begin, last))
-    signatures = read_signatures(found.signing)
+    signatures = read_signatures([piece for piece in found.signing if not _is_dirt(text, piece)])
     if not found.entries and not signatures:
         return None
     spans = [(piece.start, piece.end) for piece in found.signing] + found.spans
@@ -157,6 +159,13 @@ def _read(text: Text, anchor: int, limit: int, head_end: int) -> Ending | None:
         max(start, head_end),
         ((max(start, head_end), max(end, start)),),
     )
+
+
+def _is_dirt(text: Text, piece: EndingPiece) -> bool:
+    """Whether OCR made the line of a seal or a signature: it is neither post nor name, and a word of it may be
+    anything."""
+    told = is_signature_line(piece.text) or signer_name(piece.text, capitals=True) is not None
+    return not told and text.confidence(piece.start, piece.end) < _READ
 
 
 def _first_paragraph(text: Text, anchor: int, head_end: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from extractor.lexicon import cues
-from extractor.lexicon.dictionary import makes_word, with_other_marks, word_with_other_marks
+from extractor.lexicon.dictionary import makes_word, with_other_marks, word_weight, word_with_other_marks
 from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.misread import is_code, meant_codes
 from extractor.lexicon.patterns import deferred
@@ -56,6 +56,8 @@ _SIGN = deferred(r"\d[\w.]*[/-][\w&./-]*\w")
 _MIXED = deferred(r"[\d/-]")
 """What figures and signs have, and no word of a sentence."""
 _YEAR = deferred(r"(?:19|20)\d\d")
+_SIGN_RANK = 6
+"""Rank of a number or a known sign, above that of every word (see `_rank`)."""
 _BLOCK = deferred(r"[^\W_]+")
 _AS_STROKE = "|!¡Il"
 _AS_ONE = str.maketrans(_AS_STROKE, "11111")
@@ -340,15 +342,14 @@ def _is_plain(text: str) -> bool:
 
 
 def _rank(line: list[Word], i: int, text: str) -> int:
-    """How much speaks for `text` as word `i`: 3 a whole number or known sign, 2 a word of the dictionary with a
-    neighbour, 1 a syllable, 0 nothing."""
+    """How much speaks for `text` as word `i`: 1 a syllable, more what makes a word with its neighbours, most a whole
+    number or known sign; 0 nothing."""
     if _MIXED.search(text):
-        return 3 if _is_plain(text) else 0
+        return _SIGN_RANK if _is_plain(text) else 0
     before = core_of(line[i - 1].text) if i else ""
     after = core_of(line[i + 1].text) if i + 1 < len(line) else ""
-    if (before and makes_word(before, text)) or (after and makes_word(text, after)):
-        return 2
-    if text.istitle() and fold_tone(text) in _surnames():
-        return 2
+    weight = (word_weight(before, text) if before else 0) + (word_weight(text, after) if after else 0)
+    if weight or (text.istitle() and fold_tone(text) in _surnames()):
+        return 1 + max(weight, 1)
     plain = text.islower() or text.istitle() or text.isupper()
     return int(plain and is_syllable(lower(text)))

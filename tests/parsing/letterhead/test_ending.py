@@ -5,6 +5,7 @@ import pytest
 from extractor.parsing.letterhead.ending import Ending, parse_ending
 from extractor.parsing.letterhead.signatures import authority_of, post_title, signer_name
 from tests.parsing.sheets import sheet
+from tests.text.ocr_lines import ocr_text
 
 BODY = "1. Nội dung thứ nhất.\n2. Nội dung thứ hai, đề nghị các đơn vị thực hiện./.\n"
 
@@ -297,3 +298,19 @@ def test_authorities(line: str, parts: tuple[str, str] | None) -> None:
 )
 def test_posts_in_sentence_case(line: str, title: str) -> None:
     assert post_title(line) == title
+
+
+@pytest.mark.parametrize(
+    "line, sure, title",
+    [
+        ("ĐÀN", 0.4, "Phó Giám đốc"),  # of the rim of a seal
+        ("TH vẽ 3", 0.2, "Phó Giám đốc"),  # of a signature
+        ("TỈNH AN SƠN", 0.96, "Phó Giám đốc tỉnh An Sơn"),
+    ],
+)
+def test_what_ocr_makes_of_a_seal_is_no_part_of_the_post(line: str, sure: float, title: str) -> None:
+    head = ("SỞ CÔNG CHÍNH", "Số: 12/QĐ-SCC", "QUYẾT ĐỊNH", "Về việc giao vốn", "Điều 1. Giao vốn cho các đơn vị.")
+    ending = ("Nơi nhận:", "- Như Điều 1;", "- Lưu: VT.", "PHÓ GIÁM ĐỐC", line, "Lê Văn An")
+    text = ocr_text(*head, *ending, **dict.fromkeys(line.split(), sure))
+    (signature,) = parse_ending(text, text.content.index("Điều 1")).signatures
+    assert (signature.title, signature.name) == (title, "Lê Văn An")
