@@ -55,6 +55,22 @@ def actor_at(content: str, at: int, end: int) -> Span | None:
     return at, _cut(content, at, mark.start() if mark else end if line < 0 else line, unit.end())
 
 
+def opening_body(content: str, at: int, end: int) -> str:
+    """The body named at `at`, be it only by its kind in small letters: "sở", "tỉnh", "kiểm toán"; "" for none."""
+    named = actor_at(content, at, end)
+    if named is not None:
+        return content[slice(*named)]
+    words = content[at:end].lower().split()[:_GENERIC]
+    kinds = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+    return next((kind for kind in kinds if kind in _LEVELS or kind in _openings()), "")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The heads of bodies, and the first two words of the longer ones: "kiểm toán" of "kiểm toán nhà nước"."""
+    return issuer_heads() | {" ".join(head.split()[:_HEAD]) for head in issuer_heads()}
+
+
 def _is_name(name: str) -> bool:
     """False for a verb that begins like a body: "Ban hành", "Bộ phận"."""
     first, second, *_ = [*name.split(), "", ""]

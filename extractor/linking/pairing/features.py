@@ -8,6 +8,7 @@ from typing import Literal
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
+from extractor.linking.asides import ASIDE
 from extractor.linking.bodies import body_of, same_body
 from extractor.linking.candidates.answers import Candidate
 from extractor.linking.candidates.units import Passage, stands_over
@@ -46,9 +47,7 @@ _CATCH_ALL = deferred(
     r"[^.;:,]{0,20}\s(?:khác|còn lại|nêu trên|trên)\b",
     re.IGNORECASE,
 )
-_BESIDES = deferred(
-    r"(?:ngoài ra|bên cạnh đó|nhân (?:dịp|đây)|cũng (?:trong|qua)|đồng thời|việc phát sinh|việc khác)\b", re.IGNORECASE
-)
+_FURTHER = deferred(r"(?:cũng (?:trong|qua)|đồng thời|việc phát sinh|việc khác)\b", re.IGNORECASE)
 _OPENS = deferred(
     r"(?:thực hiện|căn cứ|sau khi|tiếp theo|phúc đáp|trả lời|ngay sau|trên cơ sở|nhận được|xét)\b", re.IGNORECASE
 )
@@ -222,7 +221,7 @@ def _speaks(content: str, candidate: Candidate, unit: Passage) -> dict[str, bool
         "tells": _TELLS.search(words) is not None or (unit.row is not None and words[:1].isdigit()),
         "asks": _ASKS.match(words) is not None,
         "catch_all": _CATCH_ALL.match(words) is not None or _CATCH_ALL.match(first) is not None,
-        "besides": _BESIDES.match(words) is not None or _BESIDES.match(first) is not None,
+        "besides": any(sign.match(at) is not None for sign in (ASIDE, _FURTHER) for at in (words, first)),
         "announces": words.rstrip().endswith(":"),
         "short": len(words) < _SHORT_CLAUSE and unit.row is None,
         "several": _SEVERAL.search(words) is not None,

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
+from extractor.linking.asides import ASIDE
 from extractor.record import replace
 
 from .amounts import quantities_in
@@ -53,7 +54,7 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     sentence = 0
     for start, end, stop in _stretches(words, tags):
-        if found and _ASIDE.match(words, start):
+        if found and ASIDE.match(words, start):
             break
         inside = tags[bisect_left(starts, start) : bisect_left(starts, end)]
         own = tuple(tag for tag in inside if tag.kind != "except" or tag.start == start)
@@ -68,8 +69,6 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
     return tuple(_without_reasons(words, _with_the_others(words, found)))
 
 
-_ASIDE = deferred(r"(?:ngoài ra|nhân (?:đây|dịp này|tiện)|bên cạnh đó)\b(?! còn)")
-"""What a sentence opens with that turns to something else, once the answer itself is told."""
 _THE_OTHERS = deferred(
     r"(?:với |còn |riêng |đối với )?(?:[\d.,]+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: [^\W\d_]+){1,3} "
     r"(?:kia|nữa|khác|còn lại)\b"

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
+from extractor.linking.actors import opening_body
+from extractor.linking.bodies import body_of, same_body
 from extractor.linking.records import Span
 from extractor.models import ResponseStatus
 from extractor.record import record, replace
 
-from .records import Said, Sense, Status
+from .records import Clause, Said, Sense, Status
 from .senses import said_in
 from .surroundings import ALONE, Surroundings, compared, left_beside, rating_cells
 
@@ -45,12 +46,21 @@ def _contested(answer: Sayings) -> Said | None:
 
 
 def _refused_and_followed(answer: Sayings, one: Said) -> bool:
-    """ "Kiểm toán nhà nước không chấp nhận giải trình; tỉnh trừ 2,3 tỷ đồng": who asked stood by it."""
-    who = lower(answer.words[one.clause.start : one.span[0]])
-    return who.startswith(_WHO_ASKS) and any(other.span > one.span for other in answer.having("told", "done"))
+    """ "Kiểm toán nhà nước không chấp nhận giải trình; tỉnh trừ 2,3 tỷ đồng": one refused, another did it."""
+    who = _subject(answer, one.clause)
+    later = [other for other in _good(answer) if other.span > one.span]
+    return bool(who) and any((other := _subject(answer, did.clause)) and not same_body(who, other) for did in later)
 
 
-_WHO_ASKS = ("bộ ", "ktnn ", "kiểm toán ", "thanh tra ", "đoàn ")
+def _subject(answer: Sayings, clause: Clause) -> str:
+    """The body that a clause begins with, folded; "" where it goes on with the one before."""
+    start = clause.start
+    for tag in clause.tags:
+        if tag.kind not in ("turn", "therefore") or tag.start > start:
+            break
+        start = tag.end + 1
+    plain = any(tag.start == start for tag in clause.tags)
+    return "" if plain else body_of(opening_body(answer.words, start, clause.end))
 
 
 def _finished_in_part(answer: Sayings) -> bool:

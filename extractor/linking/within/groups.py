@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
+from extractor.linking.asides import ASIDE
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.records import Span
 from extractor.record import field, record, replace
@@ -38,7 +39,6 @@ _LEAVES = deferred(
     r"[^.;:]{0,140}?\b(?:trân trọng|kính gửi|kính báo cáo|gửi [^.;]{1,80} tổng hợp|thông tin (?:tới|đến) cử tri|"
     r"báo cáo [^.;]{1,80}(?:theo quy định|tổng hợp|xem xét|chỉ đạo|được biết))"
 )
-_BESIDES = deferred(r"(?:Ngoài ra|Bên cạnh đó|Ngoài các nội dung (?:trên|nêu trên))\b")
 
 
 def groups_of(content: str, units: Sequence[Passage]) -> list[Petitions]:
@@ -154,7 +154,7 @@ class _PetitionWalk:
 
     def _turns_away(self, unit: Passage) -> bool:
         """ "Ngoài ra, …", "Bộ trân trọng gửi Đoàn đại biểu …"."""
-        if _BESIDES.match(self._content, unit.body, unit.end):
+        if ASIDE.match(self._content, unit.body, unit.end):
             return True
         plain = unit.last and not unit.bullet and not unit.heads
         return plain and _LEAVES.match(self._content, unit.body, unit.end) is not None

@@ -4,11 +4,9 @@ import re
 from functools import lru_cache
 
 from extractor import lexicon
-from extractor.lexicon.folding import fold
-from extractor.lexicon.patterns import deferred
+from extractor.lexicon.folding import fold, fold_words
+from extractor.lexicon.initials import is_spoken, spelled_out
 
-_WORD = deferred(r"[^\W\d_]+")
-_LINKS = frozenset(("và", "của"))
 _SHORT = 3
 """Letters from which a sign may stand inside the initials ("BCA" in "Bộ trưởng Bộ Công an") and not only open them."""
 
@@ -28,19 +26,15 @@ def fits(symbol: str | None, issuer: str) -> bool | None:
     code = fold(organ or "").rstrip("0123456789")
     if not code:
         return None
-    initials = _initials(issuer)
-    if initials.startswith(code) or (len(code) >= _SHORT and code in initials):
+    words = fold_words(issuer).split()
+    if any(spelled_out(words, at, code) for at in range(len(words) if len(code) >= _SHORT else 1)):
         return True
-    if " " not in issuer and code.startswith(initials):  # "Sở", "Phòng" alone: of whichever field
+    if len(words) == 1 and code.startswith(
+        words[0][0] if is_spoken(words[0]) else words[0]
+    ):  # "Sở", "Phòng" alone: of whichever field
         return True
     coded = lexicon.bodies_by_code(organ or "")
     body = lexicon.body_by_name(issuer)
     if body is not None and any(one.id == body.id or one.name == body.name for one in coded):
         return True
     return False if coded else None
-
-
-def _initials(name: str) -> str:
-    """First letters of the words, of abbreviations all letters: "UBND tỉnh" gives "ubndt"."""
-    words = [word for word in _WORD.findall(name) if word.lower() not in _LINKS]
-    return fold("".join(word if word.isupper() and len(word) > 1 and not name.isupper() else word[0] for word in words))

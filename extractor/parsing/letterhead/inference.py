@@ -3,6 +3,7 @@
 import re
 
 from extractor.lexicon import fold, province_by_name
+from extractor.lexicon.initials import spelled_out
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
 from extractor.text.text import Text
@@ -14,12 +15,12 @@ _NAME = deferred(
     r"|Trung tâm|Đoàn|Kiểm toán|Kho bạc|Công an|Tòa án|Phòng|Hội|Liên đoàn|Tỉnh ủy|Huyện ủy|Thành ủy|Công ty"
     r"|Tổng công ty|Chính phủ)(?!\w)"
 )
-_WORD = deferred(r"\s*(-|–|,|và|[^\W\d_]+)")
+_WORD = deferred(r"\s*(-|–|,|[^\W\d_]+)")
 _LEVEL = deferred(r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|TP\.?)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")
 _PLAIN_PLACE = deferred(r"\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4}")
 _LOOKED_AT = 4000
-_LONGEST_TYPE_CODE = 4
-"""Letters: "TTLT"."""
+_LONGEST_TYPE_CODE, _MOST_WORDS = 4, 2
+"""Letters: "TTLT"; words, with those that only join, to a letter."""
 
 
 def infer_issuer(
@@ -81,20 +82,9 @@ def _longest_with_initials(where: str, code: str) -> str | None:
 
 
 def _end_of_initials(where: str, start: int, code: str) -> int | None:
-    """Offset after the words from `start` whose initials spell `code` ("và" and dashes do not count)."""
-    at, left = start, code
-    while left:
-        word = _WORD.match(where, at)
-        if word is None:
-            return None
-        at = word.end()
-        token = fold(word[1])
-        if token in ("-", "–", ",", "va"):
-            continue
-        if word[1].isupper() and len(token) > 1 and left.startswith(token):
-            left = left[len(token) :]
-            continue
-        if not left.startswith(token[0]):
-            return None
-        left = left[1:]
-    return at
+    """Offset after the words from `start` whose initials spell `code`."""
+    words: list[re.Match[str]] = []
+    while len(words) < _MOST_WORDS * len(code) and (word := _WORD.match(where, words[-1].end() if words else start)):
+        words.append(word)
+    end = spelled_out([fold(word[1]) for word in words], 0, code)
+    return words[end - 1].end() if end else None

@@ -1,6 +1,9 @@
 """What speaks for a clause answering a recommendation."""
 
+import pytest
+
 from extractor import trace
+from extractor.linking.pairing.features import Signs, _add_places
 from extractor.reading.source import Source
 
 NOTICE = (
@@ -31,3 +34,15 @@ def test_what_is_planned_for_the_next_month_answers_nothing() -> None:
     body = "I. KẾT QUẢ\n\n1. Ao nuôi: đội đã rào xong 14 ao.\n\n"
     body += "II. DỰ KIẾN CÔNG TÁC THÁNG SAU\n\n1. Đôn đốc việc lập sổ theo dõi giống cá.\n"
     assert answers(body) == {"1": 1, "2": 0, "3": 0}
+
+
+@pytest.mark.parametrize(
+    ("addressed", "only", "other"),
+    [([1.0, 0.0], [1.0, 0.0], [0.0, 1.0]), ([1.0, 1.0], [0.0, 0.0], [0.0, 0.0]), ([0.0, 0.0], [0.0, 0.0], [0.0, 0.0])],
+    ids=["one is put to the body that is named", "two are", "none is"],
+)
+def test_the_only_one_that_is_put_to_a_body(addressed: list[float], only: list[float], other: list[float]) -> None:
+    signs = Signs([{index: {"addressee": value} for index, value in enumerate(addressed)}])
+    _add_places(signs)
+    assert [found["addressee:only"] for found in signs.rows[0].values()] == only
+    assert [found["addressee:other"] for found in signs.rows[0].values()] == other

@@ -6,6 +6,7 @@ from extractor.parsing.citations.fitting import fits, organ_of
 
 SIGNS = [
     ("TT-BKHCN", "Bộ Khoa học và Công nghệ", True),  # initials, without "và"
+    ("KH-STTVH", "Sở Thông tin và Văn hóa", True),  # "và" does not stand for the V
     ("QĐ-BNV", "Bộ trưởng Bộ Nội vụ", True),  # the post speaks for its body
     ("UBND-NC", "UBND tỉnh Hà An", True),  # an abbreviation counts with all its letters
     ("QĐ-TTg", "Thủ tướng Chính phủ", True),  # a listed code that no initials give
