@@ -14,6 +14,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.parsing.records import Mention
 from extractor.record import record
 
+from .actors import opening_body
 from .analysis import Analysis
 from .evidence import Series, mentions_in
 from .records import Proof, Span
@@ -30,6 +31,8 @@ _SIGN = deferred(
     r"[Ủủ]y nhiệm chi|[Cc]hứng từ|[Ll]ệnh chi)(?: [^\W\d_]+){0,4}? số:? ?(?P<number>\d[\w.]*[/-][\w./-]*\w)"
 )
 """Papers of business life, whose signs are no document numbers: "Giấy nộp tiền số 21/GNT"; a bare serial names none."""
+_TOPIC = deferred(r"\b(?:riêng|đối với|còn)(?: (?:các|những|\d+))? $", re.IGNORECASE)
+""" "riêng Hợp đồng số 14/HĐ-XD thì chưa": what is told of, nothing that proves it."""
 _DATED = deferred(r"\s*,?\s*(?:ký )?ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _STOP = deferred(r"[.;\n](?=\s|$)")
 
@@ -58,7 +61,7 @@ _REASON = deferred(
     r"(?:^|[ ,])(?:vì|bởi|do|lý do|nguyên nhân)(?= )"
     r"(?!.*(?:, (?:hiện|nay|đến nay)|\bnên\b|, [^,]* (?:đã|có|ký|gửi|ban hành) )).*$"
 )
-_AGENT = deferred(r"(?:^|[ ,])do (?:sở|phòng|ubnd|chủ tịch|ban|đoàn|tổ|bộ|ông|bà|đồng chí)\b")
+_DO = deferred(r"(?:^|[ ,])do ")
 _RETURNED = deferred(
     r"(?:bị [^.;,]{0,40}trả lại|trả (?:lại )?(?:hồ sơ|đơn|tờ trình|đề nghị|văn bản)|"
     r"từ chối|không (?:chấp nhận|chấp thuận|đồng ý|nhất trí|thống nhất)|chưa (?:chấp nhận|đồng ý)|"
@@ -102,7 +105,7 @@ RULES: tuple[ProofRule, ...] = (
     ProofRule("a norm", lambda view: view.mention.type in _NORMS, False, "theo Luật số 36/2024/QH15"),
     ProofRule(
         "inside a reason",
-        lambda view: bool(_REASON.search(view.before)) and not _AGENT.search(view.before),
+        lambda view: bool(_REASON.search(view.before)) and not _names_agent(view.before),
         False,
         "vì mỏ phải dừng theo Quyết định số 88/QĐ-UBND",
     ),
@@ -120,6 +123,9 @@ RULES: tuple[ProofRule, ...] = (
         lambda view: bool(_RECEIVED.search(view.left)) and not view.own,
         False,
         "thực hiện Công văn số 9/UBND-NC",
+    ),
+    ProofRule(
+        "what is told of", lambda view: bool(_TOPIC.search(view.left)), False, "riêng Hợp đồng số 14/HĐ-XD thì chưa"
     ),
     ProofRule(
         "only pointed at",
@@ -149,6 +155,11 @@ RULES: tuple[ProofRule, ...] = (
 )
 
 
+def _names_agent(words: str) -> bool:
+    """ "do công ty môi trường thu gom theo Hợp đồng số 19": who does it, and no reason."""
+    return any(opening_body(words, do.end(), len(words)) for do in _DO.finditer(words))
+
+
 def proofs_in(paper: Analysis, spans: Sequence[Span], proof_cells: Sequence[Span] = ()) -> tuple[Proof, ...]:
     """The proofs in the answer's own words (`spans`) and in cells that hold nothing but proofs, in reading order."""
     found: dict[str, Proof] = {}
@@ -165,6 +176,7 @@ def _candidates(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[Pro
         (sign.start(), Proof(sign["number"], None, sign.span(), _date_behind(paper.text.content, sign.end()), own=True))
         for sign in _SIGN.finditer(paper.text.content, *span)
         if not any(one.start < sign.end() and sign.start("number") < one.end for one in cited)
+        and not _TOPIC.search(paper.text.content, span[0], sign.start())
     ]
     for _, proof in sorted(places, key=lambda place: place[0]):
         yield proof

@@ -19,6 +19,13 @@ CASES = [
     ("Sở báo cáo thêm tại Công văn số 77/SNV-CC.", [], "only pointed at"),
     ("Hộ vi phạm trả lại 2 ha (Báo cáo số 18/BC-HKL).", ["18/BC-HKL"], "what is given back is no letter"),
     ("Thực hiện Công văn số 12/SNV-CC, xã đã lập sổ.", [], "an order received"),
+    (
+        "Rác do công ty môi trường thu gom theo Hợp đồng số 19/2024/HĐ-XLCT.",
+        ["19/2024/HĐ-XLCT"],
+        "do names who does it",
+    ),
+    ("Mẫu do trạm quan trắc lấy đều đạt (Phiếu kết quả số 41/KQPT).", ["41/KQPT"], "so does it of a station"),
+    ("Đã thu 2/3; riêng Hợp đồng số 14/2021/HĐ-XD, nhà thầu đã giải thể.", [], "what is told of proves nothing"),
 ]
 
 

@@ -7,7 +7,7 @@ sum was due. Figures of what is left ("còn 03 hộ") are told apart by the clau
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
 from extractor.linking.money import find_sums
-from extractor.record import record
+from extractor.record import record, replace
 
 from .records import Quantity
 
@@ -23,7 +23,7 @@ _WORDS = "|".join(sorted(_NUMERALS, key=len, reverse=True))
 _SHARE = deferred(rf"(?<![\d/.,])({_FIGURE})\s?/\s?({_FIGURE})(?![\d/])")
 _PERCENT = deferred(r"(?<![\d,])(\d{1,3}(?:,\d+)?)\s?%")
 _REACHED = deferred(
-    r"\b(?:đạt|bằng|tỷ lệ|tỉ lệ|hoàn thành|được|khoảng|chiếm|lượng|giải ngân|thực hiện|ước|tiến độ)"
+    r"\b(?:đạt|bằng|tỷ lệ|tỉ lệ|hoàn thành|được|khoảng|chiếm|lượng|giải ngân|thực hiện|ước|tiến độ|mới|chỉ)"
     r"(?: [^.;,%]{0,40})?$"
 )
 _CHANGED = deferred(r"\b(?:giảm|tăng|so với|thêm|quá|lãi suất|mức)(?: [^\d.;,]{0,16})?$")
@@ -34,16 +34,19 @@ _AMONG = deferred(
 )
 """A share in words: "hai trong số năm trường", "4 hộ trên tổng số 9 hộ"."""
 _OF_ALL = deferred(rf"tr(?:ong|ên)(?: tổng)?(?: số)? (?:\d|{_WORDS})")
+_WHOLE = 100.0
+"""Per cent."""
 _COUNT = deferred(rf"(?<![\w/.,])(?P<figure>{_FIGURE}|{_WORDS})\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _UNITS_OF_TIME = frozenset(["ngày", "tháng", "năm", "giờ", "tuần", "quý", "đồng", "triệu", "tỷ", "tỉ", "nghìn", "lần"])
 
 
 @record
 class Due:
-    """What was asked for: how many of which thing, and which sums in đồng."""
+    """What was asked for: how many of which thing, which sums in đồng, and how many of a hundred."""
 
     counts: tuple[tuple[float, str], ...]
     sums: tuple[int, ...]
+    share: float = _WHOLE
 
 
 def number_of(figure: str) -> float:
@@ -57,7 +60,20 @@ def due_in(asked: str) -> Due:
     """The counts and sums in the wording of a recommendation."""
     words = lower(asked)
     counts = tuple((number, noun) for number, noun, _, _ in counts_in(words, 0, len(words)))
-    return Due(counts, tuple(one.amount for one in find_sums(asked, 0, len(asked))))
+    share = _GOAL.search(words)
+    sums = tuple(one.amount for one in find_sums(asked, 0, len(asked)))
+    return Due(counts, sums, number_of(share[1]) if share else _WHOLE)
+
+
+_GOAL = deferred(r"\b(?:đạt|tối thiểu|ít nhất|trên|từ|lên|thấp hơn|nhất là|bằng) (\d{1,3}(?:,\d+)?)\s?%")
+
+
+def against(due: Due, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Shares and per cents held against the one that was asked for: 83 % is all where 80 % were due."""
+    if due.share >= _WHOLE:
+        return quantities
+    reached = (one.told * _WHOLE >= due.share * one.whole for one in quantities)
+    return tuple(replace(one, whole=one.told) if met else one for one, met in zip(quantities, reached, strict=True))
 
 
 def counts_in(words: str, start: int, end: int) -> list[tuple[float, str, int, int]]:

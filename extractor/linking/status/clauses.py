@@ -186,12 +186,24 @@ def _is_reason(words: str, clause: Clause, tag: Tag, before: Sequence[Tag]) -> b
         return False
     if words[tag.start : tag.end] != "do":
         return True
-    return tag.start == clause.start or any(one.kind in _TELLS for one in before)
+    hindered = any(tag.end < one.start <= tag.end + 1 and one.kind in _HINDERS for one in clause.tags)
+    return hindered or tag.start == clause.start or any(one.kind in _TELLS for one in before)
+
+
+_HINDERS = frozenset(("must", "not", "no_more", "unable", "short", "wait", "left"))
+"""Words right behind "do" with which it names no one who acts: "việc chậm do phải đo lại"."""
 
 
 def _is_occasion(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
-    """ "đã nộp đủ sau khi Thanh tra giữ nguyên ý kiến": what came before tells nothing of how far it is now."""
+    """ "đã nộp đủ sau khi Thanh tra giữ nguyên ý kiến", "đã trừ khi đang quyết toán": when it was done tells nothing of
+    how far it is now."""
+    if tag.kind == "doing":
+        told = [one.kind for one in before if one.kind in _TELLS]
+        return words.startswith("trong quá trình", tag.start) and bool(told) and set(told) <= _ACHIEVED
     return tag.kind == "frame" and words.startswith("sau khi", tag.start) and any(one.kind in _TELLS for one in before)
+
+
+_ACHIEVED = frozenset(("perfect", "passive", "finished", "all"))
 
 
 def _is_purpose(words: str, tag: Tag, before: Sequence[Tag]) -> bool:

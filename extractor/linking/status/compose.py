@@ -85,7 +85,15 @@ def _none(answer: Sayings) -> Said | None:
     none = _first(answer.ruled("none at all", "share of nothing", "unchanged"))
     steps = answer.having("prepared") + answer.ruled("only a step")
     begun = none is not None and bool(steps) and steps[0].span < none.span
-    return None if begun or answer.ruled("share of part") else none
+    return None if begun or answer.ruled("share of part") or (none and _nothing_wrong(answer, none)) else none
+
+
+def _nothing_wrong(answer: Sayings, none: Said) -> bool:
+    """ "14/14 gói đều đăng tải, không có gói nào bị tách": behind a result in the same sentence "không" tells how it
+    came out."""
+    if none.marker != "không" or none.asked_for or none.clause.contrast:
+        return False
+    return any(one.clause.sentence == none.clause.sentence and one.span < none.span for one in answer.having("done"))
 
 
 def _part(answer: Sayings) -> Said | None:
@@ -110,8 +118,8 @@ def _good_and_open(answer: Sayings) -> Said | None:
 def _good(answer: Sayings) -> list[Said]:
     """What is done of it: told of the act, in figures, or in words that speak of it."""
     told = answer.having("told")
-    done = [one for one in answer.having("done") if not _only_named(answer, one)]
-    return done + [one for one in told if one.asked_for or one.figures or _speaks_of_it(answer, one)]
+    good = answer.having("done") + [one for one in told if one.asked_for or one.figures or _speaks_of_it(answer, one)]
+    return [one for one in good if not _only_named(answer, one)]
 
 
 def _still_going(answer: Sayings) -> list[Said]:
@@ -121,10 +129,30 @@ def _still_going(answer: Sayings) -> list[Said]:
     ]
 
 
+def _others_go_on(answer: Sayings) -> Said | None:
+    """ "Trường A đã được giao đất; trường B, C đang trích đo": one of several alike is told of, then the others."""
+    told = [one for one in answer.having("told", "done") if one.marker and (one.shared or one.asked_for)]
+    for one in answer.having("doing", "planned"):
+        own = _opening(answer, one)
+        openings = [_opening(answer, other) for other in told if other.span < one.span]
+        if any(own[:1] == other[:1] and own != other for other in openings if own and other):
+            return one
+    return None
+
+
+def _opening(answer: Sayings, one: Said) -> list[str]:
+    """The words that a clause opens with, up to its marker: whom it tells of."""
+    return answer.words[one.clause.start : max(one.clause.start, one.span[0])].lower().split()
+
+
 def _only_named(answer: Sayings, one: Said) -> bool:
-    """ "Mở đường tốn 9 tỷ đồng, xã không có nguồn": the act without a marker beside a refusal in the same sentence."""
-    bare = one.rule == "the act asked for" and not one.marker
-    return bare and any(other.clause.sentence == one.clause.sentence for other in answer.having("unable"))
+    """ "Mở đường tốn 9 tỷ đồng, xã không có nguồn": the act without a marker beside a refusal in the same sentence, or
+    without a figure before one that closes the answer."""
+    bare = one.rule in ("the act asked for", "bare telling") and not one.marker
+    return bare and any(
+        other.clause.sentence == one.clause.sentence or (one.span < other.span and not one.figures)
+        for other in answer.having("unable")
+    )
 
 
 def _verb(answer: Sayings, one: Said, kind: str) -> str | None:
@@ -222,6 +250,7 @@ VERDICTS: tuple[tuple[str, ResponseStatus, Verdict], ...] = (
     ("a rest", "partial", _rest_told),
     ("less than was due", "partial", _short),
     ("cannot be done", "not_done", _unable),
+    ("one is done, the others go on", "partial", _others_go_on),
     ("begun, but not there", "in_progress", _begun),
     ("going on", "in_progress", _going_on),
     ("some is done, more goes on", "partial", _done_while_more_goes_on),

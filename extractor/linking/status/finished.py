@@ -1,5 +1,7 @@
 """Words that a task, a part of it or a step towards it is done: one finder a rule of `senses.py`."""
 
+from itertools import pairwise
+
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 
@@ -64,7 +66,7 @@ def prepared(view: ClauseView) -> Tag | None:
         if marker and tag.start < marker.start and not _is_achieved(view, tag, marker):
             continue
         if tag.kind == "prepare" and _is_verb(view, tag, marker):
-            return None if _was_asked(view, tag) else tag
+            return None if _was_asked(view, tag) or _was_issued(view, tag) else tag
         if tag.kind == "issue" and (made := _made(view, tag)):
             return None if _is_result(view, made) else Tag("prepare", tag.start, made.end)
         if tag.kind == "issue" and marker and _ends_with(view, tag):
@@ -80,6 +82,20 @@ def _ends_with(view: ClauseView, tag: Tag) -> bool:
 def _is_achieved(view: ClauseView, tag: Tag, marker: Tag) -> bool:
     """ "khảo sát được 05 nơi": behind the verb "được" says that it came about."""
     return view.spoken(marker) == "được" and 0 < marker.start - tag.end < NEXT_WORD
+
+
+def _was_issued(view: ClauseView, tag: Tag) -> bool:
+    """ "đã trình tỉnh ban hành Quyết định số 29/QĐ-XPHC": what was proposed has a number, so it was issued."""
+    return any(
+        before.kind == "issue"
+        and tag.end < before.start
+        and made.kind == "product"
+        and _NUMBERED.match(view.words, made.end)
+        for before, made in pairwise(view.clause.tags)
+    )
+
+
+_NUMBERED = deferred(r"\s+(?:[^\W\d_]+ ){0,4}số:?\s*\d")
 
 
 def _was_asked(view: ClauseView, tag: Tag) -> bool:

@@ -9,7 +9,7 @@ from extractor.record import record, replace
 
 from . import finished as good
 from . import unfinished as bad
-from .amounts import measured
+from .amounts import against, measured
 from .asked import Wanted, pairs_of, wanted_in
 from .clauses import clauses_of
 from .records import Clause, Said, Sense, Tag
@@ -84,7 +84,8 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
     for clause in clauses:
         if clause.reason or clause.end <= clause.start:
             continue
-        view = view_of(words, clause, wanted)
+        held = against(wanted.due, clause.quantities)
+        view = view_of(words, clause if held is clause.quantities else replace(clause, quantities=held), wanted)
         found = _decided(view)
         if found is None:
             continue

@@ -200,8 +200,10 @@ def came_to_nothing(view: ClauseView) -> Tag | None:
 
 def stays(view: ClauseView) -> Tag | None:
     """ "vẫn ghi chung một trang", "vẫn thiếu 07 loại thuốc"."""
-    found = view.first("still", "short")
+    found, doing = view.first("still", "short"), view.first("doing")
     if found is None or is_past(view, found) or done_after(view, found):
+        return None
+    if doing is not None and 0 < doing.start - found.end < NEXT_WORD:
         return None
     following = view.after(found)[:1]
     short = counted(following) or counted(view.text.split()[:1])
