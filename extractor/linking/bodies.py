@@ -25,15 +25,43 @@ def body_of(name: str | None) -> str:
 @lru_cache(maxsize=20_000)
 def same_body(one: str, other: str) -> bool:
     """True if two folded names mean one body: the words of the shorter one come in order in the longer one, whichever
-    of them is written by its initials ("doi qlttdt", "doi quan ly trat tu do thi")."""
+    of them is written by its initials ("doi qlttdt", "doi quan ly trat tu do thi"); or if one of them is one of several
+    that the other names by their kind ("ubnd cac huyen thi xa")."""
     if not one or not other:
         return False
     first, second = one.split(), other.split()
-    short, long = sorted((_like(first, second), _like(second, first)), key=len)
+    first, second = _like(first, second), _like(second, first)
+    if (_SEVERAL in first) != (_SEVERAL in second):
+        return _is_one_of(second, first) if _SEVERAL in first else _is_one_of(first, second)
+    short, long = sorted((first, second), key=len)
     if len(short) == 1 and len(long) > _GENERAL and (len(short[0]) < _TELLING or is_spoken(short[0])):
         return False
     rest = iter(long)
     return all(word in rest for word in short)
+
+
+_SEVERAL = "cac"
+_LEVELS = ("thanh pho", "thi xa", "thi tran", "tinh", "huyen", "quan", "xa", "phuong", "dac khu")
+"""The longer ones first: "thi xa" is no "xa"."""
+
+
+def _is_one_of(one: list[str], several: list[str]) -> bool:
+    """True for "ubnd thi xa an ha" and "ubnd cac huyen thi xa", for "so y te" and "cac so"."""
+    at = several.index(_SEVERAL)
+    if one[:at] != several[:at]:
+        return False
+    kinds, name = " ".join(several[at + 1 :]), " ".join(one[at:])
+    for level in _LEVELS:
+        if _has(kinds, level) and name.startswith(f"{level} "):
+            return True
+        kinds = kinds.replace(level, "")
+        if name.startswith(f"{level} "):
+            return False
+    return bool(kinds.split()) and at + 1 < len(one) and one[at] in kinds.split()[:1]
+
+
+def _has(words: str, some: str) -> bool:
+    return f" {some} " in f" {words} "
 
 
 def _like(words: list[str], other: list[str]) -> list[str]:

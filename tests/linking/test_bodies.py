@@ -24,6 +24,17 @@ PAIRS = [
     ("Sở Y tế", "Sở Xây dựng", False),
     ("Sở", "Sở Nông nghiệp và Phát triển nông thôn", False),  # a name of one word is short for too many
     ("UBND xã Ba An", "Ủy ban nhân dân xã Bình An", False),
+    ("UBND các huyện, thị xã, thành phố", "Ủy ban nhân dân thị xã Bình Hưng", True),  # one of several of a kind
+    ("UBND các huyện", "UBND huyện Tân Lộc", True),
+    ("UBND các xã, phường", "Ủy ban nhân dân phường An Hà", True),
+    ("Trung tâm y tế các huyện, thị xã", "Trung tâm Y tế huyện Tân Lộc", True),
+    ("Các sở, ban, ngành", "Sở Y tế", True),
+    ("Các phòng chuyên môn", "Phòng Tài chính - Kế hoạch", True),
+    ("UBND các huyện, thị xã", "UBND xã Ba An", False),
+    ("UBND các xã", "UBND thị xã Bình Hưng", False),
+    ("UBND các huyện", "UBND tỉnh Cửu Bình", False),
+    ("Trung tâm y tế các huyện", "Trung tâm Phát triển quỹ đất huyện Tân Lộc", False),
+    ("Các cơ quan, đơn vị", "Sở Y tế", False),
     ("", "Sở Y tế", False),
 ]
 

@@ -28,6 +28,12 @@ _TELLS = deferred(
 )
 _COUNTS = deferred(r"\d\s?%|\d (?:trong|trên)(?: tổng)?(?: số)? \d|(?<![\d/.-])\d+\s?/\s?\d+ [^\W\d_]", re.IGNORECASE)
 """A label that counts is the beginning of the answer: "Huyện có 8 trong 14 bến: năm bến …", "đạt 100%: 9 trường …"."""
+_ACTS = deferred(
+    r"(?!(?:về|đối với|với|công tác|lĩnh vực|nhóm|phần|việc|kiến nghị|yêu cầu|nội dung|câu hỏi|ý kiến)\b)"
+    r"[^.;:]*\bđã (?!(?:nêu|chỉ|kiến nghị|yêu cầu|kết luận)\b)",
+    re.IGNORECASE,
+)
+"""So is one that tells of an act: "Toàn bộ 18 tấn bùn đã được chuyển đi, chia làm ba đợt: …"."""
 _RESULT_HEAD = deferred(
     r"kết quả|tình hình|trả lời|giải trình|giải quyết|đã (?:thực hiện|nộp|làm|xử lý)|tiến độ|thực hiện được|"
     r"tiếp thu|số đã",
@@ -176,7 +182,7 @@ def _of_text(content: str, number: int, unit: Passage, named: Span | None) -> li
         head = _LABEL.match(content, start, end)
         if head is not None and (place == 0 or not _TELLS.search(head[0])):
             label = (trimmed(content, start, head.end()),)
-            start = start if _COUNTS.search(head[0]) else head.end()
+            start = start if _COUNTS.search(head[0]) or _ACTS.match(head[0]) else head.end()
         if end > start:
             found.append(Candidate(number, place, (start, end), label, named))
     return found

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
+from extractor.linking.actors import actor_at
 from extractor.linking.analysis import Analysis
 from extractor.linking.asides import ASIDE
 from extractor.linking.bodies import body_of, same_body
@@ -42,7 +43,7 @@ _ASKS = deferred(
 _UNDER_ASKS = deferred(r"(?:kiến nghị|đề xuất|đề nghị)[^:]{0,60}$", re.IGNORECASE)
 _UNDER_TELLS = deferred(r"kết quả|tình hình|thực hiện|đã|đang|chưa|trả lời|việc", re.IGNORECASE)
 _CATCH_ALL = deferred(
-    r"(?:các|những|một số|toàn bộ|tất cả)?[^.;:,]{0,30}?(?:kiến nghị|nội dung|tồn tại|hạn chế|yêu cầu|nhiệm vụ|"
+    r"(?:các|những|một số|toàn bộ|tất cả)?[^.;:,]{0,70}?(?:kiến nghị|nội dung|tồn tại|hạn chế|yêu cầu|nhiệm vụ|"
     r"việc|khuyết điểm)"
     r"[^.;:,]{0,20}\s(?:khác|còn lại|nêu trên|trên)\b",
     re.IGNORECASE,
@@ -61,6 +62,10 @@ _SEVERAL = deferred(
     re.IGNORECASE,
 )
 """ "Việc phạt nhà thầu và việc kiểm điểm: cả hai làm trong tháng 7", "danh sách hộ và lớp học đều xong"."""
+_POINTS = deferred(
+    r"[^.;:]{0,100}?\b(?:báo cáo|trả lời|giải trình|văn bản) (?:riêng|trực tiếp|ở phần|tại phần)\b", re.IGNORECASE
+)
+""" "Công an phường có báo cáo riêng": where the answer stands, and none itself."""
 _PLANS = deferred(
     r"[^.;:]{0,20}(?:dự kiến|phương hướng|kế hoạch|nhiệm vụ|công tác|chương trình)[^.;:]{0,40} "
     r"(?:tuần|tháng|quý|năm|kỳ|thời gian) (?:sau|tới)",
@@ -225,6 +230,7 @@ def _speaks(content: str, candidate: Candidate, unit: Passage) -> dict[str, bool
         "announces": words.rstrip().endswith(":"),
         "short": len(words) < _SHORT_CLAUSE and unit.row is None,
         "several": _SEVERAL.search(words) is not None,
+        "points": _POINTS.match(words) is not None,
     }
 
 
@@ -238,7 +244,7 @@ def _stands(content: str, candidate: Candidate, unit: Passage, report: Responder
         "under_asks": _UNDER_ASKS.search(near) is not None and not _UNDER_TELLS.search(near),
         "opens": opens,
         "opens:second": opens and candidate.unit > 0,
-        "opens_so": _OPENS.match(words) is not None and candidate.unit < _FIRST_UNITS and not candidate.place,
+        "opens_so": candidate.unit < _FIRST_UNITS and not candidate.place and _opens_so(content, candidate),
         "leave": unit.last and _TAKES_LEAVE.match(words) is not None,
         "row": unit.row is not None,
         "labelled": bool(candidate.label),
@@ -247,6 +253,14 @@ def _stands(content: str, candidate: Candidate, unit: Passage, report: Responder
         "heads_over": stands_over(content, unit, following),
         "under_plans": any(_PLANS.match(content, *heading) for heading in unit.headings),
     }
+
+
+def _opens_so(content: str, candidate: Candidate) -> bool:
+    """ "Phòng nhận được Thông báo giao …": what came, in the words of who answers."""
+    start, end = candidate.span
+    who = actor_at(content, start, end)
+    places = (start, start if who is None else min(end, who[1] + 1))
+    return any(_OPENS.match(content, at, end) is not None for at in places)
 
 
 def _opens(candidate: Candidate, unit: Passage) -> bool:

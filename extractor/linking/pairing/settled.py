@@ -15,7 +15,7 @@ from .dossier import Recommended, Responder
 from .features import Signs, add_margins, part_of
 from .logistic import Logistic, Weights, sigmoid
 
-SETTLED = frozenset(("between", "outside", "step", "left", "left:share", "free"))
+SETTLED = frozenset(("between", "outside", "step", "left", "left:share", "free", "aside"))
 _SURE = 0.8
 """Probability at the first look above which a pair is settled."""
 _STEPS_TO_TRUST = 3
@@ -35,6 +35,7 @@ def add_settled(signs: Signs, report: Responder, pair: Logistic) -> None:
     settled = _settled(signs, report, pair)
     _add_order(signs, report, settled)
     _add_left(signs, set(settled.values()))
+    _add_asides(signs, set(settled.values()))
     for candidate, row in zip(report.candidates, signs.rows, strict=True):
         for found in row.values():
             found["free"] = float(candidate.unit not in settled)
@@ -88,6 +89,18 @@ def _add_left(signs: Signs, settled: set[int]) -> None:
         for index in left:
             row[index]["left"] = 1.0
             row[index]["left:share"] = 1 / len(left)
+
+
+def _add_asides(signs: Signs, settled: set[int]) -> None:
+    """How surely a report answers for its own body alone, in pairs with what is put to another: then it only touches
+    that. Who follows up what others were asked settles most of theirs."""
+    known = {index: found for row in signs.rows for index, found in row.items() if index in settled}
+    own = sum(_is_own(found) for found in known.values())
+    others = sum(bool(found.get("issuer:other")) and not _is_own(found) for found in known.values())
+    share = own / (own + others + 1)
+    for row in signs.rows:
+        for found in row.values():
+            found["aside"] = share * (bool(found.get("issuer:other")) and not found.get("addressee"))
 
 
 def _is_own(found: Mapping[str, float]) -> bool:

@@ -49,8 +49,17 @@ _FOLLOW_UP = deferred(
 _THIS = deferred(
     r"(?:kết luận|kiến nghị|thông báo|nghị quyết|nội dung|yêu cầu|nhiệm vụ|văn bản|biên bản)[^.;,]{0,30} (?:này|"
     r"trên|nêu trên|trên đây|thanh tra|kiểm tra|giám sát)\b|để (?:theo dõi|tổng hợp|báo cáo)|"
+    r"có tên (?:nêu )?(?:trên|tại)|"
     r"trả lời (?:bằng văn bản|cử tri)",
     re.IGNORECASE,
+)
+_ALL = deferred(
+    r"(?:yêu cầu |đề nghị |giao )?(?:thủ trưởng |lãnh đạo )?(?:các|những) (?:cơ quan|đơn vị|địa phương|tập thể|bên)\b",
+    re.IGNORECASE,
+)
+"""All that are meant: "Các cơ quan, đơn vị căn cứ nội dung trên triển khai"."""
+_EXECUTION = deferred(
+    r"(?:công tác |việc )?tổ chức thực hiện|(?:điều khoản|trách nhiệm|hiệu lực) thi hành", re.IGNORECASE
 )
 _CLOSES = deferred(
     r"(?:Trên đây|Trân trọng|Nơi nhận|Kính (?:báo|gửi|trình)|Rất mong|Mọi vướng mắc|Quá trình|Trong quá trình|"
@@ -128,6 +137,8 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
         "aspect": aspect is not None,
         "term": find_deadline(content, *clause) is not None,
         "follow_up": follows is not None and _THIS.search(words) is not None,
+        "points_back": _THIS.search(words) is not None,
+        "general_actor": _ALL.match(plain) is not None,
         "follow_up_first": follows is not None and follows.start() < _EARLY,
         "follow_up_act": _only_follows(content, clause),
         "closes": _CLOSES.match(words) is not None,
@@ -167,6 +178,7 @@ def _around(content: str, unit: Passage, titles: Sequence[str], following: Passa
         if distance == 0:
             found |= {"next_asks": float(asks), "next_tells": float(tells), "after_colon": float(colon)}
             found["next_lead"] = float(asks and colon)
+            found["under_execution"] = float(_EXECUTION.match(lead) is not None)
             found["under_body"] = float(_BODY.match(words) is not None and len(words) < _LONGEST_NAMING)
         if (asks or tells) and not told:
             told = True

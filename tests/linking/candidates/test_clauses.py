@@ -2,7 +2,9 @@
 
 import pytest
 
+from extractor.linking.candidates.answers import candidates_of
 from extractor.linking.candidates.clauses import clauses, sentences
+from extractor.linking.candidates.units import Passage
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,23 @@ def test_clauses(words: str, parts: list[str]) -> None:
 def test_an_abbreviation_ends_no_sentence() -> None:
     words = "Đoàn làm việc tại TP. Cao Khê ngày 02/3."
     assert len(sentences(words, 0, len(words))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("Về bùn thải: đã chuyển đi 18 tấn.", "đã chuyển"),
+        ("Kiến nghị đã nêu ở mục 2: Sở đã sửa quy chế.", "Sở đã sửa"),
+        (
+            "Toàn bộ 18 tấn bùn đã được chuyển cho công ty, chia làm ba đợt: 8 tấn ngày 10/10, 10 tấn ngày 25/10.",
+            "Toàn",
+        ),
+        ("Trường đã mua các thiết bị sau: 4 máy in, 2 máy chiếu.", "Trường đã"),
+        ("Đạt 100%: 9 trường đều có sổ.", "Đạt"),
+        ("Đối với khoản đã chi sai: kế toán nộp lại 3 triệu đồng.", "kế toán"),
+    ],
+)
+def test_a_label_that_tells_of_an_act_is_the_answer(words: str, begins: str) -> None:
+    unit = Passage(None, 0, 0, len(words), (), False, "")
+    first = candidates_of(words, [unit])[0]
+    assert words[slice(*first.span)].startswith(begins)

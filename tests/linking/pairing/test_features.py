@@ -3,7 +3,8 @@
 import pytest
 
 from extractor import trace
-from extractor.linking.pairing.features import Signs, _add_places
+from extractor.linking.candidates.answers import Candidate
+from extractor.linking.pairing.features import Signs, _add_places, _opens_so
 from extractor.reading.source import Source
 
 NOTICE = (
@@ -46,3 +47,17 @@ def test_the_only_one_that_is_put_to_a_body(addressed: list[float], only: list[f
     _add_places(signs)
     assert [found["addressee:only"] for found in signs.rows[0].values()] == only
     assert [found["addressee:other"] for found in signs.rows[0].values()] == other
+
+
+@pytest.mark.parametrize(
+    ("opening", "opens"),
+    [
+        ("Phòng Kinh tế nhận được Thông báo số 31/TB-UBND giao rào lại ao nuôi và nạo vét mương.", True),
+        ("UBND huyện giao, Phòng đã rào lại 14 ao nuôi.", False),
+        ("Nhận được Thông báo số 31/TB-UBND giao rào lại ao nuôi.", True),
+        ("Trạm Y tế xã căn cứ danh sách để mời người dân.", True),
+        ("Phòng Kinh tế rào lại 14 ao nuôi.", False),
+    ],
+)
+def test_an_opening_that_only_says_what_came(opening: str, opens: bool) -> None:
+    assert _opens_so(opening, Candidate(0, 0, (0, len(opening)), (), None)) is opens

@@ -1,9 +1,11 @@
 """What is settled around a pair speaks for it: order, and what a body has left; and words that go together."""
 
+import pytest
+
 from extractor import trace
 from extractor.linking.pairing.associations import add_associated
 from extractor.linking.pairing.features import Signs
-from extractor.linking.pairing.settled import SETTLED, _kept
+from extractor.linking.pairing.settled import SETTLED, _add_asides, _kept
 from extractor.reading.source import Source
 
 NOTICE = (
@@ -42,8 +44,22 @@ def test_order_is_trusted_as_far_as_it_is_kept() -> None:
     assert _kept([]) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("own", "others", "aside"),
+    [(3, 0, 0.75), (1, 0, 0.5), (1, 4, 1 / 6), (0, 3, 0.0), (0, 0, 0.0)],
+    ids=["answers for itself", "has one task", "follows up", "has no task", "settles nothing"],
+)
+def test_what_is_asked_of_others_is_only_touched(own: int, others: int, aside: float) -> None:
+    """Recommendation 9 is put to another body; what is put to the own one is no aside."""
+    signs = Signs([{index: {"issuer": 1.0} for index in range(own)}])
+    signs.rows.append({index: {"issuer:other": 1.0} for index in (*range(own, own + others), 9)})
+    _add_asides(signs, set(range(own + others)))
+    assert signs.rows[1][9]["aside"] == pytest.approx(aside)
+    assert not any(found["aside"] for found in signs.rows[0].values())
+
+
 def test_signs_have_names_of_their_own() -> None:
-    assert len(SETTLED) == 6
+    assert len(SETTLED) == 7
     signs = Signs([])
     add_associated(signs, None, [], {})  # type: ignore[arg-type]
     assert signs.rows == []

@@ -22,6 +22,12 @@ def features(words: str, heading: str = "") -> dict[str, float]:
         ("Lập sổ trước ngày 30/6/2024", "term"),
         ("Các đơn vị báo cáo kết quả thực hiện Kết luận này", "follow_up"),
         ("Sở đã mở ba lớp tập huấn", "aspect_early"),
+        ("Các cơ quan, đơn vị căn cứ nội dung trên khẩn trương triển khai", "general_actor"),
+        ("Yêu cầu thủ trưởng các đơn vị tổ chức thực hiện", "general_actor"),
+        ("Đề nghị các địa phương chủ động triển khai", "general_actor"),
+        ("Yêu cầu Giám đốc các sở có tên trên triển khai", "points_back"),
+        ("Các đơn vị có tên tại mục III gửi báo cáo kết quả", "follow_up"),
+        ("Phòng Nội vụ theo dõi việc thực hiện Thông báo này", "points_back"),
     ],
 )
 def test_own_frame(words: str, sign: str) -> None:
@@ -35,3 +41,17 @@ def test_own_frame(words: str, sign: str) -> None:
 def test_what_the_heading_says(heading: str, asks: float, tells: float) -> None:
     found = features("Lập sổ lưu mẫu", heading)
     assert (found.get("near_asks", 0.0), found.get("near_tells", 0.0)) == (asks, tells)
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("TỔ CHỨC THỰC HIỆN", True),
+        ("Công tác tổ chức thực hiện", True),
+        ("Trách nhiệm thi hành", True),
+        ("Kết quả thực hiện", False),
+        ("Yêu cầu", False),
+    ],
+)
+def test_what_closes_a_paper_is_told_by_its_heading(heading: str, found: bool) -> None:
+    assert ("under_execution" in features("Các đơn vị khẩn trương triển khai", heading)) is found
