@@ -169,7 +169,7 @@ def _shortened(words: str, clause: Clause) -> Clause:
     return replace(clause, end=end, tags=tuple(kept), quantities=inside)
 
 
-_EXPLAINING = frozenset(("because", "purpose", "frame"))
+_EXPLAINING = frozenset(("because", "purpose", "frame", "doing"))
 
 
 def _names_rule_or_title(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
