@@ -48,7 +48,7 @@ def _contested(answer: Sayings) -> Said | None:
 def _refused_and_followed(answer: Sayings, one: Said) -> bool:
     """ "Kiểm toán nhà nước không chấp nhận giải trình; tỉnh trừ 2,3 tỷ đồng": one refused, another did it."""
     who = _subject(answer, one.clause)
-    later = [other for other in _good(answer) if other.span > one.span]
+    later = [other for other in answer.having("told", "done") if other.span > one.span]
     return bool(who) and any((other := _subject(answer, did.clause)) and not same_body(who, other) for did in later)
 
 
@@ -93,7 +93,8 @@ def _nothing_wrong(answer: Sayings, none: Said) -> bool:
     came out."""
     if none.marker != "không" or none.asked_for or none.clause.contrast:
         return False
-    return any(one.clause.sentence == none.clause.sentence and one.span < none.span for one in answer.having("done"))
+    whole = answer.ruled("share of all", "finished")
+    return any(one.clause.sentence == none.clause.sentence and one.span < none.span for one in whole)
 
 
 def _part(answer: Sayings) -> Said | None:
