@@ -178,7 +178,7 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> N
     page.black, page.clean = _without(grey, seal), _without(page.clean, seal)
     page.regions = regions_on(page)
     spoiled = [_beside(region, page.lines, seal, dpi) for region in page.regions if _is_level(region, seal)]
-    before = [[word for word in line if any(_inside(word, region) for region in spoiled)] for line in page.lines]
+    before = [[word for word in line if _is_spoiled(word, seal, spoiled)] for line in page.lines]
     kept = [bare for line, gone in zip(page.lines, before, strict=True) if (bare := [w for w in line if w not in gone])]
     read = engine.read(page.black, spoiled, dpi)
     page.lines = [*kept, *(part for line in read for part in columns_of(line, _USUAL * dpi))]
@@ -186,6 +186,11 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> N
     for line in filter(None, page.lines[len(kept) :]):
         _uncover(page, line, seal, readers)
     page.lines += filter(None, (_lost(line, page.lines, seal) for line in before))
+
+
+def _is_spoiled(word: Word, seal: Seal, regions: list[Region]) -> bool:
+    """Whether a word is one of the seal, or stands in one of the `regions` that are read anew."""
+    return seal.covers(*_middle(word)) or any(_inside(word, region) for region in regions)
 
 
 def _lost(line: list[Word], lines: list[list[Word]], seal: Seal) -> list[Word]:
@@ -251,11 +256,8 @@ def _uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -
     """Complete a line of `page`, now without the seal, that the seal touches, at its left or from below."""
     first, last, dpi = line[0], line[-1], page.dpi
     beside = _is_beside(first, seal, dpi)
-    touched = [word for word in line if _touches(word, seal, _RIM)]
-    if not beside and not touched:
+    if not _doubt_touched(line, seal) and not beside:
         return
-    for word in touched:
-        word.confidence = min(word.confidence, _READ_UNDER)
     left = min(first.x0, seal.x - _RIM * seal.radius)
     region = _region_of(line, left, page.level.shape[0], dpi)
     seen = " ".join(word.text for word in line)
@@ -272,28 +274,44 @@ def _uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -
         line.insert(0, Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, others))
 
 
+def _doubt_touched(line: list[Word], seal: Seal) -> bool:
+    """Whether the seal touches a word of the line; nothing takes such a word for sure."""
+    touched = [word for word in line if _touches(word, seal, _RIM)]
+    for word in touched:
+        word.confidence = min(word.confidence, _READ_UNDER)
+    return bool(touched)
+
+
 def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> list[Word]:
-    """The name that ends beside the seal, its surname as most readings through the seal have it; [] for no name, or
-    where they do not agree on a surname."""
+    """The name that ends beside the seal, its surname as most readings through the seal have it, "…" where they do not
+    agree on one; [] for a line that is no name."""
     seen = [word for word in line if word.confidence >= _PLAIN and not _touches(word, seal, _RIM)]
-    if not 0 < len(seen) < _LONGEST_NAME or not all(word.text.istitle() and is_plain(word) for word in seen):
+    if not _may_end_name(seen):
         return []
+    heads = _heads_through(page, seen, seal, readers)
+    votes = Counter(head[0] for head in heads).most_common(2)
+    agreed = votes[0][0] if len({count for _, count in votes}) == len(votes) > 0 else None
+    chosen = Counter(" ".join(head) for head in heads if head[0] == agreed).most_common(1)
+    text, sure = (chosen[0][0], _READ_UNDER) if chosen else (COVERED, 0.0)
+    others = tuple(dict.fromkeys(other for head in heads if (other := " ".join(head)) != text))
+    first = seen[0]
+    return [Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others), *seen]
+
+
+def _may_end_name(words: list[Word]) -> bool:
+    """Whether the words may be the last ones of a name."""
+    return 0 < len(words) < _LONGEST_NAME and all(word.text.istitle() and is_plain(word) for word in words)
+
+
+def _heads_through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -> list[tuple[str, ...]]:
+    """What the readers take for the words of a name before those that were `seen` beside the seal."""
     heads: list[tuple[str, ...]] = []
     for start in _NAME_STARTS:
         region = _region_of(seen, seal.x - start * seal.radius, page.level.shape[0], page.dpi)
         for reader in readers:
             words = [word for part in reader.read(page.level, [region], page.dpi) for word in part]
             heads += _heads_of([word.text for word in words if _middle(word)[0] < seen[0].x0])
-    surnames = Counter(head[0] for head in heads).most_common(2)
-    if not surnames or (len(surnames) > 1 and surnames[0][1] == surnames[1][1]):
-        return []
-    head = Counter(head for head in heads if head[0] == surnames[0][0]).most_common(1)[0][0]
-    first = seen[0]
-    others = tuple(" ".join(one) for one in dict.fromkeys(heads) if one != head)
-    covered = Word(
-        " ".join(head), min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, _READ_UNDER, others
-    )
-    return [covered, *seen]
+    return heads
 
 
 def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:

@@ -31,6 +31,8 @@ _TOUCHES = 0.1
 """Inches from a box within which a word of a line that goes on under it begins or ends."""
 _CUT = 0.55
 """Confidence of a word that a box may have cut."""
+_MOST_DIRT = 3
+"""Words left of a stamp that may be pieces of it."""
 _MOST = 6
 _WORD = deferred(r"[a-z]{2,}")
 _STAMPED = frozenset(("den", "chuyen", "luu"))
@@ -118,15 +120,29 @@ def mark_covered(lines: list[list[Word]], stamps: Iterable[Stamp], dpi: float) -
 
 def _cut(line: list[Word], left: float, right: float, reach: float) -> tuple[list[Word], list[Word]]:
     """The words of `line` under a stamp from `left` to `right`, and the line without them, "…" for what is lost."""
-    inside = [word for word in line if left < (word.x0 + word.x1) / 2 < right]
-    before = [word for word in line if word.x1 <= right and word not in inside]
-    behind = [word for word in line if word not in inside and word not in before]
+    inside, before, behind = _parted(line, left, right)
     beside = [word for word in before[-1:] if left - reach < word.x1]
     beside += [word for word in behind[:1] if word.x0 < right + reach]
     for word in beside:
         word.confidence = min(word.confidence, _CUT)
     gap = [_covered(before, behind, beside[0], reach)] if beside else []
     return inside, [*before, *gap, *behind]
+
+
+def _parted(line: list[Word], left: float, right: float) -> tuple[list[Word], list[Word], list[Word]]:
+    """The words of a stamp, pieces of its frame left of it among them, those before and those behind it."""
+    inside = [word for word in line if left < (word.x0 + word.x1) / 2 < right]
+    before = [word for word in line if word.x1 <= right and word not in inside]
+    behind = [word for word in line if word not in inside and word not in before]
+    if len(before) <= _MOST_DIRT and not any(map(_is_read, before)):
+        return [*before, *inside], [], behind
+    return inside, before, behind
+
+
+def _is_read(word: Word) -> bool:
+    """Whether a word left of a stamp is more than a piece of its frame: a figure, or sure letters."""
+    shown = [letter for letter in word.text if letter.isalnum()]
+    return any(map(str.isdigit, shown)) or (len(shown) > 1 and word.confidence > _CUT)
 
 
 def _covered(before: list[Word], behind: list[Word], beside: Word, reach: float) -> Word:

@@ -58,6 +58,15 @@ def test_pieces_of_a_stamp_at_its_rim_are_no_text() -> None:
     assert [[word.text for word in one] for one in stamp.lines] == [["VĂN", "ĐẾN"], ["Số:"]]
 
 
+def test_pieces_of_a_frame_left_of_what_a_stamp_covers_are_no_text() -> None:
+    dirty = [*words("ị", x=20, y=100), *words("BE", x=30, y=100, sure=0.1), *words("THỦ", "TƯỚNG", x=402, y=100)]
+    label, note = [*words("2.", x=5, y=120), *words("dân", x=402, y=120)], words("Về", "việc", x=-95, y=130)
+    lines, stamp = [dirty, label, note], Stamp((100, 80, 400, 200), [], "incoming")
+    mark_covered(lines, [stamp], 200)
+    shown = [[COVERED, "THỦ", "TƯỚNG"], ["2.", COVERED, "dân"], ["Về", "việc", COVERED]]
+    assert [[word.text for word in one] for one in lines] == shown
+
+
 def test_a_seal_is_found_by_its_ring_and_text_is_none() -> None:
     picture = Image.new("L", (900, 900), 255)
     ImageDraw.Draw(picture).ellipse((300, 300, 584, 584), outline=0, width=6)
