@@ -19,32 +19,6 @@ _ORDERS = frozenset(
     )
 )  # fmt: skip
 """Types that order or lay down, and so neither answer nor state recommendations."""
-_ANCHORS = (
-    "iến nghị",
-    "IẾN NGHỊ",
-    "yến nghị",
-    "ồn tại",
-    "ạn chế",
-    "hiếu sót",
-    "huyết điểm",
-    "ử tri",
-    "hất vấn",
-    "ai phạm",
-    "ết luận thanh tra",
-    "ết luận kiểm tra",
-    "ết luận số",
-    "iểm toán",
-    "Yêu cầu",
-    "YÊU CẦU",
-    "ướng mắc",
-    "hản ánh",
-    "âu hỏi",
-    "ỏi:",
-    "iải trình",
-    "kiến thứ",
-    "kiến nhân dân",
-)
-"""Parts of words, so that both cases of the first letter count; a text with none of them answers or states nothing."""
 
 
 def find_recommendations(paper: Analysis) -> tuple[Request, ...]:
@@ -52,7 +26,7 @@ def find_recommendations(paper: Analysis) -> tuple[Request, ...]:
 
     Indexes in the result point into `paper.identities`. Never raises on any text.
     """
-    if paper.letterhead.doc_type in _ORDERS or not any(anchor in paper.text.content for anchor in _ANCHORS):
+    if paper.letterhead.doc_type in _ORDERS:
         return ()
     from .within.requests import requests_of
 

@@ -17,7 +17,7 @@ _NUMBER_AND_TITLE = 2
 """Filled cells of a row that only opens a group."""
 _LONGEST_HEAD = 60
 
-_BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s))\s*)?")
+_BULLET = deferred(r"\s*(?:([-–—+*•●▪◦○⁃]|\(?\d{1,2}\)(?=\s)|\((?:[a-zđ]|[ivx]{2,4})\)(?=\s))\s*)?")
 _ORDINAL = deferred(r"\s*\(?(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-zđ])[.)]?\s*$")
 _COUNTING = deferred(r"[\s(\[]*(?:\d{1,2}|[A-Z])?[\s)\]]*(?:=.*)?$")
 _NUMBERING = deferred(r"\s*(?:stt|tt|số\s*tt|số thứ tự)\b", re.IGNORECASE)
@@ -58,6 +58,11 @@ class Passage:
     bullet: str
     row: Row | None = None
     last: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The bullet without its number: "(2)" and "(ii)" are "()"."""
+        return "".join(letter for letter in self.bullet if not letter.isalnum())
 
 
 def stands_over(content: str, unit: Passage, following: Passage | None) -> bool:

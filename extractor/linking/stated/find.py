@@ -19,7 +19,11 @@ from extractor.record import record, replace
 from .asked import asked_of
 from .frames import BODY_WORDS, COLUMNS, MATTER, frame_features, subject_asks
 
-_MARK = deferred(r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+")
+_MARK = deferred(
+    r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+|"
+    r"(?<=[;:,.?] )(?:(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm|sáu)),?\s+",
+    re.IGNORECASE,
+)
 _LISTS = deferred(r"(?:gồm|sau|như|là|sau đây|cụ thể)\s*:\s", 0)
 _WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 """More than a figure, a sign or a single word."""

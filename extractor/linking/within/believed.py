@@ -15,9 +15,9 @@ from .pieces import FEWEST_FIRM, FIRM_SIGNS, Utterance
 _NOT_ASKED = deferred(
     r"(?:này|trên|nêu trên|trên đây|đó)\b|(?:(?:các|những|một số)\s+)?(?:bài học|khó khăn|nguyên nhân|phương hướng|"
     r"đề xuất|nhiệm vụ (?:trọng tâm|trong|thời gian)|thời gian|ưu điểm|kết quả đạt|kết quả chung|giải pháp|"
-    r"trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|tình hình|kiến nghị,? đề xuất|đánh giá|nhận xét|"
-    r"phụ lục|số liệu|tổ chức thực hiện|công tác (?:chỉ đạo|lãnh đạo|phổ biến|tuyên truyền|quán triệt)|phía|đơn vị|"
-    r"sở|ubnd|ủy ban|bộ|các sở|chính phủ|quốc hội|tập thể|cá nhân|phòng|ban|chủ tịch|giám đốc|cấp)\b",
+    r"trách nhiệm(?: của)?(?: tập thể| cá nhân)?\s*[:.]|đặc điểm|lĩnh vực|tình hình|kiến nghị,? đề xuất|đánh giá|"
+    r"nhận xét|phụ lục|số liệu|tổ chức thực hiện|công tác (?:chỉ đạo|lãnh đạo|phổ biến|tuyên truyền|quán triệt)|phía|"
+    r"đơn vị|sở|ubnd|ủy ban|bộ|các sở|chính phủ|quốc hội|tập thể|cá nhân|phòng|ban|chủ tịch|giám đốc|cấp)\b",
     re.IGNORECASE,
 )
 _PETITIONER = deferred(
@@ -43,7 +43,7 @@ _OTHER_SECTION = deferred(
     r"đánh giá chung|tình hình chung|đặc điểm|kiến nghị\s*$)",
     re.IGNORECASE,
 )
-_PETITIONS = ("label", "voice", "quote", "wish", "listed", "item", "text")
+_PETITIONS = ("label", "entry", "voice", "quote", "wish", "listed", "item", "text")
 """Signs of what may stand unanswered; a mere lead-in without an answer is a heading."""
 _LONGEST_MATTER = 400
 _ENOUGH = 2
@@ -60,7 +60,7 @@ def believed(content: str, units: Sequence[Passage], groups: Sequence[Petitions]
     if manner == "states":
         return [group for group in told if group.opened and group.asked[0].sign in ("label", "item")]
     found = _answered(content, [group for group in told if _is_asked(content, units, group, manner)], manner)
-    strong = sum(group.asked[0].firm for group in found)
+    strong = sum(piece.firm for group in found for piece in group.asked)
     enough = strong or len(found) >= _ENOUGH if manner == "answers" else strong >= FEWEST_FIRM
     return found if enough else []
 

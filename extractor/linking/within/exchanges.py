@@ -9,18 +9,19 @@
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.records import Span
 
+from .alternation import InTurn, turns_of
 from .believed import believed, unanswered
 from .groups import Petitions, groups_of
-from .manner import Manner
+from .manner import Manner, is_beside
 from .parts import shared_out, split_asked
-from .pieces import Utterance, asks_firmly
+from .pieces import FIRM_SIGNS, Utterance, asks_firmly
 from .records import Exchange
 from .tables import exchanges_of_rows
 
@@ -35,7 +36,8 @@ def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[E
     """(units, all petitions that the paper answers, in reading order); none for a paper that answers none."""
     content = paper.text.content
     units = units_of(paper.text, paper.letterhead, paper.outline)
-    groups = _groups(content, units, manner)
+    turns = {} if is_beside(paper.letterhead) else turns_of(content, units)
+    groups = _groups(content, units, turns, manner)
     counted = believed(content, units, groups, manner)
     found = [one for group in counted for one in _paired(paper, units, group)]
     if manner != "states":
@@ -49,9 +51,12 @@ def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[E
     return units, sorted(found, key=lambda one: one.asked)
 
 
-def _groups(content: str, units: Sequence[Passage], manner: Manner) -> list[Petitions]:
+def _groups(content: str, units: Sequence[Passage], turns: Mapping[int, InTurn], manner: Manner) -> list[Petitions]:
     """All groups; none where nothing says that the paper answers and its openings are not firm enough."""
-    return [] if manner == "may_answer" and not asks_firmly(content, units) else groups_of(content, units)
+    firm = (
+        manner != "may_answer" or any(turn.sign in FIRM_SIGNS for turn in turns.values()) or asks_firmly(content, units)
+    )
+    return groups_of(content, units, turns) if firm else []
 
 
 def _is_answered(one: Exchange) -> bool:

@@ -1,6 +1,6 @@
 """Petitions that follow each other and what answers them, found in one walk over the paragraphs of a paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.asides import ASIDE
@@ -8,6 +8,7 @@ from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.records import Span
 from extractor.record import field, record, replace
 
+from .alternation import InTurn
 from .leads import acts
 from .pieces import Utterance, pieces_of
 
@@ -41,10 +42,10 @@ _LEAVES = deferred(
 )
 
 
-def groups_of(content: str, units: Sequence[Passage]) -> list[Petitions]:
+def groups_of(content: str, units: Sequence[Passage], turns: Mapping[int, InTurn]) -> list[Petitions]:
     """All petitions of the paragraphs with what answers them, in reading order."""
     walk = _PetitionWalk(content, units)
-    for number, pieces in enumerate(pieces_of(content, units)):
+    for number, pieces in enumerate(pieces_of(content, units, turns)):
         if pieces:
             walk.take(units[number], pieces)
     return walk.groups
@@ -98,7 +99,7 @@ class _PetitionWalk:
 
     def _ask(self, unit: Passage, piece: Utterance, announced: tuple[Passage, Utterance] | None) -> None:
         head, by = announced or (unit, piece)
-        form = (by.sign, head.heads, head.bullet)
+        form = (by.sign, head.heads, head.mark)
         group = self._group
         if group is None or group.told or group.opened or form not in group.forms:
             self._group = group = Petitions({form}, self._base(form, head), head, announced is not None)
@@ -106,7 +107,7 @@ class _PetitionWalk:
         if group.asked and piece.sign in ("lead", "matter") and self._heads_over(group.asked[-1], unit):
             group.asked.pop()
         if piece.sign in ("label", "voice"):
-            group.forms.add((piece.sign, unit.heads, unit.bullet))
+            group.forms.add((piece.sign, unit.heads, unit.mark))
         weak = announced is not None and piece.sign in ("lead", "matter", "text")
         group.asked.append(replace(piece, sign="listed", firm=True) if weak else piece)
 
@@ -125,7 +126,7 @@ class _PetitionWalk:
         """True if a petition begins here, False if it is a part of the answer before it."""
         if group is None or not (group.told or group.opened):
             return True
-        return (piece.sign, unit.heads, unit.bullet) in group.forms
+        return (piece.sign, unit.heads, unit.mark) in group.forms
 
     def _is_announced(self, unit: Passage, by: Passage) -> bool:
         return (by.body, by.end) in unit.headings or (not by.heads and unit.headings == by.headings)
@@ -165,8 +166,9 @@ def _is_next(group: Petitions, unit: Passage, piece: Utterance) -> bool:
     if group.head.heads:
         return unit.heads and piece.voice != "opens"
     if group.head.bullet:
-        return unit.bullet == group.head.bullet and piece.voice != "opens"
-    return unit.heads and not group.opened
+        return unit.mark == group.head.mark and piece.voice != "opens"
+    alone = group.asked[-1].sign == "entry" and not unit.bullet
+    return alone or (unit.heads and not group.opened)
 
 
 def _told(unit: Passage, piece: Utterance) -> Utterance:

@@ -9,19 +9,16 @@ from collections.abc import Iterator
 
 from extractor.lexicon import cues
 from extractor.lexicon.patterns import deferred
+from extractor.linking.petition import ASK_NOUNS, FAULT_NOUNS, FIRM_NOUNS, VAGUE_NOUNS, any_of
 from extractor.linking.records import Span
 from extractor.record import record
 
-_NOUNS = (
-    r"kiến nghị|khuyến nghị|yêu cầu|đề nghị|tồn tại|hạn chế|thiếu sót|khuyết điểm|sai phạm|vi phạm|sai sót|bất cập|"
-    r"ý kiến|câu hỏi|nội dung|vấn đề|kết luận|chỉ đạo"
-)
+_NOUNS = any_of((*ASK_NOUNS, *FAULT_NOUNS, *VAGUE_NOUNS, "kết luận", "chỉ đạo"))
 _LEAD = deferred(
     r"(?P<how>đối với|về(?: việc)? (?:thực hiện|khắc phục|xử lý)|về|thực hiện|theo|với|liên quan (?:đến|tới)|"
     r"tiếp thu|khắc phục|trả lời|kết quả (?:thực hiện|khắc phục|xử lý)|việc (?:thực hiện|khắc phục))\s+"
     r"(?P<many>(?:(?:toàn bộ|tất cả|các|những|một số|nhóm)\s+)*)"
-    rf"(?:(?:nội dung|mục|phần|điểm)\s+(?=(?:{_NOUNS})\b))?(?P<noun>{_NOUNS})\b"
-    rf"(?P<more>(?:,? (?:và )?(?:{_NOUNS})\b)*)",
+    rf"(?:(?:nội dung|mục|phần|điểm)\s+(?={_NOUNS}\b))?(?P<noun>{_NOUNS})\b(?P<more>(?:,? (?:và )?{_NOUNS}\b)*)",
     re.IGNORECASE,
 )
 _PLAIN_LEAD = deferred(r"(?:đối với|về)\s+(?P<many>(?:(?:các|những|một số)\s+)?)(?=\w)|(?=việc\s)", re.IGNORECASE)
@@ -30,19 +27,15 @@ _NO_MATTER = (
     r"cấp (?:trên|có))\b)"
 )
 _BARE_NOUN = deferred(
-    r"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?(?:kiến nghị|khuyến nghị)) (?=(?:về|số|tại|thứ)\b|"
+    rf"(?P<many>(?:(?:các|những) )?)(?P<noun>(?:nội dung )?{any_of(FIRM_NOUNS)}) (?=(?:về|số|tại|thứ)\b|"
     rf"của (?:cử tri|đại biểu)\b[^.;:]{{0,80}}? về |{_NO_MATTER}(?:[^\W\d_]+ [^.;:]*:|(?P<verb>\w)\w*,? \w))",
     re.IGNORECASE,
 )
 """ "Kiến nghị thu hồi 12 triệu đồng"; not "Kiến nghị UBND tỉnh bố trí vốn", which is a wish of one's own."""
 _RESIDUE = deferred(
-    r"(?:(?:các|những|một số) )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm|nội dung)"
-    r"(?:,? (?:và )?(?:tồn tại|hạn chế|kiến nghị|thiếu sót|khuyết điểm))* (?:khác|còn lại)\b",
+    rf"(?:(?:các|những|một số) )?{_NOUNS}(?:,? (?:và )?{_NOUNS})* (?:khác|còn lại)\b",
     re.IGNORECASE,
 )
-_VAGUE = ("nội dung", "vấn đề")
-_CALLED = ("kiến nghị", "khuyến nghị", "yêu cầu", "đề nghị", "ý kiến", "câu hỏi")
-_FAULTS = ("tồn tại", "hạn chế", "thiếu sót", "khuyết điểm", "sai phạm")
 _STOPS = deferred(r"[:,;.(“\"«]")
 _CLOSERS = {"(": ")", "“": "”", '"': '"', "«": "»"}
 _MARKER = deferred(
@@ -52,8 +45,8 @@ _MARKER = deferred(
     re.IGNORECASE,
 )
 _ANY_ANSWER = deferred(
-    r"(?:đã|đang|sẽ|chưa|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|theo|"
-    r"kết quả|ngày|tại|hằng|hàng|tiếp|nội dung|việc|trước|để|nghiêm túc|hoàn thành|thống nhất|xin|cơ bản|"
+    r"(?:đã|đang|sẽ|chưa|mới|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|"
+    r"theo|kết quả|ngày|tại|hằng|hàng|tiếp|nội dung|việc|trước|để|nghiêm túc|hoàn thành|thống nhất|xin|cơ bản|"
     r"thường xuyên|đơn vị|do|vì|năm|tháng|quý|\d)\b",
     re.IGNORECASE,
 )
@@ -129,16 +122,16 @@ def match_lead_in(content: str, at: int, end: int) -> LeadIn | None:
 def _by_noun(found: re.Match[str]) -> LeadIn:
     noun, how = found["noun"].lower(), found["how"].lower()
     many = bool(found["many"])
-    if noun in _VAGUE:
+    if noun in VAGUE_NOUNS:
         return LeadIn(found.end("noun"), False, many, noun)
-    body = found.end("noun") if noun in _CALLED and not found["more"] else found.start("noun")
-    firm = noun in ("kiến nghị", "khuyến nghị") and not how.startswith(("về", "với", "liên", "tiếp"))
-    return LeadIn(body, firm or (how == "đối với" and noun in _FAULTS), many, noun)
+    body = found.end("noun") if noun in ASK_NOUNS and not found["more"] else found.start("noun")
+    firm = noun in FIRM_NOUNS and not how.startswith(("về", "với", "liên", "tiếp"))
+    return LeadIn(body, firm or (how == "đối với" and noun in FAULT_NOUNS), many, noun)
 
 
 def _is_only_a_reference(content: str, found: re.Match[str]) -> bool:
     """ "Thực hiện Kết luận số 07 …, Sở đã" tells why, and is no recommendation; "… tại điểm a" would be one."""
-    if found["how"].lower() not in ("thực hiện", "theo") or found["noun"].lower() in ("kiến nghị", "khuyến nghị"):
+    if found["how"].lower() not in ("thực hiện", "theo") or found["noun"].lower() in FIRM_NOUNS:
         return False
     return not content.startswith((" tại điểm", " tại mục", " tại khoản", " nêu tại"), found.end("noun"))
 

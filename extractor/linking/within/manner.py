@@ -7,30 +7,31 @@ alone; decisions, circulars and other papers that order something never do.
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
+from extractor.linking.petition import ASK_NOUNS, FAULT_NOUNS, REPLIES, WISH_NOUNS, any_of
 from extractor.parsing.records import Letterhead
 
 Manner = Literal["answers", "may_answer", "states"]
 """`may_answer`: nothing says so, but firm lead-ins are believed."""
 
-_CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
-_WISHES = (
-    r"(?:ý kiến|phản ánh|vướng mắc)(?:,? (?:và )?(?:ý kiến|phản ánh|vướng mắc|góp ý|khó khăn))*(?: của)? "
-    r"(?:cử tri|đại biểu|nhân dân|người dân|công dân|doanh nghiệp|hội viên|đoàn viên|cán bộ|ban|đoàn|tổ)\b"
-)
-_ANSWERS = deferred(
-    r"(?:khắc phục|thực hiện|triển khai|xử lý|chấn chỉnh|tiến độ|giải trình|tiếp thu|trả lời|giải quyết|"
-    r"phúc đáp)\b.{0,120}?(?:(?<!phản ánh, )(?<!đề xuất, )(?:kiến nghị|khuyến nghị)(?!, phản ánh|, đề xuất)|"
-    rf"{_WISHES}|"
-    r"tồn tại(?:,| và|\b)|thiếu sót|khuyết điểm|sai phạm|cử tri|chất vấn|(?:những|các|điểm|khắc phục) hạn chế|"
-    r"hạn chế, (?:tồn tại|khuyết điểm|thiếu sót|yếu kém|bất cập)|"
-    rf"(?:kết luận|thông báo|biên bản|yêu cầu|báo cáo)(?: [^\s,.;]+){{0,8}}? {_CHECK}|"
-    r"(?:kết luận|thông báo) số \S+/(?:KL|TB)\S*)",
-)
-_ORDERING = frozenset(
-    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định",
-     "Quy chế", "Quy định", "Điều lệ")
+_WISHING = (
+    "của", "cử tri", "từ", "qua", "đại biểu", "nhân dân", "người dân", "công dân", "doanh nghiệp", "hội viên",
+    "đoàn viên", "cán bộ", "ban", "đoàn", "tổ",
 )  # fmt: skip
-"""Types that order something: they neither state recommendations nor answer any."""
+_CHECK = r"(?:thanh tra|kiểm tra|kiểm toán|giám sát|phúc tra|hậu kiểm|thẩm tra công vụ|khảo sát)"
+_WISH = any_of({*WISH_NOUNS, "khó khăn"} - {"yêu cầu", "câu"})
+_WISHES = rf"{_WISH}(?:,? (?:và )?{any_of((*ASK_NOUNS, 'khó khăn'))})* {any_of(_WISHING)}\b"
+"""What is wished counts with those who wish it: "ý kiến" alone is also what bodies say of a draft."""
+_ANSWERS = deferred(
+    rf"{any_of((*REPLIES, 'triển khai', 'chấn chỉnh', 'theo dõi', 'rà soát'))}\b.{{0,120}}?"
+    r"(?:(?<!phản ánh, )(?<!đề xuất, )(?:kiến nghị|khuyến nghị|nguyện vọng)(?!, phản ánh)|"
+    rf"{_WISHES}|yêu cầu (?:của|kiểm tra|thanh tra)|cử tri|chất vấn|"
+    rf"(?:những|các|điểm|khắc phục) hạn chế|{any_of({*FAULT_NOUNS} - {'hạn chế', 'vi phạm'})}|"
+    r"hạn chế, (?:tồn tại|khuyết điểm|thiếu sót|yếu kém|bất cập)|(?:điểm|vấn đề|nội dung) (?:cần|phải) |"
+    rf"(?:kết luận|thông báo|biên bản|yêu cầu|báo cáo)(?: [^\s,.;]+){{0,8}}? {_CHECK}|(?<=khắc phục )sau {_CHECK}|"
+    r"(?:kết luận|thông báo) số \S+/(?:KL|TB)\S*)|"
+    rf"(?:{_WISHES}).{{0,80}}? (?:và|cùng) (?:(?:kết quả|việc|tình hình|nội dung) )?{any_of(REPLIES)}\b|"
+    r"(?:đối thoại|tiếp xúc|gặp mặt|gặp gỡ|hỏi đáp) (?:với|giữa)\b|phúc tra\b",
+)
 _PLANS = ("Kế hoạch", "Phương án")
 """They order what is to be done about shortcomings; nothing is answered yet."""
 _NOT_OF_A_CHECK = deferred(
@@ -53,9 +54,10 @@ _REPORTING = (None, "Báo cáo", "Công văn")
 _OPENING = 1600
 
 
-def only_orders(letterhead: Letterhead) -> bool:
-    """True for a law, a decree, a decision: nothing in it is a recommendation or the answer to one."""
-    return letterhead.doc_type in _ORDERING
+def is_beside(letterhead: Letterhead) -> bool:
+    """True for a plan and for what is said of a draft: only the firmest words make recommendations of what it says."""
+    subject = " ".join((letterhead.subject or "").lower().split())
+    return letterhead.doc_type in _PLANS or _NOT_OF_A_CHECK.search(subject) is not None
 
 
 def manner_of(content: str, letterhead: Letterhead) -> Manner:
@@ -65,7 +67,7 @@ def manner_of(content: str, letterhead: Letterhead) -> Manner:
     subject = " ".join(subject.lower().split())
     if kind != "Công văn" and _CONCLUDES.match(subject):
         return "states"
-    if kind in _PLANS or _NOT_OF_A_CHECK.search(subject):
+    if is_beside(letterhead):
         return "may_answer"
     if _ANSWERS.search(subject):
         return "answers"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.clauses import clauses
@@ -10,6 +11,7 @@ from extractor.linking.pairing.assignment import best_assignment
 from extractor.linking.pairing.places import ordinals
 from extractor.linking.pairing.terms import Rarity, terms_of
 from extractor.linking.records import Span
+from extractor.record import replace
 
 from .pieces import Utterance
 
@@ -26,6 +28,9 @@ _SEVERAL = deferred(
     re.IGNORECASE,
 )
 _OPENING, _LONG_OPENING = 48, 160
+_WORD = deferred(r"\w+|[^\w\s]")
+_NAME = 2
+"""The last words of a name by which it is told: "Ông Hà Văn Sĩnh" is "Văn Sĩnh"."""
 _MANY = 80
 """Of more petitions in one list each has the part in its place: the best assignment costs the cube of their count."""
 _NUMBER, _ORDER = 3.0, 0.3
@@ -91,8 +96,12 @@ def _by_number_and_words(
     if len(asked) > _MANY:
         return [_answer(content, part) for part in parts]
     rarity = Rarity([content[slice(*span)] for span in (*(span for _, span in asked), *parts)])
+    named = _named(content, parts, [_names(content, units, piece, span) for piece, span in asked])
+    order = 0.0 if named else _ORDER
     scores = {
-        (at, number): _score(content, units, one, part, rarity) + _ORDER * (at == number and len(parts) == len(asked))
+        (at, number): _score(content, units, one, part, rarity, order)
+        + order * (at == number and len(parts) == len(asked))
+        + _NUMBER * ((at, number) in named)
         for at, one in enumerate(_numbered(content, units, asked))
         for number, part in enumerate(parts)
     }
@@ -100,6 +109,28 @@ def _by_number_and_words(
     chosen |= {at: number for (at, number), score in scores.items() if at not in chosen and score > _NUMBER - _ORDER}
     nothing = (parts[-1][1], parts[-1][1])
     return [_answer(content, parts[chosen[at]]) if at in chosen else nothing for at in range(len(asked))]
+
+
+def _named(content: str, parts: Sequence[Span], asking: Sequence[set[str]]) -> set[tuple[int, int]]:
+    """(petition, part) for each part that begins with a name of who asked."""
+    openings = [content[start : start + _LONG_OPENING] for start, _ in parts]
+    return {
+        (at, number)
+        for at, names in enumerate(asking)
+        for number, opening in enumerate(openings)
+        if any(name in opening for name in names)
+    }
+
+
+def _names(content: str, units: Sequence[Passage], piece: Utterance, span: Span) -> set[str]:
+    """The names of who asks: at the beginning of what is asked, or in the title over it."""
+    unit = units[piece.unit]
+    found: set[str] = set()
+    for opening in ((unit.start, min(unit.end, span[0] + _OPENING)), *unit.headings[-1:]):
+        for name, run in groupby(_WORD.findall(content, *opening), str.istitle):
+            words = list(run)[-_NAME:]
+            found |= {" ".join(words)} if name and len(words) == _NAME else set()
+    return found
 
 
 def _stands_under_last(
@@ -121,7 +152,9 @@ def _numbered(
     """Each petition with the number it bears, else with its place among them."""
     found: list[tuple[int, Span]] = []
     for place, (piece, span) in enumerate(asked, 1):
-        own = _own_number(units[piece.unit]) or next(iter(ordinals(content, units[piece.unit].start, span[0])), None)
+        own = _own_number(units[piece.unit]) or next(
+            reversed(ordinals(content, units[piece.unit].start, span[0])), None
+        )
         inline = _BEFORE.search(content, max(0, span[0] - len("(00) ")), span[0])
         found.append((int(inline[1]) if inline else own or place, span))
     return found
@@ -135,7 +168,8 @@ def _own_number(unit: Passage) -> int | None:
 def _parts(content: str, units: Sequence[Passage], told: Sequence[Utterance], wanted: int) -> list[Span]:
     """The answer cut where its parts begin; [] if it has none: by what names a number, else
     by what is as many as the petitions."""
-    starts = [units[number] for number in dict.fromkeys(piece.unit for piece in told)]
+    firsts = {piece.unit: piece.span[0] for piece in reversed(told)}
+    starts = [replace(units[number], body=max(units[number].body, at)) for number, at in reversed(firsts.items())]
     named = [unit for unit in starts if _refers(content, unit)]
     ways = (
         _alike([unit for unit in starts if unit.heads], _depth),
@@ -160,14 +194,17 @@ def _refers(content: str, unit: Passage) -> bool:
     return bool(ordinals(content, unit.body, min(unit.end, unit.body + _OPENING)))
 
 
-def _score(content: str, units: Sequence[Passage], one: tuple[int, Span], part: Span, rarity: Rarity) -> float:
+def _score(
+    content: str, units: Sequence[Passage], one: tuple[int, Span], part: Span, rarity: Rarity, order: float
+) -> float:
     number, span = one
     unit = next(unit for unit in units if unit.start <= part[0] < unit.end)
-    said = ordinals(content, unit.body, min(unit.end, unit.body + _OPENING)) or [_own_number(unit) or 0]
+    named = ordinals(content, part[0], min(unit.end, part[0] + _OPENING))
+    said = named or [_own_number(unit) or 0]
     terms = terms_of(content[slice(*span)])
     words = rarity.shared(terms_of(content[slice(*part)]), terms) / (rarity.total(terms) or 1.0)
-    certain = _refers(content, unit)
-    return words + (_NUMBER if certain else _ORDER) * (number in said) - _NUMBER * (certain and number not in said)
+    certain = bool(named)
+    return words + (_NUMBER if certain else order) * (number in said) - _NUMBER * (certain and number not in said)
 
 
 def _answer(content: str, part: Span) -> Span:

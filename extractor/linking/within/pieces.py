@@ -5,27 +5,28 @@ part of the answer before it) is for `exchanges` to say.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
-from extractor.linking.actors import actors_at
 from extractor.linking.candidates.units import Passage
+from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, VAGUE_NOUNS, any_of
 from extractor.linking.records import Span
 from extractor.record import record
 
-from .labels import LabelTurn, turns_of
+from .alternation import InTurn
 from .leads import Split, acts, match_lead_in, named_span, split_at_answer, tells
 
 Voice = Literal["asks", "announces", "opens", "tells"]
 """`announces`: the petitions follow ("với nội dung như sau:", "1. Nội dung kiến nghị"); `opens`: the reply follows."""
-Sign = Literal["label", "voice", "quote", "lead", "matter", "wish", "listed", "item", "mark", "sentence", "text"]
+Sign = Literal[
+    "label", "entry", "voice", "quote", "lead", "matter", "wish", "listed", "item", "mark", "sentence", "text"
+]
 
 _ORDINAL = r"(?:\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-_ASK_NOUN = r"(?:kiến nghị|khuyến nghị|câu hỏi|câu|ý kiến|yêu cầu|đề nghị|phản ánh|chất vấn|tồn tại|hạn chế|thiếu sót)"
+_ASK_NOUN = any_of((*ASK_NOUNS, *FAULT_NOUNS))
 _ASK_LABEL = deferred(
     rf"[*+\s]*(?:nội dung )?(?:{_ASK_NOUN}(?:,? (?:và )?{_ASK_NOUN})*)(?: (?:của |cử tri)(?:(?! về )[^.:;]){{0,60}})?"
     rf"(?: (?:số|thứ))?(?:\s?\(?{_ORDINAL}\)?)?(?: \([^)]{{1,40}}\))?\s*(?:[:.]\s*|$)|nội dung\s*(?::\s*|$)",
@@ -33,14 +34,13 @@ _ASK_LABEL = deferred(
 )
 """ "Câu hỏi 2.", "Nội dung kiến nghị của cử tri (Kiến nghị số 12)", "Tồn tại:"."""
 _ASK_HEADING = deferred(
-    r"(?:(?:các|những|nội dung|tổng hợp) )*(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung cử tri|cử tri)\b"
+    rf"(?:(?:các|những|nội dung|tổng hợp) )*(?:{any_of(ASK_NOUNS)}|nội dung cử tri|cử tri)\b"
     r"(?!.*(?:trả lời|giải quyết|kết quả|thực hiện|tiếp thu|giải trình| về ))",
     re.IGNORECASE,
 )
 _VOICE = deferred(
     r"(?:(?:các|một số|nhiều|đa số|cũng|còn) )*(?:cử tri|đại biểu|nhân dân|người dân|bà con)\b[^:;.?]{0,160}?"
-    r"(?:kiến nghị|đề nghị|đề xuất|phản ánh|hỏi|quan tâm|cho rằng|bày tỏ|mong|chất vấn|có ý kiến|nêu|than|bức xúc|"
-    r"băn khoăn|thắc mắc|lo ngại|lo lắng|yêu cầu|muốn|xin)\b|"
+    rf"{any_of(ASK_VERBS)}\b|"
     r"cử tri [^:;.?]{2,80}: ",
     re.IGNORECASE,
 )
@@ -76,19 +76,15 @@ _INLINE_REPLY = deferred(
     r"Biện pháp khắc phục)\s*:\s*|"
     rf"(?<=[.;?”]\s)[^.;:“]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)? như sau\s*[:.]\s*"
 )
-_ANNOUNCED = deferred(r"\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|nội dung|vấn đề|đề nghị|hỏi)\b[^.;“]*$", re.IGNORECASE)
+_ANNOUNCED = deferred(rf"\b(?<!theo ){any_of((*ASK_NOUNS, *VAGUE_NOUNS, 'hỏi'))}\b[^.;“]*$", re.IGNORECASE)
 """What a colon can announce, in the words between it and the colon before."""
 _COUNTED = deferred(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\s*[,:]\s+",
     re.IGNORECASE,
 )
 _RECEIVED = deferred(
-    r"[^.:“]{0,160}?\bnhận được\b[^.:“]{0,200}?\b(?:kiến nghị|ý kiến|câu hỏi|phản ánh|đề xuất)\b[^.:“]{0,160}?\b"
+    rf"[^.:“]{{0,160}}?\bnhận được\b[^.:“]{{0,200}}?\b{any_of(ASK_NOUNS)}\b[^.:“]{{0,160}}?\b"
     r"(?P<what>(?:đề nghị|kiến nghị|phản ánh|hỏi|về (?:việc )?(?!nội dung))\s[^.:]{12,}\.\s)",
-    re.IGNORECASE,
-)
-_RESULT = deferred(
-    r"(?P<matter>[A-ZĐÀ-Ỹ][^.;:]{12,200}): (?P<told>(?:[^.;:,]{2,30} )?(?:đã|đang|chưa|sẽ|mới|hoàn thành|xong)\b)",
     re.IGNORECASE,
 )
 _NUMBERED = deferred(rf"(?:thứ|số)\s+{_ORDINAL}|\s\d{{1,2}}\b|\(\d{{1,2}}\)", re.IGNORECASE)
@@ -96,7 +92,7 @@ _INLINE_NUMBER = deferred(r"\(\d{1,2}\)\s")
 _TITLE = 160
 _OPENING = 600
 """Characters of a unit in which its sign must stand: more than the patterns reach."""
-FIRM_SIGNS: tuple[Sign, ...] = ("lead", "label")
+FIRM_SIGNS: tuple[Sign, ...] = ("lead", "label", "entry")
 FEWEST_FIRM = 2
 """So many petitions by these signs a paper needs of which nothing says that it answers."""
 
@@ -124,20 +120,14 @@ _SAYING = ("trả lời", "có ý kiến", "báo cáo", "giải trình", "thông
 """One of these stands in every sentence that opens a reply."""
 
 
-def pieces_of(content: str, units: Sequence[Passage]) -> Iterator[list[Utterance]]:
+def pieces_of(content: str, units: Sequence[Passage], turns: Mapping[int, InTurn]) -> Iterator[list[Utterance]]:
     """The pieces of each unit, in reading order; none of a row of a table, or of a number with nothing behind it."""
-    turns = turns_of(content, units)
     found = [
-        _in_turn(content, units[number], number, turns[number]) if number in turns else _read(content, units, number)
+        _in_turn(content, units, number, turns[number]) if number in turns else _read(content, units, number)
         for number in range(len(units))
     ]
     _answer_by_number(content, units, found)
-    forms = _answered_forms(units, found)
-    for unit, pieces in zip(units, found, strict=True):
-        if _form(unit) in forms and [piece.voice for piece in pieces] == ["tells"]:
-            yield _asked(content, pieces[0].unit, unit.body, unit.end, "item")
-        else:
-            yield pieces
+    yield from found
 
 
 def _answer_by_number(content: str, units: Sequence[Passage], found: list[list[Utterance]]) -> None:
@@ -157,9 +147,7 @@ def _lists(content: str, span: Span) -> bool:
 
 def asks_firmly(content: str, units: Sequence[Passage]) -> bool:
     """True if units enough open with words that can only say a recommendation again: a paper of which nothing says that
-    it answers needs two ("Đối với kiến nghị …", "Câu hỏi 2: …"), or labels that come in turn."""
-    if turns_of(content, units):
-        return True
+    it answers needs two ("Đối với kiến nghị …", "Câu hỏi 2: …")."""
     rows = (number for number, unit in enumerate(units) if unit.row is None and unit.body < unit.end)
     return sum(1 for _ in islice((n for n in rows if _is_firm(content, units, n)), FEWEST_FIRM)) == FEWEST_FIRM
 
@@ -180,11 +168,28 @@ def _read(content: str, units: Sequence[Passage], number: int) -> list[Utterance
     return found or [_tells(number, unit.body, unit.end)]
 
 
-def _in_turn(content: str, unit: Passage, number: int, turn: LabelTurn) -> list[Utterance]:
-    """A unit whose label says by its turn that it asks or replies."""
-    if turn.replies:
-        return _with_reply(number, unit.body, turn.end, unit.end)
-    return _asked(content, number, turn.end, unit.end, "label")
+_SECTION: dict[str, tuple[Voice | None, Sign]] = {
+    "announces": ("announces", "label"), "opens": ("opens", "mark"), "tells": ("tells", "text"),
+    "names": (None, "text"),
+}  # fmt: skip
+
+
+def _in_turn(content: str, units: Sequence[Passage], number: int, turn: InTurn) -> list[Utterance]:
+    """A unit that says by its turn that it asks or replies; a form alone says less than words for either."""
+    unit = units[number]
+    if turn.voice in _SECTION:
+        voice, sign = _SECTION[turn.voice]
+        return [Utterance(number, voice, sign, (unit.body, unit.end))] if voice else []
+    told = _with_reply(number, *turn.told, unit.end) if turn.told[0] < unit.end else []
+    read = _read(content, units, number)
+    if turn.voice == "replies":
+        return read if turn.sign == "matter" and read[0].voice == "opens" else told
+    firm = turn.sign in FIRM_SIGNS
+    if {"asks", "tells"} <= {piece.voice for piece in read} or (read[0].voice == "asks" and not (told or firm)):
+        return read
+    if firm or turn.sign == "item":
+        return [*_asked(content, number, *turn.asked, turn.sign), *told]
+    return [Utterance(number, "asks", "matter", named_span(content, *turn.asked), False, noun=""), *told]
 
 
 def _readers(content: str, unit: Passage) -> tuple[SignReader, ...]:
@@ -201,21 +206,6 @@ def _readers_for(word: str | None, colon: bool) -> tuple[SignReader, ...]:
         for reader, words, by_colon in READERS
         if (not words or word in words.split("|")) and (colon or not by_colon)
     )
-
-
-def _answered_forms(units: Sequence[Passage], found: Sequence[list[Utterance]]) -> set[tuple[object, ...]]:
-    """How items stand that say by nothing that they ask, but are followed by "Kết quả thực hiện:" more than once."""
-    seen: Counter[tuple[object, ...]] = Counter()
-    for number, pieces in enumerate(found[1:], 1):
-        above, before = units[number - 1], found[number - 1]
-        under = (above.body, above.end) in units[number].headings or (above.bullet and units[number].bullet)
-        if under and pieces and pieces[0].sign == "mark" and [piece.voice for piece in before] == ["tells"]:
-            seen[_form(above)] += 1
-    return {form for form, count in seen.items() if count > 1 and (form[0] or form[2])}
-
-
-def _form(unit: Passage) -> tuple[object, ...]:
-    return unit.heads, (unit.item or "").count("/"), unit.bullet
 
 
 def _reply_mark(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
@@ -328,17 +318,6 @@ def _titled(content: str, units: Sequence[Passage], number: int) -> list[Utteran
     return [Utterance(number, "announces", "label", (unit.body, unit.end))]
 
 
-def _paired(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
-    """ "a) Thu hồi 120 triệu đồng chi sai: Đã nộp đủ.": an item of matter and result."""
-    unit = units[number]
-    stop = _STOP.search(content, unit.body, unit.end) if unit.heads or unit.bullet else None
-    found = _RESULT.match(content, unit.body, unit.end) if stop is not None and stop[0] == ":" else None
-    if found is None or actors_at(content, unit.body, unit.end) is not None:
-        return None
-    asked = Utterance(number, "asks", "matter", found.span("matter"), False, noun="")
-    return [asked, *_with_reply(number, found.end("matter"), found.start("told"), unit.end)]
-
-
 def _announced(content: str, units: Sequence[Passage], number: int) -> list[Utterance] | None:
     """ "… kiến nghị với nội dung như sau:", with what stands behind the colon."""
     unit = units[number]
@@ -372,23 +351,26 @@ def _wished(content: str, units: Sequence[Passage], number: int) -> list[Utteran
     return _asked(content, number, unit.body, unit.end, "wish")
 
 
+def _first_words(phrases: Sequence[str]) -> str:
+    return "|".join(dict.fromkeys(phrase.split()[0] for phrase in phrases))
+
+
 _ANY = ""
 READERS: tuple[tuple[SignReader, str, bool], ...] = (
     (_reply_mark, "ý|nội|phần|trả|giải|tiếp|kết|biện|tình|đã|việc|thực|khắc|về|công|nghiên", False),
     (_replies, _ANY, False),
-    (_labelled, "nội|kiến|khuyến|câu|ý|yêu|đề|phản|chất|tồn|hạn|thiếu", False),
-    (_titled, "các|những|nội|tổng|kiến|ý|câu|phản|cử", False),
+    (_labelled, f"nội|{_first_words((*ASK_NOUNS, *FAULT_NOUNS))}", False),
+    (_titled, f"các|những|nội|tổng|cử|{_first_words(ASK_NOUNS)}", False),
     (_voiced, "các|một|nhiều|đa|cũng|còn|cử|đại|nhân|người|bà", False),
     (_quoted, '“|"|«', False),
     (
         _led,
-        "thứ|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đối|về|thực|theo|với|liên|tiếp|khắc|trả|kết|việc|các|những|nội"
-        "|kiến|khuyến|tồn|hạn|thiếu|khuyết",
+        "thứ|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đối|về|thực|theo|với|liên|tiếp|khắc|trả|kết|việc|các|những|nội|"
+        + _first_words((*ASK_NOUNS, *FAULT_NOUNS)),
         False,
     ),
     (_received, _ANY, False),
     (_replies_at_last, _ANY, True),
-    (_paired, _ANY, True),
     (_announced, _ANY, True),
     (_wished, "kính|đề|kiến|mong|xem|yêu|có", False),
 )

@@ -16,7 +16,7 @@ from extractor.parsing.records import Mention
 
 from .believed import is_catch_all
 from .exchanges import exchanges_of
-from .manner import manner_of, only_orders
+from .manner import manner_of
 from .records import Exchange
 
 _MANY = deferred(r"(?:số \d+ )?(?:tại (?:các|những) (?:điểm|khoản|mục)|(?:điểm|khoản|mục) \w+(?:, \w+)*(?: và|,) \w+)")
@@ -30,8 +30,6 @@ _SOURCE_REACH = 240
 def requests_of(paper: Analysis) -> tuple[Request, ...]:
     """See `recommendations.find_recommendations`."""
     content = paper.text.content
-    if only_orders(paper.letterhead):
-        return ()
     manner = manner_of(content, paper.letterhead)
     units, exchanges = exchanges_of(paper, manner)
     if manner == "states":

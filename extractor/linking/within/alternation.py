@@ -1,0 +1,408 @@
+"""Asking and telling in turn: what one paper asks and answers shows by its form, whatever words it has for either.
+
+entries   each member of a list asks first and then tells: "- Thôn A: đề nghị vét mương. Việc này đã xong."
+pairs     a unit that asks, and right below it one that tells: "Vướng mắc: … / Xử lý: …"
+sections  a list that tells nothing, and behind it one that tells: "I. ĐOÀN VIÊN NÊU … II. CÔNG TY TRẢ LỜI …"
+
+One may be chance; twice the same, and by most of those that stand alike, is the form of the paper.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from typing import Literal
+
+from extractor.lexicon.patterns import deferred
+from extractor.linking.actors import actors_at
+from extractor.linking.candidates.units import Passage, stands_over
+from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, REPLIES, SPOKEN_REPLIES, any_of
+from extractor.linking.records import Span
+from extractor.record import record
+
+from .leads import tells
+
+Form = tuple[object, ...]
+Voice = Literal["asks", "replies", "tells", "announces", "opens", "names"]
+Sign = Literal["label", "entry", "item", "matter"]
+_LABEL = deferred(r"[*+\s]*(?P<words>[^\W\d_][^.;:\n]{1,60}?)\s*:\s+(?=\S)")
+_NUMBERED = deferred(
+    r"\s*(?:(?:số|thứ) )?(?:\(?\d{1,3}\)?|(?<=thứ )(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|\([^)]*\))(?=\s|$)",
+    re.IGNORECASE,
+)
+_SPEAKS = deferred(rf".*\b({any_of((*ASK_VERBS, 'phát biểu', 'trình bày'))})$", re.IGNORECASE)
+_REPLIES = deferred(
+    rf"(?:(?:nội dung|phần|ý kiến|việc|kết quả|hướng) )*(?:{any_of(REPLIES)}|ý kiến (?:của|từ))\b", re.IGNORECASE
+)
+_ASKING = deferred(any_of({*ASK_NOUNS, *FAULT_NOUNS, *ASK_VERBS} - {"câu", "lỗi"}), re.IGNORECASE)
+_SPOKEN = deferred(any_of(SPOKEN_REPLIES), re.IGNORECASE)
+_INLINE_REPLY = deferred(rf"(?:[^.;:,]{{2,60}} )?{any_of(REPLIES)}(?: [^.;:,]{{2,40}})?:\s+(?=\S)", re.IGNORECASE)
+_BOUNDARY = deferred(r"(?P<stop>[.?!;])[”\"]?\s+(?=[A-ZĐÀ-Ỹ\d(])|(?P<colon>:)\s+|\s(?P<dash>[–—-]|=>|→)\s+")
+_ASKS = deferred(
+    rf"(?:[^.;:?]{{2,90}}(?<!đã)(?<!đang)(?<!sẽ) )?{any_of(ASK_VERBS)}\b(?! (?:báo|trả lời|thông tin|cảm ơn))|"
+    rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))}\b[^.;:]{{0,60}}:|"
+    r"[^.;:]{8,}\?",
+    re.IGNORECASE,
+)
+"""By a verb ("Bà Lò Thị Mai xin …"), a noun before a colon, a question mark."""
+_TOLD = deferred(r"\b(?:đã|đang|sẽ|xong|hoàn thành|dự kiến|đến nay)\b|\b(?-i:mới) ", re.IGNORECASE)
+_OPEN = deferred(r"\b(?:chưa|không|còn|vẫn)\b", re.IGNORECASE)
+_CLAUSE = deferred(r"(?:(?!\s[–—]\s)[^.;:?!\n]){1,200}")
+_SPEAKER = deferred(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Đ/c|Đại biểu|Cử tri) [^.;:\n]{2,140}:\s+(?=\S)")
+_WISHES = deferred(
+    rf"\b(?<!chấp thuận )(?<!chấp nhận )(?<!theo )(?<!các )(?<!với )(?<!về ){any_of({*ASK_VERBS} - {'yêu cầu'})}\b|\?",
+    re.IGNORECASE,
+)
+_PETITIONER, _BODY, _REPLY = "?", "…", "→"
+"""What stands for the names of those who wish, of bodies ("Sở Y tế: …" and "Sở Xây dựng: …" are one label) and of
+others who speak, and for labels of replies."""
+_OFTEN, _MOST, _HALF, _SHORTEST_MATTER, _SOON = 2, 2 / 3, 1 / 2, 4, 60
+
+
+@record
+class InTurn:
+    """What a unit does in its turn.
+
+    voice   "asks", "replies", "tells" (goes on with a reply); of a title "announces", "opens", "names" (who asks)
+    asked   what of it asks; empty where nothing does
+    told    the offsets where its reply opens and where it begins, both the end of the unit where there is none
+    sign    "label" or "entry" if words for asking or replying stand there too; "item" if only such a reply is known
+            below it, "matter" if nothing but the form says it
+    """
+
+    voice: Voice
+    asked: Span
+    told: Span
+    sign: Sign
+
+
+def turns_of(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
+    """By index the units that ask and tell in turn; {} for a paper without such a form."""
+    sections = _sections(content, units)
+    if sections:
+        return sections
+    return _pairs(content, units) | _entries(content, units)
+
+
+# entries
+
+
+@record
+class _Parting:
+    """Where the first part of a unit ends, and where the second opens and begins."""
+
+    end: int
+    opens: int
+    begins: int
+
+
+def _entries(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
+    """The members of lists that ask and tell, each by itself."""
+    lists: dict[Form, list[list[int]]] = {}
+    for number, unit in enumerate(units):
+        after = units[number + 1] if number + 1 < len(units) else None
+        if unit.row is not None or unit.body >= unit.end or stands_over(content, unit, after):
+            continue
+        if _is_listed(unit) or _asks(content, unit) or "reply" in _cuts(content, unit):
+            alike = lists.setdefault(_form(unit), [])
+            if not alike or units[alike[-1][-1]].headings != unit.headings:
+                alike.append([])
+            alike[-1].append(number)
+    found: dict[int, InTurn] = {}
+    for alike in lists.values():
+        found |= _cut_alike(content, units, alike)
+    return found
+
+
+def _cut_alike(content: str, units: Sequence[Passage], lists: Sequence[Sequence[int]]) -> dict[int, InTurn]:
+    """The members of lists of one form cut in the way that most of them can be cut; {} if there is none."""
+    cuts = {number: _cuts(content, units[number]) for members in lists for number in members}
+    for way in ("reply", "colon", "dash", "stop"):
+        most = [members for members in lists if sum(way in cuts[number] for number in members) >= _MOST * len(members)]
+        chosen = {number: cuts[number][way] for members in most for number in members if way in cuts[number]}
+        if len(chosen) >= _OFTEN:
+            return _cut_turns(units, chosen, _sign(content, units, chosen))
+    colons = {number: one["colon"] for number, one in cuts.items() if "colon" in one and _is_listed(units[number])}
+    return _cut_turns(units, colons, "matter")
+
+
+def _cut_turns(units: Sequence[Passage], cuts: Mapping[int, _Parting], sign: Sign) -> dict[int, InTurn]:
+    return {n: InTurn("asks", (units[n].body, cut.end), (cut.opens, cut.begins), sign) for n, cut in cuts.items()}
+
+
+def _is_listed(unit: Passage) -> bool:
+    return unit.heads or bool(unit.bullet)
+
+
+def _sign(content: str, units: Sequence[Passage], cuts: Mapping[int, _Parting]) -> Sign:
+    """ "entry" where most ask in words for it, or are answered in words that only answers have."""
+    asks = sum(_asks(content, units[number]) for number in cuts)
+    spoken = sum(_SPOKEN.search(content, cut.opens, cut.begins) is not None for cut in cuts.values())
+    if max(asks, spoken) >= _MOST * len(cuts):
+        return "entry"
+    return "item" if any(cut.begins > cut.opens for cut in cuts.values()) else "matter"
+
+
+def _cuts(content: str, unit: Passage) -> dict[str, _Parting]:
+    """By the mark at which it is cut every way to part a unit into what it asks and what it tells."""
+    found: dict[str, _Parting] = {}
+    signed = _asks(content, unit)
+    if _REPLIES.match(content, unit.body, unit.end) or not (signed or _may_be_asked(content, unit)):
+        return found
+    reach = unit.end - unit.body if signed else _SOON
+    named = False
+    for mark in _BOUNDARY.finditer(content, unit.body, unit.end):
+        end, after, way = mark.start(), mark.end(), mark.lastgroup or ""
+        if content.count("(", unit.body, end) > content.count(")", unit.body, end):
+            continue
+        reply = _INLINE_REPLY.match(content, after, unit.end) if way != "colon" else None
+        if reply is not None:
+            found.setdefault("reply", _Parting(end, after, reply.end()))
+        elif not named and _is_matter(content, unit.body, end, way):
+            if _tells(content, after, min(unit.end, after + reach), opens=True):
+                found.setdefault(way, _Parting(end, after, after))
+            else:
+                named = way == "colon" and not signed
+    return found
+
+
+def _may_be_asked(content: str, unit: Passage) -> bool:
+    """False for a unit that tells from its first word, or begins with the body that will act."""
+    return not _tells(content, unit.body, unit.end) and actors_at(content, unit.body, unit.end) is None
+
+
+def _is_matter(content: str, start: int, end: int, way: str) -> bool:
+    """False for the mere name of a speaker or place before a colon."""
+    words = content[start:end]
+    return way != "colon" or (len(words.split()) >= _SHORTEST_MATTER and _SPEAKS.match(words) is None)
+
+
+def _asks(content: str, unit: Passage) -> bool:
+    return _ASKS.match(content, unit.body, unit.end) is not None
+
+
+def _tells(content: str, start: int, end: int, *, opens: bool = False) -> bool:
+    """True if the clause at `start` says what was, is or will be done; with `opens` also what was not."""
+    clause = _CLAUSE.match(content, start, end)
+    if clause is None:
+        return False
+    return _TOLD.search(content, *clause.span()) is not None or (
+        opens and _OPEN.search(content, *clause.span()) is not None
+    )
+
+
+# pairs
+
+
+def _pairs(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
+    """Units of which one asks and the next tells, by their labels or by how they stand."""
+    labels = dict(_labels(content, units))
+    found = _pairs_by_form(content, units, labels)
+    pairs = [
+        (first, second)
+        for first, second in pairwise(labels)
+        if second == first + 1 and not _is_reply(labels[first][0]) and _is_reply(labels[second][0])
+    ]
+    counted = Counter(labels[first][0] for first, _ in pairs)
+    telling = Counter(
+        labels[first][0] for first, second in pairs if tells(content, (labels[second][1], units[second].end))
+    )
+    found |= _pairs_below(content, units, labels)
+    for first, second in pairs:
+        kind = labels[first][0]
+        if counted[kind] >= _OFTEN and 2 * telling[kind] >= counted[kind]:
+            found |= _turns(units, first, labels[first][1], second, labels[second][1], "label")
+    return found
+
+
+def _pairs_below(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]]) -> dict[int, InTurn]:
+    """Plain paragraphs, each over one with the label of a reply: "KN-1. … / Trạng thái: …"."""
+    replies = [number for number, (kind, _) in labels.items() if number and kind == _REPLY]
+    above = [
+        number - 1
+        for number in replies
+        if units[number - 1].row is None
+        and not _is_reply(labels.get(number - 1, ("", 0))[0])
+        and _form(units[number - 1]) == _form(units[number])
+        and not _tells(content, units[number - 1].body, units[number - 1].end)
+    ]
+    if len(above) < max(_OFTEN, _MOST * len(replies)):
+        return {}
+    found: dict[int, InTurn] = {}
+    for number in above:
+        start = labels[number][1] if number in labels else units[number].body
+        found |= _turns(units, number, start, number + 1, labels[number + 1][1], "label")
+    return found
+
+
+def _pairs_by_form(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]]) -> dict[int, InTurn]:
+    """Items that tell nothing with a unit right below that tells: most of those that stand alike."""
+    alike = Counter(map(_form, units))
+    pairs = [number for number in range(len(units) - 1) if _is_pair(content, units, labels, number)]
+    counted = Counter(_form(units[first]) for first in pairs)
+    often = {form for form, count in counted.items() if count >= max(_OFTEN, _MOST * alike[form])}
+    replied = {_form(units[first]) for first in pairs if _label_ends(labels, first + 1)}
+    found = {
+        number: _whole(unit, "asks", "item" if _form(unit) in replied else "matter")
+        for number, unit in enumerate(units)
+        if _form(unit) in often and _may_ask(content, unit, _form(unit) in replied)
+    }
+    for first in found.keys() & set(pairs):
+        end = _label_ends(labels, first + 1)
+        told = end or units[first + 1].body
+        found |= _turns(units, first, units[first].body, first + 1, told, "item" if end else "matter")
+    return found
+
+
+def _is_pair(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]], number: int) -> bool:
+    """True if a unit may ask and the one below it answers."""
+    if _is_reply(labels.get(number, ("", 0))[0]) or not _is_below(units[number], units[number + 1]):
+        return False
+    if not _may_ask(content, units[number], _label_ends(labels, number + 1)):
+        return False
+    return _is_answer(content, units[number + 1], labels.get(number + 1))
+
+
+def _may_ask(content: str, unit: Passage, replied: int) -> bool:
+    """False for what tells itself, and for a title that no label of a reply answers: it names a section."""
+    says = unit.row is None and (replied > 0 or content[unit.end - 1] in ".;?")
+    return says and not _tells(content, unit.body, unit.end)
+
+
+def _label_ends(labels: Mapping[int, tuple[str, int]], number: int) -> int:
+    """Where the label of a reply ends; 0 where a unit has none."""
+    kind, end = labels.get(number, ("", 0))
+    return end if kind == _REPLY else 0
+
+
+def _is_answer(content: str, unit: Passage, label: tuple[str, int] | None) -> bool:
+    kind, start = label or ("", unit.body)
+    return kind == _REPLY or _tells(content, start, unit.end, opens=True)
+
+
+def _is_below(unit: Passage, below: Passage) -> bool:
+    """True for a unit under an item or entry that is no such item itself."""
+    if unit.row is not None or below.row is not None or not _is_listed(unit) or below.heads:
+        return False
+    return (unit.body, unit.end) in below.headings or (bool(unit.bullet) and below.bullet != unit.bullet)
+
+
+def _turns(
+    units: Sequence[Passage], first: int, asked: int, second: int, told: int, sign: Literal["label", "item", "matter"]
+) -> dict[int, InTurn]:
+    above, below = units[first], units[second]
+    return {
+        first: InTurn("asks", (asked, above.end), (above.end, above.end), sign),
+        second: InTurn("replies", (below.body, below.body), (below.body, told), sign),
+    }
+
+
+def _labels(content: str, units: Sequence[Passage]) -> Iterator[tuple[int, tuple[str, int]]]:
+    """(index, (label, its end)) of each unit that has one: without number, a speaker by what he does."""
+    for number, unit in enumerate(units):
+        if unit.row is not None or content.find(":", unit.body, unit.end) < 0:
+            continue
+        speaker = _SPEAKER.match(content, unit.body, unit.end)
+        label = _LABEL.match(content, unit.body, unit.end)
+        if speaker is not None:
+            wishes = _WISHES.search(content, speaker.end(), unit.end) is not None
+            yield number, (_PETITIONER if wishes else _BODY, speaker.end())
+        elif label is not None:
+            yield number, (_kind(content, label), label.end())
+
+
+def _kind(content: str, label: re.Match[str]) -> str:
+    words = " ".join(_NUMBERED.sub("", label["words"]).lower().split())
+    speaks = _SPEAKS.match(words)
+    if speaks is not None:
+        return speaks[1]
+    named = actors_at(content, *label.span("words"))
+    if named is not None and named[1] >= label.end("words"):
+        return _BODY
+    if _REPLIES.match(words) and not _NAMES.search(words):
+        return _REPLY
+    noun = _NOUN.match(words)
+    return noun[0] if noun else words
+
+
+_NAMES = deferred(rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))} \w", re.IGNORECASE)
+""" "Thực hiện kiến nghị số 1 về lập sổ: …" says what was asked, and is the label of no reply."""
+_NOUN = deferred(rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))}(?= (?:của|từ)\b)", re.IGNORECASE)
+""" "Góp ý của bộ phận Một cửa" and "Góp ý của bộ phận Tư pháp" are one label."""
+
+
+def _is_reply(kind: str) -> bool:
+    return kind in (_BODY, _REPLY)
+
+
+# sections
+
+
+def _sections(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
+    """What stands under a title over a list that tells nothing, and under the next over one that tells."""
+    over = {unit.headings[-1] for unit in units if unit.headings}
+    heads = [n for n, unit in enumerate(units) if unit.row is None and (unit.body, unit.end) in over]
+    found: dict[int, InTurn] = {}
+    for first, second in pairwise(_siblings(units, heads)):
+        asked, told = _under(units, first), _under(units, second)
+        if found or units[first].headings != units[second].headings or first + 1 + len(asked) != second:
+            continue
+        if not _answers(content, units, second, _members(units, asked), _members(units, told)):
+            continue
+        sign = _sign_of(content, units[first], units[second])
+        for number in (*asked, *told):
+            found[number] = _whole(units[number], _voice(units[number], over, number in told), sign)
+        found |= {first: _whole(units[first], "announces", sign), second: _whole(units[second], "opens", sign)}
+    return found
+
+
+def _sign_of(content: str, asks: Passage, replies: Passage) -> Sign:
+    """Whether one of the two titles says in words what its section does."""
+    said = _ASKING.search(content, asks.body, asks.end) or _SPOKEN.search(content, replies.body, replies.end)
+    return "label" if said else "item"
+
+
+def _whole(unit: Passage, voice: Voice, sign: Sign) -> InTurn:
+    return InTurn(voice, (unit.body, unit.end), (unit.end, unit.end), sign)
+
+
+def _voice(unit: Passage, over: Collection[Span], told: bool) -> Voice:
+    """A title over what is asked only names who asks, or about what."""
+    return "tells" if told else "names" if (unit.body, unit.end) in over else "asks"
+
+
+def _siblings(units: Sequence[Passage], titles: Sequence[int]) -> list[int]:
+    """The titles, those that stand beside each other one behind the other, the outermost first."""
+    return sorted(titles, key=lambda number: (len(units[number].headings), number))
+
+
+def _under(units: Sequence[Passage], title: int) -> list[int]:
+    """The units under a title."""
+    span = (units[title].body, units[title].end)
+    return list(takewhile(lambda number: span in units[number].headings, range(title + 1, len(units))))
+
+
+def _members(units: Sequence[Passage], numbers: Sequence[int]) -> list[Span]:
+    """The members of the outermost list among the units, each with what stands under it."""
+    listed = [n for n in numbers if units[n].row is None and _is_listed(units[n])]
+    level = min((len(units[n].headings) for n in listed), default=0)
+    outer = [n for n in listed if len(units[n].headings) == level]
+    ends = [*(units[n].start for n in outer[1:]), units[numbers[-1]].end if numbers else 0]
+    return [(units[n].body, end) for n, end in zip(outer, ends, strict=bool(outer))]
+
+
+def _answers(content: str, units: Sequence[Passage], title: int, asked: Sequence[Span], told: Sequence[Span]) -> bool:
+    """True if the members of a list tell, those of the list before it do not, and the two are alike in number or
+    the title over the second says that it replies."""
+    replies = _SPOKEN.search(content, units[title].body, units[title].end) is not None
+    wordy = replies or _REPLIES.match(content, units[title].body, units[title].end) is not None
+    if min(len(asked), len(told)) < _OFTEN or not (replies or len(asked) == len(told)):
+        return False
+    tell = sum(tells(content, span) if wordy else _tells(content, *span, opens=True) for span in told)
+    told_before = sum(_tells(content, *span) if wordy else tells(content, span) for span in asked)
+    return tell >= (_HALF if wordy else _MOST) * len(told) and told_before < _HALF * len(asked)
+
+
+def _form(unit: Passage) -> Form:
+    """How a unit stands."""
+    return unit.row is None, unit.heads, (unit.item or "").count("/") if unit.heads else 0, unit.mark
