@@ -125,6 +125,12 @@ class _ComparedPair:
         return first == second
 
     @property
+    def is_of_another_year(self) -> bool:
+        """True if the years in the numbers, or of the dates, differ: "Nghị định 100/2020", 100/2019/NĐ-CP."""
+        first, second = (one.year or one.day // 10000 for one in (self.one, self.other))
+        return bool(first and second and first != second)
+
+    @property
     def is_slip(self) -> bool:
         """True if one date may be a slip of the other: the same day of another year."""
         return self.full and self.one.day % 10000 == self.other.day % 10000
@@ -163,7 +169,8 @@ _BLANK: tuple[Rule, ...] = (
 )  # fmt: skip
 _SHORT: tuple[Rule, ...] = (
     Rule("type", "other", lambda p: not p.short_fits, "Kế hoạch số 97; 97/TB-SYT"),
-    Rule("date", "other", lambda p: not p.days_agree, "số 97 ngày 10/5/2024; 97/SYT-VP 12/5/2024"),
+    Rule("date", "other", lambda p: not p.days_agree or p.is_of_another_year,
+         "số 97 ngày 10/5/2024; 97/SYT-VP 12/5/2024"),
     Rule("body", "other", lambda p: p.bodies == "other" or p.is_elsewhere, "số 97 của Sở A; 97/UBND-VX của UBND tỉnh"),
     Rule("short_form", "other", lambda p: not p.together and not (p.same_day and p.bodies == "same"),
          "công văn số 97 ngày 10/5/2024; 97/SYT-VP 10/5/2024 in another file"),

@@ -70,6 +70,18 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
     return best
 
 
+_LONGEST_MARK = 24
+_URGENT = deferred(r"\s(?:(?:thượng |tối )?(?:khẩn|mật)|h[ỏo][ảa] tốc)(?:,? (?:tối )?(?:khẩn|mật))?\s*$")
+"""The mark between a type and "số": "Công điện khẩn số 02"."""
+
+
+def noun_announcing(content: str, so: int, floor: int) -> Noun | None:
+    """The type noun before "số", also over a mark of urgency or secrecy, or the code that stands for it."""
+    noun = noun_before(content, so, floor)
+    mark = _URGENT.search(content, max(floor, so - _LONGEST_MARK), so) if noun is None else None
+    return (noun_before(content, mark.start(), floor) if mark else noun) or code_before(content, so, floor, None)
+
+
 def code_before(content: str, at: int, floor: int, symbol: str | None) -> Noun | None:
     """The type's code used as its noun ("QĐ số 12/QĐ-UBND", "CV 12/UBND-NC"), directly before `at`.
 

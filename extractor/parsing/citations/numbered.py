@@ -10,7 +10,7 @@ from extractor.parsing.records import Span
 from .drafts import Draft, Qualifiers
 from .laws import LawName
 from .leads import Lead, noun_with_issuer_before
-from .nouns import Noun, code_before, noun_before, so_before
+from .nouns import Noun, code_before, noun_announcing, noun_before, so_before
 from .numbers import Number
 
 _NOT_A_DOCUMENT = frozenset(
@@ -112,6 +112,8 @@ def _noun_farther(content: str, number: Number, so: int | None, floor: int) -> t
         if nearby is not None:
             return nearby, Lead()
     noun = _noun_misspelt(content, at, floor, number) or code_before(content, at, floor, number.symbol)
+    if noun is None and number.symbol is None:
+        noun = noun_announcing(content, at, floor)
     return noun or _noun_in_cell(content, at, floor) or _noun_over_line(content, at, floor), Lead()
 
 

@@ -7,6 +7,7 @@ from extractor.lexicon.patterns import deferred
 _ORDINAL = r"(?:[IVXLC]{1,7}|\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?)(?!\w)"
 _TERM = r"(?:,? (?:nhiệm kỳ|NK) \d{4} ?[-–] ?\d{4})"
 _KHOA = r"(?:,? \(?[kK](?:hóa|hoá) [IVXLC]{1,6}\)?)"
+_SAYS = r"(?:nêu|cho|đã|có|trong|về|là|với|được|để|đề) "
 _CONGRESS = deferred(
     r"[Đđ]ại hội(?: đại biểu)?(?: toàn quốc)?"
     r"(?: Đảng bộ[^,.;:()\n]{0,40}?| Đảng(?: toàn quốc)?| Công đoàn[^,.;:()\n]{0,30}?)?"
@@ -14,7 +15,7 @@ _CONGRESS = deferred(
     r"(?: (?:của )?Đảng(?: bộ (?:tỉnh|thành phố|huyện|quận|xã|phường)(?: [A-ZĐ]\w*){0,4})?"
     rf"(?: Cộng sản Việt Nam)?)?{_TERM}?"
 )
-_TERM_CONGRESS = deferred(rf"[Đđ]ại hội(?: đại biểu)?(?: [^\s,.;:()]+){{1,8}}?{_TERM}")
+_TERM_CONGRESS = deferred(rf"[Đđ]ại hội(?: đại biểu)?(?: (?!{_SAYS})[^\s,.;:()]+){{1,8}}?{_TERM}")
 _PLENUM = deferred(
     rf"(?:Hội nghị )?(?:lần thứ {_ORDINAL} )?(?:(?:của )?(?:Ban Chấp hành|BCH) )?"
     rf"Trung ương(?: Đảng)?(?: (?:lần thứ )?{_ORDINAL})?(?: Đảng)?{_KHOA}"

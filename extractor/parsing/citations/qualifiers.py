@@ -43,6 +43,7 @@ _ACTS_BY = deferred(
 )
 """Between a body and the document by which it acts: the two are another clause."""
 _TOGETHER = deferred(r"[lL]iên (?:(?:ngành|sở) )?")
+_SERIAL = deferred(r"\s(?:số\s?:?\s?)?\d")
 _ABBREVIATED = deferred(r"[A-ZĐ]{2,10}(?![\w&-])")
 _SHORT_NAME = deferred(r"\s\([A-ZĐ][\wĐ&.-]{1,11}\)(?=,?\s(?:ban hành\s)?ngày\s)")
 """The abbreviation of the issuer that stands between it and the date: "của Bộ Y tế (BYT) ngày …"."""
@@ -114,7 +115,8 @@ def _body_that_acts(content: str, at: int, stop: int) -> bool:
     """True if a clause begins at `at` in which a body issues the next document: " UBND tỉnh ký Công văn 8"."""
     body = issuer_at(content, at + 1, stop)
     acts = _ACTS_BY.match(content, body[1]) if body is not None else None
-    return acts is not None and noun_at(content, acts.end(), len(content)) is not None
+    paper = noun_at(content, acts.end(), len(content)) if acts is not None else None
+    return paper is not None and (content[paper.start].isupper() or _SERIAL.match(content, paper.end) is not None)
 
 
 def _take_place(content: str, found: Qualifiers, stop: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from extractor.lexicon import codes_for_type
 from extractor.lexicon.patterns import deferred
 
-from .nouns import Noun, code_before, noun_before, so_before
+from .nouns import Noun, code_before, noun_announcing, noun_before, so_before
 from .numbers import CAPITALS, Number, number_after_so
 
 _SERIAL_ONLY = deferred(r"ố:? ?(?=\d{1,6}(?:[a-zA-Zđ]?(?:[ -]{0,3}[A-ZĐ]|[^\w/%])|[a-zA-Z]?$|/(?:19|20)\d\d(?![\w/])))")
@@ -34,7 +34,8 @@ _TOLD = deferred(
 """A day, a year or "của" behind a serial says that it is a document's: "Tờ trình 15 ngày 10/4/2024", "CV 8 của Sở Y
 tế", not "Kế hoạch 5 năm 2021-2025", "Kế hoạch 2024 của Sở Y tế"."""
 _NEXT_MEMBER = deferred(
-    r"\s?(?:,|;|,?\s(?:và|hoặc))\s(?P<serial>\d{1,5}[a-zđ]?)(?=\s?[,;]|\s(?:và|hoặc|cùng ngày|ngày|của)\s)"
+    r"\s?(?:,|;|,?\s(?:và|hoặc))\s(?P<serial>\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?)"
+    r"(?=\s?[,;]|\s(?:và|hoặc|cùng ngày|ngày|của)\s)"
 )
 _LIST_ENDS = deferred(r" (?:cùng )?ngày \d| của (?=[^\W\d_])")
 """What follows a list of serials, without which the figures may count anything: "quyết định số 45, 46 và 47 ngày …"."""
@@ -116,9 +117,21 @@ def _further_members(content: str, first: Number) -> list[Number]:
     at = first.end
     while (member := _NEXT_MEMBER.match(content, at)) is not None:
         at = member.end()
-        serial = member["serial"]
-        found.append(Number(member.start("serial"), at, serial, serial, None, None, "bare"))
-    return found if _LIST_ENDS.match(content, at) else []
+        found.append(_without_sign(content, *member.span("serial")))
+    sure = _LIST_ENDS.match(content, at) is not None
+    return [member for member in found if sure or member.year is not None]
+
+
+def _dated_members(content: str, first: Number) -> list[Number]:
+    """The other numbers of a list of serials with their years: "Nghị định 24/2014, 37/2014"."""
+    return _further_members(content, first) if first.year is not None else []
+
+
+def _without_sign(content: str, start: int, end: int) -> Number:
+    """The number of a serial, or of a serial and its year, at `content[start:end]`."""
+    printed = content[start:end]
+    serial, _, year = printed.partition("/")
+    return Number(start, end, printed, serial, int(year) if year else None, None, "bare")
 
 
 def _dashed(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
@@ -144,19 +157,20 @@ def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -
     whole = {(number.serial, _code(number)): number.start for number in reversed(numbers) if number.symbol}
     serials = {serial for serial, _ in whole}
     for match in _SHORT.finditer(content):
-        at, figures, year = match.start(), match[1], match[2]
+        at, figures, year = match.start(), match[1], match[2] is not None
         short = content.endswith(_SHORT_ENDS, 0, at)
-        told = _TOLD.match(content, match.end()) is not None
+        told = year or _TOLD.match(content, match.end()) is not None
         if not (short or told or figures in serials) or not is_free(at + 1):
             continue
         noun = _noun_of_bare(content, at, told=told)
         if noun is None:
             continue
-        known = any(whole.get((figures, code), at) < at for code in codes_for_type(noun.base))
-        types = _YEARED_TYPES if year else _types_of(short=short, told=told)
-        if known or noun.base in types:
-            number = match.group()[1:]
-            yield Number(at + 1, match.end(), number, figures, int(year) if year else None, None, "bare")
+        if noun.base in _types_of(short=short, told=told, year=year) or any(
+            whole.get((figures, code), at) < at for code in codes_for_type(noun.base)
+        ):
+            number = _without_sign(content, at + 1, match.end())
+            yield number
+            yield from _dated_members(content, number)
 
 
 def _noun_of_bare(content: str, at: int, *, told: bool) -> Noun | None:
@@ -165,23 +179,16 @@ def _noun_of_bare(content: str, at: int, *, told: bool) -> Noun | None:
     return noun if noun is not None and content[noun.start].isupper() else None
 
 
-def _types_of(*, short: bool, told: bool) -> frozenset[str]:
+def _types_of(*, short: bool, told: bool, year: bool) -> frozenset[str]:
     """The types of which a serial without "số" is a citation: all that may be bare if a day, year or body follows."""
+    if year:
+        return _YEARED_TYPES
     return _BARE_TYPES if told else _SHORT_TYPES if short else _NO_TYPES
 
 
 _NO_TYPES: frozenset[str] = frozenset()
 
 
-def _noun_announcing(content: str, so: int, floor: int) -> Noun | None:
-    """The type noun before "số", over a mark of urgency; or its code."""
-    mark = _URGENT.search(content, max(floor, so - _LONGEST_MARK), so)
-    return noun_before(content, mark.start() if mark else so, floor) or code_before(content, so, floor, None)
-
-
-_LONGEST_MARK = 24
-_URGENT = deferred(r"\s(?:(?:thượng |tối )?(?:khẩn|mật)|h[ỏo][ảa] tốc)(?:,? (?:tối )?(?:khẩn|mật))?\s*$")
-"""The mark between a type and "số": "Công điện khẩn số 02"."""
 _FURTHER = deferred(r"[^.;:()\n]{0,60}(?:,|\svà)\s")
 """From one bare serial to the next in a list: "Sắc lệnh số 863 ngày 23-11-46 và số 877 ngày 21-12-46"."""
 
@@ -194,7 +201,7 @@ def _serial_only(content: str, so: int, at: int, before: Number | None = None) -
     if number is None:
         return None
     floor = content.rfind("\n", 0, at) + 1
-    noun = _noun_announcing(content, so, floor)
+    noun = noun_announcing(content, so, floor)
     if noun is None or noun.base not in _BARE_TYPES:
         alone = number.symbol is not None and content.strip(" .\n") == content[at : number.end]
         listed = before is not None and before.end < so and _FURTHER.fullmatch(content, before.end, so) is not None

@@ -128,6 +128,7 @@ def test_a_law_inside_a_name_is_no_citation_of_its_own() -> None:
         "Điều lệ này",  # a reference
         "Nghị quyết Đại hội cổ đông",  # no congress with a number
         "Nghị quyết của Quốc hội",
+        "Nghị quyết Đại hội nêu nhiều nhiệm vụ cho nhiệm kỳ 2020 - 2025",  # a term it speaks of
     ],
 )
 def test_words_that_name_no_document(text: str) -> None:

@@ -39,6 +39,10 @@ FORMS = [
     ("Quyết định 5/2024.", "Quyết định 5/2024", "Quyết định", "5/2024", None, None),
     ("Công điện khẩn số 02 ngày 5 tháng 8 năm 2010", "Công điện khẩn số 02", "Công điện", "02", "2010-08-05", None),
     ("Công văn hỏa tốc số 15 ngày 3/4/2020", "Công văn hỏa tốc số 15", "Công văn", "15", "2020-04-03", None),
+    ("theo quyết định khẩn số 5 ngày 3/4/2020", "quyết định khẩn số 5", "Quyết định", "5", "2020-04-03", None),
+    ("theo NĐ 100/2019,", "NĐ 100/2019", "Nghị định", "100/2019", None, None),  # the code with serial and year
+    ("Quyết định số 35/2018/QĐ-UBND, ngày 05/10/2018 UBND tỉnh ban hành quy định về đất",
+     "Quyết định số 35/2018/QĐ-UBND", "Quyết định", "35/2018/QĐ-UBND", "2018-10-05", "UBND tỉnh"),  # what it enacts
     ("Quyết định thi hành án số 15/THA ngày 2/4/2001", "Quyết định thi hành án số 15/THA", "Quyết định", "15/THA",
      "2001-04-02", None),  # a sign that is no type's
     ("Lệnh truy nã số 12/PC45", "Lệnh truy nã số 12/PC45", "Lệnh", "12/PC45", None, None),
@@ -398,6 +402,10 @@ LISTS = [
      [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),
     ("Tờ trình số 44/TTr-SNV; ngày 15/3/2024 của Sở Nội vụ",
      [("44/TTr-SNV", "Tờ trình", "2024-03-15", "Sở Nội vụ")]),  # … unless what follows is said of the document
+    ("quy định tại Nghị định 24/2014, 37/2014 và Thông tư 5/2016 của Bộ Nội vụ; Nghị định 8/2015, 9/2015 của Chính phủ",
+     [("24/2014", "Nghị định", None, None), ("37/2014", "Nghị định", None, None),
+      ("5/2016", "Thông tư", None, "Bộ Nội vụ"), ("8/2015", "Nghị định", None, "Chính phủ"),
+      ("9/2015", "Nghị định", None, "Chính phủ")]),
     ("Nghị định số 1/CP ngày 4-1-1995; 14/CP ngày 2-3-1993, 64/CP ngày 27-9-1993",
      [("1/CP", "Nghị định", "1995-01-04", None), ("14/CP", "Nghị định", "1993-03-02", None),
       ("64/CP", "Nghị định", "1993-09-27", None)]),  # a sign of two letters speaks for itself in its list
