@@ -62,7 +62,7 @@ class Source:
         """Hex digest of the bytes."""
         return hashlib.sha256(self.data).hexdigest()
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The ending of the name in lower case with its dot, or ""."""
         return Path(self.name).suffix.lower()

@@ -5,10 +5,10 @@ signature. Word files and web pages draw both with a table of two columns; such 
 Every other table is read row by row. Decided by what stands in the cells, because borders are often wrong.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from extractor.lexicon.folding import fold as fold_letters
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import CELL_GAP, Line, merged
 from extractor.record import replace
@@ -36,8 +36,7 @@ _POST = deferred(
 
 def fold(text: str) -> str:
     """`text` in capitals without marks ("Cộng hoà" → "CONG HOA"); Đ becomes D, white space one space."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return " ".join(bare.upper().replace("Đ", "D").replace("Ð", "D").split())
+    return " ".join(fold_letters(text).upper().split())
 
 
 def is_capitals(text: str) -> bool:
