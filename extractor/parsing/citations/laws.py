@@ -18,7 +18,7 @@ _ANCHOR = deferred(r"(?:[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH|Hiến ph�
 _LITERALS = ("uật ", "UẬT ", "áp lệnh", "ÁP LỆNH", "Hiến pháp", "HIẾN PHÁP")
 """What a plain search looks for; `_ANCHOR` is matched where one is found."""
 _NOT_BEFORE = (
-    "pháp", "kỷ", "kỉ", "quy", "môn", "ngành", "học", "cử nhân", "tiến sĩ", "xây dựng", "soạn thảo", "đạo",
+    "pháp", "sắc", "kỷ", "kỉ", "quy", "môn", "ngành", "học", "cử nhân", "tiến sĩ", "xây dựng", "soạn thảo", "đạo",
 )  # fmt: skip
 """Words before "luật" after which it names no law in lower case ("kỷ luật", "cử nhân luật")."""
 _DRAFT = ("dự thảo", "dự án", "pháp", "dự luật", "soạn thảo", "kỷ", "kỉ")

@@ -17,15 +17,17 @@ _CONGRESS = deferred(
 )
 _TERM_CONGRESS = deferred(rf"[Đđ]ại hội(?: đại biểu)?(?: (?!{_SAYS})[^\s,.;:()]+){{1,8}}?{_TERM}")
 _PLENUM = deferred(
-    rf"(?:Hội nghị )?(?:lần thứ {_ORDINAL} )?(?:(?:của )?(?:Ban Chấp hành|BCH) )?"
-    rf"Trung ương(?: Đảng)?(?: (?:lần thứ )?{_ORDINAL})?(?: Đảng)?{_KHOA}"
+    rf"(?:[Hh]ội nghị )?(?:lần thứ {_ORDINAL} )?(?:(?:của )?(?:Ban Chấp hành|BCH) )?"
+    rf"(?:Trung ương|TW)(?: Đảng)?(?: (?:lần thứ )?{_ORDINAL}(?: \(lần \w+\))?)?(?: Đảng)?{_KHOA}"
 )
-_SHORT_PLENUM = deferred(rf"(?:Hội nghị )?Trung ương {_ORDINAL}")
+_SHORT_PLENUM = deferred(rf"(?:[Hh]ội nghị )?(?:Trung ương|TW) {_ORDINAL}")
 
 
 def party_name_end(content: str, at: int) -> int | None:
     """Where the name of a congress or plenum that begins at `at` ends; None if none does."""
-    if not content.startswith(("Đại hội", "đại hội", "Hội nghị", "Trung ương", "Ban Chấp hành", "BCH", "lần thứ"), at):
+    if not content.startswith(
+        ("Đại hội", "đại hội", "Hội nghị", "hội nghị", "Trung ương", "TW", "Ban Chấp hành", "BCH", "lần thứ"), at
+    ):
         return None
     for pattern in (_CONGRESS, _TERM_CONGRESS, _PLENUM, _SHORT_PLENUM):
         name = pattern.match(content, at)

@@ -42,7 +42,9 @@ _LIST_ENDS = deferred(r" (?:cùng )?ngày \d| của (?=[^\W\d_])")
 _SHORT_TYPES = frozenset(("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Sắc lệnh", "Pháp lệnh", "Công điện"))
 _YEARED_TYPES = _SHORT_TYPES | {"Quyết định", "Thông tư liên tịch"}
 """Types that may have a year behind the serial and no sign: "Nghị định 100/2019"; of others it would be a month."""
-_SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _YEARED_TYPES)
+_PARTY_TYPES = frozenset(("Quy định", "Kết luận"))
+"""Verbs too: within a sentence they are the Party's, by their serial: "theo Quy định 41"."""
+_SHORT_ENDS = tuple(name.rsplit(" ", 1)[1] for name in _YEARED_TYPES | _PARTY_TYPES)
 _UNIT_WORDS = deferred(r"\s?(?:/|%|đồng|người|hồ sơ|ngày\s(?!\d)|tháng\s(?!\d)|tỷ|triệu|km|m2|ha(?!\w))")
 
 
@@ -92,17 +94,21 @@ def with_serials(content: str, numbers: list[Number], is_blocked: Callable[[int]
         taken = (i < len(covered) and covered[i][0] <= at + 1) or (i and covered[i - 1][1] > at)
         return not taken and not is_blocked(at)
 
-    added = [*_announced(content, is_free), *_dashed(content, is_free), *_bare(content, is_free, numbers)]
+    added = [*_announced(content, is_free, numbers), *_dashed(content, is_free), *_bare(content, is_free, numbers)]
     return sorted(numbers + added, key=lambda number: number.start) if added else numbers
 
 
-def _announced(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
+def _announced(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -> Iterator[Number]:
     """The serials that "số" announces: "Quyết định số 787"."""
     before: Number | None = None
+    ends = [number.end for number in numbers]
     for match in _SERIAL_ONLY.finditer(content):
         so = match.start() - 1
         if so < 1 or content[so] not in "sS" or content[so - 1] != " " or not is_free(match.end()):
             continue
+        signed = bisect_right(ends, so) - 1
+        if signed >= 0 and (before is None or before.start < ends[signed]):
+            before = numbers[signed]
         number = _serial_only(content, so, match.end(), before)
         if number is not None:
             before = number
@@ -165,7 +171,9 @@ def _bare(content: str, is_free: Callable[[int], bool], numbers: list[Number]) -
         noun = _noun_of_bare(content, at, told=told)
         if noun is None:
             continue
-        if noun.base in _types_of(short=short, told=told, year=year) or any(
+        before = content[max(noun.start - 2, 0) : noun.start]
+        inside = before[:1].islower() or before == ", "
+        if noun.base in _types_of(short=short, told=told, year=year, inside=inside) or any(
             whole.get((figures, code), at) < at for code in codes_for_type(noun.base)
         ):
             number = _without_sign(content, at + 1, match.end())
@@ -179,11 +187,11 @@ def _noun_of_bare(content: str, at: int, *, told: bool) -> Noun | None:
     return noun if noun is not None and content[noun.start].isupper() else None
 
 
-def _types_of(*, short: bool, told: bool, year: bool) -> frozenset[str]:
+def _types_of(*, short: bool, told: bool, year: bool, inside: bool) -> frozenset[str]:
     """The types of which a serial without "số" is a citation: all that may be bare if a day, year or body follows."""
-    if year:
-        return _YEARED_TYPES
-    return _BARE_TYPES if told else _SHORT_TYPES if short else _NO_TYPES
+    if year or told:
+        return _YEARED_TYPES if year else _BARE_TYPES
+    return (_SHORT_TYPES | _PARTY_TYPES if inside else _SHORT_TYPES) if short else _NO_TYPES
 
 
 _NO_TYPES: frozenset[str] = frozenset()

@@ -25,6 +25,8 @@ NAMES = [
     ("Nghị quyết Trung ương 4 khóa XII về", "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết"),
     ("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII",
      "Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII", "Nghị quyết"),
+    ("Nghị quyết hội nghị TW 6 (lần 2) khóa VIII", "Nghị quyết hội nghị TW 6 (lần 2) khóa VIII", "Nghị quyết"),
+    ("theo Nghị quyết TW 5 khóa IX;", "Nghị quyết TW 5 khóa IX", "Nghị quyết"),  # abbreviated
     ("Kết luận Hội nghị Trung ương 4 khóa XIII", "Kết luận Hội nghị Trung ương 4 khóa XIII", "Kết luận"),
     ("Điều lệ Hội Nông dân Việt Nam ban hành kèm theo Quyết định số 1/QĐ-HND", "Điều lệ Hội Nông dân Việt Nam",
      "Điều lệ"),  # a charter in force, also where a decision enacts it

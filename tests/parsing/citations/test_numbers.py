@@ -141,6 +141,8 @@ SERIALS = [
     ("theo Quyết định số 20 ngày làm việc", []),  # a duration
     ("Sắc lệnh 29-SL và Nghị định 77-CP", ["29-SL", "77-CP"]),  # a dash form without "số"
     ("Nghị định 178 và Chỉ thị 16 của Thủ tướng", ["178", "16"]),  # short forms of well-known documents
+    ("thực hiện Nghị quyết 57, Quy định 366 và Kết luận 14.", ["57", "366", "14"]),  # the Party's, known by the serial
+    ("Quy định 5, 6 và 7. Kết luận 3: đạt; (Kết luận 4), - Quy định 8.", []),  # verbs and headings
     ("quyết định 12 người được cử", []),  # a verb and a quantity
     ("ký Công văn 8, Kế hoạch 12 và Báo cáo 5", []),  # nothing says whose or when
     ("Công văn 8 của Sở Y tế, Kế hoạch 12 năm 2021, CV 9 ngày 3/4/2021", ["8", "12", "9"]),  # body, year, day

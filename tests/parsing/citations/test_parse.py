@@ -406,6 +406,9 @@ LISTS = [
      [("24/2014", "Nghị định", None, None), ("37/2014", "Nghị định", None, None),
       ("5/2016", "Thông tư", None, "Bộ Nội vụ"), ("8/2015", "Nghị định", None, "Chính phủ"),
       ("9/2015", "Nghị định", None, "Chính phủ")]),
+    ("Công văn số 12/UBND-NC ngày 3/4/2024, số 14 ngày 5/4/2024, hộ số 15 và số 16 nhà A của UBND tỉnh",
+     [("12/UBND-NC", "Công văn", "2024-04-03", None), ("14", "Công văn", "2024-04-05", None)]),  # behind a sign
+    ("Sắc luật số 001/SLt ngày 19-4-1957", [("001/SLt", "Sắc luật", "1957-04-19", None)]),  # no "luật" besides
     ("Nghị định số 1/CP ngày 4-1-1995; 14/CP ngày 2-3-1993, 64/CP ngày 27-9-1993",
      [("1/CP", "Nghị định", "1995-01-04", None), ("14/CP", "Nghị định", "1993-03-02", None),
       ("64/CP", "Nghị định", "1993-09-27", None)]),  # a sign of two letters speaks for itself in its list
