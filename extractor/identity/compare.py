@@ -29,19 +29,10 @@ Relation = Literal["same", "spelling", "undated", "wrong_date", "other"]
 RELATIONS: tuple[Relation, ...] = ("same", "spelling", "undated", "wrong_date")
 """Surest first."""
 
-UNPROVEN = frozenset(
-    (
-        "blank_serial",
-        "short_form",
-        "year_in_one_number",
-        "sign_alike",
-        "unit_of_unknown_body",
-        "body_unknown",
-        "date_slip",
-        "date_over_new_year",
-        "date_of_unknown_body",
-    )
-)
+UNPROVEN = frozenset((
+    "blank_serial", "short_form", "year_in_one_number", "sign_alike", "unit_of_unknown_body", "body_unknown",
+    "date_slip", "date_over_new_year", "date_of_unknown_body"
+))  # fmt: skip
 """Reasons of "other" that say: it may be one document, but that is not proven."""
 NEAR_DAYS = 62
 """So near a date over the turn of a year may be a slip; farther away it is the number of another year's series."""

@@ -48,31 +48,13 @@ _CITY = ("TP.", "TP", "TX.", "TX")
 _SHORTEST_CUT = 18
 """A line that was broken in mid-sentence has at least this many characters; shorter ones are entries of a list."""
 _CUT_NAMES = (
-    " Sở",
-    " Ban",
-    " Bộ",
-    " Ủy",
-    " Uỷ",
-    " Hội",
-    " Ủy ban",
-    " của",
-    " và",
-    " của Phòng",
-    " Quyết",
-    " Nghị",
-    " Thông",
-)
+    " Sở", " Ban", " Bộ", " Ủy", " Uỷ", " Hội", " Ủy ban", " của", " và", " của Phòng", " Quyết", " Nghị", " Thông"
+)  # fmt: skip
 _LONG_LINE = 60
 """A line of more characters that ends with half a name is cut, however short the file is: "… ý kiến của Sở"."""
 _ENACTING = (
-    "ỦY BAN NHÂN DÂN",
-    "UỶ BAN NHÂN DÂN",
-    "CHỦ TỊCH",
-    "BỘ TRƯỞNG",
-    "THỦ TƯỚNG",
-    "HỘI ĐỒNG NHÂN DÂN",
-    "GIÁM ĐỐC",
-)
+    "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "CHỦ TỊCH", "BỘ TRƯỞNG", "THỦ TƯỚNG", "HỘI ĐỒNG NHÂN DÂN", "GIÁM ĐỐC"
+)  # fmt: skip
 _CAPITALS_GO_ON = (" CỦA", " VÀ", ",", " DO", "-", "–", " TẠI", " CÁC", " THUỘC", " CHO", " BAN", " PHÓ", " TỔNG")
 """Who enacts, in the line under a title in capitals, and how a title ends that has not ended there."""
 _OPENINGS = ("Nơi nhận", "NƠI NHẬN", "Kính gửi", "KÍNH GỬI")

@@ -108,28 +108,9 @@ class Seam:
     """
 
     __slots__ = (
-        "above",
-        "before",
-        "below",
-        "blank",
-        "both_set_in",
-        "centred",
-        "centred_above",
-        "count",
-        "cut",
-        "ended",
-        "first",
-        "gap",
-        "hard",
-        "head",
-        "label",
-        "line",
-        "lower",
-        "opened",
-        "room",
-        "tail",
-        "width",
-    )
+        "above", "before", "below", "blank", "both_set_in", "centred", "centred_above", "count", "cut", "ended",
+        "first", "gap", "hard", "head", "label", "line", "lower", "opened", "room", "tail", "width"
+    )  # fmt: skip
 
     def __init__(self, before: Line, line: Line, first: Line, count: int, blank: bool) -> None:
         self.before, self.line, self.first, self.count, self.blank = before, line, first, count, blank
@@ -168,48 +149,13 @@ def _is_centred(before: float, behind: float) -> bool:
 
 
 FEATURES = (
-    "room",
-    "some room",
-    "no room",
-    "gap",
-    "wide gap",
-    "usual gap",
-    "deeper",
-    "further out",
-    "same left",
-    "line above set in",
-    "centred",
-    "line above centred",
-    "bold changes",
-    "bold",
-    "other size",
-    "ended",
-    "comma",
-    "colon",
-    "cut",
-    "small letter",
-    "label",
-    "bullet under bullet",
-    "label above",
-    "capitals end",
-    "capitals begin",
-    "capitals",
-    "basis",
-    "short line above",
-    "one line so far",
-    "open bracket",
-    "digit",
-    "ended and small letter",
-    "ended and label",
-    "ended and capital",
-    "room and capital",
-    "room and small letter",
-    "cut and capital",
-    "label under first line",
-    "both set in",
-    "both set in and label",
-    "both set in and ended",
-)
+    "room", "some room", "no room", "gap", "wide gap", "usual gap", "deeper", "further out", "same left",
+    "line above set in", "centred", "line above centred", "bold changes", "bold", "other size", "ended", "comma",
+    "colon", "cut", "small letter", "label", "bullet under bullet", "label above", "capitals end", "capitals begin",
+    "capitals", "basis", "short line above", "one line so far", "open bracket", "digit", "ended and small letter",
+    "ended and label", "ended and capital", "room and capital", "room and small letter", "cut and capital",
+    "label under first line", "both set in", "both set in and label", "both set in and ended"
+)  # fmt: skip
 
 
 def measured(seam: Seam) -> tuple[float, ...]:

@@ -23,23 +23,10 @@ _CLOSERS = frozenset(';:()[]“”".|')
 _HIGHER = deferred(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|TP\.?|Tp\.?)\s?[A-ZĐÂÊÔƠƯÁÀẢÃẠÉÍÓÚÝĂ\d]")
 _LOWER = deferred(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|khu vực|thành phố|TP\.?)\s")
 """Levels of places: "UBND huyện A, tỉnh B" is one body."""
-_LEVELS = frozenset(
-    (
-        "tỉnh",
-        "huyện",
-        "quận",
-        "xã",
-        "phường",
-        "thị xã",
-        "thị trấn",
-        "thành phố",
-        "đặc khu",
-        "khu vực",
-        "tp",
-        "tp.",
-        "tx",
-    )
-)
+_LEVELS = frozenset((
+    "tỉnh", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "thành phố", "đặc khu", "khu vực", "tp", "tp.",
+    "tx"
+))  # fmt: skip
 _LEVEL_NAMES = tuple(_LEVELS)
 _NO_LEVEL = frozenset(("hội", "viên", "ủy", "uỷ", "đoàn", "đội", "luận", "thuyết"))
 """Second halves of words that begin like a level: "xã hội", "Tỉnh ủy"."""

@@ -17,27 +17,10 @@ Span = tuple[int, int]
 _WINDOW = 240
 _LONGEST_NAME = 20
 """Words of a name, read backwards from its verb."""
-_PLURAL = frozenset(
-    (
-        "các",
-        "những",
-        "số",
-        "một",
-        "hai",
-        "ba",
-        "bốn",
-        "năm",
-        "loạt",
-        "nhiều",
-        "bản",
-        "văn",
-        "02",
-        "03",
-        "04",
-        "05",
-        "06",
-    )
-)
+_PLURAL = frozenset((
+    "các", "những", "số", "một", "hai", "ba", "bốn", "năm", "loạt", "nhiều", "bản", "văn", "02", "03", "04", "05",
+    "06"
+))  # fmt: skip
 """Words of quantity between the verb and the type noun ("ban hành các Công văn", "có 02 Báo cáo")."""
 _ISSUING = frozenset(
     ("ban hành", "có", "ký", "gửi", "phát hành", "trình", "xây dựng", "công bố", "ra", "tham mưu", "hoàn thành",

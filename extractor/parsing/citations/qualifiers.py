@@ -50,14 +50,8 @@ _SHORT_NAME = deferred(r"\s\([A-ZĐ][\wĐ&.-]{1,11}\)(?=,?\s(?:ban hành\s)?ngà
 _OF_ANOTHER = deferred(r",?\s+(?:tại|trong)\s*:?\s+(?:các\s+)?")
 """After a body: what it said stands in the document that follows ("…, của Sở Y tế tại Công văn số …")."""
 _LEGISLATORS = (
-    "quốc hội",
-    "ủy ban thường vụ",
-    "uỷ ban thường vụ",
-    "ubtvqh",
-    "hội đồng nhà nước",
-    "chủ tịch nước",
-    "nước ",
-)
+    "quốc hội", "ủy ban thường vụ", "uỷ ban thường vụ", "ubtvqh", "hội đồng nhà nước", "chủ tịch nước", "nước "
+)  # fmt: skip
 
 
 def legislator_after(content: str, at: int, stop: int) -> Qualifiers:

@@ -25,33 +25,11 @@ _NUMBER = deferred(
     rf"(?:(?P<year>(?:19|20)\d\d)\s*(?:[/-]|–)\s*)?(?P<symbol>{_SYMBOL})?"
 )
 _BARE = deferred(rf"(?P<serial>\d{{1,6}}{_LETTER}?)[\s.]*$")
-_TYPE_WORDS = frozenset(
-    [
-        "luật",
-        "bộ luật",
-        "pháp lệnh",
-        "nghị quyết",
-        "lệnh",
-        "bản án",
-        "quyết định",
-        "thông báo",
-        "sắc lệnh",
-        "nghị định",
-        "thông tư",
-        "hiến pháp",
-        "kết luận",
-        "biên bản",
-        "giấy mời",
-        "công văn",
-        "kế hoạch",
-        "báo cáo",
-        "chỉ thị",
-        "tờ trình",
-        "công điện",
-        "hướng dẫn",
-        "quy định",
-    ]
-)
+_TYPE_WORDS = frozenset([
+    "luật", "bộ luật", "pháp lệnh", "nghị quyết", "lệnh", "bản án", "quyết định", "thông báo", "sắc lệnh", "nghị định",
+    "thông tư", "hiến pháp", "kết luận", "biên bản", "giấy mời", "công văn", "kế hoạch", "báo cáo", "chỉ thị",
+    "tờ trình", "công điện", "hướng dẫn", "quy định"
+])  # fmt: skip
 
 
 @record

@@ -93,22 +93,10 @@ _PLACE_WORDS = frozenset(
 ) | {""}
 _DRAFT = deferred(r"du thao\b(?: lan)?.{0,14}$")
 _NATIONAL_OPENINGS = frozenset(("co", "da", "do", "tu", "ha", "ch", "ho", "xa", "ng"))
-_NATIONAL_PARTS = frozenset(
-    [
-        "cong",
-        "cong hoa",
-        "hoa xa hoi chu nghia viet nam",
-        "cong hoa xa",
-        "hoi chu nghia viet nam",
-        "cong hoa xa hoi",
-        "chu nghia viet nam",
-        "cong hoa xa hoi chu",
-        "nghia viet nam",
-        "doc lap - tu do",
-        "tu do - hanh phuc",
-        "hanh phuc",
-    ]
-)
+_NATIONAL_PARTS = frozenset([
+    "cong", "cong hoa", "hoa xa hoi chu nghia viet nam", "cong hoa xa", "hoi chu nghia viet nam", "cong hoa xa hoi",
+    "chu nghia viet nam", "cong hoa xa hoi chu", "nghia viet nam", "doc lap - tu do", "tu do - hanh phuc", "hanh phuc"
+])  # fmt: skip
 """Lines into which narrow columns and web pages break the Quốc hiệu."""
 _STAMP_OPENINGS = frozenset(("co", "va", "de", "so", "ng", "ch", "lu", "sa", "tr"))
 _SIGNED_OPENINGS = frozenset(
