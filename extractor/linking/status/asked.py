@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
@@ -106,10 +106,10 @@ def _plain(part: str) -> str:
 
 
 def _act(part: str) -> str | None:
-    syllables = _SYLLABLE.findall(part[:40])
+    syllables = [found[0] for found in islice(_SYLLABLE.finditer(part, 0, 40), 2)]
     if not syllables:
         return None
-    return " ".join(syllables[:2]) if syllables[0] in _TWO_SYLLABLES else syllables[0]
+    return " ".join(syllables) if syllables[0] in _TWO_SYLLABLES else syllables[0]
 
 
 def pairs_of(words: str) -> set[tuple[str, str]]:

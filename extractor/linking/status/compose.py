@@ -376,4 +376,4 @@ def _place(one: Said) -> Span:
 
 
 _UNMARKED = ("bare telling", "a step towards it")
-_YEAR = deferred(r"\bnăm ((?:19|20)\d\d)\b")
+_YEAR = deferred(r"năm (?<!\wnăm )((?:19|20)\d\d)\b")

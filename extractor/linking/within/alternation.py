@@ -99,24 +99,28 @@ class _Parting:
 def _entries(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
     """The members of lists that ask and tell, each by itself."""
     lists: dict[Form, list[list[int]]] = {}
+    cuts: dict[int, dict[str, _Parting]] = {}
     for number, unit in enumerate(units):
         after = units[number + 1] if number + 1 < len(units) else None
         if unit.row is not None or unit.body >= unit.end or stands_over(content, unit, after):
             continue
-        if _is_listed(unit) or _asks(content, unit) or "reply" in _cuts(content, unit):
+        cuts[number] = _cuts(content, unit)
+        if _is_listed(unit) or _asks(content, unit) or "reply" in cuts[number]:
             alike = lists.setdefault(_form(unit), [])
             if not alike or units[alike[-1][-1]].headings != unit.headings:
                 alike.append([])
             alike[-1].append(number)
     found: dict[int, InTurn] = {}
     for alike in lists.values():
-        found |= _cut_alike(content, units, alike)
+        found |= _cut_alike(content, units, alike, cuts)
     return found
 
 
-def _cut_alike(content: str, units: Sequence[Passage], lists: Sequence[Sequence[int]]) -> dict[int, InTurn]:
+def _cut_alike(
+    content: str, units: Sequence[Passage], lists: Sequence[Sequence[int]], partings: Mapping[int, dict[str, _Parting]]
+) -> dict[int, InTurn]:
     """The members of lists of one form cut in the way that most of them can be cut; {} if there is none."""
-    cuts = {number: _cuts(content, units[number]) for members in lists for number in members}
+    cuts = {number: partings[number] for members in lists for number in members}
     for way in ("reply", "colon", "dash", "stop"):
         most = [members for members in lists if sum(way in cuts[number] for number in members) >= _MOST * len(members)]
         chosen = {number: cuts[number][way] for members in most for number in members if way in cuts[number]}

@@ -22,7 +22,7 @@ _BARE_TYPES = frozenset(
      "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
 )  # fmt: skip
 """Types of which a serial alone is a citation ("Quyết định số 787")."""
-_SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})|(?<=\d) (?=(?:CT|CP|TTg|HĐBT|UB|TW)(?![\w/.-]))")
+_SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})|\d (?=(?:CT|CP|TTg|HĐBT|UB|TW)(?![\w/.-]))")
 """Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
 _DASHED_BEFORE = deferred(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
 _SHORT = deferred(r" (\d{1,4}[a-zđ]?)(?:/((?:19|20)\d\d))?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")
@@ -143,8 +143,9 @@ def _without_sign(content: str, start: int, end: int) -> Number:
 def _dashed(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
     """A dash and a sign after a type noun, without "số": "Sắc lệnh 29-SL"."""
     for match in _SIGNED.finditer(content):
-        serial = _DASHED_BEFORE.search(content[max(0, match.start() - 8) : match.start()])
-        at = match.start() - len(serial.group()) if serial else 0
+        end = match.end() - 1
+        serial = _DASHED_BEFORE.search(content[max(0, end - 8) : end])
+        at = end - len(serial.group()) if serial else 0
         if serial is None or not is_free(at) or so_before(content, at, max(0, at - 8)) is not None:
             continue
         number = _serial_only(content, at, at)
