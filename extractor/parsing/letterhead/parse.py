@@ -194,11 +194,13 @@ class AboutEnd(NamedTuple):
 
 def _is_apart(lines: list[Segment], segment: Segment) -> bool:
     """True for a line that neither goes on in small letters nor stands in the column of the subject, unless both are
-    short and it names no body."""
+    short and it names no body, of which a stamp may cover "Kính gửi"."""
     text = segment.text
     if text[0].islower() or text[0].isdigit() or text[0] in '(“"' or segment.column == lines[0].column == "left":
         return False
-    return not (len(text) < _SHORT_LINE and len(lines[-1].text.rstrip()) < _SHORT_LINE and not opens_body(text))
+    return not (
+        len(text) < _SHORT_LINE and len(lines[-1].text.rstrip()) < _SHORT_LINE and not opens_body(text.lstrip("… "))
+    )
 
 
 ABOUT_ENDS: tuple[AboutEnd, ...] = (
@@ -208,7 +210,7 @@ ABOUT_ENDS: tuple[AboutEnd, ...] = (
     AboutEnd("paragraph", lambda lines, s: len(s.text) > _LONGEST_ABOUT_LINE,
              "V/v kiểm tra văn thư\nđược thực hiện" + " tại các đơn vị trực thuộc" * 7),
     AboutEnd("closed", lambda lines, s: lines[-1].text.rstrip().endswith("."), "V/v kiểm tra văn thư.\nnăm 2024"),
-    AboutEnd("apart", _is_apart, "V/v kiểm tra văn thư\nSở Y tế tỉnh Hải Sơn"),
+    AboutEnd("apart", _is_apart, "V/v kiểm tra văn thư\n… Sở Y tế tỉnh Hải Sơn"),
     AboutEnd("capitals", lambda lines, s: s.text.isupper() and len(s.text) > _SHORT_CAPITALS
              and not lines[0].text[len("V/v ") :].isupper(), "V/v kiểm tra văn thư\nBÁO CÁO NĂM"),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from .engines.protocol import Engine
 from .mark_pictures import marks_aside
 from .pen import doubt_written
 from .rendering import fitted
-from .seals import cut_out, find_seals
+from .seals import cut_out, doubt_names, find_seals
 from .second_reader import Judges, read_again
 from .sheet import Sheet, quarter_turned, read_sheet
 from .stamps import mark_covered
@@ -128,11 +128,13 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     sheet = read_sheet(black, size, readers.first, blocks)
     if sheet.sureness < _HOPELESS:
         return sheet
-    for seal in find_seals(sheet.black, sheet.lines, sheet.rest, sheet.dpi):
+    seals = find_seals(sheet.black, sheet.lines, sheet.rest, sheet.dpi)
+    for seal in seals:
         cut_out(sheet, seal, readers.first, [blocks, readers.second] if readers.second else [blocks])
         sheet.seals.append(seal.box)
     if readers.second is not None:
         read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks), number == 1)
+    doubt_names(sheet.lines, seals)
     mark_covered(sheet.lines, sheet.stamps, sheet.dpi)
     if number == 1:
         doubt_written(sheet.black, sheet.lines)

@@ -53,6 +53,7 @@ _RIM = 1.06
 """Radii up to which the ink of a seal reaches."""
 _LONGER = 3
 """Letters by which a line may be longer than the post that it is."""
+_FEWEST_CAPITALS = 2
 _LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
 _USUAL = 0.18
@@ -316,17 +317,26 @@ def _heads_through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engi
 
 def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:
     """The surname in the words before the seen part of a name, with what stands between; twice where no mark of it is
-    wrong."""
+    wrong. Of several surnames the first: "Văn" and "Mai" are parts of names too; none behind a name that is unknown."""
+    found: list[tuple[str, ...]] = []
     for at in reversed(range(len(texts))):
         bare = "".join(filter(str.isalpha, texts[at]))
         names = surnames_by_letters().get(skeleton(bare), ())
         exact = [name for name in names if fold_tone(name) == fold_tone(bare.title())]
         if exact or len(names) == 1:
-            head = ((exact or names)[0], *texts[at + 1 :])
-            yield from [head] * (1 + bool(exact))
-            return
+            found = [((exact or names)[0], *texts[at + 1 :])] * (1 + bool(exact))
+        elif len(bare) > 1 and bare.istitle():
+            found = []
         if not (texts[at].isalpha() and texts[at].istitle()):
-            return
+            break
+    yield from found
+
+
+def doubt_names(lines: list[list[Word]], seals: list[Seal]) -> None:
+    """Names that begin under a seal stay in doubt, whatever several readings say: words before may be lost whole."""
+    for word in [line[0] for line in lines if line]:
+        if not word.text.isupper() and any(_touches(word, seal, _RIM) for seal in seals):
+            word.confidence = min(word.confidence, _READ_UNDER)
 
 
 def _is_beside(word: Word, seal: Seal, dpi: float) -> bool:
@@ -355,11 +365,14 @@ def _read_whole(reader: Engine, grey: Grey, region: Region, dpi: float) -> str:
 
 
 def _post_in(readings: list[str]) -> str | None:
-    """The longest post that one of the readings of a line in capitals is or ends with; None without one."""
+    """The longest post that one of the readings of a line in capitals is or ends with, but for pieces of a signature
+    behind it; None without one."""
     posts: list[str] = []
     for text in readings:
         if _is_in_capitals(text):
             words = text.split()
+            while words and not _is_capital_word(words[-1]):
+                words.pop()
             for at in range(max(len(words) - 6, 0), len(words)):
                 post = posts_in_capitals().meant(" ".join(words[at:]))
                 authority = _AUTHORITY.fullmatch(words[at - 1]) if at else None
@@ -367,6 +380,12 @@ def _post_in(readings: list[str]) -> str | None:
                 if post is not None and not any(map(str.isalpha, before)):  # "+Ó THỦ TƯỚNG" was PHÓ
                     posts.append(f"{authority[1]}. {post}" if authority else post)
     return max(posts, key=len, default=None)
+
+
+def _is_capital_word(word: str) -> bool:
+    """Whether a word may be the last one of a post, a wrong sign in it or a mark behind it."""
+    bare = word.rstrip(".,;:")
+    return sum(map(str.isupper, bare)) >= _FEWEST_CAPITALS and bare[-1:].isalpha()
 
 
 def _is_in_capitals(text: str) -> bool:

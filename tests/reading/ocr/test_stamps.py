@@ -96,6 +96,7 @@ class _Says:
         (("Hạ", "Lượng"), ("„Quốch", "Quách"), "Quách Hạ Lượng"),
         (("Trọng", "Nhã"), ("p#h", "Đính"), "Đinh Trọng Nhã"),  # one surname has these letters
         (("Đoan",), ("ví Thế", "Vi Thế"), "Vi Thế Đoan"),
+        (("Quang",), ("„Ngồ Văn", "X Ngô Văn"), "Ngô Văn Quang"),  # Văn is a surname too
         (("Hoài", "Sương"), ("Lỡ Thị", "Lổ Thị"), None),  # Lò or Lô
         (("Hoài", "Sương"), ("Lò Thị", "Lô Thị"), None),  # two readings, two names
         (("Hoài", "Sương"), ("‹X", "=4"), None),
