@@ -3,8 +3,9 @@
 import time
 from asyncio import Task
 from collections.abc import Callable
-from typing import Any, Final, TypeVar, cast
+from typing import Annotated, Any, Final, TypeVar, cast
 
+from fastapi import Depends
 from markupsafe import Markup
 from starlette.requests import Request
 
@@ -63,3 +64,6 @@ class Bench:
 def bench_of(request: Request) -> Bench:
     """That of the server which got the request."""
     return cast(Bench, request.app.state.bench)
+
+
+TheBench = Annotated[Bench, Depends(bench_of)]

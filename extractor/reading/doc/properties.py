@@ -22,7 +22,6 @@ class ParagraphLook:
     style: int = 0
     in_table: bool = False
     row_end: bool = False
-    inner_cell: bool = False
     page_before: bool = False
     list_use: int | None = None
     level: int = 0
@@ -81,8 +80,6 @@ def apply_paragraph(look: ParagraphLook, codes: bytes, data: bytes) -> None:
             look.page_before = operand[0] != 0
         elif code == 0x6649:
             look.in_table = look.in_table or operand[0] != 0
-        elif code in (0x244B, 0x244C):
-            look.inner_cell = operand[0] != 0
         elif code == 0x260A:
             look.level = operand[0]
         elif code == 0x460B:

@@ -9,16 +9,9 @@ from extractor.lexicon.patterns import deferred
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
 from extractor.reading.office.numbering import Counters
+from extractor.reading.office.open_table import OpenTable
 from extractor.reading.office.paragraph import OfficeParagraph
-from extractor.reading.office.side_by_side import (
-    Cell,
-    Row,
-    is_head,
-    letterhead_marks,
-    table_lines,
-    under_columns,
-    with_letterhead,
-)
+from extractor.reading.office.side_by_side import is_head, letterhead_marks, with_letterhead
 from extractor.reading.office.symbols import SYMBOLS
 from extractor.reading.plain.gap_columns import split_lines
 from extractor.record import replace
@@ -42,36 +35,6 @@ _MOST_USES = 0x7FE  # list numbers beyond this are marks of Word 6
 
 _PLAIN = RunLook(0, 0)
 _CELL_END, _PAGE_END = "\x07", "\x0c"
-
-
-class _OpenTable:
-    """The rows of a table that goes on, with the row and the cell that are not finished yet."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[Row, ParagraphLook]] = []
-        self.row: Row = []
-        self.cell: Cell = []
-
-    def holds_text(self) -> bool:
-        """Whether anything stands in it."""
-        return bool(self.rows or self.row or self.cell)
-
-    def end_cell(self) -> None:
-        """The cell is whole, and may be empty."""
-        self.row.append(self.cell)
-        self.cell = []
-
-    def end_row(self, look: ParagraphLook) -> None:
-        """The row is whole; its properties stand at its end mark."""
-        if self.cell:
-            self.end_cell()
-        self.rows.append((self.row, look))
-        self.row = []
-
-    def close(self) -> None:
-        """What is open becomes a row, if it holds anything."""
-        if self.row or self.cell:
-            self.end_row(ParagraphLook())
 
 
 class DocStory:
@@ -141,18 +104,18 @@ class DocStory:
         self._hidden = _instructions(text, start, end)
         self._page = 1
         lines: list[Line] = []
-        table = _OpenTable()
+        table = OpenTable()
         position = start
         while position < end:
             stop, sign = _next_mark(text, position, end)
             look = self._document.paragraph_look(min(stop, end - 1))
             if sign == _CELL_END and look.row_end:
-                table.end_row(look)
+                table.end_row(look.edges)
             else:
                 inside = look.in_table and sign != _PAGE_END
                 if not inside and table.holds_text():
                     lines += self._table(table)
-                    table = _OpenTable()
+                    table = OpenTable()
                 self._page += bool(look.page_before and lines and lines[-1].page == self._page)
                 (table.cell if inside else lines).extend(self._with_boxes(position, stop, look, inside, start == 0))
                 if sign == _CELL_END:
@@ -169,17 +132,10 @@ class DocStory:
         boxes = self._boxes_at(stop)
         return boxes + found if letterhead_marks(boxes) else found + boxes
 
-    def _table(self, table: "_OpenTable") -> list[Line]:
-        """Lines of a finished table; a damaged file may have left its last row or cell open."""
-        table.close()
-        rows = table.rows
-        if not rows:
-            return []
-        widest = max((look.edges for _, look in rows), key=len)
-        number = self._tables + 1
-        lines = table_lines([under_columns(cells, look.edges, widest) for cells, look in rows], number)
-        if any(line.table == number for line in lines):
-            self._tables = number
+    def _table(self, table: OpenTable) -> list[Line]:
+        """Lines of a finished table."""
+        lines, holds_data = table.lines(self._tables + 1)
+        self._tables += holds_data
         return lines
 
     def _paragraph(self, start: int, stop: int, look: ParagraphLook, inside: bool) -> list[Line]:

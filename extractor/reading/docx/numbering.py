@@ -3,9 +3,10 @@
 from lxml import etree
 
 from extractor.reading.office.numbering import Level, NumberList
+from extractor.reading.office.safe_xml import to_int
 from extractor.record import replace
 
-from .styles import Styles, W, switch, to_int, value_of
+from .styles import Styles, W, switch, value_of
 
 _DEEPEST = 5  # a numStyleLink leads to a style, whose list may link on
 

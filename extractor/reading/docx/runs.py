@@ -12,7 +12,7 @@ from extractor.reading.office.paragraph import OfficeParagraph
 from extractor.reading.office.symbols import SYMBOLS
 from extractor.record import field, record, replace
 
-from .styles import Looks, Style, Styles, W, read_looks
+from .styles import Looks, Style, Styles, W, read_looks, value_of
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -179,12 +179,6 @@ def chosen(alternate: "etree._Element") -> "etree._Element | None":
     """One of several renderings of the same thing: the first choice, the fallback only where there is none."""
     choice = alternate.find(MC + "Choice")
     return choice if choice is not None else alternate.find(MC + "Fallback")
-
-
-def value_of(element: "etree._Element | None", name: str) -> str | None:
-    """w:val of the child `name`, None if either is not there."""
-    child = element.find(W + name) if element is not None else None
-    return child.get(W + "val") if child is not None else None
 
 
 def _hexadecimal(value: str | None) -> int:

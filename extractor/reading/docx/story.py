@@ -6,11 +6,12 @@ from lxml import etree
 
 from extractor.reading.lines import Line
 from extractor.reading.office.paragraph import OfficeParagraph
+from extractor.reading.office.safe_xml import to_int
 from extractor.reading.office.side_by_side import Row, letterhead_marks, table_lines
 from extractor.record import replace
 
-from .runs import MC, NOT_SHOWN, DocxContext, Runs, chosen, value_of
-from .styles import Looks, Style, W, switch, to_int
+from .runs import MC, NOT_SHOWN, DocxContext, Runs, chosen
+from .styles import Looks, Style, W, switch, value_of
 
 
 class DocxStory:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from extractor.lexicon.old_letters import old_font
 from extractor.lexicon.patterns import deferred
+from extractor.reading.office.safe_xml import to_int
 from extractor.record import record
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -97,14 +98,6 @@ def without_table_styles(data: bytes) -> bytes:
     return b"".join(kept) + parts[-1]
 
 
-def to_int(value: str | None, default: int = 0) -> int:
-    """An attribute as a number, `default` where it is none."""
-    try:
-        return int(value) if value is not None else default
-    except ValueError:
-        return default
-
-
 def _half_points(value: str | None) -> float | None:
     number = to_int(value)
     return number / 2 if number > 0 else None
@@ -154,7 +147,7 @@ class Styles:
         return Style(looks, value_of(numbers, "numId") or parent.list_id, to_int(level) if level else parent.level)
 
 
-def value_of(element: "etree._Element", name: str) -> str | None:
-    """The w:val of a child; None if it is not there."""
-    child = element.find(W + name)
+def value_of(element: "etree._Element | None", name: str) -> str | None:
+    """w:val of the child `name`, None if either is not there."""
+    child = element.find(W + name) if element is not None else None
     return child.get(W + "val") if child is not None else None

@@ -9,11 +9,12 @@ from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line, Trail, merged
 from extractor.reading.office.numbering import format_number
 from extractor.reading.office.paragraph import goes_on
+from extractor.reading.office.safe_xml import to_int
 from extractor.record import record
 
 from .content import inner_text
 from .legacy import Place
-from .tables import HtmlTable, to_number
+from .tables import HtmlTable
 
 
 def _words(text: str) -> frozenset[str]:
@@ -250,14 +251,14 @@ class HtmlStory:
         first = 1
         if tag == "ol" and depth < len(self._counts) and len(element) and element[0].tag == "ol":
             first = self._counts[depth] + 1  # LibreOffice opens a list anew inside another to go on with it
-        self._lists.append(_List(form, to_number(element.get("start"), first)))
+        self._lists.append(_List(form, to_int(element.get("start"), first)))
 
     def _open_item(self, element: "etree._Element") -> None:
         self._label = ""
         if not self._lists:
             return
         current = self._lists[-1]
-        number = to_number(element.get("value"), current.next)
+        number = to_int(element.get("value"), current.next)
         current.next = number + 1
         depth = len(self._lists)
         self._counts[depth - 1 :] = [0] * (depth - 1 - len(self._counts)) + [number]

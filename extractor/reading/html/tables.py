@@ -3,6 +3,7 @@
 from lxml import etree
 
 from extractor.reading.lines import Line
+from extractor.reading.office.safe_xml import to_int
 from extractor.reading.office.side_by_side import Cell, Row, table_lines
 from extractor.record import field, record
 
@@ -30,8 +31,8 @@ class HtmlTable:
             self._row = []
         self._skip_covered(self._row)
         column = len(self._row)
-        wide = min(max(to_number(element.get("colspan"), 1), 1), _MOST_COLUMNS)
-        high = min(max(to_number(element.get("rowspan"), 1), 1), _MOST_ROWS)
+        wide = min(max(to_int(element.get("colspan"), 1), 1), _MOST_COLUMNS)
+        high = min(max(to_int(element.get("rowspan"), 1), 1), _MOST_ROWS)
         cell: Cell = []
         self._row.append(cell)
         self._row += [[] for _ in range(wide - 1)]
@@ -57,11 +58,3 @@ class HtmlTable:
         """Empty cells where a cell of a row above reaches down."""
         while self._covered.get(len(row), 0) > 0:
             row.append([])
-
-
-def to_number(value: str | None, default: int) -> int:
-    """An attribute as a number, `default` where it is none."""
-    try:
-        return int(value) if value else default
-    except ValueError:
-        return default

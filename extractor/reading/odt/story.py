@@ -13,6 +13,7 @@ from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
 from extractor.reading.office.numbering import Counters, NumberList
 from extractor.reading.office.paragraph import OfficeParagraph
+from extractor.reading.office.safe_xml import to_int
 from extractor.reading.office.side_by_side import Row, letterhead_marks, table_lines
 from extractor.record import field, record, replace
 
@@ -191,7 +192,8 @@ class OdtStory:
             for cell in row:
                 if cell.tag not in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
                     continue
-                repeated = min(_repeated(cell), _MOST_COLUMNS - len(cells))
+                times = max(to_int(cell.get(_TABLE + "number-columns-repeated"), 1), 1)
+                repeated = min(times, _MOST_COLUMNS - len(cells))
                 if cell.tag == _TABLE + "covered-table-cell":
                     cells += [[] for _ in range(repeated)]
                     continue
@@ -303,13 +305,6 @@ def deletions_in(body: "etree._Element") -> frozenset[str]:
         for name in (region.get(TEXT + "id"), region.get(_XML_ID))
         if name in ends
     )
-
-
-def _repeated(cell: "etree._Element") -> int:
-    try:
-        return max(int(cell.get(_TABLE + "number-columns-repeated") or 1), 1)
-    except ValueError:
-        return 1
 
 
 def _members(parent: "etree._Element", tag: str) -> "Iterator[etree._Element]":

@@ -6,6 +6,7 @@ from lxml import etree
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.office.numbering import Level
+from extractor.reading.office.safe_xml import to_int
 from extractor.record import record
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -135,10 +136,7 @@ def _form(element: "etree._Element") -> str:
 
 def number_of(element: "etree._Element", name: str, default: int) -> int:
     """A number in an attribute of the text name space, `default` where there is none."""
-    try:
-        return int(element.get(TEXT + name) or default)
-    except ValueError:
-        return default
+    return to_int(element.get(TEXT + name), default)
 
 
 def _size(value: str | None, above: float | None) -> float | None:

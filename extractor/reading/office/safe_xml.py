@@ -8,6 +8,14 @@ _HEAD = 4096
 _LARGE = 8 * 1024 * 1024  # bytes from which libxml2 wants its own limits lifted
 
 
+def to_int(value: str | None, default: int = 0) -> int:
+    """An attribute as a number, `default` where it is none."""
+    try:
+        return int(value) if value is not None else default
+    except ValueError:
+        return default
+
+
 def parse_xml(data: bytes, kind: str, part: str) -> "etree._Element":
     """The root element. `kind` and `part` name it in errors. Raises CorruptError, also for a document type declaration:
     office files have none, and entities are declared there."""

@@ -39,11 +39,6 @@ def fold(text: str) -> str:
     return " ".join(fold_letters(text).upper().split())
 
 
-def is_capitals(text: str) -> bool:
-    """Whether all letters are capitals (and there are some)."""
-    return text.isupper()
-
-
 def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
     """The lines of one table in reading order.
 
@@ -153,7 +148,7 @@ def letterhead_marks(lines: Iterable[Line]) -> set[str]:
             found.add("number")
         elif _DATE_LINE.match(folded):
             found.add("date")
-        elif is_capitals(line.text) and (_AUTHORITY.match(folded) or _POST.match(folded)):
+        elif line.text.isupper() and (_AUTHORITY.match(folded) or _POST.match(folded)):
             found.add("signature")
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.reading.lines import Line
-from extractor.reading.office.side_by_side import fold, is_capitals, table_lines
+from extractor.reading.office.side_by_side import fold, table_lines
 from extractor.record import record, replace
 
 from .aligned_text import BARRIER, text_tables
@@ -122,7 +122,7 @@ def _ending_start(lines: Sequence[str], index: int) -> int | None:
         return None
     for line in lines[index : index + 4]:
         parts = _GAP.split(line.strip()) if _has_gap(line) else []
-        if len(parts) == 2 and is_capitals(parts[1]):
+        if len(parts) == 2 and parts[1].isupper():
             return _right_start(_expand(line), None)
     return None
 
@@ -186,7 +186,7 @@ def _fits_above(line: str, start: int, ending: bool) -> bool:
         return True
     indent = len(expanded) - len(expanded.lstrip())
     beside = indent >= max(start - _FURTHEST, 12) if ending else len(expanded) <= start
-    return beside and is_capitals(expanded)
+    return beside and expanded.isupper()
 
 
 def _short_left(left: list[tuple[int, str]], lines: Sequence[str], index: int, start: int) -> bool:
@@ -197,7 +197,7 @@ def _short_left(left: list[tuple[int, str]], lines: Sequence[str], index: int, s
     if any(fold(text).startswith("V/V") for _, text in left[-3:]):
         return not folded.startswith("KINH GUI")
     following = lines[index + 1 : index + 3]
-    if is_capitals(lines[index].strip()) and any(_right_or_number(line, start) for line in following):
+    if lines[index].isupper() and any(_right_or_number(line, start) for line in following):
         return True  # the columns stand at different heights, so that their lines alternate
     return any(_has_gap(line) and _right_start(_expand(line), start) is not None for line in following)
 

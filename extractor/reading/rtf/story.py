@@ -2,9 +2,10 @@
 
 from extractor.reading.encodings.legacy import Decoder
 from extractor.reading.lines import Line
+from extractor.reading.office.open_table import OpenTable
 from extractor.reading.office.paragraph import OfficeParagraph
-from extractor.reading.office.side_by_side import Cell, Row, letterhead_marks, table_lines, under_columns
-from extractor.record import field, record
+from extractor.reading.office.side_by_side import letterhead_marks
+from extractor.record import record
 
 _DEEPEST = 8  # tables inside each other; deeper ones are read as part of the last
 
@@ -17,15 +18,6 @@ class Pages:
     tables: int = 0
 
 
-@record(frozen=False)
-class _RtfTable:
-    """A table that is open: its rows with the right edges of their cells, and the row and cell being read."""
-
-    rows: list[tuple[Row, tuple[int, ...]]] = field(default_factory=list)
-    row: Row = field(default_factory=list)
-    cell: Cell = field(default_factory=list)
-
-
 class RtfStory:
     """Takes characters and marks in the order of the file; `finish` gives the lines."""
 
@@ -33,7 +25,7 @@ class RtfStory:
         self._pages = pages
         self._decoder = decoder
         self._lines: list[Line] = []
-        self._tables: list[_RtfTable] = []
+        self._tables: list[OpenTable] = []
         self._boxes: list[Line] = []
         self._label = ""
         self._edges: list[int] = []  # right edges of the cells of the row defined last, in twips
@@ -71,20 +63,14 @@ class RtfStory:
     def end_cell(self, depth: int) -> None:
         """\\cell, \\nestcell: the paragraph ends too."""
         self._take(depth)
-        table = self._tables[depth - 1]
-        table.row.append(table.cell)
-        table.cell = []
+        self._tables[depth - 1].end_cell()
 
     def end_row(self, depth: int) -> None:
         """\\row, \\nestrow"""
         depth = max(min(depth, _DEEPEST), 1)
         self._close_below(depth)
         self._open(depth)
-        table = self._tables[depth - 1]
-        if table.cell:
-            table.row.append(table.cell)
-        table.rows.append((table.row, tuple(self._edges)))
-        table.row, table.cell = [], []
+        self._tables[depth - 1].end_row((0, *self._edges))
         if depth == 1:
             self.in_row = False
 
@@ -113,25 +99,17 @@ class RtfStory:
 
     def _open(self, depth: int) -> None:
         while len(self._tables) < depth:
-            self._tables.append(_RtfTable())
+            self._tables.append(OpenTable())
 
     def _close_below(self, depth: int) -> None:
         """End the tables that are deeper than `depth`."""
         while len(self._tables) > depth:
             table = self._tables.pop()
-            if table.cell:
-                table.row.append(table.cell)
-            if table.row:
-                table.rows.append((table.row, ()))
             target = self._tables[-1].cell if self._tables else self._lines
             target += self._finished(table)
 
-    def _finished(self, table: _RtfTable) -> list[Line]:
-        if not table.rows:
-            return []
-        widest = max((edges for _, edges in table.rows), key=len)
-        number = self._pages.tables + 1
-        lines = table_lines([under_columns(row, (0, *edges), (0, *widest)) for row, edges in table.rows], number)
-        if not self._tables and any(line.table == number for line in lines):  # one inside a cell is part of its row
-            self._pages.tables = number
+    def _finished(self, table: OpenTable) -> list[Line]:
+        lines, holds_data = table.lines(self._pages.tables + 1)
+        if holds_data and not self._tables:  # one inside a cell is part of its row
+            self._pages.tables += 1
         return lines

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Annotated, Any, Final, Literal, get_args
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi import APIRouter, Form, HTTPException, Query
 from sqlalchemy import Connection, text
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from extractor.archive.workbench.users import User, UserRole, any_user, find_use
 from extractor.archive.workbench.writing import reading, writing
 from extractor.operations.installed import inspect
 from extractor.record import replace
-from extractor.web.bench import Bench, bench_of
+from extractor.web.bench import Bench, TheBench
 from extractor.web.pages import page
 from extractor.web.security.access import with_right
 from extractor.web.security.passwords import SHORTEST, hashed
@@ -32,7 +32,7 @@ Admin = Annotated[User, with_right("manage")]
 async def admin(
     request: Request,
     user: Admin,
-    bench: Annotated[Bench, Depends(bench_of)],
+    bench: TheBench,
     person: Annotated[str, Query(max_length=100)] = "",
     before: Annotated[int, Query(ge=0, le=2**62)] = 0,
     problem: Annotated[str, Query(pattern="^(name|password|first|self)?$")] = "",
@@ -75,11 +75,7 @@ def doctor(request: Request, user: Admin) -> Response:
 
 
 @router.post("/admin/jobs")
-def ask_job(
-    user: Admin,
-    bench: Annotated[Bench, Depends(bench_of)],
-    kind: Annotated[Literal["verify", "backup"], Form()],
-) -> Response:
+def ask_job(user: Admin, bench: TheBench, kind: Annotated[Literal["verify", "backup"], Form()]) -> Response:
     """Have the archive verified or copied."""
     with writing(bench.archive) as connection:
         jobs.ask(connection, kind, None, user.name)
@@ -90,7 +86,7 @@ def ask_job(
 @router.post("/admin/users")
 async def set_user(
     user: Admin,
-    bench: Annotated[Bench, Depends(bench_of)],
+    bench: TheBench,
     name: Annotated[str, Form(max_length=100)],
     role: Annotated[str, Form(max_length=20)],
     password: Annotated[str, Form(max_length=1000)] = "",

@@ -19,7 +19,7 @@ from extractor.archive.workbench.writing import reading
 from extractor.models import Check, Document
 from extractor.publishing.json_output import data_to_json
 from extractor.publishing.words.messages import LANGUAGES
-from extractor.web.bench import Bench, bench_of
+from extractor.web.bench import Bench, TheBench
 from extractor.web.security.access import program
 from extractor.web.work.reading import check_document, read_document, read_plain
 
@@ -66,7 +66,7 @@ def health() -> Health:
 )
 async def extract(
     request: Request,
-    bench: Annotated[Bench, Depends(bench_of)],
+    bench: TheBench,
     _user: Annotated[User, Depends(program)],
     lang: str = "vi",
 ) -> Response:
@@ -93,7 +93,7 @@ async def extract(
 )
 async def check(
     request: Request,
-    bench: Annotated[Bench, Depends(bench_of)],
+    bench: TheBench,
     user: Annotated[User, Depends(program)],
     lang: str = "vi",
 ) -> Response:

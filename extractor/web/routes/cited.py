@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, HTTPException, Path, Query
+from fastapi import APIRouter, HTTPException, Path, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,7 +21,7 @@ from extractor.web.work.registers import RegisterPart, rows_around
 from extractor.web.workshop import WorkFailedError
 
 from .compare import decisions_on, own_note
-from .inside import Inside, Number, inside
+from .inside import Here, Inside, Number
 
 router = APIRouter()
 ROWS: Final = 100
@@ -74,7 +74,7 @@ def is_verdict(line: CitedLine, verdict: str) -> bool:
 @router.get("/dossiers/{dossier}/cited")
 async def cited(
     request: Request,
-    here: Annotated[Inside, Depends(inside())],
+    here: Here,
     verdict: Annotated[str, Query(max_length=20)] = "",
     at: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
@@ -133,15 +133,13 @@ def _counts(lines: Sequence[CitedLine]) -> list[tuple[str, str, int]]:
 @router.get("/dossiers/{dossier}/cited/{file}/{name}")
 async def one_cited(
     request: Request,
-    here: Annotated[Inside, Depends(inside())],
+    here: Here,
     file: Number,
     name: Annotated[str, Path(max_length=60)],
 ) -> Response:
     """One document that one file cites. `name` is the key of the verdict, or the document's id in the file."""
-    answer = await here.answer()
+    answer = await here.read()
     found = await run_in_threadpool(here.file, file)
-    if answer is None:
-        raise HTTPException(404)
     line = next((one for one in cited_lines(here, answer, {found.name: file}) if one.at == f"{file}/{name}"), None)
     if line is None:
         raise HTTPException(404)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Final, cast
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi import APIRouter, Form, HTTPException, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -35,7 +35,7 @@ from extractor.web.pages import page
 from extractor.web.views import PlaceView, place_view
 from extractor.web.work.dossier import link_key
 
-from .inside import Inside, inside
+from .inside import Deciding, Here, Inside
 from .matrix import SIGNS, chosen, is_open, is_unsigned
 
 router = APIRouter()
@@ -75,16 +75,16 @@ def options_of(one: TracedRecommendation) -> list[AnswerOption]:
 @router.get("/dossiers/{dossier}/compare/{key}")
 async def compare(
     request: Request,
-    here: Annotated[Inside, Depends(inside())],
+    here: Here,
     key: str,
     answer: Annotated[int, Query(ge=0, le=10_000)] = 0,
     show: Annotated[str, Query(max_length=20)] = "all",
     unit: Annotated[str, Query(max_length=500)] = "",
 ) -> Response:
     """One recommendation and one of its answers."""
-    found = await here.answer()
-    one = found.recommendations.get(key) if found else None
-    if found is None or one is None:
+    found = await here.read()
+    one = found.recommendations.get(key)
+    if one is None:
         raise HTTPException(404)
     options = options_of(one)
     answer = min(answer, max(len(options) - 1, 0))
@@ -222,7 +222,7 @@ def _findings(found: DossierAnswer, one: TracedRecommendation, option: AnswerOpt
 
 @router.post("/dossiers/{dossier}/decisions")
 async def decide(
-    here: Annotated[Inside, Depends(inside("decide"))],
+    here: Deciding,
     key: Annotated[str, Form(max_length=40)],
     choice: Annotated[str, Form(max_length=20)],
     note: Annotated[str, Form(max_length=_LONGEST_NOTE)] = "",
@@ -237,9 +237,7 @@ async def decide(
 
     final  settles what others decided; only for those who may
     """
-    found = await here.answer()
-    if found is None:
-        raise HTTPException(404)
+    found = await here.read()
     if final and not here.user.may("settle"):
         raise HTTPException(403)
     decisions = await _decisions(here, found, key, choice, note, status, to)
@@ -325,7 +323,7 @@ def _next_open(here: Inside, found: DossierAnswer, asked: str | None, show: str,
 
 
 @router.get("/dossiers/{dossier}/next")
-async def next_open(here: Annotated[Inside, Depends(inside())]) -> Response:
+async def next_open(here: Here) -> Response:
     """The first recommendation of which something is open."""
     found = await here.answer()
     return RedirectResponse(_next_open(here, found, None, "all", "") if found else f"{here.place}/matrix", 303)
@@ -339,13 +337,9 @@ def _waits(option: AnswerOption, found: DossierAnswer, show: str) -> bool:
 
 
 @router.post("/dossiers/{dossier}/undo")
-async def undo(
-    here: Annotated[Inside, Depends(inside("decide"))], key: Annotated[str, Form(max_length=40)] = ""
-) -> Response:
+async def undo(here: Deciding, key: Annotated[str, Form(max_length=40)] = "") -> Response:
     """Take back my decision on a key; without one, my last decision in this dossier."""
-    found = await here.answer()
-    if found is None:
-        raise HTTPException(404)
+    found = await here.read()
     done = await run_in_threadpool(_undo, here, found, key)
     if done is None:
         return RedirectResponse(f"{here.place}/matrix", 303)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, cast
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi import APIRouter, Form, HTTPException, Query
 from pydantic import BaseModel, Field
 from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
@@ -15,19 +15,18 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from extractor.archive.workbench import dossiers, jobs, log, originals, results
 from extractor.archive.workbench.dossiers import ROLES, DossierFile, DossierHead, DossierRole, SavedRegister
 from extractor.archive.workbench.jobs import BenchJob
-from extractor.archive.workbench.originals import TooLargeUploadError, receive
 from extractor.archive.workbench.users import User, note_act
 from extractor.archive.workbench.writing import reading, writing
 from extractor.auditing.registers.headings import FIELDS
 from extractor.publishing.words.messages import Messages
 from extractor.record import record
-from extractor.web.bench import Bench, bench_of
+from extractor.web.bench import Bench, TheBench
 from extractor.web.pages import page, part, titled, words_of
 from extractor.web.progress import Reviewed, reviewed
-from extractor.web.security.access import somebody, with_right
+from extractor.web.security.access import Somebody, with_right
 from extractor.web.work.registers import RegisterView, fits, register_view
 
-from .inside import Inside, Number, inside
+from .inside import Bringing, Here, Inside, Number
 
 router = APIRouter()
 _MOST_FILES: Final = 2000
@@ -47,18 +46,14 @@ class DossierLine:
 
 
 @router.get("/")
-async def desk(
-    request: Request, user: Annotated[User, Depends(somebody)], bench: Annotated[Bench, Depends(bench_of)]
-) -> Response:
+async def desk(request: Request, user: Somebody, bench: TheBench) -> Response:
     """My dossiers."""
     lines, given = await run_in_threadpool(_lines, bench, user, words_of(request))
     return page(request, "desk.html", lines=lines, waiting=_waiting(lines), given=given, may=user.may)
 
 
 @router.get("/desk/lines")
-async def desk_lines(
-    request: Request, user: Annotated[User, Depends(somebody)], bench: Annotated[Bench, Depends(bench_of)]
-) -> Response:
+async def desk_lines(request: Request, user: Somebody, bench: TheBench) -> Response:
     """The same lines alone, asked for again while something is read."""
     lines, given = await run_in_threadpool(_lines, bench, user, words_of(request))
     return page(request, "desk_lines.html", lines=lines, waiting=_waiting(lines), given=given, may=user.may)
@@ -89,7 +84,7 @@ def _waiting(lines: Sequence[DossierLine]) -> int:
 def make(
     request: Request,
     user: Annotated[User, with_right("bring")],
-    bench: Annotated[Bench, Depends(bench_of)],
+    bench: TheBench,
     title: Annotated[str, Form(max_length=_LONGEST_TITLE)] = "",
 ) -> Response:
     """A new dossier; where its page is. One without a title is called by its conclusion once that is read."""
@@ -104,17 +99,13 @@ def make(
 
 
 @router.get("/dossiers/{dossier}")
-async def dossier(
-    request: Request, here: Annotated[Inside, Depends(inside())], at: Annotated[int, Query(ge=0, le=100_000)] = 0
-) -> Response:
+async def dossier(request: Request, here: Here, at: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
     """What it consists of."""
     return page(request, "dossier.html", here=here, tab="files", **await _parts(here, at))
 
 
 @router.get("/dossiers/{dossier}/parts")
-async def parts(
-    request: Request, here: Annotated[Inside, Depends(inside())], at: Annotated[int, Query(ge=0, le=100_000)] = 0
-) -> Response:
+async def parts(request: Request, here: Here, at: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
     """Files and registers alone, asked for again while they are read."""
     return page(request, "dossier_parts.html", here=here, **await _parts(here, at))
 
@@ -170,7 +161,7 @@ class Announced(BaseModel):
 
 
 @router.post("/dossiers/{dossier}/announce")
-def announce(here: Annotated[Inside, Depends(inside("bring"))], sent: Announced) -> Response:
+def announce(here: Bringing, sent: Announced) -> Response:
     """Tell what will come, so that it is known what is missing if it does not. The numbers of the files."""
     names = [_clean_name(name) for name in sent.names]
     with writing(here.bench.archive) as connection:
@@ -185,17 +176,12 @@ def _clean_name(name: str) -> str:
 
 
 @router.put("/dossiers/{dossier}/files/{n}")
-async def upload(request: Request, here: Annotated[Inside, Depends(inside("bring"))], n: Number) -> Response:
+async def upload(here: Bringing, n: Number) -> Response:
     """The bytes of one file that was announced: whole, or not at all."""
     file = await run_in_threadpool(here.file, n)
     if file.state != "coming":
         return Response(status_code=204)
-    bench = here.bench
-    most = bench.settings.options.limits.file_bytes
-    try:
-        come = await receive(bench.settings.originals, file.name, request.stream(), most)
-    except TooLargeUploadError as error:
-        raise HTTPException(413) from error
+    come = await here.received(file.name)
     await run_in_threadpool(_keep_upload, here, file, come)
     return Response(status_code=204)
 
@@ -208,7 +194,7 @@ def _keep_upload(here: Inside, file: DossierFile, come: originals.Upload) -> Non
 
 
 @router.post("/dossiers/{dossier}/read")
-def read(request: Request, here: Annotated[Inside, Depends(inside("bring"))]) -> Response:
+def read(request: Request, here: Bringing) -> Response:
     """Read what has come."""
     with writing(here.bench.archive) as connection:
         jobs.ask(connection, "read", here.head.id, here.user.name)
@@ -216,9 +202,7 @@ def read(request: Request, here: Annotated[Inside, Depends(inside("bring"))]) ->
 
 
 @router.post("/dossiers/{dossier}/files/{n}/role")
-def role(
-    request: Request, here: Annotated[Inside, Depends(inside("bring"))], n: Number, role: Annotated[str, Form()] = ""
-) -> Response:
+def role(request: Request, here: Bringing, n: Number, role: Annotated[str, Form()] = "") -> Response:
     """Set the role of a file by hand; "" takes it back."""
     if role and role not in ROLES:
         raise HTTPException(422)
@@ -230,7 +214,7 @@ def role(
 
 
 @router.post("/dossiers/{dossier}/files/{n}/remove")
-def remove(request: Request, here: Annotated[Inside, Depends(inside("bring"))], n: Number) -> Response:
+def remove(request: Request, here: Bringing, n: Number) -> Response:
     """Take a file out of the dossier."""
     name = here.file(n).name
     with writing(here.bench.archive) as connection:
@@ -243,7 +227,7 @@ def remove(request: Request, here: Annotated[Inside, Depends(inside("bring"))], 
 @router.get("/dossiers/{dossier}/registers/{number}")
 async def register(
     request: Request,
-    here: Annotated[Inside, Depends(inside())],
+    here: Here,
     number: Number,
     misfit: Annotated[bool, Query()] = False,
 ) -> Response:
@@ -258,7 +242,7 @@ async def register(
 
 
 @router.post("/dossiers/{dossier}/registers/{number}")
-async def set_register(request: Request, here: Annotated[Inside, Depends(inside("bring"))], number: Number) -> Response:
+async def set_register(request: Request, here: Bringing, number: Number) -> Response:
     """Set the columns by hand, or take the register out. Columns that it can't be read with are not kept."""
     found = await run_in_threadpool(_register, here, number)
     form = await request.form(max_fields=_MOST_COLUMNS)
@@ -294,7 +278,7 @@ def _register(here: Inside, number: int) -> SavedRegister:
 @router.post("/dossiers/{dossier}/title")
 def retitle(
     request: Request,
-    here: Annotated[Inside, Depends(inside("bring"))],
+    here: Bringing,
     title: Annotated[str, Form(min_length=1, max_length=_LONGEST_TITLE)],
 ) -> Response:
     """Another title."""

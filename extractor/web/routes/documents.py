@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,7 +23,7 @@ from extractor.web.views import TextView, all_pages, marked_text, stretch
 from extractor.web.work.pictures import Span
 
 from .cited import cited_lines
-from .inside import Inside, Number, inside
+from .inside import Here, Inside, Number
 
 router = APIRouter()
 SHEETS: Final = 20
@@ -51,7 +51,7 @@ class OutlineLine:
 @router.get("/dossiers/{dossier}/documents/{n}")
 async def document(
     request: Request,
-    here: Annotated[Inside, Depends(inside())],
+    here: Here,
     n: Number,
     tab: Annotated[str, Query(pattern="^(pages|text)?$")] = "",
     first: Annotated[int, Query(ge=1, le=100_000)] = 1,
@@ -60,10 +60,10 @@ async def document(
     at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "",
 ) -> Response:
     """The paper. `q` are words to look for in it, `at` a span that is wanted."""
-    answer = await here.answer()
+    answer = await here.read()
     file = await run_in_threadpool(here.file, n)
-    paper = answer.documents.get(file.name) if answer else None
-    if answer is None or paper is None:
+    paper = answer.documents.get(file.name)
+    if paper is None:
         raise HTTPException(404)
     wanted: list[Mark] = [("found", _span(at))] if at else []
     if q:
@@ -102,7 +102,7 @@ async def document(
 
 
 @router.get("/dossiers/{dossier}/documents/{n}/readers")
-def seen_by(request: Request, here: Annotated[Inside, Depends(inside())], n: Number) -> Response:
+def seen_by(request: Request, here: Here, n: Number) -> Response:
     """Who looked at it, and when last."""
     name = here.file(n).name
     with reading(here.bench.archive) as connection:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tempfile import TemporaryDirectory
 from typing import Annotated, Final, cast
 
-from fastapi import APIRouter, Depends, HTTPException, Path, Query
+from fastapi import APIRouter, HTTPException, Path, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from extractor.archive.workbench import log, originals
 from extractor.archive.workbench.audit import Act, acts
 from extractor.archive.workbench.log import LogEntry
-from extractor.archive.workbench.originals import TooLargeUploadError, Upload, receive
+from extractor.archive.workbench.originals import Upload
 from extractor.archive.workbench.users import note_act
 from extractor.archive.workbench.writing import now, reading, writing
 from extractor.auditing.decisions.records import Decision
@@ -27,7 +27,7 @@ from extractor.web.work.decided import ReturnedTable, returned_table
 from extractor.web.work.dossier import export_dossier
 from extractor.web.workshop import WorkFailedError
 
-from .inside import Inside, inside
+from .inside import Deciding, Here, Inside
 
 router = APIRouter()
 KINDS: Final = {
@@ -47,7 +47,7 @@ _INERT: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; s
 @router.get("/dossiers/{dossier}/export")
 async def exports(
     request: Request,
-    here: Annotated[Inside, Depends(inside())],
+    here: Here,
     taken: Annotated[str, Query(pattern=r"^(\d{1,6}-\d{1,6}-\d{1,6})?$")] = "",
 ) -> Response:
     """What there is to export, and what went out and came back. `taken`: how many decisions a table brought, how many
@@ -67,22 +67,11 @@ def _done(here: Inside) -> Sequence[Act]:
 
 
 @router.put("/dossiers/{dossier}/decisions/table")
-async def take_table(
-    request: Request,
-    here: Annotated[Inside, Depends(inside("decide"))],
-    name: Annotated[str, Query(min_length=1, max_length=500)],
-) -> Response:
+async def take_table(here: Deciding, name: Annotated[str, Query(min_length=1, max_length=500)]) -> Response:
     """A follow-up table that comes back filled in, as bytes: what it says otherwise than what holds is decided by the
     one who brings it. 422 for a file that is none."""
-    answer = await here.answer()
-    if answer is None:
-        raise HTTPException(404)
-    try:
-        come = await receive(
-            here.bench.settings.originals, name, request.stream(), here.bench.settings.options.limits.file_bytes
-        )
-    except TooLargeUploadError as error:
-        raise HTTPException(413) from error
+    answer = await here.read()
+    come = await here.received(name)
     table = ReturnedTable(**await here.bench.drawers.do(returned_table, str(come.path)))
     if not table.readable:
         raise HTTPException(422)
@@ -109,11 +98,9 @@ def _holds(kept: Decision | None, said: Decision) -> bool:
 
 
 @router.get("/dossiers/{dossier}/export/log")
-async def export_log(here: Annotated[Inside, Depends(inside())]) -> Response:
+async def export_log(here: Here) -> Response:
     """The decisions on this dossier as CSV, the first first."""
-    answer = await here.answer()
-    if answer is None:
-        raise HTTPException(404)
+    answer = await here.read()
     rows = await run_in_threadpool(_decisions, here, answer)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -124,7 +111,7 @@ async def export_log(here: Annotated[Inside, Depends(inside())]) -> Response:
 
 
 @router.get("/dossiers/{dossier}/export/{kind}")
-async def export(here: Annotated[Inside, Depends(inside())], kind: Annotated[str, Path(max_length=5)]) -> Response:
+async def export(here: Here, kind: Annotated[str, Path(max_length=5)]) -> Response:
     """The dossier in one form, as the command line writes it."""
     if kind not in KINDS or await here.answer() is None:
         raise HTTPException(404)

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi import APIRouter, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +18,7 @@ from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
 from extractor.web.security.headers import POLICY
 
-from .inside import Inside, inside
+from .inside import Here, Inside
 
 router = APIRouter()
 ROWS: Final = 200
@@ -42,7 +42,7 @@ class NodeLine:
 @router.get("/dossiers/{dossier}/graph")
 async def graph(
     request: Request,
-    here: Annotated[Inside, Depends(inside())],
+    here: Here,
     ask: Annotated[str, Query(max_length=200)] = "",
     about: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
@@ -75,11 +75,9 @@ def _labels(answer: DossierAnswer) -> list[str]:
 
 
 @router.get("/dossiers/{dossier}/graph/picture")
-async def picture(here: Annotated[Inside, Depends(inside())]) -> Response:
+async def picture(here: Here) -> Response:
     """The page that draws it, for a frame of ours."""
-    answer = await here.answer()
-    if answer is None:
-        raise HTTPException(404)
+    answer = await here.read()
     policy = f"{page_policy()}; frame-ancestors 'self'"
     headers = {"Content-Security-Policy": policy, "X-Frame-Options": "SAMEORIGIN"}
     drawn = await run_in_threadpool(answer.once, "drawn", lambda: _drawn(answer, here))

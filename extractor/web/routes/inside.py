@@ -10,15 +10,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from extractor.archive.workbench.dossiers import DossierFile, DossierHead, files, files_named, find, find_file
+from extractor.archive.workbench.originals import TooLargeUploadError, Upload, receive
 from extractor.archive.workbench.users import Right, User, note_act
 from extractor.archive.workbench.writing import reading, writing
 from extractor.publishing.words.messages import Messages
 from extractor.record import record
 from extractor.web.answers import answer_of
-from extractor.web.bench import Bench, bench_of
+from extractor.web.bench import Bench, TheBench
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import part, titled, words_of
-from extractor.web.security.access import somebody
+from extractor.web.security.access import Somebody
 
 _WHILE: Final = 600
 """Seconds in which looking at a paper again is not written down again."""
@@ -67,6 +68,21 @@ class Inside:
         """What was found in it; None while it is read for the first time."""
         return await answer_of(self.bench, self.head, self.say)
 
+    async def read(self) -> DossierAnswer:
+        """The same; raises HTTPException 404 while there is none."""
+        found = await self.answer()
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+    async def received(self, name: str) -> Upload:
+        """The bytes that the request brings, kept under this name. Raises HTTPException 413."""
+        settings = self.bench.settings
+        try:
+            return await receive(settings.originals, name, self.request.stream(), settings.options.limits.file_bytes)
+        except TooLargeUploadError as error:
+            raise HTTPException(413) from error
+
     def part(
         self, answer: DossierAnswer, template: str, key: tuple[object, ...], make: Callable[[], Mapping[str, Any]]
     ) -> Markup:
@@ -103,8 +119,8 @@ def inside(right: Right = "see") -> Callable[..., Coroutine[Any, Any, Inside]]:
     async def checked(
         request: Request,
         dossier: Number,
-        user: Annotated[User, Depends(somebody)],
-        bench: Annotated[Bench, Depends(bench_of)],
+        user: Somebody,
+        bench: TheBench,
     ) -> Inside:
         head = _found(bench, dossier, user)
         if head is None:
@@ -122,3 +138,8 @@ def inside(right: Right = "see") -> Callable[..., Coroutine[Any, Any, Inside]]:
 def _found(bench: Bench, dossier: int, user: User) -> DossierHead | None:
     with reading(bench.archive) as connection:
         return find(connection, dossier, user)
+
+
+Here = Annotated[Inside, Depends(inside())]
+Bringing = Annotated[Inside, Depends(inside("bring"))]
+Deciding = Annotated[Inside, Depends(inside("decide"))]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, HTTPException
+from fastapi import APIRouter, Form, HTTPException
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from extractor.archive.workbench.users import find_user, named, note_act, password_hash
 from extractor.archive.workbench.writing import reading, writing
 from extractor.publishing.words.messages import LANGUAGES
-from extractor.web.bench import Bench, bench_of
+from extractor.web.bench import TheBench
 from extractor.web.pages import page
 from extractor.web.security.passwords import fits
 from extractor.web.security.sessions import LANGUAGE_COOKIE, TOKEN_FIELD, is_token
@@ -28,7 +28,7 @@ def ask(request: Request) -> Response:
 @router.post("/login")
 async def enter(
     request: Request,
-    bench: Annotated[Bench, Depends(bench_of)],
+    bench: TheBench,
     name: Annotated[str, Form(max_length=200)] = "",
     password: Annotated[str, Form(max_length=1000)] = "",
     token: Annotated[str, Form(alias=TOKEN_FIELD)] = "",
@@ -54,9 +54,7 @@ async def enter(
 
 
 @router.post("/logout")
-def leave(
-    request: Request, bench: Annotated[Bench, Depends(bench_of)], token: Annotated[str, Form(alias=TOKEN_FIELD)] = ""
-) -> Response:
+def leave(request: Request, bench: TheBench, token: Annotated[str, Form(alias=TOKEN_FIELD)] = "") -> Response:
     """End the session."""
     session = bench.sessions.read(request)
     if session is None or not is_token(session, token):

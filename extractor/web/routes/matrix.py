@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,7 +17,7 @@ from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page
 
-from .inside import Inside, inside
+from .inside import Here, Inside
 
 router = APIRouter()
 ROWS: Final = 50
@@ -122,7 +122,7 @@ def chosen(answer: DossierAnswer, show: str, unit: str) -> list[tuple[str, Trace
 @router.get("/dossiers/{dossier}/matrix")
 async def matrix(
     request: Request,
-    here: Annotated[Inside, Depends(inside())],
+    here: Here,
     show: Annotated[str, Query(max_length=20)] = "all",
     unit: Annotated[str, Query(max_length=500)] = "",
     at: Annotated[int, Query(ge=0, le=1_000_000)] = 0,

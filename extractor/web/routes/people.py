@@ -12,13 +12,13 @@ from extractor.archive.workbench.users import User, note_act, users
 from extractor.archive.workbench.writing import reading, writing
 from extractor.web.pages import page
 
-from .inside import Inside, inside
+from .inside import Bringing, Here, Inside, inside
 
 router = APIRouter()
 
 
 @router.get("/dossiers/{dossier}/people")
-async def people(request: Request, here: Annotated[Inside, Depends(inside())]) -> Response:
+async def people(request: Request, here: Here) -> Response:
     """Owner and members, and what is left before it can be closed."""
     known, members = await run_in_threadpool(_people, here)
     manages = here.user.may("manage") or here.user.may("settle") or here.user.name == here.head.owner
@@ -35,7 +35,7 @@ def _people(here: Inside) -> tuple[list[User], frozenset[str]]:
 
 
 @router.post("/dossiers/{dossier}/people")
-async def set_people(request: Request, here: Annotated[Inside, Depends(inside("bring"))]) -> Response:
+async def set_people(request: Request, here: Bringing) -> Response:
     """Set who may see it: the fields `member` of the form."""
     if not (here.user.may("manage") or here.user.may("settle") or here.user.name == here.head.owner):
         raise HTTPException(403)

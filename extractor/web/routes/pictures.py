@@ -2,14 +2,14 @@
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from extractor.web.views import drawing_of, keep
 from extractor.web.work.pictures import SCALES, page_picture
 
-from .inside import Inside, Number, inside
+from .inside import Here, Number
 
 router = APIRouter()
 _KEEP: Final = "private, max-age=600"
@@ -17,12 +17,7 @@ _KEEP: Final = "private, max-age=600"
 
 
 @router.get("/dossiers/{dossier}/files/{n}/pages/{page}.jpg")
-async def picture(
-    here: Annotated[Inside, Depends(inside())],
-    n: Number,
-    page: Number,
-    scale: Annotated[float, Query()] = SCALES[1],
-) -> Response:
+async def picture(here: Here, n: Number, page: Number, scale: Annotated[float, Query()] = SCALES[1]) -> Response:
     """One page as JPEG. 404 where it can't be drawn."""
     if scale not in SCALES:
         raise HTTPException(404)

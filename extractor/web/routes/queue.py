@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Final, Literal, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi import APIRouter, Form, HTTPException, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,10 +22,10 @@ from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import number_or_name
 from extractor.record import record
 from extractor.web.answers import answer_of
-from extractor.web.bench import Bench, bench_of
+from extractor.web.bench import Bench, TheBench
 from extractor.web.dossier_answer import DossierAnswer
 from extractor.web.pages import page, titled, words_of
-from extractor.web.security.access import somebody, with_right
+from extractor.web.security.access import Somebody, with_right
 
 from .inside import numbers_of
 
@@ -58,8 +58,8 @@ class QueueLine:
 @router.get("/queue")
 async def waiting(
     request: Request,
-    user: Annotated[User, Depends(somebody)],
-    bench: Annotated[Bench, Depends(bench_of)],
+    user: Somebody,
+    bench: TheBench,
     kind: Annotated[str, Query(max_length=20)] = "",
     who: Annotated[str, Query(max_length=100)] = "",
     dossier: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
@@ -195,7 +195,7 @@ def _findings(answer: DossierAnswer, numbers: Mapping[str, int]) -> Iterator[Tol
 def assign(
     request: Request,
     user: Annotated[User, with_right("decide")],
-    bench: Annotated[Bench, Depends(bench_of)],
+    bench: TheBench,
     dossier: Annotated[int, Form(ge=1, le=2**31 - 1)],
     key: Annotated[str, Form(max_length=40)],
     person: Annotated[str, Form(max_length=100)] = "",
@@ -218,8 +218,8 @@ def assign(
 @router.post("/queue/filters")
 def keep_filter(
     request: Request,
-    user: Annotated[User, Depends(somebody)],
-    bench: Annotated[Bench, Depends(bench_of)],
+    user: Somebody,
+    bench: TheBench,
     name: Annotated[str, Form(min_length=1, max_length=60)],
     query: Annotated[str, Form(max_length=300)] = "",
     forget: Annotated[bool, Form()] = False,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query
+from fastapi import APIRouter, Form, HTTPException, Query
 from sqlalchemy import Connection, bindparam, text
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,9 +18,9 @@ from extractor.archive.workbench.writing import reading, writing
 from extractor.publishing.follow_up.lookup import file_name
 from extractor.publishing.words.messages import Messages
 from extractor.record import record
-from extractor.web.bench import Bench, bench_of
+from extractor.web.bench import Bench, TheBench
 from extractor.web.pages import page, titled, words_of
-from extractor.web.security.access import somebody, with_right
+from extractor.web.security.access import Somebody, with_right
 
 router = APIRouter()
 HITS: Final = 20
@@ -43,8 +43,8 @@ class SearchHit:
 @router.get("/search")
 async def searching(
     request: Request,
-    user: Annotated[User, Depends(somebody)],
-    bench: Annotated[Bench, Depends(bench_of)],
+    user: Somebody,
+    bench: TheBench,
     q: Annotated[str, Query(max_length=300)] = "",
     body: Annotated[str, Query(max_length=200)] = "",
     type: Annotated[str, Query(max_length=60)] = "",
@@ -155,7 +155,7 @@ def _pieces(hit: Hit) -> Iterator[tuple[bool, str]]:
 def add(
     request: Request,
     user: Annotated[User, with_right("bring")],
-    bench: Annotated[Bench, Depends(bench_of)],
+    bench: TheBench,
     dossier: Annotated[int, Form(ge=1, le=2**31 - 1)],
     document: Annotated[int, Form(ge=1, le=2**62)],
 ) -> Response:

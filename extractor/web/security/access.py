@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from extractor.archive.workbench.users import LOCAL, Right, User, any_user, find_user, named, password_hash
 from extractor.archive.workbench.writing import reading
-from extractor.web.bench import Bench, bench_of
+from extractor.web.bench import Bench, TheBench
 
 from .headers import host_name
 from .passwords import fits
@@ -27,7 +27,7 @@ class LoginNeeded(Exception):  # noqa: N818  no error: it sends the browser to t
     """Nobody has logged in."""
 
 
-async def somebody(request: Request, bench: Annotated[Bench, Depends(bench_of)]) -> User:
+async def somebody(request: Request, bench: TheBench) -> User:
     """The user of a page, with a token where something is changed. Raises LoginNeeded, HTTPException 403."""
     user = _user_of(request, bench)
     if user is None:
@@ -37,7 +37,10 @@ async def somebody(request: Request, bench: Annotated[Bench, Depends(bench_of)])
     return user
 
 
-async def program(request: Request, bench: Annotated[Bench, Depends(bench_of)]) -> User:
+Somebody = Annotated[User, Depends(somebody)]
+
+
+async def program(request: Request, bench: TheBench) -> User:
     """The user of the HTTP interface: name and password (RFC 7617), a session with its token, or on a machine without
     users anyone on it but pages from elsewhere. Raises HTTPException 401, 403, 429."""
     if "authorization" in request.headers:
@@ -54,7 +57,7 @@ async def program(request: Request, bench: Annotated[Bench, Depends(bench_of)]) 
 def with_right(right: Right) -> object:
     """A user who may do it; others get 403."""
 
-    async def checked(user: Annotated[User, Depends(somebody)]) -> User:
+    async def checked(user: Somebody) -> User:
         if not user.may(right):
             raise HTTPException(403, right)
         return user

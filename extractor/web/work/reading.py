@@ -16,7 +16,7 @@ from extractor.record import record
 
 def read_document(name: str, data: bytes, options: Options, language: str) -> dict[str, Any]:
     """The document in a file, as `extract FILE --json` prints it."""
-    return word_data(_read(name, data, options), language)
+    return word_data(read_plain(name, data, options), language)
 
 
 def check_document(
@@ -52,9 +52,5 @@ class ArchivedHead:
 
 def read_plain(name: str, data: bytes, options: Options) -> dict[str, Any]:
     """The document in a file, without sentences."""
-    return _read(name, data, options)
-
-
-def _read(name: str, data: bytes, options: Options) -> dict[str, Any]:
     source = Source(name, data, options)
     return extract_data(source if data else Unread(name, EmptyError("no_bytes")))
