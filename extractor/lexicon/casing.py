@@ -22,7 +22,6 @@ _WORD = deferred(r"[^\W\d_]+(?:\d+)?|\d+[^\W_]*")
 _ROMAN = deferred(r"(?=.)(?:XXX|XX|X)?(?:IX|IV|V?I{0,3})[ab]?$")
 _SAFE_ROMAN = deferred(r"(?:X{1,2}I{2,3}|I{2,3}|IV|VII{1,2}|IX|XI?V|XIX|XX[IV]*)$")
 _ENDS_SENTENCE = deferred(r"[.!?:;]\s*$")
-_OPENING = deferred(r"[\"“(\[]\s*$")
 
 _VOWEL = deferred(r"[AEIOUY]|(?![ĐđÐ])[À-ỹ]")
 

@@ -9,70 +9,10 @@ only the vocabularies.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .checking import (
-        Check,
-        CheckedCitation,
-        CheckedFile,
-        CheckedProvision,
-        CheckedQuotation,
-        CheckFinding,
-        CheckSummary,
-        Difference,
-        EffectAct,
-        EffectOnDay,
-        EffectState,
-        ProvisionVerdict,
-        QuotationVerdict,
-        Register,
-        RegisterColumn,
-        RegisterNote,
-        RegisterRow,
-        VerdictKind,
-    )
-    from .document import (
-        Citation,
-        DigitalSignature,
-        Document,
-        EffectStatement,
-        Finding,
-        Header,
-        Inference,
-        Item,
-        Quotation,
-        Recommendation,
-        ReferredDocument,
-        Repair,
-        Response,
-        Signer,
-        Source,
-    )
-    from .tracing import (
-        SuggestedResponse,
-        SumOfMoney,
-        Trace,
-        TracedFile,
-        TracedRecommendation,
-        TracedResponse,
-        TraceFinding,
-        UnlinkedAnswer,
-    )
-    from .vocabulary import (
-        SCHEMA_VERSION,
-        CitationKind,
-        Coverage,
-        Decision,
-        FileRole,
-        Level,
-        MatchedBy,
-        Measure,
-        PageReason,
-        ResponseStatus,
-        Role,
-        Severity,
-        SourceStatus,
-        TextFrom,
-        UnlinkedKind,
-    )
+    from .checking import *
+    from .document import *
+    from .tracing import *
+    from .vocabulary import *
 
 _HOMES = {
     "checking": "Check CheckedCitation CheckedFile CheckedProvision CheckedQuotation CheckFinding CheckSummary "

@@ -82,7 +82,7 @@ class Sources:
         named = list(mentions)
         told = _cited_facts(document, cited, named)
         effect = effect_on(self.claims, told, self.as_of or document.header.date)
-        text = CitedText(self._file_of(told), self._codified_of(told), effect, self.texts, self._outlines)
+        text = CitedText(self._file_of(told), next(self._codified(told), None), effect, self.texts, self._outlines)
         asked = places_in(named, document.quotations)
         provisions = [text.checked(place, enclosed=enclosed) for place, enclosed in asked]
         quotations = list(checked_quotations(document, named, text.wording)) if document.quotations else []
@@ -103,9 +103,6 @@ class Sources:
         same = [one for one in self._entries[name] if compare(told, one.facts).relation in _ONE]
         if not named or len({one.entry.number for one in same}) == 1:  # a name without a year may mean several laws
             yield from same
-
-    def _codified_of(self, told: DocumentFacts) -> "Codified | None":
-        return next(self._codified(told), None)
 
     def _claims_of_collections(self, told: DocumentFacts) -> Told:
         """A collection holds what is in force: from when, and what has changed it since."""

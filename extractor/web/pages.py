@@ -75,7 +75,7 @@ def _written(template: str, say: Messages, values: Mapping[str, Any]) -> str:
     helpers = {
         "say": say,
         "day": lambda date: date_in_words(date, say),
-        "told": lambda notice: _told(notice, say),
+        "told": lambda notice: told(Notice(**notice), say.language),
         "when": lambda at: when(at, say),
     }
     return engine_of(_TEMPLATES).get_template(template).render(**helpers, **values)
@@ -98,8 +98,3 @@ def when(at: str, say: Messages) -> str:
     """A moment, UTC as the store keeps it, in the time of this machine: 22:31 28/11/2026."""
     local = datetime.fromisoformat(at).astimezone()
     return f"{local:%H:%M} {date_in_words(f'{local:%Y-%m-%d}', say)}"
-
-
-def _told(notice: Mapping[str, Any], say: Messages) -> str:
-    """The sentence of a code with values, as the store keeps it."""
-    return told(Notice(**notice), say.language)

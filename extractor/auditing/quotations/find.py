@@ -19,7 +19,6 @@ from extractor.record import record
 from extractor.text.text import Text
 
 _QUOTED = deferred(r"“([^“”]{20,4000})”|«([^«»]{20,4000})»|\"([^\"\n]{20,4000})\"")
-_MARKS = '“«‘"'
 _FEWEST_WORDS = 5
 """Words from which a quotation can be told from a term or a name."""
 _REACH = 160

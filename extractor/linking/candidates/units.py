@@ -25,7 +25,7 @@ _TOTAL = deferred(r"(?:tổng cộng|cộng|tổng số|tổng)(?: \([\w+ ]+\))?
 _WORDS = deferred(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 _DRAWN = deferred(r"\s\|\s")
 _TITLE_LENGTH = 160
-_CAPITALS, _PLAIN_TITLE, _LEAD_IN, _TEXT, _BULLETED, _GROUP = 0.1, 0.3, 0.5, 0.55, 0.6, 0.9
+_CAPITALS, _PLAIN_TITLE, _LEAD_IN, _TEXT, _BULLETED = 0.1, 0.3, 0.5, 0.55, 0.6
 """What stands under what inside one item, besides the depth of the item itself."""
 
 

@@ -30,7 +30,6 @@ _LETTER = deferred(_LABEL)
 _RANGE = deferred(r"\s(?:đến)\s|\s?[-–]\s?")
 _JOINT = deferred(r"\s?,?\s?(?:của |thuộc |tại |trong |ở |nêu tại |các )?\s?$")
 _ALSO = deferred(r"\s?[,;]?\s?(?:và|cùng|,|;)?\s?(?:tại )?(?:các )?$")
-_ROMAN = deferred(r"[IVXLC]+$")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMBERED = deferred(
     r"\b(?:kiến nghị|khuyến nghị|yêu cầu|nội dung|KN|ý kiến|câu hỏi|đề nghị)(?: \(?(?:số|thứ|STT|stt))?\s*[:.]?\s?\(?"

@@ -32,7 +32,6 @@ _NOT_SMALL = deferred(rf"[^\W\d_{_SMALL}](?<![^\W\d_].)[^\W\d_]*")
 _STOP = deferred(r"[.!?:;,\n](?!(?<=\d{4},) (?:19|20)\d\d\b)(?:(?=\s)|(?<=[;\n])|(?<=[.!?:])$)")
 _OPENS_SENTENCE = (".", ";", ":", "!", "?", "-", "–", "\n")
 _ENDS_SENTENCE = ".!?;\n"
-_NUMERALS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "số", "phần"])
 _STAYS_AS_VERB = frozenset(["nguyên", "lại", "trống", "hoang", "sang", "mất", "xảy", "phát", "đất"])
 """After "để" these make it a verb ("để nguyên", "để xảy ra") and no purpose."""
 _ACTS = frozenset(("issue", "carrier", "product", "prepare", "static"))

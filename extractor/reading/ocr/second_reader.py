@@ -50,7 +50,6 @@ _LONG = 9
 """Letters of words that are read without their neighbours: the time goes by the length of the strip."""
 _COLUMN_GAP = 2.2
 _CORE = deferred(r"[^\W_](?:.*[^\W_])?")
-_LETTERS = deferred(r"[^\W\d_]+")
 _NUMBER = deferred(r"\d+(?:[./,:-]\d+)*")
 _SIGN = deferred(r"\d[\w.]*[/-][\w&./-]*\w")
 _MIXED = deferred(r"[\d/-]")

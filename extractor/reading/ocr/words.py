@@ -31,7 +31,6 @@ _UNSURE_MARK = 0.6
 _SURE_MARK = 0.9
 _PRINTED_ALONE = frozenset('-–—+•*=:;./…,()[]%&“”"')
 """Marks that stand alone between spaces in print; others are mostly dirt."""
-_SMALLEST, _LARGEST = 4.0, 60.0
 
 
 def pieces_of(lines: list[list[Word]], dpi: float) -> tuple[list[Piece], list[Piece]]:

@@ -139,14 +139,14 @@ async def matrix(
         (show, unit, at, today),
         lambda: _table(here, answer, found[at : at + ROWS], show, unit),
     )
-    filters = answer.once(("filters", unit, today), lambda: _counted(answer, unit))
+    counts = answer.once(("filters", unit, today), lambda: [(one, len(chosen(answer, one, unit))) for one in FILTERS])
     return page(
         request,
         "matrix.html",
         here=here,
         tab="matrix",
         table=table,
-        filters=[one for one in filters if one[0] != "unsigned" or here.user.name],
+        filters=[one for one in counts if one[0] != "unsigned" or here.user.name],
         open=answer.once("open", lambda: len(chosen(answer, "open", ""))),
         may=here.user.may,
         show=show,
@@ -177,10 +177,6 @@ def _heading(here: Inside, answer: DossierAnswer, names: Sequence[str]) -> tuple
     if len(names) != 1:
         return here.say("web.compare.answers"), ""
     return answer.look.name(names[0]), date_in_words(answer.look.files[names[0]].date, here.say)
-
-
-def _counted(answer: DossierAnswer, unit: str) -> list[tuple[str, int]]:
-    return [(name, len(chosen(answer, name, unit))) for name in FILTERS]
 
 
 def _units(answer: DossierAnswer) -> list[str]:

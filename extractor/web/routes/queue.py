@@ -217,7 +217,6 @@ def assign(
 
 @router.post("/queue/filters")
 def keep_filter(
-    request: Request,
     user: Somebody,
     bench: TheBench,
     name: Annotated[str, Form(min_length=1, max_length=60)],

@@ -153,7 +153,6 @@ def _pieces(hit: Hit) -> Iterator[tuple[bool, str]]:
 
 @router.post("/search/add")
 def add(
-    request: Request,
     user: Annotated[User, with_right("bring")],
     bench: TheBench,
     dossier: Annotated[int, Form(ge=1, le=2**31 - 1)],
