@@ -51,7 +51,7 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
     rows = [row for row in rows if any(map(_has_text, row))]
     if not rows:
         return []
-    framed = all(_filled(row) <= 1 for row in rows) and _is_frame(rows)
+    framed = _is_framed(rows)
     if not framed and _is_letterhead(rows):
         return _layout_lines(rows)
     if framed or any(map(_is_whole_document, chain.from_iterable(rows))):
@@ -61,6 +61,10 @@ def table_lines(rows: Sequence[Row], table: int) -> list[Line]:
         middle = rows[head:tail]
         return _layout_lines(rows[:head]) + table_lines(middle, table) + _layout_lines(rows[tail:])
     return [line for row in rows if (line := row_line(row, table)) is not None]
+
+
+def _is_framed(rows: Sequence[Row]) -> bool:
+    return all(_filled(row) <= 1 for row in rows) and _is_frame(rows)
 
 
 def row_line(row: Row, table: int) -> Line | None:
