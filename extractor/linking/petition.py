@@ -23,7 +23,7 @@ ASK_NOUNS = (*FIRM_NOUNS, *WISH_NOUNS)
 ASK_VERBS = (
     "kiến nghị", "đề nghị", "đề xuất", "phản ánh", "hỏi", "quan tâm", "cho rằng", "bày tỏ", "mong", "chất vấn",
     "có ý kiến", "nêu", "than", "bức xúc", "băn khoăn", "thắc mắc", "lo ngại", "lo lắng", "yêu cầu", "muốn", "xin",
-    "góp ý", "khiếu nại",
+    "góp ý", "khiếu nại", "kể", "phàn nàn", "nhờ", "đòi", "trình bày",
 )  # fmt: skip
 """What who asks does: "Cử tri xã A phản ánh …"."""
 

@@ -39,7 +39,7 @@ _SPOKEN = deferred(any_of(SPOKEN_REPLIES), re.IGNORECASE)
 _INLINE_REPLY = deferred(rf"(?:[^.;:,]{{2,60}} )?{any_of(REPLIES)}(?: [^.;:,]{{2,40}})?:\s+(?=\S)", re.IGNORECASE)
 _BOUNDARY = deferred(r"(?P<stop>[.?!;])[”\"]?\s+(?=[A-ZĐÀ-Ỹ\d(])|(?P<colon>:)\s+|\s(?P<dash>[–—-]|=>|→)\s+")
 _ASKS = deferred(
-    rf"(?:[^.;:?]{{2,90}}(?<!đã)(?<!đang)(?<!sẽ) )?{any_of(ASK_VERBS)}\b(?! (?:báo|trả lời|thông tin|cảm ơn))|"
+    rf"(?:[^.;:?]{{2,90}}(?<!đã)(?<!đang)(?<!sẽ) )?{any_of(ASK_VERBS)}\b(?! (?:báo|trả lời|thông tin|cảm ơn|của))|"
     rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))}\b[^.;:]{{0,60}}:|"
     r"[^.;:]{8,}\?",
     re.IGNORECASE,
@@ -163,11 +163,16 @@ def _cuts(content: str, unit: Passage) -> dict[str, _Parting]:
         if reply is not None:
             found.setdefault("reply", _Parting(end, after, reply.end()))
         elif not named and _is_matter(content, unit.body, end, way):
-            if _tells(content, after, min(unit.end, after + reach), opens=True):
+            if _tells_soon(content, after, min(unit.end, after + reach), signed):
                 found.setdefault(way, _Parting(end, after, after))
             else:
                 named = way == "colon" and not signed
     return found
+
+
+def _tells_soon(content: str, start: int, end: int, signed: bool) -> bool:
+    """True if the clause at `start` tells; behind words that ask also if the sentence does."""
+    return _tells(content, start, end, opens=True) or (signed and tells(content, (start, end)))
 
 
 def _may_be_asked(content: str, unit: Passage) -> bool:
@@ -281,7 +286,8 @@ def _label_ends(labels: Mapping[int, tuple[str, int]], number: int) -> int:
 
 def _is_answer(content: str, unit: Passage, label: tuple[str, int] | None) -> bool:
     kind, start = label or ("", unit.body)
-    return kind == _REPLY or _tells(content, start, unit.end, opens=True)
+    said = _SPOKEN.match(content, start, unit.end) is not None
+    return said or kind == _REPLY or _tells(content, start, unit.end, opens=True) or tells(content, (start, unit.end))
 
 
 def _is_below(unit: Passage, below: Passage) -> bool:
@@ -350,6 +356,8 @@ def _sections(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
     for first, second in pairwise(_siblings(units, heads)):
         asked, told = _under(units, first), _under(units, second)
         if found or units[first].headings != units[second].headings or first + 1 + len(asked) != second:
+            continue
+        if _REPLIES.match(content, units[first].body, units[first].end):
             continue
         if not _answers(content, units, second, _members(units, asked), _members(units, told)):
             continue

@@ -5,7 +5,8 @@
    as it stands in the same branch of the paper and is no petition of the same form     groups.py
 3. several petitions of one group share its answer, or each has its part of it          parts.py
 4. rows of tables hold both side by side                                               tables.py
-5. where nothing is answered in its place, learned pairs find the answers               learned.py
+5. what is asked under a code is answered under it                                      coded.py
+6. where nothing is answered in its place, learned pairs find the answers               learned.py
 """
 
 import re
@@ -18,6 +19,7 @@ from extractor.linking.records import Span
 
 from .alternation import InTurn, turns_of
 from .believed import believed, unanswered
+from .coded import exchanges_by_code
 from .groups import Petitions, groups_of
 from .manner import Manner, is_beside
 from .parts import shared_out, split_asked
@@ -36,6 +38,13 @@ def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[E
     """(units, all petitions that the paper answers, in reading order); none for a paper that answers none."""
     content = paper.text.content
     units = units_of(paper.text, paper.letterhead, paper.outline)
+    coded = exchanges_by_code(content, units) if manner != "states" else []
+    return units, coded or sorted(_in_place(paper, units, manner), key=lambda one: one.asked)
+
+
+def _in_place(paper: Analysis, units: Sequence[Passage], manner: Manner) -> list[Exchange]:
+    """The petitions that are answered where they stand, or else in words of their own."""
+    content = paper.text.content
     turns = {} if is_beside(paper.letterhead) else turns_of(content, units)
     groups = _groups(content, units, turns, manner)
     counted = believed(content, units, groups, manner)
@@ -48,7 +57,7 @@ def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[E
     if manner == "answers" and found and not any(map(_is_answered, found)):
         asked = {one.unit for one in found}
         found = by_learned_pairs(paper, found, [at for at in range(min(asked), len(units)) if at not in asked])
-    return units, sorted(found, key=lambda one: one.asked)
+    return found
 
 
 def _groups(content: str, units: Sequence[Passage], turns: Mapping[int, InTurn], manner: Manner) -> list[Petitions]:

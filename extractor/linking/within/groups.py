@@ -133,15 +133,21 @@ class _PetitionWalk:
 
     def _may_ask(self, unit: Passage, pieces: Sequence[Utterance]) -> bool:
         """False for a unit of a list that is answered itself, tells what was done or is a title (then "… như sau:"
-        announced results), and for a paragraph under an item that asks."""
+        announced results), for a paragraph under an item that asks, and for one behind "Yêu cầu: …"."""
         first = pieces[0]
         asked = self._units[self._group.asked[-1].unit] if self._group is not None and self._group.asked else None
-        if asked is not None and asked.heads and not unit.heads and (asked.body, asked.end) in unit.headings:
+        if asked is not None and self._goes_on(asked, unit):
             return bool(unit.bullet) and first.voice == "asks"
-        if first.voice == "tells" and not unit.bullet and stands_over(self._content, unit, self._after(first.unit)):
+        if asked is self._announced[-1][0] and not (unit.heads or unit.bullet):
             return False
-        answered = first.voice == "asks" and any(piece.voice == "opens" for piece in pieces)
-        return not answered and not (first.voice == "tells" and acts(self._content, *first.span))
+        if first.voice == "tells":
+            title = not unit.bullet and stands_over(self._content, unit, self._after(first.unit))
+            return not title and not acts(self._content, *first.span)
+        return first.voice != "asks" or all(piece.voice != "opens" for piece in pieces)
+
+    def _goes_on(self, asked: Passage, unit: Passage) -> bool:
+        """True for a paragraph under an item that asks."""
+        return asked.heads and not unit.heads and (asked.body, asked.end) in unit.headings
 
     def _after(self, number: int) -> Passage | None:
         return self._units[number + 1] if number + 1 < len(self._units) else None

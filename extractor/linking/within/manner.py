@@ -38,6 +38,7 @@ _NOT_OF_A_CHECK = deferred(
     r"thẩm tra|thẩm định|góp ý(?! (?:tại|của (?:cử tri|đại biểu|nhân dân|người dân|ban|đoàn)\b))|dự thảo|dự án luật|"
     r"phản ánh, kiến nghị|kiến nghị, phản ánh|đại biểu quốc hội thảo luận",
 )
+_ANSWERS_OPINIONS = deferred(r"(?:tiếp thu|giải trình)\b.{0,30}? ý kiến\b")
 _CONCLUDES = deferred(rf"(?:thông báo |báo cáo )?(?:công khai )?kết luận (?:về (?:việc )?)?{_CHECK}")
 _STATES = deferred(
     rf"(?:kết luận|kết quả|báo cáo)(?:,? (?:về|của|đợt|cuộc|đoàn|việc|chuyên đề|liên ngành|hậu|tại chỗ|trực tiếp|và|"
@@ -55,9 +56,11 @@ _OPENING = 1600
 
 
 def is_beside(letterhead: Letterhead) -> bool:
-    """True for a plan and for what is said of a draft: only the firmest words make recommendations of what it says."""
+    """True for a plan and for what is said of a draft, unless it is answered: only the firmest words make
+    recommendations of what it says."""
     subject = " ".join((letterhead.subject or "").lower().split())
-    return letterhead.doc_type in _PLANS or _NOT_OF_A_CHECK.search(subject) is not None
+    of_draft = _NOT_OF_A_CHECK.search(subject) is not None and _ANSWERS_OPINIONS.search(subject) is None
+    return letterhead.doc_type in _PLANS or of_draft
 
 
 def manner_of(content: str, letterhead: Letterhead) -> Manner:
@@ -69,7 +72,7 @@ def manner_of(content: str, letterhead: Letterhead) -> Manner:
         return "states"
     if is_beside(letterhead):
         return "may_answer"
-    if _ANSWERS.search(subject):
+    if _ANSWERS.search(subject) or _ANSWERS_OPINIONS.search(subject):
         return "answers"
     if (kind or "").lower() in _CONCLUSIONS or (_STATES.search(subject) and not _OWN_WORK.search(subject)):
         return "states"

@@ -89,7 +89,7 @@ _RECEIVED = deferred(
 )
 _NUMBERED = deferred(rf"(?:thứ|số)\s+{_ORDINAL}|\s\d{{1,2}}\b|\(\d{{1,2}}\)", re.IGNORECASE)
 _INLINE_NUMBER = deferred(r"\(\d{1,2}\)\s")
-_TITLE = 160
+_TITLE, _SOON = 160, 60
 _OPENING = 600
 """Characters of a unit in which its sign must stand: more than the patterns reach."""
 FIRM_SIGNS: tuple[Sign, ...] = ("lead", "label", "entry")
@@ -324,6 +324,8 @@ def _announced(content: str, units: Sequence[Passage], number: int) -> list[Utte
     end = _announced_end(content, unit)
     if end is None:
         return None
+    if end < unit.end and tells(content, (end, min(unit.end, end + _SOON))):
+        return None  # "… các vướng mắc đã được giải quyết: toàn bộ tiền ký quỹ đã hoàn trả"
     announced = [Utterance(number, "announces", "voice", (unit.body, end))]
     return announced if end >= unit.end else announced + _asked(content, number, end, unit.end, "listed")
 

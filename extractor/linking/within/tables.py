@@ -1,6 +1,6 @@
 """Tables that hold petitions and their answers side by side, a row for each; also those where a column is ticked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.answers import result_columns
@@ -39,12 +39,13 @@ def exchanges_of_rows(content: str, units: Sequence[Passage], *, firm: bool) -> 
     firm  nothing says that the paper answers: only heads that can speak of nothing else are believed
     """
     results = result_columns(content, units)
+    turned = _turned(content, units, firm=firm)
     found: list[Exchange] = []
     heads: dict[int, list[Span]] = {}
     matters = _matters(content, units, results, firm=firm)
     for number, unit in enumerate(units):
         row = unit.row
-        if row is None or row.table not in matters:
+        if row is None or row.table in turned or row.table not in matters:
             continue
         titles = heads.setdefault(row.table, [*row.heads])
         if _is_second_head(content, row):
@@ -58,7 +59,45 @@ def exchanges_of_rows(content: str, units: Sequence[Passage], *, firm: bool) -> 
             exchange := _exchange(content, number, unit, titles, (matters[row.table], results[row.table]))
         ) is not None:
             found.append(exchange)
-    return [part for one in found for part in _parted(content, _answered_elsewhere(content, units, found, one))]
+    rows = [part for one in found for part in _parted(content, _answered_elsewhere(content, units, found, one))]
+    return rows + [one for table in turned.values() for one in table]
+
+
+def _turned(content: str, units: Sequence[Passage], *, firm: bool) -> dict[int, list[Exchange]]:
+    """The exchanges of tables on their side: a column for each, and a row of what was asked and one of results."""
+    rows: dict[int, dict[str, int]] = {}
+    for number, unit in enumerate(units):
+        if unit.row is None or any(_ASKED.search(content[slice(*head)].lower()) for head in unit.row.heads):
+            continue
+        title = content[slice(*unit.row.cells[0])]
+        kind = next((kind for kind in ("result", "asked") if COLUMNS[kind].search(title)), None)
+        if kind == "result" or (kind is not None and not (firm and _FIRM.search(title.lower()) is None)):
+            rows.setdefault(unit.row.table, {}).setdefault(kind, number)
+    return {
+        table: _of_columns(units, found["asked"], found["result"])
+        for table, found in rows.items()
+        if len(found) == len(COLUMNS.keys() & {"asked", "result"}) and _in_words(content, units, found.values())
+    }
+
+
+def _in_words(content: str, units: Sequence[Passage], numbers: Iterable[int]) -> bool:
+    """True if the cells of the rows hold words enough, on the average, and no figures."""
+    cells = [[content[slice(*cell)] for cell in _cells(units, number)] for number in numbers]
+    return all(sum(len(cell.split()) for cell in row) >= _MATTER * len(row) > 0 for row in cells)
+
+
+def _of_columns(units: Sequence[Passage], asked: int, told: int) -> list[Exchange]:
+    return [
+        Exchange(asked, one, told, answer, table=True)
+        for one, answer in zip(_cells(units, asked), _cells(units, told), strict=False)
+        if one[1] > one[0]
+    ]
+
+
+def _cells(units: Sequence[Passage], number: int) -> Sequence[Span]:
+    """The cells of a row without the first."""
+    row = units[number].row
+    return row.cells[1:] if row is not None else ()
 
 
 def _answered_elsewhere(content: str, units: Sequence[Passage], rows: Sequence[Exchange], one: Exchange) -> Exchange:
