@@ -83,15 +83,15 @@ def candidates_of(content: str, units: Sequence[Passage]) -> list[Candidate]:
     found: list[Candidate] = []
     under = _under(units)
     named: Span | None = None
-    named_under: tuple[Span, ...] = ()
+    restated: Passage | None = None
     for number, unit in enumerate(units):
         if unit.row is not None:
             found += _of_row(content, number, unit, columns[unit.row.table])
             continue
-        if named is not None and not _same_branch(named_under, unit):
-            named = None
+        if restated is not None and not _same_branch(restated, unit):
+            named = restated = None
         if _restates(content, units, number):
-            named, named_under = (unit.body, unit.end), unit.headings
+            named, restated = (unit.body, unit.end), unit
             continue
         found += _of_text(content, number, unit, named or _title(content, units, unit, under))
     return found
@@ -211,8 +211,12 @@ def _restates(content: str, units: Sequence[Passage], number: int) -> bool:
     )
 
 
-def _same_branch(under: tuple[Span, ...], unit: Passage) -> bool:
-    """True while a unit stands under what the restated words stood under, save the last heading of theirs."""
+def _same_branch(restated: Passage, unit: Passage) -> bool:
+    """True while a unit stands in the item that restated words head, or else under what these stood under, save the
+    last heading of theirs."""
+    if restated.heads and restated.item and not f"{unit.item}/".startswith(f"{restated.item}/"):
+        return False
+    under = restated.headings
     return unit.headings[: max(0, len(under) - 1)] == under[: max(0, len(under) - 1)] and (
         len(unit.headings) >= len(under) - 1
     )

@@ -156,7 +156,11 @@ def _shortened(words: str, clause: Clause) -> Clause:
     for tag in clause.tags:
         if tag.start >= end:
             break
-        if _is_reason(words, clause, tag, kept) or _is_purpose(words, tag, kept) or _is_occasion(words, tag, kept):
+        if (
+            _is_reason(words, clause, tag, kept)
+            or _is_purpose(words, clause, tag, kept)
+            or _is_occasion(words, tag, kept)
+        ):
             end = tag.start
             break
         by_rule = by_rule or _names_rule_or_title(words, tag, kept)
@@ -205,8 +209,21 @@ def _is_occasion(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
 _ACHIEVED = frozenset(("perfect", "passive", "finished", "all"))
 
 
-def _is_purpose(words: str, tag: Tag, before: Sequence[Tag]) -> bool:
-    if tag.kind != "purpose":
+def _is_in_subject(words: str, clause: Clause, tag: Tag, before: Sequence[Tag]) -> bool:
+    """ "Việc phủ đất để đóng bãi chưa làm được": what the work is for stands before what is told of it."""
+    if any(one.kind in _TELLS for one in before):
+        return False
+    named = words.startswith(("việc ", "công tác "), clause.start)
+    behind = [one for one in clause.tags if one.start > tag.end and one.kind in _TELLS]
+    return any(named or words[one.end : clause.end].lstrip().startswith(_DO_IT) for one in behind)
+
+
+_DO_IT = ("làm được", "làm xong", "thực hiện", "triển khai", "hoàn thành")
+"""Verbs that only mean that the work named before them is done."""
+
+
+def _is_purpose(words: str, clause: Clause, tag: Tag, before: Sequence[Tag]) -> bool:
+    if tag.kind != "purpose" or _is_in_subject(words, clause, tag, before):
         return False
     if words.startswith("nhằm", tag.start):
         return True

@@ -100,8 +100,8 @@ def _nothing_wrong(answer: Sayings, none: Said) -> bool:
 def _part(answer: Sayings) -> Said | None:
     """A share; how many have sent back a draft that is not signed is none of the thing itself."""
     parts = answer.having("part")
-    if answer.ruled("a draft") and _opened(answer):
-        parts = [one for one in parts if one.rule != "only part"]
+    if (answer.ruled("a draft") or answer.having("doing")) and _opened(answer):
+        parts = [one for one in parts if one.rule != "only part" or (one.asked_for and not answer.ruled("a draft"))]
     return _first(parts)
 
 
@@ -210,7 +210,14 @@ def _going_on(answer: Sayings) -> Said | None:
 
 
 def _done_while_more_goes_on(answer: Sayings) -> Said | None:
-    return _first(answer.having("doing"))
+    return _first([one for one in answer.having("doing") if not _only_awaited(answer, one)])
+
+
+def _only_awaited(answer: Sayings, one: Said) -> bool:
+    """ "Sở đã trình phương án; hiện đang chờ tỉnh cho ý kiến": the body itself has done what it could."""
+    waits = next((tag for tag in one.clause.tags if tag.kind == "wait"), None)
+    alone = waits is not None and all(tag.kind == "doing" for tag in one.clause.tags if tag.start < waits.start)
+    return alone and not one.clause.contrast and not one.figures and not _subject(answer, one.clause)
 
 
 def _begun(answer: Sayings) -> Said | None:

@@ -183,9 +183,15 @@ _BLAMES = ("kiểm điểm", "xử lý", "trách nhiệm", "kỷ luật", "vi ph
 def asked_act(view: ClauseView) -> Tag | Span | None:
     marker = view.first("perfect", "passive")
     named = view.text.startswith(_NOUNS) and not view.wanted.sent
-    if not view.asked_for or (marker is None and (named or " " not in view.text)):
+    if not view.asked_for or (marker is None and (named or " " not in view.text or _is_wished(view))):
         return None
     return marker or (view.clause.start, view.clause.end)
+
+
+def _is_wished(view: ClauseView) -> bool:
+    """ "đề nghị nhà trường sắp xếp lại phòng": asked of others in turn."""
+    wish = view.first("wish")
+    return wish is not None and wish.start == view.clause.start
 
 
 _NOUNS = ("gói ", "việc ", "công tác ", "dự án ", "hồ sơ ", "đề án ", "kế hoạch ", "phương án ", "nội dung ")

@@ -241,7 +241,7 @@ def planned(view: ClauseView) -> Tag | None:
             and view.before(tag)[-1:] not in _MEASURED_BY
             and view.spoken(tag) not in view.wanted.words
             and not _told_behind(view, tag)
-            and not (before is not None and before.kind == "doing" and tag.start - before.end < NEXT_WORD)
+            and not (before is not None and before.kind in _GOVERNS and tag.start - before.end < NEXT_WORD)
         ),
         None,
     )
@@ -250,6 +250,8 @@ def planned(view: ClauseView) -> Tag | None:
     return found
 
 
+_GOVERNS = ("doing", "issue")
+"""Verbs whose object a word of what is to come is right behind them: "đã ký cam kết"."""
 _MEASURED_BY = (["hơn"], ["với"], ["theo"], ["như"], ["ngoài"])
 """ "lâu hơn dự định", "so với dự kiến", "theo dự kiến": the plan is only what something is measured by."""
 

@@ -44,3 +44,20 @@ def test_a_label_that_tells_of_an_act_is_the_answer(words: str, begins: str) -> 
     unit = Passage(None, 0, 0, len(words), (), False, "")
     first = candidates_of(words, [unit])[0]
     assert words[slice(*first.span)].startswith(begins)
+
+
+RESTATED = "Cử tri xã Đông Lĩnh kiến nghị: “Đề nghị tỉnh xây thêm phòng học cho trường mầm non”."
+
+
+@pytest.mark.parametrize(
+    ("item", "heads", "named"),
+    [("B/2", False, True), ("B/2/a", True, True), ("B/3", True, False), ("B/3", False, False), ("B/20", True, False)],
+)
+def test_what_an_item_restates_is_answered_in_it(item: str, heads: bool, named: bool) -> None:
+    content = f"{RESTATED}\nTỉnh chưa bố trí được vốn."
+    start = len(RESTATED) + 1
+    units = [
+        Passage("B/2", 0, 0, len(RESTATED), (), True, ""),
+        Passage(item, start, start, len(content), (), heads, ""),
+    ]
+    assert (candidates_of(content, units)[-1].named is not None) is named
