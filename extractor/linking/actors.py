@@ -77,7 +77,7 @@ def _is_name(name: str) -> bool:
     if not second or not second[:1].islower() or second in _LEVELS:
         return True
     opening = f"{first} {second}".lower()
-    return opening in issuer_heads() and opening != "tổ chức"
+    return opening in _openings() and opening != "tổ chức"
 
 
 def actors_at(content: str, at: int, end: int) -> Span | None:

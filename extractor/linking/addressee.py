@@ -147,15 +147,22 @@ def find_addressee(
     entry = outline.at(span[0])
     low = entry.body if entry is not None and entry.body > line else line
     named = _in_item(content, low, span)
+    above = [who for heading in reversed(headings) if (who := _heading(content[slice(*heading)]))]
+    whole = next((who for who in above if not is_generic(who)), None)
+    if named is not None and whole is not None and f"{named} ".startswith(_LEADS) and whole not in named:
+        return _as_printed(content, whole), "heading"
     if named is not None and not is_generic(named):
         return named, "item"
-    above = [who for heading in reversed(headings) if (who := _heading(content[slice(*heading)]))]
     for who in above:
         if not is_generic(who) and (named is None or _is_short_for(named, who)):
             return _as_printed(content, who), "heading"
     if named is not None:
         return named, "item"
     return _from_elsewhere(content, letterhead, next(iter(above), None))
+
+
+_LEADS = "Lãnh đạo "
+"""Under the name of a body this is what it is to do: "Lãnh đạo UBND phường xử lý 23 công trình"."""
 
 
 def _from_elsewhere(content: str, letterhead: Letterhead, generic: str | None) -> tuple[str | None, Origin | None]:
