@@ -5,11 +5,10 @@ missing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from extractor import lexicon
+from extractor.lexicon.column_headings import column_field, known_headings
 from extractor.lexicon.patterns import deferred
-from extractor.lexicon.tables import rows
 from extractor.record import record
 
 from .dates import Cell, read_date
@@ -67,33 +66,23 @@ class RegisterLayout:
         return tuple(column for column in self.columns if column.field in EFFECT_FIELDS)
 
 
-@cache
-def _known() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """Headings that must be equal, and those that may stand inside a longer one, longest first."""
-    listed = [(lexicon.fold_words(row["heading"]), row["field"], row["match"]) for row in rows("register_headings")]
-    exact = {heading: field for heading, field, _ in listed}
-    within = sorted(((h, f) for h, f, match in listed if match == "within"), key=lambda pair: -len(pair[0]))
-    return exact, tuple((f" {heading} ", field) for heading, field in within)
-
-
 def field_of(heading: str) -> str | None:
     """The field that a heading names: "Số, ký hiệu VB" gives "number"; "ignored" for known columns of no use here."""
     if len(heading) > _LONGEST_HEADING:
         return None
     words = lexicon.fold_words(heading)
-    exact, within = _known()
+    exact, _ = known_headings()
     if words in exact:
         return exact[words]
     if effect_field(words) is not None:
         return "ignored"
-    found = [field for phrase, field in within if phrase in f" {words} "]
-    return "number" if _is_of_both(heading) else found[0] if found else None
+    return "number" if _is_of_both(heading) else column_field(heading)
 
 
 def _is_of_both(heading: str) -> bool:
     """Whether a heading names number and date: "Số, ký hiệu; ngày, tháng, năm ban hành"."""
     padded = f" {lexicon.fold_words(heading)} "
-    return {"number", "date"} <= {field for phrase, field in _known()[1] if phrase in padded}
+    return {"number", "date"} <= {field for phrase, field in known_headings()[1] if phrase in padded}
 
 
 def find_layout(table: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | None = None) -> RegisterLayout | None:

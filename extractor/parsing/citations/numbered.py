@@ -60,7 +60,7 @@ def _noun_of(content: str, number: Number, so: int | None, floor: int) -> tuple[
         return (
             (None, Lead()) if _is_other_thing(content, number, at, floor) else _noun_farther(content, number, so, floor)
         )
-    if content[noun.start].islower() and not _suits(noun, number):  # "Quyết định phê duyệt dự án số 55/QĐ-UBND"
+    if content[noun.start].islower() and not suits(noun, number):  # "Quyết định phê duyệt dự án số 55/QĐ-UBND"
         noun = _noun_nearby(content, noun.start, floor, number) or noun
     return noun, Lead()
 
@@ -93,9 +93,9 @@ def _is_of_contract(number: Number) -> bool:
     return _CONTRACT_SIGN.match(number.symbol or "") is not None
 
 
-def _suits(noun: Noun, number: Number) -> bool:
+def suits(noun: Noun, number: Number | None) -> bool:
     """False if the code of the sign is that of another type than `noun`."""
-    code = re.split(r"[-/.]", number.symbol or "", maxsplit=1)[0]
+    code = re.split(r"[-/.]", (number.symbol if number else None) or "", maxsplit=1)[0]
     codes = lexicon.codes_for_type(noun.base)
     return not codes or code in codes or not lexicon.is_type_code(code)
 

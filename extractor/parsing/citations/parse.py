@@ -13,6 +13,7 @@ from extractor.parsing.records import Letterhead, Mention, Outline, Span
 from extractor.record import replace
 from extractor.text.text import Text
 
+from .columns import tell_by_columns
 from .drafts import Draft, Qualifiers
 from .laws import LawName, adopted_on, find_laws
 from .leads import Lead
@@ -43,6 +44,7 @@ def parse_citations(text: Text, letterhead: Letterhead, outline: Outline) -> tup
     close_titles(content, drafts)
     drafts = _without_names_inside(drafts)
     _locate(content, drafts)
+    tell_by_columns(text, drafts)
     share(content, drafts)
     mentions = [_finish(content, draft, drafts, i, outline) for i, draft in enumerate(drafts)]
     return _in_order(mentions, referring_mentions(content, mentions, letterhead, outline))
