@@ -112,7 +112,7 @@ def _graph(options: argparse.Namespace, say: Messages) -> "tuple[Graph | None, b
             complain(say("graph.unread", path=one_line(options.graph), reason=say("graph.no_graph")))
             return None, True
     else:
-        from extractor.graph.reading_files import read_files
+        from extractor.operations.trace import read_files
         from extractor.publishing.words.worded import told
 
         documents, links = read_files(options.files, options_of(options, say), workers=1)

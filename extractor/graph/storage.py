@@ -41,7 +41,7 @@ class Graph:
 
         workers  processes that read, within limits; 0 reads in this one
         """
-        from .reading_files import read_files
+        from extractor.operations.trace import read_files
 
         return cls.of(*read_files(files, workers=workers))
 

@@ -42,6 +42,11 @@ class Review:
     digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def cited(self) -> Sequence[models.CheckedCitation]:
+        """What is cited, with its verdicts; nothing without registers."""
+        return self.check.citations if self.check is not None else ()
+
+    @property
     def is_clean(self) -> bool:
         """True if every recommendation is answered, everything cited was found, and every decision found its link."""
         found = self.check is None or self.check.all_found

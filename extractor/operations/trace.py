@@ -57,6 +57,19 @@ def read_papers(
     return documents, papers
 
 
+def read_files(
+    files: Iterable[str | Path | Source], options: Options | None = None, workers: int = 0
+) -> tuple[list[models.Document], models.Trace | None]:
+    """The documents, and what answers what across them if there are several and any speaks of a recommendation.
+
+    workers  processes that read; 0 reads in this one (`isolation.read_each`)
+    """
+    documents, papers = read_papers(files, options=options, workers=workers)
+    if len(papers) <= 1 or not any(document.recommendations for document in documents):
+        return documents, None
+    return documents, trace_papers(documents, papers)
+
+
 def trace_papers(
     documents: Sequence[models.Document],
     papers: Sequence[Analysis],

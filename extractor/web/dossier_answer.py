@@ -70,4 +70,4 @@ class DossierAnswer:
             found.add(one.key)
             found |= {answer.key for answer in (*one.responses, *one.rejected_responses)}
             found |= {suggested.key for suggested in one.suggestions}
-        return frozenset(found | {row.key for row in (self.review.check.citations if self.review.check else ())})
+        return frozenset(found | {row.key for row in self.review.cited})

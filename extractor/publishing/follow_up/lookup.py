@@ -50,7 +50,7 @@ class Lookup:
     @cached_property
     def _verdicts(self) -> dict[tuple[str, str], list[CheckedCitation]]:
         found: dict[tuple[str, str], list[CheckedCitation]] = {}
-        for row in self.review.check.citations if self.review.check else ():
+        for row in self.review.cited:
             if row.number:
                 found.setdefault((row.file, row.number.casefold()), []).append(row)
         return found

@@ -10,7 +10,7 @@ from .archive_words import ARCHIVE_WORDS
 from .ask_words import ASK_WORDS
 from .follow_up_words import FOLLOW_UP_WORDS
 from .reading_words import READING_WORDS
-from .system import failed_call, system_words
+from .spelling import failed_call, system_words
 from .web_screen_words import WEB_SCREEN_WORDS
 from .web_words import WEB_WORDS
 

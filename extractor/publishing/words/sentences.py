@@ -35,9 +35,9 @@ from .spelling import (
     place_in_words,
     register_entry,
     register_words,
+    system_words,
 )
 from .standing import STANDING
-from .system import system_words
 from .verdicts import VERDICTS
 
 SENTENCES: Final[Mapping[str, tuple[str, str]]] = {**ARCHIVE_ERRORS, **ERRORS, **FINDINGS, **VERDICTS, **STANDING}

@@ -16,15 +16,14 @@ from extractor.archive.workbench.log import LogEntry
 from extractor.archive.workbench.users import note_act
 from extractor.archive.workbench.writing import reading, writing
 from extractor.auditing.decisions.records import Decision
+from extractor.models import Decision as Choice
 from extractor.models import (
-    CheckedCitation,
     ResponseStatus,
     SuggestedResponse,
     TracedRecommendation,
     TracedResponse,
     TraceFinding,
 )
-from extractor.models import Decision as Choice
 from extractor.publishing.follow_up.lookup import ProofCell
 from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES
 from extractor.publishing.words.messages import Messages
@@ -258,7 +257,7 @@ async def _decisions(
     said = cast(Choice, choice)
     link = _link_of(found, key)
     if link is None:
-        row = next((one for one in _checked(found) if one.key == key), None)
+        row = next((one for one in found.review.cited if one.key == key), None)
         if row is None:
             raise HTTPException(409)
         return [Decision(key, said, note, number_or_name(row.type, row.number, row.name)[:_WORDS])]
@@ -291,10 +290,6 @@ async def _joined(here: Inside, found: DossierAnswer, to: str, answer_key: str, 
     if key is None:
         raise HTTPException(409)
     return Decision(key, "confirmed", note, other.text[:_WORDS], pair=(other.key, answer_key))
-
-
-def _checked(found: DossierAnswer) -> Sequence[CheckedCitation]:
-    return found.review.check.citations if found.review.check else ()
 
 
 def _holds(one: TracedRecommendation, key: str) -> bool:

@@ -22,8 +22,8 @@ from extractor.publishing.words.messages import Messages
 from extractor.record import record
 from extractor.web.bench import Bench, TheBench
 from extractor.web.pages import page, part, titled, words_of
-from extractor.web.progress import Reviewed, reviewed
 from extractor.web.security.access import Somebody, with_right
+from extractor.web.work.dossier import Reviewed, reviewed
 from extractor.web.work.registers import RegisterView, fits, register_view
 
 from .inside import Bringing, Here, Inside, Number

@@ -154,7 +154,7 @@ def _suggestions(one: TracedRecommendation, name: str, where: str, say: Messages
 
 
 def _verdicts(answer: DossierAnswer, numbers: Mapping[str, int], say: Messages) -> Iterator[Told]:
-    for row in answer.review.check.citations if answer.review.check else ():
+    for row in answer.review.cited:
         if row.verdict == "found" or row.decision is not None or row.file not in numbers:
             continue
         name = number_or_name(row.type, row.number, row.name)

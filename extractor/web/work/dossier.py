@@ -5,7 +5,7 @@ The one way from the store to an answer: `operations.review.review_papers`, as t
 
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +32,6 @@ from extractor.reading.errors import ReadingError
 from extractor.reading.office import converter
 from extractor.reading.options import Options
 from extractor.record import record, replace
-from extractor.web.progress import summary_of
 from extractor.workers.sandbox import confine
 
 _SHARE = 0.5
@@ -197,3 +196,35 @@ def _revision(connection: Connection, dossier: int) -> int:
 @lru_cache(1)
 def _archive(place: str) -> Archive:
     return Archive.open(place, create=False)
+
+
+@record
+class Reviewed:
+    """Links of a dossier that have a decision, of how many; recommendations, and those with an answer; keys on which
+    two people differ."""
+
+    decided: int
+    total: int
+    recommendations: int
+    answered: int
+    conflicts: int
+
+
+def summary_of(answer: dict[str, Any]) -> str:
+    """What is needed of an answer to count, as JSON."""
+    asked = answer["trace"]["recommendations"]
+    return json.dumps(
+        {
+            "keys": [one["key"] for each in asked for one in (*each["responses"], *each["rejected_responses"])],
+            "recommendations": len(asked),
+            "answered": sum(bool(each["responses"]) for each in asked),
+            "conflicts": len(answer["conflicts"]),
+        }
+    )
+
+
+def reviewed(summary: str, decided: Collection[str]) -> Reviewed:
+    """Counted from the summary that is kept, and the keys that are decided on by now."""
+    kept = json.loads(summary)
+    done = sum(key in decided for key in kept["keys"])
+    return Reviewed(done, len(kept["keys"]), kept["recommendations"], kept["answered"], kept["conflicts"])
