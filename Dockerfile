@@ -7,11 +7,13 @@ COPY . .
 RUN python -m venv /opt/extractor \
  && /opt/extractor/bin/pip install --no-cache-dir --upgrade pip -c constraints.txt \
  && /opt/extractor/bin/pip install --no-cache-dir -c constraints.txt --build-constraint constraints.txt ".[ocr,web,postgres]" \
- && /opt/extractor/bin/python -m compileall -q /opt/extractor
+ && /opt/extractor/bin/python -m compileall -q -x olefile2 /opt/extractor
 
 FROM python:3.11-slim-bookworm
+# LibreOffice draws the pages of Word papers in the workbench: 470 MB, left out by --build-arg OFFICE=
+ARG OFFICE="libreoffice-writer-nogui fonts-liberation2"
 RUN apt-get update \
- && apt-get install -y --no-install-recommends antiword tesseract-ocr-vie \
+ && apt-get install -y --no-install-recommends antiword tesseract-ocr-vie $OFFICE \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --create-home --uid 10001 extractor
 COPY --from=build /opt/extractor /opt/extractor

@@ -7,7 +7,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -172,17 +172,30 @@ def _may_be_there(place: str) -> bool:
     return is_address(place) or os.path.lexists(place) or any(sign in place for sign in "*?[")
 
 
+class _ListLeftError(Exception):
+    """Ctrl-C came while the next names of a list were awaited."""
+
+
 def _places(options: argparse.Namespace) -> Iterator[str]:
+    """The places given, and those of the lists."""
     from extractor.archive.runs.found import Listed
     from extractor.archive.runs.intake import named_in
 
     yield from options.places
     for name in options.list:
-        if name == STANDARD_INPUT:
-            yield from map(Listed, named_in(sys.stdin.buffer))
-        else:
-            with Path(name).open("rb") as source:
-                yield from map(Listed, named_in(source))
+        with ExitStack() as stack:
+            try:
+                options.awaits_names = True
+                source = sys.stdin.buffer if name == STANDARD_INPUT else stack.enter_context(Path(name).open("rb"))
+                names = named_in(source)
+                while (one := next(names, None)) is not None:
+                    options.awaits_names = False
+                    yield Listed(one)
+                    options.awaits_names = True
+            except _ListLeftError:
+                return
+            finally:
+                options.awaits_names = False
 
 
 def _own_files(options: argparse.Namespace) -> Iterator[str]:
@@ -231,7 +244,7 @@ def _watched(
 
     with _engine(options, request) as engine, _display(options, say) as display:
         batch = BatchRun(request, results, engine, display)
-        with _StopSignals(batch, display, say) as signals:
+        with _StopSignals(batch, display, say, options) as signals:
             result = batch.run()
         return batch, result, signals.received
 
@@ -249,9 +262,10 @@ def _display(options: argparse.Namespace, say: Messages) -> "Display":
 
 
 class _StopSignals:
-    """Ctrl-C and SIGTERM: the first finishes what is in hand, the second stops at once."""
+    """Ctrl-C and SIGTERM: the first finishes what is in hand and awaits no more names, the second stops at once."""
 
-    def __init__(self, batch: "BatchRun", display: "Display", say: Messages) -> None:
+    def __init__(self, batch: "BatchRun", display: "Display", say: Messages, options: argparse.Namespace) -> None:
+        self._options = options
         self.received: int | None = None
         self._batch = batch
         self._display = display
@@ -273,6 +287,8 @@ class _StopSignals:
         self.received = number
         self._batch.stop()
         self._display.tell_later(self._say("batch.stopping"))
+        if getattr(self._options, "awaits_names", False):
+            raise _ListLeftError
 
 
 def _finish(

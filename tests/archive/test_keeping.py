@@ -183,9 +183,11 @@ def test_a_backup_replaces_no_other_file(tmp_path: Path) -> None:
     run(place := str(tmp_path / "kho.db"), letters(tmp_path / "u", 1))
     (tmp_path / "bao-cao.docx").write_bytes(b"PK\x03\x04 of somebody")
     (tmp_path / "rong").touch()
+    os.mkfifo(tmp_path / "ong")
     for target, code in (
         ("bao-cao.docx", "archive_damaged"),
         ("u", "archive_is_folder"),
+        ("ong", "archive_is_device"),
         ("khong/co.db", "no_folder"),
     ):
         with pytest.raises(ArchiveError, match=code) as told:

@@ -157,6 +157,17 @@ def test_stopping_and_going_on(number: signal.Signals, status: int, tmp_path: Pa
     assert len(dump(str(tmp_path / "a.db"))) == len(dump(str(tmp_path / "b.db")))
 
 
+def test_stopping_while_a_list_is_awaited(tmp_path: Path) -> None:
+    """The names come from a program that takes its time: they are awaited no longer."""
+    command = [*EXTRACT, "--list", "-", "--archive", str(tmp_path / "a.db"), "--quiet"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        while not (tmp_path / "a.db-lock").exists():
+            time.sleep(0.05)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 143
+
+
 def test_stopping_twice_stops_at_once_and_leaves_a_sound_store(tmp_path: Path) -> None:
     folder = letters(tmp_path / "kho", *range(250))
     process = started(folder, tmp_path / "a.db")

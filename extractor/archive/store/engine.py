@@ -57,6 +57,8 @@ def refuse_other_file(path: Path) -> None:
     """Raises ArchiveError if what stands at `path` is neither nothing, empty nor a database of SQLite."""
     if path.is_dir():
         raise ArchiveMissingError("archive_is_folder", path)
+    if path.exists() and not path.is_file():
+        raise ArchiveMissingError("archive_is_device", path)
     if not path.parent.is_dir():
         raise ArchiveMissingError("no_folder", path, folder=str(path.parent))
     try:

@@ -9,6 +9,10 @@ ARCHIVE_ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{place}: tệp kho bị chuyển hoặc xóa khi đang dùng; đưa nó về chỗ cũ (cả tệp -wal) rồi chạy lại",
         "{place}: the archive was moved or deleted while in use; put it back (its -wal file too), then run again",
     ),
+    "archive_is_device": (
+        "{place}: đây là đường ống hoặc thiết bị, không phải tệp",
+        "{place}: it is a pipe or a device, not a file",
+    ),
     "no_folder": ("{place}: không có thư mục {folder}", "{place}: there is no folder {folder}"),
     "no_address": ("{place}: không phải địa chỉ cơ sở dữ liệu", "{place}: it is no address of a database"),
     "not_an_archive": (
