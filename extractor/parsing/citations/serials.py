@@ -141,7 +141,7 @@ def _without_sign(content: str, start: int, end: int) -> Number:
 
 
 def _dashed(content: str, is_free: Callable[[int], bool]) -> Iterator[Number]:
-    """A dash and a sign after a type noun, without "số": "Sắc lệnh 29-SL"."""
+    """A dash or a space and a sign after a type noun, without "số": "Sắc lệnh 29-SL", "Quyết định 327 CT"."""
     for match in _SIGNED.finditer(content):
         end = match.end() - 1
         serial = _DASHED_BEFORE.search(content[max(0, end - 8) : end])
