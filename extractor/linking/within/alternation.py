@@ -45,9 +45,12 @@ _ASKS = deferred(
     re.IGNORECASE,
 )
 """By a verb ("Bà Lò Thị Mai xin …"), a noun before a colon, a question mark."""
-_TOLD = deferred(r"\b(?:đã|đang|sẽ|xong|hoàn thành|dự kiến|đến nay)\b|\b(?-i:mới) ", re.IGNORECASE)
-_OPEN = deferred(r"\b(?:chưa|không|còn|vẫn)\b", re.IGNORECASE)
-_CLAUSE = deferred(r"(?:(?!\s[–—]\s)[^.;:?!\n]){1,200}")
+_TELLING = ("đã", "đang", "sẽ", "xong", "hoàn thành", "dự kiến", "đến nay")
+_OPEN_STILL = ("chưa", "không", "còn", "vẫn")
+_TOLD = deferred(rf"\b{any_of(_TELLING)}\b|\b(?-i:mới) ", re.IGNORECASE)
+_OPEN = deferred(rf"\b{any_of(_OPEN_STILL)}\b", re.IGNORECASE)
+_LONGEST_CLAUSE = 200
+_CLAUSE = deferred(rf"(?:(?!\s[–—]\s)[^.;:?!\n]){{1,{_LONGEST_CLAUSE}}}")
 _SPEAKER = deferred(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Đ/c|Đại biểu|Cử tri) [^.;:\n]{2,140}:\s+(?=\S)")
 _WISHES = deferred(
     rf"\b(?<!chấp thuận )(?<!chấp nhận )(?<!theo )(?<!các )(?<!với )(?<!về ){any_of({*ASK_VERBS} - {'yêu cầu'})}\b|\?",
@@ -150,8 +153,10 @@ def _sign(content: str, units: Sequence[Passage], cuts: Mapping[int, _Parting]) 
 def _cuts(content: str, unit: Passage) -> dict[str, _Parting]:
     """By the mark at which it is cut every way to part a unit into what it asks and what it tells."""
     found: dict[str, _Parting] = {}
+    if _BOUNDARY.search(content, unit.body, unit.end) is None or _REPLIES.match(content, unit.body, unit.end):
+        return found
     signed = _asks(content, unit)
-    if _REPLIES.match(content, unit.body, unit.end) or not (signed or _may_be_asked(content, unit)):
+    if not (signed or _may_be_asked(content, unit)):
         return found
     reach = unit.end - unit.body if signed else _SOON
     named = False
@@ -192,7 +197,9 @@ def _asks(content: str, unit: Passage) -> bool:
 
 def _tells(content: str, start: int, end: int, *, opens: bool = False) -> bool:
     """True if the clause at `start` says what was, is or will be done; with `opens` also what was not."""
-    clause = _CLAUSE.match(content, start, end)
+    words = content[start : min(end, start + _LONGEST_CLAUSE)].lower()
+    telling = (*_TELLING, "mới ", *_OPEN_STILL) if opens else (*_TELLING, "mới ")
+    clause = _CLAUSE.match(content, start, end) if any(map(words.__contains__, telling)) else None
     if clause is None:
         return False
     return _TOLD.search(content, *clause.span()) is not None or (
