@@ -59,7 +59,7 @@ _WISHES = deferred(
 _PETITIONER, _BODY, _REPLY = "?", "…", "→"
 """What stands for the names of those who wish, of bodies ("Sở Y tế: …" and "Sở Xây dựng: …" are one label) and of
 others who speak, and for labels of replies."""
-_OFTEN, _MOST, _HALF, _SHORTEST_MATTER, _SOON = 2, 2 / 3, 1 / 2, 4, 60
+_OFTEN, _MOST, _HALF, _SHORTEST_MATTER, _SOON, _LONGEST = 2, 2 / 3, 1 / 2, 4, 60, 1200
 
 
 @record
@@ -79,12 +79,15 @@ class InTurn:
     sign: Sign
 
 
-def turns_of(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
-    """By index the units that ask and tell in turn; {} for a paper without such a form."""
+def turns_of(content: str, units: Sequence[Passage], *, answers: bool = True) -> dict[int, InTurn]:
+    """By index the units that ask and tell in turn; {} for a paper without such a form.
+
+    answers  False for a paper of which nothing says that it answers: there a mere form counts for nothing
+    """
     sections = _sections(content, units)
     if sections:
         return sections
-    return _pairs(content, units) | _entries(content, units)
+    return _pairs(content, units, answers=answers) | _entries(content, units)
 
 
 # entries
@@ -107,8 +110,9 @@ def _entries(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
         after = units[number + 1] if number + 1 < len(units) else None
         if unit.row is not None or unit.body >= unit.end or stands_over(content, unit, after):
             continue
-        cuts[number] = _cuts(content, unit)
-        if _is_listed(unit) or _asks(content, unit) or "reply" in cuts[number]:
+        signed = _asks(content, unit)
+        cuts[number] = _cuts(content, unit, signed)
+        if signed or _is_listed(unit) or "reply" in cuts[number]:
             alike = lists.setdefault(_form(unit), [])
             if not alike or units[alike[-1][-1]].headings != unit.headings:
                 alike.append([])
@@ -120,16 +124,16 @@ def _entries(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
 
 
 def _cut_alike(
-    content: str, units: Sequence[Passage], lists: Sequence[Sequence[int]], partings: Mapping[int, dict[str, _Parting]]
+    content: str, units: Sequence[Passage], lists: Sequence[Sequence[int]], cuts: Mapping[int, dict[str, _Parting]]
 ) -> dict[int, InTurn]:
     """The members of lists of one form cut in the way that most of them can be cut; {} if there is none."""
-    cuts = {number: partings[number] for members in lists for number in members}
     for way in ("reply", "colon", "dash", "stop"):
         most = [members for members in lists if sum(way in cuts[number] for number in members) >= _MOST * len(members)]
         chosen = {number: cuts[number][way] for members in most for number in members if way in cuts[number]}
         if len(chosen) >= _OFTEN:
             return _cut_turns(units, chosen, _sign(content, units, chosen))
-    colons = {number: one["colon"] for number, one in cuts.items() if "colon" in one and _is_listed(units[number])}
+    listed = [number for members in lists for number in members if _is_listed(units[number])]
+    colons = {number: cuts[number]["colon"] for number in listed if "colon" in cuts[number]}
     return _cut_turns(units, colons, "matter")
 
 
@@ -150,17 +154,19 @@ def _sign(content: str, units: Sequence[Passage], cuts: Mapping[int, _Parting]) 
     return "item" if any(cut.begins > cut.opens for cut in cuts.values()) else "matter"
 
 
-def _cuts(content: str, unit: Passage) -> dict[str, _Parting]:
-    """By the mark at which it is cut every way to part a unit into what it asks and what it tells."""
+def _cuts(content: str, unit: Passage, signed: bool) -> dict[str, _Parting]:
+    """By the mark at which it is cut every way to part a unit into what it asks and what it tells.
+
+    signed  words that ask stand in it
+    """
     found: dict[str, _Parting] = {}
     if _BOUNDARY.search(content, unit.body, unit.end) is None or _REPLIES.match(content, unit.body, unit.end):
         return found
-    signed = _asks(content, unit)
-    if not (signed or _may_be_asked(content, unit)):
+    if not signed and not _may_be_asked(content, unit):
         return found
     reach = unit.end - unit.body if signed else _SOON
     named = False
-    for mark in _BOUNDARY.finditer(content, unit.body, unit.end):
+    for mark in _BOUNDARY.finditer(content, unit.body, min(unit.end, unit.body + _LONGEST)):
         end, after, way = mark.start(), mark.end(), mark.lastgroup or ""
         if content.count("(", unit.body, end) > content.count(")", unit.body, end):
             continue
@@ -181,7 +187,10 @@ def _tells_soon(content: str, start: int, end: int, signed: bool) -> bool:
 
 
 def _may_be_asked(content: str, unit: Passage) -> bool:
-    """False for a unit that tells from its first word, or begins with the body that will act."""
+    """False for a unit that tells from its first word or begins with the body that will act, and for a mere paragraph
+    without a label."""
+    if not _is_listed(unit) and content.find(":", unit.body, unit.end) < 0:
+        return False
     return not _tells(content, unit.body, unit.end) and actors_at(content, unit.body, unit.end) is None
 
 
@@ -210,10 +219,10 @@ def _tells(content: str, start: int, end: int, *, opens: bool = False) -> bool:
 # pairs
 
 
-def _pairs(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
+def _pairs(content: str, units: Sequence[Passage], *, answers: bool) -> dict[int, InTurn]:
     """Units of which one asks and the next tells, by their labels or by how they stand."""
     labels = dict(_labels(content, units))
-    found = _pairs_by_form(content, units, labels)
+    found = _pairs_by_form(content, units, labels) if answers else {}
     pairs = [
         (first, second)
         for first, second in pairwise(labels)

@@ -45,7 +45,7 @@ def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[E
 def _in_place(paper: Analysis, units: Sequence[Passage], manner: Manner) -> list[Exchange]:
     """The petitions that are answered where they stand, or else in words of their own."""
     content = paper.text.content
-    turns = {} if is_beside(paper.letterhead) else turns_of(content, units)
+    turns = {} if is_beside(paper.letterhead) else turns_of(content, units, answers=manner != "may_answer")
     groups = _groups(content, units, turns, manner)
     counted = believed(content, units, groups, manner)
     found = [one for group in counted for one in _paired(paper, units, group)]
