@@ -42,6 +42,8 @@ def extract(file: File, *, options: Options | None = None, lang: str = "vi", wor
 
 def extract_text(text: str, name: str = "-", *, options: Options | None = None, lang: str = "vi") -> "Document":
     """The document in a string of plain text or Markdown."""
+    if not isinstance(text, str):
+        raise TypeError(f"a string is wanted, not {type(text).__name__}")
     return extract(Source(name, text.encode("utf-8", "replace"), options or Options()), lang=lang)
 
 

@@ -41,6 +41,13 @@ def test_what_is_no_file(wrong: object) -> None:
         extractor.extract(wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("wrong", [None, 7, b"a"])
+def test_what_is_no_text(wrong: object) -> None:
+    for question in (extractor.extract_text, extractor.Graph.of_files([]).ask):
+        with pytest.raises(TypeError):
+            question(wrong)  # type: ignore[arg-type]
+
+
 def test_an_unknown_language(letter: Path) -> None:
     for question in (extractor.extract, extractor.trace, extractor.check, extractor.extract_many):
         with pytest.raises(ValueError, match="xx"):

@@ -64,9 +64,9 @@ def test_the_wheel_reads_a_document_outside_of_this_folder(unpacked: Path, tmp_p
 
 def test_the_tree_has_no_symbolic_links() -> None:
     """A clone on Windows has plain files in their place (core.symlinks=false), and importing them fails."""
-    listed = subprocess.run(["git", "ls-files", "-s"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode:
+    if not (ROOT / ".git").exists():
         pytest.skip("not a clone")
+    listed = subprocess.run(["git", "ls-files", "-s"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
 
 

@@ -13,6 +13,8 @@ class AskableGraph(StoredGraph):
 
         Raises `questions.QuestionError`, a ValueError.
         """
+        if not isinstance(question, str):
+            raise TypeError(f"a question is a string, not {type(question).__name__}")
         return ask(self, question)
 
 

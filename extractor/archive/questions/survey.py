@@ -15,7 +15,7 @@ KINDS: Final = (
 
 STATES: Final = (
     "digital", "scan", "mixed", "legacy", "opened", "needs_ocr", "empty", "broken", "encrypted", "secret", "suspected",
-    "unsupported", "too_large", "timed_out",
+    "unsupported", "too_large", "timed_out", "not_found", "machine",
 )  # fmt: skip
 """How a file could be read, the good ones first."""
 

@@ -8,6 +8,7 @@ with Archive.open("archive.db") as archive:
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -66,11 +67,12 @@ class Archive:
         self._lock: WriteLock | None = None
 
     @classmethod
-    def open(cls, place: str, *, create: bool = True) -> Self:
+    def open(cls, place: str | os.PathLike[str], *, create: bool = True) -> Self:
         """The archive at a path, or at a URL such as `postgresql://user@host/name`. An older one is migrated.
 
         create  make it if there is none
         """
+        place = os.fspath(place)
         with guarded(shown(place)):
             engine = open_engine(place, create=create)
             try:

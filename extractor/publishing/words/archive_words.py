@@ -229,6 +229,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "survey.state.unsupported": ("chưa hỗ trợ", "unsupported"),
     "survey.state.too_large": ("vượt giới hạn", "over a limit"),
     "survey.state.timed_out": ("quá giờ", "timed out"),
+    "survey.state.not_found": ("không có tệp", "no such file"),
+    "survey.state.machine": ("lỗi của máy", "fault of the machine"),
     "survey.kind.pdf": ("PDF", "PDF"),
     "survey.kind.word": ("Word (.docx)", "Word (.docx)"),
     "survey.kind.old_word": ("Word cũ (.doc)", "old Word (.doc)"),

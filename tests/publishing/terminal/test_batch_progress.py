@@ -4,12 +4,14 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from rich.console import Console
 
 from extractor.archive.questions.survey import KINDS, STATES, Count, Survey, kind_of, state_of
 from extractor.archive.runs.progress import Event, Progress
+from extractor.models import SourceStatus
 from extractor.models.notices import Notice
 from extractor.publishing.terminal.batch_progress import (
     JsonLines,
@@ -183,3 +185,7 @@ def test_states_of_containers_and_failures() -> None:
 )
 def test_every_kind_and_state_has_words(key: str) -> None:
     assert key in TABLE
+
+
+def test_whatever_a_file_may_be_called_has_a_state() -> None:
+    assert {state_of(None, status, None, None) for status in get_args(SourceStatus)} <= set(STATES)
