@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.archive.store.store import Archive
+from tests.archive.lines import lines_of
 
 from .corpus import report
 
@@ -85,7 +86,7 @@ def undisturbed(folder: Path, place: str) -> tuple[list[str], float]:
 def dump(place: str) -> list[str]:
     """All facts of an archive."""
     with Archive.open(place, create=False) as archive:
-        return list(archive.dump())
+        return lines_of(archive)
 
 
 def chaos(folder: Path, new_place: Callable[[], str], moments: int, seed: int) -> Outcome:

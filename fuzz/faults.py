@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from fuzz.failing import KINDS, Layer
+from tests.archive.lines import lines_of
 
 
 def in_child(work: Callable[[], object]) -> tuple[int | None, Any]:
@@ -65,7 +66,7 @@ class Trial:
     def _written(self, place: str) -> list[str]:
         with self.open(place) as archive:
             self.scenario(archive)
-            return list(archive.dump())
+            return lines_of(archive)
 
     def calls(self, kind: str) -> int:
         """How many calls of `kind` an undisturbed run makes."""
@@ -99,7 +100,7 @@ class Trial:
             self.layer.first = None
             if told == "equal":
                 with self.open(place) as archive:
-                    if list(archive.dump()) != self.expected:
+                    if lines_of(archive) != self.expected:
                         return "silent loss"
             with suppress(self.missing):  # it failed before there was one
                 found = self.verify(place)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from extractor.archive.runs.job_queue import RunRequest
     from extractor.archive.runs.scans import ScanPlan
     from extractor.archive.store.results import ResultStore
-    from extractor.publishing.terminal.batch_progress import Display
+    from extractor.publishing.terminal.batch_progress import Quiet
 
 ENGINES: Final = ("local", "ray")
 EVERY: Final = 30.0
@@ -249,7 +249,7 @@ def _watched(
         return batch, result, signals.received
 
 
-def _display(options: argparse.Namespace, say: Messages) -> "Display":
+def _display(options: argparse.Namespace, say: Messages) -> "Quiet":
     from extractor.publishing.terminal.batch_progress import JsonLines, Panel, PlainLines, Quiet
 
     if options.quiet:
@@ -264,7 +264,7 @@ def _display(options: argparse.Namespace, say: Messages) -> "Display":
 class _StopSignals:
     """Ctrl-C and SIGTERM: the first finishes what is in hand and awaits no more names, the second stops at once."""
 
-    def __init__(self, batch: "BatchRun", display: "Display", say: Messages, options: argparse.Namespace) -> None:
+    def __init__(self, batch: "BatchRun", display: "Quiet", say: Messages, options: argparse.Namespace) -> None:
         self._options = options
         self.received: int | None = None
         self._batch = batch

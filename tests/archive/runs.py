@@ -18,6 +18,7 @@ from extractor.archive.store.settling import LinkJob, link_job
 from extractor.archive.store.store import Archive
 from extractor.reading.options import Options
 from extractor.workers.pool import Done
+from tests.archive.lines import lines_of
 
 LETTER = """SỞ NỘI VỤ
 
@@ -127,4 +128,4 @@ def run(
 def dump(place: str) -> list[str]:
     """Everything in the store, to compare."""
     with Archive.open(place) as archive:
-        return list(archive.dump())
+        return lines_of(archive)

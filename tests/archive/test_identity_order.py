@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.archive.store.rows import Prepared
 from extractor.archive.store.store import Archive
+from tests.archive.lines import lines_of
 from tests.archive.papers import VERSION, Cite, Paper, prepared
 
 _PLACES = (None, "UBND tỉnh Hà Giang", "UBND tỉnh Nam Định", "UBND huyện Vị Xuyên, tỉnh Hà Giang", "Bộ Tài chính")
@@ -84,9 +85,9 @@ def _lines(place: str, batches: Sequence[Sequence[Prepared]], forgotten: Sequenc
         if forgotten:
             archive.forget(run, forgotten)
         archive.settle(run)
-        lines = list(archive.dump())
+        lines = lines_of(archive)
         archive.relink(run)
-        assert list(archive.dump()) == lines, "relink finds something else"
+        assert lines_of(archive) == lines, "relink finds something else"
         archive.end_run(run)
     return lines
 

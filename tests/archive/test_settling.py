@@ -20,6 +20,7 @@ from extractor.operations.extract import read_analysed
 from extractor.operations.trace import trace
 from extractor.reading.source import Source
 from extractor.workers.pool import Done, WorkFailure
+from tests.archive.lines import lines_of
 from tests.archive.papers import VERSION
 
 _FOLDER = Path(__file__).parents[1] / "dossiers"
@@ -80,7 +81,7 @@ def test_order_kills_and_departures_change_nothing(place: str, tmp_path: Path) -
         run = straight.begin_run(VERSION)
         straight.put(run, rows)
         straight.settle(run)
-        lines = list(straight.dump())
+        lines = lines_of(straight)
     chance = random.Random(5)
     chance.shuffle(rows)
     with Archive.open(place) as archive:
@@ -99,9 +100,9 @@ def test_order_kills_and_departures_change_nothing(place: str, tmp_path: Path) -
             archive.settle(run)
             archive.put(run, [row])
         archive.settle(run)
-        assert list(archive.dump()) == lines
+        assert lines_of(archive) == lines
         archive.relink(run)
-        assert list(archive.dump()) == lines
+        assert lines_of(archive) == lines
         assert any(line.startswith('["link"') for line in lines)
 
 

@@ -29,6 +29,7 @@ from extractor.archive.store.records import SeenFile
 from extractor.archive.store.rows import prepare
 from extractor.archive.store.schema import METADATA, VIEWS
 from extractor.archive.store.store import Archive
+from tests.archive.lines import lines_of
 from tests.archive.papers import VERSION, Cite, Paper, prepared, taken
 from tests.archive.tables import failures, files
 
@@ -81,22 +82,22 @@ def test_the_same_batch_twice_changes_nothing(place: str) -> None:
     with Archive.open(place) as archive:
         run = archive.begin_run(VERSION)
         archive.put(run, batch)
-        once = list(archive.dump())
+        once = lines_of(archive)
         archive.put(run, batch)
         archive.put(run, batch[:1])
-        assert list(archive.dump()) == once
+        assert lines_of(archive) == once
         assert sum('"file"' in line for line in once) == 3
         assert sum('"document"' in line for line in once) == 2
 
 
 def test_databases_hold_the_same(tmp_path: Path, postgres: str) -> None:
     with _filled(str(tmp_path / "a.db"), _LETTER, _DECISION) as one, _filled(postgres, _DECISION, _LETTER) as other:
-        lines = list(one.dump())
-        assert list(other.dump()) == lines
+        lines = lines_of(one)
+        assert lines_of(other) == lines
         assert len(lines) > 20
         run = other.begin_run(VERSION)
         other.relink(run)
-        assert list(other.dump()) == lines
+        assert lines_of(other) == lines
 
 
 def test_changed_content_takes_the_place_of_the_old(place: str) -> None:
@@ -110,10 +111,10 @@ def test_changed_content_takes_the_place_of_the_old(place: str) -> None:
 
 def test_a_new_version_reads_again(place: str) -> None:
     with _filled(place, _LETTER, _DECISION) as archive:
-        before = list(archive.dump())
+        before = lines_of(archive)
         run = archive.begin_run("2")
         archive.put(run, [prepared(one, version="2") for one in (_DECISION, _LETTER)])
-        after = list(archive.dump())
+        after = lines_of(archive)
         assert [_without_version(line) for line in after] == [_without_version(line) for line in before]
 
 
@@ -137,7 +138,7 @@ def test_moved_copied_and_vanished_files(place: str) -> None:
         archive.forget(run, ["/kho/qd.pdf", "/moi/qd.pdf"])
         assert _states(archive)["412/QĐ-UBND 2024-03-18"] == ("absent", None)
         archive.forget(run, ["/kho/cv.pdf"])
-        assert list(archive.dump()) == []
+        assert lines_of(archive) == []
 
 
 def test_failures_stay_until_the_file_is_read(place: str) -> None:
@@ -172,7 +173,7 @@ def test_of_a_secret_document_only_path_hash_and_status_are_kept(place: str) -> 
     with Archive.open(place) as archive:
         run = archive.begin_run(VERSION)
         archive.put(run, [prepare(secret, VERSION)])
-        lines = "\n".join(archive.dump())
+        lines = "\n".join(lines_of(archive))
     assert "/kho/cv.pdf" in lines
     assert _LETTER.sha256 in lines
     for word in ("SNV", "Nội vụ", "412", "Luật", "Mật"):
@@ -211,7 +212,7 @@ def test_a_later_archive_is_refused(place: str) -> None:
 def test_an_older_archive_is_migrated(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With one more step than there is today: opening takes an archive through it, once, and keeps its facts."""
     with _filled(place, _LETTER, _DECISION) as archive:
-        before = list(archive.dump())
+        before = lines_of(archive)
     steps = tmp_path / "migrations"
     shutil.copytree(opening.STEPS, steps)
     (steps / "versions" / "next.py").write_text(
@@ -224,7 +225,7 @@ def test_an_older_archive_is_migrated(place: str, tmp_path: Path, monkeypatch: p
         with Archive.open(place, create=False) as archive, archive.engine.connect() as connection:
             assert "note" in {column["name"] for column in inspect(connection).get_columns("runs")}
             assert opening.revision(connection) == "next"
-            assert list(archive.dump()) == before
+            assert lines_of(archive) == before
 
 
 def test_tables_and_views_are_those_of_the_schema(place: str) -> None:
@@ -268,7 +269,7 @@ def test_what_is_no_archive_is_told_apart(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_what_was_committed(tmp_path: Path) -> None:
     """SQLite is told that it may not grow: the same error as that of a full disk."""
     with _filled(str(tmp_path / "a.db"), _DECISION) as archive:
-        before = list(archive.dump())
+        before = lines_of(archive)
         run = archive.begin_run(VERSION)
         with archive.engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
@@ -277,7 +278,7 @@ def test_a_full_disk_leaves_what_was_committed(tmp_path: Path) -> None:
         event.listen(archive.engine, "begin", lambda c: c.exec_driver_sql(f"PRAGMA max_page_count={pages}"))
         with pytest.raises(ArchiveFullError, match="archive_full"):
             archive.put(run, [prepared(replace(_LETTER, name=str(n), cites=_LETTER.cites * 40)) for n in range(40)])
-        assert list(archive.dump()) == before
+        assert lines_of(archive) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")

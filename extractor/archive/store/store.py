@@ -22,7 +22,6 @@ from extractor.record import record
 from . import schema
 from .bounds import storable
 from .bulk import is_sqlite, next_id
-from .dump import dump_lines
 from .engine import WriteLock, file_identity, open_engine, shown
 from .errors import ArchiveBusyError, ArchiveMissingError
 from .guard import guarded
@@ -221,14 +220,6 @@ class Archive:
             forget_meanings(connection)
             resolve_all(connection)
         self.settle(run)
-
-    # all of it
-
-    def dump(self) -> Iterator[str]:
-        """All facts as sorted lines that say nothing of ids, times and runs: two archives with the same files are the
-        same if their lines are."""
-        with guarded(self.place), self.engine.connect() as connection:
-            yield from dump_lines(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -9,7 +9,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final, Protocol, TextIO
+from typing import Final, TextIO
 
 from rich.console import Group, RenderableType
 from rich.live import Live
@@ -29,28 +29,8 @@ _SHOWN: Final = ("read", "waiting", "known", "moved", "duplicate", "container")
 _BAR: Final = 40
 
 
-class Display(Protocol):
-    """Where a run tells how it goes."""
-
-    def __enter__(self) -> "Display": ...
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def show(self, event: Event) -> None:
-        """One file is finished with."""
-
-    def tick(self, progress: Progress) -> None:
-        """Some time has passed."""
-
-    def tell(self, line: str) -> None:
-        """Something that a person must know."""
-
-    def tell_later(self, line: str) -> None:
-        """The same from a signal handler, which may have stopped this very display in the middle of a line."""
-
-
 class Quiet:
-    """Tells only what a person must know."""
+    """Where a run tells how it goes: here only what a person must know."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
@@ -74,7 +54,7 @@ class Quiet:
         print(f"extract: {one_line(line)}", file=self._out, flush=True)
 
     def tell_later(self, line: str) -> None:
-        """At the next tick, or at the end."""
+        """At the next tick, or at the end: for a signal handler, which may have stopped a display within a line."""
         self._later.append(line)
 
     def _tell_waiting(self) -> None:

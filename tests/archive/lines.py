@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, text
 
-from . import schema
+from extractor.archive.store import schema
+from extractor.archive.store.guard import guarded
+from extractor.archive.store.store import Archive
 
 _OWN_COLUMNS = [c.name for c in schema.DOCUMENTS.columns if c.name not in ("id", "sha256")]
 _CITED_COLUMNS = ["block", "office", "day", "detail", "number", "type", "date", "issuer", "title", "alone", "identity"]
@@ -18,11 +20,11 @@ _FACTS = (
 _CITED = ", ".join(f"c.{name}" for name in _CITED_COLUMNS)
 
 
-def dump_lines(connection: Connection) -> Iterator[str]:
-    """One JSON array a row, sorted."""
-    lines = [json.dumps(row, ensure_ascii=False, default=_bytes) for row in _rows(connection)]
-    lines.sort()
-    yield from lines
+def lines_of(archive: Archive) -> list[str]:
+    """All facts as sorted lines that say nothing of ids, times and runs, a JSON array each: two archives with the same
+    files are the same if their lines are."""
+    with guarded(archive.place), archive.engine.connect() as connection:
+        return sorted(json.dumps(row, ensure_ascii=False, default=_bytes) for row in _rows(connection))
 
 
 def _bytes(value: Any) -> str:
