@@ -2,20 +2,27 @@
 
 import sys
 from importlib.util import find_spec, module_from_spec
+from threading import RLock
 from types import ModuleType
 from typing import Any
+
+_turn = RLock()
 
 
 class _Waiting(ModuleType):
     """A module that has not run yet. `importlib.util.LazyLoader` runs it on any `import` (Python 3.11)."""
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
         spec = self.__spec__
-        self.__class__ = ModuleType  # type: ignore[assignment]
-        if spec is not None and spec.loader is not None:
-            spec.loader.exec_module(self)
+        if name.startswith("__") or spec is None or spec.loader is None:
+            raise AttributeError(name)
+        with _turn:
+            if "__runs__" in vars(self) and type(self) is _Waiting:
+                raise AttributeError(f"module {spec.name!r} has no attribute {name!r} yet")
+            if type(self) is _Waiting:
+                vars(self)["__runs__"] = True
+                spec.loader.exec_module(self)
+                self.__class__ = ModuleType  # type: ignore[assignment]
         return getattr(self, name)
 
 
