@@ -183,6 +183,8 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.failure.suspected": ("nghi có độ mật", "perhaps secret"),
     "batch.failure.too_large": ("vượt giới hạn", "over a limit"),
     "batch.failure.timed_out": ("quá giờ", "timed out"),
+    "batch.failure.overloaded": ("máy quá tải", "machine overloaded"),
+    "batch.failure.missing": ("không còn ở đó", "not there any more"),
     "batch.failure.died": ("làm chết tiến trình đọc", "killed its process"),
     "batch.failure.out_of_memory": ("thiếu bộ nhớ", "out of memory"),
     "batch.failure.raised": ("lỗi chương trình", "program error"),

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 from rich.console import Console
 
 from extractor.archive.questions.survey import KINDS, STATES, Count, Survey, kind_of, state_of
 from extractor.archive.runs.progress import Event, Progress
+from extractor.archive.runs.worker import OutOfReach
 from extractor.models import SourceStatus
 from extractor.models.notices import Notice
 from extractor.publishing.terminal.batch_progress import (
@@ -25,6 +26,7 @@ from extractor.publishing.terminal.batch_progress import (
 )
 from extractor.publishing.terminal.survey import show_survey, write_survey
 from extractor.publishing.words.messages import TABLE, Messages
+from extractor.workers.pool import FailureKind
 
 
 def some_progress() -> Progress:
@@ -189,3 +191,5 @@ def test_every_kind_and_state_has_words(key: str) -> None:
 
 def test_whatever_a_file_may_be_called_has_a_state() -> None:
     assert {state_of(None, status, None, None) for status in get_args(SourceStatus)} <= set(STATES)
+    kinds = {*get_args(SourceStatus), *get_args(FailureKind), *get_args(get_type_hints(OutOfReach)["kind"])} - {"ok"}
+    assert [kind for kind in kinds if f"batch.failure.{kind}" not in TABLE] == []
