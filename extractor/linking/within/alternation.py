@@ -18,6 +18,7 @@ from extractor.linking.actors import actors_at
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, REPLIES, SPOKEN_REPLIES, any_of
 from extractor.linking.records import Span
+from extractor.linking.stated.frames import COLUMNS
 from extractor.record import record
 
 from .leads import tells
@@ -50,6 +51,13 @@ _OPEN_STILL = ("chưa", "không", "còn", "vẫn")
 _TOLD = deferred(rf"\b{any_of(_TELLING)}\b|\b(?-i:mới) ", re.IGNORECASE)
 _OPEN = deferred(rf"\b{any_of(_OPEN_STILL)}\b", re.IGNORECASE)
 _LONGEST_CLAUSE = 200
+_BOX = deferred(r"\s*(?:\[\s*[xXvV]?\s*\]|[☐☑☒])")
+_ASKED = deferred(
+    rf"(?:điều|việc|nội dung|các)? ?(?:đã |được |cần |phải )*{any_of((*ASK_NOUNS, *FAULT_NOUNS))}", re.IGNORECASE
+)
+_OBSERVED = deferred(
+    r"(?:mắt thấy|hiện trạng|thực tế|thực trạng|ghi nhận|nhận xét|quan sát|kiểm tra|đánh giá|hiện nay)"
+)
 _CLAUSE = deferred(rf"(?:(?!\s[–—]\s)[^.;:?!\n]){{1,{_LONGEST_CLAUSE}}}")
 _SPEAKER = deferred(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Đ/c|Đại biểu|Cử tri) [^.;:\n]{2,140}:\s+(?=\S)")
 _WISHES = deferred(
@@ -110,8 +118,9 @@ def _entries(content: str, units: Sequence[Passage]) -> dict[int, InTurn]:
         after = units[number + 1] if number + 1 < len(units) else None
         if unit.row is not None or unit.body >= unit.end or stands_over(content, unit, after):
             continue
-        signed = _asks(content, unit)
-        cuts[number] = _cuts(content, unit, signed)
+        parted = _BOUNDARY.search(content, unit.body, unit.end) is not None
+        signed = (parted or not _is_listed(unit)) and _asks(content, unit)
+        cuts[number] = _cuts(content, unit, signed) if parted else {}
         if signed or _is_listed(unit) or "reply" in cuts[number]:
             alike = lists.setdefault(_form(unit), [])
             if not alike or units[alike[-1][-1]].headings != unit.headings:
@@ -160,9 +169,7 @@ def _cuts(content: str, unit: Passage, signed: bool) -> dict[str, _Parting]:
     signed  words that ask stand in it
     """
     found: dict[str, _Parting] = {}
-    if _BOUNDARY.search(content, unit.body, unit.end) is None or _REPLIES.match(content, unit.body, unit.end):
-        return found
-    if not signed and not _may_be_asked(content, unit):
+    if _REPLIES.match(content, unit.body, unit.end) or not (signed or _may_be_asked(content, unit)):
         return found
     reach = unit.end - unit.body if signed else _SOON
     named = False
@@ -225,8 +232,8 @@ def _pairs(content: str, units: Sequence[Passage], *, answers: bool) -> dict[int
     found = _pairs_by_form(content, units, labels) if answers else {}
     pairs = [
         (first, second)
-        for first, second in pairwise(labels)
-        if second == first + 1 and not _is_reply(labels[first][0]) and _is_reply(labels[second][0])
+        for first in labels
+        if (second := _behind_fields(content, units, labels, first)) and _is_asked(labels[first][0], labels[second][0])
     ]
     counted = Counter(labels[first][0] for first, _ in pairs)
     telling = Counter(
@@ -236,8 +243,27 @@ def _pairs(content: str, units: Sequence[Passage], *, answers: bool) -> dict[int
     for first, second in pairs:
         kind = labels[first][0]
         if counted[kind] >= _OFTEN and 2 * telling[kind] >= counted[kind]:
+            found |= {number: _whole(units[number], "names", "label") for number in range(first + 1, second)}
             found |= _turns(units, first, labels[first][1], second, labels[second][1], "label")
     return found
+
+
+def _behind_fields(
+    content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]], number: int
+) -> int | None:
+    """The next unit with a label, if only fields stand between: "Nơi phải làm: …", "Hạn: …", boxes that are ticked."""
+    for second in range(number + 1, len(units)):
+        kind = labels.get(second, ("", 0))[0]
+        if not (COLUMNS["who"].match(kind) or COLUMNS["when"].match(kind) or _BOX.match(content, units[second].body)):
+            return second if second in labels else None
+    return None
+
+
+def _is_asked(kind: str, below: str) -> bool:
+    """True for a label over that of a reply, and for one that says in words that it asks over any that only tells."""
+    if _is_reply(kind):
+        return False
+    return _is_reply(below) or (_ASKED.match(kind) is not None and _OBSERVED.match(below) is not None)
 
 
 def _pairs_below(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]]) -> dict[int, InTurn]:
