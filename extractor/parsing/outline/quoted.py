@@ -24,6 +24,8 @@ _AMENDING_ITEM = deferred(
     r"Trách nhiệm|Tổ chức thực hiện|Quy định chuyển tiếp|Hủy bỏ)"
 )
 
+_READ = 0.5
+"""Confidence of a word below which nothing decides what OCR read."""
 _FURTHEST_CLOSER = 600
 """Paragraphs after which an opening mark is taken for a misprint: the longest replaced chapters stay below."""
 _FURTHEST_WITHOUT_CLOSER = 80
@@ -37,6 +39,8 @@ def quoted_blocks(text: Text) -> tuple[Span, ...]:
     """
     by_paragraph: dict[int, list[tuple[int, str]]] = {}
     for at, mark in sorted(_marks(text.content)):
+        if text.confidence(at, at + 1) < _READ:
+            continue  # OCR made it of a stamp or of dirt
         by_paragraph.setdefault(text.paragraph_at(at), []).append((at, mark))
     open_in: dict[int, int] = {}
     closed_in: dict[int, int] = {}

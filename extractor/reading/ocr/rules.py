@@ -11,9 +11,12 @@ from .cleaning import Grey, ink_of
 _CELL = 32
 """Pixels of a stretch that must be full of ink."""
 _FULL = 0.85
-_THICKEST = 9
+_THICKEST, _EDGE = 9, 2
+"""Pixels of a stroke at most, and of its frayed edge above and below its full rows."""
 _SHORTEST = 2
 """Stretches of a rule at least."""
+_BARS, _STEMS = 6, 0.25
+"""Stretches that bars of letters may fill together, and the share of them under which stems stand."""
 _DRIFT = 3
 """Rows by which a rule may climb from one stretch to the next."""
 
@@ -30,11 +33,41 @@ def strokes_of(grey: Grey) -> tuple[list[Stroke], list[Stroke]]:
 
 
 def without(grey: Grey, strokes: list[Stroke]) -> Grey:
-    """`grey` with the strokes wiped out."""
+    """`grey` with all that lies in the strokes wiped out."""
     wiped = grey.copy()
     for left, top, right, bottom in strokes:
         wiped[max(top - 1, 0) : bottom + 1, max(left - 1, 0) : right + 1] = 255
     return wiped
+
+
+def without_lines(grey: Grey, across: list[Stroke], down: list[Stroke]) -> Grey:
+    """`grey` with the lines of the strokes wiped out, but for the letters that they cross, to be read."""
+    wiped = grey.copy()
+    for left, top, right, bottom in across:
+        _wipe(wiped, slice(max(top - 1, 0), bottom + 1), slice(max(left - 1, 0), right + 1))
+    for left, top, right, bottom in down:
+        _wipe(wiped.T, slice(max(left - 1, 0), right + 1), slice(max(top - 1, 0), bottom + 1))
+    return wiped
+
+
+def _wipe(grey: Grey, rows: slice, columns: slice) -> None:
+    """Make a stroke white, stretch by stretch where its rows are full of ink, but where ink goes through it."""
+    for start in range(columns.start, min(columns.stop, grey.shape[1]), _CELL):
+        part = grey[:, start : min(start + _CELL, columns.stop)]
+        full = np.flatnonzero(ink_of(part[rows]).mean(axis=1) >= _FULL)
+        first, last = (int(full[0]), int(full[-1])) if len(full) else (0, rows.stop - rows.start)
+        low, high = max(rows.start + first - _EDGE, 0), rows.start + last + _EDGE + 1
+        above, below = part[max(low - 1, 0)], part[min(high, len(part) - 1)]
+        crossed = _widened(ink_of(above)) & _widened(ink_of(below))
+        part[low:high] = np.where(crossed, part[low:high], np.uint8(255))
+
+
+def _widened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """`ink` and the pixels beside it."""
+    wide = ink.copy()
+    wide[1:] |= ink[:-1]
+    wide[:-1] |= ink[1:]
+    return wide
 
 
 def as_rules(across: list[Stroke], down: list[Stroke], scale: float) -> tuple[list[RuledLine], list[RuledLine]]:
@@ -78,7 +111,15 @@ def _strokes(ink: NDArray[np.bool_]) -> list[Stroke]:
                 chain.top, chain.bottom = min(chain.top, low), max(chain.bottom, high)
         done += [chain for chain in live if chain.last < column]
         live = [chain for chain in live if chain.last >= column]
-    return [_whole(ink, chain) for chain in done + live if chain.last - chain.first >= _SHORTEST]
+    found = [_whole(ink, chain) for chain in done + live if chain.last - chain.first >= _SHORTEST]
+    return [stroke for stroke in found if not _is_of_letters(ink, stroke)]
+
+
+def _is_of_letters(ink: NDArray[np.bool_], stroke: Stroke) -> bool:
+    """Whether a short stroke is the bars of letters that stand close together ("TTD"): their stems hang on it."""
+    left, top, right, bottom = stroke
+    beyond = ink[[max(top - _EDGE, 0), min(bottom + _EDGE, len(ink) - 1)], left:right]
+    return right - left < _BARS * _CELL and float(beyond.mean(axis=1).max()) > _STEMS
 
 
 def _bands(full: NDArray[np.bool_]) -> list[tuple[int, int]]:

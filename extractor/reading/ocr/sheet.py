@@ -14,9 +14,9 @@ from .cleaning import Grey, ink_of, without_rims, without_specks
 from .engines.protocol import Engine, Word
 from .left_over import complete
 from .regions import Region, regions_of
-from .rules import as_rules, strokes_of, without
+from .rules import as_rules, strokes_of, without, without_lines
 from .spread import gutter_of
-from .stamps import Stamp, frames_of, verdict_of
+from .stamps import Stamp, frames_of, inside_frame, verdict_of
 from .straightening import lies_on_side, skew_of, turned
 from .surer import keep_surer
 from .words import sureness
@@ -132,11 +132,13 @@ def _turned_by(quarters: int, black: Grey, size: tuple[float, float], engine: En
     clean = without_specks(black, dpi)  # to find what stands where; reading needs every speck of an accent
     across, down = strokes_of(clean)
     drawing = Drawing(*as_rules(across, down, scale))
-    level = black
-    clean, black = without(clean, across + down), without(black, across + down)
-    stamps = _stamps(black, frames_of(across, down, dpi), dpi, blocks)
-    for left, top, right, bottom in (stamp.box for stamp in stamps):
-        clean[top:bottom, left:right] = black[top:bottom, left:right] = 255
+    level, ruled = black, ink_of(clean)
+    clean, black = without(clean, across + down), without_lines(black, across, down)
+    frames = frames_of(across, down, dpi)
+    stamps = _stamps(without(level, across + down), frames, dpi, blocks) if frames else []
+    for stamp in stamps:
+        inside = inside_frame(stamp.box, across, ruled)
+        clean[inside] = black[inside] = 255
     gutter = gutter_of(ink_of(clean))
     sheet = Sheet(level, black, clean, drawing, [], [], stamps, quarters, angle, size, gutter)
     sheet.regions = regions_on(sheet)

@@ -9,6 +9,9 @@ from statistics import median
 from typing import Literal
 from unicodedata import normalize
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractor.lexicon import cues, fold
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
@@ -21,6 +24,8 @@ Verdict = Literal["incoming", "mark", "text"]
 
 _WIDE, _HIGH = (0.7, 3.6), (0.3, 1.8)
 """Inches: width and height of frames."""
+_ENDS = 8
+"""Part of a stroke at either end by which its slope is measured."""
 _TOGETHER = 0.6
 """Share of the longer of two strokes across that the shorter one must face."""
 _CORNER = 0.2
@@ -86,6 +91,30 @@ def _closed(frame: Region, down: list[Stroke], dpi: float) -> Region | None:
     if inner or not outer:
         return None
     return min(left, *(s[0] for s in outer)), top, max(right, *(s[2] for s in outer)), bottom
+
+
+def inside_frame(frame: Region, across: list[Stroke], ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where the picture `ink` lies in a frame whose edges among the strokes `across` may slope: text above and below
+    the edges reaches into the box around them."""
+    left, top, right, bottom = frame
+    columns = np.arange(left, right)
+    upper = next(_edge(stroke, ink, columns) for stroke in across if stroke[1] == top)
+    lower = next(_edge(stroke, ink, columns) for stroke in across if stroke[3] == bottom)
+    rows = np.arange(top, bottom)[:, None]
+    inside = np.zeros_like(ink)
+    inside[top:bottom, left:right] = (rows >= upper) & (rows <= lower)
+    return inside
+
+
+def _edge(stroke: Stroke, ink: NDArray[np.bool_], columns: NDArray[np.int_]) -> NDArray[np.float64]:
+    """The row of a stroke at each of the columns."""
+    left, top, right, bottom = stroke
+    end = max((right - left) // _ENDS, 1)
+    first, last = (
+        float(np.nonzero(ink[top:bottom, start : start + end])[0].mean()) for start in (left, max(right - end, left))
+    )
+    along: NDArray[np.float64] = top + first + (last - first) * (columns - left - end / 2) / max(right - left - end, 1)
+    return along
 
 
 def _overlap(one: Region, other: Region) -> bool:

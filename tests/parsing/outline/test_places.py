@@ -8,6 +8,7 @@ from extractor.parsing.outline.quoted import quoted_blocks
 from extractor.parsing.outline.regions import Region, regions
 from extractor.parsing.records import Letterhead
 from tests.parsing.sheets import sheet
+from tests.text.ocr_lines import ocr_text
 
 QUOTED: tuple[tuple[str, list[str], str], ...] = (
     ("1. Sửa đổi:\n“Điều 7. Hồ sơ\n1. Đơn”.\n2. Bãi bỏ", ["“Điều 7. Hồ sơ\n1. Đơn”"], "from mark to mark"),
@@ -100,3 +101,9 @@ def test_a_form_is_mostly_blanks() -> None:
     whole = (Region(0, 2, 1), ())
     assert is_form(form, candidates(form, *whole))
     assert not is_form(text, candidates(text, *whole))
+
+
+def test_marks_that_ocr_made_of_dirt_quote_nothing() -> None:
+    lines = ("„rẽn cơ sở Kết luận số 3", "1. Một.", "2. Hai”", "3. Ba.")
+    assert quoted_blocks(ocr_text(*lines))
+    assert not quoted_blocks(ocr_text(*lines, **{"„rẽn": 0.14}))

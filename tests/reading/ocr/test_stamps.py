@@ -11,11 +11,11 @@ from extractor.reading.ocr.cleaning import Grey
 from extractor.reading.ocr.colour import inside_frames
 from extractor.reading.ocr.engines.protocol import COVERED, Engine, Word
 from extractor.reading.ocr.regions import Region
-from extractor.reading.ocr.rules import strokes_of
+from extractor.reading.ocr.rules import strokes_of, without_lines
 from extractor.reading.ocr.seals import Seal, cut_out, find_seals
 from extractor.reading.ocr.sheet import Sheet
 from extractor.reading.ocr.spread import gutter_of
-from extractor.reading.ocr.stamps import Stamp, frames_of, mark_covered, verdict_of
+from extractor.reading.ocr.stamps import Stamp, frames_of, inside_frame, mark_covered, verdict_of
 from extractor.reading.page.rules import Drawing
 
 
@@ -33,6 +33,36 @@ def test_a_frame_is_found_and_a_table_is_none() -> None:
     assert len(frames) == 1
     assert abs(frames[0][0] - 60) < 8
     assert abs(frames[0][3] - 220) < 8
+
+
+def test_letters_that_a_stroke_crosses_stay() -> None:
+    picture = Image.new("L", (700, 300), 255)
+    pen = ImageDraw.Draw(picture)
+    for x in range(100, 600, 50):
+        pen.rectangle((x, 90, x + 5, 140), fill=0)  # letters
+    pen.line((60, 120, 640, 132), fill=0, width=3)  # the lower edge of a stamp that lies askew
+    grey = np.asarray(picture)
+    across, down = strokes_of(grey)
+    assert (len(across), down) == (1, [])
+    wiped = without_lines(grey, across, down)
+    assert (wiped[90:140, [102, 402]] == 0).all(), "whole letters"
+    assert (wiped[110:140, [80, 430]] == 255).all(), "no line between"
+    pen.line((60, 60, 640, 60), fill=0, width=3)
+    edges, _ = strokes_of(np.asarray(picture))
+    frame = (60, min(one[1] for one in edges), 640, max(one[3] for one in edges))
+    inside = inside_frame(frame, edges, np.asarray(picture) < 150)
+    assert (inside[118, 600], inside[128, 100]) == (True, False), "above and below the edge"
+
+
+def test_bars_of_letters_are_no_stroke() -> None:
+    picture = Image.new("L", (400, 200), 255)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((60, 60, 160, 62), fill=0)  # the bars of "HTTD", run together
+    for x in range(66, 160, 24):
+        pen.rectangle((x, 62, x + 8, 90), fill=0)
+    pen.rectangle((60, 140, 160, 142), fill=0)  # an underline
+    across, down = strokes_of(np.asarray(picture))
+    assert ([one[1] for one in across], down) == ([140], [])
 
 
 def test_what_a_framed_text_is() -> None:
