@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
+from extractor.linking.heads import names_who
 from extractor.linking.records import Span
 from extractor.record import record
 
@@ -44,8 +45,6 @@ _OTHER_HEAD = deferred(
     r"nguyên nhân|số phải|tồn tại|hạn chế|sai phạm|thiếu sót|vi phạm|khuyết điểm|phát hiện|vướng mắc",
     re.IGNORECASE,
 )
-_WHO_HEAD = deferred(r"(?:tên )?(?:cơ quan|đơn vị|nơi|địa chỉ|người|phòng)", re.IGNORECASE)
-""" "Cơ quan giải quyết", "Đơn vị trả lời" name a body."""
 _RESTATES = deferred(
     r"(?:[“\"]|(?:nội dung )?(?:kiến nghị|câu hỏi|ý kiến|yêu cầu|đề nghị)(?: (?:số|thứ))? ?\w{0,6}\s?[.:]|cử tri\b|"
     r"(?:kính )?đề nghị\b|hỏi\b)",
@@ -155,7 +154,7 @@ def _share_told(cells: Sequence[str]) -> float:
 
 def _told_by(head: str) -> float:
     """How much the head of a column says that it tells."""
-    tells = _RESULT_HEAD.search(head) and not _WHO_HEAD.match(head)
+    tells = _RESULT_HEAD.search(head) and not names_who(head)
     return 2.0 * bool(tells) - 1.5 * bool(_OTHER_HEAD.search(head))
 
 

@@ -12,12 +12,13 @@ from extractor.linking.candidates.clauses import clauses, sentences, trimmed
 from extractor.linking.candidates.units import Passage, units_of
 from extractor.linking.citing import Citing
 from extractor.linking.deadline import find_deadline
+from extractor.linking.heads import roles_of
 from extractor.linking.pairing.logistic import Weights, sigmoid
 from extractor.linking.records import Span
 from extractor.record import record, replace
 
 from .asked import asked_of
-from .frames import BODY_WORDS, COLUMNS, MATTER, frame_features, subject_asks
+from .frames import BODY_WORDS, MATTER, frame_features, subject_asks
 
 _MARK = deferred(
     r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+|"
@@ -142,8 +143,7 @@ def asked_cell(content: str, unit: Passage) -> Span:
 
 
 def _heads_asked(title: str) -> bool:
-    others = any(COLUMNS[name].search(title) for name in ("result", "who", "when"))
-    return COLUMNS["asked"].search(title) is not None and not others
+    return roles_of(title) == {"asked"}
 
 
 def paper_features(reads: Sequence[ReadPaper], weights: Weights, relations: Citing) -> list[dict[str, float]]:

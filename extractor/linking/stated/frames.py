@@ -11,6 +11,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.actors import actors_at
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.deadline import find_deadline
+from extractor.linking.heads import roles_of
 from extractor.linking.records import Span
 
 _EARLIER, _EARLY = 40, 60
@@ -18,7 +19,8 @@ _EARLIER, _EARLY = 40, 60
 _SHORT, _LONG = 25, 400
 
 _ASK = (
-    r"(?:giao(?: cho)?|yêu cầu|đề nghị|kiến nghị|khuyến nghị|kính đề nghị|đề xuất|kính mong|thống nhất giao|"
+    r"(?:(?<!nút )(?<!bàn )(?<!chuyển )giao(?: cho)?(?! (?:thông|dịch|lưu|ban|nhau|cắt)\b)|"
+    r"yêu cầu|đề nghị|kiến nghị|khuyến nghị|kính đề nghị|đề xuất|kính mong|thống nhất giao|"
     r"chỉ đạo|phân công|buộc)"
 )
 _ASKS = deferred(rf"(?:[^.;:]{{2,90}}:\s+)?(?:\(?\d{{1,2}}\)\s*)?[“\"]?(?:[^.;:,]{{2,60}}\s)?{_ASK}\b", re.IGNORECASE)
@@ -68,23 +70,16 @@ _CLOSES = deferred(
 _HEADING_ASKS = deferred(
     r"kiến nghị|yêu cầu|đề nghị|khuyến nghị|đề xuất|\bgiao\b(?! (?:thông|dịch|lưu|ban))|chỉ đạo|nhiệm vụ|biện pháp|"
     r"xử lý|quyết nghị|phân công|chỉ thị|chất vấn|câu hỏi|"
-    r"kết luận(?: như sau)?:?$|việc sau|phải |ý kiến (?:của )?cử tri|cử tri",
+    r"kết luận(?: như sau)?:?$|^(?:\W|\d)*kiểm điểm|việc sau|phải |ý kiến (?:của )?cử tri|cử tri",
     re.IGNORECASE,
 )
 _HEADING_TELLS = deferred(
     r"kết quả|tình hình|khái quát|đánh giá|nhận xét|ưu điểm|hạn chế|tồn tại|khuyết điểm|vi phạm|thiếu sót|nguyên nhân|"
-    r"khó khăn|báo cáo|trả lời|căn cứ|trách nhiệm$|nội dung (?:thanh|kiểm) tra|tiến độ|\bđã\b|phương hướng|bài học|"
-    r"thuận lợi|giải trình|phát hiện|phản hồi|tiếp thu|"
+    r"khó khăn|báo cáo|trả lời|căn cứ|(?<!kiểm điểm )trách nhiệm$|nội dung (?:thanh|kiểm) tra|tiến độ|"
+    r"\bđã\b|phương hướng|bài học|thuận lợi|giải trình|phát hiện|phản hồi|tiếp thu|"
     r"ý kiến (?:của )?(?:các )?(?:đơn vị|cơ quan|chủ đầu tư|nhà thầu|bên \w+|người \w+|khoa|phòng)",
     re.IGNORECASE,
 )
-COLUMN_WORDS = {
-    "asked": r"kiến nghị|nhiệm vụ|công việc|nội dung|yêu cầu|việc|vấn đề",
-    "result": r"kết quả|tình hình|tiến độ|trả lời|giải trình|đã |giải quyết, |thực hiện được|biện pháp|đánh giá",
-    "who": r"cơ quan|đơn vị|chủ trì|trách nhiệm|phòng|nơi|địa chỉ",
-    "when": r"thời hạn|thời gian|hạn|hoàn thành",
-}
-COLUMNS = {name: deferred(words, re.IGNORECASE) for name, words in COLUMN_WORDS.items()}
 _LAST_CLAUSE = deferred(r"(?<=[,;.] )[^,;.]+:$")
 _BELOW = deferred(
     r"(?!.*\b(?:báo cáo|kết quả|tình hình|tiến độ|đã)\b).*\b(?:kiến nghị|câu hỏi|ý kiến|nhiệm vụ|việc|yêu cầu)"
@@ -261,5 +256,4 @@ def subject_asks(subject: str) -> bool:
 
 
 def _columns(content: str, heads: Sequence[Span]) -> dict[str, float]:
-    titles = [content[slice(*head)] for head in heads]
-    return {f"column:{name}": 1.0 for name, words in COLUMNS.items() if any(words.search(title) for title in titles)}
+    return {f"column:{role}": 1.0 for head in heads for role in roles_of(content[slice(*head)])}

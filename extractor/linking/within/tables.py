@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.answers import result_columns
 from extractor.linking.candidates.units import Passage, Row
+from extractor.linking.heads import opens_as, roles_of
 from extractor.linking.records import Span
 from extractor.linking.stated.find import asked_cell, parts_asked
-from extractor.linking.stated.frames import COLUMNS
 from extractor.models import ResponseStatus
 from extractor.record import replace
 
@@ -142,9 +142,7 @@ def _matters(
 def _matter(content: str, rows: Sequence[Row], titles: Sequence[str], result: int) -> int | None:
     """The column with most words besides that of results, if both have words enough."""
     sizes = {at: _words_in(content, rows, at) for at in range(len(titles))}
-    others = [
-        at for at in sizes if at != result and not any(COLUMNS[name].search(titles[at]) for name in ("who", "when"))
-    ]
+    others = [at for at in sizes if at != result and not roles_of(titles[at]) & {"who", "when"}]
     matter = max(others, key=lambda at: sizes[at], default=None)
     enough = matter is not None and min(sizes[matter], sizes.get(result, 0.0)) >= _MATTER
     return matter if enough else None
@@ -198,7 +196,7 @@ def _asked_column(content: str, titles: Sequence[Span], result: int) -> int | No
     named = [
         (at, title)
         for at, title in enumerate(content[slice(*head)].lower() for head in titles)
-        if at != result and _ASKED.search(title) and not COLUMNS["result"].match(title)
+        if at != result and _ASKED.search(title) and not opens_as(title, "result")
     ]
     return min(named, key=lambda one: ("nội dung" not in one[1], one[1].startswith("cử tri"), one[0]), default=(None,))[
         0

@@ -36,7 +36,13 @@ def test_own_frame(words: str, sign: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "asks", "tells"),
-    [("IV. KIẾN NGHỊ", 1.0, 0.0), ("II. KẾT QUẢ KIỂM TRA", 0.0, 1.0), ("II. KẾT QUẢ VÀ YÊU CẦU", 1.0, 1.0)],
+    [
+        ("3. Kiểm điểm trách nhiệm", 1.0, 0.0),
+        ("II. TRÁCH NHIỆM", 0.0, 1.0),
+        ("IV. KIẾN NGHỊ", 1.0, 0.0),
+        ("II. KẾT QUẢ KIỂM TRA", 0.0, 1.0),
+        ("II. KẾT QUẢ VÀ YÊU CẦU", 1.0, 1.0),
+    ],
 )
 def test_what_the_heading_says(heading: str, asks: float, tells: float) -> None:
     found = features("Lập sổ lưu mẫu", heading)
@@ -55,3 +61,18 @@ def test_what_the_heading_says(heading: str, asks: float, tells: float) -> None:
 )
 def test_what_closes_a_paper_is_told_by_its_heading(heading: str, found: bool) -> None:
     assert ("under_execution" in features("Các đơn vị khẩn trương triển khai", heading)) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("Giao Sở Xây dựng lắp đèn", True),
+        ("Thống nhất giao cho Phòng Kinh tế lập sổ", True),
+        ("Nút giao đường Hạ và quốc lộ hay có tai nạn", False),
+        ("Xã bàn giao Sở Y tế 12 phòng", False),
+        ("Đường giao thông xã Hạ đã hỏng", False),
+        ("Chuyển giao Phòng Nội vụ hồ sơ cũ", False),
+    ],
+)
+def test_giao_in_other_words_asks_nothing(words: str, asks: bool) -> None:
+    assert bool(features(words).keys() & {"asks", "frame", "asks_later"}) is asks
