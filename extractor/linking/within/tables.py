@@ -70,7 +70,7 @@ def _turned(content: str, units: Sequence[Passage], *, firm: bool) -> dict[int, 
         if unit.row is None or any(_ASKED.search(content[slice(*head)].lower()) for head in unit.row.heads):
             continue
         title = content[slice(*unit.row.cells[0])]
-        kind = next((kind for kind in ("result", "asked") if COLUMNS[kind].search(title)), None)
+        kind = next((kind for kind in ("result", "asked") if kind in roles_of(title)), None)
         if kind == "result" or (kind is not None and not (firm and _FIRM.search(title.lower()) is None)):
             rows.setdefault(unit.row.table, {}).setdefault(kind, number)
     return {
