@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from extractor.lexicon.patterns import deferred
 from extractor.linking.candidates.answers import result_columns
 from extractor.linking.candidates.units import Passage, Row
-from extractor.linking.heads import opens_as, roles_of
+from extractor.linking.heads import Role, opens_as, roles_of
 from extractor.linking.records import Span
 from extractor.linking.stated.find import asked_cell, parts_asked
 from extractor.models import ResponseStatus
@@ -70,14 +70,17 @@ def _turned(content: str, units: Sequence[Passage], *, firm: bool) -> dict[int, 
         if unit.row is None or any(_ASKED.search(content[slice(*head)].lower()) for head in unit.row.heads):
             continue
         title = content[slice(*unit.row.cells[0])]
-        kind = next((kind for kind in ("result", "asked") if kind in roles_of(title)), None)
+        kind = next((kind for kind in _SIDES if kind in roles_of(title)), None)
         if kind == "result" or (kind is not None and not (firm and _FIRM.search(title.lower()) is None)):
             rows.setdefault(unit.row.table, {}).setdefault(kind, number)
     return {
         table: _of_columns(units, found["asked"], found["result"])
         for table, found in rows.items()
-        if len(found) == len(COLUMNS.keys() & {"asked", "result"}) and _in_words(content, units, found.values())
+        if len(found) == len(_SIDES) and _in_words(content, units, found.values())
     }
+
+
+_SIDES: tuple[Role, ...] = ("result", "asked")
 
 
 def _in_words(content: str, units: Sequence[Passage], numbers: Iterable[int]) -> bool:
