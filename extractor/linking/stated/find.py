@@ -18,7 +18,7 @@ from extractor.linking.records import Span
 from extractor.record import record, replace
 
 from .asked import asked_of
-from .frames import BODY_WORDS, MATTER, frame_features, subject_asks
+from .frames import BODY_WORDS, MATTER, follows_up, frame_features, subject_asks
 
 _MARK = deferred(
     r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+|"
@@ -314,7 +314,12 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
             found.append((piece.unit, (order, piece.span[1]), True))
         elif found and found[-1][0] == piece.unit and "follow_up" not in piece.features:
             found[-1] = (piece.unit, (found[-1][1][0], piece.span[1]), found[-1][2])
-    return [(unit, _unquoted(content, part)) for unit, span, _ in found for part in parts_asked(content, span)]
+    return [
+        (unit, _unquoted(content, part))
+        for unit, span, _ in found
+        for number, part in enumerate(parts_asked(content, span))
+        if not (number and follows_up(content, part))
+    ]
 
 
 def _order_from(read: ReadPaper, number: int) -> int | None:

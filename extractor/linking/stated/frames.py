@@ -157,6 +157,11 @@ def _only_follows(content: str, clause: Span) -> bool:
     return who is not None and _FOLLOWS.match(content, who[1], clause[1]) is not None
 
 
+def follows_up(content: str, part: Span) -> bool:
+    """ "…; theo dõi, đôn đốc việc thực hiện Kết luận này": the rest of an order that looks after the whole paper."""
+    return _FOLLOWS.match(content, *part) is not None and _THIS.search(content, *part) is not None
+
+
 _ORDER = deferred(r"(?:[^.;:,]{2,40} )?(?:giao(?: cho)?|đề nghị|yêu cầu|phân công)\s+", re.IGNORECASE)
 _FOLLOWS = deferred(
     r"\s*(?:có trách nhiệm |chịu trách nhiệm |chủ trì,? |phối hợp |thường xuyên )*(?:theo dõi|đôn đốc|giám sát việc|"

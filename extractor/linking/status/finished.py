@@ -231,4 +231,5 @@ def _version(view: ClauseView) -> Tag | None:
 
 
 def bare(view: ClauseView) -> Span | None:
-    return (view.clause.start, view.clause.end) if len(view.text.split()) > 1 or view.clause.quantities else None
+    telling = len(view.text.split()) > 1 or view.clause.quantities
+    return (view.clause.start, view.clause.end) if telling and not _is_wished(view) else None

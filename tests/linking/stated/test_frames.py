@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.linking.candidates.units import Passage
-from extractor.linking.stated.frames import frame_features
+from extractor.linking.stated.frames import follows_up, frame_features
 
 
 def features(words: str, heading: str = "") -> dict[str, float]:
@@ -76,3 +76,19 @@ def test_what_closes_a_paper_is_told_by_its_heading(heading: str, found: bool) -
 )
 def test_giao_in_other_words_asks_nothing(words: str, asks: bool) -> None:
     assert bool(features(words).keys() & {"asks", "frame", "asks_later"}) is asks
+
+
+@pytest.mark.parametrize(
+    ("part", "follows"),
+    [
+        ("theo dõi, đôn đốc việc thực hiện Kết luận này", True),
+        ("đôn đốc các đơn vị thực hiện kiến nghị nêu trên", True),
+        ("thường xuyên theo dõi việc thực hiện Thông báo này", True),
+        ("tổng hợp kết quả để báo cáo Thường trực", True),
+        ("theo dõi mực nước hồ Đá Bạc", False),
+        ("đôn đốc nhà thầu trả 12 triệu đồng", False),
+        ("lập sổ theo dõi việc thực hiện Kết luận này", False),
+    ],
+)
+def test_the_rest_of_an_order_that_only_follows_up(part: str, follows: bool) -> None:
+    assert follows_up(part, (0, len(part))) is follows
