@@ -30,7 +30,7 @@ BODY_WORDS = (
     r"(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Phòng|Ban|Bộ|Chính phủ|Cục|Chi cục|Tổng cục|Trung tâm|Văn phòng|Thanh tra|"
     r"Công an|Kho bạc|Bảo hiểm|Ngân hàng|Trường|Bệnh viện|Công ty|Tổng công ty|Tập đoàn|Đảng ủy|Chi bộ|Huyện ủy|"
     r"Viện|Hạt|Trạm|Đội|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội|Đoàn|Khu|đơn vị|chủ đầu tư|nhà thầu|nhà trường|Nhà trường|"
-    r"Chủ đầu tư|Đơn vị|Kế toán|trường|xã|phường|huyện)\b"
+    r"Chủ đầu tư|Đơn vị|Kế toán|trường|xã|phường|huyện|[Nn]gành(?! nghề))\b"
 )
 _ASKS_LATER = deferred(rf"\b{_ASK}\s(?!số|này|trên|khác|của)", re.IGNORECASE)
 _ASPECT = deferred(

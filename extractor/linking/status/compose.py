@@ -217,7 +217,7 @@ def _only_awaited(answer: Sayings, one: Said) -> bool:
     """ "Sở đã trình phương án; hiện đang chờ tỉnh cho ý kiến": the body itself has done what it could."""
     waits = next((tag for tag in one.clause.tags if tag.kind == "wait"), None)
     alone = waits is not None and all(tag.kind == "doing" for tag in one.clause.tags if tag.start < waits.start)
-    return alone and not one.clause.contrast and not one.figures and not _subject(answer, one.clause)
+    return alone and not one.clause.contrast and not one.figures and not _opening(answer, one)
 
 
 def _begun(answer: Sayings) -> Said | None:
