@@ -27,9 +27,14 @@ Stroke = tuple[int, int, int, int]
 def strokes_of(grey: Grey) -> tuple[list[Stroke], list[Stroke]]:
     """The strokes across and down in a cleaned, straightened page."""
     ink = ink_of(grey)
-    across = _strokes(ink)
-    down = [(top, left, bottom, right) for left, top, right, bottom in _strokes(np.ascontiguousarray(ink.T))]
+    across = _lines_of(ink)
+    down = [(top, left, bottom, right) for left, top, right, bottom in _lines_of(np.ascontiguousarray(ink.T))]
     return across, down
+
+
+def _lines_of(ink: NDArray[np.bool_]) -> list[Stroke]:
+    """The strokes across that are no letters."""
+    return [stroke for stroke in _strokes(ink) if not _is_of_letters(ink, stroke)]
 
 
 def without(grey: Grey, strokes: list[Stroke]) -> Grey:
@@ -111,8 +116,7 @@ def _strokes(ink: NDArray[np.bool_]) -> list[Stroke]:
                 chain.top, chain.bottom = min(chain.top, low), max(chain.bottom, high)
         done += [chain for chain in live if chain.last < column]
         live = [chain for chain in live if chain.last >= column]
-    found = [_whole(ink, chain) for chain in done + live if chain.last - chain.first >= _SHORTEST]
-    return [stroke for stroke in found if not _is_of_letters(ink, stroke)]
+    return [_whole(ink, chain) for chain in done + live if chain.last - chain.first >= _SHORTEST]
 
 
 def _is_of_letters(ink: NDArray[np.bool_], stroke: Stroke) -> bool:
