@@ -23,9 +23,12 @@ ASK_NOUNS = (*FIRM_NOUNS, *WISH_NOUNS)
 ASK_VERBS = (
     "kiến nghị", "đề nghị", "đề xuất", "phản ánh", "hỏi", "quan tâm", "cho rằng", "bày tỏ", "mong", "chất vấn",
     "có ý kiến", "nêu", "than", "bức xúc", "băn khoăn", "thắc mắc", "lo ngại", "lo lắng", "yêu cầu", "muốn", "xin",
-    "góp ý", "khiếu nại", "kể", "phàn nàn", "nhờ", "đòi", "trình bày",
+    "góp ý", "khiếu nại", "kể(?! từ| cả)", "phàn nàn",
+    "nhờ(?! đó| vậy| có)", "đòi(?! hỏi)", "trình bày",
 )  # fmt: skip
-"""What who asks does: "Cử tri xã A phản ánh …"."""
+"""What who asks does, as patterns: "Cử tri xã A phản ánh …"."""
+POLITE = r"(?! (?:báo|trả lời|thông tin|cảm ơn|của|nói|thưa|phép|nhận|tiếp thu|giải trình)\b)"
+"""Behind such a verb: not what who replies says of himself ("tôi xin trả lời")."""
 
 SPOKEN_REPLIES = (
     "trả lời",

@@ -10,13 +10,13 @@ One may be chance; twice the same, and by most of those that stand alike, is the
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Literal
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.actors import actors_at
 from extractor.linking.candidates.units import Passage, stands_over
-from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, REPLIES, SPOKEN_REPLIES, any_of
+from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, POLITE, REPLIES, SPOKEN_REPLIES, any_of
 from extractor.linking.records import Span
 from extractor.linking.stated.frames import COLUMNS
 from extractor.record import record
@@ -40,7 +40,7 @@ _SPOKEN = deferred(any_of(SPOKEN_REPLIES), re.IGNORECASE)
 _INLINE_REPLY = deferred(rf"(?:[^.;:,]{{2,60}} )?{any_of(REPLIES)}(?: [^.;:,]{{2,40}})?:\s+(?=\S)", re.IGNORECASE)
 _BOUNDARY = deferred(r"(?P<stop>[.?!;])[”\"]?\s+(?=[A-ZĐÀ-Ỹ\d(])|(?P<colon>:)\s+|\s(?P<dash>[–—-]|=>|→)\s+")
 _ASKS = deferred(
-    rf"(?:[^.;:?]{{2,90}}(?<!đã)(?<!đang)(?<!sẽ) )?{any_of(ASK_VERBS)}\b(?! (?:báo|trả lời|thông tin|cảm ơn|của))|"
+    rf"(?:[^.;:?]{{2,90}}(?<!đã)(?<!đang)(?<!sẽ) )?{any_of(ASK_VERBS)}\b{POLITE}|"
     rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))}\b[^.;:]{{0,60}}:|"
     r"[^.;:]{8,}\?",
     re.IGNORECASE,
@@ -59,9 +59,10 @@ _OBSERVED = deferred(
     r"(?:mắt thấy|hiện trạng|thực tế|thực trạng|ghi nhận|nhận xét|quan sát|kiểm tra|đánh giá|hiện nay)"
 )
 _CLAUSE = deferred(rf"(?:(?!\s[–—]\s)[^.;:?!\n]){{1,{_LONGEST_CLAUSE}}}")
-_SPEAKER = deferred(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Đ/c|Đại biểu|Cử tri) [^.;:\n]{2,140}:\s+(?=\S)")
+_SPEAKER = deferred(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Đ/c|Đại biểu|ĐB|Cử tri) [^.;:\n]{2,140}:\s+(?=\S)", re.IGNORECASE)
 _WISHES = deferred(
-    rf"\b(?<!chấp thuận )(?<!chấp nhận )(?<!theo )(?<!các )(?<!với )(?<!về ){any_of({*ASK_VERBS} - {'yêu cầu'})}\b|\?",
+    r"\b(?<!chấp thuận )(?<!chấp nhận )(?<!theo )(?<!các )(?<!với )(?<!về )"
+    rf"{any_of({*ASK_VERBS} - {'yêu cầu'})}\b{POLITE}|\?",
     re.IGNORECASE,
 )
 _PETITIONER, _BODY, _REPLY = "?", "…", "→"
@@ -239,12 +240,30 @@ def _pairs(content: str, units: Sequence[Passage], *, answers: bool) -> dict[int
     telling = Counter(
         labels[first][0] for first, second in pairs if tells(content, (labels[second][1], units[second].end))
     )
-    found |= _pairs_below(content, units, labels)
+    found |= _pairs_below(content, units, labels) | _rounds(content, units, labels)
     for first, second in pairs:
         kind = labels[first][0]
         if counted[kind] >= _OFTEN and 2 * telling[kind] >= counted[kind]:
             found |= {number: _whole(units[number], "names", "label") for number in range(first + 1, second)}
             found |= _turns(units, first, labels[first][1], second, labels[second][1], "label")
+    return found
+
+
+def _rounds(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]]) -> dict[int, InTurn]:
+    """Several who ask one after the other, and behind them several who reply: each reply lasts up to the next."""
+    found: dict[int, InTurn] = {}
+    speakers = [number for number, (kind, _) in labels.items() if kind in (_PETITIONER, _BODY)]
+    blocks = [list(block) for _, block in groupby(speakers, lambda number: labels[number][0])]
+    for askers, repliers in pairwise(blocks):
+        told = sum(tells(content, (labels[number][1], units[number].end)) for number in repliers)
+        if labels[askers[0]][0] != _PETITIONER or min(len(askers), len(repliers)) < _OFTEN or 2 * told < len(repliers):
+            continue
+        for number in askers:
+            found[number] = InTurn("asks", (labels[number][1], units[number].end), (units[number].end,) * 2, "label")
+        for first, after in pairwise([*repliers, repliers[-1] + 1]):
+            found |= {number: _whole(units[number], "tells", "label") for number in range(first + 1, after)}
+            body = units[first].body
+            found[first] = InTurn("replies", (body, body), (body, labels[first][1]), "label")
     return found
 
 
