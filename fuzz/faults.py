@@ -1,6 +1,6 @@
 """`python -m fuzz.faults`: the disk or the memory fails SQLite at each call in turn while an archive is written.
 
-    python -m fuzz.faults [--kinds write full torn read memory] [--every 1] [--points 1500] [--workers 1]
+    python -m fuzz.faults [--kinds write full torn read memory] [--every 1] [--points 1500]
 
 As SQLite tests itself: a layer below it lets so many calls pass and then fails one ("once") or all that follow
 ("lasting"). Each point is a process of its own. What must hold is "equal or said": a run without an error left all that
@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 from fuzz.failing import KINDS, Layer
-from tests.archive.lines import lines_of
 
 
 def in_child(work: Callable[[], object]) -> tuple[int | None, Any]:
@@ -53,9 +52,10 @@ class Trial:
         from extractor.archive.keeping.verifying import verify
         from extractor.archive.store.errors import ArchiveError, ArchiveMissingError
         from extractor.archive.store.store import Archive
+        from tests.archive.lines import lines_of  # imported here: the layer must be below SQLite before it is used
         from tests.archive.test_faults import scenario
 
-        self.layer, self.folder, self.scenario = layer, folder, scenario
+        self.layer, self.folder, self.scenario, self.lines_of = layer, folder, scenario, lines_of
         self.open, self.verify = Archive.open, verify
         self.error, self.missing = ArchiveError, ArchiveMissingError
         self.expected, needed = in_child(lambda: (self._written(str(folder / "whole.db")), list(sys.modules)))[1]
@@ -66,7 +66,7 @@ class Trial:
     def _written(self, place: str) -> list[str]:
         with self.open(place) as archive:
             self.scenario(archive)
-            return lines_of(archive)
+            return self.lines_of(archive)
 
     def calls(self, kind: str) -> int:
         """How many calls of `kind` an undisturbed run makes."""
@@ -100,7 +100,7 @@ class Trial:
             self.layer.first = None
             if told == "equal":
                 with self.open(place) as archive:
-                    if lines_of(archive) != self.expected:
+                    if self.lines_of(archive) != self.expected:
                         return "silent loss"
             with suppress(self.missing):  # it failed before there was one
                 found = self.verify(place)
