@@ -16,9 +16,9 @@ from typing import Literal
 from extractor.lexicon.patterns import deferred
 from extractor.linking.actors import actors_at
 from extractor.linking.candidates.units import Passage, stands_over
+from extractor.linking.heads import names_who, opens_as
 from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, POLITE, REPLIES, SPOKEN_REPLIES, any_of
 from extractor.linking.records import Span
-from extractor.linking.stated.frames import COLUMNS
 from extractor.record import record
 
 from .leads import tells
@@ -203,9 +203,12 @@ def _may_be_asked(content: str, unit: Passage) -> bool:
 
 
 def _is_matter(content: str, start: int, end: int, way: str) -> bool:
-    """False for the mere name of a speaker or place before a colon."""
+    """False for the mere name of a speaker or place before a colon, and for one that only counts ("Yêu cầu thứ ba")."""
     words = content[start:end]
-    return way != "colon" or (len(words.split()) >= _SHORTEST_MATTER and _SPEAKS.match(words) is None)
+    plain = _NUMBERED.sub("", words)
+    if way != "colon" and plain == words:
+        return True
+    return len(plain.split()) >= _SHORTEST_MATTER and _SPEAKS.match(words) is None
 
 
 def _asks(content: str, unit: Passage) -> bool:
@@ -273,7 +276,8 @@ def _behind_fields(
     """The next unit with a label, if only fields stand between: "Nơi phải làm: …", "Hạn: …", boxes that are ticked."""
     for second in range(number + 1, len(units)):
         kind = labels.get(second, ("", 0))[0]
-        if not (COLUMNS["who"].match(kind) or COLUMNS["when"].match(kind) or _BOX.match(content, units[second].body)):
+        field = names_who(kind) or opens_as(kind, "who") or opens_as(kind, "when")
+        if not field and _BOX.match(content, units[second].body) is None:
             return second if second in labels else None
     return None
 
