@@ -148,8 +148,7 @@ def find_addressee(
     low = entry.body if entry is not None and entry.body > line else line
     named = _in_item(content, low, span)
     above = [who for heading in reversed(headings) if (who := _heading(content[slice(*heading)]))]
-    whole = next((who for who in above if not is_generic(who)), None)
-    if named is not None and whole is not None and f"{named} ".startswith(_LEADS) and whole not in named:
+    if named is not None and (whole := _whole_above(named, above)):
         return _as_printed(content, whole), "heading"
     if named is not None and not is_generic(named):
         return named, "item"
@@ -161,8 +160,13 @@ def find_addressee(
     return _from_elsewhere(content, letterhead, next(iter(above), None))
 
 
+def _whole_above(named: str, above: Sequence[str]) -> str | None:
+    """The body whose heading makes "Lãnh đạo …" what it is to do: "Lãnh đạo UBND phường xử lý 23 công trình"."""
+    whole = next((who for who in above if not is_generic(who)), None)
+    return whole if whole is not None and f"{named} ".startswith(_LEADS) and whole not in named else None
+
+
 _LEADS = "Lãnh đạo "
-"""Under the name of a body this is what it is to do: "Lãnh đạo UBND phường xử lý 23 công trình"."""
 
 
 def _from_elsewhere(content: str, letterhead: Letterhead, generic: str | None) -> tuple[str | None, Origin | None]:

@@ -210,7 +210,19 @@ def _going_on(answer: Sayings) -> Said | None:
 
 
 def _done_while_more_goes_on(answer: Sayings) -> Said | None:
-    return _first([one for one in answer.having("doing") if not _only_awaited(answer, one)])
+    return _first(
+        [one for one in answer.having("doing") if not _only_awaited(answer, one) and not _of_another(answer, one)]
+    )
+
+
+def _of_another(answer: Sayings, one: Said) -> bool:
+    """ "Sở đã phê duyệt kế hoạch; bệnh viện đang phát hành hồ sơ": what was asked is done, and another goes on from
+    there."""
+    who = _subject(answer, one.clause)
+    did = [
+        subject for other in answer.having("done") if other.asked_for and (subject := _subject(answer, other.clause))
+    ]
+    return bool(who) and bool(did) and not any(same_body(who, other) for other in did)
 
 
 def _only_awaited(answer: Sayings, one: Said) -> bool:
@@ -240,9 +252,19 @@ def _step(answer: Sayings) -> Said | None:
     return None if good or (steps and planned and planned[0].span < steps[0].span) else _first(steps)
 
 
+def _more_to_come(answer: Sayings) -> Said | None:
+    """ "Hai cán bộ đã viết kiểm điểm; tuần sau họp hội đồng": a first step was made."""
+    made = [one for one in answer.having("told", "prepared") if one.marker and one.rule != "bare telling"]
+    planned = answer.having("planned")
+    return made[0] if made and planned and made[0].span < planned[0].span and not _done_of_it(answer) else None
+
+
 def _to_come(answer: Sayings) -> Said | None:
-    good = [one for one in answer.having("done", "told") if one.sense == "done" or one.asked_for]
-    return None if good else _first(answer.having("planned"))
+    return None if _done_of_it(answer) else _first(answer.having("planned"))
+
+
+def _done_of_it(answer: Sayings) -> bool:
+    return any(one.sense == "done" or one.asked_for for one in answer.having("done", "told"))
 
 
 def _done(answer: Sayings) -> Said | None:
@@ -264,6 +286,7 @@ VERDICTS: tuple[tuple[str, ResponseStatus, Verdict], ...] = (
     ("some is done, more goes on", "partial", _done_while_more_goes_on),
     ("open", "not_done", _is_open),
     ("only a step", "in_progress", _step),
+    ("begun, more to come", "in_progress", _more_to_come),
     ("to come", "planned", _to_come),
     ("done", "done", _done),
 )
@@ -340,13 +363,23 @@ def judged(
     """The class, the clause that decides it and all clauses with their senses, at offsets into the answer; `year` is
     that of its paper."""
     words = content[slice(*answer)]
-    said_so = _without_settled(said_in(words, recommendation))
+    said_so = _without_grounds(_without_settled(said_in(words, recommendation)), words)
     said_so = _put_off(said_so, words, year) if year else said_so
     whole = Sayings(said_so, words, frozenset([one.sense for one in said_so]))
     for _, status, verdict in VERDICTS:
         if (said := verdict(whole)) is not None:
             return status, said, whole.said
     return "unstated", None, whole.said
+
+
+def _without_grounds(said: Sequence[Said], words: str) -> tuple[Said, ...]:
+    """Without what a sentence says behind "đề nghị Sở xem xét lại kết luận này:": that is why."""
+    grounds = {
+        one.clause.sentence: one.clause.end
+        for one in reversed(said)
+        if one.sense == "disputed" and words.startswith(":", one.clause.end)
+    }
+    return tuple(one for one in said if one.clause.start <= grounds.get(one.clause.sentence, one.clause.start))
 
 
 def _without_settled(said: Sequence[Said]) -> tuple[Said, ...]:

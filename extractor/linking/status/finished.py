@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from extractor.lexicon.patterns import deferred
+from extractor.linking.actors import opening_body
 from extractor.linking.records import Span
 
 from .asked import has_word, pairs_of, repeats
@@ -52,11 +53,17 @@ def kept_from(view: ClauseView) -> Tag | None:
 def rest_done(view: ClauseView) -> Tag | None:
     """ "07 khu đất còn lại đã đăng"."""
     found = view.first("left", "short")
-    if found is None or view.first("future", "fund", "not", "doing", "wait"):
+    if found is None or view.first("future", "fund", "not", "doing", "wait") or chased(view, found):
         return None
     return (
         view.first("perfect", "finished", "all", "passive") if is_past(view, found) or done_after(view, found) else None
     )
+
+
+def chased(view: ClauseView, rest: Tag) -> bool:
+    """ "số còn lại Ban đã có văn bản đòi lần hai": a step was made towards what is left, no more."""
+    step = prepared(view)
+    return step is not None and rest.end < step.start and not view.first("finished", "all")
 
 
 def prepared(view: ClauseView) -> Tag | None:
@@ -69,14 +76,16 @@ def prepared(view: ClauseView) -> Tag | None:
             return None if _was_asked(view, tag) or _was_issued(view, tag) else tag
         if tag.kind == "issue" and (made := _made(view, tag)):
             return None if _is_result(view, made) else Tag("prepare", tag.start, made.end)
-        if tag.kind == "issue" and marker and _ends_with(view, tag):
+        if _only_issues(view, tag, marker):
             return tag
     return None
 
 
-def _ends_with(view: ClauseView, tag: Tag) -> bool:
+def _only_issues(view: ClauseView, tag: Tag, marker: Tag | None) -> bool:
     """ "Đã ban hành" and nothing behind it."""
-    return tag.end == view.clause.end and _issues_something(view, tag)
+    if tag.kind != "issue" or marker is None or tag.end != view.clause.end:
+        return False
+    return _issues_something(view, tag) and _is_verb(view, tag, marker)
 
 
 def _is_achieved(view: ClauseView, tag: Tag, marker: Tag) -> bool:
@@ -137,10 +146,15 @@ def _is_verb(view: ClauseView, tag: Tag, marker: Tag | None) -> bool:
     if marker is not None and tag.start < marker.start:
         return True
     if marker is not None:
-        return len(view.words[marker.end : tag.start].split()) <= _WORDS_BETWEEN
+        near = len(view.words[marker.end : tag.start].split()) <= _WORDS_BETWEEN
+        return near or (
+            view.spoken(marker).endswith(_PASSIVE) and bool(opening_body(view.words, marker.end + 1, tag.start))
+        )
     return not view.first("passive", "finished") and len(before) <= _WORDS_BEFORE
 
 
+_PASSIVE = ("được", "bị")
+"""Behind these may come who does it: "đã được Bảo hiểm xã hội tỉnh tổng hợp"."""
 _BODIES = frozenset(
     (
         "đoàn", "tổ", "ban", "phòng", "tâm", "ủy", "sở", "việc", "tác", "quả", "qua", "sau", "khi", "sơ", "gian",
@@ -215,11 +229,17 @@ def stands(view: ClauseView) -> Tag | None:
 def draft(view: ClauseView) -> Tag | None:
     """ "Dự thảo quy chế đã qua thẩm định": what it was made for has not come yet."""
     found = view.first("draft") or _version(view)
-    if found is None or len(view.before(found)) > _WORDS_BEFORE_DRAFT:
+    if found is None or not (len(view.before(found)) <= _WORDS_BEFORE_DRAFT or _is_there(view, found)):
         return None
     if view.first("carrier") and not view.first("product", "norm"):
         return None
     return None if view.wanted.sent and view.first("perfect") and "trình" in view.text else found
+
+
+def _is_there(view: ClauseView, found: Tag) -> bool:
+    """ "Quy trình sửa đổi đã có dự thảo": a draft is all that there is of it."""
+    marker = view.first("perfect", "doing", "only")
+    return marker is not None and view.words[marker.end : found.start].split() in ([], ["có"])
 
 
 def _version(view: ClauseView) -> Tag | None:

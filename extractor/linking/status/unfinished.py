@@ -7,6 +7,7 @@ from extractor.linking.records import Span
 
 from .amounts import counts_in
 from .asked import has_word, repeats
+from .finished import chased
 from .records import NEXT_WORD, Tag
 from .view import ClauseView, counted, describes, done_after, is_past
 
@@ -213,7 +214,9 @@ def stays(view: ClauseView) -> Tag | None:
 def left_over(view: ClauseView) -> Tag | None:
     """ "còn 03 hộ", "số còn lại", "thiếu 16 m2"; not where the clause tells that it is done now."""
     found = next((tag for tag in view.clause.tags if tag.kind in ("left", "except") and _is_open(view, tag)), None)
-    return None if found is None or is_past(view, found) or done_after(view, found) else found
+    if found is None or chased(view, found):
+        return found
+    return None if is_past(view, found) or done_after(view, found) else found
 
 
 def _is_open(view: ClauseView, tag: Tag) -> bool:
