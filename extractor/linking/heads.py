@@ -28,4 +28,4 @@ def roles_of(head: str) -> frozenset[Role]:
 
 def opens_as(head: str, role: Role) -> bool:
     """True if the first words of a head say so."""
-    return not names_who(head) and dict(_ROLES)[role].match(head) is not None
+    return role == "who" if names_who(head) else dict(_ROLES)[role].match(head) is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.linking.heads import names_who, opens_as, roles_of
+from extractor.linking.heads import Role, names_who, opens_as, roles_of
 
 HEADS = [
     # head, its roles, what it shows
@@ -26,7 +26,15 @@ def test_roles(head: str, roles: set[str], shows: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "opens"), [("Kết quả", True), ("Nội dung, kết quả", False), ("Cơ quan trả lời", False), ("", False)]
+    ("head", "role", "opens"),
+    [
+        ("Kết quả", "result", True),
+        ("Nội dung, kết quả", "result", False),
+        ("Cơ quan trả lời", "result", False),
+        ("Cơ quan trả lời", "who", True),
+        ("Hạn xong", "when", True),
+        ("", "who", False),
+    ],
 )
-def test_what_opens_a_head(head: str, opens: bool) -> None:
-    assert opens_as(head, "result") is opens
+def test_what_opens_a_head(head: str, role: Role, opens: bool) -> None:
+    assert opens_as(head, role) is opens
