@@ -30,6 +30,7 @@ _NUMBER = deferred(
 """Offices part serial and sign with a bar, those of the Party with a dash."""
 _SERIAL = deferred(r"\d{1,6}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?")
 _BLOCK = deferred(r"[^\W_]+")
+_SIGN = deferred(r"[A-ZĐ]{2,}-[A-ZĐ]{2,}")
 _DATE = deferred(
     r"(?P<place>[^\W\d_][^\d,.;:]{1,30}[,.]\s*)?(?P<n>[nm]g[aàáâăảãạ][yùúuÿýỳvj]?)(?P<day>.{0,8}?)\s*"
     r"(?P<t>[tf][^\s\d]{2,4}g)\s*(?P<month>.{0,6}?)\s*(?P<y>n[aăâàáắằãạ]m)\s*(?P<year>[^\s.]{0,9})[.\s]*$"
@@ -121,7 +122,7 @@ def _number(text: Text, paragraph: Paragraph) -> Iterator[Change]:
 
 
 def _find_number(content: str, paragraph: Paragraph) -> dict[str, tuple[int, int]] | None:
-    """Where "Số", the serial and the sign stand in the paragraph; a sign without a known code is none."""
+    """Where "Số", the serial and the sign stand in the paragraph; a sign without a known code is of two in capitals."""
     shown = content[paragraph.start : paragraph.end]
     for at in (0, *(i + 1 for i, letter in enumerate(shown) if letter == " ")):
         before = shown[:at].strip()
@@ -134,7 +135,7 @@ def _find_number(content: str, paragraph: Paragraph) -> dict[str, tuple[int, int
             meant_code(block[0], None, first=i == 0) or block[0]
             for i, block in enumerate(_BLOCK.finditer(found["sign"]))
         ]
-        if blocks and is_code(blocks[0]):
+        if blocks and (is_code(blocks[0]) or _SIGN.fullmatch(found["sign"])):
             move = paragraph.start
             return {name: (found.start(name) + move, found.end(name) + move) for name in ("so", "mess", "sign")}
     return None

@@ -286,7 +286,7 @@ def _doubt_touched(line: list[Word], seal: Seal) -> bool:
 def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> list[Word]:
     """The name that ends beside the seal, its surname as most readings through the seal have it, "…" where they do not
     agree on one; [] for a line that is no name."""
-    seen = [word for word in line if word.confidence >= _PLAIN and not _touches(word, seal, _RIM)]
+    seen = [word for word in line if is_plain(word) and not _touches(word, seal, _RIM)]
     if not _may_end_name(seen):
         return []
     heads = _heads_through(page, seen, seal, readers)
@@ -301,7 +301,8 @@ def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -
 
 def _may_end_name(words: list[Word]) -> bool:
     """Whether the words may be the last ones of a name."""
-    return 0 < len(words) < _LONGEST_NAME and all(word.text.istitle() and is_plain(word) for word in words)
+    sure = any(word.confidence >= _PLAIN for word in words)
+    return sure and len(words) < _LONGEST_NAME and all(word.text.istitle() for word in words)
 
 
 def _heads_through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -> list[tuple[str, ...]]:
