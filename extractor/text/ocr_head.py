@@ -25,7 +25,8 @@ _SURE, _SURE_DAY = 0.7, 0.35
 stay, with a finding, where two of three readings say them."""
 _NUMBER = deferred(
     r"(?P<so>[S5$sŠ][^\s\d/]{0,3}\s?[:;.,]*)\s*(?P<mess>(?:(?!\b[nN]g[aàâáăả]\S?y?\b).){0,16}?)"
-    r"(?:\s?[/|⁄]\s?(?=[A-ZĐ][^\s/]{0,8}-)|\s?[-–]\s?(?=[A-ZĐ][A-Za-zĐ]{1,3}/))(?P<sign>[A-ZĐ][^\s/]{0,8}[-/]\S{1,24})\s*$"
+    r"(?:\s?[/|⁄]\s?(?=[A-ZĐ][^\s/]{0,8}-)|\s?[-–]\s?(?=[A-ZĐ][A-Za-zĐ]{1,3}/))(?P<sign>[A-ZĐ][^\s/]{0,8}[-/]\S{1,24})"
+    r"(?=\s*$|\s(?:\S{1,2}\s)?V/v\s)"
 )
 """Offices part serial and sign with a bar, those of the Party with a dash."""
 _SERIAL = deferred(r"\d{1,6}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?")

@@ -13,6 +13,7 @@ CASES = [
     ("Số l5 3-BC/ĐU", None, "BC/ĐU", "the Party parts serial and sign with a dash"),
     ("số 4Ƒ-CTr/TU", None, "CTr/TU", "a pen before a sign of the Party"),
     ("Số: 6ƒ /CNĐT-KTCN", None, "CNĐT-KTCN", "a sign of an enterprise, whose codes nobody lists"),
+    ("Số: 6ƒ /SCC-VP Ỉ V/v kiểm tra văn thư", None, "SCC-VP", "the subject on the line of the number"),
     ("Số 45-BC/ĐU", "45-BC/ĐU", "BC/ĐU", "a sure serial of the Party stays"),
     ("Số: 21/NQ-HĐND_„,", "21/NQ-HĐND", "NQ-HĐND", "a stroke behind the sign is no letter of it"),
     ("Số: |4z@ /QĐ-TTs", None, "QĐ-TTg", "the sign is put right where the serial is lost"),
