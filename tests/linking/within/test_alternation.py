@@ -16,6 +16,13 @@ NEAR_MISSES = [
     ("Trồng trọt: Đã cấy 210 ha.\nChăn nuôi: Đàn lợn tăng.\nThủy sản: Đã thả 2 tạ cá.", "labels that never come again"),
     ("Thời gian: 8 giờ.\nĐịa điểm: Hội trường.\nThời gian: 14 giờ.\nĐịa điểm: Phòng họp.", "when and where"),
     ("Nội dung chi: Mua 3 máy tính.\nSố tiền: 45 triệu đồng.\nNội dung chi: Sửa mái.\nSố tiền: 12 triệu đồng.", "sums"),
+    (
+        "1. Công tác chỉ đạo\na) Ngày 04/6/2024, phòng ban hành Công văn số 12/PNV về phân công.\n"
+        "b) Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh tại các Công văn: số 31/UBND-NC; số 40/UBND-KSTT.\n"
+        "2. Công tác kiểm tra\na) Ngày 10/6/2024, phòng ban hành Công văn số 15/PNV về lập đoàn.\n"
+        "b) Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh tại các Công văn: số 51/UBND-NC; số 60/UBND-KSTT.",
+        "by whose order it was done",
+    ),
 ]
 
 
