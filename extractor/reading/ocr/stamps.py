@@ -151,7 +151,8 @@ def _cut(line: list[Word], left: float, right: float, reach: float) -> tuple[lis
     """The words of `line` under a stamp from `left` to `right`, and the line without them, "…" for what is lost."""
     inside, before, behind = _parted(line, left, right)
     beside = [word for word in before[-1:] if left - reach < word.x1]
-    beside += [word for word in behind[:1] if word.x0 < right + reach]
+    framed = any(word.x1 <= left for word in inside)  # a line that pieces of the frame stand in goes on under it
+    beside += [word for word in behind[:1] if framed or word.x0 < right + reach]
     for word in beside:
         word.confidence = min(word.confidence, _CUT)
     gap = [_covered(before, behind, beside[0], reach)] if beside else []

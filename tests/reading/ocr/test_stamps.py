@@ -89,7 +89,7 @@ def test_pieces_of_a_stamp_at_its_rim_are_no_text() -> None:
 
 
 def test_pieces_of_a_frame_left_of_what_a_stamp_covers_are_no_text() -> None:
-    dirty = [*words("ị", x=20, y=100), *words("BE", x=30, y=100, sure=0.1), *words("THỦ", "TƯỚNG", x=402, y=100)]
+    dirty = [*words("ị", x=5, y=100), *words("BE", x=15, y=100, sure=0.1), *words("THỦ", "TƯỚNG", x=440, y=100)]
     label, note = [*words("2.", x=5, y=120), *words("dân", x=402, y=120)], words("Về", "việc", x=-95, y=130)
     lines, stamp = [dirty, label, note], Stamp((100, 80, 400, 200), [], "incoming")
     mark_covered(lines, [stamp], 200)
