@@ -92,3 +92,18 @@ def test_giao_in_other_words_asks_nothing(words: str, asks: bool) -> None:
 )
 def test_the_rest_of_an_order_that_only_follows_up(part: str, follows: bool) -> None:
     assert follows_up(part, (0, len(part))) is follows
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Sở Xây dựng", True),
+        ("Đối với Sở Nội vụ", True),
+        ("Yêu cầu UBND huyện Sơn Lộ:", True),
+        ("Giao các phòng chuyên môn", False),
+        ("Đối với công tác văn thư", False),
+        ("Công tác văn thư", False),
+    ],
+)
+def test_a_heading_that_names_who_is_asked(heading: str, found: bool) -> None:
+    assert ("under_body" in features("Mở lớp bồi dưỡng", heading)) is found
