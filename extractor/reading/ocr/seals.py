@@ -195,10 +195,11 @@ def _is_spoiled(word: Word, seal: Seal, regions: list[Region]) -> bool:
 
 
 def _lost(line: list[Word], lines: list[list[Word]], seal: Seal) -> list[Word]:
-    """Words of a line read before that are sure, stand beside the seal and were not read again in `lines`."""
-    sure = [
-        word for word in line if word.confidence >= _PLAIN and len(word.text) > 1 and not _touches(word, seal, _RIM)
-    ]
+    """Words of a line read before that are sure, stand beside the seal and were not read again in `lines`; of a line
+    with more words than a name those under it too, for it is text."""
+    sure = [word for word in line if word.confidence >= _PLAIN and len(word.text) > 1]
+    if len(sure) <= _LONGEST_NAME:
+        sure = [word for word in sure if not _touches(word, seal, _RIM)]
     boxes = [(round(one.x0), round(one.top), round(one.x1), round(one.bottom)) for part in lines for one in part]
     return [word for word in sure if not any(_inside(word, box) for box in boxes)]
 
