@@ -28,7 +28,7 @@ def strokes_of(grey: Grey) -> tuple[list[Stroke], list[Stroke]]:
     """The strokes across and down in a cleaned, straightened page."""
     ink = ink_of(grey)
     across = _lines_of(ink)
-    down = [(top, left, bottom, right) for left, top, right, bottom in _lines_of(np.ascontiguousarray(ink.T))]
+    down = [(top, left, bottom, right) for left, top, right, bottom in _strokes(np.ascontiguousarray(ink.T))]
     return across, down
 
 
