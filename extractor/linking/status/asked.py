@@ -38,6 +38,13 @@ _TWO_SYLLABLES = frozenset(
     )
 )  # fmt: skip
 """Syllables that open verbs of quite different sense (kiểm điểm, kiểm tra): one alone repeats no act."""
+_FUNCTION_WORDS = frozenset(
+    (
+        "được", "bị", "đã", "đang", "chưa", "để", "theo", "tại", "trong", "trước", "sau", "cho", "với", "của", "do",
+        "từ", "đến", "đối", "các", "những", "nếu", "khi", "mà", "nhằm",
+    )
+)  # fmt: skip
+"""What opens a part of the wording without naming an act: "hoàn tất đăng ký, được Sở xác nhận"."""
 _EMPTY = frozenset(
     (
         ("của", "các"), ("theo", "quy"), ("quy", "định"), ("thực", "hiện"), ("và", "các"), ("trên", "địa"),
@@ -107,7 +114,7 @@ def _plain(part: str) -> str:
 
 def _act(part: str) -> str | None:
     syllables = [found[0] for found in islice(_SYLLABLE.finditer(part, 0, 40), 2)]
-    if not syllables:
+    if not syllables or syllables[0] in _FUNCTION_WORDS:
         return None
     return " ".join(syllables) if syllables[0] in _TWO_SYLLABLES else syllables[0]
 

@@ -48,8 +48,16 @@ def _contested(answer: Sayings) -> Said | None:
 def _refused_and_followed(answer: Sayings, one: Said) -> bool:
     """ "Kiểm toán nhà nước không chấp nhận giải trình; tỉnh trừ 2,3 tỷ đồng": one refused, another did it."""
     who = _subject(answer, one.clause)
-    later = [other for other in answer.having("told", "done") if other.span > one.span]
+    later = [
+        other
+        for other in answer.having("told", "done")
+        if other.span > one.span and not _GROUNDS.fullmatch(answer.words, one.span[1], other.clause.start)
+    ]
     return bool(who) and any((other := _subject(answer, did.clause)) and not same_body(who, other) for did in later)
+
+
+_GROUNDS = deferred(r"[^;.]*\s(?:vì|bởi|do)\s[^;.]*")
+""" "không thống nhất vì đã có phiếu, Hội đồng đã kết luận": what others did is still why."""
 
 
 def _subject(answer: Sayings, clause: Clause) -> str:
@@ -100,6 +108,8 @@ def _nothing_wrong(answer: Sayings, none: Said) -> bool:
 def _part(answer: Sayings) -> Said | None:
     """A share; how many have sent back a draft that is not signed is none of the thing itself."""
     parts = answer.having("part")
+    if any(one.asked_for for one in answer.having("unable")):
+        parts = [one for one in parts if one.asked_for or one.shared]
     if (answer.ruled("a draft") or answer.having("doing")) and _opened(answer):
         parts = [one for one in parts if one.rule != "only part" or (one.asked_for and not answer.ruled("a draft"))]
     return _first(parts)

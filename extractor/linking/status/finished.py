@@ -199,7 +199,23 @@ def asked_act(view: ClauseView) -> Tag | Span | None:
     named = view.text.startswith(_NOUNS) and not view.wanted.sent
     if not view.asked_for or (marker is None and (named or " " not in view.text or _is_wished(view))):
         return None
+    if marker is not None and (_has_paper(view, marker) or _not_yet(view, marker)):
+        return None
     return marker or (view.clause.start, view.clause.end)
+
+
+def _has_paper(view: ClauseView, marker: Tag) -> bool:
+    """ "Trường đã có Quy định công khai học liệu": the act stands in the name of a paper that there is."""
+    product = view.first("product", "carrier")
+    return product is not None and view.words[marker.end : product.start].split() == ["có"]
+
+
+def _not_yet(view: ClauseView, marker: Tag) -> bool:
+    """ "05 nhân viên chưa đăng ký đã được lập hồ sơ": the act is what was missing, something else was done."""
+    missing = view.first("not")
+    if missing is None or missing.start > marker.start or not view.repeated(marker.start):
+        return False
+    return not repeats(view.wanted, view.words[marker.end : view.clause.end])
 
 
 def _is_wished(view: ClauseView) -> bool:

@@ -25,7 +25,8 @@ _HARMLESS = frozenset(
 
 def contested(view: ClauseView) -> Tag | None:
     """ "không nhất trí"; "đề nghị … xem xét lại"; "cho rằng … chưa đúng"."""
-    if plain := view.first("dispute"):
+    plain = view.first("dispute")
+    if plain and not _kept_by_others(view, plain):
         return plain
     wish, claim = view.first("wish", "prepare"), view.first("claim")
     review = view.last("review")
@@ -36,6 +37,11 @@ def contested(view: ClauseView) -> Tag | None:
     if unfair and any(word in view.text for word in _JUDGED):
         return unfair
     return claim or _not_owed(view) or _begged_off(view)
+
+
+def _kept_by_others(view: ClauseView, tag: Tag) -> bool:
+    """ "29 em được bảo lưu" keep what they have learned; "nhà trường bảo lưu ý kiến" contests."""
+    return view.spoken(tag) == "bảo lưu" and bool(counts_in(view.words, view.clause.start, tag.start))
 
 
 def _begged_off(view: ClauseView) -> Tag | None:
