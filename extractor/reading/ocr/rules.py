@@ -46,12 +46,10 @@ def without(grey: Grey, strokes: list[Stroke]) -> Grey:
 
 
 def without_lines(grey: Grey, across: list[Stroke], down: list[Stroke]) -> Grey:
-    """`grey` with the lines of the strokes wiped out, but for the letters that they cross, to be read."""
-    wiped = grey.copy()
+    """`grey` with the strokes wiped out, to be read: of those across only the line, and no letter that it crosses."""
+    wiped = without(grey, down)
     for left, top, right, bottom in across:
         _wipe(wiped, slice(max(top - 1, 0), bottom + 1), slice(max(left - 1, 0), right + 1))
-    for left, top, right, bottom in down:
-        _wipe(wiped.T, slice(max(left - 1, 0), right + 1), slice(max(top - 1, 0), bottom + 1))
     return wiped
 
 
