@@ -266,7 +266,8 @@ def _uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -
     is_text = any(map(is_plain, line)) and (beside or _is_in_capitals(seen))
     readings = _read_both(readers if is_text else readers[:1], (page.level, page.black), region, dpi)
     post = _post_in([seen, *readings])
-    if post is not None and _letters(seen) <= _letters(post) + _LONGER:
+    sure = "".join(word.text for word in line if word.confidence >= _PLAIN)
+    if post is not None and len(sure) <= _letters(post) + _LONGER:
         top, bottom = _rows_of(line)
         line[:] = [Word(post, min(first.x0, left + 8), top, last.x1, bottom, _READ_UNDER)]
     elif name := _name_of(page, line, seal, readers):
@@ -350,7 +351,8 @@ def _is_beside(word: Word, seal: Seal, dpi: float) -> bool:
 def _region_of(line: list[Word], left: float, height: int, dpi: float) -> Region:
     """The part of the picture, `height` pixels high, that a line fills from `left` on, with its lower edge."""
     first, last = line[0], line[-1]
-    top, bottom = first.top - 6, max(_rows_of(line)[1] + 4, first.top + _LINE * dpi)
+    above, below = _rows_of(line)
+    top, bottom = above - 6, max(below + 4, first.top + _LINE * dpi)
     return max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), height)
 
 
