@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.actors import actors_at
+from extractor.linking.candidates.clauses import clauses
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.deadline import find_deadline
 from extractor.linking.heads import roles_of
@@ -119,7 +120,8 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     label = _LABEL.match(words)
     plain = words[label.end() :] if label else words
     aspect = _ASPECT.search(plain)
-    follows = _FOLLOW_UP.search(plain)
+    several = _orders_several(content, clause)
+    follows = None if several else _FOLLOW_UP.search(plain)
     found = {
         "asks": _ASKS.match(words) is not None,
         "frame": _FRAME.search(plain) is not None and not (aspect is not None and aspect.start() < _EARLIER),
@@ -136,7 +138,7 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
         "points_back": _THIS.search(words) is not None,
         "general_actor": _ALL.match(plain) is not None,
         "follow_up_first": follows is not None and follows.start() < _EARLY,
-        "follow_up_act": _only_follows(content, clause),
+        "follow_up_act": not several and _only_follows(content, clause),
         "closes": _CLOSES.match(words) is not None,
         "colon": words.endswith(":") or content[clause[1] : clause[1] + 1] == ":",
         "short": len(words) < _SHORT,
@@ -150,11 +152,31 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     return {name: 1.0 for name, value in found.items() if value}
 
 
+def _orders_several(content: str, clause: Span) -> bool:
+    """ "Đề nghị Công đoàn giám sát việc trả lương; đề nghị Phòng Tổ chức xét nâng bậc": orders to several bodies, none
+    about the paper itself, are tasks even where one of them is to watch over something."""
+    orders = clauses(content, *clause) if _ORDER.match(content, *clause) else []
+    return (
+        len(orders) > 1
+        and all(_own_task(content, order) for order in orders)
+        and not all(_only_follows(content, order) for order in orders)
+    )
+
+
+def _own_task(content: str, clause: Span) -> bool:
+    who = _ordered(content, clause) if _ORDER.match(content, *clause) else None
+    return who is not None and _THIS.search(content, who[1], clause[1]) is None
+
+
+def _ordered(content: str, clause: Span) -> Span | None:
+    """Who is to act, behind the word that orders if there is one."""
+    order = _ORDER.match(content, *clause)
+    return actors_at(content, order.end() if order else clause[0], clause[1])
+
+
 def _only_follows(content: str, clause: Span) -> bool:
     """ "Giao Văn phòng Huyện ủy theo dõi, đôn đốc, hằng tuần tổng hợp báo cáo": nothing else is asked for."""
-    order = _ORDER.match(content, *clause)
-    at = order.end() if order else clause[0]
-    who = actors_at(content, at, clause[1])
+    who = _ordered(content, clause)
     return who is not None and _FOLLOWS.match(content, who[1], clause[1]) is not None
 
 

@@ -95,6 +95,24 @@ def test_the_rest_of_an_order_that_only_follows_up(part: str, follows: bool) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "follows"),
+    [
+        ("Đề nghị Sở Y tế giám sát việc cấp thuốc cho 04 trạm; đề nghị Sở Nội vụ tuyển 12 bác sĩ", False),
+        ("Giao Phòng Tài chính đôn đốc việc nộp 45 triệu đồng; giao Thanh tra huyện xác minh đơn", False),
+        ("Đề nghị Công an tỉnh xác minh đơn; đề nghị Sở Tài chính theo dõi, đôn đốc nhà thầu trả nợ", False),
+        ("Yêu cầu Sở Xây dựng giám sát việc lắp đèn; yêu cầu Công an tỉnh kẻ vạch; giao Sở Y tế lập sổ", False),
+        ("Đề nghị Công đoàn trường giám sát việc chia thưởng; yêu cầu Phòng Nội vụ xét nâng bậc", False),
+        ("Giao Văn phòng tỉnh theo dõi, đôn đốc; giao Thanh tra tỉnh tổng hợp", True),
+        ("Giao Thanh tra tỉnh theo dõi, đôn đốc; hằng tuần tổng hợp", True),
+        ("Giao Sở Y tế mở lớp; giao Thanh tra tỉnh theo dõi, đôn đốc việc thực hiện Kết luận này", True),
+        ("Giao Thanh tra tỉnh theo dõi, đôn đốc", True),
+    ],
+)
+def test_orders_to_several_bodies_are_no_mere_follow_up(words: str, follows: bool) -> None:
+    assert bool(features(words).keys() & {"follow_up", "follow_up_first", "follow_up_act"}) is follows
+
+
+@pytest.mark.parametrize(
     ("heading", "found"),
     [
         ("Sở Xây dựng", True),
