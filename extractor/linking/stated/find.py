@@ -303,7 +303,7 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
     content = read.paper.text.content
     found: list[tuple[int, Span, bool]] = []
     for number, (piece, asks) in enumerate(zip(read.pieces, _asking(read, weights), strict=True)):
-        if _TERM_OF_ALL.match(content, *piece.span):
+        if _TERM_OF_ALL.match(content, *piece.span) or _is_of_itself(read, piece):
             continue
         order = _order_from(read, number)
         if asks:
@@ -320,6 +320,14 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
         for number, part in enumerate(parts_asked(content, span))
         if not (number and follows_up(content, part))
     ]
+
+
+def _is_of_itself(read: ReadPaper, piece: AskingPiece) -> bool:
+    """A plain paragraph that begins with the kind of its paper tells how that was made: "Biên bản lập thành 04 bản"."""
+    unit, kind = read.units[piece.unit], read.paper.letterhead.doc_type
+    plain = not (unit.heads or unit.bullet or unit.row is not None)
+    told = plain and piece.span[0] == unit.body and "aspect_early" in piece.features
+    return told and bool(kind) and read.paper.text.content.startswith(f"{kind} ", piece.span[0])
 
 
 def _order_from(read: ReadPaper, number: int) -> int | None:

@@ -50,3 +50,28 @@ def test_orders_among_findings(finding: str, begins: str, reason: str) -> None:
 def test_a_sentence_that_only_says_by_when_is_no_recommendation() -> None:
     closing = "Các kiến nghị trên phải làm xong trước ngày 31/8/2024.\n\n"
     assert stated("Sổ thiếu chữ ký.", closing) == stated("Sổ thiếu chữ ký.")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Biên bản được lập thành 04 bản, mỗi bên giữ 02 bản.",
+        "Biên bản lập xong lúc 11 giờ 30, đã đọc lại cho mọi người nghe; lập thành 04 bản có giá trị như nhau.",
+        "Biên bản kết thúc hồi 17 giờ cùng ngày, đã thông qua cho các bên cùng nghe.",
+        "Biên bản đã giao cho nhà trường 01 bản để thực hiện; 01 bản lưu hồ sơ đoàn kiểm tra.",
+    ],
+)
+def test_how_the_paper_itself_was_made_is_no_recommendation(closing: str) -> None:
+    head = HEAD.replace("KL-TTr", "BB-TTr").replace("KẾT LUẬN THANH TRA", "BIÊN BẢN")
+    requests = REQUESTS.format(closing=f"{closing}\n\nĐẠI DIỆN ĐƠN VỊ\n\n")
+    text = f"{head}1. Sổ thiếu chữ ký.\n\n{requests}"
+    found = [one.text for one in trace([Source("bien_ban.txt", text.encode())]).recommendations]
+    assert [words.split()[0] for words in found] == ["Trường", "Phòng"]
+
+
+def test_a_numbered_task_may_begin_like_the_kind_of_its_paper() -> None:
+    head = HEAD.replace("KL-TTr", "TB-TTr").replace("KẾT LUẬN THANH TRA", "THÔNG BÁO")
+    task = "3. Thông báo cho 12 hộ đã nộp thừa tiền gửi xe.\n\n"
+    text = f"{head}1. Sổ thiếu chữ ký.\n\n{REQUESTS.format(closing=task)}"
+    found = [one.text for one in trace([Source("thong_bao.txt", text.encode())]).recommendations]
+    assert any(words.startswith("Thông báo cho 12 hộ") for words in found)
