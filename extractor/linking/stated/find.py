@@ -303,16 +303,17 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
     content = read.paper.text.content
     found: list[tuple[int, Span, bool]] = []
     for number, (piece, asks) in enumerate(zip(read.pieces, _asking(read, weights), strict=True)):
-        if _TERM_OF_ALL.match(content, *piece.span) or _is_of_itself(read, piece):
+        if _is_of_itself(read, piece):
             continue
         order = _order_from(read, number)
+        goes_on = bool(found) and found[-1][0] == piece.unit
         if asks:
-            background = found and found[-1][0] == piece.unit and not found[-1][2] and _framed(piece)
+            background = goes_on and not found[-1][2] and _framed(piece)
             start = found.pop()[1][0] if background else piece.span[0]
             found.append((piece.unit, (start, piece.span[1]), _asks_itself(read, piece)))
         elif order is not None:
             found.append((piece.unit, (order, piece.span[1]), True))
-        elif found and found[-1][0] == piece.unit and "follow_up" not in piece.features:
+        elif goes_on and "follow_up" not in piece.features:
             found[-1] = (piece.unit, (found[-1][1][0], piece.span[1]), found[-1][2])
     return [
         (unit, _unquoted(content, part))
@@ -323,11 +324,14 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
 
 
 def _is_of_itself(read: ReadPaper, piece: AskingPiece) -> bool:
-    """A plain paragraph that begins with the kind of its paper tells how that was made: "Biên bản lập thành 04 bản"."""
-    unit, kind = read.units[piece.unit], read.paper.letterhead.doc_type
+    """A sentence about the paper: by when all of it is due, or, in a plain paragraph that begins with the kind of the
+    paper, how that was made: "Biên bản được lập thành 04 bản"."""
+    content, unit, kind = read.paper.text.content, read.units[piece.unit], read.paper.letterhead.doc_type
+    if _TERM_OF_ALL.match(content, *piece.span):
+        return True
     plain = not (unit.heads or unit.bullet or unit.row is not None)
     told = plain and piece.span[0] == unit.body and "aspect_early" in piece.features
-    return told and bool(kind) and read.paper.text.content.startswith(f"{kind} ", piece.span[0])
+    return told and bool(kind) and content.startswith(f"{kind} ", piece.span[0])
 
 
 def _order_from(read: ReadPaper, number: int) -> int | None:

@@ -120,8 +120,6 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     label = _LABEL.match(words)
     plain = words[label.end() :] if label else words
     aspect = _ASPECT.search(plain)
-    several = _orders_several(content, clause)
-    follows = None if several else _FOLLOW_UP.search(plain)
     found = {
         "asks": _ASKS.match(words) is not None,
         "frame": _FRAME.search(plain) is not None and not (aspect is not None and aspect.start() < _EARLIER),
@@ -134,11 +132,8 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
         "aspect_early": aspect is not None and aspect.start() < _EARLY,
         "aspect": aspect is not None,
         "term": find_deadline(content, *clause) is not None,
-        "follow_up": follows is not None and _THIS.search(words) is not None,
         "points_back": _THIS.search(words) is not None,
         "general_actor": _ALL.match(plain) is not None,
-        "follow_up_first": follows is not None and follows.start() < _EARLY,
-        "follow_up_act": not several and _only_follows(content, clause),
         "closes": _CLOSES.match(words) is not None,
         "colon": words.endswith(":") or content[clause[1] : clause[1] + 1] == ":",
         "short": len(words) < _SHORT,
@@ -149,7 +144,19 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     }
     first = plain.split(maxsplit=1)[0].lower() if plain.split() else ""
     found[f"first:{first}"] = first.isalpha()
+    if not _orders_several(content, clause):
+        found |= _follow_up(content, clause, plain)
     return {name: 1.0 for name, value in found.items() if value}
+
+
+def _follow_up(content: str, clause: Span, plain: str) -> dict[str, bool]:
+    """What speaks for a clause that only looks after the paper; `plain` is the clause without its label."""
+    follows = _FOLLOW_UP.search(plain)
+    return {
+        "follow_up": follows is not None and _THIS.search(content, *clause) is not None,
+        "follow_up_first": follows is not None and follows.start() < _EARLY,
+        "follow_up_act": _only_follows(content, clause),
+    }
 
 
 def _orders_several(content: str, clause: Span) -> bool:
