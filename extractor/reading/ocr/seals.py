@@ -266,8 +266,7 @@ def _uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -
     is_text = any(map(is_plain, line)) and (beside or _is_in_capitals(seen))
     readings = _read_both(readers if is_text else readers[:1], (page.level, page.black), region, dpi)
     post = _post_in([seen, *readings])
-    sure = "".join(word.text for word in line if word.confidence >= _PLAIN)
-    if post is not None and len(sure) <= _letters(post) + _LONGER:
+    if post is not None and _may_be(post, line):
         top, bottom = _rows_of(line)
         line[:] = [Word(post, min(first.x0, left + 8), top, last.x1, bottom, _READ_UNDER)]
     elif name := _name_of(page, line, seal, readers):
@@ -275,6 +274,11 @@ def _uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -
     elif beside and not posts_in_capitals().meant(seen):
         others = tuple(dict.fromkeys(text for text in readings if text))
         line.insert(0, Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, others))
+
+
+def _may_be(post: str, line: list[Word]) -> bool:
+    """Whether a line has no more sure letters than the post that was read of it."""
+    return sum(len(word.text) for word in line if word.confidence >= _PLAIN) <= _letters(post) + _LONGER
 
 
 def _doubt_touched(line: list[Word], seal: Seal) -> bool:
