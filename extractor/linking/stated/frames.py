@@ -40,7 +40,6 @@ _ASPECT = deferred(
     re.IGNORECASE,
 )
 _BODY = deferred(BODY_WORDS)
-_TO_BODY = deferred(rf"(?:(?:Đối với|Với|Giao|Kiến nghị|Đề nghị|Yêu cầu) )?{BODY_WORDS}")
 _FRAME = deferred(rf"\b{_ASK}\s(?:{BODY_WORDS}|[^.;:]{{2,80}}:)", re.IGNORECASE)
 """An asking verb with the body that is asked, or with a colon: "đề nghị UBND tỉnh", "giao Sở X:"."""
 _FOLLOW_UP = deferred(
@@ -209,7 +208,7 @@ def _around(content: str, unit: Passage, titles: Sequence[str], following: Passa
             found |= {"next_asks": float(asks), "next_tells": float(tells), "after_colon": float(colon)}
             found["next_lead"] = float(asks and colon)
             found["under_execution"] = float(_EXECUTION.match(lead) is not None)
-            found["under_body"] = float(_TO_BODY.match(words) is not None and len(words) < _LONGEST_NAMING)
+            found["under_body"] = float(_BODY.match(words) is not None and len(words) < _LONGEST_NAMING)
         if (asks or tells) and not told:
             told = True
             found |= {"near_asks": float(asks), "near_tells": float(tells), "near_both": float(asks and tells)}
