@@ -40,8 +40,10 @@ def contested(view: ClauseView) -> Tag | None:
 
 
 def _kept_by_others(view: ClauseView, tag: Tag) -> bool:
-    """ "29 em được bảo lưu" keep what they have learned; "nhà trường bảo lưu ý kiến" contests."""
-    return view.spoken(tag) == "bảo lưu" and bool(counts_in(view.words, view.clause.start, tag.start))
+    """ "29 em được bảo lưu" keep what they have learned; "03 trường bảo lưu ý kiến" contest."""
+    if view.spoken(tag) != "bảo lưu" or view.after(tag)[:1] in (["ý"], ["quan"]):
+        return False
+    return bool(counts_in(view.words, view.clause.start, tag.start))
 
 
 def _begged_off(view: ClauseView) -> Tag | None:

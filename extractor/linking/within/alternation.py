@@ -400,7 +400,9 @@ def _kind(content: str, label: re.Match[str]) -> str:
     return noun[0] if noun else words
 
 
-_NAMES = deferred(rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))} \w|^thực hiện (?!của\b|tại\b)[^:]+ (?:của|tại) ", re.I)
+_NAMES = deferred(
+    rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))} \w|^thực hiện (?!của\b|tại\b)[^:]+ (?:của|tại) ", re.IGNORECASE
+)
 """ "Thực hiện kiến nghị số 1 về lập sổ: …" says what was asked, "Thực hiện chỉ đạo của tỉnh tại Công văn: …" by whose
 order: the label of no reply."""
 _NOUN = deferred(rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))}(?= (?:của|từ)\b)", re.IGNORECASE)
