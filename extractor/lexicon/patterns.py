@@ -2,8 +2,10 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, cast
 
 _ROOMS = ("lexicon", "reading", "text", "parsing", "identity", "linking", "auditing", "publishing/words")
@@ -50,6 +52,25 @@ def deferred(expression: str | Callable[[], str], flags: int = 0) -> re.Pattern[
     made = _Deferred(expression, flags)
     KNOWN.append(made)
     return cast("re.Pattern[str]", made)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longer of two before the one it begins with, parted by their first letters: a
+    place costs one look a letter, not one a word."""
+    return f"(?:{'|'.join(f'{letter}(?:{endings})' for letter, endings in _by_letter(words))})"
+
+
+def at_words(words: Iterable[str], also: str = "") -> str:
+    """Alternatives for any of the words, in any case, where a word begins and `also` holds before it. A search skips
+    all letters but the first ones of the words; behind `\\b` or with IGNORECASE it would try every place."""
+    cases = ((one, endings) for letter, endings in _by_letter(words) for one in (letter, letter.upper()))
+    return "|".join(rf"{letter}(?<=\b{also}{letter})(?i:{endings})" for letter, endings in cases)
+
+
+def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(first letter, a pattern of what may follow it)."""
+    alike = groupby(sorted(words, key=lambda word: (word[0], -len(word), word)), itemgetter(0))
+    return ((letter, "|".join(word[1:] for word in group)) for letter, group in alike)
 
 
 def keep_known() -> None:

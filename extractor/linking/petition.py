@@ -3,7 +3,6 @@ why before they ask. Every pattern that looks for such a word takes it from here
 """
 
 import re
-from collections.abc import Iterable
 
 from extractor.lexicon.patterns import deferred
 
@@ -45,11 +44,6 @@ REPLIES = (
     *SPOKEN_REPLIES, "kết quả", "xử lý", "giải quyết", "thực hiện", "tình hình", "tiến độ", "trạng thái", "tình trạng",
 )  # fmt: skip
 """What the label of an answer says; the first of them are said of answers only."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longer of two before the one it begins with."""
-    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
 
 
 WISHED = deferred(

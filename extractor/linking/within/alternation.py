@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 from typing import Literal
 
-from extractor.lexicon.patterns import deferred
+from extractor.lexicon.patterns import any_of, at_words, deferred
 from extractor.linking.actors import actors_at
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.heads import names_who, opens_as
-from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, POLITE, REPLIES, SPOKEN_REPLIES, any_of
+from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, POLITE, REPLIES, SPOKEN_REPLIES
 from extractor.linking.records import Span
 from extractor.record import record
 
@@ -31,16 +31,18 @@ _NUMBERED = deferred(
     r"\s*(?:(?:số|thứ) )?(?:\(?\d{1,3}\)?|(?<=thứ )(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|\([^)]*\))(?=\s|$)",
     re.IGNORECASE,
 )
-_SPEAKS = deferred(rf".*\b({any_of((*ASK_VERBS, 'phát biểu', 'trình bày'))})$", re.IGNORECASE)
+_SPEAKS = deferred(rf"\b({any_of((*ASK_VERBS, 'phát biểu', 'trình bày'))})$", re.IGNORECASE)
 _REPLIES = deferred(
     rf"(?:(?:nội dung|phần|ý kiến|việc|kết quả|hướng) )*(?:{any_of(REPLIES)}|ý kiến (?:của|từ))\b", re.IGNORECASE
 )
 _ASKING = deferred(any_of({*ASK_NOUNS, *FAULT_NOUNS, *ASK_VERBS} - {"câu", "lỗi"}), re.IGNORECASE)
 _SPOKEN = deferred(any_of(SPOKEN_REPLIES), re.IGNORECASE)
 _INLINE_REPLY = deferred(rf"(?:[^.;:,]{{2,60}} )?{any_of(REPLIES)}(?: [^.;:,]{{2,40}})?:\s+(?=\S)", re.IGNORECASE)
-_BOUNDARY = deferred(r"(?P<stop>[.?!;])[”\"]?\s+(?=[A-ZĐÀ-Ỹ\d(])|(?P<colon>:)\s+|\s(?P<dash>[–—-]|=>|→)\s+")
+_BOUNDARY = deferred(
+    r"[.?!;:\s](?:(?<=[.?!;])(?P<stop>)[”\"]?\s+(?=[A-ZĐÀ-Ỹ\d(])|(?<=:)(?P<colon>)\s+|(?<=\s)(?P<dash>[–—-]|=>|→)\s+)"
+)
 _ASKS = deferred(
-    rf"(?:[^.;:?]{{2,90}}(?<!đã)(?<!đang)(?<!sẽ) )?{any_of(ASK_VERBS)}\b{POLITE}|"
+    rf"(?:[^.;:?]{{2,90}} (?<!đã )(?<!đang )(?<!sẽ ))?{any_of(ASK_VERBS)}\b{POLITE}|"
     rf"{any_of((*ASK_NOUNS, *FAULT_NOUNS))}\b[^.;:]{{0,60}}:|"
     r"[^.;:]{8,}\?",
     re.IGNORECASE,
@@ -48,8 +50,9 @@ _ASKS = deferred(
 """By a verb ("Bà Lò Thị Mai xin …"), a noun before a colon, a question mark."""
 _TELLING = ("đã", "đang", "sẽ", "xong", "hoàn thành", "dự kiến", "đến nay")
 _OPEN_STILL = ("chưa", "không", "còn", "vẫn")
-_TOLD = deferred(rf"\b{any_of(_TELLING)}\b|\b(?-i:mới) ", re.IGNORECASE)
-_OPEN = deferred(rf"\b{any_of(_OPEN_STILL)}\b", re.IGNORECASE)
+_NEWLY = r"m(?<=\bm)ới(?= (?![–—]))"
+_TOLD = deferred(rf"(?:{at_words(_TELLING)}|{_NEWLY})\b")
+_TOLD_OR_OPEN = deferred(rf"(?:{at_words((*_TELLING, *_OPEN_STILL))}|{_NEWLY})\b")
 _LONGEST_CLAUSE = 200
 _BOX = deferred(r"\s*(?:\[\s*[xXvV]?\s*\]|[☐☑☒])")
 _ASKED = deferred(
@@ -58,7 +61,7 @@ _ASKED = deferred(
 _OBSERVED = deferred(
     r"(?:mắt thấy|hiện trạng|thực tế|thực trạng|ghi nhận|nhận xét|quan sát|kiểm tra|đánh giá|hiện nay)"
 )
-_CLAUSE = deferred(rf"(?:(?!\s[–—]\s)[^.;:?!\n]){{1,{_LONGEST_CLAUSE}}}")
+_CLAUSE_END = deferred(r"[.;:?!\n–—](?:(?<![–—])|(?<=\s.)(?=\s))")
 _SPEAKER = deferred(r"(?:Ông|Bà|Anh|Chị|Đồng chí|Đ/c|Đại biểu|ĐB|Cử tri) [^.;:\n]{2,140}:\s+(?=\S)", re.IGNORECASE)
 _WISHES = deferred(
     r"\b(?<!chấp thuận )(?<!chấp nhận )(?<!theo )(?<!các )(?<!với )(?<!về )"
@@ -68,7 +71,7 @@ _WISHES = deferred(
 _PETITIONER, _BODY, _REPLY = "?", "…", "→"
 """What stands for the names of those who wish, of bodies ("Sở Y tế: …" and "Sở Xây dựng: …" are one label) and of
 others who speak, and for labels of replies."""
-_OFTEN, _MOST, _HALF, _SHORTEST_MATTER, _SOON, _LONGEST = 2, 2 / 3, 1 / 2, 4, 60, 1200
+_OFTEN, _MOST, _HALF, _SHORTEST_MATTER, _LONGEST_VERB, _SOON, _LONGEST = 2, 2 / 3, 1 / 2, 4, 12, 60, 1200
 
 
 @record
@@ -205,10 +208,11 @@ def _may_be_asked(content: str, unit: Passage) -> bool:
 def _is_matter(content: str, start: int, end: int, way: str) -> bool:
     """False for the mere name of a speaker or place before a colon, and for one that only counts ("Yêu cầu thứ ba")."""
     words = content[start:end]
-    plain = _NUMBERED.sub("", words)
-    if way != "colon" and plain == words:
+    spoken = _SPEAKS.search(words, max(0, len(words) - _LONGEST_VERB))
+    if spoken is None and len(_NUMBERED.sub("", words[:_SOON].partition("(")[0]).split()) > _SHORTEST_MATTER:
         return True
-    return len(plain.split()) >= _SHORTEST_MATTER and _SPEAKS.match(words) is None
+    plain = _NUMBERED.sub("", words)
+    return (way != "colon" and plain == words) or (spoken is None and len(plain.split()) >= _SHORTEST_MATTER)
 
 
 def _asks(content: str, unit: Passage) -> bool:
@@ -217,14 +221,9 @@ def _asks(content: str, unit: Passage) -> bool:
 
 def _tells(content: str, start: int, end: int, *, opens: bool = False) -> bool:
     """True if the clause at `start` says what was, is or will be done; with `opens` also what was not."""
-    words = content[start : min(end, start + _LONGEST_CLAUSE)].lower()
-    telling = (*_TELLING, "mới ", *_OPEN_STILL) if opens else (*_TELLING, "mới ")
-    clause = _CLAUSE.match(content, start, end) if any(map(words.__contains__, telling)) else None
-    if clause is None:
-        return False
-    return _TOLD.search(content, *clause.span()) is not None or (
-        opens and _OPEN.search(content, *clause.span()) is not None
-    )
+    end = min(end, start + _LONGEST_CLAUSE)
+    stop = _CLAUSE_END.search(content, start, end)
+    return (_TOLD_OR_OPEN if opens else _TOLD).search(content, start, stop.start() if stop else end) is not None
 
 
 # pairs
@@ -388,7 +387,7 @@ def _labels(content: str, units: Sequence[Passage]) -> Iterator[tuple[int, tuple
 
 def _kind(content: str, label: re.Match[str]) -> str:
     words = " ".join(_NUMBERED.sub("", label["words"]).lower().split())
-    speaks = _SPEAKS.match(words)
+    speaks = _SPEAKS.search(words, max(0, len(words) - _LONGEST_VERB))
     if speaks is not None:
         return speaks[1]
     named = actors_at(content, *label.span("words"))

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.lexicon import cues
-from extractor.lexicon.patterns import deferred
-from extractor.linking.petition import ASK_NOUNS, FAULT_NOUNS, FIRM_NOUNS, VAGUE_NOUNS, any_of
+from extractor.lexicon.patterns import any_of, at_words, deferred
+from extractor.linking.petition import ASK_NOUNS, FAULT_NOUNS, FIRM_NOUNS, VAGUE_NOUNS
 from extractor.linking.records import Span
 from extractor.record import record
 
@@ -38,12 +38,13 @@ _RESIDUE = deferred(
 )
 _STOPS = deferred(r"[:,;.(“\"«]")
 _CLOSERS = {"(": ")", "“": "”", '"': '"', "«": "»"}
-_MARKER = deferred(
-    r"\b(?:đã|đang|sẽ|chưa|vẫn|cũng|không còn|xin|luôn|hoàn thành|tiếp tục|thường xuyên|nghiêm túc|tiếp thu|ghi nhận|"
-    r"nhận thấy|thống nhất|có (?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|ý kiến)|"
-    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|hướng dẫn))\b",
-    re.IGNORECASE,
-)
+_MARKER_WORDS = (
+    "đã", "đang", "sẽ", "chưa", "vẫn", "cũng", "không còn", "xin", "luôn", "hoàn thành", "tiếp tục", "thường xuyên",
+    "nghiêm túc", "tiếp thu", "ghi nhận", "nhận thấy", "thống nhất",
+    "có (?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|ý kiến)",
+    r"ban hành (?:các |\d+ )?(?:công văn|văn bản|tờ trình|quyết định|kế hoạch|báo cáo|thông báo|chỉ thị|hướng dẫn)",
+)  # fmt: skip
+_MARKER = deferred(rf"(?:{at_words(_MARKER_WORDS)})\b")
 _ANY_ANSWER = deferred(
     r"(?:đã|đang|sẽ|chưa|mới|còn|vẫn|không|được|từ|tính đến|đến|hiện|qua|sau|ngay|trong|trên cơ sở|căn cứ|thực hiện|"
     r"theo|kết quả|ngày|tại|hằng|hàng|tiếp|nội dung|việc|trước|để|nghiêm túc|hoàn thành|thống nhất|xin|cơ bản|"
@@ -62,11 +63,12 @@ _TIME = deferred(
     r"trong (?:năm|quý|tháng|thời gian)|(?:ngay )?sau khi|qua rà soát)\b",
     re.IGNORECASE,
 )
-_TENSE = deferred(
-    r"\b(?:đã|đang|sẽ|chưa|vẫn|không còn|[Cc]òn \d|xin (?:tiếp thu|báo cáo|giải trình|trả lời)|có ý kiến|nhận thấy|"
-    r"dự kiến|nghiêm túc (?:rút|nhận|kiểm|tiếp)|rút kinh nghiệm|không (?:thống nhất|đồng ý|nhất trí))\b",
-    re.IGNORECASE,
-)
+_TENSE_WORDS = (
+    "đã", "đang", "sẽ", "chưa", "vẫn", "không còn", r"còn \d", "xin (?:tiếp thu|báo cáo|giải trình|trả lời)",
+    "có ý kiến", "nhận thấy", "dự kiến", "nghiêm túc (?:rút|nhận|kiểm|tiếp)", "rút kinh nghiệm",
+    "không (?:thống nhất|đồng ý|nhất trí)",
+)  # fmt: skip
+_TENSE = deferred(rf"(?:{at_words(_TENSE_WORDS)})\b")
 _REST = deferred(r"[Cc]òn\s+(?:\d|thiếu|lại)|\d+/\d+ (?:[^\W\d_]+ ){1,4}(?:đã|đang|chưa|còn)\b")
 _NO_SUBJECTS = frozenset(
     {"Ngày", "Còn", "Thực hiện", "Căn cứ", "Tại", "Trên cơ sở", "Đã", "đã", "Tiếp tục", "Đang", "Sẽ", "Năm", "Từ ngày",
@@ -237,17 +239,14 @@ def _commas_allowed(before: str) -> int:
 
 def _bodies() -> str:
     """Subjects that can act, case as printed: after a comma "tổ chức" or "ban hành" must not pass for "Tổ", "Ban"."""
-    heads = sorted({*cues("actor"), *_MORE_SUBJECTS} - _NO_SUBJECTS, key=lambda phrase: (-len(phrase), phrase))
-    return rf"(?:(?:[Ll]ãnh đạo|[Tt]ập thể|[Cc]ác)\s+)?(?:{'|'.join(map(re.escape, heads))})\b"
+    heads = any_of(map(re.escape, {*cues("actor"), *_MORE_SUBJECTS} - _NO_SUBJECTS))
+    return rf"(?:(?:[Ll]ãnh đạo|[Tt]ập thể|[Cc]ác)\s+)?{heads}\b"
 
 
 def _actors() -> str:
     """Whatever can open an answer after a colon."""
-    heads = sorted({phrase.lower() for phrase in cues("actor")}, key=lambda phrase: (-len(phrase), phrase))
-    return (
-        rf"(?:(?:lãnh đạo|tập thể|các|toàn|thường trực|đảng ủy,?)\s+)*(?:{'|'.join(map(re.escape, heads))})\b|"
-        rf"\d{{1,2}}[/.-]\d"
-    )
+    heads = any_of({re.escape(phrase.lower()) for phrase in cues("actor")})
+    return rf"(?:(?:lãnh đạo|tập thể|các|toàn|thường trực|đảng ủy,?)\s+)*{heads}\b|\d{{1,2}}[/.-]\d"
 
 
 _BODIES, _ACTORS = deferred(_bodies), deferred(_actors, re.IGNORECASE)

@@ -6,8 +6,8 @@ alone; decisions, circulars and other papers that order something never do.
 
 from typing import Literal
 
-from extractor.lexicon.patterns import deferred
-from extractor.linking.petition import ASK_NOUNS, FAULT_NOUNS, REPLIES, WISH_NOUNS, any_of
+from extractor.lexicon.patterns import any_of, deferred
+from extractor.linking.petition import ASK_NOUNS, FAULT_NOUNS, REPLIES, WISH_NOUNS
 from extractor.parsing.records import Letterhead
 
 Manner = Literal["answers", "may_answer", "states"]

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import islice
 from typing import Literal
 
-from extractor.lexicon.patterns import deferred
+from extractor.lexicon.patterns import any_of, at_words, deferred
 from extractor.linking.candidates.units import Passage
-from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, VAGUE_NOUNS, any_of
+from extractor.linking.petition import ASK_NOUNS, ASK_VERBS, FAULT_NOUNS, VAGUE_NOUNS
 from extractor.linking.records import Span
 from extractor.record import record
 
@@ -76,7 +76,7 @@ _INLINE_REPLY = deferred(
     r"Biện pháp khắc phục)\s*:\s*|"
     rf"(?<=[.;?”]\s)[^.;:“]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)? như sau\s*[:.]\s*"
 )
-_ANNOUNCED = deferred(rf"\b(?<!theo ){any_of((*ASK_NOUNS, *VAGUE_NOUNS, 'hỏi'))}\b[^.;“]*$", re.IGNORECASE)
+_ANNOUNCED = deferred(rf"(?:{at_words((*ASK_NOUNS, *VAGUE_NOUNS, 'hỏi'), '(?<!theo )')})\b[^.;“]*$")
 """What a colon can announce, in the words between it and the colon before."""
 _COUNTED = deferred(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\s*[,:]\s+",
