@@ -12,16 +12,22 @@ from .cue_phrases import cues
 from .doc_types import type_names
 from .folding import fold_tone, lower
 from .issuing_bodies import bodies
+from .nearest import Allowed, LinePart, Nearest, misread, nearest, parts_of
+from .patterns import deferred
 from .tables import rows
 
 _ALIKE = str.maketrans(
     {"đ": "d", "ð": "d", "1": "i", "l": "i", "|": "i", "!": "i", "¡": "i", "ı": "i", "0": "o", "5": "s", "8": "b"}
 )
 """Letters that OCR takes for each other whatever stands around them; marks go before."""
-_LETTERS_A_SLIP = 6
-"""So many letters of a skeleton may hold one wrong letter; shorter ones must agree in full."""
-_CLEAR = 2
-"""Wrong letters by which every other phrase must be further away, where there are wrong letters at all."""
+_SHORTEST = 6
+"""Letters of a skeleton that may hold a wrong letter; shorter ones must agree in full."""
+_SURE, _UNSURE = Allowed(1 / 6, 2.0, 2.0), Allowed(1 / 3, 4.0, 1.5)
+"""What is allowed for a line that OCR is sure of, and for one of which it is not, as one under a seal."""
+_AUTHORITY = deferred(r"\W*(KT|TM|TL|TUQ|Q)[.,;:]?")
+_AUTHORITIES = ("KT", "TM", "TL", "TUQ")
+_ONE_ALIKE = 0.5
+"""Wrong letters: one letter that looks like another."""
 _NATIONAL = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "ĐẢNG CỘNG SẢN VIỆT NAM",
@@ -48,30 +54,25 @@ class Phrasebook:
         """The phrase that `shown` must be, spelled as in the list; None if there is none or more than one."""
         bare = skeleton(shown)
         exact = self._phrases.get(bare)
-        if exact is not None or len(bare) < _LETTERS_A_SLIP:
+        if exact is not None or len(bare) < _SHORTEST:
             return exact
-        return self._nearest(bare)
+        return nearest([[LinePart(bare)]], self._phrases, _SURE).only
 
     def exactly(self, shown: str) -> str | None:
         """The phrase with the same skeleton; None without one."""
         return self._phrases.get(skeleton(shown))
 
-    def _nearest(self, bare: str) -> str | None:
-        from rapidfuzz.distance import Levenshtein
+    def nearest(self, readings: Iterable[str], *, sure: bool = False) -> Nearest:
+        """What a line with rubbish around it may be, by all its `readings`; "…" opens one whose head is covered.
 
-        slips = len(bare) // _LETTERS_A_SLIP
-        most = slips + _CLEAR - 1
-        near: list[tuple[int, str]] = []
-        for other, phrase in self._phrases.items():
-            if abs(len(other) - len(bare)) <= most:
-                distance = Levenshtein.distance(bare, other, score_cutoff=most)
-                if distance <= most:
-                    near.append((distance, phrase))
-        near.sort()
-        if not near or near[0][0] > min(slips, 3):
-            return None
-        alone = len(near) == 1 or near[1][0] >= near[0][0] + _CLEAR
-        return near[0][1] if alone else None
+        sure  OCR is sure of the line
+        """
+        return nearest(map(_parts, dict.fromkeys(readings)), self._phrases, _SURE if sure else _UNSURE)
+
+
+def _parts(reading: str) -> list[LinePart]:
+    words = [(word, skeleton(word)) for word in reading.split()]
+    return parts_of(words, is_open=reading.startswith("…"))
 
 
 @cache
@@ -94,6 +95,35 @@ def titles() -> Phrasebook:
 def posts_in_capitals() -> Phrasebook:
     """Posts of those who sign, in capitals."""
     return Phrasebook([post.upper() for post in cues("post")])
+
+
+def post_of(readings: Iterable[str], *, sure: bool = False) -> tuple[str, Nearest]:
+    """What a line in capitals may be that names a post: the authority before it ("KT. ", or nothing), and the posts."""
+    authorities: list[str] = []
+    posts: list[str] = []
+    for reading in readings:
+        words = reading.split()
+        found = [(i, mark) for i, word in enumerate(words[:-1]) if (mark := _authority(word))]
+        authorities += [mark for _, mark in found[:1]]
+        posts.append(" ".join(words[found[0][0] + 1 :] if found else words))
+    return max(authorities, key=authorities.count, default=""), posts_in_capitals().nearest(posts, sure=sure)
+
+
+def _authority(word: str) -> str:
+    """The authority that a word is, with one letter that looks like another at the most: "II." is TL; "" for none."""
+    if printed := _AUTHORITY.fullmatch(word):
+        return f"{printed[1]}. "
+    bare = skeleton(word)
+    near = [mark for mark in _AUTHORITIES if misread(bare, skeleton(mark)) <= _ONE_ALIKE]
+    return f"{near[0]}. " if len(near) == 1 and len(bare) > 1 and word.endswith((".", ",")) else ""
+
+
+def deputies_of(post: str) -> tuple[str, ...]:
+    """The posts of those who sign for a post (NĐ 30/2020/NĐ-CP, Phụ lục I): PHÓ GIÁM ĐỐC for GIÁM ĐỐC."""
+    ranks = {post, *post.split(", ")}
+    posts = [cue.upper() for cue in cues("post")]
+    named = [one for one in posts if any(one == f"PHÓ {rank}" or one.startswith(f"PHÓ {rank} ") for rank in ranks)]
+    return (*named, *(one for one in posts if one.startswith("THỨ TRƯỞNG") and "BỘ TRƯỞNG" in ranks))
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Fixed phrases as OCR reads them: titles, posts, Quốc hiệu, openings of paragraphs, names of laws and bodies.
+"""Fixed phrases as OCR reads them: titles, Quốc hiệu, openings of paragraphs, names of laws and bodies.
 
 Found by `lexicon.phrasebook` in the place where such a phrase stands, and spelled as it is printed, so that the parsers
-know one spelling. What stands on a line beside a post is a seal or a signature and goes, with its trail.
+know one spelling.
 """
 
 import re
@@ -15,7 +15,6 @@ from extractor.lexicon.phrasebook import (
     motto,
     names_in_text,
     openings,
-    posts_in_capitals,
     same_but_for_marks,
     skeleton,
     surnames_by_letters,
@@ -34,9 +33,8 @@ _OPENING = deferred(r"(\S{2,6}\s\S{2,6})(?=\s|:|$)")
 _AUTHORITY = deferred(r"(?:KT|TM|TL|TUQ|Q)\s?[.,]\s?|(?:K/T|T/M|T/L)\s")
 _THIS = deferred(r"(?<=\s)nay(?!\w)")
 _NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*(?=\s(?P<second>[^\W\d_]+))")
-_FOR = deferred(r"KT[.,]?\s|K/T\s")
 _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
-_LONGEST_DIRT, _LONGEST_COVERED = 4, 10
+_LONGEST_DIRT = 4
 _SURE = 0.9
 """Confidence of a word that two readings bear out."""
 _CLOSE = '.,;:)"”]'
@@ -44,16 +42,12 @@ _NAME_WORDS = (3, 5)
 """Words of a line that is the name of a person."""
 _NATIONAL_WORDS = 7
 """Words of Quốc hiệu, which may end a line that began with the issuer."""
-_MOST_DIRT = 4
-"""Words of dirt beside a post at the most."""
 
 
 def phrase_changes(text: Text, folded: str) -> Iterator[Change]:
     """Changes that spell fixed phrases as they are printed; `folded` is the content of `text` folded."""
     content = text.content
-    for above, paragraph in zip((None, *text.paragraphs), text.paragraphs, strict=False):
-        if above is not None:
-            yield from _deputy(content, above, paragraph)
+    for paragraph in text.paragraphs:
         yield from _dirt(content, paragraph)
         yield from _surname(text, paragraph)
         spans = paragraph.cells or ((paragraph.start, paragraph.end),)
@@ -63,18 +57,6 @@ def phrase_changes(text: Text, folded: str) -> Iterator[Change]:
             yield from _opening(content, start, end)
     yield from _this_document(content, folded)
     yield from _names(content)
-
-
-def _deputy(content: str, above: Paragraph, paragraph: Paragraph) -> Iterator[Change]:
-    """Under "KT. THỦ TƯỚNG" a deputy signs (NĐ 30/2020/NĐ-CP, Phụ lục I): "+Ó THỦ TƯỚNG" is PHÓ THỦ TƯỚNG."""
-    lead = _FOR.match(content, above.start, above.end)
-    if lead is None or paragraph.end - paragraph.start > _LONGEST_LINE:
-        return
-    head = content[lead.end() : above.end].strip()
-    shown = content[paragraph.start : paragraph.end]
-    at = shown.find(head)
-    if head.isupper() and 0 < at <= _LONGEST_COVERED and shown[:at].strip() != "PHÓ":
-        yield Change(paragraph.start, paragraph.start + at, "PHÓ ", "ocr_phrase")
 
 
 def _dirt(content: str, paragraph: Paragraph) -> Iterator[Change]:
@@ -121,7 +103,6 @@ def _line(content: str, start: int, end: int) -> Iterator[Change]:
             yield Change(start + at, start + at + len(bare), meant, "ocr_phrase")
         return
     yield from _title_opening(bare, start + at)
-    yield from _post_with_dirt(shown, start + at, at)
 
 
 def _title_opening(bare: str, start: int) -> Iterator[Change]:
@@ -133,29 +114,6 @@ def _title_opening(bare: str, start: int) -> Iterator[Change]:
         if meant is not None and fold_tone(meant) != fold_tone(shown):
             yield Change(start, start + len(shown), meant, "ocr_phrase")
             return
-
-
-def _post_with_dirt(shown: str, start: int, at: int) -> Iterator[Change]:
-    """A post with pieces of a seal beside it: "THỦ TƯỚNG 22 #Ñ", "ˆ GIÁM ĐỐC"."""
-    words = list(_WORD.finditer(shown, at))
-    for size in range(min(len(words), 6), 1, -1):
-        for first in range(min(len(words) - size, 2) + 1):
-            before, after = words[:first], words[first + size :]
-            lettered = any(letter.isalpha() for word in before for letter in word[0])  # "+Ó THỦ TƯỚNG" was PHÓ
-            dirty = all(_is_dirt(word[0]) for word in (*before, *after))
-            if lettered or not dirty or len(before) + len(after) > _MOST_DIRT:
-                continue
-            low, high = words[first].start(), words[first + size - 1].end()
-            meant = posts_in_capitals().meant(shown[low:high])
-            if meant is not None:
-                yield Change(start, start + len(shown.rstrip()) - at, meant, "ocr_dirt")
-                return
-
-
-def _is_dirt(word: str) -> bool:
-    """True for what is no word of a line in capitals: figures, marks, small letters, single letters."""
-    letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) < 2 or not word.isupper()
 
 
 def _opening(content: str, start: int, end: int) -> Iterator[Change]:

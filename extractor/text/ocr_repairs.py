@@ -17,6 +17,7 @@ from .ocr_labels import label_changes
 from .ocr_numbers import GIVEN_UP, UNREADABLE, Span, number_changes, possible_figures
 from .ocr_numerals import numeral_changes
 from .ocr_phrases import phrase_changes
+from .ocr_posts import post_changes
 from .ocr_repeats import repeat_changes
 from .revise import Change, revise
 from .text import Text
@@ -47,7 +48,7 @@ def repair_ocr(text: Text) -> Text:
     folded = fold(content)
     if len(folded) != len(content):
         return text
-    head = list(head_changes(text))
+    head = [*head_changes(text), *post_changes(text)]
     found = sorted(
         [
             *_dates(content, folded),

@@ -19,11 +19,12 @@ from .engines.protocol import Engine
 from .mark_pictures import marks_aside
 from .pen import doubt_written
 from .rendering import fitted
-from .seals import cut_out, doubt_names, find_seals
+from .seals import cut_out, find_seals
 from .second_reader import Judges, read_again
 from .sheet import Sheet, quarter_turned, read_sheet
 from .stamps import mark_covered
 from .straightening import turned
+from .under_seals import doubt_names, uncover
 from .words import pieces_of
 
 if TYPE_CHECKING:
@@ -129,11 +130,13 @@ def words_on(black: Grey, size: tuple[float, float], number: int, readers: Reade
     if sheet.sureness < _HOPELESS:
         return sheet
     seals = find_seals(sheet.black, sheet.lines, sheet.rest, sheet.dpi)
-    for seal in seals:
-        cut_out(sheet, seal, readers.first, [blocks, readers.second] if readers.second else [blocks])
-        sheet.seals.append(seal.box)
+    beside = [(seal, cut_out(sheet, seal, readers.first, blocks)) for seal in seals]
+    sheet.seals += [seal.box for seal in seals]
     if readers.second is not None:
         read_again(sheet.black, sheet.lines, sheet.dpi, Judges(readers.second, blocks), number == 1)
+    for seal, lines in beside:
+        for line in filter(None, lines):
+            uncover(sheet, line, seal, [blocks, readers.second] if readers.second else [blocks])
     doubt_names(sheet.lines, seals)
     mark_covered(sheet.lines, sheet.stamps, sheet.dpi)
     if number == 1:

@@ -1,29 +1,24 @@
-"""Round seals in black ink, as on copies and scans without colour: found by their ring and taken out; what they cover
-of the lines beside them is looked at for itself.
+"""Round seals in black ink, as on copies and scans without colour: found by their ring and taken out;
+`under_seals` tells what they cover of the lines beside them.
 
 A seal of a state body is 36 mm across (NĐ 99/2016/NĐ-CP), with smaller and larger kinds around it; it lies over a third
 of the signature, at its left (NĐ 30/2020/NĐ-CP, Điều 33), so over the post and the name.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.lexicon.folding import fold_tone
-from extractor.lexicon.patterns import deferred
-from extractor.lexicon.phrasebook import posts_in_capitals, skeleton, surnames_by_letters
 from extractor.record import record
 
 from .cleaning import Grey, ink_of
-from .engines.protocol import COVERED, Engine, Word
-from .left_over import complete, is_plain
+from .engines.protocol import Engine, Word
+from .left_over import complete
 from .regions import Region
 from .sheet import Sheet, regions_on
 from .words import columns_of
 
-_AUTHORITY = deferred(r"\W?(KT|TM|TL|TUQ|Q)[.,;:]?")
 _STEP = 4
 """Pixels that make one of the reduced picture in which the ring is looked for."""
 _RADII = (0.6, 0.84)
@@ -32,11 +27,9 @@ _OUTSIDE = 1.16
 """A ring around a seal, in its radii, on which hardly anything stands; around letters as much does as on any circle."""
 _RING = 0.42
 """Share of the ring that has ink, less the share of the ring outside, from which it is a seal."""
-_PLAIN, _MOST_INSIDE = 0.6, 8
+PLAIN, _MOST_INSIDE = 0.6, 8
 """Confidence of a word that a seal has not spoiled, and how many of them may stand in one."""
-_NAME_STARTS = (0.0, 0.25)
-"""Radii left of the middle of a seal from which a name that it covers is read: what stands before it is the seal."""
-_LONGEST_NAME = 5
+LONGEST_NAME = 5
 """Words."""
 _CLEAR = 0.1
 """Inches between a seal and lines that it can't have spoiled."""
@@ -49,19 +42,10 @@ _NEAR = 0.9
 """Inches around the middle of unsure words in which the others lie."""
 _HALF = 1.5
 """Inches from that middle in which the seal is looked for."""
-_RIM = 1.06
+RIM = 1.06
 """Radii up to which the ink of a seal reaches."""
-_LONGER = 3
-"""Letters by which a line may be longer than the post that it is."""
-_FEWEST_CAPITALS = 2
-_LINE = 0.19
-"""Inches of the height of a line in capitals with its marks."""
 _USUAL = 0.18
 """Inches of the usual font size."""
-_READ_UNDER = 0.55
-"""Confidence of a post that was read under the rim of a seal."""
-_TOUCHES = 0.16
-"""Inches between a seal and a line that goes on under it."""
 
 
 @record
@@ -92,7 +76,7 @@ def find_seals(grey: Grey, lines: list[list[Word]], rest: list[Region], dpi: flo
     """The seals of a page whose `lines` were read from `grey`, with ink left over in `rest`; looked for only where such
     ink is as large as a seal, and where unsure words lie together."""
     seals = [*_in_ink(grey, rest, dpi)]
-    middles = [_middle(word) for line in lines for word in line if word.confidence < _DOUBTED]
+    middles = [middle_of(word) for line in lines for word in line if word.confidence < _DOUBTED]
     middles = [one for one in middles if not any(_close(one, (seal.x, seal.y), _HALF * dpi) for seal in seals)]
     seals += _in_doubt(grey, middles, dpi)
     seals = [seal for seal in seals if not _is_text(lines, seal)]
@@ -122,14 +106,14 @@ def _in_doubt(grey: Grey, middles: list[tuple[float, float]], dpi: float) -> Ite
         middles = [one for one in middles if not _close((x, y), one, _HALF * dpi)]
 
 
-def _middle(word: Word) -> tuple[float, float]:
+def middle_of(word: Word) -> tuple[float, float]:
     return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
 
 
 def _is_text(lines: list[list[Word]], seal: Seal) -> bool:
     """Whether sure words stand all over the circle: then it is a dirty page and no seal."""
-    sure = [word for line in lines for word in line if word.confidence >= _PLAIN and len(word.text) > 1]
-    return sum(seal.covers(*_middle(word)) for word in sure) > _MOST_INSIDE
+    sure = [word for line in lines for word in line if word.confidence >= PLAIN and len(word.text) > 1]
+    return sum(seal.covers(*middle_of(word)) for word in sure) > _MOST_INSIDE
 
 
 def _close(one: tuple[float, float], other: tuple[float, float], reach: float) -> bool:
@@ -170,11 +154,9 @@ def _ring_of(radius: float, middle: float, shape: tuple[int, ...]) -> NDArray[np
     return whole
 
 
-def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> None:
-    """Take the seal out of `page`: the regions at its height are divided and read anew, its lines completed.
-
-    engine  reads regions; `readers` what the seal covers, the first one also what is left over
-    """
+def cut_out(page: Sheet, seal: Seal, engine: Engine, blocks: Engine) -> list[list[Word]]:
+    """Take the seal out of `page`: the regions at its height are divided and read anew by `engine`, what it leaves over
+    by `blocks`; gives the lines that were read."""
     dpi, grey = page.dpi, page.black
     page.black, page.clean = _without(grey, seal), _without(page.clean, seal)
     page.regions = regions_on(page)
@@ -182,38 +164,39 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, readers: list[Engine]) -> N
     before = [[word for word in line if _is_spoiled(word, seal, spoiled)] for line in page.lines]
     kept = [bare for line, gone in zip(page.lines, before, strict=True) if (bare := [w for w in line if w not in gone])]
     read = engine.read(page.black, spoiled, dpi)
-    page.lines = [*kept, *(part for line in read for part in columns_of(line, _USUAL * dpi))]
-    complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, readers[0])
-    for line in filter(None, page.lines[len(kept) :]):
-        _uncover(page, line, seal, readers)
+    page.lines = [*kept, *read]
+    complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, blocks)
+    anew = [part for line in page.lines[len(kept) :] for part in columns_of(line, _USUAL * dpi) if part]
+    page.lines = [*kept, *anew]
     page.lines += filter(None, (_lost(line, page.lines, seal) for line in before))
+    return anew
 
 
 def _is_spoiled(word: Word, seal: Seal, regions: list[Region]) -> bool:
     """Whether a word is one of the seal, or stands in one of the `regions` that are read anew."""
-    return seal.covers(*_middle(word)) or any(_inside(word, region) for region in regions)
+    return seal.covers(*middle_of(word)) or any(_inside(word, region) for region in regions)
 
 
 def _lost(line: list[Word], lines: list[list[Word]], seal: Seal) -> list[Word]:
     """Words of a line read before that are sure, stand beside the seal and were not read again in `lines`; of a line
     with more words than a name those under it too, for it is text."""
-    sure = [word for word in line if word.confidence >= _PLAIN and len(word.text) > 1]
-    if len(sure) <= _LONGEST_NAME:
-        sure = [word for word in sure if not _touches(word, seal, _RIM)]
+    sure = [word for word in line if word.confidence >= PLAIN and len(word.text) > 1]
+    if len(sure) <= LONGEST_NAME:
+        sure = [word for word in sure if not touches(word, seal, RIM)]
     boxes = [(round(one.x0), round(one.top), round(one.x1), round(one.bottom)) for part in lines for one in part]
     return [word for word in sure if not any(_inside(word, box) for box in boxes)]
 
 
 def _is_level(region: Region, seal: Seal) -> bool:
     """Whether a part of the region stands at the height of the seal."""
-    return region[1] < seal.y + _RIM * seal.radius and region[3] > seal.y - _RIM * seal.radius
+    return region[1] < seal.y + RIM * seal.radius and region[3] > seal.y - RIM * seal.radius
 
 
 def _beside(region: Region, lines: list[list[Word]], seal: Seal, dpi: float) -> Region:
     """The region without its lines that end well above the seal or begin well below it."""
     left, top, right, bottom = region
-    reach = _RIM * seal.radius + _CLEAR * dpi
-    rows = [_rows_of(line) for line in lines if any(_inside(word, region) for word in line)]
+    reach = RIM * seal.radius + _CLEAR * dpi
+    rows = [rows_of(line) for line in lines if any(_inside(word, region) for word in line)]
     above = max((end for _, end in rows if end < seal.y - reach), default=None)
     below = min((start for start, _ in rows if start > seal.y + reach), default=None)
     if above is not None:
@@ -223,7 +206,7 @@ def _beside(region: Region, lines: list[list[Word]], seal: Seal, dpi: float) -> 
     return left, top, right, bottom
 
 
-def _rows_of(line: list[Word]) -> tuple[float, float]:
+def rows_of(line: list[Word]) -> tuple[float, float]:
     """Where a line begins and ends, from the top."""
     return min(word.top for word in line), max(word.bottom for word in line)
 
@@ -237,11 +220,11 @@ def _only(ink: NDArray[np.bool_], regions: list[Region]) -> NDArray[np.bool_]:
 
 
 def _inside(word: Word, region: Region) -> bool:
-    x, y = _middle(word)
+    x, y = middle_of(word)
     return region[0] < x < region[2] and region[1] < y < region[3]
 
 
-def _touches(word: Word, seal: Seal, rim: float = 1.0) -> bool:
+def touches(word: Word, seal: Seal, rim: float = 1.0) -> bool:
     near_x = min(max(seal.x, word.x0), word.x1)
     near_y = min(max(seal.y, word.top), word.bottom)
     return seal.covers(near_x, near_y, rim)
@@ -250,152 +233,5 @@ def _touches(word: Word, seal: Seal, rim: float = 1.0) -> bool:
 def _without(grey: Grey, seal: Seal) -> Grey:
     """`grey` with the circle white."""
     ys, xs = np.ogrid[: grey.shape[0], : grey.shape[1]]
-    inside = (xs - seal.x) ** 2 + (ys - seal.y) ** 2 < (_RIM * seal.radius) ** 2
+    inside = (xs - seal.x) ** 2 + (ys - seal.y) ** 2 < (RIM * seal.radius) ** 2
     return np.where(inside, np.uint8(255), grey)
-
-
-def _uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> None:
-    """Complete a line of `page`, now without the seal, that the seal touches, at its left or from below."""
-    first, last, dpi = line[0], line[-1], page.dpi
-    beside = _is_beside(first, seal, dpi)
-    if not _doubt_touched(line, seal) and not beside:
-        return
-    left = min(first.x0, seal.x - _RIM * seal.radius)
-    region = _region_of(line, left, page.level.shape[0], dpi)
-    seen = " ".join(word.text for word in line)
-    is_text = any(map(is_plain, line)) and (beside or _is_in_capitals(seen))
-    readings = _read_both(readers if is_text else readers[:1], (page.level, page.black), region, dpi)
-    post = _post_in([seen, *readings])
-    if post is not None and _may_be(post, line):
-        top, bottom = _rows_of(line)
-        line[:] = [Word(post, min(first.x0, left + 8), top, last.x1, bottom, _READ_UNDER)]
-    elif name := _name_of(page, line, seal, readers):
-        line[:] = name
-    elif beside and not posts_in_capitals().meant(seen):
-        others = tuple(dict.fromkeys(text for text in readings if text))
-        line.insert(0, Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, others))
-
-
-def _may_be(post: str, line: list[Word]) -> bool:
-    """Whether a line has no more sure letters than the post that was read of it."""
-    return sum(len(word.text) for word in line if word.confidence >= _PLAIN) <= _letters(post) + _LONGER
-
-
-def _doubt_touched(line: list[Word], seal: Seal) -> bool:
-    """Whether the seal touches a word of the line; nothing takes such a word for sure."""
-    touched = [word for word in line if _touches(word, seal, _RIM)]
-    for word in touched:
-        word.confidence = min(word.confidence, _READ_UNDER)
-    return bool(touched)
-
-
-def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> list[Word]:
-    """The name that ends beside the seal, its surname as most readings through the seal have it, "…" where they do not
-    agree on one; [] for a line that is no name."""
-    seen = [word for word in line if is_plain(word) and not _touches(word, seal, _RIM)]
-    if not _may_end_name(seen):
-        return []
-    heads = _heads_through(page, seen, seal, readers)
-    votes = Counter(head[0] for head in heads).most_common(2)
-    agreed = votes[0][0] if len({count for _, count in votes}) == len(votes) > 0 else None
-    chosen = Counter(" ".join(head) for head in heads if head[0] == agreed).most_common(1)
-    text, sure = (chosen[0][0], _READ_UNDER) if chosen else (COVERED, 0.0)
-    others = tuple(dict.fromkeys(other for head in heads if (other := " ".join(head)) != text))
-    first = seen[0]
-    return [Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others), *seen]
-
-
-def _may_end_name(words: list[Word]) -> bool:
-    """Whether the words may be the last ones of a name."""
-    sure = any(word.confidence >= _PLAIN for word in words)
-    return sure and len(words) < _LONGEST_NAME and all(word.text.istitle() for word in words)
-
-
-def _heads_through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -> list[tuple[str, ...]]:
-    """What the readers take for the words of a name before those that were `seen` beside the seal."""
-    heads: list[tuple[str, ...]] = []
-    for start in _NAME_STARTS:
-        region = _region_of(seen, seal.x - start * seal.radius, page.level.shape[0], page.dpi)
-        for reader in readers:
-            words = [word for part in reader.read(page.level, [region], page.dpi) for word in part]
-            heads += _heads_of([word.text for word in words if _middle(word)[0] < seen[0].x0])
-    return heads
-
-
-def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:
-    """The surname in the words before the seen part of a name, with what stands between; twice where no mark of it is
-    wrong. Of several surnames the first: "Văn" and "Mai" are parts of names too; none behind a name that is unknown."""
-    found: list[tuple[str, ...]] = []
-    for at in reversed(range(len(texts))):
-        bare = "".join(filter(str.isalpha, texts[at]))
-        names = surnames_by_letters().get(skeleton(bare), ())
-        exact = [name for name in names if fold_tone(name) == fold_tone(bare.title())]
-        if exact or len(names) == 1:
-            found = [((exact or names)[0], *texts[at + 1 :])] * (1 + bool(exact))
-        elif len(bare) > 1 and bare.istitle():
-            found = []
-        if not (texts[at].isalpha() and texts[at].istitle()):
-            break
-    yield from found
-
-
-def doubt_names(lines: list[list[Word]], seals: list[Seal]) -> None:
-    """Names that begin under a seal stay in doubt, whatever several readings say: words before may be lost whole."""
-    for word in [line[0] for line in lines if line]:
-        if not word.text.isupper() and any(_touches(word, seal, _RIM) for seal in seals):
-            word.confidence = min(word.confidence, _READ_UNDER)
-
-
-def _is_beside(word: Word, seal: Seal, dpi: float) -> bool:
-    """Whether a word begins at the rim of the seal."""
-    edge = seal.edge((word.top + word.bottom) / 2, _RIM)
-    return edge is not None and -_TOUCHES * dpi < word.x0 - edge < _TOUCHES * dpi
-
-
-def _region_of(line: list[Word], left: float, height: int, dpi: float) -> Region:
-    """The part of the picture, `height` pixels high, that a line fills from `left` on, with its lower edge."""
-    first, last = line[0], line[-1]
-    above, below = _rows_of(line)
-    top, bottom = above - 6, max(below + 4, first.top + _LINE * dpi)
-    return max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), height)
-
-
-def _letters(text: str) -> int:
-    return len(text.replace(" ", ""))
-
-
-def _read_both(readers: list[Engine], pictures: tuple[Grey, Grey], region: Region, dpi: float) -> list[str]:
-    return [_read_whole(reader, picture, region, dpi) for reader in readers for picture in pictures]
-
-
-def _read_whole(reader: Engine, grey: Grey, region: Region, dpi: float) -> str:
-    return " ".join(word.text for part in reader.read(grey, [region], dpi) for word in part)
-
-
-def _post_in(readings: list[str]) -> str | None:
-    """The longest post that one of the readings of a line in capitals is or ends with, but for pieces of a signature
-    behind it; None without one."""
-    posts: list[str] = []
-    for text in readings:
-        if _is_in_capitals(text):
-            words = text.split()
-            while words and not _is_capital_word(words[-1]):
-                words.pop()
-            for at in range(max(len(words) - 6, 0), len(words)):
-                post = posts_in_capitals().meant(" ".join(words[at:]))
-                authority = _AUTHORITY.fullmatch(words[at - 1]) if at else None
-                before = "".join(words[: at - 1 if authority else at])
-                if post is not None and not any(map(str.isalpha, before)):  # "+Ó THỦ TƯỚNG" was PHÓ
-                    posts.append(f"{authority[1]}. {post}" if authority else post)
-    return max(posts, key=len, default=None)
-
-
-def _is_capital_word(word: str) -> bool:
-    """Whether a word may be the last one of a post, a wrong sign in it or a mark behind it."""
-    bare = word.rstrip(".,;:")
-    return sum(map(str.isupper, bare)) >= _FEWEST_CAPITALS and bare[-1:].isalpha()
-
-
-def _is_in_capitals(text: str) -> bool:
-    """Whether most letters are capitals, as those of a post."""
-    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))

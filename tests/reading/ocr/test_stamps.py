@@ -16,6 +16,7 @@ from extractor.reading.ocr.seals import Seal, cut_out, find_seals
 from extractor.reading.ocr.sheet import Sheet
 from extractor.reading.ocr.spread import gutter_of
 from extractor.reading.ocr.stamps import Stamp, frames_of, inside_frame, mark_covered, verdict_of
+from extractor.reading.ocr.under_seals import uncover
 from extractor.reading.page.rules import Drawing
 
 
@@ -139,7 +140,8 @@ def test_a_name_that_begins_under_a_seal(seen: tuple[str, ...], readings: tuple[
     seal = Seal(360, 460, 140)
     page = Sheet(paper, paper.copy(), paper.copy(), Drawing(), [], [], [], 0, 0.0, (432.0, 432.0))
     both = [_Says(*text.split(), *seen, x=500 - 100 * len(text.split())) for text in readings]
-    cut_out(page, seal, _Says("c—", *seen, x=400), list[Engine](both))
+    for line in cut_out(page, seal, _Says("c—", *seen, x=400), both[0]):
+        uncover(page, line, seal, list[Engine](both))
     found = " ".join(word.text for line in page.lines for word in line)
     assert found == name if name else not found.startswith(tuple(readings)) and found.endswith(seen[-1])
     assert min(word.confidence for line in page.lines for word in line) < SUPPORTED, "a finding says so"

@@ -1,0 +1,142 @@
+"""Which phrase of a closed list a misread line is: the one that its readings are nearest to, if it stands alone.
+
+Letters that OCR takes for each other count half. Words that are cut off at either end, pieces of a seal or a signature,
+count by their letters: no phrase is found in a longer one for nothing ("+Ó THỦ TƯỚNG" may be PHÓ THỦ TƯỚNG). A reading
+whose head is covered speaks for every phrase that ends as it does ("… TRƯỞNG").
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
+
+from extractor.record import record
+
+_ALIKE = ("itlfj1y", "odqcgu0", "pbrfe8", "hnmuw", "vyu", "kxh", "bd", "s5")
+"""Letters of skeletons that are taken for each other: TƯỚNG and IƯỚNG, BHÓ and PHÓ."""
+_HALF = frozenset((one, other) for letters in _ALIKE for one in letters for other in letters)
+_SMALL = 0.25
+"""What a small letter or a figure counts that is cut off: a line in capitals holds none."""
+_MOST_CUT = 4
+"""Words that may be cut off at either end."""
+_LONGEST = 80
+"""Letters of a line that is looked at."""
+_FEWEST_OPEN = 4
+"""Letters of a reading whose head is covered, for it to say anything."""
+_ROUGH = 1.5
+"""By how much wrong letters may count more where those that are alike count in full."""
+_FAR = 4.0
+_NOT_NEAR = (_FAR, _FAR)
+"""Letters beyond which a reading says nothing of a phrase."""
+
+
+@record
+class Nearest:
+    """What a line may be: `phrases` that are equally near, and how many wrong letters the nearest one takes."""
+
+    phrases: tuple[str, ...] = ()
+    distance: float = 0.0
+
+    @property
+    def only(self) -> str | None:
+        """The phrase, if there is exactly one."""
+        return self.phrases[0] if len(self.phrases) == 1 else None
+
+
+@record
+class LinePart:
+    """The letters of a line, or of what is left of it where `cut` letters were cut off; `is_open` if the letters before
+    them are covered."""
+
+    letters: str
+    cut: float = 0.0
+    is_open: bool = False
+
+
+@record
+class Allowed:
+    """How far a line may be from a phrase: `wrong` letters as a share of those of the phrase, `cut` letters cut off,
+    and `clear` letters by which every other phrase must be further away, in all readings of the line together."""
+
+    wrong: float
+    cut: float
+    clear: float
+
+
+def nearest(readings: Iterable[Iterable[LinePart]], known: Mapping[str, str], allowed: Allowed) -> Nearest:
+    """The phrase of `known` (by its letters) that the readings of one line are nearest to, each given as the parts of
+    it that may be the phrase."""
+    worth, wrong = _summed([table for parts in readings if (table := _distances(parts, known, allowed))])
+    near = [key for key in worth if wrong[key] <= allowed.wrong * len(key)]
+    if not near:
+        return Nearest()
+    first = min(near, key=worth.__getitem__)
+    reach = worth[first] + allowed.clear if worth[first] else 0.01
+    equal = [key for key in sorted(worth, key=worth.__getitem__) if worth[key] < reach and known[key] != known[first]]
+    return Nearest((known[first], *(known[key] for key in equal)), wrong[first])
+
+
+_Distances = dict[str, tuple[float, float]]
+"""How far each phrase is from a reading, and its wrong letters alone."""
+
+
+def _summed(tables: Sequence[_Distances]) -> tuple[dict[str, float], dict[str, float]]:
+    """How far each phrase is from all readings together, and its wrong letters in the best of them."""
+    worth: dict[str, float] = {}
+    wrong: dict[str, float] = {}
+    for key in sorted({key for table in tables for key in table}):
+        found = [table.get(key, _NOT_NEAR) for table in tables]
+        worth[key] = sum(distance for distance, _ in found)
+        wrong[key] = min(letters for _, letters in found)
+    return worth, wrong
+
+
+def _distances(parts: Iterable[LinePart], known: Mapping[str, str], allowed: Allowed) -> _Distances:
+    """The phrases that are near one of the parts of a reading."""
+    from rapidfuzz.distance import Levenshtein
+
+    found: _Distances = {}
+    for part in parts:
+        for key in known if part.cut <= allowed.cut else ():
+            reach = min(allowed.wrong * len(key) + allowed.clear, found.get(key, (_FAR,))[0] - part.cut)
+            ending = key[-len(part.letters) :] if part.is_open else key
+            if reach <= 0 or abs(len(ending) - len(part.letters)) > reach:
+                continue
+            rough = ceil(_ROUGH * reach)
+            if Levenshtein.distance(part.letters, ending, score_cutoff=rough) <= rough:
+                wrong = misread(part.letters, key, is_open=part.is_open)
+                if wrong < reach:
+                    found[key] = (part.cut + wrong, wrong)
+    return found
+
+
+def misread(shown: str, meant: str, *, is_open: bool = False) -> float:
+    """The letters in which `shown` differs from `meant`, those that are alike by half; from an end of it if what stood
+    before is covered."""
+    row = [0.0 if is_open else float(i) for i in range(len(meant) + 1)]
+    for i, letter in enumerate(shown, 1):
+        above, row[0] = row[0], float(i)
+        for j, other in enumerate(meant, 1):
+            same = above + (0.0 if letter == other else 0.5 if (letter, other) in _HALF else 1.0)
+            above, row[j] = row[j], min(same, row[j] + 1, row[j - 1] + 1)
+    return row[-1]
+
+
+def parts_of(words: Sequence[tuple[str, str]], *, is_open: bool = False) -> list[LinePart]:
+    """The parts of a line that may be a phrase, whole words cut off at its ends; a word is given as it was read and
+    with its letters."""
+    costs = [_weight(word) for word, _ in words]
+    letters = [bare for _, bare in words]
+    if sum(map(len, letters)) > _LONGEST:
+        return []
+    found: dict[str, LinePart] = {}
+    fewest = _FEWEST_OPEN if is_open else 1
+    for start in range(min(len(words), _MOST_CUT + 1)):
+        for end in range(len(words), max(len(words) - _MOST_CUT - 1, start), -1):
+            part = LinePart("".join(letters[start:end]), sum(costs[:start]) + sum(costs[end:]), is_open)
+            if len(part.letters) >= fewest and (part.letters not in found or part.cut < found[part.letters].cut):
+                found[part.letters] = part
+    return list(found.values())
+
+
+def _weight(word: str) -> float:
+    """What a word counts that is cut off: its capitals, and a little for other letters."""
+    return sum(1.0 if letter.isupper() else _SMALL for letter in word if letter.isalnum())

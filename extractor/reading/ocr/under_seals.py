@@ -1,0 +1,171 @@
+"""What a black seal covers of the lines beside it: the post and the name of who signs, read with the seal and without.
+
+The picture with the seal gives whole lines with rubbish in them, the one without it their ends; both readers read both.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.phrasebook import post_of, posts_in_capitals, skeleton, surnames_by_letters
+
+from .engines.protocol import COVERED, Engine, Word
+from .left_over import is_plain
+from .regions import Region
+from .seals import LONGEST_NAME, PLAIN, RIM, Seal, middle_of, rows_of, touches
+from .sheet import Sheet
+
+_NAME_STARTS = (0.0, 0.25)
+"""Radii left of the middle of a seal from which a name that it covers is read: what stands before it is the seal."""
+_LONGER = 3
+"""Letters by which a line may be longer than the post that it is."""
+_SHORT = 40
+"""Letters of a line in capitals that may be a post."""
+_FEWEST_CAPITALS = 3
+_LINE = 0.19
+"""Inches of the height of a line in capitals with its marks."""
+_READ_UNDER, _SEEN = 0.55, 0.35
+"""Confidence of what was read under the rim of a seal, and of what is seen of a post of which nothing is known."""
+_TOUCHES = 0.16
+"""Inches between a seal and a line that goes on under it."""
+
+
+def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> None:
+    """Complete a line of `page`, now without the seal, that the seal touches, at its left or from below; changes it."""
+    beside = _is_beside(line[0], seal, page.dpi)
+    if not _doubt_touched(line, seal) and not beside:
+        return
+    seen = " ".join(word.text for word in line)
+    readings = _readings(page, line, seal, readers if _may_be_text(seen, line, beside) else readers[:1])
+    authority, found = post_of(filter(_is_in_capitals, (*readings, f"{COVERED} {seen}")))
+    if found.only is not None and _may_be(found.only, line):
+        line[:] = [_whole(line, seal, f"{authority}{found.only}", readings)]
+    elif name := _name_of(page, line, seal, readers):
+        line[:] = name
+    elif beside and not posts_in_capitals().meant(seen):
+        line[:] = _with_gap(line, seen, readings)
+
+
+def _with_gap(line: list[Word], seen: str, readings: tuple[str, ...]) -> list[Word]:
+    """A line of which nothing tells what is covered, "…" before it; what is seen of a post stays one word, so that the
+    text around it may decide."""
+    first, (top, bottom) = line[0], rows_of(line)
+    is_post = _is_in_capitals(seen) and len(seen) <= _SHORT
+    gap = Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, () if is_post else readings)
+    return [gap, Word(seen, first.x0, top, line[-1].x1, bottom, _SEEN, readings)] if is_post else [gap, *line]
+
+
+def _may_be_text(seen: str, line: list[Word], beside: bool) -> bool:
+    """Whether a line is more than pieces of a seal or a signature."""
+    return _is_in_capitals(seen) or (beside and any(map(is_plain, line)))
+
+
+def _readings(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> tuple[str, ...]:
+    """What `readers` make of a line from the left of the seal on: with the seal, and "…" with its end without it."""
+    region = _region_of(line, min(line[0].x0, seal.x - RIM * seal.radius), page.level.shape[0], page.dpi)
+    whole, ends = (
+        [" ".join(word.text for part in reader.read(grey, [region], page.dpi) for word in part) for reader in readers]
+        for grey in (page.level, page.black)
+    )
+    return tuple(dict.fromkeys([*filter(None, whole), *(f"{COVERED} {end}" for end in ends if end)]))
+
+
+def _whole(line: list[Word], seal: Seal, post: str, readings: tuple[str, ...]) -> Word:
+    """The post that a line is, as one word."""
+    top, bottom = rows_of(line)
+    left = min(line[0].x0, seal.x - RIM * seal.radius + 8)
+    return Word(post, left, top, line[-1].x1, bottom, _READ_UNDER, tuple(one for one in readings if one != post))
+
+
+def _may_be(post: str, line: list[Word]) -> bool:
+    """Whether a line has no more sure letters than the post that was read of it."""
+    return sum(len(word.text) for word in line if word.confidence >= PLAIN) <= _letters(post) + _LONGER
+
+
+def _doubt_touched(line: list[Word], seal: Seal) -> bool:
+    """Whether the seal touches a word of the line; nothing takes such a word for sure."""
+    touched = [word for word in line if touches(word, seal, RIM)]
+    for word in touched:
+        word.confidence = min(word.confidence, _READ_UNDER)
+    return bool(touched)
+
+
+def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> list[Word]:
+    """The name that ends beside the seal, its surname as most readings through the seal have it, "…" where they do not
+    agree on one; [] for a line that is no name."""
+    seen = [word for word in line if is_plain(word) and not touches(word, seal, RIM)]
+    if not _may_end_name(seen):
+        return []
+    heads = _heads_through(page, seen, seal, readers)
+    votes = Counter(head[0] for head in heads).most_common(2)
+    agreed = votes[0][0] if len({count for _, count in votes}) == len(votes) > 0 else None
+    chosen = Counter(" ".join(head) for head in heads if head[0] == agreed).most_common(1)
+    text, sure = (chosen[0][0], _READ_UNDER) if chosen else (COVERED, 0.0)
+    others = tuple(dict.fromkeys(other for head in heads if (other := " ".join(head)) != text))
+    first = seen[0]
+    return [Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others), *seen]
+
+
+def _may_end_name(words: list[Word]) -> bool:
+    """Whether the words may be the last ones of a name."""
+    sure = any(word.confidence >= PLAIN for word in words)
+    return sure and len(words) < LONGEST_NAME and all(word.text.istitle() for word in words)
+
+
+def _heads_through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -> list[tuple[str, ...]]:
+    """What the readers take for the words of a name before those that were `seen` beside the seal."""
+    heads: list[tuple[str, ...]] = []
+    for start in _NAME_STARTS:
+        region = _region_of(seen, seal.x - start * seal.radius, page.level.shape[0], page.dpi)
+        for reader in readers:
+            words = [word for part in reader.read(page.level, [region], page.dpi) for word in part]
+            heads += _heads_of([word.text for word in words if middle_of(word)[0] < seen[0].x0])
+    return heads
+
+
+def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:
+    """The surname in the words before the seen part of a name, with what stands between; twice where no mark of it is
+    wrong. Of several surnames the first: "Văn" and "Mai" are parts of names too; none behind a name that is unknown."""
+    found: list[tuple[str, ...]] = []
+    for at in reversed(range(len(texts))):
+        bare = "".join(filter(str.isalpha, texts[at]))
+        names = surnames_by_letters().get(skeleton(bare), ())
+        exact = [name for name in names if fold_tone(name) == fold_tone(bare.title())]
+        if exact or len(names) == 1:
+            found = [((exact or names)[0], *texts[at + 1 :])] * (1 + bool(exact))
+        elif len(bare) > 1 and bare.istitle():
+            found = []
+        if not (texts[at].isalpha() and texts[at].istitle()):
+            break
+    yield from found
+
+
+def doubt_names(lines: Iterable[list[Word]], seals: list[Seal]) -> None:
+    """Names that begin under a seal stay in doubt, whatever several readings say: words before may be lost whole."""
+    for word in [line[0] for line in lines if line]:
+        if not word.text.isupper() and any(touches(word, seal, RIM) for seal in seals):
+            word.confidence = min(word.confidence, _READ_UNDER)
+
+
+def _is_beside(word: Word, seal: Seal, dpi: float) -> bool:
+    """Whether a word begins at the rim of the seal."""
+    edge = seal.edge((word.top + word.bottom) / 2, RIM)
+    return edge is not None and -_TOUCHES * dpi < word.x0 - edge < _TOUCHES * dpi
+
+
+def _region_of(line: list[Word], left: float, height: int, dpi: float) -> Region:
+    """The part of the picture, `height` pixels high, that a line fills from `left` on, with its lower edge."""
+    first, last = line[0], line[-1]
+    above, below = rows_of(line)
+    top, bottom = above - 6, max(below + 4, first.top + _LINE * dpi)
+    return max(round(left) - 8, 0), max(round(top), 0), round(last.x1) + 8, min(round(bottom), height)
+
+
+def _letters(text: str) -> int:
+    return len(text.replace(" ", ""))
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether most letters are capitals, as those of a post."""
+    capitals = sum(map(str.isupper, text))
+    return capitals >= _FEWEST_CAPITALS and capitals * 2 > sum(map(str.isalpha, text))
