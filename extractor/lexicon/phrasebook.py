@@ -120,10 +120,9 @@ def _authority(word: str) -> str:
 
 def deputies_of(post: str) -> tuple[str, ...]:
     """The posts of those who sign for a post (NĐ 30/2020/NĐ-CP, Phụ lục I): PHÓ GIÁM ĐỐC for GIÁM ĐỐC."""
-    ranks = {post, *post.split(", ")}
+    heads = {"THỨ TRƯỞNG" if rank == "BỘ TRƯỞNG" else f"PHÓ {rank}" for rank in (post, *post.split(", "))}
     posts = [cue.upper() for cue in cues("post")]
-    named = [one for one in posts if any(one == f"PHÓ {rank}" or one.startswith(f"PHÓ {rank} ") for rank in ranks)]
-    return (*named, *(one for one in posts if one.startswith("THỨ TRƯỞNG") and "BỘ TRƯỞNG" in ranks))
+    return tuple(one for one in posts if any(one == head or one.startswith(f"{head} ") for head in heads))
 
 
 @cache

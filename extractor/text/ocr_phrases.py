@@ -37,6 +37,8 @@ _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
 _LONGEST_DIRT = 4
 _SURE = 0.9
 """Confidence of a word that two readings bear out."""
+_COVERED = "…"
+"""Opens a line whose head a stamp or a seal covers."""
 _CLOSE = '.,;:)"”]'
 _NAME_WORDS = (3, 5)
 """Words of a line that is the name of a person."""
@@ -84,7 +86,7 @@ def _line(content: str, start: int, end: int) -> Iterator[Change]:
     """A line that is one phrase as a whole."""
     shown = content[start:end].rstrip()
     letters = [letter for letter in shown if letter.isalpha()]
-    if not letters:
+    if not letters or shown.startswith(_COVERED):
         return
     if sum(map(str.isupper, letters)) < _CAPITALS * len(letters):
         if len(shown) <= _LONGEST_MOTTO and (meant := motto().meant(shown)) is not None and meant != shown:

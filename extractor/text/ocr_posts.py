@@ -55,7 +55,7 @@ def _may_be_post(shown: str) -> bool:
 def _meant(text: Text, span: Span, above: str, heads: Sequence[str]) -> str:
     """The post on a line under the line `above` in a paper of `heads`; "" if it is none, or in doubt."""
     shown = text.content[slice(*span)].strip()
-    if lines_in_capitals().exactly(shown):
+    if not shown.startswith(_COVERED) and lines_in_capitals().exactly(shown):
         return ""
     authority, phrases = _nearest(text, span)
     behalf = _FOR_ANOTHER.fullmatch(above)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.lexicon.phrasebook import post_of
 from tests.text.ocr_lines import digital_text, ocr_text
 
 CASES = [
@@ -29,3 +30,42 @@ def test_phrases(line: str, printed: str, why: str) -> None:
 def test_a_rare_surname_stays_where_two_readings_bear_it_out() -> None:
     assert ocr_text("CHỦ TỊCH", "Lường Văn An").content.endswith("Lường Văn An")
     assert ocr_text("CHỦ TỊCH", "Lường Văn An", Lường=0.6).content.endswith("Lương Văn An")
+
+
+POSTS = [
+    # readings of one line ("…" where its head is covered), authority, posts it may be, why
+    (("‹—GIÂM ĐỎC", "… M ĐỐC"), "", ("GIÁM ĐỐC",), "wrong marks and a piece of the rim"),
+    (('Z": CỤC TRƯỞNG', "… TRƯỞNG"), "", ("CỤC TRƯỞNG",), "one reading is whole, the other an end"),
+    (("IHIÊU TRUỜNG", "… `U TRƯỞNG"), "", ("HIỆU TRƯỞNG",), "an end alone would speak for VỤ TRƯỞNG too"),
+    (("Zv*PHO)CHỦ NHIỆM", "JẠN PHỔNHỮ NHIỆM"), "", ("PHÓ CHỦ NHIỆM",), "what stands before CHỦ is no rubbish"),
+    (("… KIỂM TOÁN",), "", ("TRƯỞNG ĐOÀN KIỂM TOÁN",), "the end of one post alone"),
+    (("… BÍ THƯ",), "", ("BÍ THƯ", "PHÓ BÍ THƯ", "THƯỜNG TRỰC BAN BÍ THƯ", "TỔNG BÍ THƯ"), "the end of four"),
+    (("II. CHỦ TICH",), "TL. ", ("CHỦ TỊCH",), "an authority with a letter that looks like another"),
+    (("KT. VIÊN TRUỞNG 4 zZ",), "KT. ", ("VIỆN TRƯỞNG",), "a signature behind it"),
+    (("NGÔ VĂN QUANG",), "", (), "a name"),
+    (("BIÊN BẢN HỌP",), "", (), "a title"),
+    (("2: PPP", "… NG"), "", (), "too few letters"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("readings", "authority", "posts", "why"), POSTS, ids=[case[-1] for case in POSTS])
+def test_posts_by_all_readings(readings: tuple[str, ...], authority: str, posts: tuple[str, ...], why: str) -> None:
+    told, found = post_of(readings)
+    assert (told, tuple(sorted(found.phrases))) == (authority, tuple(sorted(posts))), why
+
+
+PLACED = [
+    # issuer, line above, post as OCR reads it, post, why
+    ("SỞ CÔNG CHÍNH", "KT. GIÁM ĐỐC", "+Ó GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "a deputy signs for another"),
+    ("SỞ CÔNG CHÍNH", "KT. GIÁM ĐỐC", "… GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "also where PHÓ is covered"),
+    ("BỘ CÔNG CHÍNH", "KT. BỘ TRƯỞNG", "… TRƯỞNG", "THỨ TRƯỞNG", "the deputy of a minister"),
+    ("BỘ CÔNG CHÍNH", "- Lưu: VT.", "… TRƯỞNG", "BỘ TRƯỞNG", "a head is named after the body"),
+    ("VIỆN CÔNG CHÍNH", "- Lưu: VT.", "… TRƯỞNG", "VIỆN TRƯỞNG", "so here"),
+    ("SỞ CÔNG CHÍNH", "TL. GIÁM ĐỐC", "… TRƯỞNG", "… TRƯỞNG", "by order: nothing tells"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("issuer", "above", "line", "post", "why"), PLACED, ids=[case[-1] for case in PLACED])
+def test_posts_by_their_place(issuer: str, above: str, line: str, post: str, why: str) -> None:
+    text = ocr_text(issuer, "Mở đầu của văn bản.", above, line, "Ngô Văn Quang", confidence=0.5)
+    assert text.content.split("\n")[3] == post, why

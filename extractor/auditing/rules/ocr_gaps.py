@@ -4,7 +4,7 @@ printed says, words under a stamp, words left out. Nothing is silently empty, no
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from extractor.auditing.records import Finding, Span
 from extractor.lexicon import fold_tone
@@ -13,6 +13,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.parsing.records import Letterhead
 from extractor.reading.lines import Box
+from extractor.text.ocr_posts import posts_in_doubt
 from extractor.text.text import Text
 
 SUPPORTED = 0.9
@@ -39,7 +40,9 @@ def ocr_gaps(analysis: Analysis) -> Iterator[Finding]:
     if not text.is_measured:
         return
     if _is_letterhead(text, head):
-        yield from _missing(head, _first_line(text))
+        in_doubt = list(_posts_in_doubt(text, head))
+        yield from in_doubt
+        yield from _missing(head, _first_line(text), {"own_post"} if in_doubt else set())
         yield from _unsure(text, head)
     for found in _COVERED.finditer(text.content):
         if text.confidence(*found.span()) == 0.0 and not text.repairs_in(*found.span()):
@@ -58,8 +61,21 @@ def _first_line(text: Text) -> Span:
     return 0, len(text.content) if end < 0 else end
 
 
-def _missing(head: Letterhead, place: Span) -> Iterator[Finding]:
-    """Fields that every official document prints (NĐ 30/2020/NĐ-CP, Phụ lục I) and this one seems not to."""
+def _posts_in_doubt(text: Text, head: Letterhead) -> Iterator[Finding]:
+    """Lines of the ending of a paper without a post that may be one of several, all equally near."""
+    if any(one.title for one in head.signatures):
+        return
+    for paragraph in text.paragraphs[text.paragraph_at(head.body_end) :]:
+        span = (paragraph.start, paragraph.end)
+        posts = posts_in_doubt(text, span)
+        if posts:
+            values = {"what": "own_post", "read": text.content[slice(*span)], "confidence": text.confidence(*span)}
+            yield Finding("ocr_uncertain", "warning", {**values, "candidates": posts[:_MOST_SHOWN]}, span=span)
+
+
+def _missing(head: Letterhead, place: Span, told: Set[str]) -> Iterator[Finding]:
+    """Fields that every official document prints (NĐ 30/2020/NĐ-CP, Phụ lục I) and this one seems not to, but for those
+    of which more is told."""
     named = [one for one in head.signatures if one.name]
     titled = [one for one in head.signatures if one.title]
     fields = {
@@ -72,7 +88,7 @@ def _missing(head: Letterhead, place: Span) -> Iterator[Finding]:
         "own_post": titled,
     }
     for what, value in fields.items():
-        if not value:
+        if not value and what not in told:
             yield Finding("ocr_uncertain", "warning", {"what": what}, span=place, case="unread")
     if head.doc_type and head.type_span is None and not _is_letter(head):
         yield Finding(

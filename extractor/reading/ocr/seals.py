@@ -163,13 +163,28 @@ def cut_out(page: Sheet, seal: Seal, engine: Engine, blocks: Engine) -> list[lis
     spoiled = [_beside(region, page.lines, seal, dpi) for region in page.regions if _is_level(region, seal)]
     before = [[word for word in line if _is_spoiled(word, seal, spoiled)] for line in page.lines]
     kept = [bare for line, gone in zip(page.lines, before, strict=True) if (bare := [w for w in line if w not in gone])]
-    read = engine.read(page.black, spoiled, dpi)
+    read = _without_doubles(engine.read(page.black, spoiled, dpi))
     page.lines = [*kept, *read]
     complete(page.lines, page.black, _only(ink_of(page.clean), spoiled), dpi, blocks)
     anew = [part for line in page.lines[len(kept) :] for part in columns_of(line, _USUAL * dpi) if part]
+    anew += list(filter(None, [_lost(line, [*kept, *anew], seal) for line in before]))
     page.lines = [*kept, *anew]
-    page.lines += filter(None, (_lost(line, page.lines, seal) for line in before))
     return anew
+
+
+def _without_doubles(lines: list[list[Word]]) -> list[list[Word]]:
+    """The lines without what the cut through a line made of it: unsure words in the place of sure ones."""
+    sure = [word for line in lines for word in line if word.confidence >= PLAIN]
+    bare = [[word for word in line if word.confidence >= _DOUBTED or not _overlaps(word, sure)] for line in lines]
+    return [line for line in bare if line]
+
+
+def _overlaps(word: Word, others: list[Word]) -> bool:
+    """Whether a word shares ink with one of the others."""
+    return any(
+        word.x0 < one.x1 and one.x0 < word.x1 and word.top < one.bottom - 2 and one.top < word.bottom - 2
+        for one in others
+    )
 
 
 def _is_spoiled(word: Word, seal: Seal, regions: list[Region]) -> bool:

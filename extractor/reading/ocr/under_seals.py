@@ -6,8 +6,9 @@ The picture with the seal gives whole lines with rubbish in them, the one withou
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from extractor.lexicon.folding import fold_tone
+from extractor.lexicon.folding import fold_tone, lower
 from extractor.lexicon.phrasebook import post_of, posts_in_capitals, skeleton, surnames_by_letters
+from extractor.lexicon.syllables import is_syllable
 
 from .engines.protocol import COVERED, Engine, Word
 from .left_over import is_plain
@@ -20,61 +21,75 @@ _NAME_STARTS = (0.0, 0.25)
 _LONGER = 3
 """Letters by which a line may be longer than the post that it is."""
 _SHORT = 40
-"""Letters of a line in capitals that may be a post."""
+"""Letters of a line that may be a post or a name."""
 _FEWEST_CAPITALS = 3
+_FEWEST_AGREED = 2
+"""Readings that must agree on a name of which nothing stands beside the seal."""
 _LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
 _READ_UNDER, _SEEN = 0.55, 0.35
 """Confidence of what was read under the rim of a seal, and of what is seen of a post of which nothing is known."""
-_TOUCHES = 0.16
-"""Inches between a seal and a line that goes on under it."""
+_TOUCHES, _FURTHER = 0.16, 2.5
+"""Inches between a seal and a line that goes on under it, and how often so far one may stand that is an end."""
 
 
 def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> None:
     """Complete a line of `page`, now without the seal, that the seal touches, at its left or from below; changes it."""
-    beside = _is_beside(line[0], seal, page.dpi)
+    beside = _is_beside(line, seal, page.dpi)
     if not _doubt_touched(line, seal) and not beside:
         return
-    seen = " ".join(word.text for word in line)
-    readings = _readings(page, line, seal, readers if _may_be_text(seen, line, beside) else readers[:1])
-    authority, found = post_of(filter(_is_in_capitals, (*readings, f"{COVERED} {seen}")))
+    seen = _shown(line)
+    through, ends = _read_both(page, line, seal, readers if _may_be_text(seen, line, beside) else readers[:1])
+    whole = [text for words in through if (text := _shown(words))]
+    readings = tuple(dict.fromkeys([*whole, *(f"{COVERED} {text}" for words in ends if (text := _shown(words)))]))
+    told = (*readings, f"{COVERED} {seen}") if beside or _is_in_capitals(seen) else ()
+    authority, found = post_of(filter(_is_in_capitals, told))
     if found.only is not None and _may_be(found.only, line):
-        line[:] = [_whole(line, seal, f"{authority}{found.only}", readings)]
-    elif name := _name_of(page, line, seal, readers):
+        line[:] = [_post(line, seal, f"{authority}{found.only}", readings)]
+    elif name := _name_of(page, line, seal, readers, through):
         line[:] = name
-    elif beside and not posts_in_capitals().meant(seen):
+    elif beside:
         line[:] = _with_gap(line, seen, readings)
 
 
-def _with_gap(line: list[Word], seen: str, readings: tuple[str, ...]) -> list[Word]:
-    """A line of which nothing tells what is covered, "…" before it; what is seen of a post stays one word, so that the
-    text around it may decide."""
-    first, (top, bottom) = line[0], rows_of(line)
-    is_post = _is_in_capitals(seen) and len(seen) <= _SHORT
-    gap = Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, () if is_post else readings)
-    return [gap, Word(seen, first.x0, top, line[-1].x1, bottom, _SEEN, readings)] if is_post else [gap, *line]
+def _shown(words: list[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _may_be_text(seen: str, line: list[Word], beside: bool) -> bool:
     """Whether a line is more than pieces of a seal or a signature."""
-    return _is_in_capitals(seen) or (beside and any(map(is_plain, line)))
+    return _is_in_capitals(seen) or ((beside or len(seen) <= _SHORT) and any(map(is_plain, line)))
 
 
-def _readings(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> tuple[str, ...]:
-    """What `readers` make of a line from the left of the seal on: with the seal, and "…" with its end without it."""
+def _read_both(
+    page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]
+) -> tuple[list[list[Word]], list[list[Word]]]:
+    """What each of the readers makes of a line from the left of the seal on, through the seal and without it."""
     region = _region_of(line, min(line[0].x0, seal.x - RIM * seal.radius), page.level.shape[0], page.dpi)
-    whole, ends = (
-        [" ".join(word.text for part in reader.read(grey, [region], page.dpi) for word in part) for reader in readers]
+    through, without = (
+        [[word for part in reader.read(grey, [region], page.dpi) for word in part] for reader in readers]
         for grey in (page.level, page.black)
     )
-    return tuple(dict.fromkeys([*filter(None, whole), *(f"{COVERED} {end}" for end in ends if end)]))
+    return through, without
 
 
-def _whole(line: list[Word], seal: Seal, post: str, readings: tuple[str, ...]) -> Word:
+def _post(line: list[Word], seal: Seal, post: str, readings: tuple[str, ...]) -> Word:
     """The post that a line is, as one word."""
     top, bottom = rows_of(line)
     left = min(line[0].x0, seal.x - RIM * seal.radius + 8)
     return Word(post, left, top, line[-1].x1, bottom, _READ_UNDER, tuple(one for one in readings if one != post))
+
+
+def _with_gap(line: list[Word], seen: str, readings: tuple[str, ...]) -> list[Word]:
+    """A line of which nothing tells what is covered, "…" before it; what is seen of a post stays one word, so that the
+    text around it may decide. A whole post is in doubt: PHÓ may stand before it."""
+    if posts_in_capitals().meant(seen):
+        _doubt(line)
+        return line
+    first, (top, bottom) = line[0], rows_of(line)
+    is_post = _is_in_capitals(seen) and len(seen) <= _SHORT
+    gap = Word(COVERED, first.x0 - 30, first.top, first.x0 - 1, first.bottom, 0.0, () if is_post else readings)
+    return [gap, Word(seen, first.x0, top, line[-1].x1, bottom, _SEEN, readings)] if is_post else [gap, *line]
 
 
 def _may_be(post: str, line: list[Word]) -> bool:
@@ -85,25 +100,66 @@ def _may_be(post: str, line: list[Word]) -> bool:
 def _doubt_touched(line: list[Word], seal: Seal) -> bool:
     """Whether the seal touches a word of the line; nothing takes such a word for sure."""
     touched = [word for word in line if touches(word, seal, RIM)]
-    for word in touched:
-        word.confidence = min(word.confidence, _READ_UNDER)
+    _doubt(touched)
     return bool(touched)
 
 
-def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) -> list[Word]:
-    """The name that ends beside the seal, its surname as most readings through the seal have it, "…" where they do not
-    agree on one; [] for a line that is no name."""
+def _doubt(words: list[Word]) -> None:
+    for word in words:
+        word.confidence = min(word.confidence, _READ_UNDER)
+
+
+def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine], through: list[list[Word]]) -> list[Word]:
+    """The name that ends beside the seal, its surname as most readings `through` the seal have it, "…" where they do
+    not agree on one; [] for a line that is no name."""
     seen = [word for word in line if is_plain(word) and not touches(word, seal, RIM)]
     if not _may_end_name(seen):
-        return []
-    heads = _heads_through(page, seen, seal, readers)
-    votes = Counter(head[0] for head in heads).most_common(2)
-    agreed = votes[0][0] if len({count for _, count in votes}) == len(votes) > 0 else None
-    chosen = Counter(" ".join(head) for head in heads if head[0] == agreed).most_common(1)
-    text, sure = (chosen[0][0], _READ_UNDER) if chosen else (COVERED, 0.0)
+        return _name_through(line, seal, through)
+    readings = [*through, *_through(page, seen, seal, readers)]
+    heads = [head for words in readings for head in _heads_of(_before(words, seen))]
+    chosen = _word_by_word(heads, _agreed([head[0] for head in heads]))
+    text, sure = (" ".join(chosen), _READ_UNDER) if chosen else (COVERED, 0.0)
     others = tuple(dict.fromkeys(other for head in heads if (other := " ".join(head)) != text))
     first = seen[0]
     return [Word(text, min(seal.x, first.x0 - 8), first.top, first.x0 - 4, first.bottom, sure, others), *seen]
+
+
+def _agreed(surnames: list[str]) -> str | None:
+    """The surname that most readings have; None where no one has more than another."""
+    votes = Counter(surnames).most_common(2)
+    return votes[0][0] if len({count for _, count in votes}) == len(votes) > 0 else None
+
+
+def _name_through(line: list[Word], seal: Seal, through: list[list[Word]]) -> list[Word]:
+    """A name all of which stands under the seal, where two readings of it agree; [] for none."""
+    names = [name for words in through if (name := _whole_name([word.text for word in words]))]
+    if len(names) < _FEWEST_AGREED or len({tuple(map(fold_tone, name)) for name in names}) > 1:
+        return []
+    top, bottom = rows_of(line)
+    left = min(line[0].x0, seal.x - RIM * seal.radius + 8)
+    return [Word(" ".join(names[0]), left, top, line[-1].x1, bottom, _READ_UNDER)]
+
+
+def _whole_name(texts: list[str]) -> tuple[str, ...]:
+    """The words from a surname on, if all of them may be those of a name and none is left behind them."""
+    heads = list(_heads_of([text.title() if text.isalpha() else text for text in texts]))
+    name = tuple(word.title() for word in heads[0]) if heads else ()
+    return name if 1 < len(name) <= LONGEST_NAME and all(is_syllable(lower(word)) for word in name) else ()
+
+
+def _before(words: list[Word], seen: list[Word]) -> list[str]:
+    return [word.text for word in words if middle_of(word)[0] < seen[0].x0]
+
+
+def _word_by_word(heads: list[tuple[str, ...]], surname: str | None) -> tuple[str, ...]:
+    """Of readings with this surname the one that most of them have, word for word; Vietnamese syllables first."""
+    heads = [head for head in heads if head[0] == surname]
+    length = max(map(len, heads), key=[len(head) for head in heads].count, default=0)
+    columns = zip(*(head for head in heads if len(head) == length), strict=True)
+    return tuple(
+        max(dict.fromkeys(column), key=lambda word: (is_syllable(lower(word)), column.count(word)))
+        for column in columns
+    )
 
 
 def _may_end_name(words: list[Word]) -> bool:
@@ -112,15 +168,12 @@ def _may_end_name(words: list[Word]) -> bool:
     return sure and len(words) < LONGEST_NAME and all(word.text.istitle() for word in words)
 
 
-def _heads_through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -> list[tuple[str, ...]]:
-    """What the readers take for the words of a name before those that were `seen` beside the seal."""
-    heads: list[tuple[str, ...]] = []
+def _through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -> Iterator[list[Word]]:
+    """What the readers make of a name through the seal, from places where none of its rim stands before it."""
     for start in _NAME_STARTS:
         region = _region_of(seen, seal.x - start * seal.radius, page.level.shape[0], page.dpi)
         for reader in readers:
-            words = [word for part in reader.read(page.level, [region], page.dpi) for word in part]
-            heads += _heads_of([word.text for word in words if middle_of(word)[0] < seen[0].x0])
-    return heads
+            yield [word for part in reader.read(page.level, [region], page.dpi) for word in part]
 
 
 def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:
@@ -147,10 +200,19 @@ def doubt_names(lines: Iterable[list[Word]], seals: list[Seal]) -> None:
             word.confidence = min(word.confidence, _READ_UNDER)
 
 
-def _is_beside(word: Word, seal: Seal, dpi: float) -> bool:
-    """Whether a word begins at the rim of the seal."""
-    edge = seal.edge((word.top + word.bottom) / 2, RIM)
-    return edge is not None and -_TOUCHES * dpi < word.x0 - edge < _TOUCHES * dpi
+def _is_beside(line: list[Word], seal: Seal, dpi: float) -> bool:
+    """Whether a line begins at the rim of the seal; one that is no whole name or post may further off: of the word
+    before it nothing was read."""
+    edge = seal.edge((line[0].top + line[0].bottom) / 2, RIM)
+    reach = _TOUCHES * dpi * (_FURTHER if _is_end(line) else 1)
+    return edge is not None and -_TOUCHES * dpi < line[0].x0 - edge < reach
+
+
+def _is_end(line: list[Word]) -> bool:
+    """Whether a line is a single word, or words of a name without the surname."""
+    words = [word.text for word in line if any(map(str.isalpha, word.text))]
+    is_name = all(word.istitle() for word in words) and skeleton(line[0].text) not in surnames_by_letters()
+    return len(words) == 1 or (is_name and 1 < len(words) < LONGEST_NAME)
 
 
 def _region_of(line: list[Word], left: float, height: int, dpi: float) -> Region:

@@ -33,6 +33,23 @@ def test_missing_fields(lines: tuple[str, ...], missing: set[str], why: str) -> 
     assert not [one for one in find_findings(analyse(digital_text(*lines))) if one.code == "ocr_uncertain"]
 
 
+@pytest.mark.parametrize(
+    ("line", "posts"),
+    [
+        ("… GIÁM ĐỐC", {"GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC"}),
+        ("… CHỦ TỊCH", {"CHỦ TỊCH", "PHÓ CHỦ TỊCH"}),
+        ("… TRƯỞNG", {"CỤC TRƯỞNG", "VỤ TRƯỞNG"}),
+    ],
+)
+def test_posts_that_are_equally_near_are_told(line: str, posts: set[str]) -> None:
+    analysis = analyse(ocr_text(*HEAD, *END[:2], line, END[3]))
+    told = [one.values for one in find_findings(analysis) if one.values.get("what") == "own_post"]
+    assert [one.title for one in analysis.letterhead.signatures] in ([], [None])
+    assert len(told) == 1
+    assert posts & set(told[0]["candidates"])
+    assert all(one.endswith(line.removeprefix("… ")) for one in told[0]["candidates"])
+
+
 UNSURE = [
     ({"NỘI": 0.75}, {"own_issuer"}, "a word of the issuer that only the dictionary chose"),
     ({"An": 0.85}, {"own_place", "own_signer"}, "one reading says it, in the place and in a name"),
