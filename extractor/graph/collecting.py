@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from extractor.identity.body import place_of_letterhead
-from extractor.identity.record import DocumentFacts, Words, cited_facts, facts
+from extractor.identity.record import DocumentFacts, Words, cited_facts, context_of, facts_of_head
 from extractor.record import record
 
 from .columns import EdgeColumns
@@ -98,21 +97,8 @@ class Collector:
         """Take in one document."""
         file = document.source.path
         head = document.header
-        place = place_of_letterhead(head.issuer, head.parent_issuer, head.place)
-        own = self._paper(
-            facts(
-                head.number,
-                serial=head.serial,
-                year=head.year,
-                symbol=head.symbol,
-                type_=head.doc_type,
-                date=head.date,
-                issuer=head.issuer,
-                context=place,
-                own=file,
-                alone=None if head.number and head.symbol else file,
-            )
-        )
+        place = context_of(head)
+        own = self._paper(facts_of_head(head, own=file, alone=None if head.number and head.symbol else file))
         if head.doc_type:
             self.types[own] = head.doc_type
         since = next((one.since for one in document.effects if one.act == "commences" and one.citation is None), None)

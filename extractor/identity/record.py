@@ -103,7 +103,7 @@ def facts(
 
 
 class NumberFields(Protocol):
-    """What a mention and a letterhead both say of a document."""
+    """What a mention, a letterhead and a stored row all say of a document."""
 
     @property
     def number(self) -> str | None: ...
@@ -130,14 +130,9 @@ class LetterheadFields(NumberFields, Protocol):
     def place(self) -> str | None: ...
 
 
-def facts_of_head(head: LetterheadFields, own: str | None = None) -> DocumentFacts:
-    """What a letterhead says of its document; `own` names its file."""
-    return _facts_of(head, head.doc_type, context_of(head), own)
-
-
-def facts_of_mention(mention: NumberFields, type_: str | None, context: str | None) -> DocumentFacts:
-    """What a mention by number says of the document that it means, in a file of the province `context`."""
-    return _facts_of(mention, type_, context)
+def facts_of_head(head: LetterheadFields, **known: str | None) -> DocumentFacts:
+    """What a letterhead says of its document; `known` as for `facts_of`."""
+    return facts_of(head, head.doc_type, context_of(head), **known)
 
 
 def context_of(head: LetterheadFields) -> str | None:
@@ -145,18 +140,12 @@ def context_of(head: LetterheadFields) -> str | None:
     return place_of_letterhead(head.issuer, head.parent_issuer, head.place)
 
 
-def _facts_of(said: NumberFields, type_: str | None, context: str | None, own: str | None = None) -> DocumentFacts:
-    return facts(
-        said.number,
-        serial=said.serial,
-        year=said.year,
-        symbol=said.symbol,
-        type_=type_,
-        date=said.date,
-        issuer=said.issuer,
-        context=context,
-        own=own,
-    )
+def facts_of(said: NumberFields, type_: str | None, context: str | None = None, **known: str | None) -> DocumentFacts:
+    """What a mention by number or a letterhead says of its document, in a file of the province `context`; `known`:
+    other fields of `facts`, or what is known better than it says (`date`, `issuer`)."""
+    known = {"date": said.date, "issuer": said.issuer} | known
+    number, year = said.number, said.year
+    return facts(number, serial=said.serial, year=year, symbol=said.symbol, type_=type_, context=context, **known)
 
 
 @lru_cache(maxsize=4096)

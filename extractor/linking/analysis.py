@@ -44,7 +44,7 @@ class Analysis:
     @cached_property
     def facts(self) -> DocumentFacts:
         """What the letterhead says of the document, as documents are compared."""
-        return facts_of_head(self.letterhead, self.file)
+        return facts_of_head(self.letterhead, own=self.file)
 
     def is_meant_by(self, identity: Identity) -> bool:
         """True if a citation means this paper, or may: the files of a dossier belong together."""

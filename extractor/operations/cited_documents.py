@@ -6,7 +6,7 @@ from extractor import models
 from extractor.auditing.verdicts.judge import Cited
 from extractor.identity.compare import compare
 from extractor.identity.number import plain_serial, sign_of
-from extractor.identity.record import facts
+from extractor.identity.record import facts_of
 from extractor.record import record
 
 
@@ -116,10 +116,7 @@ def _is_own(head: models.Header, mention: models.Citation, referred: models.Refe
         return False
     if plain_serial(head.serial) != plain_serial(mention.serial):
         return False
-    own, cited = (
-        facts(one.number, serial=one.serial, year=one.year, symbol=one.symbol, date=date, issuer=one.issuer)
-        for one, date in ((head, head.date), (mention, referred.date))
-    )
+    own, cited = facts_of(head, None), facts_of(mention, None, date=referred.date)
     return own.key == cited.key and compare(own, cited, together=True).relation != "other"
 
 

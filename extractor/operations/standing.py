@@ -18,14 +18,7 @@ from extractor.auditing.verdicts.judge import Cited
 from extractor.identity.body import NATIONAL
 from extractor.identity.compare import compare
 from extractor.identity.dates import calendar_day, day_of
-from extractor.identity.record import (
-    DocumentFacts,
-    context_of,
-    facts,
-    facts_of_head,
-    facts_of_mention,
-    title_of,
-)
+from extractor.identity.record import DocumentFacts, context_of, facts, facts_of, facts_of_head, title_of
 from extractor.models.document import EffectStatement
 from extractor.models.notices import Notice
 from extractor.record import field, record
@@ -110,7 +103,7 @@ class Sources:
             where = Notice("where.collection", {"name": file_name(name)})
             yield own, Claim("commences" if entry.since else "in_force", where, since=entry.since)
             for change in index.changes(entry.id):
-                by = _numbered(change.number, type_=change.type)
+                by = numbered(change.number, type_=change.type)
                 act = "repeals" if change.act in ("bãi bỏ", "hết hiệu lực") else "amends"
                 yield own, Claim(act, where, whole=False, places=change.place or None, since=change.since, by=by)
         yield from self._told_in_collections(told)
@@ -122,7 +115,7 @@ class Sources:
             for entry, words in index.tellings(told.key):
                 by = _codified_facts(entry, named=False)
                 for mention, said in statements_in(words, entry.type):
-                    about = facts_of_mention(mention, mention.type, NATIONAL)
+                    about = facts_of(mention, mention.type, NATIONAL)
                     claim = Claim(said.act, where, said.whole, said.places, said.since or entry.since, said.until, by)
                     if mention.number is not None:
                         yield about, claim
@@ -168,7 +161,7 @@ def _begins_with_signing(document: models.Document) -> bool:
 
 def _mention_facts(document: models.Document, mention: models.Citation) -> DocumentFacts | None:
     if mention.number is not None:
-        return facts_of_mention(mention, mention.type, context_of(document.header))
+        return facts_of(mention, mention.type, context_of(document.header))
     if mention.kind != "named":
         return None
     return facts(type_=mention.type, date=mention.date, title=title_of(mention.text))
@@ -193,11 +186,11 @@ def _codified_facts(entry: CodifiedDocument, *, named: bool) -> DocumentFacts:
     """A document of the collection by its number, or a law by its name."""
     if named and entry.title is not None:
         return facts(type_=entry.type, date=entry.date, issuer=entry.issuer, title=law_name(entry.type, entry.title))
-    return _numbered(entry.number, type_=entry.type, date=entry.date, issuer=entry.issuer, context=NATIONAL)
+    return numbered(entry.number, type_=entry.type, date=entry.date, issuer=entry.issuer, context=NATIONAL)
 
 
-def _numbered(number: str, **more: Any) -> DocumentFacts:
-    """A document by its number as the collection prints it."""
+def numbered(number: str, **more: Any) -> DocumentFacts:
+    """A document by its number as a collection or a row prints it; `more` as for `facts`."""
     read = read_number(number)
     if read is None:
         return facts(number, serial=number, **more)

@@ -11,7 +11,7 @@ from extractor.auditing.effect.claims import Claims
 from extractor.auditing.effect.judge import State, effect_on
 from extractor.auditing.registers.numbers import read_number
 from extractor.identity.record import DocumentFacts, facts, title_of
-from extractor.operations.standing import claims_of
+from extractor.operations.standing import claims_of, numbered
 
 if TYPE_CHECKING:
     from .citing import KnownDocument
@@ -34,15 +34,6 @@ def state_on(connection: Connection, known: "KnownDocument", papers: Sequence[in
 
 
 def _facts(known: "KnownDocument") -> DocumentFacts:
-    read = read_number(known.number) if known.number else None
-    if read is None:
+    if known.number is None or read_number(known.number) is None:
         return facts(type_=known.type, date=known.date, title=title_of(known.number or ""))
-    return facts(
-        known.number,
-        serial=read.serial,
-        year=read.year,
-        symbol=read.symbol,
-        type_=known.type,
-        date=known.date,
-        issuer=known.issuer,
-    )
+    return numbered(known.number, type_=known.type, date=known.date, issuer=known.issuer)

@@ -12,7 +12,7 @@ from extractor.identity.compare import Comparison, Relation, compare
 from extractor.identity.dates import LAST, precision
 from extractor.identity.group import choose, group, rank
 from extractor.identity.number import last_of_period, period_of
-from extractor.identity.record import DocumentFacts, facts
+from extractor.identity.record import DocumentFacts, facts, facts_of
 
 State = Literal["found", "ambiguous", "absent", "unclear"]
 Span = tuple[int, int]
@@ -35,17 +35,7 @@ class Own(NamedTuple):
 
     @property
     def facts(self) -> DocumentFacts:
-        return facts(
-            self.number,
-            serial=self.serial,
-            year=self.year,
-            symbol=self.symbol,
-            type_=self.doc_type,
-            date=self.date,
-            issuer=self.issuer,
-            context=self.province,
-            own=self.sha256,
-        )
+        return facts_of(self, self.doc_type, self.province, own=self.sha256)
 
 
 class Meaning(NamedTuple):
@@ -73,19 +63,7 @@ class CitedRow(NamedTuple):
     @classmethod
     def of(cls, row: Sequence[Any]) -> "CitedRow":
         """The columns `COLUMNS` of `cited_documents`."""
-        number, serial, year, symbol, type_, date, issuer, province, title, alone = row[6:16]
-        said = facts(
-            number,
-            serial=serial,
-            year=year,
-            symbol=symbol,
-            type_=type_,
-            date=date,
-            issuer=issuer,
-            context=province,
-            title=title,
-            alone=alone,
-        )
+        said = facts(**dict(zip(_SAID, row[6:16], strict=True)))
         key, block, office, day, serial_day, detail = row[:6]
         return cls(key, block, office, day, serial_day, detail, said, (*rank(said), detail), Meaning(*row[16:]))
 
@@ -100,6 +78,7 @@ class CitedRow(NamedTuple):
         return self.detail
 
 
+_SAID = ("number", "serial", "year", "symbol", "type_", "date", "issuer", "context", "title", "alone")
 COLUMNS = (
     "c.id, c.block, c.office, c.day, c.serial_day, c.detail, c.number, c.serial, c.year, c.symbol, c.type, c.date, "
     "c.issuer, c.province, c.title, c.alone, c.state, c.match, c.document_id, c.identity"

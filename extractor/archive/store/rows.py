@@ -232,15 +232,8 @@ def _own_keys(sha256: str, head: Plain, place: str | None) -> tuple[int, int, in
     day = day_of(head.get("date"))
     if not number or not serial or not symbol:
         return 0, 0, day, 0, hashed("file", sha256)
-    own = facts(
-        number,
-        serial=serial,
-        year=head.get("year"),
-        symbol=symbol,
-        date=head.get("date"),
-        issuer=head.get("issuer"),
-        context=place,
-    )
+    said = {name: head.get(name) for name in ("number", "serial", "year", "symbol", "date", "issuer")}
+    own = facts(**said, context=place)
     block, office = block_of(serial, own.year, symbol), office_of(own.office)
     by_day = serial_day(serial, day) if precision(day) == DAY else 0
     return block, office, day, by_day, hashed("own", block, office, day, own.body.key if own.body else "")

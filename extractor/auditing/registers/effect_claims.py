@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from extractor import lexicon
 from extractor.auditing.effect.claims import Claim
 from extractor.auditing.provisions.places import places_of, spelled
-from extractor.identity.record import DocumentFacts, facts_of_mention
+from extractor.identity.record import DocumentFacts, facts_of
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
 from extractor.parsing.citations.parse import parse_citations
@@ -167,7 +167,7 @@ def _documents(text: str, context: str | None) -> Iterator[DocumentFacts]:
     """The documents that a reason names, without those that they in turn changed."""
     for mention in _mentions(text):
         if mention.number is not None and mention.serial is not None:
-            yield facts_of_mention(mention, mention.type, context)
+            yield facts_of(mention, mention.type, context)
 
 
 def _without_documents(text: str) -> str:

@@ -11,10 +11,10 @@ from extractor import lexicon, models
 from extractor.auditing.records import Finding
 from extractor.auditing.registers.ledger import Ledger, RegisterEntry
 from extractor.auditing.rules.common import full_day
-from extractor.identity.body import place_of_letterhead, relation
+from extractor.identity.body import relation
 from extractor.identity.compare import compare
 from extractor.identity.number import ALIKE, Sign, likeness, series_of
-from extractor.identity.record import DocumentFacts, facts
+from extractor.identity.record import DocumentFacts, context_of, facts_of, facts_of_head
 from extractor.models.notices import Value, Values, named_document
 from extractor.record import record
 
@@ -63,31 +63,15 @@ def conflicts(documents: Sequence[models.Document], ledger: Ledger) -> Iterator[
 
 def _statements(document: models.Document) -> Iterator[_NumberTold]:
     head, path = document.header, document.source.path
-    context = place_of_letterhead(head.issuer, head.parent_issuer, head.place)
     if head.number and head.serial:
-        own = _said(head, head.doc_type, head.issuer, context)
+        own = facts_of_head(head)
         yield _NumberTold(path, own, head.number, head.doc_type, head.date, head.subject, None, 1, True)
     in_full = {one.id: one.issuer for one in document.documents}
     for one in document.citations:
         if one.kind == "numbered" and one.serial and one.symbol and one.number:
             issuer = (in_full.get(one.document or "") or one.issuer) if one.issuer else None
-            said = _said(one, one.type, issuer, context)
+            said = facts_of(one, one.type, context_of(head), issuer=issuer)
             yield _NumberTold(path, said, one.number, one.type, one.date, one.subject, one.item, one.page, False)
-
-
-def _said(
-    one: models.Header | models.Citation, type_: str | None, issuer: str | None, context: str | None
-) -> DocumentFacts:
-    return facts(
-        one.number,
-        serial=one.serial,
-        year=one.year,
-        symbol=one.symbol,
-        type_=type_,
-        date=one.date,
-        issuer=issuer,
-        context=context,
-    )
 
 
 def _two_dates(same: Sequence[_NumberTold], ledger: Ledger) -> Iterator[Finding]:
