@@ -22,8 +22,7 @@ PRESET: Final = "citations"
 
 def build_parser(say: Messages) -> Parser:
     """The options of `extract export`."""
-    from extractor.archive.questions.datasette import METADATA_OF_DATASETTE
-    from extractor.archive.questions.exporting import ANSWERS, FORMATS, TABLES
+    from extractor.archive.questions.exporting import ANSWERS, FORMATS, METADATA_OF_DATASETTE, TABLES
 
     names = (*TABLES, ANSWERS, METADATA_OF_DATASETTE)
     parser = Parser(say, "extract export", description=say("export.about"))
@@ -48,8 +47,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
     Raises UsageError.
     """
-    from extractor.archive.questions.datasette import METADATA_OF_DATASETTE
-    from extractor.archive.questions.exporting import ANSWERS, format_of
+    from extractor.archive.questions.exporting import ANSWERS, METADATA_OF_DATASETTE, format_of
 
     if options.what == METADATA_OF_DATASETTE:
         return with_connection(options, say, lambda connection: _write_metadata(connection, options.output, say))
@@ -63,7 +61,7 @@ def run(options: argparse.Namespace, say: Messages) -> int:
 
 
 def _write_metadata(connection: "Connection", path: str | None, say: Messages) -> int:
-    from extractor.archive.questions.datasette import datasette_metadata
+    from extractor.archive.questions.exporting import datasette_metadata
 
     told = json.dumps(datasette_metadata(connection), ensure_ascii=False, indent=2)
     if path is None:

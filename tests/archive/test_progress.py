@@ -1,7 +1,7 @@
 """Figures of a run: counts, speed over the last minute, time that is left."""
 
+from extractor.archive.runs.job_queue import SeenNames
 from extractor.archive.runs.progress import Event, Progress
-from extractor.archive.runs.seen_names import SeenNames
 
 
 class Clock:

@@ -1,7 +1,7 @@
 """Who cites a document: every place in the archive, with file and page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -9,15 +9,20 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from extractor import lexicon
 from extractor.archive.store.keys import block_of, title_block
+from extractor.archive.store.restoring import restored
 from extractor.archive.store.writing import chunks
+from extractor.auditing.effect.claims import Claims
+from extractor.auditing.effect.judge import State, effect_on
+from extractor.auditing.registers.numbers import read_number
 from extractor.identity.dates import day_of, span_of
 from extractor.identity.number import plain_serial
+from extractor.identity.record import DocumentFacts, facts, title_of
+from extractor.operations.standing import claims_of, numbered
 from extractor.parsing.citations.laws import find_laws
 from extractor.parsing.citations.numbers import find_numbers
 from extractor.record import record, replace
 
 from .searching import iso_of
-from .standing import state_on
 
 
 @record
@@ -241,3 +246,26 @@ def _answer(
 def _place(row: Any) -> MentionPlace:
     span = (row.start, row.stop)
     return MentionPlace(row.path, row.number, row.date, row.page, row.item, row.role, row.text, row.pinpoint, span)
+
+
+_MOST_PAPERS = 50
+"""Papers that speak of one document: so many are read again."""
+
+
+def state_on(connection: Connection, known: "KnownDocument", papers: Sequence[int]) -> Callable[[str | None], State]:
+    """What tells the state of a document on a day (ISO, None where it is not known); `papers` are the ids of documents
+    that may speak of its effect, its own among them."""
+    from extractor.models import Document
+
+    claims = Claims()
+    for plain in restored(connection, list(dict.fromkeys(papers))[:_MOST_PAPERS]):
+        for about, claim in claims_of(Document.model_validate(plain)):
+            claims.add(about, claim)
+    own = _facts(known)
+    return lambda day: effect_on(claims, own, day).state
+
+
+def _facts(known: "KnownDocument") -> DocumentFacts:
+    if known.number is None or read_number(known.number) is None:
+        return facts(type_=known.type, date=known.date, title=title_of(known.number or ""))
+    return numbered(known.number, type_=known.type, date=known.date, issuer=known.issuer)

@@ -7,13 +7,14 @@ import csv
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final, Literal, Protocol
 
 from sqlalchemy import Connection, text
 
 from extractor.archive.store.errors import ArchiveError
 from extractor.archive.store.restoring import document_ids, restored
+from extractor.archive.store.schema import METADATA, RUNS
 from extractor.operations.contract import Plain
 from extractor.whole_file import whole_file
 
@@ -173,3 +174,25 @@ def _write_parquet(names: list[str], rows: Iterator[Row], path: Path) -> int:
 
 def _type(pa: Any, name: str) -> Any:
     return pa.int64() if name in _INTEGERS else pa.float64() if name in _FLOATS else pa.string()
+
+
+METADATA_OF_DATASETTE = "datasette-metadata"
+_TITLE = "Kho văn bản hành chính"
+_COUNTED = ("documents", "files", "citations", "cited_documents", "findings", "runs")
+"""Tables that are worth a look; the others are shown behind them."""
+
+
+def datasette_metadata(connection: Connection) -> dict[str, Any]:
+    """The metadata of the database that the connection is to."""
+    name = PurePath(connection.engine.url.database or "archive").stem
+    tables = {
+        table.name: {
+            "description": table.comment or "",
+            "columns": {column.name: column.comment for column in table.columns if column.comment},
+            "hidden": table.name not in _COUNTED,
+        }
+        for table in METADATA.sorted_tables
+    }
+    newest = {"sort_desc": RUNS.c.started.name}
+    tables[RUNS.name] |= newest
+    return {"title": _TITLE, "databases": {name: {"tables": tables}}}

@@ -1,7 +1,10 @@
 """The jobs of a run as workers ask for them: what the places hold, less what is known already."""
 
+from array import array
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
 from itertools import islice
 from typing import Final
 
@@ -16,7 +19,6 @@ from .found import FoundFile, Report
 from .intake import walk
 from .progress import Event
 from .scans import ScanPlan
-from .seen_names import SeenNames
 from .worker import FileJob
 
 LOOKED_UP: Final = 500
@@ -169,3 +171,36 @@ class JobQueue(WorkQueue[FileJob]):
         digests = self._results.contents(sizes, self._request.version, only_read=self._request.retry) if sizes else {}
         for job in jobs:
             yield replace(job, known=digests.get(job.size, frozenset()))
+
+
+class SeenNames:
+    """Names that were added; asked for only after all were. A name that was never added is taken for one that was
+    once in 10¹² times, and then a file that is gone is told of one run later."""
+
+    def __init__(self) -> None:
+        self._keys = array("Q")
+        self._sorted = True
+
+    def add(self, name: str) -> None:
+        """One more name."""
+        self._keys.append(_key(name))
+        self._sorted = False
+
+    def __contains__(self, name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        if not self._sorted:
+            import numpy
+
+            self._keys = array("Q", numpy.sort(numpy.frombuffer(self._keys, dtype=numpy.uint64)).tobytes())
+            self._sorted = True
+        key = _key(name)
+        at = bisect_left(self._keys, key)
+        return at < len(self._keys) and self._keys[at] == key
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def _key(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

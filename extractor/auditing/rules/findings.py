@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from extractor.auditing.records import Finding
 from extractor.linking.analysis import Analysis
 
-from .claims import contradiction
+from .contradictions import contradiction
 from .dates import cites_future, enclosure_younger, evidence_before_recommendation, impossible_date, two_dates
 from .numbers import ambiguous_document, blank_number, term_mismatch, type_mismatch, variant_symbol, year_mismatch
 from .series import duplicate_number, series_order

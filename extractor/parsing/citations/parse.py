@@ -27,8 +27,7 @@ from .qualifiers import legislator_after, qualifiers_after
 from .referring import referring_mentions
 from .roles import first_role
 from .serials import with_serials
-from .subjects import subject_after
-from .titles import close_titles
+from .titles import close_titles, subject_after
 
 _LAW_TYPES = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))
 

@@ -16,8 +16,7 @@ from extractor.reading.office.symbols import SYMBOLS
 from extractor.reading.plain.gap_columns import split_lines
 from extractor.record import replace
 
-from .binary_file import DocFile
-from .boxes import TextBox, read_boxes
+from .binary_file import DocFile, TextBox, read_boxes
 from .lists import read_lists
 from .properties import ParagraphLook, RunLook, StyleLook
 

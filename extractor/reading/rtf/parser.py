@@ -11,9 +11,8 @@ from extractor.reading.lines import Line
 from extractor.reading.office.symbols import SYMBOLS
 from extractor.record import record, replace
 
-from .fonts import Font, codec_of_page
+from .fonts import BULLETS, CHARACTERS, HEADERS, SIGNS, SKIPPED, STARRED, Font, codec_of_page
 from .story import Pages, RtfStory
-from .words import BULLETS, CHARACTERS, HEADERS, SIGNS, SKIPPED, STARRED
 
 _TOKEN = re.compile(
     rb"([^\\{}\r\n\x00]+)|[\r\n\x00]+|\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])", re.S

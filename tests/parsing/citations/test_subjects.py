@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.parsing.citations.subjects import opens_title, subject_after
+from extractor.parsing.citations.titles import opens_title, subject_after
 
 SUBJECTS = [
     # text behind a number, its subject, why it ends there
