@@ -70,22 +70,9 @@ def review(
     """
     paths = [Path(file) for file in files]
     documents, papers = read_papers(paths, options=options, workers=workers)
-    found = review_papers(documents, papers, registers, decisions=decisions, columns=columns, options=options)
-    return replace(found, paths=dict(found.paths) | {utf8_name(path): path for path in paths})
-
-
-def review_papers(
-    documents: Sequence[models.Document],
-    papers: Sequence[Analysis],
-    registers: Sequence[str | Path] = (),
-    *,
-    decisions: Decisions = NO_DECISIONS,
-    columns: Mapping[str, str] | None = None,
-    options: Options | None = None,
-) -> Review:
-    """The same for what was read before."""
     linked = link_papers(documents, papers, registers, columns=columns, options=options)
-    return review_linked(linked, decisions)
+    found = review_linked(linked, decisions)
+    return replace(found, paths=dict(found.paths) | {utf8_name(path): path for path in paths})
 
 
 @record
@@ -116,7 +103,7 @@ def link_papers(
     return LinkedPapers(documents, link_dossier(papers, roles=roles), check, registers)
 
 
-def review_linked(linked: LinkedPapers, decisions: Decisions = NO_DECISIONS) -> Review:
+def review_linked(linked: LinkedPapers, decisions: Decisions) -> Review:
     """The dossier after the decisions."""
     documents, check = linked.documents, linked.check
     trace = trace_linked(documents, linked.dossier, decisions=decisions)

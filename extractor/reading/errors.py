@@ -6,7 +6,7 @@ standard error.
 
 import errno
 from collections.abc import Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from extractor.models import SourceStatus
 from extractor.models.notices import Notice, Value
@@ -16,7 +16,10 @@ class ReadingError(Exception):
     """A file that can't be read. `status` and `notice` go into the output: `raise EmptyError("no_bytes")`,
     `raise TooLargeError("too_many_pages", pages=812, limit=500)`."""
 
-    status: SourceStatus = "corrupt"
+    status: ClassVar[SourceStatus] = "corrupt"
+
+    def __init_subclass__(cls, status: SourceStatus) -> None:
+        cls.status = status
 
     def __init__(self, code: str, **values: Value) -> None:
         super().__init__(code)
@@ -28,64 +31,44 @@ class ReadingError(Exception):
         return f"{self.notice.code} ({told})" if told else self.notice.code
 
 
-class EncryptedError(ReadingError):
+class EncryptedError(ReadingError, status="encrypted"):
     """The file opens only with a password."""
 
-    status: SourceStatus = "encrypted"
 
-
-class CorruptError(ReadingError):
+class CorruptError(ReadingError, status="corrupt"):
     """The file is damaged or is not what its name says."""
 
-    status: SourceStatus = "corrupt"
 
-
-class NotFoundError(ReadingError):
+class NotFoundError(ReadingError, status="not_found"):
     """There is no such file."""
 
-    status: SourceStatus = "not_found"
 
-
-class MachineError(ReadingError):
+class MachineError(ReadingError, status="machine"):
     """The machine failed, not the file: no memory, no disk, too many open files. It is worth another try."""
 
-    status: SourceStatus = "machine"
 
-
-class EmptyError(ReadingError):
+class EmptyError(ReadingError, status="empty"):
     """The file holds no characters at all."""
 
-    status: SourceStatus = "empty"
 
-
-class UnsupportedError(ReadingError):
+class UnsupportedError(ReadingError, status="unsupported"):
     """No reader knows this kind of file, or the system part it needs is missing."""
 
-    status: SourceStatus = "unsupported"
 
-
-class TooLargeError(ReadingError):
+class TooLargeError(ReadingError, status="too_large"):
     """The file breaks a limit (bytes, pages, decompressed size)."""
 
-    status: SourceStatus = "too_large"
 
-
-class TimedOutError(ReadingError):
+class TimedOutError(ReadingError, status="timed_out"):
     """Reading took longer than the limit."""
 
-    status: SourceStatus = "timed_out"
 
-
-class SecretError(ReadingError):
+class SecretError(ReadingError, status="secret"):
     """The document bears a secrecy mark and the caller is not entitled to it; the message holds none of its text."""
 
-    status: SourceStatus = "secret"
 
-
-class SuspectedError(ReadingError):
+class SuspectedError(ReadingError, status="suspected"):
     """A secrecy mark is likely, but not sure: the text is kept back until somebody entitled looks."""
-
-    status: SourceStatus = "suspected"
 
 
 def as_data(error: ReadingError) -> list[Value]:
@@ -96,14 +79,11 @@ def as_data(error: ReadingError) -> list[Value]:
 def error_of(data: Sequence[Value]) -> ReadingError:
     """The error that `as_data` told. Raises ValueError for what it can't have told."""
     name, code, values = data
-    kinds: dict[str, type[ReadingError]] = {one.__name__: one for one in _kinds()}
+    kinds: dict[str, type[ReadingError]] = {one.__name__: one for one in ReadingError.__subclasses__()}
+    kinds["ReadingError"] = ReadingError
     if name not in kinds or not isinstance(code, str) or not isinstance(values, dict):
         raise ValueError("no error of reading")
     return kinds[name](code, **values)
-
-
-def _kinds() -> list[type[ReadingError]]:
-    return [ReadingError, *ReadingError.__subclasses__()]
 
 
 def notice_of(error: Exception) -> Notice:

@@ -224,3 +224,10 @@ def _shares(text: str, low: int, high: int) -> tuple[float, float]:
     before, inside = sum(map(_width_of, text[: max(low, 0)])), sum(map(_width_of, text[max(low, 0) : high]))
     total = before + inside + sum(map(_width_of, text[high:]))
     return (before / total, (before + inside) / total) if total else (0.0, 1.0)
+
+
+def trimmed(content: str, start: int, end: int, ahead: str | None = None, behind: str | None = None) -> tuple[int, int]:
+    """The span without white space at either end; or without the characters `ahead` and `behind`."""
+    kept = content[start:end].lstrip(ahead)
+    start = end - len(kept)
+    return start, start + len(kept.rstrip(behind))

@@ -66,38 +66,17 @@ def deadline_missed(dossier: Dossier) -> Iterator[Located]:
         paper = dossier.papers[number]
         late = _late_act(paper, link, limit) if link.status not in ("planned", "not_done", "disputed") else None
         term: Values = {"asked": asked.item, "term": asked.deadline.words, "limit": limit.isoformat()}
+        item = dossier.given[link.given].item
         if late is not None:
             day, span = late
-            yield (
-                number,
-                Finding(
-                    "deadline_missed",
-                    "warning",
-                    {**term, "date": day.isoformat()},
-                    item=dossier.given[link.given].item,
-                    span=span,
-                    case="late",
-                ),
-            )
+            values = {**term, "date": day.isoformat()}
+            yield number, Finding("deadline_missed", "warning", values, item=item, span=span, case="late")
             continue
         told = _as_of(paper) if link.status in _OPEN else None
         if told is not None and told > limit:
             span = status_span(paper.text.content, link)
-            yield (
-                number,
-                Finding(
-                    "deadline_missed",
-                    "warning",
-                    {
-                        **term,
-                        "date": told.isoformat(),
-                        "words": clip(paper.text.content, span),
-                    },
-                    item=dossier.given[link.given].item,
-                    span=span,
-                    case="open",
-                ),
-            )
+            values = {**term, "date": told.isoformat(), "words": clip(paper.text.content, span)}
+            yield number, Finding("deadline_missed", "warning", values, item=item, span=span, case="open")
 
 
 def _late_act(paper: Analysis, link: Link, limit: date) -> tuple[date, Span] | None:
@@ -166,21 +145,12 @@ def evidence_before_recommendation(dossier: Dossier) -> Iterator[Located]:
                 continue
             identity = paper.identities[proof.identity] if proof.identity is not None else None
             mentions = tuple(i for i, _ in mentions_in(paper.mentions, *proof.span)) if identity is not None else ()
-            head = source.letterhead
-            yield (
-                given.paper,
-                Finding(
-                    "evidence_before_recommendation",
-                    "warning",
-                    {
-                        "document": named_document(identity.type if identity else None, proof.number, proof.date),
-                        "source": named_document(head.doc_type, head.number, head.date),
-                    },
-                    mentions,
-                    given.item,
-                    proof.span,
-                ),
-            )
+            values: Values = {
+                "document": named_document(identity.type if identity else None, proof.number, proof.date),
+                "source": _source_named(source),
+            }
+            code = "evidence_before_recommendation"
+            yield given.paper, Finding(code, "warning", values, mentions, given.item, proof.span)
 
 
 def response_before_source(dossier: Dossier) -> Iterator[Located]:
@@ -192,16 +162,14 @@ def response_before_source(dossier: Dossier) -> Iterator[Located]:
         if made is None or told is None or told >= made or (source, given) in seen:
             continue
         seen.add((source, given))
-        head, own = dossier.papers[source].letterhead, dossier.papers[given].letterhead
-        yield (
-            given,
-            Finding(
-                "response_before_source",
-                "warning",
-                {"date": own.date, "source": named_document(head.doc_type, head.number, head.date)},
-                span=own.date_span,
-            ),
-        )
+        own = dossier.papers[given].letterhead
+        values: Values = {"date": own.date, "source": _source_named(dossier.papers[source])}
+        yield given, Finding("response_before_source", "warning", values, span=own.date_span)
+
+
+def _source_named(source: Analysis) -> Values:
+    head = source.letterhead
+    return named_document(head.doc_type, head.number, head.date)
 
 
 def unanswered(dossier: Dossier) -> Iterator[Located]:
@@ -212,17 +180,9 @@ def unanswered(dossier: Dossier) -> Iterator[Located]:
     for index, asked in enumerate(dossier.asked):
         if index in answered:
             continue
-        content = dossier.papers[asked.paper].text.content
-        yield (
-            asked.paper,
-            Finding(
-                "unanswered_recommendation",
-                "warning",
-                {"words": clip(content, asked.span), "addressee": asked.addressee},
-                item=asked.item,
-                span=asked.span,
-            ),
-        )
+        words = clip(dossier.papers[asked.paper].text.content, asked.span)
+        values: Values = {"words": words, "addressee": asked.addressee}
+        yield asked.paper, Finding("unanswered_recommendation", "warning", values, item=asked.item, span=asked.span)
 
 
 def answers_nothing(dossier: Dossier) -> Iterator[Located]:
@@ -233,16 +193,6 @@ def answers_nothing(dossier: Dossier) -> Iterator[Located]:
         dict.fromkeys(PurePath(dossier.papers[asked.paper].file).name for asked in dossier.asked if not asked.restated)
     )
     for one in dossier.unlinked:
-        if one.kind != "extra":
-            continue
-        content = dossier.papers[one.paper].text.content
-        yield (
-            one.paper,
-            Finding(
-                "answer_to_nothing",
-                "info",
-                {"words": clip(content, one.span), "files": sources},
-                item=one.item,
-                span=one.span,
-            ),
-        )
+        if one.kind == "extra":
+            values = {"words": clip(dossier.papers[one.paper].text.content, one.span), "files": sources}
+            yield one.paper, Finding("answer_to_nothing", "info", values, item=one.item, span=one.span)

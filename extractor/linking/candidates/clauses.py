@@ -7,6 +7,7 @@ import re
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
+from extractor.text.text import trimmed as stripped
 
 _SENTENCE = deferred(r"(?<=[^\s.A-ZĐ][.?!])(?:[”\"])?\s+(?=[\"“(]?[A-ZĐÀ-Ỹ\d-])|\n")
 _ABBREVIATED = deferred(r"(?:\b(?:TP|Tp|tp|TX|Tx|TT|ThS|TS|BS|KS|PGS|GS|Đ/c|đ/c|tr|Tr|v\.v|St|No))\.$")
@@ -49,8 +50,4 @@ def _is_inside_brackets(content: str, start: int, end: int) -> bool:
 
 def trimmed(content: str, start: int, end: int) -> Span:
     """Without white space and closing marks at either end."""
-    while start < end and content[start] in " \t\n\u00a0;,":
-        start += 1
-    while end > start and content[end - 1] in " \t\n\u00a0;,./":
-        end -= 1
-    return start, end
+    return stripped(content, start, end, " \t\n\u00a0;,", " \t\n\u00a0;,./")

@@ -10,7 +10,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 from extractor.parsing.records import Letterhead, Outline
 from extractor.record import record, replace
-from extractor.text.text import Paragraph, Text
+from extractor.text.text import Paragraph, Text, trimmed
 
 _FEWEST_BARS = 2
 _NUMBER_AND_TITLE = 2
@@ -160,7 +160,7 @@ def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[Passage
     path = entry.path if entry is not None else None
     bullet = (mark[1] or "") if mark else ""
     start = min(mark.end() if mark else body, paragraph.end)
-    end = _trimmed(content, start, paragraph.end)
+    end = start + len(content[start : paragraph.end].rstrip())
     return Passage(path, paragraph.start, start, end, (), heads, bullet), depth
 
 
@@ -179,12 +179,6 @@ def _rank(content: str, unit: Passage, depth: int, following: Paragraph | None) 
     if len(words) <= _TITLE_LENGTH / 2 and not closed and following is not None and words[:1].isupper():
         return (depth if depth > 1 else 0) + _PLAIN_TITLE
     return depth + _TEXT
-
-
-def _trimmed(content: str, start: int, end: int) -> int:
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    return end
 
 
 def _with_last(units: list[Passage], letterhead: Letterhead) -> list[Passage]:
@@ -221,7 +215,7 @@ class _Tables:
 
     def row(self, paragraph: Paragraph) -> Row | None:
         """The row as one that may hold something; None for a head, a group or a row of column numbers."""
-        cells = tuple(_inner(self._content, span) for span in paragraph.cells)
+        cells = tuple(trimmed(self._content, *span) for span in paragraph.cells)
         words = [self._content[slice(*span)] for span in cells]
         if paragraph.table != self._table and self._begins(paragraph.table, cells, words):
             return None
@@ -277,12 +271,3 @@ def _is_head(words: list[str]) -> bool:
     if _NUMBERING.match(words[0]):
         return True
     return not _ORDINAL.match(words[0]) and all(len(word) <= _LONGEST_HEAD and word[-1:] not in ".;" for word in words)
-
-
-def _inner(content: str, span: Span) -> Span:
-    start, end = span
-    while start < end and content[start].isspace():
-        start += 1
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractor.lexicon.column_headings import column_field
 from extractor.parsing.dates import DAY, match_date
 from extractor.parsing.records import Span
-from extractor.text.text import Paragraph, Text
+from extractor.text.text import Paragraph, Text, trimmed
 
 from .drafts import Draft
 from .issuers import issuer_at
@@ -47,7 +47,7 @@ def _tell(content: str, draft: Draft, head: Sequence[Span], row: Sequence[Span],
     for field, cell in zip(fields, row, strict=True):
         take = _TAKE.get(field or "")
         if take is not None:
-            take(content, draft, _stripped(content, *cell))
+            take(content, draft, trimmed(content, *cell))
     if draft.noun is None and named is not None and named.base != "Văn bản" and suits(named, draft.number):
         draft.noun = named
 

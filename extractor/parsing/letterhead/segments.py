@@ -16,7 +16,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.parsing.dates import find_date
 from extractor.parsing.records import Span
 from extractor.record import field, record
-from extractor.text.text import Text
+from extractor.text.text import Text, trimmed
 
 from .bodies import wires
 
@@ -154,7 +154,7 @@ def _cut(content: str, start: int, end: int) -> list[Span]:
     if len(piece) > _LONGEST_PIECE or is_entry or not (marked or "ngày" in piece):
         return [(start, end)]
     return [
-        _stripped(content, start + low, start + high)
+        trimmed(content, start + low, start + high)
         for a, b in (_at_marks(piece) if marked else [(0, len(piece))])
         for low, high in (_around_date(piece, a, b) if b - a < _LONGEST_DATED else [(a, b)])
     ]
@@ -169,14 +169,6 @@ def _at_marks(piece: str) -> list[Span]:
     ]
     bounds = [0, *(edge for cut in cuts for edge in cut), len(piece)]
     return [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if piece[a:b].strip()]
-
-
-def _stripped(content: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and content[start].isspace():
-        start += 1
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _around_date(piece: str, start: int, end: int) -> list[tuple[int, int]]:

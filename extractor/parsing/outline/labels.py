@@ -11,6 +11,7 @@ from extractor.lexicon import type_names
 from extractor.lexicon.letters import LETTERS
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
+from extractor.text.text import trimmed
 
 Style = Literal["part", "chapter", "section", "subsection", "article", "upper", "roman", "arabic", "decimal", "letter"]
 Order = tuple[int, int]
@@ -298,9 +299,9 @@ def _arabic(content: str, start: int, end: int, generated: bool) -> Label | None
     mark, body = _mark(raw), match.end()
     if int(number) == 0 or (mark != ")" and _is_glued(content, body, end, mark)):
         return None
-    body = _skip_space(content, body, end)
+    body = trimmed(content, body, end)[0]
     if mark == "." and content.startswith("-", body, end):
-        body = _skip_space(content, body + 1, end)
+        body = trimmed(content, body + 1, end)[0]
     if mark in "-/" and body < end and not (content[body].isalpha() or content[body] in '“"'):
         return None
     return Label("arabic", number + suffix, (int(number), _suffix(suffix)), mark, body)
@@ -334,7 +335,7 @@ def _letter(content: str, start: int, end: int) -> Label | None:
     if mark == "-" and not after:
         return None
     order = (_ALPHABET.index(letter) + 1, int(number or 0))
-    return Label("letter", letter + number, order, mark, _skip_space(content, body, end))
+    return Label("letter", letter + number, order, mark, trimmed(content, body, end)[0])
 
 
 def _capital(content: str, start: int, end: int) -> Label | None:
@@ -353,13 +354,7 @@ def _capital(content: str, start: int, end: int) -> Label | None:
     if roman is None or text == "L":
         if len(text) > 1 or (after and not after.isspace()):
             return None
-        return Label("upper", text, (_ALPHABET.index(text.lower()) + 1, 0), mark, _skip_space(content, body, end))
+        return Label("upper", text, (_ALPHABET.index(text.lower()) + 1, 0), mark, trimmed(content, body, end)[0])
     if mark == "-" and after.islower():
         return None
-    return Label("roman", text, (roman, 0), mark, _skip_space(content, body, end))
-
-
-def _skip_space(content: str, at: int, end: int) -> int:
-    while at < end and content[at].isspace():
-        at += 1
-    return at
+    return Label("roman", text, (roman, 0), mark, trimmed(content, body, end)[0])

@@ -1,12 +1,11 @@
 """What a ZIP or message holds, as every kind of container tells it: entries with safe names, each with its size."""
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 
 from extractor.lexicon.patterns import deferred
 from extractor.models.notices import Notice
-from extractor.reading.errors import CorruptError, ReadingError
+from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
 from extractor.reading.options import Limits
 from extractor.record import record
 
@@ -19,6 +18,7 @@ _ENDING = deferred(r"\.[A-Za-z]{1,4}$")
 _NO_DOCUMENT = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "icon\r"))
 _MAC_FOLDER = "__MACOSX"
 _LONGEST = 4096
+HEAD = 4096
 
 
 @record(frozen=False)
@@ -39,7 +39,7 @@ class ContainerEntry:
     notes: tuple[Notice, ...] = ()
 
 
-class Container(ABC):
+class Container:
     """A container that was opened. `entries` are in the order of the file, their names unique. `is_message`: its parts
     were sent as one."""
 
@@ -56,13 +56,20 @@ class Container(ABC):
             entry.name = f"{number}{ending[0] if ending else ''}"
         self.by_name = {entry.name: entry for entry in self.entries}
 
-    @abstractmethod
+    def bytes_of(self, entry: ContainerEntry) -> bytes:
+        """All bytes of a member, however many, where `head` and `read` know no better way. Raises a ReadingError."""
+        raise NotImplementedError
+
     def head(self, entry: ContainerEntry) -> bytes:
         """The first bytes of a member, enough to tell its kind. Raises a ReadingError."""
+        return self.bytes_of(entry)[:HEAD]
 
-    @abstractmethod
     def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
         """All bytes of a member, within the limits on one member. Raises a ReadingError."""
+        data = self.bytes_of(entry)
+        if len(data) > limits.member_bytes:
+            raise TooLargeError("attachment_too_large", limit=limits.member_bytes)
+        return data
 
 
 def is_no_document(name: str) -> bool:

@@ -11,7 +11,6 @@ from .entries import Container, ContainerEntry
 
 _BREAK = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n(?=[A-Za-z-]{1,40}:)")
 _QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
-_HEAD = 4096
 
 
 def is_mailbox(head: bytes) -> bool:
@@ -34,15 +33,8 @@ class MboxContainer(Container):
         for number, (found, stop) in enumerate(zip(breaks, stops, strict=True), 1):
             yield ContainerEntry(f"{number}.eml", stop - found.end(), (found.end(), stop))
 
-    def head(self, entry: ContainerEntry) -> bytes:
-        """The first bytes of a message."""
-        return self._message(entry)[:_HEAD]
-
-    def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
+    def bytes_of(self, entry: ContainerEntry) -> bytes:
         """The bytes of a message, its quoted "From " lines as they were sent."""
-        return self._message(entry)
-
-    def _message(self, entry: ContainerEntry) -> bytes:
         assert isinstance(entry.key, tuple)
         start, stop = entry.key
         return _QUOTED.sub(b"", self._data[start:stop])

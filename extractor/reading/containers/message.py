@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from extractor.models.notices import Notice
 from extractor.reading.damage import DAMAGE
 from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
-from extractor.reading.options import Limits
 from extractor.reading.source import Source
 
 from .entries import Container, ContainerEntry, safe_name
@@ -22,7 +21,6 @@ _PARTS = 1000  # boundaries declared in a message: more are no letter
 _FEW, _STEPS = 50, 10_000_000  # each line passes all parts around it: beyond some parts, lines times parts are limited
 DECORATION = 64 * 1024  # bytes below which a picture inside the text is a logo or a smile, not a page
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
-_HEAD = 4096
 _LONGEST = 300
 _LONGEST_FIELD = 4000
 _NAMES_OF_TYPES = {"text/html": ".html", "text/plain": ".txt", "message/rfc822": ".eml", "application/pdf": ".pdf"}
@@ -43,18 +41,8 @@ class MailBox(Container):
         except _DAMAGE as error:
             raise CorruptError("damaged", kind="message") from error
 
-    def head(self, entry: ContainerEntry) -> bytes:
-        """The first bytes of a part."""
-        return self._decoded(entry)[:_HEAD]
-
-    def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
+    def bytes_of(self, entry: ContainerEntry) -> bytes:
         """The bytes of a part, its transfer encoding undone."""
-        data = self._decoded(entry)
-        if len(data) > limits.member_bytes:
-            raise TooLargeError("attachment_too_large", limit=limits.member_bytes)
-        return data
-
-    def _decoded(self, entry: ContainerEntry) -> bytes:
         assert isinstance(entry.key, email.message.Message)
         part = entry.key
         try:

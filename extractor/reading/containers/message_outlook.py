@@ -14,7 +14,7 @@ from extractor.reading.errors import CorruptError, ReadingError, TooLargeError
 from extractor.reading.options import Limits
 from extractor.reading.source import Source
 
-from .entries import SEPARATOR, Container, ContainerEntry, safe_name
+from .entries import HEAD, SEPARATOR, Container, ContainerEntry, safe_name
 from .message import DECORATION, as_utf8, note_of
 from .outlook_rtf import unpacked
 
@@ -22,7 +22,6 @@ _SUBJECT, _SENDER, _ADDRESS, _BODY, _RTF, _HTML = "0037", "0C1A", "5D01", "1000"
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _CONTENT_ID = "3701", "3707", "3704", "3001", "3712"
 _SENT, _RECEIVED, _CODE_PAGE, _BODY_CODE_PAGE = 0x0039, 0x0E06, 0x3FFD, 0x3FDE
 _PICTURES = (".png", ".gif", ".jpg", ".jpeg", ".bmp")
-_HEAD = 4096
 _DEEPEST = 8
 _EPOCH = datetime(1601, 1, 1)
 _INNER = "__substg1.0_3701000D"
@@ -55,7 +54,7 @@ class OutlookBox(Container):
         """The first bytes of the body or an attachment."""
         key = entry.key
         assert isinstance(key, _Key)
-        return b"" if key.kind != "file" else self._stream(key)[:_HEAD]
+        return b"" if key.kind != "file" else self._stream(key)[:HEAD]
 
     def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
         """The bytes of an attachment, or the body in UTF-8."""

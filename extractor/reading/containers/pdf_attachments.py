@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from extractor.reading.errors import ReadingError, TooLargeError
-from extractor.reading.options import Limits
 from extractor.reading.source import Source
 
 from .entries import Container, ContainerEntry, safe_name
@@ -12,7 +11,6 @@ _MARKS = (b"/EmbeddedFile", b"/ObjStm")
 """Without one of these a PDF has no attachment."""
 _NO_DOCUMENT = (".xml", ".xsl", ".joboptions", ".p7s", ".sig", ".json", ".css")
 """Data that programs put beside the pages: invoices in XML, signatures, settings."""
-_HEAD = 4096
 
 
 def attachment_names(source: Source) -> list[str]:
@@ -26,13 +24,7 @@ class PdfAttachments(Container):
     def __init__(self, source: Source) -> None:
         super().__init__(_attachments(source))
 
-    def head(self, entry: ContainerEntry) -> bytes:
-        """The first bytes of an attachment."""
-        assert isinstance(entry.key, bytes)
-        return entry.key[:_HEAD]
-
-    def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
-        """All bytes of an attachment."""
+    def bytes_of(self, entry: ContainerEntry) -> bytes:
         assert isinstance(entry.key, bytes)
         return entry.key
 

@@ -15,7 +15,6 @@ from .entries import Container, ContainerEntry, safe_name
 MAGIC = b"\x78\x9f\x3e\x22"
 _TITLE, _DATA, _RENDER, _PROPERTIES = 0x8010, 0x800F, 0x9002, 0x9005
 _LONG_NAME, _UNICODE, _BYTES = 0x3707, 0x1F, 0x1E
-_HEAD = 4096
 
 
 class TnefContainer(Container):
@@ -59,18 +58,7 @@ class TnefContainer(Container):
                 yield kind & 0xFFFF, start, end
             at = end + 2
 
-    def head(self, entry: ContainerEntry) -> bytes:
-        """The first bytes of an attachment."""
-        return self._bytes(entry)[:_HEAD]
-
-    def read(self, entry: ContainerEntry, limits: Limits) -> bytes:
-        """All bytes of an attachment."""
-        data = self._bytes(entry)
-        if len(data) > limits.member_bytes:
-            raise TooLargeError("attachment_too_large", limit=limits.member_bytes)
-        return data
-
-    def _bytes(self, entry: ContainerEntry) -> bytes:
+    def bytes_of(self, entry: ContainerEntry) -> bytes:
         assert isinstance(entry.key, tuple)
         start, end = entry.key
         return self._data[start:end]

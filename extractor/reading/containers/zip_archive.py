@@ -16,11 +16,10 @@ from extractor.reading.damage import DAMAGE
 from extractor.reading.errors import CorruptError, EncryptedError, ReadingError, TooLargeError, UnsupportedError
 from extractor.reading.options import Limits
 
-from .entries import Container, ContainerEntry, is_no_document, safe_name
+from .entries import HEAD, Container, ContainerEntry, is_no_document, safe_name
 
 ZIP_DAMAGE: tuple[type[Exception], ...] = (BadZipFile, RuntimeError, LZMAError, *DAMAGE)
 _CHUNK = 1 << 20
-_HEAD = 4096
 _FREE = 1 << 20  # bytes unpacked up to which the ratio is not looked at
 _END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
@@ -55,7 +54,7 @@ class ZipBox(Container):
         info = _info(entry)
         try:
             with self._zip.open(info) as member:
-                return member.read(_HEAD)
+                return member.read(HEAD)
         except ZIP_DAMAGE as error:
             raise _refused(info, error) from error
 

@@ -1,6 +1,6 @@
 """What workers do for a dossier: put its papers together from the archive, link, check, apply what was decided.
 
-The one way from the store to an answer: `operations.review.review_papers`, as the command line has it.
+The one way from the store to an answer: `operations.review`, as the command line has it.
 """
 
 import json
