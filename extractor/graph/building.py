@@ -1,14 +1,13 @@
 """Documents become a graph: collected in one pass, then it is decided which papers are one, and all nodes get names."""
 
-import gc
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from extractor.identity.dates import iso_of
 from extractor.identity.group import Group, group
 from extractor.record import replace
+from extractor.workers.garbage import without_collection
 
 from .collecting import Collector, FileFacts, Inner, IssuedBy
 from .columns import EdgeColumns
@@ -23,7 +22,7 @@ T = TypeVar("T")
 
 def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> tuple[list[Node], EdgeColumns, list[int]]:
     """Nodes, edges and owners for a `Graph` of `documents`; those that could not be read give nothing."""
-    with _without_collection():
+    with without_collection():
         collected = Collector()
         for document in documents:
             if document.source.status == "ok":
@@ -33,19 +32,6 @@ def build(documents: "Iterable[Document]", trace: "Trace | None" = None) -> tupl
 
             add_trace(collected, trace)
         return _GraphBuilder(collected).parts()
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Without looking for circles of garbage: a graph is millions of records that all stay, and hold none. To look at
-    them again and again was a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _first(values: Iterable[T | None]) -> T | None:

@@ -1,4 +1,4 @@
-"""The words that tell how far an answer has come, by their first word."""
+"""The words that tell how far an answer has come, and how they begin."""
 
 from collections.abc import Callable
 
@@ -7,20 +7,22 @@ from extractor.kept import kept
 from .folding import fold
 from .tables import rows
 
-Phrases = dict[str, dict[int, dict[tuple[str, ...], str]]]
-"""First word → number of words → the phrases of so many that begin with it and what they say, longest first."""
+Phrases = dict[str, str]
+"""What a phrase says; "" for words with which only a longer phrase begins."""
 
 
 @kept
 def status_words() -> tuple[Phrases, Phrases]:
     """As they are written, and typed without marks."""
-    listed = sorted(rows("status_words"), key=lambda row: -len(row["word"].split()))
-    return _phrases(listed, str), _phrases(listed, fold)
+    return _phrases(str), _phrases(fold)
 
 
-def _phrases(listed: list[dict[str, str]], spelled: Callable[[str], str]) -> Phrases:
+def _phrases(spelled: Callable[[str], str]) -> Phrases:
     table: Phrases = {}
-    for row in listed:
-        phrase = tuple(spelled(row["word"]).split())
-        table.setdefault(phrase[0], {}).setdefault(len(phrase), {}).setdefault(phrase, row["tag"])
+    for row in rows("status_words"):
+        words = spelled(row["word"]).split()
+        for size in range(1, len(words)):
+            table.setdefault(" ".join(words[:size]), "")
+        phrase = " ".join(words)
+        table[phrase] = table.get(phrase) or row["tag"]
     return table

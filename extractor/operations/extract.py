@@ -20,10 +20,11 @@ from extractor.reading.containers.reader import Unread, open_path
 from extractor.reading.errors import ReadingError, blamed
 from extractor.reading.options import Options
 from extractor.reading.running_lines import PAGE_NUMBER
-from extractor.reading.source import Source
+from extractor.reading.source import Sheets, Source
 from extractor.record import replace
 from extractor.text.assemble import assemble
 from extractor.text.text import Text
+from extractor.workers.garbage import without_collection
 
 from .contract import Plain, shaped, unread
 from .isolation import read_each
@@ -62,15 +63,20 @@ def read_analysed(
     source: Source | None = None
     try:
         source = file if isinstance(file, Source) else open_path(file, options)
-        sheets = read_part(source)
-        found = analyse(assemble(sheets.lines), name)
-        sheets = replace(sheets, warnings=[*sheets.warnings, *_left_out(found.text)])
+        return _told(read_part(source), name, source.sha256)
     except ReadingError as error:
         return unread(name, source, blamed(error)), None
+
+
+@without_collection()
+def _told(sheets: Sheets, name: str, sha256: str) -> tuple[Plain, Analysis]:
+    """What a file that was read says, as `read_analysed` gives it."""
+    found = analyse(assemble(sheets.lines), name)
+    sheets = replace(sheets, warnings=[*sheets.warnings, *_left_out(found.text)])
     said = find_statements(found.text, found.letterhead, found.mentions, found.roles)
     effects = place_by_place(said, found.text, found.outline, found.mentions)
     quotations = find_quotations(found.text, found.mentions, found.roles)
-    return shaped(found, find_findings(found), effects, quotations, source.sha256, sheets), found
+    return shaped(found, find_findings(found), effects, quotations, sha256, sheets), found
 
 
 def _left_out(text: Text) -> Iterator[Notice]:

@@ -31,8 +31,9 @@ _UPPER_PART, _LOWER_PART = 0.45, 0.88
 _MARGIN_LINES = 2
 _ABOVE, _BELOW = 8, 14
 """Lines around the Quốc hiệu of an enclosed document in which its letterhead lies."""
-_HINT = deferred(r"[mM][\W_]{0,4}(?:[ậẬ]|[âÂ]\u0323|[ạẠ]\u0302|[aA](?:\u0302\u0323|\u0323\u0302))[\W_]{0,4}[tT]")
-_HINT_OCR = deferred(r"(?i)[mᴍ][\W_]{0,4}[aàáảãạăằắẳẵặâầấẩẫậ4][\u0300-\u0323]*[\W_]{0,4}t")
+_HINT = deferred(r"m[\W_]{0,4}(?:ậ|â\u0323|ạ\u0302|a(?:\u0302\u0323|\u0323\u0302))[\W_]{0,4}t")
+_HINT_OCR = deferred(r"[mᴍ][\W_]{0,4}[aàáảãạăằắẳẵặâầấẩẫậ4][\u0300-\u0323]*[\W_]{0,4}t")
+"""In small letters."""
 _BODY = deferred(
     r"(?:Căn cứ|CĂN CỨ|Điều 1\b|ĐIỀU 1\b|Chương I\b|CHƯƠNG I\b|Phần I\b|PHẦN I\b|Phần thứ nhất|PHẦN THỨ NHẤT"
     r"|Xét đề nghị|Theo đề nghị|[I1][.)/] ).{3}"
@@ -80,7 +81,7 @@ def suspicion_in(lines: Sequence[Line], titles: Sequence[str] = ()) -> Suspicion
     of the file, alone at its end, alone in a row of a sheet."""
     if any(map(mark_in, titles)):
         return "properties"
-    if _HINT.search("\n".join([line.text for line in lines])) is None:
+    if _HINT.search("\n".join([line.text for line in lines]).lower()) is None:
         return None
     return next((where for where, stands in _SUSPICIOUS if stands(lines)), None)
 
@@ -119,7 +120,7 @@ def is_marked_subject(text: str) -> bool:
 def _of_lines(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]], recognised: bool) -> Level | None:
     """The level of the document's own letterhead; without one that of enclosed documents and of the pages' edges."""
     hint = _HINT_OCR if recognised else _HINT
-    texts = [line.text for line in lines]
+    texts = [line.text.lower() for line in lines]
     if hint.search("\n".join(texts)) is None:
         return None
     places = [index for index, text in enumerate(texts) if hint.search(text) is not None]

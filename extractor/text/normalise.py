@@ -35,9 +35,10 @@ _ODD = deferred(
     "|(?P<glued>(?<=[sS]ố)(?=\\d)|(?<=SỐ)(?=\\d)|(?<=\\d)(?=năm \\d|tháng \\d)|(?<=[nN]gày)(?=\\d)|(?<=tháng)(?=\\d)"
     "|(?<=năm)(?=[12]\\d{3}))"
 )
-_UNUSUAL = deferred(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}]")
+_NOT_NFC = "\u0340\u0341\u2126\u212a\u212b"
+_UNUSUAL = deferred(f"[\x02{_MARKS}{_SPACES}{_NOTHING}{_ALIKE}{_NOT_NFC}]")
 _GLUED = deferred(
-    r"\d(?:(?<=[ốỐygm]\d)(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d))|(?=năm \d|tháng \d))"
+    r"[0-9](?:(?<=[ốỐygm]\d)(?:(?<=[sS]ố\d)|(?<=SỐ\d)|(?<=[nN]gày\d)|(?<=tháng\d)|(?<=năm\d))|(?=năm \d|tháng \d))"
 )
 _LOST_HYPHEN = deferred(
     r"/(?:(?:QĐ|NQ|KH|BC|TB|TTr|HD)(?=(?:UBND|HĐND|VPCP|S[A-ZĐ]{2,8})(?![\wĐ-]))|(?:NĐ|NQ)(?=CP(?![\wĐ-]))"
@@ -45,10 +46,10 @@ _LOST_HYPHEN = deferred(
 )
 """A sign whose hyphen a reader deleted at a line end ("10/NQHĐND"): only pairs of type and body that are sure."""
 _BODY = deferred(r"\w+")
-_NEEDS_NFC = deferred("[\u0340\u0341\u2126\u212a\u212b]")
+_NEEDS_NFC = deferred(f"[{_NOT_NFC}]")
 
 
-_SUSPECTS = (_UNUSUAL, deferred("  "), _LOST_HYPHEN, _GLUED, _NEEDS_NFC)
+_SUSPECTS = (_UNUSUAL, deferred("  "), _LOST_HYPHEN, _GLUED)
 
 
 def suspects(raw: str) -> list[int]:

@@ -95,7 +95,8 @@ def quantities_in(words: str, start: int, end: int) -> tuple[Quantity, ...]:
         told, whole = number_of(match[1]), number_of(match[2])
         if 0 <= told <= whole and whole > 0:
             found.append(Quantity("share", told, whole, match.start(), match.end()))
-    for match in _AMONG.finditer(words, start, end) if _OF_ALL.search(words, start, end) else ():
+    among = words.find(" trong ", start, end) >= 0 or words.find(" trên ", start, end) >= 0
+    for match in _AMONG.finditer(words, start, end) if among and _OF_ALL.search(words, start, end) else ():
         told, whole = number_of(match[1]), number_of(match[2])
         if told <= whole:
             found.append(Quantity("share", told, whole, match.start(), match.end()))
@@ -104,7 +105,7 @@ def quantities_in(words: str, start: int, end: int) -> tuple[Quantity, ...]:
         reached = match.start() == start or match[1] == "100" or _REACHED.search(before)
         if reached and not _CHANGED.search(before):
             found.append(Quantity("percent", number_of(match[1]), 100.0, match.start(), match.end()))
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(sorted(found, key=lambda one: one.start)) if found else ()
 
 
 def measured(content: str, words: str, start: int, end: int, due: Due) -> tuple[Quantity, ...]:

@@ -12,7 +12,7 @@ from extractor.record import record
 
 from .amounts import Due, due_in
 
-_SYLLABLE = deferred(r"[^\W\d_]+")
+_SYLLABLE = deferred(r"[a-zà-ỹ]+")
 _SEGMENT = deferred(r"[,;:.]\s|\svà\s|\shoặc\s")
 _LEAD = deferred(
     r"(?:(?:đề nghị|yêu cầu|kiến nghị|giao|khẩn trương|sớm|nghiêm túc|tiếp tục|kịp thời|tổ chức|tiến hành|thực hiện"

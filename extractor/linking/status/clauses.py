@@ -27,8 +27,9 @@ _BLANKED = deferred(
 )
 _BRACKET = deferred(r"\((?![^()]*(?:%|\d/\d))[^()\n]{0,240}\)")
 _SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-_NOT_SMALL = deferred(rf"[^\W\d_{_SMALL}](?<![^\W\d_].)[^\W\d_]*")
-"""A word that does not begin with a small letter."""
+_CAPITAL = rf"[^\W\d_{_SMALL}]"
+_NAME = deferred(rf"{_CAPITAL}(?<![^\W\d_].)[{_SMALL}]*(?: {_CAPITAL}[{_SMALL}]*)+(?![^\W\d_])")
+"""Words that begin with a capital and go on in small letters."""
 _STOP = deferred(r"[.!?:;,\n](?!(?<=\d{4},) (?:19|20)\d\d\b)(?:(?=\s)|(?<=[;\n])|(?<=[.!?:])$)")
 _OPENS_SENTENCE = (".", ";", ":", "!", "?", "-", "–", "\n")
 _ENDS_SENTENCE = ".!?;\n"
@@ -56,7 +57,7 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
         if found and ASIDE.match(words, start):
             break
         inside = tags[bisect_left(starts, start) : bisect_left(starts, end)]
-        own = tuple(tag for tag in inside if tag.kind != "except" or tag.start == start)
+        own = tuple([tag for tag in inside if tag.kind != "except" or tag.start == start])
         contrast = any(
             _leads(words, start, tag) if tag.kind in ("turn", "left", "except") else tag.kind == "topic"
             for tag in own[:2]
@@ -102,20 +103,13 @@ def _without_names(answer: str) -> str:
 
     A name is two words or more with a capital each; at the start of a sentence, where every word has one, three.
     """
-    words = lower(answer)
-    run: list[re.Match[str]] = []
-    for word in [*_NOT_SMALL.finditer(answer), None]:
-        if word is not None and word[0].istitle() and (not run or answer[run[-1].end() : word.start()] == " "):
-            run.append(word)
-            continue
-        if run:
-            begin = run[0].start()
-            opens = answer[max(0, begin - _NEAR) : begin].rstrip(' "“(')[-1:] in ("", *_OPENS_SENTENCE)
-            if len(run) > (2 if opens else 1):
-                end = run[-1].end()
-                words = words[:begin] + "·" * (end - begin) + words[end:]
-        run = [word] if word is not None and word[0].istitle() else []
-    return words
+    return lower(_NAME.sub(_without_name, answer))
+
+
+def _without_name(name: re.Match[str]) -> str:
+    begin = name.start()
+    opens = name.string[max(0, begin - _NEAR) : begin].rstrip(' "“(')[-1:] in ("", *_OPENS_SENTENCE)
+    return name[0] if opens and name[0].count(" ") == 1 else _dots(name)
 
 
 def _blanked(words: str) -> str:
@@ -241,7 +235,7 @@ def _without_reasons(words: str, clauses: list[Clause]) -> list[Clause]:
         clause = replace(clause, contrast=True) if turned else clause
         goes_on = clause.sentence == inside and not (clause.contrast or _resumes(words, clause) or _concludes(clause))
         leads = _leads_on(words, clauses, number)
-        reason = _opens_reason(words, clause) or goes_on or leads or _is_afterthought(words, clauses, number)
+        reason = clause.end == clause.start or goes_on or leads or _is_afterthought(words, clauses, number)
         marked.append(replace(clause, reason=True) if reason else clause)
         turned = leads and clause.contrast
         if _concludes(clause) and number:
@@ -278,12 +272,15 @@ def _mark_grounds(marked: list[Clause], *, near: bool) -> None:
 
 def _is_frame(words: str, clause: Clause) -> bool:
     """ "Về chỉnh lý, …", "Thực hiện Kế hoạch số 57, …"."""
+    if clause.tags and clause.tags[0].kind == "frame" and clause.tags[0].start == clause.start:
+        return True
+    if not words.startswith(_MAY_FRAME, clause.start):
+        return False
     text = words[clause.start : clause.end]
-    leads = bool(clause.tags) and clause.tags[0].kind == "frame" and clause.tags[0].start == clause.start
     if _OF_SO_MANY.fullmatch(text) or (text.startswith(_TURNS) and all(tag.kind in _NAMING for tag in clause.tags)):
         return True
     numbered = "·" in text or words[clause.end : clause.end + NEXT_WORD].lstrip().startswith("·")
-    return leads or (numbered and text.startswith(("thực hiện ", "triển khai ", "căn cứ ")))
+    return numbered and text.startswith(_BY_NUMBER)
 
 
 _OF_SO_MANY = deferred(r"(?:trong|trên)(?: tổng)?(?: số)? [\d.,]+(?: [^\W\d_]+){1,4}")
@@ -291,6 +288,8 @@ _OF_SO_MANY = deferred(r"(?:trong|trên)(?: tổng)?(?: số)? [\d.,]+(?: [^\W\d
 
 
 _TURNS = ("riêng ", "còn chuyện ", "còn việc ", "còn về ", "việc ")
+_BY_NUMBER = ("thực hiện ", "triển khai ", "căn cứ ")
+_MAY_FRAME = (*_TURNS, *_BY_NUMBER, "trong ", "trên ")
 _NAMING = frozenset(("turn", "noun", "carrier", "left"))
 """Kinds of words in a clause that only names what the next one is about: "riêng 18 tỷ đồng cho ba công trình, …"."""
 
@@ -299,14 +298,12 @@ def _concludes(clause: Clause) -> bool:
     return bool(clause.tags) and clause.tags[0].kind == "therefore" and clause.tags[0].start == clause.start
 
 
-def _opens_reason(words: str, clause: Clause) -> bool:
-    return clause.end == clause.start or not words[clause.start : clause.end].strip(" ,")
-
-
 def _cut_by_reason(words: str, clause: Clause) -> bool:
     """True if a reason ended the clause, which may then go on over commas; one that opens it ends at its comma."""
-    after = words[clause.end : clause.end + 12].split()
-    return clause.end > clause.start and bool(after) and after[0] in ("do", "vì", "bởi", "lý", "nguyên")
+    return clause.end > clause.start and _REASON.match(words, clause.end) is not None
+
+
+_REASON = deferred(r"\s*(?:do|vì|bởi|lý|nguyên)(?!\S)")
 
 
 def _resumes(words: str, clause: Clause) -> bool:

@@ -1,6 +1,6 @@
 """The words that tell how far an answer has come (`status_words.csv`), found in a text."""
 
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from extractor.lexicon.patterns import deferred
 from extractor.lexicon.status_words import status_words
@@ -9,7 +9,7 @@ from .records import Tag
 
 _SHORT = 12
 """Characters up to which words may lack marks by chance."""
-_WORD = deferred(r"([^\W\d_]+|\d[\d.,/]*%?)")
+_WORD = deferred(r"([a-zà-ỹ]+)")
 
 
 def tags_of(words: str) -> list[Tag]:
@@ -18,16 +18,18 @@ def tags_of(words: str) -> list[Tag]:
     lexicon = status_words()[without_marks]
     found: list[Tag] = []
     parts = _WORD.split(words)
-    read, gaps = tuple(parts[1::2]), parts[2::2]
+    read, gaps = parts[1::2], parts[2::2]
     edges = list(accumulate(map(len, parts)))
     after = 0
-    for at in [at for at, word in enumerate(read) if word in lexicon]:
+    for at in compress(count(), map(lexicon.__contains__, read)):
         if at < after:
             continue
-        for size, phrases in lexicon[read[at]].items():
-            kind = phrases.get(read[at : at + size])
-            if kind is not None and all(map(str.isspace, gaps[at : at + size - 1])):
-                after = at + size
-                found.append(Tag(kind, edges[2 * at], edges[2 * after - 1]))
-                break
+        kind, end, phrase = "", at, read[at]
+        while phrase in lexicon:
+            if lexicon[phrase]:
+                kind, after = lexicon[phrase], end + 1
+            end += 1
+            phrase = f"{phrase} {read[end]}" if gaps[end - 1].isspace() and end < len(read) else ""
+        if kind:
+            found.append(Tag(kind, edges[2 * at], edges[2 * after - 1]))
     return found

@@ -31,6 +31,8 @@ _NUMBERED = deferred(
     r"\s*(?:(?:số|thứ) )?(?:\(?\d{1,3}\)?|(?<=thứ )(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|\([^)]*\))(?=\s|$)",
     re.IGNORECASE,
 )
+_COUNTS = deferred(r"[0-9Tt](?:(?<=[0-9])[0-9]*|[Hh][Ứứ] )")
+"""What may be a part of a number."""
 _SPEAKS = deferred(rf"\b({any_of((*ASK_VERBS, 'phát biểu', 'trình bày'))})$", re.IGNORECASE)
 _REPLIES = deferred(
     rf"(?:(?:nội dung|phần|ý kiến|việc|kết quả|hướng) )*(?:{any_of(REPLIES)}|ý kiến (?:của|từ))\b", re.IGNORECASE
@@ -209,7 +211,8 @@ def _is_matter(content: str, start: int, end: int, way: str) -> bool:
     """False for the mere name of a speaker or place before a colon, and for one that only counts ("Yêu cầu thứ ba")."""
     words = content[start:end]
     spoken = _SPEAKS.search(words, max(0, len(words) - _LONGEST_VERB))
-    if spoken is None and len(_NUMBERED.sub("", words[:_SOON].partition("(")[0]).split()) > _SHORTEST_MATTER:
+    opening = words[:_SOON].partition("(")[0]
+    if spoken is None and len(opening.split()) - 2 * len(_COUNTS.findall(opening)) > _SHORTEST_MATTER:
         return True
     plain = _NUMBERED.sub("", words)
     return (way != "colon" and plain == words) or (spoken is None and len(plain.split()) >= _SHORTEST_MATTER)

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from extractor.lexicon import phrases
-from extractor.lexicon.patterns import deferred
+from extractor.lexicon.patterns import any_of, deferred
 from extractor.parsing.dates import DAY, YEAR, DateFound, match_date
 from extractor.record import record
 
@@ -240,7 +240,7 @@ _RULES: tuple[tuple[str, Rule, str], ...] = (
 )
 """(name, rule, example), in the order in which they are asked."""
 
-_TYPE_WORD = deferred("|".join(sorted({*_CHARTERS, *_DATED, *_FIGURED, *_DETAILING, *_SMALL})))
+_TYPE_WORD = deferred(any_of({*_CHARTERS, *_DATED, *_FIGURED, *_DETAILING, *_SMALL}))
 
 
 def find_named(content: str, laws: Sequence[LawName], numbered: Sequence[tuple[int, int]]) -> Iterator[LawName]:

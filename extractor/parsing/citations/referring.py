@@ -68,7 +68,7 @@ def referring_mentions(
 def _enclosing(content: str, mentions: list[Mention], letterhead: Letterhead) -> Iterator[tuple[str, int]]:
     """What "Quy chế này" and "Quy chế kèm theo" mean in a text that has no Quy chế of its own: that of the decision
     that it is cited with ("Quy chế ban hành kèm theo Quyết định số …") or that is cited before it."""
-    if letterhead.doc_type in ENCLOSED or _OWN_ENCLOSURE.search(content):
+    if "kèm theo" not in content or letterhead.doc_type in ENCLOSED or _OWN_ENCLOSURE.search(content):
         return
     starts = [mention.start for mention in mentions]
     for match in _ENCLOSURE.finditer(content):

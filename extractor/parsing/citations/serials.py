@@ -22,7 +22,7 @@ _BARE_TYPES = frozenset(
      "Lệnh", "Văn bản", "Giấy phép", "Thông tri", "Bản án", "Quy định", "Quy chế")
 )  # fmt: skip
 """Types of which a serial alone is a citation ("Quyết định số 787")."""
-_SIGNED = deferred(rf"-(?=[{CAPITALS}]{{2}})|\d (?=(?:CT|CP|TTg|HĐBT|UB|TW)(?![\w/.-]))")
+_SIGNED = deferred(rf"[-0-9](?:(?<=-)(?=[{CAPITALS}]{{2}})|(?<!-) (?=(?:CT|CP|TTg|HĐBT|UB|TW)(?![\w/.-])))")
 """Where an old number without a stroke ("Nghị định 77-CP") may stand, even if no "số" announces it."""
 _DASHED_BEFORE = deferred(r"(?<![\w/.-])\d{1,5}[a-zA-Zđ]?$")
 _SHORT = deferred(r" (\d{1,4}[a-zđ]?)(?:/((?:19|20)\d\d))?(?= (?:ngày|của|và|về|năm \d{4})\b|[,;)]|\.(?:\s|$)|\n|$)")

@@ -1,7 +1,6 @@
 """Bytes of a text file to characters: Unicode in all its forms and Windows-1258; anything else byte by byte as
 Windows-1252, from which legacy.py tells and decodes the old one-byte fonts."""
 
-import re
 import unicodedata
 
 from extractor.lexicon.patterns import deferred
@@ -18,7 +17,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _SAMPLE = 1 << 16
-_CONTROL = deferred(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = "".join(map(chr, (*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20))))
 _LETTERS = frozenset("àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA0, 0x1EFA))))
 _ALONE = deferred(r"(?<![A-Z])[\x00-\x08\x0e-\x1a\x1c-\x1f](?![A-Z])")
 """A control character that is no capital letter of VISCII or VPS: those stand beside other capitals."""
@@ -58,7 +57,7 @@ def _decode_bytes(data: bytes) -> tuple[str, str, list[Notice]]:
         vietnamese = ""
     if vietnamese and _vietnamese_share(vietnamese) >= 0.97:
         return _check(vietnamese), "cp1258", []
-    return _check(one_byte, _ALONE), "cp1252", []
+    return _check(one_byte, len(_ALONE.findall(one_byte[:_SAMPLE]))), "cp1252", []
 
 
 def _wide_without_bom(data: bytes) -> str | None:
@@ -85,9 +84,10 @@ def _vietnamese_share(text: str) -> float:
     return sum(char in _LETTERS for char in letters) / len(letters) if letters else 0.0
 
 
-def _check(text: str, control: "re.Pattern[str]" = _CONTROL) -> str:
-    """`text`, unless so many `control` characters stand in it that it can't be text."""
+def _check(text: str, controls: int | None = None) -> str:
+    """`text`, unless so many control characters (`controls` if that is known) stand in it that it can't be text."""
     sample = text[:_SAMPLE]
-    if len(control.findall(sample)) * 100 > len(sample) or sample.count("\ufffd") * 5 > len(sample):
+    controls = sum(map(sample.count, _CONTROL)) if controls is None else controls
+    if controls * 100 > len(sample) or sample.count("\ufffd") * 5 > len(sample):
         raise UnsupportedError("binary")
     return text

@@ -27,7 +27,7 @@ _QUOTE = deferred(r"(?:>\s?)+(?=\S)")
 _LINK = deferred(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _ESCAPED = deferred(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _RULE_ROW = deferred(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_GLUED_RULE = deferred(r"^([-_=]{4,})(?=[^\W_])", re.MULTILINE)
+_GLUED_RULE = deferred(r"([-_=](?<=^.)[-_=]{3,})(?=[^\W_])", re.MULTILINE)
 """The rule under a line of the letterhead, which pdftotext puts before the next one: "-------Số: 12/QĐ-UBND"."""
 _BREAK_TAG = deferred(r"<br\s*/?>", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ":", "!", "?", "/", "”", '"')
