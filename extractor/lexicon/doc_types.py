@@ -63,9 +63,10 @@ def types_by_name() -> dict[str, tuple[str, str]]:
 
 
 @kept
-def last_words() -> frozenset[str]:
-    """Last words of all type nouns."""
-    return frozenset(name.rsplit(" ", 1)[-1] for name in types_by_name())
+def type_endings() -> frozenset[str]:
+    """The last words of all type nouns, one and more: "định", "quyết định"."""
+    parted = (name.split() for name in types_by_name())
+    return frozenset(" ".join(words[at:]) for words in parted for at in range(len(words)))
 
 
 @kept

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from extractor.identity.record import DocumentFacts
-from extractor.models import ResponseStatus
+from extractor.models import ResponseStatus, Role
 from extractor.record import record
 
 Span = tuple[int, int]
@@ -42,7 +42,8 @@ class Proof:
 
 @record
 class Answer:
-    """A response. `text` is the answer without its lead-in; `evidence` are indexes of identities."""
+    """A response. `text` is the answer without its lead-in; `evidence` are indexes of identities, `roles` the parts
+    that the mentions in it play, by their indexes."""
 
     item: str | None
     text: str
@@ -51,6 +52,7 @@ class Answer:
     status_words: str | None
     status_span: Span | None
     evidence: tuple[int, ...]
+    roles: tuple[tuple[int, Role], ...]
 
 
 @record

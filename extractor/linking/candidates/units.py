@@ -88,16 +88,13 @@ def units_of(text: Text, letterhead: Letterhead, outline: Outline) -> list[Passa
                 )
             continue
         tables.close()
-        unit, depth = _unit(content, outline, paragraph)
-        rank = _rank(content, unit, depth, following)
+        item, body, end, heads, bullet, depth = _unit(content, outline, paragraph)
+        rank = depth if heads else _rank(content[body:end], bullet, depth, following)
         while stack and stack[-1][0] >= rank:
             stack.pop()
-        units.append(
-            Passage(
-                unit.item, unit.start, unit.body, unit.end, tuple(span for _, span in stack), unit.heads, unit.bullet
-            )
-        )
-        stack.append((rank, (unit.body, unit.end)))
+        headings = tuple([span for _, span in stack])
+        units.append(Passage(item, paragraph.start, body, end, headings, heads, bullet))
+        stack.append((rank, (body, end)))
     return _with_last(units, letterhead)
 
 
@@ -140,8 +137,8 @@ def _with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[
         yield replace(paragraph, kind="row", cells=tuple(zip(starts, ends, strict=True)), table=drawn)
 
 
-def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[Passage, int]:
-    """The paragraph as a unit without headings, and the depth of its item (0 before the first)."""
+def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[str | None, int, int, bool, str, int]:
+    """(item, body, end, heads, bullet) of a paragraph as a unit, and the depth of its item (0 before the first)."""
     entries = outline.entries
     index = bisect_right(entries, paragraph.start, key=lambda entry: entry.start) - 1
     if index + 1 < len(entries) and paragraph.start <= entries[index + 1].start < min(
@@ -161,16 +158,13 @@ def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[Passage
     bullet = (mark[1] or "") if mark else ""
     start = min(mark.end() if mark else body, paragraph.end)
     end = start + len(content[start : paragraph.end].rstrip())
-    return Passage(path, paragraph.start, start, end, (), heads, bullet), depth
+    return path, start, end, heads, bullet, depth
 
 
-def _rank(content: str, unit: Passage, depth: int, following: Paragraph | None) -> float:
-    """How deep a unit stands: what comes later and ranks deeper stands under it."""
-    words = content[unit.body : unit.end]
-    if unit.heads:
-        return depth
-    if unit.bullet:
-        return depth + _BULLETED + (0.1 if unit.bullet in "+*◦○" else 0.0) + (0.2 if unit.bullet[-1] == ")" else 0.0)
+def _rank(words: str, bullet: str, depth: int, following: Paragraph | None) -> float:
+    """How deep a unit without a label of its own stands: what comes later and ranks deeper stands under it."""
+    if bullet:
+        return depth + _BULLETED + (0.1 if bullet in "+*◦○" else 0.0) + (0.2 if bullet[-1] == ")" else 0.0)
     closed = words[-1:] in ".;,"
     if words.isupper() and len(words) <= _TITLE_LENGTH and not closed:
         return _CAPITALS

@@ -23,7 +23,8 @@ Finder = Callable[[ClauseView], Tag | Span | None]
 class SenseRule:
     """A named rule: if `find` finds its words in a clause, the clause has this sense.
 
-    needs  kinds of words ("figure": a share or per cent) without any of which it finds nothing; "" if it needs none
+    needs  kinds of words without any of which it finds nothing; "" if it needs none. "figure": a share or per cent,
+           "asked": an act that was asked for, "version": the clause begins with "bản"
     """
 
     name: str
@@ -58,12 +59,12 @@ RULES: tuple[SenseRule, ...] = (
     SenseRule("some only begun", "rest", bad.some_only_begun, "only", "sáu thôn xong; năm thôn mới khảo sát"),
     SenseRule("only a step", "doing", bad.only_step, "only", "năm thôn mới khảo sát"),
     SenseRule("goes on", "doing", bad.goes_on, "doing wait", "đội đang sửa mái"),
-    SenseRule("a draft", "prepared", good.draft, "", "dự thảo quy chế đã qua thẩm định"),
+    SenseRule("a draft", "prepared", good.draft, "draft version", "dự thảo quy chế đã qua thẩm định"),
     SenseRule("only part", "part", bad.only_part, "partly only", "mới trả cho ba hộ"),
     SenseRule("a step towards it", "prepared", good.prepared, "prepare issue", "huyện đã giao phòng Nội vụ"),
     SenseRule("finished", "done", good.finished, "finished all", "sửa xong mái"),
     SenseRule("a state", "void", good.stands, "speech must static", "đây là việc khó"),
-    SenseRule("the act asked for", "done", good.asked_act, "", "đã kiểm điểm"),
+    SenseRule("the act asked for", "done", good.asked_act, "asked", "đã kiểm điểm"),
     SenseRule("sanctioned", "done", good.sanctioned, "sanction", "khiển trách hai người"),
     SenseRule("told", "told", good.told, "perfect passive", "đã lát sân"),
     SenseRule("bare telling", "told", good.bare, "", "trường lát sân"),
@@ -116,8 +117,15 @@ def _decided(view: ClauseView) -> tuple[SenseRule, Tag | Span] | None:
 
 
 def kinds_of(view: ClauseView) -> frozenset[str]:
-    """The kinds of words in a clause, "figure" if it has a share or per cent."""
-    return frozenset((*view.of_kind, "figure") if view.clause.quantities else view.of_kind)
+    """The kinds of words in a clause, and what else rules may need."""
+    kinds = set(view.of_kind)
+    if view.clause.quantities:
+        kinds.add("figure")
+    if view.asked_for:
+        kinds.add("asked")
+    if view.text.startswith("bản "):
+        kinds.add("version")
+    return frozenset(kinds)
 
 
 @lru_cache(maxsize=4096)

@@ -43,12 +43,11 @@ def requests_of(paper: Analysis) -> tuple[Request, ...]:
 def roles_with(paper: Analysis) -> tuple[Role, ...]:
     """See `recommendations.assign_roles`; for a document with requests."""
     roles: list[Role] = [mention.role for mention in paper.mentions]
-    own = Series(paper.letterhead)
     for request in paper.requests:
         for index, _ in mentions_in(paper.mentions, *request.span):
             roles[index] = "in_recommendation"
         for answer in request.answers:
-            for index, role in _roles(paper, answer, own):
+            for index, role in _roles(paper, answer):
                 if role != "mention" or roles[index] == "evidence":
                     roles[index] = role
             for index in _proofs_in_row(paper, request, answer):
@@ -60,9 +59,9 @@ def roles_with(paper: Analysis) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-def _roles(paper: Analysis, answer: Answer, own: Series) -> Iterator[tuple[int, Role]]:
+def _roles(paper: Analysis, answer: Answer) -> Iterator[tuple[int, Role]]:
     """(mention, role) of what an answer cites; evidence that was left out keeps the role of the words next to it."""
-    for index, role in roles_in_answer(paper.text.content, *answer.span, paper.mentions, own).items():
+    for index, role in answer.roles:
         left_out = role == "evidence" and paper.identity_of.get(index) not in answer.evidence
         yield index, paper.mentions[index].role if left_out else role
 
@@ -97,7 +96,8 @@ def _answer(paper: Analysis, item: str | None, one: Exchange, left_out: set[int 
     content = paper.text.content
     own = Series(paper.letterhead)
     status = _status(content, one, surroundings(content, (), (), paper.letterhead.date))
-    roles = roles_in_answer(content, *one.answer, paper.mentions, own)
+    told = roles_in_answer(content, *one.answer, paper.mentions, own)
+    roles = dict(told)
     for cell in one.proofs:
         roles |= roles_in_answer(content, *cell, paper.mentions, own, all_evidence=True)
     evidence = _identities(paper, (index for index, role in sorted(roles.items()) if role == "evidence"))
@@ -109,6 +109,7 @@ def _answer(paper: Analysis, item: str | None, one: Exchange, left_out: set[int 
         status.words,
         status.span,
         tuple(i for i in evidence if i not in left_out),
+        tuple(told.items()),
     )
 
 

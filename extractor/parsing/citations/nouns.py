@@ -3,7 +3,7 @@
 import re
 
 from extractor import lexicon
-from extractor.lexicon.doc_types import last_words, types_by_name
+from extractor.lexicon.doc_types import type_endings, types_by_name
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
@@ -45,7 +45,8 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
     """The longest type noun that ends directly before `at` (white space between), not reaching back over `floor`."""
     last = content[max(floor, at - _LONGEST_WORD) : at].rstrip()
     last = last[max(last.rfind(" "), last.rfind("\n")) + 1 :].lower().lstrip("(\"“'")
-    if last not in last_words():
+    endings = type_endings()
+    if last not in endings:
         return None
     window_start = max(floor, at - _LONGEST)
     window = content[window_start:at].rstrip()
@@ -65,7 +66,7 @@ def noun_before(content: str, at: int, floor: int) -> Noun | None:
         found = names.get(piece[skip:])
         if found:
             best = Noun(window_start + cut + 1 + skip, end, *found)
-        if cut < 0:
+        if cut < 0 or piece not in endings:
             break
     return best
 

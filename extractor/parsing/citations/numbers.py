@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractor import lexicon
 from extractor.lexicon import phrases
-from extractor.lexicon.doc_types import last_words
+from extractor.lexicon.doc_types import type_endings
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
@@ -172,7 +172,7 @@ def _glued_word(window: str, sign: str) -> int:
         return 0
     word, blocks = found[1], re.split(r"[-/.\s]", window[found.end() :] + "-" + sign)
     coded = word in blocks or (word in GENERAL_CODES and not any(map(lexicon.is_type_code, blocks)))
-    return found.end() if coded or (word[-1].islower() and word.lower() in last_words()) else 0
+    return found.end() if coded or (word[-1].islower() and word.lower() in type_endings()) else 0
 
 
 _GLUED = deferred(rf"(?<=[{_U}\d])(?=(?:ngày|của|về|và|năm|tháng|tại|do|đã|được|này|trên|nêu|quy|hướng|ban)(?![a-zđ]))")
