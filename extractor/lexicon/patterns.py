@@ -60,11 +60,11 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(f'{letter}(?:{endings})' for letter, endings in _by_letter(words))})"
 
 
-def at_words(words: Iterable[str], also: str = "") -> str:
-    """Alternatives for any of the words, in any case, where a word begins and `also` holds before it. A search skips
+def at_words(words: Iterable[str], behind: str = r"\b") -> str:
+    """Alternatives for any of the words, in any case, behind what holds before the first ones of a word. A search skips
     all letters but the first ones of the words; behind `\\b` or with IGNORECASE it would try every place."""
     cases = ((one, endings) for letter, endings in _by_letter(words) for one in (letter, letter.upper()))
-    return "|".join(rf"{letter}(?<=\b{also}{letter})(?i:{endings})" for letter, endings in cases)
+    return "|".join(rf"{letter}(?<={behind}{letter})(?i:{endings})" for letter, endings in cases)
 
 
 def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from extractor.lexicon.patterns import deferred
 from extractor.linking.records import Span
 from extractor.text.text import trimmed as stripped
 
-_SENTENCE = deferred(r"(?<=[^\s.A-ZĐ][.?!])(?:[”\"])?\s+(?=[\"“(]?[A-ZĐÀ-Ỹ\d-])|\n")
+_SENTENCE = deferred(r"[”\"\s](?:(?<=[^\s.A-ZĐ][.?!][”\"\s])(?:(?<=\s)|\s)\s*(?=[\"“(]?[A-ZĐÀ-Ỹ\d-])|(?<=\n))")
 _ABBREVIATED = deferred(r"(?:\b(?:TP|Tp|tp|TX|Tx|TT|ThS|TS|BS|KS|PGS|GS|Đ/c|đ/c|tr|Tr|v\.v|St|No))\.$")
 _PART = deferred(
     r"(?<=;)\s*|"

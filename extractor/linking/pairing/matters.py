@@ -14,23 +14,24 @@ _SYLLABLE = deferred(r"[^\W_]+")
 
 
 @cache
-def _known() -> tuple[dict[str, frozenset[str]], int]:
-    """Words → matters, and the most syllables that words have."""
+def _known() -> tuple[dict[str, frozenset[str]], set[str], int]:
+    """Words → matters, the syllables that words begin with, and the most that they have."""
     found: dict[str, frozenset[str]] = {}
     for row in rows("matters"):
         found[row["words"]] = found.get(row["words"], frozenset()) | {row["matter"]}
-    return found, max(len(words.split()) for words in found)
+    parted = [words.split() for words in found]
+    return found, {words[0] for words in parted}, max(map(len, parted))
 
 
 @lru_cache(maxsize=20000)
 def matters_of(words: str) -> frozenset[str]:
     """The matters that `words` name; the longest words decide. Never raises on any text."""
-    known, longest = _known()
+    known, openings, longest = _known()
     syllables = _SYLLABLE.findall(lower(words))
     found: set[str] = set()
     at = 0
     while at < len(syllables):
-        for size in range(min(longest, len(syllables) - at), 0, -1):
+        for size in range(min(longest, len(syllables) - at) if syllables[at] in openings else 0, 0, -1):
             matters = known.get(" ".join(syllables[at : at + size]))
             if matters:
                 found |= matters

@@ -6,8 +6,9 @@ features that `pairing/weights.json` weighs.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from extractor.lexicon.patterns import deferred
+from extractor.lexicon.patterns import any_of, at_words, deferred
 from extractor.linking.actors import actors_at
 from extractor.linking.candidates.clauses import clauses
 from extractor.linking.candidates.units import Passage, stands_over
@@ -19,11 +20,12 @@ _EARLIER, _EARLY = 40, 60
 """Characters within which a word opens a clause."""
 _SHORT, _LONG = 25, 400
 
-_ASK = (
-    r"(?:(?<!nút )(?<!bàn )(?<!chuyển )giao(?: cho)?(?! (?:thông|dịch|lưu|ban|nhau|cắt)\b)|"
-    r"yêu cầu|đề nghị|kiến nghị|khuyến nghị|kính đề nghị|đề xuất|kính mong|thống nhất giao|"
-    r"chỉ đạo|phân công|buộc)"
-)
+_ASK_WORDS = (
+    r"g(?<!nút g)(?<!bàn g)(?<!chuyển g)iao(?: cho)?(?! (?:thông|dịch|lưu|ban|nhau|cắt)\b)", "yêu cầu", "đề nghị",
+    "kiến nghị", "khuyến nghị", "kính đề nghị", "đề xuất", "kính mong", "thống nhất giao", "chỉ đạo", "phân công",
+    "buộc",
+)  # fmt: skip
+_ASK = any_of(_ASK_WORDS)
 _ASKS = deferred(rf"(?:[^.;:]{{2,90}}:\s+)?(?:\(?\d{{1,2}}\)\s*)?[“\"]?(?:[^.;:,]{{2,60}}\s)?{_ASK}\b", re.IGNORECASE)
 BODY_WORDS = (
     r"(?:(?:Các|Lãnh đạo|Đồng chí|Chủ tịch|Phó Chủ tịch|Giám đốc|Trưởng|Chánh|Hiệu trưởng|Thủ trưởng|Ban Giám đốc|"
@@ -33,14 +35,14 @@ BODY_WORDS = (
     r"Viện|Hạt|Trạm|Đội|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội|Đoàn|Khu|đơn vị|chủ đầu tư|nhà thầu|nhà trường|Nhà trường|"
     r"Chủ đầu tư|Đơn vị|Kế toán|trường|xã|phường|huyện|[Nn]gành(?! nghề))\b"
 )
-_ASKS_LATER = deferred(rf"\b{_ASK}\s(?!số|này|trên|khác|của)", re.IGNORECASE)
-_ASPECT = deferred(
-    r"\b(?:đã|đang|sẽ|vẫn|mới (?:chỉ )?(?:được|có|\w+ được)|chưa|hiện (?:đang|có|còn)|còn có|được \w+|không (?:có|"
-    r"còn|bảo đảm|đúng|thực hiện)|tính đến|đến nay)\b",
-    re.IGNORECASE,
-)
+_ASKS_LATER = deferred(rf"(?:{at_words(_ASK_WORDS)})\s(?i:(?!số|này|trên|khác|của))")
+_ASPECTS = (
+    "đã", "đang", "sẽ", "vẫn", r"mới (?:chỉ )?(?:được|có|\w+ được)", "chưa", "hiện (?:đang|có|còn)", "còn có",
+    r"được \w+", "không (?:có|còn|bảo đảm|đúng|thực hiện)", "tính đến", "đến nay",
+)  # fmt: skip
+_ASPECT = deferred(rf"(?:{at_words(_ASPECTS)})\b")
 _BODY = deferred(BODY_WORDS)
-_FRAME = deferred(rf"\b{_ASK}\s(?:{BODY_WORDS}|[^.;:]{{2,80}}:)", re.IGNORECASE)
+_FRAME = deferred(rf"(?:{at_words(_ASK_WORDS)})\s(?:(?i:{BODY_WORDS})|[^.;:]{{2,80}}:)")
 """An asking verb with the body that is asked, or with a colon: "đề nghị UBND tỉnh", "giao Sở X:"."""
 _FOLLOW_UP = deferred(
     r"(?:theo dõi,? đôn đốc|đôn đốc|báo cáo (?:bằng văn bản )?(?:kết quả|việc|tình hình)|tổ chức thực hiện|"
@@ -49,13 +51,13 @@ _FOLLOW_UP = deferred(
     r"[^.;]{0,120}",
     re.IGNORECASE,
 )
-_THIS = deferred(
-    r"(?:kết luận|kiến nghị|thông báo|nghị quyết|nội dung|yêu cầu|nhiệm vụ|văn bản|biên bản)[^.;,]{0,30} (?:này|"
-    r"trên|nêu trên|trên đây|thanh tra|kiểm tra|giám sát)\b|để (?:theo dõi|tổng hợp|báo cáo)|"
-    r"có tên (?:nêu )?(?:trên|tại)|"
-    r"trả lời (?:bằng văn bản|cử tri)",
-    re.IGNORECASE,
-)
+_THIS_ONE = r"[^.;,]{0,30} (?:này|trên|nêu trên|trên đây|thanh tra|kiểm tra|giám sát)\b"
+_PAPERS = ("kết luận", "kiến nghị", "thông báo", "nghị quyết", "nội dung", "yêu cầu", "nhiệm vụ", "văn bản", "biên bản")
+_THESE = (
+    *(f"{paper}{_THIS_ONE}" for paper in _PAPERS), "để (?:theo dõi|tổng hợp|báo cáo)", "có tên (?:nêu )?(?:trên|tại)",
+    "trả lời (?:bằng văn bản|cử tri)",
+)  # fmt: skip
+_THIS = deferred(at_words(_THESE, behind=""))
 _ALL = deferred(
     r"(?:yêu cầu |đề nghị |giao )?(?:thủ trưởng |lãnh đạo )?(?:các|những) (?:cơ quan|đơn vị|địa phương|tập thể|bên)\b",
     re.IGNORECASE,
@@ -118,15 +120,15 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     words = content[slice(*clause)]
     label = _LABEL.match(words)
     plain = words[label.end() :] if label else words
-    aspect = _ASPECT.search(plain)
+    aspect, body = _ASPECT.search(plain), _BODY.match(plain) is not None
     found = {
         "asks": _ASKS.match(words) is not None,
         "frame": _FRAME.search(plain) is not None and not (aspect is not None and aspect.start() < _EARLIER),
         "inline": len(_INLINE.findall(words)) > 1,
         "figures": not any(letter.isalpha() for letter in words),
         "asks_later": _ASKS_LATER.search(words) is not None,
-        "body_first": _BODY.match(plain) is not None,
-        "task": _BODY.match(plain) is not None and aspect is None,
+        "body_first": body,
+        "task": body and aspect is None,
         "body_label": label is not None and _BODY.match(words) is not None,
         "aspect_early": aspect is not None and aspect.start() < _EARLY,
         "aspect": aspect is not None,
@@ -241,6 +243,7 @@ def _titles(content: str, unit: Passage) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=256)
 def _lead(words: str) -> str:
     """What of a heading says what stands under it: of a sentence that ends in a colon its last clause, if that does."""
     words = words[_last_sentence(words) :] if words.endswith(":") else words
@@ -250,13 +253,15 @@ def _lead(words: str) -> str:
     return words if len(words) <= _LONGEST_LEAD else words[-_LEAD_REACH:]
 
 
+@lru_cache(maxsize=256)
 def _asks(lead: str) -> bool:
     return _HEADING_ASKS.search(lead) is not None
 
 
+@lru_cache(maxsize=256)
 def _tells(lead: str) -> bool:
     """False for a lead-in that names at its end what is asked for: "… xem xét và trả lời các kiến nghị dưới đây:"."""
-    return _HEADING_TELLS.search(lead) is not None and _BELOW.search(lead) is None
+    return _HEADING_TELLS.search(lead) is not None and not (lead.endswith(":") and _BELOW.search(lead))
 
 
 def _last_sentence(words: str) -> int:

@@ -76,7 +76,8 @@ _INLINE_REPLY = deferred(
     r"Biện pháp khắc phục)\s*:\s*|"
     rf"(?<=[.;?”]\s)[^.;:“]{{3,160}}?\b(?:xin )?{_SAYS}(?: [^.;:]{{1,40}}?)? như sau\s*[:.]\s*"
 )
-_ANNOUNCED = deferred(rf"(?:{at_words((*ASK_NOUNS, *VAGUE_NOUNS, 'hỏi'), '(?<!theo )')})\b[^.;“]*$")
+_ANNOUNCES = at_words((*ASK_NOUNS, *VAGUE_NOUNS, "hỏi"), r"\b(?<!theo )")
+_ANNOUNCED = deferred(rf"(?:{_ANNOUNCES})\b[^.;“]*$")
 """What a colon can announce, in the words between it and the colon before."""
 _COUNTED = deferred(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)\s*[,:]\s+",
