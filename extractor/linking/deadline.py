@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
-from extractor.lexicon.patterns import deferred
+from extractor.lexicon.patterns import at_words, deferred
 from extractor.parsing.dates import days_in
 from extractor.record import record
 
@@ -30,14 +30,14 @@ _MONTHS = {
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 """Months in words: "trong tháng Ba năm 2025"."""
 _BEFORE = (
-    r"(?:trước(?: hết)?(?: thời điểm)?|chậm nhất(?: là| đến| vào| trước)*|muộn nhất(?: là| đến| vào)*|đến hết|đến "
-    r"trước|"
-    r"không (?:quá|muộn hơn)|hạn(?: cuối| chót| hoàn thành| thực hiện| xong)?(?: là| đến| vào| trước|:)*|"
-    r"thời hạn(?: hoàn thành| thực hiện| báo cáo| xong)?"
-    r"(?: là| đến| trước| chậm nhất|:)*|(?:hoàn thành|xong)(?: vào| trong| đến| là)?|(?:hết|trong)(?= ngày))"
-)
+    "trước(?: hết)?(?: thời điểm)?", "chậm nhất(?: là| đến| vào| trước)*", "muộn nhất(?: là| đến| vào)*", "đến hết",
+    "đến trước", "không (?:quá|muộn hơn)",
+    "hạn(?: cuối| chót| hoàn thành| thực hiện| xong)?(?: là| đến| vào| trước|:)*",
+    "thời hạn(?: hoàn thành| thực hiện| báo cáo| xong)?(?: là| đến| trước| chậm nhất|:)*",
+    "hoàn thành(?: vào| trong| đến| là)?", "xong(?: vào| trong| đến| là)?", "hết(?= ngày)", "trong(?= ngày)",
+)  # fmt: skip
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\s?phút)?)?,?\s+)?"
-_DATED = deferred(rf"{_BEFORE}\s*{_HOUR}(?:ngày\s+)?{_DAY}", re.IGNORECASE)
+_DATED = deferred(rf"(?:{at_words(_BEFORE, behind='')})(?i:\s*{_HOUR}(?:ngày\s+)?{_DAY})")
 _YEAR = deferred(
     r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? (?:đến hết|hết) năm|"
     r"(?:(?:hoàn thành|xong|kết thúc|thực hiện|nộp|báo cáo)[^.;:]{0,40}? )?(?:ngay )?"

@@ -8,8 +8,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
+from operator import ne
 
 from extractor.lexicon.folding import fold, lower
 from extractor.lexicon.patterns import deferred
@@ -67,14 +68,19 @@ def terms_of(words: str) -> Terms:
         if one.isalpha() and other.isalpha() and not (one in _EMPTY and other in _EMPTY)
     )
     letters = [token for token in tokens if token.isalpha()]
-    marked = sum(token != fold(token) for token in letters) * 6 >= len(letters)
+    folded = _each_folded(letters)
+    marked = sum(map(ne, letters, folded)) * 6 >= len(letters)
     return Terms(
         frozenset(found),
         frozenset(_figures(tokens)),
         frozenset(_ACRONYM.findall(words)),
-        "".join(fold(token)[0] for token in letters).upper(),
+        "".join([token[0] for token in folded]).upper(),
         marked,
     )
+
+
+def _each_folded(words: Collection[str]) -> list[str]:
+    return fold("\n".join(words)).split("\n") if words else []
 
 
 def _figures(tokens: list[str]) -> Iterable[str]:
@@ -115,16 +121,20 @@ class Rarity:
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self._holders: Counter[str] = Counter()
-        self._folded: Counter[str] = Counter()
         self._matters: Counter[str] = Counter()
-        self._count = 0
+        self._words: list[frozenset[str]] = []
         for words in pieces:
             terms = terms_of(words)
-            self._count += 1
+            self._words.append(terms.words)
             self._holders.update(terms.words)
             self._holders.update(terms.figures)
-            self._folded.update({fold(word) for word in terms.words})
             self._matters.update(matters_of(words))
+        self._count = len(self._words)
+
+    @cached_property
+    def _folded(self) -> Counter[str]:
+        """How many pieces hold a word without its marks."""
+        return Counter(word for words in self._words for word in set(_each_folded(words)))
 
     def is_rare(self, term: str) -> bool:
         """True for what so few pieces hold that it tells them from all others."""
@@ -151,7 +161,7 @@ class Rarity:
         figures = sum(self.weight(term) for term in one.figures & other.figures)
         if one.marked and other.marked:
             return figures + sum(self.weight(term) for term in one.words & other.words)
-        both = {fold(word) for word in one.words} & {fold(word) for word in other.words}
+        both = set(_each_folded(one.words)) & set(_each_folded(other.words))
         return figures + 0.8 * sum(self.weight(term, folded=True) for term in both)
 
 
