@@ -33,7 +33,7 @@ _AMONG = deferred(
     rf"({_FIGURE}|{_WORDS})(?= [^\W\d_])"
 )
 """A share in words: "hai trong số năm trường", "4 hộ trên tổng số 9 hộ"."""
-_OF_ALL = deferred(rf"tr(?:ong|ên)(?: tổng)?(?: số)? (?:\d|{_WORDS})")
+_OF_ALL = deferred(rf" tr(?:ong|ên)(?: tổng)?(?: số)? (?:\d|{_WORDS})")
 _WHOLE = 100.0
 """Per cent."""
 _COUNT = deferred(rf"(?<![\w/.,])(?P<figure>{_FIGURE}|{_WORDS})\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)")
@@ -95,8 +95,7 @@ def quantities_in(words: str, start: int, end: int) -> tuple[Quantity, ...]:
         told, whole = number_of(match[1]), number_of(match[2])
         if 0 <= told <= whole and whole > 0:
             found.append(Quantity("share", told, whole, match.start(), match.end()))
-    among = words.find(" trong ", start, end) >= 0 or words.find(" trên ", start, end) >= 0
-    for match in _AMONG.finditer(words, start, end) if among and _OF_ALL.search(words, start, end) else ():
+    for match in _AMONG.finditer(words, start, end) if _OF_ALL.search(words, start, end) else ():
         told, whole = number_of(match[1]), number_of(match[2])
         if told <= whole:
             found.append(Quantity("share", told, whole, match.start(), match.end()))
