@@ -45,7 +45,6 @@ class CommandModule(Protocol):
 
     def run(self, options: argparse.Namespace, say: Messages) -> int:
         """Do the work; returns the exit status."""
-        ...
 
 
 def load(name: str) -> CommandModule:

@@ -117,4 +117,3 @@ class Reader(Protocol):
 
     def read(self, source: Source) -> Sheets:
         """Raises a ReadingError and nothing else."""
-        ...

@@ -83,7 +83,6 @@ class Worker(Protocol):
     def load(self) -> tuple[bool, float] | None:
         """Whether it could use a processor or waits for the disk, and the seconds of processor time that it and the
         programs it waited for had so far; None where the system does not tell."""
-        ...
 
     def end(self, *, patience: float = 0.0) -> tuple[str, int]: ...
 

@@ -33,7 +33,6 @@ class Channel(Protocol):
 
     def recv_bytes(self) -> bytes:
         """Raises EOFError if the other end is gone."""
-        ...
 
 
 @record

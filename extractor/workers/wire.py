@@ -13,11 +13,9 @@ class Wire(Protocol):
 
     def dumps(self, answer: Any, /) -> bytes:
         """Raises TypeError, ValueError or OverflowError for what it can't carry."""
-        ...
 
     def loads(self, message: bytes, /) -> Any:
         """Raises ValueError for bytes that are none of its."""
-        ...
 
 
 class PlainWire:

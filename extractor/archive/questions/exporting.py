@@ -76,15 +76,12 @@ class Worded(Protocol):
 
     def names(self, what: str, names: list[str]) -> list[str]:
         """The columns of a table, as they are exported."""
-        ...
 
     def row(self, what: str, row: Row) -> Row:
         """A row of it."""
-        ...
 
     def answer(self, document: Plain) -> Plain:
         """A whole answer."""
-        ...
 
 
 def export(connection: Connection, what: str, kind: Format, target: str | Writable, words: Worded) -> int:

@@ -46,11 +46,9 @@ class JobEngine(Protocol):
         self, items: Iterable[FileJob], tick: Callable[[], object] | None = None
     ) -> Iterator[Done[FileJob, Outcome]]:
         """The jobs as they are finished. `items` may end for now and go on after a job is finished."""
-        ...
 
     def stop(self) -> None:
         """Begin nothing new; `run` ends when what is in hand is finished."""
-        ...
 
 
 class ProgressListener(Protocol):
@@ -58,11 +56,9 @@ class ProgressListener(Protocol):
 
     def show(self, event: Event) -> None:
         """One file is finished with."""
-        ...
 
     def tick(self, progress: Progress) -> None:
         """Some time has passed."""
-        ...
 
 
 @record(frozen=False)

@@ -44,46 +44,35 @@ class ResultStore(Protocol):
 
     def known(self, paths: Sequence[str]) -> Mapping[str, KnownFile]:
         """What is known of these paths."""
-        ...
 
     def contents(self, sizes: Sequence[int], version: str, *, only_read: bool) -> Mapping[int, frozenset[str]]:
         """Digests of documents (not containers) of these sizes that this version of the extractor took, with
         `only_read` those that could be read, and never those that a fault of the machine kept from it. It may leave
         some out: then they are read again."""
-        ...
 
     def paths_of(self, digests: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """The paths under which documents were seen last."""
-        ...
 
     def survey(self) -> Survey:
         """What it holds."""
-        ...
 
     def below(self, place: str) -> Iterator[str]:
         """Paths of files seen at or below `place` that are not gone."""
-        ...
 
     def write(self, prepared: Sequence[Prepared], seen: Sequence[SeenFile]) -> Sequence[str]:
         """Keep all of it, or nothing; returns the paths of files of which only that they are there could be kept."""
-        ...
 
     def gone(self, paths: Sequence[str]) -> None:
         """These files are not there any more."""
-        ...
 
     def waiting(self) -> "Sequence[WaitingScan]":
         """The documents with pages that wait for OCR, those that come first first."""
-        ...
 
     def scans(self, ids: Sequence[int]) -> "Sequence[Scan]":
         """(id, path of a file that is there, size, time of last change, pages that wait) of documents, in order."""
-        ...
 
     def link_jobs(self) -> "Iterator[LinkJob | Linked]":
         """The dossiers that have to be linked anew (settling.py)."""
-        ...
 
     def linked(self, results: "Sequence[Linked]") -> None:
         """Keep what came of them."""
-        ...

@@ -8,6 +8,7 @@ documents goes through compact integer keys (keys.py).
 `migrations/` brings older archives to this shape; a test holds the two together.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy import (
@@ -24,6 +25,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.schema import SchemaItem
 
 METADATA: Final = MetaData()
 
@@ -32,6 +34,22 @@ def _of_document() -> Column[int]:
     return Column(
         "document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
+
+
+def keyed_table(name: str, *columns: SchemaItem, comment: str) -> Table:
+    """A table whose rows lie in the order of their key."""
+    return Table(name, METADATA, *columns, comment=comment, sqlite_with_rowid=False)
+
+
+def _texts(*names: str) -> Iterator[Column[str]]:
+    """Columns of words that may lack and need no comment."""
+    return (Column(name, Text) for name in names)
+
+
+def _place(*, known: bool = False) -> tuple[Column[int], ...]:
+    """Where something stands in the text of its document; `known`: surely."""
+    start, stop = (Column(name, Integer, nullable=not known) for name in ("start", "stop"))
+    return start, stop, Column("page", Integer)
 
 
 def _n(comment: str) -> Column[int]:
@@ -60,23 +78,15 @@ DOCUMENTS = Table(
     Column("version", Text, nullable=False, comment="of the extractor that read it"),
     Column("status", Text, nullable=False, comment="ok, needs_ocr, encrypted, corrupt, empty, secret, …"),
     Column("kind", Text, nullable=False, comment="digital, scan, legacy, office, broken, container, …"),
-    Column("media_type", Text),
-    Column("encoding", Text),
-    Column("text_from", Text),
+    *_texts("media_type", "encoding", "text_from"),
     Column("pages", Integer, nullable=False),
     Column("characters", Integer, nullable=False),
-    Column("doc_type", Text),
-    Column("number", Text),
-    Column("serial", Text),
+    *_texts("doc_type", "number", "serial"),
     Column("year", Integer, comment="inside the number"),
     Column("symbol", Text),
     Column("date", Text, comment="ISO; shortened where day or month are blank"),
     Column("place", Text, comment="printed beside the date"),
-    Column("issuer", Text),
-    Column("parent_issuer", Text),
-    Column("subject", Text),
-    Column("secrecy", Text),
-    Column("urgency", Text),
+    *_texts("issuer", "parent_issuer", "subject", "secrecy", "urgency"),
     Column("more", Text, comment="JSON: signers, addressees, recipients, warnings and the rest of the answer"),
     Column("province", Text, comment="of the issuer; 'vn' for central bodies"),
     Column("block", BigInteger, nullable=False, comment="key of serial, year and sign; 0 without a number"),
@@ -94,9 +104,8 @@ DOCUMENTS = Table(
     comment="What was read, once for each different content; the bytes stay where they are.",
 )
 
-FILES = Table(
+FILES = keyed_table(
     "files",
-    METADATA,
     Column("path", Text, primary_key=True, comment="as found; a member of a ZIP is 'outer.zip!/folder/inner.pdf'"),
     Column("size", BigInteger, nullable=False, comment="bytes"),
     Column("modified_ns", BigInteger, comment="nanoseconds since 1970"),
@@ -109,19 +118,16 @@ FILES = Table(
     Index("files_by_document", "document_id"),
     Index("files_by_size", "size"),
     comment="Where documents lie; several files with one document are duplicates.",
-    sqlite_with_rowid=False,
 )
 
-PAGES = Table(
+PAGES = keyed_table(
     "pages",
-    METADATA,
     _of_document(),
     _n("from 1, in reading order; the same as page unless notes stand at the end"),
     Column("page", Integer, nullable=False, comment="from 1"),
     Column("start", Integer, nullable=False, comment="offset of its first character in the whole text"),
     Column("text", Text, nullable=False, comment="normalised; all joined in order are what spans point into"),
     comment="The text, page by page.",
-    sqlite_with_rowid=False,
 )
 
 LAYOUTS = Table(
@@ -132,20 +138,16 @@ LAYOUTS = Table(
     comment="What is needed beside the text to find the facts again without the file.",
 )
 
-ITEMS = Table(
+ITEMS = keyed_table(
     "items",
-    METADATA,
     _of_document(),
     _n("from 1, in reading order"),
     Column("path", Text, nullable=False, comment="'Điều 1/2/b'"),
     Column("label", Text, nullable=False),
     Column("level", Text, nullable=False),
     Column("text", Text, nullable=False, comment="its first line"),
-    Column("start", Integer, nullable=False),
-    Column("stop", Integer, nullable=False),
-    Column("page", Integer),
+    *_place(known=True),
     comment="The outline of each document.",
-    sqlite_with_rowid=False,
 )
 
 CITED_DOCUMENTS = Table(
@@ -156,14 +158,9 @@ CITED_DOCUMENTS = Table(
     Column("office", Integer, nullable=False, comment="key of province; 0 unknown or one series for the country"),
     Column("day", Integer, nullable=False, comment="date as 20240510, 20240500, 20240000; 0 undated"),
     Column("detail", BigInteger, nullable=False, comment="key of everything below up to `alone`"),
-    Column("number", Text),
-    Column("serial", Text),
+    *_texts("number", "serial"),
     Column("year", Integer),
-    Column("symbol", Text),
-    Column("type", Text),
-    Column("date", Text),
-    Column("issuer", Text),
-    Column("issuer_id", Text),
+    *_texts("symbol", "type", "date", "issuer", "issuer_id"),
     Column("province", Text, comment="of the issuer; 'vn' for central bodies"),
     Column("title", Text, comment="name of a law that is cited without number"),
     Column("alone", Text, comment="says which citing document means it, where that is all that is known"),
@@ -180,9 +177,8 @@ Index("cited_by_serial_day", CITED_DOCUMENTS.c.serial_day, sqlite_where=CITED_DO
 Index("cited_by_document", CITED_DOCUMENTS.c.document_id, sqlite_where=CITED_DOCUMENTS.c.document_id.is_not(None),
       postgresql_where=CITED_DOCUMENTS.c.document_id.is_not(None))  # fmt: skip
 
-REFERENCES = Table(
+REFERENCES = keyed_table(
     "document_references",
-    METADATA,
     _of_document(),
     _n("from 1: entry d1, d2, … of the document's own list"),
     Column("cited_id", Integer, ForeignKey("cited_documents.id"), nullable=False),
@@ -190,27 +186,19 @@ REFERENCES = Table(
     Column("confidence", Float, nullable=False),
     Index("references_by_cited", "cited_id"),
     comment="Which distinct documents a document cites.",
-    sqlite_with_rowid=False,
 )
 
-CITATIONS = Table(
+CITATIONS = keyed_table(
     "citations",
-    METADATA,
     _of_document(),
     _n("from 1: c1, c2, … in reading order"),
     Column("reference", Integer, comment="n in document_references; null if nothing is known of what is meant"),
     Column("kind", Text, nullable=False, comment="numbered, named, self, anaphor"),
     Column("role", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Column("type", Text),
-    Column("number", Text),
-    Column("serial", Text),
+    *_texts("type", "number", "serial"),
     Column("year", Integer),
-    Column("symbol", Text),
-    Column("date", Text),
-    Column("issuer", Text),
-    Column("subject", Text),
-    Column("pinpoint", Text),
+    *_texts("symbol", "date", "issuer", "subject", "pinpoint"),
     Column("item", Text, comment="path of the item it stands in"),
     Column("start", Integer, nullable=False, comment="characters [start, stop) of the whole text"),
     Column("stop", Integer, nullable=False),
@@ -218,12 +206,10 @@ CITATIONS = Table(
     Column("boxes", Text, comment="'x0 top x1 bottom; …' in PDF points, origin top left"),
     Column("more", Text, comment="JSON: targets, repairs"),
     comment="Every mention of a document.",
-    sqlite_with_rowid=False,
 )
 
-RECOMMENDATIONS = Table(
+RECOMMENDATIONS = keyed_table(
     "recommendations",
-    METADATA,
     _of_document(),
     _n("from 1: r1, r2, …"),
     Column("item", Text),
@@ -232,12 +218,10 @@ RECOMMENDATIONS = Table(
     Column("source", Integer, comment="n in document_references: who made it"),
     Column("stated_in", Text, comment="path of the item that states it; null where it is answered"),
     comment="Recommendations that a document states or answers.",
-    sqlite_with_rowid=False,
 )
 
-RESPONSES = Table(
+RESPONSES = keyed_table(
     "responses",
-    METADATA,
     _of_document(),
     Column("recommendation", Integer, primary_key=True, autoincrement=False, comment="n in recommendations"),
     _n("from 1"),
@@ -246,16 +230,12 @@ RESPONSES = Table(
     Column("status", Text, nullable=False),
     Column("status_words", Text),
     Column("evidence", Text, comment="JSON: n of document_references"),
-    Column("start", Integer),
-    Column("stop", Integer),
-    Column("page", Integer),
+    *_place(),
     comment="What a document itself says was done about its recommendations.",
-    sqlite_with_rowid=False,
 )
 
-FINDINGS = Table(
+FINDINGS = keyed_table(
     "findings",
-    METADATA,
     _of_document(),
     _n("from 1"),
     Column("code", Text, nullable=False),
@@ -263,43 +243,31 @@ FINDINGS = Table(
     Column("told", Text, nullable=False, comment="JSON: case and values of the code, of which its sentence is made"),
     Column("citations", Text, comment="JSON: n of citations"),
     Column("item", Text),
-    Column("start", Integer),
-    Column("stop", Integer),
-    Column("page", Integer),
+    *_place(),
     comment="What an auditor should look at, within one document.",
-    sqlite_with_rowid=False,
 )
 
-ASKED = Table(
+ASKED = keyed_table(
     "asked",
-    METADATA,
     _of_document(),
     _n("from 1, as `trace` finds them"),
     Column("item", Text),
     Column("text", Text, nullable=False),
-    Column("addressee", Text),
-    Column("deadline", Text),
-    Column("measure", Text),
-    Column("start", Integer, nullable=False),
-    Column("stop", Integer, nullable=False),
-    Column("page", Integer),
+    *_texts("addressee", "deadline", "measure"),
+    *_place(known=True),
     Column("checksum", BigInteger, comment="of the row and of its links; null before the first run that links anew"),
     comment="Recommendations of documents that other documents in the archive report on.",
-    sqlite_with_rowid=False,
 )
 
-LINKS = Table(
+LINKS = keyed_table(
     "links",
-    METADATA,
     _of_document(),
     Column("asked", Integer, primary_key=True, autoincrement=False, comment="n in asked"),
     _n("from 1, by date of the report"),
     Column("report_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
     Column("item", Text, comment="of the report"),
     Column("text", Text, nullable=False, comment="the answer"),
-    Column("start", Integer, nullable=False),
-    Column("stop", Integer, nullable=False),
-    Column("page", Integer),
+    *_place(known=True),
     Column("status", Text, nullable=False),
     Column("status_words", Text),
     Column("matched_by", Text, nullable=False, comment="place, number, wording"),
@@ -310,7 +278,6 @@ LINKS = Table(
     Column("decision_key", Text, nullable=False, comment="what a decision in `decisions` speaks of"),
     Index("links_by_report", "report_id"),
     comment="Which answer of which document answers which recommendation.",
-    sqlite_with_rowid=False,
 )
 
 PENDING = Table(
@@ -328,9 +295,8 @@ WAITING = Table(
     comment="Documents with pages that wait for OCR (extract batch --ocr only).",
 )
 
-VERDICTS = Table(
+VERDICTS = keyed_table(
     "verdicts",
-    METADATA,
     Column(
         "cited_id", Integer, ForeignKey("cited_documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     ),
@@ -341,7 +307,6 @@ VERDICTS = Table(
     Column("notices", Text, nullable=False, comment="JSON: codes with values that explain it"),
     Column("run_id", Integer, nullable=False),
     comment="What registers say of cited documents, as last checked.",
-    sqlite_with_rowid=False,
 )
 
 FACTS: Final[tuple[tuple[Table, str], ...]] = (

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-from extractor.archive.store.schema import METADATA
+from extractor.archive.store.schema import METADATA, keyed_table
 
 
 def _of_dossier(*, key: bool = True) -> Column[int]:
@@ -39,9 +39,8 @@ def _at(name: str = "at", *, nullable: bool = False) -> Column[str]:
     return Column(name, Text, nullable=nullable, comment="UTC, ISO 8601")
 
 
-USERS = Table(
+USERS = keyed_table(
     "users",
-    METADATA,
     Column("name", Text, primary_key=True, comment="what is typed at login, in lower case"),
     Column("shown", Text, nullable=False, comment="name as others see it"),
     Column("role", Text, nullable=False, comment="viewer, clerk, reviewer, lead, admin"),
@@ -52,7 +51,6 @@ USERS = Table(
     _at("created"),
     CheckConstraint("role in ('viewer', 'clerk', 'reviewer', 'lead', 'admin')", name="users_role"),
     comment="Who may use the workbench.",
-    sqlite_with_rowid=False,
 )
 
 DECISION_LOG = Table(
@@ -91,9 +89,8 @@ DOSSIERS = Table(
     comment="Papers that are reviewed together.",
 )
 
-DOSSIER_FILES = Table(
+DOSSIER_FILES = keyed_table(
     "dossier_files",
-    METADATA,
     _of_dossier(),
     Column("n", Integer, primary_key=True, autoincrement=False, comment="from 1"),
     Column("name", Text, nullable=False, comment="as the person who brought it calls it"),
@@ -108,21 +105,17 @@ DOSSIER_FILES = Table(
     CheckConstraint("state in ('coming', 'waiting', 'read', 'failed', 'container')", name="dossier_file_state"),
     Index("dossier_files_by_path", "path"),
     comment="The files of a dossier.",
-    sqlite_with_rowid=False,
 )
 
-DOSSIER_MEMBERS = Table(
+DOSSIER_MEMBERS = keyed_table(
     "dossier_members",
-    METADATA,
     _of_dossier(),
     Column("person", Text, primary_key=True),
     comment="Who may see a dossier beside its owner and administrators.",
-    sqlite_with_rowid=False,
 )
 
-DOSSIER_RESULTS = Table(
+DOSSIER_RESULTS = keyed_table(
     "dossier_results",
-    METADATA,
     _of_dossier(),
     Column("revision", Integer, nullable=False, comment="of the dossier that it was made of"),
     Column("decided", Integer, nullable=False, comment="the last row of decision_log that was applied"),
@@ -132,7 +125,6 @@ DOSSIER_RESULTS = Table(
     Column("documents", LargeBinary, nullable=False, comment="JSON lines, zlib: what was read of each file"),
     Column("answer", LargeBinary, nullable=False, comment="JSON of trace, check and decisions, zlib"),
     comment="The last answer for each dossier.",
-    sqlite_with_rowid=False,
 )
 
 REGISTERS = Table(
@@ -150,16 +142,14 @@ REGISTERS = Table(
     comment="Registers that citations are looked up in; those of no dossier are for all.",
 )
 
-ORIGINALS = Table(
+ORIGINALS = keyed_table(
     "originals",
-    METADATA,
     Column("sha256", Text, primary_key=True),
     Column("size", BigInteger, nullable=False),
     Column("media_type", Text, nullable=False),
     _person("brought_by"),
     _at("brought"),
     comment="Files that were uploaded; their bytes lie in the folder of the workbench.",
-    sqlite_with_rowid=False,
 )
 
 JOBS = Table(
@@ -182,26 +172,22 @@ JOBS = Table(
     comment="What is done behind the screens.",
 )
 
-ASSIGNMENTS = Table(
+ASSIGNMENTS = keyed_table(
     "assignments",
-    METADATA,
     _of_dossier(),
     Column("key", Text, primary_key=True, comment="of a link, verdict or finding"),
     _person(),
     _person("given_by"),
     _at(),
     comment="Who looks at what in the queue.",
-    sqlite_with_rowid=False,
 )
 
-SAVED_FILTERS = Table(
+SAVED_FILTERS = keyed_table(
     "saved_filters",
-    METADATA,
     Column("person", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("query", Text, nullable=False),
     comment="Filters of the queue that somebody keeps.",
-    sqlite_with_rowid=False,
 )
 
 AUDIT_LOG = Table(
