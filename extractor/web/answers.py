@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
 from extractor import models
+from extractor.archive.store.bulk import sql
 from extractor.archive.workbench import log, results
 from extractor.archive.workbench.dossiers import DossierHead
 from extractor.archive.workbench.results import DossierResult
@@ -65,7 +66,7 @@ def _state(bench: Bench, dossier: int) -> tuple[tuple[int, int] | None, frozense
 
 
 def _decided_since(connection: Connection, decided: int) -> frozenset[str]:
-    rows = connection.execute(text("SELECT key, pair FROM decision_log WHERE id > :id"), {"id": decided})
+    rows = sql(connection, "SELECT key, pair FROM decision_log WHERE id > :id", id=decided)
     return frozenset(key for row in rows for key in (row[0], *(json.loads(row[1]) if row[1] else ())))
 
 

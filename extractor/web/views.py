@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
 from extractor import __version__
+from extractor.archive.store.bulk import sql
 from extractor.archive.workbench.dossiers import DossierFile, documents_at
 from extractor.archive.workbench.writing import reading
 from extractor.reading.lines import Box
@@ -188,10 +189,8 @@ def _words(bench: Bench, file: DossierFile, spans: Sequence[tuple[str, Span]]) -
 
 def stretch(connection: Connection, document: int, low: int, high: int) -> str:
     """Characters [low, high) of the text of a document in the archive."""
-    rows = connection.execute(
-        text("SELECT start, text FROM pages WHERE document_id = :id AND start < :high ORDER BY n"),
-        {"id": document, "high": high},
-    )
+    query = "SELECT start, text FROM pages WHERE document_id = :id AND start < :high ORDER BY n"
+    rows = sql(connection, query, id=document, high=high)
     return "".join(row[1][max(low - row[0], 0) : high - row[0]] for row in rows if row[0] + len(row[1]) > low)
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Table, text
 from sqlalchemy.exc import DBAPIError
 
 from extractor.archive.store import schema
-from extractor.archive.store.bulk import is_sqlite
+from extractor.archive.store.bulk import is_sqlite, sql
 from extractor.archive.store.checksum import checksum, checksum_of_links
 from extractor.archive.store.errors import (
     ArchiveBusyError,
@@ -142,8 +142,8 @@ def _documents(connection: Connection, found: Verification) -> None:
 
 
 def _ids(connection: Connection, after: int) -> Sequence[int]:
-    query = text("SELECT id FROM documents WHERE id > :after ORDER BY id LIMIT :most")
-    return connection.execute(query, {"after": after, "most": _AT_ONCE}).scalars().all()
+    query = "SELECT id FROM documents WHERE id > :after ORDER BY id LIMIT :most"
+    return sql(connection, query, after=after, most=_AT_ONCE).scalars().all()
 
 
 def _one_document(connection: Connection, number: int, found: Verification) -> None:
@@ -181,7 +181,7 @@ def _between(
     columns = ", ".join(names) or "*"
     order = ", ".join(column.name for column in table.primary_key)
     query = f"SELECT {columns} FROM {table.name} WHERE {key} BETWEEN :low AND :high ORDER BY {order}"
-    return connection.execute(text(query), {"low": ids[0], "high": ids[-1]}).all()
+    return sql(connection, query, low=ids[0], high=ids[-1]).all()
 
 
 def _facts(connection: Connection, table: Table, ids: Sequence[int]) -> dict[int, list[Any]]:
@@ -197,15 +197,15 @@ def _facts(connection: Connection, table: Table, ids: Sequence[int]) -> dict[int
         f"WHERE t.document_id BETWEEN :low AND :high ORDER BY {order}"
     )
     found: dict[int, list[Any]] = defaultdict(list)
-    for number, *row in connection.execute(text(query), {"low": ids[0], "high": ids[-1]}):
+    for number, *row in sql(connection, query, low=ids[0], high=ids[-1]):
         found[number].append(row)
     return found
 
 
 def _wrong_answers(connection: Connection, ids: Sequence[int], content: dict[int, str]) -> set[int]:
     """Reports of which an answer in `links` is not what stands in their text."""
-    query = text("SELECT report_id, text, start, stop FROM links WHERE report_id BETWEEN :low AND :high")
-    rows = connection.execute(query, {"low": ids[0], "high": ids[-1]})
+    query = "SELECT report_id, text, start, stop FROM links WHERE report_id BETWEEN :low AND :high"
+    rows = sql(connection, query, low=ids[0], high=ids[-1])
     return {number for number, words, start, stop in rows if content.get(number, "")[start:stop] != words}
 
 
@@ -249,11 +249,11 @@ def _words(place: str, found: Verification) -> None:
 def _files(connection: Connection, found: Verification) -> None:
     """Files against the hash of the bytes that were read. Members are looked at with their container, and what lies at
     an address not at all."""
-    query = text(
+    query = (
         "SELECT f.path, d.sha256 FROM files f JOIN documents d ON d.id = f.document_id "
         "WHERE f.state = 'current' ORDER BY f.path"
     )
-    for path, sha256 in connection.execute(query):
+    for path, sha256 in sql(connection, query):
         if SEPARATOR in path or "://" in path:
             found.checked["files_not_looked_at"] += 1
             continue
@@ -281,9 +281,9 @@ def _is_same(path: str, sha256: str) -> bool:
 
 
 def _path(connection: Connection, number: int) -> str | None:
-    query = text("SELECT min(path) FROM files WHERE document_id = :id")
+    query = "SELECT min(path) FROM files WHERE document_id = :id"
     try:
-        found: str | None = connection.execute(query, {"id": number}).scalar()
+        found: str | None = sql(connection, query, id=number).scalar()
     except DBAPIError:
         return None
     return found

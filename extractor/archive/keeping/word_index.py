@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, text
 
 from extractor.archive.store import words
-from extractor.archive.store.bulk import is_sqlite
+from extractor.archive.store.bulk import is_sqlite, sql
 from extractor.archive.store.engine import reading_address
 from extractor.lexicon.folding import fold
 
@@ -63,14 +63,12 @@ def differing_pages(connection: Connection, ids: Sequence[int], pages: Mapping[i
         for n, _, _, text_ in rows
         for part, content in words.parts(text_)
     ]
-    query = text(
-        "SELECT document_id, n, part, CAST(words AS text) FROM page_words WHERE document_id BETWEEN :low AND :high"
-    )
-    had = {tuple(row) for row in connection.execute(query, {"low": ids[0], "high": ids[-1]})}
-    made = text(
+    query = "SELECT document_id, n, part, CAST(words AS text) FROM page_words WHERE document_id BETWEEN :low AND :high"
+    had = {tuple(row) for row in sql(connection, query, low=ids[0], high=ids[-1])}
+    made = (
         "SELECT CAST(to_tsvector('simple', w) AS text) FROM unnest(CAST(:words AS text[])) WITH ORDINALITY u(w, n) "
         "ORDER BY u.n"
     )
-    vectors = connection.execute(made, {"words": [row[3] for row in right]}).scalars().all()
+    vectors = connection.execute(text(made), {"words": [row[3] for row in right]}).scalars().all()
     has = {(*row[:3], vector) for row, vector in zip(right, vectors, strict=True)}
     return {row[0] for row in had ^ has}

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 from extractor import lexicon
+from extractor.archive.store.bulk import sql
 from extractor.archive.store.keys import block_of, title_block
 from extractor.archive.store.restoring import restored
 from extractor.archive.store.writing import chunks
@@ -111,16 +112,16 @@ def cited_ids(connection: Connection, asked: AskedDocument) -> list[int]:
     query = f"""SELECT t.id FROM cited_documents t WHERE {where}{on}
         UNION SELECT s.id FROM cited_documents t JOIN cited_documents s ON s.document_id = t.document_id
         WHERE {where}{on}"""
-    return [row.id for row in connection.execute(text(query), values)]
+    return [row.id for row in sql(connection, query, **values)]
 
 
 def _exists(connection: Connection, block: int) -> bool:
-    query = text("SELECT 1 FROM cited_documents WHERE block = :block LIMIT 1")
-    return connection.execute(query, {"block": block}).first() is not None
+    query = "SELECT 1 FROM cited_documents WHERE block = :block LIMIT 1"
+    return sql(connection, query, block=block).first() is not None
 
 
 def _titles(connection: Connection) -> Iterator[Any]:
-    yield from connection.execute(text("SELECT id, title FROM cited_documents WHERE title IS NOT NULL"))
+    yield from sql(connection, "SELECT id, title FROM cited_documents WHERE title IS NOT NULL")
 
 
 @record
@@ -219,7 +220,7 @@ def _own(connection: Connection, asked: AskedDocument) -> list[int]:
         where = "lower(serial) IN (:serial, :plain)"
         values |= {"serial": asked.serial.casefold(), "plain": plain_serial(asked.serial)}
     query = f"SELECT id FROM documents WHERE {where} AND day BETWEEN :low AND :high"
-    return list(connection.execute(text(query), values).scalars())
+    return list(sql(connection, query, **values).scalars())
 
 
 def _answer(

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, text
 
 from extractor import lexicon
 from extractor.archive.store.bounds import storable
-from extractor.archive.store.bulk import is_sqlite
+from extractor.archive.store.bulk import is_sqlite, sql
 from extractor.archive.store.words import PAGE_BITS
 from extractor.lexicon.folding import fold, fold_tone
 from extractor.lexicon.patterns import deferred
@@ -198,7 +198,7 @@ def _query(phrase: Phrase) -> str:
 def _documents(connection: Connection, filters: Filters) -> Iterator[Place]:
     where, values = _conditions(filters)
     query = f"SELECT d.id FROM documents d WHERE {where} ORDER BY d.date DESC, d.id"
-    for (document,) in connection.execute(text(query), values):
+    for (document,) in sql(connection, query, **values):
         yield document, 1
 
 
@@ -221,8 +221,8 @@ def _hits(
     """Those of some pages that hold what was asked for, in their order."""
     ids = sorted({document for document, _ in places})
     heads = {row.id: row for row in connection.execute(_HEADS, {"documents": ids})}
-    asked = text(_PAGES.format(places=", ".join(f"({document:d}, {n:d})" for document, n in places)))
-    pages = {(row.document_id, row.n): row for row in connection.execute(asked)}
+    asked = _PAGES.format(places=", ".join(f"({document:d}, {n:d})" for document, n in places))
+    pages = {(row.document_id, row.n): row for row in sql(connection, asked)}
     for place in places:
         head = heads[place[0]]
         if head.path is not None and _is_body(filters.body, head.issuer, head.parent_issuer):

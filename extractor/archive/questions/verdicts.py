@@ -12,7 +12,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from extractor import models
 from extractor.archive.store import schema
-from extractor.archive.store.bulk import insert
+from extractor.archive.store.bulk import insert, sql
 from extractor.archive.store.guard import guarded
 from extractor.archive.store.store import Archive
 from extractor.archive.store.writing import chunks
@@ -75,11 +75,11 @@ def judge_all(
     finished = False
     try:
         with guarded(archive.place), archive.engine.begin() as connection:
-            own = entered((row.path, row) for row in connection.execute(text(_OWN)))
-            files: int = connection.execute(text(_FILES)).scalar_one()
+            own = entered((row.path, row) for row in sql(connection, _OWN))
+            files: int = sql(connection, _FILES).scalar_one()
             searcher = Searcher(ledger, own, files, read)
             connection.execute(schema.VERDICTS.delete().where(schema.VERDICTS.c.register == key))
-            rows = connection.execute(text(_CITED)).fetchall()
+            rows = sql(connection, _CITED).fetchall()
             for start in range(0, len(rows), _BATCH):
                 part = rows[start : start + _BATCH]
                 insert(connection, schema.VERDICTS, [_row(searcher, one, key, run.id) for one in part])
@@ -117,7 +117,7 @@ def _row(searcher: Searcher, row: Any, key: str, run_id: int) -> tuple[Any, ...]
 def counts(connection: Connection, register: str) -> models.CheckSummary:
     """How many cited documents have which verdict, one a file and cited document."""
     query = f"SELECT verdict, count(*) FROM ({_ROWS.partition('ORDER BY')[0]}) AS found GROUP BY verdict"
-    rows = connection.execute(text(query), {"register": register})
+    rows = sql(connection, query, register=register)
     found: Counter[str] = Counter({row[0]: row[1] for row in rows})
     return models.CheckSummary(checked=found.total(), **found)
 
@@ -167,7 +167,7 @@ _CHECKED = """SELECT f.path, d.sha256, d.status, d.number, d.date, d.issuer, d.d
 def checked_files(connection: Connection, rows: Iterable[models.CheckedCitation]) -> list[models.CheckedFile]:
     """The files of these rows, each once, in their order."""
     paths = dict.fromkeys(row.file for row in rows)
-    found = [connection.execute(text(_CHECKED), {"path": path}).mappings().one() for path in paths]
+    found = [sql(connection, _CHECKED, path=path).mappings().one() for path in paths]
     return [models.CheckedFile.model_validate(dict(row)) for row in found]
 
 

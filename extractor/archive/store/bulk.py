@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, CursorResult, Table, bindparam, text
 
 Tuples = Sequence[tuple[Any, ...]]
 
@@ -70,3 +70,9 @@ def next_id(connection: Connection, table: Table) -> int:
     """The first id that is free; only the run that writes asks."""
     found = connection.execute(text(f"SELECT max(id) FROM {table.name}")).scalar()
     return int(found or 0) + 1
+
+
+def sql(connection: Connection, query: str, /, **values: object) -> CursorResult[*tuple[Any, ...]]:
+    """What a statement gives for the values that it names; a list stands for its members ("IN :names")."""
+    several = (name for name, value in values.items() if isinstance(value, list | tuple))
+    return connection.execute(text(query).bindparams(*(bindparam(name, expanding=True) for name in several)), values)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from extractor import models
 from extractor.archive.questions.citing import cited
@@ -21,6 +21,7 @@ from extractor.operations.trace import trace_papers
 from extractor.record import field, record
 
 from .bounds import storable
+from .bulk import sql
 from .restoring import restored, stored_text
 from .settling import members_of
 
@@ -33,7 +34,7 @@ _SOURCES = """SELECT d.id FROM documents d WHERE d.status = 'ok'
 
 def sources(connection: Connection) -> Sequence[int]:
     """The documents that state recommendations, by date."""
-    return connection.execute(text(_SOURCES)).scalars().all()
+    return sql(connection, _SOURCES).scalars().all()
 
 
 def chosen_sources(connection: Connection, names: Sequence[str]) -> Iterable[int]:
@@ -104,8 +105,8 @@ def _dossiers(
 
 def documents_named(connection: Connection, typed: str) -> list[int]:
     """The documents that a path, or a number as `citing.wanted` reads it, can mean."""
-    by_path = text("SELECT document_id FROM files WHERE path = :path AND document_id IS NOT NULL")
-    at = connection.execute(by_path, {"path": storable(typed)}).scalar()
+    by_path = "SELECT document_id FROM files WHERE path = :path AND document_id IS NOT NULL"
+    at = sql(connection, by_path, path=storable(typed)).scalar()
     if at is not None:
         return [at]
     return [one.known.identity for one in cited(connection, typed) if one.known.path is not None]

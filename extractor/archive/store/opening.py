@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect
 
 from extractor.archive.workbench.schema import DECISIONS_VIEW
 
 from . import words
-from .bulk import is_sqlite
+from .bulk import is_sqlite, sql
 from .effect_views import effect_views
 from .errors import ArchiveDamagedError, ArchiveMissingError, ArchiveTooNewError
 from .schema import METADATA, VIEWS
@@ -49,7 +49,7 @@ def revision(connection: Connection) -> str | None:
     """The step that the archive stands at; None if it has no tables yet."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    found: str | None = sql(connection, "SELECT version_num FROM alembic_version").scalar()
     return found
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from .bulk import sql
 from .resolving import resolve
 from .writing import BatchChanges
 
@@ -20,7 +21,7 @@ def forget_meanings(connection: Connection) -> None:
         "(SELECT 1 FROM document_references r WHERE r.cited_id = cited_documents.id)",
         "UPDATE cited_documents SET state = 'absent', match = NULL, document_id = NULL, identity = 0",
     ):
-        connection.execute(text(statement))
+        sql(connection, statement)
 
 
 def resolve_all(connection: Connection) -> None:
@@ -32,7 +33,7 @@ def resolve_all(connection: Connection) -> None:
 
 def _ids(connection: Connection, condition: str) -> Iterator[list[int]]:
     after = 0
-    query = text(f"SELECT id FROM cited_documents WHERE id > :after AND {condition} ORDER BY id LIMIT {_AT_ONCE}")
-    while ids := list(connection.execute(query, {"after": after}).scalars()):
+    query = f"SELECT id FROM cited_documents WHERE id > :after AND {condition} ORDER BY id LIMIT {_AT_ONCE}"
+    while ids := list(sql(connection, query, after=after).scalars()):
         yield ids
         after = ids[-1]

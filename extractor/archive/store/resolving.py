@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
 from extractor.identity.dates import DAY, MONTH, UNDATED, YEAR
 from extractor.identity.record import DocumentFacts
 
-from .bulk import matching, matching_each
+from .bulk import matching, matching_each, sql
 from .dossiers import note
 from .identity import COLUMNS, CitedRow, Meaning, Own, meaning, spans
 from .writing import KEYS_OF_OWN, BatchChanges, chunks
@@ -162,15 +162,13 @@ def _remove_freed(connection: Connection, freed: Collection[int]) -> list[CitedR
     if not freed:
         return []
     used = set()
-    query = text("SELECT DISTINCT cited_id FROM document_references WHERE cited_id IN :ids").bindparams(
-        bindparam("ids", expanding=True)
-    )
+    query = "SELECT DISTINCT cited_id FROM document_references WHERE cited_id IN :ids"
     for some in chunks(sorted(freed)):
-        used |= set(connection.execute(query, {"ids": some}).scalars())
+        used |= set(sql(connection, query, ids=some).scalars())
     gone = _by_id(connection, set(freed) - used)
-    delete = text("DELETE FROM cited_documents WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
+    delete = "DELETE FROM cited_documents WHERE id IN :ids"
     for some in chunks([one.id for one in gone]):
-        connection.execute(delete, {"ids": some})
+        sql(connection, delete, ids=some)
     return gone
 
 

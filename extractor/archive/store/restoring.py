@@ -11,6 +11,7 @@ from extractor.models.vocabulary import SCHEMA_VERSION
 from extractor.operations.contract import Plain
 from extractor.text.text import Text
 
+from .bulk import sql
 from .packing import unpack
 from .parts import CITATION, FINDING, ITEM, RECOMMENDATION, RESPONSE, Row
 from .rows import HEADER_COLUMNS, SOURCE_COLUMNS
@@ -53,7 +54,7 @@ def document_ids(connection: Connection) -> Sequence[int]:
     """Documents that stand in a file now and could be read, in the order in which they came."""
     query = """SELECT d.id FROM documents d WHERE d.status = 'ok'
         AND EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.id AND f.state = 'current') ORDER BY d.id"""
-    return connection.execute(text(query)).scalars().all()
+    return sql(connection, query).scalars().all()
 
 
 def restored(connection: Connection, ids: Iterable[int]) -> Iterator[Plain]:
@@ -71,10 +72,8 @@ def restored(connection: Connection, ids: Iterable[int]) -> Iterator[Plain]:
 
 def stored_text(connection: Connection, document: int) -> Text:
     """The normalised text of a document, with its pages but without boxes."""
-    pages = connection.execute(
-        text("SELECT text FROM pages WHERE document_id = :id ORDER BY n"), {"id": document}
-    ).scalars()
-    layout = connection.execute(text("SELECT layout FROM layouts WHERE document_id = :id"), {"id": document}).scalar()
+    pages = sql(connection, "SELECT text FROM pages WHERE document_id = :id ORDER BY n", id=document).scalars()
+    layout = sql(connection, "SELECT layout FROM layouts WHERE document_id = :id", id=document).scalar()
     return unpack("".join(pages), bytes(layout or b""))
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from extractor.lexicon.patterns import deferred
 from extractor.record import record
 
-from .bulk import matching
+from .bulk import matching, sql
 from .keys import block_of
 
 _WAITING: Final = """SELECT q.document_id, min(f.path), max(f.modified_ns), min(q.pages), min(d.status),
@@ -47,7 +47,7 @@ class WaitingScan:
 
 def waiting_scans(connection: Connection) -> list[WaitingScan]:
     """All that wait: those first that documents here cite, then the newest, then those with the fewest pages."""
-    rows = connection.execute(text(_WAITING)).all()
+    rows = sql(connection, _WAITING).all()
     blocks = {number: _block(path) for number, path, *_ in rows}
     wanted = sorted({block for block in blocks.values() if block})
     named = {row[0] for row in matching(connection, _CITED, [(block,) for block in wanted])}
@@ -66,7 +66,7 @@ def scans_of(connection: Connection, ids: Sequence[int]) -> list[Scan]:
 
 def count_waiting(connection: Connection) -> tuple[int, int]:
     """How many documents wait, and how many of their pages."""
-    documents, pages = connection.execute(text(_COUNT)).one()
+    documents, pages = sql(connection, _COUNT).one()
     return int(documents), int(pages)
 
 

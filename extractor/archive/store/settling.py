@@ -24,7 +24,7 @@ from extractor.operations.extract import analyse
 from extractor.record import record
 
 from . import schema
-from .bulk import insert, matching
+from .bulk import insert, matching, sql
 from .checksum import checksum_of_links
 from .dossiers import reports_on, sources_of
 from .packing import unpack
@@ -113,8 +113,8 @@ def link_jobs(reading: Callable[[], AbstractContextManager[Connection]]) -> Iter
 
 
 def _waiting(connection: Connection, after: int) -> Sequence[int]:
-    query = text("SELECT document_id FROM pending WHERE document_id > :after ORDER BY document_id LIMIT :most")
-    return connection.execute(query, {"after": after, "most": _WINDOW}).scalars().all()
+    query = "SELECT document_id FROM pending WHERE document_id > :after ORDER BY document_id LIMIT :most"
+    return sql(connection, query, after=after, most=_WINDOW).scalars().all()
 
 
 def dossiers_of(connection: Connection, sources: Sequence[int]) -> dict[int, list[Member]]:

@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Engine, bindparam, text
+from sqlalchemy import Connection, Engine, text
 
 from extractor.record import record
 
 from . import schema
 from .bounds import storable
-from .bulk import is_sqlite, next_id
+from .bulk import is_sqlite, next_id, sql
 from .engine import WriteLock, file_identity, open_engine, shown
 from .errors import ArchiveBusyError, ArchiveMissingError
 from .guard import guarded
@@ -103,7 +103,7 @@ class Archive:
             self._lock = WriteLock(self._place, self.engine)
             try:
                 with self._writing() as connection:
-                    connection.execute(text("UPDATE runs SET state = 'interrupted' WHERE state = 'running'"))
+                    sql(connection, "UPDATE runs SET state = 'interrupted' WHERE state = 'running'")
                     run = ArchiveRun(next_id(connection, schema.RUNS), version)
                     connection.execute(
                         schema.RUNS.insert(),
@@ -174,20 +174,18 @@ class Archive:
 
     def gone(self, run: ArchiveRun, paths: Sequence[str]) -> None:
         """Note files that are no longer there; what was read of them stays."""
-        query = text(
-            "UPDATE files SET state = 'gone', run_id = :run WHERE path IN :paths AND state <> 'gone'"
-        ).bindparams(bindparam("paths", expanding=True))
+        query = "UPDATE files SET state = 'gone', run_id = :run WHERE path IN :paths AND state <> 'gone'"
         with self._writing() as connection:
             for some in chunks(paths):
-                connection.execute(query, {"run": run.id, "paths": some})
+                sql(connection, query, run=run.id, paths=some)
 
     def forget(self, run: ArchiveRun, paths: Sequence[str]) -> None:
         """Remove files from the archive, with the documents that no other file holds."""
-        query = text("DELETE FROM files WHERE path IN :paths").bindparams(bindparam("paths", expanding=True))
+        query = "DELETE FROM files WHERE path IN :paths"
         with self._writing() as connection:
             held = documents_at(connection, paths)
             for some in chunks(paths):
-                connection.execute(query, {"paths": some})
+                sql(connection, query, paths=some)
             change = BatchChanges()
             remove_unheld(connection, change, [number for number in held.values() if number is not None])
             resolve(connection, change)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from extractor.lexicon.folding import fold, fold_words
 
-from .bulk import is_sqlite
+from .bulk import is_sqlite, sql
 
 PAGE_BITS = 20
 """A page of a document is row `document_id << PAGE_BITS | n` of the index in SQLite."""
@@ -51,17 +51,16 @@ def add(connection: Connection, pages: Iterable[PageWords]) -> None:
         for part, words in parts(content)
     ]
     if made:
-        connection.execute(
-            text("INSERT INTO page_words VALUES (:document, :n, :part, to_tsvector('simple', :words))"), made
-        )
+        query = "INSERT INTO page_words VALUES (:document, :n, :part, to_tsvector('simple', :words))"
+        connection.execute(text(query), made)
 
 
 def forget(connection: Connection, document: int) -> None:
     """Take the pages of a document out of the index, before they leave `pages`."""
     if not is_sqlite(connection):
-        connection.execute(text("DELETE FROM page_words WHERE document_id = :document"), {"document": document})
+        sql(connection, "DELETE FROM page_words WHERE document_id = :document", document=document)
         return
-    found = connection.execute(text("SELECT n, text FROM pages WHERE document_id = :document"), {"document": document})
+    found = sql(connection, "SELECT n, text FROM pages WHERE document_id = :document", document=document)
     rows = [("delete", document << PAGE_BITS | n, fold(words)) for n, words in found]
     if rows:
         connection.exec_driver_sql("INSERT INTO page_words (page_words, rowid, words) VALUES (?, ?, ?)", rows)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, text
 from extractor.record import field, record
 
 from . import schema, words
-from .bulk import insert, matching, next_id
+from .bulk import insert, matching, next_id, sql
 from .dossiers import touched_by
 from .keys import content_key
 from .parts import Row
@@ -100,10 +100,8 @@ def _without(held: Mapping[str, int | None], replaced: Collection[int]) -> dict[
 def _attach(connection: Connection, run_id: int, replaced: Iterable[tuple[int, int]]) -> None:
     """Files of documents that were removed with `detach` get those in their place: (old id, new id)."""
     for old, new in replaced:
-        connection.execute(
-            text("UPDATE files SET document_id = :new, run_id = :run WHERE document_id IS NULL AND run_id = :mark"),
-            {"new": new, "run": run_id, "mark": -old},
-        )
+        query = "UPDATE files SET document_id = :new, run_id = :run WHERE document_id IS NULL AND run_id = :mark"
+        sql(connection, query, new=new, run=run_id, mark=-old)
 
 
 def _to_write(files: Iterable[Prepared], known: Mapping[str, HeldDocument]) -> dict[str, Prepared]:
@@ -274,21 +272,19 @@ def _cited_ids(connection: Connection, change: BatchChanges, rows: set[Row]) -> 
 def _remove(connection: Connection, change: BatchChanges, ids: Iterable[int], *, detach: bool = False) -> None:
     """Take documents with all their facts out of the store. With `detach` their files stay, marked by their id."""
     for number in ids:
-        key = connection.execute(text(f"SELECT {KEYS_OF_OWN} FROM documents d WHERE d.id = :id"), {"id": number}).one()
+        key = sql(connection, f"SELECT {KEYS_OF_OWN} FROM documents d WHERE d.id = :id", id=number).one()
         change.removed.append(tuple(key))
         one = {"id": number}
         change.freed.update(
-            connection.execute(text("SELECT cited_id FROM document_references WHERE document_id = :id"), one).scalars()
+            sql(connection, "SELECT cited_id FROM document_references WHERE document_id = :id", **one).scalars()
         )
         change.touched |= touched_by(connection, number)
-        connection.execute(
-            text("UPDATE cited_documents SET document_id = NULL, state = 'absent' WHERE document_id = :id"), one
+        sql(
+            connection, "UPDATE cited_documents SET document_id = NULL, state = 'absent' WHERE document_id = :id", **one
         )
         if detach:
-            connection.execute(
-                text("UPDATE files SET document_id = NULL, run_id = :mark WHERE document_id = :id"),
-                {"mark": -number, "id": number},
-            )
+            query = "UPDATE files SET document_id = NULL, run_id = :mark WHERE document_id = :id"
+            sql(connection, query, mark=-number, id=number)
         words.forget(connection, number)
         for table in reversed(_FACTS):
             connection.execute(table.delete().where(table.c.document_id == number))

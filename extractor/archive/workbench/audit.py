@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
+from extractor.archive.store.bulk import sql
 from extractor.record import record
 
 
@@ -29,21 +30,19 @@ def acts(
     most: int = 100,
 ) -> Sequence[Act]:
     """The latest acts first: of one person or dossier, of some kinds where given; `before` the one with this number."""
-    query = text(
+    query = (
         "SELECT id, at, person, act, dossier_id, what FROM audit_log "
         "WHERE (:person = '' OR person = :person) AND (:dossier = 0 OR dossier_id = :dossier) "
         "AND (:all = 1 OR act IN :kinds) AND (:before = 0 OR id < :before) ORDER BY id DESC LIMIT :most"
-    ).bindparams(bindparam("kinds", expanding=True))
-    values = {"person": person, "dossier": dossier, "before": before, "most": most}
-    return [
-        Act(*row) for row in connection.execute(query, {**values, "kinds": list(kinds) or [""], "all": int(not kinds)})
-    ]
+    )
+    asked = {"person": person, "dossier": dossier, "kinds": list(kinds) or [""], "all": int(not kinds)}
+    return [Act(*row) for row in sql(connection, query, **asked, before=before, most=most)]
 
 
 def readers(connection: Connection, dossier: int, what: str) -> Sequence[tuple[str, str]]:
     """Who looked at a paper of a dossier, each with the last time, the latest first."""
-    query = text(
+    query = (
         "SELECT person, max(at) FROM audit_log WHERE dossier_id = :dossier AND act = 'seen' AND what = :what "
         "GROUP BY person ORDER BY 2 DESC"
     )
-    return [(row[0], row[1]) for row in connection.execute(query, {"dossier": dossier, "what": what})]
+    return [(row[0], row[1]) for row in sql(connection, query, dossier=dossier, what=what)]

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, cast, get_args
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
+from extractor.archive.store.bulk import sql
 from extractor.record import record
 
 from .users import User
@@ -74,48 +75,44 @@ class SavedRegister:
 
 def make(connection: Connection, title: str, owner: str) -> int:
     """A new dossier; its number."""
-    query = text(
+    query = (
         "INSERT INTO dossiers (title, state, revision, owner, created) VALUES (:title, 'open', 0, :owner, :created) "
         "RETURNING id"
     )
-    made = connection.execute(query, {"title": title, "owner": owner, "created": now()}).scalar_one()
+    made = sql(connection, query, title=title, owner=owner, created=now()).scalar_one()
     return cast(int, made)
 
 
 def rename(connection: Connection, dossier: int, title: str) -> None:
     """Give it another title."""
-    connection.execute(text("UPDATE dossiers SET title = :title WHERE id = :id"), {"title": title, "id": dossier})
+    sql(connection, "UPDATE dossiers SET title = :title WHERE id = :id", title=title, id=dossier)
 
 
 def name(connection: Connection, dossier: int, title: str) -> None:
     """Give a title to one that has none."""
-    query = text("UPDATE dossiers SET title = :title WHERE id = :id AND title = ''")
-    connection.execute(query, {"title": title, "id": dossier})
+    sql(connection, "UPDATE dossiers SET title = :title WHERE id = :id AND title = ''", title=title, id=dossier)
 
 
 def close(connection: Connection, dossier: int, person: str) -> None:
     """Close it: nothing is decided in it any more."""
-    query = text("UPDATE dossiers SET state = 'closed', closed_by = :person, closed = :at WHERE id = :id")
-    connection.execute(query, {"person": person, "at": now(), "id": dossier})
+    query = "UPDATE dossiers SET state = 'closed', closed_by = :person, closed = :at WHERE id = :id"
+    sql(connection, query, person=person, at=now(), id=dossier)
 
 
 def reopen(connection: Connection, dossier: int) -> None:
     """Open it again."""
-    query = text("UPDATE dossiers SET state = 'open', closed_by = NULL, closed = NULL WHERE id = :id")
-    connection.execute(query, {"id": dossier})
+    sql(connection, "UPDATE dossiers SET state = 'open', closed_by = NULL, closed = NULL WHERE id = :id", id=dossier)
 
 
 def visible(connection: Connection, user: User) -> Sequence[DossierHead]:
     """The dossiers that a user may see, the newest first."""
-    rows = connection.execute(
-        text(
-            "SELECT d.id, d.title, d.state, d.revision, d.owner, d.created, d.closed_by, d.closed FROM dossiers d "
-            "WHERE :all = 1 OR d.owner = :name "
-            "OR EXISTS (SELECT 1 FROM dossier_members m WHERE m.dossier_id = d.id AND m.person = :name) "
-            "ORDER BY d.id DESC"
-        ),
-        {"all": int(user.may("manage")), "name": user.name},
+    query = (
+        "SELECT d.id, d.title, d.state, d.revision, d.owner, d.created, d.closed_by, d.closed FROM dossiers d "
+        "WHERE :all = 1 OR d.owner = :name "
+        "OR EXISTS (SELECT 1 FROM dossier_members m WHERE m.dossier_id = d.id AND m.person = :name) "
+        "ORDER BY d.id DESC"
     )
+    rows = sql(connection, query, all=int(user.may("manage")), name=user.name)
     return [DossierHead(*row) for row in rows]
 
 
@@ -130,23 +127,21 @@ def find(connection: Connection, dossier: int, user: User) -> DossierHead | None
 
 def members(connection: Connection, dossier: int) -> Sequence[str]:
     """Who may see it beside its owner and administrators."""
-    query = text("SELECT person FROM dossier_members WHERE dossier_id = :id ORDER BY person")
-    return connection.execute(query, {"id": dossier}).scalars().all()
+    query = "SELECT person FROM dossier_members WHERE dossier_id = :id ORDER BY person"
+    return sql(connection, query, id=dossier).scalars().all()
 
 
 def set_members(connection: Connection, dossier: int, persons: Sequence[str]) -> None:
     """These and no others."""
-    connection.execute(text("DELETE FROM dossier_members WHERE dossier_id = :id"), {"id": dossier})
+    sql(connection, "DELETE FROM dossier_members WHERE dossier_id = :id", id=dossier)
     for person in sorted(set(persons)):
-        connection.execute(
-            text("INSERT INTO dossier_members (dossier_id, person) VALUES (:id, :person)"),
-            {"id": dossier, "person": person},
-        )
+        query = "INSERT INTO dossier_members (dossier_id, person) VALUES (:id, :person)"
+        sql(connection, query, id=dossier, person=person)
 
 
 def change(connection: Connection, dossier: int) -> None:
     """Note that what it consists of changed: its answer is made anew."""
-    connection.execute(text("UPDATE dossiers SET revision = revision + 1 WHERE id = :id"), {"id": dossier})
+    sql(connection, "UPDATE dossiers SET revision = revision + 1 WHERE id = :id", id=dossier)
 
 
 # Files
@@ -156,8 +151,8 @@ _FILE = "n, name, path, sha256, state, status, guessed, role, brought_by"
 
 def files(connection: Connection, dossier: int, user: User | None = None) -> Sequence[DossierFile]:
     """The files in order; for a user those that this one may know of."""
-    query = text(f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id ORDER BY n")
-    found = [DossierFile(*row) for row in connection.execute(query, {"id": dossier})]
+    query = f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id ORDER BY n"
+    found = [DossierFile(*row) for row in sql(connection, query, id=dossier)]
     return [one for one in found if user is None or _may_know(one, user)]
 
 
@@ -169,27 +164,23 @@ def _may_know(file: DossierFile, user: User) -> bool:
 
 def find_file(connection: Connection, dossier: int, n: int, user: User) -> DossierFile | None:
     """One file, if the user may see it."""
-    query = text(f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id AND n = :n")
-    row = connection.execute(query, {"id": dossier, "n": n}).first()
+    query = f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id AND n = :n"
+    row = sql(connection, query, id=dossier, n=n).first()
     found = None if row is None else DossierFile(*row)
     return found if found is not None and _may_know(found, user) else None
 
 
 def files_named(connection: Connection, dossier: int, names: Sequence[str], user: User) -> Sequence[DossierFile]:
     """Those of these names that a user may know of."""
-    query = text(f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id AND name IN :names").bindparams(
-        bindparam("names", expanding=True)
-    )
-    found = [DossierFile(*row) for row in connection.execute(query, {"id": dossier, "names": list(names)})]
+    query = f"SELECT {_FILE} FROM dossier_files WHERE dossier_id = :id AND name IN :names"
+    found = [DossierFile(*row) for row in sql(connection, query, id=dossier, names=list(names))]
     return [one for one in found if _may_know(one, user)]
 
 
 def secret_names(connection: Connection) -> frozenset[tuple[int, str]]:
     """Dossier and name of every file that only those who are entitled may know of."""
-    query = text("SELECT dossier_id, name FROM dossier_files WHERE status IN :secret").bindparams(
-        bindparam("secret", expanding=True)
-    )
-    return frozenset((row[0], row[1]) for row in connection.execute(query, {"secret": list(_SECRET)}))
+    query = "SELECT dossier_id, name FROM dossier_files WHERE status IN :secret"
+    return frozenset((row[0], row[1]) for row in sql(connection, query, secret=list(_SECRET)))
 
 
 def announce(connection: Connection, dossier: int, names: Sequence[str], person: str) -> list[int]:
@@ -213,18 +204,16 @@ def announce(connection: Connection, dossier: int, names: Sequence[str], person:
 
 def come(connection: Connection, dossier: int, n: int, path: str, sha256: str) -> int:
     """A file that was announced has come; its number: the same bytes a second time are the same file."""
-    same = text("SELECT n FROM dossier_files WHERE dossier_id = :dossier AND path = :path AND n <> :n")
-    known: int | None = connection.execute(same, {"dossier": dossier, "path": path, "n": n}).scalar()
+    same = "SELECT n FROM dossier_files WHERE dossier_id = :dossier AND path = :path AND n <> :n"
+    known: int | None = sql(connection, same, dossier=dossier, path=path, n=n).scalar()
     if known is not None:
         remove_file(connection, dossier, n)
         return known
-    connection.execute(
-        text(
-            "UPDATE dossier_files SET state = 'waiting', path = :path, sha256 = :sha256 "
-            "WHERE dossier_id = :dossier AND n = :n"
-        ),
-        {"path": path, "sha256": sha256, "dossier": dossier, "n": n},
+    query = (
+        "UPDATE dossier_files SET state = 'waiting', path = :path, sha256 = :sha256 "
+        "WHERE dossier_id = :dossier AND n = :n"
     )
+    sql(connection, query, path=path, sha256=sha256, dossier=dossier, n=n)
     change(connection, dossier)
     return n
 
@@ -236,11 +225,11 @@ def add_file(connection: Connection, dossier: int, name: str, path: str, sha256:
 
 
 def _insert(connection: Connection, dossier: int, n: int, name: str, person: str) -> None:
-    query = text(
+    query = (
         "INSERT INTO dossier_files (dossier_id, n, name, path, sha256, state, brought_by, brought) "
         "VALUES (:dossier, :n, :name, '', '', 'coming', :person, :at)"
     )
-    connection.execute(query, {"dossier": dossier, "n": n, "name": name, "person": person, "at": now()})
+    sql(connection, query, dossier=dossier, n=n, name=name, person=person, at=now())
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -262,23 +251,19 @@ def note_file(
     sha256: str | None = None,
 ) -> None:
     """What came of a file."""
-    connection.execute(
-        text(
-            "UPDATE dossier_files SET state = :state, status = :status, guessed = coalesce(:guessed, guessed), "
-            "sha256 = coalesce(:sha256, sha256) WHERE dossier_id = :dossier AND n = :n"
-        ),
-        {"state": state, "status": status, "guessed": guessed, "sha256": sha256, "dossier": dossier, "n": n},
+    query = (
+        "UPDATE dossier_files SET state = :state, status = :status, guessed = coalesce(:guessed, guessed), "
+        "sha256 = coalesce(:sha256, sha256) WHERE dossier_id = :dossier AND n = :n"
     )
+    sql(connection, query, state=state, status=status, guessed=guessed, sha256=sha256, dossier=dossier, n=n)
 
 
 def set_role(connection: Connection, dossier: int, file: DossierFile, role: DossierRole | None) -> None:
     """The role by hand; None takes it back. A register is looked into from now on; one that is none any more waits to
     be read as a paper."""
     known, is_register = _register_at(connection, dossier, file.path), (role or file.guessed) == "register"
-    connection.execute(
-        text("UPDATE dossier_files SET role = :role WHERE dossier_id = :dossier AND n = :n"),
-        {"role": role, "dossier": dossier, "n": file.n},
-    )
+    query = "UPDATE dossier_files SET role = :role WHERE dossier_id = :dossier AND n = :n"
+    sql(connection, query, role=role, dossier=dossier, n=file.n)
     if known is None and is_register:
         put_register(connection, dossier, file.name, file.path, file.sha256, file.brought_by)
     elif known is not None and not is_register:
@@ -290,33 +275,31 @@ def set_role(connection: Connection, dossier: int, file: DossierFile, role: Doss
 def remove_file(connection: Connection, dossier: int, n: int) -> None:
     """Take a file out of a dossier, as a register too; what was read of it stays in the archive."""
     at = {"dossier": dossier, "n": n}
-    path = connection.execute(
-        text("SELECT path FROM dossier_files WHERE dossier_id = :dossier AND n = :n"), at
-    ).scalar()
+    path = sql(connection, "SELECT path FROM dossier_files WHERE dossier_id = :dossier AND n = :n", **at).scalar()
     known = _register_at(connection, dossier, path) if path else None
     if known is not None:
         drop_register(connection, known)
-    connection.execute(text("DELETE FROM dossier_files WHERE dossier_id = :dossier AND n = :n"), at)
+    sql(connection, "DELETE FROM dossier_files WHERE dossier_id = :dossier AND n = :n", **at)
     change(connection, dossier)
 
 
 def documents_at(connection: Connection, paths: Sequence[str]) -> dict[str, tuple[int | None, str, str | None]]:
     """For paths in the archive: number, status and SHA-256 of the document there."""
-    query = text(
+    query = (
         "SELECT f.path, f.document_id, coalesce(d.status, f.failure, 'corrupt'), d.sha256 FROM files f "
         "LEFT JOIN documents d ON d.id = f.document_id WHERE f.path IN :paths"
-    ).bindparams(bindparam("paths", expanding=True))
+    )
     found: dict[str, tuple[int | None, str, str | None]] = {}
     for start in range(0, len(paths), 500):
-        for row in connection.execute(query, {"paths": list(paths[start : start + 500])}):
+        for row in sql(connection, query, paths=list(paths[start : start + 500])):
             found[row[0]] = (row[1], row[2], row[3])
     return found
 
 
 def members_at(connection: Connection, path: str) -> Sequence[str]:
     """The paths of the documents inside a ZIP or message."""
-    query = text("SELECT path FROM files WHERE path >= :low AND path < :high AND state = 'current' ORDER BY path")
-    return connection.execute(query, {"low": f"{path}!/", "high": f"{path}!0"}).scalars().all()
+    query = "SELECT path FROM files WHERE path >= :low AND path < :high AND state = 'current' ORDER BY path"
+    return sql(connection, query, low=f"{path}!/", high=f"{path}!0").scalars().all()
 
 
 # Registers
@@ -326,8 +309,8 @@ _REGISTER = 'id, dossier_id, name, path, sha256, "columns"'
 
 def registers(connection: Connection, dossier: int | None) -> Sequence[SavedRegister]:
     """Those of a dossier and those for all; with None only those for all."""
-    query = text(f"SELECT {_REGISTER} FROM registers WHERE dossier_id = :id OR dossier_id IS NULL ORDER BY id")
-    return [_register(row) for row in connection.execute(query, {"id": dossier})]
+    query = f"SELECT {_REGISTER} FROM registers WHERE dossier_id = :id OR dossier_id IS NULL ORDER BY id"
+    return [_register(row) for row in sql(connection, query, id=dossier)]
 
 
 def _register_at(connection: Connection, dossier: int | None, path: str) -> SavedRegister | None:
@@ -343,12 +326,12 @@ def put_register(
     known = _register_at(connection, dossier, path)
     if known is not None:
         return known
-    query = text(
+    query = (
         'INSERT INTO registers (dossier_id, name, path, sha256, "columns", brought_by, brought) '
         "VALUES (:dossier, :name, :path, :sha256, '{}', :person, :at) RETURNING id"
     )
     values = {"dossier": dossier, "name": name, "path": path, "sha256": sha256, "person": person, "at": now()}
-    number = connection.execute(query, values).scalar_one()
+    number = sql(connection, query, **values).scalar_one()
     if dossier is not None:
         change(connection, dossier)
     return SavedRegister(number, dossier, name, path, sha256, {})
@@ -356,17 +339,15 @@ def put_register(
 
 def set_columns(connection: Connection, register: SavedRegister, columns: Mapping[str, str]) -> None:
     """Which column is what, by hand; {} as recognised."""
-    connection.execute(
-        text('UPDATE registers SET "columns" = :columns WHERE id = :id'),
-        {"columns": json.dumps(dict(columns), ensure_ascii=False), "id": register.id},
-    )
+    query = 'UPDATE registers SET "columns" = :columns WHERE id = :id'
+    sql(connection, query, columns=json.dumps(dict(columns), ensure_ascii=False), id=register.id)
     if register.dossier is not None:
         change(connection, register.dossier)
 
 
 def drop_register(connection: Connection, register: SavedRegister) -> None:
     """Search it no more."""
-    connection.execute(text("DELETE FROM registers WHERE id = :id"), {"id": register.id})
+    sql(connection, "DELETE FROM registers WHERE id = :id", id=register.id)
     if register.dossier is not None:
         change(connection, register.dossier)
 

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, cast
 
 from sqlalchemy import Connection, text
 
+from extractor.archive.store.bulk import sql
 from extractor.auditing.decisions.records import Decision, Decisions
 from extractor.models import ResponseStatus
 from extractor.record import record, replace
@@ -107,21 +108,21 @@ def _insert(connection: Connection, entry: LogEntry, replaces: int | None) -> No
 def last_of(connection: Connection, key: str, person: str) -> LogEntry | None:
     """The last word of a person on a key."""
     query = f"SELECT {_COLUMNS} FROM decision_log WHERE key = :key AND person = :person ORDER BY id DESC LIMIT 1"
-    row = connection.execute(text(query), {"key": key, "person": person}).mappings().first()
+    row = sql(connection, query, key=key, person=person).mappings().first()
     return None if row is None else _logged(row)
 
 
 def history(connection: Connection, key: str) -> Sequence[LogEntry]:
     """All that was ever decided on a key, the first first."""
     query = f"SELECT {_COLUMNS} FROM decision_log WHERE key = :key ORDER BY id"
-    return [_logged(row) for row in connection.execute(text(query), {"key": key}).mappings()]
+    return [_logged(row) for row in sql(connection, query, key=key).mappings()]
 
 
 def log(connection: Connection, *, before: int | None = None, most: int | None = None) -> Iterable[LogEntry]:
     """The log, the latest first; `before` an id."""
     query = f"SELECT {_COLUMNS} FROM decision_log WHERE id < :before ORDER BY id DESC"
     query += "" if most is None else f" LIMIT {most:d}"
-    for row in connection.execute(text(query), {"before": _NEVER if before is None else before}).mappings():
+    for row in sql(connection, query, before=_NEVER if before is None else before).mappings():
         yield _logged(row)
 
 
@@ -131,20 +132,20 @@ def by_person(connection: Connection, person: str, most: int = 500) -> Iterable[
         f"SELECT {_COLUMNS} FROM decision_log l WHERE person = :person AND NOT EXISTS (SELECT 1 FROM decision_log m "
         f"WHERE m.key = l.key AND m.person = l.person AND m.id > l.id) ORDER BY id DESC LIMIT {most:d}"
     )
-    for row in connection.execute(text(query), {"person": person}).mappings():
+    for row in sql(connection, query, person=person).mappings():
         yield _logged(row)
 
 
 def last_id(connection: Connection) -> int:
     """The last row of the log; 0 if it is empty."""
-    return int(connection.execute(text("SELECT coalesce(max(id), 0) FROM decision_log")).scalar() or 0)
+    return int(sql(connection, "SELECT coalesce(max(id), 0) FROM decision_log").scalar() or 0)
 
 
 def holding(connection: Connection) -> Decisions:
     """The decisions that hold: one of each person on each key, since somebody last settled it. Two that differ are in
     `Decisions.contradicting`."""
-    rows = connection.execute(
-        text("SELECT key, choice, note, words, place, status, pair, person FROM decisions ORDER BY key, id")
+    rows = sql(
+        connection, "SELECT key, choice, note, words, place, status, pair, person FROM decisions ORDER BY key, id"
     )
     return Decisions(
         tuple(Decision(row[0], row[1], row[2], row[3], row[4], row[5], _pair(row[6]), row[7]) for row in rows)
@@ -153,7 +154,7 @@ def holding(connection: Connection) -> Decisions:
 
 def settled(connection: Connection) -> frozenset[str]:
     """The keys that somebody has settled."""
-    return frozenset(connection.execute(text("SELECT key FROM decisions WHERE final = 1")).scalars())
+    return frozenset(sql(connection, "SELECT key FROM decisions WHERE final = 1").scalars())
 
 
 def keep(connection: Connection, decisions: Decisions, *, person: str = "") -> None:
@@ -166,8 +167,7 @@ def keep(connection: Connection, decisions: Decisions, *, person: str = "") -> N
 def _entry(connection: Connection, number: int | None) -> LogEntry | None:
     if number is None:
         return None
-    query = text(f"SELECT {_COLUMNS} FROM decision_log WHERE id = :id")
-    return _logged(connection.execute(query, {"id": number}).mappings().one())
+    return _logged(sql(connection, f"SELECT {_COLUMNS} FROM decision_log WHERE id = :id", id=number).mappings().one())
 
 
 def _logged(row: Any) -> LogEntry:

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterable
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from extractor.archive.store.bulk import sql
 from extractor.record import record
 
 from .writing import now
@@ -82,12 +83,8 @@ def forget_arriving(folder: Path) -> None:
 
 def put(connection: Connection, upload: Upload, media_type: str, person: str) -> None:
     """Note an upload."""
-    connection.execute(
-        text(
-            "INSERT INTO originals (sha256, size, media_type, brought_by, brought) "
-            "VALUES (:sha256, :size, :media_type, :person, :at) ON CONFLICT (sha256) DO NOTHING"
-        ),
-        {
-            "sha256": upload.sha256, "size": upload.size, "media_type": media_type, "person": person, "at": now(),
-        },
-    )  # fmt: skip
+    query = (
+        "INSERT INTO originals (sha256, size, media_type, brought_by, brought) "
+        "VALUES (:sha256, :size, :media_type, :person, :at) ON CONFLICT (sha256) DO NOTHING"
+    )
+    sql(connection, query, sha256=upload.sha256, size=upload.size, media_type=media_type, person=person, at=now())

@@ -2,8 +2,9 @@
 
 import zlib
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from extractor.archive.store.bulk import sql
 from extractor.record import record
 
 from .writing import now
@@ -28,22 +29,19 @@ class DossierResult:
 
 def stamp_of(connection: Connection, dossier: int) -> tuple[int, int] | None:
     """Revision and last decision of the answer that is kept."""
-    query = text("SELECT revision, decided FROM dossier_results WHERE dossier_id = :id")
-    row = connection.execute(query, {"id": dossier}).first()
+    row = sql(connection, "SELECT revision, decided FROM dossier_results WHERE dossier_id = :id", id=dossier).first()
     return None if row is None else (row[0], row[1])
 
 
 def summaries(connection: Connection) -> dict[int, str]:
     """The summary of each answer, by dossier."""
-    return {row[0]: row[1] for row in connection.execute(text("SELECT dossier_id, summary FROM dossier_results"))}
+    return {row[0]: row[1] for row in sql(connection, "SELECT dossier_id, summary FROM dossier_results")}
 
 
 def load(connection: Connection, dossier: int) -> DossierResult | None:
     """The answer that is kept."""
-    query = text(
-        "SELECT revision, decided, version, summary, documents, answer FROM dossier_results WHERE dossier_id = :id"
-    )
-    row = connection.execute(query, {"id": dossier}).first()
+    query = "SELECT revision, decided, version, summary, documents, answer FROM dossier_results WHERE dossier_id = :id"
+    row = sql(connection, query, id=dossier).first()
     if row is None:
         return None
     return DossierResult(row[0], row[1], row[2], row[3], zlib.decompress(row[4]), zlib.decompress(row[5]))
@@ -61,15 +59,13 @@ def store(connection: Connection, dossier: int, result: DossierResult) -> None:
         "documents": zlib.compress(result.documents, 3),
         "answer": zlib.compress(result.answer, 3),
     }
-    connection.execute(
-        text(
-            "INSERT INTO dossier_results (dossier_id, revision, decided, version, made, summary, documents, answer) "
-            "VALUES (:id, :revision, :decided, :version, :made, :summary, :documents, :answer) "
-            "ON CONFLICT (dossier_id) DO UPDATE SET revision = excluded.revision, decided = excluded.decided, "
-            "version = excluded.version, made = excluded.made, summary = excluded.summary, "
-            "documents = excluded.documents, answer = excluded.answer "
-            "WHERE dossier_results.revision < excluded.revision "
-            "OR (dossier_results.revision = excluded.revision AND dossier_results.decided <= excluded.decided)"
-        ),
-        values,
+    query = (
+        "INSERT INTO dossier_results (dossier_id, revision, decided, version, made, summary, documents, answer) "
+        "VALUES (:id, :revision, :decided, :version, :made, :summary, :documents, :answer) "
+        "ON CONFLICT (dossier_id) DO UPDATE SET revision = excluded.revision, decided = excluded.decided, "
+        "version = excluded.version, made = excluded.made, summary = excluded.summary, "
+        "documents = excluded.documents, answer = excluded.answer "
+        "WHERE dossier_results.revision < excluded.revision "
+        "OR (dossier_results.revision = excluded.revision AND dossier_results.decided <= excluded.decided)"
     )
+    sql(connection, query, **values)

@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from extractor.archive.store.bulk import sql
 from extractor.record import record
 
 from .writing import now
@@ -53,25 +54,25 @@ def named(typed: str) -> str:
 
 def any_user(connection: Connection) -> bool:
     """Whether there are users at all."""
-    return connection.execute(text("SELECT 1 FROM users LIMIT 1")).first() is not None
+    return sql(connection, "SELECT 1 FROM users LIMIT 1").first() is not None
 
 
 def find_user(connection: Connection, name: str) -> User | None:
     """The user of this name."""
-    row = connection.execute(text(f"SELECT {_COLUMNS} FROM users WHERE name = :name"), {"name": named(name)}).first()
+    row = sql(connection, f"SELECT {_COLUMNS} FROM users WHERE name = :name", name=named(name)).first()
     return None if row is None else User(row[0], row[1], row[2], bool(row[3]), bool(row[4]), row[5])
 
 
 def users(connection: Connection) -> Sequence[User]:
     """All of them, by name."""
-    rows = connection.execute(text(f"SELECT {_COLUMNS} FROM users ORDER BY name"))
+    rows = sql(connection, f"SELECT {_COLUMNS} FROM users ORDER BY name")
     return [User(row[0], row[1], row[2], bool(row[3]), bool(row[4]), row[5]) for row in rows]
 
 
 def password_hash(connection: Connection, name: str) -> str | None:
     """The hash that a password is held against; None for nobody, "" where a password does not let in."""
-    found: str | None = connection.execute(
-        text("SELECT password FROM users WHERE name = :name AND active = 1"), {"name": named(name)}
+    found: str | None = sql(
+        connection, "SELECT password FROM users WHERE name = :name AND active = 1", name=named(name)
     ).scalar()
     return found
 
@@ -88,20 +89,16 @@ def put_user(connection: Connection, user: User, password: str | None = None) ->
         "password": password,
         "created": now(),
     }
-    connection.execute(
-        text(
-            "INSERT INTO users (name, shown, role, entitled, active, password, stamp, created) "
-            "VALUES (:name, :shown, :role, :entitled, :active, coalesce(:password, ''), :stamp, :created) "
-            "ON CONFLICT (name) DO UPDATE SET shown = :shown, role = :role, entitled = :entitled, active = :active, "
-            "password = coalesce(:password, users.password), stamp = :stamp"
-        ),
-        values,
+    query = (
+        "INSERT INTO users (name, shown, role, entitled, active, password, stamp, created) "
+        "VALUES (:name, :shown, :role, :entitled, :active, coalesce(:password, ''), :stamp, :created) "
+        "ON CONFLICT (name) DO UPDATE SET shown = :shown, role = :role, entitled = :entitled, active = :active, "
+        "password = coalesce(:password, users.password), stamp = :stamp"
     )
+    sql(connection, query, **values)
 
 
 def note_act(connection: Connection, person: str, act: str, what: str = "", dossier: int | None = None) -> None:
     """Write down who saw or did what."""
-    connection.execute(
-        text("INSERT INTO audit_log (at, person, act, dossier_id, what) VALUES (:at, :person, :act, :dossier, :what)"),
-        {"at": now(), "person": person, "act": act, "dossier": dossier, "what": what[:500]},
-    )
+    query = "INSERT INTO audit_log (at, person, act, dossier_id, what) VALUES (:at, :person, :act, :dossier, :what)"
+    sql(connection, query, at=now(), person=person, act=act, dossier=dossier, what=what[:500])

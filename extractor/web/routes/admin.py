@@ -4,11 +4,12 @@ from collections.abc import Collection
 from typing import Annotated, Any, Final, Literal, get_args
 
 from fastapi import APIRouter, Form, HTTPException, Query
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from extractor.archive.store.bulk import sql
 from extractor.archive.workbench import dossiers, jobs
 from extractor.archive.workbench.audit import Act, acts
 from extractor.archive.workbench.users import User, UserRole, any_user, find_user, named, note_act, put_user, users
@@ -57,7 +58,7 @@ def _overview(bench: Bench, user: User, person: str, before: int) -> dict[str, A
 
 
 def _states(connection: Connection) -> list[tuple[str, int]]:
-    found = connection.execute(text("SELECT status, count(*) FROM documents GROUP BY status ORDER BY 2 DESC"))
+    found = sql(connection, "SELECT status, count(*) FROM documents GROUP BY status ORDER BY 2 DESC")
     return [(row[0], row[1]) for row in found]
 
 

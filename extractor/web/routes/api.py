@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor import __version__
+from extractor.archive.store.bulk import sql
 from extractor.archive.workbench.users import User
 from extractor.archive.workbench.writing import reading
 from extractor.models import Check, Document
@@ -123,7 +124,7 @@ def _at_hand(bench: Bench, user: User, document: Mapping[str, Any]) -> tuple[lis
     serials = sorted({one["serial"] for one in document["citations"] if one.get("serial")})
     uploads = str(bench.settings.originals)
     with reading(bench.archive) as connection:
-        files: int = connection.execute(text(_FILES), {"uploads": f"{uploads}%"}).scalar_one()
+        files: int = sql(connection, _FILES, uploads=f"{uploads}%").scalar_one()
         rows = connection.execute(_HEADS, {"serials": serials}).mappings() if serials else ()
         found = [dict(row) for row in rows if user.entitled or row["secrecy"] is None]
     heads = [head for head in found if not head["path"].startswith(uploads)]

@@ -7,11 +7,11 @@ from typing import Annotated, Any, Final, cast
 
 from fastapi import APIRouter, Form, HTTPException, Query
 from pydantic import BaseModel, Field
-from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from extractor.archive.store.bulk import sql
 from extractor.archive.workbench import dossiers, jobs, log, originals, results
 from extractor.archive.workbench.dossiers import ROLES, DossierFile, DossierHead, DossierRole, SavedRegister
 from extractor.archive.workbench.jobs import BenchJob
@@ -71,8 +71,8 @@ def _lines(bench: Bench, user: User, say: Messages) -> tuple[list[DossierLine], 
             )
             for head in dossiers.visible(connection, user)
         ]
-        given = text("SELECT count(*) FROM assignments WHERE person = :name AND :name <> ''")
-        return lines, connection.execute(given, {"name": user.name}).scalar_one()
+        given = "SELECT count(*) FROM assignments WHERE person = :name AND :name <> ''"
+        return lines, sql(connection, given, name=user.name).scalar_one()
 
 
 def _waiting(lines: Sequence[DossierLine]) -> int:

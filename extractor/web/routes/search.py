@@ -5,12 +5,13 @@ from itertools import islice
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, HTTPException, Query
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.archive.questions.searching import Filters, Hit, iso_of, search
+from extractor.archive.store.bulk import sql
 from extractor.archive.workbench import dossiers, jobs
 from extractor.archive.workbench.dossiers import DossierHead
 from extractor.archive.workbench.users import User, note_act
@@ -98,8 +99,8 @@ def _found(
 
 
 def _types(connection: Connection) -> Sequence[str]:
-    query = text("SELECT DISTINCT doc_type FROM documents WHERE doc_type IS NOT NULL ORDER BY doc_type")
-    return connection.execute(query).scalars().all()
+    query = "SELECT DISTINCT doc_type FROM documents WHERE doc_type IS NOT NULL ORDER BY doc_type"
+    return sql(connection, query).scalars().all()
 
 
 def _seen(
@@ -125,21 +126,17 @@ def _seen(
 
 def _places(connection: Connection, paths: Iterable[str]) -> dict[str, list[tuple[int, int, str]]]:
     """(dossier, number, name) of files, the latest dossier first, by path."""
-    query = text(
-        "SELECT path, dossier_id, n, name FROM dossier_files WHERE path IN :paths ORDER BY dossier_id DESC"
-    ).bindparams(bindparam("paths", expanding=True))
+    query = "SELECT path, dossier_id, n, name FROM dossier_files WHERE path IN :paths ORDER BY dossier_id DESC"
     found: dict[str, list[tuple[int, int, str]]] = {}
-    for row in connection.execute(query, {"paths": sorted(paths)}):
+    for row in sql(connection, query, paths=sorted(paths)):
         found.setdefault(row[0], []).append((row[1], row[2], row[3]))
     return found
 
 
 def _secret(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """Documents that bear a secrecy mark, though they were read."""
-    query = text("SELECT id FROM documents WHERE id IN :ids AND secrecy IS NOT NULL").bindparams(
-        bindparam("ids", expanding=True)
-    )
-    return set(connection.execute(query, {"ids": sorted(numbers)}).scalars())
+    query = "SELECT id FROM documents WHERE id IN :ids AND secrecy IS NOT NULL"
+    return set(sql(connection, query, ids=sorted(numbers)).scalars())
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[bool, str]]:
@@ -161,10 +158,11 @@ def add(
     """Take a paper of the archive into a dossier; it stays where it lies."""
     with writing(bench.archive) as connection:
         head = dossiers.find(connection, dossier, user)
-        row = connection.execute(
-            text("SELECT f.path, d.sha256, d.secrecy FROM documents d JOIN files f ON f.document_id = d.id "
-                 "WHERE d.id = :id ORDER BY f.path LIMIT 1"), {"id": document}
-        ).first()  # fmt: skip
+        query = (
+            "SELECT f.path, d.sha256, d.secrecy FROM documents d JOIN files f ON f.document_id = d.id "
+            "WHERE d.id = :id ORDER BY f.path LIMIT 1"
+        )
+        row = sql(connection, query, id=document).first()
         hidden = row is not None and (
             row[0].startswith(str(bench.settings.originals)) or (row[2] and not user.entitled)
         )

@@ -11,9 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from extractor import models
+from extractor.archive.store.bulk import sql
 from extractor.archive.store.restoring import restored, stored_text
 from extractor.archive.store.store import Archive
 from extractor.archive.store.version import extractor_version
@@ -189,7 +190,7 @@ def _read(
 
 
 def _revision(connection: Connection, dossier: int) -> int:
-    found: int = connection.execute(text("SELECT revision FROM dossiers WHERE id = :id"), {"id": dossier}).scalar_one()
+    found: int = sql(connection, "SELECT revision FROM dossiers WHERE id = :id", id=dossier).scalar_one()
     return found
 
 
