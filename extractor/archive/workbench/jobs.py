@@ -82,10 +82,8 @@ def progress(connection: Connection, job: BenchJob, done: int, total: int, failu
 
 def end(connection: Connection, job: BenchJob, told: Mapping[str, object] | None = None) -> None:
     """It is over; `told` says why it failed."""
-    query, state = (
-        "UPDATE jobs SET state = :state, ended = :at, told = :told WHERE id = :id",
-        "failed" if told else "done",
-    )
+    state = "failed" if told else "done"
+    query = "UPDATE jobs SET state = :state, ended = :at, told = :told WHERE id = :id"
     sql(connection, query, state=state, at=now(), told=json.dumps(told) if told else None, id=job.id)
 
 
