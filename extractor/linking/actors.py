@@ -142,7 +142,7 @@ def _goes_on(before: str, word: str, following: str, *, proper: bool) -> bool:
     if word[:1].isupper() or word in _LEVELS or word in _JOINTS or before in _JOINTS:
         return True
     if word[:1].isdigit():
-        return before[:1].isupper() or before == "số"
+        return before[:1].isupper() or before in ("số", "vực")
     if word == "số" and following.isdecimal():
         return True
     if (before.lower(), word.lower()) in _pairs():

@@ -23,6 +23,7 @@ CASES = [
         "places of a body named for several",
     ),
     ("UBND xã Mường Lay, Hội trường rào lại", "UBND xã Mường Lay", "one body, then something else"),
+    ("Viện kiểm sát nhân dân khu vực 4 gửi", "Viện kiểm sát nhân dân khu vực 4", "the number of a region"),
     ("Ban hành quy chế", None, "a verb that begins like a body"),
     ("Tổ chức lớp học", None, "another"),
     ("Công khai sổ sách", None, "a third"),

@@ -1,7 +1,7 @@
 """The recommendations that papers state: clauses whose frame asks, in papers that ask more than they tell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Asked
@@ -18,7 +18,8 @@ from extractor.linking.records import Span
 from extractor.record import record, replace
 
 from .asked import asked_of
-from .frames import BODY_WORDS, MATTER, follows_up, frame_features, subject_asks
+from .follow_up import only_follows_up
+from .frames import BODY_WORDS, MATTER, frame_features, subject_asks
 
 _MARK = deferred(
     r"\((?:\d{1,2}|i{1,3}|iv|v)\)\s+|"
@@ -72,21 +73,28 @@ def read(paper: Analysis) -> ReadPaper:
         fellows = [
             AskingPiece(number, span, frame_features(content, unit, span, following, answered=answered))
             for span in spans
-            if span[1] > span[0]
+            if span[1] > span[0] and not only_follows_up(content, span)
         ]
         for piece in fellows:
-            if asked_for and not piece.features.keys() & {"near_asks", "near_tells"}:
-                piece.features["subject:asks"] = 1.0
-            if unit.row is not None and answered:
-                column = results[unit.row.table]
-                piece.features["column:tells"] = float(unit.row.cells[column : column + 1] != (piece.span,))
-            elif piece.features.keys() >= _ASSIGNING:
-                piece.features["column:assigns"] = 1.0
-            if len(fellows) > 1 and not _framed(piece):
-                piece.features["narrative"] = min(1.0, len(fellows) / 4)
+            _add_setting(piece, unit, fellows, results, asked_for=asked_for)
         pieces += fellows
     _add_fellows(units, pieces)
     return ReadPaper(paper, units, pieces)
+
+
+def _add_setting(
+    piece: AskingPiece, unit: Passage, fellows: Sequence[AskingPiece], results: Mapping[int, int], *, asked_for: bool
+) -> None:
+    """What the subject of the paper, the columns of the table and the sentences around it say of a piece."""
+    if asked_for and not piece.features.keys() & {"near_asks", "near_tells"}:
+        piece.features["subject:asks"] = 1.0
+    column = results[unit.row.table] if unit.row is not None else -1
+    if unit.row is not None and column >= 0:
+        piece.features["column:tells"] = float(unit.row.cells[column : column + 1] != (piece.span,))
+    elif piece.features.keys() >= _ASSIGNING:
+        piece.features["column:assigns"] = 1.0
+    if len(fellows) > 1 and not _framed(piece):
+        piece.features["narrative"] = min(1.0, len(fellows) / 4)
 
 
 _ASSIGNING = frozenset(("column:who", "column:when"))
@@ -313,13 +321,13 @@ def recommendations_in(read: ReadPaper, weights: Weights) -> list[tuple[int, Spa
             found.append((piece.unit, (start, piece.span[1]), _asks_itself(read, piece)))
         elif order is not None:
             found.append((piece.unit, (order, piece.span[1]), True))
-        elif goes_on and "follow_up" not in piece.features:
+        elif goes_on:
             found[-1] = (piece.unit, (found[-1][1][0], piece.span[1]), found[-1][2])
     return [
         (unit, _unquoted(content, part))
         for unit, span, _ in found
-        for number, part in enumerate(parts_asked(content, span))
-        if not (number and follows_up(content, part))
+        for part in parts_asked(content, span)
+        if not only_follows_up(content, part)
     ]
 
 
@@ -348,7 +356,7 @@ def _order_from(read: ReadPaper, number: int) -> int | None:
     return piece.span[0] + duty.start("who") if duty else None
 
 
-_NO_ORDER = frozenset(("aspect", "follow_up", "follow_up_act", "closes"))
+_NO_ORDER = frozenset(("aspect", "closes"))
 _ORDERS = deferred(
     r"(?:(?:Đoàn|Tổ|Thanh tra|Ủy ban Kiểm tra|Kiểm toán)\b[^.;:,]{0,40} )?(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]iến nghị) "
 )

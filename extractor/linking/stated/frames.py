@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.lexicon.patterns import any_of, at_words, deferred
-from extractor.linking.actors import actors_at
-from extractor.linking.candidates.clauses import clauses
 from extractor.linking.candidates.units import Passage, stands_over
 from extractor.linking.deadline import find_deadline
 from extractor.linking.heads import roles_of
@@ -25,8 +23,9 @@ _ASK_WORDS = (
     "kiến nghị", "khuyến nghị", "kính đề nghị", "đề xuất", "kính mong", "thống nhất giao", "chỉ đạo", "phân công",
     "buộc",
 )  # fmt: skip
-_ASK = any_of(_ASK_WORDS)
-_ASKS = deferred(rf"(?:[^.;:]{{2,90}}:\s+)?(?:\(?\d{{1,2}}\)\s*)?[“\"]?(?:[^.;:,]{{2,60}}\s)?{_ASK}\b", re.IGNORECASE)
+ASK = any_of(_ASK_WORDS)
+"""A word that orders or asks."""
+_ASKS = deferred(rf"(?:[^.;:]{{2,90}}:\s+)?(?:\(?\d{{1,2}}\)\s*)?[“\"]?(?:[^.;:,]{{2,60}}\s)?{ASK}\b", re.IGNORECASE)
 BODY_WORDS = (
     r"(?:(?:Các|Lãnh đạo|Đồng chí|Chủ tịch|Phó Chủ tịch|Giám đốc|Trưởng|Chánh|Hiệu trưởng|Thủ trưởng|Ban Giám đốc|"
     r"Tập thể)\s+)*"
@@ -42,15 +41,9 @@ _ASPECTS = (
 )  # fmt: skip
 _ASPECT = deferred(rf"(?:{at_words(_ASPECTS)})\b")
 _BODY = deferred(BODY_WORDS)
+_TO_BODY = deferred(rf"(?:(?:Đối với|Với|Giao|Kiến nghị|Đề nghị|Yêu cầu) )?{BODY_WORDS}")
 _FRAME = deferred(rf"(?:{at_words(_ASK_WORDS)})\s(?:(?i:{BODY_WORDS})|[^.;:]{{2,80}}:)")
 """An asking verb with the body that is asked, or with a colon: "đề nghị UBND tỉnh", "giao Sở X:"."""
-_FOLLOW_UP = deferred(
-    r"(?:theo dõi,? đôn đốc|đôn đốc|báo cáo (?:bằng văn bản )?(?:kết quả|việc|tình hình)|tổ chức thực hiện|"
-    r"thực hiện nghiêm|giám sát việc|gửi (?:báo cáo|kết quả)|"
-    r"(?:báo cáo|kết quả)[^.;]{0,20} gửi|xem xét, giải quyết|trả lời (?:bằng văn bản|cử tri))"
-    r"[^.;]{0,120}",
-    re.IGNORECASE,
-)
 _THIS_ONE = r"[^.;,]{0,30} (?:này|trên|nêu trên|trên đây|thanh tra|kiểm tra|giám sát)\b"
 _PAPERS = ("kết luận", "kiến nghị", "thông báo", "nghị quyết", "nội dung", "yêu cầu", "nhiệm vụ", "văn bản", "biên bản")
 _THESE = (
@@ -145,59 +138,7 @@ def _own(content: str, unit: Passage, clause: Span) -> dict[str, float]:
     }
     first = plain.split(maxsplit=1)[0].lower() if plain.split() else ""
     found[f"first:{first}"] = first.isalpha()
-    if not _orders_several(content, clause):
-        found |= _follow_up(content, clause, plain)
     return {name: 1.0 for name, value in found.items() if value}
-
-
-def _follow_up(content: str, clause: Span, plain: str) -> dict[str, bool]:
-    """What speaks for a clause that only looks after the paper; `plain` is the clause without its label."""
-    follows = _FOLLOW_UP.search(plain)
-    return {
-        "follow_up": follows is not None and _THIS.search(content, *clause) is not None,
-        "follow_up_first": follows is not None and follows.start() < _EARLY,
-        "follow_up_act": _only_follows(content, clause),
-    }
-
-
-def _orders_several(content: str, clause: Span) -> bool:
-    """ "Đề nghị Công đoàn giám sát việc trả lương; đề nghị Phòng Tổ chức xét nâng bậc": orders to several bodies, none
-    about the paper itself, are tasks even where one of them is to watch over something."""
-    orders = clauses(content, *clause) if _ORDER.match(content, *clause) else []
-    return (
-        len(orders) > 1
-        and all(_own_task(content, order) for order in orders)
-        and not all(_only_follows(content, order) for order in orders)
-    )
-
-
-def _own_task(content: str, clause: Span) -> bool:
-    who = _ordered(content, clause) if _ORDER.match(content, *clause) else None
-    return who is not None and _THIS.search(content, who[1], clause[1]) is None
-
-
-def _ordered(content: str, clause: Span) -> Span | None:
-    """Who is to act, behind the word that orders if there is one."""
-    order = _ORDER.match(content, *clause)
-    return actors_at(content, order.end() if order else clause[0], clause[1])
-
-
-def _only_follows(content: str, clause: Span) -> bool:
-    """ "Giao Văn phòng Huyện ủy theo dõi, đôn đốc, hằng tuần tổng hợp báo cáo": nothing else is asked for."""
-    who = _ordered(content, clause)
-    return who is not None and _FOLLOWS.match(content, who[1], clause[1]) is not None
-
-
-def follows_up(content: str, part: Span) -> bool:
-    """ "…; theo dõi, đôn đốc việc thực hiện Kết luận này": the rest of an order that looks after the whole paper."""
-    return _FOLLOWS.match(content, *part) is not None and _THIS.search(content, *part) is not None
-
-
-_ORDER = deferred(r"(?:[^.;:,]{2,40} )?(?:giao(?: cho)?|đề nghị|yêu cầu|phân công)\s+", re.IGNORECASE)
-_FOLLOWS = deferred(
-    r"\s*(?:có trách nhiệm |chịu trách nhiệm |chủ trì,? |phối hợp |thường xuyên )*(?:theo dõi|đôn đốc|giám sát việc|"
-    r"tổng hợp)\b"
-)
 
 
 def _around(content: str, unit: Passage, titles: Sequence[str], following: Passage | None) -> dict[str, float]:
@@ -210,7 +151,7 @@ def _around(content: str, unit: Passage, titles: Sequence[str], following: Passa
             found |= {"next_asks": float(asks), "next_tells": float(tells), "after_colon": float(colon)}
             found["next_lead"] = float(asks and colon)
             found["under_execution"] = float(_EXECUTION.match(lead) is not None)
-            found["under_body"] = float(_BODY.match(words) is not None and len(words) < _LONGEST_NAMING)
+            found["under_body"] = float(_TO_BODY.match(words) is not None and len(words) < _LONGEST_NAMING)
         if (asks or tells) and not told:
             told = True
             found |= {"near_asks": float(asks), "near_tells": float(tells), "near_both": float(asks and tells)}
