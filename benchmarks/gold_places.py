@@ -86,14 +86,22 @@ def positives_of(report: Responder, golds: Sequence[Gold]) -> tuple[set[tuple[in
 
 
 def _candidate_at(report: Responder, quoted: Gold) -> int | None:
+    """The candidate that a quote stands in, else the one of its unit that comes next or last: a row may be quoted by
+    another cell than the one that tells most."""
     content = report.read.paper.text.content
-    best: tuple[bool, int] | None = None
+    best: tuple[tuple[bool, bool, int], int] | None = None
     for at in places_of(content, quoted["quote"]):
         for number, candidate in enumerate(report.candidates):
             unit = report.read.units[candidate.unit]
+            if not unit.start <= at < unit.end:
+                continue
             start = unit.start if candidate.place == 0 and unit.row is None else candidate.span[0]
-            if start <= at < candidate.span[1]:
-                fits = unit.item == quoted.get("item")
-                if best is None or (fits, -number) > best:
-                    best = (fits, -number)
-    return -best[1] if best is not None else None
+            inside, later = start <= at < candidate.span[1], candidate.span[0] > at
+            rank = (unit.item == quoted.get("item"), inside, -number if inside or later else number - _FAR)
+            if best is None or rank > best[0]:
+                best = (rank, number)
+    return best[1] if best is not None else None
+
+
+_FAR = 1_000_000
+"""Ranks candidates before a quote, the last first, behind those after it."""
