@@ -13,6 +13,8 @@ from extractor.record import record
 _ALIKE = ("itlfj1y", "odqcgu0", "pbrfe8", "hnmuw", "vyu", "kxh", "bd", "s5")
 """Letters of skeletons that are taken for each other: TƯỚNG and IƯỚNG, BHÓ and PHÓ."""
 _HALF = frozenset((one, other) for letters in _ALIKE for one in letters for other in letters)
+DASH = "-"
+"""Parts the blocks of a sign; OCR loses it, and makes letters of it."""
 _SMALL = 0.25
 """What a small letter or a figure counts that is cut off: a line in capitals holds none."""
 _MOST_CUT = 4
@@ -109,15 +111,24 @@ def _distances(parts: Iterable[LinePart], known: Mapping[str, str], allowed: All
 
 
 def misread(shown: str, meant: str, *, is_open: bool = False) -> float:
-    """The letters in which `shown` differs from `meant`, those that are alike by half; from an end of it if what stood
-    before is covered."""
-    row = [0.0 if is_open else float(i) for i in range(len(meant) + 1)]
-    for i, letter in enumerate(shown, 1):
-        above, row[0] = row[0], float(i)
+    """The letters in which `shown` differs from `meant`, those that are alike and dashes by half; from an end of it if
+    what stood before is covered."""
+    row = [0.0]
+    for letter in meant:
+        row.append(0.0 if is_open else row[-1] + _alone(letter))
+    for letter in shown:
+        above, row[0] = row[0], row[0] + _alone(letter)
         for j, other in enumerate(meant, 1):
-            same = above + (0.0 if letter == other else 0.5 if (letter, other) in _HALF else 1.0)
-            above, row[j] = row[j], min(same, row[j] + 1, row[j - 1] + 1)
+            same = above + (
+                0.0 if letter == other else 0.5 if (letter, other) in _HALF or DASH in (letter, other) else 1.0
+            )
+            above, row[j] = row[j], min(same, row[j] + _alone(letter), row[j - 1] + _alone(other))
     return row[-1]
+
+
+def _alone(letter: str) -> float:
+    """What a letter counts that has no other one against it."""
+    return 0.5 if letter == DASH else 1.0
 
 
 def parts_of(words: Sequence[tuple[str, str]], *, is_open: bool = False) -> list[LinePart]:

@@ -8,30 +8,21 @@ from collections.abc import Iterator, Sequence
 
 from extractor.lexicon.doc_types import type_for_code
 from extractor.lexicon.folding import lower
-from extractor.lexicon.misread import is_code
 from extractor.lexicon.patterns import deferred
-from extractor.lexicon.phrasebook import Phrasebook, skeleton, titles
+from extractor.lexicon.phrasebook import Phrasebook, titles
 from extractor.lexicon.syllables import is_syllable
 
 from .ocr_numbers import GIVEN_UP, UNREADABLE, meant_code, possible_figures
+from .ocr_own_number import FILLER, OwnNumber, find_own_number, known_signs, number_changes_of
 from .revise import Change
 from .text import Paragraph, Text
 
 _HEAD = 14
 """Paragraphs of a letterhead at the most."""
 _LONGEST = 110
-_SURE, _SURE_DAY = 0.7, 0.35
-"""Confidence of OCR from which the own number is taken as read, for stamps and handwriting lie on it; day and month
-stay, with a finding, where two of three readings say them."""
-_NUMBER = deferred(
-    r"(?P<so>[S5$sŠ][^\s\d/]{0,3}\s?[:;.,]*)\s*(?P<mess>(?:(?!\b[nN]g[aàâáăả]\S?y?\b).){0,16}?)"
-    r"(?:\s?[/|⁄]\s?(?=[A-ZĐ][^\s/]{0,8}-)|\s?[-–]\s?(?=[A-ZĐ][A-Za-zĐ]{1,3}/))(?P<sign>[A-ZĐ][^\s/]{0,8}[-/]\S{1,24})"
-    r"(?=\s*$|\s(?:\S{1,2}\s)?V/v\s)"
-)
-"""Offices part serial and sign with a bar, those of the Party with a dash."""
-_SERIAL = deferred(r"\d{1,6}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?")
+_SURE_DAY = 0.35
+"""Confidence of OCR from which day and month stay, with a finding: two of three readings say them."""
 _BLOCK = deferred(r"[^\W_]+")
-_SIGN = deferred(r"[A-ZĐ]{2,}-[A-ZĐ]{2,}")
 _DATE = deferred(
     r"(?P<place>[^\W\d_][^\d,.;:]{1,30}[,.]\s*)?(?P<n>[nm]g[aàáâăảãạ][yùúuÿýỳvj]?)(?P<day>.{0,8}?)\s*"
     r"(?P<t>[tf][^\s\d]{2,4}g)\s*(?P<month>.{0,6}?)\s*(?P<y>n[aăâàáắằãạ]m)\s*(?P<year>[^\s.]{0,9})[.\s]*$"
@@ -42,7 +33,6 @@ _CAPITALS = 0.7
 _OPENS_SUBJECT = deferred(r"(?<!\w)(?:Về|V/v|Vê|Vẻ)\s")
 _LONGEST_DIRT, _UNSURE = 40, 0.5
 _ENDS_HEAD = ("căn cứ", "kính gửi", "điều 1")
-_FILLER = " .…_-,:'’`"
 _MONTHS, _DAYS = 12, 31
 
 
@@ -50,9 +40,13 @@ def head_changes(text: Text) -> Iterator[Change]:
     """Changes of the own number and the date line, at the head of the document."""
     expected: tuple[str, ...] = ()
     titled = False
-    for paragraph in _head(text.content, text.paragraphs):
-        expected = expected or _types_of(text.content, paragraph)
-        yield from _number(text, paragraph)
+    head = list(_head(text.content, text.paragraphs))
+    known = known_signs(text.content, head)
+    for paragraph in head:
+        number = find_own_number(text.content, paragraph, known)
+        if number is not None:
+            expected = expected or _types_of(text.content, number)
+            yield from number_changes_of(text, number)
         yield from _date(text, paragraph)
         yield from _title(text.content, paragraph, expected)
         if titled:
@@ -60,12 +54,9 @@ def head_changes(text: Text) -> Iterator[Change]:
         titled = titles().meant(text.content[paragraph.start : paragraph.end]) is not None
 
 
-def _types_of(content: str, paragraph: Paragraph) -> tuple[str, ...]:
+def _types_of(content: str, number: OwnNumber) -> tuple[str, ...]:
     """The types that the sign of the own number may say: Quyết định for "/QĐ-TTg"."""
-    found = _find_number(content, paragraph)
-    if found is None:
-        return ()
-    code = _BLOCK.findall(content, *found["sign"])[0]
+    code = _BLOCK.findall(number.meant or content[slice(*number.sign)])[0]
     return type_for_code(meant_code(code, None, first=True) or code)
 
 
@@ -86,7 +77,7 @@ def _subject(text: Text, paragraph: Paragraph) -> Iterator[Change]:
         return
     before = text.content[paragraph.start : found.start()]
     words = before.split()
-    dirty = sum(not is_syllable(lower(word.strip(_FILLER + ";"))) for word in words)
+    dirty = sum(not is_syllable(lower(word.strip(FILLER + ";"))) for word in words)
     if 2 * dirty > len(words) or text.confidence(paragraph.start, found.start()) < _UNSURE:
         yield Change(paragraph.start, found.start(), "", "ocr_dirt")
 
@@ -98,48 +89,6 @@ def _head(content: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             return
         if paragraph.end - paragraph.start <= _LONGEST:
             yield paragraph
-
-
-def _number(text: Text, paragraph: Paragraph) -> Iterator[Change]:
-    """ "Số: 4;#ƒ#. /QĐ-TTg" keeps its sign, "SỐ; 44 /QĐ-TTg" keeps its serial if OCR is sure of it."""
-    content = text.content
-    found = _find_number(content, paragraph)
-    if found is None:
-        return
-    start, end = found["mess"]
-    shown = content[start:end].strip(_FILLER)
-    low, high = found["so"]
-    said = content[low:high].rstrip(" :;.,")
-    stop = content[low + len(said) : high].strip()
-    if said not in ("Số", "SỐ") or stop not in ("", ":", "."):
-        word = "SỐ" if said.isupper() and len(said) > 1 else "Số"
-        yield Change(low, low + len(content[low:high].rstrip()), f"{word}:" if stop else word, "ocr_word")
-    if shown and not (_SERIAL.fullmatch(shown) and text.confidence(start, end) >= _SURE):
-        yield Change(start, end, GIVEN_UP, UNREADABLE)
-    for block in _BLOCK.finditer(content, *found["sign"]):
-        meant = meant_code(block[0], None, first=block.start() == found["sign"][0])
-        if meant is not None and meant != block[0]:
-            yield Change(block.start(), block.end(), meant, "ocr_sign")
-
-
-def _find_number(content: str, paragraph: Paragraph) -> dict[str, tuple[int, int]] | None:
-    """Where "Số", the serial and the sign stand in the paragraph; a sign without a known code is of two in capitals."""
-    shown = content[paragraph.start : paragraph.end]
-    for at in (0, *(i + 1 for i, letter in enumerate(shown) if letter == " ")):
-        before = shown[:at].strip()
-        if skeleton(shown[at : at + 3])[:2] not in ("so", "s6") or (before and not before.isupper()):
-            continue
-        found = _NUMBER.match(shown, at)
-        if found is None:
-            continue
-        blocks = [
-            meant_code(block[0], None, first=i == 0) or block[0]
-            for i, block in enumerate(_BLOCK.finditer(found["sign"]))
-        ]
-        if blocks and (is_code(blocks[0]) or _SIGN.fullmatch(found["sign"])):
-            move = paragraph.start
-            return {name: (found.start(name) + move, found.end(name) + move) for name in ("so", "mess", "sign")}
-    return None
 
 
 def _date(text: Text, paragraph: Paragraph) -> Iterator[Change]:
@@ -165,7 +114,7 @@ def _figure(text: Text, span: tuple[int, int], most: int) -> Iterator[Change]:
     """The day or month between two words of the date line; given up where it is not plain."""
     content = text.content
     shown = content[slice(*span)]
-    bare = shown.strip(_FILLER)
+    bare = shown.strip(FILLER)
     values = [value for value in possible_figures(bare, 2) if 1 <= int(value) <= most]
     sure = len(values) == 1 and text.confidence(*span) >= _SURE_DAY
     meant = values[0] if sure else GIVEN_UP

@@ -60,13 +60,19 @@ def repair_ocr(text: Text) -> Text:
         ]
     )
     own = [(change.start, change.end) for change in head]
-    found = [one for one in found if not any(one.start < end and start < one.end for start, end in own)]
+    found = [one for one in found if not any(_meet(one, span) for span in own)]
     changes: list[Change] = []
     for change in sorted([*head, *found]):
         clear = not changes or change.start >= changes[-1].end
         if clear and content[change.start : change.end] != change.repaired and _is_read(text, change):
             changes.append(change)
     return revise(text, changes)
+
+
+def _meet(change: Change, span: Span) -> bool:
+    """Whether a change touches a span; one that only inserts, also at its ends."""
+    start, end = span
+    return (change.start < end and start < change.end) or (change.start == change.end and start <= change.start <= end)
 
 
 def _is_read(text: Text, change: Change) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.auditing.rules.findings import find_findings
 from extractor.operations.extract import analyse
 from tests.text.ocr_lines import ocr_text
 
@@ -24,6 +25,36 @@ CASES = [
 def test_own_number(line: str, number: str | None, symbol: str, why: str) -> None:
     found = analyse(ocr_text("SỞ CÔNG CHÍNH", line, "An Sơn, ngày 18 tháng 6 năm 2024", "QUYẾT ĐỊNH")).letterhead
     assert (found.number, found.symbol) == (number, symbol), why
+
+
+NEAR = [
+    # issuer, title ("" for a letter), line of the number, number, symbol, why
+    ("ỦY BAN NHÂN DÂN", "QUYẾT ĐỊNH", "Số: 45lQĐ-UBND", "45/QĐ-UBND", "QĐ-UBND", "a stroke read as l"),
+    ("ỦY BAN NHÂN DÂN", "QUYẾT ĐỊNH", "Số: 45 JQÐ-UBNO", "45/QĐ-UBND", "QĐ-UBND", "as J, and wrong letters"),
+    ("ỦY BAN NHÂN DÂN", "QUYẾT ĐỊNH", "Số: 45 (QĐ_UBND", "45/QĐ-UBND", "QĐ-UBND", "as a bracket"),
+    ("ỦY BAN NHÂN DÂN", "QUYẾT ĐỊNH", "Số: 45 QĐ.UBND", "45/QĐ-UBND", "QĐ-UBND", "no stroke, a stop for a dash"),
+    ("ỦY BAN NHÂN DÂN", "QUYẾT ĐỊNH", "Số: 451QĐ-UBND", None, "QĐ-UBND", "the stroke or a figure: given up"),
+    ("ỦY BAN NHÂN DÂN", "KẾ HOẠCH", "Số: 12/KHÿUBND", "12/KH-UBND", "KH-UBND", "a dash that became a letter"),
+    ("SỞ TÀI CHÍNH", "BÁO CÁO", "Số: 12/BC- -STC", "12/BC-STC", "BC-STC", "a dash doubled"),
+    ("SỞ TÀI CHÍNH", "BÁO CÁO", "$ố:08/BC—SIC", "08/BC-STC", "BC-STC", "the word too"),
+    ("SỞ TÀI CHÍNH", "BÁO CÁO", "@đc337/BC~STC ai.", None, "BC-STC", "a number without its word"),
+    ("SỞ TÀI CHÍNH", "", "Số: 77/STC=QLNS", "77/STC-QLNS", "STC-QLNS", "a letter: body and unit"),
+    ("TRƯỜNG CAO ĐẲNG NGHỀ AN SƠN", "QUYẾT ĐỊNH", "Số: 7/QD.TCĐNAS", "7/QĐ-TCĐNAS", "QĐ-TCĐNAS", "initials"),
+    ("THANH TRA CHÍNH PHỦ", "THÔNG BÁO", "Số: 52/B-TTCP", "52/TB-TTCP", "TB-TTCP", "a letter lost"),
+    ("SỞ TÀI CHÍNH", "BÁO CÁO", "Số: 12/XYZ.QRS", "12/XYZ.QRS", "XYZ.QRS", "nothing known is near: as it is read"),
+    ("SỞ TÀI CHÍNH", "", "Số: 77/STC.NX", "77/STC.NX", "STC.NX", "two units are as near: not guessed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("issuer", "title", "line", "number", "symbol", "why"), NEAR, ids=[case[-1] for case in NEAR])
+def test_the_nearest_known_sign(issuer: str, title: str, line: str, number: str | None, symbol: str, why: str) -> None:
+    titled = (title, "Về công tác văn thư") if title else ("V/v công tác văn thư",)
+    analysis = analyse(ocr_text(issuer, line, "An Sơn, ngày 18 tháng 6 năm 2024", *titled))
+    found = analysis.letterhead
+    assert (found.number, found.symbol) == (number, symbol), why
+    told = [one for one in find_findings(analysis) if one.values.get("what") in ("own_number", "own_symbol")]
+    guessed = [one for one in analysis.text.repairs if one.rule in ("ocr_nearest", "ocr_stroke", "ocr_unreadable")]
+    assert bool(told) >= bool(guessed), "never a silent guess"
 
 
 DATES = [

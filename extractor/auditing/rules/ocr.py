@@ -16,6 +16,7 @@ from extractor.parsing.dates import match_date
 from extractor.parsing.records import Mention
 from extractor.record import record
 from extractor.text.ocr_numbers import UNREADABLE
+from extractor.text.ocr_own_number import NEAREST
 from extractor.text.text import Repair, Text
 
 from .ocr_candidates import candidates_of, spellings_of, years_of
@@ -26,6 +27,8 @@ _SURE, _SURE_KNOWN = 0.7, 0.5
 of its sign is a known code with Đ, for then doubt is mostly about its bar. The document's own number needs a
 second reading: stamps and handwriting lie on it. Measured by benchmarks/scans.py."""
 _SURE_DATE = 0.6
+_PUT_RIGHT, _BEFORE = (NEAREST, "ocr_stroke"), 2
+"""Repairs after which the own number is told whatever OCR says of it, and characters before it where they may stand."""
 _LONGEST_TAIL = 40
 _LOST = deferred(
     r"\b[sSŠ][ốóôồổỗòỏõọoỐÓÔ6][;:.,]?\s?"
@@ -96,7 +99,10 @@ def _own(analysis: Analysis) -> Iterator[_Doubt]:
     span = head.number_span
     opens = bool(head.issuer or head.doc_type or head.date or head.symbol) and _is_scanned(text, head.body_start)
     if span is not None:
-        doubt = _number_doubt(analysis, span, head.number, head.serial, head.symbol, SUPPORTED)
+        start, end = span[0] - _BEFORE, span[1]
+        is_put_right = any(repair.rule in _PUT_RIGHT for repair in text.repairs_in(max(start, 0), end))
+        least = 1.0 if is_put_right or not head.symbol else SUPPORTED
+        doubt = _number_doubt(analysis, span, head.number, head.serial, head.symbol, least)
         if doubt is not None:
             read, sure, candidates = doubt
             yield _Doubt(span, "own_number", read, sure, candidates)

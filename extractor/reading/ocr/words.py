@@ -25,6 +25,7 @@ _UNSURE = 0.3
 _SURE_LINE = 0.6
 _SIGN = deferred(r"[/|⁄]\W?[A-ZĐÐ]{2}")
 """What a document number ends with: "/QĐ-BTP" is never dirt."""
+_STROKES = "/|⁄"
 _LABEL = deferred(r"(?:[|!¡§]{1,3}[.)])")
 """A label whose figure was taken for a mark: "¡." behind "Điều"."""
 _UNSURE_MARK = 0.6
@@ -51,9 +52,17 @@ def pieces_of(lines: list[list[Word]], dpi: float) -> tuple[list[Piece], list[Pi
             size = _size_of_line(part, usual)
             sure = sureness(part)
             words = [word for word in part if is_text(word, size, sure)]
+            _doubt_before_sign(part, words)
             kept += _pieces(words, size, scale)
             left_out += _pieces([word for word in part if word not in words and _is_seen(word)], size, scale)
     return kept, left_out
+
+
+def _doubt_before_sign(line: list[Word], kept: list[Word]) -> None:
+    """What is left out between a figure and the stroke of a sign may be a figure too: "43 # /QĐ-BTP" by pen."""
+    for figure, dirt, sign in zip(line, line[1:], line[2:], strict=False):
+        if dirt not in kept and any(map(str.isdigit, figure.text)) and sign.text[0] in _STROKES:
+            figure.confidence = min(figure.confidence, _UNSURE)
 
 
 def columns_of(line: list[Word], usual: float) -> list[list[Word]]:

@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.reading.ocr.engines.protocol import Word
 from extractor.reading.ocr.pen import doubt_written
+from extractor.reading.ocr.words import pieces_of
 from samples.fonts import face
 
 FONT = str(face())
@@ -56,3 +57,16 @@ def test_only_the_head_of_a_page_is_looked_at() -> None:
     page, line = read(("Số:", PRINT, 0), ("65", PEN, 3), ("/QĐ-TTg", PRINT, 0), top=900)
     doubt_written(page, [line])
     assert line[1].confidence == 0.97
+
+
+def test_dirt_between_a_serial_and_its_sign_may_be_a_figure() -> None:
+    line = [
+        Word(text, 100 + 60 * i, 100, 150 + 60 * i, 130, 0.97) for i, text in enumerate(("số", "43", "#", "/QĐ-SCC"))
+    ]
+    line[2].confidence = 0.05
+    kept, _ = pieces_of([line], 200)
+    assert [(piece.text, piece.confidence < 0.5) for piece in kept] == [
+        ("số", False),
+        ("43", True),
+        ("/QĐ-SCC", False),
+    ]
