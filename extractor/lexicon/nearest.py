@@ -5,7 +5,8 @@ count by their letters: no phrase is found in a longer one for nothing ("+Ó TH�
 whose head is covered speaks for every phrase that ends as it does ("… TRƯỞNG").
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import ceil
 
 from extractor.record import record
@@ -93,23 +94,37 @@ def _summed(tables: Sequence[_Distances]) -> tuple[dict[str, float], dict[str, f
 
 def _distances(parts: Iterable[LinePart], known: Mapping[str, str], allowed: Allowed) -> _Distances:
     """The phrases that are near one of the parts of a reading."""
-    from rapidfuzz.distance import Levenshtein
-
     found: _Distances = {}
+    keys = tuple(known)
     for part in parts:
-        for key in known if part.cut <= allowed.cut else ():
+        for key in _roughly(part, keys, allowed) if part.cut <= allowed.cut else ():
             reach = min(allowed.wrong * len(key) + allowed.clear, found.get(key, (_FAR,))[0] - part.cut)
-            ending = key[-len(part.letters) :] if part.is_open else key
-            if reach <= 0 or abs(len(ending) - len(part.letters)) > reach:
-                continue
-            rough = ceil(_ROUGH * reach)
-            if Levenshtein.distance(part.letters, ending, score_cutoff=rough) <= rough:
-                wrong = misread(part.letters, key, is_open=part.is_open)
-                if wrong < reach:
-                    found[key] = (part.cut + wrong, wrong)
+            wrong = misread(part.letters, key, is_open=part.is_open) if reach > 0 else _FAR
+            if wrong < reach:
+                found[key] = (part.cut + wrong, wrong)
     return found
 
 
+def _roughly(part: LinePart, keys: tuple[str, ...], allowed: Allowed) -> Iterator[str]:
+    """The keys that may be near a part: so few letters differ where those that are alike count in full."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import extract
+
+    size = len(part.letters)
+    endings = _endings(keys, size) if part.is_open else keys
+    longest = size if part.is_open else size + _FAR
+    most = ceil(_ROUGH * min(allowed.wrong * longest + allowed.clear, _FAR - part.cut))
+    near = extract(part.letters, endings, scorer=Levenshtein.distance, score_cutoff=most, limit=None)
+    yield from (keys[at] for _, _, at in near)
+
+
+@lru_cache(maxsize=64)
+def _endings(keys: tuple[str, ...], size: int) -> tuple[str, ...]:
+    """The last `size` letters of each key."""
+    return tuple(key[-size:] for key in keys)
+
+
+@lru_cache(maxsize=4096)
 def misread(shown: str, meant: str, *, is_open: bool = False) -> float:
     """The letters in which `shown` differs from `meant`, those that are alike and dashes by half; from an end of it if
     what stood before is covered."""

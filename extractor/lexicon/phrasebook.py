@@ -24,10 +24,14 @@ _SHORTEST = 6
 """Letters of a skeleton that may hold a wrong letter; shorter ones must agree in full."""
 _SURE, _UNSURE = Allowed(1 / 6, 2.0, 2.0), Allowed(1 / 3, 4.0, 1.5)
 """What is allowed for a line that OCR is sure of, and for one of which it is not, as one under a seal."""
-_AUTHORITY = deferred(r"\W*(KT|TM|TL|TUQ|Q)[.,;:]?")
-_AUTHORITIES = ("KT", "TM", "TL", "TUQ")
+_AUTHORITIES = ("KT", "TL", "TM", "TUQ")
+_AUTHORITY = deferred(
+    r"(?:…\s)?\W*\w{0,4}?(KT|TL|TM|TUQ|K/T|T/L|T/M|(?<!\w)Q(?=[.,]))(?:[^\w\s]\s?|\s|(?=[A-ZĐ]))(?=\w|\W?\s?\w)"
+)
 _ONE_ALIKE = 0.5
 """Wrong letters: one letter that looks like another."""
+_DEPUTIES = ("PHÓ ", "QUYỀN ", "THỨ TRƯỞNG")
+"""What opens the posts of those for whom nobody signs."""
 _NATIONAL = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "ĐẢNG CỘNG SẢN VIỆT NAM",
@@ -97,25 +101,24 @@ def posts_in_capitals() -> Phrasebook:
     return Phrasebook([post.upper() for post in cues("post")])
 
 
-def post_of(readings: Iterable[str], *, sure: bool = False) -> tuple[str, Nearest]:
-    """What a line in capitals may be that names a post: the authority before it ("KT. ", or nothing), and the posts."""
-    authorities: list[str] = []
-    posts: list[str] = []
-    for reading in readings:
-        words = reading.split()
-        found = [(i, mark) for i, word in enumerate(words[:-1]) if (mark := _authority(word))]
-        authorities += [mark for _, mark in found[:1]]
-        posts.append(" ".join(words[found[0][0] + 1 :] if found else words))
-    return max(authorities, key=authorities.count, default=""), posts_in_capitals().nearest(posts, sure=sure)
+def post_of(readings: Iterable[str], *, sure: bool = False) -> tuple[str, ...]:
+    """The posts that a line in capitals may be, with the authority before them that most readings have: "KT. GIÁM ĐỐC";
+    () for another line."""
+    parted = list(map(_parted, readings))
+    posts = posts_in_capitals().nearest((post for _, post in parted), sure=sure).phrases
+    authorities = [authority for authority, _ in parted if authority]
+    authority = max(authorities, key=authorities.count, default="")
+    return tuple(f"{authority}{post}" for post in posts if not (authority and post.startswith(_DEPUTIES)))
 
 
-def _authority(word: str) -> str:
-    """The authority that a word is, with one letter that looks like another at the most: "II." is TL; "" for none."""
-    if printed := _AUTHORITY.fullmatch(word):
-        return f"{printed[1]}. "
-    bare = skeleton(word)
-    near = [mark for mark in _AUTHORITIES if misread(bare, skeleton(mark)) <= _ONE_ALIKE]
-    return f"{near[0]}. " if len(near) == 1 and len(bare) > 1 and word.endswith((".", ",")) else ""
+def _parted(reading: str) -> tuple[str, str]:
+    """The authority in a reading ("KT. ", or nothing) and what stands behind it, whatever a seal put before it."""
+    if found := _AUTHORITY.match(reading):
+        return f"{found[1]} " if "/" in found[1] else f"{found[1]}. ", reading[found.end() :]
+    word, _, rest = reading.partition(" ")
+    near = [mark for mark in _AUTHORITIES if misread(skeleton(word), skeleton(mark)) <= _ONE_ALIKE]
+    is_mark = len(near) == 1 and word.endswith((".", ",")) and rest
+    return (f"{near[0]}. ", rest) if is_mark else ("", reading)
 
 
 def deputies_of(post: str) -> tuple[str, ...]:
@@ -123,6 +126,20 @@ def deputies_of(post: str) -> tuple[str, ...]:
     heads = {"THỨ TRƯỞNG" if rank == "BỘ TRƯỞNG" else f"PHÓ {rank}" for rank in (post, *post.split(", "))}
     posts = [cue.upper() for cue in cues("post")]
     return tuple(one for one in posts if any(one == head or one.startswith(f"{head} ") for head in heads))
+
+
+@cache
+def _heads_by_deputy() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for post in (cue.upper() for cue in cues("post")):
+        for deputy in deputies_of(post):
+            found.setdefault(deputy, []).append(post)
+    return {deputy: tuple(posts) for deputy, posts in found.items()}
+
+
+def heads_of(deputy: str) -> tuple[str, ...]:
+    """The posts for which a deputy signs; () for a post that is no deputy's."""
+    return _heads_by_deputy().get(deputy, ())
 
 
 @cache

@@ -4,10 +4,11 @@ is named after it. What is still in doubt stays as it was read.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.lexicon.folding import fold_tone
-from extractor.lexicon.patterns import deferred
-from extractor.lexicon.phrasebook import deputies_of, lines_in_capitals, post_of
+from extractor.lexicon.phrasebook import Phrasebook, deputies_of, heads_of, lines_in_capitals, post_of
+from extractor.record import record
 
 from .revise import Change
 from .text import Text
@@ -20,60 +21,91 @@ _READ = 0.6
 """Confidence of a line whose letters are those that are printed."""
 _HEAD = 6
 """Paragraphs of a letterhead in which the issuer stands."""
-_FOR_ANOTHER = deferred(r"(?:(?P<deputy>KT|K/T)|TL|T/L|TUQ)[.,]?\s+(?P<post>\S.*)")
 _COVERED = "…"
+_FOR = "KT. "
+_AUTHORITIES = (_FOR, "TL. ", "TUQ. ")
 _RANKS = ("CHÁNH ", "TỔNG ")
 
 Span = tuple[int, int]
 
 
+@record(frozen=False)
+class PostLine:
+    """A line that may be a post: its span, all readings of it, and what it may be."""
+
+    span: Span
+    readings: tuple[str, ...]
+    posts: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        return self.readings[0]
+
+    @property
+    def post(self) -> str:
+        """What it is; "" where that is in doubt."""
+        return self.posts[0] if len(self.posts) == 1 else ""
+
+
 def post_changes(text: Text) -> Iterator[Change]:
     """Changes of lines that are posts, one for the whole of a line."""
+    lines = list(_post_lines(text))
     heads = _heads(text)
-    above = ""
-    for paragraph in text.paragraphs:
-        for span in paragraph.cells or ((paragraph.start, paragraph.end),):
-            shown = text.content[slice(*span)].strip()
-            meant = _meant(text, span, above, heads) if _may_be_post(shown) else ""
-            if meant and fold_tone(meant) != fold_tone(shown):
-                yield Change(span[0], span[0] + len(shown), meant, "ocr_phrase")
-            above = meant or shown
+    for above, line in zip((None, *lines), lines, strict=False):
+        _decide(line, above.post if above is not None else "", heads)
+    for above, line in pairwise(lines):
+        _set_above(above, line)
+    for line in lines:
+        if line.post and _letters(line.post) != _letters(line.shown):
+            yield Change(line.span[0], line.span[0] + len(line.shown), line.post, "ocr_phrase")
 
 
 def posts_in_doubt(text: Text, span: Span) -> tuple[str, ...]:
     """The posts between which nothing decides, on the line of the span; () for any other line."""
+    line = _line_at(text, span)
+    return line.posts if line is not None and len(line.posts) > 1 else ()
+
+
+def _post_lines(text: Text) -> Iterator[PostLine]:
+    for paragraph in text.paragraphs:
+        for span in paragraph.cells or ((paragraph.start, paragraph.end),):
+            line = _line_at(text, span)
+            if line is not None:
+                yield line
+
+
+def _line_at(text: Text, span: Span) -> PostLine | None:
+    """The line of the span with the posts that it may be; None if it is none."""
     shown = text.content[slice(*span)].strip()
-    phrases = _nearest(text, span)[1] if _may_be_post(shown) else ()
-    return phrases if len(phrases) > 1 and shown not in phrases else ()
-
-
-def _may_be_post(shown: str) -> bool:
     letters, capitals = (sum(map(kind, shown)) for kind in (str.isalpha, str.isupper))
-    return len(shown) <= _LONGEST_LINE and capitals >= max(_FEWEST, _CAPITALS * letters)
-
-
-def _meant(text: Text, span: Span, above: str, heads: Sequence[str]) -> str:
-    """The post on a line under the line `above` in a paper of `heads`; "" if it is none, or in doubt."""
-    shown = text.content[slice(*span)].strip()
+    if len(shown) > _LONGEST_LINE or capitals < max(_FEWEST, _CAPITALS * letters):
+        return None
     if not shown.startswith(_COVERED) and lines_in_capitals().exactly(shown):
-        return ""
-    authority, phrases = _nearest(text, span)
-    behalf = _FOR_ANOTHER.fullmatch(above)
-    if behalf is not None and behalf["deputy"]:
-        of_head = deputies_of(behalf["post"])
-        phrases = tuple(one for one in phrases if one in of_head) or phrases
-    elif len(phrases) > 1 and behalf is None:
-        phrases = tuple(one for one in phrases if any(_is_head(one, body) for body in heads)) or phrases
-    return f"{authority}{phrases[0]}" if len(phrases) == 1 else ""
-
-
-def _nearest(text: Text, span: Span) -> tuple[str, tuple[str, ...]]:
-    """The authority on a line and the posts that it may be, by all readings of it."""
-    shown = text.content[slice(*span)].strip()
+        return PostLine(span, (shown,), (shown,))
     others = text.other_readings(span[0], span[0] + len(shown))
-    sure = not others and text.confidence(*span) >= _READ
-    authority, found = post_of((shown, *others), sure=sure)
-    return authority, found.phrases
+    posts = post_of((shown, *others), sure=not others and text.confidence(*span) >= _READ)
+    return PostLine(span, (shown, *others), posts) if posts else None
+
+
+def _decide(line: PostLine, above: str, heads: Sequence[str]) -> None:
+    """Which of several posts stands under the line `above` in a paper of `heads`."""
+    if len(line.posts) > 1 and above.startswith(_FOR):
+        of_head = deputies_of(above.removeprefix(_FOR))
+        line.posts = tuple(one for one in line.posts if one in of_head) or line.posts
+    elif len(line.posts) > 1 and not above.startswith(_AUTHORITIES):
+        line.posts = tuple(one for one in line.posts if any(_is_head(one, body) for body in heads)) or line.posts
+
+
+def _set_above(above: PostLine, line: PostLine) -> None:
+    """Over the post of a deputy stands the one for whom he signs (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+    signed_for = tuple(f"{_FOR}{head}" for head in heads_of(line.post))
+    if signed_for and above.post not in signed_for:
+        posts = Phrasebook(signed_for).nearest((*above.readings, *above.posts), sure=False).phrases
+        above.posts = posts or above.posts
+
+
+def _letters(shown: str) -> list[str]:
+    return [letter for letter in fold_tone(shown) if letter.isalnum() or letter == _COVERED]
 
 
 def _heads(text: Text) -> tuple[str, ...]:

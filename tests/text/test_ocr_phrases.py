@@ -33,25 +33,24 @@ def test_a_rare_surname_stays_where_two_readings_bear_it_out() -> None:
 
 
 POSTS = [
-    # readings of one line ("…" where its head is covered), authority, posts it may be, why
-    (("‹—GIÂM ĐỎC", "… M ĐỐC"), "", ("GIÁM ĐỐC",), "wrong marks and a piece of the rim"),
-    (('Z": CỤC TRƯỞNG', "… TRƯỞNG"), "", ("CỤC TRƯỞNG",), "one reading is whole, the other an end"),
-    (("IHIÊU TRUỜNG", "… `U TRƯỞNG"), "", ("HIỆU TRƯỞNG",), "an end alone would speak for VỤ TRƯỞNG too"),
-    (("Zv*PHO)CHỦ NHIỆM", "JẠN PHỔNHỮ NHIỆM"), "", ("PHÓ CHỦ NHIỆM",), "what stands before CHỦ is no rubbish"),
-    (("… KIỂM TOÁN",), "", ("TRƯỞNG ĐOÀN KIỂM TOÁN",), "the end of one post alone"),
-    (("… BÍ THƯ",), "", ("BÍ THƯ", "PHÓ BÍ THƯ", "THƯỜNG TRỰC BAN BÍ THƯ", "TỔNG BÍ THƯ"), "the end of four"),
-    (("II. CHỦ TICH",), "TL. ", ("CHỦ TỊCH",), "an authority with a letter that looks like another"),
-    (("KT. VIÊN TRUỞNG 4 zZ",), "KT. ", ("VIỆN TRƯỞNG",), "a signature behind it"),
-    (("NGÔ VĂN QUANG",), "", (), "a name"),
-    (("BIÊN BẢN HỌP",), "", (), "a title"),
-    (("2: PPP", "… NG"), "", (), "too few letters"),
+    # readings of one line ("…" where its head is covered), posts it may be, why
+    (("‹—GIÂM ĐỎC", "… M ĐỐC"), ("GIÁM ĐỐC",), "wrong marks and a piece of the rim"),
+    (('Z": CỤC TRƯỞNG', "… TRƯỞNG"), ("CỤC TRƯỞNG",), "one reading is whole, the other an end"),
+    (("IHIÊU TRUỜNG", "… `U TRƯỞNG"), ("HIỆU TRƯỞNG",), "an end alone would speak for VỤ TRƯỞNG too"),
+    (("Zv*PHO)CHỦ NHIỆM", "JẠN PHỔNHỮ NHIỆM"), ("PHÓ CHỦ NHIỆM",), "what stands before CHỦ is no rubbish"),
+    (("… KIỂM TOÁN",), ("TRƯỞNG ĐOÀN KIỂM TOÁN",), "the end of one post alone"),
+    (("… BÍ THƯ",), ("BÍ THƯ", "PHÓ BÍ THƯ", "THƯỜNG TRỰC BAN BÍ THƯ", "TỔNG BÍ THƯ"), "the end of four"),
+    (("II. CHỦ TICH",), ("TL. CHỦ TỊCH",), "an authority with a letter that looks like another"),
+    (("KT. VIÊN TRUỞNG 4 zZ",), ("KT. VIỆN TRƯỞNG",), "a signature behind it"),
+    (("NGÔ VĂN QUANG",), (), "a name"),
+    (("BIÊN BẢN HỌP",), (), "a title"),
+    (("2: PPP", "… NG"), (), "too few letters"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("readings", "authority", "posts", "why"), POSTS, ids=[case[-1] for case in POSTS])
-def test_posts_by_all_readings(readings: tuple[str, ...], authority: str, posts: tuple[str, ...], why: str) -> None:
-    told, found = post_of(readings)
-    assert (told, tuple(sorted(found.phrases))) == (authority, tuple(sorted(posts))), why
+@pytest.mark.parametrize(("readings", "posts", "why"), POSTS, ids=[case[-1] for case in POSTS])
+def test_posts_by_all_readings(readings: tuple[str, ...], posts: tuple[str, ...], why: str) -> None:
+    assert set(post_of(readings)) == set(posts), why
 
 
 PLACED = [

@@ -7,8 +7,8 @@ from extractor.parsing.records import Signature
 from .ending_parts import EndingPiece, is_open_end, is_post_line
 from .signatures import authority_of, is_signature_line, opens_post, signature, signer_name
 
-_LONGEST_CAPITALS = 90
-"""A line in capitals that is shorter (characters) may be a post or a body."""
+_FEWEST_CAPITALS, _LONGEST_CAPITALS = 2, 90
+"""Letters and characters of a line in capitals that may be a post or a body; a lone letter is a stroke of a pen."""
 
 
 def read_signatures(pieces: Sequence[EndingPiece]) -> list[Signature]:
@@ -87,6 +87,7 @@ def _is_rest_of_title(above: EndingPiece, below: Sequence[EndingPiece]) -> bool:
 def _is_line_of_stack(lines: Sequence[EndingPiece], piece: EndingPiece, pieces: Sequence[EndingPiece]) -> bool:
     """True for a line of authority, of a post or of a body over the name."""
     text = _bare(piece)
-    if is_signature_line(text) or (text.isupper() and len(text) < _LONGEST_CAPITALS) or (lines and opens_post(text)):
+    in_capitals = text.isupper() and sum(map(str.isalpha, text)) >= _FEWEST_CAPITALS and len(text) < _LONGEST_CAPITALS
+    if is_signature_line(text) or in_capitals or (lines and opens_post(text)):
         return True
     return is_post_line(text) and (piece.column == "right" or not any(one.column == "right" for one in pieces))

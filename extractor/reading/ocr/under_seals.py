@@ -43,12 +43,12 @@ def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) ->
     whole = [text for words in through if (text := _shown(words))]
     readings = tuple(dict.fromkeys([*whole, *(f"{COVERED} {text}" for words in ends if (text := _shown(words)))]))
     told = (*readings, f"{COVERED} {seen}") if beside or _is_in_capitals(seen) else ()
-    authority, found = post_of(filter(_is_in_capitals, told))
-    if found.only is not None and _may_be(found.only, line):
-        line[:] = [_post(line, seal, f"{authority}{found.only}", readings)]
+    posts = post_of(filter(_is_in_capitals, told))
+    if len(posts) == 1 and _may_be(posts[0], line):
+        line[:] = [_post(line, seal, posts[0], readings)]
     elif name := _name_of(page, line, seal, readers, through):
         line[:] = name
-    elif beside:
+    elif beside and _may_be_text(seen, line, beside):
         line[:] = _with_gap(line, seen, readings)
 
 
