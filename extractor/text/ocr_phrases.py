@@ -34,7 +34,7 @@ _AUTHORITY = deferred(r"(?:KT|TM|TL|TUQ|Q)\s?[.,]\s?|(?:K/T|T/M|T/L)\s")
 _THIS = deferred(r"(?<=\s)nay(?!\w)")
 _NAME = deferred(r"(?<!\w)(?:[A-ZĐ]|[ÁÀẢÃẠÂĂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝ])[^\W\d_]*(?=\s(?P<second>[^\W\d_]+))")
 _LABEL = deferred(r"[IVX]{1,3}[.)/]?|[A-ZĐa-zđ][.)]")
-_LONGEST_DIRT = 4
+_LONGEST_DIRT, _MOST_DIRT = 4, 3
 _SURE = 0.9
 """Confidence of a word that two readings bear out."""
 _COVERED = "…"
@@ -52,6 +52,7 @@ def phrase_changes(text: Text, folded: str) -> Iterator[Change]:
     for paragraph in text.paragraphs:
         yield from _dirt(content, paragraph)
         yield from _surname(text, paragraph)
+        yield from _dirt_before_name(text.content, paragraph)
         spans = paragraph.cells or ((paragraph.start, paragraph.end),)
         for start, end in spans:
             if end - start <= _LONGEST_LINE:
@@ -70,11 +71,26 @@ def _dirt(content: str, paragraph: Paragraph) -> Iterator[Change]:
             yield Change(paragraph.start, paragraph.end, "", "ocr_dirt")
 
 
+def _dirt_before_name(content: str, paragraph: Paragraph) -> Iterator[Change]:
+    """ "+ 4 Ngô Văn Quang": what a pen left before the name of who signs."""
+    words = list(_WORD.finditer(content, paragraph.start, paragraph.end))
+    dirty = next((i for i, word in enumerate(words) if sum(map(str.isalpha, word[0])) > 1), len(words))
+    name = [word[0] for word in words[dirty:]]
+    if not 0 < dirty <= _MOST_DIRT or _LABEL.fullmatch(words[0][0]) or not _is_name(name):
+        return
+    if skeleton(name[0]) in surnames_by_letters():
+        yield Change(paragraph.start, words[dirty].start(), "", "ocr_dirt")
+
+
+def _is_name(words: list[str]) -> bool:
+    return _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] and all(word.istitle() for word in words)
+
+
 def _surname(text: Text, paragraph: Paragraph) -> Iterator[Change]:
     """The surname in a line that is a name: "Nguyên Văn An", where exactly one of the usual surnames has these letters;
     a rare one that two readings bear out ("Lường") stays."""
     words = list(_WORD.finditer(text.content, paragraph.start, paragraph.end))
-    if not _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] or not all(word[0].istitle() for word in words):
+    if not _is_name([word[0] for word in words]):
         return
     shown = words[0][0]
     meant = surnames_by_letters().get(skeleton(shown), ())

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.lexicon.folding import fold_tone
-from extractor.lexicon.phrasebook import Phrasebook, deputies_of, heads_of, lines_in_capitals, post_of
+from extractor.lexicon.phrasebook import (
+    Phrasebook,
+    deputies_of,
+    heads_of,
+    lines_in_capitals,
+    post_of,
+    posts_in_capitals,
+)
 from extractor.record import record
 
 from .revise import Change
@@ -21,6 +28,8 @@ _READ = 0.6
 """Confidence of a line whose letters are those that are printed."""
 _HEAD = 6
 """Paragraphs of a letterhead in which the issuer stands."""
+_SHORTEST_NAME = 2
+"""Words."""
 _COVERED = "…"
 _FOR = "KT. "
 _AUTHORITIES = (_FOR, "TL. ", "TUQ. ")
@@ -56,7 +65,8 @@ def post_changes(text: Text) -> Iterator[Change]:
     for above, line in pairwise(lines):
         _set_above(above, line)
     for line in lines:
-        if line.post and _letters(line.post) != _letters(line.shown):
+        dirty = not line.shown[0].isalnum() or _letters(line.post) != _letters(line.shown)
+        if line.post and dirty:
             yield Change(line.span[0], line.span[0] + len(line.shown), line.post, "ocr_phrase")
 
 
@@ -76,15 +86,24 @@ def _post_lines(text: Text) -> Iterator[PostLine]:
 
 def _line_at(text: Text, span: Span) -> PostLine | None:
     """The line of the span with the posts that it may be; None if it is none."""
-    shown = text.content[slice(*span)].strip()
+    shown = _without_name(text.content[slice(*span)].strip())
     letters, capitals = (sum(map(kind, shown)) for kind in (str.isalpha, str.isupper))
     if len(shown) > _LONGEST_LINE or capitals < max(_FEWEST, _CAPITALS * letters):
         return None
     if not shown.startswith(_COVERED) and lines_in_capitals().exactly(shown):
-        return PostLine(span, (shown,), (shown,))
+        return PostLine(span, (shown,), (posts_in_capitals().exactly(shown) or shown,))
     others = text.other_readings(span[0], span[0] + len(shown))
     posts = post_of((shown, *others), sure=not others and text.confidence(*span) >= _READ)
     return PostLine(span, (shown, *others), posts) if posts else None
+
+
+def _without_name(shown: str) -> str:
+    """A line without the name behind its post: "-- GIÁM ĐỐC Ngô Văn Quang"."""
+    words = shown.split()
+    end = len(words)
+    while end > 0 and words[end - 1].istitle() and words[end - 1].isalpha() and len(words[end - 1]) > 1:
+        end -= 1
+    return shown if end < 1 or len(words) - end < _SHORTEST_NAME else " ".join(words[:end])
 
 
 def _decide(line: PostLine, above: str, heads: Sequence[str]) -> None:

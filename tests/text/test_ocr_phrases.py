@@ -16,6 +16,9 @@ CASES = [
      "the name of a law"),
     ("Quyêt định này có hiệu lực.", "Quyết định này có hiệu lực.", "the document itself"),
     ("TRẦN VĂN BÔNG", "TRẦN VĂN BÔNG", "a name is no phrase"),
+    ("+ 4 Ngô Văn Quang", "Ngô Văn Quang", "what a pen left before a name"),
+    ("- Sở Nội vụ", "- Sở Nội vụ", "no name"),
+    ("--GIÁM ĐỐC Ngô Văn Quang", "GIÁM ĐỐC Ngô Văn Quang", "a name behind a post is no rubbish"),
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from extractor.text.ocr_own_number import NEAREST
 from extractor.text.text import Repair, Text
 
 from .ocr_candidates import candidates_of, spellings_of, years_of
-from .ocr_gaps import SUPPORTED
+from .ocr_gaps import SUPPORTED, is_letterhead
 
 _SURE, _SURE_KNOWN = 0.7, 0.5
 """Confidence of Tesseract in the worst word of a number from which it is taken as read; the lower one where each block
@@ -97,7 +97,7 @@ def _own(analysis: Analysis) -> Iterator[_Doubt]:
     """The document's own number and date, also where a scanned letterhead has none that could be read."""
     text, head = analysis.text, analysis.letterhead
     span = head.number_span
-    opens = bool(head.issuer or head.doc_type or head.date or head.symbol) and _is_scanned(text, head.body_start)
+    opens = is_letterhead(text, head)
     if span is not None:
         start, end = span[0] - _BEFORE, span[1]
         is_put_right = any(repair.rule in _PUT_RIGHT for repair in text.repairs_in(max(start, 0), end))
@@ -112,10 +112,6 @@ def _own(analysis: Analysis) -> Iterator[_Doubt]:
         yield from _date_doubts(text, head.date_span, head.date, "own_date", SUPPORTED)
     elif opens:
         yield _Doubt((0, _first_line(text)), "own_date", "", 0.0)
-
-
-def _is_scanned(text: Text, end: int) -> bool:
-    return text.confidence(0, max(min(end, 400), 1)) < 1.0
 
 
 def _first_line(text: Text) -> int:

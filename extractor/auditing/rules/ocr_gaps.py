@@ -10,6 +10,7 @@ from extractor.auditing.records import Finding, Span
 from extractor.lexicon import fold_tone
 from extractor.lexicon.doc_types import type_for_code
 from extractor.lexicon.patterns import deferred
+from extractor.lexicon.phrasebook import skeleton
 from extractor.linking.analysis import Analysis
 from extractor.parsing.records import Letterhead
 from extractor.reading.lines import Box
@@ -29,6 +30,10 @@ _REACH = {"own_issuer": 1.2, "own_post": 0.5}
 body is sure where the body under it is lost, "GIÁM ĐỐC" where "PHÓ" before it is."""
 _WORD = deferred(r"\S+")
 _COVERED = deferred(r"…")
+_HEAD = 400
+"""Characters of a letterhead."""
+_NATIONAL = ("conghoaxahoi", "doclap", "hanhphuc", "dangcongsan")
+"""Pieces of Quốc hiệu and its motto by which a letterhead shows where nothing else of it can be read."""
 _MOST_SHOWN = 6
 _SHORTEST = 2
 """Letters of a word left out that is worth naming."""
@@ -39,7 +44,7 @@ def ocr_gaps(analysis: Analysis) -> Iterator[Finding]:
     text, head = analysis.text, analysis.letterhead
     if not text.is_measured:
         return
-    if _is_letterhead(text, head):
+    if is_letterhead(text, head):
         in_doubt = list(_posts_in_doubt(text, head))
         yield from in_doubt
         yield from _missing(head, _first_line(text), {"own_post"} if in_doubt else set())
@@ -50,10 +55,12 @@ def ocr_gaps(analysis: Analysis) -> Iterator[Finding]:
     yield from _left_out(text)
 
 
-def _is_letterhead(text: Text, head: Letterhead) -> bool:
-    """True for a scan that begins as a document does."""
-    known = head.issuer or head.doc_type or head.date or head.symbol
-    return bool(known) and text.confidence(0, max(min(head.body_start, 400), 1)) < 1.0
+def is_letterhead(text: Text, head: Letterhead) -> bool:
+    """True for a scan that begins as a document does: a field of its letterhead is known, or Quốc hiệu is seen."""
+    known = bool(head.issuer or head.doc_type or head.date or head.symbol)
+    start = text.content[:_HEAD]
+    end = max(min(head.body_start, _HEAD), 1) if known else len(start)
+    return (known or any(word in skeleton(start) for word in _NATIONAL)) and text.confidence(0, end) < 1.0
 
 
 def _first_line(text: Text) -> Span:

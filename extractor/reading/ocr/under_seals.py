@@ -5,8 +5,10 @@ The picture with the seal gives whole lines with rubbish in them, the one withou
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from extractor.lexicon.folding import fold_tone, lower
+from extractor.lexicon.patterns import deferred
 from extractor.lexicon.phrasebook import post_of, posts_in_capitals, skeleton, surnames_by_letters
 from extractor.lexicon.syllables import is_syllable
 
@@ -16,6 +18,7 @@ from .regions import Region
 from .seals import LONGEST_NAME, PLAIN, RIM, Seal, middle_of, rows_of, touches
 from .sheet import Sheet
 
+_LETTERS = deferred(r"[^\W\d_]+")
 _NAME_STARTS = (0.0, 0.25)
 """Radii left of the middle of a seal from which a name that it covers is read: what stands before it is the seal."""
 _LONGER = 3
@@ -27,8 +30,9 @@ _FEWEST_AGREED = 2
 """Readings that must agree on a name of which nothing stands beside the seal."""
 _LINE = 0.19
 """Inches of the height of a line in capitals with its marks."""
-_READ_UNDER, _SEEN = 0.55, 0.35
-"""Confidence of what was read under the rim of a seal, and of what is seen of a post of which nothing is known."""
+_READ_UNDER, _SEEN, _DIRT = 0.55, 0.35, 0.2
+"""Confidence of what was read under the rim of a seal, of what is seen of a post of which nothing is known, and of
+pieces of a seal."""
 _TOUCHES, _FURTHER = 0.16, 2.5
 """Inches between a seal and a line that goes on under it, and how often so far one may stand that is an end."""
 
@@ -39,7 +43,7 @@ def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) ->
     if not _doubt_touched(line, seal) and not beside:
         return
     seen = _shown(line)
-    through, ends = _read_both(page, line, seal, readers if _may_be_text(seen, line, beside) else readers[:1])
+    through, ends = _read_both(page, line, seal, readers if _is_read_twice(seen, line, beside) else readers[:1])
     whole = [text for words in through if (text := _shown(words))]
     readings = tuple(dict.fromkeys([*whole, *(f"{COVERED} {text}" for words in ends if (text := _shown(words)))]))
     told = (*readings, f"{COVERED} {seen}") if beside or _is_in_capitals(seen) else ()
@@ -48,7 +52,9 @@ def uncover(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine]) ->
         line[:] = [_post(line, seal, posts[0], readings)]
     elif name := _name_of(page, line, seal, readers, through):
         line[:] = name
-    elif beside and _may_be_text(seen, line, beside):
+    elif not _is_text(seen, line):
+        _doubt(line, _DIRT)
+    elif beside:
         line[:] = _with_gap(line, seen, readings)
 
 
@@ -56,9 +62,15 @@ def _shown(words: list[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _may_be_text(seen: str, line: list[Word], beside: bool) -> bool:
-    """Whether a line is more than pieces of a seal or a signature."""
+def _is_read_twice(seen: str, line: list[Word], beside: bool) -> bool:
+    """Whether a line may be a post or a name, or text that goes on under the seal: then both readers are asked."""
     return _is_in_capitals(seen) or ((beside or len(seen) <= _SHORT) and any(map(is_plain, line)))
+
+
+def _is_text(seen: str, line: list[Word]) -> bool:
+    """Whether a line is more than pieces of a seal or a signature."""
+    plain = [word for word in line if is_plain(word) and len(word.text) > 1]
+    return bool(plain) or (_is_in_capitals(seen) and seen.count(" ") > 0)
 
 
 def _read_both(
@@ -104,15 +116,17 @@ def _doubt_touched(line: list[Word], seal: Seal) -> bool:
     return bool(touched)
 
 
-def _doubt(words: list[Word]) -> None:
+def _doubt(words: Iterable[Word], most: float = _READ_UNDER) -> None:
     for word in words:
-        word.confidence = min(word.confidence, _READ_UNDER)
+        word.confidence = min(word.confidence, most)
 
 
 def _name_of(page: Sheet, line: list[Word], seal: Seal, readers: list[Engine], through: list[list[Word]]) -> list[Word]:
     """The name that ends beside the seal, its surname as most readings `through` the seal have it, "…" where they do
     not agree on one; [] for a line that is no name."""
     seen = [word for word in line if is_plain(word) and not touches(word, seal, RIM)]
+    while len(seen) > 1 and seen[-1].text.islower():  # a stroke of the signature
+        seen.pop()
     if not _may_end_name(seen):
         return _name_through(line, seal, through)
     readings = [*through, *_through(page, seen, seal, readers)]
@@ -179,6 +193,7 @@ def _through(page: Sheet, seen: list[Word], seal: Seal, readers: list[Engine]) -
 def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:
     """The surname in the words before the seen part of a name, with what stands between; twice where no mark of it is
     wrong. Of several surnames the first: "Văn" and "Mai" are parts of names too; none behind a name that is unknown."""
+    texts = [part for text in texts for part in _unglued(text)]
     found: list[tuple[str, ...]] = []
     for at in reversed(range(len(texts))):
         bare = "".join(filter(str.isalpha, texts[at]))
@@ -191,6 +206,15 @@ def _heads_of(texts: list[str]) -> Iterator[tuple[str, ...]]:
         if not (texts[at].isalpha() and texts[at].istitle()):
             break
     yield from found
+
+
+def _unglued(text: str) -> list[str]:
+    """The words that the rim of a seal glued together: "ThịNgọc", "Phan/Thành"; `text` itself without letters."""
+    words: list[str] = []
+    for part in _LETTERS.findall(text):
+        cuts = [i for i in range(1, len(part)) if part[i].isupper() and part[i - 1].islower()]
+        words += [part[start:end] for start, end in pairwise((0, *cuts, len(part)))]
+    return words or [text]
 
 
 def doubt_names(lines: Iterable[list[Word]], seals: list[Seal]) -> None:

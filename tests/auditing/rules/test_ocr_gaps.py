@@ -50,6 +50,21 @@ def test_posts_that_are_equally_near_are_told(line: str, posts: set[str]) -> Non
     assert all(one.endswith(line.removeprefix("… ")) for one in told[0]["candidates"])
 
 
+@pytest.mark.parametrize(
+    ("lines", "fields"),
+    [
+        (("mộ GIO. ĐỤC 'CỘNG HÒA XÃ HỘI HỦG", "Độc lấp - Tự đơ", "cải cánh hành nhính"), {"own_number", "own_type"}),
+        (("Độc lấp. - Tự dỡ - Hạnh phúc - số Sđ#82", "mắng 4 năm"), {"own_number", "own_date", "own_issuer"}),
+        (("PHỤ LỤC", "Danh mục tài liệu"), set()),
+    ],
+)
+def test_a_letterhead_of_which_nothing_is_read_is_told(lines: tuple[str, ...], fields: set[str]) -> None:
+    analysis = analyse(ocr_text(*lines, "Các đơn vị có liên quan chịu trách nhiệm thi hành.", confidence=0.5))
+    told = {one.values["what"] for one in find_findings(analysis) if one.code == "ocr_uncertain"}
+    assert told >= fields
+    assert bool(told) == bool(fields)
+
+
 UNSURE = [
     ({"NỘI": 0.75}, {"own_issuer"}, "a word of the issuer that only the dictionary chose"),
     ({"An": 0.85}, {"own_place", "own_signer"}, "one reading says it, in the place and in a name"),

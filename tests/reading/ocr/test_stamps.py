@@ -132,6 +132,8 @@ class _Says:
         (("Hoài", "Sương"), ("Lò Thị", "Lô Thị"), None),  # two readings, two names
         (("Hoài", "Sương"), ("‹X", "=4"), None),
         (("trình", "Chính", "phủ"), ("kính", "kính"), None),  # no name
+        (("Ánh",), ("Phạm ThịNgọc", "X Phạm/Thị Ngọc"), "Phạm Thị Ngọc Ánh"),  # glued by the rim
+        (("Bình",), ("Dương Gồng", "Dương Công"), "Dương Gồng Bình"),  # as often: the first one, in doubt
     ],
 )
 def test_a_name_that_begins_under_a_seal(seen: tuple[str, ...], readings: tuple[str, ...], name: str | None) -> None:
