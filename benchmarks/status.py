@@ -1,9 +1,10 @@
-"""`make accuracy-status SENTENCES=file DOSSIERS='folder folder'`: how far an answer has come, whoever found the answer.
+"""`make accuracy-status FILE='table.tsv dossier-folder'`: how far an answer has come, whoever found the answer.
 
-SENTENCES is a table "sentence<TAB>class<TAB>what was asked". A DOSSIER is a folder of documents with `gold.json`: each
+A table holds "class<TAB>what was asked<TAB>answer", two defensible classes as "done|partial". A DOSSIER is a folder of
+documents with `gold.json`: each
 gold answer is looked up in its file by its first words, and its status is read from there to the end of its paragraph,
-cell or row, or to where the next gold answer begins. No link has to be found, so this is the status alone. Nothing is
-learned from the dossiers: a rule counts as tuned on whatever its author has read.
+cell or row, or to where the next gold answer begins. No link has to be found, so this is the status alone. Of what the
+weights were learned from (samples/status, samples/dossiers) the figures left out in turn stand in CARD.md.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from extractor.lexicon.folding import fold
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
 from extractor.linking.candidates.units import units_of
+from extractor.linking.records import Span
 from extractor.linking.status.compose import read_status
 from extractor.linking.status.surroundings import ALONE, Surroundings, surroundings
 from extractor.operations.trace import read_papers
@@ -25,7 +27,7 @@ from extractor.operations.trace import read_papers
 from .scoring import Json
 from .tables import Table
 
-OWN_SENTENCES = Path(__file__).parent.parent / "tests" / "linking" / "status" / "sentences.tsv"
+OWN_SENTENCES = Path(__file__).parent.parent / "samples" / "status"
 OWN_DOSSIERS = Path(__file__).parent.parent / "samples" / "dossiers"
 _WORD = deferred(r"\w+")
 _LEAST = 4
@@ -33,28 +35,50 @@ _LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """One answer: where it is from, its classes by gold (the first, and others that are defensible) and by us."""
+class GoldAnswer:
+    """One answer: where it is from, its classes by gold (the first, and others that are defensible), what was asked,
+    and its place, `span` of `content`; None if it was not found in its file."""
 
     source: str
-    answer: str
     gold: tuple[str, ...]
+    asked: str
+    content: str
+    span: Span | None
+    around: Surroundings = ALONE
+
+    @property
+    def words(self) -> str:
+        return self.content[slice(*self.span)] if self.span else self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer with the class that is read, "not found" if it was not found in its file."""
+
+    answer: GoldAnswer
     found: str
 
     @property
     def right(self) -> bool:
-        return self.found in self.gold
+        return self.found in self.answer.gold
 
 
-def sentences(path: Path) -> Iterator[Judged]:
-    """The sentences of a table with the class that is read."""
+def judge(answer: GoldAnswer) -> Judged:
+    """The class that is read for an answer."""
+    if answer.span is None:
+        return Judged(answer, "not found")
+    return Judged(answer, read_status(answer.content, answer.span, answer.asked, answer.around).status)
+
+
+def sentences(path: Path) -> Iterator[GoldAnswer]:
+    """The answers of a table."""
     for line in path.read_text(encoding="utf-8").splitlines():
-        sentence, status, asked = line.split("\t")[:3]
-        yield Judged(path.name, sentence, (status,), read_status(sentence, (0, len(sentence)), asked).status)
+        classes, asked, words = line.split("\t")
+        yield GoldAnswer(path.stem, tuple(classes.split("|")), asked, words, (0, len(words)))
 
 
-def answers(dossier: Path) -> Iterator[Judged]:
-    """The gold answers of a dossier with the class that is read; one that is not found in its file counts as wrong."""
+def answers(dossier: Path) -> Iterator[GoldAnswer]:
+    """The gold answers of a dossier; one that is not found in its file counts as wrong."""
     gold: Json = json.loads((dossier / "gold.json").read_text(encoding="utf-8"))
     files = [dossier / document["file"] for document in gold["documents"]]
     papers = {Path(paper.file).name: paper for paper in read_papers(files)[1]}
@@ -72,11 +96,10 @@ def answers(dossier: Path) -> Iterator[Judged]:
             paper = papers.get(Path(answer["file"]).name)
             start = place_of(paper, answer) if paper is not None else None
             if paper is None or start is None:
-                yield Judged(dossier.name, answer["quote"], classes, "not found")
+                yield GoldAnswer(dossier.name, classes, asked["text"], answer["quote"], None)
                 continue
             span = start, end_of(paper, start, sorted(starts[Path(answer["file"]).name]))
-            read = read_status(paper.text.content, span, asked["text"], around(paper, start))
-            yield Judged(dossier.name, paper.text.content[slice(*span)], classes, read.status)
+            yield GoldAnswer(dossier.name, classes, asked["text"], paper.text.content, span, around(paper, start))
 
 
 def place_of(paper: Analysis, answer: Json) -> int | None:
@@ -130,8 +153,8 @@ def around(paper: Analysis, start: int) -> Surroundings:
 def measure(judged: Sequence[Judged]) -> Table:
     """One row a source, one over all."""
     table = Table("Status, given the answer", ["source", "right", "of", "share"])
-    for source in dict.fromkeys(one.source for one in judged):
-        mine = [one for one in judged if one.source == source]
+    for source in dict.fromkeys(one.answer.source for one in judged):
+        mine = [one for one in judged if one.answer.source == source]
         table.add(source, *_row(mine))
     table.add("all", *_row(judged))
     return table
@@ -149,16 +172,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--misses", action="store_true", help="print the answers that are read wrongly")
     parser.add_argument("--confusion", action="store_true", help="print how often which class is read for which")
     given = parser.parse_args(arguments)
-    files = given.files or [OWN_SENTENCES, *sorted(OWN_DOSSIERS.glob("*/"))]
-    judged = [one for file in files for one in (answers(file) if file.is_dir() else sentences(file))]
+    files = given.files or [*sorted(OWN_SENTENCES.glob("*.tsv")), *sorted(OWN_DOSSIERS.glob("*/"))]
+    judged = [judge(one) for file in files for one in (answers(file) if file.is_dir() else sentences(file))]
     print(measure(judged).markdown())
     wrong = [one for one in judged if not one.right]
     if given.confusion:
-        for (gold, found), times in Counter((one.gold[0], one.found) for one in wrong).most_common():
+        for (gold, found), times in Counter((one.answer.gold[0], one.found) for one in wrong).most_common():
             print(f"{times:4}  {gold} read as {found}")
     if given.misses:
         for one in wrong:
-            print(f"{one.source}: {'/'.join(one.gold)} read as {one.found}: {one.answer}")
+            print(f"{one.answer.source}: {'/'.join(one.answer.gold)} read as {one.found}: {one.answer.words}")
 
 
 if __name__ == "__main__":

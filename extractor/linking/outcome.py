@@ -35,9 +35,7 @@ def outcome_of(source: Analysis, asked: Asked, paper: Analysis, given: Given, sp
     source, paper  the papers of the recommendation and of the answer
     """
     content = paper.text.content
-    read = read_status(
-        content, span, asked.text, surroundings(content, given.headings, given.cells, paper.letterhead.date)
-    )
+    read = read_status(content, span, asked.text, surroundings(content, given.headings, given.cells))
     proofs = [
         proof
         for proof in proofs_in(paper, [span], _proof_cells(content, given))

@@ -19,6 +19,7 @@ from extractor.linking.analysis import Analysis
 from extractor.linking.status.asked import pairs_of
 from extractor.linking.status.compose import judged
 from extractor.linking.status.conflicts import claims_in, conflict_in
+from extractor.linking.status.records import Said
 from extractor.linking.status.surroundings import rating_cells, surroundings
 from extractor.record import record
 
@@ -99,8 +100,8 @@ def _rated(dossier: Dossier, link: Link) -> _Opposed | None:
     for span in (*rating_cells(content, around.cells, link.span), *around.headings):
         if len(pairs_of(lower(content[slice(*span)])) & matter) >= _LEAST_SHARED:
             continue  # it names the matter, it does not rate it
-        status, by, _ = judged(content, span, "")
-        if status == "done" and by is not None and by.rule in _DONE:
+        status, _, said = judged(content, span, "")
+        if status == "done" and _claim(said) is not None:
             at = status_span(content, link)
             return _Opposed(given.paper, given.item, span, clip(content, at), at)
     return None
@@ -111,14 +112,20 @@ def _miscounted(dossier: Dossier, link: Link) -> _Opposed | None:
     given, content = dossier.given[link.given], _paper(dossier, link).text.content
     if link.status not in _SHORT or not given.cells:
         return None
-    status, by, _ = judged(content, link.span, link.asked_words)
-    if status != "done" or by is None or by.rule not in _DONE:
+    status, _, said = judged(content, link.span, link.asked_words)
+    by = _claim(said) if status == "done" else None
+    if by is None:
         return None
-    claim = link.span[0] + by.span[0], link.span[0] + by.span[1]
+    claim = link.span[0] + by[0], link.span[0] + by[1]
     return _Opposed(given.paper, given.item, claim, clip(link.status_words or "", (0, _LONGEST_FIGURE)), claim)
 
 
 _LONGEST_FIGURE = 60
+
+
+def _claim(said: Sequence[Said]) -> Span | None:
+    """The words that claim all of it."""
+    return next((one.span for one in said if one.rule in _DONE), None)
 
 
 def _later(dossier: Dossier, link: Link, answers: Sequence[Link]) -> _Opposed | None:

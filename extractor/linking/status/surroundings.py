@@ -44,26 +44,21 @@ class HeadedCell:
 
 @record
 class Surroundings:
-    """The short headings above an answer, nearest first, the cells of its row (none outside a table) and the year of
-    its paper."""
+    """The short headings above an answer, nearest first, and the cells of its row (none outside a table)."""
 
     headings: tuple[Span, ...] = ()
     cells: tuple[HeadedCell, ...] = ()
-    year: int | None = None
 
 
 ALONE = Surroundings()
 
 
-def surroundings(
-    content: str, headings: Sequence[Span], cells: Sequence[tuple[Span | None, Span]], date: str | None = None
-) -> Surroundings:
-    """What stands around an answer: its headings, outermost first, and (head, cell) of each column of its row; `date`
-    is that of its paper, ISO. A heading that is a whole sentence ("… còn một số việc chưa dứt điểm:") tells something
-    else and is left out."""
+def surroundings(content: str, headings: Sequence[Span], cells: Sequence[tuple[Span | None, Span]]) -> Surroundings:
+    """What stands around an answer: its headings, outermost first, and (head, cell) of each column of its row. A
+    heading that is a whole sentence ("… còn một số việc chưa dứt điểm:") tells something else and is left out."""
     titles = (span for span in reversed(headings) if span[1] - span[0] <= _RATED)
     row = (HeadedCell(" ".join(content[slice(*head)].split()) if head else "", cell) for head, cell in cells)
-    return Surroundings(tuple(titles), tuple(row), int(date[:4]) if date else None)
+    return Surroundings(tuple(titles), tuple(row))
 
 
 def compared(content: str, cells: tuple[HeadedCell, ...], answer: Span, asked: str) -> Status | None:

@@ -10,7 +10,6 @@ from extractor.linking.evidence import Series, mentions_in, roles_in_answer
 from extractor.linking.records import Answer, Identity, Request
 from extractor.linking.status.compose import read_status
 from extractor.linking.status.records import Status
-from extractor.linking.status.surroundings import Surroundings, surroundings
 from extractor.models import Role
 from extractor.parsing.records import Mention
 
@@ -95,7 +94,7 @@ def _request(paper: Analysis, units: Sequence[Passage], one: Exchange, source: i
 def _answer(paper: Analysis, item: str | None, one: Exchange, left_out: set[int | None]) -> Answer:
     content = paper.text.content
     own = Series(paper.letterhead)
-    status = _status(content, one, surroundings(content, (), (), paper.letterhead.date))
+    status = _status(content, one)
     told = roles_in_answer(content, *one.answer, paper.mentions, own)
     roles = dict(told)
     for cell in one.proofs:
@@ -113,10 +112,10 @@ def _answer(paper: Analysis, item: str | None, one: Exchange, left_out: set[int 
     )
 
 
-def _status(content: str, one: Exchange, around: Surroundings) -> Status:
+def _status(content: str, one: Exchange) -> Status:
     """What the answer says of itself, or the column in which its row is ticked: "Chưa hoàn thành" is not yet begun only
     where the words do not say more."""
-    status = read_status(content, one.answer, content[slice(*one.asked)], around)
+    status = read_status(content, one.answer, content[slice(*one.asked)])
     if one.tick is None:
         return status
     head = content[slice(*one.tick.head)]

@@ -1,0 +1,43 @@
+"""The weights of the features of an answer for each class. They are learned by `make train` and kept as a table."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, cast
+
+from extractor.models import ResponseStatus
+from extractor.record import record
+
+TABLE: Final = Path(__file__).with_name("weights.tsv")
+"""A line a feature, its weight for each class in hundredths; the first names the classes, "bias" counts always."""
+
+
+@record
+class ClassWeights:
+    """`weights` of a feature, one for each of `classes`, as the table spells them: few of them are ever asked for."""
+
+    classes: tuple[ResponseStatus, ...]
+    weights: Mapping[str, str]
+
+    def odds(self, features: Iterable[str]) -> tuple[int, ...]:
+        """Hundredths of the logarithm of the odds of each class; a feature without weights counts for nothing."""
+        rows = [row for name in ("bias", *features) if (row := self.weights.get(name)) is not None]
+        return tuple(map(sum, zip(*[map(int, row.split("\t")) for row in rows], strict=True)))
+
+    def best(self, features: Iterable[str]) -> ResponseStatus:
+        """The likeliest class."""
+        odds = self.odds(features)
+        return self.classes[odds.index(max(odds))]
+
+
+@cache
+def learned() -> ClassWeights:
+    """The weights that were shipped."""
+    return weights_from(TABLE.read_text(encoding="utf-8"))
+
+
+def weights_from(table: str) -> ClassWeights:
+    """Weights as `weights.tsv` holds them."""
+    head, *lines = table.splitlines()
+    classes = cast("tuple[ResponseStatus, ...]", tuple(head.split("\t")[1:]))
+    return ClassWeights(classes, dict(line.split("\t", 1) for line in lines))
