@@ -30,10 +30,12 @@ from .training import round_of
 CARD: Final = TABLE.with_name("CARD.md")
 _STRENGTH: Final = {
     "sense": 0.25, "rule": 0.25, "marker": 0.25, "asked for": 0.25, "against": 0.25, "figure": 0.25, "first": 0.25,
-    "last": 0.25, "clauses": 0.25, "start": 0.15, "end": 0.15,
+    "last": 0.25, "clauses": 0.25, "wants": 0.25, "start": 0.15, "end": 0.15,
 }  # fmt: skip
 """How strongly a kind of feature may speak; rules were fitted to the dossiers, words to nothing."""
-_WORDS: Final = 0.3
+_WORDS: Final = 0.4
+_DOSSIERS: Final = 0.5
+"""What an answer of a dossier counts beside one of a table: its senses were made while looking at it."""
 _LEAST_TIMES: Final = 2
 _LEAST_WEIGHT: Final = 1
 """Hundredths: a feature that never reaches them is left out of the table."""
@@ -41,11 +43,13 @@ _LEAST_WEIGHT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A judged answer: the table or round it is from, its classes (the first is learned) and its features."""
+    """A judged answer: the table or round it is from, its classes (the first is learned), its features and what it
+    counts in the training."""
 
     source: str
     gold: tuple[str, ...]
     features: frozenset[str]
+    weight: float
 
 
 def examples(dossiers: Iterable[Path], tables: Iterable[Path]) -> Iterator[Example]:
@@ -53,15 +57,15 @@ def examples(dossiers: Iterable[Path], tables: Iterable[Path]) -> Iterator[Examp
     for dossier in dossiers:
         for one in answers(dossier):
             if one.span is not None:
-                yield _example(round_of(dossier), one)
+                yield _example(round_of(dossier), one, _DOSSIERS)
     for table in tables:
         for one in sentences(table):
-            yield _example(table.stem, one)
+            yield _example(table.stem, one, 1.0)
 
 
-def _example(source: str, one: GoldAnswer) -> Example:
+def _example(source: str, one: GoldAnswer, weight: float) -> Example:
     words = one.words[:LONGEST]
-    return Example(source, one.gold, features_of(words, wanted_in(one.asked), said_in(words, one.asked)))
+    return Example(source, one.gold, features_of(words, wanted_in(one.asked), said_in(words, one.asked)), weight)
 
 
 def table_of(data: Sequence[Example]) -> str:
@@ -69,7 +73,8 @@ def table_of(data: Sequence[Example]) -> str:
     times = Counter(name for one in data for name in one.features)
     vectors = DictVectorizer()
     rows = vectors.fit_transform([_vector({n for n in one.features if times[n] >= _LEAST_TIMES}) for one in data])
-    model = LogisticRegression(max_iter=500).fit(rows, [one.gold[0] for one in data])
+    classes, counts = [one.gold[0] for one in data], [one.weight for one in data]
+    model = LogisticRegression(max_iter=500).fit(rows, classes, sample_weight=counts)
     lines = ["\t".join(("feature", *model.classes_)), "\t".join(("bias", *_hundredths(model.intercept_)))]
     for name, weights in zip(vectors.feature_names_, model.coef_.T, strict=True):
         row = _hundredths(weights * _strength(name))

@@ -36,7 +36,7 @@ _ASKED = "@"
 def features_of(answer: str, wanted: Wanted, said: Sequence[Said]) -> frozenset[str]:
     """The features of `answer`, whose clauses say `said`, to a recommendation that asks for `wanted`."""
     words = tokens(answer)
-    found = {*_of_clauses(said), *_of_words(words)}
+    found = {*_of_clauses(said), *_of_wishes(wanted, said), *_of_words(words)}
     asked = frozenset(tokens(wanted.words))
     found.update(_beside_asked([_ASKED if word in asked and len(word) > 1 else word for word in words]))
     return frozenset(found)
@@ -80,6 +80,14 @@ def _of_clauses(said: Sequence[Said]) -> Iterator[str]:
         yield f"first:{said[0].sense}"
         yield f"last:{said[-1].sense}"
     yield f"clauses:{min(_CLAUSES, len(said))}"
+
+
+def _of_wishes(wanted: Wanted, said: Sequence[Said]) -> Iterator[str]:
+    """What kind of thing was asked for, by itself and with what the clauses say."""
+    for wish in ("stops", "money", "issued", "sent", "funded", "spoken"):
+        if getattr(wanted, wish):
+            yield f"wants:{wish}"
+            yield from (f"wants:{wish} {one.sense}" for one in said)
 
 
 def _of_words(words: Sequence[str]) -> Iterator[str]:

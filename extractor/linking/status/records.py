@@ -84,7 +84,5 @@ class Said:
     """The marker alone, in lower case ("chưa"); "" where a figure or the whole clause decides."""
     asked_for: bool
     """The clause speaks of the very act that was asked for."""
-    shared: int
-    """Pairs of syllables that a clause in which something is "told" shares with what was asked; 0 for other clauses."""
     figures: tuple[Quantity, ...] = ()
     """Its counts and sums, held against what was asked for."""

@@ -98,7 +98,6 @@ def senses_of(answer: str, clauses: Sequence[Clause], wanted: Wanted) -> list[Sa
             shown(view, place) if isinstance(place, Tag) else place,
             view.spoken(place) if isinstance(place, Tag) else "",
             view.asked_for,
-            view.shared if rule.sense == "told" else 0,
             measured(answer, words, clause.start, clause.end, wanted.due),
         )
         if said and _shares_aspect(said[-1], one, view):
