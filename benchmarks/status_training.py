@@ -38,7 +38,7 @@ _DOSSIERS: Final = 0.5
 """What an answer of a dossier counts beside one of a table: its senses were made while looking at it."""
 _GROUPS: Final = 6
 """Tables and rounds are left out in so many groups."""
-_LEAST_TIMES: Final = 2
+_LEAST_TIMES: Final = 3
 _LEAST_WEIGHT: Final = 1
 """Hundredths: a feature that never reaches them is left out of the table."""
 
