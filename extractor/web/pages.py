@@ -39,7 +39,8 @@ def words_of(request: Request) -> Messages:
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page. Templates have `say`, `user` (None before the login), `token` and what is given."""
+    """A page. Templates have `say`, `user` and what this one `may` (None before the login), `token` and what is
+    given."""
     bench = bench_of(request)
     say = words_of(request)
     session = bench.sessions.read(request)
@@ -50,6 +51,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "menu": [(at, name) for at, name, right in MENU if user is not None and user.may(right)],
         "lang": say.language,
         "user": user,
+        "may": user.may if user is not None else None,
         "token": session.token,
         "version": __version__,
         "path": request.url.path,

@@ -5,7 +5,6 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, HTTPException, Path, Query
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor.archive.workbench import dossiers
@@ -16,7 +15,6 @@ from extractor.publishing.words.wording import number_or_name, places
 from extractor.record import record
 from extractor.web.cuts import CutView, cut_view
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import page
 from extractor.web.work.registers import RegisterPart, rows_around
 from extractor.web.workshop import WorkFailedError
 
@@ -73,7 +71,6 @@ def is_verdict(line: CitedLine, verdict: str) -> bool:
 
 @router.get("/dossiers/{dossier}/cited")
 async def cited(
-    request: Request,
     here: Here,
     verdict: Annotated[str, Query(max_length=20)] = "",
     at: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
@@ -81,7 +78,7 @@ async def cited(
     """The list, of all verdicts or one."""
     answer = await here.answer()
     if answer is None:
-        return page(request, "matrix_waiting.html", here=here, tab="cited")
+        return here.page("matrix_waiting.html", "cited")
     seen = await here.numbers(answer)
     known = frozenset(seen.items())
     lines = answer.once(("cited", known), lambda: cited_lines(here, answer, seen))
@@ -102,11 +99,9 @@ async def cited(
             "effect_tones": EFFECT_TONES,
         }
 
-    return page(
-        request,
+    return here.page(
         "cited.html",
-        here=here,
-        tab="cited",
+        "cited",
         table=here.part(answer, "cited_table.html", (known, verdict, at), table),
         counts=answer.once(("cited counts", known), lambda: _counts(lines)),
         total=len(shown),
@@ -132,7 +127,6 @@ def _counts(lines: Sequence[CitedLine]) -> list[tuple[str, str, int]]:
 
 @router.get("/dossiers/{dossier}/cited/{file}/{name}")
 async def one_cited(
-    request: Request,
     here: Here,
     file: Number,
     name: Annotated[str, Path(max_length=60)],
@@ -152,11 +146,9 @@ async def one_cited(
     ]
     await here.saw(f"{found.name}: {line.name}")
     history = await run_in_threadpool(decisions_on, here, line.row.key) if line.row else []
-    return page(
-        request,
+    return here.page(
         "cited_one.html",
-        here=here,
-        tab="cited",
+        "cited",
         line=line,
         look=answer.look,
         file=found,
@@ -168,7 +160,6 @@ async def one_cited(
         history=history,
         own_note=own_note(here, history),
         conflict=line.row is not None and line.row.key in answer.conflicts,
-        may=here.user.may,
         is_open=here.head.state == "open",
     )
 

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, HTTPException, Query
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.archive.workbench import log
@@ -30,7 +29,6 @@ from extractor.publishing.words.messages import Messages
 from extractor.publishing.words.wording import item_in_column, number_or_name
 from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import page
 from extractor.web.views import PlaceView, place_view
 from extractor.web.work.dossier import link_key
 
@@ -73,7 +71,6 @@ def options_of(one: TracedRecommendation) -> list[AnswerOption]:
 
 @router.get("/dossiers/{dossier}/compare/{key}")
 async def compare(
-    request: Request,
     here: Here,
     key: str,
     answer: Annotated[int, Query(ge=0, le=10_000)] = 0,
@@ -100,11 +97,9 @@ async def compare(
     order = order_of(found, show, unit)
     neighbours = around(order, key)
     history = await run_in_threadpool(decisions_on, here, option.response.key) if option else []
-    return page(
-        request,
+    return here.page(
         "compare.html",
-        here=here,
-        tab="matrix",
+        "matrix",
         look=found.look,
         label=lambda item: item_in_column(item, here.say),
         one=one,
@@ -131,7 +126,6 @@ async def compare(
         query=urlencode({"show": show, "unit": unit}),
         show=show,
         unit=unit,
-        may=here.user.may,
         is_open=here.head.state == "open",
         settled=option is not None and option.response.key in found.settled,
     )

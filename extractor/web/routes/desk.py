@@ -49,14 +49,14 @@ class DossierLine:
 async def desk(request: Request, user: Somebody, bench: TheBench) -> Response:
     """My dossiers."""
     lines, given = await run_in_threadpool(_lines, bench, user, words_of(request))
-    return page(request, "desk.html", lines=lines, waiting=_waiting(lines), given=given, may=user.may)
+    return page(request, "desk.html", lines=lines, waiting=_waiting(lines), given=given)
 
 
 @router.get("/desk/lines")
 async def desk_lines(request: Request, user: Somebody, bench: TheBench) -> Response:
     """The same lines alone, asked for again while something is read."""
     lines, given = await run_in_threadpool(_lines, bench, user, words_of(request))
-    return page(request, "desk_lines.html", lines=lines, waiting=_waiting(lines), given=given, may=user.may)
+    return page(request, "desk_lines.html", lines=lines, waiting=_waiting(lines), given=given)
 
 
 def _lines(bench: Bench, user: User, say: Messages) -> tuple[list[DossierLine], int]:
@@ -99,9 +99,9 @@ def make(
 
 
 @router.get("/dossiers/{dossier}")
-async def dossier(request: Request, here: Here, at: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
+async def dossier(here: Here, at: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
     """What it consists of."""
-    return page(request, "dossier.html", here=here, tab="files", **await _parts(here, at))
+    return here.page("dossier.html", "files", **await _parts(here, at))
 
 
 @router.get("/dossiers/{dossier}/parts")
@@ -140,7 +140,6 @@ async def _parts(here: Inside, at: int) -> dict[str, Any]:
         "registers": registers,
         "job": job,
         "is_ready": answer is not None,
-        "may": here.user.may,
     }
 
 
@@ -226,7 +225,6 @@ def remove(request: Request, here: Bringing, n: Number) -> Response:
 
 @router.get("/dossiers/{dossier}/registers/{number}")
 async def register(
-    request: Request,
     here: Here,
     number: Number,
     misfit: Annotated[bool, Query()] = False,
@@ -235,10 +233,7 @@ async def register(
     found = await run_in_threadpool(_register, here, number)
     told = await here.bench.drawers.do(register_view, found.path, dict(found.columns), here.bench.settings.options)
     view = RegisterView(**told)
-    return page(
-        request, "register.html", here=here, tab="files", register=found, view=view, fields=FIELDS, misfit=misfit,
-        may=here.user.may,
-    )  # fmt: skip
+    return here.page("register.html", "files", register=found, view=view, fields=FIELDS, misfit=misfit)
 
 
 @router.post("/dossiers/{dossier}/registers/{number}")

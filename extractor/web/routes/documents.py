@@ -50,7 +50,6 @@ class OutlineLine:
 
 @router.get("/dossiers/{dossier}/documents/{n}")
 async def document(
-    request: Request,
     here: Here,
     n: Number,
     tab: Annotated[str, Query(pattern="^(pages|text)?$")] = "",
@@ -75,11 +74,9 @@ async def document(
     sheets, count = ([], 0) if tab == "text" else await all_pages(here.bench, here.place, file, marks, first, SHEETS)
     words = None if sheets else await run_in_threadpool(_text, here, file, marks, wanted)
     await here.saw(file.name)
-    return page(
-        request,
+    return here.page(
         "document.html",
-        here=here,
-        tab="files",
+        "files",
         shown="pages" if sheets else "text",
         file=file,
         paper=paper,

@@ -9,7 +9,6 @@ from typing import Annotated, Final, cast
 
 from fastapi import APIRouter, HTTPException, Path, Query
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from extractor.archive.workbench import log, originals
@@ -22,7 +21,6 @@ from extractor.auditing.decisions.records import Decision
 from extractor.models import Decision as Choice
 from extractor.publishing.follow_up.cells import cell_text
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import page
 from extractor.web.work.decided import ReturnedTable, returned_table
 from extractor.web.work.dossier import export_dossier
 from extractor.web.workshop import WorkFailedError
@@ -46,19 +44,16 @@ _INERT: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; s
 
 @router.get("/dossiers/{dossier}/export")
 async def exports(
-    request: Request,
     here: Here,
     taken: Annotated[str, Query(pattern=r"^(\d{1,6}-\d{1,6}-\d{1,6})?$")] = "",
 ) -> Response:
     """What there is to export, and what went out and came back. `taken`: how many decisions a table brought, how many
     are of no link of this dossier, how many rows could not be understood."""
     if await here.answer() is None:
-        return page(request, "matrix_waiting.html", here=here, tab="export")
+        return here.page("matrix_waiting.html", "export")
     done = await run_in_threadpool(_done, here)
-    return page(
-        request, "export.html", here=here, tab="export", kinds=KINDS, done=done, may=here.user.may,
-        taken=[int(count) for count in taken.split("-")] if taken else None,
-    )  # fmt: skip
+    counts = [int(count) for count in taken.split("-")] if taken else None
+    return here.page("export.html", "export", kinds=KINDS, done=done, taken=counts)
 
 
 def _done(here: Inside) -> Sequence[Act]:

@@ -6,7 +6,6 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor.graph.questions import GraphAnswer, QuestionError, ask
@@ -15,7 +14,6 @@ from extractor.graph.storage import Graph
 from extractor.publishing.graph.html import page_policy, write_html
 from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import page
 from extractor.web.security.headers import POLICY
 
 from .inside import Here, Inside
@@ -41,7 +39,6 @@ class NodeLine:
 
 @router.get("/dossiers/{dossier}/graph")
 async def graph(
-    request: Request,
     here: Here,
     ask: Annotated[str, Query(max_length=200)] = "",
     about: Annotated[str, Query(max_length=100)] = "",
@@ -49,7 +46,7 @@ async def graph(
     """The graph and its table, or the answer to a question: `ask` "cites" with `about` a document, or "cites:…"."""
     answer = await here.answer()
     if answer is None:
-        return page(request, "matrix_waiting.html", here=here, tab="graph")
+        return here.page("matrix_waiting.html", "graph")
     kind, _, of = ask.strip().partition(":")
     about = (about or of).strip()
     became, lines = await run_in_threadpool(_asked, answer, kind, about)
@@ -60,10 +57,9 @@ async def graph(
         (kind, about, frozenset(numbers.items())),
         lambda: {"lines": lines, "numbers": numbers, "place": here.place},
     )
-    shown = page(
-        request, "graph.html", here=here, tab="graph", kind=kind, about=about, kinds=KINDS, became=became, table=table,
-        labels=answer.once("labels", lambda: _labels(answer)),
-    )  # fmt: skip
+    labels = answer.once("labels", lambda: _labels(answer))
+    kinds = {"kind": kind, "about": about, "kinds": KINDS}
+    shown = here.page("graph.html", "graph", **kinds, became=became, table=table, labels=labels)
     shown.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
     return shown
 

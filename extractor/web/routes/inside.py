@@ -8,6 +8,7 @@ from fastapi import Depends, HTTPException, Path
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response
 
 from extractor.archive.workbench.dossiers import DossierFile, DossierHead, files, files_named, find, find_file
 from extractor.archive.workbench.originals import TooLargeUploadError, Upload, receive
@@ -18,7 +19,7 @@ from extractor.record import record
 from extractor.web.answers import answer_of
 from extractor.web.bench import Bench, TheBench
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import part, titled, words_of
+from extractor.web.pages import page, part, titled, words_of
 from extractor.web.security.access import Somebody
 
 _WHILE: Final = 600
@@ -41,6 +42,10 @@ class Inside:
     def place(self) -> str:
         """Where its pages are."""
         return f"/dossiers/{self.head.id}"
+
+    def page(self, template: str, tab: str, **values: Any) -> Response:
+        """A page of the dossier, under one of its tabs."""
+        return page(self.request, template, here=self, tab=tab, **values)
 
     def files(self) -> list[DossierFile]:
         """Those that the user may know of."""

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
-from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor.models import ResponseStatus, TracedRecommendation, TracedResponse
@@ -15,7 +14,6 @@ from extractor.publishing.follow_up.sheets import STATUS_TONES, VERDICT_TONES, T
 from extractor.publishing.words.wording import date_in_words, item_in_column, item_in_words
 from extractor.record import record
 from extractor.web.dossier_answer import DossierAnswer
-from extractor.web.pages import page
 
 from .inside import Here, Inside
 
@@ -121,7 +119,6 @@ def chosen(answer: DossierAnswer, show: str, unit: str) -> list[tuple[str, Trace
 
 @router.get("/dossiers/{dossier}/matrix")
 async def matrix(
-    request: Request,
     here: Here,
     show: Annotated[str, Query(max_length=20)] = "all",
     unit: Annotated[str, Query(max_length=500)] = "",
@@ -130,7 +127,7 @@ async def matrix(
     """One page of it."""
     answer = await here.answer()
     if answer is None:
-        return page(request, "matrix_waiting.html", here=here, tab="matrix")
+        return here.page("matrix_waiting.html", "matrix")
     today = date.today()
     found = answer.once(("chosen", show, unit, today), lambda: chosen(answer, show, unit))
     table = here.part(
@@ -140,15 +137,12 @@ async def matrix(
         lambda: _table(here, answer, found[at : at + ROWS], show, unit),
     )
     counts = answer.once(("filters", unit, today), lambda: [(one, len(chosen(answer, one, unit))) for one in FILTERS])
-    return page(
-        request,
+    return here.page(
         "matrix.html",
-        here=here,
-        tab="matrix",
+        "matrix",
         table=table,
         filters=[one for one in counts if one[0] != "unsigned" or here.user.name],
         open=answer.once("open", lambda: len(chosen(answer, "open", ""))),
-        may=here.user.may,
         show=show,
         unit=unit,
         units=answer.once("units", lambda: _units(answer)),

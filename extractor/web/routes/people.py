@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from extractor.archive.workbench import dossiers
 from extractor.archive.workbench.users import User, note_act, users
 from extractor.archive.workbench.writing import reading, writing
-from extractor.web.pages import page
 
 from .inside import Bringing, Here, Inside, inside
 
@@ -18,14 +17,11 @@ router = APIRouter()
 
 
 @router.get("/dossiers/{dossier}/people")
-async def people(request: Request, here: Here) -> Response:
+async def people(here: Here) -> Response:
     """Owner and members, and what is left before it can be closed."""
     known, members = await run_in_threadpool(_people, here)
     manages = here.user.may("manage") or here.user.may("settle") or here.user.name == here.head.owner
-    return page(
-        request, "people.html", here=here, tab="people", known=known, members=members, manages=manages,
-        may=here.user.may,
-    )  # fmt: skip
+    return here.page("people.html", "people", known=known, members=members, manages=manages)
 
 
 def _people(here: Inside) -> tuple[list[User], frozenset[str]]:

@@ -89,7 +89,6 @@ async def waiting(
         people=people,
         kept=kept,
         query=urlencode({"kind": kind, "who": who, "dossier": dossier}),
-        may=user.may,
     )
 
 

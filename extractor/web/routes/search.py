@@ -77,7 +77,6 @@ async def searching(
         at=at,
         size=HITS,
         query={"q": q, "body": body, "type": type, "since": since, "until": until},
-        may=user.may,
     )
 
 
