@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
@@ -17,9 +16,9 @@ from .escaping import one_line
 from .parts import WIDEST, plain_console
 
 
-def show_hits(hits: Sequence[Hit], say: Messages, *, console: Console | None = None) -> None:
+def show_hits(hits: Sequence[Hit], say: Messages) -> None:
     """Print each hit: the document, its file and page, and the words around what was found."""
-    console = console or plain_console()
+    console = plain_console()
     for hit in hits:
         head = _head(hit.type, hit.number, hit.date, hit.issuer, say, otherwise=PurePath(hit.path).name)
         console.print(head, width=min(console.width, WIDEST))
@@ -35,9 +34,9 @@ def show_hits(hits: Sequence[Hit], say: Messages, *, console: Console | None = N
             console.print(Padding(_printable(snippet), (0, 0, 1, 4)), width=min(console.width, WIDEST))
 
 
-def show_cited(found: Sequence[CitedPlaces], say: Messages, *, console: Console | None = None) -> None:
+def show_cited(found: Sequence[CitedPlaces], say: Messages) -> None:
     """Print each document that the number can mean, and under it every place that cites it."""
-    console = console or plain_console()
+    console = plain_console()
     for one in found:
         known = one.known
         console.print(_head(known.type, known.number, known.date, known.issuer, say), width=min(console.width, WIDEST))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -37,9 +37,9 @@ WIDEST_NUMBER = 28
 """A document number up to this length is not broken."""
 
 
-def show_check(answer: Check, say: Messages, *, console: Console | None = None) -> None:
+def show_check(answer: Check, say: Messages) -> None:
     """Print the whole answer."""
-    console = console or plain_console()
+    console = plain_console()
     files = _files(answer, say, wide=console.width >= WIDE)
     parts = [_summary(answer, say), *files, *_registers(answer, say), *findings_section(answer.findings, say), Text()]
     console.print(Group(*parts), width=min(console.width, WIDEST))

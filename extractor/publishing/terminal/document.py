@@ -11,7 +11,7 @@ from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from extractor.models import Document, Finding, Header, Recommendation, ReferredDocument, Response
@@ -92,9 +92,7 @@ class DocumentView:
 
     def _letterhead(self) -> RenderableType:
         say, header, source = self.say, self.document.header, self.document.source
-        first = Table.grid(expand=True, padding=(0, 2))
-        first.add_column(ratio=1)
-        first.add_column(justify="right")
+        first = Table.grid(Column(ratio=1), Column(justify="right"), expand=True, padding=(0, 2))
         when = ", ".join(filter(None, (header.place, date_in_words(header.date, say))))
         first.add_row(self._title(header), Text(one_line(when)))
         bodies = header.issuers or [header.issuer or ""]
@@ -197,9 +195,7 @@ class DocumentView:
         if paragraph.item.level in ("part", "chapter", "section", "article", "roman"):
             heading = text.plain.partition("\n")[0]
             text.stylize("bold", 0, len(heading) if len(heading) < HEADING else 0)
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(no_wrap=True, style="bold cyan", min_width=2)
-        grid.add_column()
+        grid = Table.grid(Column(no_wrap=True, style="bold cyan", min_width=2), Column(), padding=(0, 1))
         grid.add_row(one_line(label), text)
         return Padding(grid, (0, 2, 0, 2 + 3 * paragraph.depth))
 
@@ -254,9 +250,7 @@ class DocumentView:
 
     def _recommendation(self, recommendation: Recommendation) -> RenderableType:
         say = self.say
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(no_wrap=True, min_width=2)
-        grid.add_column()
+        grid = Table.grid(Column(no_wrap=True, min_width=2), Column(), padding=(0, 1))
         label = recommendation.item or next((r.item for r in recommendation.responses if r.item), None)
         wording = Text(one_line(recommendation.text), style="bold")
         if recommendation.kind != "specific":
@@ -287,10 +281,7 @@ class DocumentView:
         if not self.document.findings:
             return
         yield section(self.say("section.findings"))
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(no_wrap=True)
-        grid.add_column(no_wrap=True)
-        grid.add_column()
+        grid = Table.grid(Column(no_wrap=True), Column(no_wrap=True), Column(), padding=(0, 1))
         for severity, sign, style in SEVERITIES:
             for finding in self.document.findings:
                 if finding.severity == severity:

@@ -25,7 +25,7 @@ _LONGEST_FILE = 24
 _FEW = 10
 
 
-def show_graph(graph: Graph, say: Messages, *, console: Console | None = None) -> None:
+def show_graph(graph: Graph, say: Messages) -> None:
     """How large the graph is, what is cited most, what was never seen, and whether there are cycles."""
     kinds = Counter(node.kind for node in graph.nodes)
     known = sum(node.known for node in graph.nodes if node.kind == "document")
@@ -33,7 +33,7 @@ def show_graph(graph: Graph, say: Messages, *, console: Console | None = None) -
     line.append(f"   {say('graph.known', known=known, cited=kinds['document'] - known)}", style="not bold dim")
     edges = Counter(EDGE_KINDS[kind] for kind in graph.columns.kind)
     told = "   ".join(f"{say(f'edge.{kind}')}: {edges[kind]}" for kind in EDGE_KINDS if edges[kind])
-    console = console or plain_console()
+    console = plain_console()
     width = min(console.width, WIDEST)
     console.print(Padding(line, (1, 2, 0, 2)), Padding(Text(told, style="dim"), (0, 2)), width=width)
     for answer in (ask(graph, f"most-cited:{_FEW}"), ask(graph, "unseen"), ask(graph, "cycles")):

@@ -7,7 +7,7 @@ from typing import TextIO
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from extractor.models import CheckFinding, Severity, TraceFinding
@@ -42,9 +42,7 @@ def findings_section(findings: Iterable[CheckFinding | TraceFinding], say: Messa
     if not found:
         return
     yield section(say("section.findings"))
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column()
+    grid = Table.grid(Column(no_wrap=True), Column(), padding=(0, 1))
     for severity, sign, style in SEVERITIES:
         for finding in found:
             if finding.severity == severity:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from extractor.models import Trace, TracedFile, TracedRecommendation, TracedResponse
@@ -28,9 +28,9 @@ _ROLES = ("source", "response", "evidence", "other")
 _NO_ANSWER = ("✗", "red")
 
 
-def show_trace(answer: Trace, say: Messages, *, full: bool = False, console: Console | None = None) -> None:
+def show_trace(answer: Trace, say: Messages, *, full: bool) -> None:
     """Print the whole answer; `full` does not shorten what was asked and answered."""
-    console = console or plain_console()
+    console = plain_console()
     parts = Group(
         _summary(answer, say),
         _files(answer, say),
@@ -55,9 +55,7 @@ def _summary(answer: Trace, say: Messages) -> RenderableType:
 
 
 def _files(answer: Trace, say: Messages) -> RenderableType:
-    grid = Table.grid(padding=(0, 2))
-    for _ in range(4):
-        grid.add_column()
+    grid = Table.grid("", "", "", "", padding=(0, 2))
     for role in _ROLES:
         for file in answer.documents:
             if file.role != role:
@@ -147,10 +145,7 @@ def _unlinked(answer: Trace, say: Messages, *, full: bool) -> Iterator[Renderabl
     if not answer.unlinked_answers:
         return
     yield section(say("trace.unlinked"))
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(no_wrap=True, style="cyan")
-    grid.add_column()
+    grid = Table.grid(Column(no_wrap=True, style="dim"), Column(no_wrap=True, style="cyan"), Column(), padding=(0, 2))
     for one in answer.unlinked_answers:
         words = one.text if full else _short(one.text, _LONGEST)
         text = Text(one_line(words)).append(f"  ({one_line(PurePath(one.file).name)})", style="dim")
