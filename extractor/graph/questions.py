@@ -2,9 +2,9 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from extractor.identity.dates import calendar_day, day_of
 from extractor.lexicon.patterns import deferred
 from extractor.record import field, record, replace
 
@@ -85,15 +85,7 @@ def _day_asked(about: str) -> tuple[str, str | None]:
     """The document and the day of "30/2020/NĐ-CP@20/8/2024", the day as ISO; None without a day of the calendar."""
     words, _, day = about.rpartition("@")
     found = iso_of(day)
-    return words, found if _DAY.fullmatch(found) and _is_on_the_calendar(found) else None
-
-
-def _is_on_the_calendar(iso: str) -> bool:
-    try:
-        date.fromisoformat(iso)
-    except ValueError:
-        return False
-    return True
+    return words, found if _DAY.fullmatch(found) and calendar_day(day_of(found)) is not None else None
 
 
 def _effect(graph: "Graph", about: str) -> GraphAnswer:

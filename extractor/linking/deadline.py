@@ -9,12 +9,11 @@ that closes the list ("các nội dung trên hoàn thành trước ngày …").
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
 from extractor.lexicon.patterns import at_words, deferred
-from extractor.parsing.dates import days_in
+from extractor.parsing.dates import days_in, iso_day
 from extractor.record import record
 
 from .records import Span
@@ -193,11 +192,8 @@ def deadline_in_cell(content: str, start: int, end: int) -> Deadline | None:
     if not words:
         return None
     for day in _BARE_DAY.finditer(content, start, end):
-        try:
-            iso = date(int(day["year"]), int(day["month"]), int(day["day"])).isoformat()
-        except ValueError:
-            continue
-        return Deadline(iso, words, span, iso)
+        if (iso := iso_day(day["year"], day["month"], day["day"])) is not None:
+            return Deadline(iso, words, span, iso)
     if quarter := _BARE_QUARTER.search(content, start, end):
         return Deadline(None, words, span, _end_of(int(quarter["year"]), 3 * _quarter(quarter["quarter"])))
     if month := _BARE_MONTH.search(content, start, end):
@@ -214,11 +210,8 @@ def _end_of(year: int, month: int) -> str | None:
 def _last(content: str, start: int, end: int) -> Deadline | None:
     best: Deadline | None = None
     for found in _DATED.finditer(content, start, end):
-        try:
-            day = date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
-        except ValueError:
-            continue
-        best = Deadline(day, found[0], found.span(), day)
+        if (day := iso_day(found["year"], found["month"], found["day"])) is not None:
+            best = Deadline(day, found[0], found.span(), day)
     return best
 
 

@@ -7,10 +7,10 @@ refuse or put off. Each is named as the document prints it.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 
 from extractor.lexicon.folding import lower
 from extractor.lexicon.patterns import deferred
+from extractor.parsing.dates import iso_day
 from extractor.parsing.records import Mention
 from extractor.record import record
 
@@ -185,10 +185,7 @@ def _candidates(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[Pro
 def _date_behind(content: str, at: int) -> str | None:
     """The day printed right behind a sign, ISO; None if none is, or there is no such day."""
     found = _DATED.match(content, at)
-    try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat() if found else None
-    except ValueError:
-        return None
+    return iso_day(found["year"], found["month"], found["day"]) if found else None
 
 
 def _cited(paper: Analysis, span: Span, *, all_of_it: bool) -> Iterator[tuple[int, Proof]]:

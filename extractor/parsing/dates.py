@@ -206,6 +206,14 @@ _READERS = {
 """First character of a date → the forms that it can open, in the order in which they are tried."""
 
 
+def iso_day(year: str | int, month: str | int, day: str | int) -> str | None:
+    """A day as ISO; None for one that no calendar has."""
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
 def days_in(year: int, month: int) -> int:
     """The days of a month, as `calendar.monthrange` has it, whose import costs 2 ms."""
     return 31 if month == _LAST_MONTH else (date(year, month + 1, 1) - date(year, month, 1)).days

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from extractor.lexicon.patterns import deferred
-from extractor.parsing.dates import find_date
+from extractor.parsing.dates import find_date, iso_day
 
 Cell = str | int | float | bool | date | datetime | None | object
 """What a cell of a table can hold; anything else is read as the text of it."""
@@ -40,7 +40,7 @@ def read_date(cell: Cell, *, month_first: bool = False) -> str | None:
     text = str(cell).strip()
     if text.replace(".", "", 1).isdecimal() and not _YEAR.fullmatch(text):
         compact = _COMPACT.fullmatch(text)
-        return _iso(int(compact[1]), int(compact[2]), int(compact[3])) if compact else _serial(float(text))
+        return iso_day(*compact.groups()) if compact else _serial(float(text))
     return _text(text, month_first)
 
 
@@ -65,12 +65,12 @@ def is_month_first(cells: list[Cell]) -> bool:
 
 def _text(text: str, month_first: bool) -> str | None:
     if found := _ISO.search(text):
-        return _iso(int(found[1]), int(found[2]), int(found[3]))
+        return iso_day(*found.groups())
     if found := _DIGITS.search(text):
         day, month, year = int(found[1]), int(found[2]), int(found[3])
         if len(found[3]) == len("24"):
             year += 1900 if year > _PIVOT else 2000
-        return _iso(year, day, month) if month_first else _iso(year, month, day)
+        return iso_day(year, day, month) if month_first else iso_day(year, month, day)
     spelt = find_date(text, 0, len(text))
     if spelt is not None:
         return spelt.iso if spelt.possible else None
@@ -86,10 +86,3 @@ def _serial(days: float) -> str | None:
     if not _LOWEST <= days <= _HIGHEST:
         return None
     return (_FIRST_DAY + timedelta(days=int(days))).isoformat()
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None

@@ -3,6 +3,7 @@
 from datetime import date
 
 from extractor.auditing.records import Finding, Span
+from extractor.identity.dates import calendar_day, day_of
 from extractor.linking.across_records import Link
 from extractor.linking.analysis import Analysis
 from extractor.models import Severity
@@ -21,12 +22,7 @@ def finding_about(
 
 def full_day(iso: str | None) -> date | None:
     """The day of a complete ISO date; None for None, a shortened or an impossible date."""
-    if iso is None or len(iso) != len("2024-03-18"):
-        return None
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:  # 31/4 is printed so
-        return None
+    return calendar_day(day_of(iso))
 
 
 def status_span(content: str, link: Link) -> Span:
