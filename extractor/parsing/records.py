@@ -2,6 +2,7 @@
 
 import sys
 from bisect import bisect_right
+from functools import cached_property
 
 from extractor.models import CitationKind, Level, Role
 from extractor.models.notices import Notice
@@ -84,7 +85,7 @@ class LabelProblem:
     span: Span
 
 
-@record
+@record(slots=False)
 class Outline:
     """All items in order, what is odd about their labels, and the spans of footnotes, which stand in no item."""
 
@@ -102,14 +103,13 @@ class Outline:
         note = bisect_right(self.notes, (offset, sys.maxsize)) - 1
         if note >= 0 and offset < self.notes[note][1]:
             return -1
-        low, high = 0, len(self.entries)
-        while low < high:
-            middle = (low + high) // 2
-            if self.entries[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low - 1 if low and offset < self.entries[low - 1].end else -1
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and offset < self.entries[at].end else -1
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the items begin."""
+        return [entry.start for entry in self.entries]
 
 
 @record

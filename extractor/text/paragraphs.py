@@ -248,14 +248,15 @@ IN_COLUMN = (
 _SURE = tuple((rule.holds, rule.joins) for rule in SURE)
 _PLACED = tuple((rule.holds, rule.joins) for rule in PLACED)
 _STOPS = (".", ";", ":")
+_MAY_GO_ON = "nc \t\u00a0"
 
 
 def _plainly_apart(before: Line, line: Line, blank: bool) -> bool:
     """True for most seams of files that end their paragraphs themselves, at the cost of a look: the line above is long
-    and ends with a stop, the next one begins with a capital. No rule joins such lines."""
+    and ends with a stop, and the next one can't go on with a bracket ("năm 2024"). No rule joins such lines."""
     if not (blank or before.flow == "hard" or line.flow == "hard"):
         return False
-    return len(before.text) > _LONGEST_PLACE and before.text.endswith(_STOPS) and line.text[:1].isupper()
+    return len(before.text) > _LONGEST_PLACE and before.text.endswith(_STOPS) and line.text[:1] not in _MAY_GO_ON
 
 
 def _are_running_text(before: Line, line: Line) -> bool:

@@ -81,6 +81,10 @@ class Text:
         return [p.start for p in self.paragraphs]
 
     @cached_property
+    def _pages(self) -> set[int]:
+        return {page for p in self.paragraphs for page in (p.page, *(later for _, later in p.breaks))}
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         starts, at = [], 0
         for line in self.lines:
@@ -98,8 +102,8 @@ class Text:
 
     def page_at(self, offset: int) -> int | None:
         """Page (from 1) on which `content[offset]` stands, None for an empty text."""
-        if not self.paragraphs:
-            return None
+        if len(self._pages) <= 1:
+            return next(iter(self._pages), None)
         paragraph = self.paragraphs[self.paragraph_at(offset)]
         page = paragraph.page
         for at, later in paragraph.breaks:

@@ -62,7 +62,7 @@ class Passage:
     @property
     def mark(self) -> str:
         """The bullet without its number: "(2)" and "(ii)" are "()"."""
-        return "".join(letter for letter in self.bullet if not letter.isalnum())
+        return "".join([letter for letter in self.bullet if not letter.isalnum()]) if self.bullet else ""
 
 
 def stands_over(content: str, unit: Passage, following: Passage | None) -> bool:
@@ -140,7 +140,7 @@ def _with_drawn_rows(content: str, paragraphs: Iterable[Paragraph]) -> Iterator[
 def _unit(content: str, outline: Outline, paragraph: Paragraph) -> tuple[str | None, int, int, bool, str, int]:
     """(item, body, end, heads, bullet) of a paragraph as a unit, and the depth of its item (0 before the first)."""
     entries = outline.entries
-    index = bisect_right(entries, paragraph.start, key=lambda entry: entry.start) - 1
+    index = bisect_right(outline.starts, paragraph.start) - 1
     if index + 1 < len(entries) and paragraph.start <= entries[index + 1].start < min(
         paragraph.end, paragraph.start + 4
     ):

@@ -10,7 +10,7 @@ One may be chance; twice the same, and by most of those that stand alike, is the
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import Literal
 
 from extractor.lexicon.patterns import any_of, at_words, deferred
@@ -313,15 +313,16 @@ def _pairs_below(content: str, units: Sequence[Passage], labels: Mapping[int, tu
 
 def _pairs_by_form(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]]) -> dict[int, InTurn]:
     """Items that tell nothing with a unit right below that tells: most of those that stand alike."""
-    alike = Counter(map(_form, units))
+    forms = [_form(unit) for unit in units]
+    alike = Counter(forms)
     pairs = [number for number in range(len(units) - 1) if _is_pair(content, units, labels, number)]
-    counted = Counter(_form(units[first]) for first in pairs)
+    counted = Counter(forms[first] for first in pairs)
     often = {form for form, count in counted.items() if count >= max(_OFTEN, _MOST * alike[form])}
-    replied = {_form(units[first]) for first in pairs if _label_ends(labels, first + 1)}
+    replied = {forms[first] for first in pairs if _label_ends(labels, first + 1)}
     found = {
-        number: _whole(unit, "asks", "item" if _form(unit) in replied else "matter")
-        for number, unit in enumerate(units)
-        if _form(unit) in often and _may_ask(content, unit, _form(unit) in replied)
+        number: _whole(units[number], "asks", "item" if form in replied else "matter")
+        for number, form in enumerate(forms)
+        if form in often and _may_ask(content, units[number], form in replied)
     }
     for first in found.keys() & set(pairs):
         end = _label_ends(labels, first + 1)
@@ -458,10 +459,11 @@ def _siblings(units: Sequence[Passage], titles: Sequence[int]) -> list[int]:
     return sorted(titles, key=lambda number: (len(units[number].headings), number))
 
 
-def _under(units: Sequence[Passage], title: int) -> list[int]:
+def _under(units: Sequence[Passage], title: int) -> range:
     """The units under a title."""
     span = (units[title].body, units[title].end)
-    return list(takewhile(lambda number: span in units[number].headings, range(title + 1, len(units))))
+    apart = (number for number in range(title + 1, len(units)) if span not in units[number].headings)
+    return range(title + 1, next(apart, len(units)))
 
 
 def _members(units: Sequence[Passage], numbers: Sequence[int]) -> list[Span]:

@@ -78,9 +78,9 @@ def first_role(content: str, paragraph_start: int, start: int, end: int, stop: i
 
 def _cues_in(before: str) -> Iterator[tuple[int, Role]]:
     """The cues among the words before a citation that may speak of it, each with its place."""
-    for words, reach, role in _CUES:
+    for words, reach, role in [cue for cue in _CUES if cue[0] in before]:
         at = before.rfind(words)
-        if at < 0 or len(before) - at - len(words) > reach:
+        if len(before) - at - len(words) > reach:
             continue
         gap = before[at + len(words) :]
         if "." in gap or ";" in gap or (role == "amends" and before[:at].endswith(_HISTORY)):

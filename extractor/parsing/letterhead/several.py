@@ -34,7 +34,7 @@ def document_starts(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_national(text: str) -> bool:
-    return any(words in text for words in _NATIONAL) and text.upper() == text
+    return "CỘNG" in text and any(words in text for words in _NATIONAL) and text.upper() == text
 
 
 def _head_start(lines: Sequence[Line], at: int, last: int) -> int:
