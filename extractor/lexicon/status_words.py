@@ -7,8 +7,8 @@ from extractor.kept import kept
 from .folding import fold
 from .tables import rows
 
-Phrases = dict[str, str]
-"""What a phrase says; "" for words with which only a longer phrase begins."""
+Phrases = tuple[dict[str, str], frozenset[str]]
+"""What a phrase says ("" for words with which only a longer one begins), and the words with which longer ones begin."""
 
 
 @kept
@@ -18,11 +18,11 @@ def status_words() -> tuple[Phrases, Phrases]:
 
 
 def _phrases(spelled: Callable[[str], str]) -> Phrases:
-    table: Phrases = {}
+    table: dict[str, str] = {}
+    openings: set[str] = set()
     for row in rows("status_words"):
         words = spelled(row["word"]).split()
-        for size in range(1, len(words)):
-            table.setdefault(" ".join(words[:size]), "")
+        openings.update(" ".join(words[:size]) for size in range(1, len(words)))
         phrase = " ".join(words)
         table[phrase] = table.get(phrase) or row["tag"]
-    return table
+    return dict.fromkeys(openings, "") | table, frozenset(openings)

@@ -109,6 +109,8 @@ def quantities_in(words: str, start: int, end: int) -> tuple[Quantity, ...]:
 
 def measured(content: str, words: str, start: int, end: int, due: Due) -> tuple[Quantity, ...]:
     """Counts and sums of a clause that can be held against what is due."""
+    if not (due.counts or due.sums):
+        return ()
     found: list[Quantity] = []
     for number, noun, low, high in counts_in(words, start, end) if due.counts else ():
         whole = next((count for count, other in due.counts if _same_thing(noun, other)), None)

@@ -58,10 +58,7 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
             break
         inside = tags[bisect_left(starts, start) : bisect_left(starts, end)]
         own = tuple([tag for tag in inside if tag.kind != "except" or tag.start == start])
-        contrast = any(
-            _leads(words, start, tag) if tag.kind in ("turn", "left", "except") else tag.kind == "topic"
-            for tag in own[:2]
-        )
+        contrast = any(tag.kind == "topic" or _leads(words, start, tag) for tag in own[:2])
         clause = Clause(start, end, own, quantities_in(words, start, end), contrast, False, sentence)
         found.append(_shortened(words, clause))
         if stop in _ENDS_SENTENCE:
@@ -69,15 +66,18 @@ def clauses_of(answer: str) -> tuple[Clause, ...]:
     return tuple(_without_reasons(words, _with_the_others(words, found)))
 
 
+_OTHERS = (" kia", " nữa", " khác", " còn lại")
 _THE_OTHERS = deferred(
-    r"(?:với |còn |riêng |đối với )?(?:[\d.,]+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: [^\W\d_]+){1,3} "
-    r"(?:kia|nữa|khác|còn lại)\b"
+    r"(?:với |còn |riêng |đối với )?(?:[\d.,]+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: [^\W\d_]+){1,3}"
+    rf"(?:{'|'.join(_OTHERS)})\b"
 )
 """ "24 hộ kia", "hai hồ sơ còn lại": the others, of whom something else is told."""
 
 
 def _with_the_others(words: str, clauses: list[Clause]) -> list[Clause]:
     """A clause that turns to the others is set against the one before; a mere "Với 24 hộ kia," passes that on."""
+    if not any(other in words for other in _OTHERS):
+        return clauses
     found: list[Clause] = []
     passed = False
     for clause in clauses:
@@ -95,7 +95,12 @@ _COUNTED = deferred(r"(?:số|phần|khoản)?\s*[\d.,]+(?: [^\W\d_]+){1,3}\s$")
 def _leads(words: str, start: int, tag: Tag) -> bool:
     """True if a word that sets a clause against the one before stands at its head, or behind a figure there: "số 252
     triệu đồng còn lại"."""
+    if tag.kind not in _SETS_AGAINST:
+        return False
     return tag.start - start < _NEAR or (tag.kind == "left" and _COUNTED.fullmatch(words, start, tag.start) is not None)
+
+
+_SETS_AGAINST = ("turn", "left", "except")
 
 
 def _without_names(answer: str) -> str:

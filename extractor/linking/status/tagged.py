@@ -15,7 +15,7 @@ _WORD = deferred(r"([a-zà-ỹ]+)")
 def tags_of(words: str) -> list[Tag]:
     """The words of the table in `words` (lower case), in order, the longest that fits at each place."""
     without_marks = len(words) > _SHORT and all(one.isascii() for one in words if one.isalpha())
-    lexicon = status_words()[without_marks]
+    lexicon, openings = status_words()[without_marks]
     found: list[Tag] = []
     parts = _WORD.split(words)
     read, gaps = parts[1::2], parts[2::2]
@@ -24,12 +24,13 @@ def tags_of(words: str) -> list[Tag]:
     for at in compress(count(), map(lexicon.__contains__, read)):
         if at < after:
             continue
-        kind, end, phrase = "", at, read[at]
-        while phrase in lexicon:
-            if lexicon[phrase]:
-                kind, after = lexicon[phrase], end + 1
+        end, phrase = at, read[at]
+        kind, after = lexicon[phrase], at + 1
+        while phrase in openings and gaps[end].isspace() and end + 1 < len(read):
             end += 1
-            phrase = f"{phrase} {read[end]}" if gaps[end - 1].isspace() and end < len(read) else ""
+            phrase = f"{phrase} {read[end]}"
+            if longer := lexicon.get(phrase):
+                kind, after = longer, end + 1
         if kind:
             found.append(Tag(kind, edges[2 * at], edges[2 * after - 1]))
     return found
