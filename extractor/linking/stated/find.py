@@ -59,9 +59,9 @@ class ReadPaper:
     pieces: list[AskingPiece]
 
 
-def read(paper: Analysis) -> ReadPaper:
-    """The stream of one paper."""
-    units = units_of(paper.text, paper.letterhead, paper.outline)
+def read(paper: Analysis, units: list[Passage] | None = None) -> ReadPaper:
+    """The stream of one paper; `units` if they are known."""
+    units = units_of(paper.text, paper.letterhead, paper.outline) if units is None else units
     content = paper.text.content
     pieces: list[AskingPiece] = []
     results = result_columns(content, units)

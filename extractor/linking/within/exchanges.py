@@ -42,7 +42,7 @@ def exchanges_of(paper: Analysis, manner: Manner) -> tuple[list[Passage], list[E
     return units, coded or sorted(_in_place(paper, units, manner), key=lambda one: one.asked)
 
 
-def _in_place(paper: Analysis, units: Sequence[Passage], manner: Manner) -> list[Exchange]:
+def _in_place(paper: Analysis, units: list[Passage], manner: Manner) -> list[Exchange]:
     """The petitions that are answered where they stand, or else in words of their own."""
     content = paper.text.content
     turns = {} if is_beside(paper.letterhead) else turns_of(content, units, answers=manner != "may_answer")
@@ -56,7 +56,7 @@ def _in_place(paper: Analysis, units: Sequence[Passage], manner: Manner) -> list
         found += [one for group in unanswered(groups, counted, all_of_them) for one in _open(content, group)]
     if manner == "answers" and found and not any(map(_is_answered, found)):
         asked = {one.unit for one in found}
-        found = by_learned_pairs(paper, found, [at for at in range(min(asked), len(units)) if at not in asked])
+        found = by_learned_pairs(paper, units, found, [at for at in range(min(asked), len(units)) if at not in asked])
     return found
 
 
@@ -72,7 +72,7 @@ def _is_answered(one: Exchange) -> bool:
     return one.answer[1] > one.answer[0]
 
 
-def _paired(paper: Analysis, units: Sequence[Passage], group: Petitions) -> list[Exchange]:
+def _paired(paper: Analysis, units: list[Passage], group: Petitions) -> list[Exchange]:
     """Each petition of a group with its answer."""
     content = paper.text.content
     asked = split_asked(content, group.asked)
@@ -80,7 +80,7 @@ def _paired(paper: Analysis, units: Sequence[Passage], group: Petitions) -> list
     whole = (group.told[0].span[0], max(piece.span[1] for piece in group.told))
     if answers is None:
         told = {piece.unit for piece in group.told}
-        paired = by_learned_pairs(paper, list(_open(content, group)), told)
+        paired = by_learned_pairs(paper, units, list(_open(content, group)), told)
         return paired or [_exchange(content, group, piece, span, whole) for piece, span in asked]
     return [
         _exchange(content, group, piece, span, answer) for (piece, span), answer in zip(asked, answers, strict=True)
@@ -101,7 +101,9 @@ def _open(content: str, group: Petitions) -> Iterator[Exchange]:
         yield Exchange(piece.unit, span, piece.unit, (span[1], span[1]), group=piece.many)
 
 
-def by_learned_pairs(paper: Analysis, found: Sequence[Exchange], told: Collection[int]) -> list[Exchange]:
+def by_learned_pairs(
+    paper: Analysis, units: list[Passage], found: Sequence[Exchange], told: Collection[int]
+) -> list[Exchange]:
     """Petitions with the answers that the units `told` (indexes) give them in words of their own; [] if none does."""
     if not told:
         return []
@@ -111,7 +113,7 @@ def by_learned_pairs(paper: Analysis, found: Sequence[Exchange], told: Collectio
 
     if len(found) > _MANY:
         return []
-    paired = paired_by_words(read(paper), found, told)
+    paired = paired_by_words(read(paper, units), found, told)
     return paired if any(map(_is_answered, paired)) else []
 
 

@@ -34,7 +34,7 @@ def requests_of(paper: Analysis) -> tuple[Request, ...]:
     if manner == "states":
         from .stated import stated_beside
 
-        exchanges = sorted([*exchanges, *stated_beside(paper, exchanges)], key=lambda one: one.asked)
+        exchanges = sorted([*exchanges, *stated_beside(paper, units, exchanges)], key=lambda one: one.asked)
     source = _source(paper, exchanges[0].asked[0]) if exchanges and manner != "states" else None
     return tuple(_request(paper, units, one, source) for one in exchanges)
 

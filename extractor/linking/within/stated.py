@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractor.lexicon.patterns import deferred
 from extractor.linking.analysis import Analysis
+from extractor.linking.candidates.units import Passage
 from extractor.linking.pairing.logistic import learned
 from extractor.linking.records import Span
 from extractor.linking.stated.find import read, recommendations_in
@@ -13,10 +14,10 @@ from .records import Exchange
 _TO_WHOM = deferred(r"(?:Đối với|Đề nghị|Yêu cầu|Kiến nghị(?: với| đối với)?|Giao|Với)\s+[^:.;]{2,160}?\s*:\s*(?=\S)")
 
 
-def stated_beside(paper: Analysis, exchanges: Sequence[Exchange]) -> list[Exchange]:
+def stated_beside(paper: Analysis, units: list[Passage], exchanges: Sequence[Exchange]) -> list[Exchange]:
     """Each recommendation that none of the exchanges holds, without the body before it that is asked, and without an
     answer."""
-    one = read(paper)
+    one = read(paper, units)
     taken = [span for exchange in exchanges for span in (exchange.asked, exchange.answer)]
     found = [
         (unit, _without_body(paper.text.content, span))

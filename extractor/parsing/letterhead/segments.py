@@ -62,11 +62,11 @@ class Segment:
 
 _NATIONAL = r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM"
 _CUT = deferred(
-    r"\s*\|\s*"
+    r"(?=[\s|CĐ]|(?<=[cC]))(?:\s*\|\s*"  # places where none of all can begin are passed over for one look
     rf"|\s*(?<!^NƯỚC )(?<!HỘI NƯỚC )(?<!TỊCH NƯỚC )(?<!PHỦ NƯỚC )(?<!nước )(?={_NATIONAL})"
     r"|(?<=[Hh]ạnh phúc)\s*|(?<=HẠNH PHÚC)\s*"
     rf"|(?<=NGHĨA VIỆT NAM)\s+|(?<=CỘNG SẢN VIỆT NAM)\s+"
-    r"|(?<=[^\s.;:,(])\s+(?=(?:SỐ|Số) ?:)|\s+(?=V/v\b)|\s+(?=Kính gửi ?:)|(?<=\S)\s+(?=[Nn]ơi nhận ?:)",
+    r"|(?<=[^\s.;:,(])\s+(?=(?:SỐ|Số) ?:)|\s+(?=V/v\b)|\s+(?=Kính gửi ?:)|(?<=\S)\s+(?=[Nn]ơi nhận ?:))",
 )
 _CUT_MARKS = ("|", "VIỆT NAM", "ạnh phúc", "HẠNH PHÚC", "Số:", "Số :", "SỐ:", "SỐ :", "V/v", "Kính gửi", "ơi nhận")
 _TYPED_NUMBER = deferred(r"(?:Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Bản án|BẢN ÁN|Quyết định|Pháp lệnh|Lệnh|Thông báo)$")

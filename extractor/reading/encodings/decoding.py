@@ -17,7 +17,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _SAMPLE = 1 << 16
-_CONTROL = "".join(map(chr, (*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20))))
+_CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _LETTERS = frozenset("àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA0, 0x1EFA))))
 _ALONE = deferred(r"(?<![A-Z])[\x00-\x08\x0e-\x1a\x1c-\x1f](?![A-Z])")
 """A control character that is no capital letter of VISCII or VPS: those stand beside other capitals."""
@@ -87,7 +87,9 @@ def _vietnamese_share(text: str) -> float:
 def _check(text: str, controls: int | None = None) -> str:
     """`text`, unless so many control characters (`controls` if that is known) stand in it that it can't be text."""
     sample = text[:_SAMPLE]
-    controls = sum(map(sample.count, _CONTROL)) if controls is None else controls
+    if controls is None:
+        encoded = sample.encode("utf-8", "surrogatepass")
+        controls = len(encoded) - len(encoded.translate(None, _CONTROL))
     if controls * 100 > len(sample) or sample.count("\ufffd") * 5 > len(sample):
         raise UnsupportedError("binary")
     return text
