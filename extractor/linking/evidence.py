@@ -42,6 +42,8 @@ _CUES: dict[str, str] = (
     dict.fromkeys(_ACT_CUES, "act") | dict.fromkeys(_RULE_CUES, "rule") | dict.fromkeys(_OLD_CUES, "old")
 )
 _PLACE_WORDS = frozenset(("tại", "trong"))
+_LAST_WORDS = _PLACE_WORDS | {cue.rpartition(" ")[2] for cue in _CUES}
+"""With which a cue may end."""
 _RULE_HEADS = frozenset(
     ("quy định", "hướng dẫn", "giao", "nêu", "chỉ đạo", "yêu cầu", "kết luận", "kiến nghị", "chỉ ra", "đề ra",
     "theo", "căn cứ",
@@ -273,6 +275,8 @@ def _last_cue(clause: str) -> tuple[str, str] | None:
     """Class ("act", "rule" or "old") and words of the cue that stands last in the clause."""
     words = _WORD.findall(clause.lower())
     for at in range(len(words) - 1, -1, -1):
+        if words[at] not in _LAST_WORDS:
+            continue
         if words[at] in _PLACE_WORDS:
             head = _rule_head(words, at)
             return ("rule", head) if head else ("act", words[at])

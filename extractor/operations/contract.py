@@ -4,7 +4,9 @@
 output, and so none of the quarter second that loading pydantic costs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from extractor.auditing.effect.records import Statement
@@ -135,7 +137,12 @@ def shaped(
 
 def said(found: object, *names: str) -> Plain:
     """Fields of a record that the contract has under the same names, as they are."""
-    return {name: getattr(found, name) for name in names}
+    return dict(zip(names, _reader_of(names)(found), strict=True))
+
+
+@cache
+def _reader_of(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    return attrgetter(*names)
 
 
 def _effect(text: Text, told: Statement) -> Plain:

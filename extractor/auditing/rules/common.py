@@ -1,6 +1,7 @@
 """What the rules of auditing share: a finding about mentions, whole days, words cut short."""
 
 from datetime import date
+from functools import lru_cache
 
 from extractor.auditing.records import Finding, Span
 from extractor.identity.dates import calendar_day, day_of
@@ -20,6 +21,7 @@ def finding_about(
     return Finding(code, severity, values, tuple(sorted(mentions)), last.item, (last.start, last.end), case=case)
 
 
+@lru_cache(maxsize=1024)
 def full_day(iso: str | None) -> date | None:
     """The day of a complete ISO date; None for None, a shortened or an impossible date."""
     return calendar_day(day_of(iso))

@@ -28,7 +28,8 @@ Voice = Literal["asks", "replies", "tells", "announces", "opens", "names"]
 Sign = Literal["label", "entry", "item", "matter"]
 _LABEL = deferred(r"[*+\s]*(?P<words>[^\W\d_][^.;:\n]{1,60}?)\s*:\s+(?=\S)")
 _NUMBERED = deferred(
-    r"\s*(?:(?:số|thứ) )?(?:\(?\d{1,3}\)?|(?<=thứ )(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|\([^)]*\))(?=\s|$)",
+    r"(?=[\s(\dst])\s*(?:(?:số|thứ) )?"
+    r"(?:\(?\d{1,3}\)?|(?<=thứ )(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|\([^)]*\))(?=\s|$)",
     re.IGNORECASE,
 )
 _COUNTS = deferred(r"[0-9Tt](?:(?<=[0-9])[0-9]*|[Hh][Ứứ] )")

@@ -51,11 +51,12 @@ _ANY_ANSWER = deferred(
     r"thường xuyên|đơn vị|do|vì|năm|tháng|quý|\d)\b",
     re.IGNORECASE,
 )
-_LIST_BEFORE = deferred(
-    r"(?:gồm|sau|là|như|số|cụ thể|chỉ số|chỉ tiêu|công văn|văn bản|nội dung|tiêu chí|lĩnh vực|nhóm|đơn vị|dự án|mục|"
-    r"điểm|về|luật|nghị định|thông tư|quyết định|kế hoạch|thủ tục|địa phương|cơ quan)\s*$",
-    re.IGNORECASE,
-)
+_LISTED = (
+    "gồm", "sau", "là", "như", "số", "cụ thể", "chỉ số", "chỉ tiêu", "công văn", "văn bản", "nội dung", "tiêu chí",
+    "lĩnh vực", "nhóm", "đơn vị", "dự án", "mục", "điểm", "về", "luật", "nghị định", "thông tư", "quyết định",
+    "kế hoạch", "thủ tục", "địa phương", "cơ quan",
+)  # fmt: skip
+_LIST_BEFORE = deferred(rf"(?:{at_words(_LISTED, behind='')})\s*$")
 _ACRONYMS = deferred(r"[A-ZĐÂÊÔƠƯ]{2,}(?:[ -][A-ZĐÂÊÔƠƯ]{2,})*\s*[,;)]")
 _TIME = deferred(
     r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d|(?:tính đến|đến nay|đến ngày|đến thời điểm|đến hết|từ ngày|"
