@@ -314,7 +314,7 @@ def _pairs_below(content: str, units: Sequence[Passage], labels: Mapping[int, tu
 
 def _pairs_by_form(content: str, units: Sequence[Passage], labels: Mapping[int, tuple[str, int]]) -> dict[int, InTurn]:
     """Items that tell nothing with a unit right below that tells: most of those that stand alike."""
-    forms = [_form(unit) for unit in units]
+    forms = list(map(_form, units))
     alike = Counter(forms)
     pairs = [number for number in range(len(units) - 1) if _is_pair(content, units, labels, number)]
     counted = Counter(forms[first] for first in pairs)
