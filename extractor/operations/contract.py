@@ -127,6 +127,7 @@ def shaped(
             finding_fields(finding, text)
             for finding in (
                 *_unread_pages(sheets),
+                *_cut_pages(sheets),
                 *_reread_pages(sheets),
                 *signature_findings(sheets.signatures),
                 *findings,
@@ -236,6 +237,14 @@ def _unread_pages(sheets: Sheets) -> Iterator[Finding]:
     for page in sheets.pages_without_text:
         reason = sheets.untrusted.get(page, "no_text")
         yield Finding("needs_ocr", "warning", {"reason": None if reason == "no_text" else reason}, page=page)
+
+
+def _cut_pages(sheets: Sheets) -> Iterator[Finding]:
+    """Pages of whose picture a part is missing."""
+    for notice in sheets.warnings:
+        page = notice.values.get("page")
+        if notice.code == "picture_cut" and isinstance(page, int):
+            yield Finding("picture_cut", "warning", {}, page=page)
 
 
 def _reread_pages(sheets: Sheets) -> Iterator[Finding]:

@@ -328,6 +328,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "page {page} is a picture in which no words were found",
     ),
     "not_a_page": ("tệp không có trang {number}", "the file has no page {number}"),
+    "picture_cut": (
+        "trang {page}: ảnh bị thiếu một phần (tệp ảnh bị cắt), chữ ở phần đó không đọc được",
+        "page {page}: a part of its picture is missing (its data end early), and what stood there",
+    ),
     "poor_scan": (
         "trang {page}: ảnh quá mờ hoặc quá bẩn, chữ nhận dạng không đáng tin (độ tin cậy {confidence:percent})",
         "page {page} is too faint or too dirty: what OCR read can't be trusted (confidence {confidence:percent})",

@@ -223,6 +223,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "Trang {page} không có lớp chữ đọc được[ ({reason:@page_reason})], cần nhận dạng chữ (OCR).",
         "Page {page} holds no readable text[ ({reason:@page_reason})]; it must be read by OCR.",
     ),
+    "picture_cut": (
+        "Ảnh của trang {page} bị thiếu một phần (tệp ảnh bị cắt): phần đó không đọc được, cần xem bản gốc.",
+        "A part of the picture of page {page} is missing (its data end early): what stood there was not read.",
+    ),
     "text_layer_replaced": (
         "Chữ ở trang {pages:pages} được nhận dạng (OCR) từ ảnh: {reason:@page_reason}.",
         "The text of page {pages:pages} was read by OCR from the picture: {reason:@page_reason}.",

@@ -18,7 +18,7 @@ from .colour import read_coloured
 from .engines.protocol import Engine
 from .mark_pictures import marks_aside
 from .pen import doubt_written
-from .rendering import fitted
+from .rendering import fitted, is_cut_short
 from .seals import cut_out, find_seals
 from .second_reader import Judges, read_again
 from .sheet import Sheet, quarter_turned, read_sheet
@@ -64,11 +64,13 @@ class PictureText:
 
 @record
 class PageRead:
-    """The lines of a page, whether it is but white paper, and how sure their words are as a whole, 0..1."""
+    """The lines of a page, whether it is but white paper, how sure their words are as a whole, 0..1, and whether a part
+    of its picture is missing."""
 
     lines: list[Line]
     blank: bool
     sureness: float
+    is_cut: bool = False
 
     @property
     def is_poor(self) -> bool:
@@ -94,6 +96,7 @@ def read_picture(
     picture: "Image", size: tuple[float, float], layout: FileLayout, number: int, readers: Readers
 ) -> PageRead:
     """Page `number` (from 1), whose `picture` covers `size` points."""
+    is_cut = is_cut_short(picture)
     layers = layers_of(fitted(picture, size))
     sheet = words_on(layers.black, size, number, readers)
     pieces, unread = pieces_of(sheet.lines, sheet.dpi)
@@ -119,8 +122,8 @@ def read_picture(
         lines = [*(Line(mark, 1) for mark in aside_marks), *lines]
     if not lines:
         white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
-        return PageRead([], white, 1.0)
-    return PageRead(lines + margins, False, sheet.sureness)
+        return PageRead([], white, 1.0, is_cut)
+    return PageRead(lines + margins, False, sheet.sureness, is_cut)
 
 
 def words_on(black: Grey, size: tuple[float, float], number: int, readers: Readers) -> Sheet:

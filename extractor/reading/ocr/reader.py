@@ -116,6 +116,8 @@ def _read_pages(picture: "Image", sheets: Sheets, source: Source) -> None:
 def _take(found: "PageRead", sheets: Sheets, number: int) -> None:
     """The lines of page `number` into `sheets`, those of a poor one as a trace only."""
     sheets.lines += found.as_trace() if found.is_poor else found.lines
+    if found.is_cut:
+        sheets.warnings.append(Notice("picture_cut", {"page": number}))
     if found.is_poor:
         sheets.pages_without_text.append(number)
         sheets.warnings.append(Notice("poor_scan", {"page": number, "confidence": round(found.sureness, 2)}))

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 200
+_FILL, _EVEN, _LEAST_CUT, _SAMPLES = 128, 0.9, 0.004, 64
+"""The grey of what is missing of a JPEG, the share of a row that has it, the least share of rows that are missing (one
+row of blocks on a page), and how many pixels of a row are looked at."""
 _FEWEST_DPI, _MOST_DPI = 170, 230
 """Pixels an inch; pictures outside of these are resized to `DPI`."""
 _COARSEST_DPI = 50
@@ -74,3 +77,17 @@ def fitted(picture: "Image", size: tuple[float, float]) -> "Image":
         picture = picture.convert("L" if picture.mode == "1" else "RGB")
     wanted = (max(round(picture.width * factor), 1), max(round(picture.height * factor), 1))
     return picture.resize(wanted, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BOX)
+
+
+def is_cut_short(picture: "Image") -> bool:
+    """Whether a part of a picture is missing: where the data of a JPEG end early, decoders put an even middle grey over
+    the whole width (or height, where the page is turned); scanned paper is never so even."""
+    import numpy as np
+
+    shown = picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
+    for size, across in (((_SAMPLES, shown.height), 1), ((shown.width, _SAMPLES), 0)):
+        samples = np.asarray(shown.resize(size, resample=0), dtype=np.int16).reshape(size[1], size[0], -1)
+        even = (abs(samples - _FILL) <= 1).all(axis=2).mean(axis=across) > _EVEN
+        if even.sum() > _LEAST_CUT * len(even):
+            return True
+    return False

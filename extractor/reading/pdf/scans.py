@@ -65,6 +65,8 @@ def read_scans(document: Any, sheets: Sheets, wanted: PagesToRead) -> None:
             continue
         if lost:
             sheets.warnings.append(unread_page(number, CorruptError("damaged", kind="picture")))
+        if found.is_cut:
+            sheets.warnings.append(Notice("picture_cut", {"page": number}))
         if found.is_poor:
             poor += found.as_trace()
             sheets.warnings.append(Notice("poor_scan", {"page": number, "confidence": round(found.sureness, 2)}))

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from functools import cache
+from io import BytesIO
 
 import pytest
 from PIL import Image
@@ -11,6 +12,7 @@ from extractor.models.notices import Notice
 from extractor.reading.detect import read
 from extractor.reading.errors import CorruptError, TooLargeError
 from extractor.reading.ocr.reader import page_size
+from extractor.reading.ocr.rendering import is_cut_short
 from extractor.reading.options import Limits, Options
 from extractor.reading.source import Source
 from tests.reading.ocr.scan_maker import as_file, page
@@ -131,6 +133,25 @@ def test_pictures_cut_short_are_corrupt_or_read(kind: str, share: float) -> None
     except CorruptError as error:
         status = error.status
     assert status in ("ok", "needs_ocr", "corrupt")
+
+
+@pytest.mark.parametrize(
+    ("share", "mode", "turned", "cut", "why"),
+    [
+        (1.0, "L", 0, False, "a whole picture"),
+        (0.5, "L", 0, True, "half of one in grey"),
+        (0.6, "RGB", 0, True, "in colour"),
+        (0.97, "RGB", 0, True, "the last rows"),
+        (0.5, "L", 90, True, "turned afterwards"),
+    ],
+)
+def test_a_jpeg_whose_data_end_early_is_told(share: float, mode: str, turned: int, cut: bool, why: str) -> None:
+    data = as_file(_head().convert(mode), "JPEG", quality=60)
+    short = data[: int(share * len(data))] + b"\xff\xd9"  # closed as if it were whole: no decoder complains
+    picture = Image.open(BytesIO(short)).rotate(turned, expand=True)
+    assert is_cut_short(picture) == cut, why
+    if not turned:
+        assert cut == any(notice.code == "picture_cut" for notice in read(Source("a.jpg", short)).warnings)
 
 
 def test_never() -> None:
