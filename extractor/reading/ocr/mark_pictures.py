@@ -16,8 +16,7 @@ from .data import data_folder, missing
 from .engines.protocol import Engine
 from .inked import groups_of, inked_squares
 from .regions import Region
-from .sheet import Sheet, quarter_turned
-from .straightening import turned
+from .sheet import Sheet
 from .words import columns_of, is_level
 
 if TYPE_CHECKING:
@@ -77,15 +76,11 @@ def marks_in_pictures(pictures: "Iterable[Image]") -> list[str]:
 
 
 def marks_aside(coloured: Grey | None, sheet: Sheet, engine: Engine) -> Iterator[str]:
-    """Marks on a page that reading it level misses; `coloured` is the coloured layer of the picture of `sheet`."""
+    """Marks on a page that reading it level misses; `coloured` is the coloured layer of `sheet`, as level as it is."""
     broad = _broad(sheet)
     for patch in _patches(ink_of(broad), sheet.dpi / _BROAD, _SQUARE // 2)[:MOST]:
         yield from _marks_along(_letters(sheet.level, broad, patch), engine)
-    layers = [_unread(sheet)]
-    if coloured is not None:
-        level = quarter_turned(coloured, sheet.quarters)
-        layers.append(turned(level, sheet.angle) if sheet.angle else level)
-    for layer in layers:
+    for layer in [_unread(sheet), *([] if coloured is None else [coloured])]:
         for left, top, right, bottom in _patches(ink_of(layer), sheet.dpi, _SQUARE)[:MOST]:
             yield from _marks_along(layer[top:bottom, left:right], engine)
 

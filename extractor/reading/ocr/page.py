@@ -101,6 +101,7 @@ def read_picture(
     sheet = words_on(layers.black, size, number, readers)
     pieces, unread = pieces_of(sheet.lines, sheet.dpi)
     marks: list[Line] = []
+    level = None
     if layers.coloured is not None:
         coloured = quarter_turned(layers.coloured, sheet.quarters)
         level = turned(coloured, sheet.angle) if sheet.angle else coloured
@@ -118,7 +119,7 @@ def read_picture(
     back = _way_back(sheet.size[0], sheet.size[1], sheet.angle, sheet.quarters)
     lines = [_placed(line, back) for line in [*marks, *placed, *aside]]
     if number == 1:
-        aside_marks = dict.fromkeys(marks_aside(layers.coloured, sheet, readers.blocks))
+        aside_marks = dict.fromkeys(marks_aside(level, sheet, readers.blocks))
         lines = [*(Line(mark, 1) for mark in aside_marks), *lines]
     if not lines:
         white = layers.coloured is None and float(ink_of(sheet.black).mean()) < _BLANK
