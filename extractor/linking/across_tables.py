@@ -33,7 +33,7 @@ def columns_of(text: Text, at: int) -> tuple[Span | None, Span | None, bool]:
         title = text.content[start:end]
         if column >= len(row.cells) or row.cells[column][0] <= at < row.cells[column][1] or len(title) > _LONGEST:
             continue
-        cell = _filled(text.content, row.cells[column])
+        cell = row.cells[column] if text.content[slice(*row.cells[column])].strip() else None
         if when is None and _WHEN.search(title) and not _ASKED.search(title):
             when = cell
         elif who is None and _WHO.search(title) and not _ASKED.search(title):
@@ -48,7 +48,3 @@ def _head(text: Text, place: int) -> Paragraph | None:
     while first > 0 and (above := text.paragraphs[first - 1]).kind == "row" and above.table == table:
         first -= 1
     return text.paragraphs[first] if first != place else None
-
-
-def _filled(content: str, span: Span) -> Span | None:
-    return span if content[slice(*span)].strip() else None

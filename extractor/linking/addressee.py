@@ -153,7 +153,7 @@ def find_addressee(
     if named is not None and not is_generic(named):
         return named, "item"
     for who in above:
-        if not is_generic(who) and (named is None or _is_short_for(named, who)):
+        if not is_generic(who) and (named is None or f" {kind_of(named)} ".lower() in f" {who} ".lower()):
             return _as_printed(content, who), "heading"
     if named is not None:
         return named, "item"
@@ -176,11 +176,6 @@ def _from_elsewhere(content: str, letterhead: Letterhead, generic: str | None) -
     if generic is None and letterhead.subject and (found := _INSPECTED.search(letterhead.subject)):
         return found["who"].strip(), "subject"
     return (generic, "heading") if generic else (None, None)
-
-
-def _is_short_for(generic: str, who: str) -> bool:
-    """True if a name that says only the kind ("Giám đốc Sở") can mean a body named above ("Sở Y tế")."""
-    return f" {kind_of(generic)} ".lower() in f" {who} ".lower()
 
 
 def _in_item(content: str, low: int, span: Span) -> str | None:
@@ -254,15 +249,10 @@ def _named_at(content: str, at: int, span: Span) -> Span | None:
     opening = _OPENING.match(content, at, span[1])
     lead = _ORDERS.match(content, opening.end() if opening else at, span[1])
     who = actors_at(content, lead.end() if lead else opening.end() if opening else at, span[1])
-    if who is None or _is_told(content, who, span):
+    if who is None:
         return None
     matter = lead is not None and lead[0].lower().startswith("đối với") and at < span[0]
     return None if matter and _WISHED.search(content, who[1], span[0]) else who
-
-
-def _is_told(content: str, who: Span, span: Span) -> bool:
-    """True if the name stands alone: then it is no one who is to act, but what is spoken of."""
-    return not content[who[1] : span[1]].strip(" .;,/")
 
 
 def _in_closing(content: str, letterhead: Letterhead) -> str | None:

@@ -52,16 +52,12 @@ def _is_one_of(one: list[str], several: list[str]) -> bool:
         return False
     kinds, name = " ".join(several[at + 1 :]), " ".join(one[at:])
     for level in _LEVELS:
-        if _has(kinds, level) and name.startswith(f"{level} "):
+        if f" {level} " in f" {kinds} " and name.startswith(f"{level} "):
             return True
         kinds = kinds.replace(level, "")
         if name.startswith(f"{level} "):
             return False
     return bool(kinds.split()) and at + 1 < len(one) and one[at] in kinds.split()[:1]
-
-
-def _has(words: str, some: str) -> bool:
-    return f" {some} " in f" {words} "
 
 
 def _like(words: list[str], other: list[str]) -> list[str]:

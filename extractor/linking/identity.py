@@ -38,7 +38,7 @@ def resolve(
     said = {
         i: _facts(i, mention, context)
         for i, mention in enumerate(mentions)
-        if mention.kind == "numbered" or _is_named(mention)
+        if mention.kind == "numbered" or (mention.kind == "named" and mention.title is not None)
     }
     cited = list(said)
     groups = group(list(said.values()), serials, together=True)
@@ -59,10 +59,6 @@ def _join_anaphors(members: dict[Group, list[int]], mentions: tuple[Mention, ...
             members[group_of[mention.targets[0]]].append(i)
     for indexes in members.values():
         indexes.sort()
-
-
-def _is_named(mention: Mention) -> bool:
-    return mention.kind == "named" and mention.title is not None
 
 
 def _facts(at: int, mention: Mention, context: "_Context") -> DocumentFacts:

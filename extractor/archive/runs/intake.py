@@ -16,7 +16,6 @@ from .found import (
     IntakeError,
     Listed,
     Report,
-    SkipReason,
     Unlisted,
     absolute,
     is_address,
@@ -145,7 +144,7 @@ class _Walker:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if skip := self._skip(entry.name, entry.path):
+                    if skip := "own" if entry.path in self.own else skipped_name(entry.name):
                         self.report.skipped[skip] += 1
                     elif _is_folder(entry):
                         (linked if entry.is_symlink() else folders).append(entry.path)
@@ -169,9 +168,6 @@ class _Walker:
             files.append(FoundFile(entry.path, facts.st_size, facts.st_mtime_ns))
         else:
             self.report.skipped["special"] += 1
-
-    def _skip(self, name: str, path: str) -> SkipReason | None:
-        return "own" if path in self.own else skipped_name(name)
 
     def _matching(self, pattern: str) -> Iterator[FoundFile]:
         """Files that `pattern` fits, and all files of folders that it fits, by a link or not. "**" follows no links."""

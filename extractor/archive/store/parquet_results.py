@@ -132,7 +132,7 @@ class ParquetResults:
         for file in seen:
             like = self._of(file.sha256)
             if like is not None:
-                files.append(_seen(like, file))
+                files.append(_FileRow(file.path, file.size, file.modified_ns, "current", *like.row()[4:]))
         self._write_part(files, new.values())
         return ()
 
@@ -218,10 +218,6 @@ def _file_of(one: Prepared) -> _FileRow:
         told.get("pages", 0),
         reason,
     )
-
-
-def _seen(like: _FileRow, seen: SeenFile) -> _FileRow:
-    return _FileRow(seen.path, seen.size, seen.modified_ns, "current", *like.row()[4:])
 
 
 def _gone(one: _FileRow) -> _FileRow:

@@ -106,7 +106,7 @@ def _in_blocks(
     read = {one.id: one for one in cited}
     for queries, keys in (
         ((_OWN_IN_BLOCK, _CITED_IN_BLOCK), _blocks(cited)),
-        ((_OWN_OF_DAY, _CITED_OF_DAY), _days(cited)),
+        ((_OWN_OF_DAY, _CITED_OF_DAY), [(one.id, (one.serial_day,)) for one in cited if one.serial_day]),
     ):
         own_rows, cited_rows = matching_each(connection, queries, [key for _, key in keys])
         for n, *row in own_rows:
@@ -128,10 +128,6 @@ def _blocks(cited: Sequence[CitedRow]) -> list[tuple[int, _Key]]:
         if one.said.alone is None and (one.said.symbol is not None or one.said.title is not None)
         for span in spans(one.said)
     ]
-
-
-def _days(cited: Sequence[CitedRow]) -> list[tuple[int, _Key]]:
-    return [(one.id, (one.serial_day,)) for one in cited if one.serial_day]
 
 
 def _keys(connection: Connection, added: Iterable[int]) -> list[Sequence[Any]]:

@@ -57,7 +57,7 @@ def place_by_place(
     in_items = {reading.object_of(one) for one, entry in placed if entry is not None}
     found: list[Statement] = []
     for one, entry in placed:
-        if not _is_open(one) and not reading.is_beside(one, entry):
+        if not (_is_part(one) and one.places is None) and not reading.is_beside(one, entry):
             found.append(reading.with_wording(one, entry) if _is_part(one) else one)
         elif entry is not None or reading.object_of(one) not in in_items:
             found += list(reading.below(one, reading.inside(entry))) or [one]
@@ -87,11 +87,6 @@ def _is_part(said: Statement) -> bool:
     """Whether the paper changes a part of a document itself."""
     acts_itself = not said.reported and said.by is None and said.about is not None
     return said.act in _CHANGES and not said.whole and acts_itself
-
-
-def _is_open(said: Statement) -> bool:
-    """Whether a statement changes a document in places that it does not name itself."""
-    return _is_part(said) and said.places is None
 
 
 class _AmendingText:

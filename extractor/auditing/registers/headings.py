@@ -4,7 +4,7 @@ The wordings are data (lexicon/data/register_headings.csv). Headings may stand b
 missing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor import lexicon
 from extractor.lexicon.column_headings import column_field, known_headings
@@ -181,7 +181,7 @@ def _number_below(
         cells = [cell for row in below if index < len(row) and isinstance(cell := row[index], str) and cell]
         named = list(filter(_NUMBER_WITHIN.search, cells))
         if index not in taken and named and len(named) * 2 >= len(cells):
-            return {"number": index, **_date_beside(index, named, fields)}
+            return {"number": index, **({"date": index} if "date" not in fields and any(map(read_date, named)) else {})}
     return {}
 
 
@@ -198,11 +198,6 @@ def _date_below(rows: Sequence[Sequence[Cell]], headings: Sequence[str], fields:
 def _filled(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
     """The cells of a column that hold something."""
     return [row[index] for row in rows if index < len(row) and row[index] not in (None, "")]
-
-
-def _date_beside(index: int, cells: Iterable[str], fields: Mapping[str, int]) -> dict[str, int]:
-    """The column of dates, where no other is and the cells with the numbers hold them too."""
-    return {"date": index} if "date" not in fields and any(map(read_date, cells)) else {}
 
 
 def _says_more(earlier: str, later: str) -> bool:

@@ -208,11 +208,6 @@ def _year_fits(term: tuple[date, date | None], year: int) -> bool:
     return begin.year <= year and (end is None or year <= end.year)
 
 
-def _in_annex(analysis: Analysis, mention: Mention) -> bool:
-    """Forms and samples behind the signature are meant to be blank."""
-    return 0 < analysis.letterhead.body_end <= mention.start
-
-
 def _given_up(analysis: Analysis, span: Span) -> bool:
     """True if a serial stands there that OCR could not read: it is no blank (see ocr_rules)."""
     return any(repair.rule == UNREADABLE for repair in analysis.text.repairs_in(span[0], span[1] + 1))
@@ -231,7 +226,8 @@ def blank_number(analysis: Analysis) -> Iterator[Finding]:
         )
     by_symbol: dict[str, list[int]] = {}
     for index, mention in enumerate(analysis.mentions):
-        if mention.family != "blank" or mention.serial is not None or _in_annex(analysis, mention):
+        in_annex = 0 < analysis.letterhead.body_end <= mention.start  # forms there are meant to be blank
+        if mention.family != "blank" or mention.serial is not None or in_annex:
             continue
         if not _given_up(analysis, (mention.start, mention.end)):
             by_symbol.setdefault((mention.number or "").casefold(), []).append(index)

@@ -116,7 +116,7 @@ def _one_document(one: _NumberTold, other: _NumberTold) -> bool:
 def _two_subjects(same: Sequence[_NumberTold]) -> Iterator[Finding]:
     """One number and date about two quite different matters, in different files."""
     told = [one for one in same if one.subject and len(one.subject.split()) >= _WORDS and one.date]
-    words = {one.subject: _content_words(one.subject) for one in told}
+    words = {one.subject: set(re.findall(r"\w+", lexicon.fold_tone(one.subject or ""))) - _EMPTY_WORDS for one in told}
     seen: set[str] = set()
     for first, second in _with_what_follows(told):
         if first.file == second.file or first.date != second.date or second.file in seen:
@@ -145,10 +145,6 @@ def _with_what_follows(told: Sequence[_NumberTold]) -> Iterator[tuple[_NumberTol
         if first.file not in known and len(known) <= 1:
             known.add(first.file)
             yield from ((first, second) for second in told[at + 1 :])
-
-
-def _content_words(subject: str | None) -> set[str]:
-    return set(re.findall(r"\w+", lexicon.fold_tone(subject or ""))) - _EMPTY_WORDS
 
 
 def _duplicate_numbers(statements: Sequence[_NumberTold]) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ def candidates_of(content: str, units: Sequence[Passage]) -> list[Candidate]:
     """All candidates of a paper, in reading order."""
     columns = result_columns(content, units)
     found: list[Candidate] = []
-    under = _under(units)
+    under = Counter(unit.headings[-1] for unit in units if unit.headings and unit.row is None)
     named: Span | None = None
     restated: Passage | None = None
     for number, unit in enumerate(units):
@@ -99,11 +99,6 @@ def candidates_of(content: str, units: Sequence[Passage]) -> list[Candidate]:
 def result_columns(content: str, units: Sequence[Passage]) -> dict[int, int]:
     """For each table the column that tells what was done; -1 where none does."""
     return {table: _result_column(content, rows) for table, rows in _rows(units).items()}
-
-
-def _under(units: Sequence[Passage]) -> Counter[Span]:
-    """How many units stand right under each heading."""
-    return Counter(unit.headings[-1] for unit in units if unit.headings and unit.row is None)
 
 
 def _title(content: str, units: Sequence[Passage], unit: Passage, under: Counter[Span]) -> Span | None:

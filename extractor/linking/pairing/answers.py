@@ -1,9 +1,7 @@
 """From chosen clauses to answers: where each begins and ends, and which answers of a report belong to nothing."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from extractor.lexicon.patterns import deferred
 from extractor.linking.across_records import Given, Unlinked
 from extractor.linking.candidates.answers import Candidate
 from extractor.linking.candidates.clauses import trimmed
@@ -32,23 +30,10 @@ def answers_of(report: Responder, pairs: Sequence[ScoredPair]) -> Iterator[Answe
         for pair in members:
             candidate = report.candidates[pair.candidate]
             later = next((one for one in starts if one > pair.candidate), None)
-            first = pair.candidate == starts[0] and not _turns(report, candidate)
-            start = whole[0] if first else candidate.span[0]
+            start = whole[0] if pair.candidate == starts[0] else candidate.span[0]
             end = whole[1] if later is None else report.candidates[later].span[0]
             span = trimmed(report.read.paper.text.content, start, end)
             yield pair, _given(report, candidate, whole), span
-
-
-def _turns(report: Responder, candidate: Candidate) -> bool:
-    """True for a later sentence of a unit that names its matter, where the first one names another: "Đối với bãi rác,
-    Sở sẽ trả lời. Đối với trang trại, tỉnh đã phạt"."""
-    content = report.read.paper.text.content
-    start = report.read.units[candidate.unit].body
-    opens = content[: candidate.span[0]].rstrip()[-1:] == "."
-    return candidate.place > 0 and opens and all(_MATTER.match(content, at) for at in (start, candidate.span[0]))
-
-
-_MATTER = deferred(r"(?:về|đối với|với)\b", re.IGNORECASE)
 
 
 def _whole(report: Responder, number: int, chosen: set[int]) -> Span:

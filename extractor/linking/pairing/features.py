@@ -273,22 +273,8 @@ _FIRST_UNITS = 2
 
 
 def _places(paper: Analysis, spans: Sequence[Span]) -> list[tuple[str, ...]]:
-    """Places named in the spans, save those of a document that is cited right behind them and is of no check."""
-    return [
-        reference.labels
-        for span in spans
-        for reference in place_references(paper.text.content, *span)
-        if not _of_another(paper, reference.span)
-    ]
-
-
-def _of_another(paper: Analysis, span: Span) -> bool:
-    """True for "khoản 2 Điều 14 Luật Lưu trữ": the next words name a law or rule."""
-    for mention in paper.mentions:
-        if span[1] <= mention.start <= span[1] + 40:
-            gap = paper.text.content[span[1] : mention.start]
-            return not any(mark in gap for mark in ".;:,") and mention.family in ("law", "qppl", "named")
-    return False
+    """Places named in the spans."""
+    return [reference.labels for span in spans for reference in place_references(paper.text.content, *span)]
 
 
 def _documents(paper: Analysis, span: Span) -> frozenset[str]:

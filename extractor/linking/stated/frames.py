@@ -105,7 +105,7 @@ def frame_features(
     if found.keys() & {"task", "body_label", "under_body"} and not found.keys() & {"aspect_early", "near_tells"}:
         found["directive"] = 1.0
     if unit.row is not None:
-        found |= _columns(content, unit.row.heads)
+        found |= {f"column:{role}": 1.0 for head in unit.row.heads for role in roles_of(content[slice(*head)])}
     return found
 
 
@@ -233,7 +233,3 @@ def _place(content: str, unit: Passage, following: Passage | None) -> dict[str, 
 def subject_asks(subject: str) -> bool:
     """Whether the subject of a whole paper asks: "Danh mục nhiệm vụ … giao"; not "Tiến độ nhiệm vụ …"."""
     return _asks(subject) and not _tells(subject)
-
-
-def _columns(content: str, heads: Sequence[Span]) -> dict[str, float]:
-    return {f"column:{role}": 1.0 for head in heads for role in roles_of(content[slice(*head)])}

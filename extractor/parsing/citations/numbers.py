@@ -105,7 +105,7 @@ def number_after_so(content: str, at: int, end: int) -> Number | None:
         return Number(at, match.end(), match.group(), serial, int(match["year"]), None, "bare")
     if match[4]:
         symbol, family = match[4], "old"
-        if not _plausible_dash_sign(symbol):
+        if len(symbol) <= 1 or symbol.isdigit():  # "77-CP", "5762-KTTH": capitals, at least two
             return None
     elif match[6]:
         symbol, family = match[6], "old"
@@ -296,11 +296,6 @@ def _shorten(content: str, start: int, end: int) -> int | None:
         if not content[end].isalnum():
             return end
     return None
-
-
-def _plausible_dash_sign(symbol: str) -> bool:
-    """In the dash form without stroke ("77-CP", "5762-KTTH") the sign is one of capitals, at least two letters."""
-    return len(symbol) > 1 and not symbol.isdigit()
 
 
 def _footnote_mark(symbol: str) -> int:

@@ -198,7 +198,7 @@ def _article(content: str, start: int, end: int) -> Label | None:
         return None
     number, suffix, ordinal, point, dash = match.groups()
     body, closed = match.end(), bool(point.strip())
-    main = _ordinal(ordinal) if ordinal is not None else _numeral(number)
+    main = _ordinal(ordinal) if ordinal is not None else int(number) if number.isdigit() else ROMAN.get(number, 0)
     if not main:
         return None
     text = f"Điều {number}{suffix}" if ordinal is None else f"Điều thứ {ordinal.lower()}"
@@ -222,11 +222,6 @@ def _opens_heading(content: str, body: int, end: int) -> bool:
         return False
     numbered = content.find(" số ", body, min(body + _LONGEST_TYPE, end)) > 0
     return not (numbered and content.startswith(type_names(), body))
-
-
-def _numeral(number: str) -> int:
-    """The value of Arabic or Roman figures, 0 if they are none."""
-    return int(number) if number.isdigit() else ROMAN.get(number, 0)
 
 
 def _ordinal(words: str) -> int:

@@ -127,7 +127,7 @@ def _decimal_depth(stack: list[Open], label: Label) -> int | None:
     first = label.order[0] == 1
     if not (first or label.mark):
         return None
-    beside = _innermost(stack, "decimal")
+    beside = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].label.style == "decimal"), None)
     if beside is not None and label.prefix.count(".") == stack[beside].label.prefix.count("."):
         return beside
     if label.order[0] > _LATEST_START["decimal"]:
@@ -142,10 +142,6 @@ def _is_parent(opened: Label, prefix: str) -> bool:
     if opened.style not in ("article", "section", "roman", "chapter") or not prefix.isdigit():
         return False
     return opened.order == (int(prefix), 0)
-
-
-def _innermost(stack: list[Open], style: Style) -> int | None:
-    return next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].label.style == style), None)
 
 
 def _depth(tree: Tree, position: int, label: Label) -> int | None:

@@ -128,11 +128,7 @@ def decoded_name(info: ZipInfo) -> str:
         vietnamese = unicodedata.normalize("NFC", raw.decode("cp1258"))
     except UnicodeDecodeError:
         return shown
-    return vietnamese if all(c.isascii() or _is_vietnamese(c) for c in vietnamese) else shown
-
-
-def _is_vietnamese(letter: str) -> bool:
-    return letter in _VIETNAMESE or "Ạ" <= letter <= "ỹ"
+    return vietnamese if all(c.isascii() or (c in _VIETNAMESE or "Ạ" <= c <= "ỹ") for c in vietnamese) else shown
 
 
 def _unicode_path(extra: bytes, raw: bytes) -> bytes:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from extractor.lexicon.patterns import deferred
-from extractor.reading.lines import Line, Run
+from extractor.reading.lines import Line
 from extractor.record import record, replace
 
 WORD = deferred(r"[^\W\d_]+|[–—“”‘’…•§°«»·×±²³½]")
@@ -43,7 +43,7 @@ class Original:
             at = end
         self._starts = [word.start for word in self.words]
         text = "".join([*parts, decoded.text[at:]])
-        runs = tuple(self._run(run) for run in decoded.runs)
+        runs = tuple(replace(run, start=self.offset(run.start), end=self.offset(run.end)) for run in decoded.runs)
         cells = tuple((self.offset(start), self.offset(end)) for start, end in decoded.cells)
         self.line = replace(decoded, text=text, runs=runs, cells=cells, label=self.offset(decoded.label))
 
@@ -57,9 +57,6 @@ class Original:
             same = word.end - word.start == word.raw_end - word.raw_start
             return word.raw_start + at - word.start if same else word.raw_start
         return word.raw_end + at - word.end
-
-    def _run(self, run: Run) -> Run:
-        return replace(run, start=self.offset(run.start), end=self.offset(run.end))
 
     def cut(self, low: int, high: int) -> Iterator[tuple[int, int, OriginalWord | None]]:
         """`[low, high)` of the decoded line in pieces: decoded words (or the part of one), and what stands between."""

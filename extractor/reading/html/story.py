@@ -111,7 +111,7 @@ class HtmlStory:
             self._strong = 1 if change > 0 else 0
         if _CAPITALS.search(element.get("style") or ""):
             self._capital_elements.append(element)
-        if _is_note(element):
+        if bool(_NOTE.search(element.get("style") or "")) or _NOTE_CLASS.match(element.get("class") or "") is not None:
             self._flush()
             self._notes.append(element)
         self._open(element, tag)
@@ -285,7 +285,3 @@ def _weight(element: "etree._Element", tag: str) -> int:
     if style and "font-weight" in style.lower():
         return 1 if _BOLD.search(style) else -1 if _NOT_BOLD.search(style) else 0
     return 1 if tag in _STRONG else 0
-
-
-def _is_note(element: "etree._Element") -> bool:
-    return bool(_NOTE.search(element.get("style") or "")) or _NOTE_CLASS.match(element.get("class") or "") is not None

@@ -202,7 +202,9 @@ def _layout_lines(rows: Sequence[Row]) -> list[Line]:
     right: list[Line] = []
     width = max(map(len, rows), default=0)
     for row in rows:
-        if len(row) == 1 < width or (len(row) > 1 and not any(map(_has_text, row[1:])) and _is_body(row[0])):
+        if len(row) == 1 < width or (
+            len(row) > 1 and not any(map(_has_text, row[1:])) and sum(len(line.text) for line in row[0]) > _LONGEST_MARK
+        ):
             lines += left + right
             left, right = [], []
             lines += row[0]
@@ -218,11 +220,6 @@ def _layout_lines(rows: Sequence[Row]) -> list[Line]:
 
 def _has_text(cell: Cell) -> bool:
     return any(line.text for line in cell)
-
-
-def _is_body(cell: Cell) -> bool:
-    """Running text, not a line of a letterhead, stands in the cell."""
-    return sum(len(line.text) for line in cell) > _LONGEST_MARK
 
 
 def under_columns(cells: Row, edges: tuple[int, ...], widest: tuple[int, ...]) -> Row:

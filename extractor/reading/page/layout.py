@@ -124,7 +124,7 @@ class FileLayout:
             lines = [_seen(line, text.turn, text.seen) for line in lines]
         return PageLayout(
             [line for line in lines if line.kind != "margin"],
-            _stamp_lines(stamps, number, text.letters),
+            [make_line(row, number, text.letters) for row in make_rows(stamps, text.letters)],
             letters,
             text.seen.size,
             [line for line in lines if line.kind == "margin"],
@@ -264,10 +264,6 @@ def _belongs(piece: Piece, neighbour: Piece, size: float) -> bool:
         abs(piece.base - neighbour.base) < 2.2 * size and piece.x0 < neighbour.x1 + 60 and neighbour.x0 < piece.x1 + 60
     )
     return near and abs(piece.size - size) < 0.6
-
-
-def _stamp_lines(stamps: list[Piece], number: int, letters: Letters) -> list[Line]:
-    return [make_line(row, number, letters) for row in make_rows(stamps, letters)]
 
 
 def _without_page_numbers(rows: list[PageRow], height: float, number: int) -> tuple[list[PageRow], list[PageRow]]:

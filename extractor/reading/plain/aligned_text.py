@@ -43,7 +43,7 @@ def text_tables(lines: Sequence[str]) -> list[TextTable]:
     marked = [(list(_marks(number, lines[number])), _SIZE) for number in filled]
     found = []
     for table in find_aligned(bands_of(marked)):
-        if all(_one_a_column(cell) for row in table.rows for cell in row):
+        if all(len({mark.base for mark in cell}) == len(cell) for row in table.rows for cell in row):
             rows = [[[mark.of for mark in cell] for cell in row] for row in table.rows]
             found.append(TextTable(filled[table.start], filled[table.stop - 1] + 1, rows))
     return found
@@ -66,8 +66,3 @@ def _marks(number: int, line: str) -> Iterable[Mark]:
     else:
         for cell in _CELL.finditer(line):
             yield Mark(cell.start(), cell.end(), base, cell[0], False, (number, cell[0]))
-
-
-def _one_a_column(cell: Sequence[Mark]) -> bool:
-    """Whether every line has one part in the cell: more say that its tabs do not count columns."""
-    return len({mark.base for mark in cell}) == len(cell)
