@@ -15,13 +15,13 @@ from .asked import Wanted
 from .records import Said
 
 _FIGURE = deferred(
-    r"(?P<document>(?:số\s*)?\d+[-/][a-zđ0-9/&.-]*[a-zđ]{2,}[\w/-]*)"
+    r"(?=[\dsn])(?:(?P<document>(?:số\s*)?\d+[-/][a-zđ0-9/&.-]*[a-zđ]{2,}[\w/-]*)"
     r"|(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:1[0-2]|0?[1-9])/(?:19|20)\d\d(?!\d)"
     r"|ngày \d+(?: tháng \d+)?(?: năm \d+)?)"
     r"|(?P<share>(?P<told>\d[\d.]*)\s*/\s*(?P<whole>\d[\d.]*)(?!\s*/))"
     r"|(?P<percent>\d+(?:[.,]\d+)?)\s*%"
     r"|(?P<money>\d+(?:[.,]\d+)*\s*(?:(?:tỷ|triệu|nghìn|ngàn)(?:\s*đồng)?|đồng|đ\b))"
-    r"|(?P<figure>\d+(?:[.,]\d+)*)"
+    r"|(?P<figure>\d+(?:[.,]\d+)*))"
 )
 _TOKEN = deferred(r"#\w*|\w+|[.;:,]")
 _STOPS = frozenset(".;:,")
@@ -92,16 +92,15 @@ def _of_wishes(wanted: Wanted, said: Sequence[Said]) -> Iterator[str]:
 
 def _of_words(words: Sequence[str]) -> Iterator[str]:
     for kind, part in (("", words), ("start:", words[:_HEAD]), ("end:", words[-_TAIL:])):
-        yield from (f"{kind}{word}" for word in part if word not in _STOPS)
-        yield from (f"{kind}{one} {two}" for one, two in pairwise(part))
+        yield from [f"{kind}{word}" for word in part if word not in _STOPS]
+        yield from [f"{kind}{one} {two}" for one, two in pairwise(part)]
 
 
 def _beside_asked(words: Sequence[str]) -> Iterator[str]:
     """Two or three words, one of them of the recommendation: "đã @", "@ chưa @"."""
-    for at in range(len(words) - 1):
-        two = words[at : at + 2]
-        if _ASKED in two:
-            yield " ".join(two)
-        three = words[at : at + 3]
-        if _ASKED in three and len(three) > len(two):
-            yield " ".join(three)
+    for one, two, three in zip(words, words[1:], [*words[2:], ""], strict=False):
+        beside = _ASKED in (one, two)
+        if beside:
+            yield f"{one} {two}"
+        if three and (beside or three == _ASKED):
+            yield f"{one} {two} {three}"

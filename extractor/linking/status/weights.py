@@ -1,7 +1,7 @@
 """The weights of the features of an answer for each class. They are learned by `make train` and kept as a table."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -21,13 +21,19 @@ class ClassWeights:
 
     def odds(self, features: Iterable[str]) -> tuple[int, ...]:
         """Hundredths of the logarithm of the odds of each class; a feature without weights counts for nothing."""
-        rows = [row for name in ("bias", *features) if (row := self.weights.get(name)) is not None]
-        return tuple(map(sum, zip(*[map(int, row.split("\t")) for row in rows], strict=True)))
+        known = self.weights.keys() & {"bias", *features}
+        rows = map(_figures, map(self.weights.__getitem__, known))
+        return tuple(map(sum, zip(*rows, strict=True)))
 
     def best(self, features: Iterable[str]) -> ResponseStatus:
         """The likeliest class."""
         odds = self.odds(features)
         return self.classes[odds.index(max(odds))]
+
+
+@lru_cache(maxsize=32_768)
+def _figures(row: str) -> tuple[int, ...]:
+    return tuple(map(int, row.split("\t")))
 
 
 @cache
