@@ -30,6 +30,7 @@ _AUTHORITY = deferred(
 )
 _ONE_ALIKE = 0.5
 """Wrong letters: one letter that looks like another."""
+_FOR_BODIES = ("TM", "T/M")
 _DEPUTIES = ("PHÓ ", "QUYỀN ", "THỨ TRƯỞNG")
 """What opens the posts of those for whom nobody signs."""
 _NATIONAL = (
@@ -103,12 +104,19 @@ def posts_in_capitals() -> Phrasebook:
 
 def post_of(readings: Iterable[str], *, sure: bool = False) -> tuple[str, ...]:
     """The posts that a line in capitals may be, with the authority before them that most readings have: "KT. GIÁM ĐỐC";
-    () for another line."""
+    () for another line, as one that names the body for which is signed."""
     parted = list(map(_parted, readings))
+    if any(authority.startswith(_FOR_BODIES) or _is_body(shown) for authority, shown in parted):
+        return ()
     posts = posts_in_capitals().nearest((post for _, post in parted), sure=sure).phrases
     authorities = [authority for authority, _ in parted if authority]
     authority = max(authorities, key=authorities.count, default="")
     return tuple(f"{authority}{post}" for post in posts if not (authority and post.startswith(_DEPUTIES)))
+
+
+def _is_body(shown: str) -> bool:
+    """Whether a line is a body, or another phrase that stands alone, and no post."""
+    return lines_in_capitals().exactly(shown) is not None and posts_in_capitals().exactly(shown) is None
 
 
 def _parted(reading: str) -> tuple[str, str]:

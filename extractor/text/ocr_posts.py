@@ -3,7 +3,7 @@ left out. Where the letters leave several, the place decides: who signs for anot
 is named after it. What is still in doubt stays as it was read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from extractor.lexicon.folding import fold_tone
@@ -64,10 +64,21 @@ def post_changes(text: Text) -> Iterator[Change]:
         _decide(line, above.post if above is not None else "", heads)
     for above, line in pairwise(lines):
         _set_above(above, line)
+    yield from _pieces(text, {line.post for line in lines})
     for line in lines:
         dirty = not line.shown[0].isalnum() or _letters(line.post) != _letters(line.shown)
         if line.post and dirty:
             yield Change(line.span[0], line.span[0] + len(line.shown), line.post, "ocr_phrase")
+
+
+def _pieces(text: Text, posts: Set[str]) -> Iterator[Change]:
+    """A word of a post that stands on a line of its own beside it was read a second time under the seal."""
+    shown = [text.content[paragraph.start : paragraph.end].strip() for paragraph in text.paragraphs]
+    for i, paragraph in enumerate(text.paragraphs):
+        near = [line.split() for line in (*shown[max(i - 1, 0) : i], *shown[i + 1 : i + 2]) if line in posts]
+        doubted = text.confidence(paragraph.start, paragraph.end) < _READ
+        if doubted and shown[i].isupper() and any(shown[i] in words for words in near):
+            yield Change(paragraph.start, paragraph.end, "", "ocr_dirt")
 
 
 def posts_in_doubt(text: Text, span: Span) -> tuple[str, ...]:

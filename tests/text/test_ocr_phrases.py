@@ -45,6 +45,8 @@ POSTS = [
     (("… BÍ THƯ",), ("BÍ THƯ", "PHÓ BÍ THƯ", "THƯỜNG TRỰC BAN BÍ THƯ", "TỔNG BÍ THƯ"), "the end of four"),
     (("II. CHỦ TICH",), ("TL. CHỦ TỊCH",), "an authority with a letter that looks like another"),
     (("KT. VIÊN TRUỞNG 4 zZ",), ("KT. VIỆN TRƯỞNG",), "a signature behind it"),
+    (("TM. ỦY BAN NHÂN DÂN", "… ỦY BAN NHÂN DÂN"), (), "a body, and no end of CHỦ TỊCH ỦY BAN NHÂN DÂN"),
+    (("TM: UỶ BAN NHÂN DẤN",), (), "who signs for a body names it"),
     (("NGÔ VĂN QUANG",), (), "a name"),
     (("BIÊN BẢN HỌP",), (), "a title"),
     (("2: PPP", "… NG"), (), "too few letters"),
@@ -54,6 +56,11 @@ POSTS = [
 @pytest.mark.parametrize(("readings", "posts", "why"), POSTS, ids=[case[-1] for case in POSTS])
 def test_posts_by_all_readings(readings: tuple[str, ...], posts: tuple[str, ...], why: str) -> None:
     assert set(post_of(readings)) == set(posts), why
+
+
+def test_a_word_of_a_post_that_was_read_twice_is_no_line_of_its_own() -> None:
+    text = ocr_text("Mở đầu của văn bản.", "CHỦ TỊCH", "CHỦ", "Ngô Văn Quang", confidence=0.5)
+    assert text.content.split("\n")[1:] == ["CHỦ TỊCH", "", "Ngô Văn Quang"]
 
 
 PLACED = [
