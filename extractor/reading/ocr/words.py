@@ -25,7 +25,7 @@ _UNSURE = 0.3
 _SURE_LINE = 0.6
 _SIGN = deferred(r"[/|⁄]\W?[A-ZĐÐ]{2}")
 """What a document number ends with: "/QĐ-BTP" is never dirt."""
-_STROKES = "/|⁄"
+_STROKES, _AS_HIGH = "/|⁄", 0.7
 _LABEL = deferred(r"(?:[|!¡§]{1,3}[.)])")
 """A label whose figure was taken for a mark: "¡." behind "Điều"."""
 _UNSURE_MARK = 0.6
@@ -59,10 +59,13 @@ def pieces_of(lines: list[list[Word]], dpi: float) -> tuple[list[Piece], list[Pi
 
 
 def _doubt_before_sign(line: list[Word], kept: list[Word]) -> None:
-    """What is left out between a figure and the stroke of a sign may be a figure too: "43 # /QĐ-BTP" by pen."""
+    """What is left out between a figure and the stroke of a sign is a figure too if it is as high: of "43 # /QĐ-BTP" by
+    pen the serial is given up, and stays one of its readings."""
     for figure, dirt, sign in zip(line, line[1:], line[2:], strict=False):
-        if dirt not in kept and any(map(str.isdigit, figure.text)) and sign.text[0] in _STROKES:
-            figure.confidence = min(figure.confidence, _UNSURE)
+        is_high = dirt.bottom - dirt.top > _AS_HIGH * (figure.bottom - figure.top)
+        if dirt not in kept and is_high and figure.text.isdecimal() and sign.text[0] in _STROKES:
+            figure.others += (figure.text,)
+            figure.text, figure.confidence = COVERED, min(figure.confidence, _UNSURE)
 
 
 def columns_of(line: list[Word], usual: float) -> list[list[Word]]:
