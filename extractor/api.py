@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.operations.extract import extract_data
 from extractor.operations.isolation import read_each
+from extractor.publishing.words.messages import known_language
 from extractor.publishing.words.worded import word_data, worded_check, worded_trace
 from extractor.reading.options import Options
 from extractor.reading.source import Source
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 File = str | Path | Source | bytes | BinaryIO
 Files = File | Iterable[File]
-LANGUAGES = ("vi", "en")
 
 
 def extract(file: File, *, options: Options | None = None, lang: str = "vi", workers: int = 1) -> "Document":
@@ -29,7 +29,7 @@ def extract(file: File, *, options: Options | None = None, lang: str = "vi", wor
     """
     from extractor.models import Document
 
-    language = _language(lang)
+    language = known_language(lang)
     (source,) = _each(file, options)
     if workers:
         from extractor.operations.reader_process import document_in
@@ -59,7 +59,7 @@ def extract_many(
     """
     from extractor.models import Document
 
-    language, sources = _language(lang), _each(files, options)
+    language, sources = known_language(lang), _each(files, options)
 
     def documents() -> "Iterator[Document]":
         for data in read_each(sources, extract_data, options=options, workers=workers):
@@ -84,7 +84,7 @@ def trace(files: Files, *, options: Options | None = None, lang: str = "vi", wor
     """The recommendations that `files` state, each with the responses that other files give (`operations.trace`)."""
     from extractor.operations.trace import trace as operation
 
-    return worded_trace(operation(_each(files, options), options=options, workers=workers), _language(lang))
+    return worded_trace(operation(_each(files, options), options=options, workers=workers), known_language(lang))
 
 
 def check(
@@ -100,15 +100,9 @@ def check(
     """Each document that `files` cite, looked up in `registers` and among `files` themselves (`operations.check`)."""
     from extractor.operations.check import check as operation
 
-    language = _language(lang)
+    language = known_language(lang)
     answer = operation(_each(files, options), registers, columns=columns, as_of=as_of, options=options, workers=workers)
     return worded_check(answer, language)
-
-
-def _language(lang: str) -> str:
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
-    return lang
 
 
 def _each(files: Files, options: Options | None) -> list[str | Path | Source]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.archive.store.store import Archive as StoredArchive
-from extractor.publishing.words.messages import LANGUAGES
+from extractor.publishing.words.messages import known_language
 
 if TYPE_CHECKING:
     from extractor.archive.questions.citing import CitedPlaces
@@ -61,7 +61,9 @@ class AskedArchive(StoredArchive):
 
         with self.reading() as connection:
             chosen = chosen_sources(connection, names)
-            return worded_trace(review_archive(connection, chosen, decisions=holding(connection)).trace, _known(lang))
+            return worded_trace(
+                review_archive(connection, chosen, decisions=holding(connection)).trace, known_language(lang)
+            )
 
     def check(
         self,
@@ -89,7 +91,7 @@ class AskedArchive(StoredArchive):
                 citations=rows,
                 summary=counts(connection, judged.register),
             )
-        return worded_check(found, _known(lang))
+        return worded_check(found, known_language(lang))
 
     def decide(
         self,
@@ -125,7 +127,7 @@ class AskedArchive(StoredArchive):
         if kind is None:
             raise ValueError(f"{path}: .csv, .jsonl or .parquet is wanted")
         with self.reading() as connection:
-            return export(connection, what, kind, str(path), Exported(_known(lang)))
+            return export(connection, what, kind, str(path), Exported(known_language(lang)))
 
     def dossiers(self) -> "Sequence[DossierHead]":
         """The dossiers of the workbench, the newest first."""
@@ -134,12 +136,6 @@ class AskedArchive(StoredArchive):
 
         with self.reading() as connection:
             return visible(connection, LOCAL)
-
-
-def _known(lang: str) -> str:
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
-    return lang
 
 
 Archive = AskedArchive

@@ -16,6 +16,14 @@ from .web_words import WEB_WORDS
 
 LANGUAGES: Final = ("vi", "en")
 
+
+def known_language(lang: str) -> str:
+    """`lang`, if there are words in it. Raises ValueError."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
+    return lang
+
+
 TABLE: Final[dict[str, tuple[str, str]]] = {
     # The command line
     "usage": ("cách dùng", "usage"),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice, takewhile
-from string import ascii_uppercase
 from typing import Final
+
+from xlsxwriter.utility import xl_col_to_name
 
 from extractor.auditing.registers.headings import MappingError, find_layout
 from extractor.auditing.registers.isolated import tables
@@ -55,8 +56,8 @@ def register_view(path: str, columns: Mapping[str, str], options: Options) -> Re
     return RegisterView(
         found.entries,
         found.rejections,
-        {_letter(one.index): one.field for _, one in found.columns},
-        tuple(map(_letter, range(max((len(cells) for _, cells in rows), default=0)))),
+        {xl_col_to_name(one.index): one.field for _, one in found.columns},
+        tuple(map(xl_col_to_name, range(max((len(cells) for _, cells in rows), default=0)))),
         rows,
         tuple((one.row, one.reason.plain, one.words) for one in found.rejected[:_ROWS]),
         found.error.notice.plain if found.error else None,
@@ -70,12 +71,6 @@ def fits(path: str, columns: Mapping[str, str], options: Options) -> bool:
     except MappingError:
         return False
     return True
-
-
-def _letter(index: int) -> str:
-    """The column with this index from 0, as spreadsheets name it."""
-    above, last = divmod(index, len(ascii_uppercase))
-    return (ascii_uppercase[above - 1] if above else "") + ascii_uppercase[last]
 
 
 def _first_rows(path: str, options: Options) -> tuple[tuple[int, tuple[str, ...]], ...]:
